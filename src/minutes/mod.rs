@@ -1,0 +1,10 @@
+//! Source text to model: meetings, agenda items, case numbers and dates. No I/O.
+
+pub mod case_number;
+pub mod model;
+
+pub use case_number::CaseNumber;
+pub use model::{
+    Access, AgendaItem, Attachment, Decision, Lines, Meeting, MeetingKind, Person, Section,
+    SectionKind, TocEntry, Warning, WarningKind,
+};

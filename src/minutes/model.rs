@@ -1,0 +1,267 @@
+//! The model of published minutes: meetings, agenda items and what was decided.
+//!
+//! Everything the parser finds is verbatim: a `text` is the printed lines
+//! themselves, joined by `\n`, and every part names the lines of the source it
+//! stands on. Mending of extraction faults never reaches these types; it is
+//! applied where text is compared or indexed (see `faults`).
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+use super::case_number::CaseNumber;
+
+/// A span of whole lines in a source file, 1-based, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Lines {
+    /// First line, counted from 1.
+    pub first: usize,
+    /// Last line, never before `first`.
+    pub last: usize,
+}
+
+impl Lines {
+    /// Returns the span of the single line `line`.
+    pub fn one(line: usize) -> Self {
+        Self {
+            first: line,
+            last: line,
+        }
+    }
+}
+
+/// One meeting (møde) as its minutes tell of it: one source file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// The municipality (kommune), by its bare name ("Albertslund"); `None` if
+    /// the source does not say.
+    pub municipality: Option<String>,
+    /// The body that met (udvalg, råd, forum), as printed.
+    pub committee: Option<String>,
+    /// Whether these are minutes or only the agenda.
+    pub kind: MeetingKind,
+    /// The day of the meeting (mødedato).
+    pub date: Option<Date>,
+    /// The hour it began, where printed.
+    pub start_time: Option<Time>,
+    /// Where it was held (mødested), as printed.
+    pub place: Option<String>,
+    /// Those who took part (mødedeltagere), in printed order.
+    pub participants: Vec<Person>,
+    /// Those absent (fraværende) from the whole meeting, where the head says so.
+    pub absent: Vec<Person>,
+    /// The table of contents (indholdsfortegnelse), in printed order.
+    pub table_of_contents: Vec<TocEntry>,
+    /// The agenda items (dagsordenspunkter), in the order they were taken.
+    pub items: Vec<AgendaItem>,
+    /// What the parser noticed and could not settle, or mended for the index.
+    pub warnings: Vec<Warning>,
+}
+
+/// What kind of document a meeting was read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingKind {
+    /// Minutes (referat, beslutningsprotokol): what was decided.
+    #[default]
+    Minutes,
+    /// An agenda (dagsorden): what is to be decided.
+    Agenda,
+}
+
+/// A person as minutes name one: participants and absent members.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The name as printed.
+    pub name: String,
+    /// Title or office in brackets after the name, as printed, or a function
+    /// before it ("Forperson") where nothing stands in brackets.
+    pub role: Option<String>,
+    /// Party letter (partibogstav), when the brackets hold just that.
+    pub party: Option<String>,
+    /// The member who stood in (stedfortræder), where the minutes name one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub substitute: Option<String>,
+}
+
+/// One line of the table of contents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TocEntry {
+    /// Printed item number, where the table has them.
+    pub number: Option<String>,
+    /// Title as printed, without dot leaders; may be cut short ("…").
+    pub title: String,
+    /// Printed page number.
+    pub page: Option<u32>,
+    /// Whether the table marks the item as closed (lukket).
+    pub closed: bool,
+    /// Line in the source.
+    pub line: usize,
+}
+
+/// One item on the agenda (dagsordenspunkt), in the order it was taken.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AgendaItem {
+    /// Place in the meeting, counted from 1, closed items included.
+    pub position: usize,
+    /// Printed number ("3", "1.1", "101"); `None` where the layout has none.
+    pub number: Option<String>,
+    /// Title as printed, wrapped lines joined by one space.
+    pub title: String,
+    /// The number of the case (sag) the item handles.
+    pub case_number: Option<CaseNumber>,
+    /// Whether the public may read it. Of a closed item nothing but number,
+    /// title, case number and lines is kept.
+    pub access: Access,
+    /// The sections in printed order.
+    pub sections: Vec<Section>,
+    /// Every decision (beslutning) printed under the item, in printed order:
+    /// those of earlier bodies first, this meeting's own usually last.
+    pub decisions: Vec<Decision>,
+    /// Attachments (bilag) in printed order.
+    pub attachments: Vec<Attachment>,
+    /// Members absent (fraværende) at this item, in printed order.
+    pub absent: Vec<Person>,
+    /// From the heading to the last line with text.
+    pub lines: Lines,
+}
+
+impl AgendaItem {
+    /// Returns the decision (beslutning) of this very meeting, `None` if the
+    /// minutes state none.
+    pub fn decision(&self) -> Option<&Decision> {
+        self.decisions.iter().rev().find(|decision| decision.own)
+    }
+
+    /// Returns the recommendation (indstilling) to the body, `None` if there
+    /// is none.
+    pub fn recommendation(&self) -> Option<&Section> {
+        self.section(SectionKind::Recommendation)
+    }
+
+    /// Returns the first section of `kind`.
+    pub fn section(&self, kind: SectionKind) -> Option<&Section> {
+        self.sections.iter().find(|section| section.kind == kind)
+    }
+
+    /// Returns whether the item is closed (lukket punkt).
+    pub fn is_closed(&self) -> bool {
+        self.access == Access::Closed
+    }
+}
+
+/// Who may read something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Access {
+    /// Published for everybody (åbent).
+    Open,
+    /// Not for the public (lukket), or not proven open.
+    #[default]
+    Closed,
+}
+
+/// One section of an agenda item (afsnit): a label and the text under it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// What the label means.
+    pub kind: SectionKind,
+    /// The label as printed; `None` for text without one.
+    pub label: Option<String>,
+    /// From the label to the last line with text.
+    pub lines: Lines,
+    /// The text below the label, verbatim, outer blank lines left out.
+    pub text: String,
+    /// The line `text` begins on.
+    pub text_line: usize,
+}
+
+/// The meaning of a section label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionKind {
+    /// Why the item is on the agenda (anledning, tema, indledning).
+    Occasion,
+    /// Recommendation to the body (indstilling).
+    Recommendation,
+    /// Summary (resumé).
+    Summary,
+    /// Case presentation (sagsfremstilling).
+    CasePresentation,
+    /// Earlier handling (historik, sagsforløb, tidligere behandling).
+    History,
+    /// Vision and policies of the municipality (vision og politikker).
+    Policies,
+    /// Finances (økonomi).
+    Finances,
+    /// Legal basis (lovgrundlag).
+    LegalBasis,
+    /// The citizens' perspective (borgerperspektiv).
+    CitizenPerspective,
+    /// Consultation (høring).
+    Consultation,
+    /// Staff (personale).
+    Staff,
+    /// Who decides, and the way there (kompetence, sagsgang).
+    Procedure,
+    /// Decision (beslutning).
+    Decision,
+    /// Attachments (bilag).
+    Attachments,
+    /// Absent members (fraværende).
+    Absent,
+    /// Text without a label of its own.
+    Other,
+}
+
+/// A decision (beslutning) printed under an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The body that decided, where the label names one.
+    pub body: Option<String>,
+    /// The day it decided, where the label names one.
+    pub date: Option<Date>,
+    /// Whether it is this meeting's own decision, not an earlier body's.
+    pub own: bool,
+    /// The text, verbatim.
+    pub text: String,
+    /// From the label to the last line with text.
+    pub lines: Lines,
+    /// The line `text` begins on.
+    pub text_line: usize,
+}
+
+/// An attachment (bilag), by its printed name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Name as printed.
+    pub title: String,
+    /// Whether it is published; that of its item unless marked otherwise.
+    pub access: Access,
+    /// Line in the source.
+    pub line: usize,
+}
+
+/// Something noticed in a source, with its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// Line in the source, counted from 1; 0 for the file as a whole.
+    pub line: usize,
+    /// What kind of thing it is.
+    pub kind: WarningKind,
+    /// One sentence in English. Never quotes from a closed item.
+    pub message: String,
+}
+
+/// The kinds of [`Warning`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WarningKind {
+    /// Table of contents and items disagree.
+    TableOfContents,
+    /// Something every meeting should have was not found.
+    Missing,
+    /// A fault of the extraction from PDF, mended in the index only.
+    ExtractionFault,
+    /// Numbers out of order or given twice.
+    Numbering,
+}
