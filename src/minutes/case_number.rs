@@ -1,25 +1,993 @@
 //! Case numbers (sagsnumre) in all the forms municipalities print.
+//!
+//! Most municipalities number their cases by journal number (see
+//! [`journal_number`](super::journal_number)); the other forms are told by
+//! their shape, see [`CaseNumberForm`]. How sure the reader must be depends on
+//! where the number stands: a line of its own and running text must show an
+//! unmistakable number, behind a label (`Sagsnr.:`) nearly anything will do.
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// The number of a case, in whichever form its municipality uses.
+use super::case_label::{self, LabelStrength};
+use super::cursor::{Cursor, all_digits, is_dash, may_begin, may_end};
+use super::journal_number::{Facet, JournalNumber, JournalPrefix, KleNumber};
+
+/// A line longer than this is no case number; it spares the reader the trouble.
+const MAX_NUMBER_BYTES: usize = 120;
+
+/// The number of a case (sag), in whichever form its municipality uses.
+///
+/// Serialised as `{"form": …, "printed": …, "canonical": …}`.
+///
+/// ```
+/// use referat::minutes::CaseNumber;
+///
+/// let number = CaseNumber::from_line("00.30.08-000-1-24").expect("a case number");
+/// assert_eq!(number.printed(), "00.30.08-000-1-24");
+/// assert_eq!(number.canonical(), "00.30.08-Ø00-1-24");
+/// assert!(number.was_mended());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Stored", try_from = "Stored")]
 pub struct CaseNumber {
-    canonical: String,
+    value: Value,
     printed: String,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Value {
+    Journal(JournalNumber),
+    Other {
+        form: CaseNumberForm,
+        canonical: String,
+    },
+}
+
+/// The forms of case numbers seen in published minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseNumberForm {
+    /// Journal number on KLE (journalnummer): `85.11.20-A26-1-24`.
+    JournalNumber,
+    /// `EMN-2023-009832` (Aarhus, Silkeborg).
+    EmnYear,
+    /// Year and serial: `2013-006244` (Middelfart).
+    YearSerial,
+    /// Year and serial with a slash: `20/8545` (Vejen, Aabenraa and many more).
+    YearSlash,
+    /// Municipality code (kommunekode), year, serial: `330-2018-3619` (Slagelse).
+    MunicipalityYear,
+    /// A plain integer of five digits or more: `299835` (Roskilde).
+    Integer,
+    /// Body, serial, year and kind: `ØU-55/07-O` (Hørsholm).
+    BodySerial,
+    /// A region's number: `1-51-71-3321-08` (Midtjylland).
+    Region,
+    /// A ministry's number: `2002/1070/221-1`.
+    Ministry,
+}
+
+/// A line with a label for the case number (`Sagsnr.`, `Journal nr.:`, …).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelledCase {
+    /// The number; `None` when the label stands without one, because it is
+    /// missing or follows on the next line.
+    pub number: Option<CaseNumber>,
+    /// What else the line says, outer white space and commas left out
+    /// (`Dok.nr.: 330-2018-488200 Åbent`); often empty.
+    pub rest: String,
+}
+
+/// How sure one can be, by where it stands, that a text is a case number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Context {
+    /// On its own: only what can be nothing else.
+    Bare,
+    /// Behind a label or on the line after one.
+    Labelled,
+    /// Typed by a person who looks a case up: as behind a label, and spaces,
+    /// dashes and slashes stand for each other.
+    Typed,
+}
+
 impl CaseNumber {
-    /// Returns the one spelling used for comparing.
-    pub fn canonical(&self) -> String {
-        self.canonical.clone()
+    /// Reads a line that is nothing but an unmistakable case number, such as a
+    /// journal number or `EMN-…`; Markdown marks around it count for nothing.
+    ///
+    /// Returns `None` for anything else: an empty line, `2024`, `28/11`, a date,
+    /// a time, an amount, a plain integer, a number with text beside it.
+    pub fn from_line(line: &str) -> Option<Self> {
+        let line = line.trim_matches(|c: char| c.is_whitespace() || is_markdown_mark(c));
+        Self::read(line, Context::Bare)
     }
-    /// Returns the number as it stands in the source.
+
+    /// Reads a line that begins with an unmistakable number and goes on with
+    /// text, as in `ØU-55/07-O Godkendelse af dagsorden`. Returns the number
+    /// and what follows it, trimmed and perhaps empty.
+    ///
+    /// Only journal numbers, `EMN-…` and [`CaseNumberForm::BodySerial`] count,
+    /// since other forms begin sentences too.
+    pub fn from_line_start(line: &str) -> Option<(Self, &str)> {
+        let line = line.trim_start_matches(|c: char| c.is_whitespace() || is_markdown_mark(c));
+        let (number, rest) = take(line, Context::Bare)?;
+        matches!(
+            number.form(),
+            CaseNumberForm::JournalNumber | CaseNumberForm::EmnYear | CaseNumberForm::BodySerial
+        )
+        .then_some((number, rest))
+    }
+
+    /// Reads a line that begins with a label for the case number, in any case,
+    /// with or without colon.
+    ///
+    /// Returns `None` if there is no such label, if the line is a sentence that
+    /// only begins with one, or if it gives an item number (`Sag nr. 129`) or a
+    /// document number (`Dok.nr.`).
+    ///
+    /// ```
+    /// use referat::minutes::CaseNumber;
+    ///
+    /// let line = CaseNumber::from_labelled_line("Sagsid.: 20/33839, Sagsinitialer: AGVA")
+    ///     .expect("a labelled line");
+    /// assert_eq!(line.number.map(|number| number.canonical()).as_deref(), Some("20/33839"));
+    /// assert_eq!(line.rest, "Sagsinitialer: AGVA");
+    /// ```
+    pub fn from_labelled_line(line: &str) -> Option<LabelledCase> {
+        let label = case_label::read(line)?;
+        let context = match label.strength {
+            LabelStrength::Sure => Context::Labelled,
+            LabelStrength::Doubtful => Context::Bare,
+        };
+        if let Some((number, rest)) = take(label.value, context) {
+            return Some(LabelledCase {
+                number: Some(number),
+                rest: rest.to_owned(),
+            });
+        }
+        let value = label.value.trim();
+        let stands_alone = label.has_colon || value.is_empty() || is_next_label(value);
+        (label.strength == LabelStrength::Sure && stands_alone).then(|| LabelledCase {
+            number: None,
+            rest: value.to_owned(),
+        })
+    }
+
+    /// Reads a value known to be a case number, such as the line after a label:
+    /// every form, letter-spaced by text recognition or with initials before it
+    /// (`DIKEOL / 08/3208`).
+    ///
+    /// Returns `None` if it is none of the known forms, the empty text included.
+    pub fn from_value(value: &str) -> Option<Self> {
+        let value = value.trim_matches(|c: char| {
+            c.is_whitespace() || is_markdown_mark(c) || matches!(c, ',' | ';' | '.' | ':')
+        });
+        Self::read(value, Context::Labelled)
+    }
+
+    /// Returns the one spelling used for comparing.
+    ///
+    /// That of a journal number is described at [`JournalNumber::canonical`];
+    /// the others keep their zeros and separators and have letters in upper case.
+    pub fn canonical(&self) -> String {
+        match &self.value {
+            Value::Journal(number) => number.canonical(),
+            Value::Other { canonical, .. } => canonical.clone(),
+        }
+    }
+
+    /// Returns the number as printed. Only white space that text recognition
+    /// put between its characters is left out.
     pub fn printed(&self) -> &str {
         &self.printed
     }
-    /// Returns every prefix level, widest first, the canonical form last.
+
+    /// Returns which form the number has.
+    pub fn form(&self) -> CaseNumberForm {
+        match &self.value {
+            Value::Journal(_) => CaseNumberForm::JournalNumber,
+            Value::Other { form, .. } => *form,
+        }
+    }
+
+    /// Returns the journal number (journalnummer); `None` for the other forms.
+    pub fn journal_number(&self) -> Option<&JournalNumber> {
+        match &self.value {
+            Value::Journal(number) => Some(number),
+            Value::Other { .. } => None,
+        }
+    }
+
+    /// Returns every prefix level, widest first and the canonical form last:
+    /// see [`JournalNumber::prefixes`]. The other forms have one level.
     pub fn prefixes(&self) -> Vec<String> {
-        vec![self.canonical.clone()]
+        match &self.value {
+            Value::Journal(number) => number.prefixes(),
+            Value::Other { canonical, .. } => vec![canonical.clone()],
+        }
+    }
+
+    /// Returns the facet (`P35`) of a journal number; `None` for the other forms.
+    pub fn facet(&self) -> Option<String> {
+        self.journal_number()
+            .map(|number| number.facet().to_string())
+    }
+
+    /// Returns whether this is a meeting case (mødesag, facet `P35`), which
+    /// collects unrelated matters.
+    pub fn is_meeting_case(&self) -> bool {
+        self.journal_number()
+            .is_some_and(|number| number.facet() == Facet::MEETINGS)
+    }
+
+    /// Returns whether another sign was read for the facet letter Ø: the
+    /// printed form has 0, O or Ö there.
+    pub fn was_mended(&self) -> bool {
+        self.journal_number()
+            .is_some_and(|number| number.facet().letter() == 'Ø')
+            && !self.printed.contains(['Ø', 'ø', '\u{338}'])
+    }
+
+    pub(crate) fn read(text: &str, context: Context) -> Option<Self> {
+        let text = text.trim();
+        if text.is_empty() || text.len() > MAX_NUMBER_BYTES {
+            return None;
+        }
+        let journal = match context {
+            Context::Bare => JournalNumber::parse(text),
+            Context::Labelled | Context::Typed => parse_freely(text),
+        };
+        if let Some(number) = journal {
+            return Some(Self::journal(number, text.to_owned()));
+        }
+        if let Some((form, canonical)) = other_form(text, context) {
+            return Some(Self {
+                value: Value::Other { form, canonical },
+                printed: text.to_owned(),
+            });
+        }
+        if context == Context::Bare {
+            return None;
+        }
+        letter_spaced(text).or_else(|| behind_initials(text))
+    }
+
+    fn journal(number: JournalNumber, printed: String) -> Self {
+        Self {
+            value: Value::Journal(number),
+            printed,
+        }
+    }
+}
+
+/// Finds the case numbers in running text: journal numbers with a serial
+/// number, `EMN-…`, and `yy/n` with three or more digits behind the slash or
+/// behind a label.
+///
+/// Returns each with its byte range in `text`, in order and never overlapping;
+/// document numbers (`Dok.nr. 24/12345`) are passed over.
+///
+/// ```
+/// use referat::minutes::case_number::find_all;
+///
+/// let found = find_all("Se også sag 85.11.20-A26-1-24.");
+/// assert_eq!(found.len(), 1);
+/// assert_eq!(found[0].0, 9..26);
+/// ```
+pub fn find_all(text: &str) -> Vec<(Range<usize>, CaseNumber)> {
+    let mut found = Vec::new();
+    let mut free_from = 0;
+    for (start, first) in text.char_indices() {
+        let may_be_first = first.is_ascii_digit() || matches!(first, 'E' | 'e');
+        if start < free_from || !may_be_first || !may_begin(text, start) {
+            continue;
+        }
+        let Some((range, value)) = scan_running(text, start) else {
+            continue;
+        };
+        if !may_end(text, range.end) {
+            continue;
+        }
+        let printed = text.get(range.clone()).unwrap_or_default().to_owned();
+        free_from = range.end;
+        found.push((range, CaseNumber { value, printed }));
+    }
+    found
+}
+
+fn scan_running(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
+    let mut cursor = Cursor::starting_at(text, start);
+    if let Some(number) = JournalNumber::scan_running(&mut cursor) {
+        return Some((start..cursor.at(), Value::Journal(number)));
+    }
+    let is_part = |c: char| c.is_ascii_alphanumeric() || is_dash(c) || c == '/';
+    let mut end = start;
+    let mut has_slash = false;
+    while let Some(part) = cursor.eat(is_part) {
+        if part.is_ascii_alphanumeric() {
+            end = cursor.at();
+        }
+        has_slash |= part == '/';
+        if cursor.at() - start > MAX_NUMBER_BYTES {
+            return None;
+        }
+    }
+    let number = text.get(start..end)?;
+    let may_be_number = has_slash || number.starts_with(['E', 'e']);
+    let before = text.get(..start)?;
+    if !may_be_number || case_label::is_document_label(before) {
+        return None;
+    }
+    let context = if case_label::ends_with_label(before) {
+        Context::Labelled
+    } else {
+        Context::Bare
+    };
+    let (form, canonical) = other_form(number, context)?;
+    matches!(form, CaseNumberForm::EmnYear | CaseNumberForm::YearSlash)
+        .then_some((start..end, Value::Other { form, canonical }))
+}
+
+/// Reads the longest run of words at the start of `text` that is a number.
+fn take(text: &str, context: Context) -> Option<(CaseNumber, &str)> {
+    const MAX_WORDS: usize = 24;
+    let text = text.trim_start();
+    let ends: Vec<usize> = word_ends(text)
+        .take(MAX_WORDS)
+        .take_while(|&end| end <= MAX_NUMBER_BYTES)
+        .collect();
+    ends.into_iter().rev().find_map(|end| {
+        let words = text.get(..end)?;
+        let words = words.trim_end_matches(is_outer_punctuation);
+        let number = CaseNumber::read(words, context)?;
+        let rest = text.get(words.len()..)?;
+        let rest = rest
+            .trim_start_matches(|c: char| c.is_whitespace() || is_outer_punctuation(c))
+            .trim_end();
+        Some((number, rest))
+    })
+}
+
+fn word_ends(text: &str) -> impl Iterator<Item = usize> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = chars.next() {
+            let is_last = chars.peek().is_none_or(|(_, next)| next.is_whitespace());
+            if is_last && !c.is_whitespace() {
+                return Some(at + c.len_utf8());
+            }
+        }
+        None
+    })
+}
+
+fn is_outer_punctuation(c: char) -> bool {
+    matches!(c, ',' | ';' | '.' | ':' | '*')
+}
+
+fn is_markdown_mark(c: char) -> bool {
+    matches!(c, '*' | '_' | '#' | '`')
+}
+
+fn is_next_label(text: &str) -> bool {
+    let word = Cursor::new(text).word().to_lowercase();
+    word.starts_with("dok") || word.starts_with("sags") || word.starts_with("init")
+}
+
+fn parse_freely(text: &str) -> Option<JournalNumber> {
+    JournalNumber::parse(text).or_else(|| JournalPrefix::parse(text)?.complete())
+}
+
+/// Reads a journal number whose very subject is broken up by spaces; a number
+/// with an intact subject is never joined, so `…-G01-5 49 Åbent` stays `…-5`.
+fn letter_spaced(text: &str) -> Option<CaseNumber> {
+    let first = text.split_whitespace().next()?;
+    if first.len() == text.len() || starts_with_subject(first) {
+        return None;
+    }
+    let number = JournalNumber::parse_letter_spaced(text)?;
+    number.serial()?;
+    let printed = text.chars().filter(|c| !c.is_whitespace()).collect();
+    Some(CaseNumber::journal(number, printed))
+}
+
+fn starts_with_subject(word: &str) -> bool {
+    word.get(..8)
+        .and_then(KleNumber::parse)
+        .is_some_and(|kle| kle.subject().is_some())
+}
+
+/// Reads `DIKEOL / 08/3208`: the case officer's initials, then the number.
+fn behind_initials(text: &str) -> Option<CaseNumber> {
+    let (initials, number) = text.split_once('/')?;
+    let initials = initials.trim();
+    let are_initials = !initials.is_empty() && initials.chars().all(char::is_alphabetic);
+    let number = number.trim();
+    let (form, canonical) = other_form(number, Context::Labelled).filter(|_| are_initials)?;
+    (form == CaseNumberForm::YearSlash).then(|| CaseNumber {
+        value: Value::Other { form, canonical },
+        printed: number.to_owned(),
+    })
+}
+
+/// One part of a number in a form other than the journal number.
+#[derive(Clone, Copy, Debug)]
+enum Part<'t> {
+    Digits(&'t str),
+    Letters(&'t str),
+    Dash,
+    Slash,
+    Space,
+}
+
+/// Splits a number into its parts; `None` if it has any other sign, or more
+/// parts than any number. White space beside a dash or slash is dropped.
+fn parts(text: &str) -> Option<Vec<Part<'_>>> {
+    const MAX_PARTS: usize = 9;
+    let mut cursor = Cursor::new(text.trim());
+    let mut parts = Vec::with_capacity(MAX_PARTS);
+    while let Some(next) = cursor.peek() {
+        let spaced = cursor.spaces();
+        let mark = cursor.eat(|c| is_dash(c) || c == '/');
+        let part = if let Some(mark) = mark {
+            cursor.spaces();
+            if mark == '/' { Part::Slash } else { Part::Dash }
+        } else if spaced {
+            Part::Space
+        } else if next.is_ascii_digit() {
+            Part::Digits(cursor.eat_while(|c| c.is_ascii_digit()))
+        } else if next.is_alphabetic() {
+            Part::Letters(cursor.word())
+        } else {
+            return None;
+        };
+        if parts.len() == MAX_PARTS {
+            return None;
+        }
+        parts.push(part);
+    }
+    Some(parts)
+}
+
+/// Tells a number of the other forms by its shape, with its canonical spelling.
+fn other_form(text: &str, context: Context) -> Option<(CaseNumberForm, String)> {
+    use Part::{Dash, Digits, Letters, Slash, Space};
+
+    let bare = context == Context::Bare;
+    let mut parts = parts(text)?;
+    if context == Context::Typed {
+        for part in &mut parts {
+            if matches!(part, Space) {
+                *part = Dash;
+            }
+        }
+    }
+    let found = match parts.as_slice() {
+        [
+            Letters(emn),
+            Dash | Slash,
+            Digits(year),
+            Dash | Slash,
+            Digits(serial),
+        ]
+        | [Letters(emn), Digits(year), Dash | Slash, Digits(serial)]
+            if emn.eq_ignore_ascii_case("EMN") && is_year(year) && is_serial(serial) =>
+        {
+            (CaseNumberForm::EmnYear, format!("EMN-{year}-{serial}"))
+        }
+        [Digits(year), Dash, Digits(serial)]
+            if is_year(year) && is_serial(serial) && (!bare || serial.len() >= 5) =>
+        {
+            (CaseNumberForm::YearSerial, format!("{year}-{serial}"))
+        }
+        [Digits(year), Slash, Digits(serial)]
+            if is_serial(serial)
+                && (year.len() == 2 || is_year(year) && !bare)
+                && (!bare || is_plain_year_slash(year, serial)) =>
+        {
+            (CaseNumberForm::YearSlash, format!("{year}/{serial}"))
+        }
+        [Digits(year), Dash, Digits(serial)]
+            if context == Context::Typed
+                && year.len() == 2
+                && serial.len() >= 3
+                && is_serial(serial) =>
+        {
+            (CaseNumberForm::YearSlash, format!("{year}/{serial}"))
+        }
+        [Digits(code), Dash, Digits(year), Dash, Digits(serial)]
+            if code.len() == 3 && is_year(year) && is_serial(serial) =>
+        {
+            (
+                CaseNumberForm::MunicipalityYear,
+                format!("{code}-{year}-{serial}"),
+            )
+        }
+        [Digits(integer)] if !bare && (5..=10).contains(&integer.len()) => {
+            (CaseNumberForm::Integer, (*integer).to_owned())
+        }
+        [
+            Letters(body),
+            Dash,
+            Digits(serial),
+            Slash,
+            Digits(year),
+            Dash,
+            Letters(kind),
+        ] if is_body(body) && is_serial(serial) && year.len() == 2 && is_kind(kind) => {
+            let (body, kind) = (body.to_uppercase(), kind.to_uppercase());
+            (
+                CaseNumberForm::BodySerial,
+                format!("{body}-{serial}/{year}-{kind}"),
+            )
+        }
+        [
+            Digits(a),
+            Dash,
+            Digits(b),
+            Dash,
+            Digits(c),
+            Dash,
+            Digits(serial),
+            Dash,
+            Digits(year),
+        ] if [a, b, c, year].map(|digits| digits.len()) == [1, 2, 2, 2] && is_serial(serial) => (
+            CaseNumberForm::Region,
+            format!("{a}-{b}-{c}-{serial}-{year}"),
+        ),
+        [
+            Digits(year),
+            Slash,
+            Digits(a),
+            Slash,
+            Digits(b),
+            Dash,
+            Digits(c),
+        ] if is_year(year) && [a, b, c].iter().all(|digits| is_serial(digits)) => {
+            (CaseNumberForm::Ministry, format!("{year}/{a}/{b}-{c}"))
+        }
+        _ => return None,
+    };
+    Some(found)
+}
+
+fn is_year(digits: &str) -> bool {
+    all_digits(digits)
+        && digits.len() == 4
+        && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
+fn is_serial(digits: &str) -> bool {
+    (1..=7).contains(&digits.len())
+}
+
+/// Tells `20/8545` from a fraction (`50/50`, `60/100`), a day and month
+/// (`28/11`) and a month and year (`07/2025`).
+fn is_plain_year_slash(year: &str, serial: &str) -> bool {
+    let is_recent = !("50".."80").contains(&year);
+    is_recent && serial.len() >= 3 && !is_year(serial)
+}
+
+fn is_body(letters: &str) -> bool {
+    letters.chars().count() <= 6
+}
+
+fn is_kind(letters: &str) -> bool {
+    letters.chars().count() == 1
+}
+
+/// What a [`CaseNumber`] is stored as.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    form: CaseNumberForm,
+    printed: String,
+    canonical: String,
+}
+
+impl From<CaseNumber> for Stored {
+    fn from(number: CaseNumber) -> Self {
+        Self {
+            form: number.form(),
+            canonical: number.canonical(),
+            printed: number.printed,
+        }
+    }
+}
+
+impl TryFrom<Stored> for CaseNumber {
+    type Error = String;
+
+    fn try_from(stored: Stored) -> Result<Self, String> {
+        let Stored {
+            form,
+            printed,
+            canonical,
+        } = stored;
+        let value = match form {
+            CaseNumberForm::JournalNumber => match JournalNumber::parse(&canonical) {
+                Some(number) => Value::Journal(number),
+                None => return Err(format!("expected journal number, found `{canonical}`")),
+            },
+            form => Value::Other { form, canonical },
+        };
+        Ok(Self { value, printed })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+    use super::{CaseNumber, CaseNumberForm, find_all};
+
+    fn line(text: &str) -> Option<String> {
+        CaseNumber::from_line(text).map(|number| number.canonical())
+    }
+
+    fn value(text: &str) -> Option<String> {
+        CaseNumber::from_value(text).map(|number| number.canonical())
+    }
+
+    fn labelled(text: &str) -> Option<(Option<String>, String)> {
+        CaseNumber::from_labelled_line(text)
+            .map(|case| (case.number.map(|number| number.canonical()), case.rest))
+    }
+
+    fn found(text: &str) -> Vec<(&str, String)> {
+        find_all(text)
+            .into_iter()
+            .map(|(range, number)| {
+                assert_eq!(text.get(range.clone()), Some(number.printed()));
+                (text.get(range).unwrap_or_default(), number.canonical())
+            })
+            .collect()
+    }
+
+    macro_rules! lines {
+        ($($name:ident: $text:literal => $canonical:expr;)*) => {$(
+            #[test]
+            fn $name() {
+                let canonical: Option<&str> = $canonical;
+                assert_eq!(line($text).as_deref(), canonical);
+            }
+        )*};
+    }
+
+    macro_rules! values {
+        ($($name:ident: $text:literal => $canonical:expr;)*) => {$(
+            #[test]
+            fn $name() {
+                let canonical: Option<&str> = $canonical;
+                assert_eq!(value($text).as_deref(), canonical);
+            }
+        )*};
+    }
+
+    macro_rules! labelled_lines {
+        ($($name:ident: $text:literal => $number:expr, $rest:literal;)*) => {$(
+            #[test]
+            fn $name() {
+                let number: Option<&str> = $number;
+                let expected = (number.map(str::to_owned), $rest.to_owned());
+                assert_eq!(labelled($text), Some(expected));
+            }
+        )*};
+    }
+
+    macro_rules! no_labelled_lines {
+        ($($name:ident: $text:literal;)*) => {$(
+            #[test]
+            fn $name() {
+                assert_eq!(labelled($text), None);
+            }
+        )*};
+    }
+
+    macro_rules! finds {
+        ($($name:ident: $text:literal => [$($found:literal),*];)*) => {$(
+            #[test]
+            fn $name() {
+                let expected: &[&str] = &[$($found),*];
+                let printed: Vec<_> = found($text).into_iter().map(|(printed, _)| printed).collect();
+                assert_eq!(printed, expected);
+            }
+        )*};
+    }
+
+    lines! {
+        line_with_a_journal_number: "85.11.20-A26-1-24" => Some("85.11.20-A26-1-24");
+        line_with_spaces_for_dashes: "15.40.00 A00 4 22" => Some("15.40.00-A00-4-22");
+        line_in_markdown: "**00.01.00-P35-7-23**" => Some("00.01.00-P35-7-23");
+        line_with_zero_for_oe: "00.30.08-000-1-24" => Some("00.30.08-Ø00-1-24");
+        line_without_dash: "85.02.02G00-0011" => Some("85.02.02-G00-11");
+        line_with_emn: "EMN-2023-009832" => Some("EMN-2023-009832");
+        line_with_lower_case_emn: " emn-2023-009832 " => Some("EMN-2023-009832");
+        line_with_year_and_serial: "2013-006244" => Some("2013-006244");
+        line_with_municipality_code: "330-2018-3619" => Some("330-2018-3619");
+        line_with_body_and_serial: "ØU-55/07-O" => Some("ØU-55/07-O");
+        line_with_year_slash: "20/8545" => Some("20/8545");
+        line_with_a_region_number: "1-51-71-3321-08" => Some("1-51-71-3321-08");
+        line_with_nothing: "" => None;
+        line_with_a_year: "2024" => None;
+        line_with_two_years: "2024-2025" => None;
+        line_with_day_and_month: "28/11" => None;
+        line_with_fifty_fifty: "50/50" => None;
+        line_with_month_and_year: "07/2025" => None;
+        line_with_a_fraction: "60/100" => None;
+        line_with_a_date: "12-03-2025" => None;
+        line_with_a_dotted_date: "12.03.2025" => None;
+        line_with_an_iso_date: "2025-03-12" => None;
+        line_with_a_short_date: "12.03.25" => None;
+        line_with_a_time: "09:00" => None;
+        line_with_a_dotted_time: "09.00-12.00" => None;
+        line_with_an_amount: "1.500.000" => None;
+        line_with_an_integer: "299835" => None;
+        line_with_a_phone_number: "43 68 68 68" => None;
+        line_with_text_behind: "85.11.20-A26-1-24 Åbent" => None;
+    }
+
+    values! {
+        value_year_slash: "07/5773" => Some("07/5773");
+        value_short_year_slash: "17/46" => Some("17/46");
+        value_integer: "299835" => Some("299835");
+        value_integer_of_eight_digits: "25012345" => Some("25012345");
+        value_behind_initials: "DIKEOL / 08/3208" => Some("08/3208");
+        value_letter_spaced: "0 8.0 3.0 0 G 0 1 /5 4 9" => Some("08.03.00-G01-549");
+        value_ministry: "2002/1070/221-1" => Some("2002/1070/221-1");
+        value_region: "1-51-71-3321-08" => Some("1-51-71-3321-08");
+        value_five_digit_emn: "EMN-2025-00123" => Some("EMN-2025-00123");
+        value_zero_facet_without_dash: "00.30.08000-1-24" => Some("00.30.08-Ø00-1-24");
+        value_with_comma: "24/33839," => Some("24/33839");
+        value_nothing: "" => None;
+        value_word: "Beslutning" => None;
+        value_short_integer: "129" => None;
+        value_kle_number: "85.11.20" => None;
+    }
+
+    labelled_lines! {
+        label_gribskov: "Sagsnummer: 00.22.04-G01-1-18" => Some("00.22.04-G01-1-18"), "";
+        label_frederikssund: "Journal nr.: 08.03.00G01/549" => Some("08.03.00-G01-549"), "";
+        label_ocr: "Journal nr.: 0 5.0 4.0 0 G 0 1 /5 4 9" => Some("05.04.00-G01-549"), "";
+        label_ocr_and_rest: "Journal nr.: 0 5.0 4.0 0 G 0 1 /5 4 9 Åbent"
+            => Some("05.04.00-G01-549"), "Åbent";
+        label_slagelse: "Sagsnr.: 330-2018-3619                     Dok.nr.: 330-2018-488200          Åbent"
+            => Some("330-2018-3619"), "Dok.nr.: 330-2018-488200          Åbent";
+        label_aabenraa: "Sagsid.: 20/33839, Sagsinitialer: AGVA" => Some("20/33839"), "Sagsinitialer: AGVA";
+        label_esbjerg: "Sagsid.: 14/19290 Dok.nr.: 2005" => Some("14/19290"), "Dok.nr.: 2005";
+        label_roskilde: "Sagsnr. 299835 Teknisk Udvalg Åbent punkt" => Some("299835"), "Teknisk Udvalg Åbent punkt";
+        label_middelfart: "Sagsnr.: 2013-006244" => Some("2013-006244"), "";
+        label_silkeborg: "SagsID: EMN-2025-00123" => Some("EMN-2025-00123"), "";
+        label_lejre: "Sagsnr.: 17/46" => Some("17/46"), "";
+        label_lejre_empty: "Sagsnr.: " => None, "";
+        label_region_syddanmark: "Sagsnr:" => None, "";
+        label_region_midtjylland: "Sagnr.: 1-51-71-3321-08" => Some("1-51-71-3321-08"), "";
+        label_odsherred: "Sag 306-2009-600 Dok. 306-2019-263412" => Some("306-2009-600"), "Dok. 306-2019-263412";
+        label_region_hovedstaden: "JOURNALNUMMER" => None, "";
+        label_ministry: "j.nr. 2002/1070/221-1" => Some("2002/1070/221-1"), "";
+        label_haderslev: "J.nr. DIKEOL / 08/3208" => Some("08/3208"), "";
+        label_skive: "Sagsnr. 779-2025-1234 Dok.nr. 779-2025-55555 Sagsbeh. Jens Iversen"
+            => Some("779-2025-1234"), "Dok.nr. 779-2025-55555 Sagsbeh. Jens Iversen";
+        label_skive_without_numbers: "Sagsnr. Dok.nr. Sagsbeh." => None, "Dok.nr. Sagsbeh.";
+        label_in_markdown: "**Sagsnr.:** 24/123" => Some("24/123"), "";
+        label_with_space: "Journal Nummer 85.11.20-A26-1-24" => Some("85.11.20-A26-1-24"), "";
+        label_with_unknown_value: "Sagsnr.: ukendt" => None, "ukendt";
+        label_kle_with_spaces: "Sagsnr. 15.40.00 A00 4 22 Åbent" => Some("15.40.00-A00-4-22"), "Åbent";
+    }
+
+    no_labelled_lines! {
+        item_number: "Sag nr. 129";
+        item_number_in_capitals: "SAG NR. 1";
+        item_number_and_title: "Sag nr. 8 Godkendelse af dagsorden";
+        item_number_misread: "Saq nr. 9";
+        table_head: "Sag nr.: Emne";
+        body_the_case_comes_from: "Sag fra: Sekretariatet";
+        document_number: "Dok.nr.: 330-2018-488200";
+        case_officer: "Sagsbehandler: Lone Dam";
+        section_label: "Sagsfremstilling";
+        sentence_with_sag: "Sag om 20 nye boliger";
+        sentence_with_label: "Sagsnummer er ikke oplyst";
+        several_items: "Sager 129 - 130";
+        empty_line: "";
+        journal_number_without_label: "85.11.20-A26-1-24";
+    }
+
+    finds! {
+        finds_none_in_nothing: "" => [];
+        finds_a_number_at_the_end_of_a_sentence: "Jf. sag 85.11.20-A26-1-24. Se også" => ["85.11.20-A26-1-24"];
+        finds_several: "(00.01.00-P35-7-23, EMN-2023-009832; 20/8545)"
+            => ["00.01.00-P35-7-23", "EMN-2023-009832", "20/8545"];
+        finds_a_zero_facet: "på 00.30.08-000-1-24 før" => ["00.30.08-000-1-24"];
+        finds_short_numbers_behind_a_label: "jf. sagsnr. 17/46 og sag 17/47, ikke 17/48"
+            => ["17/46", "17/47"];
+        finds_after_decomposed_letters: "a\u{30a}ben 85.11.20-A26-1-24" => ["85.11.20-A26-1-24"];
+        passes_over_dates_and_shares: "pr. 28/11 2024 efter en 50/50 model, 12.03.2025" => [];
+        passes_over_document_numbers: "Kort.pdf (dok.nr.123456/25), dok.nr. 24/12345" => [];
+        passes_over_parts_of_longer_numbers: "85.11.20-A26-1-240 og 1/20/8545 og a20/8545" => [];
+        passes_over_amounts: "1.200.000 kr. af 20/8545,50" => [];
+        passes_over_a_kle_number: "emne 85.11.20 og 85.11.20-A26" => [];
+    }
+
+    #[test]
+    fn a_number_may_start_the_title() {
+        let (number, title) =
+            CaseNumber::from_line_start("ØU-55/09-O Godkendelse af dagsorden").expect("a number");
+        assert_eq!(number.form(), CaseNumberForm::BodySerial);
+        assert_eq!(
+            (number.printed(), title),
+            ("ØU-55/09-O", "Godkendelse af dagsorden")
+        );
+        assert_eq!(CaseNumber::from_line_start("20/8545 boliger"), None);
+        assert_eq!(
+            CaseNumber::from_line_start("KB = Kommunalbestyrelsen"),
+            None
+        );
+    }
+
+    #[test]
+    fn only_zero_and_o_count_as_mended() {
+        let mended = |text| CaseNumber::from_line(text).map(|number| number.was_mended());
+        assert_eq!(mended("00.30.08-000-1-24"), Some(true));
+        assert_eq!(mended("00.30.08-O00-1-24"), Some(true));
+        assert_eq!(mended("00.30.08-ø00-1-24"), Some(false));
+        assert_eq!(mended("00.30.08-A00-1-24"), Some(false));
+        assert_eq!(mended("EMN-2023-009832"), Some(false));
+    }
+
+    #[test]
+    fn meeting_cases_are_told_by_their_facet() {
+        let number = CaseNumber::from_line("00.01.00-P35-7-23").expect("a number");
+        assert!(number.is_meeting_case());
+        assert_eq!(number.facet().as_deref(), Some("P35"));
+        let number = CaseNumber::from_line("EMN-2023-009832").expect("a number");
+        assert!(!number.is_meeting_case());
+        assert_eq!(number.facet(), None);
+        assert_eq!(number.prefixes(), ["EMN-2023-009832"]);
+    }
+
+    #[test]
+    fn numbers_are_stored_with_both_spellings() {
+        for text in ["00.30.08-000-1-24", "20/8545", "ØU-55/07-O"] {
+            let number = CaseNumber::from_line(text).expect("a number");
+            let stored = serde_json::to_string(&number).expect("text");
+            assert_eq!(
+                serde_json::from_str::<CaseNumber>(&stored).ok(),
+                Some(number)
+            );
+        }
+        let number = CaseNumber::from_line("00.30.08-000-1-24").expect("a number");
+        assert_eq!(
+            serde_json::to_string(&number).ok().as_deref(),
+            Some(
+                r#"{"form":"journal_number","printed":"00.30.08-000-1-24","canonical":"00.30.08-Ø00-1-24"}"#
+            )
+        );
+        let broken = r#"{"form":"journal_number","printed":"x","canonical":"x"}"#;
+        assert!(serde_json::from_str::<CaseNumber>(broken).is_err());
+    }
+
+    /// The numbers `expected.jsonl` lists for the layouts, each with the line
+    /// that gives it (for a label alone on its line, the value after it).
+    #[test]
+    fn every_layout_gives_its_number() {
+        let lines = [
+            ("00.01.00-P35-7-23", "00.01.00-P35-7-23"),
+            ("05.04.00-G01-12-24", "05.04.00-G01-12-24"),
+            ("EMN-2023-009832", "EMN-2023-009832"),
+            ("EMN-2025-003383", "EMN-2025-003383"),
+            ("EMN-2025-003400", "EMN-2025-003400"),
+            ("85.02.02-G01-5-17", "85.02.02-G01-5-17"),
+            ("05.04.00-P20-12-25", "05.04.00-P20-12-25"),
+            ("00.30.08-000-1-24", "00.30.08-Ø00-1-24"),
+        ];
+        let labelled = [
+            ("Sagsnummer: 00.22.04-G01-1-18", "00.22.04-G01-1-18"),
+            ("Sagsnummer: 00.30.00-S00-3607-18", "00.30.00-S00-3607-18"),
+            ("Journal nr.: 00.01.00P35/12", "00.01.00P35/12"),
+            ("Journal nr.: 05.04.00G01/549", "05.04.00G01/549"),
+            ("Journal nr.: 82.02.00G10/3", "82.02.00G10/3"),
+            ("Journal nr.: 0 5.0 4.0 0 G 0 1 /5 4 9", "05.04.00G01/549"),
+            (
+                "Sagsnr.: 330-2025-164                     Dok.nr.: 330-2025-488200          Åbent",
+                "330-2025-164",
+            ),
+            (
+                "Sagsnr.: 330-2024-29711                 Dok.nr.: 330-2025-494436          Åbent",
+                "330-2024-29711",
+            ),
+            (
+                "Sagsnr.: 330-2025-901                     Dok.nr.: 330-2025-499001          Lukket",
+                "330-2025-901",
+            ),
+            ("Sagsid.: 24/33839, Sagsinitialer: AGVA", "24/33839"),
+            ("Sagsid.: 24/35762, Sagsinitialer: NMOES", "24/35762"),
+            ("Sagsnr. 299835 Teknisk Udvalg Åbent punkt", "299835"),
+            ("Sagsnr. 315923 Teknisk Udvalg Åbent punkt", "315923"),
+            ("Sagsnr. 316001 Teknisk Udvalg Lukket punkt", "316001"),
+            ("Sagsnr.: 2025-006244", "2025-006244"),
+            ("Sagsnr.: 2025-006299", "2025-006299"),
+            ("SagsID: EMN-2025-00123", "EMN-2025-00123"),
+            ("SagsID: EMN-2025-00199", "EMN-2025-00199"),
+            ("Sagsnr: 25/2484", "25/2484"),
+            ("Sagsnr: 25/9911", "25/9911"),
+            (
+                "Sagsnr. 779-2025-1234 Dok.nr. 779-2025-55555 Sagsbeh. Jens Iversen",
+                "779-2025-1234",
+            ),
+            (
+                "Sagsnr. 779-2025-2345 Dok.nr. 779-2025-66666 Sagsbeh. Jens Iversen",
+                "779-2025-2345",
+            ),
+        ];
+        let values = [
+            ("25012345", "25012345"),
+            ("25/5773", "25/5773"),
+            ("25/5801", "25/5801"),
+        ];
+        let starts = [
+            ("ØU-55/09-O Godkendelse af dagsorden", "ØU-55/09-O"),
+            (
+                "ØU-56/09-D Anlægsbevilling til cykelsti langs Møllevej",
+                "ØU-56/09-D",
+            ),
+        ];
+        let read = lines
+            .map(|(line, number)| (CaseNumber::from_line(line), number))
+            .into_iter()
+            .chain(labelled.map(|(line, number)| {
+                let case = CaseNumber::from_labelled_line(line);
+                (case.and_then(|case| case.number), number)
+            }))
+            .chain(values.map(|(value, number)| (CaseNumber::from_value(value), number)))
+            .chain(starts.map(|(line, number)| {
+                (
+                    CaseNumber::from_line_start(line).map(|(number, _)| number),
+                    number,
+                )
+            }));
+        for (number, expected) in read {
+            let number = number.unwrap_or_else(|| panic!("no number for {expected}"));
+            assert!(
+                number.printed() == expected || number.canonical() == expected,
+                "{number:?}, expected {expected}"
+            );
+        }
+    }
+
+    #[test]
+    fn long_runs_are_passed_over_in_time() {
+        let started = std::time::Instant::now();
+        for run in ["e-", "1/", "11.11.11 ", "85.11.20-A26-", "-", "1"] {
+            assert_eq!(found(&run.repeat(100_000)), []);
+        }
+        assert!(started.elapsed().as_secs() < 20);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            let _ = CaseNumber::from_line(&text);
+            let _ = CaseNumber::from_line_start(&text);
+            let _ = CaseNumber::from_labelled_line(&text);
+            let _ = CaseNumber::from_value(&text);
+            let _ = find_all(&text);
+        }
+
+        #[test]
+        fn ranges_are_in_order_and_on_char_boundaries(
+            text in "([0-9]{1,3}|[./ –-]|EMN|[a-cæøåØ]|O\u{308}|85\\.11\\.20-[AØ0]00-1-24|, |20/8545|sag ){0,20}"
+        ) {
+            let mut last = 0;
+            for (range, number) in find_all(&text) {
+                prop_assert!(range.start >= last && range.end > range.start);
+                prop_assert_eq!(text.get(range.clone()), Some(number.printed()));
+                last = range.end;
+            }
+            let _ = CaseNumber::from_labelled_line(&text);
+            if let Some(number) = CaseNumber::from_value(&text) {
+                let again = CaseNumber::from_value(&number.canonical());
+                prop_assert_eq!(again.map(|again| again.canonical()), Some(number.canonical()));
+            }
+        }
     }
 }

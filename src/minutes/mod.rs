@@ -1,5 +1,6 @@
 //! Source text to model: meetings, agenda items, case numbers and dates. No I/O.
 
+mod case_label;
 pub(crate) mod cursor;
 
 pub mod case_number;
