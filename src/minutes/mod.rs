@@ -4,6 +4,7 @@ mod case_label;
 pub(crate) mod cursor;
 
 pub mod case_number;
+pub mod date;
 pub mod journal_number;
 pub mod model;
 

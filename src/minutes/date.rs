@@ -1,0 +1,579 @@
+//! Dates and times of day as Danish minutes print them.
+//!
+//! ```text
+//! date    = yyyy "-" mm "-" dd                      2025-05-21
+//!         | d sep m sep yyyy                        21-05-2025, 21/5 2025
+//!         | dd sep mm sep yy                        21-05-25, only on its own
+//!         | d ["."] month yyyy                      21. maj 2025, 15-maj-2002
+//!         | month d "," yyyy                        Marts 12, 2025
+//! sep     = "-" | "." | "/", white space allowed behind it; before yyyy
+//!           white space alone will do
+//! month   = the name in Danish, or its first three letters (okt.), any case
+//! ```
+//!
+//! Years run from 1800 to 2199. Two digits 70 to 99 mean 19xx, others 20xx.
+//! Dates without a year ("den 1. oktober") are not dates here, and a weekday
+//! is never checked: minutes get it wrong.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Time};
+
+use super::cursor::{Cursor, is_dash, may_begin, may_end};
+
+/// The months (måneder), January first, as written inside a sentence.
+pub const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// The days of the week (ugedage), Monday first, as written inside a sentence.
+pub const WEEKDAYS: [&str; 7] = [
+    "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
+];
+
+/// Returns the month, 1 to 12, that `word` names: the whole name or its first
+/// three letters, with or without full stop, in any case.
+///
+/// Returns `None` for any other word, the empty one included.
+pub fn month_number(word: &str) -> Option<i8> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    let named = |month: &&str| word == **month || month.get(..3) == Some(&word);
+    if word == "sept" {
+        return Some(9);
+    }
+    (1..)
+        .zip(&MONTHS)
+        .find_map(|(number, month)| named(month).then_some(number))
+}
+
+/// Reads a text that is one date, perhaps with a weekday, `d.` or `den` before
+/// it and a time of day behind it.
+///
+/// Returns `None` for anything else: the empty text, a date without year, a
+/// day no month has, a date inside a sentence (see [`find_date`]).
+///
+/// ```
+/// use jiff::civil::date;
+/// use referat::minutes::date::parse_date;
+///
+/// assert_eq!(parse_date("Onsdag d. 21. maj 2025 kl. 09:00"), Some(date(2025, 5, 21)));
+/// assert_eq!(parse_date("31-02-2025"), None);
+/// ```
+pub fn parse_date(text: &str) -> Option<Date> {
+    date_parts(text)?.date()
+}
+
+/// Finds the first full date in running text, with its byte range; weekday and
+/// time stay outside the range.
+///
+/// Returns `None` if there is none. A year of two digits does not count: too
+/// many other numbers look like that.
+pub fn find_date(text: &str) -> Option<(Range<usize>, Date)> {
+    dates(text).next()
+}
+
+/// Finds every full date in running text as [`find_date`] does, in order and
+/// never overlapping.
+pub fn find_dates(text: &str) -> Vec<(Range<usize>, Date)> {
+    dates(text).collect()
+}
+
+/// Finds the first time of day in a text: behind `kl.` (`kl. 09:00`,
+/// `kl. 16.00`, `kl. 9`), else with a colon (`09:00:00`, `- 18:00`), else if it
+/// is the whole text (`16.00`). Of a span it gives the start.
+///
+/// Returns `None` if there is none or no clock shows it. Seconds are left out.
+///
+/// ```
+/// use jiff::civil::time;
+/// use referat::minutes::date::parse_time;
+///
+/// assert_eq!(parse_time("Kl. 15:00-16:10"), Some(time(15, 0, 0, 0)));
+/// ```
+pub fn parse_time(text: &str) -> Option<Time> {
+    time_behind_label(text)
+        .or_else(|| time_with_colon(text))
+        .or_else(|| whole_time(text))
+}
+
+/// Returns the date as written in Danish, without weekday: `21. maj 2025`.
+pub fn format_long(date: Date) -> String {
+    let month = usize::try_from(date.month() - 1)
+        .ok()
+        .and_then(|month| MONTHS.get(month))
+        .copied()
+        .unwrap_or_default();
+    format!("{}. {month} {}", date.day(), date.year())
+}
+
+/// Year, month and day as written; perhaps no real date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DateParts {
+    year: i16,
+    month: i8,
+    day: i8,
+}
+
+impl DateParts {
+    /// Returns the date, `None` if the calendar does not have it.
+    pub(crate) fn date(self) -> Option<Date> {
+        Date::new(self.year, self.month, self.day).ok()
+    }
+}
+
+/// Reads a text shaped like one date, whether or not it exists (31-02-2025).
+pub(crate) fn date_parts(text: &str) -> Option<DateParts> {
+    let mut cursor = Cursor::new(text.trim());
+    skip_day_words(&mut cursor);
+    let parts = scan_date(&mut cursor, Years::TwoOrFour)?;
+    let rest = cursor.rest();
+    if rest.starts_with(|c: char| c.is_alphanumeric() && c != 'T') {
+        return None;
+    }
+    let rest = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || is_dash(c) || matches!(c, ',' | '.' | ';' | ':' | 'T' | '*')
+    });
+    let is_time = Cursor::new(rest).word().eq_ignore_ascii_case("kl")
+        || Cursor::new(rest).word().eq_ignore_ascii_case("klokken")
+        || scan_clock(&mut Cursor::new(rest)).is_some();
+    (rest.is_empty() || is_time).then_some(parts)
+}
+
+/// Reads a year of four digits, 1800 to 2199.
+pub(crate) fn parse_year(digits: &str) -> Option<i16> {
+    let year = digits.parse().ok()?;
+    (digits.len() == 4 && (1800..2200).contains(&year)).then_some(year)
+}
+
+fn dates(text: &str) -> impl Iterator<Item = (Range<usize>, Date)> {
+    let mut free_from = 0;
+    text.char_indices().filter_map(move |(start, first)| {
+        let may_be_first = first.is_ascii_digit() || first.is_alphabetic();
+        if start < free_from || !may_be_first || !may_begin(text, start) {
+            return None;
+        }
+        let mut cursor = Cursor::starting_at(text, start);
+        let parts = scan_date(&mut cursor, Years::Four);
+        let range = start..cursor.at();
+        let date = parts
+            .and_then(DateParts::date)
+            .filter(|_| may_end(text, range.end))?;
+        free_from = range.end;
+        Some((range, date))
+    })
+}
+
+fn skip_day_words(cursor: &mut Cursor<'_>) {
+    loop {
+        let mut ahead = *cursor;
+        let word = ahead.word().to_lowercase();
+        let is_day_word = matches!(word.as_str(), "d" | "den")
+            || WEEKDAYS
+                .iter()
+                .any(|day| word == *day || day.get(..3) == Some(&word));
+        if !is_day_word {
+            return;
+        }
+        ahead.eat_while(|c| c.is_whitespace() || matches!(c, '.' | ','));
+        *cursor = ahead;
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Years {
+    Four,
+    TwoOrFour,
+}
+
+/// Reads a date, `None` without moving if there is none.
+fn scan_date(cursor: &mut Cursor<'_>, years: Years) -> Option<DateParts> {
+    let forms: [fn(&mut Cursor<'_>, Years) -> Option<DateParts>; 4] =
+        [scan_iso, scan_numeric, scan_long, scan_month_first];
+    forms.iter().find_map(|form| {
+        let mut ahead = *cursor;
+        let parts = form(&mut ahead, years)?;
+        *cursor = ahead;
+        Some(parts)
+    })
+}
+
+fn scan_iso(cursor: &mut Cursor<'_>, _: Years) -> Option<DateParts> {
+    let year = cursor.digits(4..=4).and_then(parse_year)?;
+    cursor.eat(is_dash)?;
+    let month = small_number(cursor)?;
+    cursor.eat(is_dash)?;
+    let day = small_number(cursor)?;
+    Some(DateParts { year, month, day })
+}
+
+fn scan_numeric(cursor: &mut Cursor<'_>, years: Years) -> Option<DateParts> {
+    let start = cursor.at();
+    let day = small_number(cursor)?;
+    let first = cursor.eat(is_date_mark)?;
+    let spaced = cursor.spaces();
+    let month = small_number(cursor)?;
+    let has_two_digits = cursor.at() - start == 5 && !spaced;
+    let second = cursor.eat(is_date_mark);
+    let spaced = cursor.spaces();
+    if second.is_none() && !spaced {
+        return None;
+    }
+    if let Some(year) = four_digit_year(cursor) {
+        return Some(DateParts { year, month, day });
+    }
+    if years == Years::Four || !has_two_digits || spaced || second != Some(first) {
+        return None;
+    }
+    let year = cursor.digits(2..=2)?.parse::<i16>().ok()?;
+    let year = if year >= 70 { 1900 + year } else { 2000 + year };
+    Some(DateParts { year, month, day })
+}
+
+fn scan_long(cursor: &mut Cursor<'_>, _: Years) -> Option<DateParts> {
+    let day = small_number(cursor)?;
+    cursor.eat(|c| c == '.');
+    skip_between_words(cursor);
+    let month = month_number(cursor.word())?;
+    cursor.eat(|c| matches!(c, '.' | ','));
+    skip_between_words(cursor);
+    let year = four_digit_year(cursor)?;
+    Some(DateParts { year, month, day })
+}
+
+fn scan_month_first(cursor: &mut Cursor<'_>, _: Years) -> Option<DateParts> {
+    const LONGEST_MONTH: usize = 9;
+    let mut ahead = *cursor;
+    let mut letters = 0;
+    while letters <= LONGEST_MONTH && ahead.eat(char::is_alphabetic).is_some() {
+        letters += 1;
+    }
+    let word = cursor.rest().get(..ahead.at() - cursor.at())?;
+    let month = month_number(word)?;
+    *cursor = ahead;
+    cursor.eat(|c| c == '.');
+    if !cursor.spaces() {
+        return None;
+    }
+    let day = small_number(cursor)?;
+    cursor.eat(|c| c == '.');
+    cursor.eat(|c| c == ',')?;
+    cursor.spaces();
+    let year = four_digit_year(cursor)?;
+    Some(DateParts { year, month, day })
+}
+
+fn skip_between_words(cursor: &mut Cursor<'_>) {
+    cursor.spaces();
+    if cursor.eat(is_dash).is_some() {
+        cursor.spaces();
+    }
+}
+
+fn small_number(cursor: &mut Cursor<'_>) -> Option<i8> {
+    cursor.digits(1..=2)?.parse().ok()
+}
+
+fn four_digit_year(cursor: &mut Cursor<'_>) -> Option<i16> {
+    let mut ahead = *cursor;
+    let year = ahead.digits(4..=4).and_then(parse_year)?;
+    *cursor = ahead;
+    Some(year)
+}
+
+fn is_date_mark(c: char) -> bool {
+    is_dash(c) || matches!(c, '.' | '/')
+}
+
+fn time_behind_label(text: &str) -> Option<Time> {
+    text.char_indices().find_map(|(start, first)| {
+        if !matches!(first, 'k' | 'K') || !may_begin(text, start) {
+            return None;
+        }
+        let mut cursor = Cursor::starting_at(text, start);
+        let label = cursor
+            .eat_while(|c| c.is_ascii_alphabetic())
+            .to_ascii_lowercase();
+        if label != "kl" && label != "klokken" {
+            return None;
+        }
+        cursor.eat_while(|c| c.is_whitespace() || matches!(c, '.' | ':'));
+        if let Some(digits) = cursor.digits(4..=4) {
+            let (hour, minute) = digits.split_at_checked(2)?;
+            return clock(hour, minute);
+        }
+        let hour = cursor.digits(1..=2)?;
+        let mut ahead = cursor;
+        let minute = ahead
+            .eat(|c| matches!(c, ':' | '.'))
+            .and_then(|_| ahead.digits(2..=2));
+        clock(hour, minute.unwrap_or("00"))
+    })
+}
+
+fn time_with_colon(text: &str) -> Option<Time> {
+    text.match_indices(':').find_map(|(colon, _)| {
+        let before = text.get(..colon)?;
+        let hour_digits = before
+            .bytes()
+            .rev()
+            .take(3)
+            .take_while(u8::is_ascii_digit)
+            .count();
+        let start = colon - hour_digits;
+        let behind_date = text
+            .get(..start)
+            .is_some_and(|before| before.ends_with('T'));
+        if !behind_date && !may_begin(text, start) {
+            return None;
+        }
+        scan_clock(&mut Cursor::starting_at(text, start))
+    })
+}
+
+/// Reads `09:00` or `09:00:00`.
+fn scan_clock(cursor: &mut Cursor<'_>) -> Option<Time> {
+    let hour = cursor.digits(1..=2)?;
+    cursor.eat(|c| c == ':')?;
+    let minute = cursor.digits(2..=2)?;
+    clock(hour, minute)
+}
+
+fn whole_time(text: &str) -> Option<Time> {
+    let mut cursor = Cursor::new(text.trim());
+    let hour = cursor.digits(1..=2)?;
+    cursor.eat(|c| c == '.')?;
+    let minute = cursor.digits(2..=2)?;
+    cursor.is_at_end().then(|| clock(hour, minute)).flatten()
+}
+
+fn clock(hour: &str, minute: &str) -> Option<Time> {
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date, time};
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+    use super::{find_date, find_dates, format_long, month_number, parse_date, parse_time};
+
+    macro_rules! dates {
+        ($($name:ident: $text:literal => $y:literal-$m:literal-$d:literal;)*) => {$(
+            #[test]
+            fn $name() {
+                assert_eq!(parse_date($text), Some(date($y, $m, $d)));
+            }
+        )*};
+    }
+
+    macro_rules! no_dates {
+        ($($name:ident: $text:literal;)*) => {$(
+            #[test]
+            fn $name() {
+                assert_eq!(parse_date($text), None);
+            }
+        )*};
+    }
+
+    macro_rules! times {
+        ($($name:ident: $text:literal => $time:expr;)*) => {$(
+            #[test]
+            fn $name() {
+                let time: Option<(i8, i8)> = $time;
+                assert_eq!(parse_time($text), time.map(|(h, m)| jiff::civil::time(h, m, 0, 0)));
+            }
+        )*};
+    }
+
+    dates! {
+        reads_dashes: "21-05-2025" => 2025-5-21;
+        reads_full_stops: "21.05.2025" => 2025-5-21;
+        reads_slash_and_space: "21/5 2025" => 2025-5-21;
+        reads_slashes: "21/5/2025" => 2025-5-21;
+        reads_iso: "2025-05-21" => 2025-5-21;
+        reads_iso_with_time: "2025-05-21T09:00:00" => 2025-5-21;
+        reads_day_and_month_name: "d. 21. maj 2025" => 2025-5-21;
+        reads_weekday_and_time: "Onsdag d. 21. maj 2025 kl. 09:00" => 2025-5-21;
+        reads_saturday: "LØRDAG DEN 24. MAJ 2025" => 2025-5-24;
+        reads_padded_day: "04. december 2024" => 2024-12-4;
+        reads_dashes_around_the_name: "15-maj-2002" => 2002-5-15;
+        reads_english_order: "Onsdag, April 3, 2019 - 18:00" => 2019-4-3;
+        reads_danish_month_in_english_order: "Onsdag, Marts 12, 2025" => 2025-3-12;
+        reads_abbreviated_january: "3. jan. 2025" => 2025-1-3;
+        reads_abbreviated_february: "3. feb 2025" => 2025-2-3;
+        reads_abbreviated_october: "3.okt.2025" => 2025-10-3;
+        reads_abbreviated_september: "3. sept. 2025" => 2025-9-3;
+        reads_day_without_stop: "3 juni 2025" => 2025-6-3;
+        reads_dotted_date_and_time: "23.08.2017, kl. 11:00" => 2017-8-23;
+        reads_date_and_seconds: "04-06-2020 09:00:00" => 2020-6-4;
+        reads_weekday_and_dotted_date: "Torsdag 12.03.2009 kl. 8.15" => 2009-3-12;
+        reads_date_dash_time: "12. marts 2025 - kl. 17:00" => 2025-3-12;
+        reads_spaced_numbers: "21. 05. 2025" => 2025-5-21;
+        reads_two_digit_year: "21-05-25" => 2025-5-21;
+        reads_two_digit_year_of_last_century: "21.05.98" => 1998-5-21;
+        reads_leap_day: "29-02-2024" => 2024-2-29;
+        reads_non_breaking_spaces: "21.\u{a0}maj\u{a0}2025" => 2025-5-21;
+    }
+
+    no_dates! {
+        refuses_nothing: "";
+        refuses_a_day_no_month_has: "31-02-2025";
+        refuses_the_thirteenth_month: "01-13-2025";
+        refuses_leap_day_in_other_years: "29-02-2025";
+        refuses_a_year: "2025";
+        refuses_a_month: "maj 2025";
+        refuses_no_year: "21. maj";
+        refuses_a_kle_number: "85.11.20";
+        refuses_a_journal_number: "17.04.05-G01-2-24";
+        refuses_mixed_two_digit_year: "21/5-25";
+        refuses_a_sentence: "21. maj 2025 besluttede udvalget";
+        refuses_year_zero: "01-01-0000";
+        refuses_a_long_number: "21-05-20255";
+        refuses_letters_behind: "21-05-2025x";
+    }
+
+    times! {
+        finds_time_behind_kl: "Onsdag d. 21. maj 2025 kl. 09:00" => Some((9, 0));
+        finds_dotted_time_behind_kl: "kl. 16.00 i mødelokale 2" => Some((16, 0));
+        finds_start_of_span: "12-03-2025 Kl. 15:00-16:10" => Some((15, 0));
+        finds_time_with_seconds: "04-06-2020 09:00:00" => Some((9, 0));
+        finds_time_behind_dash: "Onsdag, April 3, 2019 - 18:00" => Some((18, 0));
+        finds_bare_hour: "kl. 9" => Some((9, 0));
+        finds_short_hour: "Torsdag 12.03.2009 kl. 8.15" => Some((8, 15));
+        finds_time_behind_klokken: "klokken 9.30" => Some((9, 30));
+        finds_hour_at_end_of_sentence: "Mødet sluttede kl. 19." => Some((19, 0));
+        finds_time_without_sign: "kl. 0900-13.00" => Some((9, 0));
+        finds_frederikshavn_time: "Tid 19:00" => Some((19, 0));
+        finds_whole_dotted_time: "16.00" => Some((16, 0));
+        finds_iso_time: "2025-05-21T09:00" => Some((9, 0));
+        finds_no_time_in_nothing: "" => None;
+        finds_no_time_in_a_date: "21-05-2025" => None;
+        finds_no_time_in_a_ratio: "forhold 50:50" => None;
+        finds_no_twenty_fifth_hour: "kl. 25" => None;
+        finds_no_time_in_amounts: "16.00 kr." => None;
+        finds_no_time_in_words: "klasse 9 og onkl. 8" => None;
+    }
+
+    #[test]
+    fn dates_are_found_in_running_text() {
+        let text = "På mødet på ØU den 3. september 2024 og pr. 28/11 2024, jf. 2025-01-31.";
+        let found: Vec<_> = find_dates(text)
+            .into_iter()
+            .map(|(range, date)| (text.get(range).unwrap_or_default(), date))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("3. september 2024", date(2024, 9, 3)),
+                ("28/11 2024", date(2024, 11, 28)),
+                ("2025-01-31", date(2025, 1, 31)),
+            ]
+        );
+        assert_eq!(
+            find_date(text).map(|(_, date)| date),
+            Some(date(2024, 9, 3))
+        );
+    }
+
+    #[test]
+    fn numbers_that_are_no_dates_are_passed_over() {
+        for text in [
+            "",
+            "17.04.05-G01-2-24",
+            "EMN-2023-009832",
+            "330-2025-164",
+            "1. at dagsordenen godkendes",
+            "den 1. oktober og 24. juni",
+            "marts 2025",
+            "1.12.2024.5",
+            "31.02.2025",
+            "09.00-12.00",
+            "fra 2024-2025-01-02",
+        ] {
+            assert_eq!(find_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_second_reading_is_tried_after_an_impossible_one() {
+        assert_eq!(
+            find_date("31.02.2025, 1.03.2025").map(|(_, date)| date),
+            Some(date(2025, 3, 1))
+        );
+    }
+
+    #[test]
+    fn months_are_named_in_full_or_in_three_letters() {
+        assert_eq!(month_number("Maj"), Some(5));
+        assert_eq!(month_number("DEC."), Some(12));
+        assert_eq!(month_number("juni"), Some(6));
+        assert_eq!(month_number("ju"), None);
+        assert_eq!(month_number(""), None);
+        assert_eq!(month_number("måned"), None);
+    }
+
+    #[test]
+    fn long_form_has_no_padding() {
+        assert_eq!(format_long(date(2025, 5, 21)), "21. maj 2025");
+        assert_eq!(format_long(date(2024, 12, 4)), "4. december 2024");
+        assert!(!format_long(Date::MIN).is_empty());
+    }
+
+    #[test]
+    fn a_time_has_no_seconds() {
+        assert_eq!(parse_time("09:00:59"), Some(time(9, 0, 0, 0)));
+    }
+
+    #[test]
+    fn long_runs_are_passed_over_in_time() {
+        let started = std::time::Instant::now();
+        for run in ["a", "1", "1.", "maj ", "kl", ":", "1 ", "-"] {
+            let text = run.repeat(100_000);
+            assert_eq!(find_date(&text), None);
+            let _ = parse_time(&text);
+        }
+        assert!(started.elapsed().as_secs() < 20);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            let _ = parse_date(&text);
+            let _ = find_dates(&text);
+            let _ = parse_time(&text);
+            let _ = month_number(&text);
+        }
+
+        #[test]
+        fn ranges_are_in_order_and_on_char_boundaries(
+            text in "([0-9]{1,4}|[./ ,:–-]|maj|kl\\.|[a-dæøåT]|12\\.03\\.2025|a\u{30a}){0,20}"
+        ) {
+            let mut last = 0;
+            for (range, _) in find_dates(&text) {
+                prop_assert!(range.start >= last && range.end > range.start);
+                prop_assert!(text.get(range.clone()).is_some());
+                last = range.end;
+            }
+            let _ = parse_date(&text);
+            let _ = parse_time(&text);
+        }
+
+        #[test]
+        fn long_form_reads_back(year in 1800i16..2200, month in 1i8..=12, day in 1i8..=28) {
+            let day = date(year, month, day);
+            prop_assert_eq!(parse_date(&format_long(day)), Some(day));
+            prop_assert_eq!(parse_date(&day.to_string()), Some(day));
+        }
+    }
+}
