@@ -10,8 +10,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::case_form::CaseNumberForm;
+use super::case_form::{Context, other_form};
 use super::case_label::{self, LabelStrength};
-use super::cursor::{Cursor, all_digits, is_dash, may_begin, may_end};
+use super::cursor::{Cursor, is_dash, may_begin, may_end};
 use super::journal_number::{Facet, JournalNumber, JournalPrefix, KleNumber};
 
 /// A line longer than this is no case number; it spares the reader the trouble.
@@ -45,30 +47,6 @@ enum Value {
     },
 }
 
-/// The forms of case numbers seen in published minutes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CaseNumberForm {
-    /// Journal number on KLE (journalnummer): `85.11.20-A26-1-24`.
-    JournalNumber,
-    /// `EMN-2023-009832` (Aarhus, Silkeborg).
-    EmnYear,
-    /// Year and serial: `2013-006244` (Middelfart).
-    YearSerial,
-    /// Year and serial with a slash: `20/8545` (Vejen, Aabenraa and many more).
-    YearSlash,
-    /// Municipality code (kommunekode), year, serial: `330-2018-3619` (Slagelse).
-    MunicipalityYear,
-    /// A plain integer of five digits or more: `299835` (Roskilde).
-    Integer,
-    /// Body, serial, year and kind: `ØU-55/07-O` (Hørsholm).
-    BodySerial,
-    /// A region's number: `1-51-71-3321-08` (Midtjylland).
-    Region,
-    /// A ministry's number: `2002/1070/221-1`.
-    Ministry,
-}
-
 /// A line with a label for the case number (`Sagsnr.`, `Journal nr.:`, …).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelledCase {
@@ -78,18 +56,6 @@ pub struct LabelledCase {
     /// What else the line says, outer white space and commas left out
     /// (`Dok.nr.: 330-2018-488200 Åbent`); often empty.
     pub rest: String,
-}
-
-/// How sure one can be, by where it stands, that a text is a case number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Context {
-    /// On its own: only what can be nothing else.
-    Bare,
-    /// Behind a label or on the line after one.
-    Labelled,
-    /// Typed by a person who looks a case up: as behind a label, and spaces,
-    /// dashes and slashes stand for each other.
-    Typed,
 }
 
 impl CaseNumber {
@@ -273,7 +239,7 @@ impl CaseNumber {
 ///
 /// let found = find_all("Se også sag 85.11.20-A26-1-24.");
 /// assert_eq!(found.len(), 1);
-/// assert_eq!(found[0].0, 9..26);
+/// assert_eq!(found[0].0, 13..30);
 /// ```
 pub fn find_all(text: &str) -> Vec<(Range<usize>, CaseNumber)> {
     let mut found = Vec::new();
@@ -409,172 +375,6 @@ fn behind_initials(text: &str) -> Option<CaseNumber> {
         value: Value::Other { form, canonical },
         printed: number.to_owned(),
     })
-}
-
-/// One part of a number in a form other than the journal number.
-#[derive(Clone, Copy, Debug)]
-enum Part<'t> {
-    Digits(&'t str),
-    Letters(&'t str),
-    Dash,
-    Slash,
-    Space,
-}
-
-/// Splits a number into its parts; `None` if it has any other sign, or more
-/// parts than any number. White space beside a dash or slash is dropped.
-fn parts(text: &str) -> Option<Vec<Part<'_>>> {
-    const MAX_PARTS: usize = 9;
-    let mut cursor = Cursor::new(text.trim());
-    let mut parts = Vec::with_capacity(MAX_PARTS);
-    while let Some(next) = cursor.peek() {
-        let spaced = cursor.spaces();
-        let mark = cursor.eat(|c| is_dash(c) || c == '/');
-        let part = if let Some(mark) = mark {
-            cursor.spaces();
-            if mark == '/' { Part::Slash } else { Part::Dash }
-        } else if spaced {
-            Part::Space
-        } else if next.is_ascii_digit() {
-            Part::Digits(cursor.eat_while(|c| c.is_ascii_digit()))
-        } else if next.is_alphabetic() {
-            Part::Letters(cursor.word())
-        } else {
-            return None;
-        };
-        if parts.len() == MAX_PARTS {
-            return None;
-        }
-        parts.push(part);
-    }
-    Some(parts)
-}
-
-/// Tells a number of the other forms by its shape, with its canonical spelling.
-fn other_form(text: &str, context: Context) -> Option<(CaseNumberForm, String)> {
-    use Part::{Dash, Digits, Letters, Slash, Space};
-
-    let bare = context == Context::Bare;
-    let mut parts = parts(text)?;
-    if context == Context::Typed {
-        for part in &mut parts {
-            if matches!(part, Space) {
-                *part = Dash;
-            }
-        }
-    }
-    let found = match parts.as_slice() {
-        [
-            Letters(emn),
-            Dash | Slash,
-            Digits(year),
-            Dash | Slash,
-            Digits(serial),
-        ]
-        | [Letters(emn), Digits(year), Dash | Slash, Digits(serial)]
-            if emn.eq_ignore_ascii_case("EMN") && is_year(year) && is_serial(serial) =>
-        {
-            (CaseNumberForm::EmnYear, format!("EMN-{year}-{serial}"))
-        }
-        [Digits(year), Dash, Digits(serial)]
-            if is_year(year) && is_serial(serial) && (!bare || serial.len() >= 5) =>
-        {
-            (CaseNumberForm::YearSerial, format!("{year}-{serial}"))
-        }
-        [Digits(year), Slash, Digits(serial)]
-            if is_serial(serial)
-                && (year.len() == 2 || is_year(year) && !bare)
-                && (!bare || is_plain_year_slash(year, serial)) =>
-        {
-            (CaseNumberForm::YearSlash, format!("{year}/{serial}"))
-        }
-        [Digits(year), Dash, Digits(serial)]
-            if context == Context::Typed
-                && year.len() == 2
-                && serial.len() >= 3
-                && is_serial(serial) =>
-        {
-            (CaseNumberForm::YearSlash, format!("{year}/{serial}"))
-        }
-        [Digits(code), Dash, Digits(year), Dash, Digits(serial)]
-            if code.len() == 3 && is_year(year) && is_serial(serial) =>
-        {
-            (
-                CaseNumberForm::MunicipalityYear,
-                format!("{code}-{year}-{serial}"),
-            )
-        }
-        [Digits(integer)] if !bare && (5..=10).contains(&integer.len()) => {
-            (CaseNumberForm::Integer, (*integer).to_owned())
-        }
-        [
-            Letters(body),
-            Dash,
-            Digits(serial),
-            Slash,
-            Digits(year),
-            Dash,
-            Letters(kind),
-        ] if is_body(body) && is_serial(serial) && year.len() == 2 && is_kind(kind) => {
-            let (body, kind) = (body.to_uppercase(), kind.to_uppercase());
-            (
-                CaseNumberForm::BodySerial,
-                format!("{body}-{serial}/{year}-{kind}"),
-            )
-        }
-        [
-            Digits(a),
-            Dash,
-            Digits(b),
-            Dash,
-            Digits(c),
-            Dash,
-            Digits(serial),
-            Dash,
-            Digits(year),
-        ] if [a, b, c, year].map(|digits| digits.len()) == [1, 2, 2, 2] && is_serial(serial) => (
-            CaseNumberForm::Region,
-            format!("{a}-{b}-{c}-{serial}-{year}"),
-        ),
-        [
-            Digits(year),
-            Slash,
-            Digits(a),
-            Slash,
-            Digits(b),
-            Dash,
-            Digits(c),
-        ] if is_year(year) && [a, b, c].iter().all(|digits| is_serial(digits)) => {
-            (CaseNumberForm::Ministry, format!("{year}/{a}/{b}-{c}"))
-        }
-        _ => return None,
-    };
-    Some(found)
-}
-
-fn is_year(digits: &str) -> bool {
-    all_digits(digits)
-        && digits.len() == 4
-        && (digits.starts_with("19") || digits.starts_with("20"))
-}
-
-fn is_serial(digits: &str) -> bool {
-    (1..=7).contains(&digits.len())
-}
-
-/// Tells `20/8545` from a fraction (`50/50`, `60/100`), a day and month
-/// (`28/11`) and a month and year (`07/2025`).
-fn is_plain_year_slash(year: &str, serial: &str) -> bool {
-    let is_recent = !("50".."80").contains(&year);
-    is_recent && serial.len() >= 3 && !is_year(serial)
-}
-
-fn is_body(letters: &str) -> bool {
-    letters.chars().count() <= 6
-}
-
-fn is_kind(letters: &str) -> bool {
-    letters.chars().count() == 1
 }
 
 /// What a [`CaseNumber`] is stored as.

@@ -1,6 +1,7 @@
 //! Source text to model: meetings, agenda items, case numbers and dates. No I/O.
 
-mod case_label;
+pub(crate) mod case_form;
+pub(crate) mod case_label;
 pub(crate) mod cursor;
 
 pub mod case_number;
@@ -8,7 +9,7 @@ pub mod date;
 pub mod journal_number;
 pub mod model;
 
-pub use case_number::CaseNumber;
+pub use case_number::{CaseNumber, CaseNumberForm, LabelledCase};
 pub use journal_number::JournalNumber;
 pub use model::{
     Access, AgendaItem, Attachment, Decision, Lines, Meeting, MeetingKind, Person, Section,
