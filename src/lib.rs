@@ -1,1 +1,2 @@
 pub mod minutes;
+pub mod query;
