@@ -1,8 +1,10 @@
-//! What a person typed: case numbers.
+//! What a person typed: case numbers and periods of time.
 
 pub mod case_pattern;
+pub mod period;
 
 pub use case_pattern::{CasePattern, CasePatternError, CaseTerm};
+pub use period::{Period, PeriodError};
 
 /// Returns what was typed for an error message, cut short when long.
 fn shortened(typed: &str) -> String {

@@ -1,0 +1,420 @@
+//! Periods of time as people type them for `dato:`, `--date`, `--from` and
+//! `--to`.
+//!
+//! ```text
+//! period  = span | [span] ".." [span] | span " til " span    at least one span
+//! span    = date | year | yyyy "-" mm | month yyyy | quarter
+//! date    = see minutes::date
+//! quarter = yyyy ["-"] "Q" n | "Q" n yyyy | n ["."] "kvartal" yyyy
+//! ```
+//!
+//! Upper and lower case are the same, and spaces may stand around everything.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use super::shortened;
+use crate::minutes::cursor::{Cursor, is_dash};
+use crate::minutes::date::{date_parts, month_number, parse_year};
+
+/// A period of time, both ends included.
+///
+/// ```
+/// use jiff::civil::date;
+/// use referat::query::Period;
+///
+/// let period: Period = "2024-09..2025-01".parse().expect("a period");
+/// assert_eq!(period.from, Some(date(2024, 9, 1)));
+/// assert_eq!(period.to, Some(date(2025, 1, 31)));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// First day; `None` for no beginning.
+    pub from: Option<Date>,
+    /// Last day; `None` for no end.
+    pub to: Option<Date>,
+}
+
+/// A text that is no period of time.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PeriodError {
+    /// None of the accepted forms.
+    #[error(
+        "expected date or period such as `2025-05-21`, `21-05-2025`, `21. maj 2025`, `2025`, \
+         `2025-05`, `maj 2025`, `2024-Q3` or a range of these (`2024-09..2025-01`, `2024..`, \
+         `..2024`), found `{found}`"
+    )]
+    Unrecognised {
+        /// The text as typed, cut short when long.
+        found: String,
+    },
+    /// Shaped like a date, but the calendar does not have it.
+    #[error("expected date that exists, found `{found}`")]
+    Impossible {
+        /// The text as typed.
+        found: String,
+    },
+    /// A range that ends before it starts.
+    #[error("expected range that starts before it ends, found start {from} after end {to}")]
+    StartAfterEnd {
+        /// First day of the range.
+        from: Date,
+        /// Last day of the range.
+        to: Date,
+    },
+}
+
+impl Period {
+    /// Returns whether `date` lies in the period.
+    pub fn contains(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
+    }
+
+    /// Returns the period from `from` to `to`, `None` for an open end.
+    ///
+    /// # Errors
+    ///
+    /// If `from` is after `to`.
+    pub fn between(from: Option<Date>, to: Option<Date>) -> Result<Self, PeriodError> {
+        match (from, to) {
+            (Some(from), Some(to)) if from > to => Err(PeriodError::StartAfterEnd { from, to }),
+            _ => Ok(Self { from, to }),
+        }
+    }
+
+    /// Reads the beginning of a period: the first day of a date, month, quarter
+    /// or year (`2024` is 2024-01-01). Ranges are not accepted.
+    ///
+    /// # Errors
+    ///
+    /// If the text is none of these, or a day no month has.
+    pub fn start_of(text: &str) -> Result<Date, PeriodError> {
+        span(text).map(|span| span.first)
+    }
+
+    /// Reads the end of a period: the last day of a date, month, quarter or year
+    /// (`2024` is 2024-12-31). Ranges are not accepted.
+    ///
+    /// # Errors
+    ///
+    /// If the text is none of these, or a day no month has.
+    pub fn end_of(text: &str) -> Result<Date, PeriodError> {
+        span(text).map(|span| span.last)
+    }
+}
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        let Some((start, end)) = split_range(text) else {
+            let span = span(text)?;
+            return Self::between(Some(span.first), Some(span.last));
+        };
+        if start.trim().is_empty() && end.trim().is_empty() {
+            return Err(unrecognised(text));
+        }
+        let open_or = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => span(text).map(Some),
+        };
+        let (start, end) = (open_or(start)?, open_or(end)?);
+        Self::between(start.map(|span| span.first), end.map(|span| span.last))
+    }
+}
+
+impl fmt::Display for Period {
+    /// Writes a form that reads back as the same period: `2024-09-01..2025-01-31`;
+    /// `..` for a period with neither beginning nor end, which does not.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(from) = self.from {
+            write!(f, "{from}")?;
+        }
+        f.write_str("..")?;
+        match self.to {
+            Some(to) => write!(f, "{to}"),
+            None => Ok(()),
+        }
+    }
+}
+
+struct Span {
+    first: Date,
+    last: Date,
+}
+
+fn split_range(text: &str) -> Option<(&str, &str)> {
+    if let Some(range) = text.split_once("..") {
+        return Some(range);
+    }
+    let at = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(|&at| is_til(text.get(at..at + 5)))?;
+    Some((text.get(..at)?, text.get(at + 5..)?))
+}
+
+fn is_til(text: Option<&str>) -> bool {
+    text.is_some_and(|text| text.eq_ignore_ascii_case(" til "))
+}
+
+fn span(text: &str) -> Result<Span, PeriodError> {
+    let typed = text.trim();
+    if let Some((year, first_month, months)) = months(typed) {
+        let impossible = || PeriodError::Impossible {
+            found: shortened(typed),
+        };
+        let first = Date::new(year, first_month, 1).map_err(|_| impossible())?;
+        let last = Date::new(year, first_month + months - 1, 1).map_err(|_| impossible())?;
+        return Ok(Span {
+            first,
+            last: last.last_of_month(),
+        });
+    }
+    let parts = date_parts(typed).ok_or_else(|| unrecognised(typed))?;
+    let date = parts.date().ok_or_else(|| PeriodError::Impossible {
+        found: shortened(typed),
+    })?;
+    Ok(Span {
+        first: date,
+        last: date,
+    })
+}
+
+/// Year, first month and how many months.
+type Months = (i16, i8, i8);
+
+/// Reads a year, quarter or month. A month above 12 comes back as typed.
+fn months(text: &str) -> Option<Months> {
+    let readers: [fn(&mut Cursor<'_>) -> Option<Months>; 5] = [
+        year_alone,
+        year_and_month,
+        year_and_quarter,
+        quarter_and_year,
+        month_and_year,
+    ];
+    readers.iter().find_map(|reader| {
+        let mut cursor = Cursor::new(text);
+        let months = reader(&mut cursor)?;
+        cursor.is_at_end().then_some(months)
+    })
+}
+
+fn year_alone(cursor: &mut Cursor<'_>) -> Option<Months> {
+    Some((year(cursor)?, 1, 12))
+}
+
+fn year_and_month(cursor: &mut Cursor<'_>) -> Option<Months> {
+    let year = year(cursor)?;
+    cursor.eat(is_dash)?;
+    let month = cursor.digits(2..=2)?.parse().ok()?;
+    Some((year, month, 1))
+}
+
+fn year_and_quarter(cursor: &mut Cursor<'_>) -> Option<Months> {
+    let year = year(cursor)?;
+    cursor.spaces();
+    cursor.eat(is_dash);
+    cursor.spaces();
+    Some((year, q_quarter(cursor)?, 3))
+}
+
+fn quarter_and_year(cursor: &mut Cursor<'_>) -> Option<Months> {
+    let first_month = q_quarter(cursor).or_else(|| danish_quarter(cursor))?;
+    cursor.eat_while(|c| c.is_whitespace() || is_dash(c));
+    Some((year(cursor)?, first_month, 3))
+}
+
+fn month_and_year(cursor: &mut Cursor<'_>) -> Option<Months> {
+    let month = month_number(cursor.word())?;
+    cursor.eat(|c| c == '.');
+    cursor.eat_while(|c| c.is_whitespace() || is_dash(c));
+    Some((year(cursor)?, month, 1))
+}
+
+/// Reads `Q3` as the quarter's first month.
+fn q_quarter(cursor: &mut Cursor<'_>) -> Option<i8> {
+    let mut ahead = *cursor;
+    ahead.eat(|c| matches!(c, 'q' | 'Q'))?;
+    let first_month = quarter(&mut ahead)?;
+    *cursor = ahead;
+    Some(first_month)
+}
+
+/// Reads `3. kvartal` as the quarter's first month.
+fn danish_quarter(cursor: &mut Cursor<'_>) -> Option<i8> {
+    let mut ahead = *cursor;
+    let first_month = quarter(&mut ahead)?;
+    ahead.eat(|c| c == '.');
+    ahead.spaces();
+    if !ahead.word().eq_ignore_ascii_case("kvartal") {
+        return None;
+    }
+    *cursor = ahead;
+    Some(first_month)
+}
+
+fn quarter(cursor: &mut Cursor<'_>) -> Option<i8> {
+    match cursor.digits(1..=1)? {
+        "1" => Some(1),
+        "2" => Some(4),
+        "3" => Some(7),
+        "4" => Some(10),
+        _ => None,
+    }
+}
+
+fn year(cursor: &mut Cursor<'_>) -> Option<i16> {
+    cursor.digits(4..=4).and_then(parse_year)
+}
+
+fn unrecognised(text: &str) -> PeriodError {
+    PeriodError::Unrecognised {
+        found: shortened(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+    use super::Period;
+
+    fn parse(text: &str) -> Result<String, String> {
+        text.parse::<Period>()
+            .map(|period| period.to_string())
+            .map_err(|error| error.to_string())
+    }
+
+    macro_rules! periods {
+        ($($name:ident: $text:literal => $period:literal;)*) => {$(
+            #[test]
+            fn $name() {
+                assert_eq!(parse($text), Ok($period.to_owned()));
+            }
+        )*};
+    }
+
+    periods! {
+        reads_iso_date: "2025-05-21" => "2025-05-21..2025-05-21";
+        reads_danish_date: "21-05-2025" => "2025-05-21..2025-05-21";
+        reads_long_date: "21. maj 2025" => "2025-05-21..2025-05-21";
+        reads_long_date_with_weekday: "Onsdag d. 21. MAJ 2025" => "2025-05-21..2025-05-21";
+        reads_slashed_date: "21/5 2025" => "2025-05-21..2025-05-21";
+        reads_year: "2025" => "2025-01-01..2025-12-31";
+        reads_month: "2025-05" => "2025-05-01..2025-05-31";
+        reads_february: "2024-02" => "2024-02-01..2024-02-29";
+        reads_named_month: "maj 2025" => "2025-05-01..2025-05-31";
+        reads_abbreviated_month: " Okt. 2024 " => "2024-10-01..2024-10-31";
+        reads_quarter: "2024-Q3" => "2024-07-01..2024-09-30";
+        reads_lower_case_quarter: "2024-q4" => "2024-10-01..2024-12-31";
+        reads_quarter_with_space: "2024 Q3" => "2024-07-01..2024-09-30";
+        reads_quarter_first: "Q1 2024" => "2024-01-01..2024-03-31";
+        reads_danish_quarter: "3. kvartal 2024" => "2024-07-01..2024-09-30";
+        reads_danish_quarter_without_stop: "2 Kvartal 2024" => "2024-04-01..2024-06-30";
+        reads_range_of_months: "2024-09..2025-01" => "2024-09-01..2025-01-31";
+        reads_range_without_start: "..2024" => "..2024-12-31";
+        reads_range_without_end: "2024.." => "2024-01-01..";
+        reads_range_of_dates: "2024-09-01..2025-01-31" => "2024-09-01..2025-01-31";
+        reads_range_with_spaces: " 2024 .. maj 2025 " => "2024-01-01..2025-05-31";
+        reads_range_of_danish_dates: "1. september 2024..31-01-2025" => "2024-09-01..2025-01-31";
+        reads_range_of_dotted_dates: "01.09.2024..31.01.2025" => "2024-09-01..2025-01-31";
+        reads_range_with_til: "1. maj 2024 til 3. juni 2024" => "2024-05-01..2024-06-03";
+        reads_range_of_quarters: "2024-Q3..2024-Q4" => "2024-07-01..2024-12-31";
+        reads_range_of_one_day: "2024-09-01..2024-09-01" => "2024-09-01..2024-09-01";
+    }
+
+    #[test]
+    fn err_unrecognised() {
+        insta::assert_snapshot!(
+            parse("i går").unwrap_err(),
+            @"expected date or period such as `2025-05-21`, `21-05-2025`, `21. maj 2025`, `2025`, `2025-05`, `maj 2025`, `2024-Q3` or a range of these (`2024-09..2025-01`, `2024..`, `..2024`), found `i går`"
+        );
+        for text in [
+            "",
+            "..",
+            " .. ",
+            "25",
+            "20255",
+            "2025-5",
+            "2025-Q5",
+            "Q3",
+            "kvartal 2024",
+            "maj",
+            "21. maj",
+            "2024...2025",
+            "2024..2025..2026",
+            "0000",
+            "2025-05-21x",
+        ] {
+            assert!(
+                parse(text).is_err_and(|message| message.starts_with("expected date or period")),
+                "{text}"
+            );
+        }
+        assert!(parse(&"å".repeat(10_000)).is_err_and(|message| message.len() < 500));
+    }
+
+    #[test]
+    fn err_impossible() {
+        insta::assert_snapshot!(
+            parse("31-02-2025").unwrap_err(),
+            @"expected date that exists, found `31-02-2025`"
+        );
+        for text in ["2025-13", "2025-00", "29. februar 2025", "2024..32-01-2025"] {
+            assert!(
+                parse(text).is_err_and(|message| message.starts_with("expected date that exists")),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn err_start_after_end() {
+        insta::assert_snapshot!(
+            parse("2025..2024").unwrap_err(),
+            @"expected range that starts before it ends, found start 2025-01-01 after end 2024-12-31"
+        );
+    }
+
+    #[test]
+    fn options_take_the_outer_days() {
+        assert_eq!(Period::start_of("2024"), Ok(date(2024, 1, 1)));
+        assert_eq!(Period::end_of("2024"), Ok(date(2024, 12, 31)));
+        assert_eq!(Period::start_of("21-05-2025"), Ok(date(2025, 5, 21)));
+        assert_eq!(Period::end_of("maj 2025"), Ok(date(2025, 5, 31)));
+        assert!(Period::start_of("2024..").is_err());
+        assert!(Period::end_of("").is_err());
+    }
+
+    #[test]
+    fn both_ends_are_included() {
+        let period: Period = "2024-09".parse().expect("a period");
+        assert!(period.contains(date(2024, 9, 1)));
+        assert!(period.contains(date(2024, 9, 30)));
+        assert!(!period.contains(date(2024, 8, 31)));
+        assert!(!period.contains(date(2024, 10, 1)));
+        assert!(Period::default().contains(date(2024, 9, 1)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            let _ = parse(&text);
+            let _ = Period::start_of(&text);
+        }
+
+        #[test]
+        fn what_is_read_reads_back(
+            text in "(2024|2025|[0-9]{1,2}|-|\\.|\\.\\.|/| |maj|Q3|kvartal| til |ø){0,8}"
+        ) {
+            if let Ok(period) = text.parse::<Period>() {
+                prop_assert!(period.from.is_none_or(|from| period.contains(from)));
+                prop_assert_eq!(period.to_string().parse(), Ok(period));
+            }
+        }
+    }
+}
