@@ -1,0 +1,327 @@
+//! The head of minutes (mødets hoved): body, day, place and participants.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, Time};
+use regex::Regex;
+
+use super::labels::{self, HeadLabel};
+use super::lines::Line;
+use super::{MeetingKind, Person, date, people};
+
+/// What the head says.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub committee: Option<String>,
+    pub kind: Option<MeetingKind>,
+    pub date: Option<Date>,
+    pub start_time: Option<Time>,
+    pub place: Option<String>,
+    pub participants: Vec<Person>,
+    pub absent: Vec<Person>,
+    /// The whole document is of a closed meeting.
+    pub closed: bool,
+}
+
+static KIND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:(?:åben|åbent|lukket|foreløbigt?|endeligt?|ekstraordinært?)\s+)?(referat|dagsorden|tillægsdagsorden|beslutningsprotokol|udskrift|protokol)\b",
+    )
+    .expect("a fixed pattern compiles")
+});
+static BODY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)(?:udvalg|udvalget|byråd|byrådet|kommunalbestyrelsen?|borgerrepræsentationen|regionsråd|regionsrådet|forum|direktionen?|magistraten|råd|rådet|nævn|nævnet|bestyrelsen?|chefgruppen?)$|^udvalget for ",
+    )
+    .expect("a fixed pattern compiles")
+});
+static MUNICIPALITY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(\p{Lu}[\p{L}é-]+(?:[ -](?:og |og-)?\p{Lu}[\p{L}-]+)?) [Kk](?:ommune|OMMUNE)(?:s|S)?\b",
+    )
+    .expect("a fixed pattern compiles")
+});
+
+/// Returns whether a line is the document's title ("REFERAT Chefforum d. …").
+pub(super) fn is_title_line(line: &Line<'_>) -> bool {
+    title(line).is_some()
+}
+
+/// Reads the lines before the table of contents and the first item.
+pub(super) fn read(lines: &[Line<'_>]) -> Head {
+    let mut head = Head::default();
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &lines[at];
+        at += 1;
+        if line.is_blank() {
+            continue;
+        }
+        if labels::group(&line.key) == Some(true)
+            && line.key.split(' ').next_back() != Some("punkter")
+        {
+            head.closed |= matches!(
+                line.key.as_str(),
+                "lukket dagsorden" | "lukket referat" | "lukket møde"
+            );
+        }
+        head.closed |=
+            line.key.starts_with("lukket referat") || line.key.starts_with("lukket dagsorden");
+        if let Some(title) = title(line) {
+            take_title(&mut head, title);
+            continue;
+        }
+        if let Some((label, length)) = labels::head(&line.clean, &line.key) {
+            let (value, next) = value(lines, at, &line.clean[length..], label);
+            at = next;
+            take_value(&mut head, label, &value);
+            continue;
+        }
+        if labels::is_toc_heading(&line.key) {
+            break;
+        }
+        take_loose_line(&mut head, line);
+    }
+    head
+}
+
+/// What a title line holds: kind and the rest, or body and day.
+struct Title {
+    kind: Option<MeetingKind>,
+    committee: Option<String>,
+    date: Option<Date>,
+    start_time: Option<Time>,
+}
+
+fn kind_of(word: &str) -> MeetingKind {
+    match word.to_lowercase().as_str() {
+        "dagsorden" | "tillægsdagsorden" => MeetingKind::Agenda,
+        _ => MeetingKind::Minutes,
+    }
+}
+
+/// Reads `REFERAT <body> d. <date>`, `<body> – Referat – <date>` and kin.
+fn title(line: &Line<'_>) -> Option<Title> {
+    let clean = line.clean.as_ref();
+    if clean.chars().count() > 200 {
+        return None;
+    }
+    let found = date::find_date(clean);
+    let before = found
+        .as_ref()
+        .map_or(clean, |(range, _)| &clean[..range.start]);
+    let mut kind = None;
+    let mut parts: Vec<&str> = Vec::new();
+    for part in before
+        .split([':', '–', '—'])
+        .flat_map(|part| part.split(" - "))
+    {
+        let part = part.trim().trim_end_matches(['-', ',']).trim();
+        match KIND.captures(part) {
+            Some(word) if kind.is_none() => {
+                kind = Some(kind_of(&word[1]));
+                let rest = word.get(0).map_or("", |whole| &part[whole.end()..]);
+                parts.push(rest);
+            }
+            _ => parts.push(part),
+        }
+    }
+    let committee = parts.iter().find_map(|part| body_name(part));
+    let named = committee.as_deref().is_some_and(|name| BODY.is_match(name));
+    let titled = kind.is_some() && (found.is_some() || named || clean.chars().count() < 40);
+    if !titled && !(named && found.is_some() && !clean.ends_with('.')) {
+        return None;
+    }
+    Some(Title {
+        kind,
+        committee,
+        date: found.map(|(_, date)| date),
+        start_time: date::parse_time(clean),
+    })
+}
+
+/// Cuts connectors from around the name of a body.
+fn body_name(part: &str) -> Option<String> {
+    let mut name = part.trim();
+    loop {
+        let lower = name.to_lowercase();
+        let cut = [
+            "for ",
+            "fra ",
+            "til ",
+            "af ",
+            "i ",
+            "møde i ",
+            "mødet i ",
+            "møde ",
+            "mødet ",
+            "over ",
+            "ordinært møde i ",
+        ]
+        .iter()
+        .find(|word| lower.starts_with(**word));
+        match cut {
+            Some(word) => name = name[word.len()..].trim(),
+            None => break,
+        }
+    }
+    for end in [
+        " den", " d.", " møde", " mødet", " torsdag", " onsdag", " mandag", " tirsdag", " fredag",
+    ] {
+        while let Some(rest) = name.strip_suffix(end) {
+            name = rest.trim();
+        }
+    }
+    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | ',' | '.' | ':'));
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let starts = name.chars().next().is_some_and(char::is_uppercase);
+    let formal = matches!(
+        name.to_lowercase().as_str(),
+        "ordinært møde" | "ekstraordinært møde"
+    );
+    (letters >= 3 && starts && !formal && name.chars().count() <= 90).then(|| name.to_owned())
+}
+
+fn take_title(head: &mut Head, title: Title) {
+    if head.kind.is_none() {
+        head.kind = title.kind;
+    }
+    if head.committee.is_none() {
+        head.committee = title.committee;
+    }
+    head.date = head.date.or(title.date);
+    head.start_time = head.start_time.or(title.start_time);
+}
+
+/// Returns a label's value: the rest of its line and, for lists and empty
+/// rests, the lines below; and the index of the first line after it.
+fn value(lines: &[Line<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (String, usize) {
+    let mut value = rest.trim().trim_start_matches(':').trim().to_owned();
+    let list = matches!(label, HeadLabel::Participants | HeadLabel::Absent);
+    let stops = |line: &Line<'_>| {
+        labels::head(&line.clean, &line.key).is_some()
+            || labels::is_toc_heading(&line.key)
+            || labels::group(&line.key).is_some()
+    };
+    if value.is_empty() {
+        // The value stands below, at most one blank line down. An empty value
+        // with a colon ("Fraværende:") is followed by the next label.
+        let below = (at..lines.len().min(at + 2)).find(|&at| !lines[at].is_blank());
+        match below {
+            Some(below) if !stops(&lines[below]) => at = below,
+            _ => return (value, at),
+        }
+    } else if !list {
+        return (value, at);
+    }
+    while at < lines.len() && !lines[at].is_blank() && !stops(&lines[at]) {
+        let next = lines[at].clean.as_ref();
+        if list {
+            let goes_on = value.is_empty()
+                || people::is_unfinished(&value)
+                || next.starts_with('(')
+                || people::is_list(next);
+            if !goes_on {
+                break;
+            }
+            if !value.is_empty() {
+                let joins = people::is_unfinished(&value) || next.starts_with('(');
+                value.push_str(if joins { " " } else { ", " });
+            }
+            value.push_str(next);
+        } else {
+            value.push_str(next);
+            at += 1;
+            break;
+        }
+        at += 1;
+    }
+    (value, at)
+}
+
+fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
+    match label {
+        HeadLabel::Date => {
+            // The head's own date counts more than that of the title.
+            head.date = date::parse_date(value)
+                .or_else(|| date::find_date(value).map(|(_, date)| date))
+                .or(head.date);
+            head.start_time = date::parse_time(value).or(head.start_time);
+        }
+        HeadLabel::Time => {
+            head.date = head
+                .date
+                .or_else(|| date::find_date(value).map(|(_, date)| date));
+            let clock =
+                date::parse_time(value).or_else(|| date::parse_time(&format!("kl. {value}")));
+            head.start_time = clock.or(head.start_time);
+        }
+        HeadLabel::Place if !value.is_empty() => {
+            head.place.get_or_insert_with(|| value.to_owned());
+        }
+        HeadLabel::Participants if head.participants.is_empty() => {
+            head.participants = people::parse(value);
+        }
+        HeadLabel::Absent if head.absent.is_empty() => head.absent = people::parse(value),
+        HeadLabel::Committee => match KIND.captures(value) {
+            Some(word) => head.kind = head.kind.or(Some(kind_of(&word[1]))),
+            None if !value.is_empty() => head.committee = Some(value.to_owned()),
+            None => {}
+        },
+        _ => {}
+    }
+}
+
+/// Lines without a label: a bare body name, a bare date.
+fn take_loose_line(head: &mut Head, line: &Line<'_>) {
+    let clean = line.clean.as_ref();
+    if head.committee.is_none() && BODY.is_match(clean) && clean.split_whitespace().count() <= 9 {
+        head.committee = Some(clean.to_owned());
+    }
+    if head.date.is_none()
+        && let Some((range, day)) = date::find_date(clean)
+        && clean.chars().count() < 80
+    {
+        head.date = Some(day);
+        head.start_time = head.start_time.or_else(|| date::parse_time(clean));
+        if head.committee.is_none() {
+            head.committee = body_name(&clean[..range.start]).filter(|name| BODY.is_match(name));
+        }
+    }
+}
+
+/// Returns the municipality the text speaks of: the name that most often
+/// stands before "Kommune", if no other comes near it.
+pub(super) fn municipality(text: &str) -> Option<String> {
+    const NOT_NAMES: [&str; 16] = [
+        "Den", "Denne", "Alle", "Hver", "En", "Ny", "Vores", "Andre", "Af", "I", "Hvis", "Som",
+        "Anden", "Samme", "Nogle", "Begge",
+    ];
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for found in MUNICIPALITY.captures_iter(text) {
+        let name = &found[1];
+        if NOT_NAMES.contains(&name) {
+            continue;
+        }
+        let name = if name.chars().all(|c| !c.is_lowercase()) {
+            let mut chars = name.chars();
+            let first: String = chars.next().into_iter().collect();
+            first + &chars.as_str().to_lowercase()
+        } else {
+            name.split_once(' ')
+                .filter(|(first, _)| NOT_NAMES.contains(first))
+                .map_or(name, |(_, rest)| rest)
+                .to_owned()
+        };
+        match counts.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    match counts.as_slice() {
+        [(name, _)] => Some(name.clone()),
+        [(name, most), (_, second), ..] if most >= &(second * 2) => Some(name.clone()),
+        _ => None,
+    }
+}

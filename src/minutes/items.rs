@@ -1,0 +1,688 @@
+//! Where agenda items begin: the headings of every known layout.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::case_number::CaseNumber;
+use super::labels;
+use super::lines::{self, Line};
+use super::toc::Toc;
+
+/// The heading of an agenda item. Line numbers are indexes into the lines.
+#[derive(Clone, Debug)]
+pub(super) struct Start {
+    /// First line that belongs to the item (a case number may stand above).
+    pub first: usize,
+    /// First line after heading and title.
+    pub body: usize,
+    pub number: Option<String>,
+    pub title: String,
+    /// A case number that is part of the heading or stands above it.
+    pub case_number: Option<CaseNumber>,
+    /// What the heading or its group says about access.
+    pub closed: Option<bool>,
+}
+
+/// How a layout marks the beginning of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme {
+    /// `Punkt 3: Titel`
+    Punkt,
+    /// `ØU-55/07-O Titel`
+    BodySerial,
+    /// `Sag nr. 8 Titel`
+    SagNr,
+    /// `Pkt. 42`, the title below
+    Pkt,
+    /// `Sag nr. 129` below or above the title
+    SagNrAlone,
+    /// `Nr.178 - Titel`
+    Nr,
+    /// `131. Titel`
+    Numbered,
+    /// No number: the line above `Sagsid.: …`
+    CaseLine,
+    /// No number and no case: one item in the file
+    Single,
+}
+
+impl Scheme {
+    /// Layouts old enough to set `Beslutning: Godkendt.` on one line.
+    pub fn has_inline_labels(self) -> bool {
+        matches!(self, Self::BodySerial | Self::SagNr | Self::SagNrAlone)
+    }
+}
+
+macro_rules! pattern {
+    ($name:ident, $text:expr) => {
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($text).expect("a fixed pattern compiles"));
+    };
+}
+
+pattern!(
+    PUNKT,
+    r"^(?i:punkt)\s+(\d{1,4}(?:\.\d{1,3})*)\s*([:.–-]?)\s*(.*)$"
+);
+pattern!(
+    BODY_SERIAL,
+    r"^(\p{Lu}{1,4}-(\d{1,4})/\d\d(?:-\p{Lu})?)\s+(\S.*)$"
+);
+pattern!(SAG_NR, r"^(?i:sa[gq] nr)\.?\s*(\d{1,4})\s+(\S.*)$");
+pattern!(SAG_NR_ALONE, r"^(?i:sa[gq] nr)\.?\s*(\d{1,4})$");
+pattern!(PKT, r"^(?i:pkt)\.?\s*(\d{1,4})$");
+pattern!(NR, r"^(?i:nr)\.?\s*(\d{1,4})\s*[–-]\s*(\S.*)$");
+pattern!(
+    NUMBERED_MARKED,
+    r"^(\d{1,4})\s+\((?i:(åben|åbent|lukket|lukket punkt))\)\s+(\S.*)$"
+);
+pattern!(
+    CLOSED_TITLE,
+    r"^(?i:lukket)(?i:\s+(?:punkt|sag|dagsordenspunkt))?\s*(?:[:–-]\s*(.*)|$)"
+);
+pattern!(
+    CLOSED_LINE,
+    r"^(?i:lukket\s+)?(?:(?i:punkt|sag|pkt\.|nr\.)\s*)?(\d{1,4}(?:\.\d{1,3})*)?[.:]?\s*(?i:lukket)(?:\s+(?i:punkt|sag|dagsordenspunkt))?\s*(?:[:–-]\s*(.*)|$)"
+);
+pattern!(
+    CLOSED_MARK,
+    r"(?i)\((?:for lukkede døre|lukket(?: punkt| sag)?)\)"
+);
+
+/// Cuts the closed mark ("Lukket:", "(Lukket)") from a title and says whether
+/// there was one.
+pub(super) fn cut_closed_mark(title: &str) -> (String, bool) {
+    if let Some(found) = CLOSED_TITLE.captures(title) {
+        let rest = found.get(1).map_or("", |rest| rest.as_str().trim());
+        // A second mark, as in "Lukket: Lukket punkt: Titel".
+        let rest = CLOSED_TITLE
+            .captures(rest)
+            .and_then(|again| again.get(1))
+            .map_or(rest, |again| again.as_str().trim());
+        return (rest.to_owned(), true);
+    }
+    if CLOSED_MARK.is_match(title) {
+        let cut = CLOSED_MARK.replace(title, "");
+        return (cut.split_whitespace().collect::<Vec<_>>().join(" "), true);
+    }
+    (title.to_owned(), false)
+}
+
+/// A line that may be a heading.
+struct Candidate {
+    line: usize,
+    number: Option<String>,
+    title: String,
+    case_number: Option<CaseNumber>,
+    /// Last line of the heading proper.
+    last: usize,
+    /// First line, when the title stands above.
+    first: usize,
+    colon: bool,
+    closed: Option<bool>,
+}
+
+/// Finds the headings of all items, and the layout they follow.
+pub(super) fn find(lines: &[Line<'_>]) -> (Scheme, Vec<Start>, Toc) {
+    const SCHEMES: [Scheme; 8] = [
+        Scheme::Punkt,
+        Scheme::BodySerial,
+        Scheme::SagNr,
+        Scheme::Pkt,
+        Scheme::SagNrAlone,
+        Scheme::Nr,
+        Scheme::Numbered,
+        Scheme::CaseLine,
+    ];
+    for scheme in SCHEMES {
+        let candidates = candidates(lines, scheme);
+        if candidates.is_empty() {
+            continue;
+        }
+        let first_body = candidates
+            .iter()
+            .find(|candidate| proof(lines, candidate, scheme, &Toc::default()) != Proof::None)
+            .map(|candidate| candidate.first);
+        let Some(first_body) = first_body else {
+            continue;
+        };
+        let toc = Toc::read(lines, first_body);
+        let mut starts = choose(lines, candidates, scheme, &toc);
+        if starts.is_empty() {
+            continue;
+        }
+        add_closed_lines(lines, &mut starts, &toc);
+        return (scheme, starts, toc);
+    }
+    let starts = single(lines).into_iter().collect();
+    (Scheme::Single, starts, Toc::default())
+}
+
+/// Returns the next line with text after `line`, page furniture passed over.
+pub(super) fn next_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
+    (line + 1..lines.len())
+        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
+}
+
+fn previous_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
+    (0..line)
+        .rev()
+        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
+}
+
+fn is_label(line: &Line<'_>) -> bool {
+    labels::read(&line.clean, &line.key).is_some()
+}
+
+fn is_case_line(line: &Line<'_>) -> bool {
+    CaseNumber::from_line(&line.clean).is_some()
+        || CaseNumber::from_labelled_line(&line.clean).is_some()
+}
+
+/// Lines that stand between an item's title and its first section.
+pub(super) fn is_preamble(line: &Line<'_>) -> bool {
+    const WORDS: [&str; 12] = [
+        "sagsbehandler",
+        "sagsbeh",
+        "sag fra",
+        "forvaltning",
+        "sbh",
+        "besl. komp",
+        "kompetence",
+        "beslutningskompetence",
+        "dok.nr",
+        "initialer",
+        "sagsansvarlig",
+        "åben sag",
+    ];
+    is_case_line(line) || WORDS.iter().any(|word| line.key.starts_with(word))
+}
+
+fn candidates(lines: &[Line<'_>], scheme: Scheme) -> Vec<Candidate> {
+    (0..lines.len())
+        .filter(|&at| !lines[at].is_blank())
+        .filter_map(|at| candidate(lines, at, scheme))
+        .collect()
+}
+
+fn candidate(lines: &[Line<'_>], at: usize, scheme: Scheme) -> Option<Candidate> {
+    let clean: &str = &lines[at].clean;
+    let plain = |number: &str, title: &str, colon: bool| Candidate {
+        line: at,
+        number: Some(number.to_owned()),
+        title: title.trim().to_owned(),
+        case_number: None,
+        last: at,
+        first: at,
+        colon,
+        closed: None,
+    };
+    // A title on the next line with text.
+    let below = |mut candidate: Candidate| {
+        let next = next_text(lines, at).filter(|&next| !is_label(&lines[next]))?;
+        candidate.title = lines[next].clean.to_string();
+        candidate.last = next;
+        Some(candidate)
+    };
+    match scheme {
+        Scheme::Punkt => {
+            let found = PUNKT.captures(clean)?;
+            let candidate = plain(&found[1], &found[3], &found[2] == ":");
+            if candidate.title.is_empty() {
+                return below(candidate);
+            }
+            Some(candidate)
+        }
+        Scheme::BodySerial => {
+            let found = BODY_SERIAL.captures(clean)?;
+            let case_number = CaseNumber::from_value(&found[1])?;
+            Some(Candidate {
+                case_number: Some(case_number),
+                ..plain(&found[2], &found[3], false)
+            })
+        }
+        Scheme::SagNr => {
+            let found = SAG_NR.captures(clean)?;
+            Some(plain(&found[1], &found[2], false))
+        }
+        Scheme::Pkt => {
+            let found = PKT.captures(clean)?;
+            below(plain(&found[1], "", false))
+        }
+        Scheme::SagNrAlone => {
+            let found = SAG_NR_ALONE.captures(clean)?;
+            let candidate = plain(&found[1], "", false);
+            let above = at.checked_sub(1).filter(|&above| {
+                !lines[above].is_blank()
+                    && !labels::is_page_furniture(&lines[above].key)
+                    && !is_label(&lines[above])
+            });
+            match above {
+                Some(above) => Some(Candidate {
+                    title: lines[above].clean.to_string(),
+                    first: above,
+                    ..candidate
+                }),
+                None => below(candidate),
+            }
+        }
+        Scheme::Nr => {
+            let found = NR.captures(clean)?;
+            Some(plain(&found[1], &found[2], false))
+        }
+        Scheme::Numbered => numbered(clean).map(|(number, title, closed)| Candidate {
+            closed,
+            ..plain(number, title, false)
+        }),
+        Scheme::CaseLine => {
+            CaseNumber::from_labelled_line(clean)?.number?;
+            let above = previous_text(lines, at).filter(|&above| at - above <= 2)?;
+            let title = &lines[above];
+            let plausible = !is_label(title)
+                && labels::head(&title.clean, &title.key).is_none()
+                && !title.clean.ends_with(['.', ':', ',', ';']);
+            plausible.then(|| Candidate {
+                line: at,
+                number: None,
+                title: title.clean.to_string(),
+                case_number: None,
+                last: above,
+                first: above,
+                colon: false,
+                closed: None,
+            })
+        }
+        Scheme::Single => None,
+    }
+}
+
+/// Reads `131. Titel`, `1.1 Titel`, `1.Titel` or `1 (Åben) Titel`.
+fn numbered(clean: &str) -> Option<(&str, &str, Option<bool>)> {
+    if let Some(found) = NUMBERED_MARKED.captures(clean) {
+        let closed = found[2].to_lowercase().starts_with("lukket");
+        return Some((found.get(1)?.as_str(), found.get(3)?.as_str(), Some(closed)));
+    }
+    let digits = clean.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=4).contains(&digits) {
+        return None;
+    }
+    let mut end = digits;
+    let bytes = clean.as_bytes();
+    // Further levels: a dot and digits.
+    while bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+        let level = bytes[end + 1..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        if level > 3 {
+            return None;
+        }
+        end += 1 + level;
+    }
+    let number = &clean[..end];
+    let rest = &clean[end..];
+    let title = match rest.strip_prefix('.') {
+        Some(title) => title,
+        None if number.contains('.') && rest.starts_with([' ', '\t']) => rest,
+        None => return None,
+    };
+    let title = title.trim();
+    let first = title.chars().next()?;
+    let heading = first.is_uppercase()
+        || first.is_ascii_digit()
+        || matches!(first, '(' | '"' | '”' | '“' | '»');
+    heading.then_some((number, title, None))
+}
+
+/// Compares printed numbers level by level.
+fn levels(number: &str) -> Vec<u32> {
+    number
+        .split('.')
+        .filter_map(|level| level.parse().ok())
+        .collect()
+}
+
+/// Returns whether `number` comes right after `last`.
+fn is_next(last: Option<&Vec<u32>>, number: Option<&Vec<u32>>) -> bool {
+    last.zip(number).is_some_and(|(last, number)| {
+        last.len() == 1 && number.len() == 1 && number[0] == last[0] + 1
+    })
+}
+
+/// How well the lines around a candidate prove it a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Proof {
+    /// Nothing proves it.
+    None,
+    /// A section label follows, as after any line of text.
+    Label,
+    /// The layout or a case number beside it: beyond doubt.
+    Certain,
+}
+
+/// Returns what the lines around a candidate prove.
+fn proof(lines: &[Line<'_>], candidate: &Candidate, scheme: Scheme, toc: &Toc) -> Proof {
+    if scheme == Scheme::CaseLine {
+        return Proof::Certain;
+    }
+    // "Punkt 1 blev godkendt." is a sentence of a decision.
+    if scheme == Scheme::Punkt
+        && !candidate.colon
+        && !candidate.title.starts_with(char::is_uppercase)
+    {
+        return Proof::None;
+    }
+    let mut next = next_text(lines, candidate.last.max(candidate.line));
+    // A wrapped title: one or two further lines without a blank between.
+    let mut wrapped = 0;
+    while let Some(at) = next {
+        let adjacent = !lines[at - 1].is_blank() && wrapped < 2;
+        let ends = is_label(&lines[at]) || is_preamble(&lines[at]);
+        if ends || !adjacent || scheme == Scheme::Numbered || scheme == Scheme::SagNrAlone {
+            break;
+        }
+        wrapped += 1;
+        next = next_text(lines, at);
+    }
+    let case_above = scheme == Scheme::Numbered
+        && previous_text(lines, candidate.line)
+            .is_some_and(|above| CaseNumber::from_line(&lines[above].clean).is_some());
+    let proven = |proven: bool, proof: Proof| if proven { proof } else { Proof::None };
+    let Some(next) = next else {
+        return proven(case_above, Proof::Certain);
+    };
+    if case_above || is_preamble(&lines[next]) {
+        return Proof::Certain;
+    }
+    let inline = scheme.has_inline_labels() && labels::read_inline(&lines[next].clean).is_some();
+    let repeated = lines[next].key == lines::key(&candidate.title);
+    let label = is_label(&lines[next])
+        || inline
+        || repeated
+        || labels::absent_prefix(&lines[next].clean).is_some();
+    if scheme == Scheme::BodySerial {
+        return Proof::Certain;
+    }
+    if matches!(scheme, Scheme::Pkt | Scheme::SagNrAlone) {
+        return proven(label, Proof::Certain);
+    }
+    let sentence = candidate.title.ends_with('.')
+        && toc
+            .find(candidate.number.as_deref(), &candidate.title)
+            .is_none();
+    if scheme != Scheme::Numbered {
+        return proven(label && !sentence, Proof::Label);
+    }
+    let in_list = previous_text(lines, candidate.line).is_some_and(|above| {
+        let above = &lines[above];
+        is_label(above)
+            || above.clean.ends_with([',', ':', ';'])
+            || above.key.ends_with(" at")
+            || above.key.contains(" indstiller")
+            || (numbered(&above.clean).is_some() && !toc.has_line(above_index(lines, above)))
+    });
+    let listed = toc.is_empty()
+        || toc
+            .find(candidate.number.as_deref(), &candidate.title)
+            .is_some();
+    proven(label && listed && (repeated || !in_list), Proof::Label)
+}
+
+fn above_index(lines: &[Line<'_>], line: &Line<'_>) -> usize {
+    lines
+        .iter()
+        .position(|other| std::ptr::eq(other, line))
+        .unwrap_or(usize::MAX)
+}
+
+/// Chooses the headings among the candidates: those proven by what follows,
+/// then those that fit between them.
+fn choose(lines: &[Line<'_>], candidates: Vec<Candidate>, scheme: Scheme, toc: &Toc) -> Vec<Start> {
+    let mut highest: Option<Vec<u32>> = None;
+    let strong: Vec<bool> = candidates
+        .iter()
+        .map(|candidate| {
+            let number = candidate.number.as_deref().map(levels);
+            let listed = toc.is_empty()
+                || toc
+                    .find(candidate.number.as_deref(), &candidate.title)
+                    .is_some();
+            let strong = !toc.has_line(candidate.line)
+                && match proof(lines, candidate, scheme, toc) {
+                    Proof::Certain => true,
+                    // "Punkt 2: Godkendt." above a label is part of a decision.
+                    Proof::Label => {
+                        number > highest
+                            && (listed
+                                || is_next(highest.as_ref(), number.as_ref()) && candidate.colon)
+                    }
+                    Proof::None => false,
+                };
+            if strong {
+                highest = number;
+            }
+            strong
+        })
+        .collect();
+    let proven: Vec<(usize, Option<Vec<u32>>)> = candidates
+        .iter()
+        .zip(&strong)
+        .filter(|(_, strong)| **strong)
+        .map(|(candidate, _)| (candidate.line, candidate.number.as_deref().map(levels)))
+        .collect();
+    let Some(first) = candidates
+        .iter()
+        .zip(&strong)
+        .find(|(_, strong)| **strong)
+        .map(|(candidate, _)| candidate.first)
+    else {
+        return Vec::new();
+    };
+    let group = group_lines(lines, first);
+    let mut taken = Vec::new();
+    let mut last: Option<Vec<u32>> = None;
+    for (candidate, strong) in candidates.iter().zip(strong) {
+        let number = candidate.number.as_deref().map(levels);
+        let accepted = strong || {
+            let closed = cut_closed_mark(&candidate.title).1 || candidate.closed == Some(true);
+            let in_closed_group = group_at(&group, candidate.line) == Some(true);
+            let after = number > last;
+            let before_next = proven
+                .iter()
+                .find(|(line, _)| *line > candidate.line)
+                .is_none_or(|(_, next)| number < *next || closed);
+            let unrivalled = !proven.iter().any(|(_, other)| *other == number);
+            let blank_before = candidate.first == 0 || lines[candidate.first - 1].is_blank();
+            let listed = toc
+                .find(candidate.number.as_deref(), &candidate.title)
+                .is_some();
+            let expected = is_next(last.as_ref(), number.as_ref());
+            !toc.has_line(candidate.line)
+                && candidate.line > toc.last_line()
+                && last.is_some()
+                && after
+                && before_next
+                && unrivalled
+                && blank_before
+                && (closed
+                    || in_closed_group
+                    || listed
+                    || (toc.is_empty() && candidate.colon && expected))
+        };
+        if accepted {
+            last = number;
+            taken.push(start(lines, candidate, scheme, &group, toc));
+        }
+    }
+    taken
+}
+
+/// Lines that head groups of open or closed items. Above the `first` item one
+/// counts only where nothing stands between: heads and tables of contents name
+/// groups that hold nothing.
+fn group_lines(lines: &[Line<'_>], first: usize) -> Vec<(usize, bool)> {
+    let direct = |at: usize| {
+        lines[at + 1..first].iter().all(|line| {
+            line.is_blank()
+                || labels::is_page_furniture(&line.key)
+                || CaseNumber::from_line(&line.clean).is_some()
+        })
+    };
+    lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| labels::group(&line.key).map(|closed| (at, closed)))
+        .filter(|&(at, _)| at >= first || direct(at))
+        .collect()
+}
+
+/// Returns what the nearest group heading above `line` says.
+fn group_at(group: &[(usize, bool)], line: usize) -> Option<bool> {
+    group
+        .iter()
+        .rev()
+        .find(|(at, _)| *at < line)
+        .map(|&(_, closed)| closed)
+}
+
+fn start(
+    lines: &[Line<'_>],
+    candidate: &Candidate,
+    scheme: Scheme,
+    group: &[(usize, bool)],
+    toc: &Toc,
+) -> Start {
+    let mut title = candidate.title.clone();
+    // The case line that proves an unnumbered title belongs to the body.
+    let mut last = match scheme {
+        Scheme::CaseLine => candidate.last,
+        _ => candidate.last.max(candidate.line),
+    };
+    if matches!(scheme, Scheme::Punkt | Scheme::SagNr | Scheme::Nr) {
+        while let Some(next) = lines.get(last + 1) {
+            let goes_on = !next.is_blank()
+                && !is_label(next)
+                && !is_preamble(next)
+                && !labels::is_page_furniture(&next.key)
+                && labels::absent_prefix(&next.clean).is_none()
+                && labels::read_inline(&next.clean).is_none()
+                && labels::group(&next.key).is_none()
+                && !PUNKT.is_match(&next.clean)
+                && last - candidate.line < 3;
+            // A line of text right below is the title's second line only if
+            // the heading's own block ends there.
+            let block_ends = (last + 2..=last + 4)
+                .find_map(|at| {
+                    lines
+                        .get(at)
+                        .map(|line| line.is_blank() || is_label(line) || is_preamble(line))
+                })
+                .unwrap_or(true);
+            if !goes_on || !block_ends {
+                break;
+            }
+            title.push(' ');
+            title.push_str(&next.clean);
+            last += 1;
+        }
+    }
+    // Case number above the heading.
+    let above = previous_text(lines, candidate.first)
+        .filter(|_| scheme == Scheme::Numbered)
+        .filter(|&above| !toc.has_line(above))
+        .and_then(|above| Some((above, CaseNumber::from_line(&lines[above].clean)?)));
+    let (first, case_number) = match above {
+        Some((above, number)) => (above, Some(number)),
+        None => (candidate.first, candidate.case_number.clone()),
+    };
+    let (title, marked) = cut_closed_mark(&title);
+    let grouped = group_at(group, first);
+    let listed_closed = toc
+        .find(candidate.number.as_deref(), &title)
+        .is_some_and(|entry| entry.closed);
+    let closed =
+        if marked || candidate.closed == Some(true) || grouped == Some(true) || listed_closed {
+            Some(true)
+        } else {
+            candidate.closed.or(grouped)
+        };
+    Start {
+        first,
+        body: last + 1,
+        number: candidate.number.clone(),
+        title,
+        case_number,
+        closed,
+    }
+}
+
+/// Adds headings of closed items that follow no scheme ("Lukket punkt: …"), so
+/// that their text never becomes part of the open item above.
+fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
+    let Some(first) = starts.first().map(|start| start.first) else {
+        return;
+    };
+    let mut added = Vec::new();
+    for at in first..lines.len() {
+        let line = &lines[at];
+        let taken = starts
+            .iter()
+            .any(|start| (start.first..start.body).contains(&at));
+        if taken || toc.has_line(at) || line.is_blank() {
+            continue;
+        }
+        let Some(found) = CLOSED_LINE.captures(&line.clean) else {
+            continue;
+        };
+        let title = found.get(2).map_or("", |title| title.as_str().trim());
+        let noun = ["lukket punkt", "lukket sag", "lukket dagsordenspunkt"]
+            .iter()
+            .any(|noun| line.key.contains(noun));
+        let numbered = found.get(1).is_some();
+        let listed = toc.find(None, title).is_some_and(|entry| entry.closed);
+        let next = next_text(lines, at);
+        let ends = next.is_none_or(|next| {
+            is_label(&lines[next])
+                || is_case_line(&lines[next])
+                || starts.iter().any(|start| start.first == next)
+        });
+        let blank_before = lines[at - 1].is_blank();
+        if noun || numbered || listed || (blank_before && ends && !title.is_empty()) {
+            added.push(Start {
+                first: at,
+                body: at + 1,
+                number: found.get(1).map(|number| number.as_str().to_owned()),
+                title: title.to_owned(),
+                case_number: None,
+                closed: Some(true),
+            });
+        }
+    }
+    starts.extend(added);
+    starts.sort_by_key(|start| start.first);
+}
+
+/// The one item of a file that publishes a single item: its title is the first
+/// line of text after the meeting's head.
+fn single(lines: &[Line<'_>]) -> Option<Start> {
+    let first_label = lines.iter().position(is_label)?;
+    let title = (0..first_label).find(|&at| {
+        let line = &lines[at];
+        !line.is_blank()
+            && labels::head(&line.clean, &line.key).is_none()
+            && !labels::is_page_furniture(&line.key)
+            && !super::head::is_title_line(line)
+            && !is_case_line(line)
+            && !labels::is_toc_heading(&line.key)
+    })?;
+    let (text, marked) = cut_closed_mark(&lines[title].clean);
+    Some(Start {
+        first: title,
+        body: title + 1,
+        number: None,
+        title: text,
+        case_number: None,
+        closed: marked.then_some(true),
+    })
+}

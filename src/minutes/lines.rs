@@ -1,0 +1,197 @@
+//! A source text as numbered lines, each beside the form that is compared.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// One line of a source and what the parser compares of it.
+#[derive(Debug)]
+pub(super) struct Line<'t> {
+    /// The line as it stands in the source, without its line end.
+    pub raw: &'t str,
+    /// `raw` without outer white space, Markdown marks and letter-spacing: what
+    /// titles and names are taken from.
+    pub clean: Cow<'t, str>,
+    /// `clean` in NFC and lower case, white space folded, a final colon cut.
+    pub key: String,
+}
+
+impl Line<'_> {
+    pub fn is_blank(&self) -> bool {
+        self.clean.is_empty()
+    }
+}
+
+/// Splits `text` into lines as editors count them: at `\n`, `\r\n`, or at lone
+/// `\r` where the text has no `\n` at all.
+pub(super) fn split(text: &str) -> Vec<Line<'_>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let separator = if text.contains('\n') { '\n' } else { '\r' };
+    let text = text.strip_suffix(separator).unwrap_or(text);
+    text.split(separator)
+        .map(|line| {
+            let raw = line.strip_suffix('\r').unwrap_or(line);
+            let clean = clean(raw);
+            let key = key(&clean);
+            Line { raw, clean, key }
+        })
+        .collect()
+}
+
+/// Returns the form in which texts are compared: NFC, lower case, white space
+/// folded to one space, dashes made alike, escapes undone, a final colon cut.
+pub fn key(text: &str) -> String {
+    let text = nfc(text.trim());
+    let mut key = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.peek().is_some_and(|next| next.is_ascii_punctuation()) => {}
+            '\u{ad}' | '\u{200b}' => {}
+            '–' | '—' | '‑' | '−' => key.push('-'),
+            '”' | '“' | '»' | '«' => key.push('"'),
+            c if c.is_whitespace() => {
+                if !key.ends_with(' ') {
+                    key.push(' ');
+                }
+            }
+            c => key.extend(c.to_lowercase()),
+        }
+    }
+    while key.ends_with(':') || key.ends_with(' ') {
+        key.pop();
+    }
+    key
+}
+
+fn nfc(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+/// Strips what Markdown and letter-spaced type add to a line.
+fn clean(raw: &str) -> Cow<'_, str> {
+    let mut line = raw.trim_matches(is_edge);
+    let hashes = line.bytes().take_while(|&b| b == b'#').count();
+    if (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '*']) {
+        line = line[hashes..].trim_matches(is_edge);
+    }
+    let mut clean = if line.contains("**") || line.contains("__") {
+        Cow::Owned(line.replace("**", "").replace("__", ""))
+    } else {
+        Cow::Borrowed(line)
+    };
+    for mark in ['*', '_'] {
+        let inner = clean
+            .strip_prefix(mark)
+            .and_then(|rest| rest.strip_suffix(mark))
+            .filter(|inner| !inner.contains(mark) && !inner.starts_with(' '));
+        if let Some(inner) = inner {
+            clean = Cow::Owned(inner.trim().to_owned());
+        }
+    }
+    if is_letter_spaced(&clean) {
+        clean = Cow::Owned(close_up(&clean));
+    }
+    match clean {
+        Cow::Owned(owned) => Cow::Owned(owned.trim_matches(is_edge).to_owned()),
+        borrowed => borrowed,
+    }
+}
+
+/// Returns whether the line is set with spaces between its letters, as OCR
+/// reads wide type ("G o d k e n d t").
+fn is_letter_spaced(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let short = words.iter().filter(|word| letters(word) == 1).count();
+    let long = words.iter().filter(|word| letters(word) > 6).count();
+    short >= 5 && long <= 1 && short * 5 >= words.len() * 2
+}
+
+/// Function words that stand for themselves in letter-spaced type.
+const STANDING_WORDS: [&str; 12] = [
+    "af", "den", "det", "en", "et", "for", "med", "og", "om", "på", "til", "ved",
+];
+
+/// Joins letter-spaced type into words: a guess, since the spaces between the
+/// words are lost with the rest; only function words and punctuation part them.
+fn close_up(line: &str) -> String {
+    let mut joined = String::with_capacity(line.len());
+    for word in line.split_whitespace() {
+        let standing = STANDING_WORDS.contains(&word.to_lowercase().as_str());
+        let after_stop = joined.ends_with([':', ',', ';']);
+        if standing || after_stop {
+            if !joined.ends_with(' ') && !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(word);
+            if standing {
+                joined.push(' ');
+            }
+        } else {
+            joined.push_str(word);
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_marks_are_stripped() {
+        for (raw, clean) in [
+            ("# **Punkt 1: Budget**", "Punkt 1: Budget"),
+            ("### Anledning  ", "Anledning"),
+            ("## *Kontanthjælp*", "Kontanthjælp"),
+            ("**Mødedato** Onsdag", "Mødedato Onsdag"),
+            ("#nej", "#nej"),
+            ("\u{c}Punkt 2", "Punkt 2"),
+            ("**", ""),
+            ("* punkt", "* punkt"),
+        ] {
+            assert_eq!(split(raw)[0].clean, clean);
+        }
+    }
+
+    #[test]
+    fn keys_of_composed_and_decomposed_text_are_equal() {
+        assert_eq!(key("Frav\u{e6}rende å:"), key("FRAVÆRENDE a\u{30a}"));
+        assert_eq!(key("CF –  Godkendelse"), "cf - godkendelse");
+        assert_eq!(key(r"STAR\_oplæg"), "star_oplæg");
+    }
+
+    #[test]
+    fn lines_are_counted_as_editors_count_them() {
+        assert_eq!(split("a\r\n\r\nb\n").len(), 3);
+        assert_eq!(split("a\rb").len(), 2);
+        assert_eq!(split("").len(), 0);
+    }
+
+    #[test]
+    fn letter_spaced_type_is_closed_up() {
+        assert_eq!(
+            split("A n læ g s b e v illin g til c y k e ls ti")[0].clean,
+            "Anlægsbevilling til cykelsti"
+        );
+        assert_eq!(
+            split("Beslutning: G o d k e n d t.")[0].clean,
+            "Beslutning: Godkendt."
+        );
+        assert_eq!(
+            split("For stemte: A, B, C, F, V, Å og Ø")[0].clean,
+            "For stemte: A, B, C, F, V, Å og Ø"
+        );
+    }
+}

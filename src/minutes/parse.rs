@@ -1,0 +1,352 @@
+//! Source text to [`Meeting`]: what minutes of Danish municipalities look like.
+//!
+//! The grammar accepted, line by line (blank lines and page furniture may stand
+//! anywhere; Markdown marks are stripped first):
+//!
+//! ```text
+//! minutes    = head [contents] item*
+//! head       = title | head-label value | body name | date
+//! contents   = ("Indholdsfortegnelse" | "Dagsorden" | "PUNKTER") entry*
+//! entry      = [number] title [leaders] [page]
+//! item       = [case-number] heading [case-number | flag]* section*
+//! heading    = "Punkt" n ":" title | n "." title | "Sag nr." n title
+//!            | "Pkt." n / title | title / "Sag nr." n | "Nr." n "-" title
+//!            | body-serial title | title / "Sagsid.:" case-number
+//! section    = label text* | text*
+//! label      = a whole line from the table of labels
+//!            | "Beslutning" ["i"] body "den" date | body "," date "," "pkt." n
+//! absent     = "Fraværende" names (may wrap), anywhere in an item
+//! closed     = "Lukket:" title | group heading "Lukkede punkter" | flag "Lukket"
+//! ```
+//!
+//! A layout is chosen per file by what its headings are followed by. Nothing is
+//! an error: text that fits nowhere stays with the section it stands in, and
+//! [`Role`] says of every line what it was taken for. An item that is marked
+//! closed, or that nothing proves open, keeps neither sections nor text.
+
+use super::items::{self, Scheme, Start};
+use super::lines::{self, Line};
+use super::sections::{self, Setting};
+use super::{
+    Access, AgendaItem, CaseNumber, Lines, Meeting, MeetingKind, Warning, WarningKind, faults,
+    head, labels,
+};
+
+/// What a line of the source was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// No text.
+    Blank,
+    /// The meeting's head (body, date, participants).
+    Head,
+    /// The table of contents.
+    TableOfContents,
+    /// Heading of an item, or of a group of items.
+    Heading,
+    /// Case number and the flags beside it.
+    CaseNumber,
+    /// A section label.
+    Label,
+    /// Text of a section.
+    Text,
+    /// Absent members.
+    Absent,
+    /// Running heads and buttons of the page.
+    Furniture,
+    /// Part of a closed item: kept nowhere.
+    Closed,
+}
+
+/// Reads minutes. Never fails: a text that is none has no items.
+pub fn parse(text: &str) -> Meeting {
+    parse_with_roles(text).0
+}
+
+/// Reads minutes and says of every line what it was taken for.
+pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
+    let lines = lines::split(text);
+    let (scheme, starts, toc) = items::find(&lines);
+    let first = starts.first().map_or(lines.len(), |start| start.first);
+    let mut roles: Vec<Role> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| match () {
+            () if line.is_blank() => Role::Blank,
+            () if toc.has_line(at) => Role::TableOfContents,
+            () if labels::is_page_furniture(&line.key) => Role::Furniture,
+            () => Role::Head,
+        })
+        .collect();
+    let head = head::read(&lines[..first]);
+    let mut meeting = Meeting {
+        municipality: head::municipality(text),
+        committee: head.committee,
+        kind: head.kind.unwrap_or_default(),
+        date: head.date,
+        start_time: head.start_time,
+        place: head.place,
+        participants: head.participants,
+        absent: head.absent,
+        ..Meeting::default()
+    };
+    for (position, start) in starts.iter().enumerate() {
+        let end = starts
+            .get(position + 1)
+            .map_or(lines.len(), |next| next.first);
+        let setting = Setting {
+            date: meeting.date,
+            committee: meeting.committee.as_deref(),
+            inline_labels: scheme.has_inline_labels(),
+        };
+        let item = item(
+            &lines,
+            start,
+            end,
+            position + 1,
+            &setting,
+            head.closed,
+            &mut roles,
+        );
+        meeting.items.push(item);
+    }
+    if meeting.committee.is_none() {
+        meeting.committee = own_decisions_body(&meeting);
+    }
+    if scheme == Scheme::Single
+        && meeting
+            .items
+            .first()
+            .is_some_and(|item| item.sections.is_empty())
+    {
+        meeting.items.clear();
+    }
+    if meeting.kind == MeetingKind::Agenda
+        && meeting.items.iter().any(|item| item.decision().is_some())
+    {
+        meeting.kind = MeetingKind::Minutes;
+    }
+    meeting.warnings = warnings(&lines, &roles, &meeting);
+    if !meeting.items.is_empty() {
+        meeting.warnings.extend(toc.check(&meeting.items));
+    }
+    meeting
+        .warnings
+        .sort_by_key(|warning| (warning.line, warning.kind));
+    meeting.table_of_contents = toc.entries;
+    (meeting, roles)
+}
+
+/// Returns the body that decides under the labels of this day's decisions.
+fn own_decisions_body(meeting: &Meeting) -> Option<String> {
+    let mut decisions = meeting.items.iter().filter_map(AgendaItem::decision);
+    decisions.find_map(|decision| decision.body.clone())
+}
+
+fn item(
+    lines: &[Line<'_>],
+    start: &Start,
+    end: usize,
+    position: usize,
+    setting: &Setting<'_>,
+    closed_meeting: bool,
+    roles: &mut [Role],
+) -> AgendaItem {
+    // A group heading below ends the item: what follows belongs to the group.
+    // One of open items does so only where nothing but the next item follows.
+    let group = (start.body..end).find(|&at| match labels::group(&lines[at].key) {
+        Some(true) => true,
+        Some(false) => items::next_text(lines, at).is_none_or(|next| next >= end),
+        None => false,
+    });
+    let own_end = group.unwrap_or(end);
+    roles[start.first..start.body].iter_mut().for_each(|role| {
+        if *role != Role::Blank {
+            *role = Role::Heading;
+        }
+    });
+    let last = (start.first..own_end)
+        .rev()
+        .find(|&at| !lines[at].is_blank())
+        .unwrap_or(start.first);
+    let mut item = AgendaItem {
+        position,
+        number: start.number.clone(),
+        title: start.title.clone(),
+        case_number: start.case_number.clone(),
+        access: Access::Closed,
+        sections: Vec::new(),
+        decisions: Vec::new(),
+        attachments: Vec::new(),
+        absent: Vec::new(),
+        lines: Lines {
+            first: start.first + 1,
+            last: last + 1,
+        },
+    };
+    sections::read(lines, start.body..own_end, &mut item, setting, roles);
+    let flag = flag(lines, start.body..own_end);
+    let says_closed = closed_meeting || start.closed == Some(true) || flag == Some(true);
+    let says_open = start.closed == Some(false) || flag == Some(false);
+    let has_text = item.sections.iter().any(|section| !section.text.is_empty());
+    if says_closed || !(says_open || has_text) {
+        item.sections.clear();
+        item.decisions.clear();
+        item.attachments.clear();
+        item.absent.clear();
+        close(lines, start.body..own_end, roles);
+    } else {
+        item.access = Access::Open;
+    }
+    if let Some(group) = group {
+        roles[group] = Role::Heading;
+        // Below a group heading without an item of its own nothing is known.
+        close(lines, group + 1..end, roles);
+    }
+    item
+}
+
+fn close(lines: &[Line<'_>], range: std::ops::Range<usize>, roles: &mut [Role]) {
+    for at in range {
+        if !lines[at].is_blank() {
+            roles[at] = Role::Closed;
+        }
+    }
+}
+
+/// Returns what the lines below a heading say of access: `Lukket` at the end
+/// of the case line, on a line of its own, or in a first sentence.
+fn flag(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<bool> {
+    let mut open = None;
+    let below = range.filter(|&at| !lines[at].is_blank()).take(6);
+    for at in below {
+        let line = &lines[at];
+        if labels::read(&line.clean, &line.key).is_some() {
+            break;
+        }
+        let stated = match CaseNumber::from_labelled_line(&line.clean) {
+            Some(case) => lines::key(&case.rest),
+            None => line.key.clone(),
+        };
+        let word = |word: &str| {
+            stated
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| w == word)
+        };
+        let short =
+            stated.split(' ').count() <= 6 || CaseNumber::from_labelled_line(&line.clean).is_some();
+        let sentence = (stated.starts_with("punktet")
+            || stated.starts_with("sagen")
+            || stated.starts_with("dette punkt"))
+            && (word("lukket")
+                || stated.contains("lukkede døre")
+                || stated.contains("lukket møde"));
+        let own_line = matches!(
+            stated.trim_end_matches('.'),
+            "lukket"
+                | "lukket punkt"
+                | "lukket sag"
+                | "lukket dagsordenspunkt"
+                | "(lukket)"
+                | "lukket møde"
+        );
+        let on_case_line =
+            short && CaseNumber::from_labelled_line(&line.clean).is_some() && word("lukket");
+        if sentence || own_line || on_case_line {
+            return Some(true);
+        }
+        let opened = matches!(
+            stated.as_str(),
+            "åbent" | "åbent punkt" | "åben sag" | "åben"
+        ) || (CaseNumber::from_labelled_line(&line.clean).is_some()
+            && (word("åbent") || word("åben")));
+        if opened {
+            open = Some(false);
+        }
+    }
+    open
+}
+
+/// Collects what is missing, out of order or mended.
+fn warnings(lines: &[Line<'_>], roles: &[Role], meeting: &Meeting) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut warn = |line: usize, kind, message: String| {
+        warnings.push(Warning {
+            line,
+            kind,
+            message,
+        })
+    };
+    if meeting.items.is_empty() {
+        return warnings;
+    }
+    if meeting.date.is_none() {
+        warn(
+            0,
+            WarningKind::Missing,
+            "no date of the meeting was found".to_owned(),
+        );
+    }
+    if meeting.committee.is_none() {
+        warn(
+            0,
+            WarningKind::Missing,
+            "no name of the committee was found".to_owned(),
+        );
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    for item in &meeting.items {
+        if let Some(number) = item.number.as_deref() {
+            if seen.contains(&number) {
+                warn(
+                    item.lines.first,
+                    WarningKind::Numbering,
+                    format!("item number {number} is given twice"),
+                );
+            }
+            seen.push(number);
+        }
+        if item.is_closed() {
+            continue;
+        }
+        if item
+            .case_number
+            .as_ref()
+            .is_some_and(CaseNumber::was_mended)
+        {
+            let number = item
+                .case_number
+                .as_ref()
+                .map(|number| (number.printed().to_owned(), number.canonical()));
+            if let Some((printed, canonical)) = number {
+                let line = (item.lines.first..=item.lines.last)
+                    .find(|&line| roles[line - 1] == Role::CaseNumber)
+                    .unwrap_or(item.lines.first);
+                warn(
+                    line,
+                    WarningKind::ExtractionFault,
+                    format!("journal number `{printed}` read as `{canonical}`"),
+                );
+            }
+        }
+    }
+    let mut reported = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if roles[at] == Role::Closed || line.is_blank() {
+            continue;
+        }
+        reported.clear();
+        for fault in faults::find(line.raw) {
+            if !reported.contains(&fault.kind) {
+                reported.push(fault.kind);
+            }
+        }
+        for kind in &reported {
+            warn(
+                at + 1,
+                WarningKind::ExtractionFault,
+                kind.describe().to_owned(),
+            );
+        }
+    }
+    warnings
+}

@@ -1,0 +1,267 @@
+//! Lists of people as minutes print them: participants and absent members.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Person;
+
+/// Functions that stand before a name.
+const FUNCTIONS: [&str; 9] = [
+    "Forperson",
+    "Formand",
+    "Næstformand",
+    "Næstforperson",
+    "Borgmester",
+    "Viceborgmester",
+    "Mødeleder",
+    "Sekretær",
+    "Referent",
+];
+
+/// Small words inside names.
+const PARTICLES: [&str; 12] = [
+    "af", "von", "van", "den", "der", "de", "da", "di", "la", "le", "el", "al",
+];
+
+static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s[-–]\s(.+?)\s+(?:mødte|deltog|deltager)\s+som\s+(?:stedfortræder|suppleant)$")
+        .expect("a fixed pattern compiles")
+});
+
+/// Reads a list of people: names with an optional bracket, parted by commas,
+/// semicolons or "og". "Ingen" and empty text give an empty list.
+pub(super) fn parse(text: &str) -> Vec<Person> {
+    let mut people: Vec<Person> = Vec::new();
+    for chunk in split_list(text) {
+        let chunk = chunk.trim_start_matches(['•', '-', '*', '–']).trim();
+        if chunk.starts_with('(') {
+            if let Some(last) = people.last_mut() {
+                set_bracket(last, chunk.trim_matches(['(', ')']));
+            }
+            continue;
+        }
+        if let Some(person) = person(chunk) {
+            people.push(person);
+        }
+    }
+    people
+}
+
+/// Returns whether `text` is a list of people and nothing else: every part is a
+/// name of at least two words, or has a bracket after it, or it says "Ingen".
+pub(super) fn is_list(text: &str) -> bool {
+    let chunks = split_list(text);
+    !chunks.is_empty()
+        && chunks.iter().all(|chunk| {
+            let chunk = chunk.trim_start_matches(['•', '-', '*', '–']).trim();
+            let (name, bracket) = cut_bracket(chunk);
+            chunk.eq_ignore_ascii_case("ingen")
+                || (chunk.starts_with('(') && chunk.ends_with(')'))
+                || SUBSTITUTE.is_match(chunk)
+                || (is_name(name) && (bracket.is_some() || name.split_whitespace().count() > 1))
+                || (is_name(cut_role(chunk).0) && cut_role(chunk).1.is_some())
+                || chunk.starts_with("sag ")
+                || chunk.starts_with("pkt. ")
+                || chunk.starts_with("punkt ")
+        })
+}
+
+/// Returns whether a list that ends with `text` goes on in the next line.
+pub(super) fn is_unfinished(text: &str) -> bool {
+    let text = text.trim_end();
+    let depth = text.matches('(').count() > text.matches(')').count();
+    let last = split_list(text).pop().unwrap_or_default();
+    depth
+        || text.ends_with([',', ';', '-'])
+        || text.ends_with(" og")
+        || (text.contains('(')
+            && !last.contains('(')
+            && is_name(last.trim())
+            && !text.ends_with('.'))
+}
+
+fn is_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    !words.is_empty()
+        && words.len() <= 8
+        && words.iter().all(|word| {
+            PARTICLES.contains(word)
+                || word.chars().next().is_some_and(char::is_uppercase)
+                    && word.chars().all(|c| {
+                        c.is_alphabetic()
+                            || matches!(
+                                c,
+                                '.' | '-' | '\'' | '’' | '\u{301}' | '\u{30a}' | '\u{308}'
+                            )
+                    })
+                    && !(word.len() > 3 && word.ends_with('.'))
+        })
+}
+
+fn person(chunk: &str) -> Option<Person> {
+    let chunk = chunk.trim();
+    let (chunk, substitute) = match SUBSTITUTE.captures(chunk) {
+        Some(found) => {
+            let whole = found.get(0).map_or(chunk.len(), |m| m.start());
+            (&chunk[..whole], Some(found[1].to_owned()))
+        }
+        None => (chunk, None),
+    };
+    let chunk = match chunk.strip_suffix('.') {
+        Some(rest)
+            if rest.ends_with(')')
+                || rest
+                    .split(' ')
+                    .next_back()
+                    .is_some_and(|w| w.chars().count() > 2) =>
+        {
+            rest
+        }
+        _ => chunk,
+    };
+    if chunk.is_empty() || chunk.eq_ignore_ascii_case("ingen") || chunk == "-" {
+        return None;
+    }
+    if chunk.chars().next().is_some_and(char::is_lowercase) {
+        return None;
+    }
+    let (chunk, role) = cut_role(chunk);
+    let (name, bracket) = cut_bracket(chunk);
+    let mut name = name;
+    let mut function = role.map(str::to_owned);
+    for word in FUNCTIONS {
+        if let Some(rest) = name.strip_prefix(word).filter(|rest| rest.starts_with(' ')) {
+            name = rest.trim();
+            function.get_or_insert_with(|| word.to_owned());
+        }
+    }
+    let mut person = Person {
+        name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+        role: function,
+        party: None,
+        substitute,
+    };
+    if let Some(bracket) = bracket {
+        set_bracket(&mut person, bracket);
+    }
+    (!person.name.is_empty()).then_some(person)
+}
+
+fn set_bracket(person: &mut Person, bracket: &str) {
+    let bracket = bracket.split_whitespace().collect::<Vec<_>>().join(" ");
+    if (1..=2).contains(&bracket.chars().count()) {
+        person.party = Some(bracket);
+    } else if !bracket.is_empty() {
+        person.role = Some(bracket);
+    }
+}
+
+/// Cuts "Name (bracket)" in two.
+fn cut_bracket(chunk: &str) -> (&str, Option<&str>) {
+    let chunk = chunk.strip_suffix('.').unwrap_or(chunk);
+    match chunk.split_once('(') {
+        Some((name, rest)) => {
+            let inner = rest.rsplit_once(')').map_or(rest, |(inner, _)| inner);
+            (name.trim(), Some(inner.trim()))
+        }
+        None => (chunk.trim(), None),
+    }
+}
+
+/// Cuts "Name (A) - Formand" in two.
+fn cut_role(chunk: &str) -> (&str, Option<&str>) {
+    chunk
+        .rsplit_once(" - ")
+        .filter(|(_, role)| FUNCTIONS.contains(role))
+        .map_or((chunk, None), |(name, role)| (name.trim(), Some(role)))
+}
+
+/// Splits at commas, semicolons, line ends and "og" outside brackets.
+fn split_list(text: &str) -> Vec<&str> {
+    let mut chunks = Vec::new();
+    let mut depth = 0_usize;
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' if depth == 0 => {
+                chunks.push(&text[from..at]);
+                from = at + 1;
+            }
+            ' ' if depth == 0 && text[at..].starts_with(" og ") && at >= from => {
+                chunks.push(&text[from..at]);
+                from = at + " og ".len();
+            }
+            _ => {}
+        }
+    }
+    chunks.push(text.get(from..).unwrap_or_default());
+    chunks.retain(|chunk| !chunk.trim().is_empty());
+    chunks.into_iter().map(str::trim).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        parse(text).into_iter().map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn names_with_titles_that_hold_commas() {
+        let people = parse(
+            "Forperson Henrik Holm (Kommunaldirektør), Kaja Dam (Direktør By, Kultur & Miljø)",
+        );
+        assert_eq!(people.len(), 2);
+        assert_eq!(people[0].name, "Henrik Holm");
+        assert_eq!(
+            people[1].role.as_deref(),
+            Some("Direktør By, Kultur & Miljø")
+        );
+    }
+
+    #[test]
+    fn parties_functions_and_substitutes() {
+        let people =
+            parse("Anna Vig (A) - Formand, Eva Lyn (V) - Mia Kær (V) mødte som stedfortræder.");
+        assert_eq!(people[0].role.as_deref(), Some("Formand"));
+        assert_eq!(people[0].party.as_deref(), Some("A"));
+        assert_eq!(people[1].name, "Eva Lyn");
+        assert_eq!(people[1].substitute.as_deref(), Some("Mia Kær (V)"));
+        assert_eq!(names("Anna Vig, (A)"), ["Anna Vig"]);
+        assert_eq!(names("Ingen"), [""; 0]);
+        assert_eq!(names("Bo Holm (V), sag 129-130"), ["Bo Holm"]);
+    }
+
+    #[test]
+    fn sentences_are_no_lists() {
+        for text in [
+            "medlemmer får materialet tilsendt.",
+            "Godkendt.",
+            "Godkendt. Imod stemte Ø, som ønsker stien ført videre.",
+            "",
+        ] {
+            assert!(!is_list(text), "{text}");
+        }
+        for text in [
+            "Rikke Blom (Direktør BSV), Bo Ek (A)",
+            "Bo Holm",
+            "Peter Lund (A).",
+            "Ingen",
+        ] {
+            assert!(is_list(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn wrapped_lists_are_unfinished() {
+        assert!(is_unfinished("Marie Guld (Afdelingschef Miljø &"));
+        assert!(is_unfinished("Marie Guld (Afdelingschef), Kristine Ask"));
+        assert!(is_unfinished("Marie Guld,"));
+        assert!(!is_unfinished("Marie Guld (Afdelingschef)"));
+        assert!(!is_unfinished("Bo Holm"));
+    }
+}

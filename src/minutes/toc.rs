@@ -1,0 +1,186 @@
+//! The table of contents (indholdsfortegnelse) and its check against the items.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::items::cut_closed_mark;
+use super::labels;
+use super::lines::{self, Line};
+use super::{AgendaItem, TocEntry, Warning, WarningKind};
+
+/// The table of contents of a meeting, if it has one.
+#[derive(Debug, Default)]
+pub(super) struct Toc {
+    pub entries: Vec<TocEntry>,
+    /// Lines (as indexes) of the whole table, heading included.
+    range: std::ops::Range<usize>,
+}
+
+static LEADERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*(?:\.{2,}|…|\t)[\s.…]*(\d{1,4})?$|\s+(\d{1,4})$")
+        .expect("a fixed pattern compiles")
+});
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:(?i:punkt|sag nr\.?|pkt\.?|nr\.?)\s*)?(\d{1,4}(?:\.\d{1,3})*)(?:[.:]\s*|\s+)(\S.*)$",
+    )
+    .expect("a fixed pattern compiles")
+});
+
+impl Toc {
+    /// Reads the table between its heading and the first item's heading.
+    pub fn read(lines: &[Line<'_>], first_item: usize) -> Self {
+        let heading = (0..first_item).find(|&at| {
+            labels::is_toc_heading(&lines[at].key)
+                && (lines[at].key.starts_with("indhold") || at > 0)
+        });
+        let Some(heading) = heading else {
+            return Self::default();
+        };
+        let mut entries: Vec<TocEntry> = Vec::new();
+        let mut closed_group = false;
+        let mut end = heading + 1;
+        for (at, line) in lines.iter().enumerate().take(first_item).skip(heading + 1) {
+            if line.is_blank() || labels::is_page_furniture(&line.key) {
+                continue;
+            }
+            if line.clean.chars().all(|c| c.is_ascii_digit()) {
+                end = at + 1;
+                continue;
+            }
+            if let Some(closed) = labels::group(line.key.trim_end_matches(" side")) {
+                closed_group = closed;
+                end = at + 1;
+                continue;
+            }
+            if labels::head(&line.clean, &line.key).is_some() {
+                break;
+            }
+            end = at + 1;
+            if line.key.starts_with("samlet bilagsliste") || line.key.starts_with("sag nr.: emne") {
+                continue;
+            }
+            if let Some(entry) = entry(line, at, closed_group) {
+                entries.push(entry);
+            }
+        }
+        Self {
+            entries,
+            range: heading..end,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Returns whether `line` (an index) is part of the table.
+    pub fn has_line(&self, line: usize) -> bool {
+        self.range.contains(&line)
+    }
+
+    /// Returns the index of the table's last line, 0 where there is none.
+    pub fn last_line(&self) -> usize {
+        self.range.end.saturating_sub(1)
+    }
+
+    /// Returns the entry of the item with this number and title.
+    pub fn find(&self, number: Option<&str>, title: &str) -> Option<&TocEntry> {
+        let key = lines::key(&cut_closed_mark(title).0);
+        if key.is_empty() {
+            return None;
+        }
+        self.entries.iter().enumerate().find_map(|(at, entry)| {
+            let same_number =
+                number.is_none() || entry.number.is_none() || entry.number.as_deref() == number;
+            let own = lines::key(&entry.title);
+            let wrapped = || {
+                let next = self.entries.get(at + 1)?;
+                Some(lines::key(&format!("{} {}", entry.title, next.title)))
+            };
+            (same_number
+                && (agree(&own, &key)
+                    || entry.page.is_none()
+                        && wrapped().is_some_and(|joined| agree(&joined, &key))))
+            .then_some(entry)
+        })
+    }
+
+    /// Compares the table with the items found. What is said of an entry
+    /// without an item names its line only: it may be a closed item's.
+    pub fn check(&self, items: &[AgendaItem]) -> Vec<Warning> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let mut warnings = Vec::new();
+        for entry in &self.entries {
+            let found = items.iter().any(|item| {
+                let of_item = self.find(item.number.as_deref(), &item.title);
+                let second_line = of_item.is_some_and(|other| {
+                    other.page.is_none() && entry.line == other.line + 1 && other.line != entry.line
+                });
+                of_item == Some(entry) || second_line
+            });
+            if !found {
+                warnings.push(Warning {
+                    line: entry.line,
+                    kind: WarningKind::TableOfContents,
+                    message: "the table of contents lists an item that was not found".to_owned(),
+                });
+            }
+        }
+        for item in items {
+            if self.find(item.number.as_deref(), &item.title).is_none() {
+                let message = if item.is_closed() {
+                    "a closed item is not in the table of contents".to_owned()
+                } else {
+                    format!("`{}` is not in the table of contents", item.title)
+                };
+                warnings.push(Warning {
+                    line: item.lines.first,
+                    kind: WarningKind::TableOfContents,
+                    message,
+                });
+            }
+        }
+        warnings
+    }
+}
+
+/// Titles agree when one begins the other: tables cut long titles short.
+fn agree(entry: &str, title: &str) -> bool {
+    let entry = entry.trim_end_matches(['.', '…', ' ']);
+    let title = title.trim_end_matches(['.', '…', ' ']);
+    entry == title || (entry.chars().count() >= 12 && title.starts_with(entry))
+}
+
+fn entry(line: &Line<'_>, at: usize, closed_group: bool) -> Option<TocEntry> {
+    let text: &str = line.clean.trim_start_matches(['-', '•', '*']).trim();
+    let (text, page) = match LEADERS.captures(text) {
+        Some(found) => {
+            let cut = found.get(0).map_or(text.len(), |leaders| leaders.start());
+            let page = found
+                .get(1)
+                .or_else(|| found.get(2))
+                .and_then(|page| page.as_str().parse().ok());
+            (text[..cut].trim(), page)
+        }
+        None => (text, None),
+    };
+    let (number, title) = match NUMBER.captures(text) {
+        Some(found) => (Some(found[1].to_owned()), found.get(2)?.as_str()),
+        None => (None, text),
+    };
+    let (title, marked) = cut_closed_mark(title);
+    if title.is_empty() && !marked {
+        return None;
+    }
+    Some(TocEntry {
+        number,
+        title,
+        page,
+        closed: marked || closed_group,
+        line: at + 1,
+    })
+}
