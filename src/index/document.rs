@@ -1,0 +1,377 @@
+//! An agenda item as a document of the index, and back out of it.
+
+use std::borrow::Cow;
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+use tantivy::TantivyDocument;
+
+use super::ids::{Numbers, committee_slug, slug};
+use super::schema::{Fields, TextField, date_number};
+use crate::minutes::{Access, AgendaItem, Attachment, Meeting, MeetingKind};
+
+/// Mends extraction faults in a text about to be indexed, keeping its length.
+pub type Mend = for<'a> fn(&'a str) -> Cow<'a, str>;
+
+/// An agenda item as the index gives it back, with the meeting it is from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredItem {
+    /// The id: `<committee>/<date>/<number>`.
+    pub id: String,
+    /// The municipality (kommune), where known.
+    pub municipality: Option<String>,
+    /// The committee (udvalg), as printed.
+    pub committee: Option<String>,
+    /// The committee as ids and filters have it.
+    pub committee_slug: String,
+    /// Whether it is from minutes or an agenda.
+    pub kind: MeetingKind,
+    /// The day of the meeting.
+    pub date: Option<Date>,
+    /// The hour it began.
+    pub start_time: Option<Time>,
+    /// Where it was held.
+    pub place: Option<String>,
+    /// The source file, as its path was given.
+    pub source_path: String,
+    /// SHA-256 of the source file.
+    pub source_sha256: String,
+    /// The item, verbatim, without closed attachments.
+    pub item: AgendaItem,
+}
+
+/// Returns a document for every open item of `meeting`; closed ones leave none.
+pub(super) fn documents<'a>(
+    fields: &'a Fields,
+    mend: Mend,
+    meeting: &'a Meeting,
+    prefix: &'a str,
+    source: (&'a str, &'a str),
+) -> impl Iterator<Item = TantivyDocument> + 'a {
+    let committee_slug = committee_slug(meeting);
+    let mut numbers = Numbers::default();
+    meeting
+        .items
+        .iter()
+        .filter(|item| !item.is_closed())
+        .map(move |item| {
+            let stored = StoredItem {
+                id: format!("{prefix}/{}", numbers.take(item)),
+                municipality: meeting.municipality.clone(),
+                committee: meeting.committee.clone(),
+                committee_slug: committee_slug.clone(),
+                kind: meeting.kind,
+                date: meeting.date,
+                start_time: meeting.start_time,
+                place: meeting.place.clone(),
+                source_path: source.0.to_owned(),
+                source_sha256: source.1.to_owned(),
+                item: without_closed_attachments(item),
+            };
+            document(fields, mend, &stored)
+        })
+}
+
+/// Returns the term the `kind` field has for `kind`.
+pub fn kind_term(kind: MeetingKind) -> &'static str {
+    match kind {
+        MeetingKind::Minutes => "minutes",
+        MeetingKind::Agenda => "agenda",
+    }
+}
+
+fn document(fields: &Fields, mend: Mend, stored: &StoredItem) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    let item = &stored.item;
+    document.add_text(fields.id, &stored.id);
+    document.add_text(fields.committee, &stored.committee_slug);
+    document.add_text(fields.kind, kind_term(stored.kind));
+    document.add_text(fields.source, &stored.source_path);
+    document.add_u64(fields.position, item.position as u64);
+    if let Some(municipality) = &stored.municipality {
+        document.add_text(fields.municipality, slug(municipality));
+    }
+    if let Some(date) = stored.date {
+        document.add_u64(fields.date, date_number(date));
+        document.add_u64(fields.year, date_number(date) / 10_000);
+    }
+    if let Some(number) = &item.number {
+        document.add_text(fields.number, number);
+    }
+    document.add_u64(fields.order, order_number(stored));
+    if let Some(case_number) = &item.case_number {
+        for term in case_number.look_up_terms() {
+            document.add_text(fields.case_number, term);
+        }
+    }
+    let mut filled: Vec<TextField> = Vec::new();
+    for (field, text) in texts(item) {
+        if !text.is_empty() && !filled.contains(&field) {
+            filled.push(field);
+            document.add_text(fields.has, field.name());
+        }
+        let mended = mend(text);
+        // Offsets of matches count in the text as printed.
+        let indexed = if mended.len() == text.len() {
+            mended.as_ref()
+        } else {
+            text
+        };
+        document.add_text(fields.stemmed(field), indexed);
+        document.add_text(fields.exact(field), indexed);
+    }
+    document.add_text(
+        fields.item,
+        serde_json::to_string(stored).expect("an item has only strings for keys"),
+    );
+    document
+}
+
+/// Day and place in the meeting as one number; items without a day come first.
+fn order_number(stored: &StoredItem) -> u64 {
+    let day = stored.date.map_or(0, date_number);
+    day * 10_000 + (stored.item.position as u64).min(9_999)
+}
+
+/// Returns every text of `item` with the field it is indexed in. Decisions,
+/// attachments and absent members come from the item's own lists, which know
+/// whose and how open they are.
+pub fn texts(item: &AgendaItem) -> impl Iterator<Item = (TextField, &str)> {
+    let sections = item.sections.iter().filter_map(|section| {
+        let field = TextField::of(section.kind);
+        let listed = matches!(
+            field,
+            TextField::Decision | TextField::Attachments | TextField::Absent
+        );
+        (!listed).then_some((field, section.text.as_str()))
+    });
+    let decisions = item.decisions.iter().map(|decision| {
+        let field = if decision.own {
+            TextField::Decision
+        } else {
+            TextField::EarlierDecisions
+        };
+        (field, decision.text.as_str())
+    });
+    let attachments = item
+        .attachments
+        .iter()
+        .map(|attachment| (TextField::Attachments, attachment.title.as_str()));
+    let absent = item
+        .absent
+        .iter()
+        .map(|person| (TextField::Absent, person.name.as_str()));
+    std::iter::once((TextField::Title, item.title.as_str()))
+        .chain(sections)
+        .chain(decisions)
+        .chain(attachments)
+        .chain(absent)
+}
+
+/// Returns `item` without its closed attachments, whose names the parser has
+/// left out already.
+fn without_closed_attachments(item: &AgendaItem) -> AgendaItem {
+    let mut open = item.clone();
+    open.attachments.retain(is_open);
+    open
+}
+
+fn is_open(attachment: &Attachment) -> bool {
+    attachment.access == Access::Open
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::borrow::Cow;
+
+    use jiff::civil::date;
+    use tantivy::schema::Value;
+
+    use super::{StoredItem, documents};
+    use crate::index::schema::{Fields, TextField};
+    use crate::minutes::{
+        Access, AgendaItem, Attachment, Decision, Lines, Meeting, Person, Section, SectionKind,
+    };
+
+    /// Returns an open item with nothing but a title and its position as number.
+    pub(in crate::index) fn item(position: usize, title: &str) -> AgendaItem {
+        AgendaItem {
+            position,
+            number: Some(position.to_string()),
+            title: title.to_owned(),
+            case_number: None,
+            access: Access::Open,
+            sections: Vec::new(),
+            decisions: Vec::new(),
+            attachments: Vec::new(),
+            absent: Vec::new(),
+            lines: Lines::one(position),
+        }
+    }
+
+    fn section(kind: SectionKind, line: usize, text: &str) -> Section {
+        Section {
+            kind,
+            label: None,
+            lines: Lines::one(line),
+            text: text.to_owned(),
+            text_line: line,
+        }
+    }
+
+    fn attachment(title: &str, access: Access, line: usize) -> Attachment {
+        Attachment {
+            title: title.to_owned(),
+            access,
+            line,
+        }
+    }
+
+    fn meeting(items: Vec<AgendaItem>) -> Meeting {
+        Meeting {
+            municipality: Some("Ærø".to_owned()),
+            committee: Some("Økonomiudvalget".to_owned()),
+            date: Some(date(2024, 3, 12)),
+            items,
+            ..Meeting::default()
+        }
+    }
+
+    /// Returns everything in the documents of `meeting`, as one string.
+    fn dump(meeting: &Meeting) -> String {
+        let (schema, fields) = Fields::new();
+        documents(
+            &fields,
+            |text| Cow::Borrowed(text),
+            meeting,
+            "p",
+            ("a.txt", "00"),
+        )
+        .map(|document| {
+            let mut values: Vec<_> = document
+                .field_values()
+                .filter(|(field, _)| *field != fields.item)
+                .map(|(field, value)| {
+                    let name = schema.get_field_name(field);
+                    match (value.as_str(), value.as_u64()) {
+                        (Some(text), _) => format!("{name}={text}"),
+                        (_, number) => format!("{name}={}", number.unwrap()),
+                    }
+                })
+                .filter(|value| !value.contains("_exact="))
+                .collect();
+            values.sort();
+            values.join("\n")
+        })
+        .collect::<Vec<_>>()
+        .join("\n---\n")
+    }
+
+    #[test]
+    fn every_part_has_its_field() {
+        let mut item = item(2, "Budget");
+        item.sections = vec![
+            section(SectionKind::Recommendation, 5, "at godkende"),
+            section(SectionKind::Staff, 6, "ingen"),
+            section(SectionKind::Decision, 7, "Godkendt."),
+            section(SectionKind::Attachments, 9, "Bilag 1"),
+        ];
+        item.decisions = vec![Decision {
+            body: None,
+            date: None,
+            own: true,
+            text: "Godkendt.".to_owned(),
+            lines: Lines::one(7),
+            text_line: 7,
+        }];
+        item.decisions.insert(
+            0,
+            Decision {
+                own: false,
+                text: "Anbefales.".to_owned(),
+                ..item.decisions[0].clone()
+            },
+        );
+        item.attachments = vec![attachment("Bilag 1", Access::Open, 9)];
+        item.absent = vec![Person {
+            name: "Åse Ø".to_owned(),
+            role: Some("formand".to_owned()),
+            party: None,
+            substitute: None,
+        }];
+        assert_eq!(
+            dump(&meeting(vec![item])),
+            "absent=Åse Ø\nattachments=Bilag 1\ncommittee=oekonomiudvalget\ndate=20240312\n\
+             decision=Godkendt.\nearlier_decisions=Anbefales.\nhas=absent\nhas=attachments\n\
+             has=decision\nhas=earlier_decisions\nhas=other\nhas=recommendation\nhas=title\n\
+             id=p/2\nkind=minutes\nmunicipality=aeroe\nnumber=2\norder=202403120002\n\
+             other=ingen\nposition=2\n\
+             recommendation=at godkende\nsource=a.txt\ntitle=Budget\nyear=2024"
+        );
+    }
+
+    #[test]
+    fn closed_items_leave_nothing() {
+        let mut closed = item(1, "Hemmelig");
+        closed.access = Access::Closed;
+        let meeting = meeting(vec![closed, item(1, "Åben")]);
+        let (_, fields) = Fields::new();
+        let all: Vec<_> = documents(
+            &fields,
+            |text| Cow::Borrowed(text),
+            &meeting,
+            "p",
+            ("a", "0"),
+        )
+        .collect();
+        assert_eq!(all.len(), 1);
+        assert!(!format!("{all:?}").contains("Hemmelig"));
+        assert!(dump(&meeting).contains("id=p/1\n"));
+    }
+
+    #[test]
+    fn closed_attachments_leave_nothing() {
+        let mut item = item(1, "T");
+        item.attachments = vec![
+            attachment("Plan", Access::Open, 10),
+            attachment("Løn", Access::Closed, 11),
+            attachment("Kort", Access::Open, 13),
+        ];
+        let (_, fields) = Fields::new();
+        let meeting = meeting(vec![item]);
+        let document = documents(
+            &fields,
+            |text| Cow::Borrowed(text),
+            &meeting,
+            "p",
+            ("a", "0"),
+        )
+        .next()
+        .unwrap();
+        let json = document.get_first(fields.item).unwrap();
+        let stored: StoredItem = serde_json::from_str(json.as_str().unwrap()).unwrap();
+        assert_eq!(stored.item.attachments.len(), 2);
+        assert!(!dump(&meeting).contains("Løn"));
+    }
+
+    #[test]
+    fn mending_reaches_the_index_but_not_the_stored_item() {
+        let (_, fields) = Fields::new();
+        let meeting = meeting(vec![item(1, "0konomi")]);
+        let mend = |text: &str| Cow::Owned(text.replace("0ko", "Oko"));
+        let document = documents(&fields, mend, &meeting, "p", ("a", "0"))
+            .next()
+            .unwrap();
+        let text = |field| {
+            document
+                .get_first(field)
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .to_owned()
+        };
+        assert_eq!(text(fields.stemmed(TextField::Title)), "Okonomi");
+        assert_eq!(text(fields.exact(TextField::Title)), "Okonomi");
+        assert!(text(fields.item).contains("0konomi"));
+    }
+}

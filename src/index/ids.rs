@@ -1,0 +1,220 @@
+//! The ids items are cited by: `<committee>/<date>/<number>`.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::minutes::{AgendaItem, Meeting, MeetingKind};
+
+/// Returns `name` in lower-case ASCII, fit for ids and addresses.
+///
+/// Danish letters are spelt out (`oekonomiudvalget`), accents go, everything else
+/// becomes a single `-`. Empty if no letter or digit is left.
+///
+/// ```
+/// assert_eq!(
+///     referat::index::ids::slug("Børne- og Ungeudvalget"),
+///     "boerne-og-ungeudvalget"
+/// );
+/// ```
+pub fn slug(name: &str) -> String {
+    part(name, &[])
+}
+
+/// Returns the part of the ids that the items of `meeting` share: its committee
+/// and date.
+pub fn meeting_prefix(meeting: &Meeting) -> String {
+    let mut committee = committee_slug(meeting);
+    committee.push('/');
+    match meeting.date {
+        Some(date) => committee.push_str(&date.to_string()),
+        None => committee.push_str("udateret"),
+    }
+    if meeting.kind == MeetingKind::Agenda {
+        committee.push_str("-dagsorden");
+    }
+    committee
+}
+
+/// Returns the slug of the committee of `meeting`, `ukendt-udvalg` if it has none.
+pub fn committee_slug(meeting: &Meeting) -> String {
+    let committee = slug(meeting.committee.as_deref().unwrap_or_default());
+    if committee.is_empty() {
+        return "ukendt-udvalg".to_owned();
+    }
+    committee
+}
+
+/// The prefixes in use, each with the file whose meeting has it.
+#[derive(Debug, Default)]
+pub(super) struct Prefixes {
+    paths: HashMap<String, String>,
+}
+
+impl Prefixes {
+    /// Notes that the items of `path` begin with `prefix`.
+    pub(super) fn insert(&mut self, prefix: &str, path: &str) {
+        self.paths.insert(prefix.to_owned(), path.to_owned());
+    }
+
+    /// Gives up whatever prefix `path` has.
+    pub(super) fn release(&mut self, path: &str) {
+        self.paths.retain(|_, holder| holder != path);
+    }
+
+    /// Returns a prefix no other file has, `wanted` or one made from it, and the
+    /// file that holds `wanted` already.
+    pub(super) fn take(&mut self, wanted: String, path: &str) -> (String, Option<String>) {
+        let holder = self.paths.get(&wanted).cloned();
+        let free = first_free(wanted, |prefix| self.paths.contains_key(prefix));
+        self.insert(&free, path);
+        (free, holder)
+    }
+}
+
+/// Hands out the last parts of the ids of one meeting.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    taken: HashSet<String>,
+}
+
+impl Numbers {
+    /// Returns the printed number of `item`, fit for an id, or `p<position>`; with
+    /// `~2` and so on after it where an item before has the same.
+    pub(super) fn take(&mut self, item: &AgendaItem) -> String {
+        let mut number = part(item.number.as_deref().unwrap_or_default(), &['.']);
+        if number.is_empty() {
+            number = format!("p{}", item.position);
+        }
+        let free = first_free(number, |number| self.taken.contains(number));
+        self.taken.insert(free.clone());
+        free
+    }
+}
+
+fn first_free(wanted: String, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(&wanted) {
+        return wanted;
+    }
+    (2_u64..)
+        .map(|count| format!("{wanted}~{count}"))
+        .find(|candidate| !is_taken(candidate))
+        .expect("only finitely many are taken")
+}
+
+fn part(name: &str, kept: &[char]) -> String {
+    let mut slug = String::with_capacity(name.len());
+    let mut push = |letter: char| {
+        if letter.is_ascii_alphanumeric() || kept.contains(&letter) {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    };
+    for letter in name.nfc().flat_map(char::to_lowercase) {
+        match letter {
+            'æ' => "ae".chars().for_each(&mut push),
+            'ø' => "oe".chars().for_each(&mut push),
+            'å' => "aa".chars().for_each(&mut push),
+            'a'..='z' | '0'..='9' => push(letter),
+            other => std::iter::once(other)
+                .nfd()
+                .filter(|letter| !is_combining_mark(*letter))
+                .for_each(&mut push),
+        }
+    }
+    slug.truncate(
+        slug.trim_end_matches(|last| last == '-' || kept.contains(&last))
+            .len(),
+    );
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::{Numbers, Prefixes, meeting_prefix, slug};
+    use crate::index::document::tests::item;
+    use crate::minutes::{Meeting, MeetingKind};
+
+    macro_rules! slugs {
+        ($($name:ident: $text:expr => $slug:expr;)*) => {
+            $(#[test]
+            fn $name() {
+                assert_eq!(slug($text), $slug);
+            })*
+        };
+    }
+
+    slugs! {
+        danish_letters: "Økonomiudvalget" => "oekonomiudvalget";
+        decomposed: "Ra\u{30a}det for ÆLDRE" => "raadet-for-aeldre";
+        runs_of_others: " Børne- & Ungeudvalget  (ekstra)." => "boerne-ungeudvalget-ekstra";
+        accents: "Café-møde Ü" => "cafe-moede-u";
+        nothing_left: "– …" => "";
+    }
+
+    #[test]
+    fn prefixes_name_committee_and_date() {
+        let mut meeting = Meeting {
+            committee: Some("Chefforum".to_owned()),
+            date: Some(date(2024, 12, 4)),
+            ..Meeting::default()
+        };
+        assert_eq!(meeting_prefix(&meeting), "chefforum/2024-12-04");
+        meeting.kind = MeetingKind::Agenda;
+        assert_eq!(meeting_prefix(&meeting), "chefforum/2024-12-04-dagsorden");
+        assert_eq!(
+            meeting_prefix(&Meeting::default()),
+            "ukendt-udvalg/udateret"
+        );
+    }
+
+    #[test]
+    fn numbers_are_told_apart() {
+        let mut numbers = Numbers::default();
+        let mut take = |position, number: Option<&str>| {
+            let mut item = item(position, "T");
+            item.number = number.map(str::to_owned);
+            numbers.take(&item)
+        };
+        assert_eq!(take(1, Some("3")), "3");
+        assert_eq!(take(2, Some("3")), "3~2");
+        assert_eq!(take(3, Some("3")), "3~3");
+        assert_eq!(take(4, None), "p4");
+        assert_eq!(take(5, Some("1.1")), "1.1");
+        assert_eq!(take(6, Some("ØU-55/07-O")), "oeu-55-07-o");
+        assert_eq!(take(7, Some("12.")), "12");
+    }
+
+    #[test]
+    fn a_prefix_belongs_to_one_file() {
+        let mut prefixes = Prefixes::default();
+        let mut take = |path| prefixes.take("a/2024".to_owned(), path);
+        assert_eq!(take("1.txt"), ("a/2024".to_owned(), None));
+        assert_eq!(
+            take("2.txt"),
+            ("a/2024~2".to_owned(), Some("1.txt".to_owned()))
+        );
+        prefixes.release("1.txt");
+        assert_eq!(
+            prefixes.take("a/2024".to_owned(), "3.txt"),
+            ("a/2024".to_owned(), None)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn slugs_are_plain_and_stay_as_they_are(name: String) {
+            let once = slug(&name);
+            prop_assert!(once.bytes().all(|byte| byte.is_ascii_lowercase()
+                || byte.is_ascii_digit()
+                || byte == b'-'));
+            prop_assert!(!once.contains("--") && !once.starts_with('-') && !once.ends_with('-'));
+            prop_assert_eq!(slug(&once), once);
+        }
+    }
+}

@@ -1,0 +1,423 @@
+//! The manifest: which files an index was made from, and by which versions.
+//!
+//! A manifest is written to a file of its own, `manifest-<n>.json`, before the
+//! commit it belongs to; the commit names it, with its SHA-256, in the payload
+//! tantivy keeps in `meta.json`. So documents and manifest change at one moment,
+//! the one `meta.json` is replaced at, and a run killed before it has changed
+//! nothing.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::IndexError;
+use crate::analysis::ANALYSIS_VERSION;
+use crate::corpus::{Encoding, Modified, sha256_hex};
+use crate::minutes::{MeetingKind, Warning};
+
+/// The layout of the index: schema, stored items, manifest and ids. Another one
+/// is refused, so it is raised whenever any of these changes.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// The file a commit replaces.
+pub(super) const META: &str = "meta.json";
+
+/// What an index was made from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// [`FORMAT_VERSION`] of the release that wrote it.
+    pub format_version: u32,
+    /// [`ANALYSIS_VERSION`] of the release that wrote it.
+    pub analysis_version: u32,
+    /// The release that wrote it last.
+    pub generator_version: String,
+    /// When the index was made.
+    pub created: Timestamp,
+    /// When it last changed.
+    pub updated: Timestamp,
+    /// The paths indexed, over all runs, as they were given.
+    pub roots: Vec<String>,
+    /// The files with meetings in the index, by path.
+    pub files: Vec<SourceFile>,
+    /// What was left out on purpose, by path.
+    pub skipped: Vec<SkippedFile>,
+    /// What could not be read, by path.
+    pub failed: Vec<FailedFile>,
+}
+
+/// A file with a meeting in the index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SourceFile {
+    /// The path as given.
+    pub path: String,
+    /// Size, time and content as last read.
+    #[serde(flatten)]
+    pub print: Print,
+    /// The encoding it was in.
+    pub encoding: Encoding,
+    /// The municipality, as indexed.
+    pub municipality: Option<String>,
+    /// The committee, as printed.
+    pub committee: Option<String>,
+    /// Minutes or agenda.
+    pub kind: MeetingKind,
+    /// The day of the meeting.
+    pub date: Option<Date>,
+    /// What the ids of its items begin with.
+    pub id_prefix: String,
+    /// How many items are in the index.
+    pub open_items: usize,
+    /// How many are not, being closed.
+    pub closed_items: usize,
+    /// What the parser, or the run, had to say about it.
+    pub warnings: Vec<Warning>,
+}
+
+/// What tells whether a file has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Print {
+    /// Size in bytes.
+    pub size_bytes: u64,
+    /// When it was last changed.
+    pub modified: Modified,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A file or folder left out on purpose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkippedFile {
+    /// The path as given.
+    pub path: String,
+    /// Why, in a few words of English.
+    pub reason: String,
+    /// What it looked like, if it was read at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print: Option<Print>,
+}
+
+/// A file or folder that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FailedFile {
+    /// The path as given.
+    pub path: String,
+    /// Why.
+    pub error: String,
+}
+
+impl Manifest {
+    /// Returns the manifest of an index made now, of nothing yet.
+    pub(super) fn new() -> Self {
+        let now = Timestamp::now();
+        Self {
+            format_version: FORMAT_VERSION,
+            analysis_version: ANALYSIS_VERSION,
+            generator_version: env!("CARGO_PKG_VERSION").to_owned(),
+            created: now,
+            updated: now,
+            roots: Vec::new(),
+            files: Vec::new(),
+            skipped: Vec::new(),
+            failed: Vec::new(),
+        }
+    }
+
+    /// Returns how many items are in the index.
+    pub fn open_items(&self) -> usize {
+        self.files.iter().map(|file| file.open_items).sum()
+    }
+
+    /// Returns how many items are left out, being closed.
+    pub fn closed_items(&self) -> usize {
+        self.files.iter().map(|file| file.closed_items).sum()
+    }
+
+    /// Writes the manifest as number `number` into `dir`, for good, and returns
+    /// the payload of the commit it is for.
+    pub(super) fn write(&self, dir: &Path, number: u64) -> Result<Payload, IndexError> {
+        let name = file_name(number);
+        let path = dir.join(&name);
+        let bytes = serde_json::to_vec(self).expect("a manifest has only strings for keys");
+        write_for_good(&path, &bytes).map_err(IndexError::io(&path, "written"))?;
+        sync_folder(dir)?;
+        Ok(Payload {
+            format_version: self.format_version,
+            analysis_version: self.analysis_version,
+            manifest: name,
+            manifest_sha256: sha256_hex(&bytes),
+        })
+    }
+}
+
+/// What a commit says of the index; stands in `meta.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Payload {
+    pub(super) format_version: u32,
+    pub(super) analysis_version: u32,
+    pub(super) manifest: String,
+    pub(super) manifest_sha256: String,
+}
+
+/// As much of `meta.json` as is ours.
+#[derive(Deserialize)]
+struct Meta {
+    payload: Option<String>,
+}
+
+/// As much of a payload as every format has.
+#[derive(Deserialize)]
+struct FormatOnly {
+    format_version: u32,
+}
+
+impl Payload {
+    /// Returns the payload of the last commit in `dir`, versions checked.
+    pub(super) fn read(dir: &Path) -> Result<Self, IndexError> {
+        let meta = match fs::read(dir.join(META)) {
+            Ok(meta) => meta,
+            Err(error) if is_absent(&error) => {
+                return Err(IndexError::Missing {
+                    dir: dir.to_owned(),
+                });
+            }
+            Err(error) => return Err(IndexError::io(&dir.join(META), "read")(error)),
+        };
+        let payload = serde_json::from_slice::<Meta>(&meta)
+            .map_err(|_| IndexError::damaged(dir, "`meta.json` is cut short or garbled"))?
+            .payload
+            .ok_or_else(|| IndexError::damaged(dir, "`meta.json` names no manifest"))?;
+        let unreadable = |_| IndexError::damaged(dir, "`meta.json` names no manifest");
+        let FormatOnly { format_version } = serde_json::from_str(&payload).map_err(unreadable)?;
+        if format_version != FORMAT_VERSION {
+            return Err(IndexError::OtherFormat {
+                dir: dir.to_owned(),
+                found: format_version,
+                expected: FORMAT_VERSION,
+            });
+        }
+        let payload: Self = serde_json::from_str(&payload).map_err(unreadable)?;
+        if payload.analysis_version != ANALYSIS_VERSION {
+            return Err(IndexError::OtherAnalysis {
+                dir: dir.to_owned(),
+                found: payload.analysis_version,
+                expected: ANALYSIS_VERSION,
+            });
+        }
+        if file_number(&payload.manifest).is_none() {
+            return Err(IndexError::damaged(dir, "`meta.json` names no manifest"));
+        }
+        Ok(payload)
+    }
+
+    /// Returns the manifest in `dir` this payload names.
+    pub(super) fn read_manifest(&self, dir: &Path) -> Result<Manifest, IndexError> {
+        let path = dir.join(&self.manifest);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if is_absent(&error) => {
+                return Err(IndexError::damaged(
+                    dir,
+                    format!("`{}` is missing", self.manifest),
+                ));
+            }
+            Err(error) => return Err(IndexError::io(&path, "read")(error)),
+        };
+        let garbled =
+            || IndexError::damaged(dir, format!("`{}` is not as it was written", self.manifest));
+        if sha256_hex(&bytes) != self.manifest_sha256 {
+            return Err(garbled());
+        }
+        serde_json::from_slice(&bytes).map_err(|_| garbled())
+    }
+
+    /// Returns the payload as tantivy keeps it.
+    pub(super) fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a payload has only strings for keys")
+    }
+}
+
+/// Returns the roots an index of any version, damaged or not, remembers; none
+/// where nothing can be made of it.
+pub(super) fn remembered_roots(dir: &Path) -> Vec<String> {
+    #[derive(Deserialize)]
+    struct NameOnly {
+        manifest: String,
+    }
+    #[derive(Deserialize)]
+    struct RootsOnly {
+        roots: Vec<String>,
+    }
+    let named = || {
+        let meta: Meta = serde_json::from_slice(&fs::read(dir.join(META)).ok()?).ok()?;
+        let NameOnly { manifest } = serde_json::from_str(&meta.payload?).ok()?;
+        file_number(&manifest)
+    };
+    let newest = || manifest_files(dir).into_iter().max();
+    [named(), newest()]
+        .into_iter()
+        .flatten()
+        .find_map(|number| {
+            let bytes = fs::read(dir.join(file_name(number))).ok()?;
+            serde_json::from_slice::<RootsOnly>(&bytes).ok()
+        })
+        .map(|manifest| manifest.roots)
+        .unwrap_or_default()
+}
+
+/// Returns the numbers of the manifests in `dir`.
+pub(super) fn manifest_files(dir: &Path) -> Vec<u64> {
+    fs::read_dir(dir)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| file_number(entry.file_name().to_str()?))
+        .collect()
+}
+
+/// Removes every manifest in `dir` but `kept`; what cannot be removed is left
+/// for the next run.
+pub(super) fn remove_manifests(dir: &Path, kept: Option<&str>) {
+    for number in manifest_files(dir) {
+        let name = file_name(number);
+        if Some(name.as_str()) != kept {
+            let _ = fs::remove_file(dir.join(name));
+        }
+    }
+}
+
+fn file_name(number: u64) -> String {
+    format!("manifest-{number}.json")
+}
+
+fn file_number(name: &str) -> Option<u64> {
+    let digits = name.strip_prefix("manifest-")?.strip_suffix(".json")?;
+    let number = digits.parse().ok()?;
+    (file_name(number) == name).then_some(number)
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// Writes a file and waits until the disk has it.
+fn write_for_good(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Writes a file under another name first, so that it is whole or not there.
+pub(super) fn replace_for_good(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".new");
+    let fresh = PathBuf::from(name);
+    write_for_good(&fresh, bytes).map_err(IndexError::io(&fresh, "written"))?;
+    fs::rename(&fresh, path).map_err(IndexError::io(path, "written"))
+}
+
+/// Waits until the disk has the names in `dir`.
+pub(super) fn sync_folder(dir: &Path) -> Result<(), IndexError> {
+    // Elsewhere folders cannot be opened, and names are safe without.
+    if cfg!(unix) {
+        File::open(dir)
+            .and_then(|dir| dir.sync_all())
+            .map_err(IndexError::io(dir, "written"))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{META, Manifest, Payload, manifest_files, remembered_roots, remove_manifests};
+    use crate::index::IndexError;
+
+    /// Writes a `meta.json` with `payload`, which may be any text.
+    fn meta(dir: &std::path::Path, payload: &str) {
+        let meta = serde_json::json!({ "segments": [], "payload": payload });
+        fs::write(dir.join(META), meta.to_string()).unwrap();
+    }
+
+    fn error(dir: &std::path::Path) -> String {
+        Payload::read(dir)
+            .and_then(|payload| payload.read_manifest(dir).map(|_| ()))
+            .unwrap_err()
+            .to_string()
+            .replace(&dir.display().to_string(), "index")
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let manifest = Manifest {
+            roots: vec!["corpus".to_owned()],
+            ..Manifest::new()
+        };
+        let payload = manifest.write(dir.path(), 3).unwrap();
+        meta(dir.path(), &payload.to_json());
+        let read = Payload::read(dir.path()).unwrap();
+        assert_eq!(read, payload);
+        assert_eq!(read.read_manifest(dir.path()).unwrap(), manifest);
+        assert_eq!(remembered_roots(dir.path()), ["corpus"]);
+        remove_manifests(dir.path(), Some("manifest-3.json"));
+        assert_eq!(manifest_files(dir.path()), [3]);
+    }
+
+    #[test]
+    fn another_version_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        meta(dir.path(), r#"{"format_version":99,"anything":"else"}"#);
+        assert_eq!(
+            error(dir.path()),
+            "index: expected index format 1, found 99"
+        );
+        let mut payload = Manifest::new().write(dir.path(), 1).unwrap();
+        payload.analysis_version = 98;
+        meta(dir.path(), &payload.to_json());
+        assert!(matches!(
+            Payload::read(dir.path()),
+            Err(IndexError::OtherAnalysis { found: 98, .. })
+        ));
+    }
+
+    #[test]
+    fn damage_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(error(dir.path()), "index: expected an index, found none");
+        fs::write(dir.path().join(META), "{\"segm").unwrap();
+        assert_eq!(
+            error(dir.path()),
+            "index: the index is damaged: `meta.json` is cut short or garbled"
+        );
+        for payload in ["", "x", "{}", r#"{"format_version":1}"#] {
+            meta(dir.path(), payload);
+            assert_eq!(
+                error(dir.path()),
+                "index: the index is damaged: `meta.json` names no manifest"
+            );
+        }
+        let mut payload = Manifest::new().write(dir.path(), 1).unwrap();
+        meta(dir.path(), &payload.to_json());
+        fs::write(dir.path().join("manifest-1.json"), "{}").unwrap();
+        assert_eq!(
+            error(dir.path()),
+            "index: the index is damaged: `manifest-1.json` is not as it was written"
+        );
+        fs::remove_file(dir.path().join("manifest-1.json")).unwrap();
+        assert_eq!(
+            error(dir.path()),
+            "index: the index is damaged: `manifest-1.json` is missing"
+        );
+        payload.manifest = "../../etc/passwd".to_owned();
+        meta(dir.path(), &payload.to_json());
+        assert!(error(dir.path()).ends_with("names no manifest"));
+    }
+}

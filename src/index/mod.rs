@@ -1,0 +1,245 @@
+//! The index on disk: agenda items as tantivy documents, and the manifest of
+//! the files they come from.
+//!
+//! - [`schema`]: every field, once.
+//! - [`document`]: an agenda item as a document, and [`StoredItem`] back out.
+//! - [`ids`]: the ids items are cited by.
+//! - [`manifest`]: what was indexed, and the versions it was indexed with.
+//! - [`writer`]: an indexing run, whole or not at all.
+//! - [`open()`]: an index to search in.
+//!
+//! Closed items (lukkede punkter) and closed attachments are never written; of
+//! the items there is a count. Readers never wait for writers.
+
+pub mod document;
+pub mod ids;
+pub mod manifest;
+pub mod open;
+mod run;
+pub mod schema;
+mod staging;
+pub mod writer;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tantivy::TantivyError;
+use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
+use thiserror::Error;
+
+pub use self::document::StoredItem;
+pub use self::ids::slug;
+pub use self::manifest::{FORMAT_VERSION, Manifest, SourceFile};
+pub use self::open::{OpenIndex, create_in_ram, open};
+pub use self::schema::{Fields, ORDER, TextField, date_number};
+pub use self::writer::{IndexReport, IndexSettings, Indexer, Progress};
+
+/// Why an index could not be opened or written.
+#[derive(Debug, Error)]
+pub enum IndexError {
+    /// There is no index at all.
+    #[error("{}: expected an index, found none", dir.display())]
+    Missing {
+        /// Where it was looked for.
+        dir: PathBuf,
+    },
+    /// The index has the layout of another release.
+    #[error("{}: expected index format {expected}, found {found}", dir.display())]
+    OtherFormat {
+        /// The index.
+        dir: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The format of this release.
+        expected: u32,
+    },
+    /// The index was made with another analysis, so its terms differ.
+    #[error("{}: expected analysis version {expected}, found {found}", dir.display())]
+    OtherAnalysis {
+        /// The index.
+        dir: PathBuf,
+        /// The version it was made with.
+        found: u32,
+        /// The version of this release.
+        expected: u32,
+    },
+    /// Something in the index is missing or not what it should be.
+    #[error("{}: the index is damaged: {what}", dir.display())]
+    Damaged {
+        /// The index.
+        dir: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+    /// Another run is writing.
+    #[error("{}: another run is writing to this index", dir.display())]
+    Locked {
+        /// The index.
+        dir: PathBuf,
+    },
+    /// The folder to write to holds something else.
+    #[error("{}: expected an index or an empty folder, found other files", dir.display())]
+    NotAnIndex {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// No paths were given, and the index remembers none.
+    #[error("expected files or folders to index, found none")]
+    NoPaths,
+    /// The file system refused.
+    #[error("{}: cannot be {action}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was tried: "read", "written" …
+        action: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The search library failed in a way nobody can act on.
+    #[error("{}: the index cannot be used", dir.display())]
+    Tantivy {
+        /// The index.
+        dir: PathBuf,
+        /// What it said.
+        source: Box<TantivyError>,
+    },
+}
+
+impl IndexError {
+    /// Returns what the user can do about it, `None` if there is no telling.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing { .. } => Some("run `referat index PATH` to make one"),
+            Self::OtherFormat { .. } | Self::OtherAnalysis { .. } | Self::Damaged { .. } => {
+                Some("run `referat index --rebuild`")
+            }
+            Self::Locked { .. } => Some("wait for the other run to end; searching works meanwhile"),
+            Self::NotAnIndex { .. } => Some("choose another folder with `--index DIR`"),
+            Self::NoPaths => Some("name the folder with the minutes: `referat index PATH`"),
+            Self::Io { .. } | Self::Tantivy { .. } => None,
+        }
+    }
+
+    fn io(path: &Path, action: &'static str) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io {
+            path,
+            action,
+            source,
+        }
+    }
+
+    fn damaged(dir: &Path, what: impl Into<String>) -> Self {
+        Self::Damaged {
+            dir: dir.to_owned(),
+            what: what.into(),
+        }
+    }
+
+    /// Sorts tantivy's errors by what a caller would do about them.
+    fn tantivy(dir: &Path) -> impl FnOnce(TantivyError) -> Self {
+        let dir = dir.to_owned();
+        move |error| match error {
+            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Locked { dir },
+            TantivyError::LockFailure(LockError::IoError(error), _) => Self::Io {
+                path: dir,
+                action: "locked",
+                source: copy_io(&error),
+            },
+            TantivyError::OpenDirectoryError(OpenDirectoryError::DoesNotExist(_)) => {
+                Self::Missing { dir }
+            }
+            TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(file)) => {
+                Self::damaged(&dir, format!("`{}` is missing", file_name(&file)))
+            }
+            TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath })
+                if is_damage(&io_error) =>
+            {
+                Self::damaged(
+                    &dir,
+                    format!("`{}` is cut short or garbled", file_name(&filepath)),
+                )
+            }
+            TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath }) => {
+                Self::Io {
+                    path: dir.join(filepath),
+                    action: "read",
+                    source: copy_io(&io_error),
+                }
+            }
+            TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_))
+            | TantivyError::IncompatibleIndex(_) => {
+                Self::damaged(&dir, "its files are of another release")
+            }
+            TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, filepath }) => {
+                Self::Io {
+                    path: dir.join(filepath),
+                    action: "written",
+                    source: copy_io(&io_error),
+                }
+            }
+            TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }) => {
+                Self::Io {
+                    path: dir,
+                    action: "read",
+                    source: copy_io(&io_error),
+                }
+            }
+            // The comment may quote a whole file, so it is left out.
+            TantivyError::DataCorruption(_) => {
+                Self::damaged(&dir, "one of its lists of files is garbled")
+            }
+            TantivyError::IoError(error) if is_damage(&error) => {
+                Self::damaged(&dir, "a file is cut short or garbled")
+            }
+            error => Self::Tantivy {
+                dir,
+                source: Box::new(error),
+            },
+        }
+    }
+}
+
+/// What the system did not report comes from reading what makes no sense.
+fn is_damage(error: &io::Error) -> bool {
+    error.raw_os_error().is_none()
+}
+
+fn copy_io(error: &io::Error) -> io::Error {
+    match error.raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => io::Error::new(error.kind(), error.to_string()),
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::IndexError;
+
+    #[test]
+    fn errors_name_the_place_first_and_say_what_to_do() {
+        let dir = PathBuf::from("index");
+        let error = IndexError::OtherFormat {
+            dir: dir.clone(),
+            found: 7,
+            expected: 1,
+        };
+        assert_eq!(error.to_string(), "index: expected index format 1, found 7");
+        assert_eq!(error.hint(), Some("run `referat index --rebuild`"));
+        let error = IndexError::Locked { dir };
+        assert_eq!(
+            error.to_string(),
+            "index: another run is writing to this index"
+        );
+    }
+}

@@ -1,0 +1,383 @@
+//! Opening an index: versions first, then as little as searching needs.
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use tantivy::schema::Value;
+use tantivy::store::Compressor;
+use tantivy::tokenizer::TokenizerManager;
+use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument};
+
+use super::document::documents;
+use super::ids::{Prefixes, meeting_prefix};
+use super::manifest::{Manifest, Payload};
+use super::run::source_file;
+use super::schema::Fields;
+use super::writer::new_writer;
+use super::{IndexError, StoredItem};
+use crate::analysis;
+use crate::corpus::{Encoding, Modified, Source, sha256_hex};
+use crate::minutes::Meeting;
+
+thread_local! {
+    static READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Returns whether this thread is inside [`OpenIndex::read`], where a panic is
+/// turned into an error and need not be reported.
+pub fn is_reading() -> bool {
+    READING.with(Cell::get)
+}
+
+/// An index open for searching: the state of one commit, whatever is written
+/// meanwhile.
+pub struct OpenIndex {
+    dir: PathBuf,
+    index: Index,
+    searcher: Searcher,
+    fields: Fields,
+    manifest: OnceLock<Manifest>,
+    payload: Option<Payload>,
+}
+
+impl std::fmt::Debug for OpenIndex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OpenIndex")
+            .field("dir", &self.dir)
+            .field("items", &self.searcher.num_docs())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Opens the index in `dir`.
+///
+/// Costs a few system calls a segment; neither manifest nor checksums are read.
+///
+/// # Errors
+///
+/// If there is none, if it is of another version, or if a file is missing or cut
+/// short.
+pub fn open(dir: impl AsRef<Path>) -> Result<OpenIndex, IndexError> {
+    let dir = dir.as_ref();
+    match open_once(dir) {
+        // A run may have replaced what was about to be opened; twice is damage.
+        Err(IndexError::Damaged { .. }) => open_once(dir),
+        other => other,
+    }
+}
+
+fn open_once(dir: &Path) -> Result<OpenIndex, IndexError> {
+    let payload = Payload::read(dir)?;
+    let index = Index::open_in_dir(dir).map_err(IndexError::tantivy(dir))?;
+    let open = OpenIndex::new(dir, index, Some(payload))?;
+    open.check_positions()?;
+    Ok(open)
+}
+
+/// Returns an index in memory of `meetings`, each with the path it is said to be
+/// from; for tests and benches.
+///
+/// # Errors
+///
+/// If tantivy fails, which it has no reason to.
+pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexError> {
+    let dir = Path::new("memory");
+    let error = || IndexError::tantivy(dir);
+    let (schema, fields) = Fields::new();
+    let index = Index::builder()
+        .schema(schema)
+        .settings(settings())
+        .tokenizers(tokenizers())
+        .create_in_ram()
+        .map_err(error())?;
+    let mut writer = new_writer(&index).map_err(error())?;
+    let mut manifest = Manifest::new();
+    let mut prefixes = Prefixes::default();
+    for (path, meeting) in meetings {
+        let source = Source {
+            path: (*path).to_owned(),
+            text: String::new(),
+            encoding: Encoding::Utf8,
+            size_bytes: 0,
+            modified: Modified::default(),
+            sha256: sha256_hex(str::as_bytes(path)),
+        };
+        let (prefix, _) = prefixes.take(meeting_prefix(meeting), path);
+        let from = (*path, source.sha256.as_str());
+        for document in documents(&fields, |text| text.into(), meeting, &prefix, from) {
+            writer.add_document(document).map_err(error())?;
+        }
+        manifest.files.push(source_file(source, meeting, prefix));
+    }
+    writer.commit().map_err(error())?;
+    writer.wait_merging_threads().map_err(error())?;
+    let open = OpenIndex::new(dir, index, None)?;
+    // A cell just made is empty.
+    let _ = open.manifest.set(manifest);
+    Ok(open)
+}
+
+impl OpenIndex {
+    fn new(dir: &Path, index: Index, payload: Option<Payload>) -> Result<Self, IndexError> {
+        let (schema, fields) = Fields::new();
+        if index.schema() != schema {
+            return Err(IndexError::damaged(dir, "`meta.json` has other fields"));
+        }
+        analysis::register(index.tokenizers());
+        let searcher = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(IndexError::tantivy(dir))?
+            .searcher();
+        Ok(Self {
+            dir: dir.to_owned(),
+            index,
+            searcher,
+            fields,
+            manifest: OnceLock::new(),
+            payload,
+        })
+    }
+
+    /// Looks for the one file tantivy opens a segment without.
+    fn check_positions(&self) -> Result<(), IndexError> {
+        for segment in self.searcher.segment_readers() {
+            let name = format!("{}.pos", segment.segment_id().uuid_string());
+            if !self.dir.join(&name).exists() {
+                return Err(IndexError::damaged(
+                    &self.dir,
+                    format!("`{name}` is missing"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the folder of the index.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Returns tantivy's index, with the tokenizers of `analysis` registered.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Returns the searcher.
+    pub fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    /// Runs `read` on the searcher; what goes wrong becomes an [`IndexError`].
+    ///
+    /// tantivy panics on some data that makes no sense; such a panic is an error
+    /// here, since it only comes from a damaged file.
+    ///
+    /// # Errors
+    ///
+    /// If `read` fails or panics.
+    pub fn read<T>(
+        &self,
+        read: impl FnOnce(&Searcher) -> tantivy::Result<T>,
+    ) -> Result<T, IndexError> {
+        READING.with(|reading| reading.set(true));
+        let result = catch_unwind(AssertUnwindSafe(|| read(&self.searcher)));
+        READING.with(|reading| reading.set(false));
+        match result {
+            Ok(result) => result.map_err(IndexError::tantivy(&self.dir)),
+            Err(_) => Err(IndexError::damaged(&self.dir, "its data makes no sense")),
+        }
+    }
+
+    /// Returns the fields.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Returns the manifest, read when first asked for.
+    ///
+    /// # Errors
+    ///
+    /// If it is missing or not as it was written.
+    pub fn manifest(&self) -> Result<&Manifest, IndexError> {
+        if let Some(manifest) = self.manifest.get() {
+            return Ok(manifest);
+        }
+        let manifest = self.read_manifest()?;
+        Ok(self.manifest.get_or_init(|| manifest))
+    }
+
+    fn read_manifest(&self) -> Result<Manifest, IndexError> {
+        let Some(payload) = &self.payload else {
+            return Ok(Manifest::new());
+        };
+        match payload.read_manifest(&self.dir) {
+            Err(IndexError::Damaged { .. }) => {
+                // A run since may have replaced it; then the newer one tells more.
+                Payload::read(&self.dir)?.read_manifest(&self.dir)
+            }
+            other => other,
+        }
+    }
+
+    /// Returns the item at `address`, which comes from this searcher.
+    ///
+    /// # Errors
+    ///
+    /// If the document is not one of ours.
+    pub fn get(&self, address: DocAddress) -> Result<StoredItem, IndexError> {
+        let document: TantivyDocument = self
+            .searcher
+            .doc(address)
+            .map_err(IndexError::tantivy(&self.dir))?;
+        document
+            .get_first(self.fields.item)
+            .and_then(|value| serde_json::from_str(value.as_str()?).ok())
+            .ok_or_else(|| IndexError::damaged(&self.dir, "a stored item is garbled"))
+    }
+
+    /// Compares every file of the index with its checksum. Slow: reads it all.
+    ///
+    /// # Errors
+    ///
+    /// If a file is not as it was written, the manifest included.
+    pub fn verify(&self) -> Result<(), IndexError> {
+        self.manifest()?;
+        let mut damaged: Vec<_> = self
+            .index
+            .validate_checksum()
+            .map_err(IndexError::tantivy(&self.dir))?
+            .into_iter()
+            .collect();
+        damaged.sort();
+        match damaged.first() {
+            Some(file) => Err(IndexError::damaged(
+                &self.dir,
+                format!("`{}` is not as it was written", file.display()),
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Returns the tokenizers the fields name.
+pub(super) fn tokenizers() -> TokenizerManager {
+    let tokenizers = TokenizerManager::default();
+    analysis::register(&tokenizers);
+    tokenizers
+}
+
+/// Returns how the documents are stored.
+pub(super) fn settings() -> tantivy::IndexSettings {
+    tantivy::IndexSettings {
+        docstore_compression: Compressor::Lz4,
+        ..tantivy::IndexSettings::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::collector::{Count, TopDocs};
+    use tantivy::query::{PhraseQuery, QueryParser, TermQuery};
+    use tantivy::schema::{Field, IndexRecordOption};
+    use tantivy::{DocAddress, Term};
+
+    use super::{OpenIndex, create_in_ram};
+    use crate::index::TextField;
+    use crate::index::document::tests::item;
+    use crate::minutes::{Access, Meeting};
+
+    fn titles(titles: &[&str]) -> OpenIndex {
+        let items = titles
+            .iter()
+            .zip(1..)
+            .map(|(title, position)| item(position, title))
+            .collect();
+        let meeting = Meeting {
+            committee: Some("Økonomiudvalget".to_owned()),
+            items,
+            ..Meeting::default()
+        };
+        create_in_ram(&[("a.txt", meeting)]).unwrap()
+    }
+
+    fn count(index: &OpenIndex, field: Field, term: &str) -> usize {
+        let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::Basic);
+        index.searcher().search(&query, &Count).unwrap()
+    }
+
+    fn title_fields(index: &OpenIndex) -> (Field, Field) {
+        let fields = index.fields();
+        (
+            fields.stemmed(TextField::Title),
+            fields.exact(TextField::Title),
+        )
+    }
+
+    #[test]
+    fn finds_stems_and_exact_words() {
+        let index = titles(&["Ældrerådets møder", "Et møde"]);
+        let (stemmed, exact) = title_fields(&index);
+        assert_eq!(count(&index, stemmed, "moed"), 2);
+        assert_eq!(count(&index, exact, "møder"), 1);
+        assert_eq!(count(&index, exact, "moeder"), 0);
+        assert_eq!(
+            count(&index, index.fields().committee, "oekonomiudvalget"),
+            2
+        );
+    }
+
+    #[test]
+    fn phrases_and_query_parser_use_the_same_tokens() {
+        let index = titles(&["Budget for ØU-mødet", "Et møde om budget"]);
+        let (stemmed, exact) = title_fields(&index);
+        let phrase = PhraseQuery::new(
+            ["øu", "mødet"]
+                .map(|word| Term::from_field_text(exact, word))
+                .to_vec(),
+        );
+        assert_eq!(index.searcher().search(&phrase, &Count).unwrap(), 1);
+        let parser = QueryParser::for_index(index.index(), vec![stemmed]);
+        let query = parser.parse_query("møder").unwrap();
+        let found = index
+            .searcher()
+            .search(&query, &TopDocs::with_limit(10).order_by_score())
+            .unwrap();
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn gives_items_back_whole() {
+        let index = titles(&["Første", "Andet"]);
+        let stored = index.get(DocAddress::new(0, 1)).unwrap();
+        assert_eq!(stored.id, "oekonomiudvalget/udateret/2");
+        assert_eq!(stored.item, item(2, "Andet"));
+        assert_eq!(stored.source_path, "a.txt");
+        assert_eq!(index.manifest().unwrap().open_items(), 2);
+    }
+
+    #[test]
+    fn closed_items_are_only_counted() {
+        let mut closed = item(2, "Lukket");
+        closed.access = Access::Closed;
+        let meeting = Meeting {
+            items: vec![item(1, "Åben"), closed],
+            ..Meeting::default()
+        };
+        let index = create_in_ram(&[("a.txt", meeting)]).unwrap();
+        assert_eq!(index.searcher().num_docs(), 1);
+        assert_eq!(
+            count(&index, index.fields().exact(TextField::Title), "lukket"),
+            0
+        );
+        assert_eq!(index.manifest().unwrap().closed_items(), 1);
+    }
+
+    #[test]
+    fn no_meetings_are_an_empty_index() {
+        assert_eq!(create_in_ram(&[]).unwrap().searcher().num_docs(), 0);
+    }
+}

@@ -1,0 +1,368 @@
+//! The files of one run: what has become of each, and what is written of it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+
+use tantivy::{IndexWriter, Term};
+
+use super::IndexError;
+use super::document::documents;
+use super::ids::{Prefixes, meeting_prefix};
+use super::manifest::{FailedFile, Manifest, Print, SkippedFile, SourceFile};
+use super::schema::Fields;
+use super::writer::{FileWarning, IndexReport, IndexSettings, Indexer, Progress};
+use crate::corpus::{CorpusError, Found, Source, Walked, read_source};
+use crate::minutes::{Meeting, Warning, WarningKind};
+
+/// Why files without agenda items are skipped; read back from the manifest.
+const NO_ITEMS: &str = "no agenda items found";
+
+/// Returns what the manifest says of a file.
+pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) -> SourceFile {
+    let closed_items = meeting.items.iter().filter(|item| item.is_closed()).count();
+    SourceFile {
+        print: print(&source),
+        path: source.path,
+        encoding: source.encoding,
+        municipality: meeting.municipality.clone(),
+        committee: meeting.committee.clone(),
+        kind: meeting.kind,
+        date: meeting.date,
+        id_prefix,
+        open_items: meeting.items.len() - closed_items,
+        closed_items,
+        warnings: meeting.warnings.clone(),
+    }
+}
+
+fn print(source: &Source) -> Print {
+    Print {
+        size_bytes: source.size_bytes,
+        modified: source.modified,
+        sha256: source.sha256.clone(),
+    }
+}
+
+/// A run over the files, once the writer is there.
+pub(super) struct Run<'a> {
+    indexer: &'a Indexer,
+    settings: &'a IndexSettings,
+    writer: &'a IndexWriter,
+    fields: Fields,
+    before: Manifest,
+    /// The files of the index to be, by path.
+    files: BTreeMap<String, SourceFile>,
+    /// The path each content is indexed from, by SHA-256.
+    contents: HashMap<String, String>,
+    prefixes: Prefixes,
+    report: IndexReport,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(
+        indexer: &'a Indexer,
+        settings: &'a IndexSettings,
+        writer: &'a IndexWriter,
+        before: Manifest,
+    ) -> Self {
+        Self {
+            indexer,
+            settings,
+            writer,
+            fields: Fields::new().1,
+            before,
+            files: BTreeMap::new(),
+            contents: HashMap::new(),
+            prefixes: Prefixes::default(),
+            report: IndexReport::default(),
+        }
+    }
+
+    /// Goes through all files and returns the manifest to commit.
+    ///
+    /// Files that surely stay come first, then known ones that may have changed,
+    /// then new ones: so a file keeps its ids, and its place among duplicates,
+    /// whatever is added.
+    pub(super) fn all(
+        mut self,
+        walked: Walked,
+        progress: &mut dyn Progress,
+    ) -> Result<(Manifest, IndexReport), IndexError> {
+        let Walked {
+            roots,
+            files: found,
+            skipped,
+            failed,
+        } = walked;
+        self.report.skipped = skipped
+            .into_iter()
+            .map(|skipped| SkippedFile {
+                path: skipped.path,
+                reason: skipped.reason,
+                print: None,
+            })
+            .collect();
+        for failed in failed {
+            self.fail(failed.path, &failed.error);
+        }
+        let known = self.sort_known(&roots, &found);
+        let mut changed = Vec::new();
+        let mut fresh = Vec::new();
+        for file in found {
+            match known.get(&file.path) {
+                Some(entry) if self.is_settled(&file, entry) => {
+                    self.keep(entry.clone());
+                    progress.file_done(&file.path, file.size_bytes);
+                }
+                Some(entry) => changed.push((file, entry)),
+                None => fresh.push(file),
+            }
+        }
+        for (file, entry) in changed {
+            self.look_again(&file, entry)?;
+            progress.file_done(&file.path, file.size_bytes);
+        }
+        for file in fresh {
+            if !self.skip_again(&file) {
+                self.read_new(&file)?;
+            }
+            progress.file_done(&file.path, file.size_bytes);
+        }
+        Ok(self.finish(roots))
+    }
+
+    /// Keeps the known files this run has nothing to do with, drops those that
+    /// are gone, and returns those that are there, by path.
+    fn sort_known(&mut self, roots: &[String], found: &[Found]) -> HashMap<String, SourceFile> {
+        let found: HashSet<&str> = found.iter().map(|file| file.path.as_str()).collect();
+        let mut known = HashMap::new();
+        for entry in std::mem::take(&mut self.before.files) {
+            if found.contains(entry.path.as_str()) {
+                self.prefixes.insert(&entry.id_prefix, &entry.path);
+                known.insert(entry.path.clone(), entry);
+            } else if roots.iter().any(|root| is_under(&entry.path, root)) {
+                self.report.files_removed += 1;
+                self.delete(&entry.path);
+            } else {
+                self.prefixes.insert(&entry.id_prefix, &entry.path);
+                self.insert(entry);
+            }
+        }
+        known
+    }
+
+    fn is_settled(&self, file: &Found, entry: &SourceFile) -> bool {
+        has_print(file, &entry.print) && self.has_municipality(entry)
+    }
+
+    fn has_municipality(&self, entry: &SourceFile) -> bool {
+        self.settings.municipality.is_none() || self.settings.municipality == entry.municipality
+    }
+
+    /// Reads a known file whose time or size is another, or whose municipality is.
+    fn look_again(&mut self, file: &Found, entry: &SourceFile) -> Result<(), IndexError> {
+        let source = match self.read(file) {
+            Ok(source) => source,
+            Err(error) => {
+                self.drop_known(&file.path);
+                self.fail(file.path.clone(), &error);
+                return Ok(());
+            }
+        };
+        let is_same = source.sha256 == entry.print.sha256
+            && self.has_municipality(entry)
+            && !self.contents.contains_key(&source.sha256);
+        if is_same {
+            self.keep(SourceFile {
+                print: print(&source),
+                ..entry.clone()
+            });
+            return Ok(());
+        }
+        self.delete(&file.path);
+        self.prefixes.release(&file.path);
+        self.report.files_read += 1;
+        if !self.add(source)? {
+            self.report.files_removed += 1;
+        }
+        Ok(())
+    }
+
+    fn drop_known(&mut self, path: &str) {
+        self.delete(path);
+        self.prefixes.release(path);
+        self.report.files_removed += 1;
+    }
+
+    /// Skips a file for the reason it was skipped for before, if that still
+    /// holds without reading it.
+    fn skip_again(&mut self, file: &Found) -> bool {
+        let Some(skipped) = self
+            .before
+            .skipped
+            .iter()
+            .find(|skipped| skipped.path == file.path)
+        else {
+            return false;
+        };
+        let Some(print) = &skipped.print else {
+            return false;
+        };
+        if !has_print(file, print) {
+            return false;
+        }
+        let reason = match self.contents.get(&print.sha256) {
+            Some(first) => duplicate_of(first),
+            None if skipped.reason == NO_ITEMS => NO_ITEMS.to_owned(),
+            None => return false,
+        };
+        let print = Some(print.clone());
+        self.report.files_unchanged += 1;
+        self.skip(file.path.clone(), reason, print);
+        true
+    }
+
+    fn read_new(&mut self, file: &Found) -> Result<(), IndexError> {
+        match self.read(file) {
+            Ok(source) => {
+                self.report.files_read += 1;
+                self.add(source)?;
+            }
+            Err(error) => self.fail(file.path.clone(), &error),
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, file: &Found) -> Result<Source, CorpusError> {
+        let source = read_source(&file.path)?;
+        self.report.bytes_read += source.size_bytes;
+        Ok(source)
+    }
+
+    /// Writes the items of a file, unless there are none or they are there
+    /// already; returns whether it is in the index.
+    fn add(&mut self, source: Source) -> Result<bool, IndexError> {
+        if let Some(first) = self.contents.get(&source.sha256) {
+            let reason = duplicate_of(first);
+            self.skip(source.path.clone(), reason, Some(print(&source)));
+            return Ok(false);
+        }
+        let mut meeting = (self.indexer.parse)(&source.text);
+        if meeting.items.is_empty() {
+            let print = Some(print(&source));
+            self.skip(source.path, NO_ITEMS.to_owned(), print);
+            return Ok(false);
+        }
+        if let Some(municipality) = &self.settings.municipality {
+            meeting.municipality = Some(municipality.clone());
+        }
+        let wanted = meeting_prefix(&meeting);
+        let (prefix, holder) = self.prefixes.take(wanted, &source.path);
+        if let Some(holder) = holder {
+            meeting.warnings.push(Warning {
+                line: 0,
+                kind: WarningKind::Numbering,
+                message: format!(
+                    "`{holder}` is of the same body and day; ids of this file begin with `{prefix}`"
+                ),
+            });
+        }
+        let from = (source.path.as_str(), source.sha256.as_str());
+        for document in documents(&self.fields, self.indexer.mend, &meeting, &prefix, from) {
+            self.writer
+                .add_document(document)
+                .map_err(IndexError::tantivy(&self.settings.index_dir))?;
+        }
+        let entry = source_file(source, &meeting, prefix);
+        self.report.items_written += entry.open_items;
+        self.report
+            .warnings
+            .extend(entry.warnings.iter().map(|warning| FileWarning {
+                path: entry.path.clone(),
+                warning: warning.clone(),
+            }));
+        self.insert(entry);
+        Ok(true)
+    }
+
+    fn keep(&mut self, entry: SourceFile) {
+        self.report.files_unchanged += 1;
+        self.insert(entry);
+    }
+
+    fn insert(&mut self, entry: SourceFile) {
+        self.contents
+            .entry(entry.print.sha256.clone())
+            .or_insert_with(|| entry.path.clone());
+        self.files.insert(entry.path.clone(), entry);
+    }
+
+    fn delete(&self, path: &str) {
+        self.writer
+            .delete_term(Term::from_field_text(self.fields.source, path));
+    }
+
+    fn skip(&mut self, path: String, reason: String, print: Option<Print>) {
+        self.report.skipped.push(SkippedFile {
+            path,
+            reason,
+            print,
+        });
+    }
+
+    fn fail(&mut self, path: String, error: &CorpusError) {
+        let error = match std::error::Error::source(error) {
+            Some(source) => format!("{error}: {source}"),
+            None => error.to_string(),
+        };
+        self.report.failed.push(FailedFile { path, error });
+    }
+
+    fn finish(mut self, roots: Vec<String>) -> (Manifest, IndexReport) {
+        let report = &mut self.report;
+        report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+        report.failed.sort_by(|a, b| a.path.cmp(&b.path));
+        let is_other = |path: &str| !roots.iter().any(|root| is_under(path, root));
+        let mut manifest = Manifest {
+            files: self.files.into_values().collect(),
+            ..self.before
+        };
+        manifest.skipped.retain(|skipped| is_other(&skipped.path));
+        manifest.skipped.extend(report.skipped.iter().cloned());
+        manifest.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+        manifest.failed.retain(|failed| is_other(&failed.path));
+        manifest.failed.extend(report.failed.iter().cloned());
+        manifest.failed.sort_by(|a, b| a.path.cmp(&b.path));
+        for root in roots {
+            if !manifest.roots.contains(&root) {
+                manifest.roots.push(root);
+            }
+        }
+        let files = &manifest.files;
+        manifest.roots.retain(|root| {
+            Path::new(root).exists() || files.iter().any(|file| is_under(&file.path, root))
+        });
+        report.meetings = manifest.files.len();
+        report.items = manifest.open_items();
+        report.closed_items = manifest.closed_items();
+        (manifest, self.report)
+    }
+}
+
+fn duplicate_of(first: &str) -> String {
+    format!("duplicate of `{first}`")
+}
+
+fn has_print(file: &Found, print: &Print) -> bool {
+    file.size_bytes == print.size_bytes && file.modified == print.modified
+}
+
+/// Returns whether `path` is `root` or lies in it, both as `display_path` writes
+/// them.
+fn is_under(path: &str, root: &str) -> bool {
+    if root == "." {
+        return !path.starts_with('/') && !path.starts_with("../");
+    }
+    path.strip_prefix(root)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || root.ends_with('/'))
+}

@@ -1,0 +1,293 @@
+//! An indexing run: reads what is new or changed and commits it, whole or not at
+//! all.
+//!
+//! A file is known by its path as given, and is unchanged if size and time are,
+//! or else if its SHA-256 is. Files under the paths of the run that are gone, or
+//! can no longer be read, leave the index, so nothing in it is stale; files of
+//! other runs' paths stay. The first index, and one rebuilt, is made in a folder
+//! beside and put in place at once (see `staging`); later runs are one commit of
+//! tantivy's each.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use tantivy::directory::INDEX_WRITER_LOCK;
+use tantivy::indexer::NoMergePolicy;
+use tantivy::{Index, IndexWriter, TantivyError};
+
+use super::document::Mend;
+use super::manifest::{
+    FailedFile, META, Manifest, Payload, SkippedFile, manifest_files, remembered_roots,
+    remove_manifests,
+};
+use super::run::Run;
+use super::staging::{self, Staging};
+use super::{IndexError, open};
+use crate::corpus::{Walked, walk};
+use crate::minutes::{Meeting, Warning};
+
+/// One thread keeps up with parsing and leaves one segment to open.
+const WRITER_THREADS: usize = 1;
+
+/// Enough for some 100 MB of minutes before a segment is closed.
+const WRITER_MEMORY_BYTES: usize = 128 * 1024 * 1024;
+
+/// Up to this many items, all segments are merged into one after every run:
+/// opening one is fastest, and merging costs less than a second.
+const ONE_SEGMENT_ITEMS: u64 = 50_000;
+
+/// Beyond that, this many segments are merged.
+const MAX_SEGMENTS: usize = 8;
+
+/// Reads a meeting from the text of a file; `minutes::parse::parse`.
+pub type Parse = fn(&str) -> Meeting;
+
+/// What a run is to do.
+#[derive(Clone, Debug, Default)]
+pub struct IndexSettings {
+    /// The folder of the index; made if missing.
+    pub index_dir: PathBuf,
+    /// Files and folders to index; those of the runs before if empty.
+    pub paths: Vec<PathBuf>,
+    /// Begin anew, whatever the index is like; with `paths`, from these only.
+    pub rebuild: bool,
+    /// The municipality of all meetings of this run, whatever the files say.
+    pub municipality: Option<String>,
+}
+
+/// Is told how far a run is, to draw it. `()` draws nothing.
+pub trait Progress {
+    /// The files are found: so many, of so many bytes.
+    fn start(&mut self, files: usize, bytes: u64) {
+        let _ = (files, bytes);
+    }
+
+    /// The file at `path` is done, read or not.
+    fn file_done(&mut self, path: &str, bytes: u64) {
+        let _ = (path, bytes);
+    }
+
+    /// All files are done; what is left is to write the index out.
+    fn committing(&mut self) {}
+}
+
+impl Progress for () {}
+
+/// What a run did, and what the index holds after it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IndexReport {
+    /// Files read, duplicates and files without items included.
+    pub files_read: usize,
+    /// Files that needed no reading, or had only been touched.
+    pub files_unchanged: usize,
+    /// Files in the index before that are gone or no longer indexed.
+    pub files_removed: usize,
+    /// What this run left out on purpose.
+    pub skipped: Vec<SkippedFile>,
+    /// What it could not read.
+    pub failed: Vec<FailedFile>,
+    /// Meetings now in the index.
+    pub meetings: usize,
+    /// Open items now in the index.
+    pub items: usize,
+    /// Items this run wrote.
+    pub items_written: usize,
+    /// Closed items now left out.
+    pub closed_items: usize,
+    /// Warnings of the files this run wrote.
+    pub warnings: Vec<FileWarning>,
+    /// Bytes read from files.
+    pub bytes_read: u64,
+    /// From start to end.
+    pub duration: Duration,
+}
+
+/// A warning with the file it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileWarning {
+    /// The path as given.
+    pub path: String,
+    /// The warning.
+    pub warning: Warning,
+}
+
+/// Makes and updates indexes.
+#[derive(Clone, Copy, Debug)]
+pub struct Indexer {
+    pub(super) parse: Parse,
+    pub(super) mend: Mend,
+}
+
+impl Indexer {
+    /// Returns an indexer that reads meetings with `parse` and mends what it
+    /// indexes, and only that, with `mend`.
+    pub fn new(parse: Parse, mend: Mend) -> Self {
+        Self { parse, mend }
+    }
+
+    /// Brings the index up to date with the files.
+    ///
+    /// Bad files are reported and passed over. An error leaves the index as it
+    /// was.
+    ///
+    /// # Errors
+    ///
+    /// If another run is writing, if the index is damaged or of another version
+    /// and is not to be rebuilt, or if it cannot be written.
+    pub fn run(
+        &self,
+        settings: &IndexSettings,
+        progress: &mut dyn Progress,
+    ) -> Result<IndexReport, IndexError> {
+        let started = Instant::now();
+        let dir = settings.index_dir.as_path();
+        if settings.paths.is_empty() && !dir.exists() {
+            return Err(IndexError::NoPaths);
+        }
+        let _lock = staging::lock(dir)?;
+        let before = manifest_before(settings)?;
+        let paths = paths(settings, before.as_ref().map(|(_, manifest)| manifest))?;
+        let walked = walk(&paths);
+        progress.start(
+            walked.files.len(),
+            walked.files.iter().map(|file| file.size_bytes).sum(),
+        );
+        let mut report = match before {
+            Some((payload, manifest)) => {
+                self.update(settings, manifest, &payload, walked, progress)
+            }
+            None => self.build(settings, walked, progress),
+        }?;
+        report.duration = started.elapsed();
+        Ok(report)
+    }
+
+    /// Makes a new index.
+    fn build(
+        &self,
+        settings: &IndexSettings,
+        walked: Walked,
+        progress: &mut dyn Progress,
+    ) -> Result<IndexReport, IndexError> {
+        let dir = settings.index_dir.as_path();
+        let error = || IndexError::tantivy(dir);
+        let lock = staging::lock_file(dir, &INDEX_WRITER_LOCK.filepath.to_string_lossy())?;
+        let (staging, index) = Staging::begin(dir)?;
+        let mut writer = new_writer(&index).map_err(error())?;
+        let run = Run::new(self, settings, &writer, Manifest::new());
+        let (manifest, report) = run.all(walked, progress)?;
+        progress.committing();
+        let payload = commit(dir, &mut writer, &manifest)?;
+        compact(&mut writer).map_err(error())?;
+        writer.wait_merging_threads().map_err(error())?;
+        drop(index);
+        staging.publish(&payload)?;
+        drop(lock);
+        Ok(report)
+    }
+
+    /// Changes the index in use.
+    fn update(
+        &self,
+        settings: &IndexSettings,
+        before: Manifest,
+        payload: &Payload,
+        walked: Walked,
+        progress: &mut dyn Progress,
+    ) -> Result<IndexReport, IndexError> {
+        let dir = settings.index_dir.as_path();
+        let error = || IndexError::tantivy(dir);
+        // Opening it looks at every file, so damage is met before anything is written.
+        let index = open::open(dir)?.index().clone();
+        let mut writer = new_writer(&index).map_err(error())?;
+        remove_manifests(dir, Some(&payload.manifest));
+        let run = Run::new(self, settings, &writer, before.clone());
+        let (mut manifest, report) = run.all(walked, progress)?;
+        progress.committing();
+        if manifest != before {
+            let now = Manifest::new();
+            manifest.updated = now.updated;
+            manifest.generator_version = now.generator_version;
+            let payload = commit(dir, &mut writer, &manifest)?;
+            remove_manifests(dir, Some(&payload.manifest));
+        }
+        compact(&mut writer).map_err(error())?;
+        writer.wait_merging_threads().map_err(error())?;
+        Ok(report)
+    }
+}
+
+/// Returns the state the run goes on from, `None` if it begins anew.
+fn manifest_before(settings: &IndexSettings) -> Result<Option<(Payload, Manifest)>, IndexError> {
+    let dir = settings.index_dir.as_path();
+    // Without a commit there is nothing to lose: a first run was killed.
+    if settings.rebuild || !dir.join(META).exists() {
+        return Ok(None);
+    }
+    let payload = Payload::read(dir)?;
+    let manifest = payload.read_manifest(dir)?;
+    Ok(Some((payload, manifest)))
+}
+
+fn paths(settings: &IndexSettings, before: Option<&Manifest>) -> Result<Vec<PathBuf>, IndexError> {
+    if !settings.paths.is_empty() {
+        return Ok(settings.paths.clone());
+    }
+    let roots = match before {
+        Some(manifest) => manifest.roots.clone(),
+        None => remembered_roots(&settings.index_dir),
+    };
+    if roots.is_empty() {
+        return Err(IndexError::NoPaths);
+    }
+    Ok(roots.into_iter().map(PathBuf::from).collect())
+}
+
+/// Returns a writer that merges only when told to.
+pub(super) fn new_writer(index: &Index) -> Result<IndexWriter, TantivyError> {
+    let writer = index.writer_with_num_threads(WRITER_THREADS, WRITER_MEMORY_BYTES)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    Ok(writer)
+}
+
+/// Commits what was written together with `manifest`.
+fn commit(
+    dir: &Path,
+    writer: &mut IndexWriter,
+    manifest: &Manifest,
+) -> Result<Payload, IndexError> {
+    let error = || IndexError::tantivy(dir);
+    let mut prepared = writer.prepare_commit().map_err(error())?;
+    let number = manifest_files(dir).into_iter().max().unwrap_or(0) + 1;
+    let payload = manifest.write(dir, number)?;
+    prepared.set_payload(&payload.to_json());
+    prepared.commit().map_err(error())?;
+    Ok(payload)
+}
+
+/// Merges segments, so that opening stays fast and deleted items, which may have
+/// been closed since, are gone from the disk.
+fn compact(writer: &mut IndexWriter) -> Result<(), TantivyError> {
+    let segments = writer.index().searchable_segment_metas()?;
+    let items: u64 = segments
+        .iter()
+        .map(|segment| u64::from(segment.max_doc()))
+        .sum();
+    let merge_all =
+        segments.len() > 1 && (items <= ONE_SEGMENT_ITEMS || segments.len() > MAX_SEGMENTS);
+    let ids: Vec<_> = segments
+        .iter()
+        .filter(|segment| merge_all || segment.has_deletes())
+        .map(|segment| segment.id())
+        .collect();
+    // Files stay on the disk as long as anybody holds their segment.
+    drop(segments);
+    if !ids.is_empty() {
+        writer.merge(&ids).wait()?;
+    }
+    writer.garbage_collect_files().wait()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

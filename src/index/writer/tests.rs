@@ -1,0 +1,699 @@
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use proptest::prelude::*;
+use tantivy::DocAddress;
+
+use super::{IndexReport, IndexSettings, Indexer, Progress};
+use crate::index::document::tests::item;
+use crate::index::{IndexError, OpenIndex, open};
+use crate::minutes::{Access, Meeting};
+
+/// Reads what these tests write: a committee, a date, and items line by line.
+fn parse(text: &str) -> Meeting {
+    let mut meeting = Meeting::default();
+    for line in text.lines() {
+        let position = meeting.items.len() + 1;
+        match line.split_once(' ') {
+            Some(("udvalg", name)) => meeting.committee = Some(name.to_owned()),
+            Some(("dato", date)) => meeting.date = date.parse().ok(),
+            Some(("punkt", title)) => meeting.items.push(item(position, title)),
+            Some(("lukket", title)) => {
+                let mut closed = item(position, title);
+                closed.access = Access::Closed;
+                meeting.items.push(closed);
+            }
+            _ => {}
+        }
+    }
+    meeting
+}
+
+const MARCH: &str = "udvalg Økonomiudvalget\ndato 2024-03-12\npunkt Budget\npunkt Skoler\n";
+const APRIL: &str = "udvalg Økonomiudvalget\ndato 2024-04-09\npunkt Veje\nlukket Køb\n";
+
+/// A folder with minutes and an index beside them.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let place = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        fs::create_dir(place.path("corpus")).unwrap();
+        for (name, text) in files {
+            place.write(name, text);
+        }
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn dir(&self) -> PathBuf {
+        self.path("index")
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path("corpus").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn remove(&self, name: &str) {
+        fs::remove_file(self.path("corpus").join(name)).unwrap();
+    }
+
+    fn settings(&self, paths: &[&str]) -> IndexSettings {
+        IndexSettings {
+            index_dir: self.dir(),
+            paths: paths.iter().map(|path| self.path(path)).collect(),
+            ..IndexSettings::default()
+        }
+    }
+
+    fn try_run(&self, settings: &IndexSettings) -> Result<IndexReport, IndexError> {
+        Indexer::new(parse, |text| Cow::Borrowed(text)).run(settings, &mut ())
+    }
+
+    fn run(&self) -> IndexReport {
+        self.try_run(&self.settings(&["corpus"])).unwrap()
+    }
+
+    fn rebuild(&self) -> IndexReport {
+        let settings = IndexSettings {
+            rebuild: true,
+            ..self.settings(&[])
+        };
+        self.try_run(&settings).unwrap()
+    }
+
+    fn open(&self) -> OpenIndex {
+        open(self.dir()).unwrap()
+    }
+
+    /// Returns the ids in the index, sorted, each with its file's name.
+    fn ids(&self) -> Vec<String> {
+        ids(&self.open())
+    }
+
+    fn skipped(report: &IndexReport) -> Vec<String> {
+        report
+            .skipped
+            .iter()
+            .map(|skipped| format!("{}: {}", name(&skipped.path), skipped.reason))
+            .collect()
+    }
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap()
+}
+
+fn ids(index: &OpenIndex) -> Vec<String> {
+    let mut ids = Vec::new();
+    for (segment, reader) in index.searcher().segment_readers().iter().enumerate() {
+        for document in reader.doc_ids_alive() {
+            let address = DocAddress::new(u32::try_from(segment).unwrap(), document);
+            let stored = index.get(address).unwrap();
+            ids.push(format!("{} {}", stored.id, name(&stored.source_path)));
+        }
+    }
+    ids.sort();
+    ids
+}
+
+/// Returns the names in the index folder that are not segments.
+fn other_files(dir: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.find('.') != Some(32))
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn indexes_and_reports() {
+    let place = Place::new(&[
+        ("3.txt", MARCH),
+        ("4.txt", APRIL),
+        ("a.pdf", ""),
+        ("b.md", "x"),
+    ]);
+    let report = place.run();
+    assert_eq!(
+        place.ids(),
+        [
+            "oekonomiudvalget/2024-03-12/1 3.txt",
+            "oekonomiudvalget/2024-03-12/2 3.txt",
+            "oekonomiudvalget/2024-04-09/1 4.txt",
+        ]
+    );
+    assert_eq!((report.files_read, report.meetings), (3, 2));
+    assert_eq!(
+        (report.items, report.items_written, report.closed_items),
+        (3, 3, 1)
+    );
+    assert_eq!(report.bytes_read, (MARCH.len() + APRIL.len() + 1) as u64);
+    assert_eq!(
+        Place::skipped(&report),
+        [
+            "a.pdf: not a text or Markdown file",
+            "b.md: no agenda items found"
+        ]
+    );
+    let index = place.open();
+    let manifest = index.manifest().unwrap();
+    assert_eq!(manifest.files.len(), 2);
+    assert_eq!(manifest.files[1].closed_items, 1);
+    assert_eq!(manifest.skipped, report.skipped);
+    assert_eq!(index.searcher().segment_readers().len(), 1);
+    index.verify().unwrap();
+    assert_eq!(
+        other_files(&place.dir()),
+        [
+            ".managed.json",
+            ".referat-writer.lock",
+            ".tantivy-meta.lock",
+            ".tantivy-writer.lock",
+            "manifest-1.json",
+            "meta.json",
+        ]
+    );
+}
+
+#[test]
+fn unchanged_files_are_not_read() {
+    let place = Place::new(&[("3.txt", MARCH), ("b.md", "x"), ("c.txt", MARCH)]);
+    place.run();
+    let report = place.run();
+    assert_eq!((report.files_unchanged, report.files_read), (3, 0));
+    assert_eq!((report.bytes_read, report.items_written), (0, 0));
+    assert_eq!((report.meetings, report.items), (1, 2));
+    assert_eq!(report.skipped.len(), 2);
+    assert!(
+        place.dir().join("manifest-1.json").exists(),
+        "nothing to commit"
+    );
+}
+
+#[test]
+fn touched_files_are_compared_by_content() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    place.run();
+    let time = SystemTime::now() + Duration::from_secs(60);
+    let file = File::options()
+        .append(true)
+        .open(place.path("corpus/3.txt"))
+        .unwrap();
+    file.set_modified(time).unwrap();
+    let report = place.run();
+    assert_eq!((report.files_unchanged, report.items_written), (1, 0));
+    assert!(report.bytes_read > 0);
+    assert_eq!(place.run().bytes_read, 0);
+    assert_eq!(place.ids().len(), 2);
+}
+
+#[test]
+fn changed_new_and_vanished_files_are_brought_up_to_date() {
+    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    place.run();
+    place.write("3.txt", MARCH.replace("punkt Skoler\n", ""));
+    place.remove("4.txt");
+    place.write("5.txt", APRIL.replace("2024-04", "2024-05"));
+    let report = place.run();
+    assert_eq!(
+        place.ids(),
+        [
+            "oekonomiudvalget/2024-03-12/1 3.txt",
+            "oekonomiudvalget/2024-05-09/1 5.txt",
+        ]
+    );
+    assert_eq!((report.files_read, report.files_removed), (2, 1));
+    assert_eq!(place.open().searcher().segment_readers().len(), 1);
+    assert!(place.dir().join("manifest-2.json").exists());
+    assert!(!place.dir().join("manifest-1.json").exists());
+}
+
+#[test]
+fn an_index_can_become_empty_and_full_again() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    place.run();
+    place.remove("3.txt");
+    assert_eq!(place.run().items, 0);
+    assert!(place.ids().is_empty());
+    place.write("3.txt", MARCH);
+    place.run();
+    assert_eq!(place.ids().len(), 2);
+}
+
+#[test]
+fn files_of_other_roots_stay() {
+    let place = Place::new(&[("a/3.txt", MARCH), ("b/4.txt", APRIL)]);
+    place.try_run(&place.settings(&["corpus/a"])).unwrap();
+    place.try_run(&place.settings(&["corpus/b"])).unwrap();
+    assert_eq!(place.ids().len(), 3);
+    let roots = place.open().manifest().unwrap().roots.clone();
+    assert_eq!(
+        roots.iter().map(|root| name(root)).collect::<Vec<_>>(),
+        ["a", "b"]
+    );
+    place.remove("a/3.txt");
+    place.try_run(&place.settings(&["corpus/b"])).unwrap();
+    assert_eq!(place.ids().len(), 3);
+    // No paths: all those remembered.
+    place.try_run(&place.settings(&[])).unwrap();
+    assert_eq!(place.ids().len(), 1);
+}
+
+#[test]
+fn a_meeting_is_indexed_once() {
+    let place = Place::new(&[("b.txt", MARCH)]);
+    place.run();
+    place.write("a.txt", MARCH);
+    let report = place.run();
+    assert_eq!(report.skipped.len(), 1);
+    assert!(report.skipped[0].reason.starts_with("duplicate of `"));
+    assert!(report.skipped[0].reason.ends_with("/corpus/b.txt`"));
+    assert_eq!(place.ids().len(), 2);
+    place.remove("b.txt");
+    place.run();
+    assert_eq!(
+        place.ids(),
+        [
+            "oekonomiudvalget/2024-03-12/1 a.txt",
+            "oekonomiudvalget/2024-03-12/2 a.txt",
+        ]
+    );
+}
+
+#[test]
+fn files_may_swap_their_contents() {
+    let place = Place::new(&[("a.txt", MARCH), ("b.txt", APRIL)]);
+    place.run();
+    place.write("a.txt", APRIL);
+    place.write("b.txt", MARCH);
+    let report = place.run();
+    assert_eq!((report.items, report.items_written), (3, 3));
+    // When `a.txt` was read, `b.txt` still had the id; rebuilding evens it out.
+    assert_eq!(place.ids()[2], "oekonomiudvalget/2024-04-09~2/1 a.txt");
+    place.rebuild();
+    assert_eq!(place.ids()[2], "oekonomiudvalget/2024-04-09/1 a.txt");
+}
+
+#[test]
+fn two_files_of_one_meeting_get_ids_of_their_own() {
+    let other = MARCH.replace("Skoler", "Børn");
+    let place = Place::new(&[("a.txt", MARCH), ("b.txt", &other)]);
+    let report = place.run();
+    let expected = [
+        "oekonomiudvalget/2024-03-12/1 a.txt",
+        "oekonomiudvalget/2024-03-12/2 a.txt",
+        "oekonomiudvalget/2024-03-12~2/1 b.txt",
+        "oekonomiudvalget/2024-03-12~2/2 b.txt",
+    ];
+    assert_eq!(place.ids(), expected);
+    assert_eq!(name(&report.warnings[0].path), "b.txt");
+    assert!(
+        report.warnings[0]
+            .warning
+            .message
+            .contains("/a.txt` is of the same body")
+    );
+    // A changed file keeps its ids.
+    place.write("a.txt", MARCH.replace("Budget", "Regnskab"));
+    place.run();
+    assert_eq!(place.ids(), expected);
+}
+
+#[test]
+fn a_bad_file_is_dropped_and_reported() {
+    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    place.run();
+    place.write("3.txt", b"PK\0\0");
+    let report = place.run();
+    assert_eq!(name(&report.failed[0].path), "3.txt");
+    assert_eq!(
+        report.failed[0].error,
+        "expected text, found a NUL byte at 2: a binary file"
+    );
+    assert_eq!(report.files_removed, 1);
+    assert_eq!(place.ids(), ["oekonomiudvalget/2024-04-09/1 4.txt"]);
+    let report = place
+        .try_run(&place.settings(&["corpus", "nowhere"]))
+        .unwrap();
+    assert_eq!(report.failed.len(), 2);
+    assert!(report.failed[1].error.starts_with("cannot be read: "));
+}
+
+#[test]
+fn an_item_closed_since_is_gone_from_the_disk() {
+    let text = "punkt Kildevældsgården\npunkt Budget\n";
+    let place = Place::new(&[("3.txt", text), ("4.txt", APRIL)]);
+    let is_on_disk = |place: &Place| {
+        fs::read_dir(place.dir()).unwrap().any(|entry| {
+            let bytes = fs::read(entry.unwrap().path()).unwrap_or_default();
+            bytes
+                .windows(10)
+                .any(|window| window == "Kildevæld".as_bytes())
+        })
+    };
+    place.run();
+    assert!(is_on_disk(&place));
+    place.write("3.txt", "lukket Kildevældsgården\npunkt Budget\n");
+    let report = place.run();
+    assert_eq!((report.items, report.closed_items), (2, 2));
+    let files = fs::read_dir(place.dir()).unwrap().count() - other_files(&place.dir()).len();
+    assert_eq!(files, 6, "the files of one segment");
+    assert!(!is_on_disk(&place));
+}
+
+#[test]
+fn a_municipality_given_overrides_the_files() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    place.run();
+    let settings = IndexSettings {
+        municipality: Some("Ærø".to_owned()),
+        ..place.settings(&["corpus"])
+    };
+    assert_eq!(place.try_run(&settings).unwrap().items_written, 2);
+    assert_eq!(place.try_run(&settings).unwrap().items_written, 0);
+    let index = place.open();
+    let stored = index.get(DocAddress::new(0, 0)).unwrap();
+    assert_eq!(stored.municipality.as_deref(), Some("Ærø"));
+}
+
+#[test]
+fn progress_is_told_of_every_file() {
+    #[derive(Default)]
+    struct Seen(Vec<String>);
+    impl Progress for Seen {
+        fn start(&mut self, files: usize, bytes: u64) {
+            self.0.push(format!("{files} files, {bytes} bytes"));
+        }
+        fn file_done(&mut self, path: &str, bytes: u64) {
+            self.0.push(format!("{} {bytes}", name(path)));
+        }
+        fn committing(&mut self) {
+            self.0.push("committing".to_owned());
+        }
+    }
+    let place = Place::new(&[("3.txt", "punkt A"), ("4.txt", "punkt AB")]);
+    let mut seen = Seen::default();
+    Indexer::new(parse, |text| Cow::Borrowed(text))
+        .run(&place.settings(&["corpus"]), &mut seen)
+        .unwrap();
+    assert_eq!(
+        seen.0,
+        ["2 files, 15 bytes", "3.txt 7", "4.txt 8", "committing"]
+    );
+}
+
+#[test]
+fn rebuilding_begins_anew_from_the_roots_remembered() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    place.run();
+    let segments = |place: &Place| {
+        let index = place.open();
+        let segments = index.searcher().segment_readers();
+        segments
+            .iter()
+            .map(|reader| reader.segment_id())
+            .collect::<Vec<_>>()
+    };
+    let before = segments(&place);
+    assert_eq!(place.rebuild().items_written, 2);
+    assert_ne!(segments(&place), before);
+    assert_eq!(place.ids().len(), 2);
+    let old = before[0].uuid_string();
+    let is_old = |entry: fs::DirEntry| entry.file_name().to_str().unwrap().starts_with(&old);
+    assert!(
+        !fs::read_dir(place.dir())
+            .unwrap()
+            .any(|entry| is_old(entry.unwrap()))
+    );
+    assert!(!other_files(&place.dir()).contains(&"manifest-1.json".to_owned()));
+    assert_eq!(place.run().items_written, 0);
+}
+
+#[test]
+fn an_index_of_another_version_is_refused_until_rebuilt() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    place.run();
+    let meta = place.dir().join("meta.json");
+    let text = fs::read_to_string(&meta).unwrap();
+    for (ours, theirs) in [
+        (r#"{\"format_version\":1,"#, r#"{\"format_version\":99,"#),
+        (r#"\"analysis_version\":1,"#, r#"\"analysis_version\":98,"#),
+    ] {
+        assert!(text.contains(ours), "{text}");
+        fs::write(&meta, text.replace(ours, theirs)).unwrap();
+        let refused = open(place.dir()).unwrap_err();
+        assert_eq!(refused.hint(), Some("run `referat index --rebuild`"));
+        let refused = place.try_run(&place.settings(&["corpus"])).unwrap_err();
+        assert!(matches!(
+            refused,
+            IndexError::OtherFormat { found: 99, .. } | IndexError::OtherAnalysis { found: 98, .. }
+        ));
+        assert_eq!(place.rebuild().items, 2);
+        assert_eq!(place.ids().len(), 2);
+    }
+}
+
+/// Returns the files a search reads.
+fn index_files(dir: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<_> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_none_or(|extension| extension != "lock"))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn damage_is_refused_until_rebuilt() {
+    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    place.run();
+    let count = index_files(&place.dir()).len();
+    assert!(count >= 8, "{count} files");
+    for at in 0..count {
+        for keep in [0, 1, 40, usize::MAX] {
+            let path = index_files(&place.dir())[at].clone();
+            let bytes = fs::read(&path).unwrap();
+            let cut = bytes.len().saturating_sub(2).min(keep);
+            fs::write(&path, &bytes[..cut]).unwrap();
+            let refused = open(place.dir())
+                .and_then(|index| index.manifest().map(|_| ()))
+                .expect_err(&format!("{} at {cut}", path.display()));
+            assert!(
+                matches!(refused, IndexError::Damaged { .. }),
+                "{}: {refused}",
+                path.display()
+            );
+            let refused = place.try_run(&place.settings(&["corpus"])).unwrap_err();
+            assert!(matches!(refused, IndexError::Damaged { .. }), "{refused}");
+            let rebuilt = IndexSettings {
+                rebuild: true,
+                ..place.settings(&["corpus"])
+            };
+            place.try_run(&rebuilt).unwrap();
+            assert_eq!(place.ids().len(), 3);
+        }
+    }
+}
+
+#[test]
+fn missing_files_are_refused_until_rebuilt() {
+    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    place.run();
+    for at in 0..index_files(&place.dir()).len() {
+        let path = index_files(&place.dir())[at].clone();
+        fs::remove_file(&path).unwrap();
+        let opened = open(place.dir()).and_then(|index| index.manifest().map(|_| ()));
+        if path.ends_with(".managed.json") {
+            // Only needed to clear up; searching goes on without.
+            opened.unwrap();
+        } else {
+            opened.expect_err(&path.display().to_string());
+        }
+        let rebuilt = IndexSettings {
+            rebuild: true,
+            ..place.settings(&["corpus"])
+        };
+        place.try_run(&rebuilt).unwrap();
+        assert_eq!(place.ids().len(), 3);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn garbage_in_meta_json_is_an_error(garbage in "\\PC{0,40}|\\{\"payload\":\"\\PC{0,20}\"\\}") {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("meta.json"), garbage).unwrap();
+        let error = open(dir.path()).unwrap_err();
+        let is_damaged = matches!(error, IndexError::Damaged { .. });
+        prop_assert!(is_damaged, "{}", error);
+    }
+}
+
+#[test]
+fn verifying_finds_what_opening_does_not() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    place.run();
+    let store = index_files(&place.dir())
+        .into_iter()
+        .find(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "store")
+        })
+        .unwrap();
+    let mut bytes = fs::read(&store).unwrap();
+    bytes[10] ^= 0xff;
+    fs::write(&store, bytes).unwrap();
+    let error = place.open().verify().unwrap_err().to_string();
+    assert!(
+        error.ends_with(".store` is not as it was written"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_folder_of_others_is_left_alone() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    fs::create_dir(place.dir()).unwrap();
+    fs::write(place.dir().join("meta.json"), "{\"payload\":\"mine\"}").unwrap();
+    fs::write(place.dir().join("thesis.txt"), "years of work").unwrap();
+    for rebuild in [false, true] {
+        let settings = IndexSettings {
+            rebuild,
+            ..place.settings(&["corpus"])
+        };
+        let refused = place.try_run(&settings).unwrap_err();
+        assert!(
+            matches!(refused, IndexError::NotAnIndex { .. }),
+            "{refused}"
+        );
+    }
+    assert_eq!(other_files(&place.dir()), ["meta.json", "thesis.txt"]);
+    let file = IndexSettings {
+        index_dir: place.path("corpus/3.txt"),
+        ..place.settings(&["corpus"])
+    };
+    assert!(matches!(
+        place.try_run(&file),
+        Err(IndexError::NotAnIndex { .. })
+    ));
+}
+
+#[test]
+fn a_users_file_among_ours_survives() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    place.run();
+    fs::write(place.dir().join("notes.txt"), "").unwrap();
+    place.rebuild();
+    place.run();
+    assert!(place.dir().join("notes.txt").exists());
+}
+
+#[test]
+fn a_second_writer_is_told_and_readers_go_on() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    place.run();
+    place.write("4.txt", APRIL);
+    for lock in [".referat-writer.lock", ".tantivy-writer.lock"] {
+        let held = crate::index::staging::lock_file(&place.dir(), lock).unwrap();
+        for rebuild in [false, true] {
+            let settings = IndexSettings {
+                rebuild,
+                ..place.settings(&["corpus"])
+            };
+            let refused = place.try_run(&settings).unwrap_err();
+            assert!(matches!(refused, IndexError::Locked { .. }), "{refused}");
+        }
+        assert_eq!(place.ids().len(), 2);
+        drop(held);
+    }
+    assert_eq!(place.run().items, 3);
+}
+
+#[test]
+fn an_open_index_keeps_its_state() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    place.run();
+    let before = place.open();
+    place.write("3.txt", MARCH.replace("Skoler", "Børn"));
+    place.write("4.txt", APRIL);
+    place.run();
+    place.rebuild();
+    assert_eq!(ids(&before).len(), 2);
+    // Its own manifest is gone; the newer one is the next best.
+    assert_eq!(before.manifest().unwrap().files.len(), 2);
+}
+
+#[test]
+fn what_a_killed_run_leaves_is_cleared_away() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    // Killed in the first build: a lock, half a new index, a manifest.
+    fs::create_dir_all(place.dir().join(".rebuild/sub")).unwrap();
+    fs::write(place.dir().join(".rebuild/meta.json"), "{").unwrap();
+    fs::write(place.dir().join(".referat-writer.lock"), "").unwrap();
+    fs::write(place.dir().join("manifest-7.json"), "{").unwrap();
+    assert!(matches!(open(place.dir()), Err(IndexError::Missing { .. })));
+    place.run();
+    assert_eq!(place.ids().len(), 2);
+    assert!(place.dir().join("manifest-8.json").exists());
+    // Killed in an update: items written and not committed, a manifest, a
+    // temporary file.
+    {
+        let index = place.open();
+        let writer = super::new_writer(index.index()).unwrap();
+        let mut document = tantivy::TantivyDocument::default();
+        document.add_text(index.fields().id, "never/committed/1");
+        writer.add_document(document).unwrap();
+        drop(writer);
+    }
+    fs::write(place.dir().join("manifest-9.json"), "{}").unwrap();
+    fs::write(place.dir().join(".tmpAb12Cd"), "").unwrap();
+    fs::create_dir(place.dir().join(".rebuild")).unwrap();
+    assert_eq!(place.ids().len(), 2);
+    assert_eq!(place.run().items, 2);
+    let left = other_files(&place.dir());
+    assert!(
+        !left
+            .iter()
+            .any(|name| name.starts_with(".tmp") || name == ".rebuild"),
+        "{left:?}"
+    );
+    assert!(!place.dir().join("manifest-9.json").exists());
+    assert_eq!(place.ids().len(), 2);
+}
+
+#[test]
+fn an_index_within_the_corpus_is_not_read() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    let settings = IndexSettings {
+        index_dir: place.path("corpus/index"),
+        ..place.settings(&["corpus"])
+    };
+    for _ in 0..2 {
+        let report = place.try_run(&settings).unwrap();
+        assert_eq!(Place::skipped(&report), ["index: holds an index"]);
+    }
+}
+
+#[test]
+fn without_paths_there_is_nothing_to_do() {
+    let place = Place::new(&[]);
+    let refused = place.try_run(&place.settings(&[])).unwrap_err();
+    assert!(matches!(refused, IndexError::NoPaths));
+    assert!(!place.dir().exists());
+}
