@@ -174,6 +174,21 @@ impl CaseNumber {
         }
     }
 
+    /// Returns every term the number is looked up by: its prefixes and, of a
+    /// journal number, its last parts behind `*-` (`*-P35`, `*-P35-7-23`).
+    pub fn look_up_terms(&self) -> Vec<String> {
+        let mut terms = self.prefixes();
+        if let Some(number) = self.journal_number() {
+            let kle = format!("{}-", number.kle());
+            let tails: Vec<String> = terms
+                .iter()
+                .filter_map(|term| Some(format!("*-{}", term.strip_prefix(&kle)?)))
+                .collect();
+            terms.extend(tails);
+        }
+        terms
+    }
+
     /// Returns the facet (`P35`) of a journal number; `None` for the other forms.
     pub fn facet(&self) -> Option<String> {
         self.journal_number()

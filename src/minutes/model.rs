@@ -233,7 +233,7 @@ pub struct Decision {
 /// An attachment (bilag), by its printed name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
-    /// Name as printed.
+    /// Name as printed; empty where the attachment is closed.
     pub title: String,
     /// Whether it is published; that of its item unless marked otherwise.
     pub access: Access,

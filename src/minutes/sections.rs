@@ -426,11 +426,15 @@ fn close_sections(
             continue;
         };
         let last = last_text.unwrap_or(begin);
+        let listed = match section.kind {
+            SectionKind::Attachments => attachments(lines, &section.lines),
+            _ => Attachments::default(),
+        };
         let mut text = match (first_text, last_text) {
             (Some(first), Some(last)) => section
                 .lines
                 .iter()
-                .filter(|at| (first..=last).contains(*at))
+                .filter(|at| (first..=last).contains(*at) && !listed.closed_lines.contains(at))
                 .map(|&at| match section.inline_from {
                     Some(from) if Some(at) == section.label_line => &lines[at].clean[from..],
                     _ => lines[at].raw.trim_end(),
@@ -458,9 +462,7 @@ fn close_sections(
                 lines: span,
                 text_line,
             }),
-            SectionKind::Attachments => {
-                item.attachments.extend(attachments(lines, &section.lines));
-            }
+            SectionKind::Attachments => item.attachments.extend(listed.attachments),
             _ => {}
         }
         sections.push((
@@ -518,10 +520,18 @@ fn cut_page(text: &str) -> &str {
     }
 }
 
-/// One attachment a line; a line that goes on in lower case right below
+/// The attachments of a section.
+#[derive(Default)]
+struct Attachments {
+    attachments: Vec<Attachment>,
+    /// Indexes of the lines that name closed ones; their text is kept nowhere.
+    closed_lines: Vec<usize>,
+}
+
+/// Reads one attachment a line; a line that goes on in lower case right below
 /// belongs to the one above.
-fn attachments(lines: &[Line<'_>], section: &[usize]) -> Vec<Attachment> {
-    let mut attachments: Vec<Attachment> = Vec::new();
+fn attachments(lines: &[Line<'_>], section: &[usize]) -> Attachments {
+    let mut read = Attachments::default();
     let mut previous = None;
     for &at in section {
         let line = &lines[at];
@@ -537,24 +547,29 @@ fn attachments(lines: &[Line<'_>], section: &[usize]) -> Vec<Attachment> {
         let goes_on = previous.is_some()
             && title.chars().next().is_some_and(char::is_lowercase)
             && !title.contains('.');
-        match attachments.last_mut() {
+        previous = Some(at);
+        match read.attachments.last_mut() {
+            Some(last) if goes_on && last.access == Access::Closed => read.closed_lines.push(at),
             Some(last) if goes_on => {
                 last.title.push(' ');
                 last.title.push_str(title);
             }
-            _ => attachments.push(Attachment {
+            _ if is_closed_attachment(title) => {
+                read.closed_lines.push(at);
+                read.attachments.push(Attachment {
+                    title: String::new(),
+                    access: Access::Closed,
+                    line: at + 1,
+                });
+            }
+            _ => read.attachments.push(Attachment {
                 title: title.to_owned(),
-                access: if is_closed_attachment(title) {
-                    Access::Closed
-                } else {
-                    Access::Open
-                },
+                access: Access::Open,
                 line: at + 1,
             }),
         }
-        previous = Some(at);
     }
-    attachments
+    read
 }
 
 fn is_closed_attachment(title: &str) -> bool {

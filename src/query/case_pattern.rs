@@ -48,25 +48,6 @@ enum Kind {
     Other(CaseNumber),
 }
 
-/// What to look up in the index for a [`CasePattern`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CaseTerm {
-    /// A text that is one of [`CaseNumber::prefixes`]; a hit is a match.
-    Prefix(String),
-    /// The last parts of a journal number; hits are checked with
-    /// [`CasePattern::matches`].
-    Tail {
-        /// Facet (`P35`).
-        facet: String,
-        /// Serial number (løbenummer).
-        serial: u32,
-        /// Two-digit year, 0 to 99; `None` if not typed.
-        year: Option<u16>,
-    },
-    /// A facet (`P35`) of any KLE number; equals [`CaseNumber::facet`].
-    Facet(String),
-}
-
 /// A text that is no case number, whole or in part.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CasePatternError {
@@ -185,27 +166,14 @@ impl CasePattern {
         }
     }
 
-    /// Returns what to look up in the index: whatever has any of these terms is
-    /// a candidate, and [`matches`](Self::matches) decides. Never empty.
-    ///
-    /// There are several where municipalities pad a number differently.
-    pub fn terms(&self) -> Vec<CaseTerm> {
+    /// Returns the terms to look up in the index: exactly what has any of them
+    /// among its [`CaseNumber::look_up_terms`] matches. Never empty; there are
+    /// several where municipalities pad a number differently.
+    pub fn look_up_terms(&self) -> Vec<String> {
         match &self.kind {
-            Kind::Prefix(prefix) => vec![CaseTerm::Prefix(prefix.to_string())],
-            Kind::Tail {
-                facet,
-                serial,
-                year,
-            } => vec![CaseTerm::Tail {
-                facet: facet.to_string(),
-                serial: *serial,
-                year: *year,
-            }],
-            Kind::Facet(facet) => vec![CaseTerm::Facet(facet.to_string())],
-            Kind::Other(number) => spellings(number)
-                .into_iter()
-                .map(CaseTerm::Prefix)
-                .collect(),
+            Kind::Prefix(_) | Kind::Facet(_) => vec![self.to_string()],
+            Kind::Tail { .. } => vec![format!("*-{self}")],
+            Kind::Other(number) => spellings(number),
         }
     }
 }
@@ -339,7 +307,7 @@ fn spellings(number: &CaseNumber) -> Vec<String> {
 mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-    use super::{CasePattern, CaseTerm};
+    use super::CasePattern;
     use crate::minutes::CaseNumber;
 
     fn parse(text: &str) -> Result<String, String> {
@@ -478,23 +446,13 @@ mod tests {
     fn terms_name_what_the_index_has() {
         let terms = |typed| {
             CasePattern::parse(typed)
-                .map(|pattern| pattern.terms())
+                .map(|pattern| pattern.look_up_terms())
                 .unwrap_or_default()
         };
-        assert_eq!(
-            terms("sag 00.30.08-000"),
-            [CaseTerm::Prefix("00.30.08-Ø00".into())]
-        );
-        assert_eq!(
-            terms("p35-9-22"),
-            [CaseTerm::Tail {
-                facet: "P35".into(),
-                serial: 9,
-                year: Some(22)
-            }]
-        );
-        assert_eq!(terms("*-p35"), [CaseTerm::Facet("P35".into())]);
-        assert_eq!(terms("299835"), [CaseTerm::Prefix("299835".into())]);
+        assert_eq!(terms("sag 00.30.08-000"), ["00.30.08-Ø00"]);
+        assert_eq!(terms("p35-9-22"), ["*-P35-9-22"]);
+        assert_eq!(terms("*-p35"), ["*-P35"]);
+        assert_eq!(terms("299835"), ["299835"]);
         for (typed, printed) in [
             ("emn-2023-9832", "EMN-2023-009832"),
             ("EMN-2025-123", "EMN-2025-00123"),
@@ -502,8 +460,11 @@ mod tests {
             ("20-8545", "20/8545"),
             ("330-2018-3619", "330-2018-3619"),
         ] {
-            let term = CaseTerm::Prefix(printed.into());
-            assert!(terms(typed).contains(&term), "{typed}: {:?}", terms(typed));
+            assert!(
+                terms(typed).contains(&printed.to_owned()),
+                "{typed}: {:?}",
+                terms(typed)
+            );
         }
     }
 
@@ -547,7 +508,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_panics(text in any::<String>()) {
-            let _ = CasePattern::parse(&text).map(|pattern| pattern.terms());
+            let _ = CasePattern::parse(&text).map(|pattern| pattern.look_up_terms());
             let _ = CasePattern::looks_like(&text);
         }
 

@@ -1,10 +1,16 @@
-//! What a person typed: case numbers and periods of time.
+//! From what a person typed to our [`Query`], and from that to tantivy's.
 
+pub mod build;
 pub mod case_pattern;
+pub mod field;
 pub mod period;
+pub mod statistics;
+pub mod syntax;
 
-pub use case_pattern::{CasePattern, CasePatternError, CaseTerm};
+pub use case_pattern::{CasePattern, CasePatternError};
+pub use field::FieldName;
 pub use period::{Period, PeriodError};
+pub use syntax::{Atom, AtomKind, Clause, Filters, Note, Occur, Query, parse};
 
 /// Returns what was typed for an error message, cut short when long.
 fn shortened(typed: &str) -> String {

@@ -1,0 +1,432 @@
+//! What a person typed, read into a [`Query`].
+//!
+//! ```text
+//! query  = clause*
+//! clause = ["-" | "+"] atom ("OR" ["-"] atom)*
+//! atom   = [field ":"] (word | word "*" | '"' words '"' | case-number)
+//! ```
+//!
+//! Words are looked for in any combination and ranked; phrases, `+` and a field
+//! make a clause required. Nothing a person types is an error: what is not
+//! understood is read as plain words and said in a [`Note`].
+
+use crate::index::TextField;
+
+use super::case_pattern::CasePattern;
+use super::field::FieldName;
+use super::period::Period;
+
+/// A query as understood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    /// What to look for.
+    pub clauses: Vec<Clause>,
+    /// What a hit must agree with besides.
+    pub filters: Filters,
+    /// What was not understood, or read otherwise than typed.
+    pub notes: Vec<Note>,
+    /// Set when the whole query is one case number: a case look-up.
+    pub case_lookup: Option<CasePattern>,
+}
+
+impl Query {
+    /// Returns whether there is nothing to look for and nothing to filter by.
+    pub fn is_empty(&self) -> bool {
+        self.clauses.is_empty() && self.case_lookup.is_none() && self.filters == Filters::default()
+    }
+}
+
+/// Hard conditions on a hit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filters {
+    /// Case numbers, one of which must be that of the item.
+    pub cases: Vec<CasePattern>,
+    /// Days within which the meeting was held; all must agree.
+    pub periods: Vec<Period>,
+    /// Names of bodies, one of which must be that of the meeting.
+    pub committees: Vec<String>,
+    /// Names of municipalities, one of which must be that of the meeting.
+    pub municipalities: Vec<String>,
+}
+
+/// One condition of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// How the clause bears on a hit.
+    pub occur: Occur,
+    /// One of these must match (`OR`).
+    pub atoms: Vec<Atom>,
+}
+
+/// How a clause bears on a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occur {
+    /// Matching counts for the ranking.
+    Should,
+    /// A hit must match.
+    Must,
+    /// A hit must not match.
+    MustNot,
+}
+
+/// Something to look for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Atom {
+    /// What it is.
+    pub kind: AtomKind,
+    /// The fields to look in; `None` for all of them.
+    pub fields: Option<Vec<TextField>>,
+}
+
+/// The kinds of [`Atom`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum AtomKind {
+    /// A word in any inflection.
+    Word(String),
+    /// The beginning of a word.
+    Prefix(String),
+    /// These words in this order, as typed.
+    Phrase(String),
+    /// A case number inside free text.
+    Case(CasePattern),
+}
+
+/// What was not understood in a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A quotation mark without its partner.
+    UnclosedQuote,
+    /// Parentheses do not group.
+    Parentheses,
+    /// `AND` is not needed.
+    And,
+    /// `OR` without something on both sides.
+    LoneOr,
+    /// There is no field of this name.
+    UnknownField(String),
+    /// A field's name with nothing after it.
+    EmptyField(String),
+    /// Not a date that can be filtered by.
+    NotADate(String),
+    /// Not a case number that can be filtered by.
+    NotACase(String),
+    /// No body of this name is in the index.
+    UnknownCommittee(String),
+    /// No municipality of this name is in the index.
+    UnknownMunicipality(String),
+    /// `*` needs two letters before it.
+    ShortPrefix(String),
+    /// Signs without a letter or digit.
+    NoWord(String),
+    /// Nothing to look for was left.
+    Nothing,
+}
+
+/// Reads what a person typed. Never fails.
+pub fn parse(typed: &str) -> Query {
+    let mut query = Query::default();
+    if let Some(pattern) = CasePattern::looks_like(typed) {
+        query.case_lookup = Some(pattern);
+        return query;
+    }
+    let tokens = tokens(typed, &mut query.notes);
+    read_clauses(&tokens, &mut query);
+    if query.is_empty() {
+        query.notes.push(Note::Nothing);
+    }
+    query
+}
+
+/// A token of the typed text.
+#[derive(Clone, Debug, PartialEq)]
+struct Token {
+    sign: Option<char>,
+    field: Option<String>,
+    text: String,
+    quoted: bool,
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '»' | '«')
+}
+
+/// Cuts typed text into words and quoted phrases, each with its sign and field.
+fn tokens(typed: &str, notes: &mut Vec<Note>) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = typed.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let mut sign = None;
+        if matches!(first, '-' | '+' | '−')
+            && rest[first.len_utf8()..]
+                .chars()
+                .next()
+                .is_some_and(|c| !c.is_whitespace() && c != '-')
+        {
+            sign = Some(if first == '+' { '+' } else { '-' });
+            rest = &rest[first.len_utf8()..];
+        }
+        let mut field = None;
+        let word_end = rest
+            .find(|c: char| c.is_whitespace() || is_quote(c))
+            .unwrap_or(rest.len());
+        let word = &rest[..word_end];
+        if let Some((name, _)) = word.split_once(':')
+            && let Some(known) = cut_field(name, word, notes)
+        {
+            field = Some(known.to_owned());
+            rest = &rest[name.len() + 1..];
+        }
+        let quote = rest.chars().next().filter(|&c| is_quote(c));
+        if let Some(quote) = quote {
+            let inner = &rest[quote.len_utf8()..];
+            if let Some(end) = inner.find(is_quote) {
+                let closing = inner[end..].chars().next().map_or(0, char::len_utf8);
+                tokens.push(Token {
+                    sign,
+                    field,
+                    text: inner[..end].trim().to_owned(),
+                    quoted: true,
+                });
+                rest = inner[end + closing..].trim_start();
+                continue;
+            }
+            push_once(notes, Note::UnclosedQuote);
+            rest = inner;
+        }
+        let end = rest
+            .find(|c: char| c.is_whitespace() || is_quote(c))
+            .unwrap_or(rest.len());
+        let text = rest[..end].to_owned();
+        rest = rest[end..].trim_start();
+        if text.is_empty() && field.is_none() {
+            continue;
+        }
+        tokens.push(Token {
+            sign,
+            field,
+            text,
+            quoted: false,
+        });
+    }
+    tokens
+}
+
+/// Returns `name` if it names a field; notes a name that does not, unless the
+/// word is an address or a time of day.
+fn cut_field<'t>(name: &'t str, word: &str, notes: &mut Vec<Note>) -> Option<&'t str> {
+    if FieldName::parse(name).is_some() {
+        return Some(name);
+    }
+    let rest = &word[name.len() + 1..];
+    let looks_like_field = !name.is_empty()
+        && name.chars().all(|c| c.is_alphabetic() || c == '_')
+        && !rest.starts_with('/')
+        && !rest.is_empty();
+    if looks_like_field {
+        push_once(notes, Note::UnknownField(name.to_owned()));
+    }
+    None
+}
+
+fn push_once(notes: &mut Vec<Note>, note: Note) {
+    if !notes.contains(&note) {
+        notes.push(note);
+    }
+}
+
+fn read_clauses(tokens: &[Token], query: &mut Query) {
+    let mut or_next = false;
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        if !token.quoted && token.sign.is_none() && token.field.is_none() {
+            match token.text.as_str() {
+                "OR" | "ELLER" => {
+                    let joins = !or_next
+                        && query
+                            .clauses
+                            .last()
+                            .is_some_and(|clause| clause.occur != Occur::MustNot)
+                        && at + 1 < tokens.len();
+                    if !joins {
+                        push_once(&mut query.notes, Note::LoneOr);
+                    }
+                    or_next |= joins;
+                    at += 1;
+                    continue;
+                }
+                "AND" => {
+                    push_once(&mut query.notes, Note::And);
+                    at += 1;
+                    continue;
+                }
+                _ => {}
+            }
+        }
+        let (atoms, next, required) = read_atoms(tokens, at, query);
+        at = next;
+        if atoms.is_empty() {
+            continue;
+        }
+        if or_next && token.sign.is_none() {
+            or_next = false;
+            if let Some(clause) = query.clauses.last_mut() {
+                clause.atoms.extend(atoms);
+                continue;
+            }
+        }
+        let occur = match token.sign {
+            Some('-') => Occur::MustNot,
+            Some(_) => Occur::Must,
+            None if required => Occur::Must,
+            None => Occur::Should,
+        };
+        // Of several words in one token ("a/b") each counts by itself.
+        if occur == Occur::MustNot || required || atoms.len() == 1 {
+            query.clauses.push(Clause { occur, atoms });
+        } else {
+            query.clauses.extend(atoms.into_iter().map(|atom| Clause {
+                occur,
+                atoms: vec![atom],
+            }));
+        }
+    }
+}
+
+/// Reads what stands at `at`: atoms, the index after them, and whether they
+/// are required.
+fn read_atoms(tokens: &[Token], at: usize, query: &mut Query) -> (Vec<Atom>, usize, bool) {
+    let token = &tokens[at];
+    let name = token.field.as_deref().and_then(FieldName::parse);
+    match name {
+        Some(FieldName::Text(fields)) => {
+            if token.text.trim().is_empty() {
+                push_once(
+                    &mut query.notes,
+                    Note::EmptyField(token.field.clone().unwrap_or_default()),
+                );
+                return (Vec::new(), at + 1, false);
+            }
+            let atoms = words(token, Some(fields), &mut query.notes);
+            return (atoms, at + 1, true);
+        }
+        Some(filter) => return (Vec::new(), read_filter(tokens, at, &filter, query), false),
+        None => {}
+    }
+    if !token.quoted {
+        // A case number may be typed with spaces: try the longest run first.
+        let longest = tokens[at..]
+            .iter()
+            .take(5)
+            .enumerate()
+            .take_while(|(nth, next)| {
+                *nth == 0 || (!next.quoted && next.field.is_none() && next.sign.is_none())
+            })
+            .count();
+        for length in (1..=longest).rev() {
+            let typed = tokens[at..at + length]
+                .iter()
+                .map(|token| token.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" ");
+            if let Some(pattern) = CasePattern::looks_like(&typed) {
+                let atom = Atom {
+                    kind: AtomKind::Case(pattern),
+                    fields: None,
+                };
+                return (vec![atom], at + length, false);
+            }
+        }
+    }
+    let required = token.quoted;
+    (words(token, None, &mut query.notes), at + 1, required)
+}
+
+/// Reads a filter's value, which may go on over the next tokens
+/// (`dato:21. maj 2025`); returns the index after it.
+fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query) -> usize {
+    let token = &tokens[at];
+    let label = token.field.clone().unwrap_or_default();
+    let plain = |next: &&Token| next.field.is_none() && next.sign.is_none() && !next.quoted;
+    let run = 1 + tokens[at + 1..].iter().take(4).take_while(plain).count();
+    let typed = |length: usize| {
+        tokens[at..at + length]
+            .iter()
+            .map(|token| token.text.as_str())
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    if typed(run).is_empty() {
+        push_once(&mut query.notes, Note::EmptyField(label));
+        return at + 1;
+    }
+    let lengths = if token.quoted { 1..=1 } else { 1..=run };
+    match name {
+        FieldName::Date => {
+            for length in lengths.rev() {
+                if let Ok(period) = typed(length).parse::<Period>() {
+                    query.filters.periods.push(period);
+                    return at + length;
+                }
+            }
+            push_once(&mut query.notes, Note::NotADate(typed(1)));
+        }
+        FieldName::Case => {
+            for length in lengths.rev() {
+                if let Ok(pattern) = CasePattern::parse(&typed(length)) {
+                    query.filters.cases.push(pattern);
+                    return at + length;
+                }
+            }
+            push_once(&mut query.notes, Note::NotACase(typed(1)));
+        }
+        FieldName::Committee | FieldName::Municipality => {
+            let length = if token.text.is_empty() { 2.min(run) } else { 1 };
+            let list = if *name == FieldName::Committee {
+                &mut query.filters.committees
+            } else {
+                &mut query.filters.municipalities
+            };
+            list.push(typed(length));
+            return at + length;
+        }
+        FieldName::Text(_) => {}
+    }
+    at + 1
+}
+
+/// Reads a token's words: a phrase, a prefix, or plain words.
+fn words(token: &Token, fields: Option<Vec<TextField>>, notes: &mut Vec<Note>) -> Vec<Atom> {
+    let atom = |kind: AtomKind| Atom {
+        kind,
+        fields: fields.clone(),
+    };
+    let text = token.text.as_str();
+    if !text.chars().any(char::is_alphanumeric) {
+        if text.contains(['(', ')']) {
+            push_once(notes, Note::Parentheses);
+        } else if !text.is_empty() {
+            push_once(notes, Note::NoWord(text.to_owned()));
+        }
+        return Vec::new();
+    }
+    if token.quoted {
+        return vec![atom(AtomKind::Phrase(text.to_owned()))];
+    }
+    if text.starts_with('(') || (text.ends_with(')') && !text.contains('(')) {
+        push_once(notes, Note::Parentheses);
+    }
+    if let Some(beginning) = text.strip_suffix('*') {
+        let beginning = beginning.trim_matches(|c: char| !c.is_alphanumeric());
+        if beginning.chars().count() >= 2 {
+            return vec![atom(AtomKind::Prefix(beginning.to_owned()))];
+        }
+        push_once(notes, Note::ShortPrefix(text.to_owned()));
+        return Vec::new();
+    }
+    text.split([':', ','])
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .map(|word| atom(AtomKind::Word(word.to_owned())))
+        .collect()
+}
