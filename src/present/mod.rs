@@ -1,0 +1,11 @@
+//! Plain results to bytes: for terminals, JSON, CSV and Markdown.
+
+pub mod csv;
+pub mod json;
+pub mod labels;
+pub mod markdown;
+pub mod status;
+pub mod style;
+pub mod terminal;
+
+pub use style::Canvas;

@@ -1,0 +1,368 @@
+//! Results as a person reads them in a terminal, or in a pipe as plain text.
+
+use std::io::{self, Write};
+
+use crate::index::StoredItem;
+use crate::minutes::{Meeting, SectionKind, date};
+use crate::search::{Case, CaseHistory, Hit, Results};
+
+use super::labels;
+use super::style::{Canvas, Paragraph, Role, escape};
+
+/// Writes a page of hits.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn results(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Result<()> {
+    if results.total == 0 {
+        return Paragraph::new()
+            .add("Ingen punkter fundet.", Role::Plain)
+            .write(out, canvas, 0);
+    }
+    for (at, hit) in results.hits.iter().enumerate() {
+        self::hit(out, canvas, results.offset + at + 1, hit)?;
+        writeln!(out)?;
+    }
+    let shown = results.hits.len();
+    let line = if shown == 0 {
+        format!(
+            "{} fundet; ingen efter nr. {}.",
+            labels::items(results.total),
+            results.offset
+        )
+    } else if shown == results.total {
+        format!("{} fundet.", labels::items(results.total))
+    } else {
+        let (first, last) = (results.offset + 1, results.offset + shown);
+        format!("Viser {first}-{last} af {}.", labels::items(results.total))
+    };
+    Paragraph::new()
+        .add(&line, Role::Faint)
+        .write(out, canvas, 0)
+}
+
+fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Result<()> {
+    let stored = &hit.item;
+    Paragraph::new()
+        .add(&format!("{rank}. "), Role::Faint)
+        .add_marked(&stored.item.title, &hit.title_marks, Role::Strong)
+        .write(out, canvas, 0)?;
+    let indent = 3.min(canvas.width.unwrap_or(80) / 10);
+    place(stored).write(out, canvas, indent)?;
+    if let Some(passage) = &hit.passage {
+        let label = passage
+            .label
+            .as_deref()
+            .unwrap_or(labels::section(passage.section));
+        let mut paragraph = Paragraph::new().add(&format!("{label}: "), Role::Label);
+        if passage.cut_before {
+            paragraph = paragraph.add("… ", Role::Faint);
+        }
+        paragraph = paragraph.add_marked(&passage.text, &passage.marks, Role::Plain);
+        if passage.cut_after {
+            paragraph = paragraph.add(" …", Role::Faint);
+        }
+        paragraph.write(out, canvas, indent)?;
+    }
+    Paragraph::new()
+        .add(&stored.id, Role::Faint)
+        .write(out, canvas, indent)
+}
+
+/// Date, body, item number and case number on one line.
+fn place(stored: &StoredItem) -> Paragraph {
+    let mut parts = vec![day(stored), body(stored)];
+    if let Some(number) = &stored.item.number {
+        parts.push(format!("punkt {number}"));
+    }
+    if let Some(number) = &stored.item.case_number {
+        parts.push(number.canonical());
+    }
+    Paragraph::new().add(&parts.join(" · "), Role::Faint)
+}
+
+fn day(stored: &StoredItem) -> String {
+    stored
+        .date
+        .map_or_else(|| "udateret".to_owned(), date::format_long)
+}
+
+fn body(stored: &StoredItem) -> String {
+    let mut name = stored
+        .committee
+        .clone()
+        .unwrap_or_else(|| "ukendt udvalg".to_owned());
+    if stored.kind == crate::minutes::MeetingKind::Agenda {
+        name.push_str(" (dagsorden)");
+    }
+    name
+}
+
+/// Writes verbatim text line by line: wrapped on a terminal, never changed.
+fn verbatim(out: &mut dyn Write, canvas: Canvas, text: &str, indent: usize) -> io::Result<()> {
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            writeln!(out)?;
+        } else if canvas.width.is_some() {
+            Paragraph::new()
+                .add(line, Role::Plain)
+                .write(out, canvas, indent)?;
+        } else {
+            writeln!(out, "{:indent$}{}", "", escape(line))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes one item whole, with its provenance.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn item(out: &mut dyn Write, canvas: Canvas, stored: &StoredItem) -> io::Result<()> {
+    Paragraph::new()
+        .add(&stored.item.title, Role::Strong)
+        .write(out, canvas, 0)?;
+    place(stored).write(out, canvas, 0)?;
+    if let Some(municipality) = &stored.municipality {
+        let mut line = format!("{municipality} Kommune");
+        if let Some(place) = &stored.place {
+            line = format!("{line} · {place}");
+        }
+        Paragraph::new()
+            .add(&line, Role::Faint)
+            .write(out, canvas, 0)?;
+    }
+    for section in &stored.item.sections {
+        writeln!(out)?;
+        let label = match (&section.label, section.kind) {
+            (Some(label), _) => Some(label.as_str()),
+            (None, SectionKind::Other) => None,
+            (None, kind) => Some(labels::section(kind)),
+        };
+        if let Some(label) = label {
+            Paragraph::new()
+                .add(label, Role::Label)
+                .write(out, canvas, 0)?;
+        }
+        verbatim(out, canvas, &section.text, 0)?;
+    }
+    writeln!(out)?;
+    Paragraph::new()
+        .add(&source(stored), Role::Faint)
+        .write(out, canvas, 0)?;
+    Paragraph::new()
+        .add(&format!("id {}", stored.id), Role::Faint)
+        .write(out, canvas, 0)
+}
+
+/// "Kilde: corpus/x.txt, linje 91-201".
+fn source(stored: &StoredItem) -> String {
+    let lines = stored.item.lines;
+    format!(
+        "Kilde: {}, linje {}-{}",
+        stored.source_path, lines.first, lines.last
+    )
+}
+
+/// Writes the handlings of every case found.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn history(out: &mut dyn Write, canvas: Canvas, history: &CaseHistory) -> io::Result<()> {
+    for (at, case) in history.cases.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        self::case(out, canvas, case)?;
+    }
+    Ok(())
+}
+
+fn case(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
+    let count = labels::counted(case.handlings.len(), "behandling", "behandlinger");
+    Paragraph::new()
+        .add(&format!("Sag {}", case.number), Role::Strong)
+        .add(&format!(" · {count}"), Role::Plain)
+        .write(out, canvas, 0)?;
+    if let Some(why) = case.collective {
+        Paragraph::new()
+            .add(labels::collective(why), Role::Notice)
+            .write(out, canvas, 0)?;
+    }
+    for stored in &case.handlings {
+        writeln!(out)?;
+        let mut place = format!("{} · {}", day(stored), body(stored));
+        if let Some(number) = &stored.item.number {
+            place = format!("{place} · punkt {number}");
+        }
+        Paragraph::new()
+            .add(&place, Role::Strong)
+            .write(out, canvas, 0)?;
+        Paragraph::new()
+            .add(&stored.item.title, Role::Plain)
+            .write(out, canvas, 2)?;
+        quotation(
+            out,
+            canvas,
+            "Indstilling",
+            stored
+                .item
+                .recommendation()
+                .map(|section| section.text.as_str()),
+        )?;
+        for earlier in stored
+            .item
+            .decisions
+            .iter()
+            .filter(|decision| !decision.own)
+        {
+            let label = match (&earlier.body, earlier.date) {
+                (Some(body), Some(day)) => {
+                    format!("Beslutning, {body}, {}", date::format_long(day))
+                }
+                _ => "Tidligere beslutning".to_owned(),
+            };
+            quotation(out, canvas, &label, Some(&earlier.text))?;
+        }
+        quotation(
+            out,
+            canvas,
+            "Beslutning",
+            stored
+                .item
+                .decision()
+                .map(|decision| decision.text.as_str()),
+        )?;
+        if !stored.item.absent.is_empty() {
+            let names: Vec<&str> = stored
+                .item
+                .absent
+                .iter()
+                .map(|person| person.name.as_str())
+                .collect();
+            Paragraph::new()
+                .add("Fraværende: ", Role::Label)
+                .add(&names.join(", "), Role::Plain)
+                .write(out, canvas, 2)?;
+        }
+        Paragraph::new()
+            .add(&source(stored), Role::Faint)
+            .write(out, canvas, 2)?;
+        Paragraph::new()
+            .add(&format!("id {}", stored.id), Role::Faint)
+            .write(out, canvas, 2)?;
+    }
+    Ok(())
+}
+
+fn quotation(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    label: &str,
+    text: Option<&str>,
+) -> io::Result<()> {
+    Paragraph::new()
+        .add(label, Role::Label)
+        .write(out, canvas, 2)?;
+    match text {
+        Some(text) => verbatim(out, canvas, text, 4),
+        None => Paragraph::new()
+            .add("(ingen i referatet)", Role::Faint)
+            .write(out, canvas, 4),
+    }
+}
+
+/// Writes a number of hits.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn count(out: &mut dyn Write, total: usize) -> io::Result<()> {
+    writeln!(out, "{total}")
+}
+
+/// Writes the ids of hits, one a line.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn ids(out: &mut dyn Write, results: &Results) -> io::Result<()> {
+    for hit in &results.hits {
+        writeln!(out, "{}", hit.item.id)?;
+    }
+    Ok(())
+}
+
+/// Writes that no item is on a case number.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn no_case(out: &mut dyn Write, number: &str) -> io::Result<()> {
+    writeln!(out, "Ingen punkter på sag {number}.")
+}
+
+/// Writes what the parser sees in a file, an item a paragraph.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn parsed(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    path: &str,
+    meeting: &Meeting,
+) -> io::Result<()> {
+    let unknown = || "?".to_owned();
+    let head = [
+        labels::kind(meeting.kind).to_owned(),
+        meeting.committee.clone().unwrap_or_else(unknown),
+        meeting.date.map_or_else(unknown, date::format_long),
+        meeting.municipality.clone().unwrap_or_else(unknown),
+    ];
+    Paragraph::new()
+        .add(path, Role::Faint)
+        .write(out, canvas, 0)?;
+    Paragraph::new()
+        .add(&head.join(" · "), Role::Strong)
+        .write(out, canvas, 0)?;
+    for item in &meeting.items {
+        let number = item.number.clone().unwrap_or_else(|| "-".to_owned());
+        writeln!(out)?;
+        Paragraph::new()
+            .add(&format!("{number}. "), Role::Faint)
+            .add(&item.title, Role::Strong)
+            .write(out, canvas, 0)?;
+        let mut facts = vec![format!("linje {}-{}", item.lines.first, item.lines.last)];
+        facts.extend(item.case_number.as_ref().map(|number| number.canonical()));
+        if item.is_closed() {
+            facts.push("lukket".to_owned());
+        }
+        Paragraph::new()
+            .add(&facts.join(" · "), Role::Faint)
+            .write(out, canvas, 3)?;
+        for section in &item.sections {
+            let label = section
+                .label
+                .as_deref()
+                .unwrap_or(labels::section(section.kind));
+            let lines = format!("{}-{}", section.lines.first, section.lines.last);
+            Paragraph::new()
+                .add(label, Role::Label)
+                .add(&format!(" {lines}"), Role::Faint)
+                .write(out, canvas, 3)?;
+        }
+    }
+    for warning in &meeting.warnings {
+        Paragraph::new()
+            .add(
+                &format!("{path}:{}: {}", warning.line, warning.message),
+                Role::Notice,
+            )
+            .write(out, canvas, 0)?;
+    }
+    Ok(())
+}

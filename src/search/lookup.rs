@@ -1,0 +1,185 @@
+//! Finding one item by its id, and bodies and municipalities by their names.
+
+use std::collections::BTreeSet;
+
+use tantivy::collector::TopDocs;
+use tantivy::postings::TermInfo;
+use tantivy::query::TermQuery;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
+
+use crate::index::{IndexError, OpenIndex, StoredItem, slug};
+
+/// What an id led to.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// The one item meant.
+    One(Box<StoredItem>),
+    /// Several items have ids that end like this: the ids, in order.
+    Several(Vec<String>),
+    /// No item has such an id.
+    None,
+}
+
+/// Finds the item with the id `typed`, or the only one whose id ends with it:
+/// `chefforum/2024-12-04/3`, `2024-12-04/3`.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn find_item(index: &OpenIndex, typed: &str) -> Result<Found, IndexError> {
+    let typed = normal_id(typed);
+    if typed.is_empty() {
+        return Ok(Found::None);
+    }
+    if let Some(item) = by_id(index, &typed)? {
+        return Ok(Found::One(Box::new(item)));
+    }
+    let tail = format!("/{typed}");
+    let mut ids = terms(index, index.fields().id, |id| id.ends_with(&tail))?;
+    match ids.len() {
+        0 => Ok(Found::None),
+        1 => Ok(
+            by_id(index, &ids.remove(0))?.map_or(Found::None, |item| Found::One(Box::new(item)))
+        ),
+        _ => Ok(Found::Several(ids)),
+    }
+}
+
+/// Spells an id as ids are spelt: each part a slug, its date in ISO form.
+fn normal_id(typed: &str) -> String {
+    typed
+        .trim()
+        .trim_matches('/')
+        .split('/')
+        .map(|part| {
+            let part = part.trim();
+            if part
+                .bytes()
+                .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'~' | b'-'))
+            {
+                part.to_owned()
+            } else {
+                part.split('~').map(slug).collect::<Vec<_>>().join("~")
+            }
+        })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn by_id(index: &OpenIndex, id: &str) -> Result<Option<StoredItem>, IndexError> {
+    let term = Term::from_field_text(index.fields().id, id);
+    let query = TermQuery::new(term, IndexRecordOption::Basic);
+    let found =
+        index.read(|searcher| searcher.search(&query, &TopDocs::with_limit(1).order_by_score()))?;
+    found
+        .first()
+        .map(|(_, address)| index.get(*address))
+        .transpose()
+}
+
+/// Returns the terms of `field` in live documents that `wanted` accepts, sorted.
+fn terms(
+    index: &OpenIndex,
+    field: Field,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<String>, IndexError> {
+    index.read(|searcher| {
+        let mut found = BTreeSet::new();
+        for segment in searcher.segment_readers() {
+            let inverted = segment.inverted_index(field)?;
+            let mut stream = inverted.terms().stream()?;
+            while stream.advance() {
+                if let Ok(text) = std::str::from_utf8(stream.key())
+                    && wanted(text)
+                    && is_alive(segment, &inverted, stream.value())?
+                {
+                    found.insert(text.to_owned());
+                }
+            }
+        }
+        Ok(found.into_iter().collect())
+    })
+}
+
+/// Returns whether a document that has not been deleted has the term: deleted
+/// ones keep their terms until segments are merged.
+fn is_alive(
+    segment: &SegmentReader,
+    index: &InvertedIndexReader,
+    term: &TermInfo,
+) -> tantivy::Result<bool> {
+    let Some(alive) = segment.alive_bitset() else {
+        return Ok(true);
+    };
+    let mut postings = index.read_postings_from_terminfo(term, IndexRecordOption::Basic)?;
+    while postings.doc() != TERMINATED {
+        if alive.is_alive(postings.doc()) {
+            return Ok(true);
+        }
+        postings.advance();
+    }
+    Ok(false)
+}
+
+/// Returns the slugs of the bodies whose name is, or contains, `typed`; empty
+/// if there is none.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn resolve_committees(index: &OpenIndex, typed: &str) -> Result<Vec<String>, IndexError> {
+    resolve(index, index.fields().committee, typed)
+}
+
+/// Returns the slugs of the municipalities whose name is, or contains, `typed`.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn resolve_municipalities(index: &OpenIndex, typed: &str) -> Result<Vec<String>, IndexError> {
+    let bare = typed.trim();
+    let bare = bare
+        .strip_suffix(" Kommune")
+        .or_else(|| bare.strip_suffix(" kommune"))
+        .unwrap_or(bare);
+    resolve(index, index.fields().municipality, bare)
+}
+
+fn resolve(index: &OpenIndex, field: Field, typed: &str) -> Result<Vec<String>, IndexError> {
+    let wanted = slug(typed);
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let exact = terms(index, field, |name| name == wanted)?;
+    if !exact.is_empty() {
+        return Ok(exact);
+    }
+    // Typed without æ, ø and å: "okonomi" for "oekonomi".
+    let bare = |name: &str| {
+        name.replace("oe", "o")
+            .replace("ae", "a")
+            .replace("aa", "a")
+    };
+    terms(index, field, |name| {
+        name.contains(&wanted) || bare(name).contains(&bare(&wanted))
+    })
+}
+
+/// Returns the slugs of every body in the index.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn committees(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
+    terms(index, index.fields().committee, |_| true)
+}
+
+/// Returns the slugs of every municipality in the index.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn municipalities(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
+    terms(index, index.fields().municipality, |_| true)
+}

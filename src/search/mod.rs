@@ -1,0 +1,174 @@
+//! An open index and a [`Query`] give plain results: hits, passages, counts.
+//!
+//! Nothing here prints or marks up: a match is a range of bytes, and what it
+//! looks like is for [`present`](crate::present) to say.
+
+pub mod cases;
+pub mod lookup;
+mod marks;
+mod passage;
+
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::Query as TantivyQuery;
+use tantivy::{DocAddress, Order};
+
+pub use cases::{Case, CaseHistory, Collective, case_history};
+pub use lookup::{Found, find_item, resolve_committees, resolve_municipalities};
+pub use passage::Passage;
+
+use crate::index::{IndexError, ORDER, OpenIndex, StoredItem, TextField};
+use crate::query::statistics::ItemStatistics;
+use crate::query::{Query, build};
+
+use marks::Marker;
+
+/// How hits are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Best first; of equals the newest.
+    #[default]
+    Relevance,
+    /// Newest meeting first.
+    Newest,
+    /// Oldest meeting first.
+    Oldest,
+}
+
+/// Which of the hits are wanted, and how.
+#[derive(Clone, Debug)]
+pub struct SearchOptions {
+    /// Most hits to return.
+    pub limit: usize,
+    /// Hits to pass over first.
+    pub offset: usize,
+    /// Their order.
+    pub sort: Sort,
+    /// Fields to look in; `None` for all.
+    pub only: Option<Vec<TextField>>,
+}
+
+impl Default for SearchOptions {
+    fn default() -> Self {
+        Self {
+            limit: 10,
+            offset: 0,
+            sort: Sort::Relevance,
+            only: None,
+        }
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Results {
+    /// Hits in the whole index, whatever the limit.
+    pub total: usize,
+    /// Hits passed over.
+    pub offset: usize,
+    /// The hits wanted, in order.
+    pub hits: Vec<Hit>,
+}
+
+/// One agenda item that was found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The item as stored.
+    pub item: StoredItem,
+    /// Its score; `None` when sorted by date.
+    pub score: Option<f32>,
+    /// Matches in the title, in bytes.
+    pub title_marks: Vec<std::ops::Range<usize>>,
+    /// The passage that shows best why it was found; `None` for an item
+    /// without text.
+    pub passage: Option<Passage>,
+}
+
+/// Searches the index.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn search(
+    index: &OpenIndex,
+    query: &Query,
+    options: &SearchOptions,
+) -> Result<Results, IndexError> {
+    let built = index
+        .read(|searcher| build::build(query, searcher, index.fields(), options.only.as_deref()))?;
+    let (total, documents) = collect(index, built.as_ref(), query, options)?;
+    let marker = Marker::new(query, index)?;
+    let mut hits = Vec::with_capacity(documents.len());
+    for (score, address) in documents {
+        let item = index.get(address)?;
+        hits.push(Hit {
+            title_marks: marker.ranges(&item.item.title),
+            passage: passage::best(&item.item, &marker, options.only.as_deref()),
+            item,
+            score,
+        });
+    }
+    Ok(Results {
+        total,
+        offset: options.offset,
+        hits,
+    })
+}
+
+/// Counts the hits of a query.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn count(
+    index: &OpenIndex,
+    query: &Query,
+    only: Option<&[TextField]>,
+) -> Result<usize, IndexError> {
+    index.read(|searcher| {
+        let built = build::build(query, searcher, index.fields(), only)?;
+        searcher.search(built.as_ref(), &Count)
+    })
+}
+
+fn collect(
+    index: &OpenIndex,
+    built: &dyn TantivyQuery,
+    query: &Query,
+    options: &SearchOptions,
+) -> Result<(usize, Vec<(Option<f32>, DocAddress)>), IndexError> {
+    // Room is made for as many hits as are asked for, so no more than there are.
+    let items = usize::try_from(index.searcher().num_docs()).unwrap_or(usize::MAX);
+    let limit = options.limit.min(items);
+    let offset = options.offset.min(items);
+    if limit == 0 {
+        return Ok((
+            index.read(|searcher| searcher.search(built, &Count))?,
+            Vec::new(),
+        ));
+    }
+    let top = TopDocs::with_limit(limit).and_offset(offset);
+    // Without words to rank by, a list is read as a history: by date.
+    let ranked = !query.clauses.is_empty();
+    let order = match options.sort {
+        Sort::Relevance if ranked => {
+            let (total, documents) = index.read(|searcher| {
+                let statistics = ItemStatistics::new(searcher, index.fields());
+                searcher.search_with_statistics_provider(
+                    built,
+                    &(Count, top.order_by_score()),
+                    &statistics,
+                )
+            })?;
+            let documents = documents
+                .into_iter()
+                .map(|(score, address)| (Some(score), address));
+            return Ok((total, documents.collect()));
+        }
+        Sort::Relevance | Sort::Newest => Order::Desc,
+        Sort::Oldest => Order::Asc,
+    };
+    let by_time = top.order_by_fast_field::<u64>(ORDER, order);
+    let (total, documents) = index.read(|searcher| searcher.search(built, &(Count, by_time)))?;
+    let documents = documents.into_iter().map(|(_, address)| (None, address));
+    Ok((total, documents.collect()))
+}
