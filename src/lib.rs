@@ -1,2 +1,42 @@
+//! Full-text search for Danish municipal minutes (kommunale referater).
+//!
+//! Minutes are read, split into their agenda items (dagsordenspunkter), and put
+//! into a [tantivy](https://docs.rs/tantivy) index, in which items are found by
+//! words in any inflection, by journal number, body and date.
+//!
+//! ```
+//! use referat::index::create_in_ram;
+//! use referat::minutes::parse;
+//! use referat::query;
+//! use referat::search::{SearchOptions, search};
+//!
+//! let minutes = "REFERAT Byrådet d. 12-03-2025\n\n\
+//!                Punkt 1: Cykelsti langs Møllevej\n\n05.04.00-G01-12-24\n\n\
+//!                Beslutning\n\nAnlægsbevillingen blev godkendt.\n";
+//! let index = create_in_ram(&[("2025-03-12.txt", parse(minutes))])?;
+//! let results = search(&index, &query::parse("cykelstier"), &SearchOptions::default())?;
+//! assert_eq!(results.hits[0].item.id, "byraadet/2025-03-12/1");
+//! # Ok::<(), referat::index::IndexError>(())
+//! ```
+//!
+//! The modules in the order data flows, each using those above it:
+//!
+//! - [`corpus`]: files and folders to source texts.
+//! - [`minutes`]: source text to meetings and agenda items.
+//! - [`analysis`]: Danish text to tokens.
+//! - [`index`]: agenda items to an index, and opening one.
+//! - [`query`]: what a person typed, to our query, to tantivy's.
+//! - [`search`]: an open index and a query to plain results.
+//! - [`present`]: results to terminal, JSON, CSV, Markdown.
+//! - [`cli`]: the command line.
+
+#![deny(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
+
+pub mod analysis;
+pub mod cli;
+pub mod corpus;
+pub mod index;
 pub mod minutes;
+pub mod present;
 pub mod query;
+pub mod search;

@@ -1,0 +1,44 @@
+//! `referat case`: every handling of a case.
+
+use clap::Args;
+
+use crate::index::open;
+use crate::present;
+use crate::query::CasePattern;
+use crate::search::case_history;
+
+use super::error::{InputError, Status};
+use super::output::Output;
+use super::{Cli, Format, FormatArgument};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Journal number in any spelling, or a part of one: `85.11.20-A26-1-24`,
+    /// `85.11`, `p35-9-22`
+    #[arg(value_name = "JOURNALNUMBER", required = true)]
+    number: Vec<String>,
+
+    #[command(flatten)]
+    format: FormatArgument,
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    let pattern = CasePattern::parse(&arguments.number.join(" ")).map_err(InputError::new)?;
+    let index = open(&cli.index)?;
+    let history = case_history(&index, &pattern)?;
+    let out = &mut output.out;
+    match arguments.format.format {
+        Format::Json => {
+            present::json::write(out, &present::json::history(pattern.to_string(), &history))?
+        }
+        Format::Terminal if history.cases.is_empty() => {
+            present::terminal::no_case(out, &pattern.to_string())?
+        }
+        Format::Terminal => present::terminal::history(out, output.canvas, &history)?,
+    }
+    Ok(if history.cases.is_empty() {
+        Status::Nothing
+    } else {
+        Status::Done
+    })
+}

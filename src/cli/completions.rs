@@ -1,0 +1,43 @@
+//! `referat completions` and `referat man`.
+
+use clap::Args;
+use clap_complete::Shell;
+
+use super::command;
+use super::error::{InputError, Status};
+use super::output::Output;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Shell to complete for
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManArguments {
+    /// Command to describe; the whole program if none is given
+    command: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    // The generator panics when a pipe closes, so it writes to memory.
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut command(), "referat", &mut script);
+    std::io::Write::write_all(&mut output.out, &script)?;
+    Ok(Status::Done)
+}
+
+pub(super) fn run_man(arguments: &ManArguments, output: &mut Output) -> anyhow::Result<Status> {
+    let mut program = command();
+    program.build();
+    let described = match &arguments.command {
+        None => program,
+        Some(name) => program
+            .find_subcommand(name)
+            .cloned()
+            .ok_or_else(|| InputError::new(format!("expected a command, found `{name}`")))?,
+    };
+    clap_mangen::Man::new(described).render(&mut output.out)?;
+    Ok(Status::Done)
+}

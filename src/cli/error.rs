@@ -1,0 +1,86 @@
+//! What went wrong, what to say of it, and the exit status.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use crate::index::IndexError;
+
+/// How a run ended: the exit status of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Status {
+    /// Done, or something was found.
+    Done = 0,
+    /// Nothing was found; of `index`: some files could not be read.
+    Nothing = 1,
+    /// The input was wrong.
+    Input = 2,
+    /// The index is missing, outdated, damaged or in use.
+    Index = 3,
+    /// Anything else.
+    Internal = 4,
+}
+
+impl From<Status> for std::process::ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// Wrong input, with what to do about it.
+#[derive(Debug)]
+pub(super) struct InputError {
+    message: String,
+    hint: Option<String>,
+}
+
+impl InputError {
+    pub fn new(message: impl fmt::Display) -> Self {
+        Self {
+            message: message.to_string(),
+            hint: None,
+        }
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for InputError {}
+
+/// Returns whether an error is a reader that has closed its pipe.
+pub(super) fn is_closed_pipe(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+}
+
+/// Says on `err` what went wrong and returns the exit status.
+pub(super) fn report(error: &anyhow::Error, err: &mut dyn Write) -> Status {
+    if error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(is_closed_pipe)
+    }) {
+        return Status::Done;
+    }
+    let (status, hint) = if let Some(input) = error.downcast_ref::<InputError>() {
+        (Status::Input, input.hint.clone())
+    } else if let Some(index) = error.downcast_ref::<IndexError>() {
+        (Status::Index, index.hint().map(str::to_owned))
+    } else {
+        (Status::Internal, None)
+    };
+    // Nothing is left to say it to if standard error is closed too.
+    let _ = writeln!(err, "error: {error:#}");
+    if let Some(hint) = hint {
+        let _ = writeln!(err, "hint: {hint}");
+    }
+    status
+}

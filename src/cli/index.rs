@@ -1,0 +1,102 @@
+//! `referat index`: read minutes and build or update the index.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::index::{IndexSettings, Indexer, Progress};
+use crate::minutes::{faults, parse};
+use crate::present;
+
+use super::error::Status;
+use super::output::Output;
+use super::{Cli, Format, FormatArgument};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Files and folders with minutes; those of the last run if none are given
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Build the index anew, whatever state it is in
+    #[arg(long)]
+    rebuild: bool,
+
+    /// Municipality of all meetings read, whatever the files say
+    #[arg(long, value_name = "NAME")]
+    municipality: Option<String>,
+
+    /// List every warning, not only how many there are of each kind and file
+    #[arg(long)]
+    warnings: bool,
+
+    #[command(flatten)]
+    format: FormatArgument,
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    let settings = IndexSettings {
+        index_dir: cli.index.clone(),
+        paths: arguments.paths.clone(),
+        rebuild: arguments.rebuild,
+        municipality: arguments.municipality.clone(),
+    };
+    let indexer = Indexer::new(parse, faults::mend);
+    let mut bar = Bar::new(io::stderr().is_terminal());
+    let report = indexer.run(&settings, &mut bar);
+    bar.clear();
+    let report = report?;
+    let out = &mut output.out;
+    match arguments.format.format {
+        Format::Terminal => {
+            present::status::report(out, output.canvas, &report, arguments.warnings)?
+        }
+        Format::Json => present::json::write(out, &present::status::report_json(&report))?,
+    }
+    Ok(if report.failed.is_empty() {
+        Status::Done
+    } else {
+        Status::Nothing
+    })
+}
+
+/// A progress bar on a terminal, nothing otherwise: the report says it all.
+struct Bar {
+    bar: ProgressBar,
+}
+
+impl Bar {
+    fn new(is_terminal: bool) -> Self {
+        let bar = if is_terminal {
+            ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
+        } else {
+            ProgressBar::hidden()
+        };
+        Self { bar }
+    }
+
+    fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn start(&mut self, _files: usize, bytes: u64) {
+        let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {eta} {wide_msg}");
+        if let Ok(style) = style {
+            self.bar.set_style(style);
+        }
+        self.bar.set_length(bytes);
+    }
+
+    fn file_done(&mut self, path: &str, bytes: u64) {
+        self.bar.set_message(present::style::escape(path));
+        self.bar.inc(bytes);
+    }
+
+    fn committing(&mut self) {
+        self.bar.set_message("writing the index");
+    }
+}

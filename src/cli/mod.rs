@@ -1,0 +1,169 @@
+//! The command line: arguments, exit statuses, one file per command.
+//!
+//! Data goes to standard output, everything else to standard error. What went
+//! wrong decides the exit status: see [`Status`].
+
+mod case;
+mod completions;
+mod error;
+mod index;
+mod output;
+mod parse;
+mod search;
+mod show;
+mod status;
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use error::Status;
+use error::{is_closed_pipe, report};
+use output::{ColorChoice, Output};
+
+/// Search Danish municipal minutes (referater), agenda item by agenda item
+#[derive(Debug, Parser)]
+#[command(
+    name = "referat",
+    version,
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "Exit status: 0 done or found, 1 nothing found (for `index`: some files could not be read), \
+                  2 wrong input, 3 index missing, outdated, damaged or in use, 4 anything else."
+)]
+struct Cli {
+    /// Folder of the built index
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "REFERAT_INDEX",
+        default_value = "index"
+    )]
+    index: PathBuf,
+
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    color: ColorChoice,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read minutes and build or update the index
+    Index(index::Arguments),
+    /// Find agenda items (søg i dagsordenspunkter)
+    #[command(visible_alias = "søg", alias = "soeg", after_help = search::SYNTAX)]
+    Search(search::Arguments),
+    /// Print one agenda item whole (vis et punkt)
+    #[command(visible_alias = "vis")]
+    Show(show::Arguments),
+    /// Print every handling of a case in order (en sags behandlinger)
+    #[command(visible_alias = "sag")]
+    Case(case::Arguments),
+    /// Say what the index holds
+    Status(status::Arguments),
+    /// Print what the parser sees in a file, without an index
+    Parse(parse::Arguments),
+    /// Print a completion script for a shell
+    Completions(completions::Arguments),
+    /// Print the manual page in roff
+    Man(completions::ManArguments),
+}
+
+/// Formats of commands with one kind of result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Text for people
+    #[default]
+    Terminal,
+    /// One JSON document
+    Json,
+}
+
+/// `--format` for commands with one kind of result.
+#[derive(Debug, Args)]
+struct FormatArgument {
+    /// Format of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Runs the program with `arguments`, the program's name first, and returns its
+/// exit status.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
+    let arguments = keep_excluded_words(arguments.into_iter().collect());
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are printed on standard output, and are no error.
+            let status = if error.use_stderr() {
+                Status::Input
+            } else {
+                Status::Done
+            };
+            return match error.print() {
+                Err(error) if !is_closed_pipe(&error) => Status::Internal,
+                _ => status,
+            };
+        }
+    };
+    let stdout = io::stdout();
+    let mut output = Output::new(cli.color, stdout.is_terminal());
+    let result = match &cli.command {
+        Command::Index(arguments) => index::run(&cli, arguments, &mut output),
+        Command::Search(arguments) => search::run(&cli, arguments, &mut output),
+        Command::Show(arguments) => show::run(&cli, arguments, &mut output),
+        Command::Case(arguments) => case::run(&cli, arguments, &mut output),
+        Command::Status(arguments) => status::run(&cli, arguments, &mut output),
+        Command::Parse(arguments) => parse::run(arguments, &mut output),
+        Command::Completions(arguments) => completions::run(arguments, &mut output),
+        Command::Man(arguments) => completions::run_man(arguments, &mut output),
+    };
+    let result = result.and_then(|status| {
+        output.out.flush()?;
+        Ok(status)
+    });
+    match result {
+        Ok(status) => status,
+        Err(error) => report(&error, &mut io::stderr()),
+    }
+}
+
+/// A word with a minus before it (`-budget`) is part of a query, not an option:
+/// its hyphen becomes a minus sign, which the query syntax reads alike.
+fn keep_excluded_words(arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_search = |argument: &OsString| {
+        ["search", "søg", "soeg"]
+            .iter()
+            .any(|name| argument == OsStr::new(name))
+    };
+    let Some(command) = arguments.iter().position(is_search) else {
+        return arguments;
+    };
+    arguments
+        .into_iter()
+        .enumerate()
+        .map(|(at, argument)| match argument.to_str() {
+            Some(text) if at > command && is_excluded_word(text) => {
+                format!("−{}", &text[1..]).into()
+            }
+            _ => argument,
+        })
+        .collect()
+}
+
+fn is_excluded_word(text: &str) -> bool {
+    text.strip_prefix('-')
+        .is_some_and(|rest| !rest.starts_with('-') && rest.chars().count() >= 2)
+}
+
+/// Returns the definition of the command line, for completions and manual.
+fn command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}

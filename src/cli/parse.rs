@@ -1,0 +1,45 @@
+//! `referat parse`: what the parser sees in a file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::corpus;
+use crate::minutes;
+use crate::present;
+
+use super::Format;
+use super::error::{InputError, Status};
+use super::output::Output;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// File with minutes
+    file: PathBuf,
+
+    /// Format of the output
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    let source = corpus::read_source(&arguments.file).map_err(|error| {
+        let error = anyhow::Error::new(error);
+        InputError::new(format!("{error:#}"))
+    })?;
+    let meeting = minutes::parse(&source.text);
+    let encoding = source.encoding.to_string();
+    let out = &mut output.out;
+    match arguments.format {
+        Format::Json => present::json::write(
+            out,
+            &present::json::parsed(&source.path, encoding, &meeting),
+        )?,
+        Format::Terminal => present::terminal::parsed(out, output.canvas, &source.path, &meeting)?,
+    }
+    if meeting.items.is_empty() {
+        output.note(&format!("{}: no agenda items found", source.path))?;
+        return Ok(Status::Nothing);
+    }
+    Ok(Status::Done)
+}

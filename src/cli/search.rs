@@ -1,0 +1,305 @@
+//! `referat search`: find agenda items.
+
+use clap::{Args, ValueEnum};
+
+use crate::index::{OpenIndex, TextField, open};
+use crate::present::{self, labels};
+use crate::query::{self, CasePattern, Note, Period, Query, field};
+use crate::search::{self, SearchOptions, Sort};
+
+use super::Cli;
+use super::error::{InputError, Status};
+use super::output::Output;
+
+/// What `search --help` says of queries.
+pub(super) const SYNTAX: &str = "\
+Query (søgesprog):
+  telefontider kommune     any of the words, in any inflection, best first
+  \"plan for drift\"         these words in this order
+  beredskab*               words that begin like this
+  skole -budget            without this word; +skole: only with it
+  børnehave OR dagtilbud   one or the other
+  titel:skole              in one field: titel, beslutning, indstilling, bilag, fraværende,
+                           resumé, sagsfremstilling, økonomi, … or their English names
+  sag:85.11 dato:2024-Q3 udvalg:økonomi kommune:askevig
+                           filters, as --journal, --date, --committee, --municipality
+  85.11.20-A26-1-24        a case number alone looks up the case
+  aeldre, oekonomi, raad   æ, ø and å may be typed ae, oe and aa
+
+Dates (for --date, --from, --to, dato:): 2025-05-21, 21-05-2025, 21. maj 2025, 2025, 2025-05,
+maj 2025, 2024-Q3, 2024-09..2025-01, 2024.., ..2024";
+
+/// Formats of hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum HitFormat {
+    /// Text for people
+    #[default]
+    Terminal,
+    /// One JSON document
+    Json,
+    /// JSON Lines: a hit a line
+    Jsonl,
+    /// Comma-separated values with a header line
+    Csv,
+    /// Markdown
+    Markdown,
+    /// The ids, one a line
+    Ids,
+}
+
+/// Orders of hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum SortArgument {
+    /// Best first
+    #[default]
+    Relevance,
+    /// Newest meeting first
+    Newest,
+    /// Oldest meeting first
+    Oldest,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// What to look for; see below
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    /// Only items on this journal number, or one that begins with it
+    #[arg(long, value_name = "NUMBER")]
+    journal: Vec<String>,
+
+    /// Only meetings from this day on
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+
+    /// Only meetings up to and including this day
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+
+    /// Only meetings of this day, month, quarter, year or range
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+
+    /// Only meetings of this body (udvalg); a part of its name will do
+    #[arg(long, value_name = "NAME")]
+    committee: Vec<String>,
+
+    /// Only meetings of this municipality
+    #[arg(long, value_name = "NAME")]
+    municipality: Vec<String>,
+
+    /// Look only in these fields, e.g. `titel,beslutning`
+    #[arg(long = "in", value_name = "FIELD,…", value_delimiter = ',')]
+    only: Vec<String>,
+
+    /// Most hits to print
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+
+    /// Hits to pass over first
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    offset: usize,
+
+    /// Order of the hits
+    #[arg(long, value_enum, default_value_t)]
+    sort: SortArgument,
+
+    /// Print only how many items match
+    #[arg(long)]
+    count: bool,
+
+    /// Format of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: HitFormat,
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    let typed = arguments.query.join(" ");
+    let mut query = query::parse(&typed);
+    add_filters(&mut query, arguments)?;
+    if query.is_empty() && typed.trim().is_empty() {
+        return Err(
+            InputError::new("expected something to search for, found nothing")
+                .hint("type words, or a filter such as `--date 2024`; see `referat search --help`")
+                .into(),
+        );
+    }
+    if query.filters != query::Filters::default() {
+        query.notes.retain(|note| *note != Note::Nothing);
+    }
+    let only = fields(&arguments.only)?;
+    let index = open(&cli.index)?;
+    resolve_names(&index, &mut query, arguments)?;
+    let notes: Vec<String> = query.notes.iter().map(labels::note).collect();
+    for note in &notes {
+        output.note(&format!("bemærk: {note}"))?;
+    }
+    if arguments.count {
+        let total = search::count(&index, &query, only.as_deref())?;
+        match arguments.format {
+            HitFormat::Json | HitFormat::Jsonl => {
+                present::json::write_line(
+                    &mut output.out,
+                    &present::json::counted(&typed, notes, total),
+                )?;
+            }
+            _ => present::terminal::count(&mut output.out, total)?,
+        }
+        return Ok(if total > 0 {
+            Status::Done
+        } else {
+            Status::Nothing
+        });
+    }
+    let options = SearchOptions {
+        limit: arguments.limit,
+        offset: arguments.offset,
+        sort: match arguments.sort {
+            SortArgument::Relevance => Sort::Relevance,
+            SortArgument::Newest => Sort::Newest,
+            SortArgument::Oldest => Sort::Oldest,
+        },
+        only,
+    };
+    let results = search::search(&index, &query, &options)?;
+    if let Some(pattern) = &query.case_lookup
+        && results.total > 0
+        && arguments.format == HitFormat::Terminal
+    {
+        output.note(&format!(
+            "sagsopslag på {pattern}; hele forløbet: referat case {pattern}"
+        ))?;
+    }
+    let out = &mut output.out;
+    match arguments.format {
+        HitFormat::Terminal => present::terminal::results(out, output.canvas, &results)?,
+        HitFormat::Json => {
+            present::json::write(out, &present::json::search(&typed, notes, &results))?
+        }
+        HitFormat::Jsonl => {
+            for (at, hit) in results.hits.iter().enumerate() {
+                present::json::write_line(out, &present::json::hit(results.offset + at + 1, hit))?;
+            }
+        }
+        HitFormat::Csv => present::csv::results(out, &results)?,
+        HitFormat::Markdown => present::markdown::results(out, &typed, &results)?,
+        HitFormat::Ids => present::terminal::ids(out, &results)?,
+    }
+    Ok(if results.hits.is_empty() {
+        Status::Nothing
+    } else {
+        Status::Done
+    })
+}
+
+/// Adds the filters given as options; a wrong one is an error.
+fn add_filters(query: &mut Query, arguments: &Arguments) -> Result<(), InputError> {
+    for number in &arguments.journal {
+        let pattern = CasePattern::parse(number)
+            .map_err(|error| InputError::new(format!("--journal: {error}")))?;
+        query.filters.cases.push(pattern);
+    }
+    let wrong = |option: &'static str| {
+        move |error: query::PeriodError| InputError::new(format!("{option}: {error}"))
+    };
+    if let Some(date) = &arguments.date {
+        query
+            .filters
+            .periods
+            .push(date.parse().map_err(wrong("--date"))?);
+    }
+    let from = arguments
+        .from
+        .as_deref()
+        .map(Period::start_of)
+        .transpose()
+        .map_err(wrong("--from"))?;
+    let to = arguments
+        .to
+        .as_deref()
+        .map(Period::end_of)
+        .transpose()
+        .map_err(wrong("--to"))?;
+    if from.is_some() || to.is_some() {
+        query
+            .filters
+            .periods
+            .push(Period::between(from, to).map_err(wrong("--from/--to"))?);
+    }
+    query
+        .filters
+        .committees
+        .extend(arguments.committee.iter().cloned());
+    query
+        .filters
+        .municipalities
+        .extend(arguments.municipality.iter().cloned());
+    Ok(())
+}
+
+/// Returns the fields named by `--in`; `None` if it was not given.
+fn fields(names: &[String]) -> Result<Option<Vec<TextField>>, InputError> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let mut fields = Vec::new();
+    for name in names {
+        match field::FieldName::parse(name) {
+            Some(field::FieldName::Text(named)) => fields.extend(named),
+            _ => {
+                return Err(InputError::new(format!(
+                    "--in: expected a field of text, found `{name}`"
+                ))
+                .hint(format!("fields are {}", field::known_text_fields())));
+            }
+        }
+    }
+    Ok(Some(fields))
+}
+
+/// Turns the names of bodies and municipalities into those of the index. One
+/// given as an option must exist; one typed in the query is noted.
+fn resolve_names(
+    index: &OpenIndex,
+    query: &mut Query,
+    arguments: &Arguments,
+) -> anyhow::Result<()> {
+    let mut committees = Vec::new();
+    let typed = std::mem::take(&mut query.filters.committees);
+    for name in typed {
+        let slugs = search::resolve_committees(index, &name)?;
+        if slugs.is_empty() && arguments.committee.contains(&name) {
+            let known = search::lookup::committees(index)?.join(", ");
+            return Err(InputError::new(format!(
+                "--committee: no body in the index is called `{name}`"
+            ))
+            .hint(format!("the index has {known}"))
+            .into());
+        }
+        if slugs.is_empty() {
+            query.notes.push(Note::UnknownCommittee(name));
+        }
+        committees.extend(slugs);
+    }
+    query.filters.committees = committees;
+    let mut municipalities = Vec::new();
+    let typed = std::mem::take(&mut query.filters.municipalities);
+    for name in typed {
+        let slugs = search::resolve_municipalities(index, &name)?;
+        if slugs.is_empty() && arguments.municipality.contains(&name) {
+            let known = search::lookup::municipalities(index)?.join(", ");
+            return Err(InputError::new(format!(
+                "--municipality: no municipality in the index is called `{name}`"
+            ))
+            .hint(format!("the index has {known}"))
+            .into());
+        }
+        if slugs.is_empty() {
+            query.notes.push(Note::UnknownMunicipality(name));
+        }
+        municipalities.extend(slugs);
+    }
+    query.filters.municipalities = municipalities;
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! `referat show`: one agenda item whole.
+
+use clap::Args;
+
+use crate::index::open;
+use crate::present;
+use crate::search::{Found, find_item};
+
+use super::error::{InputError, Status};
+use super::output::Output;
+use super::{Cli, Format, FormatArgument};
+
+/// Ids named when one is ambiguous.
+const MOST_CANDIDATES: usize = 20;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Id of the item, or an end of it that no other has, e.g. `2024-12-04/3`
+    id: String,
+
+    #[command(flatten)]
+    format: FormatArgument,
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    let index = open(&cli.index)?;
+    let item = match find_item(&index, &arguments.id)? {
+        Found::One(item) => item,
+        Found::Several(ids) => {
+            let mut hint = format!(
+                "it may be {}",
+                ids[..ids.len().min(MOST_CANDIDATES)].join(", ")
+            );
+            if ids.len() > MOST_CANDIDATES {
+                hint.push_str(&format!(" and {} more", ids.len() - MOST_CANDIDATES));
+            }
+            return Err(InputError::new(format!(
+                "`{}` is the end of {} ids",
+                arguments.id,
+                ids.len()
+            ))
+            .hint(hint)
+            .into());
+        }
+        Found::None => {
+            output.note(&format!("error: no item has the id `{}`", arguments.id))?;
+            output.note(
+                "hint: an id is <committee>/<date>/<number>, as `referat search` prints it",
+            )?;
+            return Ok(Status::Nothing);
+        }
+    };
+    match arguments.format.format {
+        Format::Terminal => present::terminal::item(&mut output.out, output.canvas, &item)?,
+        Format::Json => present::json::write(&mut output.out, &present::json::item(&item))?,
+    }
+    Ok(Status::Done)
+}
