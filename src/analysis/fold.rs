@@ -24,6 +24,14 @@ pub fn fold(word: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
+/// Spells å, æ and ø where `word` has aa, ae and oe: a guess at what was meant,
+/// for typed words only, since printed Danish has natural ae and oe (`temaer`).
+pub fn unfold(word: &str) -> String {
+    word.replace("aa", "å")
+        .replace("ae", "æ")
+        .replace("oe", "ø")
+}
+
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;

@@ -77,6 +77,23 @@ pub fn analyze(text: &str, analysis: Analysis) -> Vec<Token> {
         .collect()
 }
 
+/// Returns the terms to look for when `word` is typed: those of the word and,
+/// where it may be spelt without å, æ or ø (`aaben`), those of the word spelt
+/// with them, since Snowball stems the two spellings differently.
+pub fn query_terms(word: &str) -> Vec<Token> {
+    let mut tokens = analyze(word, Analysis::Stemmed);
+    let lower = word.to_lowercase();
+    let spelt = fold::unfold(&lower);
+    if spelt != lower {
+        for token in analyze(&spelt, Analysis::Stemmed) {
+            if tokens.iter().all(|known| known.text != token.text) {
+                tokens.push(token);
+            }
+        }
+    }
+    tokens
+}
+
 /// Returns the stem of a single word, folded, as [`Analysis::Stemmed`] has it.
 pub fn stem_and_fold(word: Cow<'_, str>) -> Cow<'_, str> {
     fold::fold(stem::stem(word))

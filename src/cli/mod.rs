@@ -15,6 +15,7 @@ mod status;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
+use std::panic;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -113,6 +114,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
             };
         }
     };
+    quiet_reading_panics();
     let stdout = io::stdout();
     let mut output = Output::new(cli.color, stdout.is_terminal());
     let result = match &cli.command {
@@ -133,6 +135,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Ok(status) => status,
         Err(error) => report(&error, &mut io::stderr()),
     }
+}
+
+/// Keeps panics that a damaged index causes, and that become errors, off the
+/// screen.
+fn quiet_reading_panics() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !crate::index::is_reading() {
+            usual(panic);
+        }
+    }));
 }
 
 /// A word with a minus before it (`-budget`) is part of a query, not an option:

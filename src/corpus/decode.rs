@@ -16,6 +16,8 @@ pub enum Encoding {
     Utf8,
     /// UTF-8 with a byte order mark.
     Utf8Bom,
+    /// UTF-8 with a few bytes that are none, each read as U+FFFD.
+    Utf8Damaged,
     /// UTF-16 of either byte order, with its mark.
     Utf16,
     /// Windows-1252, of which Latin-1 is a part: whatever is not UTF-8.
@@ -27,6 +29,7 @@ impl fmt::Display for Encoding {
         f.write_str(match self {
             Self::Utf8 => "UTF-8",
             Self::Utf8Bom => "UTF-8 with byte order mark",
+            Self::Utf8Damaged => "UTF-8 with bytes that are none",
             Self::Utf16 => "UTF-16",
             Self::Windows1252 => "Windows-1252",
         })
@@ -44,16 +47,27 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), CorpusError> 
         [0xfe, 0xff, rest @ ..] => (utf16(UTF_16BE, rest)?, Encoding::Utf16),
         _ => match String::from_utf8(bytes) {
             Ok(text) => (text, Encoding::Utf8),
-            Err(error) => {
-                let (text, _) = WINDOWS_1252.decode_without_bom_handling(error.as_bytes());
-                (text.into_owned(), Encoding::Windows1252)
-            }
+            Err(error) => not_utf8(error.as_bytes()),
         },
     };
     match text.find('\0') {
         Some(at) => Err(CorpusError::Binary(at)),
         None => Ok((text, encoding)),
     }
+}
+
+/// Reads bytes that are not all UTF-8. In Windows-1252 letters beyond ASCII
+/// hardly ever form UTF-8 by chance, so a text with many that do is UTF-8 with
+/// a fault in it.
+fn not_utf8(bytes: &[u8]) -> (String, Encoding) {
+    let lossy = String::from_utf8_lossy(bytes);
+    let faults = lossy.matches(char::REPLACEMENT_CHARACTER).count();
+    let letters = lossy.chars().filter(|c| !c.is_ascii()).count() - faults;
+    if letters > faults.saturating_mul(4) {
+        return (lossy.into_owned(), Encoding::Utf8Damaged);
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    (text.into_owned(), Encoding::Windows1252)
 }
 
 fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, CorpusError> {

@@ -8,7 +8,7 @@ use tantivy::TantivyDocument;
 
 use super::ids::{Numbers, committee_slug, slug};
 use super::schema::{Fields, TextField, date_number};
-use crate::minutes::{Access, AgendaItem, Attachment, Meeting, MeetingKind};
+use crate::minutes::{Access, AgendaItem, Attachment, Meeting, MeetingKind, Person};
 
 /// Mends extraction faults in a text about to be indexed, keeping its length.
 pub type Mend = for<'a> fn(&'a str) -> Cow<'a, str>;
@@ -32,6 +32,8 @@ pub struct StoredItem {
     pub start_time: Option<Time>,
     /// Where it was held.
     pub place: Option<String>,
+    /// Members absent (fraværende) from the whole meeting.
+    pub meeting_absent: Vec<Person>,
     /// The source file, as its path was given.
     pub source_path: String,
     /// SHA-256 of the source file.
@@ -64,6 +66,7 @@ pub(super) fn documents<'a>(
                 date: meeting.date,
                 start_time: meeting.start_time,
                 place: meeting.place.clone(),
+                meeting_absent: meeting.absent.clone(),
                 source_path: source.0.to_owned(),
                 source_sha256: source.1.to_owned(),
                 item: without_closed_attachments(item),

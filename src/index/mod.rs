@@ -15,6 +15,7 @@ pub mod document;
 pub mod ids;
 pub mod manifest;
 pub mod open;
+mod reading;
 mod run;
 pub mod schema;
 mod staging;
@@ -30,7 +31,7 @@ use thiserror::Error;
 pub use self::document::StoredItem;
 pub use self::ids::slug;
 pub use self::manifest::{FORMAT_VERSION, Manifest, SourceFile};
-pub use self::open::{OpenIndex, create_in_ram, open};
+pub use self::open::{OpenIndex, create_in_ram, is_reading, open};
 pub use self::schema::{Fields, ORDER, TextField, date_number};
 pub use self::writer::{IndexReport, IndexSettings, Indexer, Progress};
 

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use tantivy::directory::MmapDirectory;
 use tantivy::schema::Value;
 use tantivy::store::Compressor;
 use tantivy::tokenizer::TokenizerManager;
@@ -13,6 +14,7 @@ use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument};
 use super::document::documents;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{Manifest, Payload};
+use super::reading::ReadingDirectory;
 use super::run::source_file;
 use super::schema::Fields;
 use super::writer::new_writer;
@@ -70,7 +72,9 @@ pub fn open(dir: impl AsRef<Path>) -> Result<OpenIndex, IndexError> {
 
 fn open_once(dir: &Path) -> Result<OpenIndex, IndexError> {
     let payload = Payload::read(dir)?;
-    let index = Index::open_in_dir(dir).map_err(IndexError::tantivy(dir))?;
+    let folder =
+        MmapDirectory::open(dir).map_err(|error| IndexError::tantivy(dir)(error.into()))?;
+    let index = Index::open(ReadingDirectory(folder)).map_err(IndexError::tantivy(dir))?;
     let open = OpenIndex::new(dir, index, Some(payload))?;
     open.check_positions()?;
     Ok(open)

@@ -55,6 +55,8 @@ pub(super) struct Run<'a> {
     /// The path each content is indexed from, by SHA-256.
     contents: HashMap<String, String>,
     prefixes: Prefixes,
+    /// Meetings read whose files name no municipality.
+    nameless: Vec<(Source, Meeting)>,
     report: IndexReport,
 }
 
@@ -74,6 +76,7 @@ impl<'a> Run<'a> {
             files: BTreeMap::new(),
             contents: HashMap::new(),
             prefixes: Prefixes::default(),
+            nameless: Vec::new(),
             report: IndexReport::default(),
         }
     }
@@ -128,6 +131,7 @@ impl<'a> Run<'a> {
             }
             progress.file_done(&file.path, file.size_bytes);
         }
+        self.write_nameless(&roots)?;
         Ok(self.finish(roots))
     }
 
@@ -256,6 +260,40 @@ impl<'a> Run<'a> {
         if let Some(municipality) = &self.settings.municipality {
             meeting.municipality = Some(municipality.clone());
         }
+        self.contents
+            .insert(source.sha256.clone(), source.path.clone());
+        if meeting.municipality.is_none() {
+            self.nameless.push((source, meeting));
+            return Ok(true);
+        }
+        self.write(source, meeting)?;
+        Ok(true)
+    }
+
+    /// Writes the meetings whose files name no municipality. It is that of the
+    /// others under the same path, where these agree.
+    fn write_nameless(&mut self, roots: &[String]) -> Result<(), IndexError> {
+        for (source, mut meeting) in std::mem::take(&mut self.nameless) {
+            meeting.municipality = roots
+                .iter()
+                .filter(|root| is_under(&source.path, root))
+                .find_map(|root| self.agreed_municipality(root));
+            self.write(source, meeting)?;
+        }
+        Ok(())
+    }
+
+    fn agreed_municipality(&self, root: &str) -> Option<String> {
+        let under = self
+            .files
+            .values()
+            .filter(|file| is_under(&file.path, root));
+        let mut named = under.filter_map(|file| file.municipality.as_ref());
+        let first = named.next()?;
+        named.all(|other| other == first).then(|| first.clone())
+    }
+
+    fn write(&mut self, source: Source, mut meeting: Meeting) -> Result<(), IndexError> {
         let wanted = meeting_prefix(&meeting);
         let (prefix, holder) = self.prefixes.take(wanted, &source.path);
         if let Some(holder) = holder {
@@ -282,7 +320,7 @@ impl<'a> Run<'a> {
                 warning: warning.clone(),
             }));
         self.insert(entry);
-        Ok(true)
+        Ok(())
     }
 
     fn keep(&mut self, entry: SourceFile) {

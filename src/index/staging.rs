@@ -19,7 +19,7 @@ use super::{IndexError, open};
 const FOLDER: &str = ".rebuild";
 
 /// The list tantivy keeps of the files it may remove.
-const MANAGED: &str = ".managed.json";
+pub(super) const MANAGED: &str = ".managed.json";
 
 /// The lock of a run. Tantivy's own lock only guards its writer, not the reading
 /// of the manifest before and the clearing up after.

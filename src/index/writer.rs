@@ -21,8 +21,8 @@ use super::manifest::{
     remove_manifests,
 };
 use super::run::Run;
-use super::staging::{self, Staging};
-use super::{IndexError, open};
+use super::staging::{self, MANAGED, Staging};
+use super::{IndexError, open, reading};
 use crate::corpus::{Walked, walk};
 use crate::minutes::{Meeting, Warning};
 
@@ -182,6 +182,7 @@ impl Indexer {
         writer.wait_merging_threads().map_err(error())?;
         drop(index);
         staging.publish(&payload)?;
+        share(dir, &payload.manifest)?;
         drop(lock);
         Ok(report)
     }
@@ -204,15 +205,17 @@ impl Indexer {
         let run = Run::new(self, settings, &writer, before.clone());
         let (mut manifest, report) = run.all(walked, progress)?;
         progress.committing();
+        let mut current = payload.manifest.clone();
         if manifest != before {
             let now = Manifest::new();
             manifest.updated = now.updated;
             manifest.generator_version = now.generator_version;
-            let payload = commit(dir, &mut writer, &manifest)?;
-            remove_manifests(dir, Some(&payload.manifest));
+            current = commit(dir, &mut writer, &manifest)?.manifest;
+            remove_manifests(dir, Some(&current));
         }
         compact(&mut writer).map_err(error())?;
         writer.wait_merging_threads().map_err(error())?;
+        share(dir, &current)?;
         Ok(report)
     }
 }
@@ -263,6 +266,11 @@ fn commit(
     prepared.set_payload(&payload.to_json());
     prepared.commit().map_err(error())?;
     Ok(payload)
+}
+
+/// Lets others read what tantivy makes for its owner alone.
+fn share(dir: &Path, manifest: &str) -> Result<(), IndexError> {
+    reading::share(dir, manifest, &[META, MANAGED]).map_err(IndexError::io(dir, "shared"))
 }
 
 /// Merges segments, so that opening stays fast and deleted items, which may have

@@ -63,7 +63,7 @@ static HTML: LazyLock<Regex> = LazyLock::new(|| {
 /// Returns the faults of `text` in order, never overlapping.
 pub fn find(text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
-    if text.contains('Å') || text.bytes().any(|b| b < 0x20 || b >= 0xee) {
+    if text.contains('Å') || text.bytes().any(|b| !(0x20..0xee).contains(&b)) {
         for found in STRAY.captures_iter(text) {
             if let Some(glyph) = found.get(1).or_else(|| found.get(2)) {
                 faults.push((glyph.range(), FaultKind::StrayGlyph));

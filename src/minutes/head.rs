@@ -37,7 +37,7 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MUNICIPALITY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"\b(\p{Lu}[\p{L}é-]+(?:[ -](?:og |og-)?\p{Lu}[\p{L}-]+)?) [Kk](?:ommune|OMMUNE)(?:s|S)?\b",
+        r"\b(\p{Lu}[\p{L}é-]+(?:[ -](?:og |og-)?\p{Lu}[\p{L}-]+)?) (?:[Kk]ommunes?|KOMMUNES?|Byråd(?:et)?s?|Rådhus(?:et)?)\b",
     )
     .expect("a fixed pattern compiles")
 });
@@ -129,7 +129,8 @@ fn title(line: &Line<'_>) -> Option<Title> {
     let committee = parts.iter().find_map(|part| body_name(part));
     let named = committee.as_deref().is_some_and(|name| BODY.is_match(name));
     let titled = kind.is_some() && (found.is_some() || named || clean.chars().count() < 40);
-    if !titled && !(named && found.is_some() && !clean.ends_with('.')) {
+    let dated_body = named && found.is_some() && !clean.ends_with('.');
+    if !(titled || dated_body) {
         return None;
     }
     Some(Title {
@@ -290,32 +291,29 @@ fn take_loose_line(head: &mut Head, line: &Line<'_>) {
     }
 }
 
-/// Returns the municipality the text speaks of: the name that most often
-/// stands before "Kommune", if no other comes near it.
-pub(super) fn municipality(text: &str) -> Option<String> {
+/// Returns the municipality the lines speak of: the name that most often stands
+/// before "Kommune", "Byråd" or "Rådhus", if no other comes near it.
+pub(super) fn municipality<'t>(lines: impl Iterator<Item = &'t str>) -> Option<String> {
     const NOT_NAMES: [&str; 16] = [
         "Den", "Denne", "Alle", "Hver", "En", "Ny", "Vores", "Andre", "Af", "I", "Hvis", "Som",
         "Anden", "Samme", "Nogle", "Begge",
     ];
     let mut counts: Vec<(String, usize)> = Vec::new();
-    for found in MUNICIPALITY.captures_iter(text) {
-        let name = &found[1];
-        if NOT_NAMES.contains(&name) {
-            continue;
-        }
-        let name = if name.chars().all(|c| !c.is_lowercase()) {
-            let mut chars = name.chars();
-            let first: String = chars.next().into_iter().collect();
-            first + &chars.as_str().to_lowercase()
-        } else {
-            name.split_once(' ')
+    for line in lines {
+        for found in MUNICIPALITY.captures_iter(line) {
+            let name = &found[1];
+            let name = name
+                .split_once(' ')
                 .filter(|(first, _)| NOT_NAMES.contains(first))
-                .map_or(name, |(_, rest)| rest)
-                .to_owned()
-        };
-        match counts.iter_mut().find(|(other, _)| *other == name) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((name, 1)),
+                .map_or(name, |(_, rest)| rest);
+            if NOT_NAMES.contains(&name) {
+                continue;
+            }
+            let name = in_title_case(name);
+            match counts.iter_mut().find(|(other, _)| *other == name) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((name, 1)),
+            }
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -324,4 +322,14 @@ pub(super) fn municipality(text: &str) -> Option<String> {
         [(name, most), (_, second), ..] if most >= &(second * 2) => Some(name.clone()),
         _ => None,
     }
+}
+
+/// Spells a name set in capitals ("FJORDBY") as names are spelt.
+fn in_title_case(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut chars = name.chars();
+    let first: String = chars.next().into_iter().collect();
+    first + &chars.as_str().to_lowercase()
 }

@@ -79,7 +79,6 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         .collect();
     let head = head::read(&lines[..first]);
     let mut meeting = Meeting {
-        municipality: head::municipality(text),
         committee: head.committee,
         kind: head.kind.unwrap_or_default(),
         date: head.date,
@@ -109,6 +108,11 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         );
         meeting.items.push(item);
     }
+    let open = lines
+        .iter()
+        .zip(&roles)
+        .filter(|(_, role)| **role != Role::Closed);
+    meeting.municipality = head::municipality(open.map(|(line, _)| line.raw));
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(&meeting);
     }

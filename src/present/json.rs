@@ -182,11 +182,7 @@ pub fn counted(query: &str, notes: Vec<String>, total: usize) -> Counted<'_> {
 pub struct Item<'a> {
     format: &'static str,
     #[serde(flatten)]
-    reference: Reference<'a>,
-    start_time: Option<String>,
-    place: Option<&'a str>,
-    #[serde(flatten)]
-    content: Content<'a>,
+    handling: Handling<'a>,
 }
 
 /// What an item says; the same in `show`, `case` and `parse`.
@@ -229,12 +225,7 @@ fn content(item: &AgendaItem) -> Content<'_> {
 pub fn item(stored: &StoredItem) -> Item<'_> {
     Item {
         format: "referat.item/1",
-        reference: reference(stored),
-        start_time: stored
-            .start_time
-            .map(|time| time.strftime("%H:%M").to_string()),
-        place: stored.place.as_deref(),
-        content: content(&stored.item),
+        handling: handling(stored),
     }
 }
 
@@ -254,12 +245,30 @@ struct JsonCase<'a> {
     handlings: Vec<Handling<'a>>,
 }
 
+/// An item and the meeting it was handled at.
 #[derive(Debug, Serialize)]
 struct Handling<'a> {
     #[serde(flatten)]
     reference: Reference<'a>,
+    start_time: Option<String>,
+    place: Option<&'a str>,
+    absent_from_meeting: &'a [Person],
     #[serde(flatten)]
     content: Content<'a>,
+}
+
+fn handling(stored: &StoredItem) -> Handling<'_> {
+    Handling {
+        reference: reference(stored),
+        start_time: stored.start_time.map(clock),
+        place: stored.place.as_deref(),
+        absent_from_meeting: &stored.meeting_absent,
+        content: content(&stored.item),
+    }
+}
+
+fn clock(time: jiff::civil::Time) -> String {
+    time.strftime("%H:%M").to_string()
 }
 
 /// Returns the handlings of the cases that `query` names.
@@ -271,14 +280,7 @@ pub fn history(query: String, history: &CaseHistory) -> Cases<'_> {
             Collective::MeetingCase => "meeting_case",
             Collective::SeveralInOneMeeting => "several_items_in_one_meeting",
         }),
-        handlings: case
-            .handlings
-            .iter()
-            .map(|stored| Handling {
-                reference: reference(stored),
-                content: content(&stored.item),
-            })
-            .collect(),
+        handlings: case.handlings.iter().map(handling).collect(),
     });
     Cases {
         format: "referat.case/1",
@@ -340,9 +342,7 @@ pub fn parsed<'a>(file: &'a str, encoding: String, meeting: &'a Meeting) -> Pars
         committee: meeting.committee.as_deref(),
         kind: meeting.kind,
         date: meeting.date.map(|date| date.to_string()),
-        start_time: meeting
-            .start_time
-            .map(|time| time.strftime("%H:%M").to_string()),
+        start_time: meeting.start_time.map(clock),
         place: meeting.place.as_deref(),
         participants: &meeting.participants,
         absent: &meeting.absent,

@@ -240,7 +240,8 @@ mod tests {
 
     #[test]
     fn marks_inside_words_do_not_part_them() {
-        let paragraph = Paragraph::new().add_marked("beredskabsplan", &[0..9], Role::Plain);
+        let marks = std::iter::once(0..9).collect::<Vec<_>>();
+        let paragraph = Paragraph::new().add_marked("beredskabsplan", &marks, Role::Plain);
         assert_eq!(drawn(&paragraph, None, false), "  beredskabsplan\n");
         assert!(drawn(&paragraph, None, true).contains("beredskab\u{1b}[0m"));
     }

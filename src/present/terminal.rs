@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::index::StoredItem;
-use crate::minutes::{Meeting, SectionKind, date};
+use crate::minutes::{Meeting, Person, SectionKind, date};
 use crate::search::{Case, CaseHistory, Hit, Results};
 
 use super::labels;
@@ -236,18 +236,8 @@ fn case(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
                 .decision()
                 .map(|decision| decision.text.as_str()),
         )?;
-        if !stored.item.absent.is_empty() {
-            let names: Vec<&str> = stored
-                .item
-                .absent
-                .iter()
-                .map(|person| person.name.as_str())
-                .collect();
-            Paragraph::new()
-                .add("Fraværende: ", Role::Label)
-                .add(&names.join(", "), Role::Plain)
-                .write(out, canvas, 2)?;
-        }
+        absent(out, canvas, "Fraværende", &stored.item.absent)?;
+        absent(out, canvas, "Fraværende fra mødet", &stored.meeting_absent)?;
         Paragraph::new()
             .add(&source(stored), Role::Faint)
             .write(out, canvas, 2)?;
@@ -256,6 +246,17 @@ fn case(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
             .write(out, canvas, 2)?;
     }
     Ok(())
+}
+
+fn absent(out: &mut dyn Write, canvas: Canvas, label: &str, people: &[Person]) -> io::Result<()> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    Paragraph::new()
+        .add(&format!("{label}: "), Role::Label)
+        .add(&names.join(", "), Role::Plain)
+        .write(out, canvas, 2)
 }
 
 fn quotation(

@@ -15,7 +15,8 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use crate::analysis::{Analysis, analyze, stop_words};
+use crate::analysis::fold::unfold;
+use crate::analysis::{Analysis, analyze, query_terms, stop_words};
 use crate::index::{Fields, TextField};
 
 use super::{Atom, AtomKind, CasePattern, Filters, Occur, Query};
@@ -262,7 +263,6 @@ impl Builder<'_> {
 
     /// A word in any inflection; its very form counts a little more.
     fn word(&self, word: &str, fields: &[TextField]) -> Box<dyn TantivyQuery> {
-        let stems = analyze(word, Analysis::Stemmed);
         let scored = |field: Field, text: &str| -> Box<dyn TantivyQuery> {
             Box::new(TermQuery::new(
                 Term::from_field_text(field, text),
@@ -270,7 +270,7 @@ impl Builder<'_> {
             ))
         };
         let mut parts = Vec::new();
-        for token in &stems {
+        for token in &query_terms(word) {
             parts.push(self.over_fields(fields, |field| {
                 Some(scored(self.fields.stemmed(field), &token.text))
             }));
@@ -344,10 +344,7 @@ impl Builder<'_> {
         fields: &[TextField],
     ) -> tantivy::Result<Box<dyn TantivyQuery>> {
         let mut spellings = vec![crate::minutes::compare_key(beginning)];
-        let letters = spellings[0]
-            .replace("aa", "å")
-            .replace("ae", "æ")
-            .replace("oe", "ø");
+        let letters = unfold(&spellings[0]);
         if letters != spellings[0] {
             spellings.push(letters);
         }

@@ -338,8 +338,28 @@ fn read_atoms(tokens: &[Token], at: usize, query: &mut Query) -> (Vec<Atom>, usi
             }
         }
     }
+    // `15.40` is a time of day as well as the beginning of case numbers.
+    if !token.quoted
+        && is_two_levels(&token.text)
+        && let Ok(pattern) = CasePattern::parse(&token.text)
+    {
+        let mut atoms = words(token, None, &mut query.notes);
+        atoms.push(Atom {
+            kind: AtomKind::Case(pattern),
+            fields: None,
+        });
+        return (atoms, at + 1, false);
+    }
     let required = token.quoted;
     (words(token, None, &mut query.notes), at + 1, required)
+}
+
+/// Returns whether the text is two digits, a full stop and two digits.
+fn is_two_levels(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 5
+        && bytes[2] == b'.'
+        && [0, 1, 3, 4].iter().all(|&at| bytes[at].is_ascii_digit())
 }
 
 /// Reads a filter's value, which may go on over the next tokens

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tantivy::Term;
 
-use crate::analysis::{Analysis, analyze, stop_words};
+use crate::analysis::{Analysis, analyze, query_terms, stop_words};
 use crate::index::{IndexError, OpenIndex, TextField};
 use crate::minutes::faults;
 use crate::query::{AtomKind, Occur, Query};
@@ -55,7 +55,7 @@ impl Marker {
                     AtomKind::Word(word)
                         if stop_words::is_function_word(word) && !function_only => {}
                     AtomKind::Word(word) => {
-                        for token in analyze(word, Analysis::Stemmed) {
+                        for token in query_terms(word) {
                             weight = weight.max(rarity(index, &token.text)?);
                             marker.stems.entry(token.text).or_insert(at);
                         }

@@ -114,6 +114,9 @@ pub fn search(
     })
 }
 
+/// A document and its score, where it has one.
+type Ranked = (Option<f32>, DocAddress);
+
 /// Counts the hits of a query.
 ///
 /// # Errors
@@ -135,7 +138,7 @@ fn collect(
     built: &dyn TantivyQuery,
     query: &Query,
     options: &SearchOptions,
-) -> Result<(usize, Vec<(Option<f32>, DocAddress)>), IndexError> {
+) -> Result<(usize, Vec<Ranked>), IndexError> {
     // Room is made for as many hits as are asked for, so no more than there are.
     let items = usize::try_from(index.searcher().num_docs()).unwrap_or(usize::MAX);
     let limit = options.limit.min(items);
