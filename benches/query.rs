@@ -1,0 +1,66 @@
+//! Queries over an index of corpus/ on disk, opened once; no randomness.
+//!
+//! Each measures search with its ten passages; `query/open` is opening alone.
+//! The last part of a name is what is filtered on.
+
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use referat::index::{IndexSettings, Indexer, open};
+use referat::minutes::{faults, parse};
+use referat::query;
+use referat::search::{SearchOptions, case_history, search};
+
+fn queries(criterion: &mut Criterion) {
+    let dir = tempfile::tempdir().expect("a temporary folder can be made");
+    let settings = IndexSettings {
+        index_dir: dir.path().to_owned(),
+        paths: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")],
+        ..IndexSettings::default()
+    };
+    Indexer::new(parse, faults::mend)
+        .run(&settings, &mut ())
+        .expect("the corpus can be indexed");
+    let mut group = criterion.benchmark_group("query");
+    group.bench_function("open", |bencher| {
+        bencher.iter(|| {
+            let index = open(dir.path()).expect("the index is sound");
+            assert!(index.searcher().num_docs() > 100);
+        });
+    });
+    let index = open(dir.path()).expect("the index is sound");
+    for (name, typed) in [
+        ("word", "sygefravær"),
+        ("words", "anlægsbevilling til cykelsti langs vejen"),
+        ("question", "hvad blev der besluttet om skolernes struktur?"),
+        ("phrase", "\"taget til efterretning\""),
+        ("prefix", "klima*"),
+        ("words/committee", "budget udvalg:økonomiudvalget"),
+        ("words/date", "budget dato:2024"),
+        ("case", "05.04.06-G01-3-23"),
+    ] {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let mut query = query::parse(black_box(typed));
+                for committee in &mut query.filters.committees {
+                    "oekonomiudvalget".clone_into(committee);
+                }
+                let results =
+                    search(&index, &query, &SearchOptions::default()).expect("the index is sound");
+                assert!(results.total > 0, "{typed}");
+            });
+        });
+    }
+    let pattern = query::CasePattern::parse("17.01.04-P20-1-23").expect("a journal number");
+    group.bench_function("history", |bencher| {
+        bencher.iter(|| {
+            let history = case_history(&index, black_box(&pattern)).expect("the index is sound");
+            assert_eq!(history.cases[0].handlings.len(), 8);
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, queries);
+criterion_main!(benches);
