@@ -47,7 +47,7 @@ impl FaultKind {
 // A lone Å after a finished sentence, at the end of its line; parties are
 // listed after commas and colons, so a vote by Å is not touched.
 static STRAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?m)(?:^|[.!?)] )[ \t]*(Å(?:[ \t]+Å)*)[ \t]*\r?$|([\u{FFFD}\u{E000}-\u{F8FF}\u{0}-\u{8}\u{B}\u{E}-\u{1F}])")
+    Regex::new(r"(?m)(?:^|[.!?)] )[ \t]*((?:Å|A\u{30A})(?:[ \t]+(?:Å|A\u{30A}))*)[ \t]*\r?$|([\u{FFFD}\u{E000}-\u{F8FF}\u{0}-\u{8}\u{B}\u{E}-\u{1F}])")
         .expect("a fixed pattern compiles")
 });
 static LIST_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -63,7 +63,7 @@ static HTML: LazyLock<Regex> = LazyLock::new(|| {
 /// Returns the faults of `text` in order, never overlapping.
 pub fn find(text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
-    if text.contains('Å') || text.bytes().any(|b| !(0x20..0xee).contains(&b)) {
+    if text.contains(['Å', '\u{30A}']) || text.bytes().any(|b| !(0x20..0xee).contains(&b)) {
         for found in STRAY.captures_iter(text) {
             if let Some(glyph) = found.get(1).or_else(|| found.get(2)) {
                 faults.push((glyph.range(), FaultKind::StrayGlyph));
@@ -132,6 +132,7 @@ mod tests {
         for (text, mended) in [
             ("planen behandles. Å", "planen behandles.   "),
             ("Å\n\nResumé", "  \n\nResumé"),
+            ("behandles. A\u{30A}", "behandles.    "),
             (
                 "indstiller, l. at temaet drøftes",
                 "indstiller, 1. at temaet drøftes",

@@ -9,10 +9,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub(super) struct Line<'t> {
     /// The line as it stands in the source, without its line end.
     pub raw: &'t str,
-    /// `raw` without outer white space, Markdown marks and letter-spacing: what
-    /// titles and names are taken from.
+    /// `raw` in NFC, without outer white space, Markdown marks and
+    /// letter-spacing: what titles and names are taken from.
     pub clean: Cow<'t, str>,
-    /// `clean` in NFC and lower case, white space folded, a final colon cut.
+    /// `clean` in lower case, white space folded, a final colon cut.
     pub key: String,
 }
 
@@ -103,8 +103,8 @@ fn clean(raw: &str) -> Cow<'_, str> {
         clean = Cow::Owned(close_up(&clean));
     }
     match clean {
-        Cow::Owned(owned) => Cow::Owned(owned.trim_matches(is_edge).to_owned()),
-        borrowed => borrowed,
+        Cow::Owned(owned) => Cow::Owned(nfc(owned.trim_matches(is_edge)).into_owned()),
+        Cow::Borrowed(borrowed) => nfc(borrowed),
     }
 }
 
