@@ -25,7 +25,7 @@ const PARTICLES: [&str; 12] = [
 ];
 
 static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s[-–]\s(.+?)\s+(?:mødte|deltog|deltager)\s+som\s+(?:stedfortræder|suppleant)$")
+    Regex::new(r"\s[-–]\s(.+?)\s+(?:mødte|deltog|deltager)\s+som\s+(?:stedfortræder|suppleant)\.?$")
         .expect("a fixed pattern compiles")
 });
 
