@@ -133,9 +133,13 @@ impl AgendaItem {
     }
 
     /// Returns the recommendation (indstilling) to the body, `None` if there
-    /// is none.
+    /// is none: the first with text, since "Indstilling fra …" may head the
+    /// whole case.
     pub fn recommendation(&self) -> Option<&Section> {
-        self.section(SectionKind::Recommendation)
+        let mut sections = self.sections.iter();
+        sections
+            .find(|section| section.kind == SectionKind::Recommendation && !section.text.is_empty())
+            .or_else(|| self.section(SectionKind::Recommendation))
     }
 
     /// Returns the first section of `kind`.
