@@ -1,5 +1,6 @@
 //! Where agenda items begin: the headings of every known layout.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -79,7 +80,7 @@ pattern!(
 );
 pattern!(
     CLOSED_TITLE,
-    r"^(?i:lukket)(?i:\s+(?:punkt|sag|dagsordenspunkt))?\s*(?:[:–-]\s*(.*)|$)"
+    r"^(?i:lukket|fortrolig(?:t)?|ikke[- ]offentlig(?:t)?)(?i:\s+(?:punkt|sag|dagsordenspunkt))?\s*(?:[:–-]\s*(.*)|$)"
 );
 pattern!(
     CLOSED_LINE,
@@ -87,12 +88,13 @@ pattern!(
 );
 pattern!(
     CLOSED_MARK,
-    r"(?i)\((?:for lukkede døre|lukket(?: punkt| sag)?)\)"
+    r"(?i)[(\[](?:for lukkede døre|(?:lukket|fortrolig|fortroligt|ikke[- ]offentligt?)(?: punkt| sag| dagsordenspunkt)?)[)\]]|\s[–-]\s+lukket(?: punkt| sag| dagsordenspunkt)?$"
 );
 
 /// Cuts the closed mark ("Lukket:", "(Lukket)") from a title and says whether
 /// there was one.
 pub(super) fn cut_closed_mark(title: &str) -> (String, bool) {
+    let title = title.trim_matches(['*', '_']);
     if let Some(found) = CLOSED_TITLE.captures(title) {
         let rest = found.get(1).map_or("", |rest| rest.as_str().trim());
         // A second mark, as in "Lukket: Lukket punkt: Titel".
@@ -123,6 +125,13 @@ struct Candidate {
     closed: Option<bool>,
 }
 
+impl Candidate {
+    /// Returns whether the heading itself says that the item is closed.
+    fn is_closed(&self) -> bool {
+        self.closed == Some(true) || cut_closed_mark(&self.title).1
+    }
+}
+
 /// Finds the headings of all items, and the layout they follow.
 pub(super) fn find(lines: &[Line<'_>]) -> (Scheme, Vec<Start>, Toc) {
     const SCHEMES: [Scheme; 8] = [
@@ -135,6 +144,7 @@ pub(super) fn find(lines: &[Line<'_>]) -> (Scheme, Vec<Start>, Toc) {
         Scheme::Numbered,
         Scheme::CaseLine,
     ];
+    let mut found: Option<(usize, Scheme, Vec<Start>, Toc)> = None;
     for scheme in SCHEMES {
         let candidates = candidates(lines, scheme);
         if candidates.is_empty() {
@@ -148,10 +158,14 @@ pub(super) fn find(lines: &[Line<'_>]) -> (Scheme, Vec<Start>, Toc) {
             continue;
         };
         let toc = Toc::read(lines, first_body);
-        let mut starts = choose(lines, candidates, scheme, &toc);
-        if starts.is_empty() {
-            continue;
+        let (starts, certain) = choose(lines, candidates, scheme, &toc);
+        // "Punkt 2: Udsat" in a decision makes no layout of its own.
+        let score = starts.len() + certain;
+        if score > found.as_ref().map_or(0, |(most, ..)| *most) {
+            found = Some((score, scheme, starts, toc));
         }
+    }
+    if let Some((_, scheme, mut starts, toc)) = found {
         add_closed_lines(lines, &mut starts, &toc);
         return (scheme, starts, toc);
     }
@@ -437,23 +451,55 @@ fn above_index(lines: &[Line<'_>], line: &Line<'_>) -> usize {
 }
 
 /// Chooses the headings among the candidates: those proven by what follows,
-/// then those that fit between them.
-fn choose(lines: &[Line<'_>], candidates: Vec<Candidate>, scheme: Scheme, toc: &Toc) -> Vec<Start> {
+/// then those that fit between them. Also counts the ones beyond doubt.
+fn choose(
+    lines: &[Line<'_>],
+    candidates: Vec<Candidate>,
+    scheme: Scheme,
+    toc: &Toc,
+) -> (Vec<Start>, usize) {
     let mut highest: Option<Vec<u32>> = None;
+    let proofs: Vec<Proof> = candidates
+        .iter()
+        .map(|candidate| proof(lines, candidate, scheme, toc))
+        .collect();
+    let certain: HashSet<&str> = candidates
+        .iter()
+        .zip(&proofs)
+        .filter(|(_, proof)| **proof == Proof::Certain)
+        .filter_map(|(candidate, _)| candidate.number.as_deref())
+        .collect();
+    let restarts = restarts(lines, &candidates);
+    // Headings of later meetings in the file, each with its title line.
+    let mut first_of_meeting: Vec<(usize, usize)> = Vec::new();
     let strong: Vec<bool> = candidates
         .iter()
-        .map(|candidate| {
+        .zip(&proofs)
+        .map(|(candidate, proof)| {
+            if let Some(&restart) = restarts.iter().find(|(line, _)| *line == candidate.line)
+                && *proof != Proof::None
+            {
+                highest = None;
+                first_of_meeting.push(restart);
+            }
             let number = candidate.number.as_deref().map(levels);
+            let rivalled = !candidate.is_closed()
+                && candidate
+                    .number
+                    .as_deref()
+                    .is_some_and(|number| certain.contains(number))
+                && first_of_meeting.is_empty();
             let listed = toc.is_empty()
                 || toc
                     .find(candidate.number.as_deref(), &candidate.title)
                     .is_some();
             let strong = !toc.has_line(candidate.line)
-                && match proof(lines, candidate, scheme, toc) {
+                && match proof {
                     Proof::Certain => true,
                     // "Punkt 2: Godkendt." above a label is part of a decision.
                     Proof::Label => {
                         number > highest
+                            && !rivalled
                             && (listed
                                 || is_next(highest.as_ref(), number.as_ref()) && candidate.colon)
                     }
@@ -477,15 +523,16 @@ fn choose(lines: &[Line<'_>], candidates: Vec<Candidate>, scheme: Scheme, toc: &
         .find(|(_, strong)| **strong)
         .map(|(candidate, _)| candidate.first)
     else {
-        return Vec::new();
+        return (Vec::new(), 0);
     };
+    let mut beyond_doubt = 0;
     let group = group_lines(lines, first);
     let mut taken = Vec::new();
     let mut last: Option<Vec<u32>> = None;
-    for (candidate, strong) in candidates.iter().zip(strong) {
+    for ((candidate, strong), proof) in candidates.iter().zip(strong).zip(&proofs) {
         let number = candidate.number.as_deref().map(levels);
         let accepted = strong || {
-            let closed = cut_closed_mark(&candidate.title).1 || candidate.closed == Some(true);
+            let closed = candidate.is_closed();
             let in_closed_group = group_at(&group, candidate.line) == Some(true);
             let after = number > last;
             let before_next = proven
@@ -498,12 +545,20 @@ fn choose(lines: &[Line<'_>], candidates: Vec<Candidate>, scheme: Scheme, toc: &
                 .find(candidate.number.as_deref(), &candidate.title)
                 .is_some();
             let expected = is_next(last.as_ref(), number.as_ref());
+            // Above the first proven heading only what leads up to it.
+            let first_proven = proven.first().and_then(|(_, number)| number.as_ref());
+            let leads_up = match last {
+                Some(_) => true,
+                None if closed => number.as_ref() < first_proven,
+                None => is_next(number.as_ref(), first_proven),
+            };
+            let expected = expected || last.is_none();
+            // Of a second meeting in the file the numbers begin again.
+            let fits = after && before_next && unrivalled || closed && last.is_some();
             !toc.has_line(candidate.line)
                 && candidate.line > toc.last_line()
-                && last.is_some()
-                && after
-                && before_next
-                && unrivalled
+                && leads_up
+                && fits
                 && blank_before
                 && (closed
                     || in_closed_group
@@ -511,11 +566,38 @@ fn choose(lines: &[Line<'_>], candidates: Vec<Candidate>, scheme: Scheme, toc: &
                     || (toc.is_empty() && candidate.colon && expected))
         };
         if accepted {
-            last = number;
-            taken.push(start(lines, candidate, scheme, &group, toc));
+            beyond_doubt += usize::from(*proof == Proof::Certain);
+            if strong || number > last {
+                last = number;
+            }
+            let mut start = start(lines, candidate, scheme, &group, toc);
+            // The head of another meeting is no text of the item above it.
+            if let Some((_, title)) = first_of_meeting
+                .iter()
+                .find(|(line, _)| *line == candidate.line)
+            {
+                start.first = *title;
+            }
+            taken.push(start);
         }
     }
-    taken
+    (taken, beyond_doubt)
+}
+
+/// Returns the lines of candidates that are number 1 again below the dated
+/// title of another meeting's minutes, each with the line of that title.
+fn restarts(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<(usize, usize)> {
+    candidates
+        .windows(2)
+        .filter(|pair| pair[1].number.as_deref() == Some("1"))
+        .filter_map(|pair| {
+            let title = (pair[0].line + 1..pair[1].first).find(|&at| {
+                super::head::is_title_line(&lines[at])
+                    && super::date::find_date(&lines[at].clean).is_some()
+            })?;
+            Some((pair[1].line, title))
+        })
+        .collect()
 }
 
 /// Lines that head groups of open or closed items. Above the `first` item one
@@ -568,6 +650,7 @@ fn start(
                 && labels::absent_prefix(&next.clean).is_none()
                 && labels::read_inline(&next.clean).is_none()
                 && labels::group(&next.key).is_none()
+                && labels::access(&next.key).is_none()
                 && !PUNKT.is_match(&next.clean)
                 && last - candidate.line < 3;
             // A line of text right below is the title's second line only if
@@ -579,11 +662,15 @@ fn start(
                         .map(|line| line.is_blank() || is_label(line) || is_preamble(line))
                 })
                 .unwrap_or(true);
-            if !goes_on || !block_ends {
+            let longer = format!("{title} {}", next.clean);
+            // Below a closed heading may stand what was decided: only the
+            // table of contents proves a second line of the title.
+            let closed = candidate.is_closed() || group_at(group, candidate.line) == Some(true);
+            let proven = !closed || toc.find(candidate.number.as_deref(), &longer).is_some();
+            if !goes_on || !block_ends || !proven {
                 break;
             }
-            title.push(' ');
-            title.push_str(&next.clean);
+            title = longer;
             last += 1;
         }
     }
@@ -641,14 +728,11 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
             .any(|noun| line.key.contains(noun));
         let numbered = found.get(1).is_some();
         let listed = toc.find(None, title).is_some_and(|entry| entry.closed);
-        let next = next_text(lines, at);
-        let ends = next.is_none_or(|next| {
-            is_label(&lines[next])
-                || is_case_line(&lines[next])
-                || starts.iter().any(|start| start.first == next)
-        });
+        if is_opening_hours(title) {
+            continue;
+        }
         let blank_before = lines[at - 1].is_blank();
-        if noun || numbered || listed || (blank_before && ends && !title.is_empty()) {
+        if noun || numbered || listed || (blank_before && !title.is_empty()) {
             added.push(Start {
                 first: at,
                 body: at + 1,
@@ -661,6 +745,44 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
     }
     starts.extend(added);
     starts.sort_by_key(|start| start.first);
+}
+
+/// Returns whether what follows "Lukket:" is nothing but times, as in opening
+/// hours.
+fn is_opening_hours(rest: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "alle",
+        "fra",
+        "helligdage",
+        "hele",
+        "i",
+        "jul",
+        "juleferien",
+        "kl",
+        "og",
+        "på",
+        "samt",
+        "sommerferien",
+        "til",
+        "uge",
+        "weekend",
+        "weekender",
+    ];
+    const DAYS: [&str; 7] = [
+        "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
+    ];
+    let rest = rest.to_lowercase();
+    let mut words = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .peekable();
+    words.peek().is_some()
+        && words.all(|word| {
+            word.bytes().all(|b| b.is_ascii_digit())
+                || WORDS.contains(&word)
+                || DAYS.contains(&word.trim_end_matches(['e', 's']))
+                || super::date::month_number(word).is_some()
+        })
 }
 
 /// The one item of a file that publishes a single item: its title is the first

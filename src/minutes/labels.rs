@@ -107,7 +107,7 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
             decided_by: None,
         });
     }
-    if key.starts_with("indstilling fra ") && key.split(' ').count() <= 10 && !key.ends_with('.') {
+    if key.starts_with("indstilling fra ") && names_a_body(clean) {
         return Some(Label {
             kind: Recommendation,
             secondary: false,
@@ -123,6 +123,34 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
         secondary: false,
         decided_by: Some((decided[1].trim().to_owned(), day)),
     })
+}
+
+/// Returns whether "Indstilling fra …" goes on with the name of a body and
+/// perhaps a day, not with a sentence.
+fn names_a_body(clean: &str) -> bool {
+    let words: Vec<&str> = clean.trim_end_matches(':').split_whitespace().collect();
+    let in_name = |word: &&str| {
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&')
+            || matches!(*word, "og" | "for" | "i" | "den" | "d." | "af" | "til")
+            || date::month_number(word).is_some()
+    };
+    (3..=10).contains(&words.len()) && !clean.ends_with('.') && words[3..].iter().all(in_name)
+}
+
+/// Returns what a whole line below a heading says of access.
+pub(super) fn access(key: &str) -> Option<bool> {
+    match key.trim_end_matches('.').trim_matches(['(', ')', '[', ']']) {
+        "lukket"
+        | "lukket punkt"
+        | "lukket sag"
+        | "lukket dagsordenspunkt"
+        | "lukket møde"
+        | "fortroligt"
+        | "fortroligt punkt"
+        | "fortrolig sag" => Some(true),
+        "åbent" | "åben" | "åbent punkt" | "åben sag" | "åbent dagsordenspunkt" => Some(false),
+        _ => None,
+    }
 }
 
 /// Reads a line as `Label: text` (older layouts), returning the label and the
@@ -161,9 +189,16 @@ pub(super) fn absent_prefix(clean: &str) -> Option<usize> {
 /// Returns whether the line heads a group of open (`Some(false)`) or closed
 /// (`Some(true)`) items.
 pub(super) fn group(key: &str) -> Option<bool> {
+    if let Some(doors) = key.strip_suffix("for lukkede døre") {
+        return matches!(
+            doors.trim(),
+            "" | "sager" | "punkter" | "møde" | "behandles"
+        )
+        .then_some(true);
+    }
     let mut words = key.split(' ');
     let closed = match words.next()? {
-        "lukkede" | "lukket" => true,
+        "lukkede" | "lukket" | "fortrolige" | "ikke-offentlige" => true,
         "åbne" | "åbent" | "åben" => false,
         _ => return None,
     };
@@ -267,4 +302,117 @@ pub(super) fn is_page_furniture(key: &str) -> bool {
     ) || (key.contains("side ")
         && PAGE_HEAD.is_match(key)
         && (key.starts_with("side ") || key.contains(" af ") && key.len() < 120))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::minutes::lines;
+
+    fn kind(line: &str) -> Option<SectionKind> {
+        read(line, &lines::key(line)).map(|label| label.kind)
+    }
+
+    macro_rules! labels {
+        ($($name:ident: $line:literal => $kind:expr,)*) => {
+            $(#[test]
+            fn $name() {
+                assert_eq!(kind($line), $kind);
+            })*
+        };
+    }
+
+    labels! {
+        decision: "Beslutning" => Some(Decision),
+        decision_in_capitals_with_colon: "BESLUTNING:" => Some(Decision),
+        decision_of_a_body: "Beslutning i Økonomiudvalget den 12-03-2025:" => Some(Decision),
+        decision_of_a_body_in_words: "Beslutning Teknisk Udvalg d. 12. marts 2025" => Some(Decision),
+        decision_under_body_day_and_item: "Økonomiudvalget, 12-03-2025, pkt. 42" => Some(Decision),
+        decision_on_no_day: "Beslutning i udvalget den kommende uge" => None,
+        decision_as_part_of_a_word: "Beslutningen" => None,
+        decision_with_text: "Beslutning om struktur" => None,
+        decision_in_a_table: "Beslutning\t09.00" => None,
+        summary: "Resumé" => Some(Summary),
+        summary_decomposed: "Resume\u{301}" => Some(Summary),
+        summary_without_accent: "RESUME" => Some(Summary),
+        finances: "Økonomiske konsekvenser" => Some(Finances),
+        attachments: "Bilagsliste" => Some(Attachments),
+        one_attachment: "Bilag 1" => None,
+        recommendation_of_a_body: "Indstilling fra Børne- og Skoleudvalget" => Some(Recommendation),
+        recommendation_of_the_administration: "Indstilling fra forvaltningen:" => Some(Recommendation),
+        recommendation_of_a_day: "Indstilling fra Magistraten den 4. marts" => Some(Recommendation),
+        recommendation_as_sentence: "Indstilling fra udvalget forventes i maj" => None,
+        no_text: "" => None,
+    }
+
+    #[test]
+    fn decisions_name_body_and_day() {
+        let line = "Beslutning i Økonomiudvalget den 12. marts 2025:";
+        let label = read(line, &lines::key(line)).expect("a label");
+        let day = jiff::civil::date(2025, 3, 12);
+        assert_eq!(label.decided_by, Some(("Økonomiudvalget".to_owned(), day)));
+    }
+
+    #[test]
+    fn groups_of_items_are_open_or_closed() {
+        for (line, closed) in [
+            ("Lukkede punkter", Some(true)),
+            ("LUKKEDE SAGER:", Some(true)),
+            ("Lukket møde", Some(true)),
+            ("Punkter for lukkede døre", Some(true)),
+            ("For lukkede døre", Some(true)),
+            ("Fortrolige sager", Some(true)),
+            ("Åbne dagsordenspunkter", Some(false)),
+            ("A\u{30a}bne punkter", Some(false)),
+            ("Åbent møde side", Some(false)),
+            ("Lukkede veje", None),
+            ("Lukket", None),
+            ("Åbne punkter fra sidste møde", None),
+            ("Sagen blev behandlet for lukkede døre", None),
+        ] {
+            assert_eq!(group(&lines::key(line)), closed, "{line}");
+        }
+    }
+
+    #[test]
+    fn access_is_a_line_of_its_own() {
+        for (line, closed) in [
+            ("Lukket", Some(true)),
+            ("(Lukket)", Some(true)),
+            ("Lukket punkt.", Some(true)),
+            ("Åbent", Some(false)),
+            ("Åben sag", Some(false)),
+            ("Lukket søndag", None),
+            ("Åbent hus", None),
+        ] {
+            assert_eq!(access(&lines::key(line)), closed, "{line}");
+        }
+    }
+
+    #[test]
+    fn absent_labels_end_at_a_word() {
+        for (line, length) in [
+            ("Fraværende Bo Ek", Some("Fraværende".len())),
+            ("Fraværende: Bo Ek", Some("Fraværende:".len())),
+            ("Afbud fra: Bo Ek", Some("Afbud fra:".len())),
+            ("Fraværende", Some("Fraværende".len())),
+            ("Fraværendes stemmer", None),
+            ("Afbuddet", None),
+        ] {
+            assert_eq!(absent_prefix(line), length, "{line}");
+        }
+    }
+
+    #[test]
+    fn running_heads_are_furniture() {
+        for (line, furniture) in [
+            ("Side 2 af 9", true),
+            ("Økonomiudvalget den 12. marts 2002 Side 2 af 9", true),
+            ("Til toppen", true),
+            ("Se side 4", false),
+            ("Side om side", false),
+        ] {
+            assert_eq!(is_page_furniture(&lines::key(line)), furniture, "{line}");
+        }
+    }
 }

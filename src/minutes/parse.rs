@@ -16,11 +16,11 @@
 //! label      = a whole line from the table of labels
 //!            | "Beslutning" ["i"] body "den" date | body "," date "," "pkt." n
 //! absent     = "Fraværende" names (may wrap), anywhere in an item
-//! closed     = "Lukket:" title | group heading "Lukkede punkter" | flag "Lukket"
+//! closed     = ("Lukket" | "Fortroligt") ":" title | group heading "Lukkede punkter" | flag "Lukket"
 //! ```
 //!
-//! A layout is chosen per file by what its headings are followed by. Nothing is
-//! an error: text that fits nowhere stays with the section it stands in, and
+//! The layout of a file is the one that finds most items in it. Nothing is an
+//! error: text that fits nowhere stays with the section it stands in, and
 //! [`Role`] says of every line what it was taken for. An item that is marked
 //! closed, or that nothing proves open, keeps neither sections nor text.
 
@@ -129,6 +129,13 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
     {
         meeting.kind = MeetingKind::Minutes;
     }
+    let open: Vec<&str> = lines
+        .iter()
+        .zip(&roles)
+        .filter(|(_, role)| **role != Role::Closed)
+        .map(|(line, _)| line.clean.as_ref())
+        .collect();
+    meeting.municipality = head::municipality(&open.join("\n"));
     meeting.warnings = warnings(&lines, &roles, &meeting);
     if !meeting.items.is_empty() {
         meeting.warnings.extend(toc.check(&meeting.items));
@@ -170,7 +177,7 @@ fn item(
     });
     let last = (start.first..own_end)
         .rev()
-        .find(|&at| !lines[at].is_blank())
+        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
         .unwrap_or(start.first);
     let mut item = AgendaItem {
         position,
@@ -244,25 +251,15 @@ fn flag(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<bool> {
             && (word("lukket")
                 || stated.contains("lukkede døre")
                 || stated.contains("lukket møde"));
-        let own_line = matches!(
-            stated.trim_end_matches('.'),
-            "lukket"
-                | "lukket punkt"
-                | "lukket sag"
-                | "lukket dagsordenspunkt"
-                | "(lukket)"
-                | "lukket møde"
-        );
+        let own_line = labels::access(&stated) == Some(true);
         let on_case_line =
             short && CaseNumber::from_labelled_line(&line.clean).is_some() && word("lukket");
         if sentence || own_line || on_case_line {
             return Some(true);
         }
-        let opened = matches!(
-            stated.as_str(),
-            "åbent" | "åbent punkt" | "åben sag" | "åben"
-        ) || (CaseNumber::from_labelled_line(&line.clean).is_some()
-            && (word("åbent") || word("åben")));
+        let opened = labels::access(&stated) == Some(false)
+            || (CaseNumber::from_labelled_line(&line.clean).is_some()
+                && (word("åbent") || word("åben")));
         if opened {
             open = Some(false);
         }

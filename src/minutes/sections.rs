@@ -78,12 +78,7 @@ pub(super) fn read(
             at = next;
             continue;
         }
-        if preamble
-            && matches!(
-                line.key.as_str(),
-                "åbent" | "åben sag" | "åbent punkt" | "lukket" | "lukket sag"
-            )
-        {
+        if preamble && labels::access(&line.key).is_some() {
             roles[at] = Role::CaseNumber;
             at += 1;
             continue;
@@ -136,10 +131,10 @@ pub(super) fn read(
             continue;
         }
         let lost_heading = !has_recommendation_label
+            && is_recommending(lines, at, range.end)
             && !open
                 .iter()
                 .any(|section| section.kind == SectionKind::Recommendation)
-            && is_recommending(lines, at, range.end)
             && open
                 .last()
                 .is_none_or(|section| section.kind != SectionKind::Decision);
@@ -230,7 +225,7 @@ fn opens_section(
             // unless it begins a chain of decisions that ends with our own.
             if let Some((_, day)) = &label.decided_by
                 && setting.date.is_some_and(|date| date != *day)
-                && !next_label_is_dated(lines, at, end)
+                && !begins_own_chain(lines, at, end, setting)
             {
                 return None;
             }
@@ -246,7 +241,12 @@ fn opens_section(
         SectionKind::Attachments if label.decided_by.is_none() => {
             let named_like_section = seen
                 || (label.kind == SectionKind::Recommendation && !recommends_below(lines, at, end))
-                || label.secondary;
+                || label.secondary
+                || match label.kind {
+                    SectionKind::Decision => later_bare_decision(lines, at, end),
+                    // The last line: nothing stands below it.
+                    _ => next_text(lines, at).is_none_or(|next| next >= end),
+                };
             if named_like_section {
                 return None;
             }
@@ -260,10 +260,21 @@ fn labels_after(lines: &[Line<'_>], at: usize, end: usize) -> impl Iterator<Item
     (at + 1..end).filter_map(|at| labels::read(&lines[at].clean, &lines[at].key))
 }
 
-fn next_label_is_dated(lines: &[Line<'_>], at: usize, end: usize) -> bool {
-    labels_after(lines, at, end)
-        .find(|label| !label.secondary)
-        .is_some_and(|label| label.decided_by.is_some())
+/// Returns whether dated decisions follow the one at `at`, and either this
+/// day's is among them or no other section comes after: a chain of decisions,
+/// not quotations.
+fn begins_own_chain(lines: &[Line<'_>], at: usize, end: usize, setting: &Setting<'_>) -> bool {
+    let mut chain = labels_after(lines, at, end)
+        .filter(|label| !label.secondary)
+        .map(|label| label.decided_by.map(|(_, day)| day))
+        .peekable();
+    let followed = matches!(chain.peek(), Some(Some(_)));
+    let mut own = false;
+    while let Some(Some(day)) = chain.peek() {
+        own |= setting.date == Some(*day);
+        chain.next();
+    }
+    followed && (own || chain.peek().is_none())
 }
 
 fn later_bare_decision(lines: &[Line<'_>], at: usize, end: usize) -> bool {
@@ -353,6 +364,7 @@ fn read_absent(
     let rest = line.clean[length..].trim();
     if rest.is_empty() {
         let mut names = String::new();
+        let mut joined = String::new();
         let mut next = at + 1;
         let mut last = at;
         let mut text_line = at;
@@ -363,13 +375,27 @@ fn read_absent(
                     text_line = below;
                 } else {
                     names.push('\n');
+                    joined.push_str(if belongs_above(lines, below) {
+                        " "
+                    } else {
+                        ", "
+                    });
                 }
+                joined.push_str(&lines[below].clean);
                 names.push_str(lines[below].raw.trim());
                 last = below;
                 below += 1;
             }
-            if !names.is_empty() {
+            let cut = below < end && !lines[below].is_blank() && people::is_unfinished(&joined);
+            if !names.is_empty() && !cut {
                 next = below;
+            } else if let Some(wrapped) =
+                wrapped_names(lines, first + 1, end, lines[first].clean.as_ref())
+            {
+                item.absent.extend(people::parse(&wrapped.joined));
+                let last = wrapped.next - 1;
+                let section = section(Some(label), wrapped.printed, last, first);
+                return Some((section, wrapped.next));
             }
         }
         if names.is_empty()
@@ -380,21 +406,63 @@ fn read_absent(
         {
             return None;
         }
-        item.absent
-            .extend(people::parse(&names.replace('\n', ", ")));
+        item.absent.extend(people::parse(&joined));
         return Some((section(Some(label), names, last, text_line), next));
     }
-    let mut printed = rest.to_owned();
-    let mut joined = rest.to_owned();
-    let mut next = at + 1;
-    while next < end && !lines[next].is_blank() && next - at < 8 {
+    let names = wrapped_names(lines, at + 1, end, rest)?;
+    item.absent.extend(people::parse(&names.joined));
+    let printed = section(Some(label), names.printed, names.next - 1, at);
+    Some((printed, names.next))
+}
+
+/// Names that may go on over several lines.
+struct WrappedNames {
+    printed: String,
+    joined: String,
+    /// Index of the line after them.
+    next: usize,
+}
+
+/// Returns whether a line is "(title)" or "Surname (title)", the bracket
+/// perhaps on the next line: the rest of the name that ends the line above.
+fn belongs_above(lines: &[Line<'_>], at: usize) -> bool {
+    let clean = lines[at].clean.as_ref();
+    let brackets = |line: &Line<'_>| line.clean.starts_with('(');
+    match clean.split_once(' ') {
+        _ if clean.starts_with('(') => true,
+        Some((_, rest)) => rest.starts_with('('),
+        None => lines.get(at + 1).is_some_and(brackets),
+    }
+}
+
+/// Reads a list of names that begins with `first` and may wrap into the lines
+/// from `next` on; `None` if no number of lines makes it a list.
+fn wrapped_names(
+    lines: &[Line<'_>],
+    mut next: usize,
+    end: usize,
+    first: &str,
+) -> Option<WrappedNames> {
+    const MOST_LINES: usize = 8;
+    let last = end.min(next + MOST_LINES);
+    let mut joined = first.to_owned();
+    let mut printed = first.to_owned();
+    let mut list = None;
+    loop {
+        let is_list = people::is_list(&joined);
+        if is_list {
+            list = Some(WrappedNames {
+                printed: printed.clone(),
+                joined: joined.clone(),
+                next,
+            });
+        }
+        if next >= last || lines[next].is_blank() {
+            return list;
+        }
         let clean = lines[next].clean.as_ref();
-        let goes_on = (people::is_unfinished(&joined) || clean.starts_with('('))
-            && people::is_list(&format!("{joined} {clean}"))
-            || (people::is_unfinished(&joined)
-                && joined.matches('(').count() > joined.matches(')').count());
-        if !goes_on {
-            break;
+        if is_list && !people::is_unfinished(&joined) && !belongs_above(lines, next) {
+            return list;
         }
         joined.push(' ');
         joined.push_str(clean);
@@ -402,11 +470,6 @@ fn read_absent(
         printed.push_str(lines[next].raw.trim());
         next += 1;
     }
-    if !people::is_list(&joined) {
-        return None;
-    }
-    item.absent.extend(people::parse(&joined));
-    Some((section(Some(label), printed, next - 1, at), next))
 }
 
 /// Turns collected lines into sections, decisions and attachments.

@@ -57,13 +57,22 @@ impl Toc {
             if labels::head(&line.clean, &line.key).is_some() {
                 break;
             }
+            let entry = entry(line, at, closed_group);
+            // A title without a page, again: the first item's heading.
+            if entry.as_ref().is_some_and(|entry| {
+                let same =
+                    |other: &TocEntry| other.number == entry.number && other.title == entry.title;
+                entry.page.is_none()
+                    && (entry.number.is_some() || !entry.title.is_empty())
+                    && entries.iter().any(same)
+            }) {
+                break;
+            }
             end = at + 1;
             if line.key.starts_with("samlet bilagsliste") || line.key.starts_with("sag nr.: emne") {
                 continue;
             }
-            if let Some(entry) = entry(line, at, closed_group) {
-                entries.push(entry);
-            }
+            entries.extend(entry);
         }
         Self {
             entries,
@@ -183,4 +192,79 @@ fn entry(line: &Line<'_>, at: usize, closed_group: bool) -> Option<TocEntry> {
         closed: marked || closed_group,
         line: at + 1,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Toc {
+        let lines = lines::split(text);
+        Toc::read(&lines, lines.len())
+    }
+
+    #[test]
+    fn entries_have_number_title_and_page() {
+        for (line, number, title, page, closed) in [
+            ("Havneplan.....3", None, "Havneplan", Some(3), false),
+            ("Havneplan.....\t3", None, "Havneplan", Some(3), false),
+            ("2. Havneplan … 14", Some("2"), "Havneplan", Some(14), false),
+            ("Punkt 2: Havneplan", Some("2"), "Havneplan", None, false),
+            ("1.1 Havneplan", Some("1.1"), "Havneplan", None, false),
+            ("- Havneplan 5", None, "Havneplan", Some(5), false),
+            ("Lukket: Salg.....4", None, "Salg", Some(4), true),
+            ("3. Salg (Lukket)", Some("3"), "Salg", None, true),
+            ("**Havneplan**", None, "Havneplan", None, false),
+        ] {
+            let toc = read(&format!("Indholdsfortegnelse\n\n{line}"));
+            let expected = TocEntry {
+                number: number.map(str::to_owned),
+                title: title.to_owned(),
+                page,
+                closed,
+                line: 3,
+            };
+            assert_eq!(toc.entries, [expected], "{line}");
+        }
+    }
+
+    #[test]
+    fn groups_close_their_entries() {
+        let toc = read("Indhold\nÅbne punkter\nHavn\nLukkede punkter\nSalg\nÅbne punkter\nVej");
+        let closed: Vec<bool> = toc.entries.iter().map(|entry| entry.closed).collect();
+        assert_eq!(closed, [false, true, false]);
+    }
+
+    #[test]
+    fn first_heading_ends_the_table() {
+        let toc = read(
+            "Indhold\nPunkt 1: Lukket: Salg\nPunkt 2: Havn\n\nPunkt 1: Lukket: Salg\nHemmeligt",
+        );
+        assert_eq!(toc.entries.len(), 2);
+        assert!(toc.has_line(2) && !toc.has_line(4));
+    }
+
+    #[test]
+    fn titles_are_found_cut_short_or_wrapped() {
+        let toc = read(
+            "Indhold\nAnlægsbevilling til cyk…\n2. Havneplan\nKommissorium for\narbejdsgruppen",
+        );
+        for (number, title, line) in [
+            (None, "Anlægsbevilling til cykelsti", Some(2)),
+            (Some("2"), "Lukket: Havneplan", Some(3)),
+            (Some("3"), "Havneplan", None),
+            (None, "Kommissorium for arbejdsgruppen", Some(4)),
+            (None, "", None),
+        ] {
+            let found = toc.find(number, title).map(|entry| entry.line);
+            assert_eq!(found, line, "{title}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_read_without_a_heading() {
+        let toc = read("Havneplan.....3\nSalg.....4");
+        assert!(toc.is_empty() && !toc.has_line(0));
+        assert_eq!(toc.last_line(), 0);
+    }
 }
