@@ -1,0 +1,129 @@
+//! Every layout seen in published minutes, with invented content.
+
+use referat::minutes::{AgendaItem, parse};
+use serde::Deserialize;
+
+use super::{decision, fixture, folded, json_lines, text_of};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Layout {
+    file: String,
+    #[serde(rename = "layout_like")]
+    _like: String,
+    #[serde(rename = "note")]
+    _note: String,
+    items: Vec<Expected>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    number: Option<String>,
+    title: String,
+    journal: Option<String>,
+    closed: bool,
+    decision: Option<String>,
+}
+
+fn layouts() -> Vec<Layout> {
+    json_lines("layouts/expected.jsonl")
+}
+
+fn agrees(item: &AgendaItem, expected: &Expected) {
+    assert_eq!(item.number, expected.number);
+    assert_eq!(item.title, expected.title);
+    assert_eq!(item.is_closed(), expected.closed, "closed: {}", item.title);
+    assert_eq!(
+        item.decision().map(|_| folded(decision(item))),
+        expected.decision
+    );
+    let journal = expected.journal.as_deref();
+    let number = item.case_number.as_ref();
+    let canonical = number.map(|number| number.canonical());
+    let printed = number.map(|number| number.printed());
+    assert!(
+        journal == canonical.as_deref() || journal == printed,
+        "journal number {journal:?}, found {canonical:?}, printed {printed:?}"
+    );
+}
+
+macro_rules! layouts {
+    ($($name:ident: $file:literal,)*) => {
+        $(#[test]
+        fn $name() {
+            let file = concat!($file, ".txt");
+            let layout = layouts()
+                .into_iter()
+                .find(|layout| layout.file == file)
+                .expect("expected.jsonl lists the layout");
+            let meeting = parse(&text_of(&fixture("layouts").join(file)));
+            assert_eq!(meeting.items.len(), layout.items.len());
+            for (item, expected) in meeting.items.iter().zip(&layout.items) {
+                agrees(item, expected);
+            }
+        })*
+
+        #[test]
+        fn every_layout_has_a_test() {
+            let tested = [$(concat!($file, ".txt")),*];
+            for layout in layouts() {
+                assert!(tested.contains(&layout.file.as_str()), "{}", layout.file);
+            }
+            for entry in std::fs::read_dir(fixture("layouts")).expect("fixtures are there") {
+                let name = entry.expect("a folder entry").file_name();
+                let name = name.to_string_lossy();
+                assert!(name == "expected.jsonl" || tested.contains(&name.as_ref()), "{name}");
+            }
+        }
+    };
+}
+
+layouts! {
+    firstagenda_pdf: "01_firstagenda_pdf",
+    firstagenda_emn_wrapped: "02_firstagenda_emn_wrapped",
+    sbsys_journal_before_title: "03_sbsys_journal_before_title",
+    sagsnummer_kle_label: "04_sagsnummer_kle_label",
+    frederikssund_2002: "06_frederikssund_2002",
+    municipality_prefix: "07_municipality_prefix",
+    sagsid_initialer: "08_sagsid_initialer",
+    roskilde_pkt: "10_roskilde_pkt",
+    roedovre_sagens_kerne: "11_roedovre_sagens_kerne",
+    edagsorden_caps: "12_edagsorden_caps",
+    region_syd: "14_region_syd",
+    middelfart: "16_middelfart",
+    faxe_koege_untitled_case: "18_faxe_koege_untitled_case",
+    hvidovre_moedefakta: "19_hvidovre_moedefakta",
+    koebenhavn_punktside: "21_koebenhavn_punktside",
+    hoersholm_prefix_casenr: "23_hoersholm_prefix_casenr",
+    silkeborg_beslutningsprotokol: "25_silkeborg_beslutningsprotokol",
+    frederikshavn: "26_frederikshavn",
+    ocr_letterspaced: "27_ocr_letterspaced",
+    skive_caps: "28_skive_caps",
+    markdown_converted: "31_markdown_converted",
+}
+
+/// The whole model, for a layout of each kind.
+macro_rules! snapshots {
+    ($($name:ident: $file:literal,)*) => {
+        $(#[test]
+        fn $name() {
+            let meeting = parse(&text_of(&fixture(concat!("layouts/", $file, ".txt"))));
+            insta::with_settings!({
+                snapshot_path => "../snapshots",
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, {
+                insta::assert_json_snapshot!($file, meeting);
+            });
+        })*
+    };
+}
+
+snapshots! {
+    wrapped_titles_and_emn_numbers: "02_firstagenda_emn_wrapped",
+    case_number_above_the_title: "03_sbsys_journal_before_title",
+    closed_in_the_contents_only: "06_frederikssund_2002",
+    several_bodies_decide: "10_roskilde_pkt",
+    converted_to_markdown: "31_markdown_converted",
+}
