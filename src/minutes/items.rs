@@ -160,7 +160,13 @@ pub(super) fn find(lines: &[Line<'_>]) -> (Scheme, Vec<Start>, Toc) {
         let toc = Toc::read(lines, first_body);
         let (starts, certain) = choose(lines, candidates, scheme, &toc);
         // "Punkt 2: Udsat" in a decision makes no layout of its own.
-        let score = starts.len() + certain;
+        // Case lines name cases in any layout: they count where no heading is
+        // beyond doubt.
+        let score = match (scheme, &found) {
+            (Scheme::CaseLine, Some((most, _, others, _))) if *most > others.len() => 0,
+            (Scheme::CaseLine, _) => starts.len(),
+            _ => starts.len() + certain,
+        };
         if score > found.as_ref().map_or(0, |(most, ..)| *most) {
             found = Some((score, scheme, starts, toc));
         }
@@ -243,6 +249,11 @@ fn candidate(lines: &[Line<'_>], at: usize, scheme: Scheme) -> Option<Candidate>
         Scheme::Punkt => {
             let found = PUNKT.captures(clean)?;
             let candidate = plain(&found[1], &found[3], &found[2] == ":");
+            // "Punkt 2 Godkendt." is a sentence, "Punkt 2 Takster mv." a title.
+            let last_word = candidate.title.split(' ').next_back().unwrap_or_default();
+            if found[2].is_empty() && last_word.ends_with('.') && last_word.len() > 4 {
+                return None;
+            }
             if candidate.title.is_empty() {
                 return below(candidate);
             }
@@ -294,6 +305,7 @@ fn candidate(lines: &[Line<'_>], at: usize, scheme: Scheme) -> Option<Candidate>
             let above = previous_text(lines, at).filter(|&above| at - above <= 2)?;
             let title = &lines[above];
             let plausible = !is_label(title)
+                && !is_case_line(title)
                 && labels::head(&title.clean, &title.key).is_none()
                 && !title.clean.ends_with(['.', ':', ',', ';']);
             plausible.then(|| Candidate {

@@ -245,3 +245,27 @@ fn opening_hours_close_no_item() {
         assert_eq!(decision(&found.items[1]), "Udsat.", "{hours}");
     }
 }
+
+proptest::proptest! {
+    /// Below a closed heading any order of labels, lists and names is closed.
+    #[test]
+    fn closed_text_in_any_order_is_kept_secret(
+        lines in proptest::collection::vec(proptest::sample::select(vec![
+            "", "", "Beslutning", "Indstilling", "## **Bilag**", "Sagsfremstilling", "Fraværende",
+            "Fraværende Rimfrostaftalen Holm (A)", "Rimfrostaftalen sælges.", "Rimfrostaftalen",
+            "Forvaltningen indstiller,", "1. at Rimfrostaftalen sælges", "Punkt 2 Rimfrostaftalen.",
+            "Sagsnr.: 25/17 Rimfrostaftalen", "Rimfrostaftalen: 25/18", "Til toppen", "Lukket",
+            "Mødested Rimfrostaftalen", "REFERAT Rimfrostaftalen d. 09-04-2025",
+            "Beslutning i Rimfrostaftalen den 12-03-2025:", "Rimfrostaftalen Kommune",
+            "Journalnummer", "Indholdsfortegnelse", "Rimfrostaftalen.....3",
+        ]), 0..12),
+        heading in proptest::sample::select(vec![
+            "Punkt 2: Lukket: Salg", "Lukkede punkter\n\nPunkt 2: Salg", "Punkt 2: Salg (Lukket)",
+            "Lukket punkt: Salg",
+        ]),
+        more in proptest::bool::ANY,
+    ) {
+        let found = meeting(&around(heading, &lines.join("\n"), more));
+        kept_secret(&found, heading);
+    }
+}
