@@ -121,8 +121,19 @@ impl<'a> Run<'a> {
                 None => fresh.push(file),
             }
         }
+        // All changed files give up their ids before any takes new ones.
+        let mut again = Vec::new();
         for (file, entry) in changed {
-            self.look_again(&file, entry)?;
+            if self.look_again(&file, entry) {
+                again.push(file);
+            } else {
+                progress.file_done(&file.path, file.size_bytes);
+            }
+        }
+        for file in again {
+            if !self.read_new(&file)? {
+                self.report.files_removed += 1;
+            }
             progress.file_done(&file.path, file.size_bytes);
         }
         for file in fresh {
@@ -163,33 +174,31 @@ impl<'a> Run<'a> {
         self.settings.municipality.is_none() || self.settings.municipality == entry.municipality
     }
 
-    /// Reads a known file whose time or size is another, or whose municipality is.
-    fn look_again(&mut self, file: &Found, entry: &SourceFile) -> Result<(), IndexError> {
-        let source = match self.read(file) {
+    /// Looks at a known file whose time or size is another, or whose
+    /// municipality is; returns whether it is to be indexed again.
+    fn look_again(&mut self, file: &Found, entry: &SourceFile) -> bool {
+        let source = match read_source(&file.path) {
             Ok(source) => source,
             Err(error) => {
                 self.drop_known(&file.path);
                 self.fail(file.path.clone(), &error);
-                return Ok(());
+                return false;
             }
         };
         let is_same = source.sha256 == entry.print.sha256
             && self.has_municipality(entry)
             && !self.contents.contains_key(&source.sha256);
         if is_same {
+            self.report.bytes_read += source.size_bytes;
             self.keep(SourceFile {
                 print: print(&source),
                 ..entry.clone()
             });
-            return Ok(());
+            return false;
         }
         self.delete(&file.path);
         self.prefixes.release(&file.path);
-        self.report.files_read += 1;
-        if !self.add(source)? {
-            self.report.files_removed += 1;
-        }
-        Ok(())
+        true
     }
 
     fn drop_known(&mut self, path: &str) {
@@ -226,15 +235,18 @@ impl<'a> Run<'a> {
         true
     }
 
-    fn read_new(&mut self, file: &Found) -> Result<(), IndexError> {
+    /// Reads a file and writes its items; returns whether it is in the index.
+    fn read_new(&mut self, file: &Found) -> Result<bool, IndexError> {
         match self.read(file) {
             Ok(source) => {
                 self.report.files_read += 1;
-                self.add(source)?;
+                self.add(source)
             }
-            Err(error) => self.fail(file.path.clone(), &error),
+            Err(error) => {
+                self.fail(file.path.clone(), &error);
+                Ok(false)
+            }
         }
-        Ok(())
     }
 
     fn read(&mut self, file: &Found) -> Result<Source, CorpusError> {

@@ -108,11 +108,6 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         );
         meeting.items.push(item);
     }
-    let open = lines
-        .iter()
-        .zip(&roles)
-        .filter(|(_, role)| **role != Role::Closed);
-    meeting.municipality = head::municipality(open.map(|(line, _)| line.raw));
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(&meeting);
     }
@@ -129,13 +124,11 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
     {
         meeting.kind = MeetingKind::Minutes;
     }
-    let open: Vec<&str> = lines
+    let open = lines
         .iter()
         .zip(&roles)
-        .filter(|(_, role)| **role != Role::Closed)
-        .map(|(line, _)| line.clean.as_ref())
-        .collect();
-    meeting.municipality = head::municipality(&open.join("\n"));
+        .filter(|(_, role)| **role != Role::Closed);
+    meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
     meeting.warnings = warnings(&lines, &roles, &meeting);
     if !meeting.items.is_empty() {
         meeting.warnings.extend(toc.check(&meeting.items));
