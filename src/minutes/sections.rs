@@ -156,7 +156,9 @@ pub(super) fn read(
         push_line(&mut open, at);
         at += 1;
     }
-    close_sections(lines, open, absent_sections, item, setting);
+    for at in close_sections(lines, open, absent_sections, item, setting) {
+        roles[at] = Role::Closed;
+    }
 }
 
 fn push_line(open: &mut [Open], at: usize) {
@@ -472,14 +474,16 @@ fn wrapped_names(
     }
 }
 
-/// Turns collected lines into sections, decisions and attachments.
+/// Turns collected lines into sections, decisions and attachments; returns the
+/// lines of closed attachments, which are kept nowhere.
 fn close_sections(
     lines: &[Line<'_>],
     open: Vec<Open>,
     absent: Vec<(usize, Section)>,
     item: &mut AgendaItem,
     setting: &Setting<'_>,
-) {
+) -> Vec<usize> {
+    let mut closed_lines = Vec::new();
     let mut sections: Vec<(usize, Section)> = absent;
     for section in open {
         let with_text = |at: &&usize| !lines[**at].is_blank();
@@ -525,7 +529,10 @@ fn close_sections(
                 lines: span,
                 text_line,
             }),
-            SectionKind::Attachments => item.attachments.extend(listed.attachments),
+            SectionKind::Attachments => {
+                item.attachments.extend(listed.attachments);
+                closed_lines.extend(listed.closed_lines);
+            }
             _ => {}
         }
         sections.push((
@@ -542,6 +549,7 @@ fn close_sections(
     sections.sort_by_key(|(begin, _)| *begin);
     item.sections = sections.into_iter().map(|(_, section)| section).collect();
     prefer_named_body(item, setting);
+    closed_lines
 }
 
 fn is_own(decided_by: Option<&(String, Date)>, setting: &Setting<'_>) -> bool {
