@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use crate::index::open;
 use crate::present;
 use crate::query::CasePattern;
 use crate::search::case_history;
 
 use super::error::{InputError, Status};
+use super::location::open_index;
 use super::output::Output;
 use super::{Cli, Format, FormatArgument};
 
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
     let pattern = CasePattern::parse(&arguments.number.join(" ")).map_err(InputError::new)?;
-    let index = open(&cli.index)?;
+    let index = open_index(cli, output)?;
     let history = case_history(&index, &pattern)?;
     let out = &mut output.out;
     match arguments.format.format {

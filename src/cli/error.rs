@@ -11,14 +11,10 @@ use crate::index::IndexError;
 pub enum Status {
     /// Done, or something was found.
     Done = 0,
-    /// Nothing was found; of `index`: some files could not be read.
+    /// Nothing was found.
     Nothing = 1,
-    /// The input was wrong.
-    Input = 2,
-    /// The index is missing, outdated, damaged or in use.
-    Index = 3,
-    /// Anything else.
-    Internal = 4,
+    /// Something went wrong; of `index` also: some files could not be read.
+    Error = 2,
 }
 
 impl From<Status> for std::process::ExitCode {
@@ -70,17 +66,16 @@ pub(super) fn report(error: &anyhow::Error, err: &mut dyn Write) -> Status {
     }) {
         return Status::Done;
     }
-    let (status, hint) = if let Some(input) = error.downcast_ref::<InputError>() {
-        (Status::Input, input.hint.clone())
-    } else if let Some(index) = error.downcast_ref::<IndexError>() {
-        (Status::Index, index.hint().map(str::to_owned))
+    let hint = if let Some(input) = error.downcast_ref::<InputError>() {
+        input.hint.clone()
     } else {
-        (Status::Internal, None)
+        let index = error.downcast_ref::<IndexError>();
+        index.and_then(IndexError::hint).map(str::to_owned)
     };
     // Nothing is left to say it to if standard error is closed too.
     let _ = writeln!(err, "error: {error:#}");
     if let Some(hint) = hint {
         let _ = writeln!(err, "hint: {hint}");
     }
-    status
+    Status::Error
 }

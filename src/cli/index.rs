@@ -1,18 +1,19 @@
 //! `referat index`: read minutes and build or update the index.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::index::{IndexSettings, Indexer, Progress};
+use crate::index::{IndexReport, IndexSettings, Indexer, Progress};
 use crate::minutes::{faults, parse};
 use crate::present;
 
 use super::error::Status;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::{Cli, Format, FormatArgument, location};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -37,29 +38,47 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let settings = IndexSettings {
-        index_dir: cli.index.clone(),
-        paths: arguments.paths.clone(),
-        rebuild: arguments.rebuild,
-        municipality: arguments.municipality.clone(),
-    };
-    let indexer = Indexer::new(parse, faults::mend);
-    let mut bar = Bar::new(io::stderr().is_terminal());
-    let report = indexer.run(&settings, &mut bar);
-    bar.clear();
-    let report = report?;
+    let report = update(
+        &location::index_dir(cli),
+        arguments.paths.clone(),
+        arguments.rebuild,
+        arguments.municipality.clone(),
+    )?;
     let out = &mut output.out;
     match arguments.format.format {
         Format::Terminal => {
-            present::status::report(out, output.canvas, &report, arguments.warnings)?
+            present::status::report(out, output.canvas, &report, arguments.warnings)?;
         }
         Format::Json => present::json::write(out, &present::status::report_json(&report))?,
     }
     Ok(if report.failed.is_empty() {
         Status::Done
     } else {
-        Status::Nothing
+        Status::Error
     })
+}
+
+/// Brings the index in `dir` up to date, with a progress bar on a terminal.
+pub(super) fn update(
+    dir: &Path,
+    paths: Vec<PathBuf>,
+    rebuild: bool,
+    municipality: Option<String>,
+) -> anyhow::Result<IndexReport> {
+    let here = std::env::current_dir()?;
+    let (name, paths) = location::settle(dir, &paths)
+        .with_context(|| format!("{}: cannot be used for an index", dir.display()))?;
+    let settings = IndexSettings {
+        index_dir: name,
+        paths,
+        rebuild,
+        municipality,
+    };
+    let mut bar = Bar::new(io::stderr().is_terminal());
+    let report = Indexer::new(parse, faults::mend).run(&settings, &mut bar);
+    bar.clear();
+    std::env::set_current_dir(here)?;
+    Ok(report?)
 }
 
 /// A progress bar on a terminal, nothing otherwise: the report says it all.

@@ -7,6 +7,7 @@ mod case;
 mod completions;
 mod error;
 mod index;
+mod location;
 mod output;
 mod parse;
 mod search;
@@ -32,19 +33,13 @@ use output::{ColorChoice, Output};
     max_term_width = 100,
     subcommand_required = true,
     arg_required_else_help = true,
-    after_help = "Exit status: 0 done or found, 1 nothing found (for `index`: some files could not be read), \
-                  2 wrong input, 3 index missing, outdated, damaged or in use, 4 anything else."
+    after_help = "Exit status: 0 done or found, 1 nothing found, 2 error (of `index` also: some files could \
+                  not be read)."
 )]
 struct Cli {
-    /// Folder of the built index
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        env = "REFERAT_INDEX",
-        default_value = "index"
-    )]
-    index: PathBuf,
+    /// Folder of the built index [default: `index` beside the `corpus` folder]
+    #[arg(long, global = true, value_name = "DIR", env = "REFERAT_INDEX")]
+    index: Option<PathBuf>,
 
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
@@ -104,12 +99,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Err(error) => {
             // Help and version are printed on standard output, and are no error.
             let status = if error.use_stderr() {
-                Status::Input
+                Status::Error
             } else {
                 Status::Done
             };
             return match error.print() {
-                Err(error) if !is_closed_pipe(&error) => Status::Internal,
+                Err(error) if !is_closed_pipe(&error) => Status::Error,
                 _ => status,
             };
         }

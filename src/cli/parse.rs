@@ -25,17 +25,15 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
     let source = corpus::read_source(&arguments.file).map_err(|error| {
         let error = anyhow::Error::new(error);
-        InputError::new(format!("{error:#}"))
+        InputError::new(format!("{}: {error:#}", arguments.file.display()))
     })?;
     let meeting = minutes::parse(&source.text);
-    let encoding = source.encoding.to_string();
     let out = &mut output.out;
     match arguments.format {
-        Format::Json => present::json::write(
-            out,
-            &present::json::parsed(&source.path, encoding, &meeting),
-        )?,
-        Format::Terminal => present::terminal::parsed(out, output.canvas, &source.path, &meeting)?,
+        Format::Json => present::json::write(out, &present::json::parsed(&source, &meeting))?,
+        Format::Terminal => {
+            present::terminal::parsed(out, output.canvas, &source.path, &meeting)?;
+        }
     }
     if meeting.items.is_empty() {
         output.note(&format!("{}: no agenda items found", source.path))?;

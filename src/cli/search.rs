@@ -1,14 +1,18 @@
 //! `referat search`: find agenda items.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 
-use crate::index::{OpenIndex, TextField, open};
+use crate::corpus;
+use crate::index::{OpenIndex, TextField};
 use crate::present::{self, labels};
 use crate::query::{self, CasePattern, Note, Period, Query, field};
 use crate::search::{self, SearchOptions, Sort};
 
 use super::Cli;
 use super::error::{InputError, Status};
+use super::location::open_index;
 use super::output::Output;
 
 /// What `search --help` says of queries.
@@ -45,6 +49,8 @@ pub(super) enum HitFormat {
     Markdown,
     /// The ids, one a line
     Ids,
+    /// A TREC run, for --queries
+    Trec,
 }
 
 /// Orders of hits.
@@ -93,9 +99,9 @@ pub(super) struct Arguments {
     #[arg(long = "in", value_name = "FIELD,…", value_delimiter = ',')]
     only: Vec<String>,
 
-    /// Most hits to print
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    limit: usize,
+    /// Most hits to print [default: 10; of a TREC run 100]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
 
     /// Hits to pass over first
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -109,12 +115,38 @@ pub(super) struct Arguments {
     #[arg(long)]
     count: bool,
 
+    /// Run every query of FILE, whose lines are `qid<TAB>query` or
+    /// `qid<TAB>class<TAB>query`, and write a TREC run
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "count"])]
+    queries: Option<PathBuf>,
+
     /// Format of the output
     #[arg(long, value_enum, default_value_t)]
     format: HitFormat,
 }
 
+impl Arguments {
+    fn options(&self, only: Option<Vec<TextField>>, limit: usize) -> SearchOptions {
+        SearchOptions {
+            limit: self.limit.unwrap_or(limit),
+            offset: self.offset,
+            sort: match self.sort {
+                SortArgument::Relevance => Sort::Relevance,
+                SortArgument::Newest => Sort::Newest,
+                SortArgument::Oldest => Sort::Oldest,
+            },
+            only,
+        }
+    }
+}
+
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    if let Some(file) = &arguments.queries {
+        return run_queries(cli, arguments, file, output);
+    }
+    if arguments.format == HitFormat::Trec {
+        return Err(InputError::new("expected `--queries FILE` with `--format trec`").into());
+    }
     let typed = arguments.query.join(" ");
     let mut query = query::parse(&typed);
     add_filters(&mut query, arguments)?;
@@ -125,11 +157,8 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
                 .into(),
         );
     }
-    if query.filters != query::Filters::default() {
-        query.notes.retain(|note| *note != Note::Nothing);
-    }
     let only = fields(&arguments.only)?;
-    let index = open(&cli.index)?;
+    let index = open_index(cli, output)?;
     resolve_names(&index, &mut query, arguments)?;
     let notes: Vec<String> = query.notes.iter().map(labels::note).collect();
     for note in &notes {
@@ -152,16 +181,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
             Status::Nothing
         });
     }
-    let options = SearchOptions {
-        limit: arguments.limit,
-        offset: arguments.offset,
-        sort: match arguments.sort {
-            SortArgument::Relevance => Sort::Relevance,
-            SortArgument::Newest => Sort::Newest,
-            SortArgument::Oldest => Sort::Oldest,
-        },
-        only,
-    };
+    let options = arguments.options(only, 10);
     let results = search::search(&index, &query, &options)?;
     if let Some(pattern) = &query.case_lookup
         && results.total > 0
@@ -184,13 +204,61 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         }
         HitFormat::Csv => present::csv::results(out, &results)?,
         HitFormat::Markdown => present::markdown::results(out, &typed, &results)?,
-        HitFormat::Ids => present::terminal::ids(out, &results)?,
+        HitFormat::Ids | HitFormat::Trec => present::terminal::ids(out, &results)?,
     }
-    Ok(if results.hits.is_empty() {
-        Status::Nothing
-    } else {
-        Status::Done
-    })
+    Ok(
+        if results.total == 0 || (results.hits.is_empty() && options.limit > 0) {
+            Status::Nothing
+        } else {
+            Status::Done
+        },
+    )
+}
+
+/// Runs the queries of a file one after the other and writes a TREC run, in
+/// which an item is `<date>/<number>`.
+fn run_queries(
+    cli: &Cli,
+    arguments: &Arguments,
+    file: &Path,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    if !matches!(arguments.format, HitFormat::Trec) {
+        return Err(InputError::new("expected `--format trec` with `--queries`").into());
+    }
+    let lines = corpus::read_source(file)
+        .map_err(|error| {
+            InputError::new(format!(
+                "{}: {:#}",
+                file.display(),
+                anyhow::Error::new(error)
+            ))
+        })?
+        .text;
+    let only = fields(&arguments.only)?;
+    let options = arguments.options(only, 100);
+    let index = open_index(cli, output)?;
+    let mut found = false;
+    for (at, line) in lines.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let columns: Vec<&str> = line.split('\t').collect();
+        let (Some(id), Some(typed)) = (columns.first(), columns.get(2).or(columns.get(1))) else {
+            let place = format!("{}: line {}", file.display(), at + 1);
+            return Err(InputError::new(format!(
+                "{place}: expected `qid<TAB>query`, found `{line}`"
+            ))
+            .into());
+        };
+        let mut query = query::parse(typed);
+        add_filters(&mut query, arguments)?;
+        resolve_names(&index, &mut query, arguments)?;
+        let results = search::search(&index, &query, &options)?;
+        found |= results.total > 0;
+        present::trec::results(&mut output.out, id.trim(), &results)?;
+    }
+    Ok(if found { Status::Done } else { Status::Nothing })
 }
 
 /// Adds the filters given as options; a wrong one is an error.

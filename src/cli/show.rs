@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use crate::index::open;
 use crate::present;
 use crate::search::{Found, find_item};
 
 use super::error::{InputError, Status};
+use super::location::open_index;
 use super::output::Output;
 use super::{Cli, Format, FormatArgument};
 
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let index = open(&cli.index)?;
+    let index = open_index(cli, output)?;
     let item = match find_item(&index, &arguments.id)? {
         Found::One(item) => item,
         Found::Several(ids) => {

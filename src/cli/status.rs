@@ -7,7 +7,7 @@ use crate::present;
 
 use super::error::Status;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::{Cli, Format, FormatArgument, location};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -16,7 +16,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let index = open(&cli.index)?;
+    let index = open(location::index_dir(cli))?;
     let manifest = index.manifest()?;
     let out = &mut output.out;
     match arguments.format.format {

@@ -8,7 +8,7 @@ use tantivy::TantivyDocument;
 
 use super::ids::{Numbers, committee_slug, slug};
 use super::schema::{Fields, TextField, date_number};
-use crate::minutes::{Access, AgendaItem, Attachment, Meeting, MeetingKind, Person};
+use crate::minutes::{Access, AgendaItem, Attachment, Meeting, MeetingKind, Person, Warning};
 
 /// Mends extraction faults in a text about to be indexed, keeping its length.
 pub type Mend = for<'a> fn(&'a str) -> Cow<'a, str>;
@@ -38,6 +38,8 @@ pub struct StoredItem {
     pub source_path: String,
     /// SHA-256 of the source file.
     pub source_sha256: String,
+    /// What the parser noticed in the item's lines.
+    pub warnings: Vec<Warning>,
     /// The item, verbatim, without closed attachments.
     pub item: AgendaItem,
 }
@@ -69,6 +71,7 @@ pub(super) fn documents<'a>(
                 meeting_absent: meeting.absent.clone(),
                 source_path: source.0.to_owned(),
                 source_sha256: source.1.to_owned(),
+                warnings: meeting.warnings_of(item).cloned().collect(),
                 item: without_closed_attachments(item),
             };
             document(fields, mend, &stored)
@@ -101,7 +104,12 @@ fn document(fields: &Fields, mend: Mend, stored: &StoredItem) -> TantivyDocument
     if let Some(number) = &item.number {
         document.add_text(fields.number, number);
     }
-    document.add_u64(fields.order, order_number(stored));
+    let (day, position) = (
+        stored.date.map_or(0, date_number),
+        (item.position as u64).min(9_999),
+    );
+    document.add_u64(fields.order, day * 10_000 + position);
+    document.add_u64(fields.newest, day * 10_000 + 9_999 - position);
     if let Some(case_number) = &item.case_number {
         for term in case_number.look_up_terms() {
             document.add_text(fields.case_number, term);
@@ -128,12 +136,6 @@ fn document(fields: &Fields, mend: Mend, stored: &StoredItem) -> TantivyDocument
         serde_json::to_string(stored).expect("an item has only strings for keys"),
     );
     document
-}
-
-/// Day and place in the meeting as one number; items without a day come first.
-fn order_number(stored: &StoredItem) -> u64 {
-    let day = stored.date.map_or(0, date_number);
-    day * 10_000 + (stored.item.position as u64).min(9_999)
 }
 
 /// Returns every text of `item` with the field it is indexed in. Decisions,
@@ -307,7 +309,7 @@ pub(super) mod tests {
             "absent=Åse Ø\nattachments=Bilag 1\ncommittee=oekonomiudvalget\ndate=20240312\n\
              decision=Godkendt.\nearlier_decisions=Anbefales.\nhas=absent\nhas=attachments\n\
              has=decision\nhas=earlier_decisions\nhas=other\nhas=recommendation\nhas=title\n\
-             id=p/2\nkind=minutes\nmunicipality=aeroe\nnumber=2\norder=202403120002\n\
+             id=p/2\nkind=minutes\nmunicipality=aeroe\nnewest=202403129997\nnumber=2\norder=202403120002\n\
              other=ingen\nposition=2\n\
              recommendation=at godkende\nsource=a.txt\ntitle=Budget\nyear=2024"
         );

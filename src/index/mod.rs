@@ -32,7 +32,7 @@ pub use self::document::StoredItem;
 pub use self::ids::slug;
 pub use self::manifest::{FORMAT_VERSION, Manifest, SourceFile};
 pub use self::open::{OpenIndex, create_in_ram, is_reading, open};
-pub use self::schema::{Fields, ORDER, TextField, date_number};
+pub use self::schema::{Fields, NEWEST, ORDER, TextField, date_number};
 pub use self::writer::{IndexReport, IndexSettings, Indexer, Progress};
 
 /// Why an index could not be opened or written.
@@ -84,6 +84,12 @@ pub enum IndexError {
         /// The folder.
         dir: PathBuf,
     },
+    /// A path to index does not exist. Nothing was changed.
+    #[error("{}: expected a file or folder with minutes, found nothing", path.display())]
+    NoSuchPath {
+        /// The path.
+        path: PathBuf,
+    },
     /// No paths were given, and the index remembers none.
     #[error("expected files or folders to index, found none")]
     NoPaths,
@@ -117,6 +123,9 @@ impl IndexError {
             }
             Self::Locked { .. } => Some("wait for the other run to end; searching works meanwhile"),
             Self::NotAnIndex { .. } => Some("choose another folder with `--index DIR`"),
+            Self::NoSuchPath { .. } => Some(
+                "nothing was changed; if the folder has moved, run `referat index --rebuild PATH` with its new place",
+            ),
             Self::NoPaths => Some("name the folder with the minutes: `referat index PATH`"),
             Self::Io { .. } | Self::Tantivy { .. } => None,
         }

@@ -29,9 +29,9 @@ pub enum TextField {
     /// Earlier handling (historik).
     History,
     /// Vision and policies (vision og politikker).
-    Policies,
-    /// Finances (økonomi).
-    Finances,
+    VisionAndPolicies,
+    /// Economy (økonomi).
+    Economy,
     /// Legal basis (lovgrundlag).
     LegalBasis,
     /// The citizens' perspective (borgerperspektiv).
@@ -55,8 +55,8 @@ impl TextField {
         Self::Summary,
         Self::CasePresentation,
         Self::History,
-        Self::Policies,
-        Self::Finances,
+        Self::VisionAndPolicies,
+        Self::Economy,
         Self::LegalBasis,
         Self::CitizenPerspective,
         Self::Other,
@@ -75,8 +75,8 @@ impl TextField {
             Self::Summary => "summary",
             Self::CasePresentation => "case_presentation",
             Self::History => "history",
-            Self::Policies => "policies",
-            Self::Finances => "finances",
+            Self::VisionAndPolicies => "vision_and_policies",
+            Self::Economy => "economy",
             Self::LegalBasis => "legal_basis",
             Self::CitizenPerspective => "citizen_perspective",
             Self::Other => "other",
@@ -93,8 +93,8 @@ impl TextField {
             SectionKind::Summary => Self::Summary,
             SectionKind::CasePresentation => Self::CasePresentation,
             SectionKind::History => Self::History,
-            SectionKind::Policies => Self::Policies,
-            SectionKind::Finances => Self::Finances,
+            SectionKind::VisionAndPolicies => Self::VisionAndPolicies,
+            SectionKind::Economy => Self::Economy,
             SectionKind::LegalBasis => Self::LegalBasis,
             SectionKind::CitizenPerspective => Self::CitizenPerspective,
             SectionKind::Consultation
@@ -120,6 +120,9 @@ struct Pair {
 /// The name of [`Fields::order`], by which tantivy sorts.
 pub const ORDER: &str = "order";
 
+/// The name of [`Fields::newest`].
+pub const NEWEST: &str = "newest";
+
 /// The fields of a document, that is of an agenda item.
 ///
 /// A field is named in the index as here; text fields as [`TextField::name`]
@@ -130,8 +133,12 @@ pub struct Fields {
     pub id: Field,
     /// Slug of the committee (udvalg); fast.
     pub committee: Field,
-    /// Day and place in the meeting as one number, to sort by; fast.
+    /// Day and place in the meeting as one number that rises from the oldest
+    /// item to the newest; fast.
     pub order: Field,
+    /// The same, but falling within a meeting, so that sorting it downwards
+    /// gives the newest meeting first, in its own order; fast.
+    pub newest: Field,
     /// Slug of the municipality (kommune); fast.
     pub municipality: Field,
     /// `minutes` or `agenda`; fast.
@@ -166,6 +173,7 @@ impl Fields {
             committee: schema.add_text_field("committee", raw() | FAST),
             municipality: schema.add_text_field("municipality", raw() | FAST),
             order: schema.add_u64_field(ORDER, FAST),
+            newest: schema.add_u64_field(NEWEST, FAST),
             kind: schema.add_text_field("kind", raw() | FAST),
             year: schema.add_u64_field("year", number()),
             date: schema.add_u64_field("date", number()),

@@ -232,9 +232,11 @@ fn manifest_before(settings: &IndexSettings) -> Result<Option<(Payload, Manifest
     Ok(Some((payload, manifest)))
 }
 
+/// Returns the paths of the run. One that is not there is an error, since its
+/// files would all be dropped: a disk may only be unmounted.
 fn paths(settings: &IndexSettings, before: Option<&Manifest>) -> Result<Vec<PathBuf>, IndexError> {
     if !settings.paths.is_empty() {
-        return Ok(settings.paths.clone());
+        return existing(settings.paths.clone(), &[]);
     }
     let roots = match before {
         Some(manifest) => manifest.roots.clone(),
@@ -243,7 +245,24 @@ fn paths(settings: &IndexSettings, before: Option<&Manifest>) -> Result<Vec<Path
     if roots.is_empty() {
         return Err(IndexError::NoPaths);
     }
-    Ok(roots.into_iter().map(PathBuf::from).collect())
+    // A single file that was named and is gone has vanished like any other.
+    let files: Vec<&str> = before
+        .iter()
+        .flat_map(|manifest| &manifest.files)
+        .map(|file| file.path.as_str())
+        .collect();
+    existing(roots.into_iter().map(PathBuf::from).collect(), &files)
+}
+
+fn existing(paths: Vec<PathBuf>, files: &[&str]) -> Result<Vec<PathBuf>, IndexError> {
+    let missing = paths.iter().find(|path| {
+        path.symlink_metadata().is_err()
+            && !files.iter().any(|file| Path::new(file) == path.as_path())
+    });
+    match missing {
+        Some(path) => Err(IndexError::NoSuchPath { path: path.clone() }),
+        None => Ok(paths),
+    }
 }
 
 /// Returns a writer that merges only when told to.

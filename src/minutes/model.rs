@@ -57,6 +57,16 @@ pub struct Meeting {
     pub warnings: Vec<Warning>,
 }
 
+impl Meeting {
+    /// Returns the warnings that stand on lines of `item`.
+    pub fn warnings_of<'a>(&'a self, item: &AgendaItem) -> impl Iterator<Item = &'a Warning> {
+        let lines = item.lines;
+        self.warnings
+            .iter()
+            .filter(move |warning| (lines.first..=lines.last).contains(&warning.line))
+    }
+}
+
 /// What kind of document a meeting was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -194,9 +204,9 @@ pub enum SectionKind {
     /// Earlier handling (historik, sagsforløb, tidligere behandling).
     History,
     /// Vision and policies of the municipality (vision og politikker).
-    Policies,
-    /// Finances (økonomi).
-    Finances,
+    VisionAndPolicies,
+    /// Economy (økonomi).
+    Economy,
     /// Legal basis (lovgrundlag).
     LegalBasis,
     /// The citizens' perspective (borgerperspektiv).

@@ -1,20 +1,20 @@
 //! Results as JSON. The format is documented in `docs/json.md`; every document
-//! names its format and version in `format`.
+//! names its schema and version in `schema`.
 //!
-//! Offsets (`marks`) count bytes of the UTF-8 text beside them, lines count
+//! Offsets (`matches`) count bytes of the UTF-8 text beside them, lines count
 //! from 1. A field that has no value is `null`, never left out.
 
 use std::io::{self, Write};
 
+use jiff::civil::Time;
 use serde::Serialize;
 
 use crate::index::StoredItem;
 use crate::minutes::{
-    AgendaItem, CaseNumber, Lines, Meeting, MeetingKind, Person, SectionKind, TocEntry, Warning,
+    Access, AgendaItem, CaseNumber, Meeting, MeetingKind, Person, Section, SectionKind, Warning,
+    WarningKind,
 };
-use crate::search::{CaseHistory, Collective, Hit, Passage, Results};
-
-use super::labels;
+use crate::search::{Case, CaseHistory, Collective, Hit, Passage, Results};
 
 /// Writes a value as pretty JSON and a line end.
 ///
@@ -39,7 +39,7 @@ pub fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()>
 /// The answer of `search`.
 #[derive(Debug, Serialize)]
 pub struct Search<'a> {
-    format: &'static str,
+    schema: &'static str,
     query: &'a str,
     total: usize,
     offset: usize,
@@ -51,44 +51,47 @@ pub struct Search<'a> {
 #[derive(Debug, Serialize)]
 pub struct SearchHit<'a> {
     rank: usize,
+    id: &'a str,
     score: Option<f32>,
     #[serde(flatten)]
-    reference: Reference<'a>,
-    title_marks: Vec<[usize; 2]>,
+    place: Place<'a>,
+    title_matches: Vec<[usize; 2]>,
+    decision: Option<&'a str>,
     passage: Option<JsonPassage<'a>>,
+    source: Source<'a>,
 }
 
 #[derive(Debug, Serialize)]
 struct JsonPassage<'a> {
-    section: SectionKind,
-    label: &'a str,
+    section: &'static str,
+    heading: Option<&'a str>,
     text: &'a str,
-    marks: Vec<[usize; 2]>,
-    lines: Lines,
+    matches: Vec<[usize; 2]>,
+    line_start: usize,
+    line_end: usize,
     cut_before: bool,
     cut_after: bool,
 }
 
-/// What points to an item: every document that names one does it so.
+/// Which meeting an item is of, and what it is called there.
 #[derive(Debug, Serialize)]
-struct Reference<'a> {
-    id: &'a str,
+struct Place<'a> {
     municipality: Option<&'a str>,
     committee: Option<&'a str>,
     kind: MeetingKind,
     date: Option<String>,
-    number: Option<&'a str>,
+    item_number: Option<&'a str>,
     title: &'a str,
     journal_number: Option<String>,
     journal_number_printed: Option<&'a str>,
-    source: Source<'a>,
 }
 
 #[derive(Debug, Serialize)]
 struct Source<'a> {
     path: &'a str,
+    line_start: usize,
+    line_end: usize,
     sha256: &'a str,
-    lines: Lines,
 }
 
 fn pairs(ranges: &[std::ops::Range<usize>]) -> Vec<[usize; 2]> {
@@ -98,37 +101,69 @@ fn pairs(ranges: &[std::ops::Range<usize>]) -> Vec<[usize; 2]> {
         .collect()
 }
 
-fn reference(stored: &StoredItem) -> Reference<'_> {
-    Reference {
-        id: &stored.id,
+fn place(stored: &StoredItem) -> Place<'_> {
+    let number = stored.item.case_number.as_ref();
+    Place {
         municipality: stored.municipality.as_deref(),
         committee: stored.committee.as_deref(),
         kind: stored.kind,
         date: stored.date.map(|date| date.to_string()),
-        number: stored.item.number.as_deref(),
+        item_number: stored.item.number.as_deref(),
         title: &stored.item.title,
-        journal_number: stored.item.case_number.as_ref().map(CaseNumber::canonical),
-        journal_number_printed: stored.item.case_number.as_ref().map(CaseNumber::printed),
-        source: Source {
-            path: &stored.source_path,
-            sha256: &stored.source_sha256,
-            lines: stored.item.lines,
-        },
+        journal_number: number.map(CaseNumber::canonical),
+        journal_number_printed: number.map(CaseNumber::printed),
+    }
+}
+
+fn source(stored: &StoredItem) -> Source<'_> {
+    Source {
+        path: &stored.source_path,
+        line_start: stored.item.lines.first,
+        line_end: stored.item.lines.last,
+        sha256: &stored.source_sha256,
     }
 }
 
 fn passage(passage: &Passage) -> JsonPassage<'_> {
     JsonPassage {
-        section: passage.section,
-        label: passage
-            .label
-            .as_deref()
-            .unwrap_or(labels::section(passage.section)),
+        section: section_name(passage.section),
+        heading: passage.label.as_deref(),
         text: &passage.text,
-        marks: pairs(&passage.marks),
-        lines: passage.lines,
+        matches: pairs(&passage.marks),
+        line_start: passage.lines.first,
+        line_end: passage.lines.last,
         cut_before: passage.cut_before,
         cut_after: passage.cut_after,
+    }
+}
+
+fn decision(item: &AgendaItem) -> Option<&str> {
+    item.decision().map(|decision| decision.text.as_str())
+}
+
+fn recommendation(item: &AgendaItem) -> Option<&str> {
+    item.recommendation().map(|section| section.text.as_str())
+}
+
+/// Returns the name of a section's kind; the rarer kinds are `other`.
+fn section_name(kind: SectionKind) -> &'static str {
+    match kind {
+        SectionKind::Occasion => "occasion",
+        SectionKind::Recommendation => "recommendation",
+        SectionKind::Summary => "summary",
+        SectionKind::CasePresentation => "case_presentation",
+        SectionKind::History => "history",
+        SectionKind::VisionAndPolicies => "vision_and_policies",
+        SectionKind::Economy => "economy",
+        SectionKind::LegalBasis => "legal_basis",
+        SectionKind::CitizenPerspective => "citizen_perspective",
+        SectionKind::Decision => "decision",
+        SectionKind::Attachments => "attachments",
+        SectionKind::Absent => "absent",
+        SectionKind::Consultation
+        | SectionKind::Staff
+        | SectionKind::Procedure
+        | SectionKind::Other => "other",
     }
 }
 
@@ -136,10 +171,13 @@ fn passage(passage: &Passage) -> JsonPassage<'_> {
 pub fn hit(rank: usize, hit: &Hit) -> SearchHit<'_> {
     SearchHit {
         rank,
+        id: &hit.item.id,
         score: hit.score,
-        reference: reference(&hit.item),
-        title_marks: pairs(&hit.title_marks),
+        place: place(&hit.item),
+        title_matches: pairs(&hit.title_marks),
+        decision: decision(&hit.item.item),
         passage: hit.passage.as_ref().map(passage),
+        source: source(&hit.item),
     }
 }
 
@@ -147,7 +185,7 @@ pub fn hit(rank: usize, hit: &Hit) -> SearchHit<'_> {
 pub fn search<'a>(query: &'a str, notes: Vec<String>, results: &'a Results) -> Search<'a> {
     let hits = results.hits.iter().enumerate();
     Search {
-        format: "referat.search/1",
+        schema: "referat.search/1",
         query,
         total: results.total,
         offset: results.offset,
@@ -161,7 +199,7 @@ pub fn search<'a>(query: &'a str, notes: Vec<String>, results: &'a Results) -> S
 /// The answer of `search --count`.
 #[derive(Debug, Serialize)]
 pub struct Counted<'a> {
-    format: &'static str,
+    schema: &'static str,
     query: &'a str,
     total: usize,
     notes: Vec<String>,
@@ -170,184 +208,326 @@ pub struct Counted<'a> {
 /// Returns the answer of a count.
 pub fn counted(query: &str, notes: Vec<String>, total: usize) -> Counted<'_> {
     Counted {
-        format: "referat.count/1",
+        schema: "referat.count/1",
         query,
         total,
         notes,
     }
 }
 
-/// An item with all its text.
+/// What an item says, the same in `show` and `parse`.
 #[derive(Debug, Serialize)]
-pub struct Item<'a> {
-    format: &'static str,
-    #[serde(flatten)]
-    handling: Handling<'a>,
-}
-
-/// What an item says; the same in `show`, `case` and `parse`.
-#[derive(Debug, Serialize)]
-struct Content<'a> {
+struct Item<'a> {
+    number: Option<&'a str>,
+    title: &'a str,
+    journal_number: Option<Number<'a>>,
+    access: Access,
+    line_start: usize,
+    line_end: usize,
+    sections: Vec<JsonSection<'a>>,
     recommendation: Option<&'a str>,
     decision: Option<&'a str>,
-    decisions: &'a [crate::minutes::Decision],
-    sections: Vec<JsonSection<'a>>,
-    attachments: &'a [crate::minutes::Attachment],
-    absent: &'a [Person],
+    earlier_decisions: Vec<EarlierDecision<'a>>,
+    attachments: Vec<JsonAttachment<'a>>,
+    absent: Vec<JsonPerson<'a>>,
+    warnings: Vec<JsonWarning<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Number<'a> {
+    printed: &'a str,
+    canonical: String,
 }
 
 #[derive(Debug, Serialize)]
 struct JsonSection<'a> {
-    kind: SectionKind,
-    label: Option<&'a str>,
-    lines: Lines,
+    kind: &'static str,
+    heading: Option<&'a str>,
     text: &'a str,
+    line_start: usize,
+    line_end: usize,
 }
 
-fn content(item: &AgendaItem) -> Content<'_> {
-    let sections = item.sections.iter().map(|section| JsonSection {
-        kind: section.kind,
-        label: section.label.as_deref(),
-        lines: section.lines,
+#[derive(Debug, Serialize)]
+struct EarlierDecision<'a> {
+    committee: Option<&'a str>,
+    date: Option<String>,
+    text: &'a str,
+    line_start: usize,
+    line_end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonAttachment<'a> {
+    title: &'a str,
+    line: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonPerson<'a> {
+    name: &'a str,
+    role: Option<&'a str>,
+    party: Option<&'a str>,
+    substitute: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonWarning<'a> {
+    line: usize,
+    kind: WarningKind,
+    message: &'a str,
+}
+
+fn people(people: &[Person]) -> Vec<JsonPerson<'_>> {
+    people
+        .iter()
+        .map(|person| JsonPerson {
+            name: &person.name,
+            role: person.role.as_deref(),
+            party: person.party.as_deref(),
+            substitute: person.substitute.as_deref(),
+        })
+        .collect()
+}
+
+fn section(section: &Section) -> JsonSection<'_> {
+    JsonSection {
+        kind: section_name(section.kind),
+        heading: section.label.as_deref(),
         text: &section.text,
-    });
-    Content {
-        recommendation: item.recommendation().map(|section| section.text.as_str()),
-        decision: item.decision().map(|decision| decision.text.as_str()),
-        decisions: &item.decisions,
-        sections: sections.collect(),
-        attachments: &item.attachments,
-        absent: &item.absent,
+        line_start: section.lines.first,
+        line_end: section.lines.last,
     }
 }
 
-/// Returns an item for `show`.
-pub fn item(stored: &StoredItem) -> Item<'_> {
+fn warning(warning: &Warning) -> JsonWarning<'_> {
+    JsonWarning {
+        line: warning.line,
+        kind: warning.kind,
+        message: &warning.message,
+    }
+}
+
+fn content<'a>(item: &'a AgendaItem, warnings: impl Iterator<Item = &'a Warning>) -> Item<'a> {
+    let earlier = item.decisions.iter().filter(|decision| !decision.own);
+    let open = item
+        .attachments
+        .iter()
+        .filter(|attachment| attachment.access == Access::Open);
     Item {
-        format: "referat.item/1",
-        handling: handling(stored),
+        number: item.number.as_deref(),
+        title: &item.title,
+        journal_number: item.case_number.as_ref().map(|number| Number {
+            printed: number.printed(),
+            canonical: number.canonical(),
+        }),
+        access: item.access,
+        line_start: item.lines.first,
+        line_end: item.lines.last,
+        sections: item.sections.iter().map(section).collect(),
+        recommendation: recommendation(item),
+        decision: decision(item),
+        earlier_decisions: earlier
+            .map(|decision| EarlierDecision {
+                committee: decision.body.as_deref(),
+                date: decision.date.map(|date| date.to_string()),
+                text: &decision.text,
+                line_start: decision.lines.first,
+                line_end: decision.lines.last,
+            })
+            .collect(),
+        attachments: open
+            .map(|attachment| JsonAttachment {
+                title: &attachment.title,
+                line: attachment.line,
+            })
+            .collect(),
+        absent: people(&item.absent),
+        warnings: warnings.map(warning).collect(),
+    }
+}
+
+/// An item with all its text and the meeting it is of: the answer of `show`.
+#[derive(Debug, Serialize)]
+pub struct Shown<'a> {
+    schema: &'static str,
+    id: &'a str,
+    municipality: Option<&'a str>,
+    committee: Option<&'a str>,
+    kind: MeetingKind,
+    date: Option<String>,
+    start: Option<String>,
+    place: Option<&'a str>,
+    absent_from_meeting: Vec<JsonPerson<'a>>,
+    #[serde(flatten)]
+    item: Item<'a>,
+    source: Source<'a>,
+}
+
+fn clock(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
+}
+
+/// Returns an item for `show`.
+pub fn item(stored: &StoredItem) -> Shown<'_> {
+    Shown {
+        schema: "referat.item/1",
+        id: &stored.id,
+        municipality: stored.municipality.as_deref(),
+        committee: stored.committee.as_deref(),
+        kind: stored.kind,
+        date: stored.date.map(|date| date.to_string()),
+        start: stored.start_time.map(clock),
+        place: stored.place.as_deref(),
+        absent_from_meeting: people(&stored.meeting_absent),
+        item: content(&stored.item, stored.warnings.iter()),
+        source: source(stored),
     }
 }
 
 /// The answer of `case`.
 #[derive(Debug, Serialize)]
 pub struct Cases<'a> {
-    format: &'static str,
-    query: String,
+    schema: &'static str,
+    journal_number: String,
+    collective: bool,
     cases: Vec<JsonCase<'a>>,
+    handlings: Vec<Handling<'a>>,
 }
 
+/// One number of those asked for.
 #[derive(Debug, Serialize)]
 struct JsonCase<'a> {
     journal_number: &'a str,
     collective: bool,
     collective_because: Option<&'static str>,
-    handlings: Vec<Handling<'a>>,
+    handlings: Vec<&'a str>,
 }
 
-/// An item and the meeting it was handled at.
 #[derive(Debug, Serialize)]
 struct Handling<'a> {
+    id: &'a str,
     #[serde(flatten)]
-    reference: Reference<'a>,
-    start_time: Option<String>,
-    place: Option<&'a str>,
-    absent_from_meeting: &'a [Person],
-    #[serde(flatten)]
-    content: Content<'a>,
+    place: Place<'a>,
+    recommendation: Option<&'a str>,
+    decision: Option<&'a str>,
+    earlier_decisions: Vec<EarlierDecision<'a>>,
+    absent: Vec<JsonPerson<'a>>,
+    absent_from_meeting: Vec<JsonPerson<'a>>,
+    source: Source<'a>,
 }
 
 fn handling(stored: &StoredItem) -> Handling<'_> {
+    let item = content(&stored.item, std::iter::empty());
     Handling {
-        reference: reference(stored),
-        start_time: stored.start_time.map(clock),
-        place: stored.place.as_deref(),
-        absent_from_meeting: &stored.meeting_absent,
-        content: content(&stored.item),
+        id: &stored.id,
+        place: place(stored),
+        recommendation: item.recommendation,
+        decision: item.decision,
+        earlier_decisions: item.earlier_decisions,
+        absent: item.absent,
+        absent_from_meeting: people(&stored.meeting_absent),
+        source: source(stored),
     }
 }
 
-fn clock(time: jiff::civil::Time) -> String {
-    time.strftime("%H:%M").to_string()
-}
-
-/// Returns the handlings of the cases that `query` names.
-pub fn history(query: String, history: &CaseHistory) -> Cases<'_> {
-    let cases = history.cases.iter().map(|case| JsonCase {
+fn case(case: &Case) -> JsonCase<'_> {
+    JsonCase {
         journal_number: &case.number,
         collective: case.collective.is_some(),
         collective_because: case.collective.map(|why| match why {
             Collective::MeetingCase => "meeting_case",
             Collective::SeveralInOneMeeting => "several_items_in_one_meeting",
         }),
-        handlings: case.handlings.iter().map(handling).collect(),
-    });
+        handlings: case
+            .handlings
+            .iter()
+            .map(|stored| stored.id.as_str())
+            .collect(),
+    }
+}
+
+/// Returns the handlings of the cases that `number` names: number by number,
+/// those of a number in the order of time.
+pub fn history(number: String, history: &CaseHistory) -> Cases<'_> {
+    let cases: Vec<JsonCase<'_>> = history.cases.iter().map(case).collect();
+    let all = history.cases.iter().flat_map(|case| &case.handlings);
     Cases {
-        format: "referat.case/1",
-        query,
-        cases: cases.collect(),
+        schema: "referat.case/1",
+        // One number is given as the minutes have it, several as asked for.
+        journal_number: match history.cases.as_slice() {
+            [only] => only.number.clone(),
+            _ => number,
+        },
+        collective: cases.len() > 1 || cases.iter().any(|case| case.collective),
+        handlings: all.map(handling).collect(),
+        cases,
     }
 }
 
 /// What the parser sees in a file.
 #[derive(Debug, Serialize)]
 pub struct Parsed<'a> {
-    format: &'static str,
-    file: &'a str,
+    schema: &'static str,
+    path: &'a str,
+    sha256: &'a str,
     encoding: String,
     municipality: Option<&'a str>,
     committee: Option<&'a str>,
     kind: MeetingKind,
     date: Option<String>,
-    start_time: Option<String>,
+    start: Option<String>,
     place: Option<&'a str>,
-    participants: &'a [Person],
-    absent: &'a [Person],
-    table_of_contents: &'a [TocEntry],
-    items: Vec<ParsedItem<'a>>,
-    warnings: &'a [Warning],
+    participants: Vec<JsonPerson<'a>>,
+    absent: Vec<JsonPerson<'a>>,
+    table_of_contents: Vec<TocLine<'a>>,
+    items: Vec<Item<'a>>,
+    warnings: Vec<JsonWarning<'a>>,
 }
 
+/// A line of the table of contents.
 #[derive(Debug, Serialize)]
-struct ParsedItem<'a> {
-    position: usize,
+struct TocLine<'a> {
     number: Option<&'a str>,
     title: &'a str,
-    journal_number: Option<String>,
-    journal_number_printed: Option<&'a str>,
-    closed: bool,
-    lines: Lines,
-    #[serde(flatten)]
-    content: Content<'a>,
+    page: Option<u32>,
+    access: Access,
+    line: usize,
 }
 
-/// Returns what the parser sees in `file`. Of closed items that is the heading
+/// Returns what the parser sees in a file. Of closed items that is the heading
 /// as printed and nothing else.
-pub fn parsed<'a>(file: &'a str, encoding: String, meeting: &'a Meeting) -> Parsed<'a> {
-    let items = meeting.items.iter().map(|item| ParsedItem {
-        position: item.position,
-        number: item.number.as_deref(),
-        title: &item.title,
-        journal_number: item.case_number.as_ref().map(CaseNumber::canonical),
-        journal_number_printed: item.case_number.as_ref().map(CaseNumber::printed),
-        closed: item.is_closed(),
-        lines: item.lines,
-        content: content(item),
+pub fn parsed<'a>(source: &'a crate::corpus::Source, meeting: &'a Meeting) -> Parsed<'a> {
+    let toc = meeting.table_of_contents.iter().map(|entry| TocLine {
+        number: entry.number.as_deref(),
+        title: &entry.title,
+        page: entry.page,
+        access: if entry.closed {
+            Access::Closed
+        } else {
+            Access::Open
+        },
+        line: entry.line,
     });
+    let items = meeting
+        .items
+        .iter()
+        .map(|item| content(item, meeting.warnings_of(item)));
     Parsed {
-        format: "referat.meeting/1",
-        file,
-        encoding,
+        schema: "referat.meeting/1",
+        path: &source.path,
+        sha256: &source.sha256,
+        encoding: source.encoding.to_string(),
         municipality: meeting.municipality.as_deref(),
         committee: meeting.committee.as_deref(),
         kind: meeting.kind,
         date: meeting.date.map(|date| date.to_string()),
-        start_time: meeting.start_time.map(clock),
+        start: meeting.start_time.map(clock),
         place: meeting.place.as_deref(),
-        participants: &meeting.participants,
-        absent: &meeting.absent,
-        table_of_contents: &meeting.table_of_contents,
+        participants: people(&meeting.participants),
+        absent: people(&meeting.absent),
+        table_of_contents: toc.collect(),
         items: items.collect(),
-        warnings: &meeting.warnings,
+        warnings: meeting.warnings.iter().map(warning).collect(),
     }
 }

@@ -12,8 +12,8 @@ pub fn section(kind: SectionKind) -> &'static str {
         SectionKind::Summary => "Resumé",
         SectionKind::CasePresentation => "Sagsfremstilling",
         SectionKind::History => "Historik",
-        SectionKind::Policies => "Vision og politikker",
-        SectionKind::Finances => "Økonomi",
+        SectionKind::VisionAndPolicies => "Vision og politikker",
+        SectionKind::Economy => "Økonomi",
         SectionKind::LegalBasis => "Lovgrundlag",
         SectionKind::CitizenPerspective => "Borgerperspektiv",
         SectionKind::Consultation => "Høring",
@@ -63,7 +63,7 @@ pub fn note(note: &Note) -> String {
             "et citationstegn mangler sin mage; ordene er søgt enkeltvis".to_owned()
         }
         Note::Parentheses => "parenteser grupperer ikke; de er sprunget over".to_owned(),
-        Note::And => "`AND` er unødvendigt; alle ord tæller i forvejen".to_owned(),
+        Note::LoneAnd => "`AND` skal have et ord på begge sider; det er sprunget over".to_owned(),
         Note::LoneOr => "`OR` skal have et ord på begge sider; det er sprunget over".to_owned(),
         Note::UnknownField(name) => {
             format!(

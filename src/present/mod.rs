@@ -7,5 +7,6 @@ pub mod markdown;
 pub mod status;
 pub mod style;
 pub mod terminal;
+pub mod trec;
 
 pub use style::Canvas;

@@ -143,7 +143,7 @@ fn skipped_and_failed(
 /// The report of an indexing run as JSON.
 #[derive(Debug, Serialize)]
 pub struct ReportJson<'a> {
-    format: &'static str,
+    schema: &'static str,
     files_read: usize,
     files_unchanged: usize,
     files_removed: usize,
@@ -194,7 +194,7 @@ fn placed<'a>(path: &'a str, warning: &'a Warning) -> PlacedWarning<'a> {
 /// Returns the report of a run for JSON.
 pub fn report_json(report: &IndexReport) -> ReportJson<'_> {
     ReportJson {
-        format: "referat.report/1",
+        schema: "referat.report/1",
         files_read: report.files_read,
         files_unchanged: report.files_unchanged,
         files_removed: report.files_removed,
@@ -329,7 +329,7 @@ fn kind_name(kind: WarningKind) -> &'static str {
 /// What an index holds, as JSON.
 #[derive(Debug, Serialize)]
 pub struct StatusJson<'a> {
-    format: &'static str,
+    schema: &'static str,
     format_version: u32,
     analysis_version: u32,
     generator_version: &'a str,
@@ -361,7 +361,7 @@ struct FileJson<'a> {
 /// Returns what an index holds for JSON.
 pub fn manifest_json(manifest: &Manifest) -> StatusJson<'_> {
     StatusJson {
-        format: "referat.status/1",
+        schema: "referat.status/1",
         format_version: manifest.format_version,
         analysis_version: manifest.analysis_version,
         generator_version: &manifest.generator_version,

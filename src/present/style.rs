@@ -49,12 +49,20 @@ impl Role {
 #[derive(Clone, Debug, Default)]
 pub struct Paragraph {
     pieces: Vec<(String, Role)>,
+    /// Columns that lines after the first are indented by besides.
+    hang: usize,
 }
 
 impl Paragraph {
     /// Returns an empty paragraph.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Indents the lines after the first by `columns` more.
+    pub fn hang(mut self, columns: usize) -> Self {
+        self.hang = columns;
+        self
     }
 
     /// Adds `text`, its control characters escaped.
@@ -88,18 +96,19 @@ impl Paragraph {
     ///
     /// Fails when `out` does.
     pub fn write(&self, out: &mut dyn Write, canvas: Canvas, indent: usize) -> io::Result<()> {
+        let hang = indent + self.hang;
         let width = canvas
             .width
-            .map_or(usize::MAX, |width| width.max(indent + 10));
-        let mut line = Line::new(out, canvas, indent)?;
+            .map_or(usize::MAX, |width| width.max(hang + 10));
+        let mut line = Line::new(out, canvas, indent, hang)?;
         for word in self.words() {
             let length: usize = word.iter().map(|(text, _)| text.width()).sum();
-            if line.column > indent && line.column + 1 + length > width {
+            if !line.is_empty() && line.column + 1 + length > width {
                 line.end()?;
-            } else if line.column > indent {
+            } else if !line.is_empty() {
                 line.put(" ", Role::Plain)?;
             }
-            if indent + length > width {
+            if hang + length > width {
                 // A word longer than the line is broken rather than cut off.
                 for (text, role) in &word {
                     for c in text.chars() {
@@ -144,19 +153,26 @@ impl Paragraph {
 struct Line<'a> {
     out: &'a mut dyn Write,
     color: bool,
-    indent: usize,
+    /// Where this line begins, and those after the first do.
+    start: usize,
+    hang: usize,
     column: usize,
 }
 
 impl<'a> Line<'a> {
-    fn new(out: &'a mut dyn Write, canvas: Canvas, indent: usize) -> io::Result<Self> {
+    fn new(out: &'a mut dyn Write, canvas: Canvas, indent: usize, hang: usize) -> io::Result<Self> {
         write!(out, "{:indent$}", "")?;
         Ok(Self {
             out,
             color: canvas.color,
-            indent,
+            start: indent,
+            hang,
             column: indent,
         })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.column == self.start
     }
 
     fn put(&mut self, text: &str, role: Role) -> io::Result<()> {
@@ -170,9 +186,10 @@ impl<'a> Line<'a> {
     }
 
     fn end(&mut self) -> io::Result<()> {
-        let indent = self.indent;
-        write!(self.out, "\n{:indent$}", "")?;
-        self.column = self.indent;
+        let hang = self.hang;
+        write!(self.out, "\n{:hang$}", "")?;
+        self.start = hang;
+        self.column = hang;
         Ok(())
     }
 

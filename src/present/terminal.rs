@@ -25,13 +25,13 @@ pub fn results(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Re
         writeln!(out)?;
     }
     let shown = results.hits.len();
-    let line = if shown == 0 {
+    let line = if shown == 0 && results.offset > 0 {
         format!(
             "{} fundet; ingen efter nr. {}.",
             labels::items(results.total),
             results.offset
         )
-    } else if shown == results.total {
+    } else if shown == results.total || shown == 0 {
         format!("{} fundet.", labels::items(results.total))
     } else {
         let (first, last) = (results.offset + 1, results.offset + shown);
@@ -44,11 +44,12 @@ pub fn results(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Re
 
 fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Result<()> {
     let stored = &hit.item;
+    let indent = 3.min(canvas.width.unwrap_or(80) / 10);
     Paragraph::new()
         .add(&format!("{rank}. "), Role::Faint)
         .add_marked(&stored.item.title, &hit.title_marks, Role::Strong)
+        .hang(indent)
         .write(out, canvas, 0)?;
-    let indent = 3.min(canvas.width.unwrap_or(80) / 10);
     place(stored).write(out, canvas, indent)?;
     if let Some(passage) = &hit.passage {
         let label = passage
@@ -252,7 +253,13 @@ fn absent(out: &mut dyn Write, canvas: Canvas, label: &str, people: &[Person]) -
     if people.is_empty() {
         return Ok(());
     }
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    let names: Vec<String> = people
+        .iter()
+        .map(|person| match &person.party {
+            Some(party) => format!("{} ({party})", person.name),
+            None => person.name.clone(),
+        })
+        .collect();
     Paragraph::new()
         .add(&format!("{label}: "), Role::Label)
         .add(&names.join(", "), Role::Plain)

@@ -30,8 +30,8 @@ fn weight(field: TextField) -> f32 {
         TextField::Recommendation | TextField::Summary | TextField::Occasion => 1.2,
         TextField::CasePresentation => 1.0,
         TextField::Attachments | TextField::History | TextField::EarlierDecisions => 0.8,
-        TextField::Policies
-        | TextField::Finances
+        TextField::VisionAndPolicies
+        | TextField::Economy
         | TextField::LegalBasis
         | TextField::CitizenPerspective
         | TextField::Other => 0.8,

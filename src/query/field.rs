@@ -42,10 +42,10 @@ const TEXT_FIELDS: &[(&str, TextField)] = &[
     ("case_presentation", TextField::CasePresentation),
     ("historik", TextField::History),
     ("history", TextField::History),
-    ("politikker", TextField::Policies),
-    ("policies", TextField::Policies),
-    ("økonomi", TextField::Finances),
-    ("finances", TextField::Finances),
+    ("politikker", TextField::VisionAndPolicies),
+    ("vision_and_policies", TextField::VisionAndPolicies),
+    ("økonomi", TextField::Economy),
+    ("economy", TextField::Economy),
     ("lovgrundlag", TextField::LegalBasis),
     ("legal_basis", TextField::LegalBasis),
     ("borgerperspektiv", TextField::CitizenPerspective),
@@ -110,10 +110,10 @@ mod tests {
 
     #[test]
     fn names_are_read_in_both_languages_and_without_danish_letters() {
-        for name in ["økonomi", "Økonomi", "oekonomi", "finances"] {
+        for name in ["økonomi", "Økonomi", "oekonomi", "economy"] {
             assert_eq!(
                 FieldName::parse(name),
-                Some(FieldName::Text(vec![TextField::Finances]))
+                Some(FieldName::Text(vec![TextField::Economy]))
             );
         }
         assert_eq!(FieldName::parse("SAG"), Some(FieldName::Case));

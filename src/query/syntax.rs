@@ -2,12 +2,12 @@
 //!
 //! ```text
 //! query  = clause*
-//! clause = ["-" | "+"] atom ("OR" ["-"] atom)*
+//! clause = ["-" | "+"] atom (("OR" | "AND") atom)*
 //! atom   = [field ":"] (word | word "*" | '"' words '"' | case-number)
 //! ```
 //!
-//! Words are looked for in any combination and ranked; phrases, `+` and a field
-//! make a clause required. Nothing a person types is an error: what is not
+//! Words are looked for in any combination and ranked; phrases, `+`, `AND` and a
+//! field make a clause required. Nothing a person types is an error: what is not
 //! understood is read as plain words and said in a [`Note`].
 
 use crate::index::TextField;
@@ -98,8 +98,8 @@ pub enum Note {
     UnclosedQuote,
     /// Parentheses do not group.
     Parentheses,
-    /// `AND` is not needed.
-    And,
+    /// `AND` without something on both sides.
+    LoneAnd,
     /// `OR` without something on both sides.
     LoneOr,
     /// There is no field of this name.
@@ -236,6 +236,7 @@ fn push_once(notes: &mut Vec<Note>, note: Note) {
 
 fn read_clauses(tokens: &[Token], query: &mut Query) {
     let mut or_next = false;
+    let mut and_next = false;
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
@@ -255,8 +256,18 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
                     at += 1;
                     continue;
                 }
-                "AND" => {
-                    push_once(&mut query.notes, Note::And);
+                "AND" | "OG" => {
+                    let last = query
+                        .clauses
+                        .last_mut()
+                        .filter(|clause| clause.occur != Occur::MustNot);
+                    match last {
+                        Some(clause) if at + 1 < tokens.len() => {
+                            clause.occur = Occur::Must;
+                            and_next = true;
+                        }
+                        _ => push_once(&mut query.notes, Note::LoneAnd),
+                    }
                     at += 1;
                     continue;
                 }
@@ -278,7 +289,7 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
         let occur = match token.sign {
             Some('-') => Occur::MustNot,
             Some(_) => Occur::Must,
-            None if required => Occur::Must,
+            None if required || std::mem::take(&mut and_next) => Occur::Must,
             None => Occur::Should,
         };
         // Of several words in one token ("a/b") each counts by itself.

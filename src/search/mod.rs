@@ -16,9 +16,9 @@ pub use cases::{Case, CaseHistory, Collective, case_history};
 pub use lookup::{Found, find_item, resolve_committees, resolve_municipalities};
 pub use passage::Passage;
 
-use crate::index::{IndexError, ORDER, OpenIndex, StoredItem, TextField};
+use crate::index::{IndexError, NEWEST, ORDER, OpenIndex, StoredItem, TextField};
 use crate::query::statistics::ItemStatistics;
-use crate::query::{Query, build};
+use crate::query::{Occur, Query, build};
 
 use marks::Marker;
 
@@ -151,8 +151,11 @@ fn collect(
     }
     let top = TopDocs::with_limit(limit).and_offset(offset);
     // Without words to rank by, a list is read as a history: by date.
-    let ranked = !query.clauses.is_empty();
-    let order = match options.sort {
+    let ranked = query
+        .clauses
+        .iter()
+        .any(|clause| clause.occur != Occur::MustNot);
+    let (field, order) = match options.sort {
         Sort::Relevance if ranked => {
             let (total, documents) = index.read(|searcher| {
                 let statistics = ItemStatistics::new(searcher, index.fields());
@@ -167,10 +170,10 @@ fn collect(
                 .map(|(score, address)| (Some(score), address));
             return Ok((total, documents.collect()));
         }
-        Sort::Relevance | Sort::Newest => Order::Desc,
-        Sort::Oldest => Order::Asc,
+        Sort::Relevance | Sort::Newest => (NEWEST, Order::Desc),
+        Sort::Oldest => (ORDER, Order::Asc),
     };
-    let by_time = top.order_by_fast_field::<u64>(ORDER, order);
+    let by_time = top.order_by_fast_field::<u64>(field, order);
     let (total, documents) = index.read(|searcher| searcher.search(built, &(Count, by_time)))?;
     let documents = documents.into_iter().map(|(_, address)| (None, address));
     Ok((total, documents.collect()))

@@ -29,8 +29,11 @@ const LABELS: [(&str, SectionKind); 11] = [
     ("Resumé", SectionKind::Summary),
     ("Sagsfremstilling", SectionKind::CasePresentation),
     ("Historik", SectionKind::History),
-    ("Kommunens vision og politikker", SectionKind::Policies),
-    ("Økonomi", SectionKind::Finances),
+    (
+        "Kommunens vision og politikker",
+        SectionKind::VisionAndPolicies,
+    ),
+    ("Økonomi", SectionKind::Economy),
     ("Lovgrundlag", SectionKind::LegalBasis),
     ("Borgerperspektiv", SectionKind::CitizenPerspective),
     ("Beslutning", SectionKind::Decision),

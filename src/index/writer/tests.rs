@@ -343,11 +343,18 @@ fn a_bad_file_is_dropped_and_reported() {
     );
     assert_eq!(report.files_removed, 1);
     assert_eq!(place.ids(), ["oekonomiudvalget/2024-04-09/1 4.txt"]);
-    let report = place
-        .try_run(&place.settings(&["corpus", "nowhere"]))
-        .unwrap();
-    assert_eq!(report.failed.len(), 2);
-    assert!(report.failed[1].error.starts_with("cannot be read: "));
+}
+
+#[test]
+fn a_path_that_is_not_there_changes_nothing() {
+    let place = Place::new(&[("3.txt", MARCH)]);
+    place.run();
+    let before = place.ids();
+    for paths in [&["corpus", "nowhere"][..], &["nowhere"]] {
+        let error = place.try_run(&place.settings(paths)).unwrap_err();
+        assert!(matches!(error, IndexError::NoSuchPath { .. }), "{error}");
+    }
+    assert_eq!(place.ids(), before);
 }
 
 #[test]

@@ -1,0 +1,82 @@
+//! Where the index is, and making it when there is none yet.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::index::{IndexError, OpenIndex, open};
+
+use super::output::Output;
+use super::{Cli, index};
+
+/// The folder of minutes an index is made from when none is named.
+const CORPUS: &str = "corpus";
+/// The folder of the index, beside it.
+const INDEX: &str = "index";
+
+/// Returns the folder of the index: as told by option or environment, else
+/// `index` in the nearest folder, from the current one upwards, that has a
+/// `corpus` or an index; else in the current one.
+pub(super) fn index_dir(cli: &Cli) -> PathBuf {
+    if let Some(dir) = &cli.index {
+        return dir.clone();
+    }
+    let here = env::current_dir().unwrap_or_default();
+    let home = here.ancestors().find(|folder| {
+        folder.join(CORPUS).is_dir() || folder.join(INDEX).join("meta.json").is_file()
+    });
+    match home {
+        Some(folder) if folder != here => folder.join(INDEX),
+        _ => PathBuf::from(INDEX),
+    }
+}
+
+/// Opens the index. Where there is none yet, and none was named, it is made from
+/// the corpus beside it first.
+pub(super) fn open_index(cli: &Cli, output: &mut Output) -> anyhow::Result<OpenIndex> {
+    let dir = index_dir(cli);
+    let missing = match open(&dir) {
+        Err(error @ IndexError::Missing { .. }) => error,
+        opened => return Ok(opened?),
+    };
+    let corpus = dir.with_file_name(CORPUS);
+    if cli.index.is_some() || !corpus.is_dir() {
+        return Err(missing.into());
+    }
+    output.note(&format!(
+        "bemærk: der er intet indeks endnu; det bygges af {} i {}",
+        corpus.display(),
+        dir.display()
+    ))?;
+    let report = index::update(&dir, vec![corpus], false, None)?;
+    output.note(&format!(
+        "bemærk: {} møder, {} punkter",
+        report.meetings, report.items
+    ))?;
+    Ok(open(&dir)?)
+}
+
+/// Makes the folder the index in `dir` lies in the current one, and returns
+/// `dir` and the paths as seen from there: relative where they are below it, so
+/// that an index knows its files wherever the program is run from.
+pub(super) fn settle(dir: &Path, paths: &[PathBuf]) -> std::io::Result<(PathBuf, Vec<PathBuf>)> {
+    let here = env::current_dir()?;
+    let absolute = std::path::absolute(dir)?;
+    let Some(home) = absolute.parent() else {
+        return Ok((absolute.clone(), paths.to_vec()));
+    };
+    let mut settled = Vec::with_capacity(paths.len());
+    for path in paths {
+        let path = std::path::absolute(here.join(path))?;
+        let below = path
+            .strip_prefix(home)
+            .ok()
+            .filter(|below| !below.as_os_str().is_empty());
+        settled.push(below.map_or(path.clone(), Path::to_path_buf));
+    }
+    if home == here {
+        return Ok((dir.to_owned(), settled));
+    }
+    std::fs::create_dir_all(home)?;
+    env::set_current_dir(home)?;
+    Ok((absolute, settled))
+}
