@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Time};
 use regex::Regex;
 
+use super::access;
 use super::labels::{self, HeadLabel};
 use super::lines::Line;
 use super::{MeetingKind, Person, date, people};
@@ -57,7 +58,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Head {
         if line.is_blank() {
             continue;
         }
-        if labels::group(&line.key) == Some(true)
+        if access::group(&line.key) == Some(true)
             && line.key.split(' ').next_back() != Some("punkter")
         {
             head.closed |= matches!(
@@ -202,7 +203,7 @@ fn value(lines: &[Line<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (St
     let stops = |line: &Line<'_>| {
         labels::head(&line.clean, &line.key).is_some()
             || labels::is_toc_heading(&line.key)
-            || labels::group(&line.key).is_some()
+            || access::group(&line.key).is_some()
     };
     if value.is_empty() {
         // The value stands below, at most one blank line down. An empty value

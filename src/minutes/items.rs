@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::access;
 use super::case_number::CaseNumber;
 use super::labels;
 use super::lines::{self, Line};
@@ -79,38 +80,9 @@ pattern!(
     r"^(\d{1,4})\s+\((?i:(åben|åbent|lukket|lukket punkt))\)\s+(\S.*)$"
 );
 pattern!(
-    CLOSED_TITLE,
-    r"^(?i:lukket|fortrolig(?:t)?|ikke[- ]offentlig(?:t)?)(?i:\s+(?:punkt|sag|dagsordenspunkt))?\s*(?:[:–-]\s*(.*)|$)"
-);
-pattern!(
     CLOSED_LINE,
-    r"^(?i:lukket\s+)?(?:(?i:punkt|sag|pkt\.|nr\.)\s*)?(\d{1,4}(?:\.\d{1,3})*)?[.:]?\s*(?i:lukket)(?:\s+(?i:punkt|sag|dagsordenspunkt))?\s*(?:[:–-]\s*(.*)|$)"
+    r"^(?:(?i:lukket\s+)?(?:(?i:punkt|sag|pkt\.|nr\.)\s*)?(\d{1,4}(?:\.\d{1,3})*)?[.:]?\s*(?i:lukket)(?:\s+(?i:punkt|sag|dagsordenspunkt))?\s*(?:[:–-]\s*(.*)|$)|(?i:lukket\s+(?:punkt|sag|dagsordenspunkt))\s+(?:nr\.?\s*)?(\d{1,4}(?:\.\d{1,3})*)\s*(?:[:.–-]\s*(.*)|$)|(?i:punkt|pkt\.|sag nr\.)\s+(L\s?\d{1,4})\s*(?:[:.–-]\s*(.*)|$))"
 );
-pattern!(
-    CLOSED_MARK,
-    r"(?i)[(\[](?:for lukkede døre|(?:lukket|fortrolig|fortroligt|ikke[- ]offentligt?)(?: punkt| sag| dagsordenspunkt)?)[)\]]|\s[–-]\s+lukket(?: punkt| sag| dagsordenspunkt)?$"
-);
-
-/// Cuts the closed mark ("Lukket:", "(Lukket)") from a title and says whether
-/// there was one.
-pub(super) fn cut_closed_mark(title: &str) -> (String, bool) {
-    let title = title.trim_matches(['*', '_']);
-    if let Some(found) = CLOSED_TITLE.captures(title) {
-        let rest = found.get(1).map_or("", |rest| rest.as_str().trim());
-        // A second mark, as in "Lukket: Lukket punkt: Titel".
-        let rest = CLOSED_TITLE
-            .captures(rest)
-            .and_then(|again| again.get(1))
-            .map_or(rest, |again| again.as_str().trim());
-        return (rest.to_owned(), true);
-    }
-    if CLOSED_MARK.is_match(title) {
-        let cut = CLOSED_MARK.replace(title, "");
-        return (cut.split_whitespace().collect::<Vec<_>>().join(" "), true);
-    }
-    (title.to_owned(), false)
-}
-
 /// A line that may be a heading.
 struct Candidate {
     line: usize,
@@ -128,7 +100,7 @@ struct Candidate {
 impl Candidate {
     /// Returns whether the heading itself says that the item is closed.
     fn is_closed(&self) -> bool {
-        self.closed == Some(true) || cut_closed_mark(&self.title).1
+        self.closed == Some(true) || access::cut_closed_mark(&self.title).1
     }
 }
 
@@ -626,7 +598,7 @@ fn group_lines(lines: &[Line<'_>], first: usize) -> Vec<(usize, bool)> {
     lines
         .iter()
         .enumerate()
-        .filter_map(|(at, line)| labels::group(&line.key).map(|closed| (at, closed)))
+        .filter_map(|(at, line)| access::group(&line.key).map(|closed| (at, closed)))
         .filter(|&(at, _)| at >= first || direct(at))
         .collect()
 }
@@ -661,8 +633,8 @@ fn start(
                 && !labels::is_page_furniture(&next.key)
                 && labels::absent_prefix(&next.clean).is_none()
                 && labels::read_inline(&next.clean).is_none()
-                && labels::group(&next.key).is_none()
-                && labels::access(&next.key).is_none()
+                && access::group(&next.key).is_none()
+                && access::line(&next.key).is_none()
                 && !PUNKT.is_match(&next.clean)
                 && last - candidate.line < 3;
             // A line of text right below is the title's second line only if
@@ -695,7 +667,7 @@ fn start(
         Some((above, number)) => (above, Some(number)),
         None => (candidate.first, candidate.case_number.clone()),
     };
-    let (title, marked) = cut_closed_mark(&title);
+    let (title, marked) = access::cut_closed_mark(&title);
     let grouped = group_at(group, first);
     let listed_closed = toc
         .find(candidate.number.as_deref(), &title)
@@ -734,13 +706,29 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
         let Some(found) = CLOSED_LINE.captures(&line.clean) else {
             continue;
         };
-        let title = found.get(2).map_or("", |title| title.as_str().trim());
+        let title = [2, 4, 6].iter().find_map(|&at| found.get(at));
+        let title = title.map_or("", |title| title.as_str().trim());
+        let number = [1, 3, 5].iter().find_map(|&at| found.get(at));
         let noun = ["lukket punkt", "lukket sag", "lukket dagsordenspunkt"]
             .iter()
             .any(|noun| line.key.contains(noun));
-        let numbered = found.get(1).is_some();
+        let numbered = number.is_some();
         let listed = toc.find(None, title).is_some_and(|entry| entry.closed);
         if is_opening_hours(title) {
+            continue;
+        }
+        // Right above a heading that no other item is missing before, the mark
+        // belongs to that heading.
+        if title.is_empty()
+            && !numbered
+            && let Some(next) = next_text(lines, at)
+            && let Some(below) = starts.iter().position(|start| start.first == next)
+            && below
+                .checked_sub(1)
+                .is_none_or(|above| follows(&starts[above], &starts[below]))
+        {
+            starts[below].closed = Some(true);
+            starts[below].first = at;
             continue;
         }
         let blank_before = lines[at - 1].is_blank();
@@ -748,7 +736,7 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
             added.push(Start {
                 first: at,
                 body: at + 1,
-                number: found.get(1).map(|number| number.as_str().to_owned()),
+                number: number.map(|number| number.as_str().to_owned()),
                 title: title.to_owned(),
                 case_number: None,
                 closed: Some(true),
@@ -757,6 +745,13 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
     }
     starts.extend(added);
     starts.sort_by_key(|start| start.first);
+}
+
+/// Returns whether no number lies between those of two headings.
+fn follows(above: &Start, below: &Start) -> bool {
+    let number = |start: &Start| start.number.as_deref().map(levels);
+    let (above, below) = (number(above), number(below));
+    above.is_none() || below.is_none() || is_next(above.as_ref(), below.as_ref())
 }
 
 /// Returns whether what follows "Lukket:" is nothing but times, as in opening
@@ -810,7 +805,7 @@ fn single(lines: &[Line<'_>]) -> Option<Start> {
             && !is_case_line(line)
             && !labels::is_toc_heading(&line.key)
     })?;
-    let (text, marked) = cut_closed_mark(&lines[title].clean);
+    let (text, marked) = access::cut_closed_mark(&lines[title].clean);
     Some(Start {
         first: title,
         body: title + 1,

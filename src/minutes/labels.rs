@@ -137,22 +137,6 @@ fn names_a_body(clean: &str) -> bool {
     (3..=10).contains(&words.len()) && !clean.ends_with('.') && words[3..].iter().all(in_name)
 }
 
-/// Returns what a whole line below a heading says of access.
-pub(super) fn access(key: &str) -> Option<bool> {
-    match key.trim_end_matches('.').trim_matches(['(', ')', '[', ']']) {
-        "lukket"
-        | "lukket punkt"
-        | "lukket sag"
-        | "lukket dagsordenspunkt"
-        | "lukket møde"
-        | "fortroligt"
-        | "fortroligt punkt"
-        | "fortrolig sag" => Some(true),
-        "åbent" | "åben" | "åbent punkt" | "åben sag" | "åbent dagsordenspunkt" => Some(false),
-        _ => None,
-    }
-}
-
 /// Reads a line as `Label: text` (older layouts), returning the label and the
 /// byte offset in `clean` where the text begins.
 pub(super) fn read_inline(clean: &str) -> Option<(Label, usize)> {
@@ -184,31 +168,6 @@ pub(super) fn absent_prefix(clean: &str) -> Option<usize> {
             .filter(|()| clean.is_char_boundary(label.len()))
             .map(|()| label.len() + usize::from(clean[label.len()..].starts_with(':')))
     })
-}
-
-/// Returns whether the line heads a group of open (`Some(false)`) or closed
-/// (`Some(true)`) items.
-pub(super) fn group(key: &str) -> Option<bool> {
-    if let Some(doors) = key.strip_suffix("for lukkede døre") {
-        return matches!(
-            doors.trim(),
-            "" | "sager" | "punkter" | "møde" | "behandles"
-        )
-        .then_some(true);
-    }
-    let mut words = key.split(' ');
-    let closed = match words.next()? {
-        "lukkede" | "lukket" | "fortrolige" | "ikke-offentlige" => true,
-        "åbne" | "åbent" | "åben" => false,
-        _ => return None,
-    };
-    let noun = words.next()?;
-    let named = matches!(
-        noun,
-        "sager" | "punkter" | "dagsordenspunkter" | "møde" | "dagsorden" | "referat" | "del"
-    ) || (noun == "side" && words.clone().next().is_none());
-    let rest: Vec<&str> = words.collect();
-    (named && (rest.is_empty() || rest == ["side"])).then_some(closed)
 }
 
 /// Labels of a meeting's head; each with what follows it.
@@ -351,42 +310,6 @@ mod tests {
         let label = read(line, &lines::key(line)).expect("a label");
         let day = jiff::civil::date(2025, 3, 12);
         assert_eq!(label.decided_by, Some(("Økonomiudvalget".to_owned(), day)));
-    }
-
-    #[test]
-    fn groups_of_items_are_open_or_closed() {
-        for (line, closed) in [
-            ("Lukkede punkter", Some(true)),
-            ("LUKKEDE SAGER:", Some(true)),
-            ("Lukket møde", Some(true)),
-            ("Punkter for lukkede døre", Some(true)),
-            ("For lukkede døre", Some(true)),
-            ("Fortrolige sager", Some(true)),
-            ("Åbne dagsordenspunkter", Some(false)),
-            ("A\u{30a}bne punkter", Some(false)),
-            ("Åbent møde side", Some(false)),
-            ("Lukkede veje", None),
-            ("Lukket", None),
-            ("Åbne punkter fra sidste møde", None),
-            ("Sagen blev behandlet for lukkede døre", None),
-        ] {
-            assert_eq!(group(&lines::key(line)), closed, "{line}");
-        }
-    }
-
-    #[test]
-    fn access_is_a_line_of_its_own() {
-        for (line, closed) in [
-            ("Lukket", Some(true)),
-            ("(Lukket)", Some(true)),
-            ("Lukket punkt.", Some(true)),
-            ("Åbent", Some(false)),
-            ("Åben sag", Some(false)),
-            ("Lukket søndag", None),
-            ("Åbent hus", None),
-        ] {
-            assert_eq!(access(&lines::key(line)), closed, "{line}");
-        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Source text to model: meetings, agenda items, case numbers and dates. No I/O.
 
+mod access;
 pub(crate) mod case_form;
 pub(crate) mod case_label;
 pub(crate) mod cursor;

@@ -24,6 +24,7 @@
 //! [`Role`] says of every line what it was taken for. An item that is marked
 //! closed, or that nothing proves open, keeps neither sections nor text.
 
+use super::access;
 use super::items::{self, Scheme, Start};
 use super::lines::{self, Line};
 use super::sections::{self, Setting};
@@ -157,7 +158,7 @@ fn item(
 ) -> AgendaItem {
     // A group heading below ends the item: what follows belongs to the group.
     // One of open items does so only where nothing but the next item follows.
-    let group = (start.body..end).find(|&at| match labels::group(&lines[at].key) {
+    let group = (start.body..end).find(|&at| match access::group(&lines[at].key) {
         Some(true) => true,
         Some(false) => items::next_text(lines, at).is_none_or(|next| next >= end),
         None => false,
@@ -236,21 +237,12 @@ fn flag(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<bool> {
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|w| w == word)
         };
-        let short =
-            stated.split(' ').count() <= 6 || CaseNumber::from_labelled_line(&line.clean).is_some();
-        let sentence = (stated.starts_with("punktet")
-            || stated.starts_with("sagen")
-            || stated.starts_with("dette punkt"))
-            && (word("lukket")
-                || stated.contains("lukkede døre")
-                || stated.contains("lukket møde"));
-        let own_line = labels::access(&stated) == Some(true);
-        let on_case_line =
-            short && CaseNumber::from_labelled_line(&line.clean).is_some() && word("lukket");
-        if sentence || own_line || on_case_line {
+        let own_line = access::line(&stated) == Some(true);
+        let on_case_line = CaseNumber::from_labelled_line(&line.clean).is_some() && word("lukket");
+        if access::is_closed_sentence(&stated) || own_line || on_case_line {
             return Some(true);
         }
-        let opened = labels::access(&stated) == Some(false)
+        let opened = access::line(&stated) == Some(false)
             || (CaseNumber::from_labelled_line(&line.clean).is_some()
                 && (word("åbent") || word("åben")));
         if opened {

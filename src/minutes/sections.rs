@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::access;
 use super::items::{is_preamble, next_text};
 use super::labels::{self, Label};
 use super::lines::Line;
@@ -78,7 +79,7 @@ pub(super) fn read(
             at = next;
             continue;
         }
-        if preamble && labels::access(&line.key).is_some() {
+        if preamble && access::line(&line.key).is_some() {
             roles[at] = Role::CaseNumber;
             at += 1;
             continue;
@@ -625,7 +626,7 @@ fn attachments(lines: &[Line<'_>], section: &[usize]) -> Attachments {
                 last.title.push(' ');
                 last.title.push_str(title);
             }
-            _ if is_closed_attachment(title) => {
+            _ if access::is_closed_attachment(title) => {
                 read.closed_lines.push(at);
                 read.attachments.push(Attachment {
                     title: String::new(),
@@ -641,16 +642,4 @@ fn attachments(lines: &[Line<'_>], section: &[usize]) -> Attachments {
         }
     }
     read
-}
-
-fn is_closed_attachment(title: &str) -> bool {
-    let key = super::lines::key(title);
-    ["lukket bilag", "lukket:", "lukket -", "fortroligt bilag"]
-        .iter()
-        .any(|mark| key.starts_with(mark))
-        || ["(lukket)", "(lukket bilag)", "(fortrolig)", "(fortroligt)"]
-            .iter()
-            .any(|mark| key.ends_with(mark))
-        || key.ends_with(" - lukket")
-        || key.ends_with(" - lukket bilag")
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::items::cut_closed_mark;
+use super::access::{self, cut_closed_mark};
 use super::labels;
 use super::lines::{self, Line};
 use super::{AgendaItem, TocEntry, Warning, WarningKind};
@@ -49,7 +49,7 @@ impl Toc {
                 end = at + 1;
                 continue;
             }
-            if let Some(closed) = labels::group(line.key.trim_end_matches(" side")) {
+            if let Some(closed) = access::group(line.key.trim_end_matches(" side")) {
                 closed_group = closed;
                 end = at + 1;
                 continue;

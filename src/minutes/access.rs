@@ -1,0 +1,280 @@
+//! What says that something is closed (lukket): headings, groups of items,
+//! lines below a heading, names of attachments.
+//!
+//! Closed items must never be shown, so a doubt makes a thing closed. The marks
+//! are those seen in published minutes and their likely variants.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+macro_rules! pattern {
+    ($name:ident, $text:expr) => {
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($text).expect("a fixed pattern compiles"));
+    };
+}
+
+// "Lukket: Titel", "Lukket - Titel", "Lukket punkt Titel", "Fortroligt: Titel".
+pattern!(
+    BEFORE_TITLE,
+    r"^[(\[*_]*(?i:lukket|lukkede|fortrolig(?:t)?|ikke[- ]offentlig(?:t)?)(?:(?i:\s+(?:punkt|sag|dagsordenspunkt))\b[)\]*_]*\s*[:–-]?\s*(\S.*)?|[)\]*_]*\s*(?:[:–-]\s*(.*)|$))$"
+);
+// "Titel (lukket)", "Titel - lukket punkt", "[Lukket] Titel", "(Lukket): Titel".
+pattern!(
+    IN_TITLE,
+    r"(?i)[(\[](?:(?:behandles |punktet behandles )?for lukkede døre|(?:lukket|fortrolig|fortroligt|ikke[- ]offentligt?)(?: punkt| sag| dagsordenspunkt)?)[)\]]\s*:?|\s[–-]\s+(?:lukket|fortroligt?)(?: punkt| sag| dagsordenspunkt)?$|\s[*_]+(?:lukket|fortroligt?)[*_]*$"
+);
+// A last word "lukket" that no verb goes before.
+pattern!(LAST_WORD, r"(?i)^(.*?)\s+lukket$");
+pattern!(
+    SENTENCE,
+    r"^(?:dette )?(?:punkt(?:et)?|sag(?:en)?|dagsordenspunkt(?:et)?)\b.*(?:\blukket\b|lukkede døre|lukket møde|undtaget fra offentlighed|ikke offentlig|fortrolig)"
+);
+
+/// Cuts the closed mark ("Lukket:", "(Lukket)") from a title and says whether
+/// there was one.
+pub(super) fn cut_closed_mark(title: &str) -> (String, bool) {
+    let title = title.trim();
+    if let Some(found) = BEFORE_TITLE.captures(title) {
+        let rest = found.get(1).or_else(|| found.get(2));
+        let rest = rest.map_or("", |rest| rest.as_str().trim());
+        // A second mark, as in "Lukket: Lukket punkt: Titel".
+        return (cut_closed_mark(rest).0, true);
+    }
+    let bare = title.trim_matches(['*', '_']);
+    if IN_TITLE.is_match(title) {
+        let cut = IN_TITLE.replace(title, "");
+        let words: Vec<&str> = cut.split_whitespace().collect();
+        return (
+            words.join(" ").trim_start_matches(':').trim().to_owned(),
+            true,
+        );
+    }
+    if let Some(found) = LAST_WORD.captures(bare) {
+        let before = found[1]
+            .split(' ')
+            .next_back()
+            .unwrap_or_default()
+            .to_lowercase();
+        let verb = [
+            "er", "var", "bliver", "blev", "blive", "holdes", "holder", "være", "været", "blevet",
+        ];
+        if !verb.contains(&before.as_str()) {
+            return (found[1].trim_matches(['-', '–', ' ']).to_owned(), true);
+        }
+    }
+    (bare.to_owned(), false)
+}
+
+/// Returns whether the line heads a group of open (`Some(false)`) or closed
+/// (`Some(true)`) items.
+pub(super) fn group(key: &str) -> Option<bool> {
+    let words: Vec<&str> = key.split(' ').collect();
+    if let Some(doors) = key.strip_suffix("for lukkede døre") {
+        let what = doors.trim();
+        return matches!(
+            what,
+            "" | "sager"
+                | "punkter"
+                | "møde"
+                | "behandles"
+                | "punkter der behandles"
+                | "sager der behandles"
+        )
+        .then_some(true);
+    }
+    let closed = match words.as_slice() {
+        ["lukkede" | "lukket" | "fortrolige" | "ikke-offentlige", ..]
+        | ["ikke", "offentlige", ..] => true,
+        ["åbne" | "åbent" | "åben", ..] => false,
+        _ => return None,
+    };
+    let at = if words[0] == "ikke" { 2 } else { 1 };
+    let noun = words.get(at)?;
+    let rest = &words[at + 1..];
+    let named = matches!(
+        *noun,
+        "sager" | "punkter" | "dagsordenspunkter" | "møde" | "dagsorden" | "referat" | "del"
+    ) || (*noun == "side" && rest.is_empty());
+    // A closed group may say more: "(ikke offentlige)", "af mødet".
+    let heading = if closed {
+        words.len() <= 6 && !key.ends_with(['.', ','])
+    } else {
+        rest.is_empty() || rest == ["side"]
+    };
+    (named && heading).then_some(closed)
+}
+
+/// Returns what a whole line below a heading says of access.
+pub(super) fn line(key: &str) -> Option<bool> {
+    match key
+        .trim_end_matches('.')
+        .trim_matches(['(', ')', '[', ']', '*', '_'])
+    {
+        "lukket"
+        | "lukket punkt"
+        | "lukket sag"
+        | "lukket dagsordenspunkt"
+        | "lukket møde"
+        | "fortroligt"
+        | "fortroligt punkt"
+        | "fortrolig sag"
+        | "ikke offentlig"
+        | "ikke offentligt"
+        | "ikke-offentlig"
+        | "ikke-offentligt" => Some(true),
+        "åbent" | "åben" | "åbent punkt" | "åben sag" | "åbent dagsordenspunkt" => Some(false),
+        _ => None,
+    }
+}
+
+/// Returns whether a sentence below a heading says that the item is closed.
+pub(super) fn is_closed_sentence(key: &str) -> bool {
+    SENTENCE.is_match(key)
+}
+
+/// Returns whether an attachment's name says that it is closed.
+pub(super) fn is_closed_attachment(title: &str) -> bool {
+    let key = super::lines::key(title);
+    let begins = [
+        "lukket bilag",
+        "fortroligt bilag",
+        "(lukket bilag)",
+        "[lukket bilag]",
+    ];
+    begins.iter().any(|mark| key.starts_with(mark))
+        || key.ends_with("(lukket bilag)")
+        || key.ends_with("[lukket bilag]")
+        || key.ends_with(" - lukket bilag")
+        || key.ends_with(" - fortroligt bilag")
+        || cut_closed_mark(title).1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::key;
+    use super::*;
+
+    #[test]
+    fn marks_are_cut_from_titles() {
+        for (title, cut) in [
+            ("Lukket: Salg af areal", "Salg af areal"),
+            ("Lukket - TM - Salg", "TM - Salg"),
+            ("LUKKET SAG - Salg", "Salg"),
+            ("Lukket punkt Salg", "Salg"),
+            ("Lukket: Lukket punkt: Salg", "Salg"),
+            ("Fortroligt: Salg", "Salg"),
+            ("Salg (Lukket)", "Salg"),
+            ("(Lukket): Salg", "Salg"),
+            ("[Lukket] Salg", "Salg"),
+            ("Salg (FOR LUKKEDE DØRE)", "Salg"),
+            ("Salg - lukket punkt", "Salg"),
+            ("Salg – Lukket", "Salg"),
+            ("Salg *lukket*", "Salg"),
+            ("Salg lukket", "Salg"),
+            ("Lukket", ""),
+            ("Lukket punkt", ""),
+        ] {
+            assert_eq!(cut_closed_mark(title), (cut.to_owned(), true), "{title}");
+        }
+    }
+
+    #[test]
+    fn titles_about_closing_are_open() {
+        for title in [
+            "Lukkedage i dagtilbud 2025",
+            "Lukning af Fyrskolen",
+            "Lukkede veje under byfesten",
+            "Vestergade holdes lukket",
+            "Lukket ungdomsinstitution: status",
+            "Fortrolighedserklæring",
+        ] {
+            assert_eq!(cut_closed_mark(title), (title.to_owned(), false));
+        }
+    }
+
+    #[test]
+    fn groups_are_whole_lines() {
+        for (key, closed) in [
+            ("lukkede sager", Some(true)),
+            ("lukkede sager (ikke offentlige)", Some(true)),
+            ("lukket del af mødet", Some(true)),
+            ("fortrolige punkter", Some(true)),
+            ("ikke offentlige punkter", Some(true)),
+            ("punkter for lukkede døre", Some(true)),
+            ("åbne punkter side", Some(false)),
+            ("åbent møde", Some(false)),
+            ("åbent hus", None),
+            ("åbent møde for borgere", None),
+            ("lukkede veje", None),
+            ("lukkede sager behandles i slutningen af mødet.", None),
+        ] {
+            assert_eq!(group(key), closed, "{key}");
+        }
+    }
+
+    #[test]
+    fn sentences_below_a_heading() {
+        for key in [
+            "punktet behandles for lukkede døre",
+            "sagen er undtaget fra offentlighed",
+            "dette punkt er lukket",
+            "punktet er fortroligt.",
+        ] {
+            assert!(is_closed_sentence(key), "{key}");
+        }
+        assert!(!is_closed_sentence("punktet blev drøftet"));
+        assert!(!is_closed_sentence("jobcentret har lukket for tilgang"));
+    }
+
+    #[test]
+    fn attachments_may_be_closed() {
+        for title in [
+            "Lukket bilag 3",
+            "(Lukket) Notat",
+            "Notat (fortroligt)",
+            "Lukket: Notat",
+            "Notat - lukket bilag",
+        ] {
+            assert!(is_closed_attachment(title), "{title}");
+        }
+        assert!(!is_closed_attachment("Lukkedage 2025.pdf"));
+    }
+
+    #[test]
+    fn groups_of_items_are_open_or_closed() {
+        for (line, closed) in [
+            ("Lukkede punkter", Some(true)),
+            ("LUKKEDE SAGER:", Some(true)),
+            ("Lukket møde", Some(true)),
+            ("Punkter for lukkede døre", Some(true)),
+            ("For lukkede døre", Some(true)),
+            ("Fortrolige sager", Some(true)),
+            ("Åbne dagsordenspunkter", Some(false)),
+            ("A\u{30a}bne punkter", Some(false)),
+            ("Åbent møde side", Some(false)),
+            ("Lukkede veje", None),
+            ("Lukket", None),
+            ("Åbne punkter fra sidste møde", None),
+            ("Sagen blev behandlet for lukkede døre", None),
+        ] {
+            assert_eq!(group(&key(line)), closed, "{line}");
+        }
+    }
+
+    #[test]
+    fn access_is_a_line_of_its_own() {
+        for (line, closed) in [
+            ("Lukket", Some(true)),
+            ("(Lukket)", Some(true)),
+            ("Lukket punkt.", Some(true)),
+            ("Åbent", Some(false)),
+            ("Åben sag", Some(false)),
+            ("Lukket søndag", None),
+            ("Åbent hus", None),
+        ] {
+            assert_eq!(super::line(&key(line)), closed, "{line}");
+        }
+    }
+}
