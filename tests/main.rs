@@ -1,3 +1,14 @@
 //! Integration tests, one binary: a module per feature.
 
+mod case;
+mod closed;
+mod completions;
+mod harness;
+mod indexing;
+mod parse;
 mod parsing;
+mod readme;
+mod relevance;
+mod search;
+mod show;
+mod status;

@@ -23,7 +23,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let pattern = CasePattern::parse(&arguments.number.join(" ")).map_err(InputError::new)?;
+    let pattern = CasePattern::parse(&arguments.number.join(" ")).map_err(|error| {
+        InputError::new(error).hint("to find cases by words: `referat search WORDS`")
+    })?;
     let index = open_index(cli, output)?;
     let history = case_history(&index, &pattern)?;
     let out = &mut output.out;

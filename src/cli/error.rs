@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use crate::index::IndexError;
+use crate::present::style::escape;
 
 /// How a run ended: the exit status of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,9 +74,10 @@ pub(super) fn report(error: &anyhow::Error, err: &mut dyn Write) -> Status {
         index.and_then(IndexError::hint).map(str::to_owned)
     };
     // Nothing is left to say it to if standard error is closed too.
-    let _ = writeln!(err, "error: {error:#}");
+    // What was typed, or a file's name, must not steer the terminal.
+    let _ = writeln!(err, "error: {}", escape(&format!("{error:#}")));
     if let Some(hint) = hint {
-        let _ = writeln!(err, "hint: {hint}");
+        let _ = writeln!(err, "hint: {}", escape(&hint));
     }
     Status::Error
 }

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use clap::ValueEnum;
 
 use crate::present::Canvas;
+use crate::present::style::escape;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -49,6 +50,8 @@ impl Output {
     pub fn note(&mut self, text: &str) -> io::Result<()> {
         // What was printed so far comes first on a shared screen.
         self.out.flush()?;
-        writeln!(io::stderr(), "{text}")
+        // The data matters more than what is said beside it.
+        let _ = writeln!(io::stderr(), "{}", escape(text));
+        Ok(())
     }
 }

@@ -33,6 +33,10 @@ Query (søgesprog):
 Dates (for --date, --from, --to, dato:): 2025-05-21, 21-05-2025, 21. maj 2025, 2025, 2025-05,
 maj 2025, 2024-Q3, 2024-09..2025-01, 2024.., ..2024";
 
+/// What to do about a date that is none.
+const DATE_HINT: &str =
+    "write e.g. 2025-05-21, 21. maj 2025, 2025-05, 2024-Q3; see `referat search --help`";
+
 /// Formats of hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum HitFormat {
@@ -100,11 +104,16 @@ pub(super) struct Arguments {
     only: Vec<String>,
 
     /// Most hits to print [default: 10; of a TREC run 100]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     limit: Option<usize>,
 
     /// Hits to pass over first
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     offset: usize,
 
     /// Order of the hits
@@ -157,6 +166,9 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
                 .into(),
         );
     }
+    if query.filters != query::Filters::default() {
+        query.notes.retain(|note| *note != Note::Nothing);
+    }
     let only = fields(&arguments.only)?;
     let index = open_index(cli, output)?;
     resolve_names(&index, &mut query, arguments)?;
@@ -206,13 +218,12 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         HitFormat::Markdown => present::markdown::results(out, &typed, &results)?,
         HitFormat::Ids | HitFormat::Trec => present::terminal::ids(out, &results)?,
     }
-    Ok(
-        if results.total == 0 || (results.hits.is_empty() && options.limit > 0) {
-            Status::Nothing
-        } else {
-            Status::Done
-        },
-    )
+    // A page of no hits at all is as good as a count.
+    Ok(if results.total > results.offset {
+        Status::Done
+    } else {
+        Status::Nothing
+    })
 }
 
 /// Runs the queries of a file one after the other and writes a TREC run, in
@@ -269,7 +280,9 @@ fn add_filters(query: &mut Query, arguments: &Arguments) -> Result<(), InputErro
         query.filters.cases.push(pattern);
     }
     let wrong = |option: &'static str| {
-        move |error: query::PeriodError| InputError::new(format!("{option}: {error}"))
+        move |error: query::PeriodError| {
+            InputError::new(format!("{option}: {error}")).hint(DATE_HINT)
+        }
     };
     if let Some(date) = &arguments.date {
         query

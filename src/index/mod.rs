@@ -200,6 +200,7 @@ impl IndexError {
             TantivyError::DataCorruption(_) => {
                 Self::damaged(&dir, "one of its lists of files is garbled")
             }
+            TantivyError::DeserializeError(_) => Self::damaged(&dir, "a stored item is garbled"),
             TantivyError::IoError(error) if is_damage(&error) => {
                 Self::damaged(&dir, "a file is cut short or garbled")
             }

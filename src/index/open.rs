@@ -33,6 +33,18 @@ pub fn is_reading() -> bool {
     READING.with(Cell::get)
 }
 
+/// Runs what reads or merges the files of the index in `dir`; a panic becomes an
+/// error, since it only comes from data that makes no sense.
+pub(super) fn guarded<T>(
+    dir: &Path,
+    run: impl FnOnce() -> Result<T, IndexError>,
+) -> Result<T, IndexError> {
+    let outer = READING.with(|reading| reading.replace(true));
+    let result = catch_unwind(AssertUnwindSafe(run));
+    READING.with(|reading| reading.set(outer));
+    result.unwrap_or_else(|_| Err(IndexError::damaged(dir, "its data makes no sense")))
+}
+
 /// An index open for searching: the state of one commit, whatever is written
 /// meanwhile.
 pub struct OpenIndex {
@@ -63,9 +75,9 @@ impl std::fmt::Debug for OpenIndex {
 /// short.
 pub fn open(dir: impl AsRef<Path>) -> Result<OpenIndex, IndexError> {
     let dir = dir.as_ref();
-    match open_once(dir) {
+    match guarded(dir, || open_once(dir)) {
         // A run may have replaced what was about to be opened; twice is damage.
-        Err(IndexError::Damaged { .. }) => open_once(dir),
+        Err(IndexError::Damaged { .. }) => guarded(dir, || open_once(dir)),
         other => other,
     }
 }
@@ -187,13 +199,9 @@ impl OpenIndex {
         &self,
         read: impl FnOnce(&Searcher) -> tantivy::Result<T>,
     ) -> Result<T, IndexError> {
-        READING.with(|reading| reading.set(true));
-        let result = catch_unwind(AssertUnwindSafe(|| read(&self.searcher)));
-        READING.with(|reading| reading.set(false));
-        match result {
-            Ok(result) => result.map_err(IndexError::tantivy(&self.dir)),
-            Err(_) => Err(IndexError::damaged(&self.dir, "its data makes no sense")),
-        }
+        guarded(&self.dir, || {
+            read(&self.searcher).map_err(IndexError::tantivy(&self.dir))
+        })
     }
 
     /// Returns the fields.
@@ -233,10 +241,7 @@ impl OpenIndex {
     ///
     /// If the document is not one of ours.
     pub fn get(&self, address: DocAddress) -> Result<StoredItem, IndexError> {
-        let document: TantivyDocument = self
-            .searcher
-            .doc(address)
-            .map_err(IndexError::tantivy(&self.dir))?;
+        let document: TantivyDocument = self.read(|searcher| searcher.doc(address))?;
         document
             .get_first(self.fields.item)
             .and_then(|value| serde_json::from_str(value.as_str()?).ok())

@@ -38,7 +38,7 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MUNICIPALITY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"\b(\p{Lu}[\p{L}é-]+(?:[ -](?:og |og-)?\p{Lu}[\p{L}-]+)?) (?:[Kk]ommunes?|KOMMUNES?|Byråd(?:et)?s?|Rådhus(?:et)?)\b",
+        r"\b(\p{Lu}[\p{L}é-]+(?:[ -](?:og |og-)?\p{Lu}[\p{L}-]+)?) (?:[Kk]ommunes?|KOMMUNES?|Byråds?|Rådhus(?:et)?)\b",
     )
     .expect("a fixed pattern compiles")
 });
@@ -295,9 +295,26 @@ fn take_loose_line(head: &mut Head, line: &Line<'_>) {
 /// Returns the municipality the lines speak of: the name that most often stands
 /// before "Kommune", "Byråd" or "Rådhus", if no other comes near it.
 pub(super) fn municipality<'t>(lines: impl Iterator<Item = &'t str>) -> Option<String> {
-    const NOT_NAMES: [&str; 16] = [
-        "Den", "Denne", "Alle", "Hver", "En", "Ny", "Vores", "Andre", "Af", "I", "Hvis", "Som",
-        "Anden", "Samme", "Nogle", "Begge",
+    const NOT_NAMES: [&str; 19] = [
+        "Den",
+        "Denne",
+        "Alle",
+        "Hver",
+        "En",
+        "Ny",
+        "Vores",
+        "Andre",
+        "Af",
+        "I",
+        "Hvis",
+        "Som",
+        "Anden",
+        "Samme",
+        "Nogle",
+        "Begge",
+        "Det",
+        "Referat",
+        "Dagsorden",
     ];
     let mut counts: Vec<(String, usize)> = Vec::new();
     for line in lines {

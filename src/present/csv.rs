@@ -6,6 +6,7 @@ use crate::minutes::CaseNumber;
 use crate::search::Results;
 
 use super::labels;
+use super::style::escape;
 
 /// The header line.
 const COLUMNS: [&str; 14] = [
@@ -27,14 +28,14 @@ const COLUMNS: [&str; 14] = [
 
 /// Writes hits, a header line first. A cell that a spreadsheet would take for
 /// a formula (`=`, `+`, `-`, `@` first) gets an apostrophe before it, as OWASP
-/// advises against CSV injection.
+/// advises against CSV injection; control characters are escaped.
 ///
 /// # Errors
 ///
 /// Fails when `out` does.
 pub fn results(out: &mut dyn Write, results: &Results) -> io::Result<()> {
     let mut writer = ::csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS).map_err(io::Error::from)?;
+    writer.write_record(COLUMNS).map_err(io_error)?;
     for (at, hit) in results.hits.iter().enumerate() {
         let stored = &hit.item;
         let passage = hit.passage.as_ref();
@@ -65,14 +66,21 @@ pub fn results(out: &mut dyn Write, results: &Results) -> io::Result<()> {
             stored.item.lines.first.to_string(),
             stored.item.lines.last.to_string(),
         ];
-        writer
-            .write_record(cells.map(safe))
-            .map_err(io::Error::from)?;
+        writer.write_record(cells.map(safe)).map_err(io_error)?;
     }
     writer.flush()
 }
 
+/// Returns the error of the writer below, whose kind tells a closed pipe.
+fn io_error(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
+    }
+}
+
 fn safe(cell: String) -> String {
+    let cell = escape(&cell);
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         return format!("'{cell}");
     }

@@ -16,14 +16,16 @@ use crate::minutes::{
 };
 use crate::search::{Case, CaseHistory, Collective, Hit, Passage, Results};
 
+use super::style::is_unsafe;
+
 /// Writes a value as pretty JSON and a line end.
 ///
 /// # Errors
 ///
 /// Fails when `out` does.
 pub fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value).map_err(io::Error::from)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
+    writeln!(out, "{}", escape(json))
 }
 
 /// Writes a value as JSON on one line.
@@ -32,8 +34,26 @@ pub fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
 ///
 /// Fails when `out` does.
 pub fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value).map_err(io::Error::from)?;
-    writeln!(out)
+    let json = serde_json::to_string(value).map_err(io::Error::from)?;
+    writeln!(out, "{}", escape(json))
+}
+
+/// Escapes what may steer a terminal and JSON lets stand: DEL, the controls
+/// above it, and marks that reorder text. They stand in strings only, so what
+/// is read back stays the same.
+fn escape(json: String) -> String {
+    if !json.contains(is_unsafe) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 8);
+    for c in json.chars() {
+        if is_unsafe(c) {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
 }
 
 /// The answer of `search`.
@@ -459,7 +479,7 @@ pub fn history(number: String, history: &CaseHistory) -> Cases<'_> {
             [only] => only.number.clone(),
             _ => number,
         },
-        collective: cases.len() > 1 || cases.iter().any(|case| case.collective),
+        collective: cases.iter().any(|case| case.collective),
         handlings: all.map(handling).collect(),
         cases,
     }

@@ -216,7 +216,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// Control characters, and the marks that reorder text on screen.
-fn is_unsafe(c: char) -> bool {
+pub(super) fn is_unsafe(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t' | '\r' | '\u{c}'))
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,0 +1,88 @@
+//! `referat parse`: what the parser sees, as the program prints it. What it
+//! should see is for the parser's own tests.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::harness::{Test, true_items};
+
+fn corpus_file(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("corpus")
+        .join(name);
+    path.to_str().expect("a path in UTF-8").to_owned()
+}
+
+fn parsed(name: &str) -> Value {
+    let printed = Test::with_index(Path::new("no/such/index"))
+        .args(["parse", &corpus_file(name)])
+        .any_stdout()
+        .run();
+    serde_json::from_str(&printed.stdout).expect("JSON")
+}
+
+#[test]
+fn needs_no_index_and_prints_json() {
+    let meeting = parsed("direktionen/2023-02-22.txt");
+    assert_eq!(meeting["schema"], "referat.meeting/1");
+    assert_eq!(meeting["committee"], "Direktionen");
+    assert_eq!(meeting["date"], "2023-02-22");
+    let truth: Vec<_> = true_items()
+        .into_iter()
+        .filter(|item| item.file == "direktionen/2023-02-22.txt")
+        .collect();
+    let items = meeting["items"].as_array().expect("a list");
+    assert_eq!(items.len(), truth.len());
+    for (item, truth) in items.iter().zip(&truth) {
+        assert_eq!(item["title"], *truth.title);
+        assert_eq!(item["decision"].as_str(), truth.decision.as_deref());
+    }
+}
+
+#[test]
+fn terminal_format() {
+    let name = corpus_file("direktionen/2023-02-22.txt");
+    let printed = Test::new()
+        .args(["parse", "--format", "terminal", &name])
+        .any_stdout()
+        .run();
+    let (head, rest) = printed.stdout.split_once('\n').expect("several lines");
+    assert!(head.ends_with("corpus/direktionen/2023-02-22.txt"));
+    insta::assert_snapshot!(rest);
+}
+
+#[test]
+fn file_without_items() {
+    let name = corpus_file("README.md");
+    let printed = Test::new()
+        .args(["parse", &name])
+        .any_stdout()
+        .stderr(format!("{name}: no agenda items found\n"))
+        .status(1)
+        .run();
+    let meeting: Value = serde_json::from_str(&printed.stdout).expect("JSON");
+    assert_eq!(meeting["items"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn err_files_that_cannot_be_read() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let binary = dir.path().join("kort.txt");
+    std::fs::write(&binary, b"PK\x03\x04\0\0").expect("written");
+    Test::inside(dir.path())
+        .args(["parse", "mangler.txt"])
+        .stderr("error: mangler.txt: cannot be read: No such file or directory (os error 2)\n")
+        .status(2)
+        .run();
+    Test::inside(dir.path())
+        .args(["parse", "kort.txt"])
+        .stderr("error: kort.txt: expected text, found a NUL byte at 4: a binary file\n")
+        .status(2)
+        .run();
+    Test::inside(dir.path())
+        .args(["parse", "."])
+        .stderr("error: .: cannot be read: Is a directory (os error 21)\n")
+        .status(2)
+        .run();
+}

@@ -1,0 +1,216 @@
+//! `referat show`: one item whole.
+
+use serde::Deserialize;
+
+use crate::harness::{Test, section_name, true_items};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "names every field of the format")]
+struct Item {
+    schema: String,
+    id: String,
+    municipality: Option<String>,
+    committee: Option<String>,
+    kind: String,
+    date: Option<String>,
+    start: Option<String>,
+    place: Option<String>,
+    absent_from_meeting: Vec<Person>,
+    number: Option<String>,
+    title: String,
+    journal_number: Option<JournalNumber>,
+    access: String,
+    line_start: usize,
+    line_end: usize,
+    sections: Vec<Section>,
+    recommendation: Option<String>,
+    decision: Option<String>,
+    earlier_decisions: Vec<serde_json::Value>,
+    attachments: Vec<Attachment>,
+    absent: Vec<Person>,
+    warnings: Vec<Warning>,
+    source: Source,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JournalNumber {
+    printed: String,
+    canonical: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "names every field of the format")]
+struct Source {
+    path: String,
+    line_start: usize,
+    line_end: usize,
+    sha256: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "names every field of the format")]
+struct Section {
+    kind: String,
+    heading: Option<String>,
+    text: String,
+    line_start: usize,
+    line_end: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "names every field of the format")]
+struct Warning {
+    line: usize,
+    kind: String,
+    message: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "names every field of the format")]
+struct Attachment {
+    title: String,
+    line: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code, reason = "names every field of the format")]
+struct Person {
+    name: String,
+    role: Option<String>,
+    party: Option<String>,
+    substitute: Option<String>,
+}
+
+#[test]
+fn prints_an_item_with_its_provenance() {
+    let printed = Test::new()
+        .args(["show", "direktionen/2024-01-24/5"])
+        .any_stdout()
+        .run();
+    insta::assert_snapshot!(printed.stdout);
+}
+
+/// Ends of an id that lead to `direktionen/2024-09-25/5`, in their spellings.
+macro_rules! shows {
+    ($($name:ident: $id:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            Test::new()
+                .args(["vis", $id])
+                .stdout_has("\nid direktionen/2024-09-25/5\n")
+                .run();
+        })*
+    };
+}
+
+shows! {
+    whole_id: "direktionen/2024-09-25/5";
+    end_of_id: "2024-09-25/5";
+    id_in_capitals: "DIREKTIONEN/2024-09-25/5";
+    id_with_spaces: " direktionen / 2024-09-25 / 5 ";
+    id_with_slashes_around: "/direktionen/2024-09-25/5/";
+}
+
+#[test]
+fn committee_may_be_spelt_in_danish() {
+    Test::new()
+        .args(["show", "Økonomiudvalget/2025-02-11/2"])
+        .stdout_has("\nid oekonomiudvalget/2025-02-11/2\n")
+        .run();
+}
+
+#[test]
+fn every_item_is_shown_as_it_is_printed() {
+    for truth in true_items().iter().filter(|item| !item.closed) {
+        let printed = Test::new()
+            .args(["show", "--format", "json", &truth.id()])
+            .any_stdout()
+            .run();
+        let item: Item = serde_json::from_str(&printed.stdout).expect("the documented format");
+        assert_eq!(item.schema, "referat.item/1");
+        assert_eq!(item.title, truth.title, "{}", item.id);
+        assert_eq!(item.recommendation, truth.recommendation, "{}", item.id);
+        assert_eq!(item.decision, truth.decision, "{}", item.id);
+        assert_eq!(item.start.as_deref(), Some(truth.start_time.as_str()));
+        let number = item.journal_number.as_ref();
+        assert_eq!(
+            number.map(|own| &own.printed),
+            truth.journal_number_printed.as_ref()
+        );
+        assert_eq!(
+            number.map(|own| &own.canonical),
+            truth.journal_number.as_ref()
+        );
+        assert_eq!(item.access, "open");
+        let kinds: Vec<_> = item.sections.iter().map(|section| &section.kind).collect();
+        assert_eq!(
+            kinds,
+            truth
+                .sections
+                .iter()
+                .map(|kind| section_name(kind))
+                .collect::<Vec<_>>(),
+            "{}",
+            item.id
+        );
+        assert!(
+            item.warnings
+                .iter()
+                .all(|warning| { (truth.first_line..=truth.last_line).contains(&warning.line) })
+        );
+        let attachments: Vec<_> = item.attachments.iter().map(|one| &one.title).collect();
+        assert_eq!(
+            attachments,
+            truth.attachments.iter().collect::<Vec<_>>(),
+            "{}",
+            item.id
+        );
+        let absent: Vec<_> = item.absent.iter().map(|one| &one.name).collect();
+        assert_eq!(
+            absent,
+            truth.absent.iter().collect::<Vec<_>>(),
+            "{}",
+            item.id
+        );
+    }
+}
+
+#[test]
+fn err_ambiguous_end() {
+    let printed = Test::new()
+        .args(["show", "2024-10-09/8"])
+        .any_stderr()
+        .status(1)
+        .run();
+    // That item is closed: no id, and no candidate.
+    assert!(!printed.stderr.contains("kommunalbestyrelsen"));
+    let printed = Test::new().args(["show", "5"]).any_stderr().status(2).run();
+    insta::assert_snapshot!(printed.stderr);
+}
+
+#[test]
+fn err_unknown_id() {
+    Test::new()
+        .args(["show", "byraadet/2020-01-01/1"])
+        .stderr(
+            "error: no item has the id `byraadet/2020-01-01/1`\n\
+             hint: an id is <committee>/<date>/<number>, as `referat search` prints it\n",
+        )
+        .status(1)
+        .run();
+}
+
+#[test]
+fn err_ids_that_are_none() {
+    for id in ["", "/", "///", "..", "\u{1b}[2J", "🚲", "~", "a/b/c/d/e"] {
+        let printed = Test::new().args(["show", id]).any_stderr().status(1).run();
+        assert!(printed.stderr.starts_with("error: no item has the id"));
+        assert!(!printed.stderr.contains('\u{1b}'));
+    }
+}
