@@ -666,6 +666,32 @@ fn flipped_bytes_never_panic() {
 }
 
 #[test]
+fn flipped_bytes_never_reach_the_next_index() {
+    let folder = Folder::indexed();
+    let mut random = Random(11);
+    for run in 0..4 {
+        for at in 0..folder.index_files().len() {
+            let path = folder.index_files().swap_remove(at);
+            let mut bytes = fs::read(&path).expect("a file of the index");
+            // Flipped digits of the commit may make sense; it has tests of its own.
+            if bytes.is_empty() || path.ends_with("meta.json") {
+                continue;
+            }
+            let flip = random.below(bytes.len() as u64) as usize;
+            bytes[flip] ^= 1 << random.below(8);
+            fs::write(&path, bytes).expect("written");
+            folder.write("2.txt", meeting(2, &format!("Legeplads {run} {at}")));
+            let (status, _) = may_refuse(&folder, &["index"], &format!("{path:?}"));
+            if status == Some(2) {
+                folder.index(&["minutes", "--rebuild"], 0);
+            }
+            assert_eq!(folder.ids("legeplads"), ["byraadet/2025-02-01/2"]);
+            assert_eq!(folder.ids("cykelsti").len(), 2);
+        }
+    }
+}
+
+#[test]
 fn lost_commit_is_no_index() {
     let folder = Folder::indexed();
     fs::remove_file(folder.index_dir().join("meta.json")).expect("removed");
@@ -824,6 +850,43 @@ fn reader_opened_before_a_commit_keeps_working() {
         );
     }
     assert_eq!(folder.ids("fortov").len(), 3);
+}
+
+#[test]
+fn searching_never_fails_while_the_index_changes() {
+    let folder = Folder::indexed();
+    let writing = std::sync::atomic::AtomicBool::new(true);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for run in 0..12 {
+                for month in 1..=3 {
+                    let title = if run % 2 == 0 {
+                        "Legeplads"
+                    } else {
+                        "Cykelsti"
+                    };
+                    folder.write(&format!("{month}.txt"), meeting(month, title));
+                }
+                folder.index(if run % 3 == 0 { &["--rebuild"] } else { &[] }, 0);
+            }
+            writing.store(false, std::sync::atomic::Ordering::Relaxed);
+        });
+        let mut searches = 0;
+        while writing.load(std::sync::atomic::Ordering::Relaxed) {
+            // All titles are of one generation, whichever it is.
+            let query = if searches % 2 == 0 {
+                "cykelsti"
+            } else {
+                "legeplads"
+            };
+            let found = folder.ids(query).len();
+            assert!(found == 0 || found == 3, "{found}");
+            let index = open(folder.index_dir()).expect("an index");
+            assert_eq!(index.manifest().expect("a manifest").open_items(), 6);
+            searches += 1;
+        }
+        assert!(searches > 12, "{searches}");
+    });
 }
 
 /// Xorshift: moments to kill at and bytes to damage, the same in every run.

@@ -200,6 +200,10 @@ impl IndexError {
             TantivyError::DataCorruption(_) => {
                 Self::damaged(&dir, "one of its lists of files is garbled")
             }
+            // Ours are constants, so the number of an item that is not there.
+            TantivyError::InvalidArgument(_) => {
+                Self::damaged(&dir, "it lists items that are not there")
+            }
             TantivyError::DeserializeError(_) => Self::damaged(&dir, "a stored item is garbled"),
             TantivyError::IoError(error) if is_damage(&error) => {
                 Self::damaged(&dir, "a file is cut short or garbled")

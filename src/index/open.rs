@@ -256,9 +256,7 @@ impl OpenIndex {
     pub fn verify(&self) -> Result<(), IndexError> {
         self.manifest()?;
         let mut damaged: Vec<_> = self
-            .index
-            .validate_checksum()
-            .map_err(IndexError::tantivy(&self.dir))?
+            .read(|_| self.index.validate_checksum())?
             .into_iter()
             .collect();
         damaged.sort();

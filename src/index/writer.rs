@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use tantivy::directory::INDEX_WRITER_LOCK;
+use tantivy::index::SegmentId;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::{Index, IndexWriter, TantivyError};
 
@@ -199,13 +200,20 @@ impl Indexer {
         let dir = settings.index_dir.as_path();
         let error = || IndexError::tantivy(dir);
         // Opening it looks at every file, so damage is met before anything is written.
-        let index = open::open(dir)?.index().clone();
+        let open = open::open(dir)?;
+        let index = open.index().clone();
         let mut writer = new_writer(&index).map_err(error())?;
         remove_manifests(dir, Some(&payload.manifest));
         let run = Run::new(self, settings, &writer, before.clone());
         let (mut manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let mut current = payload.manifest.clone();
+        if manifest != before || !segments_to_merge(&index).map_err(error())?.is_empty() {
+            // Merging garbled data panics, or passes it on under a new checksum.
+            open.verify()?;
+        }
+        // Files stay on the disk as long as anybody holds their segment.
+        drop(open);
         if manifest != before {
             let now = Manifest::new();
             manifest.updated = now.updated;
@@ -295,25 +303,28 @@ fn share(dir: &Path, manifest: &str) -> Result<(), IndexError> {
 /// Merges segments, so that opening stays fast and deleted items, which may have
 /// been closed since, are gone from the disk.
 fn compact(writer: &mut IndexWriter) -> Result<(), TantivyError> {
-    let segments = writer.index().searchable_segment_metas()?;
+    let ids = segments_to_merge(writer.index())?;
+    if !ids.is_empty() {
+        writer.merge(&ids).wait()?;
+    }
+    writer.garbage_collect_files().wait()?;
+    Ok(())
+}
+
+/// Returns the segments [`compact`] makes one of.
+fn segments_to_merge(index: &Index) -> Result<Vec<SegmentId>, TantivyError> {
+    let segments = index.searchable_segment_metas()?;
     let items: u64 = segments
         .iter()
         .map(|segment| u64::from(segment.max_doc()))
         .sum();
     let merge_all =
         segments.len() > 1 && (items <= ONE_SEGMENT_ITEMS || segments.len() > MAX_SEGMENTS);
-    let ids: Vec<_> = segments
+    Ok(segments
         .iter()
         .filter(|segment| merge_all || segment.has_deletes())
         .map(|segment| segment.id())
-        .collect();
-    // Files stay on the disk as long as anybody holds their segment.
-    drop(segments);
-    if !ids.is_empty() {
-        writer.merge(&ids).wait()?;
-    }
-    writer.garbage_collect_files().wait()?;
-    Ok(())
+        .collect())
 }
 
 #[cfg(test)]

@@ -349,9 +349,10 @@ fn read_atoms(tokens: &[Token], at: usize, query: &mut Query) -> (Vec<Atom>, usi
             }
         }
     }
-    // `15.40` is a time of day as well as the beginning of case numbers.
+    // `15.40` is a time of day as well as the beginning of case numbers,
+    // `05.04.06` a date.
     if !token.quoted
-        && is_two_levels(&token.text)
+        && is_levels(&token.text)
         && let Ok(pattern) = CasePattern::parse(&token.text)
     {
         let mut atoms = words(token, None, &mut query.notes);
@@ -365,12 +366,14 @@ fn read_atoms(tokens: &[Token], at: usize, query: &mut Query) -> (Vec<Atom>, usi
     (words(token, None, &mut query.notes), at + 1, required)
 }
 
-/// Returns whether the text is two digits, a full stop and two digits.
-fn is_two_levels(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() == 5
-        && bytes[2] == b'.'
-        && [0, 1, 3, 4].iter().all(|&at| bytes[at].is_ascii_digit())
+/// Returns whether the text is two or three pairs of digits with full stops
+/// between them.
+fn is_levels(text: &str) -> bool {
+    let levels: Vec<&str> = text.split('.').collect();
+    (2..=3).contains(&levels.len())
+        && levels
+            .iter()
+            .all(|level| level.len() == 2 && level.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Reads a filter's value, which may go on over the next tokens
