@@ -671,7 +671,10 @@ fn flipped_bytes_never_reach_the_next_index() {
     let mut random = Random(11);
     for run in 0..4 {
         for at in 0..folder.index_files().len() {
-            let path = folder.index_files().swap_remove(at);
+            // There may be fewer files than before: a rebuild leaves one segment.
+            let Some(path) = folder.index_files().get(at).cloned() else {
+                continue;
+            };
             let mut bytes = fs::read(&path).expect("a file of the index");
             // Flipped digits of the commit may make sense; it has tests of its own.
             if bytes.is_empty() || path.ends_with("meta.json") {

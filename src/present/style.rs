@@ -106,7 +106,7 @@ impl Paragraph {
             if !line.is_empty() && line.column + 1 + length > width {
                 line.end()?;
             } else if !line.is_empty() {
-                line.put(" ", Role::Plain)?;
+                line.space(word[0].1)?;
             }
             if hang + length > width {
                 // A word longer than the line is broken rather than cut off.
@@ -157,6 +157,8 @@ struct Line<'a> {
     start: usize,
     hang: usize,
     column: usize,
+    /// The role whose style is on.
+    role: Role,
 }
 
 impl<'a> Line<'a> {
@@ -168,6 +170,7 @@ impl<'a> Line<'a> {
             start: indent,
             hang,
             column: indent,
+            role: Role::Plain,
         })
     }
 
@@ -177,15 +180,27 @@ impl<'a> Line<'a> {
 
     fn put(&mut self, text: &str, role: Role) -> io::Result<()> {
         self.column += text.width();
-        let style = role.style();
-        if self.color && style != Style::new() {
-            write!(self.out, "{style}{text}{style:#}")
-        } else {
-            self.out.write_all(text.as_bytes())
+        self.turn(role)?;
+        self.out.write_all(text.as_bytes())
+    }
+
+    /// Puts a space between words; two of one role keep it.
+    fn space(&mut self, next: Role) -> io::Result<()> {
+        let role = if next == self.role { next } else { Role::Plain };
+        self.put(" ", role)
+    }
+
+    /// Ends one role's style and begins the next one's.
+    fn turn(&mut self, role: Role) -> io::Result<()> {
+        if self.color && role != self.role {
+            write!(self.out, "{:#}{}", self.role.style(), role.style())?;
         }
+        self.role = role;
+        Ok(())
     }
 
     fn end(&mut self) -> io::Result<()> {
+        self.turn(Role::Plain)?;
         let hang = self.hang;
         write!(self.out, "\n{:hang$}", "")?;
         self.start = hang;
@@ -193,7 +208,8 @@ impl<'a> Line<'a> {
         Ok(())
     }
 
-    fn finish(self) -> io::Result<()> {
+    fn finish(mut self) -> io::Result<()> {
+        self.turn(Role::Plain)?;
         writeln!(self.out)
     }
 }
