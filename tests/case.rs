@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::harness::{Test, TrueItem, true_items};
+use crate::harness::{Person, Source, Test, TrueItem, true_items};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,25 +45,6 @@ struct Handling {
     earlier_decisions: Vec<serde_json::Value>,
     absent: Vec<Person>,
     absent_from_meeting: Vec<Person>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "names every field of the format")]
-struct Source {
-    path: String,
-    line_start: usize,
-    line_end: usize,
-    sha256: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[allow(dead_code, reason = "names every field of the format")]
-struct Person {
-    name: String,
-    role: Option<String>,
-    party: Option<String>,
-    substitute: Option<String>,
 }
 
 fn answer(typed: &[&str]) -> Answer {

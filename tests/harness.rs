@@ -264,3 +264,25 @@ pub fn section_name(kind: &str) -> &str {
         other => other,
     }
 }
+
+/// The source of an item, as every JSON document names it.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "names every field of the format")]
+pub struct Source {
+    pub path: String,
+    pub line_start: usize,
+    pub line_end: usize,
+    pub sha256: String,
+}
+
+/// A person, as every JSON document names one.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "names every field of the format")]
+pub struct Person {
+    pub name: String,
+    pub role: Option<String>,
+    pub party: Option<String>,
+    pub substitute: Option<String>,
+}

@@ -7,7 +7,7 @@ use referat::index::open;
 use referat::query;
 use referat::search::{SearchOptions, search};
 
-use crate::harness::{Test, corpus_index, ids, program, true_items};
+use crate::harness::{Source, Test, corpus_index, ids, program, true_items};
 
 const CYCLE_PATH: [&str; 6] = [
     "oekonomiudvalget/2023-03-14/3",
@@ -436,16 +436,6 @@ struct JsonHit {
     decision: Option<String>,
     title_matches: Vec<(usize, usize)>,
     passage: Option<Passage>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "names every field of the format")]
-struct Source {
-    path: String,
-    line_start: usize,
-    line_end: usize,
-    sha256: String,
 }
 
 #[derive(Debug, Deserialize)]

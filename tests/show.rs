@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::harness::{Test, section_name, true_items};
+use crate::harness::{Person, Source, Test, section_name, true_items};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,16 +43,6 @@ struct JournalNumber {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(dead_code, reason = "names every field of the format")]
-struct Source {
-    path: String,
-    line_start: usize,
-    line_end: usize,
-    sha256: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "names every field of the format")]
 struct Section {
     kind: String,
     heading: Option<String>,
@@ -76,15 +66,6 @@ struct Warning {
 struct Attachment {
     title: String,
     line: usize,
-}
-
-#[derive(Debug, Deserialize)]
-#[allow(dead_code, reason = "names every field of the format")]
-struct Person {
-    name: String,
-    role: Option<String>,
-    party: Option<String>,
-    substitute: Option<String>,
 }
 
 #[test]

@@ -346,41 +346,26 @@ fn resolve_names(
     query: &mut Query,
     arguments: &Arguments,
 ) -> anyhow::Result<()> {
-    let mut committees = Vec::new();
-    let typed = std::mem::take(&mut query.filters.committees);
-    for name in typed {
-        let slugs = search::resolve_committees(index, &name)?;
-        if slugs.is_empty() && arguments.committee.contains(&name) {
-            let known = search::lookup::committees(index)?.join(", ");
-            return Err(InputError::new(format!(
-                "--committee: no body in the index is called `{name}`"
-            ))
-            .hint(format!("the index has {known}"))
-            .into());
+    let unknown = search::resolve_names(index, &mut query.filters)?;
+    let refuse = |option: &str, what: &str, name: &str, known: Vec<String>| {
+        InputError::new(format!(
+            "{option}: no {what} in the index is called `{name}`"
+        ))
+        .hint(format!("the index has {}", known.join(", ")))
+    };
+    for name in unknown.committees {
+        if arguments.committee.contains(&name) {
+            let known = search::lookup::committees(index)?;
+            return Err(refuse("--committee", "body", &name, known).into());
         }
-        if slugs.is_empty() {
-            query.notes.push(Note::UnknownCommittee(name));
-        }
-        committees.extend(slugs);
+        query.notes.push(Note::UnknownCommittee(name));
     }
-    query.filters.committees = committees;
-    let mut municipalities = Vec::new();
-    let typed = std::mem::take(&mut query.filters.municipalities);
-    for name in typed {
-        let slugs = search::resolve_municipalities(index, &name)?;
-        if slugs.is_empty() && arguments.municipality.contains(&name) {
-            let known = search::lookup::municipalities(index)?.join(", ");
-            return Err(InputError::new(format!(
-                "--municipality: no municipality in the index is called `{name}`"
-            ))
-            .hint(format!("the index has {known}"))
-            .into());
+    for name in unknown.municipalities {
+        if arguments.municipality.contains(&name) {
+            let known = search::lookup::municipalities(index)?;
+            return Err(refuse("--municipality", "municipality", &name, known).into());
         }
-        if slugs.is_empty() {
-            query.notes.push(Note::UnknownMunicipality(name));
-        }
-        municipalities.extend(slugs);
+        query.notes.push(Note::UnknownMunicipality(name));
     }
-    query.filters.municipalities = municipalities;
     Ok(())
 }

@@ -464,3 +464,117 @@ fn words(token: &Token, fields: Option<Vec<TextField>>, notes: &mut Vec<Note>) -
         .map(|word| atom(AtomKind::Word(word.to_owned())))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Writes a query short: `+word`, `-word`, `word*`, `"phrase"`, `a|b`,
+    /// `#case`, fields in brackets, filters behind a slash.
+    fn short(typed: &str) -> String {
+        let query = parse(typed);
+        let mut parts: Vec<String> = query
+            .clauses
+            .iter()
+            .map(|clause| {
+                let sign = match clause.occur {
+                    Occur::Should => "",
+                    Occur::Must => "+",
+                    Occur::MustNot => "-",
+                };
+                let atoms: Vec<String> = clause.atoms.iter().map(atom).collect();
+                format!("{sign}{}", atoms.join("|"))
+            })
+            .collect();
+        if let Some(pattern) = &query.case_lookup {
+            parts.push(format!("#{pattern}!"));
+        }
+        let filters = &query.filters;
+        parts.extend(filters.cases.iter().map(|pattern| format!("/#{pattern}")));
+        parts.extend(filters.periods.iter().map(|period| format!("/{period}")));
+        let names = filters.committees.iter().chain(&filters.municipalities);
+        parts.extend(names.map(|name| format!("/{name}")));
+        parts.join(" ")
+    }
+
+    fn atom(atom: &Atom) -> String {
+        let text = match &atom.kind {
+            AtomKind::Word(word) => word.clone(),
+            AtomKind::Prefix(beginning) => format!("{beginning}*"),
+            AtomKind::Phrase(phrase) => format!("\"{phrase}\""),
+            AtomKind::Case(pattern) => format!("#{pattern}"),
+        };
+        match &atom.fields {
+            Some(fields) => {
+                let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+                format!("{text}[{}]", names.join(","))
+            }
+            None => text,
+        }
+    }
+
+    macro_rules! reads {
+        ($($name:ident: $typed:expr => $short:expr;)*) => {
+            $(#[test]
+            fn $name() {
+                assert_eq!(short($typed), $short);
+            })*
+        };
+    }
+
+    reads! {
+        plain_words: "skole  budget" => "skole budget";
+        signs: "skole -budget +vej −sti" => "skole -budget +vej -sti";
+        hyphen_inside_a_word: "ØU-mødet styre- og" => "ØU-mødet styre- og";
+        phrase: "\"plan for drift\" skole" => "+\"plan for drift\" skole";
+        danish_quotes: "»plan for drift«" => "+\"plan for drift\"";
+        excluded_phrase: "-\"plan for\" skole" => "-\"plan for\" skole";
+        beginning: "bered*" => "bered*";
+        either: "børnehave OR dagtilbud vej" => "børnehave|dagtilbud vej";
+        either_in_danish: "børnehave ELLER dagtilbud" => "børnehave|dagtilbud";
+        both: "skole AND vej sti" => "+skole +vej sti";
+        field: "titel:skole" => "+skole[title]";
+        field_in_english: "decision:skole" => "+skole[decision]";
+        field_with_phrase: "beslutning:\"taget til\"" => "+\"taget til\"[decision]";
+        excluded_field: "-titel:skole vej" => "-skole[title] vej";
+        case_alone: "85.11.20-a26-1-24" => "#85.11.20-A26-1-24!";
+        case_in_text: "budget 85.11.20-A26-1-24" => "budget #85.11.20-A26-1-24";
+        case_with_label_in_text: "budget sag 85.11" => "budget #85.11";
+        time_or_case: "kl 15.40" => "kl 15.40 #15.40";
+        filter_on_case: "sag:85.11 budget" => "budget /#85.11";
+        filter_on_date: "dato:2024-Q3 budget" => "budget /2024-07-01..2024-09-30";
+        filter_on_long_date: "dato:21. maj 2025" => "/2025-05-21..2025-05-21";
+        filter_on_body: "udvalg:økonomi" => "/økonomi";
+        address_is_no_field: "http://x.dk kl. 09:00" => "http //x.dk kl. 09 00";
+        unknown_field: "foo:bar" => "foo bar";
+    }
+
+    #[test]
+    fn what_is_not_understood_is_noted() {
+        for (typed, note) in [
+            ("\"skole", Note::UnclosedQuote),
+            ("(skole)", Note::Parentheses),
+            ("OR skole", Note::LoneOr),
+            ("skole AND", Note::LoneAnd),
+            ("foo:bar", Note::UnknownField("foo".to_owned())),
+            ("titel:", Note::EmptyField("titel".to_owned())),
+            ("dato:snart", Note::NotADate("snart".to_owned())),
+            ("sag:hvad", Note::NotACase("hvad".to_owned())),
+            ("a*", Note::ShortPrefix("a*".to_owned())),
+            ("***", Note::NoWord("***".to_owned())),
+            ("", Note::Nothing),
+        ] {
+            assert!(parse(typed).notes.contains(&note), "{typed}");
+        }
+        assert_eq!(parse("skole -budget titel:vej").notes, []);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_typed_panics(typed in "\\PC{0,60}|[a-zæøå:\"*()+ -]{0,60}") {
+            let _ = parse(&typed);
+        }
+    }
+}

@@ -9,6 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
 use crate::index::{IndexError, OpenIndex, StoredItem, slug};
+use crate::query::Filters;
 
 /// What an id led to.
 #[derive(Clone, Debug)]
@@ -122,32 +123,51 @@ fn is_alive(
     Ok(false)
 }
 
-/// Returns the slugs of the bodies whose name is, or contains, `typed`; empty
-/// if there is none.
-///
-/// # Errors
-///
-/// Fails when the index cannot be read.
-pub fn resolve_committees(index: &OpenIndex, typed: &str) -> Result<Vec<String>, IndexError> {
-    resolve(index, index.fields().committee, typed)
+/// Names that nothing in the index is called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnknownNames {
+    /// Bodies.
+    pub committees: Vec<String>,
+    /// Municipalities.
+    pub municipalities: Vec<String>,
 }
 
-/// Returns the slugs of the municipalities whose name is, or contains, `typed`.
+/// Turns the names of bodies and municipalities in `filters` into the slugs the
+/// index has, and returns those it has none for, which are taken out.
+///
+/// A name stands for everything that is called so, or else for everything whose
+/// name contains it. Names already turned stay as they are.
 ///
 /// # Errors
 ///
 /// Fails when the index cannot be read.
-pub fn resolve_municipalities(index: &OpenIndex, typed: &str) -> Result<Vec<String>, IndexError> {
-    let bare = typed.trim();
-    let bare = bare
-        .strip_suffix(" Kommune")
-        .or_else(|| bare.strip_suffix(" kommune"))
-        .unwrap_or(bare);
-    resolve(index, index.fields().municipality, bare)
+pub fn resolve_names(index: &OpenIndex, filters: &mut Filters) -> Result<UnknownNames, IndexError> {
+    let fields = index.fields();
+    let turn = |field: Field, names: &mut Vec<String>| {
+        let mut unknown = Vec::new();
+        let mut slugs = Vec::new();
+        for name in std::mem::take(names) {
+            let found = resolve(index, field, &name)?;
+            if found.is_empty() {
+                unknown.push(name);
+            }
+            slugs.extend(found);
+        }
+        *names = slugs;
+        Ok::<_, IndexError>(unknown)
+    };
+    Ok(UnknownNames {
+        committees: turn(fields.committee, &mut filters.committees)?,
+        municipalities: turn(fields.municipality, &mut filters.municipalities)?,
+    })
 }
 
 fn resolve(index: &OpenIndex, field: Field, typed: &str) -> Result<Vec<String>, IndexError> {
-    let wanted = slug(typed);
+    let typed = typed.trim();
+    let bare_name = [" Kommune", " kommune"]
+        .iter()
+        .find_map(|end| typed.strip_suffix(end));
+    let wanted = slug(bare_name.unwrap_or(typed));
     if wanted.is_empty() {
         return Ok(Vec::new());
     }

@@ -13,7 +13,7 @@ use tantivy::query::Query as TantivyQuery;
 use tantivy::{DocAddress, Order};
 
 pub use cases::{Case, CaseHistory, Collective, case_history};
-pub use lookup::{Found, find_item, resolve_committees, resolve_municipalities};
+pub use lookup::{Found, UnknownNames, find_item, resolve_names};
 pub use passage::Passage;
 
 use crate::index::{IndexError, NEWEST, ORDER, OpenIndex, StoredItem, TextField};
@@ -114,6 +114,16 @@ pub fn search(
     })
 }
 
+/// Returns the query with the names in its filters as the index has them. A name
+/// the index does not know stays, and nothing has it.
+fn resolved(index: &OpenIndex, query: &Query) -> Result<Query, IndexError> {
+    let mut query = query.clone();
+    let unknown = resolve_names(index, &mut query.filters)?;
+    query.filters.committees.extend(unknown.committees);
+    query.filters.municipalities.extend(unknown.municipalities);
+    Ok(query)
+}
+
 /// A document and its score, where it has one.
 type Ranked = (Option<f32>, DocAddress);
 
@@ -127,6 +137,7 @@ pub fn count(
     query: &Query,
     only: Option<&[TextField]>,
 ) -> Result<usize, IndexError> {
+    let query = &resolved(index, query)?;
     index.read(|searcher| {
         let built = build::build(query, searcher, index.fields(), only)?;
         searcher.search(built.as_ref(), &Count)
