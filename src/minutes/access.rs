@@ -18,24 +18,50 @@ macro_rules! pattern {
 // "Lukket: Titel", "Lukket - Titel", "Lukket punkt Titel", "Fortroligt: Titel".
 pattern!(
     BEFORE_TITLE,
-    r"^[(\[*_]*(?i:lukket|lukkede|fortrolig(?:t)?|ikke[- ]offentlig(?:t)?)(?:(?i:\s+(?:punkt|sag|dagsordenspunkt))\b[)\]*_]*\s*[:–-]?\s*(\S.*)?|[)\]*_]*\s*(?:[:–-]\s*(.*)|$))$"
+    r"^[(\[*_]*(?i:lukket|lukkede|fortrolig(?:t)?|hemmelig(?:t)?|ikke[- ]offentlig(?:t)?)(?:(?i:\s+(?:punkt|sag|dagsordenspunkt))\b[)\]*_]*\s*[:–-]?\s*(\S.*)?|[)\]*_]*\s*(?:[:–-]\s*(.*)|$))$"
 );
 // "Titel (lukket)", "Titel - lukket punkt", "[Lukket] Titel", "(Lukket): Titel".
 pattern!(
     IN_TITLE,
-    r"(?i)[(\[](?:(?:behandles |punktet behandles )?for lukkede døre|(?:lukket|fortrolig|fortroligt|ikke[- ]offentligt?)(?: punkt| sag| dagsordenspunkt)?)[)\]]\s*:?|\s[–-]\s+(?:lukket|fortroligt?)(?: punkt| sag| dagsordenspunkt)?$|\s[*_]+(?:lukket|fortroligt?)[*_]*$"
+    r"(?i)[(\[](?:[^)\]]{0,30}\s)?(?:lukket|lukkede|fortroligt?|(?:ikke|ej)[- ]offentligt?|undtaget)\b[^)\]]{0,40}[)\]]\s*:?|(?:\s[–-]\s+|,\s*)(?:lukket|fortroligt?)(?: \w+)?$|\s[*_]+(?:lukket|fortroligt?)[*_]*$"
+);
+// Words that say it wherever they stand in a heading or a line above the text.
+pattern!(
+    PHRASE,
+    r"lukkede døre|🔒|undtaget fra aktindsigt|dørene lukket|\blukket behandling|\b(?:ikke|ej)[- ]offentlig|undtaget (?:fra )?offentlighed|ikke til offentliggørelse|uden offentlighedens adgang|lukket for offentligheden|\blukket (?:møde|session|dagsorden|del af)"
+);
+// "Lukkede meddelelser", "Lukket orientering: Titel", "LUKKET Titel".
+pattern!(
+    KIND_OF_ITEM,
+    r"^(?:lukke(?:t|de)) (?:meddelelser?|orientering(?:er)?|drøftelser?|beslutning(?:er)?|sager|punkter|del)\b"
+);
+// "Status: Lukket", "Offentlig: Nej", "- Lukket, jf. § 10".
+pattern!(
+    FLAG,
+    r"^[^\p{L}\d]*(?:[\p{L} /]{2,24}:\s*)?(?:lukket|fortrolig(?:t)?|hemmelig(?:t)?)\b|^[^\p{L}\d]*(?:offentlig|offentligt|offentlighed|åben|åbent|åbent punkt)\s*:\s*nej\b"
 );
 // A last word "lukket" that no verb goes before.
 pattern!(LAST_WORD, r"(?i)^(.*?)\s+lukket$");
 pattern!(
     SENTENCE,
-    r"^(?:dette )?(?:punkt(?:et)?|sag(?:en)?|dagsordenspunkt(?:et)?)\b.*(?:\blukket\b|lukkede døre|lukket møde|undtaget fra offentlighed|ikke offentlig|fortrolig)"
+    r"^(?:dette |denne )?(?:punkt(?:et)?|sag(?:en)?|dagsordenspunkt(?:et)?) (?:er|var|blev|bliver|behandles|behandlet|holdes|drøftes)\b.{0,60}(?:\blukket\b|lukkede døre|undtaget (?:fra )?offentlighed|ikke offentlig|fortrolig)"
 );
 
 /// Cuts the closed mark ("Lukket:", "(Lukket)") from a title and says whether
 /// there was one.
 pub(super) fn cut_closed_mark(title: &str) -> (String, bool) {
-    let title = title.trim();
+    // Marks may be broken by characters without width.
+    let plain: String = title
+        .trim()
+        .chars()
+        .filter(|c| {
+            !matches!(
+                c,
+                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+            )
+        })
+        .collect();
+    let title = plain.as_str();
     if let Some(found) = BEFORE_TITLE.captures(title) {
         let rest = found.get(1).or_else(|| found.get(2));
         let rest = rest.map_or("", |rest| rest.as_str().trim());
@@ -64,42 +90,85 @@ pub(super) fn cut_closed_mark(title: &str) -> (String, bool) {
             return (found[1].trim_matches(['-', '–', ' ']).to_owned(), true);
         }
     }
+    let key = super::lines::key(bare);
+    if title.ends_with("(L)")
+        || title.starts_with("L:")
+        || title.starts_with("*Lukket*")
+        || title.starts_with("**Lukket**")
+    {
+        return (bare.to_owned(), true);
+    }
+    let shouted = bare.starts_with("LUKKET ") && !bare.chars().skip(7).all(|c| !c.is_lowercase());
+    if shouted || PHRASE.is_match(&key) || KIND_OF_ITEM.is_match(&key) {
+        return (bare.to_owned(), true);
+    }
     (bare.to_owned(), false)
 }
 
 /// Returns whether the line heads a group of open (`Some(false)`) or closed
 /// (`Some(true)`) items.
 pub(super) fn group(key: &str) -> Option<bool> {
+    let key = key.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '.'));
     let words: Vec<&str> = key.split(' ').collect();
-    if let Some(doors) = key.strip_suffix("for lukkede døre") {
+    if let Some(doors) = key.trim_end_matches('.').strip_suffix("for lukkede døre") {
         let what = doors.trim();
-        return matches!(
-            what,
-            "" | "sager"
-                | "punkter"
-                | "møde"
-                | "behandles"
-                | "punkter der behandles"
-                | "sager der behandles"
-        )
-        .then_some(true);
+        let group = [
+            "",
+            "sager",
+            "punkter",
+            "møde",
+            "behandles",
+            "mødet fortsatte",
+            "mødet fortsætter",
+        ];
+        return (group.contains(&what) || what.ends_with(" der behandles")).then_some(true);
+    }
+    // Wide type that was closed up has no spaces left.
+    if matches!(
+        key,
+        "lukkedepunkter" | "lukkedesager" | "lukketmøde" | "lukketdagsorden"
+    ) {
+        return Some(true);
+    }
+    let short = words.len() <= 9 && !key.ends_with(['.', ',']);
+    if short && (key.starts_with("punkter på lukket") || key.starts_with("sager på lukket")) {
+        return Some(true);
+    }
+    let agenda = ["dagsorden", "tillægsdagsorden", "referat"].contains(&words[0]);
+    if agenda && words.len() == 2 && matches!(words[1], "(lukket)" | "(lukkede)") {
+        return Some(true);
     }
     let closed = match words.as_slice() {
-        ["lukkede" | "lukket" | "fortrolige" | "ikke-offentlige", ..]
-        | ["ikke", "offentlige", ..] => true,
+        [
+            "lukkede" | "lukket" | "fortrolige" | "ikke-offentlige" | "ikke-offentlig",
+            ..,
+        ]
+        | ["ikke" | "ej", "offentlige" | "offentlig", ..] => true,
         ["åbne" | "åbent" | "åben", ..] => false,
         _ => return None,
     };
-    let at = if words[0] == "ikke" { 2 } else { 1 };
+    let at = if matches!(words[0], "ikke" | "ej") {
+        2
+    } else {
+        1
+    };
     let noun = words.get(at)?;
     let rest = &words[at + 1..];
     let named = matches!(
         *noun,
-        "sager" | "punkter" | "dagsordenspunkter" | "møde" | "dagsorden" | "referat" | "del"
+        "sager"
+            | "punkter"
+            | "pkt."
+            | "dagsordenspunkter"
+            | "møde"
+            | "dagsorden"
+            | "referat"
+            | "del"
+            | "session"
     ) || (*noun == "side" && rest.is_empty());
     // A closed group may say more: "(ikke offentlige)", "af mødet".
     let heading = if closed {
-        words.len() <= 6 && !key.ends_with(['.', ','])
+        short || *noun == "pkt."
     } else {
         rest.is_empty() || rest == ["side"]
     };
@@ -129,9 +198,63 @@ pub(super) fn line(key: &str) -> Option<bool> {
     }
 }
 
-/// Returns whether a sentence below a heading says that the item is closed.
+/// Returns whether a sentence of the text says that its item is closed.
 pub(super) fn is_closed_sentence(key: &str) -> bool {
     SENTENCE.is_match(key)
+}
+
+/// Returns whether a line between a heading and its first section says that the
+/// item is closed.
+pub(super) fn is_closed_flag(key: &str) -> bool {
+    line(key) == Some(true) || FLAG.is_match(key) || PHRASE.is_match(key) || SENTENCE.is_match(key)
+}
+
+/// Returns whether a line right above a heading says that what follows is closed.
+pub(super) fn closes_below(key: &str) -> bool {
+    let says =
+        matches!(key, "lukkede" | "lukket") || key.ends_with("(lukkede)") || PHRASE.is_match(key);
+    says && key.split(' ').count() <= 12
+}
+
+/// Returns whether a line of the head says that the whole document is closed.
+pub(super) fn is_closed_document(key: &str) -> bool {
+    let named = [
+        "lukket referat",
+        "lukket dagsorden",
+        "lukket møde",
+        "lukket beslutningsprotokol",
+        "fortroligt referat",
+        "fortrolig dagsorden",
+        "ikke til offentliggørelse",
+        "fortroligt",
+        "fortrolig",
+    ];
+    let kind = ["mødetype:", "type:", "status:", "adgang:"];
+    named
+        .iter()
+        .any(|name| key == *name || key.starts_with(&format!("{name} ")))
+        || kind
+            .iter()
+            .filter_map(|label| key.strip_prefix(label))
+            .any(|value| {
+                value.trim_start().starts_with("lukket")
+                    || value.trim_start().starts_with("fortrolig")
+            })
+}
+
+/// Returns the label that a line marks as closed ("Beslutning (lukket)", "Lukkede
+/// bilag"), if it is one.
+pub(super) fn closed_label(key: &str) -> Option<&str> {
+    if matches!(
+        key,
+        "lukkede bilag" | "fortrolige bilag" | "ikke-offentlige bilag"
+    ) {
+        return Some("bilag");
+    }
+    ["(lukket)", "(lukkede)", "(fortroligt)", "- lukket"]
+        .iter()
+        .find_map(|mark| key.strip_suffix(mark))
+        .map(str::trim)
 }
 
 /// Returns whether an attachment's name says that it is closed.
@@ -149,6 +272,9 @@ pub(super) fn is_closed_attachment(title: &str) -> bool {
         || key.ends_with(" - lukket bilag")
         || key.ends_with(" - fortroligt bilag")
         || cut_closed_mark(title).1
+        || key
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| matches!(word, "lukket" | "lukkede" | "fortrolig" | "fortroligt"))
 }
 
 #[cfg(test)]
@@ -175,6 +301,14 @@ mod tests {
             ("Salg lukket", "Salg"),
             ("Lukket", ""),
             ("Lukket punkt", ""),
+            ("Salg, lukket punkt", "Salg"),
+            ("Salg (lukket for offentligheden)", "Salg"),
+            ("Salg (undtaget offentlighed)", "Salg"),
+            ("EJ OFFENTLIG: Salg", "EJ OFFENTLIG: Salg"),
+            ("For lukkede døre - Salg", "For lukkede døre - Salg"),
+            ("Lukkede meddelelser", "Lukkede meddelelser"),
+            ("LUKKET Salg", "LUKKET Salg"),
+            ("Luk\u{ad}ket: Salg", "Salg"),
         ] {
             assert_eq!(cut_closed_mark(title), (cut.to_owned(), true), "{title}");
         }
@@ -229,8 +363,29 @@ mod tests {
     }
 
     #[test]
+    fn flags_below_a_heading() {
+        for line in [
+            "Status: Lukket",
+            "Adgang: lukket",
+            "Offentlig: Nej",
+            "- Lukket",
+            "> Lukket",
+            "Lukket, jf. § 10",
+            "Denne sag behandles på lukket møde",
+            "Ikke til offentliggørelse",
+        ] {
+            assert!(is_closed_flag(&key(line)), "{line}");
+        }
+        assert!(!is_closed_flag(&key("Offentlig: Ja")));
+        assert!(!is_closed_flag(&key("Sagsbehandler: Lone Dam")));
+    }
+
+    #[test]
     fn attachments_may_be_closed() {
         for title in [
+            "LUKKET_x.pdf",
+            "x_lukket.pdf",
+            "x_FORTROLIG.docx",
             "Lukket bilag 3",
             "(Lukket) Notat",
             "Notat (fortroligt)",

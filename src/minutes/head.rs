@@ -58,16 +58,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Head {
         if line.is_blank() {
             continue;
         }
-        if access::group(&line.key) == Some(true)
-            && line.key.split(' ').next_back() != Some("punkter")
-        {
-            head.closed |= matches!(
-                line.key.as_str(),
-                "lukket dagsorden" | "lukket referat" | "lukket møde"
-            );
-        }
-        head.closed |=
-            line.key.starts_with("lukket referat") || line.key.starts_with("lukket dagsorden");
+        head.closed |= access::is_closed_document(&line.key);
         if let Some(title) = title(line) {
             take_title(&mut head, title);
             continue;

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::SectionKind;
 use super::access;
 use super::case_number::CaseNumber;
 use super::labels;
 use super::lines::{self, Line};
+use super::sections::case_number_on;
 use super::toc::Toc;
 
 /// The heading of an agenda item. Line numbers are indexes into the lines.
@@ -79,9 +81,20 @@ pattern!(
     NUMBERED_MARKED,
     r"^(\d{1,4})\s+\((?i:(åben|åbent|lukket|lukket punkt))\)\s+(\S.*)$"
 );
+// Any heading-like line that says closed, whatever the layout numbers with:
+// "Lukket punkt 2: T", "2) Lukket: T", "II. Lukket: T", "| 2 | Lukket: T |".
 pattern!(
     CLOSED_LINE,
-    r"^(?:(?i:lukket\s+)?(?:(?i:punkt|sag|pkt\.|nr\.)\s*)?(\d{1,4}(?:\.\d{1,3})*)?[.:]?\s*(?i:lukket)(?:\s+(?i:punkt|sag|dagsordenspunkt))?\s*(?:[:–-]\s*(.*)|$)|(?i:lukket\s+(?:punkt|sag|dagsordenspunkt))\s+(?:nr\.?\s*)?(\d{1,4}(?:\.\d{1,3})*)\s*(?:[:.–-]\s*(.*)|$)|(?i:punkt|pkt\.|sag nr\.)\s+(L\s?\d{1,4})\s*(?:[:.–-]\s*(.*)|$))"
+    r"(?x)^[|\s]*
+      (?:(?i:lukket)\s+)?
+      (?:(?i:punkt|pkt\.?|sag|dagsordenspunkt)\s+)?(?:(?i:nr)\.?\s*)?
+      (\d{1,4}(?:\.\d{1,3})*[a-zæøåL]?|[IVXL]{1,6})?
+      [\s.:)|–-]*
+      (?i:lukket|fortroligt?|ikke[-\ ]offentligt?)
+      (?:\s+(?i:punkt|pkt\.?|sag|dagsordenspunkt|orientering|drøftelse))?
+      (?:\s+(?:(?i:nr)\.?\s*)?(\d{1,4}(?:\.\d{1,3})*))?
+      (?:\s*[:|–-]\s*(.*?)[|\s]*|(?:\s+\p{Lu}.{0,80})?)$
+    | ^(?i:punkt|pkt\.?|sag\ nr\.?)\s+(L\s?\d{1,4}|\d{1,4}L)\s*[:.–-]\s*(.*)$"
 );
 /// A line that may be a heading.
 struct Candidate {
@@ -168,8 +181,7 @@ fn is_label(line: &Line<'_>) -> bool {
 }
 
 fn is_case_line(line: &Line<'_>) -> bool {
-    CaseNumber::from_line(&line.clean).is_some()
-        || CaseNumber::from_labelled_line(&line.clean).is_some()
+    case_number_on(&line.clean).is_some() || CaseNumber::from_labelled_line(&line.clean).is_some()
 }
 
 /// Lines that stand between an item's title and its first section.
@@ -510,7 +522,29 @@ fn choose(
         return (Vec::new(), 0);
     };
     let mut beyond_doubt = 0;
-    let group = group_lines(lines, first);
+    let headings: HashSet<usize> = candidates.iter().map(|candidate| candidate.first).collect();
+    let mut group = group_lines(lines, first);
+    // A line right above a heading may say it in its own words.
+    for (candidate, strong) in candidates.iter().zip(&strong) {
+        if *strong
+            && let Some(above) = previous_text(lines, candidate.first)
+            && above >= first
+            && access::group(&lines[above].key).is_none()
+            && access::closes_below(&lines[above].key)
+            && !is_under_attachments(lines, above)
+        {
+            group.push((above, true));
+        }
+    }
+    group.sort_unstable();
+    // "Åbne sager" in the text of a closed item does not open what follows.
+    group.retain(|&(at, closed)| {
+        closed
+            || next_text(lines, at).is_some_and(|next| {
+                let below = case_number_on(&lines[next].clean).and_then(|_| next_text(lines, next));
+                headings.contains(&next) || below.is_some_and(|below| headings.contains(&below))
+            })
+    });
     let mut taken = Vec::new();
     let mut last: Option<Vec<u32>> = None;
     for ((candidate, strong), proof) in candidates.iter().zip(strong).zip(&proofs) {
@@ -565,7 +599,38 @@ fn choose(
             taken.push(start);
         }
     }
+    close_parts(&mut taken);
     (taken, beyond_doubt)
+}
+
+/// Returns whether the nearest label above `line` is that of attachments, whose
+/// names say nothing of the next item.
+fn is_under_attachments(lines: &[Line<'_>], line: usize) -> bool {
+    (0..line)
+        .rev()
+        .find_map(|at| labels::read(&lines[at].clean, &lines[at].key))
+        .is_some_and(|label| label.kind == SectionKind::Attachments)
+}
+
+/// Closes the parts of closed items: 2.1 below 2.
+fn close_parts(starts: &mut [Start]) {
+    let mut closed: Vec<String> = Vec::new();
+    for start in starts {
+        let Some(number) = &start.number else {
+            continue;
+        };
+        let whole = closed.iter().any(|whole| {
+            number
+                .strip_prefix(whole.as_str())
+                .is_some_and(|part| part.starts_with('.'))
+        });
+        if whole {
+            start.closed = Some(true);
+        }
+        if start.closed == Some(true) {
+            closed.push(number.clone());
+        }
+    }
 }
 
 /// Returns the lines of candidates that are number 1 again below the dated
@@ -669,9 +734,7 @@ fn start(
     };
     let (title, marked) = access::cut_closed_mark(&title);
     let grouped = group_at(group, first);
-    let listed_closed = toc
-        .find(candidate.number.as_deref(), &title)
-        .is_some_and(|entry| entry.closed);
+    let listed_closed = toc.closes(candidate.number.as_deref(), &title);
     let closed =
         if marked || candidate.closed == Some(true) || grouped == Some(true) || listed_closed {
             Some(true)
@@ -703,18 +766,37 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
         if taken || toc.has_line(at) || line.is_blank() {
             continue;
         }
-        let Some(found) = CLOSED_LINE.captures(&line.clean) else {
+        let plain = line.clean.replace(['\u{ad}', '\u{200b}'], "");
+        let Some(found) = CLOSED_LINE.captures(&plain) else {
             continue;
         };
-        let title = [2, 4, 6].iter().find_map(|&at| found.get(at));
+        let title = found.get(3).or_else(|| found.get(5));
         let title = title.map_or("", |title| title.as_str().trim());
-        let number = [1, 3, 5].iter().find_map(|&at| found.get(at));
-        let noun = ["lukket punkt", "lukket sag", "lukket dagsordenspunkt"]
-            .iter()
-            .any(|noun| line.key.contains(noun));
+        let number = [1, 2, 4].iter().find_map(|&at| found.get(at));
+        let noun = [
+            "lukket punkt",
+            "lukket pkt",
+            "lukket sag",
+            "lukket dagsordenspunkt",
+            "lukket orientering",
+            "lukket drøftelse",
+        ]
+        .iter()
+        .any(|noun| line.key.contains(noun));
         let numbered = number.is_some();
         let listed = toc.find(None, title).is_some_and(|entry| entry.closed);
         if is_opening_hours(title) {
+            continue;
+        }
+        // Right below a heading, above all text, the mark belongs to it.
+        let above = starts.iter().rposition(|start| start.body <= at);
+        if title.is_empty()
+            && !numbered
+            && let Some(above) = above
+            && (starts[above].body..at)
+                .all(|below| lines[below].is_blank() || is_preamble(&lines[below]))
+        {
+            starts[above].closed = Some(true);
             continue;
         }
         // Right above a heading that no other item is missing before, the mark

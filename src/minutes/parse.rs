@@ -190,7 +190,13 @@ fn item(
     };
     sections::read(lines, start.body..own_end, &mut item, setting, roles);
     let flag = flag(lines, start.body..own_end);
-    let says_closed = closed_meeting || start.closed == Some(true) || flag == Some(true);
+    let sentence = (start.body..own_end).any(|at| {
+        let blank = |at: Option<&Line<'_>>| at.is_none_or(Line::is_blank);
+        let alone = blank(lines.get(at - 1)) && blank(lines.get(at + 1));
+        alone && access::is_closed_sentence(&lines[at].key)
+    });
+    let says_closed =
+        closed_meeting || start.closed == Some(true) || flag == Some(true) || sentence;
     let says_open = start.closed == Some(false) || flag == Some(false);
     let has_text = item.sections.iter().any(|section| !section.text.is_empty());
     if says_closed || !(says_open || has_text) {
@@ -237,9 +243,10 @@ fn flag(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<bool> {
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|w| w == word)
         };
-        let own_line = access::line(&stated) == Some(true);
         let on_case_line = CaseNumber::from_labelled_line(&line.clean).is_some() && word("lukket");
-        if access::is_closed_sentence(&stated) || own_line || on_case_line {
+        let behind_number = CaseNumber::from_line_start(&line.clean)
+            .is_some_and(|(_, rest)| access::is_closed_flag(&lines::key(rest)));
+        if on_case_line || behind_number || access::is_closed_flag(&stated) {
             return Some(true);
         }
         let opened = access::line(&stated) == Some(false)

@@ -96,6 +96,23 @@ pub(super) fn read(
             at = next;
             continue;
         }
+        if let Some(label) = access::closed_label(&line.key)
+            && labels::read(label, label).is_some()
+        {
+            // Kept nowhere, like all until the next label.
+            let end = (at + 1..range.end)
+                .find(|&below| labels::read(&lines[below].clean, &lines[below].key).is_some())
+                .unwrap_or(range.end);
+            for (line, role) in (at..end).zip(&mut roles[at..end]) {
+                *role = if lines[line].is_blank() {
+                    Role::Blank
+                } else {
+                    Role::Closed
+                };
+            }
+            at = end;
+            continue;
+        }
         if let Some(label) = opens_section(lines, at, range.end, &open, setting) {
             roles[at] = Role::Label;
             open.push(Open {
@@ -201,8 +218,20 @@ fn read_case_number(
     if !preamble || item.case_number.is_some() {
         return None;
     }
-    item.case_number = Some(CaseNumber::from_line(&line.clean)?);
+    item.case_number = Some(case_number_on(&line.clean)?);
     Some(at + 1)
+}
+
+/// Reads a line that is a case number, or one with a word on access behind it
+/// ("13.06.02-G01-7-25 Lukket").
+pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
+    if let Some(number) = CaseNumber::from_line(clean) {
+        return Some(number);
+    }
+    let (number, rest) = CaseNumber::from_line_start(clean)?;
+    let rest = super::lines::key(rest);
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    (access::line(rest).is_some() || access::is_closed_flag(rest)).then_some(number)
 }
 
 /// Returns the label that opens a section at `at`, if the line is one here.
