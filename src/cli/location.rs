@@ -2,6 +2,8 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::index::{IndexError, OpenIndex, open};
 
@@ -13,12 +15,18 @@ const CORPUS: &str = "corpus";
 /// The folder of the index, beside it.
 const INDEX: &str = "index";
 
+/// Returns the folder named by `--index` or `REFERAT_INDEX`.
+fn named_dir(cli: &Cli) -> Option<PathBuf> {
+    let variable = || env::var_os("REFERAT_INDEX").filter(|value| !value.is_empty());
+    cli.index.clone().or_else(|| variable().map(PathBuf::from))
+}
+
 /// Returns the folder of the index: as told by option or environment, else
 /// `index` in the nearest folder, from the current one upwards, that has a
 /// `corpus` or an index; else in the current one.
 pub(super) fn index_dir(cli: &Cli) -> PathBuf {
-    if let Some(dir) = &cli.index {
-        return dir.clone();
+    if let Some(dir) = named_dir(cli) {
+        return dir;
     }
     let here = env::current_dir().unwrap_or_default();
     let home = here.ancestors().find(|folder| {
@@ -39,7 +47,7 @@ pub(super) fn open_index(cli: &Cli, output: &mut Output) -> anyhow::Result<OpenI
         opened => return Ok(opened?),
     };
     let corpus = dir.with_file_name(CORPUS);
-    if cli.index.is_some() || !corpus.is_dir() {
+    if named_dir(cli).is_some() || !corpus.is_dir() {
         return Err(missing.into());
     }
     output.note(&format!(
@@ -47,12 +55,33 @@ pub(super) fn open_index(cli: &Cli, output: &mut Output) -> anyhow::Result<OpenI
         corpus.display(),
         dir.display()
     ))?;
-    let report = index::update(&dir, vec![corpus], false, None)?;
-    output.note(&format!(
-        "bemærk: {} møder, {} punkter",
-        report.meetings, report.items
-    ))?;
-    Ok(open(&dir)?)
+    match index::update(&dir, vec![corpus], false, None) {
+        Ok(report) => {
+            output.note(&format!(
+                "bemærk: {} møder, {} punkter",
+                report.meetings, report.items
+            ))?;
+            Ok(open(&dir)?)
+        }
+        Err(error) => match error.downcast_ref() {
+            Some(IndexError::Locked { .. }) => wait_for_index(&dir),
+            _ => Err(error),
+        },
+    }
+}
+
+/// Opens the index that another run is building.
+fn wait_for_index(dir: &Path) -> anyhow::Result<OpenIndex> {
+    const PATIENCE: Duration = Duration::from_secs(60);
+    let begun = Instant::now();
+    loop {
+        match open(dir) {
+            Err(IndexError::Missing { .. }) if begun.elapsed() < PATIENCE => {
+                thread::sleep(Duration::from_millis(50));
+            }
+            opened => return Ok(opened?),
+        }
+    }
 }
 
 /// Makes the folder the index in `dir` lies in the current one, and returns

@@ -37,8 +37,8 @@ use output::{ColorChoice, Output};
                   not be read)."
 )]
 struct Cli {
-    /// Folder of the built index [default: `index` beside the `corpus` folder]
-    #[arg(long, global = true, value_name = "DIR", env = "REFERAT_INDEX")]
+    /// Folder of the built index [env: REFERAT_INDEX] [default: `index` beside the `corpus` folder]
+    #[arg(long, global = true, value_name = "DIR")]
     index: Option<PathBuf>,
 
     /// When to use colour

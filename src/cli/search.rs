@@ -248,8 +248,7 @@ fn run_queries(
         .text;
     let only = fields(&arguments.only)?;
     let options = arguments.options(only, 100);
-    let index = open_index(cli, output)?;
-    let mut found = false;
+    let mut queries = Vec::new();
     for (at, line) in lines.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
@@ -264,10 +263,15 @@ fn run_queries(
         };
         let mut query = query::parse(typed);
         add_filters(&mut query, arguments)?;
+        queries.push((id.trim(), query));
+    }
+    let index = open_index(cli, output)?;
+    let mut found = false;
+    for (id, mut query) in queries {
         resolve_names(&index, &mut query, arguments)?;
         let results = search::search(&index, &query, &options)?;
         found |= results.total > 0;
-        present::trec::results(&mut output.out, id.trim(), &results)?;
+        present::trec::results(&mut output.out, id, &results)?;
     }
     Ok(if found { Status::Done } else { Status::Nothing })
 }
@@ -287,7 +291,7 @@ fn add_filters(query: &mut Query, arguments: &Arguments) -> Result<(), InputErro
     if let Some(date) = &arguments.date {
         query
             .filters
-            .periods
+            .within
             .push(date.parse().map_err(wrong("--date"))?);
     }
     let from = arguments
@@ -305,7 +309,7 @@ fn add_filters(query: &mut Query, arguments: &Arguments) -> Result<(), InputErro
     if from.is_some() || to.is_some() {
         query
             .filters
-            .periods
+            .within
             .push(Period::between(from, to).map_err(wrong("--from/--to"))?);
     }
     query
@@ -347,6 +351,7 @@ fn resolve_names(
     arguments: &Arguments,
 ) -> anyhow::Result<()> {
     let unknown = search::resolve_names(index, &mut query.filters)?;
+    search::resolve_names(index, &mut query.excluded)?;
     let refuse = |option: &str, what: &str, name: &str, known: Vec<String>| {
         InputError::new(format!(
             "{option}: no {what} in the index is called `{name}`"
@@ -358,14 +363,17 @@ fn resolve_names(
             let known = search::lookup::committees(index)?;
             return Err(refuse("--committee", "body", &name, known).into());
         }
-        query.notes.push(Note::UnknownCommittee(name));
+        // Nothing is of a body that is not there.
+        query.notes.push(Note::UnknownCommittee(name.clone()));
+        query.filters.committees.push(name);
     }
     for name in unknown.municipalities {
         if arguments.municipality.contains(&name) {
             let known = search::lookup::municipalities(index)?;
             return Err(refuse("--municipality", "municipality", &name, known).into());
         }
-        query.notes.push(Note::UnknownMunicipality(name));
+        query.notes.push(Note::UnknownMunicipality(name.clone()));
+        query.filters.municipalities.push(name);
     }
     Ok(())
 }

@@ -149,6 +149,7 @@ impl Manifest {
             analysis_version: self.analysis_version,
             manifest: name,
             manifest_sha256: sha256_hex(&bytes),
+            manifest_bytes: bytes.len() as u64,
         })
     }
 }
@@ -160,6 +161,7 @@ pub(super) struct Payload {
     pub(super) analysis_version: u32,
     pub(super) manifest: String,
     pub(super) manifest_sha256: String,
+    pub(super) manifest_bytes: u64,
 }
 
 /// As much of `meta.json` as is ours.
@@ -175,6 +177,23 @@ struct FormatOnly {
 }
 
 impl Payload {
+    /// Looks whether the manifest is there and whole, as far as its size tells.
+    pub(super) fn check_manifest(&self, dir: &Path) -> Result<(), IndexError> {
+        let found = fs::metadata(dir.join(&self.manifest)).map(|found| found.len());
+        match found {
+            Ok(bytes) if bytes == self.manifest_bytes => Ok(()),
+            Ok(_) => Err(IndexError::damaged(
+                dir,
+                format!("`{}` is cut short or garbled", self.manifest),
+            )),
+            Err(error) if is_absent(&error) => Err(IndexError::damaged(
+                dir,
+                format!("`{}` is missing", self.manifest),
+            )),
+            Err(error) => Err(IndexError::io(&dir.join(&self.manifest), "read")(error)),
+        }
+    }
+
     /// Returns the payload of the last commit in `dir`, versions checked.
     pub(super) fn read(dir: &Path) -> Result<Self, IndexError> {
         let meta = match fs::read(dir.join(META)) {

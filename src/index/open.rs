@@ -84,6 +84,7 @@ pub fn open(dir: impl AsRef<Path>) -> Result<OpenIndex, IndexError> {
 
 fn open_once(dir: &Path) -> Result<OpenIndex, IndexError> {
     let payload = Payload::read(dir)?;
+    payload.check_manifest(dir)?;
     let folder =
         MmapDirectory::open(dir).map_err(|error| IndexError::tantivy(dir)(error.into()))?;
     let index = Index::open(ReadingDirectory(folder)).map_err(IndexError::tantivy(dir))?;

@@ -145,6 +145,7 @@ impl Indexer {
         if settings.paths.is_empty() && !dir.exists() {
             return Err(IndexError::NoPaths);
         }
+        existing(settings.paths.clone(), &[])?;
         let _lock = staging::lock(dir)?;
         let before = manifest_before(settings)?;
         let paths = paths(settings, before.as_ref().map(|(_, manifest)| manifest))?;
@@ -203,6 +204,8 @@ impl Indexer {
         let open = open::open(dir)?;
         let index = open.index().clone();
         let mut writer = new_writer(&index).map_err(error())?;
+        // A killed run leaves files, whose names this run may want again.
+        writer.garbage_collect_files().wait().map_err(error())?;
         remove_manifests(dir, Some(&payload.manifest));
         let run = Run::new(self, settings, &writer, before.clone());
         let (mut manifest, report) = run.all(walked, progress)?;
@@ -244,7 +247,7 @@ fn manifest_before(settings: &IndexSettings) -> Result<Option<(Payload, Manifest
 /// files would all be dropped: a disk may only be unmounted.
 fn paths(settings: &IndexSettings, before: Option<&Manifest>) -> Result<Vec<PathBuf>, IndexError> {
     if !settings.paths.is_empty() {
-        return existing(settings.paths.clone(), &[]);
+        return Ok(settings.paths.clone());
     }
     let roots = match before {
         Some(manifest) => manifest.roots.clone(),

@@ -513,6 +513,8 @@ fn choose(
         .filter(|(_, strong)| **strong)
         .map(|(candidate, _)| (candidate.line, candidate.number.as_deref().map(levels)))
         .collect();
+    let proven_numbers: HashSet<Option<Vec<u32>>> =
+        proven.iter().map(|(_, number)| number.clone()).collect();
     let Some(first) = candidates
         .iter()
         .zip(&strong)
@@ -553,11 +555,11 @@ fn choose(
             let closed = candidate.is_closed();
             let in_closed_group = group_at(&group, candidate.line) == Some(true);
             let after = number > last;
+            let next_proven = proven.partition_point(|(line, _)| *line <= candidate.line);
             let before_next = proven
-                .iter()
-                .find(|(line, _)| *line > candidate.line)
+                .get(next_proven)
                 .is_none_or(|(_, next)| number < *next || closed);
-            let unrivalled = !proven.iter().any(|(_, other)| *other == number);
+            let unrivalled = !proven_numbers.contains(&number);
             let blank_before = candidate.first == 0 || lines[candidate.first - 1].is_blank();
             let listed = toc
                 .find(candidate.number.as_deref(), &candidate.title)
@@ -760,9 +762,10 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
     let mut added = Vec::new();
     for at in first..lines.len() {
         let line = &lines[at];
-        let taken = starts
-            .iter()
-            .any(|start| (start.first..start.body).contains(&at));
+        let above = starts.partition_point(|start| start.first <= at);
+        let taken = above
+            .checked_sub(1)
+            .is_some_and(|above| at < starts[above].body);
         if taken || toc.has_line(at) || line.is_blank() {
             continue;
         }
@@ -789,7 +792,7 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
             continue;
         }
         // Right below a heading, above all text, the mark belongs to it.
-        let above = starts.iter().rposition(|start| start.body <= at);
+        let above = above.checked_sub(1);
         if title.is_empty()
             && !numbered
             && let Some(above) = above
@@ -804,7 +807,7 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
         if title.is_empty()
             && !numbered
             && let Some(next) = next_text(lines, at)
-            && let Some(below) = starts.iter().position(|start| start.first == next)
+            && let Ok(below) = starts.binary_search_by_key(&next, |start| start.first)
             && below
                 .checked_sub(1)
                 .is_none_or(|above| follows(&starts[above], &starts[below]))

@@ -53,7 +53,8 @@ pub struct Meeting {
     pub table_of_contents: Vec<TocEntry>,
     /// The agenda items (dagsordenspunkter), in the order they were taken.
     pub items: Vec<AgendaItem>,
-    /// What the parser noticed and could not settle, or mended for the index.
+    /// What the parser noticed and could not settle, or mended for the index, by
+    /// line.
     pub warnings: Vec<Warning>,
 }
 
@@ -61,9 +62,12 @@ impl Meeting {
     /// Returns the warnings that stand on lines of `item`.
     pub fn warnings_of<'a>(&'a self, item: &AgendaItem) -> impl Iterator<Item = &'a Warning> {
         let lines = item.lines;
-        self.warnings
+        let first = self
+            .warnings
+            .partition_point(|warning| warning.line < lines.first);
+        self.warnings[first..]
             .iter()
-            .filter(move |warning| (lines.first..=lines.last).contains(&warning.line))
+            .take_while(move |warning| warning.line <= lines.last)
     }
 }
 

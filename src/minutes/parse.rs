@@ -25,6 +25,8 @@
 //! closed, or that nothing proves open, keeps neither sections nor text.
 
 use super::access;
+use std::collections::HashSet;
+
 use super::items::{self, Scheme, Start};
 use super::lines::{self, Line};
 use super::sections::{self, Setting};
@@ -286,17 +288,16 @@ fn warnings(lines: &[Line<'_>], roles: &[Role], meeting: &Meeting) -> Vec<Warnin
             "no name of the committee was found".to_owned(),
         );
     }
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for item in &meeting.items {
-        if let Some(number) = item.number.as_deref() {
-            if seen.contains(&number) {
-                warn(
-                    item.lines.first,
-                    WarningKind::Numbering,
-                    format!("item number {number} is given twice"),
-                );
-            }
-            seen.push(number);
+        if let Some(number) = item.number.as_deref()
+            && !seen.insert(number)
+        {
+            warn(
+                item.lines.first,
+                WarningKind::Numbering,
+                format!("item number {number} is given twice"),
+            );
         }
         if item.is_closed() {
             continue;

@@ -56,7 +56,8 @@ pub(super) fn is_list(text: &str) -> bool {
         && chunks.iter().all(|chunk| {
             let chunk = chunk.trim_start_matches(['•', '-', '*', '–']).trim();
             let (name, bracket) = cut_bracket(chunk);
-            chunk.eq_ignore_ascii_case("ingen")
+            chunk.is_empty()
+                || chunk.eq_ignore_ascii_case("ingen")
                 || (chunk.starts_with('(') && chunk.ends_with(')'))
                 || SUBSTITUTE.is_match(chunk)
                 || (is_name(name) && (bracket.is_some() || name.split_whitespace().count() > 1))

@@ -417,6 +417,11 @@ fn read_absent(
                 names.push_str(lines[below].raw.trim());
                 last = below;
                 below += 1;
+                // Names may be set a blank line apart.
+                let spaced = below + 1 < end
+                    && lines[below].is_blank()
+                    && people::is_list(&lines[below + 1].clean);
+                below += usize::from(spaced);
             }
             let cut = below < end && !lines[below].is_blank() && people::is_unfinished(&joined);
             if !names.is_empty() && !cut {
@@ -534,7 +539,7 @@ fn close_sections(
                 .filter(|at| (first..=last).contains(*at) && !listed.closed_lines.contains(at))
                 .map(|&at| match section.inline_from {
                     Some(from) if Some(at) == section.label_line => &lines[at].clean[from..],
-                    _ => lines[at].raw.trim_end(),
+                    _ => lines[at].raw,
                 })
                 .collect::<Vec<_>>()
                 .join("\n")

@@ -1,5 +1,6 @@
 //! The table of contents (indholdsfortegnelse) and its check against the items.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,10 +10,16 @@ use super::labels;
 use super::lines::{self, Line};
 use super::{AgendaItem, TocEntry, Warning, WarningKind};
 
+/// Entries that are searched for a title that is cut short or wrapped.
+const MOST_SEARCHED: usize = 500;
+
 /// The table of contents of a meeting, if it has one.
 #[derive(Debug, Default)]
 pub(super) struct Toc {
     pub entries: Vec<TocEntry>,
+    /// What each entry is compared by, and where each such form stands first.
+    keys: Vec<String>,
+    by_key: HashMap<String, Vec<usize>>,
     /// Lines (as indexes) of the whole table, heading included.
     range: std::ops::Range<usize>,
 }
@@ -74,8 +81,18 @@ impl Toc {
             }
             entries.extend(entry);
         }
+        let keys: Vec<String> = entries
+            .iter()
+            .map(|entry| lines::key(&entry.title))
+            .collect();
+        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, key) in keys.iter().enumerate() {
+            by_key.entry(key.clone()).or_default().push(at);
+        }
         Self {
             entries,
+            keys,
+            by_key,
             range: heading..end,
         }
     }
@@ -100,20 +117,32 @@ impl Toc {
         if key.is_empty() {
             return None;
         }
-        self.entries.iter().enumerate().find_map(|(at, entry)| {
-            let same_number =
-                number.is_none() || entry.number.is_none() || entry.number.as_deref() == number;
-            let own = lines::key(&entry.title);
+        let same_number = |at: &usize| {
+            let own = self.entries[*at].number.as_deref();
+            number.is_none() || own.is_none() || own == number
+        };
+        if let Some(at) = self
+            .by_key
+            .get(&key)
+            .and_then(|at| at.iter().find(|at| same_number(at)))
+        {
+            return self.entries.get(*at);
+        }
+        // Cut short or wrapped: only tables of a likely length are searched.
+        let likely = 0..self.entries.len().min(MOST_SEARCHED);
+        let at = likely.into_iter().filter(same_number).find(|&at| {
             let wrapped = || {
                 let next = self.entries.get(at + 1)?;
-                Some(lines::key(&format!("{} {}", entry.title, next.title)))
+                Some(lines::key(&format!(
+                    "{} {}",
+                    self.entries[at].title, next.title
+                )))
             };
-            (same_number
-                && (agree(&own, &key)
-                    || entry.page.is_none()
-                        && wrapped().is_some_and(|joined| agree(&joined, &key))))
-            .then_some(entry)
-        })
+            agree(&self.keys[at], &key)
+                || self.entries[at].page.is_none()
+                    && wrapped().is_some_and(|joined| agree(&joined, &key))
+        })?;
+        self.entries.get(at)
     }
 
     /// Returns whether the table says that the item with this number and title is
@@ -139,14 +168,17 @@ impl Toc {
             return Vec::new();
         }
         let mut warnings = Vec::new();
+        let found_lines: HashSet<usize> = items
+            .iter()
+            .filter_map(|item| self.find(item.number.as_deref(), &item.title))
+            .flat_map(|entry| {
+                // A wrapped entry takes the line below too.
+                let wrapped = entry.page.is_none().then_some(entry.line + 1);
+                std::iter::once(entry.line).chain(wrapped)
+            })
+            .collect();
         for entry in &self.entries {
-            let found = items.iter().any(|item| {
-                let of_item = self.find(item.number.as_deref(), &item.title);
-                let second_line = of_item.is_some_and(|other| {
-                    other.page.is_none() && entry.line == other.line + 1 && other.line != entry.line
-                });
-                of_item == Some(entry) || second_line
-            });
+            let found = found_lines.contains(&entry.line);
             if !found {
                 warnings.push(Warning {
                     line: entry.line,

@@ -9,16 +9,17 @@ use super::labels;
 use super::style::escape;
 
 /// The header line.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "rank",
     "score",
     "id",
     "municipality",
     "committee",
     "date",
-    "number",
+    "item_number",
     "title",
     "journal_number",
+    "decision",
     "section",
     "passage",
     "source",
@@ -55,6 +56,11 @@ pub fn results(out: &mut dyn Write, results: &Results) -> io::Result<()> {
                 .case_number
                 .as_ref()
                 .map(CaseNumber::canonical)
+                .unwrap_or_default(),
+            stored
+                .item
+                .decision()
+                .map(|decision| decision.text.clone())
                 .unwrap_or_default(),
             passage
                 .map(|passage| labels::section(passage.section).to_owned())

@@ -81,10 +81,10 @@ pub fn note(note: &Note) -> String {
             "`{text}` er intet sagsnummer; skriv fx 85.11.20-A26-1-24, 85.11 eller p35-9-22"
         ),
         Note::UnknownCommittee(name) => {
-            format!("intet udvalg i indekset hedder `{name}`; det er der ikke filtreret på")
+            format!("intet udvalg i indekset hedder `{name}`; derfor er intet fundet")
         }
         Note::UnknownMunicipality(name) => {
-            format!("ingen kommune i indekset hedder `{name}`; det er der ikke filtreret på")
+            format!("ingen kommune i indekset hedder `{name}`; derfor er intet fundet")
         }
         Note::ShortPrefix(text) => {
             format!("`{text}` er for kort; der skal mindst to bogstaver før `*`")

@@ -215,14 +215,16 @@ impl<'a> Line<'a> {
 }
 
 /// Escapes control characters, so that published text cannot steer a terminal.
-/// Line ends and tabs are kept.
+/// Line ends and tabs are kept; page breaks are spaces.
 pub fn escape(text: &str) -> String {
     if !text.chars().any(is_unsafe) {
         return text.to_owned();
     }
     let mut escaped = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        if is_unsafe(c) {
+        if c == '\u{c}' {
+            escaped.push(' ');
+        } else if is_unsafe(c) {
             escaped.extend(c.escape_default());
         } else {
             escaped.push(c);
@@ -233,7 +235,7 @@ pub fn escape(text: &str) -> String {
 
 /// Control characters, and the marks that reorder text on screen.
 pub(super) fn is_unsafe(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t' | '\r' | '\u{c}'))
+    (c.is_control() && !matches!(c, '\n' | '\t'))
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -257,7 +257,10 @@ fn absent(out: &mut dyn Write, canvas: Canvas, label: &str, people: &[Person]) -
         .iter()
         .map(|person| match &person.party {
             Some(party) => format!("{} ({party})", person.name),
-            None => person.name.clone(),
+            None => match &person.role {
+                Some(role) => format!("{} ({role})", person.name),
+                None => person.name.clone(),
+            },
         })
         .collect();
     Paragraph::new()

@@ -17,9 +17,9 @@ use tantivy::{Searcher, Term};
 
 use crate::analysis::fold::unfold;
 use crate::analysis::{Analysis, analyze, query_terms, stop_words};
-use crate::index::{Fields, TextField};
+use crate::index::{Fields, TextField, date_number};
 
-use super::{Atom, AtomKind, CasePattern, Filters, Occur, Query};
+use super::{Atom, AtomKind, CasePattern, Filters, Occur, Period, Query};
 
 /// How much a match in a field counts. Title and decision tell what an item is
 /// about; names of absent members hardly do.
@@ -76,7 +76,7 @@ pub fn build(
         clauses.push((TantivyOccur::Must, builder.case(pattern)));
     }
     builder.add_words(query, &mut clauses)?;
-    builder.add_filters(&query.filters, &mut clauses);
+    builder.add_filters(query, &mut clauses);
     if clauses.is_empty() {
         return Ok(Box::new(EmptyQuery));
     }
@@ -166,50 +166,49 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn add_filters(
-        &self,
-        filters: &Filters,
-        clauses: &mut Vec<(TantivyOccur, Box<dyn TantivyQuery>)>,
-    ) {
-        let mut filter = |queries: Vec<Box<dyn TantivyQuery>>| {
-            if !queries.is_empty() {
-                clauses.push((
-                    TantivyOccur::Must,
-                    Box::new(ConstScoreQuery::new(any(queries), 0.0)),
-                ));
-            }
-        };
-        filter(
-            filters
-                .cases
-                .iter()
-                .map(|pattern| self.case(pattern))
-                .collect(),
-        );
-        for period in &filters.periods {
-            let bound = |date: Option<jiff::civil::Date>| {
-                date.map_or(Bound::Unbounded, |date| {
-                    Bound::Included(Term::from_field_u64(
-                        self.fields.date,
-                        crate::index::date_number(date),
-                    ))
-                })
-            };
-            // Items without a date are outside every period.
-            let from = match bound(period.from) {
-                Bound::Unbounded => Bound::Included(Term::from_field_u64(self.fields.date, 1)),
-                from => from,
-            };
-            filter(vec![Box::new(RangeQuery::new(from, bound(period.to)))]);
-        }
+    /// Adds the conditions of `query` that words have no part in.
+    fn add_filters(&self, query: &Query, clauses: &mut Vec<(TantivyOccur, Box<dyn TantivyQuery>)>) {
+        let silent = |query| Box::new(ConstScoreQuery::new(query, 0.0));
+        let required = self.conditions(&query.filters).into_iter();
+        clauses.extend(required.map(|condition| {
+            let condition: Box<dyn TantivyQuery> = silent(any(condition));
+            (TantivyOccur::Must, condition)
+        }));
+        let excluded = self.conditions(&query.excluded).into_iter().flatten();
+        clauses.extend(excluded.map(|condition| (TantivyOccur::MustNot, condition)));
+    }
+
+    /// The conditions of `filters`, each with its alternatives.
+    fn conditions(&self, filters: &Filters) -> Vec<Vec<Box<dyn TantivyQuery>>> {
         let named = |field: Field, names: &[String]| -> Vec<Box<dyn TantivyQuery>> {
-            names
-                .iter()
-                .map(|name| self.term(Term::from_field_text(field, name)))
-                .collect()
+            let terms = names.iter().map(|name| Term::from_field_text(field, name));
+            terms.map(|term| self.term(term)).collect()
         };
-        filter(named(self.fields.committee, &filters.committees));
-        filter(named(self.fields.municipality, &filters.municipalities));
+        let cases = filters.cases.iter().map(|pattern| self.case(pattern));
+        let periods = filters.periods.iter().map(|period| self.period(period));
+        let mut conditions = vec![
+            cases.collect(),
+            periods.collect(),
+            named(self.fields.committee, &filters.committees),
+            named(self.fields.municipality, &filters.municipalities),
+        ];
+        let within = filters
+            .within
+            .iter()
+            .map(|period| vec![self.period(period)]);
+        conditions.extend(within);
+        conditions.retain(|alternatives| !alternatives.is_empty());
+        conditions
+    }
+
+    /// Items of meetings within `period`; those without a date are outside all.
+    fn period(&self, period: &Period) -> Box<dyn TantivyQuery> {
+        let bound = |number| Bound::Included(Term::from_field_u64(self.fields.date, number));
+        let from = bound(period.from.map_or(1, date_number));
+        let to = period
+            .to
+            .map_or(Bound::Unbounded, |date| bound(date_number(date)));
+        Box::new(RangeQuery::new(from, to))
     }
 
     fn term(&self, term: Term) -> Box<dyn TantivyQuery> {

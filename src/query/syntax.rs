@@ -23,6 +23,8 @@ pub struct Query {
     pub clauses: Vec<Clause>,
     /// What a hit must agree with besides.
     pub filters: Filters,
+    /// What a hit must not agree with (`-udvalg:økonomi`).
+    pub excluded: Filters,
     /// What was not understood, or read otherwise than typed.
     pub notes: Vec<Note>,
     /// Set when the whole query is one case number: a case look-up.
@@ -32,7 +34,11 @@ pub struct Query {
 impl Query {
     /// Returns whether there is nothing to look for and nothing to filter by.
     pub fn is_empty(&self) -> bool {
-        self.clauses.is_empty() && self.case_lookup.is_none() && self.filters == Filters::default()
+        let none = Filters::default();
+        self.clauses.is_empty()
+            && self.case_lookup.is_none()
+            && self.filters == none
+            && self.excluded == none
     }
 }
 
@@ -41,8 +47,10 @@ impl Query {
 pub struct Filters {
     /// Case numbers, one of which must be that of the item.
     pub cases: Vec<CasePattern>,
-    /// Days within which the meeting was held; all must agree.
+    /// Days within one of which the meeting was held.
     pub periods: Vec<Period>,
+    /// Days within all of which the meeting was held besides.
+    pub within: Vec<Period>,
     /// Names of bodies, one of which must be that of the meeting.
     pub committees: Vec<String>,
     /// Names of municipalities, one of which must be that of the meeting.
@@ -131,6 +139,15 @@ pub fn parse(typed: &str) -> Query {
     }
     let tokens = tokens(typed, &mut query.notes);
     read_clauses(&tokens, &mut query);
+    if let Some(pattern) = possible_case(typed) {
+        query.clauses.push(Clause {
+            occur: Occur::Should,
+            atoms: vec![Atom {
+                kind: AtomKind::Case(pattern),
+                fields: None,
+            }],
+        });
+    }
     if query.is_empty() {
         query.notes.push(Note::Nothing);
     }
@@ -242,6 +259,13 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
         let token = &tokens[at];
         if !token.quoted && token.sign.is_none() && token.field.is_none() {
             match token.text.as_str() {
+                // Filters of one kind are alternatives anyway.
+                "OR" | "ELLER"
+                    if at > 0 && is_filter(tokens.get(at - 1)) && is_filter(tokens.get(at + 1)) =>
+                {
+                    at += 1;
+                    continue;
+                }
                 "OR" | "ELLER" => {
                     let joins = !or_next
                         && query
@@ -302,6 +326,12 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
             }));
         }
     }
+}
+
+fn is_filter(token: Option<&Token>) -> bool {
+    let name = token.and_then(|token| token.field.as_deref());
+    name.and_then(FieldName::parse)
+        .is_some_and(|name| !matches!(name, FieldName::Text(_)))
 }
 
 /// Reads what stands at `at`: atoms, the index after them, and whether they
@@ -366,6 +396,19 @@ fn read_atoms(tokens: &[Token], at: usize, query: &mut Query) -> (Vec<Atom>, usi
     (words(token, None, &mut query.notes), at + 1, required)
 }
 
+/// Reads what may be a case number but as well a number: `299835`, `85`,
+/// `000-1-24`; a year is none.
+fn possible_case(typed: &str) -> Option<CasePattern> {
+    let typed = typed.trim();
+    let year = typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit());
+    let number = typed.starts_with(|c: char| c.is_ascii_digit())
+        || typed.contains('-') && typed.contains(|c: char| c.is_ascii_digit());
+    if year || !number || typed.contains([' ', '"', ':', '*']) || is_levels(typed) {
+        return None;
+    }
+    CasePattern::parse(typed).ok()
+}
+
 /// Returns whether the text is two or three pairs of digits with full stops
 /// between them.
 fn is_levels(text: &str) -> bool {
@@ -396,11 +439,16 @@ fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query)
         return at + 1;
     }
     let lengths = if token.quoted { 1..=1 } else { 1..=run };
+    let filters = if token.sign == Some('-') {
+        &mut query.excluded
+    } else {
+        &mut query.filters
+    };
     match name {
         FieldName::Date => {
             for length in lengths.rev() {
                 if let Ok(period) = typed(length).parse::<Period>() {
-                    query.filters.periods.push(period);
+                    filters.periods.push(period);
                     return at + length;
                 }
             }
@@ -409,7 +457,7 @@ fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query)
         FieldName::Case => {
             for length in lengths.rev() {
                 if let Ok(pattern) = CasePattern::parse(&typed(length)) {
-                    query.filters.cases.push(pattern);
+                    filters.cases.push(pattern);
                     return at + length;
                 }
             }
@@ -418,9 +466,9 @@ fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query)
         FieldName::Committee | FieldName::Municipality => {
             let length = if token.text.is_empty() { 2.min(run) } else { 1 };
             let list = if *name == FieldName::Committee {
-                &mut query.filters.committees
+                &mut filters.committees
             } else {
-                &mut query.filters.municipalities
+                &mut filters.municipalities
             };
             list.push(typed(length));
             return at + length;
@@ -533,6 +581,7 @@ mod tests {
         excluded_phrase: "-\"plan for\" skole" => "-\"plan for\" skole";
         beginning: "bered*" => "bered*";
         either: "børnehave OR dagtilbud vej" => "børnehave|dagtilbud vej";
+        filters_are_alternatives: "dato:2024 OR dato:2025" => "/2024-01-01..2024-12-31 /2025-01-01..2025-12-31";
         either_in_danish: "børnehave ELLER dagtilbud" => "børnehave|dagtilbud";
         both: "skole AND vej sti" => "+skole +vej sti";
         field: "titel:skole" => "+skole[title]";

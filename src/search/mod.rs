@@ -118,6 +118,7 @@ pub fn search(
 /// the index does not know stays, and nothing has it.
 fn resolved(index: &OpenIndex, query: &Query) -> Result<Query, IndexError> {
     let mut query = query.clone();
+    resolve_names(index, &mut query.excluded)?;
     let unknown = resolve_names(index, &mut query.filters)?;
     query.filters.committees.extend(unknown.committees);
     query.filters.municipalities.extend(unknown.municipalities);

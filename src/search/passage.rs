@@ -43,7 +43,7 @@ pub(super) fn best(
         !section.text.is_empty()
             && only.is_none_or(|only| only.contains(&TextField::of(section.kind)))
     });
-    let mut best: Option<(f32, &Section, Range<usize>, Vec<Mark>)> = None;
+    let mut best: Option<(f32, &Section, Range<usize>)> = None;
     for section in sections.clone() {
         let marks = marker.marks(&section.text);
         if marks.is_empty() {
@@ -57,12 +57,13 @@ pub(super) fn best(
         for window in windows(&section.text, &marks) {
             let score = value(marker, &marks, &window) * preference;
             if best.as_ref().is_none_or(|(most, ..)| score > *most) {
-                best = Some((score, section, window, marks.clone()));
+                best = Some((score, section, window));
             }
         }
     }
-    if let Some((_, section, window, marks)) = best {
-        return Some(passage(section, window, &marks));
+    if let Some((_, section, window)) = best {
+        let marks = marker.ranges(&section.text[window.clone()]);
+        return Some(passage(section, window, marks));
     }
     // Found by its title or number: what was decided tells most.
     let section = [
@@ -75,7 +76,7 @@ pub(super) fn best(
     .or_else(|| sections.clone().next())?;
     let start = pieces(&section.text);
     let end = grow(&start, 0, LONGEST);
-    Some(passage(section, start[0].start..start[end].end, &[]))
+    Some(passage(section, start[0].start..start[end].end, Vec::new()))
 }
 
 /// What the matches inside `window` are worth: every clause once, repetitions
@@ -83,8 +84,12 @@ pub(super) fn best(
 fn value(marker: &Marker, marks: &[Mark], window: &Range<usize>) -> f32 {
     let mut seen: Vec<usize> = Vec::new();
     let mut value = 0.0;
-    for mark in marks {
-        if mark.range.start < window.start || mark.range.end > window.end {
+    let first = marks.partition_point(|mark| mark.range.start < window.start);
+    for mark in marks[first..]
+        .iter()
+        .take_while(|mark| mark.range.start < window.end)
+    {
+        if mark.range.end > window.end {
             continue;
         }
         let weight = marker.weight(mark.clause);
@@ -160,31 +165,30 @@ fn grow(pieces: &[Range<usize>], first: usize, length: usize) -> usize {
 fn windows(text: &str, marks: &[Mark]) -> Vec<Range<usize>> {
     let pieces = pieces(text);
     let mut windows = Vec::new();
-    for first in 0..pieces.len() {
-        let has_match = marks.iter().any(|mark| {
-            mark.range.start < pieces[first].end && mark.range.end > pieces[first].start
-        });
-        if !has_match {
-            continue;
-        }
-        for last in first..=grow(&pieces, first, LONGEST) {
-            windows.push(pieces[first].start..pieces[last].end);
+    let mut done = 0;
+    for mark in marks {
+        // Both are in order, and each piece begins windows once.
+        let at = pieces.partition_point(|piece| piece.end <= mark.range.start);
+        for first in at.max(done)..pieces.len() {
+            if pieces[first].start >= mark.range.end {
+                break;
+            }
+            for last in first..=grow(&pieces, first, LONGEST) {
+                windows.push(pieces[first].start..pieces[last].end);
+            }
+            done = first + 1;
         }
     }
     windows
 }
 
-fn passage(section: &Section, window: Range<usize>, marks: &[Mark]) -> Passage {
+fn passage(section: &Section, window: Range<usize>, marks: Vec<Range<usize>>) -> Passage {
     let text = &section.text[window.clone()];
     let first = section.text_line + section.text[..window.start].matches('\n').count();
     Passage {
         section: section.kind,
         label: section.label.clone(),
-        marks: marks
-            .iter()
-            .filter(|mark| mark.range.start >= window.start && mark.range.end <= window.end)
-            .map(|mark| mark.range.start - window.start..mark.range.end - window.start)
-            .collect(),
+        marks,
         lines: Lines {
             first,
             last: first + text.matches('\n').count(),

@@ -112,10 +112,10 @@ fn oracle(text: &str) -> Vec<Plain> {
         } else {
             match section {
                 Some(SectionKind::Recommendation) => {
-                    item.recommendation += &format!("{}\n", raw.trim_end());
+                    item.recommendation += &format!("{}\n", raw);
                 }
                 Some(SectionKind::Decision) => {
-                    item.decision += &format!("{}\n", raw.trim_end());
+                    item.decision += &format!("{}\n", raw);
                 }
                 Some(SectionKind::Attachments) if !line.is_empty() => {
                     item.attachments.push(line.to_owned());
