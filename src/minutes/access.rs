@@ -130,7 +130,7 @@ pub(super) fn group(key: &str) -> Option<bool> {
     ) {
         return Some(true);
     }
-    let short = words.len() <= 9 && !key.ends_with(['.', ',']);
+    let short = words.len() <= 9 && (!key.ends_with(['.', ',']) || key.ends_with(" pkt."));
     if short && (key.starts_with("punkter på lukket") || key.starts_with("sager på lukket")) {
         return Some(true);
     }
@@ -168,7 +168,7 @@ pub(super) fn group(key: &str) -> Option<bool> {
     ) || (*noun == "side" && rest.is_empty());
     // A closed group may say more: "(ikke offentlige)", "af mødet".
     let heading = if closed {
-        short || *noun == "pkt."
+        short && (*noun != "pkt." || rest.is_empty())
     } else {
         rest.is_empty() || rest == ["side"]
     };

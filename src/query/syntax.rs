@@ -544,6 +544,20 @@ mod tests {
         parts.extend(filters.periods.iter().map(|period| format!("/{period}")));
         let names = filters.committees.iter().chain(&filters.municipalities);
         parts.extend(names.map(|name| format!("/{name}")));
+        parts.extend(
+            query
+                .excluded
+                .periods
+                .iter()
+                .map(|period| format!("-/{period}")),
+        );
+        parts.extend(
+            query
+                .excluded
+                .committees
+                .iter()
+                .map(|name| format!("-/{name}")),
+        );
         parts.join(" ")
     }
 
@@ -596,6 +610,9 @@ mod tests {
         filter_on_date: "dato:2024-Q3 budget" => "budget /2024-07-01..2024-09-30";
         filter_on_long_date: "dato:21. maj 2025" => "/2025-05-21..2025-05-21";
         filter_on_body: "udvalg:økonomi" => "/økonomi";
+        excluded_filters: "skole -udvalg:økonomi -dato:2025" => "skole -/2025-01-01..2025-12-31 -/økonomi";
+        number_or_case: "299835" => "299835 #299835";
+        year_is_no_case: "2024" => "2024";
         address_is_no_field: "http://x.dk kl. 09:00" => "http //x.dk kl. 09 00";
         unknown_field: "foo:bar" => "foo bar";
     }
