@@ -247,7 +247,7 @@ fn opens_section(
     let Some(current) = open.last() else {
         return Some(label);
     };
-    let seen = open.iter().any(|section| section.kind == label.kind);
+    let seen = || open.iter().any(|section| section.kind == label.kind);
     match current.kind {
         SectionKind::CasePresentation | SectionKind::History => {
             if label.secondary {
@@ -271,7 +271,7 @@ fn opens_section(
         }
         // Attachments are often named like sections.
         SectionKind::Attachments if label.decided_by.is_none() => {
-            let named_like_section = seen
+            let named_like_section = seen()
                 || (label.kind == SectionKind::Recommendation && !recommends_below(lines, at, end))
                 || label.secondary
                 || match label.kind {
