@@ -93,6 +93,7 @@ pub fn search(
     query: &Query,
     options: &SearchOptions,
 ) -> Result<Results, IndexError> {
+    let query = &resolved(index, query)?;
     let built = index
         .read(|searcher| build::build(query, searcher, index.fields(), options.only.as_deref()))?;
     let (total, documents) = collect(index, built.as_ref(), query, options)?;
@@ -189,4 +190,30 @@ fn collect(
     let (total, documents) = index.read(|searcher| searcher.search(built, &(Count, by_time)))?;
     let documents = documents.into_iter().map(|(_, address)| (None, address));
     Ok((total, documents.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::create_in_ram;
+    use crate::minutes::parse;
+    use crate::query;
+
+    #[test]
+    fn names_of_bodies_are_those_of_the_index() {
+        let minutes = "REFERAT Økonomiudvalget d. 12-03-2025\n\nPunkt 1: Budget\n\n\
+                       00.30.00-P05-1-25\n\nBeslutning\n\nGodkendt.\n";
+        let index = create_in_ram(&[("a.txt", parse(minutes))]).unwrap();
+        for (typed, total) in [
+            ("budget udvalg:økonomiudvalget", 1),
+            ("budget udvalg:okonomi", 1),
+            ("budget udvalg:byrådet", 0),
+            ("budget -udvalg:økonomi", 0),
+        ] {
+            let query = query::parse(typed);
+            let results = search(&index, &query, &SearchOptions::default()).unwrap();
+            assert_eq!(results.total, total, "{typed}");
+            assert_eq!(count(&index, &query, None).unwrap(), total, "{typed}");
+        }
+    }
 }
