@@ -1,7 +1,7 @@
 //! The command line: arguments, exit statuses, one file per command.
 //!
-//! Data goes to standard output, everything else to standard error. What went
-//! wrong decides the exit status: see [`Status`].
+//! Data goes to standard output, everything else to standard error. How a run
+//! ended is its exit status: see [`Status`].
 
 mod case;
 mod completions;

@@ -22,11 +22,12 @@ Query (søgesprog):
   \"plan for drift\"         these words in this order
   beredskab*               words that begin like this
   skole -budget            without this word; +skole: only with it
-  børnehave OR dagtilbud   one or the other
+  børnehave OR dagtilbud   one or the other; AND: both
   titel:skole              in one field: titel, beslutning, indstilling, bilag, fraværende,
                            resumé, sagsfremstilling, økonomi, … or their English names
   sag:85.11 dato:2024-Q3 udvalg:økonomi kommune:askevig
-                           filters, as --journal, --date, --committee, --municipality
+                           filters, as --journal, --date, --committee, --municipality;
+                           with a minus, not these: -udvalg:økonomi
   85.11.20-A26-1-24        a case number alone looks up the case
   aeldre, oekonomi, raad   æ, ø and å may be typed ae, oe and aa
 
