@@ -27,6 +27,7 @@
 //! - [`index`]: agenda items to an index, and opening one.
 //! - [`query`]: what a person typed, to our query, to tantivy's.
 //! - [`search`]: an open index and a query to plain results.
+//! - [`relevance`]: how well what is found answers judged queries.
 //! - [`present`]: results to terminal, JSON, CSV, Markdown.
 //! - [`cli`]: the command line.
 
@@ -39,4 +40,5 @@ pub mod index;
 pub mod minutes;
 pub mod present;
 pub mod query;
+pub mod relevance;
 pub mod search;

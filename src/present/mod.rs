@@ -1,6 +1,7 @@
 //! Plain results to bytes: for terminals, JSON, CSV and Markdown.
 
 pub mod csv;
+pub mod evaluation;
 pub mod json;
 pub mod labels;
 pub mod markdown;

@@ -186,6 +186,15 @@ fn resolve(index: &OpenIndex, field: Field, typed: &str) -> Result<Vec<String>, 
     })
 }
 
+/// Returns the ids of every item in the index.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn ids(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
+    terms(index, index.fields().id, |_| true)
+}
+
 /// Returns the slugs of every body in the index.
 ///
 /// # Errors
