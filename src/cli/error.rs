@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use crate::index::IndexError;
 use crate::present::style::escape;
+use crate::relevance::RelevanceError;
 
 /// How a run ended: the exit status of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +70,8 @@ pub(super) fn report(error: &anyhow::Error, err: &mut dyn Write) -> Status {
     }
     let hint = if let Some(input) = error.downcast_ref::<InputError>() {
         input.hint.clone()
+    } else if let Some(file) = error.downcast_ref::<RelevanceError>() {
+        file.hint().map(str::to_owned)
     } else {
         let index = error.downcast_ref::<IndexError>();
         index.and_then(IndexError::hint).map(str::to_owned)

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::corpus;
 use crate::index::{OpenIndex, TextField};
 use crate::present::{self, labels};
 use crate::query::{self, CasePattern, Note, Period, Query, field};
+use crate::relevance::{KnownIds, topics};
 use crate::search::{self, SearchOptions, Sort};
 
 use super::Cli;
@@ -227,8 +227,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     })
 }
 
-/// Runs the queries of a file one after the other and writes a TREC run, in
-/// which an item is `<date>/<number>`.
+/// Runs the queries of a file one after the other and writes a TREC run.
 fn run_queries(
     cli: &Cli,
     arguments: &Arguments,
@@ -238,41 +237,22 @@ fn run_queries(
     if !matches!(arguments.format, HitFormat::Trec) {
         return Err(InputError::new("expected `--format trec` with `--queries`").into());
     }
-    let lines = corpus::read_source(file)
-        .map_err(|error| {
-            InputError::new(format!(
-                "{}: {:#}",
-                file.display(),
-                anyhow::Error::new(error)
-            ))
-        })?
-        .text;
     let only = fields(&arguments.only)?;
     let options = arguments.options(only, 100);
     let mut queries = Vec::new();
-    for (at, line) in lines.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let columns: Vec<&str> = line.split('\t').collect();
-        let (Some(id), Some(typed)) = (columns.first(), columns.get(2).or(columns.get(1))) else {
-            let place = format!("{}: line {}", file.display(), at + 1);
-            return Err(InputError::new(format!(
-                "{place}: expected `qid<TAB>query`, found `{line}`"
-            ))
-            .into());
-        };
-        let mut query = query::parse(typed);
+    for topic in topics::read_topics(file)? {
+        let mut query = query::parse(&topic.query);
         add_filters(&mut query, arguments)?;
-        queries.push((id.trim(), query));
+        queries.push((topic.id, query));
     }
     let index = open_index(cli, output)?;
+    let names = KnownIds::new(search::lookup::ids(&index)?);
     let mut found = false;
     for (id, mut query) in queries {
         resolve_names(&index, &mut query, arguments)?;
         let results = search::search(&index, &query, &options)?;
         found |= results.total > 0;
-        present::trec::results(&mut output.out, id, &results)?;
+        present::trec::results(&mut output.out, &id, &results, &names)?;
     }
     Ok(if found { Status::Done } else { Status::Nothing })
 }

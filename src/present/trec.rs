@@ -2,22 +2,26 @@
 
 use std::io::{self, Write};
 
+use crate::relevance::KnownIds;
 use crate::search::Results;
 
-/// Writes `qid Q0 date/item rank score referat` for every hit. Hits in the order
-/// of time have no score; theirs fall by one from hit to hit.
+/// Writes `qid Q0 item rank score referat` for every hit. Hits in the order of
+/// time have no score; theirs fall by one from hit to hit.
+///
+/// An item is `<date>/<number>`, or its whole id where items of several bodies
+/// in `names` have that date and number.
 ///
 /// # Errors
 ///
 /// Fails when `out` does.
-pub fn results(out: &mut dyn Write, query_id: &str, results: &Results) -> io::Result<()> {
+pub fn results(
+    out: &mut dyn Write,
+    query_id: &str,
+    results: &Results,
+    names: &KnownIds,
+) -> io::Result<()> {
     for (at, hit) in results.hits.iter().enumerate() {
-        // An id is committee, date and number; a run names the last two.
-        let id = hit
-            .item
-            .id
-            .split_once('/')
-            .map_or(hit.item.id.as_str(), |(_, item)| item);
+        let id = names.short(&hit.item.id);
         let rank = results.offset + at + 1;
         match hit.score {
             Some(score) => writeln!(out, "{query_id} Q0 {id} {rank} {score} referat")?,
