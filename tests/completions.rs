@@ -52,6 +52,19 @@ fn err_wrong_command_line() {
         &["show"],
         &["case"],
         &["parse"],
+        &["eval"],
+        &["eval", "--queries", "q.tsv"],
+        &[
+            "eval",
+            "--queries",
+            "q",
+            "--qrels",
+            "r",
+            "--score",
+            "s",
+            "--run",
+            "t",
+        ],
     ] {
         Test::new()
             .args(arguments)

@@ -3,6 +3,7 @@
 mod case;
 mod closed;
 mod completions;
+mod eval;
 mod harness;
 mod indexing;
 mod parse;

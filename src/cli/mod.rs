@@ -6,6 +6,7 @@
 mod case;
 mod completions;
 mod error;
+mod eval;
 mod index;
 mod location;
 mod output;
@@ -66,6 +67,9 @@ enum Command {
     Status(status::Arguments),
     /// Print what the parser sees in a file, without an index
     Parse(parse::Arguments),
+    /// Measure how well judged queries are answered
+    #[command(after_help = eval::FILES)]
+    Eval(eval::Arguments),
     /// Print a completion script for a shell
     Completions(completions::Arguments),
     /// Print the manual page in roff
@@ -119,6 +123,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Case(arguments) => case::run(&cli, arguments, &mut output),
         Command::Status(arguments) => status::run(&cli, arguments, &mut output),
         Command::Parse(arguments) => parse::run(arguments, &mut output),
+        Command::Eval(arguments) => eval::run(&cli, arguments, &mut output),
         Command::Completions(arguments) => completions::run(arguments, &mut output),
         Command::Man(arguments) => completions::run_man(arguments, &mut output),
     };

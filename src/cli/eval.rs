@@ -1,0 +1,315 @@
+//! `referat eval`: how well judged queries are answered.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::Args;
+
+use crate::index::OpenIndex;
+use crate::present;
+use crate::relevance::run::RunFile;
+use crate::relevance::{
+    DEPTH, Judgements, KnownIds, RelevanceError, Run, Topic, answer, compare, evaluate, topics,
+};
+use crate::search;
+
+use super::error::{InputError, Status};
+use super::location::open_index;
+use super::output::Output;
+use super::{Cli, Format, FormatArgument};
+
+/// What `eval --help` says of the files and figures.
+pub(super) const FILES: &str = "\
+Files, in UTF-8:
+  queries    `qid<TAB>query` or `qid<TAB>class<TAB>query`; further columns are passed over
+  qrels      `qid 0 item grade`; an item is `2024-12-04/3`, or a whole id where bodies share it
+  run        `qid Q0 item rank score name`, of any engine; ordered by score
+
+nDCG has the gain 2^grade - 1 and the discount log2(rank + 1); grades from 1 on are relevant.
+A query nothing is found for counts 0; one without judgements is left out and named.";
+
+/// How deep a run is written.
+const RUN_DEPTH: usize = 100;
+/// Ids named in a note.
+const MOST_NAMED: usize = 10;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// File of queries, as for `search --queries`
+    #[arg(long, value_name = "FILE")]
+    queries: PathBuf,
+
+    /// File of judgements: `qid 0 item grade`
+    #[arg(long, value_name = "FILE")]
+    qrels: PathBuf,
+
+    /// Measure the TREC run RUN, of any engine, not the index
+    #[arg(long, value_name = "RUN")]
+    score: Option<PathBuf>,
+
+    /// Measure against the TREC run RUN too, and test the difference
+    #[arg(long, value_name = "RUN")]
+    against: Option<PathBuf>,
+
+    /// Print the figures of each query too
+    #[arg(long)]
+    per_query: bool,
+
+    /// Write what the index finds as a TREC run, 100 items a query
+    #[arg(long, value_name = "FILE", conflicts_with = "score")]
+    run: Option<PathBuf>,
+
+    #[command(flatten)]
+    format: FormatArgument,
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    refuse_overwriting(arguments)?;
+    let topics = topics::read_topics(&arguments.queries)?;
+    let judgements = Judgements::read(&arguments.qrels)?;
+    let read = |path: &Option<PathBuf>| path.as_deref().map(RunFile::read).transpose();
+    let score = read(&arguments.score)?;
+    let against = read(&arguments.against)?;
+    for file in score.iter().chain(&against) {
+        note_upside_down(file, output)?;
+    }
+    let (run, names, missing) = match &score {
+        Some(file) => {
+            let files = score.iter().chain(&against).flat_map(RunFile::items);
+            let names = KnownIds::new(judgements.items().chain(files));
+            (file.run(&names)?, names, Vec::new())
+        }
+        None => {
+            let index = open_index(cli, output)?;
+            let names = KnownIds::new(search::lookup::ids(&index)?);
+            // Judgements are looked at before the queries take their time.
+            judgements.grades(&names)?;
+            let run = search_all(&index, &topics, &names, arguments.run.as_deref())?;
+            let missing = missing_items(&judgements, &names);
+            (run, names, missing)
+        }
+    };
+    let grades = judgements.grades(&names)?;
+    let out_of = |evaluation: &crate::relevance::Evaluation| {
+        if evaluation.queries.is_empty() {
+            return Err(RelevanceError::NothingJudged {
+                judgements: arguments.qrels.clone(),
+                topics: arguments.queries.clone(),
+            });
+        }
+        Ok(())
+    };
+    let per_query = arguments.per_query;
+    match &against {
+        None => {
+            let evaluation = evaluate(&topics, &grades, &run);
+            out_of(&evaluation)?;
+            note_left_out(&evaluation, arguments, output)?;
+            note_missing(&missing, output)?;
+            if let Some(file) = &score {
+                note_other_queries(file.path(), &run, &topics, output)?;
+            }
+            let out = &mut output.out;
+            match arguments.format.format {
+                Format::Terminal => {
+                    present::evaluation::terminal(out, &evaluation, &names, per_query)?;
+                }
+                Format::Json => {
+                    let json = present::evaluation::json(&evaluation, &missing, per_query);
+                    present::json::write(out, &json)?;
+                }
+            }
+        }
+        Some(file) => {
+            let other = file.run(&names)?;
+            let comparison = compare(&topics, &grades, &run, &other);
+            out_of(&comparison.this)?;
+            note_left_out(&comparison.this, arguments, output)?;
+            note_missing(&missing, output)?;
+            if let Some(file) = &score {
+                note_other_queries(file.path(), &run, &topics, output)?;
+            }
+            note_other_queries(file.path(), &other, &topics, output)?;
+            let out = &mut output.out;
+            match arguments.format.format {
+                Format::Terminal => {
+                    present::evaluation::comparison(out, &comparison, &names, per_query)?;
+                }
+                Format::Json => {
+                    let json =
+                        present::evaluation::comparison_json(&comparison, &missing, per_query);
+                    present::json::write(out, &json)?;
+                }
+            }
+        }
+    }
+    Ok(Status::Done)
+}
+
+/// Refuses to write the run over the queries or judgements, which are hand work.
+fn refuse_overwriting(arguments: &Arguments) -> Result<(), InputError> {
+    let Some(Ok(run)) = arguments.run.as_ref().map(fs::canonicalize) else {
+        return Ok(());
+    };
+    for (option, file) in [
+        ("--queries", &arguments.queries),
+        ("--qrels", &arguments.qrels),
+    ] {
+        if fs::canonicalize(file).is_ok_and(|file| file == run) {
+            let message = format!("--run: {} is the file of {option}", run.display());
+            return Err(InputError::new(message).hint("name another file for the run"));
+        }
+    }
+    Ok(())
+}
+
+/// Runs every query over the index; with `file`, writes the run there.
+fn search_all(
+    index: &OpenIndex,
+    topics: &[Topic],
+    names: &KnownIds,
+    file: Option<&Path>,
+) -> anyhow::Result<Run> {
+    let depth = if file.is_some() { RUN_DEPTH } else { DEPTH };
+    let mut run = Run::default();
+    let mut trec = Vec::new();
+    for topic in topics {
+        let results = answer(index, topic, depth)?;
+        if file.is_some() {
+            present::trec::results(&mut trec, &topic.id, &results, names)?;
+        }
+        let ids = results.hits.into_iter().map(|hit| hit.item.id);
+        run.insert(&topic.id, ids.collect());
+    }
+    if let Some(file) = file {
+        write_whole(file, &trec)?;
+    }
+    Ok(run)
+}
+
+/// Writes a file under another name first, so that it is whole or as it was.
+fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let cannot = || format!("{}: cannot be written", path.display());
+    // A link stays one: what it leads to is replaced.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    match fs::metadata(&target) {
+        Ok(metadata) if metadata.is_dir() => {
+            let message = format!(
+                "{}: expected a file to write, found a folder",
+                path.display()
+            );
+            return Err(InputError::new(message).into());
+        }
+        // A pipe or a device cannot be replaced.
+        Ok(metadata) if !metadata.is_file() => {
+            let mut device = File::options()
+                .write(true)
+                .open(&target)
+                .with_context(cannot)?;
+            return device.write_all(bytes).with_context(cannot);
+        }
+        _ => {}
+    }
+    let mut fresh = target.as_os_str().to_owned();
+    fresh.push(format!(".{}.new", std::process::id()));
+    let fresh = PathBuf::from(fresh);
+    let write = || -> io::Result<()> {
+        let mut file = File::create(&fresh)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&fresh, &target)
+    };
+    write()
+        .inspect_err(|_| {
+            // What is left of a file that was never whole is of no use.
+            let _ = fs::remove_file(&fresh);
+        })
+        .with_context(cannot)
+}
+
+/// Returns the ids of judged items the index does not have, as written.
+fn missing_items(judgements: &Judgements, names: &KnownIds) -> Vec<String> {
+    let ids: BTreeSet<&str> = judgements.items().collect();
+    let is_there = |id: &str| names.resolve(id).is_ok_and(|id| names.contains(&id));
+    let missing = ids.into_iter().filter(|id| !is_there(id));
+    missing.map(str::to_owned).collect()
+}
+
+fn note_left_out(
+    evaluation: &crate::relevance::Evaluation,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> io::Result<()> {
+    let qrels = arguments.qrels.display();
+    for (ids, what) in [
+        (&evaluation.unjudged, format!("no judgement in {qrels}")),
+        (
+            &evaluation.nothing_relevant,
+            format!("nothing relevant in {qrels}"),
+        ),
+        (
+            &evaluation.unknown,
+            format!("judged, but not in {}", arguments.queries.display()),
+        ),
+    ] {
+        if !ids.is_empty() {
+            output.note(&format!("note: left out, {what}: {}", named(ids)))?;
+        }
+    }
+    Ok(())
+}
+
+fn note_missing(missing: &[String], output: &mut Output) -> io::Result<()> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    output.note(&format!(
+        "note: judged, but not in the index, so never found: {}",
+        named(missing)
+    ))
+}
+
+/// Says which queries a run has that the file of queries does not: the two may
+/// not belong together.
+fn note_other_queries(
+    path: &Path,
+    run: &Run,
+    topics: &[Topic],
+    output: &mut Output,
+) -> io::Result<()> {
+    let known: BTreeSet<&str> = topics.iter().map(|topic| topic.id.as_str()).collect();
+    let others = run.queries().filter(|id| !known.contains(id));
+    let others: Vec<String> = others.map(str::to_owned).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    output.note(&format!(
+        "note: {}: passed over, not among the queries: {}",
+        path.display(),
+        named(&others)
+    ))
+}
+
+fn note_upside_down(file: &RunFile, output: &mut Output) -> io::Result<()> {
+    let ids: Vec<String> = file.upside_down().into_iter().map(str::to_owned).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    output.note(&format!(
+        "note: {}: ordered by score, which is not the order of the ranks: {}",
+        file.path().display(),
+        named(&ids)
+    ))
+}
+
+/// Names some ids: all of them if they are few.
+fn named(ids: &[String]) -> String {
+    let shown = ids[..ids.len().min(MOST_NAMED)].join(", ");
+    match ids.len().saturating_sub(MOST_NAMED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
