@@ -1,11 +1,10 @@
 //! Relevance: 40 judged queries over five real minutes, which are not part of
 //! the repository. Where they are absent the test says so and passes.
 
-use std::fs;
 use std::path::Path;
 
-use referat::index::create_in_ram;
-use referat::minutes::parse;
+use referat::index::{IndexSettings, Indexer, open};
+use referat::minutes::{faults, parse};
 use referat::relevance::{DEPTH, Judgements, KnownIds, Run, answer, evaluate, topics};
 use referat::search::lookup;
 
@@ -19,23 +18,16 @@ fn finds_what_was_judged_relevant() {
         println!("relevance: ../shared is absent, nothing measured");
         return;
     }
-    let mut paths: Vec<_> = fs::read_dir(shared.join("minutes"))
-        .expect("the minutes lie beside the queries")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    paths.sort();
-    let texts: Vec<_> = paths
-        .iter()
-        .map(|path| {
-            let source = referat::corpus::read_source(path).expect("minutes are text");
-            (source.path, parse(&source.text))
-        })
-        .collect();
-    let meetings: Vec<_> = texts
-        .iter()
-        .map(|(path, meeting)| (path.as_str(), meeting.clone()))
-        .collect();
-    let index = create_in_ram(&meetings).expect("an index in memory");
+    let dir = tempfile::tempdir().expect("a folder");
+    let settings = IndexSettings {
+        index_dir: dir.path().join("index"),
+        paths: vec![shared.join("minutes")],
+        ..IndexSettings::default()
+    };
+    Indexer::new(parse, faults::mend)
+        .run(&settings, &mut ())
+        .expect("minutes can be indexed");
+    let index = open(&settings.index_dir).expect("the index is sound");
 
     let names = KnownIds::new(lookup::ids(&index).expect("ids"));
     let topics = topics::read_topics(&shared.join("relevance/queries.tsv")).expect("queries");
