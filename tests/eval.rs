@@ -568,3 +568,21 @@ fn err_no_index() {
         .status(2)
         .run();
 }
+
+#[test]
+fn search_reads_the_same_file_of_queries() {
+    let folder = Folder::with_twins(&[("q.tsv", "q1\tcykelsti\nq1\tvej\n")]);
+    folder
+        .run(&["search", "--queries", "q.tsv", "--format", "trec"])
+        .stderr(
+            "error: q.tsv: line 2: query `q1` is on line 1 already\n\
+             hint: give each query an id of its own\n",
+        )
+        .status(2)
+        .run();
+    folder.write("q.tsv", "\u{feff}q1\tord\tcykelstier\tstien\r\n");
+    folder
+        .run(&["search", "--queries", "q.tsv", "--format", "trec"])
+        .stdout_has("q1 Q0 teknikudvalget/2025-03-12/1 1 ")
+        .run();
+}

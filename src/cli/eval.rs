@@ -12,7 +12,8 @@ use crate::index::OpenIndex;
 use crate::present;
 use crate::relevance::run::RunFile;
 use crate::relevance::{
-    DEPTH, Judgements, KnownIds, RelevanceError, Run, Topic, answer, compare, evaluate, topics,
+    DEPTH, Evaluation, Judgements, KnownIds, RelevanceError, Run, Topic, answer, compare, evaluate,
+    topics,
 };
 use crate::search;
 
@@ -93,58 +94,40 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         }
     };
     let grades = judgements.grades(&names)?;
-    let out_of = |evaluation: &crate::relevance::Evaluation| {
-        if evaluation.queries.is_empty() {
-            return Err(RelevanceError::NothingJudged {
-                judgements: arguments.qrels.clone(),
-                topics: arguments.queries.clone(),
-            });
+    let evaluation = evaluate(&topics, &grades, &run);
+    if evaluation.queries.is_empty() {
+        return Err(RelevanceError::NothingJudged {
+            judgements: arguments.qrels.clone(),
+            topics: arguments.queries.clone(),
         }
-        Ok(())
-    };
+        .into());
+    }
+    note_left_out(&evaluation, arguments, output)?;
+    note_missing(&missing, output)?;
+    if let Some(file) = &score {
+        note_other_queries(file.path(), &run, &topics, output)?;
+    }
+    let is_json = arguments.format.format == Format::Json;
     let per_query = arguments.per_query;
-    match &against {
-        None => {
-            let evaluation = evaluate(&topics, &grades, &run);
-            out_of(&evaluation)?;
-            note_left_out(&evaluation, arguments, output)?;
-            note_missing(&missing, output)?;
-            if let Some(file) = &score {
-                note_other_queries(file.path(), &run, &topics, output)?;
-            }
-            let out = &mut output.out;
-            match arguments.format.format {
-                Format::Terminal => {
-                    present::evaluation::terminal(out, &evaluation, &names, per_query)?;
-                }
-                Format::Json => {
-                    let json = present::evaluation::json(&evaluation, &missing, per_query);
-                    present::json::write(out, &json)?;
-                }
-            }
+    let Some(file) = &against else {
+        let out = &mut output.out;
+        if is_json {
+            let json = present::evaluation::json(&evaluation, &missing, per_query);
+            present::json::write(out, &json)?;
+        } else {
+            present::evaluation::terminal(out, &evaluation, &names, per_query)?;
         }
-        Some(file) => {
-            let other = file.run(&names)?;
-            let comparison = compare(&topics, &grades, &run, &other);
-            out_of(&comparison.this)?;
-            note_left_out(&comparison.this, arguments, output)?;
-            note_missing(&missing, output)?;
-            if let Some(file) = &score {
-                note_other_queries(file.path(), &run, &topics, output)?;
-            }
-            note_other_queries(file.path(), &other, &topics, output)?;
-            let out = &mut output.out;
-            match arguments.format.format {
-                Format::Terminal => {
-                    present::evaluation::comparison(out, &comparison, &names, per_query)?;
-                }
-                Format::Json => {
-                    let json =
-                        present::evaluation::comparison_json(&comparison, &missing, per_query);
-                    present::json::write(out, &json)?;
-                }
-            }
-        }
+        return Ok(Status::Done);
+    };
+    let other = file.run(&names)?;
+    note_other_queries(file.path(), &other, &topics, output)?;
+    let comparison = compare(evaluation, evaluate(&topics, &grades, &other));
+    let out = &mut output.out;
+    if is_json {
+        let json = present::evaluation::comparison_json(&comparison, &missing, per_query);
+        present::json::write(out, &json)?;
+    } else {
+        present::evaluation::comparison(out, &comparison, &names, per_query)?;
     }
     Ok(Status::Done)
 }
@@ -239,7 +222,7 @@ fn missing_items(judgements: &Judgements, names: &KnownIds) -> Vec<String> {
 }
 
 fn note_left_out(
-    evaluation: &crate::relevance::Evaluation,
+    evaluation: &Evaluation,
     arguments: &Arguments,
     output: &mut Output,
 ) -> io::Result<()> {

@@ -127,15 +127,8 @@ pub struct Comparison {
     pub test: Randomisation,
 }
 
-/// Measures a run of `topics` against another of the same.
-pub fn compare(
-    topics: &[Topic],
-    grades: &BTreeMap<String, Grades>,
-    this: &Run,
-    other: &Run,
-) -> Comparison {
-    let this = evaluate(topics, grades, this);
-    let other = evaluate(topics, grades, other);
+/// Puts two runs side by side, measured with the same queries and judgements.
+pub fn compare(this: Evaluation, other: Evaluation) -> Comparison {
     let differences: Vec<f64> = this
         .queries
         .iter()
@@ -230,7 +223,8 @@ mod tests {
         let grades = grades(&[("q1", "x", 1), ("q2", "x", 1), ("q3", "x", 1)]);
         let this = run(&[("q1", &["x"]), ("q2", &["y", "x"])]);
         let other = run(&[("q1", &["x"]), ("q2", &["x"]), ("q3", &["x"])]);
-        let comparison = compare(&topics, &grades, &this, &other);
+        let measured = |run: &Run| evaluate(&topics, &grades, run);
+        let comparison = compare(measured(&this), measured(&other));
         let order: Vec<&str> = comparison
             .by_difference()
             .iter()
