@@ -119,8 +119,13 @@ fn searching_for_them_is_like_searching_for_nothing() {
     }
     for word in MARKERS {
         let beginning: String = word.chars().take(6).chain(['*']).collect();
-        for query in [word, &word.to_lowercase(), &beginning, &format!("+{word}")] {
-            assert!(output_of(&["search", "--format", "ids", query]).starts_with("Some(1)"));
+        for query in [&format!("\"{word}\""), &beginning, &format!("=\"{word}\"")] {
+            let printed = output_of(&["search", "--format", "ids", query]);
+            assert!(printed.starts_with("Some(1)"), "{query}: {printed}");
+        }
+        for query in [word, &word.to_lowercase(), &format!("+{word}")] {
+            // What it may be a misspelling of, and its parts, are words of open items.
+            assert_silent(&output_of(&["search", query]).replace(query, "…"), "a word");
         }
     }
 }

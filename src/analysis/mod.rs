@@ -1,38 +1,88 @@
-//! Danish text to tokens: a pure function of the text, one file per step.
+//! Danish text to tokens: a pure function of the text and the lexicon, one file per
+//! step.
 //!
 //! The chain, in the order a text runs through it:
 //!
 //! 1. [`tokens`]: words with their places, NFC and lower case, hyphen words and
 //!    dotted abbreviations also in one piece.
-//! 2. [`stem`]: the Danish Snowball stem.
-//! 3. [`fold`]: å, æ and ø spelt aa, ae and oe, so that `aeldre` finds `ældre`.
+//! 2. [`meanings`]: case numbers, dates, amounts, paragraphs and addresses in one
+//!    spelling; the words that hyphens leave out or break.
+//! 3. [`word`]: the stem of each word and of its parts, from the [`lexicon`], from
+//!    [`rules`] for other words, from Snowball ([`stem`]) for what is left; also
+//!    what a misread or run-together word was.
+//! 4. [`fold`]: å, æ and ø spelt aa, ae and oe, so that `aeldre` finds `ældre`.
 //!
 //! [`Analysis::Stemmed`] is the whole chain, [`Analysis::Exact`] only its first
-//! step. Index text and queries run through the same chain, so whatever a step
-//! does, it does to both. Extraction faults are mended before a text gets here.
+//! step, and [`Analysis::Snowball`] what the chain is measured against. Index text
+//! and queries run through the same chain, so whatever a step does, it does to both.
+//! Extraction faults are mended before a text gets here.
 
+pub mod compound;
 pub mod fold;
+pub mod lexicon;
+pub mod meanings;
+pub mod misread;
+pub mod rules;
 pub mod stem;
 pub mod stop_words;
 mod tantivy;
 pub mod tokens;
+pub mod word;
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 pub use self::tantivy::{EXACT, STEMMED, register};
 use self::tokens::{Form, Word, Words};
 
 /// The version of the chain. An index made with another one is refused, so it
 /// is raised whenever any text gets other tokens than before.
-pub const ANALYSIS_VERSION: u32 = 1;
+pub const ANALYSIS_VERSION: u32 = 2;
+
+/// What the term of a compound's part begins with; no word does.
+pub const PART: char = '~';
 
 /// How far through the chain a text goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Analysis {
-    /// Stemmed and folded: what finds inflections.
+    /// Stemmed and folded, with the parts of compounds: what finds inflections.
     Stemmed,
+    /// Snowball stems, folded, and nothing else: the baseline.
+    Snowball,
     /// As printed, but for case and composition: what finds that very form.
+    /// Acronyms also in upper case.
     Exact,
+}
+
+/// How the words of an index are stemmed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stemming {
+    /// By the whole chain.
+    #[default]
+    Danish,
+    /// By Snowball alone, for comparison.
+    Snowball,
+}
+
+impl Stemming {
+    /// Returns the name it is chosen by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Danish => "danish",
+            Self::Snowball => "snowball",
+        }
+    }
+
+    /// Returns the analysis that makes the stems.
+    pub fn analysis(self) -> Analysis {
+        match self {
+            Self::Danish => Analysis::Stemmed,
+            Self::Snowball => Analysis::Snowball,
+        }
+    }
 }
 
 /// One term of a text, with its place.
@@ -52,40 +102,40 @@ pub struct Token {
     pub to: usize,
 }
 
-/// Returns the tokens of `text`, by rising position, no two of them equal.
+/// Returns the tokens of `text`, by rising position.
 ///
 /// ```
 /// use referat::analysis::{Analysis, analyze};
 ///
 /// let tokens = analyze("Ældrerådets møder", Analysis::Stemmed);
-/// assert_eq!(tokens[0].text, "aeldreraad");
-/// assert_eq!(tokens[1].text, "moed");
-/// assert_eq!((tokens[1].from, tokens[1].to), (14, 20));
+/// let texts: Vec<_> = tokens.iter().map(|token| token.text.as_str()).collect();
+/// assert_eq!(texts, ["aeldreraad", "~aeldre", "~raad", "moede"]);
+/// assert_eq!((tokens[3].from, tokens[3].to), (14, 20));
 /// ```
 pub fn analyze(text: &str, analysis: Analysis) -> Vec<Token> {
-    Words::new(text)
-        .filter_map(|word| {
-            let (position, length, from, to) = (word.position, word.length, word.from, word.to);
-            Some(Token {
-                text: term(word, analysis)?.into_owned(),
-                position,
-                length,
-                from,
-                to,
-            })
-        })
-        .collect()
+    let mut tokens = Vec::new();
+    for word in words(text, analysis) {
+        terms(text, &word, analysis, &mut tokens);
+    }
+    tokens
 }
 
-/// Returns the terms to look for when `word` is typed: those of the word and,
-/// where it may be spelt without å, æ or ø (`aaben`), those of the word spelt
+fn words(text: &str, analysis: Analysis) -> Words<'_> {
+    match analysis {
+        Analysis::Stemmed => Words::with_meanings(text),
+        Analysis::Snowball | Analysis::Exact => Words::new(text),
+    }
+}
+
+/// Returns the Snowball terms to look for when `word` is typed: those of the word
+/// and, where it may be spelt without å, æ or ø (`aaben`), those of the word spelt
 /// with them, since Snowball stems the two spellings differently.
-pub fn query_terms(word: &str) -> Vec<Token> {
-    let mut tokens = analyze(word, Analysis::Stemmed);
+pub fn snowball_terms(word: &str) -> Vec<Token> {
+    let mut tokens = analyze(word, Analysis::Snowball);
     let lower = word.to_lowercase();
     let spelt = fold::unfold(&lower);
     if spelt != lower {
-        for token in analyze(&spelt, Analysis::Stemmed) {
+        for token in analyze(&spelt, Analysis::Snowball) {
             if tokens.iter().all(|known| known.text != token.text) {
                 tokens.push(token);
             }
@@ -94,20 +144,103 @@ pub fn query_terms(word: &str) -> Vec<Token> {
     tokens
 }
 
-/// Returns the stem of a single word, folded, as [`Analysis::Stemmed`] has it.
-pub fn stem_and_fold(word: Cow<'_, str>) -> Cow<'_, str> {
-    fold::fold(stem::stem(word))
+/// Appends the tokens of a word of `text`.
+fn terms(text: &str, word: &Word<'_>, analysis: Analysis, tokens: &mut Vec<Token>) {
+    let mut add = |term: String, from: usize, to: usize| {
+        tokens.push(Token {
+            text: term,
+            position: word.position,
+            length: word.length,
+            from,
+            to,
+        });
+    };
+    match (analysis, word.form) {
+        // What is meant is a guess, never what was printed.
+        (Analysis::Exact, Form::Joined | Form::Meant | Form::Sign)
+        | (Analysis::Snowball, Form::Meant | Form::Sign) => {}
+        (Analysis::Exact, _) => {
+            add(word.text.to_string(), word.from, word.to);
+            let printed = &text[word.from..word.to];
+            if is_acronym(printed) {
+                add(printed.to_owned(), word.from, word.to);
+            }
+        }
+        (Analysis::Snowball, Form::Dotted) | (Analysis::Stemmed, Form::Sign) => {
+            add(
+                fold::fold(Cow::Borrowed(&word.text)).into_owned(),
+                word.from,
+                word.to,
+            );
+        }
+        (Analysis::Snowball, _) => {
+            let stem = stem::stem(Cow::Borrowed(&word.text));
+            add(fold::fold(stem).into_owned(), word.from, word.to);
+        }
+        (Analysis::Stemmed, Form::Dotted) => {
+            add(
+                fold::fold(word.text.replace('.', "").into()).into_owned(),
+                word.from,
+                word.to,
+            );
+        }
+        (Analysis::Stemmed, Form::Joined) if !word::is_known(&word.text) => {
+            // As an unlisted compound: `ØU-mødet` bends as `mødet` does.
+            let printed = &text[word.from..word.to];
+            let at = printed.rfind(['-', '\u{2010}', '\u{2011}']).unwrap_or(0);
+            let start = tokens::normalize(&printed[..at], true);
+            let end = tokens::normalize(&printed[at..], true);
+            let stem = word::analyze(&end).stem.clone();
+            add(fold::fold(start).into_owned() + &stem, word.from, word.to);
+        }
+        (Analysis::Stemmed, form) => {
+            let analyzed = word::analyze(&word.text);
+            add(analyzed.stem.clone(), word.from, word.to);
+            for part in &analyzed.parts {
+                let range = if form == Form::Meant {
+                    word.from..word.to
+                } else {
+                    place(text, word, &part.range)
+                };
+                add(format!("{PART}{}", part.stem), range.start, range.end);
+            }
+            // Capitals inside a word are a name (`KommuneMED`), not a fault.
+            let is_name = text[word.from..word.to]
+                .chars()
+                .skip(1)
+                .any(char::is_uppercase);
+            for other in analyzed.also.iter().filter(|_| !is_name) {
+                add(other.clone(), word.from, word.to);
+            }
+        }
+    }
 }
 
-/// Returns the term a word is indexed as, `None` where `analysis` leaves it out.
-fn term(word: Word<'_>, analysis: Analysis) -> Option<Cow<'_, str>> {
-    match (analysis, word.form) {
-        // A joined form is a guess at a spelling, never what was printed.
-        (Analysis::Exact, Form::Joined) => None,
-        (Analysis::Exact, _) => Some(word.text),
-        (Analysis::Stemmed, Form::Dotted) => Some(fold::fold(word.text)),
-        (Analysis::Stemmed, _) => Some(stem_and_fold(word.text)),
+/// Returns where bytes of a word in lower case stand in `text`.
+fn place(text: &str, word: &Word<'_>, range: &Range<usize>) -> Range<usize> {
+    let printed = &text[word.from..word.to];
+    if printed.len() == word.text.len() {
+        let range = word.from + range.start..word.from + range.end;
+        if text.get(range.clone()).is_some() {
+            return range;
+        }
     }
+    // Soft hyphens, decomposed letters and hyphens make the printed word longer.
+    let at = |bytes: usize| {
+        printed
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([printed.len()])
+            .find(|at| tokens::normalize(&printed[..*at], word.form == Form::Joined).len() >= bytes)
+            .unwrap_or(printed.len())
+    };
+    let (start, end) = (at(range.start), at(range.end));
+    word.from + start..word.from + end.max(start)
+}
+
+/// Two to six capital letters.
+fn is_acronym(word: &str) -> bool {
+    (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -133,12 +266,12 @@ mod tests {
     }
 
     stemmed! {
-        stems_and_folds_danish_letters: "Økonomiudvalgets møder, åbne" => "oekonomiudvalg@0 moed@1 aabn@2";
-        composes_before_stemming: "a\u{30a}bne A\u{30a}bne" => "aabn@0 aabn@1";
-        joins_hyphen_words: "ØU-mødet godkendte" => "oeu@0 oeumoed@0 moed@1 godkend@2";
-        keeps_abbreviations_whole_and_in_parts: "bl.a. 3 mio.kr" => "bl@0 bl.a@0 a@1 3@2 mio@3 mio.kr@3 kr@4";
+        stems_and_folds_danish_letters: "Økonomiudvalgets møder, åbne" => "oekonomiudvalg@0 ~oekonomi@0 ~udvalg@0 moede@1 aaben@2";
+        composes_before_stemming: "a\u{30a}bne A\u{30a}bne" => "aaben@0 aaben@1";
+        joins_hyphen_words: "ØU-mødet godkendte" => "oeu@0 oeumoede@0 moede@1 godkende@2";
+        keeps_abbreviations_whole_and_in_parts: "bl.a. 3 mio.kr" => "bl@0 bla@0 a@1 3@2 3000000@2 mio@3 miokr@3 kr@4";
         keeps_stop_words: "og at det" => "og@0 at@1 det@2";
-        drops_a_genitive_apostrophe: "KL's AI'en" => "kl@0 ai'en@1";
+        drops_endings_after_an_apostrophe: "KL's AI'en" => "kl@0 ai@1";
         leaves_numbers_alone: "2025 1,5 85.11.20" => "2025@0 1,5@1 85.11.20@2";
     }
 
@@ -146,7 +279,7 @@ mod tests {
     fn exact_keeps_the_printed_form() {
         assert_eq!(
             terms("ØU-mødets bl.a. a\u{30a}bne RÅD", Analysis::Exact).join(" "),
-            "øu@0 mødets@1 bl@2 bl.a@2 a@3 åbne@4 råd@5"
+            "øu@0 ØU@0 mødets@1 bl@2 bl.a@2 a@3 åbne@4 råd@5 RÅD@5"
         );
     }
 

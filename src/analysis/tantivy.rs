@@ -1,19 +1,23 @@
 //! The chain as tantivy's tokenizers.
 
+use std::collections::VecDeque;
+
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 use super::tokens::Words;
-use super::{Analysis, term};
+use super::{Analysis, Stemming, Token as OurToken, terms, words};
 
-/// The name the index knows [`Analysis::Stemmed`] by.
+/// The name the index knows [`Analysis::Stemmed`] or [`Analysis::Snowball`] by,
+/// whichever it was made with.
 pub const STEMMED: &str = "danish";
 
 /// The name the index knows [`Analysis::Exact`] by.
 pub const EXACT: &str = "danish_exact";
 
-/// Registers both tokenizers; an index needs them before it writes or parses.
-pub fn register(tokenizers: &TokenizerManager) {
-    for (name, analysis) in [(STEMMED, Analysis::Stemmed), (EXACT, Analysis::Exact)] {
+/// Registers both tokenizers, that of stems with the analysis `stems`; an index
+/// needs them before it writes.
+pub fn register(tokenizers: &TokenizerManager, stems: Stemming) {
+    for (name, analysis) in [(STEMMED, stems.analysis()), (EXACT, Analysis::Exact)] {
         tokenizers.register(name, TextAnalyzer::from(Danish { analysis }));
     }
 }
@@ -28,35 +32,44 @@ impl Tokenizer for Danish {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> DanishStream<'a> {
         DanishStream {
-            words: Words::new(text),
+            text,
+            words: words(text, self.analysis),
             analysis: self.analysis,
+            pending: Vec::new(),
+            ready: VecDeque::new(),
             token: Token::default(),
         }
     }
 }
 
 struct DanishStream<'a> {
+    text: &'a str,
     words: Words<'a>,
     analysis: Analysis,
+    /// Tokens of one word; kept for its capacity.
+    pending: Vec<OurToken>,
+    ready: VecDeque<OurToken>,
     token: Token,
 }
 
 impl TokenStream for DanishStream<'_> {
     fn advance(&mut self) -> bool {
-        for word in self.words.by_ref() {
-            let (from, to) = (word.from, word.to);
-            let (position, length) = (word.position, word.length);
-            if let Some(text) = term(word, self.analysis) {
-                self.token.text.clear();
-                self.token.text.push_str(&text);
-                self.token.offset_from = from;
-                self.token.offset_to = to;
-                self.token.position = position;
-                self.token.position_length = length;
-                return true;
-            }
+        while self.ready.is_empty() {
+            let Some(word) = self.words.next() else {
+                return false;
+            };
+            terms(self.text, &word, self.analysis, &mut self.pending);
+            self.ready.extend(self.pending.drain(..));
         }
-        false
+        let Some(next) = self.ready.pop_front() else {
+            return false;
+        };
+        self.token.text = next.text;
+        self.token.offset_from = next.from;
+        self.token.offset_to = next.to;
+        self.token.position = next.position;
+        self.token.position_length = next.length;
+        true
     }
 
     fn token(&self) -> &Token {
@@ -73,12 +86,12 @@ mod tests {
     use tantivy::tokenizer::{TokenStream, TokenizerManager};
 
     use super::{EXACT, STEMMED, register};
-    use crate::analysis::{Analysis, analyze};
+    use crate::analysis::{Analysis, Stemming, analyze};
 
     #[test]
     fn tantivy_sees_the_same_tokens() {
         let tokenizers = TokenizerManager::new();
-        register(&tokenizers);
+        register(&tokenizers, Stemming::Danish);
         let text = "ØU-mødet om a\u{30a}rets budget, bl.a. Børn & Unge's";
         for (name, analysis) in [(STEMMED, Analysis::Stemmed), (EXACT, Analysis::Exact)] {
             let mut analyzer = tokenizers.get(name).unwrap();

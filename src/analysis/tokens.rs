@@ -10,6 +10,10 @@
 //!   `bl.a`, `bl` and `a`. Numbers are never parted: `85.11.20`, `1,5`.
 //! - Soft hyphens and other characters without width inside words are ignored.
 //!
+//! Of [`Words::with_meanings`] also, beside the words themselves: case numbers, dates,
+//! amounts and the like in one spelling, words that a hyphen leaves out a part of,
+//! and words broken over two lines; see [`meanings`](super::meanings).
+//!
 //! Offsets always count bytes of the text as given.
 
 use std::borrow::Cow;
@@ -17,6 +21,8 @@ use std::collections::VecDeque;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::meanings;
 
 /// Words longer than this are no words; they keep their position but get no
 /// token. In bytes.
@@ -51,6 +57,11 @@ pub enum Form {
     Joined,
     /// An abbreviation with its full stops.
     Dotted,
+    /// A word that is meant but not printed so: `styregruppe` in `styre- og
+    /// arbejdsgruppe`.
+    Meant,
+    /// A number, date, paragraph or address in one spelling; not to be stemmed.
+    Sign,
 }
 
 /// The words of a text, by rising position; see the [module](self) for the rules.
@@ -62,6 +73,8 @@ pub struct Words<'a> {
     pending: VecDeque<Word<'a>>,
     /// Bounds of the words of one chunk; kept for its capacity.
     bounds: Vec<(usize, usize)>,
+    /// Whether what words mean is found too.
+    meanings: bool,
 }
 
 impl<'a> Words<'a> {
@@ -73,6 +86,15 @@ impl<'a> Words<'a> {
             position: 0,
             pending: VecDeque::new(),
             bounds: Vec::new(),
+            meanings: false,
+        }
+    }
+
+    /// Returns the words of `text`, and beside them what they mean.
+    pub fn with_meanings(text: &'a str) -> Self {
+        Self {
+            meanings: true,
+            ..Self::new(text)
         }
     }
 
@@ -167,6 +189,27 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Puts what the chunk at `bounds`, whose words begin at `position`, means into
+    /// `pending`.
+    fn add_meanings(&mut self, bounds: (usize, usize), position: usize) {
+        for meaning in meanings::of_chunk(self.text, bounds) {
+            let after = self
+                .pending
+                .iter()
+                .take_while(|word| word.position <= position)
+                .count();
+            let word = Word {
+                text: Cow::Owned(meaning.text),
+                from: meaning.range.start,
+                to: meaning.range.end,
+                position,
+                length: 1,
+                form: meaning.form,
+            };
+            self.pending.insert(after, word);
+        }
+    }
+
     /// Inserts `whole` among its parts, which begin at `first` in `pending`, so
     /// that positions keep rising.
     fn insert_after_first(&mut self, first: usize, whole: Word<'a>) {
@@ -188,13 +231,26 @@ impl<'a> Iterator for Words<'a> {
                 return Some(word);
             }
             let (from, to) = self.next_chunk()?;
-            match single_word(&self.text.as_bytes()[from..to]) {
+            let chunk = &self.text.as_bytes()[from..to];
+            match single_word(chunk) {
                 Some((start, end)) => {
-                    if let Some(word) = self.plain(from + start, from + end) {
+                    let position = self.position;
+                    let word = self.plain(from + start, from + end);
+                    let tells_more = chunk[start].is_ascii_digit() || chunk.get(end) == Some(&b'-');
+                    if self.meanings && tells_more {
+                        self.add_meanings((from, to), position);
+                    }
+                    if let Some(word) = word {
                         return Some(word);
                     }
                 }
-                None => self.segment(from, to),
+                None => {
+                    let position = self.position;
+                    self.segment(from, to);
+                    if self.meanings && self.position > position {
+                        self.add_meanings((from, to), position);
+                    }
+                }
             }
         }
     }
@@ -253,7 +309,7 @@ fn word(
 
 /// Returns `word` in NFC and lower case, without the characters that have no
 /// width, and without hyphens if `join`.
-fn normalize(word: &str, join: bool) -> Cow<'_, str> {
+pub(super) fn normalize(word: &str, join: bool) -> Cow<'_, str> {
     if word.is_ascii() && !join {
         if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
             return Cow::Owned(word.to_ascii_lowercase());

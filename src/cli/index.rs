@@ -13,7 +13,7 @@ use crate::present;
 
 use super::error::Status;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument, location};
+use super::{AnalysisArgument, Cli, Format, FormatArgument, location};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -29,6 +29,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     municipality: Option<String>,
 
+    /// How words are stemmed, by the whole Danish chain or by Snowball alone to compare
+    /// with; an index keeps what it was made with
+    #[arg(long, value_name = "CHAIN", value_enum)]
+    analysis: Option<AnalysisArgument>,
+
     /// List every warning, not only how many there are of each kind and file
     #[arg(long)]
     warnings: bool,
@@ -40,9 +45,13 @@ pub(super) struct Arguments {
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
     let report = update(
         &location::index_dir(cli),
-        arguments.paths.clone(),
-        arguments.rebuild,
-        arguments.municipality.clone(),
+        IndexSettings {
+            paths: arguments.paths.clone(),
+            rebuild: arguments.rebuild,
+            municipality: arguments.municipality.clone(),
+            stemming: arguments.analysis.map(Into::into),
+            ..IndexSettings::default()
+        },
     )?;
     let out = &mut output.out;
     match arguments.format.format {
@@ -58,21 +67,15 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     })
 }
 
-/// Brings the index in `dir` up to date, with a progress bar on a terminal.
-pub(super) fn update(
-    dir: &Path,
-    paths: Vec<PathBuf>,
-    rebuild: bool,
-    municipality: Option<String>,
-) -> anyhow::Result<IndexReport> {
+/// Brings the index in `dir` up to date as `settings` say, with a progress bar on a terminal.
+pub(super) fn update(dir: &Path, settings: IndexSettings) -> anyhow::Result<IndexReport> {
     let here = std::env::current_dir()?;
-    let (name, paths) = location::settle(dir, &paths)
+    let (name, paths) = location::settle(dir, &settings.paths)
         .with_context(|| format!("{}: cannot be used for an index", dir.display()))?;
     let settings = IndexSettings {
         index_dir: name,
         paths,
-        rebuild,
-        municipality,
+        ..settings
     };
     let mut bar = Bar::new(io::stderr().is_terminal());
     let report = Indexer::new(parse, faults::mend).run(&settings, &mut bar);

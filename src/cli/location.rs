@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::index::{IndexError, OpenIndex, open};
+use crate::index::{IndexError, IndexSettings, OpenIndex, open};
 
 use super::output::Output;
 use super::{Cli, index};
@@ -55,7 +55,13 @@ pub(super) fn open_index(cli: &Cli, output: &mut Output) -> anyhow::Result<OpenI
         corpus.display(),
         dir.display()
     ))?;
-    match index::update(&dir, vec![corpus], false, None) {
+    match index::update(
+        &dir,
+        IndexSettings {
+            paths: vec![corpus],
+            ..IndexSettings::default()
+        },
+    ) {
         Ok(report) => {
             output.note(&format!(
                 "bemærk: {} møder, {} punkter",

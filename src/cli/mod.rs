@@ -3,8 +3,10 @@
 //! Data goes to standard output, everything else to standard error. How a run
 //! ended is its exit status: see [`Status`].
 
+mod analyze;
 mod case;
 mod completions;
+mod config;
 mod error;
 mod eval;
 mod index;
@@ -20,6 +22,7 @@ use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::path::PathBuf;
 
+use crate::analysis::Stemming;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use error::Status;
@@ -65,6 +68,8 @@ enum Command {
     Case(case::Arguments),
     /// Say what the index holds
     Status(status::Arguments),
+    /// Print what the analysis makes of a text: words, stems and parts
+    Analyze(analyze::Arguments),
     /// Print what the parser sees in a file, without an index
     Parse(parse::Arguments),
     /// Measure how well judged queries are answered
@@ -74,6 +79,24 @@ enum Command {
     Completions(completions::Arguments),
     /// Print the manual page in roff
     Man(completions::ManArguments),
+}
+
+/// How words are stemmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum AnalysisArgument {
+    /// The whole Danish chain
+    Danish,
+    /// Snowball stems and nothing else
+    Snowball,
+}
+
+impl From<AnalysisArgument> for Stemming {
+    fn from(argument: AnalysisArgument) -> Self {
+        match argument {
+            AnalysisArgument::Danish => Self::Danish,
+            AnalysisArgument::Snowball => Self::Snowball,
+        }
+    }
 }
 
 /// Formats of commands with one kind of result.
@@ -122,6 +145,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Show(arguments) => show::run(&cli, arguments, &mut output),
         Command::Case(arguments) => case::run(&cli, arguments, &mut output),
         Command::Status(arguments) => status::run(&cli, arguments, &mut output),
+        Command::Analyze(arguments) => analyze::run(arguments, &mut output),
         Command::Parse(arguments) => parse::run(arguments, &mut output),
         Command::Eval(arguments) => eval::run(&cli, arguments, &mut output),
         Command::Completions(arguments) => completions::run(arguments, &mut output),

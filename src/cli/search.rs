@@ -6,14 +6,15 @@ use clap::{Args, ValueEnum};
 
 use crate::index::{OpenIndex, TextField};
 use crate::present::{self, labels};
-use crate::query::{self, CasePattern, Note, Period, Query, field};
+use crate::query::synonyms::Synonyms;
+use crate::query::{self, CasePattern, Note, Period, Query, Reading, field};
 use crate::relevance::{KnownIds, topics};
 use crate::search::{self, SearchOptions, Sort};
 
-use super::Cli;
 use super::error::{InputError, Status};
 use super::location::open_index;
 use super::output::Output;
+use super::{Cli, config};
 
 /// What `search --help` says of queries.
 pub(super) const SYNTAX: &str = "\
@@ -130,14 +131,65 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "count"])]
     queries: Option<PathBuf>,
 
+    #[command(flatten)]
+    reading: ReadingArguments,
+
+    /// Show how the score of every hit comes about
+    #[arg(long, conflicts_with_all = ["queries", "count"])]
+    explain: bool,
+
     /// Format of the output
     #[arg(long, value_enum, default_value_t)]
     format: HitFormat,
 }
 
+/// How freely words are read.
+#[derive(Debug, Args)]
+pub(super) struct ReadingArguments {
+    /// Search only for the words typed, also if one matches nothing
+    #[arg(long)]
+    exact: bool,
+
+    /// A file with synonyms of your own [env: REFERAT_SYNONYMS] [config: synonyms]
+    #[arg(long, value_name = "FILE")]
+    synonyms: Option<PathBuf>,
+}
+
+impl ReadingArguments {
+    /// Reads the files named.
+    pub(super) fn read(&self) -> anyhow::Result<Reading> {
+        let file = match &self.synonyms {
+            Some(file) => Some(file.clone()),
+            None => config::synonyms()?,
+        };
+        let synonyms = match file {
+            Some(file) => Synonyms::with_file(&file).map_err(|error| {
+                let hint = "a line is e.g. `mødeleder = ordstyrer  # politics: who chairs`";
+                InputError::new(chain(&error)).hint(hint)
+            })?,
+            None => Synonyms::default(),
+        };
+        Ok(Reading {
+            exact: self.exact,
+            synonyms,
+        })
+    }
+}
+
+/// An error with what it comes from, on one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        text = format!("{text}: {error}");
+        source = error.source();
+    }
+    text
+}
+
 impl Arguments {
-    fn options(&self, only: Option<Vec<TextField>>, limit: usize) -> SearchOptions {
-        SearchOptions {
+    fn options(&self, only: Option<Vec<TextField>>, limit: usize) -> anyhow::Result<SearchOptions> {
+        Ok(SearchOptions {
             limit: self.limit.unwrap_or(limit),
             offset: self.offset,
             sort: match self.sort {
@@ -146,7 +198,9 @@ impl Arguments {
                 SortArgument::Oldest => Sort::Oldest,
             },
             only,
-        }
+            reading: self.reading.read()?,
+            explain: self.explain,
+        })
     }
 }
 
@@ -170,7 +224,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     if query.filters != query::Filters::default() {
         query.notes.retain(|note| *note != Note::Nothing);
     }
-    let only = fields(&arguments.only)?;
+    let options = arguments.options(fields(&arguments.only)?, 10)?;
     let index = open_index(cli, output)?;
     resolve_names(&index, &mut query, arguments)?;
     let notes: Vec<String> = query.notes.iter().map(labels::note).collect();
@@ -178,7 +232,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         output.note(&format!("bemærk: {note}"))?;
     }
     if arguments.count {
-        let total = search::count(&index, &query, only.as_deref())?;
+        let total = search::count(&index, &query, &options)?;
         match arguments.format {
             HitFormat::Json | HitFormat::Jsonl => {
                 present::json::write_line(
@@ -194,7 +248,6 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
             Status::Nothing
         });
     }
-    let options = arguments.options(only, 10);
     let results = search::search(&index, &query, &options)?;
     if let Some(pattern) = &query.case_lookup
         && results.total > 0
@@ -238,7 +291,7 @@ fn run_queries(
         return Err(InputError::new("expected `--format trec` with `--queries`").into());
     }
     let only = fields(&arguments.only)?;
-    let options = arguments.options(only, 100);
+    let options = arguments.options(only, 100)?;
     let mut queries = Vec::new();
     for topic in topics::read_topics(file)? {
         let mut query = query::parse(&topic.query);

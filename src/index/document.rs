@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
 use super::ids::{Numbers, committee_slug, slug};
-use super::schema::{Fields, TextField, date_number};
+use super::mentions::{People, Titles};
+use super::schema::{Fields, OVERVIEW, TextField, date_number};
 use crate::minutes::{Access, AgendaItem, Attachment, Meeting, MeetingKind, Person, Warning};
 
 /// Mends extraction faults in a text about to be indexed, keeping its length.
@@ -54,6 +55,8 @@ pub(super) fn documents<'a>(
 ) -> impl Iterator<Item = TantivyDocument> + 'a {
     let committee_slug = committee_slug(meeting);
     let mut numbers = Numbers::default();
+    let people = People::new(&meeting.participants);
+    let titles = Titles::new(meeting.items.iter().filter(|item| !item.is_closed()));
     meeting
         .items
         .iter()
@@ -74,7 +77,15 @@ pub(super) fn documents<'a>(
                 warnings: meeting.warnings_of(item).cloned().collect(),
                 item: without_closed_attachments(item),
             };
-            document(fields, mend, &stored)
+            let mut document = document(fields, mend, &stored);
+            let texts = texts(&stored.item).filter(|(field, _)| *field != TextField::Absent);
+            for term in texts.flat_map(|(_, text)| people.mentions(text)) {
+                document.add_text(fields.people, term);
+            }
+            if titles.are_listed_in(&stored.item) {
+                document.add_text(fields.has, OVERVIEW);
+            }
+            document
         })
 }
 

@@ -15,13 +15,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::IndexError;
-use crate::analysis::ANALYSIS_VERSION;
+use crate::analysis::lexicon::Lexicon;
+use crate::analysis::{ANALYSIS_VERSION, Stemming};
 use crate::corpus::{Encoding, Modified, sha256_hex};
 use crate::minutes::{MeetingKind, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// The file a commit replaces.
 pub(super) const META: &str = "meta.json";
@@ -33,6 +34,10 @@ pub struct Manifest {
     pub format_version: u32,
     /// [`ANALYSIS_VERSION`] of the release that wrote it.
     pub analysis_version: u32,
+    /// How its words are stemmed.
+    pub stemming: Stemming,
+    /// Hash of the lexicon they are stemmed with.
+    pub lexicon: String,
     /// The release that wrote it last.
     pub generator_version: String,
     /// When the index was made.
@@ -111,11 +116,13 @@ pub struct FailedFile {
 
 impl Manifest {
     /// Returns the manifest of an index made now, of nothing yet.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(stemming: Stemming) -> Self {
         let now = Timestamp::now();
         Self {
             format_version: FORMAT_VERSION,
             analysis_version: ANALYSIS_VERSION,
+            stemming,
+            lexicon: Lexicon::danish().hash().to_owned(),
             generator_version: env!("CARGO_PKG_VERSION").to_owned(),
             created: now,
             updated: now,
@@ -147,6 +154,8 @@ impl Manifest {
         Ok(Payload {
             format_version: self.format_version,
             analysis_version: self.analysis_version,
+            stemming: self.stemming,
+            lexicon: self.lexicon.clone(),
             manifest: name,
             manifest_sha256: sha256_hex(&bytes),
             manifest_bytes: bytes.len() as u64,
@@ -159,6 +168,8 @@ impl Manifest {
 pub(super) struct Payload {
     pub(super) format_version: u32,
     pub(super) analysis_version: u32,
+    pub(super) stemming: Stemming,
+    pub(super) lexicon: String,
     pub(super) manifest: String,
     pub(super) manifest_sha256: String,
     pub(super) manifest_bytes: u64,
@@ -224,6 +235,14 @@ impl Payload {
                 dir: dir.to_owned(),
                 found: payload.analysis_version,
                 expected: ANALYSIS_VERSION,
+            });
+        }
+        let lexicon = Lexicon::danish().hash();
+        if payload.lexicon != lexicon {
+            return Err(IndexError::OtherLexicon {
+                dir: dir.to_owned(),
+                found: payload.lexicon,
+                expected: lexicon,
             });
         }
         if file_number(&payload.manifest).is_none() {
@@ -357,6 +376,7 @@ mod tests {
     use std::fs;
 
     use super::{META, Manifest, Payload, manifest_files, remembered_roots, remove_manifests};
+    use crate::analysis::Stemming;
     use crate::index::IndexError;
 
     /// Writes a `meta.json` with `payload`, which may be any text.
@@ -378,7 +398,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let manifest = Manifest {
             roots: vec!["corpus".to_owned()],
-            ..Manifest::new()
+            ..Manifest::new(Stemming::Danish)
         };
         let payload = manifest.write(dir.path(), 3).unwrap();
         meta(dir.path(), &payload.to_json());
@@ -396,15 +416,21 @@ mod tests {
         meta(dir.path(), r#"{"format_version":99,"anything":"else"}"#);
         assert_eq!(
             error(dir.path()),
-            "index: expected index format 1, found 99"
+            "index: expected index format 2, found 99"
         );
-        let mut payload = Manifest::new().write(dir.path(), 1).unwrap();
+        let mut payload = Manifest::new(Stemming::Danish)
+            .write(dir.path(), 1)
+            .unwrap();
         payload.analysis_version = 98;
         meta(dir.path(), &payload.to_json());
         assert!(matches!(
             Payload::read(dir.path()),
             Err(IndexError::OtherAnalysis { found: 98, .. })
         ));
+        payload.analysis_version = crate::analysis::ANALYSIS_VERSION;
+        payload.lexicon = "another".to_owned();
+        meta(dir.path(), &payload.to_json());
+        assert!(error(dir.path()).ends_with("found another"));
     }
 
     #[test]
@@ -416,14 +442,16 @@ mod tests {
             error(dir.path()),
             "index: the index is damaged: `meta.json` is cut short or garbled"
         );
-        for payload in ["", "x", "{}", r#"{"format_version":1}"#] {
+        for payload in ["", "x", "{}", r#"{"format_version":2}"#] {
             meta(dir.path(), payload);
             assert_eq!(
                 error(dir.path()),
                 "index: the index is damaged: `meta.json` names no manifest"
             );
         }
-        let mut payload = Manifest::new().write(dir.path(), 1).unwrap();
+        let mut payload = Manifest::new(Stemming::Danish)
+            .write(dir.path(), 1)
+            .unwrap();
         meta(dir.path(), &payload.to_json());
         fs::write(dir.path().join("manifest-1.json"), "{}").unwrap();
         assert_eq!(

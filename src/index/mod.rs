@@ -14,6 +14,7 @@
 pub mod document;
 pub mod ids;
 pub mod manifest;
+pub mod mentions;
 pub mod open;
 mod reading;
 mod run;
@@ -28,11 +29,14 @@ use tantivy::TantivyError;
 use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
 use thiserror::Error;
 
+use crate::analysis::Stemming;
+
 pub use self::document::StoredItem;
 pub use self::ids::slug;
 pub use self::manifest::{FORMAT_VERSION, Manifest, SourceFile};
+pub use self::mentions::Mention;
 pub use self::open::{OpenIndex, create_in_ram, is_reading, open};
-pub use self::schema::{Fields, NEWEST, ORDER, TextField, date_number};
+pub use self::schema::{Fields, NEWEST, ORDER, OVERVIEW, TextField, date_number};
 pub use self::writer::{IndexReport, IndexSettings, Indexer, Progress};
 
 /// Why an index could not be opened or written.
@@ -63,6 +67,26 @@ pub enum IndexError {
         found: u32,
         /// The version of this release.
         expected: u32,
+    },
+    /// The index was made with another lexicon, so its terms differ.
+    #[error("{}: expected an index made with lexicon {expected}, found {found}", dir.display())]
+    OtherLexicon {
+        /// The index.
+        dir: PathBuf,
+        /// Hash of the lexicon it was made with.
+        found: String,
+        /// Hash of the lexicon of this release.
+        expected: &'static str,
+    },
+    /// The index is to be updated with another stemming than it was made with.
+    #[error("{}: expected an index with `{}` analysis, found `{}`", dir.display(), expected.name(), found.name())]
+    OtherStemming {
+        /// The index.
+        dir: PathBuf,
+        /// How its words are stemmed.
+        found: Stemming,
+        /// How they are to be.
+        expected: Stemming,
     },
     /// Something in the index is missing or not what it should be.
     #[error("{}: the index is damaged: {what}", dir.display())]
@@ -118,9 +142,11 @@ impl IndexError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Missing { .. } => Some("run `referat index PATH` to make one"),
-            Self::OtherFormat { .. } | Self::OtherAnalysis { .. } | Self::Damaged { .. } => {
-                Some("run `referat index --rebuild`")
-            }
+            Self::OtherFormat { .. }
+            | Self::OtherAnalysis { .. }
+            | Self::OtherLexicon { .. }
+            | Self::OtherStemming { .. }
+            | Self::Damaged { .. } => Some("run `referat index --rebuild`"),
             Self::Locked { .. } => Some("wait for the other run to end; searching works meanwhile"),
             Self::NotAnIndex { .. } => Some("choose another folder with `--index DIR`"),
             Self::NoSuchPath { .. } => Some(

@@ -123,6 +123,9 @@ pub const ORDER: &str = "order";
 /// The name of [`Fields::newest`].
 pub const NEWEST: &str = "newest";
 
+/// What [`Fields::has`] has for an item that lists other items, or is a timetable.
+pub const OVERVIEW: &str = "overview";
+
 /// The fields of a document, that is of an agenda item.
 ///
 /// A field is named in the index as here; text fields as [`TextField::name`]
@@ -157,7 +160,9 @@ pub struct Fields {
     pub source: Field,
     /// Stems and exact words of every [`TextField`], in the order of `ALL`.
     texts: [Pair; TextField::ALL.len()],
-    /// The names of the text fields that are not empty.
+    /// Who is mentioned in the item, and how (see [`Mention`](super::Mention)).
+    pub people: Field,
+    /// The names of the text fields that are not empty, and [`OVERVIEW`].
     pub has: Field,
     /// The item as JSON; only stored.
     pub item: Field,
@@ -182,6 +187,15 @@ impl Fields {
             case_number: schema.add_text_field("case_number", raw()),
             source: schema.add_text_field("source", raw()),
             texts: TextField::ALL.map(|field| text(&mut schema, field.name())),
+            people: schema.add_text_field(
+                "people",
+                TextOptions::default().set_indexing_options(
+                    TextFieldIndexing::default()
+                        .set_tokenizer("raw")
+                        .set_index_option(IndexRecordOption::WithFreqs)
+                        .set_fieldnorms(false),
+                ),
+            ),
             has: schema.add_text_field("has", raw()),
             item: schema.add_text_field("item", TextOptions::default() | STORED),
         };

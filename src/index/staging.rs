@@ -14,6 +14,7 @@ use tantivy::directory::{DirectoryLock, Lock, ManagedDirectory, MmapDirectory};
 
 use super::manifest::{META, Payload, remove_manifests, replace_for_good, sync_folder};
 use super::{IndexError, open};
+use crate::analysis::Stemming;
 
 /// The folder a new index is built in.
 const FOLDER: &str = ".rebuild";
@@ -107,13 +108,16 @@ pub(super) struct Staging {
 
 impl Staging {
     /// Begins a new index beside the one in `dir`.
-    pub(super) fn begin(dir: &Path) -> Result<(Self, tantivy::Index), IndexError> {
+    pub(super) fn begin(
+        dir: &Path,
+        stemming: Stemming,
+    ) -> Result<(Self, tantivy::Index), IndexError> {
         let folder = dir.join(FOLDER);
         fs::create_dir_all(&folder).map_err(IndexError::io(&folder, "made"))?;
         let index = tantivy::Index::builder()
             .schema(super::Fields::new().0)
             .settings(open::settings())
-            .tokenizers(open::tokenizers())
+            .tokenizers(open::tokenizers(stemming))
             .create_in_dir(&folder)
             .map_err(IndexError::tantivy(dir))?;
         let dir = dir.to_owned();

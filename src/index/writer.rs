@@ -24,6 +24,7 @@ use super::manifest::{
 use super::run::Run;
 use super::staging::{self, MANAGED, Staging};
 use super::{IndexError, open, reading};
+use crate::analysis::Stemming;
 use crate::corpus::{Walked, walk};
 use crate::minutes::{Meeting, Warning};
 
@@ -54,6 +55,8 @@ pub struct IndexSettings {
     pub rebuild: bool,
     /// The municipality of all meetings of this run, whatever the files say.
     pub municipality: Option<String>,
+    /// How words are stemmed; as before if `None`, or by the whole chain.
+    pub stemming: Option<Stemming>,
 }
 
 /// Is told how far a run is, to draw it. `()` draws nothing.
@@ -174,9 +177,10 @@ impl Indexer {
         let dir = settings.index_dir.as_path();
         let error = || IndexError::tantivy(dir);
         let lock = staging::lock_file(dir, &INDEX_WRITER_LOCK.filepath.to_string_lossy())?;
-        let (staging, index) = Staging::begin(dir)?;
+        let stemming = settings.stemming.unwrap_or_default();
+        let (staging, index) = Staging::begin(dir, stemming)?;
         let mut writer = new_writer(&index).map_err(error())?;
-        let run = Run::new(self, settings, &writer, Manifest::new());
+        let run = Run::new(self, settings, &writer, Manifest::new(stemming));
         let (manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let payload = commit(dir, &mut writer, &manifest)?;
@@ -218,7 +222,7 @@ impl Indexer {
         // Files stay on the disk as long as anybody holds their segment.
         drop(open);
         if manifest != before {
-            let now = Manifest::new();
+            let now = Manifest::new(manifest.stemming);
             manifest.updated = now.updated;
             manifest.generator_version = now.generator_version;
             current = commit(dir, &mut writer, &manifest)?.manifest;
@@ -239,6 +243,15 @@ fn manifest_before(settings: &IndexSettings) -> Result<Option<(Payload, Manifest
         return Ok(None);
     }
     let payload = Payload::read(dir)?;
+    if let Some(expected) = settings.stemming
+        && expected != payload.stemming
+    {
+        return Err(IndexError::OtherStemming {
+            dir: dir.to_owned(),
+            found: payload.stemming,
+            expected,
+        });
+    }
     let manifest = payload.read_manifest(dir)?;
     Ok(Some((payload, manifest)))
 }

@@ -9,12 +9,14 @@ use std::io::{self, Write};
 use jiff::civil::Time;
 use serde::Serialize;
 
-use crate::index::StoredItem;
+use crate::index::{StoredItem, TextField};
 use crate::minutes::{
     Access, AgendaItem, CaseNumber, Meeting, MeetingKind, Person, Section, SectionKind, Warning,
     WarningKind,
 };
-use crate::search::{Case, CaseHistory, Collective, Hit, Passage, Results};
+use crate::query::Respelt;
+use crate::query::concept::Origin;
+use crate::search::{Case, CaseHistory, Collective, Explanation, Hit, Passage, Results};
 
 use super::style::is_unsafe;
 
@@ -64,6 +66,8 @@ pub struct Search<'a> {
     total: usize,
     offset: usize,
     notes: Vec<String>,
+    respelt: Vec<Respelling<'a>>,
+    suggestions: Vec<Respelling<'a>>,
     hits: Vec<SearchHit<'a>>,
 }
 
@@ -78,6 +82,7 @@ pub struct SearchHit<'a> {
     title_matches: Vec<[usize; 2]>,
     decision: Option<&'a str>,
     passage: Option<JsonPassage<'a>>,
+    explanation: Option<ExplanationJson<'a>>,
     source: Source<'a>,
 }
 
@@ -197,6 +202,7 @@ pub fn hit(rank: usize, hit: &Hit) -> SearchHit<'_> {
         title_matches: pairs(&hit.title_marks),
         decision: decision(&hit.item.item),
         passage: hit.passage.as_ref().map(passage),
+        explanation: hit.explanation.as_ref().map(explanation),
         source: source(&hit.item),
     }
 }
@@ -210,9 +216,90 @@ pub fn search<'a>(query: &'a str, notes: Vec<String>, results: &'a Results) -> S
         total: results.total,
         offset: results.offset,
         notes,
+        respelt: results.respelt.iter().map(respelt).collect(),
+        suggestions: results.suggestions.iter().map(respelt).collect(),
         hits: hits
             .map(|(at, found)| hit(results.offset + at + 1, found))
             .collect(),
+    }
+}
+
+/// A word read as another.
+#[derive(Debug, Serialize)]
+pub struct Respelling<'a> {
+    typed: &'a str,
+    word: &'a str,
+}
+
+fn respelt(respelt: &Respelt) -> Respelling<'_> {
+    Respelling {
+        typed: &respelt.typed,
+        word: &respelt.word,
+    }
+}
+
+/// How a score comes about.
+#[derive(Debug, Serialize)]
+pub struct ExplanationJson<'a> {
+    score: f32,
+    parts: Vec<ExplainedPart<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExplainedPart<'a> {
+    query: &'a str,
+    score: f32,
+    rarity: Option<f32>,
+    weight: f32,
+    matches: Vec<ExplainedMatch<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExplainedMatch<'a> {
+    origin: &'static str,
+    became: &'a str,
+    field_of_use: Option<&'a str>,
+    term: &'a str,
+    field: Option<&'static str>,
+    field_weight: f32,
+    frequency: u32,
+    score: f32,
+}
+
+fn explanation(explanation: &Explanation) -> ExplanationJson<'_> {
+    let parts = explanation.parts.iter().map(|part| ExplainedPart {
+        query: &part.query,
+        score: part.score,
+        rarity: part.rarity,
+        weight: part.weight,
+        matches: part
+            .matches
+            .iter()
+            .map(|found| ExplainedMatch {
+                origin: match found.origin {
+                    Origin::Word => "word",
+                    Origin::Parts => "parts",
+                    Origin::Synonym(_) => "synonym",
+                    Origin::Derived => "derived",
+                    Origin::Respelt => "respelt",
+                    Origin::Person => "person",
+                },
+                became: &found.became,
+                field_of_use: match &found.origin {
+                    Origin::Synonym(comment) => Some(comment),
+                    _ => None,
+                },
+                term: &found.term,
+                field: found.field.map(TextField::name),
+                field_weight: found.field_weight,
+                frequency: found.frequency,
+                score: found.score,
+            })
+            .collect(),
+    });
+    ExplanationJson {
+        score: explanation.score,
+        parts: parts.collect(),
     }
 }
 

@@ -1,8 +1,11 @@
 //! The Danish wording of everything a reader sees in results.
 
+use crate::analysis::PART;
+use crate::index::TextField;
 use crate::minutes::{MeetingKind, SectionKind};
-use crate::query::Note;
-use crate::search::Collective;
+use crate::query::concept::Origin;
+use crate::query::{Note, Respelt};
+use crate::search::{Collective, Results};
 
 /// Returns the usual label of a section, for those printed without one.
 pub fn section(kind: SectionKind) -> &'static str {
@@ -37,6 +40,71 @@ pub fn kind(kind: MeetingKind) -> &'static str {
 /// Returns "1 punkt", "2 punkter".
 pub fn items(count: usize) -> String {
     counted(count, "punkt", "punkter")
+}
+
+/// Returns the lines that say which words were read as others.
+pub fn respelt(results: &Results) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !results.respelt.is_empty() {
+        let words = |of: fn(&Respelt) -> &str| {
+            let words: Vec<_> = results.respelt.iter().map(of).collect();
+            words.join(", ")
+        };
+        lines.push(format!(
+            "Viser resultater for: {} (intet fundet for: {}; --exact søger kun på det skrevne)",
+            words(|respelt| &respelt.word),
+            words(|respelt| &respelt.typed),
+        ));
+    }
+    for suggestion in &results.suggestions {
+        lines.push(format!(
+            "Mente du: {}? (i stedet for {})",
+            suggestion.word, suggestion.typed
+        ));
+    }
+    lines
+}
+
+/// Returns the Danish name of a field of text.
+pub fn text_field(field: TextField) -> &'static str {
+    match field {
+        TextField::Title => "titel",
+        TextField::Recommendation => "indstilling",
+        TextField::Decision => "beslutning",
+        TextField::EarlierDecisions => "tidligere beslutninger",
+        TextField::Occasion => "anledning",
+        TextField::Summary => "resumé",
+        TextField::CasePresentation => "sagsfremstilling",
+        TextField::History => "historik",
+        TextField::VisionAndPolicies => "vision og politikker",
+        TextField::Economy => "økonomi",
+        TextField::LegalBasis => "lovgrundlag",
+        TextField::CitizenPerspective => "borgerperspektiv",
+        TextField::Other => "andre afsnit",
+        TextField::Attachments => "bilag",
+        TextField::Absent => "fraværende",
+    }
+}
+
+/// Returns how a term comes from the word typed.
+pub fn origin(origin: &Origin, became: &str) -> String {
+    match origin {
+        Origin::Word => "ordet".to_owned(),
+        Origin::Parts => format!("delene {became}"),
+        Origin::Synonym(comment) if comment.is_empty() => format!("synonymet {became}"),
+        Origin::Synonym(comment) => format!("synonymet {became} [{comment}]"),
+        Origin::Derived => format!("afledt {became}"),
+        Origin::Respelt => format!("læst som {became}"),
+        Origin::Person => format!("personen {became}"),
+    }
+}
+
+/// Returns a term of the index as a person may read it.
+pub fn term(term: &str) -> String {
+    match term.strip_prefix(PART) {
+        Some(part) => format!("{part} inde i et ord"),
+        None => term.to_owned(),
+    }
 }
 
 /// Returns a count with its noun.

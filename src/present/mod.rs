@@ -1,5 +1,6 @@
 //! Plain results to bytes: for terminals, JSON, CSV and Markdown.
 
+pub mod analysis;
 pub mod csv;
 pub mod evaluation;
 pub mod json;

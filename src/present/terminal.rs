@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::index::StoredItem;
 use crate::minutes::{Meeting, Person, SectionKind, date};
-use crate::search::{Case, CaseHistory, Hit, Results};
+use crate::search::{Case, CaseHistory, Explanation, Hit, Results};
 
 use super::labels;
 use super::style::{Canvas, Paragraph, Role, escape};
@@ -16,10 +16,12 @@ use super::style::{Canvas, Paragraph, Role, escape};
 /// Fails when `out` does.
 pub fn results(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Result<()> {
     if results.total == 0 {
-        return Paragraph::new()
+        Paragraph::new()
             .add("Ingen punkter fundet.", Role::Plain)
-            .write(out, canvas, 0);
+            .write(out, canvas, 0)?;
+        return respelt(out, canvas, results);
     }
+    respelt(out, canvas, results)?;
     for (at, hit) in results.hits.iter().enumerate() {
         self::hit(out, canvas, results.offset + at + 1, hit)?;
         writeln!(out)?;
@@ -68,7 +70,80 @@ fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Resul
     }
     Paragraph::new()
         .add(&stored.id, Role::Faint)
-        .write(out, canvas, indent)
+        .write(out, canvas, indent)?;
+    match &hit.explanation {
+        Some(explanation) => self::explanation(out, canvas, explanation, indent),
+        None => Ok(()),
+    }
+}
+
+/// Writes what was searched for words that match nothing, and what others may have
+/// been meant as.
+fn respelt(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Result<()> {
+    for line in labels::respelt(results) {
+        Paragraph::new()
+            .add(&line, Role::Label)
+            .write(out, canvas, 0)?;
+    }
+    if !results.respelt.is_empty() || !results.suggestions.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Writes how a score comes about: a line for every part of the query, and one for
+/// every match of it.
+fn explanation(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    explanation: &Explanation,
+    indent: usize,
+) -> io::Result<()> {
+    const MOST_MATCHES: usize = 6;
+    Paragraph::new()
+        .add(
+            &format!("score {:.2}, nemlig", explanation.score),
+            Role::Label,
+        )
+        .write(out, canvas, indent)?;
+    for part in &explanation.parts {
+        let mut line = format!("{:.2}  {}", part.score, part.query);
+        if let Some(rarity) = part.rarity {
+            line += &format!(" (sjældenhed {rarity:.2}");
+            if part.weight < 1.0 {
+                line += &format!(", vægt {}", part.weight);
+            }
+            line += ")";
+        }
+        Paragraph::new()
+            .add(&line, Role::Plain)
+            .hang(6)
+            .write(out, canvas, indent + 2)?;
+        for found in part.matches.iter().take(MOST_MATCHES) {
+            let place = match found.field {
+                Some(field) => format!("{} ×{:.1}", labels::text_field(field), found.field_weight),
+                None => "omtale".to_owned(),
+            };
+            let line = format!(
+                "{:.2}  {}: {} i {place}, {}",
+                found.score,
+                labels::origin(&found.origin, &found.became),
+                labels::term(&found.term),
+                labels::counted(found.frequency as usize, "gang", "gange"),
+            );
+            Paragraph::new()
+                .add(&line, Role::Faint)
+                .hang(6)
+                .write(out, canvas, indent + 4)?;
+        }
+        if part.matches.len() > MOST_MATCHES {
+            let more = format!("… og {} til", part.matches.len() - MOST_MATCHES);
+            Paragraph::new()
+                .add(&more, Role::Faint)
+                .write(out, canvas, indent + 4)?;
+        }
+    }
+    Ok(())
 }
 
 /// Date, body, item number and case number on one line.

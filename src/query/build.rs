@@ -1,12 +1,11 @@
-//! Our [`Query`] as a tantivy query: what matches, and what it weighs.
+//! Our [`Query`] as a tantivy query, by the [`Plan`] made for it.
 //!
-//! A word is looked for in every field; each field scores with BM25 (Robertson
-//! and Zaragoza 2009, as tantivy has it: k1 1.2, b 0.75) times its weight. Of a
-//! word's fields the best counts in full and the others in part, so that a word
-//! in title and decision beats the same word twice in the case presentation.
+//! Words are scored as [`concept`](super::concept) says; phrases with tantivy's BM25
+//! in each field, of which the best counts in full and the others in part.
 
 use std::collections::BTreeSet;
 use std::ops::Bound;
+use std::sync::Arc;
 
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery,
@@ -16,35 +15,16 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use crate::analysis::fold::unfold;
-use crate::analysis::{Analysis, analyze, query_terms, stop_words};
+use crate::analysis::stop_words::is_function_word;
+use crate::analysis::{Analysis, Stemming, analyze};
 use crate::index::{Fields, TextField, date_number};
 
+use super::concept::ConceptQuery;
+use super::plan::{Plan, Planned, field_weight};
 use super::{Atom, AtomKind, CasePattern, Filters, Occur, Period, Query};
 
-/// How much a match in a field counts. Title and decision tell what an item is
-/// about; names of absent members hardly do.
-fn weight(field: TextField) -> f32 {
-    match field {
-        TextField::Title => 2.0,
-        TextField::Decision => 1.2,
-        TextField::Recommendation | TextField::Summary | TextField::Occasion => 1.2,
-        TextField::CasePresentation => 1.0,
-        TextField::Attachments | TextField::History | TextField::EarlierDecisions => 0.8,
-        TextField::VisionAndPolicies
-        | TextField::Economy
-        | TextField::LegalBasis
-        | TextField::CitizenPerspective
-        | TextField::Other => 0.8,
-        TextField::Absent => 0.3,
-    }
-}
-
-/// Share of the weaker fields in a word's score, 0 to 1.
+/// Share of the weaker fields in a phrase's score, 0 to 1.
 const TIE_BREAKER: f32 = 0.5;
-/// Weight of the very form typed beside its stem.
-const EXACT_FORM: f32 = 0.1;
-/// Weight of a function word ("hvad", "der"), which never makes a hit alone.
-const FUNCTION_WORD: f32 = 0.1;
 /// Weight of a phrase.
 const PHRASE: f32 = 1.5;
 /// Score of an item whose case number stands in free text.
@@ -54,28 +34,30 @@ const PREFIX_SCORE: f32 = 2.0;
 /// Terms a beginning of a word may stand for, in each segment of the index.
 const MOST_PREFIX_TERMS: usize = 10_000;
 
-/// Returns the tantivy query for `query`, its text fields limited to `only`
-/// where given.
+/// Returns the tantivy query for `query`, which means what `plan` says, its text
+/// fields limited to `only` where given.
 ///
 /// # Errors
 ///
 /// Fails when the terms of the index cannot be read.
 pub fn build(
     query: &Query,
-    searcher: &Searcher,
-    fields: &Fields,
+    plan: &Plan,
+    (searcher, fields): (&Searcher, &Fields),
+    stemming: Stemming,
     only: Option<&[TextField]>,
 ) -> tantivy::Result<Box<dyn TantivyQuery>> {
     let builder = Builder {
         searcher,
         fields,
+        stemming,
         only: only.unwrap_or(&TextField::ALL),
     };
     let mut clauses: Vec<(TantivyOccur, Box<dyn TantivyQuery>)> = Vec::new();
     if let Some(pattern) = &query.case_lookup {
         clauses.push((TantivyOccur::Must, builder.case(pattern)));
     }
-    builder.add_words(query, &mut clauses)?;
+    builder.add_words(query, plan, &mut clauses)?;
     builder.add_filters(query, &mut clauses);
     if clauses.is_empty() {
         return Ok(Box::new(EmptyQuery));
@@ -89,11 +71,50 @@ pub fn build(
     Ok(Box::new(BooleanQuery::new(clauses)))
 }
 
+/// Returns what of `query` is no word and yet scores, each with a name: phrases,
+/// beginnings of words and case numbers.
+///
+/// # Errors
+///
+/// Fails when the terms of the index cannot be read.
+pub fn others(
+    query: &Query,
+    (searcher, fields): (&Searcher, &Fields),
+    stemming: Stemming,
+    only: Option<&[TextField]>,
+) -> tantivy::Result<Vec<(String, Box<dyn TantivyQuery>)>> {
+    let builder = Builder {
+        searcher,
+        fields,
+        stemming,
+        only: only.unwrap_or(&TextField::ALL),
+    };
+    let mut others = Vec::new();
+    if let Some(pattern) = &query.case_lookup {
+        others.push((pattern.to_string(), builder.case(pattern)));
+    }
+    let clauses = query.clauses.iter();
+    for atom in clauses
+        .filter(|clause| clause.occur != Occur::MustNot)
+        .flat_map(|clause| &clause.atoms)
+    {
+        let shown = match &atom.kind {
+            AtomKind::Word(_) => continue,
+            AtomKind::Phrase(phrase) => format!("\"{phrase}\""),
+            AtomKind::Prefix(beginning) => format!("{beginning}*"),
+            AtomKind::Case(pattern) => pattern.to_string(),
+        };
+        others.push((shown, builder.atom(atom)?));
+    }
+    Ok(others)
+}
+
 /// Returns the query that finds every item of the case numbers in `pattern`.
 pub fn case(pattern: &CasePattern, searcher: &Searcher, fields: &Fields) -> Box<dyn TantivyQuery> {
     Builder {
         searcher,
         fields,
+        stemming: Stemming::Danish,
         only: &TextField::ALL,
     }
     .case(pattern)
@@ -102,6 +123,7 @@ pub fn case(pattern: &CasePattern, searcher: &Searcher, fields: &Fields) -> Box<
 struct Builder<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
+    stemming: Stemming,
     only: &'a [TextField],
 }
 
@@ -117,19 +139,24 @@ impl Builder<'_> {
     fn add_words(
         &self,
         query: &Query,
+        plan: &Plan,
         clauses: &mut Vec<(TantivyOccur, Box<dyn TantivyQuery>)>,
     ) -> tantivy::Result<()> {
         let only_functions = query
             .clauses
             .iter()
             .filter(|clause| clause.occur == Occur::Should)
-            .all(|clause| clause.atoms.iter().all(is_function_word));
+            .all(|clause| clause.atoms.iter().all(is_function))
+            && plan.extras.iter().all(|extra| !extra.finds);
         let mut ranking = Vec::new();
-        let mut functions = Vec::new();
-        for clause in &query.clauses {
+        let mut lifting = Vec::new();
+        for (clause, planned) in query.clauses.iter().zip(&plan.clauses) {
             let mut atoms = Vec::new();
-            for atom in &clause.atoms {
-                atoms.push(self.atom(atom)?);
+            for planned in planned {
+                atoms.push(match planned {
+                    Planned::Concept(concept) => Box::new(ConceptQuery(Arc::clone(concept))),
+                    Planned::Other(at) => self.atom(&clause.atoms[*at])?,
+                });
             }
             let matching = if atoms.len() == 1 {
                 atoms.remove(0)
@@ -139,8 +166,8 @@ impl Builder<'_> {
             match clause.occur {
                 Occur::Must => clauses.push((TantivyOccur::Must, matching)),
                 Occur::MustNot => clauses.push((TantivyOccur::MustNot, matching)),
-                Occur::Should if !only_functions && clause.atoms.iter().all(is_function_word) => {
-                    functions.push(boost(matching, FUNCTION_WORD));
+                Occur::Should if !only_functions && clause.atoms.iter().all(is_function) => {
+                    lifting.push(matching);
                 }
                 Occur::Should => ranking.push(matching),
             }
@@ -151,6 +178,18 @@ impl Builder<'_> {
             .iter()
             .any(|(occur, _)| *occur == TantivyOccur::Must);
         if !ranking.is_empty() {
+            let joint = plan.joint.iter();
+            ranking.extend(joint.map(|concept| -> Box<dyn TantivyQuery> {
+                Box::new(ConceptQuery(Arc::clone(concept)))
+            }));
+            for extra in &plan.extras {
+                let query = extra.query.box_clone();
+                if extra.finds {
+                    ranking.push(query);
+                } else {
+                    lifting.push(query);
+                }
+            }
             let occur = if required {
                 TantivyOccur::Should
             } else {
@@ -159,7 +198,7 @@ impl Builder<'_> {
             clauses.push((occur, any(ranking)));
         }
         clauses.extend(
-            functions
+            lifting
                 .into_iter()
                 .map(|query| (TantivyOccur::Should, query)),
         );
@@ -237,7 +276,8 @@ impl Builder<'_> {
             None => self.only.to_vec(),
         };
         Ok(match &atom.kind {
-            AtomKind::Word(word) => self.word(word, &fields),
+            // A word is planned.
+            AtomKind::Word(_) => Box::new(EmptyQuery),
             AtomKind::Phrase(phrase) => self.phrase(phrase, &fields),
             AtomKind::Prefix(beginning) => self.prefix(beginning, &fields)?,
             AtomKind::Case(pattern) => self.case(pattern),
@@ -252,39 +292,12 @@ impl Builder<'_> {
     ) -> Box<dyn TantivyQuery> {
         let queries: Vec<_> = fields
             .iter()
-            .filter_map(|&field| Some(boost(query(field)?, weight(field))))
+            .filter_map(|&field| Some(boost(query(field)?, field_weight(field))))
             .collect();
         if queries.is_empty() {
             return Box::new(EmptyQuery);
         }
         Box::new(DisjunctionMaxQuery::with_tie_breaker(queries, TIE_BREAKER))
-    }
-
-    /// A word in any inflection; its very form counts a little more.
-    fn word(&self, word: &str, fields: &[TextField]) -> Box<dyn TantivyQuery> {
-        let scored = |field: Field, text: &str| -> Box<dyn TantivyQuery> {
-            Box::new(TermQuery::new(
-                Term::from_field_text(field, text),
-                IndexRecordOption::WithFreqs,
-            ))
-        };
-        let mut parts = Vec::new();
-        for token in &query_terms(word) {
-            parts.push(self.over_fields(fields, |field| {
-                Some(scored(self.fields.stemmed(field), &token.text))
-            }));
-        }
-        for token in &analyze(word, Analysis::Exact) {
-            let exact = self.over_fields(fields, |field| {
-                Some(scored(self.fields.exact(field), &token.text))
-            });
-            parts.push(boost(exact, EXACT_FORM));
-        }
-        match parts.len() {
-            0 => Box::new(EmptyQuery),
-            1 => parts.remove(0),
-            _ => any(parts),
-        }
     }
 
     /// These words in this order. Typed without æ, ø and å, they are compared
@@ -296,7 +309,7 @@ impl Builder<'_> {
                 .iter()
                 .any(|pair| phrase.to_lowercase().contains(pair));
         if respelt {
-            let stems = self.words_in_order(phrase, Analysis::Stemmed, fields);
+            let stems = self.words_in_order(phrase, self.stemming.analysis(), fields);
             return any(vec![boost(exact, PHRASE), stems]);
         }
         boost(exact, PHRASE)
@@ -319,7 +332,7 @@ impl Builder<'_> {
         self.over_fields(fields, |field| {
             let field = match analysis {
                 Analysis::Exact => self.fields.exact(field),
-                Analysis::Stemmed => self.fields.stemmed(field),
+                Analysis::Stemmed | Analysis::Snowball => self.fields.stemmed(field),
             };
             let mut terms: Vec<(usize, Term)> = words
                 .iter()
@@ -377,7 +390,7 @@ impl Builder<'_> {
                 let matching = Box::new(TermSetQuery::new(terms));
                 queries.push(Box::new(ConstScoreQuery::new(
                     matching,
-                    PREFIX_SCORE * weight(field),
+                    PREFIX_SCORE * field_weight(field),
                 )));
             }
         }
@@ -391,6 +404,6 @@ impl Builder<'_> {
     }
 }
 
-fn is_function_word(atom: &Atom) -> bool {
-    matches!(&atom.kind, AtomKind::Word(word) if stop_words::is_function_word(word))
+fn is_function(atom: &Atom) -> bool {
+    matches!(&atom.kind, AtomKind::Word(word) if is_function_word(word))
 }

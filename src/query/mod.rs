@@ -2,14 +2,20 @@
 
 pub mod build;
 pub mod case_pattern;
+pub mod concept;
 pub mod field;
 pub mod period;
+pub mod plan;
+pub mod proximity;
+pub mod spelling;
 pub mod statistics;
+pub mod synonyms;
 pub mod syntax;
 
 pub use case_pattern::{CasePattern, CasePatternError};
 pub use field::FieldName;
 pub use period::{Period, PeriodError};
+pub use plan::{Plan, Planner, Reading, Respelt};
 pub use syntax::{Atom, AtomKind, Clause, Filters, Note, Occur, Query, parse};
 
 /// Returns what was typed for an error message, cut short when long.

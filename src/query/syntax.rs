@@ -3,7 +3,7 @@
 //! ```text
 //! query  = clause*
 //! clause = ["-" | "+"] atom (("OR" | "AND") atom)*
-//! atom   = [field ":"] (word | word "*" | '"' words '"' | case-number)
+//! atom   = [field ":"] (word | word "*" | ["="] '"' words '"' | "=" word | case-number)
 //! ```
 //!
 //! Words are looked for in any combination and ranked; phrases, `+`, `AND` and a
@@ -181,6 +181,26 @@ fn tokens(typed: &str, notes: &mut Vec<Note>) -> Vec<Token> {
         {
             sign = Some(if first == '+' { '+' } else { '-' });
             rest = &rest[first.len_utf8()..];
+        }
+        // `="ord"` is the word in that very form, as `"ord"` is.
+        let very_form = rest
+            .strip_prefix('=')
+            .filter(|after| after.starts_with(|c: char| is_quote(c) || c.is_alphanumeric()));
+        if let Some(after) = very_form {
+            let end = after
+                .find(|c: char| c.is_whitespace() || is_quote(c))
+                .unwrap_or(after.len());
+            if end > 0 {
+                tokens.push(Token {
+                    sign,
+                    field: None,
+                    text: after[..end].to_owned(),
+                    quoted: true,
+                });
+                rest = after[end..].trim_start();
+                continue;
+            }
+            rest = after;
         }
         let mut field = None;
         let word_end = rest

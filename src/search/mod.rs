@@ -4,21 +4,23 @@
 //! looks like is for [`present`](crate::present) to say.
 
 pub mod cases;
+pub mod explain;
 pub mod lookup;
 mod marks;
 mod passage;
 
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::Query as TantivyQuery;
-use tantivy::{DocAddress, Order};
+use tantivy::{DocAddress, Order, Searcher};
 
 pub use cases::{Case, CaseHistory, Collective, case_history};
+pub use explain::Explanation;
 pub use lookup::{Found, UnknownNames, find_item, resolve_names};
 pub use passage::Passage;
 
 use crate::index::{IndexError, NEWEST, ORDER, OpenIndex, StoredItem, TextField};
 use crate::query::statistics::ItemStatistics;
-use crate::query::{Occur, Query, build};
+use crate::query::{Occur, Plan, Planner, Query, Reading, Respelt, build};
 
 use marks::Marker;
 
@@ -45,6 +47,10 @@ pub struct SearchOptions {
     pub sort: Sort,
     /// Fields to look in; `None` for all.
     pub only: Option<Vec<TextField>>,
+    /// How freely words are read.
+    pub reading: Reading,
+    /// Whether to explain the scores.
+    pub explain: bool,
 }
 
 impl Default for SearchOptions {
@@ -54,6 +60,8 @@ impl Default for SearchOptions {
             offset: 0,
             sort: Sort::Relevance,
             only: None,
+            reading: Reading::default(),
+            explain: false,
         }
     }
 }
@@ -67,6 +75,10 @@ pub struct Results {
     pub offset: usize,
     /// The hits wanted, in order.
     pub hits: Vec<Hit>,
+    /// Words that match nothing, and what was searched for them.
+    pub respelt: Vec<Respelt>,
+    /// Words that match a little, and what was perhaps meant.
+    pub suggestions: Vec<Respelt>,
 }
 
 /// One agenda item that was found.
@@ -81,6 +93,8 @@ pub struct Hit {
     /// The passage that shows best why it was found; `None` for an item
     /// without text.
     pub passage: Option<Passage>,
+    /// How its score comes about, where that was asked for.
+    pub explanation: Option<Explanation>,
 }
 
 /// Searches the index.
@@ -94,16 +108,26 @@ pub fn search(
     options: &SearchOptions,
 ) -> Result<Results, IndexError> {
     let query = &resolved(index, query)?;
-    let built = index
-        .read(|searcher| build::build(query, searcher, index.fields(), options.only.as_deref()))?;
+    let plan = planned(index, query, options)?;
+    let built = index.read(|searcher| built(index, searcher, query, &plan, options))?;
     let (total, documents) = collect(index, built.as_ref(), query, options)?;
-    let marker = Marker::new(query, index)?;
+    let marker = Marker::new(query, &plan, index);
+    let others = index.read(|searcher| {
+        let place = (searcher, index.fields());
+        build::others(query, place, index.stemming(), options.only.as_deref())
+    })?;
     let mut hits = Vec::with_capacity(documents.len());
     for (score, address) in documents {
         let item = index.get(address)?;
         hits.push(Hit {
             title_marks: marker.ranges(&item.item.title),
             passage: passage::best(&item.item, &marker, options.only.as_deref()),
+            explanation: match score {
+                Some(score) if options.explain => Some(explain::explain(
+                    index, query, &plan, &others, address, score,
+                )?),
+                _ => None,
+            },
             item,
             score,
         });
@@ -112,7 +136,35 @@ pub fn search(
         total,
         offset: options.offset,
         hits,
+        respelt: plan.respelt,
+        suggestions: plan.suggestions,
     })
+}
+
+/// Returns what `query` is taken to mean in `index`.
+fn planned(index: &OpenIndex, query: &Query, options: &SearchOptions) -> Result<Plan, IndexError> {
+    let only = options.only.as_deref().unwrap_or(&TextField::ALL);
+    index.read(|searcher| {
+        let (fields, stemming) = (index.fields(), index.stemming());
+        Planner::new(searcher, fields, stemming, &options.reading, only)?.plan(query)
+    })
+}
+
+fn built(
+    index: &OpenIndex,
+    searcher: &Searcher,
+    query: &Query,
+    plan: &Plan,
+    options: &SearchOptions,
+) -> tantivy::Result<Box<dyn TantivyQuery>> {
+    let place = (searcher, index.fields());
+    build::build(
+        query,
+        plan,
+        place,
+        index.stemming(),
+        options.only.as_deref(),
+    )
 }
 
 /// Returns the query with the names in its filters as the index has them. A name
@@ -137,11 +189,12 @@ type Ranked = (Option<f32>, DocAddress);
 pub fn count(
     index: &OpenIndex,
     query: &Query,
-    only: Option<&[TextField]>,
+    options: &SearchOptions,
 ) -> Result<usize, IndexError> {
     let query = &resolved(index, query)?;
+    let plan = planned(index, query, options)?;
     index.read(|searcher| {
-        let built = build::build(query, searcher, index.fields(), only)?;
+        let built = built(index, searcher, query, &plan, options)?;
         searcher.search(built.as_ref(), &Count)
     })
 }
@@ -213,7 +266,11 @@ mod tests {
             let query = query::parse(typed);
             let results = search(&index, &query, &SearchOptions::default()).unwrap();
             assert_eq!(results.total, total, "{typed}");
-            assert_eq!(count(&index, &query, None).unwrap(), total, "{typed}");
+            assert_eq!(
+                count(&index, &query, &SearchOptions::default()).unwrap(),
+                total,
+                "{typed}"
+            );
         }
     }
 }

@@ -92,7 +92,7 @@ fn value(marker: &Marker, marks: &[Mark], window: &Range<usize>) -> f32 {
         if mark.range.end > window.end {
             continue;
         }
-        let weight = marker.weight(mark.clause);
+        let weight = marker.weight(mark.clause) * mark.share;
         if seen.contains(&mark.clause) {
             value += weight * 0.05;
         } else {

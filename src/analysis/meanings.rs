@@ -1,0 +1,303 @@
+//! What stands in a text in other words than its own: numbers and dates in one
+//! spelling, and words of which a hyphen stands for a part.
+//!
+//! | printed | meant |
+//! | --- | --- |
+//! | `85.11.20-A26-1-24` | `85.11.20-a26-1-24`, `85.11.20-a26`, `85.11.20`, `85.11`, `85` |
+//! | `§ 34`, `§34` | `§34` |
+//! | `28. august 2024`, `28-08-2024` | `2024-08-28` |
+//! | `1.500.000`, `1,5 mio.` | `1500000` |
+//! | `info@askevig.dk`, `https://www.askevig.dk/x` | `info@askevig.dk`, `askevig.dk/x` |
+//! | `A/S` | `as` |
+//! | `styre- og arbejdsgruppe` | `styregruppe` |
+//! | `bered-` at the end of a line, `skab` on the next | `beredskab` |
+
+use std::ops::Range;
+
+use super::compound::cut;
+use super::lexicon::Lexicon;
+use super::tokens::{Form, MAX_WORD_BYTES, normalize};
+use super::word::is_known;
+use crate::minutes::CaseNumber;
+use crate::minutes::date::{month_number, parse_date};
+
+/// Words that join the two halves of an ellipsis.
+const JOINING: [&str; 6] = ["og", "eller", "samt", "til", "&", "og/eller"];
+/// How many words may share a last part: `børne-, unge-, kultur- og skoleudvalg`.
+const MOST_SHARING: usize = 5;
+
+/// Something meant at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The text, in lower case.
+    pub text: String,
+    /// Where it stands, in bytes of the text; it may go on in later chunks.
+    pub range: Range<usize>,
+    /// [`Form::Sign`] or [`Form::Meant`].
+    pub form: Form,
+}
+
+/// Returns what the chunk of `text` at `bounds`, a run without white space, means
+/// beside its words.
+pub fn of_chunk(text: &str, (from, to): (usize, usize)) -> Vec<Meaning> {
+    let chunk = &text[from..to];
+    let trimmed = chunk.trim_matches(is_outer);
+    let start = from + (chunk.len() - chunk.trim_start_matches(is_outer).len());
+    let range = start..start + trimmed.len();
+    let after = &text[to..];
+    let mut meanings = Vec::new();
+    let mut sign = |text: String, range: Range<usize>| {
+        if !text.is_empty() && text.len() <= MAX_WORD_BYTES {
+            meanings.push(Meaning {
+                text,
+                range,
+                form: Form::Sign,
+            });
+        }
+    };
+    if trimmed.starts_with(|first: char| first.is_ascii_digit()) {
+        if let Some(number) = paragraph(text, start, trimmed) {
+            let sign_start = text[..start].rfind('§').unwrap_or(start);
+            sign(format!("§{number}"), sign_start..range.end);
+        }
+        if let Some((date, end)) = date(text, range.clone()) {
+            sign(date, start..end);
+        } else if let Some(case) = case_number(trimmed) {
+            for term in case.look_up_terms() {
+                sign(term.to_lowercase(), range.clone());
+            }
+        } else if let Some(amount) = amount(trimmed, after) {
+            sign(amount, range.clone());
+        }
+    } else if let Some(address) = address(trimmed) {
+        sign(address, range.clone());
+    } else if let Some(joined) = slashed(trimmed) {
+        sign(joined, range.clone());
+    }
+    if let Some(stub) = stub(chunk) {
+        let range = from..from + stub.1;
+        meanings.extend(with_last_part(stub.0, after).map(|text| Meaning {
+            text,
+            range: range.clone(),
+            form: Form::Meant,
+        }));
+        meanings.extend(over_line_end(stub.0, text, (range.start, to)));
+    }
+    meanings
+}
+
+/// Punctuation around a number, a date or an address.
+fn is_outer(letter: char) -> bool {
+    letter != '@' && !letter.is_alphanumeric()
+}
+
+/// Returns the number of a paragraph: `34` of `§ 34` or `§34, stk. 2`.
+fn paragraph<'t>(text: &str, start: usize, number: &'t str) -> Option<&'t str> {
+    let before = text[..start].trim_end_matches([' ', '\u{a0}']);
+    let end = number
+        .find(|letter: char| !letter.is_ascii_alphanumeric())
+        .unwrap_or(number.len());
+    before.ends_with('§').then_some(&number[..end])
+}
+
+/// Returns the date that begins at `range`, as `yyyy-mm-dd`, and where it ends.
+fn date(text: &str, range: Range<usize>) -> Option<(String, usize)> {
+    let first = &text[range.clone()];
+    if first.len() > 2 {
+        let digits = first.bytes().filter(u8::is_ascii_digit).count();
+        if !(4..=8).contains(&digits) || !first.contains(['-', '.', '/']) {
+            return None;
+        }
+        return Some((parse_date(first)?.to_string(), range.end));
+    }
+    let mut chunks = Chunks {
+        text,
+        at: range.end,
+    };
+    let (month, _) = chunks.find(|(chunk, _)| *chunk != ".")?;
+    month_number(month.trim_matches(is_outer))?;
+    let (year, end) = chunks.next()?;
+    let year = year
+        .get(..4)
+        .filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let date = parse_date(&format!("{first}. {month} {year}"))?;
+    let end = text[..end].rfind(year).map_or(end, |at| at + year.len());
+    Some((date.to_string(), end))
+}
+
+fn case_number(text: &str) -> Option<CaseNumber> {
+    let dotted = text.as_bytes().get(2) == Some(&b'.') && text.len() >= 8;
+    if !dotted {
+        return None;
+    }
+    CaseNumber::from_value(text)
+}
+
+/// Returns a number without separators, times the million it is counted in.
+fn amount(number: &str, after: &str) -> Option<String> {
+    let whole: String = number.split('.').collect();
+    let mut parts = number.split('.');
+    let grouped = parts
+        .next()
+        .is_some_and(|first| (1..=3).contains(&first.len()))
+        && parts.all(|part| {
+            part.split(',')
+                .next()
+                .is_some_and(|digits| digits.len() == 3)
+        });
+    let (integer, decimals) = whole.split_once(',').unwrap_or((&whole, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(integer) || !digits(decimals) || integer.is_empty() || integer.len() > 15 {
+        return None;
+    }
+    let unit = after.split_whitespace().next()?;
+    let zeros = match unit.trim_matches(is_outer).to_lowercase().as_str() {
+        "mio" | "mio.kr" | "million" | "millioner" => 6,
+        "mia" | "mia.kr" | "milliard" | "milliarder" => 9,
+        "tkr" | "t.kr" => 3,
+        _ => 0,
+    };
+    if zeros > 0 && decimals.len() <= zeros && (grouped || !number.contains('.')) {
+        let zeros = "0".repeat(zeros - decimals.len());
+        let amount = format!("{integer}{decimals}{zeros}");
+        return Some(amount.trim_start_matches('0').to_owned());
+    }
+    (number.contains('.') && grouped).then(|| whole.trim_end_matches(",00").to_owned())
+}
+
+/// Returns an e-mail or web address in lower case, without scheme and `www.`.
+fn address(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let is_mail = lower
+        .split_once('@')
+        .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    let rest = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"))
+        .or_else(|| lower.starts_with("www.").then_some(lower.as_str()));
+    match rest {
+        Some(rest) => Some(rest.trim_start_matches("www.").to_owned()),
+        None => is_mail.then_some(lower),
+    }
+}
+
+/// Returns an abbreviation with slashes without them: `A/S`, `m/k`.
+fn slashed(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('/').collect();
+    let short = parts
+        .iter()
+        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
+    (parts.len() > 1 && parts.len() <= 3 && short).then(|| parts.concat().to_lowercase())
+}
+
+/// Returns the word a chunk leaves open with a hyphen (`styre-`, `børne-,`), and
+/// where its hyphen ends.
+fn stub(chunk: &str) -> Option<(&str, usize)> {
+    let bare = chunk.trim_end_matches(',');
+    let word = bare.strip_suffix('-')?.trim_start_matches(is_outer);
+    let is_word = word.chars().count() >= 2 && word.chars().all(char::is_alphabetic);
+    is_word.then_some((word, bare.len()))
+}
+
+/// Chunks of a text, each with its end.
+struct Chunks<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Chunks<'a> {
+    type Item = (&'a str, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = &self.text[self.at..];
+        let chunk = rest.split_whitespace().next()?;
+        self.at += rest.find(chunk)? + chunk.len();
+        Some((chunk, self.at))
+    }
+}
+
+/// Returns the word meant by a stub: it takes the last part of the compound it is
+/// joined to (`styre- og arbejdsgruppe`).
+fn with_last_part(stub: &str, after: &str) -> Option<String> {
+    let mut chunks = Chunks { text: after, at: 0 }.map(|(chunk, _)| chunk);
+    for _ in 0..MOST_SHARING {
+        let chunk = chunks.next()?;
+        if JOINING.contains(&chunk) {
+            let word = normalize(chunks.next()?.trim_matches(is_outer), true).into_owned();
+            let at = cut(Lexicon::danish(), &word).last().copied()?;
+            return Some(normalize(stub, true).into_owned() + &word[at..]);
+        }
+        self::stub(chunk)?;
+    }
+    None
+}
+
+/// Returns the word that is broken over a line end after its hyphen, if the two
+/// halves make a known word.
+fn over_line_end(stub: &str, text: &str, (from, to): (usize, usize)) -> Option<Meaning> {
+    let after = &text[to..];
+    let gap = after.len() - after.trim_start().len();
+    if !after[..gap].contains('\n') || after[..gap].contains("\n\n") {
+        return None;
+    }
+    let (next, end) = Chunks { text, at: to }.next()?;
+    let word = next.trim_end_matches(is_outer);
+    if JOINING.contains(&word) || !word.chars().all(char::is_lowercase) || word.is_empty() {
+        return None;
+    }
+    let joined = normalize(&[stub, word].concat(), true).into_owned();
+    is_known(&joined).then(|| Meaning {
+        text: joined,
+        range: from..end - (next.len() - word.len()),
+        form: Form::Meant,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::tokens::{Form, Words};
+
+    fn meant(text: &str) -> String {
+        let words = Words::with_meanings(text)
+            .filter(|word| matches!(word.form, Form::Meant | Form::Sign))
+            .map(|word| format!("{}={}", &text[word.from..word.to], word.text));
+        words.collect::<Vec<_>>().join("; ")
+    }
+
+    macro_rules! means {
+        ($($name:ident: $text:expr => $meant:expr;)*) => {
+            $(#[test]
+            fn $name() {
+                assert_eq!(meant($text), $meant);
+            })*
+        };
+    }
+
+    means! {
+        paragraphs: "jf. § 34, stk. 2" => "§ 34=§34";
+        paragraphs_without_a_space: "efter §34" => "§34=§34";
+        long_dates: "den 28. august 2024." => "28. august 2024=2024-08-28";
+        short_dates: "den 28-08-2024" => "28-08-2024=2024-08-28";
+        no_dates: "3 august kl. 12.30" => "";
+        amounts: "1.500.000 kr." => "1.500.000=1500000";
+        millions: "1,5 mio. kr." => "1,5=1500000";
+        numbers_alone_mean_no_more: "2025 og 17" => "";
+        mail: "(info@askevig.dk)" => "info@askevig.dk=info@askevig.dk";
+        web: "https://www.askevig.dk/politik." => "https://www.askevig.dk/politik=askevig.dk/politik";
+        companies: "Askevig Havn A/S" => "A/S=as";
+        ellipses: "styre- og arbejdsgruppen" => "styre-=styregruppen";
+        ellipses_of_three: "Børne-, unge- og kulturudvalget" => "Børne-=børneudvalget; unge-=ungeudvalget";
+        line_ends: "et nyt bered-\nskab, som" => "bered-\nskab=beredskab";
+        line_ends_before_og: "drifts-\nog anlægsbudget" => "drifts-=driftsbudget";
+        line_ends_of_no_word: "ØU-\nmødet" => "";
+        stray_hyphens: "ja - nej" => "";
+    }
+
+    #[test]
+    fn case_numbers_are_found_by_their_beginnings() {
+        let meant = meant("sag 85.11.20-A26-1-24 igen");
+        for term in ["85.11.20-a26-1-24", "=85.11.20;", "=85.11;"] {
+            assert!(format!("{meant};").contains(term), "{meant}");
+        }
+    }
+}

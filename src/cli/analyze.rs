@@ -1,0 +1,67 @@
+//! `referat analyze`: what the analysis makes of a text.
+
+use std::io::{self, BufRead};
+
+use clap::{Args, ValueEnum};
+
+use super::AnalysisArgument;
+use super::error::{InputError, Status};
+use super::output::Output;
+use crate::present;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The text; of `jsonl` the lines of standard input if none is given
+    #[arg(value_name = "TEXT")]
+    text: Vec<String>,
+
+    /// How words are stemmed
+    #[arg(long, value_name = "CHAIN", value_enum, default_value_t = AnalysisArgument::Danish)]
+    analysis: AnalysisArgument,
+
+    /// Format of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: AnalyzeFormat,
+}
+
+/// Formats of what the analysis makes of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum AnalyzeFormat {
+    /// Every stage, for people
+    #[default]
+    Terminal,
+    /// JSON Lines: an object for every line of the text
+    Jsonl,
+}
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    let stemming = arguments.analysis.into();
+    let text = arguments.text.join(" ");
+    match arguments.format {
+        AnalyzeFormat::Terminal if text.trim().is_empty() => {
+            return Err(InputError::new("expected a text to analyse, found nothing")
+                .hint("write it after `analyze`, or pipe lines into `analyze --format jsonl`")
+                .into());
+        }
+        AnalyzeFormat::Terminal => {
+            present::analysis::stages(&mut output.out, output.canvas, &text, stemming)?;
+        }
+        AnalyzeFormat::Jsonl if !arguments.text.is_empty() => {
+            for line in text.lines() {
+                let line = present::analysis::line(line, stemming);
+                present::json::write_line(&mut output.out, &line)?;
+            }
+        }
+        AnalyzeFormat::Jsonl => {
+            let mut input = io::stdin().lock();
+            let mut bytes = Vec::new();
+            while input.read_until(b'\n', &mut bytes)? > 0 {
+                let text = String::from_utf8_lossy(&bytes);
+                let line = present::analysis::line(text.trim_end_matches(['\n', '\r']), stemming);
+                present::json::write_line(&mut output.out, &line)?;
+                bytes.clear();
+            }
+        }
+    }
+    Ok(Status::Done)
+}

@@ -1,0 +1,76 @@
+//! Settings a user keeps in a file: `referat/config.toml` in the folder for
+//! settings (`$XDG_CONFIG_HOME`, or `~/.config`).
+//!
+//! ```toml
+//! synonyms = "synonymer.txt"
+//! ```
+//!
+//! A relative path counts from the folder of the file.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use serde::Deserialize;
+
+use super::error::InputError;
+
+/// The file's content.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Config {
+    synonyms: Option<PathBuf>,
+}
+
+/// Returns the user's own file of synonyms: that of `REFERAT_SYNONYMS`, or that of
+/// the settings.
+pub(super) fn synonyms() -> Result<Option<PathBuf>, InputError> {
+    if let Some(file) = env::var_os("REFERAT_SYNONYMS").filter(|file| !file.is_empty()) {
+        return Ok(Some(file.into()));
+    }
+    let Some(path) = path() else {
+        return Ok(None);
+    };
+    let config = read(&path)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    Ok(config.synonyms.map(|file| folder.join(file)))
+}
+
+fn path() -> Option<PathBuf> {
+    let folder = env::var_os("XDG_CONFIG_HOME")
+        .filter(|folder| !folder.is_empty())
+        .map(PathBuf::from)
+        .or_else(|| Some(Path::new(&env::var_os("HOME")?).join(".config")))?;
+    Some(folder.join("referat").join("config.toml"))
+}
+
+/// Reads the settings; none where there is no file.
+fn read(path: &Path) -> Result<Config, InputError> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            return Ok(Config::default());
+        }
+        Err(error) => {
+            return Err(InputError::new(format!(
+                "{}: cannot be read: {error}",
+                path.display()
+            )));
+        }
+    };
+    toml::from_str(&text).map_err(|error| {
+        let line = error
+            .span()
+            .map_or(1, |span| 1 + text[..span.start].matches('\n').count());
+        InputError::new(format!(
+            "{}: line {line}: {}",
+            path.display(),
+            error.message()
+        ))
+        .hint("the one setting is `synonyms = \"FILE\"`")
+    })
+}

@@ -1,0 +1,143 @@
+//! How near two words of a query stand in an item.
+//!
+//! Words next to each other tell more than words apart: `plan for beredskab` is an
+//! item on the plan, and so is one with `beredskabsplan`, whose parts stand at one
+//! place. The nearest pair in any field counts.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tantivy::postings::Postings;
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use super::concept::{Place, Ranked};
+
+/// Words apart at which nearness no longer counts.
+const FARTHEST: u32 = 8;
+/// Worth of words in the other order than typed.
+const REVERSED: f32 = 0.8;
+/// Worth of two words at one place, as share of the rarity of the less rare.
+const NEARNESS: f32 = 0.8;
+
+/// The stems of a word, each with what a match is worth, 0 to 1.
+pub type Stems = Vec<(String, f32)>;
+
+/// Scores items by how near two words stand.
+#[derive(Clone, Debug)]
+pub struct NearnessQuery {
+    /// The word typed first.
+    pub first: Arc<Stems>,
+    /// The word typed after it.
+    pub second: Arc<Stems>,
+    /// The rarity of the less rare of the two.
+    pub rarity: f32,
+    /// Where to look.
+    pub places: Arc<[Place]>,
+}
+
+/// The places of a word in one field of an item, each with its worth.
+type Positions = Vec<(u32, f32)>;
+
+impl NearnessQuery {
+    fn positions(
+        reader: &SegmentReader,
+        place: &Place,
+        stems: &Stems,
+    ) -> tantivy::Result<BTreeMap<DocId, Positions>> {
+        let index = reader.inverted_index(place.stems)?;
+        let mut documents: BTreeMap<DocId, Positions> = BTreeMap::new();
+        let mut buffer = Vec::new();
+        for (stem, weight) in stems {
+            let term = Term::from_field_text(place.stems, stem);
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            let Some(mut postings) = index.read_postings(&term, option)? else {
+                continue;
+            };
+            while postings.doc() != TERMINATED {
+                postings.positions(&mut buffer);
+                let positions = documents.entry(postings.doc()).or_default();
+                positions.extend(buffer.iter().map(|position| (*position, *weight)));
+                postings.advance();
+            }
+        }
+        Ok(documents)
+    }
+
+    fn scores(&self, reader: &SegmentReader) -> tantivy::Result<Vec<(DocId, Score)>> {
+        let mut scores: BTreeMap<DocId, Score> = BTreeMap::new();
+        for place in self.places.iter() {
+            let first = Self::positions(reader, place, &self.first)?;
+            if first.is_empty() {
+                continue;
+            }
+            let second = Self::positions(reader, place, &self.second)?;
+            for (doc, first) in &first {
+                let Some(second) = second.get(doc) else {
+                    continue;
+                };
+                let score = nearest(first, second) * NEARNESS * self.rarity * place.weight;
+                if score > 0.0 {
+                    let best = scores.entry(*doc).or_default();
+                    *best = best.max(score);
+                }
+            }
+        }
+        Ok(scores.into_iter().collect())
+    }
+}
+
+/// Returns how near the nearest of two words stand, 0 to 1.
+fn nearest(first: &Positions, second: &Positions) -> f32 {
+    let mut best = 0.0_f32;
+    for (at, weight) in first {
+        for (other, other_weight) in second {
+            let apart = at.abs_diff(*other);
+            if apart > FARTHEST {
+                continue;
+            }
+            #[expect(clippy::cast_precision_loss, reason = "at most eight")]
+            let nearness = 1.0 - apart.saturating_sub(1) as f32 / FARTHEST as f32;
+            let order = if other < at { REVERSED } else { 1.0 };
+            best = best.max(nearness * order * weight * other_weight);
+        }
+    }
+    best
+}
+
+impl Query for NearnessQuery {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Weight for NearnessQuery {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        Ok(Box::new(Ranked::new(self.scores(reader)?, boost)))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let scores = self.scores(reader)?;
+        let score = scores
+            .binary_search_by_key(&doc, |(doc, _)| *doc)
+            .map_or(0.0, |at| scores[at].1);
+        Ok(Explanation::new("nearness", score))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn nearer_and_in_order_is_worth_more() {
+        let at = |position| vec![(position, 1.0)];
+        let compound = nearest(&at(3), &at(3));
+        let neighbours = nearest(&at(3), &at(4));
+        let apart = nearest(&at(3), &at(7));
+        let reversed = nearest(&at(4), &at(3));
+        assert!(compound >= neighbours && neighbours > apart && neighbours > reversed);
+        assert!(nearest(&at(3), &at(30)).abs() < f32::EPSILON);
+    }
+}
