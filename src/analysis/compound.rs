@@ -7,7 +7,7 @@
 //! whatever stands before a last part that is very common. A cut depends on the word
 //! and the lexicon alone, never on the texts searched.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Form, Lexicon};
 
 /// Letters of the shortest word that is cut.
 const SHORTEST: usize = 5;
@@ -29,9 +29,17 @@ pub fn cut(lexicon: &Lexicon, word: &str) -> Vec<usize> {
     if letters(word) < SHORTEST || !word.chars().all(char::is_alphabetic) {
         return Vec::new();
     }
-    let Some(known) = lexicon.form(word) else {
-        return cut_unlisted(lexicon, word);
-    };
+    match lexicon.form(word) {
+        Some(known) => cut_listed(lexicon, word, known),
+        None => cut_unlisted(lexicon, word),
+    }
+}
+
+/// Returns the cuts of a form the lexicon has, of which `known` is what it says.
+pub(super) fn cut_listed(lexicon: &Lexicon, word: &str, known: Form) -> Vec<usize> {
+    if !known.is_cut() || letters(word) < SHORTEST {
+        return Vec::new();
+    }
     if let Some(cuts) = lexicon.cuts(word) {
         return cuts.filter(|at| word.is_char_boundary(*at)).collect();
     }

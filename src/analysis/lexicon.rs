@@ -38,6 +38,9 @@ pub const MAY_END: u64 = 1 << 16;
 /// Set in a form's number where it is the name of a person or place.
 pub const IS_NAME: u64 = 1 << 17;
 
+/// Set in a form's number where the form or its lemma is a listed compound.
+pub const IS_CUT: u64 = 1 << 18;
+
 /// Set in a modifier's number where the text is never the first part of a compound,
 /// though it begins many words: `fors` in `forslag`.
 pub const NEVER: u64 = 1 << 24;
@@ -65,6 +68,11 @@ impl Form {
     /// Returns whether the form may end a compound the lexicon does not have.
     pub fn may_end(self) -> bool {
         self.number & MAY_END != 0
+    }
+
+    /// Returns whether it, or its lemma, is a listed compound.
+    pub fn is_cut(self) -> bool {
+        self.number & IS_CUT != 0
     }
 
     /// Returns whether it is the name of a person or place.

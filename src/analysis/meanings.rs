@@ -14,10 +14,8 @@
 
 use std::ops::Range;
 
-use super::compound::cut;
-use super::lexicon::Lexicon;
 use super::tokens::{Form, MAX_WORD_BYTES, normalize};
-use super::word::is_known;
+use super::word::{analyze, is_known};
 use crate::minutes::CaseNumber;
 use crate::minutes::date::{month_number, parse_date};
 
@@ -135,6 +133,12 @@ fn case_number(text: &str) -> Option<CaseNumber> {
 
 /// Returns a number without separators, times the million it is counted in.
 fn amount(number: &str, after: &str) -> Option<String> {
+    let counted = after
+        .trim_start_matches([' ', '\u{a0}'])
+        .starts_with(['m', 'M', 't', 'T']);
+    if !counted && !number.contains('.') {
+        return None;
+    }
     let whole: String = number.split('.').collect();
     let mut parts = number.split('.');
     let grouped = parts
@@ -167,6 +171,13 @@ fn amount(number: &str, after: &str) -> Option<String> {
 
 /// Returns an e-mail or web address in lower case, without scheme and `www.`.
 fn address(text: &str) -> Option<String> {
+    let starts = |scheme: &str| {
+        text.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    if !text.contains('@') && !starts("http") && !starts("www.") {
+        return None;
+    }
     let lower = text.to_lowercase();
     let is_mail = lower
         .split_once('@')
@@ -183,6 +194,9 @@ fn address(text: &str) -> Option<String> {
 
 /// Returns an abbreviation with slashes without them: `A/S`, `m/k`.
 fn slashed(text: &str) -> Option<String> {
+    if text.len() > 12 || !text.contains('/') {
+        return None;
+    }
     let parts: Vec<&str> = text.split('/').collect();
     let short = parts
         .iter()
@@ -224,8 +238,9 @@ fn with_last_part(stub: &str, after: &str) -> Option<String> {
         let chunk = chunks.next()?;
         if JOINING.contains(&chunk) {
             let word = normalize(chunks.next()?.trim_matches(is_outer), true).into_owned();
-            let at = cut(Lexicon::danish(), &word).last().copied()?;
-            return Some(normalize(stub, true).into_owned() + &word[at..]);
+            let analyzed = analyze(&word);
+            let last = word.get(analyzed.parts.last()?.range.clone())?;
+            return Some(normalize(stub, true).into_owned() + last);
         }
         self::stub(chunk)?;
     }

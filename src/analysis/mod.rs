@@ -115,7 +115,15 @@ pub struct Token {
 pub fn analyze(text: &str, analysis: Analysis) -> Vec<Token> {
     let mut tokens = Vec::new();
     for word in words(text, analysis) {
-        terms(text, &word, analysis, &mut tokens);
+        terms(text, &word, analysis, |term, from, to| {
+            tokens.push(Token {
+                text: term.to_owned(),
+                position: word.position,
+                length: word.length,
+                from,
+                to,
+            });
+        });
     }
     tokens
 }
@@ -144,42 +152,29 @@ pub fn snowball_terms(word: &str) -> Vec<Token> {
     tokens
 }
 
-/// Appends the tokens of a word of `text`.
-fn terms(text: &str, word: &Word<'_>, analysis: Analysis, tokens: &mut Vec<Token>) {
-    let mut add = |term: String, from: usize, to: usize| {
-        tokens.push(Token {
-            text: term,
-            position: word.position,
-            length: word.length,
-            from,
-            to,
-        });
-    };
+/// Calls `add` with every term of a word of `text`, and where it stands.
+fn terms(text: &str, word: &Word<'_>, analysis: Analysis, mut add: impl FnMut(&str, usize, usize)) {
     match (analysis, word.form) {
         // What is meant is a guess, never what was printed.
         (Analysis::Exact, Form::Joined | Form::Meant | Form::Sign)
         | (Analysis::Snowball, Form::Meant | Form::Sign) => {}
         (Analysis::Exact, _) => {
-            add(word.text.to_string(), word.from, word.to);
+            add(&word.text, word.from, word.to);
             let printed = &text[word.from..word.to];
             if is_acronym(printed) {
-                add(printed.to_owned(), word.from, word.to);
+                add(printed, word.from, word.to);
             }
         }
         (Analysis::Snowball, Form::Dotted) | (Analysis::Stemmed, Form::Sign) => {
-            add(
-                fold::fold(Cow::Borrowed(&word.text)).into_owned(),
-                word.from,
-                word.to,
-            );
+            add(&fold::fold(Cow::Borrowed(&word.text)), word.from, word.to);
         }
         (Analysis::Snowball, _) => {
             let stem = stem::stem(Cow::Borrowed(&word.text));
-            add(fold::fold(stem).into_owned(), word.from, word.to);
+            add(&fold::fold(stem), word.from, word.to);
         }
         (Analysis::Stemmed, Form::Dotted) => {
             add(
-                fold::fold(word.text.replace('.', "").into()).into_owned(),
+                &fold::fold(word.text.replace('.', "").into()),
                 word.from,
                 word.to,
             );
@@ -191,26 +186,29 @@ fn terms(text: &str, word: &Word<'_>, analysis: Analysis, tokens: &mut Vec<Token
             let start = tokens::normalize(&printed[..at], true);
             let end = tokens::normalize(&printed[at..], true);
             let stem = word::analyze(&end).stem.clone();
-            add(fold::fold(start).into_owned() + &stem, word.from, word.to);
+            add(
+                &(fold::fold(start).into_owned() + &stem),
+                word.from,
+                word.to,
+            );
         }
         (Analysis::Stemmed, form) => {
             let analyzed = word::analyze(&word.text);
-            add(analyzed.stem.clone(), word.from, word.to);
+            add(&analyzed.stem, word.from, word.to);
             for part in &analyzed.parts {
                 let range = if form == Form::Meant {
                     word.from..word.to
                 } else {
                     place(text, word, &part.range)
                 };
-                add(format!("{PART}{}", part.stem), range.start, range.end);
+                add(&part.term, range.start, range.end);
             }
             // Capitals inside a word are a name (`KommuneMED`), not a fault.
-            let is_name = text[word.from..word.to]
-                .chars()
-                .skip(1)
-                .any(char::is_uppercase);
-            for other in analyzed.also.iter().filter(|_| !is_name) {
-                add(other.clone(), word.from, word.to);
+            let is_name = |printed: &str| printed.chars().skip(1).any(char::is_uppercase);
+            if !analyzed.also.is_empty() && !is_name(&text[word.from..word.to]) {
+                for other in &analyzed.also {
+                    add(other, word.from, word.to);
+                }
             }
         }
     }

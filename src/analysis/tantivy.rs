@@ -1,11 +1,9 @@
 //! The chain as tantivy's tokenizers.
 
-use std::collections::VecDeque;
-
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 use super::tokens::Words;
-use super::{Analysis, Stemming, Token as OurToken, terms, words};
+use super::{Analysis, Stemming, terms, words};
 
 /// The name the index knows [`Analysis::Stemmed`] or [`Analysis::Snowball`] by,
 /// whichever it was made with.
@@ -35,40 +33,54 @@ impl Tokenizer for Danish {
             text,
             words: words(text, self.analysis),
             analysis: self.analysis,
+            terms: String::new(),
             pending: Vec::new(),
-            ready: VecDeque::new(),
+            next: 0,
             token: Token::default(),
         }
     }
 }
 
+/// The tokens of a text, without an allocation for each.
 struct DanishStream<'a> {
     text: &'a str,
     words: Words<'a>,
     analysis: Analysis,
-    /// Tokens of one word; kept for its capacity.
-    pending: Vec<OurToken>,
-    ready: VecDeque<OurToken>,
+    /// The terms of one word, one after the other.
+    terms: String,
+    /// Where each ends in `terms`, and its place in the text.
+    pending: Vec<(usize, usize, usize)>,
+    /// The next of `pending`.
+    next: usize,
     token: Token,
 }
 
 impl TokenStream for DanishStream<'_> {
     fn advance(&mut self) -> bool {
-        while self.ready.is_empty() {
+        while self.next == self.pending.len() {
             let Some(word) = self.words.next() else {
                 return false;
             };
-            terms(self.text, &word, self.analysis, &mut self.pending);
-            self.ready.extend(self.pending.drain(..));
+            self.terms.clear();
+            self.pending.clear();
+            self.next = 0;
+            terms(self.text, &word, self.analysis, |term, from, to| {
+                self.terms.push_str(term);
+                self.pending.push((self.terms.len(), from, to));
+            });
+            self.token.position = word.position;
+            self.token.position_length = word.length;
         }
-        let Some(next) = self.ready.pop_front() else {
-            return false;
-        };
-        self.token.text = next.text;
-        self.token.offset_from = next.from;
-        self.token.offset_to = next.to;
-        self.token.position = next.position;
-        self.token.position_length = next.length;
+        let start = self
+            .next
+            .checked_sub(1)
+            .map_or(0, |before| self.pending[before].0);
+        let (end, from, to) = self.pending[self.next];
+        self.next += 1;
+        self.token.text.clear();
+        self.token.text.push_str(&self.terms[start..end]);
+        self.token.offset_from = from;
+        self.token.offset_to = to;
         true
     }
 

@@ -6,14 +6,15 @@
 //! (`tilbudene`), or by [`rules`] and at last by Snowball.
 
 use std::cell::RefCell;
-use std::hash::{BuildHasher, RandomState};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::compound::cut;
+use super::compound::{cut, cut_listed};
 use super::fold::{fold, unfold};
 use super::lexicon::Lexicon;
-use super::{misread, rules, stem};
+use super::{PART, misread, rules, stem};
 
 /// Endings of unlisted forms of listed words, the longest first.
 const ENDINGS: [&str; 24] = [
@@ -34,6 +35,8 @@ pub struct Analyzed {
     pub stem: String,
     /// The parts of a compound in order, at least two; none for a whole word.
     pub parts: Vec<Part>,
+    /// Whether the lexicon has the word, or words it is made of.
+    pub known: bool,
     /// Stems, folded, of the words an unknown word was before it was misread or ran
     /// together with another one.
     pub also: Vec<String>,
@@ -44,8 +47,8 @@ pub struct Analyzed {
 pub struct Part {
     /// Where it stands in the word, in bytes, linking element included.
     pub range: Range<usize>,
-    /// Its stem, folded.
-    pub stem: String,
+    /// The term it is found by: [`PART`](super::PART) and its stem, folded.
+    pub term: String,
 }
 
 /// Returns what the chain makes of `word`, which is in NFC and lower case.
@@ -56,13 +59,22 @@ pub fn analyze(word: &str) -> Rc<Analyzed> {
 /// Returns whether the lexicon knows `word`, itself or as a compound of words it
 /// knows.
 pub fn is_known(word: &str) -> bool {
-    let lexicon = Lexicon::danish();
-    lexicon.form(word).is_some() || !cut(lexicon, word).is_empty()
+    analyze(word).known
 }
 
 fn analyze_anew(word: &str) -> Analyzed {
+    let lexicon = Lexicon::danish();
+    if let Some(known) = lexicon.form(word) {
+        let cuts = cut_listed(lexicon, word, known);
+        return Analyzed {
+            stem: folded(lexicon.lemma(word, known)),
+            parts: parts(lexicon, word, &cuts),
+            known: true,
+            also: Vec::new(),
+        };
+    }
     let mut analyzed = analyze_spelling(word);
-    if !is_known(word) {
+    if !analyzed.known {
         let stem = |word: &str| fold(lemma_of(word).into()).into_owned();
         analyzed.also = misread::corrected(word)
             .iter()
@@ -78,47 +90,61 @@ fn lemma_of(word: &str) -> String {
     lemma(lexicon, word, &cut(lexicon, word))
 }
 
+fn folded(word: String) -> String {
+    fold(word.into()).into_owned()
+}
+
+/// Analyses a word that is no listed form as it stands.
 fn analyze_spelling(word: &str) -> Analyzed {
     let lexicon = Lexicon::danish();
     let bare = without_apostrophe(word);
     let spelt = respelt(lexicon, bare);
     let spelt = spelt.as_deref().unwrap_or(bare);
     let cuts = cut(lexicon, spelt);
-    let stem = fold(lemma(lexicon, spelt, &cuts).into()).into_owned();
-    // Places in a word spelt otherwise are not places in this one.
-    if cuts.is_empty() || spelt != bare {
-        let parts = respelt_parts(lexicon, bare, spelt, &cuts);
-        return Analyzed {
-            stem,
-            parts,
-            also: Vec::new(),
-        };
-    }
-    let parts = ranges(&cuts, bare.len())
-        .map(|range| Part {
-            stem: fold(part_lemma(lexicon, bare, &range).into()).into_owned(),
-            range,
-        })
-        .collect();
     Analyzed {
-        stem,
-        parts,
+        stem: folded(lemma(lexicon, spelt, &cuts)),
+        // Places in a word spelt otherwise are not places in this one.
+        parts: if spelt == bare {
+            parts(lexicon, bare, &cuts)
+        } else {
+            respelt_parts(lexicon, bare, spelt, &cuts)
+        },
+        known: !cuts.is_empty() || lexicon.form(spelt).is_some(),
         also: Vec::new(),
     }
+}
+
+/// Returns the parts of a word that is cut at `cuts`.
+fn parts(lexicon: &Lexicon, word: &str, cuts: &[usize]) -> Vec<Part> {
+    if cuts.is_empty() {
+        return Vec::new();
+    }
+    ranges(cuts, word.len())
+        .map(|range| Part {
+            term: part_term(lexicon, word, &range),
+            range,
+        })
+        .collect()
+}
+
+fn part_term(lexicon: &Lexicon, word: &str, range: &Range<usize>) -> String {
+    let mut term = String::from(PART);
+    term.push_str(&folded(part_lemma(lexicon, word, range)));
+    term
 }
 
 /// The parts of `typed`, whose letters æ, ø and å `spelt` has: as long in folded
 /// spelling, which tells where the cuts are.
 fn respelt_parts(lexicon: &Lexicon, typed: &str, spelt: &str, cuts: &[usize]) -> Vec<Part> {
-    let folded = |text: &str| fold(text.into()).len();
+    let length = |text: &str| fold(text.into()).len();
     let parts: Vec<Part> = ranges(cuts, spelt.len())
         .map(|range| Part {
-            stem: fold(part_lemma(lexicon, spelt, &range).into()).into_owned(),
-            range: folded(&spelt[..range.start])..folded(&spelt[..range.end]),
+            term: part_term(lexicon, spelt, &range),
+            range: length(&spelt[..range.start])..length(&spelt[..range.end]),
         })
         .collect();
     let fits = parts.len() > 1
-        && folded(spelt) == typed.len()
+        && length(spelt) == typed.len()
         && parts
             .iter()
             .all(|part| typed.get(part.range.clone()).is_some());
@@ -216,31 +242,48 @@ thread_local! {
     static CACHE: RefCell<Cache> = RefCell::new(Cache::default());
 }
 
-/// Words analysed before: a few thousand make up nearly all of a text. Each has
-/// one place it can be at, and gives way to the next that falls there.
+/// Words analysed before: a few thousand make up nearly all of a text.
 #[derive(Default)]
 struct Cache {
-    hash: RandomState,
-    words: Vec<Option<(Box<str>, Rc<Analyzed>)>>,
+    words: HashMap<Box<str>, Rc<Analyzed>, BuildHasherDefault<Fnv>>,
 }
 
 impl Cache {
-    const PLACES: usize = 1 << 15;
+    /// Words kept, before all are forgotten.
+    const MOST: usize = 1 << 16;
 
     fn get(&mut self, word: &str) -> Rc<Analyzed> {
-        if self.words.is_empty() {
-            self.words.resize(Self::PLACES, None);
+        if let Some(analyzed) = self.words.get(word) {
+            return Rc::clone(analyzed);
         }
-        #[expect(clippy::cast_possible_truncation, reason = "the low bits are wanted")]
-        let place = self.hash.hash_one(word) as usize % Self::PLACES;
-        match &self.words[place] {
-            Some((known, analyzed)) if **known == *word => Rc::clone(analyzed),
-            _ => {
-                let analyzed = Rc::new(analyze_anew(word));
-                self.words[place] = Some((word.into(), Rc::clone(&analyzed)));
-                analyzed
-            }
+        let analyzed = Rc::new(analyze_anew(word));
+        if self.words.len() >= Self::MOST {
+            self.words.clear();
         }
+        self.words.insert(word.into(), Rc::clone(&analyzed));
+        analyzed
+    }
+}
+
+/// FNV-1a (Fowler, Noll and Vo): quick on short words. Somebody who makes words
+/// collide only slows their own search down.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 
@@ -254,7 +297,11 @@ mod tests {
         let analyzed = analyze(word);
         let mut shown = analyzed.stem.clone();
         for part in &analyzed.parts {
-            shown += &format!(" {}={}", &word[part.range.clone()], part.stem);
+            shown += &format!(
+                " {}{}",
+                &word[part.range.clone()],
+                part.term.replace(PART, "=")
+            );
         }
         shown
     }
@@ -293,7 +340,7 @@ mod tests {
             for part in &analyzed.parts {
                 prop_assert_eq!(part.range.start, at);
                 prop_assert!(word.get(part.range.clone()).is_some_and(|text| !text.is_empty()));
-                prop_assert!(!part.stem.is_empty());
+                prop_assert!(part.term.len() > PART.len_utf8());
                 at = part.range.end;
             }
             prop_assert!(analyzed.parts.is_empty() || at == without_apostrophe(&word).len());

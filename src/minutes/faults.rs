@@ -44,12 +44,6 @@ impl FaultKind {
     }
 }
 
-// A lone Å after a finished sentence, at the end of its line; parties are
-// listed after commas and colons, so a vote by Å is not touched.
-static STRAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?m)(?:^|[.!?)] )[ \t]*((?:Å|A\u{30A})(?:[ \t]+(?:Å|A\u{30A}))*)[ \t]*\r?$|([\u{FFFD}\u{E000}-\u{F8FF}\u{0}-\u{8}\u{B}\u{E}-\u{1F}])")
-        .expect("a fixed pattern compiles")
-});
 static LIST_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?m)(?:^[ \t]*|[,;:] )(l)\. (?:at|[A-ZÆØÅ])").expect("a fixed pattern compiles")
 });
@@ -63,13 +57,7 @@ static HTML: LazyLock<Regex> = LazyLock::new(|| {
 /// Returns the faults of `text` in order, never overlapping.
 pub fn find(text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
-    if text.contains(['Å', '\u{30A}']) || text.bytes().any(|b| !(0x20..0xee).contains(&b)) {
-        for found in STRAY.captures_iter(text) {
-            if let Some(glyph) = found.get(1).or_else(|| found.get(2)) {
-                faults.push((glyph.range(), FaultKind::StrayGlyph));
-            }
-        }
-    }
+    faults.extend(stray_glyphs(text).map(|range| (range, FaultKind::StrayGlyph)));
     if text.contains("l. ") {
         for found in LIST_NUMBER.captures_iter(text) {
             faults.extend(found.get(1).map(|l| (l.range(), FaultKind::ListNumber)));
@@ -99,6 +87,55 @@ pub fn find(text: &str) -> Vec<Fault> {
         .into_iter()
         .map(|(range, kind)| Fault { range, kind })
         .collect()
+}
+
+/// Returns the glyphs that belong to no word: characters no text has, and each lone Å
+/// after a finished sentence, at the end of its line. Parties are listed after commas
+/// and colons, so a vote by Å is not touched.
+fn stray_glyphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let is_suspect =
+        |byte: u8| !(0x20..0xee).contains(&byte) && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let odd = text.bytes().any(is_suspect).then(|| {
+        text.char_indices().filter(|(_, letter)| {
+            matches!(letter, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\0'..='\u{8}' | '\u{B}' | '\u{E}'..='\u{1F}')
+        })
+    });
+    let odd = odd
+        .into_iter()
+        .flatten()
+        .map(|(at, letter)| at..at + letter.len_utf8());
+    let mut start = 0;
+    let lines = text.split('\n').filter_map(move |line| {
+        let from = start;
+        start += line.len() + 1;
+        let range = lone_rings(line)?;
+        Some(from + range.start..from + range.end)
+    });
+    odd.chain(lines)
+}
+
+/// Returns where the run of lone Å stands that ends `line`.
+fn lone_rings(line: &str) -> Option<Range<usize>> {
+    let spaces = [' ', '\t'];
+    let ring = |text: &str| {
+        let bare = text.trim_end_matches(spaces);
+        let before = bare
+            .strip_suffix('Å')
+            .or_else(|| bare.strip_suffix("A\u{30A}"))?;
+        Some((before.len(), bare.len()))
+    };
+    let (mut start, end) = ring(line.strip_suffix('\r').unwrap_or(line))?;
+    loop {
+        let before = line[..start].trim_end_matches(spaces);
+        if before.is_empty()
+            || before.ends_with(['.', '!', '?', ')']) && line[before.len()..].starts_with(' ')
+        {
+            return Some(start..end);
+        }
+        // Another Å before this one, with a space between them.
+        let (next, _) = ring(before).filter(|_| before.len() < start)?;
+        start = next;
+    }
 }
 
 /// Returns `text` with its faults mended, of the same length in bytes.
@@ -147,7 +184,24 @@ mod tests {
         }
     }
 
+    // What the scan has to find, as a pattern.
+    static STRAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)(?:^|[.!?)] )[ \t]*((?:Å|A\u{30A})(?:[ \t]+(?:Å|A\u{30A}))*)[ \t]*\r?$|([\u{FFFD}\u{E000}-\u{F8FF}\u{0}-\u{8}\u{B}\u{E}-\u{1F}])")
+            .expect("a fixed pattern compiles")
+    });
+
     proptest! {
+        #[test]
+        fn stray_glyphs_are_those_of_the_pattern(text in "[Åa.)! \t\r\n\u{30a}A\u{fffd}\u{1}]{0,24}|.{0,30}") {
+            let mut found: Vec<_> = stray_glyphs(&text).collect();
+            found.sort_by_key(|range| range.start);
+            let wanted: Vec<_> = STRAY
+                .captures_iter(&text)
+                .filter_map(|found| Some(found.get(1).or_else(|| found.get(2))?.range()))
+                .collect();
+            prop_assert_eq!(found, wanted);
+        }
+
         #[test]
         fn mending_keeps_the_length_and_is_idempotent(text in ".{0,80}|[Ål. <>/li\\\\_\n]{0,40}") {
             let mended = mend(&text);

@@ -154,6 +154,9 @@ pub struct Planner<'a> {
     reading: &'a Reading,
     items: u64,
     frequencies: RefCell<HashMap<Wanted, u64>>,
+    /// Every field that is filled in some item.
+    filled: Vec<Place>,
+    /// Those to look in.
     places: HashMap<TextField, Place>,
     only: &'a [TextField],
 }
@@ -173,22 +176,28 @@ impl<'a> Planner<'a> {
         only: &'a [TextField],
     ) -> tantivy::Result<Self> {
         let mut places = HashMap::new();
-        for &field in only {
+        let mut filled = Vec::new();
+        for field in TextField::ALL {
             let stems = fields.stemmed(field);
-            let tokens = Bm25StatisticsProvider::total_num_tokens(searcher, stems)?;
             let having = searcher.doc_freq(&Term::from_field_text(fields.has, field.name()))?;
+            // Opening a field no item has is dear.
+            if having == 0 {
+                continue;
+            }
+            let tokens = Bm25StatisticsProvider::total_num_tokens(searcher, stems)?;
             #[expect(clippy::cast_precision_loss, reason = "an average")]
             let average_length = (tokens as f32 / having.max(1) as f32).max(1.0);
-            places.insert(
-                field,
-                Place {
-                    text_field: field,
-                    stems,
-                    exact: fields.exact(field),
-                    weight: field_weight(field),
-                    average_length,
-                },
-            );
+            let place = Place {
+                text_field: field,
+                stems,
+                exact: fields.exact(field),
+                weight: field_weight(field),
+                average_length,
+            };
+            if only.contains(&field) {
+                places.insert(field, place.clone());
+            }
+            filled.push(place);
         }
         Ok(Self {
             searcher,
@@ -197,6 +206,7 @@ impl<'a> Planner<'a> {
             reading,
             items: searcher.num_docs(),
             frequencies: RefCell::default(),
+            filled,
             places,
             only,
         })
@@ -283,11 +293,11 @@ impl<'a> Planner<'a> {
             }
             Wanted::Stem(text) | Wanted::Exact(text) => {
                 let mut most = 0;
-                for field in TextField::ALL {
+                for place in &self.filled {
                     let field = if matches!(wanted, Wanted::Stem(_)) {
-                        self.fields.stemmed(field)
+                        place.stems
                     } else {
-                        self.fields.exact(field)
+                        place.exact
                     };
                     let term = Term::from_field_text(field, text);
                     most = most.max(self.searcher.doc_freq(&term)?);

@@ -103,7 +103,8 @@ impl Synonyms {
             return found;
         };
         let files = self.own.as_deref().into_iter().chain([OURS]);
-        for group in files.flat_map(str::lines).filter_map(group) {
+        let lines = files.flat_map(str::lines);
+        for group in lines.filter(|line| may_name(line, first)).filter_map(group) {
             let names_it = |terms: &[&str]| {
                 // Stems begin as their words do, so most terms need no analysis.
                 terms
@@ -134,6 +135,32 @@ impl Synonyms {
         }
         found
     }
+}
+
+/// Returns whether one of the terms of `line` may begin as `stem` does: quick, since
+/// nearly all lines are about other words.
+fn may_name(line: &str, stem: &str) -> bool {
+    let Some(&first) = stem.as_bytes().first() else {
+        return false;
+    };
+    // Folded stems begin with a or o where the term has å, æ or ø.
+    let mut at_start = true;
+    for byte in line.bytes() {
+        match byte {
+            b'#' => return false,
+            b'=' | b'>' => at_start = true,
+            b' ' => {}
+            _ if at_start => {
+                at_start = false;
+                let folds = byte == 0xc3 && matches!(first, b'a' | b'o');
+                if byte.to_ascii_lowercase() == first || folds || !byte.is_ascii_alphanumeric() {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Returns whether `stem` may be that of the first word of `term`: their first letters

@@ -18,7 +18,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use anyhow::{Context, anyhow};
-use referat::analysis::lexicon::{HASH_BYTES, IS_NAME, MAGIC, MAY_END, NEVER, STRENGTH_STEPS};
+use referat::analysis::lexicon::{
+    HASH_BYTES, IS_CUT, IS_NAME, MAGIC, MAY_END, NEVER, STRENGTH_STEPS,
+};
 use sha2::{Digest, Sha256};
 use tantivy_fst::MapBuilder;
 
@@ -193,6 +195,15 @@ fn lexicon(
         }
         if lemmas.names.contains(form) {
             number |= IS_NAME;
+        }
+        let is_cut = |word: &String| {
+            compounds
+                .cuts
+                .get(word)
+                .is_some_and(|cuts| !cuts.is_empty())
+        };
+        if is_cut(form) || is_cut(lemma) {
+            number |= IS_CUT;
         }
         forms.insert(form.as_str(), number);
     }
