@@ -10,7 +10,7 @@ use super::lexicon::Lexicon;
 use super::stop_words::is_function_word;
 
 /// Shapes as read, and what they may have been.
-const CONFUSED: [(&str, &str); 12] = [
+const CONFUSED: [(&str, &str); 10] = [
     ("ts", "ø"),
     ("0", "ø"),
     ("0", "o"),
@@ -18,8 +18,6 @@ const CONFUSED: [(&str, &str); 12] = [
     ("m", "rn"),
     ("1", "l"),
     ("1", "i"),
-    ("l", "i"),
-    ("i", "l"),
     ("vv", "w"),
     ("cl", "d"),
     ("ii", "n"),

@@ -171,12 +171,13 @@ impl People {
         if !with_roles.is_empty() {
             let stems = telling_stems(text);
             for known in with_roles {
-                let found = stems.windows(known.role.len()).any(|window| {
-                    window
-                        .iter()
-                        .zip(&known.role)
-                        .all(|(stems, wanted)| stems.contains(wanted))
-                });
+                let found = names_unit(&stems, &known.role)
+                    || stems.windows(known.role.len()).any(|window| {
+                        window
+                            .iter()
+                            .zip(&known.role)
+                            .all(|(stems, wanted)| stems.contains(wanted))
+                    });
                 if found {
                     add(known, Mention::Role);
                 }
@@ -184,6 +185,27 @@ impl People {
         }
         terms
     }
+}
+
+/// Words between an office and the unit it is of, in a list of several units.
+const FAR: usize = 20;
+
+/// Returns whether the unit of an office is named in a list after the office:
+/// `afdelingscheferne for Dagtilbud & Skole og Miljø & Teknik`.
+fn names_unit(stems: &[Vec<String>], role: &[String]) -> bool {
+    let Some((office, unit)) = role.split_first().filter(|(_, unit)| unit.len() >= 2) else {
+        return false;
+    };
+    stems.windows(unit.len()).enumerate().any(|(at, window)| {
+        let named = window
+            .iter()
+            .zip(unit)
+            .all(|(stems, wanted)| stems.contains(wanted));
+        named
+            && stems[at.saturating_sub(FAR)..at]
+                .iter()
+                .any(|stems| stems.contains(office))
+    })
 }
 
 /// The stems of the words of `text` that are no function words; several where a word
@@ -307,6 +329,10 @@ mod tests {
             ("af Afdelingschefen for Økonomi og Stab, som", "r:riis"),
             ("Ole fremlagde", "f:ole moeller"),
             ("kommunaldirektøren orienterede", "r:ole moeller"),
+            (
+                "afdelingscheferne for Børn og Unge samt Økonomi & Stab",
+                "r:karen riis",
+            ),
         ] {
             assert!(
                 people.mentions(text).contains(&term.to_owned()),

@@ -50,7 +50,7 @@ static LIST_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 static ESCAPE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\\[_*()\[\]#.!~`>+\-]").expect("a fixed pattern compiles"));
 static HTML: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"</?(?i:ul|ol|li|br|p|span|div|b|i|strong|em|table|tbody|tr|td|th)(?:\s[^<>]{0,200})?/?>"#)
+    Regex::new(r#"</?(?i-u:ul|ol|li|br|p|span|div|b|i|strong|em|table|tbody|tr|td|th)(?:[ \t\r\n][^<>]*)?/?>"#)
         .expect("a fixed pattern compiles")
 });
 

@@ -6,7 +6,8 @@
 //! little more for the others:
 //!
 //! ```text
-//! concept     = best alternative + MORE * (sum of the others)
+//! concept     = rarity * f * (LEVEL + 1) / (f + LEVEL), with f = sum / rarity
+//! sum         = best alternative + MORE * (sum of the others)
 //! alternative = weight * sum over slots of (best term + ...)
 //! term        = weight * rarity * sum over fields of (field's weight * frequency)
 //! frequency   = tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average length))
@@ -37,6 +38,8 @@ const B: f32 = 0.75;
 const TIE_BREAKER: f32 = 0.5;
 /// Share of the weaker alternatives in a concept's score, 0 to 1.
 const MORE: f32 = 0.1;
+/// How fast matches in more fields level off.
+const LEVEL: f32 = 1.0;
 /// What an item that only lists the titles of others is worth of its matches.
 const OVERVIEW: f32 = 0.35;
 
@@ -277,8 +280,15 @@ impl Concept {
         }
         Ok(concept
             .into_iter()
-            .map(|(doc, score)| (doc, score.with_share(MORE) * self.weight))
+            .map(|(doc, score)| (doc, self.leveled(score.with_share(MORE)) * self.weight))
             .collect())
+    }
+
+    /// Levels off what many fields add: a word in title, decision and summary is
+    /// worth more than in one of them, but not as much as another word.
+    fn leveled(&self, score: f32) -> f32 {
+        let full = score / self.rarity.max(0.01);
+        self.rarity * full * (LEVEL + 1.0) / (full + LEVEL)
     }
 
     /// Returns how an item's score comes about, and the score.

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
+use tantivy::collector::Count;
 use tantivy::query::{
     Bm25StatisticsProvider, ConstScoreQuery, Query as TantivyQuery, RangeQuery, TermQuery,
 };
@@ -74,7 +75,20 @@ const NAME_ALONE: f32 = 0.3;
 /// Weights of mentions, in the order of [`Mention::ALL`].
 const MENTIONS: [f32; 4] = [1.0, 0.9, 0.7, 0.5];
 /// Score of items of the body a query names.
-const COMMITTEE_SCORE: f32 = 1.0;
+const COMMITTEE_SCORE: f32 = 1.5;
+/// The same where the query names a time too: it is about a meeting.
+const MEETING_SCORE: f32 = 4.0;
+/// Words for minutes and meetings, which say little in minutes.
+const MEETING_WORDS: [&str; 8] = [
+    "referat",
+    "moede",
+    "dagsorden",
+    "punkt",
+    "dagsordenspunkt",
+    "sag",
+    "byraadsmoede",
+    "udvalgsmoede",
+];
 /// Score of items of the day, the month and the year a query names.
 const DATE_SCORES: [f32; 3] = [8.0, 4.0, 1.0];
 /// Weight of the day a query names, where a text mentions it.
@@ -258,7 +272,12 @@ impl<'a> Planner<'a> {
         if self.stemming == Stemming::Danish {
             self.add_nearness(&chain, &mut plan);
             self.add_parts_nearness(&chain, &mut plan);
-            self.add_committees(&chain, &mut plan)?;
+            let score = if roles.periods.is_empty() {
+                COMMITTEE_SCORE
+            } else {
+                MEETING_SCORE
+            };
+            self.add_committees(&typed, score, &mut plan)?;
         }
         self.add_joint(&typed, &roles, &default_places, &mut plan)?;
         self.add_dates(&roles, &default_places, &mut plan)?;
@@ -374,6 +393,14 @@ impl<'a> Planner<'a> {
         if demand != Demand::Excluded && weight > FUNCTION_WORD && !self.reading.exact {
             self.respell(word, found, own, &mut alternatives, plan)?;
         }
+        let rarity = if own > 0 {
+            rarity
+        } else {
+            let terms = alternatives
+                .iter()
+                .flat_map(|alternative| alternative.slots.iter().flatten());
+            terms.map(|term| term.rarity).fold(0.0, f32::max)
+        };
         Ok(Concept {
             typed: word.to_owned(),
             alternatives,
@@ -597,6 +624,18 @@ impl<'a> Planner<'a> {
             roles.sections = sections.into_iter().map(|(clause, _)| clause).collect();
         }
         find_periods(typed, &mut roles);
+        if content.len() > 1 && self.is_meeting(&roles)? {
+            let generic = content.iter().filter(|word| {
+                let stems = Forms::of(word.word, Stemming::Danish).whole;
+                stems
+                    .iter()
+                    .any(|stem| MEETING_WORDS.contains(&stem.as_str()))
+            });
+            let generic: Vec<usize> = generic.map(|word| word.clause).collect();
+            if generic.len() < content.len() {
+                roles.sections.extend(generic);
+            }
+        }
         for run in runs(typed, 2..=4) {
             let name = run
                 .iter()
@@ -628,6 +667,26 @@ impl<'a> Planner<'a> {
             }
         }
         Ok(roles)
+    }
+
+    /// Returns whether the query names a day or month of a meeting in the index.
+    fn is_meeting(&self, roles: &Roles) -> tantivy::Result<bool> {
+        for (period, _, precision) in &roles.periods {
+            if *precision < 2 && self.searcher.search(&self.within(period), &Count)? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Finds the items of meetings within `period`.
+    fn within(&self, period: &Period) -> RangeQuery {
+        let bound = |number| Bound::Included(Term::from_field_u64(self.fields.date, number));
+        let from = bound(period.from.map_or(1, date_number));
+        let to = period
+            .to
+            .map_or(Bound::Unbounded, |date| bound(date_number(date)));
+        RangeQuery::new(from, to)
     }
 
     fn is_person(&self, name: &str) -> tantivy::Result<bool> {
@@ -766,7 +825,12 @@ impl<'a> Planner<'a> {
     }
 
     /// Lifts the items of a body the query names.
-    fn add_committees(&self, chain: &[Arc<Concept>], plan: &mut Plan) -> tantivy::Result<()> {
+    fn add_committees(
+        &self,
+        typed: &[TypedWord<'_>],
+        score: f32,
+        plan: &mut Plan,
+    ) -> tantivy::Result<()> {
         let mut slugs: Vec<String> = Vec::new();
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(self.fields.committee)?;
@@ -787,26 +851,24 @@ impl<'a> Planner<'a> {
                 .split('-')
                 .flat_map(|word| Forms::of(word, Stemming::Danish).whole)
                 .collect();
-            let named = chain.iter().find(|concept| {
-                let own = Forms::of(&concept.typed, Stemming::Danish).whole;
-                let other = concept
-                    .alternatives
-                    .iter()
-                    .filter(|alternative| matches!(alternative.origin, Origin::Synonym(_)));
-                let other: Vec<String> = other
-                    .flat_map(|alternative| term_stems(&alternative.shown))
-                    .collect();
-                names
-                    .iter()
-                    .any(|name| own.contains(name) || other.contains(name))
+            let named = typed.iter().find(|word| {
+                named_by(word.word).iter().any(|stem| {
+                    names.contains(stem)
+                        || self
+                            .reading
+                            .synonyms
+                            .of(std::slice::from_ref(stem))
+                            .iter()
+                            .any(|synonym| synonym.stems.iter().any(|stem| names.contains(stem)))
+                })
             });
-            if let Some(concept) = named {
+            if let Some(word) = named {
                 let term = Term::from_field_text(self.fields.committee, &slug);
                 plan.extras.push(Extra {
-                    shown: format!("mødet holdt af {} ({slug})", concept.typed),
+                    shown: format!("mødet holdt af {} ({slug})", word.word),
                     query: Box::new(ConstScoreQuery::new(
                         Box::new(TermQuery::new(term, IndexRecordOption::Basic)),
-                        COMMITTEE_SCORE,
+                        score,
                     )),
                     finds: false,
                 });
@@ -823,15 +885,10 @@ impl<'a> Planner<'a> {
         plan: &mut Plan,
     ) -> tantivy::Result<()> {
         for (period, shown, precision) in &roles.periods {
-            let bound = |number| Bound::Included(Term::from_field_u64(self.fields.date, number));
-            let from = bound(period.from.map_or(1, date_number));
-            let to = period
-                .to
-                .map_or(Bound::Unbounded, |date| bound(date_number(date)));
             plan.extras.push(Extra {
                 shown: format!("mødet holdt {shown}"),
                 query: Box::new(ConstScoreQuery::new(
-                    Box::new(RangeQuery::new(from, to)),
+                    Box::new(self.within(period)),
                     DATE_SCORES.get(*precision).copied().unwrap_or(0.0),
                 )),
                 finds: *precision < 2,
@@ -861,6 +918,22 @@ impl<'a> Planner<'a> {
         }
         Ok(())
     }
+}
+
+/// Returns the stems a word may name a body by: its own, and what comes before
+/// `møde` (`byrådsmøde`).
+fn named_by(word: &str) -> Vec<String> {
+    let mut stems = Forms::of(word, Stemming::Danish).whole;
+    let lower = word.to_lowercase();
+    let analyzed = word::analyze(&lower);
+    if let Some((last, before)) = analyzed.parts.split_last()
+        && last.term.trim_start_matches(PART) == "moede"
+        && let Some(before) = before.last()
+    {
+        let name = &lower[..before.range.end];
+        stems.extend(Forms::of(name.trim_end_matches('s'), Stemming::Danish).whole);
+    }
+    stems
 }
 
 fn stems(concept: &Concept) -> Stems {
