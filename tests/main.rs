@@ -3,6 +3,7 @@
 mod case;
 mod closed;
 mod completions;
+mod danish;
 mod eval;
 mod harness;
 mod indexing;
