@@ -160,6 +160,8 @@ pub fn program() -> Command {
     command
         .env_remove("NO_COLOR")
         .env_remove("REFERAT_INDEX")
+        .env_remove("REFERAT_SYNONYMS")
+        .env("XDG_CONFIG_HOME", "/nowhere")
         .env_remove("RUST_BACKTRACE")
         .stdin(Stdio::null());
     command

@@ -1,5 +1,6 @@
 //! Integration tests, one binary: a module per feature.
 
+mod analyze;
 mod case;
 mod closed;
 mod completions;
@@ -14,3 +15,4 @@ mod relevance;
 mod search;
 mod show;
 mod status;
+mod understanding;
