@@ -11,6 +11,8 @@ use super::lexicon::{Form, Lexicon};
 
 /// Letters of the shortest word that is cut.
 const SHORTEST: usize = 5;
+/// Bytes of the longest word that is cut.
+const LONGEST: usize = 100;
 /// Words of the lexicon, about: what counts are shares of.
 const WORDS: f64 = 150_000.0;
 /// Share of the usual evidence that a part of an unlisted word needs.
@@ -26,7 +28,7 @@ const PREFIXES: &[&str] = &[
 /// Returns the places where `word`, in lower case, is cut, in bytes and rising;
 /// none for a word that is whole.
 pub fn cut(lexicon: &Lexicon, word: &str) -> Vec<usize> {
-    if letters(word) < SHORTEST || !word.chars().all(char::is_alphabetic) {
+    if word.len() > LONGEST || letters(word) < SHORTEST || !word.chars().all(char::is_alphabetic) {
         return Vec::new();
     }
     match lexicon.form(word) {

@@ -164,6 +164,14 @@ fn terms(text: &str, word: &Word<'_>, analysis: Analysis, mut add: impl FnMut(&s
             if is_acronym(printed) {
                 add(printed, word.from, word.to);
             }
+            // `EU's` is EU too.
+            let bare = word::without_apostrophe(&word.text);
+            if bare.len() < word.text.len() {
+                add(bare, word.from, word.from + bare.len());
+                if let Some(bare) = printed.get(..bare.len()).filter(|bare| is_acronym(bare)) {
+                    add(bare, word.from, word.from + bare.len());
+                }
+            }
         }
         (Analysis::Snowball, Form::Dotted) | (Analysis::Stemmed, Form::Sign) => {
             add(&fold::fold(Cow::Borrowed(&word.text)), word.from, word.to);
@@ -195,7 +203,8 @@ fn terms(text: &str, word: &Word<'_>, analysis: Analysis, mut add: impl FnMut(&s
         (Analysis::Stemmed, form) => {
             let analyzed = word::analyze(&word.text);
             add(&analyzed.stem, word.from, word.to);
-            for part in &analyzed.parts {
+            let whole = analyzed.parts.is_empty() || is_name(text, word, &analyzed);
+            for part in analyzed.parts.iter().filter(|_| !whole) {
                 let range = if form == Form::Meant {
                     word.from..word.to
                 } else {
@@ -204,8 +213,8 @@ fn terms(text: &str, word: &Word<'_>, analysis: Analysis, mut add: impl FnMut(&s
                 add(&part.term, range.start, range.end);
             }
             // Capitals inside a word are a name (`KommuneMED`), not a fault.
-            let is_name = |printed: &str| printed.chars().skip(1).any(char::is_uppercase);
-            if !analyzed.also.is_empty() && !is_name(&text[word.from..word.to]) {
+            let has_capitals = |printed: &str| printed.chars().skip(1).any(char::is_uppercase);
+            if !analyzed.also.is_empty() && !has_capitals(&text[word.from..word.to]) {
                 for other in &analyzed.also {
                     add(other, word.from, word.to);
                 }
@@ -234,6 +243,17 @@ fn place(text: &str, word: &Word<'_>, range: &Range<usize>) -> Range<usize> {
     };
     let (start, end) = (at(range.start), at(range.end));
     word.from + start..word.from + end.max(start)
+}
+
+/// Returns whether a word with a capital, which the lexicon does not list, stands inside
+/// a sentence: then it is a name (`Havelykke`), and its parts mean nothing.
+fn is_name(text: &str, word: &Word<'_>, analyzed: &word::Analyzed) -> bool {
+    if analyzed.listed || !text[word.from..].starts_with(char::is_uppercase) {
+        return false;
+    }
+    let before = text[..word.from].trim_end_matches([' ', '\u{a0}']);
+    before.len() < word.from
+        && before.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ',' | '(' | '&'))
 }
 
 /// Two to six capital letters.

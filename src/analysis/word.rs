@@ -37,6 +37,8 @@ pub struct Analyzed {
     pub parts: Vec<Part>,
     /// Whether the lexicon has the word, or words it is made of.
     pub known: bool,
+    /// Whether the lexicon has the word itself.
+    pub listed: bool,
     /// Stems, folded, of the words an unknown word was before it was misread or ran
     /// together with another one.
     pub also: Vec<String>,
@@ -62,6 +64,20 @@ pub fn is_known(word: &str) -> bool {
     analyze(word).known
 }
 
+/// Returns whether `word` is spelt right as far as the lexicon tells: listed, or a
+/// compound whose first and last parts are.
+pub fn is_spelt_right(word: &str) -> bool {
+    looks_right(word, &analyze(word))
+}
+
+fn looks_right(word: &str, analyzed: &Analyzed) -> bool {
+    let lexicon = Lexicon::danish();
+    let part = |part: Option<&Part>| part.and_then(|part| word.get(part.range.clone()));
+    analyzed.listed
+        || part(analyzed.parts.first()).is_some_and(|part| lexicon.modifier(part).is_some())
+            && part(analyzed.parts.last()).is_some_and(|part| lexicon.form(part).is_some())
+}
+
 fn analyze_anew(word: &str) -> Analyzed {
     let lexicon = Lexicon::danish();
     if let Some(known) = lexicon.form(word) {
@@ -70,11 +86,12 @@ fn analyze_anew(word: &str) -> Analyzed {
             stem: folded(lexicon.lemma(word, known)),
             parts: parts(lexicon, word, &cuts),
             known: true,
+            listed: true,
             also: Vec::new(),
         };
     }
     let mut analyzed = analyze_spelling(word);
-    if !analyzed.known {
+    if !looks_right(word, &analyzed) {
         let stem = |word: &str| fold(lemma_of(word).into()).into_owned();
         analyzed.also = misread::corrected(word)
             .iter()
@@ -110,6 +127,7 @@ fn analyze_spelling(word: &str) -> Analyzed {
             respelt_parts(lexicon, bare, spelt, &cuts)
         },
         known: !cuts.is_empty() || lexicon.form(spelt).is_some(),
+        listed: lexicon.form(spelt).is_some(),
         also: Vec::new(),
     }
 }
@@ -328,6 +346,12 @@ mod tests {
         unknown: "dashboardene" => "dashboard";
         number: "2025" => "2025";
         prefixed: "genbesluttede" => "genbeslutte";
+    }
+
+    #[test]
+    fn misread_compounds_are_found_as_what_they_were() {
+        assert_eq!(analyze("tskonomiudvalget").also, ["oekonomiudvalg"]);
+        assert!(analyze("robotløsningerne").also.is_empty());
     }
 
     proptest! {

@@ -146,7 +146,7 @@ pub(super) struct Arguments {
 /// How freely words are read.
 #[derive(Debug, Args)]
 pub(super) struct ReadingArguments {
-    /// Search only for the words typed, also if one matches nothing
+    /// Read no word as another one, also if it matches nothing
     #[arg(long)]
     exact: bool,
 

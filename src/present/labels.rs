@@ -158,6 +158,9 @@ pub fn note(note: &Note) -> String {
             format!("`{text}` er for kort; der skal mindst to bogstaver før `*`")
         }
         Note::NoWord(text) => format!("`{text}` indeholder intet ord; det er sprunget over"),
+        Note::TooLong(most) => {
+            format!("søgningen er lang; kun de første {most} ord er brugt")
+        }
         Note::Nothing => "der er intet at søge efter".to_owned(),
     }
 }

@@ -329,6 +329,13 @@ impl Builder<'_> {
                 _ => words.push((token.position, token.text)),
             }
         }
+        // A short acronym by itself is meant in capitals: `="IT"`, not `it`.
+        let phrase = phrase.trim();
+        let acronym =
+            (2..=4).contains(&phrase.chars().count()) && phrase.chars().all(char::is_uppercase);
+        if analysis == Analysis::Exact && acronym {
+            words = vec![(0, phrase.to_owned())];
+        }
         self.over_fields(fields, |field| {
             let field = match analysis {
                 Analysis::Exact => self.fields.exact(field),

@@ -75,7 +75,8 @@ impl Wanted {
     /// Returns the term as a person may read it.
     pub fn text(&self) -> String {
         match self {
-            Self::Stem(text) | Self::Exact(text) | Self::Person(text) => text.clone(),
+            Self::Stem(text) | Self::Person(text) => text.clone(),
+            Self::Exact(text) => format!("=\"{text}\""),
             Self::Near(words) => words.join(" "),
         }
     }

@@ -22,10 +22,10 @@ use super::proximity::{NearnessQuery, Stems};
 use super::spelling::{self, Candidate};
 use super::synonyms::{Synonyms, term_stems};
 use super::{Atom, AtomKind, Occur, Period, Query};
-use crate::analysis::fold::fold;
+use crate::analysis::fold::{fold, unfold};
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::stop_words::is_function_word;
-use crate::analysis::word::{self, is_known};
+use crate::analysis::word;
 use crate::analysis::{Analysis, PART, Stemming, analyze, snowball_terms};
 use crate::index::{Fields, Mention, TextField, date_number};
 use crate::minutes::date::{find_dates, month_number};
@@ -456,7 +456,12 @@ impl<'a> Planner<'a> {
     fn parts(&self, forms: &Forms, most: f32, all: bool) -> tantivy::Result<Option<Alternative>> {
         let mut slots = Vec::new();
         for part in &forms.parts {
-            slots.push(self.slot(part, INSIDE, most)?);
+            let mut slot = self.slot(part, INSIDE, most)?;
+            // `have` in `børnehave` is a garden, not what everybody has.
+            if is_function_word(&unfold(part)) || is_function_word(part) {
+                slot.retain(|term| term.wanted != Wanted::Stem(part.clone()));
+            }
+            slots.push(slot);
         }
         if slots.iter().all(Vec::is_empty) {
             return Ok(None);
@@ -535,11 +540,11 @@ impl<'a> Planner<'a> {
         plan: &mut Plan,
     ) -> tantivy::Result<()> {
         let lower = word.to_lowercase();
-        let known = is_known(&lower);
-        if found && (known || own > 2) {
+        let right = word::is_spelt_right(&lower);
+        if found && (right || own > 2) {
             return Ok(());
         }
-        let listed = Lexicon::danish().form(&lower).is_some();
+        let listed = word::analyze(&lower).listed;
         let has_other_sense = alternatives
             .iter()
             .any(|alternative| alternative.origin != Origin::Parts);
@@ -557,13 +562,17 @@ impl<'a> Planner<'a> {
             }));
             return Ok(());
         }
-        if known {
+        if right {
             // A word that is spelt right is not to be read as quite another one.
             candidates.retain(|candidate| candidate.distance <= 0.5);
         }
         let Some(nearest) = candidates.first().cloned() else {
             return Ok(());
         };
+        if !right {
+            // The parts of a misspelt word are chance.
+            alternatives.retain(|alternative| alternative.origin != Origin::Parts);
+        }
         let as_near = |candidate: &Candidate| candidate.distance <= nearest.distance + 0.3;
         let mut stems: Vec<Vec<String>> = Vec::new();
         for candidate in candidates.into_iter().filter(as_near) {
@@ -724,6 +733,32 @@ impl<'a> Planner<'a> {
                 }));
             }
         };
+        // Amounts with their unit, which are several words.
+        let text = typed
+            .iter()
+            .map(|word| word.word)
+            .collect::<Vec<_>>()
+            .join(" ");
+        for token in analyze(&text, self.stemming.analysis()) {
+            let amount =
+                token.text.len() > 3 && token.text.bytes().all(|byte| byte.is_ascii_digit());
+            if amount && !text.contains(&token.text) {
+                let slot: Vec<Weighted> = self
+                    .weighted(Wanted::Stem(token.text.clone()), 1.0, f32::MAX)?
+                    .into_iter()
+                    .collect();
+                if !slot.is_empty() {
+                    let alternative = Alternative {
+                        origin: Origin::Word,
+                        shown: token.text.clone(),
+                        weight: 1.0,
+                        slots: vec![slot],
+                        least: 1,
+                    };
+                    add(&token.text, vec![alternative]);
+                }
+            }
+        }
         for (name, _) in &roles.names {
             let mut slot = Vec::new();
             let mut items = 0;
@@ -782,6 +817,7 @@ impl<'a> Planner<'a> {
                     first: Arc::new(stems(first)),
                     second: Arc::new(stems(second)),
                     rarity,
+                    apart: false,
                     places: Arc::clone(&first.places),
                 }),
                 finds: false,
@@ -816,6 +852,7 @@ impl<'a> Planner<'a> {
                         first: Arc::new(slot(first)),
                         second: Arc::new(slot(second)),
                         rarity: least * concept.weight * PARTS,
+                        apart: true,
                         places: Arc::clone(&concept.places),
                     }),
                     finds: false,
@@ -1002,7 +1039,7 @@ impl Forms {
 /// as `lemma` is.
 fn derivations(lemma: &str) -> Vec<String> {
     let lexicon = Lexicon::danish();
-    let spelt = crate::analysis::fold::unfold(lemma);
+    let spelt = unfold(lemma);
     let spelt = if lexicon.form(&spelt).is_some() {
         spelt
     } else {

@@ -33,6 +33,8 @@ pub struct NearnessQuery {
     pub second: Arc<Stems>,
     /// The rarity of the less rare of the two.
     pub rarity: f32,
+    /// Whether they must be words apart, not parts of one.
+    pub apart: bool,
     /// Where to look.
     pub places: Arc<[Place]>,
 }
@@ -77,7 +79,8 @@ impl NearnessQuery {
                 let Some(second) = second.get(doc) else {
                     continue;
                 };
-                let score = nearest(first, second) * NEARNESS * self.rarity * place.weight;
+                let score =
+                    nearest(first, second, self.apart) * NEARNESS * self.rarity * place.weight;
                 if score > 0.0 {
                     let best = scores.entry(*doc).or_default();
                     *best = best.max(score);
@@ -89,12 +92,12 @@ impl NearnessQuery {
 }
 
 /// Returns how near the nearest of two words stand, 0 to 1.
-fn nearest(first: &Positions, second: &Positions) -> f32 {
+fn nearest(first: &Positions, second: &Positions, must_be_apart: bool) -> f32 {
     let mut best = 0.0_f32;
     for (at, weight) in first {
         for (other, other_weight) in second {
             let apart = at.abs_diff(*other);
-            if apart > FARTHEST {
+            if apart > FARTHEST || apart == 0 && must_be_apart {
                 continue;
             }
             #[expect(clippy::cast_precision_loss, reason = "at most eight")]
@@ -133,11 +136,12 @@ mod tests {
     #[test]
     fn nearer_and_in_order_is_worth_more() {
         let at = |position| vec![(position, 1.0)];
-        let compound = nearest(&at(3), &at(3));
-        let neighbours = nearest(&at(3), &at(4));
-        let apart = nearest(&at(3), &at(7));
-        let reversed = nearest(&at(4), &at(3));
+        let compound = nearest(&at(3), &at(3), false);
+        let neighbours = nearest(&at(3), &at(4), false);
+        let apart = nearest(&at(3), &at(7), false);
+        let reversed = nearest(&at(4), &at(3), false);
+        assert!(nearest(&at(3), &at(3), true).abs() < f32::EPSILON);
         assert!(compound >= neighbours && neighbours > apart && neighbours > reversed);
-        assert!(nearest(&at(3), &at(30)).abs() < f32::EPSILON);
+        assert!(nearest(&at(3), &at(30), false).abs() < f32::EPSILON);
     }
 }

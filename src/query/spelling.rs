@@ -5,21 +5,29 @@
 //! without a Danish keyboard (o for ø, a for å or æ) counts little, and a letter
 //! doubled or not counts half.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use tantivy::Searcher;
 
 use crate::analysis::fold::unfold;
+use crate::analysis::{PART, word};
 use crate::index::{Fields, TextField};
 
 /// Letters of the shortest word that is respelt.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 3;
+/// Letters of the longest.
+const LONGEST: usize = 60;
+/// Letters of a word in which only what keyboards lack is forgiven.
+const VERY_SHORT: usize = 3;
 /// Letters from which on two errors are forgiven.
 const LONG: usize = 9;
 /// What a letter typed for æ, ø or å counts.
 const LETTER_FOR_LETTER: f32 = 0.2;
 /// What a letter doubled or not counts.
 const DOUBLED: f32 = 0.5;
+/// What a stem counts more than a word as printed.
+const STEM: f32 = 0.05;
 /// What another first letter counts more.
 const FIRST: f32 = 0.5;
 
@@ -42,15 +50,23 @@ pub fn candidates(
     fields: &Fields,
 ) -> tantivy::Result<Vec<Candidate>> {
     let letters: Vec<char> = unfold_typed(typed).chars().collect();
-    if letters.len() < SHORTEST || !letters.iter().all(|letter| letter.is_alphabetic()) {
+    if !(SHORTEST..=LONGEST).contains(&letters.len())
+        || !letters.iter().all(|letter| letter.is_alphabetic())
+    {
         return Ok(Vec::new());
     }
-    let most = most_distance(letters.len());
+    let most = if letters.len() <= VERY_SHORT {
+        DOUBLED
+    } else {
+        most_distance(letters.len())
+    };
     let mut found: HashMap<String, Candidate> = HashMap::new();
     let mut other: Vec<char> = Vec::new();
     for segment in searcher.segment_readers() {
-        for field in TextField::ALL {
-            let index = segment.inverted_index(fields.exact(field))?;
+        let exact = TextField::ALL.map(|field| (fields.exact(field), false));
+        let stems = TextField::ALL.map(|field| (fields.stemmed(field), true));
+        for (field, is_stem) in exact.into_iter().chain(stems) {
+            let index = segment.inverted_index(field)?;
             let mut terms = index.terms().stream()?;
             while terms.advance() {
                 let key = terms.key();
@@ -60,21 +76,32 @@ pub fn candidates(
                 let Ok(word) = std::str::from_utf8(key) else {
                     continue;
                 };
+                let word = if is_stem {
+                    spelt(word.trim_start_matches(PART))
+                } else {
+                    Cow::Borrowed(word)
+                };
                 other.clear();
                 other.extend(word.chars());
                 let lengths = other.len().abs_diff(letters.len());
-                if lengths > 2 || other.len() < SHORTEST - 1 || word == typed {
+                if lengths > 2 || other.len() < SHORTEST || word == typed {
                     continue;
                 }
-                let Some(distance) = distance(&letters, &other, most) else {
+                let Some(mut distance) = distance(&letters, &other, most) else {
                     continue;
                 };
+                if is_stem {
+                    distance += STEM;
+                }
                 let items = terms.value().doc_freq;
-                match found.get_mut(word) {
-                    Some(known) => known.items = known.items.max(items),
+                match found.get_mut(word.as_ref()) {
+                    Some(known) => {
+                        known.items = known.items.max(items);
+                        known.distance = known.distance.min(distance);
+                    }
                     None => {
                         let candidate = Candidate {
-                            word: word.to_owned(),
+                            word: word.into_owned(),
                             distance,
                             items,
                         };
@@ -100,6 +127,19 @@ pub fn candidates(
 /// The pairs aa, ae and oe are read as letters: that is how most type them.
 fn unfold_typed(typed: &str) -> String {
     unfold(typed)
+}
+
+/// Returns a folded stem as it is spelt, where the lexicon knows that spelling.
+fn spelt(stem: &str) -> Cow<'_, str> {
+    if !["aa", "ae", "oe"].iter().any(|pair| stem.contains(pair)) {
+        return Cow::Borrowed(stem);
+    }
+    let spelt = unfold(stem);
+    if word::analyze(&spelt).known {
+        Cow::Owned(spelt)
+    } else {
+        Cow::Borrowed(stem)
+    }
 }
 
 /// Returns how far a word of so many letters may be from what was meant.

@@ -10,6 +10,8 @@
 //! field make a clause required. Nothing a person types is an error: what is not
 //! understood is read as plain words and said in a [`Note`].
 
+use std::borrow::Cow;
+
 use crate::index::TextField;
 
 use super::case_pattern::CasePattern;
@@ -126,9 +128,14 @@ pub enum Note {
     ShortPrefix(String),
     /// Signs without a letter or digit.
     NoWord(String),
+    /// Only the first so many words are searched for.
+    TooLong(usize),
     /// Nothing to look for was left.
     Nothing,
 }
+
+/// Words of a query beyond which nothing is looked for.
+const MOST_WORDS: usize = 64;
 
 /// Reads what a person typed. Never fails.
 pub fn parse(typed: &str) -> Query {
@@ -137,7 +144,12 @@ pub fn parse(typed: &str) -> Query {
         query.case_lookup = Some(pattern);
         return query;
     }
-    let tokens = tokens(typed, &mut query.notes);
+    let typed = &with_paragraphs_joined(typed);
+    let mut tokens = tokens(typed, &mut query.notes);
+    if tokens.len() > MOST_WORDS {
+        tokens.truncate(MOST_WORDS);
+        query.notes.push(Note::TooLong(MOST_WORDS));
+    }
     read_clauses(&tokens, &mut query);
     if let Some(pattern) = possible_case(typed) {
         query.clauses.push(Clause {
@@ -527,10 +539,38 @@ fn words(token: &Token, fields: Option<Vec<TextField>>, notes: &mut Vec<Note>) -
         push_once(notes, Note::ShortPrefix(text.to_owned()));
         return Vec::new();
     }
-    text.split([':', ','])
+    // A comma between digits is a decimal one.
+    let is_number = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let parted = |c: char| matches!(c, ':' | ',') && !is_number;
+    text.split(parted)
+        .map(|word| {
+            word.trim_start_matches('(')
+                .trim_end_matches(['?', '!', ';', ')'])
+        })
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .map(|word| atom(AtomKind::Word(word.to_owned())))
         .collect()
+}
+
+/// Puts a paragraph sign and its number together: `§ 34`, `§§ 83`.
+fn with_paragraphs_joined(typed: &str) -> Cow<'_, str> {
+    if !typed.contains('§') {
+        return Cow::Borrowed(typed);
+    }
+    let mut joined = String::with_capacity(typed.len());
+    let mut rest = typed;
+    while let Some(at) = rest.find('§') {
+        joined.push_str(&rest[..at]);
+        let after = rest[at..].trim_start_matches('§');
+        let number = after.trim_start();
+        let joins = number.starts_with(|c: char| c.is_ascii_digit());
+        joined.push('§');
+        rest = if joins { number } else { after };
+    }
+    joined.push_str(rest);
+    Cow::Owned(joined)
 }
 
 #[cfg(test)]
