@@ -21,6 +21,7 @@ pub(super) const SYNTAX: &str = "\
 Query (søgesprog):
   telefontider kommune     any of the words, in any inflection, best first
   \"plan for drift\"         these words in this order
+  =\"skoler\"                the word in this very form
   beredskab*               words that begin like this
   skole -budget            without this word; +skole: only with it
   børnehave OR dagtilbud   one or the other; AND: both
@@ -31,6 +32,10 @@ Query (søgesprog):
                            with a minus, not these: -udvalg:økonomi
   85.11.20-A26-1-24        a case number alone looks up the case
   aeldre, oekonomi, raad   æ, ø and å may be typed ae, oe and aa
+
+Compounds are found by their parts and the other way round, synonyms and abbreviations (KB, ØU)
+by each other; --synonyms FILE adds your own, a line `mødeleder = ordstyrer` each. A word that
+matches nothing is searched as the nearest word there is, unless --exact is given.
 
 Dates (for --date, --from, --to, dato:): 2025-05-21, 21-05-2025, 21. maj 2025, 2025, 2025-05,
 maj 2025, 2024-Q3, 2024-09..2025-01, 2024.., ..2024";
