@@ -40,8 +40,8 @@ comes_first! {
     word_without_ae: "sygefravaer" => "direktionen/2023-02-22/3";
     word_with_ae: "sygefravær" => "direktionen/2023-02-22/3";
     word_without_oe: "koersel specialskole" => "oekonomiudvalget/2024-09-10/6";
-    word_with_decomposed_aa: "ra\u{30a}d" => "kommunalbestyrelsen/2024-03-20/8";
-    word_without_aa: "raad" => "kommunalbestyrelsen/2024-03-20/8";
+    word_with_decomposed_aa: "ra\u{30a}d" => "kommunalbestyrelsen/2025-05-28/9";
+    word_without_aa: "raad" => "kommunalbestyrelsen/2025-05-28/9";
     title_before_body: "demensstrategi" => "direktionen/2024-01-24/4";
     several_words: "parkering ved stationen" => "kommunalbestyrelsen/2024-03-20/9";
     phrase: "\"generativ AI\"" => "direktionen/2024-01-24/5";

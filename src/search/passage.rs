@@ -13,6 +13,8 @@ use super::marks::{Mark, Marker};
 const LONGEST: usize = 320;
 /// A decision is preferred to other sections by this factor.
 const DECISION: f32 = 1.1;
+/// Lists of names tell less, by this factor.
+const LIST: f32 = 0.6;
 
 /// A piece of a section, with the matches in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,10 +51,10 @@ pub(super) fn best(
         if marks.is_empty() {
             continue;
         }
-        let preference = if section.kind == SectionKind::Decision {
-            DECISION
-        } else {
-            1.0
+        let preference = match section.kind {
+            SectionKind::Decision => DECISION,
+            SectionKind::Attachments | SectionKind::Absent => LIST,
+            _ => 1.0,
         };
         for window in windows(&section.text, &marks) {
             let score = value(marker, &marks, &window) * preference;
