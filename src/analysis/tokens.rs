@@ -12,7 +12,7 @@
 //!
 //! Of [`Words::with_meanings`] also, beside the words themselves: case numbers, dates,
 //! amounts and the like in one spelling, words that a hyphen leaves out a part of,
-//! and words broken over two lines; see [`meanings`](super::meanings).
+//! and words broken over two lines; see [`meanings`].
 //!
 //! Offsets always count bytes of the text as given.
 

@@ -49,7 +49,7 @@ pub struct Analyzed {
 pub struct Part {
     /// Where it stands in the word, in bytes, linking element included.
     pub range: Range<usize>,
-    /// The term it is found by: [`PART`](super::PART) and its stem, folded.
+    /// The term it is found by: [`PART`] and its stem, folded.
     pub term: String,
 }
 

@@ -883,26 +883,30 @@ impl<'a> Planner<'a> {
         if slugs.len() < 2 {
             return Ok(());
         }
+        let named: Vec<(&str, Vec<String>)> = typed
+            .iter()
+            .filter(|word| !is_function_word(word.word))
+            .map(|word| {
+                let mut stems = named_by(word.word);
+                for stem in stems.clone() {
+                    let synonyms = self.reading.synonyms.of(std::slice::from_ref(&stem));
+                    stems.extend(synonyms.into_iter().flat_map(|synonym| synonym.stems));
+                }
+                (word.word, stems)
+            })
+            .collect();
         for slug in slugs {
             let names: Vec<String> = slug
                 .split('-')
                 .flat_map(|word| Forms::of(word, Stemming::Danish).whole)
                 .collect();
-            let named = typed.iter().find(|word| {
-                named_by(word.word).iter().any(|stem| {
-                    names.contains(stem)
-                        || self
-                            .reading
-                            .synonyms
-                            .of(std::slice::from_ref(stem))
-                            .iter()
-                            .any(|synonym| synonym.stems.iter().any(|stem| names.contains(stem)))
-                })
-            });
-            if let Some(word) = named {
+            let named = named
+                .iter()
+                .find(|(_, stems)| stems.iter().any(|stem| names.contains(stem)));
+            if let Some((word, _)) = named {
                 let term = Term::from_field_text(self.fields.committee, &slug);
                 plan.extras.push(Extra {
-                    shown: format!("mødet holdt af {} ({slug})", word.word),
+                    shown: format!("mødet holdt af {word} ({slug})"),
                     query: Box::new(ConstScoreQuery::new(
                         Box::new(TermQuery::new(term, IndexRecordOption::Basic)),
                         score,

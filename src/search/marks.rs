@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::analysis::{Analysis, Stemming, Token, analyze};
+use crate::analysis::fold::unfold;
+use crate::analysis::{Analysis, PART, Stemming, Token, analyze, analyze_only, word};
 use crate::index::OpenIndex;
 use crate::minutes::faults;
 use crate::query::concept::{Concept, Wanted};
@@ -23,6 +24,8 @@ pub(super) struct Marker {
     phrases: Vec<(Vec<String>, Vec<String>, usize)>,
     /// What a match of each clause is worth: its rarity in the index.
     weights: Vec<f32>,
+    /// How the stems begin.
+    beginnings: Beginnings,
 }
 
 /// A match in a text.
@@ -46,6 +49,7 @@ impl Marker {
             prefixes: Vec::new(),
             phrases: Vec::new(),
             weights: Vec::new(),
+            beginnings: Beginnings::default(),
         };
         let weights = plan
             .clauses
@@ -94,6 +98,10 @@ impl Marker {
             marker.add(concept, at);
             marker.weights.push(concept.rarity * concept.weight);
         }
+        let stems = marker.stems.keys();
+        let runs = marker.runs.iter().flat_map(|(run, _)| run);
+        let phrases = marker.phrases.iter().flat_map(|(_, stems, _)| stems);
+        marker.beginnings = Beginnings::of(stems.chain(runs).chain(phrases).map(String::as_str));
         marker
     }
 
@@ -123,7 +131,9 @@ impl Marker {
     pub fn marks(&self, text: &str) -> Vec<Mark> {
         let mended = faults::mend(text);
         let mut marks: Vec<Mark> = Vec::new();
-        let stems = analyze(&mended, self.stemming.analysis());
+        let stems = analyze_only(&mended, self.stemming.analysis(), |word| {
+            self.beginnings.may_be_in(word)
+        });
         for token in &stems {
             if let Some(&(clause, share)) = self.stems.get(&token.text) {
                 marks.push(Mark {
@@ -189,6 +199,69 @@ impl Marker {
     }
 }
 
+/// How stems begin, by which most words of a text are passed over without looking
+/// them up: a word has the first letter of its stem, or of its part's, and after it a
+/// vowel where the stem has one, though perhaps another (`børn` of `barn`).
+#[derive(Default)]
+struct Beginnings {
+    pairs: Vec<[char; 2]>,
+    /// Whether any word may match: some stems have nothing of their words.
+    any: bool,
+}
+
+impl Beginnings {
+    /// Stems of words that begin otherwise (`bedre` of `god`).
+    const SUPPLETIVE: [&str; 9] = [
+        "en", "god", "daarlig", "lille", "gammel", "mange", "meget", "vaere", "ond",
+    ];
+    /// Shapes that may have been misread, so that the word was another.
+    const MISREAD: [&str; 8] = ["ts", "0", "1", "rn", "m", "vv", "cl", "ii"];
+
+    fn of<'s>(stems: impl Iterator<Item = &'s str>) -> Self {
+        let mut beginnings = Self::default();
+        for stem in stems {
+            let stem = stem.trim_start_matches(PART);
+            let plain = stem.chars().all(char::is_alphabetic) && stem.chars().count() >= 2;
+            beginnings.any |= !plain || Self::SUPPLETIVE.contains(&stem);
+            for spelt in [stem, &unfold(stem)] {
+                let mut letters = spelt.chars().map(class);
+                if let (Some(first), Some(second)) = (letters.next(), letters.next())
+                    && !beginnings.pairs.contains(&[first, second])
+                {
+                    beginnings.pairs.push([first, second]);
+                }
+                beginnings.any |= spelt.chars().count() < 2;
+            }
+        }
+        beginnings
+    }
+
+    fn may_be_in(&self, word: &str) -> bool {
+        if self.any {
+            return true;
+        }
+        let mut before = None;
+        for letter in word.chars().map(class) {
+            if let Some(before) = before
+                && self.pairs.contains(&[before, letter])
+            {
+                return true;
+            }
+            before = Some(letter);
+        }
+        Self::MISREAD.iter().any(|shape| word.contains(shape)) && !word::analyze(word).known
+    }
+}
+
+/// A letter, all vowels being one, and j with them (`gøre`, `gjort`).
+fn class(letter: char) -> char {
+    if "aeiouyæøåéèüöäj".contains(letter) {
+        'a'
+    } else {
+        letter
+    }
+}
+
 /// Returns the words of a phrase, one a place.
 fn words_of(phrase: &str, analysis: Analysis) -> Vec<String> {
     let mut words: Vec<(usize, String)> = Vec::new();
@@ -225,4 +298,34 @@ fn find_phrase(tokens: &[Token], words: &[String]) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn no_word_of_a_stem_is_passed_over() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+        let mut wrong = Vec::new();
+        for file in crate::corpus::walk(&[root]).files {
+            let text = crate::corpus::read_source(&file.path).unwrap().text;
+            for token in analyze(&text, Analysis::Stemmed) {
+                let beginnings = Beginnings::of(std::iter::once(token.text.as_str()));
+                let same = analyze_only(&text[token.from..token.to], Analysis::Stemmed, |word| {
+                    beginnings.may_be_in(word)
+                });
+                let whole = analyze(&text[token.from..token.to], Analysis::Stemmed);
+                let has = |tokens: &[Token]| tokens.iter().any(|other| other.text == token.text);
+                if has(&whole) && !has(&same) {
+                    wrong.push(format!("{} {}", token.text, &text[token.from..token.to]));
+                }
+            }
+        }
+        wrong.sort();
+        wrong.dedup();
+        assert_eq!(wrong, [""; 0]);
+    }
 }
