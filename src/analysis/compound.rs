@@ -63,8 +63,9 @@ fn letters(word: &str) -> usize {
     word.chars().count()
 }
 
-/// Evidence a first part of so many letters needs: short ones occur by chance.
-fn modifier_bar(letters: usize) -> f64 {
+/// Returns the evidence a first part of so many letters needs, as a sum of `ln(1 + n)`
+/// over the parts: short ones occur by chance.
+pub fn modifier_bar(letters: usize) -> f64 {
     match letters {
         0..=2 => 2.0,
         3 => 3.0,
@@ -74,8 +75,8 @@ fn modifier_bar(letters: usize) -> f64 {
     }
 }
 
-/// Evidence a last part of so many letters needs.
-fn head_bar(letters: usize) -> f64 {
+/// Returns the evidence a last part of so many letters needs, likewise.
+pub fn head_bar(letters: usize) -> f64 {
     match letters {
         0..=2 => 5.5,
         3 => 3.2,

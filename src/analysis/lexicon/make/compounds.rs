@@ -9,6 +9,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use referat::analysis::compound::{head_bar, modifier_bar};
+
 use super::hunspell::{Entry, FormKind, WordClass, inflection};
 use super::{Lists, is_word, letters};
 
@@ -105,28 +107,6 @@ pub fn find(entries: &[Entry], lists: &Lists) -> Compounds {
 /// Evidence of `count` words for a part.
 fn strength(count: f64) -> f64 {
     count.max(0.0).ln_1p()
-}
-
-/// Evidence a first part of so many letters needs: short ones occur by chance.
-fn modifier_bar(letters: usize) -> f64 {
-    match letters {
-        0..=2 => 2.0,
-        3 => 3.0,
-        4 => 1.2,
-        5 => 0.2,
-        _ => -0.3,
-    }
-}
-
-/// Evidence a last part of so many letters needs.
-fn head_bar(letters: usize) -> f64 {
-    match letters {
-        0..=2 => 5.5,
-        3 => 3.2,
-        4 => 2.0,
-        5 => 0.8,
-        _ => -0.3,
-    }
 }
 
 /// The first parts a base form may be, by the flag that says so.
