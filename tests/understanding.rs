@@ -30,7 +30,10 @@ fn indexed() -> TempDir {
         ),
         ("Rengøring", "Karen og Ole er glade for beredskabet."),
         ("Beredskab", "Beredskabet drøftede beredskapet."),
-        ("Ny cykelsti", "Beredskabet er ikke inddraget."),
+        (
+            "Ny cykelsti",
+            "Beredskabet er ikke inddraget. Der er 12 ansatte.",
+        ),
     ]);
     fs::write(
         folder.path().join("a.txt"),
@@ -91,6 +94,18 @@ fn a_word_that_matches_a_little_is_questioned() {
         "{printed}"
     );
     assert!(!search(&folder, &["--exact", "beredskapet"]).contains("Mente du"));
+}
+
+#[test]
+fn a_paragraph_is_no_number() {
+    let folder = indexed();
+    for query in ["§ 12", "§12", "§§ 12"] {
+        Test::inside(folder.path())
+            .args(["search", query])
+            .stdout("Ingen punkter fundet.\n")
+            .status(1)
+            .run();
+    }
 }
 
 #[test]

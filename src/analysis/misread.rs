@@ -24,13 +24,18 @@ const CONFUSED: [(&str, &str); 10] = [
 ];
 /// Letters a corrected word has at least.
 const SHORTEST: usize = 5;
+/// Bytes of the longest word that is corrected.
+const LONGEST: usize = 100;
 /// Letters a compound has at least, to be taken for what was meant.
 const SHORTEST_COMPOUND: usize = 9;
 
 /// Returns the words an unknown `word`, in lower case, may have been.
 pub fn corrected(word: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    if !word.contains(char::is_alphabetic) || word.contains(['.', ',', '@', '/', '\'', '’']) {
+    if word.len() > LONGEST
+        || !word.contains(char::is_alphabetic)
+        || word.contains(['.', ',', '@', '/', '\'', '’'])
+    {
         return found;
     }
     let lexicon = Lexicon::danish();

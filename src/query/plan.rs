@@ -54,6 +54,8 @@ const INSIDE: f32 = 0.6;
 const EXACT_FORM: f32 = 1.1;
 /// Weight of the parts of a compound typed, all together.
 const PARTS: f32 = 0.8;
+/// Parts of a word that are looked for.
+const MOST_PARTS: usize = 8;
 /// Weight of a synonym.
 const SYNONYM: f32 = 0.7;
 /// Weight of a noun for its verb and the other way round.
@@ -1023,8 +1025,17 @@ impl Forms {
                 None => parts.push(token.text),
             }
         }
-        // The exact field has the words of a hyphen word apart.
-        let exact = if longest > 1 { Vec::new() } else { exact };
+        // `§34` is the paragraph, not any 34.
+        if whole.iter().any(|term| term.starts_with('§')) {
+            whole.retain(|term| term.starts_with('§'));
+        }
+        parts.truncate(MOST_PARTS);
+        // The exact field has the words of a hyphen word apart, and no paragraph signs.
+        let exact = if longest > 1 || whole.iter().any(|term| term.starts_with('§')) {
+            Vec::new()
+        } else {
+            exact
+        };
         Self {
             whole,
             parts,

@@ -49,7 +49,8 @@ pub fn candidates(
     searcher: &Searcher,
     fields: &Fields,
 ) -> tantivy::Result<Vec<Candidate>> {
-    let letters: Vec<char> = unfold_typed(typed).chars().collect();
+    // The pairs aa, ae and oe are read as letters: that is how most type them.
+    let letters: Vec<char> = unfold(typed).chars().collect();
     if !(SHORTEST..=LONGEST).contains(&letters.len())
         || !letters.iter().all(|letter| letter.is_alphabetic())
     {
@@ -124,11 +125,6 @@ pub fn candidates(
     Ok(found)
 }
 
-/// The pairs aa, ae and oe are read as letters: that is how most type them.
-fn unfold_typed(typed: &str) -> String {
-    unfold(typed)
-}
-
 /// Returns a folded stem as it is spelt, where the lexicon knows that spelling.
 fn spelt(stem: &str) -> Cow<'_, str> {
     if !["aa", "ae", "oe"].iter().any(|pair| stem.contains(pair)) {
@@ -143,7 +139,7 @@ fn spelt(stem: &str) -> Cow<'_, str> {
 }
 
 /// Returns how far a word of so many letters may be from what was meant.
-pub fn most_distance(letters: usize) -> f32 {
+fn most_distance(letters: usize) -> f32 {
     if letters >= LONG { 2.0 } else { 1.0 }
 }
 

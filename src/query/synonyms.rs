@@ -21,6 +21,9 @@ use crate::analysis::{Analysis, PART, analyze};
 /// The groups that come with the program.
 const OURS: &str = include_str!("synonyms.txt");
 
+/// Synonyms of one word that are looked for.
+const MOST_FOUND: usize = 50;
+
 /// Words a term may have.
 const MOST_WORDS: usize = 4;
 
@@ -124,6 +127,9 @@ impl Synonyms {
                 let stems_of_term = term_stems(term);
                 let known = stems_of_term == stems
                     || found.iter().any(|synonym| synonym.stems == stems_of_term);
+                if found.len() == MOST_FOUND {
+                    return found;
+                }
                 if !known && !stems_of_term.is_empty() {
                     found.push(Synonym {
                         term: (*term).to_owned(),
