@@ -37,8 +37,8 @@ comes_first! {
     word_in_capitals: "CYKELSTI" => "kommunalbestyrelsen/2023-03-29/4";
     word_in_genitive: "bibliotekets" => "kommunalbestyrelsen/2024-10-09/7";
     word_without_ending: "bibliotek" => "kommunalbestyrelsen/2024-10-09/7";
-    word_without_ae: "sygefravaer" => "direktionen/2023-02-22/3";
-    word_with_ae: "sygefravær" => "direktionen/2023-02-22/3";
+    word_without_ae: "naerved" => "direktionen/2023-02-22/3";
+    word_with_ae: "nærved" => "direktionen/2023-02-22/3";
     word_without_oe: "koersel specialskole" => "oekonomiudvalget/2024-09-10/6";
     word_with_decomposed_aa: "ra\u{30a}d" => "kommunalbestyrelsen/2025-05-28/9";
     word_without_aa: "raad" => "kommunalbestyrelsen/2025-05-28/9";
@@ -67,9 +67,9 @@ same_hits! {
     title_in_both_languages: "titel:skolebus", "title:skolebus";
     decision_in_both_languages: "beslutning:forkastet", "decision:forkastet";
     recommendation_in_both_languages: "indstilling:svømmehal", "recommendation:svømmehal";
-    attachments_in_both_languages: "bilag:fraværsstatistik", "attachments:fraværsstatistik";
+    attachments_in_both_languages: "bilag:ulykkesstatistik", "attachments:ulykkesstatistik";
     absent_in_both_languages: "fraværende:Ebbesgård", "absent:Ebbesgaard";
-    summary_in_both_languages: "resumé:sygefravær", "summary:sygefravær";
+    summary_in_both_languages: "resumé:arbejdsulykker", "summary:arbejdsulykker";
     finances_in_both_languages: "økonomi:budget", "finances:budget";
     case_in_both_languages: "sag:05.04.06-G01-3-23", "case:05.04.06-g01-3-23";
     date_in_both_languages: "dato:2024-Q3", "date:2024-07..2024-09";
@@ -162,7 +162,7 @@ fn field_prefix_looks_there_only() {
 fn star_stands_for_any_ending() {
     let found = ids(["klimatil*"]);
     assert!(found.contains(&"direktionen/2025-08-20/3".to_owned()));
-    assert!(ids(["beredskab*"]).len() > ids(["titel:beredskab"]).len());
+    assert!(ids(["vinter*"]).len() > ids(["titel:vintertjeneste"]).len());
 }
 
 /// Every spelling of one journal number looks up the same case.
@@ -386,7 +386,7 @@ fn counts() {
         .stdout(format!("{number}\n"))
         .run();
     Test::new()
-        .args(["search", "sneplov*", "--count"])
+        .args(["search", "stålhjelm*", "--count"])
         .stdout("0\n")
         .status(1)
         .run();
@@ -401,12 +401,12 @@ fn counts() {
 #[test]
 fn nothing_found() {
     Test::new()
-        .args(["search", "sneplovsfører"])
+        .args(["search", "stålhjelmsbærer"])
         .stdout("Ingen punkter fundet.\n")
         .status(1)
         .run();
     Test::new()
-        .args(["search", "sneplovsfører", "--format", "jsonl"])
+        .args(["search", "stålhjelmsbærer", "--format", "jsonl"])
         .status(1)
         .run();
 }
@@ -553,7 +553,7 @@ fn json_names_all_of_a_hit() {
 #[test]
 fn json_without_hits_is_whole() {
     let printed = Test::new()
-        .args(["search", "--format", "json", "foo:", "sneplovsfører"])
+        .args(["search", "--format", "json", "foo:", "stålhjelmsbærer"])
         .any_stdout()
         .any_stderr()
         .status(1)
@@ -584,7 +584,7 @@ fn marks_are_what_was_looked_for() {
         ("\"faste teams\"", &["faste teams"]),
         ("klimatil*", &["klimatil"]),
         ("økonomi", &["økonomi", "tskonomi"]),
-        ("sygefravaer", &["sygefravær", "sygdom", "fravær", "syg"]),
+        ("vintertjeneste", &["vinter", "sne", "salt", "tjeneste"]),
     ] {
         for hit in answer(&[query, "--limit", "100"]).hits {
             let passage = hit.passage.expect("an item with text");
@@ -634,8 +634,8 @@ fn passages_stand_on_their_lines() {
 #[test]
 fn explanations_add_up_to_the_score() {
     for query in [
-        "plan for beredskab",
-        "beredskabsplan",
+        "plan for vintertjeneste",
+        "vinterplan",
         "\"faste teams\"",
         "klimatil*",
         "hvad blev besluttet om solceller i 2025?",
