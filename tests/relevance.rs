@@ -114,7 +114,7 @@ fn finds_what_was_judged_relevant_in_real_minutes() {
 }
 
 /// Several items of the bundled corpus answer the queries about the real minutes
-/// too (on sick leave, job advertisements, the upkeep of nurseries), and nobody
+/// too (on automation, the upkeep of nurseries, budgets), and nobody
 /// judged them, so that they count as misses here.
 #[test]
 fn the_bundled_corpus_beside_them_disturbs_little() {
