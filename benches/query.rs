@@ -31,7 +31,7 @@ fn queries(criterion: &mut Criterion) {
     });
     let index = open(dir.path()).expect("the index is sound");
     for (name, typed) in [
-        ("word", "sygefravær"),
+        ("word", "arbejdsulykker"),
         ("words", "anlægsbevilling til cykelsti langs vejen"),
         ("question", "hvad blev der besluttet om skolernes struktur?"),
         ("phrase", "\"taget til efterretning\""),
