@@ -243,14 +243,18 @@ fn place(text: &str, word: &Word<'_>, range: &Range<usize>) -> Range<usize> {
             return range;
         }
     }
-    // Soft hyphens, decomposed letters and hyphens make the printed word longer.
+    // Soft hyphens, decomposed letters and hyphens make the printed word longer: it is
+    // halved until the letters before the place are as many bytes as in the word.
+    let ends: Vec<usize> = printed
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([printed.len()])
+        .collect();
     let at = |bytes: usize| {
-        printed
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([printed.len()])
-            .find(|at| tokens::normalize(&printed[..*at], word.form == Form::Joined).len() >= bytes)
-            .unwrap_or(printed.len())
+        let joined = word.form == Form::Joined;
+        let nth =
+            ends.partition_point(|end| tokens::normalize(&printed[..*end], joined).len() < bytes);
+        ends.get(nth).copied().unwrap_or(printed.len())
     };
     let (start, end) = (at(range.start), at(range.end));
     word.from + start..word.from + end.max(start)
@@ -332,6 +336,20 @@ mod tests {
         boern_finds_decomposed: "aarhus" => "A\u{30a}rhus";
         foerskole_finds_foerskoler: "foerskole" => "førskoler";
         plural_finds_singular: "møder" => "mødet";
+    }
+
+    #[test]
+    fn parts_stand_where_they_are_among_soft_hyphens() {
+        for count in [0, 1, 3, 10_000] {
+            let text = format!("a\u{30a}ben børne{}haven", "\u{ad}".repeat(count));
+            let parts = |part: &str| {
+                let tokens = analyze(&text, Analysis::Stemmed);
+                let token = tokens.into_iter().find(|token| token.text == part);
+                token.map(|token| text[token.from..token.to].replace('\u{ad}', ""))
+            };
+            assert_eq!(parts("~barn").as_deref(), Some("børne"), "{count}");
+            assert_eq!(parts("~have").as_deref(), Some("haven"), "{count}");
+        }
     }
 
     fn any_text() -> impl Strategy<Value = String> {

@@ -417,7 +417,15 @@ mod tests {
 
     #[test]
     fn long_chains_get_no_whole_form() {
-        assert_eq!(Words::new(&"a-".repeat(50_000)).count(), 50_000);
+        for (parts, words) in [(2, 3), (8, 9), (9, 9), (50_000, 50_000)] {
+            for chain in ["a-".repeat(parts), vec!["ø"; parts].join("-")] {
+                assert_eq!(Words::with_meanings(&chain).count(), words, "{parts}");
+            }
+        }
+        for chain in ["a/", "a- og ", "børne-,", "1-", "a:b:"] {
+            let words = |times| Words::with_meanings(&chain.repeat(times)).count();
+            assert_eq!(words(20_000), 2 * words(10_000), "{chain}");
+        }
         assert_eq!(Words::new(&"a.".repeat(50_000)).count(), 0);
     }
 

@@ -56,6 +56,8 @@ const EXACT_FORM: f32 = 1.1;
 const PARTS: f32 = 0.8;
 /// Parts of a word that are looked for.
 const MOST_PARTS: usize = 8;
+/// Words that are looked for of those typed without a space between them (`og/eller`).
+const MOST_WHOLE: usize = 16;
 /// Weight of a synonym.
 const SYNONYM: f32 = 0.7;
 /// Weight of a noun for its verb and the other way round.
@@ -1004,8 +1006,10 @@ impl Forms {
             .collect();
         if stemming == Stemming::Snowball {
             let whole = snowball_terms(word).into_iter().map(|token| token.text);
+            let mut exact = exact;
+            exact.truncate(MOST_WHOLE);
             return Self {
-                whole: whole.collect(),
+                whole: whole.take(MOST_WHOLE).collect(),
                 parts: Vec::new(),
                 exact,
             };
@@ -1029,6 +1033,7 @@ impl Forms {
         if whole.iter().any(|term| term.starts_with('§')) {
             whole.retain(|term| term.starts_with('§'));
         }
+        whole.truncate(MOST_WHOLE);
         parts.truncate(MOST_PARTS);
         // The exact field has the words of a hyphen word apart, and no paragraph signs.
         let exact = if longest > 1 || whole.iter().any(|term| term.starts_with('§')) {
@@ -1045,6 +1050,7 @@ impl Forms {
                     form.chars().any(char::is_lowercase)
                         || form.chars().all(|letter| !letter.is_alphabetic())
                 })
+                .take(MOST_WHOLE)
                 .collect(),
         }
     }
@@ -1208,6 +1214,28 @@ fn find_periods(typed: &[TypedWord<'_>], roles: &mut Roles) {
         for word in typed.iter().filter(|word| is_year(word.word)) {
             if let Ok(period) = word.word.parse::<Period>() {
                 roles.periods.push((period, word.word.to_owned(), 2));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_words_without_a_space_some_are_looked_for() {
+        for stemming in [Stemming::Danish, Stemming::Snowball] {
+            for (typed, words) in [
+                ("og/eller".to_owned(), 2),
+                ("a/".repeat(10_000), MOST_WHOLE),
+                ("a-".repeat(10_000), MOST_WHOLE),
+                (vec!["ab"; 10_000].join("-"), MOST_WHOLE),
+            ] {
+                let forms = Forms::of(&typed, stemming);
+                assert_eq!(forms.whole.len(), words, "{stemming:?}");
+                assert_eq!(forms.exact.len(), words, "{stemming:?}");
+                assert!(forms.parts.len() <= MOST_PARTS);
             }
         }
     }

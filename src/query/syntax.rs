@@ -148,7 +148,7 @@ pub fn parse(typed: &str) -> Query {
     let mut tokens = tokens(typed, &mut query.notes);
     if tokens.len() > MOST_WORDS {
         tokens.truncate(MOST_WORDS);
-        query.notes.push(Note::TooLong(MOST_WORDS));
+        push_once(&mut query.notes, Note::TooLong(MOST_WORDS));
     }
     read_clauses(&tokens, &mut query);
     if let Some(pattern) = possible_case(typed) {
@@ -284,6 +284,7 @@ fn push_once(notes: &mut Vec<Note>, note: Note) {
 }
 
 fn read_clauses(tokens: &[Token], query: &mut Query) {
+    let mut left = MOST_WORDS;
     let mut or_next = false;
     let mut and_next = false;
     let mut at = 0;
@@ -330,8 +331,14 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
                 _ => {}
             }
         }
-        let (atoms, next, required) = read_atoms(tokens, at, query);
+        let (mut atoms, next, required) = read_atoms(tokens, at, query);
         at = next;
+        // One token may be many words: `a,b,c`.
+        if atoms.len() > left {
+            atoms.truncate(left);
+            push_once(&mut query.notes, Note::TooLong(MOST_WORDS));
+        }
+        left -= atoms.len();
         if atoms.is_empty() {
             continue;
         }
@@ -695,6 +702,24 @@ mod tests {
             assert!(parse(typed).notes.contains(&note), "{typed}");
         }
         assert_eq!(parse("skole -budget titel:vej").notes, []);
+    }
+
+    #[test]
+    fn long_queries_are_cut_short() {
+        for typed in [
+            "skole ",
+            "skole,",
+            "skole:vej,sti ",
+            "titel:skole,vej ",
+            "a/b,",
+        ] {
+            for times in [100, 10_000] {
+                let query = parse(&typed.repeat(times));
+                let atoms = query.clauses.iter().map(|clause| clause.atoms.len());
+                assert_eq!(atoms.sum::<usize>(), MOST_WORDS, "{typed}");
+                assert!(query.notes.contains(&Note::TooLong(MOST_WORDS)), "{typed}");
+            }
+        }
     }
 
     proptest! {
