@@ -56,6 +56,7 @@ pub struct Match {
 /// Explains the score of the item at `address`, found by `query` as `plan` reads it.
 pub(super) fn explain(
     index: &OpenIndex,
+    statistics: &ItemStatistics<'_>,
     query: &Query,
     plan: &Plan,
     others: &[(String, Box<dyn tantivy::query::Query>)],
@@ -64,7 +65,6 @@ pub(super) fn explain(
 ) -> Result<Explanation, IndexError> {
     index.read(|searcher| {
         let reader = searcher.segment_reader(address.segment_ord);
-        let statistics = ItemStatistics::new(searcher, index.fields());
         let mut parts = Vec::new();
         let mut add = |concept: &Concept| -> tantivy::Result<()> {
             let (score, contributions) = concept.explain(reader, address.doc_id)?;
@@ -109,7 +109,7 @@ pub(super) fn explain(
         let extras = plan.extras.iter().map(|extra| (&extra.shown, &extra.query));
         let others = others.iter().map(|(shown, query)| (shown, query));
         for (shown, query) in extras.chain(others) {
-            let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
+            let scoring = EnableScoring::enabled_from_statistics_provider(statistics, searcher);
             let mut scorer = query.weight(scoring)?.scorer(reader, 1.0)?;
             if scorer.doc() < address.doc_id {
                 scorer.seek(address.doc_id);

@@ -108,9 +108,10 @@ pub fn search(
     options: &SearchOptions,
 ) -> Result<Results, IndexError> {
     let query = &resolved(index, query)?;
-    let plan = planned(index, query, options)?;
+    let statistics = &statistics(index)?;
+    let plan = planned(index, statistics, query, options)?;
     let built = index.read(|searcher| built(index, searcher, query, &plan, options))?;
-    let (total, documents) = collect(index, built.as_ref(), query, options)?;
+    let (total, documents) = collect(index, statistics, built.as_ref(), query, options)?;
     let marker = Marker::new(query, &plan, index);
     let others = index.read(|searcher| {
         let place = (searcher, index.fields());
@@ -124,7 +125,7 @@ pub fn search(
             passage: passage::best(&item.item, &marker, options.only.as_deref()),
             explanation: match score {
                 Some(score) if options.explain => Some(explain::explain(
-                    index, query, &plan, &others, address, score,
+                    index, statistics, query, &plan, &others, address, score,
                 )?),
                 _ => None,
             },
@@ -141,13 +142,20 @@ pub fn search(
     })
 }
 
+/// Returns how often words occur in `index`.
+fn statistics(index: &OpenIndex) -> Result<ItemStatistics<'_>, IndexError> {
+    index.read(|_| ItemStatistics::new(index.searcher(), index.fields()))
+}
+
 /// Returns what `query` is taken to mean in `index`.
-fn planned(index: &OpenIndex, query: &Query, options: &SearchOptions) -> Result<Plan, IndexError> {
+fn planned(
+    index: &OpenIndex,
+    statistics: &ItemStatistics<'_>,
+    query: &Query,
+    options: &SearchOptions,
+) -> Result<Plan, IndexError> {
     let only = options.only.as_deref().unwrap_or(&TextField::ALL);
-    index.read(|searcher| {
-        let (fields, stemming) = (index.fields(), index.stemming());
-        Planner::new(searcher, fields, stemming, &options.reading, only)?.plan(query)
-    })
+    index.read(|_| Planner::new(statistics, index.stemming(), &options.reading, only)?.plan(query))
 }
 
 fn built(
@@ -192,7 +200,7 @@ pub fn count(
     options: &SearchOptions,
 ) -> Result<usize, IndexError> {
     let query = &resolved(index, query)?;
-    let plan = planned(index, query, options)?;
+    let plan = planned(index, &statistics(index)?, query, options)?;
     index.read(|searcher| {
         let built = built(index, searcher, query, &plan, options)?;
         searcher.search(built.as_ref(), &Count)
@@ -201,6 +209,7 @@ pub fn count(
 
 fn collect(
     index: &OpenIndex,
+    statistics: &ItemStatistics<'_>,
     built: &dyn TantivyQuery,
     query: &Query,
     options: &SearchOptions,
@@ -224,11 +233,10 @@ fn collect(
     let (field, order) = match options.sort {
         Sort::Relevance if ranked => {
             let (total, documents) = index.read(|searcher| {
-                let statistics = ItemStatistics::new(searcher, index.fields());
                 searcher.search_with_statistics_provider(
                     built,
                     &(Count, top.order_by_score()),
-                    &statistics,
+                    statistics,
                 )
             })?;
             let documents = documents

@@ -1,0 +1,349 @@
+//! What each typed word is there for: to be found, to name a person or a time, to say
+//! which section is asked about, or only for the grammar.
+
+use super::forms::Forms;
+use super::{Atom, AtomKind, Occur, Period, Query};
+use crate::analysis::Stemming;
+use crate::analysis::lexicon::Lexicon;
+use crate::analysis::stop_words::is_function_word;
+use crate::index::TextField;
+use crate::minutes::date::{find_dates, month_number};
+
+/// Words for minutes and meetings, which say little in minutes.
+const MEETING_WORDS: [&str; 8] = [
+    "referat",
+    "moede",
+    "dagsorden",
+    "punkt",
+    "dagsordenspunkt",
+    "sag",
+    "byraadsmoede",
+    "udvalgsmoede",
+];
+
+/// A word of the query that is neither excluded nor in a field.
+#[derive(Debug)]
+pub(super) struct TypedWord<'q> {
+    /// Its clause, by its place in the query.
+    pub(super) clause: usize,
+    /// The word as typed.
+    pub(super) word: &'q str,
+}
+
+/// Returns the words of `query` that are neither excluded nor in a field.
+pub(super) fn typed_words(query: &Query) -> Vec<TypedWord<'_>> {
+    let clauses = query.clauses.iter().enumerate();
+    clauses
+        .filter(|(_, clause)| clause.occur != Occur::MustNot)
+        .flat_map(|(at, clause)| clause.atoms.iter().map(move |atom| (at, atom)))
+        .filter_map(|(clause, atom)| match atom {
+            Atom {
+                kind: AtomKind::Word(word),
+                fields: None,
+            } => Some(TypedWord { clause, word }),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Returns the runs of so many neighbouring words, the longest first.
+pub(super) fn runs<'t, 'q>(
+    words: &'t [TypedWord<'q>],
+    lengths: std::ops::RangeInclusive<usize>,
+) -> impl Iterator<Item = &'t [TypedWord<'q>]> {
+    lengths.rev().flat_map(move |length| words.windows(length))
+}
+
+/// Returns the words with spaces between them.
+pub(super) fn joined(words: &[TypedWord<'_>]) -> String {
+    let words: Vec<&str> = words.iter().map(|word| word.word).collect();
+    words.join(" ")
+}
+
+/// Returns the words that are no function words.
+pub(super) fn content<'t, 'q>(typed: &'t [TypedWord<'q>]) -> Vec<&'t TypedWord<'q>> {
+    let words = typed.iter();
+    words.filter(|word| !is_function_word(word.word)).collect()
+}
+
+/// What a typed word is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The grammar: "hvad", "der".
+    Function,
+    /// To say which section is asked about, or when.
+    Frame,
+    /// To name a person, together with its neighbours.
+    Name,
+    /// To be found.
+    Content,
+}
+
+/// What the words of a query are there for.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    /// Clauses of function words.
+    functions: Vec<usize>,
+    /// Clauses that say which section is asked about, or that it is about a meeting.
+    sections: Vec<usize>,
+    /// The section asked about.
+    pub(super) lean: Option<TextField>,
+    /// Names of people, with the clauses of each.
+    pub(super) names: Vec<(String, Vec<usize>)>,
+    /// Times, as shown, with their precision: 0 a day, 1 a month, 2 a year.
+    pub(super) periods: Vec<(Period, String, usize)>,
+    /// Clauses of the numbers and months of times.
+    times: Vec<usize>,
+}
+
+impl Roles {
+    /// Returns what the words of `query` are there for, as far as they tell themselves.
+    pub(super) fn of(query: &Query, typed: &[TypedWord<'_>]) -> Self {
+        let mut roles = Self::default();
+        for (at, clause) in query.clauses.iter().enumerate() {
+            let function = clause
+                .atoms
+                .iter()
+                .all(|atom| matches!(&atom.kind, AtomKind::Word(word) if is_function_word(word)));
+            if function {
+                roles.functions.push(at);
+            }
+        }
+        let content = content(typed);
+        let sections: Vec<(usize, TextField)> = content
+            .iter()
+            .filter_map(|word| Some((word.clause, section_asked(word.word)?)))
+            .collect();
+        if sections.len() < content.len() {
+            roles.lean = sections.first().map(|(_, field)| *field);
+            roles.sections = sections.into_iter().map(|(clause, _)| clause).collect();
+        }
+        find_periods(typed, &mut roles);
+        roles
+    }
+
+    /// Adds the words that name meetings and minutes, of a query about a meeting: unless
+    /// it has no others.
+    pub(super) fn add_meeting_words(&mut self, typed: &[TypedWord<'_>]) {
+        let content = content(typed);
+        let generic = content.iter().filter(|word| {
+            let stems = Forms::of(word.word, Stemming::Danish).whole;
+            stems
+                .iter()
+                .any(|stem| MEETING_WORDS.contains(&stem.as_str()))
+        });
+        let generic: Vec<usize> = generic.map(|word| word.clause).collect();
+        if generic.len() < content.len() {
+            self.sections.extend(generic);
+        }
+    }
+
+    /// Adds the names of people, of which `is_person` knows whether the index has them.
+    pub(super) fn add_names(
+        &mut self,
+        typed: &[TypedWord<'_>],
+        is_person: impl Fn(&str) -> tantivy::Result<bool>,
+    ) -> tantivy::Result<()> {
+        for run in runs(typed, 2..=4) {
+            let name = joined(run);
+            if is_person(&name)? && !self.is_in_name(run[0].clause) {
+                let clauses = run.iter().map(|word| word.clause).collect();
+                self.names.push((name, clauses));
+            }
+        }
+        for word in typed {
+            let lower = word.word.to_lowercase();
+            let is_word = Lexicon::danish()
+                .form(&lower)
+                .is_some_and(|known| !known.is_name());
+            if !self.is_in_name(word.clause) && !is_word && is_person(word.word)? {
+                self.names.push((word.word.to_owned(), Vec::new()));
+            }
+        }
+        Ok(())
+    }
+
+    fn is_in_name(&self, clause: usize) -> bool {
+        let mut names = self.names.iter();
+        names.any(|(_, clauses)| clauses.contains(&clause))
+    }
+
+    /// Returns what `word`, of the clause with this number, is there for.
+    pub(super) fn role(&self, clause: usize, word: &str) -> Role {
+        if self.functions.contains(&clause) || is_function_word(word) {
+            Role::Function
+        } else if self.sections.contains(&clause) || self.times.contains(&clause) {
+            Role::Frame
+        } else if self.is_in_name(clause) {
+            Role::Name
+        } else {
+            Role::Content
+        }
+    }
+}
+
+/// Returns the section a word asks about, if it does.
+fn section_asked(word: &str) -> Option<TextField> {
+    let stem = Forms::of(word, Stemming::Danish).whole.into_iter().next()?;
+    match stem.as_str() {
+        "beslutte" | "beslutning" | "vedtage" | "vedtagelse" | "godkende" => {
+            Some(TextField::Decision)
+        }
+        "indstille" | "indstilling" | "anbefale" => Some(TextField::Recommendation),
+        _ => None,
+    }
+}
+
+/// Finds the days, months and years among the words.
+fn find_periods(typed: &[TypedWord<'_>], roles: &mut Roles) {
+    let mut text = String::new();
+    let mut starts = Vec::new();
+    for word in typed {
+        starts.push(text.len());
+        text.push_str(word.word);
+        text.push(' ');
+    }
+    for (range, date) in find_dates(&text) {
+        if let Ok(period) = Period::between(Some(date), Some(date)) {
+            let shown = text[range.clone()].trim().to_owned();
+            roles.periods.push((period, shown, 0));
+        }
+        for (word, start) in typed.iter().zip(&starts) {
+            if range.contains(start) {
+                roles.times.push(word.clause);
+            }
+        }
+    }
+    if !roles.periods.is_empty() {
+        return;
+    }
+    let is_year = |word: &str| {
+        word.len() == 4
+            && (word.starts_with("20") || word.starts_with("19"))
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    for pair in typed.windows(2) {
+        let [month, year] = pair else { continue };
+        if month_number(month.word).is_some() && is_year(year.word) {
+            let shown = format!("{} {}", month.word, year.word);
+            if let Ok(period) = shown.parse::<Period>() {
+                roles.periods.push((period, shown, 1));
+                roles.times.extend([month.clause, year.clause]);
+            }
+        }
+    }
+    if roles.periods.is_empty() {
+        for word in typed.iter().filter(|word| is_year(word.word)) {
+            if let Ok(period) = word.word.parse::<Period>() {
+                roles.periods.push((period, word.word.to_owned(), 2));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::parse;
+
+    /// Writes the roles of the words of a query: `f`unction, f`r`ame, `n`ame, `c`ontent.
+    fn roles(typed: &str, people: &[&str], meeting: bool) -> (String, Roles) {
+        let query = parse(typed);
+        let words = typed_words(&query);
+        let mut roles = Roles::of(&query, &words);
+        if meeting {
+            roles.add_meeting_words(&words);
+        }
+        roles
+            .add_names(&words, |name| Ok(people.contains(&name)))
+            .unwrap();
+        let shown = words
+            .iter()
+            .map(|word| match roles.role(word.clause, word.word) {
+                Role::Function => 'f',
+                Role::Frame => 'r',
+                Role::Name => 'n',
+                Role::Content => 'c',
+            });
+        (shown.collect(), roles)
+    }
+
+    macro_rules! roles {
+        ($($name:ident: $typed:expr => $roles:expr, $lean:expr;)*) => {
+            $(#[test]
+            fn $name() {
+                let (shown, roles) = roles($typed, &["Åse Friis", "Friis", "Skole"], false);
+                assert_eq!((shown.as_str(), roles.lean), ($roles, $lean));
+            })*
+        };
+    }
+
+    roles! {
+        plain_words_are_looked_for: "skole budget" => "cc", None;
+        function_words_are_for_the_grammar: "hvad er der om skoler" => "ffffc", None;
+        decisions_are_asked_about: "hvad blev besluttet om skoler" => "ffrfc", Some(TextField::Decision);
+        recommendations_are_asked_about: "indstillingen om skoler" => "rfc", Some(TextField::Recommendation);
+        sections_alone_are_looked_for: "beslutning indstilling" => "cc", None;
+        names_are_one: "Åse Friis skole" => "nnc", None;
+        names_of_one_word_stay_content: "Friis skole" => "cc", None;
+        days_say_when: "skole 21. maj 2025" => "crrr", None;
+        years_are_looked_for_too: "skole 2025" => "cc", None;
+        nothing: "" => "", None;
+    }
+
+    #[test]
+    fn words_for_meetings_are_frames_beside_others() {
+        assert_eq!(roles("referat byrådsmøde skole", &[], true).0, "rrc");
+        assert_eq!(roles("referat møde", &[], true).0, "cc");
+        assert_eq!(roles("referat byrådsmøde skole", &[], false).0, "ccc");
+    }
+
+    #[test]
+    fn people_are_found_by_all_their_names_or_one() {
+        let names = |typed| {
+            roles(typed, &["Åse Friis", "Friis", "Skole"], false)
+                .1
+                .names
+        };
+        assert_eq!(names("Åse Friis"), [("Åse Friis".to_owned(), vec![0, 1])]);
+        assert_eq!(names("om Friis"), [("Friis".to_owned(), vec![])]);
+        // "skole" is a word.
+        assert_eq!(names("Skole"), []);
+    }
+
+    macro_rules! times {
+        ($($name:ident: $typed:expr => $times:expr;)*) => {
+            $(#[test]
+            fn $name() {
+                let times = roles($typed, &[], false).1.periods.into_iter();
+                let shown = times.map(|(period, shown, precision)| {
+                    format!("{shown}: {period}, {precision}")
+                });
+                assert_eq!(shown.collect::<Vec<_>>().join("; "), $times);
+            })*
+        };
+    }
+
+    times! {
+        a_day: "mødet den 21. maj 2025" => "21. maj 2025: 2025-05-21..2025-05-21, 0";
+        a_short_day: "21-05-2025" => "21-05-2025: 2025-05-21..2025-05-21, 0";
+        a_month: "skole maj 2025" => "maj 2025: 2025-05-01..2025-05-31, 1";
+        a_year: "budget 2025" => "2025: 2025-01-01..2025-12-31, 2";
+        no_time: "budget 1875 maj" => "";
+    }
+
+    #[test]
+    fn runs_are_of_neighbours_and_the_longest_come_first() {
+        let query = parse("a b c");
+        let words = typed_words(&query);
+        let runs: Vec<String> = runs(&words, 2..=4).map(joined).collect();
+        assert_eq!(runs, ["a b c", "a b", "b c"]);
+    }
+
+    #[test]
+    fn excluded_words_and_those_of_fields_are_left_out() {
+        let query = parse("skole -budget titel:vej");
+        let words = typed_words(&query);
+        assert_eq!(joined(&words), "skole");
+    }
+}
