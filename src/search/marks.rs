@@ -274,23 +274,31 @@ fn words_of(phrase: &str, analysis: Analysis) -> Vec<String> {
     words.into_iter().map(|(_, text)| text).collect()
 }
 
-/// Returns where `words` stand one after the other.
+/// Returns where `words` stand one after the other, in tokens by rising position, some
+/// of which may have been left out.
 fn find_phrase(tokens: &[Token], words: &[String]) -> Vec<Range<usize>> {
-    let Some(first) = words.first() else {
+    let Some((first, others)) = words.split_first() else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for start in tokens.iter().filter(|token| token.text == *first) {
+    for (at, start) in tokens.iter().enumerate() {
+        if start.text != *first {
+            continue;
+        }
         let mut last = start;
-        let whole = words[1..].iter().all(|word| {
-            let next = tokens
+        let mut rest = &tokens[at..];
+        let whole = others.iter().all(|word| {
+            let next = last.position + last.length;
+            let before = rest
                 .iter()
-                .skip_while(|token| token.position <= last.position)
-                .take_while(|token| token.position == last.position + last.length)
+                .take_while(|token| token.position < next)
+                .count();
+            rest = &rest[before..];
+            let next = rest
+                .iter()
+                .take_while(|token| token.position == next)
                 .find(|token| token.text == *word);
-            if let Some(next) = next {
-                last = next;
-            }
+            last = next.unwrap_or(last);
             next.is_some()
         });
         if whole {
@@ -305,6 +313,20 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+
+    #[test]
+    fn phrases_go_on_after_a_joined_word() {
+        let text = "ny e-mail-adresse til e-mail adressen";
+        let words = ["email", "adresse"].map(str::to_owned);
+        let whole = analyze(text, Analysis::Stemmed);
+        // Whether words in between were looked up makes no difference.
+        let some = analyze_only(text, Analysis::Stemmed, |word| word != "mail");
+        for tokens in [whole, some] {
+            let found = find_phrase(&tokens, &words);
+            let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, ["e-mail adressen"]);
+        }
+    }
 
     #[test]
     fn no_word_of_a_stem_is_passed_over() {
