@@ -11,7 +11,9 @@
 //! right, but not the other way round: `dagtilbud > vuggestue`. A term is one word or
 //! up to four; case and inflection do not matter.
 
+use std::borrow::Cow;
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
 use std::{fs, io};
 
 use thiserror::Error;
@@ -56,7 +58,7 @@ pub enum SynonymsError {
 #[derive(Clone, Debug, Default)]
 pub struct Synonyms {
     /// A user's own file, checked.
-    own: Option<String>,
+    own: Option<Arc<Groups>>,
 }
 
 /// Another word for one that was typed.
@@ -96,7 +98,9 @@ impl Synonyms {
             expected,
             found,
         })?;
-        Ok(Self { own: Some(text) })
+        Ok(Self {
+            own: Some(Arc::new(Groups::of(text.into()))),
+        })
     }
 
     /// Returns the synonyms of the words with these stems, none twice.
@@ -105,11 +109,9 @@ impl Synonyms {
         let Some(first) = stems.first() else {
             return found;
         };
-        let files = self.own.as_deref().into_iter().chain([OURS]);
-        let lines = files.flat_map(str::lines);
-        for group in lines.filter(|line| may_name(line, first)).filter_map(group) {
+        let files = self.own.as_deref().into_iter().chain([&*OUR_GROUPS]);
+        for group in files.flat_map(|groups| groups.that_may_name(first)) {
             let names_it = |terms: &[&str]| {
-                // Stems begin as their words do, so most terms need no analysis.
                 terms
                     .iter()
                     .any(|term| begins_with(term, first) && term_stems(term) == stems)
@@ -143,30 +145,100 @@ impl Synonyms {
     }
 }
 
-/// Returns whether one of the terms of `line` may begin as `stem` does: quick, since
-/// nearly all lines are about other words.
-fn may_name(line: &str, stem: &str) -> bool {
-    let Some(&first) = stem.as_bytes().first() else {
-        return false;
-    };
-    // Folded stems begin with a or o where the term has å, æ or ø.
-    let mut at_start = true;
-    for byte in line.bytes() {
-        match byte {
-            b'#' => return false,
-            b'=' | b'>' => at_start = true,
-            b' ' => {}
-            _ if at_start => {
-                at_start = false;
-                let folds = byte == 0xc3 && matches!(first, b'a' | b'o');
-                if byte.to_ascii_lowercase() == first || folds || !byte.is_ascii_alphanumeric() {
-                    return true;
-                }
+/// The groups that come with the program, looked through when first asked for.
+static OUR_GROUPS: LazyLock<Groups> = LazyLock::new(|| Groups::of(OURS.into()));
+
+/// A file, and where its terms are: nearly all are about other words than the one typed,
+/// and stems begin as their words do.
+#[derive(Debug)]
+struct Groups {
+    text: Cow<'static, str>,
+    /// Where in `text` the lines of the terms begin, and the terms themselves: by their
+    /// initials and then in order.
+    terms: Vec<(usize, usize)>,
+    /// Where in `terms` those of each initial begin.
+    starts: [usize; INITIALS + 1],
+}
+
+impl Groups {
+    fn of(text: Cow<'static, str>) -> Self {
+        let mut found = Vec::new();
+        let (mut line, mut at) = (0, 0);
+        // By bytes, since every search begins with this.
+        let find = |from: usize, ends: fn(&u8) -> bool| {
+            let rest = &text.as_bytes()[from..];
+            from + rest.iter().position(ends).unwrap_or(rest.len())
+        };
+        while at < text.len() {
+            let mut end = find(at, |byte| matches!(byte, b'=' | b'>' | b'#' | b'\n'));
+            let mut letters = text[at..end].chars();
+            if let Some(first) = letters.find(|letter| letter.is_alphanumeric()) {
+                found.push((initial(first), (line, at)));
             }
-            _ => {}
+            if text.as_bytes().get(end) == Some(&b'#') {
+                end = find(end, |byte| *byte == b'\n');
+            }
+            at = end + 1;
+            if text.as_bytes().get(end) == Some(&b'\n') {
+                line = at;
+            }
+        }
+        let mut starts = [0; INITIALS + 1];
+        for (initial, _) in &found {
+            starts[initial + 1] += 1;
+        }
+        for nth in 1..starts.len() {
+            starts[nth] += starts[nth - 1];
+        }
+        let mut next = starts;
+        let mut terms = vec![(0, 0); found.len()];
+        for (initial, place) in found {
+            terms[next[initial]] = place;
+            next[initial] += 1;
+        }
+        Self {
+            text,
+            terms,
+            starts,
         }
     }
-    false
+
+    /// Returns the groups with a term that may have `stem` as the stem of its first word,
+    /// in order.
+    fn that_may_name(&self, stem: &str) -> impl Iterator<Item = Group<'_>> {
+        let initial = stem.chars().next().map_or(RARE, initial);
+        let with = |initial: usize| &self.terms[self.starts[initial]..self.starts[initial + 1]];
+        let mut lines: Vec<usize> = Vec::new();
+        for &(line, at) in with(initial) {
+            let term = self.text[at..].split(['=', '>', '#', '\n']).next();
+            if lines.last() != Some(&line) && term.is_some_and(|term| begins_with(term, stem)) {
+                lines.push(line);
+            }
+        }
+        let lines = lines.into_iter();
+        lines.filter_map(|at| group(self.text[at..].lines().next()?))
+    }
+}
+
+/// How many initials are told apart.
+const INITIALS: usize = 37;
+/// The initial of terms that begin with other letters than Danish ones.
+const RARE: usize = 36;
+
+/// Returns the number of an initial, as folded: terms in å and æ are among those in a.
+fn initial(letter: char) -> usize {
+    let lower = if letter.is_ascii() {
+        letter
+    } else {
+        letter.to_lowercase().next().unwrap_or(letter)
+    };
+    let folded = match lower {
+        'å' | 'æ' => 'a',
+        'ø' => 'o',
+        other => other,
+    };
+    let digit = folded.to_digit(36).map(usize::try_from);
+    digit.and_then(Result::ok).unwrap_or(RARE)
 }
 
 /// Returns whether `stem` may be that of the first word of `term`: their first letters
@@ -272,7 +344,7 @@ mod tests {
 
     fn found(own: &str, word: &str) -> String {
         let synonyms = Synonyms {
-            own: Some(own.to_owned()),
+            own: Some(Arc::new(Groups::of(own.to_owned().into()))),
         };
         let found = synonyms.of(&term_stems(word));
         let terms: Vec<_> = found.iter().map(|synonym| synonym.term.as_str()).collect();
@@ -292,6 +364,37 @@ mod tests {
         let own = "xylofon = vibrafon > plader = rør";
         assert_eq!(found(own, "xylofoner"), "vibrafon, plader, rør");
         assert_eq!(found(own, "rør"), "");
+    }
+
+    #[test]
+    fn terms_are_found_by_their_initials() {
+        let own = "ærespris > 1. præmie = Ålborg\r\n  Øl = élixir= 3d-print\n# kaffe = te\n\n\
+                   kaffe = latte # mælk = te\nKAFFE = kaffebord";
+        for (word, others) in [
+            ("ærespris", "1. præmie, Ålborg"),
+            ("øl", "élixir, 3d-print"),
+            ("élixir", "Øl, 3d-print"),
+            ("3d-print", "Øl, élixir"),
+            ("kaffe", "latte, kaffebord"),
+            ("mælk", ""),
+            ("", ""),
+        ] {
+            let found = found(own, word);
+            let found: Vec<&str> = found.split(", ").take(2).collect();
+            assert_eq!(found.join(", "), others, "{word}");
+        }
+    }
+
+    #[test]
+    fn no_group_is_passed_over() {
+        let lines = OURS.lines().filter_map(group);
+        for group in lines {
+            for term in group.left.iter().chain(&group.right) {
+                let stems = term_stems(term);
+                let mut groups = OUR_GROUPS.that_may_name(&stems[0]);
+                assert!(groups.any(|found| found.left == group.left), "{term}");
+            }
+        }
     }
 
     #[test]
