@@ -10,7 +10,7 @@ use super::lexicon::Lexicon;
 use super::stop_words::is_function_word;
 
 /// Shapes as read, and what they may have been.
-const CONFUSED: [(&str, &str); 10] = [
+pub const CONFUSED: [(&str, &str); 10] = [
     ("ts", "ø"),
     ("0", "ø"),
     ("0", "o"),

@@ -114,20 +114,44 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        for (at, sentence) in line.split_sentence_bound_indices() {
+        let mut rest = line;
+        while !rest.is_empty() {
+            let (sentence, after) = rest.split_at(first_sentence(rest));
             let trimmed = sentence.trim_end();
-            let from = start + at + (trimmed.len() - trimmed.trim_start().len());
-            let to = start + at + trimmed.len();
+            let from = start + (trimmed.len() - trimmed.trim_start().len());
+            let to = start + trimmed.len();
             if from < to {
                 split_long(text, from..to, &mut pieces);
             }
+            start += sentence.len();
+            rest = after;
         }
-        start += line.len();
     }
     if pieces.is_empty() {
         pieces.push(0..text.len());
     }
     pieces
+}
+
+/// Returns where the first sentence of `text` ends, as [UAX #29](https://unicode.org/reports/tr29/)
+/// has it: none ends before a terminator, so the search begins at its word.
+fn first_sentence(text: &str) -> usize {
+    let Some(terminator) = text.find(may_end_sentence) else {
+        return text.len();
+    };
+    let word = text[..terminator].rfind(' ').unwrap_or(0);
+    let first = text[word..].split_sentence_bounds().next();
+    word + first.map_or(0, str::len)
+}
+
+/// Returns whether a sentence may end after `letter`, or `letter` is too rare in Danish
+/// to be sure that none does.
+fn may_end_sentence(letter: char) -> bool {
+    match letter {
+        '.' | '!' | '?' => true,
+        ' '..='~' | '\t' | 'À'..='ÿ' | '–' | '”' | '’' | '•' | '§' => false,
+        _ => true,
+    }
 }
 
 /// Cuts a long sentence at its clauses, or between words where it has none.
@@ -216,6 +240,22 @@ mod tests {
                 prop_assert!(text.get(piece.clone()).is_some());
                 end = piece.end;
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_are_those_of_uax_29(
+            text in "[a-zA-ZæøÅ0-9 .!?,:;()\"”–…§\u{ad}\u{300}\u{85}\r\n\t-]{0,60}|(\\PC|[ .a-zA-Z]){0,60}",
+        ) {
+            let mut ours = Vec::new();
+            let mut rest = text.as_str();
+            while !rest.is_empty() {
+                let (sentence, after) = rest.split_at(first_sentence(rest));
+                ours.push(sentence);
+                rest = after;
+            }
+            prop_assert_eq!(ours, text.split_sentence_bounds().collect::<Vec<_>>());
         }
     }
 
