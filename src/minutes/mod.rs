@@ -18,6 +18,7 @@ pub mod faults;
 pub mod journal_number;
 pub mod model;
 pub mod parse;
+pub mod verbatim;
 
 pub use case_number::{CaseNumber, CaseNumberForm, LabelledCase};
 pub use journal_number::JournalNumber;
