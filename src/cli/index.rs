@@ -56,9 +56,9 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     let out = &mut output.out;
     match arguments.format.format {
         Format::Terminal => {
-            present::status::report(out, output.canvas, &report, arguments.warnings)?;
+            present::report::terminal(out, output.canvas, &report, arguments.warnings)?;
         }
-        Format::Json => present::json::write(out, &present::status::report_json(&report))?,
+        Format::Json => present::json::write(out, &present::report::json(&report))?,
     }
     Ok(if report.failed.is_empty() {
         Status::Done

@@ -66,7 +66,8 @@ enum Command {
     /// Print every handling of a case in order (en sags behandlinger)
     #[command(visible_alias = "sag")]
     Case(case::Arguments),
-    /// Say what the index holds
+    /// Say what the index holds and what it lacks (dækning)
+    #[command(after_help = status::GAPS)]
     Status(status::Arguments),
     /// Print what the analysis makes of a text: words, stems and parts
     Analyze(analyze::Arguments),

@@ -1,27 +1,82 @@
-//! `referat status`: what the index holds.
+//! `referat status`: what the index holds, and what it lacks.
 
 use clap::Args;
 
-use crate::index::open;
+use crate::index::{Manifest, OpenIndex, open, slug};
 use crate::present;
+use crate::query::Filters;
+use crate::search::lookup::resolve_names;
 
-use super::error::Status;
+use super::error::{InputError, Status};
 use super::output::Output;
 use super::{Cli, Format, FormatArgument, location};
 
+/// What `status --help` says of gaps.
+pub(super) const GAPS: &str = "\
+In the table, `closed` is all there is of closed items (lukkede punkter), `no number` counts items
+without a case number, `no decision` items of minutes that state none, `warnings` items that have
+some.
+
+A gap is a pause far beyond the usual one of the body: at least 1 3/4 times the median, more than
+three weeks longer, and beyond the usual spread. Summer (1 July to 7 August) and Christmas (20
+December to 5 January) are left out; fewer than 6 meetings have no usual pause. It is a reason to
+look, no proof that minutes are missing.";
+
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
+    /// Only this body; a part of its name will do
+    #[arg(long, value_name = "NAME")]
+    committee: Vec<String>,
+
+    /// Only this municipality; a part of its name will do
+    #[arg(long, value_name = "NAME")]
+    municipality: Vec<String>,
+
     #[command(flatten)]
     format: FormatArgument,
 }
 
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
     let index = open(location::index_dir(cli))?;
-    let manifest = index.manifest()?;
+    let manifest = chosen(&index, arguments)?;
     let out = &mut output.out;
     match arguments.format.format {
-        Format::Terminal => present::status::manifest(out, output.canvas, index.dir(), manifest)?,
-        Format::Json => present::json::write(out, &present::status::manifest_json(manifest))?,
+        Format::Terminal => present::status::manifest(out, output.canvas, index.dir(), &manifest)?,
+        Format::Json => present::json::write(out, &present::status::manifest_json(&manifest))?,
     }
     Ok(Status::Done)
+}
+
+/// Returns the manifest of `index` with the files of the bodies asked for; what
+/// was skipped or failed stays, since nobody knows whose it is.
+fn chosen(index: &OpenIndex, arguments: &Arguments) -> anyhow::Result<Manifest> {
+    let mut manifest = index.manifest()?.clone();
+    let mut filters = Filters {
+        committees: arguments.committee.clone(),
+        municipalities: arguments.municipality.clone(),
+        ..Filters::default()
+    };
+    let unknown = resolve_names(index, &mut filters)?;
+    let unknown = [
+        (unknown.committees, "body"),
+        (unknown.municipalities, "municipality"),
+    ];
+    for (names, what) in unknown {
+        if let Some(name) = names.first() {
+            let message = format!("no {what} in the index is called `{name}`");
+            return Err(InputError::new(message)
+                .hint("`referat status` names them all")
+                .into());
+        }
+    }
+    let is_here = |municipality: &Option<String>| {
+        let here = municipality.as_deref().map(slug).unwrap_or_default();
+        filters.municipalities.is_empty() || filters.municipalities.contains(&here)
+    };
+    manifest.files.retain(|file| {
+        let body = file.committee_slug();
+        (filters.committees.is_empty() || filters.committees.iter().any(|slug| slug == body))
+            && is_here(&file.municipality)
+    });
+    Ok(manifest)
 }

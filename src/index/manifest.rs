@@ -22,7 +22,7 @@ use crate::minutes::{MeetingKind, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 /// The file a commit replaces.
 pub(super) const META: &str = "meta.json";
@@ -78,6 +78,12 @@ pub struct SourceFile {
     pub open_items: usize,
     /// How many are not, being closed.
     pub closed_items: usize,
+    /// How many of those in the index have no case number (sagsnummer).
+    pub without_case_number: usize,
+    /// How many of those in the index state no decision (beslutning).
+    pub without_decision: usize,
+    /// How many of those in the index have warnings on their lines.
+    pub with_warnings: usize,
     /// What the parser, or the run, had to say about it.
     pub warnings: Vec<Warning>,
 }
@@ -112,6 +118,14 @@ pub struct FailedFile {
     pub path: String,
     /// Why.
     pub error: String,
+}
+
+impl SourceFile {
+    /// Returns the committee as ids and filters have it; `ukendt-udvalg` if it is
+    /// unknown.
+    pub fn committee_slug(&self) -> &str {
+        self.id_prefix.split('/').next().unwrap_or_default()
+    }
 }
 
 impl Manifest {
@@ -375,7 +389,9 @@ pub(super) fn sync_folder(dir: &Path) -> Result<(), IndexError> {
 mod tests {
     use std::fs;
 
-    use super::{META, Manifest, Payload, manifest_files, remembered_roots, remove_manifests};
+    use super::{
+        FORMAT_VERSION, META, Manifest, Payload, manifest_files, remembered_roots, remove_manifests,
+    };
     use crate::analysis::Stemming;
     use crate::index::IndexError;
 
@@ -416,7 +432,7 @@ mod tests {
         meta(dir.path(), r#"{"format_version":99,"anything":"else"}"#);
         assert_eq!(
             error(dir.path()),
-            "index: expected index format 2, found 99"
+            format!("index: expected index format {FORMAT_VERSION}, found 99")
         );
         let mut payload = Manifest::new(Stemming::Danish)
             .write(dir.path(), 1)
@@ -442,7 +458,8 @@ mod tests {
             error(dir.path()),
             "index: the index is damaged: `meta.json` is cut short or garbled"
         );
-        for payload in ["", "x", "{}", r#"{"format_version":2}"#] {
+        let no_manifest = format!(r#"{{"format_version":{FORMAT_VERSION}}}"#);
+        for payload in ["", "x", "{}", &no_manifest] {
             meta(dir.path(), payload);
             assert_eq!(
                 error(dir.path()),

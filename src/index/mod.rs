@@ -7,10 +7,12 @@
 //! - [`manifest`]: what was indexed, and the versions it was indexed with.
 //! - [`writer`]: an indexing run, whole or not at all.
 //! - [`open()`]: an index to search in.
+//! - [`coverage`]: what is indexed, body by body, and what is missing.
 //!
 //! Closed items (lukkede punkter) and closed attachments are never written; of
 //! the items there is a count. Readers never wait for writers.
 
+pub mod coverage;
 pub mod document;
 pub mod ids;
 pub mod manifest;

@@ -12,7 +12,7 @@ use super::manifest::{FailedFile, Manifest, Print, SkippedFile, SourceFile};
 use super::schema::Fields;
 use super::writer::{FileWarning, IndexReport, IndexSettings, Indexer, Progress};
 use crate::corpus::{CorpusError, Found, Source, Walked, read_source};
-use crate::minutes::{Meeting, Warning, WarningKind};
+use crate::minutes::{AgendaItem, Meeting, Warning, WarningKind};
 
 /// Why files without agenda items are skipped; read back from the manifest.
 const NO_ITEMS: &str = "no agenda items found";
@@ -20,6 +20,10 @@ const NO_ITEMS: &str = "no agenda items found";
 /// Returns what the manifest says of a file.
 pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) -> SourceFile {
     let closed_items = meeting.items.iter().filter(|item| item.is_closed()).count();
+    let open_with = |has: &dyn Fn(&AgendaItem) -> bool| {
+        let open = meeting.items.iter().filter(|item| !item.is_closed());
+        open.filter(|item| has(item)).count()
+    };
     SourceFile {
         print: print(&source),
         path: source.path,
@@ -31,6 +35,9 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
         id_prefix,
         open_items: meeting.items.len() - closed_items,
         closed_items,
+        without_case_number: open_with(&|item| item.case_number.is_none()),
+        without_decision: open_with(&|item| item.decision().is_none()),
+        with_warnings: open_with(&|item| meeting.warnings_of(item).next().is_some()),
         warnings: meeting.warnings.clone(),
     }
 }
@@ -309,13 +316,15 @@ impl<'a> Run<'a> {
         let wanted = meeting_prefix(&meeting);
         let (prefix, holder) = self.prefixes.take(wanted, &source.path);
         if let Some(holder) = holder {
-            meeting.warnings.push(Warning {
+            let warning = Warning {
                 line: 0,
                 kind: WarningKind::Numbering,
                 message: format!(
                     "`{holder}` is of the same body and day; ids of this file begin with `{prefix}`"
                 ),
-            });
+            };
+            // They are in the order of lines, by which those of an item are found.
+            meeting.warnings.insert(0, warning);
         }
         let from = (source.path.as_str(), source.sha256.as_str());
         for document in documents(&self.fields, self.indexer.mend, &meeting, &prefix, from) {

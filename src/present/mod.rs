@@ -1,11 +1,13 @@
 //! Plain results to bytes: for terminals, JSON, CSV and Markdown.
 
 pub mod analysis;
+pub mod coverage;
 pub mod csv;
 pub mod evaluation;
 pub mod json;
 pub mod labels;
 pub mod markdown;
+pub mod report;
 pub mod status;
 pub mod style;
 pub mod terminal;

@@ -1,255 +1,39 @@
-//! What an indexing run did, and what an index holds.
+//! What an index holds, and what it lacks.
+
+mod json;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
-use serde::Serialize;
-
-use crate::index::manifest::{FailedFile, SkippedFile};
-use crate::index::{IndexReport, Manifest};
-use crate::minutes::{Warning, WarningKind};
+use crate::index::Manifest;
+use crate::index::coverage::{BodyCoverage, Counts, Coverage, ENOUGH_MEETINGS};
+use crate::minutes::WarningKind;
 
 use super::labels::counted;
+use super::report::{line, skipped_and_failed};
 use super::style::{Canvas, Paragraph, Role};
 
-fn line(out: &mut dyn Write, canvas: Canvas, text: &str, role: Role) -> io::Result<()> {
-    Paragraph::new().add(text, role).write(out, canvas, 0)
-}
+pub use self::json::{StatusJson, manifest_json};
 
-/// Writes the report of an indexing run; with every warning if `all`, otherwise
-/// one line for each kind in a file.
-///
-/// # Errors
-///
-/// Fails when `out` does.
-pub fn report(
-    out: &mut dyn Write,
-    canvas: Canvas,
-    report: &IndexReport,
-    all: bool,
-) -> io::Result<()> {
-    let mut warnings: BTreeMap<&str, Vec<&Warning>> = BTreeMap::new();
-    for warning in &report.warnings {
-        warnings
-            .entry(&warning.path)
-            .or_default()
-            .push(&warning.warning);
-    }
-    for (path, warnings) in &warnings {
-        write_warnings(out, canvas, path, warnings, all)?;
-    }
-    skipped_and_failed(out, canvas, &report.skipped, &report.failed)?;
-    let removed = match report.files_removed {
-        0 => String::new(),
-        count => format!(", {count} removed"),
-    };
-    let files = format!(
-        "files: {} read, {} unchanged{removed}, {} skipped, {} failed",
-        report.files_read,
-        report.files_unchanged,
-        report.skipped.len(),
-        report.failed.len()
-    );
-    line(out, canvas, &files, Role::Plain)?;
-    let index = format!(
-        "index: {}, {} ({} written now), {} left out, {}",
-        counted(report.meetings, "meeting", "meetings"),
-        counted(report.items, "item", "items"),
-        report.items_written,
-        counted(report.closed_items, "closed item", "closed items"),
-        counted(report.warnings.len(), "warning", "warnings"),
-    );
-    line(out, canvas, &index, Role::Strong)?;
-    line(out, canvas, &speed(report), Role::Faint)
-}
+/// A column of numbers: what stands above it, and which number it is.
+type Column = (&'static str, fn(&Counts) -> usize);
 
-fn speed(report: &IndexReport) -> String {
-    let seconds = report.duration.as_secs_f64();
-    #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
-    let megabytes = report.bytes_read as f64 / 1_000_000.0;
-    let rate = if seconds > 0.0 {
-        megabytes / seconds
-    } else {
-        0.0
-    };
-    format!("time: {seconds:.2} s, {megabytes:.1} MB, {rate:.1} MB/s")
-}
-
-/// Writes `path:line: message`; lines with the same message are joined unless
-/// `all` are wanted.
-fn write_warnings(
-    out: &mut dyn Write,
-    canvas: Canvas,
-    path: &str,
-    warnings: &[&Warning],
-    all: bool,
-) -> io::Result<()> {
-    let mut joined: Vec<(&str, Vec<usize>)> = Vec::new();
-    for warning in warnings {
-        match joined
-            .iter_mut()
-            .find(|(message, _)| *message == warning.message)
-        {
-            Some((_, lines)) if !all => lines.push(warning.line),
-            _ => joined.push((&warning.message, vec![warning.line])),
-        }
-    }
-    for (message, lines) in joined {
-        let more = match lines.len() {
-            1 => String::new(),
-            count => format!(" (and on {} more)", counted(count - 1, "line", "lines")),
-        };
-        let place = match lines[0] {
-            0 => path.to_owned(),
-            line => format!("{path}:{line}"),
-        };
-        line(
-            out,
-            canvas,
-            &format!("warning: {place}: {message}{more}"),
-            Role::Notice,
-        )?;
-    }
-    Ok(())
-}
-
-fn skipped_and_failed(
-    out: &mut dyn Write,
-    canvas: Canvas,
-    skipped: &[SkippedFile],
-    failed: &[FailedFile],
-) -> io::Result<()> {
-    for file in skipped {
-        line(
-            out,
-            canvas,
-            &format!("skipped: {}: {}", file.path, file.reason),
-            Role::Faint,
-        )?;
-    }
-    for file in failed {
-        // The errors of files name their path themselves.
-        let text = if file.error.contains(&file.path) {
-            file.error.clone()
-        } else {
-            format!("{}: {}", file.path, file.error)
-        };
-        line(out, canvas, &format!("failed: {text}"), Role::Notice)?;
-    }
-    Ok(())
-}
-
-/// The report of an indexing run as JSON.
-#[derive(Debug, Serialize)]
-pub struct ReportJson<'a> {
-    schema: &'static str,
-    files_read: usize,
-    files_unchanged: usize,
-    files_removed: usize,
-    meetings: usize,
-    items: usize,
-    items_written: usize,
-    closed_items: usize,
-    bytes_read: u64,
-    seconds: f64,
-    skipped: Vec<Skipped<'a>>,
-    failed: &'a [FailedFile],
-    warnings: Vec<PlacedWarning<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Skipped<'a> {
-    path: &'a str,
-    reason: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct PlacedWarning<'a> {
-    path: &'a str,
-    line: usize,
-    kind: WarningKind,
-    message: &'a str,
-}
-
-fn skipped(files: &[SkippedFile]) -> Vec<Skipped<'_>> {
-    files
-        .iter()
-        .map(|file| Skipped {
-            path: &file.path,
-            reason: &file.reason,
-        })
-        .collect()
-}
-
-fn placed<'a>(path: &'a str, warning: &'a Warning) -> PlacedWarning<'a> {
-    PlacedWarning {
-        path,
-        line: warning.line,
-        kind: warning.kind,
-        message: &warning.message,
-    }
-}
-
-/// Returns the report of a run for JSON.
-pub fn report_json(report: &IndexReport) -> ReportJson<'_> {
-    ReportJson {
-        schema: "referat.report/1",
-        files_read: report.files_read,
-        files_unchanged: report.files_unchanged,
-        files_removed: report.files_removed,
-        meetings: report.meetings,
-        items: report.items,
-        items_written: report.items_written,
-        closed_items: report.closed_items,
-        bytes_read: report.bytes_read,
-        seconds: report.duration.as_secs_f64(),
-        skipped: skipped(&report.skipped),
-        failed: &report.failed,
-        warnings: report
-            .warnings
-            .iter()
-            .map(|warning| placed(&warning.path, &warning.warning))
-            .collect(),
-    }
-}
-
-/// Meetings of one body.
-#[derive(Debug, Default, Serialize)]
-struct BodyCount {
-    municipality: Option<String>,
-    committee: Option<String>,
-    meetings: usize,
-    items: usize,
-    closed_items: usize,
-    first: Option<String>,
-    last: Option<String>,
-    years: BTreeMap<i16, usize>,
-}
-
-fn bodies(manifest: &Manifest) -> Vec<BodyCount> {
-    let mut bodies: BTreeMap<(Option<String>, Option<String>), BodyCount> = BTreeMap::new();
-    for file in &manifest.files {
-        let key = (file.municipality.clone(), file.committee.clone());
-        let body = bodies.entry(key).or_default();
-        body.municipality.clone_from(&file.municipality);
-        body.committee.clone_from(&file.committee);
-        body.meetings += 1;
-        body.items += file.open_items;
-        body.closed_items += file.closed_items;
-        if let Some(date) = file.date {
-            *body.years.entry(date.year()).or_default() += 1;
-            let day = Some(date.to_string());
-            if body.first.is_none() || day < body.first {
-                body.first.clone_from(&day);
-            }
-            if day > body.last {
-                body.last = day;
-            }
-        }
-    }
-    bodies.into_values().collect()
-}
+/// The columns behind the year.
+const COLUMNS: [Column; 6] = [
+    ("meetings", |counts| counts.meetings),
+    ("items", |counts| counts.items),
+    ("closed", |counts| counts.closed_items),
+    ("no number", |counts| counts.without_case_number),
+    ("no decision", |counts| counts.without_decision),
+    ("warnings", |counts| counts.with_warnings),
+];
+/// How far the tables are indented, in columns.
+const INDENT: usize = 4;
+/// The first column: a year, or `undated`.
+const YEAR_WIDTH: usize = 7;
+/// The longest bar, in columns.
+const LONGEST_BAR: usize = 24;
 
 /// Writes what an index holds.
 ///
@@ -262,35 +46,16 @@ pub fn manifest(
     dir: &Path,
     manifest: &Manifest,
 ) -> io::Result<()> {
+    let coverage = Coverage::of(manifest);
     let head = format!(
-        "{}: {}, {}, {} left out",
+        "{}: {}, {} left out",
         dir.display(),
-        counted(manifest.files.len(), "meeting", "meetings"),
-        counted(manifest.open_items(), "item", "items"),
-        counted(manifest.closed_items(), "closed item", "closed items"),
+        meetings_and_items(&coverage.counts),
+        counted(coverage.counts.closed_items, "closed item", "closed items"),
     );
     line(out, canvas, &head, Role::Strong)?;
-    for body in bodies(manifest) {
-        let years: Vec<String> = body
-            .years
-            .iter()
-            .map(|(year, count)| format!("{year}: {count}"))
-            .collect();
-        let text = format!(
-            "{} ({}): {}, {}, {} to {} ({})",
-            body.committee.as_deref().unwrap_or("(body unknown)"),
-            body.municipality
-                .as_deref()
-                .unwrap_or("municipality unknown"),
-            counted(body.meetings, "meeting", "meetings"),
-            counted(body.items, "item", "items"),
-            body.first.as_deref().unwrap_or("?"),
-            body.last.as_deref().unwrap_or("?"),
-            years.join(", "),
-        );
-        Paragraph::new()
-            .add(&text, Role::Plain)
-            .write(out, canvas, 2)?;
+    for body in &coverage.bodies {
+        write_body(out, canvas, body)?;
     }
     let mut kinds: BTreeMap<WarningKind, usize> = BTreeMap::new();
     for warning in manifest.files.iter().flat_map(|file| &file.warnings) {
@@ -317,6 +82,14 @@ pub fn manifest(
     line(out, canvas, &versions, Role::Faint)
 }
 
+fn meetings_and_items(counts: &Counts) -> String {
+    format!(
+        "{}, {}",
+        counted(counts.meetings, "meeting", "meetings"),
+        counted(counts.items, "item", "items"),
+    )
+}
+
 fn kind_name(kind: WarningKind) -> &'static str {
     match kind {
         WarningKind::TableOfContents => "table of contents",
@@ -326,72 +99,225 @@ fn kind_name(kind: WarningKind) -> &'static str {
     }
 }
 
-/// What an index holds, as JSON.
-#[derive(Debug, Serialize)]
-pub struct StatusJson<'a> {
-    schema: &'static str,
-    format_version: u32,
-    analysis_version: u32,
-    generator_version: &'a str,
-    created: String,
-    updated: String,
-    roots: &'a [String],
-    meetings: usize,
-    items: usize,
-    closed_items: usize,
-    bodies: Vec<BodyCount>,
-    files: Vec<FileJson<'a>>,
-    skipped: Vec<Skipped<'a>>,
-    failed: &'a [FailedFile],
+fn write_body(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::Result<()> {
+    let days = match (body.first, body.last) {
+        (Some(first), Some(last)) => format!("minutes of {first} to {last}"),
+        _ => "no minutes with a date".to_owned(),
+    };
+    let text = format!(
+        "{} ({}): {}, {days}",
+        body.committee.as_deref().unwrap_or("body unknown"),
+        body.municipality
+            .as_deref()
+            .unwrap_or("municipality unknown"),
+        meetings_and_items(&body.counts),
+    );
+    Paragraph::new()
+        .hang(2)
+        .add(&text, Role::Label)
+        .write(out, canvas, 2)?;
+    write_years(out, canvas, body)?;
+    let lacks = |out: &mut dyn Write, text: &str, role: Role| {
+        Paragraph::new()
+            .hang(2)
+            .add(text, role)
+            .write(out, canvas, INDENT)
+    };
+    match &body.rhythm {
+        None => {
+            let text = format!("gaps: not judged, fewer than {ENOUGH_MEETINGS} meetings");
+            lacks(out, &text, Role::Faint)?;
+        }
+        Some(rhythm) if rhythm.gaps.is_empty() => {
+            let text = format!("gaps: none; {} days are usual", rhythm.median_days);
+            lacks(out, &text, Role::Faint)?;
+        }
+        Some(rhythm) => {
+            for gap in &rhythm.gaps {
+                let text = format!(
+                    "gap: {} to {}, {} days where {} are usual; {} may be missing",
+                    gap.from,
+                    gap.to,
+                    gap.days,
+                    rhythm.median_days,
+                    counted(gap.missing_meetings, "meeting", "meetings"),
+                );
+                lacks(out, &text, Role::Notice)?;
+            }
+        }
+    }
+    for agenda in &body.agendas_without_minutes {
+        let text = format!("agenda without minutes: {} ({})", agenda.date, agenda.path);
+        lacks(out, &text, Role::Notice)?;
+    }
+    Ok(())
 }
 
-#[derive(Debug, Serialize)]
-struct FileJson<'a> {
-    path: &'a str,
-    size_bytes: u64,
-    sha256: &'a str,
-    municipality: Option<&'a str>,
-    committee: Option<&'a str>,
-    date: Option<String>,
-    items: usize,
-    closed_items: usize,
-    warnings: Vec<PlacedWarning<'a>>,
+/// Writes the counts of a body year by year: as a table where it fits, with a
+/// bar of the meetings where there is a terminal to see it.
+fn write_years(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::Result<()> {
+    let mut rows: Vec<(String, &Counts)> = body
+        .years
+        .iter()
+        .map(|(year, counts)| (year.to_string(), counts))
+        .collect();
+    if body.undated.meetings > 0 {
+        rows.push(("undated".to_owned(), &body.undated));
+    }
+    let headings = COLUMNS.iter().map(|(heading, _)| heading.len() + 2);
+    let table_width = INDENT + YEAR_WIDTH + headings.sum::<usize>();
+    if canvas.width.is_some_and(|width| width < table_width) {
+        for (year, counts) in rows {
+            let text = format!("{year}: {}", in_words(counts));
+            Paragraph::new()
+                .hang(2)
+                .add(&text, Role::Plain)
+                .write(out, canvas, INDENT)?;
+        }
+        return Ok(());
+    }
+    let mut heading = format!("{:INDENT$}{:YEAR_WIDTH$}", "", "year");
+    for (name, _) in COLUMNS {
+        heading.push_str("  ");
+        heading.push_str(name);
+    }
+    writeln!(out, "{heading}")?;
+    let most = rows.iter().map(|(_, counts)| counts.meetings).max();
+    let room = canvas
+        .width
+        .map_or(0, |width| width.saturating_sub(table_width + 2));
+    for (year, counts) in rows {
+        let mut row = format!("{:INDENT$}{year:YEAR_WIDTH$}", "");
+        for (heading, count) in COLUMNS {
+            let width = heading.len();
+            row.push_str(&format!("  {:width$}", count(counts)));
+        }
+        let bar = bar(
+            counts.meetings,
+            most.unwrap_or_default(),
+            room.min(LONGEST_BAR),
+        );
+        writeln!(out, "{}", format!("{row}  {bar}").trim_end())?;
+    }
+    Ok(())
 }
 
-/// Returns what an index holds for JSON.
-pub fn manifest_json(manifest: &Manifest) -> StatusJson<'_> {
-    StatusJson {
-        schema: "referat.status/1",
-        format_version: manifest.format_version,
-        analysis_version: manifest.analysis_version,
-        generator_version: &manifest.generator_version,
-        created: manifest.created.to_string(),
-        updated: manifest.updated.to_string(),
-        roots: &manifest.roots,
-        meetings: manifest.files.len(),
-        items: manifest.open_items(),
-        closed_items: manifest.closed_items(),
-        bodies: bodies(manifest),
-        files: manifest
-            .files
-            .iter()
-            .map(|file| FileJson {
-                path: &file.path,
-                size_bytes: file.print.size_bytes,
-                sha256: &file.print.sha256,
-                municipality: file.municipality.as_deref(),
-                committee: file.committee.as_deref(),
-                date: file.date.map(|date| date.to_string()),
-                items: file.open_items,
-                closed_items: file.closed_items,
-                warnings: file
-                    .warnings
-                    .iter()
-                    .map(|warning| placed(&file.path, warning))
-                    .collect(),
-            })
-            .collect(),
-        skipped: skipped(&manifest.skipped),
-        failed: &manifest.failed,
+/// Returns what a row of the table says, zeros left out.
+fn in_words(counts: &Counts) -> String {
+    let more = COLUMNS[2..].iter().filter_map(|(heading, count)| {
+        let count = count(counts);
+        (count > 0).then(|| format!(", {heading} {count}"))
+    });
+    meetings_and_items(counts) + &more.collect::<String>()
+}
+
+/// Returns a bar of `count` columns, or as many of `room` as `count` is of
+/// `most` where that has no room; some of it unless `count` is 0.
+fn bar(count: usize, most: usize, room: usize) -> String {
+    let length = match most {
+        0 => 0,
+        most if most <= room => count,
+        most => (count * room).div_ceil(most),
+    };
+    "█".repeat(length.min(room))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::index::coverage::{LoneAgenda, rhythm};
+    use crate::index::create_in_ram;
+
+    fn body() -> BodyCoverage {
+        let counts = |meetings| Counts {
+            meetings,
+            items: 3,
+            with_warnings: 1,
+            ..Counts::default()
+        };
+        let days: Vec<_> = (1..=12)
+            .filter(|month| *month != 3)
+            .map(|month| date(2024, month, 15))
+            .collect();
+        BodyCoverage {
+            committee: Some("By\u{1b}rådet".to_owned()),
+            counts: counts(41),
+            years: BTreeMap::from([(2023, counts(1)), (2024, counts(40))]),
+            undated: counts(1),
+            first: days.first().copied(),
+            last: days.last().copied(),
+            rhythm: rhythm(&days),
+            agendas_without_minutes: vec![LoneAgenda {
+                date: date(2024, 3, 1),
+                path: "a.txt".to_owned(),
+            }],
+            ..BodyCoverage::default()
+        }
+    }
+
+    fn drawn(width: Option<usize>) -> String {
+        let mut out = Vec::new();
+        let canvas = Canvas {
+            color: false,
+            width,
+        };
+        write_body(&mut out, canvas, &body()).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_pipe_gets_a_table_and_no_bars() {
+        assert_eq!(
+            drawn(None),
+            "  By\\u{1b}rådet (municipality unknown): 41 meetings, 3 items, minutes of 2024-01-15 to 2024-12-15
+    year     meetings  items  closed  no number  no decision  warnings
+    2023            1      3       0          0            0         1
+    2024           40      3       0          0            0         1
+    undated         1      3       0          0            0         1
+    gap: 2024-02-15 to 2024-04-15, 60 days where 30 are usual; 1 meeting may be missing
+    agenda without minutes: 2024-03-01 (a.txt)
+"
+        );
+    }
+
+    #[test]
+    fn a_terminal_gets_bars_within_its_width() {
+        for width in [40, 70, 72, 80, 100] {
+            let drawn = drawn(Some(width));
+            let longest = drawn.lines().map(|line| line.chars().count()).max();
+            assert!(longest <= Some(width), "{width}: {drawn}");
+            assert_eq!(drawn.contains('█'), width > 74, "{width}: {drawn}");
+        }
+        assert!(drawn(Some(40)).contains("    2024: 40 meetings, 3 items, warnings\n"));
+    }
+
+    #[test]
+    fn bars_are_scaled_and_never_vanish() {
+        let length = |count, most, room| bar(count, most, room).chars().count();
+        assert_eq!(length(3, 5, 24), 3);
+        assert_eq!(length(1, 100, 10), 1);
+        assert_eq!(length(100, 100, 10), 10);
+        assert_eq!(length(0, 100, 10), 0);
+        assert_eq!(length(5, 5, 0), 0);
+        assert_eq!(length(0, 0, 10), 0);
+    }
+
+    #[test]
+    fn an_empty_index_is_shown() {
+        let mut out = Vec::new();
+        let canvas = Canvas {
+            color: false,
+            width: Some(20),
+        };
+        let empty = create_in_ram(&[]).unwrap();
+        let empty = empty.manifest().unwrap();
+        manifest(&mut out, canvas, Path::new("index"), empty).unwrap();
+        assert!(
+            String::from_utf8(out)
+                .unwrap()
+                .starts_with("index: 0 meetings,")
+        );
     }
 }

@@ -448,13 +448,32 @@ fn rebuilding_begins_anew_from_the_roots_remembered() {
 }
 
 #[test]
+fn items_keep_their_warnings_beside_those_of_the_file() {
+    let text =
+        "REFERAT Byrådet d. 12-03-2025\n\nPunkt 1: Budget\n\nIndstilling\n\nl. at godkende\n";
+    let place = Place::new(&[("1.txt", text), ("2.txt", &format!("{text}\n"))]);
+    let indexer = Indexer::new(crate::minutes::parse, |text| Cow::Borrowed(text));
+    let settings = place.settings(&["corpus"]);
+    indexer.run(&settings, &mut ()).unwrap();
+    let index = place.open();
+    for (document, file) in (0..).zip(&index.manifest().unwrap().files) {
+        let stored = index.get(DocAddress::new(0, document)).unwrap();
+        assert_eq!(stored.warnings.len(), 1, "{}", file.path);
+        assert_eq!(stored.warnings[0].line, 7);
+        assert_eq!(file.with_warnings, 1);
+    }
+    let second = &index.manifest().unwrap().files[1];
+    assert_eq!((second.warnings.len(), second.warnings[0].line), (2, 0));
+}
+
+#[test]
 fn an_index_of_another_version_is_refused_until_rebuilt() {
     let place = Place::new(&[("3.txt", MARCH)]);
     place.run();
     let meta = place.dir().join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
     for (ours, theirs) in [
-        (r#"{\"format_version\":2,"#, r#"{\"format_version\":99,"#),
+        (r#"{\"format_version\":3,"#, r#"{\"format_version\":99,"#),
         (r#"\"analysis_version\":2,"#, r#"\"analysis_version\":98,"#),
     ] {
         assert!(text.contains(ours), "{text}");
