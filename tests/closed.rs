@@ -140,6 +140,8 @@ fn no_page_of_everything_has_them() {
     for command in [
         &["status"][..],
         &["status", "--format", "json"],
+        &["check"],
+        &["check", "--format", "json"],
         &["case", "*-P35", "--format", "json"],
         &["search", "--committee", "Rimfak", "x"],
         &["search", "udvalg:Rimfak", "x"],

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod case;
+mod check;
 mod closed;
 mod completions;
 mod danish;

@@ -5,6 +5,7 @@
 
 mod analyze;
 mod case;
+mod check;
 mod completions;
 mod config;
 mod error;
@@ -37,8 +38,8 @@ use output::{ColorChoice, Output};
     max_term_width = 100,
     subcommand_required = true,
     arg_required_else_help = true,
-    after_help = "Exit status: 0 done or found, 1 nothing found, 2 error (of `index` also: some files could \
-                  not be read)."
+    after_help = "Exit status: 0 done or found, 1 nothing found (of `check`: something differs), 2 error (of \
+                  `index` also: some files could not be read)."
 )]
 struct Cli {
     /// Folder of the built index [env: REFERAT_INDEX] [default: `index` beside the `corpus` folder]
@@ -69,6 +70,9 @@ enum Command {
     /// Say what the index holds and what it lacks (dækning)
     #[command(after_help = status::GAPS)]
     Status(status::Arguments),
+    /// Compare the index with its checksums and its sources
+    #[command(after_help = check::STATUS)]
+    Check(check::Arguments),
     /// Print what the analysis makes of a text: words, stems and parts
     Analyze(analyze::Arguments),
     /// Print what the parser sees in a file, without an index
@@ -146,6 +150,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Show(arguments) => show::run(&cli, arguments, &mut output),
         Command::Case(arguments) => case::run(&cli, arguments, &mut output),
         Command::Status(arguments) => status::run(&cli, arguments, &mut output),
+        Command::Check(arguments) => check::run(&cli, arguments, &mut output),
         Command::Analyze(arguments) => analyze::run(arguments, &mut output),
         Command::Parse(arguments) => parse::run(arguments, &mut output),
         Command::Eval(arguments) => eval::run(&cli, arguments, &mut output),

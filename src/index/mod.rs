@@ -7,11 +7,13 @@
 //! - [`manifest`]: what was indexed, and the versions it was indexed with.
 //! - [`writer`]: an indexing run, whole or not at all.
 //! - [`open()`]: an index to search in.
+//! - [`check`](mod@check): an index against its checksums and its sources.
 //! - [`coverage`]: what is indexed, body by body, and what is missing.
 //!
 //! Closed items (lukkede punkter) and closed attachments are never written; of
 //! the items there is a count. Readers never wait for writers.
 
+pub mod check;
 pub mod coverage;
 pub mod document;
 pub mod ids;

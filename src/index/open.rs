@@ -266,18 +266,41 @@ impl OpenIndex {
     /// If a file is not as it was written, the manifest included.
     pub fn verify(&self) -> Result<(), IndexError> {
         self.manifest()?;
-        let mut damaged: Vec<_> = self
-            .read(|_| self.index.validate_checksum())?
-            .into_iter()
-            .collect();
-        damaged.sort();
-        match damaged.first() {
+        match self.damaged_files()?.first() {
             Some(file) => Err(IndexError::damaged(
                 &self.dir,
-                format!("`{}` is not as it was written", file.display()),
+                format!("`{file}` is not as it was written"),
             )),
             None => Ok(()),
         }
+    }
+
+    /// Returns the names of tantivy's files that are not as they were written,
+    /// sorted. Slow: reads them all.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot be read, or are so damaged that there is no telling.
+    pub fn damaged_files(&self) -> Result<Vec<String>, IndexError> {
+        let damaged = self.read(|_| self.index.validate_checksum())?;
+        let mut names: Vec<_> = damaged
+            .iter()
+            .map(|file| file.display().to_string())
+            .collect();
+        names.sort();
+        Ok(names)
+    }
+
+    /// Returns where the source that the index knows as `path` lies: such paths
+    /// are relative to the folder the index is in, or absolute.
+    pub fn source_path(&self, path: &str) -> PathBuf {
+        self.home().join(path)
+    }
+
+    /// Returns the folder the index lies in.
+    pub(super) fn home(&self) -> PathBuf {
+        let dir = std::path::absolute(&self.dir).unwrap_or_else(|_| self.dir.clone());
+        dir.parent().map_or(dir.clone(), Path::to_path_buf)
     }
 }
 

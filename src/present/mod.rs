@@ -1,6 +1,7 @@
 //! Plain results to bytes: for terminals, JSON, CSV and Markdown.
 
 pub mod analysis;
+pub mod check;
 pub mod coverage;
 pub mod csv;
 pub mod evaluation;

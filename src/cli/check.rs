@@ -1,0 +1,35 @@
+//! `referat check`: the index against its checksums and its sources.
+
+use clap::Args;
+
+use crate::index::check::check;
+use crate::present;
+
+use super::error::Status;
+use super::output::Output;
+use super::{Cli, Format, FormatArgument, location};
+
+/// What `check --help` says of the exit status.
+pub(super) const STATUS: &str =
+    "Exit status: 0 all is as it was indexed, 1 something differs, 2 error.";
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    format: FormatArgument,
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    let dir = location::index_dir(cli);
+    let report = check(&dir)?;
+    let out = &mut output.out;
+    match arguments.format.format {
+        Format::Terminal => present::check::terminal(out, output.canvas, &dir, &report)?,
+        Format::Json => present::json::write(out, &present::check::json(&dir, &report))?,
+    }
+    Ok(if report.faults.is_empty() {
+        Status::Done
+    } else {
+        Status::Nothing
+    })
+}

@@ -1,0 +1,245 @@
+use std::fs;
+use std::path::PathBuf;
+
+use super::{CheckReport, FaultKind, check};
+use crate::index::{IndexError, IndexSettings, Indexer};
+use crate::minutes::{Meeting, faults, parse};
+
+/// The minutes of a day in March, with a closed item.
+fn minutes(day: u8, title: &str) -> String {
+    format!(
+        "REFERAT Byrådet d. {day:02}-03-2025\n\nPunkt 1: {title}\n\n05.04.00-G01-7-24\n\n\
+         Indstilling\n\nForvaltningen indstiller,\n1. at stien anlægges\n\n\
+         Beslutning\n\nGodkendt.\n\nBilag\n\nKort\n\nPunkt 2: Lukket: Køb af Hasselgrund\n\n\
+         Beslutning\n\nHasselgrund købes.\n"
+    )
+}
+
+/// Minutes of two days in `minutes`, and an index beside them.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self::read_by(parse)
+    }
+
+    fn read_by(parse: fn(&str) -> Meeting) -> Self {
+        let place = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        fs::create_dir(place.path("minutes")).unwrap();
+        place.write("1.txt", minutes(1, "Cykelsti"));
+        place.write("2.txt", minutes(2, "Bro"));
+        place.write("brev.txt", "Kære alle\n");
+        place.index(parse);
+        place
+    }
+
+    fn index(&self, parse: fn(&str) -> Meeting) {
+        let settings = IndexSettings {
+            index_dir: self.path("index"),
+            paths: vec![self.path("minutes")],
+            ..IndexSettings::default()
+        };
+        Indexer::new(parse, faults::mend)
+            .run(&settings, &mut ())
+            .unwrap();
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.path("minutes").join(name), text).unwrap();
+    }
+
+    fn check(&self) -> CheckReport {
+        let report = check(self.path("index")).unwrap();
+        for fault in &report.faults {
+            assert!(!fault.message.contains("Hasselgrund"), "{fault:?}");
+        }
+        report
+    }
+
+    /// Returns the faults as `path:line: kind: message`, the folder left out.
+    fn faults(&self) -> Vec<String> {
+        let folder = format!("{}/", self.folder.path().display());
+        let faults = self.check().faults.into_iter().map(|fault| {
+            let path = fault.path.replace(&folder, "");
+            format!("{path}:{}: {:?}: {}", fault.line, fault.kind, fault.message)
+        });
+        faults.collect()
+    }
+}
+
+#[test]
+fn an_index_fresh_from_its_sources_has_no_faults() {
+    let report = Place::new().check();
+    assert_eq!(report.faults, []);
+    assert_eq!((report.files, report.items), (2, 2));
+}
+
+#[test]
+fn an_edited_source_is_told_with_what_it_touches() {
+    let place = Place::new();
+    let text = minutes(1, "Cykelsti").replace("Godkendt.", "Forkastet.");
+    place.write("1.txt", text);
+    place.write("2.txt", minutes(2, "Bro").replace("købes", "sælges"));
+    assert_eq!(
+        place.faults(),
+        [
+            "minutes/1.txt:0: Changed: changed since it was indexed; texts of 1 of 1 items are no \
+             longer on their lines",
+            "minutes/2.txt:0: Changed: changed since it was indexed; texts of 0 of 1 items are no \
+             longer on their lines",
+        ]
+    );
+}
+
+#[test]
+fn a_source_gone_or_unreadable_is_told_once() {
+    let place = Place::new();
+    fs::remove_file(place.path("minutes/1.txt")).unwrap();
+    place.write("2.txt", b"\0");
+    assert_eq!(
+        place.faults(),
+        [
+            "minutes/1.txt:0: Missing: missing",
+            "minutes/2.txt:0: Unreadable: expected text, found a NUL byte at 0: a binary file",
+        ]
+    );
+    fs::remove_dir_all(place.path("minutes")).unwrap();
+    assert_eq!(
+        place.faults(),
+        [
+            "minutes:0: Missing: missing",
+            "minutes/1.txt:0: Missing: missing",
+            "minutes/2.txt:0: Missing: missing",
+        ]
+    );
+}
+
+#[test]
+fn sources_not_indexed_are_told() {
+    let place = Place::new();
+    place.write("3.txt", minutes(3, "Havn"));
+    place.write("brev.txt", minutes(4, "Vej"));
+    place.write("kort.pdf", "%PDF-1.7");
+    assert_eq!(
+        place.faults(),
+        [
+            "minutes/3.txt:0: NotIndexed: not in the index: new since it was made",
+            "minutes/brev.txt:0: NotIndexed: not in the index: changed since it was left out",
+        ]
+    );
+    place.write("3.txt", "\0");
+    place.write("brev.txt", "Kære alle\n");
+    place.index(parse);
+    assert_eq!(
+        place.faults(),
+        [
+            "minutes/3.txt:0: NotIndexed: not in the index: expected text, found a NUL byte at 0: \
+             a binary file"
+        ]
+    );
+}
+
+#[test]
+fn texts_that_are_not_on_their_lines_are_told() {
+    let place = Place::read_by(|text| {
+        let mut meeting = parse(text);
+        for item in meeting.items.iter_mut().filter(|item| !item.is_closed()) {
+            item.decisions[0].text = "Forkastet.".to_owned();
+            item.title.push_str("er");
+            item.attachments[0].line += 1;
+        }
+        meeting
+    });
+    let faults = place.check().faults;
+    let first: Vec<_> = faults[..3]
+        .iter()
+        .map(|fault| (fault.line, fault.kind, fault.message.as_str()))
+        .collect();
+    assert_eq!(
+        first,
+        [
+            (
+                3,
+                FaultKind::Text,
+                "the title of the item is not on these lines"
+            ),
+            (
+                14,
+                FaultKind::Text,
+                "the decision of the item is not on these lines"
+            ),
+            (
+                19,
+                FaultKind::Text,
+                "the attachment of the item is not on these lines"
+            ),
+        ]
+    );
+    assert_eq!(faults[0].id.as_deref(), Some("byraadet/2025-03-01/1"));
+    assert_eq!(faults.len(), 6);
+}
+
+#[test]
+fn a_flipped_byte_anywhere_is_told() {
+    let place = Place::new();
+    let mut told = 0;
+    for entry in fs::read_dir(place.path("index")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let bytes = fs::read(&path).unwrap();
+        // Nothing to read is in the others.
+        if bytes.is_empty() || name == ".managed.json" {
+            continue;
+        }
+        let steps = (bytes.len() / 7).max(1);
+        for at in (0..bytes.len()).step_by(steps) {
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 1;
+            fs::write(&path, flipped).unwrap();
+            match check(place.path("index")) {
+                Ok(report) => assert!(!report.faults.is_empty(), "{name}: {at}"),
+                // The version in `meta.json` is one byte too.
+                Err(error) => assert!(error.hint().is_some(), "{name}: {at}: {error}"),
+            }
+            told += 1;
+        }
+        fs::write(&path, bytes).unwrap();
+    }
+    assert!(told > 50, "{told}");
+    assert_eq!(place.faults(), [""; 0]);
+}
+
+#[test]
+fn the_index_is_not_changed() {
+    let place = Place::new();
+    let files = || {
+        let mut files: Vec<_> = fs::read_dir(place.path("index"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .map(|path| (fs::read(&path).unwrap(), path))
+            .collect();
+        files.sort();
+        files
+    };
+    let before = files();
+    fs::remove_file(place.path("minutes/1.txt")).unwrap();
+    place.check();
+    assert_eq!(files(), before);
+}
+
+#[test]
+fn no_index_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(matches!(
+        check(folder.path().join("index")),
+        Err(IndexError::Missing { .. })
+    ));
+}
