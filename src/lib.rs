@@ -27,6 +27,7 @@
 //! - [`index`]: agenda items to an index, and opening one.
 //! - [`query`]: what a person typed, to our query, to tantivy's.
 //! - [`search`]: an open index and a query to plain results.
+//! - [`evidence`]: results to files that can be quoted and checked, and back.
 //! - [`relevance`]: how well what is found answers judged queries.
 //! - [`present`]: results to terminal, JSON, CSV, Markdown.
 //! - [`cli`]: the command line.
@@ -36,6 +37,7 @@
 pub mod analysis;
 pub mod cli;
 pub mod corpus;
+pub mod evidence;
 pub mod index;
 pub mod minutes;
 pub mod present;

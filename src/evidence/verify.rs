@@ -1,0 +1,346 @@
+//! Quotations held against their sources.
+//!
+//! A source is read as `index` reads it, and a quotation is unchanged if it is
+//! there, character by character, as what it is said to be: a decision is the
+//! whole text of a decision on these lines, a passage a part of a section. Only
+//! open items are looked at.
+//!
+//! A path in an export may have been written by anybody, so only files below
+//! the folder of the sources are read, and of what is in them nothing is told but
+//! whether the quotations are.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use crate::corpus::{CorpusError, read_source};
+use crate::minutes::{AgendaItem, CaseNumber, Lines, Meeting, parse};
+
+use super::{Export, Quotation, QuotationKind, Record, places};
+
+/// Where the sources are.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    base: PathBuf,
+    known: BTreeSet<String>,
+}
+
+impl Sources {
+    /// Returns the sources below the folder `base`, which paths are relative to.
+    ///
+    /// # Errors
+    ///
+    /// If `base` is relative and there is no current folder.
+    pub fn below(base: &Path) -> io::Result<Self> {
+        Ok(Self {
+            base: std::path::absolute(base)?,
+            known: BTreeSet::new(),
+        })
+    }
+
+    /// Adds the paths an index knows, which may lead anywhere.
+    pub fn and_known(mut self, paths: impl IntoIterator<Item = String>) -> Self {
+        self.known.extend(paths);
+        self
+    }
+
+    /// Returns the file that `path` means; `None` if it leads elsewhere.
+    fn resolve(&self, path: &str) -> Option<PathBuf> {
+        if self.known.contains(path) {
+            return Some(self.base.join(path));
+        }
+        let path = Path::new(path);
+        let below = path.strip_prefix(&self.base).unwrap_or(path);
+        let stays = below
+            .components()
+            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        stays.then(|| self.base.join(below))
+    }
+
+    fn read(&self, path: &str) -> Source {
+        let Some(file) = self.resolve(path) else {
+            return Source::Outside;
+        };
+        match fs::metadata(&file) {
+            Ok(found) if found.is_file() => {}
+            Ok(_) => return Source::Unreadable("not a regular file".to_owned()),
+            Err(error) if is_missing(&error) => return Source::Missing,
+            Err(error) => return Source::Unreadable(error.to_string()),
+        }
+        match read_source(&file) {
+            Ok(source) => Source::Read {
+                meeting: Box::new(parse(&source.text)),
+                sha256: source.sha256,
+            },
+            Err(CorpusError::Io(error)) if is_missing(&error) => Source::Missing,
+            Err(CorpusError::Io(error)) => Source::Unreadable(error.to_string()),
+            Err(error) => Source::Unreadable(error.to_string()),
+        }
+    }
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidInput
+    )
+}
+
+/// What became of a source.
+enum Source {
+    Read {
+        meeting: Box<Meeting>,
+        sha256: String,
+    },
+    Missing,
+    Outside,
+    Unreadable(String),
+}
+
+/// What a quotation was found to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It stands where it is said to.
+    Unchanged,
+    /// Its file has changed, and it stands on other lines of the same item.
+    Moved(Lines),
+    /// It does not stand there.
+    Changed,
+    /// Its file is gone.
+    Missing,
+    /// Its file cannot be read, and why.
+    Unreadable(String),
+    /// Its path leads out of the folder of the sources; nothing was read.
+    Outside,
+}
+
+impl Verdict {
+    /// Returns whether the source has the words.
+    pub fn is_proven(&self) -> bool {
+        matches!(self, Self::Unchanged | Self::Moved(_))
+    }
+
+    /// Returns its name in JSON.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Unchanged => "unchanged",
+            Self::Moved(_) => "moved",
+            Self::Changed => "changed",
+            Self::Missing => "missing",
+            Self::Unreadable(_) => "unreadable",
+            Self::Outside => "outside",
+        }
+    }
+}
+
+/// One quotation, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// Index of its record.
+    pub record: usize,
+    /// Index among the quotations of the record.
+    pub quotation: usize,
+    /// What it was found to be.
+    pub verdict: Verdict,
+    /// Whether the file has the SHA-256 it had; `None` if it was not read.
+    pub same_file: Option<bool>,
+}
+
+/// Something beside the quotations that is not as the source has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mismatch {
+    /// Index of the record.
+    pub record: usize,
+    /// What it is: `title`, `date`, `committee`, `item_number`,
+    /// `journal_number`.
+    pub field: &'static str,
+}
+
+/// An export, checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// Every quotation, in order.
+    pub quotations: Vec<Checked>,
+    /// What is said of records and does not hold, in order.
+    pub mismatches: Vec<Mismatch>,
+}
+
+impl Verification {
+    /// Returns how many quotations were found to be `verdict`, by its name.
+    pub fn count(&self, verdict: &str) -> usize {
+        let quotations = self.quotations.iter();
+        quotations
+            .filter(|checked| checked.verdict.name() == verdict)
+            .count()
+    }
+
+    /// Returns whether the sources have all that is quoted, and as it is said.
+    pub fn is_proven(&self) -> bool {
+        let mut quotations = self.quotations.iter();
+        quotations.all(|checked| checked.verdict.is_proven()) && self.mismatches.is_empty()
+    }
+
+    /// Returns whether also no file has changed.
+    pub fn is_untouched(&self) -> bool {
+        let mut quotations = self.quotations.iter();
+        self.is_proven() && quotations.all(|checked| checked.same_file == Some(true))
+    }
+}
+
+/// Checks every quotation of `export` against `sources`.
+pub fn verify(export: &Export, sources: &Sources) -> Verification {
+    let mut read: HashMap<&str, Source> = HashMap::new();
+    let mut verification = Verification::default();
+    let mut mismatches = BTreeSet::new();
+    for (record, at) in export.records.iter().zip(0..) {
+        for (quotation, place) in record.quotations.iter().zip(0..) {
+            let source = read
+                .entry(&quotation.path)
+                .or_insert_with(|| sources.read(&quotation.path));
+            let (verdict, same_file) = match source {
+                Source::Read { meeting, sha256 } => {
+                    let same_file = *sha256 == quotation.sha256;
+                    let (verdict, item) = look_up(record, quotation, meeting, same_file);
+                    if let Some(item) = item {
+                        let fields = differing(record, meeting, item);
+                        mismatches.extend(fields.map(|field| Mismatch { record: at, field }));
+                    }
+                    (verdict, Some(same_file))
+                }
+                Source::Missing => (Verdict::Missing, None),
+                Source::Outside => (Verdict::Outside, None),
+                Source::Unreadable(why) => (Verdict::Unreadable(why.clone()), None),
+            };
+            verification.quotations.push(Checked {
+                record: at,
+                quotation: place,
+                verdict,
+                same_file,
+            });
+        }
+        if record.titles().any(|title| title.text != record.title) {
+            mismatches.insert(Mismatch {
+                record: at,
+                field: "title",
+            });
+        }
+    }
+    verification.mismatches = mismatches.into_iter().collect();
+    verification
+}
+
+/// Looks for a quotation in the meeting its file holds; returns also the item
+/// it stands in, if that is the one the record is of.
+fn look_up<'m>(
+    record: &Record,
+    quotation: &Quotation,
+    meeting: &'m Meeting,
+    same_file: bool,
+) -> (Verdict, Option<&'m AgendaItem>) {
+    let Quotation {
+        kind, text, lines, ..
+    } = quotation;
+    let open = || meeting.items.iter().filter(|item| !item.is_closed());
+    let is_own = matches!(
+        kind,
+        QuotationKind::Title | QuotationKind::Recommendation | QuotationKind::Decision
+    );
+    let stands = |item: &&AgendaItem| {
+        let places = places::find(item, *kind, text);
+        let mut places = places.into_iter();
+        places.any(|place| places::fits(place, *kind, text, *lines))
+    };
+    if let Some(item) = open().find(stands) {
+        return (Verdict::Unchanged, is_own.then_some(item));
+    }
+    if same_file {
+        return (Verdict::Changed, None);
+    }
+    // Elsewhere only in the same item: "Godkendt." stands under many. A mention
+    // stands in another item than the one it tells of.
+    let same = |item: &&AgendaItem| {
+        let number = item.case_number.as_ref().map(CaseNumber::canonical);
+        let same_case = number.is_some() && number == record.case_number;
+        *kind == QuotationKind::Mention
+            || item.number == record.number && (item.title == record.title || same_case)
+    };
+    let moved = open().filter(same).find_map(|item| {
+        let place = places::find(item, *kind, text).into_iter().next()?;
+        Some((Verdict::Moved(place), is_own.then_some(item)))
+    });
+    moved.unwrap_or((Verdict::Changed, None))
+}
+
+/// Returns what is said of a record and does not hold of the item it quotes.
+fn differing<'r>(
+    record: &'r Record,
+    meeting: &'r Meeting,
+    item: &'r AgendaItem,
+) -> impl Iterator<Item = &'static str> + 'r {
+    let known = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+    let number = item.case_number.as_ref().map(CaseNumber::canonical);
+    let quotes_title = record.titles().next().is_some();
+    [
+        ("title", quotes_title || record.title == item.title),
+        ("date", record.date == meeting.date),
+        ("committee", record.committee == known(&meeting.committee)),
+        ("item_number", record.number == known(&item.number)),
+        ("journal_number", record.case_number == known(&number)),
+    ]
+    .into_iter()
+    .filter_map(|(field, holds)| (!holds).then_some(field))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{Source, Sources};
+
+    #[test]
+    fn paths_that_lead_outside_are_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = folder.path().join("base");
+        fs::create_dir_all(base.join("corpus")).unwrap();
+        fs::write(base.join("corpus/a.txt"), "a").unwrap();
+        fs::write(folder.path().join("secret.txt"), "b").unwrap();
+        let sources = Sources::below(&base).unwrap();
+        let outside = folder.path().join("secret.txt");
+        for path in [
+            "../secret.txt",
+            "corpus/../../secret.txt",
+            "corpus/../corpus/a.txt",
+            "/etc/passwd",
+            outside.to_str().unwrap(),
+        ] {
+            assert!(matches!(sources.read(path), Source::Outside), "{path}");
+        }
+        let inside = base.join("corpus/a.txt");
+        for path in ["corpus/a.txt", "./corpus/a.txt", inside.to_str().unwrap()] {
+            assert!(matches!(sources.read(path), Source::Read { .. }), "{path}");
+        }
+        for path in ["corpus/b.txt", "corpus/a.txt/b", "a\0b"] {
+            assert!(matches!(sources.read(path), Source::Missing), "{path:?}");
+        }
+        for path in ["", ".", "corpus"] {
+            assert!(
+                matches!(sources.read(path), Source::Unreadable(_)),
+                "{path:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn paths_an_index_knows_may_lead_anywhere() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.txt"), "a").unwrap();
+        let base = folder.path().join("base");
+        fs::create_dir(&base).unwrap();
+        let sources = Sources::below(Path::new(&base)).unwrap();
+        assert!(matches!(sources.read("../a.txt"), Source::Outside));
+        let sources = sources.and_known(["../a.txt".to_owned()]);
+        assert!(matches!(sources.read("../a.txt"), Source::Read { .. }));
+    }
+}
