@@ -13,7 +13,7 @@ use crate::relevance::RelevanceError;
 pub enum Status {
     /// Done, or something was found.
     Done = 0,
-    /// Nothing was found; of `check`: something differs.
+    /// Nothing was found; of `check` and `verify`: something differs.
     Nothing = 1,
     /// Something went wrong; of `index` also: some files could not be read.
     Error = 2,

@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod error;
 mod eval;
+mod export;
 mod index;
 mod location;
 mod output;
@@ -17,6 +18,7 @@ mod parse;
 mod search;
 mod show;
 mod status;
+mod verify;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
@@ -38,8 +40,8 @@ use output::{ColorChoice, Output};
     max_term_width = 100,
     subcommand_required = true,
     arg_required_else_help = true,
-    after_help = "Exit status: 0 done or found, 1 nothing found (of `check`: something differs), 2 error (of \
-                  `index` also: some files could not be read)."
+    after_help = "Exit status: 0 done or found, 1 nothing found (of `check` and `verify`: something \
+                  differs), 2 error (of `index` also: some files could not be read)."
 )]
 struct Cli {
     /// Folder of the built index [env: REFERAT_INDEX] [default: `index` beside the `corpus` folder]
@@ -67,6 +69,12 @@ enum Command {
     /// Print every handling of a case in order (en sags behandlinger)
     #[command(visible_alias = "sag")]
     Case(case::Arguments),
+    /// Write what is found as evidence: with query, sources and a checksum (bevis)
+    #[command(visible_alias = "eksport")]
+    Export(export::Arguments),
+    /// Hold the quotations of an export against the sources (efterprøv)
+    #[command(visible_alias = "efterprøv", alias = "efterproev")]
+    Verify(verify::Arguments),
     /// Say what the index holds and what it lacks (dækning)
     #[command(after_help = status::GAPS)]
     Status(status::Arguments),
@@ -149,6 +157,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Search(arguments) => search::run(&cli, arguments, &mut output),
         Command::Show(arguments) => show::run(&cli, arguments, &mut output),
         Command::Case(arguments) => case::run(&cli, arguments, &mut output),
+        Command::Export(arguments) => export::run(&cli, arguments, &mut output),
+        Command::Verify(arguments) => verify::run(&cli, arguments, &mut output),
         Command::Status(arguments) => status::run(&cli, arguments, &mut output),
         Command::Check(arguments) => check::run(&cli, arguments, &mut output),
         Command::Analyze(arguments) => analyze::run(arguments, &mut output),

@@ -1,15 +1,17 @@
 //! `referat search`: find agenda items.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::corpus::sha256_hex;
 use crate::index::{OpenIndex, TextField};
 use crate::present::{self, labels};
 use crate::query::synonyms::Synonyms;
 use crate::query::{self, CasePattern, Note, Period, Query, Reading, field};
 use crate::relevance::{KnownIds, topics};
-use crate::search::{self, SearchOptions, Sort};
+use crate::search::{self, Results, SearchOptions, Sort};
 
 use super::error::{InputError, Status};
 use super::location::open_index;
@@ -76,8 +78,9 @@ pub(super) enum SortArgument {
     Oldest,
 }
 
+/// What to look for, and which of it in what order.
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct Selection {
     /// What to look for; see below
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -110,7 +113,7 @@ pub(super) struct Arguments {
     #[arg(long = "in", value_name = "FIELD,…", value_delimiter = ',')]
     only: Vec<String>,
 
-    /// Most hits to print [default: 10; of a TREC run 100]
+    /// Most hits to print [default: 10; of a TREC run 100; of an export all]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     limit: Option<usize>,
 
@@ -127,6 +130,15 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t)]
     sort: SortArgument,
 
+    #[command(flatten)]
+    reading: ReadingArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    selection: Selection,
+
     /// Print only how many items match
     #[arg(long)]
     count: bool,
@@ -135,9 +147,6 @@ pub(super) struct Arguments {
     /// `qid<TAB>class<TAB>query`, and write a TREC run
     #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "count"])]
     queries: Option<PathBuf>,
-
-    #[command(flatten)]
-    reading: ReadingArguments,
 
     /// Show how the score of every hit comes about
     #[arg(long, conflicts_with_all = ["queries", "count"])]
@@ -161,13 +170,27 @@ pub(super) struct ReadingArguments {
 }
 
 impl ReadingArguments {
+    /// Returns what was chosen, by name; a file with its SHA-256.
+    fn named(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
+        let exact = self.exact.then(|| ("exact", "true".to_owned()));
+        let mut named: Vec<_> = exact.into_iter().collect();
+        if let Some(file) = self.synonyms_file()? {
+            let hash = sha256_hex(&fs::read(&file).unwrap_or_default());
+            named.push(("synonyms", format!("{}, SHA-256 {hash}", file.display())));
+        }
+        Ok(named)
+    }
+
+    fn synonyms_file(&self) -> Result<Option<PathBuf>, InputError> {
+        match &self.synonyms {
+            Some(file) => Ok(Some(file.clone())),
+            None => config::synonyms(),
+        }
+    }
+
     /// Reads the files named.
     pub(super) fn read(&self) -> anyhow::Result<Reading> {
-        let file = match &self.synonyms {
-            Some(file) => Some(file.clone()),
-            None => config::synonyms()?,
-        };
-        let synonyms = match file {
+        let synonyms = match self.synonyms_file()? {
             Some(file) => Synonyms::with_file(&file).map_err(|error| {
                 let hint = "a line is e.g. `mødeleder = ordstyrer  # politics: who chairs`";
                 InputError::new(chain(&error)).hint(hint)
@@ -192,8 +215,10 @@ fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
-impl Arguments {
-    fn options(&self, only: Option<Vec<TextField>>, limit: usize) -> anyhow::Result<SearchOptions> {
+impl Selection {
+    /// Returns the options, `limit` being the most hits unless told otherwise.
+    fn options(&self, limit: usize) -> anyhow::Result<SearchOptions> {
+        let only = fields(&self.only)?;
         Ok(SearchOptions {
             limit: self.limit.unwrap_or(limit),
             offset: self.offset,
@@ -204,9 +229,87 @@ impl Arguments {
             },
             only,
             reading: self.reading.read()?,
-            explain: self.explain,
+            explain: false,
         })
     }
+
+    /// Returns the query as typed.
+    pub(super) fn typed(&self) -> String {
+        self.query.join(" ")
+    }
+
+    /// Reads the query and the filters.
+    fn query(&self) -> anyhow::Result<Query> {
+        let typed = self.typed();
+        let mut query = query::parse(&typed);
+        add_filters(&mut query, self)?;
+        if query.is_empty() && typed.trim().is_empty() {
+            return Err(
+                InputError::new("expected something to search for, found nothing")
+                    .hint(
+                        "type words, or a filter such as `--date 2024`; see `referat search --help`",
+                    )
+                    .into(),
+            );
+        }
+        if query.filters != query::Filters::default() {
+            query.notes.retain(|note| *note != Note::Nothing);
+        }
+        Ok(query)
+    }
+
+    /// Searches for all there is unless `--limit` says otherwise; returns also
+    /// what was not understood, which has been said.
+    pub(super) fn search_all(
+        &self,
+        cli: &Cli,
+        output: &mut Output,
+    ) -> anyhow::Result<(OpenIndex, Results, Vec<String>)> {
+        let mut query = self.query()?;
+        let options = self.options(usize::MAX)?;
+        let index = open_index(cli, output)?;
+        resolve_names(&index, &mut query, self)?;
+        let notes = say_notes(&query, output)?;
+        let results = search::search(&index, &query, &options)?;
+        Ok((index, results, notes))
+    }
+
+    /// Returns the options given, by name.
+    pub(super) fn named(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
+        let mut named = Vec::new();
+        let mut add = |name, values: &[String]| {
+            named.extend(values.iter().map(|value| (name, value.clone())));
+        };
+        add("journal", &self.journal);
+        add("from", self.from.as_slice());
+        add("to", self.to.as_slice());
+        add("date", self.date.as_slice());
+        add("committee", &self.committee);
+        add("municipality", &self.municipality);
+        add("in", &self.only);
+        if let Some(limit) = self.limit {
+            named.push(("limit", limit.to_string()));
+        }
+        if self.offset > 0 {
+            named.push(("offset", self.offset.to_string()));
+        }
+        match self.sort {
+            SortArgument::Relevance => {}
+            SortArgument::Newest => named.push(("sort", "newest".to_owned())),
+            SortArgument::Oldest => named.push(("sort", "oldest".to_owned())),
+        }
+        named.extend(self.reading.named()?);
+        Ok(named)
+    }
+}
+
+/// Says what was not understood, and returns it.
+fn say_notes(query: &Query, output: &mut Output) -> anyhow::Result<Vec<String>> {
+    let notes: Vec<String> = query.notes.iter().map(labels::note).collect();
+    for note in &notes {
+        output.note(&format!("bemærk: {note}"))?;
+    }
+    Ok(notes)
 }
 
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
@@ -216,26 +319,16 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     if arguments.format == HitFormat::Trec {
         return Err(InputError::new("expected `--queries FILE` with `--format trec`").into());
     }
-    let typed = arguments.query.join(" ");
-    let mut query = query::parse(&typed);
-    add_filters(&mut query, arguments)?;
-    if query.is_empty() && typed.trim().is_empty() {
-        return Err(
-            InputError::new("expected something to search for, found nothing")
-                .hint("type words, or a filter such as `--date 2024`; see `referat search --help`")
-                .into(),
-        );
-    }
-    if query.filters != query::Filters::default() {
-        query.notes.retain(|note| *note != Note::Nothing);
-    }
-    let options = arguments.options(fields(&arguments.only)?, 10)?;
+    let selection = &arguments.selection;
+    let typed = selection.typed();
+    let mut query = selection.query()?;
+    let options = SearchOptions {
+        explain: arguments.explain,
+        ..selection.options(10)?
+    };
     let index = open_index(cli, output)?;
-    resolve_names(&index, &mut query, arguments)?;
-    let notes: Vec<String> = query.notes.iter().map(labels::note).collect();
-    for note in &notes {
-        output.note(&format!("bemærk: {note}"))?;
-    }
+    resolve_names(&index, &mut query, selection)?;
+    let notes = say_notes(&query, output)?;
     if arguments.count {
         let total = search::count(&index, &query, &options)?;
         match arguments.format {
@@ -295,19 +388,19 @@ fn run_queries(
     if !matches!(arguments.format, HitFormat::Trec) {
         return Err(InputError::new("expected `--format trec` with `--queries`").into());
     }
-    let only = fields(&arguments.only)?;
-    let options = arguments.options(only, 100)?;
+    let selection = &arguments.selection;
+    let options = selection.options(100)?;
     let mut queries = Vec::new();
     for topic in topics::read_topics(file)? {
         let mut query = query::parse(&topic.query);
-        add_filters(&mut query, arguments)?;
+        add_filters(&mut query, selection)?;
         queries.push((topic.id, query));
     }
     let index = open_index(cli, output)?;
     let names = KnownIds::new(search::lookup::ids(&index)?);
     let mut found = false;
     for (id, mut query) in queries {
-        resolve_names(&index, &mut query, arguments)?;
+        resolve_names(&index, &mut query, selection)?;
         let results = search::search(&index, &query, &options)?;
         found |= results.total > 0;
         present::trec::results(&mut output.out, &id, &results, &names)?;
@@ -316,7 +409,7 @@ fn run_queries(
 }
 
 /// Adds the filters given as options; a wrong one is an error.
-fn add_filters(query: &mut Query, arguments: &Arguments) -> Result<(), InputError> {
+fn add_filters(query: &mut Query, arguments: &Selection) -> Result<(), InputError> {
     for number in &arguments.journal {
         let pattern = CasePattern::parse(number)
             .map_err(|error| InputError::new(format!("--journal: {error}")))?;
@@ -387,7 +480,7 @@ fn fields(names: &[String]) -> Result<Option<Vec<TextField>>, InputError> {
 fn resolve_names(
     index: &OpenIndex,
     query: &mut Query,
-    arguments: &Arguments,
+    arguments: &Selection,
 ) -> anyhow::Result<()> {
     let unknown = search::resolve_names(index, &mut query.filters)?;
     search::resolve_names(index, &mut query.excluded)?;

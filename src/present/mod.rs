@@ -13,5 +13,6 @@ pub mod status;
 pub mod style;
 pub mod terminal;
 pub mod trec;
+pub mod verification;
 
 pub use style::Canvas;

@@ -1,0 +1,317 @@
+//! `referat export`: what is found as a file that can be quoted and checked.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::evidence::{Export, Format, Named, Record, Sealed, gather};
+use crate::index::OpenIndex;
+use crate::present::labels;
+use crate::query::CasePattern;
+use crate::search::case_history;
+
+use super::Cli;
+use super::error::{InputError, Status};
+use super::location::open_index;
+use super::output::Output;
+use super::search::{SYNTAX, Selection};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// The hits of a search, all of them unless told otherwise
+    #[command(visible_alias = "søg", alias = "soeg", after_help = SYNTAX)]
+    Search(Box<SearchArguments>),
+    /// Every handling of a case
+    #[command(visible_alias = "sag")]
+    Case(CaseArguments),
+}
+
+#[derive(Debug, Args)]
+struct SearchArguments {
+    #[command(flatten)]
+    selection: Selection,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+#[derive(Debug, Args)]
+struct CaseArguments {
+    /// Journal number in any spelling, or a part of one: `85.11.20-A26-1-24`,
+    /// `85.11`, `p35-9-22`
+    #[arg(value_name = "JOURNALNUMBER", required = true)]
+    number: Vec<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// Formats of exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatName {
+    /// Semicolon-separated values, for Excel with Danish settings
+    Csv,
+    /// JSON Lines
+    Jsonl,
+    /// Markdown
+    Markdown,
+    /// One page of HTML, for printing
+    Html,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Csv => Self::Csv,
+            FormatName::Jsonl => Self::Jsonl,
+            FormatName::Markdown => Self::Markdown,
+            FormatName::Html => Self::Html,
+        }
+    }
+}
+
+/// Where an export goes, and as what: the same for all that can be exported.
+#[derive(Debug, Args)]
+pub(super) struct Writing {
+    /// Format of the export [default: what the name of --output ends in]
+    #[arg(long, value_enum)]
+    format: Option<FormatName>,
+
+    /// File to write, which must not be there yet [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Replace the file if it is there
+    #[arg(long, requires = "output")]
+    force: bool,
+
+    /// Day or point of time to put down, e.g. `2025-05-21T09:00:00+02:00`
+    /// [default: now]
+    #[arg(long)]
+    time: Option<String>,
+}
+
+/// [`Writing`], checked.
+struct Target<'a> {
+    format: Format,
+    time: Timestamp,
+    file: Option<&'a Path>,
+    force: bool,
+}
+
+impl Writing {
+    fn check(&self) -> Result<Target<'_>, InputError> {
+        let file = self.output.as_deref();
+        if let Some(file) = file
+            && !self.force
+            && file.symlink_metadata().is_ok()
+        {
+            return Err(is_there(file));
+        }
+        Ok(Target {
+            format: self.format()?,
+            time: self.time()?,
+            file,
+            force: self.force,
+        })
+    }
+
+    fn format(&self) -> Result<Format, InputError> {
+        if let Some(format) = self.format {
+            return Ok(format.into());
+        }
+        let file = self.output.as_deref();
+        let ending = file.and_then(Path::extension).and_then(|end| end.to_str());
+        match ending {
+            Some("csv") => Ok(Format::Csv),
+            Some("jsonl") => Ok(Format::Jsonl),
+            Some("md") => Ok(Format::Markdown),
+            Some("html") => Ok(Format::Html),
+            _ => Err(InputError::new("expected a format, found none")
+                .hint("add `--format csv`, `jsonl`, `markdown` or `html`, or name the file so")),
+        }
+    }
+
+    fn time(&self) -> Result<Timestamp, InputError> {
+        let Some(typed) = &self.time else {
+            return Timestamp::from_second(Timestamp::now().as_second()).map_err(InputError::new);
+        };
+        let day = |day: Date| day.to_zoned(TimeZone::UTC).map(|day| day.timestamp());
+        typed
+            .parse()
+            .or_else(|_| typed.parse().and_then(day))
+            .map_err(|_| {
+                InputError::new(format!("--time: `{typed}` is no day or point of time"))
+                    .hint("write e.g. 2025-05-21 or 2025-05-21T09:00:00Z")
+            })
+    }
+}
+
+fn is_there(file: &Path) -> InputError {
+    InputError::new(format!("{}: the file is there already", file.display()))
+        .hint("choose another name, or replace it with `--force`")
+}
+
+/// What a command has found, to be exported.
+pub(super) struct Found {
+    /// The command: `search`, `case` …
+    pub command: &'static str,
+    /// What was asked, as typed.
+    pub query: String,
+    /// The options that chose the records.
+    pub filters: Vec<(&'static str, String)>,
+    /// What was said beside the answer.
+    pub remarks: Vec<String>,
+    /// How many records there are in all.
+    pub found: usize,
+    /// Those to export.
+    pub records: Vec<Record>,
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    match &arguments.what {
+        What::Search(arguments) => run_search(cli, arguments, output),
+        What::Case(arguments) => run_case(cli, arguments, output),
+    }
+}
+
+fn run_search(
+    cli: &Cli,
+    arguments: &SearchArguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let target = arguments.writing.check()?;
+    let selection = &arguments.selection;
+    let (index, results, mut remarks) = selection.search_all(cli, output)?;
+    remarks.extend(labels::respelt(&results));
+    let found = Found {
+        command: "search",
+        query: selection.typed(),
+        filters: selection.named()?,
+        remarks,
+        found: results.total,
+        records: gather::search(&results),
+    };
+    export(&index, found, &target, output)
+}
+
+fn run_case(cli: &Cli, arguments: &CaseArguments, output: &mut Output) -> anyhow::Result<Status> {
+    let target = arguments.writing.check()?;
+    let query = arguments.number.join(" ");
+    let pattern = CasePattern::parse(&query).map_err(|error| {
+        InputError::new(error).hint("to export cases by words: `referat export search WORDS`")
+    })?;
+    let index = open_index(cli, output)?;
+    let history = case_history(&index, &pattern)?;
+    let collective = history.cases.iter().filter_map(|case| {
+        let why = labels::collective(case.collective?);
+        Some(format!("{}: {why}", case.number))
+    });
+    let records = gather::case(&history);
+    let found = Found {
+        command: "case",
+        query,
+        filters: Vec::new(),
+        remarks: collective.collect(),
+        found: records.len(),
+        records,
+    };
+    export(&index, found, &target, output)
+}
+
+/// Writes what was found in `index`.
+fn export(
+    index: &OpenIndex,
+    found: Found,
+    target: &Target<'_>,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let manifest = index.manifest()?;
+    let filters = found.filters.into_iter();
+    let sealed = Export {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        command: found.command.to_owned(),
+        query: found.query,
+        filters: filters
+            .map(|(name, value)| Named::new(name, value))
+            .collect(),
+        remarks: found.remarks,
+        index: gather::stamp(manifest),
+        time: target.time,
+        sources: manifest.files.len(),
+        found: found.found,
+        records: found.records,
+    }
+    .seal();
+    let text = sealed.write(target.format);
+    match target.file {
+        None => output.out.write_all(text.as_bytes())?,
+        Some(file) => {
+            write_file(file, target.force, text.as_bytes())?;
+            for line in written(file, &sealed) {
+                output.note(&line)?;
+            }
+        }
+    }
+    Ok(match sealed.export.found {
+        0 => Status::Nothing,
+        _ => Status::Done,
+    })
+}
+
+/// Says what was written, and by what it can be known again.
+fn written(file: &Path, sealed: &Sealed) -> [String; 2] {
+    let counts = format!(
+        "{}: {}, {}",
+        file.display(),
+        labels::counted(sealed.seal.records, "post", "poster"),
+        labels::counted(sealed.seal.quotations, "citat", "citater"),
+    );
+    [counts, format!("kontrolsum {}", sealed.seal.sha256)]
+}
+
+/// Writes a file under another name first, so that it is whole or not there.
+/// One that is there already is replaced only by force.
+fn write_file(file: &Path, force: bool, bytes: &[u8]) -> anyhow::Result<()> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let fresh = PathBuf::from(name);
+    let cannot = || format!("{}: cannot be written", file.display());
+    let placed = write_new(&fresh, bytes).and_then(|()| place(&fresh, file, force));
+    let _ = fs::remove_file(&fresh);
+    match placed {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(is_there(file).into()),
+        placed => placed.with_context(cannot),
+    }
+}
+
+fn write_new(fresh: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(fresh)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn place(fresh: &Path, file: &Path, force: bool) -> io::Result<()> {
+    if force {
+        return fs::rename(fresh, file);
+    }
+    // A link is refused where a file is, at whatever moment it came there.
+    match fs::hard_link(fresh, file) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !file.exists() => {
+            fs::rename(fresh, file)
+        }
+        placed => placed,
+    }
+}
