@@ -24,6 +24,7 @@
 //! - [`corpus`]: files and folders to source texts.
 //! - [`minutes`]: source text to meetings and agenda items.
 //! - [`analysis`]: Danish text to tokens.
+//! - [`findings`]: what the text of an item states: outcomes, references, commitments.
 //! - [`index`]: agenda items to an index, and opening one.
 //! - [`query`]: what a person typed, to our query, to tantivy's.
 //! - [`search`]: an open index and a query to plain results.
@@ -38,6 +39,7 @@ pub mod analysis;
 pub mod cli;
 pub mod corpus;
 pub mod evidence;
+pub mod findings;
 pub mod index;
 pub mod minutes;
 pub mod present;

@@ -1,0 +1,105 @@
+//! The last and the next meeting, where they are named without a date.
+
+use super::{Evidence, Found, Sentence};
+use crate::findings::references::meeting_words::meeting_word;
+use crate::findings::references::times::Time;
+use crate::findings::references::{Direction, When};
+use crate::minutes::SectionKind;
+
+impl Sentence<'_> {
+    /// Returns the mentions of the last and the next meeting that name no date.
+    pub(super) fn neighbours(&self, times: &[Time]) -> Vec<Found> {
+        (0..self.words.len())
+            .filter_map(|at| self.neighbour(at, times))
+            .collect()
+    }
+
+    fn neighbour(&self, at: usize, times: &[Time]) -> Option<Found> {
+        const LAST: [&str; 5] = [
+            "sidste",
+            "seneste",
+            "forrige",
+            "foregående",
+            "nærmest foregående",
+        ];
+        const NEXT: [&str; 5] = [
+            "næste",
+            "kommende",
+            "førstkommende",
+            "følgende",
+            "næstkommende",
+        ];
+        let last = self.is(at, &LAST);
+        let next = self.is(at, &NEXT);
+        let decides = matches!(
+            self.setting.section,
+            Some(SectionKind::Decision | SectionKind::Recommendation)
+        );
+        let wanted = last || next && decides;
+        if !wanted {
+            return None;
+        }
+        let mut place = at + 1;
+        while self.is(place, &["ordinære", "ordinært"]) {
+            place += 1;
+        }
+        let led = self.is_before(
+            at,
+            1,
+            &["på", "fra", "ved", "til", "siden", "det", "af", "i"],
+        ) || self.is_before(at, 1, &["sit", "deres", "dets"])
+            || self.body_ending(at).is_some_and(|body| body.genitive);
+        let indefinite = self.is_before(at, 1, &["et", "årets"]);
+        let body_here = self.body_starting(place).filter(|body| !body.group);
+        let meeting_at = body_here.map_or(place, |body| body.words.end);
+        let meeting = self.word(meeting_at).and_then(meeting_word);
+        let singular = meeting
+            .as_ref()
+            .is_some_and(|meeting| !meeting.plural && !meeting.theme);
+        if !led || indefinite || !singular && body_here.is_none_or(|body| body.genitive) {
+            return None;
+        }
+        let mut end = if singular { meeting_at + 1 } else { meeting_at };
+        // With a date it was read as such.
+        if times
+            .iter()
+            .any(|time| time.words.start < end + 3 && time.words.end > at)
+        {
+            return None;
+        }
+        let mut body = body_here;
+        if self.is(end, &["i", "for"]) {
+            body = Some(self.body_starting(end + 1)?);
+            end = body?.words.end;
+        } else if self.is(end, &["før", "inden", "med", "mellem"]) {
+            return None;
+        }
+        let owner = self.body_ending(at).filter(|body| body.genitive);
+        let body = body.or(owner);
+        let part = meeting.and_then(|meeting| meeting.body).map(|part| {
+            let from = self.words[meeting_at].from;
+            from + part.start..from + part.end
+        });
+        let evidence = Evidence {
+            start: owner.map_or(at, |body| body.words.start),
+            end,
+            body: body.map(|body| self.bytes(&body.words)).or(part),
+            of_meeting: singular,
+            tense: None,
+        };
+        Some(Found {
+            words: evidence.start..end,
+            body: evidence.body.clone(),
+            when: if last { When::Previous } else { When::Next },
+            year_inferred: false,
+            direction: if last {
+                Direction::Earlier
+            } else {
+                Direction::Later
+            },
+            handling: self.is_handling(&evidence),
+            of_meeting: true,
+            item_number: None,
+        })
+    }
+}

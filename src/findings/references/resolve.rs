@@ -1,0 +1,442 @@
+//! Which known meeting and item a mention means.
+//!
+//! A mention names a body or none, and a time. The meetings that fit are those of the
+//! same municipality, of that body, in that time; among their items the one that is
+//! meant is told by a stated number, the case, or the title. Where more than one fits
+//! equally the mention stays open.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::bodies::{is_general, is_same};
+use super::{MeetingMention, When};
+use crate::minutes::case_number;
+use crate::minutes::{AgendaItem, Meeting, MeetingKind, compare_key};
+
+/// The last and the next meeting are looked for within so many days; bodies meet more
+/// often, so that further off is another one.
+const NEIGHBOUR_DAYS: i32 = 62;
+
+/// An agenda item of a known meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownItem {
+    /// Its id.
+    pub id: String,
+    /// Its printed number.
+    pub number: Option<String>,
+    /// Its title, as printed.
+    pub title: String,
+    /// Its case number, canonical.
+    pub case_number: Option<String>,
+}
+
+/// A meeting mentions may mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownMeeting {
+    /// Its id: what the ids of its items begin with.
+    pub id: String,
+    /// The municipality, where known.
+    pub municipality: Option<String>,
+    /// The body, as printed.
+    pub committee: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// Minutes, or only the agenda.
+    pub kind: MeetingKind,
+    /// The open items, in order.
+    pub items: Vec<KnownItem>,
+}
+
+impl KnownMeeting {
+    /// Returns what mentions need of `meeting`, called `id`; its open items get the ids
+    /// of `ids`, in order, closed ones none.
+    pub fn new(id: &str, meeting: &Meeting, ids: impl IntoIterator<Item = String>) -> Self {
+        let open = meeting.items.iter().filter(|item| !item.is_closed());
+        let items = open.zip(ids).map(|(item, id)| KnownItem {
+            id,
+            number: item.number.clone(),
+            title: item.title.clone(),
+            case_number: item.case_number.as_ref().map(|number| number.canonical()),
+        });
+        Self {
+            id: id.to_owned(),
+            municipality: meeting.municipality.clone(),
+            committee: meeting.committee.clone(),
+            date: meeting.date,
+            kind: meeting.kind,
+            items: items.collect(),
+        }
+    }
+}
+
+/// The meetings mentions are looked up in.
+#[derive(Clone, Debug, Default)]
+pub struct Meetings {
+    /// By date; of the agenda and the minutes of one meeting only the minutes.
+    known: Vec<KnownMeeting>,
+    /// Whether they are of more than one municipality.
+    mixed: bool,
+}
+
+impl Meetings {
+    /// Takes the meetings, in any order.
+    pub fn new(meetings: impl IntoIterator<Item = KnownMeeting>) -> Self {
+        let mut known: Vec<KnownMeeting> = meetings
+            .into_iter()
+            .filter(|meeting| meeting.date.is_some())
+            .collect();
+        known.sort_by(|a, b| {
+            let rank = |meeting: &KnownMeeting| meeting.kind == MeetingKind::Agenda;
+            (a.date, &a.committee, &a.municipality, rank(a), &a.id).cmp(&(
+                b.date,
+                &b.committee,
+                &b.municipality,
+                rank(b),
+                &b.id,
+            ))
+        });
+        known.dedup_by(|later, first| {
+            later.kind == MeetingKind::Agenda
+                && later.date == first.date
+                && later.committee == first.committee
+                && later.municipality == first.municipality
+        });
+        let mut named = known
+            .iter()
+            .filter_map(|meeting| meeting.municipality.as_deref());
+        let mixed = match named.next().map(compare_key) {
+            Some(first) => named.any(|other| compare_key(other) != first),
+            None => false,
+        };
+        Self { known, mixed }
+    }
+
+    /// Returns the meetings of `municipality` from `first` to `last`, by date. A meeting
+    /// that does not name its own is of the only one there is, if there is but one.
+    fn between<'m>(
+        &'m self,
+        municipality: Option<&str>,
+        first: Date,
+        last: Date,
+    ) -> impl Iterator<Item = &'m KnownMeeting> + use<'m> {
+        let wanted = municipality.map(compare_key);
+        let mixed = self.mixed;
+        let from = self
+            .known
+            .partition_point(|meeting| meeting.date < Some(first));
+        self.known[from..]
+            .iter()
+            .take_while(move |meeting| meeting.date <= Some(last))
+            .filter(move |meeting| {
+                match (&wanted, meeting.municipality.as_deref().map(compare_key)) {
+                    (Some(wanted), Some(other)) => *wanted == other,
+                    (None, None) => true,
+                    _ => !mixed,
+                }
+            })
+    }
+}
+
+/// The item a mention stands in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemRef {
+    /// The municipality, where known.
+    pub municipality: Option<String>,
+    /// The body that met, as printed.
+    pub committee: Option<String>,
+    /// The day it met.
+    pub date: Option<Date>,
+    /// The item's title, as printed.
+    pub title: String,
+    /// Its case number, canonical; none for a number of the meeting itself (facet P35),
+    /// which items without anything in common share.
+    pub case_number: Option<String>,
+    /// Other case numbers that its text states, canonical.
+    pub stated_numbers: Vec<String>,
+}
+
+impl ItemRef {
+    /// Returns what resolving needs of `item`.
+    pub fn new(item: &AgendaItem, meeting: &Meeting) -> Self {
+        let own = item.case_number.as_ref();
+        let mut stated_numbers: Vec<String> = item
+            .sections
+            .iter()
+            .flat_map(|section| case_number::find_all(&section.text))
+            .map(|(_, number)| number.canonical())
+            .collect();
+        stated_numbers.sort();
+        stated_numbers.dedup();
+        Self {
+            municipality: meeting.municipality.clone(),
+            committee: meeting.committee.clone(),
+            date: meeting.date,
+            title: item.title.clone(),
+            case_number: own
+                .filter(|number| !number.is_meeting_case())
+                .map(|number| number.canonical()),
+            stated_numbers,
+        }
+    }
+}
+
+/// What a mention means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resolution {
+    /// An item.
+    Item {
+        /// The id of its meeting.
+        meeting: String,
+        /// Its own.
+        id: String,
+        /// What tells it from the meeting's others.
+        reason: Reason,
+    },
+    /// A meeting, of which no single item is meant or can be told.
+    Meeting {
+        /// Its id.
+        id: String,
+    },
+    /// A meeting that is not known.
+    NotInIndex,
+    /// One of several.
+    Ambiguous {
+        /// The ids of the meetings it may be, by date.
+        candidates: Vec<String>,
+    },
+}
+
+impl Resolution {
+    /// Returns the id of the meeting, if it is told.
+    pub fn meeting(&self) -> Option<&str> {
+        match self {
+            Self::Item { meeting, .. } => Some(meeting),
+            Self::Meeting { id } => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// What tells an item from the others of its meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Its number is stated with the mention (`pkt. 7`).
+    ItemNumber,
+    /// Its case number stands in the sentence.
+    StatedCase,
+    /// It is on the case of the item that mentions it.
+    SameCase,
+    /// Its case number stands elsewhere in the item that mentions it.
+    CaseStatedInItem,
+    /// It has the title of the item that mentions it.
+    Title,
+}
+
+/// Returns what `mention`, which stands in `from`, means among `meetings`.
+pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> Resolution {
+    match mention.when {
+        When::Previous | When::Next => return neighbour(mention, from, meetings),
+        _ => {}
+    }
+    let Some((first, last)) = mention.when.span() else {
+        return Resolution::NotInIndex;
+    };
+    let body = mention.body.as_deref().filter(|body| !is_general(body));
+    let all: Vec<&KnownMeeting> = meetings
+        .between(from.municipality.as_deref(), first, last)
+        .filter(|meeting| !is_own(meeting, from))
+        .collect();
+    let is_of = |meeting: &&KnownMeeting, body: &str| {
+        let committee = meeting.committee.as_deref().unwrap_or_default();
+        is_same(body, committee)
+    };
+    let is_day = matches!(mention.when, When::Day(_));
+    if let Some(body) = body {
+        let fitting: Vec<_> = all.into_iter().filter(|it| is_of(it, body)).collect();
+        return choose(mention, from, &fitting, is_day);
+    }
+    let own = from.committee.as_deref().unwrap_or_default();
+    let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| is_of(it, own));
+    let general = mention.body.is_some();
+    if general || others.is_empty() {
+        return choose(mention, from, &ours, is_day);
+    }
+    let told = |meetings: &[&KnownMeeting]| {
+        let mut items = meetings
+            .iter()
+            .filter_map(|meeting| item_of(mention, from, meeting));
+        let only = items.next();
+        only.filter(|_| items.next().is_none())
+    };
+    let mut both: Vec<_> = ours.iter().chain(&others).copied().collect();
+    both.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    match told(&both) {
+        // "mødet" is one of this body, unless the case says it is another's.
+        Some(item) if !mention.of_meeting || ours.len() == 1 && is_in(&item, &ours) => item,
+        Some(item) if ours.is_empty() && is_day => item,
+        _ if ours.is_empty() && mention.of_meeting => Resolution::NotInIndex,
+        _ if ours.is_empty() => match both.len() {
+            0 => Resolution::NotInIndex,
+            _ => Resolution::Ambiguous {
+                candidates: ids(&both),
+            },
+        },
+        _ => Resolution::Ambiguous {
+            candidates: ids(&both),
+        },
+    }
+}
+
+fn is_in(item: &Resolution, meetings: &[&KnownMeeting]) -> bool {
+    meetings
+        .iter()
+        .any(|meeting| item.meeting() == Some(&meeting.id))
+}
+
+fn is_own(meeting: &KnownMeeting, from: &ItemRef) -> bool {
+    meeting.date == from.date
+        && is_same(
+            meeting.committee.as_deref().unwrap_or_default(),
+            from.committee.as_deref().unwrap_or_default(),
+        )
+}
+
+fn ids(meetings: &[&KnownMeeting]) -> Vec<String> {
+    meetings.iter().map(|meeting| meeting.id.clone()).collect()
+}
+
+/// Chooses among the meetings of one body: of several the one with the case.
+fn choose(
+    mention: &MeetingMention,
+    from: &ItemRef,
+    fitting: &[&KnownMeeting],
+    is_day: bool,
+) -> Resolution {
+    let with_item: Vec<Resolution> = fitting
+        .iter()
+        .filter_map(|meeting| item_of(mention, from, meeting))
+        .collect();
+    match (with_item.as_slice(), fitting) {
+        ([item], _) => item.clone(),
+        (_, []) => Resolution::NotInIndex,
+        // A year has too many meetings, even if one alone is known.
+        (_, [only]) if is_day || !matches!(mention.when, When::Year(_) | When::Season { .. }) => {
+            Resolution::Meeting {
+                id: only.id.clone(),
+            }
+        }
+        _ => Resolution::Ambiguous {
+            candidates: ids(fitting),
+        },
+    }
+}
+
+/// Returns the last or next known meeting of the body if it has the case, or as the only
+/// candidate: one between may be missing from the index.
+fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> Resolution {
+    let Some(own) = from.date else {
+        return Resolution::NotInIndex;
+    };
+    let span = jiff::Span::new().days(i64::from(NEIGHBOUR_DAYS));
+    let previous = mention.when == When::Previous;
+    let bounds = if previous {
+        own.checked_sub(span).ok().zip(own.yesterday().ok())
+    } else {
+        own.tomorrow().ok().zip(own.checked_add(span).ok())
+    };
+    let Some((first, last)) = bounds else {
+        return Resolution::NotInIndex;
+    };
+    let body = mention.body.as_deref().filter(|body| !is_general(body));
+    let body = body.or(from.committee.as_deref()).unwrap_or_default();
+    let mut fitting = meetings
+        .between(from.municipality.as_deref(), first, last)
+        .filter(|meeting| is_same(body, meeting.committee.as_deref().unwrap_or_default()));
+    let nearest = if previous {
+        fitting.last()
+    } else {
+        fitting.next()
+    };
+    let Some(nearest) = nearest else {
+        return Resolution::NotInIndex;
+    };
+    item_of(mention, from, nearest).unwrap_or_else(|| Resolution::Ambiguous {
+        candidates: vec![nearest.id.clone()],
+    })
+}
+
+/// Returns the one item of `meeting` that is meant.
+fn item_of(mention: &MeetingMention, from: &ItemRef, meeting: &KnownMeeting) -> Option<Resolution> {
+    let only = |reason: Reason, wanted: &dyn Fn(&KnownItem) -> bool| {
+        let mut found = meeting.items.iter().filter(|item| wanted(item));
+        let item = found.next()?;
+        found.next().is_none().then(|| Resolution::Item {
+            meeting: meeting.id.clone(),
+            id: item.id.clone(),
+            reason,
+        })
+    };
+    let on = |item: &KnownItem, numbers: &[String]| {
+        item.case_number
+            .as_ref()
+            .is_some_and(|number| numbers.contains(number))
+    };
+    if let Some(number) = &mention.item_number {
+        return only(Reason::ItemNumber, &|item| {
+            item.number.as_deref() == Some(number)
+        });
+    }
+    let same_case = || {
+        let case = from.case_number.as_ref()?;
+        only(Reason::SameCase, &|item| {
+            item.case_number.as_ref() == Some(case)
+        })
+    };
+    let stated = || only(Reason::StatedCase, &|item| on(item, &mention.case_numbers));
+    let elsewhere = || {
+        // In a span of time without a body much else may be meant.
+        let exact = matches!(mention.when, When::Day(_)) || mention.body.is_some();
+        let found = only(Reason::CaseStatedInItem, &|item| {
+            on(item, &from.stated_numbers)
+        });
+        found.filter(|_| exact)
+    };
+    let title = || {
+        let own = title_key(&from.title);
+        let telling = own.len() >= MIN_TITLE_BYTES;
+        telling
+            .then(|| only(Reason::Title, &|item| title_key(&item.title) == own))
+            .flatten()
+    };
+    if !mention.case_numbers.is_empty()
+        && let Some(item) = stated()
+    {
+        return Some(item);
+    }
+    same_case()
+        .or_else(|| mention.handling.then(title).flatten())
+        .or_else(elsewhere)
+}
+
+/// Titles shorter than this are many an item's: "Eventuelt". In bytes.
+const MIN_TITLE_BYTES: usize = 16;
+
+/// Returns a title as it is compared; empty for those every meeting has.
+fn title_key(title: &str) -> String {
+    const COMMON: [&str; 7] = [
+        "godkendelse af dagsorden",
+        "godkendelse af referat",
+        "eventuelt",
+        "temaer til kommende",
+        "orientering fra",
+        "meddelelser",
+        "borgernes spørgetid",
+    ];
+    let key = compare_key(title);
+    if COMMON.iter().any(|common| key.contains(common)) {
+        return String::new();
+    }
+    key
+}
