@@ -8,6 +8,7 @@ mod completions;
 mod danish;
 mod eval;
 mod export;
+mod findings;
 mod harness;
 mod indexing;
 mod parse;

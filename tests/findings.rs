@@ -1,0 +1,3 @@
+//! What the text of minutes states: measured against gold sets made by reading.
+
+mod references;
