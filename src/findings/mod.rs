@@ -1,4 +1,8 @@
-//! What the text of minutes states, beyond where it stands: pure functions over the
-//! model, without an index.
+//! What the text of agenda items states: what was decided, which meetings it mentions,
+//! and what was promised.
+//!
+//! Each part is a pure function of the parsed minutes; what a text leaves open stays
+//! open.
 
+pub mod commitments;
 pub mod references;

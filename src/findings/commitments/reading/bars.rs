@@ -1,0 +1,129 @@
+//! What keeps a sentence or clause from promising anything: the past, hearings,
+//! statutes, others than the municipality, mere possibility.
+
+use std::ops::Range;
+
+use super::{Place, Reader};
+use crate::findings::commitments::cues;
+use crate::findings::commitments::due::{Found, Precision};
+use crate::findings::commitments::parties::is_passive;
+
+impl Reader<'_> {
+    /// Sentences that are no promise as a whole: what parties wish, what earlier
+    /// meetings decided.
+    pub(super) fn tells_of_others(&self) -> bool {
+        let all = 0..self.words.len();
+        let first = self.low(0);
+        if first.starts_with("mindretalsudtalelse") || matches!(first, "liste" | "stemte") {
+            return true;
+        }
+        if self.has(&all, &["ændringsforslag", "ændringsforslaget"]) {
+            return true;
+        }
+        if self.place == Place::Decision {
+            return false;
+        }
+        self.has_cue(&all, &cues::REPORTED)
+            && !self.any(&all, |word| matches!(word, "foreslås" | "indstiller"))
+    }
+
+    /// Whether the clause tells of what has been.
+    pub(super) fn is_past(&self, range: &Range<usize>) -> bool {
+        let orders = self.place == Place::Decision && self.has_cue(range, &cues::ORDERS);
+        let modal = self.has(range, &["skal", "vil"]);
+        self.has_cue(range, &cues::PAST) && !orders
+            || self.has(range, &["har"]) && !modal && !orders
+            || self.has(range, &["er"])
+                && !modal
+                && !self.any(range, |word| {
+                    is_passive(word) || cues::REPORT_VERBS.contains(word)
+                })
+                && !self.dues.iter().any(|found| found.due.latest)
+    }
+
+    /// Whether it tells of a rule, a hearing, a time limit for others.
+    pub(super) fn is_blocked(&self, range: &Range<usize>, upcoming: &[&Found]) -> bool {
+        // "inden loven træder i kraft" gives the day of something else.
+        let until = range
+            .clone()
+            .find(|&at| self.low(at) == "inden" && self.low(at + 1) != "for")
+            .filter(|_| !upcoming.is_empty())
+            .unwrap_or(range.end);
+        let front = range.start..until.max(range.start);
+        if self.any(&front, |word| word.starts_with("høringssvar"))
+            && self.has(&front, &["forelægges", "fremlægges"])
+        {
+            return false;
+        }
+        self.has_cue(&front, &cues::BLOCKERS)
+            || self.any(&front, |word| {
+                word.starts_with("høring") || word.ends_with("høring")
+            })
+            || self.is_maybe(&front)
+    }
+
+    /// "kan", "ventes", "eventuelt": possible, not promised.
+    pub(super) fn is_maybe(&self, range: &Range<usize>) -> bool {
+        let reports = self.any(range, |word| {
+            matches!(
+                word,
+                "levere"
+                    | "aflevere"
+                    | "fremlægge"
+                    | "forelagt"
+                    | "forelægge"
+                    | "genoptaget"
+                    | "fremlagt"
+                    | "afleveret"
+                    | "behandlet"
+                    | "forelægges"
+                    | "evalueret"
+            )
+        });
+        self.has(
+            range,
+            &[
+                "kan",
+                "eventuel",
+                "eventuelt",
+                "muligvis",
+                "måske",
+                "tidligst",
+            ],
+        ) || self.has(range, &["forventes", "ventes", "påregnes", "forventer"])
+            && !reports
+            && !self.has(range, &["senest"])
+    }
+
+    /// Whether someone outside the municipality is to act, or a statute demands it.
+    pub(super) fn is_outsider(&self, range: &Range<usize>) -> bool {
+        let subject = range.start..range.end.min(range.start + 9);
+        self.any(&subject, |word| {
+            let word = word.strip_suffix('s').unwrap_or(word);
+            cues::OUTSIDERS.contains(word)
+        }) || self.any(&subject, |word| cues::OUTSIDERS.contains(word))
+            || self.has_cue(range, &cues::STATUTE)
+    }
+
+    /// A year is a due only beside what is promised: "forelægges udvalget i 2025",
+    /// not "koordinatorens arbejde i 2025".
+    pub(super) fn is_beside(&self, found: &Found, range: &Range<usize>) -> bool {
+        if found.precision != Precision::Year || found.due.latest {
+            return true;
+        }
+        let Some(before) = found
+            .words
+            .start
+            .checked_sub(1)
+            .filter(|at| range.contains(at))
+        else {
+            return true;
+        };
+        let word = self.low(before);
+        cues::REPORT_VERBS.contains(word)
+            || cues::REPORT_NOUNS.contains(word)
+            || cues::is_body(word)
+            || matches!(word, "igen" | "ny" | "møde" | "møder" | "skal")
+            || self.low(found.words.start) == "igen"
+    }
+}

@@ -1,0 +1,140 @@
+//! Which later item answers a promise, and what that makes of it.
+
+use jiff::civil::{Date, date};
+
+use super::read;
+use crate::findings::commitments::{
+    Answer, Approval, Commitment, ItemFacts, Reason, Standing, answer,
+};
+
+fn facts(id: &str, day: Date, title: &str, presentation: &str) -> ItemFacts {
+    ItemFacts {
+        id: id.to_owned(),
+        committee: id.split('/').next().unwrap_or_default().to_owned(),
+        date: day,
+        title: title.to_owned(),
+        case_number: Some("08.00.00-G01-1-25".to_owned()),
+        collective: false,
+        related: false,
+        presentation: presentation.to_owned(),
+        decision: "Taget til efterretning.".to_owned(),
+    }
+}
+
+fn promised(sentence: &str) -> (Commitment, ItemFacts) {
+    let found = read(&format!("Beslutning\n\n{sentence}"), Approval::Approved);
+    let from = facts(
+        "havneudvalget/2025-03-12/1",
+        date(2025, 3, 12),
+        "Renovering af molen",
+        "",
+    );
+    (found.into_iter().next().expect("a promise"), from)
+}
+
+#[test]
+fn a_report_under_its_name_answers_and_another_question_does_not() {
+    let (promise, from) = promised("Molens slid evalueres i august 2025.");
+    let other = facts(
+        "havneudvalget/2025-08-12/3",
+        date(2025, 8, 12),
+        "Renovering af molen - licitation",
+        "Tre bud er modtaget.",
+    );
+    let early = facts(
+        "havneudvalget/2025-05-12/3",
+        date(2025, 5, 12),
+        "Evaluering af molen",
+        "",
+    );
+    let right = facts(
+        "havneudvalget/2025-09-09/2",
+        date(2025, 9, 9),
+        "Evaluering af molen",
+        "",
+    );
+    assert_eq!(answer(&promise, &from, std::slice::from_ref(&early)), None);
+    let licitation = ItemFacts {
+        date: date(2025, 10, 1),
+        ..other
+    };
+    let found = answer(&promise, &from, &[licitation, right, early]).expect("an answer");
+    assert_eq!(found.id, "havneudvalget/2025-09-09/2");
+    assert!(found.late);
+}
+
+#[test]
+fn another_case_answers_only_if_it_is_related() {
+    let (promise, from) = promised("Der gives en status på molen i august 2025.");
+    let mut item = facts(
+        "havneudvalget/2025-08-12/3",
+        date(2025, 8, 12),
+        "Status på molen",
+        "",
+    );
+    item.case_number = Some("08.00.00-G01-2-25".to_owned());
+    assert_eq!(answer(&promise, &from, std::slice::from_ref(&item)), None);
+    item.related = true;
+    assert!(answer(&promise, &from, &[item]).is_some());
+}
+
+#[test]
+fn a_number_of_many_matters_and_an_item_withdrawn_answer_nothing() {
+    let (promise, from) = promised("Sagen genoptages på mødet i april 2025.");
+    let item = facts(
+        "havneudvalget/2025-04-09/2",
+        date(2025, 4, 9),
+        "Renovering af molen",
+        "",
+    );
+    let answered = answer(&promise, &from, std::slice::from_ref(&item)).expect("an answer");
+    assert!(!answered.late);
+    let collective = ItemFacts {
+        collective: true,
+        ..item.clone()
+    };
+    let withdrawn = ItemFacts {
+        decision: "Punktet udgår.".to_owned(),
+        ..item
+    };
+    assert_eq!(answer(&promise, &from, &[collective, withdrawn]), None);
+}
+
+#[test]
+fn an_item_that_says_it_has_not_come_answers_nothing() {
+    let (promise, from) =
+        promised("Udvalget ønsker en orientering om opmudringen inden årets udgang.");
+    let item = facts(
+        "havneudvalget/2026-02-10/2",
+        date(2026, 2, 10),
+        "Drift af havnen",
+        "Den orientering om opmudringen, som udvalget bad om, er ikke blevet givet.",
+    );
+    assert_eq!(answer(&promise, &from, &[item]), None);
+}
+
+#[test]
+fn a_promise_stands_by_due_answer_and_day() {
+    let (promise, _) = promised("Der gives en status på molen i august 2025.");
+    let due = promise.due.as_ref();
+    let found = |late| Answer {
+        id: "havneudvalget/2025-09-09/2".to_owned(),
+        date: date(2025, 9, 9),
+        reason: Reason::Title,
+        late,
+    };
+    assert_eq!(Standing::of(due, None, date(2025, 8, 31)), Standing::Open);
+    assert_eq!(Standing::of(due, None, date(2025, 9, 1)), Standing::Overdue);
+    assert_eq!(
+        Standing::of(due, Some(found(true)), date(2025, 9, 1)),
+        Standing::Overdue
+    );
+    assert_eq!(
+        Standing::of(due, Some(found(true)), date(2025, 9, 9)),
+        Standing::Kept {
+            answer: found(true),
+            late: true
+        }
+    );
+    assert_eq!(Standing::of(None, None, date(2030, 1, 1)), Standing::Open);
+}

@@ -1,0 +1,67 @@
+//! Days and periods in running text.
+
+use jiff::civil::{Date, date};
+
+use crate::findings::commitments::dues;
+
+/// From the meeting on 12 March 2025.
+fn due(text: &str) -> Option<(Date, Date)> {
+    dues(text, date(2025, 3, 12))
+        .first()
+        .map(|due| (due.from, due.to))
+}
+
+macro_rules! dues {
+    ($($name:ident: $text:literal => $from:literal $to:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            let expected = ($from.parse().expect("a date"), $to.parse().expect("a date"));
+            assert_eq!(due($text), Some(expected), "{}", $text);
+        }
+    )*};
+}
+
+dues! {
+    due_day: "senest den 1. november 2025" => "2025-11-01" "2025-11-01";
+    due_day_without_year: "senest den 1. november" => "2025-11-01" "2025-11-01";
+    due_day_next_year: "inden d. 1. februar" => "2026-02-01" "2026-02-01";
+    due_first_half: "i første halvår 2026" => "2026-01-01" "2026-06-30";
+    due_second_half: "i 2. halvår" => "2025-07-01" "2025-12-31";
+    due_quarter: "i 3. kvartal" => "2025-07-01" "2025-09-30";
+    due_season: "til efteråret" => "2025-09-01" "2025-11-30";
+    due_before_summer: "inden sommerferien 2026" => "2026-06-01" "2026-06-30";
+    due_years_end: "ved årets udgang" => "2025-12-31" "2025-12-31";
+    due_end_of_month: "inden udgangen af maj" => "2025-05-31" "2025-05-31";
+    due_primo: "primo april 2025" => "2025-04-01" "2025-04-10";
+    due_ultimo: "ultimo april 2025" => "2025-04-21" "2025-04-30";
+    due_during: "i løbet af 2026" => "2026-01-01" "2026-12-31";
+    due_year: "om et år" => "2026-03-01" "2026-03-31";
+    due_months: "om seks måneder" => "2025-09-01" "2025-09-30";
+    due_days: "inden for 14 dage" => "2025-03-26" "2025-03-26";
+    due_week: "i uge 20" => "2025-05-12" "2025-05-18";
+    due_two_months: "i maj og juni 2025" => "2025-05-01" "2025-06-30";
+    due_budget: "i forbindelse med budget 2026" => "2025-01-01" "2025-12-31";
+    due_next_meeting: "på det næste møde" => "2025-03-13" "2025-05-12";
+    due_next_year: "i det kommende år" => "2026-01-01" "2026-12-31";
+    due_new_year: "inden årsskiftet" => "2025-12-31" "2025-12-31";
+}
+
+#[test]
+fn what_begins_or_is_past_is_no_due() {
+    for text in [
+        "",
+        "fra den 1. maj 2025",
+        "pr. 1. januar 2026",
+        "siden 1. oktober 2024",
+        "mødet den 4. februar 2025",
+        "for 2026",
+        "skoleåret 2026/27",
+        "budget 2026",
+        "seks måneder efter ibrugtagning",
+        "17.04.05-G01-2-26",
+        "uge",
+        "kl. 10.00",
+    ] {
+        assert_eq!(due(text), None, "{text}");
+    }
+}
