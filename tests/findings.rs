@@ -1,3 +1,4 @@
-//! What the text of minutes states: measured against gold sets made by reading.
+//! What the text of minutes states, measured against gold sets made by reading.
 
+mod commitments;
 mod references;
