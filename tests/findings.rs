@@ -1,4 +1,5 @@
 //! What the text of minutes states, measured against gold sets made by reading.
 
 mod commitments;
+mod outcomes;
 mod references;

@@ -5,4 +5,5 @@
 //! open.
 
 pub mod commitments;
+pub mod outcome;
 pub mod references;

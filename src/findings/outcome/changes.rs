@@ -1,0 +1,312 @@
+//! Whether what is added to an approval changes what was recommended.
+//!
+//! "Godkendt med den ændring, at …" does; "Godkendt, idet udvalget ønsker en status"
+//! does not. An addition counts only by words of changing, so an unknown one is a
+//! remark.
+
+use super::clauses::{Clauses, Level};
+use super::words::Token;
+
+/// What an approval is changed by, as far as a noun says it.
+const CHANGES: [&str; 24] = [
+    "ændring",
+    "ændringen",
+    "ændringer",
+    "ændringerne",
+    "ændringsforslag",
+    "tilføjelse",
+    "tilføjelsen",
+    "tilføjelser",
+    "tilføjelserne",
+    "rettelse",
+    "rettelsen",
+    "rettelser",
+    "justering",
+    "justeringen",
+    "justeringer",
+    "tilretning",
+    "tilretninger",
+    "korrektion",
+    "korrektioner",
+    "modifikation",
+    "undtagelse",
+    "supplement",
+    "tilpasning",
+    "tilpasninger",
+];
+
+/// Conditions, which bind what was recommended without them.
+const CONDITIONS: [&str; 8] = [
+    "forudsætning",
+    "forudsætninger",
+    "betingelse",
+    "betingelser",
+    "vilkår",
+    "modifikationer",
+    "begrænsning",
+    "præcisering",
+];
+
+/// Changes nobody has to know of, and changes that were recommended.
+const NO_CHANGES: [&str; 22] = [
+    "redaktionelle",
+    "redaktionel",
+    "sproglige",
+    "sproglig",
+    "foreslåede",
+    "foreslået",
+    "anbefalede",
+    "indstillede",
+    "beskrevne",
+    "anførte",
+    "forvaltningens",
+    "administrationens",
+    "øvrige",
+    "skitserede",
+    "bevillingsmæssige",
+    "nævnte",
+    "tekniske",
+    "overensstemmelse",
+    "forbindelse",
+    "tilhørende",
+    "dertilhørende",
+    "trykfejl",
+];
+
+/// Verbs that change what was recommended.
+const ALTERS: [&str; 62] = [
+    "udgår",
+    "udgik",
+    "udgået",
+    "bortfalder",
+    "ændres",
+    "ændret",
+    "ændrer",
+    "tilføjes",
+    "tilføjet",
+    "suppleres",
+    "suppleret",
+    "erstattes",
+    "erstattet",
+    "tilrettes",
+    "tilrettet",
+    "rettes",
+    "rettet",
+    "justeres",
+    "justeret",
+    "reduceres",
+    "reduceret",
+    "forhøjes",
+    "forhøjet",
+    "hæves",
+    "sænkes",
+    "begrænses",
+    "begrænset",
+    "udvides",
+    "udvidet",
+    "indarbejdes",
+    "indarbejdet",
+    "indføjes",
+    "indføjet",
+    "indskrives",
+    "indgår",
+    "slettes",
+    "slettet",
+    "fjernes",
+    "fjernet",
+    "fastsættes",
+    "afsættes",
+    "finansieres",
+    "flyttes",
+    "fremrykkes",
+    "udskydes",
+    "udsættes",
+    "forlænges",
+    "forkortes",
+    "bevares",
+    "bibeholdes",
+    "undtages",
+    "udtages",
+    "udelades",
+    "halveres",
+    "fordobles",
+    "nedsættes",
+    "præciseres",
+    "præciseret",
+    "omformuleres",
+    "betinges",
+    "forudsættes",
+    "overflyttes",
+];
+
+/// Words that show that what follows is only a remark.
+const REMARKS: [&str; 24] = [
+    "bemærkes",
+    "bemærker",
+    "bemærkede",
+    "ønsker",
+    "ønskes",
+    "konstateres",
+    "konstaterede",
+    "noteres",
+    "noterede",
+    "opfordres",
+    "opfordrer",
+    "påpeges",
+    "påpegede",
+    "understreges",
+    "orienteres",
+    "forelægges",
+    "evalueres",
+    "deltager",
+    "deltage",
+    "oplyses",
+    "oplyste",
+    "henledes",
+    "anmodes",
+    "følges",
+];
+
+/// Words that narrow what is approved.
+const NARROWS: [&str; 8] = [
+    "alene",
+    "kun",
+    "højst",
+    "maksimalt",
+    "delvis",
+    "delvist",
+    "udelukkende",
+    "undtagen",
+];
+
+/// Returns the last place of what changes the approval at `cue`, if anything does.
+pub(super) fn after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
+    let tokens = clauses.tokens();
+    if let Some(place) = noun_after(clauses, cue) {
+        return Some(place);
+    }
+    for place in clauses.after(cue) {
+        let token = &tokens[place];
+        let rest = &tokens[place + 1..];
+        match token.word.as_str() {
+            "dog"
+                if !rest.iter().take(3).any(|next| next.is_any(&REMARKS))
+                    && clauses.levels[place] != Level::Dependent
+                    || token.is("dog")
+                        && place > 0
+                        && tokens[place - 1].is(",")
+                        && !rest.iter().take(3).any(|next| next.is_any(&REMARKS)) =>
+            {
+                return Some(place);
+            }
+            "bortset" if rest.first().is_some_and(|next| next.is("fra")) => return Some(place),
+            "eksklusive" | "undtagen" if clauses.levels[place] == Level::Main => {
+                return Some(place);
+            }
+            "nær" if tokens[place - 1].is("på") => return Some(place),
+            "idet" | "således" | "sådan" | "men"
+                if tokens[place - 1].is_any(&[",", "dog"]) || token.is("idet") =>
+            {
+                return alters(rest).map(|more| place + 1 + more);
+            }
+            "bemærkning" | "bemærkningen" | "kommentar" if clauses.levels[place] == Level::Main =>
+            {
+                return alters(rest).map(|more| place + 1 + more);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Returns whether the approval at `cue` is only of a part, or of less.
+pub(super) fn narrowed(clauses: &Clauses<'_>, cue: usize) -> bool {
+    let tokens = clauses.tokens();
+    let near = clauses
+        .before(cue)
+        .take(3)
+        .chain(clauses.after(cue).take(9));
+    near.take_while(|&place| !tokens[place].is(";"))
+        .any(|place| {
+            let token = &tokens[place];
+            let first =
+                token.is("første") && tokens.get(place + 1).is_some_and(|next| next.is("omgang"));
+            (token.is_any(&NARROWS) || first) && !tokens[place.saturating_sub(1)].is("ikke")
+        })
+}
+
+/// Returns where "med den ændring" ends, or "under forudsætning af".
+fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
+    let tokens = clauses.tokens();
+    let after: Vec<usize> = clauses.after(cue).collect();
+    for (index, &place) in after.iter().enumerate() {
+        if !tokens[place].is_any(&["med", "under", "på", "inkl", "inklusive", "efter", "i"])
+            || clauses.levels[place] == Level::Dependent && place > cue + 1
+        {
+            continue;
+        }
+        let reach = after[index + 1..].iter().take(9);
+        let mut plain = true;
+        let mut by = false;
+        for &next in reach {
+            let token = &tokens[next];
+            if token.is_any(&[",", "at", "og", ":", "med"]) {
+                break;
+            }
+            by |= token.is("af");
+            // "de af udvalget foreslåede ændringer" are changes all the same.
+            plain &= !token.is_any(&NO_CHANGES)
+                || by && token.word.ends_with('e') && !after_office(tokens, next);
+            let changed_form =
+                tokens[place].is("i") && token.is_any(&["ændret", "revideret", "tilrettet"]);
+            let condition = token.is_any(&CONDITIONS)
+                && (!token.is("præcisering")
+                    || tokens[next - 1].is("den")
+                    || tokens
+                        .get(next + 1)
+                        .is_some_and(|next| next.is_any(&[",", "at"])));
+            let change =
+                token.is_any(&CHANGES) && !tokens[place].is_any(&["på", "i", "efter", "under"]);
+            if changed_form || plain && (change || condition && !tokens[place].is("i")) {
+                return Some(next);
+            }
+            if token.is_any(&CHANGES) || token.is_any(&CONDITIONS) {
+                break;
+            }
+        }
+    }
+    None
+}
+
+fn after_office(tokens: &[Token], at: usize) -> bool {
+    at > 0
+        && ["forvaltning", "administration"]
+            .iter()
+            .any(|office| tokens[at - 1].word.contains(office))
+}
+
+/// Returns where in an addition it alters something, before it turns out a remark.
+pub(super) fn alters(addition: &[Token]) -> Option<usize> {
+    let remark = addition.iter().position(|token| token.is_any(&REMARKS));
+    let place = addition.iter().enumerate().position(|(at, token)| {
+        let instead = token.is("i") && addition.get(at + 1).is_some_and(|next| next.is("stedet"));
+        let order = token.is("behandles")
+            && addition.get(at + 1).is_some_and(|next| {
+                next.is_any(&["som", "før", "efter", "først", "sidst", "sammen", "under"])
+            });
+        let narrow = token.is_any(&["alene", "kun", "højst", "dog"]);
+        token.is_any(&ALTERS) || instead || order || narrow
+    })?;
+    match remark {
+        // "ønsker punkt 2 ændret" is a change, "ønsker, at planen udvides" is not.
+        Some(remark) if remark < place => {
+            let wished = addition[remark].is_any(&["ønsker", "ønskes"])
+                && (addition[place].word.ends_with("et") || addition[place].is("udgår"))
+                && !addition[remark..place]
+                    .iter()
+                    .any(|token| token.is_any(&["at", ","]));
+            wished.then_some(place)
+        }
+        _ => Some(place),
+    }
+}

@@ -1,0 +1,203 @@
+//! To whom a matter is sent.
+
+use std::ops::Range;
+
+use super::clauses::{Clauses, is_body};
+use super::words::Token;
+
+/// What a matter is sent to that is no one: what is to happen there.
+const ERRANDS: [&str; 20] = [
+    "behandling",
+    "behandlingen",
+    "høring",
+    "høringen",
+    "orientering",
+    "drøftelse",
+    "godkendelse",
+    "efterretning",
+    "udtalelse",
+    "fornyet",
+    "videre",
+    "politisk",
+    "endelig",
+    "beslutning",
+    "kommentering",
+    "kvalificering",
+    "afgørelse",
+    "offentlig",
+    "stillingtagen",
+    "bearbejdning",
+];
+
+/// Words at which the name of the receiver ends.
+const STOPS: [&str; 34] = [
+    "med",
+    "mhp",
+    "den",
+    "d",
+    "til",
+    "som",
+    "der",
+    "hvor",
+    "idet",
+    "i",
+    "på",
+    "inden",
+    "senest",
+    "ved",
+    "at",
+    "så",
+    "når",
+    "fra",
+    "uden",
+    "mod",
+    "men",
+    "hvorefter",
+    "efter",
+    "under",
+    "jf",
+    "da",
+    "samt",
+    "hvis",
+    "om",
+    "forud",
+    "herefter",
+    "blev",
+    "er",
+    "sammen",
+];
+
+/// Where a matter goes.
+pub(super) struct Receiver {
+    /// Bytes of the name in the text; `None` if only an errand is named.
+    pub name: Option<Range<usize>>,
+    /// The last place of what names it.
+    pub last: usize,
+    /// Whether it is a public consultation, which is no body.
+    pub hearing: bool,
+    /// Whether it goes back to where it came from.
+    pub back: bool,
+}
+
+/// Returns where what is sent at `cue` goes; `None` if nothing says so.
+pub(super) fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
+    let tokens = clauses.tokens();
+    let mut back = tokens
+        .get(cue + 1)
+        .is_some_and(|next| next.is_any(&["tilbage", "retur"]));
+    let mut last = cue;
+    for place in clauses.after(cue).take(14) {
+        let token = &tokens[place];
+        if token.is_any(&["tilbage", "retur"]) {
+            back = true;
+            last = place;
+            continue;
+        }
+        if token.is_any(&["høring", "nabohøring"]) {
+            return Some(Receiver {
+                name: None,
+                last: place,
+                hearing: true,
+                back,
+            });
+        }
+        if token.is_any(&["mail", "brev", "svar", "referat"]) {
+            return None;
+        }
+        if !token.is("til") {
+            continue;
+        }
+        return Some(named(tokens, place + 1, back));
+    }
+    back.then_some(Receiver {
+        name: None,
+        last,
+        hearing: false,
+        back,
+    })
+}
+
+/// Reads the receiver that begins at `from`, right after "til".
+fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
+    let none = |last: usize, hearing| Receiver {
+        name: None,
+        last,
+        hearing,
+        back,
+    };
+    let Some(first) = tokens.get(from) else {
+        return none(from - 1, false);
+    };
+    if first.is_any(&ERRANDS) || first.word.ends_with("høring") {
+        // "til videre behandling i Teknisk Udvalg": the body follows.
+        let hearing = tokens[from..]
+            .iter()
+            .take(4)
+            .any(|token| token.word.ends_with("høring"));
+        let inner = (from..tokens.len().min(from + 6))
+            .find(|&place| tokens[place].is_any(&["i", "hos", "af", "for"]))
+            .filter(|&place| {
+                tokens
+                    .get(place + 1)
+                    .is_some_and(|next| next.capital || is_body(next))
+            });
+        return match inner {
+            Some(place) if !hearing => named(tokens, place + 1, back),
+            _ => none(from, hearing),
+        };
+    }
+    let mut last = from;
+    let mut place = from;
+    while let Some(token) = tokens.get(place) {
+        let next = tokens.get(place + 1);
+        let goes_on = match token.word.as_str() {
+            "," => {
+                next.is_some_and(|next| next.capital)
+                    && tokens[place + 1..]
+                        .iter()
+                        .take(4)
+                        .any(|token| token.is_any(&["og", "&"]))
+                    && !next.is_some_and(is_body)
+                    || next.is_some_and(|next| next.capital && is_body(next))
+            }
+            "og" | "&" | "/" => next.is_some_and(|next| next.capital || is_body(next)),
+            "for" => next.is_some_and(|next| next.capital) && is_body(&tokens[place - 1]),
+            "(" => false,
+            _ => {
+                !token.is_mark()
+                    && (place == from || !token.is_any(&STOPS))
+                    && (place == from
+                        || token.capital
+                        || is_body(token)
+                        || tokens[place - 1].is_any(&["og", "&", "for"])
+                        || place == from + 1 && !genitive(&tokens[from]))
+            }
+        };
+        if !goes_on {
+            break;
+        }
+        if !token.is_any(&[",", "og", "&", "/", "for"]) {
+            last = place;
+        }
+        place += 1;
+    }
+    let end = tokens[last].range.end;
+    let cut = usize::from(genitive(&tokens[last]));
+    let name = Some(tokens[from].range.start..end - cut);
+    Receiver {
+        name,
+        last,
+        hearing: false,
+        back,
+    }
+}
+
+/// "Kommunalbestyrelsens behandling": the body without its genitive.
+fn genitive(token: &Token) -> bool {
+    token.word.strip_suffix('s').is_some_and(|bare| {
+        bare.ends_with("en") && bare.len() > 8
+            || bare.ends_with("et") && bare.len() > 6
+            || bare.ends_with("udvalg")
+            || bare.ends_with("byråd")
+    })
+}
