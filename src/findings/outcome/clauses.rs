@@ -342,6 +342,22 @@ fn levels(tokens: &[Token]) -> Vec<Level> {
                 level = if told { Level::Dependent } else { Level::Main };
                 finite_at = told;
             }
+            // "…, der hermed er godkendt", "…, hvilket blev vedtaget".
+            "der" | "som" | "hvilket"
+                if at > 0
+                    && tokens[at - 1].is(",")
+                    && tokens[at + 1..].iter().take(2).any(|next| {
+                        next.is_any(&["hermed", "dermed", "således", "herefter"])
+                            || token.is("hvilket") && next.is_any(&["blev", "er"])
+                    }) =>
+            {
+                level = Level::Main;
+                finite_at = false;
+            }
+            "mens" | "medens" | "hvorimod" if next.is_some_and(is_matter) => {
+                level = Level::Main;
+                finite_at = false;
+            }
             "hvorfor" | "hvorefter" | "hvorpå" if at > 0 && tokens[at - 1].is(",") => {
                 level = Level::Main;
                 finite_at = false;
@@ -361,6 +377,11 @@ fn levels(tokens: &[Token]) -> Vec<Level> {
                 }
             }
             "blev" | "bliver" if level == Level::Dependent && infinitive => {
+                level = Level::Main;
+                infinitive = false;
+            }
+            // "nåede ikke at blive behandlet og udsættes".
+            "og" if level == Level::Dependent && infinitive && next.is_some_and(is_passive) => {
                 level = Level::Main;
                 infinitive = false;
             }

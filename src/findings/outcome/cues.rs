@@ -55,7 +55,13 @@ pub(super) enum Form {
 /// form is never a decision, or another word, it is empty.
 type Row = (Verb, [&'static str; 5]);
 
-const VERBS: [Row; 60] = [
+const VERBS: [Row; 63] = [
+    (Verb::Approve, ["", "støttede", "støtter", "støttes", "støtte"]),
+    (Verb::Settle, ["", "prioriterede", "", "", ""]),
+    (
+        Verb::Approve,
+        ["frigivet", "frigav", "frigiver", "frigives", "frigive"],
+    ),
     (
         Verb::Approve,
         [
@@ -398,14 +404,23 @@ pub(super) fn verb(word: &str) -> Option<(Verb, Form)> {
     // Spellings with aa for å, and the commonest misprint.
     let spelt = match word {
         "tiltraadt" => "tiltrådt",
+        "vedtoges" => "vedtages",
         "godkendet" | "godkent" => "godkendt",
         _ => word,
     };
     if spelt.is_empty() {
         return None;
     }
+    find(spelt).or_else(|| {
+        // "valgtes", "godkendtes": the passive of the past.
+        let (verb, form) = find(spelt.strip_suffix('s')?)?;
+        (form == Form::Past).then_some((verb, Form::Passive))
+    })
+}
+
+fn find(word: &str) -> Option<(Verb, Form)> {
     VERBS.iter().find_map(|(verb, forms)| {
-        let place = forms.iter().position(|form| *form == spelt)?;
+        let place = forms.iter().position(|form| *form == word)?;
         Some((*verb, FORMS[place]))
     })
 }

@@ -97,6 +97,7 @@ impl Reader {
         }
         let before = self.found.len();
         let skip = self.stating
+            || names::lead(&sentence.tokens)
             || sentence.listed && self.list == List::Remarks
             || matches!(
                 statement,
@@ -125,7 +126,11 @@ impl Reader {
         if self.nothing.is_none() && phrases::says_nothing(sentence) {
             self.nothing = Some(sentence.range());
         }
-        if sentence.tokens.last().is_some_and(|token| token.is(":")) {
+        if sentence
+            .tokens
+            .last()
+            .is_some_and(|token| token.is_any(&[":", ",", "at"]))
+        {
             let decided = sentence.tokens.iter().any(|token| {
                 matches!(
                     cues::verb(&token.word),
@@ -183,11 +188,15 @@ impl Scan<'_, '_> {
                         Verb::Decide | Verb::SendOn | Verb::Send | Verb::SendBack | Verb::Postpone
                     ) && !self.approved_before(first);
                 if allowed && let Some(found) = self.act(at, verb, form) {
-                    let sent = found.class == OutcomeClass::SentOn;
-                    self.reader.found.push(found);
-                    if sent && let Some(found) = self.sent_with(at) {
+                    let with = (found.class == OutcomeClass::SentOn)
+                        .then(|| self.sent_with(at))
+                        .flatten();
+                    // Sent back only to tell that it is decided.
+                    let tells = found.back && with.as_ref().is_some_and(|with| !with.recommends);
+                    if !tells {
                         self.reader.found.push(found);
                     }
+                    self.reader.found.extend(with);
                 }
             } else if level == Level::Main
                 && let Some(found) = self.phrase(at)
@@ -209,6 +218,23 @@ impl Scan<'_, '_> {
     /// Returns what is recommended with what is sent at `at` ("med anbefaling").
     fn sent_with(&self, at: usize) -> Option<Found> {
         let tokens = self.tokens();
+        // "med bemærkning, at byrådet har vedtaget indstillingen".
+        let remark = self
+            .clauses
+            .after(at)
+            .find(|&place| tokens[place].is("bemærkning"));
+        if let Some(from) = remark {
+            let (place, verb) = self.clauses.after(from).take(24).find_map(|place| {
+                let (verb, form) = cues::verb(&tokens[place].word)?;
+                let said = form == Form::Participle && matches!(verb, Verb::Adopt | Verb::Approve)
+                    || form == Form::Present && verb == Verb::Recommend;
+                said.then_some((place, verb))
+            })?;
+            let mut found = self.approved(place, place);
+            found.words.start = tokens[from].range.start;
+            found.recommends = verb == Verb::Recommend;
+            return Some(found);
+        }
         let place = self.clauses.after(at).find(|&place| {
             ["anbefaling", "indstilling"]
                 .iter()
@@ -258,30 +284,52 @@ impl Scan<'_, '_> {
             || tokens[..at]
                 .iter()
                 .any(|token| token.word.ends_with("mindretal"));
+        let chair = tokens[..at].iter().any(|token| {
+            ["formand", "borgmester"].iter().any(|chair| token.word.contains(chair))
+        });
         let impersonal = tokens[..at].iter().any(|token| token.is("der"));
         let names_after = names::find(&tokens[at..]).is_some();
-        if !(named || impersonal || names_after) || tokens[..at].iter().any(is_body) && !named {
+        let body = tokens[..at].iter().any(is_body) && !named && !chair;
+        if !(named || chair || impersonal || names_after) || body {
             return false;
         }
-        let procedural = (at..tokens.len()).find_map(|place| {
-            let (verb, form) = cues::verb(&tokens[place].word)?;
-            let moved = matches!(form, Form::Infinitive | Form::Passive);
-            (moved
-                && matches!(
-                    verb,
-                    Verb::Postpone | Verb::SendOn | Verb::Send | Verb::SendBack
-                ))
-            .then(|| self.procedural(place, verb))?
+        let procedural = (at..tokens.len()).find_map(|place| self.procedural(place));
+        // "…, hvilket blev vedtaget".
+        let adopted = (at..tokens.len()).find(|&place| tokens[place].is("hvilket"));
+        let adopted = adopted.and_then(|which| {
+            let place = self.clauses.after(which).find(|&place| {
+                matches!(cues::verb(&tokens[place].word), Some((Verb::Approve | Verb::Adopt, Form::Participle)))
+            })?;
+            let mut found = self.found(OutcomeClass::ApprovedAsRecommended, place, place, Strength::Plain);
+            found.of = Of::Motion;
+            (!self.clauses.denied(place, Form::Participle)).then_some(found)
         });
         self.reader.motion = Some(Motion { procedural });
+        self.reader.found.extend(adopted);
         true
     }
 
-    fn procedural(&self, at: usize, verb: Verb) -> Option<Found> {
-        match verb {
-            Verb::Postpone => Some(self.found(OutcomeClass::Postponed, at, at, Strength::Plain)),
-            _ => self.sent(at, verb, true),
-        }
+    /// Returns what adopting a motion with the word at `at` means, if it moves to
+    /// postpone or to send the matter.
+    fn procedural(&self, at: usize) -> Option<Found> {
+        let word = &self.tokens()[at];
+        let (class, back) = match word.word.as_str() {
+            "udsættelse" => (OutcomeClass::Postponed, false),
+            "oversendelse" | "henvisning" => (OutcomeClass::SentOn, false),
+            "tilbagesendelse" | "hjemvisning" => (OutcomeClass::SentOn, true),
+            word => match cues::verb(word)? {
+                (Verb::Postpone, Form::Infinitive | Form::Passive | Form::Participle) => {
+                    (OutcomeClass::Postponed, false)
+                }
+                (verb @ (Verb::SendOn | Verb::Send | Verb::SendBack), Form::Infinitive | Form::Passive) => {
+                    return self.sent(at, verb, true);
+                }
+                _ => return None,
+            },
+        };
+        let mut found = self.found(class, at, at, Strength::Plain);
+        found.back = back;
+        Some(found)
     }
 
     /// Returns what the verb at `at` decides, if it does.
@@ -299,7 +347,10 @@ impl Scan<'_, '_> {
                     .before(at)
                     .find(|&place| is_matter(&tokens[place]))?;
                 let word = &tokens[subject].word;
-                let class = if word.contains("forslag") {
+                let class = if ["forslag", "indstilling", "anmodning"]
+                    .iter()
+                    .any(|noun| word.contains(noun))
+                {
                     OutcomeClass::Rejected
                 } else if word.contains("punkt") || word.contains("sag") {
                     OutcomeClass::Withdrawn
@@ -386,13 +437,14 @@ impl Scan<'_, '_> {
                 }
                 let mut between = clauses.before(at).take_while(|&place| place >= self.taken);
                 let told = between.any(|place| super::clauses::is_finite(&tokens[place]));
+                let yes = matches!(verb, Verb::Approve | Verb::Adopt);
                 let bare = match verb {
                     Verb::Settle | Verb::Decide => false,
                     Verb::Postpone | Verb::Send | Verb::Fall => clauses.is_of_matter(at),
                     _ => true,
                 };
                 // "Indstillingen godkendt": what is decided stands before.
-                (!told && bare && !clauses.is_by_others(at) || self.follows_cue(at))
+                (!told && bare && (yes || !clauses.is_by_others(at)) || self.follows_cue(at))
                     .then_some(Strength::Plain)
             }
             Form::Past | Form::Present => {
@@ -452,12 +504,20 @@ impl Scan<'_, '_> {
         if denied {
             return Some(self.found(OutcomeClass::Rejected, at, at, Strength::Plain));
         }
+        if tokens[at].word.starts_with("støtte") {
+            return Some(self.found(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
+        }
         if form == Form::Passive && phrases::is_later(&self.clauses, at) {
             return Some(self.found(OutcomeClass::Postponed, at, at, Strength::Weak));
         }
         if verb == Verb::Adopt {
             match self.content(at) {
-                Some(found) if found.class != OutcomeClass::ApprovedAsRecommended => {
+                Some(found)
+                    if !matches!(
+                        found.class,
+                        OutcomeClass::ApprovedAsRecommended | OutcomeClass::DecidedOtherwise
+                    ) =>
+                {
                     return Some(found);
                 }
                 _ => {}
@@ -606,6 +666,16 @@ impl Scan<'_, '_> {
         if let Some(found) = self.content(at) {
             return Some(found);
         }
+        // "blev besluttet udsat".
+        if let Some((place, class)) = self.complement(at).filter(|(place, _)| place - at <= 3) {
+            self.taken = place + 1;
+            return Some(self.found(class, at, place, strength));
+        }
+        let tokens = self.tokens();
+        // A list follows, whose items say more.
+        let announces = tokens
+            .last()
+            .is_some_and(|token| token.is_any(&[":", ",", "at"]));
         // "besluttede den 20. juni 2024, at": what was decided some other day.
         let other_day = self.clauses.after(at).take(3).any(|place| {
             tokens[place].is_any(&["den", "d"])
@@ -613,7 +683,11 @@ impl Scan<'_, '_> {
                     .get(place + 1)
                     .is_some_and(|day| day.number().is_some())
         });
-        let strength = if other_day { Strength::Weak } else { strength };
+        let strength = if other_day || announces {
+            Strength::Weak
+        } else {
+            strength
+        };
         let as_moved =
             tokens
                 .iter()
@@ -638,6 +712,11 @@ impl Scan<'_, '_> {
         });
         if as_moved && form != Form::Present {
             return Some(self.approved(at, at));
+        }
+        if tokens[at].word.starts_with("valgt")
+            && let Some(found) = self.content(at)
+        {
+            return Some(found);
         }
         // "Beslutningen fra juni er dermed ophævet" tells what follows of itself.
         let follows = tokens[at].word.starts_with("ophæv");
@@ -729,6 +808,9 @@ impl Scan<'_, '_> {
 
     /// Returns the outcome of a phrase of several words that begins at `at`.
     fn phrase(&mut self, at: usize) -> Option<Found> {
+        if let Some(found) = self.wish(at) {
+            return Some(found);
+        }
         let (class, last, strength) = phrases::at(&self.clauses, at)?;
         let class = if phrases::denied(&self.clauses, at, last) {
             negated(class)?
@@ -748,6 +830,34 @@ impl Scan<'_, '_> {
         Some(found)
     }
 
+    /// Reads what the body agrees on, or wishes: "enige om at godkende", "ønsker sagen
+    /// udsat".
+    fn wish(&mut self, at: usize) -> Option<Found> {
+        let tokens = self.tokens();
+        let agrees = tokens[at].is_any(&["enige", "enig", "enigt", "enighed"]);
+        let wishes = tokens[at].is_any(&["ønsker", "ønskede", "ønskes"]);
+        if !(agrees || wishes) || self.clauses.is_by_others(at) {
+            return None;
+        }
+        if let Some(found) = self.content(at) {
+            return Some(found);
+        }
+        if let Some((place, class)) = self.complement(at).filter(|_| wishes) {
+            self.taken = place + 1;
+            return Some(self.found(class, at, place, Strength::Plain));
+        }
+        let in_matter = agrees && tokens.get(at + 1).is_some_and(|next| next.is_any(&["i", "om"]));
+        if in_matter && self.clauses.after(at).take(4).any(|place| tokens[place].word.starts_with("indstilling")) {
+            return Some(self.found(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
+        }
+        let refuses = wishes
+            && tokens[at + 1..]
+                .windows(2)
+                .next()
+                .is_some_and(|two| two[0].is("ikke") && two[1].is("at"));
+        refuses.then(|| self.found(OutcomeClass::Rejected, at, at + 1, Strength::Weak))
+    }
+
     /// Returns what the verb at `at` is said of.
     fn subject(&self, at: usize, form: Form) -> Of {
         let tokens = self.tokens();
@@ -761,6 +871,9 @@ impl Scan<'_, '_> {
             .chain(after)
         {
             let word = tokens[place].word.as_str();
+            if matches!(word, "oprindelige" | "samlede" | "indstillede") {
+                return Of::Item;
+            }
             if word.starts_with("ændringsforslag") || word.starts_with("underændringsforslag") {
                 return Of::Amendment;
             }

@@ -85,7 +85,13 @@ fn entry(tokens: &[Token], at: usize) -> Option<Entry> {
             && party
                 .iter()
                 .zip(&tokens[at..])
-                .filter(|(name, token)| token.is(name))
+                .filter(|(name, token)| {
+                    token
+                        .word
+                        .strip_suffix('s')
+                        .is_some_and(|bare| bare == **name)
+                        || token.is(name)
+                })
                 .count()
                 == party.len()
     });
@@ -144,12 +150,41 @@ pub(super) fn find(tokens: &[Token]) -> Option<Range<usize>> {
     })
 }
 
+/// Returns whether the sentence is what a party or a person says ("Ø: Kan ikke …").
+pub(super) fn lead(tokens: &[Token]) -> bool {
+    let Some(colon) = tokens.iter().position(|token| token.is(":")) else {
+        return false;
+    };
+    let mut at = 0;
+    while at < colon {
+        at += match entry(&tokens[..colon], at) {
+            Some(Entry::Party(length)) => length,
+            Some(Entry::Person(length))
+                if !tokens[at..at + length].iter().any(super::clauses::is_body) =>
+            {
+                length
+            }
+            _ if at > 0 && (tokens[at].is_mark() || is_letter(&tokens[at]) || tokens[at].is("og")) => 1,
+            _ => return false,
+        };
+    }
+    colon > 0 && colon + 1 < tokens.len()
+}
+
 /// Reads a list of parties, persons and numbers of votes out of `text`.
 pub(super) fn read(text: &str, tokens: &[Token]) -> Named {
     let mut named = Named::default();
     let verbatim = |from: usize, length: usize| {
         let last = &tokens[from + length - 1];
-        let raw = &text[tokens[from].range.start..last.range.end];
+        let mut raw = &text[tokens[from].range.start..last.range.end];
+        // "Venstres byrådsgruppe": the party without its genitive.
+        if PARTIES.iter().any(|party| {
+            party
+                .last()
+                .is_some_and(|name| last.word.strip_suffix('s') == Some(name))
+        }) {
+            raw = raw.strip_suffix(['s', 'S']).unwrap_or(raw);
+        }
         raw.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let mut at = 0;

@@ -44,10 +44,24 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
             }
             let by_body = !tokens[at].is_any(&["tog", "tager"]) || !clauses.is_by_others(at);
             let able = !tokens[at].is("tage") || clauses.preceded(at, &["kan", "kunne"], 5);
-            let last = efterretning(clauses, at).filter(|_| by_body && able)?;
+            if !(by_body && able) {
+                return None;
+            }
+            if let Some(last) = clauses
+                .after(at)
+                .take(6)
+                .find(|&place| tokens[place].is("følge") && tokens[place - 1].is("til"))
+            {
+                return Some((ApprovedAsRecommended, last, Strength::Plain));
+            }
+            let last = efterretning(clauses, at)?;
             Some((Noted, last, Strength::Plain))
         }
-        "til" if is_next(1, &["efterretning", "efterretnng"]) && !pending => {
+        "til"
+            if (is_next(1, &["efterretning"])
+                || is_next(1, &["orientering"]) && fragment && tokens.len() - at <= 3)
+                && !pending =>
+        {
             let taken = clauses
                 .before(at)
                 .any(|place| tokens[place].is_any(&["tage", "tages", "taget"]));
@@ -139,12 +153,35 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
                 .any(|place| tokens[place].is_any(&["ikke", "intet"]));
             majority.then_some((Rejected, at, Strength::Plain))
         }
-        "tilslutning" | "opbakning" if is_next(1, &["til"]) => {
-            let to_matter = clauses
+        "tilslutning" | "opbakning" => {
+            let refused = clauses
+                .before(at)
+                .take(3)
+                .any(|place| tokens[place].is_any(&["ikke", "ingen"]));
+            let to_matter = is_next(1, &["til"])
+                && clauses
+                    .after(at)
+                    .take(4)
+                    .any(|place| is_matter(&tokens[place]));
+            (refused || to_matter).then_some((ApprovedAsRecommended, at, Strength::Weak))
+        }
+        "overgår" | "overgik" | "overgået" => {
+            let last = clauses
                 .after(at)
                 .take(4)
-                .any(|place| is_matter(&tokens[place]));
-            to_matter.then_some((ApprovedAsRecommended, at + 1, Strength::Weak))
+                .find(|&place| tokens[place].is("behandling"));
+            last.map(|last| (SentOn, last, Strength::Plain))
+        }
+        "stilles" | "stillet" | "sættes" | "sat" | "stillede" | "satte" => {
+            let last = clauses
+                .after(at)
+                .take(5)
+                .find(|&place| tokens[place].is("bero"));
+            last.map(|last| (Postponed, last, Strength::Plain))
+        }
+        "afventer" if clauses.is_of_matter(at) => Some((Postponed, at, Strength::Weak)),
+        "nåede" if is_next(1, &["ikke"]) && clauses.is_of_matter(at) => {
+            Some((Postponed, at + 1, Strength::Weak))
         }
         "behandlet" | "færdigbehandlet" | "nået" => {
             let not = clauses
@@ -163,6 +200,7 @@ pub(super) fn denied(clauses: &Clauses<'_>, at: usize, last: usize) -> bool {
     let tokens = clauses.tokens();
     if tokens[at].is_any(&[
         "flertal",
+        "nåede",
         "behandlet",
         "færdigbehandlet",
         "nået",
@@ -180,7 +218,10 @@ pub(super) fn denied(clauses: &Clauses<'_>, at: usize, last: usize) -> bool {
 pub(super) fn efterretning(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
     let tokens = clauses.tokens();
     (at + 1..tokens.len().min(at + 90)).find(|&place| {
-        tokens[place].word.starts_with("efterretning") && tokens[place - 1].is("til")
+        let token = &tokens[place];
+        (token.word.starts_with("efterretning") || token.is("orientering"))
+            && tokens[place - 1].is("til")
+            || token.is("notam")
     })
 }
 
@@ -437,6 +478,9 @@ pub(super) fn weak(clauses: &Clauses<'_>) -> Option<(usize, OutcomeClass)> {
     if let Some(at) = any(&["gennemførte", "arbejdede", "fortsatte"]) {
         return Some((at, Discussed));
     }
+    if has(&["ingen", "intet"]) {
+        return None;
+    }
     if let Some(at) = any(&[
         "orienterede",
         "orienteret",
@@ -512,6 +556,13 @@ pub(super) fn weak(clauses: &Clauses<'_>) -> Option<(usize, OutcomeClass)> {
         "udarbejdes",
     ]) {
         return (!clauses.is_by_others(at)).then_some((at, DecidedOtherwise));
+    }
+    if let Some(at) = any(&["tages", "optages", "taget"])
+        && clauses.is_of_matter(at)
+        && tokens[at..].iter().take(3).any(|token| token.is("op"))
+        && (is_later(clauses, at) || has(&["igen", "ny", "fornyet"]))
+    {
+        return Some((at, Postponed));
     }
     if let Some(at) = any(&["genoptages", "forelægges", "behandles", "drøftes"])
         && (is_later(clauses, at) || has(&["igen", "ny", "fornyet"]))

@@ -142,7 +142,7 @@ fn keep_strong(found: &mut Vec<Found>) {
 fn merge(outcomes: &mut Vec<Outcome>, one: Found) {
     let approves = |class| matches!(class, ApprovedAsRecommended | ApprovedWithChanges);
     let same = outcomes.iter_mut().find(|other| {
-        other.class == one.class && (one.class != SentOn || other.to == one.to || one.to.is_none())
+        other.class == one.class && (one.class != SentOn || other.to == one.to || one.to.is_none() || other.to.is_none())
             || approves(other.class) && approves(one.class)
     });
     match same {
@@ -152,6 +152,7 @@ fn merge(outcomes: &mut Vec<Outcome>, one: Found) {
                 other.words = one.words;
                 other.sentence = one.sentence;
             }
+            other.to = other.to.take().or(one.to);
             other.back |= one.back;
             other.recommends |= one.recommends;
         }

@@ -11,7 +11,9 @@ pub(super) fn is_absence(sentence: &Sentence) -> bool {
     let opens = matches!(word(0), "fraværende" | "afbud" | "ikke-tilstede")
         || word(0) == "ikke"
             && (word(1).starts_with("tilstede") || word(1) == "til" && word(2) == "stede")
-        || word(0) == "ej" && word(1).starts_with("til");
+        || word(0) == "ej" && word(1).starts_with("til")
+        || word(0) == "deltog" && word(1) == "ikke" && word(2) == ":"
+        || tokens.len() <= 6 && word(0) == "alle" && sentence.has(&["mødt", "tilstede"]);
     let pair = |first: &[&str], second: &[&str]| {
         tokens
             .windows(2)

@@ -257,6 +257,179 @@ decisions! {
     approved_elsewhere: "Planen er tidligere godkendt af udvalget." => [Unclear];
     fire_approved_door: "Den nye dør er ikke brandgodkendt." => [Unclear];
     absent_only: "Fraværende: Bo Holm (V)" => [NoneStated];
+
+    magistrate_style: "Tilbagesendes Borgmesterens Afdeling med bemærkning, at byrådet i sit møde den 14. august 2019 har vedtaget Magistratens indstilling af 12. august." => [Approved];
+    magistrate_recommends: "Fremsendes til Fjordby Byråd med bemærkning, at Magistraten anbefaler, at byrådet tiltræder indstillingen." => [Approved, SentOn];
+    adopted_in_accordance: "Vedtaget i overensstemmelse med Magistratens indstilling af 8. august 2011." => [Approved];
+    group_could_not: "Forslaget vedtaget.\nVenstres byrådsgruppe kunne ikke tiltræde forslaget." => [Approved];
+    members_recommend: "5 medlemmer (A+V+C) anbefaler forslaget.\n2 medlemmer (N+Ø) tager forbehold frem til behandlingen i KB." => [Approved];
+    point_indicated: "At 1: Indstilles til Byrådets godkendelse.\n(Ø) stemte imod.\n\nAt 2: Indstilles til Byrådets godkendelse." => [Approved];
+    substitutes_approved: "Eva Lyn og Bo Holm godkendt" => [Approved];
+    agenda_taken_up: "Tillægsdagsordenen blev optaget som punkt 55.\nHerefter godkendt." => [Approved];
+    votes_on_lines_of_their_own: "Ændringsforslag fra A til ad 1:\n\nAt sammenligningen udsættes til august.\n\nFor stemte:\n\n1 (A)\n\nImod stemte:\n\n5 (C)\n\nFaldet.\n\nAd 1\n\nFor stemte:\n\n5 (C+V)\n\nGodkendt." => [Approved];
+    released: "Rådighedsbeløbet frigives." => [Approved];
+    two_bodies: "Økonomiudvalget, den 3. marts 2025:\nIndstilles godkendt.\n\nByrådet, den 10. marts 2025:\nGodkendt." => [Approved];
+    decided_list: "Byrådet besluttede:\n1. at godkende planen\n2. at tage orienteringen til efterretning" => [Approved, Noted];
+    decided_list_own: "Byrådet besluttede,\n- at der holdes borgermøde\n- at arbejdet fortsætter" => [Decided];
+    discussed_then_approved: "Sagen blev drøftet, og udvalget godkendte indstillingen." => [Discussed, Approved];
+    agreed_to_approve: "Udvalget var enige om at godkende planen." => [Approved];
+    office_s_recommendation: "Administrationens indstilling blev tiltrådt." => [Approved];
+    committee_followed_office: "Udvalget tiltrådte forvaltningens indstilling." => [Approved];
+    land_permit: "Udvalget meddeler landzonetilladelse som ansøgt." => [Approved];
+    granted_permit: "Der meddeles dispensation fra lokalplanens § 4." => [Approved];
+    recommended_unanimously: "Enstemmigt anbefalet." => [Approved];
+    recommended_with_votes: "Med 3 stemmer for (A, F) og 2 imod (V) anbefales indstillingen." => [Approved];
+    taken_into_account: "Anmodningen tages til følge." => [Approved];
+    in_general_agreement: "Der var tilslutning til forslaget." => [Approved];
+    approved_for_execution: "Projektet godkendt til udførelse med opstart i maj." => [Approved];
+    approved_finances_in_recommendation: "Byrådet godkendte, at der gives en bevilling på 2 mio. kr., der finansieres af kassebeholdningen." => [Approved];
+    approved_since_reason: "Godkendt, idet der henvises til høringssvaret." => [Approved];
+    approved_and_wishes: "Godkendt. Udvalget ønsker en opfølgning i maj 2026, når tallene er klar." => [Approved];
+    approved_and_asks: "Udvalget godkendte indstillingen og bad forvaltningen undersøge muligheden for flere bænke." => [Approved];
+    earlier_decisions_told: "Byrådet godkendte indstillingen. Udvalgets tidligere beslutning om at udsætte sagen er hermed gennemført." => [Approved];
+    approved_planning_goes_on: "Planstrategien godkendt og sendes i høring i otte uger." => [Approved];
+    majority_members: "Et flertal på 4 (A og F) anbefaler indstillingen. V og C stemmer imod." => [Approved];
+    negated_reason: "Godkendt, da projektet ikke kan udsættes." => [Approved];
+    no_amendments: "Der var ikke stillet ændringsforslag. Budgettet blev vedtaget." => [Approved];
+
+    both_adopted: "Forslaget blev vedtaget, og ændringsforslaget blev vedtaget." => [Changed];
+    with_corrections: "Godkendt med følgende rettelser: Punkt 13: Tallet skal være 14." => [Changed];
+    however_with: "Byrådet tiltrådte indstillingen, dog med den ændring, at støtten bortfalder i 2027." => [Changed];
+    on_condition: "Udvalget godkendte ansøgningen på betingelse af, at stien belyses." => [Changed];
+    not_point_three: "Godkendt, dog ikke punkt 3." => [Changed];
+    committee_s_amendment: "Økonomiudvalgets ændringsforslag blev godkendt." => [Changed];
+
+    not_taken_into_account: "Anmodningen tages ikke til følge." => [Rejected];
+    recommendation_fell: "Indstillingen faldt med 7 stemmer mod 8." => [Rejected];
+    no_support: "Forslaget opnåede ikke tilslutning." => [Rejected];
+    does_not_wish: "Udvalget ønsker ikke at igangsætte planlægning for området." => [Rejected];
+    no_permit: "Der gives ikke tilladelse til nedrivning." => [Rejected];
+    cannot_be_recommended: "Kan ikke anbefales af udvalget." => [Rejected];
+    not_noted: "Redegørelsen blev ikke taget til efterretning." => [Rejected];
+    decided_that_rejected: "Kommunalbestyrelsen besluttede, at forslaget forkastes." => [Rejected];
+
+    treatment_was_postponed: "Sagens behandling blev udsat." => [Postponed];
+    decided_postponed: "Punktet blev besluttet udsat til et senere møde." => [Postponed];
+    chose_to_postpone: "Udvalget valgte at udsætte sagen." => [Postponed];
+    wishes_postponed: "Udvalget ønsker sagen udsat." => [Postponed];
+    taken_up_again: "Punktet tages op igen på næste møde." => [Postponed];
+    put_at_rest: "Sagen stilles i bero." => [Postponed];
+    treated_next_time: "Behandles på næste møde." => [Postponed];
+
+    referred: "Henvist til behandling i Teknisk Udvalg." => [SentOn];
+    sent_for_treatment: "Sendt til behandling i Magistraten." => [SentOn];
+    handed_over: "Oversendt til behandling i et fællesmøde mellem Magistraten og Økonomiudvalget." => [SentOn];
+    sent_for_second_reading: "Budgetforslaget oversendes til 2. behandling." => [SentOn];
+    passes_to_second_reading: "Forslaget overgår til 2. behandling." => [SentOn];
+    sent_return: "Sagen sendes retur til fornyet behandling i udvalget." => [SentOn];
+    committee_sends: "Økonomiudvalget oversender budgetforslaget til Byrådet." => [SentOn];
+
+    discussed_and_noted_both: "Drøftet og taget til efterretning." => [Discussed, Noted];
+    ad_notam: "Taget ad notam." => [Noted];
+    taken_for_information: "Taget til orientering." => [Noted];
+    for_information: "Til orientering." => [Noted];
+    office_s_recommendation_noted: "Direktionens indstilling taget til efterretning." => [Noted];
+    noted_that: "Byrådet tog til efterretning, at sagen ikke genoptages." => [Noted];
+    head_showed_around: "Centerlederen viste rådet rundt og orienterede efterfølgende om samarbejdet." => [Noted];
+    told_and_noted: "Eva Lyn orienterede om tilsynet. Forvaltningen orienterer nærmere på næste møde.\n\nOrienteringen taget til efterretning." => [Noted];
+
+    discussed_wishes: "Drøftet. Udvalget ønsker at arbejde videre med model B." => [Discussed];
+    theme: "Temadrøftelse gennemført." => [Discussed];
+
+    took_no_part_only: "Deltog ikke: Eva Lyn." => [NoneStated];
+    nothing_new: "Intet nyt." => [NoneStated];
+    no_announcements: "Ingen meddelelser." => [NoneStated];
+    attached_to_minutes: "Bilag til pkt. 13 vedhæftes referatet." => [Unclear];
+    motion_not_taken_up: "Byrådet besluttede ikke at lade et ændringsforslag indgå i behandlingen." => [Unclear];
+    sends_a_mail: "Sekretariatet sender en mail til udvalget." => [Unclear];
+    votes_only: "For stemte A og V. Imod stemte Ø." => [Unclear];
+
+    approved_with_majority: "Vedtaget med stemmerne 16-9." => [Approved];
+    approved_by_all: "Alle stemte for indstillingen, der hermed er godkendt." => [Approved];
+    approved_first_reading: "Budgetforslaget overgår til anden behandling og fremsendes til Byrådet." => [SentOn];
+    committee_recommends_approval: "Børne- og Skoleudvalget anbefaler Byrådet at godkende styrelsesvedtægten." => [Approved];
+    indicated_to_council: "Indstilles til Byrådet med anbefaling." => [Approved];
+    recommended_with_however: "Udvalget indstiller, at forslaget vedtages, dog således at bevillingen reduceres til 3 mio. kr." => [Changed];
+    principle: "Udvalget godkendte i princippet oplægget." => [Approved];
+    permission: "Udvalget gav tilladelse til arrangementet." => [Approved];
+    approved_and_delegated: "Godkendt. Administrationen bemyndiges til at underskrive aftalen." => [Approved];
+    approved_and_noted_parts: "At-punkt 1 og 2 godkendt. At-punkt 3 taget til efterretning." => [Approved, Noted];
+    approved_one_refused_two: "Ad a) Godkendt. Ad b) Kan ikke imødekommes." => [Approved, Rejected];
+    with_colon_points: "Punkt 1: Godkendt\nPunkt 2: Udsat til juni\nPunkt 3: Taget til efterretning" => [Approved, Postponed, Noted];
+    proposal_of_chair: "Formanden foreslog, at punktet udsættes, hvilket blev godkendt." => [Postponed];
+    party_proposal_none: "Dansk Folkeparti stillede forslag om at afvise sagen. Forslaget blev afvist.\n\nSagen blev herefter godkendt med 20 stemmer." => [Approved];
+    party_motion_votes: "A og F stillede forslag om oversendelse til Økonomiudvalget. For stemte A, F og Ø. Imod stemte V, C, I, O. Forslaget er dermed ikke vedtaget.\n\nDet oprindelige forslag blev vedtaget." => [Approved];
+    long_statement_after: "Godkendt.\n\nEnhedslisten ønsker følgende ført til protokol: Vi kan ikke godkende, at skolen lukkes. Sagen burde være udsat." => [Approved];
+    long_statement_before: "Protokoludtalelse fra F: Vi mener, at planen burde være forkastet.\n\nIndstillingen blev godkendt." => [Approved];
+    dissent_after_colon: "Indstillingen godkendt.\nØ: Kan ikke tiltræde, da beløbet er for lavt." => [Approved];
+    majority_minority_letters: "Flertallet (A, C, V): Anbefaler indstillingen.\nMindretallet (Ø): Anbefaler, at forslaget forkastes." => [Approved];
+    hearing: "Forslaget til lokalplan godkendt til udsendelse i offentlig høring." => [Approved];
+    adopt_to_hearing: "Byrådet vedtog at sende planforslaget i høring." => [Approved];
+    decided_to_send_to_hearing: "Udvalget besluttede at sende forslaget i høring hos skolebestyrelserne." => [Decided];
+    decided_as_moved: "Byrådet besluttede som indstillet af Økonomiudvalget." => [Approved];
+    council_agreed: "Byrådet var enigt i indstillingen." => [Approved];
+    motion_carried: "Forslaget blev vedtaget med 13 stemmer for og 12 imod." => [Approved];
+    budget_adopted_with_amendments: "Ændringsforslag 1-12 blev vedtaget. Ændringsforslag 13 blev forkastet. Budgettet blev herefter vedtaget som helhed." => [Changed];
+    conditioned: "Godkendt under forudsætning af Byrådets godkendelse." => [Changed];
+    remark_with_condition: "Tiltrådt, idet det forudsættes, at udgiften holdes inden for rammen." => [Changed];
+    subject_to: "Godkendt med forbehold for Byrådets bevilling." => [Approved];
+    remark_and_task: "Godkendt. Forvaltningen anmodes om at undersøge, om der kan opsættes flere skraldespande." => [Approved];
+    with_thanks: "Regnskabet blev godkendt med tak til administrationen." => [Approved];
+    minutes_with_correction: "Referatet godkendt med den rettelse, at Bo Holm var til stede." => [Changed];
+    partially: "Punkterne 1-3 blev godkendt, mens punkt 4 blev udsat." => [Approved, Postponed];
+    but_postponed: "Indstillingens punkt 1 tiltrådt, men punkt 2 sendes tilbage til forvaltningen." => [Approved, SentOn];
+
+    not_supported: "Et flertal i udvalget kan ikke støtte forslaget." => [Rejected];
+    no_from_majority: "Et flertal (V, C og O) stemte imod indstillingen, som dermed er forkastet." => [Rejected];
+    refusal_upheld: "Udvalget fastholder afslaget." => [Decided];
+    turned_down: "Ansøgningen afslås med henvisning til budgettet." => [Rejected];
+    no_grounds: "Ansøgningen om tilskud afvist." => [Rejected];
+
+    moved_to_september: "Sagen udsat til september, hvor der foreligger en ny beregning." => [Postponed];
+    postponed_by_majority: "Et flertal bestående af V og C besluttede at udsætte sagen." => [Postponed];
+    returns_with_data: "Udvalget ønsker yderligere belysning af økonomien, inden sagen kan behandles. Sagen udsat." => [Postponed];
+    came_too_late: "Punktet nåede ikke at blive behandlet og udsættes derfor." => [Postponed];
+    postponed_colon: "Beslutning: Udsættes." => [Postponed];
+
+    sent_to_councils: "Sagen sendes til Ældrerådet og Handicaprådet." => [SentOn];
+    referred_to_committee: "Sagen henvises til Teknisk Udvalg." => [SentOn];
+    sent_to_budget_talks: "Anlægsønsket oversendes til budget 2027." => [SentOn];
+    forwarded_to_ministry: "Høringssvaret fremsendes til ministeriet." => [SentOn];
+    returned: "Sagen returneres til Kulturudvalget." => [SentOn];
+
+    chair_informed: "Formanden orienterede." => [Noted];
+    informed_orally: "Der blev orienteret mundtligt på mødet." => [Noted];
+    status_was_given: "Der blev givet en status på byggeriet." => [Noted];
+    note_taken: "Rådet tog orienteringen til efterretning med følgende bemærkninger: Der bør godkendes flere pladser." => [Noted];
+    points_noted: "Ad 1) Taget til efterretning. Ad 2) Taget til efterretning." => [Noted];
+
+    dialogue: "Udvalget havde en god dialog med bestyrelsen." => [Discussed];
+    debate: "Punktet blev debatteret." => [Discussed];
+    discussed_and_input: "Rådet drøftede høringsmaterialet. Rådets høringssvar fremsendes til forvaltningen senest den 1. maj." => [Discussed, SentOn];
+    gone_through: "Budgettet blev gennemgået." => [Discussed];
+    discussed_future_approval: "Drøftet. Forslaget godkendes endeligt på mødet i maj." => [Discussed];
+
+    decided_on_model: "Udvalget besluttede at arbejde videre med model B." => [Decided];
+    dates_set: "Det blev aftalt, at mødet flyttes til den 3. marts." => [Decided];
+    pointed_at: "Udvalget pegede på placering 2." => [Discussed];
+    chose: "Byrådet valgte model C." => [Decided];
+    named: "Som nye medlemmer udpeges Eva Lyn og Bo Holm." => [Decided];
+    chair_elected: "Som formand valgtes Eva Lyn." => [Decided];
+    prioritised: "Udvalget prioriterede projekterne 1, 4 og 7." => [Decided];
+
+    item_pulled_by_mover: "Forslaget blev trukket af forslagsstilleren." => [Withdrawn];
+    item_cancelled_agenda: "Punktet udgår af dagsordenen." => [Withdrawn];
+    lapses: "Sagen bortfalder, da ansøgningen er trukket tilbage." => [Withdrawn];
+
+    nothing_under_this: "Intet under dette punkt." => [NoneStated];
+    no_items: "Der var ingen punkter til eventuelt." => [NoneStated];
+    no_decision: "Der blev ikke truffet beslutning." => [NoneStated];
+    meeting_ended: "Mødet sluttede kl. 18.30." => [Unclear];
+    will_write: "Der skrives et brev til ministeren." => [Unclear];
+    heard_only: "Byrådet har tidligere besluttet at udsætte sagen." => [Unclear];
+    recommended_by_office: "Administrationen anbefaler, at ansøgningen imødekommes." => [Unclear];
+    dream: "Det ville kræve, at Byrådet godkendte en ny bevilling." => [Unclear];
+    question: "Skal indstillingen godkendes?" => [Unclear];
 }
 
 fn parties(reading: &DecisionReading, side: Side) -> Vec<(Option<u32>, String)> {
@@ -314,6 +487,9 @@ votes! {
     both_with_noun: "Vedtaget med 12 stemmer for og 7 stemmer imod." => [(12, "")], [(7, "")], [];
     motion: "For forslaget stemte Ø og F. Imod stemte de øvrige 13." => [(0, "Ø F")], [(13, "")], [];
     no_votes: "Godkendt med 2 mio. kr. for 2025 og 3 for 2026, mod tidligere 4." => [], [], [];
+    rejected_by_number: "Ændringsforslaget blev forkastet med 46 stemmer imod 3." => [(3, "")], [(46, "")], [];
+    on_lines_of_their_own: "For stemte:\n\n2 (C+V)\n\nImod stemte:\n\nUndlod at stemme:\n\n4 (A+O+T)\n\nGodkendt." => [(2, "C V")], [], [(4, "A O T")];
+    but_one: "Imod stemte A, V og C med undtagelse af 1 medlem (Eva Lyn)." => [], [(0, "A V C")], [];
     counts_of_parties: "For stemte A (5), V (3) og C (1). Imod stemte Ø (2)." => [(9, "A V C")], [(2, "Ø")], [];
 }
 
@@ -373,6 +549,9 @@ statements! {
     reservation_of_a_list: "Godkendt. Liste K tager forbehold for model B." => Reservation, ["K"];
     reservation_after_from: "Godkendt med forbehold fra V og C." => Reservation, ["V", "C"];
     could_not_agree: "Anbefales. Enhedslisten kan ikke tiltræde indstillingen." => Reservation, ["Enhedslisten"];
+    could_not_as_group: "Vedtaget. Venstres byrådsgruppe kunne ikke tiltræde forslaget." => Reservation, ["Venstre"];
+    members_by_number: "Anbefales. 2 medlemmer (N+Ø) tager forbehold frem til behandlingen i KB." => Reservation, ["N", "Ø"];
+    disqualified_and_out: "Vedtaget. Bo Holm var inhabil og deltog ikke i sagens behandling." => Disqualified, ["Bo Holm"];
     minority_opinion: "Godkendt.\n\nMindretalsudtalelse fra Ø og K: Vi mener, at skolen skal bevares." => MinorityOpinion, ["Ø", "K"];
     minority_of: "Godkendt. Et mindretal bestående af V ønsker sagen udsat." => MinorityOpinion, ["V"];
     on_record: "Godkendt. Liste Ø ønsker ført til protokol, at taksten er for høj." => Protocol, ["Ø"];

@@ -11,6 +11,7 @@
 
 use std::ops::Range;
 
+use super::cues::{self, Verb};
 use super::names;
 use super::words::{Sentence, Token};
 use super::{Side, Vote};
@@ -223,8 +224,24 @@ impl Reader<'_, '_> {
                         .is_some_and(|fourth| self::side(fourth).is_some())
             })
         {
-            self.push(Side::For, at - 2, at - 1, at - 2..at);
-            return self.list_after(at + 1, at + 1, Side::Against);
+            // "forkastet med 46 stemmer mod 3": those for the rejection come first.
+            let refused = tokens[..at].iter().any(|token| {
+                matches!(
+                    cues::verb(&token.word),
+                    Some((Verb::Reject | Verb::Fall, _))
+                )
+            });
+            let (first, second) = if refused
+                && !tokens[..at]
+                    .iter()
+                    .any(|token| token.is_any(&["faldt", "falder", "faldet"]))
+            {
+                (Side::Against, Side::For)
+            } else {
+                (Side::For, Side::Against)
+            };
+            self.push(first, at - 2, at - 1, at - 2..at);
+            return self.list_after(at + 1, at + 1, second);
         }
         let after_names = self.after_names(at);
         if !(counted || voted || stems || after_names) {

@@ -213,6 +213,15 @@ fn is_break(tokens: &[(Token, Gap)], at: usize, gap: Gap, current: &[Token]) -> 
     let Some(before) = current.last() else {
         return matches!(gap, Gap::Line(_) | Gap::Paragraph);
     };
+    // "For stemte:", with the numbers on the next line.
+    let label = before.is(":")
+        && current.len() <= 5
+        && current
+            .iter()
+            .any(|token| token.is_any(&["stemte", "stemme", "stemmer"]));
+    if label && gap != Gap::None {
+        return !(next.number().is_some() || next.capital && next.word.chars().count() == 1);
+    }
     let unfinished = before.is_any(&[
         ",", "og", "til", "fra", "i", "af", "for", "at", "med", "på", "den", "om", "over", "ved",
         "samt", "en", "et", "det", "de", "under", "efter", "mod", "&", "(", "d", "kr", "mio", "nr",
