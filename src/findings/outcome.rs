@@ -23,17 +23,22 @@
 //! The recommendation is not read: a text that says how much is granted, and not
 //! that it is less than asked for, counts as what it says it is.
 
+mod acts;
 mod changes;
 mod clauses;
+mod content;
 mod cues;
 mod deciding;
+mod levels;
 mod names;
 mod phrases;
 mod resolving;
 mod sending;
 mod statements;
+mod telling;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod votes;
 mod words;
 

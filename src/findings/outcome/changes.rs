@@ -4,180 +4,52 @@
 //! does not. An addition counts only by words of changing, so an unknown one is a
 //! remark.
 
-use super::clauses::{Clauses, Level};
-use super::words::Token;
+use super::clauses::Clauses;
+use super::levels::Level;
+use super::words::{List, Token};
 
 /// What an approval is changed by, as far as a noun says it.
-const CHANGES: [&str; 24] = [
-    "ændring",
-    "ændringen",
-    "ændringer",
-    "ændringerne",
-    "ændringsforslag",
-    "tilføjelse",
-    "tilføjelsen",
-    "tilføjelser",
-    "tilføjelserne",
-    "rettelse",
-    "rettelsen",
-    "rettelser",
-    "justering",
-    "justeringen",
-    "justeringer",
-    "tilretning",
-    "tilretninger",
-    "korrektion",
-    "korrektioner",
-    "modifikation",
-    "undtagelse",
-    "supplement",
-    "tilpasning",
-    "tilpasninger",
-];
+const CHANGES: List = List(
+    "ændring ændringen ændringer ændringerne ændringsforslag tilføjelse tilføjelsen \
+     tilføjelser tilføjelserne rettelse rettelsen rettelser justering justeringen \
+     justeringer tilretning tilretninger korrektion korrektioner modifikation undtagelse \
+     supplement tilpasning tilpasninger",
+);
 
 /// Conditions, which bind what was recommended without them.
-const CONDITIONS: [&str; 8] = [
-    "forudsætning",
-    "forudsætninger",
-    "betingelse",
-    "betingelser",
-    "vilkår",
-    "modifikationer",
-    "begrænsning",
-    "præcisering",
-];
+const CONDITIONS: List = List(
+    "forudsætning forudsætninger betingelse betingelser vilkår modifikationer begrænsning \
+     præcisering",
+);
 
 /// Changes nobody has to know of, and changes that were recommended.
-const NO_CHANGES: [&str; 22] = [
-    "redaktionelle",
-    "redaktionel",
-    "sproglige",
-    "sproglig",
-    "foreslåede",
-    "foreslået",
-    "anbefalede",
-    "indstillede",
-    "beskrevne",
-    "anførte",
-    "forvaltningens",
-    "administrationens",
-    "øvrige",
-    "skitserede",
-    "bevillingsmæssige",
-    "nævnte",
-    "tekniske",
-    "overensstemmelse",
-    "forbindelse",
-    "tilhørende",
-    "dertilhørende",
-    "trykfejl",
-];
+const NO_CHANGES: List = List(
+    "redaktionelle redaktionel sproglige sproglig foreslåede foreslået anbefalede \
+     indstillede beskrevne anførte forvaltningens administrationens øvrige skitserede \
+     bevillingsmæssige nævnte tekniske overensstemmelse forbindelse tilhørende \
+     dertilhørende trykfejl",
+);
 
 /// Verbs that change what was recommended.
-const ALTERS: [&str; 62] = [
-    "udgår",
-    "udgik",
-    "udgået",
-    "bortfalder",
-    "ændres",
-    "ændret",
-    "ændrer",
-    "tilføjes",
-    "tilføjet",
-    "suppleres",
-    "suppleret",
-    "erstattes",
-    "erstattet",
-    "tilrettes",
-    "tilrettet",
-    "rettes",
-    "rettet",
-    "justeres",
-    "justeret",
-    "reduceres",
-    "reduceret",
-    "forhøjes",
-    "forhøjet",
-    "hæves",
-    "sænkes",
-    "begrænses",
-    "begrænset",
-    "udvides",
-    "udvidet",
-    "indarbejdes",
-    "indarbejdet",
-    "indføjes",
-    "indføjet",
-    "indskrives",
-    "indgår",
-    "slettes",
-    "slettet",
-    "fjernes",
-    "fjernet",
-    "fastsættes",
-    "afsættes",
-    "finansieres",
-    "flyttes",
-    "fremrykkes",
-    "udskydes",
-    "udsættes",
-    "forlænges",
-    "forkortes",
-    "bevares",
-    "bibeholdes",
-    "undtages",
-    "udtages",
-    "udelades",
-    "halveres",
-    "fordobles",
-    "nedsættes",
-    "præciseres",
-    "præciseret",
-    "omformuleres",
-    "betinges",
-    "forudsættes",
-    "overflyttes",
-];
+const ALTERS: List = List(
+    "udgår udgik udgået bortfalder ændres ændret ændrer tilføjes tilføjet suppleres \
+     suppleret erstattes erstattet tilrettes tilrettet rettes rettet justeres justeret \
+     reduceres reduceret forhøjes forhøjet hæves sænkes begrænses begrænset udvides \
+     udvidet indarbejdes indarbejdet indføjes indføjet indskrives indgår slettes slettet \
+     fjernes fjernet fastsættes afsættes finansieres flyttes fremrykkes udskydes udsættes \
+     forlænges forkortes bevares bibeholdes undtages udtages udelades halveres fordobles \
+     nedsættes præciseres præciseret omformuleres betinges forudsættes overflyttes",
+);
 
 /// Words that show that what follows is only a remark.
-const REMARKS: [&str; 24] = [
-    "bemærkes",
-    "bemærker",
-    "bemærkede",
-    "ønsker",
-    "ønskes",
-    "konstateres",
-    "konstaterede",
-    "noteres",
-    "noterede",
-    "opfordres",
-    "opfordrer",
-    "påpeges",
-    "påpegede",
-    "understreges",
-    "orienteres",
-    "forelægges",
-    "evalueres",
-    "deltager",
-    "deltage",
-    "oplyses",
-    "oplyste",
-    "henledes",
-    "anmodes",
-    "følges",
-];
+const REMARKS: List = List(
+    "bemærkes bemærker bemærkede ønsker ønskes konstateres konstaterede noteres noterede \
+     opfordres opfordrer påpeges påpegede understreges orienteres forelægges evalueres \
+     deltager deltage oplyses oplyste henledes anmodes følges",
+);
 
 /// Words that narrow what is approved.
-const NARROWS: [&str; 8] = [
-    "alene",
-    "kun",
-    "højst",
-    "maksimalt",
-    "delvis",
-    "delvist",
-    "udelukkende",
-    "undtagen",
-];
+const NARROWS: List = List("alene kun højst maksimalt delvis delvist udelukkende undtagen");
 
 /// Returns the last place of what changes the approval at `cue`, if anything does.
 pub(super) fn after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
@@ -190,12 +62,12 @@ pub(super) fn after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
         let rest = &tokens[place + 1..];
         match token.word.as_str() {
             "dog"
-                if !rest.iter().take(3).any(|next| next.is_any(&REMARKS))
+                if !rest.iter().take(3).any(|next| next.is_in(&REMARKS))
                     && clauses.levels[place] != Level::Dependent
                     || token.is("dog")
                         && place > 0
                         && tokens[place - 1].is(",")
-                        && !rest.iter().take(3).any(|next| next.is_any(&REMARKS)) =>
+                        && !rest.iter().take(3).any(|next| next.is_in(&REMARKS)) =>
             {
                 return Some(place);
             }
@@ -231,7 +103,7 @@ pub(super) fn narrowed(clauses: &Clauses<'_>, cue: usize) -> bool {
             let token = &tokens[place];
             let first =
                 token.is("første") && tokens.get(place + 1).is_some_and(|next| next.is("omgang"));
-            (token.is_any(&NARROWS) || first) && !tokens[place.saturating_sub(1)].is("ikke")
+            (token.is_in(&NARROWS) || first) && !tokens[place.saturating_sub(1)].is("ikke")
         })
 }
 
@@ -240,7 +112,7 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
     let tokens = clauses.tokens();
     let after: Vec<usize> = clauses.after(cue).collect();
     for (index, &place) in after.iter().enumerate() {
-        if !tokens[place].is_any(&["med", "under", "på", "inkl", "inklusive", "efter", "i"])
+        if !tokens[place].is_in(&List("med under på inkl inklusive efter i"))
             || clauses.levels[place] == Level::Dependent && place > cue + 1
         {
             continue;
@@ -255,22 +127,22 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
             }
             by |= token.is("af");
             // "de af udvalget foreslåede ændringer" are changes all the same.
-            plain &= !token.is_any(&NO_CHANGES)
+            plain &= !token.is_in(&NO_CHANGES)
                 || by && token.word.ends_with('e') && !after_office(tokens, next);
             let changed_form =
                 tokens[place].is("i") && token.is_any(&["ændret", "revideret", "tilrettet"]);
-            let condition = token.is_any(&CONDITIONS)
+            let condition = token.is_in(&CONDITIONS)
                 && (!token.is("præcisering")
                     || tokens[next - 1].is("den")
                     || tokens
                         .get(next + 1)
                         .is_some_and(|next| next.is_any(&[",", "at"])));
             let change =
-                token.is_any(&CHANGES) && !tokens[place].is_any(&["på", "i", "efter", "under"]);
+                token.is_in(&CHANGES) && !tokens[place].is_any(&["på", "i", "efter", "under"]);
             if changed_form || plain && (change || condition && !tokens[place].is("i")) {
                 return Some(next);
             }
-            if token.is_any(&CHANGES) || token.is_any(&CONDITIONS) {
+            if token.is_in(&CHANGES) || token.is_in(&CONDITIONS) {
                 break;
             }
         }
@@ -287,15 +159,15 @@ fn after_office(tokens: &[Token], at: usize) -> bool {
 
 /// Returns where in an addition it alters something, before it turns out a remark.
 pub(super) fn alters(addition: &[Token]) -> Option<usize> {
-    let remark = addition.iter().position(|token| token.is_any(&REMARKS));
+    let remark = addition.iter().position(|token| token.is_in(&REMARKS));
     let place = addition.iter().enumerate().position(|(at, token)| {
         let instead = token.is("i") && addition.get(at + 1).is_some_and(|next| next.is("stedet"));
         let order = token.is("behandles")
-            && addition.get(at + 1).is_some_and(|next| {
-                next.is_any(&["som", "før", "efter", "først", "sidst", "sammen", "under"])
-            });
+            && addition
+                .get(at + 1)
+                .is_some_and(|next| next.is_in(&List("som før efter først sidst sammen under")));
         let narrow = token.is_any(&["alene", "kun", "højst", "dog"]);
-        token.is_any(&ALTERS) || instead || order || narrow
+        token.is_in(&ALTERS) || instead || order || narrow
     })?;
     match remark {
         // "ønsker punkt 2 ændret" is a change, "ønsker, at planen udvides" is not.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::Token;
+use super::words::{List, Token};
 
 /// Parties by name: those of Danish councils, in one to three words.
 const PARTIES: [&[&str]; 30] = [
@@ -39,7 +39,7 @@ const PARTIES: [&[&str]; 30] = [
 ];
 
 /// Small words inside names of persons.
-const PARTICLES: [&str; 8] = ["af", "von", "van", "de", "der", "el", "al", "la"];
+const PARTICLES: List = List("af von van de der el al la");
 
 /// Those who voted or stated something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,7 +120,7 @@ fn entry(tokens: &[Token], at: usize) -> Option<Entry> {
     }
     let mut length = 1;
     while let Some(more) = tokens.get(at + length) {
-        let particle = more.is_any(&PARTICLES)
+        let particle = more.is_in(&PARTICLES)
             && tokens
                 .get(at + length + 1)
                 .is_some_and(|next| next.capital && !is_letter(next));
@@ -164,7 +164,11 @@ pub(super) fn lead(tokens: &[Token]) -> bool {
             {
                 length
             }
-            _ if at > 0 && (tokens[at].is_mark() || is_letter(&tokens[at]) || tokens[at].is("og")) => 1,
+            _ if at > 0
+                && (tokens[at].is_mark() || is_letter(&tokens[at]) || tokens[at].is("og")) =>
+            {
+                1
+            }
             _ => return false,
         };
     }

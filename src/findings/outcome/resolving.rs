@@ -142,7 +142,8 @@ fn keep_strong(found: &mut Vec<Found>) {
 fn merge(outcomes: &mut Vec<Outcome>, one: Found) {
     let approves = |class| matches!(class, ApprovedAsRecommended | ApprovedWithChanges);
     let same = outcomes.iter_mut().find(|other| {
-        other.class == one.class && (one.class != SentOn || other.to == one.to || one.to.is_none() || other.to.is_none())
+        other.class == one.class
+            && (one.class != SentOn || other.to == one.to || one.to.is_none() || other.to.is_none())
             || approves(other.class) && approves(one.class)
     });
     match same {

@@ -1,74 +1,28 @@
-//! To whom a matter is sent.
+//! Matters sent to another body: to whom, and with which recommendation.
 
 use std::ops::Range;
 
+use super::OutcomeClass;
 use super::clauses::{Clauses, is_body};
-use super::words::Token;
+use super::cues::{Form, Verb};
+use super::deciding::{Found, Scan, Strength};
+use super::words::{List, Token};
 
 /// What a matter is sent to that is no one: what is to happen there.
-const ERRANDS: [&str; 20] = [
-    "behandling",
-    "behandlingen",
-    "høring",
-    "høringen",
-    "orientering",
-    "drøftelse",
-    "godkendelse",
-    "efterretning",
-    "udtalelse",
-    "fornyet",
-    "videre",
-    "politisk",
-    "endelig",
-    "beslutning",
-    "kommentering",
-    "kvalificering",
-    "afgørelse",
-    "offentlig",
-    "stillingtagen",
-    "bearbejdning",
-];
+const ERRANDS: List = List(
+    "behandling behandlingen høring høringen orientering drøftelse godkendelse \
+     efterretning udtalelse fornyet videre politisk endelig beslutning kommentering \
+     kvalificering afgørelse offentlig stillingtagen bearbejdning",
+);
 
 /// Words at which the name of the receiver ends.
-const STOPS: [&str; 34] = [
-    "med",
-    "mhp",
-    "den",
-    "d",
-    "til",
-    "som",
-    "der",
-    "hvor",
-    "idet",
-    "i",
-    "på",
-    "inden",
-    "senest",
-    "ved",
-    "at",
-    "så",
-    "når",
-    "fra",
-    "uden",
-    "mod",
-    "men",
-    "hvorefter",
-    "efter",
-    "under",
-    "jf",
-    "da",
-    "samt",
-    "hvis",
-    "om",
-    "forud",
-    "herefter",
-    "blev",
-    "er",
-    "sammen",
-];
+const STOPS: List = List(
+    "med mhp den d til som der hvor idet i på inden senest ved at så når fra uden mod men \
+     hvorefter efter under jf da samt hvis om forud herefter blev er sammen",
+);
 
 /// Where a matter goes.
-pub(super) struct Receiver {
+struct Receiver {
     /// Bytes of the name in the text; `None` if only an errand is named.
     pub name: Option<Range<usize>>,
     /// The last place of what names it.
@@ -80,7 +34,7 @@ pub(super) struct Receiver {
 }
 
 /// Returns where what is sent at `cue` goes; `None` if nothing says so.
-pub(super) fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
+fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
     let tokens = clauses.tokens();
     let mut back = tokens
         .get(cue + 1)
@@ -128,7 +82,7 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
     let Some(first) = tokens.get(from) else {
         return none(from - 1, false);
     };
-    if first.is_any(&ERRANDS) || first.word.ends_with("høring") {
+    if first.is_in(&ERRANDS) || first.word.ends_with("høring") {
         // "til videre behandling i Teknisk Udvalg": the body follows.
         let hearing = tokens[from..]
             .iter()
@@ -165,7 +119,7 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
             "(" => false,
             _ => {
                 !token.is_mark()
-                    && (place == from || !token.is_any(&STOPS))
+                    && (place == from || !token.is_in(&STOPS))
                     && (place == from
                         || token.capital
                         || is_body(token)
@@ -200,4 +154,78 @@ fn genitive(token: &Token) -> bool {
             || bare.ends_with("udvalg")
             || bare.ends_with("byråd")
     })
+}
+
+impl Scan<'_, '_> {
+    /// Returns the outcome of sending at `at`.
+    pub fn sent(&self, at: usize, verb: Verb, of_matter: bool) -> Option<Found> {
+        let receiver = receiver(&self.clauses, at);
+        let back = verb == Verb::SendBack || receiver.as_ref().is_some_and(|to| to.back);
+        let hearing = receiver.as_ref().is_some_and(|to| to.hearing);
+        if !of_matter || receiver.is_none() && verb == Verb::Send {
+            return None;
+        }
+        if hearing && !back {
+            return Some(self.found(OutcomeClass::DecidedOtherwise, at, at, Strength::Weak));
+        }
+        let last = receiver.as_ref().map_or(at, |to| to.last);
+        let mut found = self.found(OutcomeClass::SentOn, at, last, Strength::Plain);
+        found.back = back;
+        let name = receiver.and_then(|to| to.name);
+        found.to = name
+            .and_then(|name| self.text.get(name))
+            .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+        Some(found)
+    }
+
+    /// Returns what is recommended with what is sent at `at` ("med anbefaling").
+    pub fn sent_with(&self, at: usize) -> Option<Found> {
+        let tokens = self.tokens();
+        // "med bemærkning, at byrådet har vedtaget indstillingen".
+        let remark = self
+            .clauses
+            .after(at)
+            .find(|&place| tokens[place].is("bemærkning"));
+        if let Some(from) = remark {
+            let (place, verb) = self.clauses.after(from).take(24).find_map(|place| {
+                let (verb, form) = tokens[place].verb?;
+                let said = form == Form::Participle && matches!(verb, Verb::Adopt | Verb::Approve)
+                    || form == Form::Present && verb == Verb::Recommend;
+                said.then_some((place, verb))
+            })?;
+            let mut found = self.approved(place, place);
+            found.words.start = tokens[from].range.start;
+            found.recommends = verb == Verb::Recommend;
+            return Some(found);
+        }
+        let place = self.clauses.after(at).find(|&place| {
+            ["anbefaling", "indstilling"]
+                .iter()
+                .any(|noun| tokens[place].is(noun))
+                && tokens[place - 1].is_any(&["med", "positiv", "og"])
+        })?;
+        let rejected = self
+            .reader
+            .found
+            .iter()
+            .any(|found| found.class == OutcomeClass::Rejected);
+        let mut found = match self.content(place) {
+            Some(found) => found,
+            None if rejected => self.found(
+                OutcomeClass::DecidedOtherwise,
+                place,
+                place,
+                Strength::Plain,
+            ),
+            None => self.found(
+                OutcomeClass::ApprovedAsRecommended,
+                place,
+                place,
+                Strength::Plain,
+            ),
+        };
+        found.recommends = true;
+        found.words.start = tokens[place - 1].range.start;
+        Some(found)
+    }
 }

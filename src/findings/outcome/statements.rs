@@ -1,7 +1,7 @@
 //! What members stated or did beside the vote, and who was absent.
 
 use super::names;
-use super::words::{Sentence, Token};
+use super::words::{List, Sentence, Token};
 use super::{Statement, StatementKind};
 
 /// Returns whether the sentence only tells who was absent.
@@ -37,9 +37,7 @@ pub(super) fn read(text: &str, sentence: &Sentence) -> Option<Statement> {
     let before = names::read(text, &tokens[..at]);
     let after = || {
         let end = tokens[at..].iter().position(|token| {
-            token.is_any(&[
-                ":", "som", "idet", "at", "da", "ønsker", "mener", "kan", "kunne", "udtaler",
-            ])
+            token.is_in(&List(": som idet at da ønsker mener kan kunne udtaler"))
         });
         let end = end.map_or(tokens.len(), |end| at + end);
         names::read(text, &tokens[at..end.max(at)])
@@ -87,15 +85,10 @@ fn kind(tokens: &[Token]) -> Option<(StatementKind, usize)> {
         return Some((StatementKind::MinorityOpinion, at));
     }
     if let Some(at) = place(&|token| {
-        token.is_any(&[
-            "protokol",
-            "protokols",
-            "protokollen",
-            "protokollat",
-            "protokolleret",
-            "protokoltilførsel",
-            "protokollere",
-        ])
+        token.is_in(&List(
+            "protokol protokols protokollen protokollat protokolleret protokoltilførsel \
+     protokollere",
+        ))
     }) && (has(&[
         "ført",
         "tilført",
@@ -152,18 +145,9 @@ fn kind(tokens: &[Token]) -> Option<(StatementKind, usize)> {
         .windows(2)
         .position(|two| two[0].is_any(&["kan", "kunne"]) && two[1].is("ikke") && !two[0].quoted)?;
     let agree = tokens[refuses..].iter().take(7).any(|token| {
-        token.is_any(&[
-            "tiltræde",
-            "anbefale",
-            "godkende",
-            "støtte",
-            "stemme",
-            "tilslutte",
-            "medvirke",
-            "acceptere",
-            "bakke",
-            "gå",
-        ])
+        token.is_in(&List(
+            "tiltræde anbefale godkende støtte stemme tilslutte medvirke acceptere bakke gå",
+        ))
     });
     let others = names::find(&tokens[..refuses]).is_some();
     (agree && others).then_some((StatementKind::Reservation, refuses))

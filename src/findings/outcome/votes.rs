@@ -11,36 +11,16 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Verb};
+use super::cues::Verb;
 use super::names;
-use super::words::{Sentence, Token};
+use super::words::{List, Sentence, Token};
 use super::{Side, Vote};
 
 /// Words at which a list of voters ends.
-const ENDS: [&str; 22] = [
-    "som",
-    "da",
-    "idet",
-    "der",
-    "fordi",
-    "mens",
-    "med",
-    "hvorefter",
-    "at",
-    "medens",
-    "hvor",
-    "og-",
-    "blev",
-    "er",
-    "den",
-    "dermed",
-    "herefter",
-    "men",
-    "således",
-    "hvorved",
-    "til",
-    "ønsker",
-];
+const ENDS: List = List(
+    "som da idet der fordi mens med hvorefter at medens hvor og- blev er den dermed \
+     herefter men således hvorved til ønsker",
+);
 
 /// Returns the votes a sentence states.
 pub(super) fn read(text: &str, sentence: &Sentence) -> Vec<Vote> {
@@ -86,14 +66,7 @@ fn unanimous(tokens: &[Token], votes: &mut Vec<Vote>) {
 }
 
 fn is_verb(token: &Token) -> bool {
-    token.is_any(&[
-        "stemte",
-        "stemmer",
-        "stemt",
-        "stemme",
-        "stemmerne",
-        "stemmetal",
-    ])
+    token.is_in(&List("stemte stemmer stemt stemme stemmerne stemmetal"))
 }
 
 fn side(token: &Token) -> Option<Side> {
@@ -122,23 +95,14 @@ fn speaks_of_votes(tokens: &[Token]) -> bool {
 /// Returns what the sentence begins with, where that is a numbered thing or a motion.
 fn about(tokens: &[Token]) -> Option<Range<usize>> {
     let end = tokens.iter().position(|token| {
-        token.is_any(&[
-            "blev",
-            "er",
-            "bliver",
-            "blev",
-            "godkendt",
-            "vedtaget",
-            "forkastet",
-            "vedtages",
-            "godkendes",
-            "forkastes",
-        ])
+        token.is_in(&List(
+            "blev er bliver blev godkendt vedtaget forkastet vedtages godkendes forkastes",
+        ))
     })?;
     let first = tokens.first()?;
     let thing = tokens[..end].iter().any(|token| {
         token.word.contains("forslag")
-            || token.is_any(&["punkt", "pkt", "ad", "budget", "indstillingen", "at-punkt"])
+            || token.is_in(&List("punkt pkt ad budget indstillingen at-punkt"))
     });
     (end > 0 && end <= 14 && thing).then(|| first.range.start..tokens[end - 1].range.end)
 }
@@ -183,8 +147,7 @@ impl Reader<'_, '_> {
                 && tokens[at - 1].is_any(&["også", "ligeledes", "således", "alene", "herefter"]);
         // "Imod stemte: Ø", "For forslaget stemte A", "For: 20", "imod 9 (V, C)".
         let opens = at == self.start
-            || before
-                .is_some_and(|token| token.is_any(&[",", ";", "og", ":", "mens", "medens", ")"]));
+            || before.is_some_and(|token| token.is_in(&List(", ; og : mens medens )")));
         if opens && !counted {
             let verb = (at + 1..tokens.len().min(at + 6))
                 .find(|&place| tokens[place].is_any(&["stemte", "stemmer", "stemt", ":"]));
@@ -225,12 +188,9 @@ impl Reader<'_, '_> {
             })
         {
             // "forkastet med 46 stemmer mod 3": those for the rejection come first.
-            let refused = tokens[..at].iter().any(|token| {
-                matches!(
-                    cues::verb(&token.word),
-                    Some((Verb::Reject | Verb::Fall, _))
-                )
-            });
+            let refused = tokens[..at]
+                .iter()
+                .any(|token| matches!(token.verb, Some((Verb::Reject | Verb::Fall, _))));
             let (first, second) = if refused
                 && !tokens[..at]
                     .iter()
@@ -305,30 +265,14 @@ impl Reader<'_, '_> {
                 || token.number().is_some()
                 || is_verb(token)
                 || token.is_mark()
-                || token.is_any(&[
-                    "og",
-                    "samt",
-                    "liste",
-                    "medlemmer",
-                    "medlem",
-                    "af",
-                    "fra",
-                    "også",
-                    "folkeparti",
-                    "for",
-                    "ligeledes",
-                    "de",
-                    "at",
-                    "bestående",
-                ]);
+                || token.is_in(&List("og samt liste medlemmer medlem af fra også folkeparti for ligeledes de at bestående"));
             if depth == 0 && !name {
                 break;
             }
             from -= 1;
         }
         // Not the words between the last list and this one.
-        while from < at && tokens[from].is_any(&[",", "og", "mens", "samt", "for", "at", ")", "("])
-        {
+        while from < at && tokens[from].is_in(&List(", og mens samt for at ) (")) {
             from += 1;
         }
         from
@@ -387,7 +331,7 @@ impl Reader<'_, '_> {
             if next_side
                 || other
                 || token.is(";")
-                || depth == 0 && token.is_any(&ENDS)
+                || depth == 0 && token.is_in(&ENDS)
                 || is_verb(token) && end > from && !token.is("stemmer")
             {
                 break;

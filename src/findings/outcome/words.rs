@@ -6,10 +6,31 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::minutes::date::month_number;
 use crate::minutes::faults;
+
+use super::cues::{Form, Verb};
+use super::tokens::{self, Gap};
+
+/// A list of words, parted by spaces.
+pub(super) struct List(pub &'static str);
+
+impl List {
+    /// Returns whether `word` is in the list.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.split(' ').any(|listed| listed == word)
+    }
+
+    /// Returns whether `word` ends with one of the list.
+    pub fn ends(&self, word: &str) -> bool {
+        self.0.split(' ').any(|ending| word.ends_with(ending))
+    }
+
+    /// Returns whether one of the list stands in `word`.
+    pub fn is_inside(&self, word: &str) -> bool {
+        self.0.split(' ').any(|part| word.contains(part))
+    }
+}
 
 /// A word, a number or a punctuation mark.
 #[derive(Clone, Debug)]
@@ -22,6 +43,10 @@ pub(super) struct Token {
     pub capital: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
+    /// What it decides, and in which form, if it is a verb that may.
+    pub verb: Option<(Verb, Form)>,
+    /// Whether it is a verb that tells.
+    pub finite: bool,
 }
 
 impl Token {
@@ -31,6 +56,10 @@ impl Token {
 
     pub fn is_any(&self, words: &[&str]) -> bool {
         words.contains(&self.word.as_str())
+    }
+
+    pub fn is_in(&self, words: &List) -> bool {
+        words.has(&self.word)
     }
 
     pub fn is_mark(&self) -> bool {
@@ -83,27 +112,16 @@ impl Sentence {
     }
 }
 
-/// What stands between two tokens.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    None,
-    Space,
-    /// The end of a line of so many characters.
-    Line(usize),
-    Paragraph,
-}
-
 /// Abbreviations whose full stop ends no sentence, whatever follows.
-const BEFORE_MORE: [&str; 41] = [
-    "nr", "jf", "jvf", "pkt", "ad", "kl", "stk", "ca", "vedr", "ang", "mhp", "inkl", "ekskl", "dr",
-    "hhv", "fx", "bl.a", "f.eks", "d", "pr", "sag", "sml", "jfr", "ift", "iht", "ifm", "ml", "art",
-    "flg", "evt", "maks", "min", "incl", "tlf", "adr", "sdr", "ndr", "skt", "st", "gl", "lb",
-];
+const BEFORE_MORE: List = List(
+    "nr jf jvf pkt ad kl stk ca vedr ang mhp inkl ekskl dr hhv fx bl.a f.eks d pr sag sml \
+     jfr ift iht ifm ml art flg evt maks min incl tlf adr sdr ndr skt st gl lb",
+);
 
 /// Returns the sentences of `text` in order.
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let mended = faults::mend(text);
-    let tokens = tokens(&mended);
+    let tokens = tokens::read(&mended);
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut current: Vec<Token> = Vec::new();
     let (mut listed, mut opens) = (false, true);
@@ -184,7 +202,7 @@ fn is_stop(tokens: &[(Token, Gap)], at: usize, current: &[Token]) -> bool {
     if next.is_mark() && !next.is_any(&["\"", "-", "•", "("]) {
         return false;
     }
-    if BEFORE_MORE.contains(&before.word.as_str()) {
+    if before.is_in(&BEFORE_MORE) {
         return false;
     }
     let second = current.len().checked_sub(2).map(|place| &current[place]);
@@ -267,204 +285,6 @@ fn list_mark(tokens: &[(Token, Gap)], at: usize, line_start: bool) -> usize {
     let spaced = follows(2)
         .is_some_and(|(word, gap)| *gap != Gap::None && month_number(&word.word).is_none());
     if short && closed && spaced { 2 } else { 0 }
-}
-
-/// Returns the tokens of `text`, each with what stands before it.
-fn tokens(text: &str) -> Vec<(Token, Gap)> {
-    let mut tokens: Vec<(Token, Gap)> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    let (mut breaks, mut space) = (0, false);
-    let mut line_start = 0;
-    let mut line_length = 0;
-    while let Some((start, first)) = chars.next() {
-        if first.is_whitespace() || matches!(first, '\u{ad}' | '\u{200b}' | '\u{feff}') {
-            if first == '\n' {
-                if breaks == 0 {
-                    line_length = text[line_start..start].trim().chars().count();
-                }
-                breaks += 1;
-                line_start = start + 1;
-            }
-            space |= first.is_whitespace();
-            continue;
-        }
-        let gap = match (breaks, space) {
-            _ if tokens.is_empty() => Gap::None,
-            (0, false) => Gap::None,
-            (0, true) => Gap::Space,
-            (1, _) => Gap::Line(line_length),
-            _ => Gap::Paragraph,
-        };
-        (breaks, space) = (0, false);
-        if matches!(first, '*' | '#' | '_')
-            && chars
-                .peek()
-                .is_some_and(|(_, c)| *c == first || matches!(c, '#' | '*'))
-        {
-            // Markdown marks; the gap belongs to what they stand before.
-            while chars
-                .next_if(|(_, c)| matches!(c, '*' | '#' | '_'))
-                .is_some()
-            {}
-            (breaks, space) = match gap {
-                Gap::None => (0, false),
-                Gap::Space => (0, true),
-                Gap::Line(length) => {
-                    line_length = length;
-                    (1, true)
-                }
-                Gap::Paragraph => (2, true),
-            };
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        if first.is_alphanumeric() {
-            let mut last = first;
-            while let Some(&(at, c)) = chars.peek() {
-                let inside = c.is_alphanumeric()
-                    || is_combining(c)
-                    || matches!(c, '\u{ad}' | '\u{200b}')
-                    || matches!(c, '-' | '.' | ',' | '/' | '\'' | '’' | '‑')
-                        && joins(last, c, text[at + c.len_utf8()..].chars().next());
-                if !inside {
-                    break;
-                }
-                chars.next();
-                end = at + c.len_utf8();
-                last = c;
-            }
-        }
-        let word = normalized(&text[start..end]);
-        let word = match word.as_str() {
-            "–" | "—" | "‑" | "−" => "-".to_owned(),
-            "”" | "“" | "„" | "»" | "«" => "\"".to_owned(),
-            _ => word,
-        };
-        let token = Token {
-            word,
-            range: start..end,
-            capital: first.is_uppercase(),
-            quoted: matches!(first, '”' | '“' | '„' | '»' | '«'),
-        };
-        tokens.push((token, gap));
-    }
-    close_up(text, rejoined(text, tokens))
-}
-
-fn is_combining(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-fn normalized(raw: &str) -> String {
-    raw.nfc()
-        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// Returns whether `mark` between two characters joins them to one word.
-fn joins(before: char, mark: char, after: Option<char>) -> bool {
-    let Some(after) = after else { return false };
-    match mark {
-        ',' => before.is_ascii_digit() && after.is_ascii_digit(),
-        '.' => {
-            (before.is_ascii_digit() && after.is_ascii_digit())
-                || (before.is_lowercase() && after.is_lowercase())
-        }
-        _ => before.is_alphanumeric() && after.is_alphanumeric(),
-    }
-}
-
-/// Joins words that a hyphen divides at the end of a line ("god-" / "kendt").
-fn rejoined(text: &str, tokens: Vec<(Token, Gap)>) -> Vec<(Token, Gap)> {
-    let mut joined: Vec<(Token, Gap)> = Vec::with_capacity(tokens.len());
-    for (token, gap) in tokens {
-        let divided = matches!(gap, Gap::Line(_))
-            && !token.capital
-            && !token.is_any(&["og", "eller", "samt"])
-            && token.word.starts_with(char::is_alphabetic)
-            && joined.len() > 1
-            && joined
-                .last()
-                .is_some_and(|(hyphen, gap)| hyphen.is("-") && *gap == Gap::None);
-        if divided {
-            joined.pop();
-            if let Some((word, _)) = joined.last_mut() {
-                word.word.push_str(&token.word);
-                word.range.end = token.range.end;
-                continue;
-            }
-        }
-        // "Social- og Ældreudvalget": the hyphen stays with its word.
-        let hangs =
-            token.is("-") && gap == Gap::None && !text[..token.range.start].ends_with(['(', '"']);
-        if hangs
-            && let Some((word, _)) = joined.last_mut()
-            && !word.is_mark()
-            && text[token.range.end..].starts_with([' ', '\n', '\r'])
-            && !text[token.range.end..].starts_with(['\n', '\r'])
-        {
-            word.range.end = token.range.end;
-            continue;
-        }
-        joined.push((token, gap));
-    }
-    joined
-}
-
-/// Closes up letter-spaced type ("G o d k e n d t").
-fn close_up(text: &str, tokens: Vec<(Token, Gap)>) -> Vec<(Token, Gap)> {
-    // Where much of the text is set so, a short word is, too.
-    let letters = |(token, _): &&(Token, Gap)| token.word.chars().all(char::is_alphabetic);
-    let words = tokens.iter().filter(letters).count();
-    let single = tokens
-        .iter()
-        .filter(letters)
-        .filter(|(token, _)| token.word.chars().count() == 1)
-        .count();
-    let least = if single >= 8 && single * 2 >= words {
-        2
-    } else {
-        5
-    };
-    let mut closed: Vec<(Token, Gap)> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < tokens.len() {
-        let mut end = at;
-        let mut single = 0;
-        while let Some((token, gap)) = tokens.get(end) {
-            let letters = token.word.chars().count();
-            let spaced = end == at
-                || *gap == Gap::Space && token.range.start - tokens[end - 1].0.range.end == 1;
-            if !spaced
-                || !token.word.chars().all(char::is_alphabetic)
-                || letters > 4
-                || (end > at && token.capital)
-            {
-                break;
-            }
-            single += usize::from(letters == 1);
-            end += 1;
-        }
-        if end - at >= least && single * 5 >= (end - at) * 3 {
-            let range = tokens[at].0.range.start..tokens[end - 1].0.range.end;
-            let word = normalized(&text[range.clone()].split_whitespace().collect::<String>());
-            let (first, gap) = &tokens[at];
-            closed.push((
-                Token {
-                    word,
-                    range,
-                    ..first.clone()
-                },
-                *gap,
-            ));
-            at = end;
-        } else {
-            closed.push(tokens[at].clone());
-            at += 1;
-        }
-    }
-    closed
 }
 
 /// Marks what stands in quotation marks, paragraph by paragraph; where a mark has no

@@ -1,0 +1,398 @@
+//! What single deciding verbs state, each with its conditions.
+
+use super::clauses::is_matter;
+use super::cues::{self, Form, Verb};
+use super::deciding::{Found, Scan, Strength};
+use super::words::{List, Token};
+use super::{OutcomeClass, changes, content, telling};
+
+impl Scan<'_, '_> {
+    /// Returns what the verb at `at` decides, if it does.
+    pub fn act(&mut self, at: usize, verb: Verb, form: Form) -> Option<Found> {
+        let denied = self.clauses.denied(at, form);
+        let strength = self.said(at, verb, form)?;
+        let mut found = match verb {
+            Verb::Approve | Verb::Adopt | Verb::Follow => self.approves(at, verb, form, denied)?,
+            Verb::Recommend => self.recommends(at, form, denied)?,
+            Verb::Reject if !denied => self.found(OutcomeClass::Rejected, at, at, strength),
+            Verb::Fall if !denied => {
+                let tokens = self.tokens();
+                let subject = self
+                    .clauses
+                    .before(at)
+                    .find(|&place| is_matter(&tokens[place]))?;
+                let word = &tokens[subject].word;
+                let class = if ["forslag", "indstilling", "anmodning"]
+                    .iter()
+                    .any(|noun| word.contains(noun))
+                {
+                    OutcomeClass::Rejected
+                } else if word.contains("punkt") || word.contains("sag") {
+                    OutcomeClass::Withdrawn
+                } else {
+                    return None;
+                };
+                self.found(class, at, at, strength)
+            }
+            Verb::Postpone if !denied => self.postpones(at, form, strength)?,
+            Verb::Resume if !denied && self.clauses.is_of_matter(at) => {
+                self.found(OutcomeClass::Postponed, at, at, Strength::Weak)
+            }
+            Verb::SendOn | Verb::Send | Verb::SendBack if !denied => {
+                let active = matches!(form, Form::Past | Form::Present);
+                let of_matter = if active {
+                    self.clauses.has_matter_after(at, 6)
+                } else {
+                    self.clauses.is_of_matter(at) || verb == Verb::SendOn
+                };
+                self.sent(at, verb, of_matter)?
+            }
+            Verb::Discuss if !denied => self.discusses(at, form, strength)?,
+            Verb::Decide if !denied => self.decides(at, form, strength)?,
+            // "besluttede ikke at imødekomme".
+            Verb::Decide => self.content(at)?,
+            Verb::Settle if !denied => self.settles(at, form, strength)?,
+            Verb::Drop if !denied && self.clauses.is_of_matter(at) => {
+                self.found(OutcomeClass::Withdrawn, at, at, strength)
+            }
+            _ => return None,
+        };
+        if strength == Strength::Weak {
+            found.strength = Strength::Weak;
+        }
+        found.of = self.subject(at, form);
+        self.taken = self.taken.max(at + 1);
+        Some(found)
+    }
+
+    /// Returns whether the form at `at` says that it is done, and by the body.
+    pub fn said(&self, at: usize, verb: Verb, form: Form) -> Option<Strength> {
+        let tokens = self.tokens();
+        let clauses = &self.clauses;
+        let before = clauses.before(at).find(|&place| {
+            !tokens[place].is_any(&["enstemmigt", "herefter", "ikke", "dermed", "hermed"])
+        });
+        let attribute = before.is_some_and(|place| {
+            let word = &tokens[place];
+            word.is_in(&cues::DETERMINERS) && !word.is_any(&["alle", "allerede", "særligt"])
+                || word.word.ends_with('s')
+                    && word.capital
+                    && word.word.len() > 6
+                    && !is_plural_name(word)
+        });
+        match form {
+            Form::Participle => {
+                if attribute
+                    || clauses.preceded(
+                        at,
+                        &List("tidligere allerede oprindeligt oprindelig senest"),
+                        3,
+                    )
+                {
+                    return None;
+                }
+                if clauses.preceded(at, &cues::PENDING, 8) {
+                    return None;
+                }
+                if clauses.preceded(at, &cues::AUXILIARIES, 16) {
+                    return Some(Strength::Plain);
+                }
+                if clauses.preceded(at, &cues::PERFECT, 12) {
+                    return (verb != Verb::Postpone).then_some(Strength::Weak);
+                }
+                if clauses.is_fragment(at) || tokens.get(at + 1).is_some_and(|next| next.is("blev"))
+                {
+                    return Some(Strength::Plain);
+                }
+                let mut between = clauses.before(at).take_while(|&place| place >= self.taken);
+                let told = between.any(|place| tokens[place].finite);
+                let yes = matches!(verb, Verb::Approve | Verb::Adopt);
+                let bare = match verb {
+                    Verb::Settle | Verb::Decide => false,
+                    Verb::Postpone | Verb::Send | Verb::Fall => clauses.is_of_matter(at),
+                    _ => true,
+                };
+                // "Indstillingen godkendt": what is decided stands before.
+                (!told && bare && (yes || !clauses.is_by_others(at)) || self.follows_cue(at))
+                    .then_some(Strength::Plain)
+            }
+            Form::Past | Form::Present => {
+                let attribute = attribute && form == Form::Past && tokens[at].word.ends_with('e');
+                if attribute || clauses.is_by_others(at) && !matches!(verb, Verb::Drop | Verb::Fall)
+                {
+                    return None;
+                }
+                Some(Strength::Plain)
+            }
+            Form::Passive => {
+                let pending =
+                    clauses.preceded(at, &cues::PENDING, 8) || clauses.preceded(at, &List("at"), 2);
+                (!pending).then_some(Strength::Plain)
+            }
+            Form::Infinitive => {
+                let able = clauses.preceded(at, &List("kan kunne"), 5);
+                (able
+                    && matches!(
+                        verb,
+                        Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Follow
+                    )
+                    && !clauses.is_by_others(at))
+                .then_some(Strength::Plain)
+            }
+        }
+    }
+
+    /// Whether "og" alone parts the word from another deciding one before it.
+    pub fn follows_cue(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        at >= 2
+            && tokens[at - 1].is_any(&["og", ",", "samt"])
+            && self.reader.found.last().is_some_and(|found| {
+                found.words.end <= tokens[at].range.start
+                    && found.sentence == self.clauses.sentence.range()
+            })
+    }
+
+    pub fn approves(&mut self, at: usize, verb: Verb, form: Form, denied: bool) -> Option<Found> {
+        let tokens = self.tokens();
+        let near = |ends: &[&str]| {
+            self.clauses
+                .before(at)
+                .chain(self.clauses.after(at).take(5))
+                .any(|place| ends.iter().any(|end| tokens[place].word.contains(end)))
+        };
+        if verb == Verb::Follow && !near(&["indstilling", "anbefaling", "forslag"]) {
+            return None;
+        }
+        if tokens[at].word.starts_with("tilslut")
+            && !matches!(form, Form::Past | Form::Present | Form::Infinitive)
+            && !self.clauses.is_of_matter(at)
+        {
+            return None;
+        }
+        if denied {
+            return Some(self.found(OutcomeClass::Rejected, at, at, Strength::Plain));
+        }
+        if tokens[at].word.starts_with("støtte") {
+            return Some(self.found(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
+        }
+        if form == Form::Passive && telling::is_later(&self.clauses, at) {
+            return Some(self.found(OutcomeClass::Postponed, at, at, Strength::Weak));
+        }
+        if verb == Verb::Adopt {
+            match self.content(at) {
+                Some(found)
+                    if !matches!(
+                        found.class,
+                        OutcomeClass::ApprovedAsRecommended | OutcomeClass::DecidedOtherwise
+                    ) =>
+                {
+                    return Some(found);
+                }
+                _ => {}
+            }
+            if self.instead(at) {
+                return Some(self.found(OutcomeClass::DecidedOtherwise, at, at, Strength::Plain));
+            }
+        }
+        Some(self.approved(at, at))
+    }
+
+    /// An approval that rests on the words from `from` to `at`, changed or not.
+    pub fn approved(&self, from: usize, at: usize) -> Found {
+        let part = changes::narrowed(&self.clauses, at);
+        let change = changes::after(&self.clauses, at);
+        let class = if part || change.is_some() {
+            OutcomeClass::ApprovedWithChanges
+        } else {
+            OutcomeClass::ApprovedAsRecommended
+        };
+        let mut found = self.found(class, from, at, Strength::Plain);
+        if let Some(last) = change {
+            found.words.end = self.tokens()[last].range.end;
+        }
+        found.alters = change.is_some() || part;
+        found
+    }
+
+    pub fn recommends(&mut self, at: usize, form: Form, denied: bool) -> Option<Found> {
+        if denied {
+            let mut found = self.found(OutcomeClass::Rejected, at, at, Strength::Plain);
+            found.recommends = true;
+            return Some(found);
+        }
+        let rejected = self
+            .reader
+            .found
+            .iter()
+            .any(|found| found.class == OutcomeClass::Rejected);
+        let discussed = self.reader.found.last().is_some_and(|found| {
+            found.class == OutcomeClass::Discussed
+                && found.sentence == self.clauses.sentence.range()
+        });
+        let mut found = if let Some((place, class)) = self.complement(at) {
+            self.taken = place + 1;
+            match class {
+                OutcomeClass::ApprovedAsRecommended => self.approved(at, place),
+                class => self.found(class, at, place, Strength::Plain),
+            }
+        } else if let Some(content) = self.content(at) {
+            content
+        } else {
+            let content = self.content_at(at).is_some();
+            if discussed && form == Form::Past && content {
+                return None;
+            }
+            if content && rejected {
+                self.found(OutcomeClass::DecidedOtherwise, at, at, Strength::Plain)
+            } else {
+                self.approved(at, at)
+            }
+        };
+        found.recommends = true;
+        Some(found)
+    }
+
+    /// "anbefales godkendt", "indstiller sagen udsat": what is recommended.
+    pub fn complement(&self, at: usize) -> Option<(usize, OutcomeClass)> {
+        let tokens = self.tokens();
+        self.clauses
+            .after(at)
+            .take(9)
+            .take_while(|&place| !tokens[place].is_any(&[",", ";", "og", "at", "som"]))
+            .find_map(|place| match tokens[place].verb? {
+                (verb, Form::Participle) => {
+                    let class = content::class_of(verb)?;
+                    let denied = self.clauses.denied(place, Form::Participle);
+                    Some((
+                        place,
+                        if denied {
+                            content::negated(class)?
+                        } else {
+                            class
+                        },
+                    ))
+                }
+                _ => None,
+            })
+    }
+
+    pub fn postpones(&self, at: usize, form: Form, strength: Strength) -> Option<Found> {
+        let tokens = self.tokens();
+        if tokens.get(at + 1).is_some_and(|next| next.is("for")) {
+            return None;
+        }
+        let moved = tokens[at].word.starts_with("overf");
+        let to_meeting = self.clauses.after(at).take(6).any(|place| {
+            ["møde", "mødet", "dagsorden"]
+                .iter()
+                .any(|end| tokens[place].word.ends_with(end))
+        });
+        let of_matter = match form {
+            Form::Past | Form::Present => self.clauses.has_matter_after(at, 5),
+            _ => self.clauses.is_of_matter(at) || to_meeting,
+        };
+        let counts = if moved { to_meeting } else { of_matter };
+        counts.then(|| self.found(OutcomeClass::Postponed, at, at, strength))
+    }
+
+    pub fn discusses(&self, at: usize, form: Form, strength: Strength) -> Option<Found> {
+        if matches!(form, Form::Passive | Form::Present) && telling::is_later(&self.clauses, at) {
+            return (form == Form::Passive)
+                .then(|| self.found(OutcomeClass::Postponed, at, at, Strength::Weak));
+        }
+        if form == Form::Passive && !self.clauses.is_fragment(at) {
+            return None;
+        }
+        Some(self.found(OutcomeClass::Discussed, at, at, strength))
+    }
+
+    pub fn decides(&mut self, at: usize, form: Form, strength: Strength) -> Option<Found> {
+        let tokens = self.tokens();
+        if form == Form::Passive
+            && !tokens
+                .get(at + 1)
+                .is_some_and(|next| next.is_any(&[",", "at"]))
+            && !self.clauses.preceded(at, &List("det der"), 3)
+        {
+            return None;
+        }
+        if let Some(found) = self.content(at) {
+            return Some(found);
+        }
+        // "blev besluttet udsat".
+        if let Some((place, class)) = self.complement(at).filter(|(place, _)| place - at <= 3) {
+            self.taken = place + 1;
+            return Some(self.found(class, at, place, strength));
+        }
+        let tokens = self.tokens();
+        // A list follows, whose items say more.
+        let announces = tokens
+            .last()
+            .is_some_and(|token| token.is_any(&[":", ",", "at"]));
+        // "besluttede den 20. juni 2024, at": what was decided some other day.
+        let other_day = self.clauses.after(at).take(3).any(|place| {
+            tokens[place].is_any(&["den", "d"])
+                && tokens
+                    .get(place + 1)
+                    .is_some_and(|day| day.number().is_some())
+        });
+        let strength = if other_day || announces {
+            Strength::Weak
+        } else {
+            strength
+        };
+        let as_moved =
+            tokens
+                .iter()
+                .skip(at)
+                .zip(tokens.iter().skip(at + 1))
+                .any(|(as_, moved)| {
+                    as_.is("som") && moved.is_any(&["indstillet", "foreslået", "anbefalet"])
+                });
+        if as_moved {
+            return Some(self.approved(at, at));
+        }
+        let mut found = self.found(OutcomeClass::DecidedOtherwise, at, at, strength);
+        found.alters = changes::alters(&tokens[at + 1..]).is_some();
+        Some(found)
+    }
+
+    pub fn settles(&self, at: usize, form: Form, strength: Strength) -> Option<Found> {
+        let tokens = self.tokens();
+        let as_moved = tokens[at..].windows(2).any(|two| {
+            two[0].is_any(&["som", "jf", "i", "efter"])
+                && two[1].is_any(&["indstillet", "foreslået", "anbefalet", "indstillingen"])
+        });
+        if as_moved && form != Form::Present {
+            return Some(self.approved(at, at));
+        }
+        if tokens[at].word.starts_with("valgt")
+            && let Some(found) = self.content(at)
+        {
+            return Some(found);
+        }
+        // "Beslutningen fra juni er dermed ophævet" tells what follows of itself.
+        let follows = tokens[at].word.starts_with("ophæv");
+        let told = matches!(form, Form::Passive | Form::Present);
+        let strength = if follows || told {
+            Strength::Weak
+        } else {
+            strength
+        };
+        Some(self.found(OutcomeClass::DecidedOtherwise, at, at, strength))
+    }
+
+    /// Whether "i stedet" stands near.
+    pub fn instead(&self, at: usize) -> bool {
+        self.clauses
+            .after(at)
+            .take(4)
+            .any(|place| self.tokens()[place].is("stedet"))
+    }
+}
+
+/// A name that ends in s, rather than a genitive.
+fn is_plural_name(token: &Token) -> bool {
+    token.word.ends_with("ss") || token.word.ends_with("us")
+}

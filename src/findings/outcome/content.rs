@@ -1,0 +1,163 @@
+//! What a body decides, wishes or agrees on in so many words: "at udsætte sagen".
+
+use super::clauses::is_matter;
+use super::cues::{Form, Verb};
+use super::deciding::{Found, Scan, Strength};
+use super::words::List;
+use super::{OutcomeClass, changes, phrases};
+
+impl Scan<'_, '_> {
+    /// Returns the place of the "at" that opens what is decided at `cue`.
+    pub fn content_at(&self, cue: usize) -> Option<usize> {
+        let tokens = self.tokens();
+        self.clauses
+            .after(cue)
+            .take(18)
+            .take_while(|&place| !tokens[place].is_any(&[";", "idet", "da", "som"]))
+            .find(|&place| tokens[place].is("at"))
+    }
+
+    /// Returns what follows "at" after `cue`, if it is an outcome itself.
+    pub fn content(&self, cue: usize) -> Option<Found> {
+        let from = self.content_at(cue)?;
+        let mut found = self.content_from(from)?;
+        let tokens = self.tokens();
+        found.words.start = tokens[cue].range.start;
+        Some(found)
+    }
+
+    /// Reads "at udsætte sagen", "sagen udsættes", from `from`.
+    pub fn content_from(&self, from: usize) -> Option<Found> {
+        let tokens = self.tokens();
+        let mut subject = false;
+        let mut denied = tokens[..from]
+            .iter()
+            .rev()
+            .take(2)
+            .any(|token| token.is("ikke"));
+        for place in from..tokens.len().min(from + 12) {
+            let token = &tokens[place];
+            if token.is("at") && place == from {
+                continue;
+            }
+            if token.is_in(&List(", at som der hvis skal bør vil")) {
+                return None;
+            }
+            denied |= token.is("ikke");
+            if token.is_any(&["tage", "tages"])
+                && let Some(last) = phrases::efterretning(&self.clauses, place)
+            {
+                return Some(self.found(OutcomeClass::Noted, place, last, Strength::Plain));
+            }
+            let Some((verb, form)) = token.verb else {
+                subject |= is_matter(token) && !token.is_any(&["det", "de"]);
+                continue;
+            };
+            let done = match form {
+                Form::Infinitive => place <= from + 4,
+                Form::Passive | Form::Participle | Form::Present => subject,
+                Form::Past => false,
+            };
+            if !done {
+                return None;
+            }
+            let class = class_of(verb)?;
+            return match class {
+                OutcomeClass::SentOn => self.sent(place, verb, true),
+                OutcomeClass::Postponed if form == Form::Infinitive => self
+                    .clauses
+                    .has_matter_after(place, 4)
+                    .then(|| self.found(class, place, place, Strength::Plain)),
+                _ if denied => Some(self.found(negated(class)?, place, place, Strength::Plain)),
+                OutcomeClass::ApprovedAsRecommended => Some(self.approved(place, place)),
+                _ => Some(self.found(class, place, place, Strength::Plain)),
+            };
+        }
+        None
+    }
+
+    /// Returns the outcome of a phrase of several words that begins at `at`.
+    pub fn phrase(&mut self, at: usize) -> Option<Found> {
+        if let Some(found) = self.wish(at) {
+            return Some(found);
+        }
+        let (class, last, strength) = phrases::at(&self.clauses, at)?;
+        let class = if phrases::denied(&self.clauses, at, last) {
+            negated(class)?
+        } else {
+            class
+        };
+        let mut found = self.found(class, at, last, strength);
+        if class == OutcomeClass::ApprovedAsRecommended
+            && changes::after(&self.clauses, last).is_some()
+        {
+            found.class = OutcomeClass::ApprovedWithChanges;
+        }
+        found.of = self.subject(at, Form::Participle);
+        if class != OutcomeClass::Noted {
+            self.taken = self.taken.max(last + 1);
+        }
+        Some(found)
+    }
+
+    /// Reads what the body agrees on, or wishes: "enige om at godkende", "ønsker sagen
+    /// udsat".
+    pub fn wish(&mut self, at: usize) -> Option<Found> {
+        let tokens = self.tokens();
+        let agrees = tokens[at].is_any(&["enige", "enig", "enigt", "enighed"]);
+        let wishes = tokens[at].is_any(&["ønsker", "ønskede", "ønskes"]);
+        if !(agrees || wishes) || self.clauses.is_by_others(at) {
+            return None;
+        }
+        if let Some(found) = self.content(at) {
+            return Some(found);
+        }
+        if let Some((place, class)) = self.complement(at).filter(|_| wishes) {
+            self.taken = place + 1;
+            return Some(self.found(class, at, place, Strength::Plain));
+        }
+        let in_matter = agrees
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| next.is_any(&["i", "om"]));
+        if in_matter
+            && self
+                .clauses
+                .after(at)
+                .take(4)
+                .any(|place| tokens[place].word.starts_with("indstilling"))
+        {
+            return Some(self.found(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
+        }
+        let refuses = wishes
+            && tokens[at + 1..]
+                .windows(2)
+                .next()
+                .is_some_and(|two| two[0].is("ikke") && two[1].is("at"));
+        refuses.then(|| self.found(OutcomeClass::Rejected, at, at + 1, Strength::Weak))
+    }
+}
+
+/// Returns the class of a verb whose act is plain.
+pub(super) fn class_of(verb: Verb) -> Option<OutcomeClass> {
+    Some(match verb {
+        Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Follow => {
+            OutcomeClass::ApprovedAsRecommended
+        }
+        Verb::Reject => OutcomeClass::Rejected,
+        Verb::Postpone => OutcomeClass::Postponed,
+        Verb::SendOn | Verb::Send | Verb::SendBack => OutcomeClass::SentOn,
+        Verb::Drop => OutcomeClass::Withdrawn,
+        _ => return None,
+    })
+}
+
+/// Returns what a class becomes when it is denied.
+pub(super) fn negated(class: OutcomeClass) -> Option<OutcomeClass> {
+    match class {
+        OutcomeClass::ApprovedAsRecommended
+        | OutcomeClass::ApprovedWithChanges
+        | OutcomeClass::Noted => Some(OutcomeClass::Rejected),
+        _ => None,
+    }
+}
