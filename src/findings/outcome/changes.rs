@@ -167,7 +167,13 @@ pub(super) fn alters(addition: &[Token]) -> Option<usize> {
                 .get(at + 1)
                 .is_some_and(|next| next.is_in(&List("som før efter først sidst sammen under")));
         let narrow = token.is_any(&["alene", "kun", "højst", "dog"]);
-        token.is_in(&ALTERS) || instead || order || narrow
+        let reduced = !token.is("nedsættes")
+            || addition
+                .iter()
+                .skip(at + 1)
+                .take(4)
+                .any(|next| next.is("til"));
+        token.is_in(&ALTERS) && reduced || instead || order || narrow
     })?;
     match remark {
         // "ønsker punkt 2 ændret" is a change, "ønsker, at planen udvides" is not.

@@ -57,6 +57,8 @@ pub(super) struct Reader {
     pub motion: Option<Motion>,
     /// Whether a point was said to be changed, before it is approved.
     pub changed: bool,
+    /// What a vote that follows is on, where a line says so ("Ændringsforslag 2:").
+    topic: Option<Of>,
     /// What the list that follows a colon holds.
     list: Items,
     /// Whether the rest of the paragraph is somebody's statement.
@@ -174,6 +176,9 @@ impl Scan<'_, '_> {
         if self.moves() {
             return;
         }
+        if let Some(topic) = telling::topic(self.tokens()) {
+            self.reader.topic = Some(topic);
+        }
         let first = self.reader.found.len();
         for at in 0..self.tokens().len() {
             if at < self.taken || self.clauses.levels[at] == Level::Dependent {
@@ -196,6 +201,7 @@ impl Scan<'_, '_> {
                         self.reader.found.push(found);
                     }
                     self.reader.found.extend(with);
+                    self.reader.topic = None;
                 }
             } else if level == Level::Main
                 && let Some(found) = self.phrase(at)
@@ -318,6 +324,9 @@ impl Scan<'_, '_> {
             ) {
                 of = Of::Motion;
             }
+        }
+        if of == Of::Item && self.clauses.is_fragment(at) {
+            return self.reader.topic.unwrap_or(of);
         }
         of
     }

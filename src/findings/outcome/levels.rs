@@ -4,6 +4,9 @@ use super::clauses::is_matter;
 use super::cues::{self, Form};
 use super::words::{List, Token};
 
+/// What announces remarks, statements and answers before a colon.
+const REMARKS: List = List("bemærkning kommentar høringssvar udtalelse svar");
+
 /// How directly a token is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
@@ -53,9 +56,9 @@ pub(super) fn of(tokens: &[Token]) -> Vec<Level> {
                 condition = false;
             }
             ":" => {
-                let told = tokens[..at]
-                    .iter()
-                    .any(|token| token.finite || token.verb.is_some());
+                let told = tokens[..at].iter().any(|token| {
+                    REMARKS.is_inside(&token.word) || token.finite || token.verb.is_some()
+                });
                 level = if told { Level::Dependent } else { Level::Main };
                 finite_at = told;
             }

@@ -151,6 +151,9 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
                     .any(|place| is_matter(&tokens[place]));
             (refused || to_matter).then_some((ApprovedAsRecommended, at, Strength::Weak))
         }
+        "noterede" | "noterer" if is_next(1, &["sig"]) && !clauses.is_by_others(at) => {
+            Some((Noted, at + 1, Strength::Plain))
+        }
         "overgår" | "overgik" | "overgået" => {
             let last = clauses
                 .after(at)

@@ -4,6 +4,7 @@
 use super::OutcomeClass::{self, DecidedOtherwise, Discussed, Noted, Postponed, SentOn};
 use super::clauses::{Clauses, is_body};
 use super::cues;
+use super::deciding::Of;
 use super::levels::Level;
 use super::words::{List, Sentence, Token};
 
@@ -331,4 +332,20 @@ pub(super) fn weak(clauses: &Clauses<'_>) -> Option<(usize, OutcomeClass)> {
         return Some((at, SentOn));
     }
     None
+}
+
+/// Returns what the votes and outcomes after a line are on, where the line says so:
+/// an amendment, or the item itself.
+pub(super) fn topic(tokens: &[Token]) -> Option<Of> {
+    let first = tokens.first()?;
+    let amends = |token: &Token| token.word.starts_with("ændringsforslag");
+    if tokens.iter().take(3).any(amends) {
+        return Some(Of::Amendment);
+    }
+    let item = first.is_in(&List("ad punkt pkt at-punkt hovedforslaget indstillingen"))
+        || tokens
+            .iter()
+            .take(4)
+            .any(|token| token.word.starts_with("indstilling"));
+    item.then_some(Of::Item)
 }
