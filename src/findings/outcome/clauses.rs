@@ -6,6 +6,9 @@ use super::levels::{self, Level};
 use super::names;
 use super::words::{List, Sentence, Token};
 
+/// How many tokens away anything may matter to a word; no sentence is that long.
+const REACH: usize = 200;
+
 /// A sentence with the level of each of its tokens.
 pub(super) struct Clauses<'s> {
     pub sentence: &'s Sentence,
@@ -29,7 +32,7 @@ impl<'s> Clauses<'s> {
     pub fn before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let tokens = self.tokens();
         let mut depth = 0_usize;
-        (0..at)
+        (at.saturating_sub(REACH)..at)
             .rev()
             .take_while(move |&place| !tokens[place].is_any(&[":", ";"]))
             .filter(move |&place| match tokens[place].word.as_str() {
@@ -49,16 +52,18 @@ impl<'s> Clauses<'s> {
     pub fn after(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let tokens = self.tokens();
         let mut depth = 0_usize;
-        (at + 1..tokens.len()).filter(move |&place| match tokens[place].word.as_str() {
-            "(" => {
-                depth += 1;
-                false
+        (at + 1..tokens.len().min(at + REACH)).filter(move |&place| {
+            match tokens[place].word.as_str() {
+                "(" => {
+                    depth += 1;
+                    false
+                }
+                ")" => {
+                    depth = depth.saturating_sub(1);
+                    false
+                }
+                _ => depth == 0,
             }
-            ")" => {
-                depth = depth.saturating_sub(1);
-                false
-            }
-            _ => depth == 0,
         })
     }
 
@@ -134,7 +139,7 @@ impl<'s> Clauses<'s> {
         if subject.iter().any(is_office) {
             return true;
         }
-        if named && subject.iter().any(|token| is_matter(token)) {
+        if named && subject.iter().any(is_matter) {
             return false;
         }
         // "Herefter anbefalede Venstre": the subject follows.
@@ -173,7 +178,7 @@ impl<'s> Clauses<'s> {
 
 /// Names such as "Hansen (V)": the bracket is passed over by `before`.
 fn names_with_brackets(tokens: &[Token], at: usize) -> bool {
-    tokens[..at].windows(4).any(|four| {
+    tokens[at.saturating_sub(REACH)..at].windows(4).any(|four| {
         four[0].capital && four[1].is("(") && names::is_letter(&four[2]) && four[3].is(")")
     })
 }

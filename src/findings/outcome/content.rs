@@ -35,8 +35,7 @@ impl Scan<'_, '_> {
             .rev()
             .take(2)
             .any(|token| token.is("ikke"));
-        for place in from..tokens.len().min(from + 12) {
-            let token = &tokens[place];
+        for (place, token) in tokens.iter().enumerate().take(from + 12).skip(from) {
             if token.is("at") && place == from {
                 continue;
             }

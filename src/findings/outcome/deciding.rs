@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clauses::{Clauses, is_body};
 use super::cues::{self, Form, Verb};
 use super::levels::Level;
-use super::words::{Sentence, Token};
+use super::words::{List, Sentence, Token};
 use super::{OutcomeClass, StatementKind, names, telling};
 
 /// How much an outcome counts beside others.
@@ -311,6 +311,10 @@ impl Scan<'_, '_> {
             .take_while(|&place| place >= self.taken.min(at))
             .chain(after)
         {
+            // "Fristen for ændringsforslag" is no motion.
+            if place > 0 && tokens[place - 1].is_any(&["for", "om", "af", "til", "med"]) {
+                continue;
+            }
             let word = tokens[place].word.as_str();
             if matches!(word, "oprindelige" | "samlede" | "indstillede") {
                 return Of::Item;
@@ -339,14 +343,34 @@ impl Scan<'_, '_> {
         strength: Strength,
     ) -> Found {
         let tokens = self.tokens();
-        // The words say more with what they are said of, where that is short.
-        let start = self
+        // The words say more with what they are said of, where that is short; after
+        // "og" a second act has its subject in the first.
+        let mut start = from;
+        let mut joined = None;
+        for place in self
             .clauses
             .before(from)
-            .take_while(|&place| !tokens[place].is(",") && place >= self.taken)
-            .last()
-            .filter(|&start| from - start <= 7)
-            .unwrap_or(from);
+            .take_while(|&place| place >= self.taken)
+        {
+            if tokens[place].is(",") {
+                break;
+            }
+            if tokens[place].is_in(&List("og samt men idet")) {
+                joined = Some(start);
+            }
+            let told = tokens[place].finite || tokens[place].verb.is_some();
+            start = place;
+            if told && joined.is_some() || tokens[place].is("idet") {
+                break;
+            }
+        }
+        let cut = start > 0 && start == self.taken;
+        let told = tokens[start].finite
+            || tokens[start].verb.is_some()
+            || cut
+            || tokens[start].is_any(&["og", "idet"]);
+        let start = joined.filter(|_| told).unwrap_or(start);
+        let start = if from - start > 7 { from } else { start };
         Found {
             class,
             words: tokens[start].range.start..tokens[last].range.end,

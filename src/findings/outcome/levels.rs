@@ -8,9 +8,10 @@ use super::words::{List, Token};
 const REMARKS: List = List("bemærkning kommentar høringssvar udtalelse svar");
 
 /// How directly a token is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Level {
     /// Said for itself.
+    #[default]
     Main,
     /// An addition after "idet".
     Addition,
@@ -18,134 +19,162 @@ pub(super) enum Level {
     Dependent,
 }
 
+/// Returns the level of each token of a sentence.
 pub(super) fn of(tokens: &[Token]) -> Vec<Level> {
-    let mut levels = Vec::with_capacity(tokens.len());
-    let mut level = Level::Main;
-    // What holds in this clause: opened by an infinitive, by a condition.
-    let (mut infinitive, mut finite_at, mut condition) = (false, false, false);
-    for (at, token) in tokens.iter().enumerate() {
-        let after_comma = at == 0 || tokens[at - 1].is_any(&[",", ":", "og"]);
-        let next = tokens.get(at + 1);
-        match token.word.as_str() {
-            "," if level != Level::Main => {
-                if next.is_some_and(|next| next.finite && !tokens[..at].is_empty())
-                    && !(finite_at
-                        && level == Level::Dependent
-                        && next.is_some_and(|next| {
-                            !next.is_in(&cues::AUXILIARIES) && !is_passive(next) && !is_past(next)
-                        }))
-                {
-                    level = if condition {
-                        Level::Dependent
-                    } else {
-                        Level::Main
-                    };
-                    finite_at = false;
-                } else if next
-                    .is_some_and(|next| next.is_any(&["og", "men", "samt", "hvorfor", "hvorefter"]))
-                    && !tokens.get(at + 2).is_some_and(|second| second.is("at"))
-                    && level == Level::Dependent
-                    && !finite_at
-                    && !condition
-                {
-                    level = Level::Main;
-                }
-            }
-            ";" => {
-                level = Level::Main;
-                condition = false;
-            }
-            ":" => {
-                let told = tokens[..at].iter().any(|token| {
-                    REMARKS.is_inside(&token.word) || token.finite || token.verb.is_some()
-                });
-                level = if told { Level::Dependent } else { Level::Main };
-                finite_at = told;
-            }
-            // "…, der hermed er godkendt", "…, hvilket blev vedtaget".
-            "der" | "som" | "hvilket"
-                if at > 0
-                    && tokens[at - 1].is(",")
-                    && tokens[at + 1..].iter().take(2).any(|next| {
-                        next.is_any(&["hermed", "dermed", "således", "herefter"])
-                            || token.is("hvilket") && next.is_any(&["blev", "er"])
-                    }) =>
-            {
-                level = Level::Main;
-                finite_at = false;
-            }
-            "mens" | "medens" | "hvorimod" if next.is_some_and(is_matter) => {
-                level = Level::Main;
-                finite_at = false;
-            }
-            "hvorfor" | "hvorefter" | "hvorpå" if at > 0 && tokens[at - 1].is(",") => {
-                level = Level::Main;
-                finite_at = false;
-            }
-            "idet" if level != Level::Dependent || !finite_at || after_comma => {
-                level = Level::Addition;
-                finite_at = false;
-            }
-            "at" if !(at == 0 || tokens[at - 1].is("-"))
-                || at + 1 < tokens.len() && is_infinitive(tokens, at + 1) =>
-            {
-                // "At 1)" numbers a point of the recommendation.
-                if next.is_none_or(|next| next.number().is_none()) {
-                    infinitive = is_infinitive(tokens, at + 1);
-                    finite_at = !infinitive;
-                    level = Level::Dependent;
-                }
-            }
-            "blev" | "bliver" if level == Level::Dependent && infinitive => {
-                level = Level::Main;
-                infinitive = false;
-            }
-            // "nåede ikke at blive behandlet og udsættes".
-            "og" if level == Level::Dependent && infinitive && next.is_some_and(is_passive) => {
-                level = Level::Main;
-                infinitive = false;
-            }
-            "dog" if after_comma && level == Level::Dependent && !finite_at => level = Level::Main,
-            word => {
-                let opens = cues::SUBORDINATORS.has(word)
-                    && word != "at"
-                    && !(at == 0 && word == "som")
-                    || cues::AFTER_COMMA.has(word)
-                        && (at > 0 && tokens[at - 1].is(",")
-                            || at == 0 && !matches!(word, "der" | "for" | "så" | "efter" | "om"))
-                        && !next.is_some_and(|next| {
-                            word == "for" && next.is_any(&["stemte", "stemmer"])
-                        });
-                if opens {
-                    level = Level::Dependent;
-                    infinitive = false;
-                    finite_at = false;
-                    condition |= matches!(word, "hvis" | "såfremt" | "medmindre") && at < 2;
-                } else if token.is_any(&["og", "men", "samt"])
-                    && level == Level::Dependent
-                    && next.is_some_and(is_past)
-                    && tokens[..at]
-                        .iter()
-                        .zip(&levels)
-                        .any(|(token, level)| *level == Level::Main && is_past(token))
-                {
-                    level = Level::Main;
-                }
-            }
-        }
-        levels.push(if token.quoted {
+    let mut walk = Walk::default();
+    let levels = tokens.iter().enumerate().map(|(at, token)| {
+        walk.step(tokens, at);
+        if token.quoted {
             Level::Dependent
         } else {
-            level
-        });
+            walk.level
+        }
+    });
+    levels.collect()
+}
+
+/// The clause a walk through a sentence is in.
+#[derive(Default)]
+struct Walk {
+    level: Level,
+    /// It was opened by an infinitive, which has no verb that tells.
+    infinitive: bool,
+    /// It was opened by "at" and has such a verb, or is what a colon announced.
+    complete: bool,
+    /// The sentence holds on a condition.
+    conditional: bool,
+    /// The sentence said something in the past tense for itself.
+    past: bool,
+    /// The sentence told something, so that a colon announces what hangs on it.
+    told: bool,
+}
+
+impl Walk {
+    /// Takes the token at `at` into account.
+    fn step(&mut self, tokens: &[Token], at: usize) {
+        let token = &tokens[at];
+        let dependent = self.level == Level::Dependent;
+        let before = at.checked_sub(1).map(|place| &tokens[place]);
+        let after_comma = before.is_some_and(|before| before.is(","));
+        let after_break = before.is_none_or(|before| before.is_any(&[",", ":", "og"]));
+        let next = tokens.get(at + 1);
+        match token.word.as_str() {
+            "," if self.level != Level::Main => self.comma(next, tokens.get(at + 2)),
+            ";" => {
+                self.conditional = false;
+                self.main();
+            }
+            ":" if self.told => {
+                self.level = Level::Dependent;
+                self.complete = true;
+            }
+            ":" => self.main(),
+            "hvorfor" | "hvorefter" | "hvorpå" if after_comma => self.main(),
+            "mens" | "medens" | "hvorimod" if next.is_some_and(is_matter) => self.main(),
+            "der" | "som" | "hvilket" if after_comma && concludes(tokens, at) => self.main(),
+            "idet" if !dependent || !self.complete || after_break => {
+                self.level = Level::Addition;
+                self.complete = false;
+            }
+            "at" => self.at(tokens, at),
+            // "Forslag om at udsætte sagen blev forkastet".
+            "blev" | "bliver" if dependent && self.infinitive => self.main(),
+            // "nåede ikke at blive behandlet og udsættes".
+            "og" if dependent && self.infinitive && next.is_some_and(is_passive) => self.main(),
+            // "tog orienteringen om, at …, til efterretning og besluttede".
+            "og" | "men" | "samt" if dependent && self.past && next.is_some_and(is_past) => {
+                self.main();
+            }
+            "dog" if after_break && dependent && !self.complete => self.main(),
+            _ if opens(tokens, at) => {
+                self.level = Level::Dependent;
+                self.infinitive = false;
+                self.complete = false;
+                self.conditional |= at < 2 && token.is_any(&["hvis", "såfremt", "medmindre"]);
+            }
+            _ => {}
+        }
+        self.past |= self.level == Level::Main && is_past(token);
+        self.told |= token.finite || token.verb.is_some() || REMARKS.is_inside(&token.word);
     }
-    levels
+
+    fn main(&mut self) {
+        self.level = Level::Main;
+        self.infinitive = false;
+        self.complete = false;
+    }
+
+    /// A comma may end what hangs on something: before a verb that tells, or before
+    /// "og" and something new.
+    fn comma(&mut self, next: Option<&Token>, second: Option<&Token>) {
+        let Some(next) = next else { return };
+        let dependent = self.level == Level::Dependent;
+        let resumes = next.is_in(&cues::AUXILIARIES) || is_passive(next) || is_past(next);
+        if next.finite && (resumes || !(self.complete && dependent)) {
+            self.level = if self.conditional {
+                Level::Dependent
+            } else {
+                Level::Main
+            };
+            self.complete = false;
+        } else if next.is_any(&["og", "men", "samt"])
+            && !second.is_some_and(|second| second.is("at"))
+            && dependent
+            && !self.complete
+            && !self.conditional
+        {
+            self.main();
+        }
+    }
+
+    /// "at" opens an infinitive or a clause; "At 1)" numbers a point.
+    fn at(&mut self, tokens: &[Token], at: usize) {
+        let infinitive = is_infinitive(tokens, at + 1);
+        let heads = at == 0 || tokens[at - 1].is("-");
+        let numbers = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.number().is_some());
+        if numbers || heads && !infinitive {
+            return;
+        }
+        self.level = Level::Dependent;
+        self.infinitive = infinitive;
+        self.complete = !infinitive;
+    }
+}
+
+/// "…, der hermed er godkendt", "…, hvilket blev vedtaget".
+fn concludes(tokens: &[Token], at: usize) -> bool {
+    let which = tokens[at].is("hvilket");
+    tokens[at + 1..].iter().take(2).any(|next| {
+        next.is_any(&["hermed", "dermed", "således", "herefter"])
+            || which && next.is_any(&["blev", "er"])
+    })
+}
+
+/// Returns whether the word at `at` opens a subordinate clause.
+fn opens(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    if token.is_in(&cues::SUBORDINATORS) {
+        return at > 0 || !token.is("som");
+    }
+    if !token.is_in(&cues::AFTER_COMMA) {
+        return false;
+    }
+    let votes = token.is("for")
+        && tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is_any(&["stemte", "stemmer"]));
+    match at.checked_sub(1) {
+        Some(before) => tokens[before].is(",") && !votes,
+        None => !token.is_any(&["der", "for", "så", "efter", "om"]),
+    }
 }
 
 /// Returns whether an infinitive stands at `at`, after "at".
 fn is_infinitive(tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens[at..]
-        .iter()
+    let mut ahead = tokens.iter().skip(at);
+    let Some(token) = ahead
         .find(|token| !token.is_in(&List("ikke også enstemmigt herefter fortsat alene undlade")))
     else {
         return false;

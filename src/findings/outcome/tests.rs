@@ -186,6 +186,10 @@ fn words_are_those_the_class_rests_on() {
             "Godkendt med den ændring",
         ),
         ("Der mangler tal, hvorfor sagen udsættes.", "sagen udsættes"),
+        (
+            "Byrådet godkendte planen og oversendte den til Teknisk Udvalg.",
+            "Byrådet godkendte",
+        ),
     ] {
         let reading = read_decision(text);
         assert!(
@@ -193,6 +197,37 @@ fn words_are_those_the_class_rests_on() {
             "{:?}",
             &text[reading.outcomes[0].words.clone()]
         );
+    }
+}
+
+#[test]
+fn a_second_act_has_words_of_its_own() {
+    let text = "Udvalget tog status til efterretning og oversender den til Økonomiudvalget.";
+    let reading = read_decision(text);
+    let words: Vec<&str> = reading
+        .outcomes
+        .iter()
+        .map(|outcome| &text[outcome.words.clone()])
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "Udvalget tog status til efterretning",
+            "oversender den til Økonomiudvalget"
+        ]
+    );
+}
+
+#[test]
+fn long_texts_take_no_longer_than_short_ones_word_for_word() {
+    for part in [
+        "godkendt stemte for A, 3 imod (B) ",
+        "(godkendt ",
+        ") udsat og ",
+        "Ø, ønsker at ",
+        "\" - ",
+    ] {
+        is_sound(&part.repeat(3_000));
     }
 }
 

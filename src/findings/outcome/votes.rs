@@ -33,6 +33,7 @@ pub(super) fn read(text: &str, sentence: &Sentence) -> Vec<Vote> {
             tokens,
             votes: &mut votes,
             start: 0,
+            voted: tokens.iter().any(is_verb),
         }
         .read();
     }
@@ -113,6 +114,8 @@ struct Reader<'t, 'v> {
     votes: &'v mut Vec<Vote>,
     /// Where what is not yet taken begins.
     start: usize,
+    /// Whether the sentence has a verb of voting.
+    voted: bool,
 }
 
 impl Reader<'_, '_> {
@@ -167,9 +170,7 @@ impl Reader<'_, '_> {
             }
             let elliptic = !self.votes.is_empty()
                 && next.is_some_and(|next| names::find(std::slice::from_ref(next)).is_some());
-            if number && (at == 0 || !self.votes.is_empty() || tokens.iter().any(is_verb))
-                || elliptic
-            {
+            if number && (at == 0 || !self.votes.is_empty() || self.voted) || elliptic {
                 return self.list_after(at, at + 1, side);
             }
         }
@@ -207,7 +208,7 @@ impl Reader<'_, '_> {
         if !(counted || voted || stems || after_names) {
             return at + 1;
         }
-        if counted && !ends_or_brackets(next) && !tokens.iter().any(is_verb) {
+        if counted && !ends_or_brackets(next) && !self.voted {
             return at + 1;
         }
         let mut from = self.subject_start(at);
@@ -238,6 +239,7 @@ impl Reader<'_, '_> {
         let next = tokens.get(at + 1);
         !self.votes.is_empty()
             && at > self.start
+            && at - self.start < 200
             && ends_or_brackets(next)
             && tokens[self.start..at].iter().all(|token| {
                 token.is_mark()

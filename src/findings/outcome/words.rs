@@ -248,15 +248,14 @@ fn is_break(tokens: &[(Token, Gap)], at: usize, gap: Gap, current: &[Token]) -> 
     match gap {
         Gap::None | Gap::Space => false,
         Gap::Paragraph => {
-            let goes_on = next.word.starts_with(char::is_lowercase)
-                && !next.capital
-                && !before.is(":")
-                && list_mark(tokens, at, true) == 0;
-            !goes_on
-                && !(unfinished
-                    && !before.is_any(&["kr", "mio", "d"])
-                    && next.word.starts_with(char::is_alphanumeric)
-                    && list_mark(tokens, at, true) == 0)
+            // A page break inside a sentence.
+            let listed = list_mark(tokens, at, true) > 0;
+            let small = next.word.starts_with(char::is_lowercase) && !next.capital;
+            let goes_on = small && !before.is(":");
+            let dangles = unfinished
+                && !before.is_any(&["kr", "mio", "d"])
+                && next.word.starts_with(char::is_alphanumeric);
+            listed || !goes_on && !dangles
         }
         Gap::Line(length) => {
             if list_mark(tokens, at, true) > 0 {
