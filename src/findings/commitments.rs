@@ -4,8 +4,9 @@
 //! [`commitments`] reads one agenda item: its own decision first, then the
 //! recommendation the decision approves, then the case presentation. A sentence
 //! counts when one of its clauses promises something an auditor would look for
-//! later: a report, an evaluation, the case again, a thing done by a date, or
-//! any of these at intervals. What is told of the past, hearings, days from which
+//! later: a report, an evaluation, the case again, a thing done by a date, any of
+//! these at intervals, or a thing with a product that a unit, group or person
+//! undertakes to do. What is told of the past, hearings, days from which
 //! a rule applies, money of a budget year, statutory time limits, what others are
 //! expected to do, and mere events are no commitments. The rules are general ones
 //! of municipal Danish; the words they rest on stand in `cues`.
@@ -16,9 +17,11 @@
 //! Left to others: whether a recommendation was approved (see [`Approval`]), and
 //! which cases are closely related.
 
+mod actors;
 mod answers;
 mod clauses;
 mod cues;
+mod doers;
 mod due;
 mod parties;
 mod reading;
@@ -63,7 +66,8 @@ pub enum CommitmentKind {
     ReportBack,
     /// The case itself again: genoptages, udsættes til mødet i maj.
     Resumption,
-    /// Something to be done by or at a stated time.
+    /// Something to be done: by or at a stated time, or whenever, if someone
+    /// undertakes it without saying when.
     Deadline,
     /// A report at intervals: kvartalsvis opfølgning.
     Recurring,
@@ -164,6 +168,11 @@ fn same(known: &Commitment, other: &Commitment) -> bool {
     // Two sentences of one section are two promises, unless all but the words agree.
     let one_section = known.section == other.section;
     let shared = answers::shared_words(&known.what, &other.what);
+    let undertaken = |one: &Commitment| one.kind == CommitmentKind::Deadline && one.due.is_none();
+    if undertaken(known) || undertaken(other) {
+        // Units do many things: those told twice agree in most words.
+        return !one_section && answers::are_mostly_shared(&known.what, &other.what);
+    }
     match (&known.due, &other.due) {
         (Some(due), Some(others)) => {
             let meet = due.from <= others.to && others.from <= due.to;

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use self::naming::Naming;
-pub(super) use self::naming::shared_words;
+pub(super) use self::naming::{are_mostly_shared, shared_words};
 use super::sentences::sentences;
 use super::{Commitment, CommitmentKind, Due};
 use crate::minutes::compare_key;
@@ -59,6 +59,8 @@ pub enum Reason {
     OnTime,
     /// It takes the case up again.
     Resumed,
+    /// A sentence of it says that what was promised has not come.
+    NotKept,
 }
 
 impl Reason {
@@ -69,6 +71,7 @@ impl Reason {
             Self::Text => "its text names what was promised",
             Self::OnTime => "the case was back when it was promised to be",
             Self::Resumed => "it takes the case up again",
+            Self::NotKept => "it says that what was promised has not come",
         }
     }
 }
@@ -91,9 +94,10 @@ pub enum Standing {
 
 impl Standing {
     /// Returns how a promise due at `due` stands on the day `as_of`; answers
-    /// after that day do not count.
+    /// after that day do not count, nor those that only say it was not kept.
     pub fn of(due: Option<&Due>, answer: Option<Answer>, as_of: Date) -> Self {
-        match answer.filter(|answer| answer.date <= as_of) {
+        let kept = |answer: &Answer| answer.date <= as_of && answer.reason != Reason::NotKept;
+        match answer.filter(kept) {
             Some(answer) => Self::Kept {
                 late: answer.late,
                 answer,
@@ -108,8 +112,9 @@ impl Standing {
 const EARLY_DAYS: i32 = 45;
 
 /// Returns the first of the `later` items that answers what `from` promised, if
-/// any: one after it, on the same case or closely related, that takes up what
-/// was promised; another question on the same case is no answer.
+/// any: one after it, of any body, on the same case or closely related, that takes
+/// up what was promised, be it to say that it has not come; another question on the
+/// same case is no answer.
 ///
 /// `later` may come in any order and hold earlier items, which are passed over.
 pub fn answer(commitment: &Commitment, from: &ItemFacts, later: &[ItemFacts]) -> Option<Answer> {
@@ -175,7 +180,7 @@ fn reason(
     let done = commitment.kind == CommitmentKind::Deadline;
     let denied = texts().any(|sentence| naming.is_denied_by(&sentence.text));
     if denied && !(done && naming.is_title(&item.title)) {
-        return None;
+        return Some(Reason::NotKept);
     }
     let receives = match &commitment.to {
         Some(to) => is_slug_of(&item.committee, to),
@@ -189,14 +194,18 @@ fn reason(
     if commitment.kind == CommitmentKind::Resumption {
         let resumes = naming::resumes(&item.title) || naming::resumes(&item.presentation);
         let welcome = receives || commitment.to.is_none();
-        return (same_case(from, item) && welcome && (on_time || resumes)).then_some(if resumes {
+        let back = same_case(from, item) && (welcome && on_time || resumes);
+        return back.then_some(if resumes {
             Reason::Resumed
         } else {
             Reason::OnTime
         });
     }
     if commitment.to.is_some() && !receives && !done {
-        // Promised to another body: only a sentence on that very report will do.
+        // Promised to another body: only that very report will do.
+        if naming.is_account_in(&item.title) {
+            return Some(Reason::Title);
+        }
         return texts()
             .any(|sentence| naming.is_named_fully_in(&sentence.text, item.date))
             .then_some(Reason::Text);

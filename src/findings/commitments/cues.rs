@@ -11,7 +11,8 @@ use super::sentences::Word;
 /// A table of `cues.txt`.
 pub(super) type Table = LazyLock<HashSet<&'static str>>;
 
-fn table(heading: &str) -> HashSet<&'static str> {
+/// Returns the words under a heading of `cues.txt`.
+pub(super) fn table(heading: &str) -> HashSet<&'static str> {
     let mut words = HashSet::new();
     let mut inside = false;
     for line in include_str!("cues.txt").lines() {

@@ -1,4 +1,4 @@
-//! Who promises, and the body that gets it: as printed, from the place in a clause.
+//! The body that gets what is promised: as printed, from the place in a clause.
 
 use std::ops::Range;
 
@@ -59,7 +59,7 @@ pub(super) fn body_at(words: &[Word], at: usize) -> Option<Range<usize>> {
 }
 
 /// The text of a body, without the s of a genitive.
-fn name(text: &str, words: &[Word], body: &Range<usize>) -> Option<String> {
+pub(super) fn name(text: &str, words: &[Word], body: &Range<usize>) -> Option<String> {
     let printed = text.get(words.get(body.start)?.from..words.get(body.end - 1)?.to)?;
     let low = &words.get(body.end - 1)?.low;
     let genitive = low.ends_with("ets") || low.ends_with("ens") || low.ends_with("ums");
@@ -118,66 +118,6 @@ pub(super) fn receiver(text: &str, words: &[Word], clause: &Range<usize>) -> Opt
     subject.and_then(|body| name(text, words, &body))
 }
 
-/// Verbs in front of which the one who promises stands.
-fn is_doing(word: &str) -> bool {
-    matches!(word, "skal" | "vil" | "bør")
-        || cues::ACTS.contains(word) && word != "indgår"
-        || cues::REPORT_VERBS.contains(word) && word.ends_with('r')
-}
-
-/// Those who are to do what `clause` promises, as printed; behind "som", the body
-/// or unit before it.
-pub(super) fn promiser(text: &str, words: &[Word], clause: &Range<usize>) -> Option<String> {
-    let first = words.get(clause.start)?;
-    if matches!(first.low.as_str(), "som" | "der") && clause.start > 0 {
-        let before = clause.start - 1;
-        if let Some(body) = body_at(words, before) {
-            return name(text, words, &body);
-        }
-        let insider = words.get(before)?;
-        let known = cues::INSIDERS.contains(insider.low.as_str());
-        return known.then(|| text.get(insider.from..insider.to).map(str::to_owned))?;
-    }
-    let verb = clause
-        .clone()
-        .find(|&at| words.get(at).is_some_and(|word| is_doing(&word.low)))?;
-    let subject = words.get(clause.start..verb)?;
-    let last = subject.last()?;
-    let empty = matches!(
-        subject.first()?.low.as_str(),
-        "der"
-            | "det"
-            | "den"
-            | "som"
-            | "de"
-            | "til"
-            | "på"
-            | "i"
-            | "efter"
-            | "videre"
-            | "inden"
-            | "senest"
-            | "herefter"
-            | "derudover"
-            | "ved"
-            | "for"
-    ) && subject.len() < 2
-        || matches!(
-            subject.first()?.low.as_str(),
-            "der" | "det" | "til" | "på" | "i" | "efter" | "videre" | "inden" | "senest"
-        );
-    // A passive behind a modal has no doer: "Alle kort skal opdateres".
-    let passive = words
-        .get(verb + 1..clause.end)?
-        .iter()
-        .any(|word| is_passive(&word.low) || matches!(word.low.as_str(), "være" | "blive"));
-    let modal = matches!(words.get(verb)?.low.as_str(), "skal" | "vil" | "bør");
-    if empty || subject.len() > 10 || modal && passive {
-        return None;
-    }
-    text.get(subject.first()?.from..last.to).map(str::to_owned)
-}
-
 /// Whether `word` is a passive: "opdateres", "gives".
 pub(super) fn is_passive(word: &str) -> bool {
     const NOUNS: &[&str] = &[
@@ -202,6 +142,6 @@ pub(super) fn is_passive(word: &str) -> bool {
         "mødes",
         "anderledes",
     ];
-    word.len() > 4 && word.ends_with("es") && !NOUNS.contains(&word)
+    word.len() > 4 && word.ends_with("es") && !word.ends_with("proces") && !NOUNS.contains(&word)
         || matches!(word, "gås" | "ses" | "fås")
 }

@@ -2,12 +2,16 @@
 
 mod bars;
 mod rules;
+mod undertakings;
+
+pub(super) use self::undertakings::is_doing;
 
 use std::ops::Range;
 
 use super::clauses::{Clause, clauses};
+use super::doers::{agent, doer};
 use super::due::{Due, Found, Recurrence, find, first_due, recurrence};
-use super::parties::{promiser, receiver};
+use super::parties::receiver;
 use super::sentences::{Sentence, Word, words};
 use super::{Commitment, CommitmentKind, MeetingContext, cues};
 use crate::minutes::SectionKind;
@@ -40,13 +44,26 @@ pub(super) fn read(
         return Vec::new();
     }
     let clauses = clauses(&words);
-    let mut found = Vec::new();
+    let promises: Vec<Option<Promise>> = (0..clauses.len())
+        .map(|at| {
+            let before = at.checked_sub(1).and_then(|before| clauses.get(before));
+            reader.promise(clauses.get(at)?, before, clauses.get(at + 1))
+        })
+        .collect();
+    let mut found: Vec<Commitment> = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| clauses.get(before));
-        let behind = clauses.get(at + 1);
-        let Some((kind, dues)) = reader.promise(clause, before, behind) else {
+        let Some((kind, dues)) = promises.get(at).cloned().flatten() else {
             continue;
         };
+        // "der udarbejdes en plan, som forelægges udvalget i maj" is one promise.
+        let undertaken = kind == CommitmentKind::Deadline && dues == [None];
+        let goes_on = clauses.get(at + 1).is_some_and(|behind| {
+            matches!(behind.conjunction.as_str(), "som" | "der" | "hvorefter")
+        });
+        if undertaken && goes_on && promises.get(at + 1).is_some_and(Option::is_some) {
+            continue;
+        }
         let relative = matches!(clause.conjunction.as_str(), "som" | "der");
         let from = match before {
             Some(before) if relative => before.words.start,
@@ -55,13 +72,17 @@ pub(super) fn read(
         let own = clause.words.clone();
         let dues = if dues.is_empty() { vec![None] } else { dues };
         for due in dues {
-            let to = receiver(text, &words, &own).or_else(|| receiver(text, &words, &clause.all));
+            let to = receiver(text, &words, &reader.behind_condition(&own))
+                .or_else(|| receiver(text, &words, &own))
+                .or_else(|| receiver(text, &words, &clause.all));
             found.push(Commitment {
                 sentence: text.to_owned(),
                 lines: sentence.lines,
                 section,
                 what: reader.what(from..own.end, due.as_ref()),
-                who: promiser(text, &words, &own).filter(|who| to.as_ref() != Some(who)),
+                who: agent(text, &words, &own).or_else(|| {
+                    doer(text, &words, &clauses, at).filter(|who| to.as_ref() != Some(who))
+                }),
                 to,
                 due,
                 kind,
@@ -147,14 +168,23 @@ impl Reader<'_> {
         if let Some(kind) = self.report(clause, behind, &upcoming) {
             return Some((kind, self.with_again(range, &upcoming)));
         }
-        let first = upcoming.first()?;
         let expected = before.is_some_and(|before| self.has(&before.words, &["forventes"]));
-        self.deadline(range, first, expected).then(|| {
-            (
-                CommitmentKind::Deadline,
-                vec![Some(self.dated(range, first))],
-            )
-        })
+        if let Some(first) = upcoming.first()
+            && self.deadline(range, first, expected)
+        {
+            let due = self.dated(range, first);
+            return Some((CommitmentKind::Deadline, vec![Some(due)]));
+        }
+        self.undertakes(clause, before, behind)
+            .then(|| (CommitmentKind::Deadline, vec![None]))
+    }
+
+    /// The clause without what it begins with, "efter behandling i MED skal …".
+    fn behind_condition(&self, range: &Range<usize>) -> Range<usize> {
+        let modal = (self.low(range.start) == "efter")
+            .then(|| range.clone().find(|&at| self.low(at) == "skal"))
+            .flatten();
+        modal.unwrap_or(range.start)..range.end
     }
 
     /// The dues in `range` that lie ahead.

@@ -289,11 +289,13 @@ fn ends(text: &str, from: usize) -> Vec<usize> {
 /// Whether the full stop behind `word` does not end the sentence.
 fn is_abbreviation(word: &str, rest: &str) -> bool {
     // "i" and "å" are words.
+    // "KL" is the association, "kl" the hour.
+    let is_name = word.len() > 1 && word.chars().all(char::is_uppercase);
     let is_initial = word.len() == 1 && word != "i" && !word.starts_with(char::is_uppercase);
     let word = word.to_lowercase();
     let next = first_word(rest.trim_start());
     if word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty() {
         return word.len() < 3 && cues::follows_ordinal(&next);
     }
-    cues::ABBREVIATIONS.contains(word.as_str()) || is_initial
+    cues::ABBREVIATIONS.contains(word.as_str()) && !is_name || is_initial
 }

@@ -86,6 +86,8 @@ macro_rules! sentences {
     )*};
 }
 
+mod undertakings;
+
 sentences! { decided:
     status_in_a_month: "Udvalget får forelagt en status i september 2025." => "ReportBack 2025-09-01..2025-09-30";
     status_in_an_understood_month: "Godkendt. Forvaltningen giver en status på mødet i august." => "ReportBack 2025-08-01..2025-08-31";

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::analysis::stop_words::is_function_word;
 use crate::analysis::{Analysis, PART, analyze};
 use crate::findings::commitments::due::dues;
+use crate::findings::commitments::reading::is_doing;
 use crate::findings::commitments::{Commitment, Recurrence, cues};
 
 /// The words a promise is known by.
@@ -32,6 +33,8 @@ enum Report {
     Evaluation,
     /// Revision (revideres).
     Revision,
+    /// Account of works (anlægsregnskab).
+    Account,
 }
 
 impl Report {
@@ -47,6 +50,9 @@ impl Report {
         ];
         if word.contains("evaluer") {
             return Some(Self::Evaluation);
+        }
+        if word.starts_with("anlægsregnskab") || word.starts_with("byggeregnskab") {
+            return Some(Self::Account);
         }
         if word.starts_with("revider") || word.starts_with("revurder") {
             return Some(Self::Revision);
@@ -70,7 +76,7 @@ static GENERAL: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         hvert møder vil område området indsats indsatsen frem forhold bl.a. omkring vender vende \
         tilbage melde januar februar marts april maj juni juli august september oktober november \
         december sommer forår efterår foråret efteråret administration administrationen \
-        forvaltning forvaltningen politisk den dette disse planlagt";
+        forvaltning forvaltningen politisk den dette disse planlagt muligheder mulighederne nærmere derfor via";
     stems(WORDS).into_iter().map(|(stem, _)| stem).collect()
 });
 
@@ -106,6 +112,7 @@ fn naming_stems(text: &str) -> BTreeSet<String> {
                 && !cues::REPORT_VERBS.contains(word.as_str())
                 && Report::of(word).is_none()
                 && cues::adverb_of_interval(word).is_none()
+                && !is_doing(word)
                 && !GENERAL.contains(stem)
         })
         .map(|(stem, _)| stem)
@@ -121,6 +128,13 @@ pub(in crate::findings::commitments) fn shared_words(one: &str, other: &str) -> 
         .filter(|stem| has(&names, stem))
         .count();
     common + usize::from(report(one).is_some() && report(one) == report(other))
+}
+
+/// Whether two texts share most of the naming words of the shorter one.
+pub(in crate::findings::commitments) fn are_mostly_shared(one: &str, other: &str) -> bool {
+    let fewer = naming_stems(one).len().min(naming_stems(other).len());
+    let shared = shared_words(one, other);
+    shared > 1 && shared * 3 >= fewer * 2
 }
 
 /// Whether `names`, of a text, has the stem alone or as a part of a compound.
@@ -141,15 +155,26 @@ impl Naming {
     /// Takes the words of a promise made under `title`.
     pub fn new(commitment: &Commitment, title: &str) -> Self {
         let titled = all_stems(title);
-        let (of_title, own) = naming_stems(&commitment.what)
-            .into_iter()
-            .partition(|stem| has(&titled, stem));
+        let who = commitment.who.as_deref().unwrap_or_default();
+        let promised = match commitment.what.strip_prefix(who) {
+            Some(rest) => rest,
+            None => commitment.what.as_str(),
+        };
+        let mut named = naming_stems(promised);
+        if named.is_empty() && begins_with_pronoun(promised) {
+            // "De revideres": what the title names.
+            named = naming_stems(title);
+        }
+        let (of_title, own) = named.into_iter().partition(|stem| has(&titled, stem));
+        let mut reports: Vec<Report> = stems(promised)
+            .iter()
+            .filter_map(|(_, word)| Report::of(word))
+            .collect();
+        reports.sort_by_key(|report| *report != Report::Account);
         Self {
             own,
             of_title,
-            report: stems(&commitment.what)
-                .iter()
-                .find_map(|(_, word)| Report::of(word)),
+            report: reports.first().copied(),
             often: commitment.due.as_ref().and_then(|due| due.recurring),
         }
     }
@@ -165,6 +190,11 @@ impl Naming {
         let own = self.own.iter().filter(|stem| has(&names, stem)).count();
         let report = self.report.is_some() && self.report_in(title);
         report || own > 0 && own * 3 >= self.own.len()
+    }
+
+    /// Whether an account of works was promised, and `title` names one.
+    pub fn is_account_in(&self, title: &str) -> bool {
+        self.report == Some(Report::Account) && self.report_in(title)
     }
 
     fn report_in(&self, text: &str) -> bool {
@@ -237,6 +267,15 @@ impl Naming {
     }
 }
 
+/// Whether a promise names its thing by a pronoun: "De revideres".
+fn begins_with_pronoun(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first.to_lowercase().as_str(),
+        "de" | "den" | "det" | "disse"
+    )
+}
+
 /// Whether a sentence tells of the past, as of a promise made.
 fn is_past(sentence: &str) -> bool {
     sentence.split(|c: char| !c.is_alphabetic()).any(|word| {
@@ -258,6 +297,7 @@ pub(super) fn resumes(text: &str) -> bool {
         "behandles på ny",
         "blev udsat",
         "udsatte sagen",
+        "udsatte den ",
         "genbehandl",
         "sendt tilbage",
     ]

@@ -31,7 +31,12 @@ impl Reader<'_> {
     pub(super) fn is_past(&self, range: &Range<usize>) -> bool {
         let orders = self.place == Place::Decision && self.has_cue(range, &cues::ORDERS);
         let modal = self.has(range, &["skal", "vil"]);
-        self.has_cue(range, &cues::PAST) && !orders
+        // "for at kunne forbedre" is an infinitive.
+        let infinitive = |at: usize| at > 0 && self.low(at - 1) == "at";
+        let past = range
+            .clone()
+            .any(|at| cues::PAST.contains(self.low(at)) && !infinitive(at));
+        past && !orders
             || self.has(range, &["har"]) && !modal && !orders
             || self.has(range, &["er"])
                 && !modal

@@ -162,7 +162,8 @@ impl Reader<'_> {
             return Some(kind);
         }
         if !decided {
-            return None;
+            let comes = dated && self.is_decided_then(range) || self.comes_to_body(range);
+            return comes.then_some(kind);
         }
         if self.orders(range) {
             return Some(kind);
@@ -234,6 +235,7 @@ impl Reader<'_> {
                 let promised = self.has(range, &["vil"]) && self.has(range, &["blive"]);
                 let must = self.has(range, &["skal"]) && insider;
                 latest && (promised || must || expected && self.has(range, &["er", "være"]))
+                    || self.is_delivered(range, first)
             }
         }
     }

@@ -101,7 +101,7 @@ fn a_number_of_many_matters_and_an_item_withdrawn_answer_nothing() {
 }
 
 #[test]
-fn an_item_that_says_it_has_not_come_answers_nothing() {
+fn an_item_that_says_it_has_not_come_takes_the_promise_up_without_keeping_it() {
     let (promise, from) =
         promised("Udvalget ønsker en orientering om opmudringen inden årets udgang.");
     let item = facts(
@@ -110,7 +110,11 @@ fn an_item_that_says_it_has_not_come_answers_nothing() {
         "Drift af havnen",
         "Den orientering om opmudringen, som udvalget bad om, er ikke blevet givet.",
     );
-    assert_eq!(answer(&promise, &from, &[item]), None);
+    let found = answer(&promise, &from, &[item]).expect("an answer");
+    assert_eq!((found.reason, found.late), (Reason::NotKept, true));
+    let due = promise.due.as_ref();
+    let standing = Standing::of(due, Some(found), date(2026, 3, 1));
+    assert_eq!(standing, Standing::Overdue);
 }
 
 #[test]

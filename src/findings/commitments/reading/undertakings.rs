@@ -1,0 +1,354 @@
+//! What someone undertakes without saying when: a unit, office, group or person that
+//! will do a thing with a product ("Økonomi vil indsamle erfaringerne"), or the thing
+//! itself in the passive ("der indkaldes til en arbejdsgruppe").
+//!
+//! In a decision this binds; in a presentation only what a unit says it will do, the
+//! papers of a project, and the next body a matter must come to.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::{Place, Reader};
+use crate::findings::commitments::actors::{actor, is_group, is_office, is_person};
+use crate::findings::commitments::clauses::Clause;
+use crate::findings::commitments::cues::{self, Table, table};
+use crate::findings::commitments::due::{Found, Precision};
+use crate::findings::commitments::parties::receiver;
+use crate::findings::commitments::sentences::Word;
+
+/// Verbs of doing with a product, in the infinitive.
+static INFINITIVES: Table = LazyLock::new(|| table("doing infinitives"));
+
+/// The same in the present.
+static PRESENTS: Table = LazyLock::new(|| table("doing presents"));
+
+/// The same in the passive.
+static PASSIVES: Table = LazyLock::new(|| table("doing passives"));
+
+/// The same as participles.
+static PARTICIPLES: Table = LazyLock::new(|| table("doing participles"));
+
+/// Words of running work, rules and wishes.
+static UNBOUND: Table = LazyLock::new(|| table("unbound"));
+
+/// Words of what is only proposed, wished or voted down.
+static UNSETTLED: Table = LazyLock::new(|| table("unsettled"));
+
+/// Papers by which a project is set up.
+static PROJECT_PAPERS: Table = LazyLock::new(|| table("project papers"));
+
+/// What reaches those it is meant for at a time, passive and participle.
+static DELIVERED: Table = LazyLock::new(|| table("delivered"));
+
+/// Verbs that are a doing only with one of the words behind them.
+const PHRASES: &[(&[&str], &[&str])] = &[
+    (
+        &["tage", "tager"],
+        &["kontakt", "initiativ", "dialog", "fat"],
+    ),
+    (&["rette", "retter"], &["henvendelse"]),
+    (&["gå", "går", "indgå", "indgår"], &["dialog"]),
+    (&["kigge", "kigger"], &["ind"]),
+    (
+        &["komme", "kommer"],
+        &["forslag", "oplæg", "udkast", "bud", "notat", "plan"],
+    ),
+    (&["give", "giver"], &["tilbagemelding", "svar", "besked"]),
+    (
+        &["afholde", "afholder", "holde", "holder"],
+        &[
+            "møde",
+            "møder",
+            "workshop",
+            "workshops",
+            "opfølgningsmøde",
+            "opstartsmøde",
+            "statusmøde",
+            "fællesmøde",
+            "evalueringsmøde",
+        ],
+    ),
+    (
+        &["sende", "sender", "udsende", "udsender"],
+        &[
+            "mail",
+            "mails",
+            "brev",
+            "breve",
+            "invitation",
+            "indkaldelse",
+            "materiale",
+            "materialet",
+            "forslag",
+            "udkast",
+            "notat",
+            "notatet",
+            "svar",
+            "skema",
+            "skemaer",
+            "oversigt",
+            "oplæg",
+            "liste",
+            "spørgeskema",
+            "information",
+            "nyhedsbrev",
+        ],
+    ),
+];
+
+/// Questions behind a comma that name what is to be found out.
+const QUESTIONS: &[&str] = &[
+    "om", "hvorvidt", "hvor", "hvordan", "hvornår", "hvilke", "hvilken", "hvad", "hvem",
+];
+
+/// Whether `word` is a verb of doing, which says nothing of what is done.
+pub(in crate::findings::commitments) fn is_doing(word: &str) -> bool {
+    [&INFINITIVES, &PRESENTS, &PASSIVES, &PARTICIPLES]
+        .iter()
+        .any(|verbs| verbs.contains(word))
+}
+
+impl Reader<'_> {
+    /// Whether the clause undertakes something, whenever it is to be done.
+    pub(super) fn undertakes(
+        &self,
+        clause: &Clause,
+        before: Option<&Clause>,
+        behind: Option<&Clause>,
+    ) -> bool {
+        let range = &clause.words;
+        let all = 0..self.words.len();
+        if self.place == Place::Recommendation
+            || self.is_unbound(range)
+            || self.has_cue(&all, &UNSETTLED)
+            || self.place == Place::Presentation && self.is_outsider(range)
+            || matches!(self.low(range.start), "ved" | "hvis")
+        {
+            return false;
+        }
+        let asks = behind.is_some_and(|behind| {
+            QUESTIONS.contains(&behind.conjunction.as_str())
+                || QUESTIONS.contains(&self.low(behind.words.start))
+        });
+        let decided = self.place == Place::Decision;
+        if let Some(modal) = self.will_do(range, asks) {
+            let now = self.is_first_step(range);
+            if self.is_by_actor(clause, before, modal)
+                && (decided || self.low(modal) == "vil" || now)
+            {
+                return true;
+            }
+        }
+        if let Some(verb) = self.does(range, asks) {
+            let calls = matches!(self.low(verb), "indkalder")
+                && (verb + 1..range.end).any(|at| self.low(at) == "til");
+            if self.is_by_actor(clause, before, verb) && (decided || calls) {
+                return true;
+            }
+        }
+        let Some(verb) = self.is_done(range) else {
+            return false;
+        };
+        // "undersøges af lægen" is nothing the municipality undertakes.
+        let by = (verb + 1..range.end).find(|&at| self.low(at) == "af");
+        if by == Some(verb + 1) && actor(self.words, verb + 2..range.end).is_none() {
+            return false;
+        }
+        decided
+            || self.low(range.start) == "der" && {
+                let product = verb + 1..range.end.min(verb + 4);
+                self.has_cue(&product, &PROJECT_PAPERS)
+            }
+    }
+
+    /// Whether the clause tells of running work, a rule or a wish; what the doing
+    /// is meant for does not matter.
+    fn is_unbound(&self, range: &Range<usize>) -> bool {
+        let purpose = range
+            .clone()
+            .find(|&at| {
+                self.low(at) == "henblik" || self.low(at) == "for" && self.low(at + 1) == "at"
+            })
+            .unwrap_or(range.end);
+        let told = range.start..purpose;
+        // "for hvert arrangement" is a rule, "hver skole" are those who act.
+        let each = told.clone().any(|at| {
+            let time = cues::months_of_unit(self.low(at + 1)).is_some()
+                || matches!(self.low(at + 1), "dag" | "uge" | "gang");
+            let before = at.checked_sub(1).map_or("", |before| self.low(before));
+            matches!(self.low(at), "hver" | "hvert")
+                && (time || matches!(before, "for" | "ved" | "i" | "på" | "til"))
+        });
+        each || self.has_cue(&told, &UNBOUND)
+    }
+
+    /// A modal and the doing behind it: "vil efterfølgende indsamle".
+    fn will_do(&self, range: &Range<usize>, asks: bool) -> Option<usize> {
+        let modal = range
+            .clone()
+            .find(|&at| matches!(self.low(at), "vil" | "skal"))?;
+        let verb = (modal + 1..range.end).find(|&at| self.is_doing(at, range, &INFINITIVES))?;
+        (asks || self.has_product(verb, range)).then_some(modal)
+    }
+
+    /// A doing in the present: "udarbejder".
+    fn does(&self, range: &Range<usize>, asks: bool) -> Option<usize> {
+        let verb = range
+            .clone()
+            .find(|&at| self.is_doing(at, range, &PRESENTS))?;
+        (asks || self.has_product(verb, range)).then_some(verb)
+    }
+
+    fn is_doing(&self, at: usize, range: &Range<usize>, verbs: &Table) -> bool {
+        let word = self.low(at);
+        let phrase = PHRASES.iter().find(|(verbs, _)| verbs.contains(&word));
+        match phrase {
+            Some((_, with)) => {
+                let of_form = word.ends_with('r') == std::ptr::eq(verbs, &raw const PRESENTS);
+                of_form && self.has(&(at + 1..range.end), with)
+            }
+            None => verbs.contains(word),
+        }
+    }
+
+    /// Whether what is done stands behind the verb, and is not the case itself.
+    fn has_product(&self, verb: usize, range: &Range<usize>) -> bool {
+        let behind = verb + 1..range.end;
+        let case = ["sagen", "punktet", "indstillingen", "høring", "høringen"];
+        self.any(&behind, |word| word.chars().count() > 3) && !self.has(&behind, &case)
+    }
+
+    /// A doing in the passive: "udarbejdes", "bliver indkaldt".
+    fn is_done(&self, range: &Range<usize>) -> Option<usize> {
+        let helped = self.has(range, &["bliver", "blive"]);
+        range.clone().find(|&at| {
+            let word = self.low(at);
+            PASSIVES.contains(word) || helped && PARTICIPLES.contains(word)
+        })
+    }
+
+    /// "skal i første omgang udarbejde": a step, not a rule.
+    fn is_first_step(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|at| {
+            self.low(at) == "i" && self.low(at + 1) == "første" && self.low(at + 2) == "omgang"
+        })
+    }
+
+    /// Whether someone of the municipality is the subject of the verb at `verb`:
+    /// before it, behind it, or in the clause it goes on with.
+    fn is_by_actor(&self, clause: &Clause, before: Option<&Clause>, verb: usize) -> bool {
+        let range = &clause.words;
+        if let Some(found) = actor(self.words, range.start..verb) {
+            return self.leads_to(found.end, verb) && !self.is_own_body(&found, verb);
+        }
+        if self.place == Place::Decision && is_person(self.words, &(range.start..verb)) {
+            return true;
+        }
+        if let Some(found) = actor(self.words, verb + 1..range.end) {
+            return !self.is_own_body(&found, verb);
+        }
+        let Some(before) = before else { return false };
+        match clause.conjunction.as_str() {
+            // "forvaltningen, som skal udarbejde": the word before the comma.
+            "som" | "der" => {
+                let end = before.words.end;
+                let subject = verb <= range.start + 2
+                    || self.words.get(verb - 1).is_some_and(Word::ends_clause);
+                let other = matches!(self.low(range.start + 1), "de" | "man" | "vi" | "den");
+                let group = end > before.words.start && is_group(self.low(end - 1));
+                let names =
+                    |start| actor(self.words, start..end).is_some_and(|found| found.end == end);
+                let named = (before.words.start..end).rev().take(8).any(names);
+                subject && !other && (group || named)
+            }
+            // "X undersøger det og indkalder til et møde".
+            "og" | "samt" if verb == range.start => {
+                let found = actor(self.words, 0..range.start);
+                found.is_some_and(|found| !self.is_own_body(&found, verb))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether nothing but what tells more of the actor stands before the verb.
+    fn leads_to(&self, end: usize, verb: usize) -> bool {
+        let cut = end
+            .checked_sub(1)
+            .and_then(|last| self.words.get(last))
+            .is_some_and(|word| !word.after.is_empty());
+        end >= verb
+            || cut
+            || matches!(
+                self.low(end),
+                "i" | "fra" | "på" | "med" | "og" | "samt" | "for" | "ved" | "bestående"
+            )
+    }
+
+    /// What the body that met does in the present it does there and then.
+    fn is_own_body(&self, actor: &Range<usize>, verb: usize) -> bool {
+        let now = !matches!(self.low(verb), "vil" | "skal");
+        now && actor
+            .end
+            .checked_sub(1)
+            .map(|last| self.low(last))
+            .is_some_and(|last| cues::is_body(last) && !is_office(last))
+    }
+
+    /// "Efter behandling i MED skal forslaget godkendes i Direktionen": the body a
+    /// matter must come to next, in a presentation.
+    pub(super) fn comes_to_body(&self, range: &Range<usize>) -> bool {
+        let opening = range.start..range.end.min(range.start + 5);
+        let after_act = self.low(range.start) == "efter"
+            && self.any(&opening, |word| {
+                ["ing", "ingen", "else", "elsen", "elser", "elserne"]
+                    .iter()
+                    .any(|ending| word.ends_with(ending))
+            });
+        let then = after_act
+            || matches!(
+                self.low(range.start),
+                "herefter" | "derefter" | "dernæst" | "efterfølgende"
+            );
+        let comes = [
+            "godkendes",
+            "vedtages",
+            "behandles",
+            "drøftes",
+            "forelægges",
+        ];
+        let verb = range.clone().find(|&at| comes.contains(&self.low(at)));
+        let modal = range.clone().find(|&at| self.low(at) == "skal");
+        let (Some(verb), Some(modal), true) = (verb, modal, then) else {
+            return false;
+        };
+        let definite = self.any(&(modal + 1..verb), |word| {
+            word.len() > 4 && (word.ends_with("et") || word.ends_with("en"))
+        });
+        let behind = verb..range.end;
+        modal < verb
+            && definite
+            && !self.is_unbound(range)
+            && !self.is_outsider(range)
+            && receiver(self.text, self.words, &behind).is_some()
+    }
+
+    /// "skal godkendes på mødet i juni": a decision to come at a stated time.
+    pub(super) fn is_decided_then(&self, range: &Range<usize>) -> bool {
+        let helped = self.has(range, &["blive", "bliver"]);
+        let decided = self.has(range, &["godkendes", "vedtages"])
+            || helped && self.has(range, &["godkendt", "vedtaget"]);
+        decided && self.meets(range) && self.has(range, &["skal", "vil", "bliver"])
+    }
+
+    /// "vil blive distribueret i maj", "udsendes i uge 12": reaches those it is for
+    /// at a stated time.
+    pub(super) fn is_delivered(&self, range: &Range<usize>, first: &Found) -> bool {
+        first.precision <= Precision::Rough
+            && !self.is_unbound(range)
+            && range.clone().any(|at| {
+                let word = self.low(at);
+                let helped = self.has(range, &["bliver", "blive"]);
+                DELIVERED.contains(word) && (word.ends_with('s') || helped)
+            })
+    }
+}
