@@ -152,7 +152,10 @@ fn office(words: &[Word], range: &Range<usize>) -> Option<Range<usize>> {
         ]
         .iter()
         .any(|ending| low.ends_with(ending));
-    if !is_office(low) && !cues::is_body(low) && !plural {
+    // "enheder med merforbrug" are any that have one.
+    let any = !determined
+        && (low.ends_with("er") || low.ends_with("centre") || matches!(low, "ledere" | "stab"));
+    if any || !is_office(low) && !cues::is_body(low) && !plural {
         return None;
     }
     // The name behind "for": "direktøren for Teknik, Klima og Erhverv".

@@ -1,10 +1,11 @@
 //! A sentence to what it promises.
 
 mod bars;
+mod doings;
 mod rules;
 mod undertakings;
 
-pub(super) use self::undertakings::is_doing;
+pub(super) use self::doings::is_doing;
 
 use std::ops::Range;
 

@@ -86,6 +86,7 @@ macro_rules! sentences {
     )*};
 }
 
+mod manners;
 mod undertakings;
 
 sentences! { decided:

@@ -6,106 +6,31 @@
 //! papers of a project, and the next body a matter must come to.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::doings::{
+    DELIVERED, INFINITIVES, PARTICIPLES, PASSIVES, PHRASES, PRESENTS, PROJECT_PAPERS, QUESTIONS,
+    SAID, UNBOUND, UNSETTLED,
+};
 use super::{Place, Reader};
 use crate::findings::commitments::actors::{actor, is_group, is_office, is_person};
 use crate::findings::commitments::clauses::Clause;
-use crate::findings::commitments::cues::{self, Table, table};
-use crate::findings::commitments::due::{Found, Precision};
+use crate::findings::commitments::cues::{self, Table};
+use crate::findings::commitments::due::{Found, Precision, recurrence};
 use crate::findings::commitments::parties::receiver;
 use crate::findings::commitments::sentences::Word;
 
-/// Verbs of doing with a product, in the infinitive.
-static INFINITIVES: Table = LazyLock::new(|| table("doing infinitives"));
-
-/// The same in the present.
-static PRESENTS: Table = LazyLock::new(|| table("doing presents"));
-
-/// The same in the passive.
-static PASSIVES: Table = LazyLock::new(|| table("doing passives"));
-
-/// The same as participles.
-static PARTICIPLES: Table = LazyLock::new(|| table("doing participles"));
-
-/// Words of running work, rules and wishes.
-static UNBOUND: Table = LazyLock::new(|| table("unbound"));
-
-/// Words of what is only proposed, wished or voted down.
-static UNSETTLED: Table = LazyLock::new(|| table("unsettled"));
-
-/// Papers by which a project is set up.
-static PROJECT_PAPERS: Table = LazyLock::new(|| table("project papers"));
-
-/// What reaches those it is meant for at a time, passive and participle.
-static DELIVERED: Table = LazyLock::new(|| table("delivered"));
-
-/// Verbs that are a doing only with one of the words behind them.
-const PHRASES: &[(&[&str], &[&str])] = &[
-    (
-        &["tage", "tager"],
-        &["kontakt", "initiativ", "dialog", "fat"],
-    ),
-    (&["rette", "retter"], &["henvendelse"]),
-    (&["gå", "går", "indgå", "indgår"], &["dialog"]),
-    (&["kigge", "kigger"], &["ind"]),
-    (
-        &["komme", "kommer"],
-        &["forslag", "oplæg", "udkast", "bud", "notat", "plan"],
-    ),
-    (&["give", "giver"], &["tilbagemelding", "svar", "besked"]),
-    (
-        &["afholde", "afholder", "holde", "holder"],
-        &[
-            "møde",
-            "møder",
-            "workshop",
-            "workshops",
-            "opfølgningsmøde",
-            "opstartsmøde",
-            "statusmøde",
-            "fællesmøde",
-            "evalueringsmøde",
-        ],
-    ),
-    (
-        &["sende", "sender", "udsende", "udsender"],
-        &[
-            "mail",
-            "mails",
-            "brev",
-            "breve",
-            "invitation",
-            "indkaldelse",
-            "materiale",
-            "materialet",
-            "forslag",
-            "udkast",
-            "notat",
-            "notatet",
-            "svar",
-            "skema",
-            "skemaer",
-            "oversigt",
-            "oplæg",
-            "liste",
-            "spørgeskema",
-            "information",
-            "nyhedsbrev",
-        ],
-    ),
-];
-
-/// Questions behind a comma that name what is to be found out.
-const QUESTIONS: &[&str] = &[
-    "om", "hvorvidt", "hvor", "hvordan", "hvornår", "hvilke", "hvilken", "hvad", "hvem",
-];
-
-/// Whether `word` is a verb of doing, which says nothing of what is done.
-pub(in crate::findings::commitments) fn is_doing(word: &str) -> bool {
-    [&INFINITIVES, &PRESENTS, &PASSIVES, &PARTICIPLES]
-        .iter()
-        .any(|verbs| verbs.contains(word))
+/// Whether `word` is what citizens are to pay, sent out as every year.
+fn is_bill(word: &str) -> bool {
+    [
+        "regning",
+        "opkrævning",
+        "skatte",
+        "faktura",
+        "afgift",
+        "girokort",
+    ]
+    .iter()
+    .any(|bill| word.starts_with(bill))
 }
 
 impl Reader<'_> {
@@ -117,12 +42,10 @@ impl Reader<'_> {
         behind: Option<&Clause>,
     ) -> bool {
         let range = &clause.words;
-        let all = 0..self.words.len();
+        let decided = self.place == Place::Decision;
         if self.place == Place::Recommendation
-            || self.is_unbound(range)
-            || self.has_cue(&all, &UNSETTLED)
-            || self.place == Place::Presentation && self.is_outsider(range)
-            || matches!(self.low(range.start), "ved" | "hvis")
+            || self.is_unsettled(clause, before)
+            || !decided && self.is_outsider(range)
         {
             return false;
         }
@@ -130,35 +53,74 @@ impl Reader<'_> {
             QUESTIONS.contains(&behind.conjunction.as_str())
                 || QUESTIONS.contains(&self.low(behind.words.start))
         });
-        let decided = self.place == Place::Decision;
-        if let Some(modal) = self.will_do(range, asks) {
-            let now = self.is_first_step(range);
-            if self.is_by_actor(clause, before, modal)
-                && (decided || self.low(modal) == "vil" || now)
-            {
-                return true;
-            }
+        if let Some(modal) = self.will_do(range, asks)
+            && self.is_by_actor(clause, before, modal)
+        {
+            let plain = self.low(modal) == "vil" && !self.is_of_a_kind(modal);
+            return decided || plain || self.is_first_step(range);
         }
-        if let Some(verb) = self.does(range, asks) {
-            let calls = matches!(self.low(verb), "indkalder")
-                && (verb + 1..range.end).any(|at| self.low(at) == "til");
-            if self.is_by_actor(clause, before, verb) && (decided || calls) {
-                return true;
-            }
+        if let Some(verb) = self.does(range, asks)
+            && self.is_by_actor(clause, before, verb)
+            && !before.is_some_and(|before| self.has_cue(&before.words, &SAID))
+        {
+            return decided || self.calls_a_group(verb, range);
+        }
+        if decided && self.is_ordered(range) {
+            return true;
         }
         let Some(verb) = self.is_done(range) else {
             return false;
         };
         // "undersøges af lægen" is nothing the municipality undertakes.
-        let by = (verb + 1..range.end).find(|&at| self.low(at) == "af");
-        if by == Some(verb + 1) && actor(self.words, verb + 2..range.end).is_none() {
+        if self.low(verb + 1) == "af" && actor(self.words, verb + 2..range.end).is_none() {
             return false;
         }
-        decided
-            || self.low(range.start) == "der" && {
-                let product = verb + 1..range.end.min(verb + 4);
-                self.has_cue(&product, &PROJECT_PAPERS)
-            }
+        let product = verb + 1..range.end.min(verb + 4);
+        decided || self.low(range.start) == "der" && self.has_cue(&product, &PROJECT_PAPERS)
+    }
+
+    /// Whether the clause is only proposed, voted down, or said of a rule.
+    fn is_unsettled(&self, clause: &Clause, before: Option<&Clause>) -> bool {
+        let range = &clause.words;
+        let all = 0..self.words.len();
+        let denied = clause.conjunction == "at"
+            && before.is_some_and(|before| self.has(&before.words, &["ikke"]));
+        denied
+            || self.is_unbound(range)
+            || self.has_cue(&all, &UNSETTLED)
+            || matches!(self.low(range.start), "ved" | "hvis")
+    }
+
+    /// "vil ved tilsyn kortlægge", "vil i sådanne sager": whenever it is the case.
+    fn is_of_a_kind(&self, modal: usize) -> bool {
+        matches!(self.low(modal + 1), "ved" | "som")
+    }
+
+    /// "indkalder til en arbejdsgruppe".
+    fn calls_a_group(&self, verb: usize, range: &Range<usize>) -> bool {
+        self.low(verb) == "indkalder"
+            && self.low(verb + 1) == "til"
+            && self.any(&(verb + 2..range.end), |word| {
+                is_group(word) || matches!(word, "opstartsmøde" | "workshop")
+            })
+    }
+
+    /// "pålægger forvaltningen at undersøge", "Administrationen bedes udarbejde".
+    fn is_ordered(&self, range: &Range<usize>) -> bool {
+        let order = range.clone().find(|&at| {
+            matches!(
+                self.low(at),
+                "pålægger" | "pålagde" | "anmoder" | "anmodede" | "beder" | "bad" | "bedes"
+            )
+        });
+        let Some(order) = order else { return false };
+        let asked = if self.low(order) == "bedes" {
+            actor(self.words, range.start..order)
+        } else {
+            actor(self.words, order + 1..range.end)
+        };
+        let does = (order + 1..range.end).any(|at| self.is_doing(at, range, &INFINITIVES));
+        asked.is_some() && does
     }
 
     /// Whether the clause tells of running work, a rule or a wish; what the doing
@@ -171,6 +133,13 @@ impl Reader<'_> {
             })
             .unwrap_or(range.end);
         let told = range.start..purpose;
+        // "en gang om måneden", but not "i gang".
+        let times = told.clone().any(|at| {
+            self.low(at) == "gange" || self.low(at) == "gang" && self.low(at + 1) == "om"
+        });
+        if times || self.words.get(range.clone()).and_then(recurrence).is_some() {
+            return true;
+        }
         // "for hvert arrangement" is a rule, "hver skole" are those who act.
         let each = told.clone().any(|at| {
             let time = cues::months_of_unit(self.low(at + 1)).is_some()
@@ -223,7 +192,9 @@ impl Reader<'_> {
         let helped = self.has(range, &["bliver", "blive"]);
         range.clone().find(|&at| {
             let word = self.low(at);
-            PASSIVES.contains(word) || helped && PARTICIPLES.contains(word)
+            let phrase = word == "tages" && self.has(range, &["kontakt", "initiativ"])
+                || word == "rettes" && self.has(range, &["henvendelse"]);
+            phrase || PASSIVES.contains(word) || helped && PARTICIPLES.contains(word)
         })
     }
 
@@ -276,8 +247,12 @@ impl Reader<'_> {
             .checked_sub(1)
             .and_then(|last| self.words.get(last))
             .is_some_and(|word| !word.after.is_empty());
+        // "gennemgår aftalerne og giver besked": the second of two verbs.
+        let second = self.has(&(end..verb), &["og", "samt"])
+            && (self.low(end).ends_with('r') || matches!(self.low(end), "vil" | "skal"));
         end >= verb
             || cut
+            || second
             || matches!(
                 self.low(end),
                 "i" | "fra" | "på" | "med" | "og" | "samt" | "for" | "ved" | "bestående"
@@ -344,6 +319,8 @@ impl Reader<'_> {
     /// at a stated time.
     pub(super) fn is_delivered(&self, range: &Range<usize>, first: &Found) -> bool {
         first.precision <= Precision::Rough
+            && !self.has_cue(range, &cues::EFFECT_VERBS)
+            && !self.any(range, is_bill)
             && !self.is_unbound(range)
             && range.clone().any(|at| {
                 let word = self.low(at);
