@@ -30,6 +30,7 @@ mod content;
 mod cues;
 mod deciding;
 mod levels;
+mod lists;
 mod names;
 mod phrases;
 mod resolving;

@@ -3,7 +3,8 @@
 use super::clauses::is_matter;
 use super::cues::{self, Form, Verb};
 use super::deciding::{Found, Scan, Strength};
-use super::words::{List, Token};
+use super::lists::list;
+use super::words::Token;
 use super::{OutcomeClass, changes, content, telling};
 
 impl Scan<'_, '_> {
@@ -85,7 +86,7 @@ impl Scan<'_, '_> {
                 if attribute
                     || clauses.preceded(
                         at,
-                        &List("tidligere allerede oprindeligt oprindelig senest"),
+                        list!("tidligere allerede oprindeligt oprindelig senest"),
                         3,
                     )
                 {
@@ -126,11 +127,11 @@ impl Scan<'_, '_> {
             }
             Form::Passive => {
                 let pending =
-                    clauses.preceded(at, &cues::PENDING, 8) || clauses.preceded(at, &List("at"), 2);
+                    clauses.preceded(at, &cues::PENDING, 8) || clauses.preceded(at, list!("at"), 2);
                 (!pending).then_some(Strength::Plain)
             }
             Form::Infinitive => {
-                let able = clauses.preceded(at, &List("kan kunne"), 5);
+                let able = clauses.preceded(at, list!("kan kunne"), 5);
                 (able
                     && matches!(
                         verb,
@@ -313,7 +314,7 @@ impl Scan<'_, '_> {
             && !tokens
                 .get(at + 1)
                 .is_some_and(|next| next.is_any(&[",", "at"]))
-            && !self.clauses.preceded(at, &List("det der"), 3)
+            && !self.clauses.preceded(at, list!("det der"), 3)
         {
             return None;
         }

@@ -6,10 +6,11 @@
 
 use super::clauses::Clauses;
 use super::levels::Level;
-use super::words::{List, Token};
+use super::lists::{List, list};
+use super::words::Token;
 
 /// What an approval is changed by, as far as a noun says it.
-const CHANGES: List = List(
+const CHANGES: List = List::new(
     "ændring ændringen ændringer ændringerne ændringsforslag tilføjelse tilføjelsen \
      tilføjelser tilføjelserne rettelse rettelsen rettelser justering justeringen \
      justeringer tilretning tilretninger korrektion korrektioner modifikation undtagelse \
@@ -17,13 +18,13 @@ const CHANGES: List = List(
 );
 
 /// Conditions, which bind what was recommended without them.
-const CONDITIONS: List = List(
+const CONDITIONS: List = List::new(
     "forudsætning forudsætninger betingelse betingelser vilkår modifikationer begrænsning \
      præcisering",
 );
 
 /// Changes nobody has to know of, and changes that were recommended.
-const NO_CHANGES: List = List(
+const NO_CHANGES: List = List::new(
     "redaktionelle redaktionel sproglige sproglig foreslåede foreslået anbefalede \
      indstillede beskrevne anførte forvaltningens administrationens øvrige skitserede \
      bevillingsmæssige nævnte tekniske overensstemmelse forbindelse tilhørende \
@@ -31,7 +32,7 @@ const NO_CHANGES: List = List(
 );
 
 /// Verbs that change what was recommended.
-const ALTERS: List = List(
+const ALTERS: List = List::new(
     "udgår udgik udgået bortfalder ændres ændret ændrer tilføjes tilføjet suppleres \
      suppleret erstattes erstattet tilrettes tilrettet rettes rettet justeres justeret \
      reduceres reduceret forhøjes forhøjet hæves sænkes begrænses begrænset udvides \
@@ -42,14 +43,14 @@ const ALTERS: List = List(
 );
 
 /// Words that show that what follows is only a remark.
-const REMARKS: List = List(
+const REMARKS: List = List::new(
     "bemærkes bemærker bemærkede ønsker ønskes konstateres konstaterede noteres noterede \
      opfordres opfordrer påpeges påpegede understreges orienteres forelægges evalueres \
      deltager deltage oplyses oplyste henledes anmodes følges",
 );
 
 /// Words that narrow what is approved.
-const NARROWS: List = List("alene kun højst maksimalt delvis delvist udelukkende undtagen");
+const NARROWS: List = List::new("alene kun højst maksimalt delvis delvist udelukkende undtagen");
 
 /// Returns the last place of what changes the approval at `cue`, if anything does.
 pub(super) fn after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
@@ -112,7 +113,7 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
     let tokens = clauses.tokens();
     let after: Vec<usize> = clauses.after(cue).collect();
     for (index, &place) in after.iter().enumerate() {
-        if !tokens[place].is_in(&List("med under på inkl inklusive efter i"))
+        if !tokens[place].is_in(list!("med under på inkl inklusive efter i"))
             || clauses.levels[place] == Level::Dependent && place > cue + 1
         {
             continue;
@@ -165,7 +166,7 @@ pub(super) fn alters(addition: &[Token]) -> Option<usize> {
         let order = token.is("behandles")
             && addition
                 .get(at + 1)
-                .is_some_and(|next| next.is_in(&List("som før efter først sidst sammen under")));
+                .is_some_and(|next| next.is_in(list!("som før efter først sidst sammen under")));
         let narrow = token.is_any(&["alene", "kun", "højst", "dog"]);
         let reduced = !token.is("nedsættes")
             || addition

@@ -3,8 +3,9 @@
 
 use super::cues::{self, Form};
 use super::levels::{self, Level};
+use super::lists::List;
 use super::names;
-use super::words::{List, Sentence, Token};
+use super::words::{Sentence, Token};
 
 /// How many tokens away anything may matter to a word; no sentence is that long.
 const REACH: usize = 200;

@@ -3,7 +3,7 @@
 use super::clauses::is_matter;
 use super::cues::{Form, Verb};
 use super::deciding::{Found, Scan, Strength};
-use super::words::List;
+use super::lists::list;
 use super::{OutcomeClass, changes, phrases};
 
 impl Scan<'_, '_> {
@@ -39,7 +39,7 @@ impl Scan<'_, '_> {
             if token.is("at") && place == from {
                 continue;
             }
-            if token.is_in(&List(", at som der hvis skal bør vil")) {
+            if token.is_in(list!(", at som der hvis skal bør vil")) {
                 return None;
             }
             denied |= token.is("ikke");

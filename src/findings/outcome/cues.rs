@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::words::List;
+use super::lists::List;
 
 /// What a verb does to the matter before the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,42 +250,43 @@ fn find(word: &str) -> Option<(Verb, Form)> {
 }
 
 /// Verbs that make a participle a finished act: "blev godkendt".
-pub(super) const AUXILIARIES: List = List("blev bliver blevet er bleve ere");
+pub(super) const AUXILIARIES: List = List::new("blev bliver blevet er bleve ere");
 
 /// Verbs that tell of the past before the meeting, or of what others did.
-pub(super) const PERFECT: List = List("har havde var været");
+pub(super) const PERFECT: List = List::new("har havde var været");
 
 /// Verbs after which an act is wished, owed or still to come.
-pub(super) const PENDING: List = List(
+pub(super) const PENDING: List = List::new(
     "skal vil bør må skulle ville burde måtte forventes forventer ønskes ønsker ønskede \
      søges ventes påtænkes planlægges foreslås foreslår foreslog kræver ansøges beder \
      bedes",
 );
 
 /// Words that make what follows an attribute ("den godkendte plan").
-pub(super) const DETERMINERS: List = List(
+pub(super) const DETERMINERS: List = List::new(
     "den det de denne dette disse en et sin sit sine deres dens dets alle ovenstående \
      nævnte nuværende gældende senest seneste nyligt netop allerede tidligere særligt",
 );
 
 /// Words that may stand before a deciding word without being its subject.
-pub(super) const BY_THE_WAY: List = List(
+pub(super) const BY_THE_WAY: List = List::new(
     "ad punkt punkterne pkt nr at stk herefter derefter hermed dermed endvidere \
      enstemmigt enstemmig énstemmigt samtidig desuden ligeledes og samt - . ) ( / a b c \
      pind at-punkt beslutning alle i øvrigt også således",
 );
 
 /// Words that open a subordinate clause wherever they stand.
-pub(super) const SUBORDINATORS: List = List(
+pub(super) const SUBORDINATORS: List = List::new(
     "at som hvis såfremt når indtil hvorvidt fordi inden førend medmindre hvordan hvilke \
      hvilken hvilket hvem selvom eftersom siden",
 );
 
 /// Words that open one at the beginning of a sentence or after a comma only.
-pub(super) const AFTER_COMMA: List = List("da så om mens der hvor før efter hvad hvis for hvorved");
+pub(super) const AFTER_COMMA: List =
+    List::new("da så om mens der hvor før efter hvad hvis for hvorved");
 
 /// What the matter before the body is called, without article and inflection.
-pub(super) const MATTERS: List = List(
+pub(super) const MATTERS: List = List::new(
     "sag sagen sagerne punkt punktet punkterne pkt forslag forslaget forslagene \
      indstilling indstillingen indstillingerne indstillingens ansøgning ansøgningen \
      ansøgningerne henvendelse henvendelsen anmodning anmodningen behandling behandlingen \
@@ -295,7 +296,7 @@ pub(super) const MATTERS: List = List(
 );
 
 /// How the words for matters of a certain kind end.
-pub(super) const MATTER_ENDINGS: List = List(
+pub(super) const MATTER_ENDINGS: List = List::new(
     "forslaget forslag sagen planen punktet ansøgningen strategien politikken rapporten \
      evalueringen kommissoriet aftalen budgettet regulativet indstillingen opfølgningen \
      redegørelsen notatet svaret behandlingen analysen oversigten planerne bevillingen \
@@ -303,7 +304,7 @@ pub(super) const MATTER_ENDINGS: List = List(
 );
 
 /// How the names of bodies end, with and without article.
-pub(super) const BODY_ENDINGS: List = List(
+pub(super) const BODY_ENDINGS: List = List::new(
     "udvalg udvalget udvalgene råd rådet bestyrelse bestyrelsen forum forummet direktion \
      direktionen byråd byrådet magistrat magistraten repræsentation repræsentationen nævn \
      nævnet repræsentantskab repræsentantskabet formandskab formandskabet kommission \
@@ -312,30 +313,31 @@ pub(super) const BODY_ENDINGS: List = List(
 );
 
 /// Bodies by their usual letters, and pronouns that stand for the body.
-pub(super) const BODY_WORDS: List = List(
+pub(super) const BODY_WORDS: List = List::new(
     "øu kb by br tmu mtu bsu bu ku ssu su tu ebu økf fu ou man vi mødet med øk budu sou \
      kmb hovedmed",
 );
 
 /// Those who prepare what the body decides.
-pub(super) const OFFICES: List = List(
+pub(super) const OFFICES: List = List::new(
     "forvaltning administration direktør chefen chef afdeling sekretariat borgmester \
      center",
 );
 
 /// Other verbs that tell, so that what follows them is another matter.
-const TELLS: List = List(
+const TELLS: List = List::new(
     "kan kunne tog tager tages gav giver gives fik får stemte trak trækkes mener finder fremgår \
      står ser går kommer peger lægger deltog skete sker afventer foreligger findes fandt bad",
 );
 
-/// Returns whether `word` is a verb that tells, as far as we know it.
-pub(super) fn is_finite(word: &str, capital: bool) -> bool {
-    match verb(word) {
+/// Returns whether `word`, which decides as `verb` says, is a verb that tells, as far
+/// as we know it.
+pub(super) fn is_finite(word: &str, verb: Option<(Verb, Form)>, capital: bool) -> bool {
+    match verb {
         Some((_, Form::Past | Form::Present | Form::Passive)) => true,
         Some(_) => false,
         None => {
-            [AUXILIARIES, PENDING, PERFECT, TELLS]
+            [&AUXILIARIES, &PENDING, &PERFECT, &TELLS]
                 .iter()
                 .any(|list| list.has(word))
                 || word.ends_with("ede") && word.len() > 5 && !capital

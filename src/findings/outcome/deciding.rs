@@ -185,7 +185,7 @@ impl Scan<'_, '_> {
                 continue;
             }
             let level = self.clauses.levels[at];
-            if let Some((verb, form)) = cues::verb(&self.tokens()[at].word) {
+            if let Some((verb, form)) = self.tokens()[at].verb {
                 let allowed = level == Level::Main
                     || matches!(
                         verb,

@@ -2,10 +2,11 @@
 
 use super::clauses::is_matter;
 use super::cues::{self, Form};
-use super::words::{List, Token};
+use super::lists::{List, list};
+use super::words::Token;
 
 /// What announces remarks, statements and answers before a colon.
-const REMARKS: List = List("bemærkning kommentar høringssvar udtalelse svar");
+const REMARKS: List = List::new("bemærkning kommentar høringssvar udtalelse svar");
 
 /// How directly a token is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -175,20 +176,20 @@ fn opens(tokens: &[Token], at: usize) -> bool {
 fn is_infinitive(tokens: &[Token], at: usize) -> bool {
     let mut ahead = tokens.iter().skip(at);
     let Some(token) = ahead
-        .find(|token| !token.is_in(&List("ikke også enstemmigt herefter fortsat alene undlade")))
+        .find(|token| !token.is_in(list!("ikke også enstemmigt herefter fortsat alene undlade")))
     else {
         return false;
     };
     if matches!(token.verb, Some((_, Form::Infinitive))) {
         return true;
     }
-    token.is_in(&List("få gå se stå slå forstå bero undgå opnå"))
+    token.is_in(list!("få gå se stå slå forstå bero undgå opnå"))
         || token.word.ends_with('e')
             && token.word.len() > 3
             && !token.capital
             && !token.word.ends_with("erne")
             && !token.word.ends_with("ede")
-            && !token.is_in(&List(
+            && !token.is_in(list!(
                 "denne disse samme alle begge fire nye flere otte ingen kommune skole",
             ))
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{List, Token};
+use super::lists::List;
+use super::words::Token;
 
 /// Parties by name: those of Danish councils, in one to three words.
 const PARTIES: [&[&str]; 30] = [
@@ -39,7 +40,7 @@ const PARTIES: [&[&str]; 30] = [
 ];
 
 /// Small words inside names of persons.
-const PARTICLES: List = List("af von van de der el al la");
+const PARTICLES: List = List::new("af von van de der el al la");
 
 /// Those who voted or stated something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

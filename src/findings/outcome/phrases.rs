@@ -6,10 +6,10 @@ use super::OutcomeClass::{
 use super::clauses::{Clauses, is_matter};
 use super::cues::{self, Form};
 use super::deciding::Strength;
-use super::words::List;
+use super::lists::{List, list};
 
 /// What a body says yes to by giving it.
-const GRANTS: List = List(
+const GRANTS: List = List::new(
     "tilladelse dispensation tilsagn bevilling anlægsbevilling tillægsbevilling tilskud \
      støtte samtykke garanti landzonetilladelse byggetilladelse accept frigivelse \
      udsættelse driftstilskud",
@@ -21,15 +21,15 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
     let next = |ahead: usize| tokens.get(at + ahead);
     let is_next =
         |ahead: usize, words: &[&str]| next(ahead).is_some_and(|token| token.is_any(words));
-    let fragment = clauses.is_fragment(at);
-    let pending = clauses.preceded(at, &cues::PENDING, 8);
+    let fragment = || clauses.is_fragment(at);
+    let pending = || clauses.preceded(at, &cues::PENDING, 8);
     match tokens[at].word.as_str() {
-        "tog" | "tager" | "taget" | "tages" | "tage" | "toges" if !pending => {
+        "tog" | "tager" | "taget" | "tages" | "tage" | "toges" if !pending() => {
             if let Some(last) = from_agenda(clauses, at) {
                 return Some((Withdrawn, last, Strength::Plain));
             }
             let by_body = !tokens[at].is_any(&["tog", "tager"]) || !clauses.is_by_others(at);
-            let able = !tokens[at].is("tage") || clauses.preceded(at, &List("kan kunne"), 5);
+            let able = !tokens[at].is("tage") || clauses.preceded(at, list!("kan kunne"), 5);
             if !(by_body && able) {
                 return None;
             }
@@ -45,13 +45,13 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
         }
         "til"
             if (is_next(1, &["efterretning"])
-                || is_next(1, &["orientering"]) && fragment && tokens.len() - at <= 3)
-                && !pending =>
+                || is_next(1, &["orientering"]) && fragment() && tokens.len() - at <= 3)
+                && !pending() =>
         {
             let taken = clauses
                 .before(at)
                 .any(|place| tokens[place].is_any(&["tage", "tages", "taget"]));
-            (fragment || !taken && clauses.is_of_matter(at) || noun_before(clauses, at))
+            (fragment() || !taken && clauses.is_of_matter(at) || noun_before(clauses, at))
                 .then_some((Noted, at + 1, Strength::Plain))
         }
         "trukket" | "trækkes" | "trak" | "trækker" | "tilbagetrukket" | "tilbagetrækkes"
@@ -65,7 +65,7 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
             );
             let whole = tokens[at].word.starts_with("tilbage");
             let done = tokens[at].is("trukket")
-                && (fragment || clauses.preceded(at, &cues::AUXILIARIES, 6))
+                && (fragment() || clauses.preceded(at, &cues::AUXILIARIES, 6))
                 && !is_next(1, &["fra", "op", "på", "i", "ud"]);
             let last = away
                 .or_else(|| whole.then_some(at))
@@ -78,12 +78,12 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
             from_agenda(clauses, at).map(|last| (Withdrawn, last, Strength::Plain))
         }
         "aflyst" | "aflyses" if clauses.is_of_matter(at) => Some((Withdrawn, at, Strength::Plain)),
-        "afslag" if fragment => Some((Rejected, at, Strength::Plain)),
-        "nej" if fragment && is_next(1, &["til"]) => Some((Rejected, at + 1, Strength::Plain)),
-        "ja" if fragment && is_next(1, &["til"]) => {
+        "afslag" if fragment() => Some((Rejected, at, Strength::Plain)),
+        "nej" if fragment() && is_next(1, &["til"]) => Some((Rejected, at + 1, Strength::Plain)),
+        "ja" if fragment() && is_next(1, &["til"]) => {
             Some((ApprovedAsRecommended, at + 1, Strength::Plain))
         }
-        "ok" | "okay" if fragment && tokens.len() - at <= 2 => {
+        "ok" | "okay" if fragment() && tokens.len() - at <= 2 => {
             Some((ApprovedAsRecommended, at, Strength::Plain))
         }
         "som"
@@ -95,7 +95,7 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
         }
         "gav" | "giver" | "gives" | "givet" | "meddelt" | "meddeles" | "meddelte" | "meddeler"
         | "ydes" | "yder" | "ydet"
-            if !pending && !clauses.is_by_others(at) =>
+            if !pending() && !clauses.is_by_others(at) =>
         {
             let last = clauses
                 .after(at)
@@ -131,7 +131,7 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
         }
         "flertal"
             if is_next(1, &["for"])
-                || clauses.preceded(at, &List("opnåede fik samlede opnår"), 4) =>
+                || clauses.preceded(at, list!("opnåede fik samlede opnår"), 4) =>
         {
             let majority = clauses
                 .before(at)
@@ -187,7 +187,7 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
 /// majority count their own "ikke".
 pub(super) fn denied(clauses: &Clauses<'_>, at: usize, last: usize) -> bool {
     let tokens = clauses.tokens();
-    if tokens[at].is_in(&List(
+    if tokens[at].is_in(list!(
         "flertal nåede behandlet færdigbehandlet nået afslag nej",
     )) {
         return false;

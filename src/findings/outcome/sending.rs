@@ -6,17 +6,18 @@ use super::OutcomeClass;
 use super::clauses::{Clauses, is_body};
 use super::cues::{Form, Verb};
 use super::deciding::{Found, Scan, Strength};
-use super::words::{List, Token};
+use super::lists::List;
+use super::words::Token;
 
 /// What a matter is sent to that is no one: what is to happen there.
-const ERRANDS: List = List(
+const ERRANDS: List = List::new(
     "behandling behandlingen høring høringen orientering drøftelse godkendelse \
      efterretning udtalelse fornyet videre politisk endelig beslutning kommentering \
      kvalificering afgørelse offentlig stillingtagen bearbejdning",
 );
 
 /// Words at which the name of the receiver ends.
-const STOPS: List = List(
+const STOPS: List = List::new(
     "med mhp den d til som der hvor idet i på inden senest ved at så når fra uden mod men \
      hvorefter efter under jf da samt hvis om forud herefter blev er sammen",
 );

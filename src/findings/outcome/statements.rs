@@ -1,7 +1,8 @@
 //! What members stated or did beside the vote, and who was absent.
 
+use super::lists::list;
 use super::names;
-use super::words::{List, Sentence, Token};
+use super::words::{Sentence, Token};
 use super::{Statement, StatementKind};
 
 /// Returns whether the sentence only tells who was absent.
@@ -37,7 +38,7 @@ pub(super) fn read(text: &str, sentence: &Sentence) -> Option<Statement> {
     let before = names::read(text, &tokens[..at]);
     let after = || {
         let end = tokens[at..].iter().position(|token| {
-            token.is_in(&List(": som idet at da ønsker mener kan kunne udtaler"))
+            token.is_in(list!(": som idet at da ønsker mener kan kunne udtaler"))
         });
         let end = end.map_or(tokens.len(), |end| at + end);
         names::read(text, &tokens[at..end.max(at)])
@@ -85,7 +86,7 @@ fn kind(tokens: &[Token]) -> Option<(StatementKind, usize)> {
         return Some((StatementKind::MinorityOpinion, at));
     }
     if let Some(at) = place(&|token| {
-        token.is_in(&List(
+        token.is_in(list!(
             "protokol protokols protokollen protokollat protokolleret protokoltilførsel \
      protokollere",
         ))
@@ -145,7 +146,7 @@ fn kind(tokens: &[Token]) -> Option<(StatementKind, usize)> {
         .windows(2)
         .position(|two| two[0].is_any(&["kan", "kunne"]) && two[1].is("ikke") && !two[0].quoted)?;
     let agree = tokens[refuses..].iter().take(7).any(|token| {
-        token.is_in(&List(
+        token.is_in(list!(
             "tiltræde anbefale godkende støtte stemme tilslutte medvirke acceptere bakke gå",
         ))
     });

@@ -6,7 +6,8 @@ use super::clauses::{Clauses, is_body};
 use super::cues;
 use super::deciding::Of;
 use super::levels::Level;
-use super::words::{List, Sentence, Token};
+use super::lists::list;
+use super::words::{Sentence, Token};
 
 /// Returns whether what stands at `at` is to happen at a later meeting.
 pub(super) fn is_later(clauses: &Clauses<'_>, at: usize) -> bool {
@@ -45,7 +46,7 @@ pub(super) fn changes_point(sentence: &Sentence) -> bool {
     };
     at <= 6
         && tokens[..at].iter().any(|token| {
-            token.is_in(&List(
+            token.is_in(list!(
                 "punkt pkt indstillingen indstillingens at-punkt beløbet teksten formuleringen \
      forslaget",
             ))
@@ -342,7 +343,7 @@ pub(super) fn topic(tokens: &[Token]) -> Option<Of> {
     if tokens.iter().take(3).any(amends) {
         return Some(Of::Amendment);
     }
-    let item = first.is_in(&List("ad punkt pkt at-punkt hovedforslaget indstillingen"))
+    let item = first.is_in(list!("ad punkt pkt at-punkt hovedforslaget indstillingen"))
         || tokens
             .iter()
             .take(4)

@@ -99,7 +99,7 @@ pub(super) fn read(text: &str) -> Vec<(Token, Gap)> {
     let mut tokens = close_up(text, rejoined(text, tokens));
     for (token, _) in &mut tokens {
         token.verb = cues::verb(&token.word);
-        token.finite = cues::is_finite(&token.word, token.capital);
+        token.finite = cues::is_finite(&token.word, token.verb, token.capital);
     }
     tokens
 }
@@ -109,6 +109,10 @@ fn is_combining(c: char) -> bool {
 }
 
 fn normalized(raw: &str) -> String {
+    // Letters before the combining marks are as NFC has them.
+    if raw.chars().all(|c| c < '\u{300}' && c != '\u{ad}') {
+        return raw.chars().flat_map(char::to_lowercase).collect();
+    }
     raw.nfc()
         .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'))
         .flat_map(char::to_lowercase)
@@ -166,7 +170,7 @@ fn rejoined(text: &str, tokens: Vec<(Token, Gap)>) -> Vec<(Token, Gap)> {
 }
 
 /// Closes up letter-spaced type ("G o d k e n d t").
-fn close_up(text: &str, tokens: Vec<(Token, Gap)>) -> Vec<(Token, Gap)> {
+fn close_up(text: &str, mut tokens: Vec<(Token, Gap)>) -> Vec<(Token, Gap)> {
     // Where much of the text is set so, a short word is, too.
     let letters = |(token, _): &&(Token, Gap)| token.word.chars().all(char::is_alphabetic);
     let words = tokens.iter().filter(letters).count();
@@ -175,6 +179,9 @@ fn close_up(text: &str, tokens: Vec<(Token, Gap)>) -> Vec<(Token, Gap)> {
         .filter(letters)
         .filter(|(token, _)| token.word.chars().count() == 1)
         .count();
+    if single == 0 {
+        return tokens;
+    }
     let least = if single >= 8 && single * 2 >= words {
         2
     } else {
@@ -213,7 +220,13 @@ fn close_up(text: &str, tokens: Vec<(Token, Gap)>) -> Vec<(Token, Gap)> {
             ));
             at = end;
         } else {
-            closed.push(tokens[at].clone());
+            let (token, gap) = &mut tokens[at];
+            let word = std::mem::take(&mut token.word);
+            let token = Token {
+                word,
+                ..token.clone()
+            };
+            closed.push((token, *gap));
             at += 1;
         }
     }

@@ -12,12 +12,13 @@
 use std::ops::Range;
 
 use super::cues::Verb;
+use super::lists::{List, list};
 use super::names;
-use super::words::{List, Sentence, Token};
+use super::words::{Sentence, Token};
 use super::{Side, Vote};
 
 /// Words at which a list of voters ends.
-const ENDS: List = List(
+const ENDS: List = List::new(
     "som da idet der fordi mens med hvorefter at medens hvor og- blev er den dermed \
      herefter men således hvorved til ønsker",
 );
@@ -67,7 +68,7 @@ fn unanimous(tokens: &[Token], votes: &mut Vec<Vote>) {
 }
 
 fn is_verb(token: &Token) -> bool {
-    token.is_in(&List("stemte stemmer stemt stemme stemmerne stemmetal"))
+    token.is_in(list!("stemte stemmer stemt stemme stemmerne stemmetal"))
 }
 
 fn side(token: &Token) -> Option<Side> {
@@ -96,14 +97,14 @@ fn speaks_of_votes(tokens: &[Token]) -> bool {
 /// Returns what the sentence begins with, where that is a numbered thing or a motion.
 fn about(tokens: &[Token]) -> Option<Range<usize>> {
     let end = tokens.iter().position(|token| {
-        token.is_in(&List(
+        token.is_in(list!(
             "blev er bliver blev godkendt vedtaget forkastet vedtages godkendes forkastes",
         ))
     })?;
     let first = tokens.first()?;
     let thing = tokens[..end].iter().any(|token| {
         token.word.contains("forslag")
-            || token.is_in(&List("punkt pkt ad budget indstillingen at-punkt"))
+            || token.is_in(list!("punkt pkt ad budget indstillingen at-punkt"))
     });
     (end > 0 && end <= 14 && thing).then(|| first.range.start..tokens[end - 1].range.end)
 }
@@ -150,7 +151,7 @@ impl Reader<'_, '_> {
                 && tokens[at - 1].is_any(&["også", "ligeledes", "således", "alene", "herefter"]);
         // "Imod stemte: Ø", "For forslaget stemte A", "For: 20", "imod 9 (V, C)".
         let opens = at == self.start
-            || before.is_some_and(|token| token.is_in(&List(", ; og : mens medens )")));
+            || before.is_some_and(|token| token.is_in(list!(", ; og : mens medens )")));
         if opens && !counted {
             let verb = (at + 1..tokens.len().min(at + 6))
                 .find(|&place| tokens[place].is_any(&["stemte", "stemmer", "stemt", ":"]));
@@ -267,14 +268,14 @@ impl Reader<'_, '_> {
                 || token.number().is_some()
                 || is_verb(token)
                 || token.is_mark()
-                || token.is_in(&List("og samt liste medlemmer medlem af fra også folkeparti for ligeledes de at bestående"));
+                || token.is_in(list!("og samt liste medlemmer medlem af fra også folkeparti for ligeledes de at bestående"));
             if depth == 0 && !name {
                 break;
             }
             from -= 1;
         }
         // Not the words between the last list and this one.
-        while from < at && tokens[from].is_in(&List(", og mens samt for at ) (")) {
+        while from < at && tokens[from].is_in(list!(", og mens samt for at ) (")) {
             from += 1;
         }
         from

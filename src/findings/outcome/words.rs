@@ -10,27 +10,8 @@ use crate::minutes::date::month_number;
 use crate::minutes::faults;
 
 use super::cues::{Form, Verb};
+use super::lists::List;
 use super::tokens::{self, Gap};
-
-/// A list of words, parted by spaces.
-pub(super) struct List(pub &'static str);
-
-impl List {
-    /// Returns whether `word` is in the list.
-    pub fn has(&self, word: &str) -> bool {
-        self.0.split(' ').any(|listed| listed == word)
-    }
-
-    /// Returns whether `word` ends with one of the list.
-    pub fn ends(&self, word: &str) -> bool {
-        self.0.split(' ').any(|ending| word.ends_with(ending))
-    }
-
-    /// Returns whether one of the list stands in `word`.
-    pub fn is_inside(&self, word: &str) -> bool {
-        self.0.split(' ').any(|part| word.contains(part))
-    }
-}
 
 /// A word, a number or a punctuation mark.
 #[derive(Clone, Debug)]
@@ -113,7 +94,7 @@ impl Sentence {
 }
 
 /// Abbreviations whose full stop ends no sentence, whatever follows.
-const BEFORE_MORE: List = List(
+const BEFORE_MORE: List = List::new(
     "nr jf jvf pkt ad kl stk ca vedr ang mhp inkl ekskl dr hhv fx bl.a f.eks d pr sag sml \
      jfr ift iht ifm ml art flg evt maks min incl tlf adr sdr ndr skt st gl lb",
 );
