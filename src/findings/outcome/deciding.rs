@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::clauses::{Clauses, is_body};
 use super::cues::{self, Form, Verb};
 use super::levels::Level;
-use super::words::{List, Sentence, Token};
+use super::lists::list;
+use super::words::{Sentence, Token};
 use super::{OutcomeClass, StatementKind, names, telling};
 
 /// How much an outcome counts beside others.
@@ -355,7 +356,7 @@ impl Scan<'_, '_> {
             if tokens[place].is(",") {
                 break;
             }
-            if tokens[place].is_in(&List("og samt men idet")) {
+            if tokens[place].is_in(list!("og samt men idet")) {
                 joined = Some(start);
             }
             let told = tokens[place].finite || tokens[place].verb.is_some();
