@@ -16,6 +16,7 @@ mod evidence;
 mod meeting_words;
 mod resolve;
 mod sentences;
+mod signs;
 mod tense;
 mod times;
 mod vocabulary;
@@ -280,6 +281,9 @@ impl Reader<'_> {
 
     fn read_sentence(&mut self, text: &str, mended: &str, range: Range<usize>, line: usize) {
         let sentence = &mended[range.clone()];
+        if !signs::may_tell_time(sentence) {
+            return;
+        }
         let cases = case_number::find_all(sentence);
         let taken: Vec<Range<usize>> = cases.iter().map(|(range, _)| range.clone()).collect();
         let case_numbers: Vec<String> =

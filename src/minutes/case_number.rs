@@ -297,7 +297,8 @@ fn scan_running(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
     let number = text.get(start..end)?;
     let may_be_number = has_slash || number.starts_with(['E', 'e']);
     let before = text.get(..start)?;
-    if !may_be_number || case_label::is_document_label(before) {
+    let has_digit = number.bytes().any(|byte| byte.is_ascii_digit());
+    if !may_be_number || !has_digit || case_label::is_document_label(before) {
         return None;
     }
     let context = if case_label::ends_with_label(before) {

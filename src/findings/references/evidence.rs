@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::bodies::{self, Body};
 use super::tense::{self, Dated, Tense};
 use super::times::{self, Time};
-use super::vocabulary::{EVENTS, HANDLING};
+use super::vocabulary::{EVENTS, HANDLING, LAST, NEXT};
 use super::words::{self, Made, Word};
 use super::{Direction, MeetingContext, When};
 use crate::minutes::SectionKind;
@@ -70,6 +70,13 @@ pub(super) fn find(
     setting: &Setting<'_>,
 ) -> Vec<Found> {
     let times = times::times(words, taken);
+    let has_neighbour = || {
+        let mut words = words.iter();
+        words.any(|word| word.is_one_of(&LAST) || word.is_one_of(&NEXT))
+    };
+    if times.is_empty() && !has_neighbour() {
+        return Vec::new();
+    }
     let sentence = Sentence {
         words,
         bodies: bodies::bodies(words),

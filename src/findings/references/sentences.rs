@@ -114,7 +114,8 @@ fn ends_short(text: &str) -> bool {
 /// Returns the bytes behind the ends of sentences inside `text`.
 fn ends(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices(['.', '!', '?']) {
+    let marks = text.bytes().enumerate();
+    for (at, _) in marks.filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?')) {
         let after = &text[at + 1..];
         let closed = after.trim_start_matches(['"', '”', '»', '\'', '’', ')', ']']);
         let next = closed.trim_start();

@@ -28,6 +28,18 @@ pub(super) const SEASONS: [(&str, Season); 8] = [
     ("vinteren", Season::Winter),
 ];
 
+/// Words for the meeting before this one.
+pub(super) const LAST: [&str; 4] = ["sidste", "seneste", "forrige", "foregående"];
+
+/// Words for the meeting after this one.
+pub(super) const NEXT: [&str; 5] = [
+    "næste",
+    "kommende",
+    "førstkommende",
+    "følgende",
+    "næstkommende",
+];
+
 /// Compounds of `møde` that a body holds; others (`borgermøde`) are events.
 pub(super) const MEETINGS: [&str; 12] = [
     "udvalgsmøde",

@@ -108,6 +108,10 @@ fn is_ascii_digit(c: char) -> bool {
 }
 
 fn key(text: &str) -> String {
+    // Letters before the combining marks are as NFC has them.
+    if text.chars().all(|c| c < '\u{300}' && c != '\u{ad}') {
+        return text.chars().flat_map(char::to_lowercase).collect();
+    }
     text.nfc()
         .filter(|c| *c != '\u{ad}')
         .flat_map(char::to_lowercase)

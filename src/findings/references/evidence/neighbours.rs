@@ -3,6 +3,7 @@
 use super::{Evidence, Found, Sentence};
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::times::Time;
+use crate::findings::references::vocabulary::{LAST, NEXT};
 use crate::findings::references::{Direction, When};
 use crate::minutes::SectionKind;
 
@@ -15,20 +16,6 @@ impl Sentence<'_> {
     }
 
     fn neighbour(&self, at: usize, times: &[Time]) -> Option<Found> {
-        const LAST: [&str; 5] = [
-            "sidste",
-            "seneste",
-            "forrige",
-            "foregående",
-            "nærmest foregående",
-        ];
-        const NEXT: [&str; 5] = [
-            "næste",
-            "kommende",
-            "førstkommende",
-            "følgende",
-            "næstkommende",
-        ];
         let last = self.is(at, &LAST);
         let next = self.is(at, &NEXT);
         let decides = matches!(
