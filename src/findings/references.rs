@@ -8,8 +8,10 @@
 //!
 //! A date becomes a mention by what stands beside it (module `evidence`): the word `møde`,
 //! the name of a body, a noun for what bodies do (`beslutningen af`), a body and its deed
-//! (`Byrådet vedtog den`), or a decision in the passive (`blev udsat den`). Dates of laws,
-//! letters, hearings and events, and deadlines, are none.
+//! (`Byrådet vedtog den`), hours at which a body gathers (`samler op den, kl. 9-10`), or a
+//! decision in the passive (`blev udsat den`). Dates of laws, letters, hearings and events,
+//! and deadlines, are none. Of attachments (bilag) the titles are read, where body and day
+//! stand together; nobody handled a case by them.
 
 mod bodies;
 mod evidence;
@@ -30,7 +32,7 @@ use serde::{Deserialize, Serialize};
 pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
 use crate::minutes::case_number;
 use crate::minutes::faults::mend;
-use crate::minutes::{AgendaItem, Decision, Lines, Meeting, SectionKind};
+use crate::minutes::{Access, AgendaItem, Attachment, Decision, Lines, Meeting, SectionKind};
 
 /// The meeting whose minutes an item stands in, as far as mentions depend on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -181,7 +183,8 @@ pub enum Direction {
 /// Returns the meetings that `item` mentions, in the order of its sections; none for a
 /// closed item.
 ///
-/// Attachments and absent members are not read. The meeting itself is no mention.
+/// Of attachments the titles are read, of those that are open; absent members are not.
+/// The meeting itself is no mention.
 pub fn meeting_mentions(item: &AgendaItem, meeting: &MeetingContext) -> Vec<MeetingMention> {
     let mut mentions = Vec::new();
     if item.is_closed() {
@@ -198,7 +201,20 @@ pub fn meeting_mentions(item: &AgendaItem, meeting: &MeetingContext) -> Vec<Meet
     reader.read(&item.title, item.lines.first);
     for section in &item.sections {
         match section.kind {
-            SectionKind::Attachments | SectionKind::Absent => {}
+            SectionKind::Attachments => {
+                reader.section = Some(SectionKind::Attachments);
+                let printed = |line: usize| {
+                    let (first, last) = (section.lines.first, section.lines.last);
+                    (first..=last).contains(&line)
+                };
+                let open = |attachment: &&Attachment| {
+                    attachment.access == Access::Open && printed(attachment.line)
+                };
+                for attachment in item.attachments.iter().filter(open) {
+                    reader.read_title(attachment, &section.text);
+                }
+            }
+            SectionKind::Absent => {}
             SectionKind::Decision => {
                 let decision = item
                     .decisions
@@ -270,6 +286,49 @@ impl Reader<'_> {
             };
         }
         self.read(&decision.text, decision.text_line);
+    }
+
+    /// Reads the title of an attachment; what stands on more than one line of `printed`,
+    /// the text of the section, is passed over.
+    fn read_title(&mut self, attachment: &Attachment, printed: &str) {
+        let title = attachment.title.as_str();
+        if !signs::may_tell_time(title) {
+            return;
+        }
+        // "Referat_ØU_3._maj_2024.pdf"
+        let spaced = mend(title).replace('_', " ");
+        let words = words::words(&spaced);
+        let setting = evidence::Setting {
+            meeting: &self.meeting,
+            section: self.section,
+        };
+        for found in evidence::find_in_title(&words, &setting) {
+            let from = words[found.words.start].from;
+            let to = words[found.words.end - 1].to;
+            let on_a_line = |part: &str| printed.lines().any(|line| line.contains(part));
+            if !on_a_line(&title[..to]) {
+                continue;
+            }
+            let sentence = if on_a_line(title) {
+                title
+            } else {
+                &title[..to]
+            };
+            self.found.push(MeetingMention {
+                text: title[from..to].to_owned(),
+                sentence: sentence.to_owned(),
+                section: self.section,
+                lines: Lines::one(attachment.line),
+                body: found.body.map(|body| title[body].to_owned()),
+                when: found.when,
+                year_inferred: found.year_inferred,
+                direction: found.direction,
+                handling: false,
+                of_meeting: found.of_meeting,
+                item_number: found.item_number,
+                case_numbers: Vec::new(),
+            });
+        }
     }
 
     fn read(&mut self, text: &str, first_line: usize) {

@@ -102,7 +102,7 @@ fn head(words: &[Word<'_>], at: usize) -> Option<(bool, bool)> {
 }
 
 /// Returns whether shortened `text` may be a body: `ØU`, `KB`, `TMU`.
-fn is_abbreviation(text: &str) -> bool {
+pub(super) fn is_abbreviation(text: &str) -> bool {
     let length = text.chars().count();
     let listed = matches!(text, "KB" | "KMB" | "BR" | "BY" | "CF");
     let committee = (2..=4).contains(&length) && text.ends_with('U');

@@ -3,13 +3,19 @@
 //! In this order: the word `møde`, a body or a decision directly before the time; a body
 //! or `mødet` directly behind it; a body and what it did or will do around it; a decision
 //! in the passive. Everything is judged inside the clause, since the next one often has
-//! a date of its own ("vedtog den 9. oktober, at der følges op i maj").
+//! a date of its own ("vedtog den 9. oktober, at der følges op i maj"). Hours behind a day
+//! tell of a gathering (module `gatherings`); titles of attachments have rules of their
+//! own (module `titles`).
 
 mod beside;
 mod deeds;
+mod gatherings;
 mod neighbours;
+mod titles;
 
 use std::ops::Range;
+
+pub(super) use self::titles::find_in_title;
 
 use super::bodies::{self, Body};
 use super::tense::{self, Dated, Tense};
@@ -145,6 +151,9 @@ impl Sentence<'_> {
             Verdict::Meeting(evidence) => return Some(evidence),
             Verdict::NoMeeting => return None,
             Verdict::Open => {}
+        }
+        if let Some(evidence) = self.gathering(time) {
+            return Some(evidence);
         }
         if self.follows_event(time) {
             return None;
@@ -331,7 +340,9 @@ impl Sentence<'_> {
             self.setting.section,
             Some(SectionKind::History | SectionKind::Procedure)
         );
-        !record && (told || !denied && self.handles(0..self.words.len()))
+        let handles =
+            self.handles(0..self.words.len()) || self.looks_back(evidence.start..evidence.end);
+        !record && (told || !denied && handles)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Sentences in the manner of many municipalities, and what they mention.
 
+mod attachments;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -215,6 +217,21 @@ mentions! {
     reads_body_with_short_name: "Økonomiudvalget (ØU) den 4. februar 2025 anbefalede forslaget."
         => "2025-02-04 Økonomiudvalget earlier";
 
+    reads_gathering_at_hours: "Økonomiudvalget og Direktionen mødes den 2. april 2025 kl. 9.00 - 10.30."
+        => "2025-04-02 Økonomiudvalget later";
+    reads_looking_back_at_hours: "Direktionen skal herefter samle op på udbyttet af temadagen den 2. april 2025 kl. 13 - 14."
+        => "2025-04-02 Direktionen later";
+    reads_looking_back_of_those_who_decide: "Direktionen besluttede, at de følger op på den første temadag den 2. april 2025 kl. 13.00-14.00 med de øvrige ledere."
+        => "2025-04-02 Direktionen later";
+    reads_deliberation_at_hours: "Byrådet drøfter planen igen tirsdag den 8. april 2025, kl. 17 til 19."
+        => "2025-04-08 Byrådet later";
+    passes_over_event_with_hours: "Byrådet drøfter borgermødet den 8. april 2025 kl. 17.00 - 19.00." => "";
+    passes_over_looking_back_without_hours: "Direktionen skal samle op på temadagen den 2. april 2025." => "";
+    passes_over_looking_back_by_staff: "Forvaltningen samler op på temadagen den 2. april 2025 kl. 13 - 14 for Direktionen." => "";
+    passes_over_taking_part_at_hours: "Direktionen skal deltage i messen den 2. april 2025 kl. 9.00 - 15.00." => "";
+    passes_over_opening_hours: "Byrådet følger op, når biblioteket holder åbent den 2. april 2025 kl. 9 - 15." => "";
+    passes_over_hour_alone: "Direktionen samler op på temadagen den 2. april 2025 kl. 13." => "";
+    passes_over_past_gathering_event: "Direktionen samler op på temadagen den 3. februar 2025 kl. 9.00 - 15.00." => "";
     reads_decision_in_body_of_day: "Jf. beslutning i Byrådet af 24. juni 2024 (pkt. 214) skal forvaltningen vende tilbage."
         => "2024-06-24 Byrådet earlier";
     reads_course_without_years: "Sagsforløb: TMU 4/2, ØU 19/3, BY 26/3."

@@ -343,6 +343,62 @@ pub(super) const WRITINGS: [&str; 17] = [
     "notat",
 ];
 
+/// Ends of words for writings whose day in an attachment's title is their own.
+pub(super) const DATED_WRITINGS: [&str; 36] = [
+    "notat",
+    "notatet",
+    "brev",
+    "brevet",
+    "mail",
+    "skrivelse",
+    "svar",
+    "svaret",
+    "udtalelse",
+    "bemærkninger",
+    "kommentarer",
+    "henvendelse",
+    "ansøgning",
+    "klage",
+    "anmodning",
+    "invitation",
+    "meddelelse",
+    "rapport",
+    "rapporten",
+    "redegørelse",
+    "beretning",
+    "opfølgning",
+    "opgørelse",
+    "regnskab",
+    "kommissorium",
+    "vedtægt",
+    "vedtægter",
+    "forretningsorden",
+    "retningslinjer",
+    "plan",
+    "planen",
+    "kalender",
+    "aftale",
+    "kontrakt",
+    "høring",
+    "version",
+];
+
+/// Ends of words for what is shown at a meeting, or made there, in titles of attachments.
+pub(super) const MATERIALS: [&str; 12] = [
+    "spørgsmål",
+    "oplæg",
+    "oplægget",
+    "præsentation",
+    "slides",
+    "plancher",
+    "gruppearbejde",
+    "gruppearbejdet",
+    "opsamling",
+    "referater",
+    "protokoludskrift",
+    "temadrøftelser",
+];
+
 /// Words that say a case is, was or will be handled; beginnings of words.
 pub(super) const HANDLING: [&str; 45] = [
     "behand",
