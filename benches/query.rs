@@ -7,10 +7,11 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use referat::history::case_history;
 use referat::index::{IndexSettings, Indexer, open};
 use referat::minutes::{faults, parse};
 use referat::query;
-use referat::search::{SearchOptions, case_history, search};
+use referat::search::{SearchOptions, search};
 
 fn queries(criterion: &mut Criterion) {
     let dir = tempfile::tempdir().expect("a temporary folder can be made");

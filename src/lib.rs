@@ -28,6 +28,7 @@
 //! - [`index`]: agenda items to an index, and opening one.
 //! - [`query`]: what a person typed, to our query, to tantivy's.
 //! - [`search`]: an open index and a query to plain results.
+//! - [`history`]: what became of cases, what was decided before, what was promised.
 //! - [`evidence`]: results to files that can be quoted and checked, and back.
 //! - [`relevance`]: how well what is found answers judged queries.
 //! - [`present`]: results to terminal, JSON, CSV, Markdown.
@@ -40,6 +41,7 @@ pub mod cli;
 pub mod corpus;
 pub mod evidence;
 pub mod findings;
+pub mod history;
 pub mod index;
 pub mod minutes;
 pub mod present;

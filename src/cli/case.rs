@@ -1,11 +1,13 @@
 //! `referat case`: every handling of a case.
 
 use clap::Args;
+use jiff::Zoned;
 
+use crate::history::{FollowUp, Related, case_history, follow_ups_of, limits_of_case, related_to};
 use crate::present;
 use crate::query::CasePattern;
-use crate::search::case_history;
 
+use super::conditions::day;
 use super::error::{InputError, Status};
 use super::location::open_index;
 use super::output::Output;
@@ -14,9 +16,17 @@ use super::{Cli, Format, FormatArgument};
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Journal number in any spelling, or a part of one: `85.11.20-A26-1-24`,
-    /// `85.11`, `p35-9-22`
+    /// `85.11`, `p35-9-22`; of a part that several cases have, the cases are listed
     #[arg(value_name = "JOURNALNUMBER", required = true)]
     number: Vec<String>,
+
+    /// Print every handling, also where several cases are found
+    #[arg(long)]
+    full: bool,
+
+    /// The day on which promises stand as they do [default: today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
 
     #[command(flatten)]
     format: FormatArgument,
@@ -26,17 +36,35 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     let pattern = CasePattern::parse(&arguments.number.join(" ")).map_err(|error| {
         InputError::new(error).hint("to find cases by words: `referat search WORDS`")
     })?;
+    let as_of = day(arguments.as_of.as_deref(), Zoned::now().date())?;
     let index = open_index(cli, output)?;
     let history = case_history(&index, &pattern)?;
-    let out = &mut output.out;
+    let mut related: Vec<Related> = Vec::new();
+    let mut promised: Vec<FollowUp> = Vec::new();
+    let mut limits = Vec::new();
+    if let [case] = history.cases.as_slice() {
+        promised = follow_ups_of(&index, &pattern, as_of)?;
+        related = related_to(&index, case)?;
+        limits = limits_of_case(&index, case)?;
+    }
+    let coverage = present::coverage::lines(&limits);
+    let (out, canvas) = (&mut output.out, output.canvas);
     match arguments.format.format {
         Format::Json => {
-            present::json::write(out, &present::json::history(pattern.to_string(), &history))?
+            let number = pattern.to_string();
+            let json = present::json::history(number, &history, &related, &promised, coverage);
+            present::json::write(out, &json)?;
         }
         Format::Terminal if history.cases.is_empty() => {
-            present::terminal::no_case(out, &pattern.to_string())?
+            present::history::no_case(out, &pattern.to_string())?;
         }
-        Format::Terminal => present::terminal::history(out, output.canvas, &history)?,
+        Format::Terminal if history.cases.len() > 1 && !arguments.full => {
+            present::history::case_list(out, canvas, &history)?;
+        }
+        Format::Terminal => {
+            present::history::cases(out, canvas, &history, &related, &promised)?;
+            present::history::coverage(out, canvas, &coverage)?;
+        }
     }
     Ok(if history.cases.is_empty() {
         Status::Nothing

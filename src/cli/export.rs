@@ -11,16 +11,17 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::evidence::{Export, Format, Named, Record, Sealed, gather};
+use crate::history::{FollowUp, Handling, case_history, follow_ups_of, limits_of_case, related_to};
 use crate::index::OpenIndex;
-use crate::present::labels;
+use crate::present::{self, labels};
 use crate::query::CasePattern;
-use crate::search::case_history;
 
-use super::Cli;
+use super::conditions::day;
 use super::error::{InputError, Status};
 use super::location::open_index;
 use super::output::Output;
 use super::search::{SYNTAX, Selection};
+use super::{Cli, decisions, followups};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -36,6 +37,12 @@ enum What {
     /// Every handling of a case
     #[command(visible_alias = "sag")]
     Case(CaseArguments),
+    /// Decisions on a topic, of all its cases unless told otherwise
+    #[command(visible_alias = "beslutninger")]
+    Decisions(DecisionsArguments),
+    /// What was promised, and whether it was followed up
+    #[command(visible_alias = "opfølgning", alias = "opfoelgning")]
+    Followups(FollowUpsArguments),
 }
 
 #[derive(Debug, Args)]
@@ -53,6 +60,28 @@ struct CaseArguments {
     /// `85.11`, `p35-9-22`
     #[arg(value_name = "JOURNALNUMBER", required = true)]
     number: Vec<String>,
+
+    /// The day on which promises stand as they do [default: today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+#[derive(Debug, Args)]
+struct DecisionsArguments {
+    #[command(flatten)]
+    topic: decisions::Topic,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+#[derive(Debug, Args)]
+struct FollowUpsArguments {
+    #[command(flatten)]
+    selection: followups::Selection,
 
     #[command(flatten)]
     writing: Writing,
@@ -111,6 +140,51 @@ struct Target<'a> {
     force: bool,
 }
 
+impl Target<'_> {
+    /// The day put down, by which promises are judged unless told otherwise.
+    fn day(&self) -> Date {
+        self.time.to_zoned(TimeZone::UTC).date()
+    }
+
+    /// Refuses to write over the index or a source: evidence must not destroy what it
+    /// is about.
+    fn refuse_sources(&self, index: &OpenIndex) -> anyhow::Result<()> {
+        let Some(file) = self.file else {
+            return Ok(());
+        };
+        let whole = |path: &Path| {
+            let parent = path
+                .parent()
+                .filter(|parent| !parent.as_os_str().is_empty());
+            let parent = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
+            Some(parent.join(path.file_name()?))
+        };
+        let Some(wanted) = whole(file) else {
+            return Ok(());
+        };
+        let in_index = index
+            .dir()
+            .canonicalize()
+            .is_ok_and(|dir| wanted.starts_with(dir));
+        let mut files = index.manifest()?.files.iter();
+        let is_source =
+            files.any(|source| whole(&index.source_path(&source.path)).as_ref() == Some(&wanted));
+        if in_index || is_source {
+            let what = if in_index {
+                "lies in the index"
+            } else {
+                "is a source of the index"
+            };
+            return Err(
+                InputError::new(format!("{}: the file {what}", file.display()))
+                    .hint("write the export somewhere else")
+                    .into(),
+            );
+        }
+        Ok(())
+    }
+}
+
 impl Writing {
     fn check(&self) -> Result<Target<'_>, InputError> {
         let file = self.output.as_deref();
@@ -149,12 +223,22 @@ impl Writing {
             return Timestamp::from_second(Timestamp::now().as_second()).map_err(InputError::new);
         };
         let day = |day: Date| day.to_zoned(TimeZone::UTC).map(|day| day.timestamp());
+        // A clock without a zone would be read as a day.
+        let is_day = !typed.contains([':', 'T', 't']);
         typed
             .parse()
-            .or_else(|_| typed.parse().and_then(day))
+            .or_else(|error| {
+                if is_day {
+                    typed.parse().and_then(day)
+                } else {
+                    Err(error)
+                }
+            })
             .map_err(|_| {
-                InputError::new(format!("--time: `{typed}` is no day or point of time"))
-                    .hint("write e.g. 2025-05-21 or 2025-05-21T09:00:00Z")
+                InputError::new(format!(
+                    "--time: `{typed}` is no day or point of time with its zone"
+                ))
+                .hint("write e.g. 2025-05-21 or 2025-05-21T09:00:00+02:00")
             })
     }
 }
@@ -184,6 +268,8 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     match &arguments.what {
         What::Search(arguments) => run_search(cli, arguments, output),
         What::Case(arguments) => run_case(cli, arguments, output),
+        What::Decisions(arguments) => run_decisions(cli, arguments, output),
+        What::Followups(arguments) => run_follow_ups(cli, arguments, output),
     }
 }
 
@@ -213,22 +299,127 @@ fn run_case(cli: &Cli, arguments: &CaseArguments, output: &mut Output) -> anyhow
     let pattern = CasePattern::parse(&query).map_err(|error| {
         InputError::new(error).hint("to export cases by words: `referat export search WORDS`")
     })?;
+    let as_of = day(arguments.as_of.as_deref(), target.day())?;
     let index = open_index(cli, output)?;
     let history = case_history(&index, &pattern)?;
-    let collective = history.cases.iter().filter_map(|case| {
-        let why = labels::collective(case.collective?);
-        Some(format!("{}: {why}", case.number))
-    });
-    let records = gather::case(&history);
+    let mut remarks = Vec::new();
+    for case in &history.cases {
+        remarks.extend(
+            case.collective
+                .map(|why| format!("{}: {}", case.number, labels::collective(why))),
+        );
+        remarks.extend(case.mentioned.iter().map(|mentioned| {
+            format!(
+                "{}: kendt kun af omtale: {}",
+                case.number,
+                labels::mentioned(mentioned)
+            )
+        }));
+    }
+    if let [case] = history.cases.as_slice() {
+        remarks.extend(related_to(&index, case)?.iter().map(labels::see_also));
+        remarks.extend(present::coverage::lines(&limits_of_case(&index, case)?));
+    }
+    let mut records = gather::case(&history, handling_notes);
+    if let [_] = history.cases.as_slice() {
+        let promised = follow_ups_of(&index, &pattern, as_of)?;
+        records.extend(gather::follow_ups(&promised, follow_up_notes));
+    }
     let found = Found {
         command: "case",
         query,
-        filters: Vec::new(),
-        remarks: collective.collect(),
+        filters: vec![("as-of", as_of.to_string())],
+        remarks,
         found: records.len(),
         records,
     };
     export(&index, found, &target, output)
+}
+
+fn run_decisions(
+    cli: &Cli,
+    arguments: &DecisionsArguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let target = arguments.writing.check()?;
+    let topic = &arguments.topic;
+    let answer = topic.answer(cli, usize::MAX, output)?;
+    let decisions = &answer.decisions;
+    let mut remarks = answer.notes;
+    remarks.extend(labels::respelt_lines(
+        &decisions.respelt,
+        &decisions.suggestions,
+    ));
+    remarks.extend(present::coverage::lines(&answer.limits));
+    let records = gather::decisions(decisions, handling_notes);
+    let found = Found {
+        command: "decisions",
+        query: topic.typed(),
+        filters: topic.named()?,
+        remarks,
+        found: decisions.total_handlings,
+        records,
+    };
+    export(&answer.index, found, &target, output)
+}
+
+fn run_follow_ups(
+    cli: &Cli,
+    arguments: &FollowUpsArguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let target = arguments.writing.check()?;
+    let answer = arguments.selection.answer(cli, target.day(), output)?;
+    let records = gather::follow_ups(&answer.follow_ups, follow_up_notes);
+    let found = Found {
+        command: "followups",
+        query: String::new(),
+        filters: arguments.selection.named(answer.as_of),
+        remarks: present::coverage::lines(&answer.limits),
+        found: records.len(),
+        records,
+    };
+    export(&answer.index, found, &target, output)
+}
+
+/// What a decision states and how it stands.
+fn handling_notes(handling: &Handling) -> Vec<Named> {
+    let decision = handling.item.item.decision();
+    let text = decision.map_or("", |decision| decision.text.as_str());
+    let mut notes = vec![Named::new("Udfald", labels::outcomes(&handling.reading))];
+    let votes: Vec<String> = handling
+        .reading
+        .votes
+        .iter()
+        .map(|vote| labels::vote(vote, text))
+        .collect();
+    if !votes.is_empty() {
+        notes.push(Named::new("Afstemning", votes.join("; ")));
+    }
+    notes.extend(handling.reading.statements.iter().map(|statement| {
+        let said = text.get(statement.words.clone()).unwrap_or_default().trim();
+        Named::new(labels::statement_kind(statement.kind), said)
+    }));
+    notes.extend(labels::standing(&handling.standing).map(|text| Named::new("Status", text)));
+    notes
+}
+
+/// How a promise stands.
+fn follow_up_notes(follow_up: &FollowUp) -> Vec<Named> {
+    let commitment = &follow_up.commitment;
+    let mut notes = vec![
+        Named::new("Frist", labels::due(commitment.due.as_ref())),
+        Named::new("Status", labels::follow_up_standing(follow_up)),
+    ];
+    notes.extend(commitment.who.as_ref().map(|who| Named::new("Hvem", who)));
+    notes.extend(commitment.to.as_ref().map(|to| Named::new("Til", to)));
+    notes.extend(
+        follow_up
+            .answered_by
+            .as_ref()
+            .map(|answer| Named::new("Svar", &answer.id)),
+    );
+    notes
 }
 
 /// Writes what was found in `index`.
@@ -238,6 +429,7 @@ fn export(
     target: &Target<'_>,
     output: &mut Output,
 ) -> anyhow::Result<Status> {
+    target.refuse_sources(index)?;
     let manifest = index.manifest()?;
     let filters = found.filters.into_iter();
     let sealed = Export {

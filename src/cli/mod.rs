@@ -7,10 +7,13 @@ mod analyze;
 mod case;
 mod check;
 mod completions;
+mod conditions;
 mod config;
+mod decisions;
 mod error;
 mod eval;
 mod export;
+mod followups;
 mod index;
 mod location;
 mod output;
@@ -69,6 +72,12 @@ enum Command {
     /// Print every handling of a case in order (en sags behandlinger)
     #[command(visible_alias = "sag")]
     Case(case::Arguments),
+    /// Print what was decided on a topic before, case by case (tidligere beslutninger)
+    #[command(visible_alias = "beslutninger")]
+    Decisions(decisions::Arguments),
+    /// Print what was promised, when it is due, and whether it was followed up (opfølgning)
+    #[command(visible_alias = "opfølgning", alias = "opfoelgning")]
+    Followups(followups::Arguments),
     /// Write what is found as evidence: with query, sources and a checksum (bevis)
     #[command(visible_alias = "eksport")]
     Export(export::Arguments),
@@ -157,6 +166,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Search(arguments) => search::run(&cli, arguments, &mut output),
         Command::Show(arguments) => show::run(&cli, arguments, &mut output),
         Command::Case(arguments) => case::run(&cli, arguments, &mut output),
+        Command::Decisions(arguments) => decisions::run(&cli, arguments, &mut output),
+        Command::Followups(arguments) => followups::run(&cli, arguments, &mut output),
         Command::Export(arguments) => export::run(&cli, arguments, &mut output),
         Command::Verify(arguments) => verify::run(&cli, arguments, &mut output),
         Command::Status(arguments) => status::run(&cli, arguments, &mut output),
@@ -192,7 +203,7 @@ fn quiet_reading_panics() {
 /// its hyphen becomes a minus sign, which the query syntax reads alike.
 fn keep_excluded_words(arguments: Vec<OsString>) -> Vec<OsString> {
     let is_search = |argument: &OsString| {
-        ["search", "søg", "soeg"]
+        ["search", "søg", "soeg", "decisions", "beslutninger"]
             .iter()
             .any(|name| argument == OsStr::new(name))
     };

@@ -9,10 +9,11 @@ use crate::corpus::sha256_hex;
 use crate::index::{OpenIndex, TextField};
 use crate::present::{self, labels};
 use crate::query::synonyms::Synonyms;
-use crate::query::{self, CasePattern, Note, Period, Query, Reading, field};
+use crate::query::{self, Note, Query, Reading, field};
 use crate::relevance::{KnownIds, topics};
 use crate::search::{self, Results, SearchOptions, Sort};
 
+use super::conditions::Conditions;
 use super::error::{InputError, Status};
 use super::location::open_index;
 use super::output::Output;
@@ -32,6 +33,7 @@ Query (søgesprog):
   sag:85.11 dato:2024-Q3 udvalg:økonomi kommune:askevig
                            filters, as --journal, --date, --committee, --municipality;
                            with a minus, not these: -udvalg:økonomi
+  udfald:forkastet         items with this outcome, as --outcome
   85.11.20-A26-1-24        a case number alone looks up the case
   aeldre, oekonomi, raad   æ, ø and å may be typed ae, oe and aa
 
@@ -41,10 +43,6 @@ matches nothing is searched as the nearest word there is, unless --exact is give
 
 Dates (for --date, --from, --to, dato:): 2025-05-21, 21-05-2025, 21. maj 2025, 2025, 2025-05,
 maj 2025, 2024-Q3, 2024-09..2025-01, 2024.., ..2024";
-
-/// What to do about a date that is none.
-const DATE_HINT: &str =
-    "write e.g. 2025-05-21, 21. maj 2025, 2025-05, 2024-Q3; see `referat search --help`";
 
 /// Formats of hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -85,29 +83,8 @@ pub(super) struct Selection {
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
 
-    /// Only items on this journal number, or one that begins with it
-    #[arg(long, value_name = "NUMBER")]
-    journal: Vec<String>,
-
-    /// Only meetings from this day on
-    #[arg(long, value_name = "DATE")]
-    from: Option<String>,
-
-    /// Only meetings up to and including this day
-    #[arg(long, value_name = "DATE")]
-    to: Option<String>,
-
-    /// Only meetings of this day, month, quarter, year or range
-    #[arg(long, value_name = "DATE")]
-    date: Option<String>,
-
-    /// Only meetings of this body (udvalg); a part of its name will do
-    #[arg(long, value_name = "NAME")]
-    committee: Vec<String>,
-
-    /// Only meetings of this municipality
-    #[arg(long, value_name = "NAME")]
-    municipality: Vec<String>,
+    #[command(flatten)]
+    conditions: Conditions,
 
     /// Look only in these fields, e.g. `titel,beslutning`
     #[arg(long = "in", value_name = "FIELD,…", value_delimiter = ',')]
@@ -171,7 +148,7 @@ pub(super) struct ReadingArguments {
 
 impl ReadingArguments {
     /// Returns what was chosen, by name; a file with its SHA-256.
-    fn named(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
+    pub(super) fn named(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
         let exact = self.exact.then(|| ("exact", "true".to_owned()));
         let mut named: Vec<_> = exact.into_iter().collect();
         if let Some(file) = self.synonyms_file()? {
@@ -242,7 +219,7 @@ impl Selection {
     fn query(&self) -> anyhow::Result<Query> {
         let typed = self.typed();
         let mut query = query::parse(&typed);
-        add_filters(&mut query, self)?;
+        self.conditions.add_to(&mut query.filters)?;
         if query.is_empty() && typed.trim().is_empty() {
             return Err(
                 InputError::new("expected something to search for, found nothing")
@@ -268,7 +245,7 @@ impl Selection {
         let mut query = self.query()?;
         let options = self.options(usize::MAX)?;
         let index = open_index(cli, output)?;
-        resolve_names(&index, &mut query, self)?;
+        self.conditions.resolve_names(&index, &mut query)?;
         let notes = say_notes(&query, output)?;
         let results = search::search(&index, &query, &options)?;
         Ok((index, results, notes))
@@ -276,17 +253,8 @@ impl Selection {
 
     /// Returns the options given, by name.
     pub(super) fn named(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
-        let mut named = Vec::new();
-        let mut add = |name, values: &[String]| {
-            named.extend(values.iter().map(|value| (name, value.clone())));
-        };
-        add("journal", &self.journal);
-        add("from", self.from.as_slice());
-        add("to", self.to.as_slice());
-        add("date", self.date.as_slice());
-        add("committee", &self.committee);
-        add("municipality", &self.municipality);
-        add("in", &self.only);
+        let mut named = self.conditions.named();
+        named.extend(self.only.iter().map(|field| ("in", field.clone())));
         if let Some(limit) = self.limit {
             named.push(("limit", limit.to_string()));
         }
@@ -304,7 +272,7 @@ impl Selection {
 }
 
 /// Says what was not understood, and returns it.
-fn say_notes(query: &Query, output: &mut Output) -> anyhow::Result<Vec<String>> {
+pub(super) fn say_notes(query: &Query, output: &mut Output) -> anyhow::Result<Vec<String>> {
     let notes: Vec<String> = query.notes.iter().map(labels::note).collect();
     for note in &notes {
         output.note(&format!("bemærk: {note}"))?;
@@ -327,7 +295,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         ..selection.options(10)?
     };
     let index = open_index(cli, output)?;
-    resolve_names(&index, &mut query, selection)?;
+    selection.conditions.resolve_names(&index, &mut query)?;
     let notes = say_notes(&query, output)?;
     if arguments.count {
         let total = search::count(&index, &query, &options)?;
@@ -393,66 +361,19 @@ fn run_queries(
     let mut queries = Vec::new();
     for topic in topics::read_topics(file)? {
         let mut query = query::parse(&topic.query);
-        add_filters(&mut query, selection)?;
+        selection.conditions.add_to(&mut query.filters)?;
         queries.push((topic.id, query));
     }
     let index = open_index(cli, output)?;
     let names = KnownIds::new(search::lookup::ids(&index)?);
     let mut found = false;
     for (id, mut query) in queries {
-        resolve_names(&index, &mut query, selection)?;
+        selection.conditions.resolve_names(&index, &mut query)?;
         let results = search::search(&index, &query, &options)?;
         found |= results.total > 0;
         present::trec::results(&mut output.out, &id, &results, &names)?;
     }
     Ok(if found { Status::Done } else { Status::Nothing })
-}
-
-/// Adds the filters given as options; a wrong one is an error.
-fn add_filters(query: &mut Query, arguments: &Selection) -> Result<(), InputError> {
-    for number in &arguments.journal {
-        let pattern = CasePattern::parse(number)
-            .map_err(|error| InputError::new(format!("--journal: {error}")))?;
-        query.filters.cases.push(pattern);
-    }
-    let wrong = |option: &'static str| {
-        move |error: query::PeriodError| {
-            InputError::new(format!("{option}: {error}")).hint(DATE_HINT)
-        }
-    };
-    if let Some(date) = &arguments.date {
-        query
-            .filters
-            .within
-            .push(date.parse().map_err(wrong("--date"))?);
-    }
-    let from = arguments
-        .from
-        .as_deref()
-        .map(Period::start_of)
-        .transpose()
-        .map_err(wrong("--from"))?;
-    let to = arguments
-        .to
-        .as_deref()
-        .map(Period::end_of)
-        .transpose()
-        .map_err(wrong("--to"))?;
-    if from.is_some() || to.is_some() {
-        query
-            .filters
-            .within
-            .push(Period::between(from, to).map_err(wrong("--from/--to"))?);
-    }
-    query
-        .filters
-        .committees
-        .extend(arguments.committee.iter().cloned());
-    query
-        .filters
-        .municipalities
-        .extend(arguments.municipality.iter().cloned());
-    Ok(())
 }
 
 /// Returns the fields named by `--in`; `None` if it was not given.
@@ -473,39 +394,4 @@ fn fields(names: &[String]) -> Result<Option<Vec<TextField>>, InputError> {
         }
     }
     Ok(Some(fields))
-}
-
-/// Turns the names of bodies and municipalities into those of the index. One
-/// given as an option must exist; one typed in the query is noted.
-fn resolve_names(
-    index: &OpenIndex,
-    query: &mut Query,
-    arguments: &Selection,
-) -> anyhow::Result<()> {
-    let unknown = search::resolve_names(index, &mut query.filters)?;
-    search::resolve_names(index, &mut query.excluded)?;
-    let refuse = |option: &str, what: &str, name: &str, known: Vec<String>| {
-        InputError::new(format!(
-            "{option}: no {what} in the index is called `{name}`"
-        ))
-        .hint(format!("the index has {}", known.join(", ")))
-    };
-    for name in unknown.committees {
-        if arguments.committee.contains(&name) {
-            let known = search::lookup::committees(index)?;
-            return Err(refuse("--committee", "body", &name, known).into());
-        }
-        // Nothing is of a body that is not there.
-        query.notes.push(Note::UnknownCommittee(name.clone()));
-        query.filters.committees.push(name);
-    }
-    for name in unknown.municipalities {
-        if arguments.municipality.contains(&name) {
-            let known = search::lookup::municipalities(index)?;
-            return Err(refuse("--municipality", "municipality", &name, known).into());
-        }
-        query.notes.push(Note::UnknownMunicipality(name.clone()));
-        query.filters.municipalities.push(name);
-    }
-    Ok(())
 }

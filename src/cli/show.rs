@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::history::handlings_of;
 use crate::present;
 use crate::search::{Found, find_item};
 
@@ -50,9 +51,16 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
             return Ok(Status::Nothing);
         }
     };
-    match arguments.format.format {
-        Format::Terminal => present::terminal::item(&mut output.out, output.canvas, &item)?,
-        Format::Json => present::json::write(&mut output.out, &present::json::item(&item))?,
+    let handlings = handlings_of(&index, vec![*item])?;
+    let (out, canvas) = (&mut output.out, output.canvas);
+    for handling in &handlings {
+        match arguments.format.format {
+            Format::Terminal => {
+                present::terminal::item(out, canvas, &handling.item)?;
+                present::history::states_of(out, canvas, handling)?;
+            }
+            Format::Json => present::json::write(out, &present::json::item(handling))?,
+        }
     }
     Ok(Status::Done)
 }

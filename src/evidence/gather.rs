@@ -5,9 +5,10 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::history::{CaseHistory, Decisions, FollowUp, Handling};
 use crate::index::{Manifest, StoredItem};
 use crate::minutes::{CaseNumber, Decision, Lines, MeetingKind};
-use crate::search::{CaseHistory, Hit, Passage, Results};
+use crate::search::{Hit, Passage, Results};
 
 use super::{IndexStamp, Named, Quotation, QuotationKind, Record, places};
 
@@ -59,20 +60,80 @@ fn hit(hit: &Hit) -> Option<Record> {
     Some(record)
 }
 
-/// Returns a record a handling: title, recommendation and every decision.
-pub fn case(history: &CaseHistory) -> Vec<Record> {
-    let handlings = history.cases.iter().flat_map(|case| &case.handlings);
+/// Returns a record a handling: title, recommendation, every decision, and the
+/// sentences that tell of handlings no item of the index is; `notes` says what else
+/// there is to say of it.
+pub fn case(history: &CaseHistory, notes: impl Fn(&Handling) -> Vec<Named>) -> Vec<Record> {
+    let mut records = Vec::new();
+    for case in &history.cases {
+        for handling in &case.handlings {
+            let Some(mut record) = handled(handling, &notes) else {
+                continue;
+            };
+            let told = case.mentioned.iter().flat_map(|mentioned| &mentioned.told);
+            for telling in told.filter(|telling| telling.id == handling.item.id) {
+                let mention = &telling.mention;
+                let quoted = part(
+                    &handling.item,
+                    QuotationKind::Mention,
+                    &mention.sentence,
+                    mention.lines,
+                );
+                record.quotations.extend(quoted);
+            }
+            records.push(record);
+        }
+    }
+    records
+}
+
+/// Returns a record a decision on the topic: as [`case`] has handlings.
+pub fn decisions(decisions: &Decisions, notes: impl Fn(&Handling) -> Vec<Named>) -> Vec<Record> {
+    let handlings = decisions.cases.iter().flat_map(|case| &case.handlings);
     handlings
-        .filter_map(|stored| {
-            let mut record = record(stored)?;
-            record.quotations.extend(recommendation(stored));
-            let decisions = stored.item.decisions.iter();
-            record
-                .quotations
-                .extend(decisions.filter_map(|one| decision(stored, one)));
-            Some(record)
-        })
+        .filter_map(|handling| handled(handling, &notes))
         .collect()
+}
+
+fn handled(handling: &Handling, notes: &impl Fn(&Handling) -> Vec<Named>) -> Option<Record> {
+    let stored = &handling.item;
+    let mut record = record(stored)?;
+    record.notes.extend(notes(handling));
+    record.quotations.extend(recommendation(stored));
+    let decisions = stored.item.decisions.iter();
+    record
+        .quotations
+        .extend(decisions.filter_map(|one| decision(stored, one)));
+    Some(record)
+}
+
+/// Returns a record a commitment: the title of the item and the sentence that
+/// promises; `notes` says how it stands.
+pub fn follow_ups(follow_ups: &[FollowUp], notes: impl Fn(&FollowUp) -> Vec<Named>) -> Vec<Record> {
+    let records = follow_ups.iter().filter_map(|follow_up| {
+        let mut record = record(&follow_up.item)?;
+        record.notes.extend(notes(follow_up));
+        let commitment = &follow_up.commitment;
+        let kind = QuotationKind::Commitment;
+        record.quotations.extend(part(
+            &follow_up.item,
+            kind,
+            &commitment.sentence,
+            commitment.lines,
+        ));
+        Some(record)
+    });
+    records.collect()
+}
+
+/// Returns a part of a section as a quotation, on the lines it stands on.
+fn part(stored: &StoredItem, kind: QuotationKind, text: &str, near: Lines) -> Option<Quotation> {
+    let sections = stored.item.sections.iter();
+    let places = sections.flat_map(|section| places::excerpts(section, text));
+    // A sentence may begin before the words that are told of it.
+    let touches = |lines: &Lines| lines.first <= near.last && near.first <= lines.last;
+    let lines = places.into_iter().find(touches);
+    quote(stored, kind, text, lines.unwrap_or(near))
 }
 
 /// Returns a record of an item with its title quoted; `None` of a closed one. That

@@ -29,6 +29,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use self::bodies::is_same as is_same_body;
 pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
 use crate::minutes::case_number;
 use crate::minutes::faults::mend;

@@ -16,6 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::ids::slug;
 use super::manifest::{Manifest, SourceFile};
+use crate::findings::outcome::OutcomeClass;
 use crate::minutes::MeetingKind;
 
 pub use self::limits::{Limit, limits};
@@ -88,6 +89,8 @@ pub struct Counts {
     pub without_decision: usize,
     /// Items with warnings on their lines.
     pub with_warnings: usize,
+    /// Items of minutes by outcome (udfald); one with several counts for each.
+    pub outcomes: BTreeMap<OutcomeClass, usize>,
 }
 
 impl Counts {
@@ -104,6 +107,7 @@ impl Counts {
         self.closed_items += file.closed_items;
         self.without_case_number += file.without_case_number;
         self.with_warnings += file.with_warnings;
+        self.add_outcomes(&file.outcomes);
     }
 
     fn add(&mut self, other: &Self) {
@@ -115,6 +119,13 @@ impl Counts {
         self.without_case_number += other.without_case_number;
         self.without_decision += other.without_decision;
         self.with_warnings += other.with_warnings;
+        self.add_outcomes(&other.outcomes);
+    }
+
+    fn add_outcomes(&mut self, outcomes: &BTreeMap<OutcomeClass, usize>) {
+        for (class, count) in outcomes {
+            *self.outcomes.entry(*class).or_default() += count;
+        }
     }
 }
 
@@ -233,6 +244,7 @@ pub(super) mod tests {
             without_case_number: 1,
             without_decision: 2,
             with_warnings: 1,
+            outcomes: BTreeMap::new(),
             warnings: Vec::new(),
         }
     }

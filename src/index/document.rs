@@ -6,6 +6,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
+use super::findings::{COMMITMENT, Findings};
 use super::ids::{Numbers, committee_slug, slug};
 use super::mentions::{People, Titles};
 use super::schema::{Fields, OVERVIEW, TextField, date_number};
@@ -82,11 +83,26 @@ pub(super) fn documents<'a>(
             for term in texts.flat_map(|(_, text)| people.mentions(text)) {
                 document.add_text(fields.people, term);
             }
+            add_findings(fields, &stored, &mut document);
             if titles.are_listed_in(&stored.item) {
                 document.add_text(fields.has, OVERVIEW);
             }
             document
         })
+}
+
+/// Adds what the item states: outcomes, meetings mentioned, commitments.
+fn add_findings(fields: &Fields, stored: &StoredItem, document: &mut TantivyDocument) {
+    let found = Findings::of(stored);
+    for class in found.decision.classes() {
+        document.add_text(fields.outcome, class.name());
+    }
+    for key in found.mention_keys(stored.date) {
+        document.add_text(fields.mentions, key);
+    }
+    if !found.commitments.is_empty() {
+        document.add_text(fields.has, COMMITMENT);
+    }
 }
 
 /// Returns the term the `kind` field has for `kind`.
@@ -321,7 +337,7 @@ pub(super) mod tests {
              decision=Godkendt.\nearlier_decisions=Anbefales.\nhas=absent\nhas=attachments\n\
              has=decision\nhas=earlier_decisions\nhas=other\nhas=recommendation\nhas=title\n\
              id=p/2\nkind=minutes\nmunicipality=aeroe\nnewest=202403129997\nnumber=2\norder=202403120002\n\
-             other=ingen\nposition=2\n\
+             other=ingen\noutcome=approved\nposition=2\n\
              recommendation=at godkende\nsource=a.txt\ntitle=Budget\nyear=2024"
         );
     }

@@ -6,6 +6,7 @@
 //! the one `meta.json` is replaced at, and a run killed before it has changed
 //! nothing.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use super::IndexError;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
 use crate::corpus::{Encoding, Modified, sha256_hex};
+use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{MeetingKind, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
@@ -84,6 +86,9 @@ pub struct SourceFile {
     pub without_decision: usize,
     /// How many of those in the index have warnings on their lines.
     pub with_warnings: usize,
+    /// How many of those in the index have each outcome (udfald); one with several
+    /// counts for each.
+    pub outcomes: BTreeMap<OutcomeClass, usize>,
     /// What the parser, or the run, had to say about it.
     pub warnings: Vec<Warning>,
 }

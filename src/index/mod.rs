@@ -16,6 +16,7 @@
 pub mod check;
 pub mod coverage;
 pub mod document;
+pub mod findings;
 pub mod ids;
 pub mod manifest;
 pub mod mentions;

@@ -7,12 +7,14 @@ use tantivy::{IndexWriter, Term};
 
 use super::IndexError;
 use super::document::documents;
+use super::findings::decision;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{FailedFile, Manifest, Print, SkippedFile, SourceFile};
 use super::schema::Fields;
 use super::writer::{FileWarning, IndexReport, IndexSettings, Indexer, Progress};
 use crate::corpus::{CorpusError, Found, Source, Walked, read_source};
-use crate::minutes::{AgendaItem, Meeting, Warning, WarningKind};
+use crate::findings::outcome::OutcomeClass;
+use crate::minutes::{AgendaItem, Meeting, MeetingKind, Warning, WarningKind};
 
 /// Why files without agenda items are skipped; read back from the manifest.
 const NO_ITEMS: &str = "no agenda items found";
@@ -38,8 +40,22 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
         without_case_number: open_with(&|item| item.case_number.is_none()),
         without_decision: open_with(&|item| item.decision().is_none()),
         with_warnings: open_with(&|item| meeting.warnings_of(item).next().is_some()),
+        outcomes: outcomes(meeting),
         warnings: meeting.warnings.clone(),
     }
+}
+
+/// Counts what was decided on the open items of minutes; an agenda decides nothing.
+fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
+    let mut counts = BTreeMap::new();
+    if meeting.kind == MeetingKind::Minutes {
+        for item in meeting.items.iter().filter(|item| !item.is_closed()) {
+            for class in decision(item).classes() {
+                *counts.entry(class).or_default() += 1;
+            }
+        }
+    }
+    counts
 }
 
 fn print(source: &Source) -> Print {

@@ -162,8 +162,14 @@ pub struct Fields {
     texts: [Pair; TextField::ALL.len()],
     /// Who is mentioned in the item, and how (see [`Mention`](super::Mention)).
     pub people: Field,
-    /// The names of the text fields that are not empty, and [`OVERVIEW`].
+    /// The names of the text fields that are not empty, [`OVERVIEW`], and
+    /// [`COMMITMENT`](super::findings::COMMITMENT).
     pub has: Field,
+    /// The classes of what was decided, by their English names.
+    pub outcome: Field,
+    /// When the meetings mentioned were (see
+    /// [`mention_key`](super::findings::mention_key)).
+    pub mentions: Field,
     /// The item as JSON; only stored.
     pub item: Field,
 }
@@ -197,6 +203,8 @@ impl Fields {
                 ),
             ),
             has: schema.add_text_field("has", raw()),
+            outcome: schema.add_text_field("outcome", raw()),
+            mentions: schema.add_text_field("mentions", raw()),
             item: schema.add_text_field("item", TextOptions::default() | STORED),
         };
         (schema.build(), fields)

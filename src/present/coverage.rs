@@ -93,7 +93,7 @@ impl Said {
                 parts.push(format!("først møder {of} fra {}", format_long(first)));
             }
             (None, Some(last)) => {
-                parts.push(format!("kun møder {of} til {}", format_long(last)));
+                parts.push(format!("kun møder {of} frem til {}", format_long(last)));
             }
             (None, None) => {}
         }
@@ -231,7 +231,7 @@ mod tests {
             "Indekset har møder i Økonomiudvalget fra 14. marts 2023 til 13. maj 2025; 2 møder mangler måske mellem 6. februar 2024 og 7. maj 2024."
         ];
         the_beginning_alone: [starts("Byrådet")] => ["Indekset har først møder i Byrådet fra 14. marts 2023."];
-        the_end_alone: [ends("Byrådet")] => ["Indekset har kun møder i Byrådet til 13. maj 2025."];
+        the_end_alone: [ends("Byrådet")] => ["Indekset har kun møder i Byrådet frem til 13. maj 2025."];
         a_gap_alone: [gap("Byrådet", 1)] => [
             "Om møder i Byrådet: 1 møde mangler måske mellem 6. februar 2024 og 7. maj 2024."
         ];
@@ -245,7 +245,7 @@ mod tests {
         ];
         two_bodies_have_a_line_each: [starts("Byrådet"), ends("Direktionen"), gap("Byrådet", 1)] => [
             "Indekset har først møder i Byrådet fra 14. marts 2023; 1 møde mangler måske mellem 6. februar 2024 og 7. maj 2024.",
-            "Indekset har kun møder i Direktionen til 13. maj 2025."
+            "Indekset har kun møder i Direktionen frem til 13. maj 2025."
         ];
         many_bodies_have_one: [starts("A"), ends("B"), gap("C", 2), agenda("D", 1)] => [
             "Indekset har møder i 4 udvalg, de første fra 14. marts 2023 og de sidste til 13. maj 2025; 2 møder mangler måske; af 1 møde er kun dagsordenen med (se `referat status`)."

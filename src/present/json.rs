@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use jiff::civil::Time;
 use serde::Serialize;
 
+use crate::history::Handling;
 use crate::index::{StoredItem, TextField};
 use crate::minutes::{
     Access, AgendaItem, CaseNumber, Meeting, MeetingKind, Person, Section, SectionKind, Warning,
@@ -16,9 +17,13 @@ use crate::minutes::{
 };
 use crate::query::Respelt;
 use crate::query::concept::Origin;
-use crate::search::{Case, CaseHistory, Collective, Explanation, Hit, Passage, Results};
+use crate::search::{Explanation, Hit, Passage, Results};
 
 use super::style::is_unsafe;
+
+mod history;
+
+pub use history::{decisions, follow_ups, history};
 
 /// Writes a value as pretty JSON and a line end.
 ///
@@ -468,6 +473,10 @@ pub struct Shown<'a> {
     absent_from_meeting: Vec<JsonPerson<'a>>,
     #[serde(flatten)]
     item: Item<'a>,
+    #[serde(flatten)]
+    states: history::States<'a>,
+    refers_to: Vec<history::RefersTo<'a>>,
+    referred_to_by: Vec<history::ReferredToBy<'a>>,
     source: Source<'a>,
 }
 
@@ -476,7 +485,8 @@ fn clock(time: Time) -> String {
 }
 
 /// Returns an item for `show`.
-pub fn item(stored: &StoredItem) -> Shown<'_> {
+pub fn item(handling: &Handling) -> Shown<'_> {
+    let stored = &handling.item;
     Shown {
         schema: "referat.item/1",
         id: &stored.id,
@@ -488,87 +498,17 @@ pub fn item(stored: &StoredItem) -> Shown<'_> {
         place: stored.place.as_deref(),
         absent_from_meeting: people(&stored.meeting_absent),
         item: content(&stored.item, stored.warnings.iter()),
-        source: source(stored),
-    }
-}
-
-/// The answer of `case`.
-#[derive(Debug, Serialize)]
-pub struct Cases<'a> {
-    schema: &'static str,
-    journal_number: String,
-    collective: bool,
-    cases: Vec<JsonCase<'a>>,
-    handlings: Vec<Handling<'a>>,
-}
-
-/// One number of those asked for.
-#[derive(Debug, Serialize)]
-struct JsonCase<'a> {
-    journal_number: &'a str,
-    collective: bool,
-    collective_because: Option<&'static str>,
-    handlings: Vec<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct Handling<'a> {
-    id: &'a str,
-    #[serde(flatten)]
-    place: Place<'a>,
-    recommendation: Option<&'a str>,
-    decision: Option<&'a str>,
-    earlier_decisions: Vec<EarlierDecision<'a>>,
-    absent: Vec<JsonPerson<'a>>,
-    absent_from_meeting: Vec<JsonPerson<'a>>,
-    source: Source<'a>,
-}
-
-fn handling(stored: &StoredItem) -> Handling<'_> {
-    let item = content(&stored.item, std::iter::empty());
-    Handling {
-        id: &stored.id,
-        place: place(stored),
-        recommendation: item.recommendation,
-        decision: item.decision,
-        earlier_decisions: item.earlier_decisions,
-        absent: item.absent,
-        absent_from_meeting: people(&stored.meeting_absent),
-        source: source(stored),
-    }
-}
-
-fn case(case: &Case) -> JsonCase<'_> {
-    JsonCase {
-        journal_number: &case.number,
-        collective: case.collective.is_some(),
-        collective_because: case.collective.map(|why| match why {
-            Collective::MeetingCase => "meeting_case",
-            Collective::SeveralInOneMeeting => "several_items_in_one_meeting",
-        }),
-        handlings: case
-            .handlings
+        states: history::states(
+            &handling.reading,
+            decision(&stored.item).unwrap_or_default(),
+        ),
+        refers_to: handling.refers_to.iter().map(history::refers_to).collect(),
+        referred_to_by: handling
+            .referred_by
             .iter()
-            .map(|stored| stored.id.as_str())
+            .map(history::referred_to_by)
             .collect(),
-    }
-}
-
-/// Returns the handlings of the cases that `number` names: number by number,
-/// those of a number in the order of time.
-pub fn history(number: String, history: &CaseHistory) -> Cases<'_> {
-    let cases: Vec<JsonCase<'_>> = history.cases.iter().map(case).collect();
-    let all = history.cases.iter().flat_map(|case| &case.handlings);
-    Cases {
-        schema: "referat.case/1",
-        // One number is given as the minutes have it, several as asked for.
-        journal_number: match history.cases.as_slice() {
-            [only] => only.number.clone(),
-            _ => number,
-        },
-        collective: cases.iter().any(|case| case.collective),
-        handlings: all.map(handling).collect(),
-        cases,
+        source: source(stored),
     }
 }
 

@@ -1,11 +1,15 @@
 //! The Danish wording of everything a reader sees in results.
 
 use crate::analysis::PART;
+use crate::findings::commitments::{Due, Recurrence, Standing as Kept};
+use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
+use crate::findings::references::{Direction, Resolution, Season, When};
+use crate::history::{Collective, FollowUp, MentionedHandling, Reason, Related, Standing};
 use crate::index::TextField;
-use crate::minutes::{MeetingKind, SectionKind};
+use crate::minutes::{Lines, MeetingKind, SectionKind, date};
 use crate::query::concept::Origin;
 use crate::query::{Note, Respelt};
-use crate::search::{Collective, Results};
+use crate::search::Results;
 
 /// Returns the usual label of a section, for those printed without one.
 pub fn section(kind: SectionKind) -> &'static str {
@@ -44,10 +48,16 @@ pub fn items(count: usize) -> String {
 
 /// Returns the lines that say which words were read as others.
 pub fn respelt(results: &Results) -> Vec<String> {
+    respelt_lines(&results.respelt, &results.suggestions)
+}
+
+/// Returns the lines that say which words were read as others, and which may have
+/// been meant otherwise.
+pub fn respelt_lines(respelt: &[Respelt], suggestions: &[Respelt]) -> Vec<String> {
     let mut lines = Vec::new();
-    if !results.respelt.is_empty() {
+    if !respelt.is_empty() {
         let words = |of: fn(&Respelt) -> &str| {
-            let words: Vec<_> = results.respelt.iter().map(of).collect();
+            let words: Vec<_> = respelt.iter().map(of).collect();
             words.join(", ")
         };
         lines.push(format!(
@@ -56,7 +66,7 @@ pub fn respelt(results: &Results) -> Vec<String> {
             words(|respelt| &respelt.typed),
         ));
     }
-    for suggestion in &results.suggestions {
+    for suggestion in suggestions {
         lines.push(format!(
             "Mente du: {}? (i stedet for {})",
             suggestion.word, suggestion.typed
@@ -119,8 +129,256 @@ pub fn collective(why: Collective) -> &'static str {
             "Samlesag: facet P35 er mødernes egen sag, så punkterne hører ikke nødvendigvis sammen."
         }
         Collective::SeveralInOneMeeting => {
-            "Samlesag: flere punkter på samme møde har nummeret, så de hører ikke nødvendigvis sammen."
+            "Samlesag: flere forskellige punkter på samme møde har nummeret, så de hører ikke nødvendigvis sammen."
         }
+    }
+}
+
+/// Returns the Danish name of a class of outcome.
+pub fn outcome_class(class: OutcomeClass) -> &'static str {
+    match class {
+        OutcomeClass::ApprovedAsRecommended => "godkendt",
+        OutcomeClass::ApprovedWithChanges => "godkendt med ændringer",
+        OutcomeClass::Rejected => "forkastet",
+        OutcomeClass::Postponed => "udsat",
+        OutcomeClass::SentOn => "sendt videre",
+        OutcomeClass::Noted => "taget til efterretning",
+        OutcomeClass::Discussed => "drøftet",
+        OutcomeClass::DecidedOtherwise => "anden beslutning",
+        OutcomeClass::Withdrawn => "taget af dagsordenen",
+        OutcomeClass::NoneStated => "ingen beslutning i referatet",
+        OutcomeClass::Unclear => "uklart",
+    }
+}
+
+/// Returns the mark of a class of outcome on a time line.
+pub fn outcome_mark(class: OutcomeClass) -> char {
+    match class {
+        OutcomeClass::ApprovedAsRecommended => '●',
+        OutcomeClass::ApprovedWithChanges => '◐',
+        OutcomeClass::Rejected => '✗',
+        OutcomeClass::Postponed => '‖',
+        OutcomeClass::SentOn => '→',
+        OutcomeClass::Noted => '○',
+        OutcomeClass::Discussed => '◦',
+        OutcomeClass::DecidedOtherwise => '◆',
+        OutcomeClass::Withdrawn => '×',
+        OutcomeClass::NoneStated => '∅',
+        OutcomeClass::Unclear => '?',
+    }
+}
+
+/// Returns the outcomes of a decision: "godkendt, sendt til Økonomiudvalget".
+pub fn outcomes(reading: &DecisionReading) -> String {
+    let outcomes: Vec<String> = reading.outcomes.iter().map(outcome).collect();
+    outcomes.join(", ")
+}
+
+fn outcome(outcome: &Outcome) -> String {
+    let to = outcome.to.as_deref();
+    match outcome.class {
+        OutcomeClass::ApprovedAsRecommended if outcome.recommends => "anbefalet".to_owned(),
+        OutcomeClass::ApprovedWithChanges if outcome.recommends => {
+            "anbefalet med ændringer".to_owned()
+        }
+        OutcomeClass::Rejected if outcome.recommends => "ikke anbefalet".to_owned(),
+        OutcomeClass::DecidedOtherwise if outcome.recommends => "anden anbefaling".to_owned(),
+        OutcomeClass::SentOn => {
+            let sent = if outcome.back {
+                "sendt tilbage"
+            } else {
+                "sendt"
+            };
+            match to {
+                Some(to) => format!("{sent} til {to}"),
+                None if outcome.back => sent.to_owned(),
+                None => outcome_class(outcome.class).to_owned(),
+            }
+        }
+        class => outcome_class(class).to_owned(),
+    }
+}
+
+/// Returns the votes on one side of the decision `text`: "imod 4 (C, O)", and what
+/// was voted on where it is stated: "Punkt 2: imod 4".
+pub fn vote(vote: &Vote, text: &str) -> String {
+    let about = vote
+        .about
+        .as_ref()
+        .and_then(|about| text.get(about.clone()));
+    let side = match vote.side {
+        Side::For => "for",
+        Side::Against => "imod",
+        Side::Abstained => "undlod at stemme",
+        Side::Unanimous => "enstemmigt",
+    };
+    let mut text = match about {
+        Some(about) => format!("{}: {side}", about.trim()),
+        None => side.to_owned(),
+    };
+    if let Some(count) = vote.count {
+        text.push_str(&format!(" {count}"));
+    }
+    let who: Vec<&str> = vote
+        .parties
+        .iter()
+        .chain(&vote.persons)
+        .map(String::as_str)
+        .collect();
+    if !who.is_empty() {
+        text.push_str(&format!(" ({})", who.join(", ")));
+    }
+    text
+}
+
+/// Returns the label of what members stated beside the vote.
+pub fn statement_kind(kind: StatementKind) -> &'static str {
+    match kind {
+        StatementKind::Reservation => "Forbehold",
+        StatementKind::MinorityOpinion => "Mindretalsudtalelse",
+        StatementKind::Protocol => "Ført til protokol",
+        StatementKind::Disqualified => "Inhabil",
+        StatementKind::TookNoPart => "Deltog ikke",
+        StatementKind::LeftRoom => "Forlod mødet",
+    }
+}
+
+/// Returns what a mention of a meeting means.
+pub fn resolution(resolution: &Resolution) -> String {
+    match resolution {
+        Resolution::Item { id, .. } | Resolution::Meeting { id } => id.clone(),
+        Resolution::NotInIndex => "ikke i indekset".to_owned(),
+        Resolution::Ambiguous { candidates } => {
+            format!("flertydigt: {}", candidates.join(", "))
+        }
+    }
+}
+
+/// Returns when a mentioned meeting was.
+pub fn when(when: When) -> String {
+    match when {
+        When::Day(day) => date::format_long(day),
+        When::Month { year, month } => {
+            let name = usize::try_from(month - 1)
+                .ok()
+                .and_then(|at| date::MONTHS.get(at));
+            format!("{} {year}", name.copied().unwrap_or_default())
+        }
+        When::Season { year, season } => {
+            let name = match season {
+                Season::Spring => "foråret",
+                Season::Summer => "sommeren",
+                Season::Autumn => "efteråret",
+                Season::Winter => "vinteren",
+            };
+            format!("{name} {year}")
+        }
+        When::Week { monday } => format!("ugen fra {}", date::format_long(monday)),
+        When::Year(year) => year.to_string(),
+        When::Previous => "sidste møde".to_owned(),
+        When::Next => "næste møde".to_owned(),
+        When::Unstated => "uden dato".to_owned(),
+    }
+}
+
+/// Returns when something promised is due: "senest 1. november 2024".
+pub fn due(due: Option<&Due>) -> String {
+    let Some(due) = due else {
+        return "uden frist".to_owned();
+    };
+    let mut text = if due.from == due.to || due.latest {
+        date::format_long(due.to)
+    } else {
+        format!(
+            "{} - {}",
+            date::format_long(due.from),
+            date::format_long(due.to)
+        )
+    };
+    if due.latest {
+        text = format!("senest {text}");
+    }
+    if due.from != due.to && !due.latest {
+        // The days are what the words are taken to mean.
+        text = format!("{text} (\"{}\")", due.printed);
+    }
+    match due.recurring {
+        Some(Recurrence::EveryMeeting) => format!("{text}, hvert møde"),
+        Some(Recurrence::Months(1)) => format!("{text}, hver måned"),
+        Some(Recurrence::Months(3)) => format!("{text}, hvert kvartal"),
+        Some(Recurrence::Months(6)) => format!("{text}, hvert halve år"),
+        Some(Recurrence::Months(12)) => format!("{text}, hvert år"),
+        Some(Recurrence::Months(months)) => format!("{text}, hver {months}. måned"),
+        None => text,
+    }
+}
+
+/// Returns how a decision stands; `None` where there is nothing to say.
+pub fn standing(standing: &Standing) -> Option<String> {
+    match standing {
+        Standing::NoDecision | Standing::Earlier => None,
+        Standing::Latest => Some("seneste beslutning i sagen".to_owned()),
+        Standing::Replaced { by, words } if words.is_empty() => Some(format!("erstattet af {by}")),
+        Standing::Replaced { by, words } => Some(format!("erstattet af {by} (\"{words}\")")),
+    }
+}
+
+/// Returns how a promise stands.
+pub fn follow_up_standing(follow_up: &FollowUp) -> &'static str {
+    match &follow_up.standing {
+        Kept::Kept { late: false, .. } => "fulgt op",
+        Kept::Kept { late: true, .. } => "fulgt op for sent",
+        Kept::Overdue if follow_up.has_minutes_after => "overskredet",
+        Kept::Overdue => "overskredet, men indekset har ingen møder efter fristen",
+        Kept::Open => "åben",
+    }
+}
+
+/// Returns lines of a source: "12" or "12-14".
+pub fn lines(lines: Lines) -> String {
+    if lines.first == lines.last {
+        lines.first.to_string()
+    } else {
+        format!("{}-{}", lines.first, lines.last)
+    }
+}
+
+/// Returns a handling known only by mention: "12. marts 2024 · Økonomiudvalget ·
+/// behandlet".
+pub fn mentioned(mentioned: &MentionedHandling) -> String {
+    let direction = match mentioned.direction {
+        Direction::Earlier => "behandlet",
+        Direction::Later => "skal behandles",
+        Direction::Unclear => "nævnt",
+    };
+    let body = mentioned.body.as_deref().unwrap_or("ukendt udvalg");
+    format!("{} · {body} · {direction}", when(mentioned.when))
+}
+
+/// Returns a related matter on one line.
+pub fn see_also(related: &Related) -> String {
+    let number = related.number.as_deref().unwrap_or("uden nummer");
+    let title = related
+        .items
+        .last()
+        .map_or("", |item| item.item.title.as_str());
+    let reasons: Vec<String> = related.reasons.iter().map(reason).collect();
+    format!(
+        "Se også {number} {title} (styrke {:.2}: {})",
+        related.strength,
+        reasons.join("; ")
+    )
+}
+
+/// Returns why a matter is thought to be related.
+pub fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Number { id, number } => format!("{id} nævner {number}"),
+        Reason::Reference { id, text } => format!("{id} henviser til {text}"),
+        Reason::Attachment(name) => format!("samme bilag: {name}"),
+        Reason::Title(words) => format!("fælles i titlen: {}", words.join(", ")),
+        Reason::Content(words) => format!("fælles i teksten: {}", words.join(", ")),
+        Reason::Names(names) => format!("samme navne: {}", names.join(", ")),
     }
 }
 
@@ -147,6 +405,9 @@ pub fn note(note: &Note) -> String {
         }
         Note::NotACase(text) => format!(
             "`{text}` er intet sagsnummer; skriv fx 85.11.20-A26-1-24, 85.11 eller p35-9-22"
+        ),
+        Note::NotAnOutcome(text) => format!(
+            "`{text}` er intet udfald; skriv fx godkendt, ændret, forkastet, udsat, sendt, efterretning, drøftet, trukket"
         ),
         Note::UnknownCommittee(name) => {
             format!("intet udvalg i indekset hedder `{name}`; derfor er intet fundet")

@@ -5,6 +5,7 @@ pub mod check;
 pub mod coverage;
 pub mod csv;
 pub mod evaluation;
+pub mod history;
 pub mod json;
 pub mod labels;
 pub mod markdown;
@@ -12,6 +13,7 @@ pub mod report;
 pub mod status;
 pub mod style;
 pub mod terminal;
+pub mod timeline;
 pub mod trec;
 pub mod verification;
 

@@ -90,6 +90,15 @@ fn meetings_and_items(counts: &Counts) -> String {
     )
 }
 
+/// "approved 34, noted 12": the classes by their order, as `--outcome` has them.
+fn outcomes(counts: &Counts) -> String {
+    let counts = counts.outcomes.iter();
+    let counts: Vec<String> = counts
+        .map(|(class, count)| format!("{class} {count}"))
+        .collect();
+    counts.join(", ")
+}
+
 fn kind_name(kind: WarningKind) -> &'static str {
     match kind {
         WarningKind::TableOfContents => "table of contents",
@@ -117,6 +126,15 @@ fn write_body(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::R
         .add(&text, Role::Label)
         .write(out, canvas, 2)?;
     write_years(out, canvas, body)?;
+    if !body.counts.outcomes.is_empty() {
+        Paragraph::new()
+            .hang(2)
+            .add(
+                &format!("outcomes: {}", outcomes(&body.counts)),
+                Role::Plain,
+            )
+            .write(out, canvas, INDENT)?;
+    }
     let lacks = |out: &mut dyn Write, text: &str, role: Role| {
         Paragraph::new()
             .hang(2)

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::index::StoredItem;
 use crate::minutes::{Meeting, Person, SectionKind, date};
-use crate::search::{Case, CaseHistory, Explanation, Hit, Results};
+use crate::search::{Explanation, Hit, Results};
 
 use super::labels;
 use super::style::{Canvas, Paragraph, Role, escape};
@@ -158,13 +158,13 @@ fn place(stored: &StoredItem) -> Paragraph {
     Paragraph::new().add(&parts.join(" · "), Role::Faint)
 }
 
-fn day(stored: &StoredItem) -> String {
+pub(super) fn day(stored: &StoredItem) -> String {
     stored
         .date
         .map_or_else(|| "udateret".to_owned(), date::format_long)
 }
 
-fn body(stored: &StoredItem) -> String {
+pub(super) fn body(stored: &StoredItem) -> String {
     let mut name = stored
         .committee
         .clone()
@@ -176,7 +176,12 @@ fn body(stored: &StoredItem) -> String {
 }
 
 /// Writes verbatim text line by line: wrapped on a terminal, never changed.
-fn verbatim(out: &mut dyn Write, canvas: Canvas, text: &str, indent: usize) -> io::Result<()> {
+pub(super) fn verbatim(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    text: &str,
+    indent: usize,
+) -> io::Result<()> {
     for line in text.lines() {
         if line.trim().is_empty() {
             writeln!(out)?;
@@ -191,7 +196,7 @@ fn verbatim(out: &mut dyn Write, canvas: Canvas, text: &str, indent: usize) -> i
     Ok(())
 }
 
-/// Writes one item whole, with its provenance.
+/// Writes the text of one item whole.
 ///
 /// # Errors
 ///
@@ -224,17 +229,11 @@ pub fn item(out: &mut dyn Write, canvas: Canvas, stored: &StoredItem) -> io::Res
         }
         verbatim(out, canvas, &section.text, 0)?;
     }
-    writeln!(out)?;
-    Paragraph::new()
-        .add(&source(stored), Role::Faint)
-        .write(out, canvas, 0)?;
-    Paragraph::new()
-        .add(&format!("id {}", stored.id), Role::Faint)
-        .write(out, canvas, 0)
+    Ok(())
 }
 
 /// "Kilde: corpus/x.txt, linje 91-201".
-fn source(stored: &StoredItem) -> String {
+pub(super) fn source(stored: &StoredItem) -> String {
     let lines = stored.item.lines;
     format!(
         "Kilde: {}, linje {}-{}",
@@ -242,89 +241,12 @@ fn source(stored: &StoredItem) -> String {
     )
 }
 
-/// Writes the handlings of every case found.
-///
-/// # Errors
-///
-/// Fails when `out` does.
-pub fn history(out: &mut dyn Write, canvas: Canvas, history: &CaseHistory) -> io::Result<()> {
-    for (at, case) in history.cases.iter().enumerate() {
-        if at > 0 {
-            writeln!(out)?;
-        }
-        self::case(out, canvas, case)?;
-    }
-    Ok(())
-}
-
-fn case(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
-    let count = labels::counted(case.handlings.len(), "behandling", "behandlinger");
-    Paragraph::new()
-        .add(&format!("Sag {}", case.number), Role::Strong)
-        .add(&format!(" · {count}"), Role::Plain)
-        .write(out, canvas, 0)?;
-    if let Some(why) = case.collective {
-        Paragraph::new()
-            .add(labels::collective(why), Role::Notice)
-            .write(out, canvas, 0)?;
-    }
-    for stored in &case.handlings {
-        writeln!(out)?;
-        let mut place = format!("{} · {}", day(stored), body(stored));
-        if let Some(number) = &stored.item.number {
-            place = format!("{place} · punkt {number}");
-        }
-        Paragraph::new()
-            .add(&place, Role::Strong)
-            .write(out, canvas, 0)?;
-        Paragraph::new()
-            .add(&stored.item.title, Role::Plain)
-            .write(out, canvas, 2)?;
-        quotation(
-            out,
-            canvas,
-            "Indstilling",
-            stored
-                .item
-                .recommendation()
-                .map(|section| section.text.as_str()),
-        )?;
-        for earlier in stored
-            .item
-            .decisions
-            .iter()
-            .filter(|decision| !decision.own)
-        {
-            let label = match (&earlier.body, earlier.date) {
-                (Some(body), Some(day)) => {
-                    format!("Beslutning, {body}, {}", date::format_long(day))
-                }
-                _ => "Tidligere beslutning".to_owned(),
-            };
-            quotation(out, canvas, &label, Some(&earlier.text))?;
-        }
-        quotation(
-            out,
-            canvas,
-            "Beslutning",
-            stored
-                .item
-                .decision()
-                .map(|decision| decision.text.as_str()),
-        )?;
-        absent(out, canvas, "Fraværende", &stored.item.absent)?;
-        absent(out, canvas, "Fraværende fra mødet", &stored.meeting_absent)?;
-        Paragraph::new()
-            .add(&source(stored), Role::Faint)
-            .write(out, canvas, 2)?;
-        Paragraph::new()
-            .add(&format!("id {}", stored.id), Role::Faint)
-            .write(out, canvas, 2)?;
-    }
-    Ok(())
-}
-
-fn absent(out: &mut dyn Write, canvas: Canvas, label: &str, people: &[Person]) -> io::Result<()> {
+pub(super) fn absent(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    label: &str,
+    people: &[Person],
+) -> io::Result<()> {
     if people.is_empty() {
         return Ok(());
     }
@@ -344,7 +266,7 @@ fn absent(out: &mut dyn Write, canvas: Canvas, label: &str, people: &[Person]) -
         .write(out, canvas, 2)
 }
 
-fn quotation(
+pub(super) fn quotation(
     out: &mut dyn Write,
     canvas: Canvas,
     label: &str,
@@ -380,15 +302,6 @@ pub fn ids(out: &mut dyn Write, results: &Results) -> io::Result<()> {
         writeln!(out, "{}", hit.item.id)?;
     }
     Ok(())
-}
-
-/// Writes that no item is on a case number.
-///
-/// # Errors
-///
-/// Fails when `out` does.
-pub fn no_case(out: &mut dyn Write, number: &str) -> io::Result<()> {
-    writeln!(out, "Ingen punkter på sag {number}.")
 }
 
 /// Writes what the parser sees in a file, an item a paragraph.

@@ -120,6 +120,24 @@ pub fn case(pattern: &CasePattern, searcher: &Searcher, fields: &Fields) -> Box<
     .case(pattern)
 }
 
+/// Returns the conditions of `filters`, whose names are those of the index.
+pub fn filters(
+    filters: &Filters,
+    searcher: &Searcher,
+    fields: &Fields,
+) -> Vec<(TantivyOccur, Box<dyn TantivyQuery>)> {
+    let builder = Builder {
+        searcher,
+        fields,
+        stemming: Stemming::Danish,
+        only: &TextField::ALL,
+    };
+    let conditions = builder.conditions(filters).into_iter();
+    conditions
+        .map(|condition| (TantivyOccur::Must, any(condition)))
+        .collect()
+}
+
 struct Builder<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
@@ -225,11 +243,16 @@ impl Builder<'_> {
         };
         let cases = filters.cases.iter().map(|pattern| self.case(pattern));
         let periods = filters.periods.iter().map(|period| self.period(period));
+        let outcomes = filters
+            .outcomes
+            .iter()
+            .map(|class| self.term(Term::from_field_text(self.fields.outcome, class.name())));
         let mut conditions = vec![
             cases.collect(),
             periods.collect(),
             named(self.fields.committee, &filters.committees),
             named(self.fields.municipality, &filters.municipalities),
+            outcomes.collect(),
         ];
         let within = filters
             .within

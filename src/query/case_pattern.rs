@@ -178,6 +178,17 @@ impl CasePattern {
     }
 }
 
+impl From<&CaseNumber> for CasePattern {
+    /// Returns the pattern that only this number matches.
+    fn from(number: &CaseNumber) -> Self {
+        let kind = match number.journal_number() {
+            Some(number) => Kind::Prefix((*number).into()),
+            None => Kind::Other(number.clone()),
+        };
+        Self { kind }
+    }
+}
+
 impl FromStr for CasePattern {
     type Err = CasePatternError;
 

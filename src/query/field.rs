@@ -15,6 +15,8 @@ pub enum FieldName {
     Committee,
     /// The municipality (`kommune:`).
     Municipality,
+    /// What was decided (`udfald:`).
+    Outcome,
 }
 
 /// Every accepted name with what it stands for; the first of a field is the
@@ -70,6 +72,8 @@ const FILTERS: &[(&str, FieldName)] = &[
     ("committee", FieldName::Committee),
     ("kommune", FieldName::Municipality),
     ("municipality", FieldName::Municipality),
+    ("udfald", FieldName::Outcome),
+    ("outcome", FieldName::Outcome),
 ];
 
 impl FieldName {

@@ -12,6 +12,7 @@
 
 use std::borrow::Cow;
 
+use crate::findings::outcome::OutcomeClass;
 use crate::index::TextField;
 
 use super::case_pattern::CasePattern;
@@ -57,6 +58,8 @@ pub struct Filters {
     pub committees: Vec<String>,
     /// Names of municipalities, one of which must be that of the meeting.
     pub municipalities: Vec<String>,
+    /// Outcomes, one of which the item must have.
+    pub outcomes: Vec<OutcomeClass>,
 }
 
 /// One condition of a query.
@@ -120,6 +123,8 @@ pub enum Note {
     NotADate(String),
     /// Not a case number that can be filtered by.
     NotACase(String),
+    /// Not an outcome that can be filtered by.
+    NotAnOutcome(String),
     /// No body of this name is in the index.
     UnknownCommittee(String),
     /// No municipality of this name is in the index.
@@ -501,6 +506,17 @@ fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query)
                 }
             }
             push_once(&mut query.notes, Note::NotACase(typed(1)));
+        }
+        FieldName::Outcome => {
+            for length in lengths.rev() {
+                let typed = typed(length);
+                let classes = typed.split(',').map(str::parse::<OutcomeClass>);
+                if let Ok(classes) = classes.collect::<Result<Vec<_>, _>>() {
+                    filters.outcomes.extend(classes);
+                    return at + length;
+                }
+            }
+            push_once(&mut query.notes, Note::NotAnOutcome(typed(1)));
         }
         FieldName::Committee | FieldName::Municipality => {
             let length = if token.text.is_empty() { 2.min(run) } else { 1 };

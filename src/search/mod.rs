@@ -3,7 +3,6 @@
 //! Nothing here prints or marks up: a match is a range of bytes, and what it
 //! looks like is for [`present`](crate::present) to say.
 
-pub mod cases;
 pub mod explain;
 pub mod lookup;
 mod marks;
@@ -13,7 +12,6 @@ use tantivy::collector::{Count, TopDocs};
 use tantivy::query::Query as TantivyQuery;
 use tantivy::{DocAddress, Order, Searcher};
 
-pub use cases::{Case, CaseHistory, Collective, case_history};
 pub use explain::Explanation;
 pub use lookup::{Found, UnknownNames, find_item, resolve_names};
 pub use passage::Passage;

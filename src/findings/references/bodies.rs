@@ -208,7 +208,7 @@ fn behind_names(words: &[Word<'_>], at: usize) -> usize {
 
 /// Whether `printed` is the body called `committee`: in any inflection, shortened, or by
 /// another name of the council (kommunalbestyrelse, byråd).
-pub(super) fn is_same(printed: &str, committee: &str) -> bool {
+pub fn is_same(printed: &str, committee: &str) -> bool {
     let (name, other) = (Name::of(printed), Name::of(committee));
     if name.council || other.council {
         return name.council && other.council;

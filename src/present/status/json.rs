@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::findings::outcome::OutcomeClass;
+
 use crate::index::Manifest;
 use crate::index::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
 use crate::index::manifest::FailedFile;
@@ -38,6 +40,7 @@ struct CountsJson {
     items_without_journal_number: usize,
     items_without_decision: usize,
     items_with_warnings: usize,
+    outcomes: BTreeMap<OutcomeClass, usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -97,6 +100,7 @@ fn counts_json(counts: &Counts) -> CountsJson {
         items_without_journal_number: counts.without_case_number,
         items_without_decision: counts.without_decision,
         items_with_warnings: counts.with_warnings,
+        outcomes: counts.outcomes.clone(),
     }
 }
 

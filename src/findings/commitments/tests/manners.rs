@@ -1,4 +1,4 @@
-//! Longer sentences in the manner of other municipalities, half of them no promises.
+//! Longer sentences in the manner of other municipalities, most of them no promises.
 
 use super::{decided, presented};
 

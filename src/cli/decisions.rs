@@ -1,0 +1,149 @@
+//! `referat decisions`: what was decided on a topic before.
+
+use clap::Args;
+
+use crate::history::{self, DecisionOptions, Decisions, limits_of};
+use crate::index::OpenIndex;
+use crate::index::coverage::Limit;
+use crate::present;
+use crate::query::{self, Note, Query};
+use crate::search::SearchOptions;
+
+use super::conditions::Conditions;
+use super::error::{InputError, Status};
+use super::location::open_index;
+use super::output::Output;
+use super::search::{ReadingArguments, say_notes};
+use super::{Cli, Format, FormatArgument};
+
+/// Cases listed unless told otherwise.
+const CASES: usize = 5;
+
+/// What the decisions are about, and which of them.
+#[derive(Debug, Args)]
+pub(super) struct Topic {
+    /// The topic, as for `referat search`
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+
+    /// The cases decided on last first, instead of the best
+    #[arg(long)]
+    newest: bool,
+
+    #[command(flatten)]
+    conditions: Conditions,
+
+    /// Most cases to list [default: 5; of an export all]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+
+    #[command(flatten)]
+    reading: ReadingArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    topic: Topic,
+
+    #[command(flatten)]
+    format: FormatArgument,
+}
+
+/// The decisions found, and what was said of the query.
+pub(super) struct Answer {
+    pub index: OpenIndex,
+    pub decisions: Decisions,
+    pub notes: Vec<String>,
+    pub limits: Vec<Limit>,
+}
+
+impl Topic {
+    /// Returns the query as typed.
+    pub(super) fn typed(&self) -> String {
+        self.query.join(" ")
+    }
+
+    /// Returns the options given, by name.
+    pub(super) fn named(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
+        let mut named = self.conditions.named();
+        if self.newest {
+            named.push(("newest", "true".to_owned()));
+        }
+        if let Some(limit) = self.limit {
+            named.push(("limit", limit.to_string()));
+        }
+        named.extend(self.reading.named()?);
+        Ok(named)
+    }
+
+    /// Finds the decisions, at most `limit` cases unless told otherwise.
+    pub(super) fn answer(
+        &self,
+        cli: &Cli,
+        limit: usize,
+        output: &mut Output,
+    ) -> anyhow::Result<Answer> {
+        let mut query: Query = query::parse(&self.typed());
+        if query.is_empty() {
+            return Err(InputError::new("expected a topic, found no words")
+                .hint("type words as for `referat search`, e.g. `referat decisions cykelsti`")
+                .into());
+        }
+        let mut wanted = Query::default();
+        self.conditions.add_to(&mut wanted.filters)?;
+        let index = open_index(cli, output)?;
+        self.conditions.resolve_names(&index, &mut query)?;
+        self.conditions.resolve_names(&index, &mut wanted)?;
+        if query.filters != query::Filters::default() {
+            query.notes.retain(|note| *note != Note::Nothing);
+        }
+        let notes = say_notes(&query, output)?;
+        let from = wanted
+            .filters
+            .within
+            .iter()
+            .filter_map(|period| period.from)
+            .max();
+        let decisions = history::decisions(
+            &index,
+            &query,
+            &DecisionOptions {
+                limit: self.limit.unwrap_or(limit),
+                newest: self.newest,
+                only: wanted.filters,
+                search: SearchOptions {
+                    reading: self.reading.read()?,
+                    ..SearchOptions::default()
+                },
+            },
+        )?;
+        let handlings = decisions.cases.iter().flat_map(|case| &case.handlings);
+        let limits = limits_of(&index, handlings, from)?;
+        Ok(Answer {
+            index,
+            decisions,
+            notes,
+            limits,
+        })
+    }
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    let answer = arguments.topic.answer(cli, CASES, output)?;
+    let coverage = present::coverage::lines(&answer.limits);
+    let found = answer.decisions.total > 0;
+    let (out, canvas) = (&mut output.out, output.canvas);
+    match arguments.format.format {
+        Format::Terminal => {
+            present::history::decisions(out, canvas, &answer.decisions)?;
+            present::history::coverage(out, canvas, &coverage)?;
+        }
+        Format::Json => {
+            let typed = arguments.topic.typed();
+            let json = present::json::decisions(&typed, answer.notes, &answer.decisions, coverage);
+            present::json::write(out, &json)?;
+        }
+    }
+    Ok(if found { Status::Done } else { Status::Nothing })
+}

@@ -1,0 +1,168 @@
+//! `referat followups`: what was promised, and whether it was followed up.
+
+use clap::{Args, ValueEnum};
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::findings::commitments::Standing;
+use crate::history::{FollowUp, FollowUpOptions, follow_ups};
+use crate::index::OpenIndex;
+use crate::index::coverage::{Coverage, Limit, limits};
+use crate::present;
+use crate::query::Query;
+
+use super::conditions::{Conditions, day};
+use super::error::Status;
+use super::location::open_index;
+use super::output::Output;
+use super::{Cli, Format, FormatArgument};
+
+/// How promises stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StandingArgument {
+    /// A later item answers it (fulgt op)
+    #[value(alias = "fulgt-op")]
+    Kept,
+    /// Its time is over and nothing in the index answers it (overskredet)
+    #[value(alias = "overskredet")]
+    Overdue,
+    /// Its time is not over, or none is set (åben)
+    #[value(aliases = ["åben", "aaben"])]
+    Open,
+}
+
+impl StandingArgument {
+    fn is(self, standing: &Standing) -> bool {
+        match standing {
+            Standing::Kept { .. } => self == Self::Kept,
+            Standing::Overdue => self == Self::Overdue,
+            Standing::Open => self == Self::Open,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Overdue => "overdue",
+            Self::Open => "open",
+        }
+    }
+}
+
+/// Which promises.
+#[derive(Debug, Args)]
+pub(super) struct Selection {
+    #[command(flatten)]
+    conditions: Conditions,
+
+    /// Only what this unit, office or body promised or is to have; a part of its
+    /// name will do
+    #[arg(long, value_name = "NAME")]
+    unit: Vec<String>,
+
+    /// Only those that stand so
+    #[arg(long, value_enum, value_delimiter = ',')]
+    standing: Vec<StandingArgument>,
+
+    /// The day on which they stand as they do [default: today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    selection: Selection,
+
+    #[command(flatten)]
+    format: FormatArgument,
+}
+
+/// The promises found.
+pub(super) struct Answer {
+    pub index: OpenIndex,
+    pub follow_ups: Vec<FollowUp>,
+    pub as_of: Date,
+    pub limits: Vec<Limit>,
+}
+
+impl Selection {
+    /// Returns the options given, by name; the day always, since it may be today.
+    pub(super) fn named(&self, as_of: Date) -> Vec<(&'static str, String)> {
+        let mut named = self.conditions.named();
+        named.extend(self.unit.iter().map(|unit| ("unit", unit.clone())));
+        let standing = self.standing.iter();
+        named.extend(standing.map(|standing| ("standing", standing.name().to_owned())));
+        named.push(("as-of", as_of.to_string()));
+        named
+    }
+
+    /// Finds the promises, as they stand on the day given or else on `today`.
+    pub(super) fn answer(
+        &self,
+        cli: &Cli,
+        today: Date,
+        output: &mut Output,
+    ) -> anyhow::Result<Answer> {
+        let as_of = day(self.as_of.as_deref(), today)?;
+        let mut query = Query::default();
+        self.conditions.add_to(&mut query.filters)?;
+        let index = open_index(cli, output)?;
+        self.conditions.resolve_names(&index, &mut query)?;
+        let coverage = Coverage::of(index.manifest()?);
+        let limits = limits(
+            &coverage,
+            None,
+            &query.filters.committees,
+            None,
+            Some(as_of),
+        );
+        let options = FollowUpOptions {
+            as_of,
+            filters: query.filters,
+            units: self.unit.clone(),
+        };
+        let mut found = follow_ups(&index, &options)?;
+        found.retain(|found| {
+            self.standing.is_empty()
+                || self
+                    .standing
+                    .iter()
+                    .any(|wanted| wanted.is(&found.standing))
+        });
+        // An answer after the last minutes at hand cannot be known.
+        let limits = limits
+            .into_iter()
+            .filter(|limit| !matches!(limit, Limit::StartsAt { .. }))
+            .collect();
+        Ok(Answer {
+            index,
+            follow_ups: found,
+            as_of,
+            limits,
+        })
+    }
+}
+
+pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+    let answer = arguments
+        .selection
+        .answer(cli, Zoned::now().date(), output)?;
+    let coverage = present::coverage::lines(&answer.limits);
+    let (out, canvas) = (&mut output.out, output.canvas);
+    match arguments.format.format {
+        Format::Terminal => {
+            present::history::follow_ups(out, canvas, &answer.follow_ups, answer.as_of)?;
+            present::history::coverage(out, canvas, &coverage)?;
+        }
+        Format::Json => {
+            let json = present::json::follow_ups(&answer.follow_ups, answer.as_of, coverage);
+            present::json::write(out, &json)?;
+        }
+    }
+    Ok(if answer.follow_ups.is_empty() {
+        Status::Nothing
+    } else {
+        Status::Done
+    })
+}

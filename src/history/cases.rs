@@ -1,0 +1,271 @@
+//! Every handling of a case (sag), in order: the items on its number, and what they
+//! tell of handlings whose minutes are not at hand.
+
+use std::collections::BTreeMap;
+
+use tantivy::collector::DocSetCollector;
+
+use crate::findings::references::{Direction, MeetingMention, Resolution, When};
+use crate::index::findings::decision;
+use crate::index::{IndexError, OpenIndex, StoredItem, slug};
+use crate::query::{CasePattern, build};
+
+use super::handling::Handling;
+use super::links::Links;
+use super::matters::{Collective, collective_number, in_time, split};
+use super::profile::Rarity;
+use super::related::{Related, number, related};
+use super::standing::{Standing, standings};
+
+/// What was found on a case number.
+#[derive(Clone, Debug)]
+pub struct CaseHistory {
+    /// The cases, by number.
+    pub cases: Vec<Case>,
+}
+
+/// One case: its number and every handling of it.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The number in its canonical form.
+    pub number: String,
+    /// Set when the number gathers unrelated matters.
+    pub collective: Option<Collective>,
+    /// The items on it, oldest first; within a meeting in its order.
+    pub handlings: Vec<Handling>,
+    /// The ids of the handlings by what they are about: one matter, unless the
+    /// number is collective.
+    pub matters: Vec<Vec<String>>,
+    /// Handlings known only because an item tells of them, by time.
+    pub mentioned: Vec<MentionedHandling>,
+}
+
+impl Case {
+    /// Returns the handlings of the matter that the item `id` is of.
+    pub fn matter_of(&self, id: &str) -> Option<Vec<Handling>> {
+        let matter = self
+            .matters
+            .iter()
+            .find(|matter| matter.iter().any(|other| other == id))?;
+        Some(self.handlings_of(matter).cloned().collect())
+    }
+
+    fn handlings_of<'a>(&'a self, matter: &'a [String]) -> impl Iterator<Item = &'a Handling> {
+        self.handlings
+            .iter()
+            .filter(|handling| matter.contains(&handling.item.id))
+    }
+
+    /// Returns the title of the case: that of its newest item.
+    pub fn title(&self) -> &str {
+        self.handlings
+            .last()
+            .map_or("", |handling| &handling.item.item.title)
+    }
+}
+
+/// A handling of the case that no item of the index is, but one tells of.
+#[derive(Clone, Debug)]
+pub struct MentionedHandling {
+    /// The body, as printed; that of the telling item where only "mødet" is.
+    pub body: Option<String>,
+    /// When.
+    pub when: When,
+    /// Whether it was before or is to be after the meeting that tells of it.
+    pub direction: Direction,
+    /// What the index knows of that meeting.
+    pub resolution: Resolution,
+    /// Where it is told.
+    pub told: Vec<Telling>,
+}
+
+/// A place that tells of a handling.
+#[derive(Clone, Debug)]
+pub struct Telling {
+    /// The id of the item.
+    pub id: String,
+    /// The file.
+    pub source_path: String,
+    /// SHA-256 of the file.
+    pub source_sha256: String,
+    /// The mention.
+    pub mention: MeetingMention,
+}
+
+/// Returns the cases that `pattern` names, each with all its handlings.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn case_history(index: &OpenIndex, pattern: &CasePattern) -> Result<CaseHistory, IndexError> {
+    let query = build::case(pattern, index.searcher(), index.fields());
+    let documents = index.read(|searcher| searcher.search(query.as_ref(), &DocSetCollector))?;
+    let mut numbers: BTreeMap<String, Vec<StoredItem>> = BTreeMap::new();
+    for address in documents {
+        let item = index.get(address)?;
+        let number = number(&item).unwrap_or_default();
+        numbers.entry(number).or_default().push(item);
+    }
+    let rarity = Rarity::new(index);
+    let links = Links::new(index);
+    let mut cases = Vec::with_capacity(numbers.len());
+    for (number, mut items) in numbers {
+        items.sort_by(in_time);
+        let collective = collective_number(&items, &rarity);
+        let matters: Vec<Vec<StoredItem>> = match collective {
+            Some(_) => split(items, &rarity),
+            None => vec![items],
+        };
+        let ids = matters
+            .iter()
+            .map(|items| items.iter().map(|item| item.id.clone()).collect());
+        let ids = ids.collect();
+        let mut handlings = Vec::new();
+        for items in matters {
+            handlings.extend(handled(&links, items)?);
+        }
+        if collective == Some(Collective::MeetingCase) {
+            // Approving an agenda stands for nothing later.
+            for handling in &mut handlings {
+                handling.standing = Standing::NoDecision;
+            }
+        }
+        handlings.sort_by(|a, b| in_time(&a.item, &b.item));
+        cases.push(Case {
+            number,
+            collective,
+            matters: ids,
+            mentioned: mentioned(&handlings),
+            handlings,
+        });
+    }
+    Ok(CaseHistory { cases })
+}
+
+/// Returns the handlings that `items`, those of one matter, are.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn handlings_of(
+    index: &OpenIndex,
+    items: Vec<StoredItem>,
+) -> Result<Vec<Handling>, IndexError> {
+    handled(&Links::new(index), items)
+}
+
+fn handled(links: &Links<'_>, items: Vec<StoredItem>) -> Result<Vec<Handling>, IndexError> {
+    let mut handlings = Vec::with_capacity(items.len());
+    for item in items {
+        handlings.push(Handling {
+            reading: decision(&item.item),
+            refers_to: links.of(&item)?.to_vec(),
+            referred_by: links.to(&item)?,
+            standing: Standing::NoDecision,
+            item,
+        });
+    }
+    let standings = standings(&handlings);
+    for (handling, standing) in handlings.iter_mut().zip(standings) {
+        handling.standing = standing;
+    }
+    Ok(handlings)
+}
+
+/// Returns the handlings that are told of, and are not among `handlings`.
+fn mentioned(handlings: &[Handling]) -> Vec<MentionedHandling> {
+    let mut found: Vec<MentionedHandling> = Vec::new();
+    for handling in handlings {
+        for reference in &handling.refers_to {
+            let mention = &reference.mention;
+            let told_elsewhere = matches!(&reference.resolution, Resolution::Item { .. });
+            if !mention.handling || told_elsewhere {
+                continue;
+            }
+            let telling = Telling {
+                id: handling.item.id.clone(),
+                source_path: handling.item.source_path.clone(),
+                source_sha256: handling.item.source_sha256.clone(),
+                mention: mention.clone(),
+            };
+            let body = mention.body.as_deref().map(without_genitive).or_else(|| {
+                handling
+                    .item
+                    .committee
+                    .clone()
+                    .filter(|_| mention.of_meeting)
+            });
+            match found
+                .iter_mut()
+                .find(|known| is_same(known, body.as_deref(), reference))
+            {
+                Some(known) => known.told.push(telling),
+                None => found.push(MentionedHandling {
+                    body,
+                    when: mention.when,
+                    direction: mention.direction,
+                    resolution: reference.resolution.clone(),
+                    told: vec![telling],
+                }),
+            }
+        }
+    }
+    found.sort_by_key(|mentioned| mentioned.when.span());
+    found
+}
+
+/// Returns a body's name without a genitive s: `Økonomiudvalgets`.
+fn without_genitive(body: &str) -> String {
+    let body = body.trim();
+    let is_genitive = ["ets", "ens", "nes", "ums", "ads"]
+        .iter()
+        .any(|end| body.ends_with(end));
+    let bare = if is_genitive {
+        &body[..body.len() - 1]
+    } else {
+        body
+    };
+    bare.to_owned()
+}
+
+fn is_same(
+    known: &MentionedHandling,
+    body: Option<&str>,
+    reference: &super::links::Reference,
+) -> bool {
+    if let (Some(known), Some(other)) = (known.resolution.meeting(), reference.resolution.meeting())
+    {
+        return known == other;
+    }
+    let key = |body: Option<&str>| body.map(slug);
+    known.when == reference.mention.when && key(known.body.as_deref()) == key(body)
+}
+
+/// Returns the matters under other numbers that `case` is related to, strongest
+/// first.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn related_to(index: &OpenIndex, case: &Case) -> Result<Vec<Related>, IndexError> {
+    let mut all: Vec<Related> = Vec::new();
+    for matter in &case.matters {
+        let handlings: Vec<&Handling> = case.handlings_of(matter).collect();
+        for found in related(index, &handlings, case.collective.is_some())? {
+            let same = |known: &Related| {
+                known.items.first().map(|item| &item.id) == found.items.first().map(|item| &item.id)
+            };
+            match all.iter_mut().find(|known| same(known)) {
+                Some(known) if known.strength < found.strength => *known = found,
+                Some(_) => {}
+                None => all.push(found),
+            }
+        }
+    }
+    all.sort_by(|a, b| {
+        b.strength
+            .total_cmp(&a.strength)
+            .then(a.first().cmp(&b.first()))
+    });
+    Ok(all)
+}

@@ -1,0 +1,360 @@
+//! Commitments (opfølgninger) over the whole index: what was promised, when it is
+//! due, and whether a later item answers it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use tantivy::Term;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+use crate::analysis::{Analysis, analyze};
+use crate::findings::commitments::{Answer, Commitment, ItemFacts, Standing, answer};
+use crate::findings::references::is_same_body;
+use crate::index::findings::{COMMITMENT, promises};
+use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem, TextField};
+use crate::minutes::{CaseNumber, MeetingKind, SectionKind};
+use crate::query::{CasePattern, Filters, build};
+
+use super::links::Links;
+use super::matters::{Collective, collective_number, split};
+use super::profile::Rarity;
+
+/// Which commitments are wanted.
+#[derive(Clone, Debug)]
+pub struct FollowUpOptions {
+    /// The day on which they stand as they do.
+    pub as_of: Date,
+    /// Conditions on the item that promises: case, body, municipality, days.
+    pub filters: Filters,
+    /// Words one of which who promises or receives it must contain, in any case.
+    pub units: Vec<String>,
+}
+
+/// A commitment, where it was made and how it stands.
+#[derive(Clone, Debug)]
+pub struct FollowUp {
+    /// The item that promises it.
+    pub item: StoredItem,
+    /// The promise.
+    pub commitment: Commitment,
+    /// How it stands.
+    pub standing: Standing,
+    /// The item that takes it up: that answers it, or says that it was not kept.
+    pub answered_by: Option<StoredItem>,
+    /// Whether the index has minutes, up to the day asked about, of a meeting after
+    /// the promise was due: of the body that was to have it, or else of the one that
+    /// promised. Without them nothing shows that it was not kept.
+    pub has_minutes_after: bool,
+}
+
+/// Returns the commitments of the items that `options` asks for, by the day they
+/// are due, those without one last.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn follow_ups(
+    index: &OpenIndex,
+    options: &FollowUpOptions,
+) -> Result<Vec<FollowUp>, IndexError> {
+    let fields = index.fields();
+    let has: Box<dyn TantivyQuery> = Box::new(TermQuery::new(
+        Term::from_field_text(fields.has, COMMITMENT),
+        IndexRecordOption::Basic,
+    ));
+    let mut clauses = vec![(Occur::Must, has)];
+    clauses.extend(build::filters(&options.filters, index.searcher(), fields));
+    let query = BooleanQuery::new(clauses);
+    let found = index.read(|searcher| searcher.search(&query, &DocSetCollector))?;
+    let later = Later::new(index)?;
+    let mut follow_ups = Vec::new();
+    for address in found {
+        let item = index.get(address)?;
+        // What was promised later was not promised yet.
+        if item.date.is_none_or(|date| date > options.as_of) {
+            continue;
+        }
+        for commitment in promises(&item) {
+            if !concerns(&commitment, &options.units) {
+                continue;
+            }
+            let answer = later.answer(&item, &commitment)?;
+            let answer = answer.filter(|answer| answer.date <= options.as_of);
+            let answered_by = answer.as_ref().and_then(|answer| later.item(&answer.id));
+            // A day before the promise is a misprint, and nothing is late by it.
+            let due = commitment
+                .due
+                .as_ref()
+                .filter(|due| Some(due.to) >= item.date);
+            let standing = Standing::of(due, answer, options.as_of);
+            follow_ups.push(FollowUp {
+                has_minutes_after: has_minutes_after(index, &item, &commitment, options.as_of)?,
+                item: item.clone(),
+                commitment,
+                standing,
+                answered_by,
+            });
+        }
+    }
+    follow_ups.sort_by(|a, b| {
+        let key = |follow_up: &FollowUp| {
+            let due = follow_up.commitment.due.as_ref().map(|due| due.to);
+            (
+                due.is_none(),
+                due,
+                follow_up.item.date,
+                follow_up.item.id.clone(),
+                follow_up.commitment.lines.first,
+            )
+        };
+        key(a).cmp(&key(b))
+    });
+    Ok(follow_ups)
+}
+
+/// Returns what was promised on the case `pattern` names, as it stands on `as_of`.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub fn follow_ups_of(
+    index: &OpenIndex,
+    pattern: &CasePattern,
+    as_of: Date,
+) -> Result<Vec<FollowUp>, IndexError> {
+    let filters = Filters {
+        cases: vec![pattern.clone()],
+        ..Filters::default()
+    };
+    let options = FollowUpOptions {
+        as_of,
+        filters,
+        units: Vec::new(),
+    };
+    follow_ups(index, &options)
+}
+
+/// Returns whether minutes are at hand in which a promise, once due, could have been
+/// answered.
+fn has_minutes_after(
+    index: &OpenIndex,
+    item: &StoredItem,
+    commitment: &Commitment,
+    as_of: Date,
+) -> Result<bool, IndexError> {
+    let Some(due) = &commitment.due else {
+        return Ok(false);
+    };
+    let is_asked = |file: &SourceFile| match &commitment.to {
+        Some(to) if !is_same_body(to, item.committee.as_deref().unwrap_or_default()) => {
+            is_same_body(to, file.committee.as_deref().unwrap_or_default())
+        }
+        _ => file.committee_slug() == item.committee_slug,
+    };
+    Ok(index.manifest()?.files.iter().any(|file| {
+        file.kind == MeetingKind::Minutes
+            && file.municipality == item.municipality
+            && file.date.is_some_and(|date| due.to < date && date <= as_of)
+            && is_asked(file)
+    }))
+}
+
+fn concerns(commitment: &Commitment, units: &[String]) -> bool {
+    let named = |text: &Option<String>| {
+        let text = text.as_deref().unwrap_or_default().to_lowercase();
+        units.iter().any(|unit| text.contains(&unit.to_lowercase()))
+    };
+    units.is_empty() || named(&commitment.who) || named(&commitment.to)
+}
+
+/// What stands on a case number.
+struct OnNumber {
+    /// Why it is a collective one.
+    collective: Option<Collective>,
+    /// Its items with a date, as far as they may answer a promise: by matter, where
+    /// unlike items of a meeting stand on it.
+    matters: Vec<Vec<ItemFacts>>,
+}
+
+/// The items that may answer a promise.
+struct Later<'a> {
+    index: &'a OpenIndex,
+    links: Links<'a>,
+    rarity: Rarity<'a>,
+    /// Cases already looked at, by number.
+    cases: RefCell<HashMap<String, Rc<OnNumber>>>,
+    /// The items seen, by id.
+    seen: RefCell<HashMap<String, StoredItem>>,
+}
+
+impl<'a> Later<'a> {
+    fn new(index: &'a OpenIndex) -> Result<Self, IndexError> {
+        Ok(Self {
+            index,
+            links: Links::new(index),
+            rarity: Rarity::new(index),
+            cases: RefCell::default(),
+            seen: RefCell::default(),
+        })
+    }
+
+    fn item(&self, id: &str) -> Option<StoredItem> {
+        self.seen.borrow().get(id).cloned()
+    }
+
+    /// Returns the first item that answers what `item` promised: of the same case, or
+    /// one that prints the case number or refers to the item.
+    fn answer(
+        &self,
+        item: &StoredItem,
+        commitment: &Commitment,
+    ) -> Result<Option<Answer>, IndexError> {
+        let Some(from) = self.facts(item, false)? else {
+            return Ok(None);
+        };
+        let on_case = match &item.item.case_number {
+            Some(number) => {
+                let on = self.on(number)?;
+                let matter = on
+                    .matters
+                    .iter()
+                    .find(|matter| matter.iter().any(|other| other.id == item.id));
+                // Within its matter an item's number is as good as any.
+                let own = ItemFacts {
+                    collective: on.collective == Some(Collective::MeetingCase),
+                    ..from.clone()
+                };
+                matter.and_then(|matter| answer(commitment, &own, matter))
+            }
+            None => None,
+        };
+        let mut later: Vec<ItemFacts> = Vec::new();
+        for backlink in self.links.to_meeting(item)? {
+            if !later
+                .iter()
+                .any(|known: &ItemFacts| known.id == backlink.from.id)
+            {
+                later.extend(self.facts(&backlink.from, true)?);
+            }
+        }
+        if let Some(number) = &item.item.case_number
+            && !from.collective
+        {
+            for other in self.naming(number)? {
+                if !later.iter().any(|known| known.id == other.id) {
+                    later.extend(self.facts(&other, true)?);
+                }
+            }
+        }
+        let related = answer(commitment, &from, &later);
+        Ok(on_case
+            .into_iter()
+            .chain(related)
+            .min_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id))))
+    }
+
+    /// Returns what stands on the number.
+    fn on(&self, number: &CaseNumber) -> Result<Rc<OnNumber>, IndexError> {
+        let canonical = number.canonical();
+        if let Some(known) = self.cases.borrow().get(&canonical) {
+            return Ok(Rc::clone(known));
+        }
+        let query = build::case(
+            &CasePattern::from(number),
+            self.index.searcher(),
+            self.index.fields(),
+        );
+        let items = self.all(query.as_ref())?;
+        let collective = collective_number(&items, &self.rarity);
+        let matters = match collective {
+            Some(Collective::SeveralInOneMeeting) => split(items, &self.rarity),
+            Some(Collective::MeetingCase) | None => vec![items],
+        };
+        let shared = collective == Some(Collective::MeetingCase);
+        let facts = |items: &Vec<StoredItem>| {
+            let facts = items
+                .iter()
+                .filter_map(|item| self.facts_of(item, shared, false));
+            facts.collect()
+        };
+        let found = Rc::new(OnNumber {
+            collective,
+            matters: matters.iter().map(facts).collect(),
+        });
+        self.cases.borrow_mut().insert(canonical, Rc::clone(&found));
+        Ok(found)
+    }
+
+    /// Returns the items whose text prints the number.
+    fn naming(&self, number: &CaseNumber) -> Result<Vec<StoredItem>, IndexError> {
+        let tokens = analyze(&number.canonical(), Analysis::Stemmed).into_iter();
+        let Some(token) = tokens.map(|token| token.text).max_by_key(String::len) else {
+            return Ok(Vec::new());
+        };
+        let queries = TextField::ALL.map(|field| {
+            let term = Term::from_field_text(self.index.fields().stemmed(field), &token);
+            Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn TantivyQuery>
+        });
+        self.all(&BooleanQuery::union(queries.into_iter().collect()))
+    }
+
+    fn all(&self, query: &dyn TantivyQuery) -> Result<Vec<StoredItem>, IndexError> {
+        let found = self
+            .index
+            .read(|searcher| searcher.search(query, &DocSetCollector))?;
+        let mut items = Vec::with_capacity(found.len());
+        for address in found {
+            items.push(self.index.get(address)?);
+        }
+        items.sort_by(super::matters::in_time);
+        Ok(items)
+    }
+
+    /// Returns what answering needs of an item; `None` if it has no date.
+    fn facts(&self, item: &StoredItem, related: bool) -> Result<Option<ItemFacts>, IndexError> {
+        let collective = match &item.item.case_number {
+            Some(number) => self.on(number)?.collective.is_some(),
+            None => false,
+        };
+        Ok(self.facts_of(item, collective, related))
+    }
+
+    fn facts_of(&self, item: &StoredItem, collective: bool, related: bool) -> Option<ItemFacts> {
+        let date = item.date?;
+        self.seen
+            .borrow_mut()
+            .entry(item.id.clone())
+            .or_insert_with(|| item.clone());
+        let presentation: Vec<&str> = item
+            .item
+            .sections
+            .iter()
+            .filter(|section| {
+                !matches!(
+                    section.kind,
+                    SectionKind::Decision | SectionKind::Attachments | SectionKind::Absent
+                )
+            })
+            .map(|section| section.text.as_str())
+            .collect();
+        Some(ItemFacts {
+            id: item.id.clone(),
+            committee: item.committee_slug.clone(),
+            date,
+            title: item.item.title.clone(),
+            case_number: item.item.case_number.as_ref().map(CaseNumber::canonical),
+            collective,
+            related,
+            presentation: presentation.join("\n\n"),
+            decision: item
+                .item
+                .decision()
+                .map(|decision| decision.text.clone())
+                .unwrap_or_default(),
+        })
+    }
+}

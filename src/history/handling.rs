@@ -1,0 +1,72 @@
+//! One handling (behandling) of a case: an item, and what its text states.
+
+use std::ops::Range;
+
+use crate::findings::outcome::DecisionReading;
+use crate::index::StoredItem;
+use crate::minutes::{AgendaItem, Lines};
+
+use super::links::{Backlink, Reference};
+use super::standing::Standing;
+
+/// One handling of a case.
+#[derive(Clone, Debug)]
+pub struct Handling {
+    /// The item.
+    pub item: StoredItem,
+    /// What its decision states.
+    pub reading: DecisionReading,
+    /// The meetings and items it mentions.
+    pub refers_to: Vec<Reference>,
+    /// The later items that mention it.
+    pub referred_by: Vec<Backlink>,
+    /// How it stands among the decisions on the case.
+    pub standing: Standing,
+}
+
+/// Returns the sentences of the decision that decide, with the lines they stand on:
+/// those of its outcomes, the whole text where none is known; none without a
+/// decision.
+pub fn deciding_sentences(item: &AgendaItem, reading: &DecisionReading) -> Vec<Quote> {
+    let Some(decision) = item.decision() else {
+        return Vec::new();
+    };
+    let text = decision.text.as_str();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for outcome in &reading.outcomes {
+        let sentence = outcome.sentence.clone();
+        let is_new = ranges.iter().all(|known| known.start != sentence.start);
+        if !sentence.is_empty() && is_new {
+            ranges.push(sentence);
+        }
+    }
+    if ranges.is_empty() {
+        ranges.push(0..text.len());
+    }
+    ranges.sort_by_key(|range| range.start);
+    let quotes = ranges.into_iter().filter_map(|range| {
+        // The reader leaves the full stop out.
+        let stop = text.get(range.end..)?.starts_with(['.', '!', '?']);
+        let words = text.get(range.start..range.end + usize::from(stop))?;
+        let start = range.start + (words.len() - words.trim_start().len());
+        let words = words.trim();
+        let first = decision.text_line + text[..start].matches('\n').count();
+        (!words.is_empty()).then(|| Quote {
+            text: words.to_owned(),
+            lines: Lines {
+                first,
+                last: first + words.matches('\n').count(),
+            },
+        })
+    });
+    quotes.collect()
+}
+
+/// Some words of the minutes, and where they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The words, verbatim.
+    pub text: String,
+    /// The lines of the source.
+    pub lines: Lines,
+}

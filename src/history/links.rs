@@ -1,0 +1,275 @@
+//! Links between items: the meetings and items one mentions (refers to), and the
+//! later ones that mention it (referred to by).
+//!
+//! What a text mentions is read when asked for; the index only knows on which days,
+//! months or years the meetings mentioned by an item were (see [`keys`]), so that
+//! those who mention a given item are found.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::{BooleanQuery, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Term};
+
+use crate::findings::references::{
+    ItemRef, KnownItem, KnownMeeting, MeetingMention, Meetings, Resolution, When, resolve,
+};
+use crate::index::findings::{mention_keys_of, mentions};
+use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem};
+use crate::minutes::case_number;
+
+use super::matters::in_time;
+
+/// Days around a meeting within which its last and next one are looked for.
+const NEIGHBOUR_DAYS: i32 = 62;
+
+/// A meeting that an item mentions, and what is meant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// The mention.
+    pub mention: MeetingMention,
+    /// The meeting or item it means.
+    pub resolution: Resolution,
+}
+
+/// A mention of an item in another one.
+#[derive(Clone, Debug)]
+pub struct Backlink {
+    /// The item that mentions it.
+    pub from: StoredItem,
+    /// The mention.
+    pub mention: MeetingMention,
+}
+
+/// Looks up what items mention.
+pub struct Links<'a> {
+    index: &'a OpenIndex,
+    /// The items of meetings already looked at, by the path of their file.
+    items: RefCell<HashMap<String, Vec<KnownItem>>>,
+    /// What items already looked at mention, by their ids.
+    references: RefCell<HashMap<String, Rc<Vec<Reference>>>>,
+    /// The items of documents already looked at.
+    stored: RefCell<HashMap<DocAddress, Rc<StoredItem>>>,
+}
+
+impl<'a> Links<'a> {
+    /// Returns the links of the items in `index`.
+    pub fn new(index: &'a OpenIndex) -> Self {
+        Self {
+            index,
+            items: RefCell::default(),
+            references: RefCell::default(),
+            stored: RefCell::default(),
+        }
+    }
+
+    /// Returns the meetings that `item` mentions, in the order of its text.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn of(&self, item: &StoredItem) -> Result<Rc<Vec<Reference>>, IndexError> {
+        if let Some(known) = self.references.borrow().get(&item.id) {
+            return Ok(Rc::clone(known));
+        }
+        let found = Rc::new(self.read(item)?);
+        self.references
+            .borrow_mut()
+            .insert(item.id.clone(), Rc::clone(&found));
+        Ok(found)
+    }
+
+    fn read(&self, item: &StoredItem) -> Result<Vec<Reference>, IndexError> {
+        let mentions = mentions(item);
+        if mentions.is_empty() {
+            return Ok(Vec::new());
+        }
+        let meetings = self.meetings(item, &mentions)?;
+        let from = item_ref(item);
+        Ok(mentions
+            .into_iter()
+            .map(|mention| Reference {
+                resolution: resolve(&mention, &from, &meetings),
+                mention,
+            })
+            .collect())
+    }
+
+    /// Returns the items that mention `item` itself, and not only its meeting,
+    /// oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn to(&self, item: &StoredItem) -> Result<Vec<Backlink>, IndexError> {
+        self.mentioning(
+            item,
+            |resolution| matches!(resolution, Resolution::Item { id, .. } if *id == item.id),
+        )
+    }
+
+    /// Returns the items that mention `item`, or its meeting without saying which of
+    /// its items they mean, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn to_meeting(&self, item: &StoredItem) -> Result<Vec<Backlink>, IndexError> {
+        let meeting = item.id.rsplit_once('/').map_or("", |(meeting, _)| meeting);
+        self.mentioning(item, |resolution| match resolution {
+            Resolution::Item { id, .. } => *id == item.id,
+            Resolution::Meeting { id } => id == meeting,
+            Resolution::NotInIndex | Resolution::Ambiguous { .. } => false,
+        })
+    }
+
+    fn mentioning(
+        &self,
+        item: &StoredItem,
+        is_it: impl Fn(&Resolution) -> bool,
+    ) -> Result<Vec<Backlink>, IndexError> {
+        let Some(date) = item.date else {
+            return Ok(Vec::new());
+        };
+        let field = self.index.fields().mentions;
+        let terms = mention_keys_of(date).into_iter().map(|key| {
+            let term = Term::from_field_text(field, &key);
+            Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>
+        });
+        let query = BooleanQuery::union(terms.collect());
+        let found = self
+            .index
+            .read(|searcher| searcher.search(&query, &DocSetCollector))?;
+        let mut backlinks = Vec::new();
+        for address in found {
+            let from = self.stored(address)?;
+            if from.id == item.id {
+                continue;
+            }
+            for reference in self.of(&from)?.iter() {
+                if is_it(&reference.resolution) {
+                    backlinks.push(Backlink {
+                        from: StoredItem::clone(&from),
+                        mention: reference.mention.clone(),
+                    });
+                }
+            }
+        }
+        backlinks.sort_by(|a, b| {
+            in_time(&a.from, &b.from).then(a.mention.lines.first.cmp(&b.mention.lines.first))
+        });
+        Ok(backlinks)
+    }
+
+    fn stored(&self, address: DocAddress) -> Result<Rc<StoredItem>, IndexError> {
+        if let Some(known) = self.stored.borrow().get(&address) {
+            return Ok(Rc::clone(known));
+        }
+        let item = Rc::new(self.index.get(address)?);
+        self.stored.borrow_mut().insert(address, Rc::clone(&item));
+        Ok(item)
+    }
+
+    /// Returns the meetings that the mentions of `item` may mean, with their items.
+    fn meetings(
+        &self,
+        item: &StoredItem,
+        mentions: &[MeetingMention],
+    ) -> Result<Meetings, IndexError> {
+        let spans: Vec<(Date, Date)> = mentions
+            .iter()
+            .filter_map(|mention| match mention.when {
+                When::Previous | When::Next => {
+                    let own = item.date?;
+                    let days = NEIGHBOUR_DAYS.days();
+                    Some((own.checked_sub(days).ok()?, own.checked_add(days).ok()?))
+                }
+                when => when.span(),
+            })
+            .collect();
+        let mut known = Vec::new();
+        for file in &self.index.manifest()?.files {
+            let Some(date) = file.date else { continue };
+            let mentioned = spans
+                .iter()
+                .any(|(first, last)| *first <= date && date <= *last);
+            known.push(KnownMeeting {
+                id: file.id_prefix.clone(),
+                municipality: file.municipality.clone(),
+                committee: file.committee.clone(),
+                date: Some(date),
+                kind: file.kind,
+                items: if mentioned {
+                    self.items_of(file)?
+                } else {
+                    Vec::new()
+                },
+            });
+        }
+        Ok(Meetings::new(known))
+    }
+
+    fn items_of(&self, file: &SourceFile) -> Result<Vec<KnownItem>, IndexError> {
+        if let Some(known) = self.items.borrow().get(&file.path) {
+            return Ok(known.clone());
+        }
+        let mut items = items_of_file(self.index, &file.path)?;
+        items.sort_by(in_time);
+        let known: Vec<KnownItem> = items
+            .into_iter()
+            .map(|item| KnownItem {
+                case_number: item
+                    .item
+                    .case_number
+                    .as_ref()
+                    .map(|number| number.canonical()),
+                number: item.item.number,
+                title: item.item.title,
+                id: item.id,
+            })
+            .collect();
+        self.items
+            .borrow_mut()
+            .insert(file.path.clone(), known.clone());
+        Ok(known)
+    }
+}
+
+/// Returns the open items of the file at `path`, in no order.
+fn items_of_file(index: &OpenIndex, path: &str) -> Result<Vec<StoredItem>, IndexError> {
+    let term = Term::from_field_text(index.fields().source, path);
+    let query = TermQuery::new(term, IndexRecordOption::Basic);
+    let found = index.read(|searcher| searcher.search(&query, &DocSetCollector))?;
+    found
+        .into_iter()
+        .map(|address| index.get(address))
+        .collect()
+}
+
+fn item_ref(item: &StoredItem) -> ItemRef {
+    let mut stated_numbers: Vec<String> = item
+        .item
+        .sections
+        .iter()
+        .flat_map(|section| case_number::find_all(&section.text))
+        .map(|(_, number)| number.canonical())
+        .collect();
+    stated_numbers.sort();
+    stated_numbers.dedup();
+    let own = item.item.case_number.as_ref();
+    ItemRef {
+        municipality: item.municipality.clone(),
+        committee: item.committee.clone(),
+        date: item.date,
+        title: item.item.title.clone(),
+        case_number: own
+            .filter(|number| !number.is_meeting_case())
+            .map(|number| number.canonical()),
+        stated_numbers,
+    }
+}

@@ -1,0 +1,31 @@
+//! What became of cases (sager): every handling in order and how it stands, the
+//! matters related to it, earlier decisions on a topic, and what was promised.
+//!
+//! All of it is evidence: every statement comes with the item, the words and the
+//! lines of the source it rests on. What the minutes leave open stays open.
+
+mod cases;
+mod coverage;
+mod decisions;
+mod followups;
+mod handling;
+mod links;
+mod matters;
+mod profile;
+mod related;
+mod standing;
+
+pub use cases::{
+    Case, CaseHistory, MentionedHandling, Telling, case_history, handlings_of, related_to,
+};
+pub use coverage::{limits_of, limits_of_case};
+pub use decisions::{DecidedCase, DecisionOptions, Decisions, decisions};
+pub use followups::{FollowUp, FollowUpOptions, follow_ups, follow_ups_of};
+pub use handling::{Handling, Quote, deciding_sentences};
+pub use links::{Backlink, Links, Reference};
+pub use matters::Collective;
+pub use related::{ENOUGH, Reason, Related};
+pub use standing::Standing;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,453 @@
+//! What an item is about, as weighted stems and the names it mentions: what two
+//! items are compared by.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use tantivy::Term;
+
+use crate::analysis::stop_words::is_function_word;
+use crate::analysis::{Analysis, PART, analyze, analyze_only};
+use crate::index::document::texts;
+use crate::index::{OpenIndex, TextField};
+use crate::minutes::faults::mend;
+use crate::minutes::{AgendaItem, case_number};
+
+/// Words of titles that say what is done rather than what it is about.
+const PROCEDURE: &[&str] = &[
+    "afrapportering",
+    "administration",
+    "anden",
+    "arbejde",
+    "behandling",
+    "beslutning",
+    "dagsorden",
+    "drøftelse",
+    "endelig",
+    "eventuelt",
+    "forslag",
+    "fortsat",
+    "fremtidig",
+    "første",
+    "godkendelse",
+    "genoptagelse",
+    "indstilling",
+    "kommende",
+    "meddelelse",
+    "møde",
+    "ny",
+    "opfølgning",
+    "oplæg",
+    "orientering",
+    "proces",
+    "punkt",
+    "redegørelse",
+    "referat",
+    "sag",
+    "status",
+    "tema",
+    "temadrøftelse",
+    "tilbagemelding",
+    "udkast",
+    "vedrørende",
+    "videre",
+    "beslutte",
+    "direktør",
+    "drøfte",
+    "efterretning",
+    "godkende",
+    "indstille",
+    "orientere",
+    "stor",
+    "tage",
+];
+/// What titles of items that every agenda has begin their telling word with.
+const STANDING: &[&str] = &[
+    "dagsorden",
+    "eventuelt",
+    "evt",
+    "meddelelse",
+    "referat",
+    "spørgetid",
+    "spørgetime",
+    "underskrift",
+    "kommende",
+];
+/// What such a word weighs, and a number.
+const LITTLE: f32 = 0.15;
+/// Letters of the longest ending of a file name.
+const LONGEST_ENDING: usize = 4;
+/// Letters of the shortest word that is named as shared.
+const SHORTEST_WORD: usize = 4;
+/// What a part of a compound weighs beside a word.
+const PART_WEIGHT: f32 = 0.5;
+/// Most items a name may stand in, as a share of all, to tell anything.
+const RARE_NAME: f64 = 0.08;
+
+/// Stems, what each weighs, and a word as printed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vector(BTreeMap<String, (f32, String)>);
+
+impl Vector {
+    /// Returns the cosine of the two, 0 to 1; 0 where one is empty.
+    pub fn cosine(&self, other: &Self) -> f32 {
+        let dot: f32 = self.common(other).map(|(_, _, product)| product).sum();
+        let norm = self.norm() * other.norm();
+        if norm > 0.0 { dot / norm } else { 0.0 }
+    }
+
+    fn norm(&self) -> f32 {
+        self.0
+            .values()
+            .map(|(weight, _)| weight * weight)
+            .sum::<f32>()
+            .sqrt()
+    }
+
+    /// Returns every stem both have, as printed here, with the product of weights.
+    fn common<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (&'a str, &'a str, f32)> {
+        self.0.iter().filter_map(|(stem, (weight, printed))| {
+            let (theirs, _) = other.0.get(stem)?;
+            Some((stem.as_str(), printed.as_str(), weight * theirs))
+        })
+    }
+
+    /// Returns the `most` heaviest words both have, as printed.
+    pub fn shared(&self, other: &Self, most: usize) -> Vec<String> {
+        let mut shared: Vec<_> = self.common(other).collect();
+        shared.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(b.0)));
+        let mut words: Vec<String> = Vec::new();
+        for (_, printed, _) in shared {
+            // A part of a word that is named, and a scrap, tell nothing.
+            let is_told = words.iter().any(|word| word.contains(printed));
+            if printed.chars().count() < SHORTEST_WORD || printed.ends_with('-') || is_told {
+                continue;
+            }
+            words.retain(|word| !printed.contains(word.as_str()));
+            words.push(printed.to_owned());
+            if words.len() == most {
+                break;
+            }
+        }
+        words
+    }
+
+    /// Returns the `most` heaviest stems.
+    pub fn heaviest(&self, most: usize) -> Vec<&str> {
+        let mut stems: Vec<(&str, f32)> = self
+            .0
+            .iter()
+            .map(|(stem, (weight, _))| (stem.as_str(), *weight))
+            .collect();
+        stems.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        stems.into_iter().take(most).map(|(stem, _)| stem).collect()
+    }
+
+    fn add(&mut self, stem: &str, weight: f32, printed: &str) {
+        match self.0.get_mut(stem) {
+            Some((sum, _)) => *sum += weight,
+            None => {
+                self.0
+                    .insert(stem.to_owned(), (weight, printed.to_lowercase()));
+            }
+        }
+    }
+
+    /// Replaces counts by 1 + ln(count), and weighs each stem by its rarity.
+    fn weighed(mut self, rarity: &Rarity<'_>) -> Self {
+        for (stem, (weight, _)) in &mut self.0 {
+            let count = if *weight > 1.0 {
+                1.0 + weight.ln()
+            } else {
+                *weight
+            };
+            *weight = count * rarity.of(stem);
+        }
+        self
+    }
+}
+
+/// The fields a word is counted in; it is as frequent as in the one that has it most.
+const COUNTED: [TextField; 8] = [
+    TextField::Title,
+    TextField::Occasion,
+    TextField::Recommendation,
+    TextField::Summary,
+    TextField::CasePresentation,
+    TextField::Economy,
+    TextField::Decision,
+    TextField::Attachments,
+];
+
+/// How rare stems are in an index.
+pub(super) struct Rarity<'a> {
+    index: &'a OpenIndex,
+    items: f64,
+    known: RefCell<HashMap<String, f64>>,
+}
+
+impl<'a> Rarity<'a> {
+    /// Returns the rarity of the stems of `index`.
+    pub fn new(index: &'a OpenIndex) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "a count of items")]
+        let items = index.searcher().num_docs() as f64;
+        Self {
+            index,
+            items,
+            known: RefCell::default(),
+        }
+    }
+
+    /// Returns in how many items the word or part stands; 0 where the index cannot
+    /// be read, which the search before has told.
+    fn items_with(&self, stem: &str) -> f64 {
+        if let Some(known) = self.known.borrow().get(stem) {
+            return *known;
+        }
+        let fields = self.index.fields();
+        let part = format!("{PART}{stem}");
+        let counts = COUNTED.iter().flat_map(|field| {
+            let field = fields.stemmed(*field);
+            [stem, part.as_str()].map(|term| {
+                let term = Term::from_field_text(field, term);
+                self.index
+                    .read(|searcher| searcher.doc_freq(&term))
+                    .unwrap_or(0)
+            })
+        });
+        #[expect(clippy::cast_precision_loss, reason = "a count of items")]
+        let items = counts.max().unwrap_or(0) as f64;
+        self.known.borrow_mut().insert(stem.to_owned(), items);
+        items
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a small number")]
+    fn of(&self, stem: &str) -> f32 {
+        let with = self.items_with(stem).min(self.items);
+        (1.0 + (self.items - with + 0.5) / (with + 0.5)).ln() as f32
+    }
+}
+
+/// What an item is about.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// The words of the title.
+    pub title: Vector,
+    /// The words of title, recommendation, presentation and decision.
+    pub content: Vector,
+    /// The stems of the attachments' names, each name one string.
+    pub attachments: BTreeSet<String>,
+    /// The case numbers printed in the text.
+    pub numbers: BTreeSet<String>,
+    /// Names of persons, firms and places that few items mention.
+    pub names: BTreeSet<String>,
+    /// The years in the title.
+    pub years: BTreeSet<String>,
+    standing: bool,
+}
+
+impl Profile {
+    pub fn of(item: &AgendaItem, rarity: &Rarity<'_>) -> Self {
+        let mut profile = Self::default();
+        let mut title = Vector::default();
+        let mut content = Vector::default();
+        let printed = without_proposer(without_body(&item.title));
+        profile.standing = is_standing(&printed);
+        profile.years = years(&printed);
+        add_words(&printed, 1.0, &mut title);
+        add_words(&printed, 2.0, &mut content);
+        for (field, text) in texts(item) {
+            let text = &*mend(text);
+            match field {
+                TextField::Title | TextField::Absent => continue,
+                TextField::Attachments => {
+                    let name = attachment_key(text, rarity);
+                    profile.attachments.extend(name);
+                    continue;
+                }
+                _ => add_words(text, 1.0, &mut content),
+            }
+            let found = case_number::find_all(text).into_iter();
+            profile
+                .numbers
+                .extend(found.map(|(_, number)| number.canonical()));
+            for name in names(text) {
+                let rare = name
+                    .split(' ')
+                    .map(|word| rarity.items_with(&stem_of(word)))
+                    .fold(f64::MAX, f64::min);
+                if rare >= 1.0 && rare <= (rarity.items * RARE_NAME).max(4.0) {
+                    profile.names.insert(name);
+                }
+            }
+        }
+        profile.title = title.weighed(rarity);
+        profile.content = content.weighed(rarity);
+        profile
+    }
+
+    /// Returns whether it is an item that every agenda has (fast punkt), such as
+    /// `Godkendelse af dagsorden`, and so about nothing in particular.
+    pub fn is_standing(&self) -> bool {
+        self.standing
+    }
+}
+
+/// Returns whether the title is that of an item every agenda has.
+fn is_standing(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let words: Vec<&str> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !is_function_word(word))
+        .collect();
+    let is_key = |word: &&&str| STANDING.iter().any(|key| word.starts_with(key));
+    !words.is_empty()
+        && words.iter().any(|word| is_key(&word))
+        && words
+            .iter()
+            .filter(|word| !is_key(word))
+            .all(|word| is_procedure(&stem_of(word)))
+}
+
+/// Returns the years 1900 to 2099 in `text`.
+fn years(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| {
+            digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Returns a title without the body's letters before it: `ØU - Budget 2025`.
+fn without_body(title: &str) -> &str {
+    match title.split_once([' ', ':']) {
+        Some((letters, rest)) if letters.len() <= 6 && letters.chars().all(char::is_uppercase) => {
+            let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "-–—:".contains(c));
+            if bare.len() < rest.trim_start().len() && !bare.is_empty() {
+                bare
+            } else {
+                title
+            }
+        }
+        _ => title,
+    }
+}
+
+/// Returns a title without the member who proposes: `Forslag fra Åse Ø (Ø) om skat`.
+fn without_proposer(title: &str) -> String {
+    let Some(open) = title.find(" (") else {
+        return title.to_owned();
+    };
+    let Some(close) = title[open..].find(')').map(|at| open + at) else {
+        return title.to_owned();
+    };
+    let letters = &title[open + 2..close];
+    if letters.is_empty() || letters.chars().count() > 3 || !letters.chars().all(char::is_uppercase)
+    {
+        return title.to_owned();
+    }
+    let words: Vec<&str> = title[..open].split(' ').collect();
+    let names = words
+        .iter()
+        .rev()
+        .take_while(|word| word.starts_with(char::is_uppercase))
+        .count();
+    let kept = words[..words.len() - names].join(" ");
+    format!("{kept}{}", &title[close + 1..])
+}
+
+fn stem_of(word: &str) -> String {
+    analyze(word, Analysis::Stemmed)
+        .into_iter()
+        .next()
+        .map_or_else(String::new, |token| token.text)
+}
+
+/// Adds the stems of the words of `text`, and at half the weight their parts.
+fn add_words(text: &str, weight: f32, to: &mut Vector) {
+    let tokens = analyze_only(text, Analysis::Stemmed, |word| !is_function_word(word));
+    for token in tokens {
+        let (stem, weight) = match token.text.strip_prefix(PART) {
+            Some(part) => (part, weight * PART_WEIGHT),
+            None => (token.text.as_str(), weight),
+        };
+        if stem.chars().count() > 1 {
+            let printed = text.get(token.from..token.to).unwrap_or_default();
+            to.add(
+                stem,
+                if tells(stem) { weight } else { weight * LITTLE },
+                printed,
+            );
+        }
+    }
+}
+
+/// Returns whether the word says what an item is about.
+fn tells(stem: &str) -> bool {
+    stem.contains(char::is_alphabetic) && !is_procedure(stem)
+}
+
+fn is_procedure(stem: &str) -> bool {
+    thread_local! {
+        static STEMS: BTreeSet<String> = PROCEDURE.iter().map(|word| stem_of(word)).collect();
+    }
+    STEMS.with(|stems| stems.contains(stem))
+}
+
+/// Returns the stems of an attachment's name, `None` if it could be anybody's:
+/// `Bilag 1`, `Notat.pdf`.
+fn attachment_key(name: &str, rarity: &Rarity<'_>) -> Option<String> {
+    let name = match name.rsplit_once('.') {
+        Some((name, ending)) if ending.len() <= LONGEST_ENDING => name,
+        _ => name,
+    };
+    let stems: Vec<String> = analyze(name, Analysis::Stemmed)
+        .into_iter()
+        .filter(|token| !token.text.starts_with(PART))
+        .map(|token| token.text)
+        .filter(|stem| stem.contains(char::is_alphabetic) && stem != "bilag")
+        .collect();
+    let telling: f32 = stems
+        .iter()
+        .filter(|stem| !is_procedure(stem))
+        .map(|stem| rarity.of(stem))
+        .sum();
+    (stems.len() >= 2 && telling >= 5.0).then(|| stems.join(" "))
+}
+
+/// Returns runs of two to four capitalised words in running text: `Nordvig Anlæg`.
+fn names(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut run: Vec<&str> = Vec::new();
+    let end = |run: &mut Vec<&str>, found: &mut BTreeSet<String>| {
+        if (2..=4).contains(&run.len()) {
+            found.insert(run.join(" "));
+        }
+        run.clear();
+    };
+    for word in text.split([' ', '\t', '\n']) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        // A member with the party's letter is there as a member, not as the matter.
+        if word.starts_with('(')
+            && bare.chars().count() <= 3
+            && bare.chars().all(char::is_uppercase)
+        {
+            run.clear();
+            continue;
+        }
+        let is_name = bare.chars().next().is_some_and(char::is_uppercase)
+            && bare.chars().skip(1).any(char::is_lowercase)
+            && !is_function_word(&bare.to_lowercase());
+        if is_name && (run.is_empty() || word.starts_with(char::is_alphabetic)) {
+            run.push(bare);
+        } else {
+            end(&mut run, &mut found);
+        }
+        if word.ends_with(|c: char| !c.is_alphanumeric()) {
+            end(&mut run, &mut found);
+        }
+    }
+    end(&mut run, &mut found);
+    found
+}

@@ -1,0 +1,218 @@
+//! What an item states, as terms to find it by: outcomes, the times of the meetings
+//! it mentions, and whether it promises anything.
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::StoredItem;
+use crate::findings::commitments::{Approval, Commitment, MeetingContext, commitments};
+use crate::findings::outcome::{DecisionReading, OutcomeClass, read_decision};
+use crate::findings::references::{self, MeetingMention, Season, When, meeting_mentions};
+use crate::minutes::AgendaItem;
+
+/// What the `has` field has for an item with a commitment (opfølgning).
+pub const COMMITMENT: &str = "commitment";
+
+/// Months a last or next meeting may be away.
+const NEIGHBOUR_MONTHS: i32 = 3;
+
+/// What the text of an item states.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// What its decision states.
+    pub decision: DecisionReading,
+    /// The meetings it mentions.
+    pub mentions: Vec<MeetingMention>,
+    /// What it promises; nothing where the day of the meeting, from which times are
+    /// counted, is not known.
+    pub commitments: Vec<Commitment>,
+}
+
+impl Findings {
+    /// Reads `stored`.
+    pub fn of(stored: &StoredItem) -> Self {
+        let decision = decision(&stored.item);
+        Self {
+            mentions: mentions(stored),
+            commitments: promises_beside(stored, &decision),
+            decision,
+        }
+    }
+
+    /// Returns the terms of the `mentions` field, of the minutes of a meeting on `own`.
+    pub(super) fn mention_keys(&self, own: Option<Date>) -> BTreeSet<String> {
+        let keys = self
+            .mentions
+            .iter()
+            .filter_map(|mention| mention_key(mention.when, own));
+        keys.collect()
+    }
+}
+
+/// Returns what the decision of `item` states.
+pub fn decision(item: &AgendaItem) -> DecisionReading {
+    read_decision(
+        item.decision()
+            .map_or("", |decision| decision.text.as_str()),
+    )
+}
+
+/// Returns the meetings that `stored` mentions, in the order of its text.
+pub fn mentions(stored: &StoredItem) -> Vec<MeetingMention> {
+    let context = references::MeetingContext {
+        committee: stored.committee.clone(),
+        date: stored.date,
+    };
+    meeting_mentions(&stored.item, &context)
+}
+
+/// Returns what `stored` promises.
+pub fn promises(stored: &StoredItem) -> Vec<Commitment> {
+    promises_beside(stored, &decision(&stored.item))
+}
+
+/// Returns what `stored` promises, whose decision reads `decision`.
+fn promises_beside(stored: &StoredItem, decision: &DecisionReading) -> Vec<Commitment> {
+    let Some(date) = stored.date else {
+        return Vec::new();
+    };
+    let context = MeetingContext {
+        committee: stored.committee.as_deref(),
+        date,
+        approval: approval(decision),
+    };
+    commitments(&stored.item, &context)
+}
+
+/// Returns what a decision made of the recommendation.
+pub fn approval(reading: &DecisionReading) -> Approval {
+    let mut refused = false;
+    for outcome in &reading.outcomes {
+        match outcome.class {
+            OutcomeClass::ApprovedAsRecommended | OutcomeClass::ApprovedWithChanges
+                if !outcome.recommends =>
+            {
+                return Approval::Approved;
+            }
+            OutcomeClass::Rejected | OutcomeClass::Postponed | OutcomeClass::Withdrawn => {
+                refused = true;
+            }
+            OutcomeClass::SentOn if outcome.back => refused = true,
+            _ => {}
+        }
+    }
+    if refused {
+        Approval::Refused
+    } else {
+        Approval::Neither
+    }
+}
+
+/// Returns what the `mentions` field has for a meeting mentioned as being at the time
+/// `when`, in the minutes of a meeting on `own`: its day (`2024-09-26`), month
+/// (`2024-09`), week by its Monday (`w2024-09-23`), season (`2024-autumn`) or year
+/// (`2024`); for the last and the next meeting the month of `own` (`last-2024-09`).
+/// `None` where no time is stated.
+pub fn mention_key(when: When, own: Option<Date>) -> Option<String> {
+    Some(match when {
+        When::Day(day) => day.to_string(),
+        When::Month { year, month } => format!("{year:04}-{month:02}"),
+        When::Week { monday } => format!("w{monday}"),
+        When::Season { year, season } => format!("{year:04}-{}", season_name(season)),
+        When::Year(year) => format!("{year:04}"),
+        When::Previous => format!("last-{}", month_key(own?)),
+        When::Next => format!("next-{}", month_key(own?)),
+        When::Unstated => return None,
+    })
+}
+
+/// Returns every key that a mention of a meeting on `day` may have.
+pub fn mention_keys_of(day: Date) -> Vec<String> {
+    let mut keys = vec![
+        day.to_string(),
+        month_key(day),
+        format!("{:04}", day.year()),
+    ];
+    let since_monday = i32::from(day.weekday().to_monday_zero_offset());
+    if let Ok(monday) = day.checked_sub(since_monday.days()) {
+        keys.push(format!("w{monday}"));
+    }
+    let (season, year) = match day.month() {
+        3..=5 => (Season::Spring, day.year()),
+        6..=8 => (Season::Summer, day.year()),
+        9..=11 => (Season::Autumn, day.year()),
+        12 => (Season::Winter, day.year()),
+        _ => (Season::Winter, day.year() - 1),
+    };
+    keys.push(format!("{year:04}-{}", season_name(season)));
+    for months in 0..=NEIGHBOUR_MONTHS {
+        // Who mentions the last meeting met later, who mentions the next one earlier.
+        if let Ok(later) = day.first_of_month().checked_add(months.months()) {
+            keys.push(format!("last-{}", month_key(later)));
+        }
+        if let Ok(earlier) = day.first_of_month().checked_sub(months.months()) {
+            keys.push(format!("next-{}", month_key(earlier)));
+        }
+    }
+    keys
+}
+
+fn month_key(day: Date) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
+}
+
+fn season_name(season: Season) -> &'static str {
+    match season {
+        Season::Spring => "spring",
+        Season::Summer => "summer",
+        Season::Autumn => "autumn",
+        Season::Winter => "winter",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{mention_key, mention_keys_of};
+    use crate::findings::references::{Season, When};
+
+    #[test]
+    fn a_mention_at_any_time_around_a_day_is_found_from_the_day() {
+        let day = date(2025, 1, 15);
+        let keys = mention_keys_of(day);
+        for (when, own) in [
+            (When::Day(day), None),
+            (
+                When::Month {
+                    year: 2025,
+                    month: 1,
+                },
+                None,
+            ),
+            (
+                When::Week {
+                    monday: date(2025, 1, 13),
+                },
+                None,
+            ),
+            (
+                When::Season {
+                    year: 2024,
+                    season: Season::Winter,
+                },
+                None,
+            ),
+            (When::Year(2025), None),
+            (When::Previous, Some(date(2025, 3, 10))),
+            (When::Next, Some(date(2024, 11, 30))),
+        ] {
+            let key = mention_key(when, own).unwrap();
+            assert!(keys.contains(&key), "{key}");
+        }
+        assert!(!keys.contains(&mention_key(When::Previous, Some(date(2024, 12, 1))).unwrap()));
+        assert_eq!(mention_key(When::Unstated, None), None);
+    }
+}
