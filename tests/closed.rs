@@ -179,6 +179,96 @@ fn cases_and_neighbours_do_not_quote_them() {
     }
 }
 
+/// Whatever is asked of everything, in every format there is.
+#[test]
+fn no_history_of_everything_has_them() {
+    let mut areas: Vec<String> = true_items()
+        .iter()
+        .filter_map(|item| item.journal_number.as_ref()?.get(..2).map(str::to_owned))
+        .collect();
+    areas.sort();
+    areas.dedup();
+    let mut runs: Vec<Vec<String>> = Vec::new();
+    let mut add = |arguments: &[&str]| {
+        runs.push(arguments.iter().map(|&part| part.to_owned()).collect());
+    };
+    for format in ["terminal", "json"] {
+        for area in &areas {
+            add(&["case", "--full", "--format", format, area]);
+        }
+        for query in [
+            "-zzz",
+            "salg grund",
+            "ejendom",
+            "aftale OR kontrakt OR notat",
+        ] {
+            add(&["decisions", "--limit", "100", "--format", format, query]);
+        }
+        for day in ["2023-01-01", "2025-11-01", "2040-01-01"] {
+            add(&["followups", "--as-of", day, "--format", format]);
+        }
+        add(&["status", "--format", format]);
+        add(&["check", "--format", format]);
+    }
+    for format in ["csv", "jsonl", "markdown", "html"] {
+        for area in &areas {
+            add(&["export", "case", "--format", format, area]);
+        }
+        for query in ["-zzz", "salg grund", "aftale OR kontrakt OR notat"] {
+            add(&["export", "decisions", "--format", format, query]);
+        }
+        add(&["export", "search", "--format", format, "-zzz"]);
+        add(&["export", "followups", "--format", format]);
+    }
+    let mut printed = 0;
+    for arguments in &runs {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let output = output_of(&arguments);
+        assert_silent(&output, &arguments.join(" "));
+        assert!(!output.starts_with("Some(2)"), "{arguments:?}: {output}");
+        for item in closed_items() {
+            let id = item.id();
+            let named = output.match_indices(&id).any(|(at, _)| {
+                let next = output[at + id.len()..].chars().next();
+                !next.is_some_and(|next| next.is_ascii_digit())
+            });
+            assert!(!named, "{arguments:?} names {id}");
+        }
+        printed += output.len();
+    }
+    assert!(printed > 1_000_000, "{printed} bytes looked through");
+}
+
+/// Whoever looks for a word of theirs is told what one is told of any other.
+#[test]
+fn asking_for_them_is_like_asking_for_nothing() {
+    for word in MARKERS {
+        for arguments in [
+            &["decisions"][..],
+            &["followups", "--as-of", "2025-11-01", "--unit"],
+            &[
+                "export",
+                "decisions",
+                "--time",
+                "2025-11-01",
+                "--format",
+                "markdown",
+            ],
+        ] {
+            let run = |word: &str| {
+                let mut arguments = arguments.to_vec();
+                let phrase = format!("=\"{word}\"");
+                arguments.push(&phrase);
+                let output = output_of(&arguments);
+                let sealed = output.lines().filter(|line| !line.contains("sha256"));
+                sealed.collect::<Vec<_>>().join("\n").replace(word, "…")
+            };
+            let bare = |text: String| text.replace(|c: char| c.is_ascii_hexdigit(), "");
+            assert_eq!(bare(run(word)), bare(run(INVENTED)), "{arguments:?}");
+        }
+    }
+}
+
 #[test]
 fn reports_of_indexing_do_not_quote_them() {
     let dir = tempfile::tempdir().expect("a folder");

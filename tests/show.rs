@@ -2,6 +2,9 @@
 
 use serde::Deserialize;
 
+use crate::documented::{
+    Attachment, EarlierDecision, Outcome, ReferredToBy, RefersTo, Statement, Vote, check_states,
+};
 use crate::harness::{Person, Source, Test, section_name, true_items};
 
 #[derive(Debug, Deserialize)]
@@ -26,10 +29,15 @@ struct Item {
     sections: Vec<Section>,
     recommendation: Option<String>,
     decision: Option<String>,
-    earlier_decisions: Vec<serde_json::Value>,
+    outcomes: Vec<Outcome>,
+    votes: Vec<Vote>,
+    statements: Vec<Statement>,
+    earlier_decisions: Vec<EarlierDecision>,
     attachments: Vec<Attachment>,
     absent: Vec<Person>,
     warnings: Vec<Warning>,
+    refers_to: Vec<RefersTo>,
+    referred_to_by: Vec<ReferredToBy>,
     source: Source,
 }
 
@@ -60,14 +68,6 @@ struct Warning {
     message: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "names every field of the format")]
-struct Attachment {
-    title: String,
-    line: usize,
-}
-
 #[test]
 fn prints_an_item_with_its_provenance() {
     let printed = Test::new()
@@ -75,6 +75,39 @@ fn prints_an_item_with_its_provenance() {
         .any_stdout()
         .run();
     insta::assert_snapshot!(printed.stdout);
+}
+
+#[test]
+fn references_go_both_ways() {
+    let item = |id: &str| -> Item {
+        let printed = Test::new()
+            .args(["show", "--format", "json", id])
+            .any_stdout()
+            .run();
+        serde_json::from_str(&printed.stdout).expect("the documented format")
+    };
+    let (earlier, later) = (
+        "kommunalbestyrelsen/2024-06-19/6",
+        "kommunalbestyrelsen/2025-02-26/6",
+    );
+    let refers_to = item(later).refers_to;
+    assert!(
+        refers_to
+            .iter()
+            .any(|reference| reference.item.as_deref() == Some(earlier)
+                && reference.direction == "earlier")
+    );
+    let back = item(earlier).referred_to_by;
+    assert!(back.iter().any(|backlink| backlink.id == later));
+    Test::new()
+        .args(["show", later])
+        .stdout_has("Henviser til: ")
+        .stdout_has(format!("({earlier})"))
+        .run();
+    Test::new()
+        .args(["show", earlier])
+        .stdout_has(format!("Omtalt af: {later}"))
+        .run();
 }
 
 /// Ends of an id that lead to `direktionen/2024-09-25/5`, in their spellings.
@@ -129,6 +162,12 @@ fn every_item_is_shown_as_it_is_printed() {
             truth.journal_number.as_ref()
         );
         assert_eq!(item.access, "open");
+        check_states(
+            &item.outcomes,
+            &item.votes,
+            &item.statements,
+            item.decision.as_deref(),
+        );
         let kinds: Vec<_> = item.sections.iter().map(|section| &section.kind).collect();
         assert_eq!(
             kinds,

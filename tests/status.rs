@@ -1,5 +1,6 @@
 //! `referat status`: what the index holds.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -26,6 +27,7 @@ struct Status {
     items_without_journal_number: usize,
     items_without_decision: usize,
     items_with_warnings: usize,
+    outcomes: BTreeMap<String, usize>,
     bodies: Vec<Body>,
     files: Vec<File>,
     skipped: Vec<Skipped>,
@@ -47,6 +49,7 @@ struct Body {
     items_without_journal_number: usize,
     items_without_decision: usize,
     items_with_warnings: usize,
+    outcomes: BTreeMap<String, usize>,
     first: Option<String>,
     last: Option<String>,
     years: std::collections::BTreeMap<String, Counts>,
@@ -68,6 +71,7 @@ struct Counts {
     items_without_journal_number: usize,
     items_without_decision: usize,
     items_with_warnings: usize,
+    outcomes: BTreeMap<String, usize>,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
@@ -231,6 +235,7 @@ fn tells_what_is_missing() {
          Byrådet (municipality unknown): 11 meetings, 11 items, minutes of 2024-01-15 to 2024-12-15\n    \
          year     meetings  items  closed  no number  no decision  warnings\n    \
          2024           11     11      11          0            1         0\n    \
+         outcomes: approved 9, none 1\n    \
          gap: 2024-02-15 to 2024-04-15, 60 days where 30 are usual; 1 meeting may be missing\n    \
          agenda without minutes: 2024-05-15 (corpus/05.txt)\n\
          warnings: none\n\
