@@ -1,13 +1,15 @@
 //! Queries over an index of corpus/ on disk, opened once; no randomness.
 //!
-//! Each measures search with its ten passages; `query/open` is opening alone.
-//! The last part of a name is what is filtered on.
+//! Most measure search with its ten passages; `query/open` is opening alone, and
+//! `decisions`, `followups` and `history` are the answers of those commands. The last
+//! part of a name is what is filtered on.
 
 use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use referat::history::case_history;
+use jiff::civil::date;
+use referat::history::{DecisionOptions, FollowUpOptions, case_history, decisions, follow_ups};
 use referat::index::{IndexSettings, Indexer, open};
 use referat::minutes::{faults, parse};
 use referat::query;
@@ -51,6 +53,30 @@ fn queries(criterion: &mut Criterion) {
         });
     }
     let pattern = query::CasePattern::parse("17.01.04-P20-1-23").expect("a journal number");
+    group.bench_function("decisions", |bencher| {
+        let options = DecisionOptions {
+            limit: 5,
+            newest: false,
+            only: query::Filters::default(),
+            search: SearchOptions::default(),
+        };
+        bencher.iter(|| {
+            let topic = query::parse(black_box("svømmehal"));
+            let found = decisions(&index, &topic, &options).expect("the index is sound");
+            assert!(found.cases.len() > 1);
+        });
+    });
+    group.bench_function("followups", |bencher| {
+        let options = FollowUpOptions {
+            as_of: date(2025, 12, 1),
+            filters: query::Filters::default(),
+            units: Vec::new(),
+        };
+        bencher.iter(|| {
+            let found = follow_ups(&index, black_box(&options)).expect("the index is sound");
+            assert!(found.len() > 50);
+        });
+    });
     group.bench_function("history", |bencher| {
         bencher.iter(|| {
             let history = case_history(&index, black_box(&pattern)).expect("the index is sound");
