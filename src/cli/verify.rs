@@ -59,6 +59,9 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
             present::json::write(out, &json)?;
         }
     }
+    if verification.all_missing() {
+        output.note("bemærk: ingen af kilderne blev fundet; `--base DIR` siger, hvor de ligger")?;
+    }
     let holds = match arguments.strict {
         true => verification.is_untouched(),
         false => verification.is_proven(),

@@ -181,6 +181,13 @@ impl Verification {
         quotations.all(|checked| checked.verdict.is_proven()) && self.mismatches.is_empty()
     }
 
+    /// Returns whether there are quotations, and no file of any is there: then it is
+    /// the wrong folder that was looked in, more likely than not.
+    pub fn all_missing(&self) -> bool {
+        let mut quotations = self.quotations.iter();
+        !self.quotations.is_empty() && quotations.all(|checked| checked.verdict == Verdict::Missing)
+    }
+
     /// Returns whether also no file has changed.
     pub fn is_untouched(&self) -> bool {
         let mut quotations = self.quotations.iter();

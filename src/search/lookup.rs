@@ -8,6 +8,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
+use crate::findings::references::is_same_body;
 use crate::index::{IndexError, OpenIndex, StoredItem, slug};
 use crate::query::Filters;
 
@@ -136,7 +137,7 @@ pub struct UnknownNames {
 /// index has, and returns those it has none for, which are taken out.
 ///
 /// A name stands for everything that is called so, or else for everything whose
-/// name contains it. Names already turned stay as they are.
+/// name contains it; a body also goes by its letters (`ØU`, `KB`). Names already turned stay as they are.
 ///
 /// # Errors
 ///
@@ -181,9 +182,21 @@ fn resolve(index: &OpenIndex, field: Field, typed: &str) -> Result<Vec<String>, 
             .replace("ae", "a")
             .replace("aa", "a")
     };
-    terms(index, field, |name| {
+    let parts = terms(index, field, |name| {
         name.contains(&wanted) || bare(name).contains(&bare(&wanted))
-    })
+    })?;
+    if !parts.is_empty() || field != index.fields().committee {
+        return Ok(parts);
+    }
+    // By letters or another name of the council: "KB", "ØU", "byrådet".
+    let known = terms(index, field, |_| true)?;
+    let files = index.manifest()?.files.iter();
+    let meant: BTreeSet<String> = files
+        .filter(|file| is_same_body(typed, file.committee.as_deref().unwrap_or_default()))
+        .map(|file| file.committee_slug().to_owned())
+        .filter(|slug| known.contains(slug))
+        .collect();
+    Ok(meant.into_iter().collect())
 }
 
 /// Returns the ids of every item in the index.

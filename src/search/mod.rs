@@ -267,6 +267,8 @@ mod tests {
             ("budget udvalg:økonomiudvalget", 1),
             ("budget udvalg:okonomi", 1),
             ("budget udvalg:byrådet", 0),
+            ("budget udvalg:ØU", 1),
+            ("budget udvalg:KB", 0),
             ("budget -udvalg:økonomi", 0),
         ] {
             let query = query::parse(typed);
