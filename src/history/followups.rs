@@ -207,7 +207,8 @@ impl<'a> Later<'a> {
     }
 
     /// Returns the first item that answers what `item` promised: of the same case, or
-    /// one that prints the case number or refers to the item.
+    /// one that prints the case number or refers to the item; where there is none, one
+    /// that refers to its meeting.
     fn answer(
         &self,
         item: &StoredItem,
@@ -233,7 +234,7 @@ impl<'a> Later<'a> {
             None => None,
         };
         let mut later: Vec<ItemFacts> = Vec::new();
-        for backlink in self.links.to_meeting(item)? {
+        for backlink in self.links.to(item)? {
             if !later
                 .iter()
                 .any(|known: &ItemFacts| known.id == backlink.from.id)
@@ -251,10 +252,19 @@ impl<'a> Later<'a> {
             }
         }
         let related = answer(commitment, &from, &later);
-        Ok(on_case
+        let found = on_case
             .into_iter()
             .chain(related)
-            .min_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id))))
+            .min_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
+        if found.is_some() {
+            return Ok(found);
+        }
+        // Who refers to the meeting alone may mean another item of it, and comes last.
+        let mut later = Vec::new();
+        for backlink in self.links.to_meeting(item)? {
+            later.extend(self.facts(&backlink.from, true)?);
+        }
+        Ok(answer(commitment, &from, &later))
     }
 
     /// Returns what stands on the number.
