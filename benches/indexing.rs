@@ -10,7 +10,8 @@ use std::path::Path;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use referat::index::{IndexSettings, Indexer};
-use referat::minutes::{faults, parse};
+use referat::minutes::parse;
+use referat::text::faults;
 
 fn indexing(criterion: &mut Criterion) {
     let texts = common::texts();

@@ -11,9 +11,10 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::date;
 use referat::history::{DecisionOptions, FollowUpOptions, case_history, decisions, follow_ups};
 use referat::index::{IndexSettings, Indexer, open};
-use referat::minutes::{faults, parse};
+use referat::minutes::parse;
 use referat::query;
 use referat::search::{SearchOptions, search};
+use referat::text::faults;
 
 fn queries(criterion: &mut Criterion) {
     let dir = tempfile::tempdir().expect("a temporary folder can be made");

@@ -22,6 +22,7 @@
 //! The modules in the order data flows, each using those above it:
 //!
 //! - [`corpus`]: files and folders to source texts.
+//! - [`text`]: Danish text, its tokens, times, bodies, names and numbers.
 //! - [`minutes`]: source text to meetings and agenda items.
 //! - [`analysis`]: Danish text to tokens.
 //! - [`findings`]: what the text of an item states: outcomes, references, commitments.
@@ -48,3 +49,4 @@ pub mod present;
 pub mod query;
 pub mod relevance;
 pub mod search;
+pub mod text;

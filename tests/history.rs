@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 
 use referat::history::{Case, Standing, case_history, related_to};
 use referat::index::{IndexSettings, Indexer, OpenIndex, open};
-use referat::minutes::{faults, parse};
+use referat::minutes::parse;
 use referat::query::CasePattern;
+use referat::text::faults;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 

@@ -12,9 +12,10 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use referat::index::{IndexSettings, Indexer, Progress, open};
-use referat::minutes::{faults, parse};
+use referat::minutes::parse;
 use referat::query;
 use referat::search::{SearchOptions, search};
+use referat::text::faults;
 
 use crate::harness::{INDEX, Printed, Test, program};
 

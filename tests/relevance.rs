@@ -7,9 +7,10 @@
 use std::path::{Path, PathBuf};
 
 use referat::index::{IndexSettings, Indexer, open};
-use referat::minutes::{faults, parse};
+use referat::minutes::parse;
 use referat::relevance::{DEPTH, Evaluation, Judgements, KnownIds, Run, answer, evaluate, topics};
 use referat::search::lookup;
+use referat::text::faults;
 
 /// Answers the queries in the folder `judged` from the minutes at `paths`.
 fn measured(paths: Vec<PathBuf>, judged: &Path) -> Evaluation {

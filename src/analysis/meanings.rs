@@ -16,8 +16,8 @@ use std::ops::Range;
 
 use super::tokens::{Form, MAX_WORD_BYTES, normalize};
 use super::word::{analyze, is_known};
-use crate::minutes::CaseNumber;
-use crate::minutes::date::{month_number, parse_date};
+use crate::text::CaseNumber;
+use crate::text::date::{month_number, parse_date};
 
 /// Words that join the two halves of an ellipsis.
 const JOINING: [&str; 6] = ["og", "eller", "samt", "til", "&", "og/eller"];

@@ -8,8 +8,9 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::index::{IndexReport, IndexSettings, Indexer, Progress};
-use crate::minutes::{faults, parse};
+use crate::minutes::parse;
 use crate::present;
+use crate::text::faults;
 
 use super::error::Status;
 use super::output::Output;

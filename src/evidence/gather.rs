@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 
 use crate::history::{CaseHistory, Decisions, FollowUp, Handling};
 use crate::index::{Manifest, StoredItem};
-use crate::minutes::{CaseNumber, Decision, Lines, MeetingKind};
+use crate::minutes::{Decision, Lines, MeetingKind};
 use crate::search::{Hit, Passage, Results};
+use crate::text::CaseNumber;
 
 use super::{IndexStamp, Named, Quotation, QuotationKind, Record, places};
 

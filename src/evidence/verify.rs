@@ -15,7 +15,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::corpus::{CorpusError, read_source};
-use crate::minutes::{AgendaItem, CaseNumber, Lines, Meeting, parse};
+use crate::minutes::{AgendaItem, Lines, Meeting, parse};
+use crate::text::CaseNumber;
 
 use super::{Export, Quotation, QuotationKind, Record, places};
 

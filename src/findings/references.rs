@@ -31,9 +31,9 @@ use serde::{Deserialize, Serialize};
 
 pub use self::bodies::is_same as is_same_body;
 pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
-use crate::minutes::case_number;
-use crate::minutes::faults::mend;
 use crate::minutes::{Access, AgendaItem, Attachment, Decision, Lines, Meeting, SectionKind};
+use crate::text::case_number;
+use crate::text::faults::mend;
 
 /// The meeting whose minutes an item stands in, as far as mentions depend on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

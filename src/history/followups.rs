@@ -16,8 +16,9 @@ use crate::findings::commitments::{Answer, Commitment, ItemFacts, Standing, answ
 use crate::findings::references::is_same_body;
 use crate::index::findings::{COMMITMENT, promises};
 use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem, TextField};
-use crate::minutes::{CaseNumber, MeetingKind, SectionKind};
+use crate::minutes::{MeetingKind, SectionKind};
 use crate::query::{CasePattern, Filters, build};
+use crate::text::CaseNumber;
 
 use super::links::Links;
 use super::matters::{Collective, collective_number, split};

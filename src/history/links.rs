@@ -21,7 +21,7 @@ use crate::findings::references::{
 };
 use crate::index::findings::{mention_keys_of, mentions};
 use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem};
-use crate::minutes::case_number;
+use crate::text::case_number;
 
 use super::matters::in_time;
 

@@ -10,8 +10,9 @@ use crate::analysis::stop_words::is_function_word;
 use crate::analysis::{Analysis, PART, analyze, analyze_only};
 use crate::index::document::texts;
 use crate::index::{OpenIndex, TextField};
-use crate::minutes::faults::mend;
-use crate::minutes::{AgendaItem, case_number};
+use crate::minutes::AgendaItem;
+use crate::text::case_number;
+use crate::text::faults::mend;
 
 /// Words of titles that say what is done rather than what it is about.
 const PROCEDURE: &[&str] = &[

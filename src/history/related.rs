@@ -15,8 +15,8 @@ use tantivy::schema::IndexRecordOption;
 use crate::analysis::{Analysis, PART, analyze};
 use crate::findings::references::Resolution;
 use crate::index::{IndexError, OpenIndex, StoredItem, TextField};
-use crate::minutes::CaseNumber;
 use crate::search::{Found, find_item};
+use crate::text::CaseNumber;
 
 use super::handling::Handling;
 use super::matters::matters_of;

@@ -4,6 +4,7 @@
 //! Closed items must never be shown, so a doubt makes a thing closed. The marks
 //! are those seen in published minutes and their likely variants.
 
+use crate::text::compare_key;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -90,7 +91,7 @@ pub(super) fn cut_closed_mark(title: &str) -> (String, bool) {
             return (found[1].trim_matches(['-', '–', ' ']).to_owned(), true);
         }
     }
-    let key = super::lines::key(bare);
+    let key = compare_key(bare);
     if title.ends_with("(L)")
         || title.starts_with("L:")
         || title.starts_with("*Lukket*")
@@ -259,7 +260,7 @@ pub(super) fn closed_label(key: &str) -> Option<&str> {
 
 /// Returns whether an attachment's name says that it is closed.
 pub(super) fn is_closed_attachment(title: &str) -> bool {
-    let key = super::lines::key(title);
+    let key = compare_key(title);
     let begins = [
         "lukket bilag",
         "fortroligt bilag",
@@ -279,8 +280,8 @@ pub(super) fn is_closed_attachment(title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::key;
     use super::*;
+    use crate::text::compare_key;
 
     #[test]
     fn marks_are_cut_from_titles() {
@@ -374,10 +375,10 @@ mod tests {
             "Denne sag behandles på lukket møde",
             "Ikke til offentliggørelse",
         ] {
-            assert!(is_closed_flag(&key(line)), "{line}");
+            assert!(is_closed_flag(&compare_key(line)), "{line}");
         }
-        assert!(!is_closed_flag(&key("Offentlig: Ja")));
-        assert!(!is_closed_flag(&key("Sagsbehandler: Lone Dam")));
+        assert!(!is_closed_flag(&compare_key("Offentlig: Ja")));
+        assert!(!is_closed_flag(&compare_key("Sagsbehandler: Lone Dam")));
     }
 
     #[test]
@@ -414,7 +415,7 @@ mod tests {
             ("Åbne punkter fra sidste møde", None),
             ("Sagen blev behandlet for lukkede døre", None),
         ] {
-            assert_eq!(group(&key(line)), closed, "{line}");
+            assert_eq!(group(&compare_key(line)), closed, "{line}");
         }
     }
 
@@ -429,7 +430,7 @@ mod tests {
             ("Lukket søndag", None),
             ("Åbent hus", None),
         ] {
-            assert_eq!(super::line(&key(line)), closed, "{line}");
+            assert_eq!(super::line(&compare_key(line)), closed, "{line}");
         }
     }
 }

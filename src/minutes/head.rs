@@ -8,7 +8,8 @@ use regex::Regex;
 use super::access;
 use super::labels::{self, HeadLabel};
 use super::lines::Line;
-use super::{MeetingKind, Person, date, people};
+use super::{MeetingKind, Person, people};
+use crate::text::date;
 
 /// What the head says.
 #[derive(Debug, Default)]

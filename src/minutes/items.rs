@@ -1,5 +1,6 @@
 //! Where agenda items begin: the headings of every known layout.
 
+use crate::text::compare_key;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -7,11 +8,11 @@ use regex::Regex;
 
 use super::SectionKind;
 use super::access;
-use super::case_number::CaseNumber;
 use super::labels;
-use super::lines::{self, Line};
+use super::lines::Line;
 use super::sections::case_number_on;
 use super::toc::Toc;
+use crate::text::case_number::CaseNumber;
 
 /// The heading of an agenda item. Line numbers are indexes into the lines.
 #[derive(Clone, Debug)]
@@ -406,7 +407,7 @@ fn proof(lines: &[Line<'_>], candidate: &Candidate, scheme: Scheme, toc: &Toc) -
         return Proof::Certain;
     }
     let inline = scheme.has_inline_labels() && labels::read_inline(&lines[next].clean).is_some();
-    let repeated = lines[next].key == lines::key(&candidate.title);
+    let repeated = lines[next].key == compare_key(&candidate.title);
     let label = is_label(&lines[next])
         || inline
         || repeated
@@ -644,7 +645,7 @@ fn restarts(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<(usize, usize)>
         .filter_map(|pair| {
             let title = (pair[0].line + 1..pair[1].first).find(|&at| {
                 super::head::is_title_line(&lines[at])
-                    && super::date::find_date(&lines[at].clean).is_some()
+                    && crate::text::date::find_date(&lines[at].clean).is_some()
             })?;
             Some((pair[1].line, title))
         })
@@ -873,7 +874,7 @@ fn is_opening_hours(rest: &str) -> bool {
             word.bytes().all(|b| b.is_ascii_digit())
                 || WORDS.contains(&word)
                 || DAYS.contains(&word.trim_end_matches(['e', 's']))
-                || super::date::month_number(word).is_some()
+                || crate::text::date::month_number(word).is_some()
         })
 }
 

@@ -3,13 +3,14 @@
 //! The words are those seen in published minutes of Danish municipalities and
 //! regions; each is a whole line, in any case, with or without a final colon.
 
+use crate::text::compare_key;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use regex::Regex;
 
 use super::SectionKind::{self, *};
-use super::date;
+use crate::text::date;
 
 /// A line that opens a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,7 +142,7 @@ fn names_a_body(clean: &str) -> bool {
 /// byte offset in `clean` where the text begins.
 pub(super) fn read_inline(clean: &str) -> Option<(Label, usize)> {
     let colon = clean.find(':')?;
-    let label = read(&clean[..colon], &super::lines::key(&clean[..colon]))?;
+    let label = read(&clean[..colon], &compare_key(&clean[..colon]))?;
     let rest = &clean[colon + 1..];
     let text = colon + 1 + (rest.len() - rest.trim_start().len());
     (text < clean.len()).then_some((label, text))
@@ -266,10 +267,9 @@ pub(super) fn is_page_furniture(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::minutes::lines;
 
     fn kind(line: &str) -> Option<SectionKind> {
-        read(line, &lines::key(line)).map(|label| label.kind)
+        read(line, &compare_key(line)).map(|label| label.kind)
     }
 
     macro_rules! labels {
@@ -307,7 +307,7 @@ mod tests {
     #[test]
     fn decisions_name_body_and_day() {
         let line = "Beslutning i Økonomiudvalget den 12. marts 2025:";
-        let label = read(line, &lines::key(line)).expect("a label");
+        let label = read(line, &compare_key(line)).expect("a label");
         let day = jiff::civil::date(2025, 3, 12);
         assert_eq!(label.decided_by, Some(("Økonomiudvalget".to_owned(), day)));
     }
@@ -335,7 +335,7 @@ mod tests {
             ("Se side 4", false),
             ("Side om side", false),
         ] {
-            assert_eq!(is_page_furniture(&lines::key(line)), furniture, "{line}");
+            assert_eq!(is_page_furniture(&compare_key(line)), furniture, "{line}");
         }
     }
 }

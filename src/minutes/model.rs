@@ -8,7 +8,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use super::case_number::CaseNumber;
+use crate::text::case_number::CaseNumber;
 
 /// A span of whole lines in a source file, 1-based, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -25,15 +25,14 @@
 //! closed, or that nothing proves open, keeps neither sections nor text.
 
 use super::access;
+use crate::text::compare_key;
 use std::collections::HashSet;
 
 use super::items::{self, Scheme, Start};
 use super::lines::{self, Line};
 use super::sections::{self, Setting};
-use super::{
-    Access, AgendaItem, CaseNumber, Lines, Meeting, MeetingKind, Warning, WarningKind, faults,
-    head, labels,
-};
+use super::{Access, AgendaItem, Lines, Meeting, MeetingKind, Warning, WarningKind, head, labels};
+use crate::text::{CaseNumber, faults};
 
 /// What a line of the source was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,7 +236,7 @@ fn flag(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<bool> {
             break;
         }
         let stated = match CaseNumber::from_labelled_line(&line.clean) {
-            Some(case) => lines::key(&case.rest),
+            Some(case) => compare_key(&case.rest),
             None => line.key.clone(),
         };
         let word = |word: &str| {
@@ -247,7 +246,7 @@ fn flag(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<bool> {
         };
         let on_case_line = CaseNumber::from_labelled_line(&line.clean).is_some() && word("lukket");
         let behind_number = CaseNumber::from_line_start(&line.clean)
-            .is_some_and(|(_, rest)| access::is_closed_flag(&lines::key(rest)));
+            .is_some_and(|(_, rest)| access::is_closed_flag(&compare_key(rest)));
         if on_case_line || behind_number || access::is_closed_flag(&stated) {
             return Some(true);
         }

@@ -1,5 +1,6 @@
 //! Inside an agenda item: sections, decisions, attachments, absent members.
 
+use crate::text::compare_key;
 use jiff::civil::Date;
 
 use super::access;
@@ -7,9 +8,8 @@ use super::items::{is_preamble, next_text};
 use super::labels::{self, Label};
 use super::lines::Line;
 use super::parse::Role;
-use super::{
-    Access, AgendaItem, Attachment, CaseNumber, Decision, Lines, Section, SectionKind, people,
-};
+use super::{Access, AgendaItem, Attachment, Decision, Lines, Section, SectionKind, people};
+use crate::text::CaseNumber;
 
 /// What the item is read against.
 pub(super) struct Setting<'a> {
@@ -69,7 +69,7 @@ pub(super) fn read(
                     .iter()
                     .all(|&at| lines[at].is_blank() || is_preamble(&lines[at]))
         });
-        if preamble && line.key == super::lines::key(&item.title) {
+        if preamble && line.key == compare_key(&item.title) {
             roles[at] = Role::Heading;
             at += 1;
             continue;
@@ -229,7 +229,7 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
         return Some(number);
     }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
-    let rest = super::lines::key(rest);
+    let rest = compare_key(rest);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     (access::line(rest).is_some() || access::is_closed_flag(rest)).then_some(number)
 }

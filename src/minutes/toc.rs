@@ -1,5 +1,6 @@
 //! The table of contents (indholdsfortegnelse) and its check against the items.
 
+use crate::text::compare_key;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -7,7 +8,7 @@ use regex::Regex;
 
 use super::access::{self, cut_closed_mark};
 use super::labels;
-use super::lines::{self, Line};
+use super::lines::Line;
 use super::{AgendaItem, TocEntry, Warning, WarningKind};
 
 /// Entries that are searched for a title that is cut short or wrapped.
@@ -83,7 +84,7 @@ impl Toc {
         }
         let keys: Vec<String> = entries
             .iter()
-            .map(|entry| lines::key(&entry.title))
+            .map(|entry| compare_key(&entry.title))
             .collect();
         let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, key) in keys.iter().enumerate() {
@@ -113,7 +114,7 @@ impl Toc {
 
     /// Returns the entry of the item with this number and title.
     pub fn find(&self, number: Option<&str>, title: &str) -> Option<&TocEntry> {
-        let key = lines::key(&cut_closed_mark(title).0);
+        let key = compare_key(&cut_closed_mark(title).0);
         if key.is_empty() {
             return None;
         }
@@ -133,7 +134,7 @@ impl Toc {
         let at = likely.into_iter().filter(same_number).find(|&at| {
             let wrapped = || {
                 let next = self.entries.get(at + 1)?;
-                Some(lines::key(&format!(
+                Some(compare_key(&format!(
                     "{} {}",
                     self.entries[at].title, next.title
                 )))
@@ -244,7 +245,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Toc {
-        let lines = lines::split(text);
+        let lines = super::super::lines::split(text);
         Toc::read(&lines, lines.len())
     }
 

@@ -6,7 +6,9 @@
 //! parsing again: are these lines of text in the source, in this order?
 
 use super::lines::{self, Line};
-use super::{AgendaItem, CaseNumber, Lines};
+use super::{AgendaItem, Lines};
+use crate::text::CaseNumber;
+use crate::text::compare_key;
 
 /// What stands before the lines of a list.
 const LIST_MARKS: [char; 5] = ['•', '·', '-', '*', ' '];
@@ -50,7 +52,7 @@ impl<'t> SourceLines<'t> {
     /// Returns whether the words of `text` stand one after the other within
     /// `lines`, wherever these break; compared as the parser compares.
     pub fn has_words(&self, text: &str, lines: Lines) -> bool {
-        let wanted = lines::key(text);
+        let wanted = compare_key(text);
         if wanted.is_empty() {
             return true;
         }
@@ -59,7 +61,7 @@ impl<'t> SourceLines<'t> {
             joined.push_str(&line.clean);
             joined.push(' ');
         }
-        let joined = lines::key(&joined);
+        let joined = compare_key(&joined);
         joined.match_indices(&wanted).any(|(at, _)| {
             let before = joined[..at].chars().next_back();
             let after = joined[at + wanted.len()..].chars().next();
@@ -73,10 +75,10 @@ impl<'t> SourceLines<'t> {
     /// Returns whether `text` is made of lines within `lines`, list marks aside, the
     /// first of them included; others may be left out.
     fn has_pieces(&self, text: &str, lines: Lines) -> bool {
-        let mut rest = lines::key(text.trim_start_matches(LIST_MARKS));
+        let mut rest = compare_key(text.trim_start_matches(LIST_MARKS));
         for (at, line) in self.within(lines).enumerate() {
             let bare = line.clean.trim_start_matches(LIST_MARKS);
-            let piece = lines::key(bare);
+            let piece = compare_key(bare);
             if rest.is_empty() {
                 break;
             }
@@ -93,7 +95,7 @@ impl<'t> SourceLines<'t> {
     /// space aside: numbers may be set in wide type.
     fn has_letters(&self, text: &str, lines: Lines) -> bool {
         let close = |text: &str| text.split_whitespace().collect::<String>();
-        let wanted = close(&lines::key(text));
+        let wanted = close(&compare_key(text));
         self.within(lines)
             .any(|line| close(&line.key).contains(&wanted))
     }

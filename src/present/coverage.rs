@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::index::coverage::Limit;
-use crate::minutes::date::format_long;
+use crate::text::date::format_long;
 
 use super::labels::counted;
 

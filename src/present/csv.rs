@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::minutes::CaseNumber;
 use crate::search::Results;
+use crate::text::CaseNumber;
 
 use super::labels;
 use super::style::escape;

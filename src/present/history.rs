@@ -12,7 +12,7 @@ use crate::history::{
     Case, CaseHistory, DecidedCase, Decisions, FollowUp, Handling, MentionedHandling, Related,
     Standing, deciding_sentences,
 };
-use crate::minutes::date::format_long;
+use crate::text::date::format_long;
 
 use super::labels;
 use super::style::{Canvas, Paragraph, Role};

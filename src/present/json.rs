@@ -12,12 +12,12 @@ use serde::Serialize;
 use crate::history::Handling;
 use crate::index::{StoredItem, TextField};
 use crate::minutes::{
-    Access, AgendaItem, CaseNumber, Meeting, MeetingKind, Person, Section, SectionKind, Warning,
-    WarningKind,
+    Access, AgendaItem, Meeting, MeetingKind, Person, Section, SectionKind, Warning, WarningKind,
 };
 use crate::query::Respelt;
 use crate::query::concept::Origin;
 use crate::search::{Explanation, Hit, Passage, Results};
+use crate::text::CaseNumber;
 
 use super::style::is_unsafe;
 

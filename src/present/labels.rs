@@ -6,10 +6,11 @@ use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, Sta
 use crate::findings::references::{Direction, Resolution, Season, When};
 use crate::history::{Collective, FollowUp, MentionedHandling, Reason, Related, Standing};
 use crate::index::TextField;
-use crate::minutes::{Lines, MeetingKind, SectionKind, date};
+use crate::minutes::{Lines, MeetingKind, SectionKind};
 use crate::query::concept::Origin;
 use crate::query::{Note, Respelt};
 use crate::search::Results;
+use crate::text::date;
 
 /// Returns the usual label of a section, for those printed without one.
 pub fn section(kind: SectionKind) -> &'static str {

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crate::minutes::{CaseNumber, date};
 use crate::search::Results;
+use crate::text::{CaseNumber, date};
 
 use super::labels;
 

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use crate::index::StoredItem;
-use crate::minutes::{Meeting, Person, SectionKind, date};
+use crate::minutes::{Meeting, Person, SectionKind};
 use crate::search::{Explanation, Hit, Results};
+use crate::text::date;
 
 use super::labels;
 use super::style::{Canvas, Paragraph, Role, escape};

@@ -385,7 +385,7 @@ impl Builder<'_> {
         beginning: &str,
         fields: &[TextField],
     ) -> tantivy::Result<Box<dyn TantivyQuery>> {
-        let mut spellings = vec![crate::minutes::compare_key(beginning)];
+        let mut spellings = vec![crate::text::compare_key(beginning)];
         let letters = unfold(&spellings[0]);
         if letters != spellings[0] {
             spellings.push(letters);

@@ -4,26 +4,26 @@
 //! (`85.11`), its last parts (`p35-9-22`), a facet alone (`*-P35`), or a number
 //! in another form (`20/8545`); a label before it counts for nothing. How the
 //! numbers themselves are spelled is left to
-//! [`minutes::journal_number`](crate::minutes::journal_number) and
-//! [`minutes::case_number`](crate::minutes::case_number).
+//! [`text::journal_number`](crate::text::journal_number) and
+//! [`text::case_number`](crate::text::case_number).
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::shortened;
-use crate::minutes::case_form::Context;
-use crate::minutes::case_label;
-use crate::minutes::case_number::{CaseNumber, CaseNumberForm};
-use crate::minutes::cursor::{Cursor, is_dash};
-use crate::minutes::date::parse_date;
-use crate::minutes::journal_number::{Facet, JournalPrefix, Separator, scan_serial_and_year};
+use crate::text::case_form::Context;
+use crate::text::case_label;
+use crate::text::case_number::{CaseNumber, CaseNumberForm};
+use crate::text::cursor::{Cursor, is_dash};
+use crate::text::date::parse_date;
+use crate::text::journal_number::{Facet, JournalPrefix, Separator, scan_serial_and_year};
 
 /// A case number as typed, whole or in part.
 ///
 /// Displays in its canonical spelling, which reads back as the same pattern.
 ///
 /// ```
-/// use referat::minutes::CaseNumber;
+/// use referat::text::CaseNumber;
 /// use referat::query::CasePattern;
 ///
 /// let pattern: CasePattern = "sag 85.11".parse().expect("a pattern");
@@ -319,7 +319,7 @@ mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     use super::CasePattern;
-    use crate::minutes::CaseNumber;
+    use crate::text::CaseNumber;
 
     fn parse(text: &str) -> Result<String, String> {
         CasePattern::parse(text)

@@ -4,7 +4,7 @@
 //! ```text
 //! period  = span | [span] ".." [span] | span " til " span    at least one span
 //! span    = date | year | yyyy "-" mm | month yyyy | quarter
-//! date    = see minutes::date
+//! date    = see text::date
 //! quarter = yyyy ["-"] "Q" n | "Q" n yyyy | n ["."] "kvartal" yyyy
 //! ```
 //!
@@ -16,8 +16,8 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use super::shortened;
-use crate::minutes::cursor::{Cursor, is_dash};
-use crate::minutes::date::{date_parts, month_number, parse_year};
+use crate::text::cursor::{Cursor, is_dash};
+use crate::text::date::{date_parts, month_number, parse_year};
 
 /// A period of time, both ends included.
 ///

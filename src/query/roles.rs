@@ -7,7 +7,7 @@ use crate::analysis::Stemming;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::stop_words::is_function_word;
 use crate::index::TextField;
-use crate::minutes::date::{find_dates, month_number};
+use crate::text::date::{find_dates, month_number};
 
 /// Words for minutes and meetings, which say little in minutes.
 const MEETING_WORDS: [&str; 8] = [

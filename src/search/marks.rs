@@ -7,10 +7,10 @@ use crate::analysis::fold::unfold;
 use crate::analysis::misread::CONFUSED;
 use crate::analysis::{Analysis, PART, Stemming, Token, analyze, analyze_only, word};
 use crate::index::OpenIndex;
-use crate::minutes::faults;
 use crate::query::concept::{Concept, Wanted};
 use crate::query::plan::Planned;
 use crate::query::{AtomKind, Occur, Plan, Query};
+use crate::text::faults;
 
 /// Finds the matches of a query in text.
 pub(super) struct Marker {
@@ -80,7 +80,7 @@ impl Marker {
                             weight = weight.max(2.0);
                             marker
                                 .prefixes
-                                .push((crate::minutes::compare_key(beginning), at));
+                                .push((crate::text::compare_key(beginning), at));
                         }
                         AtomKind::Phrase(phrase) => {
                             weight = weight.max(6.0);

@@ -12,6 +12,7 @@ holds of ../shared is not ours to publish.
 
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,8 @@ titel:plan
 beredskab*
 "plan for drift"
 biblotek""".splitlines()
+# Lines that tell when or how fast.
+CHANGING = re.compile(r'time:|  "(created|updated)":|.*written by referat')
 TIME = "2025-06-01T09:00:00+02:00"
 
 
@@ -45,6 +48,7 @@ def run(binary, arguments, cwd):
 
 
 def write(folder, name, text):
+    text = "".join(line for line in text.splitlines(True) if not CHANGING.match(line))
     path = folder / name.replace("/", "_").replace(" ", "_")[:120]
     path.write_text(text)
 
@@ -89,7 +93,7 @@ def record(binary, name, sources, out, every_item):
             relative = str(file.relative_to(work))
             jobs.append((f"parse_{relative}", ["parse", relative, "--format", "json"]))
         index = run(binary, ["index", "corpus", "--warnings"], work)
-        write(out, "index", "".join(l for l in index.splitlines(True) if not l.startswith("time:")))
+        write(out, "index", index)
         listed = run(binary, ["search", "dato:1900..2100", "--limit", "10000", "--format", "ids"], work)
         ids = [line for line in listed.splitlines() if "/" in line]
         numbers = set()

@@ -9,7 +9,7 @@ use self::naming::Naming;
 pub(super) use self::naming::{are_mostly_shared, shared_words};
 use super::sentences::sentences;
 use super::{Commitment, CommitmentKind, Due};
-use crate::minutes::compare_key;
+use crate::text::compare_key;
 
 /// What the answer to a promise is looked for in: an open item of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]

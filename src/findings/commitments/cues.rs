@@ -50,7 +50,7 @@ pub(super) fn introduces_earlier_decision(line: &str) -> bool {
 
 /// Whether `word` goes on behind an ordinal number ("1. kvartal", "3. maj").
 pub(super) fn follows_ordinal(word: &str) -> bool {
-    crate::minutes::date::MONTHS
+    crate::text::date::MONTHS
         .iter()
         .any(|month| word.starts_with(month))
         || word.starts_with("kvartal")

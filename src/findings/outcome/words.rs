@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::minutes::date::month_number;
-use crate::minutes::faults;
+use crate::text::date::month_number;
+use crate::text::faults;
 
 use super::cues::{Form, Verb};
 use super::lists::List;

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::words::Word;
-use crate::minutes::compare_key;
+use crate::text::compare_key;
 
 /// A body a sentence names.
 #[derive(Clone, Debug)]

@@ -24,7 +24,7 @@ use super::vocabulary::{EVENTS, HANDLING, LAST, NEXT};
 use super::words::{self, Made, Word};
 use super::{Direction, MeetingContext, When};
 use crate::minutes::SectionKind;
-use crate::minutes::date::WEEKDAYS;
+use crate::text::date::WEEKDAYS;
 
 /// Where a sentence stands.
 pub(super) struct Setting<'m> {

@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::bodies::{is_general, is_same};
 use super::{MeetingMention, When};
-use crate::minutes::case_number;
-use crate::minutes::{AgendaItem, Meeting, MeetingKind, compare_key};
+use crate::minutes::{AgendaItem, Meeting, MeetingKind};
+use crate::text::case_number;
+use crate::text::compare_key;
 
 /// The last and the next meeting are looked for within so many days; bodies meet more
 /// often, so that further off is another one.

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::vocabulary::{ABBREVIATIONS, UNITS};
-use crate::minutes::date::month_number;
+use crate::text::date::month_number;
 
 /// Lines shorter than this, in bytes, end where they end: headings, names in a list.
 const HEADING_BYTES: usize = 50;

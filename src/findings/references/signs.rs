@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 use super::vocabulary::{LAST, NEXT, SEASONS};
-use crate::minutes::cursor::is_dash;
-use crate::minutes::date::{MONTHS, WEEKDAYS};
+use crate::text::cursor::is_dash;
+use crate::text::date::{MONTHS, WEEKDAYS};
 
 /// How months may be shortened.
 const SHORT_MONTHS: [&str; 12] = [

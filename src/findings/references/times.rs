@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::words::{Made, Word};
 use super::{Season, vocabulary};
-use crate::minutes::date::{MONTHS, WEEKDAYS, month_number, parse_year};
+use crate::text::date::{MONTHS, WEEKDAYS, month_number, parse_year};
 
 /// A time a sentence names.
 #[derive(Clone, Debug)]

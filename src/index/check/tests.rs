@@ -3,7 +3,8 @@ use std::path::PathBuf;
 
 use super::{CheckReport, FaultKind, check};
 use crate::index::{IndexError, IndexSettings, Indexer};
-use crate::minutes::{Meeting, faults, parse};
+use crate::minutes::{Meeting, parse};
+use crate::text::faults;
 
 /// The minutes of a day in March, with a closed item.
 fn minutes(day: u8, title: &str) -> String {

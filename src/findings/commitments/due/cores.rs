@@ -6,7 +6,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday, date};
 use super::{Core, Precision};
 use crate::findings::commitments::cues;
 use crate::findings::commitments::sentences::Word;
-use crate::minutes::date::{MONTHS, month_number, parse_date, parse_year};
+use crate::text::date::{MONTHS, month_number, parse_date, parse_year};
 
 /// Reads the period that begins at word `at`.
 pub(super) fn read(words: &[Word], at: usize, meeting: Date) -> Option<Core> {

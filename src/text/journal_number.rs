@@ -37,7 +37,7 @@ impl KleNumber {
     /// Returns `None` for anything else, the empty text included.
     ///
     /// ```
-    /// use referat::minutes::journal_number::KleNumber;
+    /// use referat::text::journal_number::KleNumber;
     ///
     /// let group = KleNumber::parse("85.11").expect("a group");
     /// assert_eq!((group.main_group(), group.group(), group.subject()), (85, Some(11), None));
@@ -194,7 +194,7 @@ impl JournalNumber {
     /// dashes or slashes and before a serial number.
     ///
     /// ```
-    /// use referat::minutes::journal_number::JournalNumber;
+    /// use referat::text::journal_number::JournalNumber;
     ///
     /// let number = JournalNumber::parse("00.30.08-000-1-24").expect("a journal number");
     /// assert_eq!(number.canonical(), "00.30.08-Ø00-1-24");
@@ -510,7 +510,7 @@ mod tests {
     use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
 
     use super::{Facet, JournalNumber, JournalPrefix, KleNumber};
-    use crate::minutes::cursor::Cursor;
+    use crate::text::cursor::Cursor;
 
     macro_rules! reads {
         ($($name:ident: $printed:literal => $canonical:literal;)*) => {$(

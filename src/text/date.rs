@@ -65,7 +65,7 @@ pub fn month_number(word: &str) -> Option<i8> {
 ///
 /// ```
 /// use jiff::civil::date;
-/// use referat::minutes::date::parse_date;
+/// use referat::text::date::parse_date;
 ///
 /// assert_eq!(parse_date("Onsdag d. 21. maj 2025 kl. 09:00"), Some(date(2025, 5, 21)));
 /// assert_eq!(parse_date("31-02-2025"), None);
@@ -97,7 +97,7 @@ pub fn find_dates(text: &str) -> Vec<(Range<usize>, Date)> {
 ///
 /// ```
 /// use jiff::civil::time;
-/// use referat::minutes::date::parse_time;
+/// use referat::text::date::parse_time;
 ///
 /// assert_eq!(parse_time("Kl. 15:00-16:10"), Some(time(15, 0, 0, 0)));
 /// ```

@@ -24,7 +24,7 @@ const MAX_NUMBER_BYTES: usize = 120;
 /// Serialised as `{"form": …, "printed": …, "canonical": …}`.
 ///
 /// ```
-/// use referat::minutes::CaseNumber;
+/// use referat::text::CaseNumber;
 ///
 /// let number = CaseNumber::from_line("00.30.08-000-1-24").expect("a case number");
 /// assert_eq!(number.printed(), "00.30.08-000-1-24");
@@ -93,7 +93,7 @@ impl CaseNumber {
     /// document number (`Dok.nr.`).
     ///
     /// ```
-    /// use referat::minutes::CaseNumber;
+    /// use referat::text::CaseNumber;
     ///
     /// let line = CaseNumber::from_labelled_line("Sagsid.: 20/33839, Sagsinitialer: AGVA")
     ///     .expect("a labelled line");
@@ -250,7 +250,7 @@ impl CaseNumber {
 /// document numbers (`Dok.nr. 24/12345`) are passed over.
 ///
 /// ```
-/// use referat::minutes::case_number::find_all;
+/// use referat::text::case_number::find_all;
 ///
 /// let found = find_all("Se også sag 85.11.20-A26-1-24.");
 /// assert_eq!(found.len(), 1);

@@ -1,0 +1,39 @@
+//! The form in which names, titles and labels are compared.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Returns the form in which texts are compared: NFC, lower case, white space
+/// folded to one space, dashes made alike, escapes undone, a final colon cut.
+pub fn compare_key(text: &str) -> String {
+    let text = nfc(text.trim());
+    let mut key = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.peek().is_some_and(|next| next.is_ascii_punctuation()) => {}
+            '\u{ad}' | '\u{200b}' => {}
+            '–' | '—' | '‑' | '−' => key.push('-'),
+            '”' | '“' | '»' | '«' => key.push('"'),
+            c if c.is_whitespace() => {
+                if !key.ends_with(' ') {
+                    key.push(' ');
+                }
+            }
+            c => key.extend(c.to_lowercase()),
+        }
+    }
+    while key.ends_with(':') || key.ends_with(' ') {
+        key.pop();
+    }
+    key
+}
+
+/// Returns `text` in NFC, as it is where it already is.
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
+}

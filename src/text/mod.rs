@@ -1,0 +1,16 @@
+//! Danish text as every reader sees it: tokens, sentences, clauses, and the times,
+//! bodies, names, amounts and case numbers in them. No I/O, and nothing of what minutes
+//! or an index are.
+
+pub(crate) mod case_form;
+pub(crate) mod case_label;
+pub mod case_number;
+pub(crate) mod cursor;
+pub mod date;
+pub mod faults;
+pub mod journal_number;
+pub(crate) mod key;
+
+pub use case_number::{CaseNumber, CaseNumberForm, LabelledCase};
+pub use journal_number::JournalNumber;
+pub use key::compare_key;
