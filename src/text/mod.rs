@@ -10,6 +10,7 @@ pub mod date;
 pub mod faults;
 pub mod journal_number;
 pub(crate) mod key;
+pub mod words;
 
 pub use case_number::{CaseNumber, CaseNumberForm, LabelledCase};
 pub use journal_number::JournalNumber;
