@@ -10,8 +10,16 @@ pub mod date;
 pub mod faults;
 pub mod journal_number;
 pub(crate) mod key;
+mod lines;
+mod section;
+mod sentences;
+mod token;
 pub mod words;
 
 pub use case_number::{CaseNumber, CaseNumberForm, LabelledCase};
 pub use journal_number::JournalNumber;
 pub use key::compare_key;
+pub use lines::Lines;
+pub use section::Text;
+pub use sentences::Sentence;
+pub use token::{Gap, Token, TokenKind};

@@ -213,9 +213,9 @@ mod tests {
         "at",
         "etisk råd",
         "punkt",
-        "ændret",
         "å",
         "årligt-punkt",
+        "ændret",
     ]);
     static ENDINGS: Words = Words::new(&["planen", "rådet", "sagen", "å"]);
     static NUMBERS: WordMap<u8> = WordMap::new(&[("en", 1), ("to", 2), ("én", 1)]);
