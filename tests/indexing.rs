@@ -480,6 +480,20 @@ fn err_no_paths() {
 }
 
 #[test]
+fn a_readme_in_the_folder_of_the_index_stays() {
+    let folder = Folder::new();
+    folder.write("1.txt", meeting(1, "Cykelsti"));
+    let readme = folder.index_dir().join("README.md");
+    fs::create_dir_all(folder.index_dir()).unwrap();
+    fs::write(&readme, "# index/\n").unwrap();
+    for arguments in [&["index", "minutes"][..], &["index", "--rebuild"]] {
+        let run = Test::inside(folder.path()).args(arguments);
+        run.any_stdout().any_stderr().status(0).run();
+        assert_eq!(fs::read_to_string(&readme).unwrap(), "# index/\n");
+    }
+}
+
+#[test]
 fn err_folder_that_is_no_index() {
     let folder = Folder::new();
     folder.write("1.txt", meeting(1, "Cykelsti"));
