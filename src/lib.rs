@@ -27,7 +27,8 @@
 //! - [`analysis`]: Danish text to tokens.
 //! - [`findings`]: what the text of an item states: outcomes, references, commitments.
 //! - [`index`]: agenda items to an index, and opening one.
-//! - [`query`]: what a person typed, to our query, to tantivy's.
+//! - [`query`]: what a person typed, to our query.
+//! - [`ranking`]: our query to scores.
 //! - [`search`]: an open index and a query to plain results.
 //! - [`history`]: what became of cases, what was decided before, what was promised.
 //! - [`evidence`]: results to files that can be quoted and checked, and back.
@@ -47,6 +48,7 @@ pub mod index;
 pub mod minutes;
 pub mod present;
 pub mod query;
+pub mod ranking;
 pub mod relevance;
 pub mod search;
 pub mod text;

@@ -8,7 +8,8 @@ use tantivy::collector::DocSetCollector;
 use crate::findings::references::{Direction, MeetingMention, Resolution, When};
 use crate::index::findings::decision;
 use crate::index::{IndexError, OpenIndex, StoredItem, slug};
-use crate::query::{CasePattern, build};
+use crate::query::CasePattern;
+use crate::ranking::case_numbers::on_case;
 
 use super::handling::Handling;
 use super::links::Links;
@@ -98,7 +99,7 @@ pub struct Telling {
 ///
 /// Fails when the index cannot be read.
 pub fn case_history(index: &OpenIndex, pattern: &CasePattern) -> Result<CaseHistory, IndexError> {
-    let query = build::case(pattern, index.searcher(), index.fields());
+    let query = on_case(pattern, index.fields());
     let documents = index.read(|searcher| searcher.search(query.as_ref(), &DocSetCollector))?;
     let mut numbers: BTreeMap<String, Vec<StoredItem>> = BTreeMap::new();
     for address in documents {

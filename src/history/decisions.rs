@@ -6,7 +6,8 @@ use tantivy::collector::DocSetCollector;
 use tantivy::query::BooleanQuery;
 
 use crate::index::{IndexError, OpenIndex, StoredItem};
-use crate::query::{Filters, Query, Respelt, build};
+use crate::query::{Filters, Query};
+use crate::ranking::{Respelt, build};
 use crate::search::{self, SearchOptions};
 
 use super::cases::{Case, case_history, handlings_of};

@@ -17,7 +17,9 @@ use crate::findings::references::is_same_body;
 use crate::index::findings::{COMMITMENT, promises};
 use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem, TextField};
 use crate::minutes::{MeetingKind, SectionKind};
-use crate::query::{CasePattern, Filters, build};
+use crate::query::{CasePattern, Filters};
+use crate::ranking::build;
+use crate::ranking::case_numbers::on_case;
 use crate::text::CaseNumber;
 
 use super::links::Links;
@@ -274,11 +276,7 @@ impl<'a> Later<'a> {
         if let Some(known) = self.cases.borrow().get(&canonical) {
             return Ok(Rc::clone(known));
         }
-        let query = build::case(
-            &CasePattern::from(number),
-            self.index.searcher(),
-            self.index.fields(),
-        );
+        let query = on_case(&CasePattern::from(number), self.index.fields());
         let items = self.all(query.as_ref())?;
         let collective = collective_number(&items, &self.rarity);
         let matters = match collective {

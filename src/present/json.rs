@@ -14,8 +14,7 @@ use crate::index::{StoredItem, TextField};
 use crate::minutes::{
     Access, AgendaItem, Meeting, MeetingKind, Person, Section, SectionKind, Warning, WarningKind,
 };
-use crate::query::Respelt;
-use crate::query::concept::Origin;
+use crate::ranking::{Origin, Respelt};
 use crate::search::{Explanation, Hit, Passage, Results};
 use crate::text::CaseNumber;
 

@@ -7,8 +7,8 @@ use crate::findings::references::{Direction, Resolution, Season, When};
 use crate::history::{Collective, FollowUp, MentionedHandling, Reason, Related, Standing};
 use crate::index::TextField;
 use crate::minutes::{Lines, MeetingKind, SectionKind};
-use crate::query::concept::Origin;
-use crate::query::{Note, Respelt};
+use crate::query::Note;
+use crate::ranking::{Origin, Respelt};
 use crate::search::Results;
 use crate::text::date;
 

@@ -4,10 +4,10 @@ use tantivy::query::EnableScoring;
 use tantivy::{DocAddress, DocSet};
 
 use crate::index::{IndexError, OpenIndex, TextField};
-use crate::query::concept::{Concept, Origin};
-use crate::query::plan::Planned;
-use crate::query::statistics::ItemStatistics;
-use crate::query::{Plan, Query};
+use crate::query::{Occur, Query};
+use crate::ranking::concept::{Concept, Origin};
+use crate::ranking::plan::{Plan, Planned};
+use crate::ranking::statistics::ItemStatistics;
 
 /// How a score comes about.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,9 +94,7 @@ pub(super) fn explain(
             Ok(())
         };
         let clauses = query.clauses.iter().zip(&plan.clauses);
-        for (_, planned) in
-            clauses.filter(|(clause, _)| clause.occur != crate::query::Occur::MustNot)
-        {
+        for (_, planned) in clauses.filter(|(clause, _)| clause.occur != Occur::MustNot) {
             for planned in planned {
                 if let Planned::Concept(concept) = planned {
                     add(concept)?;

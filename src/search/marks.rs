@@ -7,9 +7,10 @@ use crate::analysis::fold::unfold;
 use crate::analysis::misread::CONFUSED;
 use crate::analysis::{Analysis, PART, Stemming, Token, analyze, analyze_only, word};
 use crate::index::OpenIndex;
-use crate::query::concept::{Concept, Wanted};
-use crate::query::plan::Planned;
-use crate::query::{AtomKind, Occur, Plan, Query};
+use crate::query::{AtomKind, Occur, Query};
+use crate::ranking::concept::{Concept, Wanted};
+use crate::ranking::plan::{Plan, Planned};
+use crate::ranking::weights::passages;
 use crate::text::faults;
 
 /// Finds the matches of a query in text.
@@ -37,9 +38,6 @@ pub(super) struct Mark {
     /// Share of a full match, 0 to 1.
     pub share: f32,
 }
-
-/// Words worth less than this share of a full one are not marked.
-const LEAST_MARKED: f32 = 0.1;
 
 impl Marker {
     pub fn new(query: &Query, plan: &Plan, index: &OpenIndex) -> Self {
@@ -70,20 +68,20 @@ impl Marker {
             for planned in planned {
                 match planned {
                     Planned::Concept(concept) => {
-                        if concept.weight >= LEAST_MARKED || concept.weight >= heaviest {
+                        if concept.weight >= passages::LEAST_MARKED || concept.weight >= heaviest {
                             weight = weight.max(concept.rarity * concept.weight);
                             marker.add(concept, at);
                         }
                     }
                     Planned::Other(nth) => match &clause.atoms[*nth].kind {
                         AtomKind::Prefix(beginning) => {
-                            weight = weight.max(2.0);
+                            weight = weight.max(passages::PREFIX);
                             marker
                                 .prefixes
                                 .push((crate::text::compare_key(beginning), at));
                         }
                         AtomKind::Phrase(phrase) => {
-                            weight = weight.max(6.0);
+                            weight = weight.max(passages::PHRASE);
                             let terms = |analysis| words_of(phrase, analysis);
                             let stems = terms(index.stemming().analysis());
                             marker.phrases.push((terms(Analysis::Exact), stems, at));

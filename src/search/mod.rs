@@ -17,8 +17,11 @@ pub use lookup::{Found, UnknownNames, find_item, resolve_names};
 pub use passage::Passage;
 
 use crate::index::{IndexError, NEWEST, ORDER, OpenIndex, StoredItem, TextField};
-use crate::query::statistics::ItemStatistics;
-use crate::query::{Occur, Plan, Planner, Query, Reading, Respelt, build};
+use crate::query::{Occur, Query, Reading};
+use crate::ranking::build;
+use crate::ranking::plan::{Plan, Respelt};
+use crate::ranking::planner::Planner;
+use crate::ranking::statistics::ItemStatistics;
 
 use marks::Marker;
 

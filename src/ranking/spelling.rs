@@ -10,57 +10,40 @@ use std::collections::HashMap;
 
 use tantivy::Searcher;
 
+use super::weights::{
+    DOUBLED, E_FOR_AE, ERROR, FIRST_LETTER, LENGTHS_APART, LETTER_FOR_LETTER, LONGEST_RESPELT,
+    SHORTEST_RESPELT, STEM, most_distance,
+};
 use crate::analysis::fold::unfold;
 use crate::analysis::{PART, word};
 use crate::index::{Fields, TextField};
 
-/// Letters of the shortest word that is respelt.
-const SHORTEST: usize = 3;
-/// Letters of the longest.
-const LONGEST: usize = 60;
-/// Letters of a word in which only what keyboards lack is forgiven.
-const VERY_SHORT: usize = 3;
-/// Letters from which on two errors are forgiven.
-const LONG: usize = 9;
-/// What a letter typed for æ, ø or å counts.
-const LETTER_FOR_LETTER: f32 = 0.2;
-/// What a letter doubled or not counts.
-const DOUBLED: f32 = 0.5;
-/// What a stem counts more than a word as printed.
-const STEM: f32 = 0.05;
-/// What another first letter counts more.
-const FIRST: f32 = 0.5;
-
 /// A word of the index that may have been meant.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
+pub(super) struct Candidate {
     /// The word as printed, in lower case.
-    pub word: String,
+    pub(super) word: String,
     /// How far from the word typed.
-    pub distance: f32,
+    pub(super) distance: f32,
     /// In how many items it occurs, at least.
-    pub items: u32,
+    pub(super) items: u32,
 }
 
 /// Returns the words of the index that `typed`, in lower case, may have been meant
 /// as, the likeliest first; itself not among them.
-pub fn candidates(
+pub(super) fn candidates(
     typed: &str,
     searcher: &Searcher,
     fields: &Fields,
 ) -> tantivy::Result<Vec<Candidate>> {
     // The pairs aa, ae and oe are read as letters: that is how most type them.
     let letters: Vec<char> = unfold(typed).chars().collect();
-    if !(SHORTEST..=LONGEST).contains(&letters.len())
+    if !(SHORTEST_RESPELT..=LONGEST_RESPELT).contains(&letters.len())
         || !letters.iter().all(|letter| letter.is_alphabetic())
     {
         return Ok(Vec::new());
     }
-    let most = if letters.len() <= VERY_SHORT {
-        DOUBLED
-    } else {
-        most_distance(letters.len())
-    };
+    let most = most_distance(letters.len());
     let mut found: HashMap<String, Candidate> = HashMap::new();
     let mut other: Vec<char> = Vec::new();
     for segment in searcher.segment_readers() {
@@ -85,7 +68,7 @@ pub fn candidates(
                 other.clear();
                 other.extend(word.chars());
                 let lengths = other.len().abs_diff(letters.len());
-                if lengths > 2 || other.len() < SHORTEST || word == typed {
+                if lengths > LENGTHS_APART || other.len() < SHORTEST_RESPELT || word == typed {
                     continue;
                 }
                 let Some(mut distance) = distance(&letters, &other, most) else {
@@ -138,15 +121,10 @@ fn spelt(stem: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns how far a word of so many letters may be from what was meant.
-fn most_distance(letters: usize) -> f32 {
-    if letters >= LONG { 2.0 } else { 1.0 }
-}
-
 /// Returns the distance of two words if it is at most `most`.
 fn distance(typed: &[char], other: &[char], most: f32) -> Option<f32> {
     let start = match (typed.first(), other.first()) {
-        (Some(a), Some(b)) if a != b && exchange(*a, *b) >= 1.0 => FIRST,
+        (Some(a), Some(b)) if a != b && exchange(*a, *b) >= ERROR => FIRST_LETTER,
         _ => 0.0,
     };
     let mut before: Vec<f32> = Vec::new();
@@ -162,7 +140,7 @@ fn distance(typed: &[char], other: &[char], most: f32) -> Option<f32> {
                 .min(last[j + 1] + gap(typed, i))
                 .min(row[j] + gap(other, j));
             if i > 0 && j > 0 && a == other[j - 1] && typed[i - 1] == b && a != b {
-                cost = cost.min(before[j - 1] + 1.0);
+                cost = cost.min(before[j - 1] + ERROR);
             }
             row.push(cost);
         }
@@ -180,7 +158,7 @@ fn gap(word: &[char], at: usize) -> f32 {
     if at > 0 && word[at] == word[at - 1] {
         DOUBLED
     } else {
-        1.0
+        ERROR
     }
 }
 
@@ -189,8 +167,8 @@ fn exchange(a: char, b: char) -> f32 {
     match (a, b) {
         _ if a == b => 0.0,
         ('o', 'ø') | ('ø', 'o') | ('a', 'å' | 'æ') | ('å' | 'æ', 'a') => LETTER_FOR_LETTER,
-        ('e', 'æ') | ('æ', 'e') => 0.5,
-        _ => 1.0,
+        ('e', 'æ') | ('æ', 'e') => E_FOR_AE,
+        _ => ERROR,
     }
 }
 

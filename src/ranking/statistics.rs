@@ -16,7 +16,7 @@ use crate::index::{Fields, TextField};
 
 /// The statistics of whole items: what a plan weighs words by, and what tantivy scores
 /// the queries by that are not planned word by word.
-pub struct ItemStatistics<'a> {
+pub(crate) struct ItemStatistics<'a> {
     pub(super) searcher: &'a Searcher,
     pub(super) fields: &'a Fields,
     /// The text fields that items have, each with how many items do.
@@ -30,7 +30,7 @@ impl<'a> ItemStatistics<'a> {
     /// # Errors
     ///
     /// Fails when the index cannot be read.
-    pub fn new(searcher: &'a Searcher, fields: &'a Fields) -> tantivy::Result<Self> {
+    pub(crate) fn new(searcher: &'a Searcher, fields: &'a Fields) -> tantivy::Result<Self> {
         let mut filled = Vec::new();
         for field in TextField::ALL {
             let having = searcher.doc_freq(&Term::from_field_text(fields.has, field.name()))?;
@@ -48,7 +48,7 @@ impl<'a> ItemStatistics<'a> {
     }
 
     /// Returns the text fields that items have.
-    pub fn filled(&self) -> impl Iterator<Item = TextField> {
+    pub(crate) fn filled(&self) -> impl Iterator<Item = TextField> {
         self.filled.iter().map(|(field, _)| *field)
     }
 
@@ -59,7 +59,7 @@ impl<'a> ItemStatistics<'a> {
     ///
     /// Fails when the index cannot be read.
     #[expect(clippy::cast_precision_loss, reason = "an average")]
-    pub fn average_length(&self, field: TextField) -> tantivy::Result<f32> {
+    pub(crate) fn average_length(&self, field: TextField) -> tantivy::Result<f32> {
         let stems = self.fields.stemmed(field);
         let tokens = Bm25StatisticsProvider::total_num_tokens(self.searcher, stems)?;
         Ok((tokens as f32 / self.having(field).max(1) as f32).max(1.0))
@@ -78,7 +78,7 @@ impl<'a> ItemStatistics<'a> {
     /// # Errors
     ///
     /// Fails when the index cannot be read.
-    pub fn frequency(&self, wanted: &Wanted) -> tantivy::Result<u64> {
+    pub(crate) fn frequency(&self, wanted: &Wanted) -> tantivy::Result<u64> {
         if let Some(&known) = self.seen.borrow().get(wanted) {
             return Ok(known);
         }
@@ -112,7 +112,7 @@ impl<'a> ItemStatistics<'a> {
 
     /// Returns how rare a word is that so many items have.
     #[expect(clippy::cast_precision_loss, reason = "counts of items")]
-    pub fn rarity(&self, frequency: u64) -> f32 {
+    pub(crate) fn rarity(&self, frequency: u64) -> f32 {
         let items = self.searcher.num_docs();
         let (items, having) = (items as f32, frequency.min(items) as f32);
         ((items - having + 0.5) / (having + 0.5)).ln_1p()

@@ -12,31 +12,27 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::concept::{Place, Ranked};
-
-/// Words apart at which nearness no longer counts.
-const FARTHEST: u32 = 8;
-/// Worth of words in the other order than typed.
-const REVERSED: f32 = 0.8;
-/// Worth of two words at one place, as share of the rarity of the less rare.
-const NEARNESS: f32 = 0.8;
+use super::concept::{Alternative, Concept, Origin, SearchedField, Wanted, Weighted};
+use super::plan::Extra;
+use super::scored_list::ScoredList;
+use super::weights::{FARTHEST, NEARNESS, PARTS, REVERSED};
 
 /// The stems of a word, each with what a match is worth, 0 to 1.
-pub type Stems = Vec<(String, f32)>;
+type Stems = Vec<(String, f32)>;
 
 /// Scores items by how near two words stand.
 #[derive(Clone, Debug)]
-pub struct NearnessQuery {
+struct NearnessQuery {
     /// The word typed first.
-    pub first: Arc<Stems>,
+    first: Arc<Stems>,
     /// The word typed after it.
-    pub second: Arc<Stems>,
+    second: Arc<Stems>,
     /// The rarity of the less rare of the two.
-    pub rarity: f32,
+    rarity: f32,
     /// Whether they must be words apart, not parts of one.
-    pub apart: bool,
+    apart: bool,
     /// Where to look.
-    pub places: Arc<[Place]>,
+    fields: Arc<[SearchedField]>,
 }
 
 /// The places of a word in one field of an item, each with its worth.
@@ -45,14 +41,14 @@ type Positions = Vec<(u32, f32)>;
 impl NearnessQuery {
     fn positions(
         reader: &SegmentReader,
-        place: &Place,
+        field: &SearchedField,
         stems: &Stems,
     ) -> tantivy::Result<BTreeMap<DocId, Positions>> {
-        let index = reader.inverted_index(place.stems)?;
+        let index = reader.inverted_index(field.stems)?;
         let mut documents: BTreeMap<DocId, Positions> = BTreeMap::new();
         let mut buffer = Vec::new();
         for (stem, weight) in stems {
-            let term = Term::from_field_text(place.stems, stem);
+            let term = Term::from_field_text(field.stems, stem);
             let option = IndexRecordOption::WithFreqsAndPositions;
             let Some(mut postings) = index.read_postings(&term, option)? else {
                 continue;
@@ -69,18 +65,18 @@ impl NearnessQuery {
 
     fn scores(&self, reader: &SegmentReader) -> tantivy::Result<Vec<(DocId, Score)>> {
         let mut scores: BTreeMap<DocId, Score> = BTreeMap::new();
-        for place in self.places.iter() {
-            let first = Self::positions(reader, place, &self.first)?;
+        for field in self.fields.iter() {
+            let first = Self::positions(reader, field, &self.first)?;
             if first.is_empty() {
                 continue;
             }
-            let second = Self::positions(reader, place, &self.second)?;
+            let second = Self::positions(reader, field, &self.second)?;
             for (doc, first) in &first {
                 let Some(second) = second.get(doc) else {
                     continue;
                 };
                 let score =
-                    nearest(first, second, self.apart) * NEARNESS * self.rarity * place.weight;
+                    nearest(first, second, self.apart) * NEARNESS * self.rarity * field.weight;
                 if score > 0.0 {
                     let best = scores.entry(*doc).or_default();
                     *best = best.max(score);
@@ -117,7 +113,7 @@ impl Query for NearnessQuery {
 
 impl Weight for NearnessQuery {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(Ranked::new(self.scores(reader)?, boost)))
+        Ok(Box::new(ScoredList::new(self.scores(reader)?, boost)))
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -127,6 +123,75 @@ impl Weight for NearnessQuery {
             .map_or(0.0, |at| scores[at].1);
         Ok(Explanation::new("nearness", score))
     }
+}
+
+/// Returns what lifts items in which the neighbours of `chain` stand near each other.
+pub(super) fn of_neighbours(chain: &[Arc<Concept>]) -> Vec<Extra> {
+    let mut extras = Vec::new();
+    for pair in chain.windows(2) {
+        let [first, second] = pair else { continue };
+        let rarity = first.rarity.min(second.rarity) * first.weight.min(second.weight);
+        extras.push(Extra {
+            shown: format!("{} og {} nær hinanden", first.typed, second.typed),
+            query: Box::new(NearnessQuery {
+                first: Arc::new(stems(first)),
+                second: Arc::new(stems(second)),
+                rarity,
+                apart: false,
+                fields: Arc::clone(&first.fields),
+            }),
+            finds: false,
+        });
+    }
+    extras
+}
+
+/// Returns what lifts items in which the parts of a compound that was typed stand near
+/// each other, as words.
+pub(super) fn of_parts(chain: &[Arc<Concept>]) -> Vec<Extra> {
+    let is_parts = |alternative: &&Alternative| alternative.origin == Origin::Parts;
+    let mut extras = Vec::new();
+    for concept in chain {
+        let Some(parts) = concept.alternatives.iter().find(is_parts) else {
+            continue;
+        };
+        for pair in parts.slots.windows(2) {
+            let [first, second] = pair else { continue };
+            let least = most_rarity(first).min(most_rarity(second));
+            extras.push(Extra {
+                shown: format!("delene af {} nær hinanden", concept.typed),
+                query: Box::new(NearnessQuery {
+                    first: Arc::new(stems_of_slot(first)),
+                    second: Arc::new(stems_of_slot(second)),
+                    rarity: least * concept.weight * PARTS,
+                    apart: true,
+                    fields: Arc::clone(&concept.fields),
+                }),
+                finds: false,
+            });
+        }
+    }
+    extras
+}
+
+fn most_rarity(slot: &[Weighted]) -> f32 {
+    slot.iter().map(|term| term.rarity).fold(0.0, f32::max)
+}
+
+fn stems_of_slot(slot: &[Weighted]) -> Stems {
+    slot.iter()
+        .filter_map(|term| match &term.wanted {
+            Wanted::Stem(stem) => Some((stem.clone(), 1.0)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn stems(concept: &Concept) -> Stems {
+    concept
+        .stems()
+        .map(|(stem, weight)| (stem.to_owned(), weight.min(1.0)))
+        .collect()
 }
 
 #[cfg(test)]
