@@ -18,7 +18,8 @@ use crate::corpus::{CorpusError, read_source};
 use crate::minutes::{AgendaItem, Lines, Meeting, parse};
 use crate::text::CaseNumber;
 
-use super::{Export, Quotation, QuotationKind, Record, places};
+use super::export::{Export, Quotation, QuotationKind, Record};
+use super::places;
 
 /// Where the sources are.
 #[derive(Clone, Debug)]
