@@ -168,8 +168,8 @@ impl Target<'_> {
             .canonicalize()
             .is_ok_and(|dir| wanted.starts_with(dir));
         let mut files = index.manifest()?.files.iter();
-        let is_source =
-            files.any(|source| whole(&index.source_path(&source.path)).as_ref() == Some(&wanted));
+        let is_source = files
+            .any(|source| whole(&index.base().resolve(&source.path)).as_ref() == Some(&wanted));
         if in_index || is_source {
             let what = if in_index {
                 "lies in the index"

@@ -175,7 +175,7 @@ pub fn quote(
     quotable.then(|| Quotation {
         kind,
         text: text.to_owned(),
-        path: stored.source_path.clone(),
+        path: stored.source_path.to_string(),
         sha256: stored.source_sha256.clone(),
         lines,
     })

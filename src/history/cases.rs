@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use tantivy::collector::DocSetCollector;
 
+use crate::corpus::SourcePath;
 use crate::findings::references::{Direction, MeetingMention, Resolution, When};
 use crate::index::findings::decision;
 use crate::index::{IndexError, OpenIndex, StoredItem, slug};
@@ -86,7 +87,7 @@ pub struct Telling {
     /// The id of the item.
     pub id: String,
     /// The file.
-    pub source_path: String,
+    pub source_path: SourcePath,
     /// SHA-256 of the file.
     pub source_sha256: String,
     /// The mention.

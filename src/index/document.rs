@@ -10,6 +10,7 @@ use super::findings::{COMMITMENT, Findings};
 use super::ids::{Numbers, committee_slug, slug};
 use super::mentions::{People, Titles};
 use super::schema::{Fields, OVERVIEW, TextField, date_number};
+use crate::corpus::SourcePath;
 use crate::minutes::{Access, AgendaItem, Attachment, Meeting, MeetingKind, Person, Warning};
 
 /// Mends extraction faults in a text about to be indexed, keeping its length.
@@ -37,7 +38,7 @@ pub struct StoredItem {
     /// Members absent (fraværende) from the whole meeting.
     pub meeting_absent: Vec<Person>,
     /// The source file, as its path was given.
-    pub source_path: String,
+    pub source_path: SourcePath,
     /// SHA-256 of the source file.
     pub source_sha256: String,
     /// What the parser noticed in the item's lines.
@@ -73,7 +74,7 @@ pub(super) fn documents<'a>(
                 start_time: meeting.start_time,
                 place: meeting.place.clone(),
                 meeting_absent: meeting.absent.clone(),
-                source_path: source.0.to_owned(),
+                source_path: source.0.into(),
                 source_sha256: source.1.to_owned(),
                 warnings: meeting.warnings_of(item).cloned().collect(),
                 item: without_closed_attachments(item),
@@ -119,7 +120,7 @@ fn document(fields: &Fields, mend: Mend, stored: &StoredItem) -> TantivyDocument
     document.add_text(fields.id, &stored.id);
     document.add_text(fields.committee, &stored.committee_slug);
     document.add_text(fields.kind, kind_term(stored.kind));
-    document.add_text(fields.source, &stored.source_path);
+    document.add_text(fields.source, stored.source_path.as_str());
     document.add_u64(fields.position, item.position as u64);
     if let Some(municipality) = &stored.municipality {
         document.add_text(fields.municipality, slug(municipality));

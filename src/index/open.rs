@@ -20,7 +20,7 @@ use super::schema::Fields;
 use super::writer::new_writer;
 use super::{IndexError, StoredItem};
 use crate::analysis::{self, Stemming};
-use crate::corpus::{Encoding, Modified, Source, sha256_hex};
+use crate::corpus::{Base, Encoding, Modified, Source, sha256_hex};
 use crate::minutes::Meeting;
 
 thread_local! {
@@ -49,6 +49,7 @@ pub(super) fn guarded<T>(
 /// meanwhile.
 pub struct OpenIndex {
     dir: PathBuf,
+    base: Base,
     index: Index,
     searcher: Searcher,
     fields: Fields,
@@ -115,7 +116,7 @@ pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexErr
     let mut prefixes = Prefixes::default();
     for (path, meeting) in meetings {
         let source = Source {
-            path: (*path).to_owned(),
+            path: (*path).into(),
             text: String::new(),
             encoding: Encoding::Utf8,
             size_bytes: 0,
@@ -123,7 +124,7 @@ pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexErr
             sha256: sha256_hex(str::as_bytes(path)),
         };
         let (prefix, _) = prefixes.take(meeting_prefix(meeting), path);
-        let from = (*path, source.sha256.as_str());
+        let from = (source.path.as_str(), source.sha256.as_str());
         for document in documents(&fields, |text| text.into(), meeting, &prefix, from) {
             writer.add_document(document).map_err(error())?;
         }
@@ -155,6 +156,7 @@ impl OpenIndex {
             .searcher();
         Ok(Self {
             dir: dir.to_owned(),
+            base: Base::parent_of(dir).map_err(IndexError::io(dir, "found"))?,
             index,
             searcher,
             fields,
@@ -291,16 +293,9 @@ impl OpenIndex {
         Ok(names)
     }
 
-    /// Returns where the source that the index knows as `path` lies: such paths
-    /// are relative to the folder the index is in, or absolute.
-    pub fn source_path(&self, path: &str) -> PathBuf {
-        self.home().join(path)
-    }
-
-    /// Returns the folder the index lies in.
-    pub(super) fn home(&self) -> PathBuf {
-        let dir = std::path::absolute(&self.dir).unwrap_or_else(|_| self.dir.clone());
-        dir.parent().map_or(dir.clone(), Path::to_path_buf)
+    /// Returns what the paths of its sources are relative to.
+    pub fn base(&self) -> &Base {
+        &self.base
     }
 }
 
@@ -396,7 +391,7 @@ mod tests {
         let stored = index.get(DocAddress::new(0, 1)).unwrap();
         assert_eq!(stored.id, "oekonomiudvalget/udateret/2");
         assert_eq!(stored.item, item(2, "Andet"));
-        assert_eq!(stored.source_path, "a.txt");
+        assert_eq!(stored.source_path.as_str(), "a.txt");
         assert_eq!(index.manifest().unwrap().open_items(), 2);
     }
 
