@@ -1,6 +1,5 @@
 //! `referat export`: what is found as a file that can be quoted and checked.
 
-use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::atomic_file;
 use crate::evidence::{Export, Format, Named, Record, Sealed, gather};
 use crate::history::{FollowUp, Handling, case_history, follow_ups_of, limits_of_case, related_to};
 use crate::index::OpenIndex;
@@ -159,7 +159,8 @@ impl Target<'_> {
             let parent = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
             Some(parent.join(path.file_name()?))
         };
-        let Some(wanted) = whole(file) else {
+        // By force a link is followed, and what it leads to is written.
+        let Some(wanted) = whole(&atomic_file::target(file)) else {
             return Ok(());
         };
         let in_index = index
@@ -474,36 +475,14 @@ fn written(file: &Path, sealed: &Sealed) -> [String; 2] {
     [counts, format!("kontrolsum {}", sealed.seal.sha256)]
 }
 
-/// Writes a file under another name first, so that it is whole or not there.
-/// One that is there already is replaced only by force.
+/// Writes the export; a file that is there already is replaced only by force.
 fn write_file(file: &Path, force: bool, bytes: &[u8]) -> anyhow::Result<()> {
-    let mut name = file.as_os_str().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let fresh = PathBuf::from(name);
-    let cannot = || format!("{}: cannot be written", file.display());
-    let placed = write_new(&fresh, bytes).and_then(|()| place(&fresh, file, force));
-    let _ = fs::remove_file(&fresh);
-    match placed {
+    let written = match force {
+        true => atomic_file::replace(file, bytes),
+        false => atomic_file::create(file, bytes),
+    };
+    match written {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(is_there(file).into()),
-        placed => placed.with_context(cannot),
-    }
-}
-
-fn write_new(fresh: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(fresh)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-fn place(fresh: &Path, file: &Path, force: bool) -> io::Result<()> {
-    if force {
-        return fs::rename(fresh, file);
-    }
-    // A link is refused where a file is, at whatever moment it came there.
-    match fs::hard_link(fresh, file) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !file.exists() => {
-            fs::rename(fresh, file)
-        }
-        placed => placed,
+        written => written.with_context(|| format!("{}: cannot be written", file.display())),
     }
 }
