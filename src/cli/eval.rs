@@ -18,10 +18,11 @@ use crate::relevance::{
 };
 use crate::search;
 
+use super::arguments::{Format, FormatArgument};
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::prepare::open_index;
 
 /// What `eval --help` says of the files and figures.
 pub(super) const FILES: &str = "\
@@ -68,7 +69,11 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     refuse_overwriting(arguments)?;
     let topics = topics::read_topics(&arguments.queries)?;
     let judgements = Judgements::read(&arguments.qrels)?;
@@ -85,7 +90,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
             (file.run(&names)?, names, Vec::new())
         }
         None => {
-            let index = open_index(cli, output)?;
+            let index = open_index(place, output)?;
             let names = KnownIds::new(search::lookup::ids(&index)?);
             // Judgements are looked at before the queries take their time.
             judgements.grades(&names)?;
