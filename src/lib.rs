@@ -39,6 +39,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 pub mod analysis;
+mod atomic_file;
 pub mod cli;
 pub mod corpus;
 pub mod evidence;

@@ -298,6 +298,37 @@ fn files_are_not_replaced_unless_told_to() {
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 4);
 }
 
+#[test]
+fn the_index_and_its_sources_are_not_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    hostile(folder.path());
+    let inside = || Test::inside(folder.path());
+    inside().args(["index", "corpus"]).any_stdout().run();
+    let source = folder.path().join("corpus/a.txt");
+    let before = fs::read(&source).expect("minutes");
+    let mut files = vec![
+        (source.clone(), "is a source of the index"),
+        (folder.path().join("index/a.md"), "lies in the index"),
+    ];
+    if cfg!(unix) {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&source, folder.path().join("link.md")).expect("a link");
+        files.push((folder.path().join("link.md"), "is a source of the index"));
+    }
+    for (file, what) in files {
+        let export = [
+            "export", "search", "klik", "--format", "markdown", "--force",
+        ];
+        inside()
+            .args(export)
+            .args(["--output".as_ref(), file.as_os_str()])
+            .stderr_has(what)
+            .status(2)
+            .run();
+    }
+    assert_eq!(fs::read(&source).expect("minutes"), before);
+}
+
 /// A file with minutes whose words are dangerous in a spreadsheet.
 fn hostile(folder: &Path) {
     fs::create_dir(folder.join("corpus")).expect("a folder");

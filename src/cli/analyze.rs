@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use clap::{Args, ValueEnum};
 
-use super::AnalysisArgument;
+use super::arguments::AnalysisArgument;
 use super::error::{InputError, Status};
 use super::output::Output;
 use crate::present;

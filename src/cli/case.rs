@@ -7,11 +7,12 @@ use crate::history::{FollowUp, Related, case_history, follow_ups_of, limits_of_c
 use crate::present;
 use crate::query::CasePattern;
 
+use super::arguments::{Format, FormatArgument};
 use super::conditions::day;
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::prepare::open_index;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -32,12 +33,16 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     let pattern = CasePattern::parse(&arguments.number.join(" ")).map_err(|error| {
         InputError::new(error).hint("to find cases by words: `referat search WORDS`")
     })?;
     let as_of = day(arguments.as_of.as_deref(), Zoned::now().date())?;
-    let index = open_index(cli, output)?;
+    let index = open_index(place, output)?;
     let history = case_history(&index, &pattern)?;
     let mut related: Vec<Related> = Vec::new();
     let mut promised: Vec<FollowUp> = Vec::new();

@@ -5,9 +5,10 @@ use clap::Args;
 use crate::index::check::check;
 use crate::present;
 
+use super::arguments::{Format, FormatArgument};
 use super::error::Status;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument, location};
 
 /// What `check --help` says of the exit status.
 pub(super) const STATUS: &str =
@@ -19,8 +20,12 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let dir = location::index_dir(cli);
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let dir = place.dir();
     let report = check(&dir)?;
     let out = &mut output.out;
     match arguments.format.format {

@@ -9,12 +9,13 @@ use crate::present;
 use crate::query::{self, Note, Query};
 use crate::search::SearchOptions;
 
+use super::arguments::{Format, FormatArgument};
 use super::conditions::Conditions;
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
+use super::prepare::open_index;
 use super::search::{ReadingArguments, say_notes};
-use super::{Cli, Format, FormatArgument};
 
 /// Cases listed unless told otherwise.
 const CASES: usize = 5;
@@ -80,7 +81,7 @@ impl Topic {
     /// Finds the decisions, at most `limit` cases unless told otherwise.
     pub(super) fn answer(
         &self,
-        cli: &Cli,
+        place: &IndexArgument,
         limit: usize,
         output: &mut Output,
     ) -> anyhow::Result<Answer> {
@@ -92,7 +93,7 @@ impl Topic {
         }
         let mut wanted = Query::default();
         self.conditions.add_to(&mut wanted.filters)?;
-        let index = open_index(cli, output)?;
+        let index = open_index(place, output)?;
         self.conditions.resolve_names(&index, &mut query)?;
         self.conditions.resolve_names(&index, &mut wanted)?;
         if query.filters != query::Filters::default() {
@@ -129,8 +130,12 @@ impl Topic {
     }
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let answer = arguments.topic.answer(cli, CASES, output)?;
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let answer = arguments.topic.answer(place, CASES, output)?;
     let coverage = present::coverage::lines(&answer.limits);
     let found = answer.decisions.total > 0;
     let (out, canvas) = (&mut output.out, output.canvas);

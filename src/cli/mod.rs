@@ -4,6 +4,7 @@
 //! ended is its exit status: see [`Status`].
 
 mod analyze;
+mod arguments;
 mod case;
 mod check;
 mod completions;
@@ -18,21 +19,22 @@ mod index;
 mod location;
 mod output;
 mod parse;
+mod prepare;
 mod search;
 mod show;
 mod status;
+mod update;
 mod verify;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::panic;
-use std::path::PathBuf;
 
-use crate::analysis::Stemming;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand};
 
 pub use error::Status;
 use error::{is_closed_pipe, report};
+use location::IndexArgument;
 use output::{ColorChoice, Output};
 
 /// Search Danish municipal minutes (referater), agenda item by agenda item
@@ -47,9 +49,8 @@ use output::{ColorChoice, Output};
                   differs), 2 error (of `index` also: some files could not be read)."
 )]
 struct Cli {
-    /// Folder of the built index [env: REFERAT_INDEX] [default: `index` beside the `corpus` folder]
-    #[arg(long, global = true, value_name = "DIR")]
-    index: Option<PathBuf>,
+    #[command(flatten)]
+    index: IndexArgument,
 
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
@@ -103,42 +104,6 @@ enum Command {
     Man(completions::ManArguments),
 }
 
-/// How words are stemmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum AnalysisArgument {
-    /// The whole Danish chain
-    Danish,
-    /// Snowball stems and nothing else
-    Snowball,
-}
-
-impl From<AnalysisArgument> for Stemming {
-    fn from(argument: AnalysisArgument) -> Self {
-        match argument {
-            AnalysisArgument::Danish => Self::Danish,
-            AnalysisArgument::Snowball => Self::Snowball,
-        }
-    }
-}
-
-/// Formats of commands with one kind of result.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Text for people
-    #[default]
-    Terminal,
-    /// One JSON document
-    Json,
-}
-
-/// `--format` for commands with one kind of result.
-#[derive(Debug, Args)]
-struct FormatArgument {
-    /// Format of the output
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
 /// Runs the program with `arguments`, the program's name first, and returns its
 /// exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
@@ -162,21 +127,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let stdout = io::stdout();
     let mut output = Output::new(cli.color, stdout.is_terminal());
     let result = match &cli.command {
-        Command::Index(arguments) => index::run(&cli, arguments, &mut output),
-        Command::Search(arguments) => search::run(&cli, arguments, &mut output),
-        Command::Show(arguments) => show::run(&cli, arguments, &mut output),
-        Command::Case(arguments) => case::run(&cli, arguments, &mut output),
-        Command::Decisions(arguments) => decisions::run(&cli, arguments, &mut output),
-        Command::Followups(arguments) => followups::run(&cli, arguments, &mut output),
-        Command::Export(arguments) => export::run(&cli, arguments, &mut output),
-        Command::Verify(arguments) => verify::run(&cli, arguments, &mut output),
-        Command::Status(arguments) => status::run(&cli, arguments, &mut output),
-        Command::Check(arguments) => check::run(&cli, arguments, &mut output),
+        Command::Index(arguments) => index::run(&cli.index, arguments, &mut output),
+        Command::Search(arguments) => search::run(&cli.index, arguments, &mut output),
+        Command::Show(arguments) => show::run(&cli.index, arguments, &mut output),
+        Command::Case(arguments) => case::run(&cli.index, arguments, &mut output),
+        Command::Decisions(arguments) => decisions::run(&cli.index, arguments, &mut output),
+        Command::Followups(arguments) => followups::run(&cli.index, arguments, &mut output),
+        Command::Export(arguments) => export::run(&cli.index, arguments, &mut output),
+        Command::Verify(arguments) => verify::run(&cli.index, arguments, &mut output),
+        Command::Status(arguments) => status::run(&cli.index, arguments, &mut output),
+        Command::Check(arguments) => check::run(&cli.index, arguments, &mut output),
         Command::Analyze(arguments) => analyze::run(arguments, &mut output),
         Command::Parse(arguments) => parse::run(arguments, &mut output),
-        Command::Eval(arguments) => eval::run(&cli, arguments, &mut output),
-        Command::Completions(arguments) => completions::run(arguments, &mut output),
-        Command::Man(arguments) => completions::run_man(arguments, &mut output),
+        Command::Eval(arguments) => eval::run(&cli.index, arguments, &mut output),
+        Command::Completions(arguments) => completions::run(arguments, Cli::command(), &mut output),
+        Command::Man(arguments) => completions::run_man(arguments, Cli::command(), &mut output),
     };
     let result = result.and_then(|status| {
         output.out.flush()?;
@@ -225,9 +190,4 @@ fn keep_excluded_words(arguments: Vec<OsString>) -> Vec<OsString> {
 fn is_excluded_word(text: &str) -> bool {
     text.strip_prefix('-')
         .is_some_and(|rest| !rest.starts_with('-') && rest.chars().count() >= 2)
-}
-
-/// Returns the definition of the command line, for completions and manual.
-fn command() -> clap::Command {
-    <Cli as clap::CommandFactory>::command()
 }

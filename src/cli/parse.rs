@@ -8,7 +8,7 @@ use crate::corpus;
 use crate::minutes;
 use crate::present;
 
-use super::Format;
+use super::arguments::Format;
 use super::error::{InputError, Status};
 use super::output::Output;
 

@@ -14,10 +14,11 @@ use crate::relevance::{KnownIds, topics};
 use crate::search::{self, Results, SearchOptions, Sort};
 
 use super::conditions::Conditions;
+use super::config;
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, config};
+use super::prepare::open_index;
 
 /// What `search --help` says of queries.
 pub(super) const SYNTAX: &str = "\
@@ -239,12 +240,12 @@ impl Selection {
     /// what was not understood, which has been said.
     pub(super) fn search_all(
         &self,
-        cli: &Cli,
+        place: &IndexArgument,
         output: &mut Output,
     ) -> anyhow::Result<(OpenIndex, Results, Vec<String>)> {
         let mut query = self.query()?;
         let options = self.options(usize::MAX)?;
-        let index = open_index(cli, output)?;
+        let index = open_index(place, output)?;
         self.conditions.resolve_names(&index, &mut query)?;
         let notes = say_notes(&query, output)?;
         let results = search::search(&index, &query, &options)?;
@@ -280,9 +281,13 @@ pub(super) fn say_notes(query: &Query, output: &mut Output) -> anyhow::Result<Ve
     Ok(notes)
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     if let Some(file) = &arguments.queries {
-        return run_queries(cli, arguments, file, output);
+        return run_queries(place, arguments, file, output);
     }
     if arguments.format == HitFormat::Trec {
         return Err(InputError::new("expected `--queries FILE` with `--format trec`").into());
@@ -294,7 +299,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         explain: arguments.explain,
         ..selection.options(10)?
     };
-    let index = open_index(cli, output)?;
+    let index = open_index(place, output)?;
     selection.conditions.resolve_names(&index, &mut query)?;
     let notes = say_notes(&query, output)?;
     if arguments.count {
@@ -348,7 +353,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
 
 /// Runs the queries of a file one after the other and writes a TREC run.
 fn run_queries(
-    cli: &Cli,
+    place: &IndexArgument,
     arguments: &Arguments,
     file: &Path,
     output: &mut Output,
@@ -364,7 +369,7 @@ fn run_queries(
         selection.conditions.add_to(&mut query.filters)?;
         queries.push((topic.id, query));
     }
-    let index = open_index(cli, output)?;
+    let index = open_index(place, output)?;
     let names = KnownIds::new(search::lookup::ids(&index)?);
     let mut found = false;
     for (id, mut query) in queries {

@@ -6,10 +6,11 @@ use crate::history::handlings_of;
 use crate::present;
 use crate::search::{Found, find_item};
 
+use super::arguments::{Format, FormatArgument};
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::prepare::open_index;
 
 /// Ids named when one is ambiguous.
 const MOST_CANDIDATES: usize = 20;
@@ -23,8 +24,12 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let index = open_index(cli, output)?;
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let index = open_index(place, output)?;
     let item = match find_item(&index, &arguments.id)? {
         Found::One(item) => item,
         Found::Several(ids) => {

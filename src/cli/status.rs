@@ -7,9 +7,10 @@ use crate::present;
 use crate::query::Filters;
 use crate::search::lookup::resolve_names;
 
+use super::arguments::{Format, FormatArgument};
 use super::error::{InputError, Status};
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument, location};
 
 /// What `status --help` says of gaps.
 pub(super) const GAPS: &str = "\
@@ -36,8 +37,12 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let index = open(location::index_dir(cli))?;
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let index = open(place.dir())?;
     let manifest = chosen(&index, arguments)?;
     let out = &mut output.out;
     match arguments.format.format {
