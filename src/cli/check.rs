@@ -3,11 +3,11 @@
 use clap::Args;
 
 use crate::index::check::check;
-use crate::present;
+use crate::present::Answer;
 
 use super::error::Status;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument, location};
+use super::{Cli, FormatArgument, location};
 
 /// What `check --help` says of the exit status.
 pub(super) const STATUS: &str =
@@ -22,11 +22,11 @@ pub(super) struct Arguments {
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
     let dir = location::index_dir(cli);
     let report = check(&dir)?;
-    let out = &mut output.out;
-    match arguments.format.format {
-        Format::Terminal => present::check::terminal(out, output.canvas, &dir, &report)?,
-        Format::Json => present::json::write(out, &present::check::json(&dir, &report))?,
-    }
+    let answer = Answer::Check {
+        dir: &dir,
+        report: &report,
+    };
+    output.write(arguments.format.format, &answer)?;
     Ok(if report.faults.is_empty() {
         Status::Done
     } else {

@@ -14,7 +14,7 @@ use super::error::{InputError, Status};
 use super::location::open_index;
 use super::output::Output;
 use super::search::{ReadingArguments, say_notes};
-use super::{Cli, Format, FormatArgument};
+use super::{Cli, FormatArgument};
 
 /// Cases listed unless told otherwise.
 const CASES: usize = 5;
@@ -131,19 +131,15 @@ impl Topic {
 
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
     let answer = arguments.topic.answer(cli, CASES, output)?;
-    let coverage = present::coverage::lines(&answer.limits);
-    let found = answer.decisions.total > 0;
-    let (out, canvas) = (&mut output.out, output.canvas);
-    match arguments.format.format {
-        Format::Terminal => {
-            present::history::decisions(out, canvas, &answer.decisions)?;
-            present::history::coverage(out, canvas, &coverage)?;
-        }
-        Format::Json => {
-            let typed = arguments.topic.typed();
-            let json = present::json::decisions(&typed, answer.notes, &answer.decisions, coverage);
-            present::json::write(out, &json)?;
-        }
-    }
-    Ok(if found { Status::Done } else { Status::Nothing })
+    let found = present::Answer::Decisions {
+        query: &arguments.topic.typed(),
+        notes: &answer.notes,
+        decisions: &answer.decisions,
+        limits: &answer.limits,
+    };
+    output.write(arguments.format.format, &found)?;
+    Ok(match answer.decisions.total {
+        0 => Status::Nothing,
+        _ => Status::Done,
+    })
 }

@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use crate::index::OpenIndex;
-use crate::present;
+use crate::present::{self, Answer};
 use crate::relevance::run::RunFile;
 use crate::relevance::{
     DEPTH, Evaluation, Judgements, KnownIds, RelevanceError, Run, Topic, answer, compare, evaluate,
@@ -20,7 +20,7 @@ use crate::search;
 use super::error::{InputError, Status};
 use super::location::open_index;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::{Cli, FormatArgument};
 
 /// What `eval --help` says of the files and figures.
 pub(super) const FILES: &str = "\
@@ -107,28 +107,27 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     if let Some(file) = &score {
         note_other_queries(file.path(), &run, &topics, output)?;
     }
-    let is_json = arguments.format.format == Format::Json;
-    let per_query = arguments.per_query;
+    let (format, per_query) = (arguments.format.format, arguments.per_query);
     let Some(file) = &against else {
-        let out = &mut output.out;
-        if is_json {
-            let json = present::evaluation::json(&evaluation, &missing, per_query);
-            present::json::write(out, &json)?;
-        } else {
-            present::evaluation::terminal(out, &evaluation, &names, per_query)?;
-        }
+        let answer = Answer::Evaluation {
+            evaluation: &evaluation,
+            names: &names,
+            missing: &missing,
+            per_query,
+        };
+        output.write(format, &answer)?;
         return Ok(Status::Done);
     };
     let other = file.run(&names)?;
     note_other_queries(file.path(), &other, &topics, output)?;
     let comparison = compare(evaluation, evaluate(&topics, &grades, &other));
-    let out = &mut output.out;
-    if is_json {
-        let json = present::evaluation::comparison_json(&comparison, &missing, per_query);
-        present::json::write(out, &json)?;
-    } else {
-        present::evaluation::comparison(out, &comparison, &names, per_query)?;
-    }
+    let answer = Answer::Comparison {
+        comparison: &comparison,
+        names: &names,
+        missing: &missing,
+        per_query,
+    };
+    output.write(format, &answer)?;
     Ok(Status::Done)
 }
 
@@ -162,7 +161,12 @@ fn search_all(
     for topic in topics {
         let results = answer(index, topic, depth)?;
         if file.is_some() {
-            present::trec::results(&mut trec, &topic.id, &results, names)?;
+            let answer = Answer::Run {
+                query_id: &topic.id,
+                results: &results,
+                names,
+            };
+            present::write(&mut trec, present::Format::Trec, &answer)?;
         }
         let ids = results.hits.into_iter().map(|hit| hit.item.id);
         run.insert(&topic.id, ids.collect());

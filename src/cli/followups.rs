@@ -15,7 +15,7 @@ use super::conditions::{Conditions, day};
 use super::error::Status;
 use super::location::open_index;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::{Cli, FormatArgument};
 
 /// How promises stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -148,18 +148,12 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     let answer = arguments
         .selection
         .answer(cli, Zoned::now().date(), output)?;
-    let coverage = present::coverage::lines(&answer.limits);
-    let (out, canvas) = (&mut output.out, output.canvas);
-    match arguments.format.format {
-        Format::Terminal => {
-            present::history::follow_ups(out, canvas, &answer.follow_ups, answer.as_of)?;
-            present::history::coverage(out, canvas, &coverage)?;
-        }
-        Format::Json => {
-            let json = present::json::follow_ups(&answer.follow_ups, answer.as_of, coverage);
-            present::json::write(out, &json)?;
-        }
-    }
+    let found = present::Answer::FollowUps {
+        follow_ups: &answer.follow_ups,
+        as_of: answer.as_of,
+        limits: &answer.limits,
+    };
+    output.write(arguments.format.format, &found)?;
     Ok(if answer.follow_ups.is_empty() {
         Status::Nothing
     } else {

@@ -9,12 +9,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::index::{IndexReport, IndexSettings, Indexer, Progress};
 use crate::minutes::parse;
-use crate::present;
+use crate::present::{self, Answer};
 use crate::text::faults;
 
 use super::error::Status;
 use super::output::Output;
-use super::{AnalysisArgument, Cli, Format, FormatArgument, location};
+use super::{AnalysisArgument, Cli, FormatArgument, location};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -54,13 +54,11 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
             ..IndexSettings::default()
         },
     )?;
-    let out = &mut output.out;
-    match arguments.format.format {
-        Format::Terminal => {
-            present::report::terminal(out, output.canvas, &report, arguments.warnings)?;
-        }
-        Format::Json => present::json::write(out, &present::report::json(&report))?,
-    }
+    let answer = Answer::Indexing {
+        report: &report,
+        all_warnings: arguments.warnings,
+    };
+    output.write(arguments.format.format, &answer)?;
     Ok(if report.failed.is_empty() {
         Status::Done
     } else {
@@ -115,7 +113,7 @@ impl Progress for Bar {
     }
 
     fn file_done(&mut self, path: &str, bytes: u64) {
-        self.bar.set_message(present::style::escape(path));
+        self.bar.set_message(present::escape(path));
         self.bar.inc(bytes);
     }
 

@@ -3,13 +3,13 @@
 use clap::Args;
 
 use crate::history::handlings_of;
-use crate::present;
+use crate::present::Answer;
 use crate::search::{Found, find_item};
 
 use super::error::{InputError, Status};
 use super::location::open_index;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::{Cli, FormatArgument};
 
 /// Ids named when one is ambiguous.
 const MOST_CANDIDATES: usize = 20;
@@ -52,15 +52,6 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         }
     };
     let handlings = handlings_of(&index, vec![*item])?;
-    let (out, canvas) = (&mut output.out, output.canvas);
-    for handling in &handlings {
-        match arguments.format.format {
-            Format::Terminal => {
-                present::terminal::item(out, canvas, &handling.item)?;
-                present::history::states_of(out, canvas, handling)?;
-            }
-            Format::Json => present::json::write(out, &present::json::item(handling))?,
-        }
-    }
+    output.write(arguments.format.format, &Answer::Items(&handlings))?;
     Ok(Status::Done)
 }

@@ -8,13 +8,13 @@ use clap::Args;
 
 use crate::evidence::{Sources, verify};
 use crate::index::open;
-use crate::present;
+use crate::present::Answer;
 use crate::present::files::export::{ReadError, read};
 
 use super::error::{InputError, Status};
 use super::location::index_dir;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::{Cli, FormatArgument};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -50,16 +50,12 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     })?;
     let sources = sources(cli, arguments.base.as_deref())?;
     let verification = verify(&sealed.export, &sources);
-    let out = &mut output.out;
-    match arguments.format.format {
-        Format::Terminal => {
-            present::verification::write(out, output.canvas, &sealed, &verification)?;
-        }
-        Format::Json => {
-            let json = present::verification::json(&file, &sealed, &verification);
-            present::json::write(out, &json)?;
-        }
-    }
+    let answer = Answer::Verification {
+        file: &file,
+        sealed: &sealed,
+        verification: &verification,
+    };
+    output.write(arguments.format.format, &answer)?;
     if verification.all_missing() {
         output.note("bemærk: ingen af kilderne blev fundet; `--base DIR` siger, hvor de ligger")?;
     }

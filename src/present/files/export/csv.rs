@@ -46,7 +46,7 @@ const QUOTATION: &str = "quotation";
 type Cells = [String; 6];
 
 /// Returns an export as a file.
-pub(super) fn write(Sealed { export, seal }: &Sealed) -> String {
+pub(in crate::present::files) fn write(Sealed { export, seal }: &Sealed) -> String {
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     for (name, value) in head::fields(export, seal) {
         let beside = std::array::from_fn(|_| String::new());

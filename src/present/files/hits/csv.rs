@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use crate::search::Results;
 use crate::text::CaseNumber;
 
-use super::labels;
-use super::style::escape;
+use crate::present::controls::escape;
+use crate::present::labels;
 
 /// The header line.
 const COLUMNS: [&str; 15] = [
@@ -30,11 +30,7 @@ const COLUMNS: [&str; 15] = [
 /// Writes hits, a header line first. A cell that a spreadsheet would take for
 /// a formula (`=`, `+`, `-`, `@` first) gets an apostrophe before it, as OWASP
 /// advises against CSV injection; control characters are escaped.
-///
-/// # Errors
-///
-/// Fails when `out` does.
-pub fn results(out: &mut dyn Write, results: &Results) -> io::Result<()> {
+pub(in crate::present::files) fn write(out: &mut dyn Write, results: &Results) -> io::Result<()> {
     let mut writer = ::csv::Writer::from_writer(out);
     writer.write_record(COLUMNS).map_err(io_error)?;
     for (at, hit) in results.hits.iter().enumerate() {
