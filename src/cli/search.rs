@@ -54,7 +54,7 @@ pub(super) enum HitFormat {
     Json,
     /// JSON Lines: a hit a line
     Jsonl,
-    /// Comma-separated values with a header line
+    /// Semicolon-separated values, for Excel with Danish settings
     Csv,
     /// Markdown
     Markdown,

@@ -2,6 +2,7 @@
 //!
 //! Hits are written only; [exports](export) can be read back.
 
+mod csv;
 pub mod export;
 mod hits;
 mod visible;
@@ -14,7 +15,7 @@ use super::answer::{Answer, unsupported};
 pub(super) fn write_csv(out: &mut dyn Write, answer: &Answer<'_>) -> io::Result<()> {
     match *answer {
         Answer::Hits { results, .. } => hits::csv::write(out, results),
-        Answer::Export(sealed) => out.write_all(export::csv::write(sealed).as_bytes()),
+        Answer::Export(sealed) => export::csv::write(out, sealed),
         _ => Err(unsupported(answer, "CSV")),
     }
 }
