@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use referat::evidence::{QuotationKind, Sealed};
-use referat::present::files::export::{Format, read, write};
+use referat::present::files::export::read;
+use referat::present::{self, Answer, Format};
 
 use crate::harness::{Printed, Test, corpus_index, true_items};
 
@@ -15,6 +16,12 @@ const FORMATS: [(&str, &str, Format); 4] = [
     ("markdown", "md", Format::Markdown),
     ("html", "html", Format::Html),
 ];
+
+fn write(sealed: &Sealed, format: Format) -> String {
+    let mut out = Vec::new();
+    present::write(&mut out, format, &Answer::Export(sealed)).expect("a vector takes everything");
+    String::from_utf8(out).expect("exports are text")
+}
 
 fn exported(arguments: &[&str], format: &str) -> Printed {
     Test::new()

@@ -4,10 +4,10 @@ use clap::Args;
 use jiff::Zoned;
 
 use crate::history::{FollowUp, Related, case_history, follow_ups_of, limits_of_case, related_to};
-use crate::present;
+use crate::present::Answer;
 use crate::query::CasePattern;
 
-use super::arguments::{Format, FormatArgument};
+use super::arguments::FormatArgument;
 use super::conditions::day;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
@@ -52,25 +52,15 @@ pub(super) fn run(
         related = related_to(&index, case)?;
         limits = limits_of_case(&index, case)?;
     }
-    let coverage = present::coverage::lines(&limits);
-    let (out, canvas) = (&mut output.out, output.canvas);
-    match arguments.format.format {
-        Format::Json => {
-            let number = pattern.to_string();
-            let json = present::json::history(number, &history, &related, &promised, coverage);
-            present::json::write(out, &json)?;
-        }
-        Format::Terminal if history.cases.is_empty() => {
-            present::history::no_case(out, &pattern.to_string())?;
-        }
-        Format::Terminal if history.cases.len() > 1 && !arguments.full => {
-            present::history::case_list(out, canvas, &history)?;
-        }
-        Format::Terminal => {
-            present::history::cases(out, canvas, &history, &related, &promised)?;
-            present::history::coverage(out, canvas, &coverage)?;
-        }
-    }
+    let answer = Answer::Cases {
+        number: &pattern.to_string(),
+        history: &history,
+        related: &related,
+        promised: &promised,
+        limits: &limits,
+        full: arguments.full,
+    };
+    output.write(arguments.format.format, &answer)?;
     Ok(if history.cases.is_empty() {
         Status::Nothing
     } else {

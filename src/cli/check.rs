@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::index::check::check;
-use crate::present;
+use crate::present::Answer;
 
-use super::arguments::{Format, FormatArgument};
+use super::arguments::FormatArgument;
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::Output;
@@ -27,11 +27,11 @@ pub(super) fn run(
 ) -> anyhow::Result<Status> {
     let dir = place.dir();
     let report = check(&dir)?;
-    let out = &mut output.out;
-    match arguments.format.format {
-        Format::Terminal => present::check::terminal(out, output.canvas, &dir, &report)?,
-        Format::Json => present::json::write(out, &present::check::json(&dir, &report))?,
-    }
+    let answer = Answer::Check {
+        dir: &dir,
+        report: &report,
+    };
+    output.write(arguments.format.format, &answer)?;
     Ok(if report.faults.is_empty() {
         Status::Done
     } else {

@@ -9,7 +9,7 @@ use crate::present;
 use crate::query::{self, Note, Query};
 use crate::search::SearchOptions;
 
-use super::arguments::{Format, FormatArgument};
+use super::arguments::FormatArgument;
 use super::conditions::Conditions;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
@@ -136,19 +136,15 @@ pub(super) fn run(
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     let answer = arguments.topic.answer(place, CASES, output)?;
-    let coverage = present::coverage::lines(&answer.limits);
-    let found = answer.decisions.total > 0;
-    let (out, canvas) = (&mut output.out, output.canvas);
-    match arguments.format.format {
-        Format::Terminal => {
-            present::history::decisions(out, canvas, &answer.decisions)?;
-            present::history::coverage(out, canvas, &coverage)?;
-        }
-        Format::Json => {
-            let typed = arguments.topic.typed();
-            let json = present::json::decisions(&typed, answer.notes, &answer.decisions, coverage);
-            present::json::write(out, &json)?;
-        }
-    }
-    Ok(if found { Status::Done } else { Status::Nothing })
+    let found = present::Answer::Decisions {
+        query: &arguments.topic.typed(),
+        notes: &answer.notes,
+        decisions: &answer.decisions,
+        limits: &answer.limits,
+    };
+    output.write(arguments.format.format, &found)?;
+    Ok(match answer.decisions.total {
+        0 => Status::Nothing,
+        _ => Status::Done,
+    })
 }

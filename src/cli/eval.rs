@@ -10,7 +10,7 @@ use clap::Args;
 
 use crate::atomic_file;
 use crate::index::OpenIndex;
-use crate::present;
+use crate::present::{self, Answer};
 use crate::relevance::run::RunFile;
 use crate::relevance::{
     DEPTH, Evaluation, Judgements, KnownIds, RelevanceError, Run, Topic, answer, compare, evaluate,
@@ -18,7 +18,7 @@ use crate::relevance::{
 };
 use crate::search;
 
-use super::arguments::{Format, FormatArgument};
+use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::Output;
@@ -113,28 +113,27 @@ pub(super) fn run(
     if let Some(file) = &score {
         note_other_queries(file.path(), &run, &topics, output)?;
     }
-    let is_json = arguments.format.format == Format::Json;
-    let per_query = arguments.per_query;
+    let (format, per_query) = (arguments.format.format, arguments.per_query);
     let Some(file) = &against else {
-        let out = &mut output.out;
-        if is_json {
-            let json = present::evaluation::json(&evaluation, &missing, per_query);
-            present::json::write(out, &json)?;
-        } else {
-            present::evaluation::terminal(out, &evaluation, &names, per_query)?;
-        }
+        let answer = Answer::Evaluation {
+            evaluation: &evaluation,
+            names: &names,
+            missing: &missing,
+            per_query,
+        };
+        output.write(format, &answer)?;
         return Ok(Status::Done);
     };
     let other = file.run(&names)?;
     note_other_queries(file.path(), &other, &topics, output)?;
     let comparison = compare(evaluation, evaluate(&topics, &grades, &other));
-    let out = &mut output.out;
-    if is_json {
-        let json = present::evaluation::comparison_json(&comparison, &missing, per_query);
-        present::json::write(out, &json)?;
-    } else {
-        present::evaluation::comparison(out, &comparison, &names, per_query)?;
-    }
+    let answer = Answer::Comparison {
+        comparison: &comparison,
+        names: &names,
+        missing: &missing,
+        per_query,
+    };
+    output.write(format, &answer)?;
     Ok(Status::Done)
 }
 
@@ -168,7 +167,12 @@ fn search_all(
     for topic in topics {
         let results = answer(index, topic, depth)?;
         if file.is_some() {
-            present::trec::results(&mut trec, &topic.id, &results, names)?;
+            let answer = Answer::Run {
+                query_id: &topic.id,
+                results: &results,
+                names,
+            };
+            present::write(&mut trec, present::Format::Trec, &answer)?;
         }
         let ids = results.hits.into_iter().map(|hit| hit.item.id);
         run.insert(&topic.id, ids.collect());

@@ -1,6 +1,6 @@
 //! `referat export`: what is found as a file that can be quoted and checked.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -13,8 +13,7 @@ use crate::atomic_file;
 use crate::evidence::{Export, Named, Record, Sealed, gather};
 use crate::history::{FollowUp, Handling, case_history, follow_ups_of, limits_of_case, related_to};
 use crate::index::OpenIndex;
-use crate::present::files::export::{self, Format};
-use crate::present::{self, labels};
+use crate::present::{self, Answer, Format, labels};
 use crate::query::CasePattern;
 
 use super::conditions::day;
@@ -211,14 +210,10 @@ impl Writing {
         }
         let file = self.output.as_deref();
         let ending = file.and_then(Path::extension).and_then(|end| end.to_str());
-        match ending {
-            Some("csv") => Ok(Format::Csv),
-            Some("jsonl") => Ok(Format::Jsonl),
-            Some("md") => Ok(Format::Markdown),
-            Some("html") => Ok(Format::Html),
-            _ => Err(InputError::new("expected a format, found none")
-                .hint("add `--format csv`, `jsonl`, `markdown` or `html`, or name the file so")),
-        }
+        ending.and_then(Format::from_ending).ok_or_else(|| {
+            InputError::new("expected a format, found none")
+                .hint("add `--format csv`, `jsonl`, `markdown` or `html`, or name the file so")
+        })
     }
 
     fn time(&self) -> Result<Timestamp, InputError> {
@@ -329,7 +324,7 @@ fn run_case(
     }
     if let [case] = history.cases.as_slice() {
         remarks.extend(related_to(&index, case)?.iter().map(labels::see_also));
-        remarks.extend(present::coverage::lines(&limits_of_case(&index, case)?));
+        remarks.extend(present::limits::lines(&limits_of_case(&index, case)?));
     }
     let mut records = gather::case(&history, handling_notes);
     if let [_] = history.cases.as_slice() {
@@ -361,7 +356,7 @@ fn run_decisions(
         &decisions.respelt,
         &decisions.suggestions,
     ));
-    remarks.extend(present::coverage::lines(&answer.limits));
+    remarks.extend(present::limits::lines(&answer.limits));
     let records = gather::decisions(decisions, handling_notes);
     let content = ExportContent {
         command: "decisions",
@@ -386,7 +381,7 @@ fn run_follow_ups(
         command: "followups",
         query: String::new(),
         filters: arguments.selection.named(answer.as_of),
-        remarks: present::coverage::lines(&answer.limits),
+        remarks: present::limits::lines(&answer.limits),
         found: records.len(),
         records,
     };
@@ -457,11 +452,13 @@ fn export(
         found: content.found,
         records: content.records,
     });
-    let text = export::write(&sealed, target.format);
+    let answer = Answer::Export(&sealed);
     match target.file {
-        None => output.out.write_all(text.as_bytes())?,
+        None => present::write(&mut output.out, target.format, &answer)?,
         Some(file) => {
-            write_file(file, target.force, text.as_bytes())?;
+            let mut bytes = Vec::new();
+            present::write(&mut bytes, target.format, &answer)?;
+            write_file(file, target.force, &bytes)?;
             for line in written(file, &sealed) {
                 output.note(&line)?;
             }

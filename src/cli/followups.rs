@@ -11,7 +11,7 @@ use crate::index::coverage::{Coverage, Limit, limits};
 use crate::present;
 use crate::query::Query;
 
-use super::arguments::{Format, FormatArgument};
+use super::arguments::FormatArgument;
 use super::conditions::{Conditions, day};
 use super::error::Status;
 use super::location::IndexArgument;
@@ -153,18 +153,12 @@ pub(super) fn run(
     let answer = arguments
         .selection
         .answer(place, Zoned::now().date(), output)?;
-    let coverage = present::coverage::lines(&answer.limits);
-    let (out, canvas) = (&mut output.out, output.canvas);
-    match arguments.format.format {
-        Format::Terminal => {
-            present::history::follow_ups(out, canvas, &answer.follow_ups, answer.as_of)?;
-            present::history::coverage(out, canvas, &coverage)?;
-        }
-        Format::Json => {
-            let json = present::json::follow_ups(&answer.follow_ups, answer.as_of, coverage);
-            present::json::write(out, &json)?;
-        }
-    }
+    let found = present::Answer::FollowUps {
+        follow_ups: &answer.follow_ups,
+        as_of: answer.as_of,
+        limits: &answer.limits,
+    };
+    output.write(arguments.format.format, &found)?;
     Ok(if answer.follow_ups.is_empty() {
         Status::Nothing
     } else {

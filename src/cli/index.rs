@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::index::IndexSettings;
-use crate::present;
+use crate::present::Answer;
 
-use super::arguments::{AnalysisArgument, Format, FormatArgument};
+use super::arguments::{AnalysisArgument, FormatArgument};
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::Output;
@@ -52,13 +52,11 @@ pub(super) fn run(
         municipality: arguments.municipality.clone(),
         stemming: arguments.analysis.map(Into::into),
     })?;
-    let out = &mut output.out;
-    match arguments.format.format {
-        Format::Terminal => {
-            present::report::terminal(out, output.canvas, &report, arguments.warnings)?;
-        }
-        Format::Json => present::json::write(out, &present::report::json(&report))?,
-    }
+    let answer = Answer::Indexing {
+        report: &report,
+        all_warnings: arguments.warnings,
+    };
+    output.write(arguments.format.format, &answer)?;
     Ok(if report.failed.is_empty() {
         Status::Done
     } else {

@@ -4,8 +4,9 @@ use std::io::{self, BufWriter, Write};
 
 use clap::ValueEnum;
 
-use crate::present::Canvas;
-use crate::present::style::escape;
+use crate::present::{self, Answer, Canvas, escape};
+
+use super::arguments::Format;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -44,6 +45,15 @@ impl Output {
             out: BufWriter::new(io::stdout()),
             canvas: Canvas { color, width },
         }
+    }
+
+    /// Writes an answer in a format that all commands have.
+    pub fn write(&mut self, format: Format, answer: &Answer<'_>) -> io::Result<()> {
+        let format = match format {
+            Format::Terminal => present::Format::Terminal(self.canvas),
+            Format::Json => present::Format::Json,
+        };
+        present::write(&mut self.out, format, answer)
     }
 
     /// Says something beside the data, on standard error.

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::corpus::sha256_hex;
 use crate::index::{OpenIndex, TextField};
-use crate::present::{self, labels};
+use crate::present::{self, Answer, Canvas, labels};
 use crate::query::synonyms::Synonyms;
 use crate::query::{self, Note, Query, Reading, field};
 use crate::relevance::{KnownIds, topics};
@@ -55,7 +55,7 @@ pub(super) enum HitFormat {
     Json,
     /// JSON Lines: a hit a line
     Jsonl,
-    /// Comma-separated values with a header line
+    /// Semicolon-separated values, for Excel with Danish settings
     Csv,
     /// Markdown
     Markdown,
@@ -63,6 +63,20 @@ pub(super) enum HitFormat {
     Ids,
     /// A TREC run, for --queries
     Trec,
+}
+
+impl HitFormat {
+    fn drawn_on(self, canvas: Canvas) -> present::Format {
+        match self {
+            Self::Terminal => present::Format::Terminal(canvas),
+            Self::Json => present::Format::Json,
+            Self::Jsonl => present::Format::Jsonl,
+            Self::Csv => present::Format::Csv,
+            Self::Markdown => present::Format::Markdown,
+            Self::Ids => present::Format::Ids,
+            Self::Trec => present::Format::Trec,
+        }
+    }
 }
 
 /// Orders of hits.
@@ -304,15 +318,16 @@ pub(super) fn run(
     let notes = say_notes(&query, output)?;
     if arguments.count {
         let total = search::count(&index, &query, &options)?;
-        match arguments.format {
-            HitFormat::Json | HitFormat::Jsonl => {
-                present::json::write_line(
-                    &mut output.out,
-                    &present::json::counted(&typed, notes, total),
-                )?;
-            }
-            _ => present::terminal::count(&mut output.out, total)?,
-        }
+        let format = match arguments.format {
+            HitFormat::Json | HitFormat::Jsonl => present::Format::Jsonl,
+            _ => present::Format::Terminal(output.canvas),
+        };
+        let answer = Answer::Count {
+            query: &typed,
+            notes: &notes,
+            total,
+        };
+        present::write(&mut output.out, format, &answer)?;
         return Ok(if total > 0 {
             Status::Done
         } else {
@@ -328,21 +343,13 @@ pub(super) fn run(
             "sagsopslag på {pattern}; hele forløbet: referat case {pattern}"
         ))?;
     }
-    let out = &mut output.out;
-    match arguments.format {
-        HitFormat::Terminal => present::terminal::results(out, output.canvas, &results)?,
-        HitFormat::Json => {
-            present::json::write(out, &present::json::search(&typed, notes, &results))?
-        }
-        HitFormat::Jsonl => {
-            for (at, hit) in results.hits.iter().enumerate() {
-                present::json::write_line(out, &present::json::hit(results.offset + at + 1, hit))?;
-            }
-        }
-        HitFormat::Csv => present::csv::results(out, &results)?,
-        HitFormat::Markdown => present::markdown::results(out, &typed, &results)?,
-        HitFormat::Ids | HitFormat::Trec => present::terminal::ids(out, &results)?,
-    }
+    let answer = Answer::Hits {
+        query: &typed,
+        notes: &notes,
+        results: &results,
+    };
+    let format = arguments.format.drawn_on(output.canvas);
+    present::write(&mut output.out, format, &answer)?;
     // A page of no hits at all is as good as a count.
     Ok(if results.total > results.offset {
         Status::Done
@@ -376,7 +383,12 @@ fn run_queries(
         selection.conditions.resolve_names(&index, &mut query)?;
         let results = search::search(&index, &query, &options)?;
         found |= results.total > 0;
-        present::trec::results(&mut output.out, &id, &results, &names)?;
+        let answer = Answer::Run {
+            query_id: &id,
+            results: &results,
+            names: &names,
+        };
+        present::write(&mut output.out, present::Format::Trec, &answer)?;
     }
     Ok(if found { Status::Done } else { Status::Nothing })
 }

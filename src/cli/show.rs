@@ -3,10 +3,10 @@
 use clap::Args;
 
 use crate::history::handlings_of;
-use crate::present;
+use crate::present::Answer;
 use crate::search::{Found, find_item};
 
-use super::arguments::{Format, FormatArgument};
+use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::Output;
@@ -57,15 +57,6 @@ pub(super) fn run(
         }
     };
     let handlings = handlings_of(&index, vec![*item])?;
-    let (out, canvas) = (&mut output.out, output.canvas);
-    for handling in &handlings {
-        match arguments.format.format {
-            Format::Terminal => {
-                present::terminal::item(out, canvas, &handling.item)?;
-                present::history::states_of(out, canvas, handling)?;
-            }
-            Format::Json => present::json::write(out, &present::json::item(handling))?,
-        }
-    }
+    output.write(arguments.format.format, &Answer::Items(&handlings))?;
     Ok(Status::Done)
 }

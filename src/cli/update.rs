@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::index::{IndexError, IndexReport, IndexSettings, Indexer, Progress};
 use crate::minutes::parse;
-use crate::present::style::escape;
+use crate::present::escape;
 use crate::text::faults;
 
 /// Brings an index up to date as `settings` say, with a progress bar on a terminal.

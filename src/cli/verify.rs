@@ -8,10 +8,10 @@ use clap::Args;
 
 use crate::evidence::{Sources, verify};
 use crate::index::open;
-use crate::present;
+use crate::present::Answer;
 use crate::present::files::export::{ReadError, read};
 
-use super::arguments::{Format, FormatArgument};
+use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::Output;
@@ -54,16 +54,12 @@ pub(super) fn run(
     })?;
     let sources = sources(place, arguments.base.as_deref())?;
     let verification = verify(&sealed.export, &sources);
-    let out = &mut output.out;
-    match arguments.format.format {
-        Format::Terminal => {
-            present::verification::write(out, output.canvas, &sealed, &verification)?;
-        }
-        Format::Json => {
-            let json = present::verification::json(&file, &sealed, &verification);
-            present::json::write(out, &json)?;
-        }
-    }
+    let answer = Answer::Verification {
+        file: &file,
+        sealed: &sealed,
+        verification: &verification,
+    };
+    output.write(arguments.format.format, &answer)?;
     if verification.all_missing() {
         output.note("bemærk: ingen af kilderne blev fundet; `--base DIR` siger, hvor de ligger")?;
     }

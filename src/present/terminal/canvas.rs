@@ -1,10 +1,12 @@
-//! Styled text and its layout on a terminal: wrapping, escaping, colour.
+//! Styled text and its layout on a terminal: wrapping and colour.
 
 use std::io::{self, Write};
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Effects, Style};
 use unicode_width::UnicodeWidthStr;
+
+use crate::present::controls::escape;
 
 /// How output is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,31 +216,6 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Escapes control characters, so that published text cannot steer a terminal.
-/// Line ends and tabs are kept; page breaks are spaces.
-pub fn escape(text: &str) -> String {
-    if !text.chars().any(is_unsafe) {
-        return text.to_owned();
-    }
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if c == '\u{c}' {
-            escaped.push(' ');
-        } else if is_unsafe(c) {
-            escaped.extend(c.escape_default());
-        } else {
-            escaped.push(c);
-        }
-    }
-    escaped
-}
-
-/// Control characters, and the marks that reorder text on screen.
-pub(super) fn is_unsafe(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t'))
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,11 +256,5 @@ mod tests {
         let paragraph = Paragraph::new().add_marked("beredskabsplan", &marks, Role::Plain);
         assert_eq!(drawn(&paragraph, None, false), "  beredskabsplan\n");
         assert!(drawn(&paragraph, None, true).contains("beredskab\u{1b}[0m"));
-    }
-
-    #[test]
-    fn control_characters_are_escaped() {
-        assert_eq!(escape("a\u{1b}[2Jb\tc"), "a\\u{1b}[2Jb\tc");
-        assert_eq!(escape("a\u{202e}b"), "a\\u{202e}b");
     }
 }

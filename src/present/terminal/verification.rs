@@ -2,14 +2,11 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use crate::evidence::verify::Checked;
 use crate::evidence::{Seal, Sealed, Verdict, Verification};
-use crate::minutes::Lines;
+use crate::present::labels;
 
-use super::labels;
-use super::style::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, Paragraph, Role};
 
 /// The verdicts in the order they are counted, with their Danish words.
 const VERDICTS: [(&str, &str); 6] = [
@@ -36,20 +33,8 @@ fn field(field: &str) -> &'static str {
     }
 }
 
-fn span(lines: Lines) -> String {
-    if lines.first == lines.last {
-        format!("linje {}", lines.first)
-    } else {
-        format!("linje {}-{}", lines.first, lines.last)
-    }
-}
-
 /// Writes a line for every quotation that is not as it was, and a summary.
-///
-/// # Errors
-///
-/// Fails when `out` does.
-pub fn write(
+pub(super) fn verification(
     out: &mut dyn Write,
     canvas: Canvas,
     sealed: &Sealed,
@@ -126,18 +111,18 @@ fn quoted(sealed: &Sealed, checked: &Checked) -> String {
     let record = &sealed.export.records[checked.record];
     let quotation = &record.quotations[checked.quotation];
     let detail = match (&checked.verdict, checked.same_file) {
-        (Verdict::Moved(lines), _) => format!(", nu {}", span(*lines)),
+        (Verdict::Moved(lines), _) => format!(", nu linje {}", labels::lines(*lines)),
         (Verdict::Changed, Some(true)) => " (filen er uændret)".to_owned(),
         (Verdict::Changed, _) => " (filen er ændret)".to_owned(),
         (Verdict::Unreadable(why), _) => format!(" ({why})"),
         _ => String::new(),
     };
     format!(
-        ": {} · {} · {}, {}{detail}",
+        ": {} · {} · {}, linje {}{detail}",
         record.id,
         labels::quotation_kind(quotation.kind),
         quotation.path,
-        span(quotation.lines)
+        labels::lines(quotation.lines)
     )
 }
 
@@ -155,112 +140,4 @@ fn altered(sealed: &Sealed) -> String {
         )
     };
     format!(": skrevet med {}, har {}", counted(seal), counted(&found))
-}
-
-/// The answer of `verify`.
-#[derive(Debug, Serialize)]
-pub struct Verified<'a> {
-    schema: &'static str,
-    file: &'a str,
-    version: &'a str,
-    time: String,
-    sha256: &'a str,
-    intact: bool,
-    proven: bool,
-    untouched: bool,
-    records: usize,
-    counts: Counts,
-    quotations: Vec<JsonChecked<'a>>,
-    mismatches: Vec<JsonMismatch<'a>>,
-}
-
-/// How many quotations are what.
-#[derive(Debug, Serialize)]
-struct Counts {
-    unchanged: usize,
-    moved: usize,
-    changed: usize,
-    missing: usize,
-    unreadable: usize,
-    outside: usize,
-}
-
-/// One quotation.
-#[derive(Debug, Serialize)]
-struct JsonChecked<'a> {
-    record: usize,
-    id: &'a str,
-    kind: &'static str,
-    path: &'a str,
-    line_start: usize,
-    line_end: usize,
-    verdict: &'static str,
-    same_file: Option<bool>,
-    moved_to: Option<[usize; 2]>,
-    reason: Option<&'a str>,
-}
-
-/// Something said of a record that does not hold.
-#[derive(Debug, Serialize)]
-struct JsonMismatch<'a> {
-    record: usize,
-    id: &'a str,
-    field: &'static str,
-}
-
-/// Returns what became of the export in `file`.
-pub fn json<'a>(file: &'a str, sealed: &'a Sealed, verification: &'a Verification) -> Verified<'a> {
-    let records = &sealed.export.records;
-    let checked = |checked: &'a Checked| {
-        let record = &records[checked.record];
-        let quotation = &record.quotations[checked.quotation];
-        JsonChecked {
-            record: checked.record + 1,
-            id: &record.id,
-            kind: quotation.kind.name(),
-            path: &quotation.path,
-            line_start: quotation.lines.first,
-            line_end: quotation.lines.last,
-            verdict: checked.verdict.name(),
-            same_file: checked.same_file,
-            moved_to: match &checked.verdict {
-                Verdict::Moved(lines) => Some([lines.first, lines.last]),
-                _ => None,
-            },
-            reason: match &checked.verdict {
-                Verdict::Unreadable(why) => Some(why),
-                _ => None,
-            },
-        }
-    };
-    let count = |name| verification.count(name);
-    Verified {
-        schema: "referat.verification/1",
-        file,
-        version: &sealed.export.version,
-        time: sealed.export.time.to_string(),
-        sha256: &sealed.seal.sha256,
-        intact: sealed.is_intact(),
-        proven: verification.is_proven(),
-        untouched: verification.is_untouched(),
-        records: records.len(),
-        counts: Counts {
-            unchanged: count("unchanged"),
-            moved: count("moved"),
-            changed: count("changed"),
-            missing: count("missing"),
-            unreadable: count("unreadable"),
-            outside: count("outside"),
-        },
-        quotations: verification.quotations.iter().map(checked).collect(),
-        mismatches: verification
-            .mismatches
-            .iter()
-            .map(|mismatch| JsonMismatch {
-                record: mismatch.record + 1,
-                id: &records[mismatch.record].id,
-                field: mismatch.field,
-            })
-            .collect(),
-    }
 }

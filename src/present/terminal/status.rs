@@ -1,7 +1,5 @@
 //! What an index holds, and what it lacks.
 
-mod json;
-
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -9,12 +7,11 @@ use std::path::Path;
 use crate::index::Manifest;
 use crate::index::coverage::{BodyCoverage, Counts, Coverage, ENOUGH_MEETINGS};
 use crate::minutes::WarningKind;
+use crate::present::labels::counted;
 
-use super::labels::counted;
-use super::report::{line, skipped_and_failed};
-use super::style::{Canvas, Paragraph, Role};
-
-pub use self::json::{StatusJson, manifest_json};
+use super::canvas::{Canvas, Paragraph, Role};
+use super::indexing::skipped_and_failed;
+use super::paragraphs::line;
 
 /// A column of numbers: what stands above it, and which number it is.
 type Column = (&'static str, fn(&Counts) -> usize);
@@ -36,11 +33,7 @@ const YEAR_WIDTH: usize = 7;
 const LONGEST_BAR: usize = 24;
 
 /// Writes what an index holds.
-///
-/// # Errors
-///
-/// Fails when `out` does.
-pub fn manifest(
+pub(super) fn status(
     out: &mut dyn Write,
     canvas: Canvas,
     dir: &Path,
@@ -331,7 +324,7 @@ mod tests {
         };
         let empty = create_in_ram(&[]).unwrap();
         let empty = empty.manifest().unwrap();
-        manifest(&mut out, canvas, Path::new("index"), empty).unwrap();
+        status(&mut out, canvas, Path::new("index"), empty).unwrap();
         assert!(
             String::from_utf8(out)
                 .unwrap()

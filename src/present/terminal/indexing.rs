@@ -3,26 +3,17 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use crate::index::IndexReport;
 use crate::index::manifest::{FailedFile, SkippedFile};
-use crate::minutes::{Warning, WarningKind};
+use crate::minutes::Warning;
+use crate::present::labels::counted;
 
-use super::labels::counted;
-use super::style::{Canvas, Paragraph, Role};
-
-pub(super) fn line(out: &mut dyn Write, canvas: Canvas, text: &str, role: Role) -> io::Result<()> {
-    Paragraph::new().add(text, role).write(out, canvas, 0)
-}
+use super::canvas::{Canvas, Role};
+use super::paragraphs::line;
 
 /// Writes the report of an indexing run; with every warning if `all`, otherwise
 /// one line for each kind in a file.
-///
-/// # Errors
-///
-/// Fails when `out` does.
-pub fn terminal(
+pub(super) fn report(
     out: &mut dyn Write,
     canvas: Canvas,
     report: &IndexReport,
@@ -138,80 +129,4 @@ pub(super) fn skipped_and_failed(
         line(out, canvas, &format!("failed: {text}"), Role::Notice)?;
     }
     Ok(())
-}
-
-/// The report of an indexing run as JSON.
-#[derive(Debug, Serialize)]
-pub struct ReportJson<'a> {
-    schema: &'static str,
-    files_read: usize,
-    files_unchanged: usize,
-    files_removed: usize,
-    meetings: usize,
-    items: usize,
-    items_written: usize,
-    closed_items: usize,
-    bytes_read: u64,
-    seconds: f64,
-    skipped: Vec<Skipped<'a>>,
-    failed: &'a [FailedFile],
-    warnings: Vec<PlacedWarning<'a>>,
-}
-
-/// A file left out on purpose.
-#[derive(Debug, Serialize)]
-pub(super) struct Skipped<'a> {
-    path: &'a str,
-    reason: &'a str,
-}
-
-/// A warning with the file it is about.
-#[derive(Debug, Serialize)]
-pub(super) struct PlacedWarning<'a> {
-    path: &'a str,
-    line: usize,
-    kind: WarningKind,
-    message: &'a str,
-}
-
-pub(super) fn skipped(files: &[SkippedFile]) -> Vec<Skipped<'_>> {
-    files
-        .iter()
-        .map(|file| Skipped {
-            path: file.path.as_str(),
-            reason: &file.reason,
-        })
-        .collect()
-}
-
-pub(super) fn placed<'a>(path: &'a str, warning: &'a Warning) -> PlacedWarning<'a> {
-    PlacedWarning {
-        path,
-        line: warning.line,
-        kind: warning.kind,
-        message: &warning.message,
-    }
-}
-
-/// Returns the report of a run for JSON.
-pub fn json(report: &IndexReport) -> ReportJson<'_> {
-    ReportJson {
-        schema: "referat.report/1",
-        files_read: report.files_read,
-        files_unchanged: report.files_unchanged,
-        files_removed: report.files_removed,
-        meetings: report.meetings,
-        items: report.items,
-        items_written: report.items_written,
-        closed_items: report.closed_items,
-        bytes_read: report.bytes_read,
-        seconds: report.duration.as_secs_f64(),
-        skipped: skipped(&report.skipped),
-        failed: &report.failed,
-        warnings: report
-            .warnings
-            .iter()
-            .map(|warning| placed(warning.path.as_str(), &warning.warning))
-            .collect(),
-    }
 }

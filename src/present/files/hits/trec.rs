@@ -10,11 +10,7 @@ use crate::search::Results;
 ///
 /// An item is `<date>/<number>`, or its whole id where items of several bodies
 /// in `names` have that date and number.
-///
-/// # Errors
-///
-/// Fails when `out` does.
-pub fn results(
+pub(in crate::present::files) fn write(
     out: &mut dyn Write,
     query_id: &str,
     results: &Results,

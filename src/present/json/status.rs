@@ -1,4 +1,4 @@
-//! What an index holds, and what it lacks, as JSON.
+//! What an index holds, and what it lacks.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,16 @@ use serde::Serialize;
 
 use crate::corpus::SourcePath;
 use crate::findings::outcome::OutcomeClass;
-
 use crate::index::Manifest;
 use crate::index::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
 use crate::index::manifest::FailedFile;
 use crate::minutes::MeetingKind;
-use crate::present::report::{PlacedWarning, Skipped, placed, skipped};
+
+use super::indexing::{PlacedWarning, Skipped, placed, skipped};
 
 /// What an index holds, as JSON.
 #[derive(Debug, Serialize)]
-pub struct StatusJson<'a> {
+pub(super) struct StatusJson<'a> {
     schema: &'static str,
     format_version: u32,
     analysis_version: u32,
@@ -139,7 +139,7 @@ fn body_json(body: BodyCoverage) -> BodyJson {
 }
 
 /// Returns what an index holds for JSON.
-pub fn manifest_json(manifest: &Manifest) -> StatusJson<'_> {
+pub(super) fn status(manifest: &Manifest) -> StatusJson<'_> {
     let coverage = Coverage::of(manifest);
     StatusJson {
         schema: "referat.status/2",

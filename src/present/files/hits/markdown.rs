@@ -6,14 +6,14 @@ use std::ops::Range;
 use crate::search::Results;
 use crate::text::{CaseNumber, date};
 
-use super::labels;
+use crate::present::labels;
 
 /// Writes hits as a numbered list under the query.
-///
-/// # Errors
-///
-/// Fails when `out` does.
-pub fn results(out: &mut dyn Write, query: &str, results: &Results) -> io::Result<()> {
+pub(in crate::present::files) fn write(
+    out: &mut dyn Write,
+    query: &str,
+    results: &Results,
+) -> io::Result<()> {
     writeln!(out, "# {}\n", escape(query))?;
     writeln!(out, "{} fundet.\n", labels::items(results.total))?;
     for (at, hit) in results.hits.iter().enumerate() {
@@ -85,7 +85,7 @@ fn marked(text: &str, marks: &[Range<usize>]) -> String {
 }
 
 fn escape(text: &str) -> String {
-    let text = super::style::escape(text);
+    let text = crate::present::controls::escape(text);
     let mut escaped = String::with_capacity(text.len());
     let mut space = false;
     for c in text.chars() {

@@ -1,59 +1,14 @@
 //! What a check of the index found.
 
-use std::io::{self, Write};
 use std::path::Path;
 
 use serde::Serialize;
 
 use crate::index::check::{CheckReport, Fault, FaultKind};
 
-use super::labels::counted;
-use super::style::{Canvas, Paragraph, Role};
-
-/// Writes every fault as `path:line: message`, and a line that sums up.
-///
-/// # Errors
-///
-/// Fails when `out` does.
-pub fn terminal(
-    out: &mut dyn Write,
-    canvas: Canvas,
-    dir: &Path,
-    report: &CheckReport,
-) -> io::Result<()> {
-    for fault in &report.faults {
-        let place = match fault.line {
-            0 => fault.path.clone(),
-            line => format!("{}:{line}", fault.path),
-        };
-        let id = match &fault.id {
-            Some(id) => format!(" [{id}]"),
-            None => String::new(),
-        };
-        Paragraph::new()
-            .add(&format!("{place}: "), Role::Plain)
-            .add(&fault.message, Role::Notice)
-            .add(&id, Role::Faint)
-            .write(out, canvas, 0)?;
-    }
-    let found = match report.faults.len() {
-        0 => "all as indexed".to_owned(),
-        count => counted(count, "difference", "differences"),
-    };
-    let sum = format!(
-        "{}: {} and {} checked, {found}",
-        dir.display(),
-        counted(report.files, "source", "sources"),
-        counted(report.items, "item", "items"),
-    );
-    Paragraph::new()
-        .add(&sum, Role::Strong)
-        .write(out, canvas, 0)
-}
-
 /// What a check found, as JSON.
 #[derive(Debug, Serialize)]
-pub struct CheckJson<'a> {
+pub(super) struct CheckJson<'a> {
     schema: &'static str,
     index: String,
     sources: usize,
@@ -72,7 +27,7 @@ struct FaultJson<'a> {
 }
 
 /// Returns what a check of the index in `dir` found, for JSON.
-pub fn json<'a>(dir: &Path, report: &'a CheckReport) -> CheckJson<'a> {
+pub(super) fn check<'a>(dir: &Path, report: &'a CheckReport) -> CheckJson<'a> {
     CheckJson {
         schema: "referat.check/1",
         index: dir.display().to_string(),
