@@ -66,6 +66,8 @@ pub struct Token {
     pub gap: Gap,
     /// Whether it begins with an upper-case letter.
     pub capital: bool,
+    /// How many upper-case letters it has: two in "ØU's", four in "HovedMED".
+    pub capitals: u8,
     /// Whether a full stop stands close behind it.
     pub stop: bool,
     /// Whether a hyphen hangs behind it: "Børne- og Ungeudvalget".
@@ -297,13 +299,16 @@ impl Lexer<'_> {
             self.at = end;
             return;
         }
+        let printed = &self.text[self.at..end];
+        let capitals = printed.chars().filter(|c| c.is_uppercase()).count();
         self.tokens.push(Token {
             word,
             start: place(self.at),
             end: place(end),
             kind,
             gap,
-            capital: self.rest().starts_with(char::is_uppercase),
+            capital: printed.starts_with(char::is_uppercase),
+            capitals: u8::try_from(capitals).unwrap_or(u8::MAX),
             stop: false,
             hangs: false,
             quoted: false,
