@@ -12,6 +12,8 @@ pub mod faults;
 pub mod journal_number;
 pub(crate) mod key;
 mod lines;
+pub mod names;
+pub mod numbers;
 mod section;
 mod sentences;
 mod token;
