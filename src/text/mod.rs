@@ -6,6 +6,7 @@ pub mod bodies;
 pub(crate) mod case_form;
 pub(crate) mod case_label;
 pub mod case_number;
+pub mod clauses;
 pub(crate) mod cursor;
 pub mod date;
 pub mod faults;
