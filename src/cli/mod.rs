@@ -28,7 +28,7 @@ mod verify;
 mod words;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::panic;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -124,8 +124,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         }
     };
     quiet_reading_panics();
-    let stdout = io::stdout();
-    let mut output = Output::new(cli.color, stdout.is_terminal());
+    let mut output = Output::new(cli.color);
     let result = match &cli.command {
         Command::Index(arguments) => index::run(&cli.index, arguments, &mut output),
         Command::Search(arguments) => search::run(&cli.index, arguments, &mut output),
