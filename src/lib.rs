@@ -33,12 +33,13 @@
 //! - [`evidence`]: results to files that can be quoted and checked, and back.
 //! - [`relevance`]: how well what is found answers judged queries.
 //! - [`present`]: results to terminal, JSON, CSV, Markdown.
-//! - [`cli`]: the command line.
+//! - `cli`: the command line, behind the feature of that name, which is on by default.
 
 #![deny(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 pub mod analysis;
 mod atomic_file;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod corpus;
 pub mod evidence;
