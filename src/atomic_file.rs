@@ -47,6 +47,8 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// [`io::ErrorKind::AlreadyExists`] if a file or link is there, at whatever moment it
 /// came; else if the system fails. Then no file is left.
+// Only commands make files of their own.
+#[cfg(any(feature = "cli", test))]
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_fresh(path, bytes)?.persist_noclobber(path)?;
     sync_names(path)

@@ -881,6 +881,19 @@ fn color_when_told() {
 }
 
 #[test]
+fn color_when_forced() {
+    let colored = |arguments: &[&str], no_color: &str| {
+        let test = Test::new().args(["search", "cykelsti"]).args(arguments);
+        let test = test.env("CLICOLOR_FORCE", "1").env("NO_COLOR", no_color);
+        test.any_stdout().run().stdout.contains('\u{1b}')
+    };
+    assert!(colored(&[], ""));
+    assert!(!colored(&[], "1"));
+    assert!(!colored(&["--color", "never"], ""));
+    assert!(!colored(&["--format", "json"], ""));
+}
+
+#[test]
 fn closed_pipe_is_no_error() {
     for format in ["terminal", "markdown", "csv", "json", "jsonl", "ids"] {
         let mut child = program()

@@ -16,6 +16,7 @@ use super::location::IndexArgument;
 use super::output::Output;
 use super::prepare::open_index;
 use super::search::{ReadingArguments, say_notes};
+use super::words::QueryWords;
 
 /// Cases listed unless told otherwise.
 const CASES: usize = 5;
@@ -23,9 +24,8 @@ const CASES: usize = 5;
 /// What the decisions are about, and which of them.
 #[derive(Debug, Args)]
 pub(super) struct Topic {
-    /// The topic, as for `referat search`
-    #[arg(value_name = "QUERY", required = true)]
-    query: Vec<String>,
+    #[command(flatten)]
+    words: QueryWords,
 
     /// The cases decided on last first, instead of the best
     #[arg(long)]
@@ -62,7 +62,7 @@ pub(super) struct Answer {
 impl Topic {
     /// Returns the query as typed.
     pub(super) fn typed(&self) -> String {
-        self.query.join(" ")
+        self.words.typed()
     }
 
     /// Returns the options given, by name.

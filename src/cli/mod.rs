@@ -25,12 +25,13 @@ mod show;
 mod status;
 mod update;
 mod verify;
+mod words;
 
-use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal, Write};
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::panic;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use error::Status;
 use error::{is_closed_pipe, report};
@@ -107,8 +108,7 @@ enum Command {
 /// Runs the program with `arguments`, the program's name first, and returns its
 /// exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
-    let arguments = keep_excluded_words(arguments.into_iter().collect());
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match read(arguments.into_iter().collect()) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are printed on standard output, and are no error.
@@ -124,8 +124,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         }
     };
     quiet_reading_panics();
-    let stdout = io::stdout();
-    let mut output = Output::new(cli.color, stdout.is_terminal());
+    let mut output = Output::new(cli.color);
     let result = match &cli.command {
         Command::Index(arguments) => index::run(&cli.index, arguments, &mut output),
         Command::Search(arguments) => search::run(&cli.index, arguments, &mut output),
@@ -164,30 +163,10 @@ fn quiet_reading_panics() {
     }));
 }
 
-/// A word with a minus before it (`-budget`) is part of a query, not an option:
-/// its hyphen becomes a minus sign, which the query syntax reads alike.
-fn keep_excluded_words(arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_search = |argument: &OsString| {
-        ["search", "søg", "soeg", "decisions", "beslutninger"]
-            .iter()
-            .any(|name| argument == OsStr::new(name))
-    };
-    let Some(command) = arguments.iter().position(is_search) else {
-        return arguments;
-    };
-    arguments
-        .into_iter()
-        .enumerate()
-        .map(|(at, argument)| match argument.to_str() {
-            Some(text) if at > command && is_excluded_word(text) => {
-                format!("−{}", &text[1..]).into()
-            }
-            _ => argument,
-        })
-        .collect()
-}
-
-fn is_excluded_word(text: &str) -> bool {
-    text.strip_prefix('-')
-        .is_some_and(|rest| !rest.starts_with('-') && rest.chars().count() >= 2)
+/// Reads the arguments, the program's name first.
+fn read(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let mut command = words::with_single_words(Cli::command(), arguments.len());
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    words::refuse_options(Cli::command(), &matches)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }

@@ -19,6 +19,7 @@ use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::Output;
 use super::prepare::open_index;
+use super::words::QueryWords;
 
 /// What `search --help` says of queries.
 pub(super) const SYNTAX: &str = "\
@@ -94,9 +95,8 @@ pub(super) enum SortArgument {
 /// What to look for, and which of it in what order.
 #[derive(Debug, Args)]
 pub(super) struct Selection {
-    /// What to look for; see below
-    #[arg(value_name = "QUERY")]
-    query: Vec<String>,
+    #[command(flatten)]
+    words: QueryWords,
 
     #[command(flatten)]
     conditions: Conditions,
@@ -137,7 +137,7 @@ pub(super) struct Arguments {
 
     /// Run every query of FILE, whose lines are `qid<TAB>query` or
     /// `qid<TAB>class<TAB>query`, and write a TREC run
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "count"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["count"])]
     queries: Option<PathBuf>,
 
     /// Show how the score of every hit comes about
@@ -227,7 +227,7 @@ impl Selection {
 
     /// Returns the query as typed.
     pub(super) fn typed(&self) -> String {
-        self.query.join(" ")
+        self.words.typed()
     }
 
     /// Reads the query and the filters.
@@ -369,6 +369,13 @@ fn run_queries(
         return Err(InputError::new("expected `--format trec` with `--queries`").into());
     }
     let selection = &arguments.selection;
+    if !selection.typed().is_empty() {
+        let message = format!(
+            "expected no query beside `--queries`, found `{}`",
+            selection.typed()
+        );
+        return Err(InputError::new(message).into());
+    }
     let options = selection.options(100)?;
     let mut queries = Vec::new();
     for topic in topics::read_topics(file)? {
