@@ -32,7 +32,7 @@ pub struct Findings {
 
 impl Findings {
     /// Reads `stored`.
-    pub fn of(stored: &StoredItem) -> Self {
+    pub fn of_item(stored: &StoredItem) -> Self {
         let decision = decision(&stored.item);
         Self {
             mentions: mentions(stored),

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::style::{Canvas, Paragraph, Role};
-use crate::analysis::tokens::{Form, Words};
+use crate::analysis::form::Form;
+use crate::analysis::tokens::Words;
 use crate::analysis::{Analysis, PART, Stemming, Token, analyze, word};
 
 /// A line of `analyze --format jsonl`.

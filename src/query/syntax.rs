@@ -93,6 +93,7 @@ pub struct Atom {
 
 /// The kinds of [`Atom`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum AtomKind {
     /// A word in any inflection.
     Word(String),
@@ -106,6 +107,7 @@ pub enum AtomKind {
 
 /// What was not understood in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Note {
     /// A quotation mark without its partner.
     UnclosedQuote,
@@ -290,51 +292,13 @@ fn push_once(notes: &mut Vec<Note>, note: Note) {
 
 fn read_clauses(tokens: &[Token], query: &mut Query) {
     let mut left = MOST_WORDS;
-    let mut or_next = false;
-    let mut and_next = false;
+    let mut joins = Joins::default();
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        if !token.quoted && token.sign.is_none() && token.field.is_none() {
-            match token.text.as_str() {
-                // Filters of one kind are alternatives anyway.
-                "OR" | "ELLER"
-                    if at > 0 && is_filter(tokens.get(at - 1)) && is_filter(tokens.get(at + 1)) =>
-                {
-                    at += 1;
-                    continue;
-                }
-                "OR" | "ELLER" => {
-                    let joins = !or_next
-                        && query
-                            .clauses
-                            .last()
-                            .is_some_and(|clause| clause.occur != Occur::MustNot)
-                        && at + 1 < tokens.len();
-                    if !joins {
-                        push_once(&mut query.notes, Note::LoneOr);
-                    }
-                    or_next |= joins;
-                    at += 1;
-                    continue;
-                }
-                "AND" | "OG" => {
-                    let last = query
-                        .clauses
-                        .last_mut()
-                        .filter(|clause| clause.occur != Occur::MustNot);
-                    match last {
-                        Some(clause) if at + 1 < tokens.len() => {
-                            clause.occur = Occur::Must;
-                            and_next = true;
-                        }
-                        _ => push_once(&mut query.notes, Note::LoneAnd),
-                    }
-                    at += 1;
-                    continue;
-                }
-                _ => {}
-            }
+        if joins.read(tokens, at, query) {
+            at += 1;
+            continue;
         }
         let (mut atoms, next, required) = read_atoms(tokens, at, query);
         at = next;
@@ -347,8 +311,8 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
         if atoms.is_empty() {
             continue;
         }
-        if or_next && token.sign.is_none() {
-            or_next = false;
+        if joins.by_or && token.sign.is_none() {
+            joins.by_or = false;
             if let Some(clause) = query.clauses.last_mut() {
                 clause.atoms.extend(atoms);
                 continue;
@@ -357,7 +321,7 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
         let occur = match token.sign {
             Some('-') => Occur::MustNot,
             Some(_) => Occur::Must,
-            None if required || std::mem::take(&mut and_next) => Occur::Must,
+            None if required || std::mem::take(&mut joins.by_and) => Occur::Must,
             None => Occur::Should,
         };
         // Of several words in one token ("a/b") each counts by itself.
@@ -369,6 +333,49 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
                 atoms: vec![atom],
             }));
         }
+    }
+}
+
+/// How the next clause is joined to the one before.
+#[derive(Default)]
+struct Joins {
+    by_or: bool,
+    by_and: bool,
+}
+
+impl Joins {
+    /// Reads a joining word (`OR`, `AND`) and returns whether the token is one.
+    fn read(&mut self, tokens: &[Token], at: usize, query: &mut Query) -> bool {
+        let token = &tokens[at];
+        if token.quoted || token.sign.is_some() || token.field.is_some() {
+            return false;
+        }
+        let is_last = at + 1 >= tokens.len();
+        let mut before = query
+            .clauses
+            .last_mut()
+            .filter(|clause| clause.occur != Occur::MustNot);
+        match token.text.as_str() {
+            // Filters of one kind are alternatives anyway.
+            "OR" | "ELLER"
+                if at > 0 && is_filter(tokens.get(at - 1)) && is_filter(tokens.get(at + 1)) => {}
+            "OR" | "ELLER" => {
+                let joins = !self.by_or && before.is_some() && !is_last;
+                if !joins {
+                    push_once(&mut query.notes, Note::LoneOr);
+                }
+                self.by_or |= joins;
+            }
+            "AND" | "OG" => match &mut before {
+                Some(clause) if !is_last => {
+                    clause.occur = Occur::Must;
+                    self.by_and = true;
+                }
+                _ => push_once(&mut query.notes, Note::LoneAnd),
+            },
+            _ => return false,
+        }
+        true
     }
 }
 

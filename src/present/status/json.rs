@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::findings::outcome::OutcomeClass;
 
+use crate::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
 use crate::index::Manifest;
-use crate::index::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
 use crate::index::manifest::FailedFile;
 use crate::minutes::MeetingKind;
 use crate::present::report::{PlacedWarning, Skipped, placed, skipped};
@@ -139,7 +139,7 @@ fn body_json(body: BodyCoverage) -> BodyJson {
 
 /// Returns what an index holds for JSON.
 pub fn manifest_json(manifest: &Manifest) -> StatusJson<'_> {
-    let coverage = Coverage::of(manifest);
+    let coverage = Coverage::of_manifest(manifest);
     StatusJson {
         schema: "referat.status/2",
         format_version: manifest.format_version,
