@@ -5,7 +5,8 @@
 //! and tests are blanked out, items are those that begin a line, as `rustfmt` has
 //! them. A file names another one if it names an item that the other defines, by a
 //! `use` or a full path; a re-export stands for the file that defines the item. `mod`
-//! and `pub use` lines, by which a room shows what it has, name nothing.
+//! and `pub use` lines, by which a room shows what it has, name nothing; nor does a
+//! method that is called.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -212,6 +213,30 @@ fn functions_and_files_are_short() {
     }
     wrong.retain(|(what, _)| !LENGTHS_NOT_YET_GONE.contains(&what.as_str()));
     assert!(wrong.is_empty(), "too long: {wrong:#?}");
+}
+
+#[test]
+fn names_are_followed_to_the_file_that_defines_them() {
+    let house = House::read();
+    let arrows = house.arrows();
+    for (from, to, what) in [
+        // By `use` of a re-export, by a module's name, and by a full path.
+        ("history/cases.rs", "search/items.rs", "items_of_case"),
+        ("ranking/beginnings.rs", "text/key.rs", "compare_key"),
+        ("search/marks.rs", "text/faults.rs", "mend"),
+        ("query/field.rs", "analysis/fold.rs", "fold"),
+    ] {
+        let arrow = (from.to_owned(), to.to_owned(), what.to_owned());
+        assert!(arrows.contains(&arrow), "{arrow:?}");
+    }
+    let all =
+        |used: &&Use| used.name == "*" && used.path.first().is_some_and(|first| first != "super");
+    let stars = house
+        .files
+        .iter()
+        .filter(|(_, source)| source.uses.iter().any(|used| all(&used)));
+    let stars: Vec<&str> = stars.map(|(file, _)| file.as_str()).collect();
+    assert_eq!(stars, [""; 0], "what `*` names cannot be told");
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub struct Backlink {
 }
 
 /// Looks up what items mention.
-pub struct Links<'a> {
+pub(super) struct Links<'a> {
     index: &'a OpenIndex,
     /// The items of meetings already looked at, by the path of their file.
     items: RefCell<HashMap<String, Vec<KnownItem>>>,

@@ -22,7 +22,7 @@ pub use cases::{
 pub use decisions::{DecidedCase, DecisionOptions, Decisions, decisions};
 pub use followups::{FollowUp, FollowUpOptions, follow_ups, follow_ups_of};
 pub use handling::{Handling, Quote, Standing, deciding_sentences};
-pub use links::{Backlink, Links, Reference};
+pub use links::{Backlink, Reference};
 pub use matters::Collective;
 pub use related::{ENOUGH, Reason, Related};
 
