@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use referat::evidence::{Format, QuotationKind, Sealed, read};
+use referat::evidence::{QuotationKind, Sealed};
+use referat::present::files::export::{Format, read, write};
 
 use crate::harness::{Printed, Test, corpus_index, true_items};
 
@@ -51,7 +52,7 @@ fn all_formats_hold_the_same() {
         for (name, _, format) in FORMATS {
             let text = exported(arguments, name).stdout;
             assert_eq!(read(&text).as_ref(), Ok(&expected), "{name}");
-            assert_eq!(expected.write(format), text, "{name}");
+            assert_eq!(write(&expected, format), text, "{name}");
         }
     }
 }
@@ -277,7 +278,7 @@ fn files_are_not_replaced_unless_told_to() {
         Test::new().args(search).stderr_has("kontrolsum").run();
         let written = fs::read_to_string(&file).expect("it was written");
         let sealed = read(&written).expect("an export");
-        assert_eq!(sealed.write(format), written);
+        assert_eq!(write(&sealed, format), written);
         Test::new()
             .args(search)
             .stderr(format!(

@@ -56,9 +56,12 @@ impl Test {
 
     /// A run in the folder `dir`, over the index [`INDEX`] there.
     pub fn inside(dir: &Path) -> Self {
-        let mut test = Self::with_index(Path::new(INDEX));
-        test.command.current_dir(dir);
-        test
+        Self::with_index(Path::new(INDEX)).current_dir(dir)
+    }
+
+    pub fn current_dir(mut self, dir: &Path) -> Self {
+        self.command.current_dir(dir);
+        self
     }
 
     pub fn args<A: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {

@@ -430,6 +430,32 @@ fn other_paths_stay_in_the_index() {
 }
 
 #[test]
+fn an_index_knows_its_files_wherever_it_is_run_from() {
+    let folder = Folder::indexed();
+    let elsewhere = folder.path().join("elsewhere");
+    fs::create_dir(&elsewhere).expect("a folder is made");
+    let run = |arguments: &[&str]| {
+        let printed = Test::with_index(&folder.index_dir())
+            .current_dir(&elsewhere)
+            .args(arguments)
+            .any_stdout()
+            .run();
+        printed.stdout
+    };
+    let update = ["index", "--format", "json", "../minutes"];
+    for arguments in [&update[..], &update[..3]] {
+        let report: Report = serde_json::from_str(&run(arguments)).expect("the documented format");
+        assert_eq!((report.files_unchanged, report.meetings), (3, 3));
+    }
+    let found = run(&["search", "--format", "csv", "cykelsti"]);
+    assert!(found.contains(",minutes/1.txt,"), "{found}");
+    run(&["check"]);
+    fs::remove_file(folder.source("1.txt")).expect("removed");
+    let report: Report = serde_json::from_str(&run(&update[..3])).expect("the documented format");
+    assert_eq!((report.files_removed, report.meetings), (1, 2));
+}
+
+#[test]
 fn municipality_given_counts_for_all_files() {
     let folder = Folder::indexed();
     let report = folder.index(&["minutes", "--municipality", "Prøvekøbing"], 0);
@@ -478,6 +504,20 @@ fn err_no_paths() {
         .status(2)
         .run();
     assert!(!folder.index_dir().exists());
+}
+
+#[test]
+fn a_readme_in_the_folder_of_the_index_stays() {
+    let folder = Folder::new();
+    folder.write("1.txt", meeting(1, "Cykelsti"));
+    let readme = folder.index_dir().join("README.md");
+    fs::create_dir_all(folder.index_dir()).unwrap();
+    fs::write(&readme, "# index/\n").unwrap();
+    for arguments in [&["index", "minutes"][..], &["index", "--rebuild"]] {
+        let run = Test::inside(folder.path()).args(arguments);
+        run.any_stdout().any_stderr().status(0).run();
+        assert_eq!(fs::read_to_string(&readme).unwrap(), "# index/\n");
+    }
 }
 
 #[test]

@@ -10,9 +10,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::evidence::{Export, Format, Named, Record, Sealed, gather};
+use crate::evidence::{Export, Named, Record, Sealed, gather};
 use crate::history::{FollowUp, Handling, case_history, follow_ups_of, limits_of_case, related_to};
 use crate::index::OpenIndex;
+use crate::present::files::export::{self, Format};
 use crate::present::{self, labels};
 use crate::query::CasePattern;
 
@@ -167,8 +168,8 @@ impl Target<'_> {
             .canonicalize()
             .is_ok_and(|dir| wanted.starts_with(dir));
         let mut files = index.manifest()?.files.iter();
-        let is_source =
-            files.any(|source| whole(&index.source_path(&source.path)).as_ref() == Some(&wanted));
+        let is_source = files
+            .any(|source| whole(&index.base().resolve(&source.path)).as_ref() == Some(&wanted));
         if in_index || is_source {
             let what = if in_index {
                 "lies in the index"
@@ -432,7 +433,7 @@ fn export(
     target.refuse_sources(index)?;
     let manifest = index.manifest()?;
     let filters = found.filters.into_iter();
-    let sealed = Export {
+    let sealed = Sealed::new(Export {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         command: found.command.to_owned(),
         query: found.query,
@@ -445,9 +446,8 @@ fn export(
         sources: manifest.files.len(),
         found: found.found,
         records: found.records,
-    }
-    .seal();
-    let text = sealed.write(target.format);
+    });
+    let text = export::write(&sealed, target.format);
     match target.file {
         None => output.out.write_all(text.as_bytes())?,
         Some(file) => {

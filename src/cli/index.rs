@@ -1,9 +1,8 @@
 //! `referat index`: read minutes and build or update the index.
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -44,16 +43,13 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let report = update(
-        &location::index_dir(cli),
-        IndexSettings {
-            paths: arguments.paths.clone(),
-            rebuild: arguments.rebuild,
-            municipality: arguments.municipality.clone(),
-            stemming: arguments.analysis.map(Into::into),
-            ..IndexSettings::default()
-        },
-    )?;
+    let report = update(&IndexSettings {
+        index_dir: location::index_dir(cli),
+        paths: arguments.paths.clone(),
+        rebuild: arguments.rebuild,
+        municipality: arguments.municipality.clone(),
+        stemming: arguments.analysis.map(Into::into),
+    })?;
     let out = &mut output.out;
     match arguments.format.format {
         Format::Terminal => {
@@ -68,20 +64,11 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     })
 }
 
-/// Brings the index in `dir` up to date as `settings` say, with a progress bar on a terminal.
-pub(super) fn update(dir: &Path, settings: IndexSettings) -> anyhow::Result<IndexReport> {
-    let here = std::env::current_dir()?;
-    let (name, paths) = location::settle(dir, &settings.paths)
-        .with_context(|| format!("{}: cannot be used for an index", dir.display()))?;
-    let settings = IndexSettings {
-        index_dir: name,
-        paths,
-        ..settings
-    };
+/// Brings an index up to date as `settings` say, with a progress bar on a terminal.
+pub(super) fn update(settings: &IndexSettings) -> anyhow::Result<IndexReport> {
     let mut bar = Bar::new(io::stderr().is_terminal());
-    let report = Indexer::new(parse, faults::mend).run(&settings, &mut bar);
+    let report = Indexer::new(parse, faults::mend).run(settings, &mut bar);
     bar.clear();
-    std::env::set_current_dir(here)?;
     Ok(report?)
 }
 

@@ -55,13 +55,11 @@ pub(super) fn open_index(cli: &Cli, output: &mut Output) -> anyhow::Result<OpenI
         corpus.display(),
         dir.display()
     ))?;
-    match index::update(
-        &dir,
-        IndexSettings {
-            paths: vec![corpus],
-            ..IndexSettings::default()
-        },
-    ) {
+    match index::update(&IndexSettings {
+        index_dir: dir.clone(),
+        paths: vec![corpus],
+        ..IndexSettings::default()
+    }) {
         Ok(report) => {
             output.note(&format!(
                 "bemærk: {} møder, {} punkter",
@@ -88,30 +86,4 @@ fn wait_for_index(dir: &Path) -> anyhow::Result<OpenIndex> {
             opened => return Ok(opened?),
         }
     }
-}
-
-/// Makes the folder the index in `dir` lies in the current one, and returns
-/// `dir` and the paths as seen from there: relative where they are below it, so
-/// that an index knows its files wherever the program is run from.
-pub(super) fn settle(dir: &Path, paths: &[PathBuf]) -> std::io::Result<(PathBuf, Vec<PathBuf>)> {
-    let here = env::current_dir()?;
-    let absolute = std::path::absolute(dir)?;
-    let Some(home) = absolute.parent() else {
-        return Ok((absolute.clone(), paths.to_vec()));
-    };
-    let mut settled = Vec::with_capacity(paths.len());
-    for path in paths {
-        let path = std::path::absolute(here.join(path))?;
-        let below = path
-            .strip_prefix(home)
-            .ok()
-            .filter(|below| !below.as_os_str().is_empty());
-        settled.push(below.map_or(path.clone(), Path::to_path_buf));
-    }
-    if home == here {
-        return Ok((dir.to_owned(), settled));
-    }
-    std::fs::create_dir_all(home)?;
-    env::set_current_dir(home)?;
-    Ok((absolute, settled))
 }

@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<
     match arguments.format {
         Format::Json => present::json::write(out, &present::json::parsed(&source, &meeting))?,
         Format::Terminal => {
-            present::terminal::parsed(out, output.canvas, &source.path, &meeting)?;
+            present::terminal::parsed(out, output.canvas, source.path.as_str(), &meeting)?;
         }
     }
     if meeting.items.is_empty() {

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::evidence::{ReadError, Sources, read, verify};
+use crate::evidence::{Sources, verify};
 use crate::index::open;
 use crate::present;
+use crate::present::files::export::{ReadError, read};
 
 use super::error::{InputError, Status};
 use super::location::index_dir;

@@ -218,7 +218,7 @@ mod tests {
         files.push(file("Økonomiudvalget", Minutes, Some(date(2024, 6, 3))));
         let mut manifest = manifest(files);
         manifest.failed.push(FailedFile {
-            path: "x.txt".to_owned(),
+            path: "x.txt".into(),
             error: "cannot be read".to_owned(),
         });
         Coverage::of_manifest(&manifest)

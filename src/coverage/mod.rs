@@ -186,7 +186,7 @@ impl BodyCoverage {
             } else if *date <= written {
                 let agendas = files.iter().map(|file| LoneAgenda {
                     date: *date,
-                    path: file.path.clone(),
+                    path: file.path.to_string(),
                 });
                 body.agendas_without_minutes.extend(agendas);
             }
@@ -227,7 +227,7 @@ pub(super) mod tests {
     ) -> SourceFile {
         let day = date.map_or("udateret".to_owned(), |date| date.to_string());
         SourceFile {
-            path: format!("{committee}/{day}-{kind:?}.txt"),
+            path: format!("{committee}/{day}-{kind:?}.txt").as_str().into(),
             print: Print {
                 size_bytes: 0,
                 modified: Modified::default(),

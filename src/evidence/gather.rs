@@ -11,7 +11,8 @@ use crate::minutes::{Decision, Lines, MeetingKind};
 use crate::search::{Hit, Passage, Results};
 use crate::text::CaseNumber;
 
-use super::{IndexStamp, Named, Quotation, QuotationKind, Record, places};
+use super::export::{IndexStamp, Named, Quotation, QuotationKind, Record};
+use super::places;
 
 /// Returns what tells an index, and the sources it is of, from others.
 pub fn stamp(manifest: &Manifest) -> IndexStamp {
@@ -174,7 +175,7 @@ pub fn quote(
     quotable.then(|| Quotation {
         kind,
         text: text.to_owned(),
-        path: stored.source_path.clone(),
+        path: stored.source_path.to_string(),
         sha256: stored.source_sha256.clone(),
         lines,
     })

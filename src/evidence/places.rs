@@ -7,7 +7,7 @@
 
 use crate::minutes::{AgendaItem, Decision, Lines, Section};
 
-use super::QuotationKind;
+use super::export::QuotationKind;
 
 /// Returns the lines of an item's heading, which its title stands within.
 pub(super) fn heading(item: &AgendaItem) -> Lines {

@@ -12,19 +12,20 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use crate::corpus::{CorpusError, read_source};
+use crate::corpus::{Base, CorpusError, SourcePath, read_source};
 use crate::minutes::{AgendaItem, Lines, Meeting, parse};
 use crate::text::CaseNumber;
 
-use super::{Export, Quotation, QuotationKind, Record, places};
+use super::export::{Export, Quotation, QuotationKind, Record};
+use super::places;
 
 /// Where the sources are.
 #[derive(Clone, Debug)]
 pub struct Sources {
-    base: PathBuf,
-    known: BTreeSet<String>,
+    base: Base,
+    known: BTreeSet<SourcePath>,
 }
 
 impl Sources {
@@ -35,28 +36,23 @@ impl Sources {
     /// If `base` is relative and there is no current folder.
     pub fn below(base: &Path) -> io::Result<Self> {
         Ok(Self {
-            base: std::path::absolute(base)?,
+            base: Base::new(base)?,
             known: BTreeSet::new(),
         })
     }
 
     /// Adds the paths an index knows, which may lead anywhere.
-    pub fn and_known(mut self, paths: impl IntoIterator<Item = String>) -> Self {
+    pub fn and_known(mut self, paths: impl IntoIterator<Item = SourcePath>) -> Self {
         self.known.extend(paths);
         self
     }
 
     /// Returns the file that `path` means; `None` if it leads elsewhere.
     fn resolve(&self, path: &str) -> Option<PathBuf> {
-        if self.known.contains(path) {
-            return Some(self.base.join(path));
+        match self.known.get(path) {
+            Some(known) => Some(self.base.resolve(known)),
+            None => self.base.resolve_below(path),
         }
-        let path = Path::new(path);
-        let below = path.strip_prefix(&self.base).unwrap_or(path);
-        let stays = below
-            .components()
-            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        stays.then(|| self.base.join(below))
     }
 
     fn read(&self, path: &str) -> Source {
@@ -348,7 +344,7 @@ mod tests {
         fs::create_dir(&base).unwrap();
         let sources = Sources::below(Path::new(&base)).unwrap();
         assert!(matches!(sources.read("../a.txt"), Source::Outside));
-        let sources = sources.and_known(["../a.txt".to_owned()]);
+        let sources = sources.and_known(["../a.txt".into()]);
         assert!(matches!(sources.read("../a.txt"), Source::Read { .. }));
     }
 }

@@ -37,6 +37,7 @@ pub use self::due::{Due, Recurrence, dues};
 
 use self::reading::Place;
 use self::sentences::{Sentence, sentences};
+use crate::findings::ItemText;
 use crate::minutes::{AgendaItem, Lines, SectionKind};
 
 /// Something promised at a meeting, to be followed up (opfølgning).
@@ -102,7 +103,8 @@ pub struct MeetingContext<'a> {
 /// Returns what `item` promises, in the order of decision, recommendation and
 /// other sections; one promise stated twice comes once, as the first of these
 /// has it. Of a closed item nothing is returned.
-pub fn commitments(item: &AgendaItem, context: &MeetingContext<'_>) -> Vec<Commitment> {
+pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Commitment> {
+    let item = item.item();
     let mut found: Vec<Commitment> = Vec::new();
     if item.is_closed() {
         return found;

@@ -5,5 +5,8 @@
 //! open.
 
 pub mod commitments;
+mod item;
 pub mod outcome;
 pub mod references;
+
+pub use self::item::ItemText;

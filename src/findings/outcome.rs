@@ -3,8 +3,10 @@
 //!
 //! ```
 //! use referat::findings::outcome::{OutcomeClass, read_decision};
+//! use referat::text::Text;
 //!
-//! let reading = read_decision("Indstillingen blev godkendt med 13 stemmer for (A, V) og 4 imod (C).");
+//! let text = "Indstillingen blev godkendt med 13 stemmer for (A, V) og 4 imod (C).";
+//! let reading = read_decision(&Text::new(text));
 //! assert_eq!(reading.outcomes[0].class, OutcomeClass::ApprovedAsRecommended);
 //! assert_eq!(reading.votes[1].parties, ["C"]);
 //! ```
@@ -48,6 +50,8 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use crate::text::Text;
 
 /// What became of an item, in the order a summary names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -264,7 +268,8 @@ impl DecisionReading {
 ///
 /// A text without words is [`OutcomeClass::NoneStated`], one in which nothing is
 /// known to decide [`OutcomeClass::Unclear`]. All ranges are bytes of `text`.
-pub fn read_decision(text: &str) -> DecisionReading {
+pub fn read_decision(text: &Text<'_>) -> DecisionReading {
+    let text = text.printed();
     let sentences = words::sentences(text);
     let mut reader = deciding::Reader::default();
     let mut reading = DecisionReading {

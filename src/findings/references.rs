@@ -31,7 +31,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::bodies::is_same as is_same_body;
 pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
-use crate::minutes::{Access, AgendaItem, Attachment, Decision, Lines, Meeting, SectionKind};
+use crate::findings::ItemText;
+use crate::minutes::{Access, Attachment, Decision, Lines, Meeting, SectionKind};
 use crate::text::case_number;
 use crate::text::faults::mend;
 
@@ -186,7 +187,8 @@ pub enum Direction {
 ///
 /// Of attachments the titles are read, of those that are open; absent members are not.
 /// The meeting itself is no mention.
-pub fn meeting_mentions(item: &AgendaItem, meeting: &MeetingContext) -> Vec<MeetingMention> {
+pub fn meeting_mentions(item: &ItemText<'_>, meeting: &MeetingContext) -> Vec<MeetingMention> {
+    let item = item.item();
     let mut mentions = Vec::new();
     if item.is_closed() {
         return mentions;

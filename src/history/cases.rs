@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use serde::Serialize;
 
+use crate::corpus::SourcePath;
 use crate::coverage::{Limit, limits_of_items};
 use crate::findings::references::{Direction, MeetingMention, Resolution, When};
 use crate::index::findings::decision;
@@ -89,7 +90,7 @@ pub struct Telling {
     /// The id of the item.
     pub id: String,
     /// The file.
-    pub source_path: String,
+    pub source_path: SourcePath,
     /// SHA-256 of the file.
     pub source_sha256: String,
     /// The mention.

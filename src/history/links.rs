@@ -204,10 +204,10 @@ impl<'a> Links<'a> {
     }
 
     fn items_of(&self, file: &SourceFile) -> Result<Vec<KnownItem>, IndexError> {
-        if let Some(known) = self.items.borrow().get(&file.path) {
+        if let Some(known) = self.items.borrow().get(file.path.as_str()) {
             return Ok(known.clone());
         }
-        let mut items = self.index.items_of_file(&file.path)?;
+        let mut items = self.index.items_of_file(file.path.as_str())?;
         items.sort_by(in_time);
         let known: Vec<KnownItem> = items
             .into_iter()
@@ -224,7 +224,7 @@ impl<'a> Links<'a> {
             .collect();
         self.items
             .borrow_mut()
-            .insert(file.path.clone(), known.clone());
+            .insert(file.path.to_string(), known.clone());
         Ok(known)
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn documents<'a>(
                 start_time: meeting.start_time,
                 place: meeting.place.clone(),
                 meeting_absent: meeting.absent.clone(),
-                source_path: source.0.to_owned(),
+                source_path: source.0.into(),
                 source_sha256: source.1.to_owned(),
                 warnings: meeting.warnings_of(item).cloned().collect(),
                 item: without_closed_attachments(item),
@@ -87,7 +87,7 @@ fn document(fields: &Fields, mend: Mend, stored: &StoredItem) -> TantivyDocument
     document.add_text(fields.id, &stored.id);
     document.add_text(fields.committee, &stored.committee_slug);
     document.add_text(fields.kind, kind_term(stored.kind));
-    document.add_text(fields.source, &stored.source_path);
+    document.add_text(fields.source, stored.source_path.as_str());
     document.add_u64(fields.position, item.position as u64);
     if let Some(municipality) = &stored.municipality {
         document.add_text(fields.municipality, slug(municipality));

@@ -7,10 +7,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::StoredItem;
+use crate::findings::ItemText;
 use crate::findings::commitments::{Approval, Commitment, MeetingContext, commitments};
 use crate::findings::outcome::{DecisionReading, OutcomeClass, read_decision};
 use crate::findings::references::{self, MeetingMention, Season, When, meeting_mentions};
 use crate::minutes::AgendaItem;
+use crate::text::Text;
 
 /// What the `has` field has for an item with a commitment (opfølgning).
 pub const COMMITMENT: &str = "commitment";
@@ -33,10 +35,11 @@ pub struct Findings {
 impl Findings {
     /// Reads `stored`.
     pub fn of_item(stored: &StoredItem) -> Self {
-        let decision = decision(&stored.item);
+        let text = ItemText::new(&stored.item);
+        let decision = decision_of(&text);
         Self {
-            mentions: mentions(stored),
-            commitments: promises_beside(stored, &decision),
+            mentions: mentions_of(&text, stored),
+            commitments: promises_of(&text, stored, &decision),
             decision,
         }
     }
@@ -53,28 +56,42 @@ impl Findings {
 
 /// Returns what the decision of `item` states.
 pub fn decision(item: &AgendaItem) -> DecisionReading {
-    read_decision(
-        item.decision()
-            .map_or("", |decision| decision.text.as_str()),
-    )
+    let text = item.decision().map_or("", |decision| &decision.text);
+    read_decision(&Text::new(text))
+}
+
+fn decision_of(text: &ItemText<'_>) -> DecisionReading {
+    match text.decision() {
+        Some(decision) => read_decision(decision),
+        None => read_decision(&Text::new("")),
+    }
 }
 
 /// Returns the meetings that `stored` mentions, in the order of its text.
 pub fn mentions(stored: &StoredItem) -> Vec<MeetingMention> {
+    mentions_of(&ItemText::new(&stored.item), stored)
+}
+
+fn mentions_of(text: &ItemText<'_>, stored: &StoredItem) -> Vec<MeetingMention> {
     let context = references::MeetingContext {
         committee: stored.committee.clone(),
         date: stored.date,
     };
-    meeting_mentions(&stored.item, &context)
+    meeting_mentions(text, &context)
 }
 
 /// Returns what `stored` promises.
 pub fn promises(stored: &StoredItem) -> Vec<Commitment> {
-    promises_beside(stored, &decision(&stored.item))
+    let text = ItemText::new(&stored.item);
+    promises_of(&text, stored, &decision_of(&text))
 }
 
 /// Returns what `stored` promises, whose decision reads `decision`.
-fn promises_beside(stored: &StoredItem, decision: &DecisionReading) -> Vec<Commitment> {
+fn promises_of(
+    text: &ItemText<'_>,
+    stored: &StoredItem,
+    decision: &DecisionReading,
+) -> Vec<Commitment> {
     let Some(date) = stored.date else {
         return Vec::new();
     };
@@ -83,7 +100,7 @@ fn promises_beside(stored: &StoredItem, decision: &DecisionReading) -> Vec<Commi
         date,
         approval: approval(decision),
     };
-    commitments(&stored.item, &context)
+    commitments(text, &context)
 }
 
 /// Returns what a decision made of the recommendation.

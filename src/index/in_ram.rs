@@ -36,7 +36,7 @@ pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexErr
     let mut prefixes = Prefixes::default();
     for (path, meeting) in meetings {
         let source = Source {
-            path: (*path).to_owned(),
+            path: (*path).into(),
             text: String::new(),
             encoding: Encoding::Utf8,
             size_bytes: 0,
@@ -44,7 +44,7 @@ pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexErr
             sha256: sha256_hex(str::as_bytes(path)),
         };
         let (prefix, _) = prefixes.take(meeting_prefix(meeting), path);
-        let from = (*path, source.sha256.as_str());
+        let from = (source.path.as_str(), source.sha256.as_str());
         for document in documents(&fields, |text| text.into(), meeting, &prefix, from) {
             writer.add_document(document).map_err(error())?;
         }
@@ -132,7 +132,7 @@ mod tests {
         let stored = index.get(DocAddress::new(0, 1)).unwrap();
         assert_eq!(stored.id, "oekonomiudvalget/udateret/2");
         assert_eq!(stored.item, item(2, "Andet"));
-        assert_eq!(stored.source_path, "a.txt");
+        assert_eq!(stored.source_path.as_str(), "a.txt");
         assert_eq!(index.manifest().unwrap().open_items(), 2);
     }
 

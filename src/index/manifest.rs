@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::IndexError;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
-use crate::corpus::{Encoding, Modified, sha256_hex};
+use crate::corpus::{Encoding, Modified, SourcePath, sha256_hex};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{MeetingKind, Warning};
 
@@ -46,8 +46,8 @@ pub struct Manifest {
     pub created: Timestamp,
     /// When it last changed.
     pub updated: Timestamp,
-    /// The paths indexed, over all runs, as they were given.
-    pub roots: Vec<String>,
+    /// The paths indexed, over all runs.
+    pub roots: Vec<SourcePath>,
     /// The files with meetings in the index, by path.
     pub files: Vec<SourceFile>,
     /// What was left out on purpose, by path.
@@ -59,8 +59,8 @@ pub struct Manifest {
 /// A file with a meeting in the index.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SourceFile {
-    /// The path as given.
-    pub path: String,
+    /// The path.
+    pub path: SourcePath,
     /// Size, time and content as last read.
     #[serde(flatten)]
     pub print: Print,
@@ -107,8 +107,8 @@ pub struct Print {
 /// A file or folder left out on purpose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SkippedFile {
-    /// The path as given.
-    pub path: String,
+    /// The path.
+    pub path: SourcePath,
     /// Why, in a few words of English.
     pub reason: String,
     /// What it looked like, if it was read at all.
@@ -119,8 +119,8 @@ pub struct SkippedFile {
 /// A file or folder that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FailedFile {
-    /// The path as given.
-    pub path: String,
+    /// The path.
+    pub path: SourcePath,
     /// Why.
     pub error: String,
 }
@@ -299,14 +299,14 @@ impl Payload {
 
 /// Returns the roots an index of any version, damaged or not, remembers; none
 /// where nothing can be made of it.
-pub(super) fn remembered_roots(dir: &Path) -> Vec<String> {
+pub(super) fn remembered_roots(dir: &Path) -> Vec<SourcePath> {
     #[derive(Deserialize)]
     struct NameOnly {
         manifest: String,
     }
     #[derive(Deserialize)]
     struct RootsOnly {
-        roots: Vec<String>,
+        roots: Vec<SourcePath>,
     }
     let named = || {
         let meta: Meta = serde_json::from_slice(&fs::read(dir.join(META)).ok()?).ok()?;
@@ -418,7 +418,7 @@ mod tests {
     fn what_is_written_is_read() {
         let dir = tempfile::tempdir().unwrap();
         let manifest = Manifest {
-            roots: vec!["corpus".to_owned()],
+            roots: vec!["corpus".into()],
             ..Manifest::new(Stemming::Danish)
         };
         let payload = manifest.write(dir.path(), 3).unwrap();
@@ -426,7 +426,7 @@ mod tests {
         let read = Payload::read(dir.path()).unwrap();
         assert_eq!(read, payload);
         assert_eq!(read.read_manifest(dir.path()).unwrap(), manifest);
-        assert_eq!(remembered_roots(dir.path()), ["corpus"]);
+        assert_eq!(remembered_roots(dir.path()), ["corpus".into()]);
         remove_manifests(dir.path(), Some("manifest-3.json"));
         assert_eq!(manifest_files(dir.path()), [3]);
     }

@@ -13,11 +13,13 @@ use super::reading::ReadingDirectory;
 use super::schema::Fields;
 use super::{IndexError, StoredItem};
 use crate::analysis::{self, Stemming};
+use crate::corpus::Base;
 
 /// An index open for searching: the state of one commit, whatever is written
 /// meanwhile.
 pub struct OpenIndex {
     dir: PathBuf,
+    base: Base,
     index: Index,
     searcher: Searcher,
     fields: Fields,
@@ -86,6 +88,7 @@ impl OpenIndex {
             .searcher();
         Ok(Self {
             dir: dir.to_owned(),
+            base: Base::parent_of(dir).map_err(IndexError::io(dir, "found"))?,
             index,
             searcher,
             fields,
@@ -262,15 +265,8 @@ impl OpenIndex {
         Ok(names)
     }
 
-    /// Returns where the source that the index knows as `path` lies: such paths
-    /// are relative to the folder the index is in, or absolute.
-    pub fn source_path(&self, path: &str) -> PathBuf {
-        self.home().join(path)
-    }
-
-    /// Returns the folder the index lies in.
-    pub(super) fn home(&self) -> PathBuf {
-        let dir = std::path::absolute(&self.dir).unwrap_or_else(|_| self.dir.clone());
-        dir.parent().map_or(dir.clone(), Path::to_path_buf)
+    /// Returns what the paths of its sources are relative to.
+    pub fn base(&self) -> &Base {
+        &self.base
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::manifest::{FailedFile, SkippedFile};
+use crate::corpus::SourcePath;
 use crate::minutes::Warning;
 
 /// Is told how far a run is, to draw it. `()` draws nothing.
@@ -57,8 +58,8 @@ pub struct IndexReport {
 /// A warning with the file it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FileWarning {
-    /// The path as given.
-    pub path: String,
+    /// The path.
+    pub path: SourcePath,
     /// The warning.
     pub warning: Warning,
 }

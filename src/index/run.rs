@@ -12,7 +12,7 @@ use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{FailedFile, Manifest, Print, SkippedFile, SourceFile};
 use super::report::{FileWarning, IndexReport, Progress};
 use super::schema::Fields;
-use crate::corpus::{CorpusError, Found, Source, Walked, read_source};
+use crate::corpus::{Base, CorpusError, FoundFile, Source, SourcePath, Walked};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{AgendaItem, Meeting, MeetingKind, Warning, WarningKind};
 
@@ -81,15 +81,17 @@ pub(super) struct Run<'a> {
     readers: TextReaders,
     /// The folder of the index, for messages.
     dir: &'a Path,
+    /// What the paths of sources are relative to.
+    base: &'a Base,
     /// The municipality of all meetings of this run, whatever the files say.
     municipality: Option<&'a str>,
     writer: &'a IndexWriter,
     fields: Fields,
     before: Manifest,
     /// The files of the index to be, by path.
-    files: BTreeMap<String, SourceFile>,
+    files: BTreeMap<SourcePath, SourceFile>,
     /// The path each content is indexed from, by SHA-256.
-    contents: HashMap<String, String>,
+    contents: HashMap<String, SourcePath>,
     prefixes: Prefixes,
     /// Meetings read whose files name no municipality.
     nameless: Vec<(Source, Meeting)>,
@@ -99,13 +101,15 @@ pub(super) struct Run<'a> {
 impl<'a> Run<'a> {
     pub(super) fn new(
         readers: TextReaders,
-        (dir, municipality): (&'a Path, Option<&'a str>),
+        (dir, base): (&'a Path, &'a Base),
+        municipality: Option<&'a str>,
         writer: &'a IndexWriter,
         before: Manifest,
     ) -> Self {
         Self {
             readers,
             dir,
+            base,
             municipality,
             writer,
             fields: Fields::new().1,
@@ -152,7 +156,7 @@ impl<'a> Run<'a> {
             match known.get(&file.path) {
                 Some(entry) if self.is_settled(&file, entry) => {
                     self.keep(entry.clone());
-                    progress.file_done(&file.path, file.size_bytes);
+                    progress.file_done(file.path.as_str(), file.size_bytes);
                 }
                 Some(entry) => changed.push((file, entry)),
                 None => fresh.push(file),
@@ -164,20 +168,20 @@ impl<'a> Run<'a> {
             if self.look_again(&file, entry) {
                 again.push(file);
             } else {
-                progress.file_done(&file.path, file.size_bytes);
+                progress.file_done(file.path.as_str(), file.size_bytes);
             }
         }
         for file in again {
             if !self.read_new(&file)? {
                 self.report.files_removed += 1;
             }
-            progress.file_done(&file.path, file.size_bytes);
+            progress.file_done(file.path.as_str(), file.size_bytes);
         }
         for file in fresh {
             if !self.skip_again(&file) {
                 self.read_new(&file)?;
             }
-            progress.file_done(&file.path, file.size_bytes);
+            progress.file_done(file.path.as_str(), file.size_bytes);
         }
         self.write_nameless(&roots)?;
         Ok(self.finish(roots))
@@ -185,25 +189,29 @@ impl<'a> Run<'a> {
 
     /// Keeps the known files this run has nothing to do with, drops those that
     /// are gone, and returns those that are there, by path.
-    fn sort_known(&mut self, roots: &[String], found: &[Found]) -> HashMap<String, SourceFile> {
-        let found: HashSet<&str> = found.iter().map(|file| file.path.as_str()).collect();
+    fn sort_known(
+        &mut self,
+        roots: &[SourcePath],
+        found: &[FoundFile],
+    ) -> HashMap<SourcePath, SourceFile> {
+        let found: HashSet<&SourcePath> = found.iter().map(|file| &file.path).collect();
         let mut known = HashMap::new();
         for entry in std::mem::take(&mut self.before.files) {
-            if found.contains(entry.path.as_str()) {
-                self.prefixes.insert(&entry.id_prefix, &entry.path);
+            if found.contains(&entry.path) {
+                self.prefixes.insert(&entry.id_prefix, entry.path.as_str());
                 known.insert(entry.path.clone(), entry);
-            } else if roots.iter().any(|root| is_under(&entry.path, root)) {
+            } else if roots.iter().any(|root| entry.path.is_under(root)) {
                 self.report.files_removed += 1;
                 self.delete(&entry.path);
             } else {
-                self.prefixes.insert(&entry.id_prefix, &entry.path);
+                self.prefixes.insert(&entry.id_prefix, entry.path.as_str());
                 self.insert(entry);
             }
         }
         known
     }
 
-    fn is_settled(&self, file: &Found, entry: &SourceFile) -> bool {
+    fn is_settled(&self, file: &FoundFile, entry: &SourceFile) -> bool {
         has_print(file, &entry.print) && self.has_municipality(entry)
     }
 
@@ -213,8 +221,8 @@ impl<'a> Run<'a> {
 
     /// Looks at a known file whose time or size is another, or whose
     /// municipality is; returns whether it is to be indexed again.
-    fn look_again(&mut self, file: &Found, entry: &SourceFile) -> bool {
-        let source = match read_source(&file.path) {
+    fn look_again(&mut self, file: &FoundFile, entry: &SourceFile) -> bool {
+        let source = match self.base.read(&file.path) {
             Ok(source) => source,
             Err(error) => {
                 self.drop_known(&file.path);
@@ -234,19 +242,19 @@ impl<'a> Run<'a> {
             return false;
         }
         self.delete(&file.path);
-        self.prefixes.release(&file.path);
+        self.prefixes.release(file.path.as_str());
         true
     }
 
-    fn drop_known(&mut self, path: &str) {
+    fn drop_known(&mut self, path: &SourcePath) {
         self.delete(path);
-        self.prefixes.release(path);
+        self.prefixes.release(path.as_str());
         self.report.files_removed += 1;
     }
 
     /// Skips a file for the reason it was skipped for before, if that still
     /// holds without reading it.
-    fn skip_again(&mut self, file: &Found) -> bool {
+    fn skip_again(&mut self, file: &FoundFile) -> bool {
         let Some(skipped) = self
             .before
             .skipped
@@ -273,7 +281,7 @@ impl<'a> Run<'a> {
     }
 
     /// Reads a file and writes its items; returns whether it is in the index.
-    fn read_new(&mut self, file: &Found) -> Result<bool, IndexError> {
+    fn read_new(&mut self, file: &FoundFile) -> Result<bool, IndexError> {
         match self.read(file) {
             Ok(source) => {
                 self.report.files_read += 1;
@@ -286,8 +294,8 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn read(&mut self, file: &Found) -> Result<Source, CorpusError> {
-        let source = read_source(&file.path)?;
+    fn read(&mut self, file: &FoundFile) -> Result<Source, CorpusError> {
+        let source = self.base.read(&file.path)?;
         self.report.bytes_read += source.size_bytes;
         Ok(source)
     }
@@ -321,22 +329,19 @@ impl<'a> Run<'a> {
 
     /// Writes the meetings whose files name no municipality. It is that of the
     /// others under the same path, where these agree.
-    fn write_nameless(&mut self, roots: &[String]) -> Result<(), IndexError> {
+    fn write_nameless(&mut self, roots: &[SourcePath]) -> Result<(), IndexError> {
         for (source, mut meeting) in std::mem::take(&mut self.nameless) {
             meeting.municipality = roots
                 .iter()
-                .filter(|root| is_under(&source.path, root))
+                .filter(|root| source.path.is_under(root))
                 .find_map(|root| self.agreed_municipality(root));
             self.write(source, meeting)?;
         }
         Ok(())
     }
 
-    fn agreed_municipality(&self, root: &str) -> Option<String> {
-        let under = self
-            .files
-            .values()
-            .filter(|file| is_under(&file.path, root));
+    fn agreed_municipality(&self, root: &SourcePath) -> Option<String> {
+        let under = self.files.values().filter(|file| file.path.is_under(root));
         let mut named = under.filter_map(|file| file.municipality.as_ref());
         let first = named.next()?;
         named.all(|other| other == first).then(|| first.clone())
@@ -344,7 +349,7 @@ impl<'a> Run<'a> {
 
     fn write(&mut self, source: Source, mut meeting: Meeting) -> Result<(), IndexError> {
         let wanted = meeting_prefix(&meeting);
-        let (prefix, holder) = self.prefixes.take(wanted, &source.path);
+        let (prefix, holder) = self.prefixes.take(wanted, source.path.as_str());
         if let Some(holder) = holder {
             let warning = Warning {
                 line: 0,
@@ -386,12 +391,12 @@ impl<'a> Run<'a> {
         self.files.insert(entry.path.clone(), entry);
     }
 
-    fn delete(&self, path: &str) {
+    fn delete(&self, path: &SourcePath) {
         self.writer
-            .delete_term(Term::from_field_text(self.fields.source, path));
+            .delete_term(Term::from_field_text(self.fields.source, path.as_str()));
     }
 
-    fn skip(&mut self, path: String, reason: String, print: Option<Print>) {
+    fn skip(&mut self, path: SourcePath, reason: String, print: Option<Print>) {
         self.report.skipped.push(SkippedFile {
             path,
             reason,
@@ -399,7 +404,7 @@ impl<'a> Run<'a> {
         });
     }
 
-    fn fail(&mut self, path: String, error: &CorpusError) {
+    fn fail(&mut self, path: SourcePath, error: &CorpusError) {
         let error = match std::error::Error::source(error) {
             Some(source) => format!("{error}: {source}"),
             None => error.to_string(),
@@ -407,11 +412,11 @@ impl<'a> Run<'a> {
         self.report.failed.push(FailedFile { path, error });
     }
 
-    fn finish(mut self, roots: Vec<String>) -> (Manifest, IndexReport) {
+    fn finish(mut self, roots: Vec<SourcePath>) -> (Manifest, IndexReport) {
         let report = &mut self.report;
         report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
         report.failed.sort_by(|a, b| a.path.cmp(&b.path));
-        let is_other = |path: &str| !roots.iter().any(|root| is_under(path, root));
+        let is_other = |path: &SourcePath| !roots.iter().any(|root| path.is_under(root));
         let mut manifest = Manifest {
             files: self.files.into_values().collect(),
             ..self.before
@@ -427,9 +432,9 @@ impl<'a> Run<'a> {
                 manifest.roots.push(root);
             }
         }
-        let files = &manifest.files;
+        let (base, files) = (self.base, &manifest.files);
         manifest.roots.retain(|root| {
-            Path::new(root).exists() || files.iter().any(|file| is_under(&file.path, root))
+            base.resolve(root).exists() || files.iter().any(|file| file.path.is_under(root))
         });
         report.meetings = manifest.files.len();
         report.items = manifest.open_items();
@@ -438,20 +443,10 @@ impl<'a> Run<'a> {
     }
 }
 
-fn duplicate_of(first: &str) -> String {
+fn duplicate_of(first: &SourcePath) -> String {
     format!("duplicate of `{first}`")
 }
 
-fn has_print(file: &Found, print: &Print) -> bool {
+fn has_print(file: &FoundFile, print: &Print) -> bool {
     file.size_bytes == print.size_bytes && file.modified == print.modified
-}
-
-/// Returns whether `path` is `root` or lies in it, both as `display_path` writes
-/// them.
-fn is_under(path: &str, root: &str) -> bool {
-    if root == "." {
-        return !path.starts_with('/') && !path.starts_with("../");
-    }
-    path.strip_prefix(root)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || root.ends_with('/'))
 }

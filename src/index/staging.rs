@@ -28,7 +28,7 @@ pub(super) const MANAGED: &str = ".managed.json";
 const LOCK: &str = ".referat-writer.lock";
 
 /// Files that may lie in a folder that is to become an index.
-const HARMLESS: [&str; 3] = [".gitignore", ".gitkeep", ".DS_Store"];
+const HARMLESS: [&str; 4] = [".gitignore", ".gitkeep", ".DS_Store", "README.md"];
 
 /// Makes `dir` ready to be written to by this run only.
 pub(super) fn lock(dir: &Path) -> Result<DirectoryLock, IndexError> {

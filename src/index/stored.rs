@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::SourcePath;
 use crate::minutes::{AgendaItem, MeetingKind, Person, Warning};
 
 /// An agenda item as the index gives it back, with the meeting it is from.
@@ -27,7 +28,7 @@ pub struct StoredItem {
     /// Members absent (fraværende) from the whole meeting.
     pub meeting_absent: Vec<Person>,
     /// The source file, as its path was given.
-    pub source_path: String,
+    pub source_path: SourcePath,
     /// SHA-256 of the source file.
     pub source_sha256: String,
     /// What the parser noticed in the item's lines.

@@ -1,8 +1,8 @@
 //! An indexing run: reads what is new or changed and commits it, whole or not at
 //! all.
 //!
-//! A file is known by its path as given, and is unchanged if size and time are,
-//! or else if its SHA-256 is. Files under the paths of the run that are gone, or
+//! A file is known by its path as seen from the index, and is unchanged if size and
+//! time are, or else if its SHA-256 is. Files under the paths of the run that are gone, or
 //! can no longer be read, leave the index, so nothing in it is stale; files of
 //! other runs' paths stay. The first index, and one rebuilt, is made in a folder
 //! beside and put in place at once (see `staging`); later runs are one commit of
@@ -17,7 +17,7 @@ use tantivy::{Index, IndexWriter, TantivyError};
 
 use super::document::Mend;
 use super::manifest::{
-    META, Manifest, Payload, manifest_files, remembered_roots, remove_manifests,
+    META, Manifest, Payload, SourceFile, manifest_files, remembered_roots, remove_manifests,
 };
 use super::report::{IndexReport, Progress};
 use super::run::{Parse, Run, TextReaders};
@@ -25,7 +25,7 @@ use super::setup::new_writer;
 use super::staging::{self, MANAGED, Staging};
 use super::{IndexError, open, reading};
 use crate::analysis::Stemming;
-use crate::corpus::{Walked, walk};
+use crate::corpus::{Base, FailedPath, SourcePath, Walked, walk};
 
 /// Up to this many items, all segments are merged into one after every run:
 /// opening one is fastest, and merging costs less than a second.
@@ -39,7 +39,8 @@ const MAX_SEGMENTS: usize = 8;
 pub struct IndexSettings {
     /// The folder of the index; made if missing.
     pub index_dir: PathBuf,
-    /// Files and folders to index; those of the runs before if empty.
+    /// Files and folders to index, relative to the current folder; those of the runs
+    /// before if empty.
     pub paths: Vec<PathBuf>,
     /// Begin anew, whatever the index is like; with `paths`, from these only.
     pub rebuild: bool,
@@ -79,20 +80,25 @@ impl Indexer {
         if settings.paths.is_empty() && !dir.exists() {
             return Err(IndexError::NoPaths);
         }
-        existing(settings.paths.clone(), &[])?;
+        let base = Base::parent_of(dir).map_err(IndexError::io(dir, "found"))?;
+        let (given, unnamed) = given_paths(&base, &settings.paths)?;
         let _lock = staging::lock(dir)?;
         let before = manifest_before(settings)?;
-        let paths = paths(settings, before.as_ref().map(|(_, manifest)| manifest))?;
-        let walked = walk(&paths);
+        let roots = match settings.paths.is_empty() {
+            true => roots_before(&base, dir, before.as_ref().map(|(_, manifest)| manifest))?,
+            false => given,
+        };
+        let mut walked = walk(&base, &roots);
+        walked.failed.extend(unnamed);
         progress.start(
             walked.files.len(),
             walked.files.iter().map(|file| file.size_bytes).sum(),
         );
         let mut report = match before {
             Some((payload, manifest)) => {
-                self.update(settings, manifest, &payload, walked, progress)
+                self.update(settings, (&payload, manifest), &base, walked, progress)
             }
-            None => self.build(settings, walked, progress),
+            None => self.build(settings, &base, walked, progress),
         }?;
         report.duration = started.elapsed();
         Ok(report)
@@ -102,6 +108,7 @@ impl Indexer {
     fn build(
         &self,
         settings: &IndexSettings,
+        base: &Base,
         walked: Walked,
         progress: &mut dyn Progress,
     ) -> Result<IndexReport, IndexError> {
@@ -113,7 +120,7 @@ impl Indexer {
         let mut writer = new_writer(&index).map_err(error())?;
         let manifest = Manifest::new(stemming);
         let municipality = settings.municipality.as_deref();
-        let run = Run::new(self.0, (dir, municipality), &writer, manifest);
+        let run = Run::new(self.0, (dir, base), municipality, &writer, manifest);
         let (manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let payload = commit(dir, &mut writer, &manifest)?;
@@ -130,8 +137,8 @@ impl Indexer {
     fn update(
         &self,
         settings: &IndexSettings,
-        before: Manifest,
-        payload: &Payload,
+        (payload, before): (&Payload, Manifest),
+        base: &Base,
         walked: Walked,
         progress: &mut dyn Progress,
     ) -> Result<IndexReport, IndexError> {
@@ -145,7 +152,7 @@ impl Indexer {
         writer.garbage_collect_files().wait().map_err(error())?;
         remove_manifests(dir, Some(&payload.manifest));
         let municipality = settings.municipality.as_deref();
-        let run = Run::new(self.0, (dir, municipality), &writer, before.clone());
+        let run = Run::new(self.0, (dir, base), municipality, &writer, before.clone());
         let (mut manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let mut current = payload.manifest.clone();
@@ -190,36 +197,61 @@ fn manifest_before(settings: &IndexSettings) -> Result<Option<(Payload, Manifest
     Ok(Some((payload, manifest)))
 }
 
-/// Returns the paths of the run. One that is not there is an error, since its
-/// files would all be dropped: a disk may only be unmounted.
-fn paths(settings: &IndexSettings, before: Option<&Manifest>) -> Result<Vec<PathBuf>, IndexError> {
-    if !settings.paths.is_empty() {
-        return Ok(settings.paths.clone());
+/// Returns what the index calls the paths given, and those that have no such name.
+/// One that is not there is an error.
+fn given_paths(
+    base: &Base,
+    paths: &[PathBuf],
+) -> Result<(Vec<SourcePath>, Vec<FailedPath>), IndexError> {
+    let mut named = Vec::new();
+    let mut unnamed = Vec::new();
+    for path in paths {
+        match base.source_path(path) {
+            Ok(path) => named.push(path),
+            Err(error) => unnamed.push(FailedPath {
+                path: SourcePath::from_path_lossy(path),
+                error,
+            }),
+        }
     }
+    refuse_missing(base, &named, &[])?;
+    Ok((named, unnamed))
+}
+
+/// Returns the paths of the runs before. One that is not there is an error, since
+/// its files would all be dropped: a disk may only be unmounted.
+fn roots_before(
+    base: &Base,
+    dir: &Path,
+    before: Option<&Manifest>,
+) -> Result<Vec<SourcePath>, IndexError> {
     let roots = match before {
         Some(manifest) => manifest.roots.clone(),
-        None => remembered_roots(&settings.index_dir),
+        None => remembered_roots(dir),
     };
     if roots.is_empty() {
         return Err(IndexError::NoPaths);
     }
     // A single file that was named and is gone has vanished like any other.
-    let files: Vec<&str> = before
-        .iter()
-        .flat_map(|manifest| &manifest.files)
-        .map(|file| file.path.as_str())
-        .collect();
-    existing(roots.into_iter().map(PathBuf::from).collect(), &files)
+    let files = before.map_or(&[][..], |manifest| &manifest.files);
+    refuse_missing(base, &roots, files)?;
+    Ok(roots)
 }
 
-fn existing(paths: Vec<PathBuf>, files: &[&str]) -> Result<Vec<PathBuf>, IndexError> {
+fn refuse_missing(
+    base: &Base,
+    paths: &[SourcePath],
+    files: &[SourceFile],
+) -> Result<(), IndexError> {
     let missing = paths.iter().find(|path| {
-        path.symlink_metadata().is_err()
-            && !files.iter().any(|file| Path::new(file) == path.as_path())
+        base.resolve(path).symlink_metadata().is_err()
+            && !files.iter().any(|file| file.path == **path)
     });
     match missing {
-        Some(path) => Err(IndexError::NoSuchPath { path: path.clone() }),
-        None => Ok(paths),
+        Some(path) => Err(IndexError::NoSuchPath {
+            path: path.as_path().to_owned(),
+        }),
+        None => Ok(()),
     }
 }
 

@@ -13,8 +13,9 @@ pub mod model;
 pub mod parse;
 pub mod verbatim;
 
+pub use crate::text::Lines;
 pub use model::{
-    Access, AgendaItem, Attachment, Decision, Lines, Meeting, MeetingKind, Person, Section,
-    SectionKind, TocEntry, Warning, WarningKind,
+    Access, AgendaItem, Attachment, Decision, Meeting, MeetingKind, Person, Section, SectionKind,
+    TocEntry, Warning, WarningKind,
 };
 pub use parse::{Role, parse, parse_with_roles};

@@ -8,26 +8,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use crate::text::case_number::CaseNumber;
-
-/// A span of whole lines in a source file, 1-based, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Lines {
-    /// First line, counted from 1.
-    pub first: usize,
-    /// Last line, never before `first`.
-    pub last: usize,
-}
-
-impl Lines {
-    /// Returns the span of the single line `line`.
-    pub fn one(line: usize) -> Self {
-        Self {
-            first: line,
-            last: line,
-        }
-    }
-}
+use crate::text::{CaseNumber, Lines};
 
 /// One meeting (møde) as its minutes tell of it: one source file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

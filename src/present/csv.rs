@@ -68,7 +68,7 @@ pub fn results(out: &mut dyn Write, results: &Results) -> io::Result<()> {
             passage
                 .map(|passage| passage.text.clone())
                 .unwrap_or_default(),
-            stored.source_path.clone(),
+            stored.source_path.to_string(),
             stored.item.lines.first.to_string(),
             stored.item.lines.last.to_string(),
         ];

@@ -146,7 +146,7 @@ fn place(stored: &StoredItem) -> Place<'_> {
 
 fn source(stored: &StoredItem) -> Source<'_> {
     Source {
-        path: &stored.source_path,
+        path: stored.source_path.as_str(),
         line_start: stored.item.lines.first,
         line_end: stored.item.lines.last,
         sha256: &stored.source_sha256,
@@ -561,7 +561,7 @@ pub fn parsed<'a>(source: &'a crate::corpus::Source, meeting: &'a Meeting) -> Pa
         .map(|item| content(item, meeting.warnings_of(item)));
     Parsed {
         schema: "referat.meeting/1",
-        path: &source.path,
+        path: source.path.as_str(),
         sha256: &source.sha256,
         encoding: source.encoding.to_string(),
         municipality: meeting.municipality.as_deref(),

@@ -57,7 +57,7 @@ pub fn results(out: &mut dyn Write, query: &str, results: &Results) -> io::Resul
             out,
             "   `{}` ({}, linje {}-{})\n",
             stored.id,
-            escape(&stored.source_path),
+            escape(stored.source_path.as_str()),
             lines.first,
             lines.last
         )?;

@@ -5,6 +5,7 @@ pub mod check;
 pub mod coverage;
 pub mod csv;
 pub mod evaluation;
+pub mod files;
 pub mod history;
 pub mod json;
 pub mod labels;

@@ -31,7 +31,7 @@ pub fn terminal(
     let mut warnings: BTreeMap<&str, Vec<&Warning>> = BTreeMap::new();
     for warning in &report.warnings {
         warnings
-            .entry(&warning.path)
+            .entry(warning.path.as_str())
             .or_default()
             .push(&warning.warning);
     }
@@ -130,7 +130,7 @@ pub(super) fn skipped_and_failed(
     }
     for file in failed {
         // The errors of files name their path themselves.
-        let text = if file.error.contains(&file.path) {
+        let text = if file.error.contains(file.path.as_str()) {
             file.error.clone()
         } else {
             format!("{}: {}", file.path, file.error)
@@ -178,7 +178,7 @@ pub(super) fn skipped(files: &[SkippedFile]) -> Vec<Skipped<'_>> {
     files
         .iter()
         .map(|file| Skipped {
-            path: &file.path,
+            path: file.path.as_str(),
             reason: &file.reason,
         })
         .collect()
@@ -211,7 +211,7 @@ pub fn json(report: &IndexReport) -> ReportJson<'_> {
         warnings: report
             .warnings
             .iter()
-            .map(|warning| placed(&warning.path, &warning.warning))
+            .map(|warning| placed(warning.path.as_str(), &warning.warning))
             .collect(),
     }
 }

@@ -135,7 +135,7 @@ fn quoted(sealed: &Sealed, checked: &Checked) -> String {
     format!(
         ": {} · {} · {}, {}{detail}",
         record.id,
-        quotation.kind.label(),
+        labels::quotation_kind(quotation.kind),
         quotation.path,
         span(quotation.lines)
     )
@@ -143,7 +143,7 @@ fn quoted(sealed: &Sealed, checked: &Checked) -> String {
 
 /// Says how an export differs from what was sealed.
 fn altered(sealed: &Sealed) -> String {
-    let (seal, found) = (&sealed.seal, Seal::of(&sealed.export));
+    let (seal, found) = (&sealed.seal, Seal::new(&sealed.export));
     if (seal.records, seal.quotations) == (found.records, found.quotations) {
         return ": kontrolsummen passer ikke".to_owned();
     }

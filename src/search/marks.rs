@@ -364,6 +364,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::corpus::{Base, walk};
 
     #[test]
     fn phrases_go_on_after_a_joined_word() {
@@ -380,9 +381,9 @@ mod tests {
     }
 
     fn corpus() -> impl Iterator<Item = String> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-        let files = crate::corpus::walk(&[root]).files.into_iter();
-        files.map(|file| crate::corpus::read_source(&file.path).unwrap().text)
+        let base = Base::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let files = walk(&base, &["corpus".into()]).files.into_iter();
+        files.map(move |file| base.read(&file.path).unwrap().text)
     }
 
     /// Returns the terms of `word` for which it would be passed over.

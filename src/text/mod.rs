@@ -2,6 +2,7 @@
 //! bodies, names, amounts and case numbers in them. No I/O, and nothing of what minutes
 //! or an index are.
 
+pub mod bodies;
 pub(crate) mod case_form;
 pub(crate) mod case_label;
 pub mod case_number;
@@ -10,7 +11,16 @@ pub mod date;
 pub mod faults;
 pub mod journal_number;
 pub(crate) mod key;
+mod lines;
+mod section;
+mod sentences;
+mod token;
+pub mod words;
 
 pub use case_number::{CaseNumber, CaseNumberForm, LabelledCase};
 pub use journal_number::JournalNumber;
 pub use key::compare_key;
+pub use lines::Lines;
+pub use section::Text;
+pub use sentences::Sentence;
+pub use token::{Gap, Token, TokenKind};

@@ -1,6 +1,7 @@
 //! Commitments: extraction, dues and answers over the bundled corpus and, where
 //! they are at hand, over real minutes. Figures are printed; floors are held.
 
+use referat::findings::ItemText;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -108,7 +109,7 @@ impl Read {
             date: self.date,
             approval,
         };
-        commitments(&self.item, &context)
+        commitments(&ItemText::new(&self.item), &context)
     }
 }
 
@@ -370,7 +371,7 @@ fn commitments_of_real_minutes_are_found_and_dated() {
                     Approval::Neither
                 },
             };
-            let found = commitments(item, &context);
+            let found = commitments(&ItemText::new(item), &context);
             let number = item.number.as_deref().unwrap_or_default();
             let mut used = BTreeSet::new();
             let of_item = |sure| {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use referat::findings::outcome::{DecisionReading, OutcomeClass, StatementKind, read_decision};
 use referat::minutes::{AgendaItem, parse};
+use referat::text::Text;
 
 use crate::harness::{fixtures, true_items};
 
@@ -25,7 +26,7 @@ impl Judged {
             id,
             text: text.to_owned(),
             gold,
-            reading: read_decision(text),
+            reading: read_decision(&Text::new(text)),
         }
     }
 
@@ -216,7 +217,7 @@ fn decisions_in_published_layouts_are_read() {
             let Some(decision) = item.decision() else {
                 continue;
             };
-            let reading = read_decision(&decision.text);
+            let reading = read_decision(&Text::new(&decision.text));
             let approved = [OutcomeClass::ApprovedAsRecommended];
             assert_eq!(
                 reading.classes(),

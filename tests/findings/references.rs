@@ -1,6 +1,7 @@
 //! Mentions of meetings and what they mean: against the notes on the bundled corpus, and
 //! against our reading of the documents in ../shared, where these are at hand.
 
+use referat::findings::ItemText;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -71,7 +72,7 @@ fn known(meetings: &[Meeting]) -> Meetings {
 }
 
 fn read(item: &AgendaItem, meeting: &Meeting) -> Vec<MeetingMention> {
-    meeting_mentions(item, &MeetingContext::from(meeting))
+    meeting_mentions(&ItemText::new(item), &MeetingContext::from(meeting))
 }
 
 /// How much was found, and how much of it rightly.
@@ -391,5 +392,5 @@ fn closed_items_mention_nothing() {
         committee: None,
         date: own,
     };
-    assert!(meeting_mentions(&closed, &context).is_empty());
+    assert!(meeting_mentions(&ItemText::new(&closed), &context).is_empty());
 }

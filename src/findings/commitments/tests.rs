@@ -3,6 +3,7 @@
 mod answers;
 mod dues;
 
+use crate::findings::ItemText;
 use jiff::civil::date;
 use proptest::prelude::{any, prop_assert, proptest};
 
@@ -26,7 +27,7 @@ fn read(sections: &str, approval: Approval) -> Vec<Commitment> {
     let found: Vec<Commitment> = meeting
         .items
         .iter()
-        .flat_map(|item| commitments(item, &context))
+        .flat_map(|item| commitments(&ItemText::new(item), &context))
         .collect();
     for commitment in &found {
         assert!(

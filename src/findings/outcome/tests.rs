@@ -9,6 +9,7 @@ use super::OutcomeClass::{
     Discussed, NoneStated, Noted, Postponed, Rejected, SentOn, Unclear, Withdrawn,
 };
 use super::{DecisionReading, OutcomeClass, Side, StatementKind, read_decision};
+use crate::text::Text;
 
 fn parties(reading: &DecisionReading, side: Side) -> Vec<(Option<u32>, String)> {
     let votes = reading.votes.iter().filter(|vote| vote.side == side);
@@ -31,7 +32,7 @@ macro_rules! votes {
         $(
             #[test]
             fn $name() {
-                let reading = read_decision($text);
+                let reading = read_decision(&Text::new($text));
                 let wanted = |votes: &[(u32, &str)]| -> Vec<(Option<u32>, String)> {
                     votes.iter().map(|(count, names)| ((*count > 0).then_some(*count), (*names).to_owned())).collect()
                 };
@@ -78,10 +79,14 @@ fn unanimity_is_a_vote() {
         "Indstillingen blev enstemmigt vedtaget.",
         "Et enigt byråd godkendte planen.",
     ] {
-        assert_eq!(read_decision(text).votes[0].side, Side::Unanimous, "{text}");
+        assert_eq!(
+            read_decision(&Text::new(text)).votes[0].side,
+            Side::Unanimous,
+            "{text}"
+        );
     }
     assert!(
-        read_decision("Godkendt, men ikke enstemmigt.")
+        read_decision(&Text::new("Godkendt, men ikke enstemmigt."))
             .votes
             .is_empty()
     );
@@ -90,7 +95,7 @@ fn unanimity_is_a_vote() {
 #[test]
 fn a_vote_names_what_it_is_about() {
     let text = "Ændringsforslag 47 blev forkastet med 3 stemmer for (Ø, K, O) og 16 imod (A, V). Budget 2026 blev vedtaget med 14 stemmer for.";
-    let reading = read_decision(text);
+    let reading = read_decision(&Text::new(text));
     let about: Vec<_> = reading
         .votes
         .iter()
@@ -112,7 +117,7 @@ macro_rules! statements {
         $(
             #[test]
             fn $name() {
-                let reading = read_decision($text);
+                let reading = read_decision(&Text::new($text));
                 let who: Vec<&str> = vec![$($who),*];
                 assert_eq!(reading.statements.len(), 1, "{:?}", reading.statements);
                 assert_eq!(reading.statements[0].kind, StatementKind::$kind);
@@ -141,7 +146,7 @@ statements! {
 #[test]
 fn a_reservation_about_money_is_nobody_s() {
     assert!(
-        read_decision("Godkendt med forbehold for Byrådets bevilling.")
+        read_decision(&Text::new("Godkendt med forbehold for Byrådets bevilling."))
             .statements
             .is_empty()
     );
@@ -153,7 +158,7 @@ macro_rules! sent {
         $(
             #[test]
             fn $name() {
-                let reading = read_decision($text);
+                let reading = read_decision(&Text::new($text));
                 let sent = reading.outcomes.iter().find(|outcome| outcome.class == SentOn).expect("it is sent on");
                 assert_eq!((sent.to.as_deref(), sent.back), ($to, $back), "{}", $text);
             }
@@ -191,7 +196,7 @@ fn words_are_those_the_class_rests_on() {
             "Byrådet godkendte",
         ),
     ] {
-        let reading = read_decision(text);
+        let reading = read_decision(&Text::new(text));
         assert!(
             text[reading.outcomes[0].words.clone()].contains(words),
             "{:?}",
@@ -203,7 +208,7 @@ fn words_are_those_the_class_rests_on() {
 #[test]
 fn a_second_act_has_words_of_its_own() {
     let text = "Udvalget tog status til efterretning og oversender den til Økonomiudvalget.";
-    let reading = read_decision(text);
+    let reading = read_decision(&Text::new(text));
     let words: Vec<&str> = reading
         .outcomes
         .iter()
@@ -241,7 +246,7 @@ fn committees_recommend() {
         ("Godkendt som indstillet.", false),
         ("Byrådet fulgte anbefalingen.", false),
     ] {
-        let reading = read_decision(text);
+        let reading = read_decision(&Text::new(text));
         assert_eq!(
             reading.outcomes.iter().any(|outcome| outcome.recommends),
             recommends,
@@ -253,7 +258,7 @@ fn committees_recommend() {
 #[test]
 fn absences_are_told_apart() {
     let text = "Fraværende: Bo Holm (V)\nGodkendt.\nEva Lyn (A) var fraværende.";
-    let reading = read_decision(text);
+    let reading = read_decision(&Text::new(text));
     let absent: Vec<&str> = reading
         .absent_words
         .iter()
@@ -295,7 +300,7 @@ fn classes_are_named_in_two_languages() {
 }
 
 fn is_sound(text: &str) {
-    let reading = read_decision(text);
+    let reading = read_decision(&Text::new(text));
     assert!(!reading.outcomes.is_empty());
     let outcomes = reading
         .outcomes

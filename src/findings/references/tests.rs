@@ -2,6 +2,7 @@
 
 mod attachments;
 
+use crate::findings::ItemText;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -42,7 +43,7 @@ fn read_in(kind: SectionKind, text: &str) -> Vec<MeetingMention> {
         committee: Some("Økonomiudvalget".to_owned()),
         date: Some(date(2025, 3, 12)),
     };
-    meeting_mentions(&item(kind, text), &meeting)
+    meeting_mentions(&ItemText::new(&item(kind, text)), &meeting)
 }
 
 fn read(text: &str) -> Vec<MeetingMention> {
@@ -376,7 +377,10 @@ fn handling_is_told_from_citation() {
 fn a_meeting_without_date_leaves_years_open() {
     let context = MeetingContext::default();
     let text = "Byrådet udsatte sagen den 26. februar. Byrådet godkendte den 3. maj 2024 planen.";
-    let found = meeting_mentions(&item(SectionKind::CasePresentation, text), &context);
+    let found = meeting_mentions(
+        &ItemText::new(&item(SectionKind::CasePresentation, text)),
+        &context,
+    );
     assert_eq!(
         lines(&found),
         "unstated Byrådet earlier; 2024-05-03 Byrådet earlier"
@@ -390,7 +394,10 @@ fn decisions_of_earlier_bodies_are_mentions() {
                    Beslutning i Økonomiudvalget den 12-03-2025\n\nAnbefales.\n\n\
                    Beslutning i Byrådet den 26-03-2025\n\nGodkendt.\n";
     let meeting = parse(minutes);
-    let found = meeting_mentions(&meeting.items[0], &MeetingContext::from(&meeting));
+    let found = meeting_mentions(
+        &ItemText::new(&meeting.items[0]),
+        &MeetingContext::from(&meeting),
+    );
     assert_eq!(lines(&found), "2025-03-12 Økonomiudvalget earlier");
     assert!(found[0].handling);
     assert_eq!(found[0].lines, Lines::one(9));

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -106,7 +107,7 @@ impl Minutes {
         report
             .skipped
             .iter()
-            .map(|skipped| format!("{}: {}", name(&skipped.path), skipped.reason))
+            .map(|skipped| format!("{}: {}", name(skipped.path.as_str()), skipped.reason))
             .collect()
     }
 }
@@ -121,7 +122,11 @@ fn ids(index: &OpenIndex) -> Vec<String> {
         for document in reader.doc_ids_alive() {
             let address = DocAddress::new(u32::try_from(segment).unwrap(), document);
             let stored = index.get(address).unwrap();
-            ids.push(format!("{} {}", stored.id, name(&stored.source_path)));
+            ids.push(format!(
+                "{} {}",
+                stored.id,
+                name(stored.source_path.as_str())
+            ));
         }
     }
     ids.sort();
@@ -262,7 +267,10 @@ fn files_of_other_roots_stay() {
     assert_eq!(place.ids().len(), 3);
     let roots = place.open().manifest().unwrap().roots.clone();
     assert_eq!(
-        roots.iter().map(|root| name(root)).collect::<Vec<_>>(),
+        roots
+            .iter()
+            .map(|root| name(root.as_str()))
+            .collect::<Vec<_>>(),
         ["a", "b"]
     );
     place.remove("a/3.txt");
@@ -280,8 +288,7 @@ fn a_meeting_is_indexed_once() {
     place.write("a.txt", MARCH);
     let report = place.run();
     assert_eq!(report.skipped.len(), 1);
-    assert!(report.skipped[0].reason.starts_with("duplicate of `"));
-    assert!(report.skipped[0].reason.ends_with("/corpus/b.txt`"));
+    assert_eq!(report.skipped[0].reason, "duplicate of `corpus/b.txt`");
     assert_eq!(place.ids().len(), 2);
     place.remove("b.txt");
     place.run();
@@ -317,7 +324,7 @@ fn two_files_of_one_meeting_get_ids_of_their_own() {
         "oekonomiudvalget/2024-03-12~2/2 b.txt",
     ];
     assert_eq!(place.ids(), expected);
-    assert_eq!(name(&report.warnings[0].path), "b.txt");
+    assert_eq!(name(report.warnings[0].path.as_str()), "b.txt");
     assert!(
         report.warnings[0]
             .warning
@@ -336,7 +343,7 @@ fn a_bad_file_is_dropped_and_reported() {
     place.run();
     place.write("3.txt", b"PK\0\0");
     let report = place.run();
-    assert_eq!(name(&report.failed[0].path), "3.txt");
+    assert_eq!(name(report.failed[0].path.as_str()), "3.txt");
     assert_eq!(
         report.failed[0].error,
         "expected text, found a NUL byte at 2: a binary file"

@@ -267,7 +267,7 @@ struct Told<'a> {
 fn told(telling: &Telling) -> Told<'_> {
     Told {
         id: &telling.id,
-        path: &telling.source_path,
+        path: telling.source_path.as_str(),
         sha256: &telling.source_sha256,
         mention: mention(&telling.mention),
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::corpus::SourcePath;
 use crate::findings::outcome::OutcomeClass;
 
 use crate::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
@@ -21,7 +22,7 @@ pub struct StatusJson<'a> {
     generator_version: &'a str,
     created: String,
     updated: String,
-    roots: &'a [String],
+    roots: &'a [SourcePath],
     #[serde(flatten)]
     counts: CountsJson,
     bodies: Vec<BodyJson>,
@@ -154,7 +155,7 @@ pub fn manifest_json(manifest: &Manifest) -> StatusJson<'_> {
             .files
             .iter()
             .map(|file| FileJson {
-                path: &file.path,
+                path: file.path.as_str(),
                 size_bytes: file.print.size_bytes,
                 sha256: &file.print.sha256,
                 municipality: file.municipality.as_deref(),
@@ -169,7 +170,7 @@ pub fn manifest_json(manifest: &Manifest) -> StatusJson<'_> {
                 warnings: file
                     .warnings
                     .iter()
-                    .map(|warning| placed(&file.path, warning))
+                    .map(|warning| placed(file.path.as_str(), warning))
                     .collect(),
             })
             .collect(),

@@ -6,6 +6,7 @@ use super::super::OutcomeClass::{
     Discussed, NoneStated, Noted, Postponed, Rejected, SentOn, Unclear, Withdrawn,
 };
 use super::super::read_decision;
+use crate::text::Text;
 
 /// One named test per text: the classes it must be read as, as a set.
 macro_rules! decisions {
@@ -13,7 +14,7 @@ macro_rules! decisions {
         $(
             #[test]
             fn $name() {
-                let mut found = read_decision($text).classes();
+                let mut found = read_decision(&Text::new($text)).classes();
                 found.sort();
                 let mut wanted = vec![$($class),+];
                 wanted.sort();

@@ -19,7 +19,7 @@ fn read_title(title: &str, access: Access) -> Vec<MeetingMention> {
         committee: Some("Økonomiudvalget".to_owned()),
         date: jiff::civil::Date::new(2025, 3, 12).ok(),
     };
-    meeting_mentions(&item, &meeting)
+    meeting_mentions(&crate::findings::ItemText::new(&item), &meeting)
 }
 
 macro_rules! titles {

@@ -6,10 +6,12 @@
 //! be the same byte for byte, so that neither its style, nor an attribute, nor
 //! anything added can make it look otherwise.
 
+use crate::evidence::{Export, Named, Quotation, QuotationKind, Record, Sealed};
+use crate::present::labels;
+
+use super::super::visible;
+use super::damage::{ReadError, check_whole};
 use super::head::{self, Field, RECORD_LABELS};
-use super::{
-    Export, Named, Quotation, QuotationKind, ReadError, Record, Seal, Sealed, check_whole, visible,
-};
 
 /// What files begin with.
 pub(super) const BEGINNING: &str =
@@ -18,7 +20,8 @@ pub(super) const BEGINNING: &str =
 const STYLE: &str = include_str!("print.css");
 
 /// Returns an export as a file.
-pub(super) fn write(export: &Export, seal: &Seal) -> String {
+pub(super) fn write(sealed: &Sealed) -> String {
+    let Sealed { export, seal } = sealed;
     let mut text = beginning(&export.query);
     text += "<header>\n<h1>Eksport fra referat</h1>\n<dl>\n";
     for (key, value) in head::fields(export, seal) {
@@ -82,7 +85,7 @@ fn figure(quotation: &Quotation) -> String {
         quotation.kind.name(),
         lines.first,
         lines.last,
-        quotation.kind.label(),
+        labels::quotation_kind(quotation.kind),
         shown(&quotation.text),
         shown(&quotation.path),
         head::lines(lines),
@@ -222,8 +225,9 @@ pub(super) fn read(page: &str) -> Result<Sealed, ReadError> {
         }
     }
     reader.expect("</main>\n</body>\n</html>\n")?;
-    check_whole(page, &write(&export, &seal))?;
-    Ok(Sealed { export, seal })
+    let sealed = Sealed { export, seal };
+    check_whole(page, &write(&sealed))?;
+    Ok(sealed)
 }
 
 fn read_record(reader: &mut Reader<'_>) -> Result<Record, ReadError> {
@@ -259,7 +263,7 @@ fn read_figure(reader: &mut Reader<'_>) -> Result<Quotation, ReadError> {
     let label = reader.text("</figcaption>\n<blockquote>")?;
     let kind = QuotationKind::ALL
         .into_iter()
-        .find(|kind| kind.label() == label)
+        .find(|kind| labels::quotation_kind(*kind) == label)
         .ok_or_else(|| ReadError::damaged(line, "a kind of quotation", &label))?;
     let text = reader.text("</blockquote>\n<p>Kilde: <span>")?;
     let path = reader.text("</span>, linje <span>")?;

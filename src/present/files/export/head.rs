@@ -6,9 +6,10 @@ use std::iter::Peekable;
 use std::str::FromStr;
 use std::vec::IntoIter;
 
+use crate::evidence::{Export, IndexStamp, Named, Record, SCHEMA, Seal};
 use crate::minutes::Lines;
 
-use super::{Export, IndexStamp, Named, ReadError, Record, SCHEMA, Seal};
+use super::damage::ReadError;
 
 /// The names of what stands above the records, with the Danish ones, in order.
 const LABELS: [(&str, &str); 16] = [

@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{
-    Export, Format, IndexStamp, Named, Quotation, QuotationKind, ReadError, Record, Sealed, detect,
-    read,
+use super::{Format, ReadError, detect, read, write};
+use crate::evidence::{
+    Export, IndexStamp, Named, Quotation, QuotationKind, Record, Sealed, is_hidden,
 };
 use crate::minutes::Lines;
 
@@ -59,7 +59,7 @@ fn export(records: Vec<Record>) -> Export {
 }
 
 fn sealed(text: &str) -> Sealed {
-    export(vec![record(vec![quotation(text)])]).seal()
+    Sealed::new(export(vec![record(vec![quotation(text)])]))
 }
 
 /// Text with all that formats care about.
@@ -227,9 +227,9 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read_back(export in odd_export()) {
-        let sealed = export.seal();
+        let sealed = Sealed::new(export);
         for format in FORMATS {
-            let text = sealed.write(format);
+            let text = write(&sealed, format);
             prop_assert_eq!(detect(&text), Some(format));
             prop_assert_eq!(read(&text), Ok(sealed.clone()), "{:?}\n{}", format, text);
         }
@@ -237,11 +237,11 @@ proptest! {
 
     #[test]
     fn nothing_hides_in_what_is_written(export in odd_export()) {
-        let sealed = export.seal();
+        let sealed = Sealed::new(export);
         for format in FORMATS {
-            let text = sealed.write(format);
+            let text = write(&sealed, format);
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            let hidden = |c| super::visible::is_hidden(c) && !matches!(c, '\n' | '\t' | '\r');
+            let hidden = |c| is_hidden(c) && !matches!(c, '\n' | '\t' | '\r');
             prop_assert!(!text.contains(hidden));
             prop_assert_eq!(text.replace("\r\n", "").contains('\r'), false);
         }
@@ -250,7 +250,7 @@ proptest! {
     #[test]
     fn reading_never_panics(export in odd_export(), at in any::<prop::sample::Index>(), put in odd()) {
         for format in FORMATS {
-            let text = export.clone().seal().write(format);
+            let text = write(&Sealed::new(export.clone()), format);
             let places: Vec<_> = text.char_indices().map(|(at, _)| at).collect();
             let at = *at.get(&places);
             let _ = read(&text[..at]);
@@ -269,7 +269,7 @@ proptest! {
 #[test]
 fn edited_quotations_break_the_seal() {
     for format in FORMATS {
-        let text = sealed("Forslaget blev godkendt.").write(format);
+        let text = write(&sealed("Forslaget blev godkendt."), format);
         let edited = read(&text.replace("blev godkendt", "blev forkastet")).unwrap();
         assert_eq!(
             edited.export.records[0].quotations[0].text, "Forslaget blev forkastet.",
@@ -282,13 +282,16 @@ fn edited_quotations_break_the_seal() {
 
 #[test]
 fn removed_records_are_counted() {
-    let two = export(vec![record(vec![quotation("En.")]), record(Vec::new())]).seal();
+    let two = Sealed::new(export(vec![
+        record(vec![quotation("En.")]),
+        record(Vec::new()),
+    ]));
     let one = Sealed {
         export: export(vec![record(vec![quotation("En.")])]),
         seal: two.seal.clone(),
     };
     for format in FORMATS {
-        let read = read(&one.write(format)).unwrap();
+        let read = read(&write(&one, format)).unwrap();
         assert!(!read.is_intact());
         assert_eq!((read.seal.records, read.export.records.len()), (2, 1));
     }
@@ -296,7 +299,7 @@ fn removed_records_are_counted() {
 
 #[test]
 fn pages_that_look_otherwise_are_damaged() {
-    let html = sealed("Godkendt.").write(Format::Html);
+    let html = write(&sealed("Godkendt."), Format::Html);
     for (what, instead) in [
         ("h1 { font", "blockquote { display: none } h1 { font"),
         ("<blockquote>", "<blockquote style=\"color:#fff\">"),
@@ -314,7 +317,7 @@ fn pages_that_look_otherwise_are_damaged() {
         let error = read(&edited).expect_err(instead);
         assert!(matches!(error, ReadError::Damaged { .. }), "{error}");
     }
-    let markdown = sealed("Godkendt.").write(Format::Markdown);
+    let markdown = write(&sealed("Godkendt."), Format::Markdown);
     for (what, instead) in [
         ("> Godkendt.", "> <!-- Godkendt. -->"),
         ("> Godkendt.", "> ~~Godkendt.~~"),
@@ -332,7 +335,7 @@ fn pages_that_look_otherwise_are_damaged() {
 fn line_ends_of_windows_are_none_of_ours() {
     for format in [Format::Markdown, Format::Html, Format::Jsonl] {
         let sealed = sealed("En\n\nto");
-        let text = sealed.write(format).replace('\n', "\r\n");
+        let text = write(&sealed, format).replace('\n', "\r\n");
         assert_eq!(read(&text), Ok(sealed), "{format:?}");
     }
 }
@@ -342,7 +345,7 @@ fn spreadsheets_may_choose_the_delimiter() {
     let sealed = sealed("En; \"to\"");
     let mut rows = ::csv::ReaderBuilder::new();
     let rows = rows.delimiter(b';').has_headers(false);
-    let text = sealed.write(Format::Csv);
+    let text = write(&sealed, Format::Csv);
     let mut again = ::csv::Writer::from_writer(Vec::new());
     for row in rows
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes())
@@ -381,12 +384,12 @@ fn err_damaged() {
         error("{\"schema\":\"referat.export/2\"}"),
         "line 1: expected `referat.export/1`, found `referat.export/2`"
     );
-    let jsonl = sealed.write(Format::Jsonl);
+    let jsonl = write(&sealed, Format::Jsonl);
     assert_eq!(
         error(jsonl.trim_end().trim_end_matches('}')),
         "line 2: expected a record, found EOF while parsing an object (column 321)"
     );
-    let csv = sealed.write(Format::Csv);
+    let csv = write(&sealed, Format::Csv);
     assert_eq!(
         error(&csv.replace("quotation;1", "citat;1")),
         "line 21: expected `record`, `note` or `quotation`, found `citat`"
@@ -400,7 +403,7 @@ fn err_damaged() {
         "line 20: expected `oekonomiudvalget/2025-05-13/3` as above, \
          found `Oekonomiudvalget/2025-05-13/3`"
     );
-    let markdown = sealed.write(Format::Markdown);
+    let markdown = write(&sealed, Format::Markdown);
     assert_eq!(
         error(&markdown.replace("linje 3-4", "linje 3-x")),
         "line 34: expected lines such as `7-9`, found `3-x`"
@@ -413,7 +416,7 @@ fn err_damaged() {
         error(&markdown[..markdown.find("- **Poster").unwrap()]),
         "line 18: expected `records` (Poster), found nothing"
     );
-    let html = sealed.write(Format::Html);
+    let html = write(&sealed, Format::Html);
     assert_eq!(
         error(&html.replace("h1 { font-size: 1.5rem; margin: 0 0 1rem", "h1 {")),
         "line 11: expected `h1 { font-size: 1.5rem; margin: 0 0 1rem; }`, found `h1 {; }`"

@@ -10,10 +10,12 @@ use std::str::FromStr;
 
 use ::csv::{QuoteStyle, ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
+use crate::evidence::{Named, Quotation, QuotationKind, Record, Sealed};
 use crate::minutes::Lines;
 
+use super::super::visible;
+use super::damage::ReadError;
 use super::head::{self, Field};
-use super::{Export, Named, Quotation, QuotationKind, ReadError, Record, Seal, Sealed, visible};
 
 /// The header row.
 const COLUMNS: [&str; 15] = [
@@ -44,7 +46,7 @@ const QUOTATION: &str = "quotation";
 type Cells = [String; 6];
 
 /// Returns an export as a file.
-pub(super) fn write(export: &Export, seal: &Seal) -> String {
+pub(super) fn write(Sealed { export, seal }: &Sealed) -> String {
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     for (name, value) in head::fields(export, seal) {
         let beside = std::array::from_fn(|_| String::new());

@@ -13,16 +13,19 @@
 //! as it was printed and cannot end early. A backslash ends a quoted line that
 //! another follows, which is Markdown's line break.
 
+use crate::evidence::{Named, Quotation, QuotationKind, Record, Sealed};
+use crate::present::labels;
+
+use super::super::visible;
+use super::damage::{ReadError, check_whole};
 use super::head::{self, Field, RECORD_LABELS};
-use super::{
-    Export, Named, Quotation, QuotationKind, ReadError, Record, Seal, Sealed, check_whole, visible,
-};
 
 /// What files begin with.
 pub(super) const BEGINNING: &str = "# Eksport fra referat\n";
 
 /// Returns an export as a file.
-pub(super) fn write(export: &Export, seal: &Seal) -> String {
+pub(super) fn write(sealed: &Sealed) -> String {
+    let Sealed { export, seal } = sealed;
     let mut text = format!("{BEGINNING}\n");
     for (key, value) in head::fields(export, seal) {
         text += &format!("- **{}:** {}\n", inline(&head::label(&key)), inline(&value));
@@ -44,7 +47,7 @@ pub(super) fn write(export: &Export, seal: &Seal) -> String {
         for quotation in &record.quotations {
             text += &format!(
                 "\n### {}\n\n{}\nKilde: {}, linje {}, SHA-256 {}\n",
-                quotation.kind.label(),
+                labels::quotation_kind(quotation.kind),
                 block(&quotation.text),
                 inline(&quotation.path),
                 head::lines(quotation.lines),
@@ -256,8 +259,9 @@ pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
         let expected = "a record or the end of the file";
         return Err(ReadError::damaged(reader.number(), expected, reader.peek()));
     }
-    check_whole(text, &write(&export, &seal))?;
-    Ok(Sealed { export, seal })
+    let sealed = Sealed { export, seal };
+    check_whole(text, &write(&sealed))?;
+    Ok(sealed)
 }
 
 fn read_record(reader: &mut Reader<'_>) -> Result<Record, ReadError> {
@@ -294,7 +298,7 @@ fn read_quotation(reader: &mut Reader<'_>) -> Result<Quotation, ReadError> {
     let (line, label) = reader.expect("### ")?;
     let kind = QuotationKind::ALL
         .into_iter()
-        .find(|kind| kind.label() == label)
+        .find(|kind| labels::quotation_kind(*kind) == label)
         .ok_or_else(|| ReadError::damaged(line, "a kind of quotation", label))?;
     reader.blank()?;
     let first = reader.number();

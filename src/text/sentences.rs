@@ -1,0 +1,338 @@
+//! Where sentences begin and end among the tokens of a text.
+//!
+//! Published minutes break lines anywhere: at the edge of a page in the middle of a
+//! sentence, between the rows of a table, before every item of a list. A line goes on in
+//! the next one unless it ends like a sentence, is short like a heading, is a row of a
+//! table, or the next one begins like an item of a list. A full stop ends a sentence
+//! unless it shortens a word, counts an ordinal or is an initial's.
+
+use std::ops::Range;
+
+use super::date::month_number;
+use super::token::{Gap, Token, TokenKind};
+use super::words::word_tables;
+
+word_tables!("text/text");
+
+/// Lines shorter than this, in characters, end where they end: headings, names in a list.
+const HEADING_LENGTH: usize = 55;
+
+/// A sentence, a heading, a row of a table or an item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, without the mark of a list before it.
+    pub tokens: Range<usize>,
+    /// Its bytes, with the full stop and the quotation mark behind it, without the mark
+    /// of a list.
+    pub bytes: Range<usize>,
+    /// The tokens of the mark of a list before it ("-", "1.", "b)"); empty if none.
+    pub mark: Range<usize>,
+    /// Whether it begins a paragraph.
+    pub opens: bool,
+    /// Whether it is a row of a table or a part of one.
+    pub row: bool,
+    /// Whether a line of its own marks it as a heading (`#`).
+    pub heading: bool,
+}
+
+impl Sentence {
+    /// Returns whether the mark of a list stands before it.
+    pub fn is_listed(&self) -> bool {
+        !self.mark.is_empty()
+    }
+}
+
+/// Returns whether `word`, in lower case and without its last full stop, is a shortened
+/// word.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.has(word) || ENDING_ABBREVIATIONS.has(word)
+}
+
+/// Returns the sentences of `tokens`, which are those of `text`, in order: every token
+/// is in one, as a part of it or of its mark.
+pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
+    let mut splitter = Splitter {
+        text,
+        tokens,
+        lines: lines(text, tokens),
+        found: Vec::new(),
+        first: 0,
+        opens: true,
+    };
+    splitter.split();
+    splitter.found
+}
+
+/// A line of a text that has tokens.
+struct Line {
+    /// Its first token.
+    first: usize,
+    /// How many characters it has, without outer white space.
+    length: usize,
+    /// Whether it is a row of a table.
+    row: bool,
+    /// Whether `#` marks it as a heading.
+    heading: bool,
+}
+
+/// Returns the lines of `text` that have tokens.
+fn lines(text: &str, tokens: &[Token]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut first = 0;
+    for printed in text.split('\n') {
+        let end = start + printed.len();
+        let behind = first
+            + tokens[first..]
+                .iter()
+                .take_while(|token| token.start() < end)
+                .count();
+        if behind > first {
+            let bare = printed.trim();
+            lines.push(Line {
+                first,
+                length: bare.chars().count(),
+                row: bare.contains('\t') || bare.starts_with('|'),
+                heading: bare.starts_with('#'),
+            });
+        }
+        first = behind;
+        start = end + 1;
+    }
+    lines
+}
+
+struct Splitter<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    lines: Vec<Line>,
+    found: Vec<Sentence>,
+    /// The first token of the sentence at hand, its mark included.
+    first: usize,
+    /// Whether the sentence at hand begins a paragraph.
+    opens: bool,
+}
+
+impl Splitter<'_> {
+    fn split(&mut self) {
+        let mut line = 0;
+        // Behind the mark of the sentence at hand.
+        let mut content = self.list_mark(0);
+        for at in 0..self.tokens.len() {
+            let begins_line = self
+                .lines
+                .get(line + 1)
+                .is_some_and(|next| next.first == at);
+            line += usize::from(begins_line);
+            if begins_line && at > self.first && self.breaks(at, line) {
+                self.end(at, content, line - 1);
+                self.opens = self.tokens[at].gap == Gap::Paragraph;
+                content = self.list_mark(at);
+            }
+            if at >= content && self.ends_behind(at, content) {
+                let mut end = at + 1;
+                while self.tokens.get(end).is_some_and(closes) {
+                    end += 1;
+                }
+                self.end(end, content, line);
+                let next = self.tokens.get(end);
+                self.opens = next.is_some_and(|next| next.gap == Gap::Paragraph);
+                content = if next.is_some_and(|next| next.gap >= Gap::Line) {
+                    self.list_mark(end)
+                } else {
+                    end
+                };
+            }
+        }
+        if !self.tokens.is_empty() {
+            self.end(self.tokens.len(), content, line);
+        }
+    }
+
+    /// Ends the sentence at hand before token `end`; its words begin at `content`.
+    fn end(&mut self, end: usize, content: usize, line: usize) {
+        if end <= self.first {
+            return;
+        }
+        // A mark with nothing behind it is no mark.
+        let content = if content < end { content } else { self.first };
+        let last = &self.tokens[end - 1];
+        let line = self.lines.get(line);
+        self.found.push(Sentence {
+            tokens: content..end,
+            bytes: self.tokens[content].start()..last.end() + usize::from(last.stop),
+            mark: self.first..content,
+            opens: self.opens,
+            row: line.is_some_and(|line| line.row),
+            heading: line.is_some_and(|line| line.heading),
+        });
+        self.first = end;
+    }
+
+    /// Returns where the words behind the mark of a list at `at` begin: `at` if none.
+    fn list_mark(&self, at: usize) -> usize {
+        let Some(token) = self.tokens.get(at) else {
+            return at;
+        };
+        let spaced = |place: usize| {
+            self.tokens
+                .get(place)
+                .is_some_and(|next| next.gap == Gap::Space)
+        };
+        if token.is_any(&["-", "•", "*", "·", "►", "▪", "➢", "+", "\u{f0b7}"])
+            || token.is("o") && !token.capital
+        {
+            return if spaced(at + 1) { at + 1 } else { at };
+        }
+        let numbered = token.kind == TokenKind::Number && token.length() <= 2;
+        let lettered = token.kind == TokenKind::Word || token.kind == TokenKind::Abbreviation;
+        if !numbered && !(lettered && token.length() == 1 && !token.capital) {
+            return at;
+        }
+        let bracket = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is(")") && next.gap == Gap::None);
+        let words = if bracket { at + 2 } else { at + 1 };
+        let is_mark =
+            (token.stop || bracket) && spaced(words) && !(numbered && self.is_counted(words));
+        if is_mark { words } else { at }
+    }
+
+    /// Returns whether what begins at `at` goes on behind an ordinal number.
+    fn is_counted(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|next| {
+            month_number(&next.word).is_some()
+                || next.is_in(&ORDINAL_COMPANY)
+                || ORDINAL_BEGINNINGS.begins(&next.word) && !next.capital
+        })
+    }
+
+    /// Returns whether a sentence ends before the line `line`, which begins at `at`.
+    fn breaks(&self, at: usize, line: usize) -> bool {
+        let (before, next) = (&self.tokens[at - 1], &self.tokens[at]);
+        let (above, below) = (&self.lines[line - 1], &self.lines[line]);
+        let blank = next.gap == Gap::Paragraph;
+        if above.row || below.row || above.heading || below.heading || self.list_mark(at) > at {
+            return true;
+        }
+        if before.stop && before.is_figure() && before.length() <= 2 && self.is_counted(at) {
+            return false;
+        }
+        let small = next.is_word() && !next.capital;
+        if before.is(":") || before.is(";") {
+            // "For stemte:", with the numbers and letters on the next line.
+            let label = at - self.first <= 6;
+            let listed = next.kind == TokenKind::Number || next.capital && next.length() == 1;
+            return !(small && !blank || label && listed);
+        }
+        if before.stop && !(before.kind == TokenKind::Abbreviation)
+            || before.is("!")
+            || before.is("?")
+        {
+            return !small || blank;
+        }
+        if small {
+            return false;
+        }
+        if before.is_in(&CONNECTIVES) && !before.capital || before.is(",") || before.hangs {
+            let cut = blank && before.is_any(&["kr", "mio", "d"]);
+            return cut || next.is_mark() && !next.is_any(&["\"", "("]);
+        }
+        blank || !next.is_figure() && !next.is("(") && above.length < HEADING_LENGTH
+    }
+
+    /// Returns whether the sentence at hand, whose words begin at `content`, ends behind
+    /// the token at `at`.
+    fn ends_behind(&self, at: usize, content: usize) -> bool {
+        let token = &self.tokens[at];
+        let exclaims = token.is("!") || token.is("?");
+        if !token.stop && !exclaims {
+            return false;
+        }
+        let behind = at
+            + 1
+            + self.tokens[at + 1..]
+                .iter()
+                .take_while(|next| closes(next))
+                .count();
+        let Some(next) = self.tokens.get(behind) else {
+            return true;
+        };
+        let begins = next.capital || next.is_any(&["\"", "-", "•", "(", "[", "§"]);
+        if next.gap == Gap::None {
+            // "godkendt.Herefter", printed without a space.
+            let whole = token.kind == TokenKind::Word && token.length() > 2 && !token.capital;
+            return whole && behind == at + 1 && next.capital && next.kind == TokenKind::Word;
+        }
+        if exclaims {
+            return begins || next.is_figure();
+        }
+        let before = (at > content).then(|| &self.tokens[at - 1]);
+        match token.kind {
+            TokenKind::Abbreviation if ENDING_ABBREVIATIONS.has(&token.word) => next.capital,
+            TokenKind::Abbreviation => next.gap == Gap::Paragraph && begins,
+            TokenKind::Word if token.length() == 1 => {
+                token.capital && begins && !self.is_initial(at, before, behind)
+            }
+            TokenKind::Number if token.length() <= 2 => {
+                let counts = self.tokens.get(behind + 1).is_some_and(|third| {
+                    next.is_figure()
+                        && (third.word.starts_with("medlem") || third.word.starts_with("stemme"))
+                });
+                let numbers = before.is_none_or(|word| {
+                    at == content + 1 && word.is_any(&["ad", "at", "punkt", "pkt"])
+                });
+                (begins || counts) && !numbers && month_number(&next.word).is_none()
+            }
+            _ => begins || next.is_figure() || next.gap == Gap::Paragraph && !next.is_word(),
+        }
+    }
+
+    /// Returns whether the capital letter at `at`, with a full stop, is the initial of a
+    /// name, and not a party at the end of a sentence.
+    fn is_initial(&self, at: usize, before: Option<&Token>, next: usize) -> bool {
+        let is_name =
+            |token: &Token| token.capital && token.kind == TokenKind::Word && token.word.len() > 2;
+        let named = before
+            .is_some_and(|name| is_name(name) && !name.is_any(&["liste", "gruppe", "stemte"]));
+        // "C, A. Niels Bruun": two names follow.
+        let leads = self.tokens.get(next).is_some_and(is_name)
+            && self
+                .tokens
+                .get(next + 1)
+                .is_some_and(|second| is_name(second) && second.gap == Gap::Space)
+            && before.is_none_or(|before| before.is(",") || before.is("og"));
+        let spaced = self.text[self.tokens[at].end()..].starts_with(". ");
+        spaced && (named || leads)
+    }
+}
+
+/// Returns whether the token closes what stands before it: a bracket or quotation mark.
+fn closes(token: &Token) -> bool {
+    token.gap == Gap::None && token.is_any(&["\"", ")", "]", "'", "’"])
+}
+
+/// Marks what stands in quotation marks, paragraph by paragraph; where a mark has no
+/// partner, nothing is taken for a quotation.
+pub(super) fn mark_quotes(tokens: &mut [Token], sentences: &[Sentence]) {
+    let mut first = 0;
+    while first < sentences.len() {
+        let more = sentences[first + 1..]
+            .iter()
+            .take_while(|sentence| !sentence.opens)
+            .count();
+        let end = first + 1 + more;
+        let paragraph = sentences[first].mark.start..sentences[end - 1].tokens.end;
+        let marks = tokens[paragraph.clone()]
+            .iter()
+            .filter(|token| token.is("\""))
+            .count();
+        let mut open = false;
+        for token in &mut tokens[paragraph] {
+            open ^= token.is("\"");
+            token.quoted = open && marks % 2 == 0;
+        }
+        first = end;
+    }
+}
