@@ -47,6 +47,7 @@
 //! - [`analysis`]: Danish text to tokens.
 //! - [`findings`]: what the text of an item states: outcomes, references, commitments.
 //! - [`index`]: agenda items to an index, and opening one.
+//! - [`coverage`]: what an index has and lacks.
 //! - [`query`]: what a person typed, to our query.
 //! - [`ranking`]: our query to scores.
 //! - [`search`]: an open index and a query to plain results.
@@ -63,6 +64,7 @@ mod atomic_file;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod corpus;
+pub mod coverage;
 pub mod evidence;
 pub mod findings;
 pub mod history;

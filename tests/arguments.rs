@@ -1,6 +1,6 @@
 //! How the words and options of a query are told apart.
 
-use referat::evidence::read;
+use referat::present::files::export::read;
 
 use crate::harness::{Test, ids};
 

@@ -11,10 +11,11 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use referat::history;
 use referat::index::{IndexSettings, Indexer, Progress, open};
 use referat::minutes::parse;
 use referat::query;
-use referat::search::{SearchOptions, search};
+use referat::search::{SearchOptions, find_item, search};
 use referat::text::faults;
 
 use crate::harness::{INDEX, Printed, Test, program};
@@ -704,6 +705,80 @@ fn flipped_bytes_never_panic() {
         }
         fs::write(&path, bytes).expect("written");
     }
+}
+
+/// Asks the library all it can be asked; what is wrong with the index is an error.
+fn ask_library(dir: &Path) -> Result<(), referat::index::IndexError> {
+    let mut index = open(dir)?;
+    let options = SearchOptions {
+        explain: true,
+        ..SearchOptions::default()
+    };
+    let mut first = Ok(());
+    let mut note = |error| {
+        if first.is_ok() {
+            first = Err(error);
+        }
+    };
+    for typed in [
+        "cykelsti langs",
+        "\"blev godkendt\" god*",
+        "cykelstl",
+        "sag:05.04",
+    ] {
+        let asked = search(&index, &query::parse(typed), &options);
+        asked.map(drop).unwrap_or_else(&mut note);
+    }
+    find_item(&index, "2025-02-01/2")
+        .map(drop)
+        .unwrap_or_else(&mut note);
+    let pattern = query::CasePattern::parse("05.04").expect("a part of a number");
+    match history::case_history(&index, &pattern) {
+        Ok(found) => {
+            for case in &found.cases {
+                let related = history::related_to(&index, case);
+                related.map(drop).unwrap_or_else(&mut note);
+                let limits = history::limits_of_case(&index, case);
+                limits.map(drop).unwrap_or_else(&mut note);
+            }
+        }
+        Err(error) => note(error),
+    }
+    let as_of = jiff::civil::date(2026, 1, 1);
+    let promised = history::follow_ups_of(&index, &pattern, as_of);
+    promised.map(drop).unwrap_or_else(&mut note);
+    let options = history::DecisionOptions {
+        limit: 5,
+        newest: true,
+        only: query::Filters::default(),
+        search: SearchOptions::default(),
+    };
+    let decided = history::decisions(&index, &query::parse("cykelsti"), &options);
+    decided.map(drop).unwrap_or_else(&mut note);
+    index.reload().map(drop).unwrap_or_else(&mut note);
+    first
+}
+
+#[test]
+fn flipped_bytes_never_panic_in_the_library_either() {
+    let folder = Folder::indexed();
+    ask_library(folder.index_dir().as_path()).expect("a sound index answers all");
+    let mut random = Random(29);
+    let mut refused = 0;
+    for path in folder.index_files() {
+        let bytes = fs::read(&path).expect("a file of the index");
+        for _ in 0..if bytes.is_empty() { 0 } else { 8 } {
+            let mut flipped = bytes.clone();
+            for _ in 0..=random.below(3) {
+                let at = random.below(bytes.len() as u64) as usize;
+                flipped[at] ^= 1 << random.below(8);
+            }
+            fs::write(&path, flipped).expect("written");
+            refused += usize::from(ask_library(folder.index_dir().as_path()).is_err());
+        }
+        fs::write(&path, bytes).expect("written");
+    }
+    assert!(refused > 5, "some of it is found out: {refused}");
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use crate::history::{self, DecisionOptions, Decisions, limits_of};
+use crate::coverage::{Limit, limits_of_items};
+use crate::history::{self, DecisionOptions, Decisions};
 use crate::index::OpenIndex;
-use crate::index::coverage::Limit;
 use crate::present;
 use crate::query::{self, Note, Query};
 use crate::search::SearchOptions;
@@ -120,7 +120,8 @@ impl Topic {
             },
         )?;
         let handlings = decisions.cases.iter().flat_map(|case| &case.handlings);
-        let limits = limits_of(&index, handlings, from)?;
+        let items = handlings.map(|handling| &handling.item);
+        let limits = limits_of_items(&index, items, from)?;
         Ok(Answer {
             index,
             decisions,

@@ -4,10 +4,10 @@ use clap::{Args, ValueEnum};
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use crate::coverage::{Coverage, Limit, limits};
 use crate::findings::commitments::Standing;
 use crate::history::{FollowUp, FollowUpOptions, follow_ups};
 use crate::index::OpenIndex;
-use crate::index::coverage::{Coverage, Limit, limits};
 use crate::present;
 use crate::query::Query;
 
@@ -110,7 +110,7 @@ impl Selection {
         self.conditions.add_to(&mut query.filters)?;
         let index = open_index(place, output)?;
         self.conditions.resolve_names(&index, &mut query)?;
-        let coverage = Coverage::of(index.manifest()?);
+        let coverage = Coverage::of_manifest(index.manifest()?);
         let limits = limits(
             &coverage,
             None,

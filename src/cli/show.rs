@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::history::handlings_of;
 use crate::present::Answer;
-use crate::search::{Found, find_item};
+use crate::search::{IdLookup, find_item};
 
 use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
@@ -31,8 +31,8 @@ pub(super) fn run(
 ) -> anyhow::Result<Status> {
     let index = open_index(place, output)?;
     let item = match find_item(&index, &arguments.id)? {
-        Found::One(item) => item,
-        Found::Several(ids) => {
+        IdLookup::One(item) => item,
+        IdLookup::Several(ids) => {
             let mut hint = format!(
                 "it may be {}",
                 ids[..ids.len().min(MOST_CANDIDATES)].join(", ")
@@ -48,7 +48,7 @@ pub(super) fn run(
             .hint(hint)
             .into());
         }
-        Found::None => {
+        IdLookup::None => {
             output.note(&format!("error: no item has the id `{}`", arguments.id))?;
             output.note(
                 "hint: an id is <committee>/<date>/<number>, as `referat search` prints it",

@@ -30,6 +30,7 @@ mod sentences;
 mod tests;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 pub use self::answers::{Answer, ItemFacts, Reason, Standing, answer};
 pub use self::due::{Due, Recurrence, dues};
@@ -40,7 +41,7 @@ use crate::findings::ItemText;
 use crate::minutes::{AgendaItem, Lines, SectionKind};
 
 /// Something promised at a meeting, to be followed up (opfølgning).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Commitment {
     /// The sentence that promises it, verbatim.
     pub sentence: String,
@@ -61,7 +62,8 @@ pub struct Commitment {
 }
 
 /// The kinds of [`Commitment`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CommitmentKind {
     /// A report to a body: orientering, status, evaluering, ny sag.
     ReportBack,

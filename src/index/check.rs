@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::path::Path;
 
+use serde::Serialize;
 use tantivy::DocAddress;
 
 use super::manifest::{Manifest, SourceFile};
@@ -19,7 +20,7 @@ use crate::corpus::{CorpusError, Source, SourcePath, sha256_hex, walk};
 use crate::minutes::verbatim::{Part, SourceLines};
 
 /// What a check looked at, and what it found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CheckReport {
     /// Sources compared.
     pub files: usize,
@@ -30,7 +31,7 @@ pub struct CheckReport {
 }
 
 /// Something that is not as it should be.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Fault {
     /// The source, as its path was given, or the file of the index.
     pub path: String,
@@ -45,7 +46,9 @@ pub struct Fault {
 }
 
 /// The kinds of [`Fault`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum FaultKind {
     /// A file of the index is damaged.
     Index,
@@ -88,14 +91,16 @@ pub fn check(dir: impl AsRef<Path>) -> Result<CheckReport, IndexError> {
 ///
 /// If its manifest is damaged, or if the system fails.
 pub fn check_open(index: &OpenIndex) -> Result<CheckReport, IndexError> {
-    let manifest = index.manifest()?;
-    let mut check = Check::new(index, manifest);
-    check.index_files()?;
-    check.items()?;
-    check.sources();
-    check.unindexed();
-    check.report.faults.sort();
-    Ok(check.report)
+    index.answer(|| {
+        let manifest = index.manifest()?;
+        let mut check = Check::new(index, manifest);
+        check.index_files()?;
+        check.items()?;
+        check.sources();
+        check.unindexed();
+        check.report.faults.sort();
+        Ok(check.report)
+    })
 }
 
 /// What has been seen of one source.

@@ -1,51 +1,18 @@
-//! An agenda item as a document of the index, and back out of it.
+//! An agenda item as a document of the index.
 
 use std::borrow::Cow;
 
-use jiff::civil::{Date, Time};
-use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
 use super::findings::{COMMITMENT, Findings};
 use super::ids::{Numbers, committee_slug, slug};
 use super::mentions::{People, Titles};
 use super::schema::{Fields, OVERVIEW, TextField, date_number};
-use crate::corpus::SourcePath;
-use crate::minutes::{Access, AgendaItem, Attachment, Meeting, MeetingKind, Person, Warning};
+use super::stored::StoredItem;
+use crate::minutes::{Access, AgendaItem, Attachment, Meeting, MeetingKind};
 
 /// Mends extraction faults in a text about to be indexed, keeping its length.
 pub type Mend = for<'a> fn(&'a str) -> Cow<'a, str>;
-
-/// An agenda item as the index gives it back, with the meeting it is from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct StoredItem {
-    /// The id: `<committee>/<date>/<number>`.
-    pub id: String,
-    /// The municipality (kommune), where known.
-    pub municipality: Option<String>,
-    /// The committee (udvalg), as printed.
-    pub committee: Option<String>,
-    /// The committee as ids and filters have it.
-    pub committee_slug: String,
-    /// Whether it is from minutes or an agenda.
-    pub kind: MeetingKind,
-    /// The day of the meeting.
-    pub date: Option<Date>,
-    /// The hour it began.
-    pub start_time: Option<Time>,
-    /// Where it was held.
-    pub place: Option<String>,
-    /// Members absent (fraværende) from the whole meeting.
-    pub meeting_absent: Vec<Person>,
-    /// The source file, as its path was given.
-    pub source_path: SourcePath,
-    /// SHA-256 of the source file.
-    pub source_sha256: String,
-    /// What the parser noticed in the item's lines.
-    pub warnings: Vec<Warning>,
-    /// The item, verbatim, without closed attachments.
-    pub item: AgendaItem,
-}
 
 /// Returns a document for every open item of `meeting`; closed ones leave none.
 pub(super) fn documents<'a>(
@@ -94,7 +61,7 @@ pub(super) fn documents<'a>(
 
 /// Adds what the item states: outcomes, meetings mentioned, commitments.
 fn add_findings(fields: &Fields, stored: &StoredItem, document: &mut TantivyDocument) {
-    let found = Findings::of(stored);
+    let found = Findings::of_item(stored);
     for class in found.decision.classes() {
         document.add_text(fields.outcome, class.name());
     }
@@ -171,7 +138,7 @@ fn document(fields: &Fields, mend: Mend, stored: &StoredItem) -> TantivyDocument
 /// whose and how open they are.
 pub fn texts(item: &AgendaItem) -> impl Iterator<Item = (TextField, &str)> {
     let sections = item.sections.iter().filter_map(|section| {
-        let field = TextField::of(section.kind);
+        let field = TextField::of_section(section.kind);
         let listed = matches!(
             field,
             TextField::Decision | TextField::Attachments | TextField::Absent

@@ -136,7 +136,7 @@ impl SourceFile {
 
 impl Manifest {
     /// Returns the manifest of an index made now, of nothing yet.
-    pub(super) fn new(stemming: Stemming) -> Self {
+    pub(crate) fn new(stemming: Stemming) -> Self {
         let now = Timestamp::now();
         Self {
             format_version: FORMAT_VERSION,

@@ -1,16 +1,17 @@
 //! The files of one run: what has become of each, and what is written of it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
 
 use tantivy::{IndexWriter, Term};
 
 use super::IndexError;
-use super::document::documents;
+use super::document::{Mend, documents};
 use super::findings::decision;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{FailedFile, Manifest, Print, SkippedFile, SourceFile};
+use super::report::{FileWarning, IndexReport, Progress};
 use super::schema::Fields;
-use super::writer::{FileWarning, IndexReport, IndexSettings, Indexer, Progress};
 use crate::corpus::{Base, CorpusError, FoundFile, Source, SourcePath, Walked};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{AgendaItem, Meeting, MeetingKind, Warning, WarningKind};
@@ -65,11 +66,25 @@ fn print(source: &Source) -> Print {
     }
 }
 
+/// Reads a meeting from the text of a file; `minutes::parse::parse`.
+pub type Parse = fn(&str) -> Meeting;
+
+/// What makes a meeting of a file, and terms of its text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextReaders {
+    pub(super) parse: Parse,
+    pub(super) mend: Mend,
+}
+
 /// A run over the files, once the writer is there.
 pub(super) struct Run<'a> {
-    indexer: &'a Indexer,
-    settings: &'a IndexSettings,
+    readers: TextReaders,
+    /// The folder of the index, for messages.
+    dir: &'a Path,
+    /// What the paths of sources are relative to.
     base: &'a Base,
+    /// The municipality of all meetings of this run, whatever the files say.
+    municipality: Option<&'a str>,
     writer: &'a IndexWriter,
     fields: Fields,
     before: Manifest,
@@ -85,16 +100,17 @@ pub(super) struct Run<'a> {
 
 impl<'a> Run<'a> {
     pub(super) fn new(
-        indexer: &'a Indexer,
-        settings: &'a IndexSettings,
-        base: &'a Base,
+        readers: TextReaders,
+        (dir, base): (&'a Path, &'a Base),
+        municipality: Option<&'a str>,
         writer: &'a IndexWriter,
         before: Manifest,
     ) -> Self {
         Self {
-            indexer,
-            settings,
+            readers,
+            dir,
             base,
+            municipality,
             writer,
             fields: Fields::new().1,
             before,
@@ -200,7 +216,7 @@ impl<'a> Run<'a> {
     }
 
     fn has_municipality(&self, entry: &SourceFile) -> bool {
-        self.settings.municipality.is_none() || self.settings.municipality == entry.municipality
+        self.municipality.is_none() || self.municipality == entry.municipality.as_deref()
     }
 
     /// Looks at a known file whose time or size is another, or whose
@@ -292,14 +308,14 @@ impl<'a> Run<'a> {
             self.skip(source.path.clone(), reason, Some(print(&source)));
             return Ok(false);
         }
-        let mut meeting = (self.indexer.parse)(&source.text);
+        let mut meeting = (self.readers.parse)(&source.text);
         if meeting.items.is_empty() {
             let print = Some(print(&source));
             self.skip(source.path, NO_ITEMS.to_owned(), print);
             return Ok(false);
         }
-        if let Some(municipality) = &self.settings.municipality {
-            meeting.municipality = Some(municipality.clone());
+        if let Some(municipality) = self.municipality {
+            meeting.municipality = Some(municipality.to_owned());
         }
         self.contents
             .insert(source.sha256.clone(), source.path.clone());
@@ -346,10 +362,10 @@ impl<'a> Run<'a> {
             meeting.warnings.insert(0, warning);
         }
         let from = (source.path.as_str(), source.sha256.as_str());
-        for document in documents(&self.fields, self.indexer.mend, &meeting, &prefix, from) {
+        for document in documents(&self.fields, self.readers.mend, &meeting, &prefix, from) {
             self.writer
                 .add_document(document)
-                .map_err(IndexError::tantivy(&self.settings.index_dir))?;
+                .map_err(IndexError::tantivy(self.dir))?;
         }
         let entry = source_file(source, &meeting, prefix);
         self.report.items_written += entry.open_items;

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::{DirectoryLock, Lock, ManagedDirectory, MmapDirectory};
 
 use super::manifest::{META, Payload, remove_manifests};
-use super::{IndexError, open};
+use super::setup::{settings, tokenizers};
+use super::{Fields, IndexError};
 use crate::analysis::Stemming;
 use crate::atomic_file::{self, sync_folder};
 
@@ -116,9 +117,9 @@ impl Staging {
         let folder = dir.join(FOLDER);
         fs::create_dir_all(&folder).map_err(IndexError::io(&folder, "made"))?;
         let index = tantivy::Index::builder()
-            .schema(super::Fields::new().0)
-            .settings(open::settings())
-            .tokenizers(open::tokenizers(stemming))
+            .schema(Fields::new().0)
+            .settings(settings())
+            .tokenizers(tokenizers(stemming))
             .create_in_dir(&folder)
             .map_err(IndexError::tantivy(dir))?;
         let dir = dir.to_owned();

@@ -9,30 +9,23 @@
 //! tantivy's each.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tantivy::directory::INDEX_WRITER_LOCK;
 use tantivy::index::SegmentId;
-use tantivy::indexer::NoMergePolicy;
 use tantivy::{Index, IndexWriter, TantivyError};
 
 use super::document::Mend;
 use super::manifest::{
-    FailedFile, META, Manifest, Payload, SkippedFile, SourceFile, manifest_files, remembered_roots,
-    remove_manifests,
+    META, Manifest, Payload, SourceFile, manifest_files, remembered_roots, remove_manifests,
 };
-use super::run::Run;
+use super::report::{IndexReport, Progress};
+use super::run::{Parse, Run, TextReaders};
+use super::setup::new_writer;
 use super::staging::{self, MANAGED, Staging};
 use super::{IndexError, open, reading};
 use crate::analysis::Stemming;
 use crate::corpus::{Base, FailedPath, SourcePath, Walked, walk};
-use crate::minutes::{Meeting, Warning};
-
-/// One thread keeps up with parsing and leaves one segment to open.
-const WRITER_THREADS: usize = 1;
-
-/// Enough for some 100 MB of minutes before a segment is closed.
-const WRITER_MEMORY_BYTES: usize = 128 * 1024 * 1024;
 
 /// Up to this many items, all segments are merged into one after every run:
 /// opening one is fastest, and merging costs less than a second.
@@ -40,9 +33,6 @@ const ONE_SEGMENT_ITEMS: u64 = 50_000;
 
 /// Beyond that, this many segments are merged.
 const MAX_SEGMENTS: usize = 8;
-
-/// Reads a meeting from the text of a file; `minutes::parse::parse`.
-pub type Parse = fn(&str) -> Meeting;
 
 /// What a run is to do.
 #[derive(Clone, Debug, Default)]
@@ -60,74 +50,15 @@ pub struct IndexSettings {
     pub stemming: Option<Stemming>,
 }
 
-/// Is told how far a run is, to draw it. `()` draws nothing.
-pub trait Progress {
-    /// The files are found: so many, of so many bytes.
-    fn start(&mut self, files: usize, bytes: u64) {
-        let _ = (files, bytes);
-    }
-
-    /// The file at `path` is done, read or not.
-    fn file_done(&mut self, path: &str, bytes: u64) {
-        let _ = (path, bytes);
-    }
-
-    /// All files are done; what is left is to write the index out.
-    fn committing(&mut self) {}
-}
-
-impl Progress for () {}
-
-/// What a run did, and what the index holds after it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct IndexReport {
-    /// Files read, duplicates and files without items included.
-    pub files_read: usize,
-    /// Files that needed no reading, or had only been touched.
-    pub files_unchanged: usize,
-    /// Files in the index before that are gone or no longer indexed.
-    pub files_removed: usize,
-    /// What this run left out on purpose.
-    pub skipped: Vec<SkippedFile>,
-    /// What it could not read.
-    pub failed: Vec<FailedFile>,
-    /// Meetings now in the index.
-    pub meetings: usize,
-    /// Open items now in the index.
-    pub items: usize,
-    /// Items this run wrote.
-    pub items_written: usize,
-    /// Closed items now left out.
-    pub closed_items: usize,
-    /// Warnings of the files this run wrote.
-    pub warnings: Vec<FileWarning>,
-    /// Bytes read from files.
-    pub bytes_read: u64,
-    /// From start to end.
-    pub duration: Duration,
-}
-
-/// A warning with the file it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileWarning {
-    /// The path.
-    pub path: SourcePath,
-    /// The warning.
-    pub warning: Warning,
-}
-
 /// Makes and updates indexes.
 #[derive(Clone, Copy, Debug)]
-pub struct Indexer {
-    pub(super) parse: Parse,
-    pub(super) mend: Mend,
-}
+pub struct Indexer(TextReaders);
 
 impl Indexer {
     /// Returns an indexer that reads meetings with `parse` and mends what it
     /// indexes, and only that, with `mend`.
     pub fn new(parse: Parse, mend: Mend) -> Self {
-        Self { parse, mend }
+        Self(TextReaders { parse, mend })
     }
 
     /// Brings the index up to date with the files.
@@ -187,7 +118,9 @@ impl Indexer {
         let stemming = settings.stemming.unwrap_or_default();
         let (staging, index) = Staging::begin(dir, stemming)?;
         let mut writer = new_writer(&index).map_err(error())?;
-        let run = Run::new(self, settings, base, &writer, Manifest::new(stemming));
+        let manifest = Manifest::new(stemming);
+        let municipality = settings.municipality.as_deref();
+        let run = Run::new(self.0, (dir, base), municipality, &writer, manifest);
         let (manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let payload = commit(dir, &mut writer, &manifest)?;
@@ -218,7 +151,8 @@ impl Indexer {
         // A killed run leaves files, whose names this run may want again.
         writer.garbage_collect_files().wait().map_err(error())?;
         remove_manifests(dir, Some(&payload.manifest));
-        let run = Run::new(self, settings, base, &writer, before.clone());
+        let municipality = settings.municipality.as_deref();
+        let run = Run::new(self.0, (dir, base), municipality, &writer, before.clone());
         let (mut manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let mut current = payload.manifest.clone();
@@ -319,13 +253,6 @@ fn refuse_missing(
         }),
         None => Ok(()),
     }
-}
-
-/// Returns a writer that merges only when told to.
-pub(super) fn new_writer(index: &Index) -> Result<IndexWriter, TantivyError> {
-    let writer = index.writer_with_num_threads(WRITER_THREADS, WRITER_MEMORY_BYTES)?;
-    writer.set_merge_policy(Box::new(NoMergePolicy));
-    Ok(writer)
 }
 
 /// Commits what was written together with `manifest`.

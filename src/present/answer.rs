@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use crate::analysis::Stemming;
 use crate::corpus::Source;
+use crate::coverage::Limit;
 use crate::evidence::{Sealed, Verification};
 use crate::history::{CaseHistory, Decisions, FollowUp, Handling, Related};
 use crate::index::check::CheckReport;
-use crate::index::coverage::Limit;
 use crate::index::{IndexReport, Manifest};
 use crate::minutes::Meeting;
 use crate::relevance::{Comparison, Evaluation, KnownIds};

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::index::coverage::Limit;
+use crate::coverage::Limit;
 use crate::text::date::format_long;
 
 use super::labels::counted;

@@ -1,5 +1,6 @@
 //! From what a person typed to our [`Query`]: what was asked, and no more.
 //!
+//! - [`Query`] and its parts, as data.
 //! - [`syntax`]: the grammar of a query; [`field`], [`period`] and [`case_pattern`]
 //!   read its parts.
 //! - `forms` and `roles`: how each word may be printed, and what it is there for.
@@ -10,16 +11,19 @@
 pub mod case_pattern;
 pub mod field;
 pub(crate) mod forms;
+mod model;
 pub mod period;
 pub(crate) mod roles;
 pub mod synonyms;
 pub mod syntax;
+mod tokens;
 
 pub use case_pattern::{CasePattern, CasePatternError};
 pub use field::FieldName;
+pub use model::{Atom, AtomKind, Clause, Filters, Note, Occur, Query};
 pub use period::{Period, PeriodError};
 pub use synonyms::Synonyms;
-pub use syntax::{Atom, AtomKind, Clause, Filters, Note, Occur, Query, parse};
+pub use syntax::parse;
 
 /// How freely a query may be read.
 #[derive(Clone, Debug, Default)]

@@ -26,7 +26,10 @@ pub(super) fn named_bodies(
         .map(|word| {
             let mut stems = named_by(word.word);
             for stem in stems.clone() {
-                let synonyms = weigher.reading.synonyms.of(std::slice::from_ref(&stem));
+                let synonyms = weigher
+                    .reading
+                    .synonyms
+                    .of_words(std::slice::from_ref(&stem));
                 stems.extend(synonyms.into_iter().flat_map(|synonym| synonym.stems));
             }
             (word.word, stems)

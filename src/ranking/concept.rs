@@ -64,6 +64,7 @@ pub(crate) struct Weighted {
 
 /// How an alternative came about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Origin {
     /// The word itself.

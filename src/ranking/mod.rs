@@ -2,13 +2,13 @@
 //! says what was asked, becomes a plan of weighed words in one index, and that
 //! tantivy's queries, which score.
 //!
-//! - [`weights`]: every weight, factor and limit, with its reason.
-//! - [`statistics`]: how rare words are, counted by items.
-//! - [`planner`]: a query to the [`plan`] of it; [`alternatives`] plans one word,
-//!   with [`spelling`] for the misspelt.
-//! - One file a kind of evidence: [`words`], [`nearness`], [`people`], [`bodies`],
-//!   [`times`], [`phrases`], [`beginnings`], [`case_numbers`].
-//! - [`build`]: a query and its plan to one query of tantivy's.
+//! - `weights`: every weight, factor and limit, with its reason.
+//! - `statistics`: how rare words are, counted by items.
+//! - `planner`: a query to the `plan` of it; `alternatives` plans one word,
+//!   with `spelling` for the misspelt.
+//! - One file a kind of evidence: `words`, `nearness`, `people`, `bodies`,
+//!   `times`, `phrases`, `beginnings`, `case_numbers`.
+//! - `build`: a query and its plan to one query of tantivy's.
 
 mod alternatives;
 mod beginnings;

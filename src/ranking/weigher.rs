@@ -61,7 +61,7 @@ impl Weigher<'_> {
         most: f32,
     ) -> tantivy::Result<Vec<Alternative>> {
         let mut found = Vec::new();
-        for synonym in self.reading.synonyms.of(stems) {
+        for synonym in self.reading.synonyms.of_words(stems) {
             let slot = match synonym.stems.as_slice() {
                 [stem] => self.slot(stem, most)?,
                 stems => self

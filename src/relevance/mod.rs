@@ -38,6 +38,7 @@ pub use topics::Topic;
 
 /// Why a file of queries, judgements or a run is of no use.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum RelevanceError {
     /// The file cannot be read, or is no text.
     #[error("{}", path.display())]

@@ -100,7 +100,8 @@ impl Marker {
         let stems = marker.stems.keys();
         let runs = marker.runs.iter().flat_map(|(run, _)| run);
         let phrases = marker.phrases.iter().flat_map(|(_, stems, _)| stems);
-        marker.beginnings = Beginnings::of(stems.chain(runs).chain(phrases).map(String::as_str));
+        marker.beginnings =
+            Beginnings::of_stems(stems.chain(runs).chain(phrases).map(String::as_str));
         marker
     }
 
@@ -227,7 +228,7 @@ impl Beginnings {
         "en", "god", "daarlig", "lille", "gammel", "mange", "meget", "vaere", "ond",
     ];
 
-    fn of<'s>(stems: impl Iterator<Item = &'s str>) -> Self {
+    fn of_stems<'s>(stems: impl Iterator<Item = &'s str>) -> Self {
         let mut beginnings = Self::default();
         for stem in stems {
             let stem = stem.trim_start_matches(PART);
@@ -393,7 +394,7 @@ mod tests {
         };
         terms(&|_| true)
             .filter(|term| {
-                let beginnings = Beginnings::of(std::iter::once(term.as_str()));
+                let beginnings = Beginnings::of_stems(std::iter::once(term.as_str()));
                 terms(&|word| beginnings.may_be_in(word)).all(|other| other != *term)
             })
             .map(|term| format!("{term} {word}"))

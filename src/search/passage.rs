@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::index::TextField;
@@ -14,7 +15,7 @@ use super::marks::{Mark, Marker};
 const LONGEST: usize = 320;
 
 /// A piece of a section, with the matches in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Passage {
     /// The section it is from.
     pub section: SectionKind,
@@ -40,7 +41,7 @@ pub(super) fn best(
 ) -> Option<Passage> {
     let sections = item.sections.iter().filter(|section| {
         !section.text.is_empty()
-            && only.is_none_or(|only| only.contains(&TextField::of(section.kind)))
+            && only.is_none_or(|only| only.contains(&TextField::of_section(section.kind)))
     });
     let mut best: Option<(f32, &Section, Range<usize>)> = None;
     for section in sections.clone() {

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -35,11 +36,11 @@ const MARCH: &str = "udvalg Økonomiudvalget\ndato 2024-03-12\npunkt Budget\npun
 const APRIL: &str = "udvalg Økonomiudvalget\ndato 2024-04-09\npunkt Veje\nlukket Køb\n";
 
 /// A folder with minutes and an index beside them.
-struct Place {
+struct Minutes {
     folder: tempfile::TempDir,
 }
 
-impl Place {
+impl Minutes {
     fn new(files: &[(&str, &str)]) -> Self {
         let place = Self {
             folder: tempfile::tempdir().unwrap(),
@@ -145,7 +146,7 @@ fn other_files(dir: &Path) -> Vec<String> {
 
 #[test]
 fn indexes_and_reports() {
-    let place = Place::new(&[
+    let place = Minutes::new(&[
         ("3.txt", MARCH),
         ("4.txt", APRIL),
         ("a.pdf", ""),
@@ -167,7 +168,7 @@ fn indexes_and_reports() {
     );
     assert_eq!(report.bytes_read, (MARCH.len() + APRIL.len() + 1) as u64);
     assert_eq!(
-        Place::skipped(&report),
+        Minutes::skipped(&report),
         [
             "a.pdf: not a text or Markdown file",
             "b.md: no agenda items found"
@@ -195,7 +196,7 @@ fn indexes_and_reports() {
 
 #[test]
 fn unchanged_files_are_not_read() {
-    let place = Place::new(&[("3.txt", MARCH), ("b.md", "x"), ("c.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH), ("b.md", "x"), ("c.txt", MARCH)]);
     place.run();
     let report = place.run();
     assert_eq!((report.files_unchanged, report.files_read), (3, 0));
@@ -210,7 +211,7 @@ fn unchanged_files_are_not_read() {
 
 #[test]
 fn touched_files_are_compared_by_content() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let time = SystemTime::now() + Duration::from_secs(60);
     let file = File::options()
@@ -227,7 +228,7 @@ fn touched_files_are_compared_by_content() {
 
 #[test]
 fn changed_new_and_vanished_files_are_brought_up_to_date() {
-    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    let place = Minutes::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
     place.run();
     place.write("3.txt", MARCH.replace("punkt Skoler\n", ""));
     place.remove("4.txt");
@@ -248,7 +249,7 @@ fn changed_new_and_vanished_files_are_brought_up_to_date() {
 
 #[test]
 fn an_index_can_become_empty_and_full_again() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     place.remove("3.txt");
     assert_eq!(place.run().items, 0);
@@ -260,7 +261,7 @@ fn an_index_can_become_empty_and_full_again() {
 
 #[test]
 fn files_of_other_roots_stay() {
-    let place = Place::new(&[("a/3.txt", MARCH), ("b/4.txt", APRIL)]);
+    let place = Minutes::new(&[("a/3.txt", MARCH), ("b/4.txt", APRIL)]);
     place.try_run(&place.settings(&["corpus/a"])).unwrap();
     place.try_run(&place.settings(&["corpus/b"])).unwrap();
     assert_eq!(place.ids().len(), 3);
@@ -282,7 +283,7 @@ fn files_of_other_roots_stay() {
 
 #[test]
 fn a_meeting_is_indexed_once() {
-    let place = Place::new(&[("b.txt", MARCH)]);
+    let place = Minutes::new(&[("b.txt", MARCH)]);
     place.run();
     place.write("a.txt", MARCH);
     let report = place.run();
@@ -302,7 +303,7 @@ fn a_meeting_is_indexed_once() {
 
 #[test]
 fn files_may_swap_their_contents() {
-    let place = Place::new(&[("a.txt", MARCH), ("b.txt", APRIL)]);
+    let place = Minutes::new(&[("a.txt", MARCH), ("b.txt", APRIL)]);
     place.run();
     place.write("a.txt", APRIL);
     place.write("b.txt", MARCH);
@@ -314,7 +315,7 @@ fn files_may_swap_their_contents() {
 #[test]
 fn two_files_of_one_meeting_get_ids_of_their_own() {
     let other = MARCH.replace("Skoler", "Børn");
-    let place = Place::new(&[("a.txt", MARCH), ("b.txt", &other)]);
+    let place = Minutes::new(&[("a.txt", MARCH), ("b.txt", &other)]);
     let report = place.run();
     let expected = [
         "oekonomiudvalget/2024-03-12/1 a.txt",
@@ -338,7 +339,7 @@ fn two_files_of_one_meeting_get_ids_of_their_own() {
 
 #[test]
 fn a_bad_file_is_dropped_and_reported() {
-    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    let place = Minutes::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
     place.run();
     place.write("3.txt", b"PK\0\0");
     let report = place.run();
@@ -353,7 +354,7 @@ fn a_bad_file_is_dropped_and_reported() {
 
 #[test]
 fn a_path_that_is_not_there_changes_nothing() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let before = place.ids();
     for paths in [&["corpus", "nowhere"][..], &["nowhere"]] {
@@ -366,8 +367,8 @@ fn a_path_that_is_not_there_changes_nothing() {
 #[test]
 fn an_item_closed_since_is_gone_from_the_disk() {
     let text = "punkt Kildevældsgården\npunkt Budget\n";
-    let place = Place::new(&[("3.txt", text), ("4.txt", APRIL)]);
-    let is_on_disk = |place: &Place| {
+    let place = Minutes::new(&[("3.txt", text), ("4.txt", APRIL)]);
+    let is_on_disk = |place: &Minutes| {
         fs::read_dir(place.dir()).unwrap().any(|entry| {
             let bytes = fs::read(entry.unwrap().path()).unwrap_or_default();
             bytes
@@ -387,7 +388,7 @@ fn an_item_closed_since_is_gone_from_the_disk() {
 
 #[test]
 fn a_municipality_given_overrides_the_files() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let settings = IndexSettings {
         municipality: Some("Ærø".to_owned()),
@@ -415,7 +416,7 @@ fn progress_is_told_of_every_file() {
             self.0.push("committing".to_owned());
         }
     }
-    let place = Place::new(&[("3.txt", "punkt A"), ("4.txt", "punkt AB")]);
+    let place = Minutes::new(&[("3.txt", "punkt A"), ("4.txt", "punkt AB")]);
     let mut seen = Seen::default();
     Indexer::new(parse, |text| Cow::Borrowed(text))
         .run(&place.settings(&["corpus"]), &mut seen)
@@ -428,9 +429,9 @@ fn progress_is_told_of_every_file() {
 
 #[test]
 fn rebuilding_begins_anew_from_the_roots_remembered() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
-    let segments = |place: &Place| {
+    let segments = |place: &Minutes| {
         let index = place.open();
         let segments = index.searcher().segment_readers();
         segments
@@ -457,7 +458,7 @@ fn rebuilding_begins_anew_from_the_roots_remembered() {
 fn items_keep_their_warnings_beside_those_of_the_file() {
     let text =
         "REFERAT Byrådet d. 12-03-2025\n\nPunkt 1: Budget\n\nIndstilling\n\nl. at godkende\n";
-    let place = Place::new(&[("1.txt", text), ("2.txt", &format!("{text}\n"))]);
+    let place = Minutes::new(&[("1.txt", text), ("2.txt", &format!("{text}\n"))]);
     let indexer = Indexer::new(crate::minutes::parse, |text| Cow::Borrowed(text));
     let settings = place.settings(&["corpus"]);
     indexer.run(&settings, &mut ()).unwrap();
@@ -474,7 +475,7 @@ fn items_keep_their_warnings_beside_those_of_the_file() {
 
 #[test]
 fn an_index_of_another_version_is_refused_until_rebuilt() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let meta = place.dir().join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
@@ -509,7 +510,7 @@ fn index_files(dir: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn damage_is_refused_until_rebuilt() {
-    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    let place = Minutes::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
     place.run();
     let count = index_files(&place.dir()).len();
     assert!(count >= 8, "{count} files");
@@ -541,7 +542,7 @@ fn damage_is_refused_until_rebuilt() {
 
 #[test]
 fn missing_files_are_refused_until_rebuilt() {
-    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    let place = Minutes::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
     place.run();
     for at in 0..index_files(&place.dir()).len() {
         let path = index_files(&place.dir())[at].clone();
@@ -576,7 +577,7 @@ proptest! {
 
 #[test]
 fn verifying_finds_what_opening_does_not() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let store = index_files(&place.dir())
         .into_iter()
@@ -597,7 +598,7 @@ fn verifying_finds_what_opening_does_not() {
 
 #[test]
 fn a_folder_of_others_is_left_alone() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     fs::create_dir(place.dir()).unwrap();
     fs::write(place.dir().join("meta.json"), "{\"payload\":\"mine\"}").unwrap();
     fs::write(place.dir().join("thesis.txt"), "years of work").unwrap();
@@ -625,7 +626,7 @@ fn a_folder_of_others_is_left_alone() {
 
 #[test]
 fn a_users_file_among_ours_survives() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     fs::write(place.dir().join("notes.txt"), "").unwrap();
     place.rebuild();
@@ -635,7 +636,7 @@ fn a_users_file_among_ours_survives() {
 
 #[test]
 fn a_second_writer_is_told_and_readers_go_on() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     place.write("4.txt", APRIL);
     for lock in [".referat-writer.lock", ".tantivy-writer.lock"] {
@@ -656,7 +657,7 @@ fn a_second_writer_is_told_and_readers_go_on() {
 
 #[test]
 fn an_open_index_keeps_its_state() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let before = place.open();
     place.write("3.txt", MARCH.replace("Skoler", "Børn"));
@@ -670,7 +671,7 @@ fn an_open_index_keeps_its_state() {
 
 #[test]
 fn what_a_killed_run_leaves_is_cleared_away() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     // Killed in the first build: a lock, half a new index, a manifest.
     fs::create_dir_all(place.dir().join(".rebuild/sub")).unwrap();
     fs::write(place.dir().join(".rebuild/meta.json"), "{").unwrap();
@@ -708,21 +709,77 @@ fn what_a_killed_run_leaves_is_cleared_away() {
 
 #[test]
 fn an_index_within_the_corpus_is_not_read() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     let settings = IndexSettings {
         index_dir: place.path("corpus/index"),
         ..place.settings(&["corpus"])
     };
     for _ in 0..2 {
         let report = place.try_run(&settings).unwrap();
-        assert_eq!(Place::skipped(&report), ["index: holds an index"]);
+        assert_eq!(Minutes::skipped(&report), ["index: holds an index"]);
     }
 }
 
 #[test]
 fn without_paths_there_is_nothing_to_do() {
-    let place = Place::new(&[]);
+    let place = Minutes::new(&[]);
     let refused = place.try_run(&place.settings(&[])).unwrap_err();
     assert!(matches!(refused, IndexError::NoPaths));
     assert!(!place.dir().exists());
+}
+
+#[test]
+fn an_open_index_sees_what_was_written_since_once_it_is_opened_again() {
+    let place = Minutes::new(&[("a.txt", MARCH)]);
+    place.run();
+    let mut index = place.open();
+    place.write("b.txt", APRIL);
+    place.run();
+    assert_eq!(index.item_count(), 2, "the state of one commit");
+    assert!(index.reload().unwrap());
+    assert_eq!(index.item_count(), 3);
+    assert_eq!(index.manifest().unwrap().files.len(), 2);
+    assert!(!index.reload().unwrap(), "nothing was written since");
+    fs::remove_file(place.dir().join("meta.json")).unwrap();
+    let error = index.reload().unwrap_err();
+    assert!(matches!(error, IndexError::Missing { .. }), "{error}");
+    assert_eq!(index.item_count(), 3, "it stays as it was");
+}
+
+#[test]
+fn an_open_index_is_shared_between_threads() {
+    fn is_shared<T: Send + Sync + 'static>() {}
+    is_shared::<OpenIndex>();
+    let place = Minutes::new(&[("a.txt", MARCH)]);
+    place.run();
+    let index = std::sync::Arc::new(place.open());
+    let threads = [1, 2].map(|_| {
+        let index = std::sync::Arc::clone(&index);
+        std::thread::spawn(move || index.item_count())
+    });
+    for thread in threads {
+        assert_eq!(thread.join().unwrap(), 2);
+    }
+}
+
+#[test]
+fn a_panic_is_an_error_if_the_index_is_damaged_and_goes_on_if_not() {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    let place = Minutes::new(&[("a.txt", MARCH)]);
+    place.run();
+    let index = place.open();
+    let panicking = || index.answer(|| -> Result<(), IndexError> { panic!("out of range") });
+    let panic = catch_unwind(AssertUnwindSafe(panicking)).unwrap_err();
+    assert_eq!(panic.downcast_ref::<&str>(), Some(&"out of range"));
+    let store = fs::read_dir(place.dir()).unwrap().find_map(|entry| {
+        let path = entry.unwrap().path();
+        (path.extension()? == "store").then_some(path)
+    });
+    let store = store.unwrap();
+    // In place, since the file is mapped.
+    let mut file = fs::OpenOptions::new().write(true).open(store).unwrap();
+    file.write_all(b"garbled").unwrap();
+    let error = panicking().unwrap_err();
+    assert!(matches!(error, IndexError::Damaged { .. }), "{error}");
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::analysis::tokens::{Form, Words};
+use crate::analysis::form::Form;
+use crate::analysis::tokens::Words;
 use crate::analysis::{Stemming, analyze, word};
 
 /// A line of `analyze --format jsonl`.

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::coverage::Limit;
 use crate::history::{Case, CaseHistory, Collective, FollowUp, Reason, Related, Standing};
-use crate::index::coverage::Limit;
 use crate::present::limits;
 
 use super::follow_ups::{JsonFollowUp, follow_up};

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::coverage::Limit;
 use crate::history::{DecidedCase, Decisions, Quote, deciding_sentences};
-use crate::index::coverage::Limit;
 use crate::present::limits;
 
 use super::handling::{JsonHandling, handling};

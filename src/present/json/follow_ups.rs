@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::coverage::Limit;
 use crate::findings::commitments::{
     Commitment, CommitmentKind, Reason as Answer, Recurrence, Standing as Kept,
 };
 use crate::history::FollowUp;
-use crate::index::coverage::Limit;
 use crate::present::limits;
 
 use super::item::{ItemPlace, Source, place, section_name, source};

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::corpus::SourcePath;
+use crate::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
 use crate::findings::outcome::OutcomeClass;
 use crate::index::Manifest;
-use crate::index::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
 use crate::index::manifest::FailedFile;
 use crate::minutes::MeetingKind;
 
@@ -140,7 +140,7 @@ fn body_json(body: BodyCoverage) -> BodyJson {
 
 /// Returns what an index holds for JSON.
 pub(super) fn status(manifest: &Manifest) -> StatusJson<'_> {
-    let coverage = Coverage::of(manifest);
+    let coverage = Coverage::of_manifest(manifest);
     StatusJson {
         schema: "referat.status/2",
         format_version: manifest.format_version,

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::analysis::tokens::{Form, Words};
+use crate::analysis::form::Form;
+use crate::analysis::tokens::Words;
 use crate::analysis::{Analysis, PART, Stemming, Token, analyze};
 
 use super::canvas::{Canvas, Paragraph, Role};

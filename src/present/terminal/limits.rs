@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::index::coverage::Limit;
+use crate::coverage::Limit;
 use crate::present::limits;
 
 use super::canvas::{Canvas, Role};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::coverage::{BodyCoverage, Counts, Coverage, ENOUGH_MEETINGS};
 use crate::index::Manifest;
-use crate::index::coverage::{BodyCoverage, Counts, Coverage, ENOUGH_MEETINGS};
 use crate::minutes::WarningKind;
 use crate::present::labels::counted;
 
@@ -39,7 +39,7 @@ pub(super) fn status(
     dir: &Path,
     manifest: &Manifest,
 ) -> io::Result<()> {
-    let coverage = Coverage::of(manifest);
+    let coverage = Coverage::of_manifest(manifest);
     let head = format!(
         "{}: {}, {} left out",
         dir.display(),
@@ -238,7 +238,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::index::coverage::{LoneAgenda, rhythm};
+    use crate::coverage::{LoneAgenda, rhythm};
     use crate::index::create_in_ram;
 
     fn body() -> BodyCoverage {

@@ -1,13 +1,18 @@
 //! What an answer could not take into account, since the index does not have it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::{BodyCoverage, Coverage};
-use crate::index::ids::slug;
+use crate::index::{IndexError, OpenIndex, StoredItem, slug};
 
 /// Something that limits an answer. A `body` is named as the minutes do, with
 /// its municipality where the index has several.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Limit {
     /// Nothing of the body is indexed. It is named as it was asked for.
     NoMinutes {
@@ -148,6 +153,49 @@ fn name(body: &BodyCoverage, with_municipality: bool) -> String {
     }
 }
 
+/// Returns what limits an answer made of `items`, from the day `from` on or else from
+/// the first of them.
+///
+/// # Errors
+///
+/// Fails when the manifest of the index cannot be read.
+pub fn limits_of_items<'a>(
+    index: &OpenIndex,
+    items: impl Iterator<Item = &'a StoredItem>,
+    from: Option<Date>,
+) -> Result<Vec<Limit>, IndexError> {
+    index.answer(|| {
+        let mut committees = BTreeSet::new();
+        let mut municipalities = BTreeSet::new();
+        let mut first: Option<Date> = None;
+        for item in items {
+            committees.insert(item.committee_slug.clone());
+            municipalities.insert(item.municipality.clone());
+            first = match (first, item.date) {
+                (Some(first), Some(day)) => Some(first.min(day)),
+                (first, day) => first.or(day),
+            };
+        }
+        if committees.is_empty() {
+            return Ok(Vec::new());
+        }
+        let coverage = Coverage::of_manifest(index.manifest()?);
+        let only = municipalities
+            .first()
+            .cloned()
+            .flatten()
+            .filter(|_| municipalities.len() == 1);
+        let committees: Vec<String> = committees.into_iter().collect();
+        Ok(limits(
+            &coverage,
+            only.as_deref(),
+            &committees,
+            from.or(first),
+            None,
+        ))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -173,10 +221,10 @@ mod tests {
             path: "x.txt".into(),
             error: "cannot be read".to_owned(),
         });
-        Coverage::of(&manifest)
+        Coverage::of_manifest(&manifest)
     }
 
-    fn said(limit: &Limit) -> String {
+    fn shown(limit: &Limit) -> String {
         match limit {
             Limit::NoMinutes { body } => format!("{body} none"),
             Limit::StartsAt { body, date } => format!("{body} from {date}"),
@@ -200,7 +248,7 @@ mod tests {
                 let committees: &[&str] = &$committees;
                 let committees: Vec<_> = committees.iter().map(|slug| slug.to_string()).collect();
                 let found = limits(&coverage(), $municipality, &committees, $from, $to);
-                let found: Vec<_> = found.iter().map(said).collect();
+                let found: Vec<_> = found.iter().map(shown).collect();
                 let wanted: &[&str] = &$limits;
                 assert_eq!(found, wanted);
             }
@@ -236,13 +284,13 @@ mod tests {
         other.municipality = None;
         let own = file("Byrådet", Minutes, Some(date(2024, 5, 1)));
         let found = limits(
-            &Coverage::of(&manifest(vec![own, other])),
+            &Coverage::of_manifest(&manifest(vec![own, other])),
             None,
             &[],
             None,
             None,
         );
-        let found: Vec<_> = found.iter().map(said).collect();
+        let found: Vec<_> = found.iter().map(shown).collect();
         assert_eq!(
             found,
             [

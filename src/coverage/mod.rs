@@ -13,17 +13,17 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
-use super::ids::slug;
-use super::manifest::{Manifest, SourceFile};
 use crate::findings::outcome::OutcomeClass;
+use crate::index::{Manifest, SourceFile, slug};
 use crate::minutes::MeetingKind;
 
-pub use self::limits::{Limit, limits};
+pub use self::limits::{Limit, limits, limits_of_items};
 pub use self::rhythm::{ENOUGH_MEETINGS, Gap, Rhythm, rhythm};
 
 /// What an index knows, body by body.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
     /// The bodies, by municipality and name.
     pub bodies: Vec<BodyCoverage>,
@@ -34,7 +34,7 @@ pub struct Coverage {
 }
 
 /// What an index knows of one body (udvalg, råd, forum).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct BodyCoverage {
     /// The municipality, as indexed.
     pub municipality: Option<String>,
@@ -61,7 +61,7 @@ pub struct BodyCoverage {
 }
 
 /// An agenda (dagsorden) of a meeting there are no minutes of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct LoneAgenda {
     /// The day of the meeting.
     pub date: Date,
@@ -70,7 +70,7 @@ pub struct LoneAgenda {
 }
 
 /// How much there is of something.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Meetings: days with minutes, an agenda or both. A file without a date is
     /// a meeting of its own.
@@ -131,7 +131,7 @@ impl Counts {
 
 impl Coverage {
     /// Returns what an index with `manifest` covers.
-    pub fn of(manifest: &Manifest) -> Self {
+    pub fn of_manifest(manifest: &Manifest) -> Self {
         let mut files: BTreeMap<(Option<String>, String), Vec<&SourceFile>> = BTreeMap::new();
         for file in &manifest.files {
             let municipality = file.municipality.as_deref().map(slug);
@@ -141,7 +141,7 @@ impl Coverage {
         let written = manifest.updated.to_zoned(TimeZone::UTC).date();
         let bodies: Vec<_> = files
             .into_iter()
-            .map(|((_, slug), files)| BodyCoverage::of(slug, &files, written))
+            .map(|((_, slug), files)| BodyCoverage::of_files(slug, &files, written))
             .collect();
         let mut counts = Counts::default();
         for body in &bodies {
@@ -156,7 +156,7 @@ impl Coverage {
 }
 
 impl BodyCoverage {
-    fn of(slug: String, files: &[&SourceFile], written: Date) -> Self {
+    fn of_files(slug: String, files: &[&SourceFile], written: Date) -> Self {
         let mut body = Self {
             municipality: files.iter().find_map(|file| file.municipality.clone()),
             committee: files.iter().find_map(|file| file.committee.clone()),
@@ -220,7 +220,7 @@ pub(super) mod tests {
 
     /// Returns a file of `committee` with the meeting of `date`, of three open
     /// items and a closed one.
-    pub(in crate::index) fn file(
+    pub(in crate::coverage) fn file(
         committee: &str,
         kind: MeetingKind,
         date: Option<Date>,
@@ -249,7 +249,7 @@ pub(super) mod tests {
         }
     }
 
-    pub(in crate::index) fn manifest(files: Vec<SourceFile>) -> Manifest {
+    pub(in crate::coverage) fn manifest(files: Vec<SourceFile>) -> Manifest {
         Manifest {
             files,
             updated: "2025-06-01T00:00:00Z".parse().unwrap(),
@@ -261,13 +261,16 @@ pub(super) mod tests {
 
     #[test]
     fn an_empty_index_covers_nothing() {
-        assert_eq!(Coverage::of(&manifest(Vec::new())), Coverage::default());
+        assert_eq!(
+            Coverage::of_manifest(&manifest(Vec::new())),
+            Coverage::default()
+        );
     }
 
     #[test]
     fn meetings_are_counted_by_body_and_year() {
         let day = |year, month| Some(date(year, month, 12));
-        let coverage = Coverage::of(&manifest(vec![
+        let coverage = Coverage::of_manifest(&manifest(vec![
             file("Økonomiudvalget", Minutes, day(2024, 11)),
             file("ØKONOMIUDVALGET", Minutes, day(2025, 1)),
             file("Byrådet", Minutes, day(2025, 2)),
@@ -302,14 +305,14 @@ pub(super) mod tests {
         let mut other = file("Byrådet", Minutes, Some(date(2025, 2, 1)));
         other.municipality = Some("Tornelunde".to_owned());
         let own = file("Byrådet", Minutes, Some(date(2025, 2, 1)));
-        let coverage = Coverage::of(&manifest(vec![own, other]));
+        let coverage = Coverage::of_manifest(&manifest(vec![own, other]));
         assert_eq!(coverage.bodies.len(), 2);
     }
 
     #[test]
     fn agendas_lack_minutes_once_the_day_has_passed() {
         let day = |month| Some(date(2025, month, 12));
-        let coverage = Coverage::of(&manifest(vec![
+        let coverage = Coverage::of_manifest(&manifest(vec![
             file("Byrådet", Agenda, day(3)),
             file("Byrådet", Minutes, day(3)),
             file("Byrådet", Agenda, day(4)),
@@ -334,7 +337,7 @@ pub(super) mod tests {
             })
         };
         let gaps = |gone| {
-            let coverage = Coverage::of(&manifest(months(gone).collect()));
+            let coverage = Coverage::of_manifest(&manifest(months(gone).collect()));
             coverage.bodies[0].gaps().to_vec()
         };
         assert_eq!(gaps(12), []);

@@ -15,6 +15,7 @@
 //! recall, since a gap is only a reason to look.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 /// The fewest meeting days a rhythm is read from.
 pub const ENOUGH_MEETINGS: usize = 6;
@@ -24,7 +25,7 @@ pub const ENOUGH_MEETINGS: usize = 6;
 const THREE_WEEKS_DAYS: usize = 21;
 
 /// How often a body meets.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rhythm {
     /// The median of the days between two meetings in a row, holidays left out;
     /// at least 1.
@@ -34,7 +35,7 @@ pub struct Rhythm {
 }
 
 /// A pause in which meetings may be missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Gap {
     /// The day of the last meeting before it.
     pub from: Date,
@@ -121,8 +122,8 @@ mod tests {
     }
 
     fn gaps(days: &[Date]) -> Option<Vec<String>> {
-        let said = |gap: &Gap| format!("{}..{} {}", gap.from, gap.to, gap.missing_meetings);
-        Some(rhythm(days)?.gaps.iter().map(said).collect())
+        let shown = |gap: &Gap| format!("{}..{} {}", gap.from, gap.to, gap.missing_meetings);
+        Some(rhythm(days)?.gaps.iter().map(shown).collect())
     }
 
     macro_rules! pauses {
