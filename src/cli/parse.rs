@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<
             present::terminal::parsed(out, output.canvas, &source.path, &meeting)?;
         }
     }
-    if meeting.items.is_empty() {
+    if meeting.outline().is_empty() {
         output.note(&format!("{}: no agenda items found", source.path))?;
         return Ok(Status::Nothing);
     }

@@ -12,7 +12,8 @@ use serde::Serialize;
 use crate::history::Handling;
 use crate::index::{StoredItem, TextField};
 use crate::minutes::{
-    Access, AgendaItem, Meeting, MeetingKind, Person, Section, SectionKind, Warning, WarningKind,
+    Access, AgendaItem, ClosedItem, Meeting, MeetingKind, OutlineItem, Person, Section,
+    SectionKind, Warning, WarningKind,
 };
 use crate::query::Respelt;
 use crate::query::concept::Origin;
@@ -420,20 +421,39 @@ fn warning(warning: &Warning) -> JsonWarning<'_> {
     }
 }
 
-fn content<'a>(item: &'a AgendaItem, warnings: impl Iterator<Item = &'a Warning>) -> Item<'a> {
-    let earlier = item.decisions.iter().filter(|decision| !decision.own);
-    let open = item
-        .attachments
-        .iter()
-        .filter(|attachment| attachment.access == Access::Open);
+fn number(number: &CaseNumber) -> Number<'_> {
+    Number {
+        printed: number.printed(),
+        canonical: number.canonical(),
+    }
+}
+
+/// Returns what is printed of a closed item: its heading.
+fn heading<'a>(item: &'a ClosedItem, warnings: impl Iterator<Item = &'a Warning>) -> Item<'a> {
     Item {
         number: item.number.as_deref(),
         title: &item.title,
-        journal_number: item.case_number.as_ref().map(|number| Number {
-            printed: number.printed(),
-            canonical: number.canonical(),
-        }),
-        access: item.access,
+        journal_number: item.case_number.as_ref().map(number),
+        access: Access::Closed,
+        line_start: item.lines.first,
+        line_end: item.lines.last,
+        sections: Vec::new(),
+        recommendation: None,
+        decision: None,
+        earlier_decisions: Vec::new(),
+        attachments: Vec::new(),
+        absent: Vec::new(),
+        warnings: warnings.map(warning).collect(),
+    }
+}
+
+fn content<'a>(item: &'a AgendaItem, warnings: impl Iterator<Item = &'a Warning>) -> Item<'a> {
+    let earlier = item.decisions.iter().filter(|decision| !decision.own);
+    Item {
+        number: item.number.as_deref(),
+        title: &item.title,
+        journal_number: item.case_number.as_ref().map(number),
+        access: Access::Open,
         line_start: item.lines.first,
         line_end: item.lines.last,
         sections: item.sections.iter().map(section).collect(),
@@ -448,7 +468,9 @@ fn content<'a>(item: &'a AgendaItem, warnings: impl Iterator<Item = &'a Warning>
                 line_end: decision.lines.last,
             })
             .collect(),
-        attachments: open
+        attachments: item
+            .attachments
+            .iter()
             .map(|attachment| JsonAttachment {
                 title: &attachment.title,
                 line: attachment.line,
@@ -549,17 +571,16 @@ pub fn parsed<'a>(source: &'a crate::corpus::Source, meeting: &'a Meeting) -> Pa
         number: entry.number.as_deref(),
         title: &entry.title,
         page: entry.page,
-        access: if entry.closed {
-            Access::Closed
-        } else {
-            Access::Open
-        },
+        access: entry.access,
         line: entry.line,
     });
-    let items = meeting
-        .items
-        .iter()
-        .map(|item| content(item, meeting.warnings_of(item)));
+    let items = meeting.outline().iter().map(|item| {
+        let warnings = meeting.warnings_on(item.lines());
+        match item {
+            OutlineItem::Open(open) => content(open, warnings),
+            OutlineItem::Closed(closed) => heading(closed, warnings),
+        }
+    });
     Parsed {
         schema: "referat.meeting/1",
         path: &source.path,
