@@ -839,7 +839,7 @@ fn err_other_format() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":3"#,
+        r#"\"format_version\":4"#,
         r#"\"format_version\":99"#,
     );
     for command in [
@@ -850,7 +850,7 @@ fn err_other_format() {
         Test::inside(folder.path())
             .args(command)
             .stderr(
-                "error: index: expected index format 3, found 99\n\
+                "error: index: expected index format 4, found 99\n\
                  hint: run `referat index --rebuild`\n",
             )
             .status(2)
@@ -878,7 +878,7 @@ fn rebuilding_needs_no_paths() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":3"#,
+        r#"\"format_version\":4"#,
         r#"\"format_version\":99"#,
     );
     assert_eq!(folder.index(&["--rebuild"], 0).items_written, 6);

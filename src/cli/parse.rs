@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<
         meeting: &meeting,
     };
     output.write(arguments.format, &answer)?;
-    if meeting.items.is_empty() {
+    if meeting.outline().is_empty() {
         output.note(&format!("{}: no agenda items found", source.path))?;
         return Ok(Status::Nothing);
     }

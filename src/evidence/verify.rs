@@ -245,7 +245,7 @@ fn look_up<'m>(
     let Quotation {
         kind, text, lines, ..
     } = quotation;
-    let open = || meeting.items.iter().filter(|item| !item.is_closed());
+    let open = || meeting.open_items();
     let is_own = matches!(
         kind,
         QuotationKind::Title | QuotationKind::Recommendation | QuotationKind::Decision

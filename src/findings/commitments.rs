@@ -102,13 +102,10 @@ pub struct MeetingContext<'a> {
 
 /// Returns what `item` promises, in the order of decision, recommendation and
 /// other sections; one promise stated twice comes once, as the first of these
-/// has it. Of a closed item nothing is returned.
+/// has it.
 pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Commitment> {
     let item = item.item();
     let mut found: Vec<Commitment> = Vec::new();
-    if item.is_closed() {
-        return found;
-    }
     for (place, section, sentence) in promising(item, context.approval) {
         for commitment in reading::read(&sentence, place, section, context) {
             match found.iter_mut().find(|known| same(known, &commitment)) {

@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 pub use self::bodies::is_same as is_same_body;
 pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
 use crate::findings::ItemText;
-use crate::minutes::{Access, Attachment, Decision, Lines, Meeting, SectionKind};
+use crate::minutes::{Attachment, Decision, Lines, Meeting, SectionKind};
 use crate::text::case_number;
 use crate::text::faults::mend;
 
@@ -182,17 +182,13 @@ pub enum Direction {
     Unclear,
 }
 
-/// Returns the meetings that `item` mentions, in the order of its sections; none for a
-/// closed item.
+/// Returns the meetings that `item` mentions, in the order of its sections.
 ///
-/// Of attachments the titles are read, of those that are open; absent members are not.
+/// Of attachments the titles are read; absent members are not.
 /// The meeting itself is no mention.
 pub fn meeting_mentions(item: &ItemText<'_>, meeting: &MeetingContext) -> Vec<MeetingMention> {
     let item = item.item();
     let mut mentions = Vec::new();
-    if item.is_closed() {
-        return mentions;
-    }
     let case = item.case_number.as_ref().map(|number| number.canonical());
     let mut reader = Reader {
         meeting: meeting.clone(),
@@ -210,10 +206,8 @@ pub fn meeting_mentions(item: &ItemText<'_>, meeting: &MeetingContext) -> Vec<Me
                     let (first, last) = (section.lines.first, section.lines.last);
                     (first..=last).contains(&line)
                 };
-                let open = |attachment: &&Attachment| {
-                    attachment.access == Access::Open && printed(attachment.line)
-                };
-                for attachment in item.attachments.iter().filter(open) {
+                let here = item.attachments.iter().filter(|one| printed(one.line));
+                for attachment in here {
                     reader.read_title(attachment, &section.text);
                 }
             }

@@ -64,20 +64,15 @@ mod tests {
 
     use super::{OpenIndex, create_in_ram};
     use crate::index::TextField;
-    use crate::index::document::tests::item;
-    use crate::minutes::{Access, Meeting};
+    use crate::index::document::tests::{closed, item};
+    use crate::minutes::Meeting;
 
     fn titles(titles: &[&str]) -> OpenIndex {
-        let items = titles
-            .iter()
-            .zip(1..)
-            .map(|(title, position)| item(position, title))
-            .collect();
-        let meeting = Meeting {
-            committee: Some("Økonomiudvalget".to_owned()),
-            items,
-            ..Meeting::default()
-        };
+        let mut meeting = Meeting::default();
+        meeting.committee = Some("Økonomiudvalget".to_owned());
+        for (title, position) in titles.iter().zip(1..) {
+            meeting.push_item(item(position, title));
+        }
         create_in_ram(&[("a.txt", meeting)]).unwrap()
     }
 
@@ -138,12 +133,9 @@ mod tests {
 
     #[test]
     fn closed_items_are_only_counted() {
-        let mut closed = item(2, "Lukket");
-        closed.access = Access::Closed;
-        let meeting = Meeting {
-            items: vec![item(1, "Åben"), closed],
-            ..Meeting::default()
-        };
+        let mut meeting = Meeting::default();
+        meeting.push_item(item(1, "Åben"));
+        meeting.push_item(closed(2, "Lukket"));
         let index = create_in_ram(&[("a.txt", meeting)]).unwrap();
         assert_eq!(index.searcher().num_docs(), 1);
         assert_eq!(

@@ -25,7 +25,7 @@ use crate::minutes::{MeetingKind, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 /// The file a commit replaces.
 pub(super) const META: &str = "meta.json";

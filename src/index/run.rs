@@ -21,9 +21,8 @@ const NO_ITEMS: &str = "no agenda items found";
 
 /// Returns what the manifest says of a file.
 pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) -> SourceFile {
-    let closed_items = meeting.items.iter().filter(|item| item.is_closed()).count();
     let open_with = |has: &dyn Fn(&AgendaItem) -> bool| {
-        let open = meeting.items.iter().filter(|item| !item.is_closed());
+        let open = meeting.open_items();
         open.filter(|item| has(item)).count()
     };
     SourceFile {
@@ -35,11 +34,11 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
         kind: meeting.kind,
         date: meeting.date,
         id_prefix,
-        open_items: meeting.items.len() - closed_items,
-        closed_items,
+        open_items: meeting.open_items().count(),
+        closed_items: meeting.closed_items().count(),
         without_case_number: open_with(&|item| item.case_number.is_none()),
         without_decision: open_with(&|item| item.decision().is_none()),
-        with_warnings: open_with(&|item| meeting.warnings_of(item).next().is_some()),
+        with_warnings: open_with(&|item| meeting.warnings_on(item.lines).next().is_some()),
         outcomes: outcomes(meeting),
         warnings: meeting.warnings.clone(),
     }
@@ -49,7 +48,7 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
 fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
     let mut counts = BTreeMap::new();
     if meeting.kind == MeetingKind::Minutes {
-        for item in meeting.items.iter().filter(|item| !item.is_closed()) {
+        for item in meeting.open_items() {
             for class in decision(item).classes() {
                 *counts.entry(class).or_default() += 1;
             }
@@ -309,7 +308,7 @@ impl<'a> Run<'a> {
             return Ok(false);
         }
         let mut meeting = (self.readers.parse)(&source.text);
-        if meeting.items.is_empty() {
+        if meeting.outline().is_empty() {
             let print = Some(print(&source));
             self.skip(source.path, NO_ITEMS.to_owned(), print);
             return Ok(false);

@@ -152,7 +152,7 @@ fn sources_not_indexed_are_told() {
 fn texts_that_are_not_on_their_lines_are_told() {
     let place = Indexed::read_by(|text| {
         let mut meeting = parse(text);
-        for item in meeting.items.iter_mut().filter(|item| !item.is_closed()) {
+        for item in meeting.open_items_mut() {
             item.decisions[0].text = "Forkastet.".to_owned();
             item.title.push_str("er");
             item.attachments[0].line += 1;

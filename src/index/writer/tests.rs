@@ -8,24 +8,20 @@ use proptest::prelude::*;
 use tantivy::DocAddress;
 
 use super::{IndexReport, IndexSettings, Indexer, Progress};
-use crate::index::document::tests::item;
+use crate::index::document::tests::{closed, item};
 use crate::index::{IndexError, OpenIndex, open};
-use crate::minutes::{Access, Meeting};
+use crate::minutes::Meeting;
 
 /// Reads what these tests write: a committee, a date, and items line by line.
 fn parse(text: &str) -> Meeting {
     let mut meeting = Meeting::default();
     for line in text.lines() {
-        let position = meeting.items.len() + 1;
+        let position = meeting.outline().len() + 1;
         match line.split_once(' ') {
             Some(("udvalg", name)) => meeting.committee = Some(name.to_owned()),
             Some(("dato", date)) => meeting.date = date.parse().ok(),
-            Some(("punkt", title)) => meeting.items.push(item(position, title)),
-            Some(("lukket", title)) => {
-                let mut closed = item(position, title);
-                closed.access = Access::Closed;
-                meeting.items.push(closed);
-            }
+            Some(("punkt", title)) => meeting.push_item(item(position, title)),
+            Some(("lukket", title)) => meeting.push_item(closed(position, title)),
             _ => {}
         }
     }
@@ -480,7 +476,7 @@ fn an_index_of_another_version_is_refused_until_rebuilt() {
     let meta = place.dir().join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
     for (ours, theirs) in [
-        (r#"{\"format_version\":3,"#, r#"{\"format_version\":99,"#),
+        (r#"{\"format_version\":4,"#, r#"{\"format_version\":99,"#),
         (r#"\"analysis_version\":2,"#, r#"\"analysis_version\":98,"#),
     ] {
         assert!(text.contains(ours), "{text}");

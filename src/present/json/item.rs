@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::index::StoredItem;
 use crate::minutes::{
-    Access, AgendaItem, MeetingKind, Person, Section, SectionKind, Warning, WarningKind,
+    Access, AgendaItem, ClosedItem, MeetingKind, Person, Section, SectionKind, Warning, WarningKind,
 };
 use crate::text::CaseNumber;
 
@@ -176,23 +176,45 @@ pub(super) fn warning(warning: &Warning) -> JsonWarning<'_> {
     }
 }
 
+fn number(number: &CaseNumber) -> Number<'_> {
+    Number {
+        printed: number.printed(),
+        canonical: number.canonical(),
+    }
+}
+
+/// Returns what is printed of a closed item: its heading.
+pub(super) fn heading<'a>(
+    item: &'a ClosedItem,
+    warnings: impl Iterator<Item = &'a Warning>,
+) -> Item<'a> {
+    Item {
+        number: item.number.as_deref(),
+        title: &item.title,
+        journal_number: item.case_number.as_ref().map(number),
+        access: Access::Closed,
+        line_start: item.lines.first,
+        line_end: item.lines.last,
+        sections: Vec::new(),
+        recommendation: None,
+        decision: None,
+        earlier_decisions: Vec::new(),
+        attachments: Vec::new(),
+        absent: Vec::new(),
+        warnings: warnings.map(warning).collect(),
+    }
+}
+
 pub(super) fn content<'a>(
     item: &'a AgendaItem,
     warnings: impl Iterator<Item = &'a Warning>,
 ) -> Item<'a> {
     let earlier = item.decisions.iter().filter(|decision| !decision.own);
-    let open = item
-        .attachments
-        .iter()
-        .filter(|attachment| attachment.access == Access::Open);
     Item {
         number: item.number.as_deref(),
         title: &item.title,
-        journal_number: item.case_number.as_ref().map(|number| Number {
-            printed: number.printed(),
-            canonical: number.canonical(),
-        }),
-        access: item.access,
+        journal_number: item.case_number.as_ref().map(number),
+        access: Access::Open,
         line_start: item.lines.first,
         line_end: item.lines.last,
         sections: item.sections.iter().map(section).collect(),
@@ -207,7 +229,9 @@ pub(super) fn content<'a>(
                 line_end: decision.lines.last,
             })
             .collect(),
-        attachments: open
+        attachments: item
+            .attachments
+            .iter()
             .map(|attachment| JsonAttachment {
                 title: &attachment.title,
                 line: attachment.line,

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::minutes::{Access, Meeting, MeetingKind};
+use crate::minutes::{Access, Meeting, MeetingKind, OutlineItem};
 
-use super::item::{Item, JsonPerson, JsonWarning, clock, content, people, warning};
+use super::item::{Item, JsonPerson, JsonWarning, clock, content, heading, people, warning};
 
 /// What the parser sees in a file.
 #[derive(Debug, Serialize)]
@@ -43,17 +43,16 @@ pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meetin
         number: entry.number.as_deref(),
         title: &entry.title,
         page: entry.page,
-        access: if entry.closed {
-            Access::Closed
-        } else {
-            Access::Open
-        },
+        access: entry.access,
         line: entry.line,
     });
-    let items = meeting
-        .items
-        .iter()
-        .map(|item| content(item, meeting.warnings_of(item)));
+    let items = meeting.outline().iter().map(|item| {
+        let warnings = meeting.warnings_on(item.lines());
+        match item {
+            OutlineItem::Open(open) => content(open, warnings),
+            OutlineItem::Closed(closed) => heading(closed, warnings),
+        }
+    });
     Parsed {
         schema: "referat.meeting/1",
         path: source.path.as_str(),

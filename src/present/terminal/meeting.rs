@@ -28,22 +28,22 @@ pub(super) fn meeting(
     Paragraph::new()
         .add(&head.join(" · "), Role::Strong)
         .write(out, canvas, 0)?;
-    for item in &meeting.items {
-        let number = item.number.clone().unwrap_or_else(|| "-".to_owned());
+    for item in meeting.outline() {
+        let (number, lines) = (item.number().unwrap_or("-"), item.lines());
         writeln!(out)?;
         Paragraph::new()
             .add(&format!("{number}. "), Role::Faint)
-            .add(&item.title, Role::Strong)
+            .add(item.title(), Role::Strong)
             .write(out, canvas, 0)?;
-        let mut facts = vec![format!("linje {}-{}", item.lines.first, item.lines.last)];
-        facts.extend(item.case_number.as_ref().map(|number| number.canonical()));
-        if item.is_closed() {
+        let mut facts = vec![format!("linje {}-{}", lines.first, lines.last)];
+        facts.extend(item.case_number().map(|number| number.canonical()));
+        if item.open().is_none() {
             facts.push("lukket".to_owned());
         }
         Paragraph::new()
             .add(&facts.join(" · "), Role::Faint)
             .write(out, canvas, 3)?;
-        for section in &item.sections {
+        for section in item.open().iter().flat_map(|item| &item.sections) {
             let label = section
                 .label
                 .as_deref()
