@@ -162,6 +162,8 @@ pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_referat"));
     command
         .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR")
+        .env_remove("CLICOLOR_FORCE")
         .env_remove("REFERAT_INDEX")
         .env_remove("REFERAT_SYNONYMS")
         .env("XDG_CONFIG_HOME", "/nowhere")

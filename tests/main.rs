@@ -2,6 +2,7 @@
 
 mod analyze;
 mod architecture;
+mod arguments;
 mod case;
 mod check;
 mod closed;

@@ -3,13 +3,14 @@
 use clap::Args;
 
 use crate::history::handlings_of;
-use crate::present;
+use crate::present::Answer;
 use crate::search::{IdLookup, find_item};
 
+use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::prepare::open_index;
 
 /// Ids named when one is ambiguous.
 const MOST_CANDIDATES: usize = 20;
@@ -23,8 +24,12 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let index = open_index(cli, output)?;
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let index = open_index(place, output)?;
     let item = match find_item(&index, &arguments.id)? {
         IdLookup::One(item) => item,
         IdLookup::Several(ids) => {
@@ -52,15 +57,6 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         }
     };
     let handlings = handlings_of(&index, vec![*item])?;
-    let (out, canvas) = (&mut output.out, output.canvas);
-    for handling in &handlings {
-        match arguments.format.format {
-            Format::Terminal => {
-                present::terminal::item(out, canvas, &handling.item)?;
-                present::history::states_of(out, canvas, handling)?;
-            }
-            Format::Json => present::json::write(out, &present::json::item(handling))?,
-        }
-    }
+    output.write(arguments.format.format, &Answer::Items(&handlings))?;
     Ok(Status::Done)
 }

@@ -7,9 +7,9 @@
 //! nothing.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::IndexError;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
+use crate::atomic_file;
 use crate::corpus::{Encoding, Modified, SourcePath, sha256_hex};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{MeetingKind, Warning};
@@ -168,8 +169,7 @@ impl Manifest {
         let name = file_name(number);
         let path = dir.join(&name);
         let bytes = serde_json::to_vec(self).expect("a manifest has only strings for keys");
-        write_for_good(&path, &bytes).map_err(IndexError::io(&path, "written"))?;
-        sync_folder(dir)?;
+        atomic_file::replace(&path, &bytes).map_err(IndexError::io(&path, "written"))?;
         Ok(Payload {
             format_version: self.format_version,
             analysis_version: self.analysis_version,
@@ -361,33 +361,6 @@ fn is_absent(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
     )
-}
-
-/// Writes a file and waits until the disk has it.
-fn write_for_good(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Writes a file under another name first, so that it is whole or not there.
-pub(super) fn replace_for_good(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    let fresh = PathBuf::from(name);
-    write_for_good(&fresh, bytes).map_err(IndexError::io(&fresh, "written"))?;
-    fs::rename(&fresh, path).map_err(IndexError::io(path, "written"))
-}
-
-/// Waits until the disk has the names in `dir`.
-pub(super) fn sync_folder(dir: &Path) -> Result<(), IndexError> {
-    // Elsewhere folders cannot be opened, and names are safe without.
-    if cfg!(unix) {
-        File::open(dir)
-            .and_then(|dir| dir.sync_all())
-            .map_err(IndexError::io(dir, "written"))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -12,10 +12,11 @@ use std::path::{Path, PathBuf};
 
 use tantivy::directory::{DirectoryLock, Lock, ManagedDirectory, MmapDirectory};
 
-use super::manifest::{META, Payload, remove_manifests, replace_for_good, sync_folder};
+use super::manifest::{META, Payload, remove_manifests};
 use super::setup::{settings, tokenizers};
 use super::{Fields, IndexError};
 use crate::analysis::Stemming;
+use crate::atomic_file::{self, sync_folder};
 
 /// The folder a new index is built in.
 const FOLDER: &str = ".rebuild";
@@ -136,9 +137,10 @@ impl Staging {
         for name in &fresh {
             self.move_in(name)?;
         }
-        sync_folder(dir)?;
+        let synced = || sync_folder(dir).map_err(IndexError::io(dir, "written"));
+        synced()?;
         self.move_in(META)?;
-        sync_folder(dir)?;
+        synced()?;
         // The new index is in use; the rest is clearing up, and if it fails, the
         // next run does it.
         let _ = fs::remove_dir_all(&self.folder);
@@ -172,7 +174,8 @@ fn managed_files(dir: &Path) -> Result<BTreeSet<String>, IndexError> {
 
 fn write_managed(dir: &Path, names: &BTreeSet<String>) -> Result<(), IndexError> {
     let list = serde_json::to_vec(names).expect("names are strings");
-    replace_for_good(&dir.join(MANAGED), &list)
+    let path = dir.join(MANAGED);
+    atomic_file::replace(&path, &list).map_err(IndexError::io(&path, "written"))
 }
 
 /// Returns the files in `dir` named as segments are: by 32 hexadecimal digits.

@@ -6,14 +6,18 @@ pub mod bodies;
 pub(crate) mod case_form;
 pub(crate) mod case_label;
 pub mod case_number;
+pub mod clauses;
 pub(crate) mod cursor;
 pub mod date;
 pub mod faults;
 pub mod journal_number;
 pub(crate) mod key;
 mod lines;
+pub mod names;
+pub mod numbers;
 mod section;
 mod sentences;
+pub mod times;
 mod token;
 pub mod words;
 

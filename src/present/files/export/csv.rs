@@ -1,19 +1,14 @@
-//! Exports as semicolon-separated values, for spreadsheets.
-//!
-//! Made for Excel with Danish settings, which opens a file by double click as it
-//! is meant only if cells are parted by semicolons and a byte order mark says
-//! UTF-8. Rows end in CR LF, as RFC 4180 has it. A cell that a spreadsheet would
-//! take for a formula gets an apostrophe before it, and so does one that begins
-//! with an apostrophe, so that it is known which are to be taken away.
+//! Exports as [CSV](super::super::csv), for spreadsheets.
 
+use std::io::{self, Write};
 use std::str::FromStr;
 
-use ::csv::{QuoteStyle, ReaderBuilder, StringRecord, Terminator, WriterBuilder};
+use ::csv::{ReaderBuilder, StringRecord};
 
 use crate::evidence::{Named, Quotation, QuotationKind, Record, Sealed};
 use crate::minutes::Lines;
 
-use super::super::visible;
+use super::super::csv;
 use super::damage::ReadError;
 use super::head::{self, Field};
 
@@ -45,8 +40,9 @@ const QUOTATION: &str = "quotation";
 /// A row without its first two columns: eight of the record, then what it holds.
 type Cells = [String; 6];
 
-/// Returns an export as a file.
-pub(super) fn write(Sealed { export, seal }: &Sealed) -> String {
+/// Writes an export as a file.
+pub(in crate::present::files) fn write(out: &mut dyn Write, sealed: &Sealed) -> io::Result<()> {
+    let Sealed { export, seal } = sealed;
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     for (name, value) in head::fields(export, seal) {
         let beside = std::array::from_fn(|_| String::new());
@@ -69,20 +65,7 @@ pub(super) fn write(Sealed { export, seal }: &Sealed) -> String {
             push(QUOTATION, cells);
         }
     }
-    let mut writer = WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(Terminator::CRLF)
-        .quote_style(QuoteStyle::Necessary)
-        .from_writer(Vec::new());
-    for row in rows {
-        let cells = row.iter().map(|cell| guard(&visible::show(cell)));
-        writer
-            .write_record(cells)
-            .expect("all rows have as many cells, and a vector takes them");
-    }
-    let bytes = writer.into_inner().expect("a vector takes everything");
-    let text = String::from_utf8(bytes).expect("cells are text");
-    format!("\u{feff}{text}")
+    csv::write(out, rows)
 }
 
 fn cells(name: &str, text: &str) -> Cells {
@@ -100,27 +83,11 @@ fn row(kind: &str, at: &str, beside: &[String; 6], title: &str, cells: Cells) ->
     row
 }
 
-/// Puts an apostrophe before what a spreadsheet would reckon with. Outer space
-/// is passed over, since some programs do so too.
-fn guard(cell: &str) -> String {
-    let reckoned = cell
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if reckoned || cell.starts_with(['\t', '\n', '\'']) {
-        return format!("'{cell}");
-    }
-    cell.to_owned()
-}
-
-fn unguard(cell: &str) -> &str {
-    cell.strip_prefix('\'').unwrap_or(cell)
-}
-
 /// Returns what parts the cells of a file, if it is one of ours; spreadsheets
 /// may have chosen another.
 pub(super) fn delimiter(text: &str) -> Option<u8> {
     let header = text.lines().next()?.replace('"', "");
-    [b';', b',', b'\t']
+    [csv::DELIMITER, b',', b'\t']
         .into_iter()
         .find(|&byte| header == COLUMNS.join(&char::from(byte).to_string()))
 }
@@ -141,7 +108,7 @@ impl Row {
             return Err(ReadError::damaged(line, expected, &row.len().to_string()));
         }
         let cells = row.iter().map(|cell| {
-            visible::read(unguard(cell))
+            csv::read_cell(cell)
                 .ok_or_else(|| ReadError::damaged(line, "text as it is exported", cell))
         });
         Ok(Self {
@@ -243,29 +210,4 @@ pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
         }
     }
     Ok(Sealed { export, seal })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{guard, unguard};
-
-    #[test]
-    fn formulas_get_an_apostrophe_that_can_be_taken_away() {
-        for (cell, guarded) in [
-            ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
-            ("+45 12", "'+45 12"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            (" =1", "' =1"),
-            ("＝1", "'＝1"),
-            ("'=1", "''=1"),
-            ("'", "''"),
-            ("Godkendt - 1", "Godkendt - 1"),
-            ("", ""),
-        ] {
-            assert_eq!(guard(cell), guarded);
-            assert_eq!(unguard(guarded), cell);
-        }
-    }
 }

@@ -8,6 +8,7 @@ use std::vec::IntoIter;
 
 use crate::evidence::{Export, IndexStamp, Named, Record, SCHEMA, Seal};
 use crate::minutes::Lines;
+use crate::present::labels;
 
 use super::damage::ReadError;
 
@@ -248,16 +249,7 @@ pub(super) fn record(line: usize, fields: [String; 6], title: String) -> Result<
     })
 }
 
-/// Returns lines as people write them: `7`, `7-9`.
-pub(super) fn lines(lines: Lines) -> String {
-    if lines.first == lines.last {
-        lines.first.to_string()
-    } else {
-        format!("{}-{}", lines.first, lines.last)
-    }
-}
-
-/// Reads what [`lines`] writes.
+/// Reads lines as [`labels::lines`] writes them.
 pub(super) fn read_lines(line: usize, text: &str) -> Result<Lines, ReadError> {
     let wrong = || ReadError::damaged(line, "lines such as `7-9`", text);
     let (first, last) = text.split_once('-').unwrap_or((text, text));
@@ -265,7 +257,7 @@ pub(super) fn read_lines(line: usize, text: &str) -> Result<Lines, ReadError> {
         first: first.parse().map_err(|_| wrong())?,
         last: last.parse().map_err(|_| wrong())?,
     };
-    if lines(read) == text {
+    if labels::lines(read) == text {
         Ok(read)
     } else {
         Err(wrong())

@@ -20,7 +20,7 @@ pub(super) const BEGINNING: &str =
 const STYLE: &str = include_str!("print.css");
 
 /// Returns an export as a file.
-pub(super) fn write(sealed: &Sealed) -> String {
+pub(in crate::present::files) fn write(sealed: &Sealed) -> String {
     let Sealed { export, seal } = sealed;
     let mut text = beginning(&export.query);
     text += "<header>\n<h1>Eksport fra referat</h1>\n<dl>\n";
@@ -88,7 +88,7 @@ fn figure(quotation: &Quotation) -> String {
         labels::quotation_kind(quotation.kind),
         shown(&quotation.text),
         shown(&quotation.path),
-        head::lines(lines),
+        labels::lines(lines),
         shown(&quotation.sha256),
     )
 }

@@ -1,16 +1,11 @@
-//! Exports as JSON Lines: a header object, then a record a line. Documented in
-//! `docs/evidence.md`.
+//! Exports as JSON Lines, read: a header object, then a record a line. Documented
+//! in `docs/evidence.md`.
 
 use serde::Deserialize;
 
-use crate::evidence::{Export, Header, Record, SCHEMA, Seal, Sealed, json_lines};
+use crate::evidence::{Export, Header, Record, SCHEMA, Seal, Sealed};
 
 use super::damage::ReadError;
-
-/// Returns an export as a file.
-pub(super) fn write(sealed: &Sealed) -> String {
-    json_lines(&sealed.export, &sealed.seal)
-}
 
 /// Reads a file.
 pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {

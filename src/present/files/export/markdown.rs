@@ -24,7 +24,7 @@ use super::head::{self, Field, RECORD_LABELS};
 pub(super) const BEGINNING: &str = "# Eksport fra referat\n";
 
 /// Returns an export as a file.
-pub(super) fn write(sealed: &Sealed) -> String {
+pub(in crate::present::files) fn write(sealed: &Sealed) -> String {
     let Sealed { export, seal } = sealed;
     let mut text = format!("{BEGINNING}\n");
     for (key, value) in head::fields(export, seal) {
@@ -50,7 +50,7 @@ pub(super) fn write(sealed: &Sealed) -> String {
                 labels::quotation_kind(quotation.kind),
                 block(&quotation.text),
                 inline(&quotation.path),
-                head::lines(quotation.lines),
+                labels::lines(quotation.lines),
                 inline(&quotation.sha256),
             );
         }

@@ -1,18 +1,19 @@
 //! Exports: [evidence](crate::evidence) as files, and back.
 //!
 //! Each format can be read back whole. What stands above the records and beside
-//! each is the same in all.
+//! each is the same in all. JSON Lines are written by evidence itself, whose seal
+//! hashes them.
 
-mod csv;
+pub(super) mod csv;
 mod damage;
-mod file;
 mod head;
-mod html;
+pub(super) mod html;
 mod jsonl;
-mod markdown;
+pub(super) mod markdown;
+mod read;
 
 pub use self::damage::ReadError;
-pub use self::file::{Format, detect, read, write};
+pub use self::read::read;
 
 #[cfg(test)]
 mod tests;
