@@ -14,7 +14,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order data flows: each may name those before it, none after.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
+    "atomic_file",
     "corpus",
     "text",
     "minutes",
