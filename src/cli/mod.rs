@@ -33,7 +33,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use error::Status;
 use error::{is_closed_pipe, report};
-use output::{ColorChoice, Output};
+use output::{ColorChoice, Format, Output};
 
 /// Search Danish municipal minutes (referater), agenda item by agenda item
 #[derive(Debug, Parser)]
@@ -119,16 +119,6 @@ impl From<AnalysisArgument> for Stemming {
             AnalysisArgument::Snowball => Self::Snowball,
         }
     }
-}
-
-/// Formats of commands with one kind of result.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Text for people
-    #[default]
-    Terminal,
-    /// One JSON document
-    Json,
 }
 
 /// `--format` for commands with one kind of result.

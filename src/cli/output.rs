@@ -6,8 +6,6 @@ use clap::ValueEnum;
 
 use crate::present::{self, Answer, Canvas, escape};
 
-use super::Format;
-
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorChoice {
@@ -18,6 +16,16 @@ pub(super) enum ColorChoice {
     Always,
     /// Never
     Never,
+}
+
+/// Formats of commands with one kind of result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Text for people
+    #[default]
+    Terminal,
+    /// One JSON document
+    Json,
 }
 
 /// Standard output and how to draw on it.

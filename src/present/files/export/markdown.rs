@@ -102,13 +102,13 @@ fn read_quoted(line: usize, quoted: &str) -> Result<String, ReadError> {
 }
 
 /// The lines of a file, being read.
-struct Reader<'t> {
+struct LineReader<'t> {
     lines: Vec<&'t str>,
     /// Index of the next.
     at: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> LineReader<'t> {
     fn peek(&self) -> &'t str {
         self.lines.get(self.at).copied().unwrap_or_default()
     }
@@ -164,7 +164,7 @@ impl<'t> Reader<'t> {
 /// Reads a file.
 pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
     let body = text.strip_prefix(BEGINNING).ok_or(ReadError::NotAnExport)?;
-    let mut reader = Reader {
+    let mut reader = LineReader {
         lines: text.lines().collect(),
         at: text[..text.len() - body.len()].lines().count(),
     };
@@ -193,7 +193,7 @@ pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
     Ok(sealed)
 }
 
-fn read_record(reader: &mut Reader<'_>) -> Result<Record, ReadError> {
+fn read_record(reader: &mut LineReader<'_>) -> Result<Record, ReadError> {
     let (line, heading) = reader.expect("## ")?;
     let (_, title) = heading
         .split_once(". ")
@@ -222,7 +222,7 @@ fn read_record(reader: &mut Reader<'_>) -> Result<Record, ReadError> {
     Ok(record)
 }
 
-fn read_quotation(reader: &mut Reader<'_>) -> Result<Quotation, ReadError> {
+fn read_quotation(reader: &mut LineReader<'_>) -> Result<Quotation, ReadError> {
     reader.blank()?;
     let (line, label) = reader.expect("### ")?;
     let kind = QuotationKind::ALL
