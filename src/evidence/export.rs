@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::minutes::Lines;
 
 /// What was found, with all that is needed to find it again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Export {
     /// The release that made it.
     pub version: String,

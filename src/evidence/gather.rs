@@ -73,7 +73,7 @@ pub fn case(history: &CaseHistory, notes: impl Fn(&Handling) -> Vec<Named>) -> V
             let told = case.mentioned.iter().flat_map(|mentioned| &mentioned.told);
             for telling in told.filter(|telling| telling.id == handling.item.id) {
                 let mention = &telling.mention;
-                let quoted = part(
+                let quoted = quote_part(
                     &handling.item,
                     QuotationKind::Mention,
                     &mention.sentence,
@@ -115,7 +115,7 @@ pub fn follow_ups(follow_ups: &[FollowUp], notes: impl Fn(&FollowUp) -> Vec<Name
         record.notes.extend(notes(follow_up));
         let commitment = &follow_up.commitment;
         let kind = QuotationKind::Commitment;
-        record.quotations.extend(part(
+        record.quotations.extend(quote_part(
             &follow_up.item,
             kind,
             &commitment.sentence,
@@ -127,7 +127,12 @@ pub fn follow_ups(follow_ups: &[FollowUp], notes: impl Fn(&FollowUp) -> Vec<Name
 }
 
 /// Returns a part of a section as a quotation, on the lines it stands on.
-fn part(stored: &StoredItem, kind: QuotationKind, text: &str, near: Lines) -> Option<Quotation> {
+fn quote_part(
+    stored: &StoredItem,
+    kind: QuotationKind,
+    text: &str,
+    near: Lines,
+) -> Option<Quotation> {
     let sections = stored.item.sections.iter();
     let places = sections.flat_map(|section| places::excerpts(section, text));
     // A sentence may begin before the words that are told of it.

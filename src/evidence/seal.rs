@@ -14,7 +14,7 @@ use super::hidden::is_hidden;
 pub const SCHEMA: &str = "referat.export/1";
 
 /// An export with the seal it was written with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sealed {
     /// What was exported.
     pub export: Export,
@@ -23,7 +23,7 @@ pub struct Sealed {
 }
 
 /// How much an export held, and a hash over it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Seal {
     /// Number of records.
     pub records: usize,

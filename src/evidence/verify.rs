@@ -14,6 +14,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use crate::corpus::{Base, CorpusError, SourcePath, read_source};
 use crate::minutes::{AgendaItem, Lines, Meeting, parse};
 use crate::text::CaseNumber;
@@ -96,7 +98,9 @@ enum Source {
 }
 
 /// What a quotation was found to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It stands where it is said to.
     Unchanged,
@@ -132,7 +136,7 @@ impl Verdict {
 }
 
 /// One quotation, checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Checked {
     /// Index of its record.
     pub record: usize,
@@ -145,7 +149,7 @@ pub struct Checked {
 }
 
 /// Something beside the quotations that is not as the source has it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Mismatch {
     /// Index of the record.
     pub record: usize,
@@ -155,7 +159,7 @@ pub struct Mismatch {
 }
 
 /// An export, checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Verification {
     /// Every quotation, in order.
     pub quotations: Vec<Checked>,

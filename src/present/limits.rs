@@ -11,9 +11,9 @@ use super::labels::counted;
 /// Up to this many bodies are told of one by one.
 const MOST_BODIES: usize = 3;
 
-/// What is said of one body, or of several together.
+/// What limits an answer about one body.
 #[derive(Debug, Default)]
-struct Said {
+struct BodyLimits {
     starts: Option<Date>,
     ends: Option<Date>,
     gaps: Vec<(Date, Date, usize)>,
@@ -23,7 +23,7 @@ struct Said {
 /// Returns one line for each body that `limits` names, or one for all if they
 /// are many, and one for each other limit; none if there is no limit.
 pub fn lines(limits: &[Limit]) -> Vec<String> {
-    let mut bodies: Vec<(&str, Said)> = Vec::new();
+    let mut bodies: Vec<(&str, BodyLimits)> = Vec::new();
     let mut others = Vec::new();
     for limit in limits {
         match limit {
@@ -41,11 +41,11 @@ pub fn lines(limits: &[Limit]) -> Vec<String> {
             | Limit::Gap { body, .. }
             | Limit::AgendaWithoutMinutes { body, .. } => {
                 match bodies.iter_mut().find(|(name, _)| name == body) {
-                    Some((_, said)) => said.add(limit),
+                    Some((_, known)) => known.add(limit),
                     None => {
-                        let mut said = Said::default();
-                        said.add(limit);
-                        bodies.push((body, said));
+                        let mut new = BodyLimits::default();
+                        new.add(limit);
+                        bodies.push((body, new));
                     }
                 }
             }
@@ -54,15 +54,15 @@ pub fn lines(limits: &[Limit]) -> Vec<String> {
     let mut lines: Vec<String> = match bodies.len() {
         0..=MOST_BODIES => bodies
             .iter()
-            .map(|(body, said)| said.sentence(&format!("i {body}")))
+            .map(|(body, limits)| limits.sentence(&format!("i {body}")))
             .collect(),
-        _ => vec![together(&bodies)],
+        _ => vec![sentence_on_all(&bodies)],
     };
     lines.extend(others);
     lines
 }
 
-impl Said {
+impl BodyLimits {
     fn add(&mut self, limit: &Limit) {
         match limit {
             Limit::StartsAt { date, .. } => self.starts = Some(*date),
@@ -126,10 +126,10 @@ impl Said {
 }
 
 /// Says of many bodies what can be said of all.
-fn together(bodies: &[(&str, Said)]) -> String {
+fn sentence_on_all(bodies: &[(&str, BodyLimits)]) -> String {
     let mut parts = Vec::new();
-    let starts = bodies.iter().filter_map(|(_, said)| said.starts);
-    let ends = bodies.iter().filter_map(|(_, said)| said.ends);
+    let starts = bodies.iter().filter_map(|(_, limits)| limits.starts);
+    let ends = bodies.iter().filter_map(|(_, limits)| limits.ends);
     let (first, last) = (starts.min(), ends.max());
     let span = match (first, last) {
         (Some(first), Some(last)) => {
@@ -146,7 +146,7 @@ fn together(bodies: &[(&str, Said)]) -> String {
     parts.push(format!("møder i {} udvalg{span}", bodies.len()));
     let missing: usize = bodies
         .iter()
-        .flat_map(|(_, said)| &said.gaps)
+        .flat_map(|(_, limits)| &limits.gaps)
         .map(|(_, _, missing)| missing)
         .sum();
     if missing > 0 {
@@ -155,7 +155,7 @@ fn together(bodies: &[(&str, Said)]) -> String {
             counted(missing, "møde mangler", "møder mangler")
         ));
     }
-    let agendas: usize = bodies.iter().map(|(_, said)| said.agendas.len()).sum();
+    let agendas: usize = bodies.iter().map(|(_, limits)| limits.agendas.len()).sum();
     if agendas > 0 {
         parts.push(format!(
             "af {} er kun dagsordenen med",

@@ -5,6 +5,7 @@
 mod csv;
 pub mod export;
 mod hits;
+mod markdown;
 mod visible;
 
 use std::io::{self, Write};

@@ -18,12 +18,12 @@ const VERDICTS: [(&str, &str); 6] = [
     ("outside", "uden for mappen"),
 ];
 
-fn word(verdict: &Verdict) -> &'static str {
+fn verdict_word(verdict: &Verdict) -> &'static str {
     let found = VERDICTS.iter().find(|(name, _)| *name == verdict.name());
     found.map_or("", |(_, word)| word)
 }
 
-fn field(field: &str) -> &'static str {
+fn field_word(field: &str) -> &'static str {
     match field {
         "title" => "titel",
         "date" => "dato",
@@ -49,7 +49,7 @@ pub(super) fn verification(
     };
     for checked in &verification.quotations {
         if checked.verdict != Verdict::Unchanged {
-            line(out, word(&checked.verdict), quoted(sealed, checked))?;
+            line(out, verdict_word(&checked.verdict), quoted(sealed, checked))?;
         }
     }
     for mismatch in &verification.mismatches {
@@ -57,7 +57,7 @@ pub(super) fn verification(
         let text = format!(
             ": {}: {} er ikke som i kilden",
             record.id,
-            field(mismatch.field)
+            field_word(mismatch.field)
         );
         line(out, "oplysning", text)?;
     }

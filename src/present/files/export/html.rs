@@ -129,13 +129,13 @@ fn read_shown(escaped: &str) -> Option<String> {
 }
 
 /// A page being read.
-struct Reader<'t> {
+struct PageReader<'t> {
     rest: &'t str,
     /// The line `rest` begins on.
     line: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> PageReader<'t> {
     fn damaged(&self, expected: &str) -> ReadError {
         let found = self.rest.lines().next().unwrap_or_default();
         ReadError::damaged(self.line, expected, found)
@@ -208,7 +208,7 @@ pub(super) fn read(page: &str) -> Result<Sealed, ReadError> {
     let at = page
         .find(HEADER)
         .ok_or_else(|| ReadError::damaged(page.lines().count() + 1, "the head of an export", ""))?;
-    let mut reader = Reader {
+    let mut reader = PageReader {
         rest: page,
         line: 1,
     };
@@ -230,7 +230,7 @@ pub(super) fn read(page: &str) -> Result<Sealed, ReadError> {
     Ok(sealed)
 }
 
-fn read_record(reader: &mut Reader<'_>) -> Result<Record, ReadError> {
+fn read_record(reader: &mut PageReader<'_>) -> Result<Record, ReadError> {
     reader.expect("<section>\n<h2>")?;
     let line = reader.line;
     let heading = reader.text("</h2>\n<dl>\n")?;
@@ -256,7 +256,7 @@ fn read_record(reader: &mut Reader<'_>) -> Result<Record, ReadError> {
     Ok(record)
 }
 
-fn read_figure(reader: &mut Reader<'_>) -> Result<Quotation, ReadError> {
+fn read_figure(reader: &mut PageReader<'_>) -> Result<Quotation, ReadError> {
     reader.expect_tag("<figure ")?;
     reader.expect("\n<figcaption>")?;
     let line = reader.line;

@@ -9,13 +9,14 @@
 //! quoted    = ">" | "> " line ["\"]
 //! ```
 //!
-//! Whatever Markdown would take for markup is escaped, so that a quotation looks
-//! as it was printed and cannot end early. A backslash ends a quoted line that
+//! Whatever Markdown would take for markup is [escaped](super::super::markdown), so
+//! that a quotation looks as it was printed and cannot end early. A backslash ends a quoted line that
 //! another follows, which is Markdown's line break.
 
 use crate::evidence::{Named, Quotation, QuotationKind, Record, Sealed};
 use crate::present::labels;
 
+use super::super::markdown::{escape, unescape};
 use super::super::visible;
 use super::damage::{ReadError, check_whole};
 use super::head::{self, Field, RECORD_LABELS};
@@ -100,86 +101,14 @@ fn read_quoted(line: usize, quoted: &str) -> Result<String, ReadError> {
     unescape(text).ok_or_else(|| ReadError::damaged(line, "text as it is exported", quoted))
 }
 
-/// Escapes what Markdown, or one of its many extensions, would take for markup
-/// in a line; more at its beginning, if it `begins` there.
-fn escape(line: &str, begins: bool) -> String {
-    let mut escaped = String::with_capacity(line.len() + 8);
-    let start = line.len() - line.trim_start_matches([' ', '\t']).len();
-    let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
-    let mut before = None;
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, c)| *c);
-        let always = matches!(
-            c,
-            '\\' | '`'
-                | '*'
-                | '_'
-                | '{'
-                | '}'
-                | '['
-                | ']'
-                | '<'
-                | '>'
-                | '&'
-                | '#'
-                | '|'
-                | '~'
-                | '$'
-                | '^'
-        );
-        let lists = at == start && matches!(c, '+' | '-' | '=')
-            || digits > 0 && at == start + digits && matches!(c, '.' | ')');
-        // `:smile:`; a time of day stays.
-        let names = c == ':'
-            && next.is_some_and(|next| next.is_ascii_alphanumeric() || matches!(next, '+' | '-'))
-            && !before.is_some_and(|before: char| before.is_ascii_digit());
-        let outer = at == 0 || next.is_none();
-        match c {
-            ' ' if outer => escaped.push_str("&#32;"),
-            '\t' if outer => escaped.push_str("&#9;"),
-            _ => {
-                if always || names || begins && lists {
-                    escaped.push('\\');
-                }
-                escaped.push(c);
-            }
-        }
-        before = Some(c);
-    }
-    escaped
-}
-
-fn unescape(escaped: &str) -> Option<String> {
-    let mut text = String::with_capacity(escaped.len());
-    let mut rest = escaped;
-    while let Some(at) = rest.find(['\\', '&']) {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(after) = rest.strip_prefix('\\') {
-            let c = after.chars().next().filter(char::is_ascii_punctuation)?;
-            text.push(c);
-            rest = &after[1..];
-        } else if let Some(after) = rest.strip_prefix("&#32;") {
-            text.push(' ');
-            rest = after;
-        } else {
-            text.push('\t');
-            rest = rest.strip_prefix("&#9;")?;
-        }
-    }
-    text.push_str(rest);
-    Some(text)
-}
-
 /// The lines of a file, being read.
-struct Reader<'t> {
+struct LineReader<'t> {
     lines: Vec<&'t str>,
     /// Index of the next.
     at: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> LineReader<'t> {
     fn peek(&self) -> &'t str {
         self.lines.get(self.at).copied().unwrap_or_default()
     }
@@ -235,7 +164,7 @@ impl<'t> Reader<'t> {
 /// Reads a file.
 pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
     let body = text.strip_prefix(BEGINNING).ok_or(ReadError::NotAnExport)?;
-    let mut reader = Reader {
+    let mut reader = LineReader {
         lines: text.lines().collect(),
         at: text[..text.len() - body.len()].lines().count(),
     };
@@ -264,7 +193,7 @@ pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
     Ok(sealed)
 }
 
-fn read_record(reader: &mut Reader<'_>) -> Result<Record, ReadError> {
+fn read_record(reader: &mut LineReader<'_>) -> Result<Record, ReadError> {
     let (line, heading) = reader.expect("## ")?;
     let (_, title) = heading
         .split_once(". ")
@@ -293,7 +222,7 @@ fn read_record(reader: &mut Reader<'_>) -> Result<Record, ReadError> {
     Ok(record)
 }
 
-fn read_quotation(reader: &mut Reader<'_>) -> Result<Quotation, ReadError> {
+fn read_quotation(reader: &mut LineReader<'_>) -> Result<Quotation, ReadError> {
     reader.blank()?;
     let (line, label) = reader.expect("### ")?;
     let kind = QuotationKind::ALL
@@ -326,26 +255,7 @@ fn read_quotation(reader: &mut Reader<'_>) -> Result<Quotation, ReadError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{block, escape, inline, unescape};
-
-    #[test]
-    fn markup_is_escaped() {
-        for (line, escaped) in [
-            ("1. at der gives", "1\\. at der gives"),
-            ("- at der gives - nu", "\\- at der gives - nu"),
-            ("# <b>*ja*</b>", "\\# \\<b\\>\\*ja\\*\\</b\\>"),
-            ("a | b", "a \\| b"),
-            ("    kode", "&#32;   kode"),
-            ("\tkode\t", "&#9;kode&#9;"),
-            ("kl. 09:30 :100: :ja:", "kl. 09:30 \\:100: \\:ja:"),
-            ("STAR\\_oplæg", "STAR\\\\\\_oplæg"),
-            ("===", "\\==="),
-            ("&amp;", "\\&amp;"),
-        ] {
-            assert_eq!(escape(line, true), escaped);
-            assert_eq!(unescape(escaped).as_deref(), Some(line));
-        }
-    }
+    use super::{block, inline};
 
     #[test]
     fn quotations_keep_their_lines() {

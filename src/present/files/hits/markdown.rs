@@ -1,12 +1,13 @@
 //! Hits as Markdown, to paste into a note.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
+use crate::present::labels;
 use crate::search::Results;
 use crate::text::{CaseNumber, date};
 
-use crate::present::labels;
+use super::super::markdown::{escape, escape_folded, folded};
+use super::super::visible;
 
 /// Writes hits as a numbered list under the query.
 pub(in crate::present::files) fn write(
@@ -14,7 +15,7 @@ pub(in crate::present::files) fn write(
     query: &str,
     results: &Results,
 ) -> io::Result<()> {
-    writeln!(out, "# {}\n", escape(query))?;
+    writeln!(out, "# {}\n", escape_folded(query, &[]))?;
     writeln!(out, "{} fundet.\n", labels::items(results.total))?;
     for (at, hit) in results.hits.iter().enumerate() {
         let stored = &hit.item;
@@ -22,7 +23,7 @@ pub(in crate::present::files) fn write(
             out,
             "{}. **{}**  ",
             results.offset + at + 1,
-            marked(&stored.item.title, &[])
+            escape_folded(&stored.item.title, &[])
         )?;
         let mut place = vec![
             stored
@@ -41,7 +42,9 @@ pub(in crate::present::files) fn write(
                 .map(|number| format!("punkt {number}")),
         );
         place.extend(stored.item.case_number.as_ref().map(CaseNumber::canonical));
-        writeln!(out, "   {}  ", escape(&place.join(" · ")))?;
+        // "1. maj" would begin a list.
+        let place = escape(&visible::show_line(&folded(&place.join(" · "))), true);
+        writeln!(out, "   {place}  ")?;
         if let Some(passage) = &hit.passage {
             let label = passage
                 .label
@@ -49,61 +52,22 @@ pub(in crate::present::files) fn write(
                 .unwrap_or(labels::section(passage.section));
             let before = if passage.cut_before { "… " } else { "" };
             let after = if passage.cut_after { " …" } else { "" };
-            let text = marked(&passage.text, &passage.marks);
-            writeln!(out, "   *{}:* {before}{text}{after}  ", escape(label))?;
+            let text = escape_folded(&passage.text, &passage.marks);
+            writeln!(
+                out,
+                "   *{}:* {before}{text}{after}  ",
+                escape_folded(label, &[])
+            )?;
         }
         let lines = stored.item.lines;
         writeln!(
             out,
             "   `{}` ({}, linje {}-{})\n",
             stored.id,
-            escape(stored.source_path.as_str()),
+            escape_folded(stored.source_path.as_str(), &[]),
             lines.first,
             lines.last
         )?;
     }
     Ok(())
-}
-
-/// Escapes `text` on one line, the matches in bold.
-fn marked(text: &str, marks: &[Range<usize>]) -> String {
-    let mut line = String::with_capacity(text.len() + 16);
-    let mut from = 0;
-    for mark in marks {
-        let (Some(before), Some(inside)) = (text.get(from..mark.start), text.get(mark.clone()))
-        else {
-            continue;
-        };
-        line.push_str(&escape(before));
-        line.push_str("**");
-        line.push_str(&escape(inside));
-        line.push_str("**");
-        from = mark.end;
-    }
-    line.push_str(&escape(text.get(from..).unwrap_or_default()));
-    line
-}
-
-fn escape(text: &str) -> String {
-    let text = crate::present::controls::escape(text);
-    let mut escaped = String::with_capacity(text.len());
-    let mut space = false;
-    for c in text.chars() {
-        if c.is_whitespace() {
-            if !space {
-                escaped.push(' ');
-            }
-            space = true;
-            continue;
-        }
-        space = false;
-        if matches!(
-            c,
-            '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|' | '\\'
-        ) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }
