@@ -223,6 +223,11 @@ mod tests {
             .map(|token| token.word.as_str())
             .collect();
         assert_eq!(quoted, ["\"", "ja"]);
+        let marked = Text::new("**Sagen udsættes**. Den tages op \u{ad}.");
+        assert_eq!(
+            marked.verbatim(marked.sentences()[0].bytes.clone()),
+            "Sagen udsættes**."
+        );
         assert_eq!(text.lines_of(&text.sentences()[1].bytes).first, 2);
     }
 

@@ -158,9 +158,11 @@ impl Splitter<'_> {
         let content = if content < end { content } else { self.first };
         let last = &self.tokens[end - 1];
         let line = self.lines.get(line);
+        // Markdown or a soft hyphen may stand before the full stop.
+        let stop = self.text[last.end()..].find('.').filter(|_| last.stop);
         self.found.push(Sentence {
             tokens: content..end,
-            bytes: self.tokens[content].start()..last.end() + usize::from(last.stop),
+            bytes: self.tokens[content].start()..last.end() + stop.map_or(0, |at| at + 1),
             mark: self.first..content,
             opens: self.opens,
             row: line.is_some_and(|line| line.row),
