@@ -14,6 +14,7 @@ pub(crate) mod key;
 mod lines;
 mod section;
 mod sentences;
+pub mod times;
 mod token;
 pub mod words;
 

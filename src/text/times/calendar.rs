@@ -1,0 +1,296 @@
+//! Days, months, quarters, seasons, weeks and years of the calendar.
+
+use std::ops::Range;
+
+use super::{
+    ORDINALS, PARTS_OF_YEAR, PrintedYear, ReadTimes, SEASONS, TimeReader, TimeValue, whole_month,
+};
+use crate::text::date::{WEEKDAYS, month_number, parse_year};
+use crate::text::token::{Gap, Token, TokenKind};
+
+/// Years that stand alone count as such only between these, unless `i` or `fra` leads
+/// them: other numbers look like years, too.
+const LIKELY_YEARS: Range<i16> = 1990..2100;
+
+/// How many days that share a month are looked through.
+const MOST_DAYS: usize = 31;
+
+/// Where a day ends, what it is, and its year.
+type DayRead = (usize, TimeValue, PrintedYear);
+
+impl TimeReader<'_> {
+    /// Reads days that begin with a number.
+    pub(super) fn days(&self, at: usize) -> Option<ReadTimes> {
+        let form = self
+            .iso(at)
+            .or_else(|| self.numeric(at))
+            .filter(|(end, ..)| self.ends_free(*end));
+        if let Some((end, value, year)) = form {
+            return Some(ReadTimes::one(at..end, value, year));
+        }
+        self.long(at).or_else(|| self.day_alone(at))
+    }
+
+    /// Reads `2025-03-12`.
+    fn iso(&self, at: usize) -> Option<DayRead> {
+        let [year, first, month, second, day] = self.tokens.get(at..at + 5)? else {
+            return None;
+        };
+        let glued = first.is("-") && second.is("-") && day.end() - year.start() == 10;
+        let year = parse_year(&year.word).filter(|_| glued && month.is_figure())?;
+        let day = self.small_number(at + 4)?;
+        let value = day_of(day, self.small_number(at + 2)?)?;
+        Some((at + 5, value, PrintedYear::Is(year)))
+    }
+
+    /// Returns the place behind the dash, slash or full stop close behind the number at
+    /// `at`, and whether what stands there is close to it.
+    fn behind_joint(&self, at: usize) -> Option<(usize, bool)> {
+        let close = |at: usize| self.token(at).is_some_and(|next| next.gap == Gap::None);
+        if self.tokens[at].stop {
+            return Some((at + 1, close(at + 1)));
+        }
+        let joins = close(at + 1) && self.is_any(at + 1, &["-", "/"]);
+        joins.then(|| (at + 2, close(at + 2)))
+    }
+
+    /// Reads `12.03.2025`, `3/4-24`, `12/3 2025`, `den 12/3`.
+    fn numeric(&self, at: usize) -> Option<DayRead> {
+        let day = self.small_number(at)?;
+        let (month_at, glued) = self.behind_joint(at)?;
+        let month = self.small_number(month_at)?;
+        let value = day_of(day, month)?;
+        match self.behind_joint(month_at) {
+            None => {
+                // 12/3 2025
+                if let Some(year) = self.year_in_figures(month_at + 1) {
+                    return Some((month_at + 2, value, PrintedYear::Is(year)));
+                }
+            }
+            Some((year_at, close)) => {
+                if let Some(year) = self.year_in_figures(year_at) {
+                    return Some((year_at + 1, value, PrintedYear::Is(year)));
+                }
+                // Two digits count only close by: 3/4-24, 12.03.25.
+                let two = self.token(year_at).is_some_and(|year| year.word.len() == 2);
+                if glued && close && two {
+                    let year = i16::from(self.small_number(year_at)?);
+                    let year = if year >= 70 { 1900 + year } else { 2000 + year };
+                    return Some((year_at + 1, value, PrintedYear::Is(year)));
+                }
+            }
+        }
+        // 12/3 alone may be a fraction.
+        let is_short_name = |token: &Token| {
+            token.is_word() && token.length() > 1 && usize::from(token.capitals) == token.length()
+        };
+        let is_day = self.lead(at) < at || at > 0 && is_short_name(&self.tokens[at - 1]);
+        let slash = glued && self.is(at + 1, "/");
+        (slash && is_day).then_some((month_at + 1, value, PrintedYear::Absent))
+    }
+
+    fn year_in_figures(&self, at: usize) -> Option<i16> {
+        let token = self.token(at).filter(|token| token.is_figure())?;
+        parse_year(&token.word)
+    }
+
+    /// Reads days that share a month: `3., 10. og 17. maj 2024`, `22.-23. august`.
+    fn long(&self, at: usize) -> Option<ReadTimes> {
+        let mut days: Vec<(Range<usize>, i8)> = Vec::new();
+        let mut is_span = false;
+        let mut next = at;
+        let (end, month, year) = loop {
+            let day = self.small_number(next)?;
+            if !(1..=31).contains(&day) || days.len() >= MOST_DAYS {
+                return None;
+            }
+            days.push((next..next + 1, day));
+            next += 1;
+            let dash = self.is(next, "-");
+            let month_at = if dash { next + 1 } else { next };
+            let name = self.token(month_at).filter(|name| name.is_word());
+            if let Some(month) = name.and_then(|name| month_named(&name.word)) {
+                let (end, year) = self.year_behind(month_at + 1);
+                break (end, month, year);
+            }
+            if !dash && !self.is_any(next, &[",", "og", "samt", "eller", "&"]) {
+                return None;
+            }
+            is_span |= dash;
+            next += 1;
+            let skipped = (0..2).take_while(|more| self.is_any(next + more, &["og", "den", "d"]));
+            next += skipped.count();
+        };
+        let (first, last) = (days[0].1, days[days.len() - 1].1);
+        if is_span {
+            let value = TimeValue::DaySpan { first, last, month };
+            return Some(ReadTimes::one(at..end, value, year));
+        }
+        let count = days.len();
+        let values = days.into_iter().enumerate().map(|(nth, (range, day))| {
+            let range = if nth + 1 == count {
+                range.start..end
+            } else {
+                range
+            };
+            let month = Some(month);
+            (range, TimeValue::Day { day, month }, year)
+        });
+        Some(ReadTimes {
+            start: at,
+            end,
+            values: values.collect(),
+        })
+    }
+
+    /// Reads `11.` behind a weekday ("tirsdag d. 11.").
+    fn day_alone(&self, at: usize) -> Option<ReadTimes> {
+        let named = WEEKDAYS.contains(&self.word(self.lead(at)));
+        let day = self.small_number(at).filter(|_| named)?;
+        let day = Some(day).filter(|day| (1..=31).contains(day))?;
+        let goes_on = self
+            .token(at + 1)
+            .is_some_and(|next| next.is_word() && !next.capital);
+        let value = TimeValue::Day { day, month: None };
+        let year = PrintedYear::Absent;
+        (self.tokens[at].stop || !goes_on).then(|| ReadTimes::one(at..at + 1, value, year))
+    }
+
+    /// Returns the year printed from `at` on, and where it ends.
+    pub(super) fn year_behind(&self, at: usize) -> (usize, PrintedYear) {
+        let skip = usize::from(
+            self.is(at, "-") || self.is_any(at, &[",", "af", "i", "måned"]) && self.is_year(at + 1),
+        );
+        if let Some(year) = self.year_in_figures(at + skip) {
+            return (at + skip + 1, PrintedYear::Is(year));
+        }
+        let off = match self.word(at) {
+            "i" => 0,
+            "sidste" => -1,
+            "næste" => 1,
+            _ => return (at, PrintedYear::Absent),
+        };
+        if self.is(at + 1, "år") {
+            return (at + 2, PrintedYear::Off(off));
+        }
+        (at, PrintedYear::Absent)
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        self.year_in_figures(at).is_some()
+    }
+
+    /// Reads `maj 2025`, `april-maj`, `maj/juni 2025`.
+    pub(super) fn month(&self, at: usize) -> Option<ReadTimes> {
+        let token = &self.tokens[at];
+        let (month, last, behind) = match token.word.split_once('-') {
+            Some((first, last)) => (whole_month(first)?, Some(whole_month(last)?), at + 1),
+            None => {
+                let month = whole_month(&token.word)?;
+                let spans = self.is_any(at + 1, &["-", "/"]);
+                let last = self.token(at + 2).filter(|_| spans);
+                match last.and_then(|last| whole_month(&last.word)) {
+                    Some(last) => (month, Some(last), at + 3),
+                    None => (month, None, at + 1),
+                }
+            }
+        };
+        let (end, year) = self.year_behind(behind);
+        let led = self.is_behind(at, &["i", "fra"]);
+        // "Maj" and "August" are names too.
+        if token.capital && !led && last.is_none() && year == PrintedYear::Absent {
+            return None;
+        }
+        let value = match last {
+            Some(last) => TimeValue::MonthSpan(month, last),
+            None => TimeValue::Month(month),
+        };
+        Some(ReadTimes::one(at..end, value, year))
+    }
+
+    /// Reads `foråret 2023`, `sommerferien`.
+    pub(super) fn season(&self, at: usize) -> Option<ReadTimes> {
+        let season = SEASONS.get(self.word(at))?;
+        let (end, year) = self.year_behind(at + 1);
+        Some(ReadTimes::one(at..end, TimeValue::Season(season), year))
+    }
+
+    /// Reads `3. kvartal 2024`, `første halvår`, `2. halvdel af 2025`, `Q3 2025`.
+    pub(super) fn part_of_year(&self, at: usize) -> Option<ReadTimes> {
+        let token = &self.tokens[at];
+        let number = match token.kind {
+            TokenKind::Word => ORDINALS.get(&token.word)?,
+            _ => self.small_number(at).filter(|number| *number <= 4)?,
+        };
+        let is_letter = token.word.starts_with('q');
+        let noun = self.word(at + 1);
+        let (parts, behind) = if is_letter {
+            (4, at + 1)
+        } else {
+            (PARTS_OF_YEAR.get(noun)?, at + 2)
+        };
+        let (end, year) = self.year_behind(behind);
+        let any_half = !is_letter && noun == "halvdel" && year == PrintedYear::Absent;
+        if any_half || !(1..=parts).contains(&number) {
+            return None;
+        }
+        let value = match parts {
+            4 => TimeValue::Quarter(number),
+            _ => TimeValue::HalfYear(number),
+        };
+        Some(ReadTimes::one(at..end, value, year))
+    }
+
+    /// Reads `uge 34`, `uge 12-13 i 2025`.
+    pub(super) fn week(&self, at: usize) -> Option<ReadTimes> {
+        let is_week = |week: &i8| (1..=53).contains(week);
+        let first = self.small_number(at + 1).filter(is_week)?;
+        let last = self
+            .small_number(at + 3)
+            .filter(|last| self.is(at + 2, "-") && is_week(last) && *last > first);
+        let behind = if last.is_some() { at + 4 } else { at + 2 };
+        let (end, year) = self.year_behind(behind);
+        let value = TimeValue::Week(first, last.unwrap_or(first));
+        Some(ReadTimes::one(at..end, value, year))
+    }
+
+    /// Reads `2025`, `2024-2027`, `2026/27`.
+    pub(super) fn years(&self, at: usize) -> Option<ReadTimes> {
+        let first = self.year_in_figures(at)?;
+        let year = PrintedYear::Is(first);
+        let spans = self.is_any(at + 1, &["-", "/"]);
+        let last = self.token(at + 2).filter(|last| spans && last.is_figure());
+        if let Some(last) = last.and_then(|last| end_of_span(first, &last.word))
+            && self.ends_free(at + 3)
+        {
+            let value = TimeValue::YearSpan(last);
+            return Some(ReadTimes::one(at..at + 3, value, year));
+        }
+        let led = self.is_behind(at, &["i", "fra"]);
+        let likely = led || LIKELY_YEARS.contains(&first);
+        (likely && self.ends_free(at + 1))
+            .then(|| ReadTimes::one(at..at + 1, TimeValue::Year, year))
+    }
+}
+
+/// Returns the last year of a span from `first` to `printed`, of two figures or four.
+fn end_of_span(first: i16, printed: &str) -> Option<i16> {
+    let last = match printed.len() {
+        2 => first / 100 * 100 + printed.parse::<i16>().ok()?,
+        _ => parse_year(printed)?,
+    };
+    (last > first).then_some(last)
+}
+
+/// Returns the month that `word`, in lower case, names behind a day.
+fn month_named(word: &str) -> Option<i8> {
+    (word.len() <= 9).then(|| month_number(word)).flatten()
+}
+
+fn day_of(day: i8, month: i8) -> Option<TimeValue> {
+    let real = (1..=31).contains(&day) && (1..=12).contains(&month);
+    real.then_some(TimeValue::Day {
+        day,
+        month: Some(month),
+    })
+}
