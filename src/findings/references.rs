@@ -13,28 +13,25 @@
 //! and deadlines, are none. Of attachments (bilag) the titles are read, where body and day
 //! stand together; nobody handled a case by them.
 
-mod bodies;
 mod evidence;
 mod meeting_words;
 mod resolve;
-mod sentences;
-mod signs;
 mod tense;
 mod times;
 mod vocabulary;
-mod words;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use self::bodies::is_same as is_same_body;
+use self::evidence::StatedMeeting;
 pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
 use crate::findings::ItemText;
 use crate::minutes::{Attachment, Decision, Lines, Meeting, SectionKind};
-use crate::text::case_number;
-use crate::text::faults::mend;
+pub use crate::text::bodies::is_same as is_same_body;
+use crate::text::{Text, Token, TokenKind};
 
 /// The meeting whose minutes an item stands in, as far as mentions depend on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +80,9 @@ pub struct MeetingMention {
     pub item_number: Option<String>,
     /// Case numbers of the sentence, canonical.
     pub case_numbers: Vec<String>,
+    /// The rule that told it, as `reference.body_and_day`.
+    #[serde(default)]
+    pub rule: Cow<'static, str>,
 }
 
 /// When a mentioned meeting was, as exactly as it is stated.
@@ -187,47 +187,43 @@ pub enum Direction {
 /// Of attachments the titles are read; absent members are not.
 /// The meeting itself is no mention.
 pub fn meeting_mentions(item: &ItemText<'_>, meeting: &MeetingContext) -> Vec<MeetingMention> {
-    let item = item.item();
+    let texts = item;
+    let item = texts.item();
     let mut mentions = Vec::new();
     let case = item.case_number.as_ref().map(|number| number.canonical());
-    let mut reader = Reader {
+    let mut reader = MentionReader {
         meeting: meeting.clone(),
         case,
         is_agenda: is_agenda_approval(&item.title),
         section: None,
-        found: &mut mentions,
+        mentions: &mut mentions,
     };
-    reader.read(&item.title, item.lines.first);
-    for section in &item.sections {
+    reader.read(texts.title());
+    for (section, text) in texts.sections() {
+        reader.section = Some(section.kind);
         match section.kind {
             SectionKind::Attachments => {
-                reader.section = Some(SectionKind::Attachments);
-                let printed = |line: usize| {
-                    let (first, last) = (section.lines.first, section.lines.last);
-                    (first..=last).contains(&line)
-                };
-                let here = item.attachments.iter().filter(|one| printed(one.line));
-                for attachment in here {
+                let printed = section.lines.first..=section.lines.last;
+                let here = |attachment: &&Attachment| printed.contains(&attachment.line);
+                for attachment in item.attachments.iter().filter(here) {
                     reader.read_title(attachment, &section.text);
                 }
             }
             SectionKind::Absent => {}
             SectionKind::Decision => {
-                let decision = item
-                    .decisions
-                    .iter()
-                    .find(|decision| decision.lines == section.lines);
-                match decision {
-                    Some(decision) if !decision.own => {
-                        reader.section = Some(SectionKind::Decision);
-                        let label = section.label.as_deref();
-                        reader.read_earlier_decision(decision, label);
+                let earlier = texts
+                    .decisions()
+                    .find(|(decision, _)| decision.lines == section.lines)
+                    .filter(|(decision, _)| !decision.own);
+                match earlier {
+                    Some((decision, text)) => {
+                        reader.read_earlier_decision(decision, text, section.label.as_deref());
                         reader.meeting = meeting.clone();
                     }
-                    _ => reader.read_section(Some(section.kind), &section.text, section.text_line),
+                    None => reader.read(text),
                 }
             }
-            kind => reader.read_section(Some(kind), &section.text, section.text_line),
+            _ => reader.read(text),
         }
     }
     mentions
@@ -240,30 +236,25 @@ fn is_agenda_approval(title: &str) -> bool {
     title.contains("godkendelse af dagsorden") || title.contains("godkendelse af referat")
 }
 
-struct Reader<'m> {
+struct MentionReader<'m> {
     meeting: MeetingContext,
     case: Option<String>,
     is_agenda: bool,
     section: Option<SectionKind>,
-    found: &'m mut Vec<MeetingMention>,
+    mentions: &'m mut Vec<MeetingMention>,
 }
 
-impl Reader<'_> {
-    fn read_section(&mut self, kind: Option<SectionKind>, text: &str, line: usize) {
-        self.section = kind;
-        self.read(text, line);
-    }
-
+impl MentionReader<'_> {
     /// Reads a decision of an earlier body: itself a mention, and what it tells is told
     /// from that body's day.
-    fn read_earlier_decision(&mut self, decision: &Decision, label: Option<&str>) {
+    fn read_earlier_decision(&mut self, decision: &Decision, text: &Text<'_>, label: Option<&str>) {
         if let (Some(body), Some(date)) = (&decision.body, decision.date) {
             let label = label.unwrap_or(body).trim();
             let direction = match self.meeting.date {
                 Some(own) if own < date => Direction::Later,
                 _ => Direction::Earlier,
             };
-            self.found.push(MeetingMention {
+            self.mentions.push(MeetingMention {
                 text: label.to_owned(),
                 sentence: label.to_owned(),
                 section: self.section,
@@ -274,115 +265,147 @@ impl Reader<'_> {
                 direction,
                 handling: true,
                 of_meeting: true,
-                item_number: evidence::item_number(label),
+                item_number: evidence::item_number(Text::new(label).tokens()),
                 case_numbers: Vec::new(),
+                rule: "reference.earlier_decision".into(),
             });
             self.meeting = MeetingContext {
                 committee: Some(body.clone()),
                 date: Some(date),
             };
         }
-        self.read(&decision.text, decision.text_line);
+        self.read(text);
     }
 
     /// Reads the title of an attachment; what stands on more than one line of `printed`,
     /// the text of the section, is passed over.
     fn read_title(&mut self, attachment: &Attachment, printed: &str) {
         let title = attachment.title.as_str();
-        if !signs::may_tell_time(title) {
-            return;
-        }
-        // "Referat_ØU_3._maj_2024.pdf"
-        let spaced = mend(title).replace('_', " ");
-        let words = words::words(&spaced);
+        let spaced = spaced_title(title);
+        let text = Text::new(&spaced);
         let setting = evidence::Setting {
             meeting: &self.meeting,
             section: self.section,
         };
-        for found in evidence::find_in_title(&words, &setting) {
-            let from = words[found.words.start].from;
-            let to = words[found.words.end - 1].to;
+        for stated in evidence::find_in_title(text.tokens(), &setting) {
+            let bytes = mention_bytes(text.tokens(), &stated);
             let on_a_line = |part: &str| printed.lines().any(|line| line.contains(part));
-            if !on_a_line(&title[..to]) {
+            let beginning = &title[..bytes.end];
+            if !on_a_line(beginning) {
                 continue;
             }
-            let sentence = if on_a_line(title) {
-                title
-            } else {
-                &title[..to]
-            };
-            self.found.push(MeetingMention {
-                text: title[from..to].to_owned(),
+            let sentence = if on_a_line(title) { title } else { beginning };
+            self.mentions.push(MeetingMention {
+                text: title[bytes].to_owned(),
                 sentence: sentence.to_owned(),
                 section: self.section,
                 lines: Lines::one(attachment.line),
-                body: found.body.map(|body| title[body].to_owned()),
-                when: found.when,
-                year_inferred: found.year_inferred,
-                direction: found.direction,
+                body: stated.body.map(|body| title[body].to_owned()),
+                when: stated.when,
+                year_inferred: stated.year_inferred,
+                direction: stated.direction,
                 handling: false,
-                of_meeting: found.of_meeting,
-                item_number: found.item_number,
+                of_meeting: stated.of_meeting,
+                item_number: stated.item_number,
                 case_numbers: Vec::new(),
+                rule: stated.rule.into(),
             });
         }
     }
 
-    fn read(&mut self, text: &str, first_line: usize) {
-        let mended = mend(text);
-        for range in sentences::sentences(&mended) {
-            self.read_sentence(text, &mended, range, first_line);
+    fn read(&mut self, text: &Text<'_>) {
+        let mut sentences = text.sentences().iter().peekable();
+        while let Some(sentence) = sentences.next() {
+            let mut tokens = sentence.tokens.clone();
+            let mut bytes = sentence.bytes.clone();
+            // "Udvalg: Magistraten" and "Dato: 04-03-2025" on lines of their own.
+            let labelled = text.tokens_of(sentence).get(1);
+            if labelled.is_some_and(|colon| colon.is(":"))
+                && let Some(next) = sentences.next_if(|next| {
+                    text.tokens_of(next)
+                        .first()
+                        .is_some_and(|token| token.is("dato"))
+                })
+            {
+                tokens.end = next.tokens.end;
+                bytes.end = next.bytes.end;
+            }
+            self.read_sentence(text, tokens, bytes);
         }
     }
 
-    fn read_sentence(&mut self, text: &str, mended: &str, range: Range<usize>, line: usize) {
-        let sentence = &mended[range.clone()];
-        if !signs::may_tell_time(sentence) {
-            return;
-        }
-        let cases = case_number::find_all(sentence);
-        let taken: Vec<Range<usize>> = cases.iter().map(|(range, _)| range.clone()).collect();
-        let case_numbers: Vec<String> =
-            cases.iter().map(|(_, number)| number.canonical()).collect();
-        let words = words::words(sentence);
+    fn read_sentence(&mut self, text: &Text<'_>, tokens: Range<usize>, bytes: Range<usize>) {
+        let tokens = &text.tokens()[tokens];
         let setting = evidence::Setting {
             meeting: &self.meeting,
             section: self.section,
         };
-        for found in evidence::find(&words, &taken, &setting) {
-            let bytes = |words_range: &Range<usize>| {
-                let from = words[words_range.start].from;
-                let to = words[words_range.end - 1].to;
-                range.start + from..range.start + to
-            };
-            let mention = bytes(&found.words);
-            let line_of = |at: usize| line + text[..at].matches('\n').count();
-            let other_case = !case_numbers.is_empty()
-                && self
-                    .case
-                    .as_ref()
-                    .is_some_and(|case| !case_numbers.contains(case));
-            self.found.push(MeetingMention {
-                text: text[mention.clone()].to_owned(),
-                sentence: text[range.clone()].to_owned(),
+        let all_stated = evidence::find(tokens, &setting);
+        if all_stated.is_empty() {
+            return;
+        }
+        let numbers = text.case_numbers();
+        let first = numbers.partition_point(|(place, _)| place.start < bytes.start);
+        let case_numbers: Vec<String> = numbers[first..]
+            .iter()
+            .take_while(|(place, _)| place.start < bytes.end)
+            .map(|(_, number)| number.canonical())
+            .collect();
+        let other_case = !case_numbers.is_empty()
+            && self
+                .case
+                .as_ref()
+                .is_some_and(|case| !case_numbers.contains(case));
+        for stated in all_stated {
+            let mention = mention_bytes(tokens, &stated);
+            self.mentions.push(MeetingMention {
+                text: text.verbatim(mention.clone()).to_owned(),
+                sentence: text.verbatim(bytes.clone()).to_owned(),
                 section: self.section,
-                lines: Lines {
-                    first: line_of(mention.start),
-                    last: line_of(mention.end),
-                },
-                body: found
-                    .body
-                    .map(|body| text[range.start + body.start..range.start + body.end].to_owned()),
-                when: found.when,
-                year_inferred: found.year_inferred,
-                direction: found.direction,
-                handling: found.handling && !self.is_agenda && !other_case,
-                of_meeting: found.of_meeting,
-                item_number: found.item_number,
+                lines: text.lines_of(&mention),
+                body: stated.body.map(|body| text.verbatim(body).to_owned()),
+                when: stated.when,
+                year_inferred: stated.year_inferred,
+                direction: stated.direction,
+                handling: stated.handling && !self.is_agenda && !other_case,
+                of_meeting: stated.of_meeting,
+                item_number: stated.item_number,
                 case_numbers: case_numbers.clone(),
+                rule: stated.rule.into(),
             });
         }
     }
+}
+
+/// Returns the bytes of a mention, with the full stop of a day ("tirsdag d. 11.").
+fn mention_bytes(tokens: &[Token], stated: &StatedMeeting) -> Range<usize> {
+    let last = &tokens[stated.tokens.end - 1];
+    let counted = last.kind == TokenKind::Number && last.length() <= 2 && last.stop;
+    let day = counted
+        && stated
+            .item_number
+            .as_ref()
+            .is_none_or(|number| !last.is(number));
+    tokens[stated.tokens.start].start()..last.end() + usize::from(day)
+}
+
+/// Returns the title of an attachment with blanks for what stands for them in names of
+/// files, as long as printed: `Referat_ØU_3._maj_2024.pdf`.
+fn spaced_title(title: &str) -> String {
+    let ending = title.rfind('.').filter(|dot| {
+        let ending = &title[dot + 1..];
+        (2..=4).contains(&ending.len())
+            && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && ending.contains(|c: char| c.is_ascii_alphabetic())
+    });
+    let blank = |(at, letter): (usize, char)| {
+        if letter == '_' || Some(at) == ending {
+            ' '
+        } else {
+            letter
+        }
+    };
+    title.char_indices().map(blank).collect()
 }
 
 #[cfg(test)]

@@ -68,6 +68,16 @@ pub struct Body {
 }
 
 impl Body {
+    /// Returns the body whose letters the token at `at` is.
+    pub(crate) fn in_letters(at: usize) -> Self {
+        Self {
+            tokens: at..at + 1,
+            genitive: false,
+            kind: Kind::Committee,
+            general: false,
+        }
+    }
+
     /// Returns whether it is a group or a board of others, of which only the meetings
     /// count.
     pub fn is_group(&self) -> bool {
@@ -134,10 +144,9 @@ pub fn body_with_head(tokens: &[Token], at: usize, known: &KnownBodies) -> Optio
             Kind::Committee
         };
         return (!shouted).then(|| Body {
-            tokens: at..at + 1,
             genitive: bare.len() < token.word.len(),
             kind,
-            general: false,
+            ..Body::in_letters(at)
         });
     }
     let head = head(token)?;
@@ -347,6 +356,25 @@ fn is_council_letters(letters: &str) -> bool {
 fn is_cooperation(word: &str, capitals: u8) -> bool {
     COOPERATION_BODIES.has(word)
         || capitals >= 2 && word.len() > 3 && word.ends_with("med") && word != "med"
+}
+
+/// Returns whether the token can only be the letters of a body, though it stands in lower
+/// case, as in titles of files: `cf`, `øu`, `tmu`; letters in `u` with another vowel may be
+/// a word.
+pub fn is_small_letters(token: &Token) -> bool {
+    let vowel = |c: char| "aeiouyæøå".contains(c);
+    let committee = |word: &str| {
+        word.chars().count() >= 3
+            && word
+                .strip_suffix('u')
+                .is_some_and(|first| !first.contains(vowel))
+    };
+    let word = token.word.as_str();
+    token.capitals == 0
+        && token.kind == TokenKind::Word
+        && !WORDS_IN_LETTERS.has(word)
+        && (SMALL_LETTERS.has(word)
+            || usually_short(word) && (committee(word) || !word.ends_with('u')))
 }
 
 /// Returns whether the words around `at` are in capitals, too.

@@ -122,6 +122,12 @@ impl Token {
         matches!(self.kind, TokenKind::Word | TokenKind::Abbreviation)
     }
 
+    /// Returns the number that at most four figures are.
+    pub fn short_figure(&self) -> Option<i16> {
+        let short = self.is_figure() && self.word.len() <= 4;
+        short.then(|| self.word.parse().ok()).flatten()
+    }
+
     /// Returns how many letters or figures it has.
     pub fn length(&self) -> usize {
         self.word.chars().count()

@@ -1,4 +1,4 @@
-//! What makes a date the date of a meeting: the words beside it.
+//! What makes a date the date of a meeting: the tokens beside it.
 //!
 //! In this order: the word `møde`, a body or a decision directly before the time; a body
 //! or `mødet` directly behind it; a body and what it did or will do around it; a decision
@@ -13,18 +13,19 @@ mod gatherings;
 mod neighbours;
 mod titles;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 pub(super) use self::titles::find_in_title;
 
-use super::bodies::{self, Body};
 use super::tense::{self, Dated, Tense};
 use super::times::{self, Time};
-use super::vocabulary::{EVENTS, HANDLING, LAST, NEXT};
-use super::words::{self, Made, Word};
+use super::vocabulary::{BARS, EDGES, EVENTS, FOREIGN, HANDLING, LAST, NEXT, NO_EVENTS};
 use super::{Direction, MeetingContext, When};
 use crate::minutes::SectionKind;
+use crate::text::bodies::{self, Body, KnownBodies};
 use crate::text::date::WEEKDAYS;
+use crate::text::{Token, TokenKind};
 
 /// Where a sentence stands.
 pub(super) struct Setting<'m> {
@@ -33,10 +34,10 @@ pub(super) struct Setting<'m> {
 }
 
 /// A meeting a sentence mentions.
-pub(super) struct Found {
-    /// The words of the mention.
-    pub words: Range<usize>,
-    /// The bytes of the body in the sentence.
+pub(super) struct StatedMeeting {
+    /// The tokens of the mention.
+    pub tokens: Range<usize>,
+    /// The bytes of the body.
     pub body: Option<Range<usize>>,
     pub when: When,
     pub year_inferred: bool,
@@ -44,14 +45,18 @@ pub(super) struct Found {
     pub handling: bool,
     pub of_meeting: bool,
     pub item_number: Option<String>,
+    /// The rule that told it.
+    pub rule: &'static str,
 }
 
 /// Why a time is that of a meeting.
 #[derive(Clone, Debug)]
 struct Evidence {
-    /// The first word of the mention, if before the time.
+    /// The rule that says so.
+    rule: &'static str,
+    /// The first token of the mention, if before the time.
     start: usize,
-    /// The word after its last.
+    /// The token after its last.
     end: usize,
     body: Option<Range<usize>>,
     /// The word `møde` stands there.
@@ -69,25 +74,21 @@ enum Verdict {
     Open,
 }
 
-/// Returns the meetings that the words of a sentence mention, in order.
-pub(super) fn find(
-    words: &[Word<'_>],
-    taken: &[Range<usize>],
-    setting: &Setting<'_>,
-) -> Vec<Found> {
-    let times = times::times(words, taken);
+/// How many tokens away anything may matter to a time; no clause is that long.
+const REACH: usize = 200;
+
+/// Returns the meetings that the tokens of a sentence mention, in order.
+pub(super) fn find(tokens: &[Token], setting: &Setting<'_>) -> Vec<StatedMeeting> {
+    let times = times::times(tokens);
     let has_neighbour = || {
-        let mut words = words.iter();
-        words.any(|word| word.is_one_of(&LAST) || word.is_one_of(&NEXT))
+        let mut tokens = tokens.iter();
+        tokens.any(|token| token.is_in(&LAST) || token.is_in(&NEXT))
     };
     if times.is_empty() && !has_neighbour() {
         return Vec::new();
     }
-    let sentence = Sentence {
-        words,
-        bodies: bodies::bodies(words),
-        setting,
-    };
+    let bodies = bodies::bodies(tokens, &KnownBodies::default());
+    let reading = Reading::new(tokens, bodies, setting);
     let mut found = Vec::new();
     let mut before: Option<Evidence> = None;
     for time in &times {
@@ -95,54 +96,80 @@ pub(super) fn find(
             .take()
             .filter(|_| time.chained)
             .map(|evidence| Evidence {
-                start: time.words.start,
-                end: time.words.end,
+                start: time.tokens.start,
+                end: time.tokens.end,
                 ..evidence
             });
-        let evidence = inherited.or_else(|| sentence.judge(time));
+        let evidence = inherited.or_else(|| reading.judge(time));
         if let Some(evidence) = &evidence {
-            found.extend(sentence.found(time, evidence));
+            found.extend(reading.stated(time, evidence));
         }
         before = evidence;
     }
-    found.extend(sentence.neighbours(&times));
-    found.sort_by_key(|found| found.words.start);
+    found.extend(reading.neighbours(&times));
+    found.sort_by_key(|stated| stated.tokens.start);
     found
 }
 
-/// Returns the number of an item that `text` names (`pkt. 7`).
-pub(super) fn item_number(text: &str) -> Option<String> {
-    let words = words::words(text);
-    (0..words.len()).find_map(|at| number_of_item(&words, at).map(|(_, number)| number))
+/// Returns the number of an item that `tokens` name (`pkt. 7`).
+pub(super) fn item_number(tokens: &[Token]) -> Option<String> {
+    (0..tokens.len()).find_map(|at| number_of_item(tokens, at).map(|(_, number)| number))
 }
 
 /// Reads `pkt. 7`, `punkt nr. 5` or `sag nr. 12` at `at`: where it ends, and the number.
-fn number_of_item(words: &[Word<'_>], at: usize) -> Option<(usize, String)> {
-    let word = words.get(at)?;
-    let is_sag = word.is("sag");
-    if !word.is_one_of(&["pkt", "punkt", "sag", "dagsordenspunkt"]) {
+fn number_of_item(tokens: &[Token], at: usize) -> Option<(usize, String)> {
+    let token = tokens.get(at)?;
+    if !token.is_any(&["pkt", "punkt", "sag", "dagsordenspunkt"]) {
         return None;
     }
-    let is = |at: usize, key: &str| words.get(at).is_some_and(|word| word.is(key));
-    let mut next = at + 1;
-    next += usize::from(is(next, "."));
-    let with_nr = is(next, "nr");
-    if with_nr {
-        next += 1;
-        next += usize::from(is(next, "."));
-    }
-    let number = words.get(next).filter(|word| word.made == Made::Digits)?;
-    let short = number.text.len() <= 4 && (!is_sag || with_nr);
-    short.then(|| (next + 1, number.text.to_owned()))
+    let with_nr = tokens.get(at + 1).is_some_and(|next| next.is("nr"));
+    let next = at + 1 + usize::from(with_nr);
+    let number = tokens
+        .get(next)
+        .filter(|number| number.kind == TokenKind::Number)?;
+    let short = number.short_figure().is_some() && (!token.is("sag") || with_nr);
+    short.then(|| (next + 1, number.word.to_string()))
 }
 
-struct Sentence<'s> {
-    words: &'s [Word<'s>],
+/// A sentence as its times are judged, with what is asked of it again and again.
+struct Reading<'s> {
+    tokens: &'s [Token],
+    /// In order, never overlapping.
     bodies: Vec<Body>,
     setting: &'s Setting<'s>,
+    /// The marks that part clauses, in order.
+    parts: Vec<usize>,
+    /// The words that tell a tense, in order.
+    tenses: Vec<(usize, Tense)>,
+    /// Whether a word outside of names says that a case is handled.
+    handles: bool,
+    foreign: OnceCell<bool>,
 }
 
-impl Sentence<'_> {
+impl<'s> Reading<'s> {
+    fn new(tokens: &'s [Token], bodies: Vec<Body>, setting: &'s Setting<'s>) -> Self {
+        let mut in_body = vec![false; tokens.len()];
+        for body in &bodies {
+            in_body[body.tokens.clone()].fill(true);
+        }
+        let all = || tokens.iter().enumerate();
+        let free = |at: usize| !in_body[at];
+        Self {
+            parts: all()
+                .filter(|(at, token)| free(*at) && token.is_any(&[",", ";", ":", "(", ")"]))
+                .map(|(at, _)| at)
+                .collect(),
+            tenses: all()
+                .filter_map(|(at, token)| Some((at, tense::tense_of(token)?)))
+                .collect(),
+            handles: all().any(|(at, token)| free(at) && handles_case(token)),
+            foreign: OnceCell::new(),
+            tokens,
+            bodies,
+            setting,
+        }
+    }
+
     fn judge(&self, time: &Time) -> Option<Evidence> {
         if self.is_barred(time) {
             return None;
@@ -164,149 +191,149 @@ impl Sentence<'_> {
             .or_else(|| self.passive(time))
     }
 
-    fn word(&self, at: usize) -> Option<&Word<'_>> {
-        self.words.get(at)
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
     }
 
-    fn is(&self, at: usize, keys: &[&str]) -> bool {
-        self.word(at).is_some_and(|word| word.is_one_of(keys))
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| token.is_any(words))
     }
 
-    /// Returns whether the word `back` words before `at` is one of `keys`.
-    fn is_before(&self, at: usize, back: usize, keys: &[&str]) -> bool {
-        at.checked_sub(back).is_some_and(|at| self.is(at, keys))
+    /// Returns whether the token `back` tokens before `at` is one of `words`.
+    fn is_before(&self, at: usize, back: usize, words: &[&str]) -> bool {
+        at.checked_sub(back).is_some_and(|at| self.is(at, words))
     }
 
-    fn bytes(&self, words: &Range<usize>) -> Range<usize> {
-        self.words[words.start].from..self.words[words.end - 1].to
+    fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        self.tokens[tokens.start].start()..self.tokens[tokens.end - 1].end()
     }
 
     fn body_ending(&self, end: usize) -> Option<&Body> {
-        self.bodies.iter().find(|body| body.words.end == end)
+        self.body_before(end).filter(|body| body.tokens.end == end)
     }
 
     fn body_starting(&self, start: usize) -> Option<&Body> {
-        self.bodies.iter().find(|body| body.words.start == start)
+        let nth = self
+            .bodies
+            .partition_point(|body| body.tokens.start < start);
+        self.bodies
+            .get(nth)
+            .filter(|body| body.tokens.start == start)
+    }
+
+    /// Returns the last body that ends at `end` or before.
+    fn body_before(&self, end: usize) -> Option<&Body> {
+        let count = self.bodies.partition_point(|body| body.tokens.end <= end);
+        self.bodies.get(count.checked_sub(1)?)
+    }
+
+    /// Returns whether `at` stands in the name of a body.
+    fn is_in_body(&self, at: usize) -> bool {
+        let nth = self.bodies.partition_point(|body| body.tokens.end <= at);
+        self.bodies
+            .get(nth)
+            .is_some_and(|body| body.tokens.contains(&at))
     }
 
     /// Returns the clause around `at`: between commas, semicolons, colons and brackets
-    /// that part no name and no list.
+    /// that part no name.
     fn clause(&self, at: &Range<usize>) -> Range<usize> {
-        let parts = |place: usize| {
-            let in_body = self.bodies.iter().any(|body| body.words.contains(&place));
-            !in_body
-                && !self.is_in_number(place)
-                && self.words[place].is_one_of(&[",", ";", ":", "(", ")"])
-        };
-        let mut start = (0..at.start)
-            .rev()
-            .find(|&place| parts(place))
-            .map_or(0, |place| place + 1);
-        if start >= 2 && self.is(start, &["nemlig"]) {
-            start = (0..start - 1)
-                .rev()
-                .find(|&place| parts(place))
-                .map_or(0, |place| place + 1);
+        let mut first = self.parts.partition_point(|part| *part < at.start);
+        let start_of = |count: usize| count.checked_sub(1).map_or(0, |nth| self.parts[nth] + 1);
+        let end = self.parts[first..].iter().find(|part| **part >= at.end);
+        if start_of(first) >= 2 && self.is(start_of(first), &["nemlig"]) {
+            first -= 1;
         }
-        let end = (at.end..self.words.len())
-            .find(|&place| parts(place))
-            .unwrap_or(self.words.len());
-        start..end
-    }
-
-    /// Returns whether the sign at `at` stands inside a number: 8,6.
-    fn is_in_number(&self, at: usize) -> bool {
-        let digits = |word: Option<&Word<'_>>| word.is_some_and(|word| word.made == Made::Digits);
-        let glued = self
-            .word(at + 1)
-            .is_some_and(|next| next.from == self.words[at].to);
-        at > 0 && glued && digits(self.word(at - 1)) && digits(self.word(at + 1))
+        let start = start_of(first).max(at.start.saturating_sub(REACH));
+        let end = end.map_or(self.tokens.len(), |part| *part);
+        start..end.min(at.end + REACH)
     }
 
     /// Returns whether the time is a deadline or the edge of a period.
     fn is_barred(&self, time: &Time) -> bool {
-        const BARS: [&str; 20] = [
-            "senest", "inden", "indtil", "siden", "før", "om", "mellem", "primo", "medio",
-            "ultimo", "slut", "tidligst", "efter", "til", "dateret", "løbende", "sidst", "midt",
-            "omkring", "start",
-        ];
-        const EDGES: [&str; 7] = [
-            "slutningen",
-            "udgangen",
-            "begyndelsen",
-            "starten",
-            "løbet",
-            "midten",
-            "medio",
-        ];
-        let lead = time.words.start;
-        self.is_before(lead, 1, &BARS)
-            || self.is_before(lead, 1, &["."]) && self.is_before(lead, 2, &["pr"])
-            || self.is_before(lead, 1, &["af"]) && self.is_before(lead, 2, &EDGES)
+        let lead = time.tokens.start;
+        let before = |back: usize| lead.checked_sub(back).and_then(|at| self.token(at));
+        before(1).is_some_and(|token| token.is_in(&BARS))
+            || self.is_before(lead, 1, &["af"]) && before(2).is_some_and(|edge| edge.is_in(&EDGES))
             || self.is_before(lead, 1, &["i"]) && self.is_before(lead, 2, &["senest", "inden"])
-            || self.is_before(lead, 1, &["fra"]) && self.is(time.words.end, &["til"])
             || self.is_before(lead, 1, &["fra"])
-                && self.is_before(lead, 2, &["gældende", "virkning"])
+                && (self.is(time.tokens.end, &["til"])
+                    || self.is_before(lead, 2, &["gældende", "virkning"]))
     }
 
     /// Returns whether an event stands directly before the time: "borgermøde den".
     fn follows_event(&self, time: &Time) -> bool {
-        let mut at = time.words.start;
+        let mut at = time.tokens.start;
         while at > 0 && self.is(at - 1, &["i", "fra", "af", "på", ","]) {
             at -= 1;
         }
         at.checked_sub(1)
-            .is_some_and(|at| is_event(&self.words[at]))
+            .is_some_and(|at| is_event(&self.tokens[at]))
     }
 
     fn dated(&self, time: &Time, tense: Option<Tense>) -> Option<Dated> {
-        let clause = self.clause(&time.words);
+        let clause = self.clause(&time.tokens);
         let promised = tense != Some(Tense::Back)
-            && self.words[clause.start..time.words.start.max(clause.start)]
+            && self.tokens[clause.start..time.tokens.start.max(clause.start)]
                 .iter()
-                .any(|word| word.is_one_of(&["vil", "skal", "forventes"]));
-        let tense = tense.or_else(|| tense::tense(self.words, &clause, &time.words));
+                .any(|token| token.is_any(&["vil", "skal", "forventes"]));
+        let tense = tense.or_else(|| self.tense(&clause, &time.tokens));
         tense::date(time.value, self.setting.meeting.date, tense, promised)
+    }
+
+    /// Returns which way the sentence looks at the time `at`: by the nearest telling word
+    /// of its clause before it, else behind it, else of the whole sentence.
+    fn tense(&self, clause: &Range<usize>, at: &Range<usize>) -> Option<Tense> {
+        let count = self.tenses.partition_point(|(place, _)| *place < at.start);
+        let before = count.checked_sub(1).map(|nth| self.tenses[nth]);
+        let behind = self.tenses[count..]
+            .iter()
+            .find(|(place, _)| *place >= at.end);
+        let near = before
+            .filter(|(place, _)| *place >= clause.start)
+            .or_else(|| behind.copied().filter(|(place, _)| *place < clause.end));
+        let told = near.or(before).or_else(|| behind.copied());
+        told.map(|(_, tense)| tense)
     }
 
     /// Returns whether one of the words says that a case is handled.
     fn handles(&self, range: Range<usize>) -> bool {
-        let end = range.end.min(self.words.len());
-        let in_body = |at: usize| self.bodies.iter().any(|body| body.words.contains(&at));
-        (range.start.min(end)..end).any(|at| !in_body(at) && handles_case(&self.words[at]))
+        let end = range.end.min(self.tokens.len());
+        (range.start.min(end)..end).any(|at| handles_case(&self.tokens[at]) && !self.is_in_body(at))
     }
 
-    fn found(&self, time: &Time, evidence: &Evidence) -> Option<Found> {
+    fn stated(&self, time: &Time, evidence: &Evidence) -> Option<StatedMeeting> {
         let dated = self.dated(time, evidence.tense)?;
         let meeting = self.setting.meeting;
-        let named = evidence.body.as_ref().map(|body| self.text(body));
+        let named = evidence.body.as_ref().map(|body| self.name(body));
         if let (When::Day(day), Some(own)) = (dated.when, meeting.date)
             && day == own
         {
             let same = |name: &str| {
                 let own = meeting.committee.as_deref().unwrap_or_default();
-                bodies::is_general(name) || bodies::is_same(name, own)
+                is_any_body(name) || bodies::is_same(name, own)
             };
             if named.as_deref().is_none_or(same) {
                 return None;
             }
         }
         let mut end = evidence.end;
-        let number = match self.words.get(end) {
-            Some(mark) if mark.is_one_of(&[",", "("]) => number_of_item(self.words, end + 1),
-            _ => number_of_item(self.words, end),
+        let number = if self.is(end, &[",", "("]) {
+            number_of_item(self.tokens, end + 1)
+        } else {
+            number_of_item(self.tokens, end)
         };
         if let Some((behind, _)) = &number {
             end = *behind;
         }
         let number = number.map(|(_, number)| number).or_else(|| {
             (evidence.start.saturating_sub(5)..evidence.start)
-                .find_map(|at| number_of_item(self.words, at))
+                .find_map(|at| number_of_item(self.tokens, at))
                 .filter(|(behind, _)| evidence.start - behind <= 1)
                 .map(|(_, number)| number)
         });
-        Some(Found {
-            words: evidence.start..end,
+        Some(StatedMeeting {
+            tokens: evidence.start..end,
             body: evidence.body.clone(),
             when: dated.when,
             year_inferred: dated.year_inferred,
@@ -314,57 +341,78 @@ impl Sentence<'_> {
             handling: self.is_handling(evidence),
             of_meeting: evidence.of_meeting,
             item_number: number,
+            rule: evidence.rule,
         })
     }
 
-    fn text(&self, bytes: &Range<usize>) -> String {
-        let in_body = self
-            .words
+    /// Returns the name of the body that takes these bytes.
+    fn name(&self, bytes: &Range<usize>) -> String {
+        let first = self
+            .tokens
+            .partition_point(|token| token.end() <= bytes.start);
+        let words = self.tokens[first..]
             .iter()
-            .filter(|word| word.from >= bytes.start && word.to <= bytes.end);
-        let words: Vec<&str> = in_body.map(|word| word.text).collect();
-        words.join(" ")
+            .take_while(|token| token.start() < bytes.end);
+        // Of "ØU-mødet" only the first letters are its name.
+        let words = words.map(|token| {
+            let length = bytes.end.min(token.end()) - token.start();
+            token.word.get(..length).unwrap_or(&token.word)
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     fn is_handling(&self, evidence: &Evidence) -> bool {
-        let near = evidence.start.saturating_sub(4)..evidence.start;
-        let record = self.words[near.clone()]
+        let near = evidence.start.saturating_sub(4)..evidence.end;
+        let record = self.tokens[near]
             .iter()
-            .chain(&self.words[evidence.start..evidence.end])
-            .any(|word| word.key.starts_with("referat"));
+            .any(|token| token.word.starts_with("referat"));
         let clause = self.clause(&(evidence.start..evidence.end));
-        let denied = self.words[clause.start..evidence.start]
+        let denied = self.tokens[clause.start..evidence.start]
             .iter()
-            .any(|word| word.is("ikke"));
+            .any(|token| token.is("ikke"));
         let told = matches!(
             self.setting.section,
             Some(SectionKind::History | SectionKind::Procedure)
         );
-        let handles =
-            self.handles(0..self.words.len()) || self.looks_back(evidence.start..evidence.end);
+        let handles = self.handles || self.looks_back(evidence.start..evidence.end);
         !record && (told || !denied && handles)
+    }
+
+    /// Returns whether the sentence speaks of other authorities.
+    fn is_foreign(&self) -> bool {
+        *self
+            .foreign
+            .get_or_init(|| self.tokens.iter().any(is_of_others))
     }
 }
 
-/// Returns whether a word says that a case is handled.
-fn handles_case(word: &Word<'_>) -> bool {
-    HANDLING.iter().any(|begin| word.key.starts_with(begin))
+/// Returns whether `name` is what any committee is called: `udvalget`.
+fn is_any_body(name: &str) -> bool {
+    name.starts_with("udvalg") && bodies::is_general(name)
 }
 
-/// Returns whether a word is an event, alone or as the end of a compound.
-fn is_event(word: &Word<'_>) -> bool {
-    let listed = |key: &str| {
-        EVENTS
-            .iter()
-            .any(|event| key == *event || key.len() > event.len() && key.ends_with(event))
-    };
-    // Those of a body have been read before.
-    let is_other_meeting = ["møde", "mødet", "møder", "møderne"]
+/// Returns whether a word is of another authority.
+fn is_of_others(token: &Token) -> bool {
+    token.is_in(&FOREIGN)
+        || token.word.ends_with("foreningen")
+        || token.word.starts_with("administrativt")
+        || token.word.ends_with("styrelsen") && !token.word.ends_with("bestyrelsen")
+}
+
+/// Returns whether a word says that a case is handled.
+fn handles_case(token: &Token) -> bool {
+    HANDLING.begins(&token.word)
+}
+
+/// Returns whether a word is an event, alone or as the end of a compound; meetings of
+/// bodies have been read before.
+fn is_event(token: &Token) -> bool {
+    let other_meeting = ["møde", "mødet", "møder", "møderne"]
         .iter()
-        .any(|end| word.key.ends_with(end));
-    word.is_letters()
-        && !word.key.starts_with("dagsorden")
-        && !WEEKDAYS.contains(&word.key.as_str())
-        && (listed(&word.key) || is_other_meeting)
-        && !matches!(word.key.as_str(), "retur" | "natur" | "kultur" | "struktur")
+        .any(|end| token.word.ends_with(end));
+    (other_meeting || EVENTS.ends(&token.word))
+        && token.is_word()
+        && !token.word.starts_with("dagsorden")
+        && !WEEKDAYS.contains(&token.word.as_str())
+        && !token.is_in(&NO_EVENTS)
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::bodies::bodies;
-use super::vocabulary::{MEETINGS, THEME_MEETINGS};
-use super::words::{Word, words};
+use super::vocabulary::{EVENTS, MEETINGS, THEME_MEETINGS};
+use crate::text::Token;
+use crate::text::bodies::is_body_part;
 
 /// A word for a meeting of a body.
 #[derive(Clone, Debug)]
@@ -14,13 +14,13 @@ pub(super) struct MeetingWord {
     pub plural: bool,
     /// A meeting that counts only with the body whose it is: `temamøde`.
     pub theme: bool,
-    /// The bytes of the word that name the body: `ØU-mødet`.
+    /// The bytes of the text that name the body: `ØU-mødet`.
     pub body: Option<Range<usize>>,
 }
 
-/// Returns what kind of meeting `word` names; `None` for other words, meetings with
+/// Returns what kind of meeting `token` names; `None` for other words, meetings with
 /// citizens and the like included.
-pub(super) fn meeting_word(word: &Word<'_>) -> Option<MeetingWord> {
+pub(super) fn meeting_word(token: &Token) -> Option<MeetingWord> {
     let (ending, definite, plural) = [
         ("møderne", true, true),
         ("møder", false, true),
@@ -28,11 +28,8 @@ pub(super) fn meeting_word(word: &Word<'_>) -> Option<MeetingWord> {
         ("møde", false, false),
     ]
     .into_iter()
-    .find(|(ending, ..)| word.key.ends_with(ending))?;
-    let before = word.key.strip_suffix(ending)?;
-    let printed = word
-        .text
-        .get(..word.text.len().checked_sub(ending.len())?)?;
+    .find(|(ending, ..)| token.word.ends_with(ending))?;
+    let before = token.word.strip_suffix(ending)?;
     let meeting = |theme, body| {
         Some(MeetingWord {
             definite,
@@ -44,58 +41,70 @@ pub(super) fn meeting_word(word: &Word<'_>) -> Option<MeetingWord> {
     if before.is_empty() {
         return meeting(false, None);
     }
-    let name = printed.trim_end_matches('-');
     // "ØU-møde", "byrådsmøde"
-    let bare = name.strip_suffix('s').filter(|_| !printed.ends_with('-'));
-    for name in [bare, Some(name)].into_iter().flatten() {
-        let article = format!("{name}et");
-        let found = |text: &str| {
-            let words = words(text);
-            let bodies = bodies(&words);
-            bodies.len() == 1 && bodies[0].words == (0..words.len()) && !bodies[0].group
-        };
-        let general = matches!(
-            name.to_lowercase().as_str(),
-            "udvalg" | "råd" | "bestyrelse"
-        );
-        if !general && (found(name) || found(&article) || found(&format!("{name}n"))) {
-            return meeting(false, Some(0..name.len()));
-        }
+    let name = before.trim_end_matches('-');
+    let bare = name
+        .strip_suffix('s')
+        .filter(|_| name.len() == before.len());
+    let mut names = [bare, Some(name)].into_iter().flatten();
+    if let Some(name) = names.find(|name| is_body_part(name, token.capitals)) {
+        // Of a word printed with other bytes the places are not known.
+        let same = token.range().len() == token.word.len();
+        let body = same.then(|| token.start()..token.start() + name.len());
+        return meeting(false, body);
     }
-    let base = format!("{before}møde");
-    if MEETINGS.contains(&base.as_str()) {
+    let is_listed = |compounds: &crate::text::words::Words| {
+        compounds
+            .beginning_of(&token.word)
+            .is_some_and(|base| base.len() == before.len() + "møde".len())
+    };
+    if is_listed(&MEETINGS) {
         return meeting(false, None);
     }
-    THEME_MEETINGS
-        .contains(&base.as_str())
+    is_listed(&THEME_MEETINGS)
         .then(|| meeting(true, None))
         .flatten()
+}
+
+/// Returns the meeting that a word names where a body calls it its own: any but an event.
+pub(super) fn own_meeting(token: &Token) -> Option<MeetingWord> {
+    let definite = token.word.ends_with("mødet");
+    let is_one = (definite || token.word.ends_with("møde")) && !EVENTS.ends(&token.word);
+    is_one.then_some(MeetingWord {
+        definite,
+        plural: false,
+        theme: true,
+        body: None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::meeting_word;
-    use crate::findings::references::words::words;
+    use crate::text::Text;
 
     #[test]
     fn meetings_of_bodies_are_told_from_others() {
-        for (text, meeting, body) in [
+        for (printed, meeting, body) in [
             ("mødet", true, None),
             ("ØU-mødet", true, Some("ØU")),
             ("byrådsmødet", true, Some("byråd")),
+            ("direktionsmøderne", true, Some("direktion")),
             ("kommunalbestyrelsesmøde", true, Some("kommunalbestyrelse")),
             ("Økonomiudvalgsmøde", true, Some("Økonomiudvalg")),
             ("udvalgsmødet", true, None),
-            ("temamøde", true, None),
+            ("temamøderne", true, None),
             ("borgermødet", false, None),
             ("formøde", false, None),
             ("imødekommet", false, None),
         ] {
-            let words = words(text);
-            let found = meeting_word(&words[0]);
-            assert_eq!(found.is_some(), meeting, "{text}");
-            let named = found.and_then(|found| found.body).map(|body| &text[body]);
-            assert_eq!(named, body, "{text}");
+            let text = Text::new(printed);
+            let found = meeting_word(&text.tokens()[0]);
+            assert_eq!(found.is_some(), meeting, "{printed}");
+            let named = found
+                .and_then(|found| found.body)
+                .map(|body| &printed[body]);
+            assert_eq!(named, body, "{printed}");
         }
     }
 }

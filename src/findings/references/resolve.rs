@@ -8,9 +8,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::bodies::{is_general, is_same};
 use super::{MeetingMention, When};
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
+use crate::text::bodies::{is_general, is_same};
 use crate::text::case_number;
 use crate::text::compare_key;
 

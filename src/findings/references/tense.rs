@@ -1,14 +1,12 @@
 //! Whether a sentence looks back or ahead at a time, and what year that makes it.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use super::times::{PrintedYear, Value};
-use super::vocabulary::{AHEAD, BACK, DEEDS, PARTICIPLES};
-use super::words::Word;
+use super::vocabulary::{AHEAD, BACK, DEEDS, NO_PASTS, PARTICIPLES};
 use super::{Direction, When};
+use crate::text::Token;
 
 /// Which way a sentence looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,47 +15,26 @@ pub(super) enum Tense {
     Ahead,
 }
 
-/// Returns which way the words look at the time `at`: by the nearest telling word of its
-/// clause before it, else behind it, else of the whole sentence.
-pub(super) fn tense(words: &[Word<'_>], clause: &Range<usize>, at: &Range<usize>) -> Option<Tense> {
-    let nearest_before = |from: usize| words[from..at.start].iter().rev().find_map(of_word);
-    let nearest_behind = |to: usize| words[at.end..to].iter().find_map(of_word);
-    nearest_before(clause.start.min(at.start))
-        .or_else(|| nearest_behind(clause.end.max(at.end)))
-        .or_else(|| nearest_before(0))
-        .or_else(|| nearest_behind(words.len()))
-}
-
-fn of_word(word: &Word<'_>) -> Option<Tense> {
-    if !word.is_letters() || word.is_capitalised() && word.text.ends_with('-') {
+/// Returns which way a word looks, if it tells.
+pub(super) fn tense_of(token: &Token) -> Option<Tense> {
+    if !token.is_word() || token.capital && token.hangs {
         return None;
     }
-    let key = word.key.as_str();
-    if AHEAD.contains(&key) || key == "blive" {
+    if token.is_in(&AHEAD) {
         return Some(Tense::Ahead);
     }
     let back =
-        BACK.contains(&key) || DEEDS.contains(&key) || PARTICIPLES.contains(&key) || is_past(word);
+        token.is_in(&BACK) || token.is_in(&DEEDS) || token.is_in(&PARTICIPLES) || is_past(token);
     back.then_some(Tense::Back)
 }
 
 /// Returns whether a word looks like a past tense in `-ede`.
-pub(super) fn is_past(word: &Word<'_>) -> bool {
-    const OTHERS: [&str; 8] = [
-        "allerede",
-        "ledende",
-        "forskellede",
-        "tilstede",
-        "brede",
-        "frede",
-        "glæde",
-        "begrænsede",
-    ];
-    word.is_letters()
-        && word.key.ends_with("ede")
-        && word.key.chars().count() > 5
-        && !word.is_capitalised()
-        && !OTHERS.contains(&word.key.as_str())
+pub(super) fn is_past(token: &Token) -> bool {
+    token.word.ends_with("ede")
+        && token.is_word()
+        && token.length() > 5
+        && !token.capital
+        && !token.is_in(&NO_PASTS)
 }
 
 /// A time with its year, and how that came about.
@@ -71,7 +48,7 @@ pub(super) struct Dated {
 /// Returns when `value` is, seen from `own`, the day of the meeting; `None` if no
 /// calendar has it.
 ///
-/// `promised` says that the words before the time look ahead beyond doubt: against them a
+/// `promised` says that the tokens before the time look ahead beyond doubt: against them a
 /// printed date that is past makes the direction unclear.
 pub(super) fn date(
     value: Value,

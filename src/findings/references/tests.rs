@@ -240,6 +240,9 @@ mentions! {
         => "previous - earlier";
     reads_agent_of_year: "Forslaget til kommuneplan blev vedtaget af Byrådet i 2021."
         => "2021 Byrådet earlier";
+    reads_own_meeting_by_any_name: "Byrådet skal se planerne på deres værdimøde den 8. april 2025."
+        => "2025-04-08 Byrådet later";
+    reads_no_own_event: "Byrådet skal se planerne på deres borgermøde den 8. april 2025." => "";
     reads_theme_meeting_to_come: "Kommunalbestyrelsen holder temamøde den 8. april 2025."
         => "2025-04-08 Kommunalbestyrelsen later";
     reads_reading_of_the_budget: "Ved 2. behandlingen af budgettet den 10. oktober 2024 blev der afsat midler."

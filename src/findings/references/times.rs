@@ -9,20 +9,20 @@
 //!        | ("i" | "fra") yyyy | "i sidste uge"
 //! ```
 //!
-//! Spans ("22.-23. august", "maj - juni") are no time of a meeting and are passed over,
-//! and so are the parts of case numbers.
+//! Spans ("22.-23. august", "maj - juni") are no time of a meeting and are passed over.
 
 use std::ops::Range;
 
-use super::words::{Made, Word};
-use super::{Season, vocabulary};
+use super::Season;
+use super::vocabulary::{LINKS, SEASONS};
 use crate::text::date::{MONTHS, WEEKDAYS, month_number, parse_year};
+use crate::text::{Gap, Token};
 
 /// A time a sentence names.
 #[derive(Clone, Debug)]
 pub(super) struct Time {
-    /// The words, with the weekday and `den` before it.
-    pub words: Range<usize>,
+    /// The tokens, with the weekday and `den` before it.
+    pub tokens: Range<usize>,
     pub value: Value,
     /// Whether only a comma, `og` or the like stands between it and the time before.
     pub chained: bool,
@@ -88,23 +88,17 @@ impl Value {
     }
 }
 
-/// Returns the times of a sentence in order. `taken` are bytes that belong to something
-/// else, such as case numbers.
-pub(super) fn times(words: &[Word<'_>], taken: &[Range<usize>]) -> Vec<Time> {
+/// Returns the times of a sentence in order.
+pub(super) fn times(tokens: &[Token]) -> Vec<Time> {
     let mut found: Vec<Time> = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        let word = &words[at];
-        if taken.iter().any(|range| range.contains(&word.from)) {
-            at += 1;
-            continue;
-        }
-        let Some((end, values)) = read(words, at) else {
+    while at < tokens.len() {
+        let Some((end, values)) = read(tokens, at) else {
             at += 1;
             continue;
         };
-        let free_from = found.last().map_or(0, |time| time.words.end);
-        let start = lead(words, at).max(free_from);
+        let free_from = found.last().map_or(0, |time| time.tokens.end);
+        let start = lead(tokens, at).max(free_from);
         for (range, value) in values {
             let start = if range.start == at {
                 start
@@ -113,21 +107,21 @@ pub(super) fn times(words: &[Word<'_>], taken: &[Range<usize>]) -> Vec<Time> {
             };
             let chained = found
                 .last()
-                .is_some_and(|before| is_link(&words[before.words.end..start]));
+                .is_some_and(|before| is_link(&tokens[before.tokens.end..start]));
             found.push(Time {
-                words: start..range.end,
+                tokens: start..range.end,
                 value,
                 chained,
             });
         }
         at = end;
     }
-    lend_years(words, &mut found);
+    lend_years(tokens, &mut found);
     found
 }
 
 /// In "den 8. maj og 26. september 2024" the year is that of both.
-fn lend_years(words: &[Word<'_>], times: &mut [Time]) {
+fn lend_years(tokens: &[Token], times: &mut [Time]) {
     for at in (1..times.len()).rev() {
         let (before, after) = times.split_at_mut(at);
         let (Some(before), Some(after)) = (before.last_mut(), after.first()) else {
@@ -136,11 +130,11 @@ fn lend_years(words: &[Word<'_>], times: &mut [Time]) {
         let PrintedYear::Is(year) = after.value.year() else {
             continue;
         };
-        let between = &words[before.words.end..after.words.start];
+        let between = &tokens[before.tokens.end..after.tokens.start];
         let near = after.chained
             || between.len() <= 6
-                && between.iter().any(|word| word.is_one_of(&["og", "samt"]))
-                && !between.iter().any(|word| word.is_one_of(&[".", ";"]));
+                && between.iter().any(|token| token.is_any(&["og", "samt"]))
+                && !between.iter().any(|token| token.stop || token.is(";"));
         if before.value.year() == PrintedYear::Absent && near {
             let turns = before.value.month() > after.value.month();
             let year = if turns { year - 1 } else { year };
@@ -149,27 +143,21 @@ fn lend_years(words: &[Word<'_>], times: &mut [Time]) {
     }
 }
 
-fn is_link(words: &[Word<'_>]) -> bool {
-    let links = words.iter().all(|word| {
-        word.is_one_of(&[
-            ",", "og", "samt", "eller", "&", "den", "d", ".", "i", "både",
-        ])
-    });
-    links && words.len() <= 3
+fn is_link(tokens: &[Token]) -> bool {
+    tokens.len() <= 3 && tokens.iter().all(|token| token.is_in(&LINKS))
 }
 
-/// Returns the first of the words that lead to the time at `at`.
-fn lead(words: &[Word<'_>], at: usize) -> usize {
+fn is_weekday(token: &Token) -> bool {
+    WEEKDAYS.contains(&token.word.as_str())
+}
+
+/// Returns the first of the tokens that lead to the time at `at`.
+fn lead(tokens: &[Token], at: usize) -> usize {
     let mut start = at;
-    while start > 0 {
-        let before = &words[start - 1];
-        let two = start.checked_sub(2).map(|at| &words[at]);
-        let is_weekday = |word: &Word<'_>| WEEKDAYS.contains(&word.key.as_str());
-        if before.is_one_of(&["den", "d"]) || is_weekday(before) {
+    while let Some(before) = start.checked_sub(1).map(|at| &tokens[at]) {
+        if before.is_any(&["den", "d"]) || is_weekday(before) {
             start -= 1;
-        } else if before.is(".") && two.is_some_and(|word| word.is("d"))
-            || before.is(",") && two.is_some_and(is_weekday)
-        {
+        } else if before.is(",") && start >= 2 && is_weekday(&tokens[start - 2]) {
             start -= 2;
         } else {
             break;
@@ -181,77 +169,104 @@ fn lead(words: &[Word<'_>], at: usize) -> usize {
 type Read = (usize, Vec<(Range<usize>, Value)>);
 
 /// Reads what begins at `at`: where it ends, and its times; none for a span.
-fn read(words: &[Word<'_>], at: usize) -> Option<Read> {
-    match words[at].made {
-        Made::Digits if begins_free(words, at) => days(words, at).or_else(|| year(words, at)),
-        Made::Letters => month(words, at)
-            .or_else(|| season(words, at))
-            .or_else(|| last_week(words, at)),
-        _ => None,
+fn read(tokens: &[Token], at: usize) -> Option<Read> {
+    let token = &tokens[at];
+    if token.is_figure() {
+        if !begins_free(tokens, at) {
+            return None;
+        }
+        return days(tokens, at).or_else(|| year(tokens, at));
     }
+    if !token.is_word() {
+        return None;
+    }
+    month(tokens, at)
+        .or_else(|| season(tokens, at))
+        .or_else(|| last_week(tokens, at))
 }
 
-fn days(words: &[Word<'_>], at: usize) -> Option<Read> {
-    let form = iso(words, at)
-        .or_else(|| numeric(words, at))
-        .filter(|(end, _)| ends_free(words, *end));
+fn days(tokens: &[Token], at: usize) -> Option<Read> {
+    let form = iso(tokens, at)
+        .or_else(|| numeric(tokens, at))
+        .filter(|(end, _)| ends_free(tokens, *end));
     if let Some((end, value)) = form {
         return Some((end, vec![(at..end, value)]));
     }
-    long(words, at).or_else(|| day_alone(words, at))
+    long(tokens, at).or_else(|| day_alone(tokens, at))
 }
 
-fn iso(words: &[Word<'_>], at: usize) -> Option<(usize, Value)> {
-    let [year, first, month, second, day] = words.get(at..at + 5)? else {
+fn iso(tokens: &[Token], at: usize) -> Option<(usize, Value)> {
+    let year = parse_year(&tokens[at].word)?;
+    let [first, month, second, day] = tokens.get(at + 1..at + 5)? else {
         return None;
     };
-    let glued = first.is_dash() && second.is_dash() && day.to - year.from == 10;
-    let year = parse_year(year.text).filter(|_| glued)?;
-    let value = day_of(day.number()?, month.number()?, PrintedYear::Is(year))?;
-    Some((at + 5, value))
+    let close = [first, month, second, day]
+        .iter()
+        .all(|token| token.gap == Gap::None);
+    let glued = close && first.is("-") && second.is("-") && month.length() + day.length() == 4;
+    let value = day_of(
+        day.short_figure()?,
+        month.short_figure()?,
+        PrintedYear::Is(year),
+    )?;
+    glued.then_some((at + 5, value))
 }
 
-fn numeric(words: &[Word<'_>], at: usize) -> Option<(usize, Value)> {
-    let [day, first, month] = words.get(at..at + 3)? else {
-        return None;
-    };
-    let is_sign = |word: &Word<'_>| word.is_dash() || word.is_one_of(&[".", "/"]);
-    let short = |word: &Word<'_>| word.made == Made::Digits && word.text.len() <= 2;
-    if !short(day) || !is_sign(first) || first.from != day.to || !short(month) {
+/// The sign behind a number of a date in figures: a stop, a dash or a slash.
+struct Sign {
+    /// The place of the next number.
+    next: usize,
+    /// Whether that stands close to the sign.
+    close: bool,
+    slash: bool,
+}
+
+fn sign(tokens: &[Token], at: usize) -> Option<Sign> {
+    let number = tokens.get(at)?;
+    let mark = tokens.get(at + 1)?;
+    let signed = !number.stop && mark.gap == Gap::None && mark.is_any(&["-", "/"]);
+    if !signed && !number.stop {
         return None;
     }
-    let value = |year| day_of(day.number()?, month.number()?, year);
-    let glued = first.to == month.from;
+    let next = if signed { at + 2 } else { at + 1 };
+    Some(Sign {
+        next,
+        close: tokens.get(next)?.gap == Gap::None,
+        slash: signed && mark.is("/"),
+    })
+}
+
+fn numeric(tokens: &[Token], at: usize) -> Option<(usize, Value)> {
+    let short = |token: &Token| token.is_figure() && token.length() <= 2;
+    let day = tokens.get(at).filter(|day| short(day))?;
+    let first = sign(tokens, at)?;
+    let month = tokens.get(first.next).filter(|month| short(month))?;
+    let value = |year| day_of(day.short_figure()?, month.short_figure()?, year);
     // 12/3 2025
-    if let Some(year) = words.get(at + 3).and_then(|year| parse_year(year.text)) {
-        return Some((at + 4, value(PrintedYear::Is(year))?));
+    let spaced = tokens.get(first.next + 1).filter(|_| !month.stop);
+    if let Some(year) = spaced.and_then(|year| parse_year(&year.word)) {
+        return Some((first.next + 2, value(PrintedYear::Is(year))?));
     }
-    let second = words.get(at + 3).filter(|sign| is_sign(sign));
-    let year = words.get(at + 4).filter(|_| second.is_some());
-    if let (Some(second), Some(year)) = (second, year)
-        && second.from == month.to
-    {
-        if let Some(year) = parse_year(year.text) {
-            return Some((at + 5, value(PrintedYear::Is(year))?));
+    if let Some(second) = sign(tokens, first.next) {
+        let year = &tokens[second.next];
+        if let Some(year) = parse_year(&year.word) {
+            return Some((second.next + 1, value(PrintedYear::Is(year))?));
         }
         // Two digits count only close by: 3/4-24, 12.03.25.
-        if glued && second.to == year.from && year.made == Made::Digits && year.text.len() == 2 {
-            let year = year.number()?;
+        if first.close && second.close && year.is_figure() && year.length() == 2 {
+            let year = year.short_figure()?;
             let year = if year >= 70 { 1900 + year } else { 2000 + year };
-            return Some((at + 5, value(PrintedYear::Is(year))?));
+            return Some((second.next + 1, value(PrintedYear::Is(year))?));
         }
     }
     // 12/3 alone may be a fraction.
-    let is_short_name = |word: &Word<'_>| {
-        word.is_letters()
-            && word.text.chars().count() > 1
-            && word.text.chars().all(char::is_uppercase)
-    };
-    let is_day = lead(words, at) < at || at > 0 && is_short_name(&words[at - 1]);
-    (first.is("/") && glued && is_day)
+    let is_short_name =
+        |token: &Token| token.capitals > 1 && usize::from(token.capitals) == token.length();
+    let is_day = lead(tokens, at) < at || at > 0 && is_short_name(&tokens[at - 1]);
+    (first.slash && first.close && is_day)
         .then(|| value(PrintedYear::Absent))
         .flatten()
-        .map(|value| (at + 3, value))
+        .map(|value| (first.next + 1, value))
 }
 
 fn day_of(day: i16, month: i16, year: PrintedYear) -> Option<Value> {
@@ -268,42 +283,43 @@ fn day_of(day: i16, month: i16, year: PrintedYear) -> Option<Value> {
     })
 }
 
+/// Returns the day of a month that the token may be.
+fn day_number(token: &Token) -> Option<i8> {
+    let number = token.short_figure().filter(|_| token.length() <= 2)?;
+    let number = i8::try_from(number).ok()?;
+    (1..=31).contains(&number).then_some(number)
+}
+
+/// How many days may share a month.
+const MOST_DAYS: usize = 31;
+
 /// Reads days that share a month: `3., 10. og 17. maj 2024`.
-fn long(words: &[Word<'_>], at: usize) -> Option<Read> {
+fn long(tokens: &[Token], at: usize) -> Option<Read> {
     let mut days = Vec::new();
     let mut is_span = false;
     let mut next = at;
     let (end, month, year) = loop {
-        let day = words.get(next)?;
-        let number = day.number().filter(|_| day.text.len() <= 2)?;
-        let number = i8::try_from(number).ok()?;
-        if !(1..=31).contains(&number) {
-            return None;
-        }
-        let begin = next;
+        let number = day_number(tokens.get(next)?).filter(|_| days.len() < MOST_DAYS)?;
+        days.push((next..next + 1, number));
         next += 1;
-        if words.get(next).is_some_and(|word| word.is(".")) {
-            next += 1;
-        }
-        days.push((begin..next, number));
-        let dash = words.get(next).is_some_and(Word::is_dash);
+        let dash = tokens.get(next).is_some_and(|token| token.is("-"));
         let month_at = if dash { next + 1 } else { next };
-        let month = words.get(month_at).and_then(|word| month_number(&word.key));
+        let month = tokens.get(month_at).and_then(|token| month_of(token));
         if let Some(month) = month {
-            let (end, year) = year_behind(words, month_at + 1);
+            let (end, year) = year_behind(tokens, month_at + 1);
             break (end, month, year);
         }
-        let linked = words
+        let linked = tokens
             .get(next)
-            .is_some_and(|word| word.is_one_of(&[",", "og", "samt", "eller", "&"]));
+            .is_some_and(|token| token.is_any(&[",", "og", "samt", "eller", "&"]));
         if !dash && !linked {
             return None;
         }
         is_span |= dash;
         next += 1;
-        while words
+        while tokens
             .get(next)
-            .is_some_and(|word| word.is_one_of(&["og", "den", "d"]))
+            .is_some_and(|token| token.is_any(&["og", "den", "d"]))
         {
             next += 1;
         }
@@ -320,34 +336,33 @@ fn long(words: &[Word<'_>], at: usize) -> Option<Read> {
     Some((end, values.collect()))
 }
 
+/// Returns the month behind a day, whole or shortened.
+fn month_of(token: &Token) -> Option<i8> {
+    token.is_word().then(|| month_number(&token.word))?
+}
+
 /// Reads `11.` behind a weekday ("tirsdag d. 11.").
-fn day_alone(words: &[Word<'_>], at: usize) -> Option<Read> {
-    let start = lead(words, at);
-    let named = WEEKDAYS.contains(&words[start].key.as_str());
-    let day = words[at].number().filter(|_| named)?;
-    let day = i8::try_from(day)
-        .ok()
-        .filter(|day| (1..=31).contains(day))?;
-    let stop = words.get(at + 1).is_some_and(|word| word.is("."));
-    let end = if stop { at + 2 } else { at + 1 };
-    let goes_on = words
-        .get(end)
-        .is_some_and(|next| next.is_letters() && !next.is_capitalised());
-    let year = PrintedYear::Absent;
-    let month = None;
-    (stop || !goes_on).then(|| (end, vec![(at..end, Value::Day { day, month, year })]))
+fn day_alone(tokens: &[Token], at: usize) -> Option<Read> {
+    let start = lead(tokens, at);
+    let day = day_number(&tokens[at]).filter(|_| is_weekday(&tokens[start]))?;
+    let goes_on = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.is_word() && !next.capital);
+    let value = Value::Day {
+        day,
+        month: None,
+        year: PrintedYear::Absent,
+    };
+    (tokens[at].stop || !goes_on).then(|| (at + 1, vec![(at..at + 1, value)]))
 }
 
 /// Returns the year printed from `at` on, and where it ends.
-fn year_behind(words: &[Word<'_>], at: usize) -> (usize, PrintedYear) {
-    let word = |offset: usize| words.get(at + offset);
-    let is = |offset: usize, key: &str| word(offset).is_some_and(|word| word.is(key));
-    let skip = usize::from(
-        is(0, ".") && word(1).is_some_and(|word| word.made == Made::Digits)
-            || is(0, ",") && word(1).is_some_and(|word| word.text.len() == 4)
-            || word(0).is_some_and(Word::is_dash),
-    );
-    if let Some(year) = word(skip).and_then(|word| parse_year(word.text)) {
+fn year_behind(tokens: &[Token], at: usize) -> (usize, PrintedYear) {
+    let token = |offset: usize| tokens.get(at + offset);
+    let is = |offset: usize, word: &str| token(offset).is_some_and(|token| token.is(word));
+    let skip =
+        usize::from(is(0, ",") && token(1).is_some_and(|token| token.length() == 4) || is(0, "-"));
+    if let Some(year) = token(skip).and_then(|token| parse_year(&token.word)) {
         return (at + skip + 1, PrintedYear::Is(year));
     }
     if is(0, "i") && is(1, "år") {
@@ -359,90 +374,83 @@ fn year_behind(words: &[Word<'_>], at: usize) -> (usize, PrintedYear) {
     (at, PrintedYear::Absent)
 }
 
-fn month(words: &[Word<'_>], at: usize) -> Option<Read> {
-    let word = &words[at];
-    let place = MONTHS.iter().position(|month| word.is(month))?;
-    let before = at.checked_sub(1).map(|at| &words[at]);
-    let led = before.is_some_and(|word| word.is_one_of(&["i", "fra"]));
-    let (end, year) = year_behind(words, at + 1);
+/// Returns whether `i` or `fra` stands before `at`.
+fn is_led(tokens: &[Token], at: usize) -> bool {
+    at > 0 && tokens[at - 1].is_any(&["i", "fra"])
+}
+
+fn month(tokens: &[Token], at: usize) -> Option<Read> {
+    let token = &tokens[at];
+    let place = MONTHS.iter().position(|month| token.is(month))?;
+    let (end, year) = year_behind(tokens, at + 1);
     // "Maj" and "August" are names too.
-    if word.is_capitalised() && !led && year == PrintedYear::Absent {
+    if token.capital && !is_led(tokens, at) && year == PrintedYear::Absent {
         return None;
     }
-    let spans = words
-        .get(at + 1)
-        .is_some_and(|next| next.is_dash() || next.is("/"));
-    if spans && year == PrintedYear::Absent {
+    let joins = |token: &Token| token.is_any(&["-", "/"]);
+    if tokens.get(at + 1).is_some_and(joins) && year == PrintedYear::Absent {
         return Some((at + 2, Vec::new()));
     }
-    if before.is_some_and(|word| word.is_dash() || word.is("/")) {
+    if at > 0 && joins(&tokens[at - 1]) {
         return Some((end, Vec::new()));
     }
     let month = i8::try_from(place + 1).ok()?;
     Some((end, vec![(at..end, Value::Month { month, year })]))
 }
 
-fn season(words: &[Word<'_>], at: usize) -> Option<Read> {
-    let key = words[at].key.as_str();
-    let season = vocabulary::SEASONS
-        .iter()
-        .find_map(|(word, season)| (*word == key).then_some(*season))?;
-    let led = at > 0 && words[at - 1].is_one_of(&["i", "fra"]);
-    let (end, year) = year_behind(words, at + 1);
-    led.then(|| (end, vec![(at..end, Value::Season { season, year })]))
+fn season(tokens: &[Token], at: usize) -> Option<Read> {
+    let season = SEASONS.get(&tokens[at].word)?;
+    let (end, year) = year_behind(tokens, at + 1);
+    is_led(tokens, at).then(|| (end, vec![(at..end, Value::Season { season, year })]))
 }
 
-fn year(words: &[Word<'_>], at: usize) -> Option<Read> {
-    let led = at > 0 && words[at - 1].is_one_of(&["i", "fra"]);
-    let year = parse_year(words[at].text).filter(|_| led && ends_free(words, at + 1))?;
+fn year(tokens: &[Token], at: usize) -> Option<Read> {
+    let led = is_led(tokens, at) && ends_free(tokens, at + 1);
+    let year = parse_year(&tokens[at].word).filter(|_| led)?;
     Some((at + 1, vec![(at..at + 1, Value::Year(year))]))
 }
 
-fn last_week(words: &[Word<'_>], at: usize) -> Option<Read> {
-    let week = words.get(at + 1).is_some_and(|word| word.is("uge"));
-    let led = at > 0 && words[at - 1].is("i");
-    let last = words[at].is_one_of(&["sidste", "forrige"]);
+fn last_week(tokens: &[Token], at: usize) -> Option<Read> {
+    let week = tokens.get(at + 1).is_some_and(|token| token.is("uge"));
+    let led = at > 0 && tokens[at - 1].is("i");
+    let last = tokens[at].is_any(&["sidste", "forrige"]);
     (last && week && led).then(|| (at + 2, vec![(at..at + 2, Value::LastWeek)]))
 }
 
 /// Returns whether no sign joins the number at `at` to one before it.
-fn begins_free(words: &[Word<'_>], at: usize) -> bool {
-    let Some(sign) = at.checked_sub(1).map(|at| &words[at]) else {
+fn begins_free(tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else {
         return true;
     };
-    if sign.to != words[at].from {
+    if tokens[at].gap != Gap::None {
         return true;
     }
-    let before = at.checked_sub(2).map(|at| &words[at]);
-    let joined = before.is_some_and(|before| before.to == sign.from && before.made != Made::Mark);
-    match sign.made {
-        Made::Mark if sign.is("(") => true,
-        Made::Mark if sign.is(".") => !before.is_some_and(|before| before.made == Made::Digits),
-        Made::Mark => !joined,
-        _ => false,
+    if !before.is_mark() {
+        return before.stop && !before.is_figure();
     }
+    let joined = || {
+        let first = at.checked_sub(2).map(|at| &tokens[at]);
+        before.gap == Gap::None && first.is_some_and(|first| !first.is_mark())
+    };
+    before.is("(") || !joined()
 }
 
 /// Returns whether no sign joins what ends at `end` to more of a number.
-fn ends_free(words: &[Word<'_>], end: usize) -> bool {
-    let (Some(last), Some(next)) = (words.get(end.wrapping_sub(1)), words.get(end)) else {
+fn ends_free(tokens: &[Token], end: usize) -> bool {
+    let (Some(last), Some(next)) = (tokens.get(end.wrapping_sub(1)), tokens.get(end)) else {
         return true;
     };
-    if next.from != last.to {
+    if next.gap != Gap::None {
         return true;
     }
-    let behind = words.get(end + 1).filter(|behind| behind.from == next.to);
-    match next.made {
-        Made::Mark => {
-            let joins = next.is_dash() || next.is_one_of(&["/", ".", ":", ","]);
-            let digits_only = next.is_one_of(&[".", ",", ":"]);
-            !joins
-                || !behind.is_some_and(|behind| {
-                    behind.made == Made::Digits || !digits_only && behind.is_letters()
-                })
-        }
-        _ => false,
+    if last.stop || !next.is_mark() {
+        return last.stop && !next.is_figure();
     }
+    let behind = tokens
+        .get(end + 1)
+        .filter(|behind| behind.gap == Gap::None && !next.stop);
+    let joins = |behind: &Token| behind.is_figure() || next.is_any(&["-", "/"]) && behind.is_word();
+    !next.is_any(&["-", "/", ":", ","]) || !behind.is_some_and(joins)
 }
 
 #[cfg(test)]

@@ -1,23 +1,23 @@
 //! The last and the next meeting, where they are named without a date.
 
-use super::{Evidence, Found, Sentence};
+use super::{Evidence, Reading, StatedMeeting};
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::times::Time;
 use crate::findings::references::vocabulary::{LAST, NEXT};
 use crate::findings::references::{Direction, When};
 use crate::minutes::SectionKind;
 
-impl Sentence<'_> {
+impl Reading<'_> {
     /// Returns the mentions of the last and the next meeting that name no date.
-    pub(super) fn neighbours(&self, times: &[Time]) -> Vec<Found> {
-        (0..self.words.len())
+    pub(super) fn neighbours(&self, times: &[Time]) -> Vec<StatedMeeting> {
+        (0..self.tokens.len())
             .filter_map(|at| self.neighbour(at, times))
             .collect()
     }
 
-    fn neighbour(&self, at: usize, times: &[Time]) -> Option<Found> {
-        let last = self.is(at, &LAST);
-        let next = self.is(at, &NEXT);
+    fn neighbour(&self, at: usize, times: &[Time]) -> Option<StatedMeeting> {
+        let last = self.tokens[at].is_in(&LAST);
+        let next = self.tokens[at].is_in(&NEXT);
         let decides = matches!(
             self.setting.section,
             Some(SectionKind::Decision | SectionKind::Recommendation)
@@ -37,9 +37,9 @@ impl Sentence<'_> {
         ) || self.is_before(at, 1, &["sit", "deres", "dets"])
             || self.body_ending(at).is_some_and(|body| body.genitive);
         let indefinite = self.is_before(at, 1, &["et", "årets"]);
-        let body_here = self.body_starting(place).filter(|body| !body.group);
-        let meeting_at = body_here.map_or(place, |body| body.words.end);
-        let meeting = self.word(meeting_at).and_then(meeting_word);
+        let body_here = self.body_starting(place).filter(|body| !body.is_group());
+        let meeting_at = body_here.map_or(place, |body| body.tokens.end);
+        let meeting = self.token(meeting_at).and_then(meeting_word);
         let singular = meeting
             .as_ref()
             .is_some_and(|meeting| !meeting.plural && !meeting.theme);
@@ -48,34 +48,33 @@ impl Sentence<'_> {
         }
         let mut end = if singular { meeting_at + 1 } else { meeting_at };
         // With a date it was read as such.
+        let next = times.partition_point(|time| time.tokens.end <= at);
         if times
-            .iter()
-            .any(|time| time.words.start < end + 3 && time.words.end > at)
+            .get(next)
+            .is_some_and(|time| time.tokens.start < end + 3)
         {
             return None;
         }
         let mut body = body_here;
         if self.is(end, &["i", "for"]) {
             body = Some(self.body_starting(end + 1)?);
-            end = body?.words.end;
+            end = body?.tokens.end;
         } else if self.is(end, &["før", "inden", "med", "mellem"]) {
             return None;
         }
         let owner = self.body_ending(at).filter(|body| body.genitive);
         let body = body.or(owner);
-        let part = meeting.and_then(|meeting| meeting.body).map(|part| {
-            let from = self.words[meeting_at].from;
-            from + part.start..from + part.end
-        });
+        let part = meeting.and_then(|meeting| meeting.body);
         let evidence = Evidence {
-            start: owner.map_or(at, |body| body.words.start),
+            start: owner.map_or(at, |body| body.tokens.start),
             end,
-            body: body.map(|body| self.bytes(&body.words)).or(part),
+            body: body.map(|body| self.bytes(&body.tokens)).or(part),
+            rule: "reference.neighbour",
             of_meeting: singular,
             tense: None,
         };
-        Some(Found {
-            words: evidence.start..end,
+        Some(StatedMeeting {
+            tokens: evidence.start..end,
             body: evidence.body.clone(),
             when: if last { When::Previous } else { When::Next },
             year_inferred: false,
@@ -86,6 +85,7 @@ impl Sentence<'_> {
             },
             handling: self.is_handling(&evidence),
             of_meeting: true,
+            rule: evidence.rule,
             item_number: None,
         })
     }

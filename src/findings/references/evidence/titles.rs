@@ -5,44 +5,39 @@
 //! body and day stand together, and what is named is no writing that has a day itself:
 //! `Gruppearbejde ØU 3. maj`, `ØU spørgsmål 3. maj 2024`, `Referat 3. maj 2024, ØU`.
 
-use super::{Evidence, Found, Sentence, Setting, is_event};
-use crate::findings::references::bodies::{self, Body};
+use super::{Evidence, Reading, Setting, StatedMeeting, is_event};
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::times::{self, PrintedYear, Time, Value};
 use crate::findings::references::vocabulary::{
     DATED_WRITINGS, DECISIONS, MATERIALS, STRONG_PARTICIPLES,
 };
-use crate::findings::references::words::Word;
+use crate::text::Token;
+use crate::text::bodies::{self, Body, KnownBodies};
 
-/// Returns the meetings that the words of an attachment's title name, in order.
+/// Returns the meetings that the tokens of an attachment's title name, in order.
 pub(in crate::findings::references) fn find_in_title(
-    words: &[Word<'_>],
+    tokens: &[Token],
     setting: &Setting<'_>,
-) -> Vec<Found> {
-    let times = times::times(words, &[]);
+) -> Vec<StatedMeeting> {
+    let times = times::times(tokens);
     if times.is_empty() {
         return Vec::new();
     }
-    let sentence = Sentence {
-        words,
-        bodies: bodies_of_title(words),
-        setting,
+    let title = Reading::new(tokens, bodies_of_title(tokens), setting);
+    let other = |(at, token): (usize, &Token)| {
+        let event = || is_event(token) && meeting_word(token).is_none();
+        (is_dated_writing(token) || event()) && !title.is_in_body(at)
     };
-    let other = |(at, word): (usize, &Word<'_>)| {
-        let in_body = sentence.bodies.iter().any(|body| body.words.contains(&at));
-        let event = || is_event(word) && meeting_word(word).is_none();
-        !in_body && (is_dated_writing(word) || event())
-    };
-    if words.iter().enumerate().any(other) {
+    if tokens.iter().enumerate().any(other) {
         return Vec::new();
     }
     let mut found = Vec::new();
     for (at, time) in times.iter().enumerate() {
         // "1. januar 2022 - 31. december 2025"
-        let near = |other: Option<&Time>| other.is_some_and(|other| is_span(words, time, other));
+        let near = |other: Option<&Time>| other.is_some_and(|other| is_span(tokens, time, other));
         let in_span = near(at.checked_sub(1).map(|at| &times[at])) || near(times.get(at + 1));
-        if !in_span && let Some(evidence) = sentence.entitled(time) {
-            found.extend(sentence.found(time, &evidence));
+        if !in_span && let Some(evidence) = title.entitled(time) {
+            found.extend(title.stated(time, &evidence));
         }
     }
     found
@@ -50,51 +45,36 @@ pub(in crate::findings::references) fn find_in_title(
 
 /// Returns the bodies of an attachment's title, where shortened names may stand in lower
 /// case, too: `cf`, `øu`, `tmu`.
-fn bodies_of_title(words: &[Word<'_>]) -> Vec<Body> {
-    let mut found = bodies::bodies(words);
-    let free = |at: usize| !found.iter().any(|body| body.words.contains(&at));
-    let lower: Vec<Body> = (0..words.len())
-        .filter(|&at| free(at) && is_lower_abbreviation(&words[at]))
-        .map(|at| Body {
-            words: at..at + 1,
-            genitive: false,
-            group: false,
-        })
-        .collect();
-    found.extend(lower);
-    found.sort_by_key(|body| body.words.start);
-    found
+fn bodies_of_title(tokens: &[Token]) -> Vec<Body> {
+    let mut all = bodies::bodies(tokens, &KnownBodies::default());
+    let small = (0..tokens.len()).filter(|at| bodies::is_small_letters(&tokens[*at]));
+    all.extend(small.map(Body::in_letters));
+    all.sort_by_key(|body| body.tokens.start);
+    let mut end = 0;
+    all.retain(|body| {
+        let free = body.tokens.start >= end;
+        end = end.max(body.tokens.end);
+        free
+    });
+    all
 }
 
-/// Returns whether a word in lower case can only be a shortened name: `by` is a word, and
-/// those with a vowel before the last letter may be.
-fn is_lower_abbreviation(word: &Word<'_>) -> bool {
-    let key = word.key.as_str();
-    let consonants = |text: &str| !text.contains(['a', 'e', 'i', 'o', 'u', 'y', 'æ', 'ø', 'å']);
-    let committee = (3..=4).contains(&key.len()) && key.strip_suffix('u').is_some_and(consonants);
-    let listed = matches!(key, "cf" | "kb" | "kmb" | "øu");
-    word.is_letters()
-        && word.text == word.key
-        && (listed || committee && bodies::is_abbreviation(&key.to_uppercase()))
+fn is_span(tokens: &[Token], one: &Time, other: &Time) -> bool {
+    let first = one.tokens.end.min(other.tokens.end);
+    let second = one.tokens.start.max(other.tokens.start);
+    let between = tokens.get(first..second).unwrap_or_default();
+    matches!(between, [joint] if joint.is_any(&["-", "til"]))
 }
 
-fn is_span(words: &[Word<'_>], one: &Time, other: &Time) -> bool {
-    let first = one.words.end.min(other.words.end);
-    let second = one.words.start.max(other.words.start);
-    let between = words.get(first..second).unwrap_or_default();
-    matches!(between, [word] if word.is_dash() || word.is("til"))
+fn is_dated_writing(token: &Token) -> bool {
+    token.is_word() && DATED_WRITINGS.ends(&token.word)
 }
 
-fn is_dated_writing(word: &Word<'_>) -> bool {
-    word.is_letters() && DATED_WRITINGS.iter().any(|end| word.key.ends_with(end))
+fn is_material(token: &Token) -> bool {
+    DECISIONS.ends(&token.word) || MATERIALS.ends(&token.word) || meeting_word(token).is_some()
 }
 
-fn is_material(word: &Word<'_>) -> bool {
-    let ends = |noun: &&str| word.key.ends_with(*noun);
-    DECISIONS.iter().any(ends) || MATERIALS.iter().any(ends) || meeting_word(word).is_some()
-}
-
-impl Sentence<'_> {
+impl Reading<'_> {
     /// Judges by the body beside the time, and by what else the title names.
     fn entitled(&self, time: &Time) -> Option<Evidence> {
         let Value::Day {
@@ -111,45 +91,46 @@ impl Sentence<'_> {
         let evidence = |body: &Body, start: usize, end: usize| Evidence {
             start,
             end,
-            body: Some(self.bytes(&body.words)),
-            of_meeting: self.words[start..end]
+            body: Some(self.bytes(&body.tokens)),
+            of_meeting: self.tokens[start..end]
                 .iter()
-                .any(|word| meeting_word(word).is_some()),
+                .any(|token| meeting_word(token).is_some()),
+            rule: "reference.title",
             tense: None,
         };
         let printed = year != PrintedYear::Absent;
-        if let Some((body, near)) = self.body_before(time).filter(|(_, near)| *near || printed) {
-            let between = &self.words[body.words.end..time.words.start.max(body.words.end)];
-            let met = between.iter().any(|word| meeting_word(word).is_some());
+        if let Some((body, near)) = self.body_near(time).filter(|(_, near)| *near || printed) {
+            let between = &self.tokens[body.tokens.end..time.tokens.start.max(body.tokens.end)];
+            let met = between.iter().any(|token| meeting_word(token).is_some());
             let whose = !body.genitive || !near;
-            let accepted = whose && (!body.group || met) && self.leads_to(body);
-            return accepted.then(|| evidence(body, body.words.start, time.words.end));
+            let accepted = whose && (!body.is_group() || met) && self.leads_to(body);
+            return accepted.then(|| evidence(body, body.tokens.start, time.tokens.end));
         }
         // "Referat 3. maj 2024, ØU", "Oplæg den 3. maj 2024 i ØU"
-        let is_joint = |at: usize| self.is(at, &[",", "(", "i", "på"]) || self.is_dash(at);
-        let next = time.words.end + usize::from(is_joint(time.words.end));
+        let is_joint = self.is(time.tokens.end, &[",", "(", "i", "på", "-"]);
+        let next = time.tokens.end + usize::from(is_joint);
         let body = self.body_starting(next).filter(|_| printed)?;
-        let told = self.words[..time.words.start].iter().any(is_material);
-        let accepted = told && !body.genitive && !body.group;
-        accepted.then(|| evidence(body, time.words.start, body.words.end))
+        let told = self.tokens[..time.tokens.start].iter().any(is_material);
+        let accepted = told && !body.genitive && !body.is_group();
+        accepted.then(|| evidence(body, time.tokens.start, body.tokens.end))
     }
 
     /// Returns the body before the time, and whether no noun stands between them.
-    fn body_before(&self, time: &Time) -> Option<(&Body, bool)> {
-        let mut at = time.words.start;
+    fn body_near(&self, time: &Time) -> Option<(&Body, bool)> {
+        let mut at = time.tokens.start;
         let mut nouns = 0;
         loop {
             if let Some(body) = self.body_ending(at) {
                 // "Økonomiudvalget (ØU)" is named by its name.
-                let bracketed = self.is_before(body.words.start, 1, &["("]);
-                let outer = bracketed.then(|| self.body_ending(body.words.start - 1));
+                let bracketed = self.is_before(body.tokens.start, 1, &["("]);
+                let outer = bracketed.then(|| self.body_ending(body.tokens.start - 1));
                 return Some((outer.flatten().unwrap_or(body), nouns == 0));
             }
             at = at.checked_sub(1)?;
-            let word = &self.words[at];
-            if is_material(word) && nouns < 2 {
+            let token = &self.tokens[at];
+            if is_material(token) && nouns < 2 {
                 nouns += 1;
-            } else if !(word.is_one_of(&[",", "(", ")", ":"]) || word.is_dash()) {
+            } else if !token.is_any(&[",", "(", ")", ":", "-"]) {
                 return None;
             }
         }
@@ -157,21 +138,17 @@ impl Sentence<'_> {
 
     /// Returns whether the words before a body leave it the one that met.
     fn leads_to(&self, body: &Body) -> bool {
-        let Some(at) = body.words.start.checked_sub(1) else {
+        let Some(at) = body.tokens.start.checked_sub(1) else {
             return true;
         };
-        let noun = at.checked_sub(1).map(|at| &self.words[at]);
+        let noun = at.checked_sub(1).map(|at| &self.tokens[at]);
         let shown = noun.is_some_and(is_material);
-        match self.words[at].key.as_str() {
-            "af" | "fra" => shown || noun.is_some_and(|word| word.is_one_of(&STRONG_PARTICIPLES)),
+        match self.tokens[at].word.as_str() {
+            "af" | "fra" => shown || noun.is_some_and(|token| token.is_in(&STRONG_PARTICIPLES)),
             "for" => shown,
-            "til" => self.words[..at].iter().any(is_material),
+            "til" => self.tokens[..at].iter().any(is_material),
             "med" | "om" | "over" | "ved" | "mellem" => false,
             _ => true,
         }
-    }
-
-    fn is_dash(&self, at: usize) -> bool {
-        self.word(at).is_some_and(Word::is_dash)
     }
 }

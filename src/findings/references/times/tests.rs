@@ -1,9 +1,9 @@
 use super::{PrintedYear, Value, times};
-use crate::findings::references::words::words;
+use crate::text::Text;
 
 fn read(text: &str) -> String {
-    let words = words(text);
-    let shown = times(&words, &[]).into_iter().map(|time| {
+    let text = Text::new(text);
+    let shown = times(text.tokens()).into_iter().map(|time| {
         let year = match time.value.year() {
             PrintedYear::Absent => "?".to_owned(),
             PrintedYear::Is(year) => year.to_string(),
