@@ -37,7 +37,7 @@ pub struct StoredItem {
     pub place: Option<String>,
     /// Members absent (fraværende) from the whole meeting.
     pub meeting_absent: Vec<Person>,
-    /// The source file, as its path was given.
+    /// The source file.
     pub source_path: SourcePath,
     /// SHA-256 of the source file.
     pub source_sha256: String,
