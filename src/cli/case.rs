@@ -8,7 +8,7 @@ use crate::present::Answer;
 use crate::query::CasePattern;
 
 use super::arguments::FormatArgument;
-use super::conditions::day;
+use super::conditions::as_of_day;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::Output;
@@ -41,7 +41,7 @@ pub(super) fn run(
     let pattern = CasePattern::parse(&arguments.number.join(" ")).map_err(|error| {
         InputError::new(error).hint("to find cases by words: `referat search WORDS`")
     })?;
-    let as_of = day(arguments.as_of.as_deref(), Zoned::now().date())?;
+    let as_of = as_of_day(arguments.as_of.as_deref(), Zoned::now().date())?;
     let index = open_index(place, output)?;
     let history = case_history(&index, &pattern)?;
     let mut related: Vec<Related> = Vec::new();

@@ -58,24 +58,26 @@ impl Conditions {
             filters.cases.push(pattern);
         }
         if let Some(date) = &self.date {
-            filters.within.push(date.parse().map_err(wrong("--date"))?);
+            filters
+                .within
+                .push(date.parse().map_err(period_error("--date"))?);
         }
         let from = self
             .from
             .as_deref()
             .map(Period::start_of)
             .transpose()
-            .map_err(wrong("--from"))?;
+            .map_err(period_error("--from"))?;
         let to = self
             .to
             .as_deref()
             .map(Period::end_of)
             .transpose()
-            .map_err(wrong("--to"))?;
+            .map_err(period_error("--to"))?;
         if from.is_some() || to.is_some() {
             filters
                 .within
-                .push(Period::between(from, to).map_err(wrong("--from/--to"))?);
+                .push(Period::between(from, to).map_err(period_error("--from/--to"))?);
         }
         filters.committees.extend(self.committee.iter().cloned());
         filters
@@ -124,7 +126,7 @@ impl Conditions {
     }
 
     /// Returns the conditions given, by name.
-    pub fn named(&self) -> Vec<(&'static str, String)> {
+    pub fn given_options(&self) -> Vec<(&'static str, String)> {
         let mut named = Vec::new();
         let mut add = |name, values: &[String]| {
             named.extend(values.iter().map(|value| (name, value.clone())));
@@ -141,13 +143,13 @@ impl Conditions {
 }
 
 /// Returns the error of an option whose value is no date.
-fn wrong(option: &'static str) -> impl Fn(PeriodError) -> InputError {
+fn period_error(option: &'static str) -> impl Fn(PeriodError) -> InputError {
     move |error| InputError::new(format!("{option}: {error}")).hint(DATE_HINT)
 }
 
 /// Returns the day that `--as-of` names, or else `today`.
-pub(super) fn day(typed: Option<&str>, today: Date) -> Result<Date, InputError> {
+pub(super) fn as_of_day(typed: Option<&str>, today: Date) -> Result<Date, InputError> {
     typed.map_or(Ok(today), |typed| {
-        Period::end_of(typed).map_err(wrong("--as-of"))
+        Period::end_of(typed).map_err(period_error("--as-of"))
     })
 }

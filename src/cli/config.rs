@@ -28,22 +28,22 @@ pub(super) fn synonyms() -> Result<Option<PathBuf>, InputError> {
     if let Some(file) = env::var_os("REFERAT_SYNONYMS").filter(|file| !file.is_empty()) {
         return Ok(Some(file.into()));
     }
-    let Some(path) = path() else {
+    let Some(path) = settings_file() else {
         return Ok(None);
     };
-    let config = read(&path)?;
+    let config = read_settings(&path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     Ok(config.synonyms.map(|file| folder.join(file)))
 }
 
-fn path() -> Option<PathBuf> {
+fn settings_file() -> Option<PathBuf> {
     // Without a home there are no settings.
     let folder = choose_base_strategy().ok()?.config_dir();
     Some(folder.join("referat").join("config.toml"))
 }
 
 /// Reads the settings; none where there is no file.
-fn read(path: &Path) -> Result<Config, InputError> {
+fn read_settings(path: &Path) -> Result<Config, InputError> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error)

@@ -52,7 +52,7 @@ pub(super) struct Arguments {
 }
 
 /// The decisions found, and what was said of the query.
-pub(super) struct Answer {
+pub(super) struct DecisionsAnswer {
     pub index: OpenIndex,
     pub decisions: Decisions,
     pub notes: Vec<String>,
@@ -66,15 +66,15 @@ impl Topic {
     }
 
     /// Returns the options given, by name.
-    pub(super) fn named(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
-        let mut named = self.conditions.named();
+    pub(super) fn given_options(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
+        let mut named = self.conditions.given_options();
         if self.newest {
             named.push(("newest", "true".to_owned()));
         }
         if let Some(limit) = self.limit {
             named.push(("limit", limit.to_string()));
         }
-        named.extend(self.reading.named()?);
+        named.extend(self.reading.given_options()?);
         Ok(named)
     }
 
@@ -84,7 +84,7 @@ impl Topic {
         place: &IndexArgument,
         limit: usize,
         output: &mut Output,
-    ) -> anyhow::Result<Answer> {
+    ) -> anyhow::Result<DecisionsAnswer> {
         let mut query: Query = query::parse(&self.typed());
         if query.is_empty() {
             return Err(InputError::new("expected a topic, found no words")
@@ -114,7 +114,7 @@ impl Topic {
                 newest: self.newest,
                 only: wanted.filters,
                 search: SearchOptions {
-                    reading: self.reading.read()?,
+                    reading: self.reading.read_files()?,
                     ..SearchOptions::default()
                 },
             },
@@ -122,7 +122,7 @@ impl Topic {
         let handlings = decisions.cases.iter().flat_map(|case| &case.handlings);
         let items = handlings.map(|handling| &handling.item);
         let limits = limits_of_items(&index, items, from)?;
-        Ok(Answer {
+        Ok(DecisionsAnswer {
             index,
             decisions,
             notes,

@@ -219,7 +219,7 @@ fn note_left_out(
         ),
     ] {
         if !ids.is_empty() {
-            output.note(&format!("note: left out, {what}: {}", named(ids)))?;
+            output.note(&format!("note: left out, {what}: {}", some_ids(ids)))?;
         }
     }
     Ok(())
@@ -231,7 +231,7 @@ fn note_missing(missing: &[String], output: &mut Output) -> io::Result<()> {
     }
     output.note(&format!(
         "note: judged, but not in the index, so never found: {}",
-        named(missing)
+        some_ids(missing)
     ))
 }
 
@@ -252,7 +252,7 @@ fn note_other_queries(
     output.note(&format!(
         "note: {}: passed over, not among the queries: {}",
         path.display(),
-        named(&others)
+        some_ids(&others)
     ))
 }
 
@@ -264,12 +264,12 @@ fn note_upside_down(file: &RunFile, output: &mut Output) -> io::Result<()> {
     output.note(&format!(
         "note: {}: ordered by score, which is not the order of the ranks: {}",
         file.path().display(),
-        named(&ids)
+        some_ids(&ids)
     ))
 }
 
 /// Names some ids: all of them if they are few.
-fn named(ids: &[String]) -> String {
+fn some_ids(ids: &[String]) -> String {
     let shown = ids[..ids.len().min(MOST_NAMED)].join(", ");
     match ids.len().saturating_sub(MOST_NAMED) {
         0 => shown,

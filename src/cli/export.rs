@@ -16,22 +16,22 @@ use crate::index::OpenIndex;
 use crate::present::{self, Answer, Format, labels};
 use crate::query::CasePattern;
 
-use super::conditions::day;
+use super::conditions::as_of_day;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::Output;
 use super::prepare::open_index;
-use super::search::{SYNTAX, Selection};
+use super::search::{SYNTAX, SearchSelection};
 use super::{decisions, followups};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    what: What,
+    what: ExportCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum ExportCommand {
     /// The hits of a search, all of them unless told otherwise
     #[command(visible_alias = "søg", alias = "soeg", after_help = SYNTAX)]
     Search(Box<SearchArguments>),
@@ -49,10 +49,10 @@ enum What {
 #[derive(Debug, Args)]
 struct SearchArguments {
     #[command(flatten)]
-    selection: Selection,
+    selection: SearchSelection,
 
     #[command(flatten)]
-    writing: Writing,
+    writing: WritingArguments,
 }
 
 #[derive(Debug, Args)]
@@ -67,7 +67,7 @@ struct CaseArguments {
     as_of: Option<String>,
 
     #[command(flatten)]
-    writing: Writing,
+    writing: WritingArguments,
 }
 
 #[derive(Debug, Args)]
@@ -76,16 +76,16 @@ struct DecisionsArguments {
     topic: decisions::Topic,
 
     #[command(flatten)]
-    writing: Writing,
+    writing: WritingArguments,
 }
 
 #[derive(Debug, Args)]
 struct FollowUpsArguments {
     #[command(flatten)]
-    selection: followups::Selection,
+    selection: followups::FollowUpSelection,
 
     #[command(flatten)]
-    writing: Writing,
+    writing: WritingArguments,
 }
 
 /// Formats of exports.
@@ -114,7 +114,7 @@ impl From<FormatName> for Format {
 
 /// Where an export goes, and as what: the same for all that can be exported.
 #[derive(Debug, Args)]
-pub(super) struct Writing {
+pub(super) struct WritingArguments {
     /// Format of the export [default: what the name of --output ends in]
     #[arg(long, value_enum)]
     format: Option<FormatName>,
@@ -133,17 +133,17 @@ pub(super) struct Writing {
     time: Option<String>,
 }
 
-/// [`Writing`], checked.
-struct Target<'a> {
+/// [`WritingArguments`], checked.
+struct ExportTarget<'a> {
     format: Format,
     time: Timestamp,
     file: Option<&'a Path>,
     force: bool,
 }
 
-impl Target<'_> {
+impl ExportTarget<'_> {
     /// The day put down, by which promises are judged unless told otherwise.
-    fn day(&self) -> Date {
+    fn day_put_down(&self) -> Date {
         self.time.to_zoned(TimeZone::UTC).date()
     }
 
@@ -187,16 +187,16 @@ impl Target<'_> {
     }
 }
 
-impl Writing {
-    fn check(&self) -> Result<Target<'_>, InputError> {
+impl WritingArguments {
+    fn check(&self) -> Result<ExportTarget<'_>, InputError> {
         let file = self.output.as_deref();
         if let Some(file) = file
             && !self.force
             && file.symlink_metadata().is_ok()
         {
-            return Err(is_there(file));
+            return Err(already_there(file));
         }
-        Ok(Target {
+        Ok(ExportTarget {
             format: self.format()?,
             time: self.time()?,
             file,
@@ -241,7 +241,7 @@ impl Writing {
     }
 }
 
-fn is_there(file: &Path) -> InputError {
+fn already_there(file: &Path) -> InputError {
     InputError::new(format!("{}: the file is there already", file.display()))
         .hint("choose another name, or replace it with `--force`")
 }
@@ -268,10 +268,10 @@ pub(super) fn run(
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     match &arguments.what {
-        What::Search(arguments) => run_search(place, arguments, output),
-        What::Case(arguments) => run_case(place, arguments, output),
-        What::Decisions(arguments) => run_decisions(place, arguments, output),
-        What::Followups(arguments) => run_follow_ups(place, arguments, output),
+        ExportCommand::Search(arguments) => run_search(place, arguments, output),
+        ExportCommand::Case(arguments) => run_case(place, arguments, output),
+        ExportCommand::Decisions(arguments) => run_decisions(place, arguments, output),
+        ExportCommand::Followups(arguments) => run_follow_ups(place, arguments, output),
     }
 }
 
@@ -287,7 +287,7 @@ fn run_search(
     let content = ExportContent {
         command: "search",
         query: selection.typed(),
-        filters: selection.named()?,
+        filters: selection.given_options()?,
         remarks,
         found: results.total,
         records: gather::search(&results),
@@ -305,7 +305,7 @@ fn run_case(
     let pattern = CasePattern::parse(&query).map_err(|error| {
         InputError::new(error).hint("to export cases by words: `referat export search WORDS`")
     })?;
-    let as_of = day(arguments.as_of.as_deref(), target.day())?;
+    let as_of = as_of_day(arguments.as_of.as_deref(), target.day_put_down())?;
     let index = open_index(place, output)?;
     let history = case_history(&index, &pattern)?;
     let mut remarks = Vec::new();
@@ -361,7 +361,7 @@ fn run_decisions(
     let content = ExportContent {
         command: "decisions",
         query: topic.typed(),
-        filters: topic.named()?,
+        filters: topic.given_options()?,
         remarks,
         found: decisions.total_handlings,
         records,
@@ -375,12 +375,14 @@ fn run_follow_ups(
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
-    let answer = arguments.selection.answer(place, target.day(), output)?;
+    let answer = arguments
+        .selection
+        .answer(place, target.day_put_down(), output)?;
     let records = gather::follow_ups(&answer.follow_ups, follow_up_notes);
     let content = ExportContent {
         command: "followups",
         query: String::new(),
-        filters: arguments.selection.named(answer.as_of),
+        filters: arguments.selection.given_options(answer.as_of),
         remarks: present::limits::lines(&answer.limits),
         found: records.len(),
         records,
@@ -432,7 +434,7 @@ fn follow_up_notes(follow_up: &FollowUp) -> Vec<Named> {
 fn export(
     index: &OpenIndex,
     content: ExportContent,
-    target: &Target<'_>,
+    target: &ExportTarget<'_>,
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     target.refuse_sources(index)?;
@@ -488,7 +490,9 @@ fn write_file(file: &Path, force: bool, bytes: &[u8]) -> anyhow::Result<()> {
         false => atomic_file::create(file, bytes),
     };
     match written {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(is_there(file).into()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(already_there(file).into())
+        }
         written => written.with_context(|| format!("{}: cannot be written", file.display())),
     }
 }

@@ -12,7 +12,7 @@ use crate::present;
 use crate::query::Query;
 
 use super::arguments::FormatArgument;
-use super::conditions::{Conditions, day};
+use super::conditions::{Conditions, as_of_day};
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::Output;
@@ -52,7 +52,7 @@ impl StandingArgument {
 
 /// Which promises.
 #[derive(Debug, Args)]
-pub(super) struct Selection {
+pub(super) struct FollowUpSelection {
     #[command(flatten)]
     conditions: Conditions,
 
@@ -73,24 +73,24 @@ pub(super) struct Selection {
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    selection: Selection,
+    selection: FollowUpSelection,
 
     #[command(flatten)]
     format: FormatArgument,
 }
 
 /// The promises found.
-pub(super) struct Answer {
+pub(super) struct FollowUpsAnswer {
     pub index: OpenIndex,
     pub follow_ups: Vec<FollowUp>,
     pub as_of: Date,
     pub limits: Vec<Limit>,
 }
 
-impl Selection {
+impl FollowUpSelection {
     /// Returns the options given, by name; the day always, since it may be today.
-    pub(super) fn named(&self, as_of: Date) -> Vec<(&'static str, String)> {
-        let mut named = self.conditions.named();
+    pub(super) fn given_options(&self, as_of: Date) -> Vec<(&'static str, String)> {
+        let mut named = self.conditions.given_options();
         named.extend(self.unit.iter().map(|unit| ("unit", unit.clone())));
         let standing = self.standing.iter();
         named.extend(standing.map(|standing| ("standing", standing.name().to_owned())));
@@ -104,8 +104,8 @@ impl Selection {
         place: &IndexArgument,
         today: Date,
         output: &mut Output,
-    ) -> anyhow::Result<Answer> {
-        let as_of = day(self.as_of.as_deref(), today)?;
+    ) -> anyhow::Result<FollowUpsAnswer> {
+        let as_of = as_of_day(self.as_of.as_deref(), today)?;
         let mut query = Query::default();
         self.conditions.add_to(&mut query.filters)?;
         let index = open_index(place, output)?;
@@ -136,7 +136,7 @@ impl Selection {
             .into_iter()
             .filter(|limit| !matches!(limit, Limit::StartsAt { .. }))
             .collect();
-        Ok(Answer {
+        Ok(FollowUpsAnswer {
             index,
             follow_ups: found,
             as_of,

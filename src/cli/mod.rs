@@ -108,7 +108,7 @@ enum Command {
 /// Runs the program with `arguments`, the program's name first, and returns its
 /// exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
-    let cli = match read(arguments.into_iter().collect()) {
+    let cli = match parse_arguments(arguments.into_iter().collect()) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are printed on standard output, and are no error.
@@ -164,7 +164,7 @@ fn quiet_reading_panics() {
 }
 
 /// Reads the arguments, the program's name first.
-fn read(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+fn parse_arguments(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
     let mut command = words::with_single_words(Cli::command(), arguments.len());
     let matches = command.try_get_matches_from_mut(arguments)?;
     words::refuse_options(Cli::command(), &matches)?;

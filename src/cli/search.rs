@@ -94,7 +94,7 @@ pub(super) enum SortArgument {
 
 /// What to look for, and which of it in what order.
 #[derive(Debug, Args)]
-pub(super) struct Selection {
+pub(super) struct SearchSelection {
     #[command(flatten)]
     words: QueryWords,
 
@@ -129,7 +129,7 @@ pub(super) struct Selection {
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    selection: Selection,
+    selection: SearchSelection,
 
     /// Print only how many items match
     #[arg(long)]
@@ -163,7 +163,7 @@ pub(super) struct ReadingArguments {
 
 impl ReadingArguments {
     /// Returns what was chosen, by name; a file with its SHA-256.
-    pub(super) fn named(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
+    pub(super) fn given_options(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
         let exact = self.exact.then(|| ("exact", "true".to_owned()));
         let mut named: Vec<_> = exact.into_iter().collect();
         if let Some(file) = self.synonyms_file()? {
@@ -181,11 +181,11 @@ impl ReadingArguments {
     }
 
     /// Reads the files named.
-    pub(super) fn read(&self) -> anyhow::Result<Reading> {
+    pub(super) fn read_files(&self) -> anyhow::Result<Reading> {
         let synonyms = match self.synonyms_file()? {
             Some(file) => Synonyms::with_file(&file).map_err(|error| {
                 let hint = "a line is e.g. `mødeleder = ordstyrer  # politics: who chairs`";
-                InputError::new(chain(&error)).hint(hint)
+                InputError::new(with_causes(&error)).hint(hint)
             })?,
             None => Synonyms::default(),
         };
@@ -197,7 +197,7 @@ impl ReadingArguments {
 }
 
 /// An error with what it comes from, on one line.
-fn chain(error: &dyn std::error::Error) -> String {
+fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(error) = source {
@@ -207,10 +207,10 @@ fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
-impl Selection {
+impl SearchSelection {
     /// Returns the options, `limit` being the most hits unless told otherwise.
     fn options(&self, limit: usize) -> anyhow::Result<SearchOptions> {
-        let only = fields(&self.only)?;
+        let only = named_fields(&self.only)?;
         Ok(SearchOptions {
             limit: self.limit.unwrap_or(limit),
             offset: self.offset,
@@ -220,7 +220,7 @@ impl Selection {
                 SortArgument::Oldest => Sort::Oldest,
             },
             only,
-            reading: self.reading.read()?,
+            reading: self.reading.read_files()?,
             explain: false,
         })
     }
@@ -267,8 +267,8 @@ impl Selection {
     }
 
     /// Returns the options given, by name.
-    pub(super) fn named(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
-        let mut named = self.conditions.named();
+    pub(super) fn given_options(&self) -> anyhow::Result<Vec<(&'static str, String)>> {
+        let mut named = self.conditions.given_options();
         named.extend(self.only.iter().map(|field| ("in", field.clone())));
         if let Some(limit) = self.limit {
             named.push(("limit", limit.to_string()));
@@ -281,7 +281,7 @@ impl Selection {
             SortArgument::Newest => named.push(("sort", "newest".to_owned())),
             SortArgument::Oldest => named.push(("sort", "oldest".to_owned())),
         }
-        named.extend(self.reading.named()?);
+        named.extend(self.reading.given_options()?);
         Ok(named)
     }
 }
@@ -401,7 +401,7 @@ fn run_queries(
 }
 
 /// Returns the fields named by `--in`; `None` if it was not given.
-fn fields(names: &[String]) -> Result<Option<Vec<TextField>>, InputError> {
+fn named_fields(names: &[String]) -> Result<Option<Vec<TextField>>, InputError> {
     if names.is_empty() {
         return Ok(None);
     }

@@ -47,7 +47,7 @@ impl Args for QueryWords {
 
 impl FromArgMatches for QueryWords {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        let ids = (0..).map(word_id).take_while(|id| is_there(matches, id));
+        let ids = (0..).map(word_id).take_while(|id| is_defined(matches, id));
         let ids = ids.chain([AFTER_ESCAPE.to_owned(), LIST.to_owned()]);
         let words = ids.flat_map(|id| values(matches, &id));
         Ok(Self(words.collect()))
@@ -87,7 +87,7 @@ pub(super) fn refuse_options(program: Command, matches: &ArgMatches) -> Result<(
         path.push(name.to_owned());
         leaf = matches;
     }
-    let ids = (0..).map(word_id).take_while(|id| is_there(leaf, id));
+    let ids = (0..).map(word_id).take_while(|id| is_defined(leaf, id));
     let mut words = ids.flat_map(|id| values(leaf, &id));
     let Some(word) = words.find(|word| is_option(word)) else {
         return Ok(());
@@ -129,7 +129,7 @@ fn word_id(number: usize) -> String {
     format!("word-{number}")
 }
 
-fn is_there(matches: &ArgMatches, id: &str) -> bool {
+fn is_defined(matches: &ArgMatches, id: &str) -> bool {
     matches.try_contains_id(id).unwrap_or(false)
 }
 

@@ -125,6 +125,8 @@ impl Base {
     /// Returns what an index here calls `path`, which counts from the current
     /// folder.
     ///
+    /// That of the base itself is its whole path, as it was in all indexes so far.
+    ///
     /// # Errors
     ///
     /// If `path` is not UTF-8, or is relative and there is no current folder.
@@ -280,7 +282,6 @@ mod tests {
             (home.join("corpus/a.txt"), "corpus/a.txt".to_owned()),
             (home.join("./corpus"), "corpus".to_owned()),
             (outside.clone(), outside.display().to_string()),
-            // As an index has always had it.
             (home.clone(), home.display().to_string()),
         ] {
             let stored = base.source_path(&path).unwrap();
