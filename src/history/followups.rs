@@ -12,7 +12,7 @@ use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use crate::analysis::{Analysis, analyze};
-use crate::findings::commitments::{Answer, Commitment, ItemFacts, Standing, answer};
+use crate::findings::commitments::{Answer, Commitment, ItemFacts, ItemReading, Standing, answer};
 use crate::findings::references::is_same_body;
 use crate::index::findings::{COMMITMENT, promises};
 use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem, TextField};
@@ -190,6 +190,8 @@ struct Later<'a> {
     cases: RefCell<HashMap<String, Rc<OnNumber>>>,
     /// The items seen, by id.
     seen: RefCell<HashMap<String, StoredItem>>,
+    /// What their texts say, by id.
+    readings: RefCell<HashMap<String, ItemReading>>,
 }
 
 impl<'a> Later<'a> {
@@ -200,6 +202,7 @@ impl<'a> Later<'a> {
             rarity: Rarity::new(index),
             cases: RefCell::default(),
             seen: RefCell::default(),
+            readings: RefCell::default(),
         })
     }
 
@@ -352,6 +355,12 @@ impl<'a> Later<'a> {
             })
             .map(|section| section.text.as_str())
             .collect();
+        let reading = self
+            .readings
+            .borrow_mut()
+            .entry(item.id.clone())
+            .or_default()
+            .share();
         Some(ItemFacts {
             id: item.id.clone(),
             committee: item.committee_slug.clone(),
@@ -366,6 +375,7 @@ impl<'a> Later<'a> {
                 .decision()
                 .map(|decision| decision.text.clone())
                 .unwrap_or_default(),
+            reading,
         })
     }
 }

@@ -224,6 +224,11 @@ impl TimeValue {
     }
 }
 
+/// Returns whether `word` is a unit behind "hver": måned, kvartal.
+pub fn is_interval_unit(word: &str) -> bool {
+    INTERVAL_UNITS.get(word).is_some()
+}
+
 /// Returns the months between two of what an adverb or adjective of time says: 3 for
 /// kvartalsvis.
 pub fn months_of_interval(word: &str) -> Option<u8> {
