@@ -58,6 +58,8 @@ pub struct Commitment {
     pub due: Option<Due>,
     /// What kind of promise it is.
     pub kind: CommitmentKind,
+    /// The rule it was read by.
+    pub rule: &'static str,
 }
 
 /// The kinds of [`Commitment`].

@@ -65,7 +65,7 @@ pub(super) fn read(
     let mut found: Vec<Commitment> = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| clauses.get(before));
-        let Some((kind, dues)) = promises.get(at).cloned().flatten() else {
+        let Some(Promise { rule, kind, dues }) = promises.get(at).cloned().flatten() else {
             continue;
         };
         // "der udarbejdes en plan, som forelægges udvalget i maj" is one promise.
@@ -98,6 +98,7 @@ pub(super) fn read(
                 to,
                 due,
                 kind,
+                rule,
             });
         }
     }
@@ -116,8 +117,13 @@ struct PromiseReader<'a> {
     recurrences: Vec<(Range<usize>, Recurrence)>,
 }
 
-/// A promise: its kind, and when it is due, perhaps at several times.
-type Promise = (CommitmentKind, Vec<Option<Due>>);
+/// A promise: by which rule, its kind, and when it is due, perhaps at several times.
+#[derive(Clone)]
+struct Promise {
+    rule: &'static str,
+    kind: CommitmentKind,
+    dues: Vec<Option<Due>>,
+}
 
 impl PromiseReader<'_> {
     /// The word at `at` in lower case, empty beyond the end.
@@ -147,6 +153,7 @@ impl PromiseReader<'_> {
         before: Option<&Clause<'_>>,
         behind: Option<&Clause<'_>>,
     ) -> Option<Promise> {
+        let promise = |rule, kind, dues| Some(Promise { rule, kind, dues });
         let range = &clause.words;
         let decided = self.place != Binding::Presentation;
         if vocabulary::SUBORDINATORS.has(clause.conjunction) || range.is_empty() {
@@ -157,7 +164,8 @@ impl PromiseReader<'_> {
         }
         let upcoming = self.upcoming(range);
         if let Some(kind) = self.postponement(range, &upcoming) {
-            return Some((kind, vec![upcoming.first().map(|found| found.due.clone())]));
+            let due = upcoming.first().map(|found| found.due.clone());
+            return promise("commitment.postponed", kind, vec![due]);
         }
         if self.is_past(range) || self.is_blocked(range, &upcoming) {
             return None;
@@ -175,23 +183,25 @@ impl PromiseReader<'_> {
                 },
                 None => recurring,
             };
-            return Some((CommitmentKind::Recurring, vec![Some(due)]));
+            let kind = CommitmentKind::Recurring;
+            return promise("commitment.at_intervals", kind, vec![Some(due)]);
         }
         if outsider {
             return None;
         }
-        if let Some(kind) = self.report(clause, behind, &upcoming) {
-            return Some((kind, self.with_again(range, &upcoming)));
+        if let Some((rule, kind)) = self.report(clause, behind, &upcoming) {
+            return promise(rule, kind, self.with_again(range, &upcoming));
         }
         let expected = before.is_some_and(|before| self.has(&before.words, &["forventes"]));
         if let Some(first) = upcoming.first()
             && self.deadline(range, first, expected)
         {
             let due = self.dated(range, first);
-            return Some((CommitmentKind::Deadline, vec![Some(due)]));
+            let kind = CommitmentKind::Deadline;
+            return promise("commitment.deadline", kind, vec![Some(due)]);
         }
-        self.undertakes(clause, before, behind)
-            .then(|| (CommitmentKind::Deadline, vec![None]))
+        let rule = self.undertakes(clause, before, behind)?;
+        promise(rule, CommitmentKind::Deadline, vec![None])
     }
 
     /// The clause without what it begins with, "efter behandling i MED skal …".

@@ -7,6 +7,7 @@ use crate::findings::commitments::clauses::Clause;
 use crate::findings::commitments::due::{Precision, PrintedDue};
 use crate::findings::commitments::parties::{is_passive, receiver};
 use crate::findings::commitments::{CommitmentKind, vocabulary};
+use crate::text::bodies;
 
 impl PromiseReader<'_> {
     /// "udsættes til mødet i maj", "udsat til næste møde".
@@ -71,7 +72,7 @@ impl PromiseReader<'_> {
         clause: &Clause<'_>,
         behind: Option<&Clause<'_>>,
         upcoming: &[&PrintedDue],
-    ) -> Option<CommitmentKind> {
+    ) -> Option<(&'static str, CommitmentKind)> {
         let range = &clause.words;
         let decided = self.place != Binding::Presentation;
         let dated = !upcoming.is_empty();
@@ -103,40 +104,43 @@ impl PromiseReader<'_> {
             let followed_up = dated
                 && self.has(range, &["følger", "følges", "følge"])
                 && self.has(range, &["op"]);
-            if strong || returns || followed_up || taken_up && (again || dated) {
-                return Some(kind);
+            if strong {
+                return Some(("commitment.strong_verb", kind));
+            }
+            if returns || followed_up || taken_up && (again || dated) {
+                return Some(("commitment.returns", kind));
             }
         } else if self.has(range, &["vender", "vende"])
             && self.has(range, &["tilbage"])
             && self.meets(range)
         {
-            return Some(kind);
+            return Some(("commitment.returns", kind));
         }
         if verb.is_some() && (dated || decided && (again || condition && !subordinate)) {
-            return Some(kind);
+            return Some(("commitment.report_verb", kind));
         }
         if self.given_noun(range) && dated && !self.has(range, &["afholdes", "holdes"]) {
-            return Some(kind);
+            return Some(("commitment.report_noun", kind));
         }
         if !decided {
             let comes = dated && self.is_decided_then(range) || self.comes_to_body(range);
-            return comes.then_some(kind);
+            return comes.then_some(("commitment.next_body", kind));
         }
         if self.orders(range) {
-            return Some(kind);
+            return Some(("commitment.ordered_report", kind));
         }
         let to_other =
             receiver(self.text, self.words, range).is_some_and(|body| !self.is_own(&body));
         let must = self.has(range, &["skal"]);
         let told = self.has(range, &["orienteres"]) && self.place == Binding::Recommendation;
         if verb.is_some() && to_other && (must || told) {
-            return Some(kind);
+            return Some(("commitment.other_body", kind));
         }
         let sends = self.has(range, &["vil"])
             && self.has(range, &["sende", "fremsende", "forelægge", "fremlægge"])
             && self.has_cue(range, &vocabulary::REPORT_NOUNS);
         let reaches = self.has(range, &["tilgår", "tilgå"]) && self.body(range);
-        (sends || reaches).then_some(kind)
+        (sends || reaches).then_some(("commitment.sent", kind))
     }
 
     /// "ønsker en orientering", "skal have en status": whether or not it says when.
@@ -155,7 +159,7 @@ impl PromiseReader<'_> {
     pub(super) fn is_own(&self, body: &str) -> bool {
         self.context
             .committee
-            .is_some_and(|own| own.eq_ignore_ascii_case(body))
+            .is_some_and(|own| bodies::is_same(own, body))
     }
 
     /// Something to be done at or by the due.

@@ -21,20 +21,21 @@ use crate::text::times::is_interval_unit;
 use crate::text::words::Words;
 
 impl PromiseReader<'_> {
-    /// Whether the clause undertakes something, whenever it is to be done.
+    /// Returns the rule by which the clause undertakes something, whenever it is to be
+    /// done.
     pub(super) fn undertakes(
         &self,
         clause: &Clause<'_>,
         before: Option<&Clause<'_>>,
         behind: Option<&Clause<'_>>,
-    ) -> bool {
+    ) -> Option<&'static str> {
         let range = &clause.words;
         let decided = self.place == Binding::Decision;
         if self.place == Binding::Recommendation
             || self.is_unsettled(clause, before)
             || !decided && self.is_outsider(range)
         {
-            return false;
+            return None;
         }
         let asks = behind.is_some_and(|behind| {
             QUESTIONS.has(behind.conjunction) || QUESTIONS.has(self.low(behind.words.start))
@@ -43,26 +44,25 @@ impl PromiseReader<'_> {
             && self.is_by_actor(clause, before, modal)
         {
             let plain = self.low(modal) == "vil" && !self.is_of_a_kind(modal);
-            return decided || plain || self.is_first_step(range);
+            return (decided || plain || self.is_first_step(range)).then_some("commitment.will_do");
         }
         if let Some(verb) = self.does(range, asks)
             && self.is_by_actor(clause, before, verb)
             && !before.is_some_and(|before| self.has_cue(&before.words, &SAID))
         {
-            return decided || self.calls_a_group(verb, range);
+            return (decided || self.calls_a_group(verb, range)).then_some("commitment.does");
         }
         if decided && self.is_ordered(range) {
-            return true;
+            return Some("commitment.ordered_act");
         }
-        let Some(verb) = self.is_done(range) else {
-            return false;
-        };
+        let verb = self.is_done(range)?;
         // "undersøges af lægen" is nothing the municipality undertakes.
         if self.low(verb + 1) == "af" && actor(self.words, verb + 2..range.end).is_none() {
-            return false;
+            return None;
         }
         let product = verb + 1..range.end.min(verb + 4);
-        decided || self.low(range.start) == "der" && self.has_cue(&product, &PROJECT_PAPERS)
+        let papers = self.low(range.start) == "der" && self.has_cue(&product, &PROJECT_PAPERS);
+        (decided || papers).then_some("commitment.passive_act")
     }
 
     /// Whether the clause is only proposed, voted down, or said of a rule.
