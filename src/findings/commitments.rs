@@ -29,11 +29,14 @@ mod sentence;
 mod tests;
 mod vocabulary;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 pub use self::answers::{Answer, ItemFacts, ItemReading, Reason, Standing, answer};
 pub use self::due::{Due, Recurrence, dues};
 
+use self::answers::PromisedWords;
 use self::reading::Binding;
 use crate::findings::ItemText;
 use crate::minutes::{Lines, SectionKind};
@@ -104,21 +107,32 @@ pub struct MeetingContext<'a> {
 /// other sections; one promise stated twice comes once, as the first of these
 /// has it. Of a closed item nothing is returned.
 pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Commitment> {
-    let mut found: Vec<Commitment> = Vec::new();
+    let mut found: Vec<Known> = Vec::new();
     if item.item().is_closed() {
-        return found;
+        return Vec::new();
     }
     for (place, section, text) in promising(item, context.approval) {
         for sentence in sentence::own_sentences(text) {
             for commitment in reading::read(text, sentence, place, section, context) {
-                match found.iter_mut().find(|known| same(known, &commitment)) {
-                    Some(known) => complete(known, commitment),
-                    None => found.push(commitment),
+                let new = Known::from(commitment);
+                let mut others = found.iter_mut().take(MOST_COMPARED);
+                match others.find(|known| known.is_same(&new)) {
+                    Some(known) => known.complete(new.commitment),
+                    None => found.push(new),
                 }
             }
         }
     }
-    found
+    found.into_iter().map(|known| known.commitment).collect()
+}
+
+/// With how many promises of an item another one is compared at most.
+const MOST_COMPARED: usize = 200;
+
+/// A promise with its naming words, told once.
+struct Known {
+    commitment: Commitment,
+    words: OnceCell<PromisedWords>,
 }
 
 /// The texts that may promise something, the most binding first.
@@ -155,36 +169,56 @@ fn promising<'t, 'i>(
     texts
 }
 
-/// Whether two commitments of one item are the same promise.
-fn same(known: &Commitment, other: &Commitment) -> bool {
-    if known.sentence == other.sentence {
-        return known.lines != other.lines || known.due == other.due && known.what == other.what;
-    }
-    // Two sentences of one section are two promises, unless all but the words agree.
-    let one_section = known.section == other.section;
-    let shared = || answers::shared_words(&known.what, &other.what);
-    let undertaken = |one: &Commitment| one.kind == CommitmentKind::Deadline && one.due.is_none();
-    if undertaken(known) || undertaken(other) {
-        // Units do many things: those told twice agree in most words.
-        return !one_section && answers::are_mostly_shared(&known.what, &other.what);
-    }
-    match (&known.due, &other.due) {
-        (Some(due), Some(others)) => {
-            let meet = due.from <= others.to && others.from <= due.to;
-            let one_body = known.to == other.to;
-            let least = if one_section { 2 } else { 1 };
-            meet && (!one_section || one_body) && shared() >= least
-        }
-        (None, None) => !one_section && shared() > 1,
-        _ => {
-            let one_body = known.to.is_some() && known.to == other.to;
-            !one_section && shared() > usize::from(!one_body)
+impl From<Commitment> for Known {
+    fn from(commitment: Commitment) -> Self {
+        Self {
+            commitment,
+            words: OnceCell::new(),
         }
     }
 }
 
-/// Adds to a commitment what its second statement tells more.
-fn complete(known: &mut Commitment, other: Commitment) {
-    known.who = known.who.take().or(other.who);
-    known.to = known.to.take().or(other.to);
+impl Known {
+    fn words(&self) -> &PromisedWords {
+        self.words
+            .get_or_init(|| PromisedWords::new(&self.commitment.what))
+    }
+
+    /// Whether two commitments of one item are the same promise.
+    fn is_same(&self, new: &Self) -> bool {
+        let (known, other) = (&self.commitment, &new.commitment);
+        if known.sentence == other.sentence {
+            return known.lines != other.lines
+                || known.due == other.due && known.what == other.what;
+        }
+        // Two sentences of one section are two promises, unless all but the words agree.
+        let one_section = known.section == other.section;
+        let shared = || self.words().shared_with(new.words());
+        let undertaken =
+            |one: &Commitment| one.kind == CommitmentKind::Deadline && one.due.is_none();
+        if undertaken(known) || undertaken(other) {
+            // Units do many things: those told twice agree in most words.
+            return !one_section && self.words().are_mostly_those_of(new.words());
+        }
+        match (&known.due, &other.due) {
+            (Some(due), Some(others)) => {
+                let meet = due.from <= others.to && others.from <= due.to;
+                let one_body = known.to == other.to;
+                let least = if one_section { 2 } else { 1 };
+                meet && (!one_section || one_body) && shared() >= least
+            }
+            (None, None) => !one_section && shared() > 1,
+            _ => {
+                let one_body = known.to.is_some() && known.to == other.to;
+                !one_section && shared() > usize::from(!one_body)
+            }
+        }
+    }
+
+    /// Adds what a second statement tells more.
+    fn complete(&mut self, other: Commitment) {
+        let known = &mut self.commitment;
+        known.who = known.who.take().or(other.who);
+        known.to = known.to.take().or(other.to);
+    }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 pub use self::item::ItemReading;
 use self::naming::Naming;
-pub(super) use self::naming::{are_mostly_shared, shared_words};
+pub(super) use self::naming::PromisedWords;
 use super::{Commitment, CommitmentKind, Due};
 use crate::text::bodies;
 

@@ -88,6 +88,9 @@ pub(super) fn words_of(words: &[Word<'_>], tokens: &Range<usize>) -> Range<usize
     behind(tokens.start)..behind(tokens.end)
 }
 
+/// What has more tokens is no sentence, but a list or a table without its lines.
+const MOST_TOKENS: usize = 1000;
+
 /// Where in a quoted decision of an earlier body a sentence stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Quote {
@@ -111,7 +114,8 @@ pub(super) fn own_sentences<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t 
             };
         }
         let quoted = text.printed()[..sentence.bytes.start].ends_with(['>']);
-        quote == Quote::Outside && !sentence.row && !sentence.heading && !quoted
+        let long = sentence.tokens.len() > MOST_TOKENS;
+        quote == Quote::Outside && !sentence.row && !sentence.heading && !quoted && !long
     })
 }
 

@@ -371,3 +371,9 @@ fn a_promise_carries_its_rule() {
         assert_eq!(rules, [format!("commitment.{rule}")], "{sentence}");
     }
 }
+
+#[test]
+fn no_sentence_is_so_long() {
+    let list = "Udvalget ønsker en status i maj 2025, og ".repeat(200);
+    assert_eq!(decided(&format!("{list}det er alt.")), "");
+}

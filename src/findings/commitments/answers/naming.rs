@@ -135,20 +135,33 @@ static GENERAL: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     named.stems.into_iter().map(|(stem, _)| stem).collect()
 });
 
-/// How many naming words two texts share, kinds of report included.
-pub(in crate::findings::commitments) fn shared_words(one: &str, other: &str) -> usize {
-    let (one_words, other_words) = (NamedWords::new(one), NamedWords::new(other));
-    let report = |words: &NamedWords| words.reports.first().copied();
-    let common = other_words.count(&one_words.naming_stems(one));
-    let same_report = report(&one_words).is_some() && report(&one_words) == report(&other_words);
-    common + usize::from(same_report)
+/// The words of a promised thing, to be compared with those of another.
+#[derive(Debug)]
+pub(in crate::findings::commitments) struct PromisedWords {
+    words: NamedWords,
+    naming: BTreeSet<String>,
 }
 
-/// Whether two texts share most of the naming words of the shorter one.
-pub(in crate::findings::commitments) fn are_mostly_shared(one: &str, other: &str) -> bool {
-    let count = |text: &str| NamedWords::new(text).naming_stems(text).len();
-    let shared = shared_words(one, other);
-    shared > 1 && shared * 3 >= count(one).min(count(other)) * 2
+impl PromisedWords {
+    /// Takes the words of `what`.
+    pub fn new(what: &str) -> Self {
+        let words = NamedWords::new(what);
+        let naming = words.naming_stems(what);
+        Self { words, naming }
+    }
+
+    /// How many naming words two promises share, kinds of report included.
+    pub fn shared_with(&self, other: &Self) -> usize {
+        let report = self.words.reports.first();
+        let same_report = report.is_some() && report == other.words.reports.first();
+        other.words.count(&self.naming) + usize::from(same_report)
+    }
+
+    /// Whether two promises share most of the naming words of the shorter one.
+    pub fn are_mostly_those_of(&self, other: &Self) -> bool {
+        let shared = self.shared_with(other);
+        shared > 1 && shared * 3 >= self.naming.len().min(other.naming.len()) * 2
+    }
 }
 
 impl Naming {
