@@ -9,7 +9,7 @@
 //! undertakes to do. What is told of the past, hearings, days from which
 //! a rule applies, money of a budget year, statutory time limits, what others are
 //! expected to do, and mere events are no commitments. The rules are general ones
-//! of municipal Danish; the words they rest on stand in `cues`.
+//! of municipal Danish; the words they rest on stand in `commitments.words`.
 //!
 //! [`answer`] looks among later items for the one that takes a promise up, and
 //! [`Standing`] says what that makes of it on a given day.
@@ -20,25 +20,28 @@
 mod actors;
 mod answers;
 mod clauses;
-mod cues;
 mod doers;
 mod due;
 mod parties;
 mod reading;
-mod sentences;
+mod sentence;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
+
+use std::cell::OnceCell;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-pub use self::answers::{Answer, ItemFacts, Reason, Standing, answer};
+pub use self::answers::{Answer, ItemFacts, ItemReading, Reason, Standing, answer};
 pub use self::due::{Due, Recurrence, dues};
 
-use self::reading::Place;
-use self::sentences::{Sentence, sentences};
+use self::answers::PromisedWords;
+use self::reading::Binding;
 use crate::findings::ItemText;
-use crate::minutes::{AgendaItem, Lines, SectionKind};
+use crate::minutes::{Lines, SectionKind};
+use crate::text::Text;
 
 /// Something promised at a meeting, to be followed up (opfølgning).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,6 +62,8 @@ pub struct Commitment {
     pub due: Option<Due>,
     /// What kind of promise it is.
     pub kind: CommitmentKind,
+    /// The rule it was read by.
+    pub rule: &'static str,
 }
 
 /// The kinds of [`Commitment`].
@@ -104,34 +109,44 @@ pub struct MeetingContext<'a> {
 /// other sections; one promise stated twice comes once, as the first of these
 /// has it.
 pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Commitment> {
-    let item = item.item();
-    let mut found: Vec<Commitment> = Vec::new();
-    for (place, section, sentence) in promising(item, context.approval) {
-        for commitment in reading::read(&sentence, place, section, context) {
-            match found.iter_mut().find(|known| same(known, &commitment)) {
-                Some(known) => complete(known, commitment),
-                None => found.push(commitment),
+    let mut found: Vec<Known> = Vec::new();
+    for (place, section, text) in promising(item, context.approval) {
+        for sentence in sentence::own_sentences(text) {
+            for commitment in reading::read(text, sentence, place, section, context) {
+                let new = Known::from(commitment);
+                let mut others = found.iter_mut().take(MOST_COMPARED);
+                match others.find(|known| known.is_same(&new)) {
+                    Some(known) => known.complete(new.commitment),
+                    None => found.push(new),
+                }
             }
         }
     }
-    found
+    found.into_iter().map(|known| known.commitment).collect()
 }
 
-/// The sentences that may promise something, the most binding first.
-fn promising(
-    item: &AgendaItem,
+/// With how many promises of an item another one is compared at most.
+const MOST_COMPARED: usize = 200;
+
+/// A promise with its naming words, told once.
+struct Known {
+    commitment: Commitment,
+    words: OnceCell<PromisedWords>,
+}
+
+/// The texts that may promise something, the most binding first.
+fn promising<'t, 'i>(
+    item: &'t ItemText<'i>,
     approval: Approval,
-) -> impl Iterator<Item = (Place, SectionKind, Sentence)> {
-    let decision = item.decision().map(|decision| {
-        (
-            Place::Decision,
-            SectionKind::Decision,
-            sentences(&decision.text, decision.text_line),
-        )
-    });
-    let sections = item.sections.iter().filter_map(move |section| {
+) -> Vec<(Binding, SectionKind, &'t Text<'i>)> {
+    let decision = item
+        .decision()
+        .map(|decision| (Binding::Decision, SectionKind::Decision, decision));
+    let sections = item.sections().filter_map(move |(section, text)| {
         let place = match section.kind {
-            SectionKind::Recommendation if approval == Approval::Approved => Place::Recommendation,
+            SectionKind::Recommendation if approval == Approval::Approved => {
+                Binding::Recommendation
+            }
             SectionKind::Occasion
             | SectionKind::Summary
             | SectionKind::CasePresentation
@@ -142,53 +157,67 @@ fn promising(
             | SectionKind::Other
                 if approval != Approval::Refused =>
             {
-                Place::Presentation
+                Binding::Presentation
             }
             _ => return None,
         };
-        Some((
-            place,
-            section.kind,
-            sentences(&section.text, section.text_line),
-        ))
+        Some((place, section.kind, text))
     });
-    let mut sections: Vec<_> = decision.into_iter().chain(sections).collect();
-    sections.sort_by_key(|(place, ..)| *place);
-    sections.into_iter().flat_map(|(place, kind, sentences)| {
-        sentences
-            .into_iter()
-            .map(move |sentence| (place, kind, sentence))
-    })
+    let mut texts: Vec<_> = decision.into_iter().chain(sections).collect();
+    texts.sort_by_key(|(place, ..)| *place);
+    texts
 }
 
-/// Whether two commitments of one item are the same promise.
-fn same(known: &Commitment, other: &Commitment) -> bool {
-    if known.sentence == other.sentence {
-        return known.lines != other.lines || known.due == other.due && known.what == other.what;
-    }
-    // Two sentences of one section are two promises, unless all but the words agree.
-    let one_section = known.section == other.section;
-    let shared = answers::shared_words(&known.what, &other.what);
-    let undertaken = |one: &Commitment| one.kind == CommitmentKind::Deadline && one.due.is_none();
-    if undertaken(known) || undertaken(other) {
-        // Units do many things: those told twice agree in most words.
-        return !one_section && answers::are_mostly_shared(&known.what, &other.what);
-    }
-    match (&known.due, &other.due) {
-        (Some(due), Some(others)) => {
-            let meet = due.from <= others.to && others.from <= due.to;
-            meet && shared > 0 && (!one_section || known.to == other.to && shared > 1)
-        }
-        (None, None) => shared > 1 && !one_section,
-        _ => {
-            let one_body = known.to.is_some() && known.to == other.to;
-            !one_section && (shared > 1 || shared > 0 && one_body)
+impl From<Commitment> for Known {
+    fn from(commitment: Commitment) -> Self {
+        Self {
+            commitment,
+            words: OnceCell::new(),
         }
     }
 }
 
-/// Adds to a commitment what its second statement tells more.
-fn complete(known: &mut Commitment, other: Commitment) {
-    known.who = known.who.take().or(other.who);
-    known.to = known.to.take().or(other.to);
+impl Known {
+    fn words(&self) -> &PromisedWords {
+        self.words
+            .get_or_init(|| PromisedWords::new(&self.commitment.what))
+    }
+
+    /// Whether two commitments of one item are the same promise.
+    fn is_same(&self, new: &Self) -> bool {
+        let (known, other) = (&self.commitment, &new.commitment);
+        if known.sentence == other.sentence {
+            return known.lines != other.lines
+                || known.due == other.due && known.what == other.what;
+        }
+        // Two sentences of one section are two promises, unless all but the words agree.
+        let one_section = known.section == other.section;
+        let shared = || self.words().shared_with(new.words());
+        let undertaken =
+            |one: &Commitment| one.kind == CommitmentKind::Deadline && one.due.is_none();
+        if undertaken(known) || undertaken(other) {
+            // Units do many things: those told twice agree in most words.
+            return !one_section && self.words().are_mostly_those_of(new.words());
+        }
+        match (&known.due, &other.due) {
+            (Some(due), Some(others)) => {
+                let meet = due.from <= others.to && others.from <= due.to;
+                let one_body = known.to == other.to;
+                let least = if one_section { 2 } else { 1 };
+                meet && (!one_section || one_body) && shared() >= least
+            }
+            (None, None) => !one_section && shared() > 1,
+            _ => {
+                let one_body = known.to.is_some() && known.to == other.to;
+                !one_section && shared() > usize::from(!one_body)
+            }
+        }
+    }
+
+    /// Adds what a second statement tells more.
+    fn complete(&mut self, other: Commitment) {
+        let known = &mut self.commitment;
+        known.who = known.who.take().or(other.who);
+        known.to = known.to.take().or(other.to);
+    }
 }

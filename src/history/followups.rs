@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::analysis::{Analysis, analyze};
-use crate::findings::commitments::{Answer, Commitment, ItemFacts, Standing, answer};
+use crate::findings::commitments::{Answer, Commitment, ItemFacts, ItemReading, Standing, answer};
 use crate::findings::references::is_same_body;
 use crate::index::findings::promises;
 use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem};
@@ -181,6 +181,8 @@ struct Later<'a> {
     cases: RefCell<HashMap<String, Rc<OnNumber>>>,
     /// The items seen, by id.
     seen: RefCell<HashMap<String, StoredItem>>,
+    /// What their texts say, by id.
+    readings: RefCell<HashMap<String, ItemReading>>,
 }
 
 impl<'a> Later<'a> {
@@ -191,6 +193,7 @@ impl<'a> Later<'a> {
             rarity: Rarity::new(index),
             cases: RefCell::default(),
             seen: RefCell::default(),
+            readings: RefCell::default(),
         })
     }
 
@@ -325,6 +328,12 @@ impl<'a> Later<'a> {
             })
             .map(|section| section.text.as_str())
             .collect();
+        let reading = self
+            .readings
+            .borrow_mut()
+            .entry(item.id.clone())
+            .or_default()
+            .share();
         Some(ItemFacts {
             id: item.id.clone(),
             committee: item.committee_slug.clone(),
@@ -339,6 +348,7 @@ impl<'a> Later<'a> {
                 .decision()
                 .map(|decision| decision.text.clone())
                 .unwrap_or_default(),
+            reading,
         })
     }
 }

@@ -148,6 +148,8 @@ mod tests {
         no_stop_of_a_short_word_ends_one: "Jf. pkt. 5 på mødet d. 3. Marts 2024." => 1,
         a_title_before_a_name_ends_none: "Aftalen med dr. Hansen er indgået." => 1,
         a_shortened_cause_ends_none: "Mødet blev aflyst pga. Covid." => 1,
+        an_association_in_capitals_ends_one: "Aftalen er indgået med KL. Den gælder kl. 9." => 2,
+        a_word_of_one_letter_ends_one: "Der er en sag, de arbejder i. Udkastet drøftes." => 2,
         a_unit_ends_one_before_a_capital: "Udgiften er 8,6 mio. kr. Beløbet er afsat." => 2,
         a_unit_ends_none_before_more: "Heraf 8,6 mio. kr. den 29. marts 2023." => 1,
         a_day_ends_one: "På mødet i onsdag d. 5. Punktet udgik." => 2,

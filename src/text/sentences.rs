@@ -273,8 +273,17 @@ impl Splitter<'_> {
         let before = (at > content).then(|| &self.tokens[at - 1]);
         match token.kind {
             TokenKind::Abbreviation if ENDING_ABBREVIATIONS.has(&token.word) => next.capital,
+            // "KL" is the association, "kl" the hour.
+            TokenKind::Abbreviation
+                if token.capitals > 1 && token.length() == usize::from(token.capitals) =>
+            {
+                begins
+            }
             TokenKind::Abbreviation => next.gap == Gap::Paragraph && begins,
-            TokenKind::Word if token.length() == 1 => {
+            // "i" and "å" are words, other letters shorten one.
+            TokenKind::Word
+                if token.length() == 1 && (token.capital || !token.is_any(&["i", "å"])) =>
+            {
                 token.capital && begins && !self.is_initial(at, before, behind)
             }
             TokenKind::Number if token.length() <= 2 => {

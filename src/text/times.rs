@@ -25,6 +25,8 @@ mod relative;
 #[cfg(test)]
 mod tests;
 
+use serde::Serialize;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -171,7 +173,8 @@ pub enum Length {
 }
 
 /// How often something comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Recurrence {
     /// At every meeting of the body.
     EveryMeeting,
@@ -222,6 +225,11 @@ impl TimeValue {
                 | Self::Season(_)
         )
     }
+}
+
+/// Returns whether `word` is a unit behind "hver": måned, kvartal.
+pub fn is_interval_unit(word: &str) -> bool {
+    INTERVAL_UNITS.get(word).is_some()
 }
 
 /// Returns the months between two of what an adverb or adjective of time says: 3 for

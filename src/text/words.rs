@@ -164,6 +164,14 @@ pub struct WordMap<V: 'static> {
 }
 
 impl<V: Copy> WordMap<V> {
+    /// Returns the longest word of the table that `word` begins with, and what it means.
+    pub fn beginning_of(&self, word: &str) -> Option<(&'static str, V)> {
+        let may = self.outline.may_begin(word.as_bytes());
+        let begins = |(part, _): &&(&str, V)| word.starts_with(*part);
+        let found = self.entries.iter().filter(|_| may).filter(begins);
+        found.copied().max_by_key(|(part, _)| part.len())
+    }
+
     /// Takes the words with their meanings, in the order of the words' bytes.
     pub const fn new(entries: &'static [(&'static str, V)]) -> Self {
         let mut outline = Outline::of_nothing();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use referat::findings::commitments::{
-    Approval, Commitment, ItemFacts, MeetingContext, answer, commitments,
+    Approval, Commitment, ItemFacts, ItemReading, MeetingContext, answer, commitments,
 };
 use referat::minutes::{AgendaItem, parse};
 use serde::Deserialize;
@@ -90,6 +90,7 @@ impl Read {
                 .decision()
                 .map(|d| d.text.clone())
                 .unwrap_or_default(),
+            reading: ItemReading::default(),
         }
     }
 

@@ -1,16 +1,17 @@
 //! Which later item answers a promise, and what that makes of it.
 
+mod item;
 mod naming;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use self::item::ItemReading;
 use self::naming::Naming;
-pub(super) use self::naming::{are_mostly_shared, shared_words};
-use super::sentences::sentences;
+pub(super) use self::naming::PromisedWords;
 use super::{Commitment, CommitmentKind, Due};
-use crate::text::compare_key;
+use crate::text::bodies;
 
 /// What the answer to a promise is looked for in: an open item of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,14 @@ pub struct ItemFacts {
     pub presentation: String,
     /// The decision (beslutning).
     pub decision: String,
+    /// What the texts say, where they have been analysed.
+    pub reading: ItemReading,
+}
+
+impl ItemFacts {
+    fn read(&self) -> &item::ReadItem {
+        self.reading.of(self)
+    }
 }
 
 /// The item that answers a promise.
@@ -127,7 +136,7 @@ pub fn answer(commitment: &Commitment, from: &ItemFacts, later: &[ItemFacts]) ->
         .filter(|item| item.id != from.id && item.date > from.date)
         .filter(|item| same_case(from, item) || item.related)
         .filter(|item| may_answer_on(commitment.due.as_ref(), item.date))
-        .filter(|item| !is_withdrawn(&item.decision))
+        .filter(|item| !item.read().is_withdrawn)
         .collect();
     candidates.sort_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
     candidates.into_iter().find_map(|item| {
@@ -154,48 +163,29 @@ fn may_answer_on(due: Option<&Due>, date: Date) -> bool {
     })
 }
 
-/// Whether the item was taken off the agenda.
-fn is_withdrawn(decision: &str) -> bool {
-    let decision = decision.to_lowercase();
-    [
-        "udgår",
-        "udgik",
-        "trukket tilbage",
-        "taget af dagsordenen",
-        "tages af dagsordenen",
-        "trækkes tilbage",
-    ]
-    .iter()
-    .any(|words| decision.contains(words))
-}
-
 fn reason(
     commitment: &Commitment,
     naming: &Naming,
     from: &ItemFacts,
     item: &ItemFacts,
 ) -> Option<Reason> {
-    let texts = || {
-        [&item.presentation, &item.decision]
-            .into_iter()
-            .flat_map(|text| sentences(text, 1))
-    };
+    let read = item.read();
     let done = commitment.kind == CommitmentKind::Deadline;
-    let denied = texts().any(|sentence| naming.is_denied_by(&sentence.text));
-    if denied && !(done && naming.is_title(&item.title)) {
+    let mut sentences = read.sentences().iter();
+    let denied = sentences.any(|sentence| naming.is_denied_by(sentence));
+    if denied && !(done && naming.is_title(&read.title)) {
         return Some(Reason::NotKept);
     }
     let receives = match &commitment.to {
-        Some(to) => is_slug_of(&item.committee, to),
+        Some(to) => is_body(&item.committee, to),
         None => item.committee == from.committee,
     };
     let on_time = commitment
         .due
         .as_ref()
         .is_some_and(|due| due.from <= item.date && item.date <= due.to && due.recurring.is_none());
-    let named_in_text = || texts().any(|sentence| naming.is_named_in(&sentence.text, item.date));
     if commitment.kind == CommitmentKind::Resumption {
-        let resumes = naming::resumes(&item.title) || naming::resumes(&item.presentation);
+        let resumes = read.resumes;
         let welcome = receives || commitment.to.is_none();
         let back = same_case(from, item) && (welcome && on_time || resumes);
         return back.then_some(if resumes {
@@ -206,17 +196,18 @@ fn reason(
     }
     if commitment.to.is_some() && !receives && !done {
         // Promised to another body: only that very report will do.
-        if naming.is_account_in(&item.title) {
+        if naming.is_account_in(&read.title) {
             return Some(Reason::Title);
         }
-        return texts()
-            .any(|sentence| naming.is_named_fully_in(&sentence.text, item.date))
-            .then_some(Reason::Text);
+        let mut sentences = read.sentences().iter();
+        let named = sentences.any(|sentence| naming.is_named_fully_in(sentence));
+        return named.then_some(Reason::Text);
     }
-    if naming.is_title(&item.title) {
+    if naming.is_title(&read.title) {
         return Some(Reason::Title);
     }
-    if named_in_text() {
+    let mut sentences = read.sentences().iter();
+    if sentences.any(|sentence| naming.is_named_in(sentence)) {
         return Some(Reason::Text);
     }
     let short = commitment.due.as_ref().is_some_and(|due| {
@@ -228,23 +219,11 @@ fn reason(
     (same_case(from, item) && receives && on_time && of_the_case && !done).then_some(Reason::OnTime)
 }
 
-/// Whether `committee`, as ids spell it, is the body printed as `printed`.
-fn is_slug_of(committee: &str, printed: &str) -> bool {
-    let fold = |text: &str| -> String {
-        compare_key(text)
-            .to_lowercase()
-            .replace('æ', "ae")
-            .replace('ø', "oe")
-            .replace('å', "aa")
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect()
-    };
-    let (committee, printed) = (fold(committee), fold(printed));
-    committee == printed
-        || printed == "oeu" && committee == "oekonomiudvalget"
-        || printed == "kb" && committee == "kommunalbestyrelsen"
-        || printed == "udvalget" && committee.ends_with("udvalget")
+/// Whether `committee`, as ids spell it, is the body printed as `printed`; "udvalget" is
+/// any committee.
+fn is_body(committee: &str, printed: &str) -> bool {
+    bodies::is_same(committee, printed)
+        || committee.ends_with("udvalget") && printed.to_lowercase() == "udvalget"
 }
 
 /// Whether the answer came too late. When a thing was done is not when it was told:
@@ -256,10 +235,11 @@ fn is_late(commitment: &Commitment, naming: &Naming, item: &ItemFacts) -> bool {
     if commitment.kind != CommitmentKind::Deadline {
         return item.date > due.to;
     }
-    let mut about = naming.is_title(&item.title) && item.date > due.to;
-    sentences(&item.presentation, 1).iter().any(|sentence| {
-        let named = naming.touches(&sentence.text);
-        let late = (named || about) && naming::tells_of_delay(&sentence.text);
+    let read = item.read();
+    let mut about = naming.is_title(&read.title) && item.date > due.to;
+    read.presented().iter().any(|sentence| {
+        let named = naming.touches(sentence);
+        let late = (named || about) && sentence.tells_of_delay;
         about = named;
         late
     })

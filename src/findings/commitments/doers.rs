@@ -4,14 +4,18 @@ use std::ops::Range;
 
 use super::actors::actor;
 use super::clauses::Clause;
-use super::cues;
 use super::parties::{body_at, is_passive, name};
-use super::reading::is_doing as names_doing;
-use super::sentences::Word;
+use super::sentence::{Word, tidied};
+use super::vocabulary;
 
 /// Those who are to do what clause `at` promises, as printed; `None` where the
 /// sentence does not say.
-pub(super) fn doer(text: &str, words: &[Word], clauses: &[Clause], at: usize) -> Option<String> {
+pub(super) fn doer(
+    text: &str,
+    words: &[Word<'_>],
+    clauses: &[Clause<'_>],
+    at: usize,
+) -> Option<String> {
     let clause = clauses.get(at)?;
     promiser(text, words, &clause.words).or_else(|| of_main_clause(text, words, clauses, at))
 }
@@ -19,23 +23,19 @@ pub(super) fn doer(text: &str, words: &[Word], clauses: &[Clause], at: usize) ->
 /// Verbs in front of which the one who promises stands.
 fn is_doing(word: &str) -> bool {
     matches!(word, "skal" | "vil" | "bør" | "forventes" | "forventer")
-        || cues::ACTS.contains(word) && word != "indgår"
-        || (cues::REPORT_VERBS.contains(word) || names_doing(word)) && word.ends_with('r')
+        || vocabulary::ACTS.has(word) && word != "indgår"
+        || (vocabulary::REPORT_VERBS.has(word) || vocabulary::is_doing(word)) && word.ends_with('r')
         || matches!(word, "retter" | "går" | "kigger" | "giver")
 }
 
 /// Verbs by which one has others do something, or does the first of two things.
 fn has_done(word: &str) -> bool {
-    is_doing(word)
-        || matches!(
-            word,
-            "foranleder" | "sikrer" | "sørger" | "indarbejder" | "kigger" | "bemyndiges" | "laver"
-        )
+    is_doing(word) || vocabulary::HAVE_DONE.has(word)
 }
 
 /// Who stands with "af" behind a passive, as printed: "udarbejdes af Økonomi".
-pub(super) fn agent(text: &str, words: &[Word], clause: &Range<usize>) -> Option<String> {
-    let low = |at: usize| words.get(at).map_or("", |word| word.low.as_str());
+pub(super) fn agent(text: &str, words: &[Word<'_>], clause: &Range<usize>) -> Option<String> {
+    let low = |at: usize| words.get(at).map_or("", |word| word.low);
     let verb = clause.clone().find(|&at| {
         is_passive(low(at)) || matches!(low(at), "bliver" | "blive") && !is_passive(low(at + 1))
     })?;
@@ -45,31 +45,31 @@ pub(super) fn agent(text: &str, words: &[Word], clause: &Range<usize>) -> Option
 }
 
 /// The text of `range`, a body without the s of a genitive.
-fn printed(text: &str, words: &[Word], range: &Range<usize>) -> Option<String> {
+fn printed(text: &str, words: &[Word<'_>], range: &Range<usize>) -> Option<String> {
     let last = range.end.checked_sub(1)?;
     match body_at(words, last) {
         Some(body) if body.start <= range.start => name(text, words, &body),
         _ => text
             .get(words.get(range.start)?.from..words.get(last)?.to)
-            .map(str::to_owned),
+            .map(|printed| tidied(printed).into_owned()),
     }
 }
 
 /// The subject of the clause; behind "som", the body or unit before it.
-fn promiser(text: &str, words: &[Word], clause: &Range<usize>) -> Option<String> {
+fn promiser(text: &str, words: &[Word<'_>], clause: &Range<usize>) -> Option<String> {
     let first = words.get(clause.start)?;
-    if matches!(first.low.as_str(), "som" | "der") && clause.start > 0 {
+    if matches!(first.low, "som" | "der") && clause.start > 0 {
         return antecedent(text, words, clause.start);
     }
     let verb = clause
         .clone()
-        .find(|&at| words.get(at).is_some_and(|word| is_doing(&word.low)))?;
-    let modal = matches!(words.get(verb)?.low.as_str(), "skal" | "vil" | "bør");
+        .find(|&at| words.get(at).is_some_and(|word| is_doing(word.low)))?;
+    let modal = matches!(words.get(verb)?.low, "skal" | "vil" | "bør");
     // A passive behind a modal has no doer: "Alle kort skal opdateres".
     let passive = words
         .get(verb + 1..clause.end)?
         .iter()
-        .any(|word| is_passive(&word.low) || matches!(word.low.as_str(), "være" | "blive"));
+        .any(|word| is_passive(word.low) || matches!(word.low, "være" | "blive"));
     if modal && passive {
         return None;
     }
@@ -77,26 +77,21 @@ fn promiser(text: &str, words: &[Word], clause: &Range<usize>) -> Option<String>
         return printed(text, words, &found);
     }
     let subject = words.get(clause.start..verb)?;
-    let opening = subject.first().map_or("", |word| word.low.as_str());
-    let empty = matches!(
-        opening,
-        "der" | "det" | "til" | "på" | "i" | "efter" | "videre" | "inden" | "senest" | ""
-    ) || subject.len() < 2
-        && matches!(
-            opening,
-            "den" | "som" | "de" | "herefter" | "derudover" | "ved" | "for"
-        );
+    let opening = subject.first().map_or("", |word| word.low);
+    let empty = opening.is_empty()
+        || vocabulary::NO_SUBJECTS.has(opening)
+        || subject.len() < 2 && vocabulary::BARE_OPENINGS.has(opening);
     if empty || subject.len() > 10 {
         // "Herefter udarbejder Økonomi en plan".
         let found = actor(words, verb + 1..clause.end)?;
         return printed(text, words, &found);
     }
     text.get(subject.first()?.from..subject.last()?.to)
-        .map(str::to_owned)
+        .map(|printed| tidied(printed).into_owned())
 }
 
 /// The body or unit that ends before word `end`.
-fn antecedent(text: &str, words: &[Word], end: usize) -> Option<String> {
+fn antecedent(text: &str, words: &[Word<'_>], end: usize) -> Option<String> {
     let before = end.checked_sub(1)?;
     if let Some(body) = body_at(words, before) {
         return name(text, words, &body);
@@ -109,16 +104,21 @@ fn antecedent(text: &str, words: &[Word], end: usize) -> Option<String> {
 
 /// Who the main clause before names: "Styregruppen foranleder, at …", "Sekretariatet
 /// skriver et oplæg, der tilgår udvalget", "Udvalget besluttede, at de …".
-fn of_main_clause(text: &str, words: &[Word], clauses: &[Clause], at: usize) -> Option<String> {
+fn of_main_clause(
+    text: &str,
+    words: &[Word<'_>],
+    clauses: &[Clause<'_>],
+    at: usize,
+) -> Option<String> {
     let clause = clauses.get(at)?;
     let main = clauses.first().filter(|_| at > 0)?;
     let pronoun = words
         .get(clause.words.start)
         .is_some_and(|word| word.low == "de");
     let found = actor(words, main.words.clone())?;
-    let verb = words.get(found.end)?.low.as_str();
+    let verb = words.get(found.end)?.low;
     let linked = matches!(
-        clause.conjunction.as_str(),
+        clause.conjunction,
         "at" | "som" | "der" | "og" | "samt" | "hvorefter"
     );
     let behind = found.end < clause.words.start;

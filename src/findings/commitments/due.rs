@@ -1,28 +1,29 @@
-//! When a promise falls due: days and periods in running text.
+//! When a promise falls due: the times of a sentence, seen from the day of the meeting.
 //!
 //! ```text
-//! due    = lead* [part] core
-//! lead   = "senest" | "inden" | "i" | "til" | "ved" | "den" | weekday | …
-//! part   = "udgangen af" | "i løbet af" | "primo" | "medio" | "ultimo" | …
-//! core   = date | day month | month [year] | quarter [year] | half year [year]
-//!        | season [year] | "uge" n [year] | year | "årets udgang" | "om" n unit
-//!        | next meeting | "i forbindelse med budget" year
+//! due    = lead* time
+//! lead   = "senest" | "inden" | "i" | "til" | "ved" | "den" | …
+//! time   = what `text::times` reads | next meeting | "i forbindelse med budget" year
 //! ```
 //!
 //! What lacks its year is understood from the day of the meeting: the next one.
 //! Days from which something applies ("fra den", "pr.", "siden") are no dues.
 
-mod cores;
-mod relative;
+mod part;
+mod periods;
 
 use std::ops::Range;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-pub(super) use self::relative::{first_due, recurrence};
-use super::cues;
-use super::sentences::{Word, words};
+use self::periods::Period;
+use super::sentence::{Word, tidied, words, words_of};
+use super::vocabulary;
+use crate::text::Text;
+pub use crate::text::times::Recurrence;
+use crate::text::times::{Part, Time, TimeValue, times};
 
 /// When something promised falls due (frist).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -42,16 +43,6 @@ pub struct Due {
     pub latest: bool,
 }
 
-/// How often something comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Recurrence {
-    /// At every meeting of the body.
-    EveryMeeting,
-    /// Every so many months: 3 for kvartalsvis.
-    Months(u8),
-}
-
 /// How exact a due is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Precision {
@@ -63,22 +54,9 @@ pub(super) enum Precision {
     Year,
 }
 
-/// A period as its core says it, before the words around it are looked at.
-#[derive(Clone, Copy, Debug)]
-struct Core {
-    /// How many words it takes.
-    words: usize,
-    from: Date,
-    to: Date,
-    inferred: bool,
-    precision: Precision,
-    /// Whether a preposition must stand before it.
-    needs_lead: bool,
-}
-
 /// A due with its place among the words of the sentence.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct PrintedDue {
     pub words: Range<usize>,
     pub due: Due,
     pub precision: Precision,
@@ -98,49 +76,96 @@ pub(super) struct Found {
 /// assert_eq!(found[0].printed, "i 3. kvartal 2024");
 /// ```
 pub fn dues(text: &str, meeting: Date) -> Vec<Due> {
-    find(text, &words(text), meeting)
+    let text = Text::new(text);
+    let words = words(text.tokens());
+    find(text.printed(), &words, &times(text.tokens()), meeting)
         .into_iter()
-        .filter(|found| !found.limit && found.due.to > meeting)
+        .filter(|found| is_ahead(found, meeting))
         .map(|found| found.due)
         .collect()
 }
 
-/// Finds the dues among the words of `text`, past ones included.
-pub(super) fn find(text: &str, words: &[Word], meeting: Date) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let core = cores::read(words, at, meeting).or_else(|| relative::read(words, at, meeting));
-        let Some(core) = core else {
-            at += 1;
-            continue;
-        };
-        let end = at + core.words;
-        if let Some(due) = with_lead(text, words, at, core) {
-            found.push(due);
-        }
-        at = end.max(at + 1);
-    }
-    found
+/// Whether something falls due then, after the day of the meeting.
+pub(super) fn is_ahead(found: &PrintedDue, meeting: Date) -> bool {
+    !found.limit && found.due.to > meeting
 }
 
-/// Reads the words before a core, back to the first that belongs to it.
-fn with_lead(text: &str, words: &[Word], at: usize, core: Core) -> Option<Found> {
-    let (mut from, mut to) = (core.from, core.to);
-    let mut first = at;
-    let mut latest = false;
-    let mut led = false;
+/// A period with its place among the words of the sentence.
+struct PlacedPeriod {
+    /// Its words, those of its part included.
+    words: Range<usize>,
+    /// Its first word without its part.
+    core: usize,
+    part: Option<Part>,
+    period: Period,
+}
+
+/// Finds the dues among the words of a sentence of `text`, past ones included.
+pub(super) fn find(
+    text: &str,
+    words: &[Word<'_>],
+    times: &[Time],
+    meeting: Date,
+) -> Vec<PrintedDue> {
+    let mut periods = Vec::new();
+    let mut nth = 0;
+    while let Some(time) = times.get(nth) {
+        let core = words_of(words, &time.tokens);
+        let more = periods::goes_on(words, &core, time, times.get(nth + 1));
+        if let Some((back, period)) = periods::resolve(words, &core, time, more, meeting) {
+            let end = more.map_or(core.end, |more| words_of(words, &more.tokens).end);
+            let start = words_of(words, &(time.start()..time.tokens.end)).start;
+            periods.push(PlacedPeriod {
+                words: start.saturating_sub(back)..end,
+                core: core.start.saturating_sub(back),
+                part: time.part.map(|(part, _)| part),
+                period,
+            });
+        }
+        nth += 1 + usize::from(more.is_some());
+    }
+    let free = |range: &Range<usize>| {
+        let taken = |time: &Time| words_of(words, &time.tokens).contains(&range.start);
+        !times.iter().any(taken)
+    };
+    let meetings = (0..words.len()).filter_map(|at| next_meeting(words, at, meeting));
+    periods.extend(meetings.filter(|placed| free(&placed.words)));
+    periods.sort_by_key(|placed| placed.words.start);
+    let dues = periods.into_iter();
+    dues.filter_map(|placed| with_lead(text, words, &placed))
+        .collect()
+}
+
+/// Returns how often the times of a sentence say something comes back, with the words
+/// that say so.
+pub(super) fn recurrences(words: &[Word<'_>], times: &[Time]) -> Vec<(Range<usize>, Recurrence)> {
+    let often = times.iter().filter_map(|time| match time.value {
+        TimeValue::Every(often) => Some((words_of(words, &time.tokens), often)),
+        _ => None,
+    });
+    often.collect()
+}
+
+/// Reads the words before a period, back to the first that belongs to it.
+fn with_lead(text: &str, words: &[Word<'_>], placed: &PlacedPeriod) -> Option<PrintedDue> {
+    let period = &placed.period;
+    let (mut from, mut to) = (period.from, period.to);
+    let mut first = placed.words.start;
+    let mut latest = placed.part == Some(Part::End);
+    let mut led = placed.part.is_some();
     let mut limit = false;
+    if let Some(part) = placed.part {
+        (from, to) = part::of_period(part, from, to);
+    }
     while let Some(word) = first.checked_sub(1).and_then(|before| words.get(before)) {
         let before = first
             .checked_sub(2)
             .and_then(|at| words.get(at))
-            .map_or("", |word| word.low.as_str());
-        let low = word.low.as_str();
-        if word.after.contains([',', ';', ':', '!', '?']) {
+            .map_or("", |word| word.low);
+        if word.is_before(&[",", ";", ":", "!", "?"]) {
             break;
         }
-        match low {
+        match word.low {
             "senest" | "før" | "seneste" => latest = true,
             "inden" => {
                 latest = true;
@@ -159,52 +184,88 @@ fn with_lead(text: &str, words: &[Word], at: usize, core: Core) -> Option<Found>
                 limit = true;
                 led = true;
             }
-            "til" if words.get(at).is_none_or(|word| word.low != "med") && before != "fra" => {
-                led = true;
-            }
-            "af" => {
-                let (part_words, part) = cues::part_before(words, first - 1)?;
-                (from, to) = part.of(from, to);
-                latest |= part.is_end();
-                led = true;
-                first -= part_words;
-            }
-            "efter"
-                if words
-                    .get(at)
-                    .is_some_and(|word| word.low.starts_with("sommerferie")) =>
-            {
-                led = true;
-            }
-            _ if cues::Part::alone(low).is_some() => {
-                if let Some(part) = cues::Part::alone(low) {
-                    (from, to) = part.of(from, to);
-                }
-                led = true;
-            }
-            _ if cues::NO_DUE_LEADS.contains(low) => return None,
-            _ if cues::DUE_LEADS.contains(low) => led = true,
-            _ if cues::DAY_WORDS.contains(low) => {}
+            "til" if before != "fra" => led = true,
+            "af" => return None,
+            "efter" if words[placed.core].low.starts_with("sommerferie") => led = true,
+            low if vocabulary::NO_DUE_LEADS.has(low) => return None,
+            low if vocabulary::DUE_LEADS.has(low) => led = true,
+            low if vocabulary::DAY_WORDS.has(low) => {}
             _ => break,
         }
         first -= 1;
     }
-    if core.needs_lead && !led && !latest {
+    if period.needs_lead && !led && !latest {
         return None;
     }
-    let start = words.get(first)?.from;
-    let end = words.get(at + core.words - 1)?.to;
-    Some(Found {
-        words: first..at + core.words,
+    let printed = text.get(words.get(first)?.from..words.get(placed.words.end - 1)?.to)?;
+    Some(PrintedDue {
+        words: first..placed.words.end,
         due: Due {
             from,
             to,
-            printed: text.get(start..end)?.to_owned(),
+            printed: tidied(printed).into_owned(),
             recurring: None,
-            year_inferred: core.inferred,
+            year_inferred: period.inferred,
             latest,
         },
-        precision: core.precision,
+        precision: period.precision,
         limit,
+    })
+}
+
+/// How long the next meeting is taken to be away, at most.
+const NEXT_MEETING_MONTHS: i32 = 2;
+
+/// "det næste møde", "udvalgets kommende ordinære møde": the day is not stated.
+fn next_meeting(words: &[Word<'_>], at: usize, meeting: Date) -> Option<PlacedPeriod> {
+    if !vocabulary::NEXT.has(words[at].low) {
+        return None;
+    }
+    let behind = words.get(at + 1..words.len().min(at + 4))?;
+    let taken = behind.iter().position(|word| {
+        word.low.ends_with("møde") && !vocabulary::is_event(word.low) || word.body.is_some()
+    })?;
+    // "på et kommende møde" may be any.
+    if at > 0 && matches!(words[at - 1].low, "et" | "de" | "alle") {
+        return None;
+    }
+    Some(PlacedPeriod {
+        words: at..at + taken + 2,
+        core: at,
+        part: None,
+        period: Period {
+            from: meeting.tomorrow().ok()?,
+            to: meeting.checked_add(NEXT_MEETING_MONTHS.months()).ok()?,
+            inferred: true,
+            precision: Precision::Rough,
+            needs_lead: false,
+        },
+    })
+}
+
+/// The first whole period after the meeting in which something at intervals is due.
+pub(super) fn first_due(often: Recurrence, printed: &str, meeting: Date) -> Option<Due> {
+    let (from, to) = match often {
+        Recurrence::EveryMeeting => (
+            meeting.tomorrow().ok()?,
+            meeting.checked_add(NEXT_MEETING_MONTHS.months()).ok()?,
+        ),
+        Recurrence::Months(months) => {
+            let months = i32::from(months.max(1));
+            let length = months.min(12);
+            let into = (i32::from(meeting.month()) - 1) % length;
+            let first = meeting.first_of_month();
+            let from = first.checked_add((months - into).months()).ok()?;
+            let to = from.checked_add((length - 1).months()).ok()?;
+            (from, to.last_of_month())
+        }
+    };
+    Some(Due {
+        from,
+        to,
+        printed: printed.to_owned(),
+        recurring: Some(often),
+        year_inferred: true,
+        latest: false,
     })
 }

@@ -1,45 +1,56 @@
 //! A sentence to what it promises.
 
 mod bars;
-mod doings;
 mod rules;
 mod undertakings;
-
-pub(super) use self::doings::is_doing;
 
 use std::ops::Range;
 
 use super::clauses::{Clause, clauses};
 use super::doers::{agent, doer};
-use super::due::{Due, Found, Recurrence, find, first_due, recurrence};
+use super::due::{Due, PrintedDue, Recurrence, find, first_due, recurrences};
 use super::parties::receiver;
-use super::sentences::{Sentence, Word, words};
-use super::{Commitment, CommitmentKind, MeetingContext, cues};
+use super::sentence::{Word, tidied, words};
+use super::{Commitment, CommitmentKind, MeetingContext, vocabulary};
 use crate::minutes::SectionKind;
+use crate::text::times::times;
+use crate::text::words::Words;
+use crate::text::{Sentence, Text};
 
 /// Where a sentence stands, the most binding first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
+pub(super) enum Binding {
     Decision,
     Recommendation,
     Presentation,
 }
 
-/// Returns what `sentence` promises.
+/// Returns what `sentence`, one of `text`, promises.
 pub(super) fn read(
+    text: &Text<'_>,
     sentence: &Sentence,
-    place: Place,
+    place: Binding,
     section: SectionKind,
     context: &MeetingContext<'_>,
 ) -> Vec<Commitment> {
-    let text = sentence.text.as_str();
-    let words = words(text);
-    let reader = Reader {
-        text,
+    let tokens = text.tokens_of(sentence);
+    let may = tokens
+        .iter()
+        .any(|token| vocabulary::may_promise(&token.word));
+    let times = times(tokens);
+    if !may && times.is_empty() && !tokens.iter().any(|token| token.is_in(&vocabulary::NEXT)) {
+        return Vec::new();
+    }
+    let printed = text.printed();
+    let words = words(tokens);
+    let reader = PromiseReader {
+        text: printed,
+        sentence: text.verbatim(sentence.bytes.clone()),
         words: &words,
         place,
         context,
-        dues: find(text, &words, context.date),
+        dues: find(printed, &words, &times, context.date),
+        recurrences: recurrences(&words, &times),
     };
     if reader.tells_of_others() {
         return Vec::new();
@@ -54,18 +65,18 @@ pub(super) fn read(
     let mut found: Vec<Commitment> = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| clauses.get(before));
-        let Some((kind, dues)) = promises.get(at).cloned().flatten() else {
+        let Some(Promise { rule, kind, dues }) = promises.get(at).cloned().flatten() else {
             continue;
         };
         // "der udarbejdes en plan, som forelægges udvalget i maj" is one promise.
         let undertaken = kind == CommitmentKind::Deadline && dues == [None];
-        let goes_on = clauses.get(at + 1).is_some_and(|behind| {
-            matches!(behind.conjunction.as_str(), "som" | "der" | "hvorefter")
-        });
+        let goes_on = clauses
+            .get(at + 1)
+            .is_some_and(|behind| matches!(behind.conjunction, "som" | "der" | "hvorefter"));
         if undertaken && goes_on && promises.get(at + 1).is_some_and(Option::is_some) {
             continue;
         }
-        let relative = matches!(clause.conjunction.as_str(), "som" | "der");
+        let relative = matches!(clause.conjunction, "som" | "der");
         let from = match before {
             Some(before) if relative => before.words.start,
             _ => clause.words.start,
@@ -73,41 +84,51 @@ pub(super) fn read(
         let own = clause.words.clone();
         let dues = if dues.is_empty() { vec![None] } else { dues };
         for due in dues {
-            let to = receiver(text, &words, &reader.behind_condition(&own))
-                .or_else(|| receiver(text, &words, &own))
-                .or_else(|| receiver(text, &words, &clause.all));
+            let to = receiver(printed, &words, &reader.behind_condition(&own))
+                .or_else(|| receiver(printed, &words, &own))
+                .or_else(|| receiver(printed, &words, &clause.all));
             found.push(Commitment {
-                sentence: text.to_owned(),
-                lines: sentence.lines,
+                sentence: tidied(reader.sentence).into_owned(),
+                lines: text.lines_of(&sentence.bytes),
                 section,
                 what: reader.what(from..own.end, due.as_ref()),
-                who: agent(text, &words, &own).or_else(|| {
-                    doer(text, &words, &clauses, at).filter(|who| to.as_ref() != Some(who))
+                who: agent(printed, &words, &own).or_else(|| {
+                    doer(printed, &words, &clauses, at).filter(|who| to.as_ref() != Some(who))
                 }),
                 to,
                 due,
                 kind,
+                rule,
             });
         }
     }
     found
 }
 
-struct Reader<'a> {
+struct PromiseReader<'a> {
+    /// The text the sentence is of.
     text: &'a str,
-    words: &'a [Word],
-    place: Place,
+    /// The sentence as printed.
+    sentence: &'a str,
+    words: &'a [Word<'a>],
+    place: Binding,
     context: &'a MeetingContext<'a>,
-    dues: Vec<Found>,
+    dues: Vec<PrintedDue>,
+    recurrences: Vec<(Range<usize>, Recurrence)>,
 }
 
-/// A promise: its kind, and when it is due, perhaps at several times.
-type Promise = (CommitmentKind, Vec<Option<Due>>);
+/// A promise: by which rule, its kind, and when it is due, perhaps at several times.
+#[derive(Clone)]
+struct Promise {
+    rule: &'static str,
+    kind: CommitmentKind,
+    dues: Vec<Option<Due>>,
+}
 
-impl Reader<'_> {
+impl PromiseReader<'_> {
     /// The word at `at` in lower case, empty beyond the end.
     fn low(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| word.low.as_str())
+        self.words.get(at).map_or("", |word| word.low)
     }
 
     /// Whether any word of `range` is as `wanted`.
@@ -121,20 +142,21 @@ impl Reader<'_> {
     }
 
     /// Whether `range` has a word of a table.
-    fn has_cue(&self, range: &Range<usize>, table: &cues::Table) -> bool {
-        self.any(range, |word| table.contains(word))
+    fn has_cue(&self, range: &Range<usize>, table: &Words) -> bool {
+        self.any(range, |word| table.has(word))
     }
 
     /// What a clause promises.
     fn promise(
         &self,
-        clause: &Clause,
-        before: Option<&Clause>,
-        behind: Option<&Clause>,
+        clause: &Clause<'_>,
+        before: Option<&Clause<'_>>,
+        behind: Option<&Clause<'_>>,
     ) -> Option<Promise> {
+        let promise = |rule, kind, dues| Some(Promise { rule, kind, dues });
         let range = &clause.words;
-        let decided = self.place != Place::Presentation;
-        if cues::SUBORDINATORS.contains(&clause.conjunction.as_str()) || range.is_empty() {
+        let decided = self.place != Binding::Presentation;
+        if vocabulary::SUBORDINATORS.has(clause.conjunction) || range.is_empty() {
             return None;
         }
         if self.any(range, |word| matches!(word, "ikke" | "ingen" | "hverken")) {
@@ -142,14 +164,14 @@ impl Reader<'_> {
         }
         let upcoming = self.upcoming(range);
         if let Some(kind) = self.postponement(range, &upcoming) {
-            return Some((kind, vec![upcoming.first().map(|found| found.due.clone())]));
+            let due = upcoming.first().map(|found| found.due.clone());
+            return promise("commitment.postponed", kind, vec![due]);
         }
         if self.is_past(range) || self.is_blocked(range, &upcoming) {
             return None;
         }
-        let often = recurrence(self.words.get(range.clone())?);
         let due = upcoming.first().map(|found| &found.due);
-        let recurring = often.and_then(|(at, taken, often)| self.interval(range, at, taken, often));
+        let recurring = self.often(range).and_then(|often| self.interval(often));
         let outsider = !decided && self.is_outsider(range);
         if let Some(recurring) = recurring.filter(|_| !outsider)
             && self.comes_back(range)
@@ -161,23 +183,25 @@ impl Reader<'_> {
                 },
                 None => recurring,
             };
-            return Some((CommitmentKind::Recurring, vec![Some(due)]));
+            let kind = CommitmentKind::Recurring;
+            return promise("commitment.at_intervals", kind, vec![Some(due)]);
         }
         if outsider {
             return None;
         }
-        if let Some(kind) = self.report(clause, behind, &upcoming) {
-            return Some((kind, self.with_again(range, &upcoming)));
+        if let Some((rule, kind)) = self.report(clause, behind, &upcoming) {
+            return promise(rule, kind, self.with_again(range, &upcoming));
         }
         let expected = before.is_some_and(|before| self.has(&before.words, &["forventes"]));
         if let Some(first) = upcoming.first()
             && self.deadline(range, first, expected)
         {
             let due = self.dated(range, first);
-            return Some((CommitmentKind::Deadline, vec![Some(due)]));
+            let kind = CommitmentKind::Deadline;
+            return promise("commitment.deadline", kind, vec![Some(due)]);
         }
-        self.undertakes(clause, before, behind)
-            .then(|| (CommitmentKind::Deadline, vec![None]))
+        let rule = self.undertakes(clause, before, behind)?;
+        promise(rule, CommitmentKind::Deadline, vec![None])
     }
 
     /// The clause without what it begins with, "efter behandling i MED skal …".
@@ -189,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// The dues in `range` that lie ahead.
-    fn upcoming(&self, range: &Range<usize>) -> Vec<&Found> {
+    fn upcoming(&self, range: &Range<usize>) -> Vec<&PrintedDue> {
         let future = self.any(range, |word| word == "vil") && self.has(range, &["blive"]);
         self.dues
             .iter()
@@ -212,17 +236,18 @@ impl Reader<'_> {
             .filter(|due| due.to > self.context.date)
     }
 
-    /// When what comes back `often` is due first.
-    fn interval(
-        &self,
-        range: &Range<usize>,
-        at: usize,
-        taken: usize,
-        often: Recurrence,
-    ) -> Option<Due> {
-        let first = self.words.get(range.start + at)?.from;
-        let last = self.words.get(range.start + at + taken - 1)?.to;
-        first_due(often, self.text.get(first..last)?, self.context.date)
+    /// How often the words of `range` say that something comes back.
+    fn often(&self, range: &Range<usize>) -> Option<&(Range<usize>, Recurrence)> {
+        self.recurrences
+            .iter()
+            .find(|(words, _)| range.start <= words.start && words.end <= range.end)
+    }
+
+    /// When what comes back so often is due first.
+    fn interval(&self, (words, often): &(Range<usize>, Recurrence)) -> Option<Due> {
+        let (first, last) = (self.words.get(words.start)?, self.words.get(words.end - 1)?);
+        let printed = tidied(self.text.get(first.from..last.to)?);
+        first_due(*often, &printed, self.context.date)
     }
 
     /// "hvert år i marts", said in March, begins a year from now.
@@ -240,7 +265,7 @@ impl Reader<'_> {
     }
 
     /// The first due, and those joined to it by "igen": "i 2025 og igen i 2028".
-    fn with_again(&self, range: &Range<usize>, upcoming: &[&Found]) -> Vec<Option<Due>> {
+    fn with_again(&self, range: &Range<usize>, upcoming: &[&PrintedDue]) -> Vec<Option<Due>> {
         let mut dues: Vec<Option<Due>> = Vec::new();
         for found in upcoming {
             let again = range.contains(&found.words.start)
@@ -255,7 +280,7 @@ impl Reader<'_> {
 
     /// The due, before which anything will do where "inden" stands farther off:
     /// "inden loven træder i kraft den 1. juli".
-    fn dated(&self, range: &Range<usize>, found: &Found) -> Due {
+    fn dated(&self, range: &Range<usize>, found: &PrintedDue) -> Due {
         let mut before = range.start..found.words.start.max(range.start);
         let latest = before.any(|at| self.low(at) == "inden" && self.low(at + 1) != "for");
         Due {
@@ -282,8 +307,7 @@ impl Reader<'_> {
             .words
             .get(first)
             .zip(end.checked_sub(1).and_then(|last| self.words.get(last)));
-        text.and_then(|(first, last)| self.text.get(first.from..last.to))
-            .unwrap_or(self.text)
-            .to_owned()
+        let printed = text.and_then(|(first, last)| self.text.get(first.from..last.to));
+        tidied(printed.unwrap_or(self.sentence)).into_owned()
     }
 }

@@ -335,3 +335,44 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_promise_carries_its_rule() {
+    for (sentence, rule) in [
+        ("Udsat til næste møde.", "postponed"),
+        ("Der følges op på økonomien kvartalsvist.", "at_intervals"),
+        (
+            "Sagen genoptages på udvalgets møde den 3. juni 2025.",
+            "strong_verb",
+        ),
+        (
+            "Administrationen vender tilbage med et beregnet forslag.",
+            "returns",
+        ),
+        (
+            "Udvalget får forelagt en status i september 2025.",
+            "report_verb",
+        ),
+        ("Der gives en status på mødet i januar.", "report_noun"),
+        (
+            "Udvalget ønsker en orientering om resultatet.",
+            "ordered_report",
+        ),
+        (
+            "Centerchefen udarbejder en handleplan senest 1. maj 2025.",
+            "deadline",
+        ),
+        ("Økonomi vil indsamle erfaringerne.", "will_do"),
+        ("Der indkaldes til en arbejdsgruppe.", "passive_act"),
+    ] {
+        let found = read(&format!("Beslutning\n\n{sentence}"), Approval::Approved);
+        let rules: Vec<&str> = found.iter().map(|promise| promise.rule).collect();
+        assert_eq!(rules, [format!("commitment.{rule}")], "{sentence}");
+    }
+}
+
+#[test]
+fn no_sentence_is_so_long() {
+    let list = "Udvalget ønsker en status i maj 2025, og ".repeat(200);
+    assert_eq!(decided(&format!("{list}det er alt.")), "");
+}

@@ -4,13 +4,16 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
-
+use super::item::ReadSentence;
 use crate::analysis::stop_words::is_function_word;
 use crate::analysis::{Analysis, PART, analyze};
-use crate::findings::commitments::due::dues;
-use crate::findings::commitments::reading::is_doing;
-use crate::findings::commitments::{Commitment, Recurrence, cues};
+use crate::findings::commitments::{Commitment, Recurrence, vocabulary};
+use crate::text::Text;
+use crate::text::bodies::{KnownBodies, bodies, is_body};
+use crate::text::times::months_of_interval;
+use crate::text::words::word_tables;
+
+word_tables!("findings/commitments/answers/answers");
 
 /// The words a promise is known by.
 pub(super) struct Naming {
@@ -26,7 +29,7 @@ pub(super) struct Naming {
 
 /// Kinds of report that stand for one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Report {
+pub(crate) enum Report {
     /// Status, orientering, opfølgning, afrapportering, redegørelse.
     Status,
     /// Evaluering.
@@ -39,142 +42,152 @@ enum Report {
 
 impl Report {
     fn of(word: &str) -> Option<Self> {
-        const STATUS: &[&str] = &[
-            "status",
-            "orienter",
-            "opfølg",
-            "afrapporter",
-            "rapport",
-            "redegør",
-            "følges",
-        ];
         if word.contains("evaluer") {
             return Some(Self::Evaluation);
         }
-        if word.starts_with("anlægsregnskab") || word.starts_with("byggeregnskab") {
-            return Some(Self::Account);
+        if let Some((_, report)) = REPORTS.beginning_of(word) {
+            return Some(report);
         }
-        if word.starts_with("revider") || word.starts_with("revurder") {
-            return Some(Self::Revision);
-        }
-        STATUS
+        STATUS_ENDINGS.ends(word).then_some(Self::Status)
+    }
+}
+
+/// The stems of a text.
+#[derive(Debug)]
+pub(super) struct NamedWords {
+    /// Each with its word as printed in lower case.
+    stems: Vec<(String, String)>,
+    /// Those of parts of compounds, too.
+    all: BTreeSet<String>,
+    /// Whether it names a kind of report.
+    reports: Vec<Report>,
+}
+
+impl NamedWords {
+    /// Takes the words of `text`.
+    pub fn new(text: &str) -> Self {
+        let tokens = analyze(text, Analysis::Stemmed);
+        let whole = tokens
             .iter()
-            .any(|stem| {
-                word.starts_with(stem) || word.ends_with("status") || word.ends_with("opfølgning")
+            .filter(|token| !token.text.starts_with(PART) && token.length == 1);
+        let stems: Vec<(String, String)> = whole
+            .filter_map(|token| {
+                let word = text.get(token.from..token.to)?.to_lowercase();
+                Some((token.text.clone(), word))
             })
-            .then_some(Self::Status)
+            .collect();
+        let reports = stems.iter().filter_map(|(_, word)| Report::of(word));
+        Self {
+            reports: reports.collect(),
+            stems,
+            all: tokens.into_iter().map(|token| token.text).collect(),
+        }
+    }
+
+    /// Whether it has the stem alone or as a part of a compound.
+    fn has(&self, stem: &str) -> bool {
+        if self.all.contains(stem) || self.all.contains(&format!("{PART}{stem}")) {
+            return true;
+        }
+        // "øvelsen" for what was called "beredskabsøvelse".
+        self.all.iter().any(|name| {
+            stem.len() > name.len()
+                && stem.ends_with(name.as_str())
+                && !name.starts_with(PART)
+                && name.chars().count() > 5
+        })
+    }
+
+    /// How many of `stems` it has.
+    fn count<'s>(&self, stems: impl IntoIterator<Item = &'s String>) -> usize {
+        let stems = stems.into_iter();
+        stems.filter(|stem| self.has(stem)).count()
+    }
+
+    /// The stems that name a thing, those of `text`, of which the words are.
+    fn naming_stems(&self, text: &str) -> BTreeSet<String> {
+        let text = Text::new(text);
+        let tokens = text.tokens();
+        let named = bodies(tokens, &KnownBodies::default());
+        let in_body = named.iter().flat_map(|body| &tokens[body.tokens.clone()]);
+        let heads = tokens.iter().filter(|token| is_body(token));
+        let of_bodies: BTreeSet<&str> = in_body.chain(heads).map(|token| &*token.word).collect();
+        let names = |(stem, word): &&(String, String)| {
+            stem.chars().count() > 2
+                && word.chars().all(|c| c.is_alphabetic() || c == '-')
+                && !is_function_word(word)
+                && !of_bodies.contains(word.trim_end_matches('-'))
+                && !vocabulary::REPORT_VERBS.has(word)
+                && Report::of(word).is_none()
+                && months_of_interval(word).is_none()
+                && !vocabulary::is_doing(word)
+                && !GENERAL.contains(stem)
+        };
+        let names = self.stems.iter().filter(names);
+        names.map(|(stem, _)| stem.clone()).collect()
     }
 }
 
 /// Stems that name no particular thing.
 static GENERAL: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    const WORDS: &str = "sag sagen punkt punktet møde mødet kommune kommunen kommunens gives giver \
-        forelægges forelægger forelagt fremlægges fremlægger behandles behandling drøftes skal have \
-        få får ny nye næste senest inden igen udarbejdes udarbejder gennemføres afholdes ønsker \
-        komme kommer år året måned kvartal halvår halve herom samlet hele andet endnu løbende \
-        foretages laves være blive bliver sendes oversendes tages form første gang særskilt hver \
-        hvert møder vil område området indsats indsatsen frem forhold bl.a. omkring vender vende \
-        tilbage melde januar februar marts april maj juni juli august september oktober november \
-        december sommer forår efterår foråret efteråret administration administrationen \
-        forvaltning forvaltningen politisk den dette disse planlagt muligheder mulighederne nærmere derfor via";
-    stems(WORDS).into_iter().map(|(stem, _)| stem).collect()
+    let words: Vec<&str> = GENERAL_WORDS.iter().collect();
+    let named = NamedWords::new(&words.join(" "));
+    named.stems.into_iter().map(|(stem, _)| stem).collect()
 });
 
-/// The stems of `text`, each with the word as printed in lower case.
-fn stems(text: &str) -> Vec<(String, String)> {
-    analyze(text, Analysis::Stemmed)
-        .into_iter()
-        .filter(|token| !token.text.starts_with(PART) && token.length == 1)
-        .filter_map(|token| {
-            let word = text.get(token.from..token.to)?.to_lowercase();
-            Some((token.text, word))
-        })
-        .collect()
+/// The words of a promised thing, to be compared with those of another.
+#[derive(Debug)]
+pub(in crate::findings::commitments) struct PromisedWords {
+    words: NamedWords,
+    naming: BTreeSet<String>,
 }
 
-/// The stems and the parts of compounds in `text`.
-fn all_stems(text: &str) -> BTreeSet<String> {
-    analyze(text, Analysis::Stemmed)
-        .into_iter()
-        .map(|token| token.text)
-        .collect()
-}
-
-/// The stems of `text` that name a thing.
-fn naming_stems(text: &str) -> BTreeSet<String> {
-    stems(text)
-        .into_iter()
-        .filter(|(stem, word)| {
-            stem.chars().count() > 2
-                && word.chars().all(|c| c.is_alphabetic() || c == '-')
-                && !is_function_word(word)
-                && !cues::is_body(word)
-                && !cues::REPORT_VERBS.contains(word.as_str())
-                && Report::of(word).is_none()
-                && cues::adverb_of_interval(word).is_none()
-                && !is_doing(word)
-                && !GENERAL.contains(stem)
-        })
-        .map(|(stem, _)| stem)
-        .collect()
-}
-
-/// How many naming words two texts share, kinds of report included.
-pub(in crate::findings::commitments) fn shared_words(one: &str, other: &str) -> usize {
-    let report = |text: &str| stems(text).iter().find_map(|(_, word)| Report::of(word));
-    let names = all_stems(other);
-    let common = naming_stems(one)
-        .iter()
-        .filter(|stem| has(&names, stem))
-        .count();
-    common + usize::from(report(one).is_some() && report(one) == report(other))
-}
-
-/// Whether two texts share most of the naming words of the shorter one.
-pub(in crate::findings::commitments) fn are_mostly_shared(one: &str, other: &str) -> bool {
-    let fewer = naming_stems(one).len().min(naming_stems(other).len());
-    let shared = shared_words(one, other);
-    shared > 1 && shared * 3 >= fewer * 2
-}
-
-/// Whether `names`, of a text, has the stem alone or as a part of a compound.
-fn has(names: &BTreeSet<String>, stem: &str) -> bool {
-    if names.contains(stem) || names.contains(&format!("{PART}{stem}")) {
-        return true;
+impl PromisedWords {
+    /// Takes the words of `what`.
+    pub fn new(what: &str) -> Self {
+        let words = NamedWords::new(what);
+        let naming = words.naming_stems(what);
+        Self { words, naming }
     }
-    // "øvelsen" for what was called "beredskabsøvelse".
-    names.iter().any(|name| {
-        name.chars().count() > 5
-            && !name.starts_with(PART)
-            && stem.len() > name.len()
-            && stem.ends_with(name.as_str())
-    })
+
+    /// How many naming words two promises share, kinds of report included.
+    pub fn shared_with(&self, other: &Self) -> usize {
+        let report = self.words.reports.first();
+        let same_report = report.is_some() && report == other.words.reports.first();
+        other.words.count(&self.naming) + usize::from(same_report)
+    }
+
+    /// Whether two promises share most of the naming words of the shorter one.
+    pub fn are_mostly_those_of(&self, other: &Self) -> bool {
+        let shared = self.shared_with(other);
+        shared > 1 && shared * 3 >= self.naming.len().min(other.naming.len()) * 2
+    }
 }
 
 impl Naming {
     /// Takes the words of a promise made under `title`.
     pub fn new(commitment: &Commitment, title: &str) -> Self {
-        let titled = all_stems(title);
+        let titled = NamedWords::new(title);
         let who = commitment.who.as_deref().unwrap_or_default();
         let promised = match commitment.what.strip_prefix(who) {
             Some(rest) => rest,
             None => commitment.what.as_str(),
         };
-        let mut named = naming_stems(promised);
+        let words = NamedWords::new(promised);
+        let mut named = words.naming_stems(promised);
         if named.is_empty() && begins_with_pronoun(promised) {
             // "De revideres": what the title names.
-            named = naming_stems(title);
+            named = titled.naming_stems(title);
         }
-        let (of_title, own) = named.into_iter().partition(|stem| has(&titled, stem));
-        let mut reports: Vec<Report> = stems(promised)
+        let (of_title, own) = named.into_iter().partition(|stem| titled.has(stem));
+        let account = words
+            .reports
             .iter()
-            .filter_map(|(_, word)| Report::of(word))
-            .collect();
-        reports.sort_by_key(|report| *report != Report::Account);
+            .find(|report| **report == Report::Account);
         Self {
             own,
             of_title,
-            report: reports.first().copied(),
+            report: account.or_else(|| words.reports.first()).copied(),
             often: commitment.due.as_ref().and_then(|due| due.recurring),
         }
     }
@@ -185,140 +198,72 @@ impl Naming {
     }
 
     /// Whether a title names the promised thing.
-    pub fn is_title(&self, title: &str) -> bool {
-        let names = all_stems(title);
-        let own = self.own.iter().filter(|stem| has(&names, stem)).count();
-        let report = self.report.is_some() && self.report_in(title);
-        report || own > 0 && own * 3 >= self.own.len()
+    pub fn is_title(&self, title: &NamedWords) -> bool {
+        let own = title.count(&self.own);
+        self.is_reported_in(title) || own > 0 && own * 3 >= self.own.len()
     }
 
     /// Whether an account of works was promised, and `title` names one.
-    pub fn is_account_in(&self, title: &str) -> bool {
-        self.report == Some(Report::Account) && self.report_in(title)
+    pub fn is_account_in(&self, title: &NamedWords) -> bool {
+        self.report == Some(Report::Account) && self.is_reported_in(title)
     }
 
-    fn report_in(&self, text: &str) -> bool {
-        stems(text)
-            .iter()
-            .any(|(_, word)| self.report == Report::of(word))
+    /// Whether a report is promised, and `names` names one of its kind.
+    fn is_reported_in(&self, names: &NamedWords) -> bool {
+        self.report
+            .is_some_and(|report| names.reports.contains(&report))
     }
 
-    /// How many of its words `text` has: own ones, and all.
-    fn count(&self, text: &str) -> (usize, usize) {
-        let names = all_stems(text);
-        let own = self.own.iter().filter(|stem| has(&names, stem)).count();
-        let of_title = self
-            .of_title
-            .iter()
-            .filter(|stem| has(&names, stem))
-            .count();
+    /// How many of its words are among `names`: own ones, and all.
+    fn count(&self, names: &NamedWords) -> (usize, usize) {
         let often = self.often.is_some_and(|often| {
-            stems(text).iter().any(|(_, word)| {
-                cues::adverb_of_interval(word).map(Recurrence::Months) == Some(often)
-            })
+            let months = |(_, word): &(String, String)| months_of_interval(word);
+            let mut found = names.stems.iter().filter_map(months);
+            found.any(|months| Recurrence::Months(months) == often)
         });
-        let report = self.report.is_some() && self.report_in(text);
-        let own = own + usize::from(often);
-        (own, own + of_title + usize::from(report))
+        let own = names.count(&self.own) + usize::from(often);
+        let report = usize::from(self.is_reported_in(names));
+        (own, own + names.count(&self.of_title) + report)
     }
 
-    /// Whether `sentence` has any word of its own of the promise.
-    pub fn touches(&self, sentence: &str) -> bool {
-        let (own, all) = self.count(sentence);
+    /// Whether a sentence has any word of its own of the promise.
+    pub fn touches(&self, sentence: &ReadSentence) -> bool {
+        let (own, all) = self.count(&sentence.names);
         own > 0 || all > 1
     }
 
-    /// Whether a sentence written on `date` tells of the promised thing, as done
-    /// or before the body.
-    pub fn is_named_in(&self, sentence: &str, date: Date) -> bool {
-        if !dues(sentence, date).is_empty() && !is_past(sentence) {
+    /// Whether a sentence tells of the promised thing, as done or before the body.
+    pub fn is_named_in(&self, sentence: &ReadSentence) -> bool {
+        if sentence.promises {
             return false;
         }
-        let (own, all) = self.count(sentence);
+        let (own, all) = self.count(&sentence.names);
         let wanted = self.own.len() + usize::from(self.report.is_some());
         let enough = all >= 2 || wanted == 1 && self.report.is_none() && own == 1;
-        let reported = self.report.is_none() || self.report_in(sentence) || own >= 2;
+        let reported = self.report.is_none() || self.is_reported_in(&sentence.names) || own >= 2;
         enough && reported && own * 2 >= self.own.len() && (own > 0 || self.report.is_some())
     }
 
     /// As [`Naming::is_named_in`], but by more than its kind.
-    pub fn is_named_fully_in(&self, sentence: &str, date: Date) -> bool {
-        let (own, _) = self.count(sentence);
-        let reported = self.report.is_none() || self.report_in(sentence);
-        self.is_named_in(sentence, date) && reported && own > 0 && own * 3 >= self.own.len() * 2
-            || self.often.is_some() && reported && own > 0 && self.is_named_in(sentence, date)
+    pub fn is_named_fully_in(&self, sentence: &ReadSentence) -> bool {
+        let (own, _) = self.count(&sentence.names);
+        let reported = self.report.is_none() || self.is_reported_in(&sentence.names);
+        let named = reported && own > 0 && self.is_named_in(sentence);
+        named && (own * 3 >= self.own.len() * 2 || self.often.is_some())
     }
 
-    /// Whether `sentence` says that the promised thing has not come.
-    pub fn is_denied_by(&self, sentence: &str) -> bool {
-        let words: Vec<String> = sentence
-            .split(|c: char| !c.is_alphabetic())
-            .map(str::to_lowercase)
-            .collect();
-        let denied = words.windows(3).any(|three| {
-            let [one, two, _] = three else { return false };
-            matches!(one.as_str(), "er" | "blev" | "endnu" | "fortsat") && two == "ikke"
-                || one == "ikke" && matches!(two.as_str(), "blevet" | "klar")
-        });
-        let (own, all) = self.count(sentence);
-        denied
-            && (own > 0 && own * 2 >= self.own.len() && all > 1
-                || all > 1 && self.report_in(sentence))
+    /// Whether a sentence says that the promised thing has not come.
+    pub fn is_denied_by(&self, sentence: &ReadSentence) -> bool {
+        if !sentence.denies {
+            return false;
+        }
+        let (own, all) = self.count(&sentence.names);
+        all > 1 && (own > 0 && own * 2 >= self.own.len() || self.is_reported_in(&sentence.names))
     }
 }
 
 /// Whether a promise names its thing by a pronoun: "De revideres".
 fn begins_with_pronoun(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
-    matches!(
-        first.to_lowercase().as_str(),
-        "de" | "den" | "det" | "disse"
-    )
-}
-
-/// Whether a sentence tells of the past, as of a promise made.
-fn is_past(sentence: &str) -> bool {
-    sentence.split(|c: char| !c.is_alphabetic()).any(|word| {
-        matches!(
-            word,
-            "blev" | "skulle" | "blevet" | "besluttede" | "ønskede" | "bad"
-        )
-    })
-}
-
-/// Whether a text says that it takes a case up again.
-pub(super) fn resumes(text: &str) -> bool {
-    let text = text.to_lowercase();
-    [
-        "genoptag",
-        "fornyet behandling",
-        "fornyet forelæggelse",
-        "forelægges på ny",
-        "behandles på ny",
-        "blev udsat",
-        "udsatte sagen",
-        "udsatte den ",
-        "genbehandl",
-        "sendt tilbage",
-    ]
-    .iter()
-    .any(|words| text.contains(words))
-}
-
-/// Whether a sentence says that something came late or has not come.
-pub(super) fn tells_of_delay(sentence: &str) -> bool {
-    let sentence = sentence.to_lowercase();
-    [
-        "ikke overholdt",
-        "forsinket",
-        "endnu ikke",
-        "mangler fortsat",
-        "fortsat mangler",
-        "efter fristen",
-        "for sent",
-        "først i",
-        "er ikke blevet",
-    ]
-    .iter()
-    .any(|words| sentence.contains(words))
+    PRONOUNS.has(&first.to_lowercase())
 }

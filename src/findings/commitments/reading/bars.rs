@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::{Place, Reader};
-use crate::findings::commitments::cues;
-use crate::findings::commitments::due::{Found, Precision};
+use super::{Binding, PromiseReader};
+use crate::findings::commitments::due::{Precision, PrintedDue};
 use crate::findings::commitments::parties::is_passive;
+use crate::findings::commitments::vocabulary;
 
-impl Reader<'_> {
+impl PromiseReader<'_> {
     /// Sentences that are no promise as a whole: what parties wish, what earlier
     /// meetings decided.
     pub(super) fn tells_of_others(&self) -> bool {
@@ -20,34 +20,34 @@ impl Reader<'_> {
         if self.has(&all, &["ændringsforslag", "ændringsforslaget"]) {
             return true;
         }
-        if self.place == Place::Decision {
+        if self.place == Binding::Decision {
             return false;
         }
-        self.has_cue(&all, &cues::REPORTED)
+        self.has_cue(&all, &vocabulary::REPORTED)
             && !self.any(&all, |word| matches!(word, "foreslås" | "indstiller"))
     }
 
     /// Whether the clause tells of what has been.
     pub(super) fn is_past(&self, range: &Range<usize>) -> bool {
-        let orders = self.place == Place::Decision && self.has_cue(range, &cues::ORDERS);
+        let orders = self.place == Binding::Decision && self.has_cue(range, &vocabulary::ORDERS);
         let modal = self.has(range, &["skal", "vil"]);
         // "for at kunne forbedre" is an infinitive.
         let infinitive = |at: usize| at > 0 && self.low(at - 1) == "at";
         let past = range
             .clone()
-            .any(|at| cues::PAST.contains(self.low(at)) && !infinitive(at));
+            .any(|at| vocabulary::PAST.has(self.low(at)) && !infinitive(at));
         past && !orders
             || self.has(range, &["har"]) && !modal && !orders
             || self.has(range, &["er"])
                 && !modal
                 && !self.any(range, |word| {
-                    is_passive(word) || cues::REPORT_VERBS.contains(word)
+                    is_passive(word) || vocabulary::REPORT_VERBS.has(word)
                 })
                 && !self.dues.iter().any(|found| found.due.latest)
     }
 
     /// Whether it tells of a rule, a hearing, a time limit for others.
-    pub(super) fn is_blocked(&self, range: &Range<usize>, upcoming: &[&Found]) -> bool {
+    pub(super) fn is_blocked(&self, range: &Range<usize>, upcoming: &[&PrintedDue]) -> bool {
         // "inden loven træder i kraft" gives the day of something else.
         let until = range
             .clone()
@@ -60,7 +60,7 @@ impl Reader<'_> {
         {
             return false;
         }
-        self.has_cue(&front, &cues::BLOCKERS)
+        self.has_cue(&front, &vocabulary::BLOCKERS)
             || self.any(&front, |word| {
                 word.starts_with("høring") || word.ends_with("høring")
             })
@@ -69,35 +69,11 @@ impl Reader<'_> {
 
     /// "kan", "ventes", "eventuelt": possible, not promised.
     pub(super) fn is_maybe(&self, range: &Range<usize>) -> bool {
-        let reports = self.any(range, |word| {
-            matches!(
-                word,
-                "levere"
-                    | "aflevere"
-                    | "fremlægge"
-                    | "forelagt"
-                    | "forelægge"
-                    | "genoptaget"
-                    | "fremlagt"
-                    | "afleveret"
-                    | "behandlet"
-                    | "forelægges"
-                    | "evalueret"
-            )
-        });
-        self.has(
-            range,
-            &[
-                "kan",
-                "eventuel",
-                "eventuelt",
-                "muligvis",
-                "måske",
-                "tidligst",
-            ],
-        ) || self.has(range, &["forventes", "ventes", "påregnes", "forventer"])
-            && !reports
-            && !self.has(range, &["senest"])
+        let reports = self.has_cue(range, &vocabulary::SURELY_REPORTED);
+        self.has_cue(range, &vocabulary::POSSIBLE)
+            || self.has(range, &["forventes", "ventes", "påregnes", "forventer"])
+                && !reports
+                && !self.has(range, &["senest"])
     }
 
     /// Whether someone outside the municipality is to act, or a statute demands it.
@@ -105,14 +81,14 @@ impl Reader<'_> {
         let subject = range.start..range.end.min(range.start + 9);
         self.any(&subject, |word| {
             let word = word.strip_suffix('s').unwrap_or(word);
-            cues::OUTSIDERS.contains(word)
-        }) || self.any(&subject, |word| cues::OUTSIDERS.contains(word))
-            || self.has_cue(range, &cues::STATUTE)
+            vocabulary::OUTSIDERS.has(word)
+        }) || self.any(&subject, |word| vocabulary::OUTSIDERS.has(word))
+            || self.has_cue(range, &vocabulary::STATUTE)
     }
 
     /// A year is a due only beside what is promised: "forelægges udvalget i 2025",
     /// not "koordinatorens arbejde i 2025".
-    pub(super) fn is_beside(&self, found: &Found, range: &Range<usize>) -> bool {
+    pub(super) fn is_beside(&self, found: &PrintedDue, range: &Range<usize>) -> bool {
         if found.precision != Precision::Year || found.due.latest {
             return true;
         }
@@ -125,9 +101,9 @@ impl Reader<'_> {
             return true;
         };
         let word = self.low(before);
-        cues::REPORT_VERBS.contains(word)
-            || cues::REPORT_NOUNS.contains(word)
-            || cues::is_body(word)
+        vocabulary::REPORT_VERBS.has(word)
+            || vocabulary::REPORT_NOUNS.has(word)
+            || self.words[before].body.is_some()
             || matches!(word, "igen" | "ny" | "møde" | "møder" | "skal")
             || self.low(found.words.start) == "igen"
     }

@@ -7,80 +7,66 @@
 
 use std::ops::Range;
 
-use super::doings::{
-    DELIVERED, INFINITIVES, PARTICIPLES, PASSIVES, PHRASES, PRESENTS, PROJECT_PAPERS, QUESTIONS,
-    SAID, UNBOUND, UNSETTLED,
-};
-use super::{Place, Reader};
+use super::{Binding, PromiseReader};
 use crate::findings::commitments::actors::{actor, is_group, is_office, is_person};
 use crate::findings::commitments::clauses::Clause;
-use crate::findings::commitments::cues::{self, Table};
-use crate::findings::commitments::due::{Found, Precision, recurrence};
+use crate::findings::commitments::due::{Precision, PrintedDue};
 use crate::findings::commitments::parties::receiver;
-use crate::findings::commitments::sentences::Word;
+use crate::findings::commitments::sentence::Word;
+use crate::findings::commitments::vocabulary::{
+    self, DELIVERED, DOING_INFINITIVES, DOING_PARTICIPLES, DOING_PASSIVES, DOING_PRESENTS,
+    PROJECT_PAPERS, QUESTIONS, SAID, UNBOUND, UNSETTLED,
+};
+use crate::text::times::is_interval_unit;
+use crate::text::words::Words;
 
-/// Whether `word` is what citizens are to pay, sent out as every year.
-fn is_bill(word: &str) -> bool {
-    [
-        "regning",
-        "opkrævning",
-        "skatte",
-        "faktura",
-        "afgift",
-        "girokort",
-    ]
-    .iter()
-    .any(|bill| word.starts_with(bill))
-}
-
-impl Reader<'_> {
-    /// Whether the clause undertakes something, whenever it is to be done.
+impl PromiseReader<'_> {
+    /// Returns the rule by which the clause undertakes something, whenever it is to be
+    /// done.
     pub(super) fn undertakes(
         &self,
-        clause: &Clause,
-        before: Option<&Clause>,
-        behind: Option<&Clause>,
-    ) -> bool {
+        clause: &Clause<'_>,
+        before: Option<&Clause<'_>>,
+        behind: Option<&Clause<'_>>,
+    ) -> Option<&'static str> {
         let range = &clause.words;
-        let decided = self.place == Place::Decision;
-        if self.place == Place::Recommendation
+        let decided = self.place == Binding::Decision;
+        if self.place == Binding::Recommendation
             || self.is_unsettled(clause, before)
             || !decided && self.is_outsider(range)
         {
-            return false;
+            return None;
         }
         let asks = behind.is_some_and(|behind| {
-            QUESTIONS.contains(&behind.conjunction.as_str())
-                || QUESTIONS.contains(&self.low(behind.words.start))
+            QUESTIONS.has(behind.conjunction) || QUESTIONS.has(self.low(behind.words.start))
         });
         if let Some(modal) = self.will_do(range, asks)
             && self.is_by_actor(clause, before, modal)
         {
             let plain = self.low(modal) == "vil" && !self.is_of_a_kind(modal);
-            return decided || plain || self.is_first_step(range);
+            return (decided || plain || self.is_first_step(range)).then_some("commitment.will_do");
         }
         if let Some(verb) = self.does(range, asks)
             && self.is_by_actor(clause, before, verb)
             && !before.is_some_and(|before| self.has_cue(&before.words, &SAID))
         {
-            return decided || self.calls_a_group(verb, range);
+            return (decided || self.calls_a_group(verb, range)).then_some("commitment.does");
         }
         if decided && self.is_ordered(range) {
-            return true;
+            return Some("commitment.ordered_act");
         }
-        let Some(verb) = self.is_done(range) else {
-            return false;
-        };
+        let verb = self.is_done(range)?;
         // "undersøges af lægen" is nothing the municipality undertakes.
         if self.low(verb + 1) == "af" && actor(self.words, verb + 2..range.end).is_none() {
-            return false;
+            return None;
         }
         let product = verb + 1..range.end.min(verb + 4);
-        decided || self.low(range.start) == "der" && self.has_cue(&product, &PROJECT_PAPERS)
+        let papers = self.low(range.start) == "der" && self.has_cue(&product, &PROJECT_PAPERS);
+        (decided || papers).then_some("commitment.passive_act")
     }
 
     /// Whether the clause is only proposed, voted down, or said of a rule.
-    fn is_unsettled(&self, clause: &Clause, before: Option<&Clause>) -> bool {
+    fn is_unsettled(&self, clause: &Clause<'_>, before: Option<&Clause<'_>>) -> bool {
         let range = &clause.words;
         let all = 0..self.words.len();
         let denied = clause.conjunction == "at"
@@ -107,19 +93,16 @@ impl Reader<'_> {
 
     /// "pålægger forvaltningen at undersøge", "Administrationen bedes udarbejde".
     fn is_ordered(&self, range: &Range<usize>) -> bool {
-        let order = range.clone().find(|&at| {
-            matches!(
-                self.low(at),
-                "pålægger" | "pålagde" | "anmoder" | "anmodede" | "beder" | "bad" | "bedes"
-            )
-        });
+        let order = range
+            .clone()
+            .find(|&at| vocabulary::ORDERING.has(self.low(at)));
         let Some(order) = order else { return false };
         let asked = if self.low(order) == "bedes" {
             actor(self.words, range.start..order)
         } else {
             actor(self.words, order + 1..range.end)
         };
-        let does = (order + 1..range.end).any(|at| self.is_doing(at, range, &INFINITIVES));
+        let does = (order + 1..range.end).any(|at| self.is_doing(at, range, &DOING_INFINITIVES));
         asked.is_some() && does
     }
 
@@ -137,12 +120,12 @@ impl Reader<'_> {
         let times = told.clone().any(|at| {
             self.low(at) == "gange" || self.low(at) == "gang" && self.low(at + 1) == "om"
         });
-        if times || self.words.get(range.clone()).and_then(recurrence).is_some() {
+        if times || self.often(range).is_some() {
             return true;
         }
         // "for hvert arrangement" is a rule, "hver skole" are those who act.
         let each = told.clone().any(|at| {
-            let time = cues::months_of_unit(self.low(at + 1)).is_some()
+            let time = is_interval_unit(self.low(at + 1))
                 || matches!(self.low(at + 1), "dag" | "uge" | "gang");
             let before = at.checked_sub(1).map_or("", |before| self.low(before));
             matches!(self.low(at), "hver" | "hvert")
@@ -156,7 +139,8 @@ impl Reader<'_> {
         let modal = range
             .clone()
             .find(|&at| matches!(self.low(at), "vil" | "skal"))?;
-        let verb = (modal + 1..range.end).find(|&at| self.is_doing(at, range, &INFINITIVES))?;
+        let verb =
+            (modal + 1..range.end).find(|&at| self.is_doing(at, range, &DOING_INFINITIVES))?;
         (asks || self.has_product(verb, range)).then_some(modal)
     }
 
@@ -164,19 +148,18 @@ impl Reader<'_> {
     fn does(&self, range: &Range<usize>, asks: bool) -> Option<usize> {
         let verb = range
             .clone()
-            .find(|&at| self.is_doing(at, range, &PRESENTS))?;
+            .find(|&at| self.is_doing(at, range, &DOING_PRESENTS))?;
         (asks || self.has_product(verb, range)).then_some(verb)
     }
 
-    fn is_doing(&self, at: usize, range: &Range<usize>, verbs: &Table) -> bool {
+    fn is_doing(&self, at: usize, range: &Range<usize>, verbs: &Words) -> bool {
         let word = self.low(at);
-        let phrase = PHRASES.iter().find(|(verbs, _)| verbs.contains(&word));
-        match phrase {
-            Some((_, with)) => {
-                let of_form = word.ends_with('r') == std::ptr::eq(verbs, &raw const PRESENTS);
-                of_form && self.has(&(at + 1..range.end), with)
+        match vocabulary::PHRASE_VERBS.get(word) {
+            Some(phrase) => {
+                let of_form = word.ends_with('r') == std::ptr::eq(verbs, &raw const DOING_PRESENTS);
+                of_form && self.has_cue(&(at + 1..range.end), phrase.objects())
             }
-            None => verbs.contains(word),
+            None => verbs.has(word),
         }
     }
 
@@ -194,7 +177,7 @@ impl Reader<'_> {
             let word = self.low(at);
             let phrase = word == "tages" && self.has(range, &["kontakt", "initiativ"])
                 || word == "rettes" && self.has(range, &["henvendelse"]);
-            phrase || PASSIVES.contains(word) || helped && PARTICIPLES.contains(word)
+            phrase || DOING_PASSIVES.has(word) || helped && DOING_PARTICIPLES.has(word)
         })
     }
 
@@ -207,19 +190,19 @@ impl Reader<'_> {
 
     /// Whether someone of the municipality is the subject of the verb at `verb`:
     /// before it, behind it, or in the clause it goes on with.
-    fn is_by_actor(&self, clause: &Clause, before: Option<&Clause>, verb: usize) -> bool {
+    fn is_by_actor(&self, clause: &Clause<'_>, before: Option<&Clause<'_>>, verb: usize) -> bool {
         let range = &clause.words;
         if let Some(found) = actor(self.words, range.start..verb) {
             return self.leads_to(found.end, verb) && !self.is_own_body(&found, verb);
         }
-        if self.place == Place::Decision && is_person(self.words, &(range.start..verb)) {
+        if self.place == Binding::Decision && is_person(self.words, &(range.start..verb)) {
             return true;
         }
         if let Some(found) = actor(self.words, verb + 1..range.end) {
             return !self.is_own_body(&found, verb);
         }
         let Some(before) = before else { return false };
-        match clause.conjunction.as_str() {
+        match clause.conjunction {
             // "forvaltningen, som skal udarbejde": the word before the comma.
             "som" | "der" => {
                 let end = before.words.end;
@@ -246,7 +229,7 @@ impl Reader<'_> {
         let cut = end
             .checked_sub(1)
             .and_then(|last| self.words.get(last))
-            .is_some_and(|word| !word.after.is_empty());
+            .is_some_and(|word| !word.is_close());
         // "gennemgår aftalerne og giver besked": the second of two verbs.
         let second = self.has(&(end..verb), &["og", "samt"])
             && (self.low(end).ends_with('r') || matches!(self.low(end), "vil" | "skal"));
@@ -262,11 +245,11 @@ impl Reader<'_> {
     /// What the body that met does in the present it does there and then.
     fn is_own_body(&self, actor: &Range<usize>, verb: usize) -> bool {
         let now = !matches!(self.low(verb), "vil" | "skal");
-        now && actor
+        let last = actor
             .end
             .checked_sub(1)
-            .map(|last| self.low(last))
-            .is_some_and(|last| cues::is_body(last) && !is_office(last))
+            .and_then(|last| self.words.get(last));
+        now && last.is_some_and(|last| last.body.is_some() && !is_office(last.low))
     }
 
     /// "Efter behandling i MED skal forslaget godkendes i Direktionen": the body a
@@ -274,24 +257,15 @@ impl Reader<'_> {
     pub(super) fn comes_to_body(&self, range: &Range<usize>) -> bool {
         let opening = range.start..range.end.min(range.start + 5);
         let after_act = self.low(range.start) == "efter"
-            && self.any(&opening, |word| {
-                ["ing", "ingen", "else", "elsen", "elser", "elserne"]
-                    .iter()
-                    .any(|ending| word.ends_with(ending))
-            });
+            && self.any(&opening, |word| vocabulary::ACTION_ENDINGS.ends(word));
         let then = after_act
             || matches!(
                 self.low(range.start),
                 "herefter" | "derefter" | "dernæst" | "efterfølgende"
             );
-        let comes = [
-            "godkendes",
-            "vedtages",
-            "behandles",
-            "drøftes",
-            "forelægges",
-        ];
-        let verb = range.clone().find(|&at| comes.contains(&self.low(at)));
+        let verb = range
+            .clone()
+            .find(|&at| vocabulary::DECIDED_LATER.has(self.low(at)));
         let modal = range.clone().find(|&at| self.low(at) == "skal");
         let (Some(verb), Some(modal), true) = (verb, modal, then) else {
             return false;
@@ -317,15 +291,15 @@ impl Reader<'_> {
 
     /// "vil blive distribueret i maj", "udsendes i uge 12": reaches those it is for
     /// at a stated time.
-    pub(super) fn is_delivered(&self, range: &Range<usize>, first: &Found) -> bool {
+    pub(super) fn is_delivered(&self, range: &Range<usize>, first: &PrintedDue) -> bool {
         first.precision <= Precision::Rough
-            && !self.has_cue(range, &cues::EFFECT_VERBS)
-            && !self.any(range, is_bill)
+            && !self.has_cue(range, &vocabulary::EFFECT_VERBS)
+            && !self.any(range, |word| vocabulary::BILLS.begins(word))
             && !self.is_unbound(range)
             && range.clone().any(|at| {
                 let word = self.low(at);
                 let helped = self.has(range, &["bliver", "blive"]);
-                DELIVERED.contains(word) && (word.ends_with('s') || helped)
+                DELIVERED.has(word) && (word.ends_with('s') || helped)
             })
     }
 }

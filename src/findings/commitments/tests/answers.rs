@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::read;
 use crate::findings::commitments::{
-    Answer, Approval, Commitment, ItemFacts, Reason, Standing, answer,
+    Answer, Approval, Commitment, ItemFacts, ItemReading, Reason, Standing, answer,
 };
 
 fn facts(id: &str, day: Date, title: &str, presentation: &str) -> ItemFacts {
@@ -18,6 +18,7 @@ fn facts(id: &str, day: Date, title: &str, presentation: &str) -> ItemFacts {
         related: false,
         presentation: presentation.to_owned(),
         decision: "Taget til efterretning.".to_owned(),
+        reading: ItemReading::default(),
     }
 }
 
@@ -95,7 +96,7 @@ fn a_number_of_many_matters_and_an_item_withdrawn_answer_nothing() {
     };
     let withdrawn = ItemFacts {
         decision: "Punktet udgår.".to_owned(),
-        ..item
+        ..item.clone()
     };
     assert_eq!(answer(&promise, &from, &[collective, withdrawn]), None);
 }
@@ -141,4 +142,39 @@ fn a_promise_stands_by_due_answer_and_day() {
         }
     );
     assert_eq!(Standing::of(None, None, date(2030, 1, 1)), Standing::Open);
+}
+
+#[test]
+fn a_body_is_known_by_any_of_its_names() {
+    for (printed, slug) in [
+        ("KB", "byraadet"),
+        ("Byrådet", "byraadet"),
+        ("byrådets medlemmer og Byrådet", "kommunalbestyrelsen"),
+        ("Kommunalbestyrelsen", "byraadet"),
+        ("ØU", "oekonomiudvalget"),
+        ("TMU", "teknik-og-miljoeudvalget"),
+        ("Teknik- og Miljøudvalget", "teknik-og-miljoeudvalget"),
+        ("Udvalget for Teknik og Miljø", "teknik-og-miljoeudvalget"),
+    ] {
+        let (mut promise, mut from) = promised(&format!(
+            "Der udarbejdes en evaluering for {printed} senest 1. maj 2025."
+        ));
+        promise.what = "evaluering".to_owned();
+        assert!(promise.to.is_some(), "{printed}");
+        from.committee = "havneudvalget".to_owned();
+        let mut heard = facts(
+            &format!("{slug}/2025-04-23/4"),
+            date(2025, 4, 23),
+            "Evaluering af molen",
+            "",
+        );
+        let due = promise.due.as_ref();
+        let found = answer(&promise, &from, std::slice::from_ref(&heard));
+        let standing = Standing::of(due, found, date(2025, 6, 1));
+        let kept = matches!(&standing, Standing::Kept { late: false, .. });
+        assert!(kept, "{printed}: {standing:?}");
+        // Another body is not the one that was to have it.
+        heard.committee = "skoleudvalget".to_owned();
+        assert_eq!(answer(&promise, &from, &[heard]), None, "{printed}");
+    }
 }
