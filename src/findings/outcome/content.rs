@@ -105,7 +105,7 @@ impl Scan<'_, '_> {
     /// udsat".
     pub fn wish(&mut self, at: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        let agrees = tokens[at].is_any(&["enige", "enig", "enigt", "enighed"]);
+        let agrees = tokens[at].is_in(&cues::AGREED);
         let wishes = tokens[at].is_any(&["ønsker", "ønskede", "ønskes"]);
         if !(agrees || wishes) || self.clauses.is_by_others(at) {
             return None;

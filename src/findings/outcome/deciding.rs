@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::{Token, names};
 
 use super::clauses::{Clauses, is_deciding};
-use super::cues::{Form, Verb};
+use super::cues::{self, Form, Verb};
 use super::levels::Level;
 use super::sentence::DecisionSentence;
 use super::{OutcomeClass, StatementKind, telling};
@@ -345,10 +345,7 @@ impl Scan<'_, '_> {
             if word.starts_with("ændringsforslag") || word.starts_with("underændringsforslag") {
                 return Of::Amendment;
             }
-            if matches!(
-                word,
-                "forslag" | "forslaget" | "modforslag" | "modforslaget" | "medlemsforslaget"
-            ) {
+            if cues::MOTIONS.has(word) {
                 of = Of::Motion;
             }
         }

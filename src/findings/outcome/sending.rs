@@ -46,7 +46,7 @@ fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
                 back,
             });
         }
-        if token.is_any(&["mail", "brev", "svar", "referat"]) {
+        if token.is_in(&LETTERS) {
             return None;
         }
         if !token.is("til") {

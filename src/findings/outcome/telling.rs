@@ -20,11 +20,7 @@ pub(super) fn is_later(clauses: &Clauses<'_>, at: usize) -> bool {
     after.iter().enumerate().any(|(index, &place)| {
         let token = &tokens[place];
         let next = after.get(index + 1).map(|&next| &tokens[next]);
-        let meeting = |token: &Token| {
-            ["møde", "mødet", "møder", "mødegang"]
-                .iter()
-                .any(|end| token.word.ends_with(end))
-        };
+        let meeting = |token: &Token| MEETINGS.ends(&token.word);
         token.is_in(&LATER) && next.is_some_and(|next| meeting(next) || next.is("ordinære"))
             || meeting(token)
                 && next.is_some_and(|next| next.is_any(&["i", "den", "d"]))
