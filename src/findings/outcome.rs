@@ -43,6 +43,7 @@ mod telling;
 mod tests;
 mod votes;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
@@ -180,6 +181,8 @@ pub struct Outcome {
     pub back: bool,
     /// Whether the body only recommends (anbefaler, indstiller) to the next one.
     pub recommends: bool,
+    /// The id of the rule that states it.
+    pub rule: Cow<'static, str>,
 }
 
 /// A side in a vote (afstemning).
@@ -212,6 +215,8 @@ pub struct Vote {
     /// Bytes of what was voted on, where it begins the sentence ("Punkt 2",
     /// "Ændringsforslag 47").
     pub about: Option<Range<usize>>,
+    /// The id of the rule that states it.
+    pub rule: Cow<'static, str>,
 }
 
 /// What members stated or did beside the vote.
@@ -241,6 +246,8 @@ pub struct Statement {
     pub who: Vec<String>,
     /// Bytes of the sentence that states it.
     pub words: Range<usize>,
+    /// The id of the rule that states it.
+    pub rule: Cow<'static, str>,
 }
 
 /// What a decision states.

@@ -2,7 +2,7 @@
 
 use crate::text::Token;
 
-use super::clauses::is_matter;
+use super::clauses::{REACH, is_matter};
 use super::cues::{self, Form, Verb};
 use super::deciding::{Scan, StatedOutcome, Strength};
 use super::{OutcomeClass, changes, content, telling};
@@ -11,11 +11,11 @@ impl Scan<'_, '_> {
     /// Returns what the verb at `at` decides, if it does.
     pub fn act(&mut self, at: usize, verb: Verb, form: Form) -> Option<StatedOutcome> {
         let denied = self.clauses.denied(at, form);
-        let strength = self.said(at, verb, form)?;
+        let strength = self.is_said(at, verb, form)?;
         let mut found = match verb {
             Verb::Approve | Verb::Adopt | Verb::Follow => self.approves(at, verb, form, denied)?,
             Verb::Recommend => self.recommends(at, form, denied)?,
-            Verb::Reject if !denied => self.found(OutcomeClass::Rejected, at, at, strength),
+            Verb::Reject if !denied => self.stated(OutcomeClass::Rejected, at, at, strength),
             Verb::Fall if !denied => {
                 let tokens = self.tokens();
                 let subject = self
@@ -33,11 +33,11 @@ impl Scan<'_, '_> {
                 } else {
                     return None;
                 };
-                self.found(class, at, at, strength)
+                self.stated(class, at, at, strength)
             }
             Verb::Postpone if !denied => self.postpones(at, form, strength)?,
             Verb::Resume if !denied && self.clauses.is_of_matter(at) => {
-                self.found(OutcomeClass::Postponed, at, at, Strength::Weak)
+                self.stated(OutcomeClass::Postponed, at, at, Strength::Weak)
             }
             Verb::SendOn | Verb::Send | Verb::SendBack if !denied => {
                 let active = matches!(form, Form::Past | Form::Present);
@@ -54,7 +54,7 @@ impl Scan<'_, '_> {
             Verb::Decide => self.content(at)?,
             Verb::Settle if !denied => self.settles(at, form, strength)?,
             Verb::Drop if !denied && self.clauses.is_of_matter(at) => {
-                self.found(OutcomeClass::Withdrawn, at, at, strength)
+                self.stated(OutcomeClass::Withdrawn, at, at, strength)
             }
             _ => return None,
         };
@@ -63,11 +63,17 @@ impl Scan<'_, '_> {
         }
         found.of = self.subject(at, form);
         self.taken = self.taken.max(at + 1);
-        Some(found)
+        Some(found.by(match form {
+            Form::Participle => "outcome.participle",
+            Form::Past => "outcome.past",
+            Form::Present => "outcome.present",
+            Form::Passive => "outcome.passive",
+            Form::Infinitive => "outcome.infinitive",
+        }))
     }
 
     /// Returns whether the form at `at` says that it is done, and by the body.
-    pub fn said(&self, at: usize, verb: Verb, form: Form) -> Option<Strength> {
+    pub fn is_said(&self, at: usize, verb: Verb, form: Form) -> Option<Strength> {
         let tokens = self.tokens();
         let clauses = &self.clauses;
         let before = clauses
@@ -172,13 +178,13 @@ impl Scan<'_, '_> {
             return None;
         }
         if denied {
-            return Some(self.found(OutcomeClass::Rejected, at, at, Strength::Plain));
+            return Some(self.stated(OutcomeClass::Rejected, at, at, Strength::Plain));
         }
         if tokens[at].word.starts_with("støtte") {
-            return Some(self.found(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
+            return Some(self.stated(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
         }
         if form == Form::Passive && telling::is_later(&self.clauses, at) {
-            return Some(self.found(OutcomeClass::Postponed, at, at, Strength::Weak));
+            return Some(self.stated(OutcomeClass::Postponed, at, at, Strength::Weak));
         }
         if verb == Verb::Adopt {
             match self.content(at) {
@@ -193,7 +199,7 @@ impl Scan<'_, '_> {
                 _ => {}
             }
             if self.instead(at) {
-                return Some(self.found(OutcomeClass::DecidedOtherwise, at, at, Strength::Plain));
+                return Some(self.stated(OutcomeClass::DecidedOtherwise, at, at, Strength::Plain));
             }
         }
         Some(self.approved(at, at))
@@ -208,7 +214,7 @@ impl Scan<'_, '_> {
         } else {
             OutcomeClass::ApprovedAsRecommended
         };
-        let mut found = self.found(class, from, at, Strength::Plain);
+        let mut found = self.stated(class, from, at, Strength::Plain);
         if let Some(last) = change {
             found.words.end = self.tokens()[last].end();
         }
@@ -218,25 +224,22 @@ impl Scan<'_, '_> {
 
     pub fn recommends(&mut self, at: usize, form: Form, denied: bool) -> Option<StatedOutcome> {
         if denied {
-            let mut found = self.found(OutcomeClass::Rejected, at, at, Strength::Plain);
+            let mut found = self.stated(OutcomeClass::Rejected, at, at, Strength::Plain);
             found.recommends = true;
             return Some(found);
         }
-        let rejected = self
-            .reader
-            .found
-            .iter()
-            .any(|found| found.class == OutcomeClass::Rejected);
+        let rejected = self.reader.rejected;
         let discussed = self.reader.found.last().is_some_and(|found| {
             found.class == OutcomeClass::Discussed
                 && found.sentence == self.clauses.sentence.range()
         });
         let mut found = if let Some((place, class)) = self.complement(at) {
             self.taken = place + 1;
-            match class {
+            let found = match class {
                 OutcomeClass::ApprovedAsRecommended => self.approved(at, place),
-                class => self.found(class, at, place, Strength::Plain),
-            }
+                class => self.stated(class, at, place, Strength::Plain),
+            };
+            found.by("outcome.complement")
         } else if let Some(content) = self.content(at) {
             content
         } else {
@@ -245,7 +248,7 @@ impl Scan<'_, '_> {
                 return None;
             }
             if content && rejected {
-                self.found(OutcomeClass::DecidedOtherwise, at, at, Strength::Plain)
+                self.stated(OutcomeClass::DecidedOtherwise, at, at, Strength::Plain)
             } else {
                 self.approved(at, at)
             }
@@ -294,18 +297,18 @@ impl Scan<'_, '_> {
             _ => self.clauses.is_of_matter(at) || to_meeting,
         };
         let counts = if moved { to_meeting } else { of_matter };
-        counts.then(|| self.found(OutcomeClass::Postponed, at, at, strength))
+        counts.then(|| self.stated(OutcomeClass::Postponed, at, at, strength))
     }
 
     pub fn discusses(&self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
         if matches!(form, Form::Passive | Form::Present) && telling::is_later(&self.clauses, at) {
             return (form == Form::Passive)
-                .then(|| self.found(OutcomeClass::Postponed, at, at, Strength::Weak));
+                .then(|| self.stated(OutcomeClass::Postponed, at, at, Strength::Weak));
         }
         if form == Form::Passive && !self.clauses.is_fragment(at) {
             return None;
         }
-        Some(self.found(OutcomeClass::Discussed, at, at, strength))
+        Some(self.stated(OutcomeClass::Discussed, at, at, strength))
     }
 
     pub fn decides(&mut self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
@@ -324,7 +327,10 @@ impl Scan<'_, '_> {
         // "blev besluttet udsat".
         if let Some((place, class)) = self.complement(at).filter(|(place, _)| place - at <= 3) {
             self.taken = place + 1;
-            return Some(self.found(class, at, place, strength));
+            return Some(
+                self.stated(class, at, place, strength)
+                    .by("outcome.complement"),
+            );
         }
         let tokens = self.tokens();
         // A list follows, whose items say more.
@@ -343,28 +349,26 @@ impl Scan<'_, '_> {
         } else {
             strength
         };
-        let as_moved =
-            tokens
-                .iter()
-                .skip(at)
-                .zip(tokens.iter().skip(at + 1))
-                .any(|(as_, moved)| {
-                    as_.is("som") && moved.is_any(&["indstillet", "foreslået", "anbefalet"])
-                });
+        let as_moved = self.is_as_moved(at, &["som"]);
         if as_moved {
             return Some(self.approved(at, at));
         }
-        let mut found = self.found(OutcomeClass::DecidedOtherwise, at, at, strength);
+        let mut found = self.stated(OutcomeClass::DecidedOtherwise, at, at, strength);
         found.alters = changes::alters(&tokens[at + 1..]).is_some();
         Some(found)
     }
 
+    /// Whether it is done at `at` as somebody moved, told by one of `prepositions`.
+    fn is_as_moved(&self, at: usize, prepositions: &[&str]) -> bool {
+        let tokens = self.tokens();
+        let near = &tokens[at..tokens.len().min(at + REACH)];
+        near.windows(2)
+            .any(|two| two[0].is_any(prepositions) && two[1].is_in(&cues::MOVED))
+    }
+
     pub fn settles(&self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        let as_moved = tokens[at..].windows(2).any(|two| {
-            two[0].is_any(&["som", "jf", "i", "efter"])
-                && two[1].is_any(&["indstillet", "foreslået", "anbefalet", "indstillingen"])
-        });
+        let as_moved = self.is_as_moved(at, &["som", "jf", "i", "efter"]);
         if as_moved && form != Form::Present {
             return Some(self.approved(at, at));
         }
@@ -381,7 +385,7 @@ impl Scan<'_, '_> {
         } else {
             strength
         };
-        Some(self.found(OutcomeClass::DecidedOtherwise, at, at, strength))
+        Some(self.stated(OutcomeClass::DecidedOtherwise, at, at, strength))
     }
 
     /// Whether "i stedet" stands near.

@@ -7,7 +7,7 @@
 use crate::text::Token;
 use crate::text::words::word_tables;
 
-use super::clauses::Clauses;
+use super::clauses::{Clauses, REACH};
 use super::levels::Level;
 
 word_tables!("findings/outcome/changes");
@@ -120,6 +120,7 @@ fn after_office(tokens: &[Token], at: usize) -> bool {
 
 /// Returns where in an addition it alters something, before it turns out a remark.
 pub(super) fn alters(addition: &[Token]) -> Option<usize> {
+    let addition = &addition[..addition.len().min(REACH)];
     let remark = addition.iter().position(|token| token.is_in(&REMARKS));
     let place = addition.iter().enumerate().position(|(at, token)| {
         let instead = token.is("i") && addition.get(at + 1).is_some_and(|next| next.is("stedet"));

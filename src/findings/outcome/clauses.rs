@@ -10,7 +10,7 @@ use super::levels::{self, Level};
 use super::sentence::DecisionSentence;
 
 /// How many tokens away anything may matter to a word; no sentence is that long.
-const REACH: usize = 200;
+pub(super) const REACH: usize = 200;
 
 /// A sentence with the level of each of its tokens.
 pub(super) struct Clauses<'s> {

@@ -22,7 +22,7 @@ impl Scan<'_, '_> {
         let mut found = self.content_from(from)?;
         let tokens = self.tokens();
         found.words.start = tokens[cue].start();
-        Some(found)
+        Some(found.by("outcome.content"))
     }
 
     /// Reads "at udsætte sagen", "sagen udsættes", from `from`.
@@ -45,7 +45,7 @@ impl Scan<'_, '_> {
             if token.is_any(&["tage", "tages"])
                 && let Some(last) = phrases::efterretning(&self.clauses, place)
             {
-                return Some(self.found(OutcomeClass::Noted, place, last, Strength::Plain));
+                return Some(self.stated(OutcomeClass::Noted, place, last, Strength::Plain));
             }
             let Some((verb, form)) = self.clauses.verb(place) else {
                 subject |= is_matter(token) && !token.is_any(&["det", "de"]);
@@ -65,10 +65,10 @@ impl Scan<'_, '_> {
                 OutcomeClass::Postponed if form == Form::Infinitive => self
                     .clauses
                     .has_matter_after(place, 4)
-                    .then(|| self.found(class, place, place, Strength::Plain)),
-                _ if denied => Some(self.found(negated(class)?, place, place, Strength::Plain)),
+                    .then(|| self.stated(class, place, place, Strength::Plain)),
+                _ if denied => Some(self.stated(negated(class)?, place, place, Strength::Plain)),
                 OutcomeClass::ApprovedAsRecommended => Some(self.approved(place, place)),
-                _ => Some(self.found(class, place, place, Strength::Plain)),
+                _ => Some(self.stated(class, place, place, Strength::Plain)),
             };
         }
         None
@@ -77,15 +77,18 @@ impl Scan<'_, '_> {
     /// Returns the outcome of a phrase of several words that begins at `at`.
     pub fn phrase(&mut self, at: usize) -> Option<StatedOutcome> {
         if let Some(found) = self.wish(at) {
-            return Some(found);
+            return Some(found.by("outcome.wish"));
         }
-        let (class, last, strength) = phrases::phrase_at(&self.clauses, at)?;
+        let phrase = phrases::phrase_at(&self.clauses, at)?;
+        let last = phrase.last;
         let class = if phrases::denied(&self.clauses, at, last) {
-            negated(class)?
+            negated(phrase.class)?
         } else {
-            class
+            phrase.class
         };
-        let mut found = self.found(class, at, last, strength);
+        let mut found = self
+            .stated(class, at, last, phrase.strength)
+            .by(phrase.rule);
         if class == OutcomeClass::ApprovedAsRecommended
             && changes::after(&self.clauses, last).is_some()
         {
@@ -102,7 +105,7 @@ impl Scan<'_, '_> {
     /// udsat".
     pub fn wish(&mut self, at: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        let agrees = tokens[at].is_any(&["enige", "enig", "enigt", "enighed"]);
+        let agrees = tokens[at].is_in(&cues::AGREED);
         let wishes = tokens[at].is_any(&["ønsker", "ønskede", "ønskes"]);
         if !(agrees || wishes) || self.clauses.is_by_others(at) {
             return None;
@@ -112,7 +115,8 @@ impl Scan<'_, '_> {
         }
         if let Some((place, class)) = self.complement(at).filter(|_| wishes) {
             self.taken = place + 1;
-            return Some(self.found(class, at, place, Strength::Plain));
+            let found = self.stated(class, at, place, Strength::Plain);
+            return Some(found.by("outcome.complement"));
         }
         let in_matter = agrees
             && tokens
@@ -125,14 +129,14 @@ impl Scan<'_, '_> {
                 .take(4)
                 .any(|place| tokens[place].word.starts_with("indstilling"))
         {
-            return Some(self.found(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
+            return Some(self.stated(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
         }
         let refuses = wishes
             && tokens[at + 1..]
                 .windows(2)
                 .next()
                 .is_some_and(|two| two[0].is("ikke") && two[1].is("at"));
-        refuses.then(|| self.found(OutcomeClass::Rejected, at, at + 1, Strength::Weak))
+        refuses.then(|| self.stated(OutcomeClass::Rejected, at, at + 1, Strength::Weak))
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::{Token, names};
 
 use super::clauses::{Clauses, is_deciding};
-use super::cues::{Form, Verb};
+use super::cues::{self, Form, Verb};
 use super::levels::Level;
 use super::sentence::DecisionSentence;
 use super::{OutcomeClass, StatementKind, telling};
@@ -43,6 +43,18 @@ pub(super) struct StatedOutcome {
     pub of: Of,
     /// Whether it alters what was recommended.
     pub alters: bool,
+    /// The id of the rule that states it; empty until one does.
+    pub rule: &'static str,
+}
+
+impl StatedOutcome {
+    /// Returns the outcome as stated by `rule`, unless another rule did.
+    pub fn by(mut self, rule: &'static str) -> Self {
+        if self.rule.is_empty() {
+            self.rule = rule;
+        }
+        self
+    }
 }
 
 /// A motion that was moved and not yet voted on.
@@ -69,6 +81,8 @@ pub(super) struct OutcomeReader {
     pub nothing: Option<Range<usize>>,
     /// Whether there were any words.
     pub any: bool,
+    /// Whether something was rejected.
+    pub rejected: bool,
 }
 
 /// What the items of a list are.
@@ -87,6 +101,11 @@ impl OutcomeReader {
     /// Passes over a sentence that tells nothing of the matter.
     pub fn pass(&mut self) {
         self.list = Items::Plain;
+    }
+
+    fn push(&mut self, found: StatedOutcome) {
+        self.rejected |= found.class == OutcomeClass::Rejected;
+        self.found.push(found);
     }
 
     pub fn read(&mut self, sentence: &DecisionSentence<'_>, statement: Option<StatementKind>) {
@@ -121,6 +140,7 @@ impl OutcomeReader {
                 reader: self,
                 clauses,
                 taken: 0,
+                altered: false,
             };
             if scan.reader.list == Items::Decided && listed {
                 scan.listed();
@@ -151,6 +171,9 @@ pub(super) struct Scan<'r, 's> {
     pub clauses: Clauses<'s>,
     /// Places before this one are already part of an outcome.
     pub taken: usize,
+    /// Whether the sentence approves with changes, so that what follows "idet" adds to
+    /// it.
+    altered: bool,
 }
 
 impl Scan<'_, '_> {
@@ -158,10 +181,19 @@ impl Scan<'_, '_> {
         self.clauses.tokens()
     }
 
+    fn push(&mut self, found: StatedOutcome) {
+        let approves = matches!(
+            found.class,
+            OutcomeClass::ApprovedAsRecommended | OutcomeClass::ApprovedWithChanges
+        );
+        self.altered |= approves && found.alters;
+        self.reader.push(found);
+    }
+
     /// Reads an item of a list of what was decided.
     fn listed(&mut self) {
         match self.content_from(0) {
-            Some(found) => self.reader.found.push(found),
+            Some(found) => self.push(found.by("outcome.list_item")),
             None => self.sentence(),
         }
     }
@@ -184,7 +216,7 @@ impl Scan<'_, '_> {
                     || matches!(
                         verb,
                         Verb::Decide | Verb::SendOn | Verb::Send | Verb::SendBack | Verb::Postpone
-                    ) && !self.approved_before(first);
+                    ) && !self.altered;
                 if allowed && let Some(found) = self.act(at, verb, form) {
                     let with = (found.class == OutcomeClass::SentOn)
                         .then(|| self.sent_with(at))
@@ -192,34 +224,28 @@ impl Scan<'_, '_> {
                     // Sent back only to tell that it is decided.
                     let tells = found.back && with.as_ref().is_some_and(|with| !with.recommends);
                     if !tells {
-                        self.reader.found.push(found);
+                        self.push(found);
                     }
-                    self.reader.found.extend(with);
+                    if let Some(with) = with {
+                        self.push(with);
+                    }
                     self.reader.topic = None;
                 }
             } else if level == Level::Main
                 && let Some(found) = self.phrase(at)
             {
-                self.reader.found.push(found);
+                self.push(found);
             }
         }
         if self.reader.found.len() == first
-            && let Some((place, class)) = telling::told_without_deciding(&self.clauses)
+            && let Some(told) = telling::told_without_deciding(&self.clauses)
         {
-            let found = self.found(class, place, place, Strength::Weak);
-            self.reader.found.push(found);
+            let found = self.stated(told.class, told.at, told.at, Strength::Weak);
+            self.push(found.by(told.rule));
         }
         if telling::changes_point(self.clauses.sentence) && self.reader.found.len() == first {
             self.reader.changed = true;
         }
-    }
-
-    /// Whether this sentence already approves, so that what follows "idet" adds to it.
-    fn approved_before(&self, first: usize) -> bool {
-        use OutcomeClass::{ApprovedAsRecommended, ApprovedWithChanges};
-        self.reader.found[first..].iter().any(|found| {
-            matches!(found.class, ApprovedAsRecommended | ApprovedWithChanges) && found.alters
-        })
     }
 
     /// Notes a motion that a party or a member moves; returns whether one does.
@@ -253,17 +279,20 @@ impl Scan<'_, '_> {
                     Some((Verb::Approve | Verb::Adopt, Form::Participle))
                 )
             })?;
-            let mut found = self.found(
+            let mut found = self.stated(
                 OutcomeClass::ApprovedAsRecommended,
                 place,
                 place,
                 Strength::Plain,
             );
             found.of = Of::Motion;
+            found.rule = "outcome.motion.which_was_adopted";
             (!self.clauses.denied(place, Form::Participle)).then_some(found)
         });
         self.reader.motion = Some(Motion { procedural });
-        self.reader.found.extend(adopted);
+        if let Some(adopted) = adopted {
+            self.push(adopted);
+        }
         true
     }
 
@@ -288,9 +317,9 @@ impl Scan<'_, '_> {
                 _ => return None,
             },
         };
-        let mut found = self.found(class, at, at, Strength::Plain);
+        let mut found = self.stated(class, at, at, Strength::Plain);
         found.back = back;
-        Some(found)
+        Some(found.by("outcome.motion.procedural"))
     }
 
     /// Returns what the verb at `at` is said of.
@@ -316,10 +345,7 @@ impl Scan<'_, '_> {
             if word.starts_with("ændringsforslag") || word.starts_with("underændringsforslag") {
                 return Of::Amendment;
             }
-            if matches!(
-                word,
-                "forslag" | "forslaget" | "modforslag" | "modforslaget" | "medlemsforslaget"
-            ) {
+            if cues::MOTIONS.has(word) {
                 of = Of::Motion;
             }
         }
@@ -329,7 +355,8 @@ impl Scan<'_, '_> {
         of
     }
 
-    pub fn found(
+    /// Returns an outcome that rests on the words from `from` to `last`.
+    pub fn stated(
         &self,
         class: OutcomeClass,
         from: usize,
@@ -375,6 +402,7 @@ impl Scan<'_, '_> {
             strength,
             of: Of::Item,
             alters: false,
+            rule: "",
         }
     }
 }

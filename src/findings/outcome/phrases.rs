@@ -1,4 +1,4 @@
-//! Decisions in several words, and what tells something only where nothing else does.
+//! Decisions in several words: "taget til efterretning", "udgår af dagsordenen".
 
 use crate::text::words::word_tables;
 
@@ -11,174 +11,299 @@ use super::deciding::Strength;
 
 word_tables!("findings/outcome/phrases");
 
-/// Returns the class of the phrase that begins at `at`, its last place and strength.
-pub(super) fn phrase_at(
-    clauses: &Clauses<'_>,
+/// What a phrase does, by the word it begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// "taget til efterretning", "taget af dagsordenen".
+    Take,
+    /// "til efterretning".
+    To,
+    /// "trukket tilbage".
+    Withdraw,
+    /// "slettet af dagsordenen".
+    Strike,
+    /// "aflyst".
+    Cancel,
+    /// "afslag".
+    Refusal,
+    /// "nej til".
+    No,
+    /// "ja til".
+    Yes,
+    /// "ok".
+    Fine,
+    /// "som indstillet".
+    AsMoved,
+    /// "gav tilladelse".
+    Give,
+    /// "ikke flertal for".
+    Majority,
+    /// "tilslutning til indstillingen".
+    Support,
+    /// "noterede sig".
+    TakeNote,
+    /// "overgår til anden behandling".
+    PassOn,
+    /// "stilles i bero".
+    PutAside,
+    /// "afventer".
+    Wait,
+    /// "nåede ikke".
+    Reached,
+    /// "blev ikke behandlet".
+    Treated,
+}
+
+/// A phrase that decides.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    pub class: OutcomeClass,
+    /// The place of its last word.
+    pub last: usize,
+    pub strength: Strength,
+    pub rule: &'static str,
+}
+
+impl Phrase {
+    fn plain(class: OutcomeClass, last: usize, rule: &'static str) -> Self {
+        Self {
+            class,
+            last,
+            strength: Strength::Plain,
+            rule,
+        }
+    }
+
+    fn weak(class: OutcomeClass, last: usize, rule: &'static str) -> Self {
+        Self {
+            strength: Strength::Weak,
+            ..Self::plain(class, last, rule)
+        }
+    }
+}
+
+/// Returns the phrase that begins at `at`.
+pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<Phrase> {
+    let opening = OPENINGS.get(&clauses.tokens()[at].word)?;
+    let beginning = Beginning { clauses, at };
+    match opening {
+        Opening::Take => beginning.take(),
+        Opening::To => beginning.to(),
+        Opening::Withdraw => beginning.withdraw(),
+        Opening::Strike => from_agenda(clauses, at)
+            .map(|last| Phrase::plain(Withdrawn, last, "outcome.phrase.off_the_agenda")),
+        Opening::Give => beginning.give(),
+        Opening::Majority | Opening::Support => beginning.support(opening),
+        Opening::PassOn => beginning
+            .near(4, &["behandling"])
+            .map(|last| Phrase::plain(SentOn, last, "outcome.phrase.pass_on")),
+        Opening::PutAside => beginning
+            .near(5, &["bero"])
+            .map(|last| Phrase::plain(Postponed, last, "outcome.phrase.put_aside")),
+        Opening::Refusal | Opening::No | Opening::Yes | Opening::Fine | Opening::AsMoved => {
+            beginning.answer(opening)
+        }
+        Opening::Cancel
+        | Opening::TakeNote
+        | Opening::Wait
+        | Opening::Reached
+        | Opening::Treated => beginning.told(opening),
+    }
+}
+
+/// The word a phrase may begin with.
+struct Beginning<'c, 's> {
+    clauses: &'c Clauses<'s>,
     at: usize,
-) -> Option<(OutcomeClass, usize, Strength)> {
-    let tokens = clauses.tokens();
-    let next = |ahead: usize| tokens.get(at + ahead);
-    let is_next =
-        |ahead: usize, words: &[&str]| next(ahead).is_some_and(|token| token.is_any(words));
-    let fragment = || clauses.is_fragment(at);
-    let pending = || clauses.preceded(at, &cues::PENDING, 8);
-    match tokens[at].word.as_str() {
-        "tog" | "tager" | "taget" | "tages" | "tage" | "toges" if !pending() => {
-            if let Some(last) = from_agenda(clauses, at) {
-                return Some((Withdrawn, last, Strength::Plain));
-            }
-            let by_body = !tokens[at].is_any(&["tog", "tager"]) || !clauses.is_by_others(at);
-            let able = !tokens[at].is("tage") || clauses.preceded_by(at, &["kan", "kunne"], 5);
-            if !(by_body && able) {
-                return None;
-            }
-            if let Some(last) = clauses
-                .after(at)
-                .take(6)
-                .find(|&place| tokens[place].is("følge") && tokens[place - 1].is("til"))
-            {
-                return Some((ApprovedAsRecommended, last, Strength::Plain));
-            }
-            let last = efterretning(clauses, at)?;
-            Some((Noted, last, Strength::Plain))
+}
+
+impl Beginning<'_, '_> {
+    fn is(&self, words: &[&str]) -> bool {
+        self.clauses.tokens()[self.at].is_any(words)
+    }
+
+    fn is_next(&self, words: &[&str]) -> bool {
+        let next = self.clauses.tokens().get(self.at + 1);
+        next.is_some_and(|next| next.is_any(words))
+    }
+
+    fn is_fragment(&self) -> bool {
+        self.clauses.is_fragment(self.at)
+    }
+
+    fn is_of_matter(&self) -> bool {
+        self.clauses.is_of_matter(self.at)
+    }
+
+    fn is_pending(&self) -> bool {
+        self.clauses.preceded(self.at, &cues::PENDING, 8)
+    }
+
+    /// Returns the place of one of `words` at most `reach` words on.
+    fn near(&self, reach: usize, words: &[&str]) -> Option<usize> {
+        let tokens = self.clauses.tokens();
+        self.clauses
+            .after(self.at)
+            .take(reach)
+            .find(|&place| tokens[place].is_any(words))
+    }
+
+    /// Returns whether one of `words` stands at most `reach` words before.
+    fn follows(&self, reach: usize, words: &[&str]) -> bool {
+        let tokens = self.clauses.tokens();
+        self.clauses
+            .before(self.at)
+            .take(reach)
+            .any(|place| tokens[place].is_any(words))
+    }
+
+    fn take(&self) -> Option<Phrase> {
+        let (clauses, tokens) = (self.clauses, self.clauses.tokens());
+        if self.is_pending() {
+            return None;
         }
-        "til"
-            if (is_next(1, &["efterretning"])
-                || is_next(1, &["orientering"]) && fragment() && tokens.len() - at <= 3)
-                && !pending() =>
-        {
-            let taken = clauses
-                .before(at)
-                .any(|place| tokens[place].is_any(&["tage", "tages", "taget"]));
-            (fragment() || !taken && clauses.is_of_matter(at) || noun_before(clauses, at))
-                .then_some((Noted, at + 1, Strength::Plain))
-        }
-        "trukket" | "trækkes" | "trak" | "trækker" | "tilbagetrukket" | "tilbagetrækkes"
-        | "tilbagekaldt" => {
-            let (of_matter, away) = (
-                clauses.is_of_matter(at),
-                clauses
-                    .after(at)
-                    .take(5)
-                    .find(|&place| tokens[place].is_any(&["tilbage", "dagsordenen", "dagsorden"])),
-            );
-            let whole = tokens[at].word.starts_with("tilbage");
-            let done = tokens[at].is("trukket")
-                && (fragment() || clauses.preceded(at, &cues::AUXILIARIES, 6))
-                && !is_next(1, &["fra", "op", "på", "i", "ud"]);
-            let last = away
-                .or_else(|| whole.then_some(at))
-                .or_else(|| done.then_some(at));
-            let object = clauses.has_matter_after(at, 4);
-            last.filter(|_| of_matter || object)
-                .map(|last| (Withdrawn, last, Strength::Plain))
-        }
-        "slettet" | "slettes" | "fjernet" | "fjernes" => {
-            from_agenda(clauses, at).map(|last| (Withdrawn, last, Strength::Plain))
-        }
-        "aflyst" | "aflyses" if clauses.is_of_matter(at) => Some((Withdrawn, at, Strength::Plain)),
-        "afslag" if fragment() => Some((Rejected, at, Strength::Plain)),
-        "nej" if fragment() && is_next(1, &["til"]) => Some((Rejected, at + 1, Strength::Plain)),
-        "ja" if fragment() && is_next(1, &["til"]) => {
-            Some((ApprovedAsRecommended, at + 1, Strength::Plain))
-        }
-        "ok" | "okay" if fragment() && tokens.len() - at <= 2 => {
-            Some((ApprovedAsRecommended, at, Strength::Plain))
-        }
-        "som"
-            if at == 0
-                && tokens.len() <= 4
-                && is_next(1, &["indstillet", "foreslået", "anbefalet"]) =>
-        {
-            Some((ApprovedAsRecommended, at + 1, Strength::Plain))
-        }
-        "gav" | "giver" | "gives" | "givet" | "meddelt" | "meddeles" | "meddelte" | "meddeler"
-        | "ydes" | "yder" | "ydet"
-            if !pending() && !clauses.is_by_others(at) =>
-        {
-            let last = clauses
-                .after(at)
-                .take(6)
-                .take_while(|&place| !tokens[place].is_any(&[",", "at"]))
-                .find(|&place| tokens[place].is("afslag") || tokens[place].is_in(&GRANTS));
-            let last = last.or_else(|| {
-                clauses
-                    .before(at)
-                    .take(4)
-                    .find(|&place| tokens[place].is("afslag") || tokens[place].is_in(&GRANTS))
-                    .map(|_| at)
-            })?;
-            let refuses = tokens[last].is("afslag")
-                || clauses
-                    .before(at)
-                    .take(4)
-                    .any(|place| tokens[place].is("afslag"));
-            let class = if refuses {
-                Rejected
-            } else {
-                ApprovedAsRecommended
-            };
-            Some((
-                class,
+        if let Some(last) = from_agenda(clauses, self.at) {
+            return Some(Phrase::plain(
+                Withdrawn,
                 last,
-                if refuses {
-                    Strength::Plain
-                } else {
-                    Strength::Weak
-                },
-            ))
+                "outcome.phrase.off_the_agenda",
+            ));
         }
-        "flertal"
-            if is_next(1, &["for"])
-                || clauses.preceded_by(at, &["opnåede", "fik", "samlede", "opnår"], 4) =>
-        {
-            let majority = clauses
-                .before(at)
-                .take(3)
-                .any(|place| tokens[place].is_any(&["ikke", "intet"]));
-            majority.then_some((Rejected, at, Strength::Plain))
+        let by_body = !self.is(&["tog", "tager"]) || !clauses.is_by_others(self.at);
+        let able = !self.is(&["tage"]) || clauses.preceded_by(self.at, &["kan", "kunne"], 5);
+        if !(by_body && able) {
+            return None;
         }
-        "tilslutning" | "opbakning" => {
-            let refused = clauses
-                .before(at)
-                .take(3)
-                .any(|place| tokens[place].is_any(&["ikke", "ingen"]));
-            let to_matter = is_next(1, &["til"])
-                && clauses
-                    .after(at)
-                    .take(4)
-                    .any(|place| is_matter(&tokens[place]));
-            (refused || to_matter).then_some((ApprovedAsRecommended, at, Strength::Weak))
+        let followed = clauses
+            .after(self.at)
+            .take(6)
+            .find(|&place| tokens[place].is("følge") && tokens[place - 1].is("til"));
+        if let Some(last) = followed {
+            return Some(Phrase::plain(
+                ApprovedAsRecommended,
+                last,
+                "outcome.phrase.follow",
+            ));
         }
-        "noterede" | "noterer" if is_next(1, &["sig"]) && !clauses.is_by_others(at) => {
-            Some((Noted, at + 1, Strength::Plain))
+        let last = efterretning(clauses, self.at)?;
+        Some(Phrase::plain(Noted, last, "outcome.phrase.take_note"))
+    }
+
+    fn to(&self) -> Option<Phrase> {
+        let short = self.clauses.tokens().len() - self.at <= 3;
+        let noted = self.is_next(&["efterretning"])
+            || self.is_next(&["orientering"]) && self.is_fragment() && short;
+        if !noted || self.is_pending() {
+            return None;
         }
-        "overgår" | "overgik" | "overgået" => {
-            let last = clauses
-                .after(at)
+        let taken = self.follows(usize::MAX, &["tage", "tages", "taget"]);
+        let said = self.is_fragment()
+            || !taken && self.is_of_matter()
+            || noun_before(self.clauses, self.at);
+        said.then(|| Phrase::plain(Noted, self.at + 1, "outcome.phrase.to_note"))
+    }
+
+    fn withdraw(&self) -> Option<Phrase> {
+        let clauses = self.clauses;
+        let away = self.near(5, &["tilbage", "dagsordenen", "dagsorden"]);
+        let whole = clauses.tokens()[self.at].word.starts_with("tilbage");
+        let done = self.is(&["trukket"])
+            && (self.is_fragment() || clauses.preceded(self.at, &cues::AUXILIARIES, 6))
+            && !self.is_next(&["fra", "op", "på", "i", "ud"]);
+        let last = away.or((whole || done).then_some(self.at))?;
+        let said = self.is_of_matter() || clauses.has_matter_after(self.at, 4);
+        said.then(|| Phrase::plain(Withdrawn, last, "outcome.phrase.withdraw"))
+    }
+
+    /// Something is given, or refused.
+    fn give(&self) -> Option<Phrase> {
+        let (clauses, tokens) = (self.clauses, self.clauses.tokens());
+        if self.is_pending() || clauses.is_by_others(self.at) {
+            return None;
+        }
+        let given = |place: usize| tokens[place].is("afslag") || tokens[place].is_in(&GRANTS);
+        let behind = clauses
+            .after(self.at)
+            .take(6)
+            .take_while(|&place| !tokens[place].is_any(&[",", "at"]))
+            .find(|&place| given(place));
+        let before = || clauses.before(self.at).take(4).any(given);
+        let last = behind.or_else(|| before().then_some(self.at))?;
+        Some(
+            if tokens[last].is("afslag") || self.follows(4, &["afslag"]) {
+                Phrase::plain(Rejected, last, "outcome.phrase.refuse")
+            } else {
+                Phrase::weak(ApprovedAsRecommended, last, "outcome.phrase.grant")
+            },
+        )
+    }
+
+    /// A majority or support is found, or not.
+    fn support(&self, opening: Opening) -> Option<Phrase> {
+        let (clauses, tokens) = (self.clauses, self.clauses.tokens());
+        if opening == Opening::Majority {
+            let counted = self.is_next(&["for"])
+                || clauses.preceded_by(self.at, &["opnåede", "fik", "samlede", "opnår"], 4);
+            let none = counted && self.follows(3, &["ikke", "intet"]);
+            return none.then(|| Phrase::plain(Rejected, self.at, "outcome.phrase.no_majority"));
+        }
+        let refused = self.follows(3, &["ikke", "ingen"]);
+        let to_matter = self.is_next(&["til"])
+            && clauses
+                .after(self.at)
                 .take(4)
-                .find(|&place| tokens[place].is("behandling"));
-            last.map(|last| (SentOn, last, Strength::Plain))
+                .any(|place| is_matter(&tokens[place]));
+        (refused || to_matter)
+            .then(|| Phrase::weak(ApprovedAsRecommended, self.at, "outcome.phrase.support"))
+    }
+
+    /// A sentence that is an answer: "Som indstillet", "Nej til projektet".
+    fn answer(&self, opening: Opening) -> Option<Phrase> {
+        let (at, length) = (self.at, self.clauses.tokens().len());
+        let to = self.is_next(&["til"]);
+        if opening == Opening::AsMoved {
+            let moved = self.is_next(&["indstillet", "foreslået", "anbefalet"]);
+            let phrase = Phrase::plain(ApprovedAsRecommended, at + 1, "outcome.phrase.as_moved");
+            return (at == 0 && length <= 4 && moved).then_some(phrase);
         }
-        "stilles" | "stillet" | "sættes" | "sat" | "stillede" | "satte" => {
-            let last = clauses
-                .after(at)
-                .take(5)
-                .find(|&place| tokens[place].is("bero"));
-            last.map(|last| (Postponed, last, Strength::Plain))
+        if !self.is_fragment() {
+            return None;
         }
-        "afventer" if clauses.is_of_matter(at) => Some((Postponed, at, Strength::Weak)),
-        "nåede" if is_next(1, &["ikke"]) && clauses.is_of_matter(at) => {
-            Some((Postponed, at + 1, Strength::Weak))
+        let rule = "outcome.phrase.answer";
+        match opening {
+            Opening::Refusal => Some(Phrase::plain(Rejected, at, rule)),
+            Opening::No if to => Some(Phrase::plain(Rejected, at + 1, rule)),
+            Opening::Yes if to => Some(Phrase::plain(ApprovedAsRecommended, at + 1, rule)),
+            Opening::Fine if length - at <= 2 => {
+                Some(Phrase::plain(ApprovedAsRecommended, at, rule))
+            }
+            _ => None,
         }
-        "behandlet" | "færdigbehandlet" | "nået" => {
-            let not = clauses
-                .before(at)
-                .take(4)
-                .any(|place| tokens[place].is("ikke"));
-            (not && clauses.is_of_matter(at)).then_some((Postponed, at, Strength::Weak))
+    }
+
+    /// What is told of the matter: it is cancelled, waits, was not reached.
+    fn told(&self, opening: Opening) -> Option<Phrase> {
+        let at = self.at;
+        if opening == Opening::TakeNote {
+            let by_body = self.is_next(&["sig"]) && !self.clauses.is_by_others(at);
+            return by_body.then(|| Phrase::plain(Noted, at + 1, "outcome.phrase.take_note"));
         }
-        _ => None,
+        if !self.is_of_matter() {
+            return None;
+        }
+        match opening {
+            Opening::Cancel => Some(Phrase::plain(Withdrawn, at, "outcome.phrase.cancel")),
+            Opening::Wait => Some(Phrase::weak(Postponed, at, "outcome.phrase.wait")),
+            Opening::Reached if self.is_next(&["ikke"]) => Some(Phrase::weak(
+                Postponed,
+                at + 1,
+                "outcome.phrase.not_reached",
+            )),
+            Opening::Treated if self.follows(4, &["ikke"]) => {
+                Some(Phrase::weak(Postponed, at, "outcome.phrase.not_treated"))
+            }
+            _ => None,
+        }
     }
 }
 

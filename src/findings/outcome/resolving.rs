@@ -21,58 +21,57 @@ const WEAK: [OutcomeClass; 9] = [
     Withdrawn,
 ];
 
+/// How many outcomes a decision has at most; only matters sent to as many can be more
+/// than there are classes.
+const MOST: usize = 64;
+
 /// Returns the outcomes of the item: never empty.
 pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
-    let mut found = reader.found;
+    let found = reader.found;
     let mut changed = reader.changed;
     let moved = reader.motion;
     // Motions first: they are not the item's outcome, but may change it.
     let mut adopted: Option<StatedOutcome> = None;
-    let main = |found: &[StatedOutcome], but: usize| {
-        found.iter().enumerate().any(|(place, other)| {
-            place != but
-                && other.of == Of::Item
-                && other.strength == Strength::Plain
-                && other.class != Rejected
-        })
+    let is_main = |one: &StatedOutcome| {
+        one.of == Of::Item && one.strength == Strength::Plain && one.class != Rejected
     };
-    let mut place = 0;
-    while place < found.len() {
-        let one = &found[place];
-        let is_motion = one.of == Of::Amendment
-            || one.of == Of::Motion && (moved.is_some() || main(&found, place));
+    let mut main = found.iter().filter(|one| is_main(one)).count();
+    let mut kept = Vec::with_capacity(found.len());
+    for mut one in found {
+        let beside = one.of == Of::Motion && main > 0;
+        let is_motion =
+            one.of == Of::Amendment || beside || one.of == Of::Motion && moved.is_some();
         let approves = matches!(one.class, ApprovedAsRecommended | ApprovedWithChanges);
-        if is_motion && approves {
-            let mut one = found.remove(place);
-            let procedural = moved.as_ref().and_then(|motion| motion.procedural.clone());
-            match procedural.filter(|_| one.of == Of::Motion) {
-                Some(mut procedural) => {
-                    procedural.of = Of::Item;
-                    found.insert(place, procedural);
-                    place += 1;
-                }
-                None if one.of == Of::Motion && moved.is_none() => {
-                    // The motion is the item, or part of it.
-                    one.of = Of::Item;
-                    found.insert(place, one);
-                    place += 1;
-                }
-                None => {
-                    changed = true;
-                    one.class = ApprovedWithChanges;
-                    one.of = Of::Item;
-                    adopted.get_or_insert(one);
-                }
+        if one.class == Rejected && (one.of == Of::Amendment || beside) {
+            continue;
+        }
+        if !(is_motion && approves) {
+            kept.push(one);
+            continue;
+        }
+        let procedural = moved.as_ref().and_then(|motion| motion.procedural.clone());
+        let whole = match procedural.filter(|_| one.of == Of::Motion) {
+            Some(mut procedural) => {
+                procedural.of = Of::Item;
+                procedural
             }
-            continue;
-        }
-        let side = one.of == Of::Amendment || one.of == Of::Motion && main(&found, place);
-        if one.class == Rejected && side {
-            found.remove(place);
-            continue;
-        }
-        place += 1;
+            None if one.of == Of::Motion && moved.is_none() => {
+                // The motion is the item, or part of it.
+                one.of = Of::Item;
+                one
+            }
+            None => {
+                changed = true;
+                one.class = ApprovedWithChanges;
+                one.of = Of::Item;
+                adopted.get_or_insert(one);
+                continue;
+            }
+        };
+        main += usize::from(is_main(&whole));
+        kept.push(whole);
     }
+    let mut found = kept;
     if changed {
         for one in &mut found {
             if one.class == ApprovedAsRecommended && one.strength == Strength::Plain {
@@ -101,6 +100,12 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
             to: None,
             back: false,
             recommends: false,
+            rule: if nothing {
+                "outcome.nothing"
+            } else {
+                "outcome.unclear"
+            }
+            .into(),
         });
     }
     outcomes
@@ -141,6 +146,7 @@ fn keep_strong(found: &mut Vec<StatedOutcome>) {
 /// Adds an outcome, or merges it with one of its class.
 fn merge(outcomes: &mut Vec<Outcome>, one: StatedOutcome) {
     let approves = |class| matches!(class, ApprovedAsRecommended | ApprovedWithChanges);
+    let full = outcomes.len() >= MOST;
     let same = outcomes.iter_mut().find(|other| {
         other.class == one.class
             && (one.class != SentOn || other.to == one.to || one.to.is_none() || other.to.is_none())
@@ -152,11 +158,13 @@ fn merge(outcomes: &mut Vec<Outcome>, one: StatedOutcome) {
                 other.class = one.class;
                 other.words = one.words;
                 other.sentence = one.sentence;
+                other.rule = one.rule.into();
             }
             other.to = other.to.take().or(one.to);
             other.back |= one.back;
             other.recommends |= one.recommends;
         }
+        None if full => {}
         None => outcomes.push(Outcome {
             class: one.class,
             words: one.words,
@@ -164,6 +172,7 @@ fn merge(outcomes: &mut Vec<Outcome>, one: StatedOutcome) {
             to: one.to,
             back: one.back,
             recommends: one.recommends,
+            rule: one.rule.into(),
         }),
     }
 }

@@ -46,7 +46,7 @@ fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
                 back,
             });
         }
-        if token.is_any(&["mail", "brev", "svar", "referat"]) {
+        if token.is_in(&LETTERS) {
             return None;
         }
         if !token.is("til") {
@@ -157,16 +157,17 @@ impl Scan<'_, '_> {
             return None;
         }
         if hearing && !back {
-            return Some(self.found(OutcomeClass::DecidedOtherwise, at, at, Strength::Weak));
+            let found = self.stated(OutcomeClass::DecidedOtherwise, at, at, Strength::Weak);
+            return Some(found.by("outcome.sent.hearing"));
         }
         let last = receiver.as_ref().map_or(at, |to| to.last);
-        let mut found = self.found(OutcomeClass::SentOn, at, last, Strength::Plain);
+        let mut found = self.stated(OutcomeClass::SentOn, at, last, Strength::Plain);
         found.back = back;
         let name = receiver.and_then(|to| to.name);
         found.to = name
             .map(|name| self.clauses.sentence.text.verbatim(name))
             .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-        Some(found)
+        Some(found.by("outcome.sent"))
     }
 
     /// Returns what is recommended with what is sent at `at` ("med anbefaling").
@@ -187,7 +188,7 @@ impl Scan<'_, '_> {
             let mut found = self.approved(place, place);
             found.words.start = tokens[from].start();
             found.recommends = verb == Verb::Recommend;
-            return Some(found);
+            return Some(found.by("outcome.sent.with_remark"));
         }
         let place = self.clauses.after(at).find(|&place| {
             ["anbefaling", "indstilling"]
@@ -195,20 +196,16 @@ impl Scan<'_, '_> {
                 .any(|noun| tokens[place].is(noun))
                 && tokens[place - 1].is_any(&["med", "positiv", "og"])
         })?;
-        let rejected = self
-            .reader
-            .found
-            .iter()
-            .any(|found| found.class == OutcomeClass::Rejected);
+        let rejected = self.reader.rejected;
         let mut found = match self.content(place) {
             Some(found) => found,
-            None if rejected => self.found(
+            None if rejected => self.stated(
                 OutcomeClass::DecidedOtherwise,
                 place,
                 place,
                 Strength::Plain,
             ),
-            None => self.found(
+            None => self.stated(
                 OutcomeClass::ApprovedAsRecommended,
                 place,
                 place,
@@ -217,6 +214,7 @@ impl Scan<'_, '_> {
         };
         found.recommends = true;
         found.words.start = tokens[place - 1].start();
+        found.rule = "outcome.sent.with_recommendation";
         Some(found)
     }
 }

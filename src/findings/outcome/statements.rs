@@ -37,7 +37,7 @@ pub(super) fn is_absence(sentence: &DecisionSentence<'_>) -> bool {
 /// Returns the statement a sentence makes, if it makes one.
 pub(super) fn read(sentence: &DecisionSentence<'_>) -> Option<Statement> {
     let tokens = sentence.tokens;
-    let (kind, at) = kind_of(tokens)?;
+    let (kind, at, rule) = kind_of(tokens)?;
     let before = names::read(sentence.text, &tokens[..at]);
     let after = || {
         let end = tokens[at..]
@@ -62,11 +62,12 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Option<Statement> {
         kind,
         who,
         words: sentence.range(),
+        rule: rule.into(),
     })
 }
 
-/// Returns the kind of statement and the place of the word that tells it.
-fn kind_of(tokens: &[Token]) -> Option<(StatementKind, usize)> {
+/// Returns the kind of statement, the place of the word that tells it, and the rule.
+fn kind_of(tokens: &[Token]) -> Option<(StatementKind, usize, &'static str)> {
     let place = |test: &dyn Fn(&Token) -> bool| {
         tokens.iter().position(|token| !token.quoted && test(token))
     };
@@ -74,17 +75,21 @@ fn kind_of(tokens: &[Token]) -> Option<(StatementKind, usize)> {
     let opinion =
         |token: &Token| token.word.starts_with("mindretalsudtalelse") || token.is_in(&OPINIONS);
     if let Some(at) = place(&opinion).or_else(|| place(&|token| token.is_in(&MINORITIES))) {
-        return Some((StatementKind::MinorityOpinion, at));
+        return Some((
+            StatementKind::MinorityOpinion,
+            at,
+            "statement.minority_opinion",
+        ));
     }
     if let Some(at) = place(&|token| token.is_in(&PROTOCOLS))
         && (tokens.iter().any(|token| token.is_in(&ON_RECORD))
             || tokens[at].word.starts_with("protokolt"))
         && !has(&["underskrevet", "underskrev"])
     {
-        return Some((StatementKind::Protocol, at));
+        return Some((StatementKind::Protocol, at, "statement.protocol"));
     }
     if let Some(at) = place(&|token| DISQUALIFIED.begins(&token.word)) {
-        return Some((StatementKind::Disqualified, at));
+        return Some((StatementKind::Disqualified, at, "statement.disqualified"));
     }
     if let Some(at) = place(&|token| token.is_any(&["deltog", "deltager", "deltage"]))
         && tokens[at..].iter().take(3).any(|token| token.is("ikke"))
@@ -93,7 +98,7 @@ fn kind_of(tokens: &[Token]) -> Option<(StatementKind, usize)> {
             .take(10)
             .any(|token| TREATMENTS.begins(&token.word))
     {
-        return Some((StatementKind::TookNoPart, at));
+        return Some((StatementKind::TookNoPart, at, "statement.took_no_part"));
     }
     if let Some(at) = place(&|token| token.is_any(&["forlod", "forlader"]))
         && tokens[at..]
@@ -101,13 +106,13 @@ fn kind_of(tokens: &[Token]) -> Option<(StatementKind, usize)> {
             .take(6)
             .any(|token| ROOMS.is_inside(&token.word))
     {
-        return Some((StatementKind::LeftRoom, at));
+        return Some((StatementKind::LeftRoom, at, "statement.left_room"));
     }
     if let Some(at) = place(&|token| token.is_any(&["forbehold"]))
         && (tokens.iter().any(|token| token.is_in(&TAKES))
             || tokens.get(at + 1).is_some_and(|next| next.is(":")))
     {
-        return Some((StatementKind::Reservation, at));
+        return Some((StatementKind::Reservation, at, "statement.reservation"));
     }
     let refuses = tokens
         .windows(2)
@@ -117,5 +122,9 @@ fn kind_of(tokens: &[Token]) -> Option<(StatementKind, usize)> {
         .take(7)
         .any(|token| token.is_in(&AGREEING));
     let others = names::find(&tokens[..refuses]).is_some();
-    (agree && others).then_some((StatementKind::Reservation, refuses))
+    (agree && others).then_some((
+        StatementKind::Reservation,
+        refuses,
+        "statement.cannot_agree",
+    ))
 }

@@ -20,11 +20,7 @@ pub(super) fn is_later(clauses: &Clauses<'_>, at: usize) -> bool {
     after.iter().enumerate().any(|(index, &place)| {
         let token = &tokens[place];
         let next = after.get(index + 1).map(|&next| &tokens[next]);
-        let meeting = |token: &Token| {
-            ["møde", "mødet", "møder", "mødegang"]
-                .iter()
-                .any(|end| token.word.ends_with(end))
-        };
+        let meeting = |token: &Token| MEETINGS.ends(&token.word);
         token.is_in(&LATER) && next.is_some_and(|next| meeting(next) || next.is("ordinære"))
             || meeting(token)
                 && next.is_some_and(|next| next.is_any(&["i", "den", "d"]))
@@ -95,8 +91,23 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
     })
 }
 
+/// What a sentence tells that decides nothing by itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    /// The place of the word that tells it.
+    pub at: usize,
+    pub class: OutcomeClass,
+    pub rule: &'static str,
+}
+
+impl Told {
+    fn new(at: usize, class: OutcomeClass, rule: &'static str) -> Self {
+        Self { at, class, rule }
+    }
+}
+
 /// Returns what a sentence tells of that decides nothing by itself.
-pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<(usize, OutcomeClass)> {
+pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<Told> {
     let tokens = clauses.tokens();
     let said = |at: usize| clauses.levels[at] != Level::Dependent;
     let any = |words: &[&str]| (0..tokens.len()).find(|&at| said(at) && tokens[at].is_any(words));
@@ -109,21 +120,21 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<(usize, Out
     if let Some(at) = any_in(&DEBATES)
         && (clauses.is_fragment(at) && tokens.len() <= 3 || has_in(&HOLDS_DEBATE))
     {
-        return Some((at, Discussed));
+        return Some(Told::new(at, Discussed, "outcome.told.debate"));
     }
     if let Some(at) = any_in(&DISCUSSES)
         && !clauses.preceded(at, &cues::PENDING, 6)
     {
-        return Some((at, Discussed));
+        return Some(Told::new(at, Discussed, "outcome.told.discussed"));
     }
     if let Some(at) = any_in(&TALKS)
         && (has_in(&GIVES_TALK))
         && !has(&["ingen", "intet"])
     {
-        return Some((at, Discussed));
+        return Some(Told::new(at, Discussed, "outcome.told.remarks"));
     }
     if let Some(at) = any(&["gennemførte", "arbejdede", "fortsatte"]) {
-        return Some((at, Discussed));
+        return Some(Told::new(at, Discussed, "outcome.told.worked"));
     }
     if has(&["ingen", "intet"]) {
         return None;
@@ -131,27 +142,28 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<(usize, Out
     if let Some(at) = any_in(&INFORMS)
         && !clauses.preceded(at, &cues::PENDING, 6)
     {
-        return Some((at, Noted));
+        return Some(Told::new(at, Noted, "outcome.told.informed"));
     }
     if let Some(at) = any_in(&REPORTS)
         && (tokens.len() <= 2 || has_in(&GIVES_REPORT))
     {
-        return Some((at, Noted));
+        return Some(Told::new(at, Noted, "outcome.told.report"));
     }
     if let Some(at) = any_in(&AGREES) {
-        return (!clauses.is_by_others(at)).then_some((at, DecidedOtherwise));
+        return (!clauses.is_by_others(at))
+            .then(|| Told::new(at, DecidedOtherwise, "outcome.told.agreed"));
     }
     if let Some(at) = any(&["tages", "optages", "taget"])
         && clauses.is_of_matter(at)
         && tokens[at..].iter().take(3).any(|token| token.is("op"))
         && (is_later(clauses, at) || has(&["igen", "ny", "fornyet"]))
     {
-        return Some((at, Postponed));
+        return Some(Told::new(at, Postponed, "outcome.told.taken_up"));
     }
     if let Some(at) = any_in(&COMES_BACK)
         && (is_later(clauses, at) || has(&["igen", "ny", "fornyet"]))
     {
-        return Some((at, Postponed));
+        return Some(Told::new(at, Postponed, "outcome.told.comes_back"));
     }
     if let Some(at) = any(&["forelægges", "behandles"])
         && clauses.is_of_matter(at)
@@ -160,7 +172,7 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<(usize, Out
             .take(5)
             .any(|place| is_deciding(&tokens[place]))
     {
-        return Some((at, SentOn));
+        return Some(Told::new(at, SentOn, "outcome.told.to_body"));
     }
     None
 }

@@ -223,6 +223,7 @@ fn a_second_act_has_words_of_its_own() {
     );
 }
 
+/// Each of these would take minutes if every word looked at all others.
 #[test]
 fn long_texts_take_no_longer_than_short_ones_word_for_word() {
     for part in [
@@ -231,8 +232,61 @@ fn long_texts_take_no_longer_than_short_ones_word_for_word() {
         ") udsat og ",
         "Ø, ønsker at ",
         "\" - ",
+        "besluttede som ",
+        "valgt ",
+        "godkendt idet ",
+        "forkastet 3 stemmer mod ( ",
+        "undlod at stemme og ",
+        "Anna Vig Byrådet ",
+        "oversendes til Xudvalget og ",
+        "at ikke ",
+        "anbefaler at det ",
+        "forslaget vedtaget; ",
+        "Fraværende Bo Holm ",
     ] {
-        is_sound(&part.repeat(3_000));
+        is_sound(&part.repeat(5_000));
+    }
+    let receivers = (0..8_000).map(|nth| format!("Oversendes til A{nth}udvalget. "));
+    is_sound(&receivers.collect::<String>());
+}
+
+#[test]
+fn findings_name_their_rule() {
+    let text = "Byrådet godkendte planen. Sagen tages til efterretning. Udsat. \
+        For stemte A og V, imod stemte Ø. C undlod at stemme. Bo Holm (V) forlod mødet. \
+        Kan liste K ikke tiltræde? Liste K kan ikke tiltræde det.";
+    let reading = read_decision(&Text::new(text));
+    let outcomes: Vec<&str> = reading.outcomes.iter().map(|one| &*one.rule).collect();
+    assert_eq!(
+        outcomes,
+        [
+            "outcome.past",
+            "outcome.phrase.take_note",
+            "outcome.participle"
+        ]
+    );
+    let votes: Vec<&str> = reading.votes.iter().map(|one| &*one.rule).collect();
+    assert_eq!(
+        votes,
+        ["vote.side_first", "vote.side_first", "vote.abstained"]
+    );
+    let statements: Vec<&str> = reading.statements.iter().map(|one| &*one.rule).collect();
+    assert_eq!(
+        statements,
+        ["statement.left_room", "statement.cannot_agree"]
+    );
+    for (text, rule) in [
+        ("Drøftet.", "outcome.participle"),
+        ("Som indstillet.", "outcome.phrase.as_moved"),
+        ("Byrådet besluttede at udsætte sagen.", "outcome.content"),
+        ("Indstilles godkendt.", "outcome.complement"),
+        ("Sagen sendes til Teknisk Udvalg.", "outcome.sent"),
+        ("Udvalget orienterede om sagen.", "outcome.told.informed"),
+        ("Intet.", "outcome.nothing"),
+        ("Mødet sluttede.", "outcome.unclear"),
+    ] {
+        let reading = read_decision(&Text::new(text));
+        assert_eq!(reading.outcomes[0].rule, rule, "{text}");
     }
 }
 
@@ -302,6 +356,12 @@ fn classes_are_named_in_two_languages() {
 fn is_sound(text: &str) {
     let reading = read_decision(&Text::new(text));
     assert!(!reading.outcomes.is_empty());
+    assert!(
+        reading
+            .outcomes
+            .iter()
+            .all(|one| one.rule.starts_with("outcome."))
+    );
     let outcomes = reading
         .outcomes
         .iter()

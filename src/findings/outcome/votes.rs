@@ -70,6 +70,7 @@ fn unanimous(tokens: &[Token], votes: &mut Vec<Vote>) {
             persons: Vec::new(),
             words: token.range(),
             about: None,
+            rule: "vote.unanimous".into(),
         });
     }
 }
@@ -172,12 +173,12 @@ impl VoteReader<'_, '_> {
                 } else {
                     verb + 1
                 };
-                return self.list_after(at, from, side);
+                return self.list_after(at, from, side, "vote.side_first");
             }
             let elliptic = !self.votes.is_empty()
                 && next.is_some_and(|next| names::find(std::slice::from_ref(next)).is_some());
             if number && (at == 0 || !self.votes.is_empty() || self.voted) || elliptic {
-                return self.list_after(at, at + 1, side);
+                return self.list_after(at, at + 1, side, "vote.side_and_list");
             }
         }
         let stems = before.is_some_and(|token| token.is("stemmer"))
@@ -201,8 +202,9 @@ impl VoteReader<'_, '_> {
             } else {
                 (Side::For, Side::Against)
             };
-            self.push(first, at - 2, at - 1, at - 2..at);
-            return self.list_after(at + 1, at + 1, second);
+            let rule = "vote.number_against_number";
+            self.push(first, at - 2, at - 1, at - 2..at, rule);
+            return self.list_after(at + 1, at + 1, second, rule);
         }
         let after_names = self.after_names(at);
         if !(counted || voted || stems || after_names) {
@@ -227,7 +229,7 @@ impl VoteReader<'_, '_> {
                 end = close + 1;
             }
         }
-        let ok = self.push(side, from, last, from..end);
+        let ok = self.push(side, from, last, from..end, "vote.voters_first");
         if ok {
             self.start = end;
         }
@@ -287,11 +289,11 @@ impl VoteReader<'_, '_> {
             .find(|&place| tokens[place].is_any(&["stemme", "afstemning"]));
         let Some(verb) = voting else { return at + 1 };
         let from = self.subject_start(at);
-        if from < at && self.push(Side::Abstained, from, verb, from..at) {
+        if from < at && self.push(Side::Abstained, from, verb, from..at, "vote.abstained") {
             self.start = verb + 1;
             return verb + 1;
         }
-        self.list_after(at, verb + 1, Side::Abstained)
+        self.list_after(at, verb + 1, Side::Abstained, "vote.abstained")
     }
 
     /// "Hverken for eller imod stemte O", "C stemte hverken for eller imod".
@@ -301,7 +303,7 @@ impl VoteReader<'_, '_> {
             .find(|&place| tokens[place].is_any(&["imod", "mod"]));
         let Some(end) = end else { return at + 1 };
         let from = self.subject_start(at);
-        if from < at && self.push(Side::Abstained, from, end, from..at) {
+        if from < at && self.push(Side::Abstained, from, end, from..at, "vote.neither") {
             self.start = end + 1;
             return end + 1;
         }
@@ -312,11 +314,11 @@ impl VoteReader<'_, '_> {
         {
             first += 1;
         }
-        self.list_after(at, first, Side::Abstained)
+        self.list_after(at, first, Side::Abstained, "vote.neither")
     }
 
     /// Reads the list that follows from `from`, for the side named at `at`.
-    fn list_after(&mut self, at: usize, from: usize, side: Side) -> usize {
+    fn list_after(&mut self, at: usize, from: usize, side: Side, rule: &'static str) -> usize {
         let tokens = self.tokens;
         let mut end = from;
         let mut depth = 0_usize;
@@ -354,7 +356,7 @@ impl VoteReader<'_, '_> {
         while end > from && tokens[end - 1].is_any(&[",", "og", "mens"]) {
             end -= 1;
         }
-        if end > from && self.push(side, at, end - 1, from..end) {
+        if end > from && self.push(side, at, end - 1, from..end, rule) {
             self.start = end;
             return end.max(at + 1);
         }
@@ -362,7 +364,14 @@ impl VoteReader<'_, '_> {
     }
 
     /// Adds a vote by those named in `names`, if any are.
-    fn push(&mut self, side: Side, from: usize, last: usize, names: Range<usize>) -> bool {
+    fn push(
+        &mut self,
+        side: Side,
+        from: usize,
+        last: usize,
+        names: Range<usize>,
+        rule: &'static str,
+    ) -> bool {
         let tokens = self.tokens;
         let named = names::read(self.sentence.text, &tokens[names]);
         if named.is_empty() || last < from {
@@ -375,6 +384,7 @@ impl VoteReader<'_, '_> {
             persons: named.persons,
             words: tokens[from].start()..tokens[last].end(),
             about: None,
+            rule: rule.into(),
         });
         true
     }
