@@ -2,18 +2,20 @@
 
 use std::path::Path;
 
-use referat::corpus::{read_source, walk};
+use referat::corpus::{Base, walk};
 
 /// Returns the texts of all minutes in corpus/, with their paths.
 pub fn texts() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let files = walk(&[folder]).files;
+    let base = Base::new(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the folder is absolute");
+    let files = walk(&base, &["corpus".into()]).files;
     let texts: Vec<(String, String)> = files
         .iter()
-        .filter(|file| !file.path.ends_with("README.md"))
+        .filter(|file| !file.path.as_path().ends_with("README.md"))
         .map(|file| {
-            let source = read_source(&file.path).expect("the bundled corpus can be read");
-            (source.path, source.text)
+            let source = base
+                .read(&file.path)
+                .expect("the bundled corpus can be read");
+            (source.path.to_string(), source.text)
         })
         .collect();
     assert!(texts.len() > 15, "the bundled corpus is there");

@@ -22,7 +22,7 @@ fn indexing(criterion: &mut Criterion) {
         bencher.iter(|| {
             let items: usize = texts
                 .iter()
-                .map(|(_, text)| parse(black_box(text)).items.len())
+                .map(|(_, text)| parse(black_box(text)).outline().len())
                 .sum();
             assert!(items > 100);
         });

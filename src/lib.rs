@@ -5,18 +5,38 @@
 //! words in any inflection, by journal number, body and date.
 //!
 //! ```
-//! use referat::index::create_in_ram;
+//! use std::fs;
+//!
+//! use referat::index::{IndexSettings, Indexer, open};
 //! use referat::minutes::parse;
 //! use referat::query;
 //! use referat::search::{SearchOptions, search};
+//! use referat::text::faults;
 //!
-//! let minutes = "REFERAT Byrådet d. 12-03-2025\n\n\
-//!                Punkt 1: Cykelsti langs Møllevej\n\n05.04.00-G01-12-24\n\n\
-//!                Beslutning\n\nAnlægsbevillingen blev godkendt.\n";
-//! let index = create_in_ram(&[("2025-03-12.txt", parse(minutes))])?;
+//! let home = tempfile::tempdir()?;
+//! let minutes = home.path().join("minutes");
+//! fs::create_dir(&minutes)?;
+//! fs::write(
+//!     minutes.join("2025-03-12.txt"),
+//!     "REFERAT Byrådet d. 12-03-2025\n\n\
+//!      Punkt 1: Cykelsti langs Møllevej\n\n05.04.00-G01-12-24\n\n\
+//!      Beslutning\n\nAnlægsbevillingen blev godkendt.\n",
+//! )?;
+//!
+//! let settings = IndexSettings {
+//!     index_dir: home.path().join("index"),
+//!     paths: vec![minutes],
+//!     ..IndexSettings::default()
+//! };
+//! let report = Indexer::new(parse, faults::mend).run(&settings, &mut ())?;
+//! assert_eq!(report.items, 1);
+//!
+//! let index = open(&settings.index_dir)?;
 //! let results = search(&index, &query::parse("cykelstier"), &SearchOptions::default())?;
-//! assert_eq!(results.hits[0].item.id, "byraadet/2025-03-12/1");
-//! # Ok::<(), referat::index::IndexError>(())
+//! let item = &results.hits[0].item;
+//! assert_eq!(item.id, "byraadet/2025-03-12/1");
+//! assert_eq!(item.source_path.as_str(), "minutes/2025-03-12.txt");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! The modules in the order data flows, each using those above it:
@@ -27,19 +47,24 @@
 //! - [`analysis`]: Danish text to tokens.
 //! - [`findings`]: what the text of an item states: outcomes, references, commitments.
 //! - [`index`]: agenda items to an index, and opening one.
-//! - [`query`]: what a person typed, to our query, to tantivy's.
+//! - [`coverage`]: what an index has and lacks.
+//! - [`query`]: what a person typed, to our query.
+//! - [`ranking`]: our query to scores.
 //! - [`search`]: an open index and a query to plain results.
 //! - [`history`]: what became of cases, what was decided before, what was promised.
 //! - [`evidence`]: results to files that can be quoted and checked, and back.
 //! - [`relevance`]: how well what is found answers judged queries.
 //! - [`present`]: results to terminal, JSON, CSV, Markdown.
-//! - [`cli`]: the command line.
+//! - `cli`: the command line, behind the feature of that name, which is on by default.
 
 #![deny(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 pub mod analysis;
+mod atomic_file;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod corpus;
+pub mod coverage;
 pub mod evidence;
 pub mod findings;
 pub mod history;
@@ -47,6 +72,7 @@ pub mod index;
 pub mod minutes;
 pub mod present;
 pub mod query;
+pub mod ranking;
 pub mod relevance;
 pub mod search;
 pub mod text;

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use referat::evidence::{Format, QuotationKind, Sealed, read};
+use referat::evidence::{QuotationKind, Sealed};
+use referat::present::files::export::read;
+use referat::present::{self, Answer, Format};
 
 use crate::harness::{Printed, Test, corpus_index, true_items};
 
@@ -14,6 +16,12 @@ const FORMATS: [(&str, &str, Format); 4] = [
     ("markdown", "md", Format::Markdown),
     ("html", "html", Format::Html),
 ];
+
+fn write(sealed: &Sealed, format: Format) -> String {
+    let mut out = Vec::new();
+    present::write(&mut out, format, &Answer::Export(sealed)).expect("a vector takes everything");
+    String::from_utf8(out).expect("exports are text")
+}
 
 fn exported(arguments: &[&str], format: &str) -> Printed {
     Test::new()
@@ -51,7 +59,7 @@ fn all_formats_hold_the_same() {
         for (name, _, format) in FORMATS {
             let text = exported(arguments, name).stdout;
             assert_eq!(read(&text).as_ref(), Ok(&expected), "{name}");
-            assert_eq!(expected.write(format), text, "{name}");
+            assert_eq!(write(&expected, format), text, "{name}");
         }
     }
 }
@@ -277,7 +285,7 @@ fn files_are_not_replaced_unless_told_to() {
         Test::new().args(search).stderr_has("kontrolsum").run();
         let written = fs::read_to_string(&file).expect("it was written");
         let sealed = read(&written).expect("an export");
-        assert_eq!(sealed.write(format), written);
+        assert_eq!(write(&sealed, format), written);
         Test::new()
             .args(search)
             .stderr(format!(
@@ -295,6 +303,37 @@ fn files_are_not_replaced_unless_told_to() {
         assert_eq!(fs::read_to_string(&file).expect("it is there"), written);
     }
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 4);
+}
+
+#[test]
+fn the_index_and_its_sources_are_not_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    hostile(folder.path());
+    let inside = || Test::inside(folder.path());
+    inside().args(["index", "corpus"]).any_stdout().run();
+    let source = folder.path().join("corpus/a.txt");
+    let before = fs::read(&source).expect("minutes");
+    let mut files = vec![
+        (source.clone(), "is a source of the index"),
+        (folder.path().join("index/a.md"), "lies in the index"),
+    ];
+    if cfg!(unix) {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&source, folder.path().join("link.md")).expect("a link");
+        files.push((folder.path().join("link.md"), "is a source of the index"));
+    }
+    for (file, what) in files {
+        let export = [
+            "export", "search", "klik", "--format", "markdown", "--force",
+        ];
+        inside()
+            .args(export)
+            .args(["--output".as_ref(), file.as_os_str()])
+            .stderr_has(what)
+            .status(2)
+            .run();
+    }
+    assert_eq!(fs::read(&source).expect("minutes"), before);
 }
 
 /// A file with minutes whose words are dangerous in a spreadsheet.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use referat::evidence::read;
+use referat::present::files::export::read;
 use serde::Deserialize;
 
 use crate::documented::FollowUp;

@@ -56,9 +56,12 @@ impl Test {
 
     /// A run in the folder `dir`, over the index [`INDEX`] there.
     pub fn inside(dir: &Path) -> Self {
-        let mut test = Self::with_index(Path::new(INDEX));
-        test.command.current_dir(dir);
-        test
+        Self::with_index(Path::new(INDEX)).current_dir(dir)
+    }
+
+    pub fn current_dir(mut self, dir: &Path) -> Self {
+        self.command.current_dir(dir);
+        self
     }
 
     pub fn args<A: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
@@ -159,6 +162,8 @@ pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_referat"));
     command
         .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR")
+        .env_remove("CLICOLOR_FORCE")
         .env_remove("REFERAT_INDEX")
         .env_remove("REFERAT_SYNONYMS")
         .env("XDG_CONFIG_HOME", "/nowhere")

@@ -11,10 +11,11 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use referat::history;
 use referat::index::{IndexSettings, Indexer, Progress, open};
 use referat::minutes::parse;
 use referat::query;
-use referat::search::{SearchOptions, search};
+use referat::search::{SearchOptions, find_item, search};
 use referat::text::faults;
 
 use crate::harness::{INDEX, Printed, Test, program};
@@ -429,6 +430,32 @@ fn other_paths_stay_in_the_index() {
 }
 
 #[test]
+fn an_index_knows_its_files_wherever_it_is_run_from() {
+    let folder = Folder::indexed();
+    let elsewhere = folder.path().join("elsewhere");
+    fs::create_dir(&elsewhere).expect("a folder is made");
+    let run = |arguments: &[&str]| {
+        let printed = Test::with_index(&folder.index_dir())
+            .current_dir(&elsewhere)
+            .args(arguments)
+            .any_stdout()
+            .run();
+        printed.stdout
+    };
+    let update = ["index", "--format", "json", "../minutes"];
+    for arguments in [&update[..], &update[..3]] {
+        let report: Report = serde_json::from_str(&run(arguments)).expect("the documented format");
+        assert_eq!((report.files_unchanged, report.meetings), (3, 3));
+    }
+    let found = run(&["search", "--format", "csv", "cykelsti"]);
+    assert!(found.contains(",minutes/1.txt,"), "{found}");
+    run(&["check"]);
+    fs::remove_file(folder.source("1.txt")).expect("removed");
+    let report: Report = serde_json::from_str(&run(&update[..3])).expect("the documented format");
+    assert_eq!((report.files_removed, report.meetings), (1, 2));
+}
+
+#[test]
 fn municipality_given_counts_for_all_files() {
     let folder = Folder::indexed();
     let report = folder.index(&["minutes", "--municipality", "Prøvekøbing"], 0);
@@ -477,6 +504,20 @@ fn err_no_paths() {
         .status(2)
         .run();
     assert!(!folder.index_dir().exists());
+}
+
+#[test]
+fn a_readme_in_the_folder_of_the_index_stays() {
+    let folder = Folder::new();
+    folder.write("1.txt", meeting(1, "Cykelsti"));
+    let readme = folder.index_dir().join("README.md");
+    fs::create_dir_all(folder.index_dir()).unwrap();
+    fs::write(&readme, "# index/\n").unwrap();
+    for arguments in [&["index", "minutes"][..], &["index", "--rebuild"]] {
+        let run = Test::inside(folder.path()).args(arguments);
+        run.any_stdout().any_stderr().status(0).run();
+        assert_eq!(fs::read_to_string(&readme).unwrap(), "# index/\n");
+    }
 }
 
 #[test]
@@ -666,6 +707,80 @@ fn flipped_bytes_never_panic() {
     }
 }
 
+/// Asks the library all it can be asked; what is wrong with the index is an error.
+fn ask_library(dir: &Path) -> Result<(), referat::index::IndexError> {
+    let mut index = open(dir)?;
+    let options = SearchOptions {
+        explain: true,
+        ..SearchOptions::default()
+    };
+    let mut first = Ok(());
+    let mut note = |error| {
+        if first.is_ok() {
+            first = Err(error);
+        }
+    };
+    for typed in [
+        "cykelsti langs",
+        "\"blev godkendt\" god*",
+        "cykelstl",
+        "sag:05.04",
+    ] {
+        let asked = search(&index, &query::parse(typed), &options);
+        asked.map(drop).unwrap_or_else(&mut note);
+    }
+    find_item(&index, "2025-02-01/2")
+        .map(drop)
+        .unwrap_or_else(&mut note);
+    let pattern = query::CasePattern::parse("05.04").expect("a part of a number");
+    match history::case_history(&index, &pattern) {
+        Ok(found) => {
+            for case in &found.cases {
+                let related = history::related_to(&index, case);
+                related.map(drop).unwrap_or_else(&mut note);
+                let limits = history::limits_of_case(&index, case);
+                limits.map(drop).unwrap_or_else(&mut note);
+            }
+        }
+        Err(error) => note(error),
+    }
+    let as_of = jiff::civil::date(2026, 1, 1);
+    let promised = history::follow_ups_of(&index, &pattern, as_of);
+    promised.map(drop).unwrap_or_else(&mut note);
+    let options = history::DecisionOptions {
+        limit: 5,
+        newest: true,
+        only: query::Filters::default(),
+        search: SearchOptions::default(),
+    };
+    let decided = history::decisions(&index, &query::parse("cykelsti"), &options);
+    decided.map(drop).unwrap_or_else(&mut note);
+    index.reload().map(drop).unwrap_or_else(&mut note);
+    first
+}
+
+#[test]
+fn flipped_bytes_never_panic_in_the_library_either() {
+    let folder = Folder::indexed();
+    ask_library(folder.index_dir().as_path()).expect("a sound index answers all");
+    let mut random = Random(29);
+    let mut refused = 0;
+    for path in folder.index_files() {
+        let bytes = fs::read(&path).expect("a file of the index");
+        for _ in 0..if bytes.is_empty() { 0 } else { 8 } {
+            let mut flipped = bytes.clone();
+            for _ in 0..=random.below(3) {
+                let at = random.below(bytes.len() as u64) as usize;
+                flipped[at] ^= 1 << random.below(8);
+            }
+            fs::write(&path, flipped).expect("written");
+            refused += usize::from(ask_library(folder.index_dir().as_path()).is_err());
+        }
+        fs::write(&path, bytes).expect("written");
+    }
+    assert!(refused > 5, "some of it is found out: {refused}");
+}
+
 #[test]
 fn flipped_bytes_never_reach_the_next_index() {
     let folder = Folder::indexed();
@@ -724,7 +839,7 @@ fn err_other_format() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":3"#,
+        r#"\"format_version\":4"#,
         r#"\"format_version\":99"#,
     );
     for command in [
@@ -735,7 +850,7 @@ fn err_other_format() {
         Test::inside(folder.path())
             .args(command)
             .stderr(
-                "error: index: expected index format 3, found 99\n\
+                "error: index: expected index format 4, found 99\n\
                  hint: run `referat index --rebuild`\n",
             )
             .status(2)
@@ -763,7 +878,7 @@ fn rebuilding_needs_no_paths() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":3"#,
+        r#"\"format_version\":4"#,
         r#"\"format_version\":99"#,
     );
     assert_eq!(folder.index(&["--rebuild"], 0).items_written, 6);

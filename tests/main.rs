@@ -1,6 +1,8 @@
 //! Integration tests, one binary: a module per feature.
 
 mod analyze;
+mod architecture;
+mod arguments;
 mod case;
 mod check;
 mod closed;

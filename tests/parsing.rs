@@ -46,11 +46,18 @@ fn with_head(body: &str) -> String {
 }
 
 fn numbers(meeting: &Meeting) -> Vec<&str> {
-    meeting
-        .items
-        .iter()
-        .map(|item| item.number.as_deref().unwrap_or("-"))
-        .collect()
+    let items = meeting.outline().iter();
+    items.map(|item| item.number().unwrap_or("-")).collect()
+}
+
+/// Returns the item at place `nth` of the agenda, which has to be open.
+#[track_caller]
+fn open_item(meeting: &Meeting, nth: usize) -> &AgendaItem {
+    meeting.outline()[nth].open().expect("an open item")
+}
+
+fn has_open_items_only(meeting: &Meeting) -> bool {
+    meeting.closed_items().next().is_none()
 }
 
 fn decision(item: &AgendaItem) -> &str {

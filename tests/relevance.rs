@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use referat::index::{IndexSettings, Indexer, open};
 use referat::minutes::parse;
+use referat::present::{self, Answer, Canvas, Format};
 use referat::relevance::{DEPTH, Evaluation, Judgements, KnownIds, Run, answer, evaluate, topics};
 use referat::search::lookup;
 use referat::text::faults;
@@ -37,7 +38,17 @@ fn measured(paths: Vec<PathBuf>, judged: &Path) -> Evaluation {
     }
     let evaluation = evaluate(&topics, &grades, &run);
     let mut table = Vec::new();
-    referat::present::evaluation::terminal(&mut table, &evaluation, &names, true)
+    let canvas = Canvas {
+        color: false,
+        width: None,
+    };
+    let answer = Answer::Evaluation {
+        evaluation: &evaluation,
+        names: &names,
+        missing: &[],
+        per_query: true,
+    };
+    present::write(&mut table, Format::Terminal(canvas), &answer)
         .expect("a vector takes everything");
     println!("{}", String::from_utf8_lossy(&table));
     assert_eq!(evaluation.queries.len(), topics.len());

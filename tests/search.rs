@@ -717,7 +717,12 @@ fn csv_is_read_back() {
         .args(["search", "--format", "csv", "skole", "--limit", "100"])
         .any_stdout()
         .run();
-    let mut reader = csv::Reader::from_reader(printed.stdout.as_bytes());
+    // As Excel with Danish settings opens it by double click.
+    let sheet = printed.stdout.strip_prefix('\u{feff}');
+    let sheet = sheet.expect("a byte order mark");
+    assert!(sheet.starts_with("rank;score;id;") && sheet.ends_with("\r\n"));
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.delimiter(b';').from_reader(sheet.as_bytes());
     assert_eq!(
         reader
             .headers()
@@ -747,6 +752,8 @@ fn csv_is_read_back() {
     assert_eq!(rows.len(), wanted.len());
     for (row, id) in rows.iter().zip(&wanted) {
         assert_eq!(&row[2], id);
+        let (whole, decimals) = row[1].split_once(',').expect("a decimal comma");
+        assert!(!whole.is_empty() && decimals.len() == 3, "{}", &row[1]);
         assert!(
             row.iter()
                 .all(|cell| !cell.starts_with(['=', '+', '-', '@']))
@@ -871,6 +878,19 @@ fn color_when_told() {
     assert!(!colored(&["--color", "never"], ""));
     assert!(!colored(&[], ""));
     assert!(!colored(&["--color", "always", "--format", "csv"], ""));
+}
+
+#[test]
+fn color_when_forced() {
+    let colored = |arguments: &[&str], no_color: &str| {
+        let test = Test::new().args(["search", "cykelsti"]).args(arguments);
+        let test = test.env("CLICOLOR_FORCE", "1").env("NO_COLOR", no_color);
+        test.any_stdout().run().stdout.contains('\u{1b}')
+    };
+    assert!(colored(&[], ""));
+    assert!(!colored(&[], "1"));
+    assert!(!colored(&["--color", "never"], ""));
+    assert!(!colored(&["--format", "json"], ""));
 }
 
 #[test]

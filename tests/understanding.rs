@@ -158,3 +158,23 @@ fn synonyms_may_stand_in_the_settings() {
             .run();
     }
 }
+
+#[test]
+fn a_relative_folder_for_settings_is_ignored() {
+    let folder = indexed();
+    fs::create_dir_all(folder.path().join("settings/referat")).expect("a folder");
+    fs::create_dir_all(folder.path().join(".config/referat")).expect("a folder");
+    fs::write(folder.path().join("settings/referat/config.toml"), "none").expect("a file");
+    fs::write(
+        folder.path().join(".config/referat/config.toml"),
+        "synonyms = \"of-home.txt\"",
+    )
+    .expect("a file");
+    Test::inside(folder.path())
+        .env("HOME", folder.path().to_str().expect("a path"))
+        .env("XDG_CONFIG_HOME", "settings")
+        .args(["search", "jernhest"])
+        .stderr_has(".config/referat/of-home.txt: cannot be read")
+        .status(2)
+        .run();
+}

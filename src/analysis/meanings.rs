@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Form, MAX_WORD_BYTES, normalize};
+use super::form::{Form, MAX_WORD_BYTES, normalize};
 use super::word::{analyze, is_known};
 use crate::text::CaseNumber;
 use crate::text::date::{month_number, parse_date};
@@ -270,7 +270,8 @@ fn over_line_end(stub: &str, text: &str, (from, to): (usize, usize)) -> Option<M
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::tokens::{Form, Words};
+    use crate::analysis::form::Form;
+    use crate::analysis::tokens::Words;
 
     fn meant(text: &str) -> String {
         let words = Words::with_meanings(text)

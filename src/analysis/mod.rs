@@ -3,7 +3,7 @@
 //!
 //! The chain, in the order a text runs through it:
 //!
-//! 1. [`tokens`]: words with their places, NFC and lower case, hyphen words and
+//! 1. [`tokens`]: words with their places, in the [`form`] they are compared in, hyphen words and
 //!    dotted abbreviations also in one piece.
 //! 2. [`meanings`]: case numbers, dates, amounts, paragraphs and addresses in one
 //!    spelling; the words that hyphens leave out or break.
@@ -19,6 +19,7 @@
 
 pub mod compound;
 pub mod fold;
+pub mod form;
 pub mod lexicon;
 pub mod meanings;
 pub mod misread;
@@ -34,18 +35,23 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+/// The one type of tantivy's that is shown: [`register`] gives our chains to it, for
+/// whoever keeps Danish text in an index of tantivy's own.
+pub use ::tantivy::tokenizer::TokenizerManager;
+
 pub use self::tantivy::{EXACT, STEMMED, register};
-use self::tokens::{Form, Word, Words};
+pub use self::word::PART;
+
+use self::form::Form;
+use self::tokens::{Word, Words};
 
 /// The version of the chain. An index made with another one is refused, so it
 /// is raised whenever any text gets other tokens than before.
 pub const ANALYSIS_VERSION: u32 = 2;
 
-/// What the term of a compound's part begins with; no word does.
-pub const PART: char = '~';
-
 /// How far through the chain a text goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Analysis {
     /// Stemmed and folded, with the parts of compounds: what finds inflections.
     Stemmed,
@@ -59,6 +65,7 @@ pub enum Analysis {
 /// How the words of an index are stemmed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Stemming {
     /// By the whole chain.
     #[default]
@@ -202,8 +209,8 @@ fn terms(text: &str, word: &Word<'_>, analysis: Analysis, mut add: impl FnMut(&s
             // As an unlisted compound: `ØU-mødet` bends as `mødet` does.
             let printed = &text[word.from..word.to];
             let at = printed.rfind(['-', '\u{2010}', '\u{2011}']).unwrap_or(0);
-            let start = tokens::normalize(&printed[..at], true);
-            let end = tokens::normalize(&printed[at..], true);
+            let start = form::normalize(&printed[..at], true);
+            let end = form::normalize(&printed[at..], true);
             let stem = word::analyze(&end).stem.clone();
             add(
                 &(fold::fold(start).into_owned() + &stem),
@@ -253,7 +260,7 @@ fn place(text: &str, word: &Word<'_>, range: &Range<usize>) -> Range<usize> {
     let at = |bytes: usize| {
         let joined = word.form == Form::Joined;
         let nth =
-            ends.partition_point(|end| tokens::normalize(&printed[..*end], joined).len() < bytes);
+            ends.partition_point(|end| form::normalize(&printed[..*end], joined).len() < bytes);
         ends.get(nth).copied().unwrap_or(printed.len())
     };
     let (start, end) = (at(range.start), at(range.end));

@@ -19,14 +19,10 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::form::{Form, MAX_WORD_BYTES, normalize};
 use super::meanings;
-
-/// Words longer than this are no words; they keep their position but get no
-/// token. In bytes.
-pub const MAX_WORD_BYTES: usize = 255;
 
 /// Hyphen words and dotted words of more parts than this get no whole form.
 const MAX_PARTS: usize = 8;
@@ -46,22 +42,6 @@ pub struct Word<'a> {
     pub length: usize,
     /// How the word came about.
     pub form: Form,
-}
-
-/// How a [`Word`] came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A word as it stands, or a part of a longer one.
-    Plain,
-    /// A hyphen word without its hyphens.
-    Joined,
-    /// An abbreviation with its full stops.
-    Dotted,
-    /// A word that is meant but not printed so: `styregruppe` in `styre- og
-    /// arbejdsgruppe`.
-    Meant,
-    /// A number, date, paragraph or address in one spelling; not to be stemmed.
-    Sign,
 }
 
 /// The words of a text, by rising position; see the [module](self) for the rules.
@@ -305,44 +285,6 @@ fn word(
         length,
         form,
     })
-}
-
-/// Returns `word` in NFC and lower case, without the characters that have no
-/// width, and without hyphens if `join`.
-pub(super) fn normalize(word: &str, join: bool) -> Cow<'_, str> {
-    if word.is_ascii() && !join {
-        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            return Cow::Owned(word.to_ascii_lowercase());
-        }
-        return Cow::Borrowed(word);
-    }
-    let is_left_out = |letter: char| has_no_width(letter) || join && is_any_hyphen(letter);
-    let is_normal = word
-        .chars()
-        .all(|letter| letter.is_lowercase() && letter <= '\u{ff}');
-    if is_normal {
-        return Cow::Borrowed(word);
-    }
-    let letters = word.chars().filter(|letter| !is_left_out(*letter));
-    let mut normal = String::with_capacity(word.len());
-    if is_nfc_quick(letters.clone()) == IsNormalized::Yes {
-        normal.extend(letters.flat_map(char::to_lowercase));
-    } else {
-        normal.extend(letters.nfc().flat_map(char::to_lowercase));
-    }
-    Cow::Owned(normal)
-}
-
-fn is_any_hyphen(letter: char) -> bool {
-    matches!(letter, '-' | '\u{2010}' | '\u{2011}')
-}
-
-/// Soft hyphen, joiners and byte order mark.
-fn has_no_width(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-    )
 }
 
 #[cfg(test)]

@@ -14,7 +14,10 @@ use std::rc::Rc;
 use super::compound::{cut, cut_listed};
 use super::fold::{fold, unfold};
 use super::lexicon::Lexicon;
-use super::{PART, misread, rules, stem};
+use super::{misread, rules, stem};
+
+/// What the term of a compound's part begins with; no word does.
+pub const PART: char = '~';
 
 /// Endings of unlisted forms of listed words, the longest first.
 const ENDINGS: [&str; 24] = [

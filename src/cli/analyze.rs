@@ -4,10 +4,11 @@ use std::io::{self, BufRead};
 
 use clap::{Args, ValueEnum};
 
-use super::AnalysisArgument;
+use super::arguments::AnalysisArgument;
 use super::error::{InputError, Status};
 use super::output::Output;
-use crate::present;
+use crate::analysis::Stemming;
+use crate::present::{self, Answer};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -44,12 +45,15 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<
                 .into());
         }
         AnalyzeFormat::Terminal => {
-            present::analysis::stages(&mut output.out, output.canvas, &text, stemming)?;
+            let answer = Answer::Analysis {
+                text: &text,
+                stemming,
+            };
+            output.write(super::arguments::Format::Terminal, &answer)?;
         }
         AnalyzeFormat::Jsonl if !arguments.text.is_empty() => {
             for line in text.lines() {
-                let line = present::analysis::line(line, stemming);
-                present::json::write_line(&mut output.out, &line)?;
+                write_line(line, stemming, output)?;
             }
         }
         AnalyzeFormat::Jsonl => {
@@ -57,11 +61,15 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<
             let mut bytes = Vec::new();
             while input.read_until(b'\n', &mut bytes)? > 0 {
                 let text = String::from_utf8_lossy(&bytes);
-                let line = present::analysis::line(text.trim_end_matches(['\n', '\r']), stemming);
-                present::json::write_line(&mut output.out, &line)?;
+                write_line(text.trim_end_matches(['\n', '\r']), stemming, output)?;
                 bytes.clear();
             }
         }
     }
     Ok(Status::Done)
+}
+
+fn write_line(text: &str, stemming: Stemming, output: &mut Output) -> io::Result<()> {
+    let answer = Answer::Analysis { text, stemming };
+    present::write(&mut output.out, present::Format::Jsonl, &answer)
 }

@@ -4,14 +4,15 @@ use clap::Args;
 use jiff::Zoned;
 
 use crate::history::{FollowUp, Related, case_history, follow_ups_of, limits_of_case, related_to};
-use crate::present;
+use crate::present::Answer;
 use crate::query::CasePattern;
 
+use super::arguments::FormatArgument;
 use super::conditions::day;
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::prepare::open_index;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -32,12 +33,16 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     let pattern = CasePattern::parse(&arguments.number.join(" ")).map_err(|error| {
         InputError::new(error).hint("to find cases by words: `referat search WORDS`")
     })?;
     let as_of = day(arguments.as_of.as_deref(), Zoned::now().date())?;
-    let index = open_index(cli, output)?;
+    let index = open_index(place, output)?;
     let history = case_history(&index, &pattern)?;
     let mut related: Vec<Related> = Vec::new();
     let mut promised: Vec<FollowUp> = Vec::new();
@@ -47,25 +52,15 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         related = related_to(&index, case)?;
         limits = limits_of_case(&index, case)?;
     }
-    let coverage = present::coverage::lines(&limits);
-    let (out, canvas) = (&mut output.out, output.canvas);
-    match arguments.format.format {
-        Format::Json => {
-            let number = pattern.to_string();
-            let json = present::json::history(number, &history, &related, &promised, coverage);
-            present::json::write(out, &json)?;
-        }
-        Format::Terminal if history.cases.is_empty() => {
-            present::history::no_case(out, &pattern.to_string())?;
-        }
-        Format::Terminal if history.cases.len() > 1 && !arguments.full => {
-            present::history::case_list(out, canvas, &history)?;
-        }
-        Format::Terminal => {
-            present::history::cases(out, canvas, &history, &related, &promised)?;
-            present::history::coverage(out, canvas, &coverage)?;
-        }
-    }
+    let answer = Answer::Cases {
+        number: &pattern.to_string(),
+        history: &history,
+        related: &related,
+        promised: &promised,
+        limits: &limits,
+        full: arguments.full,
+    };
+    output.write(arguments.format.format, &answer)?;
     Ok(if history.cases.is_empty() {
         Status::Nothing
     } else {

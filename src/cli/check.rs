@@ -3,11 +3,12 @@
 use clap::Args;
 
 use crate::index::check::check;
-use crate::present;
+use crate::present::Answer;
 
+use super::arguments::FormatArgument;
 use super::error::Status;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument, location};
 
 /// What `check --help` says of the exit status.
 pub(super) const STATUS: &str =
@@ -19,14 +20,18 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let dir = location::index_dir(cli);
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let dir = place.dir();
     let report = check(&dir)?;
-    let out = &mut output.out;
-    match arguments.format.format {
-        Format::Terminal => present::check::terminal(out, output.canvas, &dir, &report)?,
-        Format::Json => present::json::write(out, &present::check::json(&dir, &report))?,
-    }
+    let answer = Answer::Check {
+        dir: &dir,
+        report: &report,
+    };
+    output.write(arguments.format.format, &answer)?;
     Ok(if report.faults.is_empty() {
         Status::Done
     } else {

@@ -1,9 +1,8 @@
 //! `referat completions` and `referat man`.
 
-use clap::Args;
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::command;
 use super::error::{InputError, Status};
 use super::output::Output;
 
@@ -20,16 +19,25 @@ pub(super) struct ManArguments {
     command: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+/// Writes a script that completes the arguments of `program`.
+pub(super) fn run(
+    arguments: &Arguments,
+    mut program: Command,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     // The generator panics when a pipe closes, so it writes to memory.
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut command(), "referat", &mut script);
+    clap_complete::generate(arguments.shell, &mut program, "referat", &mut script);
     std::io::Write::write_all(&mut output.out, &script)?;
     Ok(Status::Done)
 }
 
-pub(super) fn run_man(arguments: &ManArguments, output: &mut Output) -> anyhow::Result<Status> {
-    let mut program = command();
+/// Writes the manual page of `program`.
+pub(super) fn run_man(
+    arguments: &ManArguments,
+    mut program: Command,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     program.build();
     let described = match &arguments.command {
         None => program,

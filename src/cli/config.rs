@@ -1,5 +1,5 @@
 //! Settings a user keeps in a file: `referat/config.toml` in the folder for
-//! settings (`$XDG_CONFIG_HOME`, or `~/.config`).
+//! settings (`$XDG_CONFIG_HOME`, or `~/.config`; on Windows `%APPDATA%`).
 //!
 //! ```toml
 //! synonyms = "synonymer.txt"
@@ -10,6 +10,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use etcetera::base_strategy::{BaseStrategy as _, choose_base_strategy};
 use serde::Deserialize;
 
 use super::error::InputError;
@@ -36,10 +37,8 @@ pub(super) fn synonyms() -> Result<Option<PathBuf>, InputError> {
 }
 
 fn path() -> Option<PathBuf> {
-    let folder = env::var_os("XDG_CONFIG_HOME")
-        .filter(|folder| !folder.is_empty())
-        .map(PathBuf::from)
-        .or_else(|| Some(Path::new(&env::var_os("HOME")?).join(".config")))?;
+    // Without a home there are no settings.
+    let folder = choose_base_strategy().ok()?.config_dir();
     Some(folder.join("referat").join("config.toml"))
 }
 

@@ -2,19 +2,21 @@
 
 use clap::Args;
 
-use crate::history::{self, DecisionOptions, Decisions, limits_of};
+use crate::coverage::{Limit, limits_of_items};
+use crate::history::{self, DecisionOptions, Decisions};
 use crate::index::OpenIndex;
-use crate::index::coverage::Limit;
 use crate::present;
 use crate::query::{self, Note, Query};
 use crate::search::SearchOptions;
 
+use super::arguments::FormatArgument;
 use super::conditions::Conditions;
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
+use super::prepare::open_index;
 use super::search::{ReadingArguments, say_notes};
-use super::{Cli, Format, FormatArgument};
+use super::words::QueryWords;
 
 /// Cases listed unless told otherwise.
 const CASES: usize = 5;
@@ -22,9 +24,8 @@ const CASES: usize = 5;
 /// What the decisions are about, and which of them.
 #[derive(Debug, Args)]
 pub(super) struct Topic {
-    /// The topic, as for `referat search`
-    #[arg(value_name = "QUERY", required = true)]
-    query: Vec<String>,
+    #[command(flatten)]
+    words: QueryWords,
 
     /// The cases decided on last first, instead of the best
     #[arg(long)]
@@ -61,7 +62,7 @@ pub(super) struct Answer {
 impl Topic {
     /// Returns the query as typed.
     pub(super) fn typed(&self) -> String {
-        self.query.join(" ")
+        self.words.typed()
     }
 
     /// Returns the options given, by name.
@@ -80,7 +81,7 @@ impl Topic {
     /// Finds the decisions, at most `limit` cases unless told otherwise.
     pub(super) fn answer(
         &self,
-        cli: &Cli,
+        place: &IndexArgument,
         limit: usize,
         output: &mut Output,
     ) -> anyhow::Result<Answer> {
@@ -92,7 +93,7 @@ impl Topic {
         }
         let mut wanted = Query::default();
         self.conditions.add_to(&mut wanted.filters)?;
-        let index = open_index(cli, output)?;
+        let index = open_index(place, output)?;
         self.conditions.resolve_names(&index, &mut query)?;
         self.conditions.resolve_names(&index, &mut wanted)?;
         if query.filters != query::Filters::default() {
@@ -119,7 +120,8 @@ impl Topic {
             },
         )?;
         let handlings = decisions.cases.iter().flat_map(|case| &case.handlings);
-        let limits = limits_of(&index, handlings, from)?;
+        let items = handlings.map(|handling| &handling.item);
+        let limits = limits_of_items(&index, items, from)?;
         Ok(Answer {
             index,
             decisions,
@@ -129,21 +131,21 @@ impl Topic {
     }
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let answer = arguments.topic.answer(cli, CASES, output)?;
-    let coverage = present::coverage::lines(&answer.limits);
-    let found = answer.decisions.total > 0;
-    let (out, canvas) = (&mut output.out, output.canvas);
-    match arguments.format.format {
-        Format::Terminal => {
-            present::history::decisions(out, canvas, &answer.decisions)?;
-            present::history::coverage(out, canvas, &coverage)?;
-        }
-        Format::Json => {
-            let typed = arguments.topic.typed();
-            let json = present::json::decisions(&typed, answer.notes, &answer.decisions, coverage);
-            present::json::write(out, &json)?;
-        }
-    }
-    Ok(if found { Status::Done } else { Status::Nothing })
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let answer = arguments.topic.answer(place, CASES, output)?;
+    let found = present::Answer::Decisions {
+        query: &arguments.topic.typed(),
+        notes: &answer.notes,
+        decisions: &answer.decisions,
+        limits: &answer.limits,
+    };
+    output.write(arguments.format.format, &found)?;
+    Ok(match answer.decisions.total {
+        0 => Status::Nothing,
+        _ => Status::Done,
+    })
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use crate::index::IndexError;
-use crate::present::style::escape;
+use crate::present::escape;
 use crate::relevance::RelevanceError;
 
 /// How a run ended: the exit status of the program.

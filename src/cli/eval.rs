@@ -1,15 +1,16 @@
 //! `referat eval`: how well judged queries are answered.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
 
+use crate::atomic_file;
 use crate::index::OpenIndex;
-use crate::present;
+use crate::present::{self, Answer};
 use crate::relevance::run::RunFile;
 use crate::relevance::{
     DEPTH, Evaluation, Judgements, KnownIds, RelevanceError, Run, Topic, answer, compare, evaluate,
@@ -17,10 +18,11 @@ use crate::relevance::{
 };
 use crate::search;
 
+use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::prepare::open_index;
 
 /// What `eval --help` says of the files and figures.
 pub(super) const FILES: &str = "\
@@ -67,7 +69,11 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     refuse_overwriting(arguments)?;
     let topics = topics::read_topics(&arguments.queries)?;
     let judgements = Judgements::read(&arguments.qrels)?;
@@ -84,7 +90,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
             (file.run(&names)?, names, Vec::new())
         }
         None => {
-            let index = open_index(cli, output)?;
+            let index = open_index(place, output)?;
             let names = KnownIds::new(search::lookup::ids(&index)?);
             // Judgements are looked at before the queries take their time.
             judgements.grades(&names)?;
@@ -107,28 +113,27 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
     if let Some(file) = &score {
         note_other_queries(file.path(), &run, &topics, output)?;
     }
-    let is_json = arguments.format.format == Format::Json;
-    let per_query = arguments.per_query;
+    let (format, per_query) = (arguments.format.format, arguments.per_query);
     let Some(file) = &against else {
-        let out = &mut output.out;
-        if is_json {
-            let json = present::evaluation::json(&evaluation, &missing, per_query);
-            present::json::write(out, &json)?;
-        } else {
-            present::evaluation::terminal(out, &evaluation, &names, per_query)?;
-        }
+        let answer = Answer::Evaluation {
+            evaluation: &evaluation,
+            names: &names,
+            missing: &missing,
+            per_query,
+        };
+        output.write(format, &answer)?;
         return Ok(Status::Done);
     };
     let other = file.run(&names)?;
     note_other_queries(file.path(), &other, &topics, output)?;
     let comparison = compare(evaluation, evaluate(&topics, &grades, &other));
-    let out = &mut output.out;
-    if is_json {
-        let json = present::evaluation::comparison_json(&comparison, &missing, per_query);
-        present::json::write(out, &json)?;
-    } else {
-        present::evaluation::comparison(out, &comparison, &names, per_query)?;
-    }
+    let answer = Answer::Comparison {
+        comparison: &comparison,
+        names: &names,
+        missing: &missing,
+        per_query,
+    };
+    output.write(format, &answer)?;
     Ok(Status::Done)
 }
 
@@ -162,55 +167,30 @@ fn search_all(
     for topic in topics {
         let results = answer(index, topic, depth)?;
         if file.is_some() {
-            present::trec::results(&mut trec, &topic.id, &results, names)?;
+            let answer = Answer::Run {
+                query_id: &topic.id,
+                results: &results,
+                names,
+            };
+            present::write(&mut trec, present::Format::Trec, &answer)?;
         }
         let ids = results.hits.into_iter().map(|hit| hit.item.id);
         run.insert(&topic.id, ids.collect());
     }
     if let Some(file) = file {
-        write_whole(file, &trec)?;
+        write_run(file, &trec)?;
     }
     Ok(run)
 }
 
-/// Writes a file under another name first, so that it is whole or as it was.
-fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let cannot = || format!("{}: cannot be written", path.display());
-    // A link stays one: what it leads to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    match fs::metadata(&target) {
-        Ok(metadata) if metadata.is_dir() => {
-            let message = format!(
-                "{}: expected a file to write, found a folder",
-                path.display()
-            );
-            return Err(InputError::new(message).into());
-        }
-        // A pipe or a device cannot be replaced.
-        Ok(metadata) if !metadata.is_file() => {
-            let mut device = File::options()
-                .write(true)
-                .open(&target)
-                .with_context(cannot)?;
-            return device.write_all(bytes).with_context(cannot);
-        }
-        _ => {}
+fn write_run(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if path.is_dir() {
+        let path = path.display();
+        let message = format!("{path}: expected a file to write, found a folder");
+        return Err(InputError::new(message).into());
     }
-    let mut fresh = target.as_os_str().to_owned();
-    fresh.push(format!(".{}.new", std::process::id()));
-    let fresh = PathBuf::from(fresh);
-    let write = || -> io::Result<()> {
-        let mut file = File::create(&fresh)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&fresh, &target)
-    };
-    write()
-        .inspect_err(|_| {
-            // What is left of a file that was never whole is of no use.
-            let _ = fs::remove_file(&fresh);
-        })
-        .with_context(cannot)
+    atomic_file::replace(path, bytes)
+        .with_context(|| format!("{}: cannot be written", path.display()))
 }
 
 /// Returns the ids of judged items the index does not have, as written.

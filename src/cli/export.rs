@@ -1,7 +1,6 @@
 //! `referat export`: what is found as a file that can be quoted and checked.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -10,18 +9,20 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::evidence::{Export, Format, Named, Record, Sealed, gather};
+use crate::atomic_file;
+use crate::evidence::{Export, Named, Record, Sealed, gather};
 use crate::history::{FollowUp, Handling, case_history, follow_ups_of, limits_of_case, related_to};
 use crate::index::OpenIndex;
-use crate::present::{self, labels};
+use crate::present::{self, Answer, Format, labels};
 use crate::query::CasePattern;
 
 use super::conditions::day;
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
+use super::prepare::open_index;
 use super::search::{SYNTAX, Selection};
-use super::{Cli, decisions, followups};
+use super::{decisions, followups};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -159,7 +160,8 @@ impl Target<'_> {
             let parent = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
             Some(parent.join(path.file_name()?))
         };
-        let Some(wanted) = whole(file) else {
+        // By force a link is followed, and what it leads to is written.
+        let Some(wanted) = whole(&atomic_file::target(file)) else {
             return Ok(());
         };
         let in_index = index
@@ -167,8 +169,8 @@ impl Target<'_> {
             .canonicalize()
             .is_ok_and(|dir| wanted.starts_with(dir));
         let mut files = index.manifest()?.files.iter();
-        let is_source =
-            files.any(|source| whole(&index.source_path(&source.path)).as_ref() == Some(&wanted));
+        let is_source = files
+            .any(|source| whole(&index.base().resolve(&source.path)).as_ref() == Some(&wanted));
         if in_index || is_source {
             let what = if in_index {
                 "lies in the index"
@@ -208,14 +210,10 @@ impl Writing {
         }
         let file = self.output.as_deref();
         let ending = file.and_then(Path::extension).and_then(|end| end.to_str());
-        match ending {
-            Some("csv") => Ok(Format::Csv),
-            Some("jsonl") => Ok(Format::Jsonl),
-            Some("md") => Ok(Format::Markdown),
-            Some("html") => Ok(Format::Html),
-            _ => Err(InputError::new("expected a format, found none")
-                .hint("add `--format csv`, `jsonl`, `markdown` or `html`, or name the file so")),
-        }
+        ending.and_then(Format::from_ending).ok_or_else(|| {
+            InputError::new("expected a format, found none")
+                .hint("add `--format csv`, `jsonl`, `markdown` or `html`, or name the file so")
+        })
     }
 
     fn time(&self) -> Result<Timestamp, InputError> {
@@ -249,7 +247,7 @@ fn is_there(file: &Path) -> InputError {
 }
 
 /// What a command has found, to be exported.
-pub(super) struct Found {
+pub(super) struct ExportContent {
     /// The command: `search`, `case` …
     pub command: &'static str,
     /// What was asked, as typed.
@@ -264,25 +262,29 @@ pub(super) struct Found {
     pub records: Vec<Record>,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     match &arguments.what {
-        What::Search(arguments) => run_search(cli, arguments, output),
-        What::Case(arguments) => run_case(cli, arguments, output),
-        What::Decisions(arguments) => run_decisions(cli, arguments, output),
-        What::Followups(arguments) => run_follow_ups(cli, arguments, output),
+        What::Search(arguments) => run_search(place, arguments, output),
+        What::Case(arguments) => run_case(place, arguments, output),
+        What::Decisions(arguments) => run_decisions(place, arguments, output),
+        What::Followups(arguments) => run_follow_ups(place, arguments, output),
     }
 }
 
 fn run_search(
-    cli: &Cli,
+    place: &IndexArgument,
     arguments: &SearchArguments,
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
     let selection = &arguments.selection;
-    let (index, results, mut remarks) = selection.search_all(cli, output)?;
+    let (index, results, mut remarks) = selection.search_all(place, output)?;
     remarks.extend(labels::respelt(&results));
-    let found = Found {
+    let content = ExportContent {
         command: "search",
         query: selection.typed(),
         filters: selection.named()?,
@@ -290,17 +292,21 @@ fn run_search(
         found: results.total,
         records: gather::search(&results),
     };
-    export(&index, found, &target, output)
+    export(&index, content, &target, output)
 }
 
-fn run_case(cli: &Cli, arguments: &CaseArguments, output: &mut Output) -> anyhow::Result<Status> {
+fn run_case(
+    place: &IndexArgument,
+    arguments: &CaseArguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
     let query = arguments.number.join(" ");
     let pattern = CasePattern::parse(&query).map_err(|error| {
         InputError::new(error).hint("to export cases by words: `referat export search WORDS`")
     })?;
     let as_of = day(arguments.as_of.as_deref(), target.day())?;
-    let index = open_index(cli, output)?;
+    let index = open_index(place, output)?;
     let history = case_history(&index, &pattern)?;
     let mut remarks = Vec::new();
     for case in &history.cases {
@@ -318,14 +324,14 @@ fn run_case(cli: &Cli, arguments: &CaseArguments, output: &mut Output) -> anyhow
     }
     if let [case] = history.cases.as_slice() {
         remarks.extend(related_to(&index, case)?.iter().map(labels::see_also));
-        remarks.extend(present::coverage::lines(&limits_of_case(&index, case)?));
+        remarks.extend(present::limits::lines(&limits_of_case(&index, case)?));
     }
     let mut records = gather::case(&history, handling_notes);
     if let [_] = history.cases.as_slice() {
         let promised = follow_ups_of(&index, &pattern, as_of)?;
         records.extend(gather::follow_ups(&promised, follow_up_notes));
     }
-    let found = Found {
+    let content = ExportContent {
         command: "case",
         query,
         filters: vec![("as-of", as_of.to_string())],
@@ -333,26 +339,26 @@ fn run_case(cli: &Cli, arguments: &CaseArguments, output: &mut Output) -> anyhow
         found: records.len(),
         records,
     };
-    export(&index, found, &target, output)
+    export(&index, content, &target, output)
 }
 
 fn run_decisions(
-    cli: &Cli,
+    place: &IndexArgument,
     arguments: &DecisionsArguments,
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
     let topic = &arguments.topic;
-    let answer = topic.answer(cli, usize::MAX, output)?;
+    let answer = topic.answer(place, usize::MAX, output)?;
     let decisions = &answer.decisions;
     let mut remarks = answer.notes;
     remarks.extend(labels::respelt_lines(
         &decisions.respelt,
         &decisions.suggestions,
     ));
-    remarks.extend(present::coverage::lines(&answer.limits));
+    remarks.extend(present::limits::lines(&answer.limits));
     let records = gather::decisions(decisions, handling_notes);
-    let found = Found {
+    let content = ExportContent {
         command: "decisions",
         query: topic.typed(),
         filters: topic.named()?,
@@ -360,26 +366,26 @@ fn run_decisions(
         found: decisions.total_handlings,
         records,
     };
-    export(&answer.index, found, &target, output)
+    export(&answer.index, content, &target, output)
 }
 
 fn run_follow_ups(
-    cli: &Cli,
+    place: &IndexArgument,
     arguments: &FollowUpsArguments,
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
-    let answer = arguments.selection.answer(cli, target.day(), output)?;
+    let answer = arguments.selection.answer(place, target.day(), output)?;
     let records = gather::follow_ups(&answer.follow_ups, follow_up_notes);
-    let found = Found {
+    let content = ExportContent {
         command: "followups",
         query: String::new(),
         filters: arguments.selection.named(answer.as_of),
-        remarks: present::coverage::lines(&answer.limits),
+        remarks: present::limits::lines(&answer.limits),
         found: records.len(),
         records,
     };
-    export(&answer.index, found, &target, output)
+    export(&answer.index, content, &target, output)
 }
 
 /// What a decision states and how it stands.
@@ -425,33 +431,34 @@ fn follow_up_notes(follow_up: &FollowUp) -> Vec<Named> {
 /// Writes what was found in `index`.
 fn export(
     index: &OpenIndex,
-    found: Found,
+    content: ExportContent,
     target: &Target<'_>,
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     target.refuse_sources(index)?;
     let manifest = index.manifest()?;
-    let filters = found.filters.into_iter();
-    let sealed = Export {
+    let filters = content.filters.into_iter();
+    let sealed = Sealed::new(Export {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        command: found.command.to_owned(),
-        query: found.query,
+        command: content.command.to_owned(),
+        query: content.query,
         filters: filters
             .map(|(name, value)| Named::new(name, value))
             .collect(),
-        remarks: found.remarks,
+        remarks: content.remarks,
         index: gather::stamp(manifest),
         time: target.time,
         sources: manifest.files.len(),
-        found: found.found,
-        records: found.records,
-    }
-    .seal();
-    let text = sealed.write(target.format);
+        found: content.found,
+        records: content.records,
+    });
+    let answer = Answer::Export(&sealed);
     match target.file {
-        None => output.out.write_all(text.as_bytes())?,
+        None => present::write(&mut output.out, target.format, &answer)?,
         Some(file) => {
-            write_file(file, target.force, text.as_bytes())?;
+            let mut bytes = Vec::new();
+            present::write(&mut bytes, target.format, &answer)?;
+            write_file(file, target.force, &bytes)?;
             for line in written(file, &sealed) {
                 output.note(&line)?;
             }
@@ -474,36 +481,14 @@ fn written(file: &Path, sealed: &Sealed) -> [String; 2] {
     [counts, format!("kontrolsum {}", sealed.seal.sha256)]
 }
 
-/// Writes a file under another name first, so that it is whole or not there.
-/// One that is there already is replaced only by force.
+/// Writes the export; a file that is there already is replaced only by force.
 fn write_file(file: &Path, force: bool, bytes: &[u8]) -> anyhow::Result<()> {
-    let mut name = file.as_os_str().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let fresh = PathBuf::from(name);
-    let cannot = || format!("{}: cannot be written", file.display());
-    let placed = write_new(&fresh, bytes).and_then(|()| place(&fresh, file, force));
-    let _ = fs::remove_file(&fresh);
-    match placed {
+    let written = match force {
+        true => atomic_file::replace(file, bytes),
+        false => atomic_file::create(file, bytes),
+    };
+    match written {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(is_there(file).into()),
-        placed => placed.with_context(cannot),
-    }
-}
-
-fn write_new(fresh: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(fresh)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-fn place(fresh: &Path, file: &Path, force: bool) -> io::Result<()> {
-    if force {
-        return fs::rename(fresh, file);
-    }
-    // A link is refused where a file is, at whatever moment it came there.
-    match fs::hard_link(fresh, file) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !file.exists() => {
-            fs::rename(fresh, file)
-        }
-        placed => placed,
+        written => written.with_context(|| format!("{}: cannot be written", file.display())),
     }
 }

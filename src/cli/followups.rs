@@ -4,18 +4,19 @@ use clap::{Args, ValueEnum};
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use crate::coverage::{Coverage, Limit, limits};
 use crate::findings::commitments::Standing;
 use crate::history::{FollowUp, FollowUpOptions, follow_ups};
 use crate::index::OpenIndex;
-use crate::index::coverage::{Coverage, Limit, limits};
 use crate::present;
 use crate::query::Query;
 
+use super::arguments::FormatArgument;
 use super::conditions::{Conditions, day};
 use super::error::Status;
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::prepare::open_index;
 
 /// How promises stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -100,16 +101,16 @@ impl Selection {
     /// Finds the promises, as they stand on the day given or else on `today`.
     pub(super) fn answer(
         &self,
-        cli: &Cli,
+        place: &IndexArgument,
         today: Date,
         output: &mut Output,
     ) -> anyhow::Result<Answer> {
         let as_of = day(self.as_of.as_deref(), today)?;
         let mut query = Query::default();
         self.conditions.add_to(&mut query.filters)?;
-        let index = open_index(cli, output)?;
+        let index = open_index(place, output)?;
         self.conditions.resolve_names(&index, &mut query)?;
-        let coverage = Coverage::of(index.manifest()?);
+        let coverage = Coverage::of_manifest(index.manifest()?);
         let limits = limits(
             &coverage,
             None,
@@ -144,22 +145,20 @@ impl Selection {
     }
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     let answer = arguments
         .selection
-        .answer(cli, Zoned::now().date(), output)?;
-    let coverage = present::coverage::lines(&answer.limits);
-    let (out, canvas) = (&mut output.out, output.canvas);
-    match arguments.format.format {
-        Format::Terminal => {
-            present::history::follow_ups(out, canvas, &answer.follow_ups, answer.as_of)?;
-            present::history::coverage(out, canvas, &coverage)?;
-        }
-        Format::Json => {
-            let json = present::json::follow_ups(&answer.follow_ups, answer.as_of, coverage);
-            present::json::write(out, &json)?;
-        }
-    }
+        .answer(place, Zoned::now().date(), output)?;
+    let found = present::Answer::FollowUps {
+        follow_ups: &answer.follow_ups,
+        as_of: answer.as_of,
+        limits: &answer.limits,
+    };
+    output.write(arguments.format.format, &found)?;
     Ok(if answer.follow_ups.is_empty() {
         Status::Nothing
     } else {

@@ -1,20 +1,17 @@
 //! `referat index`: read minutes and build or update the index.
 
-use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::index::{IndexReport, IndexSettings, Indexer, Progress};
-use crate::minutes::parse;
-use crate::present;
-use crate::text::faults;
+use crate::index::IndexSettings;
+use crate::present::Answer;
 
+use super::arguments::{AnalysisArgument, FormatArgument};
 use super::error::Status;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{AnalysisArgument, Cli, Format, FormatArgument, location};
+use super::update::update;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -43,83 +40,26 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let report = update(
-        &location::index_dir(cli),
-        IndexSettings {
-            paths: arguments.paths.clone(),
-            rebuild: arguments.rebuild,
-            municipality: arguments.municipality.clone(),
-            stemming: arguments.analysis.map(Into::into),
-            ..IndexSettings::default()
-        },
-    )?;
-    let out = &mut output.out;
-    match arguments.format.format {
-        Format::Terminal => {
-            present::report::terminal(out, output.canvas, &report, arguments.warnings)?;
-        }
-        Format::Json => present::json::write(out, &present::report::json(&report))?,
-    }
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let report = update(&IndexSettings {
+        index_dir: place.dir(),
+        paths: arguments.paths.clone(),
+        rebuild: arguments.rebuild,
+        municipality: arguments.municipality.clone(),
+        stemming: arguments.analysis.map(Into::into),
+    })?;
+    let answer = Answer::Indexing {
+        report: &report,
+        all_warnings: arguments.warnings,
+    };
+    output.write(arguments.format.format, &answer)?;
     Ok(if report.failed.is_empty() {
         Status::Done
     } else {
         Status::Error
     })
-}
-
-/// Brings the index in `dir` up to date as `settings` say, with a progress bar on a terminal.
-pub(super) fn update(dir: &Path, settings: IndexSettings) -> anyhow::Result<IndexReport> {
-    let here = std::env::current_dir()?;
-    let (name, paths) = location::settle(dir, &settings.paths)
-        .with_context(|| format!("{}: cannot be used for an index", dir.display()))?;
-    let settings = IndexSettings {
-        index_dir: name,
-        paths,
-        ..settings
-    };
-    let mut bar = Bar::new(io::stderr().is_terminal());
-    let report = Indexer::new(parse, faults::mend).run(&settings, &mut bar);
-    bar.clear();
-    std::env::set_current_dir(here)?;
-    Ok(report?)
-}
-
-/// A progress bar on a terminal, nothing otherwise: the report says it all.
-struct Bar {
-    bar: ProgressBar,
-}
-
-impl Bar {
-    fn new(is_terminal: bool) -> Self {
-        let bar = if is_terminal {
-            ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
-        } else {
-            ProgressBar::hidden()
-        };
-        Self { bar }
-    }
-
-    fn clear(&self) {
-        self.bar.finish_and_clear();
-    }
-}
-
-impl Progress for Bar {
-    fn start(&mut self, _files: usize, bytes: u64) {
-        let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {eta} {wide_msg}");
-        if let Ok(style) = style {
-            self.bar.set_style(style);
-        }
-        self.bar.set_length(bytes);
-    }
-
-    fn file_done(&mut self, path: &str, bytes: u64) {
-        self.bar.set_message(present::style::escape(path));
-        self.bar.inc(bytes);
-    }
-
-    fn committing(&mut self) {
-        self.bar.set_message("writing the index");
-    }
 }

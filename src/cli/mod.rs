@@ -4,6 +4,7 @@
 //! ended is its exit status: see [`Status`].
 
 mod analyze;
+mod arguments;
 mod case;
 mod check;
 mod completions;
@@ -18,21 +19,23 @@ mod index;
 mod location;
 mod output;
 mod parse;
+mod prepare;
 mod search;
 mod show;
 mod status;
+mod update;
 mod verify;
+mod words;
 
-use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal, Write};
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::panic;
-use std::path::PathBuf;
 
-use crate::analysis::Stemming;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use error::Status;
 use error::{is_closed_pipe, report};
+use location::IndexArgument;
 use output::{ColorChoice, Output};
 
 /// Search Danish municipal minutes (referater), agenda item by agenda item
@@ -47,9 +50,8 @@ use output::{ColorChoice, Output};
                   differs), 2 error (of `index` also: some files could not be read)."
 )]
 struct Cli {
-    /// Folder of the built index [env: REFERAT_INDEX] [default: `index` beside the `corpus` folder]
-    #[arg(long, global = true, value_name = "DIR")]
-    index: Option<PathBuf>,
+    #[command(flatten)]
+    index: IndexArgument,
 
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
@@ -103,47 +105,10 @@ enum Command {
     Man(completions::ManArguments),
 }
 
-/// How words are stemmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum AnalysisArgument {
-    /// The whole Danish chain
-    Danish,
-    /// Snowball stems and nothing else
-    Snowball,
-}
-
-impl From<AnalysisArgument> for Stemming {
-    fn from(argument: AnalysisArgument) -> Self {
-        match argument {
-            AnalysisArgument::Danish => Self::Danish,
-            AnalysisArgument::Snowball => Self::Snowball,
-        }
-    }
-}
-
-/// Formats of commands with one kind of result.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Text for people
-    #[default]
-    Terminal,
-    /// One JSON document
-    Json,
-}
-
-/// `--format` for commands with one kind of result.
-#[derive(Debug, Args)]
-struct FormatArgument {
-    /// Format of the output
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
 /// Runs the program with `arguments`, the program's name first, and returns its
 /// exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
-    let arguments = keep_excluded_words(arguments.into_iter().collect());
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match read(arguments.into_iter().collect()) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are printed on standard output, and are no error.
@@ -159,24 +124,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         }
     };
     quiet_reading_panics();
-    let stdout = io::stdout();
-    let mut output = Output::new(cli.color, stdout.is_terminal());
+    let mut output = Output::new(cli.color);
     let result = match &cli.command {
-        Command::Index(arguments) => index::run(&cli, arguments, &mut output),
-        Command::Search(arguments) => search::run(&cli, arguments, &mut output),
-        Command::Show(arguments) => show::run(&cli, arguments, &mut output),
-        Command::Case(arguments) => case::run(&cli, arguments, &mut output),
-        Command::Decisions(arguments) => decisions::run(&cli, arguments, &mut output),
-        Command::Followups(arguments) => followups::run(&cli, arguments, &mut output),
-        Command::Export(arguments) => export::run(&cli, arguments, &mut output),
-        Command::Verify(arguments) => verify::run(&cli, arguments, &mut output),
-        Command::Status(arguments) => status::run(&cli, arguments, &mut output),
-        Command::Check(arguments) => check::run(&cli, arguments, &mut output),
+        Command::Index(arguments) => index::run(&cli.index, arguments, &mut output),
+        Command::Search(arguments) => search::run(&cli.index, arguments, &mut output),
+        Command::Show(arguments) => show::run(&cli.index, arguments, &mut output),
+        Command::Case(arguments) => case::run(&cli.index, arguments, &mut output),
+        Command::Decisions(arguments) => decisions::run(&cli.index, arguments, &mut output),
+        Command::Followups(arguments) => followups::run(&cli.index, arguments, &mut output),
+        Command::Export(arguments) => export::run(&cli.index, arguments, &mut output),
+        Command::Verify(arguments) => verify::run(&cli.index, arguments, &mut output),
+        Command::Status(arguments) => status::run(&cli.index, arguments, &mut output),
+        Command::Check(arguments) => check::run(&cli.index, arguments, &mut output),
         Command::Analyze(arguments) => analyze::run(arguments, &mut output),
         Command::Parse(arguments) => parse::run(arguments, &mut output),
-        Command::Eval(arguments) => eval::run(&cli, arguments, &mut output),
-        Command::Completions(arguments) => completions::run(arguments, &mut output),
-        Command::Man(arguments) => completions::run_man(arguments, &mut output),
+        Command::Eval(arguments) => eval::run(&cli.index, arguments, &mut output),
+        Command::Completions(arguments) => completions::run(arguments, Cli::command(), &mut output),
+        Command::Man(arguments) => completions::run_man(arguments, Cli::command(), &mut output),
     };
     let result = result.and_then(|status| {
         output.out.flush()?;
@@ -199,35 +163,10 @@ fn quiet_reading_panics() {
     }));
 }
 
-/// A word with a minus before it (`-budget`) is part of a query, not an option:
-/// its hyphen becomes a minus sign, which the query syntax reads alike.
-fn keep_excluded_words(arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_search = |argument: &OsString| {
-        ["search", "søg", "soeg", "decisions", "beslutninger"]
-            .iter()
-            .any(|name| argument == OsStr::new(name))
-    };
-    let Some(command) = arguments.iter().position(is_search) else {
-        return arguments;
-    };
-    arguments
-        .into_iter()
-        .enumerate()
-        .map(|(at, argument)| match argument.to_str() {
-            Some(text) if at > command && is_excluded_word(text) => {
-                format!("−{}", &text[1..]).into()
-            }
-            _ => argument,
-        })
-        .collect()
-}
-
-fn is_excluded_word(text: &str) -> bool {
-    text.strip_prefix('-')
-        .is_some_and(|rest| !rest.starts_with('-') && rest.chars().count() >= 2)
-}
-
-/// Returns the definition of the command line, for completions and manual.
-fn command() -> clap::Command {
-    <Cli as clap::CommandFactory>::command()
+/// Reads the arguments, the program's name first.
+fn read(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let mut command = words::with_single_words(Cli::command(), arguments.len());
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    words::refuse_options(Cli::command(), &matches)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }

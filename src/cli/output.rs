@@ -1,16 +1,18 @@
 //! Where output goes and how it may look there.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
+use anstream::AutoStream;
 use clap::ValueEnum;
 
-use crate::present::Canvas;
-use crate::present::style::escape;
+use crate::present::{self, Answer, Canvas, escape};
+
+use super::arguments::Format;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorChoice {
-    /// On a terminal that has it, unless NO_COLOR is set
+    /// On a terminal that has it, unless NO_COLOR or CLICOLOR=0 is set; with CLICOLOR_FORCE anywhere
     #[default]
     Auto,
     /// Always
@@ -19,31 +21,49 @@ pub(super) enum ColorChoice {
     Never,
 }
 
+impl From<ColorChoice> for anstream::ColorChoice {
+    fn from(choice: ColorChoice) -> Self {
+        match choice {
+            ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+            ColorChoice::Always => Self::Always,
+            ColorChoice::Never => Self::Never,
+        }
+    }
+}
+
 /// Standard output and how to draw on it.
 pub(super) struct Output {
-    pub out: BufWriter<io::Stdout>,
+    pub out: BufWriter<AutoStream<io::Stdout>>,
     pub canvas: Canvas,
 }
 
 impl Output {
-    pub fn new(color: ColorChoice, is_terminal: bool) -> Self {
-        let width = if is_terminal {
-            terminal_size::terminal_size_of(io::stdout())
-                .map(|(width, _)| usize::from(width.0).clamp(20, 110))
-        } else {
-            None
+    pub fn new(color: ColorChoice) -> Self {
+        let stdout = io::stdout();
+        let width = match stdout.is_terminal() {
+            true => terminal_size::terminal_size_of(&stdout)
+                .map(|(width, _)| usize::from(width.0).clamp(20, 110)),
+            false => None,
         };
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let color = match color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => is_terminal && !set("NO_COLOR") && !dumb,
+        let color = anstream::ColorChoice::from(color) != anstream::ColorChoice::Never;
+        let stream = match color {
+            true => AutoStream::always(stdout),
+            // Not `never`, which takes away what looks like colour from data too.
+            false => AutoStream::always_ansi(stdout),
         };
         Self {
-            out: BufWriter::new(io::stdout()),
+            out: BufWriter::new(stream),
             canvas: Canvas { color, width },
         }
+    }
+
+    /// Writes an answer in a format that all commands have.
+    pub fn write(&mut self, format: Format, answer: &Answer<'_>) -> io::Result<()> {
+        let format = match format {
+            Format::Terminal => present::Format::Terminal(self.canvas),
+            Format::Json => present::Format::Json,
+        };
+        present::write(&mut self.out, format, answer)
     }
 
     /// Says something beside the data, on standard error.

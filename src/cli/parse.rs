@@ -6,9 +6,9 @@ use clap::Args;
 
 use crate::corpus;
 use crate::minutes;
-use crate::present;
+use crate::present::Answer;
 
-use super::Format;
+use super::arguments::Format;
 use super::error::{InputError, Status};
 use super::output::Output;
 
@@ -28,14 +28,12 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<
         InputError::new(format!("{}: {error:#}", arguments.file.display()))
     })?;
     let meeting = minutes::parse(&source.text);
-    let out = &mut output.out;
-    match arguments.format {
-        Format::Json => present::json::write(out, &present::json::parsed(&source, &meeting))?,
-        Format::Terminal => {
-            present::terminal::parsed(out, output.canvas, &source.path, &meeting)?;
-        }
-    }
-    if meeting.items.is_empty() {
+    let answer = Answer::Meeting {
+        source: &source,
+        meeting: &meeting,
+    };
+    output.write(arguments.format, &answer)?;
+    if meeting.outline().is_empty() {
         output.note(&format!("{}: no agenda items found", source.path))?;
         return Ok(Status::Nothing);
     }

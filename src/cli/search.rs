@@ -7,17 +7,19 @@ use clap::{Args, ValueEnum};
 
 use crate::corpus::sha256_hex;
 use crate::index::{OpenIndex, TextField};
-use crate::present::{self, labels};
+use crate::present::{self, Answer, Canvas, labels};
 use crate::query::synonyms::Synonyms;
 use crate::query::{self, Note, Query, Reading, field};
 use crate::relevance::{KnownIds, topics};
 use crate::search::{self, Results, SearchOptions, Sort};
 
 use super::conditions::Conditions;
+use super::config;
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, config};
+use super::prepare::open_index;
+use super::words::QueryWords;
 
 /// What `search --help` says of queries.
 pub(super) const SYNTAX: &str = "\
@@ -54,7 +56,7 @@ pub(super) enum HitFormat {
     Json,
     /// JSON Lines: a hit a line
     Jsonl,
-    /// Comma-separated values with a header line
+    /// Semicolon-separated values, for Excel with Danish settings
     Csv,
     /// Markdown
     Markdown,
@@ -62,6 +64,20 @@ pub(super) enum HitFormat {
     Ids,
     /// A TREC run, for --queries
     Trec,
+}
+
+impl HitFormat {
+    fn drawn_on(self, canvas: Canvas) -> present::Format {
+        match self {
+            Self::Terminal => present::Format::Terminal(canvas),
+            Self::Json => present::Format::Json,
+            Self::Jsonl => present::Format::Jsonl,
+            Self::Csv => present::Format::Csv,
+            Self::Markdown => present::Format::Markdown,
+            Self::Ids => present::Format::Ids,
+            Self::Trec => present::Format::Trec,
+        }
+    }
 }
 
 /// Orders of hits.
@@ -79,9 +95,8 @@ pub(super) enum SortArgument {
 /// What to look for, and which of it in what order.
 #[derive(Debug, Args)]
 pub(super) struct Selection {
-    /// What to look for; see below
-    #[arg(value_name = "QUERY")]
-    query: Vec<String>,
+    #[command(flatten)]
+    words: QueryWords,
 
     #[command(flatten)]
     conditions: Conditions,
@@ -122,7 +137,7 @@ pub(super) struct Arguments {
 
     /// Run every query of FILE, whose lines are `qid<TAB>query` or
     /// `qid<TAB>class<TAB>query`, and write a TREC run
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "count"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["count"])]
     queries: Option<PathBuf>,
 
     /// Show how the score of every hit comes about
@@ -212,7 +227,7 @@ impl Selection {
 
     /// Returns the query as typed.
     pub(super) fn typed(&self) -> String {
-        self.query.join(" ")
+        self.words.typed()
     }
 
     /// Reads the query and the filters.
@@ -239,12 +254,12 @@ impl Selection {
     /// what was not understood, which has been said.
     pub(super) fn search_all(
         &self,
-        cli: &Cli,
+        place: &IndexArgument,
         output: &mut Output,
     ) -> anyhow::Result<(OpenIndex, Results, Vec<String>)> {
         let mut query = self.query()?;
         let options = self.options(usize::MAX)?;
-        let index = open_index(cli, output)?;
+        let index = open_index(place, output)?;
         self.conditions.resolve_names(&index, &mut query)?;
         let notes = say_notes(&query, output)?;
         let results = search::search(&index, &query, &options)?;
@@ -280,9 +295,13 @@ pub(super) fn say_notes(query: &Query, output: &mut Output) -> anyhow::Result<Ve
     Ok(notes)
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     if let Some(file) = &arguments.queries {
-        return run_queries(cli, arguments, file, output);
+        return run_queries(place, arguments, file, output);
     }
     if arguments.format == HitFormat::Trec {
         return Err(InputError::new("expected `--queries FILE` with `--format trec`").into());
@@ -294,20 +313,21 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         explain: arguments.explain,
         ..selection.options(10)?
     };
-    let index = open_index(cli, output)?;
+    let index = open_index(place, output)?;
     selection.conditions.resolve_names(&index, &mut query)?;
     let notes = say_notes(&query, output)?;
     if arguments.count {
         let total = search::count(&index, &query, &options)?;
-        match arguments.format {
-            HitFormat::Json | HitFormat::Jsonl => {
-                present::json::write_line(
-                    &mut output.out,
-                    &present::json::counted(&typed, notes, total),
-                )?;
-            }
-            _ => present::terminal::count(&mut output.out, total)?,
-        }
+        let format = match arguments.format {
+            HitFormat::Json | HitFormat::Jsonl => present::Format::Jsonl,
+            _ => present::Format::Terminal(output.canvas),
+        };
+        let answer = Answer::Count {
+            query: &typed,
+            notes: &notes,
+            total,
+        };
+        present::write(&mut output.out, format, &answer)?;
         return Ok(if total > 0 {
             Status::Done
         } else {
@@ -323,21 +343,13 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
             "sagsopslag på {pattern}; hele forløbet: referat case {pattern}"
         ))?;
     }
-    let out = &mut output.out;
-    match arguments.format {
-        HitFormat::Terminal => present::terminal::results(out, output.canvas, &results)?,
-        HitFormat::Json => {
-            present::json::write(out, &present::json::search(&typed, notes, &results))?
-        }
-        HitFormat::Jsonl => {
-            for (at, hit) in results.hits.iter().enumerate() {
-                present::json::write_line(out, &present::json::hit(results.offset + at + 1, hit))?;
-            }
-        }
-        HitFormat::Csv => present::csv::results(out, &results)?,
-        HitFormat::Markdown => present::markdown::results(out, &typed, &results)?,
-        HitFormat::Ids | HitFormat::Trec => present::terminal::ids(out, &results)?,
-    }
+    let answer = Answer::Hits {
+        query: &typed,
+        notes: &notes,
+        results: &results,
+    };
+    let format = arguments.format.drawn_on(output.canvas);
+    present::write(&mut output.out, format, &answer)?;
     // A page of no hits at all is as good as a count.
     Ok(if results.total > results.offset {
         Status::Done
@@ -348,7 +360,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
 
 /// Runs the queries of a file one after the other and writes a TREC run.
 fn run_queries(
-    cli: &Cli,
+    place: &IndexArgument,
     arguments: &Arguments,
     file: &Path,
     output: &mut Output,
@@ -357,6 +369,13 @@ fn run_queries(
         return Err(InputError::new("expected `--format trec` with `--queries`").into());
     }
     let selection = &arguments.selection;
+    if !selection.typed().is_empty() {
+        let message = format!(
+            "expected no query beside `--queries`, found `{}`",
+            selection.typed()
+        );
+        return Err(InputError::new(message).into());
+    }
     let options = selection.options(100)?;
     let mut queries = Vec::new();
     for topic in topics::read_topics(file)? {
@@ -364,14 +383,19 @@ fn run_queries(
         selection.conditions.add_to(&mut query.filters)?;
         queries.push((topic.id, query));
     }
-    let index = open_index(cli, output)?;
+    let index = open_index(place, output)?;
     let names = KnownIds::new(search::lookup::ids(&index)?);
     let mut found = false;
     for (id, mut query) in queries {
         selection.conditions.resolve_names(&index, &mut query)?;
         let results = search::search(&index, &query, &options)?;
         found |= results.total > 0;
-        present::trec::results(&mut output.out, &id, &results, &names)?;
+        let answer = Answer::Run {
+            query_id: &id,
+            results: &results,
+            names: &names,
+        };
+        present::write(&mut output.out, present::Format::Trec, &answer)?;
     }
     Ok(if found { Status::Done } else { Status::Nothing })
 }

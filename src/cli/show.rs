@@ -3,13 +3,14 @@
 use clap::Args;
 
 use crate::history::handlings_of;
-use crate::present;
-use crate::search::{Found, find_item};
+use crate::present::Answer;
+use crate::search::{IdLookup, find_item};
 
+use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
-use super::location::open_index;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
+use super::prepare::open_index;
 
 /// Ids named when one is ambiguous.
 const MOST_CANDIDATES: usize = 20;
@@ -23,11 +24,15 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let index = open_index(cli, output)?;
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let index = open_index(place, output)?;
     let item = match find_item(&index, &arguments.id)? {
-        Found::One(item) => item,
-        Found::Several(ids) => {
+        IdLookup::One(item) => item,
+        IdLookup::Several(ids) => {
             let mut hint = format!(
                 "it may be {}",
                 ids[..ids.len().min(MOST_CANDIDATES)].join(", ")
@@ -43,7 +48,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
             .hint(hint)
             .into());
         }
-        Found::None => {
+        IdLookup::None => {
             output.note(&format!("error: no item has the id `{}`", arguments.id))?;
             output.note(
                 "hint: an id is <committee>/<date>/<number>, as `referat search` prints it",
@@ -52,15 +57,6 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         }
     };
     let handlings = handlings_of(&index, vec![*item])?;
-    let (out, canvas) = (&mut output.out, output.canvas);
-    for handling in &handlings {
-        match arguments.format.format {
-            Format::Terminal => {
-                present::terminal::item(out, canvas, &handling.item)?;
-                present::history::states_of(out, canvas, handling)?;
-            }
-            Format::Json => present::json::write(out, &present::json::item(handling))?,
-        }
-    }
+    output.write(arguments.format.format, &Answer::Items(&handlings))?;
     Ok(Status::Done)
 }

@@ -3,13 +3,14 @@
 use clap::Args;
 
 use crate::index::{Manifest, OpenIndex, open, slug};
-use crate::present;
+use crate::present::Answer;
 use crate::query::Filters;
 use crate::search::lookup::resolve_names;
 
+use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument, location};
 
 /// What `status --help` says of gaps.
 pub(super) const GAPS: &str = "\
@@ -36,14 +37,18 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let index = open(location::index_dir(cli))?;
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
+    let index = open(place.dir())?;
     let manifest = chosen(&index, arguments)?;
-    let out = &mut output.out;
-    match arguments.format.format {
-        Format::Terminal => present::status::manifest(out, output.canvas, index.dir(), &manifest)?,
-        Format::Json => present::json::write(out, &present::status::manifest_json(&manifest))?,
-    }
+    let answer = Answer::Status {
+        dir: index.dir(),
+        manifest: &manifest,
+    };
+    output.write(arguments.format.format, &answer)?;
     Ok(Status::Done)
 }
 

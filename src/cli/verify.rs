@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::evidence::{ReadError, Sources, read, verify};
+use crate::evidence::{Sources, verify};
 use crate::index::open;
-use crate::present;
+use crate::present::Answer;
+use crate::present::files::export::{ReadError, read};
 
+use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
-use super::location::index_dir;
+use super::location::IndexArgument;
 use super::output::Output;
-use super::{Cli, Format, FormatArgument};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -33,7 +34,11 @@ pub(super) struct Arguments {
     format: FormatArgument,
 }
 
-pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    place: &IndexArgument,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     let file = arguments.file.display().to_string();
     let bytes = fs::read(&arguments.file).with_context(|| format!("{file}: cannot be read"))?;
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -47,18 +52,14 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
         };
         InputError::new(format!("{file}: {error}")).hint(hint)
     })?;
-    let sources = sources(cli, arguments.base.as_deref())?;
+    let sources = sources(place, arguments.base.as_deref())?;
     let verification = verify(&sealed.export, &sources);
-    let out = &mut output.out;
-    match arguments.format.format {
-        Format::Terminal => {
-            present::verification::write(out, output.canvas, &sealed, &verification)?;
-        }
-        Format::Json => {
-            let json = present::verification::json(&file, &sealed, &verification);
-            present::json::write(out, &json)?;
-        }
-    }
+    let answer = Answer::Verification {
+        file: &file,
+        sealed: &sealed,
+        verification: &verification,
+    };
+    output.write(arguments.format.format, &answer)?;
     if verification.all_missing() {
         output.note("bemærk: ingen af kilderne blev fundet; `--base DIR` siger, hvor de ligger")?;
     }
@@ -75,7 +76,7 @@ pub(super) fn run(cli: &Cli, arguments: &Arguments, output: &mut Output) -> anyh
 
 /// Returns where the sources are: below `base`, else where the index in use has
 /// them, which may be there or not.
-fn sources(cli: &Cli, base: Option<&Path>) -> anyhow::Result<Sources> {
+fn sources(place: &IndexArgument, base: Option<&Path>) -> anyhow::Result<Sources> {
     if let Some(base) = base {
         if !base.is_dir() {
             let message = format!("--base: {}: expected a folder, found none", base.display());
@@ -83,7 +84,7 @@ fn sources(cli: &Cli, base: Option<&Path>) -> anyhow::Result<Sources> {
         }
         return Ok(Sources::below(base)?);
     }
-    let dir = std::path::absolute(index_dir(cli))?;
+    let dir = std::path::absolute(place.dir())?;
     let sources = Sources::below(dir.parent().unwrap_or(&dir))?;
     let index = open(&dir).ok();
     let manifest = index.as_ref().and_then(|index| index.manifest().ok());

@@ -5,7 +5,7 @@ use std::fmt;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use serde::{Deserialize, Serialize};
 
-use super::CorpusError;
+use super::error::CorpusError;
 
 /// The encoding a file was found in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{CorpusError, Modified};
+use super::error::CorpusError;
+use super::source::Modified;
+use super::source_path::{Base, SourcePath};
 
 /// The extensions of the files that are read, in lower case.
 const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
@@ -18,11 +20,9 @@ const INDEX_MARKS: [&str; 2] = [".managed.json", ".referat-writer.lock"];
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The path as given, with `/` between its parts.
-    pub path: String,
-    /// The one of the paths given that it was found under, written likewise.
-    pub root: String,
+pub struct FoundFile {
+    /// The path: that of the root it was found under, and the way from there.
+    pub path: SourcePath,
     /// Size in bytes.
     pub size_bytes: u64,
     /// When it was last changed.
@@ -31,18 +31,18 @@ pub struct Found {
 
 /// A file or folder that was not read, on purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skipped {
-    /// The path as given.
-    pub path: String,
+pub struct SkippedPath {
+    /// The path, likewise.
+    pub path: SourcePath,
     /// Why, in a few words of English.
     pub reason: String,
 }
 
 /// A file or folder that should have been read and could not be.
 #[derive(Debug)]
-pub struct Failed {
-    /// The path as given; bytes that are not UTF-8 are replaced.
-    pub path: String,
+pub struct FailedPath {
+    /// The path, likewise; bytes that are not UTF-8 are replaced.
+    pub path: SourcePath,
     /// Why.
     pub error: CorpusError,
 }
@@ -50,77 +50,107 @@ pub struct Failed {
 /// Everything under some paths.
 #[derive(Debug, Default)]
 pub struct Walked {
-    /// The paths walked, as [`display_path`] writes them, without repetition.
-    pub roots: Vec<String>,
+    /// The paths walked, without repetition.
+    pub roots: Vec<SourcePath>,
     /// What to read.
-    pub files: Vec<Found>,
+    pub files: Vec<FoundFile>,
     /// What is not read.
-    pub skipped: Vec<Skipped>,
+    pub skipped: Vec<SkippedPath>,
     /// What could not be looked at.
-    pub failed: Vec<Failed>,
+    pub failed: Vec<FailedPath>,
 }
 
-/// Returns what there is under `paths`, which may be files and folders.
+/// Returns what there is under `roots`, which may be files and folders.
 ///
-/// Links are followed. Paths come in the order given and names under them in
+/// Links are followed. Roots come in the order given and names under them in
 /// the order of their bytes, so the same files give the same answer anywhere. A
 /// file reached twice by one path comes once. Hidden folders, and folders that
 /// hold an index, are skipped whole, unless they are given themselves.
-pub fn walk<P: AsRef<Path>>(paths: &[P]) -> Walked {
+pub fn walk(base: &Base, roots: &[SourcePath]) -> Walked {
     let mut walked = Walked::default();
     let mut seen = HashSet::new();
-    for path in paths {
-        let path = path.as_ref();
-        let Some(root) = display_path(path) else {
-            walked.fail(path, CorpusError::Name);
-            continue;
-        };
-        if !walked.roots.contains(&root) {
-            walk_root(path, &root, &mut walked, &mut seen);
-            walked.roots.push(root);
+    for path in roots {
+        if !walked.roots.contains(path) {
+            let root = Root {
+                folder: base.resolve(path),
+                path,
+            };
+            root.walk(&mut walked, &mut seen);
+            walked.roots.push(path.clone());
         }
     }
     walked
 }
 
-fn walk_root(path: &Path, root: &str, walked: &mut Walked, seen: &mut HashSet<String>) {
-    let mut entries = WalkDir::new(path)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let place = error.path().unwrap_or(path).to_owned();
-                walked.fail(&place, walk_error(error));
+/// One of the paths to walk.
+struct Root<'a> {
+    /// As the index has it.
+    path: &'a SourcePath,
+    /// Where that is.
+    folder: PathBuf,
+}
+
+impl Root<'_> {
+    fn walk(&self, walked: &mut Walked, seen: &mut HashSet<SourcePath>) {
+        let mut entries = WalkDir::new(&self.folder)
+            .follow_links(true)
+            .sort_by_file_name()
+            .into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let place = error.path().unwrap_or(&self.folder).to_owned();
+                    walked.fail(self.lossy_name(&place), self.walk_error(error));
+                    continue;
+                }
+            };
+            let Ok(path) = self.name(entry.path()) else {
+                walked.fail(self.lossy_name(entry.path()), CorpusError::Name);
+                skip_folder(&mut entries, &entry);
+                continue;
+            };
+            if !seen.insert(path.clone()) && entry.file_type().is_file() {
                 continue;
             }
-        };
-        let Some(display) = display_path(entry.path()) else {
-            walked.fail(entry.path(), CorpusError::Name);
-            skip_folder(&mut entries, &entry);
-            continue;
-        };
-        if !seen.insert(display.clone()) && entry.file_type().is_file() {
-            continue;
-        }
-        if let Some(reason) = reason_to_skip(&entry) {
-            skip_folder(&mut entries, &entry);
-            walked.skipped.push(Skipped {
-                path: display,
-                reason: reason.to_owned(),
-            });
-        } else if entry.file_type().is_file() {
-            match entry.metadata() {
-                Ok(metadata) => walked.files.push(Found {
-                    path: display,
-                    root: root.to_owned(),
-                    size_bytes: metadata.len(),
-                    modified: Modified::of(&metadata),
-                }),
-                Err(error) => walked.fail(entry.path(), walk_error(error)),
+            if let Some(reason) = reason_to_skip(&entry) {
+                skip_folder(&mut entries, &entry);
+                walked.skipped.push(SkippedPath {
+                    path,
+                    reason: reason.to_owned(),
+                });
+            } else if entry.file_type().is_file() {
+                match entry.metadata() {
+                    Ok(metadata) => walked.files.push(FoundFile {
+                        path,
+                        size_bytes: metadata.len(),
+                        modified: Modified::from_metadata(&metadata),
+                    }),
+                    Err(error) => walked.fail(path, self.walk_error(error)),
+                }
             }
+        }
+    }
+
+    /// Returns what the index calls the file `met`.
+    fn name(&self, met: &Path) -> Result<SourcePath, CorpusError> {
+        self.path
+            .join(met.strip_prefix(&self.folder).unwrap_or(met))
+    }
+
+    /// [`Self::name`], with bytes that are not UTF-8 replaced.
+    fn lossy_name(&self, met: &Path) -> SourcePath {
+        let below = met.strip_prefix(&self.folder).unwrap_or(met);
+        self.path.join_lossy(below)
+    }
+
+    fn walk_error(&self, error: walkdir::Error) -> CorpusError {
+        match error.loop_ancestor() {
+            Some(ancestor) => CorpusError::LinkLoop(self.lossy_name(ancestor).to_string()),
+            None => CorpusError::Io(error.into_io_error().unwrap_or_else(|| {
+                // walkdir knows only loops and I/O errors.
+                io::Error::other("walking the folder failed")
+            })),
         }
     }
 }
@@ -161,40 +191,10 @@ fn is_text(path: &Path) -> bool {
         })
 }
 
-fn walk_error(error: walkdir::Error) -> CorpusError {
-    match error.loop_ancestor() {
-        Some(ancestor) => CorpusError::LinkLoop(ancestor.to_string_lossy().into_owned()),
-        None => CorpusError::Io(error.into_io_error().unwrap_or_else(|| {
-            // walkdir knows only loops and I/O errors.
-            io::Error::other("walking the folder failed")
-        })),
-    }
-}
-
 impl Walked {
-    fn fail(&mut self, path: &Path, error: CorpusError) {
-        self.failed.push(Failed {
-            path: display_path(path).unwrap_or_else(|| path.to_string_lossy().into_owned()),
-            error,
-        });
+    fn fail(&mut self, path: SourcePath, error: CorpusError) {
+        self.failed.push(FailedPath { path, error });
     }
-}
-
-/// Returns `path` with `/` between its parts and without `.` parts, so that one
-/// file has one name; `.` for the current folder, `None` if it is not UTF-8.
-pub fn display_path(path: &Path) -> Option<String> {
-    let plain: PathBuf = path
-        .components()
-        .filter(|part| *part != Component::CurDir)
-        .collect();
-    let plain = plain.to_str()?;
-    if plain.is_empty() {
-        return Some(".".to_owned());
-    }
-    if std::path::MAIN_SEPARATOR == '/' {
-        return Some(plain.to_owned());
-    }
-    Some(plain.replace(std::path::MAIN_SEPARATOR, "/"))
 }
 
 #[cfg(test)]
@@ -202,8 +202,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{Walked, display_path, walk};
-    use crate::corpus::CorpusError;
+    use super::{Base, CorpusError, SourcePath, Walked};
 
     /// Writes empty files at `paths` below a new folder.
     fn folder(paths: &[&str]) -> tempfile::TempDir {
@@ -216,27 +215,20 @@ mod tests {
         folder
     }
 
-    fn names(folder: &Path, walked: &Walked) -> Vec<String> {
-        let prefix = format!("{}/", folder.display());
-        walked
-            .files
-            .iter()
-            .map(|file| file.path.strip_prefix(&prefix).unwrap().to_owned())
-            .collect()
+    fn walk(folder: &Path, roots: &[&str]) -> Walked {
+        let roots: Vec<SourcePath> = roots.iter().copied().map(SourcePath::from).collect();
+        super::walk(&Base::new(folder).unwrap(), &roots)
     }
 
-    fn skipped(folder: &Path, walked: &Walked) -> Vec<String> {
-        let prefix = format!("{}/", folder.display());
-        walked
-            .skipped
-            .iter()
-            .map(|skipped| {
-                format!(
-                    "{}: {}",
-                    skipped.path.strip_prefix(&prefix).unwrap(),
-                    skipped.reason
-                )
-            })
+    fn names(walked: &Walked) -> Vec<&str> {
+        let files = walked.files.iter();
+        files.map(|file| file.path.as_str()).collect()
+    }
+
+    fn skipped(walked: &Walked) -> Vec<String> {
+        let skipped = walked.skipped.iter();
+        skipped
+            .map(|skipped| format!("{}: {}", skipped.path, skipped.reason))
             .collect()
     }
 
@@ -256,13 +248,13 @@ mod tests {
             "old/.managed.json",
             "old/x.txt",
         ]);
-        let walked = walk(&[folder.path()]);
+        let walked = walk(folder.path(), &["."]);
         assert_eq!(
-            names(folder.path(), &walked),
+            names(&walked),
             ["README.md", "a.md", "b/10.text", "b/2.TXT", "æ.Markdown"]
         );
         assert_eq!(
-            skipped(folder.path(), &walked),
+            skipped(&walked),
             [
                 ".git: hidden folder",
                 ".hidden.txt: hidden file",
@@ -277,24 +269,18 @@ mod tests {
     #[test]
     fn a_file_given_twice_comes_once() {
         let folder = folder(&["a/b.txt"]);
-        let walked = walk(&[
-            folder.path().to_owned(),
-            folder.path().join("a"),
-            folder.path().join("a/b.txt"),
-            folder.path().join("./a"),
-        ]);
-        assert_eq!(names(folder.path(), &walked), ["a/b.txt"]);
+        let walked = walk(folder.path(), &["a", ".", "a/b.txt", "a"]);
+        assert_eq!(names(&walked), ["a/b.txt"]);
         assert_eq!(walked.roots.len(), 3);
-        assert_eq!(walked.files[0].root, walked.roots[0]);
     }
 
     #[test]
     fn a_missing_path_is_a_failure_not_an_end() {
         let folder = folder(&["a.txt"]);
-        let walked = walk(&[folder.path().join("nowhere"), folder.path().join("a.txt")]);
-        assert_eq!(names(folder.path(), &walked), ["a.txt"]);
+        let walked = walk(folder.path(), &["nowhere", "a.txt"]);
+        assert_eq!(names(&walked), ["a.txt"]);
         assert!(matches!(walked.failed[0].error, CorpusError::Io(_)));
-        assert!(walked.failed[0].path.ends_with("/nowhere"));
+        assert_eq!(walked.failed[0].path.as_str(), "nowhere");
     }
 
     #[cfg(unix)]
@@ -307,8 +293,8 @@ mod tests {
         link("a", "c");
         link("", "a/loop");
         link("gone", "broken.txt");
-        let walked = walk(&[folder.path()]);
-        assert_eq!(names(folder.path(), &walked), ["a/b.txt", "c/b.txt"]);
+        let walked = walk(folder.path(), &["."]);
+        assert_eq!(names(&walked), ["a/b.txt", "c/b.txt"]);
         assert_eq!(
             walked
                 .failed
@@ -318,6 +304,12 @@ mod tests {
             2
         );
         assert_eq!(walked.failed.len(), 3);
+        let loops = walked.failed.iter().map(|failed| failed.error.to_string());
+        assert!(
+            loops
+                .into_iter()
+                .any(|error| error == "link leads back to `.`")
+        );
     }
 
     #[cfg(unix)]
@@ -328,21 +320,9 @@ mod tests {
         let folder = folder(&["a.txt"]);
         let name = std::ffi::OsStr::from_bytes(b"m\xf8de.txt");
         fs::write(folder.path().join(name), "").unwrap();
-        let walked = walk(&[folder.path()]);
-        assert_eq!(names(folder.path(), &walked), ["a.txt"]);
+        let walked = walk(folder.path(), &["."]);
+        assert_eq!(names(&walked), ["a.txt"]);
         assert!(matches!(walked.failed[0].error, CorpusError::Name));
-    }
-
-    #[test]
-    fn paths_have_one_spelling() {
-        for (given, expected) in [
-            ("./corpus/", "corpus"),
-            ("corpus/./a.txt", "corpus/a.txt"),
-            (".", "."),
-            ("../a//b", "../a/b"),
-            ("/a/å", "/a/å"),
-        ] {
-            assert_eq!(display_path(Path::new(given)).unwrap(), expected);
-        }
+        assert_eq!(walked.failed[0].path.as_str(), "m\u{fffd}de.txt");
     }
 }

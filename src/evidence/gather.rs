@@ -11,7 +11,8 @@ use crate::minutes::{Decision, Lines, MeetingKind};
 use crate::search::{Hit, Passage, Results};
 use crate::text::CaseNumber;
 
-use super::{IndexStamp, Named, Quotation, QuotationKind, Record, places};
+use super::export::{IndexStamp, Named, Quotation, QuotationKind, Record};
+use super::places;
 
 /// Returns what tells an index, and the sources it is of, from others.
 pub fn stamp(manifest: &Manifest) -> IndexStamp {
@@ -39,12 +40,12 @@ pub fn stamp(manifest: &Manifest) -> IndexStamp {
 /// Returns a record a hit: title, recommendation, decision and the passage it is
 /// shown with.
 pub fn search(results: &Results) -> Vec<Record> {
-    results.hits.iter().filter_map(hit).collect()
+    results.hits.iter().map(hit).collect()
 }
 
-fn hit(hit: &Hit) -> Option<Record> {
+fn hit(hit: &Hit) -> Record {
     let stored = &hit.item;
-    let mut record = record(stored)?;
+    let mut record = record(stored);
     record.quotations.extend(recommendation(stored));
     let own = stored.item.decision();
     record
@@ -58,7 +59,7 @@ fn hit(hit: &Hit) -> Option<Record> {
         };
         record.quotations.extend(quoted.filter(is_new));
     }
-    Some(record)
+    record
 }
 
 /// Returns a record a handling: title, recommendation, every decision, and the
@@ -68,13 +69,11 @@ pub fn case(history: &CaseHistory, notes: impl Fn(&Handling) -> Vec<Named>) -> V
     let mut records = Vec::new();
     for case in &history.cases {
         for handling in &case.handlings {
-            let Some(mut record) = handled(handling, &notes) else {
-                continue;
-            };
+            let mut record = handled(handling, &notes);
             let told = case.mentioned.iter().flat_map(|mentioned| &mentioned.told);
             for telling in told.filter(|telling| telling.id == handling.item.id) {
                 let mention = &telling.mention;
-                let quoted = part(
+                let quoted = quote_part(
                     &handling.item,
                     QuotationKind::Mention,
                     &mention.sentence,
@@ -92,43 +91,48 @@ pub fn case(history: &CaseHistory, notes: impl Fn(&Handling) -> Vec<Named>) -> V
 pub fn decisions(decisions: &Decisions, notes: impl Fn(&Handling) -> Vec<Named>) -> Vec<Record> {
     let handlings = decisions.cases.iter().flat_map(|case| &case.handlings);
     handlings
-        .filter_map(|handling| handled(handling, &notes))
+        .map(|handling| handled(handling, &notes))
         .collect()
 }
 
-fn handled(handling: &Handling, notes: &impl Fn(&Handling) -> Vec<Named>) -> Option<Record> {
+fn handled(handling: &Handling, notes: &impl Fn(&Handling) -> Vec<Named>) -> Record {
     let stored = &handling.item;
-    let mut record = record(stored)?;
+    let mut record = record(stored);
     record.notes.extend(notes(handling));
     record.quotations.extend(recommendation(stored));
     let decisions = stored.item.decisions.iter();
     record
         .quotations
         .extend(decisions.filter_map(|one| decision(stored, one)));
-    Some(record)
+    record
 }
 
 /// Returns a record a commitment: the title of the item and the sentence that
 /// promises; `notes` says how it stands.
 pub fn follow_ups(follow_ups: &[FollowUp], notes: impl Fn(&FollowUp) -> Vec<Named>) -> Vec<Record> {
-    let records = follow_ups.iter().filter_map(|follow_up| {
-        let mut record = record(&follow_up.item)?;
+    let records = follow_ups.iter().map(|follow_up| {
+        let mut record = record(&follow_up.item);
         record.notes.extend(notes(follow_up));
         let commitment = &follow_up.commitment;
         let kind = QuotationKind::Commitment;
-        record.quotations.extend(part(
+        record.quotations.extend(quote_part(
             &follow_up.item,
             kind,
             &commitment.sentence,
             commitment.lines,
         ));
-        Some(record)
+        record
     });
     records.collect()
 }
 
 /// Returns a part of a section as a quotation, on the lines it stands on.
-fn part(stored: &StoredItem, kind: QuotationKind, text: &str, near: Lines) -> Option<Quotation> {
+fn quote_part(
+    stored: &StoredItem,
+    kind: QuotationKind,
+    text: &str,
+    near: Lines,
+) -> Option<Quotation> {
     let sections = stored.item.sections.iter();
     let places = sections.flat_map(|section| places::excerpts(section, text));
     // A sentence may begin before the words that are told of it.
@@ -137,17 +141,14 @@ fn part(stored: &StoredItem, kind: QuotationKind, text: &str, near: Lines) -> Op
     quote(stored, kind, text, lines.unwrap_or(near))
 }
 
-/// Returns a record of an item with its title quoted; `None` of a closed one. That
-/// it is of an agenda is noted, since nothing is decided there.
-pub fn record(stored: &StoredItem) -> Option<Record> {
+/// Returns a record of an item with its title quoted. That it is of an agenda is
+/// noted, since nothing is decided there.
+pub fn record(stored: &StoredItem) -> Record {
     let item = &stored.item;
-    if item.is_closed() {
-        return None;
-    }
     let known = |text: Option<String>| text.filter(|text| !text.is_empty());
     let lines = places::heading(item);
     let title = quote(stored, QuotationKind::Title, &item.title, lines);
-    Some(Record {
+    Record {
         id: stored.id.clone(),
         municipality: known(stored.municipality.clone()),
         committee: known(stored.committee.clone()),
@@ -160,7 +161,7 @@ pub fn record(stored: &StoredItem) -> Option<Record> {
             MeetingKind::Agenda => vec![Named::new("Dokument", "Dagsorden")],
         },
         quotations: title.into_iter().collect(),
-    })
+    }
 }
 
 /// Returns `text` of `stored` as a quotation; `None` if there is none.
@@ -170,11 +171,11 @@ pub fn quote(
     text: &str,
     lines: Lines,
 ) -> Option<Quotation> {
-    let quotable = !text.is_empty() && !stored.item.is_closed();
+    let quotable = !text.is_empty();
     quotable.then(|| Quotation {
         kind,
         text: text.to_owned(),
-        path: stored.source_path.clone(),
+        path: stored.source_path.to_string(),
         sha256: stored.source_sha256.clone(),
         lines,
     })

@@ -7,7 +7,7 @@
 
 use crate::minutes::{AgendaItem, Decision, Lines, Section};
 
-use super::QuotationKind;
+use super::export::QuotationKind;
 
 /// Returns the lines of an item's heading, which its title stands within.
 pub(super) fn heading(item: &AgendaItem) -> Lines {
@@ -121,7 +121,7 @@ mod tests {
         let minutes = "REFERAT Byrådet d. 12-03-2025\n\nPunkt 1: Cykelsti\n\n05.04.00-G01-12-24\n\n\
                        Sagsfremstilling\nEt. To.\nSide 2 af 9\nTre.\n\nBeslutning\nGodkendt.\n";
         let meeting = parse(minutes);
-        let item = &meeting.items[0];
+        let item = meeting.open_items().next().expect("an open item");
         let of = &item.sections[0];
         assert_eq!(of.text, "Et. To.\nTre.");
         assert_eq!(section(of), Lines { first: 8, last: 10 });

@@ -12,19 +12,22 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use crate::corpus::{CorpusError, read_source};
+use serde::Serialize;
+
+use crate::corpus::{Base, CorpusError, SourcePath, read_source};
 use crate::minutes::{AgendaItem, Lines, Meeting, parse};
 use crate::text::CaseNumber;
 
-use super::{Export, Quotation, QuotationKind, Record, places};
+use super::export::{Export, Quotation, QuotationKind, Record};
+use super::places;
 
 /// Where the sources are.
 #[derive(Clone, Debug)]
 pub struct Sources {
-    base: PathBuf,
-    known: BTreeSet<String>,
+    base: Base,
+    known: BTreeSet<SourcePath>,
 }
 
 impl Sources {
@@ -35,28 +38,23 @@ impl Sources {
     /// If `base` is relative and there is no current folder.
     pub fn below(base: &Path) -> io::Result<Self> {
         Ok(Self {
-            base: std::path::absolute(base)?,
+            base: Base::new(base)?,
             known: BTreeSet::new(),
         })
     }
 
     /// Adds the paths an index knows, which may lead anywhere.
-    pub fn and_known(mut self, paths: impl IntoIterator<Item = String>) -> Self {
+    pub fn and_known(mut self, paths: impl IntoIterator<Item = SourcePath>) -> Self {
         self.known.extend(paths);
         self
     }
 
     /// Returns the file that `path` means; `None` if it leads elsewhere.
     fn resolve(&self, path: &str) -> Option<PathBuf> {
-        if self.known.contains(path) {
-            return Some(self.base.join(path));
+        match self.known.get(path) {
+            Some(known) => Some(self.base.resolve(known)),
+            None => self.base.resolve_below(path),
         }
-        let path = Path::new(path);
-        let below = path.strip_prefix(&self.base).unwrap_or(path);
-        let stays = below
-            .components()
-            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        stays.then(|| self.base.join(below))
     }
 
     fn read(&self, path: &str) -> Source {
@@ -100,7 +98,9 @@ enum Source {
 }
 
 /// What a quotation was found to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It stands where it is said to.
     Unchanged,
@@ -136,7 +136,7 @@ impl Verdict {
 }
 
 /// One quotation, checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Checked {
     /// Index of its record.
     pub record: usize,
@@ -149,7 +149,7 @@ pub struct Checked {
 }
 
 /// Something beside the quotations that is not as the source has it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Mismatch {
     /// Index of the record.
     pub record: usize,
@@ -159,7 +159,7 @@ pub struct Mismatch {
 }
 
 /// An export, checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Verification {
     /// Every quotation, in order.
     pub quotations: Vec<Checked>,
@@ -249,7 +249,7 @@ fn look_up<'m>(
     let Quotation {
         kind, text, lines, ..
     } = quotation;
-    let open = || meeting.items.iter().filter(|item| !item.is_closed());
+    let open = || meeting.open_items();
     let is_own = matches!(
         kind,
         QuotationKind::Title | QuotationKind::Recommendation | QuotationKind::Decision
@@ -348,7 +348,7 @@ mod tests {
         fs::create_dir(&base).unwrap();
         let sources = Sources::below(Path::new(&base)).unwrap();
         assert!(matches!(sources.read("../a.txt"), Source::Outside));
-        let sources = sources.and_known(["../a.txt".to_owned()]);
+        let sources = sources.and_known(["../a.txt".into()]);
         assert!(matches!(sources.read("../a.txt"), Source::Read { .. }));
     }
 }

@@ -30,6 +30,7 @@ mod sentences;
 mod tests;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 pub use self::answers::{Answer, ItemFacts, Reason, Standing, answer};
 pub use self::due::{Due, Recurrence, dues};
@@ -40,7 +41,7 @@ use crate::findings::ItemText;
 use crate::minutes::{AgendaItem, Lines, SectionKind};
 
 /// Something promised at a meeting, to be followed up (opfølgning).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Commitment {
     /// The sentence that promises it, verbatim.
     pub sentence: String,
@@ -61,7 +62,8 @@ pub struct Commitment {
 }
 
 /// The kinds of [`Commitment`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CommitmentKind {
     /// A report to a body: orientering, status, evaluering, ny sag.
     ReportBack,
@@ -100,13 +102,10 @@ pub struct MeetingContext<'a> {
 
 /// Returns what `item` promises, in the order of decision, recommendation and
 /// other sections; one promise stated twice comes once, as the first of these
-/// has it. Of a closed item nothing is returned.
+/// has it.
 pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Commitment> {
     let item = item.item();
     let mut found: Vec<Commitment> = Vec::new();
-    if item.is_closed() {
-        return found;
-    }
     for (place, section, sentence) in promising(item, context.approval) {
         for commitment in reading::read(&sentence, place, section, context) {
             match found.iter_mut().find(|known| same(known, &commitment)) {

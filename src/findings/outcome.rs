@@ -13,9 +13,10 @@
 //!
 //! The way a text goes:
 //!
-//! 1. `words`: sentences of tokens, with what the extraction did looked through.
-//! 2. `clauses`: what of a sentence is said for itself. What hangs on "at", "som",
-//!    "hvis" or "indtil", and what stands in quotation marks, decides nothing.
+//! 1. `text` has cut it into sentences of tokens; `sentence` looks up which of them are
+//!    verbs that decide.
+//! 2. `levels` and `clauses`: what of a sentence is said for itself. What hangs on "at",
+//!    "som", "hvis" or "indtil", and what stands in quotation marks, decides nothing.
 //! 3. `deciding`: the words of `cues` and `phrases` in what is left. The body, or
 //!    nobody, must be what decides; a party, a person or the administration does not.
 //!    `changes` tells additions that change from remarks, `sending` whom a matter is
@@ -32,18 +33,15 @@ mod content;
 mod cues;
 mod deciding;
 mod levels;
-mod lists;
-mod names;
 mod phrases;
 mod resolving;
 mod sending;
+mod sentence;
 mod statements;
 mod telling;
 #[cfg(test)]
 mod tests;
-mod tokens;
 mod votes;
-mod words;
 
 use std::fmt;
 use std::ops::Range;
@@ -52,6 +50,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
+
+use sentence::DecisionSentence;
 
 /// What became of an item, in the order a summary names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -269,26 +269,24 @@ impl DecisionReading {
 /// A text without words is [`OutcomeClass::NoneStated`], one in which nothing is
 /// known to decide [`OutcomeClass::Unclear`]. All ranges are bytes of `text`.
 pub fn read_decision(text: &Text<'_>) -> DecisionReading {
-    let text = text.printed();
-    let sentences = words::sentences(text);
-    let mut reader = deciding::Reader::default();
+    let mut reader = deciding::OutcomeReader::default();
     let mut reading = DecisionReading {
         outcomes: Vec::new(),
         votes: Vec::new(),
         statements: Vec::new(),
         absent_words: Vec::new(),
     };
-    for sentence in &sentences {
-        if statements::is_absence(sentence) {
+    for sentence in text.sentences() {
+        let sentence = DecisionSentence::new(text, sentence);
+        if statements::is_absence(&sentence) {
             reading.absent_words.push(sentence.range());
             reader.pass();
             continue;
         }
-        reading.votes.extend(votes::read(text, sentence));
-        let statement = statements::read(text, sentence);
+        reading.votes.extend(votes::read(&sentence));
+        let statement = statements::read(&sentence);
         reader.read(
-            text,
-            sentence,
+            &sentence,
             statement.as_ref().map(|statement| statement.kind),
         );
         reading.statements.extend(statement);

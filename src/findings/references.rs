@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use self::evidence::StatedMeeting;
 pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
 use crate::findings::ItemText;
-use crate::minutes::{Access, Attachment, Decision, Lines, Meeting, SectionKind};
+use crate::minutes::{Attachment, Decision, Lines, Meeting, SectionKind};
 pub use crate::text::bodies::is_same as is_same_body;
 use crate::text::{Text, Token, TokenKind};
 
@@ -182,18 +182,14 @@ pub enum Direction {
     Unclear,
 }
 
-/// Returns the meetings that `item` mentions, in the order of its sections; none for a
-/// closed item.
+/// Returns the meetings that `item` mentions, in the order of its sections.
 ///
-/// Of attachments the titles are read, of those that are open; absent members are not.
+/// Of attachments the titles are read; absent members are not.
 /// The meeting itself is no mention.
 pub fn meeting_mentions(item: &ItemText<'_>, meeting: &MeetingContext) -> Vec<MeetingMention> {
     let texts = item;
     let item = texts.item();
     let mut mentions = Vec::new();
-    if item.is_closed() {
-        return mentions;
-    }
     let case = item.case_number.as_ref().map(|number| number.canonical());
     let mut reader = MentionReader {
         meeting: meeting.clone(),
@@ -208,10 +204,8 @@ pub fn meeting_mentions(item: &ItemText<'_>, meeting: &MeetingContext) -> Vec<Me
         match section.kind {
             SectionKind::Attachments => {
                 let printed = section.lines.first..=section.lines.last;
-                let open = |attachment: &&Attachment| {
-                    attachment.access == Access::Open && printed.contains(&attachment.line)
-                };
-                for attachment in item.attachments.iter().filter(open) {
+                let here = |attachment: &&Attachment| printed.contains(&attachment.line);
+                for attachment in item.attachments.iter().filter(here) {
                     reader.read_title(attachment, &section.text);
                 }
             }

@@ -3,29 +3,34 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::collector::DocSetCollector;
+use jiff::civil::date;
+use serde::Serialize;
 
+use crate::corpus::SourcePath;
+use crate::coverage::{Limit, limits_of_items};
 use crate::findings::references::{Direction, MeetingMention, Resolution, When};
 use crate::index::findings::decision;
 use crate::index::{IndexError, OpenIndex, StoredItem, slug};
-use crate::query::{CasePattern, build};
+use crate::query::CasePattern;
+use crate::search::items_of_case;
 
-use super::handling::Handling;
+use super::handling::{Handling, Standing};
 use super::links::Links;
-use super::matters::{Collective, collective_number, in_time, split};
+use super::matters::{Collective, collective_number, split};
+use super::order::{in_time, number};
 use super::profile::Rarity;
-use super::related::{Related, number, related};
-use super::standing::{Standing, standings};
+use super::related::{Related, related};
+use super::standing::standings;
 
 /// What was found on a case number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct CaseHistory {
     /// The cases, by number.
     pub cases: Vec<Case>,
 }
 
 /// One case: its number and every handling of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Case {
     /// The number in its canonical form.
     pub number: String,
@@ -65,7 +70,7 @@ impl Case {
 }
 
 /// A handling of the case that no item of the index is, but one tells of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct MentionedHandling {
     /// The body, as printed; that of the telling item where only "mødet" is.
     pub body: Option<String>,
@@ -80,12 +85,12 @@ pub struct MentionedHandling {
 }
 
 /// A place that tells of a handling.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Telling {
     /// The id of the item.
     pub id: String,
     /// The file.
-    pub source_path: String,
+    pub source_path: SourcePath,
     /// SHA-256 of the file.
     pub source_sha256: String,
     /// The mention.
@@ -98,48 +103,47 @@ pub struct Telling {
 ///
 /// Fails when the index cannot be read.
 pub fn case_history(index: &OpenIndex, pattern: &CasePattern) -> Result<CaseHistory, IndexError> {
-    let query = build::case(pattern, index.searcher(), index.fields());
-    let documents = index.read(|searcher| searcher.search(query.as_ref(), &DocSetCollector))?;
-    let mut numbers: BTreeMap<String, Vec<StoredItem>> = BTreeMap::new();
-    for address in documents {
-        let item = index.get(address)?;
-        let number = number(&item).unwrap_or_default();
-        numbers.entry(number).or_default().push(item);
-    }
-    let rarity = Rarity::new(index);
-    let links = Links::new(index);
-    let mut cases = Vec::with_capacity(numbers.len());
-    for (number, mut items) in numbers {
-        items.sort_by(in_time);
-        let collective = collective_number(&items, &rarity);
-        let matters: Vec<Vec<StoredItem>> = match collective {
-            Some(_) => split(items, &rarity),
-            None => vec![items],
-        };
-        let ids = matters
-            .iter()
-            .map(|items| items.iter().map(|item| item.id.clone()).collect());
-        let ids = ids.collect();
-        let mut handlings = Vec::new();
-        for items in matters {
-            handlings.extend(handled(&links, items)?);
+    index.answer(|| {
+        let mut numbers: BTreeMap<String, Vec<StoredItem>> = BTreeMap::new();
+        for item in items_of_case(index, pattern)? {
+            let number = number(&item).unwrap_or_default();
+            numbers.entry(number).or_default().push(item);
         }
-        if collective == Some(Collective::MeetingCase) {
-            // Approving an agenda stands for nothing later.
-            for handling in &mut handlings {
-                handling.standing = Standing::NoDecision;
+        let rarity = Rarity::new(index);
+        let links = Links::new(index);
+        let mut cases = Vec::with_capacity(numbers.len());
+        for (number, mut items) in numbers {
+            items.sort_by(in_time);
+            let collective = collective_number(&items, &rarity);
+            let matters: Vec<Vec<StoredItem>> = match collective {
+                Some(_) => split(items, &rarity),
+                None => vec![items],
+            };
+            let ids = matters
+                .iter()
+                .map(|items| items.iter().map(|item| item.id.clone()).collect());
+            let ids = ids.collect();
+            let mut handlings = Vec::new();
+            for items in matters {
+                handlings.extend(handled(&links, items)?);
             }
+            if collective == Some(Collective::MeetingCase) {
+                // Approving an agenda stands for nothing later.
+                for handling in &mut handlings {
+                    handling.standing = Standing::NoDecision;
+                }
+            }
+            handlings.sort_by(|a, b| in_time(&a.item, &b.item));
+            cases.push(Case {
+                number,
+                collective,
+                matters: ids,
+                mentioned: mentioned(&handlings),
+                handlings,
+            });
         }
-        handlings.sort_by(|a, b| in_time(&a.item, &b.item));
-        cases.push(Case {
-            number,
-            collective,
-            matters: ids,
-            mentioned: mentioned(&handlings),
-            handlings,
-        });
-    }
-    Ok(CaseHistory { cases })
+        Ok(CaseHistory { cases })
+    })
 }
 
 /// Returns the handlings that `items`, those of one matter, are.
@@ -151,7 +155,7 @@ pub fn handlings_of(
     index: &OpenIndex,
     items: Vec<StoredItem>,
 ) -> Result<Vec<Handling>, IndexError> {
-    handled(&Links::new(index), items)
+    index.answer(|| handled(&Links::new(index), items))
 }
 
 fn handled(links: &Links<'_>, items: Vec<StoredItem>) -> Result<Vec<Handling>, IndexError> {
@@ -159,8 +163,8 @@ fn handled(links: &Links<'_>, items: Vec<StoredItem>) -> Result<Vec<Handling>, I
     for item in items {
         handlings.push(Handling {
             reading: decision(&item.item),
-            refers_to: links.of(&item)?.to_vec(),
-            referred_by: links.to(&item)?,
+            refers_to: links.references_of(&item)?.to_vec(),
+            referred_by: links.backlinks_to(&item)?,
             standing: Standing::NoDecision,
             item,
         });
@@ -248,24 +252,44 @@ fn is_same(
 ///
 /// Fails when the index cannot be read.
 pub fn related_to(index: &OpenIndex, case: &Case) -> Result<Vec<Related>, IndexError> {
-    let mut all: Vec<Related> = Vec::new();
-    for matter in &case.matters {
-        let handlings: Vec<&Handling> = case.handlings_of(matter).collect();
-        for found in related(index, &handlings, case.collective.is_some())? {
-            let same = |known: &Related| {
-                known.items.first().map(|item| &item.id) == found.items.first().map(|item| &item.id)
-            };
-            match all.iter_mut().find(|known| same(known)) {
-                Some(known) if known.strength < found.strength => *known = found,
-                Some(_) => {}
-                None => all.push(found),
+    index.answer(|| {
+        let mut all: Vec<Related> = Vec::new();
+        for matter in &case.matters {
+            let handlings: Vec<&Handling> = case.handlings_of(matter).collect();
+            for found in related(index, &handlings, case.collective.is_some())? {
+                let same = |known: &Related| {
+                    known.items.first().map(|item| &item.id)
+                        == found.items.first().map(|item| &item.id)
+                };
+                match all.iter_mut().find(|known| same(known)) {
+                    Some(known) if known.strength < found.strength => *known = found,
+                    Some(_) => {}
+                    None => all.push(found),
+                }
             }
         }
-    }
-    all.sort_by(|a, b| {
-        b.strength
-            .total_cmp(&a.strength)
-            .then(a.first().cmp(&b.first()))
-    });
-    Ok(all)
+        all.sort_by(|a, b| {
+            b.strength
+                .total_cmp(&a.strength)
+                .then(a.first().cmp(&b.first()))
+        });
+        Ok(all)
+    })
+}
+
+/// Returns what limits the history of `case`: where the minutes of the bodies that
+/// handled it begin after the case, where they end, and what may be missing between.
+///
+/// # Errors
+///
+/// Fails when the manifest of the index cannot be read.
+pub fn limits_of_case(index: &OpenIndex, case: &Case) -> Result<Vec<Limit>, IndexError> {
+    index.answer(|| {
+        let opened = case.handlings.first().and_then(|handling| {
+            let number = handling.item.item.case_number.as_ref()?.journal_number()?;
+            Some(date(i16::try_from(number.year()?).ok()?, 1, 1))
+        });
+        let items = case.handlings.iter().map(|handling| &handling.item);
+        limits_of_items(index, items, opened)
+    })
 }

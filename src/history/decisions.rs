@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tantivy::collector::DocSetCollector;
-use tantivy::query::BooleanQuery;
+use serde::Serialize;
 
 use crate::index::{IndexError, OpenIndex, StoredItem};
-use crate::query::{Filters, Query, Respelt, build};
-use crate::search::{self, SearchOptions};
+use crate::query::{Filters, Query};
+use crate::ranking::Respelt;
+use crate::search::{self, SearchOptions, items_agreeing};
 
 use super::cases::{Case, case_history, handlings_of};
 use super::handling::Handling;
-use super::related::number;
+use super::order::number;
 
 /// Hits looked at.
 const MOST_HITS: usize = 100;
@@ -36,7 +36,7 @@ pub struct DecisionOptions {
 }
 
 /// The decisions found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Decisions {
     /// The cases wanted, in order.
     pub cases: Vec<DecidedCase>,
@@ -51,7 +51,7 @@ pub struct Decisions {
 }
 
 /// A case on the topic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct DecidedCase {
     /// The number, if the case has one.
     pub number: Option<String>,
@@ -78,55 +78,57 @@ pub fn decisions(
     query: &Query,
     options: &DecisionOptions,
 ) -> Result<Decisions, IndexError> {
-    let results = search::search(
-        index,
-        query,
-        &SearchOptions {
-            limit: MOST_HITS,
-            offset: 0,
-            sort: search::Sort::Relevance,
-            explain: false,
-            ..options.search.clone()
-        },
-    )?;
-    let best = results
-        .hits
-        .first()
-        .and_then(|hit| hit.score)
-        .unwrap_or(0.0);
-    let hits: Vec<(f32, StoredItem)> = results
-        .hits
-        .into_iter()
-        .map(|hit| (hit.score.unwrap_or(0.0), hit.item))
-        .filter(|(score, _)| *score >= best * ON_TOPIC)
-        .collect();
-    let mut cases = grouped(index, hits)?;
-    let listed = listed(index, &options.only)?;
-    for case in &mut cases {
-        case.handlings.retain(|handling| {
-            let decisions = &handling.item.item.decisions;
-            decisions.iter().any(|decision| !decision.text.is_empty())
-                && listed
-                    .as_ref()
-                    .is_none_or(|ids| ids.contains(&handling.item.id))
-        });
-    }
-    cases.retain(|case| !case.handlings.is_empty());
-    if options.newest {
-        let last = |case: &DecidedCase| case.handlings.last().and_then(|last| last.item.date);
-        cases.sort_by_key(|case| std::cmp::Reverse(last(case)));
-    } else {
-        cases.sort_by(|a, b| b.score.total_cmp(&a.score));
-    }
-    let total = cases.len();
-    let total_handlings = cases.iter().map(|case| case.handlings.len()).sum();
-    cases.truncate(options.limit);
-    Ok(Decisions {
-        cases,
-        total,
-        total_handlings,
-        respelt: results.respelt,
-        suggestions: results.suggestions,
+    index.answer(|| {
+        let results = search::search(
+            index,
+            query,
+            &SearchOptions {
+                limit: MOST_HITS,
+                offset: 0,
+                sort: search::Sort::Relevance,
+                explain: false,
+                ..options.search.clone()
+            },
+        )?;
+        let best = results
+            .hits
+            .first()
+            .and_then(|hit| hit.score)
+            .unwrap_or(0.0);
+        let hits: Vec<(f32, StoredItem)> = results
+            .hits
+            .into_iter()
+            .map(|hit| (hit.score.unwrap_or(0.0), hit.item))
+            .filter(|(score, _)| *score >= best * ON_TOPIC)
+            .collect();
+        let mut cases = grouped(index, hits)?;
+        let listed = listed(index, &options.only)?;
+        for case in &mut cases {
+            case.handlings.retain(|handling| {
+                let decisions = &handling.item.item.decisions;
+                decisions.iter().any(|decision| !decision.text.is_empty())
+                    && listed
+                        .as_ref()
+                        .is_none_or(|ids| ids.contains(&handling.item.id))
+            });
+        }
+        cases.retain(|case| !case.handlings.is_empty());
+        if options.newest {
+            let last = |case: &DecidedCase| case.handlings.last().and_then(|last| last.item.date);
+            cases.sort_by_key(|case| std::cmp::Reverse(last(case)));
+        } else {
+            cases.sort_by(|a, b| b.score.total_cmp(&a.score));
+        }
+        let total = cases.len();
+        let total_handlings = cases.iter().map(|case| case.handlings.len()).sum();
+        cases.truncate(options.limit);
+        Ok(Decisions {
+            cases,
+            total,
+            total_handlings,
+            respelt: results.respelt,
+            suggestions: results.suggestions,
+        })
     })
 }
 
@@ -135,11 +137,8 @@ fn listed(index: &OpenIndex, filters: &Filters) -> Result<Option<BTreeSet<String
     if *filters == Filters::default() {
         return Ok(None);
     }
-    let conditions = build::filters(filters, index.searcher(), index.fields());
-    let query = BooleanQuery::new(conditions);
-    let found = index.read(|searcher| searcher.search(&query, &DocSetCollector))?;
-    let ids = found.into_iter().map(|address| Ok(index.get(address)?.id));
-    ids.collect::<Result<_, IndexError>>().map(Some)
+    let items = items_agreeing(index, filters)?.into_iter();
+    Ok(Some(items.map(|item| item.id).collect()))
 }
 
 /// Groups hits, the best first, into cases and the matters of collective numbers.

@@ -6,22 +6,21 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
-use tantivy::Term;
-use tantivy::collector::DocSetCollector;
-use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use serde::Serialize;
 
 use crate::analysis::{Analysis, analyze};
 use crate::findings::commitments::{Answer, Commitment, ItemFacts, Standing, answer};
 use crate::findings::references::is_same_body;
-use crate::index::findings::{COMMITMENT, promises};
-use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem, TextField};
+use crate::index::findings::promises;
+use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem};
 use crate::minutes::{MeetingKind, SectionKind};
-use crate::query::{CasePattern, Filters, build};
+use crate::query::{CasePattern, Filters};
+use crate::search::{items_of_case, items_with_commitments};
 use crate::text::CaseNumber;
 
 use super::links::Links;
 use super::matters::{Collective, collective_number, split};
+use super::order::in_time;
 use super::profile::Rarity;
 
 /// Which commitments are wanted.
@@ -36,7 +35,7 @@ pub struct FollowUpOptions {
 }
 
 /// A commitment, where it was made and how it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct FollowUp {
     /// The item that promises it.
     pub item: StoredItem,
@@ -62,59 +61,51 @@ pub fn follow_ups(
     index: &OpenIndex,
     options: &FollowUpOptions,
 ) -> Result<Vec<FollowUp>, IndexError> {
-    let fields = index.fields();
-    let has: Box<dyn TantivyQuery> = Box::new(TermQuery::new(
-        Term::from_field_text(fields.has, COMMITMENT),
-        IndexRecordOption::Basic,
-    ));
-    let mut clauses = vec![(Occur::Must, has)];
-    clauses.extend(build::filters(&options.filters, index.searcher(), fields));
-    let query = BooleanQuery::new(clauses);
-    let found = index.read(|searcher| searcher.search(&query, &DocSetCollector))?;
-    let later = Later::new(index)?;
-    let mut follow_ups = Vec::new();
-    for address in found {
-        let item = index.get(address)?;
-        // What was promised later was not promised yet.
-        if item.date.is_none_or(|date| date > options.as_of) {
-            continue;
-        }
-        for commitment in promises(&item) {
-            if !concerns(&commitment, &options.units) {
+    index.answer(|| {
+        let later = Later::new(index)?;
+        let mut follow_ups = Vec::new();
+        for item in items_with_commitments(index, &options.filters)? {
+            // What was promised later was not promised yet.
+            if item.date.is_none_or(|date| date > options.as_of) {
                 continue;
             }
-            let answer = later.answer(&item, &commitment)?;
-            let answer = answer.filter(|answer| answer.date <= options.as_of);
-            let answered_by = answer.as_ref().and_then(|answer| later.item(&answer.id));
-            // A day before the promise is a misprint, and nothing is late by it.
-            let due = commitment
-                .due
-                .as_ref()
-                .filter(|due| Some(due.to) >= item.date);
-            let standing = Standing::of(due, answer, options.as_of);
-            follow_ups.push(FollowUp {
-                has_minutes_after: has_minutes_after(index, &item, &commitment, options.as_of)?,
-                item: item.clone(),
-                commitment,
-                standing,
-                answered_by,
-            });
+            for commitment in promises(&item) {
+                if !concerns(&commitment, &options.units) {
+                    continue;
+                }
+                let answer = later.answer(&item, &commitment)?;
+                let answer = answer.filter(|answer| answer.date <= options.as_of);
+                let answered_by = answer.as_ref().and_then(|answer| later.item(&answer.id));
+                // A day before the promise is a misprint, and nothing is late by it.
+                let due = commitment
+                    .due
+                    .as_ref()
+                    .filter(|due| Some(due.to) >= item.date);
+                let standing = Standing::of(due, answer, options.as_of);
+                follow_ups.push(FollowUp {
+                    has_minutes_after: has_minutes_after(index, &item, &commitment, options.as_of)?,
+                    item: item.clone(),
+                    commitment,
+                    standing,
+                    answered_by,
+                });
+            }
         }
-    }
-    follow_ups.sort_by(|a, b| {
-        let key = |follow_up: &FollowUp| {
-            let due = follow_up.commitment.due.as_ref().map(|due| due.to);
-            (
-                due.is_none(),
-                due,
-                follow_up.item.date,
-                follow_up.item.id.clone(),
-                follow_up.commitment.lines.first,
-            )
-        };
-        key(a).cmp(&key(b))
-    });
-    Ok(follow_ups)
+        follow_ups.sort_by(|a, b| {
+            let key = |follow_up: &FollowUp| {
+                let due = follow_up.commitment.due.as_ref().map(|due| due.to);
+                (
+                    due.is_none(),
+                    due,
+                    follow_up.item.date,
+                    follow_up.item.id.clone(),
+                    follow_up.commitment.lines.first,
+                )
+            };
+            key(a).cmp(&key(b))
+        });
+        Ok(follow_ups)
+    })
 }
 
 /// Returns what was promised on the case `pattern` names, as it stands on `as_of`.
@@ -220,7 +211,7 @@ impl<'a> Later<'a> {
         };
         let on_case = match &item.item.case_number {
             Some(number) => {
-                let on = self.on(number)?;
+                let on = self.all_on(number)?;
                 let matter = on
                     .matters
                     .iter()
@@ -235,7 +226,7 @@ impl<'a> Later<'a> {
             None => None,
         };
         let mut later: Vec<ItemFacts> = Vec::new();
-        for backlink in self.links.to(item)? {
+        for backlink in self.links.backlinks_to(item)? {
             if !later
                 .iter()
                 .any(|known: &ItemFacts| known.id == backlink.from.id)
@@ -262,24 +253,20 @@ impl<'a> Later<'a> {
         }
         // Who refers to the meeting alone may mean another item of it, and comes last.
         let mut later = Vec::new();
-        for backlink in self.links.to_meeting(item)? {
+        for backlink in self.links.backlinks_to_meeting(item)? {
             later.extend(self.facts(&backlink.from, true)?);
         }
         Ok(answer(commitment, &from, &later))
     }
 
     /// Returns what stands on the number.
-    fn on(&self, number: &CaseNumber) -> Result<Rc<OnNumber>, IndexError> {
+    fn all_on(&self, number: &CaseNumber) -> Result<Rc<OnNumber>, IndexError> {
         let canonical = number.canonical();
         if let Some(known) = self.cases.borrow().get(&canonical) {
             return Ok(Rc::clone(known));
         }
-        let query = build::case(
-            &CasePattern::from(number),
-            self.index.searcher(),
-            self.index.fields(),
-        );
-        let items = self.all(query.as_ref())?;
+        let mut items = items_of_case(self.index, &CasePattern::from(number))?;
+        items.sort_by(in_time);
         let collective = collective_number(&items, &self.rarity);
         let matters = match collective {
             Some(Collective::SeveralInOneMeeting) => split(items, &self.rarity),
@@ -306,29 +293,15 @@ impl<'a> Later<'a> {
         let Some(token) = tokens.map(|token| token.text).max_by_key(String::len) else {
             return Ok(Vec::new());
         };
-        let queries = TextField::ALL.map(|field| {
-            let term = Term::from_field_text(self.index.fields().stemmed(field), &token);
-            Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn TantivyQuery>
-        });
-        self.all(&BooleanQuery::union(queries.into_iter().collect()))
-    }
-
-    fn all(&self, query: &dyn TantivyQuery) -> Result<Vec<StoredItem>, IndexError> {
-        let found = self
-            .index
-            .read(|searcher| searcher.search(query, &DocSetCollector))?;
-        let mut items = Vec::with_capacity(found.len());
-        for address in found {
-            items.push(self.index.get(address)?);
-        }
-        items.sort_by(super::matters::in_time);
+        let mut items = self.index.items_with_stem(&token)?;
+        items.sort_by(in_time);
         Ok(items)
     }
 
     /// Returns what answering needs of an item; `None` if it has no date.
     fn facts(&self, item: &StoredItem, related: bool) -> Result<Option<ItemFacts>, IndexError> {
         let collective = match &item.item.case_number {
-            Some(number) => self.on(number)?.collective.is_some(),
+            Some(number) => self.all_on(number)?.collective.is_some(),
             None => false,
         };
         Ok(self.facts_of(item, collective, related))

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::findings::outcome::DecisionReading;
 use crate::index::StoredItem;
 use crate::minutes::{AgendaItem, Lines};
 
 use super::links::{Backlink, Reference};
-use super::standing::Standing;
 
 /// One handling of a case.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Handling {
     /// The item.
     pub item: StoredItem,
@@ -22,6 +23,27 @@ pub struct Handling {
     pub referred_by: Vec<Backlink>,
     /// How it stands among the decisions on the case.
     pub standing: Standing,
+}
+
+/// How a handling stands among those of its case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Standing {
+    /// It decides nothing for good: noted, discussed, postponed, sent on, or
+    /// recommended to a higher body.
+    NoDecision,
+    /// The last decision on the case.
+    Latest,
+    /// A decision with later ones after it, that none of them replaces.
+    Earlier,
+    /// A decision that a later one replaces.
+    Replaced {
+        /// The id of the later item.
+        by: String,
+        /// The words that say so, verbatim; empty where the outcomes do.
+        words: String,
+    },
 }
 
 /// Returns the sentences of the decision that decide, with the lines they stand on:
@@ -63,7 +85,7 @@ pub fn deciding_sentences(item: &AgendaItem, reading: &DecisionReading) -> Vec<Q
 }
 
 /// Some words of the minutes, and where they stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Quote {
     /// The words, verbatim.
     pub text: String,

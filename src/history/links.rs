@@ -11,25 +11,22 @@ use std::rc::Rc;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tantivy::collector::DocSetCollector;
-use tantivy::query::{BooleanQuery, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, Term};
+use serde::Serialize;
 
 use crate::findings::references::{
     ItemRef, KnownItem, KnownMeeting, MeetingMention, Meetings, Resolution, When, resolve,
 };
 use crate::index::findings::{mention_keys_of, mentions};
-use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem};
+use crate::index::{IndexError, ItemAddress, OpenIndex, SourceFile, StoredItem};
 use crate::text::case_number;
 
-use super::matters::in_time;
+use super::order::in_time;
 
 /// Days around a meeting within which its last and next one are looked for.
 const NEIGHBOUR_DAYS: i32 = 62;
 
 /// A meeting that an item mentions, and what is meant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reference {
     /// The mention.
     pub mention: MeetingMention,
@@ -38,7 +35,7 @@ pub struct Reference {
 }
 
 /// A mention of an item in another one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Backlink {
     /// The item that mentions it.
     pub from: StoredItem,
@@ -47,14 +44,14 @@ pub struct Backlink {
 }
 
 /// Looks up what items mention.
-pub struct Links<'a> {
+pub(super) struct Links<'a> {
     index: &'a OpenIndex,
     /// The items of meetings already looked at, by the path of their file.
     items: RefCell<HashMap<String, Vec<KnownItem>>>,
     /// What items already looked at mention, by their ids.
     references: RefCell<HashMap<String, Rc<Vec<Reference>>>>,
     /// The items of documents already looked at.
-    stored: RefCell<HashMap<DocAddress, Rc<StoredItem>>>,
+    stored: RefCell<HashMap<ItemAddress, Rc<StoredItem>>>,
 }
 
 impl<'a> Links<'a> {
@@ -73,7 +70,7 @@ impl<'a> Links<'a> {
     /// # Errors
     ///
     /// Fails when the index cannot be read.
-    pub fn of(&self, item: &StoredItem) -> Result<Rc<Vec<Reference>>, IndexError> {
+    pub fn references_of(&self, item: &StoredItem) -> Result<Rc<Vec<Reference>>, IndexError> {
         if let Some(known) = self.references.borrow().get(&item.id) {
             return Ok(Rc::clone(known));
         }
@@ -106,7 +103,7 @@ impl<'a> Links<'a> {
     /// # Errors
     ///
     /// Fails when the index cannot be read.
-    pub fn to(&self, item: &StoredItem) -> Result<Vec<Backlink>, IndexError> {
+    pub fn backlinks_to(&self, item: &StoredItem) -> Result<Vec<Backlink>, IndexError> {
         self.mentioning(
             item,
             |resolution| matches!(resolution, Resolution::Item { id, .. } if *id == item.id),
@@ -119,7 +116,7 @@ impl<'a> Links<'a> {
     /// # Errors
     ///
     /// Fails when the index cannot be read.
-    pub fn to_meeting(&self, item: &StoredItem) -> Result<Vec<Backlink>, IndexError> {
+    pub fn backlinks_to_meeting(&self, item: &StoredItem) -> Result<Vec<Backlink>, IndexError> {
         let meeting = item.id.rsplit_once('/').map_or("", |(meeting, _)| meeting);
         self.mentioning(item, |resolution| match resolution {
             Resolution::Item { id, .. } => *id == item.id,
@@ -136,22 +133,14 @@ impl<'a> Links<'a> {
         let Some(date) = item.date else {
             return Ok(Vec::new());
         };
-        let field = self.index.fields().mentions;
-        let terms = mention_keys_of(date).into_iter().map(|key| {
-            let term = Term::from_field_text(field, &key);
-            Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>
-        });
-        let query = BooleanQuery::union(terms.collect());
-        let found = self
-            .index
-            .read(|searcher| searcher.search(&query, &DocSetCollector))?;
+        let found = self.index.mentioning(&mention_keys_of(date))?;
         let mut backlinks = Vec::new();
         for address in found {
             let from = self.stored(address)?;
             if from.id == item.id {
                 continue;
             }
-            for reference in self.of(&from)?.iter() {
+            for reference in self.references_of(&from)?.iter() {
                 if is_it(&reference.resolution) {
                     backlinks.push(Backlink {
                         from: StoredItem::clone(&from),
@@ -166,11 +155,11 @@ impl<'a> Links<'a> {
         Ok(backlinks)
     }
 
-    fn stored(&self, address: DocAddress) -> Result<Rc<StoredItem>, IndexError> {
+    fn stored(&self, address: ItemAddress) -> Result<Rc<StoredItem>, IndexError> {
         if let Some(known) = self.stored.borrow().get(&address) {
             return Ok(Rc::clone(known));
         }
-        let item = Rc::new(self.index.get(address)?);
+        let item = Rc::new(self.index.item(address)?);
         self.stored.borrow_mut().insert(address, Rc::clone(&item));
         Ok(item)
     }
@@ -215,10 +204,10 @@ impl<'a> Links<'a> {
     }
 
     fn items_of(&self, file: &SourceFile) -> Result<Vec<KnownItem>, IndexError> {
-        if let Some(known) = self.items.borrow().get(&file.path) {
+        if let Some(known) = self.items.borrow().get(file.path.as_str()) {
             return Ok(known.clone());
         }
-        let mut items = items_of_file(self.index, &file.path)?;
+        let mut items = self.index.items_of_file(file.path.as_str())?;
         items.sort_by(in_time);
         let known: Vec<KnownItem> = items
             .into_iter()
@@ -235,20 +224,9 @@ impl<'a> Links<'a> {
             .collect();
         self.items
             .borrow_mut()
-            .insert(file.path.clone(), known.clone());
+            .insert(file.path.to_string(), known.clone());
         Ok(known)
     }
-}
-
-/// Returns the open items of the file at `path`, in no order.
-fn items_of_file(index: &OpenIndex, path: &str) -> Result<Vec<StoredItem>, IndexError> {
-    let term = Term::from_field_text(index.fields().source, path);
-    let query = TermQuery::new(term, IndexRecordOption::Basic);
-    let found = index.read(|searcher| searcher.search(&query, &DocSetCollector))?;
-    found
-        .into_iter()
-        .map(|address| index.get(address))
-        .collect()
 }
 
 fn item_ref(item: &StoredItem) -> ItemRef {

@@ -7,10 +7,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::index::StoredItem;
 
+use super::order::{in_time, number};
 use super::profile::{Profile, Rarity};
-use super::related::number;
 
 /// Least likeness of the titles of items on one number that are one matter.
 const ALIKE_TITLES: f32 = 0.4;
@@ -18,7 +20,9 @@ const ALIKE_TITLES: f32 = 0.4;
 const ALIKE_TEXTS: f32 = 0.35;
 
 /// Why a number is taken for a collective one (samlesag).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Collective {
     /// Facet P35: the case of the meetings themselves (mødesag).
     MeetingCase,
@@ -43,7 +47,7 @@ pub(super) fn collective_number(items: &[StoredItem], rarity: &Rarity<'_>) -> Op
         .windows(2)
         .filter(|pair| same_meeting(pair))
         .any(|pair| {
-            let profiles = [&pair[0], &pair[1]].map(|item| Profile::of(&item.item, rarity));
+            let profiles = [&pair[0], &pair[1]].map(|item| Profile::of_item(&item.item, rarity));
             !are_alike(&profiles[0], &profiles[1])
         });
     unlike.then_some(Collective::SeveralInOneMeeting)
@@ -59,7 +63,7 @@ fn are_alike(a: &Profile, b: &Profile) -> bool {
 pub(super) fn split(items: Vec<StoredItem>, rarity: &Rarity<'_>) -> Vec<Vec<StoredItem>> {
     let mut groups: Vec<Vec<(StoredItem, Profile)>> = Vec::new();
     for item in items {
-        let profile = Profile::of(&item.item, rarity);
+        let profile = Profile::of_item(&item.item, rarity);
         let alike: Vec<usize> = (0..groups.len())
             .filter(|&at| {
                 groups[at]
@@ -83,20 +87,6 @@ pub(super) fn split(items: Vec<StoredItem>, rarity: &Rarity<'_>) -> Vec<Vec<Stor
         .collect();
     matters.sort_by(|a, b| in_time(&a[0], &b[0]));
     matters
-}
-
-/// Orders items by day, body and place in the meeting.
-pub(super) fn in_time(a: &StoredItem, b: &StoredItem) -> std::cmp::Ordering {
-    let key = |item: &StoredItem| {
-        (
-            item.date,
-            item.start_time,
-            item.committee_slug.clone(),
-            item.item.position,
-            item.id.clone(),
-        )
-    };
-    key(a).cmp(&key(b))
 }
 
 /// Groups items into matters by their numbers; those without one, and those of

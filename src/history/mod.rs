@@ -5,27 +5,26 @@
 //! lines of the source it rests on. What the minutes leave open stays open.
 
 mod cases;
-mod coverage;
 mod decisions;
 mod followups;
 mod handling;
 mod links;
 mod matters;
+mod order;
 mod profile;
 mod related;
 mod standing;
 
 pub use cases::{
-    Case, CaseHistory, MentionedHandling, Telling, case_history, handlings_of, related_to,
+    Case, CaseHistory, MentionedHandling, Telling, case_history, handlings_of, limits_of_case,
+    related_to,
 };
-pub use coverage::{limits_of, limits_of_case};
 pub use decisions::{DecidedCase, DecisionOptions, Decisions, decisions};
 pub use followups::{FollowUp, FollowUpOptions, follow_ups, follow_ups_of};
-pub use handling::{Handling, Quote, deciding_sentences};
-pub use links::{Backlink, Links, Reference};
+pub use handling::{Handling, Quote, Standing, deciding_sentences};
+pub use links::{Backlink, Reference};
 pub use matters::Collective;
 pub use related::{ENOUGH, Reason, Related};
-pub use standing::Standing;
 
 #[cfg(test)]
 mod tests;

@@ -4,8 +4,6 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use tantivy::Term;
-
 use crate::analysis::stop_words::is_function_word;
 use crate::analysis::{Analysis, PART, analyze, analyze_only};
 use crate::index::document::texts;
@@ -162,7 +160,7 @@ impl Vector {
             } else {
                 *weight
             };
-            *weight = count * rarity.of(stem);
+            *weight = count * rarity.of_stem(stem);
         }
         self
     }
@@ -191,7 +189,7 @@ impl<'a> Rarity<'a> {
     /// Returns the rarity of the stems of `index`.
     pub fn new(index: &'a OpenIndex) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "a count of items")]
-        let items = index.searcher().num_docs() as f64;
+        let items = index.item_count() as f64;
         Self {
             index,
             items,
@@ -205,16 +203,9 @@ impl<'a> Rarity<'a> {
         if let Some(known) = self.known.borrow().get(stem) {
             return *known;
         }
-        let fields = self.index.fields();
         let part = format!("{PART}{stem}");
         let counts = COUNTED.iter().flat_map(|field| {
-            let field = fields.stemmed(*field);
-            [stem, part.as_str()].map(|term| {
-                let term = Term::from_field_text(field, term);
-                self.index
-                    .read(|searcher| searcher.doc_freq(&term))
-                    .unwrap_or(0)
-            })
+            [stem, part.as_str()].map(|stem| self.index.count_with_stem(*field, stem).unwrap_or(0))
         });
         #[expect(clippy::cast_precision_loss, reason = "a count of items")]
         let items = counts.max().unwrap_or(0) as f64;
@@ -223,7 +214,7 @@ impl<'a> Rarity<'a> {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a small number")]
-    fn of(&self, stem: &str) -> f32 {
+    fn of_stem(&self, stem: &str) -> f32 {
         let with = self.items_with(stem).min(self.items);
         (1.0 + (self.items - with + 0.5) / (with + 0.5)).ln() as f32
     }
@@ -248,7 +239,7 @@ pub(super) struct Profile {
 }
 
 impl Profile {
-    pub fn of(item: &AgendaItem, rarity: &Rarity<'_>) -> Self {
+    pub fn of_item(item: &AgendaItem, rarity: &Rarity<'_>) -> Self {
         let mut profile = Self::default();
         let mut title = Vector::default();
         let mut content = Vector::default();
@@ -412,7 +403,7 @@ fn attachment_key(name: &str, rarity: &Rarity<'_>) -> Option<String> {
     let telling: f32 = stems
         .iter()
         .filter(|stem| !is_procedure(stem))
-        .map(|stem| rarity.of(stem))
+        .map(|stem| rarity.of_stem(stem))
         .sum();
     (stems.len() >= 2 && telling >= 5.0).then(|| stems.join(" "))
 }

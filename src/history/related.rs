@@ -7,19 +7,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use tantivy::Term;
-use tantivy::collector::{DocSetCollector, TopDocs};
-use tantivy::query::{BooleanQuery, Query as TantivyQuery, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use serde::Serialize;
 
 use crate::analysis::{Analysis, PART, analyze};
 use crate::findings::references::Resolution;
 use crate::index::{IndexError, OpenIndex, StoredItem, TextField};
-use crate::search::{Found, find_item};
-use crate::text::CaseNumber;
+use crate::search::{IdLookup, Likeness, find_item, items_like};
 
 use super::handling::Handling;
 use super::matters::matters_of;
+use super::order::number;
 use super::profile::{Profile, Rarity};
 
 /// The least strength of a matter that is shown.
@@ -40,7 +37,7 @@ const FOUND_IN: [TextField; 7] = [
 ];
 
 /// A matter under another number, and why it is thought to be related.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Related {
     /// The case number, if it has one of its own.
     pub number: Option<String>,
@@ -60,7 +57,9 @@ impl Related {
 }
 
 /// One piece of evidence.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Reason {
     /// One prints the number of the other.
     Number {
@@ -103,7 +102,12 @@ pub fn related(
     let rarity = Rarity::new(index);
     let own: Vec<(&StoredItem, Profile)> = handlings
         .iter()
-        .map(|handling| (&handling.item, Profile::of(&handling.item.item, &rarity)))
+        .map(|handling| {
+            (
+                &handling.item,
+                Profile::of_item(&handling.item.item, &rarity),
+            )
+        })
         .filter(|(_, profile)| !profile.is_standing())
         .collect();
     let Some((first, _)) = own.first() else {
@@ -119,7 +123,7 @@ pub fn related(
     let mut candidates: BTreeMap<String, StoredItem> = BTreeMap::new();
     let mut found = candidates_of(index, &own, &numbers)?;
     for link in &links {
-        if let Found::One(item) = find_item(index, &link.other)? {
+        if let IdLookup::One(item) = find_item(index, &link.other)? {
             found.push(*item);
         }
     }
@@ -143,7 +147,7 @@ pub fn related(
             continue;
         }
         if let Some(number) = &candidate.item.case_number {
-            for item in items_of(index, number)? {
+            for item in index.items_on_number(&number.canonical())? {
                 near.insert(item.id.clone(), item);
             }
         }
@@ -214,7 +218,7 @@ fn evidence(
 ) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     for other in items {
-        let profile = Profile::of(&other.item, rarity);
+        let profile = Profile::of_item(&other.item, rarity);
         if profile.is_standing() {
             continue;
         }
@@ -335,24 +339,6 @@ fn weigh(mut evidence: Vec<Evidence>) -> (f32, Vec<Reason>) {
     (1.0 - doubt, reasons)
 }
 
-pub(super) fn number(item: &StoredItem) -> Option<String> {
-    item.item
-        .case_number
-        .as_ref()
-        .map(|number| number.canonical())
-}
-
-/// Returns every item on the case number.
-fn items_of(index: &OpenIndex, number: &CaseNumber) -> Result<Vec<StoredItem>, IndexError> {
-    let term = Term::from_field_text(index.fields().case_number, &number.canonical());
-    let query = TermQuery::new(term, IndexRecordOption::Basic);
-    let found = index.read(|searcher| searcher.search(&query, &DocSetCollector))?;
-    found
-        .into_iter()
-        .map(|address| index.get(address))
-        .collect()
-}
-
 /// Returns the items that have words of those of `own` or print their numbers.
 fn candidates_of(
     index: &OpenIndex,
@@ -377,24 +363,10 @@ fn candidates_of(
         let tokens = analyze(number, Analysis::Stemmed).into_iter();
         stems.extend(tokens.map(|token| token.text).max_by_key(String::len));
     }
-    let fields = index.fields();
-    let mut clauses: Vec<Box<dyn TantivyQuery>> = Vec::new();
-    for stem in &stems {
-        for field in FOUND_IN {
-            let term = Term::from_field_text(fields.stemmed(field), stem);
-            clauses.push(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)));
-        }
-    }
-    for number in their_numbers {
-        let term = Term::from_field_text(fields.case_number, number);
-        clauses.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
-    }
-    let query = BooleanQuery::union(clauses);
-    let found = index.read(|searcher| {
-        searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score())
-    })?;
-    found
-        .into_iter()
-        .map(|(_, address)| index.get(address))
-        .collect()
+    let likeness = Likeness {
+        stems: stems.into_iter().collect(),
+        fields: FOUND_IN.to_vec(),
+        numbers: their_numbers.into_iter().map(str::to_owned).collect(),
+    };
+    items_like(index, &likeness, CANDIDATES)
 }

@@ -9,26 +9,7 @@ use crate::findings::outcome::OutcomeClass;
 use crate::findings::references::Resolution;
 use crate::minutes::SectionKind;
 
-use super::handling::Handling;
-
-/// How a handling stands among those of its case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It decides nothing for good: noted, discussed, postponed, sent on, or
-    /// recommended to a higher body.
-    NoDecision,
-    /// The last decision on the case.
-    Latest,
-    /// A decision with later ones after it, that none of them replaces.
-    Earlier,
-    /// A decision that a later one replaces.
-    Replaced {
-        /// The id of the later item.
-        by: String,
-        /// The words that say so, verbatim; empty where the outcomes do.
-        words: String,
-    },
-}
+use super::handling::{Handling, Standing};
 
 /// Verbs that repeal or replace a decision, in lower case.
 const REPEALED: &[&str] = &[

@@ -13,7 +13,7 @@ use crate::findings::references::{Direction, Resolution};
 use crate::index::{OpenIndex, create_in_ram};
 use crate::minutes::parse;
 use crate::query::{CasePattern, Filters};
-use crate::search::{Found, find_item};
+use crate::search::{IdLookup, find_item};
 
 /// Minutes of `body` on the day printed, with the text of the items.
 fn minutes(body: &str, day: &str, items: &str) -> String {
@@ -517,7 +517,7 @@ fn odd_minutes_do_no_harm() {
     );
     related_to(&index, &case).expect("related matters");
     limits_of_case(&index, &case).expect("coverage");
-    let Found::One(item) = find_item(&index, "byraadet/2025-03-12/1").expect("a lookup") else {
+    let IdLookup::One(item) = find_item(&index, "byraadet/2025-03-12/1").expect("a lookup") else {
         panic!("an item without number");
     };
     let handlings = handlings_of(&index, vec![*item]).expect("one handling");

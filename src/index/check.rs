@@ -8,18 +8,19 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use serde::Serialize;
 use tantivy::DocAddress;
 
 use super::manifest::{Manifest, SourceFile};
 use super::open::OpenIndex;
 use super::{IndexError, StoredItem, open};
-use crate::corpus::{CorpusError, Source, display_path, read_source, sha256_hex, walk};
+use crate::corpus::{CorpusError, Source, SourcePath, sha256_hex, walk};
 use crate::minutes::verbatim::{Part, SourceLines};
 
 /// What a check looked at, and what it found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CheckReport {
     /// Sources compared.
     pub files: usize,
@@ -30,7 +31,7 @@ pub struct CheckReport {
 }
 
 /// Something that is not as it should be.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Fault {
     /// The source, as its path was given, or the file of the index.
     pub path: String,
@@ -45,7 +46,9 @@ pub struct Fault {
 }
 
 /// The kinds of [`Fault`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum FaultKind {
     /// A file of the index is damaged.
     Index,
@@ -88,14 +91,16 @@ pub fn check(dir: impl AsRef<Path>) -> Result<CheckReport, IndexError> {
 ///
 /// If its manifest is damaged, or if the system fails.
 pub fn check_open(index: &OpenIndex) -> Result<CheckReport, IndexError> {
-    let manifest = index.manifest()?;
-    let mut check = Check::new(index, manifest);
-    check.index_files()?;
-    check.items()?;
-    check.sources();
-    check.unindexed();
-    check.report.faults.sort();
-    Ok(check.report)
+    index.answer(|| {
+        let manifest = index.manifest()?;
+        let mut check = Check::new(index, manifest);
+        check.index_files()?;
+        check.items()?;
+        check.sources();
+        check.unindexed();
+        check.report.faults.sort();
+        Ok(check.report)
+    })
 }
 
 /// What has been seen of one source.
@@ -114,8 +119,8 @@ struct Seen {
 struct Check<'a> {
     index: &'a OpenIndex,
     manifest: &'a Manifest,
-    files: HashMap<&'a str, &'a SourceFile>,
-    seen: HashMap<&'a str, Seen>,
+    files: HashMap<&'a SourcePath, &'a SourceFile>,
+    seen: HashMap<&'a SourcePath, Seen>,
     ids: HashSet<String>,
     /// Whether an item could not be read, so that none can be said to lack.
     is_unread: bool,
@@ -140,7 +145,7 @@ impl<'a> Check<'a> {
         Self {
             index,
             manifest,
-            files: files.map(|file| (file.path.as_str(), file)).collect(),
+            files: files.map(|file| (&file.path, file)).collect(),
             seen: HashMap::new(),
             ids: HashSet::new(),
             is_unread: false,
@@ -227,7 +232,7 @@ impl<'a> Check<'a> {
 
     fn item(&mut self, stored: &StoredItem, source: Option<&SourceLines<'_>>) {
         let line = stored.item.lines.first;
-        let Some((&path, &file)) = self.files.get_key_value(stored.source_path.as_str()) else {
+        let Some((&path, &file)) = self.files.get_key_value(&stored.source_path) else {
             let message = "in the index, but its file is not in the manifest";
             self.item_fault(stored, line, FaultKind::Manifest, message);
             return;
@@ -261,7 +266,7 @@ impl<'a> Check<'a> {
 
     fn item_fault(&mut self, stored: &StoredItem, line: usize, kind: FaultKind, message: &str) {
         self.report.faults.push(Fault {
-            path: stored.source_path.clone(),
+            path: stored.source_path.to_string(),
             line,
             kind,
             id: Some(stored.id.clone()),
@@ -271,9 +276,9 @@ impl<'a> Check<'a> {
 
     /// Reads a source and compares it with what was indexed; `None` if it is not
     /// in the manifest, or cannot be read, which is a fault told once.
-    fn read(&mut self, path: &str) -> Option<Source> {
+    fn read(&mut self, path: &SourcePath) -> Option<Source> {
         let (&path, &file) = self.files.get_key_value(path)?;
-        let source = read_source(self.index.source_path(path));
+        let source = self.index.base().read(path);
         let seen = self.seen.entry(path).or_default();
         let is_first = !std::mem::replace(&mut seen.compared, true);
         if is_first {
@@ -286,7 +291,7 @@ impl<'a> Check<'a> {
             }
             Err(error) if is_first => {
                 let (kind, message) = unreadable(&error);
-                self.fault(path, kind, message);
+                self.fault(path.as_str(), kind, message);
                 None
             }
             Err(_) => None,
@@ -297,7 +302,7 @@ impl<'a> Check<'a> {
     /// items of all.
     fn sources(&mut self) {
         for file in &self.manifest.files {
-            let path = file.path.as_str();
+            let path = &file.path;
             if !self.seen.get(path).is_some_and(|seen| seen.compared) {
                 self.read(path);
             }
@@ -307,72 +312,57 @@ impl<'a> Check<'a> {
                 let message = format!(
                     "changed since it was indexed; texts of {lost} of {items} items are no longer on their lines"
                 );
-                self.fault(path, FaultKind::Changed, message);
+                self.fault(path.as_str(), FaultKind::Changed, message);
             }
             if items != file.open_items && !self.is_unread {
                 let message = format!(
                     "expected {} items in the index, found {items}",
                     file.open_items
                 );
-                self.fault(path, FaultKind::Manifest, message);
+                self.fault(path.as_str(), FaultKind::Manifest, message);
             }
         }
     }
 
     /// Looks for sources that are not in the index, under the paths indexed.
     fn unindexed(&mut self) {
-        let home = self.index.home();
-        let roots = &self.manifest.roots;
-        // Paths of the manifest are relative where its roots are.
-        let relative: Vec<PathBuf> = roots
-            .iter()
-            .filter(|root| Path::new(root).is_relative())
-            .map(|root| home.join(root))
-            .collect();
-        let known = |path: &str| {
-            let path = Path::new(path);
-            let is_below = relative.iter().any(|root| path.starts_with(root));
-            let below = is_below.then(|| path.strip_prefix(&home).ok()).flatten();
-            display_path(below.unwrap_or(path)).unwrap_or_default()
-        };
-        let roots: Vec<PathBuf> = roots.iter().map(|root| home.join(root)).collect();
-        let walked = walk(&roots);
+        let base = self.index.base();
+        let walked = walk(base, &self.manifest.roots);
         for failed in &walked.failed {
-            let path = known(&failed.path);
             // A source that is gone has been told of.
-            if !self.files.contains_key(path.as_str()) {
+            if !self.files.contains_key(&failed.path) {
                 let (kind, message) = unreadable(&failed.error);
-                self.fault(&path, kind, message);
+                self.fault(failed.path.as_str(), kind, message);
             }
         }
-        let skipped: BTreeMap<&str, _> = self
+        let skipped: BTreeMap<&SourcePath, _> = self
             .manifest
             .skipped
             .iter()
-            .map(|file| (file.path.as_str(), file.print.as_ref()))
+            .map(|file| (&file.path, file.print.as_ref()))
             .collect();
         for found in &walked.files {
-            let path = known(&found.path);
-            if self.files.contains_key(path.as_str()) {
+            let path = &found.path;
+            if self.files.contains_key(path) {
                 continue;
             }
-            match skipped.get(path.as_str()) {
+            match skipped.get(path) {
                 // Skipped unread: for its name, or by the paths of another run.
                 Some(None) => {}
-                Some(Some(print)) => match std::fs::read(&found.path) {
+                Some(Some(print)) => match std::fs::read(base.resolve(path)) {
                     Ok(bytes) if sha256_hex(&bytes) == print.sha256 => {}
                     _ => {
                         let message = "not in the index: changed since it was left out";
-                        self.fault(&path, FaultKind::NotIndexed, message);
+                        self.fault(path.as_str(), FaultKind::NotIndexed, message);
                     }
                 },
                 None => {
                     let mut failed = self.manifest.failed.iter();
-                    let message = match failed.find(|failed| failed.path == path) {
+                    let message = match failed.find(|failed| failed.path == *path) {
                         Some(failed) => format!("not in the index: {}", failed.error),
                         None => "not in the index: new since it was made".to_owned(),
                     };
-                    self.fault(&path, FaultKind::NotIndexed, message);
+                    self.fault(path.as_str(), FaultKind::NotIndexed, message);
                 }
             }
         }

@@ -1,50 +1,18 @@
-//! An agenda item as a document of the index, and back out of it.
+//! An agenda item as a document of the index.
 
 use std::borrow::Cow;
 
-use jiff::civil::{Date, Time};
-use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
 use super::findings::{COMMITMENT, Findings};
 use super::ids::{Numbers, committee_slug, slug};
 use super::mentions::{People, Titles};
 use super::schema::{Fields, OVERVIEW, TextField, date_number};
-use crate::minutes::{Access, AgendaItem, Attachment, Meeting, MeetingKind, Person, Warning};
+use super::stored::StoredItem;
+use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 
 /// Mends extraction faults in a text about to be indexed, keeping its length.
 pub type Mend = for<'a> fn(&'a str) -> Cow<'a, str>;
-
-/// An agenda item as the index gives it back, with the meeting it is from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct StoredItem {
-    /// The id: `<committee>/<date>/<number>`.
-    pub id: String,
-    /// The municipality (kommune), where known.
-    pub municipality: Option<String>,
-    /// The committee (udvalg), as printed.
-    pub committee: Option<String>,
-    /// The committee as ids and filters have it.
-    pub committee_slug: String,
-    /// Whether it is from minutes or an agenda.
-    pub kind: MeetingKind,
-    /// The day of the meeting.
-    pub date: Option<Date>,
-    /// The hour it began.
-    pub start_time: Option<Time>,
-    /// Where it was held.
-    pub place: Option<String>,
-    /// Members absent (fraværende) from the whole meeting.
-    pub meeting_absent: Vec<Person>,
-    /// The source file, as its path was given.
-    pub source_path: String,
-    /// SHA-256 of the source file.
-    pub source_sha256: String,
-    /// What the parser noticed in the item's lines.
-    pub warnings: Vec<Warning>,
-    /// The item, verbatim, without closed attachments.
-    pub item: AgendaItem,
-}
 
 /// Returns a document for every open item of `meeting`; closed ones leave none.
 pub(super) fn documents<'a>(
@@ -57,43 +25,39 @@ pub(super) fn documents<'a>(
     let committee_slug = committee_slug(meeting);
     let mut numbers = Numbers::default();
     let people = People::new(&meeting.participants);
-    let titles = Titles::new(meeting.items.iter().filter(|item| !item.is_closed()));
-    meeting
-        .items
-        .iter()
-        .filter(|item| !item.is_closed())
-        .map(move |item| {
-            let stored = StoredItem {
-                id: format!("{prefix}/{}", numbers.take(item)),
-                municipality: meeting.municipality.clone(),
-                committee: meeting.committee.clone(),
-                committee_slug: committee_slug.clone(),
-                kind: meeting.kind,
-                date: meeting.date,
-                start_time: meeting.start_time,
-                place: meeting.place.clone(),
-                meeting_absent: meeting.absent.clone(),
-                source_path: source.0.to_owned(),
-                source_sha256: source.1.to_owned(),
-                warnings: meeting.warnings_of(item).cloned().collect(),
-                item: without_closed_attachments(item),
-            };
-            let mut document = document(fields, mend, &stored);
-            let texts = texts(&stored.item).filter(|(field, _)| *field != TextField::Absent);
-            for term in texts.flat_map(|(_, text)| people.mentions(text)) {
-                document.add_text(fields.people, term);
-            }
-            add_findings(fields, &stored, &mut document);
-            if titles.are_listed_in(&stored.item) {
-                document.add_text(fields.has, OVERVIEW);
-            }
-            document
-        })
+    let titles = Titles::new(meeting.open_items());
+    meeting.open_items().map(move |item| {
+        let stored = StoredItem {
+            id: format!("{prefix}/{}", numbers.take(item)),
+            municipality: meeting.municipality.clone(),
+            committee: meeting.committee.clone(),
+            committee_slug: committee_slug.clone(),
+            kind: meeting.kind,
+            date: meeting.date,
+            start_time: meeting.start_time,
+            place: meeting.place.clone(),
+            meeting_absent: meeting.absent.clone(),
+            source_path: source.0.into(),
+            source_sha256: source.1.to_owned(),
+            warnings: meeting.warnings_on(item.lines).cloned().collect(),
+            item: item.clone(),
+        };
+        let mut document = document(fields, mend, &stored);
+        let texts = texts(&stored.item).filter(|(field, _)| *field != TextField::Absent);
+        for term in texts.flat_map(|(_, text)| people.mentions(text)) {
+            document.add_text(fields.people, term);
+        }
+        add_findings(fields, &stored, &mut document);
+        if titles.are_listed_in(&stored.item) {
+            document.add_text(fields.has, OVERVIEW);
+        }
+        document
+    })
 }
 
 /// Adds what the item states: outcomes, meetings mentioned, commitments.
 fn add_findings(fields: &Fields, stored: &StoredItem, document: &mut TantivyDocument) {
-    let found = Findings::of(stored);
+    let found = Findings::of_item(stored);
     for class in found.decision.classes() {
         document.add_text(fields.outcome, class.name());
     }
@@ -119,7 +83,7 @@ fn document(fields: &Fields, mend: Mend, stored: &StoredItem) -> TantivyDocument
     document.add_text(fields.id, &stored.id);
     document.add_text(fields.committee, &stored.committee_slug);
     document.add_text(fields.kind, kind_term(stored.kind));
-    document.add_text(fields.source, &stored.source_path);
+    document.add_text(fields.source, stored.source_path.as_str());
     document.add_u64(fields.position, item.position as u64);
     if let Some(municipality) = &stored.municipality {
         document.add_text(fields.municipality, slug(municipality));
@@ -170,7 +134,7 @@ fn document(fields: &Fields, mend: Mend, stored: &StoredItem) -> TantivyDocument
 /// whose and how open they are.
 pub fn texts(item: &AgendaItem) -> impl Iterator<Item = (TextField, &str)> {
     let sections = item.sections.iter().filter_map(|section| {
-        let field = TextField::of(section.kind);
+        let field = TextField::of_section(section.kind);
         let listed = matches!(
             field,
             TextField::Decision | TextField::Attachments | TextField::Absent
@@ -200,18 +164,6 @@ pub fn texts(item: &AgendaItem) -> impl Iterator<Item = (TextField, &str)> {
         .chain(absent)
 }
 
-/// Returns `item` without its closed attachments, whose names the parser has
-/// left out already.
-fn without_closed_attachments(item: &AgendaItem) -> AgendaItem {
-    let mut open = item.clone();
-    open.attachments.retain(is_open);
-    open
-}
-
-fn is_open(attachment: &Attachment) -> bool {
-    attachment.access == Access::Open
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use std::borrow::Cow;
@@ -219,11 +171,29 @@ pub(super) mod tests {
     use jiff::civil::date;
     use tantivy::schema::Value;
 
-    use super::{StoredItem, documents};
+    use super::documents;
     use crate::index::schema::{Fields, TextField};
     use crate::minutes::{
-        Access, AgendaItem, Attachment, Decision, Lines, Meeting, Person, Section, SectionKind,
+        AgendaItem, Attachment, ClosedItem, Decision, Lines, Meeting, Person, Section, SectionKind,
     };
+
+    /// Returns what is kept of a closed item.
+    pub(in crate::index) fn closed(position: usize, title: &str) -> ClosedItem {
+        let AgendaItem {
+            position,
+            number,
+            title,
+            lines,
+            ..
+        } = item(position, title);
+        ClosedItem {
+            position,
+            number,
+            title,
+            case_number: None,
+            lines,
+        }
+    }
 
     /// Returns an open item with nothing but a title and its position as number.
     pub(in crate::index) fn item(position: usize, title: &str) -> AgendaItem {
@@ -232,7 +202,6 @@ pub(super) mod tests {
             number: Some(position.to_string()),
             title: title.to_owned(),
             case_number: None,
-            access: Access::Open,
             sections: Vec::new(),
             decisions: Vec::new(),
             attachments: Vec::new(),
@@ -251,22 +220,22 @@ pub(super) mod tests {
         }
     }
 
-    fn attachment(title: &str, access: Access, line: usize) -> Attachment {
+    fn attachment(title: &str, line: usize) -> Attachment {
         Attachment {
             title: title.to_owned(),
-            access,
             line,
         }
     }
 
     fn meeting(items: Vec<AgendaItem>) -> Meeting {
-        Meeting {
-            municipality: Some("Ærø".to_owned()),
-            committee: Some("Økonomiudvalget".to_owned()),
-            date: Some(date(2024, 3, 12)),
-            items,
-            ..Meeting::default()
+        let mut meeting = Meeting::default();
+        meeting.municipality = Some("Ærø".to_owned());
+        meeting.committee = Some("Økonomiudvalget".to_owned());
+        meeting.date = Some(date(2024, 3, 12));
+        for item in items {
+            meeting.push_item(item);
         }
+        meeting
     }
 
     /// Returns everything in the documents of `meeting`, as one string.
@@ -324,7 +293,7 @@ pub(super) mod tests {
                 ..item.decisions[0].clone()
             },
         );
-        item.attachments = vec![attachment("Bilag 1", Access::Open, 9)];
+        item.attachments = vec![attachment("Bilag 1", 9)];
         item.absent = vec![Person {
             name: "Åse Ø".to_owned(),
             role: Some("formand".to_owned()),
@@ -344,9 +313,9 @@ pub(super) mod tests {
 
     #[test]
     fn closed_items_leave_nothing() {
-        let mut closed = item(1, "Hemmelig");
-        closed.access = Access::Closed;
-        let meeting = meeting(vec![closed, item(1, "Åben")]);
+        let mut meeting = meeting(Vec::new());
+        meeting.push_item(closed(1, "Hemmelig"));
+        meeting.push_item(item(1, "Åben"));
         let (_, fields) = Fields::new();
         let all: Vec<_> = documents(
             &fields,
@@ -362,28 +331,13 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn closed_attachments_leave_nothing() {
-        let mut item = item(1, "T");
-        item.attachments = vec![
-            attachment("Plan", Access::Open, 10),
-            attachment("Løn", Access::Closed, 11),
-            attachment("Kort", Access::Open, 13),
-        ];
-        let (_, fields) = Fields::new();
-        let meeting = meeting(vec![item]);
-        let document = documents(
-            &fields,
-            |text| Cow::Borrowed(text),
-            &meeting,
-            "p",
-            ("a", "0"),
-        )
-        .next()
-        .unwrap();
-        let json = document.get_first(fields.item).unwrap();
-        let stored: StoredItem = serde_json::from_str(json.as_str().unwrap()).unwrap();
-        assert_eq!(stored.item.attachments.len(), 2);
-        assert!(!dump(&meeting).contains("Løn"));
+    fn a_stored_item_that_says_it_is_closed_is_refused() {
+        let mut json = serde_json::to_value(item(1, "T")).unwrap();
+        assert!(serde_json::from_value::<AgendaItem>(json.clone()).is_ok());
+        for access in ["closed", "open"] {
+            json["access"] = access.into();
+            assert!(serde_json::from_value::<AgendaItem>(json.clone()).is_err());
+        }
     }
 
     #[test]

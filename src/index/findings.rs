@@ -34,7 +34,7 @@ pub struct Findings {
 
 impl Findings {
     /// Reads `stored`.
-    pub fn of(stored: &StoredItem) -> Self {
+    pub fn of_item(stored: &StoredItem) -> Self {
         let text = ItemText::new(&stored.item);
         let decision = decision_of(&text);
         Self {

@@ -159,11 +159,9 @@ mod tests {
 
     #[test]
     fn prefixes_name_committee_and_date() {
-        let mut meeting = Meeting {
-            committee: Some("Chefforum".to_owned()),
-            date: Some(date(2024, 12, 4)),
-            ..Meeting::default()
-        };
+        let mut meeting = Meeting::default();
+        meeting.committee = Some("Chefforum".to_owned());
+        meeting.date = Some(date(2024, 12, 4));
         assert_eq!(meeting_prefix(&meeting), "chefforum/2024-12-04");
         meeting.kind = MeetingKind::Agenda;
         assert_eq!(meeting_prefix(&meeting), "chefforum/2024-12-04-dagsorden");

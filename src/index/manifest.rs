@@ -7,9 +7,9 @@
 //! nothing.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,13 +18,14 @@ use serde::{Deserialize, Serialize};
 use super::IndexError;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
-use crate::corpus::{Encoding, Modified, sha256_hex};
+use crate::atomic_file;
+use crate::corpus::{Encoding, Modified, SourcePath, sha256_hex};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{MeetingKind, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 /// The file a commit replaces.
 pub(super) const META: &str = "meta.json";
@@ -46,8 +47,8 @@ pub struct Manifest {
     pub created: Timestamp,
     /// When it last changed.
     pub updated: Timestamp,
-    /// The paths indexed, over all runs, as they were given.
-    pub roots: Vec<String>,
+    /// The paths indexed, over all runs.
+    pub roots: Vec<SourcePath>,
     /// The files with meetings in the index, by path.
     pub files: Vec<SourceFile>,
     /// What was left out on purpose, by path.
@@ -59,8 +60,8 @@ pub struct Manifest {
 /// A file with a meeting in the index.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SourceFile {
-    /// The path as given.
-    pub path: String,
+    /// The path.
+    pub path: SourcePath,
     /// Size, time and content as last read.
     #[serde(flatten)]
     pub print: Print,
@@ -107,8 +108,8 @@ pub struct Print {
 /// A file or folder left out on purpose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SkippedFile {
-    /// The path as given.
-    pub path: String,
+    /// The path.
+    pub path: SourcePath,
     /// Why, in a few words of English.
     pub reason: String,
     /// What it looked like, if it was read at all.
@@ -119,8 +120,8 @@ pub struct SkippedFile {
 /// A file or folder that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FailedFile {
-    /// The path as given.
-    pub path: String,
+    /// The path.
+    pub path: SourcePath,
     /// Why.
     pub error: String,
 }
@@ -135,7 +136,7 @@ impl SourceFile {
 
 impl Manifest {
     /// Returns the manifest of an index made now, of nothing yet.
-    pub(super) fn new(stemming: Stemming) -> Self {
+    pub(crate) fn new(stemming: Stemming) -> Self {
         let now = Timestamp::now();
         Self {
             format_version: FORMAT_VERSION,
@@ -168,8 +169,7 @@ impl Manifest {
         let name = file_name(number);
         let path = dir.join(&name);
         let bytes = serde_json::to_vec(self).expect("a manifest has only strings for keys");
-        write_for_good(&path, &bytes).map_err(IndexError::io(&path, "written"))?;
-        sync_folder(dir)?;
+        atomic_file::replace(&path, &bytes).map_err(IndexError::io(&path, "written"))?;
         Ok(Payload {
             format_version: self.format_version,
             analysis_version: self.analysis_version,
@@ -299,14 +299,14 @@ impl Payload {
 
 /// Returns the roots an index of any version, damaged or not, remembers; none
 /// where nothing can be made of it.
-pub(super) fn remembered_roots(dir: &Path) -> Vec<String> {
+pub(super) fn remembered_roots(dir: &Path) -> Vec<SourcePath> {
     #[derive(Deserialize)]
     struct NameOnly {
         manifest: String,
     }
     #[derive(Deserialize)]
     struct RootsOnly {
-        roots: Vec<String>,
+        roots: Vec<SourcePath>,
     }
     let named = || {
         let meta: Meta = serde_json::from_slice(&fs::read(dir.join(META)).ok()?).ok()?;
@@ -363,33 +363,6 @@ fn is_absent(error: &io::Error) -> bool {
     )
 }
 
-/// Writes a file and waits until the disk has it.
-fn write_for_good(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Writes a file under another name first, so that it is whole or not there.
-pub(super) fn replace_for_good(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    let fresh = PathBuf::from(name);
-    write_for_good(&fresh, bytes).map_err(IndexError::io(&fresh, "written"))?;
-    fs::rename(&fresh, path).map_err(IndexError::io(path, "written"))
-}
-
-/// Waits until the disk has the names in `dir`.
-pub(super) fn sync_folder(dir: &Path) -> Result<(), IndexError> {
-    // Elsewhere folders cannot be opened, and names are safe without.
-    if cfg!(unix) {
-        File::open(dir)
-            .and_then(|dir| dir.sync_all())
-            .map_err(IndexError::io(dir, "written"))?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -418,7 +391,7 @@ mod tests {
     fn what_is_written_is_read() {
         let dir = tempfile::tempdir().unwrap();
         let manifest = Manifest {
-            roots: vec!["corpus".to_owned()],
+            roots: vec!["corpus".into()],
             ..Manifest::new(Stemming::Danish)
         };
         let payload = manifest.write(dir.path(), 3).unwrap();
@@ -426,7 +399,7 @@ mod tests {
         let read = Payload::read(dir.path()).unwrap();
         assert_eq!(read, payload);
         assert_eq!(read.read_manifest(dir.path()).unwrap(), manifest);
-        assert_eq!(remembered_roots(dir.path()), ["corpus"]);
+        assert_eq!(remembered_roots(dir.path()), ["corpus".into()]);
         remove_manifests(dir.path(), Some("manifest-3.json"));
         assert_eq!(manifest_files(dir.path()), [3]);
     }

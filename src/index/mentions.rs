@@ -8,13 +8,15 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::fold::fold;
+use crate::analysis::form::Form;
 use crate::analysis::stop_words::is_function_word;
-use crate::analysis::tokens::{Form, Words};
+use crate::analysis::tokens::Words;
 use crate::analysis::{Analysis, PART, analyze};
 use crate::minutes::{AgendaItem, Person};
 
 /// How a person is mentioned; the letter begins the term in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Mention {
     /// First and another name: `Marie Aasøe`.
     Named,

@@ -1,31 +1,35 @@
 //! The index on disk: agenda items as tantivy documents, and the manifest of
 //! the files they come from.
 //!
-//! - [`schema`]: every field, once.
-//! - [`document`]: an agenda item as a document, and [`StoredItem`] back out.
+//! - `schema`: every field, once.
+//! - `document`: an agenda item as a document; [`StoredItem`] is what comes back.
 //! - [`ids`]: the ids items are cited by.
 //! - [`manifest`]: what was indexed, and the versions it was indexed with.
-//! - [`writer`]: an indexing run, whole or not at all.
-//! - [`open()`]: an index to search in.
+//! - `writer`: an indexing run, whole or not at all.
+//! - [`open()`]: an index to search in; [`OpenIndex`] gives items by their terms.
 //! - [`check`](mod@check): an index against its checksums and its sources.
-//! - [`coverage`]: what is indexed, body by body, and what is missing.
 //!
 //! Closed items (lukkede punkter) and closed attachments are never written; of
 //! the items there is a count. Readers never wait for writers.
 
 pub mod check;
-pub mod coverage;
-pub mod document;
+pub(crate) mod document;
 pub mod findings;
+mod guard;
 pub mod ids;
+mod in_ram;
+mod lookup;
 pub mod manifest;
-pub mod mentions;
-pub mod open;
+pub(crate) mod mentions;
+pub(crate) mod open;
 mod reading;
+mod report;
 mod run;
-pub mod schema;
+pub(crate) mod schema;
+mod setup;
 mod staging;
-pub mod writer;
+mod stored;
+pub(crate) mod writer;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,16 +40,24 @@ use thiserror::Error;
 
 use crate::analysis::Stemming;
 
-pub use self::document::StoredItem;
+pub use self::document::Mend;
+pub use self::guard::is_reading;
 pub use self::ids::slug;
+pub use self::in_ram::create_in_ram;
+pub use self::lookup::ItemAddress;
 pub use self::manifest::{FORMAT_VERSION, Manifest, SourceFile};
 pub use self::mentions::Mention;
-pub use self::open::{OpenIndex, create_in_ram, is_reading, open};
-pub use self::schema::{Fields, NEWEST, ORDER, OVERVIEW, TextField, date_number};
-pub use self::writer::{IndexReport, IndexSettings, Indexer, Progress};
+pub use self::open::{OpenIndex, open};
+pub use self::report::{FileWarning, IndexReport, Progress};
+pub use self::run::Parse;
+pub use self::schema::TextField;
+pub(crate) use self::schema::{Fields, NEWEST, ORDER, OVERVIEW, date_number};
+pub use self::stored::StoredItem;
+pub use self::writer::{IndexSettings, Indexer};
 
 /// Why an index could not be opened or written.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum IndexError {
     /// There is no index at all.
     #[error("{}: expected an index, found none", dir.display())]
@@ -138,7 +150,7 @@ pub enum IndexError {
         /// The index.
         dir: PathBuf,
         /// What it said.
-        source: Box<TantivyError>,
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
 }
 

@@ -1,54 +1,25 @@
 //! Opening an index: versions first, then as little as searching needs.
 
-use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::Value;
-use tantivy::store::Compressor;
-use tantivy::tokenizer::TokenizerManager;
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument};
 
-use super::document::documents;
-use super::ids::{Prefixes, meeting_prefix};
+use super::guard::{blaming_damage, guarded};
 use super::manifest::{Manifest, Payload};
 use super::reading::ReadingDirectory;
-use super::run::source_file;
 use super::schema::Fields;
-use super::writer::new_writer;
 use super::{IndexError, StoredItem};
 use crate::analysis::{self, Stemming};
-use crate::corpus::{Encoding, Modified, Source, sha256_hex};
-use crate::minutes::Meeting;
-
-thread_local! {
-    static READING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Returns whether this thread is inside [`OpenIndex::read`], where a panic is
-/// turned into an error and need not be reported.
-pub fn is_reading() -> bool {
-    READING.with(Cell::get)
-}
-
-/// Runs what reads or merges the files of the index in `dir`; a panic becomes an
-/// error, since it only comes from data that makes no sense.
-pub(super) fn guarded<T>(
-    dir: &Path,
-    run: impl FnOnce() -> Result<T, IndexError>,
-) -> Result<T, IndexError> {
-    let outer = READING.with(|reading| reading.replace(true));
-    let result = catch_unwind(AssertUnwindSafe(run));
-    READING.with(|reading| reading.set(outer));
-    result.unwrap_or_else(|_| Err(IndexError::damaged(dir, "its data makes no sense")))
-}
+use crate::corpus::Base;
 
 /// An index open for searching: the state of one commit, whatever is written
 /// meanwhile.
 pub struct OpenIndex {
     dir: PathBuf,
+    base: Base,
     index: Index,
     searcher: Searcher,
     fields: Fields,
@@ -94,51 +65,13 @@ fn open_once(dir: &Path) -> Result<OpenIndex, IndexError> {
     Ok(open)
 }
 
-/// Returns an index in memory of `meetings`, each with the path it is said to be
-/// from; for tests and benches.
-///
-/// # Errors
-///
-/// If tantivy fails, which it has no reason to.
-pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexError> {
-    let dir = Path::new("memory");
-    let error = || IndexError::tantivy(dir);
-    let (schema, fields) = Fields::new();
-    let index = Index::builder()
-        .schema(schema)
-        .settings(settings())
-        .tokenizers(tokenizers(Stemming::Danish))
-        .create_in_ram()
-        .map_err(error())?;
-    let mut writer = new_writer(&index).map_err(error())?;
-    let mut manifest = Manifest::new(Stemming::Danish);
-    let mut prefixes = Prefixes::default();
-    for (path, meeting) in meetings {
-        let source = Source {
-            path: (*path).to_owned(),
-            text: String::new(),
-            encoding: Encoding::Utf8,
-            size_bytes: 0,
-            modified: Modified::default(),
-            sha256: sha256_hex(str::as_bytes(path)),
-        };
-        let (prefix, _) = prefixes.take(meeting_prefix(meeting), path);
-        let from = (*path, source.sha256.as_str());
-        for document in documents(&fields, |text| text.into(), meeting, &prefix, from) {
-            writer.add_document(document).map_err(error())?;
-        }
-        manifest.files.push(source_file(source, meeting, prefix));
-    }
-    writer.commit().map_err(error())?;
-    writer.wait_merging_threads().map_err(error())?;
-    let open = OpenIndex::new(dir, index, None)?;
-    // A cell just made is empty.
-    let _ = open.manifest.set(manifest);
-    Ok(open)
-}
-
 impl OpenIndex {
-    fn new(dir: &Path, index: Index, payload: Option<Payload>) -> Result<Self, IndexError> {
+    /// Returns `index`, which lies in `dir` if it has a payload and else in memory.
+    pub(super) fn new(
+        dir: &Path,
+        index: Index,
+        payload: Option<Payload>,
+    ) -> Result<Self, IndexError> {
         let (schema, fields) = Fields::new();
         if index.schema() != schema {
             return Err(IndexError::damaged(dir, "`meta.json` has other fields"));
@@ -155,6 +88,7 @@ impl OpenIndex {
             .searcher();
         Ok(Self {
             dir: dir.to_owned(),
+            base: Base::parent_of(dir).map_err(IndexError::io(dir, "found"))?,
             index,
             searcher,
             fields,
@@ -162,6 +96,46 @@ impl OpenIndex {
             manifest: OnceLock::new(),
             payload,
         })
+    }
+
+    /// Returns the index with the manifest it was made by, which is nowhere else.
+    pub(super) fn with_manifest(mut self, manifest: Manifest) -> Self {
+        self.manifest = OnceLock::from(manifest);
+        self
+    }
+
+    /// Opens the index again, to see what was written since, and returns whether that
+    /// was anything. Whoever holds results of before keeps them.
+    ///
+    /// An index in memory never changes.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`]; the index stays as it was.
+    pub fn reload(&mut self) -> Result<bool, IndexError> {
+        if self.payload.is_none() {
+            return Ok(false);
+        }
+        let newer = open(&self.dir)?;
+        let segments = |index: &Self| -> Vec<_> {
+            let readers = index.searcher.segment_readers().iter();
+            readers
+                .map(|reader| (reader.segment_id(), reader.num_docs()))
+                .collect()
+        };
+        let has_changed = newer.payload != self.payload || segments(&newer) != segments(self);
+        *self = newer;
+        Ok(has_changed)
+    }
+
+    /// Runs `answer`, a whole question to the index: the library's door. Should it
+    /// panic and a file not be as it was written, that is the error; a panic that is
+    /// no fault of the index goes on.
+    pub(crate) fn answer<T>(
+        &self,
+        answer: impl FnOnce() -> Result<T, IndexError>,
+    ) -> Result<T, IndexError> {
+        blaming_damage(|| self.verify(), answer)
     }
 
     /// Looks for the one file tantivy opens a segment without.
@@ -184,12 +158,12 @@ impl OpenIndex {
     }
 
     /// Returns tantivy's index, with the tokenizers of `analysis` registered.
-    pub fn index(&self) -> &Index {
+    pub(crate) fn index(&self) -> &Index {
         &self.index
     }
 
     /// Returns the searcher.
-    pub fn searcher(&self) -> &Searcher {
+    pub(crate) fn searcher(&self) -> &Searcher {
         &self.searcher
     }
 
@@ -201,7 +175,7 @@ impl OpenIndex {
     /// # Errors
     ///
     /// If `read` fails or panics.
-    pub fn read<T>(
+    pub(crate) fn read<T>(
         &self,
         read: impl FnOnce(&Searcher) -> tantivy::Result<T>,
     ) -> Result<T, IndexError> {
@@ -216,7 +190,7 @@ impl OpenIndex {
     }
 
     /// Returns the fields.
-    pub fn fields(&self) -> &Fields {
+    pub(crate) fn fields(&self) -> &Fields {
         &self.fields
     }
 
@@ -251,7 +225,7 @@ impl OpenIndex {
     /// # Errors
     ///
     /// If the document is not one of ours.
-    pub fn get(&self, address: DocAddress) -> Result<StoredItem, IndexError> {
+    pub(crate) fn get(&self, address: DocAddress) -> Result<StoredItem, IndexError> {
         let document: TantivyDocument = self.read(|searcher| searcher.doc(address))?;
         document
             .get_first(self.fields.item)
@@ -291,134 +265,8 @@ impl OpenIndex {
         Ok(names)
     }
 
-    /// Returns where the source that the index knows as `path` lies: such paths
-    /// are relative to the folder the index is in, or absolute.
-    pub fn source_path(&self, path: &str) -> PathBuf {
-        self.home().join(path)
-    }
-
-    /// Returns the folder the index lies in.
-    pub(super) fn home(&self) -> PathBuf {
-        let dir = std::path::absolute(&self.dir).unwrap_or_else(|_| self.dir.clone());
-        dir.parent().map_or(dir.clone(), Path::to_path_buf)
-    }
-}
-
-/// Returns the tokenizers the fields name.
-pub(super) fn tokenizers(stemming: Stemming) -> TokenizerManager {
-    let tokenizers = TokenizerManager::default();
-    analysis::register(&tokenizers, stemming);
-    tokenizers
-}
-
-/// Returns how the documents are stored.
-pub(super) fn settings() -> tantivy::IndexSettings {
-    tantivy::IndexSettings {
-        docstore_compression: Compressor::Lz4,
-        ..tantivy::IndexSettings::default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use tantivy::collector::{Count, TopDocs};
-    use tantivy::query::{PhraseQuery, QueryParser, TermQuery};
-    use tantivy::schema::{Field, IndexRecordOption};
-    use tantivy::{DocAddress, Term};
-
-    use super::{OpenIndex, create_in_ram};
-    use crate::index::TextField;
-    use crate::index::document::tests::item;
-    use crate::minutes::{Access, Meeting};
-
-    fn titles(titles: &[&str]) -> OpenIndex {
-        let items = titles
-            .iter()
-            .zip(1..)
-            .map(|(title, position)| item(position, title))
-            .collect();
-        let meeting = Meeting {
-            committee: Some("Økonomiudvalget".to_owned()),
-            items,
-            ..Meeting::default()
-        };
-        create_in_ram(&[("a.txt", meeting)]).unwrap()
-    }
-
-    fn count(index: &OpenIndex, field: Field, term: &str) -> usize {
-        let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::Basic);
-        index.searcher().search(&query, &Count).unwrap()
-    }
-
-    fn title_fields(index: &OpenIndex) -> (Field, Field) {
-        let fields = index.fields();
-        (
-            fields.stemmed(TextField::Title),
-            fields.exact(TextField::Title),
-        )
-    }
-
-    #[test]
-    fn finds_stems_and_exact_words() {
-        let index = titles(&["Ældrerådets møder", "Et møde"]);
-        let (stemmed, exact) = title_fields(&index);
-        assert_eq!(count(&index, stemmed, "moede"), 2);
-        assert_eq!(count(&index, exact, "møder"), 1);
-        assert_eq!(count(&index, exact, "moeder"), 0);
-        assert_eq!(
-            count(&index, index.fields().committee, "oekonomiudvalget"),
-            2
-        );
-    }
-
-    #[test]
-    fn phrases_and_query_parser_use_the_same_tokens() {
-        let index = titles(&["Budget for ØU-mødet", "Et møde om budget"]);
-        let (stemmed, exact) = title_fields(&index);
-        let phrase = PhraseQuery::new(
-            ["øu", "mødet"]
-                .map(|word| Term::from_field_text(exact, word))
-                .to_vec(),
-        );
-        assert_eq!(index.searcher().search(&phrase, &Count).unwrap(), 1);
-        let parser = QueryParser::for_index(index.index(), vec![stemmed]);
-        let query = parser.parse_query("møder").unwrap();
-        let found = index
-            .searcher()
-            .search(&query, &TopDocs::with_limit(10).order_by_score())
-            .unwrap();
-        assert_eq!(found.len(), 2);
-    }
-
-    #[test]
-    fn gives_items_back_whole() {
-        let index = titles(&["Første", "Andet"]);
-        let stored = index.get(DocAddress::new(0, 1)).unwrap();
-        assert_eq!(stored.id, "oekonomiudvalget/udateret/2");
-        assert_eq!(stored.item, item(2, "Andet"));
-        assert_eq!(stored.source_path, "a.txt");
-        assert_eq!(index.manifest().unwrap().open_items(), 2);
-    }
-
-    #[test]
-    fn closed_items_are_only_counted() {
-        let mut closed = item(2, "Lukket");
-        closed.access = Access::Closed;
-        let meeting = Meeting {
-            items: vec![item(1, "Åben"), closed],
-            ..Meeting::default()
-        };
-        let index = create_in_ram(&[("a.txt", meeting)]).unwrap();
-        assert_eq!(index.searcher().num_docs(), 1);
-        assert_eq!(
-            count(&index, index.fields().exact(TextField::Title), "lukket"),
-            0
-        );
-        assert_eq!(index.manifest().unwrap().closed_items(), 1);
-    }
-
-    #[test]
-    fn no_meetings_are_an_empty_index() {
-        assert_eq!(create_in_ram(&[]).unwrap().searcher().num_docs(), 0);
+    /// Returns what the paths of its sources are relative to.
+    pub fn base(&self) -> &Base {
+        &self.base
     }
 }

@@ -6,13 +6,13 @@ use std::path::Path;
 use tantivy::{IndexWriter, Term};
 
 use super::IndexError;
-use super::document::documents;
+use super::document::{Mend, documents};
 use super::findings::decision;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{FailedFile, Manifest, Print, SkippedFile, SourceFile};
+use super::report::{FileWarning, IndexReport, Progress};
 use super::schema::Fields;
-use super::writer::{FileWarning, IndexReport, IndexSettings, Indexer, Progress};
-use crate::corpus::{CorpusError, Found, Source, Walked, read_source};
+use crate::corpus::{Base, CorpusError, FoundFile, Source, SourcePath, Walked};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{AgendaItem, Meeting, MeetingKind, Warning, WarningKind};
 
@@ -21,9 +21,8 @@ const NO_ITEMS: &str = "no agenda items found";
 
 /// Returns what the manifest says of a file.
 pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) -> SourceFile {
-    let closed_items = meeting.items.iter().filter(|item| item.is_closed()).count();
     let open_with = |has: &dyn Fn(&AgendaItem) -> bool| {
-        let open = meeting.items.iter().filter(|item| !item.is_closed());
+        let open = meeting.open_items();
         open.filter(|item| has(item)).count()
     };
     SourceFile {
@@ -35,11 +34,11 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
         kind: meeting.kind,
         date: meeting.date,
         id_prefix,
-        open_items: meeting.items.len() - closed_items,
-        closed_items,
+        open_items: meeting.open_items().count(),
+        closed_items: meeting.closed_items().count(),
         without_case_number: open_with(&|item| item.case_number.is_none()),
         without_decision: open_with(&|item| item.decision().is_none()),
-        with_warnings: open_with(&|item| meeting.warnings_of(item).next().is_some()),
+        with_warnings: open_with(&|item| meeting.warnings_on(item.lines).next().is_some()),
         outcomes: outcomes(meeting),
         warnings: meeting.warnings.clone(),
     }
@@ -49,7 +48,7 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
 fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
     let mut counts = BTreeMap::new();
     if meeting.kind == MeetingKind::Minutes {
-        for item in meeting.items.iter().filter(|item| !item.is_closed()) {
+        for item in meeting.open_items() {
             for class in decision(item).classes() {
                 *counts.entry(class).or_default() += 1;
             }
@@ -66,17 +65,32 @@ fn print(source: &Source) -> Print {
     }
 }
 
+/// Reads a meeting from the text of a file; `minutes::parse::parse`.
+pub type Parse = fn(&str) -> Meeting;
+
+/// What makes a meeting of a file, and terms of its text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextReaders {
+    pub(super) parse: Parse,
+    pub(super) mend: Mend,
+}
+
 /// A run over the files, once the writer is there.
 pub(super) struct Run<'a> {
-    indexer: &'a Indexer,
-    settings: &'a IndexSettings,
+    readers: TextReaders,
+    /// The folder of the index, for messages.
+    dir: &'a Path,
+    /// What the paths of sources are relative to.
+    base: &'a Base,
+    /// The municipality of all meetings of this run, whatever the files say.
+    municipality: Option<&'a str>,
     writer: &'a IndexWriter,
     fields: Fields,
     before: Manifest,
     /// The files of the index to be, by path.
-    files: BTreeMap<String, SourceFile>,
+    files: BTreeMap<SourcePath, SourceFile>,
     /// The path each content is indexed from, by SHA-256.
-    contents: HashMap<String, String>,
+    contents: HashMap<String, SourcePath>,
     prefixes: Prefixes,
     /// Meetings read whose files name no municipality.
     nameless: Vec<(Source, Meeting)>,
@@ -85,14 +99,17 @@ pub(super) struct Run<'a> {
 
 impl<'a> Run<'a> {
     pub(super) fn new(
-        indexer: &'a Indexer,
-        settings: &'a IndexSettings,
+        readers: TextReaders,
+        (dir, base): (&'a Path, &'a Base),
+        municipality: Option<&'a str>,
         writer: &'a IndexWriter,
         before: Manifest,
     ) -> Self {
         Self {
-            indexer,
-            settings,
+            readers,
+            dir,
+            base,
+            municipality,
             writer,
             fields: Fields::new().1,
             before,
@@ -138,7 +155,7 @@ impl<'a> Run<'a> {
             match known.get(&file.path) {
                 Some(entry) if self.is_settled(&file, entry) => {
                     self.keep(entry.clone());
-                    progress.file_done(&file.path, file.size_bytes);
+                    progress.file_done(file.path.as_str(), file.size_bytes);
                 }
                 Some(entry) => changed.push((file, entry)),
                 None => fresh.push(file),
@@ -150,20 +167,20 @@ impl<'a> Run<'a> {
             if self.look_again(&file, entry) {
                 again.push(file);
             } else {
-                progress.file_done(&file.path, file.size_bytes);
+                progress.file_done(file.path.as_str(), file.size_bytes);
             }
         }
         for file in again {
             if !self.read_new(&file)? {
                 self.report.files_removed += 1;
             }
-            progress.file_done(&file.path, file.size_bytes);
+            progress.file_done(file.path.as_str(), file.size_bytes);
         }
         for file in fresh {
             if !self.skip_again(&file) {
                 self.read_new(&file)?;
             }
-            progress.file_done(&file.path, file.size_bytes);
+            progress.file_done(file.path.as_str(), file.size_bytes);
         }
         self.write_nameless(&roots)?;
         Ok(self.finish(roots))
@@ -171,36 +188,40 @@ impl<'a> Run<'a> {
 
     /// Keeps the known files this run has nothing to do with, drops those that
     /// are gone, and returns those that are there, by path.
-    fn sort_known(&mut self, roots: &[String], found: &[Found]) -> HashMap<String, SourceFile> {
-        let found: HashSet<&str> = found.iter().map(|file| file.path.as_str()).collect();
+    fn sort_known(
+        &mut self,
+        roots: &[SourcePath],
+        found: &[FoundFile],
+    ) -> HashMap<SourcePath, SourceFile> {
+        let found: HashSet<&SourcePath> = found.iter().map(|file| &file.path).collect();
         let mut known = HashMap::new();
         for entry in std::mem::take(&mut self.before.files) {
-            if found.contains(entry.path.as_str()) {
-                self.prefixes.insert(&entry.id_prefix, &entry.path);
+            if found.contains(&entry.path) {
+                self.prefixes.insert(&entry.id_prefix, entry.path.as_str());
                 known.insert(entry.path.clone(), entry);
-            } else if roots.iter().any(|root| is_under(&entry.path, root)) {
+            } else if roots.iter().any(|root| entry.path.is_under(root)) {
                 self.report.files_removed += 1;
                 self.delete(&entry.path);
             } else {
-                self.prefixes.insert(&entry.id_prefix, &entry.path);
+                self.prefixes.insert(&entry.id_prefix, entry.path.as_str());
                 self.insert(entry);
             }
         }
         known
     }
 
-    fn is_settled(&self, file: &Found, entry: &SourceFile) -> bool {
+    fn is_settled(&self, file: &FoundFile, entry: &SourceFile) -> bool {
         has_print(file, &entry.print) && self.has_municipality(entry)
     }
 
     fn has_municipality(&self, entry: &SourceFile) -> bool {
-        self.settings.municipality.is_none() || self.settings.municipality == entry.municipality
+        self.municipality.is_none() || self.municipality == entry.municipality.as_deref()
     }
 
     /// Looks at a known file whose time or size is another, or whose
     /// municipality is; returns whether it is to be indexed again.
-    fn look_again(&mut self, file: &Found, entry: &SourceFile) -> bool {
-        let source = match read_source(&file.path) {
+    fn look_again(&mut self, file: &FoundFile, entry: &SourceFile) -> bool {
+        let source = match self.base.read(&file.path) {
             Ok(source) => source,
             Err(error) => {
                 self.drop_known(&file.path);
@@ -220,19 +241,19 @@ impl<'a> Run<'a> {
             return false;
         }
         self.delete(&file.path);
-        self.prefixes.release(&file.path);
+        self.prefixes.release(file.path.as_str());
         true
     }
 
-    fn drop_known(&mut self, path: &str) {
+    fn drop_known(&mut self, path: &SourcePath) {
         self.delete(path);
-        self.prefixes.release(path);
+        self.prefixes.release(path.as_str());
         self.report.files_removed += 1;
     }
 
     /// Skips a file for the reason it was skipped for before, if that still
     /// holds without reading it.
-    fn skip_again(&mut self, file: &Found) -> bool {
+    fn skip_again(&mut self, file: &FoundFile) -> bool {
         let Some(skipped) = self
             .before
             .skipped
@@ -259,7 +280,7 @@ impl<'a> Run<'a> {
     }
 
     /// Reads a file and writes its items; returns whether it is in the index.
-    fn read_new(&mut self, file: &Found) -> Result<bool, IndexError> {
+    fn read_new(&mut self, file: &FoundFile) -> Result<bool, IndexError> {
         match self.read(file) {
             Ok(source) => {
                 self.report.files_read += 1;
@@ -272,8 +293,8 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn read(&mut self, file: &Found) -> Result<Source, CorpusError> {
-        let source = read_source(&file.path)?;
+    fn read(&mut self, file: &FoundFile) -> Result<Source, CorpusError> {
+        let source = self.base.read(&file.path)?;
         self.report.bytes_read += source.size_bytes;
         Ok(source)
     }
@@ -286,14 +307,14 @@ impl<'a> Run<'a> {
             self.skip(source.path.clone(), reason, Some(print(&source)));
             return Ok(false);
         }
-        let mut meeting = (self.indexer.parse)(&source.text);
-        if meeting.items.is_empty() {
+        let mut meeting = (self.readers.parse)(&source.text);
+        if meeting.outline().is_empty() {
             let print = Some(print(&source));
             self.skip(source.path, NO_ITEMS.to_owned(), print);
             return Ok(false);
         }
-        if let Some(municipality) = &self.settings.municipality {
-            meeting.municipality = Some(municipality.clone());
+        if let Some(municipality) = self.municipality {
+            meeting.municipality = Some(municipality.to_owned());
         }
         self.contents
             .insert(source.sha256.clone(), source.path.clone());
@@ -307,22 +328,19 @@ impl<'a> Run<'a> {
 
     /// Writes the meetings whose files name no municipality. It is that of the
     /// others under the same path, where these agree.
-    fn write_nameless(&mut self, roots: &[String]) -> Result<(), IndexError> {
+    fn write_nameless(&mut self, roots: &[SourcePath]) -> Result<(), IndexError> {
         for (source, mut meeting) in std::mem::take(&mut self.nameless) {
             meeting.municipality = roots
                 .iter()
-                .filter(|root| is_under(&source.path, root))
+                .filter(|root| source.path.is_under(root))
                 .find_map(|root| self.agreed_municipality(root));
             self.write(source, meeting)?;
         }
         Ok(())
     }
 
-    fn agreed_municipality(&self, root: &str) -> Option<String> {
-        let under = self
-            .files
-            .values()
-            .filter(|file| is_under(&file.path, root));
+    fn agreed_municipality(&self, root: &SourcePath) -> Option<String> {
+        let under = self.files.values().filter(|file| file.path.is_under(root));
         let mut named = under.filter_map(|file| file.municipality.as_ref());
         let first = named.next()?;
         named.all(|other| other == first).then(|| first.clone())
@@ -330,7 +348,7 @@ impl<'a> Run<'a> {
 
     fn write(&mut self, source: Source, mut meeting: Meeting) -> Result<(), IndexError> {
         let wanted = meeting_prefix(&meeting);
-        let (prefix, holder) = self.prefixes.take(wanted, &source.path);
+        let (prefix, holder) = self.prefixes.take(wanted, source.path.as_str());
         if let Some(holder) = holder {
             let warning = Warning {
                 line: 0,
@@ -343,10 +361,10 @@ impl<'a> Run<'a> {
             meeting.warnings.insert(0, warning);
         }
         let from = (source.path.as_str(), source.sha256.as_str());
-        for document in documents(&self.fields, self.indexer.mend, &meeting, &prefix, from) {
+        for document in documents(&self.fields, self.readers.mend, &meeting, &prefix, from) {
             self.writer
                 .add_document(document)
-                .map_err(IndexError::tantivy(&self.settings.index_dir))?;
+                .map_err(IndexError::tantivy(self.dir))?;
         }
         let entry = source_file(source, &meeting, prefix);
         self.report.items_written += entry.open_items;
@@ -372,12 +390,12 @@ impl<'a> Run<'a> {
         self.files.insert(entry.path.clone(), entry);
     }
 
-    fn delete(&self, path: &str) {
+    fn delete(&self, path: &SourcePath) {
         self.writer
-            .delete_term(Term::from_field_text(self.fields.source, path));
+            .delete_term(Term::from_field_text(self.fields.source, path.as_str()));
     }
 
-    fn skip(&mut self, path: String, reason: String, print: Option<Print>) {
+    fn skip(&mut self, path: SourcePath, reason: String, print: Option<Print>) {
         self.report.skipped.push(SkippedFile {
             path,
             reason,
@@ -385,7 +403,7 @@ impl<'a> Run<'a> {
         });
     }
 
-    fn fail(&mut self, path: String, error: &CorpusError) {
+    fn fail(&mut self, path: SourcePath, error: &CorpusError) {
         let error = match std::error::Error::source(error) {
             Some(source) => format!("{error}: {source}"),
             None => error.to_string(),
@@ -393,11 +411,11 @@ impl<'a> Run<'a> {
         self.report.failed.push(FailedFile { path, error });
     }
 
-    fn finish(mut self, roots: Vec<String>) -> (Manifest, IndexReport) {
+    fn finish(mut self, roots: Vec<SourcePath>) -> (Manifest, IndexReport) {
         let report = &mut self.report;
         report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
         report.failed.sort_by(|a, b| a.path.cmp(&b.path));
-        let is_other = |path: &str| !roots.iter().any(|root| is_under(path, root));
+        let is_other = |path: &SourcePath| !roots.iter().any(|root| path.is_under(root));
         let mut manifest = Manifest {
             files: self.files.into_values().collect(),
             ..self.before
@@ -413,9 +431,9 @@ impl<'a> Run<'a> {
                 manifest.roots.push(root);
             }
         }
-        let files = &manifest.files;
+        let (base, files) = (self.base, &manifest.files);
         manifest.roots.retain(|root| {
-            Path::new(root).exists() || files.iter().any(|file| is_under(&file.path, root))
+            base.resolve(root).exists() || files.iter().any(|file| file.path.is_under(root))
         });
         report.meetings = manifest.files.len();
         report.items = manifest.open_items();
@@ -424,20 +442,10 @@ impl<'a> Run<'a> {
     }
 }
 
-fn duplicate_of(first: &str) -> String {
+fn duplicate_of(first: &SourcePath) -> String {
     format!("duplicate of `{first}`")
 }
 
-fn has_print(file: &Found, print: &Print) -> bool {
+fn has_print(file: &FoundFile, print: &Print) -> bool {
     file.size_bytes == print.size_bytes && file.modified == print.modified
-}
-
-/// Returns whether `path` is `root` or lies in it, both as `display_path` writes
-/// them.
-fn is_under(path: &str, root: &str) -> bool {
-    if root == "." {
-        return !path.starts_with('/') && !path.starts_with("../");
-    }
-    path.strip_prefix(root)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || root.ends_with('/'))
 }

@@ -1,6 +1,7 @@
 //! Every field of the index, once.
 
 use jiff::civil::Date;
+use serde::Serialize;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing,
     TextOptions,
@@ -10,7 +11,9 @@ use crate::analysis;
 use crate::minutes::SectionKind;
 
 /// A part of an agenda item that is indexed as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TextField {
     /// Title (overskrift).
     Title,
@@ -86,7 +89,7 @@ impl TextField {
     }
 
     /// Returns the field that the text of sections of `kind` is found in.
-    pub fn of(kind: SectionKind) -> Self {
+    pub fn of_section(kind: SectionKind) -> Self {
         match kind {
             SectionKind::Occasion => Self::Occasion,
             SectionKind::Recommendation => Self::Recommendation,

@@ -12,9 +12,11 @@ use std::path::{Path, PathBuf};
 
 use tantivy::directory::{DirectoryLock, Lock, ManagedDirectory, MmapDirectory};
 
-use super::manifest::{META, Payload, remove_manifests, replace_for_good, sync_folder};
-use super::{IndexError, open};
+use super::manifest::{META, Payload, remove_manifests};
+use super::setup::{settings, tokenizers};
+use super::{Fields, IndexError};
 use crate::analysis::Stemming;
+use crate::atomic_file::{self, sync_folder};
 
 /// The folder a new index is built in.
 const FOLDER: &str = ".rebuild";
@@ -27,7 +29,7 @@ pub(super) const MANAGED: &str = ".managed.json";
 const LOCK: &str = ".referat-writer.lock";
 
 /// Files that may lie in a folder that is to become an index.
-const HARMLESS: [&str; 3] = [".gitignore", ".gitkeep", ".DS_Store"];
+const HARMLESS: [&str; 4] = [".gitignore", ".gitkeep", ".DS_Store", "README.md"];
 
 /// Makes `dir` ready to be written to by this run only.
 pub(super) fn lock(dir: &Path) -> Result<DirectoryLock, IndexError> {
@@ -115,9 +117,9 @@ impl Staging {
         let folder = dir.join(FOLDER);
         fs::create_dir_all(&folder).map_err(IndexError::io(&folder, "made"))?;
         let index = tantivy::Index::builder()
-            .schema(super::Fields::new().0)
-            .settings(open::settings())
-            .tokenizers(open::tokenizers(stemming))
+            .schema(Fields::new().0)
+            .settings(settings())
+            .tokenizers(tokenizers(stemming))
             .create_in_dir(&folder)
             .map_err(IndexError::tantivy(dir))?;
         let dir = dir.to_owned();
@@ -135,9 +137,10 @@ impl Staging {
         for name in &fresh {
             self.move_in(name)?;
         }
-        sync_folder(dir)?;
+        let synced = || sync_folder(dir).map_err(IndexError::io(dir, "written"));
+        synced()?;
         self.move_in(META)?;
-        sync_folder(dir)?;
+        synced()?;
         // The new index is in use; the rest is clearing up, and if it fails, the
         // next run does it.
         let _ = fs::remove_dir_all(&self.folder);
@@ -171,7 +174,8 @@ fn managed_files(dir: &Path) -> Result<BTreeSet<String>, IndexError> {
 
 fn write_managed(dir: &Path, names: &BTreeSet<String>) -> Result<(), IndexError> {
     let list = serde_json::to_vec(names).expect("names are strings");
-    replace_for_good(&dir.join(MANAGED), &list)
+    let path = dir.join(MANAGED);
+    atomic_file::replace(&path, &list).map_err(IndexError::io(&path, "written"))
 }
 
 /// Returns the files in `dir` named as segments are: by 32 hexadecimal digits.

@@ -1,38 +1,31 @@
 //! An indexing run: reads what is new or changed and commits it, whole or not at
 //! all.
 //!
-//! A file is known by its path as given, and is unchanged if size and time are,
-//! or else if its SHA-256 is. Files under the paths of the run that are gone, or
+//! A file is known by its path as seen from the index, and is unchanged if size and
+//! time are, or else if its SHA-256 is. Files under the paths of the run that are gone, or
 //! can no longer be read, leave the index, so nothing in it is stale; files of
 //! other runs' paths stay. The first index, and one rebuilt, is made in a folder
 //! beside and put in place at once (see `staging`); later runs are one commit of
 //! tantivy's each.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tantivy::directory::INDEX_WRITER_LOCK;
 use tantivy::index::SegmentId;
-use tantivy::indexer::NoMergePolicy;
 use tantivy::{Index, IndexWriter, TantivyError};
 
 use super::document::Mend;
 use super::manifest::{
-    FailedFile, META, Manifest, Payload, SkippedFile, manifest_files, remembered_roots,
-    remove_manifests,
+    META, Manifest, Payload, SourceFile, manifest_files, remembered_roots, remove_manifests,
 };
-use super::run::Run;
+use super::report::{IndexReport, Progress};
+use super::run::{Parse, Run, TextReaders};
+use super::setup::new_writer;
 use super::staging::{self, MANAGED, Staging};
 use super::{IndexError, open, reading};
 use crate::analysis::Stemming;
-use crate::corpus::{Walked, walk};
-use crate::minutes::{Meeting, Warning};
-
-/// One thread keeps up with parsing and leaves one segment to open.
-const WRITER_THREADS: usize = 1;
-
-/// Enough for some 100 MB of minutes before a segment is closed.
-const WRITER_MEMORY_BYTES: usize = 128 * 1024 * 1024;
+use crate::corpus::{Base, FailedPath, SourcePath, Walked, walk};
 
 /// Up to this many items, all segments are merged into one after every run:
 /// opening one is fastest, and merging costs less than a second.
@@ -41,15 +34,13 @@ const ONE_SEGMENT_ITEMS: u64 = 50_000;
 /// Beyond that, this many segments are merged.
 const MAX_SEGMENTS: usize = 8;
 
-/// Reads a meeting from the text of a file; `minutes::parse::parse`.
-pub type Parse = fn(&str) -> Meeting;
-
 /// What a run is to do.
 #[derive(Clone, Debug, Default)]
 pub struct IndexSettings {
     /// The folder of the index; made if missing.
     pub index_dir: PathBuf,
-    /// Files and folders to index; those of the runs before if empty.
+    /// Files and folders to index, relative to the current folder; those of the runs
+    /// before if empty.
     pub paths: Vec<PathBuf>,
     /// Begin anew, whatever the index is like; with `paths`, from these only.
     pub rebuild: bool,
@@ -59,74 +50,15 @@ pub struct IndexSettings {
     pub stemming: Option<Stemming>,
 }
 
-/// Is told how far a run is, to draw it. `()` draws nothing.
-pub trait Progress {
-    /// The files are found: so many, of so many bytes.
-    fn start(&mut self, files: usize, bytes: u64) {
-        let _ = (files, bytes);
-    }
-
-    /// The file at `path` is done, read or not.
-    fn file_done(&mut self, path: &str, bytes: u64) {
-        let _ = (path, bytes);
-    }
-
-    /// All files are done; what is left is to write the index out.
-    fn committing(&mut self) {}
-}
-
-impl Progress for () {}
-
-/// What a run did, and what the index holds after it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct IndexReport {
-    /// Files read, duplicates and files without items included.
-    pub files_read: usize,
-    /// Files that needed no reading, or had only been touched.
-    pub files_unchanged: usize,
-    /// Files in the index before that are gone or no longer indexed.
-    pub files_removed: usize,
-    /// What this run left out on purpose.
-    pub skipped: Vec<SkippedFile>,
-    /// What it could not read.
-    pub failed: Vec<FailedFile>,
-    /// Meetings now in the index.
-    pub meetings: usize,
-    /// Open items now in the index.
-    pub items: usize,
-    /// Items this run wrote.
-    pub items_written: usize,
-    /// Closed items now left out.
-    pub closed_items: usize,
-    /// Warnings of the files this run wrote.
-    pub warnings: Vec<FileWarning>,
-    /// Bytes read from files.
-    pub bytes_read: u64,
-    /// From start to end.
-    pub duration: Duration,
-}
-
-/// A warning with the file it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileWarning {
-    /// The path as given.
-    pub path: String,
-    /// The warning.
-    pub warning: Warning,
-}
-
 /// Makes and updates indexes.
 #[derive(Clone, Copy, Debug)]
-pub struct Indexer {
-    pub(super) parse: Parse,
-    pub(super) mend: Mend,
-}
+pub struct Indexer(TextReaders);
 
 impl Indexer {
     /// Returns an indexer that reads meetings with `parse` and mends what it
     /// indexes, and only that, with `mend`.
     pub fn new(parse: Parse, mend: Mend) -> Self {
-        Self { parse, mend }
+        Self(TextReaders { parse, mend })
     }
 
     /// Brings the index up to date with the files.
@@ -148,20 +80,25 @@ impl Indexer {
         if settings.paths.is_empty() && !dir.exists() {
             return Err(IndexError::NoPaths);
         }
-        existing(settings.paths.clone(), &[])?;
+        let base = Base::parent_of(dir).map_err(IndexError::io(dir, "found"))?;
+        let (given, unnamed) = given_paths(&base, &settings.paths)?;
         let _lock = staging::lock(dir)?;
         let before = manifest_before(settings)?;
-        let paths = paths(settings, before.as_ref().map(|(_, manifest)| manifest))?;
-        let walked = walk(&paths);
+        let roots = match settings.paths.is_empty() {
+            true => roots_before(&base, dir, before.as_ref().map(|(_, manifest)| manifest))?,
+            false => given,
+        };
+        let mut walked = walk(&base, &roots);
+        walked.failed.extend(unnamed);
         progress.start(
             walked.files.len(),
             walked.files.iter().map(|file| file.size_bytes).sum(),
         );
         let mut report = match before {
             Some((payload, manifest)) => {
-                self.update(settings, manifest, &payload, walked, progress)
+                self.update(settings, (&payload, manifest), &base, walked, progress)
             }
-            None => self.build(settings, walked, progress),
+            None => self.build(settings, &base, walked, progress),
         }?;
         report.duration = started.elapsed();
         Ok(report)
@@ -171,6 +108,7 @@ impl Indexer {
     fn build(
         &self,
         settings: &IndexSettings,
+        base: &Base,
         walked: Walked,
         progress: &mut dyn Progress,
     ) -> Result<IndexReport, IndexError> {
@@ -180,7 +118,9 @@ impl Indexer {
         let stemming = settings.stemming.unwrap_or_default();
         let (staging, index) = Staging::begin(dir, stemming)?;
         let mut writer = new_writer(&index).map_err(error())?;
-        let run = Run::new(self, settings, &writer, Manifest::new(stemming));
+        let manifest = Manifest::new(stemming);
+        let municipality = settings.municipality.as_deref();
+        let run = Run::new(self.0, (dir, base), municipality, &writer, manifest);
         let (manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let payload = commit(dir, &mut writer, &manifest)?;
@@ -197,8 +137,8 @@ impl Indexer {
     fn update(
         &self,
         settings: &IndexSettings,
-        before: Manifest,
-        payload: &Payload,
+        (payload, before): (&Payload, Manifest),
+        base: &Base,
         walked: Walked,
         progress: &mut dyn Progress,
     ) -> Result<IndexReport, IndexError> {
@@ -211,7 +151,8 @@ impl Indexer {
         // A killed run leaves files, whose names this run may want again.
         writer.garbage_collect_files().wait().map_err(error())?;
         remove_manifests(dir, Some(&payload.manifest));
-        let run = Run::new(self, settings, &writer, before.clone());
+        let municipality = settings.municipality.as_deref();
+        let run = Run::new(self.0, (dir, base), municipality, &writer, before.clone());
         let (mut manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let mut current = payload.manifest.clone();
@@ -256,44 +197,62 @@ fn manifest_before(settings: &IndexSettings) -> Result<Option<(Payload, Manifest
     Ok(Some((payload, manifest)))
 }
 
-/// Returns the paths of the run. One that is not there is an error, since its
-/// files would all be dropped: a disk may only be unmounted.
-fn paths(settings: &IndexSettings, before: Option<&Manifest>) -> Result<Vec<PathBuf>, IndexError> {
-    if !settings.paths.is_empty() {
-        return Ok(settings.paths.clone());
+/// Returns what the index calls the paths given, and those that have no such name.
+/// One that is not there is an error.
+fn given_paths(
+    base: &Base,
+    paths: &[PathBuf],
+) -> Result<(Vec<SourcePath>, Vec<FailedPath>), IndexError> {
+    let mut named = Vec::new();
+    let mut unnamed = Vec::new();
+    for path in paths {
+        match base.source_path(path) {
+            Ok(path) => named.push(path),
+            Err(error) => unnamed.push(FailedPath {
+                path: SourcePath::from_path_lossy(path),
+                error,
+            }),
+        }
     }
+    refuse_missing(base, &named, &[])?;
+    Ok((named, unnamed))
+}
+
+/// Returns the paths of the runs before. One that is not there is an error, since
+/// its files would all be dropped: a disk may only be unmounted.
+fn roots_before(
+    base: &Base,
+    dir: &Path,
+    before: Option<&Manifest>,
+) -> Result<Vec<SourcePath>, IndexError> {
     let roots = match before {
         Some(manifest) => manifest.roots.clone(),
-        None => remembered_roots(&settings.index_dir),
+        None => remembered_roots(dir),
     };
     if roots.is_empty() {
         return Err(IndexError::NoPaths);
     }
     // A single file that was named and is gone has vanished like any other.
-    let files: Vec<&str> = before
-        .iter()
-        .flat_map(|manifest| &manifest.files)
-        .map(|file| file.path.as_str())
-        .collect();
-    existing(roots.into_iter().map(PathBuf::from).collect(), &files)
+    let files = before.map_or(&[][..], |manifest| &manifest.files);
+    refuse_missing(base, &roots, files)?;
+    Ok(roots)
 }
 
-fn existing(paths: Vec<PathBuf>, files: &[&str]) -> Result<Vec<PathBuf>, IndexError> {
+fn refuse_missing(
+    base: &Base,
+    paths: &[SourcePath],
+    files: &[SourceFile],
+) -> Result<(), IndexError> {
     let missing = paths.iter().find(|path| {
-        path.symlink_metadata().is_err()
-            && !files.iter().any(|file| Path::new(file) == path.as_path())
+        base.resolve(path).symlink_metadata().is_err()
+            && !files.iter().any(|file| file.path == **path)
     });
     match missing {
-        Some(path) => Err(IndexError::NoSuchPath { path: path.clone() }),
-        None => Ok(paths),
+        Some(path) => Err(IndexError::NoSuchPath {
+            path: path.as_path().to_owned(),
+        }),
+        None => Ok(()),
     }
-}
-
-/// Returns a writer that merges only when told to.
-pub(super) fn new_writer(index: &Index) -> Result<IndexWriter, TantivyError> {
-    let writer = index.writer_with_num_threads(WRITER_THREADS, WRITER_MEMORY_BYTES)?;
-    writer.set_merge_policy(Box::new(NoMergePolicy));
-    Ok(writer)
 }
 
 /// Commits what was written together with `manifest`.

@@ -788,7 +788,9 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
         .iter()
         .any(|noun| line.key.contains(noun));
         let numbered = number.is_some();
-        let listed = toc.find(None, title).is_some_and(|entry| entry.closed);
+        let listed = toc
+            .find(None, title)
+            .is_some_and(super::TocEntry::is_closed);
         if is_opening_hours(title) {
             continue;
         }

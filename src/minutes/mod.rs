@@ -15,7 +15,7 @@ pub mod verbatim;
 
 pub use crate::text::Lines;
 pub use model::{
-    Access, AgendaItem, Attachment, Decision, Meeting, MeetingKind, Person, Section, SectionKind,
-    TocEntry, Warning, WarningKind,
+    Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, OutlineItem,
+    Person, Section, SectionKind, TocEntry, Warning, WarningKind,
 };
 pub use parse::{Role, parse, parse_with_roles};

@@ -11,7 +11,11 @@ use serde::{Deserialize, Serialize};
 use crate::text::{CaseNumber, Lines};
 
 /// One meeting (møde) as its minutes tell of it: one source file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+///
+/// Its items are behind one door: [`open_items`](Meeting::open_items) are all that there
+/// is to read. What is kept of a closed one (lukket punkt), in
+/// [`closed_items`](Meeting::closed_items), has no text, and no other field of it exists.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Meeting {
     /// The municipality (kommune), by its bare name ("Albertslund"); `None` if
     /// the source does not say.
@@ -33,16 +37,60 @@ pub struct Meeting {
     /// The table of contents (indholdsfortegnelse), in printed order.
     pub table_of_contents: Vec<TocEntry>,
     /// The agenda items (dagsordenspunkter), in the order they were taken.
-    pub items: Vec<AgendaItem>,
+    pub(super) items: Vec<OutlineItem>,
     /// What the parser noticed and could not settle, or mended for the index, by
     /// line.
     pub warnings: Vec<Warning>,
 }
 
 impl Meeting {
-    /// Returns the warnings that stand on lines of `item`.
-    pub fn warnings_of<'a>(&'a self, item: &AgendaItem) -> impl Iterator<Item = &'a Warning> {
-        let lines = item.lines;
+    /// Returns the items for everybody, in the order they were taken.
+    pub fn open_items(&self) -> impl DoubleEndedIterator<Item = &AgendaItem> {
+        self.items.iter().filter_map(OutlineItem::open)
+    }
+
+    /// Returns what is kept of the closed items (lukkede punkter), in order.
+    ///
+    /// Of these there is nothing to read:
+    ///
+    /// ```compile_fail
+    /// # let meeting = referat::minutes::parse("");
+    /// let texts = meeting.closed_items().map(|item| &item.sections);
+    /// ```
+    ///
+    /// Nor is there another way to the items than by one of these doors:
+    ///
+    /// ```compile_fail
+    /// # let meeting = referat::minutes::parse("");
+    /// let items = &meeting.items;
+    /// ```
+    pub fn closed_items(&self) -> impl DoubleEndedIterator<Item = &ClosedItem> {
+        self.items.iter().filter_map(|item| match item {
+            OutlineItem::Open(_) => None,
+            OutlineItem::Closed(closed) => Some(closed),
+        })
+    }
+
+    /// Returns the agenda as it was taken: open items whole, and the places of closed ones.
+    pub fn outline(&self) -> &[OutlineItem] {
+        &self.items
+    }
+
+    /// Adds an item behind the others: an [`AgendaItem`] or a [`ClosedItem`].
+    pub fn push_item(&mut self, item: impl Into<OutlineItem>) {
+        self.items.push(item.into());
+    }
+
+    /// Returns the open items, to be changed.
+    pub fn open_items_mut(&mut self) -> impl Iterator<Item = &mut AgendaItem> {
+        self.items.iter_mut().filter_map(|item| match item {
+            OutlineItem::Open(open) => Some(open),
+            OutlineItem::Closed(_) => None,
+        })
+    }
+
+    /// Returns the warnings that stand on `lines`, those of an item.
+    pub fn warnings_on(&self, lines: Lines) -> impl Iterator<Item = &Warning> {
         let first = self
             .warnings
             .partition_point(|warning| warning.line < lines.first);
@@ -79,7 +127,7 @@ pub struct Person {
 }
 
 /// One line of the table of contents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TocEntry {
     /// Printed item number, where the table has them.
     pub number: Option<String>,
@@ -87,14 +135,120 @@ pub struct TocEntry {
     pub title: String,
     /// Printed page number.
     pub page: Option<u32>,
-    /// Whether the table marks the item as closed (lukket).
-    pub closed: bool,
+    /// Who may read the item, as the table marks it.
+    pub access: Access,
     /// Line in the source.
     pub line: usize,
 }
 
-/// One item on the agenda (dagsordenspunkt), in the order it was taken.
+impl TocEntry {
+    /// Returns whether the table marks the item as closed (lukket).
+    pub(super) fn is_closed(&self) -> bool {
+        self.access == Access::Closed
+    }
+}
+
+/// A place on the agenda, whoever may read what was said there.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "access", rename_all = "snake_case")]
+pub enum OutlineItem {
+    /// An item for everybody.
+    Open(AgendaItem),
+    /// An item that is not for the public, or not proven to be.
+    Closed(ClosedItem),
+}
+
+impl OutlineItem {
+    /// Returns the item, `None` where it is closed.
+    pub fn open(&self) -> Option<&AgendaItem> {
+        match self {
+            Self::Open(open) => Some(open),
+            Self::Closed(_) => None,
+        }
+    }
+
+    /// Returns who may read it.
+    pub fn access(&self) -> Access {
+        match self {
+            Self::Open(_) => Access::Open,
+            Self::Closed(_) => Access::Closed,
+        }
+    }
+
+    /// Returns its place in the meeting, counted from 1.
+    pub fn position(&self) -> usize {
+        match self {
+            Self::Open(open) => open.position,
+            Self::Closed(closed) => closed.position,
+        }
+    }
+
+    /// Returns its printed number.
+    pub fn number(&self) -> Option<&str> {
+        match self {
+            Self::Open(open) => open.number.as_deref(),
+            Self::Closed(closed) => closed.number.as_deref(),
+        }
+    }
+
+    /// Returns its title as printed.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Open(open) => &open.title,
+            Self::Closed(closed) => &closed.title,
+        }
+    }
+
+    /// Returns the number of its case.
+    pub fn case_number(&self) -> Option<&CaseNumber> {
+        match self {
+            Self::Open(open) => open.case_number.as_ref(),
+            Self::Closed(closed) => closed.case_number.as_ref(),
+        }
+    }
+
+    /// Returns the lines it stands on.
+    pub fn lines(&self) -> Lines {
+        match self {
+            Self::Open(open) => open.lines,
+            Self::Closed(closed) => closed.lines,
+        }
+    }
+}
+
+impl From<AgendaItem> for OutlineItem {
+    fn from(item: AgendaItem) -> Self {
+        Self::Open(item)
+    }
+}
+
+impl From<ClosedItem> for OutlineItem {
+    fn from(item: ClosedItem) -> Self {
+        Self::Closed(item)
+    }
+}
+
+/// What is kept of a closed item (lukket punkt): what `referat parse` prints of it. No
+/// index has it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ClosedItem {
+    /// Place in the meeting, counted from 1.
+    pub position: usize,
+    /// Printed number; `None` where the layout has none.
+    pub number: Option<String>,
+    /// Title as printed in public, without the closed mark; may be empty.
+    pub title: String,
+    /// The number of the case (sag), where printed.
+    pub case_number: Option<CaseNumber>,
+    /// From the heading to the last line with text.
+    pub lines: Lines,
+}
+
+/// One item on the agenda (dagsordenspunkt) that everybody may read, in the order it
+/// was taken. What is stored of one is read back by these fields and no other, so an
+/// item that says of itself that it is closed is refused.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AgendaItem {
     /// Place in the meeting, counted from 1, closed items included.
     pub position: usize,
@@ -104,15 +258,12 @@ pub struct AgendaItem {
     pub title: String,
     /// The number of the case (sag) the item handles.
     pub case_number: Option<CaseNumber>,
-    /// Whether the public may read it. Of a closed item nothing but number,
-    /// title, case number and lines is kept.
-    pub access: Access,
     /// The sections in printed order.
     pub sections: Vec<Section>,
     /// Every decision (beslutning) printed under the item, in printed order:
     /// those of earlier bodies first, this meeting's own usually last.
     pub decisions: Vec<Decision>,
-    /// Attachments (bilag) in printed order.
+    /// Attachments (bilag) in printed order; closed ones are kept nowhere.
     pub attachments: Vec<Attachment>,
     /// Members absent (fraværende) at this item, in printed order.
     pub absent: Vec<Person>,
@@ -141,21 +292,15 @@ impl AgendaItem {
     pub fn section(&self, kind: SectionKind) -> Option<&Section> {
         self.sections.iter().find(|section| section.kind == kind)
     }
-
-    /// Returns whether the item is closed (lukket punkt).
-    pub fn is_closed(&self) -> bool {
-        self.access == Access::Closed
-    }
 }
 
 /// Who may read something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Access {
     /// Published for everybody (åbent).
     Open,
     /// Not for the public (lukket), or not proven open.
-    #[default]
     Closed,
 }
 
@@ -229,13 +374,12 @@ pub struct Decision {
     pub text_line: usize,
 }
 
-/// An attachment (bilag), by its printed name.
+/// A published attachment (bilag), by its printed name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Attachment {
-    /// Name as printed; empty where the attachment is closed.
+    /// Name as printed.
     pub title: String,
-    /// Whether it is published; that of its item unless marked otherwise.
-    pub access: Access,
     /// Line in the source.
     pub line: usize,
 }

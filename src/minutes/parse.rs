@@ -31,7 +31,10 @@ use std::collections::HashSet;
 use super::items::{self, Scheme, Start};
 use super::lines::{self, Line};
 use super::sections::{self, Setting};
-use super::{Access, AgendaItem, Lines, Meeting, MeetingKind, Warning, WarningKind, head, labels};
+use super::{
+    AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Warning, WarningKind, head,
+    labels,
+};
 use crate::text::{CaseNumber, faults};
 
 /// What a line of the source was taken for.
@@ -117,12 +120,12 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         && meeting
             .items
             .first()
-            .is_some_and(|item| item.sections.is_empty())
+            .is_some_and(|item| item.open().is_none_or(|open| open.sections.is_empty()))
     {
         meeting.items.clear();
     }
     if meeting.kind == MeetingKind::Agenda
-        && meeting.items.iter().any(|item| item.decision().is_some())
+        && meeting.open_items().any(|item| item.decision().is_some())
     {
         meeting.kind = MeetingKind::Minutes;
     }
@@ -144,7 +147,7 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
 
 /// Returns the body that decides under the labels of this day's decisions.
 fn own_decisions_body(meeting: &Meeting) -> Option<String> {
-    let mut decisions = meeting.items.iter().filter_map(AgendaItem::decision);
+    let mut decisions = meeting.open_items().filter_map(AgendaItem::decision);
     decisions.find_map(|decision| decision.body.clone())
 }
 
@@ -156,7 +159,7 @@ fn item(
     setting: &Setting<'_>,
     closed_meeting: bool,
     roles: &mut [Role],
-) -> AgendaItem {
+) -> OutlineItem {
     // A group heading below ends the item: what follows belongs to the group.
     // One of open items does so only where nothing but the next item follows.
     let group = (start.body..end).find(|&at| match access::group(&lines[at].key) {
@@ -179,7 +182,6 @@ fn item(
         number: start.number.clone(),
         title: start.title.clone(),
         case_number: start.case_number.clone(),
-        access: Access::Closed,
         sections: Vec::new(),
         decisions: Vec::new(),
         attachments: Vec::new(),
@@ -200,15 +202,18 @@ fn item(
         closed_meeting || start.closed == Some(true) || flag == Some(true) || sentence;
     let says_open = start.closed == Some(false) || flag == Some(false);
     let has_text = item.sections.iter().any(|section| !section.text.is_empty());
-    if says_closed || !(says_open || has_text) {
-        item.sections.clear();
-        item.decisions.clear();
-        item.attachments.clear();
-        item.absent.clear();
+    let item = if says_closed || !(says_open || has_text) {
         close(lines, start.body..own_end, roles);
+        OutlineItem::Closed(ClosedItem {
+            position,
+            number: item.number,
+            title: item.title,
+            case_number: item.case_number,
+            lines: item.lines,
+        })
     } else {
-        item.access = Access::Open;
-    }
+        OutlineItem::Open(item)
+    };
     if let Some(group) = group {
         roles[group] = Role::Heading;
         // Below a group heading without an item of its own nothing is known.
@@ -289,37 +294,27 @@ fn warnings(lines: &[Line<'_>], roles: &[Role], meeting: &Meeting) -> Vec<Warnin
     }
     let mut seen: HashSet<&str> = HashSet::new();
     for item in &meeting.items {
-        if let Some(number) = item.number.as_deref()
+        if let Some(number) = item.number()
             && !seen.insert(number)
         {
             warn(
-                item.lines.first,
+                item.lines().first,
                 WarningKind::Numbering,
                 format!("item number {number} is given twice"),
             );
         }
-        if item.is_closed() {
-            continue;
-        }
-        if item
-            .case_number
-            .as_ref()
-            .is_some_and(CaseNumber::was_mended)
-        {
-            let number = item
-                .case_number
-                .as_ref()
-                .map(|number| (number.printed().to_owned(), number.canonical()));
-            if let Some((printed, canonical)) = number {
-                let line = (item.lines.first..=item.lines.last)
-                    .find(|&line| roles[line - 1] == Role::CaseNumber)
-                    .unwrap_or(item.lines.first);
-                warn(
-                    line,
-                    WarningKind::ExtractionFault,
-                    format!("journal number `{printed}` read as `{canonical}`"),
-                );
-            }
+        let Some(item) = item.open() else { continue };
+        let number = item.case_number.as_ref();
+        if let Some(number) = number.filter(|number| number.was_mended()) {
+            let line = (item.lines.first..=item.lines.last)
+                .find(|&line| roles[line - 1] == Role::CaseNumber)
+                .unwrap_or(item.lines.first);
+            let (printed, canonical) = (number.printed(), number.canonical());
+            warn(
+                line,
+                WarningKind::ExtractionFault,
+                format!("journal number `{printed}` read as `{canonical}`"),
+            );
         }
     }
     let mut reported = Vec::new();

@@ -8,7 +8,7 @@ use super::items::{is_preamble, next_text};
 use super::labels::{self, Label};
 use super::lines::Line;
 use super::parse::Role;
-use super::{Access, AgendaItem, Attachment, Decision, Lines, Section, SectionKind, people};
+use super::{AgendaItem, Attachment, Decision, Lines, Section, SectionKind, people};
 use crate::text::CaseNumber;
 
 /// What the item is read against.
@@ -639,6 +639,7 @@ struct Attachments {
 fn attachments(lines: &[Line<'_>], section: &[usize]) -> Attachments {
     let mut read = Attachments::default();
     let mut previous = None;
+    let mut last_is_closed = false;
     for &at in section {
         let line = &lines[at];
         if line.is_blank() {
@@ -654,25 +655,23 @@ fn attachments(lines: &[Line<'_>], section: &[usize]) -> Attachments {
             && title.chars().next().is_some_and(char::is_lowercase)
             && !title.contains('.');
         previous = Some(at);
-        match read.attachments.last_mut() {
-            Some(last) if goes_on && last.access == Access::Closed => read.closed_lines.push(at),
-            Some(last) if goes_on => {
-                last.title.push(' ');
-                last.title.push_str(title);
-            }
-            _ if access::is_closed_attachment(title) => {
-                read.closed_lines.push(at);
-                read.attachments.push(Attachment {
-                    title: String::new(),
-                    access: Access::Closed,
-                    line: at + 1,
-                });
-            }
-            _ => read.attachments.push(Attachment {
+        if goes_on && last_is_closed {
+            read.closed_lines.push(at);
+            continue;
+        }
+        if let Some(last) = read.attachments.last_mut().filter(|_| goes_on) {
+            last.title.push(' ');
+            last.title.push_str(title);
+            continue;
+        }
+        last_is_closed = access::is_closed_attachment(title);
+        if last_is_closed {
+            read.closed_lines.push(at);
+        } else {
+            read.attachments.push(Attachment {
                 title: title.to_owned(),
-                access: Access::Open,
                 line: at + 1,
-            }),
+            });
         }
     }
     read

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::access::{self, cut_closed_mark};
 use super::labels;
 use super::lines::Line;
-use super::{AgendaItem, TocEntry, Warning, WarningKind};
+use super::{Access, OutlineItem, TocEntry, Warning, WarningKind};
 
 /// Entries that are searched for a title that is cut short or wrapped.
 const MOST_SEARCHED: usize = 500;
@@ -151,10 +151,10 @@ impl Toc {
     /// there is none, any item that no entry names may be the one.
     pub fn closes(&self, number: Option<&str>, title: &str) -> bool {
         if let Some(entry) = self.find(number, title) {
-            return entry.closed;
+            return entry.is_closed();
         }
         self.entries.iter().any(|entry| {
-            entry.closed
+            entry.is_closed()
                 && match (entry.number.as_deref(), number) {
                     (Some(own), Some(number)) => own == number,
                     _ => entry.title.is_empty(),
@@ -164,14 +164,14 @@ impl Toc {
 
     /// Compares the table with the items found. What is said of an entry
     /// without an item names its line only: it may be a closed item's.
-    pub fn check(&self, items: &[AgendaItem]) -> Vec<Warning> {
+    pub fn check(&self, items: &[OutlineItem]) -> Vec<Warning> {
         if self.is_empty() {
             return Vec::new();
         }
         let mut warnings = Vec::new();
         let found_lines: HashSet<usize> = items
             .iter()
-            .filter_map(|item| self.find(item.number.as_deref(), &item.title))
+            .filter_map(|item| self.find(item.number(), item.title()))
             .flat_map(|entry| {
                 // A wrapped entry takes the line below too.
                 let wrapped = entry.page.is_none().then_some(entry.line + 1);
@@ -189,11 +189,11 @@ impl Toc {
             }
         }
         for item in items {
-            if self.find(item.number.as_deref(), &item.title).is_none() {
+            if self.find(item.number(), item.title()).is_none() {
                 // Its title is not quoted: it may be a closed item's.
                 let message = "the item is not in the table of contents".to_owned();
                 warnings.push(Warning {
-                    line: item.lines.first,
+                    line: item.lines().first,
                     kind: WarningKind::TableOfContents,
                     message,
                 });
@@ -235,7 +235,10 @@ fn entry(line: &Line<'_>, at: usize, closed_group: bool) -> Option<TocEntry> {
         number,
         title,
         page,
-        closed: marked || closed_group,
+        access: match marked || closed_group {
+            true => Access::Closed,
+            false => Access::Open,
+        },
         line: at + 1,
     })
 }
@@ -267,7 +270,7 @@ mod tests {
                 number: number.map(str::to_owned),
                 title: title.to_owned(),
                 page,
-                closed,
+                access: if closed { Access::Closed } else { Access::Open },
                 line: 3,
             };
             assert_eq!(toc.entries, [expected], "{line}");
@@ -277,7 +280,7 @@ mod tests {
     #[test]
     fn groups_close_their_entries() {
         let toc = read("Indhold\nÅbne punkter\nHavn\nLukkede punkter\nSalg\nÅbne punkter\nVej");
-        let closed: Vec<bool> = toc.entries.iter().map(|entry| entry.closed).collect();
+        let closed: Vec<bool> = toc.entries.iter().map(|entry| entry.is_closed()).collect();
         assert_eq!(closed, [false, true, false]);
     }
 

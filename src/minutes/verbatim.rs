@@ -261,10 +261,10 @@ mod tests {
         let text = "REFERAT Byrådet d. 01-02-2025\n\nPunkt 1: Cykelsti\n\n05.04.00-G01-7-24\n\n\
                     Sagsfremstilling\n\nStien.\n\nBeslutning\n\nGodkendt.\n\nBilag\n\nKort\n";
         let meeting = parse(text);
-        assert_eq!(meeting.items.len(), 1);
-        assert_eq!(SourceLines::new(text).missing_parts(&meeting.items[0]), []);
+        let item = meeting.open_items().next().expect("an open item");
+        assert_eq!(SourceLines::new(text).missing_parts(item), []);
         let moved = format!("\n{text}");
-        let missing = SourceLines::new(&moved).missing_parts(&meeting.items[0]);
+        let missing = SourceLines::new(&moved).missing_parts(item);
         assert!(missing.contains(&(13, Part::Decision)), "{missing:?}");
     }
 
@@ -280,7 +280,7 @@ mod tests {
             let lines = Lines { first, last };
             source.has_text(&part, lines);
             source.has_words(&part, lines);
-            for item in &parse(&text).items {
+            for item in parse(&text).open_items() {
                 source.missing_parts(item);
             }
         }
@@ -292,7 +292,7 @@ mod tests {
             let lines: Vec<&str> = lines.into_iter().map(|at| LINES[at]).collect();
             let text = format!("REFERAT Byrådet d. 01-02-2025\n\n{}", lines.join("\n"));
             let source = SourceLines::new(&text);
-            for item in parse(&text).items.iter().filter(|item| !item.is_closed()) {
+            for item in parse(&text).open_items() {
                 prop_assert_eq!(source.missing_parts(item), [], "{}", text);
             }
         }

@@ -1,14 +1,15 @@
 //! The Danish wording of everything a reader sees in results.
 
 use crate::analysis::PART;
+use crate::evidence::QuotationKind;
 use crate::findings::commitments::{Due, Recurrence, Standing as Kept};
 use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
 use crate::findings::references::{Direction, Resolution, Season, When};
 use crate::history::{Collective, FollowUp, MentionedHandling, Reason, Related, Standing};
 use crate::index::TextField;
 use crate::minutes::{Lines, MeetingKind, SectionKind};
-use crate::query::concept::Origin;
-use crate::query::{Note, Respelt};
+use crate::query::Note;
+use crate::ranking::{Origin, Respelt};
 use crate::search::Results;
 use crate::text::date;
 
@@ -39,6 +40,19 @@ pub fn kind(kind: MeetingKind) -> &'static str {
     match kind {
         MeetingKind::Minutes => "Referat",
         MeetingKind::Agenda => "Dagsorden",
+    }
+}
+
+/// Returns the Danish word for what quoted words are in their source.
+pub fn quotation_kind(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Title => "Titel",
+        QuotationKind::Recommendation => "Indstilling",
+        QuotationKind::Decision => "Beslutning",
+        QuotationKind::EarlierDecision => "Tidligere beslutning",
+        QuotationKind::Passage => "Uddrag",
+        QuotationKind::Commitment => "Tilsagn",
+        QuotationKind::Mention => "Omtale",
     }
 }
 

@@ -1,20 +1,23 @@
-//! Plain results to bytes: for terminals, JSON, CSV and Markdown.
+//! Plain results to bytes, by format: [`write()`] takes an [`Answer`] and a [`Format`].
+//!
+//! - `terminal`: text for people.
+//! - `json`: documents for programs, as in `docs/json.md`.
+//! - [`files`]: CSV, Markdown, HTML, TREC; of exports also the way back.
+//! - [`labels`], [`limits`]: the Danish wording, the same in all.
+//!
+//! A new format is a variant of [`Format`] and a function that writes; a new kind
+//! of answer a variant of [`Answer`], which `terminal` and `json` must then write.
 
-pub mod analysis;
-pub mod check;
-pub mod coverage;
-pub mod csv;
-pub mod evaluation;
-pub mod history;
-pub mod json;
+mod answer;
+mod controls;
+pub mod files;
+mod format;
+mod json;
 pub mod labels;
-pub mod markdown;
-pub mod report;
-pub mod status;
-pub mod style;
-pub mod terminal;
-pub mod timeline;
-pub mod trec;
-pub mod verification;
+pub mod limits;
+mod terminal;
 
-pub use style::Canvas;
+pub use self::answer::Answer;
+pub use self::controls::escape;
+pub use self::format::{Format, write};
+pub use self::terminal::Canvas;

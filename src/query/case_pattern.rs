@@ -50,6 +50,7 @@ enum Kind {
 
 /// A text that is no case number, whole or in part.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum CasePatternError {
     /// Nothing was typed, or a label or `*` alone.
     #[error("expected case number such as `85.11.20-A26-1-24`, found nothing")]

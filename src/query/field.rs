@@ -4,6 +4,7 @@ use crate::index::TextField;
 
 /// What a prefix such as `titel:` or `dato:` stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FieldName {
     /// Fields of text to search in.
     Text(Vec<TextField>),

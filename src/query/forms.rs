@@ -12,18 +12,18 @@ const MOST_PARTS: usize = 8;
 const MOST_WHOLE: usize = 16;
 
 /// The forms of a typed word.
-pub(super) struct Forms {
+pub(crate) struct Forms {
     /// Stems of the whole word; several where it may be spelt in two ways.
-    pub(super) whole: Vec<String>,
+    pub(crate) whole: Vec<String>,
     /// Stems of its parts.
-    pub(super) parts: Vec<String>,
+    pub(crate) parts: Vec<String>,
     /// The word as printed.
-    pub(super) exact: Vec<String>,
+    pub(crate) exact: Vec<String>,
 }
 
 impl Forms {
     /// Returns the forms of `word`, for an index stemmed like this.
-    pub(super) fn of(word: &str, stemming: Stemming) -> Self {
+    pub(crate) fn of_word(word: &str, stemming: Stemming) -> Self {
         let exact: Vec<String> = analyze(word, Analysis::Exact)
             .into_iter()
             .map(|token| token.text)
@@ -82,8 +82,8 @@ impl Forms {
 
 /// Returns the stems a word may name a body by: its own, and what comes before
 /// `møde` (`byrådsmøde`).
-pub(super) fn named_by(word: &str) -> Vec<String> {
-    let mut stems = Forms::of(word, Stemming::Danish).whole;
+pub(crate) fn named_by(word: &str) -> Vec<String> {
+    let mut stems = Forms::of_word(word, Stemming::Danish).whole;
     let lower = word.to_lowercase();
     let analyzed = word::analyze(&lower);
     if let Some((last, before)) = analyzed.parts.split_last()
@@ -91,14 +91,14 @@ pub(super) fn named_by(word: &str) -> Vec<String> {
         && let Some(before) = before.last()
     {
         let name = &lower[..before.range.end];
-        stems.extend(Forms::of(name.trim_end_matches('s'), Stemming::Danish).whole);
+        stems.extend(Forms::of_word(name.trim_end_matches('s'), Stemming::Danish).whole);
     }
     stems
 }
 
 /// Returns the nouns of a verb, the verbs of a noun and so on that are words, folded
 /// as `lemma` is.
-pub(super) fn derivations(lemma: &str) -> Vec<String> {
+pub(crate) fn derivations(lemma: &str) -> Vec<String> {
     let lexicon = Lexicon::danish();
     let spelt = unfold(lemma);
     let spelt = if lexicon.form(&spelt).is_some() {
@@ -144,7 +144,7 @@ mod tests {
         ($($name:ident: $typed:expr => $forms:expr;)*) => {
             $(#[test]
             fn $name() {
-                let forms = Forms::of($typed, Stemming::Danish);
+                let forms = Forms::of_word($typed, Stemming::Danish);
                 let [whole, parts, exact] =
                     [forms.whole, forms.parts, forms.exact].map(|words| words.join(" "));
                 assert_eq!(format!("{whole}; {parts}; {exact}"), $forms);
@@ -193,7 +193,7 @@ mod tests {
                 ("a-".repeat(10_000), MOST_WHOLE),
                 (vec!["ab"; 10_000].join("-"), MOST_WHOLE),
             ] {
-                let forms = Forms::of(&typed, stemming);
+                let forms = Forms::of_word(&typed, stemming);
                 assert_eq!(forms.whole.len(), words, "{stemming:?}");
                 assert_eq!(forms.exact.len(), words, "{stemming:?}");
                 assert!(forms.parts.len() <= MOST_PARTS);

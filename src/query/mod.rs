@@ -1,24 +1,38 @@
-//! From what a person typed to our [`Query`], and from that to tantivy's.
+//! From what a person typed to our [`Query`]: what was asked, and no more.
+//!
+//! - [`Query`] and its parts, as data.
+//! - [`syntax`]: the grammar of a query; [`field`], [`period`] and [`case_pattern`]
+//!   read its parts.
+//! - `forms` and `roles`: how each word may be printed, and what it is there for.
+//! - [`synonyms`]: other words for it.
+//!
+//! What an answer is worth is for [`ranking`](crate::ranking) to say.
 
-pub mod build;
 pub mod case_pattern;
-pub mod concept;
 pub mod field;
-mod forms;
+pub(crate) mod forms;
+mod model;
 pub mod period;
-pub mod plan;
-pub mod proximity;
-mod roles;
-pub mod spelling;
-pub mod statistics;
+pub(crate) mod roles;
 pub mod synonyms;
 pub mod syntax;
+mod tokens;
 
 pub use case_pattern::{CasePattern, CasePatternError};
 pub use field::FieldName;
+pub use model::{Atom, AtomKind, Clause, Filters, Note, Occur, Query};
 pub use period::{Period, PeriodError};
-pub use plan::{Plan, Planner, Reading, Respelt};
-pub use syntax::{Atom, AtomKind, Clause, Filters, Note, Occur, Query, parse};
+pub use synonyms::Synonyms;
+pub use syntax::parse;
+
+/// How freely a query may be read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Only the words typed: none for those that match nothing.
+    pub exact: bool,
+    /// The synonyms.
+    pub synonyms: Synonyms,
+}
 
 /// Returns what was typed for an error message, cut short when long.
 fn shortened(typed: &str) -> String {

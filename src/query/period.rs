@@ -39,6 +39,7 @@ pub struct Period {
 
 /// A text that is no period of time.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum PeriodError {
     /// None of the accepted forms.
     #[error(

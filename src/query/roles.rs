@@ -23,15 +23,15 @@ const MEETING_WORDS: [&str; 8] = [
 
 /// A word of the query that is neither excluded nor in a field.
 #[derive(Debug)]
-pub(super) struct TypedWord<'q> {
+pub(crate) struct TypedWord<'q> {
     /// Its clause, by its place in the query.
-    pub(super) clause: usize,
+    pub(crate) clause: usize,
     /// The word as typed.
-    pub(super) word: &'q str,
+    pub(crate) word: &'q str,
 }
 
 /// Returns the words of `query` that are neither excluded nor in a field.
-pub(super) fn typed_words(query: &Query) -> Vec<TypedWord<'_>> {
+pub(crate) fn typed_words(query: &Query) -> Vec<TypedWord<'_>> {
     let clauses = query.clauses.iter().enumerate();
     clauses
         .filter(|(_, clause)| clause.occur != Occur::MustNot)
@@ -47,7 +47,7 @@ pub(super) fn typed_words(query: &Query) -> Vec<TypedWord<'_>> {
 }
 
 /// Returns the runs of so many neighbouring words, the longest first.
-pub(super) fn runs<'t, 'q>(
+pub(crate) fn runs<'t, 'q>(
     words: &'t [TypedWord<'q>],
     lengths: std::ops::RangeInclusive<usize>,
 ) -> impl Iterator<Item = &'t [TypedWord<'q>]> {
@@ -55,20 +55,20 @@ pub(super) fn runs<'t, 'q>(
 }
 
 /// Returns the words with spaces between them.
-pub(super) fn joined(words: &[TypedWord<'_>]) -> String {
+pub(crate) fn joined(words: &[TypedWord<'_>]) -> String {
     let words: Vec<&str> = words.iter().map(|word| word.word).collect();
     words.join(" ")
 }
 
 /// Returns the words that are no function words.
-pub(super) fn content<'t, 'q>(typed: &'t [TypedWord<'q>]) -> Vec<&'t TypedWord<'q>> {
+pub(crate) fn content<'t, 'q>(typed: &'t [TypedWord<'q>]) -> Vec<&'t TypedWord<'q>> {
     let words = typed.iter();
     words.filter(|word| !is_function_word(word.word)).collect()
 }
 
 /// What a typed word is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     /// The grammar: "hvad", "der".
     Function,
     /// To say which section is asked about, or when.
@@ -81,24 +81,24 @@ pub(super) enum Role {
 
 /// What the words of a query are there for.
 #[derive(Debug, Default)]
-pub(super) struct Roles {
+pub(crate) struct Roles {
     /// Clauses of function words.
     functions: Vec<usize>,
     /// Clauses that say which section is asked about, or that it is about a meeting.
     sections: Vec<usize>,
     /// The section asked about.
-    pub(super) lean: Option<TextField>,
+    pub(crate) lean: Option<TextField>,
     /// Names of people, with the clauses of each.
-    pub(super) names: Vec<(String, Vec<usize>)>,
+    pub(crate) names: Vec<(String, Vec<usize>)>,
     /// Times, as shown, with their precision: 0 a day, 1 a month, 2 a year.
-    pub(super) periods: Vec<(Period, String, usize)>,
+    pub(crate) periods: Vec<(Period, String, usize)>,
     /// Clauses of the numbers and months of times.
     times: Vec<usize>,
 }
 
 impl Roles {
     /// Returns what the words of `query` are there for, as far as they tell themselves.
-    pub(super) fn of(query: &Query, typed: &[TypedWord<'_>]) -> Self {
+    pub(crate) fn of_query(query: &Query, typed: &[TypedWord<'_>]) -> Self {
         let mut roles = Self::default();
         for (at, clause) in query.clauses.iter().enumerate() {
             let function = clause
@@ -124,10 +124,10 @@ impl Roles {
 
     /// Adds the words that name meetings and minutes, of a query about a meeting: unless
     /// it has no others.
-    pub(super) fn add_meeting_words(&mut self, typed: &[TypedWord<'_>]) {
+    pub(crate) fn add_meeting_words(&mut self, typed: &[TypedWord<'_>]) {
         let content = content(typed);
         let generic = content.iter().filter(|word| {
-            let stems = Forms::of(word.word, Stemming::Danish).whole;
+            let stems = Forms::of_word(word.word, Stemming::Danish).whole;
             stems
                 .iter()
                 .any(|stem| MEETING_WORDS.contains(&stem.as_str()))
@@ -139,11 +139,11 @@ impl Roles {
     }
 
     /// Adds the names of people, of which `is_person` knows whether the index has them.
-    pub(super) fn add_names(
+    pub(crate) fn add_names<E>(
         &mut self,
         typed: &[TypedWord<'_>],
-        is_person: impl Fn(&str) -> tantivy::Result<bool>,
-    ) -> tantivy::Result<()> {
+        is_person: impl Fn(&str) -> Result<bool, E>,
+    ) -> Result<(), E> {
         for run in runs(typed, 2..=4) {
             let name = joined(run);
             if is_person(&name)? && !self.is_in_name(run[0].clause) {
@@ -169,7 +169,7 @@ impl Roles {
     }
 
     /// Returns what `word`, of the clause with this number, is there for.
-    pub(super) fn role(&self, clause: usize, word: &str) -> Role {
+    pub(crate) fn role(&self, clause: usize, word: &str) -> Role {
         if self.functions.contains(&clause) || is_function_word(word) {
             Role::Function
         } else if self.sections.contains(&clause) || self.times.contains(&clause) {
@@ -184,7 +184,10 @@ impl Roles {
 
 /// Returns the section a word asks about, if it does.
 fn section_asked(word: &str) -> Option<TextField> {
-    let stem = Forms::of(word, Stemming::Danish).whole.into_iter().next()?;
+    let stem = Forms::of_word(word, Stemming::Danish)
+        .whole
+        .into_iter()
+        .next()?;
     match stem.as_str() {
         "beslutte" | "beslutning" | "vedtage" | "vedtagelse" | "godkende" => {
             Some(TextField::Decision)
@@ -250,12 +253,12 @@ mod tests {
     fn roles(typed: &str, people: &[&str], meeting: bool) -> (String, Roles) {
         let query = parse(typed);
         let words = typed_words(&query);
-        let mut roles = Roles::of(&query, &words);
+        let mut roles = Roles::of_query(&query, &words);
         if meeting {
             roles.add_meeting_words(&words);
         }
         roles
-            .add_names(&words, |name| Ok(people.contains(&name)))
+            .add_names(&words, |name| Ok::<_, ()>(people.contains(&name)))
             .unwrap();
         let shown = words
             .iter()

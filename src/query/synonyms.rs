@@ -31,6 +31,7 @@ const MOST_WORDS: usize = 4;
 
 /// A file of synonyms that cannot be used.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum SynonymsError {
     /// The file cannot be read.
     #[error("{path}: cannot be read")]
@@ -99,12 +100,12 @@ impl Synonyms {
             found,
         })?;
         Ok(Self {
-            own: Some(Arc::new(Groups::of(text.into()))),
+            own: Some(Arc::new(Groups::of_text(text.into()))),
         })
     }
 
     /// Returns the synonyms of the words with these stems, none twice.
-    pub fn of(&self, stems: &[String]) -> Vec<Synonym> {
+    pub fn of_words(&self, stems: &[String]) -> Vec<Synonym> {
         let mut found: Vec<Synonym> = Vec::new();
         let Some(first) = stems.first() else {
             return found;
@@ -146,7 +147,7 @@ impl Synonyms {
 }
 
 /// The groups that come with the program, looked through when first asked for.
-static OUR_GROUPS: LazyLock<Groups> = LazyLock::new(|| Groups::of(OURS.into()));
+static OUR_GROUPS: LazyLock<Groups> = LazyLock::new(|| Groups::of_text(OURS.into()));
 
 /// A file, and where its terms are: nearly all are about other words than the one typed,
 /// and stems begin as their words do.
@@ -161,7 +162,7 @@ struct Groups {
 }
 
 impl Groups {
-    fn of(text: Cow<'static, str>) -> Self {
+    fn of_text(text: Cow<'static, str>) -> Self {
         let mut found = Vec::new();
         let (mut line, mut at) = (0, 0);
         // By bytes, since every search begins with this.
@@ -344,9 +345,9 @@ mod tests {
 
     fn found(own: &str, word: &str) -> String {
         let synonyms = Synonyms {
-            own: Some(Arc::new(Groups::of(own.to_owned().into()))),
+            own: Some(Arc::new(Groups::of_text(own.to_owned().into()))),
         };
-        let found = synonyms.of(&term_stems(word));
+        let found = synonyms.of_words(&term_stems(word));
         let terms: Vec<_> = found.iter().map(|synonym| synonym.term.as_str()).collect();
         terms.join(", ")
     }

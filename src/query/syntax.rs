@@ -17,127 +17,9 @@ use crate::index::TextField;
 
 use super::case_pattern::CasePattern;
 use super::field::FieldName;
+use super::model::{Atom, AtomKind, Clause, Note, Occur, Query, push_once};
 use super::period::Period;
-
-/// A query as understood.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Query {
-    /// What to look for.
-    pub clauses: Vec<Clause>,
-    /// What a hit must agree with besides.
-    pub filters: Filters,
-    /// What a hit must not agree with (`-udvalg:økonomi`).
-    pub excluded: Filters,
-    /// What was not understood, or read otherwise than typed.
-    pub notes: Vec<Note>,
-    /// Set when the whole query is one case number: a case look-up.
-    pub case_lookup: Option<CasePattern>,
-}
-
-impl Query {
-    /// Returns whether there is nothing to look for and nothing to filter by.
-    pub fn is_empty(&self) -> bool {
-        let none = Filters::default();
-        self.clauses.is_empty()
-            && self.case_lookup.is_none()
-            && self.filters == none
-            && self.excluded == none
-    }
-}
-
-/// Hard conditions on a hit.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filters {
-    /// Case numbers, one of which must be that of the item.
-    pub cases: Vec<CasePattern>,
-    /// Days within one of which the meeting was held.
-    pub periods: Vec<Period>,
-    /// Days within all of which the meeting was held besides.
-    pub within: Vec<Period>,
-    /// Names of bodies, one of which must be that of the meeting.
-    pub committees: Vec<String>,
-    /// Names of municipalities, one of which must be that of the meeting.
-    pub municipalities: Vec<String>,
-    /// Outcomes, one of which the item must have.
-    pub outcomes: Vec<OutcomeClass>,
-}
-
-/// One condition of a query.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Clause {
-    /// How the clause bears on a hit.
-    pub occur: Occur,
-    /// One of these must match (`OR`).
-    pub atoms: Vec<Atom>,
-}
-
-/// How a clause bears on a hit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Occur {
-    /// Matching counts for the ranking.
-    Should,
-    /// A hit must match.
-    Must,
-    /// A hit must not match.
-    MustNot,
-}
-
-/// Something to look for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Atom {
-    /// What it is.
-    pub kind: AtomKind,
-    /// The fields to look in; `None` for all of them.
-    pub fields: Option<Vec<TextField>>,
-}
-
-/// The kinds of [`Atom`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum AtomKind {
-    /// A word in any inflection.
-    Word(String),
-    /// The beginning of a word.
-    Prefix(String),
-    /// These words in this order, as typed.
-    Phrase(String),
-    /// A case number inside free text.
-    Case(CasePattern),
-}
-
-/// What was not understood in a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// A quotation mark without its partner.
-    UnclosedQuote,
-    /// Parentheses do not group.
-    Parentheses,
-    /// `AND` without something on both sides.
-    LoneAnd,
-    /// `OR` without something on both sides.
-    LoneOr,
-    /// There is no field of this name.
-    UnknownField(String),
-    /// A field's name with nothing after it.
-    EmptyField(String),
-    /// Not a date that can be filtered by.
-    NotADate(String),
-    /// Not a case number that can be filtered by.
-    NotACase(String),
-    /// Not an outcome that can be filtered by.
-    NotAnOutcome(String),
-    /// No body of this name is in the index.
-    UnknownCommittee(String),
-    /// No municipality of this name is in the index.
-    UnknownMunicipality(String),
-    /// `*` needs two letters before it.
-    ShortPrefix(String),
-    /// Signs without a letter or digit.
-    NoWord(String),
-    /// Only the first so many words are searched for.
-    TooLong(usize),
-    /// Nothing to look for was left.
-    Nothing,
-}
+use super::tokens::{Token, tokens};
 
 /// Words of a query beyond which nothing is looked for.
 const MOST_WORDS: usize = 64;
@@ -171,170 +53,15 @@ pub fn parse(typed: &str) -> Query {
     query
 }
 
-/// A token of the typed text.
-#[derive(Clone, Debug, PartialEq)]
-struct Token {
-    sign: Option<char>,
-    field: Option<String>,
-    text: String,
-    quoted: bool,
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '»' | '«')
-}
-
-/// Cuts typed text into words and quoted phrases, each with its sign and field.
-fn tokens(typed: &str, notes: &mut Vec<Note>) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = typed.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let mut sign = None;
-        if matches!(first, '-' | '+' | '−')
-            && rest[first.len_utf8()..]
-                .chars()
-                .next()
-                .is_some_and(|c| !c.is_whitespace() && c != '-')
-        {
-            sign = Some(if first == '+' { '+' } else { '-' });
-            rest = &rest[first.len_utf8()..];
-        }
-        // `="ord"` is the word in that very form, as `"ord"` is.
-        let very_form = rest
-            .strip_prefix('=')
-            .filter(|after| after.starts_with(|c: char| is_quote(c) || c.is_alphanumeric()));
-        if let Some(after) = very_form {
-            let end = after
-                .find(|c: char| c.is_whitespace() || is_quote(c))
-                .unwrap_or(after.len());
-            if end > 0 {
-                tokens.push(Token {
-                    sign,
-                    field: None,
-                    text: after[..end].to_owned(),
-                    quoted: true,
-                });
-                rest = after[end..].trim_start();
-                continue;
-            }
-            rest = after;
-        }
-        let mut field = None;
-        let word_end = rest
-            .find(|c: char| c.is_whitespace() || is_quote(c))
-            .unwrap_or(rest.len());
-        let word = &rest[..word_end];
-        if let Some((name, _)) = word.split_once(':')
-            && let Some(known) = cut_field(name, word, notes)
-        {
-            field = Some(known.to_owned());
-            rest = &rest[name.len() + 1..];
-        }
-        let quote = rest.chars().next().filter(|&c| is_quote(c));
-        if let Some(quote) = quote {
-            let inner = &rest[quote.len_utf8()..];
-            if let Some(end) = inner.find(is_quote) {
-                let closing = inner[end..].chars().next().map_or(0, char::len_utf8);
-                tokens.push(Token {
-                    sign,
-                    field,
-                    text: inner[..end].trim().to_owned(),
-                    quoted: true,
-                });
-                rest = inner[end + closing..].trim_start();
-                continue;
-            }
-            push_once(notes, Note::UnclosedQuote);
-            rest = inner;
-        }
-        let end = rest
-            .find(|c: char| c.is_whitespace() || is_quote(c))
-            .unwrap_or(rest.len());
-        let text = rest[..end].to_owned();
-        rest = rest[end..].trim_start();
-        if text.is_empty() && field.is_none() {
-            continue;
-        }
-        tokens.push(Token {
-            sign,
-            field,
-            text,
-            quoted: false,
-        });
-    }
-    tokens
-}
-
-/// Returns `name` if it names a field; notes a name that does not, unless the
-/// word is an address or a time of day.
-fn cut_field<'t>(name: &'t str, word: &str, notes: &mut Vec<Note>) -> Option<&'t str> {
-    if FieldName::parse(name).is_some() {
-        return Some(name);
-    }
-    let rest = &word[name.len() + 1..];
-    let looks_like_field = !name.is_empty()
-        && name.chars().all(|c| c.is_alphabetic() || c == '_')
-        && !rest.starts_with('/')
-        && !rest.is_empty();
-    if looks_like_field {
-        push_once(notes, Note::UnknownField(name.to_owned()));
-    }
-    None
-}
-
-fn push_once(notes: &mut Vec<Note>, note: Note) {
-    if !notes.contains(&note) {
-        notes.push(note);
-    }
-}
-
 fn read_clauses(tokens: &[Token], query: &mut Query) {
     let mut left = MOST_WORDS;
-    let mut or_next = false;
-    let mut and_next = false;
+    let mut joins = Joins::default();
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        if !token.quoted && token.sign.is_none() && token.field.is_none() {
-            match token.text.as_str() {
-                // Filters of one kind are alternatives anyway.
-                "OR" | "ELLER"
-                    if at > 0 && is_filter(tokens.get(at - 1)) && is_filter(tokens.get(at + 1)) =>
-                {
-                    at += 1;
-                    continue;
-                }
-                "OR" | "ELLER" => {
-                    let joins = !or_next
-                        && query
-                            .clauses
-                            .last()
-                            .is_some_and(|clause| clause.occur != Occur::MustNot)
-                        && at + 1 < tokens.len();
-                    if !joins {
-                        push_once(&mut query.notes, Note::LoneOr);
-                    }
-                    or_next |= joins;
-                    at += 1;
-                    continue;
-                }
-                "AND" | "OG" => {
-                    let last = query
-                        .clauses
-                        .last_mut()
-                        .filter(|clause| clause.occur != Occur::MustNot);
-                    match last {
-                        Some(clause) if at + 1 < tokens.len() => {
-                            clause.occur = Occur::Must;
-                            and_next = true;
-                        }
-                        _ => push_once(&mut query.notes, Note::LoneAnd),
-                    }
-                    at += 1;
-                    continue;
-                }
-                _ => {}
-            }
+        if joins.read(tokens, at, query) {
+            at += 1;
+            continue;
         }
         let (mut atoms, next, required) = read_atoms(tokens, at, query);
         at = next;
@@ -347,8 +74,8 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
         if atoms.is_empty() {
             continue;
         }
-        if or_next && token.sign.is_none() {
-            or_next = false;
+        if joins.by_or && token.sign.is_none() {
+            joins.by_or = false;
             if let Some(clause) = query.clauses.last_mut() {
                 clause.atoms.extend(atoms);
                 continue;
@@ -357,7 +84,7 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
         let occur = match token.sign {
             Some('-') => Occur::MustNot,
             Some(_) => Occur::Must,
-            None if required || std::mem::take(&mut and_next) => Occur::Must,
+            None if required || std::mem::take(&mut joins.by_and) => Occur::Must,
             None => Occur::Should,
         };
         // Of several words in one token ("a/b") each counts by itself.
@@ -369,6 +96,49 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
                 atoms: vec![atom],
             }));
         }
+    }
+}
+
+/// How the next clause is joined to the one before.
+#[derive(Default)]
+struct Joins {
+    by_or: bool,
+    by_and: bool,
+}
+
+impl Joins {
+    /// Reads a joining word (`OR`, `AND`) and returns whether the token is one.
+    fn read(&mut self, tokens: &[Token], at: usize, query: &mut Query) -> bool {
+        let token = &tokens[at];
+        if token.quoted || token.sign.is_some() || token.field.is_some() {
+            return false;
+        }
+        let is_last = at + 1 >= tokens.len();
+        let mut before = query
+            .clauses
+            .last_mut()
+            .filter(|clause| clause.occur != Occur::MustNot);
+        match token.text.as_str() {
+            // Filters of one kind are alternatives anyway.
+            "OR" | "ELLER"
+                if at > 0 && is_filter(tokens.get(at - 1)) && is_filter(tokens.get(at + 1)) => {}
+            "OR" | "ELLER" => {
+                let joins = !self.by_or && before.is_some() && !is_last;
+                if !joins {
+                    push_once(&mut query.notes, Note::LoneOr);
+                }
+                self.by_or |= joins;
+            }
+            "AND" | "OG" => match &mut before {
+                Some(clause) if !is_last => {
+                    clause.occur = Occur::Must;
+                    self.by_and = true;
+                }
+                _ => push_once(&mut query.notes, Note::LoneAnd),
+            },
+            _ => return false,
+        }
+        true
     }
 }
 

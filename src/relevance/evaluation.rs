@@ -84,7 +84,7 @@ pub fn evaluate(topics: &[Topic], grades: &BTreeMap<String, Grades>, run: &Run) 
             id: topic.id.clone(),
             class: topic.class.clone(),
             query: topic.query.clone(),
-            figures: Figures::of(ranking, grades),
+            figures: Figures::of_ranking(ranking, grades),
             first: first.collect(),
         });
     }

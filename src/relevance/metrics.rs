@@ -25,7 +25,7 @@ pub struct Figures {
 
 impl Figures {
     /// Returns the figures of a ranking, best item first.
-    pub fn of<T: AsRef<str>>(ranking: &[T], grades: &Grades) -> Self {
+    pub fn of_ranking<T: AsRef<str>>(ranking: &[T], grades: &Grades) -> Self {
         Self {
             ndcg: ndcg(ranking, grades),
             reciprocal_rank: reciprocal_rank(ranking, grades),
@@ -147,7 +147,7 @@ mod tests {
             $(#[test]
             fn $name() {
                 let found: &[&str] = &$found;
-                let figures = Figures::of(found, &grades(&$judged));
+                let figures = Figures::of_ranking(found, &grades(&$judged));
                 assert!((figures.ndcg - $ndcg).abs() < 1e-6, "{figures:?}");
                 assert!((figures.reciprocal_rank - $rank).abs() < 1e-6, "{figures:?}");
                 assert!((figures.recall - $recall).abs() < 1e-6, "{figures:?}");
@@ -180,7 +180,7 @@ mod tests {
     fn more_relevant_items_than_places() {
         let names: Vec<String> = (0..12).map(|number| number.to_string()).collect();
         let judged: Grades = names.iter().map(|name| (name.clone(), 1)).collect();
-        let figures = Figures::of(&names, &judged);
+        let figures = Figures::of_ranking(&names, &judged);
         assert!((figures.ndcg - 1.0).abs() < 1e-12);
         assert!((figures.recall - 10.0 / 12.0).abs() < 1e-12);
     }

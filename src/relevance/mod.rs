@@ -4,7 +4,7 @@
 //! here, and runs: the rankings of search engines, ours or another's. A run and
 //! the judgements give figures per query, per class of queries and overall; two
 //! runs give a difference, and how likely chance alone makes one as large.
-//! Nothing here prints; [`present::evaluation`](crate::present::evaluation) does.
+//! Nothing here prints; [`present`](crate::present) does.
 //!
 //! - [`topics`]: the file of queries.
 //! - [`judgements`]: which items were judged, and how.
@@ -38,6 +38,7 @@ pub use topics::Topic;
 
 /// Why a file of queries, judgements or a run is of no use.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum RelevanceError {
     /// The file cannot be read, or is no text.
     #[error("{}", path.display())]

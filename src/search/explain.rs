@@ -1,16 +1,17 @@
 //! How the score of a hit comes about, in the terms of the query.
 
+use serde::Serialize;
 use tantivy::query::EnableScoring;
 use tantivy::{DocAddress, DocSet};
 
 use crate::index::{IndexError, OpenIndex, TextField};
-use crate::query::concept::{Concept, Origin};
-use crate::query::plan::Planned;
-use crate::query::statistics::ItemStatistics;
-use crate::query::{Plan, Query};
+use crate::query::{Occur, Query};
+use crate::ranking::concept::{Concept, Origin};
+use crate::ranking::plan::{Plan, Planned};
+use crate::ranking::statistics::ItemStatistics;
 
 /// How a score comes about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explanation {
     /// The score; the parts add up to it.
     pub score: f32,
@@ -19,7 +20,7 @@ pub struct Explanation {
 }
 
 /// What a word of the query, or something that lifts items, adds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Part {
     /// What was typed, or what it is, in Danish.
     pub query: String,
@@ -35,7 +36,7 @@ pub struct Part {
 }
 
 /// A match of a word in a field.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Match {
     /// How the term comes from the word typed.
     pub origin: Origin,
@@ -94,9 +95,7 @@ pub(super) fn explain(
             Ok(())
         };
         let clauses = query.clauses.iter().zip(&plan.clauses);
-        for (_, planned) in
-            clauses.filter(|(clause, _)| clause.occur != crate::query::Occur::MustNot)
-        {
+        for (_, planned) in clauses.filter(|(clause, _)| clause.occur != Occur::MustNot) {
             for planned in planned {
                 if let Planned::Concept(concept) = planned {
                     add(concept)?;

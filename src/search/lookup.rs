@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use tantivy::collector::TopDocs;
 use tantivy::postings::TermInfo;
 use tantivy::query::TermQuery;
@@ -13,8 +14,9 @@ use crate::index::{IndexError, OpenIndex, StoredItem, slug};
 use crate::query::Filters;
 
 /// What an id led to.
-#[derive(Clone, Debug)]
-pub enum Found {
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdLookup {
     /// The one item meant.
     One(Box<StoredItem>),
     /// Several items have ids that end like this: the ids, in order.
@@ -29,23 +31,24 @@ pub enum Found {
 /// # Errors
 ///
 /// Fails when the index cannot be read.
-pub fn find_item(index: &OpenIndex, typed: &str) -> Result<Found, IndexError> {
-    let typed = normal_id(typed);
-    if typed.is_empty() {
-        return Ok(Found::None);
-    }
-    if let Some(item) = by_id(index, &typed)? {
-        return Ok(Found::One(Box::new(item)));
-    }
-    let tail = format!("/{typed}");
-    let mut ids = terms(index, index.fields().id, |id| id.ends_with(&tail))?;
-    match ids.len() {
-        0 => Ok(Found::None),
-        1 => Ok(
-            by_id(index, &ids.remove(0))?.map_or(Found::None, |item| Found::One(Box::new(item)))
-        ),
-        _ => Ok(Found::Several(ids)),
-    }
+pub fn find_item(index: &OpenIndex, typed: &str) -> Result<IdLookup, IndexError> {
+    index.answer(|| {
+        let typed = normal_id(typed);
+        if typed.is_empty() {
+            return Ok(IdLookup::None);
+        }
+        if let Some(item) = by_id(index, &typed)? {
+            return Ok(IdLookup::One(Box::new(item)));
+        }
+        let tail = format!("/{typed}");
+        let mut ids = terms(index, index.fields().id, |id| id.ends_with(&tail))?;
+        match ids.len() {
+            0 => Ok(IdLookup::None),
+            1 => Ok(by_id(index, &ids.remove(0))?
+                .map_or(IdLookup::None, |item| IdLookup::One(Box::new(item)))),
+            _ => Ok(IdLookup::Several(ids)),
+        }
+    })
 }
 
 /// Spells an id as ids are spelt: each part a slug, its date in ISO form.
@@ -125,7 +128,7 @@ fn is_alive(
 }
 
 /// Names that nothing in the index is called.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct UnknownNames {
     /// Bodies.
     pub committees: Vec<String>,
@@ -143,23 +146,25 @@ pub struct UnknownNames {
 ///
 /// Fails when the index cannot be read.
 pub fn resolve_names(index: &OpenIndex, filters: &mut Filters) -> Result<UnknownNames, IndexError> {
-    let fields = index.fields();
-    let turn = |field: Field, names: &mut Vec<String>| {
-        let mut unknown = Vec::new();
-        let mut slugs = Vec::new();
-        for name in std::mem::take(names) {
-            let found = resolve(index, field, &name)?;
-            if found.is_empty() {
-                unknown.push(name);
+    index.answer(|| {
+        let fields = index.fields();
+        let turn = |field: Field, names: &mut Vec<String>| {
+            let mut unknown = Vec::new();
+            let mut slugs = Vec::new();
+            for name in std::mem::take(names) {
+                let found = resolve(index, field, &name)?;
+                if found.is_empty() {
+                    unknown.push(name);
+                }
+                slugs.extend(found);
             }
-            slugs.extend(found);
-        }
-        *names = slugs;
-        Ok::<_, IndexError>(unknown)
-    };
-    Ok(UnknownNames {
-        committees: turn(fields.committee, &mut filters.committees)?,
-        municipalities: turn(fields.municipality, &mut filters.municipalities)?,
+            *names = slugs;
+            Ok::<_, IndexError>(unknown)
+        };
+        Ok(UnknownNames {
+            committees: turn(fields.committee, &mut filters.committees)?,
+            municipalities: turn(fields.municipality, &mut filters.municipalities)?,
+        })
     })
 }
 
@@ -205,7 +210,7 @@ fn resolve(index: &OpenIndex, field: Field, typed: &str) -> Result<Vec<String>, 
 ///
 /// Fails when the index cannot be read.
 pub fn ids(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
-    terms(index, index.fields().id, |_| true)
+    index.answer(|| terms(index, index.fields().id, |_| true))
 }
 
 /// Returns the slugs of every body in the index.
@@ -214,7 +219,7 @@ pub fn ids(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
 ///
 /// Fails when the index cannot be read.
 pub fn committees(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
-    terms(index, index.fields().committee, |_| true)
+    index.answer(|| terms(index, index.fields().committee, |_| true))
 }
 
 /// Returns the slugs of every municipality in the index.
@@ -223,5 +228,5 @@ pub fn committees(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
 ///
 /// Fails when the index cannot be read.
 pub fn municipalities(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
-    terms(index, index.fields().municipality, |_| true)
+    index.answer(|| terms(index, index.fields().municipality, |_| true))
 }

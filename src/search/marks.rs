@@ -7,9 +7,10 @@ use crate::analysis::fold::unfold;
 use crate::analysis::misread::CONFUSED;
 use crate::analysis::{Analysis, PART, Stemming, Token, analyze, analyze_only, word};
 use crate::index::OpenIndex;
-use crate::query::concept::{Concept, Wanted};
-use crate::query::plan::Planned;
-use crate::query::{AtomKind, Occur, Plan, Query};
+use crate::query::{AtomKind, Occur, Query};
+use crate::ranking::concept::{Concept, Wanted};
+use crate::ranking::plan::{Plan, Planned};
+use crate::ranking::weights::passages;
 use crate::text::faults;
 
 /// Finds the matches of a query in text.
@@ -37,9 +38,6 @@ pub(super) struct Mark {
     /// Share of a full match, 0 to 1.
     pub share: f32,
 }
-
-/// Words worth less than this share of a full one are not marked.
-const LEAST_MARKED: f32 = 0.1;
 
 impl Marker {
     pub fn new(query: &Query, plan: &Plan, index: &OpenIndex) -> Self {
@@ -70,20 +68,20 @@ impl Marker {
             for planned in planned {
                 match planned {
                     Planned::Concept(concept) => {
-                        if concept.weight >= LEAST_MARKED || concept.weight >= heaviest {
+                        if concept.weight >= passages::LEAST_MARKED || concept.weight >= heaviest {
                             weight = weight.max(concept.rarity * concept.weight);
                             marker.add(concept, at);
                         }
                     }
                     Planned::Other(nth) => match &clause.atoms[*nth].kind {
                         AtomKind::Prefix(beginning) => {
-                            weight = weight.max(2.0);
+                            weight = weight.max(passages::PREFIX);
                             marker
                                 .prefixes
                                 .push((crate::text::compare_key(beginning), at));
                         }
                         AtomKind::Phrase(phrase) => {
-                            weight = weight.max(6.0);
+                            weight = weight.max(passages::PHRASE);
                             let terms = |analysis| words_of(phrase, analysis);
                             let stems = terms(index.stemming().analysis());
                             marker.phrases.push((terms(Analysis::Exact), stems, at));
@@ -102,7 +100,8 @@ impl Marker {
         let stems = marker.stems.keys();
         let runs = marker.runs.iter().flat_map(|(run, _)| run);
         let phrases = marker.phrases.iter().flat_map(|(_, stems, _)| stems);
-        marker.beginnings = Beginnings::of(stems.chain(runs).chain(phrases).map(String::as_str));
+        marker.beginnings =
+            Beginnings::of_stems(stems.chain(runs).chain(phrases).map(String::as_str));
         marker
     }
 
@@ -229,7 +228,7 @@ impl Beginnings {
         "en", "god", "daarlig", "lille", "gammel", "mange", "meget", "vaere", "ond",
     ];
 
-    fn of<'s>(stems: impl Iterator<Item = &'s str>) -> Self {
+    fn of_stems<'s>(stems: impl Iterator<Item = &'s str>) -> Self {
         let mut beginnings = Self::default();
         for stem in stems {
             let stem = stem.trim_start_matches(PART);
@@ -365,6 +364,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::corpus::{Base, walk};
 
     #[test]
     fn phrases_go_on_after_a_joined_word() {
@@ -381,9 +381,9 @@ mod tests {
     }
 
     fn corpus() -> impl Iterator<Item = String> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-        let files = crate::corpus::walk(&[root]).files.into_iter();
-        files.map(|file| crate::corpus::read_source(&file.path).unwrap().text)
+        let base = Base::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let files = walk(&base, &["corpus".into()]).files.into_iter();
+        files.map(move |file| base.read(&file.path).unwrap().text)
     }
 
     /// Returns the terms of `word` for which it would be passed over.
@@ -394,7 +394,7 @@ mod tests {
         };
         terms(&|_| true)
             .filter(|term| {
-                let beginnings = Beginnings::of(std::iter::once(term.as_str()));
+                let beginnings = Beginnings::of_stems(std::iter::once(term.as_str()));
                 terms(&|word| beginnings.may_be_in(word)).all(|other| other != *term)
             })
             .map(|term| format!("{term} {word}"))

@@ -4,26 +4,33 @@
 //! looks like is for [`present`](crate::present) to say.
 
 pub mod explain;
+mod items;
 pub mod lookup;
 mod marks;
 mod passage;
 
+use serde::Serialize;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::Query as TantivyQuery;
 use tantivy::{DocAddress, Order, Searcher};
 
 pub use explain::Explanation;
-pub use lookup::{Found, UnknownNames, find_item, resolve_names};
+pub use items::{Likeness, items_agreeing, items_like, items_of_case, items_with_commitments};
+pub use lookup::{IdLookup, UnknownNames, find_item, resolve_names};
 pub use passage::Passage;
 
 use crate::index::{IndexError, NEWEST, ORDER, OpenIndex, StoredItem, TextField};
-use crate::query::statistics::ItemStatistics;
-use crate::query::{Occur, Plan, Planner, Query, Reading, Respelt, build};
+use crate::query::{Occur, Query, Reading};
+use crate::ranking::build;
+use crate::ranking::plan::{Plan, Respelt};
+use crate::ranking::planner::Planner;
+use crate::ranking::statistics::ItemStatistics;
 
 use marks::Marker;
 
 /// How hits are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Sort {
     /// Best first; of equals the newest.
     #[default]
@@ -65,7 +72,7 @@ impl Default for SearchOptions {
 }
 
 /// What was found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Results {
     /// Hits in the whole index, whatever the limit.
     pub total: usize,
@@ -80,7 +87,7 @@ pub struct Results {
 }
 
 /// One agenda item that was found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Hit {
     /// The item as stored.
     pub item: StoredItem,
@@ -105,38 +112,40 @@ pub fn search(
     query: &Query,
     options: &SearchOptions,
 ) -> Result<Results, IndexError> {
-    let query = &resolved(index, query)?;
-    let statistics = &statistics(index)?;
-    let plan = planned(index, statistics, query, options)?;
-    let built = index.read(|searcher| built(index, searcher, query, &plan, options))?;
-    let (total, documents) = collect(index, statistics, built.as_ref(), query, options)?;
-    let marker = Marker::new(query, &plan, index);
-    let others = index.read(|searcher| {
-        let place = (searcher, index.fields());
-        build::others(query, place, index.stemming(), options.only.as_deref())
-    })?;
-    let mut hits = Vec::with_capacity(documents.len());
-    for (score, address) in documents {
-        let item = index.get(address)?;
-        hits.push(Hit {
-            title_marks: marker.ranges(&item.item.title),
-            passage: passage::best(&item.item, &marker, options.only.as_deref()),
-            explanation: match score {
-                Some(score) if options.explain => Some(explain::explain(
-                    index, statistics, query, &plan, &others, address, score,
-                )?),
-                _ => None,
-            },
-            item,
-            score,
-        });
-    }
-    Ok(Results {
-        total,
-        offset: options.offset,
-        hits,
-        respelt: plan.respelt,
-        suggestions: plan.suggestions,
+    index.answer(|| {
+        let query = &resolved(index, query)?;
+        let statistics = &statistics(index)?;
+        let plan = planned(index, statistics, query, options)?;
+        let built = index.read(|searcher| built(index, searcher, query, &plan, options))?;
+        let (total, documents) = collect(index, statistics, built.as_ref(), query, options)?;
+        let marker = Marker::new(query, &plan, index);
+        let others = index.read(|searcher| {
+            let place = (searcher, index.fields());
+            build::others(query, place, index.stemming(), options.only.as_deref())
+        })?;
+        let mut hits = Vec::with_capacity(documents.len());
+        for (score, address) in documents {
+            let item = index.get(address)?;
+            hits.push(Hit {
+                title_marks: marker.ranges(&item.item.title),
+                passage: passage::best(&item.item, &marker, options.only.as_deref()),
+                explanation: match score {
+                    Some(score) if options.explain => Some(explain::explain(
+                        index, statistics, query, &plan, &others, address, score,
+                    )?),
+                    _ => None,
+                },
+                item,
+                score,
+            });
+        }
+        Ok(Results {
+            total,
+            offset: options.offset,
+            hits,
+            respelt: plan.respelt,
+            suggestions: plan.suggestions,
+        })
     })
 }
 
@@ -197,11 +206,13 @@ pub fn count(
     query: &Query,
     options: &SearchOptions,
 ) -> Result<usize, IndexError> {
-    let query = &resolved(index, query)?;
-    let plan = planned(index, &statistics(index)?, query, options)?;
-    index.read(|searcher| {
-        let built = built(index, searcher, query, &plan, options)?;
-        searcher.search(built.as_ref(), &Count)
+    index.answer(|| {
+        let query = &resolved(index, query)?;
+        let plan = planned(index, &statistics(index)?, query, options)?;
+        index.read(|searcher| {
+            let built = built(index, searcher, query, &plan, options)?;
+            searcher.search(built.as_ref(), &Count)
+        })
     })
 }
 

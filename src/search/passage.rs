@@ -2,22 +2,20 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::index::TextField;
 use crate::minutes::{AgendaItem, Lines, Section, SectionKind};
+use crate::ranking::weights::passages;
 
 use super::marks::{Mark, Marker};
 
 /// Bytes a passage should not exceed.
 const LONGEST: usize = 320;
-/// A decision is preferred to other sections by this factor.
-const DECISION: f32 = 1.1;
-/// Lists of names tell less, by this factor.
-const LIST: f32 = 0.6;
 
 /// A piece of a section, with the matches in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Passage {
     /// The section it is from.
     pub section: SectionKind,
@@ -43,7 +41,7 @@ pub(super) fn best(
 ) -> Option<Passage> {
     let sections = item.sections.iter().filter(|section| {
         !section.text.is_empty()
-            && only.is_none_or(|only| only.contains(&TextField::of(section.kind)))
+            && only.is_none_or(|only| only.contains(&TextField::of_section(section.kind)))
     });
     let mut best: Option<(f32, &Section, Range<usize>)> = None;
     for section in sections.clone() {
@@ -51,11 +49,7 @@ pub(super) fn best(
         if marks.is_empty() {
             continue;
         }
-        let preference = match section.kind {
-            SectionKind::Decision => DECISION,
-            SectionKind::Attachments | SectionKind::Absent => LIST,
-            _ => 1.0,
-        };
+        let preference = passages::preference(section.kind);
         for window in windows(&section.text, &marks) {
             let score = value(marker, &marks, &window) * preference;
             if best.as_ref().is_none_or(|(most, ..)| score > *most) {
@@ -96,7 +90,7 @@ fn value(marker: &Marker, marks: &[Mark], window: &Range<usize>) -> f32 {
         }
         let weight = marker.weight(mark.clause) * mark.share;
         if seen.contains(&mark.clause) {
-            value += weight * 0.05;
+            value += weight * passages::REPEATED;
         } else {
             seen.push(mark.clause);
             value += weight;
@@ -105,7 +99,7 @@ fn value(marker: &Marker, marks: &[Mark], window: &Range<usize>) -> f32 {
     // Of two windows with the same matches the shorter one shows them better.
     #[expect(clippy::cast_precision_loss, reason = "a tie-breaker")]
     let length = (window.end - window.start) as f32;
-    value - length * 0.000_1
+    value - length * passages::BYTE
 }
 
 /// The sentences of `text`: never across a line end, none longer than a

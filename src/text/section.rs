@@ -157,6 +157,8 @@ mod tests {
         an_initial_ends_none: "Niels B. Hansen deltog." => 1,
         two_names_follow_an_initial: "Imod stemte C, A. Niels Bruun (løsgænger), O og V." => 1,
         a_party_ends_one: "Imod stemte C og A. Sagen blev udsat." => 2,
+        a_party_by_the_letter_of_a_short_word_ends_one: "For stemte Ø og F. Imod stemte D. Sagen blev udsat." => 3,
+        a_short_word_at_the_start_ends_none: "D. 3. marts 2025 blev sagen udsat." => 1,
         votes_are_counted_behind_votes: "10 stemmer mod 2. 1 medlem undlod at stemme." => 2,
         a_line_goes_on: "Sagen behandles på mødet den\n12. marts 2025." => 1,
         a_page_break_is_looked_through: "Sagen behandles på mødet\n\nden 12. marts 2025." => 1,
@@ -165,6 +167,7 @@ mod tests {
         rows_stand_alone: "Budget\tØU\t3. maj 2024\nBudget\tKB\t17. maj 2024" => 2,
         votes_go_with_their_label: "For stemte:\nA, V og C" => 1,
         a_missing_space_is_seen: "Planen er godkendt.Herefter drøftes den." => 2,
+        a_stop_behind_a_soft_hyphen_is_seen: "Godkendt\u{ad}. Udsat." => 2,
         nothing_has_no_sentence: "  \n\n " => 0,
     }
 

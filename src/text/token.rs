@@ -123,7 +123,7 @@ impl Token {
     }
 
     /// Returns the number that at most four figures are.
-    pub fn number(&self) -> Option<i16> {
+    pub fn short_figure(&self) -> Option<i16> {
         let short = self.is_figure() && self.word.len() <= 4;
         short.then(|| self.word.parse().ok()).flatten()
     }
@@ -173,7 +173,7 @@ impl Lexer<'_> {
                 '\n' if self.gap >= Gap::Line => self.gap = Gap::Paragraph,
                 '\n' => self.gap = Gap::Line,
                 _ if c.is_whitespace() => self.gap = self.gap.max(Gap::Space),
-                '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+                _ if is_invisible(c) => {}
                 '*' | '#' | '_' if self.markdown() > 0 => {
                     self.at += self.markdown();
                     continue;
@@ -261,7 +261,10 @@ impl Lexer<'_> {
         }
         let word = normalized(&text[self.at..end]);
         let in_parts = stops && word.split('.').all(|part| part.chars().count() <= 5);
-        let is_short = in_parts || is_abbreviation(&word) && text[end..].starts_with('.');
+        // "F.", at the end of a sentence, is a party.
+        let is_letter = self.rest().starts_with(char::is_uppercase) && word.chars().count() == 1;
+        let is_short =
+            in_parts || !is_letter && is_abbreviation(&word) && text[end..].starts_with('.');
         let kind = if is_short {
             TokenKind::Abbreviation
         } else {
@@ -299,8 +302,12 @@ impl Lexer<'_> {
             self.gap
         };
         if word == "." && kind == TokenKind::Mark {
-            if let Some(last) = self.tokens.last_mut() {
-                last.stop |= gap == Gap::None;
+            if let Some(last) = self.tokens.last_mut().filter(|_| gap == Gap::None) {
+                let between = &self.text[last.end()..self.at];
+                if !last.stop && between.chars().all(is_invisible) {
+                    last.end = place(self.at);
+                }
+                last.stop = true;
             }
             self.at = end;
             return;
@@ -322,6 +329,11 @@ impl Lexer<'_> {
         self.gap = Gap::None;
         self.at = end;
     }
+}
+
+/// Returns whether `c` is a soft hyphen or a mark without width.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
 }
 
 /// Returns the end of the letters, marks on letters and digits at `at`.

@@ -129,12 +129,13 @@ fn corpus() -> Vec<Read> {
                 .expect("the source is there");
             parse(&fs::read_to_string(path).expect("it can be read"))
         });
-        let item = parsed
-            .items
-            .iter()
-            .find(|item| item.number.as_deref() == Some(number))
-            .expect("the item is parsed")
-            .clone();
+        let mut items = parsed.outline().iter();
+        let item = items.find(|item| item.number() == Some(number));
+        // Of a closed item nothing is read.
+        let Some(item) = item.expect("the item is parsed").open().cloned() else {
+            assert!(note.closed && note.followups.is_empty(), "{}", note.id);
+            continue;
+        };
         let committee = parsed.committee.clone().unwrap_or_default();
         let slug = meeting.split('/').next().unwrap_or_default().to_owned();
         let date = parsed.date.expect("a meeting has a date");
@@ -360,7 +361,7 @@ fn commitments_of_real_minutes_are_found_and_dated() {
     for (document, path) in paths.iter().enumerate() {
         let meeting = parse(&fs::read_to_string(path).expect("it can be read"));
         let date = meeting.date.expect("a meeting has a date");
-        for item in &meeting.items {
+        for item in meeting.open_items() {
             let decision = item.decision().map_or("", |decision| &decision.text);
             let context = MeetingContext {
                 committee: meeting.committee.as_deref(),

@@ -101,8 +101,7 @@ fn corpus() -> Vec<(Note, Judged)> {
             parse(&fs::read_to_string(root.join(&item.file)).expect("the file is there"))
         });
         let read = meeting
-            .items
-            .iter()
+            .open_items()
             .find(|read| read.number.as_ref() == Some(&item.number));
         let note = notes.remove(&item.id()).expect("each item has a note");
         let gold = classes(note.outcome.iter().map(String::as_str));
@@ -183,8 +182,7 @@ fn real() -> Option<Vec<Judged>> {
             )
         });
         let item = meeting
-            .items
-            .iter()
+            .open_items()
             .find(|item| item.number.as_deref() == Some(number));
         let gold = classes(names.split(','));
         judged.push(Judged::new(
@@ -213,7 +211,7 @@ fn decisions_in_published_layouts_are_read() {
             continue;
         }
         let meeting = parse(&fs::read_to_string(&path).expect("the fixture can be read"));
-        for item in &meeting.items {
+        for item in meeting.open_items() {
             let Some(decision) = item.decision() else {
                 continue;
             };

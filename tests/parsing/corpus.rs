@@ -94,7 +94,7 @@ fn heads_are_read() {
             .map(|person| person.name.clone())
             .collect();
         assert_eq!(absent, expected.absent, "{file}");
-        assert_eq!(meeting.items.len(), expected.items, "{file}");
+        assert_eq!(meeting.outline().len(), expected.items, "{file}");
     }
 }
 
@@ -112,9 +112,9 @@ fn items_are_read() {
         let (file, meeting) = meetings.last().expect("one was pushed");
         let place = format!("{file} item {}", expected.number);
         let item = meeting
-            .items
+            .outline()
             .iter()
-            .find(|item| item.number.as_deref() == Some(&expected.number))
+            .find(|item| item.number() == Some(&expected.number))
             .unwrap_or_else(|| panic!("{place}: not found"));
         assert_eq!(
             meeting.committee.as_deref(),
@@ -122,8 +122,8 @@ fn items_are_read() {
         );
         assert_eq!(as_json(&meeting.date), expected.date);
         assert!(as_json(&meeting.start_time).starts_with(&expected.start_time));
-        assert_eq!(item.title, expected.title, "{place}");
-        let number = item.case_number.as_ref();
+        assert_eq!(item.title(), expected.title, "{place}");
+        let number = item.case_number();
         assert_eq!(
             number.map(|number| number.canonical()),
             expected.journal_number,
@@ -134,7 +134,15 @@ fn items_are_read() {
             expected.journal_number_printed,
             "{place}"
         );
-        assert_eq!(item.is_closed(), expected.closed, "{place}");
+        assert_eq!(item.open().is_none(), expected.closed, "{place}");
+        let lines = item.lines();
+        assert_eq!(
+            (lines.first, lines.last),
+            (expected.first_line, expected.last_line),
+            "{place}"
+        );
+        counted += 1;
+        let Some(item) = item.open() else { continue };
         let kinds: Vec<String> = item
             .sections
             .iter()
@@ -153,12 +161,6 @@ fn items_are_read() {
         );
         assert_eq!(attachments(item), expected.attachments, "{place}");
         assert_eq!(names(item), expected.absent, "{place}");
-        assert_eq!(
-            (item.lines.first, item.lines.last),
-            (expected.first_line, expected.last_line),
-            "{place}"
-        );
-        counted += 1;
     }
     assert_eq!(counted, 150);
 }

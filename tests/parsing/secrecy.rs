@@ -2,7 +2,7 @@
 
 use referat::minutes::{Meeting, parse};
 
-use super::{decision, meeting, numbers};
+use super::{decision, has_open_items_only, meeting, numbers, open_item};
 
 const SECRET: &str = "Rimfrostaftalen";
 
@@ -11,18 +11,13 @@ const SECRET: &str = "Rimfrostaftalen";
 fn kept_secret(meeting: &Meeting, marking: &str) {
     let json = serde_json::to_string(meeting).expect("the model is JSON");
     assert!(!json.contains(SECRET), "{marking}: {json}");
-    let open: Vec<&str> = meeting
-        .items
-        .iter()
-        .filter(|item| !item.is_closed())
-        .map(decision)
-        .collect();
+    let open: Vec<&str> = meeting.open_items().map(decision).collect();
     assert!(
         open.contains(&"Godkendt."),
         "{marking}: open items lost: {open:?}"
     );
     assert!(
-        meeting.items.iter().any(|item| item.is_closed()),
+        meeting.closed_items().next().is_some(),
         "{marking}: no closed item"
     );
 }
@@ -55,7 +50,7 @@ macro_rules! closed_headings {
                     let found = meeting(&around($heading, body, more));
                     kept_secret(&found, $heading);
                     if more {
-                        assert_eq!(decision(&found.items[found.items.len() - 1]), "Intet.");
+                        assert_eq!(decision(open_item(&found, found.outline().len() - 1)), "Intet.");
                     }
                 }
             }
@@ -147,7 +142,10 @@ fn closed_groups_end_where_open_ones_begin() {
         );
         let found = meeting(&text);
         kept_secret(&found, "group in the middle");
-        assert_eq!(decision(&found.items[found.items.len() - 1]), "Intet.");
+        assert_eq!(
+            decision(open_item(&found, found.outline().len() - 1)),
+            "Intet."
+        );
     }
 }
 
@@ -159,7 +157,7 @@ fn closed_groups_without_a_known_heading_close_all_below() {
         ));
         let json = serde_json::to_string(&found).expect("the model is JSON");
         assert!(!json.contains(SECRET), "{json}");
-        assert_eq!(decision(&found.items[0]), "Godkendt.");
+        assert_eq!(decision(open_item(&found, 0)), "Godkendt.");
     }
 }
 
@@ -210,7 +208,7 @@ fn numbered_layouts_close_their_items() {
                  134. Vejplan\n\nSagsnr.: 05.01.00-P05-1-25\n\nBeslutning\n\nGodkendt.\n"
             ));
             kept_secret(&found, heading);
-            assert_eq!(decision(&found.items[0]), "1. Godkendt.", "{heading}");
+            assert_eq!(decision(open_item(&found, 0)), "1. Godkendt.", "{heading}");
         }
     }
 }
@@ -239,8 +237,8 @@ fn minutes_of_a_closed_meeting_hold_no_text() {
 #[test]
 fn items_without_any_text_are_not_proven_open() {
     let found = meeting(&around("Punkt 2: Salg af areal", "", true));
-    assert!(found.items[1].is_closed());
-    assert!(!found.items[2].is_closed());
+    assert!(found.outline()[1].open().is_none());
+    assert!(found.outline()[2].open().is_some());
 }
 
 #[test]
@@ -261,8 +259,8 @@ fn opening_hours_close_no_item() {
             true,
         ));
         assert_eq!(numbers(&found), ["1", "2", "3"], "{hours}");
-        assert!(found.items.iter().all(|item| !item.is_closed()), "{hours}");
-        assert_eq!(decision(&found.items[1]), "Udsat.", "{hours}");
+        assert!(has_open_items_only(&found), "{hours}");
+        assert_eq!(decision(open_item(&found, 1)), "Udsat.", "{hours}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use referat::minutes::{SectionKind, WarningKind, parse};
 
-use super::{attachments, decision, labels, meeting, names, numbers};
+use super::{attachments, decision, labels, meeting, names, numbers, open_item};
 
 /// One item between two others.
 fn item(body: &str) -> String {
@@ -20,10 +20,10 @@ macro_rules! traps {
         fn $name() {
             let found = meeting(&item($body));
             assert_eq!(numbers(&found), ["1", "2", "3"]);
-            assert_eq!(labels(&found.items[1]), $labels);
-            assert_eq!(decision(&found.items[1]), $decision);
-            assert_eq!(decision(&found.items[0]), "Godkendt.");
-            assert_eq!(decision(&found.items[2]), "Intet.");
+            assert_eq!(labels(open_item(&found, 1)), $labels);
+            assert_eq!(decision(open_item(&found, 1)), $decision);
+            assert_eq!(decision(open_item(&found, 0)), "Godkendt.");
+            assert_eq!(decision(open_item(&found, 2)), "Intet.");
         })*
     };
 }
@@ -103,10 +103,14 @@ fn quoted_decisions_are_kept_apart() {
         "Sagsfremstilling\n\nTekst.\n\nBeslutning i Økonomiudvalget den 05-03-2025:\n\nAnbefales.\n\n\
          Beslutning i Havneudvalget den 12-03-2025:\n\nTiltrådt.",
     ));
-    let own: Vec<bool> = found.items[1].decisions.iter().map(|one| one.own).collect();
+    let own: Vec<bool> = open_item(&found, 1)
+        .decisions
+        .iter()
+        .map(|one| one.own)
+        .collect();
     assert_eq!(own, [false, true]);
     assert_eq!(
-        found.items[1].decisions[0].body.as_deref(),
+        open_item(&found, 1).decisions[0].body.as_deref(),
         Some("Økonomiudvalget")
     );
 }
@@ -116,7 +120,7 @@ fn recommendation_is_the_one_with_text() {
     let found = meeting(&item(
         "INDSTILLING FRA TEKNIK OG MILJØ\n\nResumé\n\nTekst.\n\nBeslutningspunkter\n\nDet indstilles, at kajen repareres.\n\nBeslutning\n\nUdsat.",
     ));
-    let recommendation = found.items[1].recommendation();
+    let recommendation = open_item(&found, 1).recommendation();
     assert_eq!(
         recommendation.map(|section| section.text.as_str()),
         Some("Det indstilles, at kajen repareres.")
@@ -152,8 +156,8 @@ fn attachments_named_like_sections() {
         ),
     ] {
         let found = meeting(&item(body));
-        assert_eq!(attachments(&found.items[1]), titles, "{body}");
-        assert_eq!(decision(&found.items[1]), "Udsat.", "{body}");
+        assert_eq!(attachments(open_item(&found, 1)), titles, "{body}");
+        assert_eq!(decision(open_item(&found, 1)), "Udsat.", "{body}");
     }
 }
 
@@ -167,8 +171,8 @@ fn absent_members_wrap_anywhere() {
     let check = |line: &str| {
         for end in ["", "\n\nBilag\n\nPlan"] {
             let found = meeting(&item(&format!("Beslutning\n\nUdsat.\n\n{line}{end}")));
-            assert_eq!(names(&found.items[1]), expected, "{line}");
-            assert_eq!(decision(&found.items[1]), "Udsat.", "{line}");
+            assert_eq!(names(open_item(&found, 1)), expected, "{line}");
+            assert_eq!(decision(open_item(&found, 1)), "Udsat.", "{line}");
         }
     };
     for first in 1..words.len() {
@@ -202,8 +206,8 @@ fn absence_in_other_words() {
         ("**Fraværende** Bo Ek (A)", vec!["Bo Ek"]),
     ] {
         let found = meeting(&item(&format!("Beslutning\n\nUdsat.\n\n{line}")));
-        assert_eq!(names(&found.items[1]), expected, "{line}");
-        assert_eq!(decision(&found.items[1]), "Udsat.", "{line}");
+        assert_eq!(names(open_item(&found, 1)), expected, "{line}");
+        assert_eq!(decision(open_item(&found, 1)), "Udsat.", "{line}");
     }
 }
 
@@ -216,8 +220,8 @@ fn numbered_lists_begin_no_items() {
          Beslutning\n\n1. Udsat.\n\n133. Tak for i dag.\n\nBilag\n\n1. Plan\n2. Kort\n",
     );
     assert_eq!(numbers(&found), ["131", "132"]);
-    assert_eq!(decision(&found.items[0]), "1. Godkendt.\n2. Godkendt.");
-    assert_eq!(attachments(&found.items[1]), ["1. Plan", "2. Kort"]);
+    assert_eq!(decision(open_item(&found, 0)), "1. Godkendt.\n2. Godkendt.");
+    assert_eq!(attachments(open_item(&found, 1)), ["1. Plan", "2. Kort"]);
 }
 
 #[test]
@@ -228,7 +232,7 @@ fn references_to_other_items_choose_no_layout() {
     );
     assert_eq!(numbers(&found), ["131", "132"]);
     assert_eq!(
-        decision(&found.items[0]),
+        decision(open_item(&found, 0)),
         "Punkt 1: Godkendt\n\nPunkt 2: Udsat"
     );
 }
@@ -239,7 +243,10 @@ fn first_item_needs_no_label() {
         "Punkt 1: Velkomst\n\nFormanden bød velkommen.\n\nPunkt 2: Havneplan\n\nBeslutning\n\nUdsat.\n",
     );
     assert_eq!(numbers(&found), ["1", "2"]);
-    assert_eq!(found.items[0].sections[0].text, "Formanden bød velkommen.");
+    assert_eq!(
+        open_item(&found, 0).sections[0].text,
+        "Formanden bød velkommen."
+    );
 }
 
 #[test]
@@ -249,7 +256,7 @@ fn hierarchical_numbers_are_kept() {
          Punkt 1.2: Broen\n\nBeslutning\n\nGodkendt.\n\nPunkt 2: Eventuelt\n\nBeslutning\n\nIntet.\n",
     );
     assert_eq!(numbers(&found), ["1", "1.1", "1.2", "2"]);
-    assert_eq!(decision(&found.items[1]), "Udsat.");
+    assert_eq!(decision(open_item(&found, 1)), "Udsat.");
     let found = meeting(
         "1. Havne\n\nBeslutning\n\nDrøftet.\n\n1.1 Kajen\n\nBeslutning\n\nUdsat.\n\n\
          1.2. Broen\n\nBeslutning\n\nGodkendt.\n\n2. Eventuelt\n\nBeslutning\n\nIntet.\n",
@@ -263,8 +270,8 @@ fn items_without_numbers() {
         "Dagsorden\n\nSagsid.: 25/1\n\nBeslutning\n\nGodkendt.\n\nHavneplan\nSagsid.: 25/2\n\nBeslutning\n\nUdsat.\n",
     );
     assert_eq!(numbers(&found), ["-", "-"]);
-    assert_eq!(found.items[1].title, "Havneplan");
-    assert_eq!(decision(&found.items[1]), "Udsat.");
+    assert_eq!(open_item(&found, 1).title, "Havneplan");
+    assert_eq!(decision(open_item(&found, 1)), "Udsat.");
 }
 
 #[test]
@@ -274,7 +281,7 @@ fn two_meetings_in_one_file_are_told() {
         "{one}REFERAT Havneudvalget d. 09-04-2025\n\n{one}"
     ));
     assert_eq!(numbers(&found), ["1", "2", "1", "2"]);
-    let decisions: Vec<&str> = found.items.iter().map(decision).collect();
+    let decisions: Vec<&str> = found.open_items().map(decision).collect();
     assert_eq!(decisions, ["Godkendt.", "Udsat.", "Godkendt.", "Udsat."]);
     let told = found
         .warnings
@@ -297,7 +304,7 @@ fn texts_that_hold_no_item() {
         "\u{c}\u{c}\u{c}",
         "\0\0",
     ] {
-        assert_eq!(parse(text).items.len(), 0, "{text:?}");
+        assert_eq!(parse(text).outline().len(), 0, "{text:?}");
     }
 }
 
@@ -316,9 +323,9 @@ fn one_line_of_five_megabytes() {
         let line = piece.repeat(bytes / piece.len());
         let text = with_line(&line);
         let found = parse(&text);
-        assert_eq!(found.items.len(), 1, "{piece}");
-        assert_eq!(decision(&found.items[0]), "Udsat.", "{piece}");
-        let sections = &found.items[0].sections;
+        assert_eq!(found.outline().len(), 1, "{piece}");
+        assert_eq!(decision(open_item(&found, 0)), "Udsat.", "{piece}");
+        let sections = &open_item(&found, 0).sections;
         assert_eq!(sections[0].kind, SectionKind::CasePresentation, "{piece}");
     }
 }
@@ -343,7 +350,7 @@ fn many_lines_take_no_more_than_their_share() {
             lines.repeat(200_000 / lines.len())
         ));
         let begun = std::time::Instant::now();
-        assert!(!parse(&text).items.is_empty());
+        assert!(!parse(&text).outline().is_empty());
         // Far above what it takes; a step per pair of lines takes minutes.
         assert!(begun.elapsed().as_secs() < 20, "{lines:?}");
     }

@@ -4,6 +4,7 @@ mod naming;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::Serialize;
 
 use self::naming::Naming;
 pub(super) use self::naming::{are_mostly_shared, shared_words};
@@ -36,7 +37,7 @@ pub struct ItemFacts {
 }
 
 /// The item that answers a promise.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Answer {
     /// The id of the item.
     pub id: String,
@@ -49,7 +50,8 @@ pub struct Answer {
 }
 
 /// Why an item is taken for the answer to a promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// Its title names what was promised.
     Title,
@@ -77,7 +79,8 @@ impl Reason {
 }
 
 /// What has become of a promise (status for opfølgning).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// A later item answers it.
     Kept {

@@ -18,13 +18,14 @@ mod relative;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 pub(super) use self::relative::{first_due, recurrence};
 use super::cues;
 use super::sentences::{Word, words};
 
 /// When something promised falls due (frist).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Due {
     /// First day of the printed period.
     pub from: Date,
@@ -42,7 +43,8 @@ pub struct Due {
 }
 
 /// How often something comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Recurrence {
     /// At every meeting of the body.
     EveryMeeting,

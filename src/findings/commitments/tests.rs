@@ -25,8 +25,7 @@ fn read(sections: &str, approval: Approval) -> Vec<Commitment> {
         approval,
     };
     let found: Vec<Commitment> = meeting
-        .items
-        .iter()
+        .open_items()
         .flat_map(|item| commitments(&ItemText::new(item), &context))
         .collect();
     for commitment in &found {

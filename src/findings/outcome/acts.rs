@@ -1,15 +1,15 @@
 //! What single deciding verbs state, each with its conditions.
 
+use crate::text::Token;
+
 use super::clauses::is_matter;
 use super::cues::{self, Form, Verb};
-use super::deciding::{Found, Scan, Strength};
-use super::lists::list;
-use super::words::Token;
+use super::deciding::{Scan, StatedOutcome, Strength};
 use super::{OutcomeClass, changes, content, telling};
 
 impl Scan<'_, '_> {
     /// Returns what the verb at `at` decides, if it does.
-    pub fn act(&mut self, at: usize, verb: Verb, form: Form) -> Option<Found> {
+    pub fn act(&mut self, at: usize, verb: Verb, form: Form) -> Option<StatedOutcome> {
         let denied = self.clauses.denied(at, form);
         let strength = self.said(at, verb, form)?;
         let mut found = match verb {
@@ -70,9 +70,9 @@ impl Scan<'_, '_> {
     pub fn said(&self, at: usize, verb: Verb, form: Form) -> Option<Strength> {
         let tokens = self.tokens();
         let clauses = &self.clauses;
-        let before = clauses.before(at).find(|&place| {
-            !tokens[place].is_any(&["enstemmigt", "herefter", "ikke", "dermed", "hermed"])
-        });
+        let before = clauses
+            .before(at)
+            .find(|&place| !tokens[place].is_in(&cues::BETWEEN));
         let attribute = before.is_some_and(|place| {
             let word = &tokens[place];
             word.is_in(&cues::DETERMINERS) && !word.is_any(&["alle", "allerede", "særligt"])
@@ -83,13 +83,7 @@ impl Scan<'_, '_> {
         });
         match form {
             Form::Participle => {
-                if attribute
-                    || clauses.preceded(
-                        at,
-                        list!("tidligere allerede oprindeligt oprindelig senest"),
-                        3,
-                    )
-                {
+                if attribute || clauses.preceded(at, &cues::EARLIER, 3) {
                     return None;
                 }
                 if clauses.preceded(at, &cues::PENDING, 8) {
@@ -106,7 +100,7 @@ impl Scan<'_, '_> {
                     return Some(Strength::Plain);
                 }
                 let mut between = clauses.before(at).take_while(|&place| place >= self.taken);
-                let told = between.any(|place| tokens[place].finite);
+                let told = between.any(|place| clauses.is_finite(place));
                 let yes = matches!(verb, Verb::Approve | Verb::Adopt);
                 let bare = match verb {
                     Verb::Settle | Verb::Decide => false,
@@ -127,11 +121,11 @@ impl Scan<'_, '_> {
             }
             Form::Passive => {
                 let pending =
-                    clauses.preceded(at, &cues::PENDING, 8) || clauses.preceded(at, list!("at"), 2);
+                    clauses.preceded(at, &cues::PENDING, 8) || clauses.preceded_by(at, &["at"], 2);
                 (!pending).then_some(Strength::Plain)
             }
             Form::Infinitive => {
-                let able = clauses.preceded(at, list!("kan kunne"), 5);
+                let able = clauses.preceded_by(at, &["kan", "kunne"], 5);
                 (able
                     && matches!(
                         verb,
@@ -149,12 +143,18 @@ impl Scan<'_, '_> {
         at >= 2
             && tokens[at - 1].is_any(&["og", ",", "samt"])
             && self.reader.found.last().is_some_and(|found| {
-                found.words.end <= tokens[at].range.start
+                found.words.end <= tokens[at].start()
                     && found.sentence == self.clauses.sentence.range()
             })
     }
 
-    pub fn approves(&mut self, at: usize, verb: Verb, form: Form, denied: bool) -> Option<Found> {
+    pub fn approves(
+        &mut self,
+        at: usize,
+        verb: Verb,
+        form: Form,
+        denied: bool,
+    ) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         let near = |ends: &[&str]| {
             self.clauses
@@ -200,7 +200,7 @@ impl Scan<'_, '_> {
     }
 
     /// An approval that rests on the words from `from` to `at`, changed or not.
-    pub fn approved(&self, from: usize, at: usize) -> Found {
+    pub fn approved(&self, from: usize, at: usize) -> StatedOutcome {
         let part = changes::narrowed(&self.clauses, at);
         let change = changes::after(&self.clauses, at);
         let class = if part || change.is_some() {
@@ -210,13 +210,13 @@ impl Scan<'_, '_> {
         };
         let mut found = self.found(class, from, at, Strength::Plain);
         if let Some(last) = change {
-            found.words.end = self.tokens()[last].range.end;
+            found.words.end = self.tokens()[last].end();
         }
         found.alters = change.is_some() || part;
         found
     }
 
-    pub fn recommends(&mut self, at: usize, form: Form, denied: bool) -> Option<Found> {
+    pub fn recommends(&mut self, at: usize, form: Form, denied: bool) -> Option<StatedOutcome> {
         if denied {
             let mut found = self.found(OutcomeClass::Rejected, at, at, Strength::Plain);
             found.recommends = true;
@@ -261,7 +261,7 @@ impl Scan<'_, '_> {
             .after(at)
             .take(9)
             .take_while(|&place| !tokens[place].is_any(&[",", ";", "og", "at", "som"]))
-            .find_map(|place| match tokens[place].verb? {
+            .find_map(|place| match self.clauses.verb(place)? {
                 (verb, Form::Participle) => {
                     let class = content::class_of(verb)?;
                     let denied = self.clauses.denied(place, Form::Participle);
@@ -278,7 +278,7 @@ impl Scan<'_, '_> {
             })
     }
 
-    pub fn postpones(&self, at: usize, form: Form, strength: Strength) -> Option<Found> {
+    pub fn postpones(&self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         if tokens.get(at + 1).is_some_and(|next| next.is("for")) {
             return None;
@@ -297,7 +297,7 @@ impl Scan<'_, '_> {
         counts.then(|| self.found(OutcomeClass::Postponed, at, at, strength))
     }
 
-    pub fn discusses(&self, at: usize, form: Form, strength: Strength) -> Option<Found> {
+    pub fn discusses(&self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
         if matches!(form, Form::Passive | Form::Present) && telling::is_later(&self.clauses, at) {
             return (form == Form::Passive)
                 .then(|| self.found(OutcomeClass::Postponed, at, at, Strength::Weak));
@@ -308,13 +308,13 @@ impl Scan<'_, '_> {
         Some(self.found(OutcomeClass::Discussed, at, at, strength))
     }
 
-    pub fn decides(&mut self, at: usize, form: Form, strength: Strength) -> Option<Found> {
+    pub fn decides(&mut self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         if form == Form::Passive
             && !tokens
                 .get(at + 1)
                 .is_some_and(|next| next.is_any(&[",", "at"]))
-            && !self.clauses.preceded(at, list!("det der"), 3)
+            && !self.clauses.preceded_by(at, &["det", "der"], 3)
         {
             return None;
         }
@@ -359,7 +359,7 @@ impl Scan<'_, '_> {
         Some(found)
     }
 
-    pub fn settles(&self, at: usize, form: Form, strength: Strength) -> Option<Found> {
+    pub fn settles(&self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         let as_moved = tokens[at..].windows(2).any(|two| {
             two[0].is_any(&["som", "jf", "i", "efter"])

@@ -4,53 +4,13 @@
 //! does not. An addition counts only by words of changing, so an unknown one is a
 //! remark.
 
+use crate::text::Token;
+use crate::text::words::word_tables;
+
 use super::clauses::Clauses;
 use super::levels::Level;
-use super::lists::{List, list};
-use super::words::Token;
 
-/// What an approval is changed by, as far as a noun says it.
-const CHANGES: List = List::new(
-    "ændring ændringen ændringer ændringerne ændringsforslag tilføjelse tilføjelsen \
-     tilføjelser tilføjelserne rettelse rettelsen rettelser justering justeringen \
-     justeringer tilretning tilretninger korrektion korrektioner modifikation undtagelse \
-     supplement tilpasning tilpasninger",
-);
-
-/// Conditions, which bind what was recommended without them.
-const CONDITIONS: List = List::new(
-    "forudsætning forudsætninger betingelse betingelser vilkår modifikationer begrænsning \
-     præcisering",
-);
-
-/// Changes nobody has to know of, and changes that were recommended.
-const NO_CHANGES: List = List::new(
-    "redaktionelle redaktionel sproglige sproglig foreslåede foreslået anbefalede \
-     indstillede beskrevne anførte forvaltningens administrationens øvrige skitserede \
-     bevillingsmæssige nævnte tekniske overensstemmelse forbindelse tilhørende \
-     dertilhørende trykfejl",
-);
-
-/// Verbs that change what was recommended.
-const ALTERS: List = List::new(
-    "udgår udgik udgået bortfalder ændres ændret ændrer tilføjes tilføjet suppleres \
-     suppleret erstattes erstattet tilrettes tilrettet rettes rettet justeres justeret \
-     reduceres reduceret forhøjes forhøjet hæves sænkes begrænses begrænset udvides \
-     udvidet indarbejdes indarbejdet indføjes indføjet indskrives indgår slettes slettet \
-     fjernes fjernet fastsættes afsættes finansieres flyttes fremrykkes udskydes udsættes \
-     forlænges forkortes bevares bibeholdes undtages udtages udelades halveres fordobles \
-     nedsættes præciseres præciseret omformuleres betinges forudsættes overflyttes",
-);
-
-/// Words that show that what follows is only a remark.
-const REMARKS: List = List::new(
-    "bemærkes bemærker bemærkede ønsker ønskes konstateres konstaterede noteres noterede \
-     opfordres opfordrer påpeges påpegede understreges orienteres forelægges evalueres \
-     deltager deltage oplyses oplyste henledes anmodes følges",
-);
-
-/// Words that narrow what is approved.
-const NARROWS: List = List::new("alene kun højst maksimalt delvis delvist udelukkende undtagen");
+word_tables!("findings/outcome/changes");
 
 /// Returns the last place of what changes the approval at `cue`, if anything does.
 pub(super) fn after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
@@ -113,7 +73,7 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
     let tokens = clauses.tokens();
     let after: Vec<usize> = clauses.after(cue).collect();
     for (index, &place) in after.iter().enumerate() {
-        if !tokens[place].is_in(list!("med under på inkl inklusive efter i"))
+        if !tokens[place].is_in(&ADDITIONS)
             || clauses.levels[place] == Level::Dependent && place > cue + 1
         {
             continue;
@@ -163,10 +123,8 @@ pub(super) fn alters(addition: &[Token]) -> Option<usize> {
     let remark = addition.iter().position(|token| token.is_in(&REMARKS));
     let place = addition.iter().enumerate().position(|(at, token)| {
         let instead = token.is("i") && addition.get(at + 1).is_some_and(|next| next.is("stedet"));
-        let order = token.is("behandles")
-            && addition
-                .get(at + 1)
-                .is_some_and(|next| next.is_in(list!("som før efter først sidst sammen under")));
+        let order =
+            token.is("behandles") && addition.get(at + 1).is_some_and(|next| next.is_in(&ORDERS));
         let narrow = token.is_any(&["alene", "kun", "højst", "dog"]);
         let reduced = !token.is("nedsættes")
             || addition

@@ -1,31 +1,43 @@
 //! What is said for itself in a sentence, and what depends on something else; who
 //! does it, and whether it is denied.
 
-use super::cues::{self, Form};
+use crate::text::bodies::is_body;
+use crate::text::words::Words;
+use crate::text::{Token, names};
+
+use super::cues::{self, Form, Verb};
 use super::levels::{self, Level};
-use super::lists::List;
-use super::names;
-use super::words::{Sentence, Token};
+use super::sentence::DecisionSentence;
 
 /// How many tokens away anything may matter to a word; no sentence is that long.
 const REACH: usize = 200;
 
 /// A sentence with the level of each of its tokens.
 pub(super) struct Clauses<'s> {
-    pub sentence: &'s Sentence,
+    pub sentence: &'s DecisionSentence<'s>,
     pub levels: Vec<Level>,
 }
 
 impl<'s> Clauses<'s> {
-    pub fn new(sentence: &'s Sentence) -> Self {
+    pub fn new(sentence: &'s DecisionSentence<'s>) -> Self {
         Self {
             sentence,
-            levels: levels::of(&sentence.tokens),
+            levels: levels::levels(sentence),
         }
     }
 
     pub fn tokens(&self) -> &'s [Token] {
-        &self.sentence.tokens
+        self.sentence.tokens
+    }
+
+    /// Returns what the token at `at` decides, and in which form, if it is a verb that may.
+    pub fn verb(&self, at: usize) -> Option<(Verb, Form)> {
+        self.sentence.verb(at)
+    }
+
+    /// Returns whether the token at `at` is a verb that tells.
+    pub fn is_finite(&self, at: usize) -> bool {
+        self.sentence.is_finite(at)
     }
 
     /// Returns the places before `at` in reverse, without what stands in brackets,
@@ -76,18 +88,30 @@ impl<'s> Clauses<'s> {
             .take_while(|&place| !tokens[place].is(","))
             .all(|place| {
                 let token = &tokens[place];
-                token.is_in(&cues::BY_THE_WAY) || token.number().is_some() || is_range(&token.word)
+                token.is_in(&cues::BY_THE_WAY)
+                    || token.number().is_some()
+                    || token.is_figure()
+                    || is_point_letter(token)
             })
     }
 
-    /// Returns whether one of `words` stands before `at`, at most `reach` tokens away
-    /// and with no other finite verb between.
-    pub fn preceded(&self, at: usize, words: &List, reach: usize) -> bool {
+    /// Returns whether a word of the table stands before `at`, at most `reach` tokens
+    /// away and with no other finite verb between.
+    pub fn preceded(&self, at: usize, words: &Words, reach: usize) -> bool {
+        self.preceded_where(at, reach, |token| token.is_in(words))
+    }
+
+    /// Returns whether one of `words` stands so before `at`.
+    pub fn preceded_by(&self, at: usize, words: &[&str], reach: usize) -> bool {
+        self.preceded_where(at, reach, |token| token.is_any(words))
+    }
+
+    fn preceded_where(&self, at: usize, reach: usize, is_meant: impl Fn(&Token) -> bool) -> bool {
         let tokens = self.tokens();
         self.before(at)
             .take(reach)
-            .take_while(|&place| !tokens[place].finite || tokens[place].is_in(words))
-            .any(|place| tokens[place].is_in(words))
+            .take_while(|&place| !self.is_finite(place) || is_meant(&tokens[place]))
+            .any(|place| is_meant(&tokens[place]))
     }
 
     /// Returns whether what is said at `at` is denied.
@@ -96,14 +120,14 @@ impl<'s> Clauses<'s> {
         let only = |place: usize| {
             tokens
                 .get(place + 1)
-                .is_some_and(|next| next.is_any(&["mindst", "kun", "alene", "blot", "bare"]))
+                .is_some_and(|next| next.is_in(&cues::ONLY))
         };
         let before = self
             .before(at)
             .take(7)
             .take_while(|&place| !tokens[place].is_any(&[",", "og", "men"]))
             .take_while(|&place| {
-                !matches!(tokens[place].verb, Some((_, Form::Participle | Form::Past)))
+                !matches!(self.verb(place), Some((_, Form::Participle | Form::Past)))
             })
             .any(|place| tokens[place].is_any(&["ikke", "ej", "ingen"]) && !only(place));
         let finite = matches!(form, Form::Past | Form::Present | Form::Passive);
@@ -120,38 +144,34 @@ impl<'s> Clauses<'s> {
     /// not the body.
     pub fn is_by_others(&self, at: usize) -> bool {
         let tokens = self.tokens();
-        let subject: Vec<Token> = {
-            let mut places: Vec<usize> = self.before(at).collect();
-            places.reverse();
-            places
-                .into_iter()
-                .map(|place| tokens[place].clone())
-                .collect()
-        };
-        if subject.iter().any(is_body) {
+        let mut subject: Vec<&Token> = self.before(at).map(|place| &tokens[place]).collect();
+        subject.reverse();
+        if subject.iter().any(|token| is_deciding(token)) {
             return false;
         }
-        if names::find(&subject).is_some() || names_with_brackets(tokens, at) {
+        if names::find(&subject).is_some()
+            || names::has_member(&tokens[at.saturating_sub(REACH)..at])
+        {
             return true;
         }
         let named = subject
             .iter()
             .any(|token| token.capital && token.word.len() > 3);
-        if subject.iter().any(is_office) {
+        if subject.iter().any(|token| is_office(token)) {
             return true;
         }
-        if named && subject.iter().any(is_matter) {
+        if named && subject.iter().any(|token| is_matter(token)) {
             return false;
         }
         // "Herefter anbefalede Venstre": the subject follows.
-        let following: Vec<Token> = self
+        let following: Vec<&Token> = self
             .after(at)
             .take(3)
-            .map(|place| tokens[place].clone())
+            .map(|place| &tokens[place])
             .take_while(|token| !token.is_mark())
             .collect();
         !named
-            && !following.iter().any(is_body)
+            && !following.iter().any(|token| is_deciding(token))
             && following.first().is_some_and(|token| token.capital)
             && names::find(&following).is_some_and(|found| found.start == 0)
     }
@@ -177,28 +197,23 @@ impl<'s> Clauses<'s> {
     }
 }
 
-/// Names such as "Hansen (V)": the bracket is passed over by `before`.
-fn names_with_brackets(tokens: &[Token], at: usize) -> bool {
-    tokens[at.saturating_sub(REACH)..at].windows(4).any(|four| {
-        four[0].capital && four[1].is("(") && names::is_letter(&four[2]) && four[3].is(")")
-    })
+/// The letter of a point of the recommendation: "Ad b".
+fn is_point_letter(token: &Token) -> bool {
+    !token.capital
+        && token.word.len() == 1
+        && token.word.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
-fn is_range(word: &str) -> bool {
-    !word.is_empty()
-        && word
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | '/' | ','))
-        || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase())
+/// Returns whether the token names who decides: a body, or most of its members.
+pub(super) fn is_deciding(token: &Token) -> bool {
+    is_body(token) || token.is_any(&["flertal", "flertallet"])
 }
 
-/// Returns whether the token names a body that decides.
-pub(super) fn is_body(token: &Token) -> bool {
-    token.is_in(&cues::BODY_WORDS) || cues::BODY_ENDINGS.ends(&token.word)
-}
-
+/// Returns whether the token names those who prepare what the body decides; "Fagområdet"
+/// is one, the area of a plan is none.
 fn is_office(token: &Token) -> bool {
     cues::OFFICES.is_inside(&token.word)
+        || token.capital && token.word.ends_with("området") && !token.is("området")
 }
 
 /// Returns whether the token is what the matter before the body is called.

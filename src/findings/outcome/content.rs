@@ -1,9 +1,8 @@
 //! What a body decides, wishes or agrees on in so many words: "at udsætte sagen".
 
 use super::clauses::is_matter;
-use super::cues::{Form, Verb};
-use super::deciding::{Found, Scan, Strength};
-use super::lists::list;
+use super::cues::{self, Form, Verb};
+use super::deciding::{Scan, StatedOutcome, Strength};
 use super::{OutcomeClass, changes, phrases};
 
 impl Scan<'_, '_> {
@@ -18,16 +17,16 @@ impl Scan<'_, '_> {
     }
 
     /// Returns what follows "at" after `cue`, if it is an outcome itself.
-    pub fn content(&self, cue: usize) -> Option<Found> {
+    pub fn content(&self, cue: usize) -> Option<StatedOutcome> {
         let from = self.content_at(cue)?;
         let mut found = self.content_from(from)?;
         let tokens = self.tokens();
-        found.words.start = tokens[cue].range.start;
+        found.words.start = tokens[cue].start();
         Some(found)
     }
 
     /// Reads "at udsætte sagen", "sagen udsættes", from `from`.
-    pub fn content_from(&self, from: usize) -> Option<Found> {
+    pub fn content_from(&self, from: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         let mut subject = false;
         let mut denied = tokens[..from]
@@ -39,7 +38,7 @@ impl Scan<'_, '_> {
             if token.is("at") && place == from {
                 continue;
             }
-            if token.is_in(list!(", at som der hvis skal bør vil")) {
+            if token.is_in(&cues::CONTENT_ENDS) {
                 return None;
             }
             denied |= token.is("ikke");
@@ -48,7 +47,7 @@ impl Scan<'_, '_> {
             {
                 return Some(self.found(OutcomeClass::Noted, place, last, Strength::Plain));
             }
-            let Some((verb, form)) = token.verb else {
+            let Some((verb, form)) = self.clauses.verb(place) else {
                 subject |= is_matter(token) && !token.is_any(&["det", "de"]);
                 continue;
             };
@@ -76,11 +75,11 @@ impl Scan<'_, '_> {
     }
 
     /// Returns the outcome of a phrase of several words that begins at `at`.
-    pub fn phrase(&mut self, at: usize) -> Option<Found> {
+    pub fn phrase(&mut self, at: usize) -> Option<StatedOutcome> {
         if let Some(found) = self.wish(at) {
             return Some(found);
         }
-        let (class, last, strength) = phrases::at(&self.clauses, at)?;
+        let (class, last, strength) = phrases::phrase_at(&self.clauses, at)?;
         let class = if phrases::denied(&self.clauses, at, last) {
             negated(class)?
         } else {
@@ -101,7 +100,7 @@ impl Scan<'_, '_> {
 
     /// Reads what the body agrees on, or wishes: "enige om at godkende", "ønsker sagen
     /// udsat".
-    pub fn wish(&mut self, at: usize) -> Option<Found> {
+    pub fn wish(&mut self, at: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         let agrees = tokens[at].is_any(&["enige", "enig", "enigt", "enighed"]);
         let wishes = tokens[at].is_any(&["ønsker", "ønskede", "ønskes"]);

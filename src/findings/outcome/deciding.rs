@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clauses, is_body};
-use super::cues::{self, Form, Verb};
+use crate::text::{Token, names};
+
+use super::clauses::{Clauses, is_deciding};
+use super::cues::{Form, Verb};
 use super::levels::Level;
-use super::lists::list;
-use super::words::{Sentence, Token};
-use super::{OutcomeClass, StatementKind, names, telling};
+use super::sentence::DecisionSentence;
+use super::{OutcomeClass, StatementKind, telling};
 
 /// How much an outcome counts beside others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub(super) enum Of {
 
 /// An outcome before what holds of several is settled.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct StatedOutcome {
     pub class: OutcomeClass,
     pub words: Range<usize>,
     pub sentence: Range<usize>,
@@ -48,13 +49,13 @@ pub(super) struct Found {
 #[derive(Clone, Debug)]
 pub(super) struct Motion {
     /// What its adoption means, where it moves to postpone or send the matter.
-    pub procedural: Option<Found>,
+    pub procedural: Option<StatedOutcome>,
 }
 
 /// What the sentences stated so far.
 #[derive(Default)]
-pub(super) struct Reader {
-    pub found: Vec<Found>,
+pub(super) struct OutcomeReader {
+    pub found: Vec<StatedOutcome>,
     pub motion: Option<Motion>,
     /// Whether a point was said to be changed, before it is approved.
     pub changed: bool,
@@ -82,27 +83,28 @@ enum Items {
     Remarks,
 }
 
-impl Reader {
+impl OutcomeReader {
     /// Passes over a sentence that tells nothing of the matter.
     pub fn pass(&mut self) {
         self.list = Items::Plain;
     }
 
-    pub fn read(&mut self, text: &str, sentence: &Sentence, statement: Option<StatementKind>) {
+    pub fn read(&mut self, sentence: &DecisionSentence<'_>, statement: Option<StatementKind>) {
+        let listed = sentence.sentence.is_listed();
         if !sentence.tokens.iter().any(|token| !token.is_mark()) {
             return;
         }
         self.any = true;
-        if sentence.opens && !sentence.listed {
+        if sentence.sentence.opens && !listed {
             self.stating = false;
         }
-        if !sentence.listed {
+        if !listed {
             self.list = Items::Plain;
         }
         let before = self.found.len();
         let skip = self.stating
-            || names::lead(&sentence.tokens)
-            || sentence.listed && self.list == Items::Remarks
+            || names::is_said_by_named(sentence.tokens)
+            || listed && self.list == Items::Remarks
             || matches!(
                 statement,
                 Some(StatementKind::MinorityOpinion | StatementKind::Protocol)
@@ -117,11 +119,10 @@ impl Reader {
             let clauses = Clauses::new(sentence);
             let mut scan = Scan {
                 reader: self,
-                text,
                 clauses,
                 taken: 0,
             };
-            if scan.reader.list == Items::Decided && sentence.listed {
+            if scan.reader.list == Items::Decided && listed {
                 scan.listed();
             } else {
                 scan.sentence();
@@ -130,15 +131,9 @@ impl Reader {
         if self.nothing.is_none() && telling::says_nothing(sentence) {
             self.nothing = Some(sentence.range());
         }
-        if sentence
-            .tokens
-            .last()
-            .is_some_and(|token| token.is_any(&[":", ",", "at"]))
-        {
-            let decided = sentence
-                .tokens
-                .iter()
-                .any(|token| matches!(token.verb, Some((Verb::Decide | Verb::Adopt, _))));
+        if sentence.announces() {
+            let decided = (0..sentence.tokens.len())
+                .any(|at| matches!(sentence.verb(at), Some((Verb::Decide | Verb::Adopt, _))));
             self.list = if decided {
                 Items::Decided
             } else if self.found.len() > before || telling::opens_remarks(sentence) || skip {
@@ -152,8 +147,7 @@ impl Reader {
 
 /// One sentence being read.
 pub(super) struct Scan<'r, 's> {
-    pub reader: &'r mut Reader,
-    pub text: &'s str,
+    pub reader: &'r mut OutcomeReader,
     pub clauses: Clauses<'s>,
     /// Places before this one are already part of an outcome.
     pub taken: usize,
@@ -166,8 +160,7 @@ impl Scan<'_, '_> {
 
     /// Reads an item of a list of what was decided.
     fn listed(&mut self) {
-        let from = usize::from(self.tokens()[0].number().is_some());
-        match self.content_from(from) {
+        match self.content_from(0) {
             Some(found) => self.reader.found.push(found),
             None => self.sentence(),
         }
@@ -177,7 +170,7 @@ impl Scan<'_, '_> {
         if self.moves() {
             return;
         }
-        if let Some(topic) = telling::topic(self.tokens()) {
+        if let Some(topic) = telling::topic_of_line(self.tokens()) {
             self.reader.topic = Some(topic);
         }
         let first = self.reader.found.len();
@@ -186,7 +179,7 @@ impl Scan<'_, '_> {
                 continue;
             }
             let level = self.clauses.levels[at];
-            if let Some((verb, form)) = self.tokens()[at].verb {
+            if let Some((verb, form)) = self.clauses.verb(at) {
                 let allowed = level == Level::Main
                     || matches!(
                         verb,
@@ -211,7 +204,7 @@ impl Scan<'_, '_> {
             }
         }
         if self.reader.found.len() == first
-            && let Some((place, class)) = telling::weak(&self.clauses)
+            && let Some((place, class)) = telling::told_without_deciding(&self.clauses)
         {
             let found = self.found(class, place, place, Strength::Weak);
             self.reader.found.push(found);
@@ -232,7 +225,7 @@ impl Scan<'_, '_> {
     /// Notes a motion that a party or a member moves; returns whether one does.
     fn moves(&mut self) -> bool {
         let tokens = self.tokens();
-        let Some(at) = telling::moved(&self.clauses) else {
+        let Some(at) = telling::motion_verb(&self.clauses) else {
             return false;
         };
         let named = names::find(&tokens[..at]).is_some()
@@ -246,7 +239,7 @@ impl Scan<'_, '_> {
         });
         let impersonal = tokens[..at].iter().any(|token| token.is("der"));
         let names_after = names::find(&tokens[at..]).is_some();
-        let body = tokens[..at].iter().any(is_body) && !named && !chair;
+        let body = tokens[..at].iter().any(is_deciding) && !named && !chair;
         if !(named || chair || impersonal || names_after) || body {
             return false;
         }
@@ -256,7 +249,7 @@ impl Scan<'_, '_> {
         let adopted = adopted.and_then(|which| {
             let place = self.clauses.after(which).find(|&place| {
                 matches!(
-                    tokens[place].verb,
+                    self.clauses.verb(place),
                     Some((Verb::Approve | Verb::Adopt, Form::Participle))
                 )
             })?;
@@ -276,13 +269,13 @@ impl Scan<'_, '_> {
 
     /// Returns what adopting a motion with the word at `at` means, if it moves to
     /// postpone or to send the matter.
-    fn procedural(&self, at: usize) -> Option<Found> {
+    fn procedural(&self, at: usize) -> Option<StatedOutcome> {
         let word = &self.tokens()[at];
         let (class, back) = match word.word.as_str() {
             "udsættelse" => (OutcomeClass::Postponed, false),
             "oversendelse" | "henvisning" => (OutcomeClass::SentOn, false),
             "tilbagesendelse" | "hjemvisning" => (OutcomeClass::SentOn, true),
-            word => match cues::verb(word)? {
+            _ => match self.clauses.verb(at)? {
                 (Verb::Postpone, Form::Infinitive | Form::Passive | Form::Participle) => {
                     (OutcomeClass::Postponed, false)
                 }
@@ -342,7 +335,7 @@ impl Scan<'_, '_> {
         from: usize,
         last: usize,
         strength: Strength,
-    ) -> Found {
+    ) -> StatedOutcome {
         let tokens = self.tokens();
         // The words say more with what they are said of, where that is short; after
         // "og" a second act has its subject in the first.
@@ -356,25 +349,25 @@ impl Scan<'_, '_> {
             if tokens[place].is(",") {
                 break;
             }
-            if tokens[place].is_in(list!("og samt men idet")) {
+            if tokens[place].is_any(&["og", "samt", "men", "idet"]) {
                 joined = Some(start);
             }
-            let told = tokens[place].finite || tokens[place].verb.is_some();
+            let told = self.clauses.is_finite(place) || self.clauses.verb(place).is_some();
             start = place;
             if told && joined.is_some() || tokens[place].is("idet") {
                 break;
             }
         }
         let cut = start > 0 && start == self.taken;
-        let told = tokens[start].finite
-            || tokens[start].verb.is_some()
+        let told = self.clauses.is_finite(start)
+            || self.clauses.verb(start).is_some()
             || cut
             || tokens[start].is_any(&["og", "idet"]);
         let start = joined.filter(|_| told).unwrap_or(start);
         let start = if from - start > 7 { from } else { start };
-        Found {
+        StatedOutcome {
             class,
-            words: tokens[start].range.start..tokens[last].range.end,
+            words: self.clauses.sentence.start_of(start)..tokens[last].end(),
             sentence: self.clauses.sentence.range(),
             to: None,
             back: false,

@@ -1,12 +1,11 @@
 //! What of a sentence is said for itself, and what hangs on something else.
 
+use crate::text::Token;
+use crate::text::clauses::{Clause, Opening, clauses};
+
 use super::clauses::is_matter;
 use super::cues::{self, Form};
-use super::lists::{List, list};
-use super::words::Token;
-
-/// What announces remarks, statements and answers before a colon.
-const REMARKS: List = List::new("bemærkning kommentar høringssvar udtalelse svar");
+use super::sentence::DecisionSentence;
 
 /// How directly a token is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,22 +20,26 @@ pub(super) enum Level {
 }
 
 /// Returns the level of each token of a sentence.
-pub(super) fn of(tokens: &[Token]) -> Vec<Level> {
-    let mut walk = Walk::default();
-    let levels = tokens.iter().enumerate().map(|(at, token)| {
-        walk.step(tokens, at);
-        if token.quoted {
-            Level::Dependent
-        } else {
-            walk.level
+pub(super) fn levels(sentence: &DecisionSentence<'_>) -> Vec<Level> {
+    let mut walk = Walk::new(sentence);
+    let mut levels = Vec::with_capacity(sentence.tokens.len());
+    for clause in clauses(sentence.tokens) {
+        walk.begin(&clause);
+        for at in clause.tokens {
+            walk.pass(at);
+            levels.push(if sentence.tokens[at].quoted {
+                Level::Dependent
+            } else {
+                walk.level
+            });
         }
-    });
-    levels.collect()
+    }
+    levels
 }
 
 /// The clause a walk through a sentence is in.
-#[derive(Default)]
-struct Walk {
+struct Walk<'s> {
+    sentence: &'s DecisionSentence<'s>,
     level: Level,
     /// It was opened by an infinitive, which has no verb that tells.
     infinitive: bool,
@@ -50,9 +53,53 @@ struct Walk {
     told: bool,
 }
 
-impl Walk {
-    /// Takes the token at `at` into account.
-    fn step(&mut self, tokens: &[Token], at: usize) {
+impl<'s> Walk<'s> {
+    fn new(sentence: &'s DecisionSentence<'s>) -> Self {
+        Self {
+            sentence,
+            level: Level::Main,
+            infinitive: false,
+            complete: false,
+            conditional: false,
+            past: false,
+            told: false,
+        }
+    }
+
+    /// Goes into a clause.
+    fn begin(&mut self, clause: &Clause) {
+        match clause.opening {
+            Opening::Comma => self.behind_comma(clause.tokens.start),
+            Opening::Semicolon => {
+                self.conditional = false;
+                self.main();
+            }
+            Opening::Colon if self.told => {
+                self.level = Level::Dependent;
+                self.complete = true;
+            }
+            Opening::Colon => self.main(),
+            Opening::Start | Opening::Aside | Opening::Bare => {}
+        }
+        let tokens = self.sentence.tokens;
+        let Some(place) = clause.conjunction.filter(|_| clause.depends) else {
+            return;
+        };
+        let conjunction = &tokens[place];
+        let that = conjunction.is("at");
+        let heads = place == 0 || tokens[place - 1].is("-");
+        if that && heads && !clause.infinitive {
+            return;
+        }
+        self.level = Level::Dependent;
+        self.infinitive = clause.infinitive;
+        self.complete = that && !clause.infinitive;
+        self.conditional |= place < 2 && conjunction.is_any(&["hvis", "såfremt", "medmindre"]);
+    }
+
+    /// Takes the token at `at` into account, inside its clause.
+    fn pass(&mut self, at: usize) {
+        let tokens = self.sentence.tokens;
         let token = &tokens[at];
         let dependent = self.level == Level::Dependent;
         let before = at.checked_sub(1).map(|place| &tokens[place]);
@@ -60,16 +107,6 @@ impl Walk {
         let after_break = before.is_none_or(|before| before.is_any(&[",", ":", "og"]));
         let next = tokens.get(at + 1);
         match token.word.as_str() {
-            "," if self.level != Level::Main => self.comma(next, tokens.get(at + 2)),
-            ";" => {
-                self.conditional = false;
-                self.main();
-            }
-            ":" if self.told => {
-                self.level = Level::Dependent;
-                self.complete = true;
-            }
-            ":" => self.main(),
             "hvorfor" | "hvorefter" | "hvorpå" if after_comma => self.main(),
             "mens" | "medens" | "hvorimod" if next.is_some_and(is_matter) => self.main(),
             "der" | "som" | "hvilket" if after_comma && concludes(tokens, at) => self.main(),
@@ -77,26 +114,21 @@ impl Walk {
                 self.level = Level::Addition;
                 self.complete = false;
             }
-            "at" => self.at(tokens, at),
             // "Forslag om at udsætte sagen blev forkastet".
             "blev" | "bliver" if dependent && self.infinitive => self.main(),
             // "nåede ikke at blive behandlet og udsættes".
-            "og" if dependent && self.infinitive && next.is_some_and(is_passive) => self.main(),
+            "og" if dependent && self.infinitive && self.is_passive(at + 1) => self.main(),
             // "tog orienteringen om, at …, til efterretning og besluttede".
-            "og" | "men" | "samt" if dependent && self.past && next.is_some_and(is_past) => {
+            "og" | "men" | "samt" if dependent && self.past && self.is_past(at + 1) => {
                 self.main();
             }
             "dog" if after_break && dependent && !self.complete => self.main(),
-            _ if opens(tokens, at) => {
-                self.level = Level::Dependent;
-                self.infinitive = false;
-                self.complete = false;
-                self.conditional |= at < 2 && token.is_any(&["hvis", "såfremt", "medmindre"]);
-            }
             _ => {}
         }
-        self.past |= self.level == Level::Main && is_past(token);
-        self.told |= token.finite || token.verb.is_some() || REMARKS.is_inside(&token.word);
+        self.past |= self.level == Level::Main && self.is_past(at);
+        self.told |= self.sentence.is_finite(at)
+            || self.sentence.verb(at).is_some()
+            || cues::REMARK_NOUNS.is_inside(&token.word);
     }
 
     fn main(&mut self) {
@@ -107,18 +139,23 @@ impl Walk {
 
     /// A comma may end what hangs on something: before a verb that tells, or before
     /// "og" and something new.
-    fn comma(&mut self, next: Option<&Token>, second: Option<&Token>) {
-        let Some(next) = next else { return };
+    fn behind_comma(&mut self, at: usize) {
+        if self.level == Level::Main {
+            return;
+        }
+        let tokens = self.sentence.tokens;
         let dependent = self.level == Level::Dependent;
-        let resumes = next.is_in(&cues::AUXILIARIES) || is_passive(next) || is_past(next);
-        if next.finite && (resumes || !(self.complete && dependent)) {
+        let resumes =
+            tokens[at].is_in(&cues::AUXILIARIES) || self.is_passive(at) || self.is_past(at);
+        let second = tokens.get(at + 1);
+        if self.sentence.is_finite(at) && (resumes || !(self.complete && dependent)) {
             self.level = if self.conditional {
                 Level::Dependent
             } else {
                 Level::Main
             };
             self.complete = false;
-        } else if next.is_any(&["og", "men", "samt"])
+        } else if tokens[at].is_any(&["og", "men", "samt"])
             && !second.is_some_and(|second| second.is("at"))
             && dependent
             && !self.complete
@@ -128,19 +165,17 @@ impl Walk {
         }
     }
 
-    /// "at" opens an infinitive or a clause; "At 1)" numbers a point.
-    fn at(&mut self, tokens: &[Token], at: usize) {
-        let infinitive = is_infinitive(tokens, at + 1);
-        let heads = at == 0 || tokens[at - 1].is("-");
-        let numbers = tokens
-            .get(at + 1)
-            .is_some_and(|next| next.number().is_some());
-        if numbers || heads && !infinitive {
-            return;
-        }
-        self.level = Level::Dependent;
-        self.infinitive = infinitive;
-        self.complete = !infinitive;
+    fn is_past(&self, at: usize) -> bool {
+        matches!(self.sentence.verb(at), Some((_, Form::Past))) || self.is_word(at, "tog")
+    }
+
+    fn is_passive(&self, at: usize) -> bool {
+        matches!(self.sentence.verb(at), Some((_, Form::Passive))) || self.is_word(at, "tages")
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        let token = self.sentence.tokens.get(at);
+        token.is_some_and(|token| token.is(word))
     }
 }
 
@@ -151,53 +186,4 @@ fn concludes(tokens: &[Token], at: usize) -> bool {
         next.is_any(&["hermed", "dermed", "således", "herefter"])
             || which && next.is_any(&["blev", "er"])
     })
-}
-
-/// Returns whether the word at `at` opens a subordinate clause.
-fn opens(tokens: &[Token], at: usize) -> bool {
-    let token = &tokens[at];
-    if token.is_in(&cues::SUBORDINATORS) {
-        return at > 0 || !token.is("som");
-    }
-    if !token.is_in(&cues::AFTER_COMMA) {
-        return false;
-    }
-    let votes = token.is("for")
-        && tokens
-            .get(at + 1)
-            .is_some_and(|next| next.is_any(&["stemte", "stemmer"]));
-    match at.checked_sub(1) {
-        Some(before) => tokens[before].is(",") && !votes,
-        None => !token.is_any(&["der", "for", "så", "efter", "om"]),
-    }
-}
-
-/// Returns whether an infinitive stands at `at`, after "at".
-fn is_infinitive(tokens: &[Token], at: usize) -> bool {
-    let mut ahead = tokens.iter().skip(at);
-    let Some(token) = ahead
-        .find(|token| !token.is_in(list!("ikke også enstemmigt herefter fortsat alene undlade")))
-    else {
-        return false;
-    };
-    if matches!(token.verb, Some((_, Form::Infinitive))) {
-        return true;
-    }
-    token.is_in(list!("få gå se stå slå forstå bero undgå opnå"))
-        || token.word.ends_with('e')
-            && token.word.len() > 3
-            && !token.capital
-            && !token.word.ends_with("erne")
-            && !token.word.ends_with("ede")
-            && !token.is_in(list!(
-                "denne disse samme alle begge fire nye flere otte ingen kommune skole",
-            ))
-}
-
-fn is_past(token: &Token) -> bool {
-    token.is("tog") || matches!(token.verb, Some((_, Form::Past)))
-}
-
-fn is_passive(token: &Token) -> bool {
-    token.is("tages") || matches!(token.verb, Some((_, Form::Passive)))
 }

@@ -1,22 +1,21 @@
 //! Decisions in several words, and what tells something only where nothing else does.
 
+use crate::text::words::word_tables;
+
 use super::OutcomeClass::{
     self, ApprovedAsRecommended, Noted, Postponed, Rejected, SentOn, Withdrawn,
 };
 use super::clauses::{Clauses, is_matter};
 use super::cues::{self, Form};
 use super::deciding::Strength;
-use super::lists::{List, list};
 
-/// What a body says yes to by giving it.
-const GRANTS: List = List::new(
-    "tilladelse dispensation tilsagn bevilling anlægsbevilling tillægsbevilling tilskud \
-     støtte samtykke garanti landzonetilladelse byggetilladelse accept frigivelse \
-     udsættelse driftstilskud",
-);
+word_tables!("findings/outcome/phrases");
 
 /// Returns the class of the phrase that begins at `at`, its last place and strength.
-pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usize, Strength)> {
+pub(super) fn phrase_at(
+    clauses: &Clauses<'_>,
+    at: usize,
+) -> Option<(OutcomeClass, usize, Strength)> {
     let tokens = clauses.tokens();
     let next = |ahead: usize| tokens.get(at + ahead);
     let is_next =
@@ -29,7 +28,7 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
                 return Some((Withdrawn, last, Strength::Plain));
             }
             let by_body = !tokens[at].is_any(&["tog", "tager"]) || !clauses.is_by_others(at);
-            let able = !tokens[at].is("tage") || clauses.preceded(at, list!("kan kunne"), 5);
+            let able = !tokens[at].is("tage") || clauses.preceded_by(at, &["kan", "kunne"], 5);
             if !(by_body && able) {
                 return None;
             }
@@ -131,7 +130,7 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
         }
         "flertal"
             if is_next(1, &["for"])
-                || clauses.preceded(at, list!("opnåede fik samlede opnår"), 4) =>
+                || clauses.preceded_by(at, &["opnåede", "fik", "samlede", "opnår"], 4) =>
         {
             let majority = clauses
                 .before(at)
@@ -187,9 +186,7 @@ pub(super) fn at(clauses: &Clauses<'_>, at: usize) -> Option<(OutcomeClass, usiz
 /// majority count their own "ikke".
 pub(super) fn denied(clauses: &Clauses<'_>, at: usize, last: usize) -> bool {
     let tokens = clauses.tokens();
-    if tokens[at].is_in(list!(
-        "flertal nåede behandlet færdigbehandlet nået afslag nej",
-    )) {
+    if tokens[at].is_in(&OWN_DENIALS) {
         return false;
     }
     let inside = (at..=last)
@@ -223,8 +220,7 @@ fn from_agenda(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
 
 /// "Orienteringen til efterretning": a noun, and nothing that tells.
 fn noun_before(clauses: &Clauses<'_>, at: usize) -> bool {
-    let tokens = clauses.tokens();
     at > 0
-        && clauses.before(at).all(|place| !tokens[place].finite)
+        && clauses.before(at).all(|place| !clauses.is_finite(place))
         && clauses.before(at).next().is_some()
 }

@@ -1,6 +1,6 @@
 //! What holds where a decision states several things.
 
-use super::deciding::{Found, Of, Reader, Strength};
+use super::deciding::{Of, OutcomeReader, StatedOutcome, Strength};
 use super::{Outcome, OutcomeClass};
 
 use OutcomeClass::{
@@ -22,13 +22,13 @@ const WEAK: [OutcomeClass; 9] = [
 ];
 
 /// Returns the outcomes of the item: never empty.
-pub(super) fn resolve(reader: Reader) -> Vec<Outcome> {
+pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
     let mut found = reader.found;
     let mut changed = reader.changed;
     let moved = reader.motion;
     // Motions first: they are not the item's outcome, but may change it.
-    let mut adopted: Option<Found> = None;
-    let main = |found: &[Found], but: usize| {
+    let mut adopted: Option<StatedOutcome> = None;
+    let main = |found: &[StatedOutcome], but: usize| {
         found.iter().enumerate().any(|(place, other)| {
             place != but
                 && other.of == Of::Item
@@ -107,14 +107,14 @@ pub(super) fn resolve(reader: Reader) -> Vec<Outcome> {
 }
 
 /// "Godkendt. Videre besluttede udvalget, at gruppen udvides": one approval, changed.
-fn alter(found: &mut Vec<Found>) {
+fn alter(found: &mut Vec<StatedOutcome>) {
     let Some(approved) = found.iter().position(|one| {
         matches!(one.class, ApprovedAsRecommended | ApprovedWithChanges)
             && one.strength == Strength::Plain
     }) else {
         return;
     };
-    let alters = |one: &Found| one.class == DecidedOtherwise && one.alters;
+    let alters = |one: &StatedOutcome| one.class == DecidedOtherwise && one.alters;
     if found[approved..].iter().any(alters) {
         found[approved].class = ApprovedWithChanges;
         let mut place = 0;
@@ -126,12 +126,12 @@ fn alter(found: &mut Vec<Found>) {
 }
 
 /// Drops the weak where there is a strong one, and all weak ones but the best.
-fn keep_strong(found: &mut Vec<Found>) {
+fn keep_strong(found: &mut Vec<StatedOutcome>) {
     if found.iter().any(|one| one.strength == Strength::Plain) {
         found.retain(|one| one.strength == Strength::Plain);
         return;
     }
-    let rank = |one: &Found| WEAK.iter().position(|class| *class == one.class);
+    let rank = |one: &StatedOutcome| WEAK.iter().position(|class| *class == one.class);
     if let Some(best) = found.iter().filter_map(rank).min() {
         found.retain(|one| rank(one) == Some(best));
         found.truncate(1);
@@ -139,7 +139,7 @@ fn keep_strong(found: &mut Vec<Found>) {
 }
 
 /// Adds an outcome, or merges it with one of its class.
-fn merge(outcomes: &mut Vec<Outcome>, one: Found) {
+fn merge(outcomes: &mut Vec<Outcome>, one: StatedOutcome) {
     let approves = |class| matches!(class, ApprovedAsRecommended | ApprovedWithChanges);
     let same = outcomes.iter_mut().find(|other| {
         other.class == one.class

@@ -2,25 +2,15 @@
 
 use std::ops::Range;
 
+use crate::text::Token;
+use crate::text::words::word_tables;
+
 use super::OutcomeClass;
-use super::clauses::{Clauses, is_body};
+use super::clauses::{Clauses, is_deciding};
 use super::cues::{Form, Verb};
-use super::deciding::{Found, Scan, Strength};
-use super::lists::List;
-use super::words::Token;
+use super::deciding::{Scan, StatedOutcome, Strength};
 
-/// What a matter is sent to that is no one: what is to happen there.
-const ERRANDS: List = List::new(
-    "behandling behandlingen høring høringen orientering drøftelse godkendelse \
-     efterretning udtalelse fornyet videre politisk endelig beslutning kommentering \
-     kvalificering afgørelse offentlig stillingtagen bearbejdning",
-);
-
-/// Words at which the name of the receiver ends.
-const STOPS: List = List::new(
-    "med mhp den d til som der hvor idet i på inden senest ved at så når fra uden mod men \
-     hvorefter efter under jf da samt hvis om forud herefter blev er sammen",
-);
+word_tables!("findings/outcome/sending");
 
 /// Where a matter goes.
 struct Receiver {
@@ -94,7 +84,7 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
             .filter(|&place| {
                 tokens
                     .get(place + 1)
-                    .is_some_and(|next| next.capital || is_body(next))
+                    .is_some_and(|next| next.capital || is_deciding(next))
             });
         return match inner {
             Some(place) if !hearing => named(tokens, place + 1, back),
@@ -112,18 +102,18 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
                         .iter()
                         .take(4)
                         .any(|token| token.is_any(&["og", "&"]))
-                    && !next.is_some_and(is_body)
-                    || next.is_some_and(|next| next.capital && is_body(next))
+                    && !next.is_some_and(is_deciding)
+                    || next.is_some_and(|next| next.capital && is_deciding(next))
             }
-            "og" | "&" | "/" => next.is_some_and(|next| next.capital || is_body(next)),
-            "for" => next.is_some_and(|next| next.capital) && is_body(&tokens[place - 1]),
+            "og" | "&" | "/" => next.is_some_and(|next| next.capital || is_deciding(next)),
+            "for" => next.is_some_and(|next| next.capital) && is_deciding(&tokens[place - 1]),
             "(" => false,
             _ => {
                 !token.is_mark()
                     && (place == from || !token.is_in(&STOPS))
                     && (place == from
                         || token.capital
-                        || is_body(token)
+                        || is_deciding(token)
                         || tokens[place - 1].is_any(&["og", "&", "for"])
                         || place == from + 1 && !genitive(&tokens[from]))
             }
@@ -136,9 +126,9 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
         }
         place += 1;
     }
-    let end = tokens[last].range.end;
+    let end = tokens[last].end();
     let cut = usize::from(genitive(&tokens[last]));
-    let name = Some(tokens[from].range.start..end - cut);
+    let name = Some(tokens[from].start()..end - cut);
     Receiver {
         name,
         last,
@@ -159,7 +149,7 @@ fn genitive(token: &Token) -> bool {
 
 impl Scan<'_, '_> {
     /// Returns the outcome of sending at `at`.
-    pub fn sent(&self, at: usize, verb: Verb, of_matter: bool) -> Option<Found> {
+    pub fn sent(&self, at: usize, verb: Verb, of_matter: bool) -> Option<StatedOutcome> {
         let receiver = receiver(&self.clauses, at);
         let back = verb == Verb::SendBack || receiver.as_ref().is_some_and(|to| to.back);
         let hearing = receiver.as_ref().is_some_and(|to| to.hearing);
@@ -174,13 +164,13 @@ impl Scan<'_, '_> {
         found.back = back;
         let name = receiver.and_then(|to| to.name);
         found.to = name
-            .and_then(|name| self.text.get(name))
+            .map(|name| self.clauses.sentence.text.verbatim(name))
             .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
         Some(found)
     }
 
     /// Returns what is recommended with what is sent at `at` ("med anbefaling").
-    pub fn sent_with(&self, at: usize) -> Option<Found> {
+    pub fn sent_with(&self, at: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         // "med bemærkning, at byrådet har vedtaget indstillingen".
         let remark = self
@@ -189,13 +179,13 @@ impl Scan<'_, '_> {
             .find(|&place| tokens[place].is("bemærkning"));
         if let Some(from) = remark {
             let (place, verb) = self.clauses.after(from).take(24).find_map(|place| {
-                let (verb, form) = tokens[place].verb?;
+                let (verb, form) = self.clauses.verb(place)?;
                 let said = form == Form::Participle && matches!(verb, Verb::Adopt | Verb::Approve)
                     || form == Form::Present && verb == Verb::Recommend;
                 said.then_some((place, verb))
             })?;
             let mut found = self.approved(place, place);
-            found.words.start = tokens[from].range.start;
+            found.words.start = tokens[from].start();
             found.recommends = verb == Verb::Recommend;
             return Some(found);
         }
@@ -226,7 +216,7 @@ impl Scan<'_, '_> {
             ),
         };
         found.recommends = true;
-        found.words.start = tokens[place - 1].range.start;
+        found.words.start = tokens[place - 1].start();
         Some(found)
     }
 }

@@ -1,15 +1,18 @@
 //! What members stated or did beside the vote, and who was absent.
 
-use super::lists::list;
-use super::names;
-use super::words::{Sentence, Token};
+use crate::text::words::word_tables;
+use crate::text::{Token, names};
+
+use super::sentence::DecisionSentence;
 use super::{Statement, StatementKind};
 
+word_tables!("findings/outcome/statements");
+
 /// Returns whether the sentence only tells who was absent.
-pub(super) fn is_absence(sentence: &Sentence) -> bool {
-    let tokens = &sentence.tokens;
+pub(super) fn is_absence(sentence: &DecisionSentence<'_>) -> bool {
+    let tokens = sentence.tokens;
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
-    let opens = matches!(word(0), "fraværende" | "afbud" | "ikke-tilstede")
+    let opens = tokens.first().is_some_and(|token| token.is_in(&ABSENCE))
         || word(0) == "ikke"
             && (word(1).starts_with("tilstede") || word(1) == "til" && word(2) == "stede")
         || word(0) == "ej" && word(1).starts_with("til")
@@ -26,40 +29,32 @@ pub(super) fn is_absence(sentence: &Sentence) -> bool {
             && sentence.has(&["mødte", "deltog", "deltager"])
         || pair(&["ikke"], &["mødt"])
         || sentence.has(&["fraværende"])
-            && sentence.has(&["behandlingen", "punktet", "punkt", "sag"])
+            && tokens.iter().any(|token| token.is_in(&ABSENCE_OF))
             && tokens.len() < 16;
     opens || told && (names::find(tokens).is_some() || tokens.len() < 12)
 }
 
 /// Returns the statement a sentence makes, if it makes one.
-pub(super) fn read(text: &str, sentence: &Sentence) -> Option<Statement> {
-    let tokens = &sentence.tokens;
-    let (kind, at) = kind(tokens)?;
-    let before = names::read(text, &tokens[..at]);
+pub(super) fn read(sentence: &DecisionSentence<'_>) -> Option<Statement> {
+    let tokens = sentence.tokens;
+    let (kind, at) = kind_of(tokens)?;
+    let before = names::read(sentence.text, &tokens[..at]);
     let after = || {
-        let end = tokens[at..].iter().position(|token| {
-            token.is_in(list!(": som idet at da ønsker mener kan kunne udtaler"))
-        });
+        let end = tokens[at..]
+            .iter()
+            .position(|token| token.is_in(&STATEMENT_ENDS));
         let end = end.map_or(tokens.len(), |end| at + end);
-        names::read(text, &tokens[at..end.max(at)])
+        names::read(sentence.text, &tokens[at..end.max(at)])
     };
-    let mut who = before.all();
+    let mut who = before.into_list();
     if who.is_empty() && kind != StatementKind::LeftRoom {
-        who = after().all();
+        who = after().into_list();
     }
     let needs = matches!(
         kind,
         StatementKind::Reservation | StatementKind::LeftRoom | StatementKind::TookNoPart
     );
-    let some = tokens[..at].iter().any(|token| {
-        token.is_any(&[
-            "mindretal",
-            "mindretallet",
-            "medlem",
-            "medlemmer",
-            "gruppen",
-        ])
-    });
+    let some = tokens[..at].iter().any(|token| token.is_in(&GROUPS));
     if needs && who.is_empty() && !some {
         return None;
     }
@@ -71,73 +66,45 @@ pub(super) fn read(text: &str, sentence: &Sentence) -> Option<Statement> {
 }
 
 /// Returns the kind of statement and the place of the word that tells it.
-fn kind(tokens: &[Token]) -> Option<(StatementKind, usize)> {
+fn kind_of(tokens: &[Token]) -> Option<(StatementKind, usize)> {
     let place = |test: &dyn Fn(&Token) -> bool| {
         tokens.iter().position(|token| !token.quoted && test(token))
     };
     let has = |words: &[&str]| tokens.iter().any(|token| token.is_any(words));
-    if let Some(at) = place(&|token| {
-        token.word.starts_with("mindretalsudtalelse")
-            || token.is_any(&["særstandpunkt", "særudtalelse"])
-    }) {
+    let opinion =
+        |token: &Token| token.word.starts_with("mindretalsudtalelse") || token.is_in(&OPINIONS);
+    if let Some(at) = place(&opinion).or_else(|| place(&|token| token.is_in(&MINORITIES))) {
         return Some((StatementKind::MinorityOpinion, at));
     }
-    if let Some(at) = place(&|token| token.is_any(&["mindretal", "mindretallet"])) {
-        return Some((StatementKind::MinorityOpinion, at));
-    }
-    if let Some(at) = place(&|token| {
-        token.is_in(list!(
-            "protokol protokols protokollen protokollat protokolleret protokoltilførsel \
-     protokollere",
-        ))
-    }) && (has(&[
-        "ført",
-        "tilført",
-        "til",
-        "ønsker",
-        "ønskede",
-        "ønskes",
-        "følgende",
-    ]) || tokens[at].word.starts_with("protokolt"))
+    if let Some(at) = place(&|token| token.is_in(&PROTOCOLS))
+        && (tokens.iter().any(|token| token.is_in(&ON_RECORD))
+            || tokens[at].word.starts_with("protokolt"))
         && !has(&["underskrevet", "underskrev"])
     {
         return Some((StatementKind::Protocol, at));
     }
-    if let Some(at) = place(&|token| {
-        token.word.starts_with("inhabil")
-            || token.word.starts_with("habilitet")
-            || token.is("ugildet")
-    }) {
+    if let Some(at) = place(&|token| DISQUALIFIED.begins(&token.word)) {
         return Some((StatementKind::Disqualified, at));
     }
     if let Some(at) = place(&|token| token.is_any(&["deltog", "deltager", "deltage"]))
         && tokens[at..].iter().take(3).any(|token| token.is("ikke"))
-        && tokens[at..].iter().take(10).any(|token| {
-            [
-                "behandling",
-                "afstemning",
-                "sag",
-                "punkt",
-                "beslutning",
-                "drøftelse",
-            ]
+        && tokens[at..]
             .iter()
-            .any(|stem| token.word.starts_with(stem))
-        })
+            .take(10)
+            .any(|token| TREATMENTS.begins(&token.word))
     {
         return Some((StatementKind::TookNoPart, at));
     }
     if let Some(at) = place(&|token| token.is_any(&["forlod", "forlader"]))
-        && tokens[at..].iter().take(6).any(|token| {
-            ["møde", "lokale", "salen", "byrådssalen"]
-                .iter()
-                .any(|stem| token.word.contains(stem))
-        })
+        && tokens[at..]
+            .iter()
+            .take(6)
+            .any(|token| ROOMS.is_inside(&token.word))
     {
         return Some((StatementKind::LeftRoom, at));
     }
     if let Some(at) = place(&|token| token.is_any(&["forbehold"]))
-        && (has(&["tog", "tager", "tages", "taget", "tage", "fra", "tog"])
+        && (tokens.iter().any(|token| token.is_in(&TAKES))
             || tokens.get(at + 1).is_some_and(|next| next.is(":")))
     {
         return Some((StatementKind::Reservation, at));
@@ -145,11 +112,10 @@ fn kind(tokens: &[Token]) -> Option<(StatementKind, usize)> {
     let refuses = tokens
         .windows(2)
         .position(|two| two[0].is_any(&["kan", "kunne"]) && two[1].is("ikke") && !two[0].quoted)?;
-    let agree = tokens[refuses..].iter().take(7).any(|token| {
-        token.is_in(list!(
-            "tiltræde anbefale godkende støtte stemme tilslutte medvirke acceptere bakke gå",
-        ))
-    });
+    let agree = tokens[refuses..]
+        .iter()
+        .take(7)
+        .any(|token| token.is_in(&AGREEING));
     let others = names::find(&tokens[..refuses]).is_some();
     (agree && others).then_some((StatementKind::Reservation, refuses))
 }

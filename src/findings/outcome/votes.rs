@@ -11,32 +11,41 @@
 
 use std::ops::Range;
 
+use crate::text::words::word_tables;
+use crate::text::{Token, names};
+
 use super::cues::Verb;
-use super::lists::{List, list};
-use super::names;
-use super::words::{Sentence, Token};
+use super::sentence::DecisionSentence;
 use super::{Side, Vote};
 
-/// Words at which a list of voters ends.
-const ENDS: List = List::new(
-    "som da idet der fordi mens med hvorefter at medens hvor og- blev er den dermed \
-     herefter men således hvorved til ønsker",
-);
+word_tables!("findings/outcome/votes");
+
+/// How many tokens a list of voters has at most.
+const LONGEST_LIST: usize = 400;
 
 /// Returns the votes a sentence states.
-pub(super) fn read(text: &str, sentence: &Sentence) -> Vec<Vote> {
-    let tokens = &sentence.tokens;
+pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Vote> {
+    let tokens = sentence.tokens;
     let mut votes = Vec::new();
     unanimous(tokens, &mut votes);
     if speaks_of_votes(tokens) {
-        Reader {
-            text,
+        let first = |verbs: &[Verb]| {
+            (0..tokens.len()).find(|&at| {
+                sentence
+                    .verb(at)
+                    .is_some_and(|(verb, _)| verbs.contains(&verb))
+            })
+        };
+        let reader = VoteReader {
+            sentence,
             tokens,
             votes: &mut votes,
             start: 0,
-            voted: tokens.iter().any(is_verb),
-        }
-        .read();
+            voted: tokens.iter().any(is_voting),
+            refused: first(&[Verb::Reject, Verb::Fall]),
+            fallen: first(&[Verb::Fall]),
+        };
+        reader.read();
     }
     votes.sort_by_key(|vote: &Vote| vote.words.start);
     let about = about(tokens);
@@ -51,9 +60,7 @@ fn unanimous(tokens: &[Token], votes: &mut Vec<Vote>) {
         let denied = *at > 0 && tokens[at - 1].is("ikke");
         let agreed = token.is("enigt") && *at > 0 && tokens[at - 1].is("et")
             || token.is("enig") && *at > 0 && tokens[at - 1].is("en");
-        (token.is_any(&["enstemmigt", "enstemmig", "énstemmigt", "enstemmighed"]) || agreed)
-            && !denied
-            && !token.quoted
+        (token.is_in(&UNANIMOUS) || agreed) && !denied && !token.quoted
     });
     if let Some((_, token)) = found {
         votes.push(Vote {
@@ -61,14 +68,14 @@ fn unanimous(tokens: &[Token], votes: &mut Vec<Vote>) {
             count: None,
             parties: Vec::new(),
             persons: Vec::new(),
-            words: token.range.clone(),
+            words: token.range(),
             about: None,
         });
     }
 }
 
-fn is_verb(token: &Token) -> bool {
-    token.is_in(list!("stemte stemmer stemt stemme stemmerne stemmetal"))
+fn is_voting(token: &Token) -> bool {
+    token.is_in(&VOTING)
 }
 
 fn side(token: &Token) -> Option<Side> {
@@ -80,7 +87,7 @@ fn side(token: &Token) -> Option<Side> {
 }
 
 fn speaks_of_votes(tokens: &[Token]) -> bool {
-    let verb = tokens.iter().any(|token| is_verb(token) && !token.quoted);
+    let verb = tokens.iter().any(|token| is_voting(token) && !token.quoted);
     let abstains = tokens
         .iter()
         .any(|token| token.is_any(&["undlod", "undlader", "hverken"]));
@@ -96,38 +103,37 @@ fn speaks_of_votes(tokens: &[Token]) -> bool {
 
 /// Returns what the sentence begins with, where that is a numbered thing or a motion.
 fn about(tokens: &[Token]) -> Option<Range<usize>> {
-    let end = tokens.iter().position(|token| {
-        token.is_in(list!(
-            "blev er bliver blev godkendt vedtaget forkastet vedtages godkendes forkastes",
-        ))
-    })?;
+    let end = tokens.iter().position(|token| token.is_in(&DECIDED))?;
     let first = tokens.first()?;
-    let thing = tokens[..end].iter().any(|token| {
-        token.word.contains("forslag")
-            || token.is_in(list!("punkt pkt ad budget indstillingen at-punkt"))
-    });
-    (end > 0 && end <= 14 && thing).then(|| first.range.start..tokens[end - 1].range.end)
+    let thing = tokens[..end]
+        .iter()
+        .any(|token| token.word.contains("forslag") || token.is_in(&NUMBERED));
+    (end > 0 && end <= 14 && thing).then(|| first.start()..tokens[end - 1].end())
 }
 
-struct Reader<'t, 'v> {
-    text: &'t str,
+struct VoteReader<'t, 'v> {
+    sentence: &'t DecisionSentence<'t>,
     tokens: &'t [Token],
     votes: &'v mut Vec<Vote>,
     /// Where what is not yet taken begins.
     start: usize,
     /// Whether the sentence has a verb of voting.
     voted: bool,
+    /// The first verb by which something is refused.
+    refused: Option<usize>,
+    /// The first of them by which it falls.
+    fallen: Option<usize>,
 }
 
-impl Reader<'_, '_> {
-    fn read(&mut self) {
+impl VoteReader<'_, '_> {
+    fn read(mut self) {
         let tokens = self.tokens;
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
             if token.quoted {
                 at += 1;
-            } else if token.is_any(&["undlod", "undlader", "undladt"]) {
+            } else if token.is_in(&ABSTAINED) {
                 at = self.abstained(at);
             } else if token.is("hverken") {
                 at = self.neither(at);
@@ -145,13 +151,12 @@ impl Reader<'_, '_> {
         let before = at.checked_sub(1).map(|place| &tokens[place]);
         let next = tokens.get(at + 1);
         let counted = before.is_some_and(|token| token.number().is_some());
-        let voted = before.is_some_and(is_verb)
+        let voted = before.is_some_and(is_voting)
             || at >= 2
                 && tokens[at - 2].is_any(&["stemte", "stemmer"])
-                && tokens[at - 1].is_any(&["også", "ligeledes", "således", "alene", "herefter"]);
+                && tokens[at - 1].is_in(&ALSO);
         // "Imod stemte: Ø", "For forslaget stemte A", "For: 20", "imod 9 (V, C)".
-        let opens = at == self.start
-            || before.is_some_and(|token| token.is_in(list!(", ; og : mens medens )")));
+        let opens = at == self.start || before.is_some_and(|token| token.is_in(&BEFORE_A_SIDE));
         if opens && !counted {
             let verb = (at + 1..tokens.len().min(at + 6))
                 .find(|&place| tokens[place].is_any(&["stemte", "stemmer", "stemt", ":"]));
@@ -190,14 +195,8 @@ impl Reader<'_, '_> {
             })
         {
             // "forkastet med 46 stemmer mod 3": those for the rejection come first.
-            let refused = tokens[..at]
-                .iter()
-                .any(|token| matches!(token.verb, Some((Verb::Reject | Verb::Fall, _))));
-            let (first, second) = if refused
-                && !tokens[..at]
-                    .iter()
-                    .any(|token| token.is_any(&["faldt", "falder", "faldet"]))
-            {
+            let before = |place: Option<usize>| place.is_some_and(|place| place < at);
+            let (first, second) = if before(self.refused) && !before(self.fallen) {
                 (Side::Against, Side::For)
             } else {
                 (Side::For, Side::Against)
@@ -221,7 +220,8 @@ impl Reader<'_, '_> {
         let mut last = at;
         let mut end = at + 1;
         if next.is_some_and(|next| next.is("(")) {
-            let close = (at + 2..tokens.len()).find(|&place| tokens[place].is(")"));
+            let close =
+                (at + 2..tokens.len().min(at + LONGEST_LIST)).find(|&place| tokens[place].is(")"));
             if let Some(close) = close {
                 last = close;
                 end = close + 1;
@@ -256,7 +256,7 @@ impl Reader<'_, '_> {
         let tokens = self.tokens;
         let mut from = at;
         let mut depth = 0_usize;
-        while from > self.start {
+        while from > self.start.max(at.saturating_sub(LONGEST_LIST)) {
             let token = &tokens[from - 1];
             match token.word.as_str() {
                 ")" => depth += 1,
@@ -266,16 +266,16 @@ impl Reader<'_, '_> {
             }
             let name = token.capital
                 || token.number().is_some()
-                || is_verb(token)
+                || is_voting(token)
                 || token.is_mark()
-                || token.is_in(list!("og samt liste medlemmer medlem af fra også folkeparti for ligeledes de at bestående"));
+                || token.is_in(&AMONG_VOTERS);
             if depth == 0 && !name {
                 break;
             }
             from -= 1;
         }
         // Not the words between the last list and this one.
-        while from < at && tokens[from].is_in(list!(", og mens samt for at ) (")) {
+        while from < at && tokens[from].is_in(&BETWEEN_LISTS) {
             from += 1;
         }
         from
@@ -308,7 +308,7 @@ impl Reader<'_, '_> {
         let mut first = end + 1;
         while tokens
             .get(first)
-            .is_some_and(|token| is_verb(token) || token.is(":"))
+            .is_some_and(|token| is_voting(token) || token.is(":"))
         {
             first += 1;
         }
@@ -320,7 +320,7 @@ impl Reader<'_, '_> {
         let tokens = self.tokens;
         let mut end = from;
         let mut depth = 0_usize;
-        while let Some(token) = tokens.get(end) {
+        while let Some(token) = tokens.get(end).filter(|_| end - from < LONGEST_LIST) {
             match token.word.as_str() {
                 "(" => depth += 1,
                 ")" => depth = depth.saturating_sub(1),
@@ -335,7 +335,7 @@ impl Reader<'_, '_> {
                 || other
                 || token.is(";")
                 || depth == 0 && token.is_in(&ENDS)
-                || is_verb(token) && end > from && !token.is("stemmer")
+                || is_voting(token) && end > from && !token.is("stemmer")
             {
                 break;
             }
@@ -364,7 +364,7 @@ impl Reader<'_, '_> {
     /// Adds a vote by those named in `names`, if any are.
     fn push(&mut self, side: Side, from: usize, last: usize, names: Range<usize>) -> bool {
         let tokens = self.tokens;
-        let named = names::read(self.text, &tokens[names]);
+        let named = names::read(self.sentence.text, &tokens[names]);
         if named.is_empty() || last < from {
             return false;
         }
@@ -373,7 +373,7 @@ impl Reader<'_, '_> {
             count: named.count,
             parties: named.parties,
             persons: named.persons,
-            words: tokens[from].range.start..tokens[last].range.end,
+            words: tokens[from].start()..tokens[last].end(),
             about: None,
         });
         true

@@ -132,7 +132,7 @@ fn number_of_item(tokens: &[Token], at: usize) -> Option<(usize, String)> {
     let number = tokens
         .get(next)
         .filter(|number| number.kind == TokenKind::Number)?;
-    let short = number.number().is_some() && (!token.is("sag") || with_nr);
+    let short = number.short_figure().is_some() && (!token.is("sag") || with_nr);
     short.then(|| (next + 1, number.word.to_string()))
 }
 

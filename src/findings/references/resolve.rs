@@ -52,8 +52,7 @@ impl KnownMeeting {
     /// Returns what mentions need of `meeting`, called `id`; its open items get the ids
     /// of `ids`, in order, closed ones none.
     pub fn new(id: &str, meeting: &Meeting, ids: impl IntoIterator<Item = String>) -> Self {
-        let open = meeting.items.iter().filter(|item| !item.is_closed());
-        let items = open.zip(ids).map(|(item, id)| KnownItem {
+        let items = meeting.open_items().zip(ids).map(|(item, id)| KnownItem {
             id,
             number: item.number.clone(),
             title: item.title.clone(),

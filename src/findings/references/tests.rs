@@ -10,7 +10,7 @@ use super::{
     Direction, ItemRef, KnownItem, KnownMeeting, MeetingContext, MeetingMention, Meetings, Reason,
     Resolution, Season, When, meeting_mentions, resolve,
 };
-use crate::minutes::{Access, AgendaItem, Lines, Section, SectionKind, parse};
+use crate::minutes::{AgendaItem, Lines, Section, SectionKind, parse};
 
 fn item(kind: SectionKind, text: &str) -> AgendaItem {
     let lines = Lines {
@@ -22,7 +22,6 @@ fn item(kind: SectionKind, text: &str) -> AgendaItem {
         number: Some("1".to_owned()),
         title: "Cykelsti langs Møllevej".to_owned(),
         case_number: None,
-        access: Access::Open,
         sections: vec![Section {
             kind,
             label: Some("Sagsfremstilling".to_owned()),
@@ -398,7 +397,7 @@ fn decisions_of_earlier_bodies_are_mentions() {
                    Beslutning i Byrådet den 26-03-2025\n\nGodkendt.\n";
     let meeting = parse(minutes);
     let found = meeting_mentions(
-        &ItemText::new(&meeting.items[0]),
+        &ItemText::new(meeting.open_items().next().expect("an open item")),
         &MeetingContext::from(&meeting),
     );
     assert_eq!(lines(&found), "2025-03-12 Økonomiudvalget earlier");

@@ -17,11 +17,11 @@ fn minutes(day: u8, title: &str) -> String {
 }
 
 /// Minutes of two days in `minutes`, and an index beside them.
-struct Place {
+struct Indexed {
     folder: tempfile::TempDir,
 }
 
-impl Place {
+impl Indexed {
     fn new() -> Self {
         Self::read_by(parse)
     }
@@ -78,14 +78,14 @@ impl Place {
 
 #[test]
 fn an_index_fresh_from_its_sources_has_no_faults() {
-    let report = Place::new().check();
+    let report = Indexed::new().check();
     assert_eq!(report.faults, []);
     assert_eq!((report.files, report.items), (2, 2));
 }
 
 #[test]
 fn an_edited_source_is_told_with_what_it_touches() {
-    let place = Place::new();
+    let place = Indexed::new();
     let text = minutes(1, "Cykelsti").replace("Godkendt.", "Forkastet.");
     place.write("1.txt", text);
     place.write("2.txt", minutes(2, "Bro").replace("købes", "sælges"));
@@ -102,7 +102,7 @@ fn an_edited_source_is_told_with_what_it_touches() {
 
 #[test]
 fn a_source_gone_or_unreadable_is_told_once() {
-    let place = Place::new();
+    let place = Indexed::new();
     fs::remove_file(place.path("minutes/1.txt")).unwrap();
     place.write("2.txt", b"\0");
     assert_eq!(
@@ -125,7 +125,7 @@ fn a_source_gone_or_unreadable_is_told_once() {
 
 #[test]
 fn sources_not_indexed_are_told() {
-    let place = Place::new();
+    let place = Indexed::new();
     place.write("3.txt", minutes(3, "Havn"));
     place.write("brev.txt", minutes(4, "Vej"));
     place.write("kort.pdf", "%PDF-1.7");
@@ -150,9 +150,9 @@ fn sources_not_indexed_are_told() {
 
 #[test]
 fn texts_that_are_not_on_their_lines_are_told() {
-    let place = Place::read_by(|text| {
+    let place = Indexed::read_by(|text| {
         let mut meeting = parse(text);
-        for item in meeting.items.iter_mut().filter(|item| !item.is_closed()) {
+        for item in meeting.open_items_mut() {
             item.decisions[0].text = "Forkastet.".to_owned();
             item.title.push_str("er");
             item.attachments[0].line += 1;
@@ -190,7 +190,7 @@ fn texts_that_are_not_on_their_lines_are_told() {
 
 #[test]
 fn a_flipped_byte_anywhere_is_told() {
-    let place = Place::new();
+    let place = Indexed::new();
     let mut told = 0;
     for entry in fs::read_dir(place.path("index")).unwrap() {
         let path = entry.unwrap().path();
@@ -220,7 +220,7 @@ fn a_flipped_byte_anywhere_is_told() {
 
 #[test]
 fn the_index_is_not_changed() {
-    let place = Place::new();
+    let place = Indexed::new();
     let files = || {
         let mut files: Vec<_> = fs::read_dir(place.path("index"))
             .unwrap()

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -7,24 +8,20 @@ use proptest::prelude::*;
 use tantivy::DocAddress;
 
 use super::{IndexReport, IndexSettings, Indexer, Progress};
-use crate::index::document::tests::item;
+use crate::index::document::tests::{closed, item};
 use crate::index::{IndexError, OpenIndex, open};
-use crate::minutes::{Access, Meeting};
+use crate::minutes::Meeting;
 
 /// Reads what these tests write: a committee, a date, and items line by line.
 fn parse(text: &str) -> Meeting {
     let mut meeting = Meeting::default();
     for line in text.lines() {
-        let position = meeting.items.len() + 1;
+        let position = meeting.outline().len() + 1;
         match line.split_once(' ') {
             Some(("udvalg", name)) => meeting.committee = Some(name.to_owned()),
             Some(("dato", date)) => meeting.date = date.parse().ok(),
-            Some(("punkt", title)) => meeting.items.push(item(position, title)),
-            Some(("lukket", title)) => {
-                let mut closed = item(position, title);
-                closed.access = Access::Closed;
-                meeting.items.push(closed);
-            }
+            Some(("punkt", title)) => meeting.push_item(item(position, title)),
+            Some(("lukket", title)) => meeting.push_item(closed(position, title)),
             _ => {}
         }
     }
@@ -35,11 +32,11 @@ const MARCH: &str = "udvalg Økonomiudvalget\ndato 2024-03-12\npunkt Budget\npun
 const APRIL: &str = "udvalg Økonomiudvalget\ndato 2024-04-09\npunkt Veje\nlukket Køb\n";
 
 /// A folder with minutes and an index beside them.
-struct Place {
+struct Minutes {
     folder: tempfile::TempDir,
 }
 
-impl Place {
+impl Minutes {
     fn new(files: &[(&str, &str)]) -> Self {
         let place = Self {
             folder: tempfile::tempdir().unwrap(),
@@ -106,7 +103,7 @@ impl Place {
         report
             .skipped
             .iter()
-            .map(|skipped| format!("{}: {}", name(&skipped.path), skipped.reason))
+            .map(|skipped| format!("{}: {}", name(skipped.path.as_str()), skipped.reason))
             .collect()
     }
 }
@@ -121,7 +118,11 @@ fn ids(index: &OpenIndex) -> Vec<String> {
         for document in reader.doc_ids_alive() {
             let address = DocAddress::new(u32::try_from(segment).unwrap(), document);
             let stored = index.get(address).unwrap();
-            ids.push(format!("{} {}", stored.id, name(&stored.source_path)));
+            ids.push(format!(
+                "{} {}",
+                stored.id,
+                name(stored.source_path.as_str())
+            ));
         }
     }
     ids.sort();
@@ -141,7 +142,7 @@ fn other_files(dir: &Path) -> Vec<String> {
 
 #[test]
 fn indexes_and_reports() {
-    let place = Place::new(&[
+    let place = Minutes::new(&[
         ("3.txt", MARCH),
         ("4.txt", APRIL),
         ("a.pdf", ""),
@@ -163,7 +164,7 @@ fn indexes_and_reports() {
     );
     assert_eq!(report.bytes_read, (MARCH.len() + APRIL.len() + 1) as u64);
     assert_eq!(
-        Place::skipped(&report),
+        Minutes::skipped(&report),
         [
             "a.pdf: not a text or Markdown file",
             "b.md: no agenda items found"
@@ -191,7 +192,7 @@ fn indexes_and_reports() {
 
 #[test]
 fn unchanged_files_are_not_read() {
-    let place = Place::new(&[("3.txt", MARCH), ("b.md", "x"), ("c.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH), ("b.md", "x"), ("c.txt", MARCH)]);
     place.run();
     let report = place.run();
     assert_eq!((report.files_unchanged, report.files_read), (3, 0));
@@ -206,7 +207,7 @@ fn unchanged_files_are_not_read() {
 
 #[test]
 fn touched_files_are_compared_by_content() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let time = SystemTime::now() + Duration::from_secs(60);
     let file = File::options()
@@ -223,7 +224,7 @@ fn touched_files_are_compared_by_content() {
 
 #[test]
 fn changed_new_and_vanished_files_are_brought_up_to_date() {
-    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    let place = Minutes::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
     place.run();
     place.write("3.txt", MARCH.replace("punkt Skoler\n", ""));
     place.remove("4.txt");
@@ -244,7 +245,7 @@ fn changed_new_and_vanished_files_are_brought_up_to_date() {
 
 #[test]
 fn an_index_can_become_empty_and_full_again() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     place.remove("3.txt");
     assert_eq!(place.run().items, 0);
@@ -256,13 +257,16 @@ fn an_index_can_become_empty_and_full_again() {
 
 #[test]
 fn files_of_other_roots_stay() {
-    let place = Place::new(&[("a/3.txt", MARCH), ("b/4.txt", APRIL)]);
+    let place = Minutes::new(&[("a/3.txt", MARCH), ("b/4.txt", APRIL)]);
     place.try_run(&place.settings(&["corpus/a"])).unwrap();
     place.try_run(&place.settings(&["corpus/b"])).unwrap();
     assert_eq!(place.ids().len(), 3);
     let roots = place.open().manifest().unwrap().roots.clone();
     assert_eq!(
-        roots.iter().map(|root| name(root)).collect::<Vec<_>>(),
+        roots
+            .iter()
+            .map(|root| name(root.as_str()))
+            .collect::<Vec<_>>(),
         ["a", "b"]
     );
     place.remove("a/3.txt");
@@ -275,13 +279,12 @@ fn files_of_other_roots_stay() {
 
 #[test]
 fn a_meeting_is_indexed_once() {
-    let place = Place::new(&[("b.txt", MARCH)]);
+    let place = Minutes::new(&[("b.txt", MARCH)]);
     place.run();
     place.write("a.txt", MARCH);
     let report = place.run();
     assert_eq!(report.skipped.len(), 1);
-    assert!(report.skipped[0].reason.starts_with("duplicate of `"));
-    assert!(report.skipped[0].reason.ends_with("/corpus/b.txt`"));
+    assert_eq!(report.skipped[0].reason, "duplicate of `corpus/b.txt`");
     assert_eq!(place.ids().len(), 2);
     place.remove("b.txt");
     place.run();
@@ -296,7 +299,7 @@ fn a_meeting_is_indexed_once() {
 
 #[test]
 fn files_may_swap_their_contents() {
-    let place = Place::new(&[("a.txt", MARCH), ("b.txt", APRIL)]);
+    let place = Minutes::new(&[("a.txt", MARCH), ("b.txt", APRIL)]);
     place.run();
     place.write("a.txt", APRIL);
     place.write("b.txt", MARCH);
@@ -308,7 +311,7 @@ fn files_may_swap_their_contents() {
 #[test]
 fn two_files_of_one_meeting_get_ids_of_their_own() {
     let other = MARCH.replace("Skoler", "Børn");
-    let place = Place::new(&[("a.txt", MARCH), ("b.txt", &other)]);
+    let place = Minutes::new(&[("a.txt", MARCH), ("b.txt", &other)]);
     let report = place.run();
     let expected = [
         "oekonomiudvalget/2024-03-12/1 a.txt",
@@ -317,7 +320,7 @@ fn two_files_of_one_meeting_get_ids_of_their_own() {
         "oekonomiudvalget/2024-03-12~2/2 b.txt",
     ];
     assert_eq!(place.ids(), expected);
-    assert_eq!(name(&report.warnings[0].path), "b.txt");
+    assert_eq!(name(report.warnings[0].path.as_str()), "b.txt");
     assert!(
         report.warnings[0]
             .warning
@@ -332,11 +335,11 @@ fn two_files_of_one_meeting_get_ids_of_their_own() {
 
 #[test]
 fn a_bad_file_is_dropped_and_reported() {
-    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    let place = Minutes::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
     place.run();
     place.write("3.txt", b"PK\0\0");
     let report = place.run();
-    assert_eq!(name(&report.failed[0].path), "3.txt");
+    assert_eq!(name(report.failed[0].path.as_str()), "3.txt");
     assert_eq!(
         report.failed[0].error,
         "expected text, found a NUL byte at 2: a binary file"
@@ -347,7 +350,7 @@ fn a_bad_file_is_dropped_and_reported() {
 
 #[test]
 fn a_path_that_is_not_there_changes_nothing() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let before = place.ids();
     for paths in [&["corpus", "nowhere"][..], &["nowhere"]] {
@@ -360,8 +363,8 @@ fn a_path_that_is_not_there_changes_nothing() {
 #[test]
 fn an_item_closed_since_is_gone_from_the_disk() {
     let text = "punkt Kildevældsgården\npunkt Budget\n";
-    let place = Place::new(&[("3.txt", text), ("4.txt", APRIL)]);
-    let is_on_disk = |place: &Place| {
+    let place = Minutes::new(&[("3.txt", text), ("4.txt", APRIL)]);
+    let is_on_disk = |place: &Minutes| {
         fs::read_dir(place.dir()).unwrap().any(|entry| {
             let bytes = fs::read(entry.unwrap().path()).unwrap_or_default();
             bytes
@@ -381,7 +384,7 @@ fn an_item_closed_since_is_gone_from_the_disk() {
 
 #[test]
 fn a_municipality_given_overrides_the_files() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let settings = IndexSettings {
         municipality: Some("Ærø".to_owned()),
@@ -409,7 +412,7 @@ fn progress_is_told_of_every_file() {
             self.0.push("committing".to_owned());
         }
     }
-    let place = Place::new(&[("3.txt", "punkt A"), ("4.txt", "punkt AB")]);
+    let place = Minutes::new(&[("3.txt", "punkt A"), ("4.txt", "punkt AB")]);
     let mut seen = Seen::default();
     Indexer::new(parse, |text| Cow::Borrowed(text))
         .run(&place.settings(&["corpus"]), &mut seen)
@@ -422,9 +425,9 @@ fn progress_is_told_of_every_file() {
 
 #[test]
 fn rebuilding_begins_anew_from_the_roots_remembered() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
-    let segments = |place: &Place| {
+    let segments = |place: &Minutes| {
         let index = place.open();
         let segments = index.searcher().segment_readers();
         segments
@@ -451,7 +454,7 @@ fn rebuilding_begins_anew_from_the_roots_remembered() {
 fn items_keep_their_warnings_beside_those_of_the_file() {
     let text =
         "REFERAT Byrådet d. 12-03-2025\n\nPunkt 1: Budget\n\nIndstilling\n\nl. at godkende\n";
-    let place = Place::new(&[("1.txt", text), ("2.txt", &format!("{text}\n"))]);
+    let place = Minutes::new(&[("1.txt", text), ("2.txt", &format!("{text}\n"))]);
     let indexer = Indexer::new(crate::minutes::parse, |text| Cow::Borrowed(text));
     let settings = place.settings(&["corpus"]);
     indexer.run(&settings, &mut ()).unwrap();
@@ -468,12 +471,12 @@ fn items_keep_their_warnings_beside_those_of_the_file() {
 
 #[test]
 fn an_index_of_another_version_is_refused_until_rebuilt() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let meta = place.dir().join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
     for (ours, theirs) in [
-        (r#"{\"format_version\":3,"#, r#"{\"format_version\":99,"#),
+        (r#"{\"format_version\":4,"#, r#"{\"format_version\":99,"#),
         (r#"\"analysis_version\":2,"#, r#"\"analysis_version\":98,"#),
     ] {
         assert!(text.contains(ours), "{text}");
@@ -503,7 +506,7 @@ fn index_files(dir: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn damage_is_refused_until_rebuilt() {
-    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    let place = Minutes::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
     place.run();
     let count = index_files(&place.dir()).len();
     assert!(count >= 8, "{count} files");
@@ -535,7 +538,7 @@ fn damage_is_refused_until_rebuilt() {
 
 #[test]
 fn missing_files_are_refused_until_rebuilt() {
-    let place = Place::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
+    let place = Minutes::new(&[("3.txt", MARCH), ("4.txt", APRIL)]);
     place.run();
     for at in 0..index_files(&place.dir()).len() {
         let path = index_files(&place.dir())[at].clone();
@@ -570,7 +573,7 @@ proptest! {
 
 #[test]
 fn verifying_finds_what_opening_does_not() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let store = index_files(&place.dir())
         .into_iter()
@@ -591,7 +594,7 @@ fn verifying_finds_what_opening_does_not() {
 
 #[test]
 fn a_folder_of_others_is_left_alone() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     fs::create_dir(place.dir()).unwrap();
     fs::write(place.dir().join("meta.json"), "{\"payload\":\"mine\"}").unwrap();
     fs::write(place.dir().join("thesis.txt"), "years of work").unwrap();
@@ -619,7 +622,7 @@ fn a_folder_of_others_is_left_alone() {
 
 #[test]
 fn a_users_file_among_ours_survives() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     fs::write(place.dir().join("notes.txt"), "").unwrap();
     place.rebuild();
@@ -629,7 +632,7 @@ fn a_users_file_among_ours_survives() {
 
 #[test]
 fn a_second_writer_is_told_and_readers_go_on() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     place.write("4.txt", APRIL);
     for lock in [".referat-writer.lock", ".tantivy-writer.lock"] {
@@ -650,7 +653,7 @@ fn a_second_writer_is_told_and_readers_go_on() {
 
 #[test]
 fn an_open_index_keeps_its_state() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     place.run();
     let before = place.open();
     place.write("3.txt", MARCH.replace("Skoler", "Børn"));
@@ -664,7 +667,7 @@ fn an_open_index_keeps_its_state() {
 
 #[test]
 fn what_a_killed_run_leaves_is_cleared_away() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     // Killed in the first build: a lock, half a new index, a manifest.
     fs::create_dir_all(place.dir().join(".rebuild/sub")).unwrap();
     fs::write(place.dir().join(".rebuild/meta.json"), "{").unwrap();
@@ -702,21 +705,77 @@ fn what_a_killed_run_leaves_is_cleared_away() {
 
 #[test]
 fn an_index_within_the_corpus_is_not_read() {
-    let place = Place::new(&[("3.txt", MARCH)]);
+    let place = Minutes::new(&[("3.txt", MARCH)]);
     let settings = IndexSettings {
         index_dir: place.path("corpus/index"),
         ..place.settings(&["corpus"])
     };
     for _ in 0..2 {
         let report = place.try_run(&settings).unwrap();
-        assert_eq!(Place::skipped(&report), ["index: holds an index"]);
+        assert_eq!(Minutes::skipped(&report), ["index: holds an index"]);
     }
 }
 
 #[test]
 fn without_paths_there_is_nothing_to_do() {
-    let place = Place::new(&[]);
+    let place = Minutes::new(&[]);
     let refused = place.try_run(&place.settings(&[])).unwrap_err();
     assert!(matches!(refused, IndexError::NoPaths));
     assert!(!place.dir().exists());
+}
+
+#[test]
+fn an_open_index_sees_what_was_written_since_once_it_is_opened_again() {
+    let place = Minutes::new(&[("a.txt", MARCH)]);
+    place.run();
+    let mut index = place.open();
+    place.write("b.txt", APRIL);
+    place.run();
+    assert_eq!(index.item_count(), 2, "the state of one commit");
+    assert!(index.reload().unwrap());
+    assert_eq!(index.item_count(), 3);
+    assert_eq!(index.manifest().unwrap().files.len(), 2);
+    assert!(!index.reload().unwrap(), "nothing was written since");
+    fs::remove_file(place.dir().join("meta.json")).unwrap();
+    let error = index.reload().unwrap_err();
+    assert!(matches!(error, IndexError::Missing { .. }), "{error}");
+    assert_eq!(index.item_count(), 3, "it stays as it was");
+}
+
+#[test]
+fn an_open_index_is_shared_between_threads() {
+    fn is_shared<T: Send + Sync + 'static>() {}
+    is_shared::<OpenIndex>();
+    let place = Minutes::new(&[("a.txt", MARCH)]);
+    place.run();
+    let index = std::sync::Arc::new(place.open());
+    let threads = [1, 2].map(|_| {
+        let index = std::sync::Arc::clone(&index);
+        std::thread::spawn(move || index.item_count())
+    });
+    for thread in threads {
+        assert_eq!(thread.join().unwrap(), 2);
+    }
+}
+
+#[test]
+fn a_panic_is_an_error_if_the_index_is_damaged_and_goes_on_if_not() {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    let place = Minutes::new(&[("a.txt", MARCH)]);
+    place.run();
+    let index = place.open();
+    let panicking = || index.answer(|| -> Result<(), IndexError> { panic!("out of range") });
+    let panic = catch_unwind(AssertUnwindSafe(panicking)).unwrap_err();
+    assert_eq!(panic.downcast_ref::<&str>(), Some(&"out of range"));
+    let store = fs::read_dir(place.dir()).unwrap().find_map(|entry| {
+        let path = entry.unwrap().path();
+        (path.extension()? == "store").then_some(path)
+    });
+    let store = store.unwrap();
+    // In place, since the file is mapped.
+    let mut file = fs::OpenOptions::new().write(true).open(store).unwrap();
+    file.write_all(b"garbled").unwrap();
+    let error = panicking().unwrap_err();
+    assert!(matches!(error, IndexError::Damaged { .. }), "{error}");
 }

@@ -473,4 +473,21 @@ decisions! {
     long_capitals: "INDSTILLINGEN GODKENDT. LISTE Ø STEMTE IMOD." => [Approved];
     long_recommended_not: "Økonomiudvalget anbefaler ikke forslaget." => [Rejected];
     long_double_negative: "Udvalget havde ikke indvendinger mod forslaget, som blev godkendt." => [Unclear];
+
+    parties_together_are_no_body: "Venstre med Konservative godkendte planen." => [Unclear];
+    parties_at_a_meeting_are_no_body: "SF godkendte på mødet planen." => [Unclear];
+    a_party_at_that_meeting_is_no_body: "På mødet godkendte Enhedslisten og SF planen." => [Unclear];
+    parties_of_a_town_are_no_body: "Venstre i vores by og Liste K tiltrådte forslaget." => [Unclear];
+    a_party_as_we_know_it_is_no_body: "Det Radikale Venstre med støtte fra SF vedtog planen." => [Unclear];
+    members_with_others_are_no_body: "Bo Holm (V) med Eva Lyn (A) godkendte planen." => [Unclear];
+    an_area_is_no_body: "Fagområdet godkendte planen." => [Unclear];
+    an_area_of_a_director_is_no_body: "Direktørområdet tiltrådte forslaget." => [Unclear];
+    an_area_by_its_matter_is_no_body: "Miljøområdet afviste ansøgningen." => [Unclear];
+    staff_and_management_are_a_body: "MED godkendte planen." => [Approved];
+    a_main_committee_is_a_body: "HovedMED godkendte planen." => [Approved];
+    letters_are_a_body: "BY tiltrådte indstillingen." => [Approved];
+    letters_in_u_are_a_body: "KFU godkendte Venstres forslag." => [Approved];
+    a_body_with_a_party_is_a_body: "Byrådet med Venstre imod godkendte planen." => [Approved];
+    a_plan_for_an_area_is_a_matter: "Planen for området blev godkendt." => [Approved];
+    a_majority_of_parties_is_the_body: "Et flertal bestående af Venstre med Konservative godkendte planen." => [Approved];
 }

@@ -123,7 +123,7 @@ impl Reading<'_> {
             self.token(at)
                 .filter(|token| token.is_figure() && token.length() <= 2)
         };
-        let hour = digits(at).filter(|hour| hour.number().is_some_and(|hour| hour <= 24))?;
+        let hour = digits(at).filter(|hour| hour.short_figure().is_some_and(|hour| hour <= 24))?;
         let close = |at: usize| digits(at).is_some_and(|token| token.gap == Gap::None);
         let colon = self
             .token(at + 1)

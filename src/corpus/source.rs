@@ -1,0 +1,195 @@
+//! The text of one file, and what tells it from others.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::decode::{Encoding, decode};
+use super::error::{CorpusError, MAX_FILE_BYTES};
+use super::source_path::{Base, SourcePath};
+
+/// When a file was last changed, as the file system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Modified {
+    /// Whole seconds since 1970.
+    pub seconds: i64,
+    /// Nanoseconds on top of these.
+    pub nanos: u32,
+}
+
+impl Modified {
+    /// Returns the time of `metadata`; 1970 where the system keeps none.
+    pub fn from_metadata(metadata: &std::fs::Metadata) -> Self {
+        let Ok(time) = metadata.modified() else {
+            return Self::default();
+        };
+        let (since, sign) = match time.duration_since(UNIX_EPOCH) {
+            Ok(since) => (since, 1),
+            Err(before) => (before.duration(), -1),
+        };
+        Self {
+            seconds: sign * i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
+            nanos: since.subsec_nanos(),
+        }
+    }
+}
+
+/// The text of one file, and what tells it from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path as given, or as the index has it.
+    pub path: SourcePath,
+    /// The text, without a byte order mark and otherwise unchanged.
+    pub text: String,
+    /// The encoding it was found in.
+    pub encoding: Encoding,
+    /// Size of the file in bytes.
+    pub size_bytes: u64,
+    /// When it was last changed.
+    pub modified: Modified,
+    /// SHA-256 of the bytes of the file, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Returns the text of the file at `path`, which counts from the current folder.
+///
+/// An empty file is an empty text.
+///
+/// # Errors
+///
+/// If the file cannot be read, is not text or is larger than [`MAX_FILE_BYTES`].
+pub fn read_source(path: impl AsRef<Path>) -> Result<Source, CorpusError> {
+    let file = path.as_ref();
+    read_file(file, SourcePath::from_path(file)?)
+}
+
+impl Base {
+    /// Returns the text of the file that an index knows as `path`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`read_source`].
+    pub fn read(&self, path: &SourcePath) -> Result<Source, CorpusError> {
+        read_file(&self.resolve(path), path.clone())
+    }
+}
+
+fn read_file(file: &Path, path: SourcePath) -> Result<Source, CorpusError> {
+    let file = File::open(file)?;
+    let metadata = file.metadata()?;
+    check_size(metadata.len())?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    // The file may have grown since its size was asked for.
+    let size_bytes = bytes.len() as u64;
+    check_size(size_bytes)?;
+    let sha256 = sha256_hex(&bytes);
+    let (text, encoding) = decode(bytes)?;
+    Ok(Source {
+        path,
+        text,
+        encoding,
+        size_bytes,
+        modified: Modified::from_metadata(&metadata),
+        sha256,
+    })
+}
+
+/// Returns the SHA-256 of `bytes` in hexadecimal.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing to a string never fails.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+fn check_size(size_bytes: u64) -> Result<(), CorpusError> {
+    if size_bytes > MAX_FILE_BYTES {
+        return Err(CorpusError::TooLarge { size_bytes });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+
+    use super::{Base, CorpusError, Encoding, MAX_FILE_BYTES, SourcePath, read_source};
+
+    #[test]
+    fn reads_text_with_its_line_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("møde.txt");
+        fs::write(&path, "\u{feff}Møde\r\na\u{30a}bent\r\n").unwrap();
+        let source = read_source(&path).unwrap();
+        assert_eq!(source.text, "Møde\r\na\u{30a}bent\r\n");
+        assert_eq!(source.encoding, Encoding::Utf8Bom);
+        assert_eq!(source.size_bytes, 19);
+        assert!(source.path.as_str().ends_with("/møde.txt"));
+        assert_eq!(
+            source.sha256,
+            super::sha256_hex("\u{feff}Møde\r\na\u{30a}bent\r\n".as_bytes())
+        );
+        assert!(source.modified.seconds > 0);
+    }
+
+    #[test]
+    fn a_file_is_found_below_its_base_and_keeps_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("corpus")).unwrap();
+        fs::write(folder.path().join("corpus/a.txt"), "a").unwrap();
+        let base = Base::new(folder.path()).unwrap();
+        let source = base.read(&SourcePath::from("corpus/a.txt")).unwrap();
+        assert_eq!(
+            (source.path.as_str(), source.text.as_str()),
+            ("corpus/a.txt", "a")
+        );
+    }
+
+    #[test]
+    fn sha256_is_the_usual_one() {
+        assert_eq!(
+            super::sha256_hex(b""),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
+    }
+
+    #[test]
+    fn err_missing() {
+        let error = read_source("no/such/file.txt").unwrap_err();
+        assert_eq!(error.to_string(), "cannot be read");
+    }
+
+    #[test]
+    fn err_too_large() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large.txt");
+        File::create(&path)
+            .unwrap()
+            .set_len(MAX_FILE_BYTES + 1)
+            .unwrap();
+        let error = read_source(&path).unwrap_err();
+        assert!(matches!(error, CorpusError::TooLarge { .. }));
+        assert_eq!(
+            error.to_string(),
+            "expected at most 67108864 bytes, found 67108865"
+        );
+    }
+
+    #[test]
+    fn err_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(
+            read_source(folder.path()),
+            Err(CorpusError::Io(_))
+        ));
+    }
+}

@@ -1,0 +1,353 @@
+//! What an index knows and what it does not (dækning): meetings and items by
+//! body and year, gaps in the rhythm of meetings, agendas without minutes.
+//!
+//! Whoever finds nothing decided needs to know whether the minutes are there at
+//! all. All of it is counted from the manifest; of closed items (lukkede
+//! punkter) there is never more than their number. [`limits`] picks out what
+//! bears on one answer.
+
+mod limits;
+mod rhythm;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use crate::findings::outcome::OutcomeClass;
+use crate::index::{Manifest, SourceFile, slug};
+use crate::minutes::MeetingKind;
+
+pub use self::limits::{Limit, limits, limits_of_items};
+pub use self::rhythm::{ENOUGH_MEETINGS, Gap, Rhythm, rhythm};
+
+/// What an index knows, body by body.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// The bodies, by municipality and name.
+    pub bodies: Vec<BodyCoverage>,
+    /// All of them together.
+    pub counts: Counts,
+    /// Files that could not be read.
+    pub failed_files: usize,
+}
+
+/// What an index knows of one body (udvalg, råd, forum).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct BodyCoverage {
+    /// The municipality, as indexed.
+    pub municipality: Option<String>,
+    /// The committee, as printed first.
+    pub committee: Option<String>,
+    /// The committee as ids and filters have it; `ukendt-udvalg` if it is unknown.
+    pub slug: String,
+    /// All its meetings.
+    pub counts: Counts,
+    /// Those with a date, by year.
+    pub years: BTreeMap<i16, Counts>,
+    /// Those without.
+    pub undated: Counts,
+    /// The day of the first meeting there are minutes of.
+    pub first: Option<Date>,
+    /// The day of the last one.
+    pub last: Option<Date>,
+    /// How often it meets, and the gaps in that; `None` if its meetings are too
+    /// few to tell.
+    pub rhythm: Option<Rhythm>,
+    /// The agendas of days there are no minutes of, oldest first. Those of days
+    /// after the index was written last are left out: nothing is missing yet.
+    pub agendas_without_minutes: Vec<LoneAgenda>,
+}
+
+/// An agenda (dagsorden) of a meeting there are no minutes of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct LoneAgenda {
+    /// The day of the meeting.
+    pub date: Date,
+    /// The file, as its path was given.
+    pub path: String,
+}
+
+/// How much there is of something.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Meetings: days with minutes, an agenda or both. A file without a date is
+    /// a meeting of its own.
+    pub meetings: usize,
+    /// Files with minutes.
+    pub minutes: usize,
+    /// Files with agendas.
+    pub agendas: usize,
+    /// Items (dagsordenspunkter) in the index.
+    pub items: usize,
+    /// Items left out, being closed.
+    pub closed_items: usize,
+    /// Items without a case number (sagsnummer).
+    pub without_case_number: usize,
+    /// Items of minutes that state no decision (beslutning).
+    pub without_decision: usize,
+    /// Items with warnings on their lines.
+    pub with_warnings: usize,
+    /// Items of minutes by outcome (udfald); one with several counts for each.
+    pub outcomes: BTreeMap<OutcomeClass, usize>,
+}
+
+impl Counts {
+    /// Adds the items of `file`; its meeting may have been counted.
+    fn add_file(&mut self, file: &SourceFile) {
+        match file.kind {
+            MeetingKind::Minutes => {
+                self.minutes += 1;
+                self.without_decision += file.without_decision;
+            }
+            MeetingKind::Agenda => self.agendas += 1,
+        }
+        self.items += file.open_items;
+        self.closed_items += file.closed_items;
+        self.without_case_number += file.without_case_number;
+        self.with_warnings += file.with_warnings;
+        self.add_outcomes(&file.outcomes);
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.meetings += other.meetings;
+        self.minutes += other.minutes;
+        self.agendas += other.agendas;
+        self.items += other.items;
+        self.closed_items += other.closed_items;
+        self.without_case_number += other.without_case_number;
+        self.without_decision += other.without_decision;
+        self.with_warnings += other.with_warnings;
+        self.add_outcomes(&other.outcomes);
+    }
+
+    fn add_outcomes(&mut self, outcomes: &BTreeMap<OutcomeClass, usize>) {
+        for (class, count) in outcomes {
+            *self.outcomes.entry(*class).or_default() += count;
+        }
+    }
+}
+
+impl Coverage {
+    /// Returns what an index with `manifest` covers.
+    pub fn of_manifest(manifest: &Manifest) -> Self {
+        let mut files: BTreeMap<(Option<String>, String), Vec<&SourceFile>> = BTreeMap::new();
+        for file in &manifest.files {
+            let municipality = file.municipality.as_deref().map(slug);
+            let body = (municipality, file.committee_slug().to_owned());
+            files.entry(body).or_default().push(file);
+        }
+        let written = manifest.updated.to_zoned(TimeZone::UTC).date();
+        let bodies: Vec<_> = files
+            .into_iter()
+            .map(|((_, slug), files)| BodyCoverage::of_files(slug, &files, written))
+            .collect();
+        let mut counts = Counts::default();
+        for body in &bodies {
+            counts.add(&body.counts);
+        }
+        Self {
+            bodies,
+            counts,
+            failed_files: manifest.failed.len(),
+        }
+    }
+}
+
+impl BodyCoverage {
+    fn of_files(slug: String, files: &[&SourceFile], written: Date) -> Self {
+        let mut body = Self {
+            municipality: files.iter().find_map(|file| file.municipality.clone()),
+            committee: files.iter().find_map(|file| file.committee.clone()),
+            slug,
+            ..Self::default()
+        };
+        let mut days: BTreeMap<Date, Vec<&SourceFile>> = BTreeMap::new();
+        for file in files {
+            match file.date {
+                Some(date) => days.entry(date).or_default().push(file),
+                None => {
+                    body.undated.meetings += 1;
+                    body.undated.add_file(file);
+                }
+            }
+        }
+        for (date, files) in &days {
+            let year = body.years.entry(date.year()).or_default();
+            year.meetings += 1;
+            for file in files {
+                year.add_file(file);
+            }
+            let has_minutes = files.iter().any(|file| file.kind == MeetingKind::Minutes);
+            if has_minutes {
+                body.first.get_or_insert(*date);
+                body.last = Some(*date);
+            } else if *date <= written {
+                let agendas = files.iter().map(|file| LoneAgenda {
+                    date: *date,
+                    path: file.path.to_string(),
+                });
+                body.agendas_without_minutes.extend(agendas);
+            }
+        }
+        body.counts = body.undated.clone();
+        for year in body.years.values() {
+            body.counts.add(year);
+        }
+        // A day with an agenda alone is no gap: it is said to lack minutes.
+        let held: Vec<Date> = days.into_keys().filter(|date| *date <= written).collect();
+        body.rhythm = rhythm(&held);
+        body
+    }
+
+    /// Returns the gaps in its rhythm; none where there is no telling.
+    pub fn gaps(&self) -> &[Gap] {
+        self.rhythm
+            .as_ref()
+            .map_or(&[], |rhythm| rhythm.gaps.as_slice())
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::analysis::Stemming;
+    use crate::corpus::{Encoding, Modified};
+    use crate::index::manifest::Print;
+
+    /// Returns a file of `committee` with the meeting of `date`, of three open
+    /// items and a closed one.
+    pub(in crate::coverage) fn file(
+        committee: &str,
+        kind: MeetingKind,
+        date: Option<Date>,
+    ) -> SourceFile {
+        let day = date.map_or("udateret".to_owned(), |date| date.to_string());
+        SourceFile {
+            path: format!("{committee}/{day}-{kind:?}.txt").as_str().into(),
+            print: Print {
+                size_bytes: 0,
+                modified: Modified::default(),
+                sha256: String::new(),
+            },
+            encoding: Encoding::Utf8,
+            municipality: Some("Askevig".to_owned()),
+            committee: Some(committee.to_owned()),
+            kind,
+            date,
+            id_prefix: format!("{}/{day}", slug(committee)),
+            open_items: 3,
+            closed_items: 1,
+            without_case_number: 1,
+            without_decision: 2,
+            with_warnings: 1,
+            outcomes: BTreeMap::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    pub(in crate::coverage) fn manifest(files: Vec<SourceFile>) -> Manifest {
+        Manifest {
+            files,
+            updated: "2025-06-01T00:00:00Z".parse().unwrap(),
+            ..Manifest::new(Stemming::Danish)
+        }
+    }
+
+    use MeetingKind::{Agenda, Minutes};
+
+    #[test]
+    fn an_empty_index_covers_nothing() {
+        assert_eq!(
+            Coverage::of_manifest(&manifest(Vec::new())),
+            Coverage::default()
+        );
+    }
+
+    #[test]
+    fn meetings_are_counted_by_body_and_year() {
+        let day = |year, month| Some(date(year, month, 12));
+        let coverage = Coverage::of_manifest(&manifest(vec![
+            file("Økonomiudvalget", Minutes, day(2024, 11)),
+            file("ØKONOMIUDVALGET", Minutes, day(2025, 1)),
+            file("Byrådet", Minutes, day(2025, 2)),
+            file("Økonomiudvalget", Agenda, day(2025, 1)),
+            file("Økonomiudvalget", Minutes, None),
+        ]));
+        let names: Vec<_> = coverage.bodies.iter().map(|body| &*body.slug).collect();
+        assert_eq!(names, ["byraadet", "oekonomiudvalget"]);
+        let body = &coverage.bodies[1];
+        assert_eq!(body.committee.as_deref(), Some("Økonomiudvalget"));
+        let counts = &body.counts;
+        assert_eq!(
+            (counts.meetings, counts.minutes, counts.agendas),
+            (3, 3, 1),
+            "minutes and agenda of one day are one meeting"
+        );
+        assert_eq!((counts.items, counts.closed_items), (12, 4));
+        assert_eq!(counts.without_case_number, 4);
+        assert_eq!(counts.without_decision, 6, "an agenda decides nothing");
+        assert_eq!(body.years[&2025].meetings, 1);
+        assert_eq!(body.years[&2025].items, 6);
+        assert_eq!(body.undated.meetings, 1);
+        assert_eq!(body.first, day(2024, 11));
+        assert_eq!(body.last, day(2025, 1));
+        assert_eq!(body.rhythm, None);
+        assert_eq!(coverage.counts.meetings, 4);
+        assert_eq!(coverage.counts.items, 15);
+    }
+
+    #[test]
+    fn bodies_of_two_municipalities_are_two() {
+        let mut other = file("Byrådet", Minutes, Some(date(2025, 2, 1)));
+        other.municipality = Some("Tornelunde".to_owned());
+        let own = file("Byrådet", Minutes, Some(date(2025, 2, 1)));
+        let coverage = Coverage::of_manifest(&manifest(vec![own, other]));
+        assert_eq!(coverage.bodies.len(), 2);
+    }
+
+    #[test]
+    fn agendas_lack_minutes_once_the_day_has_passed() {
+        let day = |month| Some(date(2025, month, 12));
+        let coverage = Coverage::of_manifest(&manifest(vec![
+            file("Byrådet", Agenda, day(3)),
+            file("Byrådet", Minutes, day(3)),
+            file("Byrådet", Agenda, day(4)),
+            file("Byrådet", Minutes, day(5)),
+            file("Økonomiudvalget", Minutes, day(4)),
+            file("Byrådet", Agenda, day(6)),
+        ]));
+        let body = &coverage.bodies[0];
+        let days: Vec<_> = body.agendas_without_minutes.iter().collect();
+        assert_eq!(days.len(), 1, "{days:?}");
+        assert_eq!(Some(days[0].date), day(4));
+        assert_eq!(days[0].path, "Byrådet/2025-04-12-Agenda.txt");
+        assert_eq!(body.last, day(5), "minutes, not agendas");
+    }
+
+    #[test]
+    fn an_agenda_alone_is_no_gap_but_a_lost_meeting_is() {
+        let months = |gone: i8| {
+            (1..=10).filter(move |month| *month != gone).map(|month| {
+                let kind = if month == 4 { Agenda } else { Minutes };
+                file("Byrådet", kind, Some(date(2024, month, 15)))
+            })
+        };
+        let gaps = |gone| {
+            let coverage = Coverage::of_manifest(&manifest(months(gone).collect()));
+            coverage.bodies[0].gaps().to_vec()
+        };
+        assert_eq!(gaps(12), []);
+        let gap = gaps(6);
+        assert_eq!(gap.len(), 0, "in the summer break there is no telling");
+        let gap = gaps(3);
+        assert_eq!(
+            (gap[0].from, gap[0].to),
+            (date(2024, 2, 15), date(2024, 4, 15))
+        );
+        assert_eq!((gap[0].days, gap[0].missing_meetings), (60, 1));
+    }
+}

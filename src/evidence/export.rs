@@ -1,0 +1,220 @@
+//! What is exported, as plain values: records with their quotations, and what was
+//! asked of which index.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::minutes::Lines;
+
+/// What was found, with all that is needed to find it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Export {
+    /// The release that made it.
+    pub version: String,
+    /// The command it answers: `search`, `case`, `decisions`, `followups`.
+    pub command: String,
+    /// What was asked, as typed.
+    pub query: String,
+    /// Options that chose or ordered the records, in the order of the help.
+    pub filters: Vec<Named>,
+    /// What was said beside the answer, in Danish: words read as others, parts
+    /// of the query not understood.
+    pub remarks: Vec<String>,
+    /// The index it was found in.
+    pub index: IndexStamp,
+    /// When it was made.
+    pub time: Timestamp,
+    /// How many source files were searched.
+    pub sources: usize,
+    /// How many records there are in all, of which `records` may be a part.
+    pub found: usize,
+    /// The records, in the order of the answer.
+    pub records: Vec<Record>,
+}
+
+impl Export {
+    /// Returns every quotation, with the record it belongs to.
+    pub fn quotations(&self) -> impl Iterator<Item = (&Record, &Quotation)> {
+        self.records.iter().flat_map(|record| {
+            let quotations = record.quotations.iter();
+            quotations.map(move |quotation| (record, quotation))
+        })
+    }
+}
+
+/// A name and what it stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// The name.
+    pub name: String,
+    /// What it stands for.
+    pub value: String,
+}
+
+impl Named {
+    /// Returns `value` by the name of `name`.
+    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            value: value.into(),
+        }
+    }
+}
+
+/// Which index it was, and of which sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndexStamp {
+    /// Version of its layout.
+    pub format_version: u32,
+    /// Version of the analysis of its words.
+    pub analysis_version: u32,
+    /// How its words are stemmed.
+    pub stemming: String,
+    /// Hash of the lexicon they are stemmed with.
+    pub lexicon: String,
+    /// The release that wrote it.
+    pub generator_version: String,
+    /// SHA-256 over path and SHA-256 of every source: that of what `sha256sum`
+    /// prints for them, in the order of their paths.
+    pub fingerprint: String,
+}
+
+/// One answer: an agenda item, or what another tells of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// Id of the item.
+    pub id: String,
+    /// The municipality (kommune), where known.
+    pub municipality: Option<String>,
+    /// The body (udvalg), where known.
+    pub committee: Option<String>,
+    /// Day of the meeting, where known.
+    pub date: Option<Date>,
+    /// Number of the item as printed.
+    #[serde(rename = "item_number")]
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its case number in canonical form.
+    #[serde(rename = "journal_number")]
+    pub case_number: Option<String>,
+    /// What else the command tells of it: outcome, standing, reason.
+    pub notes: Vec<Named>,
+    /// Its quotations.
+    pub quotations: Vec<Quotation>,
+}
+
+impl Record {
+    /// Returns the quotations of its title.
+    pub(super) fn titles(&self) -> impl Iterator<Item = &Quotation> {
+        let quotations = self.quotations.iter();
+        quotations.filter(|quotation| quotation.kind == QuotationKind::Title)
+    }
+}
+
+/// Words of a source, and where they stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "FlatQuotation", into = "FlatQuotation")]
+pub struct Quotation {
+    /// What they are there.
+    pub kind: QuotationKind,
+    /// The words, verbatim.
+    pub text: String,
+    /// The file, as the index names it.
+    pub path: String,
+    /// SHA-256 of the file when it was indexed.
+    pub sha256: String,
+    /// The lines they stand within.
+    pub lines: Lines,
+}
+
+/// What quoted words are in their source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "snake_case")]
+pub enum QuotationKind {
+    /// The title of the item.
+    Title,
+    /// The recommendation (indstilling), whole.
+    Recommendation,
+    /// The decision (beslutning) of the meeting itself, whole.
+    Decision,
+    /// A decision of an earlier meeting printed under the item, whole.
+    EarlierDecision,
+    /// A part of a section.
+    Passage,
+    /// A promise (tilsagn): a part of a section.
+    Commitment,
+    /// Words that tell of another item: a part of a section.
+    Mention,
+}
+
+impl QuotationKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Title,
+        Self::Recommendation,
+        Self::Decision,
+        Self::EarlierDecision,
+        Self::Passage,
+        Self::Commitment,
+        Self::Mention,
+    ];
+
+    /// Returns its name in CSV and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Recommendation => "recommendation",
+            Self::Decision => "decision",
+            Self::EarlierDecision => "earlier_decision",
+            Self::Passage => "passage",
+            Self::Commitment => "commitment",
+            Self::Mention => "mention",
+        }
+    }
+}
+
+/// A quotation with its lines beside the rest, as in all JSON of the program.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FlatQuotation {
+    kind: QuotationKind,
+    text: String,
+    path: String,
+    line_start: usize,
+    line_end: usize,
+    sha256: String,
+}
+
+impl From<Quotation> for FlatQuotation {
+    fn from(quotation: Quotation) -> Self {
+        Self {
+            kind: quotation.kind,
+            text: quotation.text,
+            path: quotation.path,
+            line_start: quotation.lines.first,
+            line_end: quotation.lines.last,
+            sha256: quotation.sha256,
+        }
+    }
+}
+
+impl From<FlatQuotation> for Quotation {
+    fn from(flat: FlatQuotation) -> Self {
+        Self {
+            kind: flat.kind,
+            text: flat.text,
+            path: flat.path,
+            sha256: flat.sha256,
+            lines: Lines {
+                first: flat.line_start,
+                last: flat.line_end,
+            },
+        }
+    }
+}

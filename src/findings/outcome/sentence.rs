@@ -1,0 +1,70 @@
+//! A sentence of a decision, with what its words are as verbs looked up once.
+
+use std::ops::Range;
+
+use crate::text::{Sentence, Text, Token};
+
+use super::cues::{self, Form, Verb};
+
+/// A sentence of the text of a decision.
+pub(super) struct DecisionSentence<'t> {
+    pub text: &'t Text<'t>,
+    pub sentence: &'t Sentence,
+    pub tokens: &'t [Token],
+    /// What each token decides and in which form, and whether it is a verb that tells.
+    verbs: Vec<(Option<(Verb, Form)>, bool)>,
+}
+
+impl<'t> DecisionSentence<'t> {
+    pub fn new(text: &'t Text<'t>, sentence: &'t Sentence) -> Self {
+        let tokens = text.tokens_of(sentence);
+        let verb = |token: &Token| {
+            let verb = cues::verb(&token.word);
+            (verb, cues::is_finite(&token.word, verb, token.capital))
+        };
+        Self {
+            text,
+            sentence,
+            tokens,
+            verbs: tokens.iter().map(verb).collect(),
+        }
+    }
+
+    /// Returns its bytes, without the full stop behind it, with the number before it:
+    /// that may be one of a point of the recommendation.
+    pub fn range(&self) -> Range<usize> {
+        self.start_of(0)..self.tokens.last().map_or(0, Token::end)
+    }
+
+    /// Returns the first byte of the token at `at`, or of the number before the sentence.
+    pub fn start_of(&self, at: usize) -> usize {
+        let mark = self.sentence.mark.clone();
+        let more = mark.len() > 1;
+        let number = self.text.tokens()[mark].first();
+        let numbers = |token: &&Token| !token.is_mark() && (token.stop || more);
+        let numbered = number.filter(|_| at == 0).filter(numbers);
+        numbered.unwrap_or(&self.tokens[at]).start()
+    }
+
+    /// Returns what the token at `at` decides, and in which form, if it is a verb that may.
+    pub fn verb(&self, at: usize) -> Option<(Verb, Form)> {
+        self.verbs.get(at).and_then(|(verb, _)| *verb)
+    }
+
+    /// Returns whether the token at `at` is a verb that tells.
+    pub fn is_finite(&self, at: usize) -> bool {
+        self.verbs.get(at).is_some_and(|(_, finite)| *finite)
+    }
+
+    /// Returns whether one of its tokens is one of `words`.
+    pub fn has(&self, words: &[&str]) -> bool {
+        self.tokens.iter().any(|token| token.is_any(words))
+    }
+
+    /// Returns whether it announces what follows: it ends in a colon, a comma or "at".
+    pub fn announces(&self) -> bool {
+        self.tokens
+            .last()
+            .is_some_and(|token| token.is_any(&[":", ",", "at"]))
+    }
+}

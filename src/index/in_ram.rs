@@ -1,0 +1,152 @@
+//! An index in memory, for tests, benches and examples.
+
+use std::path::Path;
+
+use tantivy::Index;
+
+use super::document::documents;
+use super::ids::{Prefixes, meeting_prefix};
+use super::manifest::Manifest;
+use super::run::source_file;
+use super::schema::Fields;
+use super::setup::{new_writer, settings, tokenizers};
+use super::{IndexError, OpenIndex};
+use crate::analysis::Stemming;
+use crate::corpus::{Encoding, Modified, Source, sha256_hex};
+use crate::minutes::Meeting;
+
+/// Returns an index in memory of `meetings`, each with the path it is said to be
+/// from; for tests and benches.
+///
+/// # Errors
+///
+/// If tantivy fails, which it has no reason to.
+pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexError> {
+    let dir = Path::new("memory");
+    let error = || IndexError::tantivy(dir);
+    let (schema, fields) = Fields::new();
+    let index = Index::builder()
+        .schema(schema)
+        .settings(settings())
+        .tokenizers(tokenizers(Stemming::Danish))
+        .create_in_ram()
+        .map_err(error())?;
+    let mut writer = new_writer(&index).map_err(error())?;
+    let mut manifest = Manifest::new(Stemming::Danish);
+    let mut prefixes = Prefixes::default();
+    for (path, meeting) in meetings {
+        let source = Source {
+            path: (*path).into(),
+            text: String::new(),
+            encoding: Encoding::Utf8,
+            size_bytes: 0,
+            modified: Modified::default(),
+            sha256: sha256_hex(str::as_bytes(path)),
+        };
+        let (prefix, _) = prefixes.take(meeting_prefix(meeting), path);
+        let from = (source.path.as_str(), source.sha256.as_str());
+        for document in documents(&fields, |text| text.into(), meeting, &prefix, from) {
+            writer.add_document(document).map_err(error())?;
+        }
+        manifest.files.push(source_file(source, meeting, prefix));
+    }
+    writer.commit().map_err(error())?;
+    writer.wait_merging_threads().map_err(error())?;
+    Ok(OpenIndex::new(dir, index, None)?.with_manifest(manifest))
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::collector::{Count, TopDocs};
+    use tantivy::query::{PhraseQuery, QueryParser, TermQuery};
+    use tantivy::schema::{Field, IndexRecordOption};
+    use tantivy::{DocAddress, Term};
+
+    use super::{OpenIndex, create_in_ram};
+    use crate::index::TextField;
+    use crate::index::document::tests::{closed, item};
+    use crate::minutes::Meeting;
+
+    fn titles(titles: &[&str]) -> OpenIndex {
+        let mut meeting = Meeting::default();
+        meeting.committee = Some("Økonomiudvalget".to_owned());
+        for (title, position) in titles.iter().zip(1..) {
+            meeting.push_item(item(position, title));
+        }
+        create_in_ram(&[("a.txt", meeting)]).unwrap()
+    }
+
+    fn count(index: &OpenIndex, field: Field, term: &str) -> usize {
+        let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::Basic);
+        index.searcher().search(&query, &Count).unwrap()
+    }
+
+    fn title_fields(index: &OpenIndex) -> (Field, Field) {
+        let fields = index.fields();
+        (
+            fields.stemmed(TextField::Title),
+            fields.exact(TextField::Title),
+        )
+    }
+
+    #[test]
+    fn finds_stems_and_exact_words() {
+        let index = titles(&["Ældrerådets møder", "Et møde"]);
+        let (stemmed, exact) = title_fields(&index);
+        assert_eq!(count(&index, stemmed, "moede"), 2);
+        assert_eq!(count(&index, exact, "møder"), 1);
+        assert_eq!(count(&index, exact, "moeder"), 0);
+        assert_eq!(
+            count(&index, index.fields().committee, "oekonomiudvalget"),
+            2
+        );
+    }
+
+    #[test]
+    fn phrases_and_query_parser_use_the_same_tokens() {
+        let index = titles(&["Budget for ØU-mødet", "Et møde om budget"]);
+        let (stemmed, exact) = title_fields(&index);
+        let phrase = PhraseQuery::new(
+            ["øu", "mødet"]
+                .map(|word| Term::from_field_text(exact, word))
+                .to_vec(),
+        );
+        assert_eq!(index.searcher().search(&phrase, &Count).unwrap(), 1);
+        let parser = QueryParser::for_index(index.index(), vec![stemmed]);
+        let query = parser.parse_query("møder").unwrap();
+        let found = index
+            .searcher()
+            .search(&query, &TopDocs::with_limit(10).order_by_score())
+            .unwrap();
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn gives_items_back_whole() {
+        let index = titles(&["Første", "Andet"]);
+        let stored = index.get(DocAddress::new(0, 1)).unwrap();
+        assert_eq!(stored.id, "oekonomiudvalget/udateret/2");
+        assert_eq!(stored.item, item(2, "Andet"));
+        assert_eq!(stored.source_path.as_str(), "a.txt");
+        assert_eq!(index.manifest().unwrap().open_items(), 2);
+    }
+
+    #[test]
+    fn closed_items_are_only_counted() {
+        let mut meeting = Meeting::default();
+        meeting.push_item(item(1, "Åben"));
+        meeting.push_item(closed(2, "Lukket"));
+        let index = create_in_ram(&[("a.txt", meeting)]).unwrap();
+        assert_eq!(index.searcher().num_docs(), 1);
+        assert_eq!(
+            count(&index, index.fields().exact(TextField::Title), "lukket"),
+            0
+        );
+        assert_eq!(index.manifest().unwrap().closed_items(), 1);
+    }
+
+    #[test]
+    fn no_meetings_are_an_empty_index() {
+        assert_eq!(create_in_ram(&[]).unwrap().searcher().num_docs(), 0);
+    }
+}

@@ -1,0 +1,65 @@
+//! What an indexing run says of itself: while it goes on, and when it is done.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::manifest::{FailedFile, SkippedFile};
+use crate::corpus::SourcePath;
+use crate::minutes::Warning;
+
+/// Is told how far a run is, to draw it. `()` draws nothing.
+pub trait Progress {
+    /// The files are found: so many, of so many bytes.
+    fn start(&mut self, files: usize, bytes: u64) {
+        let _ = (files, bytes);
+    }
+
+    /// The file at `path` is done, read or not.
+    fn file_done(&mut self, path: &str, bytes: u64) {
+        let _ = (path, bytes);
+    }
+
+    /// All files are done; what is left is to write the index out.
+    fn committing(&mut self) {}
+}
+
+impl Progress for () {}
+
+/// What a run did, and what the index holds after it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct IndexReport {
+    /// Files read, duplicates and files without items included.
+    pub files_read: usize,
+    /// Files that needed no reading, or had only been touched.
+    pub files_unchanged: usize,
+    /// Files in the index before that are gone or no longer indexed.
+    pub files_removed: usize,
+    /// What this run left out on purpose.
+    pub skipped: Vec<SkippedFile>,
+    /// What it could not read.
+    pub failed: Vec<FailedFile>,
+    /// Meetings now in the index.
+    pub meetings: usize,
+    /// Open items now in the index.
+    pub items: usize,
+    /// Items this run wrote.
+    pub items_written: usize,
+    /// Closed items now left out.
+    pub closed_items: usize,
+    /// Warnings of the files this run wrote.
+    pub warnings: Vec<FileWarning>,
+    /// Bytes read from files.
+    pub bytes_read: u64,
+    /// From start to end.
+    pub duration: Duration,
+}
+
+/// A warning with the file it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileWarning {
+    /// The path.
+    pub path: SourcePath,
+    /// The warning.
+    pub warning: Warning,
+}

@@ -1,0 +1,38 @@
+//! An agenda item (dagsordenspunkt) as the index keeps it.
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::SourcePath;
+use crate::minutes::{AgendaItem, MeetingKind, Person, Warning};
+
+/// An agenda item as the index gives it back, with the meeting it is from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredItem {
+    /// The id: `<committee>/<date>/<number>`.
+    pub id: String,
+    /// The municipality (kommune), where known.
+    pub municipality: Option<String>,
+    /// The committee (udvalg), as printed.
+    pub committee: Option<String>,
+    /// The committee as ids and filters have it.
+    pub committee_slug: String,
+    /// Whether it is from minutes or an agenda.
+    pub kind: MeetingKind,
+    /// The day of the meeting.
+    pub date: Option<Date>,
+    /// The hour it began.
+    pub start_time: Option<Time>,
+    /// Where it was held.
+    pub place: Option<String>,
+    /// Members absent (fraværende) from the whole meeting.
+    pub meeting_absent: Vec<Person>,
+    /// The source file, as its path was given.
+    pub source_path: SourcePath,
+    /// SHA-256 of the source file.
+    pub source_sha256: String,
+    /// What the parser noticed in the item's lines.
+    pub warnings: Vec<Warning>,
+    /// The item, verbatim, without closed attachments.
+    pub item: AgendaItem,
+}

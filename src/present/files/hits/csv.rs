@@ -1,0 +1,72 @@
+//! Hits as [CSV](super::super::csv), for spreadsheets.
+
+use std::io::{self, Write};
+use std::iter;
+
+use crate::search::{Hit, Results};
+use crate::text::CaseNumber;
+
+use super::super::csv;
+
+use crate::present::labels;
+
+/// The header line.
+const COLUMNS: [&str; 15] = [
+    "rank",
+    "score",
+    "id",
+    "municipality",
+    "committee",
+    "date",
+    "item_number",
+    "title",
+    "journal_number",
+    "decision",
+    "section",
+    "passage",
+    "source",
+    "first_line",
+    "last_line",
+];
+
+/// Writes hits, a header line first.
+pub(in crate::present::files) fn write(out: &mut dyn Write, results: &Results) -> io::Result<()> {
+    let hits = results.hits.iter().zip(results.offset + 1..);
+    let rows = hits.map(|(hit, rank)| row(rank, hit));
+    csv::write(out, iter::once(COLUMNS.map(str::to_owned)).chain(rows))
+}
+
+fn row(rank: usize, hit: &Hit) -> [String; 15] {
+    let stored = &hit.item;
+    let passage = hit.passage.as_ref();
+    [
+        rank.to_string(),
+        hit.score.map(csv::decimal).unwrap_or_default(),
+        stored.id.clone(),
+        stored.municipality.clone().unwrap_or_default(),
+        stored.committee.clone().unwrap_or_default(),
+        stored.date.map(|date| date.to_string()).unwrap_or_default(),
+        stored.item.number.clone().unwrap_or_default(),
+        stored.item.title.clone(),
+        stored
+            .item
+            .case_number
+            .as_ref()
+            .map(CaseNumber::canonical)
+            .unwrap_or_default(),
+        stored
+            .item
+            .decision()
+            .map(|decision| decision.text.clone())
+            .unwrap_or_default(),
+        passage
+            .map(|passage| labels::section(passage.section).to_owned())
+            .unwrap_or_default(),
+        passage
+            .map(|passage| passage.text.clone())
+            .unwrap_or_default(),
+        stored.source_path.to_string(),
+        stored.item.lines.first.to_string(),
+        stored.item.lines.last.to_string(),
+    ]
+}

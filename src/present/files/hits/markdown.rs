@@ -1,0 +1,73 @@
+//! Hits as Markdown, to paste into a note.
+
+use std::io::{self, Write};
+
+use crate::present::labels;
+use crate::search::Results;
+use crate::text::{CaseNumber, date};
+
+use super::super::markdown::{escape, escape_folded, folded};
+use super::super::visible;
+
+/// Writes hits as a numbered list under the query.
+pub(in crate::present::files) fn write(
+    out: &mut dyn Write,
+    query: &str,
+    results: &Results,
+) -> io::Result<()> {
+    writeln!(out, "# {}\n", escape_folded(query, &[]))?;
+    writeln!(out, "{} fundet.\n", labels::items(results.total))?;
+    for (at, hit) in results.hits.iter().enumerate() {
+        let stored = &hit.item;
+        writeln!(
+            out,
+            "{}. **{}**  ",
+            results.offset + at + 1,
+            escape_folded(&stored.item.title, &[])
+        )?;
+        let mut place = vec![
+            stored
+                .date
+                .map_or_else(|| "udateret".to_owned(), date::format_long),
+            stored
+                .committee
+                .clone()
+                .unwrap_or_else(|| "ukendt udvalg".to_owned()),
+        ];
+        place.extend(
+            stored
+                .item
+                .number
+                .as_ref()
+                .map(|number| format!("punkt {number}")),
+        );
+        place.extend(stored.item.case_number.as_ref().map(CaseNumber::canonical));
+        // "1. maj" would begin a list.
+        let place = escape(&visible::show_line(&folded(&place.join(" · "))), true);
+        writeln!(out, "   {place}  ")?;
+        if let Some(passage) = &hit.passage {
+            let label = passage
+                .label
+                .as_deref()
+                .unwrap_or(labels::section(passage.section));
+            let before = if passage.cut_before { "… " } else { "" };
+            let after = if passage.cut_after { " …" } else { "" };
+            let text = escape_folded(&passage.text, &passage.marks);
+            writeln!(
+                out,
+                "   *{}:* {before}{text}{after}  ",
+                escape_folded(label, &[])
+            )?;
+        }
+        let lines = stored.item.lines;
+        writeln!(
+            out,
+            "   `{}` ({}, linje {}-{})\n",
+            stored.id,
+            escape_folded(stored.source_path.as_str(), &[]),
+            lines.first,
+            lines.last
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! The formats of answers, and the one place where a format chooses who writes.
+
+use std::io::{self, Write};
+
+use super::answer::Answer;
+use super::terminal::Canvas;
+use super::{files, json, terminal};
+
+/// The formats of answers. Not every answer has a form in each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// Text for people, drawn so.
+    Terminal(Canvas),
+    /// One JSON document.
+    Json,
+    /// JSON Lines.
+    Jsonl,
+    /// Semicolon-separated values, for spreadsheets with Danish settings.
+    Csv,
+    /// Markdown.
+    Markdown,
+    /// One page of HTML, for printing.
+    Html,
+    /// The ids of hits, one a line.
+    Ids,
+    /// A TREC run.
+    Trec,
+}
+
+/// Writes an answer in a format.
+///
+/// # Errors
+///
+/// Fails when `out` does; with [`io::ErrorKind::Unsupported`] if the answer has no
+/// form in the format.
+pub fn write(out: &mut dyn Write, format: Format, answer: &Answer<'_>) -> io::Result<()> {
+    match format {
+        Format::Terminal(canvas) => terminal::write(out, canvas, answer),
+        Format::Json => json::write(out, answer),
+        Format::Jsonl => json::write_lines(out, answer),
+        Format::Csv => files::write_csv(out, answer),
+        Format::Markdown => files::write_markdown(out, answer),
+        Format::Html => files::write_html(out, answer),
+        Format::Ids => files::write_ids(out, answer),
+        Format::Trec => files::write_trec(out, answer),
+    }
+}
+
+impl Format {
+    /// Returns the format that the ending of a file's name tells: `csv`, `jsonl`,
+    /// `md`, `html`; `None` if it tells none.
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "csv" => Some(Self::Csv),
+            "jsonl" => Some(Self::Jsonl),
+            "md" => Some(Self::Markdown),
+            "html" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What was decided on a topic before, case by case.
+
+use serde::Serialize;
+
+use crate::coverage::Limit;
+use crate::history::{DecidedCase, Decisions, Quote, deciding_sentences};
+use crate::present::limits;
+
+use super::handling::{JsonHandling, handling};
+use super::hits::{Respelling, respelt};
+
+/// The answer of `decisions`.
+#[derive(Debug, Serialize)]
+pub(super) struct JsonDecisions<'a> {
+    schema: &'static str,
+    query: &'a str,
+    total: usize,
+    notes: &'a [String],
+    respelt: Vec<Respelling<'a>>,
+    suggestions: Vec<Respelling<'a>>,
+    cases: Vec<JsonDecidedCase<'a>>,
+    coverage: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonDecidedCase<'a> {
+    journal_number: Option<&'a str>,
+    collective: bool,
+    title: &'a str,
+    score: f32,
+    handlings: Vec<Decided<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Decided<'a> {
+    found: bool,
+    deciding_sentences: Vec<JsonQuote>,
+    #[serde(flatten)]
+    handling: JsonHandling<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonQuote {
+    text: String,
+    line_start: usize,
+    line_end: usize,
+}
+
+fn quote(quote: Quote) -> JsonQuote {
+    JsonQuote {
+        text: quote.text,
+        line_start: quote.lines.first,
+        line_end: quote.lines.last,
+    }
+}
+
+fn decided_case(case: &DecidedCase) -> JsonDecidedCase<'_> {
+    JsonDecidedCase {
+        journal_number: case.number.as_deref(),
+        collective: case.collective,
+        title: &case.title,
+        score: case.score,
+        handlings: case
+            .handlings
+            .iter()
+            .map(|handled| Decided {
+                found: case.found.contains(&handled.item.id),
+                deciding_sentences: deciding_sentences(&handled.item.item, &handled.reading)
+                    .into_iter()
+                    .map(quote)
+                    .collect(),
+                handling: handling(handled),
+            })
+            .collect(),
+    }
+}
+
+/// Returns the decisions on the topic of `query`.
+pub(super) fn decisions<'a>(
+    query: &'a str,
+    notes: &'a [String],
+    decisions: &'a Decisions,
+    limits: &[Limit],
+) -> JsonDecisions<'a> {
+    JsonDecisions {
+        schema: "referat.decisions/1",
+        query,
+        total: decisions.total,
+        notes,
+        respelt: decisions.respelt.iter().map(respelt).collect(),
+        suggestions: decisions.suggestions.iter().map(respelt).collect(),
+        cases: decisions.cases.iter().map(decided_case).collect(),
+        coverage: limits::lines(limits),
+    }
+}

@@ -1,0 +1,143 @@
+//! What was promised, and how it stands.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::coverage::Limit;
+use crate::findings::commitments::{
+    Commitment, CommitmentKind, Reason as Answer, Recurrence, Standing as Kept,
+};
+use crate::history::FollowUp;
+use crate::present::limits;
+
+use super::item::{ItemPlace, Source, place, section_name, source};
+
+/// The answer of `followups`.
+#[derive(Debug, Serialize)]
+pub(super) struct JsonFollowUps<'a> {
+    schema: &'static str,
+    as_of: String,
+    total: usize,
+    kept: usize,
+    overdue: usize,
+    open: usize,
+    followups: Vec<JsonFollowUp<'a>>,
+    coverage: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct JsonFollowUp<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    place: ItemPlace<'a>,
+    commitment: &'static str,
+    what: &'a str,
+    who: Option<&'a str>,
+    to: Option<&'a str>,
+    due: Option<JsonDue<'a>>,
+    sentence: &'a str,
+    section: &'static str,
+    line_start: usize,
+    line_end: usize,
+    standing: &'static str,
+    late: Option<bool>,
+    minutes_after_due: bool,
+    answered_by: Option<Answered<'a>>,
+    source: Source<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonDue<'a> {
+    from: String,
+    to: String,
+    printed: &'a str,
+    latest: bool,
+    year_inferred: bool,
+    every_months: Option<u8>,
+    every_meeting: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Answered<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    place: ItemPlace<'a>,
+    because: Option<&'static str>,
+}
+
+fn due(commitment: &Commitment) -> Option<JsonDue<'_>> {
+    let due = commitment.due.as_ref()?;
+    Some(JsonDue {
+        from: due.from.to_string(),
+        to: due.to.to_string(),
+        printed: &due.printed,
+        latest: due.latest,
+        year_inferred: due.year_inferred,
+        every_months: match due.recurring {
+            Some(Recurrence::Months(months)) => Some(months),
+            _ => None,
+        },
+        every_meeting: due.recurring == Some(Recurrence::EveryMeeting),
+    })
+}
+
+pub(super) fn follow_up(follow_up: &FollowUp) -> JsonFollowUp<'_> {
+    let commitment = &follow_up.commitment;
+    let (standing, late, because) = match &follow_up.standing {
+        Kept::Kept { answer, late } => ("kept", Some(*late), Some(answer.reason.describe())),
+        Kept::Overdue => ("overdue", None, Some(Answer::NotKept.describe())),
+        Kept::Open => ("open", None, Some(Answer::NotKept.describe())),
+    };
+    JsonFollowUp {
+        id: &follow_up.item.id,
+        place: place(&follow_up.item),
+        commitment: match commitment.kind {
+            CommitmentKind::ReportBack => "report_back",
+            CommitmentKind::Resumption => "resumption",
+            CommitmentKind::Deadline => "deadline",
+            CommitmentKind::Recurring => "recurring",
+        },
+        what: &commitment.what,
+        who: commitment.who.as_deref(),
+        to: commitment.to.as_deref(),
+        due: due(commitment),
+        sentence: &commitment.sentence,
+        section: section_name(commitment.section),
+        line_start: commitment.lines.first,
+        line_end: commitment.lines.last,
+        standing,
+        late,
+        minutes_after_due: follow_up.has_minutes_after,
+        answered_by: follow_up.answered_by.as_ref().map(|answer| Answered {
+            id: &answer.id,
+            place: place(answer),
+            because,
+        }),
+        source: source(&follow_up.item),
+    }
+}
+
+/// Returns commitments as they stand on the day `as_of`.
+pub(super) fn follow_ups<'a>(
+    follow_ups: &'a [FollowUp],
+    as_of: Date,
+    limits: &[Limit],
+) -> JsonFollowUps<'a> {
+    let followups: Vec<_> = follow_ups.iter().map(follow_up).collect();
+    let count = |standing| {
+        followups
+            .iter()
+            .filter(|found| found.standing == standing)
+            .count()
+    };
+    JsonFollowUps {
+        schema: "referat.followups/1",
+        as_of: as_of.to_string(),
+        total: followups.len(),
+        kept: count("kept"),
+        overdue: count("overdue"),
+        open: count("open"),
+        followups,
+        coverage: limits::lines(limits),
+    }
+}

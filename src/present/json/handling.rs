@@ -1,0 +1,118 @@
+//! One handling of a case, and an item with all that is known of it.
+
+use serde::Serialize;
+
+use crate::history::{Handling, Standing};
+use crate::minutes::MeetingKind;
+
+use super::item::{
+    EarlierDecision, Item, ItemPlace, JsonAttachment, JsonPerson, Source, clock, content, decision,
+    people, place, source,
+};
+use super::mentions::{ReferredToBy, RefersTo, referred_to_by, refers_to};
+use super::states::{States, states};
+
+#[derive(Debug, Serialize)]
+pub(super) struct JsonHandling<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    place: ItemPlace<'a>,
+    recommendation: Option<&'a str>,
+    decision: Option<&'a str>,
+    #[serde(flatten)]
+    states: States<'a>,
+    standing: &'static str,
+    replaced_by: Option<&'a str>,
+    replaced_words: Option<&'a str>,
+    earlier_decisions: Vec<EarlierDecision<'a>>,
+    absent: Vec<JsonPerson<'a>>,
+    absent_from_meeting: Vec<JsonPerson<'a>>,
+    attachments: Vec<JsonAttachment<'a>>,
+    refers_to: Vec<RefersTo<'a>>,
+    referred_to_by: Vec<ReferredToBy<'a>>,
+    source: Source<'a>,
+}
+
+fn standing_name(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::NoDecision => "no_decision",
+        Standing::Latest => "latest",
+        Standing::Earlier => "earlier",
+        Standing::Replaced { .. } => "replaced",
+    }
+}
+
+pub(super) fn handling(handling: &Handling) -> JsonHandling<'_> {
+    let stored = &handling.item;
+    let item = content(&stored.item, std::iter::empty());
+    JsonHandling {
+        id: &stored.id,
+        place: place(stored),
+        states: states(&handling.reading, item.decision.unwrap_or_default()),
+        standing: standing_name(&handling.standing),
+        replaced_by: match &handling.standing {
+            Standing::Replaced { by, .. } => Some(by),
+            _ => None,
+        },
+        replaced_words: match &handling.standing {
+            Standing::Replaced { words, .. } => {
+                Some(words.as_str()).filter(|words| !words.is_empty())
+            }
+            _ => None,
+        },
+        recommendation: item.recommendation,
+        decision: item.decision,
+        earlier_decisions: item.earlier_decisions,
+        absent: item.absent,
+        absent_from_meeting: people(&stored.meeting_absent),
+        attachments: item.attachments,
+        refers_to: handling.refers_to.iter().map(refers_to).collect(),
+        referred_to_by: handling.referred_by.iter().map(referred_to_by).collect(),
+        source: source(stored),
+    }
+}
+
+/// An item with all its text and the meeting it is of: the answer of `show`.
+#[derive(Debug, Serialize)]
+pub(super) struct Shown<'a> {
+    schema: &'static str,
+    id: &'a str,
+    municipality: Option<&'a str>,
+    committee: Option<&'a str>,
+    kind: MeetingKind,
+    date: Option<String>,
+    start: Option<String>,
+    place: Option<&'a str>,
+    absent_from_meeting: Vec<JsonPerson<'a>>,
+    #[serde(flatten)]
+    item: Item<'a>,
+    #[serde(flatten)]
+    states: States<'a>,
+    refers_to: Vec<RefersTo<'a>>,
+    referred_to_by: Vec<ReferredToBy<'a>>,
+    source: Source<'a>,
+}
+
+/// Returns an item for `show`.
+pub(super) fn item(handling: &Handling) -> Shown<'_> {
+    let stored = &handling.item;
+    Shown {
+        schema: "referat.item/1",
+        id: &stored.id,
+        municipality: stored.municipality.as_deref(),
+        committee: stored.committee.as_deref(),
+        kind: stored.kind,
+        date: stored.date.map(|date| date.to_string()),
+        start: stored.start_time.map(clock),
+        place: stored.place.as_deref(),
+        absent_from_meeting: people(&stored.meeting_absent),
+        item: content(&stored.item, stored.warnings.iter()),
+        states: states(
+            &handling.reading,
+            decision(&stored.item).unwrap_or_default(),
+        ),
+        refers_to: handling.refers_to.iter().map(refers_to).collect(),
+        referred_to_by: handling.referred_by.iter().map(referred_to_by).collect(),
+        source: source(stored),
+    }
+}

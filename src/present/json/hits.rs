@@ -1,0 +1,199 @@
+//! Hits and how their scores come about.
+
+use serde::Serialize;
+
+use crate::index::TextField;
+use crate::ranking::{Origin, Respelt};
+use crate::search::{Explanation, Hit, Passage, Results};
+
+use super::item::{ItemPlace, Source, decision, place, section_name, source};
+
+/// The answer of `search`.
+#[derive(Debug, Serialize)]
+pub(super) struct Search<'a> {
+    schema: &'static str,
+    query: &'a str,
+    total: usize,
+    offset: usize,
+    notes: &'a [String],
+    respelt: Vec<Respelling<'a>>,
+    suggestions: Vec<Respelling<'a>>,
+    hits: Vec<SearchHit<'a>>,
+}
+
+/// One hit.
+#[derive(Debug, Serialize)]
+pub(super) struct SearchHit<'a> {
+    rank: usize,
+    id: &'a str,
+    score: Option<f32>,
+    #[serde(flatten)]
+    place: ItemPlace<'a>,
+    title_matches: Vec<[usize; 2]>,
+    decision: Option<&'a str>,
+    passage: Option<HitPassage<'a>>,
+    explanation: Option<ExplanationJson<'a>>,
+    source: Source<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct HitPassage<'a> {
+    section: &'static str,
+    heading: Option<&'a str>,
+    text: &'a str,
+    matches: Vec<[usize; 2]>,
+    line_start: usize,
+    line_end: usize,
+    cut_before: bool,
+    cut_after: bool,
+}
+
+fn pairs(ranges: &[std::ops::Range<usize>]) -> Vec<[usize; 2]> {
+    ranges
+        .iter()
+        .map(|range| [range.start, range.end])
+        .collect()
+}
+
+/// A word read as another.
+#[derive(Debug, Serialize)]
+pub(super) struct Respelling<'a> {
+    typed: &'a str,
+    word: &'a str,
+}
+
+/// How a score comes about.
+#[derive(Debug, Serialize)]
+pub(super) struct ExplanationJson<'a> {
+    score: f32,
+    parts: Vec<ExplainedPart<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExplainedPart<'a> {
+    query: &'a str,
+    score: f32,
+    rarity: Option<f32>,
+    weight: f32,
+    matches: Vec<ExplainedMatch<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExplainedMatch<'a> {
+    origin: &'static str,
+    became: &'a str,
+    field_of_use: Option<&'a str>,
+    term: &'a str,
+    field: Option<&'static str>,
+    field_weight: f32,
+    frequency: u32,
+    score: f32,
+}
+
+/// The answer of `search --count`.
+#[derive(Debug, Serialize)]
+pub(super) struct Counted<'a> {
+    schema: &'static str,
+    query: &'a str,
+    total: usize,
+    notes: &'a [String],
+}
+
+fn passage(passage: &Passage) -> HitPassage<'_> {
+    HitPassage {
+        section: section_name(passage.section),
+        heading: passage.label.as_deref(),
+        text: &passage.text,
+        matches: pairs(&passage.marks),
+        line_start: passage.lines.first,
+        line_end: passage.lines.last,
+        cut_before: passage.cut_before,
+        cut_after: passage.cut_after,
+    }
+}
+
+/// Returns one hit, for JSON Lines.
+pub(super) fn hit(rank: usize, hit: &Hit) -> SearchHit<'_> {
+    SearchHit {
+        rank,
+        id: &hit.item.id,
+        score: hit.score,
+        place: place(&hit.item),
+        title_matches: pairs(&hit.title_marks),
+        decision: decision(&hit.item.item),
+        passage: hit.passage.as_ref().map(passage),
+        explanation: hit.explanation.as_ref().map(explanation),
+        source: source(&hit.item),
+    }
+}
+
+/// Returns the answer of a search for `query`.
+pub(super) fn search<'a>(query: &'a str, notes: &'a [String], results: &'a Results) -> Search<'a> {
+    let hits = results.hits.iter().enumerate();
+    Search {
+        schema: "referat.search/1",
+        query,
+        total: results.total,
+        offset: results.offset,
+        notes,
+        respelt: results.respelt.iter().map(respelt).collect(),
+        suggestions: results.suggestions.iter().map(respelt).collect(),
+        hits: hits
+            .map(|(at, found)| hit(results.offset + at + 1, found))
+            .collect(),
+    }
+}
+
+pub(super) fn respelt(respelt: &Respelt) -> Respelling<'_> {
+    Respelling {
+        typed: &respelt.typed,
+        word: &respelt.word,
+    }
+}
+
+fn explanation(explanation: &Explanation) -> ExplanationJson<'_> {
+    let parts = explanation.parts.iter().map(|part| ExplainedPart {
+        query: &part.query,
+        score: part.score,
+        rarity: part.rarity,
+        weight: part.weight,
+        matches: part
+            .matches
+            .iter()
+            .map(|found| ExplainedMatch {
+                origin: match found.origin {
+                    Origin::Word => "word",
+                    Origin::Parts => "parts",
+                    Origin::Synonym(_) => "synonym",
+                    Origin::Derived => "derived",
+                    Origin::Respelt => "respelt",
+                    Origin::Person => "person",
+                },
+                became: &found.became,
+                field_of_use: match &found.origin {
+                    Origin::Synonym(comment) => Some(comment),
+                    _ => None,
+                },
+                term: &found.term,
+                field: found.field.map(TextField::name),
+                field_weight: found.field_weight,
+                frequency: found.frequency,
+                score: found.score,
+            })
+            .collect(),
+    });
+    ExplanationJson {
+        score: explanation.score,
+        parts: parts.collect(),
+    }
+}
+
+/// Returns the answer of a count.
+pub(super) fn counted<'a>(query: &'a str, notes: &'a [String], total: usize) -> Counted<'a> {
+    Counted {
+        schema: "referat.count/1",
+        query,
+        total,
+        notes,
+    }
+}

@@ -1,0 +1,83 @@
+//! What an indexing run did.
+
+use serde::Serialize;
+
+use crate::index::IndexReport;
+use crate::index::manifest::{FailedFile, SkippedFile};
+use crate::minutes::{Warning, WarningKind};
+
+/// The report of an indexing run as JSON.
+#[derive(Debug, Serialize)]
+pub(super) struct ReportJson<'a> {
+    schema: &'static str,
+    files_read: usize,
+    files_unchanged: usize,
+    files_removed: usize,
+    meetings: usize,
+    items: usize,
+    items_written: usize,
+    closed_items: usize,
+    bytes_read: u64,
+    seconds: f64,
+    skipped: Vec<Skipped<'a>>,
+    failed: &'a [FailedFile],
+    warnings: Vec<PlacedWarning<'a>>,
+}
+
+/// A file left out on purpose.
+#[derive(Debug, Serialize)]
+pub(super) struct Skipped<'a> {
+    path: &'a str,
+    reason: &'a str,
+}
+
+/// A warning with the file it is about.
+#[derive(Debug, Serialize)]
+pub(super) struct PlacedWarning<'a> {
+    path: &'a str,
+    line: usize,
+    kind: WarningKind,
+    message: &'a str,
+}
+
+pub(super) fn skipped(files: &[SkippedFile]) -> Vec<Skipped<'_>> {
+    files
+        .iter()
+        .map(|file| Skipped {
+            path: file.path.as_str(),
+            reason: &file.reason,
+        })
+        .collect()
+}
+
+pub(super) fn placed<'a>(path: &'a str, warning: &'a Warning) -> PlacedWarning<'a> {
+    PlacedWarning {
+        path,
+        line: warning.line,
+        kind: warning.kind,
+        message: &warning.message,
+    }
+}
+
+/// Returns the report of a run for JSON.
+pub(super) fn report(report: &IndexReport) -> ReportJson<'_> {
+    ReportJson {
+        schema: "referat.report/1",
+        files_read: report.files_read,
+        files_unchanged: report.files_unchanged,
+        files_removed: report.files_removed,
+        meetings: report.meetings,
+        items: report.items,
+        items_written: report.items_written,
+        closed_items: report.closed_items,
+        bytes_read: report.bytes_read,
+        seconds: report.duration.as_secs_f64(),
+        skipped: skipped(&report.skipped),
+        failed: &report.failed,
+        warnings: report
+            .warnings
+            .iter()
+            .map(|warning| placed(warning.path.as_str(), &warning.warning))
+            .collect(),
+    }
+}

@@ -1,0 +1,247 @@
+//! What an item says, and which item it is: the same in all answers.
+
+use jiff::civil::Time;
+use serde::Serialize;
+
+use crate::index::StoredItem;
+use crate::minutes::{
+    Access, AgendaItem, ClosedItem, MeetingKind, Person, Section, SectionKind, Warning, WarningKind,
+};
+use crate::text::CaseNumber;
+
+/// What an item says, the same in `show` and `parse`.
+#[derive(Debug, Serialize)]
+pub(super) struct Item<'a> {
+    pub(super) number: Option<&'a str>,
+    pub(super) title: &'a str,
+    pub(super) journal_number: Option<Number<'a>>,
+    pub(super) access: Access,
+    pub(super) line_start: usize,
+    pub(super) line_end: usize,
+    pub(super) sections: Vec<JsonSection<'a>>,
+    pub(super) recommendation: Option<&'a str>,
+    pub(super) decision: Option<&'a str>,
+    pub(super) earlier_decisions: Vec<EarlierDecision<'a>>,
+    pub(super) attachments: Vec<JsonAttachment<'a>>,
+    pub(super) absent: Vec<JsonPerson<'a>>,
+    pub(super) warnings: Vec<JsonWarning<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Number<'a> {
+    printed: &'a str,
+    canonical: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct JsonSection<'a> {
+    kind: &'static str,
+    heading: Option<&'a str>,
+    text: &'a str,
+    line_start: usize,
+    line_end: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct EarlierDecision<'a> {
+    committee: Option<&'a str>,
+    date: Option<String>,
+    text: &'a str,
+    line_start: usize,
+    line_end: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct JsonAttachment<'a> {
+    title: &'a str,
+    line: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct JsonPerson<'a> {
+    name: &'a str,
+    role: Option<&'a str>,
+    party: Option<&'a str>,
+    substitute: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct JsonWarning<'a> {
+    line: usize,
+    kind: WarningKind,
+    message: &'a str,
+}
+
+/// Which meeting an item is of, and what it is called there.
+#[derive(Debug, Serialize)]
+pub(super) struct ItemPlace<'a> {
+    municipality: Option<&'a str>,
+    committee: Option<&'a str>,
+    kind: MeetingKind,
+    date: Option<String>,
+    item_number: Option<&'a str>,
+    title: &'a str,
+    journal_number: Option<String>,
+    journal_number_printed: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Source<'a> {
+    path: &'a str,
+    line_start: usize,
+    line_end: usize,
+    sha256: &'a str,
+}
+
+pub(super) fn place(stored: &StoredItem) -> ItemPlace<'_> {
+    let number = stored.item.case_number.as_ref();
+    ItemPlace {
+        municipality: stored.municipality.as_deref(),
+        committee: stored.committee.as_deref(),
+        kind: stored.kind,
+        date: stored.date.map(|date| date.to_string()),
+        item_number: stored.item.number.as_deref(),
+        title: &stored.item.title,
+        journal_number: number.map(CaseNumber::canonical),
+        journal_number_printed: number.map(CaseNumber::printed),
+    }
+}
+
+pub(super) fn source(stored: &StoredItem) -> Source<'_> {
+    Source {
+        path: stored.source_path.as_str(),
+        line_start: stored.item.lines.first,
+        line_end: stored.item.lines.last,
+        sha256: &stored.source_sha256,
+    }
+}
+
+pub(super) fn decision(item: &AgendaItem) -> Option<&str> {
+    item.decision().map(|decision| decision.text.as_str())
+}
+
+fn recommendation(item: &AgendaItem) -> Option<&str> {
+    item.recommendation().map(|section| section.text.as_str())
+}
+
+/// Returns the name of a section's kind; the rarer kinds are `other`.
+pub(super) fn section_name(kind: SectionKind) -> &'static str {
+    match kind {
+        SectionKind::Occasion => "occasion",
+        SectionKind::Recommendation => "recommendation",
+        SectionKind::Summary => "summary",
+        SectionKind::CasePresentation => "case_presentation",
+        SectionKind::History => "history",
+        SectionKind::VisionAndPolicies => "vision_and_policies",
+        SectionKind::Economy => "economy",
+        SectionKind::LegalBasis => "legal_basis",
+        SectionKind::CitizenPerspective => "citizen_perspective",
+        SectionKind::Decision => "decision",
+        SectionKind::Attachments => "attachments",
+        SectionKind::Absent => "absent",
+        SectionKind::Consultation
+        | SectionKind::Staff
+        | SectionKind::Procedure
+        | SectionKind::Other => "other",
+    }
+}
+
+pub(super) fn people(people: &[Person]) -> Vec<JsonPerson<'_>> {
+    people
+        .iter()
+        .map(|person| JsonPerson {
+            name: &person.name,
+            role: person.role.as_deref(),
+            party: person.party.as_deref(),
+            substitute: person.substitute.as_deref(),
+        })
+        .collect()
+}
+
+pub(super) fn section(section: &Section) -> JsonSection<'_> {
+    JsonSection {
+        kind: section_name(section.kind),
+        heading: section.label.as_deref(),
+        text: &section.text,
+        line_start: section.lines.first,
+        line_end: section.lines.last,
+    }
+}
+
+pub(super) fn warning(warning: &Warning) -> JsonWarning<'_> {
+    JsonWarning {
+        line: warning.line,
+        kind: warning.kind,
+        message: &warning.message,
+    }
+}
+
+fn number(number: &CaseNumber) -> Number<'_> {
+    Number {
+        printed: number.printed(),
+        canonical: number.canonical(),
+    }
+}
+
+/// Returns what is printed of a closed item: its heading.
+pub(super) fn heading<'a>(
+    item: &'a ClosedItem,
+    warnings: impl Iterator<Item = &'a Warning>,
+) -> Item<'a> {
+    Item {
+        number: item.number.as_deref(),
+        title: &item.title,
+        journal_number: item.case_number.as_ref().map(number),
+        access: Access::Closed,
+        line_start: item.lines.first,
+        line_end: item.lines.last,
+        sections: Vec::new(),
+        recommendation: None,
+        decision: None,
+        earlier_decisions: Vec::new(),
+        attachments: Vec::new(),
+        absent: Vec::new(),
+        warnings: warnings.map(warning).collect(),
+    }
+}
+
+pub(super) fn content<'a>(
+    item: &'a AgendaItem,
+    warnings: impl Iterator<Item = &'a Warning>,
+) -> Item<'a> {
+    let earlier = item.decisions.iter().filter(|decision| !decision.own);
+    Item {
+        number: item.number.as_deref(),
+        title: &item.title,
+        journal_number: item.case_number.as_ref().map(number),
+        access: Access::Open,
+        line_start: item.lines.first,
+        line_end: item.lines.last,
+        sections: item.sections.iter().map(section).collect(),
+        recommendation: recommendation(item),
+        decision: decision(item),
+        earlier_decisions: earlier
+            .map(|decision| EarlierDecision {
+                committee: decision.body.as_deref(),
+                date: decision.date.map(|date| date.to_string()),
+                text: &decision.text,
+                line_start: decision.lines.first,
+                line_end: decision.lines.last,
+            })
+            .collect(),
+        attachments: item
+            .attachments
+            .iter()
+            .map(|attachment| JsonAttachment {
+                title: &attachment.title,
+                line: attachment.line,
+            })
+            .collect(),
+        absent: people(&item.absent),
+        warnings: warnings.map(warning).collect(),
+    }
+}
+
+pub(super) fn clock(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
+}

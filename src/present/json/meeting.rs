@@ -1,0 +1,73 @@
+//! What the parser sees in a file.
+
+use serde::Serialize;
+
+use crate::minutes::{Access, Meeting, MeetingKind, OutlineItem};
+
+use super::item::{Item, JsonPerson, JsonWarning, clock, content, heading, people, warning};
+
+/// What the parser sees in a file.
+#[derive(Debug, Serialize)]
+pub(super) struct Parsed<'a> {
+    schema: &'static str,
+    path: &'a str,
+    sha256: &'a str,
+    encoding: String,
+    municipality: Option<&'a str>,
+    committee: Option<&'a str>,
+    kind: MeetingKind,
+    date: Option<String>,
+    start: Option<String>,
+    place: Option<&'a str>,
+    participants: Vec<JsonPerson<'a>>,
+    absent: Vec<JsonPerson<'a>>,
+    table_of_contents: Vec<TocLine<'a>>,
+    items: Vec<Item<'a>>,
+    warnings: Vec<JsonWarning<'a>>,
+}
+
+/// A line of the table of contents.
+#[derive(Debug, Serialize)]
+struct TocLine<'a> {
+    number: Option<&'a str>,
+    title: &'a str,
+    page: Option<u32>,
+    access: Access,
+    line: usize,
+}
+
+/// Returns what the parser sees in a file. Of closed items that is the heading
+/// as printed and nothing else.
+pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meeting) -> Parsed<'a> {
+    let toc = meeting.table_of_contents.iter().map(|entry| TocLine {
+        number: entry.number.as_deref(),
+        title: &entry.title,
+        page: entry.page,
+        access: entry.access,
+        line: entry.line,
+    });
+    let items = meeting.outline().iter().map(|item| {
+        let warnings = meeting.warnings_on(item.lines());
+        match item {
+            OutlineItem::Open(open) => content(open, warnings),
+            OutlineItem::Closed(closed) => heading(closed, warnings),
+        }
+    });
+    Parsed {
+        schema: "referat.meeting/1",
+        path: source.path.as_str(),
+        sha256: &source.sha256,
+        encoding: source.encoding.to_string(),
+        municipality: meeting.municipality.as_deref(),
+        committee: meeting.committee.as_deref(),
+        kind: meeting.kind,
+        date: meeting.date.map(|date| date.to_string()),
+        start: meeting.start_time.map(clock),
+        place: meeting.place.as_deref(),
+        participants: people(&meeting.participants),
+        absent: people(&meeting.absent),
+        table_of_contents: toc.collect(),
+        items: items.collect(),
+        warnings: meeting.warnings.iter().map(warning).collect(),
+    }
+}

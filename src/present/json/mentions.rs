@@ -1,0 +1,156 @@
+//! Mentions of meetings, and what they mean.
+
+use serde::Serialize;
+
+use crate::findings::references::{Direction, MeetingMention, Resolution, When};
+use crate::history::{Backlink, MentionedHandling, Reference, Telling};
+
+use super::item::section_name;
+
+/// A mention of a meeting.
+#[derive(Debug, Serialize)]
+struct Mention<'a> {
+    text: &'a str,
+    sentence: &'a str,
+    section: &'static str,
+    line_start: usize,
+    line_end: usize,
+    committee: Option<&'a str>,
+    date: Option<String>,
+    date_from: Option<String>,
+    date_to: Option<String>,
+    relative: Option<&'static str>,
+    year_inferred: bool,
+    direction: Direction,
+    handling: bool,
+}
+
+fn mention(mention: &MeetingMention) -> Mention<'_> {
+    let (from, to) = mention.when.span().unzip();
+    Mention {
+        text: &mention.text,
+        sentence: &mention.sentence,
+        section: mention.section.map_or("title", section_name),
+        line_start: mention.lines.first,
+        line_end: mention.lines.last,
+        committee: mention.body.as_deref(),
+        date: match mention.when {
+            When::Day(day) => Some(day.to_string()),
+            _ => None,
+        },
+        date_from: from.map(|day| day.to_string()),
+        date_to: to.map(|day| day.to_string()),
+        relative: match mention.when {
+            When::Previous => Some("previous"),
+            When::Next => Some("next"),
+            _ => None,
+        },
+        year_inferred: mention.year_inferred,
+        direction: mention.direction,
+        handling: mention.handling,
+    }
+}
+
+/// What a mention means.
+#[derive(Debug, Serialize)]
+struct Meant<'a> {
+    resolution: &'static str,
+    meeting: Option<&'a str>,
+    item: Option<&'a str>,
+    candidates: &'a [String],
+}
+
+fn meant(resolution: &Resolution) -> Meant<'_> {
+    let (name, item, candidates): (_, _, &[String]) = match resolution {
+        Resolution::Item { id, .. } => ("item", Some(id.as_str()), &[]),
+        Resolution::Meeting { .. } => ("meeting", None, &[]),
+        Resolution::NotInIndex => ("not_in_index", None, &[]),
+        Resolution::Ambiguous { candidates } => ("ambiguous", None, candidates),
+    };
+    Meant {
+        resolution: name,
+        meeting: resolution.meeting(),
+        item,
+        candidates,
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct RefersTo<'a> {
+    #[serde(flatten)]
+    mention: Mention<'a>,
+    #[serde(flatten)]
+    meant: Meant<'a>,
+}
+
+/// Returns a reference.
+pub(super) fn refers_to(reference: &Reference) -> RefersTo<'_> {
+    RefersTo {
+        mention: mention(&reference.mention),
+        meant: meant(&reference.resolution),
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct ReferredToBy<'a> {
+    id: &'a str,
+    title: &'a str,
+    #[serde(flatten)]
+    mention: Mention<'a>,
+}
+
+/// Returns a mention of the item in another.
+pub(super) fn referred_to_by(backlink: &Backlink) -> ReferredToBy<'_> {
+    ReferredToBy {
+        id: &backlink.from.id,
+        title: &backlink.from.item.title,
+        mention: mention(&backlink.mention),
+    }
+}
+
+/// A handling that no item is, but one tells of.
+#[derive(Debug, Serialize)]
+pub(super) struct Mentioned<'a> {
+    committee: Option<&'a str>,
+    date: Option<String>,
+    date_from: Option<String>,
+    date_to: Option<String>,
+    direction: Direction,
+    #[serde(flatten)]
+    meant: Meant<'a>,
+    told: Vec<Told<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Told<'a> {
+    id: &'a str,
+    path: &'a str,
+    sha256: &'a str,
+    #[serde(flatten)]
+    mention: Mention<'a>,
+}
+
+fn told(telling: &Telling) -> Told<'_> {
+    Told {
+        id: &telling.id,
+        path: telling.source_path.as_str(),
+        sha256: &telling.source_sha256,
+        mention: mention(&telling.mention),
+    }
+}
+
+pub(super) fn mentioned(mentioned: &MentionedHandling) -> Mentioned<'_> {
+    let (from, to) = mentioned.when.span().unzip();
+    Mentioned {
+        committee: mentioned.body.as_deref(),
+        date: match mentioned.when {
+            When::Day(day) => Some(day.to_string()),
+            _ => None,
+        },
+        date_from: from.map(|day| day.to_string()),
+        date_to: to.map(|day| day.to_string()),
+        direction: mentioned.direction,
+        meant: meant(&mentioned.resolution),
+        told: mentioned.told.iter().map(told).collect(),
+    }
+}

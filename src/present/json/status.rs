@@ -1,0 +1,180 @@
+//! What an index holds, and what it lacks.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::corpus::SourcePath;
+use crate::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
+use crate::findings::outcome::OutcomeClass;
+use crate::index::Manifest;
+use crate::index::manifest::FailedFile;
+use crate::minutes::MeetingKind;
+
+use super::indexing::{PlacedWarning, Skipped, placed, skipped};
+
+/// What an index holds, as JSON.
+#[derive(Debug, Serialize)]
+pub(super) struct StatusJson<'a> {
+    schema: &'static str,
+    format_version: u32,
+    analysis_version: u32,
+    generator_version: &'a str,
+    created: String,
+    updated: String,
+    roots: &'a [SourcePath],
+    #[serde(flatten)]
+    counts: CountsJson,
+    bodies: Vec<BodyJson>,
+    files: Vec<FileJson<'a>>,
+    skipped: Vec<Skipped<'a>>,
+    failed: &'a [FailedFile],
+}
+
+#[derive(Debug, Serialize)]
+struct CountsJson {
+    meetings: usize,
+    minutes: usize,
+    agendas: usize,
+    items: usize,
+    closed_items: usize,
+    items_without_journal_number: usize,
+    items_without_decision: usize,
+    items_with_warnings: usize,
+    outcomes: BTreeMap<OutcomeClass, usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct BodyJson {
+    municipality: Option<String>,
+    committee: Option<String>,
+    slug: String,
+    #[serde(flatten)]
+    counts: CountsJson,
+    first: Option<String>,
+    last: Option<String>,
+    years: BTreeMap<i16, CountsJson>,
+    undated: CountsJson,
+    usual_days_between_meetings: Option<usize>,
+    gaps: Vec<GapJson>,
+    agendas_without_minutes: Vec<AgendaJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct GapJson {
+    from: String,
+    to: String,
+    days: usize,
+    missing_meetings: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct AgendaJson {
+    date: String,
+    path: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FileJson<'a> {
+    path: &'a str,
+    size_bytes: u64,
+    sha256: &'a str,
+    municipality: Option<&'a str>,
+    committee: Option<&'a str>,
+    kind: MeetingKind,
+    date: Option<String>,
+    items: usize,
+    closed_items: usize,
+    items_without_journal_number: usize,
+    items_without_decision: usize,
+    items_with_warnings: usize,
+    warnings: Vec<PlacedWarning<'a>>,
+}
+
+fn counts_json(counts: &Counts) -> CountsJson {
+    CountsJson {
+        meetings: counts.meetings,
+        minutes: counts.minutes,
+        agendas: counts.agendas,
+        items: counts.items,
+        closed_items: counts.closed_items,
+        items_without_journal_number: counts.without_case_number,
+        items_without_decision: counts.without_decision,
+        items_with_warnings: counts.with_warnings,
+        outcomes: counts.outcomes.clone(),
+    }
+}
+
+fn body_json(body: BodyCoverage) -> BodyJson {
+    let gap = |gap: &Gap| GapJson {
+        from: gap.from.to_string(),
+        to: gap.to.to_string(),
+        days: gap.days,
+        missing_meetings: gap.missing_meetings,
+    };
+    let agenda = |agenda: LoneAgenda| AgendaJson {
+        date: agenda.date.to_string(),
+        path: agenda.path,
+    };
+    let years = body.years.iter();
+    BodyJson {
+        counts: counts_json(&body.counts),
+        first: body.first.map(|date| date.to_string()),
+        last: body.last.map(|date| date.to_string()),
+        years: years
+            .map(|(year, counts)| (*year, counts_json(counts)))
+            .collect(),
+        undated: counts_json(&body.undated),
+        usual_days_between_meetings: body.rhythm.as_ref().map(|rhythm| rhythm.median_days),
+        gaps: body.gaps().iter().map(gap).collect(),
+        agendas_without_minutes: body
+            .agendas_without_minutes
+            .into_iter()
+            .map(agenda)
+            .collect(),
+        municipality: body.municipality,
+        committee: body.committee,
+        slug: body.slug,
+    }
+}
+
+/// Returns what an index holds for JSON.
+pub(super) fn status(manifest: &Manifest) -> StatusJson<'_> {
+    let coverage = Coverage::of_manifest(manifest);
+    StatusJson {
+        schema: "referat.status/2",
+        format_version: manifest.format_version,
+        analysis_version: manifest.analysis_version,
+        generator_version: &manifest.generator_version,
+        created: manifest.created.to_string(),
+        updated: manifest.updated.to_string(),
+        roots: &manifest.roots,
+        counts: counts_json(&coverage.counts),
+        bodies: coverage.bodies.into_iter().map(body_json).collect(),
+        files: manifest
+            .files
+            .iter()
+            .map(|file| FileJson {
+                path: file.path.as_str(),
+                size_bytes: file.print.size_bytes,
+                sha256: &file.print.sha256,
+                municipality: file.municipality.as_deref(),
+                committee: file.committee.as_deref(),
+                kind: file.kind,
+                date: file.date.map(|date| date.to_string()),
+                items: file.open_items,
+                closed_items: file.closed_items,
+                items_without_journal_number: file.without_case_number,
+                items_without_decision: file.without_decision,
+                items_with_warnings: file.with_warnings,
+                warnings: file
+                    .warnings
+                    .iter()
+                    .map(|warning| placed(file.path.as_str(), warning))
+                    .collect(),
+            })
+            .collect(),
+        skipped: skipped(&manifest.skipped),
+        failed: &manifest.failed,
+    }
+}

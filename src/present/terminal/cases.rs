@@ -1,0 +1,308 @@
+//! Cases with all their handlings, or a line or two each.
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+
+use crate::findings::outcome::OutcomeClass;
+use crate::findings::references::Resolution;
+use crate::history::{
+    Case, CaseHistory, FollowUp, Handling, MentionedHandling, Related, Standing, deciding_sentences,
+};
+use crate::present::controls::escape;
+use crate::present::labels;
+use crate::text::date::format_long;
+
+use super::canvas::{Canvas, Paragraph, Role};
+use super::follow_ups::follow_up;
+use super::handling::handling;
+use super::item::{body, day};
+use super::paragraphs::hanging;
+use super::timeline::{self, Event};
+
+/// Writes that no item is on a case number.
+pub(super) fn no_case(out: &mut dyn Write, number: &str) -> io::Result<()> {
+    writeln!(out, "Ingen punkter på sag {number}.")
+}
+
+/// Writes every case found with all its handlings; below a single one what was
+/// promised, and the matters related to it.
+pub(super) fn cases(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    history: &CaseHistory,
+    related: &[Related],
+    promised: &[FollowUp],
+) -> io::Result<()> {
+    for (at, case) in history.cases.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        self::case(out, canvas, case)?;
+    }
+    if !promised.is_empty() {
+        writeln!(out)?;
+        hanging(out, canvas, "Opfølgning", Role::Strong, 0)?;
+    }
+    for promise in promised {
+        writeln!(out)?;
+        follow_up(out, canvas, promise, 2)?;
+    }
+    see_also(out, canvas, related)
+}
+
+/// Writes the cases found, a line or two each: how often handled, when, and the
+/// latest decision.
+pub(super) fn case_list(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    history: &CaseHistory,
+) -> io::Result<()> {
+    for case in &history.cases {
+        let count = labels::counted(case.handlings.len(), "behandling", "behandlinger");
+        let days: Vec<Date> = case
+            .handlings
+            .iter()
+            .filter_map(|handling| handling.item.date)
+            .collect();
+        let time = match (days.first(), days.last()) {
+            (Some(first), Some(last)) if first != last => {
+                format!("{} - {}", format_long(*first), format_long(*last))
+            }
+            (Some(only), _) => format_long(*only),
+            _ => "udateret".to_owned(),
+        };
+        Paragraph::new()
+            .add(&case.number, Role::Strong)
+            .add(&format!("  {}", case.title()), Role::Plain)
+            .hang(2)
+            .write(out, canvas, 0)?;
+        let collective = if case.collective.is_some() {
+            " · samlesag"
+        } else {
+            ""
+        };
+        hanging(
+            out,
+            canvas,
+            &format!("{count} · {time}{collective}"),
+            Role::Faint,
+            2,
+        )?;
+        if let Some(last) = latest_decision(&case.handlings) {
+            let quotes = deciding_sentences(&last.item.item, &last.reading).into_iter();
+            let quotes: Vec<String> = quotes.map(|quote| quote.text).collect();
+            Paragraph::new()
+                .add(
+                    &format!("{}, {}: ", day(&last.item), body(&last.item)),
+                    Role::Faint,
+                )
+                .add(&labels::outcomes(&last.reading), Role::Label)
+                .add(&format!(". {}", quotes.join(" ")), Role::Plain)
+                .hang(2)
+                .write(out, canvas, 2)?;
+        }
+    }
+    writeln!(out)?;
+    let total = labels::counted(history.cases.len(), "sag", "sager");
+    hanging(
+        out,
+        canvas,
+        &format!("{total}. `referat case NUMMER` viser en sag helt."),
+        Role::Faint,
+        0,
+    )
+}
+
+/// Returns the last handling that decides for good, or else the last with a decision.
+fn latest_decision(handlings: &[Handling]) -> Option<&Handling> {
+    let latest = handlings
+        .iter()
+        .rev()
+        .find(|handling| handling.standing == Standing::Latest);
+    latest.or_else(|| {
+        handlings
+            .iter()
+            .rev()
+            .find(|handling| handling.item.item.decision().is_some())
+    })
+}
+
+fn case(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
+    let count = labels::counted(case.handlings.len(), "behandling", "behandlinger");
+    let mut head = Paragraph::new()
+        .add(&format!("Sag {}", case.number), Role::Strong)
+        .add(&format!(" · {count}"), Role::Plain);
+    if !case.mentioned.is_empty() {
+        head = head.add(
+            &format!(" · {} kendt kun af omtale", case.mentioned.len()),
+            Role::Plain,
+        );
+    }
+    head.write(out, canvas, 0)?;
+    if let Some(why) = case.collective {
+        hanging(out, canvas, labels::collective(why), Role::Notice, 0)?;
+    }
+    draw(out, canvas, case)?;
+    if case.collective.is_some() {
+        for (at, matter) in case.matters.iter().enumerate() {
+            let handlings: Vec<&Handling> = case
+                .handlings
+                .iter()
+                .filter(|handling| matter.contains(&handling.item.id))
+                .collect();
+            let title = handlings
+                .last()
+                .map_or("", |handling| handling.item.item.title.as_str());
+            writeln!(out)?;
+            let count = labels::counted(handlings.len(), "behandling", "behandlinger");
+            Paragraph::new()
+                .add(&format!("Anliggende {}: {title}", at + 1), Role::Strong)
+                .add(&format!(" · {count}"), Role::Plain)
+                .write(out, canvas, 0)?;
+            for handled in handlings {
+                handling(out, canvas, handled)?;
+            }
+        }
+    } else {
+        for handled in &case.handlings {
+            handling(out, canvas, handled)?;
+        }
+    }
+    if !case.mentioned.is_empty() {
+        writeln!(out)?;
+        hanging(out, canvas, "Kendt kun af omtale", Role::Strong, 0)?;
+        for mentioned in &case.mentioned {
+            self::mentioned(out, canvas, mentioned)?;
+        }
+    }
+    Ok(())
+}
+
+/// Draws the time line of a case on a terminal; a pipe has none.
+fn draw(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
+    let Some(width) = canvas.width else {
+        return Ok(());
+    };
+    let mut used: Vec<OutcomeClass> = Vec::new();
+    let mut events: Vec<Event> = Vec::new();
+    for handling in &case.handlings {
+        let Some(date) = handling.item.date else {
+            continue;
+        };
+        let class = handling
+            .reading
+            .outcomes
+            .first()
+            .map_or(OutcomeClass::NoneStated, |first| first.class);
+        if !used.contains(&class) {
+            used.push(class);
+        }
+        events.push(Event {
+            date,
+            row: body(&handling.item),
+            mark: labels::outcome_mark(class),
+        });
+    }
+    for mentioned in &case.mentioned {
+        if let (Some((first, last)), Some(body)) = (mentioned.when.span(), &mentioned.body)
+            && first == last
+        {
+            events.push(Event {
+                date: first,
+                row: row_of(body, &events),
+                mark: MENTIONED,
+            });
+        }
+    }
+    let lines = timeline::draw(&events, width);
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    for text in &lines {
+        writeln!(out, "{}", escape(text))?;
+    }
+    used.sort();
+    let mut legend: Vec<String> = used
+        .iter()
+        .map(|class| {
+            format!(
+                "{} {}",
+                labels::outcome_mark(*class),
+                labels::outcome_class(*class)
+            )
+        })
+        .collect();
+    if events.iter().any(|event| event.mark == MENTIONED) {
+        legend.push(format!("{MENTIONED} kendt kun af omtale"));
+    }
+    hanging(out, canvas, &legend.join("   "), Role::Faint, 0)
+}
+
+/// The mark of a handling that is only told of.
+const MENTIONED: char = '·';
+
+/// Returns the row of a body mentioned, perhaps in the genitive.
+fn row_of(body: &str, events: &[Event]) -> String {
+    let known = events.iter().find(|event| {
+        event.row.eq_ignore_ascii_case(body)
+            || event.row.eq_ignore_ascii_case(body.trim_end_matches('s'))
+    });
+    known.map_or_else(|| body.to_owned(), |event| event.row.clone())
+}
+
+fn mentioned(out: &mut dyn Write, canvas: Canvas, mentioned: &MentionedHandling) -> io::Result<()> {
+    let head = labels::mentioned(mentioned);
+    writeln!(out)?;
+    hanging(out, canvas, &head, Role::Strong, 2)?;
+    match &mentioned.resolution {
+        Resolution::Meeting { id } => {
+            let text = format!("mødet er i indekset ({id}), men har intet punkt på sagen");
+            hanging(out, canvas, &text, Role::Faint, 4)?;
+        }
+        Resolution::Ambiguous { candidates } => {
+            let text = match candidates.as_slice() {
+                [only] => format!("måske mødet {only}"),
+                several => format!("kan være flere møder: {}", several.join(", ")),
+            };
+            hanging(out, canvas, &text, Role::Faint, 4)?;
+        }
+        Resolution::NotInIndex | Resolution::Item { .. } => {}
+    }
+    for telling in &mentioned.told {
+        hanging(out, canvas, &telling.mention.sentence, Role::Plain, 4)?;
+        let place = format!(
+            "Kilde: {}, linje {} (id {})",
+            telling.source_path,
+            labels::lines(telling.mention.lines),
+            telling.id
+        );
+        hanging(out, canvas, &place, Role::Faint, 4)?;
+    }
+    Ok(())
+}
+
+fn see_also(out: &mut dyn Write, canvas: Canvas, related: &[Related]) -> io::Result<()> {
+    if related.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    hanging(out, canvas, "Se også", Role::Strong, 0)?;
+    for matter in related {
+        let Some(last) = matter.items.last() else {
+            continue;
+        };
+        let number = matter.number.as_deref().unwrap_or("uden nummer");
+        Paragraph::new()
+            .add(number, Role::Strong)
+            .add(&format!("  {}", last.item.title), Role::Plain)
+            .hang(2)
+            .write(out, canvas, 2)?;
+        let reasons: Vec<String> = matter.reasons.iter().map(labels::reason).collect();
+        let text = format!("styrke {:.2}: {}", matter.strength, reasons.join("; "));
+        hanging(out, canvas, &text, Role::Faint, 4)?;
+        hanging(out, canvas, &format!("id {}", last.id), Role::Faint, 4)?;
+    }
+    Ok(())
+}

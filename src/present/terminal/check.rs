@@ -1,0 +1,46 @@
+//! What a check of the index found.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::index::check::CheckReport;
+use crate::present::labels::counted;
+
+use super::canvas::{Canvas, Paragraph, Role};
+
+/// Writes every fault as `path:line: message`, and a line that sums up.
+pub(super) fn check(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    dir: &Path,
+    report: &CheckReport,
+) -> io::Result<()> {
+    for fault in &report.faults {
+        let place = match fault.line {
+            0 => fault.path.clone(),
+            line => format!("{}:{line}", fault.path),
+        };
+        let id = match &fault.id {
+            Some(id) => format!(" [{id}]"),
+            None => String::new(),
+        };
+        Paragraph::new()
+            .add(&format!("{place}: "), Role::Plain)
+            .add(&fault.message, Role::Notice)
+            .add(&id, Role::Faint)
+            .write(out, canvas, 0)?;
+    }
+    let found = match report.faults.len() {
+        0 => "all as indexed".to_owned(),
+        count => counted(count, "difference", "differences"),
+    };
+    let sum = format!(
+        "{}: {} and {} checked, {found}",
+        dir.display(),
+        counted(report.files, "source", "sources"),
+        counted(report.items, "item", "items"),
+    );
+    Paragraph::new()
+        .add(&sum, Role::Strong)
+        .write(out, canvas, 0)
+}

@@ -1,0 +1,110 @@
+//! What was promised, and how it stands.
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+
+use crate::findings::commitments::Standing as Kept;
+use crate::history::FollowUp;
+use crate::present::labels;
+use crate::text::date::format_long;
+
+use super::canvas::{Canvas, Paragraph, Role};
+use super::item::{body, day};
+use super::paragraphs::{fact, hanging};
+
+/// Writes commitments in the order given, as of the day `as_of`.
+pub(super) fn follow_ups(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    follow_ups: &[FollowUp],
+    as_of: Date,
+) -> io::Result<()> {
+    if follow_ups.is_empty() {
+        return hanging(out, canvas, "Ingen opfølgninger fundet.", Role::Plain, 0);
+    }
+    let mut counts = [0_usize; 3];
+    for follow_up in follow_ups {
+        let at = match &follow_up.standing {
+            Kept::Kept { .. } => 0,
+            Kept::Overdue => 1,
+            Kept::Open => 2,
+        };
+        counts[at] += 1;
+        self::follow_up(out, canvas, follow_up, 0)?;
+        writeln!(out)?;
+    }
+    let total = labels::counted(follow_ups.len(), "opfølgning", "opfølgninger");
+    let text = format!(
+        "{total} pr. {}: {} fulgt op, {} overskredet, {} åbne.",
+        format_long(as_of),
+        counts[0],
+        counts[1],
+        counts[2]
+    );
+    hanging(out, canvas, &text, Role::Faint, 0)
+}
+
+/// Writes a promise, where it stands, and what answers it.
+pub(super) fn follow_up(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    follow_up: &FollowUp,
+    indent: usize,
+) -> io::Result<()> {
+    let commitment = &follow_up.commitment;
+    let due = labels::due(commitment.due.as_ref());
+    let role = if follow_up.standing == Kept::Overdue {
+        Role::Notice
+    } else {
+        Role::Label
+    };
+    Paragraph::new()
+        .add(&due, Role::Strong)
+        .add(" · ", Role::Faint)
+        .add(labels::follow_up_standing(follow_up), role)
+        .hang(2)
+        .write(out, canvas, indent)?;
+    hanging(out, canvas, &commitment.sentence, Role::Plain, indent + 2)?;
+    let mut facts = Vec::new();
+    facts.extend(commitment.who.as_ref().map(|who| format!("hvem: {who}")));
+    facts.extend(commitment.to.as_ref().map(|to| format!("til: {to}")));
+    if !facts.is_empty() {
+        hanging(out, canvas, &facts.join(" · "), Role::Faint, indent + 2)?;
+    }
+    if let Some(answer) = &follow_up.answered_by {
+        let text = format!(
+            "{}, {}: {} ({})",
+            day(answer),
+            body(answer),
+            answer.item.title,
+            answer.id
+        );
+        let label = match follow_up.standing {
+            Kept::Kept { .. } => "Svar",
+            Kept::Overdue | Kept::Open => "Nævnt som ikke fulgt op",
+        };
+        fact(out, canvas, label, &text, indent + 2)?;
+    }
+    let stored = &follow_up.item;
+    let number = stored
+        .item
+        .case_number
+        .as_ref()
+        .map(|number| format!(" · {}", number.canonical()));
+    let place = format!(
+        "{} · {}{} · {}",
+        day(stored),
+        body(stored),
+        number.unwrap_or_default(),
+        stored.item.title
+    );
+    hanging(out, canvas, &place, Role::Faint, indent + 2)?;
+    let text = format!(
+        "Kilde: {}, linje {} (id {})",
+        stored.source_path,
+        labels::lines(commitment.lines),
+        stored.id
+    );
+    hanging(out, canvas, &text, Role::Faint, indent + 2)
+}

@@ -1,0 +1,142 @@
+//! Hits and how their scores come about.
+
+use std::io::{self, Write};
+
+use crate::present::labels;
+use crate::search::{Explanation, Hit, Results};
+
+use super::canvas::{Canvas, Paragraph, Role};
+use super::item::place;
+
+/// Writes a page of hits.
+pub(super) fn results(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Result<()> {
+    if results.total == 0 {
+        Paragraph::new()
+            .add("Ingen punkter fundet.", Role::Plain)
+            .write(out, canvas, 0)?;
+        return respelt(out, canvas, results);
+    }
+    respelt(out, canvas, results)?;
+    for (at, hit) in results.hits.iter().enumerate() {
+        self::hit(out, canvas, results.offset + at + 1, hit)?;
+        writeln!(out)?;
+    }
+    let shown = results.hits.len();
+    let line = if shown == 0 && results.offset > 0 {
+        format!(
+            "{} fundet; ingen efter nr. {}.",
+            labels::items(results.total),
+            results.offset
+        )
+    } else if shown == results.total || shown == 0 {
+        format!("{} fundet.", labels::items(results.total))
+    } else {
+        let (first, last) = (results.offset + 1, results.offset + shown);
+        format!("Viser {first}-{last} af {}.", labels::items(results.total))
+    };
+    Paragraph::new()
+        .add(&line, Role::Faint)
+        .write(out, canvas, 0)
+}
+
+fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Result<()> {
+    let stored = &hit.item;
+    let indent = 3.min(canvas.width.unwrap_or(80) / 10);
+    Paragraph::new()
+        .add(&format!("{rank}. "), Role::Faint)
+        .add_marked(&stored.item.title, &hit.title_marks, Role::Strong)
+        .hang(indent)
+        .write(out, canvas, 0)?;
+    place(stored).write(out, canvas, indent)?;
+    if let Some(passage) = &hit.passage {
+        let label = passage
+            .label
+            .as_deref()
+            .unwrap_or(labels::section(passage.section));
+        let mut paragraph = Paragraph::new().add(&format!("{label}: "), Role::Label);
+        if passage.cut_before {
+            paragraph = paragraph.add("… ", Role::Faint);
+        }
+        paragraph = paragraph.add_marked(&passage.text, &passage.marks, Role::Plain);
+        if passage.cut_after {
+            paragraph = paragraph.add(" …", Role::Faint);
+        }
+        paragraph.write(out, canvas, indent)?;
+    }
+    Paragraph::new()
+        .add(&stored.id, Role::Faint)
+        .write(out, canvas, indent)?;
+    match &hit.explanation {
+        Some(explanation) => self::explanation(out, canvas, explanation, indent),
+        None => Ok(()),
+    }
+}
+
+/// Writes what was searched for words that match nothing, and what others may have
+/// been meant as.
+fn respelt(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Result<()> {
+    for line in labels::respelt(results) {
+        Paragraph::new()
+            .add(&line, Role::Label)
+            .write(out, canvas, 0)?;
+    }
+    if !results.respelt.is_empty() || !results.suggestions.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Writes how a score comes about: a line for every part of the query, and one for
+/// every match of it.
+fn explanation(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    explanation: &Explanation,
+    indent: usize,
+) -> io::Result<()> {
+    const MOST_MATCHES: usize = 6;
+    Paragraph::new()
+        .add(
+            &format!("score {:.2}, nemlig", explanation.score),
+            Role::Label,
+        )
+        .write(out, canvas, indent)?;
+    for part in &explanation.parts {
+        let mut line = format!("{:.2}  {}", part.score, part.query);
+        if let Some(rarity) = part.rarity {
+            line += &format!(" (sjældenhed {rarity:.2}");
+            if part.weight < 1.0 {
+                line += &format!(", vægt {}", part.weight);
+            }
+            line += ")";
+        }
+        Paragraph::new()
+            .add(&line, Role::Plain)
+            .hang(6)
+            .write(out, canvas, indent + 2)?;
+        for found in part.matches.iter().take(MOST_MATCHES) {
+            let place = match found.field {
+                Some(field) => format!("{} ×{:.1}", labels::text_field(field), found.field_weight),
+                None => "omtale".to_owned(),
+            };
+            let line = format!(
+                "{:.2}  {}: {} i {place}, {}",
+                found.score,
+                labels::origin(&found.origin, &found.became),
+                labels::term(&found.term),
+                labels::counted(found.frequency as usize, "gang", "gange"),
+            );
+            Paragraph::new()
+                .add(&line, Role::Faint)
+                .hang(6)
+                .write(out, canvas, indent + 4)?;
+        }
+        if part.matches.len() > MOST_MATCHES {
+            let more = format!("… og {} til", part.matches.len() - MOST_MATCHES);
+            Paragraph::new()
+                .add(&more, Role::Faint)
+                .write(out, canvas, indent + 4)?;
+        }
+    }
+    Ok(())
+}

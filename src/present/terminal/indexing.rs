@@ -1,0 +1,132 @@
+//! What an indexing run did.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::index::IndexReport;
+use crate::index::manifest::{FailedFile, SkippedFile};
+use crate::minutes::Warning;
+use crate::present::labels::counted;
+
+use super::canvas::{Canvas, Role};
+use super::paragraphs::line;
+
+/// Writes the report of an indexing run; with every warning if `all`, otherwise
+/// one line for each kind in a file.
+pub(super) fn report(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    report: &IndexReport,
+    all: bool,
+) -> io::Result<()> {
+    let mut warnings: BTreeMap<&str, Vec<&Warning>> = BTreeMap::new();
+    for warning in &report.warnings {
+        warnings
+            .entry(warning.path.as_str())
+            .or_default()
+            .push(&warning.warning);
+    }
+    for (path, warnings) in &warnings {
+        write_warnings(out, canvas, path, warnings, all)?;
+    }
+    skipped_and_failed(out, canvas, &report.skipped, &report.failed)?;
+    let removed = match report.files_removed {
+        0 => String::new(),
+        count => format!(", {count} removed"),
+    };
+    let files = format!(
+        "files: {} read, {} unchanged{removed}, {} skipped, {} failed",
+        report.files_read,
+        report.files_unchanged,
+        report.skipped.len(),
+        report.failed.len()
+    );
+    line(out, canvas, &files, Role::Plain)?;
+    let index = format!(
+        "index: {}, {} ({} written now), {} left out, {}",
+        counted(report.meetings, "meeting", "meetings"),
+        counted(report.items, "item", "items"),
+        report.items_written,
+        counted(report.closed_items, "closed item", "closed items"),
+        counted(report.warnings.len(), "warning", "warnings"),
+    );
+    line(out, canvas, &index, Role::Strong)?;
+    line(out, canvas, &speed(report), Role::Faint)
+}
+
+fn speed(report: &IndexReport) -> String {
+    let seconds = report.duration.as_secs_f64();
+    #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
+    let megabytes = report.bytes_read as f64 / 1_000_000.0;
+    let rate = if seconds > 0.0 {
+        megabytes / seconds
+    } else {
+        0.0
+    };
+    format!("time: {seconds:.2} s, {megabytes:.1} MB, {rate:.1} MB/s")
+}
+
+/// Writes `path:line: message`; lines with the same message are joined unless
+/// `all` are wanted.
+fn write_warnings(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    path: &str,
+    warnings: &[&Warning],
+    all: bool,
+) -> io::Result<()> {
+    let mut joined: Vec<(&str, Vec<usize>)> = Vec::new();
+    for warning in warnings {
+        match joined
+            .iter_mut()
+            .find(|(message, _)| *message == warning.message)
+        {
+            Some((_, lines)) if !all => lines.push(warning.line),
+            _ => joined.push((&warning.message, vec![warning.line])),
+        }
+    }
+    for (message, lines) in joined {
+        let more = match lines.len() {
+            1 => String::new(),
+            count => format!(" (and on {} more)", counted(count - 1, "line", "lines")),
+        };
+        let place = match lines[0] {
+            0 => path.to_owned(),
+            line => format!("{path}:{line}"),
+        };
+        line(
+            out,
+            canvas,
+            &format!("warning: {place}: {message}{more}"),
+            Role::Notice,
+        )?;
+    }
+    Ok(())
+}
+
+/// Writes what was left out, and why.
+pub(super) fn skipped_and_failed(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    skipped: &[SkippedFile],
+    failed: &[FailedFile],
+) -> io::Result<()> {
+    for file in skipped {
+        line(
+            out,
+            canvas,
+            &format!("skipped: {}: {}", file.path, file.reason),
+            Role::Faint,
+        )?;
+    }
+    for file in failed {
+        // The errors of files name their path themselves.
+        let text = if file.error.contains(file.path.as_str()) {
+            file.error.clone()
+        } else {
+            format!("{}: {}", file.path, file.error)
+        };
+        line(out, canvas, &format!("failed: {text}"), Role::Notice)?;
+    }
+    Ok(())
+}

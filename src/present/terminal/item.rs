@@ -1,0 +1,109 @@
+//! An item with all its text, and the lines that say which item it is.
+
+use std::io::{self, Write};
+
+use crate::index::StoredItem;
+use crate::minutes::{Person, SectionKind};
+use crate::present::labels;
+use crate::text::date;
+
+use super::canvas::{Canvas, Paragraph, Role};
+use super::paragraphs::verbatim;
+
+/// Date, body, item number and case number on one line.
+pub(super) fn place(stored: &StoredItem) -> Paragraph {
+    let mut parts = vec![day(stored), body(stored)];
+    if let Some(number) = &stored.item.number {
+        parts.push(format!("punkt {number}"));
+    }
+    if let Some(number) = &stored.item.case_number {
+        parts.push(number.canonical());
+    }
+    Paragraph::new().add(&parts.join(" · "), Role::Faint)
+}
+
+/// The day of a meeting, as people write it.
+pub(super) fn day(stored: &StoredItem) -> String {
+    stored
+        .date
+        .map_or_else(|| "udateret".to_owned(), date::format_long)
+}
+
+/// The body of a meeting.
+pub(super) fn body(stored: &StoredItem) -> String {
+    let mut name = stored
+        .committee
+        .clone()
+        .unwrap_or_else(|| "ukendt udvalg".to_owned());
+    if stored.kind == crate::minutes::MeetingKind::Agenda {
+        name.push_str(" (dagsorden)");
+    }
+    name
+}
+
+/// Writes the text of one item whole.
+pub(super) fn item(out: &mut dyn Write, canvas: Canvas, stored: &StoredItem) -> io::Result<()> {
+    Paragraph::new()
+        .add(&stored.item.title, Role::Strong)
+        .write(out, canvas, 0)?;
+    place(stored).write(out, canvas, 0)?;
+    if let Some(municipality) = &stored.municipality {
+        let mut line = format!("{municipality} Kommune");
+        if let Some(place) = &stored.place {
+            line = format!("{line} · {place}");
+        }
+        Paragraph::new()
+            .add(&line, Role::Faint)
+            .write(out, canvas, 0)?;
+    }
+    for section in &stored.item.sections {
+        writeln!(out)?;
+        let label = match (&section.label, section.kind) {
+            (Some(label), _) => Some(label.as_str()),
+            (None, SectionKind::Other) => None,
+            (None, kind) => Some(labels::section(kind)),
+        };
+        if let Some(label) = label {
+            Paragraph::new()
+                .add(label, Role::Label)
+                .write(out, canvas, 0)?;
+        }
+        verbatim(out, canvas, &section.text, 0)?;
+    }
+    Ok(())
+}
+
+/// "Kilde: corpus/x.txt, linje 91-201".
+pub(super) fn source(stored: &StoredItem) -> String {
+    let lines = stored.item.lines;
+    format!(
+        "Kilde: {}, linje {}-{}",
+        stored.source_path, lines.first, lines.last
+    )
+}
+
+/// Writes who was absent, if anybody was.
+pub(super) fn absent(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    label: &str,
+    people: &[Person],
+) -> io::Result<()> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = people
+        .iter()
+        .map(|person| match &person.party {
+            Some(party) => format!("{} ({party})", person.name),
+            None => match &person.role {
+                Some(role) => format!("{} ({role})", person.name),
+                None => person.name.clone(),
+            },
+        })
+        .collect();
+    Paragraph::new()
+        .add(&format!("{label}: "), Role::Label)
+        .add(&names.join(", "), Role::Plain)
+        .write(out, canvas, 2)
+}

@@ -1,0 +1,67 @@
+//! What the parser sees in a file.
+
+use std::io::{self, Write};
+
+use crate::minutes::Meeting;
+use crate::present::labels;
+use crate::text::date;
+
+use super::canvas::{Canvas, Paragraph, Role};
+
+/// Writes what the parser sees in a file, an item a paragraph.
+pub(super) fn meeting(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    path: &str,
+    meeting: &Meeting,
+) -> io::Result<()> {
+    let unknown = || "?".to_owned();
+    let head = [
+        labels::kind(meeting.kind).to_owned(),
+        meeting.committee.clone().unwrap_or_else(unknown),
+        meeting.date.map_or_else(unknown, date::format_long),
+        meeting.municipality.clone().unwrap_or_else(unknown),
+    ];
+    Paragraph::new()
+        .add(path, Role::Faint)
+        .write(out, canvas, 0)?;
+    Paragraph::new()
+        .add(&head.join(" · "), Role::Strong)
+        .write(out, canvas, 0)?;
+    for item in meeting.outline() {
+        let (number, lines) = (item.number().unwrap_or("-"), item.lines());
+        writeln!(out)?;
+        Paragraph::new()
+            .add(&format!("{number}. "), Role::Faint)
+            .add(item.title(), Role::Strong)
+            .write(out, canvas, 0)?;
+        let mut facts = vec![format!("linje {}-{}", lines.first, lines.last)];
+        facts.extend(item.case_number().map(|number| number.canonical()));
+        if item.open().is_none() {
+            facts.push("lukket".to_owned());
+        }
+        Paragraph::new()
+            .add(&facts.join(" · "), Role::Faint)
+            .write(out, canvas, 3)?;
+        for section in item.open().iter().flat_map(|item| &item.sections) {
+            let label = section
+                .label
+                .as_deref()
+                .unwrap_or(labels::section(section.kind));
+            let lines = format!("{}-{}", section.lines.first, section.lines.last);
+            Paragraph::new()
+                .add(label, Role::Label)
+                .add(&format!(" {lines}"), Role::Faint)
+                .write(out, canvas, 3)?;
+        }
+    }
+    for warning in &meeting.warnings {
+        Paragraph::new()
+            .add(
+                &format!("{path}:{}: {}", warning.line, warning.message),
+                Role::Notice,
+            )
+            .write(out, canvas, 0)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! Results as a person reads them in a terminal, or in a pipe as plain text.
+
+mod analysis;
+mod canvas;
+mod cases;
+mod check;
+mod decisions;
+mod evaluation;
+mod follow_ups;
+mod handling;
+mod hits;
+mod indexing;
+mod item;
+mod limits;
+mod meeting;
+mod paragraphs;
+mod status;
+mod timeline;
+mod verification;
+
+use std::io::{self, Write};
+
+use super::answer::{Answer, unsupported};
+
+pub use self::canvas::Canvas;
+
+/// Writes an answer as text for people.
+pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) -> io::Result<()> {
+    match *answer {
+        Answer::Hits { results, .. } => hits::results(out, canvas, results),
+        Answer::Count { total, .. } => writeln!(out, "{total}"),
+        Answer::Items(handlings) => handlings.iter().try_for_each(|handling| {
+            item::item(out, canvas, &handling.item)?;
+            handling::states_and_links(out, canvas, handling)
+        }),
+        Answer::Cases {
+            number,
+            history,
+            related,
+            promised,
+            limits,
+            full,
+        } => match history.cases.len() {
+            0 => cases::no_case(out, number),
+            2.. if !full => cases::case_list(out, canvas, history),
+            _ => {
+                cases::cases(out, canvas, history, related, promised)?;
+                limits::limits(out, canvas, limits)
+            }
+        },
+        Answer::Decisions {
+            decisions, limits, ..
+        } => {
+            decisions::decisions(out, canvas, decisions)?;
+            limits::limits(out, canvas, limits)
+        }
+        Answer::FollowUps {
+            follow_ups,
+            as_of,
+            limits,
+        } => {
+            follow_ups::follow_ups(out, canvas, follow_ups, as_of)?;
+            limits::limits(out, canvas, limits)
+        }
+        Answer::Verification {
+            sealed,
+            verification,
+            ..
+        } => verification::verification(out, canvas, sealed, verification),
+        Answer::Status { dir, manifest } => status::status(out, canvas, dir, manifest),
+        Answer::Check { dir, report } => check::check(out, canvas, dir, report),
+        Answer::Indexing {
+            report,
+            all_warnings,
+        } => indexing::report(out, canvas, report, all_warnings),
+        Answer::Meeting { source, meeting } => {
+            meeting::meeting(out, canvas, source.path.as_str(), meeting)
+        }
+        Answer::Analysis { text, stemming } => analysis::stages(out, canvas, text, stemming),
+        Answer::Evaluation {
+            evaluation,
+            names,
+            per_query,
+            ..
+        } => evaluation::evaluation(out, evaluation, names, per_query),
+        Answer::Comparison {
+            comparison,
+            names,
+            per_query,
+            ..
+        } => evaluation::comparison(out, comparison, names, per_query),
+        Answer::Run { .. } | Answer::Export(_) => Err(unsupported(answer, "text")),
+    }
+}

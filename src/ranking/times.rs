@@ -1,0 +1,75 @@
+//! Items of a time that a query names, and items that mention a day it names.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use tantivy::Term;
+use tantivy::collector::Count;
+use tantivy::query::{ConstScoreQuery, RangeQuery};
+
+use super::concept::{Alternative, Concept, Origin, SearchedField, Wanted};
+use super::plan::Extra;
+use super::weigher::Weigher;
+use super::weights::{DATE_SCORES, DAY};
+use crate::index::{Fields, date_number};
+use crate::query::Period;
+use crate::query::roles::Roles;
+
+/// Finds items of meetings within `period`; those without a date are outside all.
+pub(super) fn within(period: &Period, fields: &Fields) -> RangeQuery {
+    let bound = |number| Bound::Included(Term::from_field_u64(fields.date, number));
+    let from = bound(period.from.map_or(1, date_number));
+    let to = period
+        .to
+        .map_or(Bound::Unbounded, |date| bound(date_number(date)));
+    RangeQuery::new(from, to)
+}
+
+/// Returns whether the query names a day or month of a meeting in the index.
+pub(super) fn is_meeting(weigher: &Weigher<'_>, roles: &Roles) -> tantivy::Result<bool> {
+    let statistics = weigher.statistics;
+    for (period, _, precision) in &roles.periods {
+        let query = within(period, statistics.fields);
+        if *precision < 2 && statistics.searcher.search(&query, &Count)? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Returns what lifts the items of the times the query names.
+pub(super) fn named_times(weigher: &Weigher<'_>, roles: &Roles) -> Vec<Extra> {
+    let times = roles.periods.iter();
+    times
+        .map(|(period, shown, precision)| Extra {
+            shown: format!("mødet holdt {shown}"),
+            query: Box::new(ConstScoreQuery::new(
+                Box::new(within(period, weigher.statistics.fields)),
+                DATE_SCORES.get(*precision).copied().unwrap_or(0.0),
+            )),
+            finds: *precision < 2,
+        })
+        .collect()
+}
+
+/// Returns the days the query names, as words that texts mention.
+pub(super) fn mentioned_days(
+    weigher: &Weigher<'_>,
+    roles: &Roles,
+    fields: &Arc<[SearchedField]>,
+) -> tantivy::Result<Vec<Concept>> {
+    let mut days = Vec::new();
+    for (period, shown, precision) in &roles.periods {
+        let Some(day) = period.from.filter(|_| *precision == 0) else {
+            continue;
+        };
+        let wanted = Wanted::Stem(day.to_string());
+        if let Some(term) = weigher.weighted(wanted, 1.0, f32::MAX)? {
+            let rarity = term.rarity;
+            let alternative = Alternative::of_slot(Origin::Word, day.to_string(), 1.0, vec![term]);
+            let fields = Arc::clone(fields);
+            days.push(weigher.concept(shown, vec![alternative], rarity, DAY, fields));
+        }
+    }
+    Ok(days)
+}

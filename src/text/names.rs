@@ -1,0 +1,285 @@
+//! Parties and persons in running text, as votes and statements name them.
+//!
+//! ```text
+//! party  = name                       Venstre, Det Konservative Folkeparti
+//!        | letter                     A, Ø
+//!        | "Liste" letter             Liste K
+//!        | word in "-listen", "-gruppen"
+//! person = capital (capital | particle capital)+ ["(" party ")"]
+//! ```
+//!
+//! All readers take tokens of one sentence, or references to some of them.
+
+use std::borrow::Borrow;
+use std::ops::Range;
+
+use super::bodies::is_body;
+use super::section::Text;
+use super::token::{Token, TokenKind};
+use super::words::word_tables;
+
+word_tables!("text/names");
+
+/// The most words the name of a person has.
+const LONGEST_NAME: usize = 12;
+
+/// The most words the name of a party has.
+const LONGEST_PARTY: usize = 3;
+
+/// Those a list names, and how many.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// How many, where a number says so.
+    pub count: Option<u32>,
+    /// Parties as printed, "Liste K" as its letter, without a genitive s.
+    pub parties: Vec<String>,
+    /// Persons as printed, without their party.
+    pub persons: Vec<String>,
+}
+
+impl Named {
+    /// Returns whether nobody is named and no number.
+    pub fn is_empty(&self) -> bool {
+        self.count.is_none() && self.parties.is_empty() && self.persons.is_empty()
+    }
+
+    /// Returns parties and persons in one list.
+    pub fn into_list(self) -> Vec<String> {
+        self.parties.into_iter().chain(self.persons).collect()
+    }
+}
+
+/// Returns whether the token is the letter of a party.
+pub fn is_party_letter(token: &Token) -> bool {
+    token.capital && is_lettered(token) && token.length() == 1
+}
+
+fn is_lettered(token: &Token) -> bool {
+    token.word.starts_with(char::is_alphabetic) && token.kind != TokenKind::CaseNumber
+}
+
+/// What begins at a place of a list, with its length in tokens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Name {
+    Party {
+        length: usize,
+        /// Whether the last word has a genitive s: "Venstres byrådsgruppe".
+        genitive: bool,
+    },
+    Person(usize),
+}
+
+fn name_at<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<Name> {
+    let token_at = |place: usize| tokens.get(place).map(Borrow::borrow);
+    let token: &Token = tokens[at].borrow();
+    let next = token_at(at + 1);
+    let party = |length| Name::Party {
+        length,
+        genitive: false,
+    };
+    if token.is_in(&PARTY_LABELS)
+        && next.is_some_and(|next| is_party_letter(next) || next.capital && next.word.len() < 4)
+    {
+        return Some(party(2));
+    }
+    if !token.capital {
+        return None;
+    }
+    if let Some((length, genitive)) = party_by_name(tokens, at) {
+        return Some(Name::Party { length, genitive });
+    }
+    let initial = next
+        .is_some_and(|next| next.capital && next.word.len() > 2 && !next.is_any(&["for", "imod"]));
+    // "I" is a preposition more often than a party.
+    let preposition = token.is("i") && next.is_some_and(|next| !next.is_mark() && !next.is("og"));
+    if is_party_letter(token)
+        && !preposition
+        && !(initial && next.is_some_and(|next| next.start() - token.end() > 1))
+    {
+        return Some(party(1));
+    }
+    if PARTY_ENDINGS.ends(&token.word) && token.word.len() > 8 {
+        return Some(party(1));
+    }
+    if token.word.len() < 2 || !is_lettered(token) {
+        return None;
+    }
+    let mut length = 1;
+    while let Some(more) = token_at(at + length).filter(|_| length < LONGEST_NAME) {
+        let particle = more.is_in(&PARTICLES)
+            && token_at(at + length + 1).is_some_and(|next| next.capital && !is_party_letter(next));
+        if !(more.capital && is_lettered(more) || particle) {
+            break;
+        }
+        length += 1;
+    }
+    let bracket = token_at(at + length).is_some_and(|open| open.is("("))
+        && token_at(at + length + 1).is_some_and(|party| party.capital && party.word.len() <= 4)
+        && token_at(at + length + 2).is_some_and(|close| close.is(")"));
+    (length > 1 || bracket).then_some(Name::Person(length))
+}
+
+/// Returns the length of the party's name that begins at `at`, and whether it has a
+/// genitive s.
+fn party_by_name<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<(usize, bool)> {
+    let mut name = String::new();
+    let mut found = None;
+    for (length, token) in (1..=LONGEST_PARTY).zip(&tokens[at..]) {
+        if length > 1 {
+            name.push(' ');
+        }
+        name.push_str(&token.borrow().word);
+        if PARTIES.has(&name) {
+            found = Some((length, false));
+        } else if name.strip_suffix('s').is_some_and(|bare| PARTIES.has(bare)) {
+            found = Some((length, true));
+        }
+    }
+    found
+}
+
+fn has_body<T: Borrow<Token>>(tokens: &[T]) -> bool {
+    tokens.iter().any(|token| is_body(token.borrow()))
+}
+
+/// Returns where the first party or person stands among `tokens`.
+pub fn find<T: Borrow<Token>>(tokens: &[T]) -> Option<Range<usize>> {
+    (0..tokens.len()).find_map(|at| match name_at(tokens, at)? {
+        Name::Party { length, .. } => Some(at..at + length),
+        Name::Person(length) => (!has_body(&tokens[at..at + length])).then_some(at..at + length),
+    })
+}
+
+/// Returns whether a member with the letter of a party in brackets stands among
+/// `tokens`: "Hansen (V)".
+pub fn has_member(tokens: &[Token]) -> bool {
+    tokens.windows(4).any(|four| {
+        four[0].capital && four[1].is("(") && is_party_letter(&four[2]) && four[3].is(")")
+    })
+}
+
+/// Returns whether `tokens` are what a party or a person says: "Ø: Kan ikke …".
+pub fn is_said_by_named(tokens: &[Token]) -> bool {
+    let Some(colon) = tokens.iter().position(|token| token.is(":")) else {
+        return false;
+    };
+    let mut at = 0;
+    while at < colon {
+        at += match name_at(&tokens[..colon], at) {
+            Some(Name::Party { length, .. }) => length,
+            Some(Name::Person(length)) if !has_body(&tokens[at..at + length]) => length,
+            _ if at > 0
+                && (tokens[at].is_mark()
+                    || is_party_letter(&tokens[at])
+                    || tokens[at].is("og")) =>
+            {
+                1
+            }
+            _ => return false,
+        };
+    }
+    colon > 0 && colon + 1 < tokens.len()
+}
+
+/// Reads a list of parties, persons and numbers; `tokens` are some of `text`.
+pub fn read(text: &Text<'_>, tokens: &[Token]) -> Named {
+    let verbatim = |places: Range<usize>| {
+        let (first, last) = (&tokens[places.start], &tokens[places.end - 1]);
+        let printed = text.verbatim(first.start()..last.end());
+        printed.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let is_at = |place: usize, mark: &str| tokens.get(place).is_some_and(|token| token.is(mark));
+    let mut named = Named::default();
+    let mut sum = None;
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(number) = tokens[at].number() {
+            let bracketed = at > 0 && is_at(at - 1, "(") && is_at(at + 1, ")");
+            if bracketed && !named.parties.is_empty() {
+                sum = Some(sum.unwrap_or(0_u32).saturating_add(number));
+            } else if named.count.is_none() {
+                named.count = Some(number);
+            }
+            at += 1;
+            continue;
+        }
+        match name_at(tokens, at) {
+            Some(Name::Party { length, genitive }) => {
+                let last = at + length - 1;
+                let letter = length == 2 && is_party_letter(&tokens[last]);
+                let mut name = verbatim(if letter { last } else { at }..last + 1);
+                if genitive {
+                    name.pop();
+                }
+                named.parties.push(name);
+                at += length;
+            }
+            Some(Name::Person(length)) => {
+                if !has_body(&tokens[at..at + length]) {
+                    named.persons.push(verbatim(at..at + length));
+                }
+                at += length;
+                // The party in brackets belongs to the person.
+                if is_at(at, "(") && is_at(at + 2, ")") {
+                    at += 3;
+                }
+            }
+            None => at += 1,
+        }
+    }
+    named.count = named.count.or(sum);
+    named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Text;
+    use super::{find, has_member, is_said_by_named, read};
+
+    fn named(printed: &str) -> (Option<u32>, Vec<String>, Vec<String>) {
+        let text = Text::new(printed);
+        let named = read(&text, text.tokens());
+        (named.count, named.parties, named.persons)
+    }
+
+    macro_rules! lists {
+        ($($name:ident: $text:expr => $count:expr, $parties:expr, $persons:expr;)+) => {$(
+            #[test]
+            fn $name() {
+                let (count, parties, persons) = named($text);
+                let none: [&str; 0] = [];
+                assert_eq!(count, $count);
+                assert_eq!(parties.join("|"), [none.as_slice(), &$parties].concat().join("|"));
+                assert_eq!(persons.join("|"), [none.as_slice(), &$persons].concat().join("|"));
+            }
+        )+};
+    }
+
+    lists! {
+        letters: "A, V og Ø" => None, ["A", "V", "Ø"], [];
+        letters_with_plus: "4 (A+O+T)" => Some(4), ["A", "O", "T"], [];
+        numbers_in_brackets_add_up: "A (5), V (3)" => Some(8), ["A", "V"], [];
+        a_list_by_its_letter: "Liste K" => None, ["K"], [];
+        names_of_parties: "Det Konservative Folkeparti, SF og Radikale Venstre"
+            => None, ["Det Konservative Folkeparti", "SF", "Radikale Venstre"], [];
+        a_party_in_the_genitive: "Venstres byrådsgruppe" => None, ["Venstre"], [];
+        a_local_list: "Fjordlisten" => None, ["Fjordlisten"], [];
+        members: "Anna Vig (A), Bo Holm (V) og Eva af Lyn" => None, [], ["Anna Vig", "Bo Holm", "Eva af Lyn"];
+        an_initial: "Niels B. Hansen" => None, [], ["Niels B. Hansen"];
+        a_preposition: "I byrådet" => None, [], [];
+        a_body_is_no_person: "Teknisk Udvalg" => None, [], [];
+    }
+
+    #[test]
+    fn names_are_found_where_they_stand() {
+        let text = Text::new("Herefter sagde Bo Holm (V) det");
+        assert_eq!(find(text.tokens()), Some(2..4));
+        assert!(has_member(text.tokens()));
+        let some: Vec<_> = text.tokens().iter().skip(4).collect();
+        assert_eq!(find(&some), Some(1..2));
+        assert!(is_said_by_named(
+            Text::new("Ø og Bo Holm: Kan ikke").tokens()
+        ));
+        assert!(!is_said_by_named(Text::new("Punkt 2: Godkendt").tokens()));
+    }
+}
