@@ -19,12 +19,13 @@ use std::ops::Range;
 pub(super) use self::titles::find_in_title;
 
 use super::tense::{self, Dated, Tense};
-use super::times::{self, Time};
-use super::vocabulary::{BARS, EDGES, EVENTS, FOREIGN, HANDLING, LAST, NEXT, NO_EVENTS};
+use super::times::may_be_of_meeting;
+use super::vocabulary::{BARS, EVENTS, FOREIGN, HANDLING, LAST, NEXT, NO_EVENTS};
 use super::{Direction, MeetingContext, When};
 use crate::minutes::SectionKind;
 use crate::text::bodies::{self, Body, KnownBodies};
 use crate::text::date::WEEKDAYS;
+use crate::text::times::{self, Time};
 use crate::text::{Token, TokenKind};
 
 /// Where a sentence stands.
@@ -92,6 +93,10 @@ pub(super) fn find(tokens: &[Token], setting: &Setting<'_>) -> Vec<StatedMeeting
     let mut found = Vec::new();
     let mut before: Option<Evidence> = None;
     for time in &times {
+        if !may_be_of_meeting(time, tokens) {
+            before = None;
+            continue;
+        }
         let inherited = before
             .take()
             .filter(|_| time.chained)
@@ -253,8 +258,8 @@ impl<'s> Reading<'s> {
     fn is_barred(&self, time: &Time) -> bool {
         let lead = time.tokens.start;
         let before = |back: usize| lead.checked_sub(back).and_then(|at| self.token(at));
-        before(1).is_some_and(|token| token.is_in(&BARS))
-            || self.is_before(lead, 1, &["af"]) && before(2).is_some_and(|edge| edge.is_in(&EDGES))
+        time.part.is_some()
+            || before(1).is_some_and(|token| token.is_in(&BARS))
             || self.is_before(lead, 1, &["i"]) && self.is_before(lead, 2, &["senest", "inden"])
             || self.is_before(lead, 1, &["fra"])
                 && (self.is(time.tokens.end, &["til"])
@@ -278,7 +283,13 @@ impl<'s> Reading<'s> {
                 .iter()
                 .any(|token| token.is_any(&["vil", "skal", "forventes"]));
         let tense = tense.or_else(|| self.tense(&clause, &time.tokens));
-        tense::date(time.value, self.setting.meeting.date, tense, promised)
+        tense::date(
+            time.value,
+            time.year,
+            self.setting.meeting.date,
+            tense,
+            promised,
+        )
     }
 
     /// Returns which way the sentence looks at the time `at`: by the nearest telling word

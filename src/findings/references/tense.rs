@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::times::{PrintedYear, Value};
+use super::times::season_of;
 use super::vocabulary::{AHEAD, BACK, DEEDS, NO_PASTS, PARTICIPLES};
 use super::{Direction, When};
 use crate::text::Token;
+use crate::text::times::{PrintedYear, TimeValue};
 
 /// Which way a sentence looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,23 +49,24 @@ pub(super) struct Dated {
 /// Returns when `value` is, seen from `own`, the day of the meeting; `None` if no
 /// calendar has it.
 ///
-/// `promised` says that the tokens before the time look ahead beyond doubt: against them a
+/// `promised` says that the words before the time look ahead beyond doubt: against them a
 /// printed date that is past makes the direction unclear.
 pub(super) fn date(
-    value: Value,
+    value: TimeValue,
+    year: PrintedYear,
     own: Option<Date>,
     tense: Option<Tense>,
     promised: bool,
 ) -> Option<Dated> {
-    let printed = match (value, value.year(), own) {
-        (_, PrintedYear::Is(year), _) => Some(in_year(value, year)?),
-        (_, PrintedYear::Off(off), Some(own)) => Some(in_year(value, own.year() + off)?),
+    let printed = match (year, own) {
+        (PrintedYear::Is(year), _) => Some(in_year(value, year)?),
+        (PrintedYear::Off(off), Some(own)) => Some(in_year(value, own.year() + off)?),
         _ => None,
     };
     if let Some(when) = printed {
         return Some(Dated {
             when,
-            year_inferred: matches!(value.year(), PrintedYear::Off(_)),
+            year_inferred: matches!(year, PrintedYear::Off(_)),
             direction: direction(when, own, tense, promised),
         });
     }
@@ -104,32 +106,28 @@ fn direction(when: When, own: Option<Date>, tense: Option<Tense>, promised: bool
     }
 }
 
-fn in_year(value: Value, year: i16) -> Option<When> {
+fn in_year(value: TimeValue, year: i16) -> Option<When> {
     match value {
-        Value::Day {
-            day,
-            month: Some(month),
-            ..
-        } => Date::new(year, month, day).ok().map(When::Day),
-        Value::Month { month, .. } => Some(When::Month { year, month }),
-        Value::Season { season, .. } => Some(When::Season { year, season }),
-        Value::Year(year) => Some(When::Year(year)),
-        Value::Day { month: None, .. } | Value::LastWeek => None,
+        TimeValue::Day { day, month } => Date::new(year, month?, day).ok().map(When::Day),
+        TimeValue::Month(month) => Some(When::Month { year, month }),
+        TimeValue::Season(season) => Some(When::Season {
+            year,
+            season: season_of(season)?,
+        }),
+        TimeValue::Year => Some(When::Year(year)),
+        _ => None,
     }
 }
 
 /// Finds the year of a time that has none: the latest before the meeting or the first
 /// after it, as the sentence looks; else the nearest.
-fn infer(value: Value, own: Date, tense: Option<Tense>) -> Option<When> {
-    if value == Value::LastWeek {
-        let days = i64::from(own.weekday().to_monday_zero_offset()) + 7;
+fn infer(value: TimeValue, own: Date, tense: Option<Tense>) -> Option<When> {
+    if let TimeValue::WeekOff(weeks) = value {
+        let days = i64::from(own.weekday().to_monday_zero_offset()) - 7 * i64::from(weeks);
         let monday = own.checked_sub(Span::new().try_days(days).ok()?).ok()?;
         return Some(When::Week { monday });
     }
-    if let Value::Day {
-        day, month: None, ..
-    } = value
-    {
+    if let TimeValue::Day { day, month: None } = value {
         return day_alone(day, own, tense).map(When::Day);
     }
     let years = [own.year() - 1, own.year(), own.year() + 1];
@@ -171,19 +169,18 @@ fn day_alone(day: i8, own: Date, tense: Option<Tense>) -> Option<Date> {
 mod tests {
     use jiff::civil::date as day;
 
-    use super::{Dated, PrintedYear, Tense, Value, date};
+    use super::{Dated, PrintedYear, Tense, TimeValue, date};
     use crate::findings::references::{Direction, Season, When};
 
-    fn dated(value: Value, tense: Option<Tense>) -> Dated {
-        date(value, Some(day(2025, 3, 12)), tense, true).expect("the calendar has it")
+    fn dated(value: TimeValue, year: PrintedYear, tense: Option<Tense>) -> Dated {
+        date(value, year, Some(day(2025, 3, 12)), tense, true).expect("the calendar has it")
     }
 
     #[test]
     fn a_year_is_inferred_from_where_the_sentence_looks() {
-        let of = |month, number| Value::Day {
+        let of = |month, number| TimeValue::Day {
             day: number,
             month: Some(month),
-            year: PrintedYear::Absent,
         };
         for (value, tense, when) in [
             (of(3, 5), Some(Tense::Back), day(2025, 3, 5)),
@@ -193,7 +190,7 @@ mod tests {
             (of(3, 12), Some(Tense::Back), day(2025, 3, 12)),
             (of(12, 30), None, day(2024, 12, 30)),
         ] {
-            let found = dated(value, tense);
+            let found = dated(value, PrintedYear::Absent, tense);
             assert_eq!(found.when, When::Day(when), "{value:?}");
             assert!(found.year_inferred);
         }
@@ -201,11 +198,11 @@ mod tests {
 
     #[test]
     fn printed_years_stand_even_against_the_tense() {
-        let value = Value::Month {
-            month: 2,
-            year: PrintedYear::Is(2024),
-        };
-        let found = dated(value, Some(Tense::Ahead));
+        let found = dated(
+            TimeValue::Month(2),
+            PrintedYear::Is(2024),
+            Some(Tense::Ahead),
+        );
         assert_eq!(
             found.when,
             When::Month {
@@ -235,11 +232,10 @@ mod tests {
             .span()
             .is_none()
         );
-        let none = Value::Day {
+        let none = TimeValue::Day {
             day: 31,
             month: Some(2),
-            year: PrintedYear::Is(2024),
         };
-        assert_eq!(date(none, None, None, false), None);
+        assert_eq!(date(none, PrintedYear::Is(2024), None, None, false), None);
     }
 }

@@ -4,12 +4,12 @@ use super::{Evidence, Reading, Verdict, is_event};
 use crate::findings::references::Direction;
 use crate::findings::references::meeting_words::{MeetingWord, meeting_word, own_meeting};
 use crate::findings::references::tense::{self, Tense};
-use crate::findings::references::times::{PrintedYear, Time, Value};
 use crate::findings::references::vocabulary::{
     DECISION_ADJECTIVES, DECISIONS, DEEDS, MEETING_ADJECTIVES, OWNED_DECISIONS, SEATS,
     STRONG_PARTICIPLES, WRITINGS,
 };
 use crate::text::bodies::Body;
+use crate::text::times::{PrintedYear, Time, TimeValue};
 
 impl Reading<'_> {
     /// Judges by what stands directly before the time; which may
@@ -72,7 +72,7 @@ impl Reading<'_> {
     }
 
     fn beside_meeting(&self, time: &Time, at: usize, meeting: &MeetingWord) -> Option<Evidence> {
-        if matches!(time.value, Value::Year(_)) {
+        if matches!(time.value, TimeValue::Year) {
             return None;
         }
         let mut start = at;
@@ -180,13 +180,13 @@ impl Reading<'_> {
             && start >= 2
             && self.tokens[start - 2].is_in(&STRONG_PARTICIPLES);
         let accepted = match time.value {
-            Value::Day { .. } => true,
-            Value::Year(_) => by_body,
+            TimeValue::Day { .. } => true,
+            TimeValue::Year => by_body,
             _ if meets_in => true,
             _ => {
                 let earlier = dated.is_some_and(|dated| dated.direction == Direction::Earlier);
                 let past = self.tense(&clause, &time.tokens) == Some(Tense::Back);
-                let year = time.value.year() != PrintedYear::Absent;
+                let year = time.year != PrintedYear::Absent;
                 earlier && (year || past || of_decision)
             }
         };
@@ -218,9 +218,9 @@ impl Reading<'_> {
             return Verdict::NoMeeting;
         }
         let accepted = match time.value {
-            Value::Day { .. } => prep != Some("i"),
-            Value::Year(_) | Value::Season { .. } => owner.is_some(),
-            Value::Month { .. } | Value::LastWeek => owner.is_some() || prep.is_some(),
+            TimeValue::Day { .. } => prep != Some("i"),
+            TimeValue::Year | TimeValue::Season(_) => owner.is_some(),
+            _ => owner.is_some() || prep.is_some(),
         };
         if !accepted {
             return Verdict::Open;
@@ -229,7 +229,7 @@ impl Reading<'_> {
             return Verdict::Open;
         };
         // "til behandling i maj" looks ahead.
-        let on_day = matches!(time.value, Value::Day { .. });
+        let on_day = matches!(time.value, TimeValue::Day { .. });
         let promised = dated.direction == Direction::Later && !(on_day && owner.is_some());
         if promised || self.is_before(start, 1, &["til"]) {
             return Verdict::Open;
@@ -247,7 +247,7 @@ impl Reading<'_> {
     /// Judges by what stands directly behind: "den 12. marts i Økonomiudvalget".
     pub(super) fn behind(&self, time: &Time) -> Option<Evidence> {
         let end = time.tokens.end;
-        if !self.is(end, &["i", "på", "ved"]) || !matches!(time.value, Value::Day { .. }) {
+        if !self.is(end, &["i", "på", "ved"]) || !matches!(time.value, TimeValue::Day { .. }) {
             return None;
         }
         let body = self.body_starting(end + 1).filter(|body| !body.is_group());

@@ -3,11 +3,11 @@
 use super::{Evidence, Reading, handles_case};
 use crate::findings::references::Direction;
 use crate::findings::references::tense::{self, Tense};
-use crate::findings::references::times::{Time, Value};
 use crate::findings::references::vocabulary::{
     DEEDS, OTHER_DEEDS, OTHER_PARTICIPLES, PARTICIPLES, STRONG_DEEDS, STRONG_PARTICIPLES, WRITINGS,
 };
 use crate::text::Token;
+use crate::text::times::{Time, TimeValue};
 
 impl Reading<'_> {
     /// Judges by a body and its deed before the time: "Byrådet vedtog den".
@@ -40,15 +40,15 @@ impl Reading<'_> {
         let first = gap[0].word.as_str();
         let has_body_verb = matches!(first, "har" | "havde");
         let accepted = match time.value {
-            Value::Day { .. } if prep => false,
-            Value::Day { .. } if expected => true,
-            Value::Day { .. } => {
+            TimeValue::Day { .. } if prep => false,
+            TimeValue::Day { .. } if expected => true,
+            TimeValue::Day { .. } => {
                 let helped = has_body_verb || matches!(first, "skal" | "vil");
                 let works = matches!(first, "arbejder" | "fortsætter" | "behandler" | "drøfter");
                 gap.len() <= 3 && (helped || verb.is_some())
                     || gap.len() <= 10 && (verb.is_some_and(|at| at <= 1) || works)
             }
-            Value::Month { .. } | Value::Season { .. } => {
+            TimeValue::Month(_) | TimeValue::Season(_) => {
                 let helped = has_body_verb && gap.len() <= 2;
                 let strong = verb.is_some_and(|at| at == 0 && DEEDS.has(first));
                 let weak = matches!(first, "fik" | "havde" | "tog" | "gav") || helped;
@@ -59,8 +59,8 @@ impl Reading<'_> {
                 let handles = !weak || self.handles(time.tokens.end..(time.tokens.end + 5));
                 (strong || helped) && free && gap.len() <= 4 && handles
             }
-            Value::Year(_) => gap.len() <= 2 && gap[0].is_in(&STRONG_DEEDS),
-            Value::LastWeek => false,
+            TimeValue::Year => gap.len() <= 2 && gap[0].is_in(&STRONG_DEEDS),
+            _ => false,
         };
         if !accepted {
             return None;
@@ -118,10 +118,10 @@ impl Reading<'_> {
         let helped = verb.is_any(&["skal", "vil", "har"])
             && self.handles(body.tokens.end..clause.end.min(body.tokens.end + 5));
         let deed = match time.value {
-            Value::Day { .. } => is_deed(verb) || helped,
+            TimeValue::Day { .. } => is_deed(verb) || helped,
             _ => verb.is_in(&DEEDS),
         };
-        let strong = !matches!(time.value, Value::Year(_)) || verb.is_in(&STRONG_DEEDS);
+        let strong = !matches!(time.value, TimeValue::Year) || verb.is_in(&STRONG_DEEDS);
         let accepted = begins && deed && strong && !body.genitive && !body.is_group();
         accepted.then(|| Evidence {
             start: time.tokens.start,
@@ -142,8 +142,8 @@ impl Reading<'_> {
         let clause = self.clause(&time.tokens);
         let tokens = &self.tokens[clause.clone()];
         let has = |words: &[&str]| tokens.iter().any(|token| token.is_any(words));
-        let by_month = matches!(time.value, Value::Month { .. });
-        if !by_month && !matches!(time.value, Value::Day { .. }) {
+        let by_month = matches!(time.value, TimeValue::Month(_));
+        if !by_month && !matches!(time.value, TimeValue::Day { .. }) {
             return None;
         }
         let dated = self.dated(time, Some(Tense::Back))?;

@@ -9,9 +9,9 @@ use std::ops::Range;
 use super::{Evidence, Reading};
 use crate::findings::references::Direction;
 use crate::findings::references::tense::Tense;
-use crate::findings::references::times::{Time, Value};
 use crate::findings::references::vocabulary::GOVERNORS;
 use crate::text::bodies::Body;
+use crate::text::times::{Time, TimeValue};
 use crate::text::{Gap, Token};
 
 /// What a body does when it gathers.
@@ -26,7 +26,7 @@ enum Gathers {
 impl Reading<'_> {
     /// Judges by the hours behind the day and the body that gathers then.
     pub(super) fn gathering(&self, time: &Time) -> Option<Evidence> {
-        let on_day = matches!(time.value, Value::Day { month: Some(_), .. });
+        let on_day = matches!(time.value, TimeValue::Day { month: Some(_), .. });
         if !on_day || !self.has_hours(time.tokens.end) {
             return None;
         }

@@ -2,10 +2,10 @@
 
 use super::{Evidence, Reading, StatedMeeting};
 use crate::findings::references::meeting_words::meeting_word;
-use crate::findings::references::times::Time;
 use crate::findings::references::vocabulary::{LAST, NEXT};
 use crate::findings::references::{Direction, When};
 use crate::minutes::SectionKind;
+use crate::text::times::Time;
 
 impl Reading<'_> {
     /// Returns the mentions of the last and the next meeting that name no date.

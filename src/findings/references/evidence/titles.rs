@@ -7,12 +7,13 @@
 
 use super::{Evidence, Reading, Setting, StatedMeeting, is_event};
 use crate::findings::references::meeting_words::meeting_word;
-use crate::findings::references::times::{self, PrintedYear, Time, Value};
+use crate::findings::references::times::may_be_of_meeting;
 use crate::findings::references::vocabulary::{
     DATED_WRITINGS, DECISIONS, MATERIALS, STRONG_PARTICIPLES,
 };
 use crate::text::Token;
 use crate::text::bodies::{self, Body, KnownBodies};
+use crate::text::times::{self, PrintedYear, Time, TimeValue};
 
 /// Returns the meetings that the tokens of an attachment's title name, in order.
 pub(in crate::findings::references) fn find_in_title(
@@ -36,7 +37,10 @@ pub(in crate::findings::references) fn find_in_title(
         // "1. januar 2022 - 31. december 2025"
         let near = |other: Option<&Time>| other.is_some_and(|other| is_span(tokens, time, other));
         let in_span = near(at.checked_sub(1).map(|at| &times[at])) || near(times.get(at + 1));
-        if !in_span && let Some(evidence) = title.entitled(time) {
+        if !in_span
+            && may_be_of_meeting(time, tokens)
+            && let Some(evidence) = title.entitled(time)
+        {
             found.extend(title.stated(time, &evidence));
         }
     }
@@ -77,15 +81,8 @@ fn is_material(token: &Token) -> bool {
 impl Reading<'_> {
     /// Judges by the body beside the time, and by what else the title names.
     fn entitled(&self, time: &Time) -> Option<Evidence> {
-        let Value::Day {
-            month: Some(_),
-            year,
-            ..
-        } = time.value
-        else {
-            return None;
-        };
-        if self.is_barred(time) {
+        let on_day = matches!(time.value, TimeValue::Day { month: Some(_), .. });
+        if !on_day || self.is_barred(time) {
             return None;
         }
         let evidence = |body: &Body, start: usize, end: usize| Evidence {
@@ -98,7 +95,7 @@ impl Reading<'_> {
             rule: "reference.title",
             tense: None,
         };
-        let printed = year != PrintedYear::Absent;
+        let printed = time.year != PrintedYear::Absent;
         if let Some((body, near)) = self.body_near(time).filter(|(_, near)| *near || printed) {
             let between = &self.tokens[body.tokens.end..time.tokens.start.max(body.tokens.end)];
             let met = between.iter().any(|token| meeting_word(token).is_some());
