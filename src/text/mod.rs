@@ -15,6 +15,7 @@ mod section;
 mod sentences;
 mod token;
 pub mod words;
+pub(crate) mod work;
 
 pub use case_number::{CaseNumber, CaseNumberForm, LabelledCase};
 pub use journal_number::JournalNumber;
