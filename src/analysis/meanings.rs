@@ -18,6 +18,7 @@ use super::form::{Form, MAX_WORD_BYTES, normalize};
 use super::word::{analyze, is_known};
 use crate::text::CaseNumber;
 use crate::text::date::{month_number, parse_date};
+use crate::text::work;
 
 /// Words that join the two halves of an ellipsis.
 const JOINING: [&str; 6] = ["og", "eller", "samt", "til", "&", "og/eller"];
@@ -225,7 +226,9 @@ impl<'a> Iterator for Chunks<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let rest = &self.text[self.at..];
         let chunk = rest.split_whitespace().next()?;
-        self.at += rest.find(chunk)? + chunk.len();
+        let end = rest.find(chunk)? + chunk.len();
+        work::note(end);
+        self.at += end;
         Some((chunk, self.at))
     }
 }

@@ -1,5 +1,6 @@
 //! The head of minutes (mødets hoved): body, day, place and participants.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time};
@@ -190,7 +191,8 @@ fn take_title(head: &mut Head, title: Title) {
 /// Returns a label's value: the rest of its line and, for lists and empty
 /// rests, the lines below; and the index of the first line after it.
 fn value(lines: &[Line<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (String, usize) {
-    let mut value = rest.trim().trim_start_matches(':').trim().to_owned();
+    let mut value = people::GrowingList::default();
+    value.push(rest.trim().trim_start_matches(':').trim());
     let list = matches!(label, HeadLabel::Participants | HeadLabel::Absent);
     let stops = |line: &Line<'_>| {
         labels::head(&line.clean, &line.key).is_some()
@@ -203,34 +205,34 @@ fn value(lines: &[Line<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (St
         let below = (at..lines.len().min(at + 2)).find(|&at| !lines[at].is_blank());
         match below {
             Some(below) if !stops(&lines[below]) => at = below,
-            _ => return (value, at),
+            _ => return (value.as_str().to_owned(), at),
         }
     } else if !list {
-        return (value, at);
+        return (value.as_str().to_owned(), at);
     }
     while at < lines.len() && !lines[at].is_blank() && !stops(&lines[at]) {
         let next = lines[at].clean.as_ref();
         if list {
             let goes_on = value.is_empty()
-                || people::is_unfinished(&value)
+                || value.is_unfinished()
                 || next.starts_with('(')
                 || people::is_list(next);
             if !goes_on {
                 break;
             }
             if !value.is_empty() {
-                let joins = people::is_unfinished(&value) || next.starts_with('(');
-                value.push_str(if joins { " " } else { ", " });
+                let joins = value.is_unfinished() || next.starts_with('(');
+                value.push(if joins { " " } else { ", " });
             }
-            value.push_str(next);
+            value.push(next);
         } else {
-            value.push_str(next);
+            value.push(next);
             at += 1;
             break;
         }
         at += 1;
     }
-    (value, at)
+    (value.as_str().to_owned(), at)
 }
 
 fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
@@ -309,6 +311,7 @@ pub(super) fn municipality<'t>(lines: impl Iterator<Item = &'t str>) -> Option<S
         "Dagsorden",
     ];
     let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for line in lines {
         for found in MUNICIPALITY.captures_iter(line) {
             let name = &found[1];
@@ -320,7 +323,8 @@ pub(super) fn municipality<'t>(lines: impl Iterator<Item = &'t str>) -> Option<S
                 continue;
             }
             let name = in_title_case(name);
-            match counts.iter_mut().find(|(other, _)| *other == name) {
+            let place = *places.entry(name.clone()).or_insert(counts.len());
+            match counts.get_mut(place) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((name, 1)),
             }

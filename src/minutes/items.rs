@@ -1,7 +1,7 @@
 //! Where agenda items begin: the headings of every known layout.
 
 use crate::text::compare_key;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -187,6 +187,7 @@ fn is_case_line(line: &Line<'_>) -> bool {
 
 /// Lines that stand between an item's title and its first section.
 pub(super) fn is_preamble(line: &Line<'_>) -> bool {
+    crate::text::work::note(1);
     const WORDS: [&str; 12] = [
         "sagsbehandler",
         "sagsbeh",
@@ -425,26 +426,19 @@ fn proof(lines: &[Line<'_>], candidate: &Candidate, scheme: Scheme, toc: &Toc) -
     if scheme != Scheme::Numbered {
         return proven(label && !sentence, Proof::Label);
     }
-    let in_list = previous_text(lines, candidate.line).is_some_and(|above| {
-        let above = &lines[above];
+    let in_list = previous_text(lines, candidate.line).is_some_and(|place| {
+        let above = &lines[place];
         is_label(above)
             || above.clean.ends_with([',', ':', ';'])
             || above.key.ends_with(" at")
             || above.key.contains(" indstiller")
-            || (numbered(&above.clean).is_some() && !toc.has_line(above_index(lines, above)))
+            || (numbered(&above.clean).is_some() && !toc.has_line(place))
     });
     let listed = toc.is_empty()
         || toc
             .find(candidate.number.as_deref(), &candidate.title)
             .is_some();
     proven(label && listed && (repeated || !in_list), Proof::Label)
-}
-
-fn above_index(lines: &[Line<'_>], line: &Line<'_>) -> usize {
-    lines
-        .iter()
-        .position(|other| std::ptr::eq(other, line))
-        .unwrap_or(usize::MAX)
 }
 
 /// Chooses the headings among the candidates: those proven by what follows,
@@ -473,7 +467,9 @@ fn choose(
         .iter()
         .zip(&proofs)
         .map(|(candidate, proof)| {
-            if let Some(&restart) = restarts.iter().find(|(line, _)| *line == candidate.line)
+            if let Some(restart) = restarts
+                .get(&candidate.line)
+                .map(|title| (candidate.line, *title))
                 && *proof != Proof::None
             {
                 highest = None;
@@ -638,7 +634,7 @@ fn close_parts(starts: &mut [Start]) {
 
 /// Returns the lines of candidates that are number 1 again below the dated
 /// title of another meeting's minutes, each with the line of that title.
-fn restarts(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<(usize, usize)> {
+fn restarts(lines: &[Line<'_>], candidates: &[Candidate]) -> HashMap<usize, usize> {
     candidates
         .windows(2)
         .filter(|pair| pair[1].number.as_deref() == Some("1"))
@@ -673,11 +669,8 @@ fn group_lines(lines: &[Line<'_>], first: usize) -> Vec<(usize, bool)> {
 
 /// Returns what the nearest group heading above `line` says.
 fn group_at(group: &[(usize, bool)], line: usize) -> Option<bool> {
-    group
-        .iter()
-        .rev()
-        .find(|(at, _)| *at < line)
-        .map(|&(_, closed)| closed)
+    let above = group.partition_point(|(at, _)| *at < line).checked_sub(1)?;
+    group.get(above).map(|&(_, closed)| closed)
 }
 
 fn start(

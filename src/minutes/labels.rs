@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::SectionKind::{self, *};
-use crate::text::date;
+use crate::text::{date, work};
 
 /// A line that opens a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +101,7 @@ static BODY_DATE_ITEM: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads `clean` (with its comparison form `key`) as a section label.
 pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
+    work::note(1);
     if let Some(&(_, kind, secondary)) = LABELS.iter().find(|(label, ..)| *label == key) {
         return Some(Label {
             kind,

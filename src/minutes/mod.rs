@@ -1,8 +1,11 @@
 //! Source text to model: meetings, agenda items, case numbers and dates. No I/O.
 
 mod access;
+#[cfg(test)]
+mod growth;
 mod head;
 mod items;
+mod label_lines;
 mod labels;
 mod lines;
 mod people;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Person;
+use crate::text::work;
 
 /// Functions that stand before a name.
 const FUNCTIONS: [&str; 9] = [
@@ -70,16 +71,50 @@ pub(super) fn is_list(text: &str) -> bool {
 
 /// Returns whether a list that ends with `text` goes on in the next line.
 pub(super) fn is_unfinished(text: &str) -> bool {
-    let text = text.trim_end();
-    let depth = text.matches('(').count() > text.matches(')').count();
-    let last = split_list(text).pop().unwrap_or_default();
-    depth
-        || text.ends_with([',', ';', '-'])
-        || text.ends_with(" og")
-        || (text.contains('(')
-            && !last.contains('(')
-            && is_name(last.trim())
-            && !text.ends_with('.'))
+    let mut list = GrowingList::default();
+    list.push(text);
+    list.is_unfinished()
+}
+
+/// A list of people that is read line by line. What was read is not read again.
+#[derive(Debug, Default)]
+pub(super) struct GrowingList {
+    text: String,
+    opened: usize,
+    closed: usize,
+    parts: Parts,
+}
+
+impl GrowingList {
+    /// Adds what stands behind the text so far.
+    pub(super) fn push(&mut self, more: &str) {
+        self.opened += more.matches('(').count();
+        self.closed += more.matches(')').count();
+        self.text.push_str(more);
+        // The last bytes may be the beginning of " og ".
+        let known = self.text.len().saturating_sub(" og ".len());
+        self.parts.read(&self.text, known, |_| {});
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Returns whether the list goes on in the next line.
+    pub(super) fn is_unfinished(&self) -> bool {
+        let text = self.text.trim_end();
+        if self.opened > self.closed || text.ends_with([',', ';', '-']) || text.ends_with(" og") {
+            return true;
+        }
+        let mut parts = self.parts.clone();
+        parts.read(text, text.len(), |_| {});
+        let last = text.get(parts.from..).unwrap_or_default().trim();
+        self.opened > 0 && !last.contains('(') && is_name(last) && !text.ends_with('.')
+    }
 }
 
 fn is_name(name: &str) -> bool {
@@ -178,29 +213,56 @@ fn cut_role(chunk: &str) -> (&str, Option<&str>) {
         .map_or((chunk, None), |(name, role)| (name.trim(), Some(role)))
 }
 
-/// Splits at commas, semicolons, line ends and "og" outside brackets.
+/// Splits at commas, semicolons and "og" outside brackets.
 fn split_list(text: &str) -> Vec<&str> {
     let mut chunks = Vec::new();
-    let mut depth = 0_usize;
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' | ';' if depth == 0 => {
-                chunks.push(&text[from..at]);
-                from = at + 1;
-            }
-            ' ' if depth == 0 && text[at..].starts_with(" og ") && at >= from => {
-                chunks.push(&text[from..at]);
-                from = at + " og ".len();
-            }
-            _ => {}
-        }
-    }
-    chunks.push(text.get(from..).unwrap_or_default());
+    let mut parts = Parts::default();
+    parts.read(text, text.len(), |part| chunks.push(part));
+    chunks.push(text.get(parts.from..).unwrap_or_default());
     chunks.retain(|chunk| !chunk.trim().is_empty());
     chunks.into_iter().map(str::trim).collect()
+}
+
+/// How far a list has been parted.
+#[derive(Clone, Debug, Default)]
+struct Parts {
+    /// The byte up to which it has been read.
+    at: usize,
+    /// How many brackets are open there.
+    depth: usize,
+    /// Where the last part begins.
+    from: usize,
+}
+
+impl Parts {
+    /// Reads on to the byte `end` of `text` and hands each part that ends before it on.
+    fn read<'t>(&mut self, text: &'t str, end: usize, mut part: impl FnMut(&'t str)) {
+        while let Some(c) = text.get(self.at..).and_then(|rest| rest.chars().next()) {
+            let at = self.at;
+            if at >= end {
+                break;
+            }
+            work::note(1);
+            self.at += c.len_utf8();
+            let parted = match c {
+                '(' => {
+                    self.depth += 1;
+                    continue;
+                }
+                ')' => {
+                    self.depth = self.depth.saturating_sub(1);
+                    continue;
+                }
+                ',' | ';' => 1,
+                ' ' if at >= self.from && text[at..].starts_with(" og ") => " og ".len(),
+                _ => continue,
+            };
+            if self.depth == 0 {
+                part(text.get(self.from..at).unwrap_or_default());
+                self.from = at + parted;
+            }
+        }
+    }
 }
 
 #[cfg(test)]

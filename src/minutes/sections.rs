@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::access;
 use super::items::{is_preamble, next_text};
+use super::label_lines::LabelLines;
 use super::labels::{self, Label};
 use super::lines::Line;
 use super::parse::Role;
@@ -41,12 +42,8 @@ pub(super) fn read(
 ) {
     let mut open: Vec<Open> = Vec::new();
     let mut absent_sections: Vec<(usize, Section)> = Vec::new();
-    let has_recommendation_label = range.clone().any(|at| {
-        labels::read(&lines[at].clean, &lines[at].key).is_some_and(|label| {
-            label.kind == SectionKind::Recommendation
-                && !lines[at].key.starts_with("indstilling fra")
-        })
-    });
+    let labels = LabelLines::read(lines, range.clone(), setting);
+    let mut preamble = true;
     let mut at = range.start;
     while at < range.end {
         let line = &lines[at];
@@ -61,14 +58,6 @@ pub(super) fn read(
             at += 1;
             continue;
         }
-        // Case officers and the like above the first section.
-        let preamble = open.iter().all(|section| {
-            section.label.is_none()
-                && section
-                    .lines
-                    .iter()
-                    .all(|&at| lines[at].is_blank() || is_preamble(&lines[at]))
-        });
         if preamble && line.key == compare_key(&item.title) {
             roles[at] = Role::Heading;
             at += 1;
@@ -100,9 +89,7 @@ pub(super) fn read(
             && labels::read(label, label).is_some()
         {
             // Kept nowhere, like all until the next label.
-            let end = (at + 1..range.end)
-                .find(|&below| labels::read(&lines[below].clean, &lines[below].key).is_some())
-                .unwrap_or(range.end);
+            let end = labels.next_below(at).unwrap_or(range.end);
             for (line, role) in (at..end).zip(&mut roles[at..end]) {
                 *role = if lines[line].is_blank() {
                     Role::Blank
@@ -113,8 +100,9 @@ pub(super) fn read(
             at = end;
             continue;
         }
-        if let Some(label) = opens_section(lines, at, range.end, &open, setting) {
+        if let Some(label) = opens_section(lines, at, range.end, &open, &labels) {
             roles[at] = Role::Label;
+            preamble = false;
             open.push(Open {
                 kind: label.kind,
                 label: Some(line.clean.trim_end_matches(':').trim().to_owned()),
@@ -130,6 +118,7 @@ pub(super) fn read(
         if setting.inline_labels
             && let Some((label, from)) = labels::read_inline(&line.clean)
         {
+            preamble = false;
             let name = line
                 .clean
                 .split(':')
@@ -148,7 +137,7 @@ pub(super) fn read(
             at += 1;
             continue;
         }
-        let lost_heading = !has_recommendation_label
+        let lost_heading = !labels.recommend
             && is_recommending(lines, at, range.end)
             && !open
                 .iter()
@@ -172,6 +161,8 @@ pub(super) fn read(
             });
         }
         push_line(&mut open, at);
+        // Case officers and the like stand above the first section.
+        preamble &= is_preamble(line);
         at += 1;
     }
     for at in close_sections(lines, open, absent_sections, item, setting) {
@@ -240,10 +231,9 @@ fn opens_section(
     at: usize,
     end: usize,
     open: &[Open],
-    setting: &Setting<'_>,
+    labels: &LabelLines,
 ) -> Option<Label> {
-    let line = &lines[at];
-    let label = labels::read(&line.clean, &line.key)?;
+    let label = labels.on(at)?.clone();
     let Some(current) = open.last() else {
         return Some(label);
     };
@@ -256,15 +246,15 @@ fn opens_section(
             // A decision quoted from an earlier meeting stays in the text,
             // unless it begins a chain of decisions that ends with our own.
             if let Some((_, day)) = &label.decided_by
-                && setting.date.is_some_and(|date| date != *day)
-                && !begins_own_chain(lines, at, end, setting)
+                && labels.meeting.is_some_and(|date| date != *day)
+                && !labels.begins_own_chain(at)
             {
                 return None;
             }
             // Of two bare "Beslutning" the last is this meeting's.
             if label.kind == SectionKind::Decision
                 && label.decided_by.is_none()
-                && later_bare_decision(lines, at, end)
+                && labels.has_bare_decision_below(at)
             {
                 return None;
             }
@@ -275,7 +265,7 @@ fn opens_section(
                 || (label.kind == SectionKind::Recommendation && !recommends_below(lines, at, end))
                 || label.secondary
                 || match label.kind {
-                    SectionKind::Decision => later_bare_decision(lines, at, end),
+                    SectionKind::Decision => labels.has_bare_decision_below(at),
                     // The last line: nothing stands below it.
                     _ => next_text(lines, at).is_none_or(|next| next >= end),
                 };
@@ -286,33 +276,6 @@ fn opens_section(
         _ => {}
     }
     Some(label)
-}
-
-fn labels_after(lines: &[Line<'_>], at: usize, end: usize) -> impl Iterator<Item = Label> {
-    (at + 1..end).filter_map(|at| labels::read(&lines[at].clean, &lines[at].key))
-}
-
-/// Returns whether dated decisions follow the one at `at`, and either this
-/// day's is among them or no other section comes after: a chain of decisions,
-/// not quotations.
-fn begins_own_chain(lines: &[Line<'_>], at: usize, end: usize, setting: &Setting<'_>) -> bool {
-    let mut chain = labels_after(lines, at, end)
-        .filter(|label| !label.secondary)
-        .map(|label| label.decided_by.map(|(_, day)| day))
-        .peekable();
-    let followed = matches!(chain.peek(), Some(Some(_)));
-    let mut own = false;
-    while let Some(Some(day)) = chain.peek() {
-        own |= setting.date == Some(*day);
-        chain.next();
-    }
-    followed && (own || chain.peek().is_none())
-}
-
-fn later_bare_decision(lines: &[Line<'_>], at: usize, end: usize) -> bool {
-    labels_after(lines, at, end).any(|label| {
-        label.kind == SectionKind::Decision && label.decided_by.is_none() && !label.secondary
-    })
 }
 
 fn recommends_below(lines: &[Line<'_>], at: usize, end: usize) -> bool {
@@ -536,7 +499,9 @@ fn close_sections(
             (Some(first), Some(last)) => section
                 .lines
                 .iter()
-                .filter(|at| (first..=last).contains(*at) && !listed.closed_lines.contains(at))
+                .filter(|at| {
+                    (first..=last).contains(*at) && listed.closed_lines.binary_search(at).is_err()
+                })
                 .map(|&at| match section.inline_from {
                     Some(from) if Some(at) == section.label_line => &lines[at].clean[from..],
                     _ => lines[at].raw,

@@ -1,6 +1,6 @@
 //! The table of contents (indholdsfortegnelse) and its check against the items.
 
-use crate::text::compare_key;
+use crate::text::{compare_key, work};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -20,7 +20,10 @@ pub(super) struct Toc {
     pub entries: Vec<TocEntry>,
     /// What each entry is compared by, and where each such form stands first.
     keys: Vec<String>,
-    by_key: HashMap<String, Vec<usize>>,
+    by_key: HashMap<String, usize>,
+    /// The same of those with a number, and of those without.
+    by_key_and_number: HashMap<(String, Option<String>), usize>,
+    closed: ClosedEntries,
     /// Lines (as indexes) of the whole table, heading included.
     range: std::ops::Range<usize>,
 }
@@ -36,6 +39,28 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern compiles")
 });
 
+/// What the table closes without naming it.
+#[derive(Debug, Default)]
+struct ClosedEntries {
+    numbers: HashSet<String>,
+    /// Whether one has neither number nor title.
+    hides_unnumbered: bool,
+    /// Whether one has no title.
+    hides_any: bool,
+}
+
+impl ClosedEntries {
+    fn of(entries: &[TocEntry]) -> Self {
+        let mut closed = Self::default();
+        for entry in entries.iter().filter(|entry| entry.is_closed()) {
+            closed.numbers.extend(entry.number.clone());
+            closed.hides_any |= entry.title.is_empty();
+            closed.hides_unnumbered |= entry.title.is_empty() && entry.number.is_none();
+        }
+        closed
+    }
+}
+
 impl Toc {
     /// Reads the table between its heading and the first item's heading.
     pub fn read(lines: &[Line<'_>], first_item: usize) -> Self {
@@ -47,6 +72,7 @@ impl Toc {
             return Self::default();
         };
         let mut entries: Vec<TocEntry> = Vec::new();
+        let mut known: HashSet<(Option<String>, String)> = HashSet::new();
         let mut closed_group = false;
         let mut end = heading + 1;
         for (at, line) in lines.iter().enumerate().take(first_item).skip(heading + 1) {
@@ -67,14 +93,12 @@ impl Toc {
             }
             let entry = entry(line, at, closed_group);
             // A title without a page, again: the first item's heading.
-            if entry.as_ref().is_some_and(|entry| {
-                let same =
-                    |other: &TocEntry| other.number == entry.number && other.title == entry.title;
-                entry.page.is_none()
-                    && (entry.number.is_some() || !entry.title.is_empty())
-                    && entries.iter().any(same)
-            }) {
-                break;
+            if let Some(entry) = &entry {
+                let is_new = known.insert((entry.number.clone(), entry.title.clone()));
+                let names_one = entry.number.is_some() || !entry.title.is_empty();
+                if entry.page.is_none() && names_one && !is_new {
+                    break;
+                }
             }
             end = at + 1;
             if line.key.starts_with("samlet bilagsliste") || line.key.starts_with("sag nr.: emne") {
@@ -86,14 +110,20 @@ impl Toc {
             .iter()
             .map(|entry| compare_key(&entry.title))
             .collect();
-        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, key) in keys.iter().enumerate() {
-            by_key.entry(key.clone()).or_default().push(at);
+        let mut by_key = HashMap::new();
+        let mut by_key_and_number = HashMap::new();
+        for (at, (key, entry)) in keys.iter().zip(&entries).enumerate() {
+            by_key.entry(key.clone()).or_insert(at);
+            by_key_and_number
+                .entry((key.clone(), entry.number.clone()))
+                .or_insert(at);
         }
         Self {
+            closed: ClosedEntries::of(&entries),
             entries,
             keys,
             by_key,
+            by_key_and_number,
             range: heading..end,
         }
     }
@@ -122,15 +152,19 @@ impl Toc {
             let own = self.entries[*at].number.as_deref();
             number.is_none() || own.is_none() || own == number
         };
-        if let Some(at) = self
-            .by_key
-            .get(&key)
-            .and_then(|at| at.iter().find(|at| same_number(at)))
-        {
-            return self.entries.get(*at);
+        let exact = match number {
+            None => self.by_key.get(&key).copied(),
+            Some(number) => [Some(number.to_owned()), None]
+                .into_iter()
+                .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)).copied())
+                .min(),
+        };
+        if let Some(at) = exact {
+            return self.entries.get(at);
         }
         // Cut short or wrapped: only tables of a likely length are searched.
         let likely = 0..self.entries.len().min(MOST_SEARCHED);
+        work::note(1);
         let at = likely.into_iter().filter(same_number).find(|&at| {
             let wrapped = || {
                 let next = self.entries.get(at + 1)?;
@@ -153,13 +187,10 @@ impl Toc {
         if let Some(entry) = self.find(number, title) {
             return entry.is_closed();
         }
-        self.entries.iter().any(|entry| {
-            entry.is_closed()
-                && match (entry.number.as_deref(), number) {
-                    (Some(own), Some(number)) => own == number,
-                    _ => entry.title.is_empty(),
-                }
-        })
+        match number {
+            Some(number) => self.closed.numbers.contains(number) || self.closed.hides_unnumbered,
+            None => self.closed.hides_any,
+        }
     }
 
     /// Compares the table with the items found. What is said of an entry

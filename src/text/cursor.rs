@@ -7,6 +7,8 @@
 
 use std::ops::RangeInclusive;
 
+use super::work;
+
 /// A place in `text`, always on a char boundary.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cursor<'t> {
@@ -61,6 +63,7 @@ impl<'t> Cursor<'t> {
     pub(crate) fn eat_while(&mut self, wanted: impl Fn(char) -> bool) -> &'t str {
         let rest = self.rest();
         let end = rest.find(|next: char| !wanted(next)).unwrap_or(rest.len());
+        work::note(end);
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }

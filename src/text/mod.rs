@@ -20,6 +20,7 @@ mod sentences;
 pub mod times;
 mod token;
 pub mod words;
+pub(crate) mod work;
 
 pub use case_number::{CaseNumber, CaseNumberForm, LabelledCase};
 pub use journal_number::JournalNumber;

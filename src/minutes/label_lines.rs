@@ -1,0 +1,129 @@
+//! Which lines of an item are labels, and what stands below each: read once, since
+//! whether a label opens a section depends on those below it.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::SectionKind;
+use super::labels::{self, Label};
+use super::lines::Line;
+use super::sections::Setting;
+use crate::text::work;
+
+/// The labels of an item by their lines.
+pub(super) struct LabelLines {
+    /// The first line.
+    first: usize,
+    /// Of each line, what label it is.
+    labels: Vec<Option<Label>>,
+    /// Of each line and the end, what the labels from there on are.
+    below: Vec<Below>,
+    /// The day of the meeting.
+    pub meeting: Option<Date>,
+    /// Whether one labels a recommendation (indstilling).
+    pub recommend: bool,
+}
+
+/// The labels from a line on, sub-headings left out.
+#[derive(Clone, Copy, Default)]
+struct Below {
+    /// The next line with a label, a sub-heading too.
+    next: Option<usize>,
+    /// Whether decisions with a day come first.
+    is_dated: bool,
+    /// Whether one of these first ones is of the day of the meeting.
+    is_own: bool,
+    /// Whether something else follows them.
+    has_other: bool,
+    /// Whether there is a bare "Beslutning".
+    has_bare_decision: bool,
+}
+
+impl LabelLines {
+    pub(super) fn read(lines: &[Line<'_>], range: Range<usize>, setting: &Setting<'_>) -> Self {
+        let labels: Vec<Option<Label>> = lines[range.clone()]
+            .iter()
+            .map(|line| labels::read(&line.clean, &line.key))
+            .collect();
+        work::note(labels.len());
+        let mut below = vec![Below::default(); labels.len() + 1];
+        for (place, label) in labels.iter().enumerate().rev() {
+            let mut here = below[place + 1];
+            if let Some(label) = label {
+                here = here.above(range.start + place, label, setting.date);
+            }
+            below[place] = here;
+        }
+        let recommend = labels
+            .iter()
+            .zip(&lines[range.clone()])
+            .any(|(label, line)| {
+                label.as_ref().is_some_and(|label| {
+                    label.kind == SectionKind::Recommendation
+                        && !line.key.starts_with("indstilling fra")
+                })
+            });
+        Self {
+            first: range.start,
+            labels,
+            below,
+            meeting: setting.date,
+            recommend,
+        }
+    }
+
+    /// Returns the label that line `at` is.
+    pub(super) fn on(&self, at: usize) -> Option<&Label> {
+        self.labels.get(at.checked_sub(self.first)?)?.as_ref()
+    }
+
+    /// Returns the next line below `at` that is a label.
+    pub(super) fn next_below(&self, at: usize) -> Option<usize> {
+        self.below(at).next
+    }
+
+    /// Returns whether dated decisions follow the one at `at`, and either this
+    /// day's is among them or no other section comes after: a chain of decisions,
+    /// not quotations.
+    pub(super) fn begins_own_chain(&self, at: usize) -> bool {
+        let below = self.below(at);
+        below.is_dated && (below.is_own || !below.has_other)
+    }
+
+    pub(super) fn has_bare_decision_below(&self, at: usize) -> bool {
+        self.below(at).has_bare_decision
+    }
+
+    fn below(&self, at: usize) -> Below {
+        let place = (at + 1).saturating_sub(self.first);
+        self.below.get(place).copied().unwrap_or_default()
+    }
+}
+
+impl Below {
+    /// Returns the labels from line `at` on, which is `label`, above these.
+    fn above(self, at: usize, label: &Label, meeting: Option<Date>) -> Self {
+        let mut here = Self {
+            next: Some(at),
+            ..self
+        };
+        if label.secondary {
+            return here;
+        }
+        match &label.decided_by {
+            Some((_, day)) => {
+                here.is_own = meeting == Some(*day) || self.is_dated && self.is_own;
+                here.has_other = self.has_other;
+                here.is_dated = true;
+            }
+            None => {
+                here.is_dated = false;
+                here.is_own = false;
+                here.has_other = true;
+                here.has_bare_decision |= label.kind == SectionKind::Decision;
+            }
+        }
+        here
+    }
+}
