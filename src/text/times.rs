@@ -25,8 +25,6 @@ mod relative;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
-
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
