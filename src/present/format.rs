@@ -78,7 +78,15 @@ mod tests {
             (Format::Trec, "a TREC run"),
         ] {
             let mut out = Vec::new();
-            let error = write(&mut out, format, &Answer::Items(&[])).unwrap_err();
+            let error = write(
+                &mut out,
+                format,
+                &Answer::Items {
+                    items: &[],
+                    rules: None,
+                },
+            )
+            .unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::Unsupported);
             assert_eq!(
                 error.to_string(),
@@ -95,7 +103,17 @@ mod tests {
             width: None,
         };
         for format in [Format::Terminal(canvas), Format::Json] {
-            assert!(write(&mut Vec::new(), format, &Answer::Items(&[])).is_ok());
+            assert!(
+                write(
+                    &mut Vec::new(),
+                    format,
+                    &Answer::Items {
+                        items: &[],
+                        rules: None
+                    }
+                )
+                .is_ok()
+            );
         }
     }
 
