@@ -55,7 +55,7 @@ pub(super) fn read(
     if reader.tells_of_others() {
         return Vec::new();
     }
-    let clauses = clauses(&words);
+    let clauses = clauses(tokens, &words);
     let promises: Vec<Option<Promise>> = (0..clauses.len())
         .map(|at| {
             let before = at.checked_sub(1).and_then(|before| clauses.get(before));
