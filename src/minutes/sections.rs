@@ -11,6 +11,9 @@ use super::lines::Line;
 use super::parse::Role;
 use super::{AgendaItem, Attachment, Decision, Lines, Section, SectionKind, people};
 use crate::text::CaseNumber;
+use crate::text::words::word_tables;
+
+word_tables!("minutes/sections");
 
 /// What the item is read against.
 pub(super) struct Setting<'a> {
@@ -283,22 +286,14 @@ fn recommends_below(lines: &[Line<'_>], at: usize, end: usize) -> bool {
         .filter(|&next| next < end)
         .is_some_and(|next| {
             let key = &lines[next].key;
-            key.contains("indstiller")
-                || key.contains("indstilles")
-                || key.contains("foreslår")
-                || key.starts_with("at ")
-                || is_list_item(key)
+            RECOMMENDING.is_inside(key) || is_list_item(key)
         })
 }
 
 fn is_list_item(key: &str) -> bool {
     let digits = key.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = digits > 0 && key[digits..].starts_with(['.', ')']);
-    numbered
-        || key.starts_with("l. ")
-        || key.starts_with("at ")
-        || key.starts_with("- at ")
-        || key.starts_with("• at ")
+    numbered || LIST_BEGINNINGS.begins(key)
 }
 
 /// Returns whether the line is the beginning of a recommendation whose heading
@@ -317,7 +312,7 @@ fn is_recommending(lines: &[Line<'_>], at: usize, end: usize) -> bool {
         && !who.contains(". ");
     let rest = rest.trim_start_matches([',', ':', ';', ' ']);
     let to_body = rest.starts_with("til ") && rest.split(' ').count() <= 12;
-    let opens_list = matches!(rest, "" | "at" | "at," | "følgende") || to_body;
+    let opens_list = rest.is_empty() || BEFORE_A_LIST.has(rest) || to_body;
     let listed_below = next_text(lines, at)
         .filter(|&next| next < end)
         .is_some_and(|next| is_list_item(&lines[next].key));
@@ -398,12 +393,7 @@ fn read_absent(
                 return Some((section, wrapped.next));
             }
         }
-        if names.is_empty()
-            && !has_colon
-            && labels::ABSENT[0] != line.key
-            && line.key != "fraværende"
-            && line.key != "afbud"
-        {
+        if names.is_empty() && !has_colon && !labels::ABSENT_LINES.has(&line.key) {
             return None;
         }
         item.absent.extend(people::parse(&joined));
