@@ -10,8 +10,8 @@ use regex::Regex;
 use super::SectionKind;
 use super::access;
 use super::labels;
-use super::lines::Line;
-use super::sections::case_number_on;
+use super::lines::{Line, next_text, previous_text};
+use super::preamble::{case_number_on, is_case_line, is_preamble};
 use super::toc::Toc;
 use crate::text::case_number::CaseNumber;
 
@@ -168,30 +168,8 @@ pub(super) fn find(lines: &[Line<'_>]) -> (Scheme, Vec<Start>, Toc) {
     (Scheme::Single, starts, Toc::default())
 }
 
-/// Returns the next line with text after `line`, page furniture passed over.
-pub(super) fn next_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
-    (line + 1..lines.len())
-        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
-}
-
-fn previous_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
-    (0..line)
-        .rev()
-        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
-}
-
 fn is_label(line: &Line<'_>) -> bool {
     labels::read(&line.clean, &line.key).is_some()
-}
-
-fn is_case_line(line: &Line<'_>) -> bool {
-    case_number_on(&line.clean).is_some() || CaseNumber::from_labelled_line(&line.clean).is_some()
-}
-
-/// Lines that stand between an item's title and its first section.
-pub(super) fn is_preamble(line: &Line<'_>) -> bool {
-    crate::text::work::note(1);
-    is_case_line(line) || PREAMBLE.begins(&line.key)
 }
 
 fn candidates(lines: &[Line<'_>], scheme: Scheme) -> Vec<Candidate> {

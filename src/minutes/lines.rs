@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::labels;
 use crate::text::compare_key;
 use crate::text::key::nfc;
 use crate::text::words::word_tables;
@@ -41,6 +42,18 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
             Line { raw, clean, key }
         })
         .collect()
+}
+
+/// Returns the next line with text after `line`, page furniture passed over.
+pub(super) fn next_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
+    (line + 1..lines.len())
+        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
+}
+
+pub(super) fn previous_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
+    (0..line)
+        .rev()
+        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
 }
 
 fn is_edge(c: char) -> bool {
