@@ -20,7 +20,7 @@ use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::sentences::is_abbreviation;
+use super::abbreviations::is_abbreviation;
 use super::words::Words;
 
 /// What a token is.
