@@ -21,11 +21,12 @@ use referat::text::Text;
 
 const LENGTHS: [usize; 4] = [1 << 16, 1 << 18, 1 << 20, 1 << 22];
 
-/// Does all that a reader does with a text; returns how much came of it.
-type Read = fn(&str) -> usize;
+/// The name of a reader, what it is given of a text, and what it does with that: it
+/// returns how much came of it.
+type TextReader = (&'static str, fn(&str) -> String, fn(&str) -> usize);
 
 fn growth(criterion: &mut Criterion) {
-    let readers: [(&str, fn(&str) -> String, Read); 4] = [
+    let readers: [TextReader; 4] = [
         ("text", str::to_owned, |text| Text::new(text).tokens().len()),
         ("parse", minutes_with, |text| parse(text).outline().len()),
         ("head", with_head, |text| {
