@@ -1,0 +1,228 @@
+//! Which names are one body's, and the names of the bodies of an index or a document.
+
+use std::borrow::Cow;
+
+use super::{COUNCILS, Form, GENERAL_HEADS, HEADS, LEFT_OUT, is_council_letters, without_s};
+use crate::text::key::compare_key;
+
+/// The bodies of an index or a document, by their printed names.
+///
+/// They make known which letters and short names are theirs.
+#[derive(Clone, Debug, Default)]
+pub struct KnownBodies {
+    names: Vec<(String, Name)>,
+}
+
+impl KnownBodies {
+    /// Takes the names as printed, or as the ids of items have them.
+    pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let names = names.into_iter();
+        Self {
+            names: names
+                .map(|name| (name.to_owned(), Name::parse(name)))
+                .collect(),
+        }
+    }
+
+    /// Returns whether `letters`, in lower case, shorten the name of one of them.
+    pub(super) fn has_letters(&self, letters: &str) -> bool {
+        let mut names = self.names.iter();
+        names.any(|(_, name)| name.initials.iter().any(|initials| initials == letters))
+    }
+
+    /// Returns whether one of them is called `general` for short: `rådet`.
+    pub(super) fn has_general(&self, general: &str) -> bool {
+        let head = bare_form(without_s(general));
+        let alike = |name: &Name| name.parts.last().is_some_and(|last| last.ends_with(&*head));
+        self.names.iter().any(|(_, name)| alike(name))
+    }
+
+    /// Returns the known name of the body printed as `printed`: its own, or of those that
+    /// have all its parts the only one ("Skoleudvalget" of "Børne- og Skoleudvalget").
+    pub fn find(&self, printed: &str) -> Option<&str> {
+        let wanted = Name::parse(printed);
+        let same = self.names.iter().find(|(_, name)| name.is_same(&wanted));
+        if let Some((name, _)) = same {
+            return Some(name);
+        }
+        if wanted.is_general() {
+            return None;
+        }
+        let mut longer = self.names.iter().filter(|(_, name)| name.has(&wanted));
+        let (name, _) = longer.next()?;
+        longer.next().is_none().then_some(name)
+    }
+}
+
+/// Returns whether `name` and `other` are the same body's: in any inflection, shortened,
+/// by another name of the council, printed or as the ids of items have it.
+///
+/// ```
+/// use referat::text::bodies::is_same;
+///
+/// assert!(is_same("TMU", "Teknik- og Miljøudvalget"));
+/// assert!(is_same("Udvalget for Teknik og Miljø", "teknik-og-miljoeudvalget"));
+/// assert!(is_same("Byrådets", "Kommunalbestyrelsen"));
+/// assert!(!is_same("Skoleudvalget", "Børne- og Skoleudvalget"));
+/// ```
+pub fn is_same(name: &str, other: &str) -> bool {
+    Name::parse(name).is_same(&Name::parse(other))
+}
+
+/// Returns whether `printed` is what the body called `committee` is called where it is
+/// known which is meant: `udvalget` of Økonomiudvalget, `rådet` of Ældrerådet.
+pub fn is_short_for(printed: &str, committee: &str) -> bool {
+    let name = Name::parse(printed);
+    name.is_general() && name.head() == Name::parse(committee).head()
+}
+
+/// A body's name as it is compared.
+#[derive(Clone, Debug)]
+struct Name {
+    /// The words without inflection and hyphens, without those that tell nothing.
+    parts: Vec<String>,
+    /// The words joined.
+    joined: String,
+    /// What it may be shortened to.
+    initials: Vec<String>,
+    council: bool,
+}
+
+impl Name {
+    fn parse(name: &str) -> Self {
+        let key = compare_key(name);
+        let key = unfolded(&key);
+        let words = key.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+        let mut parts: Vec<String> = words
+            .map(|word| word.trim_matches(['\'', '’']))
+            .filter(|word| !word.is_empty() && !LEFT_OUT.has(word))
+            .map(|word| bare_form(bare_part(word)).into_owned())
+            .collect();
+        // "Fjordby Kommunes Økonomiudvalg": the place is no part of the name.
+        if let Some(place) = parts.iter().position(|part| part == "kommune")
+            && place + 1 < parts.len()
+        {
+            parts.drain(..=place);
+        }
+        let council = parts.last().is_some_and(|last| {
+            // "Land og By" is another.
+            let letters = is_council_letters(last) && (parts.len() == 1 || last != "by");
+            letters || COUNCILS.get(last).is_some()
+        });
+        // "Udvalget for Teknik og Miljø" and "Teknik- og Miljøudvalget" are one.
+        if parts.len() > 1 && parts[0] == "udvalg" {
+            parts.remove(0);
+            if let Some(last) = parts.last_mut() {
+                last.push_str("udvalg");
+            }
+        }
+        Self {
+            initials: initials(&parts),
+            joined: parts.concat(),
+            parts,
+            council,
+        }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        if self.council || other.council {
+            return self.council && other.council;
+        }
+        self.joined == other.joined
+            || self.initials.contains(&other.joined)
+            || other.initials.contains(&self.joined)
+    }
+
+    /// Returns whether it has all the parts of `other`.
+    fn has(&self, other: &Self) -> bool {
+        let own = self.without_head();
+        let others = other.without_head();
+        let heads = self.head() == other.head();
+        heads && !others.is_empty() && others.iter().all(|part| own.contains(part))
+    }
+
+    /// Returns what a name ends with that others end with, too; a council's with nothing.
+    fn head(&self) -> Option<&'static str> {
+        let last = self.parts.last().filter(|_| !self.council)?;
+        GENERAL_HEADS.ending_of(last)
+    }
+
+    /// Returns the parts, the last one without the head.
+    fn without_head(&self) -> Vec<&str> {
+        let head = self.head().unwrap_or_default();
+        let parts = self.parts.iter().enumerate().map(|(nth, part)| {
+            let last = nth + 1 == self.parts.len();
+            let part = part.as_str();
+            let bare = if last {
+                part.strip_suffix(head).unwrap_or(part)
+            } else {
+                part
+            };
+            bare.strip_suffix('s').unwrap_or(bare)
+        });
+        parts.filter(|part| !part.is_empty()).collect()
+    }
+
+    fn is_general(&self) -> bool {
+        matches!(self.parts.as_slice(), [only] if GENERAL_HEADS.has(only))
+    }
+}
+
+/// Returns `key` with Danish letters for those that ids have instead of them.
+fn unfolded(key: &str) -> Cow<'_, str> {
+    if !["ae", "oe", "aa"].iter().any(|pair| key.contains(pair)) {
+        return Cow::Borrowed(key);
+    }
+    let letters = key.replace("ae", "æ").replace("oe", "ø").replace("aa", "å");
+    Cow::Owned(letters)
+}
+
+/// Returns a word of a name without the `s` of a genitive or a compound.
+fn bare_part(word: &str) -> &str {
+    let bare = without_s(word);
+    let apostrophe = bare.len() + 1 < word.len();
+    if apostrophe || bare.chars().count() > 3 {
+        bare
+    } else {
+        word
+    }
+}
+
+/// Returns a word without the article of its head: `økonomiudvalget`, `udvalg`.
+fn bare_form(word: &str) -> Cow<'_, str> {
+    let Some((ending, (kind, form))) = HEADS.ending_of(word) else {
+        return Cow::Borrowed(word);
+    };
+    let bare = HEADS
+        .iter()
+        .filter(|(_, meaning)| *meaning == (kind, Form::Bare))
+        .map(|(bare, _)| bare)
+        .filter(|bare| form != Form::Bare && ending.starts_with(bare))
+        .max_by_key(|bare| bare.len());
+    match bare {
+        Some(bare) => Cow::Owned([&word[..word.len() - ending.len()], bare].concat()),
+        None => Cow::Borrowed(word),
+    }
+}
+
+/// Returns what a name may be shortened to: teknik, miljøudvalg to `tmu` and `utm`.
+fn initials(parts: &[String]) -> Vec<String> {
+    let Some(last) = parts.last() else {
+        return Vec::new();
+    };
+    let Some((head, (_, Form::Bare))) = HEADS.ending_of(last) else {
+        return Vec::new();
+    };
+    // "chefforum" is shortened by its own parts, too.
+    let head = GENERAL_HEADS.ending_of(head).unwrap_or(head);
+    let firsts = parts.iter().filter(|part| part.as_str() != head);
+    let firsts: String = firsts.filter_map(|part| part.chars().next()).collect();
+    let Some(initial) = head.chars().next().filter(|_| !firsts.is_empty()) else {
+        return Vec::new();
+    };
+    let mut all = vec![format!("{firsts}{initial}")];
+    if head == "udvalg" {
+        all.push(format!("{initial}{firsts}"));
+    }
+    all
+}

@@ -1,0 +1,281 @@
+//! Names of bodies as minutes print them.
+
+use proptest::prelude::*;
+
+use super::{Body, KnownBodies, bodies, is_body, is_body_part, is_same, is_short_for};
+use crate::text::Text;
+
+fn read(text: &str, known: &[&str]) -> Vec<(String, Body)> {
+    let read = Text::new(text);
+    let known = KnownBodies::new(known.iter().copied());
+    let found = bodies(read.tokens(), &known).into_iter();
+    let printed = |body: &Body| {
+        let tokens = &read.tokens()[body.tokens.clone()];
+        let end = tokens.last().map_or(0, |last| last.end());
+        read.verbatim(tokens[0].start()..end).to_owned()
+    };
+    found.map(|body| (printed(&body), body)).collect()
+}
+
+fn named(text: &str, known: &[&str]) -> String {
+    let found = read(text, known).into_iter();
+    found.map(|(name, _)| name).collect::<Vec<_>>().join("; ")
+}
+
+macro_rules! names {
+    ($($name:ident: $text:expr => $names:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            assert_eq!(named($text, &[]), $names);
+        })*
+    };
+}
+
+names! {
+    parts_belong_to_it: "i Børne- og Skoleudvalget den" => "Børne- og Skoleudvalget";
+    many_parts_do: "Social-, Sundheds- og Ældreudvalgets møde" => "Social-, Sundheds- og Ældreudvalgets";
+    parts_over_a_line_do: "Børne- og\nSkoleudvalget" => "Børne- og\nSkoleudvalget";
+    letters: "på ØU og KB samt i EU, TMU's og BR" => "ØU; KB; TMU's; BR";
+    letters_of_the_council: "KMB 14. maj 2024" => "KMB";
+    adjectives_belong_to_it: "Teknisk Udvalg, 12-03" => "Teknisk Udvalg";
+    adjectives_of_boards_do: "Det Grønne Råd og Grønt Råd" => "Grønne Råd; Grønt Råd";
+    names_behind_for: "Udvalget for Teknik og Miljø den" => "Udvalget for Teknik og Miljø";
+    names_end_at_another: "Udvalget for Teknik, Økonomiudvalget" => "Udvalget for Teknik; Økonomiudvalget";
+    small_names_behind_for: "Udvalget for børn og unge den" => "Udvalget for børn og unge";
+    cooperation: "HovedMED, Lokalmed, CenterMED's og MED-udvalget" => "HovedMED; Lokalmed; CenterMED's; MED-udvalget";
+    management: "Direktionen, chefforum og Chefgruppen" => "Direktionen; chefforum; Chefgruppen";
+    councils: "Fjordby Byråd, byrådet og den nye kommunalbestyrelse" => "Byråd; byrådet; kommunalbestyrelse";
+    decomposed: "Byra\u{30A}det" => "Byra\u{30A}det";
+    areas_are_none: "Fagområdet, børneområdet og skole- og dagtilbudsområdet" => "";
+    words_are_none: "Venstre med Konservative, by og land, vi, mødet, man" => "";
+    capitals_are_no_letters: "OM BY OG LAND MED VENSTRE" => "";
+    letters_that_are_words: "behandlet i BY og MED den" => "BY; MED";
+    foreign_ones_are_none: "EU-Kommissionen, Ministerrådet, Etisk Råd, Folketingsudvalget, Kommissionen" => "";
+    boards_of_appeal_are_none: "Planklagenævnet og Ankenævnet" => "";
+    schools_are_none: "STU, EGU og FGU" => "";
+    councils_in_general_are_none: "et byråd, gode råd og relevante udvalg" => "";
+    a_small_forum_is_none: "på et borgerforum" => "";
+    nothing: "" => "";
+}
+
+#[test]
+fn bodies_say_what_they_are() {
+    for (text, genitive, group, general) in [
+        ("Økonomiudvalget", false, false, false),
+        ("Økonomiudvalgets", true, false, false),
+        ("ØU's", true, false, false),
+        ("ØUs", true, false, false),
+        ("HovedMEDs", true, false, false),
+        ("udvalget", false, false, true),
+        ("udvalgets", true, false, true),
+        ("Byrådets", true, false, false),
+        ("arbejdsgruppen", false, true, false),
+        ("bestyrelsen", false, true, true),
+    ] {
+        let found = read(text, &[]);
+        let [(_, body)] = found.as_slice() else {
+            panic!("{text}: {found:?}");
+        };
+        let said = (body.genitive, body.is_group(), body.general);
+        assert_eq!(said, (genitive, group, general), "{text}");
+    }
+}
+
+#[test]
+fn words_are_told_to_be_of_bodies() {
+    for text in [
+        "Byrådet",
+        "byråd",
+        "kommunalbestyrelsen",
+        "kommunalbestyrelsens",
+        "udvalget",
+        "fagudvalgene",
+        "økonomiudvalg",
+        "Fagudvalget",
+        "Seniorrådet",
+        "seniorråd",
+        "rådet",
+        "direktionen",
+        "chefforum",
+        "Chefforums",
+        "lederforum",
+        "direktørgruppen",
+        "ØU",
+        "KB",
+        "TMU",
+        "BSU",
+        "kommuneMED",
+        "med-udvalget",
+        "forretningsudvalget",
+        "styregruppen",
+        "bestyrelsen",
+        "magistraten",
+        "borgerrepræsentationens",
+        "repræsentantskabet",
+        "skoleledelsen",
+        "formandskabet",
+        "huslejenævnet",
+    ] {
+        assert!(is_body(&Text::new(text).tokens()[0]), "{text}");
+    }
+    for text in [
+        "med",
+        "by",
+        "By",
+        "vi",
+        "mødet",
+        "man",
+        "Fagområdet",
+        "området",
+        "områdets",
+        "børneområdet",
+        "forråd",
+        "råd",
+        "arbejdsgruppen",
+        "målgruppen",
+        "Planklagenævnet",
+        "kommissionen",
+        "Europarådet",
+        "øget",
+        "nu",
+        "EU",
+        "kb",
+        "vejledelse",
+        "meeting",
+        "Børne-",
+        "2025",
+        "borgmesteren",
+        "kommunen",
+    ] {
+        assert!(!is_body(&Text::new(text).tokens()[0]), "{text}");
+    }
+}
+
+#[test]
+fn known_bodies_make_their_letters_and_short_names_known() {
+    let known = [
+        "Erhvervsrådet",
+        "Børne- og Skoleudvalget",
+        "Ældrerådet",
+        "Klimaforum",
+    ];
+    assert_eq!(
+        named("ER, BSU, KF og rådet den", &known),
+        "ER; BSU; KF; rådet"
+    );
+    assert_eq!(named("ER, KF og rådet den", &[]), "");
+    let bodies = KnownBodies::new(known);
+    for (printed, found) in [
+        ("Skoleudvalgets", Some("Børne- og Skoleudvalget")),
+        ("BSU", Some("Børne- og Skoleudvalget")),
+        ("erhvervsraadet", Some("Erhvervsrådet")),
+        ("udvalget", None),
+        ("Teknikudvalget", None),
+        ("Byrådet", None),
+    ] {
+        assert_eq!(bodies.find(printed), found, "{printed}");
+    }
+    let two = KnownBodies::new(["Børne- og Skoleudvalget", "Skole- og Kulturudvalget"]);
+    assert_eq!(two.find("Skoleudvalget"), None);
+}
+
+#[test]
+fn parts_of_compounds_name_bodies() {
+    for (part, capitals, names) in [
+        ("byråd", 0, true),
+        ("øu", 2, true),
+        ("økonomiudvalg", 1, true),
+        ("kommunalbestyrelse", 0, true),
+        ("chefforum", 0, true),
+        ("udvalg", 0, false),
+        ("råd", 0, false),
+        ("bestyrelse", 0, false),
+        ("borger", 0, false),
+        ("by", 0, false),
+        ("", 0, false),
+    ] {
+        assert_eq!(is_body_part(part, capitals), names, "{part}");
+    }
+}
+
+#[test]
+fn names_of_one_body_are_the_same() {
+    for (name, other, same) in [
+        ("ØU", "Økonomiudvalget", true),
+        ("ØU's", "Økonomiudvalget", true),
+        ("øu", "oekonomiudvalget", true),
+        ("Økonomiudvalgets", "Økonomiudvalget", true),
+        ("økonomiudvalg", "ØKONOMIUDVALG", true),
+        ("KMB", "Kommunalbestyrelsen", true),
+        ("KB", "byraadet", true),
+        ("KB", "kommunalbestyrelsen", true),
+        ("BR", "Borgerrepræsentationen", true),
+        ("Byrådet", "Fjordby Byråd", true),
+        ("Byrådet", "Kommunalbestyrelsen", true),
+        ("TMU", "Teknik- og Miljøudvalget", true),
+        ("TMU", "teknik-og-miljoeudvalget", true),
+        ("UTM", "Udvalget for Teknik og Miljø", true),
+        (
+            "Teknik- og Miljøudvalgets",
+            "udvalget-for-teknik-og-miljoe",
+            true,
+        ),
+        (
+            "Udvalget for Teknik og Miljø",
+            "Teknik- og Miljøudvalget",
+            true,
+        ),
+        ("Fjordby Kommunes Økonomiudvalg", "Økonomiudvalget", true),
+        ("Chefforums", "Chefforum", true),
+        ("CF", "Chefforum", true),
+        ("TU", "Teknisk Udvalg", true),
+        ("Ældreråd", "aeldreraadet", true),
+        ("Byra\u{30A}det", "byraadet", true),
+        ("Direktørforum", "Chefforum", false),
+        ("ØU", "Kommunalbestyrelsen", false),
+        ("Skoleudvalget", "Børne- og Skoleudvalget", false),
+        ("Børnebyrådet", "Byrådet", false),
+        ("Udvalget for Land og By", "Byrådet", false),
+        ("", "Byrådet", false),
+        ("", "", true),
+    ] {
+        assert_eq!(is_same(name, other), same, "{name} {other}");
+        assert_eq!(is_same(other, name), same, "{other} {name}");
+    }
+}
+
+#[test]
+fn general_names_are_short_for_bodies_of_their_kind() {
+    for (name, committee, short) in [
+        ("udvalget", "Økonomiudvalget", true),
+        ("udvalgets", "udvalget-for-teknik-og-miljoe", true),
+        ("Rådets", "Ældrerådet", true),
+        ("udvalget", "Byrådet", false),
+        ("bestyrelsen", "Byrådet", false),
+        ("bestyrelsen", "Kommunalbestyrelsen", false),
+        ("rådet", "Byrådet", false),
+        ("Økonomiudvalget", "Økonomiudvalget", false),
+        ("", "", false),
+    ] {
+        assert_eq!(is_short_for(name, committee), short, "{name} {committee}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn bodies_lie_in_order(text in "((børne-|Udvalget|for|og|,|ØU|Byråd|Teknisk|MED|råd's|s|\\PC|\n) ?){0,20}") {
+        let text = Text::new(&text);
+        let mut end = 0;
+        for body in bodies(text.tokens(), &KnownBodies::default()) {
+            prop_assert!(body.tokens.start >= end && !body.tokens.is_empty());
+            end = body.tokens.end;
+        }
+        prop_assert!(end <= text.tokens().len());
+    }
+
+    #[test]
+    fn a_name_is_its_own(name in "\\PC{0,20}", other in "\\PC{0,20}") {
+        prop_assert!(is_same(&name, &name));
+        prop_assert_eq!(is_same(&name, &other), is_same(&other, &name));
+    }
+}
