@@ -188,7 +188,7 @@ impl Splitter<'_> {
         }
         let numbered = token.kind == TokenKind::Number && token.length() <= 2;
         let lettered = token.kind == TokenKind::Word || token.kind == TokenKind::Abbreviation;
-        if !numbered && !(lettered && token.length() == 1 && !token.capital) {
+        if !(numbered || lettered && token.length() == 1 && !token.capital) {
             return at;
         }
         let bracket = self
