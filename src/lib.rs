@@ -52,9 +52,9 @@
 //! - [`ranking`]: our query to scores.
 //! - [`search`]: an open index and a query to plain results.
 //! - [`history`]: what became of cases, what was decided before, what was promised.
-//! - [`evidence`]: results to files that can be quoted and checked, and back.
 //! - [`relevance`]: how well what is found answers judged queries.
-//! - [`present`]: results to terminal, JSON, CSV, Markdown.
+//! - [`evidence`]: results to what can be quoted and checked, and held against the sources.
+//! - [`present`]: results to bytes: for terminals, as JSON, as files.
 //! - `cli`: the command line, behind the feature of that name, which is on by default.
 
 #![deny(clippy::print_stdout, clippy::print_stderr, clippy::exit)]

@@ -234,3 +234,34 @@ fn err_ids_that_are_none() {
         assert!(!printed.stderr.contains('\u{1b}'));
     }
 }
+
+#[test]
+fn explain_names_the_rule_of_every_finding() {
+    for (id, wanted) in [
+        ("direktionen/2024-05-08/3", "  outcome."),
+        ("direktionen/2024-05-08/3", "  commitment."),
+        ("kommunalbestyrelsen/2024-06-19/3", "  reference."),
+    ] {
+        let run = Test::new().args(["show", id, "--explain"]);
+        let printed = run.any_stdout().run();
+        let mut rules = printed.stdout.lines().skip_while(|line| *line != "Regler");
+        assert!(rules.any(|line| line.starts_with(wanted)), "{id}: {wanted}");
+    }
+    let plain = Test::new()
+        .args(["show", "direktionen/2024-05-08/3", "--format", "json"])
+        .any_stdout()
+        .run();
+    assert!(!plain.stdout.contains("\"rules\""));
+    let explained = Test::new()
+        .args(["show", "direktionen/2024-05-08/3", "--format", "json"])
+        .args(["--explain"])
+        .any_stdout()
+        .run();
+    let item: serde_json::Value = serde_json::from_str(&explained.stdout).unwrap();
+    let rules = item["rules"].as_array().expect("rules");
+    assert!(!rules.is_empty());
+    for rule in rules {
+        let id = rule["rule"].as_str().expect("an id");
+        assert!(id.contains('.') && !id.starts_with('.'), "{id}");
+    }
+}

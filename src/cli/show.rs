@@ -2,7 +2,9 @@
 
 use clap::Args;
 
+use crate::findings::Basis;
 use crate::history::handlings_of;
+use crate::index::findings::Findings;
 use crate::present::Answer;
 use crate::search::{IdLookup, find_item};
 
@@ -19,6 +21,10 @@ const MOST_CANDIDATES: usize = 20;
 pub(super) struct Arguments {
     /// Id of the item, or an end of it that no other has, e.g. `2024-12-04/3`
     id: String,
+
+    /// Print the rule that each outcome, vote, statement, reference and promise was read by
+    #[arg(long)]
+    explain: bool,
 
     #[command(flatten)]
     format: FormatArgument,
@@ -57,6 +63,16 @@ pub(super) fn run(
         }
     };
     let handlings = handlings_of(&index, vec![*item])?;
-    output.write(arguments.format.format, &Answer::Items(&handlings))?;
+    let rules: Option<Vec<Vec<Basis>>> = arguments.explain.then(|| {
+        let items = handlings.iter().map(|handling| &handling.item);
+        items
+            .map(|item| Findings::of_item(item).bases(item))
+            .collect()
+    });
+    let answer = Answer::Items {
+        items: &handlings,
+        rules: rules.as_deref(),
+    };
+    output.write(arguments.format.format, &answer)?;
     Ok(Status::Done)
 }

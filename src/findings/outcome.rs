@@ -199,6 +199,18 @@ pub enum Side {
     Unanimous,
 }
 
+impl Side {
+    /// Returns the name of the side in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::For => "for",
+            Self::Against => "against",
+            Self::Abstained => "abstained",
+            Self::Unanimous => "unanimous",
+        }
+    }
+}
+
 /// Votes on one side, where the text states them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vote {
@@ -235,6 +247,20 @@ pub enum StatementKind {
     TookNoPart,
     /// Left the room or the meeting (forlod mødet).
     LeftRoom,
+}
+
+impl StatementKind {
+    /// Returns the name of the kind in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reservation => "reservation",
+            Self::MinorityOpinion => "minority_opinion",
+            Self::Protocol => "protocol",
+            Self::Disqualified => "disqualified",
+            Self::TookNoPart => "took_no_part",
+            Self::LeftRoom => "left_room",
+        }
+    }
 }
 
 /// A statement of one or more members.

@@ -30,7 +30,7 @@ use self::evidence::StatedMeeting;
 pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
 use crate::findings::ItemText;
 use crate::minutes::{Attachment, Decision, Lines, Meeting, SectionKind};
-pub use crate::text::bodies::is_same as is_same_body;
+use crate::text::bodies::KnownBodies;
 use crate::text::{Text, Token, TokenKind};
 
 /// The meeting whose minutes an item stands in, as far as mentions depend on it.
@@ -193,6 +193,7 @@ pub fn meeting_mentions(item: &ItemText<'_>, meeting: &MeetingContext) -> Vec<Me
     let case = item.case_number.as_ref().map(|number| number.canonical());
     let mut reader = MentionReader {
         meeting: meeting.clone(),
+        known: KnownBodies::new(meeting.committee.as_deref()),
         case,
         is_agenda: is_agenda_approval(&item.title),
         section: None,
@@ -238,6 +239,7 @@ fn is_agenda_approval(title: &str) -> bool {
 
 struct MentionReader<'m> {
     meeting: MeetingContext,
+    known: KnownBodies,
     case: Option<String>,
     is_agenda: bool,
     section: Option<SectionKind>,
@@ -285,6 +287,7 @@ impl MentionReader<'_> {
         let text = Text::new(&spaced);
         let setting = evidence::Setting {
             meeting: &self.meeting,
+            known: &self.known,
             section: self.section,
         };
         for stated in evidence::find_in_title(text.tokens(), &setting) {
@@ -338,6 +341,7 @@ impl MentionReader<'_> {
         let tokens = &text.tokens()[tokens];
         let setting = evidence::Setting {
             meeting: &self.meeting,
+            known: &self.known,
             section: self.section,
         };
         let all_stated = evidence::find(tokens, &setting);

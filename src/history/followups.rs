@@ -10,13 +10,13 @@ use serde::Serialize;
 
 use crate::analysis::{Analysis, analyze};
 use crate::findings::commitments::{Answer, Commitment, ItemFacts, ItemReading, Standing, answer};
-use crate::findings::references::is_same_body;
 use crate::index::findings::promises;
 use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem};
 use crate::minutes::{MeetingKind, SectionKind};
 use crate::query::{CasePattern, Filters};
 use crate::search::{items_of_case, items_with_commitments};
 use crate::text::CaseNumber;
+use crate::text::bodies::is_same;
 
 use super::links::Links;
 use super::matters::{Collective, collective_number, split};
@@ -142,8 +142,8 @@ fn has_minutes_after(
         return Ok(false);
     };
     let is_asked = |file: &SourceFile| match &commitment.to {
-        Some(to) if !is_same_body(to, item.committee.as_deref().unwrap_or_default()) => {
-            is_same_body(to, file.committee.as_deref().unwrap_or_default())
+        Some(to) if !is_same(to, item.committee.as_deref().unwrap_or_default()) => {
+            is_same(to, file.committee.as_deref().unwrap_or_default())
         }
         _ => file.committee_slug() == item.committee_slug,
     };

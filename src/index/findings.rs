@@ -7,10 +7,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::StoredItem;
-use crate::findings::ItemText;
 use crate::findings::commitments::{Approval, Commitment, MeetingContext, commitments};
 use crate::findings::outcome::{DecisionReading, OutcomeClass, read_decision};
 use crate::findings::references::{self, MeetingMention, Season, When, meeting_mentions};
+use crate::findings::{Basis, ItemText, bases};
 use crate::minutes::AgendaItem;
 use crate::text::Text;
 
@@ -42,6 +42,13 @@ impl Findings {
             commitments: promises_of(&text, stored, &decision),
             decision,
         }
+    }
+
+    /// Returns the rules and words that the findings of `stored` rest on.
+    pub fn bases(&self, stored: &StoredItem) -> Vec<Basis> {
+        let decision = stored.item.decision();
+        let decision = decision.map_or("", |decision| &decision.text);
+        bases(decision, &self.decision, &self.mentions, &self.commitments)
     }
 
     /// Returns the terms of the `mentions` field, of the minutes of a meeting on `own`.

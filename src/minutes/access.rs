@@ -5,9 +5,12 @@
 //! are those seen in published minutes and their likely variants.
 
 use crate::text::compare_key;
+use crate::text::words::word_tables;
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+word_tables!("minutes/access");
 
 macro_rules! pattern {
     ($name:ident, $text:expr) => {
@@ -84,10 +87,7 @@ pub(super) fn cut_closed_mark(title: &str) -> (String, bool) {
             .next_back()
             .unwrap_or_default()
             .to_lowercase();
-        let verb = [
-            "er", "var", "bliver", "blev", "blive", "holdes", "holder", "være", "været", "blevet",
-        ];
-        if !verb.contains(&before.as_str()) {
+        if !VERBS_BEFORE_LUKKET.has(&before) {
             return (found[1].trim_matches(['-', '–', ' ']).to_owned(), true);
         }
     }
@@ -113,60 +113,29 @@ pub(super) fn group(key: &str) -> Option<bool> {
     let words: Vec<&str> = key.split(' ').collect();
     if let Some(doors) = key.trim_end_matches('.').strip_suffix("for lukkede døre") {
         let what = doors.trim();
-        let group = [
-            "",
-            "sager",
-            "punkter",
-            "møde",
-            "behandles",
-            "mødet fortsatte",
-            "mødet fortsætter",
-        ];
-        return (group.contains(&what) || what.ends_with(" der behandles")).then_some(true);
+        let group = what.is_empty() || BEFORE_CLOSED_DOORS.has(what);
+        return (group || what.ends_with(" der behandles")).then_some(true);
     }
     // Wide type that was closed up has no spaces left.
-    if matches!(
-        key,
-        "lukkedepunkter" | "lukkedesager" | "lukketmøde" | "lukketdagsorden"
-    ) {
+    if CLOSED_GROUPS_IN_WIDE_TYPE.has(key) {
         return Some(true);
     }
     let short = words.len() <= 9 && (!key.ends_with(['.', ',']) || key.ends_with(" pkt."));
-    if short && (key.starts_with("punkter på lukket") || key.starts_with("sager på lukket")) {
+    if short && CLOSED_GROUP_BEGINNINGS.begins(key) {
         return Some(true);
     }
-    let agenda = ["dagsorden", "tillægsdagsorden", "referat"].contains(&words[0]);
-    if agenda && words.len() == 2 && matches!(words[1], "(lukket)" | "(lukkede)") {
+    if DOCUMENTS.has(words[0]) && words.len() == 2 && matches!(words[1], "(lukket)" | "(lukkede)") {
         return Some(true);
     }
-    let closed = match words.as_slice() {
-        [
-            "lukkede" | "lukket" | "fortrolige" | "ikke-offentlige" | "ikke-offentlig",
-            ..,
-        ]
-        | ["ikke" | "ej", "offentlige" | "offentlig", ..] => true,
-        ["åbne" | "åbent" | "åben", ..] => false,
+    let (closed, at) = match words.as_slice() {
+        [first, ..] if CLOSED_ADJECTIVES.has(first) => (true, 1),
+        ["ikke" | "ej", second, ..] if PUBLIC_ADJECTIVES.has(second) => (true, 2),
+        [first, ..] if OPEN_ADJECTIVES.has(first) => (false, 1),
         _ => return None,
-    };
-    let at = if matches!(words[0], "ikke" | "ej") {
-        2
-    } else {
-        1
     };
     let noun = words.get(at)?;
     let rest = &words[at + 1..];
-    let named = matches!(
-        *noun,
-        "sager"
-            | "punkter"
-            | "pkt."
-            | "dagsordenspunkter"
-            | "møde"
-            | "dagsorden"
-            | "referat"
-            | "del"
-            | "session"
-    ) || (*noun == "side" && rest.is_empty());
+    let named = GROUPS.has(noun) || (*noun == "side" && rest.is_empty());
     // A closed group may say more: "(ikke offentlige)", "af mødet".
     let heading = if closed {
         short && (*noun != "pkt." || rest.is_empty())
@@ -178,25 +147,13 @@ pub(super) fn group(key: &str) -> Option<bool> {
 
 /// Returns what a whole line below a heading says of access.
 pub(super) fn line(key: &str) -> Option<bool> {
-    match key
+    let key = key
         .trim_end_matches('.')
-        .trim_matches(['(', ')', '[', ']', '*', '_'])
-    {
-        "lukket"
-        | "lukket punkt"
-        | "lukket sag"
-        | "lukket dagsordenspunkt"
-        | "lukket møde"
-        | "fortroligt"
-        | "fortroligt punkt"
-        | "fortrolig sag"
-        | "ikke offentlig"
-        | "ikke offentligt"
-        | "ikke-offentlig"
-        | "ikke-offentligt" => Some(true),
-        "åbent" | "åben" | "åbent punkt" | "åben sag" | "åbent dagsordenspunkt" => Some(false),
-        _ => None,
+        .trim_matches(['(', ')', '[', ']', '*', '_']);
+    if CLOSED_LINES.has(key) {
+        return Some(true);
     }
+    OPEN_LINES.has(key).then_some(false)
 }
 
 /// Returns whether a sentence of the text says that its item is closed.
@@ -219,63 +176,38 @@ pub(super) fn closes_below(key: &str) -> bool {
 
 /// Returns whether a line of the head says that the whole document is closed.
 pub(super) fn is_closed_document(key: &str) -> bool {
-    let named = [
-        "lukket referat",
-        "lukket dagsorden",
-        "lukket møde",
-        "lukket beslutningsprotokol",
-        "fortroligt referat",
-        "fortrolig dagsorden",
-        "ikke til offentliggørelse",
-        "fortroligt",
-        "fortrolig",
-    ];
-    let kind = ["mødetype:", "type:", "status:", "adgang:"];
+    let is_named = |name| {
+        key.strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let named = CLOSED_DOCUMENTS.begins(key) && CLOSED_DOCUMENTS.iter().any(is_named);
     named
-        .iter()
-        .any(|name| key == *name || key.starts_with(&format!("{name} ")))
-        || kind
+        || ACCESS_LABELS
             .iter()
             .filter_map(|label| key.strip_prefix(label))
-            .any(|value| {
-                value.trim_start().starts_with("lukket")
-                    || value.trim_start().starts_with("fortrolig")
-            })
+            .any(|value| CLOSED_VALUES.begins(value.trim_start()))
 }
 
 /// Returns the label that a line marks as closed ("Beslutning (lukket)", "Lukkede
 /// bilag"), if it is one.
 pub(super) fn closed_label(key: &str) -> Option<&str> {
-    if matches!(
-        key,
-        "lukkede bilag" | "fortrolige bilag" | "ikke-offentlige bilag"
-    ) {
+    if CLOSED_ATTACHMENT_LABELS.has(key) {
         return Some("bilag");
     }
-    ["(lukket)", "(lukkede)", "(fortroligt)", "- lukket"]
-        .iter()
-        .find_map(|mark| key.strip_suffix(mark))
-        .map(str::trim)
+    let mark = CLOSED_LABEL_ENDINGS.ending_of(key)?;
+    key.strip_suffix(mark).map(str::trim)
 }
 
 /// Returns whether an attachment's name says that it is closed.
 pub(super) fn is_closed_attachment(title: &str) -> bool {
     let key = compare_key(title);
-    let begins = [
-        "lukket bilag",
-        "fortroligt bilag",
-        "(lukket bilag)",
-        "[lukket bilag]",
-    ];
-    begins.iter().any(|mark| key.starts_with(mark))
-        || key.ends_with("(lukket bilag)")
-        || key.ends_with("[lukket bilag]")
-        || key.ends_with(" - lukket bilag")
-        || key.ends_with(" - fortroligt bilag")
+    let begins = CLOSED_ATTACHMENT_BEGINNINGS.begins(&key);
+    begins
+        || CLOSED_ATTACHMENT_ENDINGS.ends(&key)
         || cut_closed_mark(title).1
         || key
             .split(|c: char| !c.is_alphanumeric())
-            .any(|word| matches!(word, "lukket" | "lukkede" | "fortrolig" | "fortroligt"))
+            .any(|word| CLOSED_ATTACHMENT_WORDS.has(word))
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ use super::labels::{self, HeadLabel};
 use super::lines::Line;
 use super::{MeetingKind, Person, people};
 use crate::text::date;
+use crate::text::words::word_tables;
+
+word_tables!("minutes/head");
 
 /// What the head says.
 #[derive(Debug, Default)]
@@ -88,10 +91,10 @@ struct Title {
 }
 
 fn kind_of(word: &str) -> MeetingKind {
-    match word.to_lowercase().as_str() {
-        "dagsorden" | "tillægsdagsorden" => MeetingKind::Agenda,
-        _ => MeetingKind::Minutes,
+    if AGENDAS.has(&word.to_lowercase()) {
+        return MeetingKind::Agenda;
     }
+    MeetingKind::Minutes
 }
 
 /// Reads `REFERAT <body> d. <date>`, `<body> – Referat – <date>` and kin.
@@ -140,40 +143,18 @@ fn body_name(part: &str) -> Option<String> {
     let mut name = part.trim();
     loop {
         let lower = name.to_lowercase();
-        let cut = [
-            "for ",
-            "fra ",
-            "til ",
-            "af ",
-            "i ",
-            "møde i ",
-            "mødet i ",
-            "møde ",
-            "mødet ",
-            "over ",
-            "ordinært møde i ",
-        ]
-        .iter()
-        .find(|word| lower.starts_with(**word));
-        match cut {
+        match BEFORE_BODIES.beginning_of(&lower) {
             Some(word) => name = name[word.len()..].trim(),
             None => break,
         }
     }
-    for end in [
-        " den", " d.", " møde", " mødet", " torsdag", " onsdag", " mandag", " tirsdag", " fredag",
-    ] {
-        while let Some(rest) = name.strip_suffix(end) {
-            name = rest.trim();
-        }
+    while let Some(end) = BEHIND_BODIES.ending_of(name) {
+        name = name.strip_suffix(end).unwrap_or_default().trim();
     }
     let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | ',' | '.' | ':'));
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let starts = name.chars().next().is_some_and(char::is_uppercase);
-    let formal = matches!(
-        name.to_lowercase().as_str(),
-        "ordinært møde" | "ekstraordinært møde"
-    );
+    let formal = FORMAL_TITLES.has(&name.to_lowercase());
     (letters >= 3 && starts && !formal && name.chars().count() <= 90).then(|| name.to_owned())
 }
 
@@ -289,27 +270,6 @@ fn take_loose_line(head: &mut Head, line: &Line<'_>) {
 /// Returns the municipality the lines speak of: the name that most often stands
 /// before "Kommune", "Byråd" or "Rådhus", if no other comes near it.
 pub(super) fn municipality<'t>(lines: impl Iterator<Item = &'t str>) -> Option<String> {
-    const NOT_NAMES: [&str; 19] = [
-        "Den",
-        "Denne",
-        "Alle",
-        "Hver",
-        "En",
-        "Ny",
-        "Vores",
-        "Andre",
-        "Af",
-        "I",
-        "Hvis",
-        "Som",
-        "Anden",
-        "Samme",
-        "Nogle",
-        "Begge",
-        "Det",
-        "Referat",
-        "Dagsorden",
-    ];
     let mut counts: Vec<(String, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for line in lines {
@@ -317,9 +277,9 @@ pub(super) fn municipality<'t>(lines: impl Iterator<Item = &'t str>) -> Option<S
             let name = &found[1];
             let name = name
                 .split_once(' ')
-                .filter(|(first, _)| NOT_NAMES.contains(first))
+                .filter(|(first, _)| NOT_MUNICIPALITIES.has(first))
                 .map_or(name, |(_, rest)| rest);
-            if NOT_NAMES.contains(&name) {
+            if NOT_MUNICIPALITIES.has(name) {
                 continue;
             }
             let name = in_title_case(name);

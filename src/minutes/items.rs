@@ -1,6 +1,7 @@
 //! Where agenda items begin: the headings of every known layout.
 
 use crate::text::compare_key;
+use crate::text::words::word_tables;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -9,10 +10,12 @@ use regex::Regex;
 use super::SectionKind;
 use super::access;
 use super::labels;
-use super::lines::Line;
-use super::sections::case_number_on;
+use super::lines::{Line, next_text, previous_text};
+use super::preamble::{case_number_on, is_case_line, is_preamble};
 use super::toc::Toc;
 use crate::text::case_number::CaseNumber;
+
+word_tables!("minutes/items");
 
 /// The heading of an agenda item. Line numbers are indexes into the lines.
 #[derive(Clone, Debug)]
@@ -165,44 +168,8 @@ pub(super) fn find(lines: &[Line<'_>]) -> (Scheme, Vec<Start>, Toc) {
     (Scheme::Single, starts, Toc::default())
 }
 
-/// Returns the next line with text after `line`, page furniture passed over.
-pub(super) fn next_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
-    (line + 1..lines.len())
-        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
-}
-
-fn previous_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
-    (0..line)
-        .rev()
-        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
-}
-
 fn is_label(line: &Line<'_>) -> bool {
     labels::read(&line.clean, &line.key).is_some()
-}
-
-fn is_case_line(line: &Line<'_>) -> bool {
-    case_number_on(&line.clean).is_some() || CaseNumber::from_labelled_line(&line.clean).is_some()
-}
-
-/// Lines that stand between an item's title and its first section.
-pub(super) fn is_preamble(line: &Line<'_>) -> bool {
-    crate::text::work::note(1);
-    const WORDS: [&str; 12] = [
-        "sagsbehandler",
-        "sagsbeh",
-        "sag fra",
-        "forvaltning",
-        "sbh",
-        "besl. komp",
-        "kompetence",
-        "beslutningskompetence",
-        "dok.nr",
-        "initialer",
-        "sagsansvarlig",
-        "åben sag",
-    ];
-    is_case_line(line) || WORDS.iter().any(|word| line.key.starts_with(word))
 }
 
 fn candidates(lines: &[Line<'_>], scheme: Scheme) -> Vec<Candidate> {
@@ -770,16 +737,7 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
         let title = found.get(3).or_else(|| found.get(5));
         let title = title.map_or("", |title| title.as_str().trim());
         let number = [1, 2, 4].iter().find_map(|&at| found.get(at));
-        let noun = [
-            "lukket punkt",
-            "lukket pkt",
-            "lukket sag",
-            "lukket dagsordenspunkt",
-            "lukket orientering",
-            "lukket drøftelse",
-        ]
-        .iter()
-        .any(|noun| line.key.contains(noun));
+        let noun = CLOSED_HEADINGS.is_inside(&line.key);
         let numbered = number.is_some();
         let listed = toc
             .find(None, title)
@@ -838,27 +796,6 @@ fn follows(above: &Start, below: &Start) -> bool {
 /// Returns whether what follows "Lukket:" is nothing but times, as in opening
 /// hours.
 fn is_opening_hours(rest: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "alle",
-        "fra",
-        "helligdage",
-        "hele",
-        "i",
-        "jul",
-        "juleferien",
-        "kl",
-        "og",
-        "på",
-        "samt",
-        "sommerferien",
-        "til",
-        "uge",
-        "weekend",
-        "weekender",
-    ];
-    const DAYS: [&str; 7] = [
-        "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
-    ];
     let rest = rest.to_lowercase();
     let mut words = rest
         .split(|c: char| !c.is_alphanumeric())
@@ -867,8 +804,8 @@ fn is_opening_hours(rest: &str) -> bool {
     words.peek().is_some()
         && words.all(|word| {
             word.bytes().all(|b| b.is_ascii_digit())
-                || WORDS.contains(&word)
-                || DAYS.contains(&word.trim_end_matches(['e', 's']))
+                || OPENING_HOURS.has(word)
+                || WEEKDAYS.has(word.trim_end_matches(['e', 's']))
                 || crate::text::date::month_number(word).is_some()
         })
 }

@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use super::SectionKind;
 use super::labels::{self, Label};
 use super::lines::Line;
-use super::sections::Setting;
 use crate::text::work;
 
 /// The labels of an item by their lines.
@@ -41,7 +40,7 @@ struct Below {
 }
 
 impl LabelLines {
-    pub(super) fn read(lines: &[Line<'_>], range: Range<usize>, setting: &Setting<'_>) -> Self {
+    pub(super) fn read(lines: &[Line<'_>], range: Range<usize>, meeting: Option<Date>) -> Self {
         let labels: Vec<Option<Label>> = lines[range.clone()]
             .iter()
             .map(|line| labels::read(&line.clean, &line.key))
@@ -51,7 +50,7 @@ impl LabelLines {
         for (place, label) in labels.iter().enumerate().rev() {
             let mut here = below[place + 1];
             if let Some(label) = label {
-                here = here.above(range.start + place, label, setting.date);
+                here = here.above(range.start + place, label, meeting);
             }
             below[place] = here;
         }
@@ -68,7 +67,7 @@ impl LabelLines {
             first: range.start,
             labels,
             below,
-            meeting: setting.date,
+            meeting,
             recommend,
         }
     }

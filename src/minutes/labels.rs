@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::SectionKind::{self, *};
+use crate::text::words::word_tables;
 use crate::text::{date, work};
 
 /// A line that opens a section.
@@ -23,69 +24,7 @@ pub(super) struct Label {
     pub decided_by: Option<(String, Date)>,
 }
 
-/// Whole-line labels; the flag marks the secondary ones.
-const LABELS: &[(&str, SectionKind, bool)] = &[
-    ("anledning", Occasion, false),
-    ("beslutningstema", Occasion, false),
-    ("baggrund", Occasion, true),
-    ("indledning", Occasion, true),
-    ("tema", Occasion, true),
-    ("indstilling", Recommendation, false),
-    ("indstillinger", Recommendation, false),
-    ("administrativ indstilling", Recommendation, false),
-    ("administrationens indstilling", Recommendation, false),
-    ("forvaltningens indstilling", Recommendation, false),
-    ("direktionens indstilling", Recommendation, false),
-    ("forvaltningen indstiller", Recommendation, false),
-    ("administrationen indstiller", Recommendation, false),
-    ("forvaltningen foreslår", Recommendation, false),
-    ("administrationen foreslår", Recommendation, false),
-    ("beslutningspunkter", Recommendation, false),
-    ("resumé", Summary, false),
-    ("resume", Summary, false),
-    ("sammendrag", Summary, false),
-    ("sagsfremstilling", CasePresentation, false),
-    ("supplerende sagsfremstilling", CasePresentation, false),
-    ("sagsbeskrivelse", CasePresentation, false),
-    ("beskrivelse af sagen", CasePresentation, false),
-    ("sagens kerne", CasePresentation, false),
-    ("problemstilling", CasePresentation, true),
-    ("præsentation", CasePresentation, true),
-    ("sagen", CasePresentation, true),
-    ("historik", History, false),
-    ("tidligere behandling", History, false),
-    ("tidligere behandlinger", History, false),
-    ("sagsforløb", History, false),
-    ("kommunens vision og politikker", VisionAndPolicies, false),
-    ("vision og politikker", VisionAndPolicies, false),
-    ("økonomi", Economy, false),
-    ("økonomiske konsekvenser", Economy, false),
-    ("lovgrundlag", LegalBasis, false),
-    ("lovgrundlag mv.", LegalBasis, false),
-    ("retsgrundlag", LegalBasis, false),
-    ("retsregler og andre forskrifter", LegalBasis, false),
-    ("borgerperspektiv", CitizenPerspective, false),
-    ("høring", Consultation, true),
-    ("personale", Staff, true),
-    ("forventet sagsgang", Procedure, false),
-    ("sagsgang og sagstype", Procedure, false),
-    ("behandlingsplan", Procedure, false),
-    ("kompetence", Procedure, true),
-    ("beslutningskompetence", Procedure, false),
-    ("hvem beslutter", Procedure, false),
-    ("sagen afgøres af", Procedure, false),
-    ("beslutning", Decision, false),
-    ("beslutninger", Decision, false),
-    ("indstilling og beslutning", Decision, false),
-    ("indstilling/beslutning", Decision, false),
-    ("vedtagelse", Decision, true),
-    ("konklusion", Decision, true),
-    ("konklusioner", Decision, true),
-    ("bilag", Attachments, false),
-    ("bilagsliste", Attachments, false),
-    ("bilagsfortegnelse", Attachments, false),
-    ("samlet bilagsliste", Attachments, false),
-];
+word_tables!("minutes/labels");
 
 /// `Beslutning i <organ> den <dato>`; "Beslutning fra …s møde" quotes.
 static DATED_DECISION: LazyLock<Regex> = LazyLock::new(|| {
@@ -102,10 +41,11 @@ static BODY_DATE_ITEM: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads `clean` (with its comparison form `key`) as a section label.
 pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
     work::note(1);
-    if let Some(&(_, kind, secondary)) = LABELS.iter().find(|(label, ..)| *label == key) {
+    let (plain, secondary) = (LABELS.get(key), SECONDARY_LABELS.get(key));
+    if let Some(kind) = plain.or(secondary) {
         return Some(Label {
             kind,
-            secondary,
+            secondary: plain.is_none(),
             decided_by: None,
         });
     }
@@ -133,7 +73,7 @@ fn names_a_body(clean: &str) -> bool {
     let words: Vec<&str> = clean.trim_end_matches(':').split_whitespace().collect();
     let in_name = |word: &&str| {
         word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&')
-            || matches!(*word, "og" | "for" | "i" | "den" | "d." | "af" | "til")
+            || WORDS_IN_NAMES_OF_BODIES.has(word)
             || date::month_number(word).is_some()
     };
     (3..=10).contains(&words.len()) && !clean.ends_with('.') && words[3..].iter().all(in_name)
@@ -149,27 +89,20 @@ pub(super) fn read_inline(clean: &str) -> Option<(Label, usize)> {
     (text < clean.len()).then_some((label, text))
 }
 
-/// Words that open a list of absent members, alone or before the names.
-pub(super) const ABSENT: [&str; 7] = [
-    "fraværende med afbud",
-    "afbud/fraværende",
-    "fraværende",
-    "afbud fra",
-    "afbud",
-    "ikke til stede",
-    "ikke tilstede",
-];
-
 /// Returns the length in bytes of the absent label `clean` begins with.
 pub(super) fn absent_prefix(clean: &str) -> Option<usize> {
     let lower = clean.to_lowercase();
-    ABSENT.iter().find_map(|label| {
-        let rest = lower.strip_prefix(label)?;
-        (rest.is_empty() || rest.starts_with([':', ' ', '\t', '\u{a0}']))
-            .then_some(())
-            .filter(|()| clean.is_char_boundary(label.len()))
-            .map(|()| label.len() + usize::from(clean[label.len()..].starts_with(':')))
-    })
+    let fits = |label: &&str| {
+        lower
+            .strip_prefix(label)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ' ', '\t', '\u{a0}']))
+    };
+    let label = ABSENT_LABELS
+        .iter()
+        .filter(fits)
+        .max_by_key(|label| label.len())?;
+    let behind = clean.get(label.len()..)?;
+    Some(label.len() + usize::from(behind.starts_with(':')))
 }
 
 /// Labels of a meeting's head; each with what follows it.
@@ -185,66 +118,28 @@ pub(super) enum HeadLabel {
     Other,
 }
 
-const HEAD_LABELS: &[(&str, HeadLabel)] = &[
-    ("mødedato", HeadLabel::Date),
-    ("dato", HeadLabel::Date),
-    ("starttidspunkt", HeadLabel::Date),
-    ("mødetidspunkt", HeadLabel::Time),
-    ("mødetid", HeadLabel::Time),
-    ("tidspunkt", HeadLabel::Time),
-    ("tid", HeadLabel::Time),
-    ("mødested", HeadLabel::Place),
-    ("sted", HeadLabel::Place),
-    ("mødedeltagere", HeadLabel::Participants),
-    ("deltagere", HeadLabel::Participants),
-    ("medlemmer", HeadLabel::Participants),
-    ("tilstede", HeadLabel::Participants),
-    ("til stede", HeadLabel::Participants),
-    ("fraværende med afbud", HeadLabel::Absent),
-    ("fraværende", HeadLabel::Absent),
-    ("afbud", HeadLabel::Absent),
-    ("udvalg", HeadLabel::Committee),
-    ("møde", HeadLabel::Committee),
-    ("sluttidspunkt", HeadLabel::Other),
-    ("stedfortræder", HeadLabel::Other),
-    ("bemærkninger til dagsordenen", HeadLabel::Other),
-    ("bemærkninger", HeadLabel::Other),
-    ("meddelelser", HeadLabel::Other),
-    ("mødet hævet", HeadLabel::Other),
-    ("mødet slut", HeadLabel::Other),
-    ("mødefakta", HeadLabel::Other),
-    ("nb.", HeadLabel::Other),
-];
-
 /// Reads a line of the head: its label and the bytes of `clean` it takes. The
 /// words "udvalg" and "møde" need a colon or a line of their own.
 pub(super) fn head(clean: &str, key: &str) -> Option<(HeadLabel, usize)> {
+    if let Some(label) = HEAD_LABELS.get(key) {
+        return Some((label, clean.len()));
+    }
     let lower = clean.to_lowercase();
-    HEAD_LABELS.iter().find_map(|&(word, label)| {
-        if key == word {
-            return Some((label, clean.len()));
-        }
-        let rest = lower.strip_prefix(word)?;
-        let fits = rest.starts_with(':')
-            || (rest.starts_with([' ', '\t', '\u{a0}']) && label != HeadLabel::Committee);
-        (fits && clean.is_char_boundary(word.len()))
-            .then(|| (label, word.len() + usize::from(rest.starts_with(':'))))
-    })
+    let fits = |&(word, label): &(&'static str, HeadLabel)| {
+        lower.strip_prefix(word).is_some_and(|rest| {
+            rest.starts_with(':')
+                || (rest.starts_with([' ', '\t', '\u{a0}']) && label != HeadLabel::Committee)
+        })
+    };
+    let labels = HEAD_LABELS.iter().filter(fits);
+    let (word, label) = labels.max_by_key(|(word, _)| word.len())?;
+    let behind = clean.get(word.len()..)?;
+    Some((label, word.len() + usize::from(behind.starts_with(':'))))
 }
 
 /// Whole lines that head a table of contents.
 pub(super) fn is_toc_heading(key: &str) -> bool {
-    matches!(
-        key,
-        "indholdsfortegnelse"
-            | "indholdsfortegnelse side"
-            | "indhold"
-            | "dagsorden"
-            | "punkter"
-            | "punktoversigt"
-            | "sagsoversigt"
-            | "følgende sager blev behandlet på mødet"
-    )
+    CONTENTS_HEADINGS.has(key)
 }
 
 static PAGE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -253,16 +148,10 @@ static PAGE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns whether the line is furniture of the page: running heads, buttons.
 pub(super) fn is_page_furniture(key: &str) -> bool {
-    matches!(
-        key,
-        "til toppen"
-            | "udskriv"
-            | "udskriv hele dagsordnen"
-            | "udskriv hele dagsordenen"
-            | "se alle bilag"
-    ) || (key.contains("side ")
-        && PAGE_HEAD.is_match(key)
-        && (key.starts_with("side ") || key.contains(" af ") && key.len() < 120))
+    PAGE_FURNITURE.has(key)
+        || (key.contains("side ")
+            && PAGE_HEAD.is_match(key)
+            && (key.starts_with("side ") || key.contains(" af ") && key.len() < 120))
 }
 
 #[cfg(test)]

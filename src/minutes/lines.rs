@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::labels;
 use crate::text::compare_key;
 use crate::text::key::nfc;
+use crate::text::words::word_tables;
 
 /// One line of a source and what the parser compares of it.
 #[derive(Debug)]
@@ -40,6 +42,18 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
             Line { raw, clean, key }
         })
         .collect()
+}
+
+/// Returns the next line with text after `line`, page furniture passed over.
+pub(super) fn next_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
+    (line + 1..lines.len())
+        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
+}
+
+pub(super) fn previous_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
+    (0..line)
+        .rev()
+        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
 }
 
 fn is_edge(c: char) -> bool {
@@ -86,17 +100,14 @@ fn is_letter_spaced(line: &str) -> bool {
     short >= 5 && long <= 1 && short * 5 >= words.len() * 2
 }
 
-/// Function words that stand for themselves in letter-spaced type.
-const STANDING_WORDS: [&str; 12] = [
-    "af", "den", "det", "en", "et", "for", "med", "og", "om", "på", "til", "ved",
-];
+word_tables!("minutes/lines");
 
 /// Joins letter-spaced type into words: a guess, since the spaces between the
 /// words are lost with the rest; only function words and punctuation part them.
 fn close_up(line: &str) -> String {
     let mut joined = String::with_capacity(line.len());
     for word in line.split_whitespace() {
-        let standing = STANDING_WORDS.contains(&word.to_lowercase().as_str());
+        let standing = STANDING_WORDS.has(&word.to_lowercase());
         let after_stop = joined.ends_with([':', ',', ';']);
         if standing || after_stop {
             if !joined.ends_with(' ') && !joined.is_empty() {

@@ -1,6 +1,8 @@
 //! Source text to model: meetings, agenda items, case numbers and dates. No I/O.
 
+mod absent;
 mod access;
+mod attachments;
 #[cfg(test)]
 mod growth;
 mod head;
@@ -9,6 +11,8 @@ mod label_lines;
 mod labels;
 mod lines;
 mod people;
+mod preamble;
+mod role;
 mod sections;
 mod toc;
 
@@ -21,4 +25,5 @@ pub use model::{
     Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, OutlineItem,
     Person, Section, SectionKind, TocEntry, Warning, WarningKind,
 };
-pub use parse::{Role, parse, parse_with_roles};
+pub use parse::{parse, parse_with_roles};
+pub use role::Role;

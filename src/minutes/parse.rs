@@ -30,37 +30,13 @@ use std::collections::HashSet;
 
 use super::items::{self, Scheme, Start};
 use super::lines::{self, Line};
+use super::role::Role;
 use super::sections::{self, Setting};
 use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Warning, WarningKind, head,
     labels,
 };
 use crate::text::{CaseNumber, faults};
-
-/// What a line of the source was taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// No text.
-    Blank,
-    /// The meeting's head (body, date, participants).
-    Head,
-    /// The table of contents.
-    TableOfContents,
-    /// Heading of an item, or of a group of items.
-    Heading,
-    /// Case number and the flags beside it.
-    CaseNumber,
-    /// A section label.
-    Label,
-    /// Text of a section.
-    Text,
-    /// Absent members.
-    Absent,
-    /// Running heads and buttons of the page.
-    Furniture,
-    /// Part of a closed item: kept nowhere.
-    Closed,
-}
 
 /// Reads minutes. Never fails: a text that is none has no items.
 pub fn parse(text: &str) -> Meeting {
@@ -164,7 +140,7 @@ fn item(
     // One of open items does so only where nothing but the next item follows.
     let group = (start.body..end).find(|&at| match access::group(&lines[at].key) {
         Some(true) => true,
-        Some(false) => items::next_text(lines, at).is_none_or(|next| next >= end),
+        Some(false) => lines::next_text(lines, at).is_none_or(|next| next >= end),
         None => false,
     });
     let own_end = group.unwrap_or(end);

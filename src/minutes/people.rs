@@ -5,25 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Person;
+use crate::text::words::word_tables;
 use crate::text::work;
 
-/// Functions that stand before a name.
-const FUNCTIONS: [&str; 9] = [
-    "Forperson",
-    "Formand",
-    "Næstformand",
-    "Næstforperson",
-    "Borgmester",
-    "Viceborgmester",
-    "Mødeleder",
-    "Sekretær",
-    "Referent",
-];
-
-/// Small words inside names.
-const PARTICLES: [&str; 12] = [
-    "af", "von", "van", "den", "der", "de", "da", "di", "la", "le", "el", "al",
-];
+word_tables!("minutes/people");
 
 static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s[-–]\s(.+?)\s+(?:mødte|deltog|deltager)\s+som\s+(?:stedfortræder|suppleant)\.?$")
@@ -63,9 +48,7 @@ pub(super) fn is_list(text: &str) -> bool {
                 || SUBSTITUTE.is_match(chunk)
                 || (is_name(name) && (bracket.is_some() || name.split_whitespace().count() > 1))
                 || (is_name(cut_role(chunk).0) && cut_role(chunk).1.is_some())
-                || chunk.starts_with("sag ")
-                || chunk.starts_with("pkt. ")
-                || chunk.starts_with("punkt ")
+                || ITEM_REFERENCES.begins(chunk)
         })
 }
 
@@ -122,7 +105,7 @@ fn is_name(name: &str) -> bool {
     !words.is_empty()
         && words.len() <= 8
         && words.iter().all(|word| {
-            PARTICLES.contains(word)
+            PARTICLES.has(word)
                 || word.chars().next().is_some_and(char::is_uppercase)
                     && word.chars().all(|c| {
                         c.is_alphabetic()
@@ -166,7 +149,7 @@ fn person(chunk: &str) -> Option<Person> {
     let (name, bracket) = cut_bracket(chunk);
     let mut name = name;
     let mut function = role.map(str::to_owned);
-    for word in FUNCTIONS {
+    for word in FUNCTIONS.iter() {
         if let Some(rest) = name.strip_prefix(word).filter(|rest| rest.starts_with(' ')) {
             name = rest.trim();
             function.get_or_insert_with(|| word.to_owned());
@@ -209,7 +192,7 @@ fn cut_bracket(chunk: &str) -> (&str, Option<&str>) {
 fn cut_role(chunk: &str) -> (&str, Option<&str>) {
     chunk
         .rsplit_once(" - ")
-        .filter(|(_, role)| FUNCTIONS.contains(role))
+        .filter(|(_, role)| FUNCTIONS.has(role))
         .map_or((chunk, None), |(name, role)| (name.trim(), Some(role)))
 }
 

@@ -3,14 +3,19 @@
 use crate::text::compare_key;
 use jiff::civil::Date;
 
+use super::absent::read_absent;
 use super::access;
-use super::items::{is_preamble, next_text};
+use super::attachments::{Attachments, read_attachments};
 use super::label_lines::LabelLines;
 use super::labels::{self, Label};
-use super::lines::Line;
-use super::parse::Role;
-use super::{AgendaItem, Attachment, Decision, Lines, Section, SectionKind, people};
+use super::lines::{Line, next_text};
+use super::preamble::{case_number_on, is_preamble};
+use super::role::Role;
+use super::{AgendaItem, Decision, Lines, Section, SectionKind};
 use crate::text::CaseNumber;
+use crate::text::words::word_tables;
+
+word_tables!("minutes/sections");
 
 /// What the item is read against.
 pub(super) struct Setting<'a> {
@@ -40,114 +45,135 @@ pub(super) fn read(
     setting: &Setting<'_>,
     roles: &mut [Role],
 ) {
-    let mut open: Vec<Open> = Vec::new();
-    let mut absent_sections: Vec<(usize, Section)> = Vec::new();
-    let labels = LabelLines::read(lines, range.clone(), setting);
-    let mut preamble = true;
+    let mut sections = Sections {
+        lines,
+        end: range.end,
+        item,
+        setting,
+        roles,
+        labels: LabelLines::read(lines, range.clone(), setting.date),
+        preamble: true,
+        open: Vec::new(),
+        absent: Vec::new(),
+    };
     let mut at = range.start;
     while at < range.end {
-        let line = &lines[at];
+        at = sections.read_line(at);
+    }
+    let Sections { open, absent, .. } = sections;
+    for at in close_sections(lines, open, absent, item, setting) {
+        roles[at] = Role::Closed;
+    }
+}
+
+/// The sections of an item while its lines are read.
+struct Sections<'a, 't> {
+    lines: &'a [Line<'t>],
+    end: usize,
+    item: &'a mut AgendaItem,
+    setting: &'a Setting<'a>,
+    roles: &'a mut [Role],
+    labels: LabelLines,
+    /// Whether no more than case officers and the like, above the first section, was read.
+    preamble: bool,
+    open: Vec<Open>,
+    absent: Vec<(usize, Section)>,
+}
+
+impl Sections<'_, '_> {
+    /// Reads line `at`, and those below that belong to it; returns the next one.
+    fn read_line(&mut self, at: usize) -> usize {
+        let line = &self.lines[at];
         if line.is_blank() {
-            push_line(&mut open, at);
-            roles[at] = Role::Blank;
-            at += 1;
-            continue;
+            push_line(&mut self.open, at);
+            return self.is(at, Role::Blank);
         }
         if labels::is_page_furniture(&line.key) {
-            roles[at] = Role::Furniture;
-            at += 1;
-            continue;
+            return self.is(at, Role::Furniture);
         }
-        if preamble && line.key == compare_key(&item.title) {
-            roles[at] = Role::Heading;
-            at += 1;
-            continue;
+        if self.preamble && line.key == compare_key(&self.item.title) {
+            return self.is(at, Role::Heading);
         }
-        if let Some(next) = read_case_number(lines, at, range.end, item, preamble) {
-            roles[at..next].fill(Role::CaseNumber);
-            at = next;
-            continue;
+        if let Some(next) = read_case_number(self.lines, at, self.end, self.item, self.preamble) {
+            self.roles[at..next].fill(Role::CaseNumber);
+            return next;
         }
-        if preamble && access::line(&line.key).is_some() {
-            roles[at] = Role::CaseNumber;
-            at += 1;
-            continue;
+        if self.preamble && access::line(&line.key).is_some() {
+            return self.is(at, Role::CaseNumber);
         }
-        if let Some((section, next)) = read_absent(lines, at, range.end, item) {
-            for (line, role) in (at..next).zip(&mut roles[at..next]) {
-                *role = if lines[line].is_blank() {
-                    Role::Blank
-                } else {
-                    Role::Absent
-                };
-            }
-            absent_sections.push((at, section));
-            at = next;
-            continue;
+        if let Some((section, next)) = read_absent(self.lines, at, self.end, self.item) {
+            self.absent.push((at, section));
+            return self.are(at, next, Role::Absent);
         }
         if let Some(label) = access::closed_label(&line.key)
             && labels::read(label, label).is_some()
         {
             // Kept nowhere, like all until the next label.
-            let end = labels.next_below(at).unwrap_or(range.end);
-            for (line, role) in (at..end).zip(&mut roles[at..end]) {
-                *role = if lines[line].is_blank() {
-                    Role::Blank
-                } else {
-                    Role::Closed
-                };
-            }
-            at = end;
-            continue;
+            let next = self.labels.next_below(at).unwrap_or(self.end);
+            return self.are(at, next, Role::Closed);
         }
-        if let Some(label) = opens_section(lines, at, range.end, &open, &labels) {
-            roles[at] = Role::Label;
-            preamble = false;
-            open.push(Open {
-                kind: label.kind,
-                label: Some(line.clean.trim_end_matches(':').trim().to_owned()),
-                decided_by: label.decided_by,
-                label_line: Some(at),
-                lines: Vec::new(),
-                inline_from: None,
-            });
-            at += 1;
-            continue;
+        if let Some(label) = opens_section(self.lines, at, self.end, &self.open, &self.labels) {
+            let printed = line.clean.trim_end_matches(':').trim();
+            self.open_section(label, printed, at);
+            return self.is(at, Role::Label);
         }
-        roles[at] = Role::Text;
-        if setting.inline_labels
+        self.read_text(at);
+        self.is(at, Role::Text)
+    }
+
+    /// Notes what line `at` is; returns the next one.
+    fn is(&mut self, at: usize, role: Role) -> usize {
+        self.roles[at] = role;
+        at + 1
+    }
+
+    /// Notes what the lines before `next` are, blank ones apart; returns `next`.
+    fn are(&mut self, at: usize, next: usize, role: Role) -> usize {
+        for (line, known) in self.lines[at..next].iter().zip(&mut self.roles[at..next]) {
+            *known = if line.is_blank() { Role::Blank } else { role };
+        }
+        next
+    }
+
+    fn open_section(&mut self, label: Label, printed: &str, at: usize) {
+        self.preamble = false;
+        self.open.push(Open {
+            kind: label.kind,
+            label: Some(printed.to_owned()),
+            decided_by: label.decided_by,
+            label_line: Some(at),
+            lines: Vec::new(),
+            inline_from: None,
+        });
+    }
+
+    /// Reads a line of text, which may have a label before it or open a section without.
+    fn read_text(&mut self, at: usize) {
+        let line = &self.lines[at];
+        if self.setting.inline_labels
             && let Some((label, from)) = labels::read_inline(&line.clean)
         {
-            preamble = false;
-            let name = line
-                .clean
-                .split(':')
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_owned();
-            open.push(Open {
-                kind: label.kind,
-                label: Some(name),
-                decided_by: label.decided_by,
-                label_line: Some(at),
-                lines: vec![at],
-                inline_from: Some(from),
-            });
-            at += 1;
-            continue;
+            let printed = line.clean.split(':').next().unwrap_or_default().trim();
+            self.open_section(label, printed, at);
+            if let Some(section) = self.open.last_mut() {
+                section.lines.push(at);
+                section.inline_from = Some(from);
+            }
+            return;
         }
-        let lost_heading = !labels.recommend
-            && is_recommending(lines, at, range.end)
-            && !open
+        let is_kind = |section: &Open, kind| section.kind == kind;
+        let lost_heading = !self.labels.recommend
+            && is_recommending(self.lines, at, self.end)
+            && !self
+                .open
                 .iter()
-                .any(|section| section.kind == SectionKind::Recommendation)
-            && open
+                .any(|section| is_kind(section, SectionKind::Recommendation))
+            && !self
+                .open
                 .last()
-                .is_none_or(|section| section.kind != SectionKind::Decision);
-        let begins_other = open.is_empty();
-        if lost_heading || begins_other {
-            open.push(Open {
+                .is_some_and(|section| is_kind(section, SectionKind::Decision));
+        if lost_heading || self.open.is_empty() {
+            self.open.push(Open {
                 kind: if lost_heading {
                     SectionKind::Recommendation
                 } else {
@@ -160,13 +186,9 @@ pub(super) fn read(
                 inline_from: None,
             });
         }
-        push_line(&mut open, at);
+        push_line(&mut self.open, at);
         // Case officers and the like stand above the first section.
-        preamble &= is_preamble(line);
-        at += 1;
-    }
-    for at in close_sections(lines, open, absent_sections, item, setting) {
-        roles[at] = Role::Closed;
+        self.preamble &= is_preamble(line);
     }
 }
 
@@ -211,18 +233,6 @@ fn read_case_number(
     }
     item.case_number = Some(case_number_on(&line.clean)?);
     Some(at + 1)
-}
-
-/// Reads a line that is a case number, or one with a word on access behind it
-/// ("13.06.02-G01-7-25 Lukket").
-pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
-    if let Some(number) = CaseNumber::from_line(clean) {
-        return Some(number);
-    }
-    let (number, rest) = CaseNumber::from_line_start(clean)?;
-    let rest = compare_key(rest);
-    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
-    (access::line(rest).is_some() || access::is_closed_flag(rest)).then_some(number)
 }
 
 /// Returns the label that opens a section at `at`, if the line is one here.
@@ -283,22 +293,14 @@ fn recommends_below(lines: &[Line<'_>], at: usize, end: usize) -> bool {
         .filter(|&next| next < end)
         .is_some_and(|next| {
             let key = &lines[next].key;
-            key.contains("indstiller")
-                || key.contains("indstilles")
-                || key.contains("foreslår")
-                || key.starts_with("at ")
-                || is_list_item(key)
+            RECOMMENDING.is_inside(key) || is_list_item(key)
         })
 }
 
 fn is_list_item(key: &str) -> bool {
     let digits = key.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = digits > 0 && key[digits..].starts_with(['.', ')']);
-    numbered
-        || key.starts_with("l. ")
-        || key.starts_with("at ")
-        || key.starts_with("- at ")
-        || key.starts_with("• at ")
+    numbered || LIST_BEGINNINGS.begins(key)
 }
 
 /// Returns whether the line is the beginning of a recommendation whose heading
@@ -317,159 +319,11 @@ fn is_recommending(lines: &[Line<'_>], at: usize, end: usize) -> bool {
         && !who.contains(". ");
     let rest = rest.trim_start_matches([',', ':', ';', ' ']);
     let to_body = rest.starts_with("til ") && rest.split(' ').count() <= 12;
-    let opens_list = matches!(rest, "" | "at" | "at," | "følgende") || to_body;
+    let opens_list = rest.is_empty() || BEFORE_A_LIST.has(rest) || to_body;
     let listed_below = next_text(lines, at)
         .filter(|&next| next < end)
         .is_some_and(|next| is_list_item(&lines[next].key));
     subject && ((opens_list && listed_below) || is_list_item(rest))
-}
-
-/// Reads absent members at `at`: "Fraværende X, Y" (which may wrap), a label
-/// of its own with names below, or "X var fraværende."; returns the section
-/// and the index after it.
-fn read_absent(
-    lines: &[Line<'_>],
-    at: usize,
-    end: usize,
-    item: &mut AgendaItem,
-) -> Option<(Section, usize)> {
-    let line = &lines[at];
-    let section = |label: Option<&str>, text: String, last: usize, text_line: usize| Section {
-        kind: SectionKind::Absent,
-        label: label.map(str::to_owned),
-        lines: Lines {
-            first: at + 1,
-            last: last + 1,
-        },
-        text,
-        text_line: text_line + 1,
-    };
-    if let Some(names) = line
-        .clean
-        .trim_end_matches('.')
-        .strip_suffix(" var fraværende")
-        .filter(|names| people::is_list(names))
-    {
-        item.absent.extend(people::parse(names));
-        return Some((section(None, line.clean.to_string(), at, at), at + 1));
-    }
-    let length = labels::absent_prefix(&line.clean)?;
-    let label = line.clean[..length].trim_end_matches(':').trim();
-    let has_colon = line.clean[..length].ends_with(':');
-    let rest = line.clean[length..].trim();
-    if rest.is_empty() {
-        let mut names = String::new();
-        let mut joined = String::new();
-        let mut next = at + 1;
-        let mut last = at;
-        let mut text_line = at;
-        if let Some(first) = next_text(lines, at).filter(|&first| first < end && first - at <= 2) {
-            let mut below = first;
-            while below < end && !lines[below].is_blank() && people::is_list(&lines[below].clean) {
-                if names.is_empty() {
-                    text_line = below;
-                } else {
-                    names.push('\n');
-                    joined.push_str(if belongs_above(lines, below) {
-                        " "
-                    } else {
-                        ", "
-                    });
-                }
-                joined.push_str(&lines[below].clean);
-                names.push_str(lines[below].raw.trim());
-                last = below;
-                below += 1;
-                // Names may be set a blank line apart.
-                let spaced = below + 1 < end
-                    && lines[below].is_blank()
-                    && people::is_list(&lines[below + 1].clean);
-                below += usize::from(spaced);
-            }
-            let cut = below < end && !lines[below].is_blank() && people::is_unfinished(&joined);
-            if !names.is_empty() && !cut {
-                next = below;
-            } else if let Some(wrapped) =
-                wrapped_names(lines, first + 1, end, lines[first].clean.as_ref())
-            {
-                item.absent.extend(people::parse(&wrapped.joined));
-                let last = wrapped.next - 1;
-                let section = section(Some(label), wrapped.printed, last, first);
-                return Some((section, wrapped.next));
-            }
-        }
-        if names.is_empty()
-            && !has_colon
-            && labels::ABSENT[0] != line.key
-            && line.key != "fraværende"
-            && line.key != "afbud"
-        {
-            return None;
-        }
-        item.absent.extend(people::parse(&joined));
-        return Some((section(Some(label), names, last, text_line), next));
-    }
-    let names = wrapped_names(lines, at + 1, end, rest)?;
-    item.absent.extend(people::parse(&names.joined));
-    let printed = section(Some(label), names.printed, names.next - 1, at);
-    Some((printed, names.next))
-}
-
-/// Names that may go on over several lines.
-struct WrappedNames {
-    printed: String,
-    joined: String,
-    /// Index of the line after them.
-    next: usize,
-}
-
-/// Returns whether a line is "(title)" or "Surname (title)", the bracket
-/// perhaps on the next line: the rest of the name that ends the line above.
-fn belongs_above(lines: &[Line<'_>], at: usize) -> bool {
-    let clean = lines[at].clean.as_ref();
-    let brackets = |line: &Line<'_>| line.clean.starts_with('(');
-    match clean.split_once(' ') {
-        _ if clean.starts_with('(') => true,
-        Some((_, rest)) => rest.starts_with('('),
-        None => lines.get(at + 1).is_some_and(brackets),
-    }
-}
-
-/// Reads a list of names that begins with `first` and may wrap into the lines
-/// from `next` on; `None` if no number of lines makes it a list.
-fn wrapped_names(
-    lines: &[Line<'_>],
-    mut next: usize,
-    end: usize,
-    first: &str,
-) -> Option<WrappedNames> {
-    const MOST_LINES: usize = 8;
-    let last = end.min(next + MOST_LINES);
-    let mut joined = first.to_owned();
-    let mut printed = first.to_owned();
-    let mut list = None;
-    loop {
-        let is_list = people::is_list(&joined);
-        if is_list {
-            list = Some(WrappedNames {
-                printed: printed.clone(),
-                joined: joined.clone(),
-                next,
-            });
-        }
-        if next >= last || lines[next].is_blank() {
-            return list;
-        }
-        let clean = lines[next].clean.as_ref();
-        if is_list && !people::is_unfinished(&joined) && !belongs_above(lines, next) {
-            return list;
-        }
-        joined.push(' ');
-        joined.push_str(clean);
-        printed.push('\n');
-        printed.push_str(lines[next].raw.trim());
-        next += 1;
-    }
 }
 
 /// Turns collected lines into sections, decisions and attachments; returns the
@@ -492,7 +346,7 @@ fn close_sections(
         };
         let last = last_text.unwrap_or(begin);
         let listed = match section.kind {
-            SectionKind::Attachments => attachments(lines, &section.lines),
+            SectionKind::Attachments => read_attachments(lines, &section.lines),
             _ => Attachments::default(),
         };
         let mut text = match (first_text, last_text) {
@@ -589,55 +443,4 @@ fn cut_page(text: &str) -> &str {
         }
         _ => text,
     }
-}
-
-/// The attachments of a section.
-#[derive(Default)]
-struct Attachments {
-    attachments: Vec<Attachment>,
-    /// Indexes of the lines that name closed ones; their text is kept nowhere.
-    closed_lines: Vec<usize>,
-}
-
-/// Reads one attachment a line; a line that goes on in lower case right below
-/// belongs to the one above.
-fn attachments(lines: &[Line<'_>], section: &[usize]) -> Attachments {
-    let mut read = Attachments::default();
-    let mut previous = None;
-    let mut last_is_closed = false;
-    for &at in section {
-        let line = &lines[at];
-        if line.is_blank() {
-            previous = None;
-            continue;
-        }
-        let title = line.clean.trim_start_matches(['•', '·']).trim();
-        let title = title
-            .strip_prefix("- ")
-            .or_else(|| title.strip_prefix("* "))
-            .unwrap_or(title);
-        let goes_on = previous.is_some()
-            && title.chars().next().is_some_and(char::is_lowercase)
-            && !title.contains('.');
-        previous = Some(at);
-        if goes_on && last_is_closed {
-            read.closed_lines.push(at);
-            continue;
-        }
-        if let Some(last) = read.attachments.last_mut().filter(|_| goes_on) {
-            last.title.push(' ');
-            last.title.push_str(title);
-            continue;
-        }
-        last_is_closed = access::is_closed_attachment(title);
-        if last_is_closed {
-            read.closed_lines.push(at);
-        } else {
-            read.attachments.push(Attachment {
-                title: title.to_owned(),
-                line: at + 1,
-            });
-        }
-    }
-    read
 }

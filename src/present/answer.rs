@@ -9,6 +9,7 @@ use crate::analysis::Stemming;
 use crate::corpus::Source;
 use crate::coverage::Limit;
 use crate::evidence::{Sealed, Verification};
+use crate::findings::Basis;
 use crate::history::{CaseHistory, Decisions, FollowUp, Handling, Related};
 use crate::index::check::CheckReport;
 use crate::index::{IndexReport, Manifest};
@@ -48,7 +49,12 @@ pub enum Answer<'a> {
         names: &'a KnownIds,
     },
     /// Agenda items whole, with what their decisions state.
-    Items(&'a [Handling]),
+    Items {
+        /// The items.
+        items: &'a [Handling],
+        /// The rules their findings rest on, an entry an item, if asked for.
+        rules: Option<&'a [Vec<Basis>]>,
+    },
     /// The cases on a number.
     Cases {
         /// The number, or a part of one, as asked for.
@@ -160,7 +166,7 @@ impl Answer<'_> {
             Self::Hits { .. } => "hits",
             Self::Count { .. } => "a count",
             Self::Run { .. } => "a run",
-            Self::Items(_) => "items",
+            Self::Items { .. } => "items",
             Self::Cases { .. } => "cases",
             Self::Decisions { .. } => "decisions",
             Self::FollowUps { .. } => "follow-ups",

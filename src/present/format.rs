@@ -60,3 +60,74 @@ impl Format {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::{Answer, Canvas, Format, write};
+
+    #[test]
+    fn err_an_answer_without_a_form_in_a_format() {
+        for (format, name) in [
+            (Format::Jsonl, "JSON Lines"),
+            (Format::Csv, "CSV"),
+            (Format::Markdown, "Markdown"),
+            (Format::Html, "HTML"),
+            (Format::Ids, "ids"),
+            (Format::Trec, "a TREC run"),
+        ] {
+            let mut out = Vec::new();
+            let error = write(
+                &mut out,
+                format,
+                &Answer::Items {
+                    items: &[],
+                    rules: None,
+                },
+            )
+            .unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::Unsupported);
+            assert_eq!(
+                error.to_string(),
+                format!("items cannot be written as {name}")
+            );
+            assert!(out.is_empty());
+        }
+    }
+
+    #[test]
+    fn items_are_written_for_people_and_programs() {
+        let canvas = Canvas {
+            color: false,
+            width: None,
+        };
+        for format in [Format::Terminal(canvas), Format::Json] {
+            assert!(
+                write(
+                    &mut Vec::new(),
+                    format,
+                    &Answer::Items {
+                        items: &[],
+                        rules: None
+                    }
+                )
+                .is_ok()
+            );
+        }
+    }
+
+    #[test]
+    fn endings_of_files_tell_formats_that_can_be_read_back() {
+        for (ending, format) in [
+            ("csv", Some(Format::Csv)),
+            ("jsonl", Some(Format::Jsonl)),
+            ("md", Some(Format::Markdown)),
+            ("html", Some(Format::Html)),
+            ("json", None),
+            ("", None),
+        ] {
+            assert_eq!(Format::from_ending(ending), format);
+        }
+    }
+}

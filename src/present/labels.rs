@@ -2,6 +2,7 @@
 
 use crate::analysis::PART;
 use crate::evidence::QuotationKind;
+use crate::findings::Finding;
 use crate::findings::commitments::{Due, Recurrence, Standing as Kept};
 use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
 use crate::findings::references::{Direction, Resolution, Season, When};
@@ -214,6 +215,27 @@ fn outcome(outcome: &Outcome) -> String {
     }
 }
 
+/// Returns the word for a side in a vote.
+fn side(side: Side) -> &'static str {
+    match side {
+        Side::For => "for",
+        Side::Against => "imod",
+        Side::Abstained => "undlod at stemme",
+        Side::Unanimous => "enstemmigt",
+    }
+}
+
+/// Returns what was found, for the list of rules.
+pub fn finding(finding: Finding) -> String {
+    match finding {
+        Finding::Outcome(class) => format!("udfald {}", outcome_class(class)),
+        Finding::Vote(votes) => format!("stemmer {}", side(votes)),
+        Finding::Statement(kind) => statement_kind(kind).to_lowercase(),
+        Finding::Reference => "henvisning".to_owned(),
+        Finding::Commitment => "tilsagn".to_owned(),
+    }
+}
+
 /// Returns the votes on one side of the decision `text`: "imod 4 (C, O)", and what
 /// was voted on where it is stated: "Punkt 2: imod 4".
 pub fn vote(vote: &Vote, text: &str) -> String {
@@ -221,12 +243,7 @@ pub fn vote(vote: &Vote, text: &str) -> String {
         .about
         .as_ref()
         .and_then(|about| text.get(about.clone()));
-    let side = match vote.side {
-        Side::For => "for",
-        Side::Against => "imod",
-        Side::Abstained => "undlod at stemme",
-        Side::Unanimous => "enstemmigt",
-    };
+    let side = side(vote.side);
     let mut text = match about {
         Some(about) => format!("{}: {side}", about.trim()),
         None => side.to_owned(),

@@ -1,7 +1,7 @@
 //! Every weight, factor and limit that a hit's score comes from, with its reason.
 //!
 //! The reasons give the direction; the figures themselves are round ones that the
-//! judged queries (see `docs/relevance.md`) bear out, where no source is named.
+//! judged queries (see `docs/evaluation.md`) bear out, where no source is named.
 //! `docs/ranking.md` shows them to users.
 
 use crate::index::{Mention, TextField};

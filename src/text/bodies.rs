@@ -458,9 +458,11 @@ pub fn is_same(name: &str, other: &str) -> bool {
     Name::parse(name).is_same(&Name::parse(other))
 }
 
-/// Returns whether `printed` names no body of its own: `udvalget`, `rådet`.
-pub fn is_general(printed: &str) -> bool {
-    Name::parse(printed).is_general()
+/// Returns whether `printed` is what the body called `committee` is called where it is
+/// known which is meant: `udvalget` of Økonomiudvalget, `rådet` of Ældrerådet.
+pub fn is_short_for(printed: &str, committee: &str) -> bool {
+    let name = Name::parse(printed);
+    name.is_general() && name.head() == Name::parse(committee).head()
 }
 
 /// A body's name as it is compared.
@@ -528,8 +530,10 @@ impl Name {
         heads && !others.is_empty() && others.iter().all(|part| own.contains(part))
     }
 
+    /// Returns what a name ends with that others end with, too; a council's with nothing.
     fn head(&self) -> Option<&'static str> {
-        GENERAL_HEADS.ending_of(self.parts.last()?)
+        let last = self.parts.last().filter(|_| !self.council)?;
+        GENERAL_HEADS.ending_of(last)
     }
 
     /// Returns the parts, the last one without the head.
@@ -616,7 +620,7 @@ fn initials(parts: &[String]) -> Vec<String> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Body, KnownBodies, bodies, is_body, is_body_part, is_general, is_same};
+    use super::{Body, KnownBodies, bodies, is_body, is_body_part, is_same, is_short_for};
     use crate::text::Text;
 
     fn read(text: &str, known: &[&str]) -> Vec<(String, Body)> {
@@ -859,15 +863,19 @@ mod tests {
     }
 
     #[test]
-    fn general_names_are_no_bodys_own() {
-        for (name, general) in [
-            ("udvalget", true),
-            ("Rådets", true),
-            ("Økonomiudvalget", false),
-            ("Byrådet", false),
-            ("", false),
+    fn general_names_are_short_for_bodies_of_their_kind() {
+        for (name, committee, short) in [
+            ("udvalget", "Økonomiudvalget", true),
+            ("udvalgets", "udvalget-for-teknik-og-miljoe", true),
+            ("Rådets", "Ældrerådet", true),
+            ("udvalget", "Byrådet", false),
+            ("bestyrelsen", "Byrådet", false),
+            ("bestyrelsen", "Kommunalbestyrelsen", false),
+            ("rådet", "Byrådet", false),
+            ("Økonomiudvalget", "Økonomiudvalget", false),
+            ("", "", false),
         ] {
-            assert_eq!(is_general(name), general, "{name}");
+            assert_eq!(is_short_for(name, committee), short, "{name} {committee}");
         }
     }
 

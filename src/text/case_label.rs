@@ -2,6 +2,9 @@
 //! `Journal nr.:`, `SagsID` and their like.
 
 use super::cursor::Cursor;
+use super::words::word_tables;
+
+word_tables!("text/case_label");
 
 /// How much a label says about what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +34,10 @@ pub(crate) fn read(text: &str) -> Option<Label<'_>> {
     let mut ahead = cursor;
     ahead.eat_while(|c| c.is_whitespace() || matches!(c, '.' | '-'));
     let second = letters(ahead.word());
-    let names_number = matches!(second.as_str(), "nr" | "nummer" | "id");
+    let names_number = NUMBER_WORDS.has(&second);
     let strength = match first.as_str() {
-        "sagsnummer" | "sagsnr" | "sagnr" | "sagnummer" | "sagsid" | "journalnummer"
-        | "journalnr" | "jnr" => LabelStrength::Sure,
-        "sags" | "journal" | "j" if names_number => {
+        word if CASE_LABELS.has(word) => LabelStrength::Sure,
+        word if names_number && CASE_WORDS.has(word) => {
             cursor = ahead;
             LabelStrength::Sure
         }
@@ -62,24 +64,15 @@ pub(crate) fn read(text: &str) -> Option<Label<'_>> {
 /// follows it is one.
 pub(crate) fn ends_with_label(before: &str) -> bool {
     let tail = last_letters(before);
-    [
-        "sag",
-        "sagsnr",
-        "sagnr",
-        "sagsnummer",
-        "sagsid",
-        "journalnr",
-        "journalnummer",
-        "jnr",
-    ]
-    .iter()
-    .any(|label| ends_with_word(&tail, label))
+    LABELS_IN_TEXT
+        .iter()
+        .any(|label| ends_with_word(&tail, label))
 }
 
 /// Returns whether `before` ends with a label for a document number (Dok.nr.).
 pub(crate) fn is_document_label(before: &str) -> bool {
     let tail = last_letters(before);
-    ["dok", "doknr", "dokumentnr", "dokumentnummer", "dokid"]
+    DOCUMENT_LABELS
         .iter()
         .any(|label| ends_with_word(&tail, label))
 }
@@ -105,7 +98,7 @@ fn last_letters(before: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     let suffix = match words.last() {
-        Some(&suffix @ ("nr" | "nummer" | "id")) => {
+        Some(&suffix) if NUMBER_WORDS.has(suffix) => {
             words.pop();
             suffix
         }

@@ -5,7 +5,7 @@
 //!        | letter                     A, Ø
 //!        | "Liste" letter             Liste K
 //!        | word in "-listen", "-gruppen"
-//! person = capital (capital | particle capital)+ ["(" party ")"]
+//! person = [letter "."] capital (capital | particle capital)+ ["(" party ")"]
 //! ```
 //!
 //! All readers take tokens of one sentence, or references to some of them.
@@ -101,7 +101,7 @@ fn name_at<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<Name> {
     if PARTY_ENDINGS.ends(&token.word) && token.word.len() > 8 {
         return Some(party(1));
     }
-    if token.word.len() < 2 || !is_lettered(token) {
+    if !is_lettered(token) || token.length() == 1 && !(initial && token.stop) {
         return None;
     }
     let mut length = 1;
@@ -266,6 +266,8 @@ mod tests {
         a_local_list: "Fjordlisten" => None, ["Fjordlisten"], [];
         members: "Anna Vig (A), Bo Holm (V) og Eva af Lyn" => None, [], ["Anna Vig", "Bo Holm", "Eva af Lyn"];
         an_initial: "Niels B. Hansen" => None, [], ["Niels B. Hansen"];
+        an_initial_first: "C, A. Niels Bruun (løsgænger), O og V" => None, ["C", "O", "V"], ["A. Niels Bruun"];
+        a_letter_before_a_word: "Ø og A Hansen" => None, ["Ø", "A"], [];
         a_preposition: "I byrådet" => None, [], [];
         a_body_is_no_person: "Teknisk Udvalg" => None, [], [];
     }

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::abbreviations::ENDING_ABBREVIATIONS;
 use super::date::month_number;
 use super::token::{Gap, Token, TokenKind};
 use super::words::word_tables;
@@ -40,12 +41,6 @@ impl Sentence {
     pub fn is_listed(&self) -> bool {
         !self.mark.is_empty()
     }
-}
-
-/// Returns whether `word`, in lower case and without its last full stop, is a shortened
-/// word.
-pub(super) fn is_abbreviation(word: &str) -> bool {
-    ABBREVIATIONS.has(word) || ENDING_ABBREVIATIONS.has(word)
 }
 
 /// Returns the sentences of `tokens`, which are those of `text`, in order: every token

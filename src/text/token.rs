@@ -20,7 +20,7 @@ use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::sentences::is_abbreviation;
+use super::abbreviations::is_abbreviation;
 use super::words::Words;
 
 /// What a token is.
@@ -173,7 +173,7 @@ impl Lexer<'_> {
                 '\n' if self.gap >= Gap::Line => self.gap = Gap::Paragraph,
                 '\n' => self.gap = Gap::Line,
                 _ if c.is_whitespace() => self.gap = self.gap.max(Gap::Space),
-                _ if is_invisible(c) => {}
+                '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
                 '*' | '#' | '_' if self.markdown() > 0 => {
                     self.at += self.markdown();
                     continue;
@@ -302,12 +302,8 @@ impl Lexer<'_> {
             self.gap
         };
         if word == "." && kind == TokenKind::Mark {
-            if let Some(last) = self.tokens.last_mut().filter(|_| gap == Gap::None) {
-                let between = &self.text[last.end()..self.at];
-                if !last.stop && between.chars().all(is_invisible) {
-                    last.end = place(self.at);
-                }
-                last.stop = true;
+            if let Some(last) = self.tokens.last_mut() {
+                last.stop |= gap == Gap::None;
             }
             self.at = end;
             return;
@@ -329,11 +325,6 @@ impl Lexer<'_> {
         self.gap = Gap::None;
         self.at = end;
     }
-}
-
-/// Returns whether `c` is a soft hyphen or a mark without width.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
 }
 
 /// Returns the end of the letters, marks on letters and digits at `at`.

@@ -31,6 +31,8 @@ use crate::text::{Token, TokenKind};
 /// Where a sentence stands.
 pub(super) struct Setting<'m> {
     pub meeting: &'m MeetingContext,
+    /// The body that met.
+    pub known: &'m KnownBodies,
     pub section: Option<SectionKind>,
 }
 
@@ -88,7 +90,7 @@ pub(super) fn find(tokens: &[Token], setting: &Setting<'_>) -> Vec<StatedMeeting
     if times.is_empty() && !has_neighbour() {
         return Vec::new();
     }
-    let bodies = bodies::bodies(tokens, &KnownBodies::default());
+    let bodies = bodies::bodies(tokens, setting.known);
     let reading = Reading::new(tokens, bodies, setting);
     let mut found = Vec::new();
     let mut before: Option<Evidence> = None;
@@ -322,7 +324,7 @@ impl<'s> Reading<'s> {
         {
             let same = |name: &str| {
                 let own = meeting.committee.as_deref().unwrap_or_default();
-                is_any_body(name) || bodies::is_same(name, own)
+                bodies::is_same(name, own) || bodies::is_short_for(name, own)
             };
             if named.as_deref().is_none_or(same) {
                 return None;
@@ -395,11 +397,6 @@ impl<'s> Reading<'s> {
             .foreign
             .get_or_init(|| self.tokens.iter().any(is_of_others))
     }
-}
-
-/// Returns whether `name` is what any committee is called: `udvalget`.
-fn is_any_body(name: &str) -> bool {
-    name.starts_with("udvalg") && bodies::is_general(name)
 }
 
 /// Returns whether a word is of another authority.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{MeetingMention, When};
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
-use crate::text::bodies::{is_general, is_same};
+use crate::text::bodies::{is_same, is_short_for};
 use crate::text::case_number;
 use crate::text::compare_key;
 
@@ -243,21 +243,22 @@ pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) ->
     let Some((first, last)) = mention.when.span() else {
         return Resolution::NotInIndex;
     };
-    let body = mention.body.as_deref().filter(|body| !is_general(body));
+    let own = from.committee.as_deref().unwrap_or_default();
+    let body = mention.body.as_deref();
+    let body = body.filter(|body| !is_short_for(body, own));
     let all: Vec<&KnownMeeting> = meetings
         .between(from.municipality.as_deref(), first, last)
         .filter(|meeting| !is_own(meeting, from))
         .collect();
     let is_of = |meeting: &&KnownMeeting, body: &str| {
         let committee = meeting.committee.as_deref().unwrap_or_default();
-        is_same(body, committee)
+        is_same(body, committee) || is_short_for(body, committee)
     };
     let is_day = matches!(mention.when, When::Day(_));
     if let Some(body) = body {
         let fitting: Vec<_> = all.into_iter().filter(|it| is_of(it, body)).collect();
         return choose(mention, from, &fitting, is_day);
     }
-    let own = from.committee.as_deref().unwrap_or_default();
     let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| is_of(it, own));
     let general = mention.body.is_some();
     if general || others.is_empty() {
@@ -349,8 +350,11 @@ fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> R
     let Some((first, last)) = bounds else {
         return Resolution::NotInIndex;
     };
-    let body = mention.body.as_deref().filter(|body| !is_general(body));
-    let body = body.or(from.committee.as_deref()).unwrap_or_default();
+    let committee = from.committee.as_deref().unwrap_or_default();
+    let body = mention.body.as_deref();
+    let body = body
+        .filter(|body| !is_short_for(body, committee))
+        .unwrap_or(committee);
     let mut fitting = meetings
         .between(from.municipality.as_deref(), first, last)
         .filter(|meeting| is_same(body, meeting.committee.as_deref().unwrap_or_default()));

@@ -49,6 +49,22 @@ fn read(text: &str) -> Vec<MeetingMention> {
     read_in(SectionKind::CasePresentation, text)
 }
 
+#[test]
+fn a_council_is_its_own_in_its_minutes() {
+    let text = "Sagen blev drøftet på rådets møde den 5. februar 2025.";
+    let item = item(SectionKind::CasePresentation, text);
+    for (committee, body) in [("Ældrerådet", Some("rådets")), ("Økonomiudvalget", None)] {
+        let meeting = MeetingContext {
+            committee: Some(committee.to_owned()),
+            date: Some(date(2025, 3, 12)),
+        };
+        let mentions = meeting_mentions(&ItemText::new(&item), &meeting);
+        assert_eq!(mentions.len(), 1, "{committee}");
+        assert_eq!(mentions[0].body.as_deref(), body, "{committee}");
+        assert_eq!(mentions[0].rule, "reference.meeting_and_day");
+    }
+}
+
 fn shown(when: When) -> String {
     match when {
         When::Day(day) => day.to_string(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::findings::{Basis, Finding};
 use crate::history::{Handling, Standing};
 use crate::minutes::MeetingKind;
 
@@ -90,11 +91,38 @@ pub(super) struct Shown<'a> {
     states: States<'a>,
     refers_to: Vec<RefersTo<'a>>,
     referred_to_by: Vec<ReferredToBy<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rules: Option<Vec<JsonBasis<'a>>>,
     source: Source<'a>,
 }
 
-/// Returns an item for `show`.
-pub(super) fn item(handling: &Handling) -> Shown<'_> {
+/// The rule and the words a finding rests on.
+#[derive(Debug, Serialize)]
+struct JsonBasis<'a> {
+    finding: &'static str,
+    value: Option<&'static str>,
+    rule: &'a str,
+    words: &'a str,
+}
+
+fn basis(basis: &Basis) -> JsonBasis<'_> {
+    let (finding, value) = match basis.finding {
+        Finding::Outcome(class) => ("outcome", Some(class.name())),
+        Finding::Vote(side) => ("vote", Some(side.name())),
+        Finding::Statement(kind) => ("statement", Some(kind.name())),
+        Finding::Reference => ("reference", None),
+        Finding::Commitment => ("commitment", None),
+    };
+    JsonBasis {
+        finding,
+        value,
+        rule: &basis.rule,
+        words: &basis.words,
+    }
+}
+
+/// Returns an item for `show`, with the rules its findings rest on if asked for.
+pub(super) fn item<'a>(handling: &'a Handling, rules: Option<&'a [Basis]>) -> Shown<'a> {
     let stored = &handling.item;
     Shown {
         schema: "referat.item/1",
@@ -113,6 +141,7 @@ pub(super) fn item(handling: &Handling) -> Shown<'_> {
         ),
         refers_to: handling.refers_to.iter().map(refers_to).collect(),
         referred_to_by: handling.referred_by.iter().map(referred_to_by).collect(),
+        rules: rules.map(|rules| rules.iter().map(basis).collect()),
         source: source(stored),
     }
 }

@@ -38,9 +38,10 @@ pub(super) fn write(out: &mut dyn Write, answer: &Answer<'_>) -> io::Result<()> 
             results,
         } => write_pretty(out, &hits::search(query, notes, results)),
         Answer::Count { .. } => write_lines(out, answer),
-        Answer::Items(handlings) => handlings
-            .iter()
-            .try_for_each(|handling| write_pretty(out, &handling::item(handling))),
+        Answer::Items { items, rules } => items.iter().enumerate().try_for_each(|(nth, item)| {
+            let rules = rules.and_then(|rules| rules.get(nth));
+            write_pretty(out, &handling::item(item, rules.map(Vec::as_slice)))
+        }),
         Answer::Cases {
             number,
             history,

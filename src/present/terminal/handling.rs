@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::findings::Basis;
 use crate::findings::outcome::DecisionReading;
 use crate::history::Handling;
 use crate::present::labels;
@@ -146,6 +147,27 @@ fn states(
             said,
             indent,
         )?;
+    }
+    Ok(())
+}
+
+/// Writes the rules that the findings of an item rest on, a line each.
+pub(super) fn rules(out: &mut dyn Write, canvas: Canvas, rules: &[Basis]) -> io::Result<()> {
+    writeln!(out)?;
+    Paragraph::new()
+        .add("Regler", Role::Label)
+        .write(out, canvas, 0)?;
+    for basis in rules {
+        let words = basis.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        Paragraph::new()
+            .add(&basis.rule, Role::Strong)
+            .add(
+                &format!(": {}", labels::finding(basis.finding)),
+                Role::Plain,
+            )
+            .add(&format!(" (\"{words}\")"), Role::Faint)
+            .hang(2)
+            .write(out, canvas, 2)?;
     }
     Ok(())
 }

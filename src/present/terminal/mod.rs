@@ -29,9 +29,13 @@ pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) ->
     match *answer {
         Answer::Hits { results, .. } => hits::results(out, canvas, results),
         Answer::Count { total, .. } => writeln!(out, "{total}"),
-        Answer::Items(handlings) => handlings.iter().try_for_each(|handling| {
-            item::item(out, canvas, &handling.item)?;
-            handling::states_and_links(out, canvas, handling)
+        Answer::Items { items, rules } => items.iter().enumerate().try_for_each(|(nth, item)| {
+            item::item(out, canvas, &item.item)?;
+            handling::states_and_links(out, canvas, item)?;
+            match rules.and_then(|rules| rules.get(nth)) {
+                Some(rules) => handling::rules(out, canvas, rules),
+                None => Ok(()),
+            }
         }),
         Answer::Cases {
             number,

@@ -24,7 +24,7 @@ pub(in crate::findings::references) fn find_in_title(
     if times.is_empty() {
         return Vec::new();
     }
-    let title = Reading::new(tokens, bodies_of_title(tokens), setting);
+    let title = Reading::new(tokens, bodies_of_title(tokens, setting.known), setting);
     let other = |(at, token): (usize, &Token)| {
         let event = || is_event(token) && meeting_word(token).is_none();
         (is_dated_writing(token) || event()) && !title.is_in_body(at)
@@ -49,8 +49,8 @@ pub(in crate::findings::references) fn find_in_title(
 
 /// Returns the bodies of an attachment's title, where shortened names may stand in lower
 /// case, too: `cf`, `øu`, `tmu`.
-fn bodies_of_title(tokens: &[Token]) -> Vec<Body> {
-    let mut all = bodies::bodies(tokens, &KnownBodies::default());
+fn bodies_of_title(tokens: &[Token], known: &KnownBodies) -> Vec<Body> {
+    let mut all = bodies::bodies(tokens, known);
     let small = (0..tokens.len()).filter(|at| bodies::is_small_letters(&tokens[*at]));
     all.extend(small.map(Body::in_letters));
     all.sort_by_key(|body| body.tokens.start);

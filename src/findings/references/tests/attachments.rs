@@ -88,9 +88,6 @@ fn a_title_is_told_by_its_line_and_handles_nothing() {
     assert!(!found[0].handling);
 }
 
-#[test]
-fn titles_of_closed_attachments_are_not_read() {}
-
 proptest! {
     #[test]
     fn no_title_panics(
