@@ -47,21 +47,7 @@ const MAY_BE_LONG: [&str; 3] = ["findings/", "findings.rs", "minutes/items.rs"];
 /// Arrows that run back up and are not yet gone.
 const ARROWS_NOT_YET_GONE: [(&str, &str); 0] = [];
 /// Files of circles that are not yet gone.
-const CIRCLES_NOT_YET_GONE: [&[&str]; 8] = [
-    &[
-        "findings/commitments.rs",
-        "findings/commitments/answers/naming.rs",
-        "findings/commitments/reading.rs",
-    ],
-    &[
-        "findings/commitments/cues.rs",
-        "findings/commitments/sentences.rs",
-    ],
-    &[
-        "findings/commitments/due.rs",
-        "findings/commitments/due/cores.rs",
-        "findings/commitments/due/relative.rs",
-    ],
+const CIRCLES_NOT_YET_GONE: [&[&str]; 5] = [
     &[
         "findings/outcome.rs",
         "findings/outcome/deciding.rs",

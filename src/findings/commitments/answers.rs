@@ -1,49 +1,19 @@
 //! Which later item answers a promise, and what that makes of it.
 
 mod item;
+mod names;
 mod naming;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-pub use self::item::ItemReading;
+pub use self::item::{ItemFacts, ItemReading};
+pub(super) use self::names::PromisedWords;
 use self::naming::Naming;
-pub(super) use self::naming::PromisedWords;
-use super::{Commitment, CommitmentKind, Due};
+use super::due::Due;
+use super::promise::{Commitment, CommitmentKind};
 use crate::text::bodies;
-
-/// What the answer to a promise is looked for in: an open item of the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ItemFacts {
-    /// The id of the item.
-    pub id: String,
-    /// The body that handled it, as the index spells it in ids ("byraadet").
-    pub committee: String,
-    /// The day of the meeting.
-    pub date: Date,
-    /// The title as printed.
-    pub title: String,
-    /// The case number in its canonical spelling.
-    pub case_number: Option<String>,
-    /// Whether unrelated matters share that number, so that it says nothing.
-    pub collective: bool,
-    /// Whether the item is closely related to the promise under another number:
-    /// it names the number or refers to the meeting, say.
-    pub related: bool,
-    /// Case presentation and other sections, recommendation and history included.
-    pub presentation: String,
-    /// The decision (beslutning).
-    pub decision: String,
-    /// What the texts say, where they have been analysed.
-    pub reading: ItemReading,
-}
-
-impl ItemFacts {
-    fn read(&self) -> &item::ReadItem {
-        self.reading.of(self)
-    }
-}
 
 /// The item that answers a promise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

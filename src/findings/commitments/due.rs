@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use self::periods::Period;
+pub(super) use self::periods::Precision;
 use super::sentence::{Word, tidied, words, words_of};
 use super::vocabulary;
 use crate::text::Text;
@@ -41,17 +42,6 @@ pub struct Due {
     pub year_inferred: bool,
     /// Whether any earlier day will do, too: senest, inden.
     pub latest: bool,
-}
-
-/// How exact a due is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Precision {
-    /// Days, weeks, months, quarters.
-    Exact,
-    /// Half years, seasons, a coming meeting, a budget.
-    Rough,
-    /// Years.
-    Year,
 }
 
 /// A due with its place among the words of the sentence.

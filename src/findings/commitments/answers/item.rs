@@ -4,12 +4,43 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-use super::ItemFacts;
-use super::naming::{self, NamedWords};
+use super::names::{self, NamedWords};
 use crate::findings::commitments::due::{find, is_ahead};
 use crate::findings::commitments::sentence::{own_sentences, words};
 use crate::text::times::times;
 use crate::text::{Text, Token};
+
+/// What the answer to a promise is looked for in: an open item of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemFacts {
+    /// The id of the item.
+    pub id: String,
+    /// The body that handled it, as the index spells it in ids ("byraadet").
+    pub committee: String,
+    /// The day of the meeting.
+    pub date: Date,
+    /// The title as printed.
+    pub title: String,
+    /// The case number in its canonical spelling.
+    pub case_number: Option<String>,
+    /// Whether unrelated matters share that number, so that it says nothing.
+    pub collective: bool,
+    /// Whether the item is closely related to the promise under another number:
+    /// it names the number or refers to the meeting, say.
+    pub related: bool,
+    /// Case presentation and other sections, recommendation and history included.
+    pub presentation: String,
+    /// The decision (beslutning).
+    pub decision: String,
+    /// What the texts say, where they have been analysed.
+    pub reading: ItemReading,
+}
+
+impl ItemFacts {
+    pub(super) fn read(&self) -> &ReadItem {
+        self.reading.of(self)
+    }
+}
 
 /// What the texts of an item say: analysed where it is first asked for.
 #[derive(Debug, Default)]
@@ -79,13 +110,13 @@ impl ReadItem {
         sentences.extend(read_sentences(&decision, item.date));
         let resumes = [&title, &presentation]
             .iter()
-            .any(|text| naming::RESUMING.is_inside(&spaced(text.tokens())));
+            .any(|text| names::RESUMING.is_inside(&spaced(text.tokens())));
         Self {
             title: NamedWords::new(&item.title),
             sentences,
             presented,
             resumes,
-            is_withdrawn: naming::WITHDRAWALS.is_inside(&spaced(decision.tokens())),
+            is_withdrawn: names::WITHDRAWALS.is_inside(&spaced(decision.tokens())),
         }
     }
 
@@ -108,11 +139,11 @@ fn read_sentences(text: &Text<'_>, date: Date) -> Vec<ReadSentence> {
             let dues = find(text.printed(), &words(tokens), &times, date);
             dues.iter().any(|due| is_ahead(due, date))
         };
-        let past = tokens.iter().any(|token| token.is_in(&naming::TOLD_PAST));
+        let past = tokens.iter().any(|token| token.is_in(&names::TOLD_PAST));
         ReadSentence {
             names: NamedWords::new(text.verbatim(sentence.bytes.clone())),
             denies: denies(tokens),
-            tells_of_delay: naming::DELAYS.is_inside(&spaced(tokens)),
+            tells_of_delay: names::DELAYS.is_inside(&spaced(tokens)),
             promises: due && !past,
         }
     });

@@ -5,10 +5,20 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday, date};
 
-use super::Precision;
 use crate::findings::commitments::sentence::{Word, words_of};
 use crate::findings::commitments::vocabulary;
 use crate::text::times::{Length, PrintedYear, Season, Time, TimeValue};
+
+/// How exact a due is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::findings::commitments) enum Precision {
+    /// Days, weeks, months, quarters.
+    Exact,
+    /// Half years, seasons, a coming meeting, a budget.
+    Rough,
+    /// Years.
+    Year,
+}
 
 /// The days of a time, before the words around it are looked at.
 #[derive(Clone, Copy, Debug)]

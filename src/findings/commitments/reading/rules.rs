@@ -6,7 +6,8 @@ use super::{Binding, PromiseReader};
 use crate::findings::commitments::clauses::Clause;
 use crate::findings::commitments::due::{Precision, PrintedDue};
 use crate::findings::commitments::parties::{is_passive, receiver};
-use crate::findings::commitments::{CommitmentKind, vocabulary};
+use crate::findings::commitments::promise::CommitmentKind;
+use crate::findings::commitments::vocabulary;
 use crate::text::bodies;
 
 impl PromiseReader<'_> {
