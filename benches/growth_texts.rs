@@ -22,6 +22,11 @@ pub fn growth_texts(bytes: usize) -> Vec<(&'static str, String)> {
         ("amounts", repeat("1,9 mio. kr. ")),
         ("figures", repeat("1.234.567 ")),
         ("days", repeat("den 3. marts 2024, ")),
+        (
+            "mentions",
+            repeat("Byrådet vedtog planen den 3. maj 2024 og "),
+        ),
+        ("next_meetings", repeat("på næste møde i udvalget og ")),
         ("absentees", repeat("Anna Vig (A), Bo Ek (B), ")),
         ("absentees_unclosed", repeat("Anna Vig (A, ")),
         ("case_numbers", numbered("20/#, ")),

@@ -348,23 +348,18 @@ impl MentionReader<'_> {
         if all_stated.is_empty() {
             return;
         }
-        let numbers = text.case_numbers();
-        let first = numbers.partition_point(|(place, _)| place.start < bytes.start);
-        let case_numbers: Vec<String> = numbers[first..]
-            .iter()
-            .take_while(|(place, _)| place.start < bytes.end)
-            .map(|(_, number)| number.canonical())
-            .collect();
-        let other_case = !case_numbers.is_empty()
-            && self
-                .case
-                .as_ref()
-                .is_some_and(|case| !case_numbers.contains(case));
         for stated in all_stated {
             let mention = mention_bytes(tokens, &stated);
+            let bytes = quoted(text, &bytes, &mention);
+            let case_numbers = case_numbers(text, &bytes);
+            let other_case = !case_numbers.is_empty()
+                && self
+                    .case
+                    .as_ref()
+                    .is_some_and(|case| !case_numbers.contains(case));
             self.mentions.push(MeetingMention {
                 text: text.verbatim(mention.clone()).to_owned(),
-                sentence: text.verbatim(bytes.clone()).to_owned(),
+                sentence: text.verbatim(bytes).to_owned(),
                 section: self.section,
                 lines: text.lines_of(&mention),
                 body: stated.body.map(|body| text.verbatim(body).to_owned()),
@@ -374,11 +369,41 @@ impl MentionReader<'_> {
                 handling: stated.handling && !self.is_agenda && !other_case,
                 of_meeting: stated.of_meeting,
                 item_number: stated.item_number,
-                case_numbers: case_numbers.clone(),
+                case_numbers,
                 rule: stated.rule.into(),
             });
         }
     }
+}
+
+/// How many bytes around a mention are quoted where its sentence is longer: a text
+/// without a full stop, such as a list on one line.
+const QUOTED_AROUND: usize = 1_000;
+
+/// Returns the bytes of the sentence at `sentence` that are quoted with the mention at
+/// `mention`: all, or whole tokens around it.
+fn quoted(text: &Text<'_>, sentence: &Range<usize>, mention: &Range<usize>) -> Range<usize> {
+    if sentence.len() <= 2 * QUOTED_AROUND {
+        return sentence.clone();
+    }
+    let tokens = text.tokens();
+    let from = mention.start.saturating_sub(QUOTED_AROUND);
+    let to = mention.end + QUOTED_AROUND;
+    let first = tokens.partition_point(|token| token.start() < from);
+    let last = tokens.partition_point(|token| token.end() <= to);
+    let start = tokens.get(first).map_or(mention.start, Token::start);
+    let end = tokens[..last].last().map_or(mention.end, Token::end);
+    start.max(sentence.start).min(mention.start)..end.min(sentence.end).max(mention.end)
+}
+
+/// Returns the case numbers in `bytes`, canonical.
+fn case_numbers(text: &Text<'_>, bytes: &Range<usize>) -> Vec<String> {
+    let numbers = text.case_numbers();
+    let first = numbers.partition_point(|(place, _)| place.start < bytes.start);
+    let inside = numbers[first..]
+        .iter()
+        .take_while(|(place, _)| place.start < bytes.end);
+    inside.map(|(_, number)| number.canonical()).collect()
 }
 
 /// Returns the bytes of a mention, with the full stop of a day ("tirsdag d. 11.").

@@ -154,7 +154,10 @@ impl Splitter<'_> {
         let last = &self.tokens[end - 1];
         let line = self.lines.get(line);
         // Markdown or a soft hyphen may stand before the full stop.
-        let stop = self.text[last.end()..].find('.').filter(|_| last.stop);
+        let stop = last
+            .stop
+            .then(|| self.text[last.end()..].find('.'))
+            .flatten();
         self.found.push(Sentence {
             tokens: content..end,
             bytes: self.tokens[content].start()..last.end() + stop.map_or(0, |at| at + 1),

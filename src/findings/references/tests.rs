@@ -598,3 +598,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_without_a_full_stop_is_quoted_around_the_mention() {
+    let text = "Byrådet vedtog planen den 3. maj 2024 og ".repeat(500);
+    let found = read(&text);
+    assert!(found.len() > 400, "{}", found.len());
+    for mention in &found {
+        assert!(mention.sentence.len() < 2_100 && mention.sentence.contains(&mention.text));
+        assert!(text.contains(&mention.sentence));
+    }
+}
