@@ -2,9 +2,10 @@
 
 use crate::text::Token;
 
-use super::clauses::{REACH, is_matter};
-use super::cues::{self, Form, Verb};
-use super::deciding::{Scan, StatedOutcome, Strength};
+use super::clauses::REACH;
+use super::cues::{self, Form, Verb, is_matter};
+use super::deciding::Scan;
+use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, content, telling};
 
 impl Scan<'_, '_> {

@@ -5,9 +5,9 @@ use crate::text::words::word_tables;
 use super::OutcomeClass::{
     self, ApprovedAsRecommended, Noted, Postponed, Rejected, SentOn, Withdrawn,
 };
-use super::clauses::{Clauses, is_matter};
-use super::cues::{self, Form};
-use super::deciding::Strength;
+use super::clauses::Clauses;
+use super::cues::{self, Form, is_matter};
+use super::stated::Strength;
 
 word_tables!("findings/outcome/phrases");
 

@@ -8,7 +8,8 @@ use crate::text::words::word_tables;
 use super::OutcomeClass;
 use super::clauses::{Clauses, is_deciding};
 use super::cues::{Form, Verb};
-use super::deciding::{Scan, StatedOutcome, Strength};
+use super::deciding::Scan;
+use super::stated::{StatedOutcome, Strength};
 
 word_tables!("findings/outcome/sending");
 
