@@ -11,12 +11,10 @@ mod beside;
 mod deeds;
 mod gatherings;
 mod neighbours;
-mod titles;
+pub(super) mod titles;
 
 use std::cell::OnceCell;
 use std::ops::Range;
-
-pub(super) use self::titles::find_in_title;
 
 use super::tense::{self, Dated, Tense};
 use super::times::may_be_of_meeting;
