@@ -264,7 +264,7 @@ impl Scan<'_, '_> {
         self.clauses
             .after(at)
             .take(9)
-            .take_while(|&place| !tokens[place].is_any(&[",", ";", "og", "at", "som"]))
+            .take_while(|&place| !tokens[place].is_in(&cues::COMPLEMENT_ENDS))
             .find_map(|place| match self.clauses.verb(place)? {
                 (verb, Form::Participle) => {
                     let class = content::class_of(verb)?;

@@ -282,7 +282,7 @@ impl Scan<'_, '_> {
             .chain(after)
         {
             // "Fristen for ændringsforslag" is no motion.
-            if place > 0 && tokens[place - 1].is_any(&["for", "om", "af", "til", "med"]) {
+            if place > 0 && tokens[place - 1].is_in(&cues::BEFORE_NO_MOTION) {
                 continue;
             }
             let word = tokens[place].word.as_str();

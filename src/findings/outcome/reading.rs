@@ -8,6 +8,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::words::word_tables;
+
+word_tables!("findings/outcome/reading");
+
 /// What became of an item, in the order a summary names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -97,26 +101,9 @@ impl FromStr for OutcomeClass {
             .replace('æ', "ae")
             .replace('ø', "oe")
             .replace('å', "aa");
-        Ok(match name.as_str() {
-            "approved" | "approved_as_recommended" | "godkendt" | "tiltraadt" | "vedtaget" => {
-                Self::ApprovedAsRecommended
-            }
-            "approved_changed"
-            | "approved_with_changes"
-            | "godkendt_med_aendringer"
-            | "godkendt_med_aendring"
-            | "aendret" => Self::ApprovedWithChanges,
-            "rejected" | "forkastet" | "afvist" | "afslaaet" | "afslag" => Self::Rejected,
-            "postponed" | "udsat" | "udskudt" => Self::Postponed,
-            "sent_on" | "oversendt" | "sendt" | "sendt_videre" | "videresendt" => Self::SentOn,
-            "noted" | "taget_til_efterretning" | "til_efterretning" | "efterretning" => Self::Noted,
-            "discussed" | "droeftet" => Self::Discussed,
-            "decided_otherwise" | "anden" | "andet" | "anden_beslutning" => Self::DecidedOtherwise,
-            "withdrawn" | "trukket" | "udgaaet" | "taget_af_dagsordenen" => Self::Withdrawn,
-            "none" | "none_stated" | "ingen" | "ingen_beslutning_i_referatet" => Self::NoneStated,
-            "unclear" | "uklar" | "uklart" => Self::Unclear,
-            _ => return Err(UnknownOutcome(text.to_owned())),
-        })
+        CLASS_NAMES
+            .get(&name)
+            .ok_or_else(|| UnknownOutcome(text.to_owned()))
     }
 }
 

@@ -122,7 +122,7 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
         if !goes_on {
             break;
         }
-        if !token.is_any(&[",", "og", "&", "/", "for"]) {
+        if !token.is_in(&JOINS) {
             last = place;
         }
         place += 1;
