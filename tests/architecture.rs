@@ -47,23 +47,7 @@ const MAY_BE_LONG: [&str; 3] = ["findings/", "findings.rs", "minutes/items.rs"];
 /// Arrows that run back up and are not yet gone.
 const ARROWS_NOT_YET_GONE: [(&str, &str); 0] = [];
 /// Files of circles that are not yet gone.
-const CIRCLES_NOT_YET_GONE: [&[&str]; 5] = [
-    &[
-        "findings/outcome.rs",
-        "findings/outcome/deciding.rs",
-        "findings/outcome/resolving.rs",
-        "findings/outcome/statements.rs",
-        "findings/outcome/telling.rs",
-        "findings/outcome/votes.rs",
-    ],
-    &["findings/outcome/clauses.rs", "findings/outcome/levels.rs"],
-    &[
-        "findings/references.rs",
-        "findings/references/evidence.rs",
-        "findings/references/evidence/titles.rs",
-        "findings/references/tense.rs",
-        "findings/references/times.rs",
-    ],
+const CIRCLES_NOT_YET_GONE: [&[&str]; 2] = [
     &[
         "minutes/items.rs",
         "minutes/parse.rs",

@@ -15,172 +15,21 @@
 
 mod evidence;
 mod meeting_words;
+mod mention;
 mod resolve;
 mod tense;
 mod times;
 mod vocabulary;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-
 use self::evidence::StatedMeeting;
+pub use self::mention::{Direction, MeetingContext, MeetingMention, Season, When};
 pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
 use crate::findings::ItemText;
-use crate::minutes::{Attachment, Decision, Lines, Meeting, SectionKind};
+use crate::minutes::{Attachment, Decision, Lines, SectionKind};
 use crate::text::bodies::KnownBodies;
 use crate::text::{Text, Token, TokenKind};
-
-/// The meeting whose minutes an item stands in, as far as mentions depend on it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MeetingContext {
-    /// The body that met, as printed.
-    pub committee: Option<String>,
-    /// The day it met; without it dates that lack a year stay open.
-    pub date: Option<Date>,
-}
-
-impl From<&Meeting> for MeetingContext {
-    fn from(meeting: &Meeting) -> Self {
-        Self {
-            committee: meeting.committee.clone(),
-            date: meeting.date,
-        }
-    }
-}
-
-/// A meeting that an item mentions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MeetingMention {
-    /// The mention as printed: from the body or the word `møde` to the date.
-    pub text: String,
-    /// The sentence it stands in, verbatim; a row of a table, an item of a list.
-    pub sentence: String,
-    /// The section; `None` for the title.
-    pub section: Option<SectionKind>,
-    /// The lines of the mention in the source.
-    pub lines: Lines,
-    /// The body as printed, perhaps in the genitive; `None` where none is stated.
-    pub body: Option<String>,
-    /// When it met or will meet.
-    pub when: When,
-    /// Whether the year is not printed with the date.
-    pub year_inferred: bool,
-    /// Whether it lies before or after the meeting of these minutes.
-    pub direction: Direction,
-    /// Whether this very case was or will be handled there, not only the minutes of the
-    /// meeting approved or another case cited.
-    pub handling: bool,
-    /// Whether the meeting itself is named (`mødet`), so that without a body it can only
-    /// be one of this body.
-    pub of_meeting: bool,
-    /// The number of the item, where stated (`pkt. 7`).
-    pub item_number: Option<String>,
-    /// Case numbers of the sentence, canonical.
-    pub case_numbers: Vec<String>,
-    /// The rule that told it, as `reference.body_and_day`.
-    #[serde(default)]
-    pub rule: Cow<'static, str>,
-}
-
-/// When a mentioned meeting was, as exactly as it is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum When {
-    /// On a day.
-    Day(Date),
-    /// In a month.
-    Month {
-        /// The year.
-        year: i16,
-        /// The month, 1 to 12.
-        month: i8,
-    },
-    /// In a season (årstid).
-    Season {
-        /// The year it begins in.
-        year: i16,
-        /// The season.
-        season: Season,
-    },
-    /// In a week.
-    Week {
-        /// Its first day.
-        monday: Date,
-    },
-    /// In a year.
-    Year(i16),
-    /// The last meeting before this (sidste møde).
-    Previous,
-    /// The next meeting after this (næste møde).
-    Next,
-    /// Not stated, or not to be told: the minutes have no date to count from.
-    Unstated,
-}
-
-/// The seasons (årstider), of three months each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Season {
-    /// March to May (forår).
-    Spring,
-    /// June to August (sommer).
-    Summer,
-    /// September to November (efterår).
-    Autumn,
-    /// December to February (vinter).
-    Winter,
-}
-
-impl When {
-    /// Returns the first and the last day the meeting may have been on; `None` where no
-    /// time is stated.
-    pub fn span(self) -> Option<(Date, Date)> {
-        let months = |year: i16, month: i8, count: i64| {
-            let first = Date::new(year, month, 1).ok()?;
-            let behind = first
-                .checked_add(jiff::Span::new().try_months(count).ok()?)
-                .ok()?;
-            Some((first, behind.yesterday().ok()?))
-        };
-        match self {
-            Self::Day(day) => Some((day, day)),
-            Self::Month { year, month } => months(year, month, 1),
-            Self::Season { year, season } => months(year, season.first_month(), 3),
-            Self::Week { monday } => {
-                let sunday = monday.checked_add(jiff::Span::new().days(6)).ok()?;
-                Some((monday, sunday))
-            }
-            Self::Year(year) => months(year, 1, 12),
-            Self::Previous | Self::Next | Self::Unstated => None,
-        }
-    }
-}
-
-impl Season {
-    fn first_month(self) -> i8 {
-        match self {
-            Self::Spring => 3,
-            Self::Summer => 6,
-            Self::Autumn => 9,
-            Self::Winter => 12,
-        }
-    }
-}
-
-/// Where a mentioned meeting lies in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// Before: what was handled.
-    Earlier,
-    /// After: what is to be handled.
-    Later,
-    /// Date and words disagree, or neither tells.
-    Unclear,
-}
 
 /// Returns the meetings that `item` mentions, in the order of its sections.
 ///
@@ -290,7 +139,7 @@ impl MentionReader<'_> {
             known: &self.known,
             section: self.section,
         };
-        for stated in evidence::find_in_title(text.tokens(), &setting) {
+        for stated in evidence::titles::find_in_title(text.tokens(), &setting) {
             let bytes = mention_bytes(text.tokens(), &stated);
             let on_a_line = |part: &str| printed.lines().any(|line| line.contains(part));
             let beginning = &title[..bytes.end];

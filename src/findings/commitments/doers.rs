@@ -22,7 +22,7 @@ pub(super) fn doer(
 
 /// Verbs in front of which the one who promises stands.
 fn is_doing(word: &str) -> bool {
-    matches!(word, "skal" | "vil" | "bør" | "forventes" | "forventer")
+    vocabulary::MODALS.has(word)
         || vocabulary::ACTS.has(word) && word != "indgår"
         || (vocabulary::REPORT_VERBS.has(word) || vocabulary::is_doing(word)) && word.ends_with('r')
         || matches!(word, "retter" | "går" | "kigger" | "giver")
@@ -117,10 +117,7 @@ fn of_main_clause(
         .is_some_and(|word| word.low == "de");
     let found = actor(words, main.words.clone())?;
     let verb = words.get(found.end)?.low;
-    let linked = matches!(
-        clause.conjunction,
-        "at" | "som" | "der" | "og" | "samt" | "hvorefter"
-    );
+    let linked = vocabulary::CARRIES_SUBJECT.has(clause.conjunction);
     let behind = found.end < clause.words.start;
     (behind && linked && (pronoun || has_done(verb))).then(|| printed(text, words, &found))?
 }

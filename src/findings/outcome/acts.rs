@@ -2,9 +2,10 @@
 
 use crate::text::Token;
 
-use super::clauses::{REACH, is_matter};
-use super::cues::{self, Form, Verb};
-use super::deciding::{Scan, StatedOutcome, Strength};
+use super::clauses::REACH;
+use super::cues::{self, Form, Verb, is_matter};
+use super::deciding::Scan;
+use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, content, telling};
 
 impl Scan<'_, '_> {
@@ -263,7 +264,7 @@ impl Scan<'_, '_> {
         self.clauses
             .after(at)
             .take(9)
-            .take_while(|&place| !tokens[place].is_any(&[",", ";", "og", "at", "som"]))
+            .take_while(|&place| !tokens[place].is_in(&cues::COMPLEMENT_ENDS))
             .find_map(|place| match self.clauses.verb(place)? {
                 (verb, Form::Participle) => {
                     let class = content::class_of(verb)?;

@@ -83,7 +83,7 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
         let mut by = false;
         for &next in reach {
             let token = &tokens[next];
-            if token.is_any(&[",", "at", "og", ":", "med"]) {
+            if token.is_in(&ADDITION_ENDS) {
                 break;
             }
             by |= token.is("af");

@@ -5,7 +5,7 @@ use crate::text::bodies::is_body;
 use crate::text::words::Words;
 use crate::text::{Token, names};
 
-use super::cues::{self, Form, Verb};
+use super::cues::{self, Form, Verb, is_matter};
 use super::levels::{self, Level};
 use super::sentence::DecisionSentence;
 
@@ -214,9 +214,4 @@ pub(super) fn is_deciding(token: &Token) -> bool {
 fn is_office(token: &Token) -> bool {
     cues::OFFICES.is_inside(&token.word)
         || token.capital && token.word.ends_with("området") && !token.is("området")
-}
-
-/// Returns whether the token is what the matter before the body is called.
-pub(super) fn is_matter(token: &Token) -> bool {
-    token.is_in(&cues::MATTERS) || cues::MATTER_ENDINGS.ends(&token.word)
 }

@@ -1,8 +1,8 @@
 //! What a body decides, wishes or agrees on in so many words: "at udsætte sagen".
 
-use super::clauses::is_matter;
-use super::cues::{self, Form, Verb};
-use super::deciding::{Scan, StatedOutcome, Strength};
+use super::cues::{self, Form, Verb, is_matter};
+use super::deciding::Scan;
+use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, phrases};
 
 impl Scan<'_, '_> {

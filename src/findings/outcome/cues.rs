@@ -1,6 +1,7 @@
 //! The words Danish minutes decide with: our own list, made from common municipal
 //! usage, in `outcome.words`.
 
+use crate::text::Token;
 use crate::text::words::word_tables;
 
 word_tables!("findings/outcome/outcome");
@@ -81,4 +82,9 @@ pub(super) fn is_finite(word: &str, verb: Option<(Verb, Form)>, capital: bool) -
                 || word.ends_with("ede") && word.len() > 5 && !capital
         }
     }
+}
+
+/// Returns whether the token is what the matter before the body is called.
+pub(super) fn is_matter(token: &Token) -> bool {
+    token.is_in(&MATTERS) || MATTER_ENDINGS.ends(&token.word)
 }

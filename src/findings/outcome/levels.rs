@@ -3,8 +3,7 @@
 use crate::text::Token;
 use crate::text::clauses::{Clause, Opening, clauses};
 
-use super::clauses::is_matter;
-use super::cues::{self, Form};
+use super::cues::{self, Form, is_matter};
 use super::sentence::DecisionSentence;
 
 /// How directly a token is said.

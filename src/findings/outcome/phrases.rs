@@ -1,13 +1,13 @@
 //! Decisions in several words: "taget til efterretning", "udgår af dagsordenen".
 
-use crate::text::words::word_tables;
+use crate::text::words::{Words, word_tables};
 
 use super::OutcomeClass::{
     self, ApprovedAsRecommended, Noted, Postponed, Rejected, SentOn, Withdrawn,
 };
-use super::clauses::{Clauses, is_matter};
-use super::cues::{self, Form};
-use super::deciding::Strength;
+use super::clauses::Clauses;
+use super::cues::{self, Form, is_matter};
+use super::stated::Strength;
 
 word_tables!("findings/outcome/phrases");
 
@@ -127,6 +127,11 @@ impl Beginning<'_, '_> {
         next.is_some_and(|next| next.is_any(words))
     }
 
+    fn is_next_in(&self, words: &Words) -> bool {
+        let next = self.clauses.tokens().get(self.at + 1);
+        next.is_some_and(|next| next.is_in(words))
+    }
+
     fn is_fragment(&self) -> bool {
         self.clauses.is_fragment(self.at)
     }
@@ -209,7 +214,7 @@ impl Beginning<'_, '_> {
         let whole = clauses.tokens()[self.at].word.starts_with("tilbage");
         let done = self.is(&["trukket"])
             && (self.is_fragment() || clauses.preceded(self.at, &cues::AUXILIARIES, 6))
-            && !self.is_next(&["fra", "op", "på", "i", "ud"]);
+            && !self.is_next_in(&DRAWN_OTHERWISE);
         let last = away.or((whole || done).then_some(self.at))?;
         let said = self.is_of_matter() || clauses.has_matter_after(self.at, 4);
         said.then(|| Phrase::plain(Withdrawn, last, "outcome.phrase.withdraw"))

@@ -1,6 +1,7 @@
 //! What holds where a decision states several things.
 
-use super::deciding::{Of, OutcomeReader, StatedOutcome, Strength};
+use super::deciding::OutcomeReader;
+use super::stated::{Of, StatedOutcome, Strength};
 use super::{Outcome, OutcomeClass};
 
 use OutcomeClass::{

@@ -8,7 +8,8 @@ use crate::text::words::word_tables;
 use super::OutcomeClass;
 use super::clauses::{Clauses, is_deciding};
 use super::cues::{Form, Verb};
-use super::deciding::{Scan, StatedOutcome, Strength};
+use super::deciding::Scan;
+use super::stated::{StatedOutcome, Strength};
 
 word_tables!("findings/outcome/sending");
 
@@ -121,7 +122,7 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
         if !goes_on {
             break;
         }
-        if !token.is_any(&[",", "og", "&", "/", "for"]) {
+        if !token.is_in(&JOINS) {
             last = place;
         }
         place += 1;

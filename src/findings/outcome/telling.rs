@@ -7,9 +7,9 @@ use crate::text::words::{Words, word_tables};
 use super::OutcomeClass::{self, DecidedOtherwise, Discussed, Noted, Postponed, SentOn};
 use super::clauses::{Clauses, is_deciding};
 use super::cues;
-use super::deciding::Of;
 use super::levels::Level;
 use super::sentence::DecisionSentence;
+use super::stated::Of;
 
 word_tables!("findings/outcome/telling");
 

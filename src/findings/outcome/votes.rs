@@ -247,7 +247,7 @@ impl VoteReader<'_, '_> {
             && tokens[self.start..at].iter().all(|token| {
                 token.is_mark()
                     || token.capital
-                    || token.is_any(&["og", "samt", "mens", "liste", "medens"])
+                    || token.is_in(&BESIDE_VOTERS)
                     || token.number().is_some()
             })
             && tokens[self.start..at].iter().any(|token| token.capital)
@@ -331,7 +331,7 @@ impl VoteReader<'_, '_> {
             let next_side = end > from
                 && depth == 0
                 && self::side(token).is_some()
-                && tokens[end - 1].is_any(&[",", "og", ";", ")", "mens"]);
+                && tokens[end - 1].is_in(&BEFORE_NEXT_SIDE);
             let other = token.is_any(&["undlod", "undlader", "hverken"]);
             if next_side
                 || other

@@ -11,21 +11,22 @@ mod beside;
 mod deeds;
 mod gatherings;
 mod neighbours;
-mod titles;
+pub(super) mod titles;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
-pub(super) use self::titles::find_in_title;
-
 use super::tense::{self, Dated, Tense};
 use super::times::may_be_of_meeting;
-use super::vocabulary::{BARS, EVENTS, FOREIGN, HANDLING, LAST, NEXT, NO_EVENTS};
+use super::vocabulary::{
+    BARS, BEFORE_TIME_OF_EVENT, EVENTS, FOREIGN, HANDLING, LAST, NEXT, NO_EVENTS, PARTING_MARKS,
+};
 use super::{Direction, MeetingContext, When};
 use crate::minutes::SectionKind;
 use crate::text::bodies::{self, Body, KnownBodies};
 use crate::text::date::WEEKDAYS;
 use crate::text::times::{self, Time};
+use crate::text::words::Words;
 use crate::text::{Token, TokenKind};
 
 /// Where a sentence stands.
@@ -163,7 +164,7 @@ impl<'s> Reading<'s> {
         let free = |at: usize| !in_body[at];
         Self {
             parts: all()
-                .filter(|(at, token)| free(*at) && token.is_any(&[",", ";", ":", "(", ")"]))
+                .filter(|(at, token)| free(*at) && token.is_in(&PARTING_MARKS))
                 .map(|(at, _)| at)
                 .collect(),
             tenses: all()
@@ -209,6 +210,12 @@ impl<'s> Reading<'s> {
     /// Returns whether the token `back` tokens before `at` is one of `words`.
     fn is_before(&self, at: usize, back: usize, words: &[&str]) -> bool {
         at.checked_sub(back).is_some_and(|at| self.is(at, words))
+    }
+
+    /// Returns whether a word of the table stands directly before `at`.
+    fn follows(&self, at: usize, words: &Words) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.token(at));
+        before.is_some_and(|token| token.is_in(words))
     }
 
     fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
@@ -271,7 +278,7 @@ impl<'s> Reading<'s> {
     /// Returns whether an event stands directly before the time: "borgermøde den".
     fn follows_event(&self, time: &Time) -> bool {
         let mut at = time.tokens.start;
-        while at > 0 && self.is(at - 1, &["i", "fra", "af", "på", ","]) {
+        while self.follows(at, &BEFORE_TIME_OF_EVENT) {
             at -= 1;
         }
         at.checked_sub(1)

@@ -8,6 +8,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::vocabulary::COMMON_TITLES;
 use super::{MeetingMention, When};
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 use crate::text::bodies::{is_same, is_short_for};
@@ -429,17 +430,8 @@ const MIN_TITLE_BYTES: usize = 16;
 
 /// Returns a title as it is compared; empty for those every meeting has.
 fn title_key(title: &str) -> String {
-    const COMMON: [&str; 7] = [
-        "godkendelse af dagsorden",
-        "godkendelse af referat",
-        "eventuelt",
-        "temaer til kommende",
-        "orientering fra",
-        "meddelelser",
-        "borgernes spørgetid",
-    ];
     let key = compare_key(title);
-    if COMMON.iter().any(|common| key.contains(common)) {
+    if COMMON_TITLES.is_inside(&key) {
         return String::new();
     }
     key

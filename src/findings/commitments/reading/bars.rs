@@ -104,7 +104,7 @@ impl PromiseReader<'_> {
         vocabulary::REPORT_VERBS.has(word)
             || vocabulary::REPORT_NOUNS.has(word)
             || self.words[before].body.is_some()
-            || matches!(word, "igen" | "ny" | "møde" | "møder" | "skal")
+            || vocabulary::BEFORE_YEAR_DUE.has(word)
             || self.low(found.words.start) == "igen"
     }
 }

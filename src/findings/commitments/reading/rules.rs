@@ -36,10 +36,7 @@ impl PromiseReader<'_> {
     pub(super) fn comes_back(&self, range: &Range<usize>) -> bool {
         self.report_verb(range).is_some()
             || self.given_noun(range)
-            || self.has(
-                range,
-                &["opfølgning", "afrapportering", "følges", "følger", "følge"],
-            ) && self.place != Binding::Presentation
+            || self.has_cue(range, &vocabulary::COMING_BACK) && self.place != Binding::Presentation
     }
 
     /// The first verb by which something comes back.
@@ -60,7 +57,7 @@ impl PromiseReader<'_> {
         let given = range.clone().any(|at| {
             let word = self.low(at);
             // Who "gets" a report in a presentation may be a citizen.
-            let gets = matches!(word, "får" | "få" | "have" | "modtager" | "modtage");
+            let gets = vocabulary::GETTERS.has(word);
             let body = self.place != Binding::Presentation || self.body(range);
             vocabulary::GIVERS.has(word) && (!gets || body)
         });
@@ -175,7 +172,7 @@ impl PromiseReader<'_> {
         let passive = self.any(range, is_passive);
         let acts = self.has_cue(range, &vocabulary::ACTS);
         if self.has_cue(range, &vocabulary::MONEY_VERBS)
-            && self.has(range, &["kr", "mio", "mia", "bevilling", "rådighedsbeløb"])
+            && self.has_cue(range, &vocabulary::MONEY_WORDS)
             || self.any(range, vocabulary::is_event)
                 && self.has_cue(range, &vocabulary::HOLDING)
                 && !latest

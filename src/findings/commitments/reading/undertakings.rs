@@ -15,7 +15,7 @@ use crate::findings::commitments::parties::receiver;
 use crate::findings::commitments::sentence::Word;
 use crate::findings::commitments::vocabulary::{
     self, DELIVERED, DOING_INFINITIVES, DOING_PARTICIPLES, DOING_PASSIVES, DOING_PRESENTS,
-    PROJECT_PAPERS, QUESTIONS, SAID, UNBOUND, UNSETTLED,
+    EACH_BY_RULE, NO_PRODUCTS, PROJECT_PAPERS, QUESTIONS, SAID, TELLS_OF_ACTOR, UNBOUND, UNSETTLED,
 };
 use crate::text::times::is_interval_unit;
 use crate::text::words::Words;
@@ -128,8 +128,7 @@ impl PromiseReader<'_> {
             let time = is_interval_unit(self.low(at + 1))
                 || matches!(self.low(at + 1), "dag" | "uge" | "gang");
             let before = at.checked_sub(1).map_or("", |before| self.low(before));
-            matches!(self.low(at), "hver" | "hvert")
-                && (time || matches!(before, "for" | "ved" | "i" | "på" | "til"))
+            matches!(self.low(at), "hver" | "hvert") && (time || EACH_BY_RULE.has(before))
         });
         each || self.has_cue(&told, &UNBOUND)
     }
@@ -166,8 +165,7 @@ impl PromiseReader<'_> {
     /// Whether what is done stands behind the verb, and is not the case itself.
     fn has_product(&self, verb: usize, range: &Range<usize>) -> bool {
         let behind = verb + 1..range.end;
-        let case = ["sagen", "punktet", "indstillingen", "høring", "høringen"];
-        self.any(&behind, |word| word.chars().count() > 3) && !self.has(&behind, &case)
+        self.any(&behind, |word| word.chars().count() > 3) && !self.has_cue(&behind, &NO_PRODUCTS)
     }
 
     /// A doing in the passive: "udarbejdes", "bliver indkaldt".
@@ -233,13 +231,7 @@ impl PromiseReader<'_> {
         // "gennemgår aftalerne og giver besked": the second of two verbs.
         let second = self.has(&(end..verb), &["og", "samt"])
             && (self.low(end).ends_with('r') || matches!(self.low(end), "vil" | "skal"));
-        end >= verb
-            || cut
-            || second
-            || matches!(
-                self.low(end),
-                "i" | "fra" | "på" | "med" | "og" | "samt" | "for" | "ved" | "bestående"
-            )
+        end >= verb || cut || second || TELLS_OF_ACTOR.has(self.low(end))
     }
 
     /// What the body that met does in the present it does there and then.

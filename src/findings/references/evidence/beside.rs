@@ -5,8 +5,8 @@ use crate::findings::references::Direction;
 use crate::findings::references::meeting_words::{MeetingWord, meeting_word, own_meeting};
 use crate::findings::references::tense::{self, Tense};
 use crate::findings::references::vocabulary::{
-    DECISION_ADJECTIVES, DECISIONS, DEEDS, MEETING_ADJECTIVES, OWNED_DECISIONS, SEATS,
-    STRONG_PARTICIPLES, WRITINGS,
+    DECISION_ADJECTIVES, DECISIONS, DEEDS, LOOSE_MARKS, MEETING_ADJECTIVES, OWN_MEETING_LEADS,
+    OWNED_DECISIONS, SEATS, STRONG_PARTICIPLES, WRITINGS,
 };
 use crate::text::bodies::Body;
 use crate::text::times::{PrintedYear, Time, TimeValue};
@@ -24,7 +24,7 @@ impl Reading<'_> {
             };
             if token.is_any(&["i", "fra", "af"]) && prep.is_none() {
                 prep = Some(token.word.as_str());
-            } else if token.is_any(&[",", "(", ":", "|", "-"]) {
+            } else if token.is_in(&LOOSE_MARKS) {
                 marked = true;
             } else if !token.is_any(&["afholdt", "dato"]) {
                 break;
@@ -86,11 +86,7 @@ impl Reading<'_> {
             (None, Some(part)) => (at, Some(part.clone())),
             (None, None) => {
                 let subject = self.subject(time, at);
-                let their = self.is_before(
-                    at,
-                    1,
-                    &["deres", "sit", "dets", "et", "holder", "holdt", "afholder"],
-                );
+                let their = self.follows(at, &OWN_MEETING_LEADS);
                 if meeting.theme && (subject.is_none() || !their) {
                     return None;
                 }

@@ -4,7 +4,8 @@ use super::{Evidence, Reading, handles_case};
 use crate::findings::references::Direction;
 use crate::findings::references::tense::{self, Tense};
 use crate::findings::references::vocabulary::{
-    DEEDS, OTHER_DEEDS, OTHER_PARTICIPLES, PARTICIPLES, STRONG_DEEDS, STRONG_PARTICIPLES, WRITINGS,
+    APART_FROM_MONTH, APART_FROM_PASSIVE, BEFORE_NO_ACTOR, DEEDS, ON_AGENDA, OTHER_DEEDS,
+    OTHER_PARTICIPLES, PARTICIPLES, STRONG_DEEDS, STRONG_PARTICIPLES, WRITINGS,
 };
 use crate::text::Token;
 use crate::text::times::{Time, TimeValue};
@@ -18,11 +19,7 @@ impl Reading<'_> {
             .body_before(lead)
             .filter(|body| body.tokens.start >= clause.start)
             .filter(|body| !body.genitive && !body.is_group())?;
-        let governed = self.is_before(
-            body.tokens.start,
-            1,
-            &["for", "af", "til", "fra", "med", "over"],
-        );
+        let governed = self.follows(body.tokens.start, &BEFORE_NO_ACTOR);
         let prep = self.is_before(lead, 1, &["i", "fra", "af", "på"]);
         let gap = &self.tokens[body.tokens.end..if prep { lead - 1 } else { lead }];
         if governed || gap.is_empty() {
@@ -55,7 +52,7 @@ impl Reading<'_> {
                 let free = !gap
                     .iter()
                     .skip(1)
-                    .any(|token| token.is_any(&["i", "på", "af", "for", "til", "med"]));
+                    .any(|token| token.is_in(&APART_FROM_MONTH));
                 let handles = !weak || self.handles(time.tokens.end..(time.tokens.end + 5));
                 (strong || helped) && free && gap.len() <= 4 && handles
             }
@@ -157,7 +154,7 @@ impl Reading<'_> {
         let on_agenda = tokens
             .iter()
             .position(|token| token.is_any(&["dagsorden", "dagsordenen"]))
-            .filter(|_| has(&["var", "stod", "udgik", "taget", "udgået", "sat"]));
+            .filter(|_| tokens.iter().any(|token| token.is_in(&ON_AGENDA)));
         if let Some(at) = on_agenda {
             let owner = self
                 .body_ending(clause.start + at)
@@ -225,10 +222,9 @@ impl Reading<'_> {
             (false, _) => 12,
         };
         let apart = ["at", "hvis", "når"];
-        let led = ["på", "til", "for", "med", "om", "af"];
         between.iter().filter(|token| token.is_word()).count() <= most
             && !between.iter().any(|token| token.is_any(&apart))
-            && !(before && by_month && between.iter().any(|token| token.is_any(&led)))
+            && !(before && by_month && between.iter().any(|token| token.is_in(&APART_FROM_PASSIVE)))
     }
 }
 

@@ -9,7 +9,9 @@ use std::ops::Range;
 use super::{Evidence, Reading};
 use crate::findings::references::Direction;
 use crate::findings::references::tense::Tense;
-use crate::findings::references::vocabulary::GOVERNORS;
+use crate::findings::references::vocabulary::{
+    GATHERING_INFINITIVES, GATHERING_PRESENTS, GOVERNORS,
+};
 use crate::text::bodies::Body;
 use crate::text::times::{Time, TimeValue};
 use crate::text::{Gap, Token};
@@ -87,8 +89,8 @@ impl Reading<'_> {
         let ahead = tokens.first().is_some_and(wanted);
         tokens.iter().enumerate().find_map(|(at, token)| {
             let with_op = tokens.get(at + 1).is_some_and(|next| next.is("op"));
-            let infinitive = token.is_any(&["samle", "følge", "drøfte", "behandle", "mødes"]);
-            let present = token.is_any(&["samler", "følger", "drøfter", "behandler", "mødes"]);
+            let infinitive = token.is_in(&GATHERING_INFINITIVES);
+            let present = token.is_in(&GATHERING_PRESENTS);
             let told = present && at == 0 || infinitive && ahead && at <= 3;
             let collects = token.is_any(&["samle", "samler", "følge", "følger"]);
             match (told, collects) {

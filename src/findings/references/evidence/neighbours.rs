@@ -2,7 +2,7 @@
 
 use super::{Evidence, Reading, StatedMeeting};
 use crate::findings::references::meeting_words::meeting_word;
-use crate::findings::references::vocabulary::{LAST, NEXT};
+use crate::findings::references::vocabulary::{BEFORE_NEIGHBOUR, LAST, NEXT};
 use crate::findings::references::{Direction, When};
 use crate::minutes::SectionKind;
 use crate::text::times::Time;
@@ -30,11 +30,8 @@ impl Reading<'_> {
         while self.is(place, &["ordinære", "ordinært"]) {
             place += 1;
         }
-        let led = self.is_before(
-            at,
-            1,
-            &["på", "fra", "ved", "til", "siden", "det", "af", "i"],
-        ) || self.is_before(at, 1, &["sit", "deres", "dets"])
+        let led = self.follows(at, &BEFORE_NEIGHBOUR)
+            || self.is_before(at, 1, &["sit", "deres", "dets"])
             || self.body_ending(at).is_some_and(|body| body.genitive);
         let indefinite = self.is_before(at, 1, &["et", "årets"]);
         let body_here = self.body_starting(place).filter(|body| !body.is_group());

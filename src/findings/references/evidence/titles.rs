@@ -9,7 +9,8 @@ use super::{Evidence, Reading, Setting, StatedMeeting, is_event};
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::times::may_be_of_meeting;
 use crate::findings::references::vocabulary::{
-    DATED_WRITINGS, DECISIONS, MATERIALS, STRONG_PARTICIPLES,
+    BEFORE_BODY_OF_TITLE, DATED_WRITINGS, DECISIONS, MATERIALS, NO_LEADS_TO_BODY,
+    STRONG_PARTICIPLES, WITHIN_TITLE,
 };
 use crate::text::Token;
 use crate::text::bodies::{self, Body, KnownBodies};
@@ -104,7 +105,8 @@ impl Reading<'_> {
             return accepted.then(|| evidence(body, body.tokens.start, time.tokens.end));
         }
         // "Referat 3. maj 2024, ØU", "Oplæg den 3. maj 2024 i ØU"
-        let is_joint = self.is(time.tokens.end, &[",", "(", "i", "på", "-"]);
+        let behind = self.token(time.tokens.end);
+        let is_joint = behind.is_some_and(|token| token.is_in(&BEFORE_BODY_OF_TITLE));
         let next = time.tokens.end + usize::from(is_joint);
         let body = self.body_starting(next).filter(|_| printed)?;
         let told = self.tokens[..time.tokens.start].iter().any(is_material);
@@ -127,7 +129,7 @@ impl Reading<'_> {
             let token = &self.tokens[at];
             if is_material(token) && nouns < 2 {
                 nouns += 1;
-            } else if !token.is_any(&[",", "(", ")", ":", "-"]) {
+            } else if !token.is_in(&WITHIN_TITLE) {
                 return None;
             }
         }
@@ -144,8 +146,7 @@ impl Reading<'_> {
             "af" | "fra" => shown || noun.is_some_and(|token| token.is_in(&STRONG_PARTICIPLES)),
             "for" => shown,
             "til" => self.tokens[..at].iter().any(is_material),
-            "med" | "om" | "over" | "ved" | "mellem" => false,
-            _ => true,
+            word => !NO_LEADS_TO_BODY.has(word),
         }
     }
 }
