@@ -1,7 +1,8 @@
 //! Minutes to an index: all of corpus/ (21 meetings, 0.2 MB), no randomness.
 //!
 //! `indexing/parse` is the parser alone, `indexing/build` a whole run into a new
-//! folder, `indexing/unchanged` a run that finds nothing to do.
+//! folder, `indexing/without_findings` the same without reading what items state,
+//! `indexing/unchanged` a run that finds nothing to do.
 
 mod common;
 
@@ -9,6 +10,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use referat::index::findings::Findings;
 use referat::index::{IndexSettings, Indexer};
 use referat::minutes::parse;
 use referat::text::faults;
@@ -33,19 +35,24 @@ fn indexing(criterion: &mut Criterion) {
         paths: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")],
         ..IndexSettings::default()
     };
-    group.bench_function("build", |bencher| {
-        bencher.iter_batched(
-            || tempfile::tempdir().expect("a temporary folder can be made"),
-            |dir| {
-                let report = indexer
-                    .run(&settings(dir.path()), &mut ())
-                    .expect("the corpus can be indexed");
-                assert!(report.items > 100);
-                dir
-            },
-            BatchSize::PerIteration,
-        );
-    });
+    for (name, indexer) in [
+        ("build", indexer),
+        ("without_findings", indexer.with_findings(Findings::none)),
+    ] {
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched(
+                || tempfile::tempdir().expect("a temporary folder can be made"),
+                |dir| {
+                    let report = indexer
+                        .run(&settings(dir.path()), &mut ())
+                        .expect("the corpus can be indexed");
+                    assert!(report.items > 100);
+                    dir
+                },
+                BatchSize::PerIteration,
+            );
+        });
+    }
     let dir = tempfile::tempdir().expect("a temporary folder can be made");
     indexer
         .run(&settings(dir.path()), &mut ())

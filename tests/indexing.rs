@@ -448,7 +448,7 @@ fn an_index_knows_its_files_wherever_it_is_run_from() {
         assert_eq!((report.files_unchanged, report.meetings), (3, 3));
     }
     let found = run(&["search", "--format", "csv", "cykelsti"]);
-    assert!(found.contains(",minutes/1.txt,"), "{found}");
+    assert!(found.contains(";minutes/1.txt;"), "{found}");
     run(&["check"]);
     fs::remove_file(folder.source("1.txt")).expect("removed");
     let report: Report = serde_json::from_str(&run(&update[..3])).expect("the documented format");

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use tantivy::TantivyDocument;
 
 use super::findings::{COMMITMENT, Findings};
@@ -14,10 +15,21 @@ use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 /// Mends extraction faults in a text about to be indexed, keeping its length.
 pub type Mend = for<'a> fn(&'a str) -> Cow<'a, str>;
 
+/// Reads what an item states; [`Findings::of_item`], or [`Findings::none`] to see what
+/// that costs.
+pub type Find = fn(&StoredItem) -> Findings;
+
+/// What makes terms of an item.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TermReaders {
+    pub(super) mend: Mend,
+    pub(super) find: Find,
+}
+
 /// Returns a document for every open item of `meeting`; closed ones leave none.
 pub(super) fn documents<'a>(
     fields: &'a Fields,
-    mend: Mend,
+    readers: TermReaders,
     meeting: &'a Meeting,
     prefix: &'a str,
     source: (&'a str, &'a str),
@@ -42,12 +54,12 @@ pub(super) fn documents<'a>(
             warnings: meeting.warnings_on(item.lines).cloned().collect(),
             item: item.clone(),
         };
-        let mut document = document(fields, mend, &stored);
+        let mut document = document(fields, readers.mend, &stored);
         let texts = texts(&stored.item).filter(|(field, _)| *field != TextField::Absent);
         for term in texts.flat_map(|(_, text)| people.mentions(text)) {
             document.add_text(fields.people, term);
         }
-        add_findings(fields, &stored, &mut document);
+        add_findings(fields, &(readers.find)(&stored), stored.date, &mut document);
         if titles.are_listed_in(&stored.item) {
             document.add_text(fields.has, OVERVIEW);
         }
@@ -56,12 +68,16 @@ pub(super) fn documents<'a>(
 }
 
 /// Adds what the item states: outcomes, meetings mentioned, commitments.
-fn add_findings(fields: &Fields, stored: &StoredItem, document: &mut TantivyDocument) {
-    let found = Findings::of_item(stored);
+fn add_findings(
+    fields: &Fields,
+    found: &Findings,
+    date: Option<Date>,
+    document: &mut TantivyDocument,
+) {
     for class in found.decision.classes() {
         document.add_text(fields.outcome, class.name());
     }
-    for key in found.mention_keys(stored.date) {
+    for key in found.mention_keys(date) {
         document.add_text(fields.mentions, key);
     }
     if !found.commitments.is_empty() {
@@ -171,7 +187,7 @@ pub(super) mod tests {
     use jiff::civil::date;
     use tantivy::schema::Value;
 
-    use super::documents;
+    use super::{Findings, Mend, TermReaders, documents};
     use crate::index::schema::{Fields, TextField};
     use crate::minutes::{
         AgendaItem, Attachment, ClosedItem, Decision, Lines, Meeting, Person, Section, SectionKind,
@@ -238,12 +254,17 @@ pub(super) mod tests {
         meeting
     }
 
+    fn readers(mend: Mend) -> TermReaders {
+        let find = Findings::of_item;
+        TermReaders { mend, find }
+    }
+
     /// Returns everything in the documents of `meeting`, as one string.
     fn dump(meeting: &Meeting) -> String {
         let (schema, fields) = Fields::new();
         documents(
             &fields,
-            |text| Cow::Borrowed(text),
+            readers(|text| Cow::Borrowed(text)),
             meeting,
             "p",
             ("a.txt", "00"),
@@ -319,7 +340,7 @@ pub(super) mod tests {
         let (_, fields) = Fields::new();
         let all: Vec<_> = documents(
             &fields,
-            |text| Cow::Borrowed(text),
+            readers(|text| Cow::Borrowed(text)),
             &meeting,
             "p",
             ("a", "0"),
@@ -345,7 +366,7 @@ pub(super) mod tests {
         let (_, fields) = Fields::new();
         let meeting = meeting(vec![item(1, "0konomi")]);
         let mend = |text: &str| Cow::Owned(text.replace("0ko", "Oko"));
-        let document = documents(&fields, mend, &meeting, "p", ("a", "0"))
+        let document = documents(&fields, readers(mend), &meeting, "p", ("a", "0"))
             .next()
             .unwrap();
         let text = |field| {

@@ -44,6 +44,15 @@ impl Findings {
         }
     }
 
+    /// Returns what an item states that is not read: nothing.
+    pub fn none(_: &StoredItem) -> Self {
+        Self {
+            decision: read_decision(&Text::new("")),
+            mentions: Vec::new(),
+            commitments: Vec::new(),
+        }
+    }
+
     /// Returns the rules and words that the findings of `stored` rest on.
     pub fn bases(&self, stored: &StoredItem) -> Vec<Basis> {
         let decision = stored.item.decision();

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use tantivy::Index;
 
-use super::document::documents;
+use super::document::{TermReaders, documents};
+use super::findings::Findings;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::Manifest;
 use super::run::source_file;
@@ -34,6 +35,10 @@ pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexErr
     let mut writer = new_writer(&index).map_err(error())?;
     let mut manifest = Manifest::new(Stemming::Danish);
     let mut prefixes = Prefixes::default();
+    let readers = TermReaders {
+        mend: |text| text.into(),
+        find: Findings::of_item,
+    };
     for (path, meeting) in meetings {
         let source = Source {
             path: (*path).into(),
@@ -45,7 +50,7 @@ pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexErr
         };
         let (prefix, _) = prefixes.take(meeting_prefix(meeting), path);
         let from = (source.path.as_str(), source.sha256.as_str());
-        for document in documents(&fields, |text| text.into(), meeting, &prefix, from) {
+        for document in documents(&fields, readers, meeting, &prefix, from) {
             writer.add_document(document).map_err(error())?;
         }
         manifest.files.push(source_file(source, meeting, prefix));

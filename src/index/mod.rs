@@ -40,7 +40,7 @@ use thiserror::Error;
 
 use crate::analysis::Stemming;
 
-pub use self::document::Mend;
+pub use self::document::{Find, Mend};
 pub use self::guard::is_reading;
 pub use self::ids::slug;
 pub use self::in_ram::create_in_ram;

@@ -6,7 +6,7 @@ use std::path::Path;
 use tantivy::{IndexWriter, Term};
 
 use super::IndexError;
-use super::document::{Mend, documents};
+use super::document::{TermReaders, documents};
 use super::findings::decision;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{FailedFile, Manifest, Print, SkippedFile, SourceFile};
@@ -72,7 +72,7 @@ pub type Parse = fn(&str) -> Meeting;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextReaders {
     pub(super) parse: Parse,
-    pub(super) mend: Mend,
+    pub(super) terms: TermReaders,
 }
 
 /// A run over the files, once the writer is there.
@@ -361,7 +361,7 @@ impl<'a> Run<'a> {
             meeting.warnings.insert(0, warning);
         }
         let from = (source.path.as_str(), source.sha256.as_str());
-        for document in documents(&self.fields, self.readers.mend, &meeting, &prefix, from) {
+        for document in documents(&self.fields, self.readers.terms, &meeting, &prefix, from) {
             self.writer
                 .add_document(document)
                 .map_err(IndexError::tantivy(self.dir))?;

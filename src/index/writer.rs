@@ -15,7 +15,8 @@ use tantivy::directory::INDEX_WRITER_LOCK;
 use tantivy::index::SegmentId;
 use tantivy::{Index, IndexWriter, TantivyError};
 
-use super::document::Mend;
+use super::document::{Find, Mend, TermReaders};
+use super::findings::Findings;
 use super::manifest::{
     META, Manifest, Payload, SourceFile, manifest_files, remembered_roots, remove_manifests,
 };
@@ -58,7 +59,16 @@ impl Indexer {
     /// Returns an indexer that reads meetings with `parse` and mends what it
     /// indexes, and only that, with `mend`.
     pub fn new(parse: Parse, mend: Mend) -> Self {
-        Self(TextReaders { parse, mend })
+        let find = Findings::of_item;
+        let terms = TermReaders { mend, find };
+        Self(TextReaders { parse, terms })
+    }
+
+    /// Returns an indexer that reads what items state with `find`.
+    #[must_use]
+    pub fn with_findings(mut self, find: Find) -> Self {
+        self.0.terms.find = find;
+        self
     }
 
     /// Brings the index up to date with the files.

@@ -13,47 +13,19 @@
 //! of items, is compared by [`is_same`]; a [`KnownBodies`] makes letters and short names
 //! known that no rule tells.
 
+mod heads;
 mod same;
 
 use std::ops::Range;
 
+pub use self::heads::Kind;
+use self::heads::{
+    ADJECTIVES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS, Form, HEADS,
+    LETTERS, NO_BODIES, NO_COMMITTEES, SMALL_LETTERS, WORDS_IN_LETTERS, is_council_letters,
+    without_s,
+};
 pub use self::same::{KnownBodies, is_same, is_short_for};
 use super::token::{Token, TokenKind};
-use super::words::word_tables;
-
-word_tables!("text/bodies");
-
-/// What sort of body a name is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// The council: kommunalbestyrelse, byråd.
-    Council,
-    /// A committee (udvalg).
-    Committee,
-    /// A board: råd, nævn.
-    Board,
-    /// Those who lead the administration: direktion, chefforum.
-    Management,
-    /// Another forum.
-    Forum,
-    /// Those who lead something: bestyrelse, styregruppe.
-    Leadership,
-    /// A group that works and reports.
-    Group,
-}
-
-/// The form of a head.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// udvalg
-    Bare,
-    /// udvalget
-    Definite,
-    /// bestyrelser
-    Plural,
-    /// udvalgene
-    All,
-}
 
 /// A body that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -337,22 +309,6 @@ fn usually_short(letters: &str) -> bool {
     committee && !NO_COMMITTEES.has(letters) || LETTERS.has(letters) || is_council_letters(letters)
 }
 
-/// Returns whether `letters` shorten a name of the council: its first letter, then
-/// consonants of it, at last that of its last part: KB, KMB, BR.
-fn is_council_letters(letters: &str) -> bool {
-    let vowel = |c: char| "aeiouyæøå".contains(c);
-    let shortens = |(name, last): (&str, char)| {
-        let mut rest = name.chars();
-        letters.chars().next() == name.chars().next()
-            && (2..=3).contains(&letters.chars().count())
-            && letters.ends_with(last)
-            && letters
-                .chars()
-                .all(|letter| !vowel(letter) && rest.any(|c| c == letter))
-    };
-    letters == "by" || COUNCILS.iter().any(shortens)
-}
-
 /// Returns whether the word names a committee of staff and management by its level.
 fn is_cooperation(word: &str, capitals: u8) -> bool {
     COOPERATION_BODIES.has(word)
@@ -387,12 +343,6 @@ fn stands_in_capitals(tokens: &[Token], at: usize) -> bool {
             && !is_letters(token, &KnownBodies::default())
     };
     at.checked_sub(1).is_some_and(|at| loud(&tokens[at])) || tokens.get(at + 1).is_some_and(loud)
-}
-
-/// Returns the word without the sign of a genitive: `øu's`, `udvalgets`.
-fn without_s(word: &str) -> &str {
-    let bare = word.strip_suffix('s').unwrap_or(word);
-    bare.strip_suffix(['\'', '’']).unwrap_or(bare)
 }
 
 #[cfg(test)]

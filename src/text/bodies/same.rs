@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{COUNCILS, Form, GENERAL_HEADS, HEADS, LEFT_OUT, is_council_letters, without_s};
+use super::heads::{COUNCILS, Form, GENERAL_HEADS, HEADS, LEFT_OUT, is_council_letters, without_s};
 use crate::text::key::compare_key;
 
 /// The bodies of an index or a document, by their printed names.
