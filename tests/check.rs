@@ -30,11 +30,11 @@ struct Fault {
 }
 
 /// A copy of the bundled corpus and an index of it.
-struct Place {
+struct CopiedCorpus {
     dir: tempfile::TempDir,
 }
 
-impl Place {
+impl CopiedCorpus {
     fn new() -> Self {
         let dir = tempfile::tempdir().expect("a folder");
         let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
@@ -78,7 +78,7 @@ impl Place {
 
 #[test]
 fn a_fresh_index_is_as_indexed() {
-    let place = Place::new();
+    let place = CopiedCorpus::new();
     let items = true_items().iter().filter(|item| !item.closed).count();
     assert_eq!(
         place.check(0),
@@ -93,7 +93,7 @@ fn a_fresh_index_is_as_indexed() {
 
 #[test]
 fn edited_missing_and_new_sources_are_named() {
-    let place = Place::new();
+    let place = CopiedCorpus::new();
     let edited = place.path("corpus/oekonomiudvalget/2023-03-14.txt");
     let text = fs::read_to_string(&edited).expect("a source");
     fs::write(&edited, text.replace("Godkendt.", "Forkastet.")).expect("written");
@@ -119,7 +119,7 @@ fn edited_missing_and_new_sources_are_named() {
 
 #[test]
 fn a_changed_closed_item_is_a_changed_file_and_no_more() {
-    let place = Place::new();
+    let place = CopiedCorpus::new();
     let edited = place.path("corpus/oekonomiudvalget/2023-03-14.txt");
     let text = fs::read_to_string(&edited).expect("a source");
     assert!(text.contains("Rimfaks"));
@@ -130,7 +130,7 @@ fn a_changed_closed_item_is_a_changed_file_and_no_more() {
 
 #[test]
 fn a_flipped_byte_of_the_index_is_found() {
-    let place = Place::new();
+    let place = CopiedCorpus::new();
     let mut flipped = 0;
     for entry in fs::read_dir(place.path(INDEX)).expect("an index") {
         let path = entry.expect("an entry").path();

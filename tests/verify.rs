@@ -68,11 +68,11 @@ const ENDINGS: [&str; 4] = ["csv", "jsonl", "md", "html"];
 const SOURCE: &str = "corpus/kommunalbestyrelsen/2024-10-09.txt";
 
 /// A folder with a corpus, its index and an export of a case in every format.
-struct Place {
+struct ExportedCase {
     folder: TempDir,
 }
 
-impl Place {
+impl ExportedCase {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let home = corpus_index().parent().expect("beside the corpus");
@@ -121,7 +121,7 @@ impl Place {
 
 #[test]
 fn what_was_exported_is_unchanged() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     for ending in ENDINGS {
         let verified = place.verified(&format!("a.{ending}"), 0);
         assert!(verified.intact && verified.proven && verified.untouched);
@@ -137,7 +137,7 @@ fn what_was_exported_is_unchanged() {
 
 #[test]
 fn the_whole_corpus_is_unchanged_in_every_format() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     for ending in ENDINGS {
         let file = format!("all.{ending}");
         place
@@ -153,7 +153,7 @@ fn the_whole_corpus_is_unchanged_in_every_format() {
 
 #[test]
 fn edited_sources_are_told() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     place.edit(SOURCE, "udvides med fire timer", "udvides med ti timer");
     for ending in ENDINGS {
         let verified = place.verified(&format!("a.{ending}"), 1);
@@ -191,7 +191,7 @@ fn edited_sources_are_told() {
 /// "Godkendt." stands on other lines too, which proves nothing.
 #[test]
 fn a_decision_is_not_found_under_another_item() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     let path = place.path(SOURCE);
     let text = fs::read_to_string(&path).expect("a file");
     let mut lines: Vec<_> = text.lines().collect();
@@ -208,7 +208,7 @@ fn a_decision_is_not_found_under_another_item() {
 
 #[test]
 fn moved_quotations_are_told_and_proven() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     let text = fs::read_to_string(place.path(SOURCE)).expect("a file");
     fs::write(place.path(SOURCE), format!("\n\n{text}")).expect("it can be written");
     let verified = place.verified("a.html", 0);
@@ -239,7 +239,7 @@ fn moved_quotations_are_told_and_proven() {
 
 #[test]
 fn missing_and_unreadable_files_are_told() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     fs::remove_file(place.path(SOURCE)).expect("it was there");
     let verified = place.verified("a.csv", 1);
     assert_eq!((verified.counts.unchanged, verified.counts.missing), (4, 3));
@@ -251,7 +251,7 @@ fn missing_and_unreadable_files_are_told() {
 
 #[test]
 fn items_closed_since_are_told_as_changed() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     place.edit(
         SOURCE,
         "Bibliotekets betjente åbningstid",
@@ -262,7 +262,7 @@ fn items_closed_since_are_told_as_changed() {
 
 #[test]
 fn edited_exports_are_told() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     for ending in ENDINGS {
         let file = format!("a.{ending}");
         place.edit(&file, "fire timer om ugen", "ti timer om ugen");
@@ -282,7 +282,7 @@ fn edited_exports_are_told() {
 /// Whoever edits an export can count and hash it anew; the sources still tell.
 #[test]
 fn edited_exports_with_a_new_checksum_are_told() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     for (what, instead, verdicts, field) in [
         ("Godkendt.", "Forkastet.", ["changed"].as_slice(), None),
         (
@@ -359,7 +359,7 @@ fn resealed(text: &str) -> String {
 
 #[test]
 fn removed_records_are_told() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     let text = fs::read_to_string(place.path("a.jsonl")).expect("an export");
     let lines: Vec<_> = text.lines().take(2).collect();
     fs::write(place.path("b.jsonl"), lines.join("\n")).expect("it can be written");
@@ -382,7 +382,7 @@ fn removed_records_are_told() {
 
 #[test]
 fn paths_that_lead_outside_are_not_read() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     let text = fs::read_to_string(place.path("a.jsonl")).expect("an export");
     for path in ["../../../etc/passwd", "/etc/passwd", "corpus/../../x"] {
         let edited = text.replace(SOURCE, path);
@@ -406,7 +406,7 @@ fn paths_that_lead_outside_are_not_read() {
 
 #[test]
 fn the_folder_of_the_sources_may_be_named() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     let elsewhere = tempfile::tempdir().expect("a folder");
     fs::copy(place.path("a.md"), elsewhere.path().join("a.md")).expect("a copy");
     let base = place.folder.path().to_str().expect("a name in UTF-8");
@@ -440,7 +440,7 @@ fn the_folder_of_the_sources_may_be_named() {
 
 #[test]
 fn err_not_an_export() {
-    let place = Place::new();
+    let place = ExportedCase::new();
     fs::write(place.path("noter.txt"), "Noter\n").expect("a file");
     fs::write(place.path("latin.csv"), b"\xe6").expect("a file");
     place

@@ -20,6 +20,8 @@
 pub mod compound;
 pub mod fold;
 pub mod form;
+#[cfg(test)]
+mod growth;
 pub mod lexicon;
 pub mod meanings;
 pub mod misread;

@@ -81,7 +81,7 @@ pub fn follow_ups(
                     .due
                     .as_ref()
                     .filter(|due| Some(due.to) >= item.date);
-                let standing = Standing::of(due, answer, options.as_of);
+                let standing = Standing::on_day(due, answer, options.as_of);
                 follow_ups.push(FollowUp {
                     has_minutes_after: has_minutes_after(index, &item, &commitment, options.as_of)?,
                     item: item.clone(),

@@ -34,59 +34,82 @@ pub(super) fn read_absent(
     }
     let length = labels::absent_prefix(&line.clean)?;
     let label = line.clean[..length].trim_end_matches(':').trim();
-    let has_colon = line.clean[..length].ends_with(':');
     let rest = line.clean[length..].trim();
-    if rest.is_empty() {
-        let mut names = String::new();
-        let mut joined = String::new();
-        let mut next = at + 1;
-        let mut last = at;
-        let mut text_line = at;
-        if let Some(first) = next_text(lines, at).filter(|&first| first < end && first - at <= 2) {
-            let mut below = first;
-            while below < end && !lines[below].is_blank() && people::is_list(&lines[below].clean) {
-                if names.is_empty() {
-                    text_line = below;
-                } else {
-                    names.push('\n');
-                    joined.push_str(if belongs_above(lines, below) {
-                        " "
-                    } else {
-                        ", "
-                    });
-                }
-                joined.push_str(&lines[below].clean);
-                names.push_str(lines[below].raw.trim());
-                last = below;
-                below += 1;
-                // Names may be set a blank line apart.
-                let spaced = below + 1 < end
-                    && lines[below].is_blank()
-                    && people::is_list(&lines[below + 1].clean);
-                below += usize::from(spaced);
-            }
-            let cut = below < end && !lines[below].is_blank() && people::is_unfinished(&joined);
-            if !names.is_empty() && !cut {
-                next = below;
-            } else if let Some(wrapped) =
-                wrapped_names(lines, first + 1, end, lines[first].clean.as_ref())
-            {
-                item.absent.extend(people::parse(&wrapped.joined));
-                let last = wrapped.next - 1;
-                let section = section(Some(label), wrapped.printed, last, first);
-                return Some((section, wrapped.next));
-            }
-        }
-        if names.is_empty() && !has_colon && !labels::ABSENT_LINES.has(&line.key) {
-            return None;
-        }
-        item.absent.extend(people::parse(&joined));
-        return Some((section(Some(label), names, last, text_line), next));
+    if !rest.is_empty() {
+        let names = wrapped_names(lines, at + 1, end, rest)?;
+        item.absent.extend(people::parse(&names.joined));
+        let printed = section(Some(label), names.printed, names.next - 1, at);
+        return Some((printed, names.next));
     }
-    let names = wrapped_names(lines, at + 1, end, rest)?;
-    item.absent.extend(people::parse(&names.joined));
-    let printed = section(Some(label), names.printed, names.next - 1, at);
-    Some((printed, names.next))
+    let first = next_text(lines, at).filter(|&first| first < end && first - at <= 2);
+    if let Some(below) = first.and_then(|first| names_below(lines, first, end)) {
+        item.absent.extend(people::parse(&below.names.joined));
+        let next = if below.is_cut {
+            at + 1
+        } else {
+            below.names.next
+        };
+        let last = below.names.next - 1;
+        let printed = section(Some(label), below.names.printed, last, below.first);
+        return Some((printed, next));
+    }
+    let has_colon = line.clean[..length].ends_with(':');
+    (has_colon || labels::ABSENT_LINES.has(&line.key))
+        .then(|| (section(Some(label), String::new(), at, at), at + 1))
+}
+
+/// Names below a label.
+struct NamesBelow {
+    names: WrappedNames,
+    /// Index of their first line.
+    first: usize,
+    /// Whether the last of them goes on in a line that is no list.
+    is_cut: bool,
+}
+
+/// Reads the names from the line `first` on: lists of names, one or more a line, or one
+/// list that wraps.
+fn names_below(lines: &[Line<'_>], first: usize, end: usize) -> Option<NamesBelow> {
+    let mut names = WrappedNames {
+        printed: String::new(),
+        joined: String::new(),
+        next: first,
+    };
+    let is_list = |at: usize| people::is_list(&lines[at].clean);
+    while names.next < end && !lines[names.next].is_blank() && is_list(names.next) {
+        if !names.printed.is_empty() {
+            names.printed.push('\n');
+            let above = belongs_above(lines, names.next);
+            names.joined.push_str(if above { " " } else { ", " });
+        }
+        names.joined.push_str(&lines[names.next].clean);
+        names.printed.push_str(lines[names.next].raw.trim());
+        names.next += 1;
+        // Names may be set a blank line apart.
+        let below = names.next + 1;
+        let spaced = below < end && lines[names.next].is_blank() && is_list(below);
+        names.next += usize::from(spaced);
+    }
+    let goes_on = names.next < end && !lines[names.next].is_blank();
+    let is_cut = goes_on && people::is_unfinished(&names.joined);
+    let found = !names.printed.is_empty();
+    let whole = if found && !is_cut {
+        None
+    } else {
+        wrapped_names(lines, first + 1, end, &lines[first].clean)
+    };
+    match whole {
+        Some(names) => Some(NamesBelow {
+            names,
+            first,
+            is_cut: false,
+        }),
+        None => found.then_some(NamesBelow {
+            names,
+            first,
+            is_cut,
+        }),
+    }
 }
 
 /// Names that may go on over several lines.

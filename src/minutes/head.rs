@@ -10,6 +10,7 @@ use super::access;
 use super::labels::{self, HeadLabel};
 use super::lines::Line;
 use super::{MeetingKind, Person, people};
+use crate::text::bodies::names_body_at_end;
 use crate::text::date;
 use crate::text::words::word_tables;
 
@@ -32,12 +33,6 @@ pub(super) struct Head {
 static KIND: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?i)^(?:(?:åben|åbent|lukket|foreløbigt?|endeligt?|ekstraordinært?)\s+)?(referat|dagsorden|tillægsdagsorden|beslutningsprotokol|udskrift|protokol)\b",
-    )
-    .expect("a fixed pattern compiles")
-});
-static BODY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)(?:udvalg|udvalget|byråd|byrådet|kommunalbestyrelsen?|borgerrepræsentationen|regionsråd|regionsrådet|forum|direktionen?|magistraten|råd|rådet|nævn|nævnet|bestyrelsen?|chefgruppen?)$|^udvalget for ",
     )
     .expect("a fixed pattern compiles")
 });
@@ -124,7 +119,8 @@ fn title(line: &Line<'_>) -> Option<Title> {
         }
     }
     let committee = parts.iter().find_map(|part| body_name(part));
-    let named = committee.as_deref().is_some_and(|name| BODY.is_match(name));
+    let named =
+        (kind.is_some() || found.is_some()) && committee.as_deref().is_some_and(names_body_at_end);
     let titled = kind.is_some() && (found.is_some() || named || clean.chars().count() < 40);
     let dated_body = named && found.is_some() && !clean.ends_with('.');
     if !(titled || dated_body) {
@@ -252,7 +248,8 @@ fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
 /// Lines without a label: a bare body name, a bare date.
 fn take_loose_line(head: &mut Head, line: &Line<'_>) {
     let clean = line.clean.as_ref();
-    if head.committee.is_none() && BODY.is_match(clean) && clean.split_whitespace().count() <= 9 {
+    let is_short = || clean.split_whitespace().count() <= 9;
+    if head.committee.is_none() && is_short() && names_body_at_end(clean) {
         head.committee = Some(clean.to_owned());
     }
     if head.date.is_none()
@@ -262,7 +259,8 @@ fn take_loose_line(head: &mut Head, line: &Line<'_>) {
         head.date = Some(day);
         head.start_time = head.start_time.or_else(|| date::parse_time(clean));
         if head.committee.is_none() {
-            head.committee = body_name(&clean[..range.start]).filter(|name| BODY.is_match(name));
+            head.committee =
+                body_name(&clean[..range.start]).filter(|name| names_body_at_end(name));
         }
     }
 }
@@ -306,4 +304,33 @@ fn in_title_case(name: &str) -> String {
     let mut chars = name.chars();
     let first: String = chars.next().into_iter().collect();
     first + &chars.as_str().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    fn committee(head: &str) -> Option<String> {
+        parse(&format!("{head}\n\n1. Budget\n\nBeslutning\n\nGodkendt.\n")).committee
+    }
+
+    #[test]
+    fn a_line_of_its_own_names_the_body() {
+        assert_eq!(
+            committee("Teknisk Udvalg\n12. maj 2024").as_deref(),
+            Some("Teknisk Udvalg")
+        );
+        assert_eq!(
+            committee("Ældrerådet 12. maj 2024").as_deref(),
+            Some("Ældrerådet")
+        );
+    }
+
+    #[test]
+    fn an_area_is_no_body() {
+        assert_eq!(committee("Fritidsområdet\n12. maj 2024"), None);
+        assert_eq!(committee("Ældreområdet 12. maj 2024"), None);
+        let head = "Kultur- og Fritidsområdet\nKulturudvalget\n12. maj 2024";
+        assert_eq!(committee(head).as_deref(), Some("Kulturudvalget"));
+    }
 }

@@ -50,7 +50,7 @@ struct ClosedEntries {
 }
 
 impl ClosedEntries {
-    fn of(entries: &[TocEntry]) -> Self {
+    fn from_entries(entries: &[TocEntry]) -> Self {
         let mut closed = Self::default();
         for entry in entries.iter().filter(|entry| entry.is_closed()) {
             closed.numbers.extend(entry.number.clone());
@@ -119,7 +119,7 @@ impl Toc {
                 .or_insert(at);
         }
         Self {
-            closed: ClosedEntries::of(&entries),
+            closed: ClosedEntries::from_entries(&entries),
             entries,
             keys,
             by_key,

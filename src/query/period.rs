@@ -9,6 +9,12 @@
 //! ```
 //!
 //! Upper and lower case are the same, and spaces may stand around everything.
+//!
+//! Dates, the names of months, years and quarters are those of `text::date` and
+//! `text::times`. The grammar around them is its own: what is typed is one period and
+//! nothing else, may be shaped as no minutes print it (`2025-05`, `2024 Q3`), and is told
+//! apart where it is shaped like a date that no calendar has, while times in running text
+//! are looked for among other words and left out where they are not sure.
 
 use std::fmt;
 use std::str::FromStr;
@@ -18,6 +24,7 @@ use jiff::civil::Date;
 use super::shortened;
 use crate::text::cursor::{Cursor, is_dash};
 use crate::text::date::{date_parts, month_number, parse_year};
+use crate::text::times::months_of_quarter;
 
 /// A period of time, both ends included.
 ///
@@ -257,14 +264,10 @@ fn danish_quarter(cursor: &mut Cursor<'_>) -> Option<i8> {
     Some(first_month)
 }
 
+/// Reads the number of a quarter as the quarter's first month.
 fn quarter(cursor: &mut Cursor<'_>) -> Option<i8> {
-    match cursor.digits(1..=1)? {
-        "1" => Some(1),
-        "2" => Some(4),
-        "3" => Some(7),
-        "4" => Some(10),
-        _ => None,
-    }
+    let quarter = cursor.digits(1..=1)?.parse().ok()?;
+    months_of_quarter(quarter).map(|(first, _)| first)
 }
 
 fn year(cursor: &mut Cursor<'_>) -> Option<i16> {

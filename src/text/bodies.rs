@@ -25,7 +25,7 @@ use self::heads::{
     without_s,
 };
 pub use self::same::{KnownBodies, is_same, is_short_for};
-use super::token::{Token, TokenKind};
+use super::token::{self, Token, TokenKind};
 
 /// A body that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +81,22 @@ pub fn is_body(token: &Token) -> bool {
             Kind::Board | Kind::Forum | Kind::Leadership => !common,
             _ => true,
         }
+    })
+}
+
+/// Returns whether `line`, as minutes are headed, ends with the name of one body or is of
+/// an "Udvalget for …". Letters are too short to tell without the words around them.
+pub fn names_body_at_end(line: &str) -> bool {
+    let tokens = token::tokens(line, &[]);
+    if let [first, second, _, ..] = tokens.as_slice()
+        && first.is("udvalget")
+        && second.is("for")
+    {
+        return true;
+    }
+    tokens.last().is_some_and(|last| {
+        let named = |head: Head| !head.genitive && matches!(head.form, Form::Bare | Form::Definite);
+        is_body(last) && !last.stop && head(last).is_some_and(named)
     })
 }
 

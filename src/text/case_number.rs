@@ -280,17 +280,17 @@ pub fn find_all(text: &str) -> Vec<(Range<usize>, CaseNumber)> {
 fn scan_running(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
     let mut cursor = Cursor::starting_at(text, start);
     if let Some(number) = JournalNumber::scan_running(&mut cursor) {
-        return Some((start..cursor.at(), Value::Journal(number)));
+        return Some((start..cursor.position(), Value::Journal(number)));
     }
     let is_part = |c: char| c.is_ascii_alphanumeric() || is_dash(c) || c == '/';
     let mut end = start;
     let mut has_slash = false;
     while let Some(part) = cursor.eat(is_part) {
         if part.is_ascii_alphanumeric() {
-            end = cursor.at();
+            end = cursor.position();
         }
         has_slash |= part == '/';
-        if cursor.at() - start > MAX_NUMBER_BYTES {
+        if cursor.position() - start > MAX_NUMBER_BYTES {
             return None;
         }
     }

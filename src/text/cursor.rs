@@ -33,7 +33,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Returns the byte offset in the text.
-    pub(crate) fn at(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.at
     }
 
@@ -145,7 +145,7 @@ mod tests {
     fn digits_are_read_as_a_whole_run_or_not_at_all() {
         let mut cursor = Cursor::new("1234 x");
         assert_eq!(cursor.digits(1..=3), None);
-        assert_eq!(cursor.at(), 0);
+        assert_eq!(cursor.position(), 0);
         assert_eq!(cursor.digits(4..=4), Some("1234"));
         assert_eq!(cursor.rest(), " x");
     }

@@ -165,7 +165,7 @@ fn dates(text: &str) -> impl Iterator<Item = (Range<usize>, Date)> {
         }
         let mut cursor = Cursor::starting_at(text, start);
         let parts = scan_date(&mut cursor, Years::Four);
-        let range = start..cursor.at();
+        let range = start..cursor.position();
         let date = parts
             .and_then(DateParts::date)
             .filter(|_| may_end(text, range.end))?;
@@ -218,12 +218,12 @@ fn scan_iso(cursor: &mut Cursor<'_>, _: Years) -> Option<DateParts> {
 }
 
 fn scan_numeric(cursor: &mut Cursor<'_>, years: Years) -> Option<DateParts> {
-    let start = cursor.at();
+    let start = cursor.position();
     let day = small_number(cursor)?;
     let first = cursor.eat(is_date_mark)?;
     let spaced = cursor.spaces();
     let month = small_number(cursor)?;
-    let has_two_digits = cursor.at() - start == 5 && !spaced;
+    let has_two_digits = cursor.position() - start == 5 && !spaced;
     let second = cursor.eat(is_date_mark);
     let spaced = cursor.spaces();
     if second.is_none() && !spaced {
@@ -258,7 +258,7 @@ fn scan_month_first(cursor: &mut Cursor<'_>, _: Years) -> Option<DateParts> {
     while letters <= LONGEST_MONTH && ahead.eat(char::is_alphabetic).is_some() {
         letters += 1;
     }
-    let word = cursor.rest().get(..ahead.at() - cursor.at())?;
+    let word = cursor.rest().get(..ahead.position() - cursor.position())?;
     let month = month_number(word)?;
     *cursor = ahead;
     cursor.eat(|c| c == '.');

@@ -115,6 +115,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::token::{Gap, TokenKind};
+    use super::super::work::grows_as_texts_do;
     use super::Text;
 
     fn sentences(text: &str) -> Vec<String> {
@@ -234,6 +235,13 @@ mod tests {
             "Sagen udsættes**."
         );
         assert_eq!(text.lines_of(&text.sentences()[1].bytes).first, 2);
+    }
+
+    #[test]
+    fn steps_of_cutting_a_text_grow_as_it_does() {
+        grows_as_texts_do("text", |text| {
+            Text::new(text);
+        });
     }
 
     proptest! {

@@ -236,6 +236,13 @@ pub fn months_of_interval(word: &str) -> Option<u8> {
     INTERVALS.get(word)
 }
 
+/// Returns the first and the last month of a quarter (kvartal); `None` if no year has it.
+pub fn months_of_quarter(quarter: i8) -> Option<(i8, i8)> {
+    (1..=4)
+        .contains(&quarter)
+        .then(|| (quarter * 3 - 2, quarter * 3))
+}
+
 /// Returns the times among the tokens of a sentence, in order.
 pub fn times(tokens: &[Token]) -> Vec<Time> {
     let mut found: Vec<Time> = Vec::new();

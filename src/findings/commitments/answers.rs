@@ -77,7 +77,7 @@ pub enum Standing {
 impl Standing {
     /// Returns how a promise due at `due` stands on the day `as_of`; answers
     /// after that day do not count, nor those that only say it was not kept.
-    pub fn of(due: Option<&Due>, answer: Option<Answer>, as_of: Date) -> Self {
+    pub fn on_day(due: Option<&Due>, answer: Option<Answer>, as_of: Date) -> Self {
         let kept = |answer: &Answer| answer.date <= as_of && answer.reason != Reason::NotKept;
         match answer.filter(kept) {
             Some(answer) => Self::Kept {

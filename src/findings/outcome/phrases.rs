@@ -74,7 +74,7 @@ impl Phrase {
         }
     }
 
-    fn weak(class: OutcomeClass, last: usize, rule: &'static str) -> Self {
+    fn with_weak_strength(class: OutcomeClass, last: usize, rule: &'static str) -> Self {
         Self {
             strength: Strength::Weak,
             ..Self::plain(class, last, rule)
@@ -238,7 +238,7 @@ impl Beginning<'_, '_> {
             if tokens[last].is("afslag") || self.follows(4, &["afslag"]) {
                 Phrase::plain(Rejected, last, "outcome.phrase.refuse")
             } else {
-                Phrase::weak(ApprovedAsRecommended, last, "outcome.phrase.grant")
+                Phrase::with_weak_strength(ApprovedAsRecommended, last, "outcome.phrase.grant")
             },
         )
     }
@@ -258,8 +258,9 @@ impl Beginning<'_, '_> {
                 .after(self.at)
                 .take(4)
                 .any(|place| is_matter(&tokens[place]));
-        (refused || to_matter)
-            .then(|| Phrase::weak(ApprovedAsRecommended, self.at, "outcome.phrase.support"))
+        (refused || to_matter).then(|| {
+            Phrase::with_weak_strength(ApprovedAsRecommended, self.at, "outcome.phrase.support")
+        })
     }
 
     /// A sentence that is an answer: "Som indstillet", "Nej til projektet".
@@ -298,15 +299,21 @@ impl Beginning<'_, '_> {
         }
         match opening {
             Opening::Cancel => Some(Phrase::plain(Withdrawn, at, "outcome.phrase.cancel")),
-            Opening::Wait => Some(Phrase::weak(Postponed, at, "outcome.phrase.wait")),
-            Opening::Reached if self.is_next(&["ikke"]) => Some(Phrase::weak(
+            Opening::Wait => Some(Phrase::with_weak_strength(
+                Postponed,
+                at,
+                "outcome.phrase.wait",
+            )),
+            Opening::Reached if self.is_next(&["ikke"]) => Some(Phrase::with_weak_strength(
                 Postponed,
                 at + 1,
                 "outcome.phrase.not_reached",
             )),
-            Opening::Treated if self.follows(4, &["ikke"]) => {
-                Some(Phrase::weak(Postponed, at, "outcome.phrase.not_treated"))
-            }
+            Opening::Treated if self.follows(4, &["ikke"]) => Some(Phrase::with_weak_strength(
+                Postponed,
+                at,
+                "outcome.phrase.not_treated",
+            )),
             _ => None,
         }
     }

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{Body, KnownBodies, bodies, is_body, is_body_part, is_same, is_short_for};
+use super::{
+    Body, KnownBodies, bodies, is_body, is_body_part, is_same, is_short_for, names_body_at_end,
+};
 use crate::text::Text;
 
 fn read(text: &str, known: &[&str]) -> Vec<(String, Body)> {
@@ -258,6 +260,33 @@ fn general_names_are_short_for_bodies_of_their_kind() {
         ("", "", false),
     ] {
         assert_eq!(is_short_for(name, committee), short, "{name} {committee}");
+    }
+}
+
+#[test]
+fn lines_end_with_the_name_of_one_body() {
+    for line in [
+        "Økonomiudvalget",
+        "Teknisk Udvalg",
+        "Referat af møde i Byrådet",
+        "Chefforum",
+        "UDVALGET FOR TEKNIK OG MILJØ",
+        "Bestyrelsen",
+    ] {
+        assert!(names_body_at_end(line), "{line}");
+    }
+    for line in [
+        "",
+        "Fritidsområdet",
+        "Status på ældreområdet",
+        "Sagen sendes til Økonomiudvalget.",
+        "Økonomiudvalgets",
+        "fagudvalgene",
+        "efter samråd",
+        "Ankenævnet",
+        "Byrådet i går",
+    ] {
+        assert!(!names_body_at_end(line), "{line}");
     }
 }
 

@@ -107,7 +107,8 @@ fn parts_are_told_apart() {
 fn running_text_needs_a_serial_and_no_spaces() {
     let scan = |text| {
         let mut cursor = Cursor::new(text);
-        JournalNumber::scan_running(&mut cursor).map(|number| (number.canonical(), cursor.at()))
+        JournalNumber::scan_running(&mut cursor)
+            .map(|number| (number.canonical(), cursor.position()))
     };
     assert_eq!(
         scan("85.11.20-A26-1 - 24 personer"),

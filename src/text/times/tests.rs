@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Length, PrintedYear, Recurrence, TimeValue, times};
+use super::{Length, PrintedYear, Recurrence, TimeValue, months_of_quarter, times};
 use crate::text::Text;
 
 /// Shows the times of a text, a part in front.
@@ -43,6 +43,20 @@ fn shown(text: &str) -> String {
         }
     });
     shown.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_year_has_four_quarters() {
+    let quarters: Vec<_> = (0..=5).map(months_of_quarter).collect();
+    let wanted = [
+        None,
+        Some((1, 3)),
+        Some((4, 6)),
+        Some((7, 9)),
+        Some((10, 12)),
+        None,
+    ];
+    assert_eq!(quarters, wanted);
 }
 
 macro_rules! times_of {

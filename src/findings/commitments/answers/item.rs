@@ -38,7 +38,7 @@ pub struct ItemFacts {
 
 impl ItemFacts {
     pub(super) fn read(&self) -> &ReadItem {
-        self.reading.of(self)
+        self.reading.read_once(self)
     }
 }
 
@@ -68,8 +68,8 @@ impl ItemReading {
         Self(Arc::clone(&self.0))
     }
 
-    /// Returns what `item`, whose reading this is, says.
-    pub(super) fn of<'a>(&'a self, item: &ItemFacts) -> &'a ReadItem {
+    /// Returns what `item`, whose reading this is, says; read when first asked for.
+    fn read_once<'a>(&'a self, item: &ItemFacts) -> &'a ReadItem {
         self.0.get_or_init(|| ReadItem::new(item))
     }
 }

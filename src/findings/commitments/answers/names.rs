@@ -28,7 +28,7 @@ pub(crate) enum Report {
 }
 
 impl Report {
-    fn of(word: &str) -> Option<Self> {
+    fn named_by(word: &str) -> Option<Self> {
         if word.contains("evaluer") {
             return Some(Self::Evaluation);
         }
@@ -63,7 +63,7 @@ impl NamedWords {
                 Some((token.text.clone(), word))
             })
             .collect();
-        let reports = stems.iter().filter_map(|(_, word)| Report::of(word));
+        let reports = stems.iter().filter_map(|(_, word)| Report::named_by(word));
         Self {
             reports: reports.collect(),
             stems,
@@ -105,7 +105,7 @@ impl NamedWords {
                 && !is_function_word(word)
                 && !of_bodies.contains(word.trim_end_matches('-'))
                 && !vocabulary::REPORT_VERBS.has(word)
-                && Report::of(word).is_none()
+                && Report::named_by(word).is_none()
                 && months_of_interval(word).is_none()
                 && !vocabulary::is_doing(word)
                 && !GENERAL.contains(stem)

@@ -7,7 +7,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday, date};
 
 use crate::findings::commitments::sentence::{Word, words_of};
 use crate::findings::commitments::vocabulary;
-use crate::text::times::{Length, PrintedYear, Season, Time, TimeValue};
+use crate::text::times::{Length, PrintedYear, Season, Time, TimeValue, months_of_quarter};
 
 /// How exact a due is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,7 +155,8 @@ impl Ahead {
                 self.months(first, last + turns, Precision::Exact)
             }
             TimeValue::Quarter(quarter) => {
-                self.months(quarter * 3 - 2, quarter * 3, Precision::Exact)
+                let (first, last) = months_of_quarter(quarter)?;
+                self.months(first, last, Precision::Exact)
             }
             TimeValue::HalfYear(half) => self.months(half * 6 - 5, half * 6, Precision::Rough),
             TimeValue::Season(season) => {

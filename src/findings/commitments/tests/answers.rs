@@ -114,7 +114,7 @@ fn an_item_that_says_it_has_not_come_takes_the_promise_up_without_keeping_it() {
     let found = answer(&promise, &from, &[item]).expect("an answer");
     assert_eq!((found.reason, found.late), (Reason::NotKept, true));
     let due = promise.due.as_ref();
-    let standing = Standing::of(due, Some(found), date(2026, 3, 1));
+    let standing = Standing::on_day(due, Some(found), date(2026, 3, 1));
     assert_eq!(standing, Standing::Overdue);
 }
 
@@ -128,20 +128,29 @@ fn a_promise_stands_by_due_answer_and_day() {
         reason: Reason::Title,
         late,
     };
-    assert_eq!(Standing::of(due, None, date(2025, 8, 31)), Standing::Open);
-    assert_eq!(Standing::of(due, None, date(2025, 9, 1)), Standing::Overdue);
     assert_eq!(
-        Standing::of(due, Some(found(true)), date(2025, 9, 1)),
+        Standing::on_day(due, None, date(2025, 8, 31)),
+        Standing::Open
+    );
+    assert_eq!(
+        Standing::on_day(due, None, date(2025, 9, 1)),
         Standing::Overdue
     );
     assert_eq!(
-        Standing::of(due, Some(found(true)), date(2025, 9, 9)),
+        Standing::on_day(due, Some(found(true)), date(2025, 9, 1)),
+        Standing::Overdue
+    );
+    assert_eq!(
+        Standing::on_day(due, Some(found(true)), date(2025, 9, 9)),
         Standing::Kept {
             answer: found(true),
             late: true
         }
     );
-    assert_eq!(Standing::of(None, None, date(2030, 1, 1)), Standing::Open);
+    assert_eq!(
+        Standing::on_day(None, None, date(2030, 1, 1)),
+        Standing::Open
+    );
 }
 
 #[test]
@@ -170,7 +179,7 @@ fn a_body_is_known_by_any_of_its_names() {
         );
         let due = promise.due.as_ref();
         let found = answer(&promise, &from, std::slice::from_ref(&heard));
-        let standing = Standing::of(due, found, date(2025, 6, 1));
+        let standing = Standing::on_day(due, found, date(2025, 6, 1));
         let kept = matches!(&standing, Standing::Kept { late: false, .. });
         assert!(kept, "{printed}: {standing:?}");
         // Another body is not the one that was to have it.
