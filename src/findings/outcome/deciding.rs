@@ -8,7 +8,7 @@ use super::clauses::{Clauses, is_deciding};
 use super::cues::{self, Form, Verb};
 use super::levels::Level;
 use super::sentence::DecisionSentence;
-use super::stated::{Motion, Of, StatedOutcome, Strength};
+use super::stated::{Motion, StatedOutcome, Strength, Subject};
 use super::{OutcomeClass, StatementKind, telling};
 
 /// What the sentences stated so far.
@@ -19,7 +19,7 @@ pub(super) struct OutcomeReader {
     /// Whether a point was said to be changed, before it is approved.
     pub changed: bool,
     /// What a vote that follows is on, where a line says so ("Ændringsforslag 2:").
-    topic: Option<Of>,
+    topic: Option<Subject>,
     /// What the list that follows a colon holds.
     list: Items,
     /// Whether the rest of the paragraph is somebody's statement.
@@ -232,7 +232,7 @@ impl Scan<'_, '_> {
                 place,
                 Strength::Plain,
             );
-            found.of = Of::Motion;
+            found.of = Subject::Motion;
             found.rule = "outcome.motion.which_was_adopted";
             (!self.clauses.denied(place, Form::Participle)).then_some(found)
         });
@@ -270,11 +270,11 @@ impl Scan<'_, '_> {
     }
 
     /// Returns what the verb at `at` is said of.
-    pub fn subject(&self, at: usize, form: Form) -> Of {
+    pub fn subject(&self, at: usize, form: Form) -> Subject {
         let tokens = self.tokens();
         let object = matches!(form, Form::Past | Form::Present | Form::Infinitive);
         let after = self.clauses.after(at).take(if object { 6 } else { 0 });
-        let mut of = Of::Item;
+        let mut of = Subject::Item;
         for place in self
             .clauses
             .before(at)
@@ -287,16 +287,16 @@ impl Scan<'_, '_> {
             }
             let word = tokens[place].word.as_str();
             if matches!(word, "oprindelige" | "samlede" | "indstillede") {
-                return Of::Item;
+                return Subject::Item;
             }
             if word.starts_with("ændringsforslag") || word.starts_with("underændringsforslag") {
-                return Of::Amendment;
+                return Subject::Amendment;
             }
             if cues::MOTIONS.has(word) {
-                of = Of::Motion;
+                of = Subject::Motion;
             }
         }
-        if of == Of::Item && self.clauses.is_fragment(at) {
+        if of == Subject::Item && self.clauses.is_fragment(at) {
             return self.reader.topic.unwrap_or(of);
         }
         of
@@ -347,7 +347,7 @@ impl Scan<'_, '_> {
             back: false,
             recommends: false,
             strength,
-            of: Of::Item,
+            of: Subject::Item,
             alters: false,
             rule: "",
         }

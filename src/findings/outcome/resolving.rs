@@ -1,7 +1,7 @@
 //! What holds where a decision states several things.
 
 use super::deciding::OutcomeReader;
-use super::stated::{Of, StatedOutcome, Strength};
+use super::stated::{StatedOutcome, Strength, Subject};
 use super::{Outcome, OutcomeClass};
 
 use OutcomeClass::{
@@ -34,16 +34,16 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
     // Motions first: they are not the item's outcome, but may change it.
     let mut adopted: Option<StatedOutcome> = None;
     let is_main = |one: &StatedOutcome| {
-        one.of == Of::Item && one.strength == Strength::Plain && one.class != Rejected
+        one.of == Subject::Item && one.strength == Strength::Plain && one.class != Rejected
     };
     let mut main = found.iter().filter(|one| is_main(one)).count();
     let mut kept = Vec::with_capacity(found.len());
     for mut one in found {
-        let beside = one.of == Of::Motion && main > 0;
+        let beside = one.of == Subject::Motion && main > 0;
         let is_motion =
-            one.of == Of::Amendment || beside || one.of == Of::Motion && moved.is_some();
+            one.of == Subject::Amendment || beside || one.of == Subject::Motion && moved.is_some();
         let approves = matches!(one.class, ApprovedAsRecommended | ApprovedWithChanges);
-        if one.class == Rejected && (one.of == Of::Amendment || beside) {
+        if one.class == Rejected && (one.of == Subject::Amendment || beside) {
             continue;
         }
         if !(is_motion && approves) {
@@ -51,20 +51,20 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
             continue;
         }
         let procedural = moved.as_ref().and_then(|motion| motion.procedural.clone());
-        let whole = match procedural.filter(|_| one.of == Of::Motion) {
+        let whole = match procedural.filter(|_| one.of == Subject::Motion) {
             Some(mut procedural) => {
-                procedural.of = Of::Item;
+                procedural.of = Subject::Item;
                 procedural
             }
-            None if one.of == Of::Motion && moved.is_none() => {
+            None if one.of == Subject::Motion && moved.is_none() => {
                 // The motion is the item, or part of it.
-                one.of = Of::Item;
+                one.of = Subject::Item;
                 one
             }
             None => {
                 changed = true;
                 one.class = ApprovedWithChanges;
-                one.of = Of::Item;
+                one.of = Subject::Item;
                 adopted.get_or_insert(one);
                 continue;
             }

@@ -15,7 +15,7 @@ pub(super) enum Strength {
 
 /// What an outcome is an outcome of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Of {
+pub(super) enum Subject {
     /// The item.
     Item,
     /// A motion somebody moved, which may be the item.
@@ -34,7 +34,7 @@ pub(super) struct StatedOutcome {
     pub back: bool,
     pub recommends: bool,
     pub strength: Strength,
-    pub of: Of,
+    pub of: Subject,
     /// Whether it alters what was recommended.
     pub alters: bool,
     /// The id of the rule that states it; empty until one does.

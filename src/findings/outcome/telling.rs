@@ -9,7 +9,7 @@ use super::clauses::{Clauses, is_deciding};
 use super::cues;
 use super::levels::Level;
 use super::sentence::DecisionSentence;
-use super::stated::Of;
+use super::stated::Subject;
 
 word_tables!("findings/outcome/telling");
 
@@ -179,16 +179,16 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<Told> {
 
 /// Returns what the votes and outcomes after a line are on, where the line says so:
 /// an amendment, or the item itself.
-pub(super) fn topic_of_line(tokens: &[Token]) -> Option<Of> {
+pub(super) fn topic_of_line(tokens: &[Token]) -> Option<Subject> {
     let first = tokens.first()?;
     let amends = |token: &Token| token.word.starts_with("ændringsforslag");
     if tokens.iter().take(3).any(amends) {
-        return Some(Of::Amendment);
+        return Some(Subject::Amendment);
     }
     let item = first.is_in(&ITEM_WORDS)
         || tokens
             .iter()
             .take(4)
             .any(|token| token.word.starts_with("indstilling"));
-    item.then_some(Of::Item)
+    item.then_some(Subject::Item)
 }
