@@ -44,26 +44,6 @@ const LONGEST_FILE: usize = 600;
 /// What is to be written anew, and may be longer till then.
 const MAY_BE_LONG: [&str; 3] = ["findings/", "findings.rs", "minutes/items.rs"];
 
-/// Arrows that run back up and are not yet gone.
-const ARROWS_NOT_YET_GONE: [(&str, &str); 0] = [];
-/// Files of circles that are not yet gone.
-const CIRCLES_NOT_YET_GONE: [&[&str]; 2] = [
-    &[
-        "minutes/items.rs",
-        "minutes/parse.rs",
-        "minutes/sections.rs",
-    ],
-    &["text/sentences.rs", "text/token.rs"],
-];
-/// Files and functions that are too long and not yet parted.
-const LENGTHS_NOT_YET_GONE: [&str; 5] = [
-    "minutes/sections.rs",
-    "minutes/sections.rs read",
-    "minutes/sections.rs read_absent",
-    "text/bodies.rs",
-    "text/case_form.rs other_form",
-];
-
 #[test]
 fn no_room_names_one_that_comes_after() {
     let house = House::read();
@@ -78,7 +58,7 @@ fn no_room_names_one_that_comes_after() {
             (Some(from), Some(to)) => from < to,
             _ => false,
         };
-        if is_back && !ARROWS_NOT_YET_GONE.contains(&(from.as_str(), to.as_str())) {
+        if is_back {
             let _ = writeln!(wrong, "{from} names {what} of {to}");
         }
     }
@@ -100,12 +80,6 @@ fn no_files_name_each_other_in_a_circle() {
     let house = House::read();
     let mut wrong = String::new();
     for circle in house.circles() {
-        let is_known = CIRCLES_NOT_YET_GONE
-            .iter()
-            .any(|known| circle.iter().all(|file| known.contains(&file.as_str())));
-        if is_known {
-            continue;
-        }
         let _ = writeln!(wrong, "{}:", circle.join(", "));
         for (from, to, what) in house.arrows() {
             if circle.contains(&from) && circle.contains(&to) {
@@ -146,7 +120,6 @@ fn functions_and_files_are_short() {
             }
         }
     }
-    wrong.retain(|(what, _)| !LENGTHS_NOT_YET_GONE.contains(&what.as_str()));
     assert!(wrong.is_empty(), "too long: {wrong:#?}");
 }
 

@@ -81,18 +81,23 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
 
 /// Tells a number of the other forms by its shape, with its canonical spelling.
 pub(crate) fn other_form(text: &str, context: Context) -> Option<(CaseNumberForm, String)> {
-    use Part::{Dash, Digits, Letters, Slash, Space};
-
-    let bare = context == Context::Bare;
     let mut parts = parts(text)?;
     if context == Context::Typed {
         for part in &mut parts {
-            if matches!(part, Space) {
-                *part = Dash;
+            if matches!(part, Part::Space) {
+                *part = Part::Dash;
             }
         }
     }
-    let found = match parts.as_slice() {
+    year_and_serial(&parts, context).or_else(|| longer_form(&parts))
+}
+
+/// Tells a number made of a year and a serial number, or of the latter alone.
+fn year_and_serial(parts: &[Part<'_>], context: Context) -> Option<(CaseNumberForm, String)> {
+    use Part::{Dash, Digits, Letters, Slash};
+
+    let bare = context == Context::Bare;
+    let form = match parts {
         [
             Letters(emn),
             Dash | Slash,
@@ -125,6 +130,19 @@ pub(crate) fn other_form(text: &str, context: Context) -> Option<(CaseNumberForm
         {
             (CaseNumberForm::YearSlash, format!("{year}/{serial}"))
         }
+        [Digits(integer)] if !bare && (5..=10).contains(&integer.len()) => {
+            (CaseNumberForm::Integer, (*integer).to_owned())
+        }
+        _ => return None,
+    };
+    Some(form)
+}
+
+/// Tells a number that also has the municipality, a body or more.
+fn longer_form(parts: &[Part<'_>]) -> Option<(CaseNumberForm, String)> {
+    use Part::{Dash, Digits, Letters, Slash};
+
+    let form = match parts {
         [Digits(code), Dash, Digits(year), Dash, Digits(serial)]
             if code.len() == 3 && is_year(year) && is_serial(serial) =>
         {
@@ -132,9 +150,6 @@ pub(crate) fn other_form(text: &str, context: Context) -> Option<(CaseNumberForm
                 CaseNumberForm::MunicipalityYear,
                 format!("{code}-{year}-{serial}"),
             )
-        }
-        [Digits(integer)] if !bare && (5..=10).contains(&integer.len()) => {
-            (CaseNumberForm::Integer, (*integer).to_owned())
         }
         [
             Letters(body),
@@ -178,7 +193,7 @@ pub(crate) fn other_form(text: &str, context: Context) -> Option<(CaseNumberForm
         }
         _ => return None,
     };
-    Some(found)
+    Some(form)
 }
 
 fn is_year(digits: &str) -> bool {
