@@ -8,6 +8,9 @@
 //! and the lexicon alone, never on the texts searched.
 
 use super::lexicon::{Form, Lexicon};
+use crate::text::words::word_tables;
+
+word_tables!("analysis/compound");
 
 /// Letters of the shortest word that is cut.
 const SHORTEST: usize = 5;
@@ -17,13 +20,6 @@ const LONGEST: usize = 100;
 const WORDS: f64 = 150_000.0;
 /// Share of the usual evidence that a part of an unlisted word needs.
 const UNLISTED: f64 = 0.6;
-/// Prefixes and adverbs that begin words which are no compounds.
-const PREFIXES: &[&str] = &[
-    "anden", "anti", "auto", "efter", "foran", "forbi", "foto", "frem", "geni", "gennem", "hver",
-    "hyper", "igen", "imod", "inde", "inden", "indu", "infra", "inter", "intra", "kontra", "makro",
-    "mellem", "mikro", "multi", "over", "poly", "pseudo", "radio", "samt", "selv", "semi", "super",
-    "tele", "tilbage", "trans", "ude", "uden", "ultra", "under", "video",
-];
 
 /// Returns the places where `word`, in lower case, is cut, in bytes and rising;
 /// none for a word that is whole.
@@ -157,7 +153,7 @@ fn cut_before_common_head(lexicon: &Lexicon, word: &str) -> Option<usize> {
     word.char_indices().map(|(at, _)| at).skip(4).find(|&at| {
         let (start, end) = word.split_at(at);
         let long = letters(end);
-        if long < 5 || PREFIXES.contains(&start) || lexicon.is_never_modifier(start) {
+        if long < 5 || NO_PARTS.has(start) || lexicon.is_never_modifier(start) {
             return false;
         }
         let Some(own) = last_part(lexicon, end) else {

@@ -18,10 +18,11 @@ use super::form::{Form, MAX_WORD_BYTES, normalize};
 use super::word::{analyze, is_known};
 use crate::text::CaseNumber;
 use crate::text::date::{month_number, parse_date};
+use crate::text::words::word_tables;
 use crate::text::work;
 
-/// Words that join the two halves of an ellipsis.
-const JOINING: [&str; 6] = ["og", "eller", "samt", "til", "&", "og/eller"];
+word_tables!("analysis/meanings");
+
 /// How many words may share a last part: `børne-, unge-, kultur- og skoleudvalg`.
 const MOST_SHARING: usize = 5;
 
@@ -239,7 +240,7 @@ fn with_last_part(stub: &str, after: &str) -> Option<String> {
     let mut chunks = Chunks { text: after, at: 0 }.map(|(chunk, _)| chunk);
     for _ in 0..MOST_SHARING {
         let chunk = chunks.next()?;
-        if JOINING.contains(&chunk) {
+        if JOINING.has(chunk) {
             let word = normalize(chunks.next()?.trim_matches(is_outer), true).into_owned();
             let analyzed = analyze(&word);
             let last = word.get(analyzed.parts.last()?.range.clone())?;
@@ -260,7 +261,7 @@ fn over_line_end(stub: &str, text: &str, (from, to): (usize, usize)) -> Option<M
     }
     let (next, end) = Chunks { text, at: to }.next()?;
     let word = next.trim_end_matches(is_outer);
-    if JOINING.contains(&word) || !word.chars().all(char::is_lowercase) || word.is_empty() {
+    if JOINING.has(word) || !word.chars().all(char::is_lowercase) || word.is_empty() {
         return None;
     }
     let joined = normalize(&[stub, word].concat(), true).into_owned();

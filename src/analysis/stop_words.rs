@@ -1,26 +1,16 @@
 //! Function words (funktionsord): they stay in the index, for phrases, but
 //! never make a hit by themselves.
 
-use std::sync::LazyLock;
+use crate::text::words::word_tables;
 
-/// The list, one word a line, with its origin on top.
-const WORDS: &str = include_str!("stop_words.txt");
+word_tables!("analysis/stop_words");
 
 /// Returns whether `word` is a function word, in any case.
 pub fn is_function_word(word: &str) -> bool {
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let mut words: Vec<&str> = WORDS
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .collect();
-        words.sort_unstable();
-        words
-    });
-    let is_listed = |word: &str| !word.is_empty() && SORTED.binary_search(&word).is_ok();
     if word.chars().any(char::is_uppercase) {
-        is_listed(&word.to_lowercase())
+        FUNCTION_WORDS.has(&word.to_lowercase())
     } else {
-        is_listed(word)
+        FUNCTION_WORDS.has(word)
     }
 }
 

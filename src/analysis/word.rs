@@ -15,6 +15,9 @@ use super::compound::{cut, cut_listed};
 use super::fold::{fold, unfold};
 use super::lexicon::Lexicon;
 use super::{misread, rules, stem};
+use crate::text::words::word_tables;
+
+word_tables!("analysis/word");
 
 /// What the term of a compound's part begins with; no word does.
 pub const PART: char = '~';
@@ -23,12 +26,6 @@ pub const PART: char = '~';
 const ENDINGS: [&str; 24] = [
     "ernes", "enes", "erne", "ende", "ens", "ers", "ets", "ene", "ere", "est", "este", "ede", "er",
     "en", "et", "es", "nes", "ne", "ns", "e", "s", "n", "t", "r",
-];
-/// Beginnings that make new words of listed ones without changing how they bend.
-const PREFIXES: [&str; 30] = [
-    "af", "an", "anti", "bi", "efter", "for", "fra", "frem", "gen", "ind", "med", "mikro", "mis",
-    "modta", "multi", "ned", "om", "op", "over", "på", "re", "sam", "super", "tele", "til", "u",
-    "ud", "under", "ved", "ultra",
 ];
 
 /// What the chain makes of a word.
@@ -220,7 +217,7 @@ fn lemma(lexicon: &Lexicon, word: &str, cuts: &[usize]) -> String {
     }
     for (at, _) in word.char_indices().skip(1).take(5) {
         let (start, end) = word.split_at(at);
-        if PREFIXES.contains(&start)
+        if PREFIXES.has(start)
             && end.chars().count() >= 4
             && let Some(lemma) = lexicon.lemma_of(end)
         {

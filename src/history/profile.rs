@@ -11,67 +11,10 @@ use crate::index::{OpenIndex, TextField};
 use crate::minutes::AgendaItem;
 use crate::text::case_number;
 use crate::text::faults::mend;
+use crate::text::words::word_tables;
 
-/// Words of titles that say what is done rather than what it is about.
-const PROCEDURE: &[&str] = &[
-    "afrapportering",
-    "administration",
-    "anden",
-    "arbejde",
-    "behandling",
-    "beslutning",
-    "dagsorden",
-    "drøftelse",
-    "endelig",
-    "eventuelt",
-    "forslag",
-    "fortsat",
-    "fremtidig",
-    "første",
-    "godkendelse",
-    "genoptagelse",
-    "indstilling",
-    "kommende",
-    "meddelelse",
-    "møde",
-    "ny",
-    "opfølgning",
-    "oplæg",
-    "orientering",
-    "proces",
-    "punkt",
-    "redegørelse",
-    "referat",
-    "sag",
-    "status",
-    "tema",
-    "temadrøftelse",
-    "tilbagemelding",
-    "udkast",
-    "vedrørende",
-    "videre",
-    "beslutte",
-    "direktør",
-    "drøfte",
-    "efterretning",
-    "godkende",
-    "indstille",
-    "orientere",
-    "stor",
-    "tage",
-];
-/// What titles of items that every agenda has begin their telling word with.
-const STANDING: &[&str] = &[
-    "dagsorden",
-    "eventuelt",
-    "evt",
-    "meddelelse",
-    "referat",
-    "spørgetid",
-    "spørgetime",
-    "underskrift",
-    "kommende",
-];
+word_tables!("history/profile");
+
 /// What such a word weighs, and a number.
 const LITTLE: f32 = 0.15;
 /// Letters of the longest ending of a file name.
@@ -292,7 +235,7 @@ fn is_standing(title: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty() && !is_function_word(word))
         .collect();
-    let is_key = |word: &&&str| STANDING.iter().any(|key| word.starts_with(key));
+    let is_key = |word: &&&str| STANDING.begins(word);
     !words.is_empty()
         && words.iter().any(|word| is_key(&word))
         && words
@@ -382,7 +325,7 @@ fn tells(stem: &str) -> bool {
 
 fn is_procedure(stem: &str) -> bool {
     thread_local! {
-        static STEMS: BTreeSet<String> = PROCEDURE.iter().map(|word| stem_of(word)).collect();
+        static STEMS: BTreeSet<String> = PROCEDURE.iter().map(stem_of).collect();
     }
     STEMS.with(|stems| stems.contains(stem))
 }

@@ -10,20 +10,10 @@ use crate::findings::references::Resolution;
 use crate::minutes::SectionKind;
 
 use super::handling::{Handling, Standing};
+use crate::text::words::word_tables;
 
-/// Verbs that repeal or replace a decision, in lower case.
-const REPEALED: &[&str] = &[
-    "annuller",
-    "bortfald",
-    "erstat",
-    "omgør",
-    "omgjort",
-    "ophæv",
-    "tilbagekald",
-    "trækkes tilbage",
-    "træder i stedet",
-    "trådt i stedet",
-];
+word_tables!("history/standing");
+
 /// Letters after "tidligere beslutning" within which the verb must stand.
 const NEAR: usize = 120;
 
@@ -113,7 +103,7 @@ fn repeals(later: &Handling, earlier: &Handling) -> Option<String> {
 
 fn is_repeal(text: &str) -> bool {
     let text = text.to_lowercase();
-    text.contains("beslutning") && REPEALED.iter().any(|verb| text.contains(verb))
+    text.contains("beslutning") && REPEALED.is_inside(&text)
 }
 
 /// Returns the words of the decision of `later` that repeal an earlier decision

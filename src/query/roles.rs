@@ -8,18 +8,9 @@ use crate::analysis::lexicon::Lexicon;
 use crate::analysis::stop_words::is_function_word;
 use crate::index::TextField;
 use crate::text::date::{find_dates, month_number};
+use crate::text::words::word_tables;
 
-/// Words for minutes and meetings, which say little in minutes.
-const MEETING_WORDS: [&str; 8] = [
-    "referat",
-    "moede",
-    "dagsorden",
-    "punkt",
-    "dagsordenspunkt",
-    "sag",
-    "byraadsmoede",
-    "udvalgsmoede",
-];
+word_tables!("query/roles");
 
 /// A word of the query that is neither excluded nor in a field.
 #[derive(Debug)]
@@ -128,9 +119,7 @@ impl Roles {
         let content = content(typed);
         let generic = content.iter().filter(|word| {
             let stems = Forms::of_word(word.word, Stemming::Danish).whole;
-            stems
-                .iter()
-                .any(|stem| MEETING_WORDS.contains(&stem.as_str()))
+            stems.iter().any(|stem| MEETING_WORDS.has(stem))
         });
         let generic: Vec<usize> = generic.map(|word| word.clause).collect();
         if generic.len() < content.len() {

@@ -12,6 +12,9 @@ use crate::ranking::concept::{Concept, Wanted};
 use crate::ranking::plan::{Plan, Planned};
 use crate::ranking::weights::passages;
 use crate::text::faults;
+use crate::text::words::word_tables;
+
+word_tables!("search/marks");
 
 /// Finds the matches of a query in text.
 pub(super) struct Marker {
@@ -223,17 +226,12 @@ impl Default for Beginnings {
 }
 
 impl Beginnings {
-    /// Stems of words that begin otherwise (`bedre` of `god`).
-    const SUPPLETIVE: [&str; 9] = [
-        "en", "god", "daarlig", "lille", "gammel", "mange", "meget", "vaere", "ond",
-    ];
-
     fn of_stems<'s>(stems: impl Iterator<Item = &'s str>) -> Self {
         let mut beginnings = Self::default();
         for stem in stems {
             let stem = stem.trim_start_matches(PART);
             let plain = stem.chars().all(char::is_alphabetic) && stem.chars().count() >= 2;
-            beginnings.any |= !plain || Self::SUPPLETIVE.contains(&stem);
+            beginnings.any |= !plain || SUPPLETIVE.has(stem);
             for spelt in [stem, &unfold(stem)] {
                 let mut letters = spelt.chars().map(class);
                 if let (Some(first), Some(second)) = (letters.next(), letters.next()) {
