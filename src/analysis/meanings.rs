@@ -17,6 +17,7 @@ use std::ops::Range;
 use super::form::{Form, MAX_WORD_BYTES, normalize};
 use super::word::{analyze, is_known};
 use crate::text::CaseNumber;
+use crate::text::amounts;
 use crate::text::date::{month_number, parse_date};
 use crate::text::words::word_tables;
 use crate::text::work;
@@ -66,7 +67,7 @@ pub fn of_chunk(text: &str, (from, to): (usize, usize)) -> Vec<Meaning> {
             for term in case.look_up_terms() {
                 sign(term.to_lowercase(), range.clone());
             }
-        } else if let Some(amount) = amount(trimmed, after) {
+        } else if let Some(amount) = amounts::in_figures(trimmed, after) {
             sign(amount, range.clone());
         }
     } else if let Some(address) = address(trimmed) {
@@ -131,44 +132,6 @@ fn case_number(text: &str) -> Option<CaseNumber> {
         return None;
     }
     CaseNumber::from_value(text)
-}
-
-/// Returns a number without separators, times the million it is counted in.
-fn amount(number: &str, after: &str) -> Option<String> {
-    let counted = after
-        .trim_start_matches([' ', '\u{a0}'])
-        .starts_with(['m', 'M', 't', 'T']);
-    if !counted && !number.contains('.') {
-        return None;
-    }
-    let whole: String = number.split('.').collect();
-    let mut parts = number.split('.');
-    let grouped = parts
-        .next()
-        .is_some_and(|first| (1..=3).contains(&first.len()))
-        && parts.all(|part| {
-            part.split(',')
-                .next()
-                .is_some_and(|digits| digits.len() == 3)
-        });
-    let (integer, decimals) = whole.split_once(',').unwrap_or((&whole, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(integer) || !digits(decimals) || integer.is_empty() || integer.len() > 15 {
-        return None;
-    }
-    let unit = after.split_whitespace().next()?;
-    let zeros = match unit.trim_matches(is_outer).to_lowercase().as_str() {
-        "mio" | "mio.kr" | "million" | "millioner" => 6,
-        "mia" | "mia.kr" | "milliard" | "milliarder" => 9,
-        "tkr" | "t.kr" => 3,
-        _ => 0,
-    };
-    if zeros > 0 && decimals.len() <= zeros && (grouped || !number.contains('.')) {
-        let zeros = "0".repeat(zeros - decimals.len());
-        let amount = format!("{integer}{decimals}{zeros}");
-        return Some(amount.trim_start_matches('0').to_owned());
-    }
-    (number.contains('.') && grouped).then(|| whole.trim_end_matches(",00").to_owned())
 }
 
 /// Returns an e-mail or web address in lower case, without scheme and `www.`.

@@ -3,6 +3,7 @@
 //! or an index are.
 
 mod abbreviations;
+pub mod amounts;
 pub mod bodies;
 pub(crate) mod case_form;
 pub(crate) mod case_label;

@@ -1,7 +1,7 @@
 //! Tables of words, kept as data beside the readers that ask for them.
 //!
 //! A file `NAME.words` holds tables under headings; `build.rs` has its format and makes
-//! a static [`Words`] or [`WordMap`] of each, which [`word_tables`] brings into a module.
+//! a static [`Words`] or [`WordMap`] of each, which `word_tables!` brings into a module.
 //! Nearly every word asked for is in no table, so that each knows by a set of bits,
 //! filled when the program is compiled, which words it surely has not.
 
