@@ -41,15 +41,17 @@ use self::reading::Binding;
 use crate::findings::ItemText;
 use crate::minutes::SectionKind;
 use crate::text::Text;
+use crate::text::bodies::KnownBodies;
 
 /// Returns what `item` promises, in the order of decision, recommendation and
 /// other sections; one promise stated twice comes once, as the first of these
 /// has it.
 pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Commitment> {
+    let known = KnownBodies::new(context.committee);
     let mut found: Vec<Known> = Vec::new();
     for (place, section, text) in promising(item, context.approval) {
         for sentence in sentence::own_sentences(text) {
-            for commitment in reading::read(text, sentence, place, section, context) {
+            for commitment in reading::read(text, sentence, place, section, context, &known) {
                 let new = Known::from(commitment);
                 let mut others = found.iter_mut().take(MOST_COMPARED);
                 match others.find(|known| known.is_same(&new)) {

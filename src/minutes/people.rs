@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Person;
+use crate::text::names::is_name;
 use crate::text::words::word_tables;
 use crate::text::work;
 
@@ -98,24 +99,6 @@ impl GrowingList {
         let last = text.get(parts.from..).unwrap_or_default().trim();
         self.opened > 0 && !last.contains('(') && is_name(last) && !text.ends_with('.')
     }
-}
-
-fn is_name(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    !words.is_empty()
-        && words.len() <= 8
-        && words.iter().all(|word| {
-            PARTICLES.has(word)
-                || word.chars().next().is_some_and(char::is_uppercase)
-                    && word.chars().all(|c| {
-                        c.is_alphabetic()
-                            || matches!(
-                                c,
-                                '.' | '-' | '\'' | '’' | '\u{301}' | '\u{30a}' | '\u{308}'
-                            )
-                    })
-                    && !(word.len() > 3 && word.ends_with('.'))
-        })
 }
 
 fn person(chunk: &str) -> Option<Person> {

@@ -9,6 +9,8 @@ use super::weigher::Weigher;
 use crate::analysis::Stemming;
 use crate::query::forms::{Forms, named_by};
 use crate::query::roles::{TypedWord, content};
+use crate::text::Text;
+use crate::text::bodies::{KnownBodies, is_body, is_small_letters};
 
 /// Returns what lifts the items of the bodies that `typed` names by `score`; nothing
 /// where the index has only one.
@@ -35,17 +37,29 @@ pub(super) fn named_bodies(
             (word.word, stems)
         })
         .collect();
+    let known = KnownBodies::new(slugs.iter().map(String::as_str));
+    let printed: Vec<(&str, Option<&str>)> = content(typed)
+        .into_iter()
+        .map(|word| (word.word, printed_body(word.word, &known)))
+        .collect();
     let mut extras = Vec::new();
-    for slug in slugs {
+    for slug in &slugs {
         let names: Vec<String> = slug
             .split('-')
             .flat_map(|word| Forms::of_word(word, Stemming::Danish).whole)
             .collect();
-        let named = named
+        let of_stem = named
             .iter()
-            .find(|(_, stems)| stems.iter().any(|stem| names.contains(stem)));
-        if let Some((word, _)) = named {
-            let term = Term::from_field_text(weigher.statistics.fields.committee, &slug);
+            .find(|(_, stems)| stems.iter().any(|stem| names.contains(stem)))
+            .map(|(word, _)| *word);
+        let of_name = || {
+            let mut printed = printed.iter();
+            printed
+                .find(|(_, body)| *body == Some(slug.as_str()))
+                .map(|(word, _)| *word)
+        };
+        if let Some(word) = of_stem.or_else(of_name) {
+            let term = Term::from_field_text(weigher.statistics.fields.committee, slug);
             extras.push(Extra {
                 shown: format!("mødet holdt af {word} ({slug})"),
                 query: Box::new(ConstScoreQuery::new(
@@ -57,6 +71,17 @@ pub(super) fn named_bodies(
         }
     }
     Ok(extras)
+}
+
+/// Returns which of the bodies `known` the name or the letters `word` are of, typed in
+/// capitals or not.
+fn printed_body<'k>(word: &str, known: &'k KnownBodies) -> Option<&'k str> {
+    let text = Text::new(word);
+    let [token] = text.tokens() else {
+        return None;
+    };
+    let is_name = is_body(token) || is_small_letters(token);
+    is_name.then(|| known.find(word)).flatten()
 }
 
 /// Returns the bodies of the index, none twice.

@@ -49,6 +49,26 @@ impl Named {
     }
 }
 
+/// Returns whether `name`, alone in a list, is made like the name of a person: words in
+/// capitals, with small ones between them.
+pub fn is_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    !words.is_empty()
+        && words.len() <= 8
+        && words.iter().all(|word| {
+            PARTICLES_ALONE.has(word)
+                || word.chars().next().is_some_and(char::is_uppercase)
+                    && word.chars().all(|c| {
+                        c.is_alphabetic()
+                            || matches!(
+                                c,
+                                '.' | '-' | '\'' | '’' | '\u{301}' | '\u{30a}' | '\u{308}'
+                            )
+                    })
+                    && !(word.len() > 3 && word.ends_with('.'))
+        })
+}
+
 /// Returns whether the token is the letter of a party.
 pub fn is_party_letter(token: &Token) -> bool {
     token.capital && is_lettered(token) && token.length() == 1

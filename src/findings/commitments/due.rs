@@ -23,6 +23,7 @@ pub(super) use self::periods::Precision;
 use super::sentence::{Word, tidied, words, words_of};
 use super::vocabulary;
 use crate::text::Text;
+use crate::text::bodies::KnownBodies;
 pub use crate::text::times::Recurrence;
 use crate::text::times::{Part, Time, TimeValue, times};
 
@@ -67,7 +68,7 @@ pub(super) struct PrintedDue {
 /// ```
 pub fn dues(text: &str, meeting: Date) -> Vec<Due> {
     let text = Text::new(text);
-    let words = words(text.tokens());
+    let words = words(text.tokens(), &KnownBodies::default());
     find(text.printed(), &words, &times(text.tokens()), meeting)
         .into_iter()
         .filter(|found| is_ahead(found, meeting))

@@ -14,6 +14,7 @@ use super::promise::{Commitment, CommitmentKind, MeetingContext};
 use super::sentence::{Word, tidied, words};
 use super::vocabulary;
 use crate::minutes::SectionKind;
+use crate::text::bodies::KnownBodies;
 use crate::text::times::times;
 use crate::text::words::Words;
 use crate::text::{Sentence, Text};
@@ -26,13 +27,15 @@ pub(super) enum Binding {
     Presentation,
 }
 
-/// Returns what `sentence`, one of `text`, promises.
+/// Returns what `sentence`, one of `text`, promises; `known` are bodies whose letters
+/// and short names it may use.
 pub(super) fn read(
     text: &Text<'_>,
     sentence: &Sentence,
     place: Binding,
     section: SectionKind,
     context: &MeetingContext<'_>,
+    known: &KnownBodies,
 ) -> Vec<Commitment> {
     let tokens = text.tokens_of(sentence);
     let may = tokens
@@ -43,7 +46,7 @@ pub(super) fn read(
         return Vec::new();
     }
     let printed = text.printed();
-    let words = words(tokens);
+    let words = words(tokens, known);
     let reader = PromiseReader {
         text: printed,
         sentence: text.verbatim(sentence.bytes.clone()),

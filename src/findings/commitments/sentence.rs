@@ -50,7 +50,7 @@ impl Word<'_> {
 }
 
 /// Returns the words of a sentence, given its tokens.
-pub(super) fn words(tokens: &[Token]) -> Vec<Word<'_>> {
+pub(super) fn words<'t>(tokens: &'t [Token], known: &KnownBodies) -> Vec<Word<'t>> {
     let mut words: Vec<Word<'_>> = Vec::with_capacity(tokens.len());
     for (place, token) in tokens.iter().enumerate() {
         if token.is_mark() {
@@ -72,7 +72,7 @@ pub(super) fn words(tokens: &[Token]) -> Vec<Word<'_>> {
             stop: token.stop,
         });
     }
-    let bodies = bodies(tokens, &KnownBodies::default()).into_iter();
+    let bodies = bodies(tokens, known).into_iter();
     for body in bodies.filter(|body| body.kind != Kind::Group) {
         let range = words_of(&words, &body.tokens);
         for word in &mut words[range.clone()] {

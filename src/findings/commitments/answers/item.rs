@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::names::{self, NamedWords};
 use crate::findings::commitments::due::{find, is_ahead};
 use crate::findings::commitments::sentence::{own_sentences, words};
+use crate::text::bodies::KnownBodies;
 use crate::text::times::times;
 use crate::text::{Text, Token};
 
@@ -136,7 +137,12 @@ fn read_sentences(text: &Text<'_>, date: Date) -> Vec<ReadSentence> {
         let tokens = text.tokens_of(sentence);
         let times = times(tokens);
         let due = !times.is_empty() && {
-            let dues = find(text.printed(), &words(tokens), &times, date);
+            let dues = find(
+                text.printed(),
+                &words(tokens, &KnownBodies::default()),
+                &times,
+                date,
+            );
             dues.iter().any(|due| is_ahead(due, date))
         };
         let past = tokens.iter().any(|token| token.is_in(&names::TOLD_PAST));
