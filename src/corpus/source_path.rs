@@ -125,16 +125,14 @@ impl Base {
     /// Returns what an index here calls `path`, which counts from the current
     /// folder.
     ///
-    /// That of the base itself is its whole path, as it was in all indexes so far.
+    /// That of the base itself is `.`.
     ///
     /// # Errors
     ///
     /// If `path` is not UTF-8, or is relative and there is no current folder.
     pub fn source_path(&self, path: &Path) -> Result<SourcePath, CorpusError> {
         let path = from_here(path)?;
-        let below = path.strip_prefix(&self.folder).ok();
-        let below = below.filter(|below| !below.as_os_str().is_empty());
-        SourcePath::from_path(below.unwrap_or(&path))
+        SourcePath::from_path(path.strip_prefix(&self.folder).unwrap_or(&path))
     }
 
     /// Returns where the file is that an index here calls `path`.
@@ -282,7 +280,7 @@ mod tests {
             (home.join("corpus/a.txt"), "corpus/a.txt".to_owned()),
             (home.join("./corpus"), "corpus".to_owned()),
             (outside.clone(), outside.display().to_string()),
-            (home.clone(), home.display().to_string()),
+            (home.clone(), ".".to_owned()),
         ] {
             let stored = base.source_path(&path).unwrap();
             assert_eq!(stored.as_str(), expected);
