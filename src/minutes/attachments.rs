@@ -12,6 +12,9 @@ pub(super) struct Attachments {
     pub closed_lines: Vec<usize>,
 }
 
+/// Bytes of the longest title that is looked at whole.
+const LONGEST_TITLE: usize = 1_000;
+
 /// Reads one attachment a line; a line that goes on in lower case right below
 /// belongs to the one above.
 pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachments {
@@ -40,6 +43,14 @@ pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachm
         if let Some(last) = read.attachments.last_mut().filter(|_| goes_on) {
             last.title.push(' ');
             last.title.push_str(title);
+            // The mark may stand on the second line of a title, or on both.
+            let is_title = last.title.len() <= LONGEST_TITLE;
+            last_is_closed = access::is_closed_attachment(title)
+                || is_title && access::is_closed_attachment(&last.title);
+            let closed = read.attachments.pop_if(|_| last_is_closed);
+            if let Some(closed) = closed {
+                read.closed_lines.extend(closed.line - 1..=at);
+            }
             continue;
         }
         last_is_closed = access::is_closed_attachment(title);
@@ -53,4 +64,43 @@ pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachm
         }
     }
     read
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::read_attachments;
+
+    #[test]
+    fn a_mark_on_the_second_line_closes_the_title() {
+        for (text, open) in [
+            (
+                "Notat om forhandlinger med\nden nye sælger (lukket)\nKort",
+                1,
+            ),
+            ("Notat om salg som er\nlukket bilag\nKort", 1),
+            ("Notat om forhandlinger\nmed sælger\nKort", 2),
+            ("Kort\nNotat om forhandlinger\nmed sælger - lukket", 1),
+        ] {
+            let lines = split(text);
+            let all: Vec<usize> = (0..lines.len()).collect();
+            let read = read_attachments(&lines, &all);
+            let titles: Vec<&str> = read
+                .attachments
+                .iter()
+                .map(|one| one.title.as_str())
+                .collect();
+            assert_eq!(titles.len(), open, "{titles:?}");
+            assert!(
+                titles
+                    .iter()
+                    .all(|title| !title.contains("sælger (lukket)"))
+            );
+            assert_eq!(
+                read.closed_lines.len(),
+                if open == 1 { 2 } else { 0 },
+                "{text}"
+            );
+        }
+    }
 }
