@@ -103,6 +103,7 @@ impl Meeting {
 /// What kind of document a meeting was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum MeetingKind {
     /// Minutes (referat, beslutningsprotokol): what was decided.
     #[default]
@@ -322,6 +323,7 @@ pub struct Section {
 /// The meaning of a section label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum SectionKind {
     /// Why the item is on the agenda (anledning, tema, indledning).
     Occasion,
@@ -398,6 +400,7 @@ pub struct Warning {
 /// The kinds of [`Warning`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum WarningKind {
     /// Table of contents and items disagree.
     TableOfContents,

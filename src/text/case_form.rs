@@ -7,6 +7,7 @@ use super::cursor::{Cursor, all_digits, is_dash};
 /// The forms of case numbers seen in published minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum CaseNumberForm {
     /// Journal number on KLE (journalnummer): `85.11.20-A26-1-24`.
     JournalNumber,

@@ -61,6 +61,7 @@ impl Time {
 
 /// What a time names, as far as it is printed; its year stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TimeValue {
     /// A day of a month; without month behind a weekday: "tirsdag d. 11.".
     Day {

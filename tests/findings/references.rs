@@ -263,6 +263,7 @@ fn shown(when: When) -> String {
         When::Previous => "previous".to_owned(),
         When::Next => "next".to_owned(),
         When::Unstated => "-".to_owned(),
+        other => panic!("the gold has no form for {other:?}"),
     }
 }
 

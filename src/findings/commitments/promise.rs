@@ -32,6 +32,7 @@ pub struct Commitment {
 /// The kinds of [`Commitment`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum CommitmentKind {
     /// A report to a body: orientering, status, evaluering, ny sag.
     ReportBack,

@@ -15,6 +15,7 @@ word_tables!("findings/outcome/reading");
 /// What became of an item, in the order a summary names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum OutcomeClass {
     /// Approved as recommended (godkendt, tiltrådt, vedtaget; anbefalet to the next body).
     #[serde(rename = "approved")]
@@ -175,6 +176,7 @@ pub struct Vote {
 /// What members stated or did beside the vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum StatementKind {
     /// Reservation (forbehold), or could not agree ("kunne ikke tiltræde").
     Reservation,

@@ -62,6 +62,7 @@ pub struct MeetingMention {
 /// When a mentioned meeting was, as exactly as it is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum When {
     /// On a day.
     Day(Date),

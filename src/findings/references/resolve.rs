@@ -184,6 +184,7 @@ impl ItemRef {
 /// What a mention means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Resolution {
     /// An item.
     Item {

@@ -6,6 +6,7 @@ word_tables!("text/bodies");
 
 /// What sort of body a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Kind {
     /// The council: kommunalbestyrelse, byråd.
     Council,
