@@ -41,7 +41,9 @@ struct Below {
 
 impl LabelLines {
     pub(super) fn read(lines: &[Line<'_>], range: Range<usize>, meeting: Option<Date>) -> Self {
-        let labels: Vec<Option<Label>> = lines[range.clone()]
+        // An item that is closed by the line it begins on has no lines below.
+        let lines = lines.get(range.clone()).unwrap_or_default();
+        let labels: Vec<Option<Label>> = lines
             .iter()
             .map(|line| labels::read(&line.clean, &line.key))
             .collect();
@@ -54,15 +56,12 @@ impl LabelLines {
             }
             below[place] = here;
         }
-        let recommend = labels
-            .iter()
-            .zip(&lines[range.clone()])
-            .any(|(label, line)| {
-                label.as_ref().is_some_and(|label| {
-                    label.kind == SectionKind::Recommendation
-                        && !line.key.starts_with("indstilling fra")
-                })
-            });
+        let recommend = labels.iter().zip(lines).any(|(label, line)| {
+            label.as_ref().is_some_and(|label| {
+                label.kind == SectionKind::Recommendation
+                    && !line.key.starts_with("indstilling fra")
+            })
+        });
         Self {
             first: range.start,
             labels,

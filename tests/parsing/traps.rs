@@ -355,3 +355,10 @@ fn many_lines_take_no_more_than_their_share() {
         assert!(begun.elapsed().as_secs() < 20, "{lines:?}");
     }
 }
+
+#[test]
+fn an_item_closed_by_its_own_first_lines_is_read() {
+    let meeting =
+        parse("Sag nr. 8 Havn\nSag nr. 8 Godkendelse af dagsorden\nSagsnr.: 25/17 Lukket");
+    assert!(meeting.open_items().all(|item| item.sections.is_empty()));
+}
