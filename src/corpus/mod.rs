@@ -4,13 +4,22 @@
 //! way is passed over in silence; what is not read comes back with the reason,
 //! because a missing meeting looks just like one that was never held.
 
+mod declared;
 mod decode;
+mod document;
 mod error;
 mod source;
 mod source_path;
 mod walk;
 
+pub use self::declared::{
+    DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredItem, DeclaredKind,
+    DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
+};
 pub use self::decode::Encoding;
+pub use self::document::{
+    Block, BlockKind, BlockLine, Document, DocumentLine, DocumentWarning, Format, Place, Style,
+};
 pub use self::error::{CorpusError, MAX_FILE_BYTES};
 pub use self::source::{Modified, Source, read_source, sha256_hex};
 pub use self::source_path::{Base, SourcePath};

@@ -1,0 +1,163 @@
+//! Meetings as exports declare them: which blocks are an item's, and what they are.
+//!
+//! A reader of an export fills these in from elements that say what they hold. Values are
+//! as printed; `minutes` reads dates, case numbers and labels from them by its own rules.
+//! Nothing of a closed item is here but its number and its public title, and none of its
+//! text is in a block.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::document::Place;
+
+/// A meeting as an export declares it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredMeeting {
+    /// What the system calls the agenda; the same in all its versions.
+    pub id: Option<String>,
+    /// When this version was made, as printed: the newest counts.
+    pub version: Option<String>,
+    /// The municipality (kommune), as printed.
+    pub municipality: Option<String>,
+    /// The body that met, as printed.
+    pub committee: Option<String>,
+    /// What sort of document it is.
+    pub kind: DeclaredKind,
+    /// The day of the meeting, as printed.
+    pub date: Option<String>,
+    /// The hour it began, as printed.
+    pub start: Option<String>,
+    /// Where it was held, as printed.
+    pub place: Option<String>,
+    /// Those who took part.
+    pub participants: Vec<DeclaredPerson>,
+    /// Those absent from the whole meeting.
+    pub absent: Vec<DeclaredPerson>,
+    /// Whether everything in it is closed.
+    pub closed: bool,
+    /// The items in the order they were taken.
+    pub items: Vec<DeclaredItem>,
+    /// Other files of the folder that this one tells of.
+    pub files: Vec<DeclaredFile>,
+}
+
+/// What sort of document an export says it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclaredKind {
+    /// It does not say.
+    #[default]
+    Unknown,
+    /// Minutes (referat).
+    Minutes,
+    /// An agenda (dagsorden): it has no decisions, whatever its fields are called.
+    Agenda,
+    /// A draft (kladde): not to be published.
+    Draft,
+    /// It withdraws what was published of the agenda.
+    Withdrawal,
+}
+
+/// A person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredPerson {
+    /// The name as printed, a party in brackets included.
+    pub name: String,
+    /// Office or function, where it is a field of its own.
+    pub role: Option<String>,
+    /// Party, where it is a field of its own.
+    pub party: Option<String>,
+}
+
+/// An item (dagsordenspunkt).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredItem {
+    /// What the system calls it.
+    pub id: Option<String>,
+    /// The printed number.
+    pub number: Option<String>,
+    /// The title; of a closed item the one for the public.
+    pub title: String,
+    /// Whether the export says in so many words that everybody may read it. Anything
+    /// else, and nothing, is closed.
+    pub open: bool,
+    /// The number of the case, as printed; `None` for a closed item.
+    pub case_number: Option<String>,
+    /// Where its heading stands.
+    pub place: Place,
+    /// The block of the document that is its heading; `None` for a closed item.
+    pub heading: Option<usize>,
+    /// Its sections in printed order; none for a closed item.
+    pub sections: Vec<DeclaredSection>,
+    /// Its attachments in printed order, closed ones left out.
+    pub attachments: Vec<DeclaredAttachment>,
+    /// Members absent at this item.
+    pub absent: Vec<DeclaredPerson>,
+}
+
+/// A section of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredSection {
+    /// The label as printed, may be empty.
+    pub label: String,
+    /// The block of the document that is its label, `None` where it has none.
+    pub label_block: Option<usize>,
+    /// The blocks that are its text.
+    pub blocks: Range<usize>,
+    /// What the export says it is.
+    pub role: DeclaredRole,
+}
+
+/// What an export says a section is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclaredRole {
+    /// Only its label says.
+    ByLabel,
+    /// What this meeting decided.
+    Decision,
+    /// What a body decided earlier.
+    Earlier {
+        /// The body, as printed.
+        committee: Option<String>,
+        /// The day, as printed.
+        date: Option<String>,
+    },
+}
+
+/// An attachment (bilag) that everybody may read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredAttachment {
+    /// The name as printed.
+    pub title: String,
+    /// The file it is in, relative to the export, with `/` between its parts.
+    pub file: Option<String>,
+    /// Where it is named.
+    pub place: Place,
+}
+
+/// A file that lies beside an export and of which the export tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredFile {
+    /// Its path relative to the export, with `/` between its parts, in NFC.
+    pub path: String,
+    /// What it is.
+    pub kind: DeclaredFileKind,
+}
+
+/// What an export says of a file that lies beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclaredFileKind {
+    /// The same meeting once more, whole or in part, for everybody.
+    SameMeeting,
+    /// Not for the public: never to be opened.
+    Closed,
+    /// An attachment for everybody: no meeting of its own.
+    Attachment,
+    /// The agenda itself, where this file is a manifest.
+    Agenda,
+    /// A draft or an older version.
+    Superseded,
+}
