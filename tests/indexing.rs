@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use referat::history;
 use referat::index::{IndexSettings, Indexer, Progress, open};
-use referat::minutes::parse;
+use referat::minutes::read;
 use referat::query;
 use referat::search::{SearchOptions, find_item, search};
 use referat::text::faults;
@@ -911,7 +911,7 @@ fn second_writer_is_refused_while_searching_goes_on() {
     let (tell, go_on) = mpsc::channel();
     let first = std::thread::spawn(move || {
         let mut progress = Waiting { begun, go_on };
-        Indexer::new(parse, faults::mend).run(&settings, &mut progress)
+        Indexer::new(read, faults::mend).run(&settings, &mut progress)
     });
     has_begun.recv().expect("the first run begins");
     for arguments in [

@@ -9,6 +9,7 @@ use super::arguments::FormatArgument;
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::Output;
+use super::readers::readers;
 
 /// What `check --help` says of the exit status.
 pub(super) const STATUS: &str =
@@ -26,7 +27,7 @@ pub(super) fn run(
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     let dir = place.dir();
-    let report = check(&dir)?;
+    let report = check(&dir, &readers())?;
     let answer = Answer::Check {
         dir: &dir,
         report: &report,

@@ -11,6 +11,7 @@ use super::arguments::{AnalysisArgument, FormatArgument};
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::Output;
+use super::readers::readers;
 use super::update::update;
 
 #[derive(Debug, Args)]
@@ -51,6 +52,7 @@ pub(super) fn run(
         rebuild: arguments.rebuild,
         municipality: arguments.municipality.clone(),
         stemming: arguments.analysis.map(Into::into),
+        readers: readers(),
     })?;
     let answer = Answer::Indexing {
         report: &report,

@@ -20,6 +20,7 @@ mod location;
 mod output;
 mod parse;
 mod prepare;
+mod readers;
 mod search;
 mod show;
 mod status;
@@ -103,6 +104,9 @@ enum Command {
     Completions(completions::Arguments),
     /// Print the manual page in roff
     Man(completions::ManArguments),
+    /// Read documents from standard input, for another run of the program
+    #[command(name = readers::COMMAND, hide = true)]
+    ReadDocuments,
 }
 
 /// Runs the program with `arguments`, the program's name first, and returns its
@@ -139,6 +143,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Analyze(arguments) => analyze::run(arguments, &mut output),
         Command::Parse(arguments) => parse::run(arguments, &mut output),
         Command::Eval(arguments) => eval::run(&cli.index, arguments, &mut output),
+        Command::ReadDocuments => readers::run(),
         Command::Completions(arguments) => completions::run(arguments, Cli::command(), &mut output),
         Command::Man(arguments) => completions::run_man(arguments, Cli::command(), &mut output),
     };

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::corpus;
 use crate::minutes;
 use crate::present::Answer;
 
 use super::arguments::Format;
 use super::error::{InputError, Status};
 use super::output::Output;
+use super::readers::readers;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -23,11 +23,11 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let source = corpus::read_source(&arguments.file).map_err(|error| {
+    let source = readers().read_source(&arguments.file).map_err(|error| {
         let error = anyhow::Error::new(error);
         InputError::new(format!("{}: {error:#}", arguments.file.display()))
     })?;
-    let meeting = minutes::parse(&source.text);
+    let meeting = minutes::read(&source);
     let answer = Answer::Meeting {
         source: &source,
         meeting: &meeting,

@@ -15,6 +15,7 @@ use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::Output;
+use super::readers::readers;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -82,10 +83,10 @@ fn sources(place: &IndexArgument, base: Option<&Path>) -> anyhow::Result<Sources
             let message = format!("--base: {}: expected a folder, found none", base.display());
             return Err(InputError::new(message).into());
         }
-        return Ok(Sources::below(base)?);
+        return Ok(Sources::below(base)?.read_with(readers()));
     }
     let dir = std::path::absolute(place.dir())?;
-    let sources = Sources::below(dir.parent().unwrap_or(&dir))?;
+    let sources = Sources::below(dir.parent().unwrap_or(&dir))?.read_with(readers());
     let index = open(&dir).ok();
     let manifest = index.as_ref().and_then(|index| index.manifest().ok());
     let files = manifest.into_iter().flat_map(|manifest| &manifest.files);

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// Files larger than this are refused: no minutes are, and a text is held in
@@ -26,10 +27,57 @@ pub enum CorpusError {
     /// The byte order mark names an encoding the rest is not in.
     #[error("expected {0} as its byte order mark says, found other bytes")]
     Encoding(&'static str),
+    /// The file is in another format than text, and cannot be read.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     /// The file is beyond [`MAX_FILE_BYTES`].
     #[error("expected at most {limit} bytes, found {size_bytes}", limit = MAX_FILE_BYTES)]
     TooLarge {
         /// The size found.
         size_bytes: u64,
     },
+}
+
+/// Why a file in another format than text could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum DocumentError {
+    /// It is of a format that is not read.
+    #[error("expected text, PDF, HTML, DOCX, ODT or an export, found {found}{advice}")]
+    Unsupported {
+        /// What it is.
+        found: String,
+        /// What to do about it, behind a colon; may be empty.
+        advice: String,
+    },
+    /// It takes a password to read it.
+    #[error("expected a file that everybody can open, found one that takes a password")]
+    Protected,
+    /// It has pages, but no text on them.
+    #[error("no text: needs OCR ({pages} pages of images)")]
+    NoText {
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// It is damaged, or not what it begins as.
+    #[error("expected {expected}, found {found}")]
+    Damaged {
+        /// What should be there.
+        expected: String,
+        /// What is there instead.
+        found: String,
+    },
+    /// It is larger than any minutes are, packed or unpacked.
+    #[error("expected at most {limit}, found more")]
+    TooLarge {
+        /// The limit, with its unit.
+        limit: String,
+    },
+    /// The process that was to read it did not.
+    #[error("the reader of documents failed: {0}")]
+    Reader(String),
+    /// There is no process to read it.
+    #[error("expected text, found {0}, for which no reader was given")]
+    NoReader(String),
 }

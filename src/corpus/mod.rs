@@ -8,10 +8,12 @@ mod declared;
 mod decode;
 mod document;
 mod error;
+mod formats;
 mod places;
 mod source;
 mod source_path;
 mod walk;
+mod worker;
 
 pub use self::declared::{
     DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredItem, DeclaredKind,
@@ -21,8 +23,10 @@ pub use self::decode::Encoding;
 pub use self::document::{
     Block, BlockKind, BlockLine, Document, DocumentLine, DocumentWarning, Format, Place, Style,
 };
-pub use self::error::{CorpusError, MAX_FILE_BYTES};
+pub use self::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
+pub use self::formats::read_document;
 pub use self::places::{Location, Places};
-pub use self::source::{Modified, Source, read_source, sha256_hex};
+pub use self::source::{Modified, Readers, Source, read_source, sha256_hex};
 pub use self::source_path::{Base, SourcePath};
 pub use self::walk::{FailedPath, FoundFile, SkippedPath, Walked, walk};
+pub use self::worker::{Worker, serve};

@@ -10,8 +10,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::decode::{Encoding, decode};
-use super::error::{CorpusError, MAX_FILE_BYTES};
+use super::document::Document;
+use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
+use super::formats::format_of;
+use super::places::Places;
 use super::source_path::{Base, SourcePath};
+use super::worker::{Worker, WorkerPool};
 
 /// When a file was last changed, as the file system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -40,12 +44,15 @@ impl Modified {
 }
 
 /// The text of one file, and what tells it from others.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// The path as given, or as the index has it.
     pub path: SourcePath,
-    /// The text, without a byte order mark and otherwise unchanged.
+    /// The text: of a file of text all of it, without a byte order mark and otherwise
+    /// unchanged; else that of its document.
     pub text: String,
+    /// The document; `None` for a file of text.
+    pub document: Option<Document>,
     /// The encoding it was found in.
     pub encoding: Encoding,
     /// Size of the file in bytes.
@@ -56,16 +63,90 @@ pub struct Source {
     pub sha256: String,
 }
 
+impl Source {
+    /// Returns where the lines of the text stand in the file.
+    pub fn places(&self) -> Places {
+        let document = self.document.as_ref();
+        document.map(Places::from_document).unwrap_or_default()
+    }
+}
+
+/// What files are read with: text by this process, other formats by a [`Worker`].
+#[derive(Clone, Debug, Default)]
+pub struct Readers {
+    pool: Option<WorkerPool>,
+}
+
+impl Readers {
+    /// Returns readers of text alone: files of other formats are refused.
+    pub fn of_text() -> Self {
+        Self::default()
+    }
+
+    /// Returns readers of all formats, which `worker` reads.
+    pub fn with_worker(worker: Worker) -> Self {
+        Self {
+            pool: Some(WorkerPool::new(worker)),
+        }
+    }
+
+    /// Returns what the file at `path` says; the path counts from the current folder.
+    ///
+    /// An empty file is an empty text.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, is of no format that is, or is larger than
+    /// [`MAX_FILE_BYTES`].
+    pub fn read_source(&self, path: impl AsRef<Path>) -> Result<Source, CorpusError> {
+        let file = path.as_ref();
+        self.read_file(file, SourcePath::from_path(file)?)
+    }
+
+    /// Returns what the file says that an index beside `base` knows as `path`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::read_source`].
+    pub fn read_below(&self, base: &Base, path: &SourcePath) -> Result<Source, CorpusError> {
+        self.read_file(&base.resolve(path), path.clone())
+    }
+
+    fn read_file(&self, file: &Path, path: SourcePath) -> Result<Source, CorpusError> {
+        let (bytes, modified) = bytes_of(file)?;
+        let size_bytes = bytes.len() as u64;
+        let sha256 = sha256_hex(&bytes);
+        let (text, encoding, document) = match format_of(&bytes) {
+            None => {
+                let (text, encoding) = decode(bytes)?;
+                (text, encoding, None)
+            }
+            Some(format) => {
+                let pool = self.pool.as_ref();
+                let pool = pool.ok_or_else(|| DocumentError::NoReader(format.to_string()))?;
+                let document = pool.read(&bytes)?;
+                (document.to_text(), Encoding::Utf8, Some(document))
+            }
+        };
+        Ok(Source {
+            path,
+            text,
+            document,
+            encoding,
+            size_bytes,
+            modified,
+            sha256,
+        })
+    }
+}
+
 /// Returns the text of the file at `path`, which counts from the current folder.
-///
-/// An empty file is an empty text.
 ///
 /// # Errors
 ///
 /// If the file cannot be read, is not text or is larger than [`MAX_FILE_BYTES`].
 pub fn read_source(path: impl AsRef<Path>) -> Result<Source, CorpusError> {
-    let file = path.as_ref();
-    read_file(file, SourcePath::from_path(file)?)
+    Readers::of_text().read_source(path)
 }
 
 impl Base {
@@ -75,29 +156,19 @@ impl Base {
     ///
     /// Those of [`read_source`].
     pub fn read(&self, path: &SourcePath) -> Result<Source, CorpusError> {
-        read_file(&self.resolve(path), path.clone())
+        Readers::of_text().read_below(self, path)
     }
 }
 
-fn read_file(file: &Path, path: SourcePath) -> Result<Source, CorpusError> {
+fn bytes_of(file: &Path) -> Result<(Vec<u8>, Modified), CorpusError> {
     let file = File::open(file)?;
     let metadata = file.metadata()?;
     check_size(metadata.len())?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     // The file may have grown since its size was asked for.
-    let size_bytes = bytes.len() as u64;
-    check_size(size_bytes)?;
-    let sha256 = sha256_hex(&bytes);
-    let (text, encoding) = decode(bytes)?;
-    Ok(Source {
-        path,
-        text,
-        encoding,
-        size_bytes,
-        modified: Modified::from_metadata(&metadata),
-        sha256,
-    })
+    check_size(bytes.len() as u64)?;
+    Ok((bytes, Modified::from_metadata(&metadata)))
 }
 
 /// Returns the SHA-256 of `bytes` in hexadecimal.

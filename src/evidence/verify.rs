@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::corpus::{Base, CorpusError, SourcePath, read_source};
-use crate::minutes::{AgendaItem, Lines, Meeting, parse};
+use crate::corpus::{Base, CorpusError, Readers, SourcePath};
+use crate::minutes::{AgendaItem, Lines, Meeting, read};
 use crate::text::CaseNumber;
 
 use super::export::{Export, Quotation, QuotationKind, Record};
@@ -27,6 +27,7 @@ use super::places;
 #[derive(Clone, Debug)]
 pub struct Sources {
     base: Base,
+    readers: Readers,
     known: BTreeSet<SourcePath>,
 }
 
@@ -39,8 +40,15 @@ impl Sources {
     pub fn below(base: &Path) -> io::Result<Self> {
         Ok(Self {
             base: Base::new(base)?,
+            readers: Readers::of_text(),
             known: BTreeSet::new(),
         })
+    }
+
+    /// Reads them with `readers`; else files of text alone are.
+    pub fn read_with(mut self, readers: Readers) -> Self {
+        self.readers = readers;
+        self
     }
 
     /// Adds the paths an index knows, which may lead anywhere.
@@ -67,9 +75,9 @@ impl Sources {
             Err(error) if is_missing(&error) => return Source::Missing,
             Err(error) => return Source::Unreadable(error.to_string()),
         }
-        match read_source(&file) {
+        match self.readers.read_source(&file) {
             Ok(source) => Source::Read {
-                meeting: Box::new(parse(&source.text)),
+                meeting: Box::new(read(&source)),
                 sha256: source.sha256,
             },
             Err(CorpusError::Io(error)) if is_missing(&error) => Source::Missing,

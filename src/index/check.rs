@@ -16,7 +16,7 @@ use tantivy::DocAddress;
 use super::manifest::{Manifest, SourceFile};
 use super::open::OpenIndex;
 use super::{IndexError, StoredItem, open};
-use crate::corpus::{CorpusError, Source, SourcePath, sha256_hex, walk};
+use crate::corpus::{CorpusError, Readers, Source, SourcePath, sha256_hex, walk};
 use crate::minutes::verbatim::{Part, SourceLines};
 
 /// What a check looked at, and what it found.
@@ -68,15 +68,15 @@ pub enum FaultKind {
     Text,
 }
 
-/// Checks the index in `dir`, and never changes it.
+/// Checks the index in `dir`, whose sources are read with `readers`, and never changes it.
 ///
 /// # Errors
 ///
 /// If there is no index, if it is of another version, or if the system fails. A
 /// damaged index is no error, but a fault.
-pub fn check(dir: impl AsRef<Path>) -> Result<CheckReport, IndexError> {
+pub fn check(dir: impl AsRef<Path>, readers: &Readers) -> Result<CheckReport, IndexError> {
     let dir = dir.as_ref();
-    match open(dir).and_then(|index| check_open(&index)) {
+    match open(dir).and_then(|index| check_open(&index, readers)) {
         Err(IndexError::Damaged { dir, what }) => Ok(CheckReport {
             faults: vec![Fault::of_index(&dir.display().to_string(), what)],
             ..CheckReport::default()
@@ -85,15 +85,15 @@ pub fn check(dir: impl AsRef<Path>) -> Result<CheckReport, IndexError> {
     }
 }
 
-/// Checks an index that is open.
+/// Checks an index that is open, whose sources are read with `readers`.
 ///
 /// # Errors
 ///
 /// If its manifest is damaged, or if the system fails.
-pub fn check_open(index: &OpenIndex) -> Result<CheckReport, IndexError> {
+pub fn check_open(index: &OpenIndex, readers: &Readers) -> Result<CheckReport, IndexError> {
     index.answer(|| {
         let manifest = index.manifest()?;
-        let mut check = Check::new(index, manifest);
+        let mut check = Check::new(index, manifest, readers);
         check.index_files()?;
         check.items()?;
         check.sources();
@@ -119,6 +119,7 @@ struct Seen {
 struct Check<'a> {
     index: &'a OpenIndex,
     manifest: &'a Manifest,
+    readers: &'a Readers,
     files: HashMap<&'a SourcePath, &'a SourceFile>,
     seen: HashMap<&'a SourcePath, Seen>,
     ids: HashSet<String>,
@@ -140,11 +141,12 @@ impl Fault {
 }
 
 impl<'a> Check<'a> {
-    fn new(index: &'a OpenIndex, manifest: &'a Manifest) -> Self {
+    fn new(index: &'a OpenIndex, manifest: &'a Manifest, readers: &'a Readers) -> Self {
         let files = manifest.files.iter();
         Self {
             index,
             manifest,
+            readers,
             files: files.map(|file| (&file.path, file)).collect(),
             seen: HashMap::new(),
             ids: HashSet::new(),
@@ -278,7 +280,7 @@ impl<'a> Check<'a> {
     /// in the manifest, or cannot be read, which is a fault told once.
     fn read(&mut self, path: &SourcePath) -> Option<Source> {
         let (&path, &file) = self.files.get_key_value(path)?;
-        let source = self.index.base().read(path);
+        let source = self.readers.read_below(self.index.base(), path);
         let seen = self.seen.entry(path).or_default();
         let is_first = !std::mem::replace(&mut seen.compared, true);
         if is_first {

@@ -43,6 +43,7 @@ pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexErr
         let source = Source {
             path: (*path).into(),
             text: String::new(),
+            document: None,
             encoding: Encoding::Utf8,
             size_bytes: 0,
             modified: Modified::default(),

@@ -12,7 +12,7 @@ use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{FailedFile, Manifest, Print, SkippedFile, SourceFile};
 use super::report::{FileWarning, IndexReport, Progress};
 use super::schema::Fields;
-use crate::corpus::{Base, CorpusError, FoundFile, Source, SourcePath, Walked};
+use crate::corpus::{Base, CorpusError, FoundFile, Readers, Source, SourcePath, Walked};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{AgendaItem, Meeting, MeetingKind, Warning, WarningKind};
 
@@ -65,8 +65,8 @@ fn print(source: &Source) -> Print {
     }
 }
 
-/// Reads a meeting from the text of a file; `minutes::parse::parse`.
-pub type Parse = fn(&str) -> Meeting;
+/// Reads a meeting from a file; `minutes::read`.
+pub type Parse = fn(&Source) -> Meeting;
 
 /// What makes a meeting of a file, and terms of its text.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +82,7 @@ pub(super) struct Run<'a> {
     dir: &'a Path,
     /// What the paths of sources are relative to.
     base: &'a Base,
+    files_with: &'a Readers,
     /// The municipality of all meetings of this run, whatever the files say.
     municipality: Option<&'a str>,
     writer: &'a IndexWriter,
@@ -101,7 +102,7 @@ impl<'a> Run<'a> {
     pub(super) fn new(
         readers: TextReaders,
         (dir, base): (&'a Path, &'a Base),
-        municipality: Option<&'a str>,
+        (files_with, municipality): (&'a Readers, Option<&'a str>),
         writer: &'a IndexWriter,
         before: Manifest,
     ) -> Self {
@@ -109,6 +110,7 @@ impl<'a> Run<'a> {
             readers,
             dir,
             base,
+            files_with,
             municipality,
             writer,
             fields: Fields::new().1,
@@ -221,7 +223,7 @@ impl<'a> Run<'a> {
     /// Looks at a known file whose time or size is another, or whose
     /// municipality is; returns whether it is to be indexed again.
     fn look_again(&mut self, file: &FoundFile, entry: &SourceFile) -> bool {
-        let source = match self.base.read(&file.path) {
+        let source = match self.files_with.read_below(self.base, &file.path) {
             Ok(source) => source,
             Err(error) => {
                 self.drop_known(&file.path);
@@ -294,7 +296,7 @@ impl<'a> Run<'a> {
     }
 
     fn read(&mut self, file: &FoundFile) -> Result<Source, CorpusError> {
-        let source = self.base.read(&file.path)?;
+        let source = self.files_with.read_below(self.base, &file.path)?;
         self.report.bytes_read += source.size_bytes;
         Ok(source)
     }
@@ -307,7 +309,7 @@ impl<'a> Run<'a> {
             self.skip(source.path.clone(), reason, Some(print(&source)));
             return Ok(false);
         }
-        let mut meeting = (self.readers.parse)(&source.text);
+        let mut meeting = (self.readers.parse)(&source);
         if meeting.outline().is_empty() {
             let print = Some(print(&source));
             self.skip(source.path, NO_ITEMS.to_owned(), print);

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::SourcePath;
-use crate::minutes::{AgendaItem, MeetingKind, Person, Warning};
+use crate::corpus::{Location, Places, SourcePath};
+use crate::minutes::{AgendaItem, Lines, MeetingKind, Person, Warning};
 
 /// An agenda item as the index gives it back, with the meeting it is from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,16 @@ pub struct StoredItem {
     pub source_sha256: String,
     /// What the parser noticed in the item's lines.
     pub warnings: Vec<Warning>,
+    /// Where its lines stand in the source file.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub places: Places,
     /// The item, verbatim, without closed attachments.
     pub item: AgendaItem,
+}
+
+impl StoredItem {
+    /// Returns where `lines`, those of the item or of a part of it, stand in the file.
+    pub fn locate(&self, lines: Lines) -> Location {
+        self.places.locate(lines.first, lines.last)
+    }
 }

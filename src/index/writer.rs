@@ -26,7 +26,7 @@ use super::setup::new_writer;
 use super::staging::{self, MANAGED, Staging};
 use super::{IndexError, open, reading};
 use crate::analysis::Stemming;
-use crate::corpus::{Base, FailedPath, SourcePath, Walked, walk};
+use crate::corpus::{Base, FailedPath, Readers, SourcePath, Walked, walk};
 
 /// Up to this many items, all segments are merged into one after every run:
 /// opening one is fastest, and merging costs less than a second.
@@ -49,6 +49,8 @@ pub struct IndexSettings {
     pub municipality: Option<String>,
     /// How words are stemmed; as before if `None`, or by the whole chain.
     pub stemming: Option<Stemming>,
+    /// What files are read with.
+    pub readers: Readers,
 }
 
 /// Makes and updates indexes.
@@ -129,8 +131,8 @@ impl Indexer {
         let (staging, index) = Staging::begin(dir, stemming)?;
         let mut writer = new_writer(&index).map_err(error())?;
         let manifest = Manifest::new(stemming);
-        let municipality = settings.municipality.as_deref();
-        let run = Run::new(self.0, (dir, base), municipality, &writer, manifest);
+        let given = (&settings.readers, settings.municipality.as_deref());
+        let run = Run::new(self.0, (dir, base), given, &writer, manifest);
         let (manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let payload = commit(dir, &mut writer, &manifest)?;
@@ -161,8 +163,8 @@ impl Indexer {
         // A killed run leaves files, whose names this run may want again.
         writer.garbage_collect_files().wait().map_err(error())?;
         remove_manifests(dir, Some(&payload.manifest));
-        let municipality = settings.municipality.as_deref();
-        let run = Run::new(self.0, (dir, base), municipality, &writer, before.clone());
+        let given = (&settings.readers, settings.municipality.as_deref());
+        let run = Run::new(self.0, (dir, base), given, &writer, before.clone());
         let (mut manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let mut current = payload.manifest.clone();

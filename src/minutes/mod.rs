@@ -18,6 +18,7 @@ mod toc;
 
 pub mod model;
 pub mod parse;
+mod read;
 pub mod verbatim;
 
 pub use crate::text::Lines;
@@ -26,4 +27,5 @@ pub use model::{
     Person, Section, SectionKind, TocEntry, Warning, WarningKind,
 };
 pub use parse::{parse, parse_with_roles};
+pub use read::read;
 pub use role::Role;

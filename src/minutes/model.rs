@@ -8,6 +8,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::{Location, Places};
 use crate::text::{CaseNumber, Lines};
 
 /// One meeting (møde) as its minutes tell of it: one source file.
@@ -41,6 +42,9 @@ pub struct Meeting {
     /// What the parser noticed and could not settle, or mended for the index, by
     /// line.
     pub warnings: Vec<Warning>,
+    /// Where the lines stand in the file.
+    #[serde(skip)]
+    pub places: Places,
 }
 
 impl Meeting {
@@ -87,6 +91,11 @@ impl Meeting {
             OutlineItem::Open(open) => Some(open),
             OutlineItem::Closed(_) => None,
         })
+    }
+
+    /// Returns where `lines` stand in the file.
+    pub fn locate(&self, lines: Lines) -> Location {
+        self.places.locate(lines.first, lines.last)
     }
 
     /// Returns the warnings that stand on `lines`, those of an item.

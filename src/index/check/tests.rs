@@ -2,8 +2,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{CheckReport, FaultKind, check};
+use crate::corpus::{Readers, Source};
 use crate::index::{IndexError, IndexSettings, Indexer};
-use crate::minutes::{Meeting, parse};
+use crate::minutes::{Meeting, read};
 use crate::text::faults;
 
 /// The minutes of a day in March, with a closed item.
@@ -23,10 +24,10 @@ struct Indexed {
 
 impl Indexed {
     fn new() -> Self {
-        Self::read_by(parse)
+        Self::read_by(read)
     }
 
-    fn read_by(parse: fn(&str) -> Meeting) -> Self {
+    fn read_by(read: fn(&Source) -> Meeting) -> Self {
         let place = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -34,17 +35,17 @@ impl Indexed {
         place.write("1.txt", minutes(1, "Cykelsti"));
         place.write("2.txt", minutes(2, "Bro"));
         place.write("brev.txt", "Kære alle\n");
-        place.index(parse);
+        place.index(read);
         place
     }
 
-    fn index(&self, parse: fn(&str) -> Meeting) {
+    fn index(&self, read: fn(&Source) -> Meeting) {
         let settings = IndexSettings {
             index_dir: self.path("index"),
             paths: vec![self.path("minutes")],
             ..IndexSettings::default()
         };
-        Indexer::new(parse, faults::mend)
+        Indexer::new(read, faults::mend)
             .run(&settings, &mut ())
             .unwrap();
     }
@@ -58,7 +59,7 @@ impl Indexed {
     }
 
     fn check(&self) -> CheckReport {
-        let report = check(self.path("index")).unwrap();
+        let report = check(self.path("index"), &Readers::of_text()).unwrap();
         for fault in &report.faults {
             assert!(!fault.message.contains("Hasselgrund"), "{fault:?}");
         }
@@ -138,7 +139,7 @@ fn sources_not_indexed_are_told() {
     );
     place.write("3.txt", "\0");
     place.write("brev.txt", "Kære alle\n");
-    place.index(parse);
+    place.index(read);
     assert_eq!(
         place.faults(),
         [
@@ -150,8 +151,8 @@ fn sources_not_indexed_are_told() {
 
 #[test]
 fn texts_that_are_not_on_their_lines_are_told() {
-    let place = Indexed::read_by(|text| {
-        let mut meeting = parse(text);
+    let place = Indexed::read_by(|source| {
+        let mut meeting = read(source);
         for item in meeting.open_items_mut() {
             item.decisions[0].text = "Forkastet.".to_owned();
             item.title.push_str("er");
@@ -205,7 +206,7 @@ fn a_flipped_byte_anywhere_is_told() {
             let mut flipped = bytes.clone();
             flipped[at] ^= 1;
             fs::write(&path, flipped).unwrap();
-            match check(place.path("index")) {
+            match check(place.path("index"), &Readers::of_text()) {
                 Ok(report) => assert!(!report.faults.is_empty(), "{name}: {at}"),
                 // The version in `meta.json` is one byte too.
                 Err(error) => assert!(error.hint().is_some(), "{name}: {at}: {error}"),
@@ -240,7 +241,7 @@ fn the_index_is_not_changed() {
 fn no_index_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     assert!(matches!(
-        check(folder.path().join("index")),
+        check(folder.path().join("index"), &Readers::of_text()),
         Err(IndexError::Missing { .. })
     ));
 }

@@ -8,12 +8,14 @@ use proptest::prelude::*;
 use tantivy::DocAddress;
 
 use super::{IndexReport, IndexSettings, Indexer, Progress};
+use crate::corpus::Source;
 use crate::index::document::tests::{closed, item};
 use crate::index::{IndexError, OpenIndex, open};
 use crate::minutes::Meeting;
 
 /// Reads what these tests write: a committee, a date, and items line by line.
-fn parse(text: &str) -> Meeting {
+fn read(source: &Source) -> Meeting {
+    let text = source.text.as_str();
     let mut meeting = Meeting::default();
     for line in text.lines() {
         let position = meeting.outline().len() + 1;
@@ -75,7 +77,7 @@ impl Minutes {
     }
 
     fn try_run(&self, settings: &IndexSettings) -> Result<IndexReport, IndexError> {
-        Indexer::new(parse, |text| Cow::Borrowed(text)).run(settings, &mut ())
+        Indexer::new(read, |text| Cow::Borrowed(text)).run(settings, &mut ())
     }
 
     fn run(&self) -> IndexReport {
@@ -414,7 +416,7 @@ fn progress_is_told_of_every_file() {
     }
     let place = Minutes::new(&[("3.txt", "punkt A"), ("4.txt", "punkt AB")]);
     let mut seen = Seen::default();
-    Indexer::new(parse, |text| Cow::Borrowed(text))
+    Indexer::new(read, |text| Cow::Borrowed(text))
         .run(&place.settings(&["corpus"]), &mut seen)
         .unwrap();
     assert_eq!(
@@ -455,7 +457,7 @@ fn items_keep_their_warnings_beside_those_of_the_file() {
     let text =
         "REFERAT Byrådet d. 12-03-2025\n\nPunkt 1: Budget\n\nIndstilling\n\nl. at godkende\n";
     let place = Minutes::new(&[("1.txt", text), ("2.txt", &format!("{text}\n"))]);
-    let indexer = Indexer::new(crate::minutes::parse, |text| Cow::Borrowed(text));
+    let indexer = Indexer::new(crate::minutes::read, |text| Cow::Borrowed(text));
     let settings = place.settings(&["corpus"]);
     indexer.run(&settings, &mut ()).unwrap();
     let index = place.open();
