@@ -133,6 +133,8 @@ pub struct DeclaredAttachment {
     pub title: String,
     /// The file it is in, relative to the export, with `/` between its parts.
     pub file: Option<String>,
+    /// The block of the document that is its name; `None` where it has none.
+    pub block: Option<usize>,
     /// Where it is named.
     pub place: Place,
 }

@@ -3,6 +3,7 @@
 mod absent;
 mod access;
 mod attachments;
+mod declared;
 #[cfg(test)]
 mod growth;
 mod head;

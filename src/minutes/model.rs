@@ -417,6 +417,8 @@ pub enum WarningKind {
     Missing,
     /// A fault of the extraction from PDF, mended in the index only.
     ExtractionFault,
+    /// Something in the file's format that could not be read, or was mended.
+    Format,
     /// Numbers out of order or given twice.
     Numbering,
 }

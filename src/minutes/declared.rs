@@ -1,0 +1,323 @@
+//! Meetings that an export declares (`corpus::DeclaredMeeting`): nothing is to be guessed
+//! but what a printed value means.
+//!
+//! Which blocks are an item's, and who may read it, the export says; labels, dates and
+//! case numbers are read as in all minutes. What is marked as closed (lukket) in its title
+//! or label is closed, whatever the export says of it.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::lines::{self, Line};
+use super::role::Role;
+use super::sections::{self, Setting};
+use super::{
+    AgendaItem, Attachment, ClosedItem, Decision, Lines, Meeting, MeetingKind, OutlineItem, Person,
+    Section, SectionKind, Warning, WarningKind, access, head, labels, people,
+};
+use crate::corpus::{
+    DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
+    Document, DocumentLine,
+};
+use crate::text::bodies::is_same;
+use crate::text::date::{find_date, parse_time};
+use crate::text::{CaseNumber, compare_key};
+
+/// Returns the meeting that `document`, whose text is `text`, declares.
+pub(super) fn meeting(document: &Document, text: &str, declared: &DeclaredMeeting) -> Meeting {
+    let reader = DeclaredReader::new(document, text, declared);
+    let mut meeting = Meeting {
+        municipality: declared.municipality.clone().or_else(|| {
+            let committee = declared.committee.as_deref();
+            let lines = reader.lines.iter().map(|line| line.clean.as_ref());
+            head::municipality(committee.into_iter().chain(lines))
+        }),
+        committee: declared.committee.clone(),
+        kind: reader.kind,
+        date: reader.date,
+        start_time: declared.start.as_deref().and_then(parse_time),
+        place: declared.place.clone(),
+        participants: persons(&declared.participants),
+        absent: persons(&declared.absent),
+        ..Meeting::default()
+    };
+    if declared.kind == DeclaredKind::Withdrawal {
+        return meeting;
+    }
+    for (item, position) in declared.items.iter().zip(1..) {
+        meeting.push_item(reader.item(item, position));
+    }
+    if meeting.kind == MeetingKind::Agenda && declared.kind == DeclaredKind::Unknown {
+        let decided = meeting.open_items().any(|item| item.decision().is_some());
+        meeting.kind = if decided {
+            MeetingKind::Minutes
+        } else {
+            MeetingKind::Agenda
+        };
+    }
+    meeting.warnings = reader.warnings(&meeting);
+    meeting
+}
+
+fn persons(declared: &[DeclaredPerson]) -> Vec<Person> {
+    let read = declared.iter().filter_map(|person| {
+        let mut read = people::parse(&person.name).into_iter().next()?;
+        read.role = person.role.clone().or(read.role);
+        read.party = person.party.clone().or(read.party);
+        Some(read)
+    });
+    read.collect()
+}
+
+/// A document with what it declares.
+struct DeclaredReader<'d> {
+    declared: &'d DeclaredMeeting,
+    document: &'d Document,
+    lines: Vec<Line<'d>>,
+    /// The lines of each block, as indexes.
+    of_block: Vec<Range<usize>>,
+    date: Option<Date>,
+    kind: MeetingKind,
+}
+
+impl<'d> DeclaredReader<'d> {
+    fn new(document: &'d Document, text: &'d str, declared: &'d DeclaredMeeting) -> Self {
+        let mut of_block: Vec<Range<usize>> = vec![0..0; document.blocks.len()];
+        for (line, place) in document.lines().zip(0..) {
+            if let DocumentLine::Text { at, nth, .. } = line {
+                let lines = &mut of_block[at];
+                if nth == 0 {
+                    lines.start = place;
+                }
+                lines.end = place + 1;
+            }
+        }
+        let date = declared.date.as_deref().and_then(find_date);
+        Self {
+            declared,
+            document,
+            lines: lines::split(text),
+            of_block,
+            date: date.map(|(_, date)| date),
+            kind: match declared.kind {
+                DeclaredKind::Minutes => MeetingKind::Minutes,
+                _ => MeetingKind::Agenda,
+            },
+        }
+    }
+
+    /// Returns whether the document may have decisions: an agenda and a draft have none.
+    fn decides(&self) -> bool {
+        matches!(
+            self.declared.kind,
+            DeclaredKind::Minutes | DeclaredKind::Unknown
+        )
+    }
+
+    fn item(&self, declared: &DeclaredItem, position: usize) -> OutlineItem {
+        let (title, marked) = access::cut_closed_mark(&declared.title);
+        let heading = declared.heading.and_then(|at| self.of_block.get(at));
+        let heading = heading.filter(|lines| !lines.is_empty());
+        let is_open = declared.open && !self.declared.closed && !marked;
+        let (Some(heading), true) = (heading, is_open) else {
+            let line = heading.map_or(1, |lines| lines.start + 1);
+            return OutlineItem::Closed(ClosedItem {
+                position,
+                number: declared.number.clone(),
+                title,
+                case_number: None,
+                lines: Lines::one(line),
+            });
+        };
+        let mut item = AgendaItem {
+            position,
+            number: declared.number.clone(),
+            title,
+            case_number: declared.case_number.as_deref().and_then(case_number),
+            sections: Vec::new(),
+            decisions: Vec::new(),
+            attachments: Vec::new(),
+            absent: persons(&declared.absent),
+            lines: Lines {
+                first: heading.start + 1,
+                last: heading.end,
+            },
+        };
+        for section in &declared.sections {
+            self.section(section, &mut item);
+        }
+        self.attachments(declared, &mut item);
+        OutlineItem::Open(item)
+    }
+
+    /// Reads a section into its item, unless its label closes it.
+    fn section(&self, declared: &DeclaredSection, item: &mut AgendaItem) {
+        let key = compare_key(&declared.label);
+        if access::closed_label(&key).is_some() {
+            return;
+        }
+        let text = self.lines_of(declared.blocks.clone());
+        let label = declared.label_block.map(|at| self.lines_of(at..at + 1));
+        let label = label.filter(|lines| !lines.is_empty());
+        let Some(first) = label.clone().or_else(|| text.clone().into()) else {
+            return;
+        };
+        if first.is_empty() {
+            return;
+        }
+        let last = if text.is_empty() { first.end } else { text.end };
+        item.lines.last = item.lines.last.max(last);
+        let known = labels::read(&declared.label, &key);
+        if declared.label.is_empty() && declared.role == DeclaredRole::ByLabel {
+            self.unlabelled(text, item);
+            return;
+        }
+        let kind = match (&declared.role, known) {
+            (DeclaredRole::Decision | DeclaredRole::Earlier { .. }, _) => SectionKind::Decision,
+            (DeclaredRole::ByLabel, Some(label)) => label.kind,
+            (DeclaredRole::ByLabel, None) => SectionKind::Other,
+        };
+        let is_earlier = matches!(declared.role, DeclaredRole::Earlier { .. });
+        let section = Section {
+            kind: match kind {
+                SectionKind::Decision if !is_earlier && !self.decides() => SectionKind::Other,
+                kind => kind,
+            },
+            label: Some(declared.label.trim_end_matches(':').trim().to_owned())
+                .filter(|label| !label.is_empty()),
+            lines: Lines {
+                first: first.start + 1,
+                last,
+            },
+            text: self.text(text.clone()),
+            text_line: text.start + 1,
+        };
+        if section.kind == SectionKind::Decision {
+            item.decisions.extend(self.decision(declared, &section));
+        }
+        item.sections.push(section);
+    }
+
+    /// Returns the decision in a section; `None` where it says nothing.
+    fn decision(&self, declared: &DeclaredSection, section: &Section) -> Option<Decision> {
+        if section.text.is_empty() {
+            return None;
+        }
+        let known = labels::read(&declared.label, &compare_key(&declared.label));
+        let decided_by = known.and_then(|label| label.decided_by);
+        let (body, date, own) = match &declared.role {
+            DeclaredRole::Decision => (None, None, true),
+            DeclaredRole::Earlier { committee, date } => {
+                let date = date.as_deref().and_then(find_date).map(|(_, date)| date);
+                (committee.clone(), date, false)
+            }
+            DeclaredRole::ByLabel => match decided_by {
+                Some((body, date)) => {
+                    let committee = self.declared.committee.as_deref();
+                    let ours = committee.is_none_or(|committee| is_same(committee, &body));
+                    let own = Some(date) == self.date && ours;
+                    (Some(body), Some(date), own)
+                }
+                None => (None, None, true),
+            },
+        };
+        Some(Decision {
+            body,
+            date,
+            own,
+            text: section.text.clone(),
+            lines: section.lines,
+            text_line: section.text_line,
+        })
+    }
+
+    /// Reads text in which labels may stand, as in all minutes.
+    fn unlabelled(&self, text: Range<usize>, item: &mut AgendaItem) {
+        let setting = Setting {
+            date: self.date,
+            committee: self.declared.committee.as_deref(),
+            inline_labels: false,
+        };
+        let mut part = AgendaItem {
+            sections: Vec::new(),
+            decisions: Vec::new(),
+            attachments: Vec::new(),
+            absent: Vec::new(),
+            ..item.clone()
+        };
+        let mut roles = vec![Role::Blank; self.lines.len()];
+        sections::read(&self.lines, text, &mut part, &setting, &mut roles);
+        if !self.decides() {
+            part.decisions.retain(|decision| !decision.own);
+        }
+        item.case_number = item.case_number.take().or(part.case_number);
+        item.sections.extend(part.sections);
+        item.decisions.extend(part.decisions);
+        item.attachments.extend(part.attachments);
+        item.absent.extend(part.absent);
+    }
+
+    /// Adds the attachments, each on the line of the item that has its name.
+    fn attachments(&self, declared: &DeclaredItem, item: &mut AgendaItem) {
+        let open = declared.attachments.iter();
+        let open = open.filter(|attachment| !access::is_closed_attachment(&attachment.title));
+        item.attachments.clear();
+        for attachment in open {
+            let line = attachment.block.map(|at| self.lines_of(at..at + 1));
+            let line = line.filter(|lines| !lines.is_empty());
+            let line = line.map_or(item.lines.first, |lines| lines.start + 1);
+            item.lines.last = item.lines.last.max(line);
+            item.attachments.push(Attachment {
+                title: attachment.title.clone(),
+                line,
+            });
+        }
+    }
+
+    /// Returns the lines of blocks that follow each other, blank ones between included.
+    fn lines_of(&self, blocks: Range<usize>) -> Range<usize> {
+        let blocks = self.of_block.get(blocks).unwrap_or_default();
+        let mut printed = blocks.iter().filter(|lines| !lines.is_empty());
+        match (printed.next(), printed.next_back()) {
+            (Some(first), last) => first.start..last.unwrap_or(first).end,
+            _ => 0..0,
+        }
+    }
+
+    fn text(&self, lines: Range<usize>) -> String {
+        let lines = self.lines.get(lines).unwrap_or_default();
+        let lines: Vec<&str> = lines.iter().map(|line| line.raw).collect();
+        lines.join("\n").trim().to_owned()
+    }
+
+    /// Returns what the reader of the export noticed, by line, and what is missing.
+    fn warnings(&self, meeting: &Meeting) -> Vec<Warning> {
+        let missing = [
+            (meeting.date.is_none(), "no date of the meeting was found"),
+            (
+                meeting.committee.is_none(),
+                "no name of the committee was found",
+            ),
+        ];
+        let missing = missing.into_iter().filter(|(is_missing, _)| *is_missing);
+        let mut warnings: Vec<Warning> = missing
+            .map(|(_, message)| Warning {
+                line: 0,
+                kind: WarningKind::Missing,
+                message: message.to_owned(),
+            })
+            .collect();
+        warnings.extend(self.document.warnings.iter().map(|warning| Warning {
+            line: 0,
+            kind: WarningKind::Format,
+            message: warning.message.clone(),
+        }));
+        warnings
+    }
+}
+
+/// Reads a value that is a case number and no more.
+fn case_number(value: &str) -> Option<CaseNumber> {
+    CaseNumber::from_value(value.trim())
+}
