@@ -56,6 +56,7 @@ struct Skipped {
 struct Failed {
     path: String,
     error: String,
+    known: bool,
 }
 
 impl Folder {
@@ -304,13 +305,21 @@ fn bad_files_are_reported_and_the_rest_indexed() {
     let printed = Test::inside(folder.path())
         .args(["index"])
         .any_stdout()
-        .status(2)
         .run();
-    assert!(
-        printed
-            .stdout
-            .contains("failed: minutes/binær.txt: expected text")
-    );
+    assert!(printed.stdout.contains(
+        "failed: minutes/binær.txt: expected text, found a NUL byte at 4: a binary file (as before)"
+    ));
+    // Only what fails now and did not before is an error of this run.
+    folder.write("ny.txt", b"PK\x03\x04\0\0\0");
+    let known: Vec<bool> = folder
+        .index(&[], 2)
+        .failed
+        .iter()
+        .map(|file| file.known)
+        .collect();
+    assert_eq!(known.iter().filter(|known| !**known).count(), 1);
+    folder.write("ny.txt", b"\0");
+    assert_eq!(folder.index(&[], 2).failed.len(), known.len());
 }
 
 #[test]
@@ -839,7 +848,7 @@ fn err_other_format() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":4"#,
+        r#"\"format_version\":5"#,
         r#"\"format_version\":99"#,
     );
     for command in [
@@ -850,7 +859,7 @@ fn err_other_format() {
         Test::inside(folder.path())
             .args(command)
             .stderr(
-                "error: index: expected index format 4, found 99\n\
+                "error: index: expected index format 5, found 99\n\
                  hint: run `referat index --rebuild`\n",
             )
             .status(2)
@@ -878,7 +887,7 @@ fn rebuilding_needs_no_paths() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":4"#,
+        r#"\"format_version\":5"#,
         r#"\"format_version\":99"#,
     );
     assert_eq!(folder.index(&["--rebuild"], 0).items_written, 6);

@@ -59,9 +59,11 @@ pub(super) fn run(
         all_warnings: arguments.warnings,
     };
     output.write(arguments.format.format, &answer)?;
-    Ok(if report.failed.is_empty() {
-        Status::Done
-    } else {
+    // What an earlier run failed on already must not keep a nightly run red.
+    let failed_now = report.failed.iter().any(|failed| !failed.known);
+    Ok(if failed_now {
         Status::Error
+    } else {
+        Status::Done
     })
 }

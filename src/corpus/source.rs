@@ -43,6 +43,17 @@ impl Modified {
     }
 }
 
+/// What tells whether a file has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Print {
+    /// Size in bytes.
+    pub size_bytes: u64,
+    /// When it was last changed.
+    pub modified: Modified,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
 /// The text of one file, and what tells it from others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
@@ -64,6 +75,15 @@ pub struct Source {
 }
 
 impl Source {
+    /// Returns what tells whether the file has changed.
+    pub fn print(&self) -> Print {
+        Print {
+            size_bytes: self.size_bytes,
+            modified: self.modified,
+            sha256: self.sha256.clone(),
+        }
+    }
+
     /// Returns where the lines of the text stand in the file.
     pub fn places(&self) -> Places {
         let document = self.document.as_ref();
@@ -157,6 +177,21 @@ impl Base {
     /// Those of [`read_source`].
     pub fn read(&self, path: &SourcePath) -> Result<Source, CorpusError> {
         Readers::of_text().read_below(self, path)
+    }
+
+    /// Returns what tells whether the file that an index knows as `path` has changed,
+    /// without making anything of its bytes.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read or is larger than [`MAX_FILE_BYTES`].
+    pub fn print(&self, path: &SourcePath) -> Result<Print, CorpusError> {
+        let (bytes, modified) = bytes_of(&self.resolve(path))?;
+        Ok(Print {
+            size_bytes: bytes.len() as u64,
+            modified,
+            sha256: sha256_hex(&bytes),
+        })
     }
 }
 

@@ -220,6 +220,8 @@ mod tests {
         manifest.failed.push(FailedFile {
             path: "x.txt".into(),
             error: "cannot be read".to_owned(),
+            print: None,
+            known: false,
         });
         Coverage::of_manifest(&manifest)
     }

@@ -215,8 +215,8 @@ pub(super) mod tests {
 
     use super::*;
     use crate::analysis::Stemming;
+    use crate::corpus::Print;
     use crate::corpus::{Encoding, Modified};
-    use crate::index::manifest::Print;
 
     /// Returns a file of `committee` with the meeting of `date`, of three open
     /// items and a closed one.

@@ -19,13 +19,13 @@ use super::IndexError;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
 use crate::atomic_file;
-use crate::corpus::{Encoding, Modified, SourcePath, sha256_hex};
+use crate::corpus::{Encoding, Print, SourcePath, sha256_hex};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{MeetingKind, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 
 /// The file a commit replaces.
 pub(super) const META: &str = "meta.json";
@@ -94,17 +94,6 @@ pub struct SourceFile {
     pub warnings: Vec<Warning>,
 }
 
-/// What tells whether a file has changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Print {
-    /// Size in bytes.
-    pub size_bytes: u64,
-    /// When it was last changed.
-    pub modified: Modified,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
-}
-
 /// A file or folder left out on purpose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SkippedFile {
@@ -124,6 +113,12 @@ pub struct FailedFile {
     pub path: SourcePath,
     /// Why.
     pub error: String,
+    /// What it looked like, where it will be the same the next time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print: Option<Print>,
+    /// Whether an earlier run said so already.
+    #[serde(default)]
+    pub known: bool,
 }
 
 impl SourceFile {

@@ -22,6 +22,7 @@ mod lookup;
 pub mod manifest;
 pub(crate) mod mentions;
 pub(crate) mod open;
+mod read_ahead;
 mod reading;
 mod report;
 mod run;

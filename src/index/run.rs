@@ -9,12 +9,18 @@ use super::IndexError;
 use super::document::{TermReaders, documents};
 use super::findings::decision;
 use super::ids::{Prefixes, meeting_prefix};
-use super::manifest::{FailedFile, Manifest, Print, SkippedFile, SourceFile};
+use super::manifest::{FailedFile, Manifest, SkippedFile, SourceFile};
+use super::read_ahead::read_ahead;
 use super::report::{FileWarning, IndexReport, Progress};
 use super::schema::Fields;
-use crate::corpus::{Base, CorpusError, FoundFile, Readers, Source, SourcePath, Walked};
+use crate::corpus::{
+    Base, CorpusError, DocumentError, FoundFile, Print, Readers, Source, SourcePath, Walked,
+};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{AgendaItem, Meeting, MeetingKind, Warning, WarningKind};
+
+/// How the reason begins for which one of two like files is skipped.
+const DUPLICATE: &str = "duplicate of";
 
 /// Why files without agenda items are skipped; read back from the manifest.
 const NO_ITEMS: &str = "no agenda items found";
@@ -26,7 +32,7 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
         open.filter(|item| has(item)).count()
     };
     SourceFile {
-        print: print(&source),
+        print: source.print(),
         path: source.path,
         encoding: source.encoding,
         municipality: meeting.municipality.clone(),
@@ -57,14 +63,6 @@ fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
     counts
 }
 
-fn print(source: &Source) -> Print {
-    Print {
-        size_bytes: source.size_bytes,
-        modified: source.modified,
-        sha256: source.sha256.clone(),
-    }
-}
-
 /// Reads a meeting from a file; `minutes::read`.
 pub type Parse = fn(&Source) -> Meeting;
 
@@ -77,12 +75,12 @@ pub(super) struct TextReaders {
 
 /// A run over the files, once the writer is there.
 pub(super) struct Run<'a> {
-    readers: TextReaders,
+    read_with: TextReaders,
     /// The folder of the index, for messages.
     dir: &'a Path,
     /// What the paths of sources are relative to.
     base: &'a Base,
-    files_with: &'a Readers,
+    readers: &'a Readers,
     /// The municipality of all meetings of this run, whatever the files say.
     municipality: Option<&'a str>,
     writer: &'a IndexWriter,
@@ -100,17 +98,17 @@ pub(super) struct Run<'a> {
 
 impl<'a> Run<'a> {
     pub(super) fn new(
-        readers: TextReaders,
+        read_with: TextReaders,
         (dir, base): (&'a Path, &'a Base),
-        (files_with, municipality): (&'a Readers, Option<&'a str>),
+        (readers, municipality): (&'a Readers, Option<&'a str>),
         writer: &'a IndexWriter,
         before: Manifest,
     ) -> Self {
         Self {
-            readers,
+            read_with,
             dir,
             base,
-            files_with,
+            readers,
             municipality,
             writer,
             fields: Fields::new().1,
@@ -164,26 +162,31 @@ impl<'a> Run<'a> {
             }
         }
         // All changed files give up their ids before any takes new ones.
-        let mut again = Vec::new();
+        let mut reading = Vec::new();
         for (file, entry) in changed {
             if self.look_again(&file, entry) {
-                again.push(file);
+                reading.push(file);
             } else {
                 progress.file_done(file.path.as_str(), file.size_bytes);
             }
         }
-        for file in again {
-            if !self.read_new(&file)? {
-                self.report.files_removed += 1;
-            }
-            progress.file_done(file.path.as_str(), file.size_bytes);
-        }
+        let mut before = reading.len();
         for file in fresh {
-            if !self.skip_again(&file) {
-                self.read_new(&file)?;
+            if self.skip_again(&file) || self.fail_again(&file) {
+                progress.file_done(file.path.as_str(), file.size_bytes);
+            } else {
+                reading.push(file);
+            }
+        }
+        read_ahead((self.base, self.readers), &reading, |file, source| {
+            let is_indexed = self.take(file, source)?;
+            if before > 0 {
+                before -= 1;
+                self.report.files_removed += usize::from(!is_indexed);
             }
             progress.file_done(file.path.as_str(), file.size_bytes);
-        }
+            Ok(())
+        })?;
         self.write_nameless(&roots)?;
         Ok(self.finish(roots))
     }
@@ -223,21 +226,21 @@ impl<'a> Run<'a> {
     /// Looks at a known file whose time or size is another, or whose
     /// municipality is; returns whether it is to be indexed again.
     fn look_again(&mut self, file: &FoundFile, entry: &SourceFile) -> bool {
-        let source = match self.files_with.read_below(self.base, &file.path) {
-            Ok(source) => source,
+        let print = match self.base.print(&file.path) {
+            Ok(print) => print,
             Err(error) => {
                 self.drop_known(&file.path);
                 self.fail(file.path.clone(), &error);
                 return false;
             }
         };
-        let is_same = source.sha256 == entry.print.sha256
+        let is_same = print.sha256 == entry.print.sha256
             && self.has_municipality(entry)
-            && !self.contents.contains_key(&source.sha256);
+            && !self.contents.contains_key(&print.sha256);
         if is_same {
-            self.report.bytes_read += source.size_bytes;
+            self.report.bytes_read += print.size_bytes;
             self.keep(SourceFile {
-                print: print(&source),
+                print,
                 ..entry.clone()
             });
             return false;
@@ -272,7 +275,8 @@ impl<'a> Run<'a> {
         }
         let reason = match self.contents.get(&print.sha256) {
             Some(first) => duplicate_of(first),
-            None if skipped.reason == NO_ITEMS => NO_ITEMS.to_owned(),
+            None if skipped.reason.starts_with(DUPLICATE) => return false,
+            None if self.is_same_release() => skipped.reason.clone(),
             None => return false,
         };
         let print = Some(print.clone());
@@ -281,12 +285,47 @@ impl<'a> Run<'a> {
         true
     }
 
-    /// Reads a file and writes its items; returns whether it is in the index.
-    fn read_new(&mut self, file: &FoundFile) -> Result<bool, IndexError> {
-        match self.read(file) {
+    /// Returns whether the files were read by this release before; another one may read
+    /// what this one cannot.
+    fn is_same_release(&self) -> bool {
+        self.before.generator_version == env!("CARGO_PKG_VERSION")
+    }
+
+    /// Fails a file that could not be read before and is the same since, without trying
+    /// again.
+    fn fail_again(&mut self, file: &FoundFile) -> bool {
+        let mut failed = self.before.failed.iter();
+        let failed = failed.find(|failed| {
+            let print = failed.print.as_ref();
+            failed.path == file.path && print.is_some_and(|print| has_print(file, print))
+        });
+        let Some(failed) = failed.filter(|_| self.is_same_release()) else {
+            return false;
+        };
+        self.report.failed.push(FailedFile {
+            known: true,
+            ..failed.clone()
+        });
+        true
+    }
+
+    /// Takes what was read of a file and writes its items; returns whether it is in the
+    /// index.
+    fn take(
+        &mut self,
+        file: &FoundFile,
+        source: Result<Source, CorpusError>,
+    ) -> Result<bool, IndexError> {
+        match source {
             Ok(source) => {
                 self.report.files_read += 1;
+                self.report.bytes_read += source.size_bytes;
                 self.add(source)
+            }
+            Err(CorpusError::Document(error @ DocumentError::Unsupported { .. })) => {
+                let print = self.base.print(&file.path).ok();
+                self.skip(file.path.clone(), error.to_string(), print);
+                Ok(false)
             }
             Err(error) => {
                 self.fail(file.path.clone(), &error);
@@ -295,23 +334,17 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn read(&mut self, file: &FoundFile) -> Result<Source, CorpusError> {
-        let source = self.files_with.read_below(self.base, &file.path)?;
-        self.report.bytes_read += source.size_bytes;
-        Ok(source)
-    }
-
     /// Writes the items of a file, unless there are none or they are there
     /// already; returns whether it is in the index.
     fn add(&mut self, source: Source) -> Result<bool, IndexError> {
         if let Some(first) = self.contents.get(&source.sha256) {
             let reason = duplicate_of(first);
-            self.skip(source.path.clone(), reason, Some(print(&source)));
+            self.skip(source.path.clone(), reason, Some(source.print()));
             return Ok(false);
         }
-        let mut meeting = (self.readers.parse)(&source);
+        let mut meeting = (self.read_with.parse)(&source);
         if meeting.outline().is_empty() {
-            let print = Some(print(&source));
+            let print = Some(source.print());
             self.skip(source.path, NO_ITEMS.to_owned(), print);
             return Ok(false);
         }
@@ -363,7 +396,7 @@ impl<'a> Run<'a> {
             meeting.warnings.insert(0, warning);
         }
         let from = (source.path.as_str(), source.sha256.as_str());
-        for document in documents(&self.fields, self.readers.terms, &meeting, &prefix, from) {
+        for document in documents(&self.fields, self.read_with.terms, &meeting, &prefix, from) {
             self.writer
                 .add_document(document)
                 .map_err(IndexError::tantivy(self.dir))?;
@@ -406,11 +439,26 @@ impl<'a> Run<'a> {
     }
 
     fn fail(&mut self, path: SourcePath, error: &CorpusError) {
+        // What the system refuses now it may allow the next time.
+        let lasting = match error {
+            CorpusError::Io(_) | CorpusError::Name | CorpusError::LinkLoop(_) => false,
+            CorpusError::Document(DocumentError::NoReader(_)) => false,
+            _ => true,
+        };
+        let print = lasting.then(|| self.base.print(&path).ok()).flatten();
         let error = match std::error::Error::source(error) {
             Some(source) => format!("{error}: {source}"),
             None => error.to_string(),
         };
-        self.report.failed.push(FailedFile { path, error });
+        let mut before = self.before.failed.iter();
+        let known = before
+            .any(|failed| failed.path == path && failed.error == error && failed.print == print);
+        self.report.failed.push(FailedFile {
+            path,
+            error,
+            print,
+            known,
+        });
     }
 
     fn finish(mut self, roots: Vec<SourcePath>) -> (Manifest, IndexReport) {
@@ -445,7 +493,7 @@ impl<'a> Run<'a> {
 }
 
 fn duplicate_of(first: &SourcePath) -> String {
-    format!("duplicate of `{first}`")
+    format!("{DUPLICATE} `{first}`")
 }
 
 fn has_print(file: &FoundFile, print: &Print) -> bool {

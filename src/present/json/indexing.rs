@@ -20,7 +20,7 @@ pub(super) struct ReportJson<'a> {
     bytes_read: u64,
     seconds: f64,
     skipped: Vec<Skipped<'a>>,
-    failed: &'a [FailedFile],
+    failed: Vec<Failed<'a>>,
     warnings: Vec<PlacedWarning<'a>>,
 }
 
@@ -29,6 +29,14 @@ pub(super) struct ReportJson<'a> {
 pub(super) struct Skipped<'a> {
     path: &'a str,
     reason: &'a str,
+}
+
+/// A file that could not be read.
+#[derive(Debug, Serialize)]
+pub(super) struct Failed<'a> {
+    path: &'a str,
+    error: &'a str,
+    known: bool,
 }
 
 /// A warning with the file it is about.
@@ -46,6 +54,17 @@ pub(super) fn skipped(files: &[SkippedFile]) -> Vec<Skipped<'_>> {
         .map(|file| Skipped {
             path: file.path.as_str(),
             reason: &file.reason,
+        })
+        .collect()
+}
+
+pub(super) fn failed(files: &[FailedFile]) -> Vec<Failed<'_>> {
+    files
+        .iter()
+        .map(|file| Failed {
+            path: file.path.as_str(),
+            error: &file.error,
+            known: file.known,
         })
         .collect()
 }
@@ -73,7 +92,7 @@ pub(super) fn report(report: &IndexReport) -> ReportJson<'_> {
         bytes_read: report.bytes_read,
         seconds: report.duration.as_secs_f64(),
         skipped: skipped(&report.skipped),
-        failed: &report.failed,
+        failed: failed(&report.failed),
         warnings: report
             .warnings
             .iter()

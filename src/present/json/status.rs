@@ -8,10 +8,9 @@ use crate::corpus::SourcePath;
 use crate::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
 use crate::findings::outcome::OutcomeClass;
 use crate::index::Manifest;
-use crate::index::manifest::FailedFile;
 use crate::minutes::MeetingKind;
 
-use super::indexing::{PlacedWarning, Skipped, placed, skipped};
+use super::indexing::{Failed, PlacedWarning, Skipped, failed, placed, skipped};
 
 /// What an index holds, as JSON.
 #[derive(Debug, Serialize)]
@@ -28,7 +27,7 @@ pub(super) struct StatusJson<'a> {
     bodies: Vec<BodyJson>,
     files: Vec<FileJson<'a>>,
     skipped: Vec<Skipped<'a>>,
-    failed: &'a [FailedFile],
+    failed: Vec<Failed<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -175,6 +174,6 @@ pub(super) fn status(manifest: &Manifest) -> StatusJson<'_> {
             })
             .collect(),
         skipped: skipped(&manifest.skipped),
-        failed: &manifest.failed,
+        failed: failed(&manifest.failed),
     }
 }

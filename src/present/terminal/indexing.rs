@@ -126,7 +126,8 @@ pub(super) fn skipped_and_failed(
         } else {
             format!("{}: {}", file.path, file.error)
         };
-        line(out, canvas, &format!("failed: {text}"), Role::Notice)?;
+        let again = if file.known { " (as before)" } else { "" };
+        line(out, canvas, &format!("failed: {text}{again}"), Role::Notice)?;
     }
     Ok(())
 }

@@ -97,6 +97,7 @@ fn kind_name(kind: WarningKind) -> &'static str {
         WarningKind::TableOfContents => "table of contents",
         WarningKind::Missing => "missing",
         WarningKind::ExtractionFault => "extraction fault",
+        WarningKind::Format => "format",
         WarningKind::Numbering => "numbering",
     }
 }
