@@ -9,7 +9,7 @@ use super::arguments::FormatArgument;
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::Output;
-use super::readers::readers;
+use super::readers::ReaderArguments;
 
 /// What `check --help` says of the exit status.
 pub(super) const STATUS: &str =
@@ -17,6 +17,9 @@ pub(super) const STATUS: &str =
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
+    #[command(flatten)]
+    reading: ReaderArguments,
+
     #[command(flatten)]
     format: FormatArgument,
 }
@@ -27,7 +30,7 @@ pub(super) fn run(
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     let dir = place.dir();
-    let report = check(&dir, &readers())?;
+    let report = check(&dir, &arguments.reading.readers()?)?;
     let answer = Answer::Check {
         dir: &dir,
         report: &report,

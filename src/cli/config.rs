@@ -3,6 +3,7 @@
 //!
 //! ```toml
 //! synonyms = "synonymer.txt"
+//! ocr = "ocrmypdf -l dan --sidecar - {} /dev/null"
 //! ```
 //!
 //! A relative path counts from the folder of the file.
@@ -20,6 +21,7 @@ use super::error::InputError;
 #[serde(deny_unknown_fields)]
 struct Config {
     synonyms: Option<PathBuf>,
+    ocr: Option<String>,
 }
 
 /// Returns the user's own file of synonyms: that of `REFERAT_SYNONYMS`, or that of
@@ -34,6 +36,15 @@ pub(super) fn synonyms() -> Result<Option<PathBuf>, InputError> {
     let config = read_settings(&path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     Ok(config.synonyms.map(|file| folder.join(file)))
+}
+
+/// Returns the command that recognises the text of scanned files, as the settings have
+/// it.
+pub(super) fn ocr() -> Result<Option<String>, InputError> {
+    match settings_file() {
+        Some(path) => Ok(read_settings(&path)?.ocr),
+        None => Ok(None),
+    }
 }
 
 fn settings_file() -> Option<PathBuf> {
@@ -70,6 +81,6 @@ fn read_settings(path: &Path) -> Result<Config, InputError> {
             path.display(),
             error.message()
         ))
-        .hint("the one setting is `synonyms = \"FILE\"`")
+        .hint("the settings are `synonyms = \"FILE\"` and `ocr = \"COMMAND\"`")
     })
 }

@@ -11,7 +11,7 @@ use super::arguments::{AnalysisArgument, FormatArgument};
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::Output;
-use super::readers::readers;
+use super::readers::ReaderArguments;
 use super::update::update;
 
 #[derive(Debug, Args)]
@@ -38,6 +38,9 @@ pub(super) struct Arguments {
     warnings: bool,
 
     #[command(flatten)]
+    reading: ReaderArguments,
+
+    #[command(flatten)]
     format: FormatArgument,
 }
 
@@ -52,7 +55,7 @@ pub(super) fn run(
         rebuild: arguments.rebuild,
         municipality: arguments.municipality.clone(),
         stemming: arguments.analysis.map(Into::into),
-        readers: readers(),
+        readers: arguments.reading.readers()?,
     })?;
     let answer = Answer::Indexing {
         report: &report,

@@ -10,12 +10,15 @@ use crate::present::Answer;
 use super::arguments::Format;
 use super::error::{InputError, Status};
 use super::output::Output;
-use super::readers::readers;
+use super::readers::ReaderArguments;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// File with minutes
     file: PathBuf,
+
+    #[command(flatten)]
+    reading: ReaderArguments,
 
     /// Format of the output
     #[arg(long, value_enum, default_value_t = Format::Json)]
@@ -23,7 +26,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
-    let source = readers().read_source(&arguments.file).map_err(|error| {
+    let readers = arguments.reading.readers()?;
+    let source = readers.read_source(&arguments.file).map_err(|error| {
         let error = anyhow::Error::new(error);
         InputError::new(format!("{}: {error:#}", arguments.file.display()))
     })?;

@@ -8,7 +8,7 @@ use crate::index::{IndexError, IndexSettings, OpenIndex, open};
 
 use super::location::{CORPUS, IndexArgument};
 use super::output::Output;
-use super::readers::readers;
+use super::readers::usual_readers;
 use super::update::update;
 
 /// Opens the index. Where there is none yet, and none was named, it is made from
@@ -34,7 +34,7 @@ pub(super) fn open_index(
     match update(&IndexSettings {
         index_dir: dir.clone(),
         paths: vec![corpus],
-        readers: readers(),
+        readers: usual_readers()?,
         ..IndexSettings::default()
     }) {
         Ok(report) => {

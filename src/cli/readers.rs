@@ -4,23 +4,59 @@
 use std::env;
 use std::io;
 
-use crate::corpus::{Readers, Worker, serve};
+use clap::Args;
 
-use super::error::Status;
+use crate::corpus::{OcrCommand, Readers, Worker, serve};
+
+use super::config;
+use super::error::{InputError, Status};
 
 /// The hidden command of a process that reads documents.
 pub(super) const COMMAND: &str = "read-documents";
 
-/// Returns readers of all formats; of text alone where the system does not tell where
-/// the program is.
-pub(super) fn readers() -> Readers {
-    match env::current_exe() {
+/// How files are read, for all commands that read them.
+#[derive(Debug, Args)]
+pub(super) struct ReaderArguments {
+    /// Command that writes the text of a scanned file (`{}`) to standard output, pages
+    /// parted by form feeds [default: `ocr` in the settings]
+    #[arg(long, value_name = "COMMAND")]
+    ocr: Option<String>,
+}
+
+impl ReaderArguments {
+    /// Returns readers of all formats.
+    pub(super) fn readers(&self) -> Result<Readers, InputError> {
+        readers(self.ocr.clone())
+    }
+}
+
+/// Returns readers of all formats, as the settings have them.
+pub(super) fn usual_readers() -> Result<Readers, InputError> {
+    readers(None)
+}
+
+fn readers(ocr: Option<String>) -> Result<Readers, InputError> {
+    let command = match ocr {
+        Some(command) => Some(("--ocr", command)),
+        None => config::ocr()?.map(|command| ("ocr in the settings", command)),
+    };
+    let command = match command {
+        None => None,
+        Some((place, command)) => Some(OcrCommand::parse(&command).ok_or_else(|| {
+            InputError::new(format!(
+                "{place}: expected a command with closed quotation marks, found `{command}`"
+            ))
+        })?),
+    };
+    // Where the system does not tell where the program is, text alone is read.
+    let readers = match env::current_exe() {
         Ok(program) => Readers::with_worker(Worker {
             program,
             arguments: vec![COMMAND.into()],
         }),
         Err(_) => Readers::of_text(),
-    }
+    };
+    Ok(readers.with_ocr(command))
 }
 
 /// Reads documents until nobody asks for more.

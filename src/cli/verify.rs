@@ -15,7 +15,7 @@ use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::Output;
-use super::readers::readers;
+use super::readers::ReaderArguments;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -30,6 +30,9 @@ pub(super) struct Arguments {
     /// Fail also if a quotation has moved or its file has changed otherwise
     #[arg(long)]
     strict: bool,
+
+    #[command(flatten)]
+    reading: ReaderArguments,
 
     #[command(flatten)]
     format: FormatArgument,
@@ -53,7 +56,8 @@ pub(super) fn run(
         };
         InputError::new(format!("{file}: {error}")).hint(hint)
     })?;
-    let sources = sources(place, arguments.base.as_deref())?;
+    let sources =
+        sources(place, arguments.base.as_deref())?.read_with(arguments.reading.readers()?);
     let verification = verify(&sealed.export, &sources);
     let answer = Answer::Verification {
         file: &file,
@@ -83,10 +87,10 @@ fn sources(place: &IndexArgument, base: Option<&Path>) -> anyhow::Result<Sources
             let message = format!("--base: {}: expected a folder, found none", base.display());
             return Err(InputError::new(message).into());
         }
-        return Ok(Sources::below(base)?.read_with(readers()));
+        return Ok(Sources::below(base)?);
     }
     let dir = std::path::absolute(place.dir())?;
-    let sources = Sources::below(dir.parent().unwrap_or(&dir))?.read_with(readers());
+    let sources = Sources::below(dir.parent().unwrap_or(&dir))?;
     let index = open(&dir).ok();
     let manifest = index.as_ref().and_then(|index| index.manifest().ok());
     let files = manifest.into_iter().flat_map(|manifest| &manifest.files);

@@ -74,6 +74,9 @@ pub enum DocumentError {
         /// The limit, with its unit.
         limit: String,
     },
+    /// The command that was to recognise its text did not.
+    #[error("OCR failed: {0}")]
+    Ocr(String),
     /// The process that was to read it did not.
     #[error("the reader of documents failed: {0}")]
     Reader(String),

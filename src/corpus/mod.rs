@@ -9,6 +9,7 @@ mod decode;
 mod document;
 mod error;
 mod formats;
+mod ocr;
 mod places;
 mod source;
 mod source_path;
@@ -25,6 +26,7 @@ pub use self::document::{
 };
 pub use self::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
 pub use self::formats::read_document;
+pub use self::ocr::OcrCommand;
 pub use self::places::{Location, Places};
 pub use self::source::{Modified, Print, Readers, Source, read_source, sha256_hex};
 pub use self::source_path::{Base, SourcePath};

@@ -13,6 +13,7 @@ use super::decode::{Encoding, decode};
 use super::document::Document;
 use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
 use super::formats::format_of;
+use super::ocr::OcrCommand;
 use super::places::Places;
 use super::source_path::{Base, SourcePath};
 use super::worker::{Worker, WorkerPool};
@@ -95,6 +96,7 @@ impl Source {
 #[derive(Clone, Debug, Default)]
 pub struct Readers {
     pool: Option<WorkerPool>,
+    ocr: Option<OcrCommand>,
 }
 
 impl Readers {
@@ -107,7 +109,15 @@ impl Readers {
     pub fn with_worker(worker: Worker) -> Self {
         Self {
             pool: Some(WorkerPool::new(worker)),
+            ocr: None,
         }
+    }
+
+    /// Recognises the text of files that have none by `command`.
+    #[must_use]
+    pub fn with_ocr(mut self, command: Option<OcrCommand>) -> Self {
+        self.ocr = command;
+        self
     }
 
     /// Returns what the file at `path` says; the path counts from the current folder.
@@ -144,7 +154,10 @@ impl Readers {
             Some(format) => {
                 let pool = self.pool.as_ref();
                 let pool = pool.ok_or_else(|| DocumentError::NoReader(format.to_string()))?;
-                let document = pool.read(&bytes)?;
+                let document = match (pool.read(&bytes), &self.ocr) {
+                    (Err(DocumentError::NoText { .. }), Some(command)) => command.read(file),
+                    (read, _) => read,
+                }?;
                 (document.to_text(), Encoding::Utf8, Some(document))
             }
         };
