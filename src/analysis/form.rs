@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::text::key::plain_letters;
+
 /// Words longer than this are no words; they keep their position but get no
 /// token. In bytes.
 pub const MAX_WORD_BYTES: usize = 255;
@@ -25,8 +27,8 @@ pub enum Form {
     Sign,
 }
 
-/// Returns `word` in NFC and lower case, without the characters that have no
-/// width, and without hyphens if `join`.
+/// Returns `word` in NFC and lower case, ligatures and letters of full width as plain
+/// ones, without the characters that have no width, and without hyphens if `join`.
 pub(super) fn normalize(word: &str, join: bool) -> Cow<'_, str> {
     if word.is_ascii() && !join {
         if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -41,8 +43,12 @@ pub(super) fn normalize(word: &str, join: bool) -> Cow<'_, str> {
     if is_normal {
         return Cow::Borrowed(word);
     }
-    let letters = word.chars().filter(|letter| !is_left_out(*letter));
-    let mut normal = String::with_capacity(word.len());
+    let mut plain = String::with_capacity(word.len());
+    for letter in word.chars().filter(|letter| !is_left_out(*letter)) {
+        plain_letters(letter, |letter| plain.push(letter));
+    }
+    let letters = plain.chars();
+    let mut normal = String::with_capacity(plain.len());
     if is_nfc_quick(letters.clone()) == IsNormalized::Yes {
         normal.extend(letters.flat_map(char::to_lowercase));
     } else {

@@ -49,7 +49,7 @@ use self::tokens::{Word, Words};
 
 /// The version of the chain. An index made with another one is refused, so it
 /// is raised whenever any text gets other tokens than before.
-pub const ANALYSIS_VERSION: u32 = 2;
+pub const ANALYSIS_VERSION: u32 = 3;
 
 /// How far through the chain a text goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -316,6 +316,8 @@ mod tests {
         composes_letters: "A\u{30a}rhus, o\u{308}l" => "århus@0 öl@1";
         leaves_punctuation_out: "(Hej), \"du\" – § 3!" => "hej@0 du@1 3@2";
         ignores_soft_hyphens: "sags\u{ad}behandling" => "sagsbehandling@0";
+        plain_letters_for_ligatures: "eﬀektiv ﬁnansiering" => "effektiv@0 finansiering@1";
+        plain_letters_for_full_width: "Ｆｕｌｄ ８５" => "fuld@0 85@1";
         joins_hyphen_words: "ØU-mødet" => "øu@0 øumødet@0 mødet@1";
         joins_over_other_hyphens: "p\u{2011}huse" => "p@0 phuse@0 huse@1";
         joins_words_with_numbers: "covid-19 19-årige" => "covid@0 covid19@0 19@1 19@2 19årige@2 årige@3";

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::decompose_compatible;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Returns the form in which texts are compared: NFC, lower case, white space
@@ -21,13 +22,27 @@ pub fn compare_key(text: &str) -> String {
                     key.push(' ');
                 }
             }
-            c => key.extend(c.to_lowercase()),
+            c => plain_letters(c, |plain| key.extend(plain.to_lowercase())),
         }
     }
     while key.ends_with(':') || key.ends_with(' ') {
         key.pop();
     }
     key
+}
+
+/// Calls `each` with the letters that `c` stands for: those of a ligature (ﬁ), the plain
+/// one of a letter or digit of full width or set for mathematics, else `c` itself.
+pub(crate) fn plain_letters(c: char, each: impl FnMut(char)) {
+    let mut each = each;
+    match c {
+        '\u{fb00}'..='\u{fb06}'
+        | '\u{ff10}'..='\u{ff19}'
+        | '\u{ff21}'..='\u{ff3a}'
+        | '\u{ff41}'..='\u{ff5a}'
+        | '\u{1d400}'..='\u{1d7ff}' => decompose_compatible(c, each),
+        c => each(c),
+    }
 }
 
 /// Returns `text` in NFC, as it is where it already is.

@@ -479,7 +479,7 @@ fn an_index_of_another_version_is_refused_until_rebuilt() {
     let text = fs::read_to_string(&meta).unwrap();
     for (ours, theirs) in [
         (r#"{\"format_version\":5,"#, r#"{\"format_version\":99,"#),
-        (r#"\"analysis_version\":2,"#, r#"\"analysis_version\":98,"#),
+        (r#"\"analysis_version\":3,"#, r#"\"analysis_version\":98,"#),
     ] {
         assert!(text.contains(ours), "{text}");
         fs::write(&meta, text.replace(ours, theirs)).unwrap();
