@@ -8,6 +8,16 @@ mod declared;
 mod decode;
 mod document;
 mod error;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "nothing reads documents yet but tests")
+)]
+mod html;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "nothing reads documents yet but tests")
+)]
+mod list_marks;
 mod source;
 mod source_path;
 mod walk;
