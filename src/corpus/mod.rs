@@ -13,11 +13,9 @@ mod error;
     expect(dead_code, reason = "nothing reads documents yet but tests")
 )]
 mod html;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "nothing reads documents yet but tests")
-)]
 mod list_marks;
+#[cfg(test)]
+mod mutations;
 mod source;
 mod source_path;
 mod walk;
