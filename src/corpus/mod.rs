@@ -9,12 +9,18 @@ mod decode;
 mod document;
 mod error;
 mod formats;
+mod html;
+mod list_marks;
+#[cfg(test)]
+mod mutations;
 mod ocr;
+mod office;
 mod places;
 mod source;
 mod source_path;
 mod walk;
 mod worker;
+mod zip_entries;
 
 pub use self::declared::{
     DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredItem, DeclaredKind,

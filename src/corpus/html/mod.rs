@@ -1,0 +1,80 @@
+//! Web pages to blocks: what a browser would show, and how.
+//!
+//! A page is parsed as browsers parse it, within bounds, and walked through without
+//! recursion. Headings, paragraphs, items of lists and rows of tables become blocks with
+//! the path of their element; menus and the head and foot of a site become furniture;
+//! what is not shown is left out. Pages of FirstAgenda say what their parts are: those
+//! become a declared meeting.
+
+mod elements;
+mod firstagenda;
+mod flow;
+mod folding;
+mod lists;
+mod rows;
+mod tree;
+
+use thiserror::Error;
+
+use self::flow::{Flow, FlowBlock};
+use self::tree::Tree;
+use super::document::{Block, Document, Format};
+
+/// Why a page could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub(super) enum HtmlError {
+    /// It has more bytes than any page.
+    #[error("expected a page of at most {0} bytes, found a larger one")]
+    Bytes(usize),
+    /// It has more elements than any page.
+    #[error("expected at most {0} elements and texts, found more")]
+    Elements(usize),
+    /// Elements stand deeper in each other than in any page.
+    #[error("expected elements at most {0} deep in each other, found deeper ones")]
+    Depth(usize),
+    /// Tags have more attributes than any page's.
+    #[error("expected tags with some attributes, found thousands in one")]
+    Attributes,
+}
+
+/// Returns the blocks of a page, and its meeting where the page declares it.
+pub(super) fn read_html(html: &str) -> Result<Document, HtmlError> {
+    let tree = Tree::of_page(html)?;
+    if let Some(document) = firstagenda::read(&tree)? {
+        return Ok(document);
+    }
+    let blocks = Flow::new(&tree, "").run()?;
+    Ok(Document {
+        format: Format::Html,
+        blocks: blocks
+            .into_iter()
+            .map(|FlowBlock { block, .. }| block)
+            .collect(),
+        ..Document::default()
+    })
+}
+
+/// Returns the blocks of a part of a page, as exports carry them in their fields.
+///
+/// The paths of its elements are put behind `element_path_prefix`, the path of the field.
+/// Empty for a part that is beyond the bounds of a page: [`try_blocks_of_fragment`] says
+/// why.
+pub(super) fn blocks_of_fragment(html: &str, element_path_prefix: &str) -> Vec<Block> {
+    try_blocks_of_fragment(html, element_path_prefix).unwrap_or_default()
+}
+
+/// Returns the blocks of a part of a page, or why there are none.
+pub(super) fn try_blocks_of_fragment(
+    html: &str,
+    element_path_prefix: &str,
+) -> Result<Vec<Block>, HtmlError> {
+    let tree = Tree::of_fragment(html)?;
+    let blocks = Flow::new(&tree, element_path_prefix).run()?;
+    Ok(blocks
+        .into_iter()
+        .map(|FlowBlock { block, .. }| block)
+        .collect())
+}
+
+#[cfg(test)]
+mod tests;
