@@ -10,6 +10,11 @@ mod document;
 mod error;
 #[cfg_attr(
     not(test),
+    expect(dead_code, reason = "nothing reads exports yet but tests")
+)]
+mod exports;
+#[cfg_attr(
+    not(test),
     expect(dead_code, reason = "nothing reads documents yet but tests")
 )]
 mod html;
@@ -23,8 +28,8 @@ mod source_path;
 mod walk;
 
 pub use self::declared::{
-    DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredItem, DeclaredKind,
-    DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
+    DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredFileName, DeclaredItem,
+    DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
 };
 pub use self::decode::Encoding;
 pub use self::document::{
