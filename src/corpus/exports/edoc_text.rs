@@ -126,7 +126,7 @@ fn value_of<'l>(line: &'l str, label: &str) -> Option<&'l str> {
 
 /// Returns what a line says that names an earlier treatment and nothing else.
 fn read_reference(line: &str) -> Option<DecisionLabel> {
-    if line.len() > MAX_LABEL_BYTES {
+    if line.len() > MAX_LABEL_BYTES || read_decision_label(line).is_some() {
         return None;
     }
     let (range, day) = find_day(line)?;
