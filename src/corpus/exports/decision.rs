@@ -74,10 +74,7 @@ impl OwnMeeting {
 
     /// Returns whose decision it is that `label` stands above.
     pub(super) fn judge(&self, label: &DecisionLabel) -> Judgement {
-        let is_own_body = match label.body.as_deref() {
-            None => None,
-            Some(body) => Some(self.is_body(body)),
-        };
+        let is_own_body = label.body.as_deref().map(|body| self.is_body(body));
         let Some((day, printed)) = &label.day else {
             return match is_own_body {
                 None | Some(true) => self.own(),
@@ -150,18 +147,16 @@ pub(super) fn read_decision_label(label: &str) -> Option<DecisionLabel> {
         _ => return None,
     };
     let after = words[at + 1..].join(" ");
-    let (body, day) = read_after(&after)?;
-    match (before, body) {
-        (Some(_), Some(_)) => None,
-        (before, body) => Some(DecisionLabel {
-            body: before.or(body),
-            day,
-        }),
+    let mut says = read_after(&after)?;
+    if before.is_some() && says.body.is_some() {
+        return None;
     }
+    says.body = before.or(says.body);
+    Some(says)
 }
 
-/// Returns the body and the day in what follows the word for a decision.
-fn read_after(after: &str) -> Option<(Option<String>, Option<(Date, String)>)> {
+/// Returns what is said by what follows the word for a decision.
+fn read_after(after: &str) -> Option<DecisionLabel> {
     let (body, day) = match find_day(after) {
         Some((range, day)) if is_end_of_label(&after[range.end..]) => {
             let printed = after[range.clone()].to_owned();
@@ -190,7 +185,7 @@ fn read_after(after: &str) -> Option<(Option<String>, Option<(Date, String)>)> {
         words.remove(0);
     }
     let Some(first) = words.first() else {
-        return Some((None, day));
+        return Some(DecisionLabel { body: None, day });
     };
     let is_name = first.starts_with(char::is_uppercase) && words.len() <= MAX_BODY_WORDS;
     if !is_name || !(has_preposition || day.is_some()) {
@@ -202,7 +197,8 @@ fn read_after(after: &str) -> Option<(Option<String>, Option<(Date, String)>)> {
         true => without_genitive(body).unwrap_or(body),
         false => body,
     };
-    Some((Some(body.to_owned()), day))
+    let body = Some(body.to_owned());
+    Some(DecisionLabel { body, day })
 }
 
 /// Returns whether a label may end in `rest`: nothing, a colon, the number of an item.

@@ -86,12 +86,12 @@ pub(super) fn read_item_text(text: &str) -> ItemText<'_> {
             0..=MAX_LABEL_BYTES => fold(line),
             _ => String::new(),
         };
-        if folded.starts_with(ABSENT_AT_ITEM) {
-            if let Some(ItemPart::Decision { has_end, .. }) = read.parts.last_mut() {
-                *has_end = true;
-                read.parts.push(ItemPart::Absent(Vec::new()));
-                continue;
-            }
+        if folded.starts_with(ABSENT_AT_ITEM)
+            && let Some(ItemPart::Decision { has_end, .. }) = read.parts.last_mut()
+        {
+            *has_end = true;
+            read.parts.push(ItemPart::Absent(Vec::new()));
+            continue;
         }
         let label = read_decision_label(if folded.is_empty() { "" } else { line });
         if let Some(says) = label.filter(|says| says.body.is_some() && says.day.is_some()) {

@@ -42,8 +42,11 @@ pub(super) enum ExportSyntax {
     Json,
 }
 
+/// Reads a tree; `None` if it is of another schema.
+type XmlAdapter = fn(&XmlTree) -> Option<Document>;
+
 /// The adapters of XML, each with the name of its root.
-const ADAPTERS: [(&str, fn(&XmlTree) -> Option<Document>); 6] = [
+const ADAPTERS: [(&str, XmlAdapter); 6] = [
     ("Publication", sbsys_publication::read_publication),
     ("Dagsorden", sbsys_agenda::read_agenda),
     ("root", acadre::read_agenda),
