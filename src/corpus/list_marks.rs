@@ -11,6 +11,10 @@ pub(super) enum Numerals {
     LowerLetter,
     /// A, B, …
     UpperLetter,
+    /// a, …, z, aa, bb (as Word counts)
+    LowerRepeated,
+    /// A, …, Z, AA, BB
+    UpperRepeated,
     /// i, ii, iii
     LowerRoman,
     /// I, II, III
@@ -26,6 +30,8 @@ impl Numerals {
             Self::DecimalZero => format!("{count:02}"),
             Self::LowerLetter => letters(count).unwrap_or_else(|| count.to_string()),
             Self::UpperLetter => Self::LowerLetter.print(count).to_ascii_uppercase(),
+            Self::LowerRepeated => repeated(count).unwrap_or_else(|| count.to_string()),
+            Self::UpperRepeated => Self::LowerRepeated.print(count).to_ascii_uppercase(),
             Self::LowerRoman => roman(count).unwrap_or_else(|| count.to_string()),
             Self::UpperRoman => Self::LowerRoman.print(count).to_ascii_uppercase(),
         }
@@ -48,6 +54,13 @@ fn letters(count: i64) -> Option<String> {
             .map(|byte| char::from(*byte))
             .collect(),
     )
+}
+
+fn repeated(count: i64) -> Option<String> {
+    let from_zero = usize::try_from(count.checked_sub(1)?).ok()?;
+    let letter = char::from(b'a' + u8::try_from(from_zero % 26).unwrap_or(0));
+    let times = from_zero / 26 + 1;
+    (times < 30).then(|| std::iter::repeat_n(letter, times).collect())
 }
 
 fn roman(count: i64) -> Option<String> {
@@ -98,6 +111,10 @@ mod tests {
             ["I", "IV", "IX", "XIV", "XL", "MCMXCIV", "MMMCMXCIX", "4000"]
         );
         assert_eq!(prints(Numerals::DecimalZero, &[3, 12]), ["03", "12"]);
+        assert_eq!(
+            prints(Numerals::LowerRepeated, &[2, 26, 27, 28, 0, i64::MAX]),
+            ["b", "z", "aa", "bb", "0", "9223372036854775807"]
+        );
         assert_eq!(prints(Numerals::UpperLetter, &[2, i64::MAX])[0], "B");
     }
 }

@@ -18,14 +18,18 @@ mod exports;
     expect(dead_code, reason = "nothing reads documents yet but tests")
 )]
 mod html;
+mod list_marks;
+#[cfg(test)]
+mod mutations;
 #[cfg_attr(
     not(test),
     expect(dead_code, reason = "nothing reads documents yet but tests")
 )]
-mod list_marks;
+mod office;
 mod source;
 mod source_path;
 mod walk;
+mod zip_entries;
 
 pub use self::declared::{
     DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredFileName, DeclaredItem,

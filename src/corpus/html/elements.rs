@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::tree::{Element, Tree};
+use super::folding::Folded;
+use super::tree::{Element, NodeId, Tree};
 
 /// Elements that begin and end a block.
 const BLOCKS: [&str; 42] = [
@@ -169,6 +170,40 @@ impl<'t> Page<'t> {
             && !element
                 .attribute("id")
                 .is_some_and(|id| self.unfolded.contains(id))
+    }
+
+    /// Returns what is shown of `id` on one line.
+    pub(super) fn text_of(&self, tree: &Tree, id: NodeId) -> String {
+        self.text_within(tree, id, |_| true)
+    }
+
+    /// Returns what is shown of `id` outside any block in it, on one line.
+    pub(super) fn own_text_of(&self, tree: &Tree, id: NodeId) -> String {
+        self.text_within(tree, id, |element| !is_block(element))
+    }
+
+    fn text_within(
+        &self,
+        tree: &Tree,
+        top: NodeId,
+        mut is_wanted: impl FnMut(Element<'_>) -> bool,
+    ) -> String {
+        let mut text = Folded::default();
+        let mut next = tree.first_child(top);
+        while let Some(id) = next {
+            let mut enters = true;
+            if let Some(element) = tree.element(id) {
+                enters = !self.is_left_out(tree, element) && is_wanted(element);
+                if element.name() == "br" || is_block(element) {
+                    text.push_gap();
+                }
+            } else if let Some(part) = tree.text(id) {
+                text.push(part);
+            }
+            let inside = tree.first_child(id).filter(|_| enters);
+            next = inside.or_else(|| tree.next_outside(id, top));
+        }
+        text.take()
     }
 
     /// Returns whether `element` belongs to the site and not to what its page is about.

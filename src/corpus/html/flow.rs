@@ -1,6 +1,7 @@
 //! The walk through a page, and the blocks it leaves.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use crate::corpus::document::{Block, BlockKind, BlockLine, Place, Style};
 
@@ -119,7 +120,7 @@ impl<'t> Flow<'t> {
                 self.enter(element);
             }
             if self.path_bytes > MAX_PATH_BYTES {
-                return Err(HtmlError::TooLarge(MAX_PATH_BYTES));
+                return Err(HtmlError::Bytes(MAX_PATH_BYTES));
             }
         }
         Ok(self.blocks)
@@ -349,6 +350,32 @@ impl<'t> Flow<'t> {
         }
         path
     }
+}
+
+/// Returns the path of one element, as the walk gives it.
+pub(super) fn path_of(tree: &Tree, id: NodeId) -> String {
+    let mut around: Vec<Element<'_>> = tree.elements_around(id).collect();
+    around.reverse();
+    let mut path = String::new();
+    for element in around {
+        if element.name() == "html" {
+            path.push_str("html");
+            continue;
+        }
+        let siblings = tree
+            .parent(element.id)
+            .into_iter()
+            .flat_map(|parent| tree.children(parent));
+        let until_it = siblings.take_while(|sibling| *sibling != element.id);
+        let before = until_it.filter_map(|sibling| tree.element(sibling));
+        let nth = before
+            .filter(|sibling| sibling.name() == element.name())
+            .count()
+            + 1;
+        // Writing to a string never fails.
+        let _ = write!(path, "/{}[{nth}]", element.name());
+    }
+    path
 }
 
 impl OpenBlock {

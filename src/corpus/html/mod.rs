@@ -3,9 +3,11 @@
 //! A page is parsed as browsers parse it, within bounds, and walked through without
 //! recursion. Headings, paragraphs, items of lists and rows of tables become blocks with
 //! the path of their element; menus and the head and foot of a site become furniture;
-//! what is not shown is left out.
+//! what is not shown is left out. Pages of FirstAgenda say what their parts are: those
+//! become a declared meeting.
 
 mod elements;
+mod firstagenda;
 mod flow;
 mod folding;
 mod lists;
@@ -23,21 +25,24 @@ use super::document::{Block, Document, Format};
 pub(super) enum HtmlError {
     /// It has more bytes than any page.
     #[error("expected a page of at most {0} bytes, found a larger one")]
-    TooLarge(usize),
+    Bytes(usize),
     /// It has more elements than any page.
     #[error("expected at most {0} elements and texts, found more")]
-    TooManyElements(usize),
+    Elements(usize),
     /// Elements stand deeper in each other than in any page.
     #[error("expected elements at most {0} deep in each other, found deeper ones")]
-    TooDeep(usize),
+    Depth(usize),
     /// Tags have more attributes than any page's.
     #[error("expected tags with some attributes, found thousands in one")]
-    TooManyAttributes,
+    Attributes,
 }
 
 /// Returns the blocks of a page, and its meeting where the page declares it.
 pub(super) fn read_html(html: &str) -> Result<Document, HtmlError> {
     let tree = Tree::of_page(html)?;
+    if let Some(document) = firstagenda::read(&tree)? {
+        return Ok(document);
+    }
     let blocks = Flow::new(&tree, "").run()?;
     Ok(Document {
         format: Format::Html,

@@ -265,11 +265,11 @@ impl Tree {
     /// Returns an error if the tree is beyond its bounds where it grows.
     fn check(&self) -> Result<(), HtmlError> {
         if self.nodes.len() > MAX_NODES {
-            return Err(HtmlError::TooManyElements(MAX_NODES));
+            return Err(HtmlError::Elements(MAX_NODES));
         }
         let newest = NodeId(u32::try_from(self.nodes.len().saturating_sub(1)).unwrap_or(0));
         if self.elements_around(newest).nth(MAX_DEPTH).is_some() {
-            return Err(HtmlError::TooDeep(MAX_DEPTH));
+            return Err(HtmlError::Depth(MAX_DEPTH));
         }
         Ok(())
     }
@@ -277,10 +277,10 @@ impl Tree {
 
 fn feed(html: &str, mut parser: Parser<Sink>) -> Result<Tree, HtmlError> {
     if html.len() > MAX_BYTES {
-        return Err(HtmlError::TooLarge(MAX_BYTES));
+        return Err(HtmlError::Bytes(MAX_BYTES));
     }
     if attribute_work(html.as_bytes()) > MAX_ATTRIBUTE_WORK {
-        return Err(HtmlError::TooManyAttributes);
+        return Err(HtmlError::Attributes);
     }
     let mut rest = html;
     while !rest.is_empty() {

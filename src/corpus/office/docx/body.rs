@@ -1,0 +1,468 @@
+//! The text of a part of a DOCX: the document itself, its notes, its heads and feet.
+
+use std::collections::HashMap;
+
+use super::super::OfficeError;
+use super::super::paragraph::{MeasuredBlock, Paragraph, ParagraphKind, TextStyle};
+use super::super::sheet::{ElementPath, Sheet};
+use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};
+use super::numbering::{Numbering, Printed};
+use super::styles::{Style, Styles, is_on};
+
+/// The paths of all paragraphs of a part together are no longer than this. In bytes.
+const MAX_PATH_BYTES: usize = 128 * 1024 * 1024;
+/// Elements that are steps of a path: those that hold paragraphs.
+const STEPS: [&str; 16] = [
+    "body",
+    "document",
+    "endnote",
+    "endnotes",
+    "footnote",
+    "footnotes",
+    "ftr",
+    "hdr",
+    "p",
+    "sdt",
+    "sdtContent",
+    "tbl",
+    "tc",
+    "tr",
+    "txbxContent",
+    "customXml",
+];
+/// What is not printed: what was deleted or moved away, what was so before a change, and
+/// the commands of fields.
+const NOT_PRINTED: [&str; 14] = [
+    "del",
+    "moveFrom",
+    "instrText",
+    "delText",
+    "delInstrText",
+    "fldData",
+    "rPrChange",
+    "pPrChange",
+    "tblPrChange",
+    "trPrChange",
+    "tcPrChange",
+    "sectPrChange",
+    "numberingChange",
+    "comment",
+];
+
+/// What a part is read with.
+pub(super) struct Context<'c> {
+    pub(super) styles: &'c Styles,
+    pub(super) numbering: &'c mut Numbering,
+    /// The blocks of footnotes and endnotes, by kind and id.
+    pub(super) notes: HashMap<(NoteKind, String), Vec<MeasuredBlock>>,
+}
+
+/// The kinds of notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum NoteKind {
+    Footnote,
+    Endnote,
+}
+
+/// What is read of a part.
+pub(super) struct Part {
+    pub(super) blocks: Vec<MeasuredBlock>,
+    /// Paths of what is in another format and not read.
+    pub(super) foreign: Vec<String>,
+    /// The blocks of each note, if the part is one of notes.
+    pub(super) notes: Vec<(String, Vec<MeasuredBlock>)>,
+}
+
+/// Returns the text of the part `name`; its paths begin with `prefix`.
+pub(super) fn read(
+    name: &str,
+    text: &str,
+    prefix: &str,
+    context: &mut Context<'_>,
+) -> Result<Part, OfficeError> {
+    let mut xml = XmlPart::new(name, text);
+    let mut body = Body::new(prefix, context);
+    while let Some(event) = xml.next()? {
+        match event {
+            XmlEvent::Start(tag) => body.start(tag),
+            XmlEvent::End => body.end(),
+            XmlEvent::Text(text) => body.text(&text),
+        }
+        if body.path.asked_bytes() > MAX_PATH_BYTES {
+            return Err(xml.bounds("bytes of paths", MAX_PATH_BYTES));
+        }
+    }
+    Ok(Part {
+        blocks: body.sheet.finish(),
+        foreign: body.foreign,
+        notes: body.notes,
+    })
+}
+
+struct Body<'b, 'c> {
+    context: &'b mut Context<'c>,
+    sheet: Sheet,
+    path: ElementPath,
+    elements: Vec<Element>,
+    /// The paragraphs that are open: one, and one more in each text box.
+    paragraphs: Vec<OpenParagraph>,
+    foreign: Vec<String>,
+    notes: Vec<(String, Vec<MeasuredBlock>)>,
+    /// How many elements that are not printed are open.
+    unprinted: usize,
+}
+
+/// An element that is open.
+struct Element {
+    what: What,
+    is_step: bool,
+    /// Nothing in it is printed.
+    is_unprinted: bool,
+    /// A choice among versions has been made in it.
+    has_choice: bool,
+    /// Its content is only a hint what to write.
+    is_hint: bool,
+}
+
+/// What an element is, as far as it matters here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum What {
+    Paragraph,
+    ParagraphProperties,
+    Run,
+    RunProperties,
+    /// The properties of the sign that ends a paragraph: of no text.
+    MarkProperties,
+    Text,
+    Row,
+    Cell,
+    TextBox,
+    /// A note with its id; none for the lines that part notes from text.
+    Note(Option<String>),
+    Hint,
+    Other,
+}
+
+#[derive(Default)]
+struct OpenParagraph {
+    paragraph: Paragraph,
+    style_id: Option<String>,
+    own: Style,
+    /// What the styles say, once text has come.
+    style: Option<Style>,
+    run: Style,
+    run_style: Option<String>,
+    /// The sign that ends it is deleted, and so is its number.
+    is_deleted: bool,
+}
+
+impl<'b, 'c> Body<'b, 'c> {
+    fn new(prefix: &str, context: &'b mut Context<'c>) -> Self {
+        Self {
+            context,
+            sheet: Sheet::new(),
+            path: ElementPath::new(prefix),
+            elements: Vec::new(),
+            paragraphs: Vec::new(),
+            foreign: Vec::new(),
+            notes: Vec::new(),
+            unprinted: 0,
+        }
+    }
+
+    fn outer(&self) -> &What {
+        self.elements
+            .last()
+            .map_or(&What::Other, |element| &element.what)
+    }
+
+    fn start(&mut self, tag: Tag) {
+        let name = tag.named(Vocabulary::Word).filter(|_| self.unprinted == 0);
+        let step = STEPS.iter().find(|step| name == Some(**step));
+        if let Some(step) = step {
+            self.path.enter(step);
+        }
+        if *self.outer() == What::MarkProperties
+            && tag.named(Vocabulary::Word) == Some("del")
+            && let Some(open) = self.paragraphs.last_mut()
+        {
+            open.is_deleted = true;
+        }
+        let is_unprinted = self.is_unprinted(&tag);
+        self.unprinted += usize::from(is_unprinted);
+        let what = if self.unprinted > 0 {
+            What::Other
+        } else {
+            self.enter(&tag)
+        };
+        self.elements.push(Element {
+            what,
+            is_step: step.is_some(),
+            is_unprinted,
+            has_choice: false,
+            is_hint: false,
+        });
+    }
+
+    fn is_unprinted(&mut self, tag: &Tag) -> bool {
+        match (tag.vocabulary, tag.name.as_str()) {
+            (Vocabulary::Compatibility, "Choice" | "Fallback") => {
+                // Of several versions of the same only the first is read.
+                let outer = self.elements.last_mut();
+                outer.is_some_and(|outer| std::mem::replace(&mut outer.has_choice, true))
+            }
+            (Vocabulary::Word, "sdtContent") => {
+                self.elements.last().is_some_and(|outer| outer.is_hint)
+            }
+            (Vocabulary::Word, name) => NOT_PRINTED.contains(&name),
+            _ => false,
+        }
+    }
+
+    /// Takes up the start of an element that is printed, and returns what it is.
+    fn enter(&mut self, tag: &Tag) -> What {
+        if (tag.vocabulary, tag.name.as_str()) == (Vocabulary::Math, "t") {
+            return What::Text;
+        }
+        let Some(name) = tag.named(Vocabulary::Word) else {
+            return What::Other;
+        };
+        match (self.outer(), name) {
+            (What::ParagraphProperties, "rPr") => return What::MarkProperties,
+            (What::ParagraphProperties, _) => {
+                self.take_up_paragraph(tag);
+                // What is in `w:numPr` is a property too.
+                return if name == "numPr" {
+                    What::ParagraphProperties
+                } else {
+                    What::Other
+                };
+            }
+            (What::RunProperties, _) => {
+                self.take_up_run(tag);
+                return What::Other;
+            }
+            (What::MarkProperties, _) => return What::Other,
+            _ => {}
+        }
+        match name {
+            "p" => {
+                let path = self.path.path();
+                self.paragraphs.push(OpenParagraph {
+                    paragraph: Paragraph::new(path),
+                    ..OpenParagraph::default()
+                });
+                What::Paragraph
+            }
+            "pPr" => What::ParagraphProperties,
+            "r" => {
+                if let Some(open) = self.paragraphs.last_mut() {
+                    (open.run, open.run_style) = (Style::default(), None);
+                }
+                What::Run
+            }
+            "rPr" => What::RunProperties,
+            "t" => What::Text,
+            "tr" => {
+                let path = self.path.path();
+                self.sheet.open_row(path);
+                What::Row
+            }
+            "tc" => {
+                self.sheet.open();
+                What::Cell
+            }
+            "txbxContent" => {
+                self.sheet.open();
+                What::TextBox
+            }
+            "footnote" | "endnote" => {
+                self.sheet.open();
+                let kind = tag.attribute(Vocabulary::Word, "type");
+                let is_text = kind.is_none_or(|kind| kind == "normal");
+                let id = tag.attribute(Vocabulary::Word, "id").filter(|_| is_text);
+                What::Note(id.map(str::to_owned))
+            }
+            "showingPlcHdr" if is_on(tag.attribute(Vocabulary::Word, "val")) => What::Hint,
+            "altChunk" | "subDoc" => {
+                let path = self.path.path();
+                self.foreign.push(format!("{path}/{name}"));
+                What::Other
+            }
+            _ => {
+                self.print(name, tag);
+                What::Other
+            }
+        }
+    }
+
+    /// Prints what an element stands for on its own.
+    fn print(&mut self, name: &str, tag: &Tag) {
+        let symbol;
+        let printed = match name {
+            "tab" | "ptab" => "\t",
+            "noBreakHyphen" => "-",
+            "sym" => {
+                let code = tag.attribute(Vocabulary::Word, "char").unwrap_or_default();
+                let code = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+                // What a font of symbols has beyond Unicode cannot be told.
+                let known = code.filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c));
+                symbol = known.map(String::from).unwrap_or_default();
+                &symbol
+            }
+            "br" | "cr" => {
+                if let Some(open) = self.paragraphs.last_mut() {
+                    open.paragraph.break_line();
+                }
+                return;
+            }
+            "footnoteReference" => return self.add_note(NoteKind::Footnote, tag),
+            "endnoteReference" => return self.add_note(NoteKind::Endnote, tag),
+            _ => return,
+        };
+        self.push(printed);
+    }
+
+    fn add_note(&mut self, kind: NoteKind, tag: &Tag) {
+        let id = tag
+            .attribute(Vocabulary::Word, "id")
+            .unwrap_or_default()
+            .to_owned();
+        let note = self.context.notes.remove(&(kind, id));
+        if let (Some(note), Some(open)) = (note, self.paragraphs.last_mut()) {
+            open.paragraph.after.extend(note);
+        }
+    }
+
+    fn take_up_paragraph(&mut self, tag: &Tag) {
+        let Some(open) = self.paragraphs.last_mut() else {
+            return;
+        };
+        if tag.named(Vocabulary::Word) == Some("pStyle") {
+            open.style_id = tag.attribute(Vocabulary::Word, "val").map(str::to_owned);
+        } else {
+            open.own.take_up(tag);
+        }
+    }
+
+    fn take_up_run(&mut self, tag: &Tag) {
+        let Some(open) = self.paragraphs.last_mut() else {
+            return;
+        };
+        if tag.named(Vocabulary::Word) == Some("rStyle") {
+            open.run_style = tag.attribute(Vocabulary::Word, "val").map(str::to_owned);
+        } else {
+            open.run.take_up(tag);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.unprinted == 0 && *self.outer() == What::Text {
+            self.push(text);
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let Some(open) = self.paragraphs.last_mut() else {
+            return;
+        };
+        let styles = self.context.styles;
+        let style = open
+            .style
+            .get_or_insert_with(|| styles.paragraph(open.style_id.as_deref(), &open.own));
+        let named = open.run_style.as_deref().and_then(|id| styles.get(id));
+        let run = &open.run;
+        let first = |own: Option<bool>, by_name: Option<bool>, base: Option<bool>| {
+            own.or(by_name).or(base).unwrap_or(false)
+        };
+        if first(
+            run.is_hidden,
+            named.and_then(|named| named.is_hidden),
+            style.is_hidden,
+        ) {
+            return;
+        }
+        let style = TextStyle {
+            is_bold: first(
+                run.is_bold,
+                named.and_then(|named| named.is_bold),
+                style.is_bold,
+            ),
+            size: run
+                .size
+                .or(named.and_then(|named| named.size))
+                .or(style.size),
+        };
+        open.paragraph.push(text, style);
+    }
+
+    fn end(&mut self) {
+        let Some(element) = self.elements.pop() else {
+            return;
+        };
+        match element.what {
+            What::Paragraph => self.end_paragraph(),
+            What::Cell => self.sheet.close_cell(),
+            What::Row => self.sheet.close_row(),
+            What::TextBox => {
+                let blocks = self.sheet.close();
+                match self.paragraphs.last_mut() {
+                    Some(open) => open.paragraph.after.extend(blocks),
+                    None => self.sheet.add(blocks),
+                }
+            }
+            What::Note(id) => {
+                let blocks = self.sheet.close();
+                self.notes.extend(id.map(|id| (id, blocks)));
+            }
+            // Said in the properties of a control, of its content.
+            What::Hint => {
+                let control = self.elements.len().checked_sub(2);
+                if let Some(control) = control.and_then(|at| self.elements.get_mut(at)) {
+                    control.is_hint = true;
+                }
+            }
+            _ => {}
+        }
+        self.unprinted -= usize::from(element.is_unprinted);
+        if element.is_step {
+            self.path.leave();
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(open) = self.paragraphs.pop() else {
+            return;
+        };
+        let styles = self.context.styles;
+        let style = styles.paragraph(open.style_id.as_deref(), &open.own);
+        let is_counted = !open.is_deleted || open.style.is_some();
+        let printed = is_counted
+            .then(|| self.printed(&style, open.style_id.as_deref()))
+            .flatten();
+        let indent = open.own.indent;
+        let indent = indent
+            .or(printed.as_ref().and_then(|printed| printed.indent))
+            .or(style.indent);
+        let kind = ParagraphKind {
+            heading: style
+                .outline
+                .filter(|level| *level < 9)
+                .map(|level| level + 1),
+            is_numbered: printed.as_ref().is_some_and(|printed| printed.is_numbered),
+            mark: printed.map(|printed| (printed.mark, printed.level)),
+            indent,
+        };
+        self.sheet.add(open.paragraph.finish(&kind));
+    }
+
+    /// Counts a paragraph in its list, if it is in one.
+    fn printed(&mut self, style: &Style, id: Option<&str>) -> Option<Printed> {
+        let list = style.list.as_deref().filter(|list| !list.is_empty())?;
+        let by_style = || self.context.numbering.level_of_style(list, id?);
+        let level = style.list_level.or_else(by_style).unwrap_or(0);
+        self.context
+            .numbering
+            .count(list, level, self.context.styles)
+    }
+}

@@ -1,0 +1,222 @@
+//! Where blocks go: into the text, a cell of a table, a text box, a note; and the paths
+//! of the elements they come from.
+
+use crate::corpus::document::{Block, BlockKind, BlockLine, Style};
+
+use super::paragraph::{Lengths, MeasuredBlock, add_length, longest, place};
+
+/// The blocks of a part of a document, and of what is open in it.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    /// The innermost last.
+    open: Vec<Vec<MeasuredBlock>>,
+    /// The cells of the rows that are open, with the paths of the rows.
+    rows: Vec<(String, Vec<Vec<MeasuredBlock>>)>,
+}
+
+impl Sheet {
+    pub(super) fn new() -> Self {
+        Self {
+            open: vec![Vec::new()],
+            rows: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, blocks: impl IntoIterator<Item = MeasuredBlock>) {
+        if let Some(innermost) = self.open.last_mut() {
+            innermost.extend(blocks);
+        }
+    }
+
+    /// Opens a place of its own for what follows.
+    pub(super) fn open(&mut self) {
+        self.open.push(Vec::new());
+    }
+
+    /// Closes the innermost place and returns what has come into it.
+    pub(super) fn close(&mut self) -> Vec<MeasuredBlock> {
+        if self.open.len() > 1 {
+            self.open.pop().unwrap_or_default()
+        } else {
+            Vec::new()
+        }
+    }
+
+    pub(super) fn open_row(&mut self, path: String) {
+        self.rows.push((path, Vec::new()));
+    }
+
+    pub(super) fn close_cell(&mut self) {
+        let blocks = self.close();
+        match self.rows.last_mut() {
+            Some((_, cells)) => cells.push(blocks),
+            None => self.add(blocks),
+        }
+    }
+
+    pub(super) fn close_row(&mut self) {
+        if let Some((path, cells)) = self.rows.pop() {
+            let blocks = row(&path, cells);
+            self.add(blocks);
+        }
+    }
+
+    /// Returns all blocks, those of what was never closed too.
+    pub(super) fn finish(self) -> Vec<MeasuredBlock> {
+        self.open.into_iter().flatten().collect()
+    }
+}
+
+/// Returns a row as one block; where its cells hold more than a paragraph each, so that
+/// the table only lays out the page, as the blocks of its cells.
+fn row(path: &str, cells: Vec<Vec<MeasuredBlock>>) -> Vec<MeasuredBlock> {
+    use BlockKind::{ListItem, Paragraph};
+    let is_text = |block: &MeasuredBlock| matches!(block.block.kind, Paragraph | ListItem { .. });
+    let is_simple = |cell: &Vec<MeasuredBlock>| cell.len() < 2 && cell.iter().all(is_text);
+    if cells.len() < 2 || !cells.iter().all(is_simple) {
+        return cells.into_iter().flatten().collect();
+    }
+    let blocks = || cells.iter().flatten();
+    let Some(first) = blocks().next() else {
+        return Vec::new();
+    };
+    let (size, indent) = (first.size, first.indent);
+    let is_bold = blocks().all(|block| block.block.style.bold == Some(true));
+    let length = blocks().map(|block| block.length).sum();
+    let texts: Vec<String> = cells.iter().map(|cell| cell_text(cell)).collect();
+    let line = BlockLine {
+        text: texts.join("\t"),
+        place: place(path),
+    };
+    vec![MeasuredBlock {
+        block: Block {
+            kind: BlockKind::TableRow { cells: texts },
+            style: Style {
+                bold: Some(is_bold),
+                ..Style::default()
+            },
+            lines: vec![line],
+        },
+        size,
+        indent,
+        length,
+    }]
+}
+
+fn cell_text(cell: &[MeasuredBlock]) -> String {
+    let mut parts = Vec::new();
+    for MeasuredBlock { block, .. } in cell {
+        if let BlockKind::ListItem { mark, .. } = &block.kind {
+            parts.push(mark.as_str());
+        }
+        parts.extend(block.lines.iter().map(|line| line.text.as_str()));
+    }
+    // Tabs part cells.
+    parts.join(" ").replace('\t', " ")
+}
+
+/// Sets size and indentation of all blocks against those of the body text: what most of
+/// the running text is set in.
+pub(super) fn set_against_body(blocks: Vec<MeasuredBlock>) -> Vec<Block> {
+    let mut lengths = Lengths::new();
+    for block in &blocks {
+        if !matches!(
+            block.block.kind,
+            BlockKind::Heading(_) | BlockKind::Furniture
+        ) {
+            add_length(&mut lengths, block.size, block.length);
+        }
+    }
+    let body = longest(&lengths);
+    let measured = blocks.into_iter().map(|measured| {
+        let mut block = measured.block;
+        let against = |points: f32| {
+            let body = body.filter(|body| *body > 0.0)?;
+            Some((points / body * 100.0).round() / 100.0)
+        };
+        block.style.size = measured.size.and_then(against);
+        block.style.indent = measured.indent.and_then(against);
+        block
+    });
+    measured.collect()
+}
+
+/// An element of a path.
+#[derive(Debug, Default)]
+struct Step {
+    name: &'static str,
+    /// Which it is among those of its name.
+    nth: u32,
+    /// How many of each name have been met in it.
+    met: Vec<(&'static str, u32)>,
+}
+
+/// The path of the elements that hold blocks, while a part is read.
+#[derive(Debug)]
+pub(super) struct ElementPath {
+    /// What the part is called, empty for the main one.
+    part: String,
+    /// Each element with how many of each name have been met in it.
+    steps: Vec<Step>,
+    /// How long all paths that were asked for are together.
+    asked_bytes: usize,
+}
+
+impl ElementPath {
+    /// Begins at the top of `part`.
+    pub(super) fn new(part: &str) -> Self {
+        Self {
+            part: part.to_owned(),
+            steps: vec![Step::default()],
+            asked_bytes: 0,
+        }
+    }
+
+    /// Goes into an element; there are few different names, since they are constants.
+    pub(super) fn enter(&mut self, name: &'static str) {
+        let mut nth = 1;
+        if let Some(outer) = self.steps.last_mut() {
+            match outer.met.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, count)) => {
+                    *count += 1;
+                    nth = *count;
+                }
+                None => outer.met.push((name, 1)),
+            }
+        }
+        self.steps.push(Step {
+            name,
+            nth,
+            met: Vec::new(),
+        });
+    }
+
+    pub(super) fn leave(&mut self) {
+        if self.steps.len() > 1 {
+            self.steps.pop();
+        }
+    }
+
+    pub(super) fn path(&mut self) -> String {
+        let mut path = self.part.clone();
+        for (depth, Step { name, nth, .. }) in self.steps.iter().skip(1).enumerate() {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(name);
+            // There is only one top.
+            if depth > 0 || *nth > 1 {
+                path.push('[');
+                path.push_str(&nth.to_string());
+                path.push(']');
+            }
+        }
+        self.asked_bytes += path.len();
+        path
+    }
+
+    /// Returns how long all paths that were asked for are together, in bytes.
+    pub(super) fn asked_bytes(&self) -> usize {
+        self.asked_bytes
+    }
+}
