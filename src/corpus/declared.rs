@@ -8,8 +8,10 @@
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use super::document::Place;
+use super::source::sha256_hex;
 
 /// A meeting as an export declares it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,7 +75,7 @@ pub struct DeclaredPerson {
 /// An item (dagsordenspunkt).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredItem {
-    /// What the system calls it.
+    /// What the system calls it; `None` for a closed item.
     pub id: Option<String>,
     /// The printed number.
     pub number: Option<String>,
@@ -140,16 +142,79 @@ pub struct DeclaredAttachment {
 }
 
 /// A file that lies beside an export and of which the export tells.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DeclaredFile {
-    /// Its path relative to the export, with `/` between its parts, in NFC.
-    pub path: String,
+    /// Which file it is.
+    pub name: DeclaredFileName,
     /// What it is.
     pub kind: DeclaredFileKind,
 }
 
+/// How a file beside an export is named.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclaredFileName {
+    /// By its path relative to the export, with `/` between its parts, in NFC.
+    Path(String),
+    /// By checksums only: the name of what is closed may tell what it holds.
+    Sealed {
+        /// Of the path relative to the export.
+        path: String,
+        /// Of the name alone.
+        name: String,
+    },
+}
+
+impl DeclaredFile {
+    /// Returns the file at `path`, a path relative to the export with `/` between its
+    /// parts. Of a closed one only checksums are kept.
+    pub fn new(path: &str, kind: DeclaredFileKind) -> Self {
+        let name = match kind {
+            DeclaredFileKind::Closed => DeclaredFileName::Sealed {
+                path: seal(path),
+                name: seal(last_part(path)),
+            },
+            _ => DeclaredFileName::Path(path.nfc().collect()),
+        };
+        Self { name, kind }
+    }
+
+    /// Returns whether this is the file at `path`, relative to the export: names are
+    /// compared in NFC and without case, for exports write `.pdf` where the disk has
+    /// `.PDF`, and the disk may have an å of two characters.
+    pub fn is_at(&self, path: &str) -> bool {
+        match &self.name {
+            DeclaredFileName::Path(own) => comparable(own) == comparable(path),
+            DeclaredFileName::Sealed { path: own, .. } => *own == seal(path),
+        }
+    }
+
+    /// Returns the checksums this file is known by: of its path, and of its name alone.
+    pub(super) fn seals(&self) -> (String, String) {
+        match &self.name {
+            DeclaredFileName::Path(path) => (seal(path), seal(last_part(path))),
+            DeclaredFileName::Sealed { path, name } => (path.clone(), name.clone()),
+        }
+    }
+}
+
+/// Returns the name at the end of a path.
+pub(super) fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Returns `path` as it is compared.
+fn comparable(path: &str) -> String {
+    path.nfc().collect::<String>().to_lowercase()
+}
+
+/// Returns the checksum of a path as it is compared: in NFC and without case.
+pub(super) fn seal(path: &str) -> String {
+    sha256_hex(comparable(path).as_bytes())
+}
+
 /// What an export says of a file that lies beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DeclaredFileKind {
     /// The same meeting once more, whole or in part, for everybody.

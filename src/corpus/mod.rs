@@ -8,6 +8,7 @@ mod declared;
 mod decode;
 mod document;
 mod error;
+mod exports;
 mod formats;
 mod html;
 mod list_marks;
@@ -23,8 +24,8 @@ mod worker;
 mod zip_entries;
 
 pub use self::declared::{
-    DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredItem, DeclaredKind,
-    DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
+    DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredFileName, DeclaredItem,
+    DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
 };
 pub use self::decode::Encoding;
 pub use self::document::{

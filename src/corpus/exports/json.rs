@@ -1,0 +1,117 @@
+//! The one layer JSON is read through: values that know their path.
+
+use serde_json::Value;
+
+use super::super::document::Place;
+use super::error::ExportError;
+use super::vocabulary::{TRUE, is_one_of, one_line};
+
+/// A value with its path from the root.
+#[derive(Clone, Debug)]
+pub(super) struct JsonNode<'v> {
+    value: &'v Value,
+    path: String,
+}
+
+/// Reads `text`; nesting is bounded by the reader of JSON itself (128).
+pub(super) fn parse_json(text: &str) -> Result<Value, ExportError> {
+    let text = text.trim_start_matches('\u{feff}');
+    serde_json::from_str(text).map_err(|fault| {
+        // the fault's own words may quote what stands there
+        let (expected, found) = match fault.classify() {
+            serde_json::error::Category::Eof => ("the end of a value", "the end of the file"),
+            _ => (
+                "well-formed JSON, nested at most 128 deep",
+                "something else",
+            ),
+        };
+        ExportError::Damaged {
+            line: fault.line(),
+            expected: expected.to_owned(),
+            found: found.to_owned(),
+        }
+    })
+}
+
+impl<'v> JsonNode<'v> {
+    /// Returns the root.
+    pub(super) fn root(value: &'v Value) -> Self {
+        let path = String::new();
+        Self { value, path }
+    }
+
+    /// Returns the value of the first of `names` that is there and is not null.
+    pub(super) fn get(&self, names: &[&str]) -> Option<Self> {
+        let object = self.value.as_object()?;
+        let (name, value) = names.iter().find_map(|name| {
+            let value = object.get(*name).filter(|value| !value.is_null())?;
+            Some((name, value))
+        })?;
+        let path = match self.path.is_empty() {
+            true => (*name).to_owned(),
+            false => format!("{}/{name}", self.path),
+        };
+        Some(Self { value, path })
+    }
+
+    /// Returns the values of a list, with their places counted from 1; none if it is none.
+    pub(super) fn list(&self, names: &[&str]) -> Vec<Self> {
+        let Some(list) = self.get(names) else {
+            return Vec::new();
+        };
+        let values = list.value.as_array().map_or(&[][..], Vec::as_slice);
+        let numbered = values.iter().zip(1..).map(|(value, nth): (_, usize)| Self {
+            value,
+            path: format!("{}[{nth}]", list.path),
+        });
+        numbered.collect()
+    }
+
+    /// Returns whether there is a list of this name.
+    pub(super) fn has_list(&self, name: &str) -> bool {
+        self.get(&[name]).is_some_and(|list| list.value.is_array())
+    }
+
+    /// Returns the text of a string or a number; `None` for all else, and if it is empty.
+    pub(super) fn text(&self) -> Option<String> {
+        let text = match self.value {
+            Value::String(text) => text.trim().to_owned(),
+            Value::Number(number) => number.to_string(),
+            _ => return None,
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Returns the text of the first of `names` that is there, on one line.
+    pub(super) fn line(&self, names: &[&str]) -> Option<String> {
+        let text = self.get(names)?.text()?;
+        Some(one_line(&text)).filter(|line| !line.is_empty())
+    }
+
+    /// Returns whether the value is true, or the word for it.
+    pub(super) fn is_true(&self, name: &str) -> bool {
+        match self.get(&[name]).map(|flag| flag.value) {
+            Some(Value::Bool(flag)) => *flag,
+            Some(Value::String(word)) => is_one_of(Some(word), TRUE),
+            _ => false,
+        }
+    }
+
+    /// Returns whether it is an object.
+    pub(super) fn is_object(&self) -> bool {
+        self.value.is_object()
+    }
+
+    /// Returns the path from the root.
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Returns where it stands.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            element: Some(self.path.clone()),
+            ..Place::default()
+        }
+    }
+}

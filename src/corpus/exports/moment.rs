@@ -1,0 +1,151 @@
+//! Days and hours as systems write them, to be compared.
+//!
+//! `minutes` reads days from what is printed by rules of its own; here they are needed
+//! to tell this meeting's decision from earlier ones and a newer version from an older.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, Time};
+use regex::Regex;
+
+use super::vocabulary::{MONTHS, fold};
+
+/// A day, and the hour where one stands beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// The day.
+    pub(super) day: Date,
+    /// The hour.
+    pub(super) hour: Option<Time>,
+    /// The day as printed.
+    pub(super) printed_day: String,
+}
+
+/// A day: year-month-day, day-month-year with dots or strokes, or with the month's name.
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        (?P<y1>[0-9]{4})-(?P<m1>[0-9]{1,2})-(?P<d1>[0-9]{1,2})
+        | (?P<d2>[0-9]{1,2})[-./](?P<m2>[0-9]{1,2})[-./](?P<y2>[0-9]{4})
+        | (?P<d3>[0-9]{1,2})\.?\s{1,2}(?P<name>\p{L}{3,9})\s{1,2}(?P<y3>[0-9]{4})",
+    )
+    .expect("a pattern that the tests compile")
+});
+
+/// An hour after a day.
+static HOUR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:T|,?\s*-?\s*(?:[Kk]l\.?\s*)?)([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?")
+        .expect("a pattern that the tests compile")
+});
+
+/// Returns the first day in `text` and where it stands; `None` too for the first years of
+/// the calendar, which systems write where there is no day.
+pub(super) fn find_day(text: &str) -> Option<(Range<usize>, Date)> {
+    DAY.captures_iter(text).find_map(|captures| {
+        let number = |name: &str| captures.name(name)?.as_str().parse::<i16>().ok();
+        let (year, month, day) = if let Some(year) = number("y1") {
+            (year, number("m1")?, number("d1")?)
+        } else if let Some(year) = number("y2") {
+            (year, number("m2")?, number("d2")?)
+        } else {
+            let name = fold(captures.name("name")?.as_str());
+            let month = MONTHS.iter().position(|month| *month == name)? + 1;
+            (number("y3")?, i16::try_from(month).ok()?, number("d3")?)
+        };
+        let range = captures.get(0)?.range();
+        let stands_apart = !text[..range.start].ends_with(|c: char| c.is_ascii_digit())
+            && !text[range.end..].starts_with(|c: char| c.is_ascii_digit());
+        let day = Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+        (stands_apart && year > 1).then_some((range, day))
+    })
+}
+
+/// Returns the day, and the hour, that `value` names; `None` if it names none.
+pub(super) fn read_moment(value: &str) -> Option<Moment> {
+    let (range, day) = find_day(value)?;
+    let rest = &value[range.end..];
+    let hour = HOUR.captures(rest).and_then(|captures| {
+        let number = |nth: usize| {
+            captures
+                .get(nth)
+                .map_or(Some(0), |part| part.as_str().parse().ok())
+        };
+        Time::new(number(1)?, number(2)?, number(3)?, 0).ok()
+    });
+    Some(Moment {
+        day,
+        hour,
+        printed_day: value[range].to_owned(),
+    })
+}
+
+impl Moment {
+    /// Returns the hour as `HH:MM`; `None` at midnight, where systems had no hour.
+    pub(super) fn printed_hour(&self) -> Option<String> {
+        let hour = self.hour.filter(|hour| *hour != Time::midnight())?;
+        Some(format!("{:02}:{:02}", hour.hour(), hour.minute()))
+    }
+
+    /// Returns what two moments are ordered by.
+    pub(super) fn order(&self) -> (Date, Option<Time>) {
+        (self.day, self.hour)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+
+    macro_rules! moments {
+        ($($name:ident: $value:expr => $day:expr, $hour:expr;)*) => {
+            $(#[test]
+            fn $name() {
+                let moment = read_moment($value).unwrap();
+                assert_eq!((moment.day, moment.hour), ($day, $hour));
+            })*
+        };
+    }
+
+    moments! {
+        sbsys: "08-04-2014 09:00:00" => date(2014, 4, 8), Some(time(9, 0, 0, 0));
+        acadre: "2014-03-11 15:15" => date(2014, 3, 11), Some(time(15, 15, 0, 0));
+        iso: "2031-04-02T15:45:00+02:00" => date(2031, 4, 2), Some(time(15, 45, 0, 0));
+        stamp: "2018-04-19T10:21:33.1204417+02:00" => date(2018, 4, 19), Some(time(10, 21, 33, 0));
+        folder: "2018-02-27 13.40.51" => date(2018, 2, 27), Some(time(13, 40, 51, 0));
+        named: "27. august 2018" => date(2018, 8, 27), None;
+        named_with_hour: "tirsdag den 21. maj 2013, kl. 16:00" => date(2013, 5, 21), Some(time(16, 0, 0, 0));
+        dots: "21.05.2013" => date(2013, 5, 21), None;
+    }
+
+    #[test]
+    fn no_day_is_none() {
+        for value in [
+            "",
+            "01-01-0001 00:00",
+            "31-02-2014",
+            "14/2207",
+            "1. hest 2014",
+            "112-01-20140",
+        ] {
+            assert_eq!(read_moment(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn hours_are_printed_alike() {
+        assert_eq!(
+            read_moment("01-02-2014 9:05:00")
+                .unwrap()
+                .printed_hour()
+                .unwrap(),
+            "09:05"
+        );
+        assert_eq!(
+            read_moment("01-02-2014 00:00:00").unwrap().printed_hour(),
+            None
+        );
+    }
+}
