@@ -61,13 +61,8 @@ pub enum DocumentError {
         pages: usize,
     },
     /// It is damaged, or not what it begins as.
-    #[error("expected {expected}, found {found}")]
-    Damaged {
-        /// What should be there.
-        expected: String,
-        /// What is there instead.
-        found: String,
-    },
+    #[error("{0}")]
+    Damaged(String),
     /// It is larger than any minutes are, packed or unpacked.
     #[error("expected at most {limit}, found more")]
     TooLarge {

@@ -264,7 +264,8 @@ impl<'d> DeclaredReader<'d> {
         let open = open.filter(|attachment| !access::is_closed_attachment(&attachment.title));
         item.attachments.clear();
         for attachment in open {
-            let line = attachment.block.map(|at| self.lines_of(at..at + 1));
+            let block = attachment.block.or_else(|| self.block_named(&attachment.title, declared));
+            let line = block.map(|at| self.lines_of(at..at + 1));
             let line = line.filter(|lines| !lines.is_empty());
             let line = line.map_or(item.lines.first, |lines| lines.start + 1);
             item.lines.last = item.lines.last.max(line);
@@ -273,6 +274,18 @@ impl<'d> DeclaredReader<'d> {
                 line,
             });
         }
+    }
+
+    /// Returns the block below the heading of `item` that is `title` and no more.
+    fn block_named(&self, title: &str, item: &DeclaredItem) -> Option<usize> {
+        let heading = item.heading?;
+        let mut headings = self.declared.items.iter().filter_map(|item| item.heading);
+        let end = headings.find(|next| *next > heading);
+        let end = end.unwrap_or(self.document.blocks.len());
+        (heading + 1..end).find(|&at| {
+            let lines = &self.document.blocks[at].lines;
+            matches!(lines.as_slice(), [line] if line.text.trim() == title)
+        })
     }
 
     /// Returns the lines of blocks that follow each other, blank ones between included.

@@ -292,9 +292,18 @@ impl Assembly {
         if let Some(path) = &file {
             self.file(path, DeclaredFileKind::Attachment);
         }
+        let block = self.document.blocks.len();
+        let line = line_of(&title, &place);
         if let Some(item) = self.item().filter(|_| !title.is_empty()) {
-            item.attachments
-                .push(DeclaredAttachment { title, file, place });
+            item.attachments.push(DeclaredAttachment {
+                title,
+                file,
+                block: Some(block),
+                place,
+            });
+            self.document
+                .blocks
+                .push(block_of(BlockKind::Paragraph, line));
         }
     }
 

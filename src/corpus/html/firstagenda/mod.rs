@@ -124,6 +124,7 @@ impl Row {
                 attachments.push(DeclaredAttachment {
                     title,
                     file: None,
+                    block: None,
                     place: place_of(tree, link.id),
                 });
             }
