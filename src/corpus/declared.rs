@@ -44,6 +44,30 @@ pub struct DeclaredMeeting {
     pub files: Vec<DeclaredFile>,
 }
 
+impl DeclaredMeeting {
+    /// Returns what tells versions of it apart, and what it says of other files.
+    pub(super) fn sketch(&self) -> Self {
+        let items = self.items.iter().map(|item| DeclaredItem {
+            id: item.id.clone(),
+            number: item.number.clone(),
+            open: item.open,
+            ..DeclaredItem::default()
+        });
+        Self {
+            id: self.id.clone(),
+            version: self.version.clone(),
+            committee: self.committee.clone(),
+            kind: self.kind,
+            date: self.date.clone(),
+            start: self.start.clone(),
+            closed: self.closed,
+            items: items.collect(),
+            files: self.files.clone(),
+            ..Self::default()
+        }
+    }
+}
+
 /// What sort of document an export says it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -63,6 +63,16 @@ pub enum Format {
     EdocFujitsuNotification,
 }
 
+impl Format {
+    /// Returns whether it is one in which systems hand agendas over.
+    pub fn is_export(self) -> bool {
+        !matches!(
+            self,
+            Self::Text | Self::Pdf | Self::Html | Self::Docx | Self::Odt
+        )
+    }
+}
+
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -166,6 +176,16 @@ pub struct DocumentWarning {
 }
 
 impl Document {
+    /// Returns what an export says of itself and of other files: its meeting, without
+    /// titles, persons, sections and blocks. `None` if it is no export.
+    pub fn sketch(&self) -> Option<Self> {
+        Some(Self {
+            format: self.format,
+            meeting: Some(self.meeting.as_ref()?.sketch()),
+            ..Self::default()
+        })
+    }
+
     /// Returns the text of all blocks, a line each, blocks parted by an empty line where
     /// more space than usual stands between them or the kind of block changes.
     ///

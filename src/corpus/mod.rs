@@ -32,6 +32,7 @@ pub use self::document::{
     Block, BlockKind, BlockLine, Document, DocumentLine, DocumentWarning, Format, Place, Style,
 };
 pub use self::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
+pub use self::exports::{FolderFile, Standing, standings};
 pub use self::formats::read_document;
 pub use self::ocr::OcrCommand;
 pub use self::places::{Location, Places};

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::decode::{Encoding, decode};
-use super::document::Document;
+use super::document::{Document, Format};
 use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
 use super::formats::format_of;
 use super::ocr::OcrCommand;
@@ -131,6 +131,15 @@ impl Readers {
     pub fn read_source(&self, path: impl AsRef<Path>) -> Result<Source, CorpusError> {
         let file = path.as_ref();
         self.read_file(file, SourcePath::from_path(file)?)
+    }
+
+    /// Returns whether the file begins as exports do; `false` if it cannot be looked into.
+    pub fn may_be_export(&self, base: &Base, path: &SourcePath) -> bool {
+        const HEAD_BYTES: u64 = 1024;
+        let mut head = Vec::new();
+        let read = File::open(base.resolve(path))
+            .and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head));
+        read.is_ok() && self.pool.is_some() && format_of(&head).is_some_and(Format::is_export)
     }
 
     /// Returns what the file says that an index beside `base` knows as `path`.

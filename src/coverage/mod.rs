@@ -246,6 +246,7 @@ pub(super) mod tests {
             with_warnings: 1,
             outcomes: BTreeMap::new(),
             warnings: Vec::new(),
+            export: None,
         }
     }
 

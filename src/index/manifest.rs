@@ -19,7 +19,7 @@ use super::IndexError;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
 use crate::atomic_file;
-use crate::corpus::{Encoding, Print, SourcePath, sha256_hex};
+use crate::corpus::{Document, Encoding, Print, SourcePath, sha256_hex};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{MeetingKind, Warning};
 
@@ -92,10 +92,13 @@ pub struct SourceFile {
     pub outcomes: BTreeMap<OutcomeClass, usize>,
     /// What the parser, or the run, had to say about it.
     pub warnings: Vec<Warning>,
+    /// What it says of other files, if it is an export.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub export: Option<Document>,
 }
 
 /// A file or folder left out on purpose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SkippedFile {
     /// The path.
     pub path: SourcePath,
@@ -104,6 +107,9 @@ pub struct SkippedFile {
     /// What it looked like, if it was read at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub print: Option<Print>,
+    /// What it says of other files, if it is an export.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub export: Option<Document>,
 }
 
 /// A file or folder that could not be read.
@@ -146,6 +152,15 @@ impl Manifest {
             skipped: Vec::new(),
             failed: Vec::new(),
         }
+    }
+
+    /// Returns what the exports among the files say of others, by path.
+    pub(super) fn exports(&self) -> impl Iterator<Item = (&SourcePath, &Document)> {
+        let files = self.files.iter().map(|file| (&file.path, &file.export));
+        let skipped = self.skipped.iter().map(|file| (&file.path, &file.export));
+        files
+            .chain(skipped)
+            .filter_map(|(path, export)| Some((path, export.as_ref()?)))
     }
 
     /// Returns how many items are in the index.

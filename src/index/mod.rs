@@ -29,6 +29,7 @@ mod run;
 pub(crate) mod schema;
 mod setup;
 mod staging;
+mod standing;
 mod stored;
 pub(crate) mod writer;
 

@@ -13,8 +13,10 @@ use super::manifest::{FailedFile, Manifest, SkippedFile, SourceFile};
 use super::read_ahead::read_ahead;
 use super::report::{FileWarning, IndexReport, Progress};
 use super::schema::Fields;
+use super::standing::LeftOut;
 use crate::corpus::{
-    Base, CorpusError, DocumentError, FoundFile, Print, Readers, Source, SourcePath, Walked,
+    Base, CorpusError, Document, DocumentError, FoundFile, Print, Readers, Source, SourcePath,
+    Walked,
 };
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{AgendaItem, Meeting, MeetingKind, Warning, WarningKind};
@@ -47,6 +49,7 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
         with_warnings: open_with(&|item| meeting.warnings_on(item.lines).next().is_some()),
         outcomes: outcomes(meeting),
         warnings: meeting.warnings.clone(),
+        export: source.document.as_ref().and_then(Document::sketch),
     }
 }
 
@@ -143,16 +146,27 @@ impl<'a> Run<'a> {
                 path: skipped.path,
                 reason: skipped.reason,
                 print: None,
+                export: None,
             })
             .collect();
         for failed in failed {
             self.fail(failed.path, &failed.error);
         }
+        let left_out = self.left_out(&found);
         let known = self.sort_known(&roots, &found);
         let mut changed = Vec::new();
         let mut fresh = Vec::new();
         for file in found {
-            match known.get(&file.path) {
+            let entry = known.get(&file.path);
+            if let Some(reason) = left_out.reason(&file.path) {
+                if entry.is_some() {
+                    self.drop_known(&file.path);
+                }
+                self.leave_out(&file.path, reason, left_out.export(&file.path));
+                progress.file_done(file.path.as_str(), file.size_bytes);
+                continue;
+            }
+            match entry {
                 Some(entry) if self.is_settled(&file, entry) => {
                     self.keep(entry.clone());
                     progress.file_done(file.path.as_str(), file.size_bytes);
@@ -189,6 +203,32 @@ impl<'a> Run<'a> {
         })?;
         self.write_nameless(&roots)?;
         Ok(self.finish(roots))
+    }
+
+    /// Returns which of the files found do not count, as the exports among them say.
+    fn left_out(&self, found: &[FoundFile]) -> LeftOut {
+        let files = self.before.files.iter();
+        let files = files.map(|file| (&file.path, Some(&file.print)));
+        let skipped = self.before.skipped.iter();
+        let skipped = skipped.map(|file| (&file.path, file.print.as_ref()));
+        let prints: HashMap<&SourcePath, Option<&Print>> = files.chain(skipped).collect();
+        let is_known = |file: &FoundFile| {
+            let print = prints.get(&file.path).copied().flatten();
+            self.is_same_release() && print.is_some_and(|print| has_print(file, print))
+        };
+        LeftOut::among(found, (self.base, self.readers), &self.before, is_known)
+    }
+
+    /// Leaves a file out for what an export says of it. It is not opened, unless it is an
+    /// export itself.
+    fn leave_out(&mut self, path: &SourcePath, reason: &str, export: Option<&Document>) {
+        let print = export.and_then(|_| self.base.print(path).ok());
+        self.report.skipped.push(SkippedFile {
+            path: path.clone(),
+            reason: reason.to_owned(),
+            print,
+            export: export.cloned(),
+        });
     }
 
     /// Keeps the known files this run has nothing to do with, drops those that
@@ -267,7 +307,8 @@ impl<'a> Run<'a> {
         else {
             return false;
         };
-        let Some(print) = &skipped.print else {
+        // One that an export spoke of is read when none does any more.
+        let Some(print) = skipped.print.as_ref().filter(|_| skipped.export.is_none()) else {
             return false;
         };
         if !has_print(file, print) {
@@ -435,6 +476,7 @@ impl<'a> Run<'a> {
             path,
             reason,
             print,
+            export: None,
         });
     }
 

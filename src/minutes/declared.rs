@@ -264,7 +264,9 @@ impl<'d> DeclaredReader<'d> {
         let open = open.filter(|attachment| !access::is_closed_attachment(&attachment.title));
         item.attachments.clear();
         for attachment in open {
-            let block = attachment.block.or_else(|| self.block_named(&attachment.title, declared));
+            let block = attachment
+                .block
+                .or_else(|| self.block_named(&attachment.title, declared));
             let line = block.map(|at| self.lines_of(at..at + 1));
             let line = line.filter(|lines| !lines.is_empty());
             let line = line.map_or(item.lines.first, |lines| lines.start + 1);

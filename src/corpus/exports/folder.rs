@@ -19,17 +19,17 @@ use super::vocabulary::fold;
 
 /// A file of a folder.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::corpus) struct FolderFile<'d> {
+pub struct FolderFile<'d> {
     /// Its path from the folder, with `/` between its parts.
-    pub(in crate::corpus) path: &'d str,
+    pub path: &'d str,
     /// What it was read as, if it is an export; `None` for all else, which need not have
     /// been opened.
-    pub(in crate::corpus) export: Option<&'d Document>,
+    pub export: Option<&'d Document>,
 }
 
 /// How a file of a folder is to be taken. Numbers are places in the list of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::corpus) enum Standing {
+pub enum Standing {
     /// An export that counts.
     Counts,
     /// No export tells of it: it stands for itself.
@@ -71,7 +71,7 @@ pub(in crate::corpus) enum Standing {
 type Version = (Date, Option<Time>);
 
 /// Decides how each of the files of a folder is to be taken.
-pub(in crate::corpus) fn standings(files: &[FolderFile<'_>]) -> Vec<Standing> {
+pub fn standings(files: &[FolderFile<'_>]) -> Vec<Standing> {
     let mut decided: Vec<Option<Standing>> = vec![None; files.len()];
     let places = Places::of(files);
     let mut groups: BTreeMap<GroupKey, Vec<usize>> = BTreeMap::new();

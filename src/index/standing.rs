@@ -1,0 +1,114 @@
+//! Which of the files found count: what exports say of each other, of the files beside
+//! them, and of what is closed (lukket).
+//!
+//! An export is known by its content. Of one that an earlier run has read the manifest
+//! keeps a sketch, so that a run need not read it again to know what it says of others.
+
+use std::collections::HashMap;
+
+use super::manifest::Manifest;
+use crate::corpus::{
+    Base, Document, FolderFile, FoundFile, Readers, SourcePath, Standing, standings,
+};
+
+/// Files that are left out for what an export says, each with the reason.
+#[derive(Debug, Default)]
+pub(super) struct LeftOut {
+    reasons: HashMap<SourcePath, String>,
+    /// What exports among all files say, without their texts.
+    exports: HashMap<SourcePath, Document>,
+}
+
+impl LeftOut {
+    /// Decides by the exports among `found`; those that are as `before` had them are not
+    /// read.
+    pub(super) fn among(
+        found: &[FoundFile],
+        (base, readers): (&Base, &Readers),
+        before: &Manifest,
+        has_print: impl Fn(&FoundFile) -> bool,
+    ) -> Self {
+        let known: HashMap<&SourcePath, &Document> = before.exports().collect();
+        let exports: Vec<Option<Document>> = found
+            .iter()
+            .map(|file| match has_print(file) {
+                true => known.get(&file.path).map(|sketch| (*sketch).clone()),
+                false => export_in(file, base, readers),
+            })
+            .collect();
+        if exports.iter().all(Option::is_none) {
+            return Self::default();
+        }
+        let files: Vec<FolderFile<'_>> = found
+            .iter()
+            .zip(&exports)
+            .map(|(file, export)| FolderFile {
+                path: file.path.as_str(),
+                export: export.as_ref(),
+            })
+            .collect();
+        let decided = standings(&files);
+        let path = |at: usize| found[at].path.as_str();
+        let mut reasons = HashMap::new();
+        for (at, standing) in decided.iter().enumerate() {
+            if let Some(reason) = reason(standing, path) {
+                reasons.insert(found[at].path.clone(), reason);
+            }
+            // Where an export has no texts of its own, what has them speaks for it.
+            if let Standing::SameMeeting {
+                of,
+                has_text: false,
+            } = standing
+            {
+                let reason = format!("its texts are in `{}`", path(at));
+                reasons.insert(found[*of].path.clone(), reason);
+            }
+        }
+        let exports = found.iter().zip(exports);
+        let exports = exports.filter_map(|(file, export)| Some((file.path.clone(), export?)));
+        Self {
+            reasons,
+            exports: exports.collect(),
+        }
+    }
+
+    /// Returns what the file at `path` says, if it is an export.
+    pub(super) fn export(&self, path: &SourcePath) -> Option<&Document> {
+        self.exports.get(path)
+    }
+
+    /// Returns why the file at `path` is left out; `None` if it is not.
+    pub(super) fn reason(&self, path: &SourcePath) -> Option<&str> {
+        self.reasons.get(path).map(String::as_str)
+    }
+}
+
+/// Returns the export in a file, without its texts; `None` if it is none, or cannot be
+/// read, which the run will say.
+fn export_in(file: &FoundFile, base: &Base, readers: &Readers) -> Option<Document> {
+    if !readers.may_be_export(base, &file.path) {
+        return None;
+    }
+    let source = readers.read_below(base, &file.path).ok()?;
+    source.document?.sketch()
+}
+
+/// Returns why a file is left out that stands so; `None` if it is not.
+fn reason<'p>(standing: &Standing, path: impl Fn(usize) -> &'p str) -> Option<String> {
+    match *standing {
+        Standing::Counts | Standing::OnItsOwn => None,
+        Standing::SameMeeting {
+            has_text: false, ..
+        } => None,
+        Standing::NoMeeting => Some("lists agendas and holds none".to_owned()),
+        Standing::Attachment { of } => Some(format!("attachment named in `{}`", path(of))),
+        Standing::SameMeeting { of, .. } => Some(format!("the meeting of `{}`", path(of))),
+        Standing::Superseded { by } => Some(format!("superseded by `{}`", path(by))),
+        Standing::Withdrawn { by } => Some(format!("withdrawn by `{}`", path(by))),
+        Standing::Draft => Some("a draft".to_owned()),
+        Standing::Undecided => {
+            Some("versions of one agenda, of which none is known to be the newest".to_owned())
+        }
+        Standing::Closed => Some("closed, as an export says".to_owned()),
+    }
+}
