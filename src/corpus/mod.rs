@@ -29,6 +29,7 @@ mod mutations;
 mod office;
 mod source;
 mod source_path;
+mod type_size;
 mod walk;
 mod zip_entries;
 
