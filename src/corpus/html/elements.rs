@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::corpus::type_size::{number_and_unit, points};
+
 use super::folding::Folded;
 use super::tree::{Element, NodeId, Tree};
 
@@ -70,6 +72,11 @@ const CHROME_ROLES: [&str; 8] = [
 /// Elements whose own `header` and `footer` are theirs and not the site's.
 const SECTIONS: [&str; 5] = ["article", "aside", "main", "nav", "section"];
 
+/// The size of type where a page sets none, in points.
+pub(super) const PAGE_SIZE: f32 = 12.0;
+/// The sizes that `font` counts, in points.
+const FONT_SIZES: [f32; 7] = [7.5, 9.75, 12.0, 13.5, 18.0, 24.0, 36.0];
+
 /// Returns the level of a heading.
 pub(super) fn heading_level(element: Element<'_>) -> Option<u8> {
     match element.name() {
@@ -103,6 +110,52 @@ pub(super) fn boldness(element: Element<'_>) -> Option<bool> {
     let by_name =
         matches!(element.name(), "b" | "strong" | "th") || heading_level(element).is_some();
     weight.or(by_name.then_some(true))
+}
+
+/// Returns the size of type, in points, that `element` sets within type of size `outer`;
+/// `None` where it leaves it as it is.
+pub(super) fn type_size(element: Element<'_>, outer: Option<f32>) -> Option<f32> {
+    if let Some(size) = style(element, "font-size") {
+        let outer = outer.unwrap_or(PAGE_SIZE);
+        return points(&size).or_else(|| match number_and_unit(&size)? {
+            (number, "em") => Some(number * outer),
+            (number, "rem") => Some(number * PAGE_SIZE),
+            (number, "%") => Some(number / 100.0 * outer),
+            _ => None,
+        });
+    }
+    if element.name() != "font" {
+        return None;
+    }
+    let size = element.attribute("size")?.trim();
+    let number: i32 = size.parse().ok()?;
+    let is_relative = size.starts_with(['+', '-']);
+    let nth = if is_relative {
+        number.saturating_add(3)
+    } else {
+        number
+    };
+    let nth = usize::try_from(nth.clamp(1, 7) - 1).unwrap_or(2);
+    Some(FONT_SIZES[nth])
+}
+
+/// Returns how far `element` indents what is in it by its own style, in points.
+pub(super) fn indent(element: Element<'_>) -> f32 {
+    let length = |property: &str| {
+        let length = style(element, property)?;
+        points(&length).or_else(|| match number_and_unit(&length)? {
+            (number, "em" | "rem") => Some(number * PAGE_SIZE),
+            _ => None,
+        })
+    };
+    let properties = ["margin-left", "padding-left", "text-indent"];
+    let own: f32 = properties.into_iter().filter_map(length).sum();
+    let by_name = if element.name() == "blockquote" {
+        30.0
+    } else {
+        0.0
+    };
+    own + by_name
 }
 
 /// Returns the value of `property` in the element's own style, in lower case.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::corpus::document::{Block, BlockKind, BlockLine, Place, Style};
+use crate::corpus::type_size::{Lengths, add_length, against, longest};
 
 use super::HtmlError;
-use super::elements::{self, Page};
+use super::elements::{self, PAGE_SIZE, Page};
 use super::folding::Folded;
 use super::lists::{List, Mark};
 use super::rows::Row;
@@ -20,6 +21,11 @@ const MAX_PATH_BYTES: usize = 128 * 1024 * 1024;
 pub(super) struct FlowBlock {
     pub(super) block: Block,
     pub(super) element: NodeId,
+    /// The size of most of its type in points, `None` where the page sets none.
+    size: Option<f32>,
+    /// How far it is indented, in points.
+    indent: f32,
+    length: usize,
 }
 
 /// The walk through a page.
@@ -62,6 +68,10 @@ struct Setting {
     heading: Option<u8>,
     is_chrome: bool,
     is_item: bool,
+    /// In points, where the page sets it.
+    size: Option<f32>,
+    /// In points.
+    indent: f32,
     /// How many lists it is in.
     lists: u8,
 }
@@ -72,6 +82,7 @@ struct OpenBlock {
     lines: Vec<String>,
     text: Folded,
     has_plain: bool,
+    lengths: Lengths,
 }
 
 impl<'t> Flow<'t> {
@@ -123,6 +134,7 @@ impl<'t> Flow<'t> {
                 return Err(HtmlError::Bytes(MAX_PATH_BYTES));
             }
         }
+        set_against_body(&mut self.blocks);
         Ok(self.blocks)
     }
 
@@ -145,7 +157,11 @@ impl<'t> Flow<'t> {
         } else {
             self.open.text.push(text);
         }
-        self.open.has_plain |= !setting.bold && !text.trim().is_empty();
+        let length = text.trim().len();
+        if length > 0 {
+            self.open.has_plain |= !setting.bold;
+            add_length(&mut self.open.lengths, setting.size, length);
+        }
     }
 
     /// Walks into `element`, or past it if nothing of it is read.
@@ -191,6 +207,8 @@ impl<'t> Flow<'t> {
         let mut setting = self.setting();
         setting.bold = elements::boldness(element).unwrap_or(setting.bold);
         setting.heading = elements::heading_level(element).or(setting.heading);
+        setting.size = elements::type_size(element, setting.size).or(setting.size);
+        setting.indent += elements::indent(element);
         setting.is_chrome |= self.page.is_chrome(self.tree, element);
         match element.name() {
             "pre" | "listing" => setting.keeps_space = true,
@@ -236,7 +254,7 @@ impl<'t> Flow<'t> {
                 .last()
                 .is_none_or(|last| !self.is_within(last.element));
         if is_heading && is_empty {
-            self.push(BlockKind::Break, Vec::new(), None);
+            self.push(BlockKind::Break, Vec::new(), Style::default(), None);
         }
         if self.frames.pop().is_some_and(|frame| frame.name == "li") {
             self.mark = None;
@@ -257,7 +275,11 @@ impl<'t> Flow<'t> {
         }
         let line = row.cells.join("\t");
         let kind = BlockKind::TableRow { cells: row.cells };
-        self.push(kind, vec![line], Some(row.is_bold));
+        let style = Style {
+            bold: Some(row.is_bold),
+            ..Style::default()
+        };
+        self.push(kind, vec![line], style, self.setting().size);
     }
 
     /// Makes a block of what has come since the last one.
@@ -265,10 +287,14 @@ impl<'t> Flow<'t> {
         let setting = self.setting();
         self.open.break_line(setting.keeps_space);
         let open = std::mem::take(&mut self.open);
-        let is_bold = Some(!open.has_plain);
+        let size = longest(&open.lengths);
+        let style = Style {
+            bold: Some(!open.has_plain),
+            ..Style::default()
+        };
         for lines in open.paragraphs(setting.heading.is_some() || setting.keeps_space) {
             let (kind, lines) = self.kind(setting, lines);
-            self.push(kind, lines, is_bold);
+            self.push(kind, lines, style, size);
         }
     }
 
@@ -296,7 +322,7 @@ impl<'t> Flow<'t> {
         (kind, lines)
     }
 
-    fn push(&mut self, kind: BlockKind, lines: Vec<String>, bold: Option<bool>) {
+    fn push(&mut self, kind: BlockKind, lines: Vec<String>, style: Style, size: Option<f32>) {
         let innermost = self
             .frames
             .iter()
@@ -309,6 +335,7 @@ impl<'t> Flow<'t> {
             BlockKind::TableRow { .. } if setting.is_chrome => BlockKind::Furniture,
             kind => kind,
         };
+        let length = lines.iter().map(String::len).sum();
         let lines = lines.into_iter().map(|text| BlockLine {
             text,
             place: Place {
@@ -318,14 +345,16 @@ impl<'t> Flow<'t> {
         });
         let block = Block {
             kind,
-            style: Style {
-                bold,
-                ..Style::default()
-            },
+            style,
             lines: lines.collect(),
         };
-        let element = self.frames[innermost].id;
-        self.blocks.push(FlowBlock { block, element });
+        self.blocks.push(FlowBlock {
+            block,
+            element: self.frames[innermost].id,
+            size,
+            indent: setting.indent,
+            length,
+        });
     }
 
     /// Returns the path of the elements up to the frame `innermost`.
@@ -349,6 +378,42 @@ impl<'t> Flow<'t> {
             path.push(']');
         }
         path
+    }
+}
+
+/// Sets size and indentation of all blocks against those of the body text, as far as the
+/// page says anything of them.
+fn set_against_body(blocks: &mut [FlowBlock]) {
+    let mut lengths = Lengths::new();
+    for block in blocks.iter() {
+        if !matches!(
+            block.block.kind,
+            BlockKind::Heading(_) | BlockKind::Furniture
+        ) {
+            add_length(
+                &mut lengths,
+                Some(block.size.unwrap_or(PAGE_SIZE)),
+                block.length,
+            );
+        }
+    }
+    let body = longest(&lengths).unwrap_or(PAGE_SIZE);
+    let has_sizes = blocks.iter().any(|block| block.size.is_some());
+    for FlowBlock {
+        block,
+        size,
+        indent,
+        ..
+    } in blocks
+    {
+        // How large a heading is that says nothing is for the style of the site.
+        let is_known = size.is_some() || !matches!(block.kind, BlockKind::Heading(_));
+        if has_sizes && is_known && block.kind != BlockKind::Break {
+            block.style.size = against(size.unwrap_or(PAGE_SIZE), body);
+        }
+        if *indent != 0.0 {
+            block.style.indent = against(*indent, body);
+        }
     }
 }
 

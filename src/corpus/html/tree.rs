@@ -10,8 +10,7 @@ use std::cell::{Ref, RefCell};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{
-    Attribute, LocalName, ParseOpts, Parser, QualName, local_name, ns, parse_document,
-    parse_fragment,
+    Attribute, ParseOpts, Parser, QualName, local_name, ns, parse_document, parse_fragment,
 };
 
 use super::HtmlError;

@@ -1,6 +1,7 @@
 //! A paragraph of a word processor while it is put together.
 
 use crate::corpus::document::{Block, BlockKind, BlockLine, Place, Style};
+use crate::corpus::type_size::{Lengths, add_length, longest};
 
 /// How a run of text is set.
 #[derive(Clone, Copy, Debug, Default)]
@@ -146,27 +147,6 @@ impl ParagraphKind {
             (None, None) => BlockKind::Paragraph,
         }
     }
-}
-
-/// How many characters there are of each size.
-pub(super) type Lengths = Vec<(Option<f32>, usize)>;
-
-/// Nothing has more sizes than these but to be slow.
-const MAX_SIZES: usize = 64;
-
-/// Counts `length` characters of a size.
-pub(super) fn add_length(lengths: &mut Lengths, size: Option<f32>, length: usize) {
-    match lengths.iter().position(|(known, _)| *known == size) {
-        Some(at) => lengths[at].1 += length,
-        None if lengths.len() < MAX_SIZES => lengths.push((size, length)),
-        None => {}
-    }
-}
-
-/// Returns the size of most characters.
-pub(super) fn longest(lengths: &Lengths) -> Option<f32> {
-    let longest = lengths.iter().max_by_key(|(_, length)| *length);
-    longest.and_then(|(size, _)| *size)
 }
 
 /// Returns the place of the element `path`.

@@ -2,8 +2,9 @@
 //! of the elements they come from.
 
 use crate::corpus::document::{Block, BlockKind, BlockLine, Style};
+use crate::corpus::type_size::{Lengths, add_length, against, longest};
 
-use super::paragraph::{Lengths, MeasuredBlock, add_length, longest, place};
+use super::paragraph::{MeasuredBlock, place};
 
 /// The blocks of a part of a document, and of what is open in it.
 #[derive(Debug)]
@@ -130,12 +131,9 @@ pub(super) fn set_against_body(blocks: Vec<MeasuredBlock>) -> Vec<Block> {
     let body = longest(&lengths);
     let measured = blocks.into_iter().map(|measured| {
         let mut block = measured.block;
-        let against = |points: f32| {
-            let body = body.filter(|body| *body > 0.0)?;
-            Some((points / body * 100.0).round() / 100.0)
-        };
-        block.style.size = measured.size.and_then(against);
-        block.style.indent = measured.indent.and_then(against);
+        let of_body = |points: Option<f32>| against(points?, body?);
+        block.style.size = of_body(measured.size);
+        block.style.indent = of_body(measured.indent);
         block
     });
     measured.collect()

@@ -305,7 +305,7 @@ impl<'t> Reading<'t> {
         }
     }
 
-    fn add(&mut self, FlowBlock { block, element }: FlowBlock) {
+    fn add(&mut self, FlowBlock { block, element, .. }: FlowBlock) {
         let around = || self.tree.elements_around(element);
         let item = around().find_map(|outer| self.nth.get(&outer.id).copied());
         if item != self.item {

@@ -1,6 +1,7 @@
 //! The lists of a DOCX, counted as Word counts them.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::corpus::list_marks::Numerals;
 
@@ -24,7 +25,7 @@ pub(super) struct Numbering {
 /// How a family of lists is numbered (`w:abstractNum`).
 #[derive(Clone, Debug, Default)]
 struct Pattern {
-    levels: Vec<Level>,
+    levels: Rc<Vec<Level>>,
     /// The style that has the levels instead.
     style: Option<String>,
 }
@@ -136,7 +137,7 @@ impl Numbering {
     }
 
     /// Returns the levels of a list and the name of the family it is counted with.
-    fn levels(&self, list: &str, styles: &Styles) -> Option<(String, Vec<Level>)> {
+    fn levels(&self, list: &str, styles: &Styles) -> Option<(String, Rc<Vec<Level>>)> {
         let list = self.lists.get(list)?;
         let mut name = list.pattern.as_str();
         let mut pattern = self.patterns.get(name)?;
@@ -149,10 +150,13 @@ impl Numbering {
                 (name, pattern) = (linked, levels);
             }
         }
-        let mut levels = pattern.levels.clone();
-        for (at, level) in &list.levels {
-            if let Some(standing) = levels.get_mut(*at) {
-                *standing = level.clone();
+        let mut levels = Rc::clone(&pattern.levels);
+        if !list.levels.is_empty() {
+            let levels = Rc::make_mut(&mut levels);
+            for (at, level) in &list.levels {
+                if let Some(standing) = levels.get_mut(*at) {
+                    *standing = level.clone();
+                }
             }
         }
         Some((name.to_owned(), levels))
@@ -308,10 +312,11 @@ impl Reading {
         if let Some((_, list)) = &mut self.list {
             list.levels.insert(at, level);
         } else if let Some((_, pattern)) = &mut self.pattern {
-            if pattern.levels.len() <= at {
-                pattern.levels.resize_with(at + 1, Level::default);
+            let levels = Rc::make_mut(&mut pattern.levels);
+            if levels.len() <= at {
+                levels.resize_with(at + 1, Level::default);
             }
-            pattern.levels[at] = level;
+            levels[at] = level;
         }
     }
 }

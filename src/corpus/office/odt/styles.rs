@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::corpus::type_size::points;
+
 use super::super::OfficeError;
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};
 use super::lists::{LevelStyle, ListStyle};
@@ -230,21 +232,4 @@ fn indent(tag: &Tag) -> Option<f32> {
         (None, None) => None,
         (left, first) => Some(left.unwrap_or(0.0) + first.unwrap_or(0.0)),
     }
-}
-
-/// Returns a length in points; `None` for one in per cent.
-fn points(length: &str) -> Option<f32> {
-    let unit_at = length.find(|c: char| c.is_ascii_alphabetic())?;
-    let (number, unit) = length.split_at(unit_at);
-    let number: f32 = number.trim().parse().ok()?;
-    let factor = match unit {
-        "pt" => 1.0,
-        "cm" => 72.0 / 2.54,
-        "mm" => 72.0 / 25.4,
-        "in" => 72.0,
-        "pc" => 12.0,
-        "px" => 0.75,
-        _ => return None,
-    };
-    Some(number * factor)
 }
