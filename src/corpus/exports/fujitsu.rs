@@ -193,7 +193,7 @@ fn read_presentations(assembly: &mut Assembly, item: XmlNode<'_>) {
             let says = super::decision::read_decision_label(&label.text).unwrap_or_default();
             assembly.decision(&label, &says, blocks);
         } else {
-            assembly.section(&label, blocks, DeclaredRole::ByLabel);
+            assembly.earlier_or_by_label(&label, blocks);
         }
     }
 }

@@ -11,7 +11,7 @@
 
 use std::collections::HashSet;
 
-use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting, DeclaredRole};
+use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting};
 use super::super::document::{Block, Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
 use super::contents::{TextForm, blocks_of_value, has_text, joined_text};
@@ -40,6 +40,8 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
     let mut meeting = head(root, first);
     meeting.closed = !agendas.iter().any(|agenda| access_of(*agenda).open);
     let mut assembly = Assembly::new(Format::SbsysPublication, meeting, Vec::new());
+    // the numbers of closed items: what is numbered below them is closed too
+    let mut closed = HashSet::new();
     for agenda in agendas {
         if meeting_key(agenda) != meeting_key(first) {
             let message = "an agenda of another meeting in the same file is left out";
@@ -49,7 +51,7 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
         let access = access_of(agenda);
         let items = agenda.child("Items");
         for item in items.into_iter().flat_map(|items| items.all("Item")) {
-            read_item(&mut assembly, item, access);
+            read_item(&mut assembly, item, access, &mut closed);
         }
         close_other_enclosures(&mut assembly, agenda, access);
     }
@@ -151,17 +153,23 @@ fn is_absent(member: XmlNode<'_>) -> bool {
     }
 }
 
-fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
-    let open = access.open && says_public(item, true);
+fn read_item(
+    assembly: &mut Assembly,
+    item: XmlNode<'_>,
+    access: AgendaAccess,
+    closed: &mut HashSet<String>,
+) {
     let title = item.value("Caption").unwrap_or_default();
     let number = item.value("Number");
+    let is_below_closed = hangs_below_closed(number.as_deref(), closed);
+    let open = access.open && says_public(item, true) && !is_below_closed;
     let id = item.attribute("ID").unwrap_or_default();
     if is_whole_meeting(number.as_deref(), id, &title) {
         return read_whole_meeting(assembly, item, open);
     }
     let head = ItemHead {
         id: Some(one_line(id)),
-        number,
+        number: number.clone(),
         case_number: case_number(item),
         place: item.child("Caption").unwrap_or(item).place(),
         open,
@@ -169,6 +177,9 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
         neutral_title: None,
     };
     let open = assembly.begin_item(head);
+    if !open {
+        closed.extend(number);
+    }
     for enclosure in enclosures(item) {
         read_enclosure(assembly, enclosure, open, access);
     }
@@ -195,6 +206,12 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
             assembly.absent(person);
         }
     }
+}
+
+/// Returns whether the item above `number` (2 above 2.1) is closed.
+fn hangs_below_closed(number: Option<&str>, closed: &HashSet<String>) -> bool {
+    let above = number.and_then(|number| number.rsplit_once('.'));
+    above.is_some_and(|(above, _)| closed.contains(above))
 }
 
 fn enclosures<'t>(node: XmlNode<'t>) -> impl Iterator<Item = XmlNode<'t>> {
@@ -332,7 +349,7 @@ fn read_fields(assembly: &mut Assembly, item: XmlNode<'_>, title: &str) {
             }),
             Some(true) => {}
             Some(false) => {
-                assembly.section(&label, blocks_of_field(field), DeclaredRole::ByLabel);
+                assembly.earlier_or_by_label(&label, blocks_of_field(field));
             }
             None => {
                 assembly.by_label(&label, blocks_of_field(field));
