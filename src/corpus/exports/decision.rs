@@ -140,6 +140,19 @@ pub(super) fn is_same_body(one: &str, other: &str) -> bool {
     !one.is_empty() && (one == other || is_genitive(&one, &other) || is_genitive(&other, &one))
 }
 
+/// Returns the label of a decision whose body and day the export has in fields of their
+/// own, in the form that other exports print ("Beslutning i Byrådet den 01-04-2014"): no
+/// reader of the text may take it for this meeting's.
+pub(super) fn label_with_meeting(caption: &str, says: &DecisionLabel) -> String {
+    let caption = match caption.trim() {
+        "" => "Beslutning",
+        caption => caption,
+    };
+    let body = says.body.as_ref().map(|body| format!(" i {body}"));
+    let day = says.day.as_ref().map(|(_, day)| format!(" den {day}"));
+    [caption, &body.unwrap_or_default(), &day.unwrap_or_default()].concat()
+}
+
 /// Returns what `label` says, if it is the label of a decision and nothing else.
 pub(super) fn read_decision_label(label: &str) -> Option<DecisionLabel> {
     let label = one_line(label);

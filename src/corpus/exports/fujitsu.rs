@@ -14,7 +14,7 @@ use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting, De
 use super::super::document::{Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
 use super::contents::{TextForm, blocks_of_value};
-use super::decision::{DecisionLabel, Judgement};
+use super::decision::{DecisionLabel, Judgement, label_with_meeting};
 use super::files::relative_path;
 use super::moment::read_moment;
 use super::vocabulary::{
@@ -226,7 +226,7 @@ fn read_plan(assembly: &mut Assembly, item: XmlNode<'_>) {
             continue;
         }
         let label = FieldLabel {
-            text: "Beslutning".to_owned(),
+            text: label_with_meeting("", &says),
             place: decision.place(),
         };
         let blocks = blocks_of_value(&decision.markup(), TextForm::Markup, &decision.path());

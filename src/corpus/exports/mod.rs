@@ -16,7 +16,7 @@ mod error;
 mod files;
 mod first_agenda;
 mod first_agenda_partner;
-mod folder;
+pub(super) mod folder;
 mod fujitsu;
 mod json;
 mod moment;
@@ -28,7 +28,6 @@ mod vocabulary;
 mod xml;
 
 pub(super) use self::error::ExportError;
-pub(super) use self::folder::{FolderFile, Standing, standings};
 
 use self::xml::{XmlTree, decode_xml, parse_xml, root_name};
 use super::document::{Document, DocumentWarning};

@@ -15,7 +15,7 @@ use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting};
 use super::super::document::{Block, Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
 use super::contents::{TextForm, blocks_of_value, has_text, joined_text};
-use super::decision::{DecisionLabel, Judgement, read_decision_label};
+use super::decision::{DecisionLabel, Judgement, label_with_meeting, read_decision_label};
 use super::files::relative_path;
 use super::moment::read_moment;
 use super::vocabulary::{FALSE, TRUE, fold, has_closed_mark, is_no_decision, is_one_of, one_line};
@@ -438,7 +438,10 @@ fn read_history(assembly: &mut Assembly, field: XmlNode<'_>) {
     };
     let mut label = field_label(field, "");
     let judged = match assembly.own.judge(&says) {
-        Judgement::Earlier(role) if says.body.is_some() => Judgement::Earlier(role),
+        Judgement::Earlier(role) if says.body.is_some() => {
+            label.text = label_with_meeting(&label.text, &says);
+            Judgement::Earlier(role)
+        }
         _ => {
             label.text.clear();
             Judgement::Unproven("an earlier decision without its body, or of no earlier day")

@@ -241,13 +241,13 @@ fn sbsys_history_is_earlier_or_text_without_a_label() {
             "",
             "Børneudvalget",
             "01-04-2014 09:00:00",
-            &["Beslutning | Børneudvalget 01-04-2014 | Udsat."][..],
+            &["Beslutning i Børneudvalget den 01-04-2014 | Børneudvalget 01-04-2014 | Udsat."][..],
         ),
         (
             "",
             "Økonomiudvalget",
             "01-04-2014",
-            &["Beslutning | Økonomiudvalget 01-04-2014 | Udsat."],
+            &["Beslutning i Økonomiudvalget den 01-04-2014 | Økonomiudvalget 01-04-2014 | Udsat."],
         ),
         ("", "", "01-04-2014", &[" | - | Udsat."]),
         ("", "Børneudvalget", "", &[" | - | Udsat."]),
@@ -683,8 +683,8 @@ fn fujitsu_the_plan_tells_earlier_decisions() {
     assert_eq!(
         sections_of(&document, 0),
         [
-            "Beslutning | Økonomiudvalget 06-02-2018 | Sendes videre.",
-            "Beslutning | decision | Godkendt.",
+            "Beslutning i Økonomiudvalget den 06-02-2018 | Økonomiudvalget 06-02-2018 | Sendes videre.",
+            "Beslutning i Kulturudvalget den 06-03-2018 | decision | Godkendt.",
         ]
     );
     assert_eq!(meeting_of(&document).items[0].absent.len(), 1);
