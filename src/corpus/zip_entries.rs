@@ -1,5 +1,6 @@
 //! Entries of a zip file, inflated within bounds.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use thiserror::Error;
@@ -32,10 +33,11 @@ pub(super) enum ZipFault {
 }
 
 /// A zip file in memory.
-pub(super) type Zip<'b> = ZipArchive<Cursor<&'b [u8]>>;
+pub(super) type Zip<'b> = ZipArchive<Cursor<Cow<'b, [u8]>>>;
 
 /// Opens the zip file `bytes`.
-pub(super) fn open_zip(bytes: &[u8]) -> Result<Zip<'_>, ZipFault> {
+pub(super) fn open_zip<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Zip<'b>, ZipFault> {
+    let bytes = bytes.into();
     // The list is read as a whole before its length is told.
     let heads = bytes
         .windows(ENTRY_HEAD.len())

@@ -35,6 +35,9 @@ impl Lines {
                     .err()
                     .map(|error| error.valid_up_to())
             }
+            Encoding::Cp850 | Encoding::MacRoman | Encoding::Unsure => {
+                Some(source.text.find(|c: char| !c.is_ascii()).unwrap_or(0))
+            }
         };
         if let Some(valid_bytes) = valid_bytes {
             let before = source.text.bytes().take(valid_bytes);
