@@ -11,7 +11,7 @@ use super::super::declared::{
     DeclaredPerson, DeclaredRole, DeclaredSection,
 };
 use super::super::document::{Block, BlockKind, Document, DocumentWarning, Format, Place};
-use super::contents::{block_of, has_text, joined_text, line_of};
+use super::contents::{TextForm, block_of, blocks_of_value, has_text, joined_text, line_of};
 use super::decision::{
     DatedPiece, DecisionLabel, Judgement, OwnMeeting, dated_pieces, read_decision_label,
 };
@@ -91,6 +91,19 @@ impl Assembly {
             place: place.clone(),
             message: message.to_owned(),
         });
+    }
+
+    /// Returns the blocks of the value of the field at `path`; a value that cannot be read
+    /// has none, and is said.
+    pub(super) fn blocks(&mut self, value: &str, form: TextForm, path: &str) -> Vec<Block> {
+        blocks_of_value(value, form, path).unwrap_or_else(|fault| {
+            let place = Place {
+                element: Some(path.to_owned()),
+                ..Place::default()
+            };
+            self.warn(&place, &format!("a field is left out: {fault}"));
+            Vec::new()
+        })
     }
 
     /// Begins an item and returns whether it is open; of a closed one nothing more may be

@@ -13,7 +13,7 @@
 use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting, DeclaredRole};
 use super::super::document::{Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
-use super::contents::{TextForm, blocks_of_value, paragraphs};
+use super::contents::paragraphs;
 use super::decision::Judgement;
 use super::edoc_text::{ItemPart, meeting_head, read_item_text};
 use super::files::relative_path;
@@ -217,7 +217,7 @@ fn add_parts(assembly: &mut Assembly, full_text: XmlNode<'_>, parts: Vec<ItemPar
                 let judged = assembly.own.judge(&says);
                 if matches!(judged, Judgement::Own) || has_end {
                     add_text(assembly, &mut text);
-                    let blocks = blocks_of_value(&lines.join("\n"), TextForm::Lines, &path);
+                    let blocks = paragraphs(lines.into_iter(), &path);
                     assembly.judged(&label_of(label), blocks, judged);
                 } else {
                     text.push(label);

@@ -81,7 +81,7 @@ fn participants(held: &JsonNode<'_>) -> Vec<DeclaredPerson> {
             .get(field)
             .and_then(|names| names.text())
             .unwrap_or_default();
-        let blocks = blocks_of_value(&text, TextForm::Markup, "");
+        let blocks = blocks_of_value(&text, TextForm::Markup, "").unwrap_or_default();
         let lines = blocks.iter().flat_map(|block| &block.lines);
         lines
             .flat_map(|line| line.text.split([',', ';']))
@@ -118,7 +118,7 @@ fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>) {
             continue;
         };
         let text = html.text().unwrap_or_default();
-        let blocks = blocks_of_value(&text, TextForm::Markup, html.path());
+        let blocks = assembly.blocks(&text, TextForm::Markup, html.path());
         let name = FieldLabel {
             text: field.line(&["Navn"]).unwrap_or_default(),
             place: field.get(&["Navn"]).unwrap_or(field).place(),
@@ -139,7 +139,7 @@ pub(super) fn add_presentations(assembly: &mut Assembly, presentations: &[JsonNo
             continue;
         };
         let text = content.text().unwrap_or_default();
-        let blocks = blocks_of_value(&text, TextForm::Markup, content.path());
+        let blocks = assembly.blocks(&text, TextForm::Markup, content.path());
         let names = &["title", "Title"];
         let label = FieldLabel {
             text: presentation.line(names).unwrap_or_default(),
@@ -194,7 +194,7 @@ pub(super) fn add_item_decision(assembly: &mut Assembly, item: &JsonNode<'_>) {
         text: "Beslutning".to_owned(),
         place: node.place(),
     };
-    let blocks = blocks_of_value(&text, TextForm::Markup, node.path());
+    let blocks = assembly.blocks(&text, TextForm::Markup, node.path());
     assembly.decision(&label, &DecisionLabel::default(), blocks);
 }
 

@@ -13,7 +13,7 @@
 use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting, DeclaredRole};
 use super::super::document::{Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
-use super::contents::{TextForm, blocks_of_value};
+use super::contents::TextForm;
 use super::decision::{DecisionLabel, Judgement, label_with_meeting};
 use super::files::relative_path;
 use super::moment::read_moment;
@@ -184,7 +184,7 @@ fn read_presentations(assembly: &mut Assembly, item: XmlNode<'_>) {
         let Some(content) = presentation.child("Content") else {
             continue;
         };
-        let blocks = blocks_of_value(&content.markup(), TextForm::Markup, &content.path());
+        let blocks = assembly.blocks(&content.markup(), TextForm::Markup, &content.path());
         let label = FieldLabel {
             text: presentation.value("Title").unwrap_or_default(),
             place: presentation.child("Title").unwrap_or(presentation).place(),
@@ -229,7 +229,7 @@ fn read_plan(assembly: &mut Assembly, item: XmlNode<'_>) {
             text: label_with_meeting("", &says),
             place: decision.place(),
         };
-        let blocks = blocks_of_value(&decision.markup(), TextForm::Markup, &decision.path());
+        let blocks = assembly.blocks(&decision.markup(), TextForm::Markup, &decision.path());
         match judged {
             Judgement::Own if is_this && !is_unfinished && !has_decision(assembly) => {
                 assembly.judged(&label, blocks, Judgement::Own);

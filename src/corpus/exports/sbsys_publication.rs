@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting};
 use super::super::document::{Block, Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
-use super::contents::{TextForm, blocks_of_value, has_text, joined_text};
+use super::contents::{TextForm, has_text, joined_text};
 use super::decision::{DecisionLabel, Judgement, label_with_meeting, read_decision_label};
 use super::files::relative_path;
 use super::moment::read_moment;
@@ -315,9 +315,9 @@ fn close_other_enclosures(assembly: &mut Assembly, agenda: XmlNode<'_>, access: 
 }
 
 /// A field that the meeting filled in.
-struct Feedback<'t> {
+struct Feedback {
     label: FieldLabel,
-    field: XmlNode<'t>,
+    blocks: Vec<Block>,
     says: Option<DecisionLabel>,
 }
 
@@ -342,17 +342,24 @@ fn read_fields(assembly: &mut Assembly, item: XmlNode<'_>, title: &str) {
             .value("IsFeedback")
             .map(|flag| is_one_of(Some(&flag), TRUE))
         {
-            Some(true) if has_text_of_its_own(field) => feedback.push(Feedback {
-                says: read_decision_label(&label.text),
-                label,
-                field,
-            }),
-            Some(true) => {}
+            Some(true) => {
+                let blocks = blocks_of_field(assembly, field);
+                if is_filled_in(&blocks) {
+                    let says = read_decision_label(&label.text);
+                    feedback.push(Feedback {
+                        label,
+                        blocks,
+                        says,
+                    });
+                }
+            }
             Some(false) => {
-                assembly.earlier_or_by_label(&label, blocks_of_field(field));
+                let blocks = blocks_of_field(assembly, field);
+                assembly.earlier_or_by_label(&label, blocks);
             }
             None => {
-                assembly.by_label(&label, blocks_of_field(field));
+                let blocks = blocks_of_field(assembly, field);
+                assembly.by_label(&label, blocks);
             }
         }
     }
@@ -371,7 +378,7 @@ fn field_label(field: XmlNode<'_>, title: &str) -> FieldLabel {
     }
 }
 
-fn blocks_of_field(field: XmlNode<'_>) -> Vec<Block> {
+fn blocks_of_field(assembly: &mut Assembly, field: XmlNode<'_>) -> Vec<Block> {
     let Some(content) = field.child("Content") else {
         return Vec::new();
     };
@@ -380,25 +387,24 @@ fn blocks_of_field(field: XmlNode<'_>) -> Vec<Block> {
         Some("multiline") => TextForm::Lines,
         _ => TextForm::Markup,
     };
-    blocks_of_value(&content.markup(), form, &content.path())
+    assembly.blocks(&content.markup(), form, &content.path())
 }
 
-fn has_text_of_its_own(field: XmlNode<'_>) -> bool {
-    let blocks = blocks_of_field(field);
-    let text = joined_text(&blocks);
-    blocks.iter().any(has_text) && !is_no_decision(&text)
+/// Returns whether blocks print more than that there is no decision.
+fn is_filled_in(blocks: &[Block]) -> bool {
+    blocks.iter().any(has_text) && !is_no_decision(&joined_text(blocks))
 }
 
 /// Adds what the meeting filled in: several fields are of several bodies, and one without
 /// a body is this meeting's only where it is the only one.
-fn read_feedback(assembly: &mut Assembly, feedback: Vec<Feedback<'_>>) {
+fn read_feedback(assembly: &mut Assembly, feedback: Vec<Feedback>) {
     if assembly.meeting().kind == DeclaredKind::Draft {
         if let Some(first) = feedback.first() {
             assembly.warn(&first.label.place, "decisions in a draft are left out");
         }
         return;
     }
-    let names_nobody = |field: &&Feedback<'_>| {
+    let names_nobody = |field: &&Feedback| {
         field
             .says
             .as_ref()
@@ -406,8 +412,12 @@ fn read_feedback(assembly: &mut Assembly, feedback: Vec<Feedback<'_>>) {
     };
     let of_nobody = feedback.iter().filter(names_nobody).count();
     let count = feedback.len();
-    for Feedback { label, field, says } in feedback {
-        let blocks = blocks_of_field(field);
+    for feedback in feedback {
+        let Feedback {
+            label,
+            blocks,
+            says,
+        } = feedback;
         match says {
             Some(says) if of_nobody < 2 || says.body.is_some() || says.day.is_some() => {
                 assembly.decision(&label, &says, blocks);
@@ -447,5 +457,6 @@ fn read_history(assembly: &mut Assembly, field: XmlNode<'_>) {
             Judgement::Unproven("an earlier decision without its body, or of no earlier day")
         }
     };
-    assembly.judged(&label, blocks_of_field(field), judged);
+    let blocks = blocks_of_field(assembly, field);
+    assembly.judged(&label, blocks, judged);
 }

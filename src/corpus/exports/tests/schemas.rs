@@ -279,6 +279,22 @@ fn sbsys_values_of_html_become_blocks() {
 }
 
 #[test]
+fn a_field_that_cannot_be_read_is_said() {
+    let deep = "<div>".repeat(100_000);
+    let fields = [
+        ("Sag", "False", deep.as_str()),
+        ("Indstilling", "False", "At."),
+    ];
+    let document = publication("2", &fields, "");
+    assert_eq!(sections_of(&document, 0), ["Indstilling | - | At."]);
+    assert!(
+        messages(&document)[0].starts_with("a field is left out: "),
+        "{:?}",
+        document.warnings
+    );
+}
+
+#[test]
 fn sbsys_agendas_of_one_meeting_are_one() {
     let agenda = |id: &str, when: &str, item: &str| {
         format!(
