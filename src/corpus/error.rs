@@ -43,14 +43,9 @@ pub enum CorpusError {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum DocumentError {
-    /// It is of a format that is not read.
-    #[error("expected text, PDF, HTML, DOCX, ODT or an export, found {found}{advice}")]
-    Unsupported {
-        /// What it is.
-        found: String,
-        /// What to do about it, behind a colon; may be empty.
-        advice: String,
-    },
+    /// It is of a format that is not read: what it is, and what to do about it.
+    #[error("{0}")]
+    Unsupported(String),
     /// It takes a password to read it.
     #[error("expected a file that everybody can open, found one that takes a password")]
     Protected,
@@ -76,6 +71,6 @@ pub enum DocumentError {
     #[error("the reader of documents failed: {0}")]
     Reader(String),
     /// There is no process to read it.
-    #[error("expected text, found {0}, for which no reader was given")]
-    NoReader(String),
+    #[error("expected text, found another format, for which no reader was given")]
+    NoReader,
 }

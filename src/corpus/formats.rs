@@ -2,32 +2,30 @@
 
 use std::error::Error;
 
+use super::container::file_of_gzip;
 use super::decode::decode;
-use super::document::{Document, Format};
+use super::detect::{Kind, Unread, detect};
+use super::document::{Block, BlockKind, BlockLine, Document, Format, Place, Style};
 use super::error::DocumentError;
 use super::exports::{ExportSyntax, read_export};
 use super::html::read_html;
 use super::office::{OfficeError, read_docx, read_odt};
 
-/// Returns the format that the bytes of a file begin as; `None` for text.
-pub(super) fn format_of(bytes: &[u8]) -> Option<Format> {
-    let head = &bytes[..bytes.len().min(1024)];
-    let text = String::from_utf8_lossy(head)
-        .trim_start_matches('\u{feff}')
-        .trim_start()
-        .to_lowercase();
-    if head.starts_with(b"%PDF-") {
-        Some(Format::Pdf)
-    } else if head.starts_with(b"PK\x03\x04") {
-        Some(Format::Docx)
-    } else if text.starts_with("<!doctype html") || text.starts_with("<html") {
-        Some(Format::Html)
-    } else if text.starts_with('<') {
-        Some(Format::SbsysPublication)
-    } else if text.starts_with('{') {
-        Some(Format::FirstAgendaJson)
-    } else {
-        None
+/// Returns the format of a file, or what it is that is not read; `None` for text.
+pub(super) fn format_of(bytes: &[u8]) -> Option<Kind> {
+    match detect(bytes) {
+        Kind::Document(Format::Text) => None,
+        kind => Some(kind),
+    }
+}
+
+/// Returns whether a file that begins with `head` may be an export.
+pub(super) fn may_be_export(head: &[u8]) -> bool {
+    match detect(head) {
+        Kind::Document(format) => format.is_export(),
+        // JSON is known by its keys, which may stand further down.
+        Kind::Unread(Unread::OtherJson) => true,
+        _ => false,
     }
 }
 
@@ -37,40 +35,100 @@ pub(super) fn format_of(bytes: &[u8]) -> Option<Format> {
 ///
 /// If it is of no format that is read, damaged, protected, or has no text.
 pub fn read_document(bytes: &[u8]) -> Result<Document, DocumentError> {
-    match format_of(bytes) {
-        Some(Format::Html) => {
+    read_kind(detect(bytes), bytes)
+}
+
+fn read_kind(kind: Kind, bytes: &[u8]) -> Result<Document, DocumentError> {
+    let format = match kind {
+        Kind::Document(format) => format,
+        Kind::Gzip => {
+            let file = file_of_gzip("", bytes).map_err(|refused| damaged(refused.reason))?;
+            return match detect(&file.bytes) {
+                Kind::Gzip => Err(unsupported("a gzip file in a gzip file: unpack it")),
+                kind => read_kind(kind, &file.bytes),
+            };
+        }
+        Kind::Zip => return Err(unsupported("a zip file of other files: unpack it")),
+        Kind::Unread(unread) => return Err(unsupported(unread)),
+    };
+    match format {
+        Format::Text => text_document(bytes),
+        Format::Pdf => Err(unsupported("PDF")),
+        Format::Html => {
             let (text, _) = decode(bytes.to_vec()).map_err(damaged)?;
             read_html(&text).map_err(damaged)
         }
-        Some(Format::Docx) => read_docx(bytes)
-            .or_else(|_| read_odt(bytes))
-            .map_err(|error| match error {
-                OfficeError::Encrypted => DocumentError::Protected,
-                error => damaged(error),
-            }),
-        Some(Format::SbsysPublication) => export(bytes, ExportSyntax::Xml),
-        Some(Format::FirstAgendaJson) => export(bytes, ExportSyntax::Json),
-        _ => Err(DocumentError::Unsupported {
-            found: "bytes".to_owned(),
-            advice: String::new(),
-        }),
+        Format::Docx => read_docx(bytes).map_err(office),
+        Format::Odt => read_odt(bytes).map_err(office),
+        Format::FirstAgendaJson => export(bytes, ExportSyntax::Json),
+        Format::SbsysPublication
+        | Format::SbsysAgenda
+        | Format::Acadre
+        | Format::AcadreManifest
+        | Format::Edoc
+        | Format::EdocFujitsu
+        | Format::EdocFujitsuNotification => export(bytes, ExportSyntax::Xml),
     }
+}
+
+/// Returns a text as blocks, which are parted by its empty lines.
+fn text_document(bytes: &[u8]) -> Result<Document, DocumentError> {
+    let (text, _) = decode(bytes.to_vec()).map_err(damaged)?;
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut is_open = false;
+    for (line, number) in text.lines().zip(1..) {
+        if line.trim().is_empty() {
+            is_open = false;
+            continue;
+        }
+        let line = BlockLine {
+            text: line.to_owned(),
+            place: Place {
+                line: Some(number),
+                ..Place::default()
+            },
+        };
+        match blocks.last_mut() {
+            Some(block) if is_open => block.lines.push(line),
+            _ => blocks.push(Block {
+                kind: BlockKind::Paragraph,
+                style: Style::default(),
+                lines: vec![line],
+            }),
+        }
+        is_open = true;
+    }
+    Ok(Document {
+        blocks,
+        ..Document::default()
+    })
 }
 
 fn export(bytes: &[u8], syntax: ExportSyntax) -> Result<Document, DocumentError> {
     let read = read_export(bytes.to_vec(), syntax).map_err(damaged)?;
-    read.ok_or_else(|| DocumentError::Unsupported {
-        found: "XML or JSON of no known export".to_owned(),
-        advice: String::new(),
+    read.ok_or_else(|| match syntax {
+        ExportSyntax::Xml => unsupported(Unread::OtherXml),
+        ExportSyntax::Json => unsupported(Unread::OtherJson),
     })
 }
 
+fn office(error: OfficeError) -> DocumentError {
+    match error {
+        OfficeError::Encrypted => DocumentError::Protected,
+        error => damaged(error),
+    }
+}
+
+fn unsupported(what: impl ToString) -> DocumentError {
+    DocumentError::Unsupported(what.to_string())
+}
+
 fn damaged(error: impl Error) -> DocumentError {
-    let mut found = error.to_string();
+    let mut message = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
-        found = format!("{found}: {cause}");
+        message = format!("{message}: {cause}");
         source = cause.source();
     }
-    DocumentError::Damaged(found)
+    DocumentError::Damaged(message)
 }

@@ -4,10 +4,6 @@
 //! way is passed over in silence; what is not read comes back with the reason,
 //! because a missing meeting looks just like one that was never held.
 
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "nothing reads documents yet but tests")
-)]
 mod container;
 mod declared;
 mod decode;

@@ -10,12 +10,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::decode::{Encoding, decode};
-use super::document::{Document, Format};
+use super::detect::{Kind, Unread};
+use super::document::Document;
 use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
-use super::formats::format_of;
+use super::formats::{format_of, may_be_export};
 use super::ocr::OcrCommand;
 use super::places::Places;
 use super::source_path::{Base, SourcePath};
+use super::walk::is_named_as_text;
 use super::worker::{Worker, WorkerPool};
 
 /// When a file was last changed, as the file system has it.
@@ -139,7 +141,7 @@ impl Readers {
         let mut head = Vec::new();
         let read = File::open(base.resolve(path))
             .and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head));
-        read.is_ok() && self.pool.is_some() && format_of(&head).is_some_and(Format::is_export)
+        read.is_ok() && self.pool.is_some() && may_be_export(&head)
     }
 
     /// Returns what the file says that an index beside `base` knows as `path`.
@@ -160,9 +162,16 @@ impl Readers {
                 let (text, encoding) = decode(bytes)?;
                 (text, encoding, None)
             }
-            Some(format) => {
-                let pool = self.pool.as_ref();
-                let pool = pool.ok_or_else(|| DocumentError::NoReader(format.to_string()))?;
+            // What is named as text and is none must be told, not passed over.
+            Some(Kind::Unread(Unread::OtherBinary)) if is_named_as_text(path.as_path()) => {
+                let (text, encoding) = decode(bytes)?;
+                (text, encoding, None)
+            }
+            Some(Kind::Unread(unread)) => {
+                return Err(DocumentError::Unsupported(unread.to_string()).into());
+            }
+            Some(_) => {
+                let pool = self.pool.as_ref().ok_or(DocumentError::NoReader)?;
                 let document = match (pool.read(&bytes), &self.ocr) {
                     (Err(DocumentError::NoText { .. }), Some(command)) => command.read(file),
                     (read, _) => read,

@@ -11,8 +11,8 @@ use super::error::CorpusError;
 use super::source::Modified;
 use super::source_path::{Base, SourcePath};
 
-/// The extensions of the files that are read, in lower case.
-const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
+/// The extensions of files of text, in lower case.
+const TEXT_EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
 
 /// The files by which a folder is known to hold an index: tantivy's list, and
 /// the lock of ours, which is there before the first commit.
@@ -175,17 +175,15 @@ fn reason_to_skip(entry: &DirEntry) -> Option<&'static str> {
     if is_hidden {
         return Some("hidden file");
     }
-    if !entry.file_type().is_file() {
-        return Some("not a regular file");
-    }
-    (!is_text(entry.path())).then_some("not a text or Markdown file")
+    (!entry.file_type().is_file()).then_some("not a regular file")
 }
 
-fn is_text(path: &Path) -> bool {
+/// Returns whether the name says that the file is text, whatever it holds.
+pub(super) fn is_named_as_text(path: &Path) -> bool {
     path.extension()
         .and_then(OsStr::to_str)
         .is_some_and(|extension| {
-            EXTENSIONS
+            TEXT_EXTENSIONS
                 .iter()
                 .any(|known| extension.eq_ignore_ascii_case(known))
         })
@@ -233,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_text_in_order_and_names_the_rest() {
+    fn finds_files_in_order_and_names_the_rest() {
         let folder = folder(&[
             "b/2.TXT",
             "b/10.text",
@@ -251,16 +249,22 @@ mod tests {
         let walked = walk(folder.path(), &["."]);
         assert_eq!(
             names(&walked),
-            ["README.md", "a.md", "b/10.text", "b/2.TXT", "æ.Markdown"]
+            [
+                "README.md",
+                "a.md",
+                "b/10.text",
+                "b/2.TXT",
+                "none",
+                "scan.pdf",
+                "æ.Markdown"
+            ]
         );
         assert_eq!(
             skipped(&walked),
             [
                 ".git: hidden folder",
                 ".hidden.txt: hidden file",
-                "none: not a text or Markdown file",
                 "old: holds an index",
-                "scan.pdf: not a text or Markdown file",
             ]
         );
         assert!(walked.failed.is_empty());

@@ -363,7 +363,7 @@ impl<'a> Run<'a> {
                 self.report.bytes_read += source.size_bytes;
                 self.add(source)
             }
-            Err(CorpusError::Document(error @ DocumentError::Unsupported { .. })) => {
+            Err(CorpusError::Document(error @ DocumentError::Unsupported(_))) => {
                 let print = self.base.print(&file.path).ok();
                 self.skip(file.path.clone(), error.to_string(), print);
                 Ok(false)
@@ -484,7 +484,7 @@ impl<'a> Run<'a> {
         // What the system refuses now it may allow the next time.
         let lasting = match error {
             CorpusError::Io(_) | CorpusError::Name | CorpusError::LinkLoop(_) => false,
-            CorpusError::Document(DocumentError::NoReader(_)) => false,
+            CorpusError::Document(DocumentError::NoReader) => false,
             _ => true,
         };
         let print = lasting.then(|| self.base.print(&path).ok()).flatten();

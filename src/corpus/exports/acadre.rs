@@ -13,7 +13,7 @@
 use super::super::declared::{DeclaredKind, DeclaredMeeting};
 use super::super::document::{Document, Format, Place};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
-use super::contents::{TextForm, blocks_of_value};
+use super::contents::TextForm;
 use super::decision::{Judgement, read_decision_label};
 use super::moment::read_moment;
 use super::vocabulary::{ACADRE_OPEN, fold, has_closed_mark, is_one_of, one_line};
@@ -177,17 +177,17 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, number: Option<String>)
 fn read_bullets(assembly: &mut Assembly, item: XmlNode<'_>) {
     let mut bullets = tables(item, "bullet");
     sort_by_number(&mut bullets, "bulletsortorder");
-    let read = |bullet: XmlNode<'_>| {
+    let mut read = |bullet: XmlNode<'_>| {
         let label = FieldLabel {
             text: field(bullet, "bulletname").unwrap_or_default(),
             place: field_place(bullet, "bulletname"),
         };
         let content = field_node(bullet, "bulletcontent");
         let blocks = content
-            .map(|content| blocks_of_value(&content.markup(), TextForm::Markup, &content.path()));
+            .map(|content| assembly.blocks(&content.markup(), TextForm::Markup, &content.path()));
         (label, blocks.unwrap_or_default())
     };
-    let bullets: Vec<_> = bullets.into_iter().map(read).collect();
+    let bullets: Vec<_> = bullets.into_iter().map(&mut read).collect();
     let is_bare = |label: &FieldLabel| {
         let says = read_decision_label(&label.text);
         says.is_some_and(|says| says.body.is_none() && says.day.is_none())

@@ -11,7 +11,7 @@ use super::super::declared::{
     DeclaredPerson, DeclaredRole, DeclaredSection,
 };
 use super::super::document::{Block, BlockKind, Document, DocumentWarning, Format, Place};
-use super::contents::{block_of, has_text, joined_text, line_of};
+use super::contents::{TextForm, block_of, blocks_of_value, has_text, joined_text, line_of};
 use super::decision::{
     DatedPiece, DecisionLabel, Judgement, OwnMeeting, dated_pieces, read_decision_label,
 };
@@ -25,8 +25,9 @@ pub(super) struct Assembly {
     meeting: DeclaredMeeting,
     /// What decisions are told apart by.
     pub(super) own: OwnMeeting,
-    /// The titles of the closed attachments of the item in work, as compared.
-    closed_titles: Vec<String>,
+    /// The titles of the closed attachments of the item in work, as compared, with and
+    /// without the number before them.
+    closed_titles: HashSet<String>,
 }
 
 /// The head of an item.
@@ -75,7 +76,7 @@ impl Assembly {
             document,
             meeting,
             own,
-            closed_titles: Vec::new(),
+            closed_titles: HashSet::new(),
         }
     }
 
@@ -90,6 +91,19 @@ impl Assembly {
             place: place.clone(),
             message: message.to_owned(),
         });
+    }
+
+    /// Returns the blocks of the value of the field at `path`; a value that cannot be read
+    /// has none, and is said.
+    pub(super) fn blocks(&mut self, value: &str, form: TextForm, path: &str) -> Vec<Block> {
+        blocks_of_value(value, form, path).unwrap_or_else(|fault| {
+            let place = Place {
+                element: Some(path.to_owned()),
+                ..Place::default()
+            };
+            self.warn(&place, &format!("a field is left out: {fault}"));
+            Vec::new()
+        })
     }
 
     /// Begins an item and returns whether it is open; of a closed one nothing more may be
@@ -206,6 +220,17 @@ impl Assembly {
         false
     }
 
+    /// Adds a section that is no decision of this meeting: an earlier one where its label
+    /// says so with a day, else what its label says.
+    pub(super) fn earlier_or_by_label(&mut self, label: &FieldLabel, blocks: Vec<Block>) {
+        let says = read_decision_label(&label.text).filter(|says| says.day.is_some());
+        let role = match says.map(|says| self.own.judge(&says)) {
+            Some(Judgement::Earlier(role)) => role,
+            _ => DeclaredRole::ByLabel,
+        };
+        self.section(label, blocks, role);
+    }
+
     /// Adds a decision of which `says` is known, parted by the days in it and each part
     /// given to the meeting whose it is. Returns whether a part is this meeting's.
     pub(super) fn decision(
@@ -312,7 +337,8 @@ impl Assembly {
     pub(super) fn closed_attachment(&mut self, title: &str, file: Option<&str>) {
         let title = fold(title);
         if !title.is_empty() {
-            self.closed_titles.push(title);
+            self.closed_titles.insert(without_number(&title).to_owned());
+            self.closed_titles.insert(title);
         }
         if let Some(file) = file {
             self.closed_file(file);
@@ -348,10 +374,9 @@ impl Assembly {
         for block in &mut blocks {
             block.lines.retain(|line| {
                 let folded = fold(&line.text);
-                let names_one = self.closed_titles.iter().any(|title| {
-                    let number = folded.strip_suffix(title.as_str());
-                    number.is_some_and(|number| !number.chars().any(char::is_alphabetic))
-                });
+                let title = without_number(&folded);
+                let names_one = self.closed_titles.contains(&folded)
+                    || (title.len() < folded.len() && self.closed_titles.contains(title));
                 if names_one {
                     left_out.push(line.place.clone());
                 }
@@ -386,6 +411,13 @@ impl Assembly {
         self.document.meeting = Some(self.meeting);
         self.document
     }
+}
+
+/// Returns a line without the number and the signs before its first letter; the whole of
+/// it if it has none.
+fn without_number(line: &str) -> &str {
+    line.find(char::is_alphabetic)
+        .map_or(line, |at| &line[at..])
 }
 
 /// Returns a person of this name; `None` if there is no name.

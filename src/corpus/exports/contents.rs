@@ -1,7 +1,7 @@
 //! The value of a field as blocks.
 
 use super::super::document::{Block, BlockKind, BlockLine, Place, Style};
-use super::super::html::blocks_of_fragment;
+use super::super::html::{HtmlError, try_blocks_of_fragment};
 use super::vocabulary::has_no_width;
 
 /// How the text of a field is written.
@@ -14,9 +14,17 @@ pub(super) enum TextForm {
 }
 
 /// Returns the blocks of the value of the field at `path`; none if nothing is printed.
-pub(super) fn blocks_of_value(value: &str, form: TextForm, path: &str) -> Vec<Block> {
+///
+/// # Errors
+///
+/// Fails if it is HTML beyond the bounds of what is read.
+pub(super) fn blocks_of_value(
+    value: &str,
+    form: TextForm,
+    path: &str,
+) -> Result<Vec<Block>, HtmlError> {
     let blocks = match form {
-        TextForm::Markup if is_markup(value) => blocks_of_fragment(value, path),
+        TextForm::Markup if is_markup(value) => try_blocks_of_fragment(value, path)?,
         TextForm::Markup | TextForm::Lines => paragraphs(value.split(['\n', '\r']), path),
     };
     let is_printed = |block: &Block| block.kind == BlockKind::Break || has_text(block);
@@ -24,7 +32,7 @@ pub(super) fn blocks_of_value(value: &str, form: TextForm, path: &str) -> Vec<Bl
     if !blocks.iter().any(has_text) {
         blocks.clear();
     }
-    blocks
+    Ok(blocks)
 }
 
 /// Returns the paragraphs of `lines`, parted by blank ones.
@@ -126,13 +134,17 @@ mod tests {
             "<p>\u{200b}</p>",
             "<br/>",
         ] {
-            assert_eq!(blocks_of_value(value, TextForm::Markup, "a"), [], "{value}");
+            assert_eq!(
+                blocks_of_value(value, TextForm::Markup, "a").unwrap(),
+                [],
+                "{value}"
+            );
         }
     }
 
     #[test]
     fn lines_without_a_tag_stay_lines() {
-        let blocks = blocks_of_value("A & B < C\nD\n\nE", TextForm::Markup, "a/b[1]");
+        let blocks = blocks_of_value("A & B < C\nD\n\nE", TextForm::Markup, "a/b[1]").unwrap();
         let texts: Vec<Vec<&str>> = blocks
             .iter()
             .map(|block| block.lines.iter().map(|line| line.text.as_str()).collect())
@@ -143,7 +155,7 @@ mod tests {
 
     #[test]
     fn markup_in_a_field_of_lines_stands_for_itself() {
-        let blocks = blocks_of_value("<p>A</p>", TextForm::Lines, "a");
+        let blocks = blocks_of_value("<p>A</p>", TextForm::Lines, "a").unwrap();
         assert_eq!(joined_text(&blocks), "<p>A</p>");
     }
 }

@@ -7,6 +7,7 @@
 //! ```text
 //! label  = [body "s"] beslutning(er) [(i|fra|af) [body["s"]] [møde(t)]] [den day] [punkt n] [":"]
 //! piece  = [den] day ":" text | body [den] day ":" text | label with a day
+//!        | [den] day, alone on its line, if the field begins with a piece
 //! ```
 
 use jiff::civil::Date;
@@ -90,7 +91,11 @@ impl OwnMeeting {
             return Judgement::Unproven("a decision of a day to come: no earlier one");
         }
         if *day == own_day && is_own_body != Some(false) {
-            return self.own();
+            // a decision of its own day is proof of minutes, where nothing else is said
+            return match self.kind {
+                DeclaredKind::Unknown => Judgement::Own,
+                _ => self.own(),
+            };
         }
         if *day == own_day && self.committee.is_none() {
             return Judgement::Unproven("a decision of this day by a body that cannot be compared");
@@ -133,6 +138,19 @@ pub(super) fn is_same_body(one: &str, other: &str) -> bool {
     let (one, other) = (key(one), key(other));
     let is_genitive = |long: &str, short: &str| long.strip_suffix('s') == Some(short);
     !one.is_empty() && (one == other || is_genitive(&one, &other) || is_genitive(&other, &one))
+}
+
+/// Returns the label of a decision whose body and day the export has in fields of their
+/// own, in the form that other exports print ("Beslutning i Byrådet den 01-04-2014"): no
+/// reader of the text may take it for this meeting's.
+pub(super) fn label_with_meeting(caption: &str, says: &DecisionLabel) -> String {
+    let caption = match caption.trim() {
+        "" => "Beslutning",
+        caption => caption,
+    };
+    let body = says.body.as_ref().map(|body| format!(" i {body}"));
+    let day = says.day.as_ref().map(|(_, day)| format!(" den {day}"));
+    [caption, &body.unwrap_or_default(), &day.unwrap_or_default()].concat()
 }
 
 /// Returns what `label` says, if it is the label of a decision and nothing else.
@@ -242,10 +260,15 @@ pub(super) struct DatedPiece {
 /// names none.
 pub(super) fn dated_pieces(blocks: Vec<Block>) -> Vec<DatedPiece> {
     let mut pieces = vec![DatedPiece::default()];
+    let begins_with_day = blocks.first().is_some_and(|block| {
+        let first = block.lines.first();
+        first.is_some_and(|line| is_day_alone(&line.text) || read_piece_label(&line.text).is_some())
+    });
     for block in blocks {
         let first = block.lines.first().map_or("", |line| line.text.as_str());
         let label = match block.kind {
             BlockKind::TableRow { .. } => None,
+            _ if begins_with_day && is_day_alone(first) => read_day_alone(first),
             _ => read_piece_label(first),
         };
         let Some((length, says)) = label else {
@@ -284,6 +307,20 @@ pub(super) fn dated_pieces(blocks: Vec<Block>) -> Vec<DatedPiece> {
         pieces.remove(0);
     }
     pieces
+}
+
+fn is_day_alone(line: &str) -> bool {
+    read_day_alone(line).is_some()
+}
+
+/// Returns what a line says that is a day and nothing else.
+fn read_day_alone(line: &str) -> Option<(usize, DecisionLabel)> {
+    let (range, day) = find_day(line.get(..line.len().min(60))?)?;
+    let before = fold(&line[..range.start]);
+    let is_alone = before.is_empty() || BEFORE_DAY.contains(&before.as_str());
+    let rest = line[range.end..].trim_matches(|c: char| c.is_whitespace() || ".:,".contains(c));
+    let day = Some((day, line[range].to_owned()));
+    (is_alone && rest.is_empty()).then_some((line.len(), DecisionLabel { body: None, day }))
 }
 
 /// Returns what the label at the beginning of `line` says, and its length in bytes.

@@ -13,7 +13,7 @@
 use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting, DeclaredRole};
 use super::super::document::{Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
-use super::contents::{TextForm, blocks_of_value, paragraphs};
+use super::contents::paragraphs;
 use super::decision::Judgement;
 use super::edoc_text::{ItemPart, meeting_head, read_item_text};
 use super::files::relative_path;
@@ -100,13 +100,22 @@ fn head(root: XmlNode<'_>, agendas: &[XmlNode<'_>]) -> DeclaredMeeting {
     }
 }
 
-/// Returns what sort of document it is. Minutes that are not approved in the end are not
-/// told apart from others by any published file.
+/// Parts "Magnhild Torp (B) - formand".
+fn name_and_role(printed: &str) -> (&str, Option<&str>) {
+    let parted = printed
+        .split_once(" - ")
+        .or_else(|| printed.split_once(" – "));
+    parted.map_or((printed, None), |(name, role)| (name, Some(role)))
+}
+
+/// Returns what sort of document it is. Only one state of minutes was seen in published
+/// files; those in work are drafts.
 fn kind(root: XmlNode<'_>) -> DeclaredKind {
     let state = root.value("MeetingState").map(|state| fold(&state));
     match state.as_deref() {
         Some("referat endeligt godkendt" | "referat godkendt") => DeclaredKind::Minutes,
         Some(state) if state.starts_with("dagsorden") => DeclaredKind::Agenda,
+        Some(state) if state.contains("under ") || state.contains("kladde") => DeclaredKind::Draft,
         _ => DeclaredKind::Unknown,
     }
 }
@@ -208,7 +217,7 @@ fn add_parts(assembly: &mut Assembly, full_text: XmlNode<'_>, parts: Vec<ItemPar
                 let judged = assembly.own.judge(&says);
                 if matches!(judged, Judgement::Own) || has_end {
                     add_text(assembly, &mut text);
-                    let blocks = blocks_of_value(&lines.join("\n"), TextForm::Lines, &path);
+                    let blocks = paragraphs(lines.into_iter(), &path);
                     assembly.judged(&label_of(label), blocks, judged);
                 } else {
                     text.push(label);
@@ -217,8 +226,8 @@ fn add_parts(assembly: &mut Assembly, full_text: XmlNode<'_>, parts: Vec<ItemPar
             }
             ItemPart::Absent(names) => {
                 for name in names {
-                    let name = name.split(" - ").next().unwrap_or(name);
-                    if let Some(person) = person(name, None, None) {
+                    let (name, role) = name_and_role(name);
+                    if let Some(person) = person(name, role, None) {
                         assembly.absent(person);
                     }
                 }

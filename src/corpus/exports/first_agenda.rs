@@ -10,7 +10,7 @@
 use super::super::declared::{DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole};
 use super::super::document::{Block, BlockKind, Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
-use super::contents::{TextForm, blocks_of_value, has_text, joined_text, place_of};
+use super::contents::{TextForm, blocks_of_value, has_text, joined_text};
 use super::decision::{DecisionLabel, Judgement, read_decision_label};
 use super::json::JsonNode;
 use super::moment::{Moment, find_day, read_moment};
@@ -81,7 +81,7 @@ fn participants(held: &JsonNode<'_>) -> Vec<DeclaredPerson> {
             .get(field)
             .and_then(|names| names.text())
             .unwrap_or_default();
-        let blocks = blocks_of_value(&text, TextForm::Markup, "");
+        let blocks = blocks_of_value(&text, TextForm::Markup, "").unwrap_or_default();
         let lines = blocks.iter().flat_map(|block| &block.lines);
         lines
             .flat_map(|line| line.text.split([',', ';']))
@@ -118,16 +118,40 @@ fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>) {
             continue;
         };
         let text = html.text().unwrap_or_default();
-        let blocks = blocks_of_value(&text, TextForm::Markup, html.path());
+        let blocks = assembly.blocks(&text, TextForm::Markup, html.path());
         let name = FieldLabel {
             text: field.line(&["Navn"]).unwrap_or_default(),
             place: field.get(&["Navn"]).unwrap_or(field).place(),
         };
         is_decided |= add_sections(assembly, name, blocks);
     }
+    is_decided |= add_presentations(assembly, &item.list(&["Presentations"]));
     if !is_decided {
         add_item_decision(assembly, item);
     }
+}
+
+/// Adds texts that have a title of their own. Returns whether one is the decision.
+pub(super) fn add_presentations(assembly: &mut Assembly, presentations: &[JsonNode<'_>]) -> bool {
+    let mut is_decided = false;
+    for presentation in presentations {
+        let Some(content) = presentation.get(&["content", "Content"]) else {
+            continue;
+        };
+        let text = content.text().unwrap_or_default();
+        let blocks = assembly.blocks(&text, TextForm::Markup, content.path());
+        let names = &["title", "Title"];
+        let label = FieldLabel {
+            text: presentation.line(names).unwrap_or_default(),
+            place: presentation
+                .get(names)
+                .as_ref()
+                .unwrap_or(presentation)
+                .place(),
+        };
+        is_decided |= add_sections(assembly, label, blocks);
+    }
+    is_decided
 }
 
 /// Adds attachments in the order of a field, if all have it.
@@ -170,7 +194,7 @@ pub(super) fn add_item_decision(assembly: &mut Assembly, item: &JsonNode<'_>) {
         text: "Beslutning".to_owned(),
         place: node.place(),
     };
-    let blocks = blocks_of_value(&text, TextForm::Markup, node.path());
+    let blocks = assembly.blocks(&text, TextForm::Markup, node.path());
     assembly.decision(&label, &DecisionLabel::default(), blocks);
 }
 
@@ -277,14 +301,4 @@ fn lines_of(block: &Block) -> Vec<Block> {
 
 fn value_of<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     Some(text.trim_start().strip_prefix(label)?.trim())
-}
-
-/// Returns the label of a field named `names`, at its place.
-pub(super) fn label_of(node: &JsonNode<'_>, names: &[&str]) -> FieldLabel {
-    FieldLabel {
-        text: node.line(names).unwrap_or_default(),
-        place: node
-            .get(names)
-            .map_or_else(|| place_of(node.path()), |field| field.place()),
-    }
 }

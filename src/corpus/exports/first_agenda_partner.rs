@@ -13,10 +13,7 @@
 use super::super::declared::{DeclaredKind, DeclaredMeeting};
 use super::super::document::{Document, Format};
 use super::assembly::{Assembly, ItemHead};
-use super::contents::{TextForm, blocks_of_value};
-use super::first_agenda::{
-    add_attachments, add_item_decision, add_sections, kind, label_of, when_held,
-};
+use super::first_agenda::{add_attachments, add_item_decision, add_presentations, kind, when_held};
 use super::json::JsonNode;
 use super::moment::Moment;
 use super::vocabulary::has_closed_mark;
@@ -96,15 +93,7 @@ fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>, captions_are_public: 
         return;
     }
     add_attachments(assembly, item.list(&["documents"]), &["title"], "order");
-    let mut is_decided = false;
-    for presentation in item.list(&["presentations"]) {
-        let Some(content) = presentation.get(&["content"]) else {
-            continue;
-        };
-        let text = content.text().unwrap_or_default();
-        let blocks = blocks_of_value(&text, TextForm::Markup, content.path());
-        is_decided |= add_sections(assembly, label_of(&presentation, &["title"]), blocks);
-    }
+    let is_decided = add_presentations(assembly, &item.list(&["presentations"]));
     if !is_decided {
         add_item_decision(assembly, item);
     }

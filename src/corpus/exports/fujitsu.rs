@@ -13,8 +13,8 @@
 use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting, DeclaredRole};
 use super::super::document::{Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
-use super::contents::{TextForm, blocks_of_value};
-use super::decision::{DecisionLabel, Judgement};
+use super::contents::TextForm;
+use super::decision::{DecisionLabel, Judgement, label_with_meeting};
 use super::files::relative_path;
 use super::moment::read_moment;
 use super::vocabulary::{
@@ -184,7 +184,7 @@ fn read_presentations(assembly: &mut Assembly, item: XmlNode<'_>) {
         let Some(content) = presentation.child("Content") else {
             continue;
         };
-        let blocks = blocks_of_value(&content.markup(), TextForm::Markup, &content.path());
+        let blocks = assembly.blocks(&content.markup(), TextForm::Markup, &content.path());
         let label = FieldLabel {
             text: presentation.value("Title").unwrap_or_default(),
             place: presentation.child("Title").unwrap_or(presentation).place(),
@@ -193,7 +193,7 @@ fn read_presentations(assembly: &mut Assembly, item: XmlNode<'_>) {
             let says = super::decision::read_decision_label(&label.text).unwrap_or_default();
             assembly.decision(&label, &says, blocks);
         } else {
-            assembly.section(&label, blocks, DeclaredRole::ByLabel);
+            assembly.earlier_or_by_label(&label, blocks);
         }
     }
 }
@@ -226,10 +226,10 @@ fn read_plan(assembly: &mut Assembly, item: XmlNode<'_>) {
             continue;
         }
         let label = FieldLabel {
-            text: "Beslutning".to_owned(),
+            text: label_with_meeting("", &says),
             place: decision.place(),
         };
-        let blocks = blocks_of_value(&decision.markup(), TextForm::Markup, &decision.path());
+        let blocks = assembly.blocks(&decision.markup(), TextForm::Markup, &decision.path());
         match judged {
             Judgement::Own if is_this && !is_unfinished && !has_decision(assembly) => {
                 assembly.judged(&label, blocks, Judgement::Own);

@@ -11,7 +11,7 @@
 use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting};
 use super::super::document::{Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead};
-use super::contents::{TextForm, blocks_of_value};
+use super::contents::TextForm;
 use super::moment::read_moment;
 use super::vocabulary::{TRUE, fold, has_closed_mark, is_one_of, one_line};
 use super::xml::{XmlNode, XmlTree};
@@ -104,7 +104,7 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, group_is_open: bool) {
             text: printed_name(section.name()),
             place: section.place(),
         };
-        let blocks = blocks_of_value(&section.markup(), TextForm::Markup, &section.path());
+        let blocks = assembly.blocks(&section.markup(), TextForm::Markup, &section.path());
         assembly.by_label(&label, blocks);
     }
 }

@@ -11,11 +11,11 @@
 
 use std::collections::HashSet;
 
-use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting, DeclaredRole};
+use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting};
 use super::super::document::{Block, Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
-use super::contents::{TextForm, blocks_of_value, has_text, joined_text};
-use super::decision::{DecisionLabel, Judgement, read_decision_label};
+use super::contents::{TextForm, has_text, joined_text};
+use super::decision::{DecisionLabel, Judgement, label_with_meeting, read_decision_label};
 use super::files::relative_path;
 use super::moment::read_moment;
 use super::vocabulary::{FALSE, TRUE, fold, has_closed_mark, is_no_decision, is_one_of, one_line};
@@ -40,6 +40,8 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
     let mut meeting = head(root, first);
     meeting.closed = !agendas.iter().any(|agenda| access_of(*agenda).open);
     let mut assembly = Assembly::new(Format::SbsysPublication, meeting, Vec::new());
+    // the numbers of closed items: what is numbered below them is closed too
+    let mut closed = HashSet::new();
     for agenda in agendas {
         if meeting_key(agenda) != meeting_key(first) {
             let message = "an agenda of another meeting in the same file is left out";
@@ -49,7 +51,7 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
         let access = access_of(agenda);
         let items = agenda.child("Items");
         for item in items.into_iter().flat_map(|items| items.all("Item")) {
-            read_item(&mut assembly, item, access);
+            read_item(&mut assembly, item, access, &mut closed);
         }
         close_other_enclosures(&mut assembly, agenda, access);
     }
@@ -151,17 +153,23 @@ fn is_absent(member: XmlNode<'_>) -> bool {
     }
 }
 
-fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
-    let open = access.open && says_public(item, true);
+fn read_item(
+    assembly: &mut Assembly,
+    item: XmlNode<'_>,
+    access: AgendaAccess,
+    closed: &mut HashSet<String>,
+) {
     let title = item.value("Caption").unwrap_or_default();
     let number = item.value("Number");
+    let is_below_closed = hangs_below_closed(number.as_deref(), closed);
+    let open = access.open && says_public(item, true) && !is_below_closed;
     let id = item.attribute("ID").unwrap_or_default();
     if is_whole_meeting(number.as_deref(), id, &title) {
         return read_whole_meeting(assembly, item, open);
     }
     let head = ItemHead {
         id: Some(one_line(id)),
-        number,
+        number: number.clone(),
         case_number: case_number(item),
         place: item.child("Caption").unwrap_or(item).place(),
         open,
@@ -169,6 +177,9 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
         neutral_title: None,
     };
     let open = assembly.begin_item(head);
+    if !open {
+        closed.extend(number);
+    }
     for enclosure in enclosures(item) {
         read_enclosure(assembly, enclosure, open, access);
     }
@@ -195,6 +206,12 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
             assembly.absent(person);
         }
     }
+}
+
+/// Returns whether the item above `number` (2 above 2.1) is closed.
+fn hangs_below_closed(number: Option<&str>, closed: &HashSet<String>) -> bool {
+    let above = number.and_then(|number| number.rsplit_once('.'));
+    above.is_some_and(|(above, _)| closed.contains(above))
 }
 
 fn enclosures<'t>(node: XmlNode<'t>) -> impl Iterator<Item = XmlNode<'t>> {
@@ -298,9 +315,9 @@ fn close_other_enclosures(assembly: &mut Assembly, agenda: XmlNode<'_>, access: 
 }
 
 /// A field that the meeting filled in.
-struct Feedback<'t> {
+struct Feedback {
     label: FieldLabel,
-    field: XmlNode<'t>,
+    blocks: Vec<Block>,
     says: Option<DecisionLabel>,
 }
 
@@ -325,17 +342,24 @@ fn read_fields(assembly: &mut Assembly, item: XmlNode<'_>, title: &str) {
             .value("IsFeedback")
             .map(|flag| is_one_of(Some(&flag), TRUE))
         {
-            Some(true) if has_text_of_its_own(field) => feedback.push(Feedback {
-                says: read_decision_label(&label.text),
-                label,
-                field,
-            }),
-            Some(true) => {}
+            Some(true) => {
+                let blocks = blocks_of_field(assembly, field);
+                if is_filled_in(&blocks) {
+                    let says = read_decision_label(&label.text);
+                    feedback.push(Feedback {
+                        label,
+                        blocks,
+                        says,
+                    });
+                }
+            }
             Some(false) => {
-                assembly.section(&label, blocks_of_field(field), DeclaredRole::ByLabel);
+                let blocks = blocks_of_field(assembly, field);
+                assembly.earlier_or_by_label(&label, blocks);
             }
             None => {
-                assembly.by_label(&label, blocks_of_field(field));
+                let blocks = blocks_of_field(assembly, field);
+                assembly.by_label(&label, blocks);
             }
         }
     }
@@ -354,7 +378,7 @@ fn field_label(field: XmlNode<'_>, title: &str) -> FieldLabel {
     }
 }
 
-fn blocks_of_field(field: XmlNode<'_>) -> Vec<Block> {
+fn blocks_of_field(assembly: &mut Assembly, field: XmlNode<'_>) -> Vec<Block> {
     let Some(content) = field.child("Content") else {
         return Vec::new();
     };
@@ -363,25 +387,24 @@ fn blocks_of_field(field: XmlNode<'_>) -> Vec<Block> {
         Some("multiline") => TextForm::Lines,
         _ => TextForm::Markup,
     };
-    blocks_of_value(&content.markup(), form, &content.path())
+    assembly.blocks(&content.markup(), form, &content.path())
 }
 
-fn has_text_of_its_own(field: XmlNode<'_>) -> bool {
-    let blocks = blocks_of_field(field);
-    let text = joined_text(&blocks);
-    blocks.iter().any(has_text) && !is_no_decision(&text)
+/// Returns whether blocks print more than that there is no decision.
+fn is_filled_in(blocks: &[Block]) -> bool {
+    blocks.iter().any(has_text) && !is_no_decision(&joined_text(blocks))
 }
 
 /// Adds what the meeting filled in: several fields are of several bodies, and one without
 /// a body is this meeting's only where it is the only one.
-fn read_feedback(assembly: &mut Assembly, feedback: Vec<Feedback<'_>>) {
+fn read_feedback(assembly: &mut Assembly, feedback: Vec<Feedback>) {
     if assembly.meeting().kind == DeclaredKind::Draft {
         if let Some(first) = feedback.first() {
             assembly.warn(&first.label.place, "decisions in a draft are left out");
         }
         return;
     }
-    let names_nobody = |field: &&Feedback<'_>| {
+    let names_nobody = |field: &&Feedback| {
         field
             .says
             .as_ref()
@@ -389,8 +412,12 @@ fn read_feedback(assembly: &mut Assembly, feedback: Vec<Feedback<'_>>) {
     };
     let of_nobody = feedback.iter().filter(names_nobody).count();
     let count = feedback.len();
-    for Feedback { label, field, says } in feedback {
-        let blocks = blocks_of_field(field);
+    for feedback in feedback {
+        let Feedback {
+            label,
+            blocks,
+            says,
+        } = feedback;
         match says {
             Some(says) if of_nobody < 2 || says.body.is_some() || says.day.is_some() => {
                 assembly.decision(&label, &says, blocks);
@@ -421,11 +448,15 @@ fn read_history(assembly: &mut Assembly, field: XmlNode<'_>) {
     };
     let mut label = field_label(field, "");
     let judged = match assembly.own.judge(&says) {
-        Judgement::Earlier(role) if says.body.is_some() => Judgement::Earlier(role),
+        Judgement::Earlier(role) if says.body.is_some() => {
+            label.text = label_with_meeting(&label.text, &says);
+            Judgement::Earlier(role)
+        }
         _ => {
             label.text.clear();
             Judgement::Unproven("an earlier decision without its body, or of no earlier day")
         }
     };
-    assembly.judged(&label, blocks_of_field(field), judged);
+    let blocks = blocks_of_field(assembly, field);
+    assembly.judged(&label, blocks, judged);
 }

@@ -203,7 +203,8 @@ pub(super) fn is_marked_closed(title: &str) -> bool {
 
 /// Returns whether `text` says that there is no decision.
 pub(super) fn is_no_decision(text: &str) -> bool {
-    NO_DECISION.contains(&fold(text).trim_end_matches('.'))
+    // a long text says something
+    text.len() < 200 && NO_DECISION.contains(&fold(text).trim_end_matches('.'))
 }
 
 #[cfg(test)]

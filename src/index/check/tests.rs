@@ -129,7 +129,7 @@ fn sources_not_indexed_are_told() {
     let place = Indexed::new();
     place.write("3.txt", minutes(3, "Havn"));
     place.write("brev.txt", minutes(4, "Vej"));
-    place.write("kort.pdf", "%PDF-1.7");
+    place.write("kort.gif", "GIF89a");
     assert_eq!(
         place.faults(),
         [

@@ -147,7 +147,7 @@ fn indexes_and_reports() {
     let place = Minutes::new(&[
         ("3.txt", MARCH),
         ("4.txt", APRIL),
-        ("a.pdf", ""),
+        ("a.gif", "GIF89a"),
         ("b.md", "x"),
     ]);
     let report = place.run();
@@ -167,10 +167,7 @@ fn indexes_and_reports() {
     assert_eq!(report.bytes_read, (MARCH.len() + APRIL.len() + 1) as u64);
     assert_eq!(
         Minutes::skipped(&report),
-        [
-            "a.pdf: not a text or Markdown file",
-            "b.md: no agenda items found"
-        ]
+        ["a.gif: an image: needs OCR", "b.md: no agenda items found"]
     );
     let index = place.open();
     let manifest = index.manifest().unwrap();

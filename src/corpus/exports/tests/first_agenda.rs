@@ -1,6 +1,7 @@
 //! FirstAgenda's two interfaces.
 
 use super::*;
+use crate::corpus::mutations::{MUTATIONS, mutate};
 
 fn read(value: &Value) -> Document {
     let read = read_export(value.to_string().into_bytes(), ExportSyntax::Json);
@@ -240,6 +241,10 @@ fn mutated_pages_are_read_or_refused() {
         }
     }
     let bytes = page.to_string().into_bytes();
+    for seed in 1..=MUTATIONS {
+        // any outcome but a panic
+        let _ = read_export(mutate(&bytes, seed), ExportSyntax::Json);
+    }
     for at in 0..bytes.len() {
         let cut = read_export(bytes[..at].to_vec(), ExportSyntax::Json);
         assert!(cut.is_err(), "{at}");

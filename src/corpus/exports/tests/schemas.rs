@@ -126,6 +126,85 @@ fn sbsys_chain_without_its_own_day_names_no_body() {
 }
 
 #[test]
+fn sbsys_chain_may_have_its_days_on_lines_of_their_own() {
+    let chain = "<p><strong>1. april 2014</strong><br />Udsat.</p><p><strong>Den 8. april 2014</strong></p><p>Ja.</p>";
+    let document = publication("2", &[("Beslutning", "True", chain)], "");
+    assert_eq!(
+        sections_of(&document, 0),
+        [
+            "Beslutning 1. april 2014 | Økonomiudvalget 1. april 2014 | Udsat.",
+            "Beslutning Den 8. april 2014 | decision | Ja.",
+        ]
+    );
+    // a day within a decision begins nothing
+    let text = "<p>Næste møde holdes</p><p>8. maj 2014</p><p>kl. 10.</p>";
+    let document = publication("2", &[("Beslutning", "True", text)], "");
+    assert_eq!(
+        sections_of(&document, 0),
+        ["Beslutning | decision | Næste møde holdes 8. maj 2014 kl. 10."]
+    );
+}
+
+#[test]
+fn sbsys_other_fields_may_hold_earlier_decisions() {
+    let fields = [
+        (
+            "Beslutning i Børneudvalget den 1. april 2014",
+            "False",
+            "Udsat.",
+        ),
+        (
+            "Beslutning i Økonomiudvalget den 8. april 2014",
+            "False",
+            "Forslag.",
+        ),
+        ("Beslutning", "False", "Forslag."),
+    ];
+    let document = publication("2", &fields, "");
+    assert_eq!(
+        sections_of(&document, 0),
+        [
+            "Beslutning i Børneudvalget den 1. april 2014 | Børneudvalget 1. april 2014 | Udsat.",
+            "Beslutning i Økonomiudvalget den 8. april 2014 | - | Forslag.",
+            "Beslutning | - | Forslag.",
+        ]
+    );
+}
+
+#[test]
+fn get_organized_items_below_a_closed_one_are_closed() {
+    let item = |number: &str, flag: &str| {
+        format!(
+            "<Item><Caption>A</Caption><IsPublic>{flag}</IsPublic><Number>{number}</Number></Item>"
+        )
+    };
+    let items = [
+        item("1", "true"),
+        item("1.1", "false"),
+        item("1.2", "true"),
+        item("1.1.1", "true"),
+        item("2", "false"),
+        item("2.1", "true"),
+        item("2.1.1", "true"),
+        item("2.2", "true"),
+        item("21", "true"),
+        item("21.1", "true"),
+    ]
+    .concat();
+    let document = read_xml(&format!(
+        "<Publication><Agendas><Agenda><PublicationTypeAsValue>2</PublicationTypeAsValue><IsPublic>true</IsPublic><Items>\
+         {items}</Items></Agenda></Agendas></Publication>"
+    ));
+    let open: Vec<&str> = meeting_of(&document)
+        .items
+        .iter()
+        .filter(|item| item.open)
+        .filter_map(|item| item.number.as_deref())
+        .collect();
+    assert_eq!(open, ["1", "1.2", "21", "21.1"]);
+}
+
+#[test]
 fn sbsys_two_decisions_of_nobody_are_not_asserted() {
     let fields = [
         ("Beslutning", "True", "<p>Ja.</p>"),
@@ -162,13 +241,13 @@ fn sbsys_history_is_earlier_or_text_without_a_label() {
             "",
             "Børneudvalget",
             "01-04-2014 09:00:00",
-            &["Beslutning | Børneudvalget 01-04-2014 | Udsat."][..],
+            &["Beslutning i Børneudvalget den 01-04-2014 | Børneudvalget 01-04-2014 | Udsat."][..],
         ),
         (
             "",
             "Økonomiudvalget",
             "01-04-2014",
-            &["Beslutning | Økonomiudvalget 01-04-2014 | Udsat."],
+            &["Beslutning i Økonomiudvalget den 01-04-2014 | Økonomiudvalget 01-04-2014 | Udsat."],
         ),
         ("", "", "01-04-2014", &[" | - | Udsat."]),
         ("", "Børneudvalget", "", &[" | - | Udsat."]),
@@ -197,6 +276,22 @@ fn sbsys_values_of_html_become_blocks() {
     assert!(matches!(kinds[4], BlockKind::ListItem { mark, .. } if mark == "2."));
     assert!(matches!(kinds[5], BlockKind::TableRow { cells } if cells == &["x", "y"]));
     assert_eq!(document.blocks[2].lines[0].text, "Aø");
+}
+
+#[test]
+fn a_field_that_cannot_be_read_is_said() {
+    let deep = "<div>".repeat(100_000);
+    let fields = [
+        ("Sag", "False", deep.as_str()),
+        ("Indstilling", "False", "At."),
+    ];
+    let document = publication("2", &fields, "");
+    assert_eq!(sections_of(&document, 0), ["Indstilling | - | At."]);
+    assert!(
+        messages(&document)[0].starts_with("a field is left out: "),
+        "{:?}",
+        document.warnings
+    );
 }
 
 #[test]
@@ -450,8 +545,7 @@ fn edoc_of_another_state_asserts_no_decision() {
     let text = "1.\tA\r\rKystudvalgets beslutning den 21.05.2013 Punkt 1\rJa.\r\rFølgende deltog ikke i behandlingen af punktet:";
     for (state, kind) in [
         ("Dagsorden godkendt", DeclaredKind::Agenda),
-        ("Referat under godkendelse", DeclaredKind::Unknown),
-        ("", DeclaredKind::Unknown),
+        ("Referat under godkendelse", DeclaredKind::Draft),
     ] {
         let document = edoc(state, text, "");
         assert_eq!(meeting_of(&document).kind, kind, "{state}");
@@ -464,6 +558,17 @@ fn edoc_of_another_state_asserts_no_decision() {
         );
         assert!(!document.warnings.is_empty(), "{state}");
     }
+}
+
+#[test]
+fn edoc_without_a_state_has_the_decision_of_its_day() {
+    let text = "1.\tA\r\rKystudvalgets beslutning den 21.05.2013 Punkt 1\rJa.";
+    let document = edoc("", text, "");
+    assert_eq!(meeting_of(&document).kind, DeclaredKind::Unknown);
+    assert_eq!(
+        sections_of(&document, 0),
+        ["Kystudvalgets beslutning den 21.05.2013 Punkt 1 | decision | Ja."]
+    );
 }
 
 #[test]
@@ -594,8 +699,8 @@ fn fujitsu_the_plan_tells_earlier_decisions() {
     assert_eq!(
         sections_of(&document, 0),
         [
-            "Beslutning | Økonomiudvalget 06-02-2018 | Sendes videre.",
-            "Beslutning | decision | Godkendt.",
+            "Beslutning i Økonomiudvalget den 06-02-2018 | Økonomiudvalget 06-02-2018 | Sendes videre.",
+            "Beslutning i Kulturudvalget den 06-03-2018 | decision | Godkendt.",
         ]
     );
     assert_eq!(meeting_of(&document).items[0].absent.len(), 1);
