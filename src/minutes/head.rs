@@ -31,17 +31,23 @@ pub(super) struct Head {
     pub closed: bool,
 }
 
+/// `Foreløbigt referat …`.
 static KIND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^(?:(?:åben|åbent|lukket|foreløbigt?|endeligt?|ekstraordinært?)\s+)?(referat|dagsorden|tillægsdagsorden|beslutningsprotokol|udskrift|protokol)\b",
-    )
-    .expect("a fixed pattern compiles")
+    let (states, documents) = (STATES.alternatives(), DOCUMENTS.alternatives());
+    Regex::new(&format!(r"(?i)^(?:{states}\s+)?({documents})\b"))
+        .expect("a pattern of words compiles")
 });
+
+/// `Fjordby Kommune`, `Ny- og Gammelby Byråd`.
 static MUNICIPALITY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"\b(\p{Lu}[\p{L}é-]+(?:[ -](?:og |og-)?\p{Lu}[\p{L}-]+)?) (?:[Kk]ommunes?|KOMMUNES?|Byråds?|Rådhus(?:et)?)\b",
-    )
-    .expect("a fixed pattern compiles")
+    let (joints, behind) = (
+        IN_NAMES.alternatives(),
+        BEHIND_MUNICIPALITIES.alternatives(),
+    );
+    Regex::new(&format!(
+        r"\b(\p{{Lu}}[\p{{L}}é-]+(?:[ -](?:{joints}[ -])?\p{{Lu}}[\p{{L}}-]+)?) {behind}\b"
+    ))
+    .expect("a pattern of words compiles")
 });
 
 /// Returns whether a line is the document's title ("REFERAT Chefforum d. …").
@@ -87,10 +93,8 @@ struct Title {
 }
 
 fn kind_of(word: &str) -> MeetingKind {
-    if AGENDAS.has(&word.to_lowercase()) {
-        return MeetingKind::Agenda;
-    }
-    MeetingKind::Minutes
+    let kind = DOCUMENTS.get(&word.to_lowercase());
+    kind.unwrap_or(MeetingKind::Minutes)
 }
 
 /// Reads `REFERAT <body> d. <date>`, `<body> – Referat – <date>` and kin.

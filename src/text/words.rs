@@ -221,6 +221,11 @@ impl<V: Copy> WordMap<V> {
         found.copied().max_by_key(|(part, _)| part.len())
     }
 
+    /// Returns a pattern that matches one of the words, as [`Words::alternatives`] does.
+    pub fn alternatives(&self) -> String {
+        alternatives(self.iter().map(|(word, _)| word))
+    }
+
     /// Returns the words with their meanings, in the order of the words' bytes.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, V)> {
         self.entries.iter().copied()
