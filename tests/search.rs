@@ -72,6 +72,7 @@ same_hits! {
     summary_in_both_languages: "resumé:arbejdsulykker", "summary:arbejdsulykker";
     finances_in_both_languages: "økonomi:budget", "finances:budget";
     case_in_both_languages: "sag:05.04.06-G01-3-23", "case:05.04.06-g01-3-23";
+    date_of_times_in_words: "dato:3. kvartal 2024", "dato:udgangen af juli 2024..3. kvartal 2024";
     date_in_both_languages: "dato:2024-Q3", "date:2024-07..2024-09";
     committee_in_both_languages: "udvalg:økonomi", "committee:okonomiudvalget";
     municipality_in_both_languages: "kommune:askevig", "municipality:\"Askevig Kommune\"";

@@ -109,6 +109,21 @@ fn a_paragraph_is_no_number() {
 }
 
 #[test]
+fn a_body_is_named_by_its_meeting_and_in_general_and_by_no_subject() {
+    let folder = indexed();
+    for (typed, named) in [
+        ("kulturudvalgsmøde", true),
+        ("kulturudvalg", true),
+        ("udvalget", true),
+        ("kultur", false),
+    ] {
+        let printed = search(&folder, &["--explain", &format!("cykelsti {typed}")]);
+        let lift = format!("mødet holdt af {typed} (kulturudvalget)");
+        assert_eq!(printed.contains(&lift), named, "{typed}: {printed}");
+    }
+}
+
+#[test]
 fn a_body_and_a_time_lift_their_meeting() {
     let folder = indexed();
     assert_eq!(

@@ -12,8 +12,7 @@ use crate::search;
 use super::error::InputError;
 
 /// What to do about a date that is none.
-const DATE_HINT: &str =
-    "write e.g. 2025-05-21, 21. maj 2025, 2025-05, 2024-Q3; see `referat search --help`";
+const DATE_HINT: &str = "write e.g. 2025-05-21, 21. maj 2025, 2025-05, 2024-Q3, foråret 2024; see `referat search --help`";
 
 /// Conditions that every item found must agree with.
 #[derive(Debug, Args)]
@@ -30,7 +29,7 @@ pub(super) struct Conditions {
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
 
-    /// Only meetings of this day, month, quarter, year or range
+    /// Only meetings of this day, week, month, quarter, season, year or range
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
 

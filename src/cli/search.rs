@@ -44,7 +44,8 @@ by each other; --synonyms FILE adds your own, a line `mødeleder = ordstyrer` ea
 matches nothing is searched as the nearest word there is, unless --exact is given.
 
 Dates (for --date, --from, --to, dato:): 2025-05-21, 21-05-2025, 21. maj 2025, 2025, 2025-05,
-maj 2025, 2024-Q3, 2024-09..2025-01, 2024.., ..2024";
+maj 2025, 2024-Q3, \"1. halvår 2024\", \"foråret 2024\", \"uge 20 2024\", 2024-2027, \"ultimo maj 2024\",
+2024-09..2025-01, 2024.., ..2024";
 
 /// Formats of hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

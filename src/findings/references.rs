@@ -147,20 +147,11 @@ impl MentionReader<'_> {
                 continue;
             }
             let sentence = if on_a_line(title) { title } else { beginning };
+            let lines = Lines::one(attachment.line);
             self.mentions.push(MeetingMention {
-                text: title[bytes].to_owned(),
-                sentence: sentence.to_owned(),
                 section: self.section,
-                lines: Lines::one(attachment.line),
-                body: stated.body.map(|body| title[body].to_owned()),
-                when: stated.when,
-                year_inferred: stated.year_inferred,
-                direction: stated.direction,
                 handling: false,
-                of_meeting: stated.of_meeting,
-                item_number: stated.item_number,
-                case_numbers: Vec::new(),
-                rule: stated.rule.into(),
+                ..stated.mention(title, bytes, sentence, lines)
             });
         }
     }
@@ -206,21 +197,42 @@ impl MentionReader<'_> {
                     .case
                     .as_ref()
                     .is_some_and(|case| !case_numbers.contains(case));
+            let handling = stated.handling && !self.is_agenda && !other_case;
+            let lines = text.lines_of(&mention);
+            let sentence = text.verbatim(bytes);
             self.mentions.push(MeetingMention {
-                text: text.verbatim(mention.clone()).to_owned(),
-                sentence: text.verbatim(bytes).to_owned(),
                 section: self.section,
-                lines: text.lines_of(&mention),
-                body: stated.body.map(|body| text.verbatim(body).to_owned()),
-                when: stated.when,
-                year_inferred: stated.year_inferred,
-                direction: stated.direction,
-                handling: stated.handling && !self.is_agenda && !other_case,
-                of_meeting: stated.of_meeting,
-                item_number: stated.item_number,
+                handling,
                 case_numbers,
-                rule: stated.rule.into(),
+                ..stated.mention(text.printed(), mention, sentence, lines)
             });
+        }
+    }
+}
+
+impl StatedMeeting {
+    /// Returns the mention at `bytes` of `text`, in no section and with no case numbers.
+    fn mention(
+        self,
+        text: &str,
+        bytes: Range<usize>,
+        sentence: &str,
+        lines: Lines,
+    ) -> MeetingMention {
+        MeetingMention {
+            text: text[bytes].to_owned(),
+            sentence: sentence.to_owned(),
+            section: None,
+            lines,
+            body: self.body.map(|body| text[body].to_owned()),
+            when: self.dated.when,
+            year_inferred: self.dated.year_inferred,
+            direction: self.dated.direction,
+            handling: self.handling,
+            of_meeting: self.of_meeting,
+            item_number: self.item_number,
+            case_numbers: Vec::new(),
+            rule: self.rule.into(),
         }
     }
 }

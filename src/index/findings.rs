@@ -172,14 +172,15 @@ pub fn mention_keys_of(day: Date) -> Vec<String> {
     if let Ok(monday) = day.checked_sub(since_monday.days()) {
         keys.push(format!("w{monday}"));
     }
-    let (season, year) = match day.month() {
-        3..=5 => (Season::Spring, day.year()),
-        6..=8 => (Season::Summer, day.year()),
-        9..=11 => (Season::Autumn, day.year()),
-        12 => (Season::Winter, day.year()),
-        _ => (Season::Winter, day.year() - 1),
-    };
-    keys.push(format!("{year:04}-{}", season_name(season)));
+    let years = [day.year(), day.year() - 1];
+    let seasons = years
+        .into_iter()
+        .flat_map(|year| SEASONS.map(|season| When::Season { year, season }));
+    let around = seasons.filter(|when| {
+        let days = when.span();
+        days.is_some_and(|(first, last)| first <= day && day <= last)
+    });
+    keys.extend(around.filter_map(|when| mention_key(when, None)));
     for months in 0..=NEIGHBOUR_MONTHS {
         // Who mentions the last meeting met later, who mentions the next one earlier.
         if let Ok(later) = day.first_of_month().checked_add(months.months()) {
@@ -195,6 +196,13 @@ pub fn mention_keys_of(day: Date) -> Vec<String> {
 fn month_key(day: Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
 }
+
+const SEASONS: [Season; 4] = [
+    Season::Spring,
+    Season::Summer,
+    Season::Autumn,
+    Season::Winter,
+];
 
 fn season_name(season: Season) -> &'static str {
     match season {

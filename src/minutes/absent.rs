@@ -1,7 +1,8 @@
 //! Absent members (fraværende) of an item: a label and names, which may wrap.
 
 use super::lines::{Line, next_text};
-use super::{AgendaItem, Lines, Section, SectionKind, labels, people};
+use super::{AgendaItem, Lines, Section, SectionKind, labels};
+use crate::text::names::{is_list_of_people, is_unfinished, parse_people};
 
 /// Reads absent members at `at`: "Fraværende X, Y" (which may wrap), a label
 /// of its own with names below, or "X var fraværende."; returns the section
@@ -23,13 +24,13 @@ pub(super) fn read_absent(
         text,
         text_line: text_line + 1,
     };
-    if let Some(names) = line
-        .clean
-        .trim_end_matches('.')
-        .strip_suffix(" var fraværende")
-        .filter(|names| people::is_list(names))
+    let sentence = line.clean.trim_end_matches('.');
+    let said = labels::ABSENT_ENDINGS.ending_of(sentence);
+    if let Some(names) = said
+        .and_then(|said| sentence.strip_suffix(said))
+        .filter(|names| is_list_of_people(names))
     {
-        item.absent.extend(people::parse(names));
+        item.absent.extend(parse_people(names));
         return Some((section(None, line.clean.to_string(), at, at), at + 1));
     }
     let length = labels::absent_prefix(&line.clean)?;
@@ -37,13 +38,13 @@ pub(super) fn read_absent(
     let rest = line.clean[length..].trim();
     if !rest.is_empty() {
         let names = wrapped_names(lines, at + 1, end, rest)?;
-        item.absent.extend(people::parse(&names.joined));
+        item.absent.extend(parse_people(&names.joined));
         let printed = section(Some(label), names.printed, names.next - 1, at);
         return Some((printed, names.next));
     }
     let first = next_text(lines, at).filter(|&first| first < end && first - at <= 2);
     if let Some(below) = first.and_then(|first| names_below(lines, first, end)) {
-        item.absent.extend(people::parse(&below.names.joined));
+        item.absent.extend(parse_people(&below.names.joined));
         let next = if below.is_cut {
             at + 1
         } else {
@@ -75,7 +76,7 @@ fn names_below(lines: &[Line<'_>], first: usize, end: usize) -> Option<NamesBelo
         joined: String::new(),
         next: first,
     };
-    let is_list = |at: usize| people::is_list(&lines[at].clean);
+    let is_list = |at: usize| is_list_of_people(&lines[at].clean);
     while names.next < end && !lines[names.next].is_blank() && is_list(names.next) {
         if !names.printed.is_empty() {
             names.printed.push('\n');
@@ -91,7 +92,7 @@ fn names_below(lines: &[Line<'_>], first: usize, end: usize) -> Option<NamesBelo
         names.next += usize::from(spaced);
     }
     let goes_on = names.next < end && !lines[names.next].is_blank();
-    let is_cut = goes_on && people::is_unfinished(&names.joined);
+    let is_cut = goes_on && is_unfinished(&names.joined);
     let found = !names.printed.is_empty();
     let whole = if found && !is_cut {
         None
@@ -146,7 +147,7 @@ fn wrapped_names(
     let mut printed = first.to_owned();
     let mut list = None;
     loop {
-        let is_list = people::is_list(&joined);
+        let is_list = is_list_of_people(&joined);
         if is_list {
             list = Some(WrappedNames {
                 printed: printed.clone(),
@@ -158,7 +159,7 @@ fn wrapped_names(
             return list;
         }
         let clean = lines[next].clean.as_ref();
-        if is_list && !people::is_unfinished(&joined) && !belongs_above(lines, next) {
+        if is_list && !is_unfinished(&joined) && !belongs_above(lines, next) {
             return list;
         }
         joined.push(' ');

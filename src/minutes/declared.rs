@@ -14,7 +14,7 @@ use super::role::Role;
 use super::sections::{self, Setting};
 use super::{
     AgendaItem, Attachment, ClosedItem, Decision, Lines, Meeting, MeetingKind, OutlineItem, Person,
-    Section, SectionKind, Warning, WarningKind, access, head, labels, people,
+    Section, SectionKind, Warning, WarningKind, access, head, labels,
 };
 use crate::corpus::{
     DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
@@ -22,6 +22,7 @@ use crate::corpus::{
 };
 use crate::text::bodies::is_same;
 use crate::text::date::{find_date, parse_time};
+use crate::text::names::list::parse_people;
 use crate::text::{CaseNumber, compare_key};
 
 /// Returns the meeting that `document`, whose text is `text`, declares.
@@ -62,7 +63,7 @@ pub(super) fn meeting(document: &Document, text: &str, declared: &DeclaredMeetin
 
 fn persons(declared: &[DeclaredPerson]) -> Vec<Person> {
     let read = declared.iter().filter_map(|person| {
-        let mut read = people::parse(&person.name).into_iter().next()?;
+        let mut read = parse_people(&person.name).into_iter().next()?;
         read.role = person.role.clone().or(read.role);
         read.party = person.party.clone().or(read.party);
         Some(read)

@@ -9,9 +9,10 @@ use regex::Regex;
 use super::access;
 use super::labels::{self, HeadLabel};
 use super::lines::Line;
-use super::{MeetingKind, Person, people};
+use super::{MeetingKind, Person};
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
+use crate::text::names::{GrowingList, is_list_of_people, parse_people};
 use crate::text::words::word_tables;
 
 word_tables!("minutes/head");
@@ -30,17 +31,23 @@ pub(super) struct Head {
     pub closed: bool,
 }
 
+/// `Foreløbigt referat …`.
 static KIND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^(?:(?:åben|åbent|lukket|foreløbigt?|endeligt?|ekstraordinært?)\s+)?(referat|dagsorden|tillægsdagsorden|beslutningsprotokol|udskrift|protokol)\b",
-    )
-    .expect("a fixed pattern compiles")
+    let (states, documents) = (STATES.alternatives(), DOCUMENTS.alternatives());
+    Regex::new(&format!(r"(?i)^(?:{states}\s+)?({documents})\b"))
+        .expect("a pattern of words compiles")
 });
+
+/// `Fjordby Kommune`, `Ny- og Gammelby Byråd`.
 static MUNICIPALITY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"\b(\p{Lu}[\p{L}é-]+(?:[ -](?:og |og-)?\p{Lu}[\p{L}-]+)?) (?:[Kk]ommunes?|KOMMUNES?|Byråds?|Rådhus(?:et)?)\b",
-    )
-    .expect("a fixed pattern compiles")
+    let (joints, behind) = (
+        IN_NAMES.alternatives(),
+        BEHIND_MUNICIPALITIES.alternatives(),
+    );
+    Regex::new(&format!(
+        r"\b(\p{{Lu}}[\p{{L}}é-]+(?:[ -](?:{joints}[ -])?\p{{Lu}}[\p{{L}}-]+)?) {behind}\b"
+    ))
+    .expect("a pattern of words compiles")
 });
 
 /// Returns whether a line is the document's title ("REFERAT Chefforum d. …").
@@ -86,10 +93,8 @@ struct Title {
 }
 
 fn kind_of(word: &str) -> MeetingKind {
-    if AGENDAS.has(&word.to_lowercase()) {
-        return MeetingKind::Agenda;
-    }
-    MeetingKind::Minutes
+    let kind = DOCUMENTS.get(&word.to_lowercase());
+    kind.unwrap_or(MeetingKind::Minutes)
 }
 
 /// Reads `REFERAT <body> d. <date>`, `<body> – Referat – <date>` and kin.
@@ -168,7 +173,7 @@ fn take_title(head: &mut Head, title: Title) {
 /// Returns a label's value: the rest of its line and, for lists and empty
 /// rests, the lines below; and the index of the first line after it.
 fn value(lines: &[Line<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (String, usize) {
-    let mut value = people::GrowingList::default();
+    let mut value = GrowingList::default();
     value.push(rest.trim().trim_start_matches(':').trim());
     let list = matches!(label, HeadLabel::Participants | HeadLabel::Absent);
     let stops = |line: &Line<'_>| {
@@ -193,7 +198,7 @@ fn value(lines: &[Line<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (St
             let goes_on = value.is_empty()
                 || value.is_unfinished()
                 || next.starts_with('(')
-                || people::is_list(next);
+                || is_list_of_people(next);
             if !goes_on {
                 break;
             }
@@ -233,9 +238,9 @@ fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
             head.place.get_or_insert_with(|| value.to_owned());
         }
         HeadLabel::Participants if head.participants.is_empty() => {
-            head.participants = people::parse(value);
+            head.participants = parse_people(value);
         }
-        HeadLabel::Absent if head.absent.is_empty() => head.absent = people::parse(value),
+        HeadLabel::Absent if head.absent.is_empty() => head.absent = parse_people(value),
         HeadLabel::Committee => match KIND.captures(value) {
             Some(word) => head.kind = head.kind.or(Some(kind_of(&word[1]))),
             None if !value.is_empty() => head.committee = Some(value.to_owned()),

@@ -28,15 +28,25 @@ word_tables!("minutes/labels");
 
 /// `Beslutning i <organ> den <dato>`; "Beslutning fra …s møde" quotes.
 static DATED_DECISION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^beslutning(?:er)?(?:\s+(?:i|af|på))?\s+(\S.{1,80}?)\s+(?:den|d\.)\s+(\d[^:,]{5,20}?)\s*:?$")
-        .expect("a fixed pattern compiles")
+    pattern(&format!(
+        r"(?i)^{}(?:\s+{})?\s+(\S.{{1,80}}?)\s+{}\s+(\d[^:,]{{5,20}}?)\s*:?$",
+        DECISIONS.alternatives(),
+        BEFORE_DECIDERS.alternatives(),
+        BEFORE_DAYS.alternatives(),
+    ))
 });
 
 /// `<Organ>, <dato>, pkt. <nummer>`.
 static BODY_DATE_ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\p{Lu}[^,:]{2,80}),\s+(\d[^,:]{5,20}),\s+(?i:pkt|punkt)\.?\s*\d+\s*:?$")
-        .expect("a fixed pattern compiles")
+    let items = ITEMS.alternatives();
+    pattern(&format!(
+        r"^(\p{{Lu}}[^,:]{{2,80}}),\s+(\d[^,:]{{5,20}}),\s+(?i:{items})\.?\s*\d+\s*:?$"
+    ))
 });
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern of words compiles")
+}
 
 /// Reads `clean` (with its comparison form `key`) as a section label.
 pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
@@ -49,7 +59,7 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
             decided_by: None,
         });
     }
-    if key.starts_with("indstilling fra ") && names_a_body(clean) {
+    if RECOMMENDED_BY.begins(key) && names_a_body(clean) {
         return Some(Label {
             kind: Recommendation,
             secondary: false,
@@ -143,15 +153,16 @@ pub(super) fn is_toc_heading(key: &str) -> bool {
 }
 
 static PAGE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:.{0,120}\s)?side \d+( af \d+)?$").expect("a fixed pattern compiles")
+    let (page, of) = (PAGES.alternatives(), OF_PAGES.alternatives());
+    pattern(&format!(r"^(?:.{{0,120}}\s)?{page} \d+( {of} \d+)?$"))
 });
 
 /// Returns whether the line is furniture of the page: running heads, buttons.
 pub(super) fn is_page_furniture(key: &str) -> bool {
     PAGE_FURNITURE.has(key)
-        || (key.contains("side ")
+        || (key.ends_with(|c: char| c.is_numeric())
             && PAGE_HEAD.is_match(key)
-            && (key.starts_with("side ") || key.contains(" af ") && key.len() < 120))
+            && (PAGES.begins(key) || OF_PAGES.iter().any(|of| key.contains(of)) && key.len() < 120))
 }
 
 #[cfg(test)]

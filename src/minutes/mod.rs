@@ -11,7 +11,6 @@ mod items;
 mod label_lines;
 mod labels;
 mod lines;
-mod people;
 mod preamble;
 mod role;
 mod sections;
@@ -23,9 +22,10 @@ mod read;
 pub mod verbatim;
 
 pub use crate::text::Lines;
+pub use crate::text::names::Person;
 pub use model::{
     Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, OutlineItem,
-    Person, Section, SectionKind, TocEntry, Warning, WarningKind,
+    Section, SectionKind, TocEntry, Warning, WarningKind,
 };
 pub use parse::{parse, parse_with_roles};
 pub use read::read;

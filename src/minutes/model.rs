@@ -9,6 +9,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Location, Places};
+use crate::text::names::Person;
 use crate::text::{CaseNumber, Lines};
 
 /// One meeting (møde) as its minutes tell of it: one source file.
@@ -119,21 +120,6 @@ pub enum MeetingKind {
     Minutes,
     /// An agenda (dagsorden): what is to be decided.
     Agenda,
-}
-
-/// A person as minutes name one: participants and absent members.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
-    /// The name as printed.
-    pub name: String,
-    /// Title or office in brackets after the name, as printed, or a function
-    /// before it ("Forperson") where nothing stands in brackets.
-    pub role: Option<String>,
-    /// Party letter (partibogstav), when the brackets hold just that.
-    pub party: Option<String>,
-    /// The member who stood in (stedfortræder), where the minutes name one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub substitute: Option<String>,
 }
 
 /// One line of the table of contents.

@@ -1,6 +1,5 @@
 //! The table of contents (indholdsfortegnelse) and its check against the items.
 
-use crate::text::{compare_key, work};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -10,6 +9,10 @@ use super::access::{self, cut_closed_mark};
 use super::labels;
 use super::lines::Line;
 use super::{Access, OutlineItem, TocEntry, Warning, WarningKind};
+use crate::text::words::word_tables;
+use crate::text::{compare_key, work};
+
+word_tables!("minutes/toc");
 
 /// Entries that are searched for a title that is cut short or wrapped.
 const MOST_SEARCHED: usize = 500;
@@ -33,10 +36,11 @@ static LEADERS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern compiles")
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?:(?i:punkt|sag nr\.?|pkt\.?|nr\.?)\s*)?(\d{1,4}(?:\.\d{1,3})*)(?:[.:]\s*|\s+)(\S.*)$",
-    )
-    .expect("a fixed pattern compiles")
+    let labels = NUMBER_LABELS.alternatives();
+    Regex::new(&format!(
+        r"^(?:(?i:{labels})\s*)?(\d{{1,4}}(?:\.\d{{1,3}})*)(?:[.:]\s*|\s+)(\S.*)$"
+    ))
+    .expect("a pattern of words compiles")
 });
 
 /// What the table closes without naming it.

@@ -432,7 +432,7 @@ pub fn note(note: &Note) -> String {
         Note::EmptyField(name) => format!("der står intet efter `{name}:`; det er sprunget over"),
         Note::NotADate(text) => {
             format!(
-                "`{text}` er ingen dato; skriv fx 2025-05-21, 21. maj 2025, 2025-05, 2024-Q3 eller 2024-09..2025-01"
+                "`{text}` er ingen dato; skriv fx 2025-05-21, 21. maj 2025, 2025-05, 2024-Q3, foråret 2024 eller 2024-09..2025-01"
             )
         }
         Note::NotACase(text) => format!(

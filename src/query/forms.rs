@@ -80,22 +80,6 @@ impl Forms {
     }
 }
 
-/// Returns the stems a word may name a body by: its own, and what comes before
-/// `møde` (`byrådsmøde`).
-pub(crate) fn named_by(word: &str) -> Vec<String> {
-    let mut stems = Forms::of_word(word, Stemming::Danish).whole;
-    let lower = word.to_lowercase();
-    let analyzed = word::analyze(&lower);
-    if let Some((last, before)) = analyzed.parts.split_last()
-        && last.term.trim_start_matches(PART) == "moede"
-        && let Some(before) = before.last()
-    {
-        let name = &lower[..before.range.end];
-        stems.extend(Forms::of_word(name.trim_end_matches('s'), Stemming::Danish).whole);
-    }
-    stems
-}
-
 /// Returns the nouns of a verb, the verbs of a noun and so on that are words, folded
 /// as `lemma` is.
 pub(crate) fn derivations(lemma: &str) -> Vec<String> {
@@ -175,13 +159,6 @@ mod tests {
             assert!(derivations(lemma).contains(&other.to_owned()), "{lemma}");
         }
         assert_eq!(derivations("budget"), [""; 0]);
-    }
-
-    #[test]
-    fn bodies_are_named_by_their_meetings() {
-        assert_eq!(named_by("byrådsmødet"), ["byraadsmoede", "byraad"]);
-        assert_eq!(named_by("udvalget"), ["udvalg"]);
-        assert_eq!(named_by("møde"), ["moede"]);
     }
 
     #[test]

@@ -3,18 +3,12 @@
 //!
 //! ```text
 //! period  = span | [span] ".." [span] | span " til " span    at least one span
-//! span    = date | year | yyyy "-" mm | month yyyy | quarter
-//! date    = see text::date
-//! quarter = yyyy ["-"] "Q" n | "Q" n yyyy | n ["."] "kvartal" yyyy
+//! span    = a date (text::date) | a time that names its year (text::times)
 //! ```
 //!
-//! Upper and lower case are the same, and spaces may stand around everything.
-//!
-//! Dates, the names of months, years and quarters are those of `text::date` and
-//! `text::times`. The grammar around them is its own: what is typed is one period and
-//! nothing else, may be shaped as no minutes print it (`2025-05`, `2024 Q3`), and is told
-//! apart where it is shaped like a date that no calendar has, while times in running text
-//! are looked for among other words and left out where they are not sure.
+//! Upper and lower case are the same, and spaces may stand around everything. Ranges are
+//! what is typed here and nowhere else, and so is the difference between what is no date
+//! and what is shaped like one that no calendar has.
 
 use std::fmt;
 use std::str::FromStr;
@@ -22,9 +16,9 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use super::shortened;
-use crate::text::cursor::{Cursor, is_dash};
-use crate::text::date::{date_parts, month_number, parse_year};
-use crate::text::times::months_of_quarter;
+use crate::text::Text;
+use crate::text::date::date_parts;
+use crate::text::times::{PrintedYear, only_time};
 
 /// A period of time, both ends included.
 ///
@@ -51,7 +45,8 @@ pub enum PeriodError {
     /// None of the accepted forms.
     #[error(
         "expected date or period such as `2025-05-21`, `21-05-2025`, `21. maj 2025`, `2025`, \
-         `2025-05`, `maj 2025`, `2024-Q3` or a range of these (`2024-09..2025-01`, `2024..`, \
+         `2025-05`, `maj 2025`, `2024-Q3`, `1. halvår 2024`, `foråret 2024`, `uge 20 2024`, \
+         `2024-2027`, `ultimo maj 2024` or a range of these (`2024-09..2025-01`, `2024..`, \
          `..2024`), found `{found}`"
     )]
     Unrecognised {
@@ -92,24 +87,24 @@ impl Period {
         }
     }
 
-    /// Reads the beginning of a period: the first day of a date, month, quarter
-    /// or year (`2024` is 2024-01-01). Ranges are not accepted.
+    /// Reads the beginning of a period: the first day of a date, month, season, year or
+    /// the like (`2024` is 2024-01-01). Ranges are not accepted.
     ///
     /// # Errors
     ///
     /// If the text is none of these, or a day no month has.
     pub fn start_of(text: &str) -> Result<Date, PeriodError> {
-        span(text).map(|span| span.first)
+        span(text).map(|(first, _)| first)
     }
 
-    /// Reads the end of a period: the last day of a date, month, quarter or year
-    /// (`2024` is 2024-12-31). Ranges are not accepted.
+    /// Reads the end of a period: the last day of a date, month, season, year or the
+    /// like (`2024` is 2024-12-31). Ranges are not accepted.
     ///
     /// # Errors
     ///
     /// If the text is none of these, or a day no month has.
     pub fn end_of(text: &str) -> Result<Date, PeriodError> {
-        span(text).map(|span| span.last)
+        span(text).map(|(_, last)| last)
     }
 }
 
@@ -118,8 +113,8 @@ impl FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
         let Some((start, end)) = split_range(text) else {
-            let span = span(text)?;
-            return Self::between(Some(span.first), Some(span.last));
+            let (first, last) = span(text)?;
+            return Self::between(Some(first), Some(last));
         };
         if start.trim().is_empty() && end.trim().is_empty() {
             return Err(unrecognised(text));
@@ -129,7 +124,7 @@ impl FromStr for Period {
             text => span(text).map(Some),
         };
         let (start, end) = (open_or(start)?, open_or(end)?);
-        Self::between(start.map(|span| span.first), end.map(|span| span.last))
+        Self::between(start.map(|(first, _)| first), end.map(|(_, last)| last))
     }
 }
 
@@ -148,11 +143,6 @@ impl fmt::Display for Period {
     }
 }
 
-struct Span {
-    first: Date,
-    last: Date,
-}
-
 fn split_range(text: &str) -> Option<(&str, &str)> {
     if let Some(range) = text.split_once("..") {
         return Some(range);
@@ -168,110 +158,26 @@ fn is_til(text: Option<&str>) -> bool {
     text.is_some_and(|text| text.eq_ignore_ascii_case(" til "))
 }
 
-fn span(text: &str) -> Result<Span, PeriodError> {
+/// Reads the first and the last day of a date or a time.
+fn span(text: &str) -> Result<(Date, Date), PeriodError> {
     let typed = text.trim();
-    if let Some((year, first_month, months)) = months(typed) {
-        let impossible = || PeriodError::Impossible {
-            found: shortened(typed),
-        };
-        let first = Date::new(year, first_month, 1).map_err(|_| impossible())?;
-        let last = Date::new(year, first_month + months - 1, 1).map_err(|_| impossible())?;
-        return Ok(Span {
-            first,
-            last: last.last_of_month(),
-        });
-    }
-    let parts = date_parts(typed).ok_or_else(|| unrecognised(typed))?;
-    let date = parts.date().ok_or_else(|| PeriodError::Impossible {
+    let days = match date_parts(typed) {
+        Some(parts) => parts.date().map(|day| (day, day)),
+        None => {
+            let read = Text::new(typed);
+            let tokens = read.tokens();
+            // Full stops are no tokens: "2024.." is a range.
+            let is_whole = tokens.first().is_some_and(|first| first.start() == 0)
+                && tokens.last().is_some_and(|last| last.end() == typed.len());
+            let time = only_time(tokens)
+                .filter(|time| is_whole && matches!(time.year, PrintedYear::Is(_)))
+                .ok_or_else(|| unrecognised(typed))?;
+            time.days()
+        }
+    };
+    days.ok_or_else(|| PeriodError::Impossible {
         found: shortened(typed),
-    })?;
-    Ok(Span {
-        first: date,
-        last: date,
     })
-}
-
-/// Year, first month and how many months.
-type Months = (i16, i8, i8);
-
-/// Reads a year, quarter or month. A month above 12 comes back as typed.
-fn months(text: &str) -> Option<Months> {
-    let readers: [fn(&mut Cursor<'_>) -> Option<Months>; 5] = [
-        year_alone,
-        year_and_month,
-        year_and_quarter,
-        quarter_and_year,
-        month_and_year,
-    ];
-    readers.iter().find_map(|reader| {
-        let mut cursor = Cursor::new(text);
-        let months = reader(&mut cursor)?;
-        cursor.is_at_end().then_some(months)
-    })
-}
-
-fn year_alone(cursor: &mut Cursor<'_>) -> Option<Months> {
-    Some((year(cursor)?, 1, 12))
-}
-
-fn year_and_month(cursor: &mut Cursor<'_>) -> Option<Months> {
-    let year = year(cursor)?;
-    cursor.eat(is_dash)?;
-    let month = cursor.digits(2..=2)?.parse().ok()?;
-    Some((year, month, 1))
-}
-
-fn year_and_quarter(cursor: &mut Cursor<'_>) -> Option<Months> {
-    let year = year(cursor)?;
-    cursor.spaces();
-    cursor.eat(is_dash);
-    cursor.spaces();
-    Some((year, q_quarter(cursor)?, 3))
-}
-
-fn quarter_and_year(cursor: &mut Cursor<'_>) -> Option<Months> {
-    let first_month = q_quarter(cursor).or_else(|| danish_quarter(cursor))?;
-    cursor.eat_while(|c| c.is_whitespace() || is_dash(c));
-    Some((year(cursor)?, first_month, 3))
-}
-
-fn month_and_year(cursor: &mut Cursor<'_>) -> Option<Months> {
-    let month = month_number(cursor.word())?;
-    cursor.eat(|c| c == '.');
-    cursor.eat_while(|c| c.is_whitespace() || is_dash(c));
-    Some((year(cursor)?, month, 1))
-}
-
-/// Reads `Q3` as the quarter's first month.
-fn q_quarter(cursor: &mut Cursor<'_>) -> Option<i8> {
-    let mut ahead = *cursor;
-    ahead.eat(|c| matches!(c, 'q' | 'Q'))?;
-    let first_month = quarter(&mut ahead)?;
-    *cursor = ahead;
-    Some(first_month)
-}
-
-/// Reads `3. kvartal` as the quarter's first month.
-fn danish_quarter(cursor: &mut Cursor<'_>) -> Option<i8> {
-    let mut ahead = *cursor;
-    let first_month = quarter(&mut ahead)?;
-    ahead.eat(|c| c == '.');
-    ahead.spaces();
-    if !ahead.word().eq_ignore_ascii_case("kvartal") {
-        return None;
-    }
-    *cursor = ahead;
-    Some(first_month)
-}
-
-/// Reads the number of a quarter as the quarter's first month.
-fn quarter(cursor: &mut Cursor<'_>) -> Option<i8> {
-    let quarter = cursor.digits(1..=1)?.parse().ok()?;
-    months_of_quarter(quarter).map(|(first, _)| first)
-}
-
-fn year(cursor: &mut Cursor<'_>) -> Option<i16> {
-    cursor.digits(4..=4).and_then(parse_year)
 }
 
 fn unrecognised(text: &str) -> PeriodError {
@@ -319,6 +225,37 @@ mod tests {
         reads_quarter_first: "Q1 2024" => "2024-01-01..2024-03-31";
         reads_danish_quarter: "3. kvartal 2024" => "2024-07-01..2024-09-30";
         reads_danish_quarter_without_stop: "2 Kvartal 2024" => "2024-04-01..2024-06-30";
+        reads_joined_quarter: "Q1-2024" => "2024-01-01..2024-03-31";
+        reads_quarter_around_a_dash: "2024 – Q3" => "2024-07-01..2024-09-30";
+        reads_quarter_behind_a_dash: "Q3–2024" => "2024-07-01..2024-09-30";
+        reads_month_behind_a_dash: "2024–05" => "2024-05-01..2024-05-31";
+        reads_month_before_a_dash: "maj – 2024" => "2024-05-01..2024-05-31";
+        reads_narrow_quarter: "3.kvartal 2024" => "2024-07-01..2024-09-30";
+        reads_quarter_in_words: "tredje kvartal af 2024" => "2024-07-01..2024-09-30";
+        reads_old_year: "1985" => "1985-01-01..1985-12-31";
+        reads_half_year: "1. halvår 2024" => "2024-01-01..2024-06-30";
+        reads_second_half: "anden halvdel af 2024" => "2024-07-01..2024-12-31";
+        reads_spring: "Foråret 2024" => "2024-03-01..2024-05-31";
+        reads_winter_over_new_year: "vinteren 2024" => "2024-12-01..2025-02-28";
+        reads_holiday: "efterårsferien 2024" => "2024-10-01..2024-10-31";
+        reads_month_of_three_letters: "jul 2024" => "2024-07-01..2024-07-31";
+        reads_christmas: "julen 2024" => "2024-12-01..2024-12-31";
+        reads_week: "uge 20 2024" => "2024-05-13..2024-05-19";
+        reads_week_of_year: "uge 1 i 2025" => "2024-12-30..2025-01-05";
+        reads_weeks: "uge 20-22 2024" => "2024-05-13..2024-06-02";
+        reads_span_of_months: "april-juni 2024" => "2024-04-01..2024-06-30";
+        reads_span_of_months_over_new_year: "november/januar 2024" => "2024-11-01..2025-01-31";
+        reads_span_of_years: "2024-2027" => "2024-01-01..2027-12-31";
+        reads_school_year: "2026/27" => "2026-01-01..2027-12-31";
+        reads_span_of_years_that_is_no_month: "2024-27" => "2024-01-01..2027-12-31";
+        reads_month_that_may_be_a_span_of_years: "2011-12" => "2011-12-01..2011-12-31";
+        reads_span_of_days: "22.-23. august 2024" => "2024-08-22..2024-08-23";
+        reads_beginning: "primo juni 2024" => "2024-06-01..2024-06-10";
+        reads_middle: "medio juni 2024" => "2024-06-11..2024-06-20";
+        reads_ending: "ultimo 2024" => "2024-09-01..2024-12-31";
+        reads_last_day: "udgangen af maj 2024" => "2024-05-31..2024-05-31";
+        reads_turn_of_year: "årsskiftet 2024/25" => "2024-12-31..2024-12-31";
+        reads_range_of_times: "foråret 2024 til uge 34 2024" => "2024-03-01..2024-08-25";
         reads_range_of_months: "2024-09..2025-01" => "2024-09-01..2025-01-31";
         reads_range_without_start: "..2024" => "..2024-12-31";
         reads_range_without_end: "2024.." => "2024-01-01..";
@@ -335,7 +272,7 @@ mod tests {
     fn err_unrecognised() {
         insta::assert_snapshot!(
             parse("i går").unwrap_err(),
-            @"expected date or period such as `2025-05-21`, `21-05-2025`, `21. maj 2025`, `2025`, `2025-05`, `maj 2025`, `2024-Q3` or a range of these (`2024-09..2025-01`, `2024..`, `..2024`), found `i går`"
+            @"expected date or period such as `2025-05-21`, `21-05-2025`, `21. maj 2025`, `2025`, `2025-05`, `maj 2025`, `2024-Q3`, `1. halvår 2024`, `foråret 2024`, `uge 20 2024`, `2024-2027`, `ultimo maj 2024` or a range of these (`2024-09..2025-01`, `2024..`, `..2024`), found `i går`"
         );
         for text in [
             "",
@@ -349,6 +286,15 @@ mod tests {
             "kvartal 2024",
             "maj",
             "21. maj",
+            "i år",
+            "foråret",
+            "uge 20",
+            "om et år",
+            "hver måned i 2024",
+            "i maj 2024",
+            "maj og august 2024",
+            "skole 2024",
+            "20/8545",
             "2024...2025",
             "2024..2025..2026",
             "0000",
@@ -368,7 +314,14 @@ mod tests {
             parse("31-02-2025").unwrap_err(),
             @"expected date that exists, found `31-02-2025`"
         );
-        for text in ["2025-13", "2025-00", "29. februar 2025", "2024..32-01-2025"] {
+        for text in [
+            "2025-13",
+            "2025-00",
+            "29. februar 2025",
+            "2024..32-01-2025",
+            "uge 53 2024",
+            "23.-22. august 2024",
+        ] {
             assert!(
                 parse(text).is_err_and(|message| message.starts_with("expected date that exists")),
                 "{text}"

@@ -233,13 +233,20 @@ fn is_levels(text: &str) -> bool {
             .all(|level| level.len() == 2 && level.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// Words a filter's value may go on over: `dato:1. september 2024 til 31. januar 2025`.
+const MOST_MORE_WORDS: usize = 8;
+
 /// Reads a filter's value, which may go on over the next tokens
 /// (`dato:21. maj 2025`); returns the index after it.
 fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query) -> usize {
     let token = &tokens[at];
     let label = token.field.clone().unwrap_or_default();
     let plain = |next: &&Token| next.field.is_none() && next.sign.is_none() && !next.quoted;
-    let run = 1 + tokens[at + 1..].iter().take(4).take_while(plain).count();
+    let run = 1 + tokens[at + 1..]
+        .iter()
+        .take(MOST_MORE_WORDS)
+        .take_while(plain)
+        .count();
     let typed = |length: usize| {
         tokens[at..at + length]
             .iter()

@@ -7,10 +7,9 @@ use tantivy::schema::IndexRecordOption;
 use super::plan::Extra;
 use super::weigher::Weigher;
 use crate::analysis::Stemming;
-use crate::query::forms::{Forms, named_by};
-use crate::query::roles::{TypedWord, content};
-use crate::text::Text;
-use crate::text::bodies::{KnownBodies, is_body, is_small_letters};
+use crate::query::forms::Forms;
+use crate::query::roles::TypedWord;
+use crate::text::bodies::{KnownBodies, NamedBodies};
 
 /// Returns what lifts the items of the bodies that `typed` names by `score`; nothing
 /// where the index has only one.
@@ -23,42 +22,17 @@ pub(super) fn named_bodies(
     if slugs.len() < 2 {
         return Ok(Vec::new());
     }
-    let named: Vec<(&str, Vec<String>)> = content(typed)
-        .into_iter()
-        .map(|word| {
-            let mut stems = named_by(word.word);
-            for stem in stems.clone() {
-                let synonyms = weigher
-                    .reading
-                    .synonyms
-                    .of_words(std::slice::from_ref(&stem));
-                stems.extend(synonyms.into_iter().flat_map(|synonym| synonym.stems));
-            }
-            (word.word, stems)
-        })
-        .collect();
     let known = KnownBodies::new(slugs.iter().map(String::as_str));
-    let printed: Vec<(&str, Option<&str>)> = content(typed)
-        .into_iter()
-        .map(|word| (word.word, printed_body(word.word, &known)))
-        .collect();
+    let words: Vec<&str> = typed.iter().map(|word| word.word).collect();
+    let mut named = known.named_by(&words);
+    named.extend(named_by_synonyms(weigher, &words, &known, &named));
     let mut extras = Vec::new();
     for slug in &slugs {
-        let names: Vec<String> = slug
-            .split('-')
-            .flat_map(|word| Forms::of_word(word, Stemming::Danish).whole)
-            .collect();
-        let of_stem = named
+        let names = named
             .iter()
-            .find(|(_, stems)| stems.iter().any(|stem| names.contains(stem)))
-            .map(|(word, _)| *word);
-        let of_name = || {
-            let mut printed = printed.iter();
-            printed
-                .find(|(_, body)| *body == Some(slug.as_str()))
-                .map(|(word, _)| *word)
-        };
-        if let Some(word) = of_stem.or_else(of_name) {
+            .find(|named| named.names.contains(&slug.as_str()));
+        if let Some(names) = names {
+            let word = words[names.words.clone()].join(" ");
             let term = Term::from_field_text(weigher.statistics.fields.committee, slug);
             extras.push(Extra {
                 shown: format!("mødet holdt af {word} ({slug})"),
@@ -73,15 +47,32 @@ pub(super) fn named_bodies(
     Ok(extras)
 }
 
-/// Returns which of the bodies `known` the name or the letters `word` are of, typed in
-/// capitals or not.
-fn printed_body<'k>(word: &str, known: &'k KnownBodies) -> Option<&'k str> {
-    let text = Text::new(word);
-    let [token] = text.tokens() else {
-        return None;
-    };
-    let is_name = is_body(token) || is_small_letters(token);
-    is_name.then(|| known.find(word)).flatten()
+/// Returns the bodies of which a word that names none itself has a name for a synonym.
+fn named_by_synonyms<'k>(
+    weigher: &Weigher<'_>,
+    words: &[&str],
+    known: &'k KnownBodies,
+    named: &[NamedBodies<'k>],
+) -> Vec<NamedBodies<'k>> {
+    let synonyms = &weigher.reading.synonyms;
+    let is_free = |at: &usize| !named.iter().any(|named| named.words.contains(at));
+    let free = (0..words.len()).filter(is_free);
+    let others = free.flat_map(|at| {
+        let stems = Forms::of_word(words[at], Stemming::Danish)
+            .whole
+            .into_iter();
+        let terms = stems.flat_map(|stem| synonyms.of_words(&[stem]));
+        terms.flat_map(move |synonym| {
+            let term: Vec<&str> = synonym.term.split_whitespace().collect();
+            let mut bodies = known.named_by(&term);
+            bodies.retain(|named| named.words.len() == term.len());
+            bodies.into_iter().map(move |bodies| NamedBodies {
+                words: at..at + 1,
+                names: bodies.names,
+            })
+        })
+    });
+    others.collect()
 }
 
 /// Returns the bodies of the index, none twice.

@@ -15,6 +15,7 @@
 
 mod heads;
 mod same;
+mod typed;
 
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ use self::heads::{
     without_s,
 };
 pub use self::same::{KnownBodies, is_same, is_short_for};
+pub use self::typed::NamedBodies;
 use super::token::{self, Token, TokenKind};
 
 /// A body that a text names.
@@ -157,7 +159,8 @@ pub fn body_with_head(tokens: &[Token], at: usize, known: &KnownBodies) -> Optio
 /// `capitals` tells how many of its letters are upper case.
 pub fn is_body_part(part: &str, capitals: u8) -> bool {
     let whole = usize::from(capitals) == part.chars().count();
-    if whole && (usually_short(part) || WORDS_IN_LETTERS.has(part))
+    if capitals == 0 && are_small_letters(part)
+        || whole && (usually_short(part) || WORDS_IN_LETTERS.has(part))
         || is_cooperation(part, capitals)
     {
         return true;
@@ -170,6 +173,17 @@ pub fn is_body_part(part: &str, capitals: u8) -> bool {
                 Kind::Forum | Kind::Leadership | Kind::Group => false,
             }
     })
+}
+
+/// Returns the body's name in the beginning of a compound, before `møde`: `byråd` of
+/// `byråds`, `ØU` of `ØU-`; `None` if there is none.
+pub(crate) fn body_in_compound(beginning: &str, capitals: u8) -> Option<&str> {
+    let name = beginning.trim_end_matches('-');
+    let bare = name
+        .strip_suffix('s')
+        .filter(|_| name.len() == beginning.len());
+    let mut names = [bare, Some(name)].into_iter().flatten();
+    names.find(|name| is_body_part(name, capitals))
 }
 
 impl Head {
@@ -335,6 +349,10 @@ fn is_cooperation(word: &str, capitals: u8) -> bool {
 /// case, as in titles of files: `cf`, `øu`, `tmu`; letters in `u` with another vowel may be
 /// a word.
 pub fn is_small_letters(token: &Token) -> bool {
+    token.capitals == 0 && token.kind == TokenKind::Word && are_small_letters(&token.word)
+}
+
+fn are_small_letters(word: &str) -> bool {
     let vowel = |c: char| "aeiouyæøå".contains(c);
     let committee = |word: &str| {
         word.chars().count() >= 3
@@ -342,10 +360,7 @@ pub fn is_small_letters(token: &Token) -> bool {
                 .strip_suffix('u')
                 .is_some_and(|first| !first.contains(vowel))
     };
-    let word = token.word.as_str();
-    token.capitals == 0
-        && token.kind == TokenKind::Word
-        && !WORDS_IN_LETTERS.has(word)
+    !WORDS_IN_LETTERS.has(word)
         && (SMALL_LETTERS.has(word)
             || usually_short(word) && (committee(word) || !word.ends_with('u')))
 }

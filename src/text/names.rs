@@ -1,4 +1,5 @@
-//! Parties and persons in running text, as votes and statements name them.
+//! Parties and persons in running text, as votes and statements name them, and lists of
+//! people ([`parse_people`]).
 //!
 //! ```text
 //! party  = name                       Venstre, Det Konservative Folkeparti
@@ -10,9 +11,12 @@
 //!
 //! All readers take tokens of one sentence, or references to some of them.
 
+mod list;
+
 use std::borrow::Borrow;
 use std::ops::Range;
 
+pub use self::list::{GrowingList, Person, is_list_of_people, is_unfinished, parse_people};
 use super::bodies::is_body;
 use super::section::Text;
 use super::token::{Token, TokenKind};

@@ -8,6 +8,7 @@
 //!          | weekday ("den" | "d.") day "."                   tirsdag d. 11.
 //!          | month [year] | month ("-" | "/") month [year]
 //!          | season [year] | ordinal ("kvartal" | "halvår" | "halvdel") [year] | "Q3" [year]
+//!          | yyyy ["-"] "Q3"
 //!          | "uge" n ["-" n] [year] | yyyy | yyyy ("-" | "/") yy[yy]
 //!          | "året" | ("i" | "sidste" | "næste" | …) "år" | "årets udgang" | "årsskiftet" [yyyy]
 //!          | "i" ("sidste" | "næste") "uge"
@@ -16,11 +17,22 @@
 //! year     = ["," | "af" | "i" | "måned"] yyyy | ("i" | "sidste" | "næste") "år"
 //! ```
 //!
-//! What a time means, seen from the day of a meeting, is not said here: one reader looks
-//! ahead of that day for dues, another behind it for earlier meetings. The parts of case
-//! numbers, amounts and fractions are no times.
+//! The days of a time that names its year, or is given one, stand in `days`. Which year a
+//! meeting meant by a time without one is not said here: one reader looks ahead of its day
+//! for dues, another behind it for earlier meetings. The parts of case numbers, amounts
+//! and fractions are no times.
+//!
+//! Where a time is asked for and nothing else, [`only_time`] reads more:
+//!
+//! ```text
+//! value    = …
+//!          | yyyy "-" mm                     2025-05; "2011-12" is a month, "2024-27" years
+//!          | month yyyy                      also of three letters: jan. 2024
+//!          | yyyy                            any year, 1800 to 2199
+//! ```
 
 mod calendar;
+mod days;
 mod relative;
 #[cfg(test)]
 mod tests;
@@ -29,6 +41,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::days::week_from;
 use super::date::{MONTHS, WEEKDAYS, month_number};
 use super::token::{Gap, Token, TokenKind};
 use super::words::word_tables;
@@ -246,8 +259,36 @@ pub fn months_of_quarter(quarter: i8) -> Option<(i8, i8)> {
 
 /// Returns the times among the tokens of a sentence, in order.
 pub fn times(tokens: &[Token]) -> Vec<Time> {
+    read_all(&TimeReader {
+        tokens,
+        asked: false,
+    })
+}
+
+/// Returns the time that all the tokens are together, as somebody wrote it who was asked
+/// for one; `None` for anything else, several times included.
+///
+/// ```
+/// use referat::text::Text;
+/// use referat::text::times::{TimeValue, only_time};
+///
+/// let read = |text| only_time(Text::new(text).tokens()).map(|time| time.value);
+/// assert_eq!(read("2025-05"), Some(TimeValue::Month(5)));
+/// assert_eq!(read("mødet i maj 2025"), None);
+/// ```
+pub fn only_time(tokens: &[Token]) -> Option<Time> {
+    let reader = TimeReader {
+        tokens,
+        asked: true,
+    };
+    let mut found = read_all(&reader);
+    let time = found.pop().filter(|_| found.is_empty())?;
+    (time.start() == 0 && time.tokens.end == tokens.len()).then_some(time)
+}
+
+fn read_all(reader: &TimeReader<'_>) -> Vec<Time> {
+    let tokens = reader.tokens;
     let mut found: Vec<Time> = Vec::new();
-    let reader = TimeReader { tokens };
     let mut at = 0;
     while at < tokens.len() {
         let free_from = found.last().map_or(0, |time| time.tokens.end);
@@ -330,6 +371,8 @@ impl ReadTimes {
 /// The tokens of a sentence, of which times are read.
 struct TimeReader<'t> {
     tokens: &'t [Token],
+    /// Whether a time was asked for, so that no other words or numbers are expected.
+    asked: bool,
 }
 
 impl TimeReader<'_> {
@@ -341,16 +384,24 @@ impl TimeReader<'_> {
                 .days(at)
                 .or_else(|| self.part_of_year(at))
                 .or_else(|| self.years(at)),
-            TokenKind::Word | TokenKind::Abbreviation => match OPENINGS.get(&token.word) {
-                Some(Opening::Season) => self.season(at),
-                Some(Opening::PartOfYear) => self.part_of_year(at),
-                Some(Opening::Week) => self.week(at),
-                Some(Opening::Year) => self.relative_year(at).or_else(|| self.week_off(at)),
-                Some(Opening::Length) => self.length(at),
-                Some(Opening::Interval) => self.interval(at),
-                None => self.month(at),
-            },
+            TokenKind::Word | TokenKind::Abbreviation if self.asked => {
+                self.month(at).or_else(|| self.read_word(at))
+            }
+            TokenKind::Word | TokenKind::Abbreviation => self.read_word(at),
             _ => None,
+        }
+    }
+
+    /// Reads what begins with the word at `at`.
+    fn read_word(&self, at: usize) -> Option<ReadTimes> {
+        match OPENINGS.get(self.word(at)) {
+            Some(Opening::Season) => self.season(at),
+            Some(Opening::PartOfYear) => self.part_of_year(at),
+            Some(Opening::Week) => self.week(at),
+            Some(Opening::Year) => self.relative_year(at).or_else(|| self.week_off(at)),
+            Some(Opening::Length) => self.length(at),
+            Some(Opening::Interval) => self.interval(at),
+            None => self.month(at),
         }
     }
 

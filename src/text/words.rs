@@ -153,6 +153,24 @@ impl Words {
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.words.iter().copied()
     }
+
+    /// Returns a pattern that matches one of the words, the longest that fits, for a
+    /// regular expression to be made of at its first use.
+    pub fn alternatives(&self) -> String {
+        alternatives(self.iter())
+    }
+}
+
+/// Returns a pattern that matches one of `words`, the longest that fits; between the words
+/// of one that has several any white space.
+fn alternatives<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut words: Vec<&str> = words.collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let patterns = words.into_iter().map(|word| {
+        let parts: Vec<String> = word.split_whitespace().map(regex::escape).collect();
+        parts.join(r"\s+")
+    });
+    format!("(?:{})", patterns.collect::<Vec<_>>().join("|"))
 }
 
 /// A table of words with what each means.
@@ -203,6 +221,11 @@ impl<V: Copy> WordMap<V> {
         found.copied().max_by_key(|(part, _)| part.len())
     }
 
+    /// Returns a pattern that matches one of the words, as [`Words::alternatives`] does.
+    pub fn alternatives(&self) -> String {
+        alternatives(self.iter().map(|(word, _)| word))
+    }
+
     /// Returns the words with their meanings, in the order of the words' bytes.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, V)> {
         self.entries.iter().copied()
@@ -249,6 +272,15 @@ mod tests {
         assert!(!ENDINGS.ends("") && !ENDINGS.ends("sager") && !ENDINGS.ends("lokalplan"));
         assert_eq!(NUMBERS.get("to"), Some(2));
         assert_eq!(NUMBERS.get("tre"), None);
+    }
+
+    #[test]
+    fn patterns_of_a_table_match_its_longest_word() {
+        let words = Words::new(&["nr", "nr.", "sag", "sag nr."]);
+        assert_eq!(words.alternatives(), r"(?:sag\s+nr\.|nr\.|sag|nr)");
+        let pattern = regex::Regex::new(&words.alternatives()).expect("a pattern");
+        let found = pattern.find("i sag  nr. 2");
+        assert_eq!(found.map(|found| found.as_str()), Some("sag  nr."));
     }
 
     proptest! {

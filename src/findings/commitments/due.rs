@@ -9,7 +9,6 @@
 //! What lacks its year is understood from the day of the meeting: the next one.
 //! Days from which something applies ("fra den", "pr.", "siden") are no dues.
 
-mod part;
 mod periods;
 
 use std::ops::Range;
@@ -146,7 +145,7 @@ fn with_lead(text: &str, words: &[Word<'_>], placed: &PlacedPeriod) -> Option<Pr
     let mut led = placed.part.is_some();
     let mut limit = false;
     if let Some(part) = placed.part {
-        (from, to) = part::of_period(part, from, to);
+        (from, to) = part.of_days(from, to);
     }
     while let Some(word) = first.checked_sub(1).and_then(|before| words.get(before)) {
         let before = first

@@ -150,8 +150,8 @@ impl Scan<'_, '_> {
         at >= 2
             && tokens[at - 1].is_any(&["og", ",", "samt"])
             && self.reader.found.last().is_some_and(|found| {
-                found.words.end <= tokens[at].start()
-                    && found.sentence == self.clauses.sentence.range()
+                found.outcome.words.end <= tokens[at].start()
+                    && found.outcome.sentence == self.clauses.sentence.range()
             })
     }
 
@@ -191,7 +191,7 @@ impl Scan<'_, '_> {
             match self.content(at) {
                 Some(found)
                     if !matches!(
-                        found.class,
+                        found.outcome.class,
                         OutcomeClass::ApprovedAsRecommended | OutcomeClass::DecidedOtherwise
                     ) =>
                 {
@@ -217,7 +217,7 @@ impl Scan<'_, '_> {
         };
         let mut found = self.stated(class, from, at, Strength::Plain);
         if let Some(last) = change {
-            found.words.end = self.tokens()[last].end();
+            found.outcome.words.end = self.tokens()[last].end();
         }
         found.alters = change.is_some() || part;
         found
@@ -226,13 +226,13 @@ impl Scan<'_, '_> {
     pub fn recommends(&mut self, at: usize, form: Form, denied: bool) -> Option<StatedOutcome> {
         if denied {
             let mut found = self.stated(OutcomeClass::Rejected, at, at, Strength::Plain);
-            found.recommends = true;
+            found.outcome.recommends = true;
             return Some(found);
         }
         let rejected = self.reader.rejected;
         let discussed = self.reader.found.last().is_some_and(|found| {
-            found.class == OutcomeClass::Discussed
-                && found.sentence == self.clauses.sentence.range()
+            found.outcome.class == OutcomeClass::Discussed
+                && found.outcome.sentence == self.clauses.sentence.range()
         });
         let mut found = if let Some((place, class)) = self.complement(at) {
             self.taken = place + 1;
@@ -254,7 +254,7 @@ impl Scan<'_, '_> {
                 self.approved(at, at)
             }
         };
-        found.recommends = true;
+        found.outcome.recommends = true;
         Some(found)
     }
 

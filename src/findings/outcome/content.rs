@@ -21,7 +21,7 @@ impl Scan<'_, '_> {
         let from = self.content_at(cue)?;
         let mut found = self.content_from(from)?;
         let tokens = self.tokens();
-        found.words.start = tokens[cue].start();
+        found.outcome.words.start = tokens[cue].start();
         Some(found.by("outcome.content"))
     }
 
@@ -92,7 +92,7 @@ impl Scan<'_, '_> {
         if class == OutcomeClass::ApprovedAsRecommended
             && changes::after(&self.clauses, last).is_some()
         {
-            found.class = OutcomeClass::ApprovedWithChanges;
+            found.outcome.class = OutcomeClass::ApprovedWithChanges;
         }
         found.of = self.subject(at, Form::Participle);
         if class != OutcomeClass::Noted {

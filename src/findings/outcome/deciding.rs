@@ -9,7 +9,7 @@ use super::cues::{self, Form, Verb};
 use super::levels::Level;
 use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Strength, Subject};
-use super::{OutcomeClass, StatementKind, telling};
+use super::{Outcome, OutcomeClass, StatementKind, telling};
 
 /// What the sentences stated so far.
 #[derive(Default)]
@@ -51,7 +51,7 @@ impl OutcomeReader {
     }
 
     fn push(&mut self, found: StatedOutcome) {
-        self.rejected |= found.class == OutcomeClass::Rejected;
+        self.rejected |= found.outcome.class == OutcomeClass::Rejected;
         self.found.push(found);
     }
 
@@ -130,7 +130,7 @@ impl Scan<'_, '_> {
 
     fn push(&mut self, found: StatedOutcome) {
         let approves = matches!(
-            found.class,
+            found.outcome.class,
             OutcomeClass::ApprovedAsRecommended | OutcomeClass::ApprovedWithChanges
         );
         self.altered |= approves && found.alters;
@@ -165,11 +165,12 @@ impl Scan<'_, '_> {
                         Verb::Decide | Verb::SendOn | Verb::Send | Verb::SendBack | Verb::Postpone
                     ) && !self.altered;
                 if allowed && let Some(found) = self.act(at, verb, form) {
-                    let with = (found.class == OutcomeClass::SentOn)
+                    let with = (found.outcome.class == OutcomeClass::SentOn)
                         .then(|| self.sent_with(at))
                         .flatten();
                     // Sent back only to tell that it is decided.
-                    let tells = found.back && with.as_ref().is_some_and(|with| !with.recommends);
+                    let tells = found.outcome.back
+                        && with.as_ref().is_some_and(|with| !with.outcome.recommends);
                     if !tells {
                         self.push(found);
                     }
@@ -233,7 +234,7 @@ impl Scan<'_, '_> {
                 Strength::Plain,
             );
             found.of = Subject::Motion;
-            found.rule = "outcome.motion.which_was_adopted";
+            found.outcome.rule = "outcome.motion.which_was_adopted".into();
             (!self.clauses.denied(place, Form::Participle)).then_some(found)
         });
         self.reader.motion = Some(Motion { procedural });
@@ -265,7 +266,7 @@ impl Scan<'_, '_> {
             },
         };
         let mut found = self.stated(class, at, at, Strength::Plain);
-        found.back = back;
+        found.outcome.back = back;
         Some(found.by("outcome.motion.procedural"))
     }
 
@@ -339,17 +340,12 @@ impl Scan<'_, '_> {
             || tokens[start].is_any(&["og", "idet"]);
         let start = joined.filter(|_| told).unwrap_or(start);
         let start = if from - start > 7 { from } else { start };
+        let words = self.clauses.sentence.start_of(start)..tokens[last].end();
         StatedOutcome {
-            class,
-            words: self.clauses.sentence.start_of(start)..tokens[last].end(),
-            sentence: self.clauses.sentence.range(),
-            to: None,
-            back: false,
-            recommends: false,
+            outcome: Outcome::plain(class, words, self.clauses.sentence.range(), ""),
             strength,
             of: Subject::Item,
             alters: false,
-            rule: "",
         }
     }
 }

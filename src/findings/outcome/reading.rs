@@ -127,6 +127,26 @@ pub struct Outcome {
     pub rule: Cow<'static, str>,
 }
 
+impl Outcome {
+    /// Returns an outcome that says nothing but its class.
+    pub(super) fn plain(
+        class: OutcomeClass,
+        words: Range<usize>,
+        sentence: Range<usize>,
+        rule: &'static str,
+    ) -> Self {
+        Self {
+            class,
+            words,
+            sentence,
+            to: None,
+            back: false,
+            recommends: false,
+            rule: rule.into(),
+        }
+    }
+}
+
 /// A side in a vote (afstemning).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -34,7 +34,7 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
     // Motions first: they are not the item's outcome, but may change it.
     let mut adopted: Option<StatedOutcome> = None;
     let is_main = |one: &StatedOutcome| {
-        one.of == Subject::Item && one.strength == Strength::Plain && one.class != Rejected
+        one.of == Subject::Item && one.strength == Strength::Plain && one.outcome.class != Rejected
     };
     let mut main = found.iter().filter(|one| is_main(one)).count();
     let mut kept = Vec::with_capacity(found.len());
@@ -42,8 +42,11 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
         let beside = one.of == Subject::Motion && main > 0;
         let is_motion =
             one.of == Subject::Amendment || beside || one.of == Subject::Motion && moved.is_some();
-        let approves = matches!(one.class, ApprovedAsRecommended | ApprovedWithChanges);
-        if one.class == Rejected && (one.of == Subject::Amendment || beside) {
+        let approves = matches!(
+            one.outcome.class,
+            ApprovedAsRecommended | ApprovedWithChanges
+        );
+        if one.outcome.class == Rejected && (one.of == Subject::Amendment || beside) {
             continue;
         }
         if !(is_motion && approves) {
@@ -63,7 +66,7 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
             }
             None => {
                 changed = true;
-                one.class = ApprovedWithChanges;
+                one.outcome.class = ApprovedWithChanges;
                 one.of = Subject::Item;
                 adopted.get_or_insert(one);
                 continue;
@@ -75,8 +78,8 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
     let mut found = kept;
     if changed {
         for one in &mut found {
-            if one.class == ApprovedAsRecommended && one.strength == Strength::Plain {
-                one.class = ApprovedWithChanges;
+            if one.outcome.class == ApprovedAsRecommended && one.strength == Strength::Plain {
+                one.outcome.class = ApprovedWithChanges;
             }
         }
     }
@@ -89,25 +92,16 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
     keep_strong(&mut found);
     let mut outcomes = Vec::new();
     for one in found {
-        merge(&mut outcomes, one);
+        merge(&mut outcomes, one.outcome);
     }
     if outcomes.is_empty() {
-        let nothing = !reader.any || reader.nothing.is_some();
+        let (class, rule) = if !reader.any || reader.nothing.is_some() {
+            (NoneStated, "outcome.nothing")
+        } else {
+            (Unclear, "outcome.unclear")
+        };
         let words = reader.nothing.unwrap_or(0..0);
-        outcomes.push(Outcome {
-            class: if nothing { NoneStated } else { Unclear },
-            sentence: words.clone(),
-            words,
-            to: None,
-            back: false,
-            recommends: false,
-            rule: if nothing {
-                "outcome.nothing"
-            } else {
-                "outcome.unclear"
-            }
-            .into(),
-        });
+        outcomes.push(Outcome::plain(class, words.clone(), words, rule));
     }
     outcomes
 }
@@ -115,14 +109,16 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
 /// "Godkendt. Videre besluttede udvalget, at gruppen udvides": one approval, changed.
 fn alter(found: &mut Vec<StatedOutcome>) {
     let Some(approved) = found.iter().position(|one| {
-        matches!(one.class, ApprovedAsRecommended | ApprovedWithChanges)
-            && one.strength == Strength::Plain
+        matches!(
+            one.outcome.class,
+            ApprovedAsRecommended | ApprovedWithChanges
+        ) && one.strength == Strength::Plain
     }) else {
         return;
     };
-    let alters = |one: &StatedOutcome| one.class == DecidedOtherwise && one.alters;
+    let alters = |one: &StatedOutcome| one.outcome.class == DecidedOtherwise && one.alters;
     if found[approved..].iter().any(alters) {
-        found[approved].class = ApprovedWithChanges;
+        found[approved].outcome.class = ApprovedWithChanges;
         let mut place = 0;
         found.retain(|one| {
             place += 1;
@@ -137,7 +133,7 @@ fn keep_strong(found: &mut Vec<StatedOutcome>) {
         found.retain(|one| one.strength == Strength::Plain);
         return;
     }
-    let rank = |one: &StatedOutcome| WEAK.iter().position(|class| *class == one.class);
+    let rank = |one: &StatedOutcome| WEAK.iter().position(|class| *class == one.outcome.class);
     if let Some(best) = found.iter().filter_map(rank).min() {
         found.retain(|one| rank(one) == Some(best));
         found.truncate(1);
@@ -145,7 +141,7 @@ fn keep_strong(found: &mut Vec<StatedOutcome>) {
 }
 
 /// Adds an outcome, or merges it with one of its class.
-fn merge(outcomes: &mut Vec<Outcome>, one: StatedOutcome) {
+fn merge(outcomes: &mut Vec<Outcome>, one: Outcome) {
     let approves = |class| matches!(class, ApprovedAsRecommended | ApprovedWithChanges);
     let full = outcomes.len() >= MOST;
     let same = outcomes.iter_mut().find(|other| {
@@ -159,21 +155,13 @@ fn merge(outcomes: &mut Vec<Outcome>, one: StatedOutcome) {
                 other.class = one.class;
                 other.words = one.words;
                 other.sentence = one.sentence;
-                other.rule = one.rule.into();
+                other.rule = one.rule;
             }
             other.to = other.to.take().or(one.to);
             other.back |= one.back;
             other.recommends |= one.recommends;
         }
         None if full => {}
-        None => outcomes.push(Outcome {
-            class: one.class,
-            words: one.words,
-            sentence: one.sentence,
-            to: one.to,
-            back: one.back,
-            recommends: one.recommends,
-            rule: one.rule.into(),
-        }),
+        None => outcomes.push(one),
     }
 }

@@ -163,9 +163,9 @@ impl Scan<'_, '_> {
         }
         let last = receiver.as_ref().map_or(at, |to| to.last);
         let mut found = self.stated(OutcomeClass::SentOn, at, last, Strength::Plain);
-        found.back = back;
+        found.outcome.back = back;
         let name = receiver.and_then(|to| to.name);
-        found.to = name
+        found.outcome.to = name
             .map(|name| self.clauses.sentence.text.verbatim(name))
             .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
         Some(found.by("outcome.sent"))
@@ -187,8 +187,8 @@ impl Scan<'_, '_> {
                 said.then_some((place, verb))
             })?;
             let mut found = self.approved(place, place);
-            found.words.start = tokens[from].start();
-            found.recommends = verb == Verb::Recommend;
+            found.outcome.words.start = tokens[from].start();
+            found.outcome.recommends = verb == Verb::Recommend;
             return Some(found.by("outcome.sent.with_remark"));
         }
         let place = self.clauses.after(at).find(|&place| {
@@ -213,9 +213,9 @@ impl Scan<'_, '_> {
                 Strength::Plain,
             ),
         };
-        found.recommends = true;
-        found.words.start = tokens[place - 1].start();
-        found.rule = "outcome.sent.with_recommendation";
+        found.outcome.recommends = true;
+        found.outcome.words.start = tokens[place - 1].start();
+        found.outcome.rule = "outcome.sent.with_recommendation".into();
         Some(found)
     }
 }

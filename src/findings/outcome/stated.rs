@@ -1,8 +1,6 @@
 //! Outcomes as single sentences state them, before what holds of several is settled.
 
-use std::ops::Range;
-
-use super::OutcomeClass;
+use super::Outcome;
 
 /// How much an outcome counts beside others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,25 +25,19 @@ pub(super) enum Subject {
 /// An outcome before what holds of several is settled.
 #[derive(Clone, Debug)]
 pub(super) struct StatedOutcome {
-    pub class: OutcomeClass,
-    pub words: Range<usize>,
-    pub sentence: Range<usize>,
-    pub to: Option<String>,
-    pub back: bool,
-    pub recommends: bool,
+    /// What is stated; its rule is empty until one states it.
+    pub outcome: Outcome,
     pub strength: Strength,
     pub of: Subject,
     /// Whether it alters what was recommended.
     pub alters: bool,
-    /// The id of the rule that states it; empty until one does.
-    pub rule: &'static str,
 }
 
 impl StatedOutcome {
     /// Returns the outcome as stated by `rule`, unless another rule did.
     pub fn by(mut self, rule: &'static str) -> Self {
-        if self.rule.is_empty() {
-            self.rule = rule;
+        if self.outcome.rule.is_empty() {
+            self.outcome.rule = rule.into();
         }
         self
     }

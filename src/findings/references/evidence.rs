@@ -21,7 +21,7 @@ use super::times::may_be_of_meeting;
 use super::vocabulary::{
     BARS, BEFORE_TIME_OF_EVENT, EVENTS, FOREIGN, HANDLING, LAST, NEXT, NO_EVENTS, PARTING_MARKS,
 };
-use super::{Direction, MeetingContext, When};
+use super::{MeetingContext, When};
 use crate::minutes::SectionKind;
 use crate::text::bodies::{self, Body, KnownBodies};
 use crate::text::date::WEEKDAYS;
@@ -43,9 +43,7 @@ pub(super) struct StatedMeeting {
     pub tokens: Range<usize>,
     /// The bytes of the body.
     pub body: Option<Range<usize>>,
-    pub when: When,
-    pub year_inferred: bool,
-    pub direction: Direction,
+    pub dated: Dated,
     pub handling: bool,
     pub of_meeting: bool,
     pub item_number: Option<String>,
@@ -355,9 +353,7 @@ impl<'s> Reading<'s> {
         Some(StatedMeeting {
             tokens: evidence.start..end,
             body: evidence.body.clone(),
-            when: dated.when,
-            year_inferred: dated.year_inferred,
-            direction: dated.direction,
+            dated,
             handling: self.is_handling(evidence),
             of_meeting: evidence.of_meeting,
             item_number: number,

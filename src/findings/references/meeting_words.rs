@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::vocabulary::{EVENTS, MEETINGS, THEME_MEETINGS};
 use crate::text::Token;
-use crate::text::bodies::is_body_part;
+use crate::text::bodies::body_in_compound;
 
 /// A word for a meeting of a body.
 #[derive(Clone, Debug)]
@@ -42,12 +42,7 @@ pub(super) fn meeting_word(token: &Token) -> Option<MeetingWord> {
         return meeting(false, None);
     }
     // "ØU-møde", "byrådsmøde"
-    let name = before.trim_end_matches('-');
-    let bare = name
-        .strip_suffix('s')
-        .filter(|_| name.len() == before.len());
-    let mut names = [bare, Some(name)].into_iter().flatten();
-    if let Some(name) = names.find(|name| is_body_part(name, token.capitals)) {
+    if let Some(name) = body_in_compound(before, token.capitals) {
         // Of a word printed with other bytes the places are not known.
         let same = token.range().len() == token.word.len();
         let body = same.then(|| token.start()..token.start() + name.len());

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::minutes::{Lines, Meeting, SectionKind};
+use crate::text::times::{self, TimeValue, week_from};
 
 /// The meeting whose minutes an item stands in, as far as mentions depend on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,35 +114,25 @@ impl When {
     /// Returns the first and the last day the meeting may have been on; `None` where no
     /// time is stated.
     pub fn span(self) -> Option<(Date, Date)> {
-        let months = |year: i16, month: i8, count: i64| {
-            let first = Date::new(year, month, 1).ok()?;
-            let behind = first
-                .checked_add(jiff::Span::new().try_months(count).ok()?)
-                .ok()?;
-            Some((first, behind.yesterday().ok()?))
-        };
         match self {
             Self::Day(day) => Some((day, day)),
-            Self::Month { year, month } => months(year, month, 1),
-            Self::Season { year, season } => months(year, season.first_month(), 3),
-            Self::Week { monday } => {
-                let sunday = monday.checked_add(jiff::Span::new().days(6)).ok()?;
-                Some((monday, sunday))
-            }
-            Self::Year(year) => months(year, 1, 12),
+            Self::Month { year, month } => TimeValue::Month(month).days_in(year),
+            Self::Season { year, season } => season.time().days_in(year),
+            Self::Week { monday } => week_from(monday, 0),
+            Self::Year(year) => TimeValue::Year.days_in(year),
             Self::Previous | Self::Next | Self::Unstated => None,
         }
     }
 }
 
 impl Season {
-    fn first_month(self) -> i8 {
-        match self {
-            Self::Spring => 3,
-            Self::Summer => 6,
-            Self::Autumn => 9,
-            Self::Winter => 12,
-        }
+    fn time(self) -> TimeValue {
+        TimeValue::Season(match self {
+            Self::Spring => times::Season::Spring,
+            Self::Summer => times::Season::Summer,
+            Self::Autumn => times::Season::Autumn,
+            Self::Winter => times::Season::Winter,
+        })
     }
 }
 

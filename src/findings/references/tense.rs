@@ -1,13 +1,13 @@
 //! Whether a sentence looks back or ahead at a time, and what year that makes it.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
 use super::times::season_of;
 use super::vocabulary::{AHEAD, BACK, DEEDS, NO_PASTS, PARTICIPLES};
 use super::{Direction, When};
 use crate::text::Token;
-use crate::text::times::{PrintedYear, TimeValue};
+use crate::text::times::{PrintedYear, TimeValue, week_from};
 
 /// Which way a sentence looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,8 +123,7 @@ fn in_year(value: TimeValue, year: i16) -> Option<When> {
 /// after it, as the sentence looks; else the nearest.
 fn infer(value: TimeValue, own: Date, tense: Option<Tense>) -> Option<When> {
     if let TimeValue::WeekOff(weeks) = value {
-        let days = i64::from(own.weekday().to_monday_zero_offset()) - 7 * i64::from(weeks);
-        let monday = own.checked_sub(Span::new().try_days(days).ok()?).ok()?;
+        let (monday, _) = week_from(own, weeks)?;
         return Some(When::Week { monday });
     }
     if let TimeValue::Day { day, month: None } = value {

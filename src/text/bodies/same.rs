@@ -10,7 +10,7 @@ use crate::text::key::compare_key;
 /// They make known which letters and short names are theirs.
 #[derive(Clone, Debug, Default)]
 pub struct KnownBodies {
-    names: Vec<(String, Name)>,
+    pub(super) names: Vec<(String, Name)>,
 }
 
 impl KnownBodies {
@@ -78,7 +78,7 @@ pub fn is_short_for(printed: &str, committee: &str) -> bool {
 
 /// A body's name as it is compared.
 #[derive(Clone, Debug)]
-struct Name {
+pub(super) struct Name {
     /// The words without inflection and hyphens, without those that tell nothing.
     parts: Vec<String>,
     /// The words joined.
@@ -86,10 +86,12 @@ struct Name {
     /// What it may be shortened to.
     initials: Vec<String>,
     council: bool,
+    /// Whether it is printed as "Udvalget for …".
+    committee_for: bool,
 }
 
 impl Name {
-    fn parse(name: &str) -> Self {
+    pub(super) fn parse(name: &str) -> Self {
         let key = compare_key(name);
         let key = unfolded(&key);
         let words = key.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
@@ -110,7 +112,8 @@ impl Name {
             letters || COUNCILS.get(last).is_some()
         });
         // "Udvalget for Teknik og Miljø" and "Teknik- og Miljøudvalget" are one.
-        if parts.len() > 1 && parts[0] == "udvalg" {
+        let committee_for = parts.len() > 1 && parts[0] == "udvalg";
+        if committee_for {
             parts.remove(0);
             if let Some(last) = parts.last_mut() {
                 last.push_str("udvalg");
@@ -121,10 +124,24 @@ impl Name {
             joined: parts.concat(),
             parts,
             council,
+            committee_for,
         }
     }
 
-    fn is_same(&self, other: &Self) -> bool {
+    pub(super) fn is_council(&self) -> bool {
+        self.council
+    }
+
+    pub(super) fn is_committee_for(&self) -> bool {
+        self.committee_for
+    }
+
+    /// Returns whether both are the same words, whatever these mean.
+    pub(super) fn is_spelt_like(&self, other: &Self) -> bool {
+        !other.joined.is_empty() && self.joined == other.joined
+    }
+
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         if self.council || other.council {
             return self.council && other.council;
         }
@@ -134,7 +151,7 @@ impl Name {
     }
 
     /// Returns whether it has all the parts of `other`.
-    fn has(&self, other: &Self) -> bool {
+    pub(super) fn has(&self, other: &Self) -> bool {
         let own = self.without_head();
         let others = other.without_head();
         let heads = self.head() == other.head();
@@ -142,7 +159,7 @@ impl Name {
     }
 
     /// Returns what a name ends with that others end with, too; a council's with nothing.
-    fn head(&self) -> Option<&'static str> {
+    pub(super) fn head(&self) -> Option<&'static str> {
         let last = self.parts.last().filter(|_| !self.council)?;
         GENERAL_HEADS.ending_of(last)
     }
@@ -163,13 +180,13 @@ impl Name {
         parts.filter(|part| !part.is_empty()).collect()
     }
 
-    fn is_general(&self) -> bool {
+    pub(super) fn is_general(&self) -> bool {
         matches!(self.parts.as_slice(), [only] if GENERAL_HEADS.has(only))
     }
 }
 
 /// Returns `key` with Danish letters for those that ids have instead of them.
-fn unfolded(key: &str) -> Cow<'_, str> {
+pub(super) fn unfolded(key: &str) -> Cow<'_, str> {
     if !["ae", "oe", "aa"].iter().any(|pair| key.contains(pair)) {
         return Cow::Borrowed(key);
     }

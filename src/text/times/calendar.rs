@@ -186,7 +186,8 @@ impl TimeReader<'_> {
         let (month, last, behind) = match token.word.split_once('-') {
             Some((first, last)) => (whole_month(first)?, Some(whole_month(last)?), at + 1),
             None => {
-                let month = whole_month(&token.word)?;
+                let short = self.asked.then(|| month_named(&token.word)).flatten();
+                let month = whole_month(&token.word).or(short)?;
                 let spans = self.is_any(at + 1, &["-", "/"]);
                 let last = self.token(at + 2).filter(|_| spans);
                 match last.and_then(|last| whole_month(&last.word)) {
@@ -254,10 +255,19 @@ impl TimeReader<'_> {
         Some(ReadTimes::one(at..end, value, year))
     }
 
-    /// Reads `2025`, `2024-2027`, `2026/27`.
+    /// Reads `2025`, `2024-2027`, `2026/27`, `2024-Q3`, and `2025-05` where asked.
     pub(super) fn years(&self, at: usize) -> Option<ReadTimes> {
         let first = self.year_in_figures(at)?;
         let year = PrintedYear::Is(first);
+        if let Some((end, quarter)) = self.quarter_behind(at + 1) {
+            let value = TimeValue::Quarter(quarter);
+            return Some(ReadTimes::one(at..end, value, year));
+        }
+        let month = self.asked.then(|| self.month_in_figures(at + 1)).flatten();
+        let as_month = |month: i8| ReadTimes::one(at..at + 3, TimeValue::Month(month), year);
+        if let Some(month) = month.filter(|month| (1..=12).contains(month)) {
+            return Some(as_month(month));
+        }
         let spans = self.is_any(at + 1, &["-", "/"]);
         let last = self.token(at + 2).filter(|last| spans && last.is_figure());
         if let Some(last) = last.and_then(|last| end_of_span(first, &last.word))
@@ -266,10 +276,28 @@ impl TimeReader<'_> {
             let value = TimeValue::YearSpan(last);
             return Some(ReadTimes::one(at..at + 3, value, year));
         }
-        let led = self.is_behind(at, &["i", "fra"]);
+        // Shaped like a month, and none of any calendar: 2025-13.
+        if let Some(month) = month {
+            return Some(as_month(month));
+        }
+        let led = self.asked || self.is_behind(at, &["i", "fra"]);
         let likely = led || LIKELY_YEARS.contains(&first);
         (likely && self.ends_free(at + 1))
             .then(|| ReadTimes::one(at..at + 1, TimeValue::Year, year))
+    }
+
+    /// Reads `Q3`, `-Q3` behind a year, and where it ends.
+    fn quarter_behind(&self, at: usize) -> Option<(usize, i8)> {
+        let at = at + usize::from(self.is(at, "-"));
+        let word = self.token(at)?.word.as_str();
+        let quarter = word.starts_with('q').then(|| ORDINALS.get(word))?;
+        Some((at + 1, quarter?))
+    }
+
+    /// Reads `-05` behind a year.
+    fn month_in_figures(&self, at: usize) -> Option<i8> {
+        let glued = self.is(at, "-") && self.token(at + 1)?.word.len() == 2;
+        glued.then(|| self.small_number(at + 1)).flatten()
     }
 }
 

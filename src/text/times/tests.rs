@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
-use super::{Length, PrintedYear, Recurrence, TimeValue, months_of_quarter, times};
+use super::{
+    Length, PrintedYear, Recurrence, Season, TimeValue, months_of_quarter, only_time, times,
+};
 use crate::text::Text;
 
 /// Shows the times of a text, a part in front.
@@ -110,7 +112,9 @@ times_of! {
         "i 3. kvartal 2024" => "2024-Q3",
         "i første halvår 2026" => "2026-H1",
         "2. halvdel af 2025" => "2025-H2",
+        "anden halvdel af 2025" => "2025-H2",
         "anden halvdel af mødet" => "",
+        "2024-Q3 og 2025 Q1" => "2024-Q3 2025-Q1",
         "Q3 2025" => "2025-Q3",
         "i 3.kvartal" => "?-Q3",
         "i 7. kvartal" => "";
@@ -166,6 +170,63 @@ times_of! {
         "1.5 mio. kr." => "",
         "kl. 10.00" => "",
         "5000 boliger" => "";
+}
+
+#[test]
+fn where_a_time_is_asked_for_more_is_one() {
+    for (text, value) in [
+        ("2025-05", Some(TimeValue::Month(5))),
+        ("2025-13", Some(TimeValue::Month(13))),
+        ("2012-13", Some(TimeValue::YearSpan(2013))),
+        ("1985", Some(TimeValue::Year)),
+        ("jan. 2024", Some(TimeValue::Month(1))),
+        ("jul 2024", Some(TimeValue::Month(7))),
+        ("julen 2024", Some(TimeValue::Season(Season::Christmas))),
+        ("i 2024", None),
+        ("maj og juni 2024", None),
+        ("2024 skole", None),
+        ("", None),
+    ] {
+        let time = only_time(Text::new(text).tokens());
+        assert_eq!(time.map(|time| time.value), value, "{text}");
+    }
+    assert_eq!(shown("2025-05 og jan. 2024"), "2024");
+}
+
+#[test]
+fn times_have_days_in_a_year() {
+    let days = |value: TimeValue, year| {
+        let (first, last) = value.days_in(year)?;
+        Some(format!("{first}..{last}"))
+    };
+    for (value, year, wanted) in [
+        (TimeValue::Month(2), 2024, "2024-02-01..2024-02-29"),
+        (TimeValue::MonthSpan(11, 1), 2024, "2024-11-01..2025-01-31"),
+        (TimeValue::HalfYear(2), 2024, "2024-07-01..2024-12-31"),
+        (
+            TimeValue::Season(Season::Winter),
+            2023,
+            "2023-12-01..2024-02-29",
+        ),
+        (TimeValue::Week(1, 2), 2025, "2024-12-30..2025-01-12"),
+        (TimeValue::YearSpan(2027), 2024, "2024-01-01..2027-12-31"),
+        (TimeValue::YearEnd, 2024, "2024-12-31..2024-12-31"),
+    ] {
+        assert_eq!(days(value, year).as_deref(), Some(wanted), "{value:?}");
+    }
+    let day = |day, month| TimeValue::Day { day, month };
+    for value in [
+        day(30, Some(2)),
+        day(3, None),
+        TimeValue::Month(13),
+        TimeValue::Quarter(0),
+        TimeValue::HalfYear(3),
+        TimeValue::Week(53, 53),
+        TimeValue::WeekOff(1),
+    ] {
+        assert_eq!(days(value, 2024), None, "{value:?}");
+    }
+    assert_eq!(days(TimeValue::Year, i16::MAX), None);
 }
 
 #[test]

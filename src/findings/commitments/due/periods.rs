@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use jiff::ToSpan;
-use jiff::civil::{Date, ISOWeekDate, Weekday, date};
+use jiff::civil::{Date, date};
 
 use crate::findings::commitments::sentence::{Word, words_of};
 use crate::findings::commitments::vocabulary;
-use crate::text::times::{Length, PrintedYear, Season, Time, TimeValue, months_of_quarter};
+use crate::text::times::{Length, PrintedYear, Season, Time, TimeValue, week_from};
 
 /// How exact a due is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +89,7 @@ pub(super) fn resolve(
     let after = core.start > 0 && words[core.start - 1].low == "efter";
     let period = match (time.value, more.map(|more| more.value)) {
         (TimeValue::Month(first), Some(TimeValue::Month(last))) => {
-            ahead.months(first, last.max(first), Precision::Exact)
+            ahead.period(TimeValue::MonthSpan(first, last.max(first)), false)
         }
         (value, _) => ahead.period(value, after),
     };
@@ -138,102 +138,46 @@ struct Ahead {
 impl Ahead {
     fn period(&self, value: TimeValue, after: bool) -> Option<Period> {
         match value {
-            TimeValue::Day { day, month } => {
-                let month = month?;
-                let (day, inferred) = self.upcoming(|year| Date::new(year, month, day).ok())?;
-                Some(Period::day(day, inferred))
-            }
-            TimeValue::DaySpan { first, last, month } => {
-                let (to, inferred) = self.upcoming(|year| Date::new(year, month, last).ok())?;
-                let from = Date::new(to.year(), month, first).ok()?;
-                let day = Period::day(to, inferred);
-                Some(Period { from, ..day })
-            }
-            TimeValue::Month(month) => self.months(month, month, Precision::Exact),
-            TimeValue::MonthSpan(first, last) => {
-                let turns = if last < first { 12 } else { 0 };
-                self.months(first, last + turns, Precision::Exact)
-            }
-            TimeValue::Quarter(quarter) => {
-                let (first, last) = months_of_quarter(quarter)?;
-                self.months(first, last, Precision::Exact)
-            }
-            TimeValue::HalfYear(half) => self.months(half * 6 - 5, half * 6, Precision::Rough),
-            TimeValue::Season(season) => {
-                let (first, last) = match months_of(season) {
-                    (6, 6) if after => (8, 9),
-                    months => months,
-                };
-                self.months(first, last, Precision::Rough)
-            }
-            TimeValue::Week(first, last) => self.weeks(first, last),
-            TimeValue::Year => self.whole_year(),
-            TimeValue::YearEnd => {
-                let (day, inferred) = match self.year {
-                    PrintedYear::Is(year) => (Date::new(year, 12, 31).ok()?, false),
-                    _ => (Date::new(self.meeting.year(), 12, 31).ok()?, true),
-                };
-                Some(Period::led(day, day, inferred, Precision::Exact))
-            }
+            TimeValue::YearSpan(_) => None,
             TimeValue::WeekOff(weeks) => {
-                let into = i64::from(self.meeting.weekday().to_monday_zero_offset());
-                let monday = self.meeting.checked_sub(into.days()).ok()?;
-                let from = monday.checked_add(i64::from(weeks).weeks()).ok()?;
-                let to = from.checked_add(6.days()).ok()?;
+                let (from, to) = week_from(self.meeting, weeks)?;
                 Some(Period::led(from, to, true, Precision::Exact))
             }
             TimeValue::Ahead { length, within } => self.after_a_while(length, within),
-            TimeValue::YearSpan(_) | TimeValue::Every(_) => None,
-        }
-    }
-
-    /// The first of the days `of_year` gives that does not lie before the meeting, or that
-    /// of the printed year, and whether the year was understood.
-    fn upcoming(&self, of_year: impl Fn(i16) -> Option<Date>) -> Option<(Date, bool)> {
-        match self.year {
-            PrintedYear::Is(year) => Some((of_year(year)?, false)),
-            PrintedYear::Off(off) => Some((of_year(self.meeting.year().checked_add(off)?)?, true)),
-            PrintedYear::Absent => {
-                let years = (0..5).filter_map(|ahead| self.meeting.year().checked_add(ahead));
-                let mut days = years.filter_map(of_year);
-                Some((days.find(|day| *day >= self.meeting)?, true))
+            TimeValue::Season(Season::SummerHoliday) if after => {
+                self.upcoming(TimeValue::MonthSpan(8, 9), Precision::Rough)
             }
+            _ => self.upcoming(value, precision_of(value)),
         }
     }
 
-    /// The months `first` to `last`, those beyond 12 of the next year.
-    fn months(&self, first: i8, last: i8, precision: Precision) -> Option<Period> {
-        let in_year = last.min(12);
-        let (end, inferred) = self.upcoming(|year| {
-            let month = Date::new(year, in_year, 1).ok()?;
-            Some(month.last_of_month())
-        })?;
-        let from = Date::new(end.year(), first, 1).ok()?;
-        let to = if last > 12 {
-            let month = Date::new(end.year().checked_add(1)?, last - 12, 1).ok()?;
-            month.last_of_month()
-        } else {
-            end
+    /// The days of `value` in the printed year, or the first ones that do not lie before
+    /// the meeting.
+    fn upcoming(&self, value: TimeValue, precision: Precision) -> Option<Period> {
+        let own = self.meeting.year();
+        let ((from, to), inferred) = match self.year {
+            PrintedYear::Is(year) => (value.days_in(year)?, false),
+            PrintedYear::Off(off) => (value.days_in(own.checked_add(off)?)?, true),
+            PrintedYear::Absent => {
+                let years = (0..5).filter_map(|ahead| own.checked_add(ahead));
+                let mut days = years.filter_map(|year| value.days_in(year));
+                // The week that has begun is this one and not ahead.
+                let is_week = matches!(value, TimeValue::Week(..));
+                let ahead = |(from, to): &(Date, Date)| {
+                    let by = if is_week { *from } else { *to };
+                    by >= self.meeting
+                };
+                (days.find(ahead)?, true)
+            }
         };
-        Some(Period::led(from, to, inferred, precision))
-    }
-
-    fn weeks(&self, first: i8, last: i8) -> Option<Period> {
-        let monday = |year, week| Some(ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date());
-        let (from, inferred) = self.upcoming(|year| monday(year, first))?;
-        let weeks = i64::from(last - first);
-        let to = from.checked_add((weeks * 7 + 6).days()).ok()?;
-        Some(Period::led(from, to, inferred, Precision::Exact))
-    }
-
-    fn whole_year(&self) -> Option<Period> {
-        let (year, inferred) = match self.year {
-            PrintedYear::Is(year) => (year, false),
-            PrintedYear::Off(off) => (self.meeting.year().checked_add(off)?, true),
-            PrintedYear::Absent => return None,
-        };
-        let (from, to) = (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?);
-        Some(Period::led(from, to, inferred, Precision::Year))
+        let is_day = matches!(value, TimeValue::Day { .. } | TimeValue::DaySpan { .. });
+        Some(Period {
+            from,
+            to,
+            inferred,
+            precision,
+            needs_lead: !is_day,
+        })
     }
 
     fn after_a_while(&self, length: Length, within: bool) -> Option<Period> {
@@ -255,17 +199,10 @@ impl Ahead {
     }
 }
 
-/// The months of a season or holiday, beyond 12 for those of the next year.
-fn months_of(season: Season) -> (i8, i8) {
-    match season {
-        Season::Spring => (3, 5),
-        Season::Summer => (6, 8),
-        Season::Autumn => (9, 11),
-        Season::Winter => (12, 14),
-        Season::SummerHoliday => (6, 6),
-        Season::AutumnHoliday => (10, 10),
-        Season::Christmas => (12, 12),
-        Season::WinterHoliday => (2, 2),
-        Season::Easter => (4, 4),
+fn precision_of(value: TimeValue) -> Precision {
+    match value {
+        TimeValue::Year => Precision::Year,
+        TimeValue::HalfYear(_) | TimeValue::Season(_) => Precision::Rough,
+        _ => Precision::Exact,
     }
 }

@@ -4,7 +4,7 @@ use super::{Evidence, Reading, handles_case};
 use crate::findings::references::Direction;
 use crate::findings::references::tense::{self, Tense};
 use crate::findings::references::vocabulary::{
-    APART_FROM_MONTH, APART_FROM_PASSIVE, BEFORE_NO_ACTOR, DEEDS, ON_AGENDA, OTHER_DEEDS,
+    BEFORE_NO_ACTOR, DEEDS, MONTH_BEHIND_PASSIVE, MONTH_OF_OBJECT, ON_AGENDA, OTHER_DEEDS,
     OTHER_PARTICIPLES, PARTICIPLES, STRONG_DEEDS, STRONG_PARTICIPLES, WRITINGS,
 };
 use crate::text::Token;
@@ -52,7 +52,7 @@ impl Reading<'_> {
                 let free = !gap
                     .iter()
                     .skip(1)
-                    .any(|token| token.is_in(&APART_FROM_MONTH));
+                    .any(|token| token.is_in(&MONTH_OF_OBJECT));
                 let handles = !weak || self.handles(time.tokens.end..(time.tokens.end + 5));
                 (strong || helped) && free && gap.len() <= 4 && handles
             }
@@ -224,7 +224,11 @@ impl Reading<'_> {
         let apart = ["at", "hvis", "når"];
         between.iter().filter(|token| token.is_word()).count() <= most
             && !between.iter().any(|token| token.is_any(&apart))
-            && !(before && by_month && between.iter().any(|token| token.is_in(&APART_FROM_PASSIVE)))
+            && !(before
+                && by_month
+                && between
+                    .iter()
+                    .any(|token| token.is_in(&MONTH_BEHIND_PASSIVE)))
     }
 }
 

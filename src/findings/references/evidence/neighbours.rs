@@ -2,6 +2,7 @@
 
 use super::{Evidence, Reading, StatedMeeting};
 use crate::findings::references::meeting_words::meeting_word;
+use crate::findings::references::tense::Dated;
 use crate::findings::references::vocabulary::{BEFORE_NEIGHBOUR, LAST, NEXT};
 use crate::findings::references::{Direction, When};
 use crate::minutes::SectionKind;
@@ -70,16 +71,19 @@ impl Reading<'_> {
             of_meeting: singular,
             tense: None,
         };
+        let (when, direction) = match last {
+            true => (When::Previous, Direction::Earlier),
+            false => (When::Next, Direction::Later),
+        };
+        let dated = Dated {
+            when,
+            year_inferred: false,
+            direction,
+        };
         Some(StatedMeeting {
             tokens: evidence.start..end,
             body: evidence.body.clone(),
-            when: if last { When::Previous } else { When::Next },
-            year_inferred: false,
-            direction: if last {
-                Direction::Earlier
-            } else {
-                Direction::Later
-            },
+            dated,
             handling: self.is_handling(&evidence),
             of_meeting: true,
             rule: evidence.rule,

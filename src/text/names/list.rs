@@ -1,24 +1,49 @@
-//! Lists of people as minutes print them: participants and absent members.
+//! Lists of people, such as those of participants and absent members.
+//!
+//! ```text
+//! list       = person ((","|";"|" og ") person)* | "Ingen"
+//! person     = [function] name ["(" party or office ")"] [" - " function] [substitute]
+//! substitute = " - " person "mødte som stedfortræder"
+//! ```
+//!
+//! What stands in brackets behind a comma belongs to the person before it.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
+use serde::{Deserialize, Serialize};
 
-use super::Person;
-use crate::text::names::is_name;
+use super::is_name;
 use crate::text::words::word_tables;
 use crate::text::work;
 
-word_tables!("minutes/people");
+word_tables!("text/names/list");
 
+/// A person as a list names one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The name as printed.
+    pub name: String,
+    /// Title or office in brackets after the name, as printed, or a function
+    /// before it ("Forperson") where nothing stands in brackets.
+    pub role: Option<String>,
+    /// Party letter (partibogstav), when the brackets hold just that.
+    pub party: Option<String>,
+    /// The member who stood in (stedfortræder), where the list names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub substitute: Option<String>,
+}
+
+/// `- <name> mødte som stedfortræder`.
 static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s[-–]\s(.+?)\s+(?:mødte|deltog|deltager)\s+som\s+(?:stedfortræder|suppleant)\.?$")
-        .expect("a fixed pattern compiles")
+    let (attended, substitutes) = (ATTENDED_AS.alternatives(), SUBSTITUTES.alternatives());
+    Regex::new(&format!(r"\s[-–]\s(.+?)\s+{attended}\s+{substitutes}\.?$"))
+        .expect("a pattern of words compiles")
 });
 
 /// Reads a list of people: names with an optional bracket, parted by commas,
 /// semicolons or "og". "Ingen" and empty text give an empty list.
-pub(super) fn parse(text: &str) -> Vec<Person> {
+pub fn parse_people(text: &str) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     for chunk in split_list(text) {
         let chunk = chunk.trim_start_matches(['•', '-', '*', '–']).trim();
@@ -37,14 +62,14 @@ pub(super) fn parse(text: &str) -> Vec<Person> {
 
 /// Returns whether `text` is a list of people and nothing else: every part is a
 /// name of at least two words, or has a bracket after it, or it says "Ingen".
-pub(super) fn is_list(text: &str) -> bool {
+pub fn is_list_of_people(text: &str) -> bool {
     let chunks = split_list(text);
     !chunks.is_empty()
         && chunks.iter().all(|chunk| {
             let chunk = chunk.trim_start_matches(['•', '-', '*', '–']).trim();
             let (name, bracket) = cut_bracket(chunk);
             chunk.is_empty()
-                || chunk.eq_ignore_ascii_case("ingen")
+                || NOBODY.has(&chunk.to_lowercase())
                 || (chunk.starts_with('(') && chunk.ends_with(')'))
                 || SUBSTITUTE.is_match(chunk)
                 || (is_name(name) && (bracket.is_some() || name.split_whitespace().count() > 1))
@@ -54,7 +79,7 @@ pub(super) fn is_list(text: &str) -> bool {
 }
 
 /// Returns whether a list that ends with `text` goes on in the next line.
-pub(super) fn is_unfinished(text: &str) -> bool {
+pub fn is_unfinished(text: &str) -> bool {
     let mut list = GrowingList::default();
     list.push(text);
     list.is_unfinished()
@@ -62,7 +87,7 @@ pub(super) fn is_unfinished(text: &str) -> bool {
 
 /// A list of people that is read line by line. What was read is not read again.
 #[derive(Debug, Default)]
-pub(super) struct GrowingList {
+pub struct GrowingList {
     text: String,
     opened: usize,
     closed: usize,
@@ -71,7 +96,7 @@ pub(super) struct GrowingList {
 
 impl GrowingList {
     /// Adds what stands behind the text so far.
-    pub(super) fn push(&mut self, more: &str) {
+    pub fn push(&mut self, more: &str) {
         self.opened += more.matches('(').count();
         self.closed += more.matches(')').count();
         self.text.push_str(more);
@@ -80,16 +105,18 @@ impl GrowingList {
         self.parts.read(&self.text, known, |_| {});
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    /// Returns the text so far.
+    pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// Returns whether nothing has been added.
+    pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
     /// Returns whether the list goes on in the next line.
-    pub(super) fn is_unfinished(&self) -> bool {
+    pub fn is_unfinished(&self) -> bool {
         let text = self.text.trim_end();
         if self.opened > self.closed || text.ends_with([',', ';', '-']) || text.ends_with(" og") {
             return true;
@@ -122,7 +149,7 @@ fn person(chunk: &str) -> Option<Person> {
         }
         _ => chunk,
     };
-    if chunk.is_empty() || chunk.eq_ignore_ascii_case("ingen") || chunk == "-" {
+    if chunk.is_empty() || NOBODY.has(&chunk.to_lowercase()) || chunk == "-" {
         return None;
     }
     if chunk.chars().next().is_some_and(char::is_lowercase) {
@@ -236,12 +263,15 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<String> {
-        parse(text).into_iter().map(|person| person.name).collect()
+        parse_people(text)
+            .into_iter()
+            .map(|person| person.name)
+            .collect()
     }
 
     #[test]
     fn names_with_titles_that_hold_commas() {
-        let people = parse(
+        let people = parse_people(
             "Forperson Henrik Holm (Kommunaldirektør), Kaja Dam (Direktør By, Kultur & Miljø)",
         );
         assert_eq!(people.len(), 2);
@@ -254,8 +284,9 @@ mod tests {
 
     #[test]
     fn parties_functions_and_substitutes() {
-        let people =
-            parse("Anna Vig (A) - Formand, Eva Lyn (V) - Mia Kær (V) mødte som stedfortræder.");
+        let people = parse_people(
+            "Anna Vig (A) - Formand, Eva Lyn (V) - Mia Kær (V) mødte som stedfortræder.",
+        );
         assert_eq!(people[0].role.as_deref(), Some("Formand"));
         assert_eq!(people[0].party.as_deref(), Some("A"));
         assert_eq!(people[1].name, "Eva Lyn");
@@ -273,7 +304,7 @@ mod tests {
             "Godkendt. Imod stemte Ø, som ønsker stien ført videre.",
             "",
         ] {
-            assert!(!is_list(text), "{text}");
+            assert!(!is_list_of_people(text), "{text}");
         }
         for text in [
             "Rikke Blom (Direktør BSV), Bo Ek (A)",
@@ -281,7 +312,7 @@ mod tests {
             "Peter Lund (A).",
             "Ingen",
         ] {
-            assert!(is_list(text), "{text}");
+            assert!(is_list_of_people(text), "{text}");
         }
     }
 
