@@ -22,7 +22,7 @@ use crate::corpus::{
 };
 use crate::text::bodies::is_same;
 use crate::text::date::{find_date, parse_time};
-use crate::text::names::list::parse_people;
+use crate::text::names::parse_people;
 use crate::text::{CaseNumber, compare_key};
 
 /// Returns the meeting that `document`, whose text is `text`, declares.
