@@ -25,7 +25,7 @@ pub use self::document::{
 };
 pub use self::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
 pub use self::formats::read_document;
-pub use self::places::{Location, Places};
+pub use self::places::{LineLocation, Location, Places};
 pub use self::source::{Modified, Readers, Source, read_source, sha256_hex};
 pub use self::source_path::{Base, SourcePath};
 pub use self::walk::{FailedPath, FoundFile, SkippedPath, Walked, walk};
