@@ -215,7 +215,7 @@ pub(super) mod tests {
 
     use super::*;
     use crate::analysis::Stemming;
-    use crate::corpus::{Encoding, Modified};
+    use crate::corpus::{Encoding, Modified, Places};
     use crate::index::manifest::Print;
 
     /// Returns a file of `committee` with the meeting of `date`, of three open
@@ -246,6 +246,7 @@ pub(super) mod tests {
             with_warnings: 1,
             outcomes: BTreeMap::new(),
             warnings: Vec::new(),
+            places: Places::default(),
         }
     }
 
