@@ -377,7 +377,7 @@ pub fn lines(lines: Lines) -> String {
 }
 
 /// Returns where something stands in its file: "linje 12-14", "side 2, linje 3",
-/// "side 2, linje 40 - side 3, linje 2", "element html/body[1]/p[3]".
+/// "side 2, linje 40 - side 3, linje 2", `element html/body[1]/p[3]`.
 pub fn location(location: &Location) -> String {
     let element = location.element.clone();
     whereabouts(location, element)

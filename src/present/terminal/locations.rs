@@ -25,7 +25,7 @@ pub(super) fn short(canvas: Canvas, location: &Location) -> String {
 }
 
 /// Returns a place in the file at `path`, in English: "a.txt:12", "a.pdf: page 2, line 12",
-/// "a.html: html/body[1]/p[3]".
+/// `a.html: html/body[1]/p[3]`.
 pub(super) fn in_file(canvas: Canvas, path: &str, location: &LineLocation) -> String {
     let mut parts = Vec::new();
     parts.extend(location.page.map(|page| format!("page {page}")));
