@@ -23,7 +23,9 @@ struct Check {
 #[allow(dead_code, reason = "names every field of the format")]
 struct Fault {
     path: String,
+    page: (),
     line: usize,
+    element: (),
     kind: String,
     id: Option<String>,
     message: String,

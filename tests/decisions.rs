@@ -62,10 +62,14 @@ impl TryFrom<Map<String, Value>> for Decided {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "names every field of the format")]
 struct Quote {
     text: String,
+    page: (),
+    page_end: (),
     line_start: usize,
     line_end: usize,
+    element: (),
 }
 
 impl Case {

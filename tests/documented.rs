@@ -152,15 +152,20 @@ pub struct EarlierDecision {
     pub committee: Option<String>,
     pub date: Option<String>,
     pub text: String,
+    pub page: (),
+    pub page_end: (),
     pub line_start: usize,
     pub line_end: usize,
+    pub element: (),
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attachment {
     pub title: String,
+    pub page: (),
     pub line: usize,
+    pub element: (),
 }
 
 /// A struct with the fields of a mention of a meeting, and some of its own.
@@ -172,8 +177,11 @@ macro_rules! mention {
             pub text: String,
             pub sentence: String,
             pub section: String,
+            pub page: (),
+            pub page_end: (),
             pub line_start: usize,
             pub line_end: usize,
+            pub element: (),
             pub committee: Option<String>,
             pub date: Option<String>,
             pub date_from: Option<String>,
@@ -243,8 +251,11 @@ pub struct FollowUp {
     pub due: Option<Due>,
     pub sentence: String,
     pub section: String,
+    pub page: (),
+    pub page_end: (),
     pub line_start: usize,
     pub line_end: usize,
+    pub element: (),
     pub standing: String,
     pub late: Option<bool>,
     pub minutes_after_due: bool,

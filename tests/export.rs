@@ -135,7 +135,8 @@ fn quotations_are_the_words_of_the_files() {
     for (record, quotation) in sealed.export.quotations() {
         let file = fs::read_to_string(home.join(&quotation.path)).expect("the source is there");
         let lines: Vec<_> = file.lines().collect();
-        let printed = lines[quotation.lines.first - 1..quotation.lines.last].join("\n");
+        let (first, last) = quotation.location.lines().expect("lines of a text");
+        let printed = lines[first - 1..last].join("\n");
         assert!(printed.contains(&quotation.text), "{}", record.id);
         quotations += 1;
     }

@@ -278,8 +278,11 @@ pub fn section_name(kind: &str) -> &str {
 #[allow(dead_code, reason = "names every field of the format")]
 pub struct Source {
     pub path: String,
+    pub page: (),
+    pub page_end: (),
     pub line_start: usize,
     pub line_end: usize,
+    pub element: (),
     pub sha256: String,
 }
 

@@ -19,6 +19,7 @@ mod history;
 mod indexing;
 mod parse;
 mod parsing;
+mod places;
 mod readme;
 mod relevance;
 mod search;

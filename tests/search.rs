@@ -505,8 +505,11 @@ struct Passage {
     heading: Option<String>,
     text: String,
     matches: Vec<(usize, usize)>,
+    page: (),
+    page_end: (),
     line_start: usize,
     line_end: usize,
+    element: (),
     cut_before: bool,
     cut_after: bool,
 }
@@ -745,7 +748,10 @@ fn csv_is_read_back() {
             "passage",
             "source",
             "first_line",
-            "last_line"
+            "last_line",
+            "first_page",
+            "last_page",
+            "element"
         ]
     );
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();

@@ -24,8 +24,11 @@ struct Item {
     title: String,
     journal_number: Option<JournalNumber>,
     access: String,
+    page: (),
+    page_end: (),
     line_start: usize,
     line_end: usize,
+    element: (),
     sections: Vec<Section>,
     recommendation: Option<String>,
     decision: Option<String>,
@@ -55,15 +58,20 @@ struct Section {
     kind: String,
     heading: Option<String>,
     text: String,
+    page: (),
+    page_end: (),
     line_start: usize,
     line_end: usize,
+    element: (),
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(dead_code, reason = "names every field of the format")]
 struct Warning {
+    page: (),
     line: usize,
+    element: (),
     kind: String,
     message: String,
 }

@@ -114,7 +114,9 @@ struct File {
 #[allow(dead_code, reason = "names every field of the format")]
 struct Warning {
     path: String,
+    page: (),
     line: usize,
+    element: (),
     kind: String,
     message: String,
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use referat::corpus::sha256_hex;
+use referat::corpus::{Location, sha256_hex};
 use serde::Deserialize;
 use tempfile::TempDir;
 
@@ -46,11 +46,15 @@ struct Quotation {
     id: String,
     kind: String,
     path: String,
+    page: Option<u32>,
+    page_end: Option<u32>,
     line_start: usize,
     line_end: usize,
+    element: Option<String>,
     verdict: String,
     same_file: Option<bool>,
     moved_to: Option<[usize; 2]>,
+    moved_location: Option<Location>,
     reason: Option<String>,
 }
 
@@ -223,6 +227,8 @@ fn moved_quotations_are_told_and_proven() {
         moved.moved_to,
         Some([moved.line_start + 2, moved.line_end + 2])
     );
+    let location = Location::of_lines(moved.line_start + 2, moved.line_end + 2);
+    assert_eq!(moved.moved_location.as_ref(), Some(&location));
     place
         .test()
         .args(["verify", "a.html"])
@@ -300,6 +306,12 @@ fn edited_exports_with_a_new_checksum_are_told() {
         (
             "\"line_start\":260,\"line_end\":260",
             "\"line_start\":261,\"line_end\":261",
+            &["changed"],
+            None,
+        ),
+        (
+            "\"page\":null,\"page_end\":null,\"line_start\":260",
+            "\"page\":1,\"page_end\":1,\"line_start\":260",
             &["changed"],
             None,
         ),

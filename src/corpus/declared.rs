@@ -10,8 +10,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use super::document::Place;
-use super::source::sha256_hex;
+use super::checksum::sha256_hex;
+use super::place::Place;
 
 /// A meeting as an export declares it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,6 +13,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::declared::DeclaredMeeting;
+pub use super::place::Place;
 
 /// A source file as blocks in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -152,18 +153,6 @@ pub struct BlockLine {
     pub text: String,
     /// Where it stands in the file.
     pub place: Place,
-}
-
-/// Where something stands in a file; what does not apply to its format is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
-    /// The page, counted from 1 (PDF).
-    pub page: Option<u32>,
-    /// The line, counted from 1: of the page (PDF) or of the file (text).
-    pub line: Option<u32>,
-    /// The path of elements, each with its place among those of its name
-    /// (`html/body[1]/div[2]/h3[1]`).
-    pub element: Option<String>,
 }
 
 /// Something a reader noticed.

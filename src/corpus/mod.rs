@@ -4,6 +4,7 @@
 //! way is passed over in silence; what is not read comes back with the reason,
 //! because a missing meeting looks just like one that was never held.
 
+mod checksum;
 mod container;
 mod declared;
 mod decode;
@@ -18,6 +19,7 @@ mod list_marks;
 mod mutations;
 mod ocr;
 mod office;
+mod place;
 mod places;
 mod source;
 mod source_path;
@@ -26,20 +28,22 @@ mod walk;
 mod worker;
 mod zip_entries;
 
+pub use self::checksum::sha256_hex;
 pub use self::declared::{
     DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredFileName, DeclaredItem,
     DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
 };
 pub use self::decode::Encoding;
 pub use self::document::{
-    Block, BlockKind, BlockLine, Document, DocumentLine, DocumentWarning, Format, Place, Style,
+    Block, BlockKind, BlockLine, Document, DocumentLine, DocumentWarning, Format, Style,
 };
 pub use self::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
 pub use self::exports::{FolderFile, Standing, standings};
 pub use self::formats::read_document;
 pub use self::ocr::OcrCommand;
-pub use self::places::{Location, Places};
-pub use self::source::{Modified, Print, Readers, Source, read_source, sha256_hex};
+pub use self::place::Place;
+pub use self::places::{LineLocation, Location, Places};
+pub use self::source::{Modified, Print, Readers, Source, read_source};
 pub use self::source_path::{Base, SourcePath};
 pub use self::walk::{FailedPath, FoundFile, SkippedPath, Walked, walk};
 pub use self::worker::{Worker, serve};

@@ -1,14 +1,13 @@
 //! The text of one file, and what tells it from others.
 
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use super::checksum::sha256_hex;
 use super::decode::{Encoding, decode};
 use super::detect::{Kind, Unread};
 use super::document::Document;
@@ -17,7 +16,6 @@ use super::formats::{format_of, may_be_export};
 use super::ocr::OcrCommand;
 use super::places::Places;
 use super::source_path::{Base, SourcePath};
-use super::walk::is_named_as_text;
 use super::worker::{Worker, WorkerPool};
 
 /// When a file was last changed, as the file system has it.
@@ -163,7 +161,7 @@ impl Readers {
                 (text, encoding, None)
             }
             // What is named as text and is none must be told, not passed over.
-            Some(Kind::Unread(Unread::OtherBinary)) if is_named_as_text(path.as_path()) => {
+            Some(Kind::Unread(Unread::OtherBinary)) if path.is_named_as_text() => {
                 let (text, encoding) = decode(bytes)?;
                 (text, encoding, None)
             }
@@ -235,17 +233,6 @@ fn bytes_of(file: &Path) -> Result<(Vec<u8>, Modified), CorpusError> {
     // The file may have grown since its size was asked for.
     check_size(bytes.len() as u64)?;
     Ok((bytes, Modified::from_metadata(&metadata)))
-}
-
-/// Returns the SHA-256 of `bytes` in hexadecimal.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a string never fails.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
 }
 
 fn check_size(size_bytes: u64) -> Result<(), CorpusError> {

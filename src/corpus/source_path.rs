@@ -1,12 +1,16 @@
 //! What an index calls a file, and where that file is.
 
 use std::borrow::Borrow;
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf, absolute};
 use std::{env, fmt, io};
 
 use serde::{Deserialize, Serialize};
 
 use super::error::CorpusError;
+
+/// The extensions of files of text, in lower case.
+const TEXT_EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
 
 /// What an index calls a file or folder: its path from the [`Base`] if it lies
 /// below that, else the whole path, so that it is found wherever the program is
@@ -60,6 +64,15 @@ impl SourcePath {
         // On Windows `C:/x` is no more below the base than `/x` is.
         let first = path.components().next();
         matches!(first, Some(Component::Normal(_) | Component::CurDir))
+    }
+
+    /// Returns whether the name says that the file is text, whatever it holds.
+    pub(super) fn is_named_as_text(&self) -> bool {
+        let extension = self.as_path().extension().and_then(OsStr::to_str);
+        extension.is_some_and(|extension| {
+            let mut known = TEXT_EXTENSIONS.iter();
+            known.any(|known| extension.eq_ignore_ascii_case(known))
+        })
     }
 
     /// Returns the path as written.

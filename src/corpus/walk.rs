@@ -1,7 +1,6 @@
 //! The files under the paths given: those to read, those skipped, and why.
 
 use std::collections::HashSet;
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,9 +9,6 @@ use walkdir::{DirEntry, WalkDir};
 use super::error::CorpusError;
 use super::source::Modified;
 use super::source_path::{Base, SourcePath};
-
-/// The extensions of files of text, in lower case.
-const TEXT_EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
 
 /// The files by which a folder is known to hold an index: tantivy's list, and
 /// the lock of ours, which is there before the first commit.
@@ -176,17 +172,6 @@ fn reason_to_skip(entry: &DirEntry) -> Option<&'static str> {
         return Some("hidden file");
     }
     (!entry.file_type().is_file()).then_some("not a regular file")
-}
-
-/// Returns whether the name says that the file is text, whatever it holds.
-pub(super) fn is_named_as_text(path: &Path) -> bool {
-    path.extension()
-        .and_then(OsStr::to_str)
-        .is_some_and(|extension| {
-            TEXT_EXTENSIONS
-                .iter()
-                .any(|known| extension.eq_ignore_ascii_case(known))
-        })
 }
 
 impl Walked {

@@ -87,14 +87,14 @@ impl WorkerPool {
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Answer {
-    Read(Document),
+    Read(Box<Document>),
     Refused(DocumentError),
 }
 
 impl From<Answer> for Result<Document, DocumentError> {
     fn from(answer: Answer) -> Self {
         match answer {
-            Answer::Read(document) => Ok(document),
+            Answer::Read(document) => Ok(*document),
             Answer::Refused(error) => Err(error),
         }
     }
@@ -189,7 +189,7 @@ pub fn serve(mut requests: impl Read, mut answers: impl Write) -> io::Result<()>
     limit_memory();
     while let Some(bytes) = read_frame(&mut requests, MAX_FILE_BYTES)? {
         let answer = match read_document(&bytes) {
-            Ok(document) => Answer::Read(document),
+            Ok(document) => Answer::Read(Box::new(document)),
             Err(error) => Answer::Refused(error),
         };
         let json = serde_json::to_vec(&answer).map_err(io::Error::other)?;

@@ -215,8 +215,7 @@ pub(super) mod tests {
 
     use super::*;
     use crate::analysis::Stemming;
-    use crate::corpus::Print;
-    use crate::corpus::{Encoding, Modified};
+    use crate::corpus::{Encoding, Modified, Places, Print};
 
     /// Returns a file of `committee` with the meeting of `date`, of three open
     /// items and a closed one.
@@ -246,6 +245,7 @@ pub(super) mod tests {
             with_warnings: 1,
             outcomes: BTreeMap::new(),
             warnings: Vec::new(),
+            places: Places::default(),
             export: None,
         }
     }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::minutes::Lines;
+use crate::corpus::Location;
 
 /// What was found, with all that is needed to find it again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -128,8 +128,8 @@ pub struct Quotation {
     pub path: String,
     /// SHA-256 of the file when it was indexed.
     pub sha256: String,
-    /// The lines they stand within.
-    pub lines: Lines,
+    /// What they stand within.
+    pub location: Location,
 }
 
 /// What quoted words are in their source.
@@ -179,26 +179,39 @@ impl QuotationKind {
     }
 }
 
-/// A quotation with its lines beside the rest, as in all JSON of the program.
+/// A quotation with its place beside the rest, as in all JSON of the program. Exports of
+/// earlier releases have lines of files of text alone.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FlatQuotation {
     kind: QuotationKind,
     text: String,
     path: String,
-    line_start: usize,
-    line_end: usize,
+    #[serde(default)]
+    page: Option<u32>,
+    #[serde(default)]
+    page_end: Option<u32>,
+    #[serde(deserialize_with = "Option::deserialize")]
+    line_start: Option<usize>,
+    #[serde(deserialize_with = "Option::deserialize")]
+    line_end: Option<usize>,
+    #[serde(default)]
+    element: Option<String>,
     sha256: String,
 }
 
 impl From<Quotation> for FlatQuotation {
     fn from(quotation: Quotation) -> Self {
+        let location = quotation.location;
         Self {
             kind: quotation.kind,
             text: quotation.text,
             path: quotation.path,
-            line_start: quotation.lines.first,
-            line_end: quotation.lines.last,
+            page: location.page,
+            page_end: location.page_end,
+            line_start: location.line_start,
+            line_end: location.line_end,
+            element: location.element,
             sha256: quotation.sha256,
         }
     }
@@ -211,9 +224,12 @@ impl From<FlatQuotation> for Quotation {
             text: flat.text,
             path: flat.path,
             sha256: flat.sha256,
-            lines: Lines {
-                first: flat.line_start,
-                last: flat.line_end,
+            location: Location {
+                page: flat.page,
+                page_end: flat.page_end,
+                line_start: flat.line_start,
+                line_end: flat.line_end,
+                element: flat.element,
             },
         }
     }

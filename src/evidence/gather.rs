@@ -55,7 +55,7 @@ fn hit(hit: &Hit) -> Record {
         let quoted = self::passage(stored, passage);
         let is_new = |quoted: &Quotation| {
             let mut others = record.quotations.iter();
-            !others.any(|other| other.text == quoted.text && other.lines == quoted.lines)
+            !others.any(|other| other.text == quoted.text && other.location == quoted.location)
         };
         record.quotations.extend(quoted.filter(is_new));
     }
@@ -177,7 +177,7 @@ pub fn quote(
         text: text.to_owned(),
         path: stored.source_path.to_string(),
         sha256: stored.source_sha256.clone(),
-        lines,
+        location: stored.locate(lines),
     })
 }
 

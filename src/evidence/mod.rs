@@ -2,7 +2,7 @@
 //!
 //! An [`Export`] holds records (an agenda item, a handling of a case), each with
 //! quotations in the words of the source and where they stand: file, SHA-256,
-//! lines. [`present::files`](crate::present::files) writes it as a file and reads
+//! page, lines or element. [`present::files`](crate::present::files) writes it as a file and reads
 //! it back; [`verify()`] holds what was read against the sources.
 //!
 //! - [`export`]: what is exported, as plain values.

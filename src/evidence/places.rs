@@ -5,9 +5,9 @@
 //! may stand between its lines; of words from the midst of such a section only
 //! the lines they stand within are known.
 
-use crate::minutes::{AgendaItem, Decision, Lines, Section};
+use crate::minutes::{AgendaItem, Decision, Lines, Meeting, Section};
 
-use super::export::QuotationKind;
+use super::export::{Quotation, QuotationKind};
 
 /// Returns the lines of an item's heading, which its title stands within.
 pub(super) fn heading(item: &AgendaItem) -> Lines {
@@ -96,17 +96,24 @@ pub(super) fn find(item: &AgendaItem, kind: QuotationKind, text: &str) -> Vec<Li
     }
 }
 
-/// Returns whether words of `kind` that stand in `place` may be said to stand on
-/// `lines`. Excerpts may be said to stand on fewer lines than they were found
-/// within, but not on fewer than they have.
-pub(super) fn fits(place: Lines, kind: QuotationKind, text: &str, lines: Lines) -> bool {
-    match kind {
+/// Returns whether words of a quotation that are found on `lines` of a meeting may be
+/// said to stand where the quotation says. Excerpts may be said to stand on fewer lines
+/// than they were found within, but not on fewer than they have; lines of elements are
+/// not counted.
+pub(super) fn fits(meeting: &Meeting, lines: Lines, quotation: &Quotation) -> bool {
+    let (said, found) = (&quotation.location, meeting.locate(lines));
+    match quotation.kind {
+        _ if *said == found => true,
         QuotationKind::Passage | QuotationKind::Commitment | QuotationKind::Mention => {
-            place.first <= lines.first
-                && lines.last <= place.last
-                && lines.last.checked_sub(lines.first) >= Some(line_ends(text))
+            let within = (lines.first, lines.last);
+            let Some((first, last)) = meeting.places.lines_within(within, said) else {
+                return false;
+            };
+            let counted = said.line_start.is_some();
+            said.is_in_element_of(&found)
+                && (!counted || last - first >= line_ends(&quotation.text))
         }
-        _ => place == lines,
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A source is read as `index` reads it, and a quotation is unchanged if it is
 //! there, character by character, as what it is said to be: a decision is the
-//! whole text of a decision on these lines, a passage a part of a section. Only
+//! whole text of a decision in this place, a passage a part of a section. Only
 //! open items are looked at.
 //!
 //! A path in an export may have been written by anybody, so only files below
@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::corpus::{Base, CorpusError, Readers, SourcePath};
-use crate::minutes::{AgendaItem, Lines, Meeting, read};
+use crate::corpus::{Base, CorpusError, Location, Readers, SourcePath};
+use crate::minutes::{AgendaItem, Meeting, read};
 use crate::text::CaseNumber;
 
 use super::export::{Export, Quotation, QuotationKind, Record};
@@ -112,8 +112,8 @@ enum Source {
 pub enum Verdict {
     /// It stands where it is said to.
     Unchanged,
-    /// Its file has changed, and it stands on other lines of the same item.
-    Moved(Lines),
+    /// Its file has changed, and it stands elsewhere in the same item.
+    Moved(Location),
     /// It does not stand there.
     Changed,
     /// Its file is gone.
@@ -254,9 +254,7 @@ fn look_up<'m>(
     meeting: &'m Meeting,
     same_file: bool,
 ) -> (Verdict, Option<&'m AgendaItem>) {
-    let Quotation {
-        kind, text, lines, ..
-    } = quotation;
+    let Quotation { kind, text, .. } = quotation;
     let open = || meeting.open_items();
     let is_own = matches!(
         kind,
@@ -265,7 +263,7 @@ fn look_up<'m>(
     let stands = |item: &&AgendaItem| {
         let places = places::find(item, *kind, text);
         let mut places = places.into_iter();
-        places.any(|place| places::fits(place, *kind, text, *lines))
+        places.any(|lines| places::fits(meeting, lines, quotation))
     };
     if let Some(item) = open().find(stands) {
         return (Verdict::Unchanged, is_own.then_some(item));
@@ -282,8 +280,9 @@ fn look_up<'m>(
             || item.number == record.number && (item.title == record.title || same_case)
     };
     let moved = open().filter(same).find_map(|item| {
-        let place = places::find(item, *kind, text).into_iter().next()?;
-        Some((Verdict::Moved(place), is_own.then_some(item)))
+        let lines = places::find(item, *kind, text).into_iter().next()?;
+        let location = meeting.locate(lines);
+        Some((Verdict::Moved(location), is_own.then_some(item)))
     });
     moved.unwrap_or((Verdict::Changed, None))
 }

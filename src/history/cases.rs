@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use serde::Serialize;
 
-use crate::corpus::SourcePath;
+use crate::corpus::{Location, SourcePath};
 use crate::coverage::{Limit, limits_of_items};
 use crate::findings::references::{Direction, MeetingMention, Resolution, When};
 use crate::index::findings::decision;
@@ -95,6 +95,8 @@ pub struct Telling {
     pub source_sha256: String,
     /// The mention.
     pub mention: MeetingMention,
+    /// Where it stands in the file.
+    pub location: Location,
 }
 
 /// Returns the cases that `pattern` names, each with all its handlings.
@@ -191,6 +193,7 @@ fn mentioned(handlings: &[Handling]) -> Vec<MentionedHandling> {
                 source_path: handling.item.source_path.clone(),
                 source_sha256: handling.item.source_sha256.clone(),
                 mention: mention.clone(),
+                location: handling.item.locate(mention.lines),
             };
             let body = mention.body.as_deref().map(without_genitive).or_else(|| {
                 handling

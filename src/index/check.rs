@@ -16,7 +16,7 @@ use tantivy::DocAddress;
 use super::manifest::{Manifest, SourceFile};
 use super::open::OpenIndex;
 use super::{IndexError, StoredItem, open};
-use crate::corpus::{CorpusError, Readers, Source, SourcePath, sha256_hex, walk};
+use crate::corpus::{CorpusError, LineLocation, Readers, Source, SourcePath, sha256_hex, walk};
 use crate::minutes::verbatim::{Part, SourceLines};
 
 /// What a check looked at, and what it found.
@@ -35,8 +35,8 @@ pub struct CheckReport {
 pub struct Fault {
     /// The source, as its path was given, or the file of the index.
     pub path: String,
-    /// The line in a source, counted from 1; 0 for the file as a whole.
-    pub line: usize,
+    /// Where in the source.
+    pub location: LineLocation,
     /// What kind of fault it is.
     pub kind: FaultKind,
     /// The item, where it is about one.
@@ -132,7 +132,7 @@ impl Fault {
     fn of_index(path: &str, what: impl Into<String>) -> Self {
         Self {
             path: path.to_owned(),
-            line: 0,
+            location: LineLocation::whole_file(),
             kind: FaultKind::Index,
             id: None,
             message: what.into(),
@@ -158,7 +158,7 @@ impl<'a> Check<'a> {
     fn fault(&mut self, path: &str, kind: FaultKind, message: impl Into<String>) {
         self.report.faults.push(Fault {
             path: path.to_owned(),
-            line: 0,
+            location: LineLocation::whole_file(),
             kind,
             id: None,
             message: message.into(),
@@ -269,7 +269,7 @@ impl<'a> Check<'a> {
     fn item_fault(&mut self, stored: &StoredItem, line: usize, kind: FaultKind, message: &str) {
         self.report.faults.push(Fault {
             path: stored.source_path.to_string(),
-            line,
+            location: stored.places.locate_line(line),
             kind,
             id: Some(stored.id.clone()),
             message: message.to_owned(),

@@ -19,7 +19,7 @@ use super::IndexError;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
 use crate::atomic_file;
-use crate::corpus::{Document, Encoding, Print, SourcePath, sha256_hex};
+use crate::corpus::{Document, Encoding, Places, Print, SourcePath, sha256_hex};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{MeetingKind, Warning};
 
@@ -92,6 +92,9 @@ pub struct SourceFile {
     pub outcomes: BTreeMap<OutcomeClass, usize>,
     /// What the parser, or the run, had to say about it.
     pub warnings: Vec<Warning>,
+    /// Where the lines of the warnings stand in the file.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub places: Places,
     /// What it says of other files, if it is an export.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub export: Option<Document>,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::manifest::{FailedFile, SkippedFile};
-use crate::corpus::SourcePath;
+use crate::corpus::{LineLocation, SourcePath};
 use crate::minutes::Warning;
 
 /// Is told how far a run is, to draw it. `()` draws nothing.
@@ -62,4 +62,6 @@ pub struct FileWarning {
     pub path: SourcePath,
     /// The warning.
     pub warning: Warning,
+    /// Where its line stands in the file.
+    pub location: LineLocation,
 }

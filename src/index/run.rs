@@ -33,6 +33,7 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
         let open = meeting.open_items();
         open.filter(|item| has(item)).count()
     };
+    let warned_lines = meeting.warnings.iter().map(|warning| warning.line);
     SourceFile {
         print: source.print(),
         path: source.path,
@@ -48,6 +49,7 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
         without_decision: open_with(&|item| item.decision().is_none()),
         with_warnings: open_with(&|item| meeting.warnings_on(item.lines).next().is_some()),
         outcomes: outcomes(meeting),
+        places: meeting.places.of_lines(warned_lines),
         warnings: meeting.warnings.clone(),
         export: source.document.as_ref().and_then(Document::sketch),
     }
@@ -448,6 +450,7 @@ impl<'a> Run<'a> {
             .warnings
             .extend(entry.warnings.iter().map(|warning| FileWarning {
                 path: entry.path.clone(),
+                location: entry.places.locate_line(warning.line),
                 warning: warning.clone(),
             }));
         self.insert(entry);

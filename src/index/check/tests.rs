@@ -71,7 +71,8 @@ impl Indexed {
         let folder = format!("{}/", self.folder.path().display());
         let faults = self.check().faults.into_iter().map(|fault| {
             let path = fault.path.replace(&folder, "");
-            format!("{path}:{}: {:?}: {}", fault.line, fault.kind, fault.message)
+            let line = fault.location.line.unwrap();
+            format!("{path}:{line}: {:?}: {}", fault.kind, fault.message)
         });
         faults.collect()
     }
@@ -163,7 +164,10 @@ fn texts_that_are_not_on_their_lines_are_told() {
     let faults = place.check().faults;
     let first: Vec<_> = faults[..3]
         .iter()
-        .map(|fault| (fault.line, fault.kind, fault.message.as_str()))
+        .map(|fault| {
+            let line = fault.location.line.unwrap();
+            (line, fault.kind, fault.message.as_str())
+        })
         .collect();
     assert_eq!(
         first,

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::corpus::LineLocation;
 use crate::index::check::{CheckReport, Fault, FaultKind};
 
 /// What a check found, as JSON.
@@ -20,7 +21,8 @@ pub(super) struct CheckJson<'a> {
 #[derive(Debug, Serialize)]
 struct FaultJson<'a> {
     path: &'a str,
-    line: usize,
+    #[serde(flatten)]
+    location: &'a LineLocation,
     kind: &'static str,
     id: Option<&'a str>,
     message: &'a str,
@@ -41,7 +43,7 @@ pub(super) fn check<'a>(dir: &Path, report: &'a CheckReport) -> CheckJson<'a> {
 fn fault(fault: &Fault) -> FaultJson<'_> {
     FaultJson {
         path: &fault.path,
-        line: fault.line,
+        location: &fault.location,
         kind: kind_name(fault.kind),
         id: fault.id.as_deref(),
         message: &fault.message,

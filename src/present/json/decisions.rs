@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::corpus::Location;
 use crate::coverage::Limit;
 use crate::history::{DecidedCase, Decisions, Quote, deciding_sentences};
+use crate::index::StoredItem;
 use crate::present::limits;
 
 use super::handling::{JsonHandling, handling};
@@ -42,15 +44,14 @@ struct Decided<'a> {
 #[derive(Debug, Serialize)]
 struct JsonQuote {
     text: String,
-    line_start: usize,
-    line_end: usize,
+    #[serde(flatten)]
+    location: Location,
 }
 
-fn quote(quote: Quote) -> JsonQuote {
+fn quote(stored: &StoredItem, quote: Quote) -> JsonQuote {
     JsonQuote {
         text: quote.text,
-        line_start: quote.lines.first,
-        line_end: quote.lines.last,
+        location: stored.locate(quote.lines),
     }
 }
 
@@ -67,7 +68,7 @@ fn decided_case(case: &DecidedCase) -> JsonDecidedCase<'_> {
                 found: case.found.contains(&handled.item.id),
                 deciding_sentences: deciding_sentences(&handled.item.item, &handled.reading)
                     .into_iter()
-                    .map(quote)
+                    .map(|one| quote(&handled.item, one))
                     .collect(),
                 handling: handling(handled),
             })

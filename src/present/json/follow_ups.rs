@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::corpus::Location;
 use crate::coverage::Limit;
 use crate::findings::commitments::{
     Commitment, CommitmentKind, Reason as Answer, Recurrence, Standing as Kept,
@@ -37,8 +38,8 @@ pub(super) struct JsonFollowUp<'a> {
     due: Option<JsonDue<'a>>,
     sentence: &'a str,
     section: &'static str,
-    line_start: usize,
-    line_end: usize,
+    #[serde(flatten)]
+    location: Location,
     standing: &'static str,
     late: Option<bool>,
     minutes_after_due: bool,
@@ -103,8 +104,7 @@ pub(super) fn follow_up(follow_up: &FollowUp) -> JsonFollowUp<'_> {
         due: due(commitment),
         sentence: &commitment.sentence,
         section: section_name(commitment.section),
-        line_start: commitment.lines.first,
-        line_end: commitment.lines.last,
+        location: follow_up.item.locate(commitment.lines),
         standing,
         late,
         minutes_after_due: follow_up.has_minutes_after,

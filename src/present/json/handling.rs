@@ -45,7 +45,7 @@ fn standing_name(standing: &Standing) -> &'static str {
 
 pub(super) fn handling(handling: &Handling) -> JsonHandling<'_> {
     let stored = &handling.item;
-    let item = content(&stored.item, std::iter::empty());
+    let item = content(&stored.item, &stored.places, std::iter::empty());
     JsonHandling {
         id: &stored.id,
         place: place(stored),
@@ -67,7 +67,7 @@ pub(super) fn handling(handling: &Handling) -> JsonHandling<'_> {
         absent: item.absent,
         absent_from_meeting: people(&stored.meeting_absent),
         attachments: item.attachments,
-        refers_to: handling.refers_to.iter().map(refers_to).collect(),
+        refers_to: refers_to(stored, &handling.refers_to),
         referred_to_by: handling.referred_by.iter().map(referred_to_by).collect(),
         source: source(stored),
     }
@@ -134,12 +134,12 @@ pub(super) fn item<'a>(handling: &'a Handling, rules: Option<&'a [Basis]>) -> Sh
         start: stored.start_time.map(clock),
         place: stored.place.as_deref(),
         absent_from_meeting: people(&stored.meeting_absent),
-        item: content(&stored.item, stored.warnings.iter()),
+        item: content(&stored.item, &stored.places, stored.warnings.iter()),
         states: states(
             &handling.reading,
             decision(&stored.item).unwrap_or_default(),
         ),
-        refers_to: handling.refers_to.iter().map(refers_to).collect(),
+        refers_to: refers_to(stored, &handling.refers_to),
         referred_to_by: handling.referred_by.iter().map(referred_to_by).collect(),
         rules: rules.map(|rules| rules.iter().map(basis).collect()),
         source: source(stored),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::index::TextField;
+use crate::corpus::Location;
+use crate::index::{StoredItem, TextField};
 use crate::ranking::{Origin, Respelt};
 use crate::search::{Explanation, Hit, Passage, Results};
 
@@ -42,8 +43,8 @@ struct HitPassage<'a> {
     heading: Option<&'a str>,
     text: &'a str,
     matches: Vec<[usize; 2]>,
-    line_start: usize,
-    line_end: usize,
+    #[serde(flatten)]
+    location: Location,
     cut_before: bool,
     cut_after: bool,
 }
@@ -99,14 +100,13 @@ pub(super) struct Counted<'a> {
     notes: &'a [String],
 }
 
-fn passage(passage: &Passage) -> HitPassage<'_> {
+fn passage<'a>(stored: &StoredItem, passage: &'a Passage) -> HitPassage<'a> {
     HitPassage {
         section: section_name(passage.section),
         heading: passage.label.as_deref(),
         text: &passage.text,
         matches: pairs(&passage.marks),
-        line_start: passage.lines.first,
-        line_end: passage.lines.last,
+        location: stored.locate(passage.lines),
         cut_before: passage.cut_before,
         cut_after: passage.cut_after,
     }
@@ -121,7 +121,7 @@ pub(super) fn hit(rank: usize, hit: &Hit) -> SearchHit<'_> {
         place: place(&hit.item),
         title_matches: pairs(&hit.title_marks),
         decision: decision(&hit.item.item),
-        passage: hit.passage.as_ref().map(passage),
+        passage: hit.passage.as_ref().map(|found| passage(&hit.item, found)),
         explanation: hit.explanation.as_ref().map(explanation),
         source: source(&hit.item),
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::corpus::LineLocation;
 use crate::index::IndexReport;
 use crate::index::manifest::{FailedFile, SkippedFile};
 use crate::minutes::{Warning, WarningKind};
@@ -43,7 +44,8 @@ pub(super) struct Failed<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct PlacedWarning<'a> {
     path: &'a str,
-    line: usize,
+    #[serde(flatten)]
+    location: LineLocation,
     kind: WarningKind,
     message: &'a str,
 }
@@ -69,10 +71,14 @@ pub(super) fn failed(files: &[FailedFile]) -> Vec<Failed<'_>> {
         .collect()
 }
 
-pub(super) fn placed<'a>(path: &'a str, warning: &'a Warning) -> PlacedWarning<'a> {
+pub(super) fn placed<'a>(
+    path: &'a str,
+    location: LineLocation,
+    warning: &'a Warning,
+) -> PlacedWarning<'a> {
     PlacedWarning {
         path,
-        line: warning.line,
+        location,
         kind: warning.kind,
         message: &warning.message,
     }
@@ -96,7 +102,7 @@ pub(super) fn report(report: &IndexReport) -> ReportJson<'_> {
         warnings: report
             .warnings
             .iter()
-            .map(|warning| placed(warning.path.as_str(), &warning.warning))
+            .map(|one| placed(one.path.as_str(), one.location.clone(), &one.warning))
             .collect(),
     }
 }

@@ -3,9 +3,11 @@
 use jiff::civil::Time;
 use serde::Serialize;
 
+use crate::corpus::{LineLocation, Location, Places};
 use crate::index::StoredItem;
 use crate::minutes::{
-    Access, AgendaItem, ClosedItem, MeetingKind, Person, Section, SectionKind, Warning, WarningKind,
+    Access, AgendaItem, ClosedItem, Lines, MeetingKind, Person, Section, SectionKind, Warning,
+    WarningKind,
 };
 use crate::text::CaseNumber;
 
@@ -16,8 +18,8 @@ pub(super) struct Item<'a> {
     pub(super) title: &'a str,
     pub(super) journal_number: Option<Number<'a>>,
     pub(super) access: Access,
-    pub(super) line_start: usize,
-    pub(super) line_end: usize,
+    #[serde(flatten)]
+    pub(super) location: Location,
     pub(super) sections: Vec<JsonSection<'a>>,
     pub(super) recommendation: Option<&'a str>,
     pub(super) decision: Option<&'a str>,
@@ -38,8 +40,8 @@ pub(super) struct JsonSection<'a> {
     kind: &'static str,
     heading: Option<&'a str>,
     text: &'a str,
-    line_start: usize,
-    line_end: usize,
+    #[serde(flatten)]
+    location: Location,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,14 +49,15 @@ pub(super) struct EarlierDecision<'a> {
     committee: Option<&'a str>,
     date: Option<String>,
     text: &'a str,
-    line_start: usize,
-    line_end: usize,
+    #[serde(flatten)]
+    location: Location,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct JsonAttachment<'a> {
     title: &'a str,
-    line: usize,
+    #[serde(flatten)]
+    location: LineLocation,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,7 +70,8 @@ pub(super) struct JsonPerson<'a> {
 
 #[derive(Debug, Serialize)]
 pub(super) struct JsonWarning<'a> {
-    line: usize,
+    #[serde(flatten)]
+    location: LineLocation,
     kind: WarningKind,
     message: &'a str,
 }
@@ -88,8 +92,8 @@ pub(super) struct ItemPlace<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct Source<'a> {
     path: &'a str,
-    line_start: usize,
-    line_end: usize,
+    #[serde(flatten)]
+    location: Location,
     sha256: &'a str,
 }
 
@@ -110,8 +114,7 @@ pub(super) fn place(stored: &StoredItem) -> ItemPlace<'_> {
 pub(super) fn source(stored: &StoredItem) -> Source<'_> {
     Source {
         path: stored.source_path.as_str(),
-        line_start: stored.item.lines.first,
-        line_end: stored.item.lines.last,
+        location: stored.locate(stored.item.lines),
         sha256: &stored.source_sha256,
     }
 }
@@ -158,19 +161,18 @@ pub(super) fn people(people: &[Person]) -> Vec<JsonPerson<'_>> {
         .collect()
 }
 
-pub(super) fn section(section: &Section) -> JsonSection<'_> {
+pub(super) fn section<'a>(section: &'a Section, places: &Places) -> JsonSection<'a> {
     JsonSection {
         kind: section_name(section.kind),
         heading: section.label.as_deref(),
         text: &section.text,
-        line_start: section.lines.first,
-        line_end: section.lines.last,
+        location: locate(places, section.lines),
     }
 }
 
-pub(super) fn warning(warning: &Warning) -> JsonWarning<'_> {
+pub(super) fn warning<'a>(warning: &'a Warning, places: &Places) -> JsonWarning<'a> {
     JsonWarning {
-        line: warning.line,
+        location: places.locate_line(warning.line),
         kind: warning.kind,
         message: &warning.message,
     }
@@ -183,9 +185,15 @@ fn number(number: &CaseNumber) -> Number<'_> {
     }
 }
 
+/// Returns where `lines` stand in a file whose lines stand in `places`.
+fn locate(places: &Places, lines: Lines) -> Location {
+    places.locate(lines.first, lines.last)
+}
+
 /// Returns what is printed of a closed item: its heading.
 pub(super) fn heading<'a>(
     item: &'a ClosedItem,
+    places: &Places,
     warnings: impl Iterator<Item = &'a Warning>,
 ) -> Item<'a> {
     Item {
@@ -193,20 +201,21 @@ pub(super) fn heading<'a>(
         title: &item.title,
         journal_number: item.case_number.as_ref().map(number),
         access: Access::Closed,
-        line_start: item.lines.first,
-        line_end: item.lines.last,
+        location: locate(places, item.lines),
         sections: Vec::new(),
         recommendation: None,
         decision: None,
         earlier_decisions: Vec::new(),
         attachments: Vec::new(),
         absent: Vec::new(),
-        warnings: warnings.map(warning).collect(),
+        warnings: warnings.map(|one| warning(one, places)).collect(),
     }
 }
 
+/// Returns what an item says; its lines stand in `places`.
 pub(super) fn content<'a>(
     item: &'a AgendaItem,
+    places: &Places,
     warnings: impl Iterator<Item = &'a Warning>,
 ) -> Item<'a> {
     let earlier = item.decisions.iter().filter(|decision| !decision.own);
@@ -215,9 +224,12 @@ pub(super) fn content<'a>(
         title: &item.title,
         journal_number: item.case_number.as_ref().map(number),
         access: Access::Open,
-        line_start: item.lines.first,
-        line_end: item.lines.last,
-        sections: item.sections.iter().map(section).collect(),
+        location: locate(places, item.lines),
+        sections: item
+            .sections
+            .iter()
+            .map(|one| section(one, places))
+            .collect(),
         recommendation: recommendation(item),
         decision: decision(item),
         earlier_decisions: earlier
@@ -225,8 +237,7 @@ pub(super) fn content<'a>(
                 committee: decision.body.as_deref(),
                 date: decision.date.map(|date| date.to_string()),
                 text: &decision.text,
-                line_start: decision.lines.first,
-                line_end: decision.lines.last,
+                location: locate(places, decision.lines),
             })
             .collect(),
         attachments: item
@@ -234,11 +245,11 @@ pub(super) fn content<'a>(
             .iter()
             .map(|attachment| JsonAttachment {
                 title: &attachment.title,
-                line: attachment.line,
+                location: places.locate_line(attachment.line),
             })
             .collect(),
         absent: people(&item.absent),
-        warnings: warnings.map(warning).collect(),
+        warnings: warnings.map(|one| warning(one, places)).collect(),
     }
 }
 

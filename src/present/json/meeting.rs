@@ -33,24 +33,32 @@ struct TocLine<'a> {
     title: &'a str,
     page: Option<u32>,
     access: Access,
-    line: usize,
+    line: Option<usize>,
+    on_page: Option<u32>,
+    element: Option<String>,
 }
 
 /// Returns what the parser sees in a file. Of closed items that is the heading
 /// as printed and nothing else.
 pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meeting) -> Parsed<'a> {
-    let toc = meeting.table_of_contents.iter().map(|entry| TocLine {
-        number: entry.number.as_deref(),
-        title: &entry.title,
-        page: entry.page,
-        access: entry.access,
-        line: entry.line,
+    let places = &meeting.places;
+    let toc = meeting.table_of_contents.iter().map(|entry| {
+        let location = places.locate_line(entry.line);
+        TocLine {
+            number: entry.number.as_deref(),
+            title: &entry.title,
+            page: entry.page,
+            access: entry.access,
+            line: location.line,
+            on_page: location.page,
+            element: location.element,
+        }
     });
     let items = meeting.outline().iter().map(|item| {
         let warnings = meeting.warnings_on(item.lines());
         match item {
-            OutlineItem::Open(open) => content(open, warnings),
-            OutlineItem::Closed(closed) => heading(closed, warnings),
+            OutlineItem::Open(open) => content(open, places, warnings),
+            OutlineItem::Closed(closed) => heading(closed, places, warnings),
         }
     });
     Parsed {
@@ -68,6 +76,10 @@ pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meetin
         absent: people(&meeting.absent),
         table_of_contents: toc.collect(),
         items: items.collect(),
-        warnings: meeting.warnings.iter().map(warning).collect(),
+        warnings: meeting
+            .warnings
+            .iter()
+            .map(|one| warning(one, places))
+            .collect(),
     }
 }

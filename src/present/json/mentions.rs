@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::corpus::Location;
 use crate::findings::references::{Direction, MeetingMention, Resolution, When};
 use crate::history::{Backlink, MentionedHandling, Reference, Telling};
+use crate::index::StoredItem;
 
 use super::item::section_name;
 
@@ -13,8 +15,8 @@ struct Mention<'a> {
     text: &'a str,
     sentence: &'a str,
     section: &'static str,
-    line_start: usize,
-    line_end: usize,
+    #[serde(flatten)]
+    location: Location,
     committee: Option<&'a str>,
     date: Option<String>,
     date_from: Option<String>,
@@ -25,14 +27,13 @@ struct Mention<'a> {
     handling: bool,
 }
 
-fn mention(mention: &MeetingMention) -> Mention<'_> {
+fn mention(mention: &MeetingMention, location: Location) -> Mention<'_> {
     let (from, to) = mention.when.span().unzip();
     Mention {
         text: &mention.text,
         sentence: &mention.sentence,
         section: mention.section.map_or("title", section_name),
-        line_start: mention.lines.first,
-        line_end: mention.lines.last,
+        location,
         committee: mention.body.as_deref(),
         date: match mention.when {
             When::Day(day) => Some(day.to_string()),
@@ -83,12 +84,15 @@ pub(super) struct RefersTo<'a> {
     meant: Meant<'a>,
 }
 
-/// Returns a reference.
-pub(super) fn refers_to(reference: &Reference) -> RefersTo<'_> {
-    RefersTo {
-        mention: mention(&reference.mention),
-        meant: meant(&reference.resolution),
-    }
+/// Returns the references of an item.
+pub(super) fn refers_to<'a>(stored: &StoredItem, references: &'a [Reference]) -> Vec<RefersTo<'a>> {
+    references
+        .iter()
+        .map(|reference| RefersTo {
+            mention: mention(&reference.mention, stored.locate(reference.mention.lines)),
+            meant: meant(&reference.resolution),
+        })
+        .collect()
 }
 
 #[derive(Debug, Serialize)]
@@ -104,7 +108,10 @@ pub(super) fn referred_to_by(backlink: &Backlink) -> ReferredToBy<'_> {
     ReferredToBy {
         id: &backlink.from.id,
         title: &backlink.from.item.title,
-        mention: mention(&backlink.mention),
+        mention: mention(
+            &backlink.mention,
+            backlink.from.locate(backlink.mention.lines),
+        ),
     }
 }
 
@@ -135,7 +142,7 @@ fn told(telling: &Telling) -> Told<'_> {
         id: &telling.id,
         path: telling.source_path.as_str(),
         sha256: &telling.source_sha256,
-        mention: mention(&telling.mention),
+        mention: mention(&telling.mention, telling.location.clone()),
     }
 }
 

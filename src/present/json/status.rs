@@ -169,7 +169,10 @@ pub(super) fn status(manifest: &Manifest) -> StatusJson<'_> {
                 warnings: file
                     .warnings
                     .iter()
-                    .map(|warning| placed(file.path.as_str(), warning))
+                    .map(|warning| {
+                        let location = file.places.locate_line(warning.line);
+                        placed(file.path.as_str(), location, warning)
+                    })
                     .collect(),
             })
             .collect(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::corpus::Location;
 use crate::evidence::verify::Checked;
 use crate::evidence::{Sealed, Verdict, Verification};
 
@@ -40,11 +41,12 @@ struct JsonChecked<'a> {
     id: &'a str,
     kind: &'static str,
     path: &'a str,
-    line_start: usize,
-    line_end: usize,
+    #[serde(flatten)]
+    location: &'a Location,
     verdict: &'static str,
     same_file: Option<bool>,
     moved_to: Option<[usize; 2]>,
+    moved_location: Option<&'a Location>,
     reason: Option<&'a str>,
 }
 
@@ -54,6 +56,11 @@ struct JsonMismatch<'a> {
     record: usize,
     id: &'a str,
     field: &'static str,
+}
+
+/// Returns the first and the last line, of the file or of pages.
+fn lines(location: &Location) -> Option<[usize; 2]> {
+    Some([location.line_start?, location.line_end?])
 }
 
 /// Returns what became of the export in `file`.
@@ -66,19 +73,20 @@ pub(super) fn verification<'a>(
     let checked = |checked: &'a Checked| {
         let record = &records[checked.record];
         let quotation = &record.quotations[checked.quotation];
+        let moved = match &checked.verdict {
+            Verdict::Moved(location) => Some(location),
+            _ => None,
+        };
         JsonChecked {
             record: checked.record + 1,
             id: &record.id,
             kind: quotation.kind.name(),
             path: &quotation.path,
-            line_start: quotation.lines.first,
-            line_end: quotation.lines.last,
+            location: &quotation.location,
             verdict: checked.verdict.name(),
             same_file: checked.same_file,
-            moved_to: match &checked.verdict {
-                Verdict::Moved(lines) => Some([lines.first, lines.last]),
-                _ => None,
-            },
+            moved_to: moved.and_then(lines),
+            moved_location: moved,
             reason: match &checked.verdict {
                 Verdict::Unreadable(why) => Some(why),
                 _ => None,

@@ -17,6 +17,7 @@ use super::canvas::{Canvas, Paragraph, Role};
 use super::follow_ups::follow_up;
 use super::handling::handling;
 use super::item::{body, day};
+use super::locations;
 use super::paragraphs::hanging;
 use super::timeline::{self, Event};
 
@@ -273,9 +274,9 @@ fn mentioned(out: &mut dyn Write, canvas: Canvas, mentioned: &MentionedHandling)
     for telling in &mentioned.told {
         hanging(out, canvas, &telling.mention.sentence, Role::Plain, 4)?;
         let place = format!(
-            "Kilde: {}, linje {} (id {})",
+            "Kilde: {}, {} (id {})",
             telling.source_path,
-            labels::lines(telling.mention.lines),
+            locations::short(canvas, &telling.location),
             telling.id
         );
         hanging(out, canvas, &place, Role::Faint, 4)?;

@@ -7,6 +7,7 @@ use crate::index::check::CheckReport;
 use crate::present::labels::counted;
 
 use super::canvas::{Canvas, Paragraph, Role};
+use super::locations;
 
 /// Writes every fault as `path:line: message`, and a line that sums up.
 pub(super) fn check(
@@ -16,10 +17,7 @@ pub(super) fn check(
     report: &CheckReport,
 ) -> io::Result<()> {
     for fault in &report.faults {
-        let place = match fault.line {
-            0 => fault.path.clone(),
-            line => format!("{}:{line}", fault.path),
-        };
+        let place = locations::in_file(canvas, &fault.path, &fault.location);
         let id = match &fault.id {
             Some(id) => format!(" [{id}]"),
             None => String::new(),

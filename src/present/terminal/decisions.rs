@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
+use crate::corpus::Location;
 use crate::history::{DecidedCase, Decisions, deciding_sentences};
 use crate::present::labels;
 
 use super::canvas::{Canvas, Paragraph, Role};
 use super::item::{body, day};
+use super::locations::path_columns;
 use super::paragraphs::hanging;
 
 /// Writes the decisions on a topic, case by case.
@@ -70,17 +72,15 @@ fn decided_case(
         for quote in &quotes {
             hanging(out, canvas, &quote.text, Role::Plain, 5)?;
         }
-        let mut lines: Vec<String> = quotes
+        let mut places: Vec<Location> = quotes
             .iter()
-            .map(|quote| labels::lines(quote.lines))
+            .map(|quote| stored.locate(quote.lines))
             .collect();
-        lines.dedup();
-        let lines = if lines.is_empty() {
-            labels::lines(stored.item.lines)
-        } else {
-            lines.join(", ")
-        };
-        let place = format!("{} ({}, linje {lines})", stored.id, stored.source_path);
+        if places.is_empty() {
+            places.push(stored.locate(stored.item.lines));
+        }
+        let places = labels::locations(&places, path_columns(canvas));
+        let place = format!("{} ({}, {places})", stored.id, stored.source_path);
         hanging(out, canvas, &place, Role::Faint, 5)?;
     }
     Ok(())

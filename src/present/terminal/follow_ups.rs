@@ -11,6 +11,7 @@ use crate::text::date::format_long;
 
 use super::canvas::{Canvas, Paragraph, Role};
 use super::item::{body, day};
+use super::locations;
 use super::paragraphs::{fact, hanging};
 
 /// Writes commitments in the order given, as of the day `as_of`.
@@ -101,9 +102,9 @@ pub(super) fn follow_up(
     );
     hanging(out, canvas, &place, Role::Faint, indent + 2)?;
     let text = format!(
-        "Kilde: {}, linje {} (id {})",
+        "Kilde: {}, {} (id {})",
         stored.source_path,
-        labels::lines(commitment.lines),
+        locations::short(canvas, &stored.locate(commitment.lines)),
         stored.id
     );
     hanging(out, canvas, &text, Role::Faint, indent + 2)

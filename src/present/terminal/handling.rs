@@ -55,7 +55,7 @@ pub(super) fn handling(out: &mut dyn Write, canvas: Canvas, handling: &Handling)
         fact(out, canvas, "Bilag", &titles.join("; "), 2)?;
     }
     links(out, canvas, handling, 2)?;
-    hanging(out, canvas, &source(stored), Role::Faint, 2)?;
+    hanging(out, canvas, &source(canvas, stored), Role::Faint, 2)?;
     hanging(out, canvas, &format!("id {}", stored.id), Role::Faint, 2)
 }
 
@@ -76,7 +76,7 @@ pub(super) fn states_and_links(
         0,
     )?;
     links(out, canvas, handling, 0)?;
-    hanging(out, canvas, &source(&handling.item), Role::Faint, 0)?;
+    hanging(out, canvas, &source(canvas, &handling.item), Role::Faint, 0)?;
     hanging(
         out,
         canvas,

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::index::IndexReport;
+use crate::corpus::LineLocation;
 use crate::index::manifest::{FailedFile, SkippedFile};
-use crate::minutes::Warning;
+use crate::index::{FileWarning, IndexReport};
 use crate::present::labels::counted;
 
 use super::canvas::{Canvas, Role};
+use super::locations;
 use super::paragraphs::line;
 
 /// Writes the report of an indexing run; with every warning if `all`, otherwise
@@ -19,12 +20,12 @@ pub(super) fn report(
     report: &IndexReport,
     all: bool,
 ) -> io::Result<()> {
-    let mut warnings: BTreeMap<&str, Vec<&Warning>> = BTreeMap::new();
+    let mut warnings: BTreeMap<&str, Vec<&FileWarning>> = BTreeMap::new();
     for warning in &report.warnings {
         warnings
             .entry(warning.path.as_str())
             .or_default()
-            .push(&warning.warning);
+            .push(warning);
     }
     for (path, warnings) in &warnings {
         write_warnings(out, canvas, path, warnings, all)?;
@@ -72,28 +73,25 @@ fn write_warnings(
     out: &mut dyn Write,
     canvas: Canvas,
     path: &str,
-    warnings: &[&Warning],
+    warnings: &[&FileWarning],
     all: bool,
 ) -> io::Result<()> {
-    let mut joined: Vec<(&str, Vec<usize>)> = Vec::new();
-    for warning in warnings {
+    let mut joined: Vec<(&str, &LineLocation, usize)> = Vec::new();
+    for found in warnings {
         match joined
             .iter_mut()
-            .find(|(message, _)| *message == warning.message)
+            .find(|(message, ..)| *message == found.warning.message)
         {
-            Some((_, lines)) if !all => lines.push(warning.line),
-            _ => joined.push((&warning.message, vec![warning.line])),
+            Some((_, _, more)) if !all => *more += 1,
+            _ => joined.push((&found.warning.message, &found.location, 0)),
         }
     }
-    for (message, lines) in joined {
-        let more = match lines.len() {
-            1 => String::new(),
-            count => format!(" (and on {} more)", counted(count - 1, "line", "lines")),
+    for (message, location, more) in joined {
+        let more = match more {
+            0 => String::new(),
+            more => format!(" (and on {} more)", counted(more, "line", "lines")),
         };
-        let place = match lines[0] {
-            0 => path.to_owned(),
-            line => format!("{path}:{line}"),
-        };
+        let place = locations::in_file(canvas, path, location);
         line(
             out,
             canvas,

@@ -8,6 +8,7 @@ use crate::present::labels;
 use crate::text::date;
 
 use super::canvas::{Canvas, Paragraph, Role};
+use super::locations;
 use super::paragraphs::verbatim;
 
 /// Date, body, item number and case number on one line.
@@ -74,11 +75,12 @@ pub(super) fn item(out: &mut dyn Write, canvas: Canvas, stored: &StoredItem) -> 
 }
 
 /// "Kilde: corpus/x.txt, linje 91-201".
-pub(super) fn source(stored: &StoredItem) -> String {
-    let lines = stored.item.lines;
+pub(super) fn source(canvas: Canvas, stored: &StoredItem) -> String {
+    let location = stored.locate(stored.item.lines);
     format!(
-        "Kilde: {}, linje {}-{}",
-        stored.source_path, lines.first, lines.last
+        "Kilde: {}, {}",
+        stored.source_path,
+        locations::short(canvas, &location)
     )
 }
 

@@ -7,6 +7,7 @@ use crate::present::labels;
 use crate::text::date;
 
 use super::canvas::{Canvas, Paragraph, Role};
+use super::locations;
 
 /// Writes what the parser sees in a file, an item a paragraph.
 pub(super) fn meeting(
@@ -29,13 +30,13 @@ pub(super) fn meeting(
         .add(&head.join(" · "), Role::Strong)
         .write(out, canvas, 0)?;
     for item in meeting.outline() {
-        let (number, lines) = (item.number().unwrap_or("-"), item.lines());
+        let number = item.number().unwrap_or("-");
         writeln!(out)?;
         Paragraph::new()
             .add(&format!("{number}. "), Role::Faint)
             .add(item.title(), Role::Strong)
             .write(out, canvas, 0)?;
-        let mut facts = vec![format!("linje {}-{}", lines.first, lines.last)];
+        let mut facts = vec![locations::short(canvas, &meeting.locate(item.lines()))];
         facts.extend(item.case_number().map(|number| number.canonical()));
         if item.open().is_none() {
             facts.push("lukket".to_owned());
@@ -48,19 +49,22 @@ pub(super) fn meeting(
                 .label
                 .as_deref()
                 .unwrap_or(labels::section(section.kind));
-            let lines = format!("{}-{}", section.lines.first, section.lines.last);
+            let location = meeting.locate(section.lines);
+            let place = match location.lines() {
+                Some(_) => labels::lines(section.lines),
+                None => locations::short(canvas, &location),
+            };
             Paragraph::new()
                 .add(label, Role::Label)
-                .add(&format!(" {lines}"), Role::Faint)
+                .add(&format!(" {place}"), Role::Faint)
                 .write(out, canvas, 3)?;
         }
     }
     for warning in &meeting.warnings {
+        let location = meeting.places.locate_line(warning.line);
+        let place = locations::in_file(canvas, path, &location);
         Paragraph::new()
-            .add(
-                &format!("{path}:{}: {}", warning.line, warning.message),
-                Role::Notice,
-            )
+            .add(&format!("{place}: {}", warning.message), Role::Notice)
             .write(out, canvas, 0)?;
     }
     Ok(())

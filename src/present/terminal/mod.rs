@@ -12,6 +12,7 @@ mod hits;
 mod indexing;
 mod item;
 mod limits;
+mod locations;
 mod meeting;
 mod paragraphs;
 mod status;

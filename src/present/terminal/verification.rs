@@ -7,6 +7,7 @@ use crate::evidence::{Seal, Sealed, Verdict, Verification};
 use crate::present::labels;
 
 use super::canvas::{Canvas, Paragraph, Role};
+use super::locations;
 
 /// The verdicts in the order they are counted, with their Danish words.
 const VERDICTS: [(&str, &str); 6] = [
@@ -49,7 +50,11 @@ pub(super) fn verification(
     };
     for checked in &verification.quotations {
         if checked.verdict != Verdict::Unchanged {
-            line(out, verdict_word(&checked.verdict), quoted(sealed, checked))?;
+            line(
+                out,
+                verdict_word(&checked.verdict),
+                quoted(canvas, sealed, checked),
+            )?;
         }
     }
     for mismatch in &verification.mismatches {
@@ -107,22 +112,22 @@ pub(super) fn verification(
 }
 
 /// Says which quotation it is, and where it should be.
-fn quoted(sealed: &Sealed, checked: &Checked) -> String {
+fn quoted(canvas: Canvas, sealed: &Sealed, checked: &Checked) -> String {
     let record = &sealed.export.records[checked.record];
     let quotation = &record.quotations[checked.quotation];
     let detail = match (&checked.verdict, checked.same_file) {
-        (Verdict::Moved(lines), _) => format!(", nu linje {}", labels::lines(*lines)),
+        (Verdict::Moved(location), _) => format!(", nu {}", locations::short(canvas, location)),
         (Verdict::Changed, Some(true)) => " (filen er uændret)".to_owned(),
         (Verdict::Changed, _) => " (filen er ændret)".to_owned(),
         (Verdict::Unreadable(why), _) => format!(" ({why})"),
         _ => String::new(),
     };
     format!(
-        ": {} · {} · {}, linje {}{detail}",
+        ": {} · {} · {}, {}{detail}",
         record.id,
         labels::quotation_kind(quotation.kind),
         quotation.path,
-        labels::lines(quotation.lines)
+        locations::short(canvas, &quotation.location)
     )
 }
 

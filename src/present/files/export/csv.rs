@@ -1,19 +1,20 @@
 //! Exports as [CSV](super::super::csv), for spreadsheets.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::str::FromStr;
 
 use ::csv::{ReaderBuilder, StringRecord};
 
+use crate::corpus::Location;
 use crate::evidence::{Named, Quotation, QuotationKind, Record, Sealed};
-use crate::minutes::Lines;
 
 use super::super::csv;
 use super::damage::ReadError;
 use super::head::{self, Field};
 
 /// The header row.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 18] = [
     "row",
     "record",
     "id",
@@ -29,7 +30,13 @@ const COLUMNS: [&str; 15] = [
     "first_line",
     "last_line",
     "sha256",
+    "first_page",
+    "last_page",
+    "element",
 ];
+
+/// Columns of releases that knew lines alone: the first of those.
+const FIRST_COLUMNS: usize = 15;
 
 /// What a row holds: the first column.
 const EXPORT: &str = "export";
@@ -38,7 +45,7 @@ const NOTE: &str = "note";
 const QUOTATION: &str = "quotation";
 
 /// A row without its first two columns: eight of the record, then what it holds.
-type Cells = [String; 6];
+type Cells = [String; 9];
 
 /// Writes an export as a file.
 pub(in crate::present::files) fn write(out: &mut dyn Write, sealed: &Sealed) -> io::Result<()> {
@@ -59,13 +66,22 @@ pub(in crate::present::files) fn write(out: &mut dyn Write, sealed: &Sealed) -> 
         for quotation in &record.quotations {
             let mut cells = cells(quotation.kind.name(), &quotation.text);
             cells[2].clone_from(&quotation.path);
-            cells[3] = quotation.lines.first.to_string();
-            cells[4] = quotation.lines.last.to_string();
+            let location = &quotation.location;
+            cells[3] = number(location.line_start);
+            cells[4] = number(location.line_end);
             cells[5].clone_from(&quotation.sha256);
+            cells[6] = number(location.page);
+            cells[7] = number(location.page_end);
+            cells[8] = location.element.clone().unwrap_or_default();
             push(QUOTATION, cells);
         }
     }
     csv::write(out, rows)
+}
+
+/// Returns a number, or nothing for none.
+fn number(number: Option<impl ToString>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
 }
 
 fn cells(name: &str, text: &str) -> Cells {
@@ -87,9 +103,10 @@ fn row(kind: &str, at: &str, beside: &[String; 6], title: &str, cells: Cells) ->
 /// may have chosen another.
 pub(super) fn delimiter(text: &str) -> Option<u8> {
     let header = text.lines().next()?.replace('"', "");
-    [csv::DELIMITER, b',', b'\t']
-        .into_iter()
-        .find(|&byte| header == COLUMNS.join(&char::from(byte).to_string()))
+    [csv::DELIMITER, b',', b'\t'].into_iter().find(|&byte| {
+        let columns = |count| COLUMNS[..count].join(&char::from(byte).to_string());
+        header == columns(COLUMNS.len()) || header == columns(FIRST_COLUMNS)
+    })
 }
 
 /// One row, read.
@@ -99,12 +116,12 @@ struct Row {
 }
 
 impl Row {
-    fn new(row: &StringRecord) -> Result<Self, ReadError> {
+    fn new(row: &StringRecord, columns: usize) -> Result<Self, ReadError> {
         let line = row
             .position()
             .map_or(0, |at| usize::try_from(at.line()).unwrap_or(usize::MAX));
-        if row.len() != COLUMNS.len() {
-            let expected = format!("{} cells", COLUMNS.len());
+        if row.len() != columns {
+            let expected = format!("{columns} cells");
             return Err(ReadError::damaged(line, expected, &row.len().to_string()));
         }
         let cells = row.iter().map(|cell| {
@@ -148,16 +165,27 @@ impl Row {
             kind,
             text: self.text().to_owned(),
             path: self.cells[11].clone(),
-            lines: Lines {
-                first: self.number(12)?,
-                last: self.number(13)?,
+            location: Location {
+                line_start: self.number(12)?,
+                line_end: self.number(13)?,
+                page: self.number(15)?,
+                page_end: self.number(16)?,
+                element: self.known(17).map(str::to_owned),
             },
             sha256: self.cells[14].clone(),
         })
     }
 
-    fn number<T: FromStr + std::fmt::Display>(&self, at: usize) -> Result<T, ReadError> {
-        head::parse(self.line, &self.cells[at], "a number")
+    /// The cell, if there is one and it holds something.
+    fn known(&self, at: usize) -> Option<&str> {
+        let cell = self.cells.get(at)?;
+        (!cell.is_empty()).then_some(cell.as_str())
+    }
+
+    fn number<T: FromStr + Display>(&self, at: usize) -> Result<Option<T>, ReadError> {
+        let cell = self.known(at);
+        cell.map(|cell| head::parse(self.line, cell, "a number"))
+            .transpose()
     }
 }
 
@@ -168,6 +196,7 @@ pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
         .delimiter(delimiter)
         .flexible(true)
         .from_reader(text.as_bytes());
+    let columns = reader.headers().map_or(0, StringRecord::len);
     let mut rows = Vec::new();
     for row in reader.records() {
         let row = row.map_err(|error| {
@@ -175,7 +204,7 @@ pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
             let line = usize::try_from(line).unwrap_or(usize::MAX);
             ReadError::damaged(line, "cells", "something else")
         })?;
-        rows.push(Row::new(&row)?);
+        rows.push(Row::new(&row, columns)?);
     }
     let end = text.lines().count() + 1;
     let first_record = rows.iter().position(|row| row.kind() != EXPORT);

@@ -6,8 +6,8 @@ use std::iter::Peekable;
 use std::str::FromStr;
 use std::vec::IntoIter;
 
+use crate::corpus::Location;
 use crate::evidence::{Export, IndexStamp, Named, Record, SCHEMA, Seal};
-use crate::minutes::Lines;
 use crate::present::labels;
 
 use super::damage::ReadError;
@@ -249,17 +249,64 @@ pub(super) fn record(line: usize, fields: [String; 6], title: String) -> Result<
     })
 }
 
-/// Reads lines as [`labels::lines`] writes them.
-pub(super) fn read_lines(line: usize, text: &str) -> Result<Lines, ReadError> {
-    let wrong = || ReadError::damaged(line, "lines such as `7-9`", text);
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
-    let read = Lines {
-        first: first.parse().map_err(|_| wrong())?,
-        last: last.parse().map_err(|_| wrong())?,
-    };
-    if labels::lines(read) == text {
-        Ok(read)
-    } else {
-        Err(wrong())
+/// Reads lines of a file of text as [`labels::lines`] writes them.
+pub(super) fn read_lines(line: usize, text: &str) -> Result<Location, ReadError> {
+    read_place(line, &format!("linje {text}"), text, "lines such as `7-9`")
+}
+
+/// Reads where something stands as [`labels::location`] writes it.
+pub(super) fn read_location(line: usize, text: &str) -> Result<Location, ReadError> {
+    read_place(line, text, text, "a place such as `side 2, linje 7-9`")
+}
+
+fn read_place(line: usize, label: &str, text: &str, what: &str) -> Result<Location, ReadError> {
+    let location = parse_label(label);
+    location
+        .filter(|read| labels::location(read) == label)
+        .ok_or_else(|| ReadError::damaged(line, what, text))
+}
+
+/// Reads a label in the spelling it is written in, or another.
+fn parse_label(label: &str) -> Option<Location> {
+    if label == labels::UNKNOWN_LOCATION {
+        return Some(Location::default());
     }
+    let (lines, element) = match label.strip_prefix("element ") {
+        Some(element) => ("", Some(element)),
+        None => match label.split_once(", element ") {
+            Some((lines, element)) => (lines, Some(element)),
+            None => (label, None),
+        },
+    };
+    let (pages, lines) = if lines.is_empty() {
+        (None, None)
+    } else if let Some(lines) = lines.strip_prefix("linje ") {
+        (None, Some(span(lines)?))
+    } else {
+        let pages = lines.strip_prefix("side ")?;
+        match pages.split_once(", linje ") {
+            None => (Some(span(pages)?), None),
+            Some((page, rest)) => match rest.split_once(" - side ") {
+                None => (Some(span(page)?), Some(span(rest)?)),
+                Some((line, end)) => {
+                    let (page_end, line_end) = end.split_once(", linje ")?;
+                    let pages = (page.parse().ok()?, page_end.parse().ok()?);
+                    let lines = (line.parse().ok()?, line_end.parse().ok()?);
+                    (Some(pages), Some(lines))
+                }
+            },
+        }
+    };
+    Some(Location {
+        page: pages.map(|(page, _)| page),
+        page_end: pages.map(|(_, page_end)| page_end),
+        line_start: lines.map(|(first, _)| first),
+        line_end: lines.map(|(_, last)| last),
+        element: element.map(str::to_owned),
+    })
+}
+
+fn span<T: FromStr>(text: &str) -> Option<(T, T)> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    Some((first.parse().ok()?, last.parse().ok()?))
 }

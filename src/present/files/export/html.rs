@@ -6,6 +6,7 @@
 //! be the same byte for byte, so that neither its style, nor an attribute, nor
 //! anything added can make it look otherwise.
 
+use crate::corpus::Location;
 use crate::evidence::{Export, Named, Quotation, QuotationKind, Record, Sealed};
 use crate::present::labels;
 
@@ -77,20 +78,42 @@ fn field(attribute: &str, key: &str, label: &str, value: &str) -> String {
 }
 
 fn figure(quotation: &Quotation) -> String {
-    let lines = quotation.lines;
+    let location = &quotation.location;
+    let label = labels::location(location);
+    let place = match location.lines().and_then(|_| label.strip_prefix(LINES)) {
+        Some(lines) => format!("{LINES}<span>{lines}</span>"),
+        None => format!("<span>{}</span>", shown(&label)),
+    };
     format!(
-        "<figure data-kind=\"{}\" data-first-line=\"{}\" data-last-line=\"{}\">\n\
+        "<figure data-kind=\"{}\"{}>\n\
          <figcaption>{}</figcaption>\n<blockquote>{}</blockquote>\n\
-         <p>Kilde: <span>{}</span>, linje <span>{}</span>, SHA-256 <span>{}</span></p>\n</figure>\n",
+         <p>Kilde: <span>{}</span>, {place}, SHA-256 <span>{}</span></p>\n</figure>\n",
         quotation.kind.name(),
-        lines.first,
-        lines.last,
+        attributes(location),
         labels::quotation_kind(quotation.kind),
         shown(&quotation.text),
         shown(&quotation.path),
-        labels::lines(lines),
         shown(&quotation.sha256),
     )
+}
+
+/// What stands before the lines of a file of text.
+const LINES: &str = "linje ";
+
+/// Returns what is known of a place as attributes.
+fn attributes(location: &Location) -> String {
+    let number = |number: usize| number.to_string();
+    let page = |page: u32| page.to_string();
+    [
+        ("data-first-page", location.page.map(page)),
+        ("data-last-page", location.page_end.map(page)),
+        ("data-first-line", location.line_start.map(number)),
+        ("data-last-line", location.line_end.map(number)),
+        ("data-element", location.element.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some(format!(" {name}=\"{}\"", shown(&value?))))
+    .collect()
 }
 
 /// Returns text as it stands in the page, in attributes too.
@@ -266,15 +289,21 @@ fn read_figure(reader: &mut PageReader<'_>) -> Result<Quotation, ReadError> {
         .find(|kind| labels::quotation_kind(*kind) == label)
         .ok_or_else(|| ReadError::damaged(line, "a kind of quotation", &label))?;
     let text = reader.text("</blockquote>\n<p>Kilde: <span>")?;
-    let path = reader.text("</span>, linje <span>")?;
+    let path = reader.text("</span>, ")?;
     let line = reader.line;
-    let lines = head::read_lines(line, &reader.text("</span>, SHA-256 <span>")?)?;
+    let is_lines = reader.take(LINES);
+    reader.expect("<span>")?;
+    let place = reader.text("</span>, SHA-256 <span>")?;
+    let location = match is_lines {
+        true => head::read_lines(line, &place)?,
+        false => head::read_location(line, &place)?,
+    };
     let sha256 = reader.text("</span></p>\n</figure>\n")?;
     Ok(Quotation {
         kind,
         text,
         path,
         sha256,
-        lines,
+        location,
     })
 }

@@ -5,7 +5,8 @@
 //! field     = "- **" label ":** " value
 //! record    = "## " n ". " title "" field* note* quotation*
 //! note      = "- *" label ":* " value
-//! quotation = "" "### " kind "" quoted+ "" "Kilde: " path ", linje " lines ", SHA-256 " hash
+//! quotation = "" "### " kind "" quoted+ "" "Kilde: " path ", " place ", SHA-256 " hash
+//! place     = "linje " lines | "*" page or element "*"
 //! quoted    = ">" | "> " line ["\"]
 //! ```
 //!
@@ -13,6 +14,7 @@
 //! that a quotation looks as it was printed and cannot end early. A backslash ends a quoted line that
 //! another follows, which is Markdown's line break.
 
+use crate::corpus::Location;
 use crate::evidence::{Named, Quotation, QuotationKind, Record, Sealed};
 use crate::present::labels;
 
@@ -47,16 +49,25 @@ pub(in crate::present::files) fn write(sealed: &Sealed) -> String {
         }
         for quotation in &record.quotations {
             text += &format!(
-                "\n### {}\n\n{}\nKilde: {}, linje {}, SHA-256 {}\n",
+                "\n### {}\n\n{}\nKilde: {}, {}, SHA-256 {}\n",
                 labels::quotation_kind(quotation.kind),
                 block(&quotation.text),
                 inline(&quotation.path),
-                labels::lines(quotation.lines),
+                place(&quotation.location),
                 inline(&quotation.sha256),
             );
         }
     }
     text
+}
+
+/// Returns where a quotation stands; in italics, unless it is lines of a file of text.
+fn place(location: &Location) -> String {
+    let label = labels::location(location);
+    match location.lines() {
+        Some(_) => label,
+        None => format!("*{}*", inline(&label)),
+    }
 }
 
 /// Returns text for a place on one line.
@@ -241,15 +252,26 @@ fn read_quotation(reader: &mut LineReader<'_>) -> Result<Quotation, ReadError> {
         .ok_or_else(|| ReadError::damaged(first, "text as it is exported", &quoted))?;
     reader.blank()?;
     let (line, source) = reader.expect("Kilde: ")?;
-    let wrong = || ReadError::damaged(line, "file, lines and SHA-256", source);
+    let wrong = || ReadError::damaged(line, "file, place and SHA-256", source);
     let (source, sha256) = source.rsplit_once(", SHA-256 ").ok_or_else(wrong)?;
-    let (path, lines) = source.rsplit_once(", linje ").ok_or_else(wrong)?;
+    // What is in italics cannot stand in a path, where their marks are escaped.
+    let italic = source.strip_suffix('*');
+    let (path, location) = match italic.and_then(|source| source.split_once(", *")) {
+        Some((path, place)) => {
+            let place = read_inline(line, place)?;
+            (path, head::read_location(line, &place)?)
+        }
+        None => {
+            let (path, lines) = source.rsplit_once(", linje ").ok_or_else(wrong)?;
+            (path, head::read_lines(line, lines)?)
+        }
+    };
     Ok(Quotation {
         kind,
         text,
         path: read_inline(line, path)?,
         sha256: read_inline(line, sha256)?,
-        lines: head::read_lines(line, lines)?,
+        location,
     })
 }
 

@@ -5,10 +5,10 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{ReadError, read};
+use crate::corpus::Location;
 use crate::evidence::{
     Export, IndexStamp, Named, Quotation, QuotationKind, Record, Sealed, is_hidden,
 };
-use crate::minutes::Lines;
 use crate::present::{Answer, Format};
 
 const FORMATS: [Format; 4] = [Format::Csv, Format::Jsonl, Format::Markdown, Format::Html];
@@ -25,7 +25,7 @@ fn quotation(text: &str) -> Quotation {
         text: text.to_owned(),
         path: "corpus/a.txt".to_owned(),
         sha256: "00ff".to_owned(),
-        lines: Lines { first: 3, last: 4 },
+        location: Location::of_lines(3, 4),
     }
 }
 
@@ -133,6 +133,10 @@ fn odd() -> impl Strategy<Value = String> {
         "⟦U+202E⟧",
         "\u{e0041}",
         ", linje 3",
+        ", side 2",
+        ", side 2, linje 3 - side 3",
+        ", element ",
+        ", *",
         ", SHA-256 ",
         "{",
         "}",
@@ -155,24 +159,33 @@ fn odd_option() -> impl Strategy<Value = Option<String>> {
 
 fn odd_quotation() -> impl Strategy<Value = Quotation> {
     let kind = prop::sample::select(&QuotationKind::ALL[..]);
-    (
-        kind,
-        odd(),
-        odd(),
-        "[0-9a-f]{0,64}",
-        0..99_usize,
-        0..99_usize,
-    )
-        .prop_map(|(kind, text, path, sha256, first, more)| Quotation {
+    (kind, odd(), odd(), "[0-9a-f]{0,64}", odd_location()).prop_map(
+        |(kind, text, path, sha256, location)| Quotation {
             kind,
             text,
             path,
             sha256,
-            lines: Lines {
-                first,
-                last: first + more,
-            },
-        })
+            location,
+        },
+    )
+}
+
+/// Any of what applies to a format, with its end.
+fn odd_location() -> impl Strategy<Value = Location> {
+    let pages = prop::option::of((0..9_u32, 0..3_u32));
+    let lines = prop::option::of((0..99_usize, 0..99_usize));
+    let element = prop_oneof![2 => Just(None), 1 => odd_option()];
+    (pages, lines, element).prop_map(|(pages, lines, element)| Location {
+        page: pages.map(|(page, _)| page),
+        page_end: pages.map(|(page, more)| page + more),
+        line_start: lines.map(|(first, _)| first),
+        line_end: lines.map(|(first, more)| match pages {
+            // Of a later page it may be any.
+            Some((_, 1..)) => more,
+            _ => first + more,
+        }),
+        element,
+    })
 }
 
 fn named() -> impl Strategy<Value = Vec<Named>> {
@@ -393,7 +406,7 @@ fn err_damaged() {
     let jsonl = write(&sealed, Format::Jsonl);
     assert_eq!(
         error(jsonl.trim_end().trim_end_matches('}')),
-        "line 2: expected a record, found EOF while parsing an object (column 321)"
+        "line 2: expected a record, found EOF while parsing an object (column 364)"
     );
     let csv = write(&sealed, Format::Csv);
     assert_eq!(

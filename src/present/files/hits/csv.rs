@@ -11,7 +11,7 @@ use super::super::csv;
 use crate::present::labels;
 
 /// The header line.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 18] = [
     "rank",
     "score",
     "id",
@@ -27,6 +27,9 @@ const COLUMNS: [&str; 15] = [
     "source",
     "first_line",
     "last_line",
+    "first_page",
+    "last_page",
+    "element",
 ];
 
 /// Writes hits, a header line first.
@@ -36,9 +39,15 @@ pub(in crate::present::files) fn write(out: &mut dyn Write, results: &Results) -
     csv::write(out, iter::once(COLUMNS.map(str::to_owned)).chain(rows))
 }
 
-fn row(rank: usize, hit: &Hit) -> [String; 15] {
+/// Returns a number, or nothing for none.
+fn number(number: Option<impl ToString>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+fn row(rank: usize, hit: &Hit) -> [String; 18] {
     let stored = &hit.item;
     let passage = hit.passage.as_ref();
+    let location = stored.locate(stored.item.lines);
     [
         rank.to_string(),
         hit.score.map(csv::decimal).unwrap_or_default(),
@@ -66,7 +75,10 @@ fn row(rank: usize, hit: &Hit) -> [String; 15] {
             .map(|passage| passage.text.clone())
             .unwrap_or_default(),
         stored.source_path.to_string(),
-        stored.item.lines.first.to_string(),
-        stored.item.lines.last.to_string(),
+        number(location.line_start),
+        number(location.line_end),
+        number(location.page),
+        number(location.page_end),
+        location.element.unwrap_or_default(),
     ]
 }

@@ -59,14 +59,13 @@ pub(in crate::present::files) fn write(
                 escape_folded(label, &[])
             )?;
         }
-        let lines = stored.item.lines;
+        let location = stored.locate(stored.item.lines);
         writeln!(
             out,
-            "   `{}` ({}, linje {}-{})\n",
+            "   `{}` ({}, {})\n",
             stored.id,
             escape_folded(stored.source_path.as_str(), &[]),
-            lines.first,
-            lines.last
+            escape_folded(&labels::location(&location), &[])
         )?;
     }
     Ok(())
