@@ -6,6 +6,7 @@
 //! what is not shown is left out. Pages of FirstAgenda say what their parts are: those
 //! become a declared meeting.
 
+mod closed_marks;
 mod elements;
 mod firstagenda;
 mod flow;

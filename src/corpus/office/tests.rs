@@ -39,7 +39,8 @@ fn outline(document: &Document) -> Vec<String> {
     outlined
 }
 
-/// What both fixtures print; they were made from `minutes.fodt` by LibreOffice 7.
+/// What both fixtures print. Invented; saved from `minutes.fodt` beside them with
+/// `soffice --headless --convert-to docx minutes.fodt`, and the same for `odt`.
 const MINUTES: [&str; 25] = [
     "furniture Lyngby Ådal Kommune",
     "h1 Referat fra Økonomiudvalget @1.45",

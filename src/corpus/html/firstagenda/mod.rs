@@ -14,7 +14,6 @@
 //! block. What no page shows (menus, windows over the page, labels for readers aloud) is
 //! left out as everywhere.
 
-mod closed;
 mod course;
 
 use std::collections::{HashMap, HashSet};
@@ -26,6 +25,7 @@ use crate::corpus::declared::{
 use crate::corpus::document::{Block, BlockKind, Document, DocumentWarning, Format, Place};
 
 use super::HtmlError;
+use super::closed_marks as closed;
 use super::elements::Page;
 use super::flow::{Flow, FlowBlock, path_of};
 use super::tree::{Element, NodeId, Tree};
@@ -113,7 +113,7 @@ impl Row {
         let number = inside()
             .find(|element| element.has_class("label") && !element.has_class("pdf-label"))
             .map(|label| page.text_of(tree, label.id));
-        let is_closed = closed::row_is_closed(tree, page, row, &printed_title);
+        let is_closed = row_is_closed(tree, page, row, &printed_title);
         let mut attachments = Vec::new();
         let mut closed_links = Vec::new();
         for link in inside().filter(|element| element.has_class("bilag-link")) {
@@ -160,6 +160,38 @@ impl Row {
         }
         self.closed_links.clone()
     }
+}
+
+/// Returns whether the row of an item is closed, by its title or by any mark outside the
+/// text of its sections.
+fn row_is_closed(tree: &Tree, page: &Page<'_>, row: Element<'_>, title: &str) -> bool {
+    if closed::is_mark(title) || closed::says_closed(row) {
+        return true;
+    }
+    let mut next = tree.first_child(row.id);
+    while let Some(id) = next {
+        let mut enters = true;
+        if let Some(element) = tree.element(id) {
+            enters = !element.has_class("punkt") && !element.has_class("bilag-link");
+            // What a click on an attachment's label says is the attachment's name.
+            let is_of_attachment = element.has_class("pdf-label");
+            let is_controlled = element.attribute("role") == Some("menuitem");
+            if !is_of_attachment && !is_controlled && closed::says_closed(element) {
+                return true;
+            }
+            let is_title = element.has_class("overskrift");
+            enters &= !is_title && !is_of_attachment;
+            if matches!(element.name(), "span" | "i" | "small" | "p" | "div" | "td")
+                && enters
+                && closed::is_mark(&page.own_text_of(tree, id))
+            {
+                return true;
+            }
+        }
+        let inside = tree.first_child(id).filter(|_| enters);
+        next = inside.or_else(|| tree.next_outside(id, row.id));
+    }
+    false
 }
 
 fn place_of(tree: &Tree, id: NodeId) -> Place {

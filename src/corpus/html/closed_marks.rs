@@ -1,7 +1,7 @@
-//! What on a page of FirstAgenda says that something is closed (lukket).
+//! What on a page says that something is closed (lukket): as text, and where text only
+//! shows when one points at it, or stands for a picture.
 
-use super::super::elements::Page;
-use super::super::tree::{Element, Tree};
+use super::tree::{Element, Tree};
 
 /// How what is closed is called, in lower case.
 const CLOSED: [&str; 9] = [
@@ -85,45 +85,8 @@ pub(super) fn public_title(title: &str) -> &str {
     }
 }
 
-/// Returns whether the row of an item is closed, by its title or by any mark outside the
-/// text of its sections.
-pub(super) fn row_is_closed(tree: &Tree, page: &Page<'_>, row: Element<'_>, title: &str) -> bool {
-    if is_mark(title) || says_closed(row) {
-        return true;
-    }
-    let mut next = tree.first_child(row.id);
-    while let Some(id) = next {
-        let mut enters = true;
-        if let Some(element) = tree.element(id) {
-            enters = !element.has_class("punkt") && !element.has_class("bilag-link");
-            // What a click on an attachment's label says is the attachment's name.
-            let is_of_attachment = element.has_class("pdf-label");
-            let is_controlled = element.attribute("role") == Some("menuitem");
-            if !is_of_attachment && !is_controlled && says_closed(element) {
-                return true;
-            }
-            let is_title = element.has_class("overskrift");
-            enters &= !is_title && !is_of_attachment;
-            if matches!(element.name(), "span" | "i" | "small" | "p" | "div" | "td")
-                && enters
-                && is_short_mark(&page.own_text_of(tree, id))
-            {
-                return true;
-            }
-        }
-        let inside = tree.first_child(id).filter(|_| enters);
-        next = inside.or_else(|| tree.next_outside(id, row.id));
-    }
-    false
-}
-
-/// Returns whether a text on its own in a row is a mark.
-fn is_short_mark(text: &str) -> bool {
-    !text.is_empty() && is_mark(text)
-}
-
 /// Returns whether what an element is called or says aloud is a mark.
-fn says_closed(element: Element<'_>) -> bool {
+pub(super) fn says_closed(element: Element<'_>) -> bool {
     let classes = element
         .attribute("class")
         .unwrap_or_default()
@@ -142,6 +105,18 @@ fn says_closed(element: Element<'_>) -> bool {
         || ["data-isopen", "data-is-open", "data-open"]
             .iter()
             .any(|name| is_shut(name))
+}
+
+/// Returns the mark that an icon or a picture says, which is no text of the page.
+pub(super) fn mark_of_picture<'t>(tree: &'t Tree, element: Element<'t>) -> Option<&'t str> {
+    if !matches!(element.name(), "abbr" | "em" | "i" | "img" | "span" | "svg") {
+        return None;
+    }
+    let mut said = SPOKEN.iter().filter_map(|name| element.attribute(name));
+    let mark = said.find(|said| is_mark(said))?;
+    let is_text = |id| tree.text(id).is_some_and(|text| !text.trim().is_empty());
+    let has_text = element.name() != "svg" && tree.descendants(element.id).any(is_text);
+    (!has_text).then_some(mark.trim())
 }
 
 /// Returns `text` in lower case, one blank between words, without brackets and signs
