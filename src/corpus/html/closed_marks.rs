@@ -15,6 +15,8 @@ const CLOSED: [&str; 9] = [
     "ikke offentligt",
     "ikke-offentlig",
 ];
+/// How what is open is called, in lower case.
+const OPEN: [&str; 3] = ["åben", "åbent", "åbne"];
 /// What may stand behind such a word and still be the mark and not a title.
 const NAMED: [&str; 12] = [
     "punkt",
@@ -71,6 +73,16 @@ pub(super) fn names_closed(text: &str) -> bool {
     let text = comparable(text);
     let mut words = text.split(|c: char| !c.is_alphabetic() && c != '-');
     words.any(|word| CLOSED.contains(&word)) || text.contains("ikke offentlig")
+}
+
+/// Returns whether `text` is a line over open items ("Åbne punkter").
+pub(super) fn is_open_group(text: &str) -> bool {
+    let text = comparable(text);
+    let mut words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let opens = words.next().is_some_and(|word| OPEN.contains(&word));
+    opens && words.next().is_some_and(|word| NAMED.contains(&word)) && words.next().is_none()
 }
 
 /// Returns a title without the mark before it.
