@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use crate::corpus::document::{Block, BlockKind, BlockLine, Place, Style};
 use crate::corpus::type_size::{Lengths, add_length, against, longest};
 
-use super::HtmlError;
 use super::closed_marks;
 use super::elements::{self, PAGE_SIZE, Page};
+use super::error::HtmlError;
 use super::folding::Folded;
 use super::lists::{List, Mark};
 use super::rows::Row;

@@ -3,7 +3,7 @@
 use crate::corpus::decode::decode;
 use crate::corpus::zip_entries::{Zip, inflate, open_zip};
 
-use super::OfficeError;
+use super::error::OfficeError;
 
 /// A part larger than this is refused. In bytes, inflated.
 const MAX_PART_BYTES: u64 = 64 * 1024 * 1024;

@@ -24,9 +24,9 @@ use crate::corpus::declared::{
 };
 use crate::corpus::document::{Block, BlockKind, Document, DocumentWarning, Format, Place};
 
-use super::HtmlError;
 use super::closed_marks as closed;
 use super::elements::Page;
+use super::error::HtmlError;
 use super::flow::{Flow, FlowBlock, path_of};
 use super::tree::{Element, NodeId, Tree};
 
