@@ -19,6 +19,9 @@ pub(in crate::corpus) enum OfficeError {
     /// It needs a password.
     #[error("it is encrypted: save it without a password")]
     Encrypted,
+    /// A part of it is no text.
+    #[error("`{0}`: expected text in UTF-8 or UTF-16, found other bytes")]
+    Encoding(String),
     /// A part of it is no XML.
     #[error("`{part}`: byte {at}: not well-formed")]
     Syntax {

@@ -37,11 +37,11 @@ impl<'b> Package<'b> {
         };
         let bytes = inflate(&mut self.zip, nth, self.left.min(MAX_PART_BYTES))?;
         self.left -= bytes.len() as u64;
-        // XML of word processors is UTF-8, or UTF-16 with its mark; anything else is
-        // found not to be well-formed.
-        Ok(Some(
-            decode(bytes).map_or_else(|_| "\0".to_owned(), |(text, _)| text),
-        ))
+        // XML of word processors is UTF-8, or UTF-16 with its mark.
+        match decode(bytes) {
+            Ok((text, _)) => Ok(Some(text)),
+            Err(_) => Err(OfficeError::Encoding(name.to_owned())),
+        }
     }
 
     /// Returns the text of the part `name`, which every such document has.

@@ -349,6 +349,10 @@ fn refusals_say_what_is_wrong() {
         refusal(&zip(&[("word/document.xml", "<a><b>")])),
         "`word/document.xml`: expected at most 0 unclosed elements, found more"
     );
+    assert_eq!(
+        refusal(&zip(&[("word/document.xml", "<a>\0</a>")])),
+        "`word/document.xml`: expected text in UTF-8 or UTF-16, found other bytes"
+    );
     let bomb = r#"<!DOCTYPE a [<!ENTITY x "xx"><!ENTITY y "&x;&x;">]><a>&y;</a>"#;
     assert_eq!(
         refusal(&zip(&[("word/document.xml", bomb)])),
