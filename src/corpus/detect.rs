@@ -228,7 +228,7 @@ fn by_text(bytes: &[u8]) -> Kind {
     let head = head.trim_start_matches('\u{feff}').trim_start();
     match head.chars().next() {
         Some('<') => markup_kind(head),
-        Some('{' | '[') => json_kind(bytes),
+        Some('{' | '[') => json_kind(bytes, head),
         _ if is_mime(head) => Kind::Unread(Unread::WebArchive),
         _ => Kind::Document(Format::Text),
     }
@@ -351,11 +351,18 @@ impl<'t> Root<'t> {
     }
 }
 
-fn json_kind(bytes: &[u8]) -> Kind {
+fn json_kind(bytes: &[u8], head: &str) -> Kind {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if serde_json::from_slice::<IgnoredAny>(bytes).is_err() {
-        // Text may begin with a bracket.
-        return Kind::Document(Format::Text);
+        // Text may begin with a bracket, but hardly with that of a named value. A damaged
+        // export must not be taken for text.
+        return match begins_named_value(head) {
+            true if head.contains("\"Dagsordenpunkter\"") => {
+                Kind::Document(Format::FirstAgendaJson)
+            }
+            true => Kind::Unread(Unread::OtherJson),
+            false => Kind::Document(Format::Text),
+        };
     }
     let keys: HashMap<String, IgnoredAny> = serde_json::from_slice(bytes).unwrap_or_default();
     let has_key = |key: &str| keys.contains_key(key);
@@ -366,6 +373,13 @@ fn json_kind(bytes: &[u8]) -> Kind {
     } else {
         Kind::Unread(Unread::OtherJson)
     }
+}
+
+/// Returns whether a text begins as a JSON object, or a list of them, does.
+fn begins_named_value(head: &str) -> bool {
+    let object = head.strip_prefix('[').unwrap_or(head).trim_start();
+    let name = object.strip_prefix('{').map(str::trim_start);
+    name.is_some_and(|name| name.starts_with('"'))
 }
 
 /// Returns whether a text is an e-mail or a saved page with its images, in MIME.
@@ -479,6 +493,9 @@ mod tests {
         first_agenda: b"{\"Id\": 1, \"Dagsordenpunkter\": []}" => is(Format::FirstAgendaJson);
         first_agenda_partner: b"\xef\xbb\xbf {\"committeeName\": 1, \"items\": []}" => is(Format::FirstAgendaJson);
         other_json: b"[1, 2]" => Kind::Unread(Unread::OtherJson);
+        damaged_export: b"{\n \"Id\": 1, \"Dagsordenpunkter\": [{\"Navn\": \"Sal" => is(Format::FirstAgendaJson);
+        json_lines: b"{\"a\": 1}\n{\"a\": 2}\n" => Kind::Unread(Unread::OtherJson);
+        damaged_list: b"[ {\"a\": 1}, {" => Kind::Unread(Unread::OtherJson);
         deep_json: b"[".repeat(100_000) => is(Format::Text);
     }
 

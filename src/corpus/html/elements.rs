@@ -230,6 +230,27 @@ impl<'t> Page<'t> {
         self.text_within(tree, id, |_| true)
     }
 
+    /// Returns what is shown of `id`, a line for each block or line break in it.
+    pub(super) fn lines_of(&self, tree: &Tree, top: NodeId) -> Vec<String> {
+        let mut lines = vec![Folded::default()];
+        let mut next = tree.first_child(top);
+        while let Some(id) = next {
+            let mut enters = true;
+            if let Some(element) = tree.element(id) {
+                enters = !self.is_left_out(tree, element);
+                if element.name() == "br" || is_block(element) {
+                    lines.push(Folded::default());
+                }
+            } else if let (Some(part), Some(line)) = (tree.text(id), lines.last_mut()) {
+                line.push(part);
+            }
+            let inside = tree.first_child(id).filter(|_| enters);
+            next = inside.or_else(|| tree.next_outside(id, top));
+        }
+        let lines = lines.into_iter().map(|mut line| line.take());
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
     /// Returns what is shown of `id` outside any block in it, on one line.
     pub(super) fn own_text_of(&self, tree: &Tree, id: NodeId) -> String {
         self.text_within(tree, id, |element| !is_block(element))

@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use crate::corpus::document::{Block, BlockKind, BlockLine, Place, Style};
 use crate::corpus::type_size::{Lengths, add_length, against, longest};
 
-use super::HtmlError;
+use super::closed_marks;
 use super::elements::{self, PAGE_SIZE, Page};
+use super::error::HtmlError;
 use super::folding::Folded;
 use super::lists::{List, Mark};
 use super::rows::Row;
@@ -83,6 +84,8 @@ struct OpenBlock {
     text: Folded,
     has_plain: bool,
     lengths: Lengths,
+    /// What a picture in it says.
+    mark: Option<String>,
 }
 
 impl<'t> Flow<'t> {
@@ -164,6 +167,16 @@ impl<'t> Flow<'t> {
         }
     }
 
+    /// Adds what only a picture says in brackets: that what stands here is closed must not
+    /// be lost.
+    fn add_mark(&mut self, mark: &str) {
+        self.open.text.push_gap();
+        self.open.text.push(&format!("({mark})"));
+        self.open.text.push_gap();
+        self.open.has_plain = true;
+        self.open.mark = Some(mark.to_owned());
+    }
+
     /// Walks into `element`, or past it if nothing of it is read.
     fn enter(&mut self, element: Element<'t>) {
         let Some(outer) = self.frames.last_mut() else {
@@ -172,6 +185,9 @@ impl<'t> Flow<'t> {
         let nth = outer.met.entry(element.name()).or_insert(0);
         *nth += 1;
         let nth = *nth;
+        if let Some(mark) = closed_marks::mark_of_picture(self.tree, element) {
+            self.add_mark(mark);
+        }
         if self.page.is_left_out(self.tree, element) || (self.is_left_out)(element) {
             return;
         }
@@ -456,7 +472,16 @@ impl OpenBlock {
     /// Returns the lines of each paragraph: an empty line parts two, unless `is_one`.
     fn paragraphs(self, is_one: bool) -> Vec<Vec<String>> {
         let mut paragraphs = vec![Vec::new()];
+        let mark = self.mark.unwrap_or_default();
         for line in self.lines {
+            // Alone it needs no brackets.
+            let is_mark = line
+                .strip_prefix('(')
+                .and_then(|line| line.strip_suffix(')'));
+            let line = match is_mark.filter(|inner| *inner == mark) {
+                Some(mark) => mark.to_owned(),
+                None => line,
+            };
             match paragraphs.last_mut() {
                 Some(last) if !line.trim().is_empty() => last.push(line),
                 Some(last) if !is_one && !last.is_empty() => paragraphs.push(Vec::new()),

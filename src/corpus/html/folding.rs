@@ -46,11 +46,6 @@ impl Folded {
             .extend(shown.map(|c| if c == '\u{a0}' { ' ' } else { c }));
     }
 
-    /// Returns whether nothing but white space has been added.
-    pub(super) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
     /// Returns the text without white space around it, and begins anew.
     pub(super) fn take(&mut self) -> String {
         let text = std::mem::take(self).text;

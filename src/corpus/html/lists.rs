@@ -8,8 +8,6 @@ use super::tree::{Element, Tree};
 /// A list on the way through a page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct List {
-    /// How deep it is in others, 0 for the outermost.
-    pub(super) depth: u8,
     style: MarkStyle,
     /// The number of the next item, and what is added to it.
     next: i64,
@@ -39,7 +37,6 @@ impl List {
     pub(super) fn begin(tree: &Tree, element: Element<'_>, outer: u8) -> Self {
         let is_ordered = element.name() == "ol";
         let mut list = Self {
-            depth: outer,
             style: MarkStyle::of(element).unwrap_or(match outer {
                 _ if is_ordered => MarkStyle::Numbers(Numerals::Decimal),
                 0 => MarkStyle::Bullet("•"),

@@ -6,7 +6,9 @@
 //! what is not shown is left out. Pages of FirstAgenda say what their parts are: those
 //! become a declared meeting.
 
+mod closed_marks;
 mod elements;
+mod error;
 mod firstagenda;
 mod flow;
 mod folding;
@@ -14,28 +16,10 @@ mod lists;
 mod rows;
 mod tree;
 
-use thiserror::Error;
-
+pub(super) use self::error::HtmlError;
 use self::flow::{Flow, FlowBlock};
 use self::tree::Tree;
 use super::document::{Block, Document, Format};
-
-/// Why a page could not be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub(super) enum HtmlError {
-    /// It has more bytes than any page.
-    #[error("expected a page of at most {0} bytes, found a larger one")]
-    Bytes(usize),
-    /// It has more elements than any page.
-    #[error("expected at most {0} elements and texts, found more")]
-    Elements(usize),
-    /// Elements stand deeper in each other than in any page.
-    #[error("expected elements at most {0} deep in each other, found deeper ones")]
-    Depth(usize),
-    /// Tags have more attributes than any page's.
-    #[error("expected tags with some attributes, found thousands in one")]
-    Attributes,
-}
 
 /// Returns the blocks of a page, and its meeting where the page declares it.
 pub(super) fn read_html(html: &str) -> Result<Document, HtmlError> {

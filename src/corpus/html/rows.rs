@@ -1,5 +1,6 @@
 //! Rows of tables: those that hold cells of text, and those that only lay out a page.
 
+use super::closed_marks::mark_of_picture;
 use super::elements::{self, Page, boldness};
 use super::folding::Folded;
 use super::tree::{Element, NodeId, Tree};
@@ -49,11 +50,18 @@ impl Row {
         is_left_out: impl Fn(Element<'t>) -> bool,
     ) {
         let mut text = Folded::default();
+        let mut mark = None;
         let mut next = tree.first_child(cell.id);
         while let Some(id) = next {
             let mut enters = true;
             if let Some(element) = tree.element(id) {
                 enters = !is_left_out(element);
+                if let Some(said) = mark_of_picture(tree, element) {
+                    text.push_gap();
+                    text.push(&format!("({said})"));
+                    text.push_gap();
+                    mark = Some(format!("({said})"));
+                }
                 if element.name() == "br" || elements::is_block(element) {
                     text.push_gap();
                 }
@@ -64,7 +72,12 @@ impl Row {
             let inside = tree.first_child(id).filter(|_| enters);
             next = inside.or_else(|| tree.next_outside(id, cell.id));
         }
-        self.cells.push(text.take());
+        let mut text = text.take();
+        if mark.is_some_and(|mark| mark == text) {
+            // Alone it needs no brackets.
+            text = text[1..text.len() - 1].to_owned();
+        }
+        self.cells.push(text);
     }
 }
 

@@ -83,6 +83,8 @@ shows! {
     a_table_in_a_table: "<table><tr><td>v<td><table><tr><td>1<td>2</table></table>" => ["p v", "tr 1 ¦ 2"];
     definitions: "<dl><dt>Sted<dd>Salen</dl>" => ["p Sted", "p Salen"];
     preformatted: "<pre>\n1. a\n   b\n\n2.  c\n</pre>" => ["p 1. a|   b|2.  c"];
+    what_a_picture_says_of_closed_is_kept: "<h2>Salg <i class=lock title='Lukket punkt'></i></h2><p><img alt='Lukket'></p><img alt='Våben'><p title='Lukket'>a<span title='Lukket'>b</span><table><tr><td>Salg<td><svg aria-label='Lukket'><g></svg></table>"
+        => ["h2 Salg (Lukket punkt)", "p Lukket", "p ab", "tr Salg ¦ Lukket"];
     not_text: "<head><title>T</title><style>s</style></head><script>a<b</script><template><p>t</template>
         <noscript>n</noscript><!-- k --><svg><text>g</text></svg><select><option>o</select><textarea>x</textarea>
         <input value=i><button>Del</button><iframe>f</iframe><p title=a aria-label=b>ja<img alt=c></p>"

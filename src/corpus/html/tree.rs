@@ -13,7 +13,7 @@ use html5ever::{
     Attribute, ParseOpts, Parser, QualName, local_name, ns, parse_document, parse_fragment,
 };
 
-use super::HtmlError;
+use super::error::HtmlError;
 
 /// Pages larger than this are refused. In bytes.
 const MAX_BYTES: usize = 32 * 1024 * 1024;

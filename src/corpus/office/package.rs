@@ -3,7 +3,7 @@
 use crate::corpus::decode::decode;
 use crate::corpus::zip_entries::{Zip, inflate, open_zip};
 
-use super::OfficeError;
+use super::error::OfficeError;
 
 /// A part larger than this is refused. In bytes, inflated.
 const MAX_PART_BYTES: u64 = 64 * 1024 * 1024;
@@ -37,11 +37,11 @@ impl<'b> Package<'b> {
         };
         let bytes = inflate(&mut self.zip, nth, self.left.min(MAX_PART_BYTES))?;
         self.left -= bytes.len() as u64;
-        // XML of word processors is UTF-8, or UTF-16 with its mark; anything else is
-        // found not to be well-formed.
-        Ok(Some(
-            decode(bytes).map_or_else(|_| "\0".to_owned(), |(text, _)| text),
-        ))
+        // XML of word processors is UTF-8, or UTF-16 with its mark.
+        match decode(bytes) {
+            Ok((text, _)) => Ok(Some(text)),
+            Err(_) => Err(OfficeError::Encoding(name.to_owned())),
+        }
     }
 
     /// Returns the text of the part `name`, which every such document has.

@@ -39,7 +39,8 @@ fn outline(document: &Document) -> Vec<String> {
     outlined
 }
 
-/// What both fixtures print; they were made from `minutes.fodt` by LibreOffice 7.
+/// What both fixtures print. Invented; saved from `minutes.fodt` beside them with
+/// `soffice --headless --convert-to docx minutes.fodt`, and the same for `odt`.
 const MINUTES: [&str; 25] = [
     "furniture Lyngby Ådal Kommune",
     "h1 Referat fra Økonomiudvalget @1.45",
@@ -347,6 +348,10 @@ fn refusals_say_what_is_wrong() {
     assert_eq!(
         refusal(&zip(&[("word/document.xml", "<a><b>")])),
         "`word/document.xml`: expected at most 0 unclosed elements, found more"
+    );
+    assert_eq!(
+        refusal(&zip(&[("word/document.xml", "<a>\0</a>")])),
+        "`word/document.xml`: expected text in UTF-8 or UTF-16, found other bytes"
     );
     let bomb = r#"<!DOCTYPE a [<!ENTITY x "xx"><!ENTITY y "&x;&x;">]><a>&y;</a>"#;
     assert_eq!(

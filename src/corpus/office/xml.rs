@@ -7,7 +7,7 @@ use quick_xml::NsReader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
-use super::OfficeError;
+use super::error::OfficeError;
 
 /// Elements deeper than this in others are refused.
 const MAX_DEPTH: usize = 1000;

@@ -14,7 +14,6 @@
 //! block. What no page shows (menus, windows over the page, labels for readers aloud) is
 //! left out as everywhere.
 
-mod closed;
 mod course;
 
 use std::collections::{HashMap, HashSet};
@@ -25,8 +24,9 @@ use crate::corpus::declared::{
 };
 use crate::corpus::document::{Block, BlockKind, Document, DocumentWarning, Format, Place};
 
-use super::HtmlError;
+use super::closed_marks as closed;
 use super::elements::Page;
+use super::error::HtmlError;
 use super::flow::{Flow, FlowBlock, path_of};
 use super::tree::{Element, NodeId, Tree};
 
@@ -66,6 +66,9 @@ pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
             || CONTROLS.iter().any(|class| element.has_class(class))
             || is_empty_head(tree, element)
     });
+    document
+        .warnings
+        .extend(rows.iter().filter_map(Row::warning));
     let mut reading = Reading::of(tree, rows, meeting.kind);
     for block in flow.run()? {
         reading.add(block);
@@ -73,7 +76,7 @@ pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
     reading.end_section();
     meeting.items = reading.rows.into_iter().map(|row| row.item).collect();
     document.blocks = reading.blocks;
-    document.warnings = reading.warnings;
+    document.warnings.extend(reading.warnings);
     document.meeting = Some(meeting);
     Ok(Some(document))
 }
@@ -102,18 +105,33 @@ impl Row {
         let elements = tree
             .descendants(tree.root())
             .filter_map(|id| tree.element(id));
-        let rows = elements.filter(|element| element.has_class("punktrow"));
-        rows.filter_map(|row| Self::of(tree, page, row)).collect()
+        let mut rows = Vec::new();
+        let mut is_in_closed_group = false;
+        for element in elements {
+            if element.has_class("punktrow") {
+                rows.push(Self::of(tree, page, element, is_in_closed_group));
+            } else if let Some(is_closed) = group_is_closed(tree, page, element) {
+                is_in_closed_group = is_closed;
+            }
+        }
+        if rows.iter().all(|row| row.item.title.is_empty()) {
+            rows.clear();
+        }
+        rows
     }
 
-    fn of(tree: &Tree, page: &Page<'_>, row: Element<'_>) -> Option<Self> {
+    fn of(tree: &Tree, page: &Page<'_>, row: Element<'_>, is_in_closed_group: bool) -> Self {
         let inside = || tree.descendants(row.id).filter_map(|id| tree.element(id));
-        let heading = inside().find(|element| element.has_class("overskrift"))?;
-        let printed_title = page.text_of(tree, heading.id);
+        let heading = inside().find(|element| element.has_class("overskrift"));
+        let printed_title = heading.map(|heading| page.text_of(tree, heading.id));
+        let printed_title = printed_title.unwrap_or_default();
         let number = inside()
             .find(|element| element.has_class("label") && !element.has_class("pdf-label"))
             .map(|label| page.text_of(tree, label.id));
-        let is_closed = closed::row_is_closed(tree, page, row, &printed_title);
+        // What has no title is not understood.
+        let is_closed = is_in_closed_group
+            || printed_title.is_empty()
+            || row_is_closed(tree, page, row, &printed_title);
         let mut attachments = Vec::new();
         let mut closed_links = Vec::new();
         for link in inside().filter(|element| element.has_class("bilag-link")) {
@@ -142,15 +160,23 @@ impl Row {
                 .filter(|_| !is_closed)
                 .map(|element| page.text_of(tree, element.id))
                 .filter(|number| !number.is_empty()),
-            place: place_of(tree, heading.id),
+            place: place_of(tree, heading.unwrap_or(row).id),
             attachments,
             ..DeclaredItem::default()
         };
-        Some(Self {
+        Self {
             id: row.id,
             is_closed,
             closed_links,
             item,
+        }
+    }
+
+    /// Returns the warning that the row is not understood.
+    fn warning(&self) -> Option<DocumentWarning> {
+        self.item.title.is_empty().then(|| DocumentWarning {
+            place: self.item.place.clone(),
+            message: "an item has no title, and is left out".to_owned(),
         })
     }
 
@@ -161,6 +187,53 @@ impl Row {
         }
         self.closed_links.clone()
     }
+}
+
+/// Returns whether `element` is a line over items that closes or opens them ("Lukkede
+/// punkter"); `None` if it is none.
+fn group_is_closed(tree: &Tree, page: &Page<'_>, element: Element<'_>) -> Option<bool> {
+    let is_row = |element: Element<'_>| element.has_class("punktrow");
+    let is_line = matches!(element.name(), "tr" | "h2" | "h3" | "h4");
+    if !is_line || tree.elements_around(element.id).any(is_row) {
+        return None;
+    }
+    let text = page.text_of(tree, element.id);
+    if closed::is_mark(&text) {
+        return Some(true);
+    }
+    closed::is_open_group(&text).then_some(false)
+}
+
+/// Returns whether the row of an item is closed, by its title or by any mark outside the
+/// text of its sections.
+fn row_is_closed(tree: &Tree, page: &Page<'_>, row: Element<'_>, title: &str) -> bool {
+    if closed::is_mark(title) || closed::says_closed(row) {
+        return true;
+    }
+    let mut next = tree.first_child(row.id);
+    while let Some(id) = next {
+        let mut enters = true;
+        if let Some(element) = tree.element(id) {
+            enters = !element.has_class("punkt") && !element.has_class("bilag-link");
+            // What a click on an attachment's label says is the attachment's name.
+            let is_of_attachment = element.has_class("pdf-label");
+            let is_controlled = element.attribute("role") == Some("menuitem");
+            if !is_of_attachment && !is_controlled && closed::says_closed(element) {
+                return true;
+            }
+            let is_title = element.has_class("overskrift");
+            enters &= !is_title && !is_of_attachment;
+            if matches!(element.name(), "span" | "i" | "small" | "p" | "div" | "td")
+                && enters
+                && closed::is_mark(&page.own_text_of(tree, id))
+            {
+                return true;
+            }
+        }
+        let inside = tree.first_child(id).filter(|_| enters);
+        next = inside.or_else(|| tree.next_outside(id, row.id));
+    }
+    false
 }
 
 fn place_of(tree: &Tree, id: NodeId) -> Place {
@@ -227,13 +300,18 @@ impl Head<'_, '_> {
     }
 
     fn participants(&self) -> Vec<DeclaredPerson> {
-        let Some(names) = self.first("deltagere", None) else {
+        let Some(cell) = self
+            .elements()
+            .find(|element| element.has_class("deltagere"))
+        else {
             return Vec::new();
         };
-        let names = names
-            .split([',', ';'])
-            .map(str::trim)
-            .filter(|name| !name.is_empty());
+        let lines = self.page.lines_of(self.tree, cell.id);
+        let names: Vec<&str> = match lines.as_slice() {
+            [line] => line.split([',', ';']).map(str::trim).collect(),
+            lines => lines.iter().map(String::as_str).collect(),
+        };
+        let names = names.into_iter().filter(|name| !name.is_empty());
         let person = |name: &str| DeclaredPerson {
             name: name.to_owned(),
             ..DeclaredPerson::default()

@@ -229,6 +229,53 @@ fn an_open_item_is_read_though_it_is_folded() {
 }
 
 #[test]
+fn a_line_over_items_closes_them() {
+    let row = |title: &str| {
+        format!(
+            r#"<tr class="punktrow"><td><span class="label">1</span><td><h2 class="overskrift">{title}</h2><div class="punkt">{title}tekst</div></tr>"#
+        )
+    };
+    let html = format!(
+        "<table>{}<tr><td colspan=3>Lukkede punkter</td></tr>{}<tr><td>Åbne punkter</tr>{}<tr class=punktrow><td>HEMMELIGT</td></tr></table>",
+        row("Et"),
+        row("To"),
+        row("Tre")
+    );
+    let document = read_html(&html).unwrap();
+    let open: Vec<bool> = meeting(&document)
+        .items
+        .iter()
+        .map(|item| item.open)
+        .collect();
+    assert_eq!(open, [true, false, true, false]);
+    let written = serde_json::to_string(&document).unwrap();
+    assert!(written.contains("Tretekst"));
+    assert!(!written.contains("Totekst") && !written.contains("HEMMELIGT"));
+    assert_eq!(document.warnings.len(), 1);
+}
+
+#[test]
+fn participants_stand_on_lines_or_between_commas() {
+    for (cell, expected) in [
+        ("", vec![]),
+        ("Bo Ø (A), Åse Li", vec!["Bo Ø (A)", "Åse Li"]),
+        ("Bo Ø, formand<br>Åse Li", vec!["Bo Ø, formand", "Åse Li"]),
+        ("<div>Bo Ø</div><div>Åse Li</div>", vec!["Bo Ø", "Åse Li"]),
+    ] {
+        let html = page("Salg", "", "").replace(
+            "<table>",
+            &format!("<table><tr><td>Deltagere<td class=deltagere>{cell}</tr>"),
+        );
+        let document = read_html(&html).unwrap();
+        let names = meeting(&document)
+            .participants
+            .iter()
+            .map(|person| person.name.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
 fn a_closed_page_has_no_items_and_no_blocks() {
     let html = page("Salg", "", "").replace("Referat 2.", "Lukket referat 2.");
     let document = read_html(&html).unwrap();

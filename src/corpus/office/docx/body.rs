@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::OfficeError;
+use super::super::error::OfficeError;
 use super::super::paragraph::{MeasuredBlock, Paragraph, ParagraphKind, TextStyle};
 use super::super::sheet::{ElementPath, Sheet};
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};

@@ -11,7 +11,7 @@ use crate::corpus::document::{BlockKind, Document, DocumentWarning, Format};
 use self::body::{Context, NoteKind};
 use self::numbering::Numbering;
 use self::styles::Styles;
-use super::OfficeError;
+use super::error::OfficeError;
 use super::package::Package;
 use super::paragraph::{MeasuredBlock, place};
 use super::sheet::set_against_body;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::corpus::list_marks::Numerals;
 
-use super::super::OfficeError;
+use super::super::error::OfficeError;
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};
 use super::styles::{Styles, indent};
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::super::OfficeError;
+use super::super::error::OfficeError;
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};
 
 /// How many styles a style may be based on, one on the other.

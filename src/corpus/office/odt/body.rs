@@ -1,6 +1,6 @@
 //! The text of an ODT: the document itself, and the heads and feet of its pages.
 
-use super::super::OfficeError;
+use super::super::error::OfficeError;
 use super::super::paragraph::{MeasuredBlock, Paragraph, ParagraphKind, TextStyle};
 use super::super::sheet::{ElementPath, Sheet};
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};

@@ -10,7 +10,7 @@ use crate::corpus::document::{BlockKind, Document, Format};
 
 use self::body::Wanted;
 use self::styles::Styles;
-use super::OfficeError;
+use super::error::OfficeError;
 use super::package::Package;
 use super::paragraph::MeasuredBlock;
 use super::sheet::set_against_body;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::corpus::type_size::points;
 
-use super::super::OfficeError;
+use super::super::error::OfficeError;
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};
 use super::lists::{LevelStyle, ListStyle};
 

@@ -1,7 +1,7 @@
-//! What on a page of FirstAgenda says that something is closed (lukket).
+//! What on a page says that something is closed (lukket): as text, and where text only
+//! shows when one points at it, or stands for a picture.
 
-use super::super::elements::Page;
-use super::super::tree::{Element, Tree};
+use super::tree::{Element, Tree};
 
 /// How what is closed is called, in lower case.
 const CLOSED: [&str; 9] = [
@@ -15,6 +15,8 @@ const CLOSED: [&str; 9] = [
     "ikke offentligt",
     "ikke-offentlig",
 ];
+/// How what is open is called, in lower case.
+const OPEN: [&str; 3] = ["åben", "åbent", "åbne"];
 /// What may stand behind such a word and still be the mark and not a title.
 const NAMED: [&str; 12] = [
     "punkt",
@@ -73,6 +75,16 @@ pub(super) fn names_closed(text: &str) -> bool {
     words.any(|word| CLOSED.contains(&word)) || text.contains("ikke offentlig")
 }
 
+/// Returns whether `text` is a line over open items ("Åbne punkter").
+pub(super) fn is_open_group(text: &str) -> bool {
+    let text = comparable(text);
+    let mut words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let opens = words.next().is_some_and(|word| OPEN.contains(&word));
+    opens && words.next().is_some_and(|word| NAMED.contains(&word)) && words.next().is_none()
+}
+
 /// Returns a title without the mark before it.
 pub(super) fn public_title(title: &str) -> &str {
     let Some((mark, rest)) = title.split_once(':') else {
@@ -85,45 +97,8 @@ pub(super) fn public_title(title: &str) -> &str {
     }
 }
 
-/// Returns whether the row of an item is closed, by its title or by any mark outside the
-/// text of its sections.
-pub(super) fn row_is_closed(tree: &Tree, page: &Page<'_>, row: Element<'_>, title: &str) -> bool {
-    if is_mark(title) || says_closed(row) {
-        return true;
-    }
-    let mut next = tree.first_child(row.id);
-    while let Some(id) = next {
-        let mut enters = true;
-        if let Some(element) = tree.element(id) {
-            enters = !element.has_class("punkt") && !element.has_class("bilag-link");
-            // What a click on an attachment's label says is the attachment's name.
-            let is_of_attachment = element.has_class("pdf-label");
-            let is_controlled = element.attribute("role") == Some("menuitem");
-            if !is_of_attachment && !is_controlled && says_closed(element) {
-                return true;
-            }
-            let is_title = element.has_class("overskrift");
-            enters &= !is_title && !is_of_attachment;
-            if matches!(element.name(), "span" | "i" | "small" | "p" | "div" | "td")
-                && enters
-                && is_short_mark(&page.own_text_of(tree, id))
-            {
-                return true;
-            }
-        }
-        let inside = tree.first_child(id).filter(|_| enters);
-        next = inside.or_else(|| tree.next_outside(id, row.id));
-    }
-    false
-}
-
-/// Returns whether a text on its own in a row is a mark.
-fn is_short_mark(text: &str) -> bool {
-    !text.is_empty() && is_mark(text)
-}
-
 /// Returns whether what an element is called or says aloud is a mark.
-fn says_closed(element: Element<'_>) -> bool {
+pub(super) fn says_closed(element: Element<'_>) -> bool {
     let classes = element
         .attribute("class")
         .unwrap_or_default()
@@ -142,6 +117,18 @@ fn says_closed(element: Element<'_>) -> bool {
         || ["data-isopen", "data-is-open", "data-open"]
             .iter()
             .any(|name| is_shut(name))
+}
+
+/// Returns the mark that an icon or a picture says, which is no text of the page.
+pub(super) fn mark_of_picture<'t>(tree: &'t Tree, element: Element<'t>) -> Option<&'t str> {
+    if !matches!(element.name(), "abbr" | "em" | "i" | "img" | "span" | "svg") {
+        return None;
+    }
+    let mut said = SPOKEN.iter().filter_map(|name| element.attribute(name));
+    let mark = said.find(|said| is_mark(said))?;
+    let is_text = |id| tree.text(id).is_some_and(|text| !text.trim().is_empty());
+    let has_text = element.name() != "svg" && tree.descendants(element.id).any(is_text);
+    (!has_text).then_some(mark.trim())
 }
 
 /// Returns `text` in lower case, one blank between words, without brackets and signs
