@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::super::document::Place;
+use super::super::decode::{Encoding, decode};
+use super::super::document::{DocumentWarning, Place};
 use super::error::ExportError;
 use super::vocabulary::{TRUE, is_one_of, one_line};
 
@@ -11,6 +12,20 @@ use super::vocabulary::{TRUE, is_one_of, one_line};
 pub(super) struct JsonNode<'v> {
     value: &'v Value,
     path: String,
+}
+
+/// Returns the text of JSON bytes, and a warning if they are not in the encoding that all
+/// JSON is in.
+pub(super) fn decode_json(bytes: Vec<u8>) -> Result<(String, Vec<DocumentWarning>), ExportError> {
+    let (text, found) = decode(bytes)?;
+    let warnings = match found {
+        Encoding::Utf8 | Encoding::Utf8Bom => Vec::new(),
+        _ => vec![DocumentWarning {
+            place: Place::default(),
+            message: format!("the encoding is not that of JSON: read as {found}"),
+        }],
+    };
+    Ok((text, warnings))
 }
 
 /// Reads `text`; nesting is bounded by the reader of JSON itself (128).

@@ -63,10 +63,15 @@ pub(super) fn read_export(
     bytes: Vec<u8>,
     syntax: ExportSyntax,
 ) -> Result<Option<Document>, ExportError> {
-    let (text, warnings) = decode_xml(bytes)?;
-    let document = match syntax {
-        ExportSyntax::Xml => read_xml(&text)?,
-        ExportSyntax::Json => read_json(&text)?,
+    let (document, warnings) = match syntax {
+        ExportSyntax::Xml => {
+            let (text, warnings) = decode_xml(bytes)?;
+            (read_xml(&text)?, warnings)
+        }
+        ExportSyntax::Json => {
+            let (text, warnings) = json::decode_json(bytes)?;
+            (read_json(&text)?, warnings)
+        }
     };
     Ok(document.map(|document| with_warnings(document, warnings)))
 }

@@ -133,6 +133,13 @@ fn encodings_are_mended() {
         (export(" encoding=\"iso-8859-1\"").into_bytes(), true),
         (utf16(&export(" encoding=\"utf-16\"")), false),
         ([vec![0xff, 0xfe], utf16(&export(""))].concat(), false),
+        ([vec![0xff, 0xfe], utf16(&export(utf8))].concat(), false),
+        // a mark that is none
+        (
+            [b"\xef\xbb\xbf".to_vec(), latin(&export(utf8))].concat(),
+            true,
+        ),
+        (latin(&export(" encoding='utf-16'")), true),
     ] {
         let document = read_export(bytes, ExportSyntax::Xml)
             .unwrap()

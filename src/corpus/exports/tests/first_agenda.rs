@@ -250,3 +250,17 @@ fn mutated_pages_are_read_or_refused() {
         assert!(cut.is_err(), "{at}");
     }
 }
+
+#[test]
+fn json_in_another_encoding_is_read_and_said() {
+    let text = minutes("Referat").to_string();
+    let bytes = encoding_rs::WINDOWS_1252.encode(&text).0.into_owned();
+    let document = read_export(bytes, ExportSyntax::Json)
+        .unwrap()
+        .expect("an export");
+    assert_eq!(meeting_of(&document).items[0].title, "Træbro");
+    assert_eq!(
+        document.warnings[0].message,
+        "the encoding is not that of JSON: read as Windows-1252"
+    );
+}

@@ -494,6 +494,29 @@ fn acadre_agenda_has_no_decision() {
     assert_eq!(document.warnings.len(), 2);
 }
 
+#[test]
+fn acadre_items_below_a_closed_one_are_closed() {
+    let item = |id: &str, above: &str, access: &str| {
+        format!(
+            "<table name='agendaitemparents'><fields><field name='sort'>{id}</field></fields><table name='agendaitem'><fields>\
+             <field name='sysid'>{id}</field><field name='parentitem'>{above}</field><field name='name'>A</field>\
+             <field name='access'>{access}</field></fields></table></table>"
+        )
+    };
+    let document = read_xml(&format!(
+        "<root><table name='agenda'><fields><field name='access'>1</field></fields>{}{}{}</table></root>",
+        item("1", "2", "1"),
+        item("2", "0", "2"),
+        item("3", "0", "1"),
+    ));
+    let open: Vec<bool> = meeting_of(&document)
+        .items
+        .iter()
+        .map(|item| item.open)
+        .collect();
+    assert_eq!(open, [false, false, true]);
+}
+
 /// An eDoc meeting of one open item with a text and attachments.
 fn edoc(state: &str, text: &str, attachments: &str) -> Document {
     read_xml(&format!(
