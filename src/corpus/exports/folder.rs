@@ -336,7 +336,11 @@ fn note_files(files: &[FolderFile<'_>], places: &Places, decided: &mut [Option<S
         }
         if !is_no_meeting(document.format) {
             for twin in places.twins(files, file.path) {
-                take(twin, DeclaredFileKind::SameMeeting);
+                // no export says of it that it is for everybody
+                match may_hold_closed(document, meeting) {
+                    true => closed.extend([twin]),
+                    false => take(twin, DeclaredFileKind::SameMeeting),
+                }
             }
         }
     }
@@ -424,6 +428,12 @@ fn note(decided: &mut Option<Standing>, taken: Option<Standing>) {
     {
         *decided = Some(taken);
     }
+}
+
+/// Returns whether the same meeting printed may be all that is closed of it: the export
+/// has closed items and no text.
+fn may_hold_closed(document: &Document, meeting: &DeclaredMeeting) -> bool {
+    meeting.closed || (!has_text(document) && meeting.items.iter().any(|item| !item.open))
 }
 
 fn has_text(document: &Document) -> bool {
