@@ -127,6 +127,32 @@ fn an_agenda_has_no_decisions() {
 }
 
 #[test]
+fn day_and_hour_may_stand_apart() {
+    for (day, begin, start) in [
+        (
+            "2031-04-02T00:00:00",
+            "2031-04-02T15:45:00+02:00",
+            Some("15:45"),
+        ),
+        ("2031-04-02T00:00:00", "2031-04-03T15:45:00+02:00", None),
+        ("2031-04-02T00:00:00", "2031-04-02T13:45:00Z", None),
+        ("onsdag d. 2. april 2031 kl. 15.45", "", Some("15:45")),
+        ("02-04-2031", "", None),
+    ] {
+        let mut agenda = minutes("Referat");
+        agenda["Moede"]["Dato"] = json!(day);
+        agenda["Moede"]["MeetingBeginUtc"] = json!(begin);
+        let document = read(&agenda);
+        assert_eq!(reading_of(&document)["date"], "2031-04-02", "{day}");
+        assert_eq!(
+            meeting_of(&document).start.as_deref(),
+            start,
+            "{day} {begin}"
+        );
+    }
+}
+
+#[test]
 fn participants_may_be_one_text() {
     for (names, expected) in [
         (json!("Gorm Viksø (B), Ellinor Dalhuus (K)"), 2),
