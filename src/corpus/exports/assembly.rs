@@ -224,11 +224,14 @@ impl Assembly {
     /// says so with a day, else what its label says.
     pub(super) fn earlier_or_by_label(&mut self, label: &FieldLabel, blocks: Vec<Block>) {
         let says = read_decision_label(&label.text).filter(|says| says.day.is_some());
-        let role = match says.map(|says| self.own.judge(&says)) {
-            Some(Judgement::Earlier(role)) => role,
-            _ => DeclaredRole::ByLabel,
-        };
-        self.section(label, blocks, role);
+        match says.map(|says| self.own.judge(&says)) {
+            Some(Judgement::Earlier(role)) => {
+                self.judged(label, blocks, Judgement::Earlier(role));
+            }
+            _ => {
+                self.section(label, blocks, DeclaredRole::ByLabel);
+            }
+        }
     }
 
     /// Adds a decision of which `says` is known, parted by the days in it and each part
@@ -289,6 +292,12 @@ impl Assembly {
     ) -> bool {
         match judged {
             Judgement::Own => self.section(label, blocks, DeclaredRole::Decision),
+            Judgement::Earlier(DeclaredRole::Earlier {
+                committee: None, ..
+            }) => {
+                let why = "an earlier decision whose body is not named";
+                self.judged(label, blocks, Judgement::Unproven(why))
+            }
             Judgement::Earlier(role) => {
                 self.section(label, blocks, role);
                 false

@@ -31,6 +31,7 @@ pub(super) use self::error::ExportError;
 
 use self::xml::{XmlTree, decode_xml, parse_xml, root_name};
 use super::document::{Document, DocumentWarning};
+use super::error::{CorpusError, MAX_FILE_BYTES};
 
 /// What an export is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,10 @@ pub(super) fn read_export(
     bytes: Vec<u8>,
     syntax: ExportSyntax,
 ) -> Result<Option<Document>, ExportError> {
+    let size_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size_bytes > MAX_FILE_BYTES {
+        return Err(CorpusError::TooLarge { size_bytes }.into());
+    }
     let (document, warnings) = match syntax {
         ExportSyntax::Xml => {
             let (text, warnings) = decode_xml(bytes)?;
