@@ -10,6 +10,8 @@
 //! The bullets are the sections; those labelled "Beslutning i … den …" are the decisions
 //! of all meetings that treated the item.
 
+use std::collections::HashSet;
+
 use super::super::declared::{DeclaredKind, DeclaredMeeting};
 use super::super::document::{Document, Format, Place};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
@@ -40,8 +42,20 @@ pub(super) fn read_agenda(tree: &XmlTree) -> Option<Document> {
     items.sort_by_key(|(sort, ..)| (sort.is_none(), *sort));
     meeting.closed = !is_open(agenda);
     let mut assembly = Assembly::new(Format::Acadre, meeting, Vec::new());
+    let closed: HashSet<String> = items
+        .iter()
+        .filter(|(_, item, _)| !is_open(*item))
+        .filter_map(|(_, item, _)| field(*item, "sysid"))
+        .collect();
     for (_, item, number) in items {
-        read_item(&mut assembly, item, number);
+        let above = field(item, "parentitem");
+        let is_below_closed = above.is_some_and(|above| closed.contains(&above));
+        read_item(
+            &mut assembly,
+            item,
+            number,
+            is_open(item) && !is_below_closed,
+        );
     }
     Some(assembly.finish())
 }
@@ -139,7 +153,7 @@ fn kind(root: XmlNode<'_>, agenda: XmlNode<'_>) -> DeclaredKind {
         .unwrap_or_default()
 }
 
-fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, number: Option<String>) {
+fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, number: Option<String>, open: bool) {
     let head = ItemHead {
         id: field(item, "sysid"),
         number,
@@ -147,7 +161,7 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, number: Option<String>)
         neutral_title: None,
         case_number: field(item, "caseno"),
         place: field_place(item, "name"),
-        open: is_open(item),
+        open,
     };
     let open = assembly.begin_item(head);
     let mut enclosures = tables(item, "enclosure");

@@ -28,6 +28,8 @@ pub(super) struct Assembly {
     /// The titles of the closed attachments of the item in work, as compared, with and
     /// without the number before them.
     closed_titles: HashSet<String>,
+    /// The numbers of closed items: what is numbered below them is closed too.
+    closed_numbers: HashSet<String>,
 }
 
 /// The head of an item.
@@ -77,6 +79,7 @@ impl Assembly {
             meeting,
             own,
             closed_titles: HashSet::new(),
+            closed_numbers: HashSet::new(),
         }
     }
 
@@ -118,9 +121,20 @@ impl Assembly {
                 "the title says closed, the flag open: taken as closed",
             );
         }
-        let open = head.open && !says_closed && !self.meeting.closed;
         let number = head.number.map(|number| one_line(&number));
         let number = number.filter(|number| !number.is_empty());
+        let hangs_below_closed = number
+            .as_deref()
+            .and_then(|number| number.trim_end_matches('.').rsplit_once('.'))
+            .is_some_and(|(above, _)| self.closed_numbers.contains(above));
+        if head.open && hangs_below_closed {
+            let message = "an item numbered below a closed one is taken as closed";
+            self.warn(&head.place, message);
+        }
+        let open = head.open && !says_closed && !hangs_below_closed && !self.meeting.closed;
+        if !open {
+            self.closed_numbers.extend(number.clone());
+        }
         let mut item = DeclaredItem {
             number,
             open,
@@ -224,11 +238,14 @@ impl Assembly {
     /// says so with a day, else what its label says.
     pub(super) fn earlier_or_by_label(&mut self, label: &FieldLabel, blocks: Vec<Block>) {
         let says = read_decision_label(&label.text).filter(|says| says.day.is_some());
-        let role = match says.map(|says| self.own.judge(&says)) {
-            Some(Judgement::Earlier(role)) => role,
-            _ => DeclaredRole::ByLabel,
-        };
-        self.section(label, blocks, role);
+        match says.map(|says| self.own.judge(&says)) {
+            Some(Judgement::Earlier(role)) => {
+                self.judged(label, blocks, Judgement::Earlier(role));
+            }
+            _ => {
+                self.section(label, blocks, DeclaredRole::ByLabel);
+            }
+        }
     }
 
     /// Adds a decision of which `says` is known, parted by the days in it and each part
@@ -289,6 +306,12 @@ impl Assembly {
     ) -> bool {
         match judged {
             Judgement::Own => self.section(label, blocks, DeclaredRole::Decision),
+            Judgement::Earlier(DeclaredRole::Earlier {
+                committee: None, ..
+            }) => {
+                let why = "an earlier decision whose body is not named";
+                self.judged(label, blocks, Judgement::Unproven(why))
+            }
             Judgement::Earlier(role) => {
                 self.section(label, blocks, role);
                 false

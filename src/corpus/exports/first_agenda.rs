@@ -35,13 +35,20 @@ fn head(root: &JsonNode<'_>) -> DeclaredMeeting {
     let value = |names: &[&str]| held.as_ref().and_then(|held| held.line(names));
     let committee = root.get(&["Udvalg"]);
     let name = value(&["Navn"]);
-    let when = value(&["Dato", "MeetingBeginUtc"]).and_then(|when| when_held(&when));
+    let moment = |name: &str| value(&[name]).and_then(|when| when_held(&when));
+    let begin = moment("MeetingBeginUtc");
+    let when = moment("Dato").or_else(|| begin.clone());
+    // the day may stand without its hour, which the beginning has
+    let same_day = |begin: &Moment| when.as_ref().is_some_and(|when| when.day == begin.day);
+    let hour = begin
+        .filter(same_day)
+        .and_then(|begin| begin.printed_hour());
     DeclaredMeeting {
         id: root.line(&["Id"]),
         version: value(&["ReleasedDate"]),
         committee: committee.and_then(|committee| committee.line(&["Navn"])),
         kind: name.as_deref().map(kind).unwrap_or_default(),
-        start: when.as_ref().and_then(Moment::printed_hour),
+        start: when.as_ref().and_then(Moment::printed_hour).or(hour),
         date: when.map(|when| when.printed_day),
         place: value(&["Sted"]),
         participants: held.map(|held| participants(&held)).unwrap_or_default(),

@@ -306,11 +306,18 @@ fn note_files(files: &[FolderFile<'_>], places: &Places, decided: &mut [Option<S
             continue;
         };
         let base = folder(file.path);
-        let standing = decided[at];
+        let teller = match is_no_meeting(document.format) {
+            true => Teller::manifest(at, files, places, decided),
+            false => Teller {
+                at,
+                meeting: Some(at),
+                standing: decided[at],
+            },
+        };
         let mut take = |found: usize, kind: DeclaredFileKind| {
             // an export has its standing already
             if files[found].export.is_none() {
-                note(&mut decided[found], taken_as(kind, at, document, standing));
+                note(&mut decided[found], teller.standing_of(kind, files));
             }
         };
         for declared in &meeting.files {
@@ -329,7 +336,11 @@ fn note_files(files: &[FolderFile<'_>], places: &Places, decided: &mut [Option<S
         }
         if !is_no_meeting(document.format) {
             for twin in places.twins(files, file.path) {
-                take(twin, DeclaredFileKind::SameMeeting);
+                // no export says of it that it is for everybody
+                match may_hold_closed(document, meeting) {
+                    true => closed.extend([twin]),
+                    false => take(twin, DeclaredFileKind::SameMeeting),
+                }
             }
         }
     }
@@ -358,32 +369,48 @@ fn formats_by_folder<'f>(files: &[FolderFile<'f>]) -> BTreeMap<&'f str, BTreeSet
     formats
 }
 
-/// Returns how a file is to be taken that the export at `at` tells of.
-fn taken_as(
-    kind: DeclaredFileKind,
+/// An export that tells of files.
+struct Teller {
     at: usize,
-    document: &Document,
+    /// The agenda: itself, or the one a manifest publishes if it is there.
+    meeting: Option<usize>,
+    /// How the agenda is to be taken.
     standing: Option<Standing>,
-) -> Option<Standing> {
-    match standing {
-        Some(Standing::Counts) => match kind {
-            DeclaredFileKind::SameMeeting => Some(Standing::SameMeeting {
-                of: at,
-                has_text: has_text(document),
+}
+
+impl Teller {
+    fn manifest(
+        at: usize,
+        files: &[FolderFile<'_>],
+        places: &Places,
+        decided: &[Option<Standing>],
+    ) -> Self {
+        let meeting = Note::of(at, files, places).and_then(|note| note.names);
+        Self {
+            at,
+            meeting,
+            standing: meeting.map_or(Some(Standing::Counts), |meeting| decided[meeting]),
+        }
+    }
+
+    /// Returns how a file is to be taken of which it tells. Where the agenda itself is not
+    /// there, the same printed stands for itself.
+    fn standing_of(&self, kind: DeclaredFileKind, files: &[FolderFile<'_>]) -> Option<Standing> {
+        if self.standing != Some(Standing::Counts) {
+            return self.standing;
+        }
+        match kind {
+            DeclaredFileKind::SameMeeting => Some(match self.meeting {
+                Some(of) => Standing::SameMeeting {
+                    of,
+                    has_text: files[of].export.is_some_and(has_text),
+                },
+                None => Standing::OnItsOwn,
             }),
-            DeclaredFileKind::Attachment => Some(Standing::Attachment { of: at }),
-            DeclaredFileKind::Superseded => Some(Standing::Superseded { by: at }),
+            DeclaredFileKind::Attachment => Some(Standing::Attachment { of: self.at }),
+            DeclaredFileKind::Superseded => Some(Standing::Superseded { by: self.at }),
             DeclaredFileKind::Agenda | DeclaredFileKind::Closed => None,
-        },
-        Some(Standing::NoMeeting) => match kind {
-            DeclaredFileKind::SameMeeting => Some(Standing::SameMeeting {
-                of: at,
-                has_text: true,
-            }),
-            DeclaredFileKind::Superseded => Some(Standing::Superseded { by: at }),
-            _ => None,
-        },
-        other => other,
+        }
     }
 }
 
@@ -401,6 +428,12 @@ fn note(decided: &mut Option<Standing>, taken: Option<Standing>) {
     {
         *decided = Some(taken);
     }
+}
+
+/// Returns whether the same meeting printed may be all that is closed of it: the export
+/// has closed items and no text.
+fn may_hold_closed(document: &Document, meeting: &DeclaredMeeting) -> bool {
+    meeting.closed || (!has_text(document) && meeting.items.iter().any(|item| !item.open))
 }
 
 fn has_text(document: &Document) -> bool {

@@ -170,6 +170,12 @@ fn read_element(assembly: &mut Assembly, element: XmlNode<'_>) {
         }
     }
     if open {
+        let absences = element.child("Absences");
+        for absence in absences.into_iter().flat_map(XmlNode::children) {
+            if let Some(person) = person(&absence.value("Name").unwrap_or_default(), None, None) {
+                assembly.absent(person);
+            }
+        }
         read_presentations(assembly, item);
         read_plan(assembly, item);
     }

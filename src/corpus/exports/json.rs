@@ -2,9 +2,13 @@
 
 use serde_json::Value;
 
-use super::super::document::Place;
+use super::super::decode::{Encoding, decode};
+use super::super::document::{DocumentWarning, Place};
 use super::error::ExportError;
 use super::vocabulary::{TRUE, is_one_of, one_line};
+
+/// Values that are read; a long agenda has some thousand.
+const MAX_VALUES: usize = 1_000_000;
 
 /// A value with its path from the root.
 #[derive(Clone, Debug)]
@@ -13,9 +17,24 @@ pub(super) struct JsonNode<'v> {
     path: String,
 }
 
+/// Returns the text of JSON bytes, and a warning if they are not in the encoding that all
+/// JSON is in.
+pub(super) fn decode_json(bytes: Vec<u8>) -> Result<(String, Vec<DocumentWarning>), ExportError> {
+    let (text, found) = decode(bytes)?;
+    let warnings = match found {
+        Encoding::Utf8 | Encoding::Utf8Bom => Vec::new(),
+        _ => vec![DocumentWarning {
+            place: Place::default(),
+            message: format!("the encoding is not that of JSON: read as {found}"),
+        }],
+    };
+    Ok((text, warnings))
+}
+
 /// Reads `text`; nesting is bounded by the reader of JSON itself (128).
 pub(super) fn parse_json(text: &str) -> Result<Value, ExportError> {
     let text = text.trim_start_matches('\u{feff}');
+    check_size(text)?;
     serde_json::from_str(text).map_err(|fault| {
         // the fault's own words may quote what stands there
         let (expected, found) = match fault.classify() {
@@ -31,6 +50,30 @@ pub(super) fn parse_json(text: &str) -> Result<Value, ExportError> {
             found: found.to_owned(),
         }
     })
+}
+
+/// Refuses text of more than [`MAX_VALUES`] before it is held in memory.
+fn check_size(text: &str) -> Result<(), ExportError> {
+    let (mut values, mut line) = (0_usize, 1);
+    let mut in_string = false;
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\n' => line += 1,
+            b'\\' if in_string => drop(bytes.next()),
+            b'"' => in_string = !in_string,
+            b',' | b'[' | b'{' if !in_string => values += 1,
+            _ => {}
+        }
+        if values > MAX_VALUES {
+            return Err(ExportError::TooMuch {
+                line,
+                what: "values",
+                limit: MAX_VALUES,
+            });
+        }
+    }
+    Ok(())
 }
 
 impl<'v> JsonNode<'v> {

@@ -32,6 +32,7 @@ pub use self::folder::{FolderFile, Standing, standings};
 
 use self::xml::{XmlTree, decode_xml, parse_xml, root_name};
 use super::document::{Document, DocumentWarning};
+use super::error::{CorpusError, MAX_FILE_BYTES};
 
 /// What an export is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +65,19 @@ pub(super) fn read_export(
     bytes: Vec<u8>,
     syntax: ExportSyntax,
 ) -> Result<Option<Document>, ExportError> {
-    let (text, warnings) = decode_xml(bytes)?;
-    let document = match syntax {
-        ExportSyntax::Xml => read_xml(&text)?,
-        ExportSyntax::Json => read_json(&text)?,
+    let size_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size_bytes > MAX_FILE_BYTES {
+        return Err(CorpusError::TooLarge { size_bytes }.into());
+    }
+    let (document, warnings) = match syntax {
+        ExportSyntax::Xml => {
+            let (text, warnings) = decode_xml(bytes)?;
+            (read_xml(&text)?, warnings)
+        }
+        ExportSyntax::Json => {
+            let (text, warnings) = json::decode_json(bytes)?;
+            (read_json(&text)?, warnings)
+        }
     };
     Ok(document.map(|document| with_warnings(document, warnings)))
 }

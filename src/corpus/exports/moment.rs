@@ -27,7 +27,7 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
         (?P<y1>[0-9]{4})-(?P<m1>[0-9]{1,2})-(?P<d1>[0-9]{1,2})
-        | (?P<d2>[0-9]{1,2})[-./](?P<m2>[0-9]{1,2})[-./](?P<y2>[0-9]{4})
+        | (?P<d2>[0-9]{1,2})[-./]\s?(?P<m2>[0-9]{1,2})(?:[-./]\s?|\s)(?P<y2>[0-9]{4})
         | (?P<d3>[0-9]{1,2})\.?\s{1,2}(?P<name>\p{L}{3,9})\s{1,2}(?P<y3>[0-9]{4})",
     )
     .expect("a pattern that the tests compile")
@@ -118,6 +118,10 @@ mod tests {
         named: "27. august 2018" => date(2018, 8, 27), None;
         named_with_hour: "tirsdag den 21. maj 2013, kl. 16:00" => date(2013, 5, 21), Some(time(16, 0, 0, 0));
         dots: "21.05.2013" => date(2013, 5, 21), None;
+        stroke: "1/4 2014" => date(2014, 4, 1), None;
+        stroke_and_dash: "1/4-2014" => date(2014, 4, 1), None;
+        dots_and_blank: "1. 4. 2014" => date(2014, 4, 1), None;
+        hard_blanks: "1.\u{a0}april\u{a0}2014" => date(2014, 4, 1), None;
     }
 
     #[test]

@@ -40,8 +40,6 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
     let mut meeting = head(root, first);
     meeting.closed = !agendas.iter().any(|agenda| access_of(*agenda).open);
     let mut assembly = Assembly::new(Format::SbsysPublication, meeting, Vec::new());
-    // the numbers of closed items: what is numbered below them is closed too
-    let mut closed = HashSet::new();
     for agenda in agendas {
         if meeting_key(agenda) != meeting_key(first) {
             let message = "an agenda of another meeting in the same file is left out";
@@ -51,7 +49,7 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
         let access = access_of(agenda);
         let items = agenda.child("Items");
         for item in items.into_iter().flat_map(|items| items.all("Item")) {
-            read_item(&mut assembly, item, access, &mut closed);
+            read_item(&mut assembly, item, access);
         }
         close_other_enclosures(&mut assembly, agenda, access);
     }
@@ -153,23 +151,17 @@ fn is_absent(member: XmlNode<'_>) -> bool {
     }
 }
 
-fn read_item(
-    assembly: &mut Assembly,
-    item: XmlNode<'_>,
-    access: AgendaAccess,
-    closed: &mut HashSet<String>,
-) {
+fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
     let title = item.value("Caption").unwrap_or_default();
     let number = item.value("Number");
-    let is_below_closed = hangs_below_closed(number.as_deref(), closed);
-    let open = access.open && says_public(item, true) && !is_below_closed;
+    let open = access.open && says_public(item, true);
     let id = item.attribute("ID").unwrap_or_default();
     if is_whole_meeting(number.as_deref(), id, &title) {
         return read_whole_meeting(assembly, item, open);
     }
     let head = ItemHead {
         id: Some(one_line(id)),
-        number: number.clone(),
+        number,
         case_number: case_number(item),
         place: item.child("Caption").unwrap_or(item).place(),
         open,
@@ -177,9 +169,6 @@ fn read_item(
         neutral_title: None,
     };
     let open = assembly.begin_item(head);
-    if !open {
-        closed.extend(number);
-    }
     for enclosure in enclosures(item) {
         read_enclosure(assembly, enclosure, open, access);
     }
@@ -206,12 +195,6 @@ fn read_item(
             assembly.absent(person);
         }
     }
-}
-
-/// Returns whether the item above `number` (2 above 2.1) is closed.
-fn hangs_below_closed(number: Option<&str>, closed: &HashSet<String>) -> bool {
-    let above = number.and_then(|number| number.rsplit_once('.'));
-    above.is_some_and(|(above, _)| closed.contains(above))
 }
 
 fn enclosures<'t>(node: XmlNode<'t>) -> impl Iterator<Item = XmlNode<'t>> {

@@ -22,6 +22,8 @@ const MAX_DEPTH: usize = 128;
 const MAX_NODES: usize = 1_000_000;
 /// Bytes of a name.
 const MAX_NAME_BYTES: usize = 256;
+/// The byte order mark of UTF-8.
+const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 /// Warnings of mended faults; more of them say nothing new.
 const MAX_MENDS: usize = 20;
 
@@ -57,36 +59,30 @@ pub(super) struct XmlNode<'t> {
     at: usize,
 }
 
-/// Returns the text of XML bytes, and what was mended of their encoding.
+/// Returns the text of XML bytes, and what was mended of their encoding: the bytes know
+/// better than the declaration, which programs leave behind when they convert a file.
 pub(super) fn decode_xml(bytes: Vec<u8>) -> Result<(String, Vec<DocumentWarning>), ExportError> {
-    let bytes = match bytes.as_slice() {
-        // UTF-16 without its mark
-        [b'<', 0, ..] => [&[0xff, 0xfe], bytes.as_slice()].concat(),
-        [0, b'<', ..] => [&[0xfe, 0xff], bytes.as_slice()].concat(),
-        _ => bytes,
-    };
     let declared = declared_encoding(&bytes);
-    let (text, found) = match declared {
-        Some(encoding)
-            if std::str::from_utf8(&bytes).is_err()
-                && !bytes.starts_with(&[0xff])
-                && !bytes.starts_with(&[0xfe]) =>
-        {
-            match encoding.decode_without_bom_handling_and_without_replacement(&bytes) {
-                Some(text) => return Ok((text.into_owned(), Vec::new())),
-                None => decode(bytes)?,
-            }
-        }
-        _ => decode(bytes)?,
+    let has_wrong_mark = bytes.starts_with(UTF8_MARK) && std::str::from_utf8(&bytes).is_err();
+    let bytes = match has_wrong_mark {
+        true => bytes[UTF8_MARK.len()..].to_vec(),
+        false => bytes,
     };
-    let is_as_declared = match (found, declared) {
-        (Encoding::Utf8Damaged | Encoding::Windows1252, _) => false,
-        (Encoding::Utf16, declared) => {
-            declared.is_none_or(|declared| declared.output_encoding() != declared)
-        }
-        (_, declared) => {
-            text.is_ascii() || declared.is_none_or(|declared| declared == encoding_rs::UTF_8)
-        }
+    let of_one_byte = declared.filter(|declared| declared.is_single_byte() && !has_wrong_mark);
+    let by_declaration = of_one_byte
+        .filter(|_| std::str::from_utf8(&bytes).is_err())
+        .and_then(|declared| declared.decode_without_bom_handling_and_without_replacement(&bytes))
+        .map(std::borrow::Cow::into_owned);
+    let (text, found) = decode(bytes)?;
+    match (found, by_declaration) {
+        (Encoding::Utf16 | Encoding::Utf8Damaged, _) | (_, None) => {}
+        (_, Some(text)) => return Ok((text, Vec::new())),
+    }
+    let is_as_declared = match found {
+        Encoding::Utf8 | Encoding::Utf8Bom => text.is_ascii() || of_one_byte.is_none(),
+        // its mark says more than a declaration in it could
+        Encoding::Utf16 => true,
+        _ => false,
     };
     let warnings = if is_as_declared {
         Vec::new()
@@ -97,7 +93,7 @@ pub(super) fn decode_xml(bytes: Vec<u8>) -> Result<(String, Vec<DocumentWarning>
     Ok((text, warnings))
 }
 
-/// Returns the encoding the declaration names, where it is one of single bytes or UTF-8.
+/// Returns the encoding the declaration names.
 fn declared_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = &bytes[..bytes.len().min(200)];
     let head = &head[..head.iter().position(|byte| *byte == b'>')?];

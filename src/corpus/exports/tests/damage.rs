@@ -66,6 +66,28 @@ fn nesting_is_bounded() {
 }
 
 #[test]
+fn size_is_bounded() {
+    let nodes = format!("<Publication>\n{}", "<a/>".repeat(1_000_001));
+    assert_eq!(
+        error_of(&nodes),
+        "line 2: expected at most 1000000 elements and attributes, found more"
+    );
+    let values = format!("[\n{}", "\"[,\\\",{\",".repeat(1_000_001));
+    let read = read_export(values.into_bytes(), ExportSyntax::Json);
+    assert_eq!(
+        read.expect_err("an error").to_string(),
+        "line 2: expected at most 1000000 values, found more"
+    );
+    let name = format!("<Publication><{}/></Publication>", "a".repeat(257));
+    assert_eq!(
+        error_of(&name),
+        "line 1: expected at most 256 bytes in a name, found more"
+    );
+    let large = vec![b' '; 64 * 1024 * 1024 + 1];
+    assert!(read_export(large, ExportSyntax::Xml).is_err());
+}
+
+#[test]
 fn entities_do_not_expand() {
     let text = "<!DOCTYPE Publication [<!ENTITY a \"HA\"><!ENTITY b \"&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>\
         <Publication><Agendas><Agenda><Items><Item><Caption>&b;&f;&amp;&#230;</Caption><IsPublic>true</IsPublic>\
@@ -133,6 +155,13 @@ fn encodings_are_mended() {
         (export(" encoding=\"iso-8859-1\"").into_bytes(), true),
         (utf16(&export(" encoding=\"utf-16\"")), false),
         ([vec![0xff, 0xfe], utf16(&export(""))].concat(), false),
+        ([vec![0xff, 0xfe], utf16(&export(utf8))].concat(), false),
+        // a mark that is none
+        (
+            [b"\xef\xbb\xbf".to_vec(), latin(&export(utf8))].concat(),
+            true,
+        ),
+        (latin(&export(" encoding='utf-16'")), true),
     ] {
         let document = read_export(bytes, ExportSyntax::Xml)
             .unwrap()

@@ -127,6 +127,32 @@ fn an_agenda_has_no_decisions() {
 }
 
 #[test]
+fn day_and_hour_may_stand_apart() {
+    for (day, begin, start) in [
+        (
+            "2031-04-02T00:00:00",
+            "2031-04-02T15:45:00+02:00",
+            Some("15:45"),
+        ),
+        ("2031-04-02T00:00:00", "2031-04-03T15:45:00+02:00", None),
+        ("2031-04-02T00:00:00", "2031-04-02T13:45:00Z", None),
+        ("onsdag d. 2. april 2031 kl. 15.45", "", Some("15:45")),
+        ("02-04-2031", "", None),
+    ] {
+        let mut agenda = minutes("Referat");
+        agenda["Moede"]["Dato"] = json!(day);
+        agenda["Moede"]["MeetingBeginUtc"] = json!(begin);
+        let document = read(&agenda);
+        assert_eq!(reading_of(&document)["date"], "2031-04-02", "{day}");
+        assert_eq!(
+            meeting_of(&document).start.as_deref(),
+            start,
+            "{day} {begin}"
+        );
+    }
+}
+
+#[test]
 fn participants_may_be_one_text() {
     for (names, expected) in [
         (json!("Gorm Viksø (B), Ellinor Dalhuus (K)"), 2),
@@ -249,4 +275,18 @@ fn mutated_pages_are_read_or_refused() {
         let cut = read_export(bytes[..at].to_vec(), ExportSyntax::Json);
         assert!(cut.is_err(), "{at}");
     }
+}
+
+#[test]
+fn json_in_another_encoding_is_read_and_said() {
+    let text = minutes("Referat").to_string();
+    let bytes = encoding_rs::WINDOWS_1252.encode(&text).0.into_owned();
+    let document = read_export(bytes, ExportSyntax::Json)
+        .unwrap()
+        .expect("an export");
+    assert_eq!(meeting_of(&document).items[0].title, "Træbro");
+    assert_eq!(
+        document.warnings[0].message,
+        "the encoding is not that of JSON: read as Windows-1252"
+    );
 }

@@ -128,7 +128,7 @@ fn the_manifest_names_what_is_published() {
             Standing::NoMeeting,
             Standing::Counts,
             Standing::SameMeeting {
-                of: 0,
+                of: 1,
                 has_text: true
             },
             Standing::Attachment { of: 1 },
@@ -319,4 +319,35 @@ fn a_manifest_without_a_published_version_publishes_nothing() {
     let mut folder = files(vec![("XML_2417.xml", manifest)]);
     folder.extend(folder_of("acadre", &["Files_2417_4102233/4102232.XML"]));
     assert_eq!(decide(&folder)[1], Standing::Withdrawn { by: 0 });
+}
+
+#[test]
+fn printed_minutes_stand_for_themselves_where_the_agenda_is_missing() {
+    let files = folder_of(
+        "acadre",
+        &["XML_2417.xml", "Files_2417_4102233/4102233.DOCX"],
+    );
+    // in the folder of files only what is told of as open is read
+    assert_eq!(decide(&files), [Standing::NoMeeting, Standing::OnItsOwn]);
+}
+
+#[test]
+fn the_same_printed_is_closed_where_the_export_has_only_closed_items() {
+    for (is_open, is_closed) in [(true, false), (false, true)] {
+        let mut folder = files(vec![("a/1.xml", agenda("Agenda", &[("x", is_open)]))]);
+        for name in ["a/1.pdf", "a/A.PDF", "a/2.pdf"] {
+            folder.push((name.to_owned(), None));
+        }
+        let twin = match is_closed {
+            true => Standing::Closed,
+            false => Standing::SameMeeting {
+                of: 0,
+                has_text: false,
+            },
+        };
+        assert_eq!(
+            decide(&folder),
+            [Standing::Counts, twin, twin, Standing::OnItsOwn]
+        );
+    }
 }

@@ -117,12 +117,12 @@ fn sbsys_chain_without_its_own_day_names_no_body() {
         sections_of(&document, 0),
         [
             "Beslutning | - | Først.",
-            "Beslutning 1. april 2014: | ? 1. april 2014 | Udsat.",
+            "Beslutning 1. april 2014: | - | Udsat.",
             "Børneudvalget den 2. april 2014: | Børneudvalget 2. april 2014 | Ja.",
             "Beslutning 9. april 2014: | - | Nej.",
         ]
     );
-    assert_eq!(document.warnings.len(), 2);
+    assert_eq!(document.warnings.len(), 3);
 }
 
 #[test]
@@ -492,6 +492,29 @@ fn acadre_agenda_has_no_decision() {
         .collect();
     assert_eq!(roles, [false, true, true]);
     assert_eq!(document.warnings.len(), 2);
+}
+
+#[test]
+fn acadre_items_below_a_closed_one_are_closed() {
+    let item = |id: &str, above: &str, access: &str| {
+        format!(
+            "<table name='agendaitemparents'><fields><field name='sort'>{id}</field></fields><table name='agendaitem'><fields>\
+             <field name='sysid'>{id}</field><field name='parentitem'>{above}</field><field name='name'>A</field>\
+             <field name='access'>{access}</field></fields></table></table>"
+        )
+    };
+    let document = read_xml(&format!(
+        "<root><table name='agenda'><fields><field name='access'>1</field></fields>{}{}{}</table></root>",
+        item("1", "2", "1"),
+        item("2", "0", "2"),
+        item("3", "0", "1"),
+    ));
+    let open: Vec<bool> = meeting_of(&document)
+        .items
+        .iter()
+        .map(|item| item.open)
+        .collect();
+    assert_eq!(open, [false, false, true]);
 }
 
 /// An eDoc meeting of one open item with a text and attachments.
