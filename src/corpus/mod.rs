@@ -8,6 +8,7 @@ mod declared;
 mod decode;
 mod document;
 mod error;
+mod pdf;
 mod source;
 mod source_path;
 mod walk;
@@ -21,6 +22,7 @@ pub use self::document::{
     Block, BlockKind, BlockLine, Document, DocumentLine, DocumentWarning, Format, Place, Style,
 };
 pub use self::error::{CorpusError, MAX_FILE_BYTES};
+pub use self::pdf::{PdfError, read_pdf};
 pub use self::source::{Modified, Source, read_source, sha256_hex};
 pub use self::source_path::{Base, SourcePath};
 pub use self::walk::{FailedPath, FoundFile, SkippedPath, Walked, walk};
