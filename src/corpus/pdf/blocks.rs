@@ -113,7 +113,7 @@ impl<'p> Builder<'p, '_> {
             self.take_furniture(&lines[..length]);
             return length;
         }
-        if line.is_row() {
+        if line.is_row() || tables::begins_row(lines) {
             self.close();
             let length = tables::table_length(lines, self.measures);
             self.take_table(&lines[..length]);

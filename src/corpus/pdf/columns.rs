@@ -13,6 +13,8 @@ const COLUMN_LINES: usize = 5;
 const COLUMN_FILL: f64 = 0.75;
 /// The mean length of lines of text, in glyphs; names and amounts are shorter.
 const COLUMN_GLYPHS: usize = 22;
+/// Lines of columns are no further apart than this, in sizes.
+const COLUMN_GAP: f64 = 3.0;
 /// The left sides of lines in a column differ by no more than this, in points.
 const SAME_SIDE: f64 = 2.0;
 /// More columns side by side than this are not looked for.
@@ -86,29 +88,21 @@ impl Ordered {
         for gutter in gutters(lines) {
             let mut from = 0;
             while from < lines.len() {
-                let crosses = |line: &Line| line.pieces.iter().any(|piece| crosses(piece, gutter));
-                if crosses(&lines[from]) {
-                    from += 1;
-                    continue;
-                }
-                let length = lines[from..]
-                    .iter()
-                    .take_while(|line| !crosses(line))
-                    .count();
+                let length = run_length(&lines[from..], gutter);
                 let columns = Columns {
                     from,
                     to: from + length,
                     gutter,
                 };
-                match columns
+                let kind = columns
                     .trimmed(lines)
-                    .map(|columns| (columns.kind(lines, rules), columns))
-                {
+                    .map(|columns| (columns.kind(lines, rules), columns));
+                match kind {
                     Some((ColumnKind::Text, columns)) => return Some(columns),
                     Some((ColumnKind::Unsure, _)) => self.is_unsure = true,
                     _ => {}
                 }
-                from += length;
+                from += length.max(1);
             }
         }
         None
@@ -210,6 +204,21 @@ fn gutters(lines: &[Line]) -> Vec<f64> {
     starts.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.total_cmp(&other.1)));
     starts.truncate(8);
     starts.into_iter().map(|start| start.1).collect()
+}
+
+/// Returns how many of `lines` follow each other without crossing a gutter, in type of the
+/// same size and without more space between them than paragraphs have.
+fn run_length(lines: &[Line], gutter: f64) -> usize {
+    let crossed = |line: &Line| line.pieces.iter().any(|piece| crosses(piece, gutter));
+    let Some(first) = lines.first().filter(|first| !crossed(first)) else {
+        return 0;
+    };
+    let goes_on = |two: &[Line]| {
+        (two[1].size - first.size).abs() <= 0.08 * first.size
+            && two[1].baseline - two[0].baseline <= COLUMN_GAP * first.size
+            && !crossed(&two[1])
+    };
+    1 + lines.windows(2).take_while(|two| goes_on(two)).count()
 }
 
 fn crosses(piece: &Piece, gutter: f64) -> bool {

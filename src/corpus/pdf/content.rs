@@ -7,6 +7,7 @@
 mod show;
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use hayro_font::kurbo::{Affine, Point, Rect};
@@ -29,6 +30,8 @@ const MAX_SAVED_STATES: usize = 512;
 const RULE_WIDTH: f64 = 2.5;
 /// A rule is at least this long.
 const RULE_LENGTH: f64 = 4.0;
+/// The sizes of bullets that are drawn, in points.
+const DOT_SIZES: RangeInclusive<f64> = 1.5..=8.0;
 /// An ink of which less than this shows is not seen.
 const LEAST_ALPHA: f32 = 0.05;
 
@@ -374,6 +377,9 @@ impl<'a> Walk<'a, '_> {
                 self.add_rule(Rect::from_points(from, to));
             }
         }
+        if is_filled || is_stroked {
+            self.add_dot(path);
+        }
         if path.clips {
             self.state.clip = match path.bounds() {
                 Some(bounds) => self.state.clip.intersect(bounds),
@@ -399,6 +405,21 @@ impl<'a> Walk<'a, '_> {
                 is_opaque,
                 nth_painted: self.painted,
             });
+        }
+    }
+
+    fn add_dot(&mut self, path: &mut Path) {
+        let Some(bounds) = path.bounds() else {
+            return;
+        };
+        let (width, height) = (bounds.width(), bounds.height());
+        let is_dot = DOT_SIZES.contains(&width)
+            && DOT_SIZES.contains(&height)
+            && (width / height - 1.0).abs() < 0.35
+            && self.mark().is_shown
+            && self.state.clip.contains(bounds.center());
+        if is_dot && self.page.dots.len() < MAX_PAGE_AREAS {
+            self.page.dots.push(bounds);
         }
     }
 

@@ -98,6 +98,8 @@ pub(super) struct PageGlyphs {
     pub(super) upright_rules: Vec<Rect>,
     /// Level rules.
     pub(super) level_rules: Vec<Rect>,
+    /// Small round or square shapes, as of bullets that are drawn and not set.
+    pub(super) dots: Vec<Rect>,
     /// Glyphs for which the font names no character.
     pub(super) missing: usize,
     /// Glyphs that are not painted where a reader could see them.

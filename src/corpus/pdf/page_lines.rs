@@ -12,6 +12,11 @@ const UNDERLINE: f64 = 0.25;
 /// A rule parts rows of a table if it is at least this part of a line's width.
 const ROW_RULE: f64 = 0.5;
 
+/// Lines whose baselines are closer than this part of their size overlap.
+const OVERLAPPING: f64 = 0.75;
+/// The least gap between cells of such lines, in sizes.
+const BESIDE_GAP: f64 = 0.6;
+
 /// A page as lines.
 #[derive(Debug, Default)]
 pub(super) struct PageLines {
@@ -59,7 +64,9 @@ impl PageLine {
 pub(super) fn page_lines(page: u32, glyphs: &PageGlyphs) -> PageLines {
     let found = lines::lines(glyphs);
     let mut ordered = columns::ordered(found, &glyphs.upright_rules);
+    join_cell_lines(&mut ordered.lines);
     cells::settle(&mut ordered.lines);
+    set_drawn_bullets(&mut ordered.lines, &glyphs.dots);
     let mut level_rules = glyphs.level_rules.clone();
     level_rules.sort_by(|one, other| one.y0.total_cmp(&other.y0));
     let mut lines: Vec<PageLine> = Vec::with_capacity(ordered.lines.len());
@@ -94,6 +101,66 @@ pub(super) fn page_lines(page: u32, glyphs: &PageGlyphs) -> PageLines {
         height,
         lines,
         is_unsure: ordered.is_unsure,
+    }
+}
+
+/// Joins lines that overlap in height and stand beside each other: cells set in the middle
+/// of a row whose other cells have an even number of lines.
+fn join_cell_lines(lines: &mut Vec<(Stretch, Line)>) {
+    let mut joined: Vec<(Stretch, Line)> = Vec::with_capacity(lines.len());
+    for (stretch, line) in lines.drain(..) {
+        match joined.last_mut() {
+            Some((before, above)) if *before == stretch && is_beside(above, &line) => {
+                above.pieces.extend(line.pieces);
+                above
+                    .pieces
+                    .sort_by(|one, other| one.left.total_cmp(&other.left));
+            }
+            _ => joined.push((stretch, line)),
+        }
+    }
+    *lines = joined;
+}
+
+fn is_beside(above: &Line, line: &Line) -> bool {
+    let size = above.size.min(line.size);
+    let apart = BESIDE_GAP * size;
+    !above.is_turned
+        && !line.is_turned
+        && (line.baseline - above.baseline).abs() < OVERLAPPING * size
+        && line.pieces.iter().all(|piece| {
+            above
+                .pieces
+                .iter()
+                .all(|other| piece.right + apart <= other.left || other.right + apart <= piece.left)
+        })
+}
+
+/// Sets a bullet before lines that have one drawn at their left.
+fn set_drawn_bullets(lines: &mut [(Stretch, Line)], dots: &[Rect]) {
+    let mut dots = dots.to_vec();
+    dots.sort_by(|one, other| one.center().y.total_cmp(&other.center().y));
+    for (_, line) in lines.iter_mut().filter(|(_, line)| !line.is_turned) {
+        let (baseline, size) = (line.baseline, line.size);
+        let Some(piece) = line.pieces.first_mut() else {
+            continue;
+        };
+        // A bullet stands at half the height of the small letters.
+        let from = dots.partition_point(|dot| dot.center().y < baseline - 0.55 * size);
+        let dot = dots[from..]
+            .iter()
+            .take_while(|dot| dot.center().y < baseline - 0.1 * size)
+            .find(|dot| {
+                let gap = piece.left - dot.x1;
+                dot.width() < 0.6 * size && (0.2 * size..2.5 * size).contains(&gap)
+            });
+        if let Some(dot) = dot {
+            piece.text.insert_str(0, "• ");
+            piece.first_gap = piece.left - dot.x1;
+            piece.second_word_left = Some(piece.left);
+            piece.first_word_right = dot.x1;
+            piece.left = dot.x0;
+        }
     }
 }
 

@@ -9,6 +9,9 @@ const WITHIN_CELL: f64 = 1.15;
 /// Cells stand at the side of their column to within this part of the size.
 const SAME_SIDE: f64 = 0.4;
 
+/// Cells with more lines are not looked through.
+const MOST_CELL_LINES: usize = 12;
+
 /// A row of a table: its cells, and the lines it is printed on.
 #[derive(Debug, PartialEq)]
 pub(super) struct Row {
@@ -18,7 +21,22 @@ pub(super) struct Row {
     pub(super) lines: usize,
 }
 
-/// Returns how many of `lines`, the first of which has cells, are one table.
+/// Returns whether the first of `lines`, which has one cell, is the top of a row between
+/// rules: a cell with more lines than those in its middle.
+pub(super) fn begins_row(lines: &[PageLine]) -> bool {
+    let Some((first, rest)) = lines.split_first() else {
+        return false;
+    };
+    let row = rest
+        .iter()
+        .take(MOST_CELL_LINES)
+        .take_while(|line| line.stretch == first.stretch && !line.is_furniture)
+        .take_while(|line| !line.is_ruled_above)
+        .find(|line| line.is_row());
+    first.is_ruled_above && row.is_some() && is_ruled(lines)
+}
+
+/// Returns how many of `lines`, the first of which is in a row, are one table.
 pub(super) fn table_length(lines: &[PageLine], measures: &Measures) -> usize {
     let is_ruled = is_ruled(lines);
     let mut length = 1;
@@ -48,7 +66,11 @@ fn is_ruled(lines: &[PageLine]) -> bool {
         return false;
     };
     let same = |line: &&PageLine| line.page == first.page && line.stretch == first.stretch;
-    let near: Vec<&PageLine> = lines.iter().take(12).take_while(same).collect();
+    let near: Vec<&PageLine> = lines
+        .iter()
+        .take(MOST_CELL_LINES)
+        .take_while(same)
+        .collect();
     near.iter()
         .skip(1)
         .any(|line| line.is_ruled_above && line.is_row())
@@ -82,7 +104,7 @@ fn is_lone_cell(lines: &[PageLine], at: usize) -> bool {
     lines[at].is_ruled_above
         && lines[at + 1..]
             .iter()
-            .take(12)
+            .take(MOST_CELL_LINES)
             .take_while(same)
             .any(|line| line.is_ruled_above && line.is_row())
 }

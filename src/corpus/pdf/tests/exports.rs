@@ -10,6 +10,10 @@ const EDOC_ITEM: &[u8] = include_bytes!("../../../../tests/fixtures/formats/pdf/
 const GETORGANIZED: &[u8] =
     include_bytes!("../../../../tests/fixtures/formats/pdf/getorganized.pdf");
 
+const OWNER_ENCRYPTED: &[u8] =
+    include_bytes!("../../../../tests/fixtures/formats/pdf/owner_encrypted.pdf");
+const PROTECTED: &[u8] = include_bytes!("../../../../tests/fixtures/formats/pdf/protected.pdf");
+
 fn read(bytes: &[u8]) -> Document {
     read_pdf(bytes).expect("the file is whole")
 }
@@ -97,7 +101,7 @@ fn running_heads_of_several_lines_are_furniture() {
     assert_eq!(furniture[0], "1 of 6");
     assert_eq!(
         furniture[2],
-        "3 of 6/Referat For Udvalget for havne og kyster (UHK)/Side 2/11. marts 2014 - kl. 15:15"
+        "3 of 6/Referat For Udvalget for havne og kyster (UHK) Side 2/11. marts 2014 - kl. 15:15"
     );
     assert_eq!(furniture.len(), 6);
     let has = |block: &str| outline.iter().any(|one| one == block);
@@ -143,4 +147,10 @@ fn places_are_pages_and_their_lines() {
         .map(|line| (line.place.page, line.place.line))
         .collect();
     assert_eq!(places, [8, 9, 10].map(|line| (Some(1), Some(line))));
+}
+
+#[test]
+fn files_that_open_without_a_password_are_read() {
+    assert_eq!(outline(&read(OWNER_ENCRYPTED)), outline(&read(EDOC_ITEM)));
+    assert_eq!(read_pdf(PROTECTED), Err(PdfError::Protected));
 }

@@ -173,6 +173,36 @@ fn lists_have_marks_and_depths() {
 }
 
 #[test]
+fn bullets_that_are_drawn_are_marks() {
+    let outline = outline_below_prose(|written| {
+        written
+            .raw("76 645 m 76 647 72 647 72 645 c 72 643 76 643 76 645 c h f")
+            .text(88.0, 200.0, 10.0, "vejen")
+            // Something drawn further up belongs to nothing.
+            .raw("76 685 m 76 687 72 687 72 685 c 72 683 76 683 76 685 c h f")
+            .text(70.0, 240.0, 10.0, "Godkendt.");
+    });
+    assert_eq!(outline, ["l0 • vejen", "p Godkendt."]);
+}
+
+#[test]
+fn cells_in_the_middle_of_a_row_are_in_it() {
+    let outline = outline_below_prose(|written| {
+        // The second cell has two lines, the others stand between them.
+        written
+            .text(70.0, 206.0, 10.0, "Havnen")
+            .lines(
+                180.0,
+                200.0,
+                12.0,
+                &["Broen ved havnen males af de", "ansatte"],
+            )
+            .text(420.0, 206.0, 10.0, "9 kr.");
+    });
+    assert_eq!(outline[0], "r Havnen|Broen ved havnen males af de|9 kr.");
+}
+
+#[test]
 fn letter_spaced_words_stay_whole() {
     let outline = outline_below_prose(|written| {
         written.raw("BT /F1 10 Tf 6 Tc 1 0 0 1 70 642 Tm (LUKKET PUNKT) Tj ET");
@@ -278,17 +308,27 @@ fn columns_of_text_are_read_one_after_the_other() {
         "spærret for biler og for busser",
         "i begge retninger.",
     ];
-    let mut written = Written::default();
-    // The baselines of the columns differ.
-    written.lines(70.0, 100.0, 12.0, &left);
-    written.lines(320.0, 105.0, 12.0, &right);
-    assert_eq!(
-        outline(&read(&written)),
-        [
-            format!("p {}", left.join("/")),
-            format!("p {}", right.join("/"))
-        ]
-    );
+    // The baselines of the columns are the same or differ.
+    for right_top in [100.0, 105.0, 97.0] {
+        let mut written = Written::default();
+        written
+            .text(70.0, 60.0, 14.0, "En overskrift")
+            .lines(70.0, 100.0, 12.0, &left)
+            .lines(320.0, right_top, 12.0, &right)
+            .lines(70.0, 200.0, 12.0, &PROSE);
+        let document = read(&written);
+        assert_eq!(
+            outline(&document),
+            [
+                "h1 En overskrift".to_owned(),
+                format!("p {}", left.join("/")),
+                format!("p {}", right.join("/")),
+                format!("p {}", PROSE.join("/")),
+            ],
+            "{right_top}"
+        );
+        assert_eq!(messages(&document), [""; 0]);
+    }
 }
 
 #[test]
