@@ -16,8 +16,11 @@ pub(super) const MAX_PAGE_RULES: usize = 10_000;
 /// Operators and glyphs of a whole file: some 20,000 pages as dense as minutes are.
 const MAX_OPERATORS: u64 = 200_000_000;
 const MAX_GLYPHS: u64 = 40_000_000;
-/// What a stream may hold unpacked, and all of them together, in bytes.
+/// What a stream may hold unpacked, in bytes.
 const MAX_STREAM_BYTES: u64 = 64 * 1024 * 1024;
+/// What all streams that may be so large hold together.
+const MAX_LARGE_BYTES: u64 = 512 * 1024 * 1024;
+/// What the content of all pages may hold unpacked, forms counted each time.
 const MAX_UNPACKED_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 /// How many times its length deflated data can hold at most.
 const MAX_RATIO: u64 = 1032;
@@ -143,6 +146,7 @@ pub(super) fn has_bomb(bytes: &[u8]) -> bool {
     const START: &[u8] = b"stream";
     const END: &[u8] = b"endstream";
     let mut at = 0;
+    let mut total = 0;
     while let Some(found) = find(&bytes[at..], START) {
         let start = at + found + START.len();
         let length = find(&bytes[start..], END).unwrap_or(bytes.len() - start);
@@ -150,12 +154,13 @@ pub(super) fn has_bomb(bytes: &[u8]) -> bool {
         let data = bytes[start..start + length].trim_ascii_start();
         // Only what deflated data begins with, and only where there is enough of it.
         let is_deflated = data.first().is_some_and(|first| first & 0x0f == 8);
-        if is_deflated
-            && length as u64 * MAX_RATIO > MAX_STREAM_BYTES
-            && inflated_length(data) > MAX_STREAM_BYTES
-            && !is_image(&bytes[..start])
-        {
-            return true;
+        let may_grow = length as u64 * MAX_RATIO > MAX_STREAM_BYTES;
+        if is_deflated && may_grow && !is_image(&bytes[..start]) {
+            let inflated = inflated_length(data);
+            total += inflated;
+            if inflated > MAX_STREAM_BYTES || total > MAX_LARGE_BYTES {
+                return true;
+            }
         }
     }
     false

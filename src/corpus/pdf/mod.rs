@@ -169,7 +169,7 @@ struct Notes {
 
 impl Notes {
     fn add(&mut self, page: u32, glyphs: &PageGlyphs, lines: &PageLines) {
-        let mut note = |is_so: bool, pages: &mut Vec<u32>| {
+        let note = |is_so: bool, pages: &mut Vec<u32>| {
             if is_so {
                 pages.push(page);
             }

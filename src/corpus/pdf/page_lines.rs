@@ -20,8 +20,6 @@ const BESIDE_GAP: f64 = 0.6;
 /// A page as lines.
 #[derive(Debug, Default)]
 pub(super) struct PageLines {
-    /// Counted from 1.
-    pub(super) page: u32,
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) lines: Vec<PageLine>,
@@ -96,7 +94,6 @@ pub(super) fn page_lines(page: u32, glyphs: &PageGlyphs) -> PageLines {
         (glyphs.width, glyphs.height)
     };
     PageLines {
-        page,
         width,
         height,
         lines,
