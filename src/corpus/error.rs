@@ -5,6 +5,8 @@ use std::io;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::pdf::PdfError;
+
 /// Files larger than this are refused: no minutes are, and a text is held in
 /// memory as a whole. In bytes.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
@@ -36,6 +38,9 @@ pub enum CorpusError {
         /// The size found.
         size_bytes: u64,
     },
+    /// It is a PDF that cannot be read.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
 }
 
 /// Why a file in another format than text could not be read.
@@ -50,11 +55,8 @@ pub enum DocumentError {
     #[error("expected a file that everybody can open, found one that takes a password")]
     Protected,
     /// It has pages, but no text on them.
-    #[error("no text: needs OCR ({pages} pages of images)")]
-    NoText {
-        /// How many pages it has.
-        pages: usize,
-    },
+    #[error("no text: needs OCR")]
+    NoText,
     /// It is damaged, or not what it begins as.
     #[error("{0}")]
     Damaged(String),

@@ -10,6 +10,7 @@ use super::error::DocumentError;
 use super::exports::{ExportSyntax, read_export};
 use super::html::read_html;
 use super::office::{OfficeError, read_docx, read_odt};
+use super::pdf::{PdfError, read_pdf};
 
 /// Returns the format of a file, or what it is that is not read; `None` for text.
 pub(super) fn format_of(bytes: &[u8]) -> Option<Kind> {
@@ -53,7 +54,11 @@ fn read_kind(kind: Kind, bytes: &[u8]) -> Result<Document, DocumentError> {
     };
     match format {
         Format::Text => text_document(bytes),
-        Format::Pdf => Err(unsupported("PDF")),
+        Format::Pdf => read_pdf(bytes).map_err(|error| match error {
+            PdfError::NoText => DocumentError::NoText,
+            PdfError::Protected => DocumentError::Protected,
+            error => damaged(error),
+        }),
         Format::Html => {
             let (text, _) = decode(bytes.to_vec()).map_err(damaged)?;
             read_html(&text).map_err(damaged)

@@ -171,7 +171,7 @@ impl Readers {
             Some(_) => {
                 let pool = self.pool.as_ref().ok_or(DocumentError::NoReader)?;
                 let document = match (pool.read(&bytes), &self.ocr) {
-                    (Err(DocumentError::NoText { .. }), Some(command)) => command.read(file),
+                    (Err(DocumentError::NoText), Some(command)) => command.read(file),
                     (read, _) => read,
                 }?;
                 (document.to_text(), Encoding::Utf8, Some(document))
