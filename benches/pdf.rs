@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use referat::corpus::{BlockKind, read_pdf};
+use referat::corpus::{BlockKind, read_document};
 
 const PAGES: usize = 200;
 
@@ -20,7 +20,7 @@ fn pdf(criterion: &mut Criterion) {
         .throughput(Throughput::Elements(PAGES as u64));
     group.bench_function("pages", |bencher| {
         bencher.iter(|| {
-            let document = read_pdf(black_box(&file)).expect("the file is whole");
+            let document = read_document(black_box(&file)).expect("the file is whole");
             let rows = document
                 .blocks
                 .iter()

@@ -274,8 +274,9 @@ fn markup_kind(head: &str) -> Kind {
             }
             _ => Kind::Unread(Unread::OtherXml),
         },
-        _ if is_xml || root.declares_namespace => Kind::Unread(Unread::OtherXml),
-        // Text may begin with a bracket.
+        // Text may begin with a bracket, but has no ends of elements. What an export of an
+        // unknown schema has closed must not be taken for text.
+        _ if is_xml || root.declares_namespace || has_ends(head) => Kind::Unread(Unread::OtherXml),
         _ => Kind::Document(Format::Text),
     }
 }
@@ -338,17 +339,21 @@ impl<'t> Root<'t> {
     /// Returns whether it begins a page or a part of one.
     fn is_page(&self, head: &str) -> bool {
         const PAGE: [&str; 6] = ["html", "head", "body", "title", "meta", "frameset"];
-        const PART: [&str; 22] = [
-            "article", "center", "div", "dl", "font", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-            "header", "link", "main", "nav", "ol", "p", "section", "span", "table", "ul",
+        const PART: [&str; 29] = [
+            "a", "article", "b", "br", "center", "div", "dl", "em", "font", "form", "h1", "h2",
+            "h3", "h4", "h5", "h6", "header", "i", "link", "main", "nav", "ol", "p", "section",
+            "span", "strong", "table", "u", "ul",
         ];
         let name = self.name.to_ascii_lowercase();
-        // One element is no page: Markdown has some too.
-        let has_ends = || head.matches("</").take(3).count() == 3;
         self.is_declared_page
             || PAGE.contains(&name.as_str())
-            || (PART.contains(&name.as_str()) && has_ends())
+            || (PART.contains(&name.as_str()) && has_ends(head))
     }
+}
+
+/// Returns whether elements end in it. One is no page: Markdown has some too.
+fn has_ends(head: &str) -> bool {
+    head.matches("</").take(3).count() == 3
 }
 
 fn json_kind(bytes: &[u8], head: &str) -> Kind {
@@ -367,6 +372,9 @@ fn json_kind(bytes: &[u8], head: &str) -> Kind {
     let keys: HashMap<String, IgnoredAny> = serde_json::from_slice(bytes).unwrap_or_default();
     let has_key = |key: &str| keys.contains_key(key);
     let is_agenda = has_key("Dagsordenpunkter")
+        || has_key("agenda")
+        || has_key("meetingBeginUtc")
+        || has_key("isMinuteOfMeeting")
         || (has_key("items") && (has_key("committeeName") || has_key("committeeUid")));
     if is_agenda {
         Kind::Document(Format::FirstAgendaJson)

@@ -5,8 +5,6 @@ use std::io;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::pdf::PdfError;
-
 /// Files larger than this are refused: no minutes are, and a text is held in
 /// memory as a whole. In bytes.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
@@ -38,9 +36,6 @@ pub enum CorpusError {
         /// The size found.
         size_bytes: u64,
     },
-    /// It is a PDF that cannot be read.
-    #[error(transparent)]
-    Pdf(#[from] PdfError),
 }
 
 /// Why a file in another format than text could not be read.

@@ -45,11 +45,6 @@ pub use self::ocr::OcrCommand;
 pub use self::place::Place;
 pub use self::places::{LineLocation, Location, Places};
 pub use self::source::{Modified, Print, Readers, Source, read_source};
-=======
-pub use self::error::{CorpusError, MAX_FILE_BYTES};
-pub use self::pdf::{PdfError, read_pdf};
-pub use self::source::{Modified, Source, read_source, sha256_hex};
->>>>>>> pdf
 pub use self::source_path::{Base, SourcePath};
 pub use self::walk::{FailedPath, FoundFile, SkippedPath, Walked, walk};
 pub use self::worker::{Worker, serve};

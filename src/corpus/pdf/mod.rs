@@ -52,7 +52,7 @@ const SCAN_GLYPHS: usize = 40;
 /// Why a PDF could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum PdfError {
+pub(super) enum PdfError {
     /// It does not begin as a PDF does.
     #[error("expected a PDF, found something else")]
     NotPdf,
@@ -80,7 +80,7 @@ pub enum PdfError {
 /// # Errors
 ///
 /// See [`PdfError`]; [`PdfError::NoText`] is the one that recognition can help.
-pub fn read_pdf(bytes: &[u8]) -> Result<Document, PdfError> {
+pub(super) fn read_pdf(bytes: &[u8]) -> Result<Document, PdfError> {
     check_ends(bytes)?;
     if limits::has_bomb(bytes) {
         return Err(PdfError::TooLarge);
