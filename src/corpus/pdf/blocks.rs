@@ -6,13 +6,11 @@ use std::collections::HashMap;
 
 use super::super::document::{Block, BlockKind, BlockLine, Place, Style};
 use super::marks::{MarkKind, mark_kind, shown_mark};
-use super::measures::Measures;
+use super::measures::{Measures, PARTING_GAP};
 use super::page_lines::{PageLine, PageLines};
 use super::tables;
 
-/// From this multiple of the usual distance on lines are two blocks, if it is that many
-/// points more, too.
-const PARTING_GAP: f64 = 1.2;
+/// Lines set apart are two blocks if their distance is that many points more, too.
 const PARTING_POINTS: f64 = 1.5;
 /// Lines of one paragraph set with wide line spacing are not further apart than this.
 const WIDE_SPACING: f64 = 2.3;
@@ -304,7 +302,17 @@ impl<'p> Builder<'p, '_> {
             return false;
         }
         // A paragraph may be set with wide spacing: then its lines are evenly far apart,
-        // and full.
+        // and full. Paragraphs of one long line each are so, too, but as far apart as
+        // others are.
+        let is_between_paragraphs = self
+            .measures
+            .paragraph_gap
+            .is_some_and(|usual| points >= 0.95 * usual);
+        let begins_sentence =
+            open.lines.last().is_some_and(|above| ends_sentence(above)) && !starts_small(line);
+        if is_between_paragraphs || begins_sentence {
+            return true;
+        }
         let is_even =
             |other: Option<f64>| other.is_some_and(|other| (other - points).abs() <= 0.03 * points);
         let before = open

@@ -17,6 +17,8 @@ const MOST_MARGIN: f64 = 1.6;
 /// sizes apart.
 const LONG_LINE: usize = 30;
 const MOST_PITCH: f64 = 2.2;
+/// From this multiple of the distance inside paragraphs on lines are set apart.
+pub(super) const PARTING_GAP: f64 = 1.2;
 /// So many lines inside paragraphs show their distance.
 const FEWEST_PITCHES: usize = 3;
 
@@ -27,6 +29,8 @@ pub(super) struct Measures {
     pub(super) body_size: f64,
     /// The distance of baselines inside a paragraph of body text.
     pub(super) pitch: f64,
+    /// The commonest distance of baselines between paragraphs, if they are set apart.
+    pub(super) paragraph_gap: Option<f64>,
     /// Where most lines of body text begin.
     pub(super) left: f64,
     /// Where the longest lines end.
@@ -80,12 +84,25 @@ impl Measures {
         let mut measures = Self {
             body_size,
             pitch: USUAL_PITCH * body_size,
+            paragraph_gap: None,
             left,
             right,
             stretches,
         };
         measures.pitch = measures.find_pitch(pages);
+        measures.paragraph_gap = measures.find_paragraph_gap(pages);
         measures
+    }
+
+    fn find_paragraph_gap(&self, pages: &[PageLines]) -> Option<f64> {
+        let apart = pages
+            .iter()
+            .flat_map(|page| page.lines.windows(2))
+            .filter(|two| two.iter().all(|line| !line.is_row() && !line.is_furniture))
+            .filter(|two| !self.is_full(&two[0], &two[1]))
+            .filter_map(|two| two[1].gap)
+            .filter(|gap| *gap > PARTING_GAP * self.pitch);
+        commonest(apart.map(|gap| (gap, 1)), 0.5)
     }
 
     fn find_pitch(&self, pages: &[PageLines]) -> f64 {

@@ -45,7 +45,7 @@ fn wide_spacing_does_not_part_a_paragraph() {
         written.lines(70.0, 200.0, 18.0, &PROSE).lines(
             70.0,
             300.0,
-            18.0,
+            28.0,
             &["Ja.", "Nej.", "Måske."],
         );
     });
@@ -58,6 +58,22 @@ fn wide_spacing_does_not_part_a_paragraph() {
             "p Måske."
         ]
     );
+}
+
+#[test]
+fn paragraphs_of_one_long_line_are_parted() {
+    let lines = [
+        "Godkendt med 13 stemmer for og 4 imod. Et medlem undlod at stemme, da sagen blev til.",
+        "Mindretallet ønsker pengene brugt på de eksisterende stier, før der anlægges nye stier",
+        "Projektet afrapporteres til udvalget i form af regnskab et halvt år efter åbningen i maj.",
+        "Bilag",
+    ];
+    let outline = outline_below_prose(|written| {
+        written
+            .lines(70.0, 200.0, 25.0, &lines)
+            .lines(70.0, 300.0, 25.0, &["Kort.", "Kortere."]);
+    });
+    assert_eq!(outline[..4], lines.map(|line| format!("p {line}")));
 }
 
 #[test]
