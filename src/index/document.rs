@@ -206,7 +206,6 @@ pub(super) mod tests {
             position,
             number,
             title,
-            case_number: None,
             lines,
         }
     }

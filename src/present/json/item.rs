@@ -191,7 +191,7 @@ pub(super) fn heading<'a>(
     Item {
         number: item.number.as_deref(),
         title: &item.title,
-        journal_number: item.case_number.as_ref().map(number),
+        journal_number: None,
         access: Access::Closed,
         line_start: item.lines.first,
         line_end: item.lines.last,
