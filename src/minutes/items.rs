@@ -606,6 +606,10 @@ fn group_lines(lines: &[Line<'_>], first: usize) -> Vec<(usize, bool)> {
     let below = lines.iter().enumerate().skip(first);
     below
         .filter_map(|(at, line)| access::group(&line.clean).map(|closed| (at, closed)))
+        // What stands between a heading and a label is said of that item.
+        .filter(|&(at, closed)| {
+            !closed || next_text(lines, at).is_none_or(|next| !is_label(&lines[next]))
+        })
         .collect()
 }
 

@@ -1,4 +1,22 @@
-//! Ways to mark closed (lukket) and to be open, each put into a small meeting.
+//! Ways to mark closed (lukket) and to be open, each put into small meetings of four
+//! layouts and two variants: what is closed must be nowhere in the model.
+//!
+//! There are 862 closed forms and 139 open ones in `forms.txt`, and 2,156 closed ones made
+//! of 11 words, 14 types of print and 14 places. Figures of forms that leak in at least
+//! one meeting, or of open forms that are closed in one:
+//!
+//! | part | closed | leaked before | at first | now | open | closed before | at first | now |
+//! | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+//! | first half | 358 | 212 | 16 | 0 | 47 | 24 | 0 | 0 |
+//! | second half, kept out of sight | 358 | 203 | 18 | 0 | 48 | 22 | 1 | 0 |
+//! | third part, written later | 146 | | 10 | 0 | 44 | | 1 | 0 |
+//! | generated | 2,156 | 1,462 | 161 | 0 | | | | |
+//!
+//! "At first" is the first run of the rules over the part, and the only honest forecast:
+//! about one form in fifteen that nobody thought of is not understood. "Before" are the
+//! rules by phrases that these replace. The open figures before count meetings whose
+//! layout was not recognised, too; since then open items have a case line. Of the second
+//! half one form was left out later: "Lukket punkt" above an item heads no group.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +25,8 @@ use super::super::{Meeting, parse};
 /// Stands in the closed text only.
 const SECRET: &str = "Zebrafinke";
 
-/// The forms by their roles, one a line: the half that the rules were made with.
-const SHOWN: &str = include_str!("forms_shown.txt");
-/// The other half, kept out of sight until they stood.
-const KEPT: &str = include_str!("forms_kept.txt");
+/// The forms by their roles, one a line.
+const FORMS: &str = include_str!("forms.txt");
 
 /// How the headings of a small meeting are printed.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +66,8 @@ impl Form {
 }
 
 fn forms(table: &str) -> Vec<Form> {
-    let rows = table.lines().filter_map(|line| line.split_once('\t'));
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.filter_map(|line| line.split_once('\t'));
     rows.map(|(role, text)| Form {
         role: role.to_owned(),
         text: text.replace('⏎', "\n").replace('⇥', "\t"),
@@ -255,43 +272,6 @@ fn tally(forms: &[Form]) -> BTreeMap<&str, Tally> {
     tallies
 }
 
-fn report(name: &str, forms: &[Form], list: bool) {
-    let tallies = tally(forms);
-    for (role, tally) in &tallies {
-        println!(
-            "{name} {role}: {} forms, {} wrong, {} costly",
-            tally.forms,
-            tally.wrong.len(),
-            tally.costly.len()
-        );
-        if list {
-            for form in &tally.wrong {
-                println!("    wrong  {form}");
-            }
-            for form in &tally.costly {
-                println!("    costly {form}");
-            }
-        }
-    }
-    for open in [false, true] {
-        let of = || {
-            tallies
-                .iter()
-                .filter(|(role, _)| role.starts_with("open-") == open)
-                .map(|(_, tally)| tally)
-        };
-        let (all, wrong, costly) = (
-            of().map(|tally| tally.forms).sum::<usize>(),
-            of().map(|tally| tally.wrong.len()).sum::<usize>(),
-            of().map(|tally| tally.costly.len()).sum::<usize>(),
-        );
-        println!(
-            "{name} {}: {all} forms, {wrong} wrong, {costly} costly",
-            if open { "open" } else { "closed" }
-        );
-    }
-}
-
 /// Words that close, in neuter singular.
 const WORDS: [&str; 11] = [
     "Lukket",
@@ -367,11 +347,36 @@ fn generated() -> Vec<Form> {
     all
 }
 
+/// Asserts that nothing leaks, and that of a hundred forms at most `costly` take an open
+/// decision with them.
+fn assert_closed(forms: &[Form], costly: usize) {
+    let tallies = tally(forms);
+    let wrong: Vec<&String> = tallies.values().flat_map(|tally| &tally.wrong).collect();
+    assert!(wrong.is_empty(), "leaks: {wrong:#?}");
+    let (all, lost) = tallies.values().fold((0, 0), |(all, lost), tally| {
+        (all + tally.forms, lost + tally.costly.len())
+    });
+    assert!(
+        lost * 100 <= all * costly,
+        "{lost} of {all} cost an open decision"
+    );
+}
+
 #[test]
-#[ignore = "prints the figures"]
-fn figures() {
-    let list = std::env::var("LIST").unwrap_or_default();
-    report("shown", &forms(SHOWN), list.contains("shown"));
-    report("kept", &forms(KEPT), list.contains("kept"));
-    report("generated", &generated(), list.contains("generated"));
+fn closed_forms_leak_nowhere() {
+    let forms = forms(FORMS);
+    let (open, closed): (Vec<Form>, Vec<Form>) = forms.into_iter().partition(Form::is_open);
+    assert!(closed.len() >= 300 && open.len() >= 60);
+    assert_closed(&closed, 25);
+    let tallies = tally(&open);
+    let wrong: Vec<&String> = tallies.values().flat_map(|tally| &tally.wrong).collect();
+    assert!(
+        wrong.len() * 50 <= open.len(),
+        "closed by mistake: {wrong:#?}"
+    );
+}
+
+#[test]
+fn generated_forms_leak_nowhere() {
+    assert_closed(&generated(), 30);
 }

@@ -4,7 +4,7 @@
 //!
 //! A line is first made comparable (`normal`), so that no kind of type, tag or bracket
 //! hides a word. Then it is asked which of its words are marks and which only speak of
-//! closed things (`marks`), by their place and part in the line. Last, a line is read
+//! closed things (`part`), and what a line of such parts says (`marks`). Last, a line is read
 //! among those around it (`reading`), apart from the layout, so that what no layout
 //! explains is closed all the same.
 //!
@@ -12,6 +12,7 @@
 
 mod marks;
 mod normal;
+mod part;
 mod reading;
 mod vocabulary;
 
@@ -20,8 +21,9 @@ mod forms;
 #[cfg(test)]
 mod tests;
 
-use marks::{Heard, Place, hear, is_prose};
+use marks::{Heard, hear, is_prose};
 use normal::may_speak;
+use part::{Mark, Place, Verdict};
 
 pub(super) use reading::{Reach, Reading, read};
 
@@ -178,7 +180,7 @@ pub(super) fn is_closed_sentence(text: &str) -> bool {
 pub(super) fn closes_below(text: &str) -> bool {
     heard(text, Place::Line).is_some_and(|heard| {
         let one = |at: usize| vocabulary::is_item_noun(&heard.line.words[at].text);
-        let closes = |mark: &marks::Mark| mark.is_whole && !mark.of_section;
+        let closes = |mark: &Mark| mark.is_whole && !mark.of_section;
         !is_prose(&heard)
             && heard
                 .marks()
@@ -230,7 +232,7 @@ pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
         })
         .count();
     let leads = heard.parts.iter().any(|(part, verdict)| {
-        part.start <= lead && *verdict == marks::Verdict::Closed(first_part.clone())
+        part.start <= lead && *verdict == Verdict::Closed(first_part.clone())
     });
     let numbered = words
         .iter()

@@ -198,6 +198,11 @@ fn tag(text: &str) -> Option<usize> {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
+    // "<LUKKET>" is a word in brackets.
+    let word: String = inner.chars().take_while(|c| c.is_alphabetic()).collect();
+    if super::vocabulary::is_closed_word(&word.to_lowercase()) {
+        return None;
+    }
     let end = inner
         .bytes()
         .take(200)
@@ -310,6 +315,17 @@ impl Letters {
         self.at = end;
     }
 
+    /// A hyphen joins, but one between a small letter and a capital parts: "Salg-Lukket".
+    fn hyphen(&self, above: Option<&Word>) -> Break {
+        let small = self.at > 0 && self.is(self.at - 1).is_some_and(char::is_lowercase);
+        let capital = self.is(self.at + 1).is_some_and(char::is_uppercase);
+        let denies = above.is_some_and(|word| super::vocabulary::is_negator(&word.text));
+        match small && capital && !denies {
+            true => Break::Strong,
+            false => Break::None,
+        }
+    }
+
     /// Notes a character between words.
     fn pass(&mut self, c: char, words: &[Word]) {
         let behind = self.is(self.at + 1);
@@ -343,7 +359,7 @@ impl Letters {
                 Break::Strong
             }
             '–' | '—' | '―' | '−' | '‒' => Break::Strong,
-            '-' | '\u{2010}' if after_word && word_behind => Break::None,
+            '-' | '\u{2010}' if after_word && word_behind => self.hyphen(words.last()),
             '-' | '\u{2010}' => Break::Strong,
             '/' => Break::Slash,
             ',' => Break::Comma,

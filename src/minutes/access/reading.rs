@@ -1,9 +1,11 @@
 //! What every line of a document says of access, read apart from its layout, and how far
 //! that reaches.
 
+use super::super::labels;
 use super::super::lines::{Line, next_text};
-use super::marks::{Heard, Mark, Place, Verdict, hear, is_prose};
-use super::normal::may_speak;
+use super::marks::{Heard, hear, is_prose};
+use super::normal::{Word, may_speak};
+use super::part::{Mark, Place, Verdict};
 use super::vocabulary as words;
 
 /// How far what a line says of access reaches.
@@ -47,65 +49,101 @@ impl Reading {
 pub(in super::super) fn read(lines: &[Line<'_>]) -> Reading {
     let mut reach = vec![Reach::Nowhere; lines.len()];
     for at in 0..lines.len() {
-        if !lines[at].is_blank() {
-            let says = reach_of(lines, at);
-            if reach[at] == Reach::Nowhere {
-                reach[at] = says;
-            }
+        if lines[at].is_blank() {
+            continue;
+        }
+        let (says, is_broken) = reach_of(lines, at);
+        if reach[at] == Reach::Nowhere {
+            reach[at] = says;
+        }
+        // The second line of a broken label is no label of its own.
+        if is_broken && let Some(second) = reach.get_mut(at + 1) {
+            *second = says;
         }
     }
     Reading { reach }
 }
 
-fn reach_of(lines: &[Line<'_>], at: usize) -> Reach {
+/// Returns the reach of a line, and whether it goes on with the next one.
+fn reach_of(lines: &[Line<'_>], at: usize) -> (Reach, bool) {
     let text: &str = &lines[at].clean;
-    if !may_speak(text) || goes_on(lines, at) {
-        return Reach::Nowhere;
+    if !may_speak(text) {
+        return (Reach::Nowhere, false);
     }
     let heard = hear(text, Place::Line);
-    let mut reach = reach_by(&heard, is_alone(lines, at));
-    // A heading or a label and its value may be broken over two lines.
-    if heard.line.words.len() <= 3
-        && let Some(below) = next_text(lines, at).filter(|&below| below <= at + 2)
-    {
-        let joint = if heard.asks { ": " } else { " " };
-        let both = hear(&format!("{text}{joint}{}", lines[below].clean), Place::Line);
-        if both.line.words.len() <= 6 {
-            let joined = reach_by(&both, false);
-            if both.flag == Some(false)
-                || joined == Reach::ClosedGroup && below == at + 1
-                || joined == Reach::WholeItem
-            {
-                reach = if joined == Reach::OpenGroup {
-                    Reach::Nowhere
-                } else {
-                    joined
-                };
-            }
-            // "Lukket" above nothing but opening hours.
-            if reach == Reach::Item
-                && both.closed().is_none()
-                && words::is_closed_word(&heard.line.words[0].text)
-            {
-                reach = Reach::Nowhere;
-            }
-        }
+    if goes_on(lines, at, &heard) {
+        return (Reach::Nowhere, false);
     }
-    reach
+    let reach = match reach_by(&heard, is_alone(lines, at)) {
+        // "For lukkede døre" right above a label is said of the item it stands in.
+        Reach::ClosedGroup if is_said_of_item(&heard) && is_label_below(lines, at) => {
+            Reach::WholeItem
+        }
+        reach => reach,
+    };
+    reach_with_next(lines, at, &heard, reach)
 }
 
-/// Returns whether the line goes on with a sentence that began above.
-fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
+/// Words of a line that is looked at together with the next one.
+const BROKEN_WORDS: usize = 3;
+/// Words of two such lines.
+const JOINED_WORDS: usize = 6;
+
+/// Returns the reach of a heading, or of a label and its value, that may be broken over
+/// two lines.
+fn reach_with_next(lines: &[Line<'_>], at: usize, heard: &Heard, alone: Reach) -> (Reach, bool) {
+    let below = next_text(lines, at).filter(|&below| below <= at + 2);
+    let Some(below) = below.filter(|_| heard.line.words.len() <= BROKEN_WORDS) else {
+        return (alone, false);
+    };
+    let next: &str = &lines[below].clean;
+    let joint = if heard.asks { ": " } else { " " };
+    let both = hear(
+        &format!("{text}{joint}{next}", text = lines[at].clean),
+        Place::Line,
+    );
+    if both.line.words.len() > JOINED_WORDS {
+        return (alone, false);
+    }
+    let of_hours = both.line.words[heard.line.words.len().min(both.line.words.len())..]
+        .iter()
+        .all(|word| word.is_number || words::is_of_opening_hours(&word.text));
+    let goes_on = below == at + 1 && next.starts_with(char::is_lowercase);
+    let reach = match reach_by(&both, false) {
+        _ if both.flag == Some(false) => Reach::Nowhere,
+        Reach::ClosedGroup if below == at + 1 => Reach::ClosedGroup,
+        Reach::WholeItem => Reach::WholeItem,
+        Reach::Section if goes_on && alone != Reach::Section => return (Reach::Section, true),
+        // "Lukket" above nothing but opening hours.
+        _ if alone == Reach::Item && of_hours && both.closed().is_none() => Reach::Nowhere,
+        _ => alone,
+    };
+    (reach, false)
+}
+
+fn is_label_below(lines: &[Line<'_>], at: usize) -> bool {
+    next_text(lines, at)
+        .is_some_and(|below| labels::read(&lines[below].clean, &lines[below].key).is_some())
+}
+
+/// Returns whether the line goes on with a sentence that began above. A mark alone does
+/// so only behind a full line, or a word that leads over to it.
+fn goes_on(lines: &[Line<'_>], at: usize, heard: &Heard) -> bool {
     let Some(above) = at
         .checked_sub(1)
-        .map(|above| &lines[above])
-        .filter(|above| !above.is_blank())
+        .map(|above| lines[above].clean.as_ref())
+        .filter(|above| !above.is_empty())
     else {
         return false;
     };
+    let last = above.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let leads = above.len() >= SHORT_LINE
+        || words::is_verb(&last)
+        || words::is_around(&last)
+        || words::is_not_before(&last);
     lines[at].clean.starts_with(char::is_lowercase)
-        && !above.clean.ends_with(['.', ':', ';', '!', '?'])
-        && above.clean.split(' ').count() > 1
+        && !above.ends_with(['.', ':', ';', '!', '?'])
+        && (leads || !is_lone(heard))
 }
 
 /// Returns whether the line is a paragraph of its own, or may be.
@@ -127,7 +165,16 @@ fn reach_by(heard: &Heard, is_alone: bool) -> Reach {
         None => {}
     }
     if heard.flag == Some(true) && !is_prose(heard) {
-        return Reach::WholeItem;
+        let names_file = heard
+            .line
+            .words
+            .iter()
+            .any(|word| words::is_file_ending(&word.text));
+        return if names_file {
+            Reach::Item
+        } else {
+            Reach::WholeItem
+        };
     }
     let Some(mark) = heard.marks().next() else {
         return Reach::Nowhere;
@@ -181,7 +228,9 @@ const MOST_GROUP_WORDS: usize = 9;
 /// (`Some(true)`) items.
 pub(super) fn group_of(heard: &Heard) -> Option<bool> {
     let line = &heard.line.words;
-    if line.is_empty() || line.len() > MOST_GROUP_WORDS || heard.flag.is_some() {
+    let is_case = |word: &Word| word.is_number && word.text.contains(['/', '-']) && !word.bracketed;
+    let no_heading = line.len() > MOST_GROUP_WORDS || heard.flag.is_some();
+    if line.is_empty() || no_heading || line.iter().any(is_case) {
         return None;
     }
     let names_group = words::is_group_noun;
@@ -226,7 +275,33 @@ pub(super) fn group_of(heard: &Heard) -> Option<bool> {
     let group = (named || doors && !line[0].bracketed || plural && line.len() == 1)
         && neutral
         && !of_section;
-    (group || owned).then_some(true)
+    (group || owned || is_group_of_body(heard)).then_some(true)
+}
+
+/// Returns whether the line may be said of one item: "For lukkede døre", "Behandles på
+/// lukket møde".
+fn is_said_of_item(heard: &Heard) -> bool {
+    let line = &heard.line.words;
+    let names_group =
+        |word: &Word| words::is_group_noun(&word.text) || words::is_plural_mark(&word.text);
+    words::is_handling(&line[0].text) || !line.iter().any(names_group)
+}
+
+/// "Lukket dagsorden for Byrådet".
+fn is_group_of_body(heard: &Heard) -> bool {
+    let line = &heard.line.words;
+    let [(_, Verdict::Closed(_))] = heard.parts.as_slice() else {
+        return false;
+    };
+    !heard.line.stops
+        && words::is_closed_word(&line[0].text)
+        && line
+            .get(1)
+            .is_some_and(|noun| words::is_group_noun(&noun.text))
+        && line.get(2).is_some_and(|word| words::is_around(&word.text))
+        && !line
+            .iter()
+            .any(|word| words::is_verb(&word.text) || words::is_handling(&word.text))
 }
 
 /// "Byrådets lukkede møde".
