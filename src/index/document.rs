@@ -207,7 +207,6 @@ pub(super) mod tests {
             position,
             number,
             title,
-            case_number: None,
             lines,
         }
     }

@@ -12,6 +12,16 @@ pub(super) struct Attachments {
     pub closed_lines: Vec<usize>,
 }
 
+/// What a mark on a line of its own closes below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Nothing,
+    /// One name: it may as well be that of the one above.
+    Next,
+    /// All: it is a heading.
+    All,
+}
+
 /// Bytes of the longest title that is looked at whole.
 const LONGEST_TITLE: usize = 1_000;
 
@@ -21,6 +31,7 @@ pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachm
     let mut read = Attachments::default();
     let mut previous = None;
     let mut last_is_closed = false;
+    let mut closed_below = Below::Nothing;
     for &at in section {
         let line = &lines[at];
         if line.is_blank() {
@@ -35,7 +46,7 @@ pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachm
         let goes_on = previous.is_some()
             && title.chars().next().is_some_and(char::is_lowercase)
             && !title.contains('.');
-        previous = Some(at);
+        let above = previous.replace(at);
         if goes_on && last_is_closed {
             read.closed_lines.push(at);
             continue;
@@ -53,7 +64,22 @@ pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachm
             }
             continue;
         }
-        last_is_closed = access::is_closed_attachment(title);
+        let is_mark = access::is_lone_mark(title);
+        let bracketed = title.starts_with(['(', '[', '{']);
+        let below_name = above.is_some() && !title.ends_with(':');
+        if is_mark && below_name && !last_is_closed {
+            let closed = read.attachments.pop();
+            let from = closed.map_or(at, |closed| closed.line - 1);
+            read.closed_lines.extend(from..at);
+        }
+        last_is_closed = closed_below != Below::Nothing || access::is_closed_attachment(title);
+        closed_below = match (is_mark, below_name) {
+            (true, true) => Below::Next,
+            (true, false) if bracketed => Below::Next,
+            (true, false) => Below::All,
+            (false, _) if closed_below == Below::All => Below::All,
+            (false, _) => Below::Nothing,
+        };
         if last_is_closed {
             read.closed_lines.push(at);
         } else {

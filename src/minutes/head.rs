@@ -65,7 +65,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Head {
         if line.is_blank() {
             continue;
         }
-        head.closed |= access::is_closed_document(&line.key);
+        head.closed |= access::is_closed_document(&line.clean);
         if let Some(title) = title(line) {
             take_title(&mut head, title);
             continue;
@@ -179,7 +179,7 @@ fn value(lines: &[Line<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (St
     let stops = |line: &Line<'_>| {
         labels::head(&line.clean, &line.key).is_some()
             || labels::is_toc_heading(&line.key)
-            || access::group(&line.key).is_some()
+            || access::group(&line.clean).is_some()
     };
     if value.is_empty() {
         // The value stands below, at most one blank line down. An empty value

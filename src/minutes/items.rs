@@ -1,7 +1,6 @@
 //! Where agenda items begin: the headings of every known layout.
 
 use crate::text::compare_key;
-use crate::text::words::word_tables;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -9,13 +8,12 @@ use regex::Regex;
 
 use super::SectionKind;
 use super::access;
+use super::label_lines::LabelLines;
 use super::labels;
 use super::lines::{Line, next_text, previous_text};
 use super::preamble::{case_number_on, is_case_line, is_preamble};
 use super::toc::Toc;
 use crate::text::case_number::CaseNumber;
-
-word_tables!("minutes/items");
 
 /// The heading of an agenda item. Line numbers are indexes into the lines.
 #[derive(Clone, Debug)]
@@ -81,24 +79,10 @@ pattern!(SAG_NR, r"^(?i:sa[gq] nr)\.?\s*(\d{1,4})\s+(\S.*)$");
 pattern!(SAG_NR_ALONE, r"^(?i:sa[gq] nr)\.?\s*(\d{1,4})$");
 pattern!(PKT, r"^(?i:pkt)\.?\s*(\d{1,4})$");
 pattern!(NR, r"^(?i:nr)\.?\s*(\d{1,4})\s*[–-]\s*(\S.*)$");
+
 pattern!(
     NUMBERED_MARKED,
     r"^(\d{1,4})\s+\((?i:(åben|åbent|lukket|lukket punkt))\)\s+(\S.*)$"
-);
-// Any heading-like line that says closed, whatever the layout numbers with:
-// "Lukket punkt 2: T", "2) Lukket: T", "II. Lukket: T", "| 2 | Lukket: T |".
-pattern!(
-    CLOSED_LINE,
-    r"(?x)^[|\s]*
-      (?:(?i:lukket)\s+)?
-      (?:(?i:punkt|pkt\.?|sag|dagsordenspunkt)\s+)?(?:(?i:nr)\.?\s*)?
-      (\d{1,4}(?:\.\d{1,3})*[a-zæøåL]?|[IVXL]{1,6})?
-      [\s.:)|–-]*
-      (?i:lukket|fortroligt?|ikke[-\ ]offentligt?)
-      (?:\s+(?i:punkt|pkt\.?|sag|dagsordenspunkt|orientering|drøftelse))?
-      (?:\s+(?:(?i:nr)\.?\s*)?(\d{1,4}(?:\.\d{1,3})*))?
-      (?:\s*[:|–-]\s*(.*?)[|\s]*|(?:\s+\p{Lu}.{0,80})?)$
-    | ^(?i:punkt|pkt\.?|sag\ nr\.?)\s+(L\s?\d{1,4}|\d{1,4}L)\s*[:.–-]\s*(.*)$"
 );
 /// A line that may be a heading.
 struct Candidate {
@@ -117,7 +101,9 @@ struct Candidate {
 impl Candidate {
     /// Returns whether the heading itself says that the item is closed.
     fn is_closed(&self) -> bool {
-        self.closed == Some(true) || access::cut_closed_mark(&self.title).1
+        // The name of a file is no title: a numbered attachment heads no item.
+        self.closed == Some(true)
+            || access::cut_closed_mark(&self.title).1 && !access::names_file(&self.title)
     }
 }
 
@@ -495,8 +481,8 @@ fn choose(
         if *strong
             && let Some(above) = previous_text(lines, candidate.first)
             && above >= first
-            && access::group(&lines[above].key).is_none()
-            && access::closes_below(&lines[above].key)
+            && access::group(&lines[above].clean).is_none()
+            && access::closes_below(&lines[above].clean)
             && !is_under_attachments(lines, above)
         {
             group.push((above, true));
@@ -615,22 +601,15 @@ fn restarts(lines: &[Line<'_>], candidates: &[Candidate]) -> HashMap<usize, usiz
         .collect()
 }
 
-/// Lines that head groups of open or closed items. Above the `first` item one
-/// counts only where nothing stands between: heads and tables of contents name
-/// groups that hold nothing.
+/// Lines from the `first` item on that head groups of open or closed items.
 fn group_lines(lines: &[Line<'_>], first: usize) -> Vec<(usize, bool)> {
-    let direct = |at: usize| {
-        lines[at + 1..first].iter().all(|line| {
-            line.is_blank()
-                || labels::is_page_furniture(&line.key)
-                || CaseNumber::from_line(&line.clean).is_some()
+    let below = lines.iter().enumerate().skip(first);
+    below
+        .filter_map(|(at, line)| access::group(&line.clean).map(|closed| (at, closed)))
+        // What stands between a heading and a label is said of that item.
+        .filter(|&(at, closed)| {
+            !closed || next_text(lines, at).is_none_or(|next| !is_label(&lines[next]))
         })
-    };
-    lines
-        .iter()
-        .enumerate()
-        .filter_map(|(at, line)| access::group(&line.key).map(|closed| (at, closed)))
-        .filter(|&(at, _)| at >= first || direct(at))
         .collect()
 }
 
@@ -661,8 +640,8 @@ fn start(
                 && !labels::is_page_furniture(&next.key)
                 && labels::absent_prefix(&next.clean).is_none()
                 && labels::read_inline(&next.clean).is_none()
-                && access::group(&next.key).is_none()
-                && access::line(&next.key).is_none()
+                && access::group(&next.clean).is_none()
+                && access::line(&next.clean).is_none()
                 && !PUNKT.is_match(&next.clean)
                 && last - candidate.line < 3;
             // A line of text right below is the title's second line only if
@@ -721,30 +700,43 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
         return;
     };
     let mut added = Vec::new();
+    let mut labelled: Option<(usize, LabelLines)> = None;
     for at in first..lines.len() {
         let line = &lines[at];
         let above = starts.partition_point(|start| start.first <= at);
+        let body = starts[above - 1].body;
+        let end = starts.get(above).map_or(lines.len(), |next| next.first);
         let taken = above
             .checked_sub(1)
             .is_some_and(|above| at < starts[above].body);
         if taken || toc.has_line(at) || line.is_blank() {
             continue;
         }
-        let plain = line.clean.replace(['\u{ad}', '\u{200b}'], "");
-        let Some(found) = CLOSED_LINE.captures(&plain) else {
+        let Some(found) = access::heading(&line.clean) else {
             continue;
         };
-        let title = found.get(3).or_else(|| found.get(5));
-        let title = title.map_or("", |title| title.as_str().trim());
-        let number = [1, 2, 4].iter().find_map(|&at| found.get(at));
-        let noun = CLOSED_HEADINGS.is_inside(&line.key);
-        let numbered = number.is_some();
+        let below = next_text(lines, at).map_or("", |next| lines[next].clean.as_ref());
+        if access::two_lines(&line.clean, below) == Some(false) {
+            continue;
+        }
+        // A closed attachment is no item.
+        if labelled.as_ref().is_none_or(|(item, _)| *item != above) {
+            labelled = Some((above, LabelLines::read(lines, body..end, None)));
+        }
+        let is_attachment = labelled.as_ref().is_some_and(|(_, labels)| {
+            labels.precedes_decision(at)
+                || labels.ends_with_names(at)
+                || labels.is_last_attached(at) && access::names_file(&line.clean)
+        });
+        if is_attachment {
+            continue;
+        }
+        let title = found.title.as_str();
+        let noun = found.names_item;
+        let numbered = found.number.is_some();
         let listed = toc
             .find(None, title)
             .is_some_and(super::TocEntry::is_closed);
-        if is_opening_hours(title) {
-            continue;
-        }
         // Right below a heading, above all text, the mark belongs to it.
         let above = above.checked_sub(1);
         if title.is_empty()
@@ -775,8 +767,8 @@ fn add_closed_lines(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
             added.push(Start {
                 first: at,
                 body: at + 1,
-                number: number.map(|number| number.as_str().to_owned()),
-                title: title.to_owned(),
+                number: found.number,
+                title: found.title,
                 case_number: None,
                 closed: Some(true),
             });
@@ -791,23 +783,6 @@ fn follows(above: &Start, below: &Start) -> bool {
     let number = |start: &Start| start.number.as_deref().map(levels);
     let (above, below) = (number(above), number(below));
     above.is_none() || below.is_none() || is_next(above.as_ref(), below.as_ref())
-}
-
-/// Returns whether what follows "Lukket:" is nothing but times, as in opening
-/// hours.
-fn is_opening_hours(rest: &str) -> bool {
-    let rest = rest.to_lowercase();
-    let mut words = rest
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .peekable();
-    words.peek().is_some()
-        && words.all(|word| {
-            word.bytes().all(|b| b.is_ascii_digit())
-                || OPENING_HOURS.has(word)
-                || WEEKDAYS.has(word.trim_end_matches(['e', 's']))
-                || crate::text::date::month_number(word).is_some()
-        })
 }
 
 /// The one item of a file that publishes a single item: its title is the first

@@ -18,10 +18,23 @@ pub(super) struct LabelLines {
     labels: Vec<Option<Label>>,
     /// Of each line and the end, what the labels from there on are.
     below: Vec<Below>,
+    /// Of each line, what the labels above it are.
+    above: Vec<Above>,
+    /// The line from which on nothing but names stands, blank lines at the end apart.
+    names_from: usize,
     /// The day of the meeting.
     pub meeting: Option<Date>,
     /// Whether one labels a recommendation (indstilling).
     pub recommend: bool,
+}
+
+/// The labels above a line.
+#[derive(Clone, Copy, Default)]
+struct Above {
+    /// Whether the nearest is one of attachments.
+    is_attached: bool,
+    /// Whether one is of a decision.
+    is_decided: bool,
 }
 
 /// The labels from a line on, sub-headings left out.
@@ -56,6 +69,20 @@ impl LabelLines {
             }
             below[place] = here;
         }
+        let mut above = Vec::with_capacity(labels.len());
+        let mut state = Above::default();
+        for label in &labels {
+            above.push(state);
+            if let Some(label) = label {
+                state.is_attached = label.kind == SectionKind::Attachments;
+                state.is_decided |= label.kind == SectionKind::Decision;
+            }
+        }
+        let last = lines.iter().rposition(|line| !line.is_blank());
+        let listed = &lines[..last.map_or(0, |last| last + 1)];
+        let gap = listed
+            .iter()
+            .rposition(|line| line.is_blank() || line.clean.ends_with('.'));
         let recommend = labels.iter().zip(lines).any(|(label, line)| {
             label.as_ref().is_some_and(|label| {
                 label.kind == SectionKind::Recommendation
@@ -66,6 +93,8 @@ impl LabelLines {
             first: range.start,
             labels,
             below,
+            above,
+            names_from: range.start + gap.map_or(0, |gap| gap + 1),
             meeting,
             recommend,
         }
@@ -79,6 +108,35 @@ impl LabelLines {
     /// Returns the next line below `at` that is a label.
     pub(super) fn next_below(&self, at: usize) -> Option<usize> {
         self.below(at).next
+    }
+
+    /// Returns whether a closed line at `at` is one more attachment, not the heading of
+    /// another item or of a group: it stands below "Bilag", and the item's own decision
+    /// is still to come.
+    pub(super) fn precedes_decision(&self, at: usize) -> bool {
+        let above = self.above_line(at);
+        let next = self.next_below(at).and_then(|below| self.on(below));
+        above.is_attached
+            && !above.is_decided
+            && next.is_some_and(|label| label.kind == SectionKind::Decision)
+    }
+
+    /// Returns whether `at` stands below "Bilag", and nothing but names below it.
+    pub(super) fn ends_with_names(&self, at: usize) -> bool {
+        self.above_line(at).is_attached && self.next_below(at).is_none() && at >= self.names_from
+    }
+
+    /// Returns whether `at` stands below "Bilag", with no label below it.
+    pub(super) fn is_last_attached(&self, at: usize) -> bool {
+        self.above_line(at).is_attached && self.next_below(at).is_none()
+    }
+
+    fn above_line(&self, at: usize) -> Above {
+        let place = at.checked_sub(self.first);
+        place
+            .and_then(|place| self.above.get(place))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Returns whether dated decisions follow the one at `at`, and either this

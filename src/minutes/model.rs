@@ -195,14 +195,6 @@ impl OutlineItem {
         }
     }
 
-    /// Returns the number of its case.
-    pub fn case_number(&self) -> Option<&CaseNumber> {
-        match self {
-            Self::Open(open) => open.case_number.as_ref(),
-            Self::Closed(closed) => closed.case_number.as_ref(),
-        }
-    }
-
     /// Returns the lines it stands on.
     pub fn lines(&self) -> Lines {
         match self {
@@ -234,8 +226,6 @@ pub struct ClosedItem {
     pub number: Option<String>,
     /// Title as printed in public, without the closed mark; may be empty.
     pub title: String,
-    /// The number of the case (sag), where printed.
-    pub case_number: Option<CaseNumber>,
     /// From the heading to the last line with text.
     pub lines: Lines,
 }
@@ -407,4 +397,6 @@ pub enum WarningKind {
     Format,
     /// Numbers out of order or given twice.
     Numbering,
+    /// Something was left out because it may be closed (lukket), without proof.
+    Access,
 }

@@ -24,19 +24,21 @@
 //! [`Role`] says of every line what it was taken for. An item that is marked
 //! closed, or that nothing proves open, keeps neither sections nor text.
 
-use super::access;
-use crate::text::compare_key;
 use std::collections::HashSet;
+use std::ops::Range;
 
+use super::access::{self, Reach, Reading};
 use super::items::{self, Scheme, Start};
+use super::label_lines::LabelLines;
 use super::lines::{self, Line};
 use super::role::Role;
 use super::sections::{self, Setting};
+use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Warning, WarningKind, head,
     labels,
 };
-use crate::text::{CaseNumber, faults};
+use crate::text::faults;
 
 /// Reads minutes. Never fails: a text that is none has no items.
 pub fn parse(text: &str) -> Meeting {
@@ -46,7 +48,9 @@ pub fn parse(text: &str) -> Meeting {
 /// Reads minutes and says of every line what it was taken for.
 pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
     let lines = lines::split(text);
-    let (scheme, starts, toc) = items::find(&lines);
+    let reading = access::read(&lines);
+    let (scheme, mut starts, toc) = items::find(&lines);
+    close_groups(&lines, &reading, &mut starts, &toc);
     let first = starts.first().map_or(lines.len(), |start| start.first);
     let mut roles: Vec<Role> = lines
         .iter()
@@ -59,36 +63,32 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         })
         .collect();
     let head = head::read(&lines[..first]);
-    let mut meeting = Meeting {
-        committee: head.committee,
-        kind: head.kind.unwrap_or_default(),
-        date: head.date,
-        start_time: head.start_time,
-        place: head.place,
-        participants: head.participants,
-        absent: head.absent,
-        ..Meeting::default()
+    let is_closed_meeting = head.closed;
+    let mut meeting = with_head(head);
+    let setting = Setting {
+        date: meeting.date,
+        committee: meeting.committee.as_deref(),
+        inline_labels: scheme.has_inline_labels(),
+        reading: &reading,
     };
+    let mut doubts = Vec::new();
+    let mut read = Vec::new();
     for (position, start) in starts.iter().enumerate() {
         let end = starts
             .get(position + 1)
             .map_or(lines.len(), |next| next.first);
-        let setting = Setting {
-            date: meeting.date,
-            committee: meeting.committee.as_deref(),
-            inline_labels: scheme.has_inline_labels(),
+        let mut item = Reader {
+            lines: &lines,
+            setting: &setting,
+            is_closed_meeting,
+            // Nothing proves the title of a lone item: a mark anywhere is taken for its.
+            is_unproven: scheme == Scheme::Single,
+            roles: &mut roles,
+            doubts: &mut doubts,
         };
-        let item = item(
-            &lines,
-            start,
-            end,
-            position + 1,
-            &setting,
-            head.closed,
-            &mut roles,
-        );
-        meeting.items.push(item);
+        read.push(item.read(start, end, position + 1));
     }
+    meeting.items = read;
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(&meeting);
     }
@@ -111,6 +111,13 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         .filter(|(_, role)| **role != Role::Closed);
     meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
     meeting.warnings = warnings(&lines, &roles, &meeting);
+    meeting
+        .warnings
+        .extend(doubts.into_iter().map(|at| Warning {
+            line: at + 1,
+            kind: WarningKind::Access,
+            message: "a closed mark: what it may reach is left out".to_owned(),
+        }));
     if !meeting.items.is_empty() {
         meeting.warnings.extend(toc.check(&meeting.items));
     }
@@ -127,78 +134,159 @@ fn own_decisions_body(meeting: &Meeting) -> Option<String> {
     decisions.find_map(|decision| decision.body.clone())
 }
 
-fn item(
-    lines: &[Line<'_>],
-    start: &Start,
-    end: usize,
-    position: usize,
-    setting: &Setting<'_>,
-    closed_meeting: bool,
-    roles: &mut [Role],
-) -> OutlineItem {
-    // A group heading below ends the item: what follows belongs to the group.
-    // One of open items does so only where nothing but the next item follows.
-    let group = (start.body..end).find(|&at| match access::group(&lines[at].key) {
-        Some(true) => true,
-        Some(false) => lines::next_text(lines, at).is_none_or(|next| next >= end),
-        None => false,
-    });
-    let own_end = group.unwrap_or(end);
-    roles[start.first..start.body].iter_mut().for_each(|role| {
-        if *role != Role::Blank {
-            *role = Role::Heading;
-        }
-    });
-    let last = (start.first..own_end)
-        .rev()
-        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
-        .unwrap_or(start.first);
-    let mut item = AgendaItem {
-        position,
-        number: start.number.clone(),
-        title: start.title.clone(),
-        case_number: start.case_number.clone(),
-        sections: Vec::new(),
-        decisions: Vec::new(),
-        attachments: Vec::new(),
-        absent: Vec::new(),
-        lines: Lines {
-            first: start.first + 1,
-            last: last + 1,
-        },
-    };
-    sections::read(lines, start.body..own_end, &mut item, setting, roles);
-    let flag = flag(lines, start.body..own_end);
-    let sentence = (start.body..own_end).any(|at| {
-        let blank = |at: Option<&Line<'_>>| at.is_none_or(Line::is_blank);
-        let alone = blank(lines.get(at - 1)) && blank(lines.get(at + 1));
-        alone && access::is_closed_sentence(&lines[at].key)
-    });
-    let says_closed =
-        closed_meeting || start.closed == Some(true) || flag == Some(true) || sentence;
-    let says_open = start.closed == Some(false) || flag == Some(false);
-    let has_text = item.sections.iter().any(|section| !section.text.is_empty());
-    let item = if says_closed || !(says_open || has_text) {
-        close(lines, start.body..own_end, roles);
-        OutlineItem::Closed(ClosedItem {
-            position,
-            number: item.number,
-            title: item.title,
-            case_number: item.case_number,
-            lines: item.lines,
-        })
-    } else {
-        OutlineItem::Open(item)
-    };
-    if let Some(group) = group {
-        roles[group] = Role::Heading;
-        // Below a group heading without an item of its own nothing is known.
-        close(lines, group + 1..end, roles);
+/// Returns a meeting without items.
+fn with_head(head: head::Head) -> Meeting {
+    Meeting {
+        committee: head.committee,
+        kind: head.kind.unwrap_or_default(),
+        date: head.date,
+        start_time: head.start_time,
+        place: head.place,
+        participants: head.participants,
+        absent: head.absent,
+        ..Meeting::default()
     }
-    item
 }
 
-fn close(lines: &[Line<'_>], range: std::ops::Range<usize>, roles: &mut [Role]) {
+/// Closes the items below a heading of closed items, as far as one of open items with an
+/// item right below it: "Åbne sager" in the text of a closed item opens nothing.
+fn close_groups(lines: &[Line<'_>], reading: &Reading, starts: &mut [Start], toc: &Toc) {
+    let Some(first) = starts.first() else { return };
+    // One in the table of contents closes its entries, and is the first item's only where
+    // that is right below and in the table as closed or not at all.
+    let entry = toc.find(first.number.as_deref(), &first.title);
+    let is_listed_open = entry.is_some_and(|entry| !entry.is_closed());
+    let first = first.first;
+    let is_passed = |at: usize| {
+        toc.has_line(at)
+            && (is_listed_open || lines::next_text(lines, at).is_some_and(|next| next < first))
+    };
+    let mut group = None;
+    let mut from = 0;
+    for start in starts.iter_mut() {
+        for at in (from..start.first).filter(|&at| !is_passed(at)) {
+            match reading.on(at) {
+                Reach::ClosedGroup => group = Some(at),
+                Reach::OpenGroup => {
+                    let next = lines::next_text(lines, at);
+                    group = group.filter(|_| next.is_none_or(|next| next < start.first));
+                }
+                _ => {}
+            }
+        }
+        if group.is_some() {
+            start.closed = Some(true);
+        }
+        from = start.first;
+    }
+}
+
+/// Reads the items of a document.
+struct Reader<'a, 't> {
+    lines: &'a [Line<'t>],
+    setting: &'a Setting<'a>,
+    is_closed_meeting: bool,
+    /// Whether nothing proves where items begin.
+    is_unproven: bool,
+    roles: &'a mut [Role],
+    /// Lines by which something is closed that they need not be about.
+    doubts: &'a mut Vec<usize>,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self, start: &Start, end: usize, position: usize) -> OutlineItem {
+        let lines = self.lines;
+        let group = self.group_below(start, end);
+        let own_end = group.unwrap_or(end);
+        for role in &mut self.roles[start.first..start.body] {
+            if *role != Role::Blank {
+                *role = Role::Heading;
+            }
+        }
+        let last = (start.first..own_end)
+            .rev()
+            .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
+            .unwrap_or(start.first);
+        let mut item = AgendaItem {
+            position,
+            number: start.number.clone(),
+            title: start.title.clone(),
+            case_number: start.case_number.clone(),
+            sections: Vec::new(),
+            decisions: Vec::new(),
+            attachments: Vec::new(),
+            absent: Vec::new(),
+            lines: Lines {
+                first: start.first + 1,
+                last: last + 1,
+            },
+        };
+        let body = start.body..own_end;
+        let closed_from = sections::read(lines, body.clone(), &mut item, self.setting, self.roles);
+        let item = match self.is_closed(start, body.clone(), &item) {
+            true => {
+                close(lines, body, self.roles);
+                OutlineItem::Closed(ClosedItem {
+                    position,
+                    number: item.number,
+                    title: item.title,
+                    lines: item.lines,
+                })
+            }
+            false => {
+                self.doubts.extend(closed_from);
+                OutlineItem::Open(item)
+            }
+        };
+        if let Some(group) = group {
+            self.roles[group] = Role::Heading;
+            // Below a group heading without an item of its own nothing is known.
+            close(lines, group + 1..end, self.roles);
+        }
+        item
+    }
+
+    /// Returns the heading of a group below the item, which ends it: what follows belongs
+    /// to the group. One of open items does so only where nothing but the next item
+    /// follows, one among attachments only where no decision is still to come.
+    fn group_below(&self, start: &Start, end: usize) -> Option<usize> {
+        let mut labels = None;
+        (start.body..end).find(|&at| match self.setting.reading.on(at) {
+            Reach::ClosedGroup => {
+                let labels = labels
+                    .get_or_insert_with(|| LabelLines::read(self.lines, start.body..end, None));
+                !labels.precedes_decision(at)
+            }
+            Reach::OpenGroup => lines::next_text(self.lines, at).is_none_or(|next| next >= end),
+            _ => false,
+        })
+    }
+
+    /// Returns whether anything says that the item is closed, or nothing proves it open.
+    fn is_closed(&mut self, start: &Start, body: Range<usize>, item: &AgendaItem) -> bool {
+        let flag = flag(self.lines, body.clone());
+        let reading = self.setting.reading;
+        let stated = body.clone().find(|&at| reading.on(at) == Reach::WholeItem);
+        let unproven = self.is_unproven.then(|| {
+            body.clone()
+                .find(|&at| !matches!(reading.on(at), Reach::Nowhere | Reach::OpenGroup))
+        });
+        if self.is_closed_meeting || start.closed == Some(true) || flag == Some(true) {
+            return true;
+        }
+        if let Some(at) = stated.or(unproven.flatten()) {
+            self.doubts.push(at);
+            return true;
+        }
+        let says_open = start.closed == Some(false) || flag == Some(false);
+        let has_text = item.sections.iter().any(|section| !section.text.is_empty());
+        let has_label = item.sections.iter().any(|section| section.label.is_some());
+        let is_ordinary = access::is_ordinary_title(&start.title);
+        !(says_open || has_text || has_label || is_ordinary)
+    }
+}
+
+fn close(lines: &[Line<'_>], range: Range<usize>, roles: &mut [Role]) {
     for at in range {
         if !lines[at].is_blank() {
             roles[at] = Role::Closed;
@@ -206,36 +294,25 @@ fn close(lines: &[Line<'_>], range: std::ops::Range<usize>, roles: &mut [Role]) 
     }
 }
 
-/// Returns what the lines below a heading say of access: `Lukket` at the end
-/// of the case line, on a line of its own, or in a first sentence.
-fn flag(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<bool> {
+/// Lines below a heading that are looked at for a flag.
+const FLAG_LINES: usize = 6;
+
+/// Returns what the lines below a heading say of access: `Lukket` at the end of the case
+/// line, on a line of its own, or as the value of a label above it.
+fn flag(lines: &[Line<'_>], range: Range<usize>) -> Option<bool> {
     let mut open = None;
-    let below = range.filter(|&at| !lines[at].is_blank()).take(6);
-    for at in below {
+    let below = range.clone().filter(|&at| !lines[at].is_blank());
+    for at in below.take(FLAG_LINES) {
         let line = &lines[at];
         if labels::read(&line.clean, &line.key).is_some() {
             break;
         }
-        let stated = match CaseNumber::from_labelled_line(&line.clean) {
-            Some(case) => compare_key(&case.rest),
-            None => line.key.clone(),
-        };
-        let word = |word: &str| {
-            stated
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|w| w == word)
-        };
-        let on_case_line = CaseNumber::from_labelled_line(&line.clean).is_some() && word("lukket");
-        let behind_number = CaseNumber::from_line_start(&line.clean)
-            .is_some_and(|(_, rest)| access::is_closed_flag(&compare_key(rest)));
-        if on_case_line || behind_number || access::is_closed_flag(&stated) {
-            return Some(true);
-        }
-        let opened = access::line(&stated) == Some(false)
-            || (CaseNumber::from_labelled_line(&line.clean).is_some()
-                && (word("åbent") || word("åben")));
-        if opened {
-            open = Some(false);
+        let next = lines::next_text(lines, at).filter(|next| range.contains(next));
+        let both = next.and_then(|next| access::two_lines(&line.clean, &lines[next].clean));
+        match both.or_else(|| access::line(&line.clean)) {
+            Some(true) => return Some(true),
+            Some(false) => open = Some(false),
+            None => {}
         }
     }
     open

@@ -27,5 +27,5 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     let (number, rest) = CaseNumber::from_line_start(clean)?;
     let rest = compare_key(rest);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
-    (access::line(rest).is_some() || access::is_closed_flag(rest)).then_some(number)
+    access::line(rest).is_some().then_some(number)
 }

@@ -4,7 +4,7 @@ use crate::text::compare_key;
 use jiff::civil::Date;
 
 use super::absent::read_absent;
-use super::access;
+use super::access::{self, Reach, Reading};
 use super::attachments::{Attachments, read_attachments};
 use super::label_lines::LabelLines;
 use super::labels::{self, Label};
@@ -23,6 +23,8 @@ pub(super) struct Setting<'a> {
     pub committee: Option<&'a str>,
     /// Whether `Beslutning: Godkendt.` on one line is a label.
     pub inline_labels: bool,
+    /// What the lines say of access.
+    pub reading: &'a Reading,
 }
 
 /// A section being collected: indexes of its lines.
@@ -37,14 +39,15 @@ struct Open {
 }
 
 /// Reads the lines `range` of `item` (heading excluded) into it, and notes in
-/// `roles` what each line is.
+/// `roles` what each line is. Returns the line from which on it is closed, if one inside
+/// says so.
 pub(super) fn read(
     lines: &[Line<'_>],
     range: std::ops::Range<usize>,
     item: &mut AgendaItem,
     setting: &Setting<'_>,
     roles: &mut [Role],
-) {
+) -> Option<usize> {
     let mut sections = Sections {
         lines,
         end: range.end,
@@ -55,15 +58,22 @@ pub(super) fn read(
         preamble: true,
         open: Vec::new(),
         absent: Vec::new(),
+        closed_from: None,
     };
     let mut at = range.start;
     while at < range.end {
         at = sections.read_line(at);
     }
-    let Sections { open, absent, .. } = sections;
+    let Sections {
+        open,
+        absent,
+        closed_from,
+        ..
+    } = sections;
     for at in close_sections(lines, open, absent, item, setting) {
         roles[at] = Role::Closed;
     }
+    closed_from
 }
 
 /// The sections of an item while its lines are read.
@@ -78,6 +88,8 @@ struct Sections<'a, 't> {
     preamble: bool,
     open: Vec<Open>,
     absent: Vec<(usize, Section)>,
+    /// The line from which on the item is closed, though it began as an open one.
+    closed_from: Option<usize>,
 }
 
 impl Sections<'_, '_> {
@@ -98,18 +110,15 @@ impl Sections<'_, '_> {
             self.roles[at..next].fill(Role::CaseNumber);
             return next;
         }
-        if self.preamble && access::line(&line.key).is_some() {
+        if self.preamble && access::line(&line.clean).is_some() {
             return self.is(at, Role::CaseNumber);
         }
         if let Some((section, next)) = read_absent(self.lines, at, self.end, self.item) {
             self.absent.push((at, section));
             return self.are(at, next, Role::Absent);
         }
-        if let Some(label) = access::closed_label(&line.key)
-            && labels::read(label, label).is_some()
-        {
-            // Kept nowhere, like all until the next label.
-            let next = self.labels.next_below(at).unwrap_or(self.end);
+        if let Some(next) = self.closed_below(at) {
+            // Kept nowhere.
             return self.are(at, next, Role::Closed);
         }
         if let Some(label) = opens_section(self.lines, at, self.end, &self.open, &self.labels) {
@@ -119,6 +128,45 @@ impl Sections<'_, '_> {
         }
         self.read_text(at);
         self.is(at, Role::Text)
+    }
+
+    /// Returns the line as far as which a mark at `at` closes what follows.
+    fn closed_below(&mut self, at: usize) -> Option<usize> {
+        let below = self.labels.next_below(at);
+        match self.setting.reading.on(at) {
+            // "(Lukket)" right below a name is that one's.
+            Reach::Section | Reach::ClosedGroup
+                if self.is_below_attachment(at) && access::is_lone_mark(&self.lines[at].clean) =>
+            {
+                None
+            }
+            // A group that the labels below prove to be one of attachments, too.
+            Reach::Section | Reach::ClosedGroup => Some(below.unwrap_or(self.end)),
+            Reach::Item if self.preamble => None,
+            Reach::Item if self.is_attachment(at) => None,
+            Reach::Item => {
+                self.closed_from = self.closed_from.or(Some(at));
+                Some(self.end)
+            }
+            Reach::WholeItem | Reach::OpenGroup | Reach::Nowhere => None,
+        }
+    }
+
+    /// Returns whether the line right above is the name of an attachment.
+    fn is_below_attachment(&self, at: usize) -> bool {
+        let section = self.open.last();
+        section.is_some_and(|section| {
+            section.kind == SectionKind::Attachments && section.lines.last() == Some(&(at - 1))
+        }) && !self.lines[at - 1].is_blank()
+            && !access::is_plural_mark(&self.lines[at].clean)
+    }
+
+    /// Returns whether a closed line is one more attachment, not the heading of another
+    /// item.
+    fn is_attachment(&self, at: usize) -> bool {
+        self.labels.precedes_decision(at)
+            || self.labels.ends_with_names(at)
+            || self.labels.is_last_attached(at) && access::names_file(&self.lines[at].clean)
     }
 
     /// Notes what line `at` is; returns the next one.

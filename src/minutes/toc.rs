@@ -87,7 +87,11 @@ impl Toc {
                 end = at + 1;
                 continue;
             }
-            if let Some(closed) = access::group(line.key.trim_end_matches(" side")) {
+            if let Some(closed) = access::group(
+                line.clean
+                    .trim_end_matches(" side")
+                    .trim_end_matches(" Side"),
+            ) {
                 closed_group = closed;
                 end = at + 1;
                 continue;

@@ -199,7 +199,7 @@ pub(super) fn heading<'a>(
     Item {
         number: item.number.as_deref(),
         title: &item.title,
-        journal_number: item.case_number.as_ref().map(number),
+        journal_number: None,
         access: Access::Closed,
         location: locate(places, item.lines),
         sections: Vec::new(),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::minutes::Meeting;
 use crate::present::labels;
-use crate::text::date;
+use crate::text::{CaseNumber, date};
 
 use super::canvas::{Canvas, Paragraph, Role};
 use super::locations;
@@ -37,9 +37,9 @@ pub(super) fn meeting(
             .add(item.title(), Role::Strong)
             .write(out, canvas, 0)?;
         let mut facts = vec![locations::short(canvas, &meeting.locate(item.lines()))];
-        facts.extend(item.case_number().map(|number| number.canonical()));
-        if item.open().is_none() {
-            facts.push("lukket".to_owned());
+        match item.open() {
+            Some(open) => facts.extend(open.case_number.as_ref().map(CaseNumber::canonical)),
+            None => facts.push("lukket".to_owned()),
         }
         Paragraph::new()
             .add(&facts.join(" · "), Role::Faint)

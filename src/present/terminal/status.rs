@@ -99,6 +99,7 @@ fn kind_name(kind: WarningKind) -> &'static str {
         WarningKind::ExtractionFault => "extraction fault",
         WarningKind::Format => "format",
         WarningKind::Numbering => "numbering",
+        WarningKind::Access => "access",
     }
 }
 

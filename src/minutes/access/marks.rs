@@ -1,0 +1,305 @@
+//! What a line says of access: what its parts say, and how they stand to each other, as
+//! label and value, as boxes to tick or as opening hours.
+
+use std::ops::Range;
+
+use super::normal::{Break, Normal, Word, normalise};
+use super::part::{Mark, Part, Place, Verdict};
+use super::vocabulary::{self as words, LONGEST_PHRASE, Says};
+
+/// What a line says.
+pub(super) struct Heard {
+    pub line: Normal,
+    /// The parts between breaks, each with what it says.
+    pub parts: Vec<(Range<usize>, Verdict)>,
+    /// Whether a flag has been denied or affirmed ("Åben sag: Nej").
+    pub flag: Option<bool>,
+    /// Whether it ends where the value of a flag should stand.
+    pub asks: bool,
+}
+
+impl Heard {
+    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.parts.iter().filter_map(|(_, verdict)| match verdict {
+            Verdict::Closed(mark) => Some(mark),
+            _ => None,
+        })
+    }
+
+    /// Returns what the line says: closed, where any of it does.
+    pub fn closed(&self) -> Option<bool> {
+        if self.flag == Some(true) || self.marks().next().is_some() {
+            return Some(true);
+        }
+        let opens = self
+            .parts
+            .iter()
+            .any(|(_, verdict)| *verdict == Verdict::Open);
+        (self.flag == Some(false) || opens).then_some(false)
+    }
+}
+
+/// Words of the longest line that is no prose.
+const MOST_WORDS: usize = 14;
+/// Words from which a line with a full stop is prose.
+const SENTENCE_WORDS: usize = 6;
+
+/// Returns whether the words are running text, in which a mark is only spoken of.
+pub(super) fn is_prose(heard: &Heard) -> bool {
+    let words = heard.line.words.len();
+    words > MOST_WORDS || heard.line.stops && words >= SENTENCE_WORDS
+}
+
+/// Reads a line.
+pub(super) fn hear(text: &str, place: Place) -> Heard {
+    let mut line = normalise(text);
+    part_joined(&mut line.words);
+    name_pairs(&mut line.words);
+    let mut parts: Vec<(Range<usize>, Verdict)> = split(&line.words)
+        .into_iter()
+        .map(|part| {
+            let verdict = Part {
+                line: &line.words,
+                range: part.clone(),
+                place,
+            }
+            .verdict();
+            (part, verdict)
+        })
+        .collect();
+    let is_case_line = line
+        .words
+        .iter()
+        .all(|word| word.is_number || word.bracketed || words::is_enumerating(&word.text));
+    if place == Place::Title || place == Place::Attachment || is_case_line {
+        read_letters(&line.words, &mut parts);
+    }
+    leave_unticked(&line.words, &mut parts);
+    leave_opening_hours(&line.words, &mut parts);
+    let flag = read_flags(&line.words, &mut parts);
+    let asks = asks(&line, &parts);
+    Heard {
+        line,
+        parts,
+        flag,
+        asks,
+    }
+}
+
+/// Returns the parts of a line between breaks.
+fn split(line: &[Word]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut first = 0;
+    for at in 1..=line.len() {
+        let ends = line.get(at).is_none_or(|word| {
+            word.before >= Break::Slash || word.ticked.is_some() || line[at - 1].ticked.is_some()
+        });
+        if ends && first < at {
+            parts.push(first..at);
+            first = at;
+        }
+    }
+    parts
+}
+
+/// Parts words that are written as one.
+fn part_joined(line: &mut Vec<Word>) {
+    let mut at = 0;
+    while at < line.len() {
+        let whole = line[at].clone();
+        let Some(parts) = words::joined(&whole.text) else {
+            at += 1;
+            continue;
+        };
+        let count = parts.len();
+        let parts = parts.into_iter().enumerate().map(|(nth, part)| Word {
+            text: part.to_owned(),
+            before: if nth == 0 { whole.before } else { Break::None },
+            is_value: nth == 0 && whole.is_value,
+            capital: nth == 0 && whole.capital,
+            ..whole.clone()
+        });
+        line.splice(at..=at, parts);
+        at += count;
+    }
+}
+
+/// Makes "Åben/Lukket" and "åbent eller lukket punkt" the label they are.
+fn name_pairs(line: &mut Vec<Word>) {
+    let mut at = 0;
+    while at + 1 < line.len() {
+        let (first, next) = (words::says(&line[at].text), &line[at + 1]);
+        let joined = matches!(next.text.as_str(), "eller" | "og") && at + 2 < line.len();
+        let other = if joined { at + 2 } else { at + 1 };
+        let pair = matches!(
+            (first, words::says(&line[other].text)),
+            (Some(Says::OpenAdjective), Some(Says::ClosedAdjective))
+                | (Some(Says::ClosedAdjective), Some(Says::OpenAdjective))
+        );
+        let slash = !joined && matches!(next.before, Break::Slash);
+        if pair && (joined || slash) {
+            let noun = line
+                .get(other + 1)
+                .is_some_and(|noun| noun.before < Break::Slash && words::is_carrier(&noun.text));
+            let last = other + usize::from(noun);
+            line[at].range.end = line[last].range.end;
+            "adgang".clone_into(&mut line[at].text);
+            line.drain(at + 1..=last);
+        }
+        at += 1;
+    }
+}
+
+/// Reads the letter L that some programs set for "lukket": "(L)", "L: Titel", "2L". "L 68"
+/// may be a bill (lovforslag).
+fn read_letters(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
+    let letter = |at: usize| {
+        line.get(at)
+            .is_some_and(|word| word.text == "l" && word.capital)
+    };
+    let count = parts.len();
+    for (place, (part, verdict)) in parts.iter_mut().enumerate() {
+        let alone = part.len() == 1
+            && letter(part.start)
+            && (line[part.start].bracketed || count > 1 && (place == 0 || place + 1 == count));
+        let number = |at: usize| line.get(at).is_some_and(|word| word.is_number);
+        let with_number = place == 0
+            && part.start == 0
+            && (number(0) && letter(1) && (line[1].glued || part.len() == 2)
+                || letter(0)
+                    && number(1)
+                    && line.get(2).is_some_and(|word| word.before == Break::Dot)
+                || number(1) && letter(2) && line[2].glued && words::is_enumerating(&line[0].text)
+                || letter(1) && number(2) && words::is_enumerating(&line[0].text));
+        if *verdict == Verdict::Nothing && (alone || with_number) {
+            let end = if alone { part.end } else { part.start };
+            *verdict = Verdict::Closed(Mark {
+                words: part.start..end,
+                is_whole: alone,
+                is_sentence: false,
+                of_section: false,
+            });
+        }
+    }
+}
+
+/// Takes away what stands at a box that is not ticked, and opens what a ticked box opens.
+fn leave_unticked(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
+    let Some(first) = line
+        .first()
+        .filter(|_| line.iter().any(|word| word.ticked.is_some()))
+    else {
+        return;
+    };
+    let leads = first.ticked.is_some();
+    for (part, verdict) in parts {
+        let beside = if leads {
+            part.start.checked_sub(1)
+        } else {
+            Some(part.end)
+        };
+        let ticked = beside
+            .and_then(|at| line.get(at))
+            .and_then(|word| word.ticked);
+        if ticked == Some(false) {
+            *verdict = Verdict::Nothing;
+        }
+    }
+}
+
+/// Takes away marks beside nothing but times: "Lukket: søndag", "Mandag: lukket".
+fn leave_opening_hours(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
+    let of_hours = |part: &Range<usize>| {
+        let mut named = false;
+        line[part.clone()].iter().all(|word| {
+            named |= !word.is_number;
+            word.is_number || words::is_of_opening_hours(&word.text)
+        }) && named
+    };
+    let is_mark =
+        |verdict: &Verdict| matches!(verdict, Verdict::Closed(mark) if mark.words.len() == 1);
+    let all = parts.iter().all(|(part, verdict)| {
+        is_mark(verdict) || of_hours(part) || line[part.clone()].iter().all(|word| word.is_number)
+    });
+    let hours = parts
+        .iter()
+        .any(|(part, verdict)| !is_mark(verdict) && of_hours(part));
+    if all && hours {
+        for (_, verdict) in parts {
+            *verdict = Verdict::Nothing;
+        }
+    }
+}
+
+/// Reads labels with their values: "Åben sag: Nej" closes, "Lukket: Nej" opens.
+fn read_flags(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) -> Option<bool> {
+    let mut flag = None;
+    let mut set = |closed: bool| flag = Some(flag == Some(true) || closed);
+    for at in 0..parts.len() {
+        let part = parts[at].0.clone();
+        let next = parts.get(at + 1).map(|(next, _)| next.clone());
+        let own_value = part.len() > 1 && part.len() <= 4;
+        let (label, value) = match &next {
+            Some(next) if line[next.start].before != Break::Comma => {
+                (part.clone(), Some(&line[next.start]))
+            }
+            _ if own_value => (part.start..part.end - 1, Some(&line[part.end - 1])),
+            _ => (part.clone(), None),
+        };
+        let Some(value) = value else { continue };
+        let (yes, no) = (words::is_yes(&value.text), words::is_no(&value.text));
+        let closes = matches!(parts[at].1, Verdict::Closed(_));
+        let value_part = next.as_ref().map_or(1, Range::len);
+        if value_part > 2 {
+            continue;
+        }
+        if closes && (no || words::is_nothing(&value.text)) {
+            parts[at].1 = Verdict::Nothing;
+            if no {
+                set(false);
+            }
+        } else if ends_with_flag(&line[label.clone()], is_open_label) && (yes || no) {
+            set(no);
+        } else if ends_with_flag(&line[label.clone()], words::is_closed_flag) && (yes || no) {
+            set(yes);
+        } else if ends_with_flag(&line[label], words::is_access_label)
+            && words::is_closed_value(&value.text)
+        {
+            set(true);
+        }
+    }
+    flag
+}
+
+/// Returns whether the last words are such a label.
+fn ends_with_flag(label: &[Word], is_label: impl Fn(&str) -> bool) -> bool {
+    (1..=LONGEST_PHRASE.min(label.len())).any(|length| {
+        let last: Vec<&str> = label[label.len() - length..]
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
+        is_label(&last.join(" "))
+    })
+}
+
+fn is_open_label(phrase: &str) -> bool {
+    if words::is_open_flag(phrase) {
+        return true;
+    }
+    phrase.split_once(' ').is_some_and(|(adjective, noun)| {
+        words::says(adjective) == Some(Says::OpenAdjective) && words::is_carrier(noun)
+    })
+}
+
+/// Returns whether the line ends with the label of a flag, so that its value is to come.
+fn asks(line: &Normal, parts: &[(Range<usize>, Verdict)]) -> bool {
+    let Some((last, verdict)) = parts.last() else {
+        return false;
+    };
+    let label = &line.words[last.clone()];
+    let is_label = |phrase: &str| {
+        is_open_label(phrase) || words::is_closed_flag(phrase) || words::is_access_label(phrase)
+    };
+    let closes = matches!(verdict, Verdict::Closed(mark) if mark.is_whole);
+    label.len() <= 4 && (closes || ends_with_flag(label, is_label))
+}

@@ -1,0 +1,292 @@
+//! What says that something is closed (lukket): the one door by which headings, flags,
+//! groups of items, labels of sections, attachments and documents are told to be for the
+//! public or not.
+//!
+//! A line is first made comparable (`normal`), so that no kind of type, tag or bracket
+//! hides a word. Then it is asked which of its words are marks and which only speak of
+//! closed things (`part`), and what a line of such parts says (`marks`). Last, a line is read
+//! among those around it (`reading`), apart from the layout, so that what no layout
+//! explains is closed all the same.
+//!
+//! Closed items must never be shown, so a doubt makes a thing closed.
+
+mod marks;
+mod normal;
+mod part;
+mod reading;
+mod vocabulary;
+
+#[cfg(test)]
+mod forms;
+#[cfg(test)]
+mod tests;
+
+use marks::{Heard, hear, is_prose};
+use normal::may_speak;
+use part::{Mark, Place, Verdict};
+
+pub(super) use reading::{Reach, Reading, read};
+
+/// A title and what it says of access.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct TitleAccess {
+    /// The title without its closed mark.
+    pub title: String,
+    pub closed: bool,
+}
+
+/// A line that is the heading of a closed item, whatever the layout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ClosedHeading {
+    pub number: Option<String>,
+    pub title: String,
+    /// Whether it calls itself an item ("Lukket punkt").
+    pub names_item: bool,
+}
+
+fn heard(text: &str, place: Place) -> Option<Heard> {
+    may_speak(text).then(|| hear(text, place))
+}
+
+/// Cuts the closed mark ("Lukket:", "(Lukket)") from a title and says whether there was
+/// one.
+pub(super) fn title(title: &str) -> TitleAccess {
+    let plain: String = title
+        .trim()
+        .chars()
+        .filter(|c| {
+            !matches!(
+                c,
+                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+            )
+        })
+        .collect();
+    let bare = plain.trim_matches(['*', '_']);
+    let Some(heard) = heard(&plain, Place::Title).filter(|heard| heard.closed() == Some(true))
+    else {
+        return TitleAccess {
+            title: bare.to_owned(),
+            closed: false,
+        };
+    };
+    let words = &heard.line.words;
+    let mut title = plain.clone();
+    let marks: Vec<_> = heard
+        .marks()
+        .filter(|mark| !mark.words.is_empty() && !mark.of_section)
+        .collect();
+    for mark in marks.iter().rev() {
+        let (first, last) = (&words[mark.words.start], &words[mark.words.end - 1]);
+        let gap = [
+            ":", ";", ",", ".", "–", "—", "-", "|", "/", "*", "_", ")", "]", "}", "：", " ", "\t",
+            "\u{a0}", "«", "\"", "”", "'", "`", "\\",
+        ];
+        let mut behind = &title[last.range.end.min(title.len())..];
+        while let Some(rest) = gap.iter().find_map(|gap| behind.strip_prefix(gap)) {
+            behind = rest;
+        }
+        let next = words
+            .get(mark.words.end)
+            .map_or(title.len(), |word| word.range.start);
+        // Tags and entities are cut whole.
+        if behind.starts_with(['<', '&']) {
+            behind = title.get(next..).unwrap_or_default();
+        }
+        let before = match mark.words.start.checked_sub(1) {
+            Some(above)
+                if title[words[above].range.end..first.range.start].contains(['<', '&']) =>
+            {
+                &title[..words[above].range.end]
+            }
+            Some(_) => title[..first.range.start].trim_end_matches(|c: char| {
+                c.is_whitespace() || "([{|/–—-*_,:;<«»\"“”„'`=~".contains(c)
+            }),
+            None => "",
+        };
+        title = [before, behind]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    let mut title = title.trim().trim_matches(['*', '_', '|']).trim().to_owned();
+    // "Lukkede meddelelser" is all the title there is.
+    let names_more = |at: usize| {
+        vocabulary::is_carrier(&words[at].text) && !vocabulary::is_item_noun(&words[at].text)
+    };
+    if title.is_empty() && marks.iter().any(|mark| mark.words.clone().any(names_more)) {
+        bare.clone_into(&mut title);
+    }
+    TitleAccess {
+        title,
+        closed: true,
+    }
+}
+
+/// The same as [`title`], as a pair.
+pub(super) fn cut_closed_mark(text: &str) -> (String, bool) {
+    let access = title(text);
+    (access.title, access.closed)
+}
+
+/// Returns whether the line heads a group of open (`Some(false)`) or closed
+/// (`Some(true)`) items.
+pub(super) fn group(text: &str) -> Option<bool> {
+    reading::group_of(&heard(text, Place::Line)?)
+}
+
+/// Returns what a whole line below a heading says of access.
+pub(super) fn line(text: &str) -> Option<bool> {
+    says_of(&heard(text, Place::Line)?)
+}
+
+fn says_of(heard: &Heard) -> Option<bool> {
+    if !is_prose(heard) {
+        return match heard.closed() {
+            Some(false) => reading::opens(heard).then_some(false),
+            closed => closed,
+        };
+    }
+    let whole = heard.marks().any(|mark| mark.is_sentence || mark.is_whole);
+    (whole || heard.flag == Some(true)).then_some(true)
+}
+
+/// Returns what two short lines say together: a label and its value, or a mark that is
+/// broken over the end of the first.
+pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
+    let first = heard(above, Place::Line)?;
+    let short = |words: usize| (1..=5).contains(&words);
+    if !short(first.line.words.len()) {
+        return None;
+    }
+    let joint = if first.asks { ": " } else { " " };
+    let both = hear(&format!("{above}{joint}{below}"), Place::Line);
+    let value = short(both.line.words.len() - first.line.words.len().min(both.line.words.len()));
+    value.then(|| both.closed()).flatten()
+}
+
+/// Returns whether a line between a heading and its first section says that the item is
+/// closed.
+pub(super) fn is_closed_flag(text: &str) -> bool {
+    line(text) == Some(true)
+}
+
+/// Returns whether a sentence of the text says that its item is closed.
+pub(super) fn is_closed_sentence(text: &str) -> bool {
+    heard(text, Place::Line).is_some_and(|heard| heard.marks().any(|mark| mark.is_sentence))
+}
+
+/// Returns whether a line right above a heading says that what follows is closed.
+pub(super) fn closes_below(text: &str) -> bool {
+    heard(text, Place::Line).is_some_and(|heard| {
+        let one = |at: usize| vocabulary::is_item_noun(&heard.line.words[at].text);
+        let closes = |mark: &Mark| mark.is_whole && !mark.of_section;
+        !is_prose(&heard)
+            && heard
+                .marks()
+                .any(|mark| closes(mark) && !mark.words.clone().any(one))
+    })
+}
+
+/// Returns whether a line of the head says that the whole document is closed.
+pub(super) fn is_closed_document(text: &str) -> bool {
+    heard(text, Place::Head).is_some_and(|heard| {
+        !is_prose(&heard) && heard.closed() == Some(true) && reading::group_of(&heard) != Some(true)
+            || reading::is_document_group(&heard)
+    })
+}
+
+/// Returns whether an attachment's name says that it is closed.
+pub(super) fn is_closed_attachment(title: &str) -> bool {
+    heard(title, Place::Attachment).is_some_and(|heard| heard.closed() == Some(true))
+}
+
+/// Returns whether a line among attachments says nothing but that one beside it is
+/// closed.
+pub(super) fn is_lone_mark(text: &str) -> bool {
+    heard(text, Place::Attachment).is_some_and(|heard| reading::is_lone(&heard))
+}
+
+/// Returns whether a mark among attachments is of many, so that it heads those below.
+pub(super) fn is_plural_mark(text: &str) -> bool {
+    let words = normal::normalise(text).words;
+    words.iter().any(|word| {
+        vocabulary::is_closed_word(&word.text) && word.text.ends_with('e')
+            || word.text == "offentlige"
+    })
+}
+
+/// Reads a line as the heading of a closed item, whatever the layout numbers with:
+/// "Lukket punkt 2: Titel", "2) Lukket: Titel", "| 2 | Lukket: Titel |".
+pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
+    let heard = heard(text, Place::Title)?;
+    let first_part = heard.marks().next()?;
+    let words = &heard.line.words;
+    let lead = words
+        .iter()
+        .take_while(|word| {
+            word.is_number
+                || vocabulary::is_enumerating(&word.text)
+                || vocabulary::is_roman_number(&word.text)
+                || word.text == "l"
+        })
+        .count();
+    let leads = heard.parts.iter().any(|(part, verdict)| {
+        part.start <= lead && *verdict == Verdict::Closed(first_part.clone())
+    });
+    let numbered = words
+        .iter()
+        .take(lead.max(first_part.words.end))
+        .find(|word| word.is_number);
+    if !(leads || lead > 0 && numbered.is_some()) || heard.line.stops && is_prose(&heard) {
+        return None;
+    }
+    // Labels and groups are no items; numbers of cases number none.
+    let names_part = first_part.is_sentence
+        || reading::is_section(&heard, first_part)
+        || reading::group_of(&heard).is_some();
+    let is_case = numbered.is_some_and(|word| !is_item_number(&word.text));
+    if numbered.is_none() && names_part || is_case {
+        return None;
+    }
+    let number = numbered.map(|word| word.text.clone());
+    let names_item = words
+        .iter()
+        .take(first_part.words.end.max(lead))
+        .any(|word| vocabulary::is_item_noun(&word.text));
+    let mut title = title(text).title;
+    if let Some(number) = &number {
+        let rest = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let bare = rest.strip_prefix(number.as_str());
+        title = bare
+            .unwrap_or(&title)
+            .trim_start_matches([' ', '.', ':', ')', '|', '-', '–'])
+            .to_owned();
+    }
+    Some(ClosedHeading {
+        number,
+        title,
+        names_item,
+    })
+}
+
+/// Returns whether the number is one of an item, not of a case.
+fn is_item_number(number: &str) -> bool {
+    number
+        .split('.')
+        .all(|level| (1..=4).contains(&level.len()) && level.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Returns whether an item of this title has nothing that could be closed ("Godkendelse
+/// af dagsorden").
+pub(super) fn is_ordinary_title(title: &str) -> bool {
+    vocabulary::is_ordinary_title(&crate::text::compare_key(title))
+}
+
+/// Returns whether a line among attachments names a file.
+pub(super) fn names_file(text: &str) -> bool {
+    let words = normal::normalise(text).words;
+    words
+        .iter()
+        .any(|word| vocabulary::is_file_ending(&word.text))
+}

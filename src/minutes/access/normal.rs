@@ -1,0 +1,487 @@
+//! A line as comparable words: how it is typed says nothing of what it says.
+//!
+//! Letter-spaced type is closed up; tags, entities, Markdown, escapes and characters
+//! without width are read for what they stand for; every kind of bracket, dash, quotation
+//! mark and table rule becomes one of few [`Break`]s.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
+
+/// What parts two words, from the weakest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Break {
+    /// Nothing, a space, or a hyphen within a word.
+    #[default]
+    None,
+    /// A full stop behind a number or an abbreviation.
+    Dot,
+    /// A slash, which parts words and the two halves of "Åben/Lukket".
+    Slash,
+    Comma,
+    /// Emphasis, quotation marks, tags, underscores.
+    Emphasis,
+    /// A full stop, a dash, a colon, a cell of a table, a new line.
+    Strong,
+    Open,
+    Close,
+}
+
+/// One word of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// In lower case, NFKC, `aa`, `ae` and `oe` as printed.
+    pub text: String,
+    /// Its bytes in the line.
+    pub range: Range<usize>,
+    /// The strongest break before it.
+    pub before: Break,
+    /// Whether a colon, a rule of a table or a wide gap stands right before it.
+    pub is_value: bool,
+    /// Whether it stands in brackets.
+    pub bracketed: bool,
+    /// Whether no space stands between it and the word before.
+    pub glued: bool,
+    pub is_number: bool,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+    /// Whether it has two letters or more, all of them capitals.
+    pub shouted: bool,
+    /// What a box to tick says, where this is one.
+    pub ticked: Option<bool>,
+    /// Blanks before it.
+    pub gap: usize,
+}
+
+/// A line in words.
+#[derive(Debug, Default)]
+pub(super) struct Normal {
+    pub words: Vec<Word>,
+    /// The strongest break behind the last word.
+    pub end: Break,
+    /// Whether the line ends with a colon.
+    pub asks: bool,
+    /// Whether it ends with a full stop.
+    pub stops: bool,
+}
+
+/// Bytes of a line that are looked at: a mark stands at the beginning of what it marks,
+/// or at the end of a title.
+const LONGEST: usize = 1_500;
+
+/// Reads a line, of a very long one the beginning.
+pub(super) fn normalise(line: &str) -> Normal {
+    let mut normal = Normal::default();
+    let mut reader = Letters {
+        glyphs: glyphs(line),
+        at: 0,
+        pending: Pending::default(),
+        depth: 0,
+    };
+    while reader.at < reader.glyphs.len() {
+        reader.step(&mut normal.words);
+    }
+    normal.end = reader.pending.broken;
+    normal.asks = reader.pending.colon;
+    normal.stops = reader.pending.stop;
+    close_up(&mut normal.words);
+    normal
+}
+
+/// Returns whether the line may say anything of access, by its letters alone.
+pub(super) fn may_speak(text: &str) -> bool {
+    let is_odd = |c: char| match c {
+        '&' | '<' | 'L' | '\u{30a}' | '\u{ad}' => true,
+        c => c >= '\u{200b}' && !matches!(c, '–' | '—' | '‘' | '’' | '“' | '”' | '„' | '•' | '…'),
+    };
+    if text.contains(is_odd) {
+        return true;
+    }
+    // Letters that stand apart.
+    let bytes = text.as_bytes();
+    let apart = |at: usize| {
+        bytes.get(at).is_some_and(|b| b.is_ascii_alphabetic()) && bytes.get(at + 1) == Some(&b' ')
+    };
+    (0..bytes.len()).any(|at| apart(at) && apart(at + 2) && apart(at + 4))
+        || super::vocabulary::has_traces(&text.to_lowercase())
+}
+
+/// A character as it is compared, with its bytes in the line.
+#[derive(Clone, Debug)]
+struct Glyph {
+    is: char,
+    range: Range<usize>,
+}
+
+/// A tag is read as emphasis.
+const TAG: char = '\u{e000}';
+
+fn glyphs(line: &str) -> Vec<Glyph> {
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(line.len().min(LONGEST));
+    let mut at = 0;
+    while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
+        if at > LONGEST {
+            break;
+        }
+        let (is, length) = match c {
+            '&' => entity(&line[at..]).unwrap_or((c, 1)),
+            '<' => tag(&line[at..]).map_or((c, 1), |length| (TAG, length)),
+            _ => (c, c.len_utf8()),
+        };
+        let range = at..at + length;
+        at += length;
+        if has_no_width(is) {
+            continue;
+        }
+        // A letter and its accent are one.
+        if let Some(last) = glyphs.last_mut()
+            && let Some(one) = compose(last.is, is)
+        {
+            last.is = one;
+            last.range.end = range.end;
+            continue;
+        }
+        for is in std::iter::once(is).nfkc() {
+            let range = range.clone();
+            glyphs.push(Glyph { is, range });
+        }
+    }
+    glyphs
+}
+
+fn has_no_width(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}'
+            | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{202a}'..='\u{202e}'
+    )
+}
+
+/// Reads an entity of HTML: what it stands for, and its length.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(12).position(|b| b == b';')?;
+    let name = text.get(1..end)?;
+    let number = |digits: &str, radix| {
+        u32::from_str_radix(digits, radix)
+            .ok()
+            .and_then(char::from_u32)
+    };
+    let is = match name {
+        "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
+        "ndash" | "mdash" | "minus" => '–',
+        "shy" | "zwnj" | "zwj" => '\u{ad}',
+        "laquo" | "raquo" | "quot" | "ldquo" | "rdquo" | "bdquo" | "apos" => '"',
+        "lpar" => '(',
+        "rpar" => ')',
+        "colon" => ':',
+        "aring" => 'å',
+        "Aring" => 'Å',
+        "oslash" => 'ø',
+        "Oslash" => 'Ø',
+        "aelig" => 'æ',
+        "AElig" => 'Æ',
+        "lt" | "gt" | "bull" | "middot" => '|',
+        "amp" => '&',
+        _ => match name.strip_prefix('#')? {
+            hex if hex.starts_with(['x', 'X']) => number(&hex[1..], 16)?,
+            digits => number(digits, 10)?,
+        },
+    };
+    Some((is, end + 1))
+}
+
+/// Returns the length of the tag that `text` begins with.
+fn tag(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('<')?;
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    // "<LUKKET>" is a word in brackets.
+    let word: String = inner.chars().take_while(|c| c.is_alphabetic()).collect();
+    if super::vocabulary::is_closed_word(&word.to_lowercase()) {
+        return None;
+    }
+    let end = inner
+        .bytes()
+        .take(200)
+        .position(|b| matches!(b, b'>' | b'<'))?;
+    inner[end..].starts_with('>').then_some(end + 2)
+}
+
+/// What was passed since the last word.
+#[derive(Default)]
+struct Pending {
+    broken: Break,
+    colon: bool,
+    stop: bool,
+    cell: bool,
+    blanks: usize,
+    anything: bool,
+}
+
+struct Letters {
+    glyphs: Vec<Glyph>,
+    at: usize,
+    pending: Pending,
+    depth: usize,
+}
+
+impl Letters {
+    fn is(&self, at: usize) -> Option<char> {
+        self.glyphs.get(at).map(|glyph| glyph.is)
+    }
+
+    /// Reads one word or one character between words.
+    fn step(&mut self, words: &mut Vec<Word>) {
+        let c = self.glyphs[self.at].is;
+        if let Some((ticked, end)) = self.tick_box() {
+            self.push(words, end, Some(ticked));
+            return;
+        }
+        if c.is_alphabetic() || matches!(c, '§' | '🔒' | '🔐') {
+            let mut end = self.at + 1;
+            while c.is_alphabetic() && self.is(end).is_some_and(char::is_alphabetic) {
+                end += 1;
+            }
+            self.push(words, end, None);
+            return;
+        }
+        if c.is_numeric() {
+            self.push(words, self.number_end(), None);
+            return;
+        }
+        self.pass(c, words);
+        self.at += 1;
+    }
+
+    /// Returns where a number ends: "24/1234" and "00.01.00-P35-7-23" are one.
+    fn number_end(&self) -> usize {
+        let mut end = self.at + 1;
+        loop {
+            let next = self.is(end);
+            let behind = self.is(end + 1);
+            let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+            if digit(next) {
+                end += 1;
+            } else if matches!(next, Some('.' | '-' | '/')) && digit(behind) {
+                end += 2;
+            } else if matches!(next, Some('-'))
+                && behind.is_some_and(|c| c.is_ascii_uppercase())
+                && digit(self.is(end + 2))
+            {
+                end += 3;
+            } else {
+                return end;
+            }
+        }
+    }
+
+    /// Reads `☐`, `☒`, `[ ]` or `[x]`: whether it is ticked, and where it ends.
+    fn tick_box(&self) -> Option<(bool, usize)> {
+        match self.is(self.at)? {
+            '☐' | '□' | '❏' => Some((false, self.at + 1)),
+            '☒' | '☑' | '✓' | '✔' | '✗' | '■' => Some((true, self.at + 1)),
+            '[' => match (self.is(self.at + 1)?, self.is(self.at + 2)) {
+                (']', _) => Some((false, self.at + 2)),
+                (' ', Some(']')) => Some((false, self.at + 3)),
+                ('x' | 'X' | '✓', Some(']')) => Some((true, self.at + 3)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn push(&mut self, words: &mut Vec<Word>, end: usize, ticked: Option<bool>) {
+        let glyphs = &self.glyphs[self.at..end];
+        let printed: String = glyphs.iter().map(|glyph| glyph.is).collect();
+        let pending = std::mem::take(&mut self.pending);
+        let letters = printed.chars().filter(|c| c.is_alphabetic());
+        let upper = letters.clone().all(char::is_uppercase);
+        words.push(Word {
+            range: glyphs[0].range.start..glyphs[glyphs.len() - 1].range.end,
+            before: pending.broken,
+            is_value: pending.colon || pending.cell,
+            bracketed: self.depth > 0,
+            glued: !pending.anything && !words.is_empty(),
+            is_number: printed.starts_with(char::is_numeric),
+            capital: printed.starts_with(char::is_uppercase),
+            shouted: upper && letters.count() >= 2,
+            text: printed.to_lowercase(),
+            ticked,
+            gap: pending.blanks,
+        });
+        self.at = end;
+    }
+
+    /// A hyphen joins, but one between a small letter and a capital parts: "Salg-Lukket".
+    fn hyphen(&self, above: Option<&Word>) -> Break {
+        let small = self.at > 0 && self.is(self.at - 1).is_some_and(char::is_lowercase);
+        let capital = self.is(self.at + 1).is_some_and(char::is_uppercase);
+        let denies = above.is_some_and(|word| super::vocabulary::is_negator(&word.text));
+        match small && capital && !denies {
+            true => Break::Strong,
+            false => Break::None,
+        }
+    }
+
+    /// Notes a character between words.
+    fn pass(&mut self, c: char, words: &[Word]) {
+        let behind = self.is(self.at + 1);
+        let after_word = !self.pending.anything && !words.is_empty();
+        let word_behind = behind.is_some_and(char::is_alphanumeric);
+        self.pending.anything = true;
+        let broken = match c {
+            '\t' | '\n' | '\r' => {
+                self.pending.cell = true;
+                Break::Strong
+            }
+            c if c.is_whitespace() => {
+                self.pending.blanks += 1;
+                Break::None
+            }
+            '.' if after_word && word_behind => Break::Dot,
+            '.' if after_word && words.last().is_some_and(ends_nothing) => Break::Dot,
+            '.' | '!' | '?' => {
+                self.pending.stop = true;
+                Break::Strong
+            }
+            ':' => {
+                self.pending.colon = true;
+                Break::Strong
+            }
+            ';' | '=' | '>' | '<' | '#' | '~' | '+' | '•' | '·' | '◦' | '▪' | '…' => {
+                Break::Strong
+            }
+            '|' | '¦' => {
+                self.pending.cell = true;
+                Break::Strong
+            }
+            '–' | '—' | '―' | '−' | '‒' => Break::Strong,
+            '-' | '\u{2010}' if after_word && word_behind => self.hyphen(words.last()),
+            '-' | '\u{2010}' => Break::Strong,
+            '/' => Break::Slash,
+            ',' => Break::Comma,
+            '(' | '[' | '{' => {
+                self.depth += 1;
+                Break::Open
+            }
+            ')' | ']' | '}' => {
+                self.depth = self.depth.saturating_sub(1);
+                Break::Close
+            }
+            '*' | '_' | '`' | '"' | '“' | '”' | '„' | '»' | '«' | '‹' | '›' | TAG => {
+                Break::Emphasis
+            }
+            '\'' | '’' | '‘' if !(after_word && word_behind) => Break::Emphasis,
+            '\\' | '&' | '%' => Break::None,
+            _ => Break::None,
+        };
+        self.pending.broken = self.pending.broken.max(broken);
+    }
+}
+
+/// Returns whether a full stop behind the word ends nothing: a number's or an
+/// abbreviation's.
+fn ends_nothing(word: &Word) -> bool {
+    word.is_number || super::vocabulary::is_abbreviation(&word.text)
+}
+
+/// Least letters of a word set in wide type.
+const LEAST_SPACED: usize = 4;
+
+/// Joins letters that stand apart ("L u k k e t") into words, as far as wider gaps
+/// between them or breaks reach.
+fn close_up(words: &mut Vec<Word>) {
+    let alone =
+        |word: &Word| word.text.chars().count() == 1 && !word.is_number && word.ticked.is_none();
+    let mut at = 0;
+    while at < words.len() {
+        let mut end = at + 1;
+        while alone(&words[at])
+            && words
+                .get(end)
+                .is_some_and(|next| alone(next) && next.gap == 1 && next.before == Break::None)
+        {
+            end += 1;
+        }
+        if end - at >= LEAST_SPACED {
+            let letters: Vec<Word> = words.splice(at + 1..end, []).collect();
+            let first = &mut words[at];
+            first.shouted = first.capital && letters.iter().all(|letter| letter.capital);
+            for letter in letters {
+                first.text.push_str(&letter.text);
+                first.range.end = letter.range.end;
+            }
+        }
+        at += 1;
+    }
+    wide_gaps(words);
+}
+
+/// Blanks that part the columns of a table.
+const COLUMN_GAP: usize = 3;
+
+fn wide_gaps(words: &mut [Word]) {
+    let spaced = words
+        .windows(2)
+        .filter(|pair| pair[1].gap >= COLUMN_GAP)
+        .count();
+    // Of a line set wide all gaps are wide.
+    if spaced * 2 > words.len() {
+        return;
+    }
+    for word in words
+        .iter_mut()
+        .skip(1)
+        .filter(|word| word.gap >= COLUMN_GAP)
+    {
+        word.before = word.before.max(Break::Strong);
+        word.is_value = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normalise;
+
+    #[test]
+    fn typography_says_nothing() {
+        for line in [
+            "lukket punkt",
+            "LUKKET  PUNKT",
+            "**Lukket** punkt",
+            "Lukket&nbsp;punkt",
+            "<b>Lukket</b> <i class=\"x\">punkt</i>",
+            "L u k k e t   p u n k t",
+            "L\u{ad}uk\u{200b}ket punkt",
+            "Ｌｕｋｋｅｔ punkt",
+            "Lukket\\: punkt",
+            "»Lukket« punkt",
+            "| Lukket | punkt |",
+        ] {
+            let words: Vec<String> = normalise(line)
+                .words
+                .into_iter()
+                .map(|word| word.text)
+                .collect();
+            assert_eq!(words, ["lukket", "punkt"], "{line}");
+        }
+    }
+
+    #[test]
+    fn letters_are_joined_with_their_accents() {
+        let words = normalise("a\u{30a}ben").words;
+        assert_eq!(words[0].text, "åben");
+        assert_eq!(words[0].range, 0.."a\u{30a}ben".len());
+    }
+
+    #[test]
+    fn numbers_of_cases_are_one_word() {
+        for line in ["24/1234", "00.01.00-P35-7-23", "330-2025-901", "1.1"] {
+            assert_eq!(normalise(line).words.len(), 1, "{line}");
+        }
+        assert_eq!(normalise("LUKKET1_x").words.len(), 3);
+    }
+}

@@ -1,0 +1,355 @@
+//! Which words of a line are a mark of access, and which only speak of closed things.
+//!
+//! A mark is proven by where it stands: set off from the rest by a break, right before a
+//! noun that an item, a part of one or a group of them is called by, or at the end of a
+//! title that no verb and no preposition leads over to it. "Lukket kloaksystem", "skolen
+//! holdes lukket" and "referat fra lukket møde" are none.
+
+use std::ops::Range;
+
+use super::normal::Word;
+use super::vocabulary::{self as words, LONGEST_PHRASE, Says};
+
+/// Where a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In a heading, number and all, or the title of one.
+    Title,
+    /// On a line of its own, anywhere.
+    Line,
+    /// In the head of the document.
+    Head,
+    /// Below "Bilag".
+    Attachment,
+}
+
+/// What a part of a line between two breaks says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Nothing,
+    /// A closed mark: its words, by their place in the line.
+    Closed(Mark),
+    /// It says that something is open, and nothing else.
+    Open,
+}
+
+/// A closed mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The words of the mark and the nouns that only name what it marks.
+    pub words: Range<usize>,
+    /// Whether the part has no other words.
+    pub is_whole: bool,
+    /// Whether it is a sentence on an item ("Punktet er lukket").
+    pub is_sentence: bool,
+    /// Whether a section of an item is closed ("Lukket beslutning").
+    pub of_section: bool,
+}
+
+/// A part of a line between two breaks.
+pub(super) struct Part<'a> {
+    pub line: &'a [Word],
+    pub range: Range<usize>,
+    pub place: Place,
+}
+
+/// Words that speak of access within a part.
+struct Mention {
+    words: Range<usize>,
+    says: Says,
+}
+
+impl Part<'_> {
+    /// Returns what the part says.
+    pub(super) fn verdict(&self) -> Verdict {
+        let mut opens = false;
+        let mut at = self.range.start;
+        while at < self.range.end {
+            let Some(mention) = self.mention(at) else {
+                at += 1;
+                continue;
+            };
+            at = mention.words.end;
+            if mention.says == Says::OpenAdjective {
+                opens |= self.is_neutral(self.before(&mention))
+                    && self.is_neutral(self.behind(&mention));
+                continue;
+            }
+            if self.is_denied(&mention) {
+                opens = self.is_neutral(self.before(&mention));
+                continue;
+            }
+            if let Some(mark) = self.mark(&mention) {
+                return Verdict::Closed(mark);
+            }
+        }
+        if opens {
+            Verdict::Open
+        } else {
+            Verdict::Nothing
+        }
+    }
+
+    fn mention(&self, at: usize) -> Option<Mention> {
+        let longest = LONGEST_PHRASE.min(self.range.end - at);
+        let mut phrase: Vec<&str> = self.line[at..at + longest]
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
+        while !phrase.is_empty() {
+            if let Some(says) = words::says(&phrase.join(" ")) {
+                return Some(Mention {
+                    words: at..at + phrase.len(),
+                    says,
+                });
+            }
+            phrase.pop();
+        }
+        None
+    }
+
+    /// Returns the words before the mention, numbers and what they count left out.
+    fn before(&self, mention: &Mention) -> Range<usize> {
+        let counts = |at: &usize| is_count(&self.line[*at]);
+        let mut first = (self.range.start..mention.words.start)
+            .find(|at| !counts(at))
+            .unwrap_or(mention.words.start);
+        // "Punkter lukket" counts nothing: the noun is a word like others.
+        if first == mention.words.start
+            && !self.line[self.range.start..first]
+                .iter()
+                .any(|word| word.is_number)
+        {
+            first = self.range.start;
+        }
+        first..mention.words.start
+    }
+
+    fn behind(&self, mention: &Mention) -> Range<usize> {
+        mention.words.end..self.range.end
+    }
+
+    fn is_denied(&self, mention: &Mention) -> bool {
+        let before = mention
+            .words
+            .start
+            .checked_sub(1)
+            .filter(|at| self.range.contains(at));
+        before.is_some_and(|at| words::is_negator(&self.line[at].text))
+            || self.line.get(mention.words.end).is_some_and(|word| {
+                self.range.contains(&mention.words.end)
+                    && words::is_no(&word.text)
+                    && !word.is_number
+            })
+    }
+
+    /// Returns whether the words say no more than a mark beside them.
+    fn is_neutral(&self, range: Range<usize>) -> bool {
+        let mut at = range.start;
+        while at < range.end {
+            if let Some(mention) = self.mention(at) {
+                at = mention.words.end;
+                continue;
+            }
+            if !is_neutral_word(&self.line[at]) {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+
+    fn any(&self, range: Range<usize>, test: impl Fn(&str) -> bool) -> bool {
+        self.line[range].iter().any(|word| test(&word.text))
+    }
+
+    /// Returns the mark that the mention is, if it is one.
+    fn mark(&self, mention: &Mention) -> Option<Mark> {
+        let (before, behind) = (self.before(mention), self.behind(mention));
+        let first_behind = self.line.get(behind.start).filter(|_| !behind.is_empty());
+        let by_itself = mention.says == Says::Closed
+            && first_behind.is_some_and(|word| word.capital && !word.shouted);
+        if before.is_empty() || by_itself && self.is_neutral(before.clone()) {
+            return self.leading_mark(mention, behind);
+        }
+        let neutral_behind = self.is_neutral(behind.clone());
+        let refers = self.place != Place::Head
+            && (self.any(before.clone(), words::is_referring)
+                || self.is_led_to_a_compound(&before, &behind));
+        if neutral_behind && !refers && self.is_neutral_or_verbs(before.clone()) {
+            let subject = &self.line[before.start].text;
+            return Some(Mark {
+                words: self.range.clone(),
+                is_whole: true,
+                is_sentence: words::is_subject(subject)
+                    && self.any(before.clone(), words::is_state),
+                of_section: self.any(self.range.clone(), words::is_section),
+            });
+        }
+        // "Salg behandles for lukkede døre".
+        let handled = before
+            .clone()
+            .rev()
+            .find(|&at| words::is_handling(&self.line[at].text));
+        if let Some(handled) = handled
+            && neutral_behind
+            && self.is_neutral(handled..mention.words.start)
+            && !self.any(handled..mention.words.start, words::is_verb)
+        {
+            return Some(self.part_of(handled..self.range.end));
+        }
+        self.last_words(mention, before, behind)
+    }
+
+    /// "Opfølgning på lukkede byggesager", not "sager på lukket dagsorden".
+    fn is_led_to_a_compound(&self, before: &Range<usize>, behind: &Range<usize>) -> bool {
+        let subject = &self.line[before.start].text;
+        let noun = self.line.get(behind.start).filter(|_| !behind.is_empty());
+        before.len() > 1
+            && !words::is_subject(subject)
+            && words::is_carrier(subject)
+            && !words::is_item_noun(subject)
+            && noun.is_some_and(|noun| words::is_only_compound(&noun.text))
+    }
+
+    fn part_of(&self, words: Range<usize>) -> Mark {
+        Mark {
+            words,
+            is_whole: false,
+            is_sentence: false,
+            of_section: false,
+        }
+    }
+
+    /// "Lukket punkt Salg", "Lukket drøftelse af …", "Lukket, jf. § 10".
+    fn leading_mark(&self, mention: &Mention, behind: Range<usize>) -> Option<Mark> {
+        let whole = self.is_neutral(behind.clone());
+        let first = self.line.get(behind.start).filter(|_| !behind.is_empty());
+        let of_section = first.is_some_and(|word| words::is_section(&word.text))
+            || self.adjective_before_section(behind.clone());
+        let says_verb = |word: &str| words::is_verb(word) || words::is_handling(word);
+        let carries = |word: &Word| {
+            word.is_number
+                || words::is_carrier(&word.text)
+                || words::is_reason(&word.text)
+                || words::is_closed_word(&word.text)
+                || self.place == Place::Attachment && words::is_document(&word.text)
+        };
+        let by_itself = mention.says == Says::Closed && !self.any(behind.clone(), says_verb);
+        let carried = first.is_some_and(carries) && !self.speaks_of(behind.clone());
+        if !(whole || by_itself || carried || of_section || self.begins_a_title(mention, &behind)) {
+            return None;
+        }
+        // What only names the item is no part of its title.
+        let mut end = mention.words.end;
+        while behind.contains(&end)
+            && (is_count(&self.line[end]) || words::is_item_noun(&self.line[end].text))
+        {
+            end += 1;
+        }
+        let is_title = !whole && end < self.range.end && end == mention.words.end;
+        Some(Mark {
+            words: if whole && !of_section {
+                self.range.clone()
+            } else if is_title {
+                end..end
+            } else {
+                self.range.start..end
+            },
+            is_whole: whole,
+            is_sentence: false,
+            of_section,
+        })
+    }
+
+    /// "Lukkede økonomiske oplysninger".
+    fn adjective_before_section(&self, behind: Range<usize>) -> bool {
+        let [adjective, noun] = &self.line[behind] else {
+            return false;
+        };
+        adjective.text.ends_with('e') && words::is_section(&noun.text)
+    }
+
+    /// Returns whether the noun behind is one of a sentence on closed things in general.
+    fn speaks_of(&self, behind: Range<usize>) -> bool {
+        behind.len() > 1 && self.any(behind, |word| words::is_verb(word) || word == "skal")
+    }
+
+    /// Returns whether a capital or the end of capitals shows that a title begins
+    /// behind the mention.
+    fn begins_a_title(&self, mention: &Mention, behind: &Range<usize>) -> bool {
+        let own = &self.line[mention.words.start];
+        let Some(first) = self.line.get(behind.start).filter(|_| !behind.is_empty()) else {
+            return false;
+        };
+        if own.shouted {
+            let is_set_normal = |word: &Word| {
+                let letters = word.text.chars().filter(|c| c.is_alphabetic()).count();
+                !word.shouted && letters > 2 && !words::is_file_ending(&word.text)
+            };
+            return self.line[behind.start..].iter().any(is_set_normal);
+        }
+        first.capital && !first.shouted
+    }
+
+    /// "Salg af areal lukket", "Salg af areal lukket punkt".
+    fn last_words(
+        &self,
+        mention: &Mention,
+        before: Range<usize>,
+        behind: Range<usize>,
+    ) -> Option<Mark> {
+        let last = &self.line[mention.words.start - 1].text;
+        let led_to = words::is_not_before(last) || words::is_around(last) || words::is_verb(last);
+        if led_to || self.any(before, words::is_verb) || !self.is_neutral(behind.clone()) {
+            return None;
+        }
+        let noun_or_reason = self
+            .line
+            .get(behind.start)
+            .filter(|_| !behind.is_empty())
+            .is_none_or(|word| {
+                word.is_number
+                    || words::is_carrier(&word.text)
+                    || words::is_reason(&word.text)
+                    || words::is_file_ending(&word.text)
+                    || words::is_yes(&word.text)
+            });
+        let mut mark = self.part_of(mention.words.start..self.range.end);
+        mark.of_section = self.any(behind, words::is_section);
+        noun_or_reason.then_some(mark)
+    }
+
+    fn is_neutral_or_verbs(&self, range: Range<usize>) -> bool {
+        range.into_iter().all(|at| {
+            let word = &self.line[at];
+            is_neutral_word(word)
+                || words::is_verb(&word.text)
+                || words::is_state(&word.text)
+                || words::is_subject(&word.text)
+                || words::is_referring(&word.text)
+                || words::says(&word.text).is_some()
+        })
+    }
+}
+
+/// Returns whether the word counts items or is such a number.
+fn is_count(word: &Word) -> bool {
+    word.is_number
+        || words::is_enumerating(&word.text)
+        || words::is_roman_number(&word.text)
+        || word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic)
+}
+
+fn is_neutral_word(word: &Word) -> bool {
+    is_count(word)
+        || words::is_around(&word.text)
+        || words::is_handling(&word.text)
+        || words::is_state(&word.text)
+        || words::is_carrier(&word.text)
+        || words::is_section(&word.text)
+        || words::is_file_ending(&word.text)
+        || words::is_yes(&word.text)
+        || words::is_closed_flag(&word.text)
+        || crate::text::date::month_number(&word.text).is_some()
+}

@@ -1,0 +1,344 @@
+//! What every line of a document says of access, read apart from its layout, and how far
+//! that reaches.
+
+use super::super::labels;
+use super::super::lines::{Line, next_text};
+use super::marks::{Heard, hear, is_prose};
+use super::normal::{Word, may_speak};
+use super::part::{Mark, Place, Verdict};
+use super::vocabulary as words;
+
+/// How far what a line says of access reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in super::super) enum Reach {
+    /// It says nothing.
+    #[default]
+    Nowhere,
+    /// As far as the next label: a section of an item is closed.
+    Section,
+    /// As far as the next item: the line is a heading or a mark.
+    Item,
+    /// The whole item it stands in: a sentence or a flag on it.
+    WholeItem,
+    /// As far as a group of open items.
+    ClosedGroup,
+    /// It heads a group of open items.
+    OpenGroup,
+}
+
+/// What the lines of a document say of access.
+pub(in super::super) struct Reading {
+    reach: Vec<Reach>,
+}
+
+impl Reading {
+    /// Returns how far what line `at` says reaches.
+    pub fn on(&self, at: usize) -> Reach {
+        self.reach.get(at).copied().unwrap_or_default()
+    }
+
+    /// Returns whether any line closes something.
+    pub fn first_closed(&self) -> Option<usize> {
+        self.reach
+            .iter()
+            .position(|reach| !matches!(reach, Reach::Nowhere | Reach::OpenGroup))
+    }
+}
+
+/// Reads every line.
+pub(in super::super) fn read(lines: &[Line<'_>]) -> Reading {
+    let mut reach = vec![Reach::Nowhere; lines.len()];
+    for at in 0..lines.len() {
+        if lines[at].is_blank() {
+            continue;
+        }
+        let (says, is_broken) = reach_of(lines, at);
+        if reach[at] == Reach::Nowhere {
+            reach[at] = says;
+        }
+        // The second line of a broken label is no label of its own.
+        if is_broken && let Some(second) = reach.get_mut(at + 1) {
+            *second = says;
+        }
+    }
+    Reading { reach }
+}
+
+/// Returns the reach of a line, and whether it goes on with the next one.
+fn reach_of(lines: &[Line<'_>], at: usize) -> (Reach, bool) {
+    let text: &str = &lines[at].clean;
+    if !may_speak(text) {
+        return (Reach::Nowhere, false);
+    }
+    let heard = hear(text, Place::Line);
+    if goes_on(lines, at, &heard) {
+        return (Reach::Nowhere, false);
+    }
+    let reach = match reach_by(&heard, is_alone(lines, at)) {
+        // "For lukkede døre" right above a label is said of the item it stands in.
+        Reach::ClosedGroup if is_said_of_item(&heard) && is_label_below(lines, at) => {
+            Reach::WholeItem
+        }
+        reach => reach,
+    };
+    reach_with_next(lines, at, &heard, reach)
+}
+
+/// Words of a line that is looked at together with the next one.
+const BROKEN_WORDS: usize = 3;
+/// Words of two such lines.
+const JOINED_WORDS: usize = 6;
+
+/// Returns the reach of a heading, or of a label and its value, that may be broken over
+/// two lines.
+fn reach_with_next(lines: &[Line<'_>], at: usize, heard: &Heard, alone: Reach) -> (Reach, bool) {
+    let below = next_text(lines, at).filter(|&below| below <= at + 2);
+    let Some(below) = below.filter(|_| heard.line.words.len() <= BROKEN_WORDS) else {
+        return (alone, false);
+    };
+    let next: &str = &lines[below].clean;
+    let joint = if heard.asks { ": " } else { " " };
+    let both = hear(
+        &format!("{text}{joint}{next}", text = lines[at].clean),
+        Place::Line,
+    );
+    if both.line.words.len() > JOINED_WORDS {
+        return (alone, false);
+    }
+    let of_hours = both.line.words[heard.line.words.len().min(both.line.words.len())..]
+        .iter()
+        .all(|word| word.is_number || words::is_of_opening_hours(&word.text));
+    let goes_on = below == at + 1 && next.starts_with(char::is_lowercase);
+    let reach = match reach_by(&both, false) {
+        _ if both.flag == Some(false) => Reach::Nowhere,
+        Reach::ClosedGroup if below == at + 1 => Reach::ClosedGroup,
+        Reach::WholeItem => Reach::WholeItem,
+        Reach::Section if goes_on && alone != Reach::Section => return (Reach::Section, true),
+        // "Lukket" above nothing but opening hours.
+        _ if alone == Reach::Item && of_hours && both.closed().is_none() => Reach::Nowhere,
+        _ => alone,
+    };
+    (reach, false)
+}
+
+fn is_label_below(lines: &[Line<'_>], at: usize) -> bool {
+    next_text(lines, at)
+        .is_some_and(|below| labels::read(&lines[below].clean, &lines[below].key).is_some())
+}
+
+/// Returns whether the line goes on with a sentence that began above. A mark alone does
+/// so only behind a full line, or a word that leads over to it.
+fn goes_on(lines: &[Line<'_>], at: usize, heard: &Heard) -> bool {
+    let Some(above) = at
+        .checked_sub(1)
+        .map(|above| lines[above].clean.as_ref())
+        .filter(|above| !above.is_empty())
+    else {
+        return false;
+    };
+    let last = above.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let leads = above.len() >= SHORT_LINE
+        || words::is_verb(&last)
+        || words::is_around(&last)
+        || words::is_not_before(&last);
+    lines[at].clean.starts_with(char::is_lowercase)
+        && !above.ends_with(['.', ':', ';', '!', '?'])
+        && (leads || !is_lone(heard))
+}
+
+/// Returns whether the line is a paragraph of its own, or may be.
+fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
+    let above = at.checked_sub(1).map(|above| &lines[above].clean);
+    let below = lines.get(at + 1).map(|below| &below.clean);
+    let ends = |text: &str| text.len() < SHORT_LINE || text.ends_with(['.', ':', ';', '!', '?']);
+    above.is_none_or(|above| ends(above))
+        && below.is_none_or(|below| !below.starts_with(char::is_lowercase))
+}
+
+/// Bytes of a line that is no full line of a paragraph.
+const SHORT_LINE: usize = 45;
+
+fn reach_by(heard: &Heard, is_alone: bool) -> Reach {
+    match group_of(heard) {
+        Some(true) => return Reach::ClosedGroup,
+        Some(false) => return Reach::OpenGroup,
+        None => {}
+    }
+    if heard.flag == Some(true) && !is_prose(heard) {
+        let names_file = heard
+            .line
+            .words
+            .iter()
+            .any(|word| words::is_file_ending(&word.text));
+        return if names_file {
+            Reach::Item
+        } else {
+            Reach::WholeItem
+        };
+    }
+    let Some(mark) = heard.marks().next() else {
+        return Reach::Nowhere;
+    };
+    if mark.is_sentence {
+        return if is_alone {
+            Reach::WholeItem
+        } else {
+            Reach::Nowhere
+        };
+    }
+    if is_section(heard, mark) {
+        return Reach::Section;
+    }
+    let leads = heard
+        .parts
+        .first()
+        .is_some_and(|(_, verdict)| matches!(verdict, Verdict::Closed(first) if first.is_whole));
+    if is_prose(heard) && !leads {
+        return Reach::Nowhere;
+    }
+    Reach::Item
+}
+
+/// Returns whether the line is the label of a closed section, without a title.
+pub(super) fn is_section(heard: &Heard, mark: &Mark) -> bool {
+    let section = |word: &str| words::is_section(word);
+    let labels = |part: &std::ops::Range<usize>| {
+        heard.line.words[part.clone()]
+            .iter()
+            .any(|word| section(&word.text))
+    };
+    if is_prose(heard) || !(mark.of_section || heard.parts.iter().any(|(part, _)| labels(part))) {
+        return false;
+    }
+    heard.parts.iter().all(|(part, verdict)| match verdict {
+        Verdict::Closed(_) => true,
+        _ => {
+            labels(part)
+                || heard.line.words[part.clone()]
+                    .iter()
+                    .all(|word| word.is_number || words::is_around(&word.text))
+        }
+    })
+}
+
+/// Most words of a line that heads a group.
+const MOST_GROUP_WORDS: usize = 9;
+
+/// Returns whether the line heads a group of open (`Some(false)`) or closed
+/// (`Some(true)`) items.
+pub(super) fn group_of(heard: &Heard) -> Option<bool> {
+    let line = &heard.line.words;
+    let is_case = |word: &Word| word.is_number && word.text.contains(['/', '-']) && !word.bracketed;
+    let no_heading = line.len() > MOST_GROUP_WORDS || heard.flag.is_some();
+    if line.is_empty() || no_heading || line.iter().any(is_case) {
+        return None;
+    }
+    let names_group = words::is_group_noun;
+    let named = line.iter().any(|word| names_group(&word.text));
+    let neutral = heard.parts.iter().all(|(part, verdict)| match verdict {
+        Verdict::Closed(mark) => {
+            mark.is_whole && !(mark.is_sentence && !names_group(&line[part.start].text))
+        }
+        Verdict::Open => true,
+        Verdict::Nothing => line[part.clone()].iter().all(|word| {
+            names_group(&word.text)
+                || word.is_number
+                || words::is_around(&word.text)
+                || words::is_roman_number(&word.text)
+                || words::is_enumerating(&word.text)
+                || words::is_handling(&word.text)
+                || word.text.chars().count() == 1
+        }),
+    });
+    if heard.marks().next().is_none() {
+        let opens = heard.parts.first().is_some_and(|(part, verdict)| {
+            *verdict == Verdict::Open
+                && line[part.clone()].len() <= 2
+                && words::says(&line[part.start].text).is_some()
+                || *verdict == Verdict::Open && part.len() == 1
+        });
+        let rest = heard
+            .parts
+            .iter()
+            .skip(1)
+            .all(|(part, _)| line[part.clone()].iter().all(|word| word.is_number));
+        let side = heard.parts.len() == 1 && line.len() == 3 && line[2].text == "side";
+        return (named && (opens && rest || side && words::says(&line[0].text).is_some()))
+            .then_some(false);
+    }
+    let of_section = heard.marks().any(|mark| mark.of_section);
+    let doors = line
+        .iter()
+        .any(|word| matches!(word.text.as_str(), "døre" | "doere"));
+    let plural = line.iter().any(|word| words::is_plural_mark(&word.text));
+    let owned = is_owned_group(heard);
+    let group = (named || doors && !line[0].bracketed || plural && line.len() == 1)
+        && neutral
+        && !of_section;
+    (group || owned || is_group_of_body(heard)).then_some(true)
+}
+
+/// Returns whether the line may be said of one item: "For lukkede døre", "Behandles på
+/// lukket møde".
+fn is_said_of_item(heard: &Heard) -> bool {
+    let line = &heard.line.words;
+    let names_group =
+        |word: &Word| words::is_group_noun(&word.text) || words::is_plural_mark(&word.text);
+    words::is_handling(&line[0].text) || !line.iter().any(names_group)
+}
+
+/// "Lukket dagsorden for Byrådet".
+fn is_group_of_body(heard: &Heard) -> bool {
+    let line = &heard.line.words;
+    let [(_, Verdict::Closed(_))] = heard.parts.as_slice() else {
+        return false;
+    };
+    !heard.line.stops
+        && words::is_closed_word(&line[0].text)
+        && line
+            .get(1)
+            .is_some_and(|noun| words::is_group_noun(&noun.text))
+        && line.get(2).is_some_and(|word| words::is_around(&word.text))
+        && !line
+            .iter()
+            .any(|word| words::is_verb(&word.text) || words::is_handling(&word.text))
+}
+
+/// "Byrådets lukkede møde".
+fn is_owned_group(heard: &Heard) -> bool {
+    let [(part, Verdict::Closed(_))] = heard.parts.as_slice() else {
+        return false;
+    };
+    let line = &heard.line.words[part.clone()];
+    matches!(line, [owner, _, noun] if owner.text.ends_with('s') && words::is_group_noun(&noun.text))
+}
+
+/// Returns whether the group is a whole document: "Lukket dagsorden", at its top.
+pub(super) fn is_document_group(heard: &Heard) -> bool {
+    let items = heard
+        .line
+        .words
+        .iter()
+        .any(|word| words::is_item_noun(&word.text));
+    group_of(heard) == Some(true) && !items
+}
+
+/// Returns whether a line says nothing but that something is open.
+pub(super) fn opens(heard: &Heard) -> bool {
+    heard.flag == Some(false)
+        || heard.parts.iter().any(|(part, verdict)| {
+            *verdict == Verdict::Open
+                && (heard.parts.len() <= 3 || part.len() <= 2)
+                && heard.line.words.len() <= MOST_GROUP_WORDS
+        })
+}
+
+/// Returns whether nothing but a closed mark stands on the line.
+pub(super) fn is_lone(heard: &Heard) -> bool {
+    heard.parts.iter().all(|(part, verdict)| match verdict {
+        Verdict::Closed(mark) => mark.is_whole,
+        _ => heard.line.words[part.clone()]
+            .iter()
+            .all(|word| word.is_number || words::is_access_label(&word.text)),
+    }) && heard.closed() == Some(true)
+}

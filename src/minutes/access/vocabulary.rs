@@ -1,0 +1,177 @@
+//! The words of access, each asked for by one question.
+
+use crate::text::words::{Words, word_tables};
+
+word_tables!("minutes/access/vocabulary");
+
+/// What a word or phrase says of access.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    /// It closes the noun behind it, or what it is set at.
+    ClosedAdjective,
+    /// It closes without a noun.
+    Closed,
+    /// It opens the noun behind it.
+    OpenAdjective,
+}
+
+/// Words of the longest phrase.
+pub(super) const LONGEST_PHRASE: usize = 4;
+
+/// Returns the word with `aa`, `ae` and `oe` as the letters they stand for.
+fn unfold(word: &str) -> Option<String> {
+    let folded = ["aa", "ae", "oe"].iter().any(|pair| word.contains(pair));
+    folded.then(|| {
+        word.replace("aa", "å")
+            .replace("ae", "æ")
+            .replace("oe", "ø")
+    })
+}
+
+fn has(table: &Words, word: &str) -> bool {
+    table.has(word) || unfold(word).is_some_and(|plain| table.has(&plain))
+}
+
+fn ends(table: &Words, word: &str) -> bool {
+    let longer = |end: &str| end.len() < word.len();
+    table.ending_of(word).is_some_and(longer)
+        || unfold(word).is_some_and(|plain| table.ending_of(&plain).is_some_and(longer))
+}
+
+macro_rules! questions {
+    ($($(#[$doc:meta])* $name:ident: $table:ident;)*) => {
+        $($(#[$doc])* pub(super) fn $name(word: &str) -> bool { has(&$table, word) })*
+    };
+}
+
+questions! {
+    is_closed_value: CLOSED_VALUES;
+    is_negator: NEGATORS;
+    is_yes: YES;
+    is_no: NO;
+    is_nothing: NOTHING;
+    is_open_flag: OPEN_FLAGS;
+    is_closed_flag: CLOSED_FLAGS;
+    is_access_label: ACCESS_LABELS;
+    is_enumerating: ENUMERATING;
+    is_roman_number: ROMAN_NUMBERS;
+    is_around: AROUND;
+    is_reason: REASONS;
+    is_handling: HANDLING;
+    is_state: STATES;
+    is_subject: SUBJECTS;
+    is_verb: VERBS;
+    is_not_before: NOT_BEFORE;
+    is_referring: REFERRING;
+    is_file_ending: FILE_ENDINGS;
+    is_section: SECTIONS;
+    is_abbreviation: ABBREVIATIONS;
+}
+
+/// Returns what a word or a phrase of words says.
+pub(super) fn says(phrase: &str) -> Option<Says> {
+    if has(&CLOSED_ADJECTIVES, phrase) {
+        return Some(Says::ClosedAdjective);
+    }
+    if has(&CLOSED_BY_THEMSELVES, phrase) {
+        return Some(Says::Closed);
+    }
+    has(&OPEN_ADJECTIVES, phrase).then_some(Says::OpenAdjective)
+}
+
+/// Returns whether the word closes what it stands before.
+pub(super) fn is_closed_word(word: &str) -> bool {
+    matches!(says(word), Some(Says::ClosedAdjective | Says::Closed))
+}
+
+/// Letters of the longest word that is looked at as several.
+const LONGEST_JOINED: usize = 60;
+
+/// Returns the words that are written as one, since letters set wide lost the spaces
+/// between them or a compound was made of them ("lukkedesager"), if one of them speaks of
+/// access and all are of these tables.
+pub(super) fn joined(word: &str) -> Option<Vec<&str>> {
+    if word.len() > LONGEST_JOINED || !JOINED_TRACES.is_inside(word) || says(word).is_some() {
+        return None;
+    }
+    // Of each place, where the last word of the longest way there begins.
+    let mut begins: Vec<Option<usize>> = vec![None; word.len() + 1];
+    begins[0] = Some(0);
+    for (end, _) in word.char_indices().skip(2).chain([(word.len(), ' ')]) {
+        begins[end] = word[..end]
+            .char_indices()
+            .map(|(begin, _)| begin)
+            .find(|&begin| begins[begin].is_some() && is_joinable(&word[begin..end]));
+    }
+    let mut parts = Vec::new();
+    let mut end = word.len();
+    while end > 0 {
+        let begin = begins[end]?;
+        parts.push(&word[begin..end]);
+        end = begin;
+    }
+    parts.reverse();
+    (parts.len() > 1).then_some(parts)
+}
+
+fn is_joinable(word: &str) -> bool {
+    word.len() > 1
+        && (has(&JOINED, word)
+            || says(word).is_some()
+            || is_negator(word)
+            || has(&CARRIERS, word)
+            || has(&GROUP_NOUNS, word)
+            || is_item_noun(word))
+}
+
+/// Returns whether the noun stands for an item and is no part of its title.
+pub(super) fn is_item_noun(word: &str) -> bool {
+    has(&ITEM_NOUNS, word)
+}
+
+/// Returns whether the noun stands for many items, a meeting or its document.
+pub(super) fn is_group_noun(word: &str) -> bool {
+    has(&GROUP_NOUNS, word) || ends(&GROUP_NOUN_ENDINGS, word)
+}
+
+/// Returns whether the word alone heads a group ("Personsager").
+pub(super) fn is_plural_mark(word: &str) -> bool {
+    has(&CLOSED_GROUPS, word)
+}
+
+/// Returns whether a closed word before the noun closes what it heads.
+pub(super) fn is_carrier(word: &str) -> bool {
+    has(&CARRIERS, word)
+        || is_item_noun(word)
+        || is_group_noun(word)
+        || ends(&ITEM_NOUN_ENDINGS, word)
+        || ends(&CARRIER_ENDINGS, word)
+}
+
+/// Returns whether the noun carries a closed word only by what it ends with.
+pub(super) fn is_only_compound(word: &str) -> bool {
+    is_carrier(word) && !has(&CARRIERS, word) && !is_item_noun(word) && !has(&GROUP_NOUNS, word)
+}
+
+/// Returns whether the noun is that of a paper.
+pub(super) fn is_document(word: &str) -> bool {
+    has(&DOCUMENT_NOUNS, word) || ends(&DOCUMENT_NOUN_ENDINGS, word)
+}
+
+/// Returns whether the word stands between the times of opening hours.
+pub(super) fn is_of_opening_hours(word: &str) -> bool {
+    has(&OPENING_HOURS, word)
+        || has(&WEEKDAYS, word.trim_end_matches(['e', 's', 'r']))
+        || crate::text::date::month_number(word).is_some()
+}
+
+/// Returns whether a title has nothing that could be closed ("Godkendelse af
+/// dagsorden").
+pub(super) fn is_ordinary_title(key: &str) -> bool {
+    ORDINARY_TITLES.begins(key)
+}
+
+/// Returns whether the text, in lower case, may say anything of access.
+pub(super) fn has_traces(lower: &str) -> bool {
+    TRACES.is_inside(lower)
+}
