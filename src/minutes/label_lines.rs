@@ -1,6 +1,7 @@
 //! Which lines of an item are labels, and what stands below each: read once, since
 //! whether a label opens a section depends on those below it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -45,7 +46,7 @@ impl LabelLines {
         let lines = lines.get(range.clone()).unwrap_or_default();
         let labels: Vec<Option<Label>> = lines
             .iter()
-            .map(|line| labels::read(&line.clean, &line.key))
+            .map(|line| line.label.clone())
             .collect();
         work::note(labels.len());
         let mut below = vec![Below::default(); labels.len() + 1];
@@ -123,5 +124,42 @@ impl Below {
             }
         }
         here
+    }
+}
+
+/// Which kinds of labels a file sets before their text ("Beslutning: Godkendt."): one
+/// decision per file and kind, since in the text of others such a line is a sub-heading.
+#[derive(Debug, Default)]
+pub(super) struct InlineLabels(Vec<SectionKind>);
+
+impl InlineLabels {
+    /// Decides for a whole file: a kind of which labels alone on their line are no rarer
+    /// is never set before its text, but where decisions are, all may be.
+    pub(super) fn of_file(lines: &[Line<'_>]) -> Self {
+        let mut inline: HashMap<SectionKind, (usize, usize)> = HashMap::new();
+        for line in lines {
+            if let Some(label) = &line.label {
+                inline.entry(label.kind).or_default().1 += 1;
+            } else if let Some((label, _)) = labels::read_inline(&line.clean) {
+                inline.entry(label.kind).or_default().0 += 1;
+            }
+        }
+        let main = [
+            SectionKind::Decision,
+            SectionKind::Recommendation,
+            SectionKind::CasePresentation,
+        ];
+        let is_set_so = |kind: &SectionKind| {
+            let (before, alone) = inline.get(kind).copied().unwrap_or_default();
+            before > alone
+        };
+        if !main.iter().any(is_set_so) {
+            return Self::default();
+        }
+        Self(inline.keys().filter(|kind| is_set_so(kind)).copied().collect())
+    }
+
+    pub(super) fn has(&self, kind: SectionKind) -> bool {
+        self.0.contains(&kind)
     }
 }

@@ -20,11 +20,18 @@ pub(super) struct Label {
     /// A word that also serves as a sub-heading of the case presentation: it
     /// opens a section only where none such is open.
     pub secondary: bool,
+    /// Whether a number stands before it ("1. Resumé"): an item may be titled so.
+    pub is_numbered: bool,
     /// The body and day that a decision label names.
     pub decided_by: Option<(String, Date)>,
 }
 
 word_tables!("minutes/labels");
+
+/// Returns whether a line names the columns of a table of contents.
+pub(super) fn names_columns_of_contents(key: &str) -> bool {
+    CONTENTS_COLUMNS.has(key)
+}
 
 /// `Beslutning i <organ> den <dato>`; "Beslutning fra …s møde" quotes.
 static DATED_DECISION: LazyLock<Regex> = LazyLock::new(|| {
@@ -46,6 +53,7 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
         return Some(Label {
             kind,
             secondary: plain.is_none(),
+            is_numbered: false,
             decided_by: None,
         });
     }
@@ -53,6 +61,7 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
         return Some(Label {
             kind: Recommendation,
             secondary: false,
+            is_numbered: false,
             decided_by: None,
         });
     }
@@ -63,6 +72,7 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
     Some(Label {
         kind: Decision,
         secondary: false,
+        is_numbered: false,
         decided_by: Some((decided[1].trim().to_owned(), day)),
     })
 }

@@ -6,9 +6,9 @@ mod attachments;
 #[cfg(test)]
 mod growth;
 mod head;
-mod items;
 mod label_lines;
 mod labels;
+mod layout;
 mod lines;
 mod people;
 mod preamble;

@@ -28,13 +28,13 @@ use super::access;
 use crate::text::compare_key;
 use std::collections::HashSet;
 
-use super::items::{self, Scheme, Start};
+use super::layout::{self, Outline, Start};
 use super::lines::{self, Line};
 use super::role::Role;
+use super::label_lines::InlineLabels;
 use super::sections::{self, Setting};
 use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Warning, WarningKind, head,
-    labels,
 };
 use crate::text::{CaseNumber, faults};
 
@@ -46,7 +46,11 @@ pub fn parse(text: &str) -> Meeting {
 /// Reads minutes and says of every line what it was taken for.
 pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
     let lines = lines::split(text);
-    let (scheme, starts, toc) = items::find(&lines);
+    let Outline {
+        starts,
+        toc,
+        is_single,
+    } = layout::read(&lines);
     let first = starts.first().map_or(lines.len(), |start| start.first);
     let mut roles: Vec<Role> = lines
         .iter()
@@ -54,7 +58,7 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         .map(|(at, line)| match () {
             () if line.is_blank() => Role::Blank,
             () if toc.has_line(at) => Role::TableOfContents,
-            () if labels::is_page_furniture(&line.key) => Role::Furniture,
+            () if line.is_furniture() => Role::Furniture,
             () => Role::Head,
         })
         .collect();
@@ -69,6 +73,7 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         absent: head.absent,
         ..Meeting::default()
     };
+    let inline_labels = InlineLabels::of_file(&lines);
     for (position, start) in starts.iter().enumerate() {
         let end = starts
             .get(position + 1)
@@ -76,7 +81,7 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         let setting = Setting {
             date: meeting.date,
             committee: meeting.committee.as_deref(),
-            inline_labels: scheme.has_inline_labels(),
+            inline_labels: &inline_labels,
         };
         let item = item(
             &lines,
@@ -92,13 +97,14 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(&meeting);
     }
-    if scheme == Scheme::Single
+    if is_single
         && meeting
             .items
             .first()
             .is_some_and(|item| item.open().is_none_or(|open| open.sections.is_empty()))
     {
         meeting.items.clear();
+        belong_to_nothing(&mut roles);
     }
     if meeting.kind == MeetingKind::Agenda
         && meeting.open_items().any(|item| item.decision().is_some())
@@ -119,6 +125,15 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         .sort_by_key(|warning| (warning.line, warning.kind));
     meeting.table_of_contents = toc.entries;
     (meeting, roles)
+}
+
+/// Takes back what lines were taken for in an item that is none. What is closed stays so.
+fn belong_to_nothing(roles: &mut [Role]) {
+    for role in roles {
+        if !matches!(role, Role::Blank | Role::Furniture | Role::TableOfContents | Role::Closed) {
+            *role = Role::Head;
+        }
+    }
 }
 
 /// Returns the body that decides under the labels of this day's decisions.
@@ -151,7 +166,7 @@ fn item(
     });
     let last = (start.first..own_end)
         .rev()
-        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
+        .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())
         .unwrap_or(start.first);
     let mut item = AgendaItem {
         position,
@@ -171,7 +186,8 @@ fn item(
     let flag = flag(lines, start.body..own_end);
     let sentence = (start.body..own_end).any(|at| {
         let blank = |at: Option<&Line<'_>>| at.is_none_or(Line::is_blank);
-        let alone = blank(lines.get(at - 1)) && blank(lines.get(at + 1));
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        let alone = blank(above) && blank(lines.get(at + 1));
         alone && access::is_closed_sentence(&lines[at].key)
     });
     let says_closed =
@@ -213,7 +229,7 @@ fn flag(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<bool> {
     let below = range.filter(|&at| !lines[at].is_blank()).take(6);
     for at in below {
         let line = &lines[at];
-        if labels::read(&line.clean, &line.key).is_some() {
+        if line.is_label() {
             break;
         }
         let stated = match CaseNumber::from_labelled_line(&line.clean) {

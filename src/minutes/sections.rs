@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::absent::read_absent;
 use super::access;
 use super::attachments::{Attachments, read_attachments};
-use super::label_lines::LabelLines;
+use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, Label};
 use super::lines::{Line, next_text};
 use super::preamble::{case_number_on, is_preamble};
@@ -22,7 +22,7 @@ pub(super) struct Setting<'a> {
     pub date: Option<Date>,
     pub committee: Option<&'a str>,
     /// Whether `Beslutning: Godkendt.` on one line is a label.
-    pub inline_labels: bool,
+    pub inline_labels: &'a InlineLabels,
 }
 
 /// A section being collected: indexes of its lines.
@@ -88,7 +88,7 @@ impl Sections<'_, '_> {
             push_line(&mut self.open, at);
             return self.is(at, Role::Blank);
         }
-        if labels::is_page_furniture(&line.key) {
+        if line.is_furniture() {
             return self.is(at, Role::Furniture);
         }
         if self.preamble && line.key == compare_key(&self.item.title) {
@@ -150,8 +150,8 @@ impl Sections<'_, '_> {
     /// Reads a line of text, which may have a label before it or open a section without.
     fn read_text(&mut self, at: usize) {
         let line = &self.lines[at];
-        if self.setting.inline_labels
-            && let Some((label, from)) = labels::read_inline(&line.clean)
+        if let Some((label, from)) = labels::read_inline(&line.clean)
+            && self.setting.inline_labels.has(label.kind)
         {
             let printed = line.clean.split(':').next().unwrap_or_default().trim();
             self.open_section(label, printed, at);

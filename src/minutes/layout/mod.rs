@@ -1,0 +1,102 @@
+//! Where the items of a document begin: hypotheses that have to explain it.
+//!
+//! There is no list of layouts. Every line that may head an item is a candidate
+//! ([`candidates`]), in each way it may be read: a number in one of the [`forms`], a case
+//! number with a title above it, a line of its own above a label. What stands around it
+//! proves it or not ([`proofs`]): the contents list it, a case number stands beside it, a
+//! label below it, it is set as a heading. All points are in one table ([`weights`]). The
+//! items are the best path through the candidates of the whole document ([`path`]).
+
+mod candidates;
+mod closed_lines;
+mod contents;
+mod forms;
+mod path;
+mod proofs;
+mod single;
+mod starts;
+mod titles;
+mod weights;
+
+use super::SectionKind;
+use super::lines::Line;
+use super::toc::Toc;
+use crate::text::CaseNumber;
+use crate::text::words::word_tables;
+
+pub(super) use forms::without_bullet;
+
+word_tables!("minutes/layout");
+
+/// The heading of an agenda item. Line numbers are indexes into the lines.
+#[derive(Clone, Debug)]
+pub(super) struct Start {
+    /// First line that belongs to the item (a case number may stand above).
+    pub first: usize,
+    /// First line after heading and title.
+    pub body: usize,
+    pub number: Option<String>,
+    pub title: String,
+    /// A case number that is part of the heading or stands above it.
+    pub case_number: Option<CaseNumber>,
+    /// What the heading or its group says about access.
+    pub closed: Option<bool>,
+}
+
+/// What was found of the items of a document.
+pub(super) struct Outline {
+    pub starts: Vec<Start>,
+    pub toc: Toc,
+    /// Whether the file is taken for one that holds a single item.
+    pub is_single: bool,
+}
+
+/// Finds the headings of all items.
+pub(super) fn read(lines: &[Line<'_>]) -> Outline {
+    let toc = contents::find(lines);
+    let groups = starts::group_lines(lines, &toc);
+    let candidates = candidates::find(lines, &toc);
+    let proofs = proofs::collect(lines, &candidates, &toc, &groups);
+    let points: Vec<i32> = proofs
+        .iter()
+        .map(|proofs| proofs.iter().map(|proof| proof.points()).sum())
+        .collect();
+    let titles = starts::title_lines(lines, &toc);
+    let closed_groups: Vec<usize> = groups
+        .iter()
+        .filter(|(_, closed)| *closed)
+        .map(|(at, _)| *at)
+        .collect();
+    let setting = path::Setting {
+        lines,
+        toc: &toc,
+        candidates: &candidates,
+        points: &points,
+        titles: &titles,
+        closed_groups: &closed_groups,
+    };
+    let is_listed = |at: usize| proofs[at].contains(&weights::Proof::Listed);
+    let chosen = path::best(&setting, &is_listed);
+    if std::env::var_os("LAYOUT_DEBUG").is_some() {
+        for (at, (c, p)) in candidates.iter().zip(&proofs).enumerate() {
+            eprintln!("{} {:4} {:3} {:?} {:?} {:?} {:?}", if chosen.contains(&at) {"*"} else {" "}, c.line + 1, points[at], c.number, c.title, c.pattern.kind, p);
+        }
+    }
+    let chosen: Vec<_> = chosen.iter().map(|&at| &candidates[at]).collect();
+    if chosen.is_empty() {
+        return Outline {
+            starts: single::single(lines, &toc).into_iter().collect(),
+            toc,
+            is_single: true,
+        };
+    }
+    let groups = starts::groups_with_items(lines, &groups, &chosen);
+    let place = proofs::case_place(lines, &candidates);
+    let mut starts = starts::starts(lines, &chosen, &groups, &titles, &toc, place);
+    closed_lines::add(lines, &mut starts, &toc);
+    Outline {
+        starts,
+        toc,
+        is_single: false,
+    }
+}
