@@ -95,6 +95,11 @@ impl Toc {
             let found = entries_on(line, at, closed_group);
             let listed = found.iter().any(|entry| entry.number.is_some() || entry.page.is_some());
             if !listed && ends_table(line) {
+                // What stands right above a section is its heading.
+                let is_heading = |last: &mut TocEntry| last.page.is_none() && !last.is_closed();
+                if let Some(heading) = entries.pop_if(is_heading) {
+                    end = heading.line - 1;
+                }
                 break;
             }
             // A title without a page, again: the first item's heading.
@@ -153,6 +158,11 @@ impl Toc {
     /// Returns whether `line` (an index) is part of the table.
     pub fn has_line(&self, line: usize) -> bool {
         self.range.contains(&line)
+    }
+
+    /// Returns the index of the table's first line, `None` where there is none.
+    pub fn first_line(&self) -> Option<usize> {
+        (!self.range.is_empty()).then_some(self.range.start)
     }
 
     /// Returns the index of the line below the table, 0 where there is none.
@@ -325,7 +335,7 @@ fn cut_tail(
         }
         end = end.min(at);
     }
-    while end > 0 && lines.get(end - 1).is_some_and(Line::is_blank) {
+    while end > 1 && lines.get(end - 1).is_some_and(Line::is_blank) {
         end -= 1;
     }
     end

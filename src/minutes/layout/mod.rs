@@ -54,6 +54,17 @@ pub(super) struct Outline {
 /// Finds the headings of all items.
 pub(super) fn read(lines: &[Line<'_>]) -> Outline {
     let toc = contents::find(lines);
+    let table = toc.first_line();
+    let outline = read_with(lines, toc);
+    // No table of contents stands below the first item.
+    let is_wrong = outline.starts.first().zip(table).is_some_and(|(start, table)| start.first <= table);
+    if is_wrong && !outline.is_single {
+        return read_with(lines, Toc::default());
+    }
+    outline
+}
+
+fn read_with(lines: &[Line<'_>], toc: Toc) -> Outline {
     let groups = starts::group_lines(lines, &toc);
     let candidates = candidates::find(lines, &toc);
     let proofs = proofs::collect(lines, &candidates, &toc, &groups);

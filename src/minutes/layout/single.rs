@@ -10,7 +10,7 @@ use super::Start;
 
 /// The one item of a file that publishes a single item: its title is the first
 /// line of text after the meeting's head.
-pub(super) fn single(lines: &[Line<'_>]) -> Option<Start> {
+pub(super) fn single(lines: &[Line<'_>], toc: &Toc) -> Option<Start> {
     let first_label = lines.iter().position(Line::is_label)?;
     let title = (toc.end()..first_label).find(|&at| {
         let line = &lines[at];
