@@ -1,7 +1,8 @@
 //! Absent members (fraværende) of an item: a label and names, which may wrap.
 
 use super::lines::{Line, next_text};
-use super::{AgendaItem, Lines, Section, SectionKind, labels, people};
+use super::labels::{self, ABSENT_WHERE};
+use super::{AgendaItem, Lines, Section, SectionKind, people};
 
 /// Reads absent members at `at`: "Fraværende X, Y" (which may wrap), a label
 /// of its own with names below, or "X var fraværende."; returns the section
@@ -35,7 +36,9 @@ pub(super) fn read_absent(
     let length = labels::absent_prefix(&line.clean)?;
     let label = line.clean[..length].trim_end_matches(':').trim();
     let rest = line.clean[length..].trim();
-    if !rest.is_empty() {
+    // "Fraværende i Byrådet, 31. maj 2022:" has the names below.
+    let names_who = rest.ends_with(':') && ABSENT_WHERE.begins(&rest.to_lowercase());
+    if !rest.is_empty() && !names_who {
         let names = wrapped_names(lines, at + 1, end, rest)?;
         item.absent.extend(people::parse(&names.joined));
         let printed = section(Some(label), names.printed, names.next - 1, at);
@@ -53,7 +56,7 @@ pub(super) fn read_absent(
         let printed = section(Some(label), below.names.printed, last, below.first);
         return Some((printed, next));
     }
-    let has_colon = line.clean[..length].ends_with(':');
+    let has_colon = names_who || line.clean[..length].ends_with(':');
     (has_colon || labels::ABSENT_LINES.has(&line.key))
         .then(|| (section(Some(label), String::new(), at, at), at + 1))
 }

@@ -48,9 +48,18 @@ pub(super) fn is_title_line(line: &Line<'_>) -> bool {
     title(line).is_some()
 }
 
-/// Reads the lines before the table of contents and the first item.
-pub(super) fn read(lines: &[Line<'_>]) -> Head {
+/// Reads the lines before the table of contents, and those between it and the first item.
+/// A document is closed by what stands at its top only.
+pub(super) fn read(top: &[Line<'_>], below: &[Line<'_>]) -> Head {
     let mut head = Head::default();
+    read_lines(top, &mut head);
+    let closed = head.closed;
+    read_lines(below, &mut head);
+    head.closed = closed;
+    head
+}
+
+fn read_lines(lines: &[Line<'_>], head: &mut Head) {
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
@@ -60,21 +69,20 @@ pub(super) fn read(lines: &[Line<'_>]) -> Head {
         }
         head.closed |= access::is_closed_document(&line.key);
         if let Some(title) = title(line) {
-            take_title(&mut head, title);
+            take_title(head, title);
             continue;
         }
         if let Some((label, length)) = labels::head(&line.clean, &line.key) {
             let (value, next) = value(lines, at, &line.clean[length..], label);
             at = next;
-            take_value(&mut head, label, &value);
+            take_value(head, label, &value);
             continue;
         }
         if labels::is_toc_heading(&line.key) {
             break;
         }
-        take_loose_line(&mut head, line);
+        take_loose_line(head, line);
     }
-    head
 }
 
 /// What a title line holds: kind and the rest, or body and day.

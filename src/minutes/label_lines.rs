@@ -110,9 +110,9 @@ impl Below {
         if label.secondary {
             return here;
         }
-        match &label.decided_by {
-            Some((_, day)) => {
-                here.is_own = meeting == Some(*day) || self.is_dated && self.is_own;
+        match label.day() {
+            Some(day) => {
+                here.is_own = meeting == Some(day) || self.is_dated && self.is_own;
                 here.has_other = self.has_other;
                 here.is_dated = true;
             }

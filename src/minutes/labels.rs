@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::SectionKind::{self, *};
+use super::decision_label::{self, DecidedBy};
 use crate::text::words::word_tables;
 use crate::text::{date, work};
 
@@ -22,8 +23,25 @@ pub(super) struct Label {
     pub secondary: bool,
     /// Whether a number stands before it ("1. Resumé"): an item may be titled so.
     pub is_numbered: bool,
-    /// The body and day that a decision label names.
-    pub decided_by: Option<(String, Date)>,
+    /// The body and the day that a decision label names.
+    pub decided_by: Option<DecidedBy>,
+}
+
+impl Label {
+    /// Returns a plain label of a kind.
+    pub fn of(kind: SectionKind) -> Self {
+        Self {
+            kind,
+            secondary: false,
+            is_numbered: false,
+            decided_by: None,
+        }
+    }
+
+    /// Returns the day that a decision label names.
+    pub fn day(&self) -> Option<Date> {
+        self.decided_by.as_ref()?.date
+    }
 }
 
 word_tables!("minutes/labels");
@@ -32,18 +50,6 @@ word_tables!("minutes/labels");
 pub(super) fn names_columns_of_contents(key: &str) -> bool {
     CONTENTS_COLUMNS.has(key)
 }
-
-/// `Beslutning i <organ> den <dato>`; "Beslutning fra …s møde" quotes.
-static DATED_DECISION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^beslutning(?:er)?(?:\s+(?:i|af|på))?\s+(\S.{1,80}?)\s+(?:den|d\.)\s+(\d[^:,]{5,20}?)\s*:?$")
-        .expect("a fixed pattern compiles")
-});
-
-/// `<Organ>, <dato>, pkt. <nummer>`.
-static BODY_DATE_ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\p{Lu}[^,:]{2,80}),\s+(\d[^,:]{5,20}),\s+(?i:pkt|punkt)\.?\s*\d+\s*:?$")
-        .expect("a fixed pattern compiles")
-});
 
 /// Reads `clean` (with its comparison form `key`) as a section label.
 pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
@@ -65,15 +71,10 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
             decided_by: None,
         });
     }
-    let decided = [&*DATED_DECISION, &*BODY_DATE_ITEM]
-        .into_iter()
-        .find_map(|pattern| pattern.captures(clean))?;
-    let day = date::parse_date(&decided[2])?;
+    let decided_by = decision_label::read(clean)?;
     Some(Label {
-        kind: Decision,
-        secondary: false,
-        is_numbered: false,
-        decided_by: Some((decided[1].trim().to_owned(), day)),
+        decided_by: decided_by.is_named().then_some(decided_by),
+        ..Label::of(Decision)
     })
 }
 
@@ -209,7 +210,9 @@ mod tests {
         let line = "Beslutning i Økonomiudvalget den 12. marts 2025:";
         let label = read(line, &compare_key(line)).expect("a label");
         let day = jiff::civil::date(2025, 3, 12);
-        assert_eq!(label.decided_by, Some(("Økonomiudvalget".to_owned(), day)));
+        let decided = label.decided_by.expect("body and day");
+        assert_eq!(decided.body.as_deref(), Some("Økonomiudvalget"));
+        assert_eq!(decided.date, Some(day));
     }
 
     #[test]

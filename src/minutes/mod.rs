@@ -3,6 +3,7 @@
 mod absent;
 mod access;
 mod attachments;
+mod decision_label;
 #[cfg(test)]
 mod growth;
 mod head;

@@ -45,12 +45,14 @@ pub fn parse(text: &str) -> Meeting {
 
 /// Reads minutes and says of every line what it was taken for.
 pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
-    let lines = lines::split(text);
+    let mut lines = lines::split(text);
+    layout::mark_labels(&mut lines);
     let Outline {
         starts,
         toc,
         is_single,
-    } = layout::read(&lines);
+    } = layout::read(&mut lines);
+    let lines = lines;
     let first = starts.first().map_or(lines.len(), |start| start.first);
     let mut roles: Vec<Role> = lines
         .iter()
@@ -62,7 +64,8 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
             () => Role::Head,
         })
         .collect();
-    let head = head::read(&lines[..first]);
+    let table = toc.first_line().unwrap_or(first).min(first);
+    let head = head::read(&lines[..table], &lines[toc.end().clamp(table, first)..first]);
     let mut meeting = Meeting {
         committee: head.committee,
         kind: head.kind.unwrap_or_default(),

@@ -6,8 +6,10 @@ use jiff::civil::Date;
 use super::absent::read_absent;
 use super::access;
 use super::attachments::{Attachments, read_attachments};
+use super::decision_label::DecidedBy;
 use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, Label};
+use super::layout;
 use super::lines::{Line, next_text};
 use super::preamble::{case_number_on, is_preamble};
 use super::role::Role;
@@ -29,7 +31,7 @@ pub(super) struct Setting<'a> {
 struct Open {
     kind: SectionKind,
     label: Option<String>,
-    decided_by: Option<(String, Date)>,
+    decided_by: Option<DecidedBy>,
     label_line: Option<usize>,
     /// Text lines, and for an inline label the byte its text begins at.
     lines: Vec<usize>,
@@ -91,7 +93,7 @@ impl Sections<'_, '_> {
         if line.is_furniture() {
             return self.is(at, Role::Furniture);
         }
-        if self.preamble && line.key == compare_key(&self.item.title) {
+        if self.preamble && layout::is_heading_again(line, self.item.number.as_deref(), &self.item.title) {
             return self.is(at, Role::Heading);
         }
         if let Some(next) = read_case_number(self.lines, at, self.end, self.item, self.preamble) {
@@ -211,7 +213,8 @@ fn read_case_number(
     if let Some(label) = CaseNumber::from_labelled_line(&line.clean) {
         let value_below = || {
             let below = next_text(lines, at).filter(|&below| below < end)?;
-            Some((CaseNumber::from_value(&lines[below].clean)?, below + 1))
+            let beside = CaseNumber::from_value(&lines[below].clean).map(|number| (number, below + 1));
+            beside.or_else(|| Some((value_of_column(lines, at, end)?, at + 1)))
         };
         let (number, next) = match label.number {
             Some(number) if preamble => (Some(number), at + 1),
@@ -235,6 +238,21 @@ fn read_case_number(
     Some(at + 1)
 }
 
+/// Reads the value of the label at `at` where labels stand in a column, and their values in
+/// one below: the first value is that of the first label.
+fn value_of_column(lines: &[Line<'_>], at: usize, end: usize) -> Option<CaseNumber> {
+    const MOST_LABELS: usize = 6;
+    let mut below = at;
+    for _ in 0..MOST_LABELS {
+        below = next_text(lines, below).filter(|&below| below < end)?;
+        let line = &lines[below];
+        if !line.clean.ends_with(':') || line.is_label() {
+            return CaseNumber::from_value(&line.clean);
+        }
+    }
+    None
+}
+
 /// Returns the label that opens a section at `at`, if the line is one here.
 fn opens_section(
     lines: &[Line<'_>],
@@ -249,14 +267,22 @@ fn opens_section(
     };
     let seen = || open.iter().any(|section| section.kind == label.kind);
     match current.kind {
+        // "Byrådets beslutning i mødet den …" right below "Beslutning" is of its text.
+        SectionKind::Decision
+            if label.decided_by.as_ref().is_some_and(|by| by.is_genitive)
+                && current.decided_by.is_none()
+                && current.lines.iter().all(|&at| lines[at].is_blank()) =>
+        {
+            return None;
+        }
         SectionKind::CasePresentation | SectionKind::History => {
             if label.secondary {
                 return None;
             }
             // A decision quoted from an earlier meeting stays in the text,
             // unless it begins a chain of decisions that ends with our own.
-            if let Some((_, day)) = &label.decided_by
-                && labels.meeting.is_some_and(|date| date != *day)
+            if let Some(day) = label.day()
+                && labels.meeting.is_some_and(|date| date != day)
                 && !labels.begins_own_chain(at)
             {
                 return None;
@@ -377,8 +403,8 @@ fn close_sections(
         match section.kind {
             SectionKind::Decision => item.decisions.push(Decision {
                 own: is_own(section.decided_by.as_ref(), setting) && !text.is_empty(),
-                body: section.decided_by.as_ref().map(|(body, _)| body.clone()),
-                date: section.decided_by.as_ref().map(|(_, date)| *date),
+                body: section.decided_by.as_ref().and_then(|by| by.body.clone()),
+                date: section.decided_by.as_ref().and_then(|by| by.date),
                 text: text.clone(),
                 lines: span,
                 text_line,
@@ -406,9 +432,9 @@ fn close_sections(
     closed_lines
 }
 
-fn is_own(decided_by: Option<&(String, Date)>, setting: &Setting<'_>) -> bool {
-    match (decided_by, setting.date) {
-        (Some((_, day)), Some(date)) => *day == date,
+fn is_own(decided_by: Option<&DecidedBy>, setting: &Setting<'_>) -> bool {
+    match (decided_by.and_then(|by| by.date), setting.date) {
+        (Some(day), Some(date)) => day == date,
         _ => true,
     }
 }

@@ -10,7 +10,7 @@ use super::super::people;
 use super::super::preamble::is_case_line;
 use super::super::toc::Toc;
 use super::forms::{self, Kind, Pattern};
-use super::{closed_lines, titles};
+use super::{closed_lines, single, titles};
 
 /// A line that may head an item. Line numbers are indexes into the lines.
 #[derive(Clone, Debug)]
@@ -44,6 +44,10 @@ pub(super) const LONGEST_TITLE: usize = 240;
 pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
     let opener = opening_label(lines, toc);
     let mut candidates = Vec::new();
+    if let Some(at) = single::title_line(lines, toc) {
+        let title = lines[at].clean.to_string();
+        candidates.push(unnumbered(at, at + 1, title, Kind::Lead));
+    }
     for (at, line) in lines.iter().enumerate() {
         if line.is_blank() || line.is_furniture() || toc.has_line(at) {
             continue;

@@ -68,6 +68,8 @@ pub(super) enum Kind {
     Case,
     /// No number; a line of its own.
     Alone,
+    /// No number; the first line of text below the head.
+    Lead,
     /// No number; a line that says that what stands below is closed.
     Closed,
     /// Neither number nor title: the label items begin with.

@@ -11,6 +11,7 @@ mod candidates;
 mod closed_lines;
 mod contents;
 mod forms;
+mod label_marks;
 mod path;
 mod proofs;
 mod single;
@@ -21,10 +22,11 @@ mod weights;
 use super::SectionKind;
 use super::lines::Line;
 use super::toc::Toc;
-use crate::text::CaseNumber;
+use crate::text::{CaseNumber, compare_key};
 use crate::text::words::word_tables;
 
 pub(super) use forms::without_bullet;
+pub(super) use label_marks::mark as mark_labels;
 
 word_tables!("minutes/layout");
 
@@ -51,8 +53,14 @@ pub(super) struct Outline {
     pub is_single: bool,
 }
 
-/// Finds the headings of all items.
-pub(super) fn read(lines: &[Line<'_>]) -> Outline {
+/// Finds the headings of all items, and marks the labels that only they tell.
+pub(super) fn read(lines: &mut [Line<'_>]) -> Outline {
+    let outline = read_outline(lines);
+    label_marks::learn(lines, &outline.starts);
+    outline
+}
+
+fn read_outline(lines: &[Line<'_>]) -> Outline {
     let toc = contents::find(lines);
     let table = toc.first_line();
     let outline = read_with(lines, toc);
@@ -110,4 +118,13 @@ fn read_with(lines: &[Line<'_>], toc: Toc) -> Outline {
         toc,
         is_single: false,
     }
+}
+
+/// Returns whether a line is the heading of an item again, with its number or without.
+pub(super) fn is_heading_again(line: &Line<'_>, number: Option<&str>, title: &str) -> bool {
+    let title = compare_key(title);
+    line.key == title
+        || forms::read(&line.clean).is_some_and(|form| {
+            Some(form.number.as_str()) == number && compare_key(form.title) == title
+        })
 }

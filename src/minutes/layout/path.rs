@@ -63,6 +63,11 @@ pub(super) fn best(setting: &Setting<'_>, is_listed: &dyn Fn(usize) -> bool) -> 
     };
     let numbered = best_of(setting, &labels, &hopeful(&|at| has_number(at) || is_closed(at) || is_listed(at)));
     let unnumbered = best_of(setting, &labels, &hopeful(&|at| !has_number(at)));
+    // Without any item no label belongs to anything.
+    let nothing = content::LABEL_OF_NOTHING * i32::try_from(labels.len()).unwrap_or(1_000).min(1_000);
+    if numbered.0.max(unnumbered.0) <= nothing.min(0) {
+        return Vec::new();
+    }
     if unnumbered.0 > numbered.0 {
         unnumbered.1
     } else {
@@ -93,11 +98,8 @@ fn best_of(setting: &Setting<'_>, labels: &[LabelAt], hopeful: &[usize]) -> (i32
         (steps[&at].points + rest, std::cmp::Reverse(at))
     });
     let Some((points, std::cmp::Reverse(last))) = ends.max() else {
-        return (0, Vec::new());
+        return (i32::MIN, Vec::new());
     };
-    if points <= 0 {
-        return (0, Vec::new());
-    }
     let mut path = vec![last];
     while let Some(before) = path.last().and_then(|at| steps[at].before) {
         path.push(before);
@@ -234,6 +236,9 @@ fn link_points(setting: &Setting<'_>, before: &Candidate, last: &[u32], after: &
 /// Returns whether two patterns are one but for where the title stands or a bullet.
 fn is_kin(before: &Candidate, after: &Candidate) -> bool {
     let (one, other) = (before.pattern, after.pattern);
+    if one.kind == Kind::Lead && other.kind == Kind::Alone {
+        return true;
+    }
     one.has_number()
         && one.word == other.word
         && one.has_bullet == other.has_bullet

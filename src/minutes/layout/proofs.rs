@@ -156,6 +156,9 @@ fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
     if matches!(pattern.kind, Kind::Label | Kind::Case | Kind::Missing) {
         proofs.push(Proof::NoTitle);
     }
+    if pattern.kind == Kind::Lead {
+        proofs.push(Proof::LeadLine);
+    }
     if candidate.is_closed() {
         proofs.push(Proof::SaysAccess);
     }

@@ -1,26 +1,42 @@
-//! The one item of a file that publishes a single item.
+//! The first line of text below the head: the title of the one item of a file that
+//! publishes a single item, without a number and with no section right below.
 
 use super::super::access;
 use super::super::head;
 use super::super::labels;
 use super::super::lines::Line;
+use super::super::people;
 use super::super::preamble::is_case_line;
 use super::super::toc::Toc;
 use super::Start;
+use crate::text::bodies::names_body_at_end;
+use crate::text::date;
 
-/// The one item of a file that publishes a single item: its title is the first
-/// line of text after the meeting's head.
-pub(super) fn single(lines: &[Line<'_>], toc: &Toc) -> Option<Start> {
+/// Finds that line.
+pub(super) fn title_line(lines: &[Line<'_>], toc: &Toc) -> Option<usize> {
     let first_label = lines.iter().position(Line::is_label)?;
-    let title = (toc.end()..first_label).find(|&at| {
+    (toc.end()..first_label).find(|&at| {
         let line = &lines[at];
         !line.is_blank()
-            && labels::head(&line.clean, &line.key).is_none()
             && !line.is_furniture()
+            && labels::head(&line.clean, &line.key).is_none()
             && !head::is_title_line(line)
             && !is_case_line(line)
             && !labels::is_toc_heading(&line.key)
-    })?;
+            && !is_of_head(line)
+    })
+}
+
+/// Returns whether a line without a label is of a meeting's head: a day, a body, names.
+fn is_of_head(line: &Line<'_>) -> bool {
+    let clean = &line.clean;
+    let dated = date::find_date(clean).is_some() && clean.chars().count() < 80;
+    dated || names_body_at_end(clean) || people::is_list(clean) || date::parse_time(clean).is_some()
+}
+
+/// Makes the one item of it.
+pub(super) fn single(lines: &[Line<'_>], toc: &Toc) -> Option<Start> {
+    let title = title_line(lines, toc)?;
     let (text, marked) = access::cut_closed_mark(&lines[title].clean);
     Some(Start {
         first: title,
