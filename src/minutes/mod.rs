@@ -7,6 +7,7 @@ mod decision_label;
 #[cfg(test)]
 mod growth;
 mod head;
+mod kind;
 mod label_lines;
 mod labels;
 mod layout;

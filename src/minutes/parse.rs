@@ -35,6 +35,7 @@ use super::label_lines::InlineLabels;
 use super::sections::{self, Setting};
 use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Warning, WarningKind, head,
+    kind,
 };
 use crate::text::{CaseNumber, faults};
 
@@ -47,6 +48,7 @@ pub fn parse(text: &str) -> Meeting {
 pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
     let mut lines = lines::split(text);
     layout::mark_labels(&mut lines);
+    layout::mark_furniture(&mut lines);
     let Outline {
         starts,
         toc,
@@ -109,10 +111,9 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         meeting.items.clear();
         belong_to_nothing(&mut roles);
     }
-    if meeting.kind == MeetingKind::Agenda
-        && meeting.open_items().any(|item| item.decision().is_some())
-    {
-        meeting.kind = MeetingKind::Minutes;
+    meeting.kind = kind::of(&meeting, head.kind);
+    if meeting.kind == MeetingKind::Agenda {
+        kind::without_decisions(&mut meeting);
     }
     let open = lines
         .iter()

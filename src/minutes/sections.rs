@@ -8,7 +8,7 @@ use super::access;
 use super::attachments::{Attachments, read_attachments};
 use super::decision_label::DecidedBy;
 use super::label_lines::{InlineLabels, LabelLines};
-use super::labels::{self, Label};
+use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
 use super::layout;
 use super::lines::{Line, next_text};
 use super::preamble::{case_number_on, is_preamble};
@@ -116,11 +116,16 @@ impl Sections<'_, '_> {
         }
         if let Some(label) = opens_section(self.lines, at, self.end, &self.open, &self.labels) {
             let printed = line.clean.trim_end_matches(':').trim();
+            let has_date_below = label.decided_by.as_ref().is_some_and(|by| by.is_cut);
             self.open_section(label, printed, at);
+            let below = next_text(self.lines, at).filter(|&below| below < self.end);
+            if let Some(below) = below.filter(|_| has_date_below) {
+                return self.are(at, below + 1, Role::Label);
+            }
             return self.is(at, Role::Label);
         }
-        self.read_text(at);
-        self.is(at, Role::Text)
+        let role = self.read_text(at);
+        self.is(at, role)
     }
 
     /// Notes what line `at` is; returns the next one.
@@ -150,7 +155,7 @@ impl Sections<'_, '_> {
     }
 
     /// Reads a line of text, which may have a label before it or open a section without.
-    fn read_text(&mut self, at: usize) {
+    fn read_text(&mut self, at: usize) -> Role {
         let line = &self.lines[at];
         if let Some((label, from)) = labels::read_inline(&line.clean)
             && self.setting.inline_labels.has(label.kind)
@@ -161,7 +166,12 @@ impl Sections<'_, '_> {
                 section.lines.push(at);
                 section.inline_from = Some(from);
             }
-            return;
+            return Role::Text;
+        }
+        if let Some(kind) = self.ends_decision(at) {
+            let printed = line.clean.trim_end_matches(':').trim();
+            self.open_section(Label::of(kind), printed, at);
+            return Role::Label;
         }
         let is_kind = |section: &Open, kind| section.kind == kind;
         let lost_heading = !self.labels.recommend
@@ -191,6 +201,33 @@ impl Sections<'_, '_> {
         push_line(&mut self.open, at);
         // Case officers and the like stand above the first section.
         self.preamble &= is_preamble(line);
+        Role::Text
+    }
+}
+
+impl Sections<'_, '_> {
+    /// Returns what begins on line `at` where a decision with text is open and ends there:
+    /// a heading in capitals or bold, a proposal, a lone sign.
+    fn ends_decision(&self, at: usize) -> Option<SectionKind> {
+        let current = self.open.last()?;
+        let is_open = current.kind == SectionKind::Decision
+            && current.lines.iter().any(|&at| !self.lines[at].is_blank());
+        if !is_open {
+            return None;
+        }
+        let line = &self.lines[at];
+        let clean = line.clean.as_ref();
+        if !clean.chars().any(char::is_alphanumeric) {
+            return Some(SectionKind::Other);
+        }
+        let words = clean.split_whitespace().count();
+        let is_title = words <= 16 && !clean.ends_with(['.', ',', ';']);
+        if is_title && PROPOSAL_BEGINNINGS.begins(&line.key) {
+            return Some(SectionKind::Recommendation);
+        }
+        let is_list = clean.contains(',') || clean.contains(": ");
+        let capitals = line.is_in_capitals() && clean.chars().count() >= 8 && !is_list;
+        (is_title && (capitals || line.style.is_prominent())).then_some(SectionKind::Other)
     }
 }
 

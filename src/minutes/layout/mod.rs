@@ -11,6 +11,7 @@ mod candidates;
 mod closed_lines;
 mod contents;
 mod forms;
+mod furniture;
 mod label_marks;
 mod path;
 mod proofs;
@@ -26,6 +27,7 @@ use crate::text::{CaseNumber, compare_key};
 use crate::text::words::word_tables;
 
 pub(super) use forms::without_bullet;
+pub(super) use furniture::mark as mark_furniture;
 pub(super) use label_marks::mark as mark_labels;
 
 word_tables!("minutes/layout");
