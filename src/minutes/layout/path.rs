@@ -259,5 +259,5 @@ fn content_points(setting: &Setting<'_>, heading: &Candidate, end: usize, again:
         .take(4)
         .any(|line| !line.is_blank() && !line.is_furniture());
     let closed = in_group || heading.is_closed();
-    again + if has_text || closed { 0 } else { content::NOTHING }
+    again.max(content::MOST_AGAIN) + if has_text || closed { 0 } else { content::NOTHING }
 }

@@ -8,7 +8,7 @@ use super::super::lines::Line;
 use super::super::people;
 use super::super::preamble::is_case_line;
 use super::super::toc::Toc;
-use super::Start;
+use super::{Start, forms};
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
 
@@ -24,6 +24,7 @@ pub(super) fn title_line(lines: &[Line<'_>], toc: &Toc) -> Option<usize> {
             && !is_case_line(line)
             && !labels::is_toc_heading(&line.key)
             && !is_of_head(line)
+            && forms::read(&line.clean).is_none()
     })
 }
 

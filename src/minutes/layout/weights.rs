@@ -132,6 +132,8 @@ pub(super) mod content {
     pub(in super::super) const LABEL_AGAIN: i32 = -4;
     /// A decision again: an item has one of each body.
     pub(in super::super) const DECISION_AGAIN: i32 = -6;
+    /// What labels that come again cost in all: an item may be long.
+    pub(in super::super) const MOST_AGAIN: i32 = -24;
     /// Nothing at all below a heading: a list, or an item that is closed.
     pub(in super::super) const NOTHING: i32 = -4;
     /// A label above the first item: it belongs to nothing.
