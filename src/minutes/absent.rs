@@ -31,6 +31,11 @@ pub(super) fn read_absent(
         .filter(|names| people::is_list(names))
     {
         item.absent.extend(people::parse(names));
+        // Right above more text it is a part of that.
+        let goes_on = at + 1 < end && !lines[at + 1].is_blank() && !lines[at + 1].is_label();
+        if goes_on {
+            return None;
+        }
         return Some((section(None, line.clean.to_string(), at, at), at + 1));
     }
     let length = labels::absent_prefix(&line.clean)?;

@@ -4,7 +4,7 @@
 use super::access;
 use super::lines::Line;
 use crate::text::words::word_tables;
-use crate::text::{CaseNumber, compare_key, work};
+use crate::text::{CaseNumber, compare_key, date, work};
 
 word_tables!("minutes/preamble");
 
@@ -16,6 +16,16 @@ pub(super) fn is_case_line(line: &Line<'_>) -> bool {
 pub(super) fn is_preamble(line: &Line<'_>) -> bool {
     work::note(1);
     is_case_line(line) || PREAMBLE.begins(&line.key)
+}
+
+/// Reads a line that is a number of a case by its place only: alone on its line below a
+/// title, of digits in two parts.
+pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
+    let clean = line.clean.as_ref();
+    let digits = clean.bytes().filter(u8::is_ascii_digit).count();
+    let in_parts = clean.contains(['-', '/']) && !clean.contains(char::is_whitespace);
+    let fits = in_parts && digits >= 5 && clean.len() <= 32 && date::find_date(clean).is_none();
+    fits.then(|| CaseNumber::from_value(clean))?
 }
 
 /// Reads a line that is a case number, or one with a word on access behind it

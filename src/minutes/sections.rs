@@ -11,7 +11,7 @@ use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
 use super::layout;
 use super::lines::{Line, next_text};
-use super::preamble::{case_number_on, is_preamble};
+use super::preamble::{case_number_on, is_preamble, lone_number};
 use super::role::Role;
 use super::{AgendaItem, Decision, Lines, Section, SectionKind};
 use crate::text::CaseNumber;
@@ -87,6 +87,9 @@ impl Sections<'_, '_> {
     fn read_line(&mut self, at: usize) -> usize {
         let line = &self.lines[at];
         if line.is_blank() {
+            if is_rule(line) && self.decision_has_text() {
+                self.open_unlabelled(SectionKind::Other);
+            }
             push_line(&mut self.open, at);
             return self.is(at, Role::Blank);
         }
@@ -185,17 +188,10 @@ impl Sections<'_, '_> {
                 .last()
                 .is_some_and(|section| is_kind(section, SectionKind::Decision));
         if lost_heading || self.open.is_empty() {
-            self.open.push(Open {
-                kind: if lost_heading {
-                    SectionKind::Recommendation
-                } else {
-                    SectionKind::Other
-                },
-                label: None,
-                decided_by: None,
-                label_line: None,
-                lines: Vec::new(),
-                inline_from: None,
+            self.open_unlabelled(if lost_heading {
+                SectionKind::Recommendation
+            } else {
+                SectionKind::Other
             });
         }
         push_line(&mut self.open, at);
@@ -205,14 +201,36 @@ impl Sections<'_, '_> {
     }
 }
 
+/// Returns whether a line is nothing but a rule across the page.
+fn is_rule(line: &Line<'_>) -> bool {
+    let raw = line.raw.trim();
+    raw.len() >= 3 && raw.chars().all(|c| matches!(c, '_' | '-' | '=' | '*' | '—' | '–'))
+}
+
 impl Sections<'_, '_> {
+    fn open_unlabelled(&mut self, kind: SectionKind) {
+        self.open.push(Open {
+            kind,
+            label: None,
+            decided_by: None,
+            label_line: None,
+            lines: Vec::new(),
+            inline_from: None,
+        });
+    }
+
+    /// Returns whether a decision is open that has text.
+    fn decision_has_text(&self) -> bool {
+        self.open.last().is_some_and(|current| {
+            current.kind == SectionKind::Decision
+                && current.lines.iter().any(|&at| !self.lines[at].is_blank())
+        })
+    }
+
     /// Returns what begins on line `at` where a decision with text is open and ends there:
     /// a heading in capitals or bold, a proposal, a lone sign.
     fn ends_decision(&self, at: usize) -> Option<SectionKind> {
-        let current = self.open.last()?;
-        let is_open = current.kind == SectionKind::Decision
-            && current.lines.iter().any(|&at| !self.lines[at].is_blank());
-        if !is_open {
+        if !self.decision_has_text() {
             return None;
         }
         let line = &self.lines[at];
@@ -271,7 +289,7 @@ fn read_case_number(
     if !preamble || item.case_number.is_some() {
         return None;
     }
-    item.case_number = Some(case_number_on(&line.clean)?);
+    item.case_number = Some(case_number_on(&line.clean).or_else(|| lone_number(line))?);
     Some(at + 1)
 }
 

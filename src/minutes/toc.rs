@@ -70,6 +70,7 @@ impl Toc {
     pub fn read(lines: &[Line<'_>], first: usize, has_heading: bool) -> Self {
         let mut entries: Vec<TocEntry> = Vec::new();
         let mut known: HashMap<String, Option<String>> = HashMap::new();
+        let mut numbers: HashSet<String> = HashSet::new();
         let mut closed_group = false;
         let mut groups = Vec::new();
         let below = first + usize::from(has_heading);
@@ -115,7 +116,10 @@ impl Toc {
                         && same(first.number.clone())
                         && agree(&compare_key(&first.title), &compare_key(&entry.title))
                 });
-                entry.page.is_none() && (again || cut)
+                // No number comes again in a table.
+                let number = entry.number.as_ref();
+                let counted = number.is_some_and(|number| !numbers.insert(number.clone()));
+                entry.page.is_none() && (again || cut || counted)
             });
             if again {
                 break;

@@ -2,6 +2,7 @@
 
 use crate::text::CaseNumber;
 
+use super::super::SectionKind;
 use super::super::access;
 use super::super::head;
 use super::super::labels;
@@ -28,6 +29,8 @@ pub(super) struct Candidate {
     /// What stands beside the number says of access.
     pub closed: Option<bool>,
     pub pattern: Pattern,
+    /// The kind of the label that begins an item without a title.
+    pub label: Option<SectionKind>,
 }
 
 impl Candidate {
@@ -42,7 +45,6 @@ pub(super) const LONGEST_TITLE: usize = 240;
 
 /// Finds all candidates, in the order of their first lines.
 pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
-    let opener = opening_label(lines, toc);
     let mut candidates = Vec::new();
     if let Some(at) = single::title_line(lines, toc) {
         let title = lines[at].clean.to_string();
@@ -53,9 +55,11 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
             continue;
         }
         if let Some(label) = &line.label {
-            let opens = !label.is_numbered && opener.is_some_and(|opener| *opener == line.key);
-            if opens {
-                candidates.push(unnumbered(at, at, String::new(), Kind::Label));
+            if !label.is_numbered && !label.secondary {
+                candidates.push(Candidate {
+                    label: Some(label.kind),
+                    ..unnumbered(at, at, String::new(), Kind::Label)
+                });
             }
             if !label.is_numbered || !is_listed(line, toc) {
                 continue;
@@ -83,14 +87,6 @@ fn is_listed(line: &Line<'_>, toc: &Toc) -> bool {
         .is_some_and(|form| toc.find(Some(&form.number), form.title).is_some())
 }
 
-/// Returns the first label of the file: what items without titles begin with.
-fn opening_label<'l>(lines: &'l [Line<'_>], toc: &Toc) -> Option<&'l String> {
-    let labels = lines.iter().enumerate().filter(|(at, line)| {
-        line.is_label() && !toc.has_line(*at) && labels::head(&line.clean, &line.key).is_none()
-    });
-    labels.map(|(_, line)| &line.key).next()
-}
-
 fn unnumbered(at: usize, body: usize, title: String, kind: Kind) -> Candidate {
     Candidate {
         line: at,
@@ -102,6 +98,7 @@ fn unnumbered(at: usize, body: usize, title: String, kind: Kind) -> Candidate {
         case_number: None,
         closed: None,
         pattern: Pattern::unnumbered(kind),
+        label: None,
     }
 }
 
@@ -123,6 +120,7 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
         case_number: form.case_number,
         closed: form.closed,
         pattern: form.pattern,
+        label: None,
     };
     if !form.title.is_empty() {
         let wrapped = titles::wrapped(lines, at, &base, toc);

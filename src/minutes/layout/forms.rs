@@ -254,8 +254,15 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
     Some((number, sign, rest.trim()))
 }
 
-/// Reads "(Åben) Titel" behind a number.
+/// Reads "(Åben) Titel" or "Åbent Titel" behind a number.
 fn access_behind(title: &str) -> Option<(bool, &str)> {
+    if let Some((word, behind)) = title.split_once(char::is_whitespace)
+        && ACCESS_WORDS.has(&word.to_lowercase())
+        && word.starts_with(char::is_uppercase)
+        && behind.trim_start().starts_with(char::is_uppercase)
+    {
+        return Some((word.to_lowercase() == "lukket", behind.trim_start()));
+    }
     let (inside, behind) = title.strip_prefix('(')?.split_once(')')?;
     let inside = inside.trim().to_lowercase();
     let closed = inside.starts_with("lukket");

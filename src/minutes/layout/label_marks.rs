@@ -213,7 +213,8 @@ fn note_places<'l>(
             in_list = label.kind == SectionKind::Attachments;
         }
         // Names of attachments come again and again.
-        if line.is_label() || in_list || !is_short(line) {
+        let ends = Some(at) == last && line.clean.len() <= 120 && !line.clean.ends_with('.');
+        if line.is_label() || in_list || !is_short(line) && !ends {
             continue;
         }
         let known = places.entry(line.key.as_str()).or_default();

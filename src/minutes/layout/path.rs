@@ -45,6 +45,8 @@ struct Step {
 struct LabelAt {
     line: usize,
     again: i32,
+    /// Points where it stands above all items.
+    of_nothing: i32,
     next: Option<usize>,
 }
 
@@ -64,7 +66,7 @@ pub(super) fn best(setting: &Setting<'_>, is_listed: &dyn Fn(usize) -> bool) -> 
     let numbered = best_of(setting, &labels, &hopeful(&|at| has_number(at) || is_closed(at) || is_listed(at)));
     let unnumbered = best_of(setting, &labels, &hopeful(&|at| !has_number(at)));
     // Without any item no label belongs to anything.
-    let nothing = content::LABEL_OF_NOTHING * i32::try_from(labels.len()).unwrap_or(1_000).min(1_000);
+    let nothing = of_nothing(&labels);
     if numbered.0.max(unnumbered.0) <= nothing.min(0) {
         return Vec::new();
     }
@@ -132,6 +134,10 @@ fn labels(setting: &Setting<'_>) -> Vec<LabelAt> {
         labels.push(LabelAt {
             line,
             again,
+            of_nothing: match label.kind {
+                SectionKind::Decision => content::DECISION_OF_NOTHING,
+                _ => content::LABEL_OF_NOTHING,
+            },
             next: None,
         });
     }
@@ -150,9 +156,8 @@ fn step(
     let candidate = &setting.candidates[at];
     let own = setting.points[at];
     let first_label = labels.partition_point(|label| label.line < candidate.first);
-    let leading = i32::try_from(first_label).unwrap_or(i32::MAX / 8).min(1_000);
     let mut best = Step {
-        points: own + leading * content::LABEL_OF_NOTHING + start_points(candidate),
+        points: own + of_nothing(&labels[..first_label]) + start_points(candidate),
         before: None,
         levels: candidate.levels.clone(),
     };
@@ -189,6 +194,15 @@ fn step(
     best
 }
 
+/// Points of labels above all items.
+fn of_nothing(labels: &[LabelAt]) -> i32 {
+    let first = labels.iter().take(MOST_OF_NOTHING);
+    first.map(|label| label.of_nothing).sum()
+}
+
+/// Labels above the first item that are counted: so many are as bad as more.
+const MOST_OF_NOTHING: usize = 200;
+
 /// Points of what repeats between two lines, by a walk: for the last item only.
 fn repeated(labels: &[LabelAt], from: usize, to: usize) -> i32 {
     let first = labels.partition_point(|label| label.line < from);
@@ -214,7 +228,7 @@ fn link_points(setting: &Setting<'_>, before: &Candidate, last: &[u32], after: &
     };
     if !after.pattern.has_number() || last.is_empty() {
         let unnumbered = !after.pattern.has_number() && !before.pattern.has_number();
-        return change + if same_pattern && unnumbered { link::SAME_KIND } else { 0 };
+        return change + if same_pattern && unnumbered && before.label == after.label { link::SAME_KIND } else { 0 };
     }
     let restarts = || {
         let title = setting.titles.partition_point(|&line| line < before.body);

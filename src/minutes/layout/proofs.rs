@@ -8,7 +8,7 @@ use super::super::SectionKind;
 use super::super::access;
 use super::super::labels;
 use super::super::lines::{Line, next_text, previous_text};
-use super::super::preamble::{case_number_on, is_case_line, is_preamble};
+use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
 use super::candidates::{Candidate, is_apart};
 use super::forms::{Kind, Sign};
@@ -82,6 +82,8 @@ pub(super) fn below(lines: &[Line<'_>], candidate: &Candidate) -> Below {
             found.is_repeated = true;
         } else if in_preamble && (is_preamble(line) || access::line(&line.key).is_some()) {
             found.has_case |= is_case_line(line);
+        } else if in_preamble && !found.has_case && lone_number(line).is_some() {
+            found.has_case = true;
         } else if in_preamble && labels::read_inline(&line.clean).is_some() {
             found.is_label = true;
             return found;
@@ -155,6 +157,14 @@ fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
     });
     if matches!(pattern.kind, Kind::Label | Kind::Case | Kind::Missing) {
         proofs.push(Proof::NoTitle);
+    }
+    if let Some(kind) = candidate.label {
+        proofs.extend(match kind {
+            SectionKind::Occasion | SectionKind::Summary => Some(Proof::OpensItems),
+            SectionKind::Decision => Some(Proof::EndsItems),
+            SectionKind::Attachments => Some(Proof::IsAttachments),
+            _ => None,
+        });
     }
     if pattern.kind == Kind::Lead {
         proofs.push(Proof::LeadLine);

@@ -63,8 +63,12 @@ pub(in super::super) enum Proof {
     Rivalled,
     /// The first line below the head of a file without any number.
     LeadLine,
-    /// Its number is 1 and it is the first.
-    FirstIsOne,
+    /// A label that items begin with: an occasion, a summary.
+    OpensItems,
+    /// A label that most items end with: a decision.
+    EndsItems,
+    /// A label of attachments: few items begin with them.
+    IsAttachments,
 }
 
 impl Proof {
@@ -103,7 +107,9 @@ impl Proof {
             Self::Indented => -3,
             Self::Rivalled => -5,
             Self::LeadLine => 2,
-            Self::FirstIsOne => 1,
+            Self::OpensItems => 1,
+            Self::EndsItems => -2,
+            Self::IsAttachments => -5,
         }
     }
 }
@@ -138,6 +144,8 @@ pub(super) mod content {
     pub(in super::super) const NOTHING: i32 = -4;
     /// A label above the first item: it belongs to nothing.
     pub(in super::super) const LABEL_OF_NOTHING: i32 = -3;
+    /// A decision above the first item: nothing is decided of nothing.
+    pub(in super::super) const DECISION_OF_NOTHING: i32 = -8;
 }
 
 /// How many headings back the one before is looked for: lines that look like headings
