@@ -116,8 +116,10 @@ fn style(raw: &str, key: &str) -> LineStyle {
     let hashes = text.bytes().take_while(|&b| b == b'#').count();
     let is_heading = (1..=6).contains(&hashes) && text[hashes..].starts_with([' ', '*']);
     let inner = text.trim_start_matches('#').trim();
+    let stars = in_stars(text).map(|(_, stars)| 7_usize.saturating_sub(stars).max(1));
+    let hashes = Some(hashes).filter(|_| is_heading);
     LineStyle {
-        heading: u8::try_from(hashes).ok().filter(|_| is_heading),
+        heading: hashes.or(stars).and_then(|level| u8::try_from(level).ok()),
         is_bold: ["**", "__"].into_iter().any(|mark| {
             inner.len() > 4 && inner.starts_with(mark) && inner.trim_end_matches(':').ends_with(mark)
         }),
@@ -131,9 +133,29 @@ fn style(raw: &str, key: &str) -> LineStyle {
     }
 }
 
+/// Reads a heading between stars, as web pages are turned to text ("***** Titel *****"),
+/// with what other columns have beside it cut: its text and its number of stars.
+fn in_stars(line: &str) -> Option<(&str, usize)> {
+    let begin = line.find("***")?;
+    let before = line[..begin].trim();
+    if !(before.is_empty() || before.len() <= 4 && before.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let rest = &line[begin..];
+    let stars = rest.bytes().take_while(|&b| b == b'*').count();
+    let inner = rest[stars..].strip_prefix(' ')?;
+    let (text, behind) = inner.split_once(" ***")?;
+    let behind = behind.trim_start_matches('*');
+    let apart = behind.is_empty() || behind.starts_with("   ");
+    (apart && !text.trim().is_empty()).then(|| (text.trim(), stars))
+}
+
 /// Strips what Markdown and letter-spaced type add to a line.
 fn clean(raw: &str) -> Cow<'_, str> {
     let mut line = raw.trim_matches(is_edge);
+    if let Some((text, _)) = in_stars(line) {
+        line = text;
+    }
     let hashes = line.bytes().take_while(|&b| b == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '*']) {
         line = line[hashes..].trim_matches(is_edge);

@@ -4,7 +4,7 @@
 use super::access;
 use super::lines::Line;
 use crate::text::words::word_tables;
-use crate::text::{CaseNumber, compare_key, date, work};
+use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
 
 word_tables!("minutes/preamble");
 
@@ -35,6 +35,11 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
         return Some(number);
     }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
+    // What stands far to the right is of another column.
+    let column = clean.len() - rest.len();
+    if clean[..column].ends_with("   ") && number.form() != CaseNumberForm::BodySerial && rest.len() <= 24 && !access::is_closed_flag(&compare_key(rest)) {
+        return Some(number);
+    }
     let rest = compare_key(rest);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     (access::line(rest).is_some() || access::is_closed_flag(rest)).then_some(number)

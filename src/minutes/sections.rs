@@ -161,7 +161,7 @@ impl Sections<'_, '_> {
     fn read_text(&mut self, at: usize) -> Role {
         let line = &self.lines[at];
         if let Some((label, from)) = labels::read_inline(&line.clean)
-            && self.setting.inline_labels.has(label.kind)
+            && (self.setting.inline_labels.has(label.kind) || self.ends_decision_inline(&label))
         {
             let printed = line.clean.split(':').next().unwrap_or_default().trim();
             self.open_section(label, printed, at);
@@ -217,6 +217,12 @@ impl Sections<'_, '_> {
             lines: Vec::new(),
             inline_from: None,
         });
+    }
+
+    /// Returns whether a label before its text ends the decision that is open: "Kompetence:
+    /// Byrådet".
+    fn ends_decision_inline(&self, label: &Label) -> bool {
+        label.kind != SectionKind::Decision && self.decision_has_text()
     }
 
     /// Returns whether a decision is open that has text.

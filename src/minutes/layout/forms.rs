@@ -12,6 +12,7 @@
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm};
 
+use super::super::access;
 use super::{ACCESS_WORDS, HEADING_WORDS, NUMBER_WORDS};
 
 /// The number a line begins with, and the title behind it.
@@ -259,6 +260,7 @@ fn access_behind(title: &str) -> Option<(bool, &str)> {
     if let Some((word, behind)) = title.split_once(char::is_whitespace)
         && ACCESS_WORDS.has(&word.to_lowercase())
         && word.starts_with(char::is_uppercase)
+        && !access::cut_closed_mark(title).1
         && behind.trim_start().starts_with(char::is_uppercase)
     {
         return Some((word.to_lowercase() == "lukket", behind.trim_start()));

@@ -4,7 +4,7 @@
 //! beside such marks, up to five, are furniture where they stand beside most of them. A line with a page number is furniture where it comes again
 //! with another number.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::labels;
 use super::super::lines::Line;
@@ -18,15 +18,11 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
     if marks.len() < 2 {
         return;
     }
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<String, HashSet<usize>> = HashMap::new();
     for &mark in &marks {
-        let mut seen: Vec<String> = Vec::new();
         for at in around(lines, mark) {
-            let key = of_pages(&lines[at].key);
-            if !seen.contains(&key) {
-                *counts.entry(key.clone()).or_default() += 1;
-                seen.push(key);
-            }
+            // Between two marks near each other a line stands beside both, once.
+            places.entry(of_pages(&lines[at].key)).or_default().insert(at);
         }
     }
     let enough = (marks.len() / 2).max(2);
@@ -34,7 +30,7 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
     for &mark in &marks {
         for at in around(lines, mark) {
             let line = &lines[at];
-            let count = counts.get(&of_pages(&line.key)).copied().unwrap_or_default();
+            let count = places.get(&of_pages(&line.key)).map_or(0, HashSet::len);
             if count >= enough && may_be_furniture(line) {
                 furniture.push(at);
             }
@@ -107,11 +103,11 @@ fn around(lines: &[Line<'_>], mark: usize) -> Vec<usize> {
     above.chain(below).collect()
 }
 
-/// Returns whether a line may be furniture at all: labels and marks of access never are.
+/// Returns whether a line may be furniture at all: labels and closed marks never are.
 fn may_be_furniture(line: &Line<'_>) -> bool {
     !line.is_label()
-        && super::super::access::group(&line.key).is_none()
-        && super::super::access::line(&line.key).is_none()
+        && super::super::access::group(&line.key) != Some(true)
+        && super::super::access::line(&line.key) != Some(true)
         && labels::absent_prefix(&line.clean).is_none()
         && line.clean.len() <= 160
         && super::forms::read(&line.clean).is_none_or(|form| form.title.is_empty())

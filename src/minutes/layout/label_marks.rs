@@ -75,7 +75,8 @@ fn mark_compounds(lines: &mut [Line<'_>]) {
         let numbered_above = previous_text(lines, at).is_some_and(|above| {
             forms::read(&lines[above].clean).is_some_and(|form| form.title.is_empty())
         });
-        (!numbered_above && (colon || apart && (single || repeated))).then_some(kind)
+        let in_head = labels::head(&line.clean, &line.key).is_some();
+        (!in_head && !numbered_above && (colon || apart && (single || repeated))).then_some(kind)
     };
     let found: Vec<(usize, SectionKind)> = (0..lines.len())
         .filter(|&at| !lines[at].is_label() && !lines[at].is_furniture())

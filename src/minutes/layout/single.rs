@@ -15,7 +15,12 @@ use crate::text::date;
 /// Finds that line.
 pub(super) fn title_line(lines: &[Line<'_>], toc: &Toc) -> Option<usize> {
     let first_label = lines.iter().position(Line::is_label)?;
-    (toc.end()..first_label).find(|&at| {
+    // Above the labels of the head stand only titles and what the page itself says.
+    let is_head = |line: &Line<'_>| labels::head(&line.clean, &line.key).is_some();
+    let above = toc.end().min(first_label);
+    let head = lines[above..first_label].iter().rposition(is_head);
+    let below_head = head.map_or(above, |head| above + head + 1);
+    (below_head..first_label).find(|&at| {
         let line = &lines[at];
         !line.is_blank()
             && !line.is_furniture()
