@@ -21,7 +21,13 @@ pub(super) fn is_preamble(line: &Line<'_>) -> bool {
 /// Reads a line that is a number of a case by its place only: alone on its line below a
 /// title, of digits in two parts.
 pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
-    let clean = line.clean.as_ref();
+    let clean = match line.clean.split_once(": ") {
+        // "Acadre: 15/1111", whatever the system is called; but not the officer's number.
+        Some((label, value)) if label.split(' ').count() <= 2 && !PREAMBLE.begins(&line.key) => {
+            value.trim()
+        }
+        _ => line.clean.as_ref(),
+    };
     let digits = clean.bytes().filter(u8::is_ascii_digit).count();
     let in_parts = clean.contains(['-', '/']) && !clean.contains(char::is_whitespace);
     let fits = in_parts && digits >= 5 && clean.len() <= 32 && date::find_date(clean).is_none();

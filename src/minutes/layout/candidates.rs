@@ -139,7 +139,7 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
         .filter(|&below| below - at <= 3 && is_title_line(lines, below, toc));
     if let Some(below) = below {
         let title = Candidate {
-            title: lines[below].clean.to_string(),
+            title: forms::without_title_label(&lines[below].clean).to_owned(),
             pattern: with_kind(Kind::Below),
             ..base.clone()
         };

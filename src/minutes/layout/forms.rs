@@ -13,7 +13,7 @@ use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm};
 
 use super::super::access;
-use super::{ACCESS_WORDS, HEADING_WORDS, NUMBER_WORDS};
+use super::{ACCESS_WORDS, HEADING_WORDS, NUMBER_WORDS, TITLE_LABELS};
 
 /// The number a line begins with, and the title behind it.
 #[derive(Clone, Debug)]
@@ -143,6 +143,7 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     }
     // "Sag nr. 19 (ØU 23/2010)": what stands behind is no title.
     let is_note = title.starts_with('(') && title.ends_with(')') && title.contains('/');
+    let title = without_title_label(title);
     let title = if is_note { "" } else { title.trim_end_matches('|').trim() };
     if !title.is_empty() && !begins_title(title) {
         return None;
@@ -210,6 +211,9 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
         '[' => (&text[1..], Some(']')),
         _ => (text, None),
     };
+    if let Some(found) = roman(text) {
+        return Some(found);
+    }
     let bytes = text.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
     let first = digits(0);
@@ -255,6 +259,39 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
     Some((number, sign, rest.trim()))
 }
 
+/// Reads a Roman number with a sign behind it: "II. Titel", "IV) Titel".
+fn roman(text: &str) -> Option<(&str, Sign, &str)> {
+    let end = text.bytes().take_while(|b| b"IVXLC".contains(b)).count();
+    let number = &text[..end];
+    let sign = match text[end..].chars().next()? {
+        '.' => Sign::Stop,
+        ')' => Sign::Bracket,
+        ':' => Sign::Colon,
+        _ => return None,
+    };
+    let title = text[end + 1..].trim();
+    (roman_value(number).is_some() && !title.is_empty()).then_some((number, sign, title))
+}
+
+/// Returns what a Roman number counts, `None` where it is none as written.
+fn roman_value(number: &str) -> Option<u32> {
+    let value = |letter: char| match letter {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let values: Vec<u32> = number.chars().map(value).collect::<Option<_>>()?;
+    let signed = values.iter().enumerate().map(|(at, &value)| {
+        let next = values.get(at + 1).copied().unwrap_or_default();
+        if next > value { -i64::from(value) } else { i64::from(value) }
+    });
+    let sum: i64 = signed.sum();
+    u32::try_from(sum).ok().filter(|&sum| sum > 0 && number.len() <= 7)
+}
+
 /// Reads "(Åben) Titel" or "Åbent Titel" behind a number.
 fn access_behind(title: &str) -> Option<(bool, &str)> {
     if let Some((word, behind)) = title.split_once(char::is_whitespace)
@@ -271,6 +308,14 @@ fn access_behind(title: &str) -> Option<(bool, &str)> {
     (ACCESS_WORDS.has(&inside) && !behind.trim().is_empty()).then(|| (closed, behind.trim()))
 }
 
+/// Cuts "Emne:" from before a title.
+pub(super) fn without_title_label(title: &str) -> &str {
+    match title.split_once(':') {
+        Some((label, rest)) if TITLE_LABELS.has(&label.trim().to_lowercase()) => rest.trim(),
+        _ => title,
+    }
+}
+
 /// Returns whether a text begins as titles do.
 pub(super) fn begins_title(text: &str) -> bool {
     text.chars().next().is_some_and(|first| {
@@ -280,6 +325,9 @@ pub(super) fn begins_title(text: &str) -> bool {
 
 /// Compares printed numbers level by level.
 pub(super) fn levels(number: &str) -> Vec<u32> {
+    if let Some(value) = roman_value(number) {
+        return vec![value];
+    }
     number
         .split('.')
         .filter_map(|level| level.trim_end_matches(char::is_alphabetic).parse().ok())

@@ -222,6 +222,10 @@ fn of_above(
 ) {
     let apart = is_apart(lines, candidate.first);
     proofs.push(if apart { Proof::ApartAbove } else { Proof::NotApart });
+    let has_title = candidate.body > candidate.line;
+    if has_title && lines.get(candidate.body).is_none_or(Line::is_blank) {
+        proofs.push(Proof::ApartBelow);
+    }
     let Some(above) = previous_text(lines, candidate.first) else {
         return;
     };

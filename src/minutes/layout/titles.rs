@@ -61,12 +61,20 @@ fn goes_on(lines: &[Line<'_>], at: usize, heading: &Candidate) -> bool {
         && !line.is_label()
         && !is_preamble(line)
         && line.style.heading.is_none()
+        && !is_labelled(&line.clean)
         && labels::absent_prefix(&line.clean).is_none()
         && labels::read_inline(&line.clean).is_none()
         && access::group(&line.key).is_none()
         && access::line(&line.key).is_none()
         && line.key != crate::text::compare_key(&heading.title)
         && forms::read(&line.clean).is_none()
+}
+
+/// Returns whether a line is a word or two with a colon and something behind it.
+fn is_labelled(clean: &str) -> bool {
+    clean.split_once(": ").is_some_and(|(label, _)| {
+        label.split(' ').count() <= 2 && label.starts_with(char::is_uppercase)
+    })
 }
 
 /// Returns whether a line begins where the title above it does, further in than its number.

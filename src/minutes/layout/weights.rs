@@ -45,6 +45,8 @@ pub(in super::super) enum Proof {
     ApartAbove,
     /// Text right above it.
     NotApart,
+    /// A blank line below it, or the end.
+    ApartBelow,
     /// A heading of a group of items above it.
     GroupAbove,
     /// It says of itself that it is closed or open.
@@ -98,6 +100,7 @@ impl Proof {
             Self::InCapitals => 1,
             Self::ApartAbove => 1,
             Self::NotApart => -1,
+            Self::ApartBelow => 1,
             Self::GroupAbove => 3,
             Self::SaysAccess => 4,
             Self::InList => -6,
@@ -140,8 +143,8 @@ pub(super) mod content {
     pub(in super::super) const DECISION_AGAIN: i32 = -6;
     /// What labels that come again cost in all: an item may be long.
     pub(in super::super) const MOST_AGAIN: i32 = -24;
-    /// Nothing at all below a heading: a list, or an item that is closed.
-    pub(in super::super) const NOTHING: i32 = -4;
+    /// Nothing at all below a heading: a list, or an item that is closed or not yet held.
+    pub(in super::super) const NOTHING: i32 = -2;
     /// A label above the first item: it belongs to nothing.
     pub(in super::super) const LABEL_OF_NOTHING: i32 = -3;
     /// A decision above the first item: nothing is decided of nothing.
