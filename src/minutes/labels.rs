@@ -48,7 +48,8 @@ word_tables!("minutes/labels");
 
 /// Returns whether a line names the columns of a table of contents.
 pub(super) fn names_columns_of_contents(key: &str) -> bool {
-    CONTENTS_COLUMNS.has(key)
+    let mut words = key.split([' ', ':', '\t', '|']).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| CONTENTS_COLUMNS.has(word))
 }
 
 /// Reads `clean` (with its comparison form `key`) as a section label.
@@ -129,17 +130,17 @@ pub(super) enum HeadLabel {
     Other,
 }
 
-/// Reads a line of the head: its label and the bytes of `clean` it takes. The
-/// words "udvalg" and "møde" need a colon or a line of their own.
+/// Reads a line of the head: its label and the bytes of `clean` it takes. Some
+/// words ("udvalg", "møde") need a colon or a line of their own.
 pub(super) fn head(clean: &str, key: &str) -> Option<(HeadLabel, usize)> {
     if let Some(label) = HEAD_LABELS.get(key) {
         return Some((label, clean.len()));
     }
     let lower = clean.to_lowercase();
-    let fits = |&(word, label): &(&'static str, HeadLabel)| {
+    let fits = |&(word, _): &(&'static str, HeadLabel)| {
         lower.strip_prefix(word).is_some_and(|rest| {
             rest.starts_with(':')
-                || (rest.starts_with([' ', '\t', '\u{a0}']) && label != HeadLabel::Committee)
+                || (rest.starts_with([' ', '\t', '\u{a0}']) && !WITH_COLON.has(word))
         })
     };
     let labels = HEAD_LABELS.iter().filter(fits);

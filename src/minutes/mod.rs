@@ -12,8 +12,10 @@ mod label_lines;
 mod labels;
 mod layout;
 mod lines;
+mod meeting_day;
 mod people;
 mod preamble;
+mod reading;
 mod role;
 mod sections;
 mod toc;
@@ -25,7 +27,7 @@ pub mod verbatim;
 pub use crate::text::Lines;
 pub use model::{
     Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, OutlineItem,
-    Person, Section, SectionKind, TocEntry, Warning, WarningKind,
+    Person, Reading, Section, SectionKind, TocEntry, Warning, WarningKind,
 };
 pub use parse::{parse, parse_with_roles};
 pub use role::Role;

@@ -41,6 +41,23 @@ pub struct Meeting {
     /// What the parser noticed and could not settle, or mended for the index, by
     /// line.
     pub warnings: Vec<Warning>,
+    /// How far the source was understood; its warnings have the reasons.
+    pub reading: Reading,
+}
+
+/// How far a source was understood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reading {
+    /// Every item is proven by what stands around it, and nothing speaks against it.
+    #[default]
+    Proven,
+    /// Items were found, and something does not fit: a gap in their numbers, an entry of
+    /// the contents without item, a label twice in one of them.
+    Partial,
+    /// There is text, and no item was found in it.
+    Refused,
 }
 
 impl Meeting {
@@ -408,6 +425,8 @@ pub enum WarningKind {
     Missing,
     /// A fault of the extraction from PDF, mended in the index only.
     ExtractionFault,
-    /// Numbers out of order or given twice.
+    /// Numbers out of order, missing or given twice.
     Numbering,
+    /// A section that does not fit where it stands.
+    Structure,
 }

@@ -35,7 +35,7 @@ use super::label_lines::InlineLabels;
 use super::sections::{self, Setting};
 use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Warning, WarningKind, head,
-    kind,
+    kind, reading,
 };
 use crate::text::{CaseNumber, faults};
 
@@ -67,7 +67,7 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         })
         .collect();
     let table = toc.first_line().unwrap_or(first).min(first);
-    let head = head::read(&lines[..table], &lines[toc.end().clamp(table, first)..first]);
+    let head = head::read(&lines[..table], &lines[toc.end().clamp(table, first)..first], &lines);
     let mut meeting = Meeting {
         committee: head.committee,
         kind: head.kind.unwrap_or_default(),
@@ -124,10 +124,15 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
     if !meeting.items.is_empty() {
         meeting.warnings.extend(toc.check(&meeting.items));
     }
+    meeting.table_of_contents = toc.entries;
+    if !meeting.items.is_empty() {
+        let misfits = reading::misfits(&lines, &roles, &meeting);
+        meeting.warnings.extend(misfits);
+    }
+    meeting.reading = reading::judge(&lines, &meeting);
     meeting
         .warnings
         .sort_by_key(|warning| (warning.line, warning.kind));
-    meeting.table_of_contents = toc.entries;
     (meeting, roles)
 }
 

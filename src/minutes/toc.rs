@@ -1,6 +1,7 @@
 //! The table of contents (indholdsfortegnelse) and its check against the items.
 
-use crate::text::{compare_key, work};
+use crate::text::bodies::names_body_at_end;
+use crate::text::{compare_key, date, work};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -93,7 +94,13 @@ impl Toc {
                 end = at + 1;
                 continue;
             }
-            let found = entries_on(line, at, closed_group);
+            let mut found = entries_on(line, at, closed_group);
+            let has_leaders = line.clean.contains("...");
+            if !has_leaders && found.iter().all(|entry| entry.number.is_none())
+                && names_meeting(line)
+            {
+                found.clear();
+            }
             let listed = found.iter().any(|entry| entry.number.is_some() || entry.page.is_some());
             if !listed && ends_table(line) {
                 // What stands right above a section is its heading.
@@ -302,7 +309,12 @@ fn agree(entry: &str, title: &str) -> bool {
 fn is_heading_of_columns(key: &str) -> bool {
     key.starts_with("samlet bilagsliste")
         || labels::names_columns_of_contents(key)
-        || key.starts_with("sag nr.: emne")
+}
+
+/// Returns whether a line between the entries is of the meeting's head: a day, a body.
+fn names_meeting(line: &Line<'_>) -> bool {
+    let clean = &line.clean;
+    clean.len() < 120 && (date::find_date(clean).is_some() || names_body_at_end(clean))
 }
 
 /// Returns whether a line without number and page is none of a table.

@@ -98,6 +98,7 @@ fn kind_name(kind: WarningKind) -> &'static str {
         WarningKind::Missing => "missing",
         WarningKind::ExtractionFault => "extraction fault",
         WarningKind::Numbering => "numbering",
+        WarningKind::Structure => "structure",
     }
 }
 
