@@ -81,6 +81,22 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
     None
 }
 
+/// Reads a line that is a body and a day and nothing else.
+pub(super) fn read_body_and_day(clean: &str) -> Option<DecidedBy> {
+    if clean.len() > LONGEST {
+        return None;
+    }
+    let (text, day) = without_date(clean.trim_end_matches([':', ' ', '.']).trim());
+    let (text, _) = without_word_before_date(text, true);
+    let named = day.is_some() && names_body_at_end(without_letters(text));
+    let fits = named && text.starts_with(char::is_uppercase) && !text.contains([':', '.']);
+    fits.then(|| DecidedBy {
+        body: Some(text.to_owned()),
+        date: day,
+        ..DecidedBy::default()
+    })
+}
+
 /// Cuts "pkt. 42" from the end.
 fn without_item(text: &str) -> (&str, bool) {
     let Some((before, number)) = text.rsplit_once(char::is_whitespace) else {

@@ -30,7 +30,8 @@ pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
     };
     let digits = clean.bytes().filter(u8::is_ascii_digit).count();
     let in_parts = clean.contains(['-', '/']) && !clean.contains(char::is_whitespace);
-    let fits = in_parts && digits >= 5 && clean.len() <= 32 && date::find_date(clean).is_none();
+    let enough = digits >= 5 || digits >= 3 && clean.contains('/');
+    let fits = in_parts && enough && clean.len() <= 32 && date::find_date(clean).is_none();
     fits.then(|| CaseNumber::from_value(clean))?
 }
 

@@ -80,7 +80,7 @@ impl Toc {
             if line.is_blank() || line.is_furniture() {
                 continue;
             }
-            if line.clean.chars().all(|c| c.is_ascii_digit()) {
+            if is_digits(line) {
                 end = at + 1;
                 continue;
             }
@@ -129,6 +129,11 @@ impl Toc {
                 entry.page.is_none() && (again || cut || counted)
             });
             if again {
+                // The number of the first item may stand above its title.
+                let above = (first..at).rev().find(|&above| !lines[above].is_blank());
+                if let Some(above) = above.filter(|&above| is_digits(&lines[above])) {
+                    end = end.min(above);
+                }
                 break;
             }
             end = at + 1;
@@ -303,6 +308,10 @@ fn agree(entry: &str, title: &str) -> bool {
     let entry = entry.trim_end_matches(['.', '…', ' ']);
     let title = title.trim_end_matches(['.', '…', ' ']);
     entry == title || (entry.chars().count() >= 12 && title.starts_with(entry))
+}
+
+fn is_digits(line: &Line<'_>) -> bool {
+    line.clean.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Returns whether a line of the table names its columns.

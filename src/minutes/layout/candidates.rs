@@ -8,7 +8,7 @@ use super::super::head;
 use super::super::labels;
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::people;
-use super::super::preamble::is_case_line;
+use super::super::preamble::{case_number_on, is_case_line, is_preamble};
 use super::super::toc::Toc;
 use super::forms::{self, Kind, Pattern};
 use super::{closed_lines, single, titles};
@@ -161,12 +161,37 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
             ..base.clone()
         });
     }
+    if let Some((title, number)) = below_case(lines, at, toc) {
+        candidates.push(Candidate {
+            title: lines[title].clean.to_string(),
+            body: title + 1,
+            case_number: Some(number),
+            pattern: with_kind(Kind::BelowCase),
+            ..base.clone()
+        });
+    }
     if form.pattern.word.is_some() || below.is_none() {
         candidates.push(Candidate {
             pattern: with_kind(Kind::Missing),
             ..base
         });
     }
+}
+
+/// Returns the line of a title that stands below the case number that stands below the
+/// number on line `at`.
+fn below_case(lines: &[Line<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
+    let case = next_text(lines, at).filter(|&case| case - at <= 2)?;
+    let number = case_number_on(&lines[case].clean).or_else(|| {
+        CaseNumber::from_labelled_line(&lines[case].clean).and_then(|labelled| labelled.number)
+    })?;
+    let title = next_text(lines, case).filter(|&title| title - case <= 2)?;
+    let line = &lines[title];
+    let fits = is_title_line(lines, title, toc)
+        && !is_preamble(line)
+        && !line.clean.ends_with(['.', ':', ',', ';'])
+        && access::line(&line.key).is_none();
+    fits.then_some((title, number))
 }
 
 /// Returns whether a line may be a title beside a number on another line.
@@ -217,7 +242,8 @@ fn alone(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidat
         && !head::is_title_line(line)
         && access::line(&line.key).is_none()
         && labels::absent_prefix(&line.clean).is_none()
-        && !people::is_list(&line.clean);
+        && !people::is_list(&line.clean)
+        && !single::is_of_head(line);
     if !plausible {
         return;
     }

@@ -59,6 +59,8 @@ pub(super) enum Kind {
     Beside,
     /// On the next line with text.
     Below,
+    /// Below the case number that stands below the number.
+    BelowCase,
     /// On the line before.
     Above,
     /// A number alone, and no title.

@@ -14,6 +14,7 @@ const MOST_LINES: usize = 5;
 
 /// Marks the furniture of pages.
 pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
+    mark_first_lines_again(lines);
     let marks = page_marks(lines);
     if marks.len() < 2 {
         return;
@@ -38,6 +39,30 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
     }
     for at in furniture {
         lines[at].style.is_furniture = true;
+    }
+}
+
+/// Marks the lines the document begins with where two or more of them come again one
+/// below the other: a running head that no mark of a page stands beside.
+fn mark_first_lines_again(lines: &mut [Line<'_>]) {
+    let with_text: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    let head: Vec<String> = with_text
+        .iter()
+        .take(MOST_LINES)
+        .map(|&at| without_digits(&lines[at].key))
+        .collect();
+    let mut furniture: Vec<usize> = Vec::new();
+    for nth in MOST_LINES..with_text.len() {
+        let same = |(at, wanted): (&usize, &String)| without_digits(&lines[*at].key) == *wanted;
+        let again = with_text[nth..].iter().zip(&head).take_while(|pair| same(*pair)).count();
+        if again >= 2 {
+            furniture.extend(&with_text[nth..nth + again]);
+        }
+    }
+    for at in furniture {
+        if may_be_furniture(&lines[at]) {
+            lines[at].style.is_furniture = true;
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::SectionKind;
+use super::super::decision_label;
 use super::super::labels::{self, LABEL_NOUNS, Label, WORDS_OF_LABELS};
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::is_preamble;
@@ -28,6 +29,7 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
         (form.pattern.word.is_none() && !form.title.is_empty()).then_some(form.title)
     });
     mark_compounds(lines);
+    mark_bodies_with_days(lines);
     for at in 0..lines.len() {
         read_date_below(lines, at);
     }
@@ -94,6 +96,26 @@ fn mark_compounds(lines: &mut [Line<'_>]) {
 fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
     let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(Line::is_blank);
     blank(at.checked_sub(1)) && blank(Some(at + 1))
+}
+
+/// Marks "BYRÅDET DEN 12-02-2003", in capitals or with a colon, below the first section: the
+/// label of what that body decided.
+fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
+    let Some(first) = lines.iter().position(Line::is_label) else {
+        return;
+    };
+    for line in lines.iter_mut().skip(first) {
+        let set_so = line.clean.ends_with(':') || line.is_in_capitals();
+        if !set_so || line.is_label() || line.is_furniture() {
+            continue;
+        }
+        if let Some(decided_by) = decision_label::read_body_and_day(&line.clean) {
+            line.label = Some(Label {
+                decided_by: Some(decided_by),
+                ..Label::of(SectionKind::Decision)
+            });
+        }
+    }
 }
 
 /// Reads a line of few words the first or last of which is that of a label.

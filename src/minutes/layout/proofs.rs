@@ -143,7 +143,7 @@ pub(super) fn collect(
 
 fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
     let pattern = candidate.pattern;
-    if pattern.has_number() && matches!(pattern.kind, Kind::Missing | Kind::Below) && pattern.word.is_none() {
+    if pattern.has_number() && matches!(pattern.kind, Kind::Missing | Kind::Below | Kind::BelowCase) && pattern.word.is_none() {
         proofs.push(Proof::NumberAlone);
     }
     proofs.push(match pattern.sign {
@@ -187,8 +187,11 @@ fn of_contents(candidate: &Candidate, toc: &Toc, proofs: &mut Vec<Proof>) {
     if candidate.title.is_empty() {
         return;
     }
-    if toc.find(number, &candidate.title).is_some() {
+    if let Some(entry) = toc.find(number, &candidate.title) {
         proofs.push(Proof::Listed);
+        if number.is_none() && entry.number.is_some() {
+            proofs.push(Proof::WithoutListedNumber);
+        }
     } else if !candidate.is_closed() {
         proofs.push(Proof::NotListed);
     }

@@ -34,7 +34,7 @@ pub(super) fn title_line(lines: &[Line<'_>], toc: &Toc) -> Option<usize> {
 }
 
 /// Returns whether a line without a label is of a meeting's head: a day, a body, names.
-fn is_of_head(line: &Line<'_>) -> bool {
+pub(super) fn is_of_head(line: &Line<'_>) -> bool {
     let clean = &line.clean;
     let dated = date::find_date(clean).is_some() && clean.chars().count() < 80;
     dated || names_body_at_end(clean) || people::is_list(clean) || date::parse_time(clean).is_some()

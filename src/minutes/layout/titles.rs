@@ -62,6 +62,7 @@ fn goes_on(lines: &[Line<'_>], at: usize, heading: &Candidate) -> bool {
         && !is_preamble(line)
         && line.style.heading.is_none()
         && !is_labelled(&line.clean)
+        && line.clean.chars().any(char::is_alphabetic)
         && labels::absent_prefix(&line.clean).is_none()
         && labels::read_inline(&line.clean).is_none()
         && access::group(&line.key).is_none()

@@ -27,6 +27,8 @@ pub(in super::super) enum Proof {
     NoTitle,
     /// The contents list it by number and title.
     Listed,
+    /// The contents list it with a number, and it has none.
+    WithoutListedNumber,
     /// There are contents, which do not list it.
     NotListed,
     /// A case number beside it, where this file has them.
@@ -89,6 +91,7 @@ impl Proof {
             Self::NoTitle => -2,
             // Titles are listed once and for nothing else.
             Self::Listed => 7,
+            Self::WithoutListedNumber => -5,
             // Contents are cut, and leave out what came late.
             Self::NotListed => -4,
             Self::CaseBeside => 5,
