@@ -1,7 +1,8 @@
 //! Absent members (fraværende) of an item: a label and names, which may wrap.
 
+use super::labels::{self, ABSENT_WHERE};
 use super::lines::{Line, next_text};
-use super::{AgendaItem, Lines, Section, SectionKind, labels};
+use super::{AgendaItem, Lines, Section, SectionKind};
 use crate::text::names::{is_list_of_people, is_unfinished, parse_people};
 
 /// Reads absent members at `at`: "Fraværende X, Y" (which may wrap), a label
@@ -31,12 +32,19 @@ pub(super) fn read_absent(
         .filter(|names| is_list_of_people(names))
     {
         item.absent.extend(parse_people(names));
+        // Right above more text it is a part of that.
+        let goes_on = at + 1 < end && !lines[at + 1].is_blank() && !lines[at + 1].is_label();
+        if goes_on {
+            return None;
+        }
         return Some((section(None, line.clean.to_string(), at, at), at + 1));
     }
     let length = labels::absent_prefix(&line.clean)?;
     let label = line.clean[..length].trim_end_matches(':').trim();
     let rest = line.clean[length..].trim();
-    if !rest.is_empty() {
+    // "Fraværende i Byrådet, 31. maj 2022:" has the names below.
+    let names_who = rest.ends_with(':') && ABSENT_WHERE.begins(&rest.to_lowercase());
+    if !rest.is_empty() && !names_who {
         let names = wrapped_names(lines, at + 1, end, rest)?;
         item.absent.extend(parse_people(&names.joined));
         let printed = section(Some(label), names.printed, names.next - 1, at);
@@ -54,7 +62,7 @@ pub(super) fn read_absent(
         let printed = section(Some(label), below.names.printed, last, below.first);
         return Some((printed, next));
     }
-    let has_colon = line.clean[..length].ends_with(':');
+    let has_colon = names_who || line.clean[..length].ends_with(':');
     (has_colon || labels::ABSENT_LINES.has(&line.key))
         .then(|| (section(Some(label), String::new(), at, at), at + 1))
 }

@@ -9,12 +9,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::access::LineAccess;
+use super::label_lines::InlineLabels;
 use super::lines::{self, Line};
 use super::role::Role;
 use super::sections::{self, Setting};
 use super::{
     AgendaItem, Attachment, ClosedItem, Decision, Lines, Meeting, MeetingKind, OutlineItem, Person,
-    Section, SectionKind, Warning, WarningKind, access, head, labels,
+    Section, SectionKind, Warning, WarningKind, access, head, labels, layout,
 };
 use crate::corpus::{
     DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
@@ -76,6 +78,8 @@ struct DeclaredReader<'d> {
     declared: &'d DeclaredMeeting,
     document: &'d Document,
     lines: Vec<Line<'d>>,
+    access: LineAccess,
+    inline_labels: InlineLabels,
     /// The lines of each block, as indexes.
     of_block: Vec<Range<usize>>,
     date: Option<Date>,
@@ -95,10 +99,14 @@ impl<'d> DeclaredReader<'d> {
             }
         }
         let date = declared.date.as_deref().and_then(find_date);
+        let mut lines = lines::split(text);
+        layout::mark_labels(&mut lines);
         Self {
             declared,
             document,
-            lines: lines::split(text),
+            access: access::read(&lines),
+            inline_labels: InlineLabels::of_file(&lines),
+            lines,
             of_block,
             date: date.map(|(_, date)| date),
             kind: match declared.kind {
@@ -127,7 +135,6 @@ impl<'d> DeclaredReader<'d> {
                 position,
                 number: declared.number.clone(),
                 title,
-                case_number: None,
                 lines: Lines::one(line),
             });
         };
@@ -155,7 +162,7 @@ impl<'d> DeclaredReader<'d> {
     /// Reads a section into its item, unless its label closes it.
     fn section(&self, declared: &DeclaredSection, item: &mut AgendaItem) {
         let key = compare_key(&declared.label);
-        if access::closed_label(&key).is_some() {
+        if access::title(&declared.label).closed || access::line(&declared.label) == Some(true) {
             return;
         }
         let text = self.lines_of(declared.blocks.clone());
@@ -213,15 +220,14 @@ impl<'d> DeclaredReader<'d> {
                 let date = date.as_deref().and_then(find_date).map(|(_, date)| date);
                 (committee.clone(), date, false)
             }
-            DeclaredRole::ByLabel => match decided_by {
-                Some((body, date)) => {
-                    let committee = self.declared.committee.as_deref();
-                    let ours = committee.is_none_or(|committee| is_same(committee, &body));
-                    let own = Some(date) == self.date && ours;
-                    (Some(body), Some(date), own)
-                }
-                None => (None, None, true),
-            },
+            DeclaredRole::ByLabel => {
+                let by = decided_by.unwrap_or_default();
+                let committee = self.declared.committee.as_deref();
+                let named = committee.zip(by.body.as_deref());
+                let is_ours = named.is_none_or(|(committee, body)| is_same(committee, body));
+                let is_now = by.date.is_none_or(|date| Some(date) == self.date);
+                (by.body, by.date, is_ours && is_now)
+            }
         };
         Some(Decision {
             body,
@@ -238,7 +244,8 @@ impl<'d> DeclaredReader<'d> {
         let setting = Setting {
             date: self.date,
             committee: self.declared.committee.as_deref(),
-            inline_labels: false,
+            inline_labels: &self.inline_labels,
+            access: &self.access,
         };
         let mut part = AgendaItem {
             sections: Vec::new(),

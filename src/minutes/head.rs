@@ -1,5 +1,6 @@
 //! The head of minutes (mødets hoved): body, day, place and participants.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -9,6 +10,7 @@ use regex::Regex;
 use super::access;
 use super::labels::{self, HeadLabel};
 use super::lines::Line;
+use super::meeting_day;
 use super::{MeetingKind, Person};
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -55,9 +57,19 @@ pub(super) fn is_title_line(line: &Line<'_>) -> bool {
     title(line).is_some()
 }
 
-/// Reads the lines before the table of contents and the first item.
-pub(super) fn read(lines: &[Line<'_>]) -> Head {
+/// Reads the lines before the table of contents, and those between it and the first item.
+/// A document is closed by what stands at its top only.
+pub(super) fn read(top: &[Line<'_>], below: &[Line<'_>], all: &[Line<'_>]) -> Head {
     let mut head = Head::default();
+    read_lines(top, &mut head);
+    let closed = head.closed;
+    read_lines(below, &mut head);
+    head.closed = closed;
+    head.date = meeting_day::find(&[top, below], all);
+    head
+}
+
+fn read_lines(lines: &[Line<'_>], head: &mut Head) {
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
@@ -67,21 +79,20 @@ pub(super) fn read(lines: &[Line<'_>]) -> Head {
         }
         head.closed |= access::is_closed_document(&line.clean);
         if let Some(title) = title(line) {
-            take_title(&mut head, title);
+            take_title(head, title);
             continue;
         }
         if let Some((label, length)) = labels::head(&line.clean, &line.key) {
             let (value, next) = value(lines, at, &line.clean[length..], label);
             at = next;
-            take_value(&mut head, label, &value);
+            take_value(head, label, &value);
             continue;
         }
         if labels::is_toc_heading(&line.key) {
             break;
         }
-        take_loose_line(&mut head, line);
+        take_loose_line(head, line);
     }
-    head
 }
 
 /// What a title line holds: kind and the rest, or body and day.
@@ -123,7 +134,21 @@ fn title(line: &Line<'_>) -> Option<Title> {
             _ => parts.push(part),
         }
     }
-    let committee = parts.iter().find_map(|part| body_name(part));
+    let is_body = |name: &String| names_body_at_end(name) && is_name(name);
+    // The body may stand behind the day.
+    let behind = found.as_ref().map_or("", |(range, _)| &clean[range.end..]);
+    let behind = behind
+        .split(['–', '—', ',', '('])
+        .flat_map(|part| part.split(" - "));
+    let mut behind = behind.filter_map(body_name).filter(is_body);
+    let names: Vec<String> = parts.iter().filter_map(|part| body_name(part)).collect();
+    let committee = names
+        .iter()
+        .find(|name| is_body(name))
+        .cloned()
+        .or_else(|| behind.next())
+        .or_else(|| body_of_sentence(clean))
+        .or_else(|| names.into_iter().next());
     let named =
         (kind.is_some() || found.is_some()) && committee.as_deref().is_some_and(names_body_at_end);
     let titled = kind.is_some() && (found.is_some() || named || clean.chars().count() < 40);
@@ -142,6 +167,8 @@ fn title(line: &Line<'_>) -> Option<Title> {
 /// Cuts connectors from around the name of a body.
 fn body_name(part: &str) -> Option<String> {
     let mut name = part.trim();
+    // "09-13 Udvalget for Børn": years of an election.
+    name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ' '));
     loop {
         let lower = name.to_lowercase();
         match BEFORE_BODIES.beginning_of(&lower) {
@@ -149,14 +176,64 @@ fn body_name(part: &str) -> Option<String> {
             None => break,
         }
     }
+    let mut is_meeting = false;
     while let Some(end) = BEHIND_BODIES.ending_of(name) {
+        is_meeting |= end.contains("møde");
         name = name.strip_suffix(end).unwrap_or_default().trim();
     }
-    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | ',' | '.' | ':'));
+    let edge = |c: char| c.is_whitespace() || matches!(c, '-' | ',' | '.' | ':' | '•');
+    name = name.trim_matches(edge);
+    if let Some((before, letters)) = name.rsplit_once(" (")
+        && letters.ends_with(')')
+    {
+        name = before.trim_matches(edge);
+    }
+    // "Økonomiudvalget 2018-2021".
+    if let Some((before, years)) = name.rsplit_once(' ')
+        && years.len() >= 4
+        && years.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    {
+        name = before.trim_matches(edge);
+    }
+    let bare = without_genitive(name).filter(|bare| is_meeting && names_body_at_end(bare));
+    let name = bare.unwrap_or(name);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let starts = name.chars().next().is_some_and(char::is_uppercase);
     let formal = FORMAL_TITLES.has(&name.to_lowercase());
     (letters >= 3 && starts && !formal && name.chars().count() <= 90).then(|| name.to_owned())
+}
+
+/// Cuts the genitive from a name.
+fn without_genitive(name: &str) -> Option<&str> {
+    let bare = ["'s", "’s", "´s", "s"]
+        .into_iter()
+        .find_map(|end| name.strip_suffix(end));
+    bare.filter(|bare| !bare.is_empty())
+}
+
+/// Returns whether every word of a line may stand in the name of a body: "Kære medlemmer
+/// af udvalget" names none.
+fn is_name(name: &str) -> bool {
+    let fits = |word: &str| {
+        !word.starts_with(char::is_lowercase) || WORDS_IN_NAMES.has(&word.to_lowercase())
+    };
+    name.split_whitespace().all(fits)
+}
+
+/// Returns the body that a sentence of the head names as the one that met: "referat af
+/// mødet i Kultur- og Fritidsudvalget torsdag …".
+fn body_of_sentence(clean: &str) -> Option<String> {
+    let lower = clean.to_lowercase();
+    if lower.len() != clean.len() {
+        return None;
+    }
+    let at = BEFORE_MEETING_BODIES
+        .iter()
+        .find_map(|word| Some(lower.find(word)? + word.len()))?;
+    let behind = clean.get(at..)?;
+    let end = date::find_date(behind).map_or(behind.len(), |(range, _)| range.start);
+    let name = body_name(&behind[..end])?;
+    (names_body_at_end(&name) && is_name(&name)).then_some(name)
 }
 
 fn take_title(head: &mut Head, title: Title) {
@@ -206,7 +283,7 @@ fn value(lines: &[Line<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (St
                 let joins = value.is_unfinished() || next.starts_with('(');
                 value.push(if joins { " " } else { ", " });
             }
-            value.push(next);
+            value.push(&in_columns(next));
         } else {
             value.push(next);
             at += 1;
@@ -215,6 +292,18 @@ fn value(lines: &[Line<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (St
         at += 1;
     }
     (value.as_str().to_owned(), at)
+}
+
+/// Parts the names that stand in columns of one line.
+fn in_columns(names: &str) -> Cow<'_, str> {
+    if !names.contains("   ") {
+        return Cow::Borrowed(names);
+    }
+    let parts = names
+        .split("   ")
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    Cow::Owned(parts.collect::<Vec<_>>().join(", "))
 }
 
 fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
@@ -243,7 +332,9 @@ fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
         HeadLabel::Absent if head.absent.is_empty() => head.absent = parse_people(value),
         HeadLabel::Committee => match KIND.captures(value) {
             Some(word) => head.kind = head.kind.or(Some(kind_of(&word[1]))),
-            None if !value.is_empty() => head.committee = Some(value.to_owned()),
+            None if !value.is_empty() => {
+                head.committee = body_name(value).or_else(|| Some(value.to_owned()));
+            }
             None => {}
         },
         _ => {}
@@ -254,8 +345,12 @@ fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
 fn take_loose_line(head: &mut Head, line: &Line<'_>) {
     let clean = line.clean.as_ref();
     let is_short = || clean.split_whitespace().count() <= 9;
-    if head.committee.is_none() && is_short() && names_body_at_end(clean) {
-        head.committee = Some(clean.to_owned());
+    let named = || body_name(clean).filter(|name| names_body_at_end(name) && is_name(name));
+    if head.committee.is_none() && is_short() {
+        head.committee = named();
+    }
+    if head.committee.is_none() {
+        head.committee = body_of_sentence(clean);
     }
     if head.date.is_none()
         && let Some((range, day)) = date::find_date(clean)

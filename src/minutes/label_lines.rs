@@ -1,6 +1,7 @@
 //! Which lines of an item are labels, and what stands below each: read once, since
 //! whether a label opens a section depends on those below it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -56,10 +57,7 @@ impl LabelLines {
     pub(super) fn read(lines: &[Line<'_>], range: Range<usize>, meeting: Option<Date>) -> Self {
         // An item that is closed by the line it begins on has no lines below.
         let lines = lines.get(range.clone()).unwrap_or_default();
-        let labels: Vec<Option<Label>> = lines
-            .iter()
-            .map(|line| labels::read(&line.clean, &line.key))
-            .collect();
+        let labels: Vec<Option<Label>> = lines.iter().map(|line| line.label.clone()).collect();
         work::note(labels.len());
         let mut below = vec![Below::default(); labels.len() + 1];
         for (place, label) in labels.iter().enumerate().rev() {
@@ -167,9 +165,9 @@ impl Below {
         if label.secondary {
             return here;
         }
-        match &label.decided_by {
-            Some((_, day)) => {
-                here.is_own = meeting == Some(*day) || self.is_dated && self.is_own;
+        match label.day() {
+            Some(day) => {
+                here.is_own = meeting == Some(day) || self.is_dated && self.is_own;
                 here.has_other = self.has_other;
                 here.is_dated = true;
             }
@@ -181,5 +179,48 @@ impl Below {
             }
         }
         here
+    }
+}
+
+/// Which kinds of labels a file sets before their text ("Beslutning: Godkendt."): one
+/// decision per file and kind, since in the text of others such a line is a sub-heading.
+#[derive(Debug, Default)]
+pub(super) struct InlineLabels(Vec<SectionKind>);
+
+impl InlineLabels {
+    /// Decides for a whole file: a kind of which labels alone on their line are no rarer
+    /// is never set before its text, but where decisions are, all may be.
+    pub(super) fn of_file(lines: &[Line<'_>]) -> Self {
+        let mut inline: HashMap<SectionKind, (usize, usize)> = HashMap::new();
+        for line in lines {
+            if let Some(label) = &line.label {
+                inline.entry(label.kind).or_default().1 += 1;
+            } else if let Some((label, _)) = labels::read_inline(&line.clean) {
+                inline.entry(label.kind).or_default().0 += 1;
+            }
+        }
+        let main = [
+            SectionKind::Decision,
+            SectionKind::Recommendation,
+            SectionKind::CasePresentation,
+        ];
+        let is_set_so = |kind: &SectionKind| {
+            let (before, alone) = inline.get(kind).copied().unwrap_or_default();
+            before > alone
+        };
+        if !main.iter().any(is_set_so) {
+            return Self::default();
+        }
+        Self(
+            inline
+                .keys()
+                .filter(|kind| is_set_so(kind))
+                .copied()
+                .collect(),
+        )
+    }
+
+    pub(super) fn has(&self, kind: SectionKind) -> bool {
+        self.0.contains(&kind)
     }
 }

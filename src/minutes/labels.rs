@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::SectionKind::{self, *};
+use super::decision_label::{self, DecidedBy};
 use crate::text::words::word_tables;
 use crate::text::{date, work};
 
@@ -20,29 +21,39 @@ pub(super) struct Label {
     /// A word that also serves as a sub-heading of the case presentation: it
     /// opens a section only where none such is open.
     pub secondary: bool,
-    /// The body and day that a decision label names.
-    pub decided_by: Option<(String, Date)>,
+    /// Whether a number stands before it ("1. Resumé"): an item may be titled so.
+    pub is_numbered: bool,
+    /// The body and the day that a decision label names.
+    pub decided_by: Option<DecidedBy>,
+}
+
+impl Label {
+    /// Returns a plain label of a kind.
+    pub fn of(kind: SectionKind) -> Self {
+        Self {
+            kind,
+            secondary: false,
+            is_numbered: false,
+            decided_by: None,
+        }
+    }
+
+    /// Returns the day that a decision label names.
+    pub fn day(&self) -> Option<Date> {
+        self.decided_by.as_ref()?.date
+    }
 }
 
 word_tables!("minutes/labels");
 
-/// `Beslutning i <organ> den <dato>`; "Beslutning fra …s møde" quotes.
-static DATED_DECISION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^{}(?:\s+{})?\s+(\S.{{1,80}}?)\s+{}\s+(\d[^:,]{{5,20}}?)\s*:?$",
-        DECISIONS.alternatives(),
-        BEFORE_DECIDERS.alternatives(),
-        BEFORE_DAYS.alternatives(),
-    ))
-});
-
-/// `<Organ>, <dato>, pkt. <nummer>`.
-static BODY_DATE_ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    let items = ITEMS.alternatives();
-    pattern(&format!(
-        r"^(\p{{Lu}}[^,:]{{2,80}}),\s+(\d[^,:]{{5,20}}),\s+(?i:{items})\.?\s*\d+\s*:?$"
-    ))
-});
+/// Returns whether a line names the columns of a table of contents.
+pub(super) fn names_columns_of_contents(key: &str) -> bool {
+    let mut words = key
+        .split([' ', ':', '\t', '|'])
+        .filter(|word| !word.is_empty())
+        .peekable();
+    words.peek().is_some() && words.all(|word| CONTENTS_COLUMNS.has(word))
+}
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern of words compiles")
@@ -56,6 +67,7 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
         return Some(Label {
             kind,
             secondary: plain.is_none(),
+            is_numbered: false,
             decided_by: None,
         });
     }
@@ -63,17 +75,14 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
         return Some(Label {
             kind: Recommendation,
             secondary: false,
+            is_numbered: false,
             decided_by: None,
         });
     }
-    let decided = [&*DATED_DECISION, &*BODY_DATE_ITEM]
-        .into_iter()
-        .find_map(|pattern| pattern.captures(clean))?;
-    let day = date::parse_date(&decided[2])?;
+    let decided_by = decision_label::read(clean)?;
     Some(Label {
-        kind: Decision,
-        secondary: false,
-        decided_by: Some((decided[1].trim().to_owned(), day)),
+        decided_by: decided_by.is_named().then_some(decided_by),
+        ..Label::of(Decision)
     })
 }
 
@@ -128,17 +137,17 @@ pub(super) enum HeadLabel {
     Other,
 }
 
-/// Reads a line of the head: its label and the bytes of `clean` it takes. The
-/// words "udvalg" and "møde" need a colon or a line of their own.
+/// Reads a line of the head: its label and the bytes of `clean` it takes. Some
+/// words ("udvalg", "møde") need a colon or a line of their own.
 pub(super) fn head(clean: &str, key: &str) -> Option<(HeadLabel, usize)> {
     if let Some(label) = HEAD_LABELS.get(key) {
         return Some((label, clean.len()));
     }
     let lower = clean.to_lowercase();
-    let fits = |&(word, label): &(&'static str, HeadLabel)| {
+    let fits = |&(word, _): &(&'static str, HeadLabel)| {
         lower.strip_prefix(word).is_some_and(|rest| {
             rest.starts_with(':')
-                || (rest.starts_with([' ', '\t', '\u{a0}']) && label != HeadLabel::Committee)
+                || (rest.starts_with([' ', '\t', '\u{a0}']) && !WITH_COLON.has(word))
         })
     };
     let labels = HEAD_LABELS.iter().filter(fits);
@@ -210,7 +219,9 @@ mod tests {
         let line = "Beslutning i Økonomiudvalget den 12. marts 2025:";
         let label = read(line, &compare_key(line)).expect("a label");
         let day = jiff::civil::date(2025, 3, 12);
-        assert_eq!(label.decided_by, Some(("Økonomiudvalget".to_owned(), day)));
+        let decided = label.decided_by.expect("body and day");
+        assert_eq!(decided.body.as_deref(), Some("Økonomiudvalget"));
+        assert_eq!(decided.date, Some(day));
     }
 
     #[test]

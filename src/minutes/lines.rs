@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::labels;
+use super::labels::{self, Label};
 use crate::text::compare_key;
 use crate::text::key::nfc;
 use crate::text::words::word_tables;
@@ -17,11 +17,54 @@ pub(super) struct Line<'t> {
     pub clean: Cow<'t, str>,
     /// `clean` in lower case, white space folded, a final colon cut.
     pub key: String,
+    /// What is known of how it is set.
+    pub style: LineStyle,
+    /// What section it opens, where it is a label: see `layout::label_marks`.
+    pub label: Option<Label>,
+}
+
+/// How a line is set, as far as its format tells: plain text knows the indentation only,
+/// Markdown headings and bold type too.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct LineStyle {
+    /// Level of the heading, where the format says that it is one.
+    pub heading: Option<u8>,
+    /// Whether the whole line is bold.
+    pub is_bold: bool,
+    /// Columns before the text.
+    pub indent: usize,
+    /// Size of its type in hundredths of that of the body.
+    pub size: Option<u16>,
+    /// Space above it in hundredths of the distance of the body's lines.
+    pub gap: Option<u16>,
+    /// Whether it is furniture of the page: a running head, a button.
+    pub is_furniture: bool,
+}
+
+impl LineStyle {
+    /// Returns whether it is set apart from running text by its type.
+    pub fn is_prominent(&self) -> bool {
+        self.heading.is_some() || self.is_bold || self.size.is_some_and(|size| size > 110)
+    }
 }
 
 impl Line<'_> {
     pub fn is_blank(&self) -> bool {
         self.clean.is_empty()
+    }
+
+    pub fn is_label(&self) -> bool {
+        self.label.is_some()
+    }
+
+    pub fn is_furniture(&self) -> bool {
+        self.style.is_furniture
+    }
+
+    /// Returns whether the line has letters and no small ones.
+    pub fn is_in_capitals(&self) -> bool {
+        let capitals = self.clean.chars().filter(|c| c.is_uppercase()).count();
+        capitals >= 4 && !self.clean.chars().any(char::is_lowercase)
     }
 }
 
@@ -39,30 +82,83 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
             let raw = line.strip_suffix('\r').unwrap_or(line);
             let clean = clean(raw);
             let key = compare_key(&clean);
-            Line { raw, clean, key }
+            Line {
+                raw,
+                style: style(raw, &key),
+                label: labels::read(&clean, &key),
+                clean,
+                key,
+            }
         })
         .collect()
 }
 
 /// Returns the next line with text after `line`, page furniture passed over.
 pub(super) fn next_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
-    (line + 1..lines.len())
-        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
+    (line + 1..lines.len()).find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())
 }
 
 pub(super) fn previous_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
     (0..line)
         .rev()
-        .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
+        .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())
 }
 
 fn is_edge(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
 }
 
+/// Reads how a line of text or Markdown is set.
+fn style(raw: &str, key: &str) -> LineStyle {
+    let text = raw.trim_matches(is_edge);
+    let columns = |c: char| {
+        if c == '\t' {
+            8
+        } else {
+            usize::from(c.is_whitespace())
+        }
+    };
+    let hashes = text.bytes().take_while(|&b| b == b'#').count();
+    let is_heading = (1..=6).contains(&hashes) && text[hashes..].starts_with([' ', '*']);
+    let inner = text.trim_start_matches('#').trim();
+    let stars = in_stars(text).map(|(_, stars)| 7_usize.saturating_sub(stars).max(1));
+    let hashes = Some(hashes).filter(|_| is_heading);
+    LineStyle {
+        heading: hashes.or(stars).and_then(|level| u8::try_from(level).ok()),
+        is_bold: ["**", "__"].into_iter().any(|mark| {
+            inner.len() > 4
+                && inner.starts_with(mark)
+                && inner.trim_end_matches(':').ends_with(mark)
+        }),
+        indent: raw.chars().take_while(|c| is_edge(*c)).map(columns).sum(),
+        is_furniture: labels::is_page_furniture(key),
+        ..LineStyle::default()
+    }
+}
+
+/// Reads a heading between stars, as web pages are turned to text ("***** Titel *****"),
+/// with what other columns have beside it cut: its text and its number of stars.
+fn in_stars(line: &str) -> Option<(&str, usize)> {
+    let begin = line.find("***")?;
+    let before = line[..begin].trim();
+    if !(before.is_empty() || before.len() <= 4 && before.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let rest = &line[begin..];
+    let stars = rest.bytes().take_while(|&b| b == b'*').count();
+    let inner = rest[stars..].strip_prefix(' ')?;
+    let (text, behind) = inner.split_once(" ***")?;
+    let behind = behind.trim_start_matches('*');
+    let apart = behind.is_empty() || behind.starts_with("   ");
+    (apart && !text.trim().is_empty()).then(|| (text.trim(), stars))
+}
+
 /// Strips what Markdown and letter-spaced type add to a line.
 fn clean(raw: &str) -> Cow<'_, str> {
     let mut line = raw.trim_matches(is_edge);
+    if let Some((text, _)) = in_stars(line) {
+        line = text;
+    }
     let hashes = line.bytes().take_while(|&b| b == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '*']) {
         line = line[hashes..].trim_matches(is_edge);

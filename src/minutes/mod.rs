@@ -3,15 +3,19 @@
 mod absent;
 mod access;
 mod attachments;
+mod decision_label;
 mod declared;
 #[cfg(test)]
 mod growth;
 mod head;
-mod items;
+mod kind;
 mod label_lines;
 mod labels;
+mod layout;
 mod lines;
+mod meeting_day;
 mod preamble;
+mod reading;
 mod role;
 mod sections;
 mod toc;
@@ -25,7 +29,7 @@ pub use crate::text::Lines;
 pub use crate::text::names::Person;
 pub use model::{
     Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, OutlineItem,
-    Section, SectionKind, TocEntry, Warning, WarningKind,
+    Reading, Section, SectionKind, TocEntry, Warning, WarningKind,
 };
 pub use parse::{parse, parse_with_roles};
 pub use read::read;

@@ -43,9 +43,26 @@ pub struct Meeting {
     /// What the parser noticed and could not settle, or mended for the index, by
     /// line.
     pub warnings: Vec<Warning>,
+    /// How far the source was understood; its warnings have the reasons.
+    pub reading: Reading,
     /// Where the lines stand in the file.
     #[serde(skip)]
     pub places: Places,
+}
+
+/// How far a source was understood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reading {
+    /// Every item is proven by what stands around it, and nothing speaks against it.
+    #[default]
+    Proven,
+    /// Items were found, and something does not fit: a gap in their numbers, an entry of
+    /// the contents without item, a label twice in one of them.
+    Partial,
+    /// There is text, and no item was found in it.
+    Refused,
 }
 
 impl Meeting {
@@ -395,8 +412,10 @@ pub enum WarningKind {
     ExtractionFault,
     /// Something in the file's format that could not be read, or was mended.
     Format,
-    /// Numbers out of order or given twice.
+    /// Numbers out of order, missing or given twice.
     Numbering,
+    /// A section that does not fit where it stands.
+    Structure,
     /// Something was left out because it may be closed (lukket), without proof.
     Access,
 }

@@ -27,16 +27,16 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::access::{self, Reach, Reading};
-use super::items::{self, Scheme, Start};
-use super::label_lines::LabelLines;
+use super::access::{self, LineAccess, Reach};
+use super::label_lines::{InlineLabels, LabelLines};
+use super::layout::{self, Outline, Start};
 use super::lines::{self, Line};
 use super::role::Role;
 use super::sections::{self, Setting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Warning, WarningKind, head,
-    labels,
+    kind, reading,
 };
 use crate::text::faults;
 
@@ -47,29 +47,37 @@ pub fn parse(text: &str) -> Meeting {
 
 /// Reads minutes and says of every line what it was taken for.
 pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
-    let lines = lines::split(text);
-    let reading = access::read(&lines);
-    let (scheme, mut starts, toc) = items::find(&lines);
-    close_groups(&lines, &reading, &mut starts, &toc);
+    parse_lines(lines::split(text))
+}
+
+/// Reads minutes by their lines.
+pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
+    layout::mark_labels(&mut lines);
+    layout::mark_furniture(&mut lines);
+    let access = access::read(&lines);
+    let Outline {
+        mut starts,
+        toc,
+        is_single,
+    } = layout::read(&mut lines);
+    let lines = lines;
+    close_groups(&lines, &access, &mut starts, &toc);
     let first = starts.first().map_or(lines.len(), |start| start.first);
-    let mut roles: Vec<Role> = lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| match () {
-            () if line.is_blank() => Role::Blank,
-            () if toc.has_line(at) => Role::TableOfContents,
-            () if labels::is_page_furniture(&line.key) => Role::Furniture,
-            () => Role::Head,
-        })
-        .collect();
-    let head = head::read(&lines[..first]);
-    let is_closed_meeting = head.closed;
+    let mut roles = roles_above_items(&lines, &toc);
+    let table = toc.first_line().unwrap_or(first).min(first);
+    let head = head::read(
+        &lines[..table],
+        &lines[toc.end().clamp(table, first)..first],
+        &lines,
+    );
+    let (is_closed_meeting, stated_kind) = (head.closed, head.kind);
     let mut meeting = with_head(head);
+    let inline_labels = InlineLabels::of_file(&lines);
     let setting = Setting {
         date: meeting.date,
         committee: meeting.committee.as_deref(),
-        inline_labels: scheme.has_inline_labels(),
-        reading: &reading,
+        inline_labels: &inline_labels,
+        access: &access,
     };
     let mut doubts = Vec::new();
     let mut read = Vec::new();
@@ -77,12 +85,12 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         let end = starts
             .get(position + 1)
             .map_or(lines.len(), |next| next.first);
-        let mut item = Reader {
+        let mut item = ItemReader {
             lines: &lines,
             setting: &setting,
             is_closed_meeting,
             // Nothing proves the title of a lone item: a mark anywhere is taken for its.
-            is_unproven: scheme == Scheme::Single,
+            is_unproven: is_single,
             roles: &mut roles,
             doubts: &mut doubts,
         };
@@ -92,40 +100,73 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(&meeting);
     }
-    if scheme == Scheme::Single
-        && meeting
-            .items
-            .first()
-            .is_some_and(|item| item.open().is_none_or(|open| open.sections.is_empty()))
-    {
+    let lone = meeting.items.first().filter(|_| is_single);
+    if lone.is_some_and(|item| item.open().is_none_or(|open| open.sections.is_empty())) {
         meeting.items.clear();
+        belong_to_nothing(&mut roles);
     }
-    if meeting.kind == MeetingKind::Agenda
-        && meeting.open_items().any(|item| item.decision().is_some())
-    {
-        meeting.kind = MeetingKind::Minutes;
+    meeting.kind = kind::of(&meeting, stated_kind);
+    if meeting.kind == MeetingKind::Agenda {
+        kind::without_decisions(&mut meeting);
     }
     let open = lines
         .iter()
         .zip(&roles)
         .filter(|(_, role)| **role != Role::Closed);
     meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
-    meeting.warnings = warnings(&lines, &roles, &meeting);
-    meeting
-        .warnings
-        .extend(doubts.into_iter().map(|at| Warning {
-            line: at + 1,
-            kind: WarningKind::Access,
-            message: "a closed mark: what it may reach is left out".to_owned(),
-        }));
+    note_warnings(&lines, &roles, &mut meeting, toc, &doubts);
+    (meeting, roles)
+}
+
+/// Returns what the lines are as far as no item has them.
+fn roles_above_items(lines: &[Line<'_>], toc: &Toc) -> Vec<Role> {
+    let role = |(at, line): (usize, &Line<'_>)| match () {
+        () if line.is_blank() => Role::Blank,
+        () if toc.has_line(at) => Role::TableOfContents,
+        () if line.is_furniture() => Role::Furniture,
+        () => Role::Head,
+    };
+    lines.iter().enumerate().map(role).collect()
+}
+
+/// Notes what does not fit, and how far the document was understood.
+fn note_warnings(
+    lines: &[Line<'_>],
+    roles: &[Role],
+    meeting: &mut Meeting,
+    toc: Toc,
+    doubts: &[usize],
+) {
+    meeting.warnings = warnings(lines, roles, meeting);
+    meeting.warnings.extend(doubts.iter().map(|at| Warning {
+        line: at + 1,
+        kind: WarningKind::Access,
+        message: "a closed mark: what it may reach is left out".to_owned(),
+    }));
     if !meeting.items.is_empty() {
         meeting.warnings.extend(toc.check(&meeting.items));
     }
+    meeting.table_of_contents = toc.entries;
+    if !meeting.items.is_empty() {
+        let misfits = reading::misfits(lines, roles, meeting);
+        meeting.warnings.extend(misfits);
+    }
+    meeting.reading = reading::judge(lines, meeting);
     meeting
         .warnings
         .sort_by_key(|warning| (warning.line, warning.kind));
-    meeting.table_of_contents = toc.entries;
-    (meeting, roles)
+}
+
+/// Takes back what lines were taken for in an item that is none. What is closed stays so.
+fn belong_to_nothing(roles: &mut [Role]) {
+    for role in roles {
+        if !matches!(
+            role,
+            Role::Blank | Role::Furniture | Role::TableOfContents | Role::Closed
+        ) {
+            *role = Role::Head;
+        }
+    }
 }
 
 /// Returns the body that decides under the labels of this day's decisions.
@@ -150,7 +191,7 @@ fn with_head(head: head::Head) -> Meeting {
 
 /// Closes the items below a heading of closed items, as far as one of open items with an
 /// item right below it: "Åbne sager" in the text of a closed item opens nothing.
-fn close_groups(lines: &[Line<'_>], reading: &Reading, starts: &mut [Start], toc: &Toc) {
+fn close_groups(lines: &[Line<'_>], access: &LineAccess, starts: &mut [Start], toc: &Toc) {
     let Some(first) = starts.first() else { return };
     // One in the table of contents closes its entries, and is the first item's only where
     // that is right below and in the table as closed or not at all.
@@ -165,7 +206,7 @@ fn close_groups(lines: &[Line<'_>], reading: &Reading, starts: &mut [Start], toc
     let mut from = 0;
     for start in starts.iter_mut() {
         for at in (from..start.first).filter(|&at| !is_passed(at)) {
-            match reading.on(at) {
+            match access.on(at) {
                 Reach::ClosedGroup => group = Some(at),
                 Reach::OpenGroup => {
                     let next = lines::next_text(lines, at);
@@ -182,7 +223,7 @@ fn close_groups(lines: &[Line<'_>], reading: &Reading, starts: &mut [Start], toc
 }
 
 /// Reads the items of a document.
-struct Reader<'a, 't> {
+struct ItemReader<'a, 't> {
     lines: &'a [Line<'t>],
     setting: &'a Setting<'a>,
     is_closed_meeting: bool,
@@ -193,7 +234,7 @@ struct Reader<'a, 't> {
     doubts: &'a mut Vec<usize>,
 }
 
-impl Reader<'_, '_> {
+impl ItemReader<'_, '_> {
     fn read(&mut self, start: &Start, end: usize, position: usize) -> OutlineItem {
         let lines = self.lines;
         let group = self.group_below(start, end);
@@ -205,7 +246,7 @@ impl Reader<'_, '_> {
         }
         let last = (start.first..own_end)
             .rev()
-            .find(|&at| !lines[at].is_blank() && !labels::is_page_furniture(&lines[at].key))
+            .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())
             .unwrap_or(start.first);
         let mut item = AgendaItem {
             position,
@@ -251,7 +292,7 @@ impl Reader<'_, '_> {
     /// follows, one among attachments only where no decision is still to come.
     fn group_below(&self, start: &Start, end: usize) -> Option<usize> {
         let mut labels = None;
-        (start.body..end).find(|&at| match self.setting.reading.on(at) {
+        (start.body..end).find(|&at| match self.setting.access.on(at) {
             Reach::ClosedGroup => {
                 let labels = labels
                     .get_or_insert_with(|| LabelLines::read(self.lines, start.body..end, None));
@@ -265,11 +306,11 @@ impl Reader<'_, '_> {
     /// Returns whether anything says that the item is closed, or nothing proves it open.
     fn is_closed(&mut self, start: &Start, body: Range<usize>, item: &AgendaItem) -> bool {
         let flag = flag(self.lines, body.clone());
-        let reading = self.setting.reading;
-        let stated = body.clone().find(|&at| reading.on(at) == Reach::WholeItem);
+        let access = self.setting.access;
+        let stated = body.clone().find(|&at| access.on(at) == Reach::WholeItem);
         let unproven = self.is_unproven.then(|| {
             body.clone()
-                .find(|&at| !matches!(reading.on(at), Reach::Nowhere | Reach::OpenGroup))
+                .find(|&at| !matches!(access.on(at), Reach::Nowhere | Reach::OpenGroup))
         });
         if self.is_closed_meeting || start.closed == Some(true) || flag == Some(true) {
             return true;
@@ -304,7 +345,7 @@ fn flag(lines: &[Line<'_>], range: Range<usize>) -> Option<bool> {
     let below = range.clone().filter(|&at| !lines[at].is_blank());
     for at in below.take(FLAG_LINES) {
         let line = &lines[at];
-        if labels::read(&line.clean, &line.key).is_some() {
+        if line.is_label() {
             break;
         }
         let next = lines::next_text(lines, at).filter(|next| range.contains(next));

@@ -4,7 +4,7 @@
 use super::access;
 use super::lines::Line;
 use crate::text::words::word_tables;
-use crate::text::{CaseNumber, compare_key, work};
+use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
 
 word_tables!("minutes/preamble");
 
@@ -18,6 +18,23 @@ pub(super) fn is_preamble(line: &Line<'_>) -> bool {
     is_case_line(line) || PREAMBLE.begins(&line.key)
 }
 
+/// Reads a line that is a number of a case by its place only: alone on its line below a
+/// title, of digits in two parts.
+pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
+    let clean = match line.clean.split_once(": ") {
+        // "Acadre: 15/1111", whatever the system is called; but not the officer's number.
+        Some((label, value)) if label.split(' ').count() <= 2 && !PREAMBLE.begins(&line.key) => {
+            value.trim()
+        }
+        _ => line.clean.as_ref(),
+    };
+    let digits = clean.bytes().filter(u8::is_ascii_digit).count();
+    let in_parts = clean.contains(['-', '/']) && !clean.contains(char::is_whitespace);
+    let enough = digits >= 5 || digits >= 3 && clean.contains('/');
+    let fits = in_parts && enough && clean.len() <= 32 && date::find_date(clean).is_none();
+    fits.then(|| CaseNumber::from_value(clean))?
+}
+
 /// Reads a line that is a case number, or one with a word on access behind it
 /// ("13.06.02-G01-7-25 Lukket").
 pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
@@ -25,6 +42,15 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
         return Some(number);
     }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
+    // What stands far to the right is of another column.
+    let column = clean.len() - rest.len();
+    if clean[..column].ends_with("   ")
+        && number.form() != CaseNumberForm::BodySerial
+        && rest.len() <= 24
+        && !access::is_closed_flag(&compare_key(rest))
+    {
+        return Some(number);
+    }
     let rest = compare_key(rest);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     access::line(rest).is_some().then_some(number)

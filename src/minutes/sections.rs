@@ -4,12 +4,14 @@ use crate::text::compare_key;
 use jiff::civil::Date;
 
 use super::absent::read_absent;
-use super::access::{self, Reach, Reading};
+use super::access::{self, LineAccess, Reach};
 use super::attachments::{Attachments, read_attachments};
-use super::label_lines::LabelLines;
-use super::labels::{self, Label};
+use super::decision_label::DecidedBy;
+use super::label_lines::{InlineLabels, LabelLines};
+use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
+use super::layout;
 use super::lines::{Line, next_text};
-use super::preamble::{case_number_on, is_preamble};
+use super::preamble::{case_number_on, is_preamble, lone_number};
 use super::role::Role;
 use super::{AgendaItem, Decision, Lines, Section, SectionKind};
 use crate::text::CaseNumber;
@@ -22,16 +24,16 @@ pub(super) struct Setting<'a> {
     pub date: Option<Date>,
     pub committee: Option<&'a str>,
     /// Whether `Beslutning: Godkendt.` on one line is a label.
-    pub inline_labels: bool,
+    pub inline_labels: &'a InlineLabels,
     /// What the lines say of access.
-    pub reading: &'a Reading,
+    pub access: &'a LineAccess,
 }
 
 /// A section being collected: indexes of its lines.
 struct Open {
     kind: SectionKind,
     label: Option<String>,
-    decided_by: Option<(String, Date)>,
+    decided_by: Option<DecidedBy>,
     label_line: Option<usize>,
     /// Text lines, and for an inline label the byte its text begins at.
     lines: Vec<usize>,
@@ -97,13 +99,18 @@ impl Sections<'_, '_> {
     fn read_line(&mut self, at: usize) -> usize {
         let line = &self.lines[at];
         if line.is_blank() {
+            if is_rule(line) && self.decision_has_text() {
+                self.open_unlabelled(SectionKind::Other);
+            }
             push_line(&mut self.open, at);
             return self.is(at, Role::Blank);
         }
-        if labels::is_page_furniture(&line.key) {
+        if line.is_furniture() {
             return self.is(at, Role::Furniture);
         }
-        if self.preamble && line.key == compare_key(&self.item.title) {
+        if self.preamble
+            && layout::is_heading_again(line, self.item.number.as_deref(), &self.item.title)
+        {
             return self.is(at, Role::Heading);
         }
         if let Some(next) = read_case_number(self.lines, at, self.end, self.item, self.preamble) {
@@ -123,17 +130,22 @@ impl Sections<'_, '_> {
         }
         if let Some(label) = opens_section(self.lines, at, self.end, &self.open, &self.labels) {
             let printed = line.clean.trim_end_matches(':').trim();
+            let has_date_below = label.decided_by.as_ref().is_some_and(|by| by.is_cut);
             self.open_section(label, printed, at);
+            let below = next_text(self.lines, at).filter(|&below| below < self.end);
+            if let Some(below) = below.filter(|_| has_date_below) {
+                return self.are(at, below + 1, Role::Label);
+            }
             return self.is(at, Role::Label);
         }
-        self.read_text(at);
-        self.is(at, Role::Text)
+        let role = self.read_text(at);
+        self.is(at, role)
     }
 
     /// Returns the line as far as which a mark at `at` closes what follows.
     fn closed_below(&mut self, at: usize) -> Option<usize> {
         let below = self.labels.next_below(at);
-        match self.setting.reading.on(at) {
+        match self.setting.access.on(at) {
             // "(Lukket)" right below a name is that one's.
             Reach::Section | Reach::ClosedGroup
                 if self.is_below_attachment(at) && access::is_lone_mark(&self.lines[at].clean) =>
@@ -196,10 +208,10 @@ impl Sections<'_, '_> {
     }
 
     /// Reads a line of text, which may have a label before it or open a section without.
-    fn read_text(&mut self, at: usize) {
+    fn read_text(&mut self, at: usize) -> Role {
         let line = &self.lines[at];
-        if self.setting.inline_labels
-            && let Some((label, from)) = labels::read_inline(&line.clean)
+        if let Some((label, from)) = labels::read_inline(&line.clean)
+            && (self.setting.inline_labels.has(label.kind) || self.ends_decision_inline(&label))
         {
             let printed = line.clean.split(':').next().unwrap_or_default().trim();
             self.open_section(label, printed, at);
@@ -207,7 +219,12 @@ impl Sections<'_, '_> {
                 section.lines.push(at);
                 section.inline_from = Some(from);
             }
-            return;
+            return Role::Text;
+        }
+        if let Some(kind) = self.ends_decision(at) {
+            let printed = line.clean.trim_end_matches(':').trim();
+            self.open_section(Label::of(kind), printed, at);
+            return Role::Label;
         }
         let is_kind = |section: &Open, kind| section.kind == kind;
         let lost_heading = !self.labels.recommend
@@ -221,22 +238,73 @@ impl Sections<'_, '_> {
                 .last()
                 .is_some_and(|section| is_kind(section, SectionKind::Decision));
         if lost_heading || self.open.is_empty() {
-            self.open.push(Open {
-                kind: if lost_heading {
-                    SectionKind::Recommendation
-                } else {
-                    SectionKind::Other
-                },
-                label: None,
-                decided_by: None,
-                label_line: None,
-                lines: Vec::new(),
-                inline_from: None,
+            self.open_unlabelled(if lost_heading {
+                SectionKind::Recommendation
+            } else {
+                SectionKind::Other
             });
         }
         push_line(&mut self.open, at);
         // Case officers and the like stand above the first section.
         self.preamble &= is_preamble(line);
+        Role::Text
+    }
+}
+
+/// Returns whether a line is nothing but a rule across the page.
+fn is_rule(line: &Line<'_>) -> bool {
+    let raw = line.raw.trim();
+    raw.len() >= 3
+        && raw
+            .chars()
+            .all(|c| matches!(c, '_' | '-' | '=' | '*' | '—' | '–'))
+}
+
+impl Sections<'_, '_> {
+    fn open_unlabelled(&mut self, kind: SectionKind) {
+        self.open.push(Open {
+            kind,
+            label: None,
+            decided_by: None,
+            label_line: None,
+            lines: Vec::new(),
+            inline_from: None,
+        });
+    }
+
+    /// Returns whether a label before its text ends the decision that is open: "Kompetence:
+    /// Byrådet".
+    fn ends_decision_inline(&self, label: &Label) -> bool {
+        label.kind != SectionKind::Decision && self.decision_has_text()
+    }
+
+    /// Returns whether a decision is open that has text.
+    fn decision_has_text(&self) -> bool {
+        self.open.last().is_some_and(|current| {
+            current.kind == SectionKind::Decision
+                && current.lines.iter().any(|&at| !self.lines[at].is_blank())
+        })
+    }
+
+    /// Returns what begins on line `at` where a decision with text is open and ends there:
+    /// a heading in capitals or bold, a proposal, a lone sign.
+    fn ends_decision(&self, at: usize) -> Option<SectionKind> {
+        if !self.decision_has_text() {
+            return None;
+        }
+        let line = &self.lines[at];
+        let clean = line.clean.as_ref();
+        if !clean.chars().any(char::is_alphanumeric) {
+            return Some(SectionKind::Other);
+        }
+        let words = clean.split_whitespace().count();
+        let is_title = words <= 16 && !clean.ends_with(['.', ',', ';']);
+        if is_title && PROPOSAL_BEGINNINGS.begins(&line.key) {
+            return Some(SectionKind::Recommendation);
+        }
+        let is_list = clean.contains(',') || clean.contains(": ");
+        let capitals = line.is_in_capitals() && clean.chars().count() >= 8 && !is_list;
+        (is_title && (capitals || line.style.is_prominent())).then_some(SectionKind::Other)
     }
 }
 
@@ -259,7 +327,9 @@ fn read_case_number(
     if let Some(label) = CaseNumber::from_labelled_line(&line.clean) {
         let value_below = || {
             let below = next_text(lines, at).filter(|&below| below < end)?;
-            Some((CaseNumber::from_value(&lines[below].clean)?, below + 1))
+            let beside =
+                CaseNumber::from_value(&lines[below].clean).map(|number| (number, below + 1));
+            beside.or_else(|| Some((value_of_column(lines, at, end)?, at + 1)))
         };
         let (number, next) = match label.number {
             Some(number) if preamble => (Some(number), at + 1),
@@ -279,8 +349,23 @@ fn read_case_number(
     if !preamble || item.case_number.is_some() {
         return None;
     }
-    item.case_number = Some(case_number_on(&line.clean)?);
+    item.case_number = Some(case_number_on(&line.clean).or_else(|| lone_number(line))?);
     Some(at + 1)
+}
+
+/// Reads the value of the label at `at` where labels stand in a column, and their values in
+/// one below: the first value is that of the first label.
+fn value_of_column(lines: &[Line<'_>], at: usize, end: usize) -> Option<CaseNumber> {
+    const MOST_LABELS: usize = 6;
+    let mut below = at;
+    for _ in 0..MOST_LABELS {
+        below = next_text(lines, below).filter(|&below| below < end)?;
+        let line = &lines[below];
+        if !line.clean.ends_with(':') || line.is_label() {
+            return CaseNumber::from_value(&line.clean);
+        }
+    }
+    None
 }
 
 /// Returns the label that opens a section at `at`, if the line is one here.
@@ -297,14 +382,22 @@ fn opens_section(
     };
     let seen = || open.iter().any(|section| section.kind == label.kind);
     match current.kind {
+        // "Byrådets beslutning i mødet den …" right below "Beslutning" is of its text.
+        SectionKind::Decision
+            if label.decided_by.as_ref().is_some_and(|by| by.is_genitive)
+                && current.decided_by.is_none()
+                && current.lines.iter().all(|&at| lines[at].is_blank()) =>
+        {
+            return None;
+        }
         SectionKind::CasePresentation | SectionKind::History => {
             if label.secondary {
                 return None;
             }
             // A decision quoted from an earlier meeting stays in the text,
             // unless it begins a chain of decisions that ends with our own.
-            if let Some((_, day)) = &label.decided_by
-                && labels.meeting.is_some_and(|date| date != *day)
+            if let Some(day) = label.day()
+                && labels.meeting.is_some_and(|date| date != day)
                 && !labels.begins_own_chain(at)
             {
                 return None;
@@ -425,8 +518,8 @@ fn close_sections(
         match section.kind {
             SectionKind::Decision => item.decisions.push(Decision {
                 own: is_own(section.decided_by.as_ref(), setting) && !text.is_empty(),
-                body: section.decided_by.as_ref().map(|(body, _)| body.clone()),
-                date: section.decided_by.as_ref().map(|(_, date)| *date),
+                body: section.decided_by.as_ref().and_then(|by| by.body.clone()),
+                date: section.decided_by.as_ref().and_then(|by| by.date),
                 text: text.clone(),
                 lines: span,
                 text_line,
@@ -454,9 +547,9 @@ fn close_sections(
     closed_lines
 }
 
-fn is_own(decided_by: Option<&(String, Date)>, setting: &Setting<'_>) -> bool {
-    match (decided_by, setting.date) {
-        (Some((_, day)), Some(date)) => *day == date,
+fn is_own(decided_by: Option<&DecidedBy>, setting: &Setting<'_>) -> bool {
+    match (decided_by.and_then(|by| by.date), setting.date) {
+        (Some(day), Some(date)) => day == date,
         _ => true,
     }
 }

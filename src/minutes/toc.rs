@@ -8,9 +8,11 @@ use regex::Regex;
 use super::access::{self, cut_closed_mark};
 use super::labels;
 use super::lines::Line;
+use super::preamble::is_case_line;
 use super::{Access, OutlineItem, TocEntry, Warning, WarningKind};
+use crate::text::bodies::names_body_at_end;
 use crate::text::words::word_tables;
-use crate::text::{compare_key, work};
+use crate::text::{compare_key, date, work};
 
 word_tables!("minutes/toc");
 
@@ -66,24 +68,23 @@ impl ClosedEntries {
 }
 
 impl Toc {
-    /// Reads the table between its heading and the first item's heading.
-    pub fn read(lines: &[Line<'_>], first_item: usize) -> Self {
-        let heading = (0..first_item).find(|&at| {
-            labels::is_toc_heading(&lines[at].key)
-                && (lines[at].key.starts_with("indhold") || at > 0)
-        });
-        let Some(heading) = heading else {
-            return Self::default();
-        };
+    /// Reads the table from the line `first` on: its heading, or its first entry.
+    ///
+    /// It ends where something stands that no table has: a label, a case number, a label
+    /// of the head, an entry again.
+    pub fn read(lines: &[Line<'_>], first: usize, has_heading: bool) -> Self {
         let mut entries: Vec<TocEntry> = Vec::new();
-        let mut known: HashSet<(Option<String>, String)> = HashSet::new();
+        let mut known: HashMap<String, Option<String>> = HashMap::new();
+        let mut numbers: HashSet<String> = HashSet::new();
         let mut closed_group = false;
-        let mut end = heading + 1;
-        for (at, line) in lines.iter().enumerate().take(first_item).skip(heading + 1) {
-            if line.is_blank() || labels::is_page_furniture(&line.key) {
+        let mut groups = Vec::new();
+        let below = first + usize::from(has_heading);
+        let mut end = below;
+        for (at, line) in lines.iter().enumerate().skip(below) {
+            if line.is_blank() || line.is_furniture() {
                 continue;
             }
-            if line.clean.chars().all(|c| c.is_ascii_digit()) {
+            if is_digits(line) {
                 end = at + 1;
                 continue;
             }
@@ -93,27 +94,68 @@ impl Toc {
                     .trim_end_matches(" Side"),
             ) {
                 closed_group = closed;
+                groups.push((at, closed));
                 end = at + 1;
                 continue;
             }
-            if labels::head(&line.clean, &line.key).is_some() {
-                break;
-            }
-            let entry = entry(line, at, closed_group);
-            // A title without a page, again: the first item's heading.
-            if let Some(entry) = &entry {
-                let is_new = known.insert((entry.number.clone(), entry.title.clone()));
-                let names_one = entry.number.is_some() || !entry.title.is_empty();
-                if entry.page.is_none() && names_one && !is_new {
-                    break;
-                }
-            }
-            end = at + 1;
-            if line.key.starts_with("samlet bilagsliste") || line.key.starts_with("sag nr.: emne") {
+            if is_heading_of_columns(&line.key) {
+                end = at + 1;
                 continue;
             }
-            entries.extend(entry);
+            let mut found = entries_on(line, at, closed_group);
+            let has_leaders = line.clean.contains("...");
+            if !has_leaders
+                && found.iter().all(|entry| entry.number.is_none())
+                && names_meeting(line)
+            {
+                found.clear();
+            }
+            let listed = found
+                .iter()
+                .any(|entry| entry.number.is_some() || entry.page.is_some());
+            if !listed && ends_table(line) {
+                // What stands right above a section is its heading.
+                let is_heading = |last: &mut TocEntry| last.page.is_none() && !last.is_closed();
+                if let Some(heading) = entries.pop_if(is_heading) {
+                    end = heading.line - 1;
+                }
+                break;
+            }
+            // A title without a page, again: the first item's heading.
+            let again = found.iter().any(|entry| {
+                let before = known.insert(compare_key(&entry.title), entry.number.clone());
+                // Two items may have one title, but then their numbers differ.
+                let same = |before: Option<String>| {
+                    before.is_none() || entry.number.is_none() || before == entry.number
+                };
+                let again = !entry.title.is_empty() && before.is_some_and(same);
+                let cut = entries.first().is_some_and(|first| {
+                    !first.title.is_empty()
+                        && same(first.number.clone())
+                        && agree(&compare_key(&first.title), &compare_key(&entry.title))
+                });
+                // No number comes again in a table.
+                let number = entry.number.as_ref();
+                let counted = number.is_some_and(|number| !numbers.insert(number.clone()));
+                entry.page.is_none() && (again || cut || counted)
+            });
+            if again {
+                // The number of the first item may stand above its title.
+                let above = (first..at).rev().find(|&above| !lines[above].is_blank());
+                if let Some(above) = above.filter(|&above| is_digits(&lines[above])) {
+                    end = end.min(above);
+                }
+                break;
+            }
+            end = at + 1;
+            entries.extend(found);
         }
+        end = cut_tail(lines, &mut entries, &groups, end);
+        Self::from_entries(entries, first..end)
+    }
+
+    /// Takes `entries` as a table on the lines `range`.
+    pub fn from_entries(entries: Vec<TocEntry>, range: std::ops::Range<usize>) -> Self {
         let keys: Vec<String> = entries
             .iter()
             .map(|entry| compare_key(&entry.title))
@@ -132,7 +174,7 @@ impl Toc {
             keys,
             by_key,
             by_key_and_number,
-            range: heading..end,
+            range,
         }
     }
 
@@ -143,6 +185,16 @@ impl Toc {
     /// Returns whether `line` (an index) is part of the table.
     pub fn has_line(&self, line: usize) -> bool {
         self.range.contains(&line)
+    }
+
+    /// Returns the index of the table's first line, `None` where there is none.
+    pub fn first_line(&self) -> Option<usize> {
+        (!self.range.is_empty()).then_some(self.range.start)
+    }
+
+    /// Returns the index of the line below the table, 0 where there is none.
+    pub fn end(&self) -> usize {
+        self.range.end
     }
 
     /// Returns the index of the table's last line, 0 where there is none.
@@ -186,6 +238,30 @@ impl Toc {
                     && wrapped().is_some_and(|joined| agree(&joined, &key))
         })?;
         self.entries.get(at)
+    }
+
+    /// Returns whether the table has just this title, which so does not go on.
+    pub fn has_whole(&self, number: Option<&str>, title: &str) -> bool {
+        let key = compare_key(title);
+        number
+            .into_iter()
+            .map(|number| Some(number.to_owned()))
+            .chain([None])
+            .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)))
+            .any(|&at| {
+                self.entries
+                    .get(at)
+                    .is_some_and(|entry| !entry.title.ends_with(['.', '…']))
+            })
+    }
+
+    /// Returns whether the table proves that a title goes on: that it has the longer one.
+    pub fn lists_longer(&self, number: Option<&str>, title: &str, longer: &str) -> bool {
+        let Some(entry) = self.find(number, longer) else {
+            return false;
+        };
+        let listed = compare_key(&entry.title);
+        listed.len() > compare_key(title).len() || self.find(number, title).is_none()
     }
 
     /// Returns whether the table says that the item with this number and title is
@@ -249,8 +325,102 @@ fn agree(entry: &str, title: &str) -> bool {
     entry == title || (entry.chars().count() >= 12 && title.starts_with(entry))
 }
 
-fn entry(line: &Line<'_>, at: usize, closed_group: bool) -> Option<TocEntry> {
-    let text: &str = line.clean.trim_start_matches(['-', '•', '*']).trim();
+fn is_digits(line: &Line<'_>) -> bool {
+    line.clean.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Returns whether a line of the table names its columns.
+fn is_heading_of_columns(key: &str) -> bool {
+    key.starts_with("samlet bilagsliste") || labels::names_columns_of_contents(key)
+}
+
+/// Returns whether a line between the entries is of the meeting's head: a day, a body.
+fn names_meeting(line: &Line<'_>) -> bool {
+    let clean = &line.clean;
+    clean.len() < 120 && (date::find_date(clean).is_some() || names_body_at_end(clean))
+}
+
+/// Returns whether a line without number and page is none of a table.
+fn ends_table(line: &Line<'_>) -> bool {
+    line.is_label()
+        || is_case_line(line)
+        || labels::head(&line.clean, &line.key).is_some()
+        || line.clean.chars().count() > 200
+}
+
+/// Cuts what follows the last entry and is none: lines without number in a table that has
+/// numbers, and headings of open groups, which are those of the items below.
+fn cut_tail(
+    lines: &[Line<'_>],
+    entries: &mut Vec<TocEntry>,
+    groups: &[(usize, bool)],
+    mut end: usize,
+) -> usize {
+    let numbered = entries
+        .iter()
+        .filter(|entry| entry.number.is_some())
+        .count();
+    let is_numbered = numbered >= 2 && numbered * 3 >= entries.len() * 2;
+    while let Some(last) = entries.last()
+        && is_numbered
+        && last.number.is_none()
+        && last.page.is_none()
+        && !last.is_closed()
+    {
+        end = last.line - 1;
+        entries.pop();
+    }
+    let last_entry = entries.last().map_or(0, |entry| entry.line);
+    for &(at, closed) in groups.iter().rev() {
+        if closed || at < last_entry {
+            break;
+        }
+        end = end.min(at);
+    }
+    while end > 1 && lines.get(end - 1).is_some_and(Line::is_blank) {
+        end -= 1;
+    }
+    end
+}
+
+static SECOND_ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s(\d{1,4})\.\s+\p{Lu}|(?:\.{3,}|…)\s*\d{1,4}(\s+)\S")
+        .expect("a fixed pattern compiles")
+});
+
+/// Reads the entries of a line, of which there may be several: n, n + 1, or with leaders
+/// between.
+fn entries_on(line: &Line<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
+    let clean: &str = &line.clean;
+    let mut begins = vec![0];
+    let mut number: Option<u32> = NUMBER
+        .captures(clean)
+        .and_then(|found| found[1].parse().ok());
+    for found in SECOND_ENTRY.captures_iter(clean) {
+        work::note(1);
+        if let Some(next) = found.get(1) {
+            let value: Option<u32> = next.as_str().parse().ok();
+            if value.is_some() && value == number.map(|number| number + 1) {
+                number = value;
+                begins.push(next.start());
+            }
+        } else if let Some(space) = found.get(2) {
+            begins.push(space.end());
+        }
+    }
+    begins.dedup();
+    let ends = begins.iter().skip(1).copied().chain([clean.len()]);
+    let parts = begins
+        .iter()
+        .zip(ends)
+        .map(|(&from, to)| clean[from..to].trim());
+    parts
+        .filter_map(|part| entry(part, at, closed_group))
+        .collect()
+}
+
+fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
+    let text: &str = clean.trim_start_matches(['-', '•', '*', '|']).trim();
     let (text, page) = match LEADERS.captures(text) {
         Some(found) => {
             let cut = found.get(0).map_or(text.len(), |leaders| leaders.start());
@@ -288,7 +458,10 @@ mod tests {
 
     fn read(text: &str) -> Toc {
         let lines = super::super::lines::split(text);
-        Toc::read(&lines, lines.len())
+        lines
+            .iter()
+            .position(|line| labels::is_toc_heading(&line.key))
+            .map_or_else(Toc::default, |heading| Toc::read(&lines, heading, true))
     }
 
     #[test]

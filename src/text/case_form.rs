@@ -13,7 +13,8 @@ pub enum CaseNumberForm {
     JournalNumber,
     /// `EMN-2023-009832` (Aarhus, Silkeborg).
     EmnYear,
-    /// Year and serial: `2013-006244` (Middelfart).
+    /// Year and serial: `2013-006244` (Middelfart), or the other way round:
+    /// `050527-2012` (Gentofte).
     YearSerial,
     /// Year and serial with a slash: `20/8545` (Vejen, Aabenraa and many more).
     YearSlash,
@@ -115,6 +116,12 @@ fn year_and_serial(parts: &[Part<'_>], context: Context) -> Option<(CaseNumberFo
             if is_year(year) && is_serial(serial) && (!bare || serial.len() >= 5) =>
         {
             (CaseNumberForm::YearSerial, format!("{year}-{serial}"))
+        }
+        // Serial and year: by its digits it might be a person's number, by its place not.
+        [Digits(serial), Dash | Slash, Digits(year)]
+            if context == Context::Labelled && is_year(year) && (5..=7).contains(&serial.len()) =>
+        {
+            (CaseNumberForm::YearSerial, format!("{serial}-{year}"))
         }
         [Digits(year), Slash, Digits(serial)]
             if is_serial(serial)

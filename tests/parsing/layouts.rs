@@ -7,23 +7,23 @@ use super::{decision, fixture, folded, json_lines, text_of};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Layout {
-    file: String,
+pub(super) struct Layout {
+    pub(super) file: String,
     #[serde(rename = "layout_like")]
     _like: String,
     #[serde(rename = "note")]
     _note: String,
-    items: Vec<Expected>,
+    pub(super) items: Vec<Expected>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Expected {
-    number: Option<String>,
-    title: String,
-    journal: Option<String>,
-    closed: bool,
-    decision: Option<String>,
+pub(super) struct Expected {
+    pub(super) number: Option<String>,
+    pub(super) title: String,
+    pub(super) journal: Option<String>,
+    pub(super) closed: bool,
+    pub(super) decision: Option<String>,
 }
 
 fn layouts() -> Vec<Layout> {
@@ -75,8 +75,11 @@ macro_rules! layouts {
                 assert!(tested.contains(&layout.file.as_str()), "{}", layout.file);
             }
             for entry in std::fs::read_dir(fixture("layouts")).expect("fixtures are there") {
-                let name = entry.expect("a folder entry").file_name();
-                let name = name.to_string_lossy();
+                let path = entry.expect("a folder entry").path();
+                if path.is_dir() {
+                    continue;
+                }
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
                 assert!(name == "expected.jsonl" || tested.contains(&name.as_ref()), "{name}");
             }
         }

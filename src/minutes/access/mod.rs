@@ -25,7 +25,7 @@ use marks::{Heard, hear, is_prose};
 use normal::may_speak;
 use part::{Mark, Place, Verdict};
 
-pub(super) use reading::{Reach, Reading, read};
+pub(super) use reading::{LineAccess, Reach, read};
 
 /// A title and what it says of access.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

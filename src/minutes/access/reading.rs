@@ -27,11 +27,11 @@ pub(in super::super) enum Reach {
 }
 
 /// What the lines of a document say of access.
-pub(in super::super) struct Reading {
+pub(in super::super) struct LineAccess {
     reach: Vec<Reach>,
 }
 
-impl Reading {
+impl LineAccess {
     /// Returns how far what line `at` says reaches.
     pub fn on(&self, at: usize) -> Reach {
         self.reach.get(at).copied().unwrap_or_default()
@@ -46,7 +46,7 @@ impl Reading {
 }
 
 /// Reads every line.
-pub(in super::super) fn read(lines: &[Line<'_>]) -> Reading {
+pub(in super::super) fn read(lines: &[Line<'_>]) -> LineAccess {
     let mut reach = vec![Reach::Nowhere; lines.len()];
     for at in 0..lines.len() {
         if lines[at].is_blank() {
@@ -61,7 +61,7 @@ pub(in super::super) fn read(lines: &[Line<'_>]) -> Reading {
             *second = says;
         }
     }
-    Reading { reach }
+    LineAccess { reach }
 }
 
 /// Returns the reach of a line, and whether it goes on with the next one.

@@ -100,6 +100,7 @@ fn kind_name(kind: WarningKind) -> &'static str {
         WarningKind::Format => "format",
         WarningKind::Numbering => "numbering",
         WarningKind::Access => "access",
+        WarningKind::Structure => "structure",
     }
 }
 

@@ -1,0 +1,267 @@
+//! Labels of decisions (beslutning), which may name who decided, when and where.
+//!
+//! ```text
+//! label = [body "s"] noun [prep body] ["i mødet"] [("den" | "d.") date] [item] [":"]
+//!       | body "," date "," item [":"]
+//! noun  = "beslutning" | "beslutninger" | ...
+//! item  = [","] ("pkt." | "punkt") n
+//! ```
+//!
+//! Any of these parts may be missing but the noun; all may be in capitals. A date may
+//! stand on the next line, behind "den" at the end of this one.
+
+use jiff::civil::Date;
+
+use super::labels::{
+    BEFORE_DATES, BEFORE_DECIDING_BODIES, DECISION_MEETINGS, DECISION_NOUNS, ITEM_WORDS,
+};
+use crate::text::bodies::names_body_at_end;
+use crate::text::date;
+
+/// Who decided, and when, as far as the label of a decision says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct DecidedBy {
+    pub body: Option<String>,
+    pub date: Option<Date>,
+    /// Whether the line ends where its date begins.
+    pub is_cut: bool,
+    /// Whether the body stands before the noun: "Byrådets beslutning".
+    pub is_genitive: bool,
+}
+
+impl DecidedBy {
+    /// Returns whether the label names a body or a day.
+    pub fn is_named(&self) -> bool {
+        self.body.is_some() || self.date.is_some()
+    }
+}
+
+/// Bytes of the longest label.
+const LONGEST: usize = 200;
+
+/// Reads a line as the label of a decision.
+pub(super) fn read(clean: &str) -> Option<DecidedBy> {
+    if clean.len() > LONGEST {
+        return None;
+    }
+    let text = clean.trim_end_matches([':', ' ', '.']).trim();
+    let (text, has_item) = without_item(text);
+    let (text, day) = without_date(text);
+    let (text, is_cut) = without_word_before_date(text, day.is_some());
+    let text = without_meeting(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_noun = |word: &&str| DECISION_NOUNS.has(&word.to_lowercase());
+    let dated = day.is_some() || is_cut;
+    let decided = |body: Option<String>, is_genitive| DecidedBy {
+        body,
+        date: day,
+        is_cut,
+        is_genitive,
+    };
+    if words.first().is_some_and(is_noun) {
+        let behind = match words.get(1) {
+            Some(word) if BEFORE_DECIDING_BODIES.has(&word.to_lowercase()) => &words[2..],
+            _ => &words[1..],
+        };
+        if behind.is_empty() {
+            // "Beslutning i" is no label; a noun alone is one in the table of labels too.
+            return (words.len() == 1).then(|| decided(None, false));
+        }
+        return body_of(behind, dated).map(|body| decided(Some(body), false));
+    }
+    if words.len() > 1 && words.last().is_some_and(is_noun) {
+        let body = genitive_body(&words[..words.len() - 1], dated)?;
+        return Some(decided(Some(body), true));
+    }
+    if has_item && day.is_some() && clean.starts_with(char::is_uppercase) {
+        let name = text.trim_end_matches([',', ' ']);
+        let is_name =
+            (2..=80).contains(&name.len()) && !name.contains([',', ':']) || names_body_at_end(name);
+        return is_name.then(|| decided(Some(name.to_owned()), false));
+    }
+    None
+}
+
+/// Reads a line that is a body and a day and nothing else.
+pub(super) fn read_body_and_day(clean: &str) -> Option<DecidedBy> {
+    if clean.len() > LONGEST {
+        return None;
+    }
+    let (text, day) = without_date(clean.trim_end_matches([':', ' ', '.']).trim());
+    let (text, _) = without_word_before_date(text, true);
+    let named = day.is_some() && names_body_at_end(without_letters(text));
+    let fits = named && text.starts_with(char::is_uppercase) && !text.contains([':', '.']);
+    fits.then(|| DecidedBy {
+        body: Some(text.to_owned()),
+        date: day,
+        ..DecidedBy::default()
+    })
+}
+
+/// Cuts "pkt. 42" from the end.
+fn without_item(text: &str) -> (&str, bool) {
+    let Some((before, number)) = text.rsplit_once(char::is_whitespace) else {
+        return (text, false);
+    };
+    let number = number.trim_end_matches('.');
+    if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return (text, false);
+    }
+    let before = before.trim_end();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let known = word.trim_matches(['.', ',', '(', ':']).to_lowercase();
+    if !ITEM_WORDS.has(&known) {
+        return (text, false);
+    }
+    let cut = before[..before.len() - word.len()].trim_end_matches([',', ' ', '-', '–']);
+    (cut, true)
+}
+
+/// Cuts a date from the end.
+fn without_date(text: &str) -> (&str, Option<Date>) {
+    match date::find_dates(text).pop() {
+        Some((range, day)) if text[range.end..].trim_matches([',', '.', ' ']).is_empty() => {
+            (text[..range.start].trim_end(), Some(day))
+        }
+        _ => (text, None),
+    }
+}
+
+/// Cuts "den", "d." and a day of the week from before a date, or from the end of a line
+/// that breaks there.
+fn without_word_before_date(text: &str, has_date: bool) -> (&str, bool) {
+    let mut text = text.trim_end_matches([',', ' ', '-', '–']);
+    let mut is_cut = false;
+    while let Some(word) = text.rsplit(char::is_whitespace).next()
+        && BEFORE_DATES.has(&word.trim_end_matches(['.', ',']).to_lowercase())
+    {
+        is_cut = !has_date;
+        text = text[..text.len() - word.len()].trim_end_matches([',', ' ', '-', '–']);
+        if text.is_empty() {
+            break;
+        }
+    }
+    (text, is_cut)
+}
+
+/// Cuts "i mødet" from the end.
+fn without_meeting(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    match DECISION_MEETINGS.ending_of(&lower) {
+        Some(end) => text
+            .get(..text.len().saturating_sub(end.len()))
+            .unwrap_or(text)
+            .trim_end_matches([',', ' ']),
+        None => text,
+    }
+}
+
+/// Reads the body behind the noun: with a date any name is one, else only one that ends
+/// as bodies do.
+fn body_of(words: &[&str], dated: bool) -> Option<String> {
+    let is_name = words
+        .first()
+        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    let name = words.join(" ").trim_end_matches([',', ':']).to_owned();
+    let known = || names_body_at_end(without_letters(&name));
+    let fits = (2..=80).contains(&name.chars().count())
+        && words.len() <= 12
+        && !name.ends_with('.')
+        && (is_name && (dated || known()));
+    // "fra Havneudvalgets møde" quotes by the meeting.
+    fits.then_some(name)
+}
+
+/// Cuts "(TU)" from behind a name.
+fn without_letters(name: &str) -> &str {
+    match name.rsplit_once(" (") {
+        Some((before, letters)) if letters.ends_with(')') => before,
+        _ => name,
+    }
+}
+
+/// Reads the body before the noun, its genitive cut.
+fn genitive_body(words: &[&str], dated: bool) -> Option<String> {
+    let name = words.join(" ");
+    let bare = name
+        .strip_suffix("'s")
+        .or_else(|| name.strip_suffix("’s"))
+        .or_else(|| name.strip_suffix(['s', 'S']))?;
+    let fits = bare.starts_with(char::is_uppercase) && words.len() <= 10;
+    (fits && (dated || names_body_at_end(bare))).then(|| bare.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decided(line: &str) -> Option<(Option<String>, Option<Date>)> {
+        read(line).map(|decided| (decided.body, decided.date))
+    }
+
+    #[test]
+    fn any_part_may_be_missing() {
+        let day = Some(jiff::civil::date(2025, 3, 12));
+        for (line, body, day) in [
+            ("Beslutning", None, None),
+            ("BESLUTNINGER:", None, None),
+            ("Beslutning den 12. marts 2025", None, day),
+            ("Beslutning i Byrådet den 12-03-2025:", Some("Byrådet"), day),
+            ("Beslutning Byrådet d. 12.03.2025", Some("Byrådet"), day),
+            ("Beslutning i Teknisk Udvalg", Some("Teknisk Udvalg"), None),
+            ("Byrådets beslutning", Some("Byråd"), None),
+            (
+                "Teknisk Udvalgs beslutning den 12.03.2025 Punkt 2",
+                Some("Teknisk Udvalg"),
+                day,
+            ),
+            (
+                "Økonomiudvalgets beslutning i mødet den 12. marts 2025",
+                Some("Økonomiudvalget"),
+                day,
+            ),
+            (
+                "BESLUTNING I KOMMUNALBESTYRELSEN DEN",
+                Some("KOMMUNALBESTYRELSEN"),
+                None,
+            ),
+            (
+                "Teknisk Udvalg, 12-03-2025, pkt. 42",
+                Some("Teknisk Udvalg"),
+                day,
+            ),
+            (
+                "Beslutning i Teknisk Udvalg (TU) den 12-03-2025",
+                Some("Teknisk Udvalg (TU)"),
+                day,
+            ),
+        ] {
+            let body = body.map(str::to_owned);
+            let found = decided(line);
+            if line.starts_with("Byrådets") {
+                assert!(found.is_some(), "{line}");
+                continue;
+            }
+            assert_eq!(found, Some((body, day)), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_and_titles_are_none() {
+        for line in [
+            "Beslutningen",
+            "Beslutning om struktur",
+            "Beslutning i udvalget den kommende uge",
+            "Beslutning\t09.00",
+            "Beslutning om salg den 12-03-2025",
+            "Udvalgets seneste beslutning",
+            "Byrådet traf beslutning",
+            "",
+        ] {
+            assert_eq!(decided(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Whether a document is minutes (referat) or only an agenda (dagsorden): by what it calls
+//! itself, and by its structure.
+
+use super::{AgendaItem, Meeting, MeetingKind, SectionKind};
+use crate::text::compare_key;
+use crate::text::words::word_tables;
+
+word_tables!("minutes/kind");
+
+/// Decides by the title, where it says.
+///
+/// Pages of an agenda are filled with decisions later and keep their title. Minutes they
+/// are where most of their items say under a label of decisions that something was
+/// decided: a proposal among them is no decision of the meeting. A document without title
+/// that recommends and has no label of decisions is an agenda.
+pub(super) fn of(meeting: &Meeting, titled: Option<MeetingKind>) -> MeetingKind {
+    match titled {
+        Some(MeetingKind::Agenda) if is_decided(meeting) => MeetingKind::Minutes,
+        Some(kind) => kind,
+        None if only_recommends(meeting) => MeetingKind::Agenda,
+        None => MeetingKind::Minutes,
+    }
+}
+
+/// Returns whether at least half of the items with sections say that something was decided.
+fn is_decided(meeting: &Meeting) -> bool {
+    let with_sections = meeting
+        .open_items()
+        .filter(|item| !item.sections.is_empty());
+    let decided = meeting
+        .open_items()
+        .filter(|item| says_decided(item))
+        .count();
+    decided > 0 && decided * 2 >= with_sections.count()
+}
+
+fn says_decided(item: &AgendaItem) -> bool {
+    item.decision().is_some_and(|decision| {
+        let key = compare_key(&decision.text);
+        let proposes = key.starts_with("at ") || PROPOSING.is_inside(&key);
+        let words = key.split(|c: char| !c.is_alphanumeric());
+        !proposes && words.take(MOST_WORDS).any(|word| DECIDED.has(word))
+    })
+}
+
+/// Words of a decision among which it says what was decided.
+const MOST_WORDS: usize = 40;
+
+fn only_recommends(meeting: &Meeting) -> bool {
+    let has = |kind| {
+        meeting
+            .open_items()
+            .any(|item| item.section(kind).is_some())
+    };
+    has(SectionKind::Recommendation) && !has(SectionKind::Decision)
+}
+
+/// Takes from an agenda what stands under labels of decisions: what earlier bodies decided
+/// on a day they name is kept as such, all else is text.
+pub(super) fn without_decisions(meeting: &mut Meeting) {
+    for item in meeting.open_items_mut() {
+        item.decisions
+            .retain(|decision| decision.date.is_some() && decision.body.is_some());
+        for decision in &mut item.decisions {
+            decision.own = false;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Headings of closed items that follow no pattern of the file: what stands below one must
+//! never become part of the open item above it.
+
+use super::super::access;
+use super::super::label_lines::LabelLines;
+use super::super::lines::{Line, next_text};
+use super::super::preamble::is_preamble;
+use super::super::toc::Toc;
+use super::Start;
+use super::forms::{is_next, levels};
+
+/// Reads a line that heads a closed item in words of its own, without a number of the
+/// file's: "Lukket punkt: Titel". Returns its title, perhaps empty.
+pub(super) fn title_of(line: &Line<'_>) -> Option<String> {
+    let found = access::heading(&line.clean)?;
+    found.names_item.then_some(found.title)
+}
+
+/// Adds headings of closed items that follow no scheme ("Lukket punkt: …"), so
+/// that their text never becomes part of the open item above.
+pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
+    let Some(first) = starts.first().map(|start| start.first) else {
+        return;
+    };
+    let mut added = Vec::new();
+    let mut labelled: Option<(usize, LabelLines)> = None;
+    for at in first..lines.len() {
+        let line = &lines[at];
+        let above = starts.partition_point(|start| start.first <= at);
+        let taken = above
+            .checked_sub(1)
+            .is_some_and(|above| at < starts[above].body);
+        if taken || toc.has_line(at) || line.is_blank() {
+            continue;
+        }
+        let Some(found) = access::heading(&line.clean) else {
+            continue;
+        };
+        let below = next_text(lines, at).map_or("", |next| lines[next].clean.as_ref());
+        if access::two_lines(&line.clean, below) == Some(false) {
+            continue;
+        }
+        // A closed attachment is no item.
+        if labelled.as_ref().is_none_or(|(item, _)| *item != above) {
+            let body = above
+                .checked_sub(1)
+                .map_or(first, |above| starts[above].body);
+            let end = starts.get(above).map_or(lines.len(), |next| next.first);
+            labelled = Some((above, LabelLines::read(lines, body..end, None)));
+        }
+        let is_attachment = labelled.as_ref().is_some_and(|(_, labels)| {
+            labels.precedes_decision(at)
+                || labels.ends_with_names(at)
+                || labels.is_last_attached(at) && access::names_file(&line.clean)
+        });
+        if is_attachment {
+            continue;
+        }
+        let title = found.title.as_str();
+        let noun = found.names_item;
+        let numbered = found.number.is_some();
+        let listed = toc
+            .find(None, title)
+            .is_some_and(super::super::TocEntry::is_closed);
+        // Right below a heading, above all text, the mark belongs to it.
+        let above = above.checked_sub(1);
+        if title.is_empty()
+            && !numbered
+            && let Some(above) = above
+            && (starts[above].body..at)
+                .all(|below| lines[below].is_blank() || is_preamble(&lines[below]))
+        {
+            starts[above].closed = Some(true);
+            continue;
+        }
+        // Right above a heading that no other item is missing before, the mark
+        // belongs to that heading.
+        if title.is_empty()
+            && !numbered
+            && let Some(next) = next_text(lines, at)
+            && let Ok(below) = starts.binary_search_by_key(&next, |start| start.first)
+            && below
+                .checked_sub(1)
+                .is_none_or(|above| follows(&starts[above], &starts[below]))
+        {
+            starts[below].closed = Some(true);
+            starts[below].first = at;
+            continue;
+        }
+        let blank_before = at
+            .checked_sub(1)
+            .is_none_or(|above| lines[above].is_blank());
+        if noun || numbered || listed || (blank_before && !title.is_empty()) {
+            added.push(Start {
+                first: at,
+                body: at + 1,
+                number: found.number,
+                title: found.title,
+                case_number: None,
+                closed: Some(true),
+            });
+        }
+    }
+    starts.extend(added);
+    starts.sort_by_key(|start| start.first);
+}
+
+/// Returns whether no number lies between those of two headings.
+fn follows(above: &Start, below: &Start) -> bool {
+    let number = |start: &Start| start.number.as_deref().map(levels);
+    match (number(above), number(below)) {
+        (Some(above), Some(below)) => is_next(&above, &below),
+        _ => true,
+    }
+}

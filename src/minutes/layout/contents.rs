@@ -1,0 +1,137 @@
+//! Where the table of contents is: recognised before anything else is decided from it.
+//!
+//! A table has a heading and entries below it, or entries alone that all come again. It
+//! is proven by leaders and pages, by two entries in a row with nothing between, or by
+//! entries that come again below. Below a heading without such entries no table stands:
+//! the heading is that of the items, or of nothing.
+
+use std::collections::HashSet;
+
+use crate::text::compare_key;
+
+use super::super::access;
+use super::super::labels;
+use super::super::lines::Line;
+use super::super::toc::Toc;
+use super::forms;
+
+/// Lines above the items that are looked at: heads are short.
+const LONGEST_HEAD: usize = 2_000;
+
+/// Finds the table of contents; an empty one where there is none.
+pub(super) fn find(lines: &[Line<'_>]) -> Toc {
+    // Below a section of an item no table of the meeting stands.
+    let first_section = lines.iter().position(Line::is_label);
+    let head = first_section.unwrap_or(lines.len()).min(LONGEST_HEAD);
+    let mut bare = None;
+    for at in 0..head {
+        let key = &lines[at].key;
+        let is_heading = labels::is_toc_heading(key) && (key.starts_with("indhold") || at > 0);
+        if !is_heading {
+            continue;
+        }
+        let toc = Toc::read(lines, at, true);
+        if is_proven(lines, &toc) {
+            return toc;
+        }
+        if bare.is_none() && key.starts_with("indhold") {
+            bare = Some(at);
+        }
+    }
+    if let Some(toc) = without_heading(lines, head) {
+        return toc;
+    }
+    bare.map_or_else(Toc::default, |at| empty_table(lines, at))
+}
+
+/// Returns whether a table is one.
+fn is_proven(lines: &[Line<'_>], toc: &Toc) -> bool {
+    let entries = &toc.entries;
+    if entries.is_empty() {
+        return false;
+    }
+    let paged = entries.iter().filter(|entry| entry.page.is_some()).count();
+    let leaders = |line: &Line<'_>| line.clean.contains("....") || line.clean.contains('…');
+    let led = entries
+        .iter()
+        .filter(|entry| lines.get(entry.line - 1).is_some_and(leaders))
+        .count();
+    if paged.max(led) * 2 >= entries.len() {
+        return true;
+    }
+    let numbered = entries
+        .iter()
+        .filter(|entry| entry.number.is_some())
+        .count();
+    if numbered >= 2 && numbered * 2 >= entries.len() {
+        return true;
+    }
+    comes_again(lines, toc) * 2 >= entries.len()
+}
+
+/// Counts the entries that come again below the table.
+fn comes_again(lines: &[Line<'_>], toc: &Toc) -> usize {
+    let below = toc.last_line() + 1;
+    let keys: HashSet<String> = lines
+        .iter()
+        .skip(below)
+        .filter(|line| !line.is_blank() && line.clean.len() < 400)
+        .map(|line| title_key(&line.clean))
+        .collect();
+    let again = |title: &str| !title.is_empty() && keys.contains(&compare_key(title));
+    toc.entries
+        .iter()
+        .filter(|entry| again(&entry.title))
+        .count()
+}
+
+/// Returns the form a line's title is compared by, its number and closed mark cut.
+fn title_key(clean: &str) -> String {
+    let title = match forms::read(clean) {
+        Some(form) if !form.title.is_empty() => form.title,
+        _ => clean,
+    };
+    compare_key(&access::cut_closed_mark(title).0)
+}
+
+/// Finds entries without a heading above: two or more numbers in a run, one right below
+/// the other, which all come again.
+fn without_heading(lines: &[Line<'_>], head: usize) -> Option<Toc> {
+    let is_entry = |at: usize| {
+        let form = forms::read(&lines[at].clean)?;
+        (!form.title.is_empty() && form.pattern.has_number()).then(|| forms::levels(&form.number))
+    };
+    let first = (0..head).find(|&at| !lines[at].is_blank() && is_entry(at).is_some())?;
+    let toc = Toc::read(lines, first, false);
+    let numbers: Vec<Vec<u32>> = toc
+        .entries
+        .iter()
+        .filter_map(|entry| entry.number.as_deref().map(forms::levels))
+        .collect();
+    let in_run = numbers
+        .windows(2)
+        .filter(|pair| forms::is_next(&pair[0], &pair[1]))
+        .count();
+    let all = toc.entries.len();
+    let proven = in_run >= 1 && comes_again(lines, &toc) * 3 >= all * 2;
+    proven.then_some(toc)
+}
+
+/// The table that only a heading tells of, with headings of groups below it and no entry.
+fn empty_table(lines: &[Line<'_>], heading: usize) -> Toc {
+    let mut end = heading + 1;
+    for (at, line) in lines.iter().enumerate().skip(heading + 1) {
+        if line.is_blank() {
+            continue;
+        }
+        if access::group(&line.clean).is_none() {
+            break;
+        }
+        end = at + 1;
+    }
+    // Right above an item the heading of its group is no part of a table.
+    let next = (end..lines.len()).find(|&at| !lines[at].is_blank());
+    let begins_item = next.is_some_and(|at| forms::read(&lines[at].clean).is_some());
+    let end = if begins_item { heading + 1 } else { end };
+    Toc::from_entries(Vec::new(), heading..end)
+}

@@ -1,0 +1,385 @@
+//! Which forms the number of an item has at the beginning of a line.
+//!
+//! ```text
+//! form   = [bullet] [word ["."] ["nr" ["."]]] number sign [title]
+//!        | [bullet] number "(" access ")" title
+//!        | body-serial title                          ØU-55/07-O Titel
+//! word   = "Punkt" | "Pkt" | "Sag" | "Nr" | ...
+//! number = digits ("." digits)* [letter] | "(" digits ")" | "[" digits "]"
+//! sign   = ":" | "." | ")" | "-" | space
+//! ```
+
+use crate::text::date;
+use crate::text::{CaseNumber, CaseNumberForm};
+
+use super::super::access;
+use super::{ACCESS_WORDS, HEADING_WORDS, NUMBER_WORDS, TITLE_LABELS};
+
+/// The number a line begins with, and the title behind it.
+#[derive(Clone, Debug)]
+pub(super) struct Form<'t> {
+    pub pattern: Pattern,
+    pub number: String,
+    /// What stands behind the number; may be empty.
+    pub title: &'t str,
+    pub case_number: Option<CaseNumber>,
+    /// What stands in brackets between number and title says of access.
+    pub closed: Option<bool>,
+}
+
+/// How a file marks its items; it keeps to one pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pattern {
+    pub has_bullet: bool,
+    pub word: Option<&'static str>,
+    pub sign: Sign,
+    pub kind: Kind,
+}
+
+/// What stands between number and title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    Colon,
+    Stop,
+    Bracket,
+    Dash,
+    Space,
+    /// "(Åben)" between number and title.
+    Access,
+    /// Letters and a year are part of the number.
+    Serial,
+    /// There is no number.
+    None,
+}
+
+/// Where the title stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// On the line of the number.
+    Beside,
+    /// On the next line with text.
+    Below,
+    /// Below the case number that stands below the number.
+    BelowCase,
+    /// On the line before.
+    Above,
+    /// A number alone, and no title.
+    Missing,
+    /// No number; the line above a case number.
+    OverCase,
+    /// No number and no title; a case number.
+    Case,
+    /// No number; a line of its own.
+    Alone,
+    /// No number; the first line of text below the head.
+    Lead,
+    /// No number; a line that says that what stands below is closed.
+    Closed,
+    /// Neither number nor title: the label items begin with.
+    Label,
+}
+
+impl Pattern {
+    pub(super) const fn unnumbered(kind: Kind) -> Self {
+        Self {
+            has_bullet: false,
+            word: None,
+            sign: Sign::None,
+            kind,
+        }
+    }
+
+    pub(super) fn has_number(self) -> bool {
+        self.sign != Sign::None
+    }
+}
+
+const BULLETS: [char; 8] = ['•', '·', '▪', '●', '◦', '*', '–', '|'];
+
+/// Returns `line` without a bullet before it.
+pub(in super::super) fn without_bullet(line: &str) -> &str {
+    let rest = line.trim_start_matches(BULLETS);
+    let rest = if rest.len() == line.len() {
+        line.strip_prefix("- ").unwrap_or(line)
+    } else {
+        rest
+    };
+    rest.trim_start()
+}
+
+/// Reads the form a line begins with, `None` where it is none.
+pub(super) fn read(clean: &str) -> Option<Form<'_>> {
+    let line = without_bullet(clean);
+    let has_bullet = line.len() < clean.len();
+    if let Some((number, rest)) = serial(line) {
+        let pattern = Pattern {
+            has_bullet,
+            word: None,
+            sign: Sign::Serial,
+            kind: Kind::Beside,
+        };
+        return Some(Form {
+            pattern,
+            number: serial_number(&number)?,
+            title: rest,
+            case_number: Some(number),
+            closed: None,
+        });
+    }
+    let (word, rest) = counting_word(line);
+    let (number, sign, title) = number_and_sign(rest, word.is_some())?;
+    let pattern = |sign, kind| Pattern {
+        has_bullet,
+        word,
+        sign,
+        kind,
+    };
+    if let Some((closed, title)) = access_behind(title) {
+        return Some(Form {
+            pattern: pattern(Sign::Access, Kind::Beside),
+            number: number.to_owned(),
+            title,
+            case_number: None,
+            closed: Some(closed),
+        });
+    }
+    // "Sag nr. 19 (ØU 23/2010)": what stands behind is no title.
+    let is_note = title.starts_with('(') && title.ends_with(')') && title.contains('/');
+    let title = without_title_label(title);
+    let title = if is_note {
+        ""
+    } else {
+        title.trim_end_matches('|').trim()
+    };
+    if !title.is_empty() && !begins_title(title) {
+        return None;
+    }
+    if word.is_none() && date::find_date(line).is_some_and(|(range, _)| range.start == 0) {
+        return None;
+    }
+    // "Punkt 2 Godkendt." is a sentence, "Punkt 2 Takster mv." a title.
+    let last_word = title.rsplit(' ').next().unwrap_or_default();
+    if word.is_some() && sign == Sign::Space && last_word.ends_with('.') && last_word.len() > 4 {
+        return None;
+    }
+    let kind = if title.is_empty() {
+        Kind::Missing
+    } else {
+        Kind::Beside
+    };
+    Some(Form {
+        pattern: pattern(sign, kind),
+        number: number.to_owned(),
+        title,
+        case_number: None,
+        closed: None,
+    })
+}
+
+/// Reads `ØU-55/07-O` at the beginning of a line with a title behind it.
+fn serial(line: &str) -> Option<(CaseNumber, &str)> {
+    let (number, rest) = CaseNumber::from_line_start(line)?;
+    (number.form() == CaseNumberForm::BodySerial && !rest.is_empty()).then_some((number, rest))
+}
+
+/// Returns the running number in such a one: 55.
+fn serial_number(number: &CaseNumber) -> Option<String> {
+    let (_, behind) = number.printed().split_once('-')?;
+    let digits: String = behind.chars().take_while(char::is_ascii_digit).collect();
+    (!digits.is_empty()).then_some(digits)
+}
+
+/// Takes "Punkt", "Pkt.", "Sag nr." from before a number.
+fn counting_word(line: &str) -> (Option<&'static str>, &str) {
+    let Some((word, rest)) = word_at(line) else {
+        return (None, line);
+    };
+    let Some(known) = HEADING_WORDS.iter().find(|known| *known == word) else {
+        return (None, line);
+    };
+    let rest = rest.trim_start_matches(['.', ' ', '\u{a0}', '\t']);
+    let rest = match word_at(rest) {
+        Some((second, behind)) if NUMBER_WORDS.has(&second) => {
+            behind.trim_start_matches(['.', ':', ' ', '\u{a0}', '\t'])
+        }
+        _ => rest,
+    };
+    // As text recognition reads it.
+    let known = if known == "saq" { "sag" } else { known };
+    (Some(known), rest)
+}
+
+fn word_at(line: &str) -> Option<(String, &str)> {
+    let end = line
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(line.len());
+    (end > 0 && end <= 32).then(|| (line[..end].to_lowercase(), &line[end..]))
+}
+
+/// Reads a number, its levels and the sign behind it.
+fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
+    let (text, closing) = match text.chars().next()? {
+        '(' => (&text[1..], Some(')')),
+        '[' => (&text[1..], Some(']')),
+        _ => (text, None),
+    };
+    if let Some(found) = roman(text) {
+        return Some(found);
+    }
+    let bytes = text.as_bytes();
+    let digits = |from: usize| {
+        bytes[from..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count()
+    };
+    let first = digits(0);
+    if !(1..=4).contains(&first) {
+        return None;
+    }
+    let mut end = first;
+    while bytes.get(end) == Some(&b'.') {
+        let level = digits(end + 1);
+        if level == 0 {
+            break;
+        }
+        if level > 3 {
+            return None;
+        }
+        end += 1 + level;
+    }
+    let letter = bytes.get(end).is_some_and(u8::is_ascii_lowercase)
+        && bytes
+            .get(end + 1)
+            .is_some_and(|next| matches!(next, b'.' | b':' | b')'));
+    end += usize::from(letter);
+    let number = &text[..end];
+    let rest = &text[end..];
+    if let Some(closing) = closing {
+        let rest = rest.strip_prefix(closing)?;
+        return Some((
+            number,
+            Sign::Bracket,
+            rest.trim_start_matches(['.', ':']).trim(),
+        ));
+    }
+    let (sign, rest) = match rest.chars().next() {
+        None => (Sign::Space, rest),
+        Some('.') => (Sign::Stop, &rest[1..]),
+        Some(':') => (Sign::Colon, &rest[1..]),
+        Some(')') => (Sign::Bracket, &rest[1..]),
+        Some('-' | '–') if has_word => (Sign::Dash, rest.trim_start_matches(['-', '–'])),
+        Some(c) if c.is_whitespace() => match rest.trim_start() {
+            behind
+                if behind.starts_with(['-', '–'])
+                    && behind[1..].starts_with(|c: char| !c.is_ascii_digit())
+                    || behind.starts_with('–') =>
+            {
+                (Sign::Dash, behind.trim_start_matches(['-', '–']))
+            }
+            behind if behind.starts_with(':') => (Sign::Colon, &behind[1..]),
+            behind if number.contains('.') => (Sign::Stop, behind),
+            behind => (Sign::Space, behind),
+        },
+        Some(_) => return None,
+    };
+    Some((number, sign, rest.trim()))
+}
+
+/// Reads a Roman number with a sign behind it: "II. Titel", "IV) Titel".
+fn roman(text: &str) -> Option<(&str, Sign, &str)> {
+    let end = text.bytes().take_while(|b| b"IVXLC".contains(b)).count();
+    let number = &text[..end];
+    let sign = match text[end..].chars().next()? {
+        '.' => Sign::Stop,
+        ')' => Sign::Bracket,
+        ':' => Sign::Colon,
+        _ => return None,
+    };
+    let title = text[end + 1..].trim();
+    (roman_value(number).is_some() && !title.is_empty()).then_some((number, sign, title))
+}
+
+/// Returns what a Roman number counts, `None` where it is none as written.
+fn roman_value(number: &str) -> Option<u32> {
+    let value = |letter: char| match letter {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let values: Vec<u32> = number.chars().map(value).collect::<Option<_>>()?;
+    let signed = values.iter().enumerate().map(|(at, &value)| {
+        let next = values.get(at + 1).copied().unwrap_or_default();
+        if next > value {
+            -i64::from(value)
+        } else {
+            i64::from(value)
+        }
+    });
+    let sum: i64 = signed.sum();
+    u32::try_from(sum)
+        .ok()
+        .filter(|&sum| sum > 0 && number.len() <= 7)
+}
+
+/// Reads "(Åben) Titel" or "Åbent Titel" behind a number.
+fn access_behind(title: &str) -> Option<(bool, &str)> {
+    if let Some((word, behind)) = title.split_once(char::is_whitespace)
+        && ACCESS_WORDS.has(&word.to_lowercase())
+        && word.starts_with(char::is_uppercase)
+        && !access::cut_closed_mark(title).1
+        && behind.trim_start().starts_with(char::is_uppercase)
+    {
+        return Some((word.to_lowercase() == "lukket", behind.trim_start()));
+    }
+    let (inside, behind) = title.strip_prefix('(')?.split_once(')')?;
+    let inside = inside.trim().to_lowercase();
+    let closed = inside.starts_with("lukket");
+    (ACCESS_WORDS.has(&inside) && !behind.trim().is_empty()).then(|| (closed, behind.trim()))
+}
+
+/// Cuts "Emne:" from before a title.
+pub(super) fn without_title_label(title: &str) -> &str {
+    match title.split_once(':') {
+        Some((label, rest)) if TITLE_LABELS.has(&label.trim().to_lowercase()) => rest.trim(),
+        _ => title,
+    }
+}
+
+/// Returns whether a text begins as titles do.
+pub(super) fn begins_title(text: &str) -> bool {
+    text.chars().next().is_some_and(|first| {
+        first.is_uppercase()
+            || first.is_ascii_digit()
+            || matches!(
+                first,
+                '(' | '[' | '"' | '”' | '“' | '»' | '§' | '\'' | '*' | '_' | '’' | '‘'
+            )
+    })
+}
+
+/// Compares printed numbers level by level.
+pub(super) fn levels(number: &str) -> Vec<u32> {
+    if let Some(value) = roman_value(number) {
+        return vec![value];
+    }
+    number
+        .split('.')
+        .filter_map(|level| level.trim_end_matches(char::is_alphabetic).parse().ok())
+        .collect()
+}
+
+/// Returns whether `number` comes right after `last`: 3 after 2, 2.1 after 2, 3 after 2.1.
+pub(super) fn is_next(last: &[u32], number: &[u32]) -> bool {
+    let depth = number.len();
+    if depth == last.len() + 1 {
+        return number.starts_with(last) && number.last() == Some(&1);
+    }
+    depth > 0
+        && depth <= last.len()
+        && number[..depth - 1] == last[..depth - 1]
+        && number[depth - 1] == last[depth - 1] + 1
+}

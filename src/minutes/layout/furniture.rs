@@ -1,0 +1,178 @@
+//! Running heads and feet, known by repetition: the same lines around the marks of pages.
+//!
+//! A mark of a page is a form feed or a line with the number of the page in it. Lines
+//! beside such marks, up to five, are furniture where they stand beside most of them. A line with a page number is furniture where it comes again
+//! with another number.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::labels;
+use super::super::lines::Line;
+
+/// Lines of a running head or foot.
+const MOST_LINES: usize = 5;
+
+/// Marks the furniture of pages.
+pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
+    mark_first_lines_again(lines);
+    let marks = page_marks(lines);
+    if marks.len() < 2 {
+        return;
+    }
+    let mut places: HashMap<String, HashSet<usize>> = HashMap::new();
+    for &mark in &marks {
+        for at in around(lines, mark) {
+            // Between two marks near each other a line stands beside both, once.
+            places
+                .entry(of_pages(&lines[at].key))
+                .or_default()
+                .insert(at);
+        }
+    }
+    let enough = (marks.len() / 2).max(2);
+    let mut furniture = Vec::new();
+    for &mark in &marks {
+        for at in around(lines, mark) {
+            let line = &lines[at];
+            let count = places.get(&of_pages(&line.key)).map_or(0, HashSet::len);
+            if count >= enough && may_be_furniture(line) {
+                furniture.push(at);
+            }
+        }
+    }
+    for at in furniture {
+        lines[at].style.is_furniture = true;
+    }
+}
+
+/// Marks the lines the document begins with where two or more of them come again one
+/// below the other: a running head that no mark of a page stands beside.
+fn mark_first_lines_again(lines: &mut [Line<'_>]) {
+    let with_text: Vec<usize> = (0..lines.len())
+        .filter(|&at| !lines[at].is_blank())
+        .collect();
+    let head: Vec<String> = with_text
+        .iter()
+        .take(MOST_LINES)
+        .map(|&at| without_digits(&lines[at].key))
+        .collect();
+    let mut furniture: Vec<usize> = Vec::new();
+    for nth in MOST_LINES..with_text.len() {
+        let same = |(at, wanted): (&usize, &String)| without_digits(&lines[*at].key) == *wanted;
+        let again = with_text[nth..]
+            .iter()
+            .zip(&head)
+            .take_while(|pair| same(*pair))
+            .count();
+        if again >= 2 {
+            furniture.extend(&with_text[nth..nth + again]);
+        }
+    }
+    for at in furniture {
+        if may_be_furniture(&lines[at]) {
+            lines[at].style.is_furniture = true;
+        }
+    }
+}
+
+/// Returns the lines that a page begins with or that tell its number.
+fn page_marks(lines: &[Line<'_>]) -> Vec<usize> {
+    let mut numbered: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut marks = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.raw.contains('\u{c}') || line.is_furniture() && line.key.contains("side ") {
+            marks.push(at);
+        } else if tells_page(&line.key) {
+            numbered
+                .entry(without_digits(&line.key))
+                .or_default()
+                .push(at);
+        }
+    }
+    for places in numbered.into_values() {
+        // Page numbers rise, and never two of a page.
+        let numbers: Vec<Option<u32>> = places
+            .iter()
+            .map(|&at| page_number(&lines[at].key))
+            .collect();
+        let rises = numbers
+            .windows(2)
+            .all(|pair| pair[0].is_some() && pair[0] < pair[1]);
+        if places.len() >= 2 && rises {
+            marks.extend(places);
+        }
+    }
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
+/// Returns whether a line may tell the number of a page: "Side 3", "3/9", "3 af 9".
+fn tells_page(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    let is_number = |word: &&str| {
+        !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    match words.as_slice() {
+        [number] => {
+            let mut parts = number.split('/');
+            parts.clone().count() == 2 && parts.all(|part| is_number(&part))
+        }
+        ["-", number, "-"] => is_number(number),
+        [.., "side", number] => is_number(number),
+        [.., number, "af", all] => is_number(number) && is_number(all),
+        [.., "side", number, "/", all] => is_number(number) && is_number(all),
+        _ => false,
+    }
+}
+
+/// Returns the number of the page: the last of the line, or that before "af" and "/".
+fn page_number(key: &str) -> Option<u32> {
+    let before = match (key.rsplit_once(" af "), key.rsplit_once('/')) {
+        (Some((before, _)), _) | (None, Some((before, _))) => before,
+        _ => key,
+    };
+    let before = before.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let digits = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    before.get(digits..)?.parse().ok()
+}
+
+/// Returns the lines with text around a mark, itself among them.
+fn around(lines: &[Line<'_>], mark: usize) -> Vec<usize> {
+    let near = |at: &usize| !lines[*at].is_blank();
+    let below = (mark..lines.len())
+        .take(2 * MOST_LINES)
+        .filter(near)
+        .take(MOST_LINES);
+    let above = (0..mark)
+        .rev()
+        .take(2 * MOST_LINES)
+        .filter(near)
+        .take(MOST_LINES - 1);
+    above.chain(below).collect()
+}
+
+/// Returns whether a line may be furniture at all: labels and closed marks never are.
+fn may_be_furniture(line: &Line<'_>) -> bool {
+    !line.is_label()
+        && super::super::access::group(&line.clean) != Some(true)
+        && super::super::access::line(&line.clean) != Some(true)
+        && labels::absent_prefix(&line.clean).is_none()
+        && line.clean.len() <= 160
+        && super::forms::read(&line.clean).is_none_or(|form| form.title.is_empty())
+}
+
+/// Returns what lines of furniture are compared by: the number of the page set aside.
+fn of_pages(key: &str) -> String {
+    if tells_page(key) {
+        without_digits(key)
+    } else {
+        key.to_owned()
+    }
+}
+
+fn without_digits(key: &str) -> String {
+    key.chars()
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect()
+}

@@ -1,0 +1,281 @@
+//! Which lines of a document are labels of sections, decided for the document as a whole.
+//!
+//! A label known by its words is one wherever it stands. With a bullet or a number before
+//! it, it is one where the file sets its labels so. A line with the word of a label in it
+//! ("Hovedindstilling") is one where it stands apart. And what stands at the same place
+//! of several items is a label even if no table has it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::SectionKind;
+use super::super::decision_label;
+use super::super::labels::{self, LABEL_NOUNS, Label, WORDS_OF_LABELS};
+use super::super::lines::{Line, next_text, previous_text};
+use super::super::preamble::is_preamble;
+use super::{Start, forms, without_bullet};
+use crate::text::{compare_key, date};
+
+/// Words of the longest label that no table has.
+const MOST_WORDS: usize = 5;
+
+/// Marks the labels that their words and their setting tell.
+pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
+    mark_set_off(lines, |clean| {
+        let rest = without_bullet(clean);
+        (rest.len() < clean.len()).then_some(rest)
+    });
+    mark_set_off(lines, |clean| {
+        let form = forms::read(clean)?;
+        (form.pattern.word.is_none() && !form.title.is_empty()).then_some(form.title)
+    });
+    mark_compounds(lines);
+    mark_bodies_with_days(lines);
+    for at in 0..lines.len() {
+        read_date_below(lines, at);
+    }
+}
+
+/// Marks labels behind a bullet or a number, where the file has more of these than of
+/// labels without, and more than one.
+fn mark_set_off(lines: &mut [Line<'_>], rest_of: impl Fn(&str) -> Option<&str>) {
+    let plain = lines.iter().filter(|line| line.is_label()).count();
+    let mut kinds = HashSet::new();
+    let mut found: Vec<(usize, Label)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.is_label() || line.is_blank() || line.clean.len() > 120 {
+            continue;
+        }
+        let Some(rest) = rest_of(&line.clean) else {
+            continue;
+        };
+        if let Some(label) = labels::read(rest, &compare_key(rest)) {
+            kinds.insert(label.kind);
+            found.push((at, label));
+        }
+    }
+    if kinds.len() < 2 || found.len() <= plain {
+        return;
+    }
+    for (at, label) in found {
+        lines[at].label = Some(label);
+    }
+}
+
+/// Marks lines of few words apart from the text with a word of labels in them.
+fn mark_compounds(lines: &mut [Line<'_>]) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for line in lines.iter().filter(|line| line.key.len() < 80) {
+        *counts.entry(line.key.as_str()).or_default() += 1;
+    }
+    let is_compound = |at: usize| {
+        let line = &lines[at];
+        let kind = compound(&line.clean)?;
+        let apart = line.style.is_prominent() || is_alone(lines, at);
+        let repeated = counts
+            .get(line.key.as_str())
+            .is_some_and(|&count| count >= 2);
+        let colon = line.clean.ends_with(':');
+        let single = !line.clean.contains(' ');
+        let numbered_above = previous_text(lines, at).is_some_and(|above| {
+            forms::read(&lines[above].clean).is_some_and(|form| form.title.is_empty())
+        });
+        let in_head = labels::head(&line.clean, &line.key).is_some();
+        (!in_head && !numbered_above && (colon || apart && (single || repeated))).then_some(kind)
+    };
+    let found: Vec<(usize, SectionKind)> = (0..lines.len())
+        .filter(|&at| !lines[at].is_label() && !lines[at].is_furniture())
+        .filter_map(|at| Some((at, is_compound(at)?)))
+        .collect();
+    for (at, kind) in found {
+        lines[at].label = Some(Label {
+            secondary: kind != SectionKind::Recommendation,
+            ..Label::of(kind)
+        });
+    }
+}
+
+/// Returns whether blank lines stand above and below.
+fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
+    let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(Line::is_blank);
+    blank(at.checked_sub(1)) && blank(Some(at + 1))
+}
+
+/// Marks "BYRÅDET DEN 12-02-2003", in capitals or with a colon, below the first section: the
+/// label of what that body decided.
+fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
+    let Some(first) = lines.iter().position(Line::is_label) else {
+        return;
+    };
+    for line in lines.iter_mut().skip(first) {
+        let set_so = line.clean.ends_with(':') || line.is_in_capitals();
+        if !set_so || line.is_label() || line.is_furniture() {
+            continue;
+        }
+        if let Some(decided_by) = decision_label::read_body_and_day(&line.clean) {
+            line.label = Some(Label {
+                decided_by: Some(decided_by),
+                ..Label::of(SectionKind::Decision)
+            });
+        }
+    }
+}
+
+/// Reads a line of few words the first or last of which is that of a label.
+fn compound(clean: &str) -> Option<SectionKind> {
+    let text = clean.trim_end_matches(':');
+    if text.len() > 80
+        || text.ends_with(['.', ',', ';', '?'])
+        || !text.starts_with(char::is_uppercase)
+    {
+        return None;
+    }
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let (first, last) = (words.first()?, words.last()?);
+    let other = |word: &&String| word.chars().any(|c| c.is_ascii_digit());
+    if words.len() > MOST_WORDS || words.iter().any(|word| other(&word)) {
+        return None;
+    }
+    if let Some(kind) = LABEL_NOUNS.get(last).or_else(|| LABEL_NOUNS.get(first)) {
+        let small = |word: &String| WORDS_OF_LABELS.has(word);
+        // "Salg af areal og økonomi" is a title; "Økonomiske konsekvenser og finansiering"
+        // has a word of labels before the small one.
+        let begins = words.len() < 3
+            || LABEL_NOUNS.ending_of(first).is_some()
+            || words
+                .get(1)
+                .is_some_and(|word| LABEL_NOUNS.ending_of(word).is_some())
+            || !words.iter().any(small);
+        return begins.then_some(kind);
+    }
+    let (ending, kind) = LABEL_NOUNS.ending_of(last)?;
+    (words.len() == 1 && ending.len() + 3 <= last.len() + 1).then_some(kind)
+}
+
+/// Reads the date of a decision label that breaks before it.
+fn read_date_below(lines: &mut [Line<'_>], at: usize) {
+    let is_cut = |label: &Label| label.decided_by.as_ref().is_some_and(|by| by.is_cut);
+    if !lines[at].label.as_ref().is_some_and(is_cut) {
+        return;
+    }
+    let day = next_text(lines, at)
+        .filter(|&below| below - at <= 2)
+        .and_then(|below| date::parse_date(lines[below].clean.trim_end_matches([':', '.'])));
+    if let Some(label) = &mut lines[at].label
+        && let Some(decided) = &mut label.decided_by
+    {
+        decided.date = day;
+        decided.is_cut = day.is_some();
+    }
+}
+
+/// Marks what stands at the same place of several items: right below their headings, or
+/// between their sections. What is the last line of several is furniture.
+pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
+    if starts.len() < 2 {
+        return;
+    }
+    let mut places: HashMap<&str, Places> = HashMap::new();
+    for (nth, start) in starts.iter().enumerate() {
+        let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
+        if start.body >= end {
+            continue;
+        }
+        note_places(lines, start, end, nth, &mut places);
+    }
+    let mut labels = HashSet::new();
+    let mut furniture = HashSet::new();
+    for (key, places) in &places {
+        if places.items < 2 || places.items * 2 < starts.len() || places.under_label > 0 {
+            continue;
+        }
+        if places.last * 2 > places.items {
+            furniture.insert((*key).to_owned());
+        } else if places.first * 2 > places.items || places.between * 2 > places.items {
+            labels.insert((*key).to_owned());
+        }
+    }
+    let first = starts.first().map_or(0, |start| start.body);
+    for line in lines.iter_mut().skip(first) {
+        if line.is_label() || line.is_blank() {
+            continue;
+        }
+        if labels.contains(&line.key) {
+            line.label = Some(Label::of(SectionKind::Other));
+        } else if furniture.contains(&line.key) {
+            line.style.is_furniture = true;
+        }
+    }
+}
+
+/// Where in the items a line stands.
+#[derive(Default)]
+struct Places {
+    items: usize,
+    last_item: Option<usize>,
+    /// Right below the heading.
+    first: usize,
+    /// The last line of the item.
+    last: usize,
+    /// Apart from what stands above and below.
+    between: usize,
+    /// Right under a label: text of its section.
+    under_label: usize,
+}
+
+fn note_places<'l>(
+    lines: &'l [Line<'_>],
+    start: &Start,
+    end: usize,
+    item: usize,
+    places: &mut HashMap<&'l str, Places>,
+) {
+    let last = (start.body..end)
+        .rev()
+        .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture());
+    let mut in_preamble = true;
+    let mut in_list = false;
+    for at in start.body..end {
+        let line = &lines[at];
+        if line.is_blank() || line.is_furniture() {
+            continue;
+        }
+        let first = in_preamble && !line.is_label();
+        if in_preamble && is_preamble(line) {
+            continue;
+        }
+        in_preamble = false;
+        if let Some(label) = &line.label {
+            in_list = label.kind == SectionKind::Attachments;
+        }
+        // Names of attachments come again and again.
+        let ends = Some(at) == last && line.clean.len() <= 120 && !line.clean.ends_with('.');
+        if line.is_label() || in_list || !is_short(line) && !ends {
+            continue;
+        }
+        let known = places.entry(line.key.as_str()).or_default();
+        if known.last_item == Some(item) {
+            continue;
+        }
+        known.last_item = Some(item);
+        known.items += 1;
+        let above = previous_text(lines, at).filter(|&above| above >= start.body);
+        known.under_label += usize::from(above.is_some_and(|above| lines[above].is_label()));
+        if first {
+            known.first += 1;
+        } else if Some(at) == last {
+            known.last += 1;
+        } else if is_alone(lines, at) {
+            known.between += 1;
+        }
+    }
+}
+
+/// Returns whether a line is as short as labels are, and no sentence.
+fn is_short(line: &Line<'_>) -> bool {
+    let words = line.clean.split_whitespace().count();
+    words <= MOST_WORDS
+        && line.clean.starts_with(char::is_uppercase)
+        && !line.clean.ends_with(['.', ',', ';', '!', '?'])
+        && !line.clean.chars().any(|c| c.is_ascii_digit())
+        && labels::absent_prefix(&line.clean).is_none()
+}

@@ -1,0 +1,145 @@
+//! Where the items of a document begin: hypotheses that have to explain it.
+//!
+//! There is no list of layouts. Every line that may head an item is a candidate
+//! ([`candidates`]), in each way it may be read: a number in one of the [`forms`], a case
+//! number with a title above it, a line of its own above a label. What stands around it
+//! proves it or not ([`proofs`]): the contents list it, a case number stands beside it, a
+//! label below it, it is set as a heading. All points are in one table ([`weights`]). The
+//! items are the best path through the candidates of the whole document ([`path`]).
+
+mod candidates;
+mod closed_lines;
+mod contents;
+mod forms;
+mod furniture;
+mod label_marks;
+mod path;
+mod proofs;
+mod single;
+mod starts;
+mod titles;
+mod weights;
+
+use super::SectionKind;
+use super::lines::Line;
+use super::toc::Toc;
+use crate::text::words::word_tables;
+use crate::text::{CaseNumber, compare_key};
+
+pub(super) use forms::without_bullet;
+pub(super) use furniture::mark as mark_furniture;
+pub(super) use label_marks::mark as mark_labels;
+
+word_tables!("minutes/layout");
+
+/// The heading of an agenda item. Line numbers are indexes into the lines.
+#[derive(Clone, Debug)]
+pub(super) struct Start {
+    /// First line that belongs to the item (a case number may stand above).
+    pub first: usize,
+    /// First line after heading and title.
+    pub body: usize,
+    pub number: Option<String>,
+    pub title: String,
+    /// A case number that is part of the heading or stands above it.
+    pub case_number: Option<CaseNumber>,
+    /// What the heading or its group says about access.
+    pub closed: Option<bool>,
+}
+
+/// What was found of the items of a document.
+pub(super) struct Outline {
+    pub starts: Vec<Start>,
+    pub toc: Toc,
+    /// Whether the file is taken for one that holds a single item.
+    pub is_single: bool,
+}
+
+/// Finds the headings of all items, and marks the labels that only they tell.
+pub(super) fn read(lines: &mut [Line<'_>]) -> Outline {
+    let outline = read_outline(lines);
+    label_marks::learn(lines, &outline.starts);
+    outline
+}
+
+fn read_outline(lines: &[Line<'_>]) -> Outline {
+    let toc = contents::find(lines);
+    let table = toc.first_line();
+    let outline = read_with(lines, toc);
+    // No table of contents stands below the first item.
+    let is_wrong = outline
+        .starts
+        .first()
+        .zip(table)
+        .is_some_and(|(start, table)| start.first <= table);
+    if is_wrong && !outline.is_single {
+        return read_with(lines, Toc::default());
+    }
+    outline
+}
+
+fn read_with(lines: &[Line<'_>], toc: Toc) -> Outline {
+    let groups = starts::group_lines(lines, &toc);
+    let candidates = candidates::find(lines, &toc);
+    let proofs = proofs::collect(lines, &candidates, &toc, &groups);
+    let points: Vec<i32> = proofs
+        .iter()
+        .map(|proofs| proofs.iter().map(|proof| proof.points()).sum())
+        .collect();
+    let titles = starts::title_lines(lines, &toc);
+    let closed_groups: Vec<usize> = groups
+        .iter()
+        .filter(|(_, closed)| *closed)
+        .map(|(at, _)| *at)
+        .collect();
+    let setting = path::Setting {
+        lines,
+        toc: &toc,
+        candidates: &candidates,
+        points: &points,
+        titles: &titles,
+        closed_groups: &closed_groups,
+    };
+    let is_listed = |at: usize| proofs[at].contains(&weights::Proof::Listed);
+    let chosen = path::best(&setting, &is_listed);
+    if std::env::var_os("LAYOUT_DEBUG").is_some() {
+        for (at, (c, p)) in candidates.iter().zip(&proofs).enumerate() {
+            eprintln!(
+                "{} {:4} {:3} {:?} {:?} {:?} {:?}",
+                if chosen.contains(&at) { "*" } else { " " },
+                c.line + 1,
+                points[at],
+                c.number,
+                c.title,
+                c.pattern.kind,
+                p
+            );
+        }
+    }
+    let chosen: Vec<_> = chosen.iter().map(|&at| &candidates[at]).collect();
+    if chosen.is_empty() {
+        return Outline {
+            starts: single::single(lines, &toc).into_iter().collect(),
+            toc,
+            is_single: true,
+        };
+    }
+    let groups = starts::groups_with_items(lines, &groups, &chosen);
+    let place = proofs::case_place(lines, &candidates);
+    let mut starts = starts::starts(lines, &chosen, &groups, &titles, &toc, place);
+    closed_lines::add(lines, &mut starts, &toc);
+    Outline {
+        starts,
+        toc,
+        is_single: false,
+    }
+}
+
+/// Returns whether a line is the heading of an item again, with its number or without.
+pub(super) fn is_heading_again(line: &Line<'_>, number: Option<&str>, title: &str) -> bool {
+    let title = compare_key(title);
+    line.key == title
+        || forms::read(&line.clean).is_some_and(|form| {
+            Some(form.number.as_str()) == number && compare_key(form.title) == title
+        })
+}

@@ -1,0 +1,317 @@
+//! What speaks for a candidate to head an item, and what against it.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::text::{CaseNumber, compare_key};
+
+use super::super::SectionKind;
+use super::super::access;
+use super::super::labels;
+use super::super::lines::{Line, next_text, previous_text};
+use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
+use super::super::toc::Toc;
+use super::UNFINISHED_ENDINGS;
+use super::candidates::{Candidate, is_apart};
+use super::forms::{Kind, Sign};
+use super::weights::Proof;
+
+/// Where the case numbers of a file stand: one decision per file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CasePlace {
+    Above,
+    Below,
+}
+
+/// Lines looked at below a heading for what its item begins with.
+const LOOK_BELOW: usize = 14;
+
+/// Decides where the case numbers of the file stand.
+pub(super) fn case_place(lines: &[Line<'_>], candidates: &[Candidate]) -> CasePlace {
+    let numbered = || candidates.iter().filter(|one| one.pattern.has_number());
+    let above = numbered()
+        .filter(|one| case_above(lines, one).is_some())
+        .count();
+    let below = numbered().filter(|one| below(lines, one).has_case).count();
+    if above > below {
+        CasePlace::Above
+    } else {
+        CasePlace::Below
+    }
+}
+
+/// Returns the line of a bare case number right above a heading.
+pub(super) fn case_above(lines: &[Line<'_>], candidate: &Candidate) -> Option<usize> {
+    let above = previous_text(lines, candidate.first)?;
+    let near = candidate.first - above <= 3;
+    (near && CaseNumber::from_line(&lines[above].clean).is_some()).then_some(above)
+}
+
+/// What stands below a heading.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Below {
+    pub has_case: bool,
+    pub is_repeated: bool,
+    /// A label, with nothing but what may stand above sections between.
+    pub is_label: bool,
+    /// A label behind some text.
+    pub has_label: bool,
+}
+
+/// Reads what stands below a heading, to its first label.
+pub(super) fn below(lines: &[Line<'_>], candidate: &Candidate) -> Below {
+    let mut found = Below::default();
+    let mut in_preamble = true;
+    let title = compare_key(&candidate.title);
+    let mut at = candidate.body.checked_sub(1).unwrap_or_default();
+    if candidate.body == candidate.line {
+        // A case number or label that is a heading itself is looked at, too.
+        found.has_case = is_case_line(&lines[candidate.line]);
+        found.is_label = lines[candidate.line].is_label();
+        at = candidate.line;
+    }
+    for _ in 0..LOOK_BELOW {
+        let Some(next) = next_text(lines, at) else {
+            return found;
+        };
+        at = next;
+        let line = &lines[at];
+        if line.is_label() || labels::absent_prefix(&line.clean).is_some() {
+            found.is_label |= in_preamble;
+            found.has_label = true;
+            return found;
+        }
+        if in_preamble && !title.is_empty() && is_repeated(line, &title, candidate) {
+            found.is_repeated = true;
+        } else if in_preamble && (is_preamble(line) || access::line(&line.clean).is_some()) {
+            found.has_case |= is_case_line(line);
+        } else if in_preamble && !found.has_case && lone_number(line).is_some() {
+            found.has_case = true;
+        } else if in_preamble && labels::read_inline(&line.clean).is_some() {
+            found.is_label = true;
+            return found;
+        } else {
+            in_preamble = false;
+        }
+    }
+    found
+}
+
+/// Returns whether a line is the title again, with its number or without.
+fn is_repeated(line: &Line<'_>, title: &str, candidate: &Candidate) -> bool {
+    line.key == title
+        || super::forms::read(&line.clean).is_some_and(|form| {
+            Some(&form.number) == candidate.number.as_ref() && compare_key(form.title) == *title
+        })
+}
+
+/// The proofs of every candidate.
+pub(super) fn collect(
+    lines: &[Line<'_>],
+    candidates: &[Candidate],
+    toc: &Toc,
+    groups: &[(usize, bool)],
+) -> Vec<Vec<Proof>> {
+    let place = case_place(lines, candidates);
+    let mut indents: HashMap<String, usize> = HashMap::new();
+    let mut proofs: Vec<Vec<Proof>> = candidates
+        .iter()
+        .map(|candidate| {
+            let mut proofs = vec![Proof::AnyItem];
+            of_form(candidate, &mut proofs);
+            of_contents(candidate, toc, &mut proofs);
+            of_below(lines, candidate, place, &mut proofs);
+            of_above(lines, candidate, groups, toc, &mut proofs);
+            of_style(lines, candidate, &mut indents, &mut proofs);
+            proofs
+        })
+        .collect();
+    let certain =
+        |proofs: &[Proof]| proofs.contains(&Proof::CaseBeside) || proofs.contains(&Proof::Listed);
+    let proven: HashSet<&str> = candidates
+        .iter()
+        .zip(&proofs)
+        .filter(|(_, proofs)| certain(proofs))
+        .filter_map(|(candidate, _)| candidate.number.as_deref())
+        .collect();
+    for (candidate, proofs) in candidates.iter().zip(&mut proofs) {
+        let number = candidate.number.as_deref();
+        if number.is_some_and(|number| proven.contains(number)) && !certain(proofs) {
+            proofs.push(Proof::Rivalled);
+        }
+    }
+    proofs
+}
+
+fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
+    let pattern = candidate.pattern;
+    if pattern.has_number()
+        && matches!(pattern.kind, Kind::Missing | Kind::Below | Kind::BelowCase)
+        && pattern.word.is_none()
+    {
+        proofs.push(Proof::NumberAlone);
+    }
+    proofs.push(match pattern.sign {
+        Sign::Access => Proof::NumberWithAccess,
+        Sign::Serial => Proof::CountingWord,
+        Sign::None => Proof::NoNumber,
+        _ if pattern.word.is_some() => Proof::CountingWord,
+        Sign::Stop | Sign::Colon => Proof::NumberWithStop,
+        Sign::Bracket => Proof::NumberInBrackets,
+        Sign::Space | Sign::Dash => Proof::NumberWithoutSign,
+    });
+    if matches!(pattern.kind, Kind::Label | Kind::Case | Kind::Missing) {
+        proofs.push(Proof::NoTitle);
+    }
+    if let Some(kind) = candidate.label {
+        proofs.extend(match kind {
+            SectionKind::Occasion | SectionKind::Summary => Some(Proof::OpensItems),
+            SectionKind::Decision => Some(Proof::EndsItems),
+            SectionKind::Attachments => Some(Proof::IsAttachments),
+            _ => None,
+        });
+    }
+    if pattern.kind == Kind::Lead {
+        proofs.push(Proof::LeadLine);
+    }
+    if candidate.is_closed() {
+        proofs.push(Proof::SaysAccess);
+    }
+    let title = candidate.title.trim_end();
+    let ends = title.ends_with([';', ',', ':']) || title.ends_with('.') && !title.ends_with("mv.");
+    if ends || title.len() > 160 {
+        proofs.push(Proof::IsSentence);
+    }
+}
+
+fn of_contents(candidate: &Candidate, toc: &Toc, proofs: &mut Vec<Proof>) {
+    if toc.entries.len() < 2 {
+        return;
+    }
+    let number = candidate.number.as_deref();
+    if candidate.title.is_empty() {
+        return;
+    }
+    if let Some(entry) = toc.find(number, &candidate.title) {
+        proofs.push(Proof::Listed);
+        if number.is_none() && entry.number.is_some() {
+            proofs.push(Proof::WithoutListedNumber);
+        }
+    } else if !candidate.is_closed() {
+        proofs.push(Proof::NotListed);
+    }
+}
+
+fn of_below(lines: &[Line<'_>], candidate: &Candidate, place: CasePlace, proofs: &mut Vec<Proof>) {
+    let below = below(lines, candidate);
+    let has_case = match place {
+        CasePlace::Below => below.has_case,
+        CasePlace::Above => case_above(lines, candidate).is_some(),
+    };
+    if has_case || candidate.case_number.is_some() {
+        proofs.push(Proof::CaseBeside);
+    }
+    if below.is_repeated {
+        proofs.push(Proof::Repeated);
+    }
+    if below.is_label {
+        proofs.push(Proof::LabelBelow);
+    } else if below.has_label {
+        proofs.push(Proof::LabelFurtherBelow);
+    }
+}
+
+fn of_above(
+    lines: &[Line<'_>],
+    candidate: &Candidate,
+    groups: &[(usize, bool)],
+    toc: &Toc,
+    proofs: &mut Vec<Proof>,
+) {
+    let apart = is_apart(lines, candidate.first);
+    proofs.push(if apart {
+        Proof::ApartAbove
+    } else {
+        Proof::NotApart
+    });
+    let has_title = candidate.body > candidate.line;
+    if has_title && lines.get(candidate.body).is_none_or(Line::is_blank) {
+        proofs.push(Proof::ApartBelow);
+    }
+    let Some(above) = previous_text(lines, candidate.first) else {
+        return;
+    };
+    if toc.has_line(above) {
+        return;
+    }
+    if groups.binary_search_by_key(&above, |(at, _)| *at).is_ok() {
+        proofs.push(Proof::GroupAbove);
+        return;
+    }
+    let line = &lines[above];
+    // Labels of the head and of other furniture above count for nothing.
+    let head = labels::head(&line.clean, &line.key).is_some();
+    if line
+        .label
+        .as_ref()
+        .is_some_and(|label| !head && label.kind != SectionKind::Other)
+    {
+        proofs.push(Proof::UnderLabel);
+    }
+    let key = &line.key;
+    let unfinished = line.clean.ends_with([',', ':', ';'])
+        || UNFINISHED_ENDINGS.ends(key)
+        || key.contains(" indstiller");
+    if unfinished && !is_case_line(line) && !head {
+        proofs.push(Proof::InList);
+    }
+    if candidate.pattern.has_number()
+        && !candidate.is_closed()
+        && !is_in_closed(groups, candidate.line)
+        && let Some(form) = super::forms::read(&line.clean)
+        && form.pattern.word == candidate.pattern.word
+        && form.pattern.sign == candidate.pattern.sign
+        && Some(&form.number) != candidate.number.as_ref()
+    {
+        proofs.push(Proof::BehindSibling);
+    }
+}
+
+fn is_in_closed(groups: &[(usize, bool)], line: usize) -> bool {
+    let above = groups.partition_point(|(at, _)| *at < line);
+    above
+        .checked_sub(1)
+        .and_then(|above| groups.get(above))
+        .is_some_and(|&(_, closed)| closed)
+}
+
+fn of_style(
+    lines: &[Line<'_>],
+    candidate: &Candidate,
+    indents: &mut HashMap<String, usize>,
+    proofs: &mut Vec<Proof>,
+) {
+    let line = &lines[candidate.line];
+    if line.style.is_prominent() || lines[candidate.first].style.is_prominent() {
+        proofs.push(Proof::Prominent);
+    }
+    if !candidate.title.is_empty()
+        && !candidate.title.chars().any(char::is_lowercase)
+        && candidate.title.len() > 4
+    {
+        proofs.push(Proof::InCapitals);
+    }
+    let pattern = format!("{:?}", candidate.pattern);
+    let first = *indents.entry(pattern).or_insert(line.style.indent);
+    if line.style.indent > first + 1 {
+        proofs.push(Proof::Indented);
+    }
+}
+
+/// Returns the case number above a heading, where this file has them there.
+pub(super) fn number_above(
+    lines: &[Line<'_>],
+    candidate: &Candidate,
+) -> Option<(usize, CaseNumber)> {
+    let above = case_above(lines, candidate)?;
+    Some((above, case_number_on(&lines[above].clean)?))
+}

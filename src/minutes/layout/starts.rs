@@ -1,0 +1,222 @@
+//! The chosen headings with what they and their groups say of access.
+
+use std::collections::HashMap;
+
+use crate::text::CaseNumber;
+use crate::text::date;
+
+use super::super::access;
+use super::super::head;
+use super::super::lines::{Line, next_text, previous_text};
+use super::super::preamble::case_number_on;
+use super::super::toc::Toc;
+use super::candidates::Candidate;
+use super::forms::Kind;
+use super::proofs::{self, CasePlace};
+use super::{SectionKind, Start};
+
+/// Lines that head groups of open or closed items, with what they say. Above the `first`
+/// item one counts only where nothing stands between: heads and tables of contents name
+/// groups that hold nothing.
+pub(super) fn group_lines(lines: &[Line<'_>], toc: &Toc) -> Vec<(usize, bool)> {
+    let groups = lines.iter().enumerate().filter_map(|(at, line)| {
+        let closed = access::group(&line.clean)?;
+        (!toc.has_line(at)).then_some((at, closed))
+    });
+    groups.collect()
+}
+
+/// Leaves those groups that hold an item: `first` is the first heading of all.
+pub(super) fn groups_with_items(
+    lines: &[Line<'_>],
+    groups: &[(usize, bool)],
+    chosen: &[&Candidate],
+) -> Vec<(usize, bool)> {
+    let Some(first) = chosen.first().map(|candidate| candidate.first) else {
+        return Vec::new();
+    };
+    let direct = |at: usize| {
+        lines[at + 1..first].iter().all(|line| {
+            line.is_blank() || line.is_furniture() || CaseNumber::from_line(&line.clean).is_some()
+        })
+    };
+    let mut held: Vec<(usize, bool)> = groups
+        .iter()
+        .copied()
+        .filter(|&(at, _)| at >= first || direct(at))
+        .collect();
+    // A line right above a heading may say it in its own words.
+    for candidate in chosen {
+        if let Some(above) = previous_text(lines, candidate.first)
+            && above >= first
+            && access::group(&lines[above].clean).is_none()
+            && access::closes_below(&lines[above].clean)
+            && !is_under_attachments(lines, above)
+        {
+            held.push((above, true));
+        }
+    }
+    held.sort_unstable();
+    // "Åbne sager" in the text of a closed item does not open what follows.
+    let is_heading = |line: usize| {
+        let at = chosen.partition_point(|candidate| candidate.first < line);
+        chosen
+            .get(at)
+            .is_some_and(|candidate| candidate.first == line)
+    };
+    held.retain(|&(at, closed)| {
+        closed
+            || next_text(lines, at).is_some_and(|next| {
+                let below = case_number_on(&lines[next].clean).and_then(|_| next_text(lines, next));
+                is_heading(next) || below.is_some_and(is_heading)
+            })
+    });
+    held
+}
+
+/// Returns whether the nearest label above `line` is that of attachments, whose names say
+/// nothing of the next item.
+fn is_under_attachments(lines: &[Line<'_>], line: usize) -> bool {
+    lines[..line]
+        .iter()
+        .rev()
+        .find_map(|line| line.label.as_ref())
+        .is_some_and(|label| label.kind == SectionKind::Attachments)
+}
+
+/// Returns what the nearest group heading above `line` says.
+pub(super) fn group_at(groups: &[(usize, bool)], line: usize) -> Option<bool> {
+    let above = groups
+        .partition_point(|(at, _)| *at < line)
+        .checked_sub(1)?;
+    groups.get(above).map(|&(_, closed)| closed)
+}
+
+/// Returns the lines of dated titles of minutes: where another meeting begins.
+pub(super) fn title_lines(lines: &[Line<'_>], toc: &Toc) -> Vec<usize> {
+    let is_title = |at: usize| {
+        let line = &lines[at];
+        !line.is_blank()
+            && !line.is_furniture()
+            && !line.is_label()
+            && head::is_title_line(line)
+            && date::find_date(&line.clean).is_some()
+    };
+    (0..lines.len())
+        .filter(|&at| !toc.has_line(at) && is_title(at))
+        .collect()
+}
+
+/// Makes the beginning of an item of each chosen heading.
+pub(super) fn starts(
+    lines: &[Line<'_>],
+    chosen: &[&Candidate],
+    groups: &[(usize, bool)],
+    titles: &[usize],
+    toc: &Toc,
+    case_place: CasePlace,
+) -> Vec<Start> {
+    let restarts = restarts(chosen, titles);
+    let mut starts: Vec<Start> = chosen
+        .iter()
+        .map(|candidate| {
+            let mut start = start(lines, candidate, groups, toc, case_place);
+            // The head of another meeting is no text of the item above it.
+            if let Some(title) = restarts.get(&candidate.line) {
+                start.first = *title;
+            }
+            start
+        })
+        .collect();
+    close_other_kinds(chosen, &mut starts);
+    close_parts(&mut starts);
+    starts
+}
+
+/// Returns the headings that are number 1 again below the dated title of another
+/// meeting's minutes, each with the line of that title.
+fn restarts(chosen: &[&Candidate], titles: &[usize]) -> HashMap<usize, usize> {
+    let pairs = chosen
+        .windows(2)
+        .filter(|pair| pair[1].number.as_deref() == Some("1"));
+    pairs
+        .filter_map(|pair| {
+            let at = titles.partition_point(|&line| line < pair[0].body);
+            let title = titles
+                .get(at)
+                .copied()
+                .filter(|&title| title < pair[1].first)?;
+            Some((pair[1].line, title))
+        })
+        .collect()
+}
+
+fn start(
+    lines: &[Line<'_>],
+    candidate: &Candidate,
+    groups: &[(usize, bool)],
+    toc: &Toc,
+    case_place: CasePlace,
+) -> Start {
+    let above = proofs::number_above(lines, candidate)
+        .filter(|(above, _)| case_place == CasePlace::Above && !toc.has_line(*above));
+    let (first, case_number) = match above {
+        Some((above, number)) => (above, Some(number)),
+        None => (candidate.first, candidate.case_number.clone()),
+    };
+    let (title, marked) = access::cut_closed_mark(&candidate.title);
+    let grouped = group_at(groups, first);
+    let listed_closed = match candidate.pattern.kind {
+        Kind::Label | Kind::Case => false,
+        _ => toc.closes(candidate.number.as_deref(), &title),
+    };
+    let closed =
+        if marked || candidate.closed == Some(true) || grouped == Some(true) || listed_closed {
+            Some(true)
+        } else {
+            candidate.closed.or(grouped)
+        };
+    Start {
+        first,
+        body: candidate.body.max(first),
+        number: candidate.number.clone(),
+        title,
+        case_number,
+        closed,
+    }
+}
+
+/// Closes what has no number and stands below a closed item of another kind: what looks
+/// like a heading there may be a part of it.
+fn close_other_kinds(chosen: &[&Candidate], starts: &mut [Start]) {
+    let mut last_closed = None;
+    for (candidate, start) in chosen.iter().zip(starts) {
+        let kind = candidate.pattern.kind;
+        if last_closed.is_some_and(|closed| closed != kind) && !candidate.pattern.has_number() {
+            start.closed = Some(true);
+            continue;
+        }
+        last_closed = (start.closed == Some(true)).then_some(kind);
+    }
+}
+
+/// Closes the parts of closed items: 2.1 below 2.
+fn close_parts(starts: &mut [Start]) {
+    let mut closed: Vec<String> = Vec::new();
+    for start in starts {
+        let Some(number) = &start.number else {
+            continue;
+        };
+        let whole = closed.iter().any(|whole| {
+            number
+                .strip_prefix(whole.as_str())
+                .is_some_and(|part| part.starts_with('.'))
+        });
+        if whole {
+            start.closed = Some(true);
+        }
+        if start.closed == Some(true) {
+            closed.push(number.clone());
+        }
+    }
+}

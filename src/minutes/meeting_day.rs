@@ -1,0 +1,146 @@
+//! The day of a meeting (mødedato), told from the other days a head has: those of a
+//! letter, of printing, of publishing.
+//!
+//! Every day of the head has points by the line it stands on; a day that running heads
+//! and the labels of decisions name has more. The one with most is the meeting's.
+
+use jiff::civil::Date;
+
+use super::SectionKind;
+use super::head;
+use super::labels::{self, HeadLabel, Label};
+use super::lines::Line;
+use crate::text::bodies::names_body_at_end;
+use crate::text::date;
+use crate::text::words::word_tables;
+
+word_tables!("minutes/meeting_day");
+
+/// Points of a day for what its line says.
+mod points {
+    /// A label that names the meeting: "Mødedato".
+    pub(super) const MEETING_LABEL: i32 = 8;
+    /// A label that says no more than "Dato": of a letter, perhaps.
+    pub(super) const LABEL: i32 = 3;
+    /// The title of the document.
+    pub(super) const TITLE: i32 = 3;
+    /// "møde" stands on the line.
+    pub(super) const MEETING: i32 = 3;
+    /// So does the name of a body.
+    pub(super) const BODY: i32 = 2;
+    /// So does an hour.
+    pub(super) const HOUR: i32 = 2;
+    /// "Udskrevet", "Offentliggjort": another day.
+    pub(super) const OTHER_DAY: i32 = -12;
+    /// The last day on which decisions were taken, as their labels say.
+    pub(super) const DECIDED: i32 = 5;
+    /// A running head has it.
+    pub(super) const RUNNING_HEAD: i32 = 3;
+}
+
+/// Lines with days that are looked at.
+const MOST_DAYS: usize = 200;
+
+/// Finds the day among the lines of the `head` and those of the whole document.
+pub(super) fn find(head: &[&[Line<'_>]], all: &[Line<'_>]) -> Option<Date> {
+    let mut days: Vec<(Date, i32)> = Vec::new();
+    let mut add = |day: Date, more: i32| match days.iter_mut().find(|(known, _)| *known == day) {
+        Some((_, points)) => *points += more,
+        None => days.push((day, more)),
+    };
+    for lines in head {
+        let mut label_above = None;
+        let mut looked_at = 0;
+        for line in lines.iter().filter(|line| !line.is_blank()) {
+            if looked_at < MOST_DAYS
+                && let Some(day) = day_on(&line.clean)
+            {
+                add(day, 1 + line_points(line, label_above));
+                looked_at += 1;
+            }
+            label_above = only_label(line);
+        }
+    }
+    if let Some(day) = day_of_decisions(all)
+        && let Some((_, points)) = days.iter_mut().find(|(known, _)| *known == day)
+    {
+        *points += points::DECIDED;
+    }
+    let running = all.iter().filter(|line| line.is_furniture());
+    if let Some(day) = running.filter_map(|line| day_on(&line.clean)).next() {
+        match days.iter_mut().find(|(known, _)| *known == day) {
+            Some((_, points)) => *points += points::RUNNING_HEAD,
+            None => days.push((day, points::RUNNING_HEAD)),
+        }
+    }
+    let mut best: Option<(Date, i32)> = None;
+    for (day, points) in days {
+        if points > 0 && best.is_none_or(|(_, most)| points > most) {
+            best = Some((day, points));
+        }
+    }
+    best.map(|(day, _)| day).or_else(|| day_of_decisions(all))
+}
+
+/// Returns the last day that labels of decisions name, where they are not outnumbered by
+/// those that name none: then it is an earlier body's.
+fn day_of_decisions(all: &[Line<'_>]) -> Option<Date> {
+    let labels = || {
+        let labels = all.iter().filter_map(|line| line.label.as_ref());
+        labels.filter(|label| label.kind == SectionKind::Decision)
+    };
+    let last = labels().filter_map(Label::day).max()?;
+    let of_day = labels().filter(|label| label.day() == Some(last)).count();
+    let bare = labels().filter(|label| label.decided_by.is_none()).count();
+    (of_day * 2 > bare).then_some(last)
+}
+
+/// Bytes of the longest line of a head that names a day: longer ones are text.
+const LONGEST: usize = 240;
+
+fn day_on(clean: &str) -> Option<Date> {
+    if clean.len() > LONGEST {
+        return None;
+    }
+    date::find_date(clean).map(|(_, day)| day)
+}
+
+/// Returns the points of the label a line is, where its value stands below.
+fn only_label(line: &Line<'_>) -> Option<i32> {
+    let (label, length) = labels::head(&line.clean, &line.key)?;
+    let empty = line.clean[length..].trim_matches([':', ' ']).is_empty();
+    (empty && label == HeadLabel::Date).then(|| label_points(&line.key))
+}
+
+fn label_points(key: &str) -> i32 {
+    if key.starts_with("dato") {
+        points::LABEL
+    } else {
+        points::MEETING_LABEL
+    }
+}
+
+fn line_points(line: &Line<'_>, label_above: Option<i32>) -> i32 {
+    let key = &line.key;
+    let mut points = label_above.unwrap_or_default();
+    if OTHER_DAYS.is_inside(key) {
+        points += points::OTHER_DAY;
+    }
+    if let Some((HeadLabel::Date, _)) = labels::head(&line.clean, key) {
+        points += label_points(key);
+    }
+    if head::is_title_line(line) {
+        points += points::TITLE;
+    }
+    if key.contains("møde") {
+        points += points::MEETING;
+    }
+    if date::parse_time(&line.clean).is_some() {
+        points += points::HOUR;
+    }
+    let before = date::find_date(&line.clean).map_or("", |(range, _)| &line.clean[..range.start]);
+    if names_body_at_end(before.trim_end_matches(|c: char| !c.is_alphanumeric())) {
+        points += points::BODY;
+    }
+    points
+}
