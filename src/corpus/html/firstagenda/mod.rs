@@ -94,7 +94,7 @@ fn is_empty_head(tree: &Tree, element: Element<'_>) -> bool {
 /// The row of an item.
 struct Row {
     id: NodeId,
-    is_closed: bool,
+    is_withheld: bool,
     /// The links to attachments that are closed.
     closed_links: Vec<NodeId>,
     item: DeclaredItem,
@@ -106,12 +106,12 @@ impl Row {
             .descendants(tree.root())
             .filter_map(|id| tree.element(id));
         let mut rows = Vec::new();
-        let mut is_in_closed_group = false;
+        let mut is_in_withheld_group = false;
         for element in elements {
             if element.has_class("punktrow") {
-                rows.push(Self::of(tree, page, element, is_in_closed_group));
-            } else if let Some(is_closed) = group_is_closed(tree, page, element) {
-                is_in_closed_group = is_closed;
+                rows.push(Self::of(tree, page, element, is_in_withheld_group));
+            } else if let Some(is_withheld) = group_is_withheld(tree, page, element) {
+                is_in_withheld_group = is_withheld;
             }
         }
         if rows.iter().all(|row| row.item.title.is_empty()) {
@@ -120,7 +120,7 @@ impl Row {
         rows
     }
 
-    fn of(tree: &Tree, page: &Page<'_>, row: Element<'_>, is_in_closed_group: bool) -> Self {
+    fn of(tree: &Tree, page: &Page<'_>, row: Element<'_>, is_in_withheld_group: bool) -> Self {
         let inside = || tree.descendants(row.id).filter_map(|id| tree.element(id));
         let heading = inside().find(|element| element.has_class("overskrift"));
         let printed_title = heading.map(|heading| page.text_of(tree, heading.id));
@@ -129,16 +129,16 @@ impl Row {
             .find(|element| element.has_class("label") && !element.has_class("pdf-label"))
             .map(|label| page.text_of(tree, label.id));
         // What has no title is not understood.
-        let is_closed = is_in_closed_group
+        let is_withheld = is_in_withheld_group
             || printed_title.is_empty()
-            || row_is_closed(tree, page, row, &printed_title);
+            || row_is_withheld(tree, page, row, &printed_title);
         let mut attachments = Vec::new();
         let mut closed_links = Vec::new();
         for link in inside().filter(|element| element.has_class("bilag-link")) {
             let title = page.text_of(tree, link.id);
             if closed::is_mark(&title) {
                 closed_links.push(link.id);
-            } else if !is_closed && !title.is_empty() {
+            } else if !is_withheld && !title.is_empty() {
                 attachments.push(DeclaredAttachment {
                     title,
                     file: None,
@@ -155,9 +155,9 @@ impl Row {
             id: id.map(str::to_owned),
             number: number.filter(|number| !number.is_empty()),
             title: closed::public_title(&printed_title).to_owned(),
-            open: !is_closed,
+            open: !is_withheld,
             case_number: case_number
-                .filter(|_| !is_closed)
+                .filter(|_| !is_withheld)
                 .map(|element| page.text_of(tree, element.id))
                 .filter(|number| !number.is_empty()),
             place: place_of(tree, heading.unwrap_or(row).id),
@@ -166,7 +166,7 @@ impl Row {
         };
         Self {
             id: row.id,
-            is_closed,
+            is_withheld,
             closed_links,
             item,
         }
@@ -182,7 +182,7 @@ impl Row {
 
     /// Returns the elements of the row of which nothing is read.
     fn closed_elements(&self) -> Vec<NodeId> {
-        if self.is_closed {
+        if self.is_withheld {
             return vec![self.id];
         }
         self.closed_links.clone()
@@ -191,7 +191,7 @@ impl Row {
 
 /// Returns whether `element` is a line over items that closes or opens them ("Lukkede
 /// punkter"); `None` if it is none.
-fn group_is_closed(tree: &Tree, page: &Page<'_>, element: Element<'_>) -> Option<bool> {
+fn group_is_withheld(tree: &Tree, page: &Page<'_>, element: Element<'_>) -> Option<bool> {
     let is_row = |element: Element<'_>| element.has_class("punktrow");
     let is_line = matches!(element.name(), "tr" | "h2" | "h3" | "h4");
     if !is_line || tree.elements_around(element.id).any(is_row) {
@@ -206,7 +206,7 @@ fn group_is_closed(tree: &Tree, page: &Page<'_>, element: Element<'_>) -> Option
 
 /// Returns whether the row of an item is closed, by its title or by any mark outside the
 /// text of its sections.
-fn row_is_closed(tree: &Tree, page: &Page<'_>, row: Element<'_>, title: &str) -> bool {
+fn row_is_withheld(tree: &Tree, page: &Page<'_>, row: Element<'_>, title: &str) -> bool {
     if closed::is_mark(title) || closed::says_closed(row) {
         return true;
     }
@@ -352,7 +352,7 @@ struct OpenSection {
     label_block: Option<usize>,
     first: usize,
     /// Its label says that it is closed: nothing of it is kept.
-    is_closed: bool,
+    is_withheld: bool,
 }
 
 /// What a block of an item is.
@@ -412,28 +412,28 @@ impl<'t> Reading<'t> {
         let was_closed = self
             .section
             .as_ref()
-            .is_some_and(|section| section.is_closed);
+            .is_some_and(|section| section.is_withheld);
         self.end_section();
         let label: Vec<&str> = block.lines.iter().map(|line| line.text.as_str()).collect();
         let label = label.join(" ");
         // What an empty heading parts from a closed section is not proven open.
-        let is_closed = closed::is_mark(&label) || (was_closed && label.is_empty());
-        if is_closed && !was_closed {
+        let is_withheld = closed::is_mark(&label) || (was_closed && label.is_empty());
+        if is_withheld && !was_closed {
             let place = block.lines.first().map(|line| line.place.clone());
             self.warnings.push(DocumentWarning {
                 place: place.unwrap_or_default(),
                 message: "a section is closed by its label, and left out".to_owned(),
             });
         }
-        let label_block = (!is_closed && !label.is_empty()).then_some(self.blocks.len());
-        if !is_closed {
+        let label_block = (!is_withheld && !label.is_empty()).then_some(self.blocks.len());
+        if !is_withheld {
             self.blocks.push(block);
         }
         self.section = Some(OpenSection {
             label,
             label_block,
             first: self.blocks.len(),
-            is_closed,
+            is_withheld,
         });
     }
 
@@ -443,9 +443,9 @@ impl<'t> Reading<'t> {
             label: String::new(),
             label_block: None,
             first,
-            is_closed: false,
+            is_withheld: false,
         });
-        if !section.is_closed {
+        if !section.is_withheld {
             self.blocks.extend(course::split_entries(block));
         }
     }
@@ -455,7 +455,7 @@ impl<'t> Reading<'t> {
             return;
         };
         let text = section.first..self.blocks.len();
-        if section.is_closed || (text.is_empty() && section.label.is_empty()) {
+        if section.is_withheld || (text.is_empty() && section.label.is_empty()) {
             return;
         }
         let label = section.label.trim_end_matches(':').trim().to_lowercase();
