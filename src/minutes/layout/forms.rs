@@ -271,8 +271,9 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
         Some('-' | '–') if has_word => (Sign::Dash, rest.trim_start_matches(['-', '–'])),
         Some(c) if c.is_whitespace() => match rest.trim_start() {
             behind
-                if behind.starts_with(['-', '–'])
-                    && behind[1..].starts_with(|c: char| !c.is_ascii_digit())
+                if behind
+                    .strip_prefix('-')
+                    .is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii_digit()))
                     || behind.starts_with('–') =>
             {
                 (Sign::Dash, behind.trim_start_matches(['-', '–']))
