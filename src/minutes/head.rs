@@ -51,6 +51,7 @@ pub(super) fn is_title_line(line: &Line<'_>) -> bool {
 /// Reads the lines before the table of contents and the first item.
 pub(super) fn read(lines: &[Line<'_>]) -> Head {
     let mut head = Head::default();
+    let mut is_closed_part = false;
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
@@ -58,7 +59,16 @@ pub(super) fn read(lines: &[Line<'_>]) -> Head {
         if line.is_blank() {
             continue;
         }
-        head.closed |= access::is_closed_document(&line.clean);
+        // A group in a list of contents that no heading names ends where one of open
+        // items begins.
+        match access::group(&line.clean) {
+            Some(false) => is_closed_part = false,
+            group if access::is_closed_document(&line.clean) => match group {
+                Some(_) => is_closed_part = true,
+                None => head.closed = true,
+            },
+            _ => {}
+        }
         if let Some(title) = title(line) {
             take_title(&mut head, title);
             continue;
@@ -74,6 +84,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Head {
         }
         take_loose_line(&mut head, line);
     }
+    head.closed |= is_closed_part;
     head
 }
 
