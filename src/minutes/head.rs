@@ -70,6 +70,7 @@ pub(super) fn read(top: &[Line<'_>], below: &[Line<'_>], all: &[Line<'_>]) -> He
 }
 
 fn read_lines(lines: &[Line<'_>], head: &mut Head) {
+    let mut is_closed_part = false;
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
@@ -77,7 +78,16 @@ fn read_lines(lines: &[Line<'_>], head: &mut Head) {
         if line.is_blank() {
             continue;
         }
-        head.closed |= access::is_closed_document(&line.clean);
+        // A group in a list of contents that no heading names ends where one of open
+        // items begins.
+        match access::group(&line.clean) {
+            Some(false) => is_closed_part = false,
+            group if access::is_closed_document(&line.clean) => match group {
+                Some(_) => is_closed_part = true,
+                None => head.closed = true,
+            },
+            _ => {}
+        }
         if let Some(title) = title(line) {
             take_title(head, title);
             continue;
@@ -93,6 +103,7 @@ fn read_lines(lines: &[Line<'_>], head: &mut Head) {
         }
         take_loose_line(head, line);
     }
+    head.closed |= is_closed_part;
 }
 
 /// What a title line holds: kind and the rest, or body and day.

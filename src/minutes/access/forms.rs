@@ -2,7 +2,8 @@
 //! layouts and two variants: what is closed must be nowhere in the model.
 //!
 //! There are 862 closed forms and 139 open ones in `forms.txt`, and 2,156 closed ones made
-//! of 11 words, 14 types of print and 14 places. Figures of forms that leak in at least
+//! of 11 words, 14 types of print and 14 places, each put into one of the meetings (the
+//! figures are of all eight). Figures of forms that leak in at least
 //! one meeting, or of open forms that are closed in one:
 //!
 //! | part | closed | leaked before | at first | now | open | closed before | at first | now |
@@ -57,6 +58,8 @@ impl Printed {
 struct Form {
     role: String,
     text: String,
+    /// The one meeting it is put into; `None` for all.
+    only: Option<usize>,
 }
 
 impl Form {
@@ -70,6 +73,7 @@ fn forms(table: &str) -> Vec<Form> {
     let rows = lines.filter_map(|line| line.split_once('\t'));
     rows.map(|(role, text)| Form {
         role: role.to_owned(),
+        only: None,
         text: text.replace('⏎', "\n").replace('⇥', "\t"),
     })
     .collect()
@@ -197,7 +201,9 @@ fn texts<'a>(form: &'a Form) -> impl Iterator<Item = (Printed, bool, String)> + 
     let variants = ALL_PRINTED
         .into_iter()
         .flat_map(|printed| [(printed, true), (printed, false)]);
-    variants.map(move |(printed, first)| {
+    let variants = variants.enumerate();
+    let variants = variants.filter(|(nth, _)| form.only.is_none_or(|only| only == *nth));
+    variants.map(move |(_, (printed, first))| {
         (
             printed,
             first,
@@ -337,9 +343,11 @@ fn generated() -> Vec<Form> {
     for word in WORDS {
         for mark in typographies(word) {
             for (role, place) in PLACES {
+                let nth = all.len() + all.len() / PLACES.len();
                 all.push(Form {
                     role: role.to_owned(),
                     text: place.replace('@', &mark),
+                    only: Some(nth % (2 * ALL_PRINTED.len())),
                 });
             }
         }

@@ -165,17 +165,6 @@ pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
     value.then(|| both.closed()).flatten()
 }
 
-/// Returns whether a line between a heading and its first section says that the item is
-/// closed.
-pub(super) fn is_closed_flag(text: &str) -> bool {
-    line(text) == Some(true)
-}
-
-/// Returns whether a sentence of the text says that its item is closed.
-pub(super) fn is_closed_sentence(text: &str) -> bool {
-    heard(text, Place::Line).is_some_and(|heard| heard.marks().any(|mark| mark.is_sentence))
-}
-
 /// Returns whether a line right above a heading says that what follows is closed.
 pub(super) fn closes_below(text: &str) -> bool {
     heard(text, Place::Line).is_some_and(|heard| {

@@ -36,13 +36,6 @@ impl LineAccess {
     pub fn on(&self, at: usize) -> Reach {
         self.reach.get(at).copied().unwrap_or_default()
     }
-
-    /// Returns whether any line closes something.
-    pub fn first_closed(&self) -> Option<usize> {
-        self.reach
-            .iter()
-            .position(|reach| !matches!(reach, Reach::Nowhere | Reach::OpenGroup))
-    }
 }
 
 /// Reads every line.
@@ -237,7 +230,7 @@ pub(super) fn group_of(heard: &Heard) -> Option<bool> {
     let named = line.iter().any(|word| names_group(&word.text));
     let neutral = heard.parts.iter().all(|(part, verdict)| match verdict {
         Verdict::Closed(mark) => {
-            mark.is_whole && !(mark.is_sentence && !names_group(&line[part.start].text))
+            mark.is_whole && (!mark.is_sentence || names_group(&line[part.start].text))
         }
         Verdict::Open => true,
         Verdict::Nothing => line[part.clone()].iter().all(|word| {
