@@ -169,7 +169,7 @@ fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
     if pattern.kind == Kind::Lead {
         proofs.push(Proof::LeadLine);
     }
-    if candidate.is_closed() {
+    if candidate.is_closed {
         proofs.push(Proof::SaysAccess);
     }
     let title = candidate.title.trim_end();
@@ -192,7 +192,7 @@ fn of_contents(candidate: &Candidate, toc: &Toc, proofs: &mut Vec<Proof>) {
         if number.is_none() && entry.number.is_some() {
             proofs.push(Proof::WithoutListedNumber);
         }
-    } else if !candidate.is_closed() {
+    } else if !candidate.is_closed {
         proofs.push(Proof::NotListed);
     }
 }
@@ -252,7 +252,7 @@ fn of_above(
     if unfinished && !is_case_line(line) && !head {
         proofs.push(Proof::InList);
     }
-    if candidate.pattern.has_number() && !candidate.is_closed() && !is_in_closed(groups, candidate.line)
+    if candidate.pattern.has_number() && !candidate.is_closed && !is_in_closed(groups, candidate.line)
         && let Some(form) = super::forms::read(&line.clean)
         && form.pattern.word == candidate.pattern.word
         && form.pattern.sign == candidate.pattern.sign
