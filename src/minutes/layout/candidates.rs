@@ -28,18 +28,11 @@ pub(super) struct Candidate {
     pub case_number: Option<CaseNumber>,
     /// What stands beside the number says of access.
     pub closed: Option<bool>,
+    /// Whether the heading itself says that the item is closed.
+    pub is_closed: bool,
     pub pattern: Pattern,
     /// The kind of the label that begins an item without a title.
     pub label: Option<SectionKind>,
-}
-
-impl Candidate {
-    /// Returns whether the heading itself says that the item is closed.
-    pub fn is_closed(&self) -> bool {
-        // The name of a file is no title: a numbered attachment heads no item.
-        self.closed == Some(true)
-            || access::cut_closed_mark(&self.title).1 && !access::names_file(&self.title)
-    }
 }
 
 /// Longest line that may be a title.
@@ -79,6 +72,10 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
         over_case(lines, at, toc, &mut candidates);
         alone(lines, at, toc, &mut candidates);
     }
+    for candidate in &mut candidates {
+        candidate.is_closed =
+            candidate.closed == Some(true) || access::cut_closed_mark(&candidate.title).1;
+    }
     candidates.sort_by_key(|candidate| (candidate.first, candidate.body));
     candidates
 }
@@ -98,6 +95,7 @@ fn unnumbered(at: usize, body: usize, title: String, kind: Kind) -> Candidate {
         title,
         case_number: None,
         closed: None,
+        is_closed: false,
         pattern: Pattern::unnumbered(kind),
         label: None,
     }
@@ -119,6 +117,7 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
         number: Some(form.number),
         title: form.title.to_owned(),
         case_number: form.case_number,
+        is_closed: form.closed == Some(true) || access::cut_closed_mark(form.title).1,
         closed: form.closed,
         pattern: form.pattern,
         label: None,

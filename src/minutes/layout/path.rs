@@ -97,9 +97,11 @@ fn best_of(setting: &Setting<'_>, labels: &[LabelAt], hopeful: &[usize]) -> (i32
         let step = step(setting, labels, &hopeful[from..nth], oldest, at, &steps);
         steps.insert(at, step);
     }
+    let repeated = repeated_from(labels);
     let ends = hopeful.iter().map(|&at| {
         let candidate = &setting.candidates[at];
-        let again = repeated(labels, candidate.body, usize::MAX);
+        let first = labels.partition_point(|label| label.line < candidate.body);
+        let again = repeated[first];
         let rest = content_points(setting, candidate, setting.lines.len(), again);
         (steps[&at].points + rest, std::cmp::Reverse(at))
     });
@@ -210,14 +212,14 @@ fn of_nothing(labels: &[LabelAt]) -> i32 {
 /// Labels above the first item that are counted: so many are as bad as more.
 const MOST_OF_NOTHING: usize = 200;
 
-/// Points of what repeats between two lines, by a walk: for the last item only.
-fn repeated(labels: &[LabelAt], from: usize, to: usize) -> i32 {
-    let first = labels.partition_point(|label| label.line < from);
-    labels[first..]
-        .iter()
-        .filter(|label| label.next.is_some_and(|next| next < to))
-        .map(|label| label.again)
-        .sum()
+/// Returns, of each label and the end, the points of what repeats from there on.
+fn repeated_from(labels: &[LabelAt]) -> Vec<i32> {
+    let mut sums = vec![0; labels.len() + 1];
+    for (at, label) in labels.iter().enumerate().rev() {
+        let again = if label.next.is_some() { label.again } else { 0 };
+        sums[at] = (sums[at + 1] + again).max(content::MOST_AGAIN);
+    }
+    sums
 }
 
 fn start_points(candidate: &Candidate) -> i32 {
@@ -227,7 +229,7 @@ fn start_points(candidate: &Candidate) -> i32 {
 /// Points of the numbers and patterns of two headings in a row.
 fn link_points(setting: &Setting<'_>, before: &Candidate, last: &[u32], after: &Candidate) -> i32 {
     let same_pattern = before.pattern == after.pattern;
-    let closed = after.is_closed() || before.is_closed();
+    let closed = after.is_closed || before.is_closed;
     let change = if same_pattern || closed || is_kin(before, after) {
         0
     } else {
@@ -293,7 +295,7 @@ fn content_points(setting: &Setting<'_>, heading: &Candidate, end: usize, again:
         .iter()
         .take(4)
         .any(|line| !line.is_blank() && !line.is_furniture());
-    let closed = in_group || heading.is_closed();
+    let closed = in_group || heading.is_closed;
     again.max(content::MOST_AGAIN)
         + if has_text || closed {
             0

@@ -173,7 +173,7 @@ fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
     if pattern.kind == Kind::Lead {
         proofs.push(Proof::LeadLine);
     }
-    if candidate.is_closed() {
+    if candidate.is_closed {
         proofs.push(Proof::SaysAccess);
     }
     let title = candidate.title.trim_end();
@@ -196,7 +196,7 @@ fn of_contents(candidate: &Candidate, toc: &Toc, proofs: &mut Vec<Proof>) {
         if number.is_none() && entry.number.is_some() {
             proofs.push(Proof::WithoutListedNumber);
         }
-    } else if !candidate.is_closed() {
+    } else if !candidate.is_closed {
         proofs.push(Proof::NotListed);
     }
 }
@@ -265,7 +265,7 @@ fn of_above(
         proofs.push(Proof::InList);
     }
     if candidate.pattern.has_number()
-        && !candidate.is_closed()
+        && !candidate.is_closed
         && !is_in_closed(groups, candidate.line)
         && let Some(form) = super::forms::read(&line.clean)
         && form.pattern.word == candidate.pattern.word

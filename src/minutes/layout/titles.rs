@@ -39,7 +39,7 @@ pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &
         let ends = block_ends(lines, next, at + MOST_LINES);
         let sentence =
             lines[next].clean.ends_with(['.', ':', ';']) || lines[next].clean.len() > 120;
-        let proven = listed || !heading.is_closed() && (unfinished || hangs || ends && !sentence);
+        let proven = listed || !heading.is_closed && (unfinished || hangs || ends && !sentence);
         if !proven || !listed && !ends {
             break;
         }
