@@ -47,7 +47,7 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     if clean[..column].ends_with("   ")
         && number.form() != CaseNumberForm::BodySerial
         && rest.len() <= 24
-        && !access::is_closed_flag(&compare_key(rest))
+        && access::line(rest) != Some(true)
     {
         return Some(number);
     }
