@@ -324,19 +324,13 @@ impl<'d> DeclaredReader<'d> {
             ),
         ];
         let missing = missing.into_iter().filter(|(is_missing, _)| *is_missing);
-        let mut warnings: Vec<Warning> = missing
+        missing
             .map(|(_, message)| Warning {
                 line: 0,
                 kind: WarningKind::Missing,
                 message: message.to_owned(),
             })
-            .collect();
-        warnings.extend(self.document.warnings.iter().map(|warning| Warning {
-            line: 0,
-            kind: WarningKind::Format,
-            message: warning.message.clone(),
-        }));
-        warnings
+            .collect()
     }
 }
 

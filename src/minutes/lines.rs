@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::labels::{self, Label};
+use crate::corpus::{BlockKind, Document, DocumentLine};
 use crate::text::compare_key;
 use crate::text::key::nfc;
 use crate::text::words::word_tables;
@@ -37,6 +38,9 @@ pub(super) struct LineStyle {
     pub size: Option<u16>,
     /// Space above it in hundredths of the distance of the body's lines.
     pub gap: Option<u16>,
+    /// Whether it begins something else by the space above it: behind an empty heading,
+    /// or further from the line above than paragraphs of this document are.
+    pub is_apart: bool,
     /// Whether it is furniture of the page: a running head, a button.
     pub is_furniture: bool,
 }
@@ -91,6 +95,63 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
             }
         })
         .collect()
+}
+
+/// Returns the lines of `document`, whose text is `text`, with what the format knows of
+/// how they are set.
+pub(super) fn of_document<'t>(document: &Document, text: &'t str) -> Vec<Line<'t>> {
+    let mut lines = split(text);
+    let is_tight = is_set_tight(document);
+    for (line, printed) in lines.iter_mut().zip(document.lines()) {
+        let DocumentLine::Text { at, block, nth } = printed else {
+            continue;
+        };
+        let before = at
+            .checked_sub(1)
+            .map(|before| &document.blocks[before].kind);
+        let hundredths = |number: Option<f32>| number.map(|number| (number * 100.0) as u16);
+        let style = &mut line.style;
+        style.heading = match block.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        };
+        style.is_bold = block.style.bold == Some(true);
+        style.size = hundredths(block.style.size);
+        style.gap = hundredths(block.style.gap).filter(|_| nth == 0);
+        let is_far = block.style.gap.is_some_and(|gap| gap >= FAR_GAP);
+        let is_running = block.kind == BlockKind::Paragraph;
+        style.is_apart =
+            nth == 0 && (before == Some(&BlockKind::Break) || is_tight && is_running && is_far);
+        style.is_furniture = block.kind == BlockKind::Furniture;
+    }
+    lines
+}
+
+/// A distance from the line above that is clearly more than that of lines, which is 1.
+const FAR_GAP: f32 = 1.25;
+
+/// Returns whether paragraphs follow each other in `document` without more space than
+/// lines have, so that where there is more something else begins: then blocks hold lines
+/// that end a sentence far from the right margin.
+fn is_set_tight(document: &Document) -> bool {
+    let mut blocks = 0;
+    let mut tight = 0;
+    for block in &document.blocks {
+        let lengths = block.lines.iter().map(|line| line.text.chars().count());
+        let Some(widest) = lengths.max().filter(|_| block.lines.len() > 2) else {
+            continue;
+        };
+        if block.kind != BlockKind::Paragraph || block.style.gap.is_none() {
+            continue;
+        }
+        let inner = &block.lines[..block.lines.len() - 1];
+        blocks += 1;
+        tight +=
+            usize::from(inner.iter().any(|line| {
+                line.text.ends_with('.') && line.text.chars().count() * 10 < widest * 8
+            }));
+    }
+    tight * 4 > blocks
 }
 
 /// Returns the next line with text after `line`, page furniture passed over.

@@ -1,15 +1,24 @@
 //! A source file, of whatever format, to its [`Meeting`].
 
-use super::{Meeting, declared, parse};
+use super::parse::{parse, parse_lines};
+use super::{Meeting, Warning, WarningKind, declared, lines};
 use crate::corpus::Source;
 
 /// Reads the minutes in a file. Never fails: a file that has none has no items.
 pub fn read(source: &Source) -> Meeting {
-    let declared = source.document.as_ref().and_then(|document| {
-        let meeting = document.meeting.as_ref()?;
-        Some(declared::meeting(document, &source.text, meeting))
+    let Some(document) = &source.document else {
+        return parse(&source.text);
+    };
+    let mut meeting = match &document.meeting {
+        Some(meeting) => declared::meeting(document, &source.text, meeting),
+        None => parse_lines(lines::of_document(document, &source.text)).0,
+    };
+    let noticed = document.warnings.iter().map(|warning| Warning {
+        line: 0,
+        kind: WarningKind::Format,
+        message: warning.message.clone(),
     });
-    let mut meeting = declared.unwrap_or_else(|| parse(&source.text));
+    meeting.warnings.splice(0..0, noticed);
     meeting.places = source.places();
     meeting
 }

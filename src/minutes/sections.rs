@@ -297,6 +297,9 @@ impl Sections<'_, '_> {
         if !clean.chars().any(char::is_alphanumeric) {
             return Some(SectionKind::Other);
         }
+        if line.style.is_apart {
+            return Some(SectionKind::Other);
+        }
         let words = clean.split_whitespace().count();
         let is_title = words <= 16 && !clean.ends_with(['.', ',', ';']);
         if is_title && PROPOSAL_BEGINNINGS.begins(&line.key) {
