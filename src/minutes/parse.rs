@@ -52,16 +52,7 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
     let (scheme, mut starts, toc) = items::find(&lines);
     close_groups(&lines, &reading, &mut starts, &toc);
     let first = starts.first().map_or(lines.len(), |start| start.first);
-    let mut roles: Vec<Role> = lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| match () {
-            () if line.is_blank() => Role::Blank,
-            () if toc.has_line(at) => Role::TableOfContents,
-            () if labels::is_page_furniture(&line.key) => Role::Furniture,
-            () => Role::Head,
-        })
-        .collect();
+    let mut roles = roles_above(&lines, &toc);
     let head = head::read(&lines[..first]);
     let is_closed_meeting = head.closed;
     let mut meeting = with_head(head);
@@ -132,6 +123,20 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
 fn own_decisions_body(meeting: &Meeting) -> Option<String> {
     let mut decisions = meeting.open_items().filter_map(AgendaItem::decision);
     decisions.find_map(|decision| decision.body.clone())
+}
+
+/// Returns what lines are taken for where no item says otherwise.
+fn roles_above(lines: &[Line<'_>], toc: &Toc) -> Vec<Role> {
+    lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| match () {
+            () if line.is_blank() => Role::Blank,
+            () if toc.has_line(at) => Role::TableOfContents,
+            () if labels::is_page_furniture(&line.key) => Role::Furniture,
+            () => Role::Head,
+        })
+        .collect()
 }
 
 /// Returns a meeting without items.
