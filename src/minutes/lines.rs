@@ -38,6 +38,8 @@ pub(super) struct LineStyle {
     pub size: Option<u16>,
     /// Space above it in hundredths of the distance of the body's lines.
     pub gap: Option<u16>,
+    /// Whether it goes on with the heading, or the bold text, on the line above.
+    pub goes_on: bool,
     /// Whether it begins something else by the space above it: behind an empty heading,
     /// or further from the line above than paragraphs of this document are.
     pub is_apart: bool,
@@ -116,6 +118,7 @@ pub(super) fn of_document<'t>(document: &Document, text: &'t str) -> Vec<Line<'t
             _ => None,
         };
         style.is_bold = block.style.bold == Some(true);
+        style.goes_on = nth > 0 && (style.heading.is_some() || style.is_bold);
         style.size = hundredths(block.style.size);
         style.gap = hundredths(block.style.gap).filter(|_| nth == 0);
         let is_far = block.style.gap.is_some_and(|gap| gap >= FAR_GAP);

@@ -146,7 +146,26 @@ fn meeting_text(
             format!("{plain}\n\n{secret}")
         }
     };
-    let contents = if matches!(printed, Printed::WithContents) || role == "toc" {
+    let contents = contents(printed, role, form, &contents_end);
+    let one = printed.heading(1, "Vejprojekt");
+    let three = printed.heading(3, "Cykelsti");
+    let first = if role == "head" {
+        secret.as_str()
+    } else {
+        OPEN_BODY
+    };
+    let text = format!(
+        "Referat\n\n{head}Teknisk Udvalg\n\nMødedato: 14. marts 2024\n\n{contents}{one}\n\n{first}\n{second}\n{three}\n\n{last}{end}"
+    );
+    match printed {
+        Printed::Dense => text.replace("\n\n", "\n"),
+        _ => text,
+    }
+}
+
+/// The table of contents, where the meeting has one.
+fn contents(printed: Printed, role: &str, form: &str, contents_end: &str) -> String {
+    if matches!(printed, Printed::WithContents) || role == "toc" {
         let listed = if role == "heading" {
             form.lines().next().unwrap_or_default()
         } else {
@@ -164,20 +183,6 @@ fn meeting_text(
         format!("Indholdsfortegnelse\n\n{one}\n{ours}{three}\n{contents_end}\n")
     } else {
         String::new()
-    };
-    let one = printed.heading(1, "Vejprojekt");
-    let three = printed.heading(3, "Cykelsti");
-    let first = if role == "head" {
-        secret.as_str()
-    } else {
-        OPEN_BODY
-    };
-    let text = format!(
-        "Referat\n\n{head}Teknisk Udvalg\n\nMødedato: 14. marts 2024\n\n{contents}{one}\n\n{first}\n{second}\n{three}\n\n{last}{end}"
-    );
-    match printed {
-        Printed::Dense => text.replace("\n\n", "\n"),
-        _ => text,
     }
 }
 

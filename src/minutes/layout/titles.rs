@@ -6,7 +6,7 @@ use super::super::lines::Line;
 use super::super::preamble::is_preamble;
 use super::super::toc::Toc;
 use super::candidates::Candidate;
-use super::{TITLE_ENDINGS, forms};
+use super::{BEHIND_HANGING_PARTS, TITLE_ENDINGS, forms};
 
 /// A title and the line after it.
 pub(super) struct Title {
@@ -26,13 +26,17 @@ pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &
     let mut title = heading.title.clone();
     let mut next = at + 1;
     let number = heading.number.as_deref();
+    while let Some(line) = lines.get(next).filter(|line| line.style.goes_on) {
+        title = joined(&title, &line.clean);
+        next += 1;
+    }
     let is_whole = |title: &str| toc.has_whole(number, title);
     while next < lines.len()
         && next - at < MOST_LINES
         && !is_whole(&title)
         && goes_on(lines, next, heading)
     {
-        let longer = format!("{title} {}", lines[next].clean);
+        let longer = joined(&title, &lines[next].clean);
         let listed = toc.lists_longer(number, &title, &longer);
         let unfinished = is_unfinished(&title);
         let hangs = hangs_under_title(lines, at, next, heading);
@@ -47,6 +51,18 @@ pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &
         next += 1;
     }
     Title { title, next }
+}
+
+/// Returns a title with the line below it. A word broken behind its own hyphen is put
+/// together, one that leaves out a part ("Kultur- og") is not.
+fn joined(title: &str, below: &str) -> String {
+    let first = below.split_whitespace().next().unwrap_or_default();
+    let is_broken = title.ends_with('-')
+        && !title.ends_with(" -")
+        && first.starts_with(char::is_lowercase)
+        && !BEHIND_HANGING_PARTS.has(first);
+    let space = if is_broken { "" } else { " " };
+    format!("{title}{space}{below}")
 }
 
 fn is_unfinished(title: &str) -> bool {
