@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use super::container::file_of_gzip;
+use super::container::{file_of_gzip, files_of_zip};
 use super::decode::decode;
 use super::detect::{Kind, Unread, detect};
 use super::document::{Block, BlockKind, BlockLine, Document, Format, Place, Style};
@@ -49,7 +49,7 @@ fn read_kind(kind: Kind, bytes: &[u8]) -> Result<Document, DocumentError> {
                 kind => read_kind(kind, &file.bytes),
             };
         }
-        Kind::Zip => return Err(unsupported("a zip file of other files: unpack it")),
+        Kind::Zip => return lone_file(bytes),
         Kind::Unread(unread) => return Err(unsupported(unread)),
     };
     match format {
@@ -73,6 +73,23 @@ fn read_kind(kind: Kind, bytes: &[u8]) -> Result<Document, DocumentError> {
         | Format::Edoc
         | Format::EdocFujitsu
         | Format::EdocFujitsuNotification => export(bytes, ExportSyntax::Xml),
+    }
+}
+
+/// Returns the document in a zip file that holds one file and no more.
+fn lone_file(bytes: &[u8]) -> Result<Document, DocumentError> {
+    let mut files = files_of_zip(bytes).map_err(damaged)?;
+    let first = match files.next() {
+        Some(Ok(file)) => file,
+        Some(Err(refused)) => return Err(damaged(refused)),
+        None => return Err(unsupported("a zip file without files")),
+    };
+    if files.next().is_some() {
+        return Err(unsupported("a zip file of several files: unpack it"));
+    }
+    match detect(&first.bytes) {
+        Kind::Zip | Kind::Gzip => Err(unsupported("a packed file in a zip file: unpack it")),
+        kind => read_kind(kind, &first.bytes),
     }
 }
 

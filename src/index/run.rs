@@ -485,12 +485,14 @@ impl<'a> Run<'a> {
 
     fn fail(&mut self, path: SourcePath, error: &CorpusError) {
         // What the system refuses now it may allow the next time.
-        let lasting = match error {
-            CorpusError::Io(_) | CorpusError::Name | CorpusError::LinkLoop(_) => false,
-            CorpusError::Document(DocumentError::NoReader) => false,
-            _ => true,
-        };
-        let print = lasting.then(|| self.base.print(&path).ok()).flatten();
+        let may_pass = matches!(
+            error,
+            CorpusError::Io(_)
+                | CorpusError::Name
+                | CorpusError::LinkLoop(_)
+                | CorpusError::Document(DocumentError::NoReader | DocumentError::Reader(_))
+        );
+        let print = (!may_pass).then(|| self.base.print(&path).ok()).flatten();
         let error = match std::error::Error::source(error) {
             Some(source) => format!("{error}: {source}"),
             None => error.to_string(),

@@ -1,6 +1,5 @@
 //! Inside an agenda item: sections, decisions, attachments, absent members.
 
-use crate::text::compare_key;
 use jiff::civil::Date;
 
 use super::absent::read_absent;

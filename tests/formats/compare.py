@@ -23,7 +23,7 @@ def parse(binary, file):
 def words(text):
     """Words alone: lines break elsewhere, and Markdown has signs of its own."""
     text = re.sub(r"\\([\\`*_{}\[\]()#+.!~>-])", r"\1", text or "")
-    text = re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", text, flags=re.M).replace("**", "")
+    text = re.sub(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+", "", text, flags=re.M).replace("**", "")
     return re.sub(r"\s+", " ", text.replace("*", "")).strip()
 
 

@@ -1,7 +1,7 @@
 //! The value of a field as blocks.
 
 use super::super::document::{Block, BlockKind, BlockLine, Place, Style};
-use super::super::html::{HtmlError, try_blocks_of_fragment};
+use super::super::html::{HtmlError, blocks_of_fragment};
 use super::vocabulary::has_no_width;
 
 /// How the text of a field is written.
@@ -24,7 +24,7 @@ pub(super) fn blocks_of_value(
     path: &str,
 ) -> Result<Vec<Block>, HtmlError> {
     let blocks = match form {
-        TextForm::Markup if is_markup(value) => try_blocks_of_fragment(value, path)?,
+        TextForm::Markup if is_markup(value) => blocks_of_fragment(value, path)?,
         TextForm::Markup | TextForm::Lines => paragraphs(value.split(['\n', '\r']), path),
     };
     let is_printed = |block: &Block| block.kind == BlockKind::Break || has_text(block);

@@ -38,17 +38,10 @@ pub(super) fn read_html(html: &str) -> Result<Document, HtmlError> {
     })
 }
 
-/// Returns the blocks of a part of a page, as exports carry them in their fields.
-///
-/// The paths of its elements are put behind `element_path_prefix`, the path of the field.
-/// Empty for a part that is beyond the bounds of a page: [`try_blocks_of_fragment`] says
-/// why.
-pub(super) fn blocks_of_fragment(html: &str, element_path_prefix: &str) -> Vec<Block> {
-    try_blocks_of_fragment(html, element_path_prefix).unwrap_or_default()
-}
-
-/// Returns the blocks of a part of a page, or why there are none.
-pub(super) fn try_blocks_of_fragment(
+/// Returns the blocks of a part of a page, as exports carry them in their fields, or why
+/// there are none. The paths of its elements are put behind `element_path_prefix`, the path
+/// of the field.
+pub(super) fn blocks_of_fragment(
     html: &str,
     element_path_prefix: &str,
 ) -> Result<Vec<Block>, HtmlError> {
