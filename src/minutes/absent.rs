@@ -1,7 +1,7 @@
 //! Absent members (fraværende) of an item: a label and names, which may wrap.
 
-use super::lines::{Line, next_text};
 use super::labels::{self, ABSENT_WHERE};
+use super::lines::{Line, next_text};
 use super::{AgendaItem, Lines, Section, SectionKind, people};
 
 /// Reads absent members at `at`: "Fraværende X, Y" (which may wrap), a label

@@ -135,7 +135,8 @@ pub(super) fn group(key: &str) -> Option<bool> {
     };
     let noun = words.get(at)?;
     let rest = &words[at + 1..];
-    let named = GROUPS.has(noun) || (*noun == "side" && rest.is_empty());
+    let named =
+        GROUPS.has(noun) || GROUP_ENDINGS.ends(noun) || (*noun == "side" && rest.is_empty());
     // A closed group may say more: "(ikke offentlige)", "af mødet".
     let heading = if closed {
         short && (*noun != "pkt." || rest.is_empty())

@@ -13,7 +13,7 @@
 use jiff::civil::Date;
 
 use super::labels::{
-    BEFORE_DATES, BEFORE_DECIDING_BODIES, DECISION_NOUNS, DECISION_MEETINGS, ITEM_WORDS,
+    BEFORE_DATES, BEFORE_DECIDING_BODIES, DECISION_MEETINGS, DECISION_NOUNS, ITEM_WORDS,
 };
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -75,7 +75,8 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
     }
     if has_item && day.is_some() && clean.starts_with(char::is_uppercase) {
         let name = text.trim_end_matches([',', ' ']);
-        let is_name = (2..=80).contains(&name.len()) && !name.contains([',', ':']) || names_body_at_end(name);
+        let is_name =
+            (2..=80).contains(&name.len()) && !name.contains([',', ':']) || names_body_at_end(name);
         return is_name.then(|| decided(Some(name.to_owned()), false));
     }
     None
@@ -107,7 +108,10 @@ fn without_item(text: &str) -> (&str, bool) {
         return (text, false);
     }
     let before = before.trim_end();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     let known = word.trim_matches(['.', ',', '(', ':']).to_lowercase();
     if !ITEM_WORDS.has(&known) {
         return (text, false);
@@ -158,7 +162,9 @@ fn without_meeting(text: &str) -> &str {
 /// Reads the body behind the noun: with a date any name is one, else only one that ends
 /// as bodies do.
 fn body_of(words: &[&str], dated: bool) -> Option<String> {
-    let is_name = words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_name = words
+        .first()
+        .is_some_and(|word| word.starts_with(char::is_uppercase));
     let name = words.join(" ").trim_end_matches([',', ':']).to_owned();
     let known = || names_body_at_end(without_letters(&name));
     let fits = (2..=80).contains(&name.chars().count())
@@ -185,7 +191,7 @@ fn genitive_body(words: &[&str], dated: bool) -> Option<String> {
         .or_else(|| name.strip_suffix("’s"))
         .or_else(|| name.strip_suffix(['s', 'S']))?;
     let fits = bare.starts_with(char::is_uppercase) && words.len() <= 10;
-    (fits && (dated || names_body_at_end(bare) )).then(|| bare.to_owned())
+    (fits && (dated || names_body_at_end(bare))).then(|| bare.to_owned())
 }
 
 #[cfg(test)]
@@ -207,11 +213,31 @@ mod tests {
             ("Beslutning Byrådet d. 12.03.2025", Some("Byrådet"), day),
             ("Beslutning i Teknisk Udvalg", Some("Teknisk Udvalg"), None),
             ("Byrådets beslutning", Some("Byråd"), None),
-            ("Teknisk Udvalgs beslutning den 12.03.2025 Punkt 2", Some("Teknisk Udvalg"), day),
-            ("Økonomiudvalgets beslutning i mødet den 12. marts 2025", Some("Økonomiudvalget"), day),
-            ("BESLUTNING I KOMMUNALBESTYRELSEN DEN", Some("KOMMUNALBESTYRELSEN"), None),
-            ("Teknisk Udvalg, 12-03-2025, pkt. 42", Some("Teknisk Udvalg"), day),
-            ("Beslutning i Teknisk Udvalg (TU) den 12-03-2025", Some("Teknisk Udvalg (TU)"), day),
+            (
+                "Teknisk Udvalgs beslutning den 12.03.2025 Punkt 2",
+                Some("Teknisk Udvalg"),
+                day,
+            ),
+            (
+                "Økonomiudvalgets beslutning i mødet den 12. marts 2025",
+                Some("Økonomiudvalget"),
+                day,
+            ),
+            (
+                "BESLUTNING I KOMMUNALBESTYRELSEN DEN",
+                Some("KOMMUNALBESTYRELSEN"),
+                None,
+            ),
+            (
+                "Teknisk Udvalg, 12-03-2025, pkt. 42",
+                Some("Teknisk Udvalg"),
+                day,
+            ),
+            (
+                "Beslutning i Teknisk Udvalg (TU) den 12-03-2025",
+                Some("Teknisk Udvalg (TU)"),
+                day,
+            ),
         ] {
             let body = body.map(str::to_owned);
             let found = decided(line);

@@ -8,9 +8,9 @@ use jiff::civil::{Date, Time};
 use regex::Regex;
 
 use super::access;
-use super::meeting_day;
 use super::labels::{self, HeadLabel};
 use super::lines::Line;
+use super::meeting_day;
 use super::{MeetingKind, Person, people};
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -132,7 +132,9 @@ fn title(line: &Line<'_>) -> Option<Title> {
     let is_body = |name: &String| names_body_at_end(name) && is_name(name);
     // The body may stand behind the day.
     let behind = found.as_ref().map_or("", |(range, _)| &clean[range.end..]);
-    let behind = behind.split(['–', '—', ',', '(']).flat_map(|part| part.split(" - "));
+    let behind = behind
+        .split(['–', '—', ',', '('])
+        .flat_map(|part| part.split(" - "));
     let mut behind = behind.filter_map(body_name).filter(is_body);
     let names: Vec<String> = parts.iter().filter_map(|part| body_name(part)).collect();
     let committee = names
@@ -198,7 +200,9 @@ fn body_name(part: &str) -> Option<String> {
 
 /// Cuts the genitive from a name.
 fn without_genitive(name: &str) -> Option<&str> {
-    let bare = ["'s", "’s", "´s", "s"].into_iter().find_map(|end| name.strip_suffix(end));
+    let bare = ["'s", "’s", "´s", "s"]
+        .into_iter()
+        .find_map(|end| name.strip_suffix(end));
     bare.filter(|bare| !bare.is_empty())
 }
 
@@ -218,7 +222,9 @@ fn body_of_sentence(clean: &str) -> Option<String> {
     if lower.len() != clean.len() {
         return None;
     }
-    let at = BEFORE_MEETING_BODIES.iter().find_map(|word| Some(lower.find(word)? + word.len()))?;
+    let at = BEFORE_MEETING_BODIES
+        .iter()
+        .find_map(|word| Some(lower.find(word)? + word.len()))?;
     let behind = clean.get(at..)?;
     let end = date::find_date(behind).map_or(behind.len(), |(range, _)| range.start);
     let name = body_name(&behind[..end])?;
@@ -288,7 +294,10 @@ fn in_columns(names: &str) -> Cow<'_, str> {
     if !names.contains("   ") {
         return Cow::Borrowed(names);
     }
-    let parts = names.split("   ").map(str::trim).filter(|part| !part.is_empty());
+    let parts = names
+        .split("   ")
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
     Cow::Owned(parts.collect::<Vec<_>>().join(", "))
 }
 
@@ -331,6 +340,9 @@ fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
 fn take_loose_line(head: &mut Head, line: &Line<'_>) {
     let clean = line.clean.as_ref();
     let is_short = || clean.split_whitespace().count() <= 9;
+    if clean.chars().count() < 40 {
+        head.start_time = head.start_time.or_else(|| date::parse_time(clean));
+    }
     let named = || body_name(clean).filter(|name| names_body_at_end(name) && is_name(name));
     if head.committee.is_none() && is_short() {
         head.committee = named();

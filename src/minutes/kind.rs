@@ -24,8 +24,13 @@ pub(super) fn of(meeting: &Meeting, titled: Option<MeetingKind>) -> MeetingKind 
 
 /// Returns whether at least half of the items with sections say that something was decided.
 fn is_decided(meeting: &Meeting) -> bool {
-    let with_sections = meeting.open_items().filter(|item| !item.sections.is_empty());
-    let decided = meeting.open_items().filter(|item| says_decided(item)).count();
+    let with_sections = meeting
+        .open_items()
+        .filter(|item| !item.sections.is_empty());
+    let decided = meeting
+        .open_items()
+        .filter(|item| says_decided(item))
+        .count();
     decided > 0 && decided * 2 >= with_sections.count()
 }
 
@@ -42,7 +47,11 @@ fn says_decided(item: &AgendaItem) -> bool {
 const MOST_WORDS: usize = 40;
 
 fn only_recommends(meeting: &Meeting) -> bool {
-    let has = |kind| meeting.open_items().any(|item| item.section(kind).is_some());
+    let has = |kind| {
+        meeting
+            .open_items()
+            .any(|item| item.section(kind).is_some())
+    };
     has(SectionKind::Recommendation) && !has(SectionKind::Decision)
 }
 
@@ -50,7 +59,8 @@ fn only_recommends(meeting: &Meeting) -> bool {
 /// on a day they name is kept as such, all else is text.
 pub(super) fn without_decisions(meeting: &mut Meeting) {
     for item in meeting.open_items_mut() {
-        item.decisions.retain(|decision| decision.date.is_some() && decision.body.is_some());
+        item.decisions
+            .retain(|decision| decision.date.is_some() && decision.body.is_some());
         for decision in &mut item.decisions {
             decision.own = false;
         }

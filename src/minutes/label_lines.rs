@@ -44,10 +44,7 @@ impl LabelLines {
     pub(super) fn read(lines: &[Line<'_>], range: Range<usize>, meeting: Option<Date>) -> Self {
         // An item that is closed by the line it begins on has no lines below.
         let lines = lines.get(range.clone()).unwrap_or_default();
-        let labels: Vec<Option<Label>> = lines
-            .iter()
-            .map(|line| line.label.clone())
-            .collect();
+        let labels: Vec<Option<Label>> = lines.iter().map(|line| line.label.clone()).collect();
         work::note(labels.len());
         let mut below = vec![Below::default(); labels.len() + 1];
         for (place, label) in labels.iter().enumerate().rev() {
@@ -156,7 +153,13 @@ impl InlineLabels {
         if !main.iter().any(is_set_so) {
             return Self::default();
         }
-        Self(inline.keys().filter(|kind| is_set_so(kind)).copied().collect())
+        Self(
+            inline
+                .keys()
+                .filter(|kind| is_set_so(kind))
+                .copied()
+                .collect(),
+        )
     }
 
     pub(super) fn has(&self, kind: SectionKind) -> bool {

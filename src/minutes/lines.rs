@@ -95,8 +95,7 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
 
 /// Returns the next line with text after `line`, page furniture passed over.
 pub(super) fn next_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
-    (line + 1..lines.len())
-        .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())
+    (line + 1..lines.len()).find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())
 }
 
 pub(super) fn previous_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
@@ -112,7 +111,13 @@ fn is_edge(c: char) -> bool {
 /// Reads how a line of text or Markdown is set.
 fn style(raw: &str, key: &str) -> LineStyle {
     let text = raw.trim_matches(is_edge);
-    let columns = |c: char| if c == '\t' { 8 } else { usize::from(c.is_whitespace()) };
+    let columns = |c: char| {
+        if c == '\t' {
+            8
+        } else {
+            usize::from(c.is_whitespace())
+        }
+    };
     let hashes = text.bytes().take_while(|&b| b == b'#').count();
     let is_heading = (1..=6).contains(&hashes) && text[hashes..].starts_with([' ', '*']);
     let inner = text.trim_start_matches('#').trim();
@@ -121,13 +126,11 @@ fn style(raw: &str, key: &str) -> LineStyle {
     LineStyle {
         heading: hashes.or(stars).and_then(|level| u8::try_from(level).ok()),
         is_bold: ["**", "__"].into_iter().any(|mark| {
-            inner.len() > 4 && inner.starts_with(mark) && inner.trim_end_matches(':').ends_with(mark)
+            inner.len() > 4
+                && inner.starts_with(mark)
+                && inner.trim_end_matches(':').ends_with(mark)
         }),
-        indent: raw
-            .chars()
-            .take_while(|c| is_edge(*c))
-            .map(columns)
-            .sum(),
+        indent: raw.chars().take_while(|c| is_edge(*c)).map(columns).sum(),
         is_furniture: labels::is_page_furniture(key),
         ..LineStyle::default()
     }

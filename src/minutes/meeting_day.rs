@@ -6,8 +6,8 @@
 
 use jiff::civil::Date;
 
-use super::head;
 use super::SectionKind;
+use super::head;
 use super::labels::{self, HeadLabel, Label};
 use super::lines::Line;
 use crate::text::bodies::names_body_at_end;

@@ -6,33 +6,34 @@
 //! ```text
 //! minutes    = head [contents] item*
 //! head       = title | head-label value | body name | date
-//! contents   = ("Indholdsfortegnelse" | "Dagsorden" | "PUNKTER") entry*
+//! contents   = ["Indholdsfortegnelse" | "Dagsorden" | …] entry*
 //! entry      = [number] title [leaders] [page]
 //! item       = [case-number] heading [case-number | flag]* section*
-//! heading    = "Punkt" n ":" title | n "." title | "Sag nr." n title
-//!            | "Pkt." n / title | title / "Sag nr." n | "Nr." n "-" title
-//!            | body-serial title | title / "Sagsid.:" case-number
+//! heading    = [bullet] [word] number sign [title]    see `layout::forms`
+//!            | title / case-number | title / label | label
 //! section    = label text* | text*
-//! label      = a whole line from the table of labels
-//!            | "Beslutning" ["i"] body "den" date | body "," date "," "pkt." n
+//! label      = [bullet] [number] words [":"]          see `layout::label_marks`
+//!            | decision-label                         see `decision_label`
 //! absent     = "Fraværende" names (may wrap), anywhere in an item
 //! closed     = ("Lukket" | "Fortroligt") ":" title | group heading "Lukkede punkter" | flag "Lukket"
 //! ```
 //!
-//! The layout of a file is the one that finds most items in it. Nothing is an
-//! error: text that fits nowhere stays with the section it stands in, and
-//! [`Role`] says of every line what it was taken for. An item that is marked
-//! closed, or that nothing proves open, keeps neither sections nor text.
+//! There is no list of layouts: which lines head items is what explains the whole
+//! document best (see `layout`). Nothing is an error: text that fits nowhere stays with
+//! the section it stands in, [`Role`] says of every line what it was taken for, and the
+//! meeting says how far it was understood. An item that is marked closed, or that nothing
+//! proves open, keeps neither sections nor text.
 
 use super::access;
 use crate::text::compare_key;
 use std::collections::HashSet;
 
+use super::label_lines::InlineLabels;
 use super::layout::{self, Outline, Start};
 use super::lines::{self, Line};
 use super::role::Role;
-use super::label_lines::InlineLabels;
 use super::sections::{self, Setting};
+use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Warning, WarningKind, head,
     kind, reading,
@@ -55,34 +56,17 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
         is_single,
     } = layout::read(&mut lines);
     let lines = lines;
+    let mut roles = roles_without_items(&lines, &toc);
     let first = starts.first().map_or(lines.len(), |start| start.first);
-    let mut roles: Vec<Role> = lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| match () {
-            () if line.is_blank() => Role::Blank,
-            () if toc.has_line(at) => Role::TableOfContents,
-            () if line.is_furniture() => Role::Furniture,
-            () => Role::Head,
-        })
-        .collect();
     let table = toc.first_line().unwrap_or(first).min(first);
-    let head = head::read(&lines[..table], &lines[toc.end().clamp(table, first)..first], &lines);
-    let mut meeting = Meeting {
-        committee: head.committee,
-        kind: head.kind.unwrap_or_default(),
-        date: head.date,
-        start_time: head.start_time,
-        place: head.place,
-        participants: head.participants,
-        absent: head.absent,
-        ..Meeting::default()
-    };
+    let below = toc.end().clamp(table, first);
+    let head = head::read(&lines[..table], &lines[below..first], &lines);
+    let (titled, closed) = (head.kind, head.closed);
+    let mut meeting = Meeting::from(head);
     let inline_labels = InlineLabels::of_file(&lines);
     for (position, start) in starts.iter().enumerate() {
-        let end = starts
-            .get(position + 1)
-            .map_or(lines.len(), |next| next.first);
+        let next = starts.get(position + 1);
+        let end = next.map_or(lines.len(), |next| next.first);
         let setting = Setting {
             date: meeting.date,
             committee: meeting.committee.as_deref(),
@@ -94,7 +78,7 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
             end,
             position + 1,
             &setting,
-            head.closed,
+            closed,
             &mut roles,
         );
         meeting.items.push(item);
@@ -102,44 +86,79 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(&meeting);
     }
-    if is_single
-        && meeting
-            .items
-            .first()
-            .is_some_and(|item| item.open().is_none_or(|open| open.sections.is_empty()))
-    {
+    if is_single && has_no_section(&meeting) {
         meeting.items.clear();
         belong_to_nothing(&mut roles);
     }
-    meeting.kind = kind::of(&meeting, head.kind);
+    meeting.kind = kind::of(&meeting, titled);
     if meeting.kind == MeetingKind::Agenda {
         kind::without_decisions(&mut meeting);
     }
+    judge(&lines, &roles, toc, &mut meeting);
+    (meeting, roles)
+}
+
+/// Returns what lines are taken for where no item has them.
+fn roles_without_items(lines: &[Line<'_>], toc: &Toc) -> Vec<Role> {
+    let roles = lines.iter().enumerate().map(|(at, line)| match () {
+        () if line.is_blank() => Role::Blank,
+        () if toc.has_line(at) => Role::TableOfContents,
+        () if line.is_furniture() => Role::Furniture,
+        () => Role::Head,
+    });
+    roles.collect()
+}
+
+impl From<head::Head> for Meeting {
+    fn from(head: head::Head) -> Self {
+        Self {
+            committee: head.committee,
+            kind: head.kind.unwrap_or_default(),
+            date: head.date,
+            start_time: head.start_time,
+            place: head.place,
+            participants: head.participants,
+            absent: head.absent,
+            ..Self::default()
+        }
+    }
+}
+
+/// Returns whether the one item of a file is closed or has no section.
+fn has_no_section(meeting: &Meeting) -> bool {
+    let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
+    meeting.items.first().is_some_and(is_empty)
+}
+
+/// Finds the municipality, warns of what was not understood, and judges the reading.
+fn judge(lines: &[Line<'_>], roles: &[Role], toc: Toc, meeting: &mut Meeting) {
     let open = lines
         .iter()
-        .zip(&roles)
+        .zip(roles)
         .filter(|(_, role)| **role != Role::Closed);
     meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
-    meeting.warnings = warnings(&lines, &roles, &meeting);
+    meeting.warnings = warnings(lines, roles, meeting);
     if !meeting.items.is_empty() {
         meeting.warnings.extend(toc.check(&meeting.items));
     }
     meeting.table_of_contents = toc.entries;
     if !meeting.items.is_empty() {
-        let misfits = reading::misfits(&lines, &roles, &meeting);
+        let misfits = reading::misfits(lines, roles, meeting);
         meeting.warnings.extend(misfits);
     }
-    meeting.reading = reading::judge(&lines, &meeting);
+    meeting.reading = reading::judge(lines, meeting);
     meeting
         .warnings
         .sort_by_key(|warning| (warning.line, warning.kind));
-    (meeting, roles)
 }
 
 /// Takes back what lines were taken for in an item that is none. What is closed stays so.
 fn belong_to_nothing(roles: &mut [Role]) {
     for role in roles {
-        if !matches!(role, Role::Blank | Role::Furniture | Role::TableOfContents | Role::Closed) {
+        if !matches!(
+            role,
+            Role::Blank | Role::Furniture | Role::TableOfContents | Role::Closed
+        ) {
             *role = Role::Head;
         }
     }

@@ -44,7 +44,11 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     let (number, rest) = CaseNumber::from_line_start(clean)?;
     // What stands far to the right is of another column.
     let column = clean.len() - rest.len();
-    if clean[..column].ends_with("   ") && number.form() != CaseNumberForm::BodySerial && rest.len() <= 24 && !access::is_closed_flag(&compare_key(rest)) {
+    if clean[..column].ends_with("   ")
+        && number.form() != CaseNumberForm::BodySerial
+        && rest.len() <= 24
+        && !access::is_closed_flag(&compare_key(rest))
+    {
         return Some(number);
     }
     let rest = compare_key(rest);

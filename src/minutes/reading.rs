@@ -23,7 +23,10 @@ pub(super) fn misfits(lines: &[Line<'_>], roles: &[Role], meeting: &Meeting) -> 
     }
     for (at, (line, role)) in lines.iter().zip(roles).enumerate() {
         let is_main = |kind| kind != SectionKind::Other && kind != SectionKind::Absent;
-        let section = line.label.as_ref().is_some_and(|label| is_main(label.kind) && !label.secondary);
+        let section = line
+            .label
+            .as_ref()
+            .is_some_and(|label| is_main(label.kind) && !label.secondary);
         if *role == Role::Head && section {
             warnings.push(structure(at + 1, "a section stands above the first item"));
         }
@@ -71,7 +74,10 @@ fn gaps(meeting: &Meeting) -> Vec<Warning> {
 fn labels_given_twice(item: &AgendaItem) -> Vec<Warning> {
     let mut known = HashSet::new();
     let counted = item.sections.iter().filter(|section| {
-        !matches!(section.kind, SectionKind::Absent | SectionKind::Other | SectionKind::Attachments)
+        !matches!(
+            section.kind,
+            SectionKind::Absent | SectionKind::Other | SectionKind::Attachments
+        )
     });
     let again = counted.filter(|section| {
         let label = section.label.as_deref().map(compare_key);
@@ -85,7 +91,12 @@ fn labels_given_twice(item: &AgendaItem) -> Vec<Warning> {
 fn decisions_of_one_day(item: &AgendaItem) -> Vec<Warning> {
     let own = item.decisions.iter().filter(|decision| decision.own);
     own.skip(1)
-        .map(|decision| structure(decision.lines.first, "the item has another decision of the day"))
+        .map(|decision| {
+            structure(
+                decision.lines.first,
+                "the item has another decision of the day",
+            )
+        })
         .collect()
 }
 

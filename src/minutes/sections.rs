@@ -96,7 +96,9 @@ impl Sections<'_, '_> {
         if line.is_furniture() {
             return self.is(at, Role::Furniture);
         }
-        if self.preamble && layout::is_heading_again(line, self.item.number.as_deref(), &self.item.title) {
+        if self.preamble
+            && layout::is_heading_again(line, self.item.number.as_deref(), &self.item.title)
+        {
             return self.is(at, Role::Heading);
         }
         if let Some(next) = read_case_number(self.lines, at, self.end, self.item, self.preamble) {
@@ -204,7 +206,10 @@ impl Sections<'_, '_> {
 /// Returns whether a line is nothing but a rule across the page.
 fn is_rule(line: &Line<'_>) -> bool {
     let raw = line.raw.trim();
-    raw.len() >= 3 && raw.chars().all(|c| matches!(c, '_' | '-' | '=' | '*' | '—' | '–'))
+    raw.len() >= 3
+        && raw
+            .chars()
+            .all(|c| matches!(c, '_' | '-' | '=' | '*' | '—' | '–'))
 }
 
 impl Sections<'_, '_> {
@@ -274,7 +279,8 @@ fn read_case_number(
     if let Some(label) = CaseNumber::from_labelled_line(&line.clean) {
         let value_below = || {
             let below = next_text(lines, at).filter(|&below| below < end)?;
-            let beside = CaseNumber::from_value(&lines[below].clean).map(|number| (number, below + 1));
+            let beside =
+                CaseNumber::from_value(&lines[below].clean).map(|number| (number, below + 1));
             beside.or_else(|| Some((value_of_column(lines, at, end)?, at + 1)))
         };
         let (number, next) = match label.number {

@@ -96,12 +96,15 @@ impl Toc {
             }
             let mut found = entries_on(line, at, closed_group);
             let has_leaders = line.clean.contains("...");
-            if !has_leaders && found.iter().all(|entry| entry.number.is_none())
+            if !has_leaders
+                && found.iter().all(|entry| entry.number.is_none())
                 && names_meeting(line)
             {
                 found.clear();
             }
-            let listed = found.iter().any(|entry| entry.number.is_some() || entry.page.is_some());
+            let listed = found
+                .iter()
+                .any(|entry| entry.number.is_some() || entry.page.is_some());
             if !listed && ends_table(line) {
                 // What stands right above a section is its heading.
                 let is_heading = |last: &mut TocEntry| last.page.is_none() && !last.is_closed();
@@ -237,7 +240,11 @@ impl Toc {
             .map(|number| Some(number.to_owned()))
             .chain([None])
             .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)))
-            .any(|&at| self.entries.get(at).is_some_and(|entry| !entry.title.ends_with(['.', '…'])))
+            .any(|&at| {
+                self.entries
+                    .get(at)
+                    .is_some_and(|entry| !entry.title.ends_with(['.', '…']))
+            })
     }
 
     /// Returns whether the table proves that a title goes on: that it has the longer one.
@@ -316,8 +323,7 @@ fn is_digits(line: &Line<'_>) -> bool {
 
 /// Returns whether a line of the table names its columns.
 fn is_heading_of_columns(key: &str) -> bool {
-    key.starts_with("samlet bilagsliste")
-        || labels::names_columns_of_contents(key)
+    key.starts_with("samlet bilagsliste") || labels::names_columns_of_contents(key)
 }
 
 /// Returns whether a line between the entries is of the meeting's head: a day, a body.
@@ -342,7 +348,10 @@ fn cut_tail(
     groups: &[(usize, bool)],
     mut end: usize,
 ) -> usize {
-    let numbered = entries.iter().filter(|entry| entry.number.is_some()).count();
+    let numbered = entries
+        .iter()
+        .filter(|entry| entry.number.is_some())
+        .count();
     let is_numbered = numbered >= 2 && numbered * 3 >= entries.len() * 2;
     while let Some(last) = entries.last()
         && is_numbered
@@ -367,7 +376,8 @@ fn cut_tail(
 }
 
 static SECOND_ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s(\d{1,4})\.\s+\p{Lu}|(?:\.{3,}|…)\s*\d{1,4}(\s+)\S").expect("a fixed pattern compiles")
+    Regex::new(r"\s(\d{1,4})\.\s+\p{Lu}|(?:\.{3,}|…)\s*\d{1,4}(\s+)\S")
+        .expect("a fixed pattern compiles")
 });
 
 /// Reads the entries of a line, of which there may be several: n, n + 1, or with leaders
@@ -375,7 +385,9 @@ static SECOND_ENTRY: LazyLock<Regex> = LazyLock::new(|| {
 fn entries_on(line: &Line<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
     let clean: &str = &line.clean;
     let mut begins = vec![0];
-    let mut number: Option<u32> = NUMBER.captures(clean).and_then(|found| found[1].parse().ok());
+    let mut number: Option<u32> = NUMBER
+        .captures(clean)
+        .and_then(|found| found[1].parse().ok());
     for found in SECOND_ENTRY.captures_iter(clean) {
         work::note(1);
         if let Some(next) = found.get(1) {
@@ -390,7 +402,10 @@ fn entries_on(line: &Line<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
     }
     begins.dedup();
     let ends = begins.iter().skip(1).copied().chain([clean.len()]);
-    let parts = begins.iter().zip(ends).map(|(&from, to)| clean[from..to].trim());
+    let parts = begins
+        .iter()
+        .zip(ends)
+        .map(|(&from, to)| clean[from..to].trim());
     parts
         .filter_map(|part| entry(part, at, closed_group))
         .collect()

@@ -119,9 +119,7 @@ fn year_and_serial(parts: &[Part<'_>], context: Context) -> Option<(CaseNumberFo
         }
         // Serial and year: by its digits it might be a person's number, by its place not.
         [Digits(serial), Dash | Slash, Digits(year)]
-            if context == Context::Labelled
-                && is_year(year)
-                && (5..=7).contains(&serial.len()) =>
+            if context == Context::Labelled && is_year(year) && (5..=7).contains(&serial.len()) =>
         {
             (CaseNumberForm::YearSerial, format!("{serial}-{year}"))
         }

@@ -82,8 +82,7 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
 
 /// Returns whether a numbered line is an entry of the contents.
 fn is_listed(line: &Line<'_>, toc: &Toc) -> bool {
-    forms::read(&line.clean)
-        .is_some_and(|form| toc.find(Some(&form.number), form.title).is_some())
+    forms::read(&line.clean).is_some_and(|form| toc.find(Some(&form.number), form.title).is_some())
 }
 
 fn unnumbered(at: usize, body: usize, title: String, kind: Kind) -> Candidate {
@@ -136,8 +135,8 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
         kind,
         ..form.pattern
     };
-    let below = next_text(lines, at)
-        .filter(|&below| below - at <= 3 && is_title_line(lines, below, toc));
+    let below =
+        next_text(lines, at).filter(|&below| below - at <= 3 && is_title_line(lines, below, toc));
     if let Some(below) = below {
         let title = Candidate {
             title: forms::without_title_label(&lines[below].clean).to_owned(),

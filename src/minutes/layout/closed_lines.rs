@@ -99,7 +99,9 @@ pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
             starts[below].first = at;
             continue;
         }
-        let blank_before = at.checked_sub(1).is_none_or(|above| lines[above].is_blank());
+        let blank_before = at
+            .checked_sub(1)
+            .is_none_or(|above| lines[above].is_blank());
         if noun || numbered || listed || (blank_before && !title.is_empty()) {
             added.push(Start {
                 first: at,
@@ -140,4 +142,3 @@ fn is_opening_hours(rest: &str) -> bool {
                 || crate::text::date::month_number(word).is_some()
         })
 }
-

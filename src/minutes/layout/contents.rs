@@ -59,7 +59,10 @@ fn is_proven(lines: &[Line<'_>], toc: &Toc) -> bool {
     if paged.max(led) * 2 >= entries.len() {
         return true;
     }
-    let numbered = entries.iter().filter(|entry| entry.number.is_some()).count();
+    let numbered = entries
+        .iter()
+        .filter(|entry| entry.number.is_some())
+        .count();
     if numbered >= 2 && numbered * 2 >= entries.len() {
         return true;
     }
@@ -76,7 +79,10 @@ fn comes_again(lines: &[Line<'_>], toc: &Toc) -> usize {
         .map(|line| title_key(&line.clean))
         .collect();
     let again = |title: &str| !title.is_empty() && keys.contains(&compare_key(title));
-    toc.entries.iter().filter(|entry| again(&entry.title)).count()
+    toc.entries
+        .iter()
+        .filter(|entry| again(&entry.title))
+        .count()
 }
 
 /// Returns the form a line's title is compared by, its number and closed mark cut.
@@ -102,7 +108,10 @@ fn without_heading(lines: &[Line<'_>], head: usize) -> Option<Toc> {
         .iter()
         .filter_map(|entry| entry.number.as_deref().map(forms::levels))
         .collect();
-    let in_run = numbers.windows(2).filter(|pair| forms::is_next(&pair[0], &pair[1])).count();
+    let in_run = numbers
+        .windows(2)
+        .filter(|pair| forms::is_next(&pair[0], &pair[1]))
+        .count();
     let all = toc.entries.len();
     let proven = in_run >= 1 && comes_again(lines, &toc) * 3 >= all * 2;
     proven.then_some(toc)

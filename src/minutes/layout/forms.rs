@@ -146,7 +146,11 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     // "Sag nr. 19 (ØU 23/2010)": what stands behind is no title.
     let is_note = title.starts_with('(') && title.ends_with(')') && title.contains('/');
     let title = without_title_label(title);
-    let title = if is_note { "" } else { title.trim_end_matches('|').trim() };
+    let title = if is_note {
+        ""
+    } else {
+        title.trim_end_matches('|').trim()
+    };
     if !title.is_empty() && !begins_title(title) {
         return None;
     }
@@ -158,7 +162,11 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     if word.is_some() && sign == Sign::Space && last_word.ends_with('.') && last_word.len() > 4 {
         return None;
     }
-    let kind = if title.is_empty() { Kind::Missing } else { Kind::Beside };
+    let kind = if title.is_empty() {
+        Kind::Missing
+    } else {
+        Kind::Beside
+    };
     Some(Form {
         pattern: pattern(sign, kind),
         number: number.to_owned(),
@@ -202,7 +210,9 @@ fn counting_word(line: &str) -> (Option<&'static str>, &str) {
 }
 
 fn word_at(line: &str) -> Option<(String, &str)> {
-    let end = line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len());
+    let end = line
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(line.len());
     (end > 0 && end <= 32).then(|| (line[..end].to_lowercase(), &line[end..]))
 }
 
@@ -217,7 +227,12 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
         return Some(found);
     }
     let bytes = text.as_bytes();
-    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let digits = |from: usize| {
+        bytes[from..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count()
+    };
     let first = digits(0);
     if !(1..=4).contains(&first) {
         return None;
@@ -234,13 +249,19 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
         end += 1 + level;
     }
     let letter = bytes.get(end).is_some_and(u8::is_ascii_lowercase)
-        && bytes.get(end + 1).is_some_and(|next| matches!(next, b'.' | b':' | b')'));
+        && bytes
+            .get(end + 1)
+            .is_some_and(|next| matches!(next, b'.' | b':' | b')'));
     end += usize::from(letter);
     let number = &text[..end];
     let rest = &text[end..];
     if let Some(closing) = closing {
         let rest = rest.strip_prefix(closing)?;
-        return Some((number, Sign::Bracket, rest.trim_start_matches(['.', ':']).trim()));
+        return Some((
+            number,
+            Sign::Bracket,
+            rest.trim_start_matches(['.', ':']).trim(),
+        ));
     }
     let (sign, rest) = match rest.chars().next() {
         None => (Sign::Space, rest),
@@ -249,7 +270,11 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
         Some(')') => (Sign::Bracket, &rest[1..]),
         Some('-' | '–') if has_word => (Sign::Dash, rest.trim_start_matches(['-', '–'])),
         Some(c) if c.is_whitespace() => match rest.trim_start() {
-            behind if behind.starts_with(['-', '–']) && behind[1..].starts_with(|c: char| !c.is_ascii_digit()) || behind.starts_with('–') => {
+            behind
+                if behind.starts_with(['-', '–'])
+                    && behind[1..].starts_with(|c: char| !c.is_ascii_digit())
+                    || behind.starts_with('–') =>
+            {
                 (Sign::Dash, behind.trim_start_matches(['-', '–']))
             }
             behind if behind.starts_with(':') => (Sign::Colon, &behind[1..]),
@@ -288,10 +313,16 @@ fn roman_value(number: &str) -> Option<u32> {
     let values: Vec<u32> = number.chars().map(value).collect::<Option<_>>()?;
     let signed = values.iter().enumerate().map(|(at, &value)| {
         let next = values.get(at + 1).copied().unwrap_or_default();
-        if next > value { -i64::from(value) } else { i64::from(value) }
+        if next > value {
+            -i64::from(value)
+        } else {
+            i64::from(value)
+        }
     });
     let sum: i64 = signed.sum();
-    u32::try_from(sum).ok().filter(|&sum| sum > 0 && number.len() <= 7)
+    u32::try_from(sum)
+        .ok()
+        .filter(|&sum| sum > 0 && number.len() <= 7)
 }
 
 /// Reads "(Åben) Titel" or "Åbent Titel" behind a number.
@@ -321,7 +352,12 @@ pub(super) fn without_title_label(title: &str) -> &str {
 /// Returns whether a text begins as titles do.
 pub(super) fn begins_title(text: &str) -> bool {
     text.chars().next().is_some_and(|first| {
-        first.is_uppercase() || first.is_ascii_digit() || matches!(first, '(' | '[' | '"' | '”' | '“' | '»' | '§' | '\'' | '*' | '_' | '’' | '‘')
+        first.is_uppercase()
+            || first.is_ascii_digit()
+            || matches!(
+                first,
+                '(' | '[' | '"' | '”' | '“' | '»' | '§' | '\'' | '*' | '_' | '’' | '‘'
+            )
     })
 }
 

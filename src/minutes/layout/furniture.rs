@@ -23,7 +23,10 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
     for &mark in &marks {
         for at in around(lines, mark) {
             // Between two marks near each other a line stands beside both, once.
-            places.entry(of_pages(&lines[at].key)).or_default().insert(at);
+            places
+                .entry(of_pages(&lines[at].key))
+                .or_default()
+                .insert(at);
         }
     }
     let enough = (marks.len() / 2).max(2);
@@ -45,7 +48,9 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
 /// Marks the lines the document begins with where two or more of them come again one
 /// below the other: a running head that no mark of a page stands beside.
 fn mark_first_lines_again(lines: &mut [Line<'_>]) {
-    let with_text: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    let with_text: Vec<usize> = (0..lines.len())
+        .filter(|&at| !lines[at].is_blank())
+        .collect();
     let head: Vec<String> = with_text
         .iter()
         .take(MOST_LINES)
@@ -54,7 +59,11 @@ fn mark_first_lines_again(lines: &mut [Line<'_>]) {
     let mut furniture: Vec<usize> = Vec::new();
     for nth in MOST_LINES..with_text.len() {
         let same = |(at, wanted): (&usize, &String)| without_digits(&lines[*at].key) == *wanted;
-        let again = with_text[nth..].iter().zip(&head).take_while(|pair| same(*pair)).count();
+        let again = with_text[nth..]
+            .iter()
+            .zip(&head)
+            .take_while(|pair| same(*pair))
+            .count();
         if again >= 2 {
             furniture.extend(&with_text[nth..nth + again]);
         }
@@ -74,13 +83,21 @@ fn page_marks(lines: &[Line<'_>]) -> Vec<usize> {
         if line.raw.contains('\u{c}') || line.is_furniture() && line.key.contains("side ") {
             marks.push(at);
         } else if tells_page(&line.key) {
-            numbered.entry(without_digits(&line.key)).or_default().push(at);
+            numbered
+                .entry(without_digits(&line.key))
+                .or_default()
+                .push(at);
         }
     }
     for places in numbered.into_values() {
         // Page numbers rise, and never two of a page.
-        let numbers: Vec<Option<u32>> = places.iter().map(|&at| page_number(&lines[at].key)).collect();
-        let rises = numbers.windows(2).all(|pair| pair[0].is_some() && pair[0] < pair[1]);
+        let numbers: Vec<Option<u32>> = places
+            .iter()
+            .map(|&at| page_number(&lines[at].key))
+            .collect();
+        let rises = numbers
+            .windows(2)
+            .all(|pair| pair[0].is_some() && pair[0] < pair[1]);
         if places.len() >= 2 && rises {
             marks.extend(places);
         }
@@ -123,8 +140,15 @@ fn page_number(key: &str) -> Option<u32> {
 /// Returns the lines with text around a mark, itself among them.
 fn around(lines: &[Line<'_>], mark: usize) -> Vec<usize> {
     let near = |at: &usize| !lines[*at].is_blank();
-    let below = (mark..lines.len()).take(2 * MOST_LINES).filter(near).take(MOST_LINES);
-    let above = (0..mark).rev().take(2 * MOST_LINES).filter(near).take(MOST_LINES - 1);
+    let below = (mark..lines.len())
+        .take(2 * MOST_LINES)
+        .filter(near)
+        .take(MOST_LINES);
+    let above = (0..mark)
+        .rev()
+        .take(2 * MOST_LINES)
+        .filter(near)
+        .take(MOST_LINES - 1);
     above.chain(below).collect()
 }
 
@@ -140,7 +164,11 @@ fn may_be_furniture(line: &Line<'_>) -> bool {
 
 /// Returns what lines of furniture are compared by: the number of the page set aside.
 fn of_pages(key: &str) -> String {
-    if tells_page(key) { without_digits(key) } else { key.to_owned() }
+    if tells_page(key) {
+        without_digits(key)
+    } else {
+        key.to_owned()
+    }
 }
 
 fn without_digits(key: &str) -> String {

@@ -71,7 +71,9 @@ fn mark_compounds(lines: &mut [Line<'_>]) {
         let line = &lines[at];
         let kind = compound(&line.clean)?;
         let apart = line.style.is_prominent() || is_alone(lines, at);
-        let repeated = counts.get(line.key.as_str()).is_some_and(|&count| count >= 2);
+        let repeated = counts
+            .get(line.key.as_str())
+            .is_some_and(|&count| count >= 2);
         let colon = line.clean.ends_with(':');
         let single = !line.clean.contains(' ');
         let numbered_above = previous_text(lines, at).is_some_and(|above| {
@@ -121,7 +123,10 @@ fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
 /// Reads a line of few words the first or last of which is that of a label.
 fn compound(clean: &str) -> Option<SectionKind> {
     let text = clean.trim_end_matches(':');
-    if text.len() > 80 || text.ends_with(['.', ',', ';', '?']) || !text.starts_with(char::is_uppercase) {
+    if text.len() > 80
+        || text.ends_with(['.', ',', ';', '?'])
+        || !text.starts_with(char::is_uppercase)
+    {
         return None;
     }
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
@@ -134,7 +139,12 @@ fn compound(clean: &str) -> Option<SectionKind> {
         let small = |word: &String| WORDS_OF_LABELS.has(word);
         // "Salg af areal og økonomi" is a title; "Økonomiske konsekvenser og finansiering"
         // has a word of labels before the small one.
-        let begins = words.len() < 3 || LABEL_NOUNS.ending_of(first).is_some() || words.get(1).is_some_and(|word| LABEL_NOUNS.ending_of(word).is_some()) || !words.iter().any(small);
+        let begins = words.len() < 3
+            || LABEL_NOUNS.ending_of(first).is_some()
+            || words
+                .get(1)
+                .is_some_and(|word| LABEL_NOUNS.ending_of(word).is_some())
+            || !words.iter().any(small);
         return begins.then_some(kind);
     }
     let (ending, kind) = LABEL_NOUNS.ending_of(last)?;
@@ -219,7 +229,9 @@ fn note_places<'l>(
     item: usize,
     places: &mut HashMap<&'l str, Places>,
 ) {
-    let last = (start.body..end).rev().find(|&at| !lines[at].is_blank() && !lines[at].is_furniture());
+    let last = (start.body..end)
+        .rev()
+        .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture());
     let mut in_preamble = true;
     let mut in_list = false;
     for at in start.body..end {

@@ -23,8 +23,8 @@ mod weights;
 use super::SectionKind;
 use super::lines::Line;
 use super::toc::Toc;
-use crate::text::{CaseNumber, compare_key};
 use crate::text::words::word_tables;
+use crate::text::{CaseNumber, compare_key};
 
 pub(super) use forms::without_bullet;
 pub(super) use furniture::mark as mark_furniture;
@@ -67,7 +67,11 @@ fn read_outline(lines: &[Line<'_>]) -> Outline {
     let table = toc.first_line();
     let outline = read_with(lines, toc);
     // No table of contents stands below the first item.
-    let is_wrong = outline.starts.first().zip(table).is_some_and(|(start, table)| start.first <= table);
+    let is_wrong = outline
+        .starts
+        .first()
+        .zip(table)
+        .is_some_and(|(start, table)| start.first <= table);
     if is_wrong && !outline.is_single {
         return read_with(lines, Toc::default());
     }
@@ -98,11 +102,6 @@ fn read_with(lines: &[Line<'_>], toc: Toc) -> Outline {
     };
     let is_listed = |at: usize| proofs[at].contains(&weights::Proof::Listed);
     let chosen = path::best(&setting, &is_listed);
-    if std::env::var_os("LAYOUT_DEBUG").is_some() {
-        for (at, (c, p)) in candidates.iter().zip(&proofs).enumerate() {
-            eprintln!("{} {:4} {:3} {:?} {:?} {:?} {:?}", if chosen.contains(&at) {"*"} else {" "}, c.line + 1, points[at], c.number, c.title, c.pattern.kind, p);
-        }
-    }
     let chosen: Vec<_> = chosen.iter().map(|&at| &candidates[at]).collect();
     if chosen.is_empty() {
         return Outline {

@@ -59,11 +59,15 @@ pub(super) fn best(setting: &Setting<'_>, is_listed: &dyn Fn(usize) -> bool) -> 
     let is_closed = |at: usize| setting.candidates[at].pattern.kind == Kind::Closed;
     let has_number = |at: usize| setting.candidates[at].pattern.has_number();
     let hopeful = |sort: &dyn Fn(usize) -> bool| {
-        let hopeful = (0..setting.candidates.len())
-            .filter(|&at| setting.points[at] > HOPELESS && sort(at));
+        let hopeful =
+            (0..setting.candidates.len()).filter(|&at| setting.points[at] > HOPELESS && sort(at));
         hopeful.collect::<Vec<usize>>()
     };
-    let numbered = best_of(setting, &labels, &hopeful(&|at| has_number(at) || is_closed(at) || is_listed(at)));
+    let numbered = best_of(
+        setting,
+        &labels,
+        &hopeful(&|at| has_number(at) || is_closed(at) || is_listed(at)),
+    );
     let unnumbered = best_of(setting, &labels, &hopeful(&|at| !has_number(at)));
     // Without any item no label belongs to anything.
     let nothing = of_nothing(&labels);
@@ -171,7 +175,10 @@ fn step(
         let other = &setting.candidates[before];
         while label > 0 && labels[label - 1].line >= other.body {
             label -= 1;
-            if labels[label].next.is_some_and(|next| next < candidate.first) {
+            if labels[label]
+                .next
+                .is_some_and(|next| next < candidate.first)
+            {
                 again += labels[label].again;
             }
         }
@@ -230,15 +237,27 @@ fn link_points(setting: &Setting<'_>, before: &Candidate, last: &[u32], after: &
     };
     if !after.pattern.has_number() || last.is_empty() {
         let unnumbered = !after.pattern.has_number() && !before.pattern.has_number();
-        return change + if same_pattern && unnumbered && before.label == after.label { link::SAME_KIND } else { 0 };
+        return change
+            + if same_pattern && unnumbered && before.label == after.label {
+                link::SAME_KIND
+            } else {
+                0
+            };
     }
     let restarts = || {
         let title = setting.titles.partition_point(|&line| line < before.body);
-        setting.titles.get(title).is_some_and(|&line| line < after.first)
+        setting
+            .titles
+            .get(title)
+            .is_some_and(|&line| line < after.first)
     };
     let number = after.levels.as_slice();
     if is_next(last, number) {
-        return if same_pattern { link::NEXT } else { change + link::NEXT_IN_OTHER_PATTERN };
+        return if same_pattern {
+            link::NEXT
+        } else {
+            change + link::NEXT_IN_OTHER_PATTERN
+        };
     }
     if number > last {
         return change + link::GAP;
@@ -265,7 +284,9 @@ fn is_kin(before: &Candidate, after: &Candidate) -> bool {
 /// Points of what stands below a heading, down to the line `end`.
 fn content_points(setting: &Setting<'_>, heading: &Candidate, end: usize, again: i32) -> i32 {
     let below = heading.body..end;
-    let group = setting.closed_groups.partition_point(|&at| at < heading.first);
+    let group = setting
+        .closed_groups
+        .partition_point(|&at| at < heading.first);
     let in_group = group > 0;
     let has_text = setting
         .lines
@@ -275,5 +296,10 @@ fn content_points(setting: &Setting<'_>, heading: &Candidate, end: usize, again:
         .take(4)
         .any(|line| !line.is_blank() && !line.is_furniture());
     let closed = in_group || heading.is_closed;
-    again.max(content::MOST_AGAIN) + if has_text || closed { 0 } else { content::NOTHING }
+    again.max(content::MOST_AGAIN)
+        + if has_text || closed {
+            0
+        } else {
+            content::NOTHING
+        }
 }

@@ -10,10 +10,10 @@ use super::super::labels;
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
+use super::UNFINISHED_ENDINGS;
 use super::candidates::{Candidate, is_apart};
 use super::forms::{Kind, Sign};
 use super::weights::Proof;
-use super::UNFINISHED_ENDINGS;
 
 /// Where the case numbers of a file stand: one decision per file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,9 @@ const LOOK_BELOW: usize = 14;
 /// Decides where the case numbers of the file stand.
 pub(super) fn case_place(lines: &[Line<'_>], candidates: &[Candidate]) -> CasePlace {
     let numbered = || candidates.iter().filter(|one| one.pattern.has_number());
-    let above = numbered().filter(|one| case_above(lines, one).is_some()).count();
+    let above = numbered()
+        .filter(|one| case_above(lines, one).is_some())
+        .count();
     let below = numbered().filter(|one| below(lines, one).has_case).count();
     if above > below {
         CasePlace::Above
@@ -60,7 +62,7 @@ pub(super) fn below(lines: &[Line<'_>], candidate: &Candidate) -> Below {
     let mut found = Below::default();
     let mut in_preamble = true;
     let title = compare_key(&candidate.title);
-    let mut at = candidate.body.checked_sub(1).unwrap_or_default();
+    let mut at = candidate.body.saturating_sub(1);
     if candidate.body == candidate.line {
         // A case number or label that is a heading itself is looked at, too.
         found.has_case = is_case_line(&lines[candidate.line]);
@@ -123,9 +125,8 @@ pub(super) fn collect(
             proofs
         })
         .collect();
-    let certain = |proofs: &[Proof]| {
-        proofs.contains(&Proof::CaseBeside) || proofs.contains(&Proof::Listed)
-    };
+    let certain =
+        |proofs: &[Proof]| proofs.contains(&Proof::CaseBeside) || proofs.contains(&Proof::Listed);
     let proven: HashSet<&str> = candidates
         .iter()
         .zip(&proofs)
@@ -143,7 +144,10 @@ pub(super) fn collect(
 
 fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
     let pattern = candidate.pattern;
-    if pattern.has_number() && matches!(pattern.kind, Kind::Missing | Kind::Below | Kind::BelowCase) && pattern.word.is_none() {
+    if pattern.has_number()
+        && matches!(pattern.kind, Kind::Missing | Kind::Below | Kind::BelowCase)
+        && pattern.word.is_none()
+    {
         proofs.push(Proof::NumberAlone);
     }
     proofs.push(match pattern.sign {
@@ -224,7 +228,11 @@ fn of_above(
     proofs: &mut Vec<Proof>,
 ) {
     let apart = is_apart(lines, candidate.first);
-    proofs.push(if apart { Proof::ApartAbove } else { Proof::NotApart });
+    proofs.push(if apart {
+        Proof::ApartAbove
+    } else {
+        Proof::NotApart
+    });
     let has_title = candidate.body > candidate.line;
     if has_title && lines.get(candidate.body).is_none_or(Line::is_blank) {
         proofs.push(Proof::ApartBelow);
@@ -242,7 +250,11 @@ fn of_above(
     let line = &lines[above];
     // Labels of the head and of other furniture above count for nothing.
     let head = labels::head(&line.clean, &line.key).is_some();
-    if line.label.as_ref().is_some_and(|label| !head && label.kind != SectionKind::Other) {
+    if line
+        .label
+        .as_ref()
+        .is_some_and(|label| !head && label.kind != SectionKind::Other)
+    {
         proofs.push(Proof::UnderLabel);
     }
     let key = &line.key;
@@ -252,7 +264,9 @@ fn of_above(
     if unfinished && !is_case_line(line) && !head {
         proofs.push(Proof::InList);
     }
-    if candidate.pattern.has_number() && !candidate.is_closed && !is_in_closed(groups, candidate.line)
+    if candidate.pattern.has_number()
+        && !candidate.is_closed
+        && !is_in_closed(groups, candidate.line)
         && let Some(form) = super::forms::read(&line.clean)
         && form.pattern.word == candidate.pattern.word
         && form.pattern.sign == candidate.pattern.sign
@@ -264,7 +278,10 @@ fn of_above(
 
 fn is_in_closed(groups: &[(usize, bool)], line: usize) -> bool {
     let above = groups.partition_point(|(at, _)| *at < line);
-    above.checked_sub(1).and_then(|above| groups.get(above)).is_some_and(|&(_, closed)| closed)
+    above
+        .checked_sub(1)
+        .and_then(|above| groups.get(above))
+        .is_some_and(|&(_, closed)| closed)
 }
 
 fn of_style(
@@ -277,7 +294,10 @@ fn of_style(
     if line.style.is_prominent() || lines[candidate.first].style.is_prominent() {
         proofs.push(Proof::Prominent);
     }
-    if !candidate.title.is_empty() && !candidate.title.chars().any(char::is_lowercase) && candidate.title.len() > 4 {
+    if !candidate.title.is_empty()
+        && !candidate.title.chars().any(char::is_lowercase)
+        && candidate.title.len() > 4
+    {
         proofs.push(Proof::InCapitals);
     }
     let pattern = format!("{:?}", candidate.pattern);
@@ -288,7 +308,10 @@ fn of_style(
 }
 
 /// Returns the case number above a heading, where this file has them there.
-pub(super) fn number_above(lines: &[Line<'_>], candidate: &Candidate) -> Option<(usize, CaseNumber)> {
+pub(super) fn number_above(
+    lines: &[Line<'_>],
+    candidate: &Candidate,
+) -> Option<(usize, CaseNumber)> {
     let above = case_above(lines, candidate)?;
     Some((above, case_number_on(&lines[above].clean)?))
 }

@@ -60,7 +60,9 @@ pub(super) fn groups_with_items(
     // "Åbne sager" in the text of a closed item does not open what follows.
     let is_heading = |line: usize| {
         let at = chosen.partition_point(|candidate| candidate.first < line);
-        chosen.get(at).is_some_and(|candidate| candidate.first == line)
+        chosen
+            .get(at)
+            .is_some_and(|candidate| candidate.first == line)
     };
     held.retain(|&(at, closed)| {
         closed
@@ -84,7 +86,9 @@ fn is_under_attachments(lines: &[Line<'_>], line: usize) -> bool {
 
 /// Returns what the nearest group heading above `line` says.
 pub(super) fn group_at(groups: &[(usize, bool)], line: usize) -> Option<bool> {
-    let above = groups.partition_point(|(at, _)| *at < line).checked_sub(1)?;
+    let above = groups
+        .partition_point(|(at, _)| *at < line)
+        .checked_sub(1)?;
     groups.get(above).map(|&(_, closed)| closed)
 }
 
@@ -98,7 +102,9 @@ pub(super) fn title_lines(lines: &[Line<'_>], toc: &Toc) -> Vec<usize> {
             && head::is_title_line(line)
             && date::find_date(&line.clean).is_some()
     };
-    (0..lines.len()).filter(|&at| !toc.has_line(at) && is_title(at)).collect()
+    (0..lines.len())
+        .filter(|&at| !toc.has_line(at) && is_title(at))
+        .collect()
 }
 
 /// Makes the beginning of an item of each chosen heading.
@@ -130,11 +136,16 @@ pub(super) fn starts(
 /// Returns the headings that are number 1 again below the dated title of another
 /// meeting's minutes, each with the line of that title.
 fn restarts(chosen: &[&Candidate], titles: &[usize]) -> HashMap<usize, usize> {
-    let pairs = chosen.windows(2).filter(|pair| pair[1].number.as_deref() == Some("1"));
+    let pairs = chosen
+        .windows(2)
+        .filter(|pair| pair[1].number.as_deref() == Some("1"));
     pairs
         .filter_map(|pair| {
             let at = titles.partition_point(|&line| line < pair[0].body);
-            let title = titles.get(at).copied().filter(|&title| title < pair[1].first)?;
+            let title = titles
+                .get(at)
+                .copied()
+                .filter(|&title| title < pair[1].first)?;
             Some((pair[1].line, title))
         })
         .collect()
@@ -159,11 +170,12 @@ fn start(
         Kind::Label | Kind::Case => false,
         _ => toc.closes(candidate.number.as_deref(), &title),
     };
-    let closed = if marked || candidate.closed == Some(true) || grouped == Some(true) || listed_closed {
-        Some(true)
-    } else {
-        candidate.closed.or(grouped)
-    };
+    let closed =
+        if marked || candidate.closed == Some(true) || grouped == Some(true) || listed_closed {
+            Some(true)
+        } else {
+            candidate.closed.or(grouped)
+        };
     Start {
         first,
         body: candidate.body.max(first),

@@ -37,7 +37,8 @@ pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &
         let unfinished = is_unfinished(&title);
         let hangs = hangs_under_title(lines, at, next, heading);
         let ends = block_ends(lines, next, at + MOST_LINES);
-        let sentence = lines[next].clean.ends_with(['.', ':', ';']) || lines[next].clean.len() > 120;
+        let sentence =
+            lines[next].clean.ends_with(['.', ':', ';']) || lines[next].clean.len() > 120;
         let proven = listed || !heading.is_closed && (unfinished || hangs || ends && !sentence);
         if !proven || !listed && !ends {
             break;
