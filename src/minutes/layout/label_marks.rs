@@ -7,9 +7,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::civil::Date;
+
 use super::super::SectionKind;
-use super::super::decision_label;
-use super::super::labels::{self, LABEL_NOUNS, Label, WORDS_OF_LABELS};
+use super::super::decision_label::{self, DecidedBy};
+use super::super::labels::{self, BEFORE_DATES, LABEL_NOUNS, Label, WORDS_OF_LABELS};
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::is_preamble;
 use super::{Start, forms, without_bullet};
@@ -151,21 +153,45 @@ fn compound(clean: &str) -> Option<SectionKind> {
     (words.len() == 1 && ending.len() + 3 <= last.len() + 1).then_some(kind)
 }
 
-/// Reads the date of a decision label that breaks before it.
+/// Reads the date of a decision label that stands on the next line, alone.
 fn read_date_below(lines: &mut [Line<'_>], at: usize) {
-    let is_cut = |label: &Label| label.decided_by.as_ref().is_some_and(|by| by.is_cut);
-    if !lines[at].label.as_ref().is_some_and(is_cut) {
+    let needs_date = |label: &Label| label.kind == SectionKind::Decision && label.day().is_none();
+    if !lines[at].label.as_ref().is_some_and(needs_date) {
         return;
     }
     let day = next_text(lines, at)
         .filter(|&below| below - at <= 2)
-        .and_then(|below| date::parse_date(lines[below].clean.trim_end_matches([':', '.'])));
-    if let Some(label) = &mut lines[at].label
-        && let Some(decided) = &mut label.decided_by
-    {
-        decided.date = day;
-        decided.is_cut = day.is_some();
+        .and_then(|below| lone_day(&lines[below].clean));
+    let Some(label) = &mut lines[at].label else {
+        return;
+    };
+    match (&mut label.decided_by, day) {
+        (Some(decided), _) => {
+            decided.date = day;
+            decided.is_cut = day.is_some();
+        }
+        (none, Some(_)) => {
+            *none = Some(DecidedBy {
+                date: day,
+                is_cut: true,
+                ..DecidedBy::default()
+            });
+        }
+        (None, None) => {}
     }
+}
+
+/// Reads a line that is a day and nothing else.
+fn lone_day(clean: &str) -> Option<Date> {
+    let text = clean.trim_end_matches([':', '.']).trim();
+    let (range, day) = date::find_date(text)?;
+    let before = text[..range.start]
+        .trim()
+        .trim_end_matches('.')
+        .to_lowercase();
+    let alone =
+        text[range.end..].trim().is_empty() && (before.is_empty() || BEFORE_DATES.has(&before));
+    alone.then_some(day)
 }
 
 /// Marks what stands at the same place of several items: right below their headings, or
