@@ -33,14 +33,19 @@ pattern!(
       (?:\s*[:|–-]\s*(.*?)[|\s]*|(?:\s+\p{Lu}.{0,80})?)$
     | ^(?i:punkt|pkt\.?|sag\ nr\.?)\s+(L\s?\d{1,4}|\d{1,4}L)\s*[:.–-]\s*(.*)$"
 );
-/// Reads a line that heads a closed item in words of its own, without a number of the
-/// file's: "Lukket punkt: Titel". Returns its title, perhaps empty.
-pub(super) fn title_of(line: &Line<'_>) -> Option<String> {
+/// Reads a line that heads a closed item in words of its own: "Lukket punkt: Titel",
+/// "lukket 101 Lukket punkt: Titel". Returns its number and its title, perhaps empty.
+pub(super) fn title_of(line: &Line<'_>) -> Option<(Option<String>, String)> {
+    if !CLOSED_HEADINGS.is_inside(&line.key) {
+        return None;
+    }
     let plain = line.clean.replace(['\u{ad}', '\u{200b}'], "");
     let found = CLOSED_LINE.captures(&plain)?;
     let title = found.get(3).or_else(|| found.get(5));
     let title = title.map_or("", |title| title.as_str().trim());
-    (CLOSED_HEADINGS.is_inside(&line.key) && !is_opening_hours(title)).then(|| title.to_owned())
+    let number = [1, 2, 4].iter().find_map(|&at| found.get(at));
+    let number = number.map(|number| number.as_str().to_owned());
+    (!is_opening_hours(title)).then(|| (number, title.to_owned()))
 }
 
 /// Adds headings of closed items that follow no scheme ("Lukket punkt: …"), so

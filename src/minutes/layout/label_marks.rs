@@ -14,7 +14,7 @@ use super::super::decision_label::{self, DecidedBy};
 use super::super::labels::{self, BEFORE_DATES, LABEL_NOUNS, Label, WORDS_OF_LABELS};
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::is_preamble;
-use super::{Start, forms, without_bullet};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, REPORTING_WORDS, Start, forms, without_bullet};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -216,20 +216,36 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
         }
         if places.last * 2 > places.items {
             furniture.insert((*key).to_owned());
-        } else if places.first * 2 > places.items || places.between * 2 > places.items {
+        } else if (places.first + places.between) * 2 > places.items {
             labels.insert((*key).to_owned());
         }
     }
+    let is_decision = |label: &Label| label.kind == SectionKind::Decision;
+    let has_decisions = lines
+        .iter()
+        .any(|line| line.label.as_ref().is_some_and(is_decision));
     let first = starts.first().map_or(0, |start| start.body);
     for line in lines.iter_mut().skip(first) {
         if line.is_label() || line.is_blank() {
             continue;
         }
         if labels.contains(&line.key) {
-            line.label = Some(Label::of(SectionKind::Other));
+            line.label = Some(Label::of(kind_of(&line.key, has_decisions)));
         } else if furniture.contains(&line.key) {
             line.style.is_furniture = true;
         }
+    }
+}
+
+/// Returns what a label means that no table has: by a word of decisions or
+/// recommendations in it. Where no decision has a label, "Referat" is theirs.
+fn kind_of(key: &str, has_decisions: bool) -> SectionKind {
+    if DECIDING_WORDS.is_inside(key) || !has_decisions && REPORTING_WORDS.has(key) {
+        SectionKind::Decision
+    } else if RECOMMENDING_WORDS.is_inside(key) {
+        SectionKind::Recommendation
+    } else {
+        SectionKind::Other
     }
 }
 
@@ -242,7 +258,7 @@ struct Places {
     first: usize,
     /// The last line of the item.
     last: usize,
-    /// Apart from what stands above and below.
+    /// Apart from what stands above.
     between: usize,
     /// Right under a label: text of its section.
     under_label: usize,
@@ -290,7 +306,10 @@ fn note_places<'l>(
             known.first += 1;
         } else if Some(at) == last {
             known.last += 1;
-        } else if is_alone(lines, at) {
+        } else if at
+            .checked_sub(1)
+            .is_none_or(|above| lines[above].is_blank())
+        {
             known.between += 1;
         }
     }

@@ -63,7 +63,7 @@ pub(super) fn below(lines: &[Line<'_>], candidate: &Candidate) -> Below {
     let mut in_preamble = true;
     let title = compare_key(&candidate.title);
     let mut at = candidate.body.saturating_sub(1);
-    if candidate.body == candidate.line {
+    if matches!(candidate.pattern.kind, Kind::Case | Kind::Label) {
         // A case number or label that is a heading itself is looked at, too.
         found.has_case = is_case_line(&lines[candidate.line]);
         found.is_label = lines[candidate.line].is_label();
