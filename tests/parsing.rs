@@ -2,6 +2,7 @@
 //! texts made to mislead.
 
 mod corpus;
+mod heads;
 mod layout_figures;
 mod layouts;
 mod minutes;

@@ -356,6 +356,9 @@ fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
 fn take_loose_line(head: &mut Head, line: &Line<'_>) {
     let clean = line.clean.as_ref();
     let is_short = || clean.split_whitespace().count() <= 9;
+    if clean.chars().count() < 40 {
+        head.start_time = head.start_time.or_else(|| date::parse_time(clean));
+    }
     let named = || body_name(clean).filter(|name| names_body_at_end(name) && is_name(name));
     if head.committee.is_none() && is_short() {
         head.committee = named();

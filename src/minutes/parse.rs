@@ -19,10 +19,11 @@
 //! closed     = ("Lukket" | "Fortroligt") ":" title | group heading "Lukkede punkter" | flag "Lukket"
 //! ```
 //!
-//! The layout of a file is the one that finds most items in it. Nothing is an
-//! error: text that fits nowhere stays with the section it stands in, and
-//! [`Role`] says of every line what it was taken for. An item that is marked
-//! closed, or that nothing proves open, keeps neither sections nor text.
+//! There is no list of layouts: which lines head items is what explains the whole
+//! document best (see `layout`). Nothing is an error: text that fits nowhere stays with
+//! the section it stands in, [`Role`] says of every line what it was taken for, and the
+//! meeting says how far it was understood. An item that is marked closed, or that nothing
+//! proves open, keeps neither sections nor text.
 
 use std::collections::HashSet;
 use std::ops::Range;

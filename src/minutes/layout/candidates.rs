@@ -6,9 +6,9 @@ use crate::text::names::is_list_of_people;
 use super::super::SectionKind;
 use super::super::access;
 use super::super::head;
-use super::super::labels;
+use super::super::labels::{self, HeadLabel};
 use super::super::lines::{Line, next_text, previous_text};
-use super::super::preamble::{case_number_on, is_case_line, is_preamble};
+use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
 use super::forms::{self, Kind, Pattern};
 use super::{closed_lines, single, titles};
@@ -60,11 +60,12 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
                 continue;
             }
         }
-        if let Some(title) = closed_lines::title_of(line)
+        if let Some((number, title)) = closed_lines::title_of(line)
             && !title.is_empty()
         {
             candidates.push(Candidate {
                 closed: Some(true),
+                number,
                 ..unnumbered(at, at + 1, title, Kind::Closed)
             });
         }
@@ -211,14 +212,15 @@ fn is_title_line(lines: &[Line<'_>], at: usize, toc: &Toc) -> bool {
 /// Adds a case number without a number of the item: below its title, or alone.
 fn over_case(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidate>) {
     let clean = &lines[at].clean;
-    if CaseNumber::from_labelled_line(clean).is_none() {
+    let is_labelled = CaseNumber::from_labelled_line(clean).is_some();
+    if !is_labelled && lone_number(&lines[at]).is_none() {
         return;
     }
     let above = previous_text(lines, at).filter(|&above| {
         let line = &lines[above];
         at - above <= 2
             && is_title_line(lines, above, toc)
-            && labels::head(&line.clean, &line.key).is_none()
+            && !has_head_label(line)
             && !line.clean.ends_with(['.', ':', ',', ';'])
     });
     if let Some(above) = above {
@@ -228,7 +230,16 @@ fn over_case(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Cand
             ..unnumbered(at, above + 1, title, Kind::OverCase)
         });
     }
-    candidates.push(unnumbered(at, at, String::new(), Kind::Case));
+    if is_labelled {
+        candidates.push(unnumbered(at, at, String::new(), Kind::Case));
+    }
+}
+
+/// Returns whether a line begins with a label of the head that has a value: "Meddelelser"
+/// may be a title.
+fn has_head_label(line: &Line<'_>) -> bool {
+    labels::head(&line.clean, &line.key)
+        .is_some_and(|(label, _)| label != HeadLabel::Other || line.clean.contains(':'))
 }
 
 /// Adds a line of its own right above a label, or set as a heading.

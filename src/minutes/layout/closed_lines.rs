@@ -9,11 +9,11 @@ use super::super::toc::Toc;
 use super::Start;
 use super::forms::{is_next, levels};
 
-/// Reads a line that heads a closed item in words of its own, without a number of the
-/// file's: "Lukket punkt: Titel". Returns its title, perhaps empty.
-pub(super) fn title_of(line: &Line<'_>) -> Option<String> {
+/// Reads a line that heads a closed item in words of its own, "Lukket punkt: Titel",
+/// "lukket 101 Lukket punkt: Titel". Returns its number and its title, perhaps empty.
+pub(super) fn title_of(line: &Line<'_>) -> Option<(Option<String>, String)> {
     let found = access::heading(&line.clean)?;
-    found.names_item.then_some(found.title)
+    found.names_item.then_some((found.number, found.title))
 }
 
 /// Adds headings of closed items that follow no scheme ("Lukket punkt: …"), so

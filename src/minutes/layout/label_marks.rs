@@ -7,12 +7,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::civil::Date;
+
 use super::super::SectionKind;
-use super::super::decision_label;
-use super::super::labels::{self, LABEL_NOUNS, Label, WORDS_OF_LABELS};
+use super::super::decision_label::{self, DecidedBy};
+use super::super::labels::{self, BEFORE_DATES, LABEL_NOUNS, Label, WORDS_OF_LABELS};
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::is_preamble;
-use super::{Start, forms, without_bullet};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, REPORTING_WORDS, Start, forms, without_bullet};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -151,21 +153,45 @@ fn compound(clean: &str) -> Option<SectionKind> {
     (words.len() == 1 && ending.len() + 3 <= last.len() + 1).then_some(kind)
 }
 
-/// Reads the date of a decision label that breaks before it.
+/// Reads the date of a decision label that stands on the next line, alone.
 fn read_date_below(lines: &mut [Line<'_>], at: usize) {
-    let is_cut = |label: &Label| label.decided_by.as_ref().is_some_and(|by| by.is_cut);
-    if !lines[at].label.as_ref().is_some_and(is_cut) {
+    let needs_date = |label: &Label| label.kind == SectionKind::Decision && label.day().is_none();
+    if !lines[at].label.as_ref().is_some_and(needs_date) {
         return;
     }
     let day = next_text(lines, at)
         .filter(|&below| below - at <= 2)
-        .and_then(|below| date::parse_date(lines[below].clean.trim_end_matches([':', '.'])));
-    if let Some(label) = &mut lines[at].label
-        && let Some(decided) = &mut label.decided_by
-    {
-        decided.date = day;
-        decided.is_cut = day.is_some();
+        .and_then(|below| lone_day(&lines[below].clean));
+    let Some(label) = &mut lines[at].label else {
+        return;
+    };
+    match (&mut label.decided_by, day) {
+        (Some(decided), _) => {
+            decided.date = day;
+            decided.is_cut = day.is_some();
+        }
+        (none, Some(_)) => {
+            *none = Some(DecidedBy {
+                date: day,
+                is_cut: true,
+                ..DecidedBy::default()
+            });
+        }
+        (None, None) => {}
     }
+}
+
+/// Reads a line that is a day and nothing else.
+fn lone_day(clean: &str) -> Option<Date> {
+    let text = clean.trim_end_matches([':', '.']).trim();
+    let (range, day) = date::find_date(text)?;
+    let before = text[..range.start]
+        .trim()
+        .trim_end_matches('.')
+        .to_lowercase();
+    let alone =
+        text[range.end..].trim().is_empty() && (before.is_empty() || BEFORE_DATES.has(&before));
+    alone.then_some(day)
 }
 
 /// Marks what stands at the same place of several items: right below their headings, or
@@ -190,20 +216,36 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
         }
         if places.last * 2 > places.items {
             furniture.insert((*key).to_owned());
-        } else if places.first * 2 > places.items || places.between * 2 > places.items {
+        } else if (places.first + places.between) * 2 > places.items {
             labels.insert((*key).to_owned());
         }
     }
+    let is_decision = |label: &Label| label.kind == SectionKind::Decision;
+    let has_decisions = lines
+        .iter()
+        .any(|line| line.label.as_ref().is_some_and(is_decision));
     let first = starts.first().map_or(0, |start| start.body);
     for line in lines.iter_mut().skip(first) {
         if line.is_label() || line.is_blank() {
             continue;
         }
         if labels.contains(&line.key) {
-            line.label = Some(Label::of(SectionKind::Other));
+            line.label = Some(Label::of(kind_of(&line.key, has_decisions)));
         } else if furniture.contains(&line.key) {
             line.style.is_furniture = true;
         }
+    }
+}
+
+/// Returns what a label means that no table has: by a word of decisions or
+/// recommendations in it. Where no decision has a label, "Referat" is theirs.
+fn kind_of(key: &str, has_decisions: bool) -> SectionKind {
+    if DECIDING_WORDS.is_inside(key) || !has_decisions && REPORTING_WORDS.has(key) {
+        SectionKind::Decision
+    } else if RECOMMENDING_WORDS.is_inside(key) {
+        SectionKind::Recommendation
+    } else {
+        SectionKind::Other
     }
 }
 
@@ -216,7 +258,7 @@ struct Places {
     first: usize,
     /// The last line of the item.
     last: usize,
-    /// Apart from what stands above and below.
+    /// Apart from what stands above.
     between: usize,
     /// Right under a label: text of its section.
     under_label: usize,
@@ -264,7 +306,10 @@ fn note_places<'l>(
             known.first += 1;
         } else if Some(at) == last {
             known.last += 1;
-        } else if is_alone(lines, at) {
+        } else if at
+            .checked_sub(1)
+            .is_none_or(|above| lines[above].is_blank())
+        {
             known.between += 1;
         }
     }

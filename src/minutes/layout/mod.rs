@@ -102,20 +102,6 @@ fn read_with(lines: &[Line<'_>], toc: Toc) -> Outline {
     };
     let is_listed = |at: usize| proofs[at].contains(&weights::Proof::Listed);
     let chosen = path::best(&setting, &is_listed);
-    if std::env::var_os("LAYOUT_DEBUG").is_some() {
-        for (at, (c, p)) in candidates.iter().zip(&proofs).enumerate() {
-            eprintln!(
-                "{} {:4} {:3} {:?} {:?} {:?} {:?}",
-                if chosen.contains(&at) { "*" } else { " " },
-                c.line + 1,
-                points[at],
-                c.number,
-                c.title,
-                c.pattern.kind,
-                p
-            );
-        }
-    }
     let chosen: Vec<_> = chosen.iter().map(|&at| &candidates[at]).collect();
     if chosen.is_empty() {
         return Outline {

@@ -62,8 +62,8 @@ pub(super) fn below(lines: &[Line<'_>], candidate: &Candidate) -> Below {
     let mut found = Below::default();
     let mut in_preamble = true;
     let title = compare_key(&candidate.title);
-    let mut at = candidate.body.checked_sub(1).unwrap_or_default();
-    if candidate.body == candidate.line {
+    let mut at = candidate.body.saturating_sub(1);
+    if matches!(candidate.pattern.kind, Kind::Case | Kind::Label) {
         // A case number or label that is a heading itself is looked at, too.
         found.has_case = is_case_line(&lines[candidate.line]);
         found.is_label = lines[candidate.line].is_label();
