@@ -93,7 +93,7 @@ fn tally(expected: &[Expected], meeting: &Meeting) -> Tally {
         let decided = open
             .filter(|open| open.decision().is_some())
             .map(|open| folded(decision(open)));
-        let case = item.case_number();
+        let case = item.open().and_then(|open| open.case_number.as_ref());
         let printed = case.map(|case| case.printed());
         let canonical = case.map(|case| case.canonical());
         let journal = one.journal.as_deref();
