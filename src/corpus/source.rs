@@ -135,11 +135,14 @@ impl Readers {
 
     /// Returns whether the file begins as exports do; `false` if it cannot be looked into.
     pub fn may_be_export(&self, base: &Base, path: &SourcePath) -> bool {
-        const HEAD_BYTES: u64 = 1024;
-        let mut head = Vec::new();
-        let read = File::open(base.resolve(path))
-            .and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head));
-        read.is_ok() && self.pool.is_some() && may_be_export(&head)
+        self.pool.is_some() && head_of(base, path).is_some_and(|head| may_be_export(&head))
+    }
+
+    /// Returns whether the file is of a kind that is not read: an image, a spreadsheet.
+    pub fn is_of_other_kind(&self, base: &Base, path: &SourcePath) -> bool {
+        let head = head_of(base, path);
+        let kind = head.and_then(|head| format_of(&head));
+        matches!(kind, Some(Kind::Unread(_))) && !path.is_named_as_text()
     }
 
     /// Returns what the file says that an index beside `base` knows as `path`.
@@ -222,6 +225,15 @@ impl Base {
             sha256: sha256_hex(&bytes),
         })
     }
+}
+
+/// Returns what a file begins with.
+fn head_of(base: &Base, path: &SourcePath) -> Option<Vec<u8>> {
+    const HEAD_BYTES: u64 = 1024;
+    let mut head = Vec::new();
+    let file = File::open(base.resolve(path)).ok()?;
+    file.take(HEAD_BYTES).read_to_end(&mut head).ok()?;
+    Some(head)
 }
 
 fn bytes_of(file: &Path) -> Result<(Vec<u8>, Modified), CorpusError> {

@@ -358,6 +358,7 @@ impl<'a> Check<'a> {
                         self.fault(path.as_str(), FaultKind::NotIndexed, message);
                     }
                 },
+                None if self.readers.is_of_other_kind(base, path) => {}
                 None => {
                     let mut failed = self.manifest.failed.iter();
                     let message = match failed.find(|failed| failed.path == *path) {

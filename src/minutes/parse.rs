@@ -36,8 +36,8 @@ use super::role::Role;
 use super::sections::{self, Setting};
 use super::toc::Toc;
 use super::{
-    AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Warning, WarningKind, head,
-    kind, reading,
+    AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
+    Warning, WarningKind, head, kind, reading,
 };
 use crate::text::faults;
 
@@ -102,7 +102,8 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
         meeting.committee = own_decisions_body(&meeting);
     }
     let lone = meeting.items.first().filter(|_| is_single);
-    if lone.is_some_and(|item| item.open().is_none_or(|open| open.sections.is_empty())) {
+    let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
+    if lone.is_some_and(is_empty) || !is_single && !is_agenda_like(&meeting) {
         meeting.items.clear();
         belong_to_nothing(&mut roles);
     }
@@ -156,6 +157,20 @@ fn note_warnings(
     meeting
         .warnings
         .sort_by_key(|warning| (warning.line, warning.kind));
+}
+
+/// Returns whether the items are more than headings over text, as any document has them:
+/// they are numbered, or half of them have a case number or a section of minutes.
+fn is_agenda_like(meeting: &Meeting) -> bool {
+    let items = &meeting.items;
+    if items.iter().any(|item| item.number().is_some()) {
+        return true;
+    }
+    let is_main = |section: &Section| section.label.is_some() && section.kind != SectionKind::Other;
+    let open = items.iter().filter_map(OutlineItem::open);
+    let proven =
+        open.filter(|item| item.case_number.is_some() || item.sections.iter().any(is_main));
+    proven.count() * 2 >= items.len()
 }
 
 /// Takes back what lines were taken for in an item that is none. What is closed stays so.
