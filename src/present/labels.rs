@@ -436,7 +436,7 @@ pub fn note(note: &Note) -> String {
             )
         }
         Note::NotACase(text) => format!(
-            "`{text}` er intet sagsnummer; skriv fx 85.11.20-A26-1-24, 85.11 eller p35-9-22"
+            "`{text}` er intet sagsnummer; skriv fx 85.11.20-A26-1-24, 85.11 eller p35-4-21"
         ),
         Note::NotAnOutcome(text) => format!(
             "`{text}` er intet udfald; skriv fx godkendt, ændret, forkastet, udsat, sendt, efterretning, drøftet, trukket"

@@ -7,9 +7,9 @@ use super::{attachments, decision, labels, meeting, names, numbers, open_item};
 /// One item between two others.
 fn item(body: &str) -> String {
     format!(
-        "Punkt 1: Dagsorden\n\n00.01.00-P35-7-23\n\nBeslutning\n\nGodkendt.\n\n\
+        "Punkt 1: Dagsorden\n\n00.01.00-P35-2-21\n\nBeslutning\n\nGodkendt.\n\n\
          Punkt 2: Havneplan\n\n08.04.00-A00-2-24\n\n{body}\n\n\
-         Punkt 3: Eventuelt\n\n00.01.00-P35-7-23\n\nBeslutning\n\nIntet.\n"
+         Punkt 3: Eventuelt\n\n00.01.00-P35-2-21\n\nBeslutning\n\nIntet.\n"
     )
 }
 
@@ -214,7 +214,7 @@ fn absence_in_other_words() {
 #[test]
 fn numbered_lists_begin_no_items() {
     let found = meeting(
-        "131. Dagsorden\n\nSagsnr.: 00.01.00-P35-7-23\n\nIndstilling\n\nForvaltningen indstiller,\n\n\
+        "131. Dagsorden\n\nSagsnr.: 00.01.00-P35-2-21\n\nIndstilling\n\nForvaltningen indstiller,\n\n\
          1. At dagsordenen godkendes\n2. At referatet godkendes\n\nBeslutning\n\n1. Godkendt.\n2. Godkendt.\n\n\
          132. Havneplan\n\nSagsnr.: 08.04.00-A00-2-24\n\nSagsfremstilling\n\n1. Kajen\n\n2. Broen\n\nØkonomi\n\nIngen.\n\n\
          Beslutning\n\n1. Udsat.\n\n133. Tak for i dag.\n\nBilag\n\n1. Plan\n2. Kort\n",
@@ -227,7 +227,7 @@ fn numbered_lists_begin_no_items() {
 #[test]
 fn references_to_other_items_choose_no_layout() {
     let found = meeting(
-        "131. Dagsorden\n\nSagsnr.: 00.01.00-P35-7-23\n\nBeslutning\n\nPunkt 1: Godkendt\n\nPunkt 2: Udsat\n\n\
+        "131. Dagsorden\n\nSagsnr.: 00.01.00-P35-2-21\n\nBeslutning\n\nPunkt 1: Godkendt\n\nPunkt 2: Udsat\n\n\
          Bilag\n\nPlan\n\n132. Havneplan\n\nSagsnr.: 08.04.00-A00-2-24\n\nBeslutning\n\nUdsat.\n",
     );
     assert_eq!(numbers(&found), ["131", "132"]);
