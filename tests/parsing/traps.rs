@@ -362,3 +362,45 @@ fn an_item_closed_by_its_own_first_lines_is_read() {
         parse("Sag nr. 8 Havn\nSag nr. 8 Godkendelse af dagsorden\nSagsnr.: 25/17 Lukket");
     assert!(meeting.open_items().all(|item| item.sections.is_empty()));
 }
+
+/// Of two decisions of the day of the meeting that of this body is ours, by whatever name
+/// it is printed.
+#[test]
+fn the_decision_of_this_body_is_told_by_its_name() {
+    for (committee, own, other) in [
+        ("Byrådet", "Kommunalbestyrelsen", "Økonomiudvalget"),
+        ("Kommunalbestyrelsen", "Byrådet", "Økonomiudvalget"),
+        ("Byrådet", "Byrådet", "Ungebyrådet"),
+        ("Økonomiudvalget", "Økonomiudvalget", "Byrådet"),
+        ("Skoleudvalget", "Skoleudvalget", "Børne- og Skoleudvalget"),
+        (
+            "Børne- og Skoleudvalget",
+            "Børne- og Skoleudvalget",
+            "Skoleudvalget",
+        ),
+        (
+            "Teknik- og Miljøudvalget",
+            "Udvalget for Teknik og Miljø",
+            "Byrådet",
+        ),
+        (
+            "Udvalget for Teknik og Miljø",
+            "Teknik- og Miljøudvalget",
+            "Byrådet",
+        ),
+        ("Ældrerådet", "Ældrerådet", "Handicaprådet"),
+        ("Havneudvalget", "Havneudvalget", "Kommunalbestyrelsen"),
+    ] {
+        let found = parse(&format!(
+            "REFERAT {committee} d. 12-06-2024\n\nPunkt 1: Havneplan\n\n08.04.00-A00-2-24\n\n\
+             Sagsfremstilling\n\nTekst.\n\n\
+             Beslutning i {own} den 12-06-2024:\n\nGodkendt.\n\n\
+             Beslutning i {other} den 12-06-2024:\n\nUdsat.\n"
+        ));
+        assert_eq!(
+            decision(open_item(&found, 0)),
+            "Godkendt.",
+            "{committee} {own} {other}"
+        );
+    }
+}
