@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::SourcePath;
 use crate::minutes::{AgendaItem, MeetingKind, Person, Warning};
+use crate::text::bodies::is_same;
+
+use super::slug;
 
 /// An agenda item as the index gives it back, with the meeting it is from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,4 +38,13 @@ pub struct StoredItem {
     pub warnings: Vec<Warning>,
     /// The item, verbatim, without closed attachments.
     pub item: AgendaItem,
+}
+
+impl StoredItem {
+    /// Returns whether it is of a meeting of the same body as `other`: of one municipality,
+    /// and by one of the body's names (byråd, kommunalbestyrelse).
+    pub fn is_of_body_of(&self, other: &Self) -> bool {
+        let place = |item: &Self| item.municipality.as_deref().map(slug);
+        place(self) == place(other) && is_same(&self.committee_slug, &other.committee_slug)
+    }
 }
