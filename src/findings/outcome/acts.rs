@@ -5,6 +5,7 @@ use crate::text::Token;
 use super::clauses::REACH;
 use super::cues::{self, Form, Verb, is_matter};
 use super::deciding::Scan;
+use super::doers::is_done_by_others;
 use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, content, telling};
 
@@ -88,6 +89,10 @@ impl Scan<'_, '_> {
                     && word.word.len() > 6
                     && !is_plural_name(word)
         });
+        let passive = matches!(form, Form::Participle | Form::Passive);
+        if passive && is_done_by_others(clauses, at) {
+            return None;
+        }
         match form {
             Form::Participle => {
                 if attribute || clauses.preceded(at, &cues::EARLIER, 3) {
@@ -100,7 +105,8 @@ impl Scan<'_, '_> {
                     return Some(Strength::Plain);
                 }
                 if clauses.preceded(at, &cues::PERFECT, 12) {
-                    return (verb != Verb::Postpone).then_some(Strength::Weak);
+                    let done = verb != Verb::Postpone && !clauses.is_by_others(at);
+                    return done.then_some(Strength::Weak);
                 }
                 if clauses.is_fragment(at) || tokens.get(at + 1).is_some_and(|next| next.is("blev"))
                 {
@@ -115,7 +121,7 @@ impl Scan<'_, '_> {
                     _ => true,
                 };
                 // "Indstillingen godkendt": what is decided stands before.
-                (!told && bare && (yes || !clauses.is_by_others(at)) || self.follows_cue(at))
+                (!told && bare && (yes || !clauses.names_others(at)) || self.follows_cue(at))
                     .then_some(Strength::Plain)
             }
             Form::Past | Form::Present => {

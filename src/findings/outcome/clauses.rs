@@ -1,11 +1,14 @@
 //! What is said for itself in a sentence, and what depends on something else; who
 //! does it, and whether it is denied.
 
-use crate::text::bodies::is_body;
+use std::cell::OnceCell;
+
+use crate::text::bodies::{Body, KnownBodies, bodies};
 use crate::text::words::Words;
 use crate::text::{Token, names};
 
 use super::cues::{self, Form, Verb, is_matter};
+use super::doers::{self, Doer, is_deciding};
 use super::levels::{self, Level};
 use super::sentence::DecisionSentence;
 
@@ -16,6 +19,7 @@ pub(super) const REACH: usize = 200;
 pub(super) struct Clauses<'s> {
     pub sentence: &'s DecisionSentence<'s>,
     pub levels: Vec<Level>,
+    bodies: OnceCell<Vec<Body>>,
 }
 
 impl<'s> Clauses<'s> {
@@ -23,7 +27,28 @@ impl<'s> Clauses<'s> {
         Self {
             sentence,
             levels: levels::levels(sentence),
+            bodies: OnceCell::new(),
         }
+    }
+
+    /// Returns the bodies the sentence names, in order.
+    pub fn bodies(&self) -> &[Body] {
+        self.bodies
+            .get_or_init(|| bodies(self.tokens(), &KnownBodies::default()))
+    }
+
+    /// Returns the body whose name ends with the token at `at`.
+    pub fn body_to(&self, at: usize) -> Option<&Body> {
+        let bodies = self.bodies();
+        let nth = bodies.partition_point(|body| body.tokens.end <= at);
+        bodies.get(nth).filter(|body| body.tokens.end == at + 1)
+    }
+
+    /// Returns the body whose name begins with the token at `at`.
+    pub fn body_from(&self, at: usize) -> Option<&Body> {
+        let bodies = self.bodies();
+        let nth = bodies.binary_search_by_key(&at, |body| body.tokens.start);
+        nth.ok().map(|nth| &bodies[nth])
     }
 
     pub fn tokens(&self) -> &'s [Token] {
@@ -140,9 +165,14 @@ impl<'s> Clauses<'s> {
         before || after
     }
 
-    /// Returns whether a person, a party or an office does what stands at `at`, and
-    /// not the body.
+    /// Returns whether somebody who is named, and is no body, does what is told at `at`.
     pub fn is_by_others(&self, at: usize) -> bool {
+        doers::doer(self, at) == Doer::Other
+    }
+
+    /// Returns whether a person, a party or an office is named before `at`, and no body:
+    /// it may be what is decided on.
+    pub fn names_others(&self, at: usize) -> bool {
         let tokens = self.tokens();
         let mut subject: Vec<&Token> = self.before(at).map(|place| &tokens[place]).collect();
         subject.reverse();
@@ -202,11 +232,6 @@ fn is_point_letter(token: &Token) -> bool {
     !token.capital
         && token.word.len() == 1
         && token.word.starts_with(|c: char| c.is_ascii_lowercase())
-}
-
-/// Returns whether the token names who decides: a body, or most of its members.
-pub(super) fn is_deciding(token: &Token) -> bool {
-    is_body(token) || token.is_any(&["flertal", "flertallet"])
 }
 
 /// Returns whether the token names those who prepare what the body decides; "Fagområdet"

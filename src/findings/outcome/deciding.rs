@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::text::{Token, names};
 
-use super::clauses::{Clauses, is_deciding};
+use super::clauses::Clauses;
 use super::cues::{self, Form, Verb};
+use super::doers::is_deciding;
 use super::levels::Level;
 use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Strength, Subject};

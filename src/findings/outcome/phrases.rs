@@ -201,7 +201,9 @@ impl Beginning<'_, '_> {
         if !noted || self.is_pending() {
             return None;
         }
-        let taken = self.follows(usize::MAX, &["tage", "tages", "taget"]);
+        let tokens = self.clauses.tokens();
+        let mut before = self.clauses.before(self.at);
+        let taken = before.any(|place| tokens[place].is_in(&TAKES));
         let said = self.is_fragment()
             || !taken && self.is_of_matter()
             || noun_before(self.clauses, self.at);

@@ -5,8 +5,9 @@ use crate::text::Token;
 use crate::text::words::{Words, word_tables};
 
 use super::OutcomeClass::{self, DecidedOtherwise, Discussed, Noted, Postponed, SentOn};
-use super::clauses::{Clauses, is_deciding};
+use super::clauses::Clauses;
 use super::cues;
+use super::doers::is_deciding;
 use super::levels::Level;
 use super::sentence::DecisionSentence;
 use super::stated::Subject;
@@ -87,7 +88,7 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
             return clauses.after(at).take(6).any(motion) || clauses.before(at).take(4).any(motion);
         }
         // "V ønskede sagen udsat", where V is no body.
-        token.is_any(&["ønskede", "ønsker"]) && clauses.is_by_others(at)
+        token.is_any(&["ønskede", "ønsker"]) && clauses.names_others(at)
     })
 }
 
