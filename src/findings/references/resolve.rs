@@ -234,6 +234,7 @@ impl Resolution {
 /// What tells an item from the others of its meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Reason {
     /// Its number is stated with the mention (`pkt. 7`).
     ItemNumber,
