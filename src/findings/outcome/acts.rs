@@ -25,10 +25,7 @@ impl Scan<'_, '_> {
                     .before(at)
                     .find(|&place| is_matter(&tokens[place]))?;
                 let word = &tokens[subject].word;
-                let class = if ["forslag", "indstilling", "anmodning"]
-                    .iter()
-                    .any(|noun| word.contains(noun))
-                {
+                let class = if cues::FALLEN_PROPOSALS.is_inside(word) {
                     OutcomeClass::Rejected
                 } else if word.contains("punkt") || word.contains("sag") {
                     OutcomeClass::Withdrawn
@@ -83,7 +80,7 @@ impl Scan<'_, '_> {
             .find(|&place| !tokens[place].is_in(&cues::BETWEEN));
         let attribute = before.is_some_and(|place| {
             let word = &tokens[place];
-            word.is_in(&cues::DETERMINERS) && !word.is_any(&["alle", "allerede", "særligt"])
+            word.is_in(&cues::DETERMINERS) && !word.is_in(&cues::NO_ATTRIBUTES)
                 || word.word.ends_with('s')
                     && word.capital
                     && word.word.len() > 6
@@ -154,7 +151,7 @@ impl Scan<'_, '_> {
     pub fn follows_cue(&self, at: usize) -> bool {
         let tokens = self.tokens();
         at >= 2
-            && tokens[at - 1].is_any(&["og", ",", "samt"])
+            && (tokens[at - 1].is(",") || tokens[at - 1].is_any(&["og", "samt"]))
             && self.reader.found.last().is_some_and(|found| {
                 found.words.end <= tokens[at].start()
                     && found.sentence == self.clauses.sentence.range()
@@ -169,13 +166,12 @@ impl Scan<'_, '_> {
         denied: bool,
     ) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        let near = |ends: &[&str]| {
-            self.clauses
-                .before(at)
-                .chain(self.clauses.after(at).take(5))
-                .any(|place| ends.iter().any(|end| tokens[place].word.contains(end)))
-        };
-        if verb == Verb::Follow && !near(&["indstilling", "anbefaling", "forslag"]) {
+        let mut near = self
+            .clauses
+            .before(at)
+            .chain(self.clauses.after(at).take(5));
+        let is_moved = |place: usize| cues::FOLLOWED.is_inside(&tokens[place].word);
+        if verb == Verb::Follow && !near.any(is_moved) {
             return None;
         }
         if tokens[at].word.starts_with("tilslut")
@@ -294,11 +290,8 @@ impl Scan<'_, '_> {
             return None;
         }
         let moved = tokens[at].word.starts_with("overf");
-        let to_meeting = self.clauses.after(at).take(6).any(|place| {
-            ["møde", "mødet", "dagsorden"]
-                .iter()
-                .any(|end| tokens[place].word.ends_with(end))
-        });
+        let mut near = self.clauses.after(at).take(6);
+        let to_meeting = near.any(|place| cues::GATHERINGS.ends(&tokens[place].word));
         let of_matter = match form {
             Form::Past | Form::Present => self.clauses.has_matter_after(at, 5),
             _ => self.clauses.is_of_matter(at) || to_meeting,
@@ -356,7 +349,7 @@ impl Scan<'_, '_> {
         } else {
             strength
         };
-        let as_moved = self.is_as_moved(at, &["som"]);
+        let as_moved = self.is_as_moved(at, |token| token.is("som"));
         if as_moved {
             return Some(self.approved(at, at));
         }
@@ -365,17 +358,17 @@ impl Scan<'_, '_> {
         Some(found)
     }
 
-    /// Whether it is done at `at` as somebody moved, told by one of `prepositions`.
-    fn is_as_moved(&self, at: usize, prepositions: &[&str]) -> bool {
+    /// Whether it is done at `at` as somebody moved, told by what stands before it.
+    fn is_as_moved(&self, at: usize, tells: impl Fn(&Token) -> bool) -> bool {
         let tokens = self.tokens();
         let near = &tokens[at..tokens.len().min(at + REACH)];
         near.windows(2)
-            .any(|two| two[0].is_any(prepositions) && two[1].is_in(&cues::MOVED))
+            .any(|two| tells(&two[0]) && two[1].is_in(&cues::MOVED))
     }
 
     pub fn settles(&self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        let as_moved = self.is_as_moved(at, &["som", "jf", "i", "efter"]);
+        let as_moved = self.is_as_moved(at, |token| token.is_in(&cues::AS_MOVED));
         if as_moved && form != Form::Present {
             return Some(self.approved(at, at));
         }

@@ -154,7 +154,7 @@ impl<'s> Clauses<'s> {
             .take_while(|&place| {
                 !matches!(self.verb(place), Some((_, Form::Participle | Form::Past)))
             })
-            .any(|place| tokens[place].is_any(&["ikke", "ej", "ingen"]) && !only(place));
+            .any(|place| tokens[place].is_in(&cues::DENIALS) && !only(place));
         let finite = matches!(form, Form::Past | Form::Present | Form::Passive);
         let after = finite
             && self

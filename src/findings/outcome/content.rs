@@ -12,7 +12,9 @@ impl Scan<'_, '_> {
         self.clauses
             .after(cue)
             .take(18)
-            .take_while(|&place| !tokens[place].is_any(&[";", "idet", "da", "som"]))
+            .take_while(|&place| {
+                !tokens[place].is(";") && !tokens[place].is_in(&cues::ANNOUNCED_ENDS)
+            })
             .find(|&place| tokens[place].is("at"))
     }
 
@@ -106,7 +108,7 @@ impl Scan<'_, '_> {
     pub fn wish(&mut self, at: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         let agrees = tokens[at].is_in(&cues::AGREED);
-        let wishes = tokens[at].is_any(&["ønsker", "ønskede", "ønskes"]);
+        let wishes = tokens[at].is_in(&cues::WISHES);
         if !(agrees || wishes) || self.clauses.is_by_others(at) {
             return None;
         }

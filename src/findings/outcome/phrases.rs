@@ -153,6 +153,13 @@ impl Beginning<'_, '_> {
             .find(|&place| tokens[place].is_any(words))
     }
 
+    /// Returns the place of a word of the table at most `reach` words on.
+    fn near_in(&self, reach: usize, words: &Words) -> Option<usize> {
+        let tokens = self.clauses.tokens();
+        let mut after = self.clauses.after(self.at).take(reach);
+        after.find(|&place| tokens[place].is_in(words))
+    }
+
     /// Returns whether one of `words` stands at most `reach` words before.
     fn follows(&self, reach: usize, words: &[&str]) -> bool {
         let tokens = self.clauses.tokens();
@@ -212,7 +219,7 @@ impl Beginning<'_, '_> {
 
     fn withdraw(&self) -> Option<Phrase> {
         let clauses = self.clauses;
-        let away = self.near(5, &["tilbage", "dagsordenen", "dagsorden"]);
+        let away = self.near_in(5, &OFF_THE_AGENDA);
         let whole = clauses.tokens()[self.at].word.starts_with("tilbage");
         let done = self.is(&["trukket"])
             && (self.is_fragment() || clauses.preceded(self.at, &cues::AUXILIARIES, 6))
@@ -249,8 +256,7 @@ impl Beginning<'_, '_> {
     fn support(&self, opening: Opening) -> Option<Phrase> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
         if opening == Opening::Majority {
-            let counted = self.is_next(&["for"])
-                || clauses.preceded_by(self.at, &["opnåede", "fik", "samlede", "opnår"], 4);
+            let counted = self.is_next(&["for"]) || clauses.preceded(self.at, &GETS_A_MAJORITY, 4);
             let none = counted && self.follows(3, &["ikke", "intet"]);
             return none.then(|| Phrase::plain(Rejected, self.at, "outcome.phrase.no_majority"));
         }
@@ -270,7 +276,7 @@ impl Beginning<'_, '_> {
         let (at, length) = (self.at, self.clauses.tokens().len());
         let to = self.is_next(&["til"]);
         if opening == Opening::AsMoved {
-            let moved = self.is_next(&["indstillet", "foreslået", "anbefalet"]);
+            let moved = self.is_next_in(&cues::MOVED) && !self.is_next(&["indstillingen"]);
             let phrase = Phrase::plain(ApprovedAsRecommended, at + 1, "outcome.phrase.as_moved");
             return (at == 0 && length <= 4 && moved).then_some(phrase);
         }

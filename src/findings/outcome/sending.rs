@@ -83,7 +83,7 @@ fn named(clauses: &Clauses<'_>, from: usize, back: bool) -> Receiver {
             .take(4)
             .any(|token| token.word.ends_with("høring"));
         let inner = (from..tokens.len().min(from + 6))
-            .find(|&place| tokens[place].is_any(&["i", "hos", "af", "for"]))
+            .find(|&place| tokens[place].is_in(&INSIDE_ERRANDS))
             .filter(|&place| {
                 tokens
                     .get(place + 1)
