@@ -9,6 +9,7 @@
 mod limits;
 mod rhythm;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -41,8 +42,8 @@ pub struct BodyCoverage {
     pub municipality: Option<String>,
     /// The committee, as printed first.
     pub committee: Option<String>,
-    /// The committee as ids and filters have it, under several names the first by letters;
-    /// `ukendt-udvalg` if it is unknown.
+    /// The committee as ids and filters have it, under several names
+    /// that of most files; `ukendt-udvalg` if it is unknown.
     pub slug: String,
     /// All its meetings.
     pub counts: Counts,
@@ -160,15 +161,16 @@ impl Coverage {
 /// A municipality and the slug of a body.
 type BodyKey = (Option<String>, String);
 
-/// Puts together the files of a municipality's body that are under several of its names:
-/// byråd and kommunalbestyrelse.
+/// Puts together the files of a municipality's body that are under several of its names,
+/// byråd and kommunalbestyrelse, under that which most of them have.
 fn by_body(files: BTreeMap<BodyKey, Vec<&SourceFile>>) -> BTreeMap<BodyKey, Vec<&SourceFile>> {
-    let keys: Vec<BodyKey> = files.keys().cloned().collect();
+    let mut names: Vec<(BodyKey, Vec<&SourceFile>)> = files.into_iter().collect();
+    names.sort_by_key(|(_, files)| Reverse(files.len()));
     let mut joined: BTreeMap<BodyKey, Vec<&SourceFile>> = BTreeMap::new();
-    for (key, of_name) in files {
+    for (key, of_name) in names {
         let same = |other: &&BodyKey| other.0 == key.0 && is_same(&other.1, &key.1);
-        let first = keys.iter().find(same).unwrap_or(&key);
-        joined.entry(first.clone()).or_default().extend(of_name);
+        let first = joined.keys().find(same).unwrap_or(&key).clone();
+        joined.entry(first).or_default().extend(of_name);
     }
     joined
 }
