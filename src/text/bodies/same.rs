@@ -143,12 +143,18 @@ impl Name {
 
     pub(super) fn is_same(&self, other: &Self) -> bool {
         if self.council || other.council {
-            return self.council && other.council;
+            return self.council && other.council && !self.is_elsewhere(other);
         }
         self.joined == other.joined
             || self.is_joined_like(other)
             || self.initials.contains(&other.joined)
             || other.initials.contains(&self.joined)
+    }
+
+    /// Returns whether both name a place, and not the same: "Fjordby Byråd".
+    fn is_elsewhere(&self, other: &Self) -> bool {
+        let place = |name: &Self| name.parts.iter().rev().nth(1).cloned();
+        matches!((place(self), place(other)), (Some(own), Some(other)) if own != other)
     }
 
     /// Returns whether both differ only in what joins a part to the next one: "Kultur- og
