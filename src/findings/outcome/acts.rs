@@ -5,7 +5,7 @@ use crate::text::Token;
 use super::clauses::REACH;
 use super::cues::{self, Form, Verb, is_matter};
 use super::deciding::Scan;
-use super::doers::is_done_by_others;
+use super::doers;
 use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, content, telling};
 
@@ -87,7 +87,7 @@ impl Scan<'_, '_> {
                     && !is_plural_name(word)
         });
         let passive = matches!(form, Form::Participle | Form::Passive);
-        if passive && is_done_by_others(clauses, at) {
+        if passive && doers::is_done_by_others(clauses, at) {
             return None;
         }
         match form {
@@ -102,7 +102,7 @@ impl Scan<'_, '_> {
                     return Some(Strength::Plain);
                 }
                 if clauses.preceded(at, &cues::PERFECT, 12) {
-                    let done = verb != Verb::Postpone && !clauses.is_by_others(at);
+                    let done = verb != Verb::Postpone && !doers::is_by_others(clauses, at);
                     return done.then_some(Strength::Weak);
                 }
                 if clauses.is_fragment(at) || tokens.get(at + 1).is_some_and(|next| next.is("blev"))
@@ -118,12 +118,14 @@ impl Scan<'_, '_> {
                     _ => true,
                 };
                 // "Indstillingen godkendt": what is decided stands before.
-                (!told && bare && (yes || !clauses.names_others(at)) || self.follows_cue(at))
-                    .then_some(Strength::Plain)
+                (!told && bare && (yes || !doers::names_others(clauses, at))
+                    || self.follows_cue(at))
+                .then_some(Strength::Plain)
             }
             Form::Past | Form::Present => {
                 let attribute = attribute && form == Form::Past && tokens[at].word.ends_with('e');
-                if attribute || clauses.is_by_others(at) && !matches!(verb, Verb::Drop | Verb::Fall)
+                if attribute
+                    || doers::is_by_others(clauses, at) && !matches!(verb, Verb::Drop | Verb::Fall)
                 {
                     return None;
                 }
@@ -141,7 +143,7 @@ impl Scan<'_, '_> {
                         verb,
                         Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Follow
                     )
-                    && !clauses.is_by_others(at))
+                    && !doers::is_by_others(clauses, at))
                 .then_some(Strength::Plain)
             }
         }

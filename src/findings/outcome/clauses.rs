@@ -3,12 +3,11 @@
 
 use std::cell::OnceCell;
 
+use crate::text::Token;
 use crate::text::bodies::{Body, KnownBodies, bodies};
 use crate::text::words::Words;
-use crate::text::{Token, names};
 
 use super::cues::{self, Form, Verb, is_matter};
-use super::doers::{self, Doer, is_deciding};
 use super::levels::{self, Level};
 use super::sentence::DecisionSentence;
 
@@ -165,47 +164,6 @@ impl<'s> Clauses<'s> {
         before || after
     }
 
-    /// Returns whether somebody who is named, and is no body, does what is told at `at`.
-    pub fn is_by_others(&self, at: usize) -> bool {
-        doers::doer(self, at) == Doer::Other
-    }
-
-    /// Returns whether a person, a party or an office is named before `at`, and no body:
-    /// it may be what is decided on.
-    pub fn names_others(&self, at: usize) -> bool {
-        let tokens = self.tokens();
-        let mut subject: Vec<&Token> = self.before(at).map(|place| &tokens[place]).collect();
-        subject.reverse();
-        if subject.iter().any(|token| is_deciding(token)) {
-            return false;
-        }
-        if names::find(&subject).is_some()
-            || names::has_member(&tokens[at.saturating_sub(REACH)..at])
-        {
-            return true;
-        }
-        let named = subject
-            .iter()
-            .any(|token| token.capital && token.word.len() > 3);
-        if subject.iter().any(|token| is_office(token)) {
-            return true;
-        }
-        if named && subject.iter().any(|token| is_matter(token)) {
-            return false;
-        }
-        // "Herefter anbefalede Venstre": the subject follows.
-        let following: Vec<&Token> = self
-            .after(at)
-            .take(3)
-            .map(|place| &tokens[place])
-            .take_while(|token| !token.is_mark())
-            .collect();
-        !named
-            && !following.iter().any(|token| is_deciding(token))
-            && following.first().is_some_and(|token| token.capital)
-            && names::find(&following).is_some_and(|found| found.start == 0)
-    }
-
     /// Returns whether the matter itself is the subject of `at`, or nothing is.
     pub fn is_of_matter(&self, at: usize) -> bool {
         let tokens = self.tokens();
@@ -232,11 +190,4 @@ fn is_point_letter(token: &Token) -> bool {
     !token.capital
         && token.word.len() == 1
         && token.word.starts_with(|c: char| c.is_ascii_lowercase())
-}
-
-/// Returns whether the token names those who prepare what the body decides; "Fagområdet"
-/// is one, the area of a plan is none.
-fn is_office(token: &Token) -> bool {
-    cues::OFFICES.is_inside(&token.word)
-        || token.capital && token.word.ends_with("området") && !token.is("området")
 }

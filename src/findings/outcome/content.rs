@@ -2,6 +2,7 @@
 
 use super::cues::{self, Form, Verb, is_matter};
 use super::deciding::Scan;
+use super::doers;
 use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, phrases};
 
@@ -109,7 +110,7 @@ impl Scan<'_, '_> {
         let tokens = self.tokens();
         let agrees = tokens[at].is_in(&cues::AGREED);
         let wishes = tokens[at].is_in(&cues::WISHES);
-        if !(agrees || wishes) || self.clauses.is_by_others(at) {
+        if !(agrees || wishes) || doers::is_by_others(&self.clauses, at) {
             return None;
         }
         if let Some(found) = self.content(at) {

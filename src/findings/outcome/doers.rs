@@ -15,7 +15,7 @@ use crate::text::bodies::{Body, Kind, is_body};
 use crate::text::words::word_tables;
 use crate::text::{Token, names};
 
-use super::clauses::Clauses;
+use super::clauses::{Clauses, REACH};
 use super::cues::{self, Form, is_matter};
 use super::levels::Level;
 
@@ -26,7 +26,7 @@ const MOST_ACTS: usize = 8;
 
 /// Who does something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Doer {
+enum Doer {
     /// The body, or most of its members.
     Body,
     /// Somebody who is named and is no body.
@@ -41,7 +41,7 @@ pub(super) fn is_deciding(token: &Token) -> bool {
 }
 
 /// Returns who does what is told at `at`, by the verb that tells it.
-pub(super) fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
+fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
     let subjects = Subjects {
         clauses,
         tokens: clauses.tokens(),
@@ -54,6 +54,45 @@ pub(super) fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
         }
     }
     Doer::Other
+}
+
+/// Returns whether somebody who is named, and is no body, does what is told at `at`.
+pub(super) fn is_by_others(clauses: &Clauses<'_>, at: usize) -> bool {
+    doer(clauses, at) == Doer::Other
+}
+
+/// Returns whether a person, a party or an office is named before `at`, and no body:
+/// it may be what is decided on.
+pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
+    let tokens = clauses.tokens();
+    let mut subject: Vec<&Token> = clauses.before(at).map(|place| &tokens[place]).collect();
+    subject.reverse();
+    if subject.iter().any(|token| is_deciding(token)) {
+        return false;
+    }
+    if names::find(&subject).is_some() || names::has_member(&tokens[at.saturating_sub(REACH)..at]) {
+        return true;
+    }
+    let named = subject
+        .iter()
+        .any(|token| token.capital && token.word.len() > 3);
+    if subject.iter().any(|token| is_office(token)) {
+        return true;
+    }
+    if named && subject.iter().any(|token| is_matter(token)) {
+        return false;
+    }
+    // "Herefter anbefalede Venstre": the subject follows.
+    let following: Vec<&Token> = clauses
+        .after(at)
+        .take(3)
+        .map(|place| &tokens[place])
+        .take_while(|token| !token.is_mark())
+        .collect();
+    !named
+        && !following.iter().any(|token| is_deciding(token))
+        && following.first().is_some_and(|token| token.capital)
+        && names::find(&following).is_some_and(|found| found.start == 0)
 }
 
 /// Returns whether what is told at `at` in the passive is done by somebody who is no body:
@@ -368,4 +407,11 @@ impl Subjects<'_, '_> {
         }
         Doer::Other
     }
+}
+
+/// Returns whether the token names those who prepare what the body decides; "Fagområdet"
+/// is one, the area of a plan is none.
+fn is_office(token: &Token) -> bool {
+    cues::OFFICES.is_inside(&token.word)
+        || token.capital && token.word.ends_with("området") && !token.is("området")
 }

@@ -7,7 +7,7 @@ use crate::text::words::{Words, word_tables};
 use super::OutcomeClass::{self, DecidedOtherwise, Discussed, Noted, Postponed, SentOn};
 use super::clauses::Clauses;
 use super::cues;
-use super::doers::is_deciding;
+use super::doers::{self, is_deciding};
 use super::levels::Level;
 use super::sentence::DecisionSentence;
 use super::stated::Subject;
@@ -88,7 +88,7 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
             return clauses.after(at).take(6).any(motion) || clauses.before(at).take(4).any(motion);
         }
         // "V ønskede sagen udsat", where V is no body.
-        token.is_any(&["ønskede", "ønsker"]) && clauses.names_others(at)
+        token.is_any(&["ønskede", "ønsker"]) && doers::names_others(clauses, at)
     })
 }
 
@@ -151,7 +151,7 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<Told> {
         return Some(Told::new(at, Noted, "outcome.told.report"));
     }
     if let Some(at) = any_in(&AGREES) {
-        return (!clauses.is_by_others(at))
+        return (!doers::is_by_others(clauses, at))
             .then(|| Told::new(at, DecidedOtherwise, "outcome.told.agreed"));
     }
     if let Some(at) = any_in(&TAKES_UP)
