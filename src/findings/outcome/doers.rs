@@ -12,7 +12,7 @@
 //! udvalget" is one.
 
 use crate::text::bodies::{Body, Kind, is_body};
-use crate::text::words::word_tables;
+use crate::text::words::{Words, word_tables};
 use crate::text::{Token, names};
 
 use super::clauses::{Clauses, REACH};
@@ -295,10 +295,11 @@ impl Subjects<'_, '_> {
             if part.is_empty() {
                 continue;
             }
-            let is_body = self.is_body(&part);
             // "Udvalget Plan og Teknik"
             let more = doer == Doer::Body && self.tokens[name[0]].is("udvalget");
-            if !is_body && !(more && self.in_capitals(&part) && !self.has_named(&part)) {
+            let is_name = || self.in_capitals(&part) && !self.has_named(&part);
+            let is_of_body = self.is_body(&part) || more && is_name();
+            if !is_of_body {
                 return Doer::Other;
             }
             doer = Doer::Body;
@@ -332,7 +333,7 @@ impl Subjects<'_, '_> {
         let token = &self.tokens[first];
         if self.body_from(first).is_some()
             || token.is_in(&THE_BODY_ITSELF)
-            || token.is_in(&ALL_OF_IT)
+            || self.is_all(bare)
             || token.is_in(&BOARDS_FOR_SHORT) && articles.is_empty()
         {
             return true;
@@ -358,6 +359,13 @@ impl Subjects<'_, '_> {
         let place: Vec<usize> = bare.iter().copied().filter(|at| *at < first).collect();
         let foreign = |place: &usize| self.tokens[*place].is_in(&FOREIGN_OWNERS);
         self.in_capitals(&place) && !self.names_party(&place) && !place.iter().any(foreign)
+    }
+
+    /// Returns whether a name is that of all who are there: "samtlige", "alle medlemmer".
+    fn is_all(&self, name: &[usize]) -> bool {
+        let is =
+            |nth: usize, table: &Words| name.get(nth).map(|&place| self.tokens[place].is_in(table));
+        is(0, &ALL_OF_IT) == Some(true) && is(1, &MEMBERS) != Some(false)
     }
 
     fn names_party(&self, name: &[usize]) -> bool {
@@ -390,7 +398,7 @@ impl Subjects<'_, '_> {
         let token = &self.tokens[head];
         let body = self.body_from(head).is_some()
             || token.is_in(&THE_BODY_ITSELF)
-            || token.is_in(&ALL_OF_IT)
+            || self.is_all(&after[articles..])
             || token.is_in(&BOARDS_FOR_SHORT)
             || MAJORITIES.ends(&token.word)
             || articles > 0 && self.tokens[head - 1].is_in(&AGREEING) && is_body(token);

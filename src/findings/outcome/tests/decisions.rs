@@ -518,6 +518,8 @@ decisions! {
     done_by_a_ministry: "Planen blev godkendt af Ministeriet." => [Unclear];
     done_by_a_chair: "Sagen blev udsat af formanden." => [Unclear];
     done_before_by_others: "Kystdirektoratet har godkendt planen." => [Unclear];
+    all_of_others: "Samtlige lodsejere tiltrådte forslaget." => [Unclear];
+    all_members: "Samtlige medlemmer tiltrådte forslaget." => [Approved];
     a_committee_of_parliament: "Folketingets Skoleudvalg godkendte planen." => [Unclear];
     done_by_one_party: "Forslaget blev støttet og godkendt af Venstre." => [Unclear];
 
