@@ -121,7 +121,7 @@ fn an_index_keeps_the_analysis_it_was_made_with() {
     std::fs::write(
         folder.path().join("a.txt"),
         "REFERAT Økonomiudvalget d. 12-03-2025\n\nPunkt 1: Beredskabsplanen\n\n\
-         00.30.00-P05-1-25\n\nBeslutning\n\nGodkendt.\n",
+         00.35.00-P05-4-25\n\nBeslutning\n\nGodkendt.\n",
     )
     .expect("a file");
     let run = |arguments: &[&str], status| {

@@ -17,7 +17,7 @@ use super::prepare::open_index;
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Journal number in any spelling, or a part of one: `85.11.20-A26-1-24`,
-    /// `85.11`, `p35-9-22`; of a part that several cases have, the cases are listed
+    /// `85.11`, `p35-4-21`; of a part that several cases have, the cases are listed
     #[arg(value_name = "JOURNALNUMBER", required = true)]
     number: Vec<String>,
 

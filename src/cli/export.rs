@@ -58,7 +58,7 @@ struct SearchArguments {
 #[derive(Debug, Args)]
 struct CaseArguments {
     /// Journal number in any spelling, or a part of one: `85.11.20-A26-1-24`,
-    /// `85.11`, `p35-9-22`
+    /// `85.11`, `p35-4-21`
     #[arg(value_name = "JOURNALNUMBER", required = true)]
     number: Vec<String>,
 

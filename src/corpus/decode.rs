@@ -14,6 +14,7 @@ use super::error::CorpusError;
 /// The encoding a file was found in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Encoding {
     /// UTF-8 without a byte order mark; plain ASCII too.
     #[default]

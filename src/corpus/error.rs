@@ -11,6 +11,7 @@ pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Why a file could not be read.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum CorpusError {
     /// The file is missing, or may not be read.
     #[error("cannot be read")]

@@ -9,6 +9,7 @@
 mod limits;
 mod rhythm;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -18,6 +19,7 @@ use serde::Serialize;
 use crate::findings::outcome::OutcomeClass;
 use crate::index::{Manifest, SourceFile, slug};
 use crate::minutes::MeetingKind;
+use crate::text::bodies::is_same;
 
 pub use self::limits::{Limit, limits, limits_of_items};
 pub use self::rhythm::{ENOUGH_MEETINGS, Gap, Rhythm, rhythm};
@@ -40,7 +42,8 @@ pub struct BodyCoverage {
     pub municipality: Option<String>,
     /// The committee, as printed first.
     pub committee: Option<String>,
-    /// The committee as ids and filters have it; `ukendt-udvalg` if it is unknown.
+    /// The committee as ids and filters have it, under several names
+    /// that of most files; `ukendt-udvalg` if it is unknown.
     pub slug: String,
     /// All its meetings.
     pub counts: Counts,
@@ -132,14 +135,14 @@ impl Counts {
 impl Coverage {
     /// Returns what an index with `manifest` covers.
     pub fn of_manifest(manifest: &Manifest) -> Self {
-        let mut files: BTreeMap<(Option<String>, String), Vec<&SourceFile>> = BTreeMap::new();
+        let mut files: BTreeMap<BodyKey, Vec<&SourceFile>> = BTreeMap::new();
         for file in &manifest.files {
             let municipality = file.municipality.as_deref().map(slug);
             let body = (municipality, file.committee_slug().to_owned());
             files.entry(body).or_default().push(file);
         }
         let written = manifest.updated.to_zoned(TimeZone::UTC).date();
-        let bodies: Vec<_> = files
+        let bodies: Vec<_> = by_body(files)
             .into_iter()
             .map(|((_, slug), files)| BodyCoverage::of_files(slug, &files, written))
             .collect();
@@ -153,6 +156,23 @@ impl Coverage {
             failed_files: manifest.failed.len(),
         }
     }
+}
+
+/// A municipality and the slug of a body.
+type BodyKey = (Option<String>, String);
+
+/// Puts together the files of a municipality's body that are under several of its names,
+/// byråd and kommunalbestyrelse, under that which most of them have.
+fn by_body(files: BTreeMap<BodyKey, Vec<&SourceFile>>) -> BTreeMap<BodyKey, Vec<&SourceFile>> {
+    let mut names: Vec<(BodyKey, Vec<&SourceFile>)> = files.into_iter().collect();
+    names.sort_by_key(|(_, files)| Reverse(files.len()));
+    let mut joined: BTreeMap<BodyKey, Vec<&SourceFile>> = BTreeMap::new();
+    for (key, of_name) in names {
+        let same = |other: &&BodyKey| other.0 == key.0 && is_same(&other.1, &key.1);
+        let first = joined.keys().find(same).unwrap_or(&key).clone();
+        joined.entry(first).or_default().extend(of_name);
+    }
+    joined
 }
 
 impl BodyCoverage {
@@ -299,6 +319,35 @@ pub(super) mod tests {
         assert_eq!(body.rhythm, None);
         assert_eq!(coverage.counts.meetings, 4);
         assert_eq!(coverage.counts.items, 15);
+    }
+
+    #[test]
+    fn a_body_under_several_names_is_one() {
+        let day = |month| Some(date(2025, month, 12));
+        let coverage = Coverage::of_manifest(&manifest(vec![
+            file("Kommunalbestyrelsen", Minutes, day(2)),
+            file("Byrådet", Minutes, day(1)),
+            file("Teknik- og Miljøudvalget", Minutes, day(1)),
+            file("Udvalget for Teknik og Miljø", Minutes, day(3)),
+            file("Økonomiudvalget", Minutes, day(1)),
+            file("Skoleudvalget", Minutes, day(1)),
+            file("Børne- og Skoleudvalget", Minutes, day(1)),
+        ]));
+        let bodies: Vec<_> = coverage
+            .bodies
+            .iter()
+            .map(|body| (&*body.slug, body.counts.meetings))
+            .collect();
+        assert_eq!(
+            bodies,
+            [
+                ("boerne-og-skoleudvalget", 1),
+                ("byraadet", 2),
+                ("oekonomiudvalget", 1),
+                ("skoleudvalget", 1),
+                ("teknik-og-miljoeudvalget", 2),
+            ]
+        );
     }
 
     #[test]

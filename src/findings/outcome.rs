@@ -18,7 +18,7 @@
 //! 2. `levels` and `clauses`: what of a sentence is said for itself. What hangs on "at",
 //!    "som", "hvis" or "indtil", and what stands in quotation marks, decides nothing.
 //! 3. `deciding`: the words of `cues` and `phrases` in what is left. The body, or
-//!    nobody, must be what decides; a party, a person or the administration does not.
+//!    nobody, must be what decides (`doers`); whoever else is named does not.
 //!    `changes` tells additions that change from remarks, `sending` whom a matter is
 //!    sent to, `resolving` what holds of several outcomes.
 //! 4. `votes` and `statements`, sentence by sentence.
@@ -34,6 +34,7 @@ mod clauses;
 mod content;
 mod cues;
 mod deciding;
+mod doers;
 mod levels;
 mod phrases;
 mod reading;

@@ -24,7 +24,7 @@ mod vocabulary;
 use std::ops::Range;
 
 use self::evidence::StatedMeeting;
-pub use self::mention::{Direction, MeetingContext, MeetingMention, Season, When};
+pub use self::mention::{Direction, MeetingContext, MeetingMention, MeetingSeason, When};
 pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
 use crate::findings::ItemText;
 use crate::minutes::{Attachment, Decision, Lines, SectionKind};

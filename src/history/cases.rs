@@ -10,9 +10,10 @@ use crate::corpus::{Location, SourcePath};
 use crate::coverage::{Limit, limits_of_items};
 use crate::findings::references::{Direction, MeetingMention, Resolution, When};
 use crate::index::findings::decision;
-use crate::index::{IndexError, OpenIndex, StoredItem, slug};
+use crate::index::{IndexError, OpenIndex, StoredItem};
 use crate::query::CasePattern;
 use crate::search::items_of_case;
+use crate::text::bodies::{self, nominative};
 
 use super::handling::{Handling, Standing};
 use super::links::Links;
@@ -195,7 +196,11 @@ fn mentioned(handlings: &[Handling]) -> Vec<MentionedHandling> {
                 mention: mention.clone(),
                 location: handling.item.locate(mention.lines),
             };
-            let body = mention.body.as_deref().map(without_genitive).or_else(|| {
+            let body = mention
+                .body
+                .as_deref()
+                .map(|body| nominative(body).to_owned());
+            let body = body.or_else(|| {
                 handling
                     .item
                     .committee
@@ -204,7 +209,7 @@ fn mentioned(handlings: &[Handling]) -> Vec<MentionedHandling> {
             });
             match found
                 .iter_mut()
-                .find(|known| is_same(known, body.as_deref(), reference))
+                .find(|known| is_one_handling(known, body.as_deref(), reference))
             {
                 Some(known) => known.told.push(telling),
                 None => found.push(MentionedHandling {
@@ -221,21 +226,8 @@ fn mentioned(handlings: &[Handling]) -> Vec<MentionedHandling> {
     found
 }
 
-/// Returns a body's name without a genitive s: `Økonomiudvalgets`.
-fn without_genitive(body: &str) -> String {
-    let body = body.trim();
-    let is_genitive = ["ets", "ens", "nes", "ums", "ads"]
-        .iter()
-        .any(|end| body.ends_with(end));
-    let bare = if is_genitive {
-        &body[..body.len() - 1]
-    } else {
-        body
-    };
-    bare.to_owned()
-}
-
-fn is_same(
+/// Returns whether a mention is of the handling that is `known` already.
+fn is_one_handling(
     known: &MentionedHandling,
     body: Option<&str>,
     reference: &super::links::Reference,
@@ -244,8 +236,12 @@ fn is_same(
     {
         return known == other;
     }
-    let key = |body: Option<&str>| body.map(slug);
-    known.when == reference.mention.when && key(known.body.as_deref()) == key(body)
+    let same_body = match (known.body.as_deref(), body) {
+        (Some(known), Some(other)) => bodies::is_same(known, other),
+        (None, None) => true,
+        _ => false,
+    };
+    known.when == reference.mention.when && same_body
 }
 
 /// Returns the matters under other numbers that `case` is related to, strongest

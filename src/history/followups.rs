@@ -145,7 +145,7 @@ fn has_minutes_after(
         Some(to) if !is_same(to, item.committee.as_deref().unwrap_or_default()) => {
             is_same(to, file.committee.as_deref().unwrap_or_default())
         }
-        _ => file.committee_slug() == item.committee_slug,
+        _ => is_same(file.committee_slug(), &item.committee_slug),
     };
     Ok(index.manifest()?.files.iter().any(|file| {
         file.kind == MeetingKind::Minutes

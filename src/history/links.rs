@@ -18,7 +18,6 @@ use crate::findings::references::{
 };
 use crate::index::findings::{mention_keys_of, mentions};
 use crate::index::{IndexError, ItemAddress, OpenIndex, SourceFile, StoredItem};
-use crate::text::case_number;
 
 use super::order::in_time;
 
@@ -230,24 +229,11 @@ impl<'a> Links<'a> {
 }
 
 fn item_ref(item: &StoredItem) -> ItemRef {
-    let mut stated_numbers: Vec<String> = item
-        .item
-        .sections
-        .iter()
-        .flat_map(|section| case_number::find_all(&section.text))
-        .map(|(_, number)| number.canonical())
-        .collect();
-    stated_numbers.sort();
-    stated_numbers.dedup();
-    let own = item.item.case_number.as_ref();
-    ItemRef {
-        municipality: item.municipality.clone(),
-        committee: item.committee.clone(),
-        date: item.date,
-        title: item.item.title.clone(),
-        case_number: own
-            .filter(|number| !number.is_meeting_case())
-            .map(|number| number.canonical()),
-        stated_numbers,
-    }
+    let (municipality, committee) = (&item.municipality, &item.committee);
+    ItemRef::of_body(
+        &item.item,
+        municipality.clone(),
+        committee.clone(),
+        item.date,
+    )
 }

@@ -8,9 +8,10 @@
 use crate::findings::outcome::OutcomeClass;
 use crate::findings::references::Resolution;
 use crate::minutes::SectionKind;
+use crate::text::Text;
+use crate::text::words::word_tables;
 
 use super::handling::{Handling, Standing};
-use crate::text::words::word_tables;
 
 word_tables!("history/standing");
 
@@ -52,8 +53,7 @@ pub(super) fn standings(handlings: &[Handling]) -> Vec<Standing> {
                     .iter()
                     .zip(&standings)
                     .rposition(|(earlier, standing)| {
-                        *standing == Standing::Earlier
-                            && earlier.item.committee_slug == later.item.committee_slug
+                        *standing == Standing::Earlier && earlier.item.is_of_body_of(&later.item)
                     });
             if let Some(before) = of_body {
                 standings[before] = Standing::Replaced {
@@ -109,15 +109,19 @@ fn is_repeal(text: &str) -> bool {
 /// Returns the words of the decision of `later` that repeal an earlier decision
 /// without its date.
 fn repeals_earlier(later: &Handling) -> Option<String> {
-    let text = &later.item.item.decision()?.text;
-    let from = text.find("tidligere beslutning")?;
-    let end = text[from..]
-        .char_indices()
-        .nth(NEAR)
-        .map_or(text.len(), |(at, _)| from + at);
-    let end = text[from..end].find(". ").map_or(end, |at| from + at);
-    let words = &text[from..end];
-    is_repeal(words).then(|| words.trim().to_owned())
+    let text = Text::new(&later.item.item.decision()?.text);
+    let mut sentences = text.sentences().iter();
+    sentences.find_map(|sentence| {
+        let tokens = text.tokens_of(sentence);
+        let from = tokens
+            .windows(2)
+            .position(|two| two[0].is("tidligere") && two[1].word.starts_with("beslutning"))?;
+        let words = text.verbatim(tokens[from].start()..tokens.last()?.end());
+        let near = words.char_indices().nth(NEAR);
+        let near = &words[..near.map_or(words.len(), |(at, _)| at)];
+        let denied = tokens.iter().any(|token| token.is("ikke"));
+        (is_repeal(near) && !denied).then(|| words.to_owned())
+    })
 }
 
 /// Returns whether one body approves what it rejected before, or the other way.
@@ -134,7 +138,7 @@ fn reverses(later: &Handling, earlier: &Handling) -> bool {
             has(OutcomeClass::ApprovedAsRecommended) || has(OutcomeClass::ApprovedWithChanges);
         (approved, has(OutcomeClass::Rejected))
     };
-    later.item.committee_slug == earlier.item.committee_slug
+    later.item.is_of_body_of(&earlier.item)
         && matches!(
             (says(later), says(earlier)),
             ((true, false), (false, true)) | ((false, true), (true, false))

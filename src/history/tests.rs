@@ -179,6 +179,102 @@ fn a_decision_repealed_without_date_is_that_of_the_same_body() {
 }
 
 #[test]
+fn a_sentence_that_repeals_is_that_of_the_text() {
+    for sentence in [
+        "Byrådets tidligere beslutning i sagen ophæves.",
+        "Byrådets tidligere beslutning i sagen, jf. pkt. 4, ophæves.",
+        "Den tidligere beslutning om dr. Hansens areal annulleres.",
+        "Den tidligere beslutning bortfalder pga. Covid.",
+        "Den tidligere beslutning, der pga. Covid ikke blev til noget, er uden virkning.",
+        "Den tidligere beslutning om bl.a. Møllevej erstattes.",
+        "Byrådets tidligere beslutning af 12. marts ophæves.",
+        "Den tidligere beslutning om ca. 3,5 mio. kr. tilbagekaldes.",
+        "Den tidligere beslutning på s. 14 omgøres.",
+        "Den tidligere beslutning vedr. Møllevej nr. 4 ophæves.",
+        "Den tidligere beslutning står ved magt. Regulativet ophæves.",
+        "Den tidligere beslutning ophæves ikke.",
+    ] {
+        let index = two(
+            "Byrådet godkendte indstillingen.",
+            "Stien blev for dyr.",
+            &format!("Byrådet godkendte indstillingen. {sentence}"),
+        );
+        let stands = sentence.contains("ikke") || sentence.contains("ved magt");
+        let standings = standings(&index);
+        let replaced = matches!(&standings[0], Standing::Replaced { .. });
+        assert_eq!(replaced, !stands, "{sentence} {standings:?}");
+    }
+}
+
+/// Two handlings of one case that decide the opposite, by two bodies.
+fn turned_round_by(earlier: &str, later: &str) -> bool {
+    let items = |decision| {
+        let text = "Stien er to km.";
+        item(1, "Cykelsti langs Møllevej", PATH, text, decision)
+    };
+    let index = index_of(&[
+        minutes(earlier, "12-03-2025", &items("Indstillingen godkendt.")),
+        minutes(later, "14-05-2025", &items("Indstillingen blev forkastet.")),
+    ]);
+    matches!(standings(&index)[0], Standing::Replaced { .. })
+}
+
+#[test]
+fn a_body_under_another_name_turns_its_decision_round() {
+    for (earlier, later) in [
+        ("Byrådet", "Kommunalbestyrelsen"),
+        ("Kommunalbestyrelsen", "Byrådet"),
+        ("Kommunalbestyrelsen", "Kommunalbestyrelsen"),
+        ("Teknik- og Miljøudvalget", "Udvalget for Teknik og Miljø"),
+        ("Udvalget for Børn og Unge", "Børne- og Ungeudvalget"),
+    ] {
+        assert!(turned_round_by(earlier, later), "{earlier} {later}");
+    }
+    for (earlier, later) in [
+        ("Økonomiudvalget", "Byrådet"),
+        ("Skoleudvalget", "Børne- og Skoleudvalget"),
+        ("Ungebyrådet", "Byrådet"),
+        ("Ældrerådet", "Kommunalbestyrelsen"),
+        ("Teknisk Udvalg", "Teknik- og Miljøudvalget"),
+    ] {
+        assert!(!turned_round_by(earlier, later), "{earlier} {later}");
+    }
+}
+
+#[test]
+fn a_body_told_of_by_several_names_met_once() {
+    let telling = |day: &str, text: &str| {
+        let items = item(1, "Cykelsti langs Møllevej", PATH, text, "Godkendt.");
+        minutes("Skoleudvalget", day, &items)
+    };
+    let index = index_of(&[
+        telling(
+            "12-05-2025",
+            "Byrådet behandlede sagen den 3. maj 2025. Kommunalbestyrelsens beslutning af \
+             3. maj 2025 er vedlagt. TMU's beslutning af 4. april 2025 er vedlagt.",
+        ),
+        telling(
+            "13-05-2025",
+            "KB behandlede sagen den 3. maj 2025. Teknik- og Miljøudvalget behandlede sagen \
+             den 4. april 2025. Udvalget for Teknik og Miljø drøftede sagen den 4. april 2025.",
+        ),
+        telling(
+            "14-05-2025",
+            "ØU behandlede sagen den 5. april 2025. Økonomiudvalgets beslutning af 5. april \
+             2025 er vedlagt.",
+        ),
+    ]);
+    let case = case_of(&index, PATH);
+    let mut bodies: Vec<_> = case
+        .mentioned
+        .iter()
+        .map(|told| told.body.as_deref().unwrap_or_default())
+        .collect();
+    bodies.sort_unstable();
+    assert_eq!(bodies, ["Byrådet", "TMU", "ØU"], "{:#?}", case.mentioned);
+}
+
+#[test]
 fn a_decision_turned_round_is_replaced() {
     let index = two(
         "Forslaget blev forkastet.",

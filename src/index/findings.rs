@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::StoredItem;
 use crate::findings::commitments::{Approval, Commitment, MeetingContext, commitments};
 use crate::findings::outcome::{DecisionReading, OutcomeClass, read_decision};
-use crate::findings::references::{self, MeetingMention, Season, When, meeting_mentions};
+use crate::findings::references::{self, MeetingMention, MeetingSeason, When, meeting_mentions};
 use crate::findings::{Basis, ItemText, bases};
 use crate::minutes::AgendaItem;
 use crate::text::Text;
@@ -197,19 +197,19 @@ fn month_key(day: Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
 }
 
-const SEASONS: [Season; 4] = [
-    Season::Spring,
-    Season::Summer,
-    Season::Autumn,
-    Season::Winter,
+const SEASONS: [MeetingSeason; 4] = [
+    MeetingSeason::Spring,
+    MeetingSeason::Summer,
+    MeetingSeason::Autumn,
+    MeetingSeason::Winter,
 ];
 
-fn season_name(season: Season) -> &'static str {
+fn season_name(season: MeetingSeason) -> &'static str {
     match season {
-        Season::Spring => "spring",
-        Season::Summer => "summer",
-        Season::Autumn => "autumn",
-        Season::Winter => "winter",
+        MeetingSeason::Spring => "spring",
+        MeetingSeason::Summer => "summer",
+        MeetingSeason::Autumn => "autumn",
+        MeetingSeason::Winter => "winter",
     }
 }
 
@@ -218,7 +218,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::{mention_key, mention_keys_of};
-    use crate::findings::references::{Season, When};
+    use crate::findings::references::{MeetingSeason, When};
 
     #[test]
     fn a_mention_at_any_time_around_a_day_is_found_from_the_day() {
@@ -242,7 +242,7 @@ mod tests {
             (
                 When::Season {
                     year: 2024,
-                    season: Season::Winter,
+                    season: MeetingSeason::Winter,
                 },
                 None,
             ),

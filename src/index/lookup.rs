@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn items_are_found_by_their_terms() {
         let minutes = "REFERAT Økonomiudvalget d. 12-03-2025\n\n\
-                       Punkt 1: Budget\n\n00.30.00-P05-1-25\n\n\
+                       Punkt 1: Budget\n\n00.35.00-P05-4-25\n\n\
                        Sagsfremstilling\n\nByrådet behandlede den 26. februar 2025 skolerne.\n\n\
                        Punkt 2: Skoler\n\nBeslutning\n\nGodkendt.\n";
         let index = create_in_ram(&[("a.txt", parse(minutes))]).unwrap();
@@ -134,7 +134,7 @@ mod tests {
             "Budget, Skoler"
         );
         assert_eq!(titles(index.items_of_file("b.txt").unwrap()), "");
-        let on_number = index.items_on_number("00.30.00-P05-1-25").unwrap();
+        let on_number = index.items_on_number("00.35.00-P05-4-25").unwrap();
         assert_eq!(titles(on_number), "Budget");
         assert_eq!(
             titles(index.items_with_stem("skole").unwrap()),

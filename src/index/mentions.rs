@@ -1,8 +1,8 @@
 //! Who is mentioned in an item, and which items only list others.
 //!
 //! Minutes name people in full once, in the list of participants (mødedeltagere),
-//! and then by first name and initial (`Marie A`), by first name or by office
-//! (`Afdelingschefen for Økonomi & Stab`). A mention is indexed under the full name
+//! and then by first name and initial (`Karen R`), by first name or by office
+//! (`Afdelingschefen for Plan & Drift`). A mention is indexed under the full name
 //! with its kind; being listed as participant is no mention.
 
 use std::collections::BTreeSet;
@@ -18,11 +18,11 @@ use crate::minutes::{AgendaItem, Person};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Mention {
-    /// First and another name: `Marie Aasøe`.
+    /// First and another name: `Karen Riis`.
     Named,
-    /// First name and an initial: `Marie A`.
+    /// First name and an initial: `Karen R`.
     Initial,
-    /// Office: `Afdelingschefen for Økonomi & Stab`.
+    /// Office: `Afdelingschefen for Plan & Drift`.
     Role,
     /// First name alone, where no other participant has it.
     FirstName,
@@ -321,18 +321,18 @@ mod tests {
     #[test]
     fn people_are_found_however_they_are_mentioned() {
         let people = people(&[
-            ("Karen Ulla Riis", "Afdelingschef for Økonomi & Stab"),
+            ("Karen Ulla Riis", "Afdelingschef for Plan & Drift"),
             ("Karen Dam", "Direktør By og Kultur"),
             ("Ole Møller", "Kommunaldirektør"),
         ]);
         for (text, term) in [
             ("Karen Riis deltog.", "n:karen riis"),
             ("oplæg ved Karen R", "i:karen ulla riis"),
-            ("af Afdelingschefen for Økonomi og Stab, som", "r:riis"),
+            ("af Afdelingschefen for Plan og Drift, som", "r:riis"),
             ("Ole fremlagde", "f:ole moeller"),
             ("kommunaldirektøren orienterede", "r:ole moeller"),
             (
-                "afdelingscheferne for Børn og Unge samt Økonomi & Stab",
+                "afdelingscheferne for Børn og Unge samt Plan & Drift",
                 "r:karen riis",
             ),
         ] {

@@ -113,8 +113,23 @@ impl OpenIndex {
     ///
     /// As [`open`]; the index stays as it was.
     pub fn reload(&mut self) -> Result<bool, IndexError> {
+        let newer = self.newer()?;
+        let has_changed = newer.is_some();
+        if let Some(newer) = newer {
+            *self = newer;
+        }
+        Ok(has_changed)
+    }
+
+    /// Returns the index as it is now, opened again, if something was written since; for
+    /// those who share this one between threads and put the newer one in its place.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`].
+    pub fn newer(&self) -> Result<Option<Self>, IndexError> {
         if self.payload.is_none() {
-            return Ok(false);
+            return Ok(None);
         }
         let newer = open(&self.dir)?;
         let segments = |index: &Self| -> Vec<_> {
@@ -124,8 +139,7 @@ impl OpenIndex {
                 .collect()
         };
         let has_changed = newer.payload != self.payload || segments(&newer) != segments(self);
-        *self = newer;
-        Ok(has_changed)
+        Ok(has_changed.then_some(newer))
     }
 
     /// Runs `answer`, a whole question to the index: the library's door. Should it

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Location, Places, SourcePath};
 use crate::minutes::{AgendaItem, Lines, MeetingKind, Person, Warning};
+use crate::text::bodies::is_same;
+
+use super::slug;
 
 /// An agenda item as the index gives it back, with the meeting it is from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,5 +47,12 @@ impl StoredItem {
     /// Returns where `lines`, those of the item or of a part of it, stand in the file.
     pub fn locate(&self, lines: Lines) -> Location {
         self.places.locate(lines.first, lines.last)
+    }
+
+    /// Returns whether it is of a meeting of the same body as `other`: of one municipality,
+    /// and by one of the body's names (byråd, kommunalbestyrelse).
+    pub fn is_of_body_of(&self, other: &Self) -> bool {
+        let place = |item: &Self| item.municipality.as_deref().map(slug);
+        place(self) == place(other) && is_same(&self.committee_slug, &other.committee_slug)
     }
 }

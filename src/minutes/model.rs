@@ -164,6 +164,7 @@ impl TocEntry {
 /// A place on the agenda, whoever may read what was said there.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "access", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum OutlineItem {
     /// An item for everybody.
     Open(AgendaItem),
@@ -300,6 +301,7 @@ impl AgendaItem {
 /// Who may read something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Access {
     /// Published for everybody (åbent).
     Open,

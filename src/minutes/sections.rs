@@ -14,6 +14,7 @@ use super::preamble::{case_number_on, is_preamble, lone_number};
 use super::role::Role;
 use super::{AgendaItem, Decision, Lines, Section, SectionKind};
 use crate::text::CaseNumber;
+use crate::text::bodies::{is_same, is_short_for};
 use crate::text::words::word_tables;
 
 word_tables!("minutes/sections");
@@ -558,14 +559,12 @@ fn is_own(decided_by: Option<&DecidedBy>, setting: &Setting<'_>) -> bool {
 
 /// Of several decisions of one day only that of this body is our own.
 fn prefer_named_body(item: &mut AgendaItem, setting: &Setting<'_>) {
-    let Some(committee) = setting.committee.map(str::to_lowercase) else {
+    let Some(committee) = setting.committee else {
         return;
     };
     let names_us = |decision: &Decision| {
-        decision.body.as_ref().is_some_and(|body| {
-            let body = body.to_lowercase();
-            body.contains(&committee) || committee.contains(&body)
-        })
+        let body = decision.body.as_deref();
+        body.is_some_and(|body| is_same(body, committee) || is_short_for(body, committee))
     };
     if item
         .decisions

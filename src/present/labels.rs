@@ -6,7 +6,7 @@ use crate::evidence::QuotationKind;
 use crate::findings::Finding;
 use crate::findings::commitments::{Due, Recurrence, Standing as Kept};
 use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
-use crate::findings::references::{Direction, Resolution, Season, When};
+use crate::findings::references::{Direction, MeetingSeason, Resolution, When};
 use crate::history::{Collective, FollowUp, MentionedHandling, Reason, Related, Standing};
 use crate::index::TextField;
 use crate::minutes::{Lines, MeetingKind, SectionKind};
@@ -299,10 +299,10 @@ pub fn when(when: When) -> String {
         }
         When::Season { year, season } => {
             let name = match season {
-                Season::Spring => "foråret",
-                Season::Summer => "sommeren",
-                Season::Autumn => "efteråret",
-                Season::Winter => "vinteren",
+                MeetingSeason::Spring => "foråret",
+                MeetingSeason::Summer => "sommeren",
+                MeetingSeason::Autumn => "efteråret",
+                MeetingSeason::Winter => "vinteren",
             };
             format!("{name} {year}")
         }
@@ -521,7 +521,7 @@ pub fn note(note: &Note) -> String {
             )
         }
         Note::NotACase(text) => format!(
-            "`{text}` er intet sagsnummer; skriv fx 85.11.20-A26-1-24, 85.11 eller p35-9-22"
+            "`{text}` er intet sagsnummer; skriv fx 85.11.20-A26-1-24, 85.11 eller p35-4-21"
         ),
         Note::NotAnOutcome(text) => format!(
             "`{text}` er intet udfald; skriv fx godkendt, ændret, forkastet, udsat, sendt, efterretning, drøftet, trukket"

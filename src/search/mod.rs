@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn names_of_bodies_are_those_of_the_index() {
         let minutes = "REFERAT Økonomiudvalget d. 12-03-2025\n\nPunkt 1: Budget\n\n\
-                       00.30.00-P05-1-25\n\nBeslutning\n\nGodkendt.\n";
+                       00.35.00-P05-4-25\n\nBeslutning\n\nGodkendt.\n";
         let index = create_in_ram(&[("a.txt", parse(minutes))]).unwrap();
         for (typed, total) in [
             ("budget udvalg:økonomiudvalget", 1),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::index::TextField;
 use crate::minutes::{AgendaItem, Lines, Section, SectionKind};
 use crate::ranking::weights::passages;
+use crate::text::clauses::{Clause, clauses};
 use crate::text::{Text, Token};
 
 use super::marks::{Mark, Marker};
@@ -121,7 +122,15 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
             close => close.unwrap_or(0),
         };
         free_from = sentence.bytes.end + close;
-        split_long(text, first - before.len()..free_from, &mut pieces);
+        let range = first - before.len()..free_from;
+        if range.len() <= LONGEST {
+            pieces.push(range);
+            continue;
+        }
+        let tokens = read.tokens_of(sentence);
+        let begins = |clause: &Clause| tokens[clause.tokens.start].start();
+        let starts: Vec<usize> = clauses(tokens).iter().map(begins).collect();
+        split_long(text, range, &starts, &mut pieces);
     }
     if pieces.is_empty() {
         pieces.push(0..text.len());
@@ -129,8 +138,9 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Cuts a long sentence at its clauses, or between words where it has none.
-fn split_long(text: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+/// Cuts a long sentence where its clauses begin (`starts`), or between words where they
+/// are too long.
+fn split_long(text: &str, range: Range<usize>, starts: &[usize], pieces: &mut Vec<Range<usize>>) {
     let mut from = range.start;
     while range.end - from > LONGEST {
         let mut limit = from + LONGEST;
@@ -138,13 +148,19 @@ fn split_long(text: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
             limit -= 1;
         }
         let part = &text[from..limit];
-        let cut = part
-            .rfind([',', ';', '\t', ':'])
+        let clause = starts
+            .partition_point(|start| *start <= limit)
+            .checked_sub(1);
+        let clause = clause.and_then(|nth| starts[nth].checked_sub(from));
+        let cut = clause
             .filter(|at| *at > LONGEST / 3)
-            .map(|at| at + 1)
-            .or_else(|| part.rfind([' ', '\n']).filter(|at| *at > 0))
+            .or_else(|| part.rfind([' ', '\n', '\t']).filter(|at| *at > 0))
             .unwrap_or(part.len());
-        pieces.push(from..from + cut);
+        let length = match part[..cut].trim_end().len() {
+            0 => cut,
+            length => length,
+        };
+        pieces.push(from..from + length);
         from += cut;
         from += text[from..range.end].len() - text[from..range.end].trim_start().len();
     }

@@ -3,8 +3,9 @@
 //! ```text
 //! body    = parts head                             Børne- og Skoleudvalget
 //!         | adjective head                         Teknisk Udvalg, Grønt Råd
+//!         | level "MED"                            HovedMED
 //!         | ("Udvalget" | "Udvalg") "for" names    Udvalget for Teknik og Miljø
-//!         | letters                                ØU, KB, TMU's, HovedMED
+//!         | letters                                ØU, KB, TMU's
 //! parts   = [part "-" ("," part "-")* ("og" | "&")]
 //! ```
 //!
@@ -100,6 +101,33 @@ pub fn names_body_at_end(line: &str) -> bool {
         let named = |head: Head| !head.genitive && matches!(head.form, Form::Bare | Form::Definite);
         is_body(last) && !last.stop && head(last).is_some_and(named)
     })
+}
+
+/// Returns the printed name of a body without the sign of its genitive: `ØU's`,
+/// `Chefforums`; what is no body's name in the genitive as it is.
+///
+/// ```
+/// use referat::text::bodies::nominative;
+///
+/// assert_eq!(nominative("Teknik- og Miljøudvalgets"), "Teknik- og Miljøudvalget");
+/// assert_eq!(nominative("TMU's"), "TMU");
+/// assert_eq!(nominative("Campus"), "Campus");
+/// ```
+pub fn nominative(name: &str) -> &str {
+    let name = name.trim();
+    let tokens = token::tokens(name, &[]);
+    let last = tokens.len().checked_sub(1);
+    let known = KnownBodies::default();
+    match last.and_then(|last| body_with_head(&tokens, last, &known)) {
+        Some(body) if body.genitive => without_genitive(name),
+        _ => name,
+    }
+}
+
+/// Returns a printed genitive without its sign.
+pub(crate) fn without_genitive(printed: &str) -> &str {
+    let bare = printed.strip_suffix(['s', 'S']).unwrap_or(printed);
+    bare.strip_suffix(['\'', '’']).unwrap_or(bare)
 }
 
 /// Returns the bodies that `tokens` name, in order, never overlapping.
@@ -320,7 +348,8 @@ fn behind_names(tokens: &[Token], at: usize, head: Head) -> usize {
     end
 }
 
-/// Returns whether the token is a body's letters: ØU, TMU's, HovedMED is none.
+/// Returns whether the token is a body's letters: ØU, TMU's. HovedMED is told by its head,
+/// which is a word.
 fn is_letters(token: &Token, known: &KnownBodies) -> bool {
     let bare = without_s(&token.word);
     if usize::from(token.capitals) < 2 || token.kind != TokenKind::Word || bare.len() > 8 {

@@ -167,7 +167,7 @@ fn longer_form(parts: &[Part<'_>]) -> Option<(CaseNumberForm, String)> {
             Digits(year),
             Dash,
             Letters(kind),
-        ] if is_body(body) && is_serial(serial) && year.len() == 2 && is_kind(kind) => {
+        ] if is_short(body) && is_serial(serial) && year.len() == 2 && is_kind(kind) => {
             let (body, kind) = (body.to_uppercase(), kind.to_uppercase());
             (
                 CaseNumberForm::BodySerial,
@@ -221,7 +221,8 @@ fn is_plain_year_slash(year: &str, serial: &str) -> bool {
     is_recent && serial.len() >= 3 && !is_year(serial)
 }
 
-fn is_body(letters: &str) -> bool {
+/// Returns whether the letters before a serial number are few enough for those of a body.
+fn is_short(letters: &str) -> bool {
     letters.chars().count() <= 6
 }
 

@@ -26,9 +26,9 @@ const MAX_NUMBER_BYTES: usize = 120;
 /// ```
 /// use referat::text::CaseNumber;
 ///
-/// let number = CaseNumber::from_line("00.30.08-000-1-24").expect("a case number");
-/// assert_eq!(number.printed(), "00.30.08-000-1-24");
-/// assert_eq!(number.canonical(), "00.30.08-Ø00-1-24");
+/// let number = CaseNumber::from_line("02.15.08-000-1-24").expect("a case number");
+/// assert_eq!(number.printed(), "02.15.08-000-1-24");
+/// assert_eq!(number.canonical(), "02.15.08-Ø00-1-24");
 /// assert!(number.was_mended());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,7 +175,7 @@ impl CaseNumber {
     }
 
     /// Returns every term the number is looked up by: its prefixes and, of a
-    /// journal number, its last parts behind `*-` (`*-P35`, `*-P35-7-23`).
+    /// journal number, its last parts behind `*-` (`*-P35`, `*-P35-2-21`).
     pub fn look_up_terms(&self) -> Vec<String> {
         let mut terms = self.prefixes();
         if let Some(number) = self.journal_number() {

@@ -67,7 +67,7 @@ pub fn month_number(word: &str) -> Option<i8> {
 /// use jiff::civil::date;
 /// use referat::text::date::parse_date;
 ///
-/// assert_eq!(parse_date("Onsdag d. 21. maj 2025 kl. 09:00"), Some(date(2025, 5, 21)));
+/// assert_eq!(parse_date("Torsdag d. 16. oktober 2025 kl. 09:00"), Some(date(2025, 10, 16)));
 /// assert_eq!(parse_date("31-02-2025"), None);
 /// ```
 pub fn parse_date(text: &str) -> Option<Date> {
@@ -404,7 +404,7 @@ mod tests {
         reads_iso: "2025-05-21" => 2025-5-21;
         reads_iso_with_time: "2025-05-21T09:00:00" => 2025-5-21;
         reads_day_and_month_name: "d. 21. maj 2025" => 2025-5-21;
-        reads_weekday_and_time: "Onsdag d. 21. maj 2025 kl. 09:00" => 2025-5-21;
+        reads_weekday_and_time: "Torsdag d. 16. oktober 2025 kl. 09:00" => 2025-10-16;
         reads_saturday: "LØRDAG DEN 24. MAJ 2025" => 2025-5-24;
         reads_padded_day: "04. december 2024" => 2024-12-4;
         reads_dashes_around_the_name: "15-maj-2002" => 2002-5-15;
@@ -435,7 +435,7 @@ mod tests {
         refuses_a_month: "maj 2025";
         refuses_no_year: "21. maj";
         refuses_a_kle_number: "85.11.20";
-        refuses_a_journal_number: "17.04.05-G01-2-24";
+        refuses_a_journal_number: "18.06.05-G01-3-24";
         refuses_mixed_two_digit_year: "21/5-25";
         refuses_a_sentence: "21. maj 2025 besluttede udvalget";
         refuses_year_zero: "01-01-0000";
@@ -444,7 +444,7 @@ mod tests {
     }
 
     times! {
-        finds_time_behind_kl: "Onsdag d. 21. maj 2025 kl. 09:00" => Some((9, 0));
+        finds_time_behind_kl: "Torsdag d. 16. oktober 2025 kl. 09:00" => Some((9, 0));
         finds_dotted_time_behind_kl: "kl. 16.00 i mødelokale 2" => Some((16, 0));
         finds_start_of_span: "12-03-2025 Kl. 15:00-16:10" => Some((15, 0));
         finds_time_with_seconds: "04-06-2020 09:00:00" => Some((9, 0));
@@ -490,7 +490,7 @@ mod tests {
     fn numbers_that_are_no_dates_are_passed_over() {
         for text in [
             "",
-            "17.04.05-G01-2-24",
+            "18.06.05-G01-3-24",
             "EMN-2023-009832",
             "330-2025-164",
             "1. at dagsordenen godkendes",

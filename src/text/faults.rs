@@ -21,6 +21,7 @@ pub struct Fault {
 
 /// The kinds of extraction faults that are mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum FaultKind {
     /// A glyph that belongs to no word ("Å" at the end of a paragraph).
     StrayGlyph,

@@ -174,7 +174,7 @@ impl fmt::Display for Facet {
 /// A journal number (journalnummer): KLE number and facet, and within these a
 /// serial number and a year.
 ///
-/// Displayed and serialised in its canonical form, `00.30.08-Ø00-1-24`.
+/// Displayed and serialised in its canonical form, `02.15.08-Ø00-1-24`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct JournalNumber {
@@ -196,8 +196,8 @@ impl JournalNumber {
     /// ```
     /// use referat::text::journal_number::JournalNumber;
     ///
-    /// let number = JournalNumber::parse("00.30.08-000-1-24").expect("a journal number");
-    /// assert_eq!(number.canonical(), "00.30.08-Ø00-1-24");
+    /// let number = JournalNumber::parse("02.15.08-000-1-24").expect("a journal number");
+    /// assert_eq!(number.canonical(), "02.15.08-Ø00-1-24");
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
         parse_whole(text, Spelling::Line)?.complete()

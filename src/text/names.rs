@@ -290,7 +290,7 @@ mod tests {
         a_local_list: "Fjordlisten" => None, ["Fjordlisten"], [];
         members: "Anna Vig (A), Bo Holm (V) og Eva af Lyn" => None, [], ["Anna Vig", "Bo Holm", "Eva af Lyn"];
         an_initial: "Niels B. Hansen" => None, [], ["Niels B. Hansen"];
-        an_initial_first: "C, A. Niels Bruun (løsgænger), O og V" => None, ["C", "O", "V"], ["A. Niels Bruun"];
+        an_initial_first: "F, B. Holger Vind (løsgænger), K og V" => None, ["F", "K", "V"], ["B. Holger Vind"];
         a_letter_before_a_word: "Ø og A Hansen" => None, ["Ø", "A"], [];
         a_preposition: "I byrådet" => None, [], [];
         a_body_is_no_person: "Teknisk Udvalg" => None, [], [];

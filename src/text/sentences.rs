@@ -305,7 +305,7 @@ impl Splitter<'_> {
             |token: &Token| token.capital && token.kind == TokenKind::Word && token.word.len() > 2;
         let named = before
             .is_some_and(|name| is_name(name) && !name.is_any(&["liste", "gruppe", "stemte"]));
-        // "C, A. Niels Bruun": two names follow.
+        // "F, B. Holger Vind": two names follow.
         let leads = self.tokens.get(next).is_some_and(is_name)
             && self
                 .tokens

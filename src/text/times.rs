@@ -137,6 +137,7 @@ pub enum PrintedYear {
 /// The seasons (årstider) and the holidays (ferier) plans are made by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Season {
     /// March to May (forår).
     Spring,
@@ -160,6 +161,7 @@ pub enum Season {
 
 /// A part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Part {
     /// The beginning: primo.
     Beginning,
@@ -187,6 +189,7 @@ pub enum Length {
 /// How often something comes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Recurrence {
     /// At every meeting of the body.
     EveryMeeting,
@@ -428,9 +431,8 @@ impl TimeReader<'_> {
 
     /// Returns the number of at most two figures at `at`.
     fn small_number(&self, at: usize) -> Option<i8> {
-        let token = self.token(at).filter(|token| token.is_figure())?;
-        let short = token.word.len() <= 2;
-        short.then(|| token.word.parse().ok()).flatten()
+        let token = self.token(at).filter(|token| token.word.len() <= 2)?;
+        i8::try_from(token.short_figure()?).ok()
     }
 
     /// Returns the first of the weekday, `den` and `d.` that lead to the time at `at`.

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use referat::findings::references::{
-    Direction, ItemRef, KnownMeeting, MeetingContext, MeetingMention, Meetings, Resolution, Season,
-    When, meeting_mentions, resolve,
+    Direction, ItemRef, KnownMeeting, MeetingContext, MeetingMention, MeetingSeason, Meetings,
+    Resolution, When, meeting_mentions, resolve,
 };
 use referat::index::ids::{meeting_prefix, slug};
 use referat::minutes::{AgendaItem, Meeting, parse};
@@ -251,10 +251,10 @@ fn shown(when: When) -> String {
         When::Month { year, month } => format!("{year}-{month:02}"),
         When::Season { year, season } => {
             let season = match season {
-                Season::Spring => "spring",
-                Season::Summer => "summer",
-                Season::Autumn => "autumn",
-                Season::Winter => "winter",
+                MeetingSeason::Spring => "spring",
+                MeetingSeason::Summer => "summer",
+                MeetingSeason::Autumn => "autumn",
+                MeetingSeason::Winter => "winter",
             };
             format!("{year}-{season}")
         }

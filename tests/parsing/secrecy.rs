@@ -33,10 +33,10 @@ const BODIES: [&str; 5] = [
 /// Items 1 and, where `more`, 3 are open; the heading is that of a closed one.
 fn around(heading: &str, body: &str, more: bool) -> String {
     let mut text = format!(
-        "Punkt 1: Budget\n\n00.30.00-P05-1-25\n\nBeslutning\n\nGodkendt.\n\n{heading}\n\n{body}\n"
+        "Punkt 1: Budget\n\n00.35.00-P05-4-25\n\nBeslutning\n\nGodkendt.\n\n{heading}\n\n{body}\n"
     );
     if more {
-        text += "\nPunkt 3: Eventuelt\n\n00.01.00-P35-7-23\n\nBeslutning\n\nIntet.\n";
+        text += "\nPunkt 3: Eventuelt\n\n00.01.00-P35-2-21\n\nBeslutning\n\nIntet.\n";
     }
     text
 }
@@ -137,8 +137,8 @@ fn group_headings_close_what_follows() {
 fn closed_groups_end_where_open_ones_begin() {
     for body in BODIES {
         let text = format!(
-            "Punkt 1: Budget\n\n00.30.00-P05-1-25\n\nBeslutning\n\nGodkendt.\n\nLukkede punkter\n\n{body}\n\n\
-             Punkt 2: Salg\n\n{body}\n\nÅbne punkter\n\nPunkt 3: Eventuelt\n\n00.01.00-P35-7-23\n\nBeslutning\n\nIntet.\n"
+            "Punkt 1: Budget\n\n00.35.00-P05-4-25\n\nBeslutning\n\nGodkendt.\n\nLukkede punkter\n\n{body}\n\n\
+             Punkt 2: Salg\n\n{body}\n\nÅbne punkter\n\nPunkt 3: Eventuelt\n\n00.01.00-P35-2-21\n\nBeslutning\n\nIntet.\n"
         );
         let found = meeting(&text);
         kept_secret(&found, "group in the middle");
@@ -153,7 +153,7 @@ fn closed_groups_end_where_open_ones_begin() {
 fn closed_groups_without_a_known_heading_close_all_below() {
     for body in BODIES {
         let found = meeting(&format!(
-            "Punkt 1: Budget\n\n00.30.00-P05-1-25\n\nBeslutning\n\nGodkendt.\n\nLukkede sager\n\n7 Salg\n\n{body}\n"
+            "Punkt 1: Budget\n\n00.35.00-P05-4-25\n\nBeslutning\n\nGodkendt.\n\nLukkede sager\n\n7 Salg\n\n{body}\n"
         ));
         let json = serde_json::to_string(&found).expect("the model is JSON");
         assert!(!json.contains(SECRET), "{json}");
@@ -181,12 +181,12 @@ fn closed_in_the_table_of_contents_only() {
 fn first_item_may_be_closed() {
     for body in BODIES {
         let found = meeting(&format!(
-            "Punkt 1: Lukket: Salg\n\nSted: {SECRET}\n\n{body}\n\nPunkt 2: Budget\n\n00.30.00-P05-1-25\n\nBeslutning\n\nGodkendt.\n"
+            "Punkt 1: Lukket: Salg\n\nSted: {SECRET}\n\n{body}\n\nPunkt 2: Budget\n\n00.35.00-P05-4-25\n\nBeslutning\n\nGodkendt.\n"
         ));
         kept_secret(&found, "first item");
         let listed = meeting(&format!(
             "Indholdsfortegnelse\n\nPunkt 1: Lukket: Salg\nPunkt 2: Budget\n\nPunkt 1: Lukket: Salg\n\n{body}\n\n\
-             Punkt 2: Budget\n\n00.30.00-P05-1-25\n\nBeslutning\n\nGodkendt.\n"
+             Punkt 2: Budget\n\n00.35.00-P05-4-25\n\nBeslutning\n\nGodkendt.\n"
         ));
         kept_secret(&listed, "first item, listed");
         assert_eq!(numbers(&found), ["1", "2"]);
@@ -204,7 +204,7 @@ fn numbered_layouts_close_their_items() {
     ] {
         for body in BODIES {
             let found = meeting(&format!(
-                "132. Budget\n\nSagsnr.: 00.30.00-P05-1-25\n\nBeslutning\n\n1. Godkendt.\n\n{heading}\n\n{body}\n\n\
+                "132. Budget\n\nSagsnr.: 00.35.00-P05-4-25\n\nBeslutning\n\n1. Godkendt.\n\n{heading}\n\n{body}\n\n\
                  134. Vejplan\n\nSagsnr.: 05.01.00-P05-1-25\n\nBeslutning\n\nGodkendt.\n"
             ));
             kept_secret(&found, heading);

@@ -7,9 +7,9 @@ use super::{attachments, decision, labels, meeting, names, numbers, open_item};
 /// One item between two others.
 fn item(body: &str) -> String {
     format!(
-        "Punkt 1: Dagsorden\n\n00.01.00-P35-7-23\n\nBeslutning\n\nGodkendt.\n\n\
+        "Punkt 1: Dagsorden\n\n00.01.00-P35-2-21\n\nBeslutning\n\nGodkendt.\n\n\
          Punkt 2: Havneplan\n\n08.04.00-A00-2-24\n\n{body}\n\n\
-         Punkt 3: Eventuelt\n\n00.01.00-P35-7-23\n\nBeslutning\n\nIntet.\n"
+         Punkt 3: Eventuelt\n\n00.01.00-P35-2-21\n\nBeslutning\n\nIntet.\n"
     )
 }
 
@@ -214,7 +214,7 @@ fn absence_in_other_words() {
 #[test]
 fn numbered_lists_begin_no_items() {
     let found = meeting(
-        "131. Dagsorden\n\nSagsnr.: 00.01.00-P35-7-23\n\nIndstilling\n\nForvaltningen indstiller,\n\n\
+        "131. Dagsorden\n\nSagsnr.: 00.01.00-P35-2-21\n\nIndstilling\n\nForvaltningen indstiller,\n\n\
          1. At dagsordenen godkendes\n2. At referatet godkendes\n\nBeslutning\n\n1. Godkendt.\n2. Godkendt.\n\n\
          132. Havneplan\n\nSagsnr.: 08.04.00-A00-2-24\n\nSagsfremstilling\n\n1. Kajen\n\n2. Broen\n\nØkonomi\n\nIngen.\n\n\
          Beslutning\n\n1. Udsat.\n\n133. Tak for i dag.\n\nBilag\n\n1. Plan\n2. Kort\n",
@@ -227,7 +227,7 @@ fn numbered_lists_begin_no_items() {
 #[test]
 fn references_to_other_items_choose_no_layout() {
     let found = meeting(
-        "131. Dagsorden\n\nSagsnr.: 00.01.00-P35-7-23\n\nBeslutning\n\nPunkt 1: Godkendt\n\nPunkt 2: Udsat\n\n\
+        "131. Dagsorden\n\nSagsnr.: 00.01.00-P35-2-21\n\nBeslutning\n\nPunkt 1: Godkendt\n\nPunkt 2: Udsat\n\n\
          Bilag\n\nPlan\n\n132. Havneplan\n\nSagsnr.: 08.04.00-A00-2-24\n\nBeslutning\n\nUdsat.\n",
     );
     assert_eq!(numbers(&found), ["131", "132"]);
@@ -361,4 +361,46 @@ fn an_item_closed_by_its_own_first_lines_is_read() {
     let meeting =
         parse("Sag nr. 8 Havn\nSag nr. 8 Godkendelse af dagsorden\nSagsnr.: 25/17 Lukket");
     assert!(meeting.open_items().all(|item| item.sections.is_empty()));
+}
+
+/// Of two decisions of the day of the meeting that of this body is ours, by whatever name
+/// it is printed.
+#[test]
+fn the_decision_of_this_body_is_told_by_its_name() {
+    for (committee, own, other) in [
+        ("Byrådet", "Kommunalbestyrelsen", "Økonomiudvalget"),
+        ("Kommunalbestyrelsen", "Byrådet", "Økonomiudvalget"),
+        ("Byrådet", "Byrådet", "Ungebyrådet"),
+        ("Økonomiudvalget", "Økonomiudvalget", "Byrådet"),
+        ("Skoleudvalget", "Skoleudvalget", "Børne- og Skoleudvalget"),
+        (
+            "Børne- og Skoleudvalget",
+            "Børne- og Skoleudvalget",
+            "Skoleudvalget",
+        ),
+        (
+            "Teknik- og Miljøudvalget",
+            "Udvalget for Teknik og Miljø",
+            "Byrådet",
+        ),
+        (
+            "Udvalget for Teknik og Miljø",
+            "Teknik- og Miljøudvalget",
+            "Byrådet",
+        ),
+        ("Ældrerådet", "Ældrerådet", "Handicaprådet"),
+        ("Havneudvalget", "Havneudvalget", "Kommunalbestyrelsen"),
+    ] {
+        let found = parse(&format!(
+            "REFERAT {committee} d. 12-06-2024\n\nPunkt 1: Havneplan\n\n08.04.00-A00-2-24\n\n\
+             Sagsfremstilling\n\nTekst.\n\n\
+             Beslutning i {own} den 12-06-2024:\n\nGodkendt.\n\n\
+             Beslutning i {other} den 12-06-2024:\n\nUdsat.\n"
+        ));
+        assert_eq!(
+            decision(open_item(&found, 0)),
+            "Godkendt.",
+            "{committee} {own} {other}"
+        );
+    }
 }

@@ -31,6 +31,7 @@ pub struct Answer {
 /// Why an item is taken for the answer to a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Reason {
     /// Its title names what was promised.
     Title,
@@ -147,7 +148,7 @@ fn reason(
         return Some(Reason::NotKept);
     }
     let receives = match &commitment.to {
-        Some(to) => is_body(&item.committee, to),
+        Some(to) => is_meant(&item.committee, to),
         None => item.committee == from.committee,
     };
     let on_time = commitment
@@ -191,9 +192,8 @@ fn reason(
 
 /// Whether `committee`, as ids spell it, is the body printed as `printed`; "udvalget" is
 /// any committee.
-fn is_body(committee: &str, printed: &str) -> bool {
-    bodies::is_same(committee, printed)
-        || committee.ends_with("udvalget") && printed.to_lowercase() == "udvalget"
+fn is_meant(committee: &str, printed: &str) -> bool {
+    bodies::is_same(committee, printed) || bodies::is_short_for(printed, committee)
 }
 
 /// Whether the answer came too late. When a thing was done is not when it was told:

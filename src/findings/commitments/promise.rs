@@ -47,6 +47,7 @@ pub enum CommitmentKind {
 
 /// What the decision made of the recommendation (indstilling).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Approval {
     /// It was approved, with or without changes: it binds.
     Approved,

@@ -5,6 +5,7 @@ use crate::text::Token;
 use super::clauses::REACH;
 use super::cues::{self, Form, Verb, is_matter};
 use super::deciding::Scan;
+use super::doers;
 use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, content, telling};
 
@@ -24,10 +25,7 @@ impl Scan<'_, '_> {
                     .before(at)
                     .find(|&place| is_matter(&tokens[place]))?;
                 let word = &tokens[subject].word;
-                let class = if ["forslag", "indstilling", "anmodning"]
-                    .iter()
-                    .any(|noun| word.contains(noun))
-                {
+                let class = if cues::FALLEN_PROPOSALS.is_inside(word) {
                     OutcomeClass::Rejected
                 } else if word.contains("punkt") || word.contains("sag") {
                     OutcomeClass::Withdrawn
@@ -82,12 +80,16 @@ impl Scan<'_, '_> {
             .find(|&place| !tokens[place].is_in(&cues::BETWEEN));
         let attribute = before.is_some_and(|place| {
             let word = &tokens[place];
-            word.is_in(&cues::DETERMINERS) && !word.is_any(&["alle", "allerede", "særligt"])
+            word.is_in(&cues::DETERMINERS) && !word.is_in(&cues::NO_ATTRIBUTES)
                 || word.word.ends_with('s')
                     && word.capital
                     && word.word.len() > 6
                     && !is_plural_name(word)
         });
+        let passive = matches!(form, Form::Participle | Form::Passive);
+        if passive && doers::is_done_by_others(clauses, at) {
+            return None;
+        }
         match form {
             Form::Participle => {
                 if attribute || clauses.preceded(at, &cues::EARLIER, 3) {
@@ -100,7 +102,8 @@ impl Scan<'_, '_> {
                     return Some(Strength::Plain);
                 }
                 if clauses.preceded(at, &cues::PERFECT, 12) {
-                    return (verb != Verb::Postpone).then_some(Strength::Weak);
+                    let done = verb != Verb::Postpone && !doers::is_by_others(clauses, at);
+                    return done.then_some(Strength::Weak);
                 }
                 if clauses.is_fragment(at) || tokens.get(at + 1).is_some_and(|next| next.is("blev"))
                 {
@@ -115,12 +118,14 @@ impl Scan<'_, '_> {
                     _ => true,
                 };
                 // "Indstillingen godkendt": what is decided stands before.
-                (!told && bare && (yes || !clauses.is_by_others(at)) || self.follows_cue(at))
-                    .then_some(Strength::Plain)
+                (!told && bare && (yes || !doers::names_others(clauses, at))
+                    || self.follows_cue(at))
+                .then_some(Strength::Plain)
             }
             Form::Past | Form::Present => {
                 let attribute = attribute && form == Form::Past && tokens[at].word.ends_with('e');
-                if attribute || clauses.is_by_others(at) && !matches!(verb, Verb::Drop | Verb::Fall)
+                if attribute
+                    || doers::is_by_others(clauses, at) && !matches!(verb, Verb::Drop | Verb::Fall)
                 {
                     return None;
                 }
@@ -138,7 +143,7 @@ impl Scan<'_, '_> {
                         verb,
                         Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Follow
                     )
-                    && !clauses.is_by_others(at))
+                    && !doers::is_by_others(clauses, at))
                 .then_some(Strength::Plain)
             }
         }
@@ -148,7 +153,7 @@ impl Scan<'_, '_> {
     pub fn follows_cue(&self, at: usize) -> bool {
         let tokens = self.tokens();
         at >= 2
-            && tokens[at - 1].is_any(&["og", ",", "samt"])
+            && (tokens[at - 1].is(",") || tokens[at - 1].is_any(&["og", "samt"]))
             && self.reader.found.last().is_some_and(|found| {
                 found.outcome.words.end <= tokens[at].start()
                     && found.outcome.sentence == self.clauses.sentence.range()
@@ -163,13 +168,12 @@ impl Scan<'_, '_> {
         denied: bool,
     ) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        let near = |ends: &[&str]| {
-            self.clauses
-                .before(at)
-                .chain(self.clauses.after(at).take(5))
-                .any(|place| ends.iter().any(|end| tokens[place].word.contains(end)))
-        };
-        if verb == Verb::Follow && !near(&["indstilling", "anbefaling", "forslag"]) {
+        let mut near = self
+            .clauses
+            .before(at)
+            .chain(self.clauses.after(at).take(5));
+        let is_moved = |place: usize| cues::FOLLOWED.is_inside(&tokens[place].word);
+        if verb == Verb::Follow && !near.any(is_moved) {
             return None;
         }
         if tokens[at].word.starts_with("tilslut")
@@ -288,11 +292,8 @@ impl Scan<'_, '_> {
             return None;
         }
         let moved = tokens[at].word.starts_with("overf");
-        let to_meeting = self.clauses.after(at).take(6).any(|place| {
-            ["møde", "mødet", "dagsorden"]
-                .iter()
-                .any(|end| tokens[place].word.ends_with(end))
-        });
+        let mut near = self.clauses.after(at).take(6);
+        let to_meeting = near.any(|place| cues::GATHERINGS.ends(&tokens[place].word));
         let of_matter = match form {
             Form::Past | Form::Present => self.clauses.has_matter_after(at, 5),
             _ => self.clauses.is_of_matter(at) || to_meeting,
@@ -350,7 +351,7 @@ impl Scan<'_, '_> {
         } else {
             strength
         };
-        let as_moved = self.is_as_moved(at, &["som"]);
+        let as_moved = self.is_as_moved(at, |token| token.is("som"));
         if as_moved {
             return Some(self.approved(at, at));
         }
@@ -359,17 +360,17 @@ impl Scan<'_, '_> {
         Some(found)
     }
 
-    /// Whether it is done at `at` as somebody moved, told by one of `prepositions`.
-    fn is_as_moved(&self, at: usize, prepositions: &[&str]) -> bool {
+    /// Whether it is done at `at` as somebody moved, told by what stands before it.
+    fn is_as_moved(&self, at: usize, tells: impl Fn(&Token) -> bool) -> bool {
         let tokens = self.tokens();
         let near = &tokens[at..tokens.len().min(at + REACH)];
         near.windows(2)
-            .any(|two| two[0].is_any(prepositions) && two[1].is_in(&cues::MOVED))
+            .any(|two| tells(&two[0]) && two[1].is_in(&cues::MOVED))
     }
 
     pub fn settles(&self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        let as_moved = self.is_as_moved(at, &["som", "jf", "i", "efter"]);
+        let as_moved = self.is_as_moved(at, |token| token.is_in(&cues::AS_MOVED));
         if as_moved && form != Form::Present {
             return Some(self.approved(at, at));
         }

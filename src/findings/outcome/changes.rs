@@ -37,13 +37,12 @@ pub(super) fn after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
                 return Some(place);
             }
             "nær" if tokens[place - 1].is("på") => return Some(place),
-            "idet" | "således" | "sådan" | "men"
-                if tokens[place - 1].is_any(&[",", "dog"]) || token.is("idet") =>
+            word if GOES_ON_CHANGING.has(word)
+                && (tokens[place - 1].is_any(&[",", "dog"]) || token.is("idet")) =>
             {
                 return alters(rest).map(|more| place + 1 + more);
             }
-            "bemærkning" | "bemærkningen" | "kommentar" if clauses.levels[place] == Level::Main =>
-            {
+            word if REMARKED.has(word) && clauses.levels[place] == Level::Main => {
                 return alters(rest).map(|more| place + 1 + more);
             }
             _ => {}
@@ -90,16 +89,14 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
             // "de af udvalget foreslåede ændringer" are changes all the same.
             plain &= !token.is_in(&NO_CHANGES)
                 || by && token.word.ends_with('e') && !after_office(tokens, next);
-            let changed_form =
-                tokens[place].is("i") && token.is_any(&["ændret", "revideret", "tilrettet"]);
+            let changed_form = tokens[place].is("i") && token.is_in(&CHANGED_FORMS);
             let condition = token.is_in(&CONDITIONS)
                 && (!token.is("præcisering")
                     || tokens[next - 1].is("den")
                     || tokens
                         .get(next + 1)
                         .is_some_and(|next| next.is_any(&[",", "at"])));
-            let change =
-                token.is_in(&CHANGES) && !tokens[place].is_any(&["på", "i", "efter", "under"]);
+            let change = token.is_in(&CHANGES) && !tokens[place].is_in(&BEFORE_NO_CHANGE);
             if changed_form || plain && (change || condition && !tokens[place].is("i")) {
                 return Some(next);
             }
@@ -126,7 +123,7 @@ pub(super) fn alters(addition: &[Token]) -> Option<usize> {
         let instead = token.is("i") && addition.get(at + 1).is_some_and(|next| next.is("stedet"));
         let order =
             token.is("behandles") && addition.get(at + 1).is_some_and(|next| next.is_in(&ORDERS));
-        let narrow = token.is_any(&["alene", "kun", "højst", "dog"]);
+        let narrow = token.is_in(&NARROWS_WHAT_FOLLOWS);
         let reduced = !token.is("nedsættes")
             || addition
                 .iter()

@@ -1,9 +1,11 @@
 //! What is said for itself in a sentence, and what depends on something else; who
 //! does it, and whether it is denied.
 
-use crate::text::bodies::is_body;
+use std::cell::OnceCell;
+
+use crate::text::Token;
+use crate::text::bodies::{Body, KnownBodies, bodies};
 use crate::text::words::Words;
-use crate::text::{Token, names};
 
 use super::cues::{self, Form, Verb, is_matter};
 use super::levels::{self, Level};
@@ -16,6 +18,7 @@ pub(super) const REACH: usize = 200;
 pub(super) struct Clauses<'s> {
     pub sentence: &'s DecisionSentence<'s>,
     pub levels: Vec<Level>,
+    bodies: OnceCell<Vec<Body>>,
 }
 
 impl<'s> Clauses<'s> {
@@ -23,7 +26,28 @@ impl<'s> Clauses<'s> {
         Self {
             sentence,
             levels: levels::levels(sentence),
+            bodies: OnceCell::new(),
         }
+    }
+
+    /// Returns the bodies the sentence names, in order.
+    pub fn bodies(&self) -> &[Body] {
+        self.bodies
+            .get_or_init(|| bodies(self.tokens(), &KnownBodies::default()))
+    }
+
+    /// Returns the body whose name ends with the token at `at`.
+    pub fn body_to(&self, at: usize) -> Option<&Body> {
+        let bodies = self.bodies();
+        let nth = bodies.partition_point(|body| body.tokens.end <= at);
+        bodies.get(nth).filter(|body| body.tokens.end == at + 1)
+    }
+
+    /// Returns the body whose name begins with the token at `at`.
+    pub fn body_from(&self, at: usize) -> Option<&Body> {
+        let bodies = self.bodies();
+        let nth = bodies.binary_search_by_key(&at, |body| body.tokens.start);
+        nth.ok().map(|nth| &bodies[nth])
     }
 
     pub fn tokens(&self) -> &'s [Token] {
@@ -129,7 +153,7 @@ impl<'s> Clauses<'s> {
             .take_while(|&place| {
                 !matches!(self.verb(place), Some((_, Form::Participle | Form::Past)))
             })
-            .any(|place| tokens[place].is_any(&["ikke", "ej", "ingen"]) && !only(place));
+            .any(|place| tokens[place].is_in(&cues::DENIALS) && !only(place));
         let finite = matches!(form, Form::Past | Form::Present | Form::Passive);
         let after = finite
             && self
@@ -138,42 +162,6 @@ impl<'s> Clauses<'s> {
                 .take_while(|&place| !tokens[place].is_any(&[",", "og", "at"]))
                 .any(|place| tokens[place].is("ikke") && !only(place));
         before || after
-    }
-
-    /// Returns whether a person, a party or an office does what stands at `at`, and
-    /// not the body.
-    pub fn is_by_others(&self, at: usize) -> bool {
-        let tokens = self.tokens();
-        let mut subject: Vec<&Token> = self.before(at).map(|place| &tokens[place]).collect();
-        subject.reverse();
-        if subject.iter().any(|token| is_deciding(token)) {
-            return false;
-        }
-        if names::find(&subject).is_some()
-            || names::has_member(&tokens[at.saturating_sub(REACH)..at])
-        {
-            return true;
-        }
-        let named = subject
-            .iter()
-            .any(|token| token.capital && token.word.len() > 3);
-        if subject.iter().any(|token| is_office(token)) {
-            return true;
-        }
-        if named && subject.iter().any(|token| is_matter(token)) {
-            return false;
-        }
-        // "Herefter anbefalede Venstre": the subject follows.
-        let following: Vec<&Token> = self
-            .after(at)
-            .take(3)
-            .map(|place| &tokens[place])
-            .take_while(|token| !token.is_mark())
-            .collect();
-        !named
-            && !following.iter().any(|token| is_deciding(token))
-            && following.first().is_some_and(|token| token.capital)
-            && names::find(&following).is_some_and(|found| found.start == 0)
     }
 
     /// Returns whether the matter itself is the subject of `at`, or nothing is.
@@ -202,16 +190,4 @@ fn is_point_letter(token: &Token) -> bool {
     !token.capital
         && token.word.len() == 1
         && token.word.starts_with(|c: char| c.is_ascii_lowercase())
-}
-
-/// Returns whether the token names who decides: a body, or most of its members.
-pub(super) fn is_deciding(token: &Token) -> bool {
-    is_body(token) || token.is_any(&["flertal", "flertallet"])
-}
-
-/// Returns whether the token names those who prepare what the body decides; "Fagområdet"
-/// is one, the area of a plan is none.
-fn is_office(token: &Token) -> bool {
-    cues::OFFICES.is_inside(&token.word)
-        || token.capital && token.word.ends_with("området") && !token.is("området")
 }

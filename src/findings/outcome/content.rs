@@ -2,6 +2,7 @@
 
 use super::cues::{self, Form, Verb, is_matter};
 use super::deciding::Scan;
+use super::doers;
 use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, phrases};
 
@@ -12,7 +13,9 @@ impl Scan<'_, '_> {
         self.clauses
             .after(cue)
             .take(18)
-            .take_while(|&place| !tokens[place].is_any(&[";", "idet", "da", "som"]))
+            .take_while(|&place| {
+                !tokens[place].is(";") && !tokens[place].is_in(&cues::ANNOUNCED_ENDS)
+            })
             .find(|&place| tokens[place].is("at"))
     }
 
@@ -106,8 +109,8 @@ impl Scan<'_, '_> {
     pub fn wish(&mut self, at: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         let agrees = tokens[at].is_in(&cues::AGREED);
-        let wishes = tokens[at].is_any(&["ønsker", "ønskede", "ønskes"]);
-        if !(agrees || wishes) || self.clauses.is_by_others(at) {
+        let wishes = tokens[at].is_in(&cues::WISHES);
+        if !(agrees || wishes) || doers::is_by_others(&self.clauses, at) {
             return None;
         }
         if let Some(found) = self.content(at) {

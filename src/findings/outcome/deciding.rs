@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::text::{Token, names};
 
-use super::clauses::{Clauses, is_deciding};
+use super::clauses::Clauses;
 use super::cues::{self, Form, Verb};
+use super::doers::is_deciding;
 use super::levels::Level;
 use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Strength, Subject};
@@ -287,7 +288,7 @@ impl Scan<'_, '_> {
                 continue;
             }
             let word = tokens[place].word.as_str();
-            if matches!(word, "oprindelige" | "samlede" | "indstillede") {
+            if cues::OF_THE_ITEM.has(word) {
                 return Subject::Item;
             }
             if word.starts_with("ændringsforslag") || word.starts_with("underændringsforslag") {
@@ -324,7 +325,7 @@ impl Scan<'_, '_> {
             if tokens[place].is(",") {
                 break;
             }
-            if tokens[place].is_any(&["og", "samt", "men", "idet"]) {
+            if tokens[place].is_in(&cues::JOINTS) || tokens[place].is("idet") {
                 joined = Some(start);
             }
             let told = self.clauses.is_finite(place) || self.clauses.verb(place).is_some();

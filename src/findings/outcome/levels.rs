@@ -93,7 +93,7 @@ impl<'s> Walk<'s> {
         self.level = Level::Dependent;
         self.infinitive = clause.infinitive;
         self.complete = that && !clause.infinitive;
-        self.conditional |= place < 2 && conjunction.is_any(&["hvis", "såfremt", "medmindre"]);
+        self.conditional |= place < 2 && conjunction.is_in(&cues::CONDITIONS_BEFORE_ACTS);
     }
 
     /// Takes the token at `at` into account, inside its clause.
@@ -106,9 +106,11 @@ impl<'s> Walk<'s> {
         let after_break = before.is_none_or(|before| before.is_any(&[",", ":", "og"]));
         let next = tokens.get(at + 1);
         match token.word.as_str() {
-            "hvorfor" | "hvorefter" | "hvorpå" if after_comma => self.main(),
-            "mens" | "medens" | "hvorimod" if next.is_some_and(is_matter) => self.main(),
-            "der" | "som" | "hvilket" if after_comma && concludes(tokens, at) => self.main(),
+            word if cues::RESULTS.has(word) && after_comma => self.main(),
+            word if cues::CONTRASTS.has(word) && next.is_some_and(is_matter) => self.main(),
+            word if cues::RELATIVES.has(word) && after_comma && concludes(tokens, at) => {
+                self.main()
+            }
             "idet" if !dependent || !self.complete || after_break => {
                 self.level = Level::Addition;
                 self.complete = false;
@@ -118,7 +120,7 @@ impl<'s> Walk<'s> {
             // "nåede ikke at blive behandlet og udsættes".
             "og" if dependent && self.infinitive && self.is_passive(at + 1) => self.main(),
             // "tog orienteringen om, at …, til efterretning og besluttede".
-            "og" | "men" | "samt" if dependent && self.past && self.is_past(at + 1) => {
+            word if cues::JOINTS.has(word) && dependent && self.past && self.is_past(at + 1) => {
                 self.main();
             }
             "dog" if after_break && dependent && !self.complete => self.main(),
@@ -154,7 +156,7 @@ impl<'s> Walk<'s> {
                 Level::Main
             };
             self.complete = false;
-        } else if tokens[at].is_any(&["og", "men", "samt"])
+        } else if tokens[at].is_in(&cues::JOINTS)
             && !second.is_some_and(|second| second.is("at"))
             && dependent
             && !self.complete
@@ -181,8 +183,8 @@ impl<'s> Walk<'s> {
 /// "…, der hermed er godkendt", "…, hvilket blev vedtaget".
 fn concludes(tokens: &[Token], at: usize) -> bool {
     let which = tokens[at].is("hvilket");
-    tokens[at + 1..].iter().take(2).any(|next| {
-        next.is_any(&["hermed", "dermed", "således", "herefter"])
-            || which && next.is_any(&["blev", "er"])
-    })
+    tokens[at + 1..]
+        .iter()
+        .take(2)
+        .any(|next| next.is_in(&cues::CONCLUDING) || which && next.is_any(&["blev", "er"]))
 }

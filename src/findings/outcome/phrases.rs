@@ -7,13 +7,14 @@ use super::OutcomeClass::{
 };
 use super::clauses::Clauses;
 use super::cues::{self, Form, is_matter};
+use super::doers;
 use super::stated::Strength;
 
 word_tables!("findings/outcome/phrases");
 
 /// What a phrase does, by the word it begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Opening {
+pub(super) enum PhraseKind {
     /// "taget til efterretning", "taget af dagsordenen".
     Take,
     /// "til efterretning".
@@ -84,30 +85,32 @@ impl Phrase {
 
 /// Returns the phrase that begins at `at`.
 pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<Phrase> {
-    let opening = OPENINGS.get(&clauses.tokens()[at].word)?;
+    let kind = OPENINGS.get(&clauses.tokens()[at].word)?;
     let beginning = Beginning { clauses, at };
-    match opening {
-        Opening::Take => beginning.take(),
-        Opening::To => beginning.to(),
-        Opening::Withdraw => beginning.withdraw(),
-        Opening::Strike => from_agenda(clauses, at)
+    match kind {
+        PhraseKind::Take => beginning.take(),
+        PhraseKind::To => beginning.to(),
+        PhraseKind::Withdraw => beginning.withdraw(),
+        PhraseKind::Strike => from_agenda(clauses, at)
             .map(|last| Phrase::plain(Withdrawn, last, "outcome.phrase.off_the_agenda")),
-        Opening::Give => beginning.give(),
-        Opening::Majority | Opening::Support => beginning.support(opening),
-        Opening::PassOn => beginning
+        PhraseKind::Give => beginning.give(),
+        PhraseKind::Majority | PhraseKind::Support => beginning.support(kind),
+        PhraseKind::PassOn => beginning
             .near(4, &["behandling"])
             .map(|last| Phrase::plain(SentOn, last, "outcome.phrase.pass_on")),
-        Opening::PutAside => beginning
+        PhraseKind::PutAside => beginning
             .near(5, &["bero"])
             .map(|last| Phrase::plain(Postponed, last, "outcome.phrase.put_aside")),
-        Opening::Refusal | Opening::No | Opening::Yes | Opening::Fine | Opening::AsMoved => {
-            beginning.answer(opening)
-        }
-        Opening::Cancel
-        | Opening::TakeNote
-        | Opening::Wait
-        | Opening::Reached
-        | Opening::Treated => beginning.told(opening),
+        PhraseKind::Refusal
+        | PhraseKind::No
+        | PhraseKind::Yes
+        | PhraseKind::Fine
+        | PhraseKind::AsMoved => beginning.answer(kind),
+        PhraseKind::Cancel
+        | PhraseKind::TakeNote
+        | PhraseKind::Wait
+        | PhraseKind::Reached
+        | PhraseKind::Treated => beginning.told(kind),
     }
 }
 
@@ -153,6 +156,13 @@ impl Beginning<'_, '_> {
             .find(|&place| tokens[place].is_any(words))
     }
 
+    /// Returns the place of a word of the table at most `reach` words on.
+    fn near_in(&self, reach: usize, words: &Words) -> Option<usize> {
+        let tokens = self.clauses.tokens();
+        let mut after = self.clauses.after(self.at).take(reach);
+        after.find(|&place| tokens[place].is_in(words))
+    }
+
     /// Returns whether one of `words` stands at most `reach` words before.
     fn follows(&self, reach: usize, words: &[&str]) -> bool {
         let tokens = self.clauses.tokens();
@@ -174,7 +184,7 @@ impl Beginning<'_, '_> {
                 "outcome.phrase.off_the_agenda",
             ));
         }
-        let by_body = !self.is(&["tog", "tager"]) || !clauses.is_by_others(self.at);
+        let by_body = !self.is(&["tog", "tager"]) || !doers::is_by_others(clauses, self.at);
         let able = !self.is(&["tage"]) || clauses.preceded_by(self.at, &["kan", "kunne"], 5);
         if !(by_body && able) {
             return None;
@@ -201,7 +211,9 @@ impl Beginning<'_, '_> {
         if !noted || self.is_pending() {
             return None;
         }
-        let taken = self.follows(usize::MAX, &["tage", "tages", "taget"]);
+        let tokens = self.clauses.tokens();
+        let mut before = self.clauses.before(self.at);
+        let taken = before.any(|place| tokens[place].is_in(&TAKES));
         let said = self.is_fragment()
             || !taken && self.is_of_matter()
             || noun_before(self.clauses, self.at);
@@ -210,7 +222,7 @@ impl Beginning<'_, '_> {
 
     fn withdraw(&self) -> Option<Phrase> {
         let clauses = self.clauses;
-        let away = self.near(5, &["tilbage", "dagsordenen", "dagsorden"]);
+        let away = self.near_in(5, &OFF_THE_AGENDA);
         let whole = clauses.tokens()[self.at].word.starts_with("tilbage");
         let done = self.is(&["trukket"])
             && (self.is_fragment() || clauses.preceded(self.at, &cues::AUXILIARIES, 6))
@@ -223,7 +235,7 @@ impl Beginning<'_, '_> {
     /// Something is given, or refused.
     fn give(&self) -> Option<Phrase> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
-        if self.is_pending() || clauses.is_by_others(self.at) {
+        if self.is_pending() || doers::is_by_others(clauses, self.at) {
             return None;
         }
         let given = |place: usize| tokens[place].is("afslag") || tokens[place].is_in(&GRANTS);
@@ -244,11 +256,10 @@ impl Beginning<'_, '_> {
     }
 
     /// A majority or support is found, or not.
-    fn support(&self, opening: Opening) -> Option<Phrase> {
+    fn support(&self, kind: PhraseKind) -> Option<Phrase> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
-        if opening == Opening::Majority {
-            let counted = self.is_next(&["for"])
-                || clauses.preceded_by(self.at, &["opnåede", "fik", "samlede", "opnår"], 4);
+        if kind == PhraseKind::Majority {
+            let counted = self.is_next(&["for"]) || clauses.preceded(self.at, &GETS_A_MAJORITY, 4);
             let none = counted && self.follows(3, &["ikke", "intet"]);
             return none.then(|| Phrase::plain(Rejected, self.at, "outcome.phrase.no_majority"));
         }
@@ -264,11 +275,11 @@ impl Beginning<'_, '_> {
     }
 
     /// A sentence that is an answer: "Som indstillet", "Nej til projektet".
-    fn answer(&self, opening: Opening) -> Option<Phrase> {
+    fn answer(&self, kind: PhraseKind) -> Option<Phrase> {
         let (at, length) = (self.at, self.clauses.tokens().len());
         let to = self.is_next(&["til"]);
-        if opening == Opening::AsMoved {
-            let moved = self.is_next(&["indstillet", "foreslået", "anbefalet"]);
+        if kind == PhraseKind::AsMoved {
+            let moved = self.is_next_in(&cues::MOVED) && !self.is_next(&["indstillingen"]);
             let phrase = Phrase::plain(ApprovedAsRecommended, at + 1, "outcome.phrase.as_moved");
             return (at == 0 && length <= 4 && moved).then_some(phrase);
         }
@@ -276,11 +287,11 @@ impl Beginning<'_, '_> {
             return None;
         }
         let rule = "outcome.phrase.answer";
-        match opening {
-            Opening::Refusal => Some(Phrase::plain(Rejected, at, rule)),
-            Opening::No if to => Some(Phrase::plain(Rejected, at + 1, rule)),
-            Opening::Yes if to => Some(Phrase::plain(ApprovedAsRecommended, at + 1, rule)),
-            Opening::Fine if length - at <= 2 => {
+        match kind {
+            PhraseKind::Refusal => Some(Phrase::plain(Rejected, at, rule)),
+            PhraseKind::No if to => Some(Phrase::plain(Rejected, at + 1, rule)),
+            PhraseKind::Yes if to => Some(Phrase::plain(ApprovedAsRecommended, at + 1, rule)),
+            PhraseKind::Fine if length - at <= 2 => {
                 Some(Phrase::plain(ApprovedAsRecommended, at, rule))
             }
             _ => None,
@@ -288,28 +299,28 @@ impl Beginning<'_, '_> {
     }
 
     /// What is told of the matter: it is cancelled, waits, was not reached.
-    fn told(&self, opening: Opening) -> Option<Phrase> {
+    fn told(&self, kind: PhraseKind) -> Option<Phrase> {
         let at = self.at;
-        if opening == Opening::TakeNote {
-            let by_body = self.is_next(&["sig"]) && !self.clauses.is_by_others(at);
+        if kind == PhraseKind::TakeNote {
+            let by_body = self.is_next(&["sig"]) && !doers::is_by_others(self.clauses, at);
             return by_body.then(|| Phrase::plain(Noted, at + 1, "outcome.phrase.take_note"));
         }
         if !self.is_of_matter() {
             return None;
         }
-        match opening {
-            Opening::Cancel => Some(Phrase::plain(Withdrawn, at, "outcome.phrase.cancel")),
-            Opening::Wait => Some(Phrase::with_weak_strength(
+        match kind {
+            PhraseKind::Cancel => Some(Phrase::plain(Withdrawn, at, "outcome.phrase.cancel")),
+            PhraseKind::Wait => Some(Phrase::with_weak_strength(
                 Postponed,
                 at,
                 "outcome.phrase.wait",
             )),
-            Opening::Reached if self.is_next(&["ikke"]) => Some(Phrase::with_weak_strength(
+            PhraseKind::Reached if self.is_next(&["ikke"]) => Some(Phrase::with_weak_strength(
                 Postponed,
                 at + 1,
                 "outcome.phrase.not_reached",
             )),
-            Opening::Treated if self.follows(4, &["ikke"]) => Some(Phrase::with_weak_strength(
+            PhraseKind::Treated if self.follows(4, &["ikke"]) => Some(Phrase::with_weak_strength(
                 Postponed,
                 at,
                 "outcome.phrase.not_treated",

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::text::Token;
+use crate::text::bodies::without_genitive;
 use crate::text::words::word_tables;
 
 use super::OutcomeClass;
-use super::clauses::{Clauses, is_deciding};
+use super::clauses::Clauses;
 use super::cues::{Form, Verb};
 use super::deciding::Scan;
+use super::doers::is_deciding;
 use super::stated::{StatedOutcome, Strength};
 
 word_tables!("findings/outcome/sending");
@@ -53,7 +54,7 @@ fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
         if !token.is("til") {
             continue;
         }
-        return Some(named(tokens, place + 1, back));
+        return Some(named(clauses, place + 1, back));
     }
     back.then_some(Receiver {
         name: None,
@@ -64,7 +65,8 @@ fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
 }
 
 /// Reads the receiver that begins at `from`, right after "til".
-fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
+fn named(clauses: &Clauses<'_>, from: usize, back: bool) -> Receiver {
+    let tokens = clauses.tokens();
     let none = |last: usize, hearing| Receiver {
         name: None,
         last,
@@ -81,14 +83,14 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
             .take(4)
             .any(|token| token.word.ends_with("høring"));
         let inner = (from..tokens.len().min(from + 6))
-            .find(|&place| tokens[place].is_any(&["i", "hos", "af", "for"]))
+            .find(|&place| tokens[place].is_in(&INSIDE_ERRANDS))
             .filter(|&place| {
                 tokens
                     .get(place + 1)
                     .is_some_and(|next| next.capital || is_deciding(next))
             });
         return match inner {
-            Some(place) if !hearing => named(tokens, place + 1, back),
+            Some(place) if !hearing => named(clauses, place + 1, back),
             _ => none(from, hearing),
         };
     }
@@ -116,7 +118,7 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
                         || token.capital
                         || is_deciding(token)
                         || tokens[place - 1].is_any(&["og", "&", "for"])
-                        || place == from + 1 && !genitive(&tokens[from]))
+                        || place == from + 1 && !is_genitive(clauses, from))
             }
         };
         if !goes_on {
@@ -127,9 +129,12 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
         }
         place += 1;
     }
-    let end = tokens[last].end();
-    let cut = usize::from(genitive(&tokens[last]));
-    let name = Some(tokens[from].start()..end - cut);
+    let mut end = tokens[last].end();
+    if is_genitive(clauses, last) {
+        let printed = clauses.sentence.text.verbatim(tokens[last].range());
+        end -= printed.len() - without_genitive(printed).len();
+    }
+    let name = Some(tokens[from].start()..end);
     Receiver {
         name,
         last,
@@ -138,13 +143,15 @@ fn named(tokens: &[Token], from: usize, back: bool) -> Receiver {
     }
 }
 
-/// "Kommunalbestyrelsens behandling": the body without its genitive.
-fn genitive(token: &Token) -> bool {
-    token.word.strip_suffix('s').is_some_and(|bare| {
-        bare.ends_with("en") && bare.len() > 8
-            || bare.ends_with("et") && bare.len() > 6
-            || bare.ends_with("udvalg")
-            || bare.ends_with("byråd")
+/// Returns whether the name that ends at `at` is a genitive: that of a body
+/// ("Kommunalbestyrelsens behandling", "TMU's"), or a word with its article.
+fn is_genitive(clauses: &Clauses<'_>, at: usize) -> bool {
+    if let Some(body) = clauses.body_to(at) {
+        return body.genitive;
+    }
+    let bare = clauses.tokens()[at].word.strip_suffix('s');
+    bare.is_some_and(|bare| {
+        bare.ends_with("en") && bare.len() > 8 || bare.ends_with("et") && bare.len() > 6
     })
 }
 

@@ -23,10 +23,13 @@ pub(super) fn is_absence(sentence: &DecisionSentence<'_>) -> bool {
             .windows(2)
             .any(|two| two[0].is_any(first) && two[1].is_any(second))
     };
+    let excused = tokens
+        .windows(2)
+        .any(|two| two[0].is_in(&EXCUSES) && two[1].is("afbud"));
+    let there = |token: &Token| token.is_in(&TAKES_PART) && !token.is("deltage");
     let told = pair(&["var", "er"], &["fraværende"])
-        || pair(&["meldt", "sendt", "meldte"], &["afbud"])
-        || pair(&["som"], &["stedfortræder", "suppleant"])
-            && sentence.has(&["mødte", "deltog", "deltager"])
+        || excused
+        || pair(&["som"], &["stedfortræder", "suppleant"]) && tokens.iter().any(there)
         || pair(&["ikke"], &["mødt"])
         || sentence.has(&["fraværende"])
             && tokens.iter().any(|token| token.is_in(&ABSENCE_OF))
@@ -91,7 +94,7 @@ fn kind_of(tokens: &[Token]) -> Option<(StatementKind, usize, &'static str)> {
     if let Some(at) = place(&|token| DISQUALIFIED.begins(&token.word)) {
         return Some((StatementKind::Disqualified, at, "statement.disqualified"));
     }
-    if let Some(at) = place(&|token| token.is_any(&["deltog", "deltager", "deltage"]))
+    if let Some(at) = place(&|token| token.is_in(&TAKES_PART) && !token.is("mødte"))
         && tokens[at..].iter().take(3).any(|token| token.is("ikke"))
         && tokens[at..]
             .iter()

@@ -5,8 +5,9 @@ use crate::text::Token;
 use crate::text::words::{Words, word_tables};
 
 use super::OutcomeClass::{self, DecidedOtherwise, Discussed, Noted, Postponed, SentOn};
-use super::clauses::{Clauses, is_deciding};
+use super::clauses::Clauses;
 use super::cues;
+use super::doers::{self, is_deciding};
 use super::levels::Level;
 use super::sentence::DecisionSentence;
 use super::stated::Subject;
@@ -23,9 +24,9 @@ pub(super) fn is_later(clauses: &Clauses<'_>, at: usize) -> bool {
         let meeting = |token: &Token| MEETINGS.ends(&token.word);
         token.is_in(&LATER) && next.is_some_and(|next| meeting(next) || next.is("ordinære"))
             || meeting(token)
-                && next.is_some_and(|next| next.is_any(&["i", "den", "d"]))
+                && next.is_some_and(|next| next.is_in(&DAYS_BEHIND))
                 && tokens[place - 1].is("på")
-            || token.is_any(&["senest", "når", "senere"])
+            || token.is_in(&LATER_ALONE)
     })
 }
 
@@ -48,7 +49,7 @@ pub(super) fn says_nothing(sentence: &DecisionSentence<'_>) -> bool {
         .filter(|token| !token.is_mark())
         .map(|token| token.word.as_str())
         .collect();
-    let nothing = |word: &str| matches!(word, "intet" | "ingen" | "ingenting" | "ikke");
+    let nothing = |word: &str| NOTHINGS.has(word);
     match words.as_slice() {
         [] => false,
         [one] => NOTHING.has(one),
@@ -87,7 +88,7 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
             return clauses.after(at).take(6).any(motion) || clauses.before(at).take(4).any(motion);
         }
         // "V ønskede sagen udsat", where V is no body.
-        token.is_any(&["ønskede", "ønsker"]) && clauses.is_by_others(at)
+        token.is_any(&["ønskede", "ønsker"]) && doers::names_others(clauses, at)
     })
 }
 
@@ -133,7 +134,7 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<Told> {
     {
         return Some(Told::new(at, Discussed, "outcome.told.remarks"));
     }
-    if let Some(at) = any(&["gennemførte", "arbejdede", "fortsatte"]) {
+    if let Some(at) = any_in(&WORKS) {
         return Some(Told::new(at, Discussed, "outcome.told.worked"));
     }
     if has(&["ingen", "intet"]) {
@@ -150,18 +151,18 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<Told> {
         return Some(Told::new(at, Noted, "outcome.told.report"));
     }
     if let Some(at) = any_in(&AGREES) {
-        return (!clauses.is_by_others(at))
+        return (!doers::is_by_others(clauses, at))
             .then(|| Told::new(at, DecidedOtherwise, "outcome.told.agreed"));
     }
-    if let Some(at) = any(&["tages", "optages", "taget"])
+    if let Some(at) = any_in(&TAKES_UP)
         && clauses.is_of_matter(at)
         && tokens[at..].iter().take(3).any(|token| token.is("op"))
-        && (is_later(clauses, at) || has(&["igen", "ny", "fornyet"]))
+        && (is_later(clauses, at) || has_in(&AGAIN))
     {
         return Some(Told::new(at, Postponed, "outcome.told.taken_up"));
     }
     if let Some(at) = any_in(&COMES_BACK)
-        && (is_later(clauses, at) || has(&["igen", "ny", "fornyet"]))
+        && (is_later(clauses, at) || has_in(&AGAIN))
     {
         return Some(Told::new(at, Postponed, "outcome.told.comes_back"));
     }

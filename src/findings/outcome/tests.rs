@@ -402,3 +402,31 @@ proptest! {
         is_sound(&words.join(if space { " " } else { "" }));
     }
 }
+
+#[test]
+fn receivers_are_named_without_a_genitive() {
+    for (text, to) in [
+        ("Sagen sendes til TMU's behandling.", "TMU"),
+        ("Sagen sendes til TMU’s behandling.", "TMU"),
+        ("Sagen sendes til KB's godkendelse.", "KB"),
+        ("Sagen oversendes til ØU's behandling.", "ØU"),
+        ("Sagen sendes til HovedMEDs behandling.", "HovedMED"),
+        ("Sagen sendes til Chefforums drøftelse.", "Chefforum"),
+        ("Sagen sendes til Byrådets godkendelse.", "Byrådet"),
+        (
+            "Sagen sendes til Teknisk Udvalgs behandling.",
+            "Teknisk Udvalg",
+        ),
+        (
+            "Sagen sendes til Børne- og Skoleudvalgets behandling.",
+            "Børne- og Skoleudvalget",
+        ),
+        ("Sagen sendes til Direktionens behandling.", "Direktionen"),
+        ("Sagen sendes til Ældrerådets udtalelse.", "Ældrerådet"),
+        ("Sagen sendes til Campus Nord.", "Campus Nord"),
+        ("Sagen sendes til TMU.", "TMU"),
+    ] {
+        let reading = read_decision(&Text::new(text));
+        assert_eq!(reading.outcomes[0].to.as_deref(), Some(to), "{text}");
+    }
+}

@@ -75,6 +75,11 @@ fn unanimous(tokens: &[Token], votes: &mut Vec<Vote>) {
     }
 }
 
+/// Returns whether the token is a verb of voting that has been or is done.
+fn is_voting_verb(token: &Token) -> bool {
+    token.is_in(&VOTED)
+}
+
 fn is_voting(token: &Token) -> bool {
     token.is_in(&VOTING)
 }
@@ -89,9 +94,7 @@ fn side(token: &Token) -> Option<Side> {
 
 fn speaks_of_votes(tokens: &[Token]) -> bool {
     let verb = tokens.iter().any(|token| is_voting(token) && !token.quoted);
-    let abstains = tokens
-        .iter()
-        .any(|token| token.is_any(&["undlod", "undlader", "hverken"]));
+    let abstains = tokens.iter().any(|token| token.is_in(&NEITHER));
     let opens = tokens.len() > 1
         && side(&tokens[0]).is_some()
         && (tokens[1].is_any(&[":", "("]) || tokens[1].number().is_some());
@@ -160,7 +163,7 @@ impl VoteReader<'_, '_> {
         let opens = at == self.start || before.is_some_and(|token| token.is_in(&BEFORE_A_SIDE));
         if opens && !counted {
             let verb = (at + 1..tokens.len().min(at + 6))
-                .find(|&place| tokens[place].is_any(&["stemte", "stemmer", "stemt", ":"]));
+                .find(|&place| is_voting_verb(&tokens[place]) || tokens[place].is(":"));
             let clear = verb.is_none_or(|verb| {
                 !tokens[at + 1..verb]
                     .iter()
@@ -332,7 +335,7 @@ impl VoteReader<'_, '_> {
                 && depth == 0
                 && self::side(token).is_some()
                 && tokens[end - 1].is_in(&BEFORE_NEXT_SIDE);
-            let other = token.is_any(&["undlod", "undlader", "hverken"]);
+            let other = token.is_in(&NEITHER);
             if next_side
                 || other
                 || token.is(";")
@@ -391,5 +394,5 @@ impl VoteReader<'_, '_> {
 }
 
 fn ends_or_brackets(next: Option<&Token>) -> bool {
-    next.is_none_or(|next| next.is_mark() || next.is_any(&["og", "mens", "medens"]))
+    next.is_none_or(|next| next.is_mark() || next.is_in(&OTHER_LISTS))
 }

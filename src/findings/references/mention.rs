@@ -79,7 +79,7 @@ pub enum When {
         /// The year it begins in.
         year: i16,
         /// The season.
-        season: Season,
+        season: MeetingSeason,
     },
     /// In a week.
     Week {
@@ -99,7 +99,7 @@ pub enum When {
 /// The seasons (årstider), of three months each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Season {
+pub enum MeetingSeason {
     /// March to May (forår).
     Spring,
     /// June to August (sommer).
@@ -125,7 +125,7 @@ impl When {
     }
 }
 
-impl Season {
+impl MeetingSeason {
     fn time(self) -> TimeValue {
         TimeValue::Season(match self {
             Self::Spring => times::Season::Spring,

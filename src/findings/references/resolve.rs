@@ -157,8 +157,19 @@ pub struct ItemRef {
 }
 
 impl ItemRef {
-    /// Returns what resolving needs of `item`.
+    /// Returns what resolving needs of `item` of `meeting`.
     pub fn new(item: &AgendaItem, meeting: &Meeting) -> Self {
+        let (municipality, committee) = (&meeting.municipality, &meeting.committee);
+        Self::of_body(item, municipality.clone(), committee.clone(), meeting.date)
+    }
+
+    /// Returns what resolving needs of `item`, of a meeting of `committee` on `date`.
+    pub fn of_body(
+        item: &AgendaItem,
+        municipality: Option<String>,
+        committee: Option<String>,
+        date: Option<Date>,
+    ) -> Self {
         let own = item.case_number.as_ref();
         let mut stated_numbers: Vec<String> = item
             .sections
@@ -169,9 +180,9 @@ impl ItemRef {
         stated_numbers.sort();
         stated_numbers.dedup();
         Self {
-            municipality: meeting.municipality.clone(),
-            committee: meeting.committee.clone(),
-            date: meeting.date,
+            municipality,
+            committee,
+            date,
             title: item.title.clone(),
             case_number: own
                 .filter(|number| !number.is_meeting_case())
@@ -223,6 +234,7 @@ impl Resolution {
 /// What tells an item from the others of its meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Reason {
     /// Its number is stated with the mention (`pkt. 7`).
     ItemNumber,

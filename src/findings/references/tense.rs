@@ -169,7 +169,7 @@ mod tests {
     use jiff::civil::date as day;
 
     use super::{Dated, PrintedYear, Tense, TimeValue, date};
-    use crate::findings::references::{Direction, Season, When};
+    use crate::findings::references::{Direction, MeetingSeason, When};
 
     fn dated(value: TimeValue, year: PrintedYear, tense: Option<Tense>) -> Dated {
         date(value, year, Some(day(2025, 3, 12)), tense, true).expect("the calendar has it")
@@ -216,17 +216,17 @@ mod tests {
     #[test]
     fn every_season_has_a_span() {
         for season in [
-            Season::Spring,
-            Season::Summer,
-            Season::Autumn,
-            Season::Winter,
+            MeetingSeason::Spring,
+            MeetingSeason::Summer,
+            MeetingSeason::Autumn,
+            MeetingSeason::Winter,
         ] {
             assert!(When::Season { year: 2024, season }.span().is_some());
         }
         assert!(
             When::Season {
                 year: 9999,
-                season: Season::Winter
+                season: MeetingSeason::Winter
             }
             .span()
             .is_none()

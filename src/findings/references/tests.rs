@@ -7,8 +7,8 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{
-    Direction, ItemRef, KnownItem, KnownMeeting, MeetingContext, MeetingMention, Meetings, Reason,
-    Resolution, Season, When, meeting_mentions, resolve,
+    Direction, ItemRef, KnownItem, KnownMeeting, MeetingContext, MeetingMention, MeetingSeason,
+    Meetings, Reason, Resolution, When, meeting_mentions, resolve,
 };
 use crate::minutes::{AgendaItem, Lines, Section, SectionKind, parse};
 
@@ -70,10 +70,10 @@ fn shown(when: When) -> String {
         When::Day(day) => day.to_string(),
         When::Month { year, month } => format!("{year}-{month:02}"),
         When::Season { year, season } => match season {
-            Season::Spring => format!("{year}-spring"),
-            Season::Summer => format!("{year}-summer"),
-            Season::Autumn => format!("{year}-autumn"),
-            Season::Winter => format!("{year}-winter"),
+            MeetingSeason::Spring => format!("{year}-spring"),
+            MeetingSeason::Summer => format!("{year}-summer"),
+            MeetingSeason::Autumn => format!("{year}-autumn"),
+            MeetingSeason::Winter => format!("{year}-winter"),
         },
         When::Week { monday } => format!("week {monday}"),
         When::Year(year) => year.to_string(),

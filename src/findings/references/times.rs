@@ -1,6 +1,6 @@
 //! Which of the times a sentence names may be those of meetings.
 
-use super::Season;
+use super::MeetingSeason;
 use crate::text::Token;
 use crate::text::times::{self, PrintedYear, Time, TimeValue};
 
@@ -18,12 +18,12 @@ pub(super) fn may_be_of_meeting(time: &Time, tokens: &[Token]) -> bool {
 }
 
 /// Returns the season of the year; `None` for holidays.
-pub(super) fn season_of(season: times::Season) -> Option<Season> {
+pub(super) fn season_of(season: times::Season) -> Option<MeetingSeason> {
     match season {
-        times::Season::Spring => Some(Season::Spring),
-        times::Season::Summer => Some(Season::Summer),
-        times::Season::Autumn => Some(Season::Autumn),
-        times::Season::Winter => Some(Season::Winter),
+        times::Season::Spring => Some(MeetingSeason::Spring),
+        times::Season::Summer => Some(MeetingSeason::Summer),
+        times::Season::Autumn => Some(MeetingSeason::Autumn),
+        times::Season::Winter => Some(MeetingSeason::Winter),
         _ => None,
     }
 }

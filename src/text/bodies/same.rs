@@ -143,11 +143,32 @@ impl Name {
 
     pub(super) fn is_same(&self, other: &Self) -> bool {
         if self.council || other.council {
-            return self.council && other.council;
+            return self.council && other.council && !self.is_elsewhere(other);
         }
         self.joined == other.joined
+            || self.is_joined_like(other)
             || self.initials.contains(&other.joined)
             || other.initials.contains(&self.joined)
+    }
+
+    /// Returns whether both name a place, and not the same: "Fjordby Byråd".
+    fn is_elsewhere(&self, other: &Self) -> bool {
+        let place = |name: &Self| name.parts.iter().rev().nth(1).cloned();
+        matches!((place(self), place(other)), (Some(own), Some(other)) if own != other)
+    }
+
+    /// Returns whether both differ only in what joins a part to the next one: "Kultur- og
+    /// Fritidsudvalget", "Udvalget for Kultur og Fritid".
+    fn is_joined_like(&self, other: &Self) -> bool {
+        let bare = |name: &Self| -> Vec<String> {
+            let parts = name.without_head().into_iter();
+            let parts = parts.map(|part| part.strip_suffix('e').unwrap_or(part).to_owned());
+            parts.collect()
+        };
+        self.head().is_some_and(|head| other.head() == Some(head)) && {
+            let own = bare(self);
+            !own.is_empty() && own == bare(other)
+        }
     }
 
     /// Returns whether it has all the parts of `other`.

@@ -181,7 +181,7 @@ mod tests {
         several_words: "teknisk udvalg" => "teknisk udvalg: teknisk-udvalg";
         several_words_definite: "teknisk udvalgs møde" => "teknisk udvalgs: teknisk-udvalg";
         names_behind_for: "udvalget for teknik og miljø" => "udvalget for teknik og miljø: teknik-og-miljoeudvalget";
-        a_part_of_a_name_spelt_otherwise: "børne- og ungeudvalget" => "ungeudvalget: udvalget-for-boern-og-unge";
+        parts_joined_otherwise: "børne- og ungeudvalget" => "børne- og ungeudvalget: udvalget-for-boern-og-unge";
         parts_joined: "teknik- og miljøudvalget" => "teknik- og miljøudvalget: teknik-og-miljoeudvalget";
         parts_without_hyphen: "teknik og miljøudvalget" => "teknik og miljøudvalget: teknik-og-miljoeudvalget";
         boards_with_adjective: "det grønne råd" => "grønne råd: det-groenne-raad";

@@ -78,9 +78,9 @@ macro_rules! finds {
 
 lines! {
     line_with_a_journal_number: "85.11.20-A26-1-24" => Some("85.11.20-A26-1-24");
-    line_with_spaces_for_dashes: "15.40.00 A00 4 22" => Some("15.40.00-A00-4-22");
-    line_in_markdown: "**00.01.00-P35-7-23**" => Some("00.01.00-P35-7-23");
-    line_with_zero_for_oe: "00.30.08-000-1-24" => Some("00.30.08-Ø00-1-24");
+    line_with_spaces_for_dashes: "16.25.00 A00 4 22" => Some("16.25.00-A00-4-22");
+    line_in_markdown: "**00.01.00-P35-2-21**" => Some("00.01.00-P35-2-21");
+    line_with_zero_for_oe: "02.15.08-000-1-24" => Some("02.15.08-Ø00-1-24");
     line_without_dash: "85.02.02G00-0011" => Some("85.02.02-G00-11");
     line_with_emn: "EMN-2023-009832" => Some("EMN-2023-009832");
     line_with_lower_case_emn: " emn-2023-009832 " => Some("EMN-2023-009832");
@@ -118,7 +118,7 @@ values! {
     value_ministry: "2002/1070/221-1" => Some("2002/1070/221-1");
     value_region: "1-51-71-3321-08" => Some("1-51-71-3321-08");
     value_five_digit_emn: "EMN-2025-00123" => Some("EMN-2025-00123");
-    value_zero_facet_without_dash: "00.30.08000-1-24" => Some("00.30.08-Ø00-1-24");
+    value_zero_facet_without_dash: "02.15.08000-1-24" => Some("02.15.08-Ø00-1-24");
     value_with_comma: "24/33839," => Some("24/33839");
     value_nothing: "" => None;
     value_word: "Beslutning" => None;
@@ -153,7 +153,7 @@ labelled_lines! {
     label_in_markdown: "**Sagsnr.:** 24/123" => Some("24/123"), "";
     label_with_space: "Journal Nummer 85.11.20-A26-1-24" => Some("85.11.20-A26-1-24"), "";
     label_with_unknown_value: "Sagsnr.: ukendt" => None, "ukendt";
-    label_kle_with_spaces: "Sagsnr. 15.40.00 A00 4 22 Åbent" => Some("15.40.00-A00-4-22"), "Åbent";
+    label_kle_with_spaces: "Sagsnr. 16.25.00 A00 4 22 Åbent" => Some("16.25.00-A00-4-22"), "Åbent";
 }
 
 no_labelled_lines! {
@@ -176,9 +176,9 @@ no_labelled_lines! {
 finds! {
     finds_none_in_nothing: "" => [];
     finds_a_number_at_the_end_of_a_sentence: "Jf. sag 85.11.20-A26-1-24. Se også" => ["85.11.20-A26-1-24"];
-    finds_several: "(00.01.00-P35-7-23, EMN-2023-009832; 20/8545)"
-        => ["00.01.00-P35-7-23", "EMN-2023-009832", "20/8545"];
-    finds_a_zero_facet: "på 00.30.08-000-1-24 før" => ["00.30.08-000-1-24"];
+    finds_several: "(00.01.00-P35-2-21, EMN-2023-009832; 20/8545)"
+        => ["00.01.00-P35-2-21", "EMN-2023-009832", "20/8545"];
+    finds_a_zero_facet: "på 02.15.08-000-1-24 før" => ["02.15.08-000-1-24"];
     finds_short_numbers_behind_a_label: "jf. sagsnr. 17/46 og sag 17/47, ikke 17/48"
         => ["17/46", "17/47"];
     finds_after_decomposed_letters: "a\u{30a}ben 85.11.20-A26-1-24" => ["85.11.20-A26-1-24"];
@@ -208,16 +208,16 @@ fn a_number_may_start_the_title() {
 #[test]
 fn only_zero_and_o_count_as_mended() {
     let mended = |text| CaseNumber::from_line(text).map(|number| number.was_mended());
-    assert_eq!(mended("00.30.08-000-1-24"), Some(true));
-    assert_eq!(mended("00.30.08-O00-1-24"), Some(true));
-    assert_eq!(mended("00.30.08-ø00-1-24"), Some(false));
-    assert_eq!(mended("00.30.08-A00-1-24"), Some(false));
+    assert_eq!(mended("02.15.08-000-1-24"), Some(true));
+    assert_eq!(mended("02.15.08-O00-1-24"), Some(true));
+    assert_eq!(mended("02.15.08-ø00-1-24"), Some(false));
+    assert_eq!(mended("02.15.08-A00-1-24"), Some(false));
     assert_eq!(mended("EMN-2023-009832"), Some(false));
 }
 
 #[test]
 fn meeting_cases_are_told_by_their_facet() {
-    let number = CaseNumber::from_line("00.01.00-P35-7-23").expect("a number");
+    let number = CaseNumber::from_line("00.01.00-P35-2-21").expect("a number");
     assert!(number.is_meeting_case());
     assert_eq!(number.facet().as_deref(), Some("P35"));
     let number = CaseNumber::from_line("EMN-2023-009832").expect("a number");
@@ -228,7 +228,7 @@ fn meeting_cases_are_told_by_their_facet() {
 
 #[test]
 fn numbers_are_stored_with_both_spellings() {
-    for text in ["00.30.08-000-1-24", "20/8545", "ØU-55/07-O"] {
+    for text in ["02.15.08-000-1-24", "20/8545", "ØU-55/07-O"] {
         let number = CaseNumber::from_line(text).expect("a number");
         let stored = serde_json::to_string(&number).expect("text");
         assert_eq!(
@@ -236,11 +236,11 @@ fn numbers_are_stored_with_both_spellings() {
             Some(number)
         );
     }
-    let number = CaseNumber::from_line("00.30.08-000-1-24").expect("a number");
+    let number = CaseNumber::from_line("02.15.08-000-1-24").expect("a number");
     assert_eq!(
         serde_json::to_string(&number).ok().as_deref(),
         Some(
-            r#"{"form":"journal_number","printed":"00.30.08-000-1-24","canonical":"00.30.08-Ø00-1-24"}"#
+            r#"{"form":"journal_number","printed":"02.15.08-000-1-24","canonical":"02.15.08-Ø00-1-24"}"#
         )
     );
     let broken = r#"{"form":"journal_number","printed":"x","canonical":"x"}"#;
@@ -252,14 +252,14 @@ fn numbers_are_stored_with_both_spellings() {
 #[test]
 fn every_layout_gives_its_number() {
     let lines = [
-        ("00.01.00-P35-7-23", "00.01.00-P35-7-23"),
+        ("00.01.00-P35-2-21", "00.01.00-P35-2-21"),
         ("05.04.00-G01-12-24", "05.04.00-G01-12-24"),
         ("EMN-2023-009832", "EMN-2023-009832"),
         ("EMN-2025-003383", "EMN-2025-003383"),
         ("EMN-2025-003400", "EMN-2025-003400"),
         ("85.02.02-G01-5-17", "85.02.02-G01-5-17"),
         ("05.04.00-P20-12-25", "05.04.00-P20-12-25"),
-        ("00.30.08-000-1-24", "00.30.08-Ø00-1-24"),
+        ("02.15.08-000-1-24", "02.15.08-Ø00-1-24"),
     ];
     let labelled = [
         ("Sagsnummer: 00.22.04-G01-1-18", "00.22.04-G01-1-18"),

@@ -307,7 +307,7 @@ mod tests {
             assert!(!is_list_of_people(text), "{text}");
         }
         for text in [
-            "Rikke Blom (Direktør BSV), Bo Ek (A)",
+            "Gerda Lind (Direktør BUF), Bo Ek (A)",
             "Bo Holm",
             "Peter Lund (A).",
             "Ingen",

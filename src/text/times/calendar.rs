@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    ORDINALS, PARTS_OF_YEAR, PrintedYear, ReadTimes, SEASONS, TimeReader, TimeValue, whole_month,
+    PARTS_OF_YEAR, PrintedYear, QUARTER_LETTERS, ReadTimes, SEASONS, TimeReader, TimeValue,
+    whole_month,
 };
 use crate::text::date::{WEEKDAYS, month_number, parse_year};
+use crate::text::numbers;
 use crate::text::token::{Gap, Token, TokenKind};
 
 /// Years that stand alone count as such only between these, unless `i` or `fra` leads
@@ -220,7 +222,7 @@ impl TimeReader<'_> {
     pub(super) fn part_of_year(&self, at: usize) -> Option<ReadTimes> {
         let token = &self.tokens[at];
         let number = match token.kind {
-            TokenKind::Word => ORDINALS.get(&token.word)?,
+            TokenKind::Word => part_in_words(&token.word)?,
             _ => self.small_number(at).filter(|number| *number <= 4)?,
         };
         let is_letter = token.word.starts_with('q');
@@ -290,8 +292,7 @@ impl TimeReader<'_> {
     fn quarter_behind(&self, at: usize) -> Option<(usize, i8)> {
         let at = at + usize::from(self.is(at, "-"));
         let word = self.token(at)?.word.as_str();
-        let quarter = word.starts_with('q').then(|| ORDINALS.get(word))?;
-        Some((at + 1, quarter?))
+        QUARTER_LETTERS.get(word).map(|quarter| (at + 1, quarter))
     }
 
     /// Reads `-05` behind a year.
@@ -299,6 +300,12 @@ impl TimeReader<'_> {
         let glued = self.is(at, "-") && self.token(at + 1)?.word.len() == 2;
         glued.then(|| self.small_number(at + 1)).flatten()
     }
+}
+
+/// Returns which quarter or half of a year `word` means: "tredje", "q3".
+fn part_in_words(word: &str) -> Option<i8> {
+    let ordinal = || i8::try_from(numbers::ordinal(word)?).ok();
+    QUARTER_LETTERS.get(word).or_else(ordinal)
 }
 
 /// Returns the last year of a span from `first` to `printed`, of two figures or four.

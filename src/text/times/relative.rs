@@ -1,9 +1,10 @@
 //! Times counted from the day of the text, and what comes back at intervals.
 
 use super::{
-    CARDINALS, INTERVAL_ORDINALS, INTERVAL_UNITS, INTERVALS, LENGTH_FILLERS, Length, PrintedYear,
-    ReadTimes, Recurrence, TimeReader, TimeValue, UNITS, Unit, YEAR_ENDS,
+    INTERVAL_UNITS, INTERVALS, LENGTH_FILLERS, Length, PrintedYear, ReadTimes, Recurrence,
+    TimeReader, TimeValue, UNITS, Unit, YEAR_ENDS,
 };
+use crate::text::numbers;
 
 impl TimeReader<'_> {
     /// Reads `årets udgang`, `årsskiftet 2026`, `året`, `i år`, `næste år`.
@@ -94,13 +95,18 @@ impl TimeReader<'_> {
 
     /// Returns the small number at `at` and where it ends; of "3-6" the last.
     fn cardinal(&self, at: usize) -> Option<(i16, usize)> {
-        if let Some(number) = CARDINALS.get(self.word(at)) {
+        if let Some(number) = self.number_in_words(at) {
             return Some((number, at + 1));
         }
         let first = self.small_number(at).filter(|number| *number > 0)?;
         let last = self.small_number(at + 2).filter(|_| self.is(at + 1, "-"));
         let end = if last.is_some() { at + 3 } else { at + 1 };
         Some((i16::from(last.unwrap_or(first)), end))
+    }
+
+    fn number_in_words(&self, at: usize) -> Option<i16> {
+        let token = self.token(at).filter(|token| token.is_word())?;
+        i16::try_from(numbers::cardinal(&token.word)?).ok()
     }
 
     /// Reads `kvartalsvis`, `hver måned`, `to gange årligt`, `hvert møde`.
@@ -122,7 +128,7 @@ impl TimeReader<'_> {
         match word {
             "gange" if yearly > 0 => {
                 let before = at.checked_sub(1)?;
-                let number = CARDINALS.get(self.word(before));
+                let number = self.number_in_words(before);
                 let times = number.or_else(|| self.small_number(before).map(i16::from))?;
                 let months = 12_i16.checked_div(times)?.max(1);
                 let often = Recurrence::Months(u8::try_from(months).ok()?);
@@ -139,7 +145,8 @@ impl TimeReader<'_> {
                 if self.is(at + 1, "halve") && self.is(at + 2, "år") {
                     return read(3, Recurrence::Months(6));
                 }
-                let times = INTERVAL_ORDINALS.get(self.word(at + 1))?;
+                let times = numbers::ordinal(self.word(at + 1)).filter(|times| *times > 1)?;
+                let times = u8::try_from(times).ok()?;
                 let unit = INTERVAL_UNITS.get(self.word(at + 2))?;
                 read(3, Recurrence::Months(unit.checked_mul(times)?))
             }

@@ -58,7 +58,7 @@ fn what_begins_or_is_past_is_no_due() {
         "skoleåret 2026/27",
         "budget 2026",
         "seks måneder efter ibrugtagning",
-        "17.04.05-G01-2-26",
+        "18.06.05-G01-3-26",
         "uge",
         "kl. 10.00",
     ] {

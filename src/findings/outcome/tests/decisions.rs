@@ -490,4 +490,56 @@ decisions! {
     a_body_with_a_party_is_a_body: "Byrådet med Venstre imod godkendte planen." => [Approved];
     a_plan_for_an_area_is_a_matter: "Planen for området blev godkendt." => [Approved];
     a_majority_of_parties_is_the_body: "Et flertal bestående af Venstre med Konservative godkendte planen." => [Approved];
+
+    a_board_of_appeal_is_no_body: "Planklagenævnet afviste klagen over lokalplanen." => [Unclear];
+    a_council_of_europe_is_no_body: "Europarådet godkendte planen." => [Unclear];
+    an_ethical_council_is_no_body: "Etisk Råd godkendte planen." => [Unclear];
+    a_gathering_is_no_body: "Samrådet vedtog forslaget." => [Unclear];
+    a_ministry_is_no_body: "Ministeriet udsatte sagen til marts." => [Unclear];
+    a_company_is_no_body: "Letbaneselskabet godkendte køreplanen." => [Unclear];
+    a_trust_is_no_body: "Fonden bevilgede 20.000 kr. til huset." => [Unclear];
+    neighbours_are_no_body: "Grundejerne tiltrådte forslaget." => [Unclear];
+    a_public_meeting_is_no_body: "Borgermødet forkastede forslaget." => [Unclear];
+    a_town_is_no_body: "Byen godkendte planen." => [Unclear];
+    a_town_and_land_are_no_body: "Skov og Land godkendte planen." => [Unclear];
+    a_group_of_a_party_is_no_body: "Venstres gruppe i byrådet godkendte planen." => [Unclear];
+    a_chair_of_a_body_is_no_body: "Formanden for Skoleudvalget godkendte planen." => [Unclear];
+    a_member_of_a_body_is_no_body: "Et medlem af udvalget forkastede forslaget." => [Unclear];
+    a_chair_in_the_genitive_is_no_body: "Udvalgets formand tiltrådte forslaget." => [Unclear];
+    members_of_a_party_are_no_body: "SF'erne godkendte planen." => [Unclear];
+    the_party_is_no_body: "Partiet godkendte planen." => [Unclear];
+    a_working_group_is_no_body: "Arbejdsgruppen godkendte tidsplanen." => [Unclear];
+    others_behind_the_verb: "Herefter godkendte Regionen planen." => [Unclear];
+    others_behind_an_opening: "I marts forkastede Ministeriet ansøgningen." => [Unclear];
+    others_in_a_second_act: "Grundejerne drøftede planen og godkendte den." => [Unclear];
+    others_who_take_note: "Regionen tog redegørelsen til efterretning." => [Unclear];
+    others_who_give: "Fonden gav tilladelse til projektet." => [Unclear];
+    a_body_and_a_party: "Udvalget og Venstre godkendte planen." => [Unclear];
+    done_by_a_ministry: "Planen blev godkendt af Ministeriet." => [Unclear];
+    done_by_a_chair: "Sagen blev udsat af formanden." => [Unclear];
+    done_before_by_others: "Kystdirektoratet har godkendt planen." => [Unclear];
+    all_of_others: "Samtlige lodsejere tiltrådte forslaget." => [Unclear];
+    all_members: "Samtlige medlemmer tiltrådte forslaget." => [Approved];
+    a_committee_of_parliament: "Folketingets Skoleudvalg godkendte planen." => [Unclear];
+    done_by_one_party: "Forslaget blev støttet og godkendt af Venstre." => [Unclear];
+
+    we_are_the_body: "Vi godkendte regnskabet." => [Approved];
+    the_meeting_is_the_body: "Mødet vedtog forslaget." => [Approved];
+    a_board_for_short: "Rådet godkendte tidsplanen." => [Approved];
+    a_majority_in_a_body: "Et snævert flertal i udvalget godkendte planen." => [Approved];
+    a_majority_of_a_body: "Byrådets flertal vedtog planen." => [Approved];
+    an_agreeing_body: "Et enigt udvalg tiltrådte forslaget." => [Approved];
+    a_council_of_a_place: "Nørreby Byråd vedtog planen." => [Approved];
+    a_body_with_names: "Udvalget for Plan og Teknik godkendte tidsplanen." => [Approved];
+    a_body_with_names_beside: "Udvalget Plan og Teknik godkendte tidsplanen." => [Approved];
+    a_body_of_parts: "Børne-, Kultur- og Skoleudvalget godkendte planen." => [Approved];
+    a_body_behind_the_verb: "På mødet godkendte et enigt byråd planen." => [Approved];
+    a_body_behind_its_matter: "Ansøgningen tiltrådte udvalget enstemmigt." => [Approved];
+    a_body_with_an_aside: "Byrådet, der var fuldtalligt, godkendte planen." => [Approved];
+    a_body_in_a_second_act: "Udvalget kvitterede for indsatsen og godkendte planen." => [Approved];
+    a_body_that_cannot: "Udvalget har drøftet ønsket, men kan ikke imødekomme ansøgningen." => [Rejected];
+    two_bodies_together: "Økonomiudvalget og Byrådet godkendte planen." => [Approved];
+    done_by_a_body: "Planen blev enstemmigt godkendt af Teknisk Udvalg." => [Approved];
+    nobody_named: "Godkendte lokalplanen." => [Approved];
+
 }
