@@ -10,7 +10,6 @@ use regex::Regex;
 use super::access;
 use super::labels::{self, HeadLabel};
 use super::lines::Line;
-use super::meeting_day;
 use super::{MeetingKind, Person};
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -58,14 +57,13 @@ pub(super) fn is_title_line(line: &Line<'_>) -> bool {
 }
 
 /// Reads the lines before the table of contents, and those between it and the first item.
-/// A document is closed by what stands at its top only.
-pub(super) fn read(top: &[Line<'_>], below: &[Line<'_>], all: &[Line<'_>]) -> Head {
+/// A document is closed by what stands at its top only. The day is a first guess.
+pub(super) fn read(top: &[Line<'_>], below: &[Line<'_>]) -> Head {
     let mut head = Head::default();
     read_lines(top, &mut head);
     let closed = head.closed;
     read_lines(below, &mut head);
     head.closed = closed;
-    head.date = meeting_day::find(&[top, below], all);
     head
 }
 

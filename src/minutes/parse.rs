@@ -37,7 +37,7 @@ use super::sections::{self, Setting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
-    Warning, WarningKind, head, kind, reading,
+    Warning, WarningKind, head, kind, meeting_day, reading,
 };
 use crate::text::faults;
 
@@ -66,11 +66,10 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
     let first = starts.first().map_or(lines.len(), |start| start.first);
     let mut roles = roles_above_items(&lines, &toc);
     let table = toc.first_line().unwrap_or(first).min(first);
-    let head = head::read(
-        &lines[..table],
-        &lines[toc.end().clamp(table, first)..first],
-        &lines,
-    );
+    let below = toc.end().clamp(table, first);
+    let (top, below) = (&lines[..table], &lines[below..first]);
+    let mut head = head::read(top, below);
+    head.date = meeting_day::find(&[top, below], &lines);
     let (is_closed_meeting, stated_kind) = (head.closed, head.kind);
     let mut meeting = with_head(head);
     let inline_labels = InlineLabels::of_file(&lines);

@@ -29,6 +29,8 @@ pub(super) struct Toc {
     /// The same of those with a number, and of those without.
     by_key_and_number: HashMap<(String, Option<String>), usize>,
     closed: ClosedEntries,
+    /// Whether it has the numbers of pages.
+    has_pages: bool,
     /// Lines (as indexes) of the whole table, heading included.
     range: std::ops::Range<usize>,
 }
@@ -170,6 +172,7 @@ impl Toc {
         }
         Self {
             closed: ClosedEntries::from_entries(&entries),
+            has_pages: entries.iter().any(|entry| entry.page.is_some()),
             entries,
             keys,
             by_key,
@@ -243,16 +246,16 @@ impl Toc {
     /// Returns whether the table has just this title, which so does not go on.
     pub fn has_whole(&self, number: Option<&str>, title: &str) -> bool {
         let key = compare_key(title);
+        // Where the table has pages, an entry without one goes on in the next line.
+        let is_cut = |entry: &TocEntry| {
+            self.has_pages && entry.page.is_none() || entry.title.ends_with(['.', '…'])
+        };
         number
             .into_iter()
             .map(|number| Some(number.to_owned()))
             .chain([None])
             .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)))
-            .any(|&at| {
-                self.entries
-                    .get(at)
-                    .is_some_and(|entry| !entry.title.ends_with(['.', '…']))
-            })
+            .any(|&at| self.entries.get(at).is_some_and(|entry| !is_cut(entry)))
     }
 
     /// Returns whether the table proves that a title goes on: that it has the longer one.

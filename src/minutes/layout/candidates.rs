@@ -3,37 +3,15 @@
 use crate::text::CaseNumber;
 use crate::text::names::is_list_of_people;
 
-use super::super::SectionKind;
 use super::super::access;
 use super::super::head;
 use super::super::labels::{self, HeadLabel};
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
+use super::candidate::Candidate;
 use super::forms::{self, Kind, Pattern};
 use super::{closed_lines, single, titles};
-
-/// A line that may head an item. Line numbers are indexes into the lines.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    /// The line that makes it one.
-    pub line: usize,
-    /// First line that belongs to the item.
-    pub first: usize,
-    /// First line below number and title.
-    pub body: usize,
-    pub number: Option<String>,
-    pub levels: Vec<u32>,
-    pub title: String,
-    pub case_number: Option<CaseNumber>,
-    /// What stands beside the number says of access.
-    pub closed: Option<bool>,
-    /// Whether the heading itself says that the item is closed.
-    pub is_closed: bool,
-    pub pattern: Pattern,
-    /// The kind of the label that begins an item without a title.
-    pub label: Option<SectionKind>,
-}
 
 /// Longest line that may be a title.
 pub(super) const LONGEST_TITLE: usize = 240;
@@ -110,20 +88,23 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
     if form.title.len() > LONGEST_TITLE {
         return;
     }
+    let (title, beside) = titles::without_case(form.title);
     let base = Candidate {
         line: at,
         first: at,
         body: at + 1,
         levels: forms::levels(&form.number),
         number: Some(form.number),
-        title: form.title.to_owned(),
-        case_number: form.case_number,
-        is_closed: form.closed == Some(true) || access::cut_closed_mark(form.title).1,
+        title: title.to_owned(),
+        case_number: form.case_number.or(beside),
+        // The name of a file is no title: a numbered attachment heads no item.
+        is_closed: form.closed == Some(true)
+            || access::cut_closed_mark(form.title).1 && !access::names_file(form.title),
         closed: form.closed,
         pattern: form.pattern,
         label: None,
     };
-    if !form.title.is_empty() {
+    if !title.is_empty() {
         let wrapped = titles::wrapped(lines, at, &base, toc);
         candidates.push(Candidate {
             title: wrapped.title,
@@ -245,7 +226,9 @@ fn has_head_label(line: &Line<'_>) -> bool {
 /// Adds a line of its own right above a label, or set as a heading.
 fn alone(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidate>) {
     let line = &lines[at];
-    let plausible = is_title_line(lines, at, toc)
+    let bare = forms::without_bullet(&line.clean);
+    let has_bullet = bare.len() < line.clean.len() && forms::begins_title(bare);
+    let plausible = (has_bullet || is_title_line(lines, at, toc))
         && is_apart(lines, at)
         && labels::head(&line.clean, &line.key).is_none()
         && !labels::is_toc_heading(&line.key)
@@ -261,8 +244,14 @@ fn alone(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidat
     let over_label = next_text(lines, at).is_some_and(|next| lines[next].is_label());
     let listed = toc.find(None, &line.clean).is_some();
     if over_label || listed || line.style.is_prominent() {
-        let title = unnumbered(at, at + 1, line.clean.to_string(), Kind::Alone);
-        candidates.push(title);
+        let title = unnumbered(at, at + 1, bare.to_owned(), Kind::Alone);
+        candidates.push(Candidate {
+            pattern: Pattern {
+                has_bullet,
+                ..title.pattern
+            },
+            ..title
+        });
     }
 }
 

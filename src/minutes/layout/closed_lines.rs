@@ -6,8 +6,8 @@ use super::super::label_lines::LabelLines;
 use super::super::lines::{Line, next_text};
 use super::super::preamble::is_preamble;
 use super::super::toc::Toc;
-use super::Start;
 use super::forms::{is_next, levels};
+use super::start::Start;
 
 /// Reads a line that heads a closed item in words of its own, "Lukket punkt: Titel",
 /// "lukket 101 Lukket punkt: Titel". Returns its number and its title, perhaps empty.

@@ -15,7 +15,7 @@ const MOST_LINES: usize = 5;
 /// Marks the furniture of pages.
 pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
     mark_first_lines_again(lines);
-    let marks = page_marks(lines);
+    let (marks, numbered) = page_marks(lines);
     if marks.len() < 2 {
         return;
     }
@@ -24,7 +24,7 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
         for at in around(lines, mark) {
             // Between two marks near each other a line stands beside both, once.
             places
-                .entry(of_pages(&lines[at].key))
+                .entry(of_pages(&lines[at], &numbered))
                 .or_default()
                 .insert(at);
         }
@@ -34,7 +34,9 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
     for &mark in &marks {
         for at in around(lines, mark) {
             let line = &lines[at];
-            let count = places.get(&of_pages(&line.key)).map_or(0, HashSet::len);
+            let count = places
+                .get(&of_pages(line, &numbered))
+                .map_or(0, HashSet::len);
             if count >= enough && may_be_furniture(line) {
                 furniture.push(at);
             }
@@ -75,8 +77,9 @@ fn mark_first_lines_again(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Returns the lines that a page begins with or that tell its number.
-fn page_marks(lines: &[Line<'_>]) -> Vec<usize> {
+/// Returns the lines that a page begins with or that tell its number, and the forms of the
+/// latter, their digits set aside.
+fn page_marks(lines: &[Line<'_>]) -> (Vec<usize>, HashSet<String>) {
     let mut numbered: HashMap<String, Vec<usize>> = HashMap::new();
     let mut marks = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -89,7 +92,8 @@ fn page_marks(lines: &[Line<'_>]) -> Vec<usize> {
                 .push(at);
         }
     }
-    for places in numbered.into_values() {
+    let mut forms = HashSet::new();
+    for (form, places) in numbered {
         // Page numbers rise, and never two of a page.
         let numbers: Vec<Option<u32>> = places
             .iter()
@@ -100,11 +104,12 @@ fn page_marks(lines: &[Line<'_>]) -> Vec<usize> {
             .all(|pair| pair[0].is_some() && pair[0] < pair[1]);
         if places.len() >= 2 && rises {
             marks.extend(places);
+            forms.insert(form);
         }
     }
     marks.sort_unstable();
     marks.dedup();
-    marks
+    (marks, forms)
 }
 
 /// Returns whether a line may tell the number of a page: "Side 3", "3/9", "3 af 9".
@@ -162,12 +167,14 @@ fn may_be_furniture(line: &Line<'_>) -> bool {
         && super::forms::read(&line.clean).is_none_or(|form| form.title.is_empty())
 }
 
-/// Returns what lines of furniture are compared by: the number of the page set aside.
-fn of_pages(key: &str) -> String {
-    if tells_page(key) {
-        without_digits(key)
+/// Returns what lines of furniture are compared by: in those that tell the page, its
+/// number set aside.
+fn of_pages(line: &Line<'_>, numbered: &HashSet<String>) -> String {
+    let form = without_digits(&line.key);
+    if numbered.contains(&form) || line.is_furniture() {
+        form
     } else {
-        key.to_owned()
+        line.key.clone()
     }
 }
 

@@ -14,7 +14,9 @@ use super::super::decision_label::{self, DecidedBy};
 use super::super::labels::{self, BEFORE_DATES, LABEL_NOUNS, Label, WORDS_OF_LABELS};
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::is_preamble;
-use super::{DECIDING_WORDS, RECOMMENDING_WORDS, REPORTING_WORDS, Start, forms, without_bullet};
+use super::forms::without_bullet;
+use super::start::Start;
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, REPORTING_WORDS, forms};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -102,19 +104,23 @@ fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
     blank(at.checked_sub(1)) && blank(Some(at + 1))
 }
 
-/// Marks "BYRÅDET DEN 12-02-2003", in capitals or with a colon, below the first section: the
-/// label of what that body decided.
+/// Marks "BYRÅDET DEN 12-02-2003", in capitals or with a colon, below the first section or
+/// where several are: the label of what that body decided.
 fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
-    let Some(first) = lines.iter().position(Line::is_label) else {
-        return;
-    };
-    for line in lines.iter_mut().skip(first) {
+    let first = lines.iter().position(Line::is_label).unwrap_or(lines.len());
+    let mut found: Vec<(usize, DecidedBy)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
         let set_so = line.clean.ends_with(':') || line.is_in_capitals();
         if !set_so || line.is_label() || line.is_furniture() {
             continue;
         }
-        if let Some(decided_by) = decision_label::read_body_and_day(&line.clean) {
-            line.label = Some(Label {
+        found.extend(decision_label::read_body_and_day(&line.clean).map(|by| (at, by)));
+    }
+    let several = found.len() >= 2;
+    for (at, decided_by) in found {
+        let is_below = at > first || several && lines[at].clean.ends_with(':');
+        if is_below {
+            lines[at].label = Some(Label {
                 decided_by: Some(decided_by),
                 ..Label::of(SectionKind::Decision)
             });

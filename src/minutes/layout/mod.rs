@@ -7,6 +7,7 @@
 //! label below it, it is set as a heading. All points are in one table ([`weights`]). The
 //! items are the best path through the candidates of the whole document ([`path`]).
 
+mod candidate;
 mod candidates;
 mod closed_lines;
 mod contents;
@@ -16,36 +17,26 @@ mod label_marks;
 mod path;
 mod proofs;
 mod single;
+mod start;
 mod starts;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod weights;
 
-use super::SectionKind;
 use super::lines::Line;
 use super::toc::Toc;
+use super::{SectionKind, head};
+use crate::text::compare_key;
 use crate::text::words::word_tables;
-use crate::text::{CaseNumber, compare_key};
+use candidate::Candidate;
+use weights::Proof;
 
-pub(super) use forms::without_bullet;
 pub(super) use furniture::mark as mark_furniture;
 pub(super) use label_marks::mark as mark_labels;
+pub(super) use start::Start;
 
 word_tables!("minutes/layout");
-
-/// The heading of an agenda item. Line numbers are indexes into the lines.
-#[derive(Clone, Debug)]
-pub(super) struct Start {
-    /// First line that belongs to the item (a case number may stand above).
-    pub first: usize,
-    /// First line after heading and title.
-    pub body: usize,
-    pub number: Option<String>,
-    pub title: String,
-    /// A case number that is part of the heading or stands above it.
-    pub case_number: Option<CaseNumber>,
-    /// What the heading or its group says about access.
-    pub closed: Option<bool>,
-}
 
 /// What was found of the items of a document.
 pub(super) struct Outline {
@@ -63,9 +54,14 @@ pub(super) fn read(lines: &mut [Line<'_>]) -> Outline {
 }
 
 fn read_outline(lines: &[Line<'_>]) -> Outline {
+    read_by(lines, &Proof::points)
+}
+
+/// Finds the headings by the points that each proof has.
+fn read_by(lines: &[Line<'_>], points_of: &dyn Fn(Proof) -> i32) -> Outline {
     let toc = contents::find(lines);
     let table = toc.first_line();
-    let outline = read_with(lines, toc);
+    let outline = read_with(lines, toc, points_of);
     // No table of contents stands below the first item.
     let is_wrong = outline
         .starts
@@ -73,18 +69,18 @@ fn read_outline(lines: &[Line<'_>]) -> Outline {
         .zip(table)
         .is_some_and(|(start, table)| start.first <= table);
     if is_wrong && !outline.is_single {
-        return read_with(lines, Toc::default());
+        return read_with(lines, Toc::default(), points_of);
     }
     outline
 }
 
-fn read_with(lines: &[Line<'_>], toc: Toc) -> Outline {
+fn read_with(lines: &[Line<'_>], toc: Toc, points_of: &dyn Fn(Proof) -> i32) -> Outline {
     let groups = starts::group_lines(lines, &toc);
     let candidates = candidates::find(lines, &toc);
     let proofs = proofs::collect(lines, &candidates, &toc, &groups);
     let points: Vec<i32> = proofs
         .iter()
-        .map(|proofs| proofs.iter().map(|proof| proof.points()).sum())
+        .map(|proofs| proofs.iter().map(|proof| points_of(*proof)).sum())
         .collect();
     let titles = starts::title_lines(lines, &toc);
     let closed_groups: Vec<usize> = groups
@@ -100,10 +96,12 @@ fn read_with(lines: &[Line<'_>], toc: Toc) -> Outline {
         titles: &titles,
         closed_groups: &closed_groups,
     };
-    let is_listed = |at: usize| proofs[at].contains(&weights::Proof::Listed);
+    let is_listed = |at: usize| proofs[at].contains(&Proof::Listed);
     let chosen = path::best(&setting, &is_listed);
+    let is_proven = |at: &&usize| proofs[**at].iter().any(|proof| proof.is_of_item());
+    let proven = chosen.iter().filter(is_proven).count();
     let chosen: Vec<_> = chosen.iter().map(|&at| &candidates[at]).collect();
-    if chosen.is_empty() {
+    if chosen.is_empty() || !is_of_meeting(lines, &chosen, proven) {
         return Outline {
             starts: single::single(lines, &toc).into_iter().collect(),
             toc,
@@ -119,6 +117,20 @@ fn read_with(lines: &[Line<'_>], toc: Toc) -> Outline {
         toc,
         is_single: false,
     }
+}
+
+/// Returns whether a text is one of a meeting at all, since any other has headings, too:
+/// half of its items without numbers have to be proven by what only items have. Of those
+/// with numbers one has to be, or a title above them names itself.
+fn is_of_meeting(lines: &[Line<'_>], chosen: &[&Candidate], proven: usize) -> bool {
+    let first = chosen.first().map_or(0, |candidate| candidate.first);
+    if chosen
+        .iter()
+        .any(|candidate| candidate.pattern.has_number())
+    {
+        return proven > 0 || lines[..first].iter().any(head::is_title_line);
+    }
+    proven * 2 >= chosen.len()
 }
 
 /// Returns whether a line is the heading of an item again, with its number or without.

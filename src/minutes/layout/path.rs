@@ -14,7 +14,7 @@ use crate::text::work;
 use super::super::SectionKind;
 use super::super::lines::Line;
 use super::super::toc::Toc;
-use super::candidates::Candidate;
+use super::candidate::Candidate;
 use super::forms::{Kind, is_next};
 use super::weights::{HOPELESS, LOOK_BACK, content, link};
 

@@ -11,7 +11,8 @@ use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
 use super::UNFINISHED_ENDINGS;
-use super::candidates::{Candidate, is_apart};
+use super::candidate::Candidate;
+use super::candidates::is_apart;
 use super::forms::{Kind, Sign};
 use super::weights::Proof;
 

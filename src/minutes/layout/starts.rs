@@ -10,10 +10,11 @@ use super::super::head;
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::case_number_on;
 use super::super::toc::Toc;
-use super::candidates::Candidate;
+use super::SectionKind;
+use super::candidate::Candidate;
 use super::forms::Kind;
 use super::proofs::{self, CasePlace};
-use super::{SectionKind, Start};
+use super::start::Start;
 
 /// Lines that head groups of open or closed items, with what they say. Above the `first`
 /// item one counts only where nothing stands between: heads and tables of contents name

@@ -1,18 +1,51 @@
 //! Where the title of an item ends: it may wrap.
 
+use crate::text::{CaseNumber, CaseNumberForm};
+
 use super::super::access;
 use super::super::labels;
 use super::super::lines::Line;
 use super::super::preamble::is_preamble;
 use super::super::toc::Toc;
-use super::candidates::Candidate;
-use super::{BEHIND_HANGING_PARTS, TITLE_ENDINGS, forms};
+use super::candidate::Candidate;
+use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_ENDINGS, forms};
 
 /// A title and the line after it.
 pub(super) struct Title {
     pub title: String,
     pub next: usize,
 }
+
+/// Parts a title from the case number that stands beside it on its line: before it, in
+/// another column, or behind a label.
+pub(super) fn without_case(title: &str) -> (&str, Option<CaseNumber>) {
+    if let Some((number, rest)) = CaseNumber::from_line_start(title)
+        && number.form() != CaseNumberForm::BodySerial
+        && forms::begins_title(rest)
+    {
+        return (rest, Some(number));
+    }
+    let words = title.char_indices().zip(title.chars().skip(1));
+    let begins = words.filter(|((_, space), next)| {
+        (space.is_whitespace() || matches!(space, '(' | '[')) && !next.is_whitespace()
+    });
+    for ((at, space), _) in begins.take(MOST_WORDS) {
+        let (before, behind) = (&title[..at], &title[at + space.len_utf8()..]);
+        let behind = behind.trim_end_matches([')', ']']);
+        let is_column = before.ends_with("  ") || before.ends_with('\t');
+        let number = CaseNumber::from_labelled_line(behind)
+            .and_then(|labelled| labelled.number.filter(|_| labelled.rest.len() <= 80));
+        let number = number.or_else(|| CaseNumber::from_line(behind).filter(|_| is_column));
+        if let Some(number) = number {
+            let before = before.trim_end_matches([' ', '\t', '-', '–', ',', '(', '[', '\u{a0}']);
+            return (before, Some(number));
+        }
+    }
+    (title, None)
+}
+
+/// Words of a title that are looked at for a label.
+const MOST_WORDS: usize = 40;
 
 /// Lines a title has at most.
 const MOST_LINES: usize = 4;
@@ -43,7 +76,7 @@ pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &
         let ends = block_ends(lines, next, at + MOST_LINES);
         let sentence =
             lines[next].clean.ends_with(['.', ':', ';']) || lines[next].clean.len() > 120;
-        let proven = listed || !heading.is_closed && (unfinished || hangs || ends && !sentence);
+        let proven = listed || !heading.is_closed && (unfinished || (hangs || ends) && !sentence);
         if !proven || !listed && !ends {
             break;
         }
@@ -79,6 +112,7 @@ fn goes_on(lines: &[Line<'_>], at: usize, heading: &Candidate) -> bool {
         && !is_preamble(line)
         && line.style.heading.is_none()
         && !is_labelled(&line.clean)
+        && !begins_with_number_label(&line.key)
         && line.clean.chars().any(char::is_alphabetic)
         && labels::absent_prefix(&line.clean).is_none()
         && labels::read_inline(&line.clean).is_none()
@@ -86,6 +120,12 @@ fn goes_on(lines: &[Line<'_>], at: usize, heading: &Candidate) -> bool {
         && access::line(&line.clean).is_none()
         && line.key != crate::text::compare_key(&heading.title)
         && forms::read(&line.clean).is_none()
+}
+
+/// Returns whether a line begins as those with a number of something do: "J.nr. 05.01.02".
+fn begins_with_number_label(key: &str) -> bool {
+    let first = key.split([' ', ':']).next().unwrap_or_default();
+    NUMBER_LABEL_ENDINGS.ends(first)
 }
 
 /// Returns whether a line is a word or two with a colon and something behind it.

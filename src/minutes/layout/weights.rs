@@ -76,6 +76,19 @@ pub(in super::super) enum Proof {
 }
 
 impl Proof {
+    /// Returns whether only items of meetings have it: other texts have numbers and
+    /// headings, too.
+    pub(in super::super) const fn is_of_item(self) -> bool {
+        matches!(
+            self,
+            Self::CaseBeside
+                | Self::LabelBelow
+                | Self::LabelFurtherBelow
+                | Self::SaysAccess
+                | Self::NumberWithAccess
+        )
+    }
+
     /// Returns its points.
     pub(in super::super) const fn points(self) -> i32 {
         match self {

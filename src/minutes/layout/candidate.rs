@@ -1,0 +1,27 @@
+//! A line that may head an item, read in one way.
+
+use super::super::SectionKind;
+use super::forms::Pattern;
+use crate::text::CaseNumber;
+
+/// A line that may head an item. Line numbers are indexes into the lines.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The line that makes it one.
+    pub line: usize,
+    /// First line that belongs to the item.
+    pub first: usize,
+    /// First line below number and title.
+    pub body: usize,
+    pub number: Option<String>,
+    pub levels: Vec<u32>,
+    pub title: String,
+    pub case_number: Option<CaseNumber>,
+    /// What stands beside the number says of access.
+    pub closed: Option<bool>,
+    /// Whether the heading itself says that the item is closed.
+    pub is_closed: bool,
+    pub pattern: Pattern,
+    /// The kind of the label that begins an item without a title.
+    pub label: Option<SectionKind>,
+}
