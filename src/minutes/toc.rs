@@ -86,7 +86,7 @@ impl Toc {
             if line.is_blank() || line.is_furniture() {
                 continue;
             }
-            if is_digits(line) {
+            if is_digits(line) || is_heading_of_columns(&line.key) {
                 end = at + 1;
                 continue;
             }
@@ -97,10 +97,6 @@ impl Toc {
             ) {
                 closed_group = closed;
                 groups.push((at, closed));
-                end = at + 1;
-                continue;
-            }
-            if is_heading_of_columns(&line.key) {
                 end = at + 1;
                 continue;
             }

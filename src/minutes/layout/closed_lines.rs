@@ -1,7 +1,7 @@
 //! Headings of closed items that follow no pattern of the file: what stands below one must
 //! never become part of the open item above it.
 
-use super::super::access;
+use super::super::access::{self, ClosedHeading};
 use super::super::label_lines::LabelLines;
 use super::super::lines::{Line, next_text};
 use super::super::preamble::is_preamble;
@@ -33,13 +33,9 @@ pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
         if taken || toc.has_line(at) || line.is_blank() {
             continue;
         }
-        let Some(found) = access::heading(&line.clean) else {
+        let Some(found) = heading_at(lines, at) else {
             continue;
         };
-        let below = next_text(lines, at).map_or("", |next| lines[next].clean.as_ref());
-        if access::two_lines(&line.clean, below) == Some(false) {
-            continue;
-        }
         // A closed attachment is no item.
         if labelled.as_ref().is_none_or(|(item, _)| *item != above) {
             let body = above
@@ -48,12 +44,10 @@ pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
             let end = starts.get(above).map_or(lines.len(), |next| next.first);
             labelled = Some((above, LabelLines::read(lines, body..end, None)));
         }
-        let is_attachment = labelled.as_ref().is_some_and(|(_, labels)| {
-            labels.precedes_decision(at)
-                || labels.ends_with_names(at)
-                || labels.is_last_attached(at) && access::names_file(&line.clean)
-        });
-        if is_attachment {
+        if labelled
+            .as_ref()
+            .is_some_and(|(_, labels)| is_attachment(line, at, labels))
+        {
             continue;
         }
         let title = found.title.as_str();
@@ -103,6 +97,21 @@ pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
     }
     starts.extend(added);
     starts.sort_by_key(|start| start.first);
+}
+
+/// Returns the closed heading on the line `at`, unless the line below opens it.
+fn heading_at(lines: &[Line<'_>], at: usize) -> Option<ClosedHeading> {
+    let found = access::heading(&lines[at].clean)?;
+    let below = next_text(lines, at).map_or("", |next| lines[next].clean.as_ref());
+    let is_opened = access::two_lines(&lines[at].clean, below) == Some(false);
+    (!is_opened).then_some(found)
+}
+
+/// Returns whether the line at `at`, among these labels, is one more attachment.
+fn is_attachment(line: &Line<'_>, at: usize, labels: &LabelLines) -> bool {
+    labels.precedes_decision(at)
+        || labels.ends_with_names(at)
+        || labels.is_last_attached(at) && access::names_file(&line.clean)
 }
 
 /// Returns whether no number lies between those of two headings.

@@ -151,7 +151,9 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     } else {
         title.trim_end_matches('|').trim()
     };
-    if !title.is_empty() && !begins_title(title) {
+    // Behind "Punkt 1:" anything is a title.
+    let is_said = word.is_some() && sign == Sign::Colon;
+    if !title.is_empty() && !is_said && !begins_title(title) {
         return None;
     }
     if word.is_none() && date::find_date(line).is_some_and(|(range, _)| range.start == 0) {

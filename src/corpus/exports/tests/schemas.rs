@@ -337,12 +337,12 @@ fn sbsys_files_that_no_open_item_has_are_closed() {
         enclosure(2)
     ));
     let files = &meeting_of(&document).files;
-    let is_closed = |path: &str| {
+    let seals = |path: &str| {
         let file = files.iter().find(|file| file.is_at(path)).expect(path);
         file.kind == super::super::super::declared::DeclaredFileKind::Closed
     };
-    assert!(!is_closed("Enclosures/1.pdf"));
-    assert!(is_closed("Enclosures/2.pdf"));
+    assert!(!seals("Enclosures/1.pdf"));
+    assert!(seals("Enclosures/2.pdf"));
     assert_eq!(files.len(), 2);
     let bytes = serde_json::to_string(&document).unwrap();
     assert!(!bytes.contains("Fortroligt") && !bytes.contains("2.pdf"));
