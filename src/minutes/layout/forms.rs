@@ -151,9 +151,13 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     } else {
         title.trim_end_matches('|').trim()
     };
-    // Behind "Punkt 1:" anything is a title.
-    let is_said = word.is_some() && sign == Sign::Colon;
-    if !title.is_empty() && !is_said && !begins_title(title) {
+    // Behind "Punkt 3:" whatever stands is a title.
+    let may_begin = match (word, sign) {
+        (Some(_), Sign::Colon) => true,
+        (Some(_), _) => !title.starts_with(char::is_lowercase),
+        (None, _) => begins_title(title),
+    };
+    if !title.is_empty() && !may_begin {
         return None;
     }
     if word.is_none() && date::find_date(line).is_some_and(|(range, _)| range.start == 0) {

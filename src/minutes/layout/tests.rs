@@ -43,6 +43,7 @@ fn numbers_have_many_forms() {
         ("ØU-55/07-O Havn", "55", "Havn"),
         ("Sag nr. 19 (ØU 23/2010)", "19", ""),
         ("Dagsordenspunkt 4: Emne: Havn", "4", "Havn"),
+        ("Punkt 3: =SUM(1)", "3", "=SUM(1)"),
     ] {
         let form = forms::read(line.trim()).unwrap_or_else(|| panic!("{line}"));
         assert_eq!(
