@@ -246,7 +246,7 @@ fn renamed_file_keeps_its_ids() {
 #[test]
 fn other_files_are_named_as_skipped() {
     let folder = Folder::indexed();
-    folder.write("kort.pdf", b"%PDF-1.7");
+    folder.write("kort.png", b"\x89PNG\r\n\x1a\n");
     folder.write("uden-endelse", "tekst");
     folder.write(".skjult.txt", meeting(9, "Skjult"));
     folder.write("brev.txt", "Kære alle\n\nHusk mødet.\n");
@@ -266,15 +266,15 @@ fn other_files_are_named_as_skipped() {
             ("minutes/.skjult.txt", "hidden file"),
             ("minutes/brev.txt", "no agenda items found"),
             ("minutes/igen.txt", "duplicate of `minutes/1.txt`"),
-            ("minutes/kort.pdf", "not a text or Markdown file"),
-            ("minutes/uden-endelse", "not a text or Markdown file"),
+            ("minutes/kort.png", "an image: needs OCR"),
+            ("minutes/uden-endelse", "no agenda items found"),
         ]
     );
     assert_eq!(report.items, 6);
     assert_eq!(folder.index(&[], 0).skipped, report.skipped);
     Test::inside(folder.path())
         .args(["status"])
-        .stdout_has("skipped: minutes/kort.pdf: not a text or Markdown file\n")
+        .stdout_has("skipped: minutes/kort.png: an image: needs OCR\n")
         .run();
 }
 
@@ -486,7 +486,7 @@ fn municipality_given_counts_for_all_files() {
 fn report_for_people() {
     let folder = Folder::new();
     folder.write("1.txt", meeting(1, "Cykelsti"));
-    folder.write("kort.pdf", b"%PDF-1.7");
+    folder.write("kort.png", b"\x89PNG\r\n\x1a\n");
     let printed = Test::inside(folder.path())
         .args(["index", "minutes"])
         .any_stdout()
@@ -494,7 +494,7 @@ fn report_for_people() {
     let (report, time) = printed.stdout.rsplit_once("time: ").expect("a last line");
     assert_eq!(
         report,
-        "skipped: minutes/kort.pdf: not a text or Markdown file\n\
+        "skipped: minutes/kort.png: an image: needs OCR\n\
          files: 1 read, 0 unchanged, 1 skipped, 0 failed\n\
          index: 1 meeting, 2 items (2 written now), 0 closed items left out, 0 warnings\n"
     );

@@ -69,7 +69,7 @@ fn file_without_items() {
 fn err_files_that_cannot_be_read() {
     let dir = tempfile::tempdir().expect("a folder");
     let binary = dir.path().join("kort.txt");
-    std::fs::write(&binary, b"PK\x03\x04\0\0").expect("written");
+    std::fs::write(&binary, b"\x01\x02\x03\x04\0\0").expect("written");
     Test::inside(dir.path())
         .args(["parse", "mangler.txt"])
         .stderr("error: mangler.txt: cannot be read: No such file or directory (os error 2)\n")

@@ -58,16 +58,21 @@ pub(super) fn is_title_line(line: &Line<'_>) -> bool {
 
 /// Reads the lines before the table of contents, and those between it and the first item.
 /// A document is closed by what stands at its top only. The day is a first guess.
-pub(super) fn read(top: &[Line<'_>], below: &[Line<'_>]) -> Head {
+/// What `is_entry` tells of a closed item, as contents do, closes that item alone.
+pub(super) fn read(
+    top: &[Line<'_>],
+    below: &[Line<'_>],
+    is_entry: &dyn Fn(&Line<'_>) -> bool,
+) -> Head {
     let mut head = Head::default();
-    read_lines(top, &mut head);
+    read_lines(top, &mut head, is_entry);
     let closed = head.closed;
-    read_lines(below, &mut head);
+    read_lines(below, &mut head, is_entry);
     head.closed = closed;
     head
 }
 
-fn read_lines(lines: &[Line<'_>], head: &mut Head) {
+fn read_lines(lines: &[Line<'_>], head: &mut Head, is_entry: &dyn Fn(&Line<'_>) -> bool) {
     let mut is_closed_part = false;
     let mut at = 0;
     while at < lines.len() {
@@ -80,7 +85,7 @@ fn read_lines(lines: &[Line<'_>], head: &mut Head) {
         // items begins.
         match access::group(&line.clean) {
             Some(false) => is_closed_part = false,
-            group if access::is_closed_document(&line.clean) => match group {
+            group if access::is_closed_document(&line.clean) && !is_entry(line) => match group {
                 Some(_) => is_closed_part = true,
                 None => head.closed = true,
             },

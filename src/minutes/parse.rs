@@ -39,7 +39,7 @@ use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
     Warning, WarningKind, head, kind, meeting_day, reading,
 };
-use crate::text::faults;
+use crate::text::{compare_key, faults};
 
 /// Reads minutes. Never fails: a text that is none has no items.
 pub fn parse(text: &str) -> Meeting {
@@ -68,7 +68,7 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
     let table = toc.first_line().unwrap_or(first).min(first);
     let below = toc.end().clamp(table, first);
     let (top, below) = (&lines[..table], &lines[below..first]);
-    let mut head = head::read(top, below);
+    let mut head = head::read(top, below, &|line| names_closed_item(line, &starts));
     head.date = meeting_day::find(&[top, below], &lines);
     let (is_closed_meeting, stated_kind) = (head.closed, head.kind);
     let mut meeting = with_head(head);
@@ -188,6 +188,15 @@ fn belong_to_nothing(roles: &mut [Role]) {
 fn own_decisions_body(meeting: &Meeting) -> Option<String> {
     let mut decisions = meeting.open_items().filter_map(AgendaItem::decision);
     decisions.find_map(|decision| decision.body.clone())
+}
+
+/// Returns whether a line has the title of a closed item: then its mark is that item's.
+fn names_closed_item(line: &Line<'_>, starts: &[Start]) -> bool {
+    let mut closed = starts.iter().filter(|start| start.closed == Some(true));
+    closed.any(|start| {
+        let title = compare_key(&start.title);
+        !title.is_empty() && line.key.contains(&title)
+    })
 }
 
 /// Returns a meeting without items.

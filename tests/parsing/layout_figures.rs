@@ -106,7 +106,7 @@ fn tally(expected: &[Expected], meeting: &Meeting) -> Tally {
                 item.title().to_owned(),
             ),
             (
-                journal == printed || journal == canonical.as_deref(),
+                one.closed || journal == printed || journal == canonical.as_deref(),
                 "case",
                 format!("{printed:?}"),
             ),

@@ -140,6 +140,15 @@ pub(super) fn line(text: &str) -> Option<bool> {
     says_of(&heard(text, Place::Line)?)
 }
 
+/// Returns whether a line says nothing but whether something is open or closed.
+pub(super) fn is_flag_line(text: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    heard(text, Place::Line).is_some_and(|heard| {
+        reading::is_flag(&heard)
+            || heard.flag.is_some() && heard.line.words.len() <= MOST_WORDS && !is_prose(&heard)
+    })
+}
+
 fn says_of(heard: &Heard) -> Option<bool> {
     if !is_prose(heard) {
         return match heard.closed() {

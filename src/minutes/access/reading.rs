@@ -328,10 +328,16 @@ pub(super) fn opens(heard: &Heard) -> bool {
 
 /// Returns whether nothing but a closed mark stands on the line.
 pub(super) fn is_lone(heard: &Heard) -> bool {
+    is_flag(heard) && heard.closed() == Some(true)
+}
+
+/// Returns whether nothing but marks, open or closed, stands on the line.
+pub(super) fn is_flag(heard: &Heard) -> bool {
     heard.parts.iter().all(|(part, verdict)| match verdict {
         Verdict::Closed(mark) => mark.is_whole,
+        Verdict::Open => true,
         _ => heard.line.words[part.clone()]
             .iter()
             .all(|word| word.is_number || words::is_access_label(&word.text)),
-    }) && heard.closed() == Some(true)
+    }) && !heard.parts.is_empty()
 }

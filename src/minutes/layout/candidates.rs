@@ -172,7 +172,7 @@ fn below_case(lines: &[Line<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNu
     let fits = is_title_line(lines, title, toc)
         && !is_preamble(line)
         && !line.clean.ends_with(['.', ':', ',', ';'])
-        && access::line(&line.clean).is_none();
+        && !access::is_flag_line(&line.clean);
     fits.then_some((title, number))
 }
 
@@ -234,7 +234,7 @@ fn alone(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidat
         && !labels::is_toc_heading(&line.key)
         && !line.clean.ends_with(['.', ':', ',', ';'])
         && !head::is_title_line(line)
-        && access::line(&line.clean).is_none()
+        && !access::is_flag_line(&line.clean)
         && labels::absent_prefix(&line.clean).is_none()
         && !is_list_of_people(&line.clean)
         && !single::is_of_head(line);

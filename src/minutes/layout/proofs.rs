@@ -83,7 +83,7 @@ pub(super) fn below(lines: &[Line<'_>], candidate: &Candidate) -> Below {
         }
         if in_preamble && !title.is_empty() && is_repeated(line, &title, candidate) {
             found.is_repeated = true;
-        } else if in_preamble && (is_preamble(line) || access::line(&line.clean).is_some()) {
+        } else if in_preamble && (is_preamble(line) || access::is_flag_line(&line.clean)) {
             found.has_case |= is_case_line(line);
         } else if in_preamble && !found.has_case && lone_number(line).is_some() {
             found.has_case = true;

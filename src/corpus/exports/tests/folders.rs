@@ -333,12 +333,12 @@ fn printed_minutes_stand_for_themselves_where_the_agenda_is_missing() {
 
 #[test]
 fn the_same_printed_is_closed_where_the_export_has_only_closed_items() {
-    for (is_open, is_closed) in [(true, false), (false, true)] {
+    for (is_open, seals_it) in [(true, false), (false, true)] {
         let mut folder = files(vec![("a/1.xml", agenda("Agenda", &[("x", is_open)]))]);
         for name in ["a/1.pdf", "a/A.PDF", "a/2.pdf"] {
             folder.push((name.to_owned(), None));
         }
-        let twin = match is_closed {
+        let twin = match seals_it {
             true => Standing::Closed,
             false => Standing::SameMeeting {
                 of: 0,
