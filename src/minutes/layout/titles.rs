@@ -117,7 +117,7 @@ fn goes_on(lines: &[Line<'_>], at: usize, heading: &Candidate) -> bool {
         && labels::absent_prefix(&line.clean).is_none()
         && labels::read_inline(&line.clean).is_none()
         && access::group(&line.clean).is_none()
-        && !access::is_flag_line(&line.clean)
+        && access::line(&line.clean).is_none()
         && line.key != crate::text::compare_key(&heading.title)
         && forms::read(&line.clean).is_none()
 }
