@@ -100,6 +100,8 @@ struct File {
     municipality: Option<String>,
     committee: Option<String>,
     kind: String,
+    format: String,
+    reading: String,
     date: Option<String>,
     items: usize,
     closed_items: usize,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::checksum::sha256_hex;
 use super::decode::{Encoding, decode};
 use super::detect::{Kind, Unread};
-use super::document::Document;
+use super::document::{Document, Format};
 use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
 use super::formats::{format_of, may_be_export};
 use super::ocr::OcrCommand;
@@ -83,6 +83,12 @@ impl Source {
             modified: self.modified,
             sha256: self.sha256.clone(),
         }
+    }
+
+    /// Returns what the file was read as.
+    pub fn format(&self) -> Format {
+        let document = self.document.as_ref();
+        document.map_or(Format::Text, |document| document.format)
     }
 
     /// Returns where the lines of the text stand in the file.

@@ -235,7 +235,8 @@ pub(super) mod tests {
 
     use super::*;
     use crate::analysis::Stemming;
-    use crate::corpus::{Encoding, Modified, Places, Print};
+    use crate::corpus::{Encoding, Format, Modified, Places, Print};
+    use crate::minutes::Reading;
 
     /// Returns a file of `committee` with the meeting of `date`, of three open
     /// items and a closed one.
@@ -267,6 +268,8 @@ pub(super) mod tests {
             warnings: Vec::new(),
             places: Places::default(),
             export: None,
+            format: Format::Text,
+            reading: Reading::Proven,
         }
     }
 

@@ -19,9 +19,9 @@ use super::IndexError;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
 use crate::atomic_file;
-use crate::corpus::{Document, Encoding, Places, Print, SourcePath, sha256_hex};
+use crate::corpus::{Document, Encoding, Format, Places, Print, SourcePath, sha256_hex};
 use crate::findings::outcome::OutcomeClass;
-use crate::minutes::{MeetingKind, Warning};
+use crate::minutes::{MeetingKind, Reading, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
@@ -67,6 +67,10 @@ pub struct SourceFile {
     pub print: Print,
     /// The encoding it was in.
     pub encoding: Encoding,
+    /// What it was read as.
+    pub format: Format,
+    /// How far it was understood.
+    pub reading: Reading,
     /// The municipality, as indexed.
     pub municipality: Option<String>,
     /// The committee, as printed.

@@ -36,6 +36,8 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
     let warned_lines = meeting.warnings.iter().map(|warning| warning.line);
     SourceFile {
         print: source.print(),
+        format: source.format(),
+        reading: meeting.reading,
         path: source.path,
         encoding: source.encoding,
         municipality: meeting.municipality.clone(),

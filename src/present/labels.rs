@@ -9,7 +9,7 @@ use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, Sta
 use crate::findings::references::{Direction, MeetingSeason, Resolution, When};
 use crate::history::{Collective, FollowUp, MentionedHandling, Reason, Related, Standing};
 use crate::index::TextField;
-use crate::minutes::{Lines, MeetingKind, SectionKind};
+use crate::minutes::{Lines, MeetingKind, Reading, SectionKind};
 use crate::query::Note;
 use crate::ranking::{Origin, Respelt};
 use crate::search::Results;
@@ -42,6 +42,15 @@ pub fn kind(kind: MeetingKind) -> &'static str {
     match kind {
         MeetingKind::Minutes => "Referat",
         MeetingKind::Agenda => "Dagsorden",
+    }
+}
+
+/// Returns in Danish how far a document was understood.
+pub fn reading(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Proven => "forstået",
+        Reading::Partial => "delvist forstået",
+        Reading::Refused => "ikke forstået",
     }
 }
 

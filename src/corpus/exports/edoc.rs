@@ -133,7 +133,7 @@ fn is_to_be_published(document: XmlNode<'_>) -> bool {
 
 /// Returns whether the route of an item through the bodies has it on a closed agenda of
 /// this meeting.
-fn route_is_closed(document: XmlNode<'_>, root: XmlNode<'_>) -> bool {
+fn is_routed_closed(document: XmlNode<'_>, root: XmlNode<'_>) -> bool {
     let stops = document.child("AgendaItems");
     let mut stops = stops.into_iter().flat_map(|stops| stops.all("AgendaItem"));
     stops.any(|stop| {
@@ -149,7 +149,7 @@ fn read_item(assembly: &mut Assembly, root: XmlNode<'_>, item: XmlNode<'_>, agen
     let document = item.child("Document");
     let value = |name: &str| document.and_then(|document| document.value(name));
     let is_public = document
-        .is_some_and(|document| is_to_be_published(document) && !route_is_closed(document, root));
+        .is_some_and(|document| is_to_be_published(document) && !is_routed_closed(document, root));
     let text = item.value("FullText").unwrap_or_default();
     let parts = read_item_text(&text);
     let head = ItemHead {

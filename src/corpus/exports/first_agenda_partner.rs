@@ -76,7 +76,7 @@ fn head(agenda: &JsonNode<'_>) -> DeclaredMeeting {
 }
 
 fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>, captions_are_public: bool) {
-    let section_is_closed = item
+    let is_of_closed_section = item
         .line(&["section"])
         .is_some_and(|section| has_closed_mark(&section));
     let caption = item.get(&["caption"]);
@@ -87,7 +87,7 @@ fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>, captions_are_public: 
         neutral_title: (!captions_are_public).then(String::new),
         case_number: item.line(&["caseNumber"]),
         place: caption.as_ref().unwrap_or(item).place(),
-        open: item.is_true("isOpen") && !section_is_closed,
+        open: item.is_true("isOpen") && !is_of_closed_section,
     };
     if !assembly.begin_item(head) {
         return;

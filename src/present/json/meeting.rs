@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::minutes::{Access, Meeting, MeetingKind, OutlineItem};
+use crate::corpus::Format;
+use crate::minutes::{Access, Meeting, MeetingKind, OutlineItem, Reading};
 
 use super::item::{Item, JsonPerson, JsonWarning, clock, content, heading, people, warning};
 
@@ -13,6 +14,8 @@ pub(super) struct Parsed<'a> {
     path: &'a str,
     sha256: &'a str,
     encoding: String,
+    format: Format,
+    reading: Reading,
     municipality: Option<&'a str>,
     committee: Option<&'a str>,
     kind: MeetingKind,
@@ -66,6 +69,8 @@ pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meetin
         path: source.path.as_str(),
         sha256: &source.sha256,
         encoding: source.encoding.to_string(),
+        format: source.format(),
+        reading: meeting.reading,
         municipality: meeting.municipality.as_deref(),
         committee: meeting.committee.as_deref(),
         kind: meeting.kind,

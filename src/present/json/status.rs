@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::corpus::SourcePath;
+use crate::corpus::{Format, SourcePath};
 use crate::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
 use crate::findings::outcome::OutcomeClass;
 use crate::index::Manifest;
-use crate::minutes::MeetingKind;
+use crate::minutes::{MeetingKind, Reading};
 
 use super::indexing::{Failed, PlacedWarning, Skipped, failed, placed, skipped};
 
@@ -81,6 +81,8 @@ struct FileJson<'a> {
     municipality: Option<&'a str>,
     committee: Option<&'a str>,
     kind: MeetingKind,
+    format: Format,
+    reading: Reading,
     date: Option<String>,
     items: usize,
     closed_items: usize,
@@ -160,6 +162,8 @@ pub(super) fn status(manifest: &Manifest) -> StatusJson<'_> {
                 municipality: file.municipality.as_deref(),
                 committee: file.committee.as_deref(),
                 kind: file.kind,
+                format: file.format,
+                reading: file.reading,
                 date: file.date.map(|date| date.to_string()),
                 items: file.open_items,
                 closed_items: file.closed_items,

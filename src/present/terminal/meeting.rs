@@ -22,6 +22,7 @@ pub(super) fn meeting(
         meeting.committee.clone().unwrap_or_else(unknown),
         meeting.date.map_or_else(unknown, date::format_long),
         meeting.municipality.clone().unwrap_or_else(unknown),
+        labels::reading(meeting.reading).to_owned(),
     ];
     Paragraph::new()
         .add(path, Role::Faint)
