@@ -171,7 +171,7 @@ pub fn limits_of_items<'a>(
         let mut first: Option<Date> = None;
         for item in items {
             committees.insert(item.committee_slug.clone());
-            municipalities.insert(item.municipality.clone());
+            municipalities.insert(item.municipality.as_deref().map(slug));
             first = match (first, item.date) {
                 (Some(first), Some(day)) => Some(first.min(day)),
                 (first, day) => first.or(day),
@@ -180,20 +180,14 @@ pub fn limits_of_items<'a>(
         if committees.is_empty() {
             return Ok(Vec::new());
         }
-        let coverage = Coverage::of_manifest(index.manifest()?);
-        let only = municipalities
-            .first()
-            .cloned()
-            .flatten()
-            .filter(|_| municipalities.len() == 1);
+        let mut coverage = Coverage::of_manifest(index.manifest()?);
+        // The council of another municipality has nothing to do with these.
+        coverage.bodies.retain(|body| {
+            let here = body.municipality.as_deref().map(slug);
+            municipalities.contains(&here)
+        });
         let committees: Vec<String> = committees.into_iter().collect();
-        Ok(limits(
-            &coverage,
-            only.as_deref(),
-            &committees,
-            from.or(first),
-            None,
-        ))
+        Ok(limits(&coverage, None, &committees, from.or(first), None))
     })
 }
 

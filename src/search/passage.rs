@@ -129,7 +129,11 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         }
         let tokens = read.tokens_of(sentence);
         let begins = |clause: &Clause| tokens[clause.tokens.start].start();
-        let starts: Vec<usize> = clauses(tokens).iter().map(begins).collect();
+        let mut starts: Vec<usize> = clauses(tokens).iter().map(begins).collect();
+        // Cells of a table are no clauses.
+        let cells = text[range.clone()].match_indices('\t');
+        starts.extend(cells.map(|(at, _)| range.start + at + 1));
+        starts.sort_unstable();
         split_long(text, range, &starts, &mut pieces);
     }
     if pieces.is_empty() {
@@ -138,7 +142,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Cuts a long sentence where its clauses begin (`starts`), or between words where they
+/// Cuts a long sentence where its clauses and cells begin (`starts`), or between words where they
 /// are too long.
 fn split_long(text: &str, range: Range<usize>, starts: &[usize], pieces: &mut Vec<Range<usize>>) {
     let mut from = range.start;
