@@ -3,6 +3,7 @@
 mod absent;
 mod access;
 mod attachments;
+mod course;
 mod decision_label;
 mod declared;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::absent::read_absent;
 use super::access::{self, LineAccess, Reach};
 use super::attachments::{Attachments, read_attachments};
+use super::course;
 use super::decision_label::DecidedBy;
 use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
@@ -493,26 +494,10 @@ fn close_sections(
             SectionKind::Attachments => read_attachments(lines, &section.lines),
             _ => Attachments::default(),
         };
-        let mut text = match (first_text, last_text) {
-            (Some(first), Some(last)) => section
-                .lines
-                .iter()
-                .filter(|at| {
-                    (first..=last).contains(*at) && listed.closed_lines.binary_search(at).is_err()
-                })
-                .map(|&at| match section.inline_from {
-                    Some(from) if Some(at) == section.label_line => &lines[at].clean[from..],
-                    _ => lines[at].raw,
-                })
-                .collect::<Vec<_>>()
-                .join("\n")
-                .trim()
-                .to_owned(),
-            _ => String::new(),
+        let text = match first_text.zip(last_text) {
+            Some((first, last)) => text_of(lines, &section, first..=last, &listed.closed_lines),
+            None => String::new(),
         };
-        if section.inline_from.is_some() {
-            text = cut_page(&text).to_owned();
-        }
         let span = Lines {
             first: begin + 1,
             last: last + 1,
@@ -531,6 +516,10 @@ fn close_sections(
                 item.attachments.extend(listed.attachments);
                 closed_lines.extend(listed.closed_lines);
             }
+            SectionKind::History => {
+                let told = course::decisions(lines, &section.lines, setting.date);
+                item.decisions.extend(told);
+            }
             _ => {}
         }
         sections.push((
@@ -548,6 +537,28 @@ fn close_sections(
     item.sections = sections.into_iter().map(|(_, section)| section).collect();
     prefer_named_body(item, setting);
     closed_lines
+}
+
+/// Returns the text of a section on its lines `printed`, without those that are closed.
+fn text_of(
+    lines: &[Line<'_>],
+    section: &Open,
+    printed: std::ops::RangeInclusive<usize>,
+    closed: &[usize],
+) -> String {
+    let shown = section
+        .lines
+        .iter()
+        .filter(|at| printed.contains(at) && closed.binary_search(at).is_err());
+    let shown = shown.map(|&at| match section.inline_from {
+        Some(from) if Some(at) == section.label_line => &lines[at].clean[from..],
+        _ => lines[at].raw,
+    });
+    let text = shown.collect::<Vec<_>>().join("\n");
+    match section.inline_from {
+        Some(_) => cut_page(text.trim()).to_owned(),
+        None => text.trim().to_owned(),
+    }
 }
 
 fn is_own(decided_by: Option<&DecidedBy>, setting: &Setting<'_>) -> bool {
