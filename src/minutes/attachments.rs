@@ -84,7 +84,7 @@ pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachm
             read.closed_lines.push(at);
         } else {
             read.attachments.push(Attachment {
-                title: title.to_owned(),
+                title: name_in_row(title).to_owned(),
                 line: at + 1,
             });
         }
@@ -92,10 +92,40 @@ pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachm
     read
 }
 
+/// Returns the name in a row of a list with columns: "1 Åben Kort<TAB>301117/14".
+fn name_in_row(row: &str) -> &str {
+    let is_number = |cell: &str| {
+        cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic)
+    };
+    let row = match row.rsplit_once('\t') {
+        Some((name, cell)) if is_number(cell) => name.trim_end(),
+        _ => row,
+    };
+    let named = row.split_once(' ').and_then(|(number, rest)| {
+        let (mark, name) = rest.split_once(' ')?;
+        let is_row = is_number(number) && access::is_open_mark(mark);
+        is_row.then(|| name.trim_start())
+    });
+    named.filter(|name| !name.is_empty()).unwrap_or(row)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::lines::split;
-    use super::read_attachments;
+    use super::{name_in_row, read_attachments};
+
+    #[test]
+    fn names_stand_in_rows_of_columns() {
+        for (row, name) in [
+            ("1 Åben Kort over molen\t90214/13", "Kort over molen"),
+            ("2 Åben Sejlplan. Udgave A", "Sejlplan. Udgave A"),
+            ("1 Åben", "1 Åben"),
+            ("2 åbne spørgsmål om havnen", "2 åbne spørgsmål om havnen"),
+            ("Kort\tbilag 2", "Kort\tbilag 2"),
+        ] {
+            assert_eq!(name_in_row(row), name);
+        }
+    }
 
     #[test]
     fn a_mark_on_the_second_line_closes_the_title() {

@@ -205,6 +205,12 @@ pub(super) fn is_lone_mark(text: &str) -> bool {
     heard(text, Place::Attachment).is_some_and(|heard| reading::is_lone(&heard))
 }
 
+/// Returns whether a word, in a column of its own, says that what it stands beside is
+/// open: "Åben".
+pub(super) fn is_open_mark(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && line(word) == Some(false)
+}
+
 /// Returns whether a mark among attachments is of many, so that it heads those below.
 pub(super) fn is_plural_mark(text: &str) -> bool {
     let words = normal::normalise(text).words;
