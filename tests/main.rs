@@ -14,6 +14,7 @@ mod eval;
 mod export;
 mod findings;
 mod followups;
+mod formats;
 mod harness;
 mod history;
 mod indexing;

@@ -126,6 +126,11 @@ impl Readers {
         self
     }
 
+    /// Returns whether files without text are recognised.
+    pub fn recognises(&self) -> bool {
+        self.ocr.is_some()
+    }
+
     /// Returns what the file at `path` says; the path counts from the current folder.
     ///
     /// An empty file is an empty text.

@@ -67,7 +67,7 @@ impl SourcePath {
     }
 
     /// Returns whether the name says that the file is text, whatever it holds.
-    pub(super) fn is_named_as_text(&self) -> bool {
+    pub(crate) fn is_named_as_text(&self) -> bool {
         let extension = self.as_path().extension().and_then(OsStr::to_str);
         extension.is_some_and(|extension| {
             let mut known = TEXT_EXTENSIONS.iter();

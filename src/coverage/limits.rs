@@ -216,6 +216,7 @@ mod tests {
             path: "x.txt".into(),
             error: "cannot be read".to_owned(),
             print: None,
+            needs_ocr: false,
             known: false,
         });
         Coverage::of_manifest(&manifest)

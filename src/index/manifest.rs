@@ -129,6 +129,9 @@ pub struct FailedFile {
     /// What it looked like, where it will be the same the next time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub print: Option<Print>,
+    /// Whether recognising its text (OCR) may help.
+    #[serde(default)]
+    pub needs_ocr: bool,
     /// Whether an earlier run said so already.
     #[serde(default)]
     pub known: bool,

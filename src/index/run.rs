@@ -344,7 +344,9 @@ impl<'a> Run<'a> {
             let print = failed.print.as_ref();
             failed.path == file.path && print.is_some_and(|print| has_print(file, print))
         });
-        let Some(failed) = failed.filter(|_| self.is_same_release()) else {
+        let may_help = |failed: &&FailedFile| failed.needs_ocr && self.readers.recognises();
+        let failed = failed.filter(|failed| self.is_same_release() && !may_help(failed));
+        let Some(failed) = failed else {
             return false;
         };
         self.report.failed.push(FailedFile {
@@ -487,6 +489,10 @@ impl<'a> Run<'a> {
 
     fn fail(&mut self, path: SourcePath, error: &CorpusError) {
         // What the system refuses now it may allow the next time.
+        let needs_ocr = matches!(
+            error,
+            CorpusError::Document(DocumentError::NoText | DocumentError::Ocr(_))
+        );
         let may_pass = matches!(
             error,
             CorpusError::Io(_)
@@ -506,6 +512,7 @@ impl<'a> Run<'a> {
             path,
             error,
             print,
+            needs_ocr,
             known,
         });
     }

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use super::manifest::Manifest;
 use crate::corpus::{
-    Base, Document, FolderFile, FoundFile, Readers, SourcePath, Standing, standings,
+    Base, CorpusError, Document, DocumentError, FolderFile, FoundFile, Readers, SourcePath,
+    Standing, standings,
 };
 
 /// Files that are left out for what an export says, each with the reason.
@@ -29,14 +30,18 @@ impl LeftOut {
         has_print: impl Fn(&FoundFile) -> bool,
     ) -> Self {
         let known: HashMap<&SourcePath, &Document> = before.exports().collect();
+        let mut unread: Vec<&SourcePath> = Vec::new();
         let exports: Vec<Option<Document>> = found
             .iter()
             .map(|file| match has_print(file) {
                 true => known.get(&file.path).map(|sketch| (*sketch).clone()),
-                false => export_in(file, base, readers),
+                false => export_in(file, base, readers).unwrap_or_else(|Unread| {
+                    unread.push(&file.path);
+                    None
+                }),
             })
             .collect();
-        if exports.iter().all(Option::is_none) {
+        if exports.iter().all(Option::is_none) && unread.is_empty() {
             return Self::default();
         }
         let files: Vec<FolderFile<'_>> = found
@@ -49,19 +54,10 @@ impl LeftOut {
             .collect();
         let decided = standings(&files);
         let path = |at: usize| found[at].path.as_str();
-        let mut reasons = HashMap::new();
+        let mut reasons = beside(&unread, found, &exports);
         for (at, standing) in decided.iter().enumerate() {
             if let Some(reason) = reason(standing, path) {
                 reasons.insert(found[at].path.clone(), reason);
-            }
-            // Where an export has no texts of its own, what has them speaks for it.
-            if let Standing::SameMeeting {
-                of,
-                has_text: false,
-            } = standing
-            {
-                let reason = format!("its texts are in `{}`", path(at));
-                reasons.insert(found[*of].path.clone(), reason);
             }
         }
         let exports = found.iter().zip(exports);
@@ -83,23 +79,52 @@ impl LeftOut {
     }
 }
 
-/// Returns the export in a file, without its texts; `None` if it is none, or cannot be
-/// read, which the run will say.
-fn export_in(file: &FoundFile, base: &Base, readers: &Readers) -> Option<Document> {
+/// A file that begins as an export and cannot be read.
+struct Unread;
+
+/// Returns the export in a file, without its texts; `None` if it is none.
+fn export_in(file: &FoundFile, base: &Base, readers: &Readers) -> Result<Option<Document>, Unread> {
     if !readers.may_be_export(base, &file.path) {
-        return None;
+        return Ok(None);
     }
-    let source = readers.read_below(base, &file.path).ok()?;
-    source.document?.sketch()
+    match readers.read_below(base, &file.path) {
+        Ok(source) => Ok(source.document.and_then(|document| document.sketch())),
+        Err(CorpusError::Document(DocumentError::Unsupported(_))) => Ok(None),
+        Err(_) => Err(Unread),
+    }
+}
+
+/// Returns why files are left out that lie in the folder of an export that cannot be read,
+/// or below: nobody can tell which of them it closes.
+fn beside(
+    unread: &[&SourcePath],
+    found: &[FoundFile],
+    exports: &[Option<Document>],
+) -> HashMap<SourcePath, String> {
+    let mut reasons = HashMap::new();
+    for export in unread {
+        let Some(folder) = export.as_path().parent() else {
+            continue;
+        };
+        let others = found.iter().zip(exports);
+        // Text is no file of an export's.
+        let others = others.filter(|(file, export)| {
+            let path = &file.path;
+            let is_other = export.is_none() && !unread.contains(&path);
+            is_other && !path.is_named_as_text() && path.as_path().starts_with(folder)
+        });
+        for (file, _) in others {
+            let reason = format!("may be closed by `{export}`, which cannot be read");
+            reasons.insert(file.path.clone(), reason);
+        }
+    }
+    reasons
 }
 
 /// Returns why a file is left out that stands so; `None` if it is not.
 fn reason<'p>(standing: &Standing, path: impl Fn(usize) -> &'p str) -> Option<String> {
     match *standing {
         Standing::Counts | Standing::OnItsOwn => None,
-        Standing::SameMeeting {
-            has_text: false, ..
-        } => None,
         Standing::NoMeeting => Some("lists agendas and holds none".to_owned()),
         Standing::Attachment { of } => Some(format!("attachment named in `{}`", path(of))),
         Standing::SameMeeting { of, .. } => Some(format!("the meeting of `{}`", path(of))),

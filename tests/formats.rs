@@ -1,0 +1,143 @@
+//! Files of other formats than text through the whole program: folders of exports, scans.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::harness::Test;
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/formats")
+        .join(name)
+}
+
+/// Copies a folder of fixtures and returns the copy.
+fn copied(name: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for entry in walkdir::WalkDir::new(fixture(name)) {
+        let entry = entry.expect("an entry of the fixtures");
+        let below = entry.path().strip_prefix(fixture(name)).expect("below it");
+        let target = folder.path().join("eksport").join(below);
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).expect("a folder is made");
+        } else {
+            fs::copy(entry.path(), target).expect("a file is copied");
+        }
+    }
+    folder
+}
+
+/// Returns a folder with an export of GetOrganized and both its PDF files.
+fn getorganized() -> tempfile::TempDir {
+    let folder = copied("getorganized");
+    for name in ["åbent", "åbent og lukket"] {
+        let file = format!("eksport/Appendix_referat - {name}.pdf");
+        let pdf = fixture("pdf/getorganized.pdf");
+        fs::copy(pdf, folder.path().join(file)).expect("a file is copied");
+    }
+    folder
+}
+
+/// Returns a PDF of one page with nothing on it.
+fn empty_page() -> Vec<u8> {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+    ];
+    let mut pdf = "%PDF-1.4\n".to_owned();
+    let mut table = "0000000000 65535 f \n".to_owned();
+    for (object, number) in objects.iter().zip(1..) {
+        table += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let at = pdf.len();
+    pdf +=
+        &format!("xref\n0 4\n{table}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n");
+    pdf.into_bytes()
+}
+
+fn indexed(folder: &Path, status: i32) -> String {
+    Test::inside(folder)
+        .args(["index", "eksport"])
+        .any_stdout()
+        .status(status)
+        .run()
+        .stdout
+}
+
+#[test]
+fn a_meeting_of_an_export_is_there_once() {
+    let folder = getorganized();
+    let report = indexed(folder.path(), 0);
+    assert!(report.contains("index: 1 meeting, 7 items"), "{report}");
+    assert!(
+        report.contains("the meeting of `eksport/publication.xml`"),
+        "{report}"
+    );
+    assert!(report.contains("closed, as an export says"), "{report}");
+    Test::inside(folder.path())
+        .args(["search", "råbte"])
+        .any_stdout()
+        .any_stderr()
+        .status(1)
+        .run();
+    assert!(indexed(folder.path(), 0).contains("index: 1 meeting, 7 items (0 written now)"));
+}
+
+#[test]
+fn the_newer_export_closes_what_the_older_had_open() {
+    let folder = copied("edoc_fujitsu");
+    let report = indexed(folder.path(), 0);
+    assert!(report.contains("index: 1 meeting"), "{report}");
+    Test::inside(folder.path())
+        .args(["search", "pakhuset"])
+        .any_stdout()
+        .any_stderr()
+        .status(1)
+        .run();
+}
+
+#[test]
+fn beside_an_export_that_cannot_be_read_nothing_is_opened() {
+    let folder = getorganized();
+    let export = folder.path().join("eksport/publication.xml");
+    let whole = fs::read(&export).expect("the export");
+    fs::write(&export, &whole[..2000]).expect("it is cut");
+    let report = indexed(folder.path(), 2);
+    assert!(
+        report.contains("may be closed by `eksport/publication.xml`, which cannot be read"),
+        "{report}"
+    );
+    assert!(report.contains("index: 0 meetings"), "{report}");
+    fs::write(&export, whole).expect("it is whole again");
+    assert!(indexed(folder.path(), 0).contains("index: 1 meeting, 7 items"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_scan_is_recognised_by_a_command() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("eksport")).expect("a folder");
+    fs::write(folder.path().join("eksport/scan.pdf"), empty_page()).expect("a scan");
+    let report = indexed(folder.path(), 2);
+    assert!(report.contains("no text: needs OCR"), "{report}");
+    assert!(indexed(folder.path(), 0).contains("needs OCR (as before)"));
+    let script = folder.path().join("ocr.sh");
+    let text = "REFERAT Byrådet d. 12-03-2025\n\nPunkt 1: Bro\n\nBeslutning\nGodkendt.\n";
+    fs::write(&script, format!("#!/bin/sh\ncat <<'END'\n{text}END\n")).expect("a script");
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("it may run");
+    let report = Test::inside(folder.path())
+        .args(["index", "eksport", "--ocr", "./ocr.sh {}"])
+        .any_stdout()
+        .run()
+        .stdout;
+    assert!(report.contains("index: 1 meeting, 1 item"), "{report}");
+    assert!(report.contains("recognised from images (OCR)"), "{report}");
+    Test::inside(folder.path())
+        .args(["show", "byraadet/2025-03-12/1"])
+        .stdout_has("side 1, linje 3")
+        .run();
+}
