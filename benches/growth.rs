@@ -43,7 +43,10 @@ fn growth(criterion: &mut Criterion) {
             .sample_size(10)
             .warm_up_time(Duration::from_millis(200))
             .measurement_time(Duration::from_secs(1));
-        for length in LENGTHS {
+        // Run once (`-- --test`) the short ones are enough.
+        let is_test = std::env::args().any(|argument| argument == "--test");
+        let lengths = if is_test { &LENGTHS[..2] } else { &LENGTHS };
+        for &length in lengths {
             for (name, text) in growth_texts(length) {
                 let text = prepare(&text);
                 group.throughput(Throughput::Bytes(text.len() as u64));
