@@ -210,9 +210,10 @@ impl Sections<'_, '_> {
     /// Reads a line of text, which may have a label before it or open a section without.
     fn read_text(&mut self, at: usize) -> Role {
         let line = &self.lines[at];
-        if let Some((label, from)) = labels::read_inline(&line.clean)
-            && (self.setting.inline_labels.has(label.kind) || self.ends_decision_inline(&label))
-        {
+        let inline = self.setting.inline_labels.read(&line.clean).or_else(|| {
+            labels::read_inline(&line.clean).filter(|(label, _)| self.ends_decision_inline(label))
+        });
+        if let Some((label, from)) = inline {
             let printed = line.clean.split(':').next().unwrap_or_default().trim();
             self.open_section(label, printed, at);
             if let Some(section) = self.open.last_mut() {
@@ -551,10 +552,23 @@ fn close_sections(
 }
 
 fn is_own(decided_by: Option<&DecidedBy>, setting: &Setting<'_>) -> bool {
+    // "Byrådet vedtog:" in the minutes of another body tells of another meeting.
+    let told = decided_by.filter(|by| by.is_told);
+    if let Some((body, committee)) = told
+        .and_then(|by| by.body.as_deref())
+        .zip(setting.committee)
+        && !names_us(body, committee)
+    {
+        return false;
+    }
     match (decided_by.and_then(|by| by.date), setting.date) {
         (Some(day), Some(date)) => day == date,
         _ => true,
     }
+}
+
+fn names_us(body: &str, committee: &str) -> bool {
+    is_same(body, committee) || is_short_for(body, committee)
 }
 
 /// Of several decisions of one day only that of this body is our own.
@@ -564,7 +578,7 @@ fn prefer_named_body(item: &mut AgendaItem, setting: &Setting<'_>) {
     };
     let names_us = |decision: &Decision| {
         let body = decision.body.as_deref();
-        body.is_some_and(|body| is_same(body, committee) || is_short_for(body, committee))
+        body.is_some_and(|body| names_us(body, committee))
     };
     if item
         .decisions

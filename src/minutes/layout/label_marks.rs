@@ -11,12 +11,14 @@ use jiff::civil::Date;
 
 use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
-use super::super::labels::{self, BEFORE_DATES, LABEL_NOUNS, Label, WORDS_OF_LABELS};
+use super::super::labels::{
+    self, BEFORE_DATES, LABEL_NOUNS, Label, REPORTING_WORDS, WORDS_OF_LABELS,
+};
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::is_preamble;
 use super::forms::without_bullet;
 use super::start::Start;
-use super::{DECIDING_WORDS, RECOMMENDING_WORDS, REPORTING_WORDS, forms};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, forms};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -246,7 +248,9 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
 /// Returns what a label means that no table has: by a word of decisions or
 /// recommendations in it. Where no decision has a label, "Referat" is theirs.
 fn kind_of(key: &str, has_decisions: bool) -> SectionKind {
-    if DECIDING_WORDS.is_inside(key) || !has_decisions && REPORTING_WORDS.has(key) {
+    if WORDS_OF_THE_PAST.is_inside(key) {
+        SectionKind::History
+    } else if DECIDING_WORDS.is_inside(key) || !has_decisions && REPORTING_WORDS.has(key) {
         SectionKind::Decision
     } else if RECOMMENDING_WORDS.is_inside(key) {
         SectionKind::Recommendation
