@@ -6,7 +6,8 @@
 //!        | body-serial title                          ØU-55/07-O Titel
 //! word   = "Punkt" | "Pkt" | "Sag" | "Nr" | ...
 //! number = digits ("." digits)* [letter] | "(" digits ")" | "[" digits "]"
-//! sign   = ":" | "." | ")" | "-" | space
+//!        | digits ("/" | "-") year
+//! sign   = ":" | "." | ")" | "-" | "·" | space
 //! ```
 
 use crate::text::date;
@@ -254,6 +255,12 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
         }
         end += 1 + level;
     }
+    let year = if end == first {
+        year_behind(&text[end..])
+    } else {
+        0
+    };
+    end += year;
     let letter = bytes.get(end).is_some_and(u8::is_ascii_lowercase)
         && bytes
             .get(end + 1)
@@ -276,6 +283,7 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
         Some(')') => (Sign::Bracket, &rest[1..]),
         Some('-' | '–') if has_word => (Sign::Dash, rest.trim_start_matches(['-', '–'])),
         Some(c) if c.is_whitespace() => match rest.trim_start() {
+            behind if behind.starts_with("· ") => (Sign::Dash, behind.trim_start_matches('·')),
             behind
                 if behind
                     .strip_prefix('-')
@@ -285,12 +293,36 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
                 (Sign::Dash, behind.trim_start_matches(['-', '–']))
             }
             behind if behind.starts_with(':') => (Sign::Colon, &behind[1..]),
-            behind if number.contains('.') => (Sign::Stop, behind),
+            behind if number.contains('.') || year > LENGTH_OF_SHORT_YEAR => (Sign::Stop, behind),
             behind => (Sign::Space, behind),
         },
         Some(_) => return None,
     };
     Some((number, sign, rest.trim()))
+}
+
+/// Bytes of a year in two digits and the sign before it.
+const LENGTH_OF_SHORT_YEAR: usize = 3;
+
+/// Returns the bytes of the year that stands behind a number: "61/2009", or "61/09" where
+/// a colon or a wide space follows.
+fn year_behind(text: &str) -> usize {
+    if !text.starts_with(['/', '-']) {
+        return 0;
+    }
+    let digits = text[1..].bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[1 + digits..];
+    let is_apart = rest.starts_with([':', '\t']) || rest.starts_with("  ");
+    let is_year = match digits {
+        4 => text[1..].starts_with("19") || text[1..].starts_with("20"),
+        2 => is_apart,
+        _ => false,
+    };
+    if is_year && (is_apart || rest.starts_with([' ', '.', '\u{a0}'])) {
+        1 + digits
+    } else {
+        0
+    }
 }
 
 /// Reads a Roman number with a sign behind it: "II. Titel", "IV) Titel".
@@ -373,6 +405,7 @@ pub(super) fn levels(number: &str) -> Vec<u32> {
     if let Some(value) = roman_value(number) {
         return vec![value];
     }
+    let number = number.split(['/', '-']).next().unwrap_or_default();
     number
         .split('.')
         .filter_map(|level| level.trim_end_matches(char::is_alphabetic).parse().ok())

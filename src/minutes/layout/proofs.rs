@@ -92,6 +92,8 @@ pub(super) fn below(lines: &[Line<'_>], candidate: &Candidate) -> Below {
             return found;
         } else {
             in_preamble = false;
+            let inline = labels::read_inline(&line.clean);
+            found.has_label |= inline.is_some_and(|(label, _)| label.kind == SectionKind::Decision);
         }
     }
     found

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::super::lines::{self, Line};
 use super::weights::Proof;
 use super::{Outline, forms, label_marks, read_by};
+use crate::minutes::parse;
 
 fn headings(text: &str) -> Vec<(Option<String>, String)> {
     let mut lines = lines::split(text);
@@ -44,6 +45,11 @@ fn numbers_have_many_forms() {
         ("Sag nr. 19 (ØU 23/2010)", "19", ""),
         ("Dagsordenspunkt 4: Emne: Havn", "4", "Havn"),
         ("Punkt 3: =SUM(1)", "3", "=SUM(1)"),
+        ("61/2009  Havn", "61/2009", "Havn"),
+        ("61-2009: Havn", "61-2009", "Havn"),
+        ("Sag nr. 61/2009 Havn", "61/2009", "Havn"),
+        ("61-23  Havn", "61-23", "Havn"),
+        ("3 · Havn", "3", "Havn"),
     ] {
         let form = forms::read(line.trim()).unwrap_or_else(|| panic!("{line}"));
         assert_eq!(
@@ -173,4 +179,60 @@ fn no_reading_hangs_on_a_point() {
         }
     }
     assert!(moved * 50 <= all, "{moved} of {all} readings change");
+}
+
+#[test]
+fn case_numbers_stand_in_brackets_behind_a_title_or_before_it() {
+    let meeting = parse(
+        "Havneudvalget\n3. maj 2023\n\n\
+         1. Nye bolværker (sag 2023-0114)\n\nBeslutning\nGodkendt.\n\n\
+         2. J.nr. 05.01.08G01/98.  Lys på molen\n\nBeslutning\nUdsat.\n\n\
+         3. Kran på kajen\nKranen er fra i fjor. Den er dyr,\nog den er brugt.\n\n\
+         Beslutning\nAfslået.\n",
+    );
+    let items: Vec<_> = meeting
+        .open_items()
+        .map(|item| {
+            (
+                item.title.as_str(),
+                item.case_number.as_ref().map(|number| number.printed()),
+            )
+        })
+        .collect();
+    assert_eq!(
+        items,
+        [
+            ("Nye bolværker", Some("2023-0114")),
+            ("Lys på molen", Some("05.01.08G01/98")),
+            ("Kran på kajen", None),
+        ]
+    );
+}
+
+#[test]
+fn a_body_that_decides_is_a_label() {
+    let meeting = parse(
+        "Havneudvalget\n3. maj 2023\n\n\
+         1. Bolværker\nSagen er ny.\nUdvalget besluttede: Det godkendes.\n\n\
+         2. Kran\nSagen er gammel.\nUdvalget besluttede: Det udsættes.\n",
+    );
+    let decisions: Vec<_> = meeting
+        .open_items()
+        .map(|item| item.decision().map(|decision| decision.text.as_str()))
+        .collect();
+    assert_eq!(decisions, [Some("Det godkendes."), Some("Det udsættes.")]);
+}
+
+#[test]
+fn what_another_body_decided_is_not_ours() {
+    let meeting = parse(
+        "Havneudvalget\n3. maj 2023\n\n\
+         1. Bolværker\nByrådet vedtog:\nDet bygges.\n\nUdvalgets beslutning:\nDrøftet.\n\n\
+         2. Kran\nByrådet vedtog:\nDen købes.\n",
+    );
+    let decisions: Vec<_> = meeting
+        .open_items()
+        .map(|item| item.decision().map(|decision| decision.text.as_str()))
+        .collect();
+    assert_eq!(decisions, [Some("Drøftet."), None]);
 }
