@@ -18,6 +18,31 @@ pub(super) fn is_preamble(line: &Line<'_>) -> bool {
     is_case_line(line) || PREAMBLE.begins(&line.key)
 }
 
+/// Reads the case number of a table in whose first row, on the line `at`, a cell is the
+/// label of one; and the line below its value.
+pub(super) fn number_in_table(lines: &[Line<'_>], at: usize) -> Option<(CaseNumber, usize)> {
+    const MOST_ROWS: usize = 3;
+    let head: &str = &lines.get(at)?.clean;
+    if !head.contains('|') {
+        return None;
+    }
+    let column = cells(head).position(|cell| {
+        CaseNumber::from_labelled_line(cell).is_some_and(|case| case.number.is_none())
+    })?;
+    let rows = (at + 1..lines.len()).take(MOST_ROWS);
+    let is_row = |at: &usize| lines[*at].clean.contains(char::is_alphanumeric);
+    let row = rows.into_iter().find(is_row)?;
+    let number = CaseNumber::from_value(cells(&lines[row].clean).nth(column)?)?;
+    Some((number, row + 1))
+}
+
+/// Returns the cells of a row between bars.
+fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    row.split('|').map(str::trim)
+}
+
 /// Reads a line that is a number of a case by its place only: alone on its line below a
 /// title, of digits in two parts.
 pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {

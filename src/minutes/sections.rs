@@ -10,7 +10,7 @@ use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
 use super::layout;
 use super::lines::{Line, next_text};
-use super::preamble::{case_number_on, is_preamble, lone_number};
+use super::preamble::{case_number_on, is_preamble, lone_number, number_in_table};
 use super::role::Role;
 use super::{AgendaItem, Decision, Lines, Section, SectionKind};
 use crate::text::CaseNumber;
@@ -328,6 +328,14 @@ fn read_case_number(
     preamble: bool,
 ) -> Option<usize> {
     let line = &lines[at];
+    let in_table = || number_in_table(lines, at).filter(|&(_, next)| next <= end);
+    if preamble
+        && item.case_number.is_none()
+        && let Some((number, next)) = in_table()
+    {
+        item.case_number = Some(number);
+        return Some(next);
+    }
     if let Some(label) = CaseNumber::from_labelled_line(&line.clean) {
         let value_below = || {
             let below = next_text(lines, at).filter(|&below| below < end)?;

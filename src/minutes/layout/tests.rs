@@ -236,3 +236,76 @@ fn what_another_body_decided_is_not_ours() {
         .collect();
     assert_eq!(decisions, [Some("Drøftet."), None]);
 }
+
+/// The numbers of the cases and the own decisions of a text.
+fn cases_and_decisions(text: &str) -> Vec<(Option<String>, Option<String>)> {
+    let meeting = parse(text);
+    let of_item = |item: &crate::minutes::AgendaItem| {
+        let case = item.case_number.as_ref();
+        (
+            case.map(|number| number.printed().to_owned()),
+            item.decision().map(|decision| decision.text.clone()),
+        )
+    };
+    meeting.open_items().map(of_item).collect()
+}
+
+fn pair(case: &str, decision: &str) -> (Option<String>, Option<String>) {
+    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    (some(case), some(decision))
+}
+
+#[test]
+fn case_numbers_stand_in_tables() {
+    let found = cases_and_decisions(
+        "# Havneudvalget\n\n3. maj 2023\n\n\
+         ## 1 · Bolværker\n\n| Frist | Sagsnr. |\n|---|---|\n| i maj | 2023/4411 |\n\n\
+         > **Beslutning:** Godkendt.\n\n\
+         ## 2 · Kran\n\n| Frist | Sagsnr. |\n|---|---|\n| i juni | 2023/4412 |\n\n\
+         > **Beslutning:** Udsat.\n",
+    );
+    assert_eq!(
+        found,
+        [pair("2023/4411", "Godkendt."), pair("2023/4412", "Udsat.")]
+    );
+}
+
+#[test]
+fn results_are_decisions_where_nothing_else_is() {
+    let text = "Referat af mødet i Havneudvalget den 3. maj 2023\n\n\
+                1. Bolværker\n\nDe er slidte.\n\nResultat: De fornyes.\n\n\
+                2. Kran\n\nDen er dyr.\n\nResultat: Den købes.\n";
+    assert_eq!(
+        cases_and_decisions(text),
+        [pair("", "De fornyes."), pair("", "Den købes.")]
+    );
+    let decided = text.replace("Den er dyr.", "Den er dyr.\n\nBeslutning: Afslået.");
+    assert_eq!(cases_and_decisions(&decided)[0], pair("", ""));
+}
+
+#[test]
+fn conclusions_are_decisions_where_nothing_else_is() {
+    let text = "Havneudvalget\n3. maj 2023\n\n\
+                1. Bolværker\n\nSagsfremstilling\nDe er slidte.\n\nKonklusion\nDe fornyes.\n\n\
+                2. Kran\n\nSagsfremstilling\nDen er dyr.\n\nKonklusion\nDen købes.\n";
+    assert_eq!(
+        cases_and_decisions(text),
+        [pair("", "De fornyes."), pair("", "Den købes.")]
+    );
+}
+
+#[test]
+fn bodies_with_days_are_labels_where_there_are_many() {
+    let text = "Havneudvalget\n3. maj 2023\n\n\
+                Bolværker\n---------\nSagens nummer: 08.00.00-G01-4-23\n\nResumé\nDe er slidte.\n\n\
+                Teknisk Udvalg, 26-04-2023\nAnbefales.\n\nHavneudvalget, 03-05-2023\nDe fornyes.\n\n\n\
+                Kran\n----\nSagens nummer: 08.00.00-G01-5-23\n\nResumé\nDen er dyr.\n\n\
+                Havneudvalget, 03-05-2023\nDen købes.\n";
+    assert_eq!(
+        cases_and_decisions(text),
+        [
+            pair("08.00.00-G01-4-23", "De fornyes."),
+            pair("08.00.00-G01-5-23", "Den købes."),
+        ]
+    );
+}
