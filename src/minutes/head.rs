@@ -221,7 +221,11 @@ fn body_name(part: &str) -> Option<String> {
 /// Cuts the municipality from behind a body: "Ældrerådet i Norddal Kommune".
 fn without_municipality(name: &str) -> &str {
     const MOST_WORDS: usize = 4;
-    let Some((body, behind)) = name.rsplit_once(" i ") else {
+    let beside = name.rsplit_once(", ").filter(|(_, behind)| {
+        let last = behind.split_whitespace().next_back();
+        last.is_some_and(|last| BEHIND_MUNICIPALITIES.has(last))
+    });
+    let Some((body, behind)) = beside.or_else(|| name.rsplit_once(" i ")) else {
         return name;
     };
     let mut words = behind.split_whitespace();
@@ -478,6 +482,7 @@ mod tests {
             "Forside > Politik > Møder > Havneudvalget",
             "Havneudvalget i Nordby Kommune",
             "Havneudvalget i Nordby",
+            "Havneudvalget, Nordby Kommune",
             "Nordby Kommune\nOrgan: Havneudvalget",
         ] {
             let body = committee(&format!("{head}\n12. maj 2024"));

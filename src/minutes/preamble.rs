@@ -4,7 +4,7 @@
 use super::access;
 use super::lines::Line;
 use crate::text::words::word_tables;
-use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
+use crate::text::{CaseNumber, CaseNumberForm, case_label, compare_key, date, work};
 
 word_tables!("minutes/preamble");
 
@@ -53,6 +53,13 @@ pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
         }
         _ => line.clean.as_ref(),
     };
+    // "Journal: 20.12.04 A08": no other number has that shape.
+    if clean.len() < line.clean.len()
+        && let Some(number) = CaseNumber::from_value(clean)
+        && number.form() == CaseNumberForm::JournalNumber
+    {
+        return Some(number);
+    }
     let digits = clean.bytes().filter(u8::is_ascii_digit).count();
     let in_parts = clean.contains(['-', '/']) && !clean.contains(char::is_whitespace);
     let enough = digits >= 5 || digits >= 3 && clean.contains('/');
@@ -60,9 +67,22 @@ pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
     fits.then(|| CaseNumber::from_value(clean))?
 }
 
+/// Reads a text in brackets as the number of a case where a word for a case stands before
+/// it, however short: "(sag 2022-0001)".
+pub(super) fn bracketed(text: &str) -> Option<CaseNumber> {
+    let inner = text.trim().strip_prefix('(')?.strip_suffix(')')?;
+    let (before, number) = inner.rsplit_once(char::is_whitespace)?;
+    let label = case_label::read(before).filter(|label| label.value.is_empty());
+    let number = CaseNumber::from_value(number).filter(|_| label.is_some())?;
+    (number.form() != CaseNumberForm::Integer).then_some(number)
+}
+
 /// Reads a line that is a case number, or one with a word on access behind it
 /// ("13.06.02-G01-7-25 Lukket").
 pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
+    if let Some(number) = bracketed(clean) {
+        return Some(number);
+    }
     if let Some(number) = CaseNumber::from_line(clean) {
         return Some(number);
     }

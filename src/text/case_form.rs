@@ -139,6 +139,15 @@ fn year_and_serial(parts: &[Part<'_>], context: Context) -> Option<(CaseNumberFo
             let number = format!("{year}-{serial}-{part}");
             (CaseNumberForm::YearSerial, number)
         }
+        [Digits(year), Dash, Digits(serial), Dash, Digits(part)]
+            if !bare
+                && year.len() == 2
+                && (4..=7).contains(&serial.len())
+                && (1..=5).contains(&part.len()) =>
+        {
+            let number = format!("{year}-{serial}-{part}");
+            (CaseNumberForm::YearSerial, number)
+        }
         [Digits(year), Dash, Digits(serial)]
             if !bare && year.len() == 2 && serial.len() >= 3 && is_serial(serial) =>
         {

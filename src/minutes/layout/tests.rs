@@ -50,6 +50,13 @@ fn numbers_have_many_forms() {
         ("Sag nr. 61/2009 Havn", "61/2009", "Havn"),
         ("61-23  Havn", "61-23", "Havn"),
         ("3 · Havn", "3", "Havn"),
+        ("61-23. Havn", "61-23", "Havn"),
+        ("3 | Havn", "3", "Havn"),
+        ("Punkt 3 af 12: Havn", "3", "Havn"),
+        ("Mødepunkt 3: Havn", "3", "Havn"),
+        ("Punkt 17/06", "17/06", ""),
+        ("Ad punkt 3: Havn", "3", "Havn"),
+        ("Til pkt. 3 Havn", "3", "Havn"),
     ] {
         let form = forms::read(line.trim()).unwrap_or_else(|| panic!("{line}"));
         assert_eq!(

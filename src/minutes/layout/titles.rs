@@ -1,12 +1,12 @@
 //! Where the title of an item ends: it may wrap.
 
 use crate::text::abbreviations::is_abbreviation;
-use crate::text::{CaseNumber, CaseNumberForm, case_label, compare_key};
+use crate::text::{CaseNumber, CaseNumberForm, compare_key};
 
 use super::super::access;
 use super::super::labels;
 use super::super::lines::Line;
-use super::super::preamble::is_preamble;
+use super::super::preamble::{bracketed, is_preamble};
 use super::super::toc::Toc;
 use super::candidate::Candidate;
 use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_ENDINGS, forms};
@@ -60,16 +60,6 @@ fn behind_case(title: &str) -> Option<(&str, Option<CaseNumber>)> {
         && behind.split_whitespace().next()?.chars().count() > 2
         && !begins_with_number_label(&compare_key(behind));
     is_title.then_some((behind, Some(number)))
-}
-
-/// Reads what ends a title in brackets as the number of its case where a word for a case
-/// stands before it, however short: "(sag 2022-0001)".
-fn bracketed(text: &str) -> Option<CaseNumber> {
-    let inner = text.trim().strip_prefix('(')?.strip_suffix(')')?;
-    let (before, number) = inner.rsplit_once(char::is_whitespace)?;
-    let label = case_label::read(before).filter(|label| label.value.is_empty());
-    let number = CaseNumber::from_value(number).filter(|_| label.is_some())?;
-    (number.form() != CaseNumberForm::Integer).then_some(number)
 }
 
 /// Words of a title that are looked at for a label.

@@ -377,6 +377,7 @@ fn years_have_two_digits_or_parts_behind_a_label() {
     for (text, canonical) in [
         ("Acadre-sag: 24-004711", "24/004711"),
         ("ESDH 2019-0812-4", "2019-0812-4"),
+        ("Sagsnummer: 19-0812-4", "19-0812-4"),
         ("Sagsidentifikation: eDoc 2024-118-00071", "2024-118-00071"),
     ] {
         let number = labelled(text).and_then(|(number, _)| number);
