@@ -2,7 +2,7 @@
 //! officers, words on access.
 
 use super::access;
-use super::lines::Line;
+use super::lines::{Line, next_text};
 use crate::text::words::word_tables;
 use crate::text::{CaseNumber, CaseNumberForm, case_label, compare_key, date, work};
 
@@ -99,4 +99,19 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     let rest = compare_key(rest);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     access::line(rest).is_some().then_some(number)
+}
+
+/// Reads the value of the label at `at` where labels stand in a column, and their values in
+/// one below: the first value is that of the first label.
+pub(super) fn value_of_column(lines: &[Line<'_>], at: usize, end: usize) -> Option<CaseNumber> {
+    const MOST_LABELS: usize = 6;
+    let mut below = at;
+    for _ in 0..MOST_LABELS {
+        below = next_text(lines, below).filter(|&below| below < end)?;
+        let line = &lines[below];
+        if !line.clean.ends_with(':') || line.is_label() {
+            return CaseNumber::from_value(&line.clean);
+        }
+    }
+    None
 }

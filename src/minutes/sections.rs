@@ -10,7 +10,7 @@ use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
 use super::layout;
 use super::lines::{Line, next_text};
-use super::preamble::{case_number_on, is_preamble, lone_number, number_in_table};
+use super::preamble::{case_number_on, is_preamble, lone_number, number_in_table, value_of_column};
 use super::role::Role;
 use super::{AgendaItem, Decision, Lines, Section, SectionKind};
 use crate::text::CaseNumber;
@@ -363,21 +363,6 @@ fn read_case_number(
     }
     item.case_number = Some(case_number_on(&line.clean).or_else(|| lone_number(line))?);
     Some(at + 1)
-}
-
-/// Reads the value of the label at `at` where labels stand in a column, and their values in
-/// one below: the first value is that of the first label.
-fn value_of_column(lines: &[Line<'_>], at: usize, end: usize) -> Option<CaseNumber> {
-    const MOST_LABELS: usize = 6;
-    let mut below = at;
-    for _ in 0..MOST_LABELS {
-        below = next_text(lines, below).filter(|&below| below < end)?;
-        let line = &lines[below];
-        if !line.clean.ends_with(':') || line.is_label() {
-            return CaseNumber::from_value(&line.clean);
-        }
-    }
-    None
 }
 
 /// Returns the label that opens a section at `at`, if the line is one here.

@@ -297,7 +297,15 @@ fn number_and_sign<'t>(text: &'t str, word: Option<&str>) -> Option<(&'t str, Si
         ));
     }
     let rest = if has_word { without_count(rest) } else { rest };
-    let (sign, rest) = match rest.chars().next() {
+    let is_leveled = number.contains('.') || year > LENGTH_OF_SHORT_YEAR;
+    let (sign, rest) = sign_behind(rest, has_word, is_leveled)?;
+    Some((number, sign, rest.trim()))
+}
+
+/// Reads the sign behind a number. Behind one of several levels, or with its year, a space
+/// is as good as a stop.
+fn sign_behind(rest: &str, has_word: bool, is_leveled: bool) -> Option<(Sign, &str)> {
+    let found = match rest.chars().next() {
         None => (Sign::Space, rest),
         Some('.') => (Sign::Stop, &rest[1..]),
         Some(':') => (Sign::Colon, &rest[1..]),
@@ -316,12 +324,12 @@ fn number_and_sign<'t>(text: &'t str, word: Option<&str>) -> Option<(&'t str, Si
                 (Sign::Dash, behind.trim_start_matches(['-', '–']))
             }
             behind if behind.starts_with(':') => (Sign::Colon, &behind[1..]),
-            behind if number.contains('.') || year > LENGTH_OF_SHORT_YEAR => (Sign::Stop, behind),
+            behind if is_leveled => (Sign::Stop, behind),
             behind => (Sign::Space, behind),
         },
         Some(_) => return None,
     };
-    Some((number, sign, rest.trim()))
+    Some(found)
 }
 
 /// Cuts how many there are from behind a number: "Punkt 3 af 12: Titel".
