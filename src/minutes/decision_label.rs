@@ -1,8 +1,10 @@
 //! Labels of decisions (beslutning), which may name who decided, when and where.
 //!
 //! ```text
-//! label = [body "s"] noun [prep body] ["i mødet"] [("den" | "d.") date] [item] [":"]
+//! label = [body "s"] noun ["truffet"] [prep body] ["i mødet"] [("den" | "d.") date] [item] [":"]
 //!       | body "," date "," item [":"]
+//!       | "vedtaget" prep body "den" date [":"]
+//!       | body ("vedtog" | "besluttede") ":"
 //! noun  = "beslutning" | "beslutninger" | ...
 //! item  = [","] ("pkt." | "punkt") n
 //! ```
@@ -13,7 +15,9 @@
 use jiff::civil::Date;
 
 use super::labels::{
-    BEFORE_DATES, BEFORE_DECIDING_BODIES, DECISION_MEETINGS, DECISION_NOUNS, ITEM_WORDS,
+    BEFORE_DATES, BEFORE_DECIDING_BODIES, BEHIND_DECISION_NOUNS, DECIDED_NOUNS,
+    DECIDING_PARTICIPLES, DECIDING_VERBS, DECISION_MEETINGS, DECISION_NOUNS, GENERAL_BODIES,
+    ITEM_WORDS,
 };
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -27,6 +31,8 @@ pub(super) struct DecidedBy {
     pub is_cut: bool,
     /// Whether the body stands before the noun: "Byrådets beslutning".
     pub is_genitive: bool,
+    /// Whether it is told as an act, which may be that of another body: "Byrådet vedtog".
+    pub is_told: bool,
 }
 
 impl DecidedBy {
@@ -57,21 +63,31 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
         date: day,
         is_cut,
         is_genitive,
+        is_told: false,
     };
+    if clean.ends_with(':')
+        && let Some(told) = told(&words)
+    {
+        return Some(DecidedBy { date: day, ..told });
+    }
     if words.first().is_some_and(is_noun) {
-        let behind = match words.get(1) {
-            Some(word) if BEFORE_DECIDING_BODIES.has(&word.to_lowercase()) => &words[2..],
-            _ => &words[1..],
-        };
+        let behind = behind_noun(&words[1..]);
         if behind.is_empty() {
             // "Beslutning i" is no label; a noun alone is one in the table of labels too.
-            return (words.len() == 1).then(|| decided(None, false));
+            let is_taken = words.len() == 2 && BEHIND_DECISION_NOUNS.has(words[1]);
+            return (words.len() == 1 || dated && is_taken).then(|| decided(None, false));
         }
         return body_of(behind, dated).map(|body| decided(Some(body), false));
     }
-    if words.len() > 1 && words.last().is_some_and(is_noun) {
+    let is_decided = |word: &&str| is_noun(word) || DECIDED_NOUNS.has(&word.to_lowercase());
+    if words.len() > 1 && words.last().is_some_and(is_decided) {
         let body = genitive_body(&words[..words.len() - 1], dated)?;
-        return Some(decided(Some(body), true));
+        return Some(decided(particular(body), true));
+    }
+    let is_participle = |word: &&str| DECIDING_PARTICIPLES.has(&word.to_lowercase());
+    if day.is_some() && !clean.ends_with('.') && words.first().is_some_and(is_participle) {
+        let body = body_of(behind_noun(&words[1..]), false)?;
+        return Some(decided(particular(body), false));
     }
     if has_item && day.is_some() && clean.starts_with(char::is_uppercase) {
         let name = text.trim_end_matches([',', ' ']);
@@ -80,6 +96,38 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
         return is_name.then(|| decided(Some(name.to_owned()), false));
     }
     None
+}
+
+/// Cuts a participle and a preposition from before a body.
+fn behind_noun<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
+    let words = match words {
+        [taken, behind @ ..] if BEHIND_DECISION_NOUNS.has(taken) => behind,
+        _ => words,
+    };
+    match words {
+        [word, behind @ ..] if BEFORE_DECIDING_BODIES.has(&word.to_lowercase()) => behind,
+        _ => words,
+    }
+}
+
+/// Reads "Rådet besluttede" as who decided.
+fn told(words: &[&str]) -> Option<DecidedBy> {
+    let (verb, name) = words.split_last()?;
+    let name = name.join(" ");
+    let fits = DECIDING_VERBS.has(&verb.to_lowercase())
+        && name.starts_with(char::is_uppercase)
+        && !name.contains([',', '.', ':'])
+        && (names_body_at_end(&name) || GENERAL_BODIES.has(&name.to_lowercase()));
+    fits.then(|| DecidedBy {
+        body: particular(name),
+        is_told: true,
+        ..DecidedBy::default()
+    })
+}
+
+/// Returns a name that tells one body from others.
+fn particular(name: String) -> Option<String> {
+    Some(name).filter(|name| !GENERAL_BODIES.has(&name.to_lowercase()))
 }
 
 /// Reads a line that is a body and a day and nothing else.
@@ -229,6 +277,20 @@ mod tests {
                 None,
             ),
             (
+                "Beslutning truffet af Byrådet den 12. marts 2025",
+                Some("Byrådet"),
+                day,
+            ),
+            ("Beslutning truffet den 12. marts 2025", None, day),
+            (
+                "Vedtaget i Teknisk Udvalg den 12-03-2025",
+                Some("Teknisk Udvalg"),
+                day,
+            ),
+            ("Havneudvalget vedtog:", Some("Havneudvalget"), None),
+            ("Udvalget besluttede:", None, None),
+            ("Udvalgets afgørelse", None, None),
+            (
                 "Teknisk Udvalg, 12-03-2025, pkt. 42",
                 Some("Teknisk Udvalg"),
                 day,
@@ -259,6 +321,11 @@ mod tests {
             "Beslutning om salg den 12-03-2025",
             "Udvalgets seneste beslutning",
             "Byrådet traf beslutning",
+            "Byrådet vedtog",
+            "Et flertal i Byrådet, som vedtog:",
+            "Afgørelse fra Byrådet",
+            "Vedtaget i Byrådet",
+            "Vedtaget i Byrådet den 12-03-2025.",
             "",
         ] {
             assert_eq!(decided(line), None, "{line}");

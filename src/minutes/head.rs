@@ -209,12 +209,45 @@ fn body_name(part: &str) -> Option<String> {
     {
         name = before.trim_matches(edge);
     }
+    let name = without_municipality(name);
     let bare = without_genitive(name).filter(|bare| is_meeting && names_body_at_end(bare));
     let name = bare.unwrap_or(name);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let starts = name.chars().next().is_some_and(char::is_uppercase);
     let formal = FORMAL_TITLES.has(&name.to_lowercase());
     (letters >= 3 && starts && !formal && name.chars().count() <= 90).then(|| name.to_owned())
+}
+
+/// Cuts the municipality from behind a body: "Ældrerådet i Norddal Kommune".
+fn without_municipality(name: &str) -> &str {
+    const MOST_WORDS: usize = 4;
+    let beside = name.rsplit_once(", ").filter(|(_, behind)| {
+        let last = behind.split_whitespace().next_back();
+        last.is_some_and(|last| BEHIND_MUNICIPALITIES.has(last))
+    });
+    let Some((body, behind)) = beside.or_else(|| name.rsplit_once(" i ")) else {
+        return name;
+    };
+    let mut words = behind.split_whitespace();
+    let is_name = words.clone().count() <= MOST_WORDS
+        && words
+            .all(|word| word.starts_with(char::is_uppercase) || BEHIND_MUNICIPALITIES.has(word));
+    if is_name && names_body_at_end(body) {
+        body
+    } else {
+        name
+    }
+}
+
+/// Reads the body that a line names last, behind the municipality or the pages above:
+/// "Forside > Politik > Havneudvalget".
+fn named_last(clean: &str) -> Option<String> {
+    let is_body = |name: &String| names_body_at_end(name) && is_name(name);
+    let parts = clean
+        .split(['>', '›', '»', '|', '–', '—'])
+        .flat_map(|part| part.split(" - "));
+    let last = parts.filter_map(body_name).filter(is_body).last();
+    last.or_else(|| body_name(clean).filter(is_body))
 }
 
 /// Cuts the genitive from a name.
@@ -362,9 +395,8 @@ fn take_loose_line(head: &mut Head, line: &Line<'_>) {
     if clean.chars().count() < 40 {
         head.start_time = head.start_time.or_else(|| date::parse_time(clean));
     }
-    let named = || body_name(clean).filter(|name| names_body_at_end(name) && is_name(name));
     if head.committee.is_none() && is_short() {
-        head.committee = named();
+        head.committee = named_last(clean);
     }
     if head.committee.is_none() {
         head.committee = body_of_sentence(clean);
@@ -441,6 +473,21 @@ mod tests {
             committee("Ældrerådet 12. maj 2024").as_deref(),
             Some("Ældrerådet")
         );
+    }
+
+    #[test]
+    fn the_municipality_is_no_part_of_the_body() {
+        for head in [
+            "Nordby Kommune – Havneudvalget",
+            "Forside > Politik > Møder > Havneudvalget",
+            "Havneudvalget i Nordby Kommune",
+            "Havneudvalget i Nordby",
+            "Havneudvalget, Nordby Kommune",
+            "Nordby Kommune\nOrgan: Havneudvalget",
+        ] {
+            let body = committee(&format!("{head}\n12. maj 2024"));
+            assert_eq!(body.as_deref(), Some("Havneudvalget"), "{head}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::SectionKind;
-use super::labels::{self, Label};
+use super::labels::{self, Label, REPORTING_WORDS};
 use super::lines::Line;
 use crate::text::work;
 
@@ -185,7 +185,11 @@ impl Below {
 /// Which kinds of labels a file sets before their text ("Beslutning: Godkendt."): one
 /// decision per file and kind, since in the text of others such a line is a sub-heading.
 #[derive(Debug, Default)]
-pub(super) struct InlineLabels(Vec<SectionKind>);
+pub(super) struct InlineLabels {
+    kinds: Vec<SectionKind>,
+    /// Whether "Resultat: …" is a decision here: no other label is one.
+    reports: bool,
+}
 
 impl InlineLabels {
     /// Decides for a whole file: a kind of which labels alone on their line are no rarer
@@ -199,6 +203,7 @@ impl InlineLabels {
                 inline.entry(label.kind).or_default().0 += 1;
             }
         }
+        let reports = !inline.contains_key(&SectionKind::Decision) && Self::has_reports(lines);
         let main = [
             SectionKind::Decision,
             SectionKind::Recommendation,
@@ -209,18 +214,44 @@ impl InlineLabels {
             before > alone
         };
         if !main.iter().any(is_set_so) {
-            return Self::default();
+            return Self {
+                reports,
+                ..Self::default()
+            };
         }
-        Self(
-            inline
-                .keys()
-                .filter(|kind| is_set_so(kind))
-                .copied()
-                .collect(),
-        )
+        let kinds = inline.keys().filter(|kind| is_set_so(kind)).copied();
+        Self {
+            kinds: kinds.collect(),
+            reports,
+        }
+    }
+
+    /// Returns whether several lines begin with a word that reports what came out.
+    fn has_reports(lines: &[Line<'_>]) -> bool {
+        let reports = lines.iter().filter_map(|line| report(&line.clean));
+        reports.take(2).count() == 2
+    }
+
+    /// Reads a line that begins with a label, and where its text begins, in a file that
+    /// sets its labels so.
+    pub(super) fn read(&self, clean: &str) -> Option<(Label, usize)> {
+        let report = || {
+            self.reports
+                .then(|| Some((Label::of(SectionKind::Decision), report(clean)?)))?
+        };
+        labels::read_inline(clean)
+            .filter(|(label, _)| self.has(label.kind))
+            .or_else(report)
     }
 
     pub(super) fn has(&self, kind: SectionKind) -> bool {
-        self.0.contains(&kind)
+        self.kinds.contains(&kind)
     }
+}
+
+/// Returns where the text begins behind "Resultat:".
+fn report(clean: &str) -> Option<usize> {
+    let (word, text) = clean.split_once(':')?;
+    let is_report = REPORTING_WORDS.has(&word.to_lowercase()) && !text.trim().is_empty();
+    is_report.then(|| clean.len() - text.trim_start().len())
 }

@@ -81,7 +81,7 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
     }
     let decided_by = decision_label::read(clean)?;
     Some(Label {
-        decided_by: decided_by.is_named().then_some(decided_by),
+        decided_by: (decided_by.is_named() || decided_by.is_genitive).then_some(decided_by),
         ..Label::of(Decision)
     })
 }
@@ -102,7 +102,7 @@ fn names_a_body(clean: &str) -> bool {
 /// byte offset in `clean` where the text begins.
 pub(super) fn read_inline(clean: &str) -> Option<(Label, usize)> {
     let colon = clean.find(':')?;
-    let label = read(&clean[..colon], &compare_key(&clean[..colon]))?;
+    let label = read(&clean[..=colon], &compare_key(&clean[..colon]))?;
     let rest = &clean[colon + 1..];
     let text = colon + 1 + (rest.len() - rest.trim_start().len());
     (text < clean.len()).then_some((label, text))
@@ -169,9 +169,23 @@ static PAGE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 /// Returns whether the line is furniture of the page: running heads, buttons.
 pub(super) fn is_page_furniture(key: &str) -> bool {
     PAGE_FURNITURE.has(key)
+        || is_page_number(key)
         || (key.ends_with(|c: char| c.is_numeric())
             && PAGE_HEAD.is_match(key)
             && (PAGES.begins(key) || OF_PAGES.iter().any(|of| key.contains(of)) && key.len() < 120))
+}
+
+/// Returns whether a line is the number of a page between dashes, or behind the word for a
+/// leaf of the book of minutes: "- 12 -", "Blad nr. 58".
+fn is_page_number(key: &str) -> bool {
+    let number = match key.strip_prefix(['-', '–']) {
+        Some(inner) => inner.strip_suffix(['-', '–']),
+        None => LEAVES
+            .beginning_of(key)
+            .and_then(|word| key.get(word.len()..)),
+    };
+    let digits = number.map_or("", str::trim);
+    (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -244,6 +258,10 @@ mod tests {
             ("Side 2 af 9", true),
             ("Økonomiudvalget den 12. marts 2002 Side 2 af 9", true),
             ("Til toppen", true),
+            ("- 12 -", true),
+            ("Blad nr. 58", true),
+            ("- 12", false),
+            ("Blad nr. 58 mangler", false),
             ("Se side 4", false),
             ("Side om side", false),
         ] {

@@ -83,7 +83,8 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
     }
     let separator = if text.contains('\n') { '\n' } else { '\r' };
     let text = text.strip_suffix(separator).unwrap_or(text);
-    text.split(separator)
+    let mut lines: Vec<Line<'_>> = text
+        .split(separator)
         .map(|line| {
             let raw = line.strip_suffix('\r').unwrap_or(line);
             let clean = clean(raw);
@@ -96,7 +97,35 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
                 key,
             }
         })
-        .collect()
+        .collect();
+    mark_underlined(&mut lines);
+    lines
+}
+
+/// Notes the headings that a rule of about their own length stands below.
+fn mark_underlined(lines: &mut [Line<'_>]) {
+    for below in 1..lines.len() {
+        let rule = lines[below].raw.trim_matches(is_edge);
+        let (level, length) = match rule.bytes().next() {
+            Some(b'=') => (1, rule.len()),
+            Some(b'-') => (2, rule.len()),
+            _ => continue,
+        };
+        let is_apart = below == 1 || lines[below - 2].is_blank();
+        let title = &mut lines[below - 1];
+        let is_as_long = title.clean.chars().count().abs_diff(length) <= 2;
+        if is_rule(rule) && is_apart && is_as_long && !title.is_blank() {
+            title.style.heading.get_or_insert(level);
+        }
+    }
+}
+
+/// Returns whether a line is nothing but one sign, drawn across the page.
+fn is_rule(line: &str) -> bool {
+    let first = line.chars().next();
+    first.is_some_and(|first| matches!(first, '-' | '=' | '_' | '*' | '–' | '—'))
+        && line.chars().count() >= 3
+        && line.chars().all(|c| Some(c) == first)
 }
 
 /// Returns the lines of `document`, whose text is `text`, with what the format knows of
@@ -220,6 +249,12 @@ fn in_stars(line: &str) -> Option<(&str, usize)> {
 /// Strips what Markdown and letter-spaced type add to a line.
 fn clean(raw: &str) -> Cow<'_, str> {
     let mut line = raw.trim_matches(is_edge);
+    if is_rule(line) {
+        return Cow::Borrowed("");
+    }
+    if let Some(quoted) = line.strip_prefix("> ") {
+        line = quoted.trim_matches(is_edge);
+    }
     if let Some((text, _)) = in_stars(line) {
         line = text;
     }
@@ -298,6 +333,8 @@ mod tests {
             ("#nej", "#nej"),
             ("\u{c}Punkt 2", "Punkt 2"),
             ("**", ""),
+            ("-----", ""),
+            ("> **Beslutning:** Godkendt.", "Beslutning: Godkendt."),
             ("* punkt", "* punkt"),
         ] {
             assert_eq!(split(raw)[0].clean, clean);

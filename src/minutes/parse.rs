@@ -12,6 +12,7 @@
 //! heading    = "Punkt" n ":" title | n "." title | "Sag nr." n title
 //!            | "Pkt." n / title | title / "Sag nr." n | "Nr." n "-" title
 //!            | body-serial title | title / "Sagsid.:" case-number
+//!            | n "/" year title | n ("·" | "|") title
 //! section    = label text* | text*
 //! label      = a whole line from the table of labels
 //!            | "Beslutning" ["i"] body "den" date | body "," date "," "pkt." n

@@ -2,9 +2,9 @@
 //! officers, words on access.
 
 use super::access;
-use super::lines::Line;
+use super::lines::{Line, next_text};
 use crate::text::words::word_tables;
-use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
+use crate::text::{CaseNumber, CaseNumberForm, case_label, compare_key, date, work};
 
 word_tables!("minutes/preamble");
 
@@ -18,6 +18,31 @@ pub(super) fn is_preamble(line: &Line<'_>) -> bool {
     is_case_line(line) || PREAMBLE.begins(&line.key)
 }
 
+/// Reads the case number of a table in whose first row, on the line `at`, a cell is the
+/// label of one; and the line below its value.
+pub(super) fn number_in_table(lines: &[Line<'_>], at: usize) -> Option<(CaseNumber, usize)> {
+    const MOST_ROWS: usize = 3;
+    let head: &str = &lines.get(at)?.clean;
+    if !head.contains('|') {
+        return None;
+    }
+    let column = cells(head).position(|cell| {
+        CaseNumber::from_labelled_line(cell).is_some_and(|case| case.number.is_none())
+    })?;
+    let rows = (at + 1..lines.len()).take(MOST_ROWS);
+    let is_row = |at: &usize| lines[*at].clean.contains(char::is_alphanumeric);
+    let row = rows.into_iter().find(is_row)?;
+    let number = CaseNumber::from_value(cells(&lines[row].clean).nth(column)?)?;
+    Some((number, row + 1))
+}
+
+/// Returns the cells of a row between bars.
+fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    row.split('|').map(str::trim)
+}
+
 /// Reads a line that is a number of a case by its place only: alone on its line below a
 /// title, of digits in two parts.
 pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
@@ -28,6 +53,13 @@ pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
         }
         _ => line.clean.as_ref(),
     };
+    // "Journal: 20.12.04 A08": no other number has that shape.
+    if clean.len() < line.clean.len()
+        && let Some(number) = CaseNumber::from_value(clean)
+        && number.form() == CaseNumberForm::JournalNumber
+    {
+        return Some(number);
+    }
     let digits = clean.bytes().filter(u8::is_ascii_digit).count();
     let in_parts = clean.contains(['-', '/']) && !clean.contains(char::is_whitespace);
     let enough = digits >= 5 || digits >= 3 && clean.contains('/');
@@ -35,9 +67,22 @@ pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
     fits.then(|| CaseNumber::from_value(clean))?
 }
 
+/// Reads a text in brackets as the number of a case where a word for a case stands before
+/// it, however short: "(sag 2022-0001)".
+pub(super) fn bracketed(text: &str) -> Option<CaseNumber> {
+    let inner = text.trim().strip_prefix('(')?.strip_suffix(')')?;
+    let (before, number) = inner.rsplit_once(char::is_whitespace)?;
+    let label = case_label::read(before).filter(|label| label.value.is_empty());
+    let number = CaseNumber::from_value(number).filter(|_| label.is_some())?;
+    (number.form() != CaseNumberForm::Integer).then_some(number)
+}
+
 /// Reads a line that is a case number, or one with a word on access behind it
 /// ("13.06.02-G01-7-25 Lukket").
 pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
+    if let Some(number) = bracketed(clean) {
+        return Some(number);
+    }
     if let Some(number) = CaseNumber::from_line(clean) {
         return Some(number);
     }
@@ -54,4 +99,19 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     let rest = compare_key(rest);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     access::line(rest).is_some().then_some(number)
+}
+
+/// Reads the value of the label at `at` where labels stand in a column, and their values in
+/// one below: the first value is that of the first label.
+pub(super) fn value_of_column(lines: &[Line<'_>], at: usize, end: usize) -> Option<CaseNumber> {
+    const MOST_LABELS: usize = 6;
+    let mut below = at;
+    for _ in 0..MOST_LABELS {
+        below = next_text(lines, below).filter(|&below| below < end)?;
+        let line = &lines[below];
+        if !line.clean.ends_with(':') || line.is_label() {
+            return CaseNumber::from_value(&line.clean);
+        }
+    }
+    None
 }

@@ -11,7 +11,7 @@ use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
 use super::layout;
 use super::lines::{Line, next_text};
-use super::preamble::{case_number_on, is_preamble, lone_number};
+use super::preamble::{case_number_on, is_preamble, lone_number, number_in_table, value_of_column};
 use super::role::Role;
 use super::{AgendaItem, Decision, Lines, Section, SectionKind};
 use crate::text::CaseNumber;
@@ -211,9 +211,10 @@ impl Sections<'_, '_> {
     /// Reads a line of text, which may have a label before it or open a section without.
     fn read_text(&mut self, at: usize) -> Role {
         let line = &self.lines[at];
-        if let Some((label, from)) = labels::read_inline(&line.clean)
-            && (self.setting.inline_labels.has(label.kind) || self.ends_decision_inline(&label))
-        {
+        let inline = self.setting.inline_labels.read(&line.clean).or_else(|| {
+            labels::read_inline(&line.clean).filter(|(label, _)| self.ends_decision_inline(label))
+        });
+        if let Some((label, from)) = inline {
             let printed = line.clean.split(':').next().unwrap_or_default().trim();
             self.open_section(label, printed, at);
             if let Some(section) = self.open.last_mut() {
@@ -328,6 +329,14 @@ fn read_case_number(
     preamble: bool,
 ) -> Option<usize> {
     let line = &lines[at];
+    let in_table = || number_in_table(lines, at).filter(|&(_, next)| next <= end);
+    if preamble
+        && item.case_number.is_none()
+        && let Some((number, next)) = in_table()
+    {
+        item.case_number = Some(number);
+        return Some(next);
+    }
     if let Some(label) = CaseNumber::from_labelled_line(&line.clean) {
         let value_below = || {
             let below = next_text(lines, at).filter(|&below| below < end)?;
@@ -355,21 +364,6 @@ fn read_case_number(
     }
     item.case_number = Some(case_number_on(&line.clean).or_else(|| lone_number(line))?);
     Some(at + 1)
-}
-
-/// Reads the value of the label at `at` where labels stand in a column, and their values in
-/// one below: the first value is that of the first label.
-fn value_of_column(lines: &[Line<'_>], at: usize, end: usize) -> Option<CaseNumber> {
-    const MOST_LABELS: usize = 6;
-    let mut below = at;
-    for _ in 0..MOST_LABELS {
-        below = next_text(lines, below).filter(|&below| below < end)?;
-        let line = &lines[below];
-        if !line.clean.ends_with(':') || line.is_label() {
-            return CaseNumber::from_value(&line.clean);
-        }
-    }
-    None
 }
 
 /// Returns the label that opens a section at `at`, if the line is one here.
@@ -562,10 +556,23 @@ fn text_of(
 }
 
 fn is_own(decided_by: Option<&DecidedBy>, setting: &Setting<'_>) -> bool {
+    // "Byrådet vedtog:" in the minutes of another body tells of another meeting.
+    let told = decided_by.filter(|by| by.is_told);
+    if let Some((body, committee)) = told
+        .and_then(|by| by.body.as_deref())
+        .zip(setting.committee)
+        && !names_us(body, committee)
+    {
+        return false;
+    }
     match (decided_by.and_then(|by| by.date), setting.date) {
         (Some(day), Some(date)) => day == date,
         _ => true,
     }
+}
+
+fn names_us(body: &str, committee: &str) -> bool {
+    is_same(body, committee) || is_short_for(body, committee)
 }
 
 /// Of several decisions of one day only that of this body is our own.
@@ -575,7 +582,7 @@ fn prefer_named_body(item: &mut AgendaItem, setting: &Setting<'_>) {
     };
     let names_us = |decision: &Decision| {
         let body = decision.body.as_deref();
-        body.is_some_and(|body| is_same(body, committee) || is_short_for(body, committee))
+        body.is_some_and(|body| names_us(body, committee))
     };
     if item
         .decisions

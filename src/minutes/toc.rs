@@ -42,7 +42,7 @@ static LEADERS: LazyLock<Regex> = LazyLock::new(|| {
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let labels = NUMBER_LABELS.alternatives();
     Regex::new(&format!(
-        r"^(?:(?i:{labels})\s*)?(\d{{1,4}}(?:\.\d{{1,3}})*)(?:[.:]\s*|\s+)(\S.*)$"
+        r"^(?:(?i:{labels})\s*)?(\d{{1,4}}(?:\.\d{{1,3}})*(?:[/-](?:19|20)\d{{2}})?)(?:[.:]\s*|\s+(?:[·|–-]\s+)?)(\S.*)$"
     ))
     .expect("a pattern of words compiles")
 });
@@ -471,6 +471,15 @@ mod tests {
             ("2. Havneplan … 14", Some("2"), "Havneplan", Some(14), false),
             ("Punkt 2: Havneplan", Some("2"), "Havneplan", None, false),
             ("1.1 Havneplan", Some("1.1"), "Havneplan", None, false),
+            ("3 | Havneplan", Some("3"), "Havneplan", None, false),
+            ("3 · Salg (lukket)", Some("3"), "Salg", None, true),
+            (
+                "61/2009 Havneplan",
+                Some("61/2009"),
+                "Havneplan",
+                None,
+                false,
+            ),
             ("- Havneplan 5", None, "Havneplan", Some(5), false),
             ("Lukket: Salg.....4", None, "Salg", Some(4), true),
             ("3. Salg (Lukket)", Some("3"), "Salg", None, true),

@@ -6,6 +6,6 @@ word_tables!("text/abbreviations");
 
 /// Returns whether `word`, in lower case and without its last full stop, is a shortened
 /// word.
-pub(super) fn is_abbreviation(word: &str) -> bool {
+pub(crate) fn is_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.has(word) || ENDING_ABBREVIATIONS.has(word)
 }

@@ -14,7 +14,7 @@ pub enum CaseNumberForm {
     /// `EMN-2023-009832` (Aarhus, Silkeborg).
     EmnYear,
     /// Year and serial: `2013-006244` (Middelfart), or the other way round:
-    /// `050527-2012` (Gentofte).
+    /// `050527-2012` (Gentofte), perhaps with a part of the case: `2021-0447-3`.
     YearSerial,
     /// Year and serial with a slash: `20/8545` (Vejen, Aabenraa and many more).
     YearSlash,
@@ -130,11 +130,26 @@ fn year_and_serial(parts: &[Part<'_>], context: Context) -> Option<(CaseNumberFo
         {
             (CaseNumberForm::YearSlash, format!("{year}/{serial}"))
         }
-        [Digits(year), Dash, Digits(serial)]
-            if context == Context::Typed
+        [Digits(year), Dash, Digits(serial), Dash, Digits(part)]
+            if !bare
+                && is_year(year)
+                && (3..=7).contains(&serial.len())
+                && (1..=5).contains(&part.len()) =>
+        {
+            let number = format!("{year}-{serial}-{part}");
+            (CaseNumberForm::YearSerial, number)
+        }
+        [Digits(year), Dash, Digits(serial), Dash, Digits(part)]
+            if !bare
                 && year.len() == 2
-                && serial.len() >= 3
-                && is_serial(serial) =>
+                && (4..=7).contains(&serial.len())
+                && (1..=5).contains(&part.len()) =>
+        {
+            let number = format!("{year}-{serial}-{part}");
+            (CaseNumberForm::YearSerial, number)
+        }
+        [Digits(year), Dash, Digits(serial)]
+            if !bare && year.len() == 2 && serial.len() >= 3 && is_serial(serial) =>
         {
             (CaseNumberForm::YearSlash, format!("{year}/{serial}"))
         }

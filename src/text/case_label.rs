@@ -11,6 +11,8 @@ word_tables!("text/case_label");
 pub(crate) enum LabelStrength {
     /// A case number or nothing: `Sagsnr.`, `Journalnummer`.
     Sure,
+    /// A case number, or no label: the name of the system that keeps the cases.
+    Likely,
     /// Perhaps an item number or a sentence: `Sag`, `Sag nr.`, `KLE`.
     Doubtful,
 }
@@ -41,6 +43,12 @@ pub(crate) fn read(text: &str) -> Option<Label<'_>> {
             cursor = ahead;
             LabelStrength::Sure
         }
+        word if CASE_SYSTEMS.has(word) => {
+            if names_number || BEHIND_CASE_SYSTEMS.has(&second) {
+                cursor = ahead;
+            }
+            LabelStrength::Likely
+        }
         "sag" if names_number => {
             cursor = ahead;
             LabelStrength::Doubtful
@@ -56,8 +64,18 @@ pub(crate) fn read(text: &str) -> Option<Label<'_>> {
     Some(Label {
         strength,
         has_colon: signs.contains(':'),
-        value: cursor.rest(),
+        value: without_system(cursor.rest()),
     })
+}
+
+/// Cuts the name of a system from before a number: "Sagsident.: EDOC 2025-118-00034".
+fn without_system(value: &str) -> &str {
+    let mut cursor = Cursor::new(value);
+    if !CASE_SYSTEMS.has(&letters(cursor.word())) {
+        return value;
+    }
+    cursor.eat_while(|c| c.is_whitespace() || matches!(c, '.' | ':' | '-'));
+    cursor.rest()
 }
 
 /// Returns whether `before` ends with a label for a case number, so that what
@@ -133,6 +151,8 @@ mod tests {
             "Journalnr. 1",
             "JOURNALNUMMER 1",
             "Saqsnr. 1",
+            "Sagens nr.: 1",
+            "Sagsident.: eDoc 1",
         ] {
             let label = read(text).map(|label| (label.strength, label.value));
             assert_eq!(label, Some((LabelStrength::Sure, "1")), "{text}");
@@ -140,6 +160,10 @@ mod tests {
         for text in ["Sag 1", "Sag nr. 1", "KLE: 1", "KLE-nr. 1"] {
             let label = read(text).map(|label| (label.strength, label.value));
             assert_eq!(label, Some((LabelStrength::Doubtful, "1")), "{text}");
+        }
+        for text in ["Acadre-sag: 1", "ESDH 1", "eDoc-nr. 1", "SBSYS: 1"] {
+            let label = read(text).map(|label| (label.strength, label.value));
+            assert_eq!(label, Some((LabelStrength::Likely, "1")), "{text}");
         }
         for text in ["", "Sagen 1", "Sager 1", "Dok.nr. 1", "Journal 1", "Pkt. 1"] {
             assert!(read(text).is_none(), "{text}");

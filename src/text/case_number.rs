@@ -103,7 +103,7 @@ impl CaseNumber {
     pub fn from_labelled_line(line: &str) -> Option<LabelledCase> {
         let label = case_label::read(line)?;
         let context = match label.strength {
-            LabelStrength::Sure => Context::Labelled,
+            LabelStrength::Sure | LabelStrength::Likely => Context::Labelled,
             LabelStrength::Doubtful => Context::Bare,
         };
         if let Some((number, rest)) = take(label.value, context) {

@@ -2,7 +2,7 @@
 //! bodies, names, amounts and case numbers in them. No I/O, and nothing of what minutes
 //! or an index are.
 
-mod abbreviations;
+pub(crate) mod abbreviations;
 pub mod amounts;
 pub mod bodies;
 pub(crate) mod case_form;

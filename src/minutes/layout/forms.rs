@@ -6,14 +6,17 @@
 //!        | body-serial title                          ØU-55/07-O Titel
 //! word   = "Punkt" | "Pkt" | "Sag" | "Nr" | ...
 //! number = digits ("." digits)* [letter] | "(" digits ")" | "[" digits "]"
-//! sign   = ":" | "." | ")" | "-" | space
+//!        | digits ("/" | "-") year
+//! sign   = ":" | "." | ")" | "-" | "·" | space
 //! ```
 
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm};
 
 use super::super::access;
-use super::{ACCESS_WORDS, HEADING_WORDS, NUMBER_WORDS, TITLE_LABELS};
+use super::{
+    ACCESS_WORDS, BEFORE_HEADING_WORDS, HEADING_WORDS, NUMBER_WORDS, OF_ALL, TITLE_LABELS,
+};
 
 /// The number a line begins with, and the title behind it.
 #[derive(Clone, Debug)]
@@ -127,7 +130,7 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
         });
     }
     let (word, rest) = counting_word(line);
-    let (number, sign, title) = number_and_sign(rest, word.is_some())?;
+    let (number, sign, title) = number_and_sign(rest, word)?;
     let pattern = |sign, kind| Pattern {
         has_bullet,
         word,
@@ -197,7 +200,7 @@ fn serial_number(number: &CaseNumber) -> Option<String> {
 
 /// Takes "Punkt", "Pkt.", "Sag nr." from before a number.
 fn counting_word(line: &str) -> (Option<&'static str>, &str) {
-    let Some((word, rest)) = word_at(line) else {
+    let Some((word, rest)) = word_at(behind_preposition(line)) else {
         return (None, line);
     };
     let Some(known) = HEADING_WORDS.iter().find(|known| *known == word) else {
@@ -215,6 +218,21 @@ fn counting_word(line: &str) -> (Option<&'static str>, &str) {
     (Some(known), rest)
 }
 
+/// Cuts what stands before such a word: "Ad punkt 3", "Til pkt. 3".
+fn behind_preposition(line: &str) -> &str {
+    let Some((first, rest)) = word_at(line) else {
+        return line;
+    };
+    let rest = rest.trim_start();
+    let is_counted =
+        || word_at(rest).is_some_and(|(word, _)| HEADING_WORDS.iter().any(|known| *known == word));
+    if BEFORE_HEADING_WORDS.has(&first) && is_counted() {
+        rest
+    } else {
+        line
+    }
+}
+
 fn word_at(line: &str) -> Option<(String, &str)> {
     let end = line
         .find(|c: char| !c.is_alphabetic())
@@ -223,7 +241,10 @@ fn word_at(line: &str) -> Option<(String, &str)> {
 }
 
 /// Reads a number, its levels and the sign behind it.
-fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
+fn number_and_sign<'t>(text: &'t str, word: Option<&str>) -> Option<(&'t str, Sign, &'t str)> {
+    let has_word = word.is_some();
+    // "Sag 17/06" may be the number of a case.
+    let counts = word.is_some_and(|word| word != "sag");
     let (text, closing) = match text.chars().next()? {
         '(' => (&text[1..], Some(')')),
         '[' => (&text[1..], Some(']')),
@@ -254,6 +275,12 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
         }
         end += 1 + level;
     }
+    let year = if end == first {
+        year_behind(&text[end..], counts)
+    } else {
+        0
+    };
+    end += year;
     let letter = bytes.get(end).is_some_and(u8::is_ascii_lowercase)
         && bytes
             .get(end + 1)
@@ -269,13 +296,25 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
             rest.trim_start_matches(['.', ':']).trim(),
         ));
     }
-    let (sign, rest) = match rest.chars().next() {
+    let rest = if has_word { without_count(rest) } else { rest };
+    let is_leveled = number.contains('.') || year > LENGTH_OF_SHORT_YEAR;
+    let (sign, rest) = sign_behind(rest, has_word, is_leveled)?;
+    Some((number, sign, rest.trim()))
+}
+
+/// Reads the sign behind a number. Behind one of several levels, or with its year, a space
+/// is as good as a stop.
+fn sign_behind(rest: &str, has_word: bool, is_leveled: bool) -> Option<(Sign, &str)> {
+    let found = match rest.chars().next() {
         None => (Sign::Space, rest),
         Some('.') => (Sign::Stop, &rest[1..]),
         Some(':') => (Sign::Colon, &rest[1..]),
         Some(')') => (Sign::Bracket, &rest[1..]),
         Some('-' | '–') if has_word => (Sign::Dash, rest.trim_start_matches(['-', '–'])),
         Some(c) if c.is_whitespace() => match rest.trim_start() {
+            behind if behind.starts_with("· ") || behind.starts_with("| ") => {
+                (Sign::Dash, behind.trim_start_matches(['·', '|']))
+            }
             behind
                 if behind
                     .strip_prefix('-')
@@ -285,12 +324,52 @@ fn number_and_sign(text: &str, has_word: bool) -> Option<(&str, Sign, &str)> {
                 (Sign::Dash, behind.trim_start_matches(['-', '–']))
             }
             behind if behind.starts_with(':') => (Sign::Colon, &behind[1..]),
-            behind if number.contains('.') => (Sign::Stop, behind),
+            behind if is_leveled => (Sign::Stop, behind),
             behind => (Sign::Space, behind),
         },
         Some(_) => return None,
     };
-    Some((number, sign, rest.trim()))
+    Some(found)
+}
+
+/// Cuts how many there are from behind a number: "Punkt 3 af 12: Titel".
+fn without_count(rest: &str) -> &str {
+    let Some(word) = OF_ALL.beginning_of(rest) else {
+        return rest;
+    };
+    let behind = &rest[word.len()..];
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits) {
+        &behind[digits..]
+    } else {
+        rest
+    }
+}
+
+/// Bytes of a year in two digits and the sign before it.
+const LENGTH_OF_SHORT_YEAR: usize = 3;
+
+/// Returns the bytes of the year that stands behind a number: "61/2009", or "61/09" where
+/// a sign or a wide space follows, or a word before it counts items.
+fn year_behind(text: &str, counts: bool) -> usize {
+    if !text.starts_with(['/', '-']) {
+        return 0;
+    }
+    let digits = text[1..].bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[1 + digits..];
+    let is_apart =
+        rest.starts_with([':', '\t']) || rest.starts_with("  ") || rest.starts_with(". ");
+    let is_apart = is_apart || counts && (rest.is_empty() || rest.starts_with(' '));
+    let is_year = match digits {
+        4 => text[1..].starts_with("19") || text[1..].starts_with("20"),
+        2 => is_apart,
+        _ => false,
+    };
+    if is_year && (is_apart || rest.starts_with([' ', '.', '\u{a0}'])) {
+        1 + digits
+    } else {
+        0
+    }
 }
 
 /// Reads a Roman number with a sign behind it: "II. Titel", "IV) Titel".
@@ -373,6 +452,7 @@ pub(super) fn levels(number: &str) -> Vec<u32> {
     if let Some(value) = roman_value(number) {
         return vec![value];
     }
+    let number = number.split(['/', '-']).next().unwrap_or_default();
     number
         .split('.')
         .filter_map(|level| level.trim_end_matches(char::is_alphabetic).parse().ok())

@@ -11,12 +11,14 @@ use jiff::civil::Date;
 
 use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
-use super::super::labels::{self, BEFORE_DATES, LABEL_NOUNS, Label, WORDS_OF_LABELS};
+use super::super::labels::{
+    self, BEFORE_DATES, LABEL_NOUNS, Label, REPORTING_WORDS, WORDS_OF_LABELS,
+};
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::is_preamble;
 use super::forms::without_bullet;
 use super::start::Start;
-use super::{DECIDING_WORDS, RECOMMENDING_WORDS, REPORTING_WORDS, forms};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, forms};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -33,6 +35,7 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
         (form.pattern.word.is_none() && !form.title.is_empty()).then_some(form.title)
     });
     mark_compounds(lines);
+    promote_conclusions(lines);
     mark_bodies_with_days(lines);
     for at in 0..lines.len() {
         read_date_below(lines, at);
@@ -62,6 +65,26 @@ fn mark_set_off(lines: &mut [Line<'_>], rest_of: impl Fn(&str) -> Option<&str>) 
     }
     for (at, label) in found {
         lines[at].label = Some(label);
+    }
+}
+
+/// Takes "Konklusion", a sub-heading elsewhere, for the label of decisions where several
+/// lines are so labelled and no other label is one of decisions.
+fn promote_conclusions(lines: &mut [Line<'_>]) {
+    let is_decision = |label: &Label| label.kind == SectionKind::Decision;
+    let is_other = |line: &Line<'_>| match &line.label {
+        Some(label) => is_decision(label) && !label.secondary,
+        None => labels::read_inline(&line.clean).is_some_and(|(label, _)| is_decision(&label)),
+    };
+    if lines.iter().any(is_other) {
+        return;
+    }
+    let conclusions = lines.iter_mut().filter_map(|line| line.label.as_mut());
+    let conclusions: Vec<&mut Label> = conclusions.filter(|label| is_decision(label)).collect();
+    if conclusions.len() >= 2 {
+        for label in conclusions {
+            label.secondary = false;
+        }
     }
 }
 
@@ -105,16 +128,27 @@ fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 /// Marks "BYRÅDET DEN 12-02-2003", in capitals or with a colon, below the first section or
-/// where several are: the label of what that body decided.
+/// where several are: the label of what that body decided. Without either, it is one where
+/// the file has many of them, each above a text and below a blank line.
 fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
     let first = lines.iter().position(Line::is_label).unwrap_or(lines.len());
     let mut found: Vec<(usize, DecidedBy)> = Vec::new();
+    let mut plain: Vec<(usize, DecidedBy)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let set_so = line.clean.ends_with(':') || line.is_in_capitals();
-        if !set_so || line.is_label() || line.is_furniture() {
+        if line.is_label() || line.is_furniture() {
             continue;
         }
-        found.extend(decision_label::read_body_and_day(&line.clean).map(|by| (at, by)));
+        let Some(decided_by) = decision_label::read_body_and_day(&line.clean) else {
+            continue;
+        };
+        if line.clean.ends_with(':') || line.is_in_capitals() {
+            found.push((at, decided_by));
+        } else if at > first && heads_text(lines, at) {
+            plain.push((at, decided_by));
+        }
+    }
+    if plain.len() >= FEWEST_PLAIN {
+        found.append(&mut plain);
     }
     let several = found.len() >= 2;
     for (at, decided_by) in found {
@@ -126,6 +160,18 @@ fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
             });
         }
     }
+}
+
+/// Lines with a body and a day and no other sign that are labels: fewer may be signatures.
+const FEWEST_PLAIN: usize = 3;
+
+/// Returns whether a line stands right above a text and below a blank line.
+fn heads_text(lines: &[Line<'_>], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    let below = lines.get(at + 1);
+    above.is_none_or(Line::is_blank)
+        && below.is_some_and(|below| !below.is_blank() && !below.is_label())
+        && !lines[at].clean.ends_with('.')
 }
 
 /// Reads a line of few words the first or last of which is that of a label.
@@ -246,7 +292,9 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
 /// Returns what a label means that no table has: by a word of decisions or
 /// recommendations in it. Where no decision has a label, "Referat" is theirs.
 fn kind_of(key: &str, has_decisions: bool) -> SectionKind {
-    if DECIDING_WORDS.is_inside(key) || !has_decisions && REPORTING_WORDS.has(key) {
+    if WORDS_OF_THE_PAST.is_inside(key) {
+        SectionKind::History
+    } else if DECIDING_WORDS.is_inside(key) || !has_decisions && REPORTING_WORDS.has(key) {
         SectionKind::Decision
     } else if RECOMMENDING_WORDS.is_inside(key) {
         SectionKind::Recommendation

@@ -8,7 +8,9 @@ use super::super::SectionKind;
 use super::super::access;
 use super::super::labels;
 use super::super::lines::{Line, next_text, previous_text};
-use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
+use super::super::preamble::{
+    case_number_on, is_case_line, is_preamble, lone_number, number_in_table,
+};
 use super::super::toc::Toc;
 use super::UNFINISHED_ENDINGS;
 use super::candidate::Candidate;
@@ -85,13 +87,18 @@ pub(super) fn below(lines: &[Line<'_>], candidate: &Candidate) -> Below {
             found.is_repeated = true;
         } else if in_preamble && (is_preamble(line) || access::is_flag_line(&line.clean)) {
             found.has_case |= is_case_line(line);
-        } else if in_preamble && !found.has_case && lone_number(line).is_some() {
+        } else if in_preamble
+            && !found.has_case
+            && (lone_number(line).is_some() || number_in_table(lines, at).is_some())
+        {
             found.has_case = true;
         } else if in_preamble && labels::read_inline(&line.clean).is_some() {
             found.is_label = true;
             return found;
         } else {
             in_preamble = false;
+            let inline = labels::read_inline(&line.clean);
+            found.has_label |= inline.is_some_and(|(label, _)| label.kind == SectionKind::Decision);
         }
     }
     found

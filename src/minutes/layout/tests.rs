@@ -5,6 +5,7 @@ use std::path::Path;
 use super::super::lines::{self, Line};
 use super::weights::Proof;
 use super::{Outline, forms, label_marks, read_by};
+use crate::minutes::parse;
 
 fn headings(text: &str) -> Vec<(Option<String>, String)> {
     let mut lines = lines::split(text);
@@ -44,6 +45,18 @@ fn numbers_have_many_forms() {
         ("Sag nr. 19 (ØU 23/2010)", "19", ""),
         ("Dagsordenspunkt 4: Emne: Havn", "4", "Havn"),
         ("Punkt 3: =SUM(1)", "3", "=SUM(1)"),
+        ("61/2009  Havn", "61/2009", "Havn"),
+        ("61-2009: Havn", "61-2009", "Havn"),
+        ("Sag nr. 61/2009 Havn", "61/2009", "Havn"),
+        ("61-23  Havn", "61-23", "Havn"),
+        ("3 · Havn", "3", "Havn"),
+        ("61-23. Havn", "61-23", "Havn"),
+        ("3 | Havn", "3", "Havn"),
+        ("Punkt 3 af 12: Havn", "3", "Havn"),
+        ("Mødepunkt 3: Havn", "3", "Havn"),
+        ("Punkt 17/06", "17/06", ""),
+        ("Ad punkt 3: Havn", "3", "Havn"),
+        ("Til pkt. 3 Havn", "3", "Havn"),
     ] {
         let form = forms::read(line.trim()).unwrap_or_else(|| panic!("{line}"));
         assert_eq!(
@@ -173,4 +186,133 @@ fn no_reading_hangs_on_a_point() {
         }
     }
     assert!(moved * 50 <= all, "{moved} of {all} readings change");
+}
+
+#[test]
+fn case_numbers_stand_in_brackets_behind_a_title_or_before_it() {
+    let meeting = parse(
+        "Havneudvalget\n3. maj 2023\n\n\
+         1. Nye bolværker (sag 2023-0114)\n\nBeslutning\nGodkendt.\n\n\
+         2. J.nr. 05.01.08G01/98.  Lys på molen\n\nBeslutning\nUdsat.\n\n\
+         3. Kran på kajen\nKranen er fra i fjor. Den er dyr,\nog den er brugt.\n\n\
+         Beslutning\nAfslået.\n",
+    );
+    let items: Vec<_> = meeting
+        .open_items()
+        .map(|item| {
+            (
+                item.title.as_str(),
+                item.case_number.as_ref().map(|number| number.printed()),
+            )
+        })
+        .collect();
+    assert_eq!(
+        items,
+        [
+            ("Nye bolværker", Some("2023-0114")),
+            ("Lys på molen", Some("05.01.08G01/98")),
+            ("Kran på kajen", None),
+        ]
+    );
+}
+
+#[test]
+fn a_body_that_decides_is_a_label() {
+    let meeting = parse(
+        "Havneudvalget\n3. maj 2023\n\n\
+         1. Bolværker\nSagen er ny.\nUdvalget besluttede: Det godkendes.\n\n\
+         2. Kran\nSagen er gammel.\nUdvalget besluttede: Det udsættes.\n",
+    );
+    let decisions: Vec<_> = meeting
+        .open_items()
+        .map(|item| item.decision().map(|decision| decision.text.as_str()))
+        .collect();
+    assert_eq!(decisions, [Some("Det godkendes."), Some("Det udsættes.")]);
+}
+
+#[test]
+fn what_another_body_decided_is_not_ours() {
+    let meeting = parse(
+        "Havneudvalget\n3. maj 2023\n\n\
+         1. Bolværker\nByrådet vedtog:\nDet bygges.\n\nUdvalgets beslutning:\nDrøftet.\n\n\
+         2. Kran\nByrådet vedtog:\nDen købes.\n",
+    );
+    let decisions: Vec<_> = meeting
+        .open_items()
+        .map(|item| item.decision().map(|decision| decision.text.as_str()))
+        .collect();
+    assert_eq!(decisions, [Some("Drøftet."), None]);
+}
+
+/// The numbers of the cases and the own decisions of a text.
+fn cases_and_decisions(text: &str) -> Vec<(Option<String>, Option<String>)> {
+    let meeting = parse(text);
+    let of_item = |item: &crate::minutes::AgendaItem| {
+        let case = item.case_number.as_ref();
+        (
+            case.map(|number| number.printed().to_owned()),
+            item.decision().map(|decision| decision.text.clone()),
+        )
+    };
+    meeting.open_items().map(of_item).collect()
+}
+
+fn pair(case: &str, decision: &str) -> (Option<String>, Option<String>) {
+    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    (some(case), some(decision))
+}
+
+#[test]
+fn case_numbers_stand_in_tables() {
+    let found = cases_and_decisions(
+        "# Havneudvalget\n\n3. maj 2023\n\n\
+         ## 1 · Bolværker\n\n| Frist | Sagsnr. |\n|---|---|\n| i maj | 2023/4411 |\n\n\
+         > **Beslutning:** Godkendt.\n\n\
+         ## 2 · Kran\n\n| Frist | Sagsnr. |\n|---|---|\n| i juni | 2023/4412 |\n\n\
+         > **Beslutning:** Udsat.\n",
+    );
+    assert_eq!(
+        found,
+        [pair("2023/4411", "Godkendt."), pair("2023/4412", "Udsat.")]
+    );
+}
+
+#[test]
+fn results_are_decisions_where_nothing_else_is() {
+    let text = "Referat af mødet i Havneudvalget den 3. maj 2023\n\n\
+                1. Bolværker\n\nDe er slidte.\n\nResultat: De fornyes.\n\n\
+                2. Kran\n\nDen er dyr.\n\nResultat: Den købes.\n";
+    assert_eq!(
+        cases_and_decisions(text),
+        [pair("", "De fornyes."), pair("", "Den købes.")]
+    );
+    let decided = text.replace("Den er dyr.", "Den er dyr.\n\nBeslutning: Afslået.");
+    assert_eq!(cases_and_decisions(&decided)[0], pair("", ""));
+}
+
+#[test]
+fn conclusions_are_decisions_where_nothing_else_is() {
+    let text = "Havneudvalget\n3. maj 2023\n\n\
+                1. Bolværker\n\nSagsfremstilling\nDe er slidte.\n\nKonklusion\nDe fornyes.\n\n\
+                2. Kran\n\nSagsfremstilling\nDen er dyr.\n\nKonklusion\nDen købes.\n";
+    assert_eq!(
+        cases_and_decisions(text),
+        [pair("", "De fornyes."), pair("", "Den købes.")]
+    );
+}
+
+#[test]
+fn bodies_with_days_are_labels_where_there_are_many() {
+    let text = "Havneudvalget\n3. maj 2023\n\n\
+                Bolværker\n---------\nSagens nummer: 08.00.00-G01-4-23\n\nResumé\nDe er slidte.\n\n\
+                Teknisk Udvalg, 26-04-2023\nAnbefales.\n\nHavneudvalget, 03-05-2023\nDe fornyes.\n\n\n\
+                Kran\n----\nSagens nummer: 08.00.00-G01-5-23\n\nResumé\nDen er dyr.\n\n\
+                Havneudvalget, 03-05-2023\nDen købes.\n";
+    assert_eq!(
+        cases_and_decisions(text),
+        [
+            pair("08.00.00-G01-4-23", "De fornyes."),
+            pair("08.00.00-G01-5-23", "Den købes."),
+        ]
+    );
 }

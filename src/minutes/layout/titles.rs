@@ -1,11 +1,12 @@
 //! Where the title of an item ends: it may wrap.
 
-use crate::text::{CaseNumber, CaseNumberForm};
+use crate::text::abbreviations::is_abbreviation;
+use crate::text::{CaseNumber, CaseNumberForm, compare_key};
 
 use super::super::access;
 use super::super::labels;
 use super::super::lines::Line;
-use super::super::preamble::is_preamble;
+use super::super::preamble::{bracketed, is_preamble};
 use super::super::toc::Toc;
 use super::candidate::Candidate;
 use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_ENDINGS, forms};
@@ -25,6 +26,9 @@ pub(super) fn without_case(title: &str) -> (&str, Option<CaseNumber>) {
     {
         return (rest, Some(number));
     }
+    if let Some(before) = behind_case(title) {
+        return before;
+    }
     let words = title.char_indices().zip(title.chars().skip(1));
     let begins = words.filter(|((_, space), next)| {
         (space.is_whitespace() || matches!(space, '(' | '[')) && !next.is_whitespace()
@@ -35,13 +39,27 @@ pub(super) fn without_case(title: &str) -> (&str, Option<CaseNumber>) {
         let is_column = before.ends_with("  ") || before.ends_with('\t');
         let number = CaseNumber::from_labelled_line(behind)
             .and_then(|labelled| labelled.number.filter(|_| labelled.rest.len() <= 80));
-        let number = number.or_else(|| CaseNumber::from_line(behind).filter(|_| is_column));
+        let number = number
+            .or_else(|| CaseNumber::from_line(behind).filter(|_| is_column))
+            .or_else(|| bracketed(&title[at..]));
         if let Some(number) = number {
             let before = before.trim_end_matches([' ', '\t', '-', '–', ',', '(', '[', '\u{a0}']);
             return (before, Some(number));
         }
     }
     (title, None)
+}
+
+/// Parts a title from a labelled case number before it: "J.nr. 05.01.08G01/98. Titel".
+fn behind_case(title: &str) -> Option<(&str, Option<CaseNumber>)> {
+    let case = CaseNumber::from_labelled_line(title)?;
+    let number = case.number?;
+    let behind = title.trim_end();
+    let behind = &behind[behind.len().checked_sub(case.rest.len())?..];
+    let is_title = forms::begins_title(behind)
+        && behind.split_whitespace().next()?.chars().count() > 2
+        && !begins_with_number_label(&compare_key(behind));
+    is_title.then_some((behind, Some(number)))
 }
 
 /// Words of a title that are looked at for a label.
@@ -74,8 +92,7 @@ pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &
         let unfinished = is_unfinished(&title);
         let hangs = hangs_under_title(lines, at, next, heading);
         let ends = block_ends(lines, next, at + MOST_LINES);
-        let sentence =
-            lines[next].clean.ends_with(['.', ':', ';']) || lines[next].clean.len() > 120;
+        let sentence = is_sentence(&lines[next].clean);
         let proven = listed || !heading.is_closed && (unfinished || (hangs || ends) && !sentence);
         if !proven || !listed && !ends {
             break;
@@ -98,6 +115,23 @@ fn joined(title: &str, below: &str) -> String {
     format!("{title}{space}{below}")
 }
 
+/// Returns whether a line is of sentences, not of a title.
+fn is_sentence(clean: &str) -> bool {
+    // "… i april. Der er": a word that is none shortened ends with a stop.
+    let mut pairs = clean
+        .split_whitespace()
+        .zip(clean.split_whitespace().skip(1));
+    clean.len() > 120
+        || clean.ends_with(['.', ':', ';'])
+        || pairs.any(|(word, next)| {
+            let letters = word.strip_suffix('.').unwrap_or_default();
+            letters.chars().count() > 2
+                && letters.chars().all(char::is_lowercase)
+                && !is_abbreviation(letters)
+                && next.starts_with(char::is_uppercase)
+        })
+}
+
 fn is_unfinished(title: &str) -> bool {
     let last = title.split_whitespace().next_back().unwrap_or_default();
     TITLE_ENDINGS.has(&last.to_lowercase()) || last.ends_with('-') && last.len() > 1
@@ -118,7 +152,7 @@ fn goes_on(lines: &[Line<'_>], at: usize, heading: &Candidate) -> bool {
         && labels::read_inline(&line.clean).is_none()
         && access::group(&line.clean).is_none()
         && access::line(&line.clean).is_none()
-        && line.key != crate::text::compare_key(&heading.title)
+        && line.key != compare_key(&heading.title)
         && forms::read(&line.clean).is_none()
 }
 

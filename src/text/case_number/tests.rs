@@ -371,3 +371,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn years_have_two_digits_or_parts_behind_a_label() {
+    for (text, canonical) in [
+        ("Acadre-sag: 24-004711", "24/004711"),
+        ("ESDH 2019-0812-4", "2019-0812-4"),
+        ("Sagsnummer: 19-0812-4", "19-0812-4"),
+        ("Sagsidentifikation: eDoc 2024-118-00071", "2024-118-00071"),
+    ] {
+        let number = labelled(text).and_then(|(number, _)| number);
+        assert_eq!(number.as_deref(), Some(canonical), "{text}");
+    }
+    for text in ["2021-04-07", "24-11", "12-11-2024"] {
+        assert_eq!(value(text), None, "{text}");
+    }
+    assert_eq!(labelled("ESDH er et system"), None);
+}
