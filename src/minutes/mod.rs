@@ -15,6 +15,7 @@ mod labels;
 mod layout;
 mod lines;
 mod meeting_day;
+mod own_decisions;
 mod preamble;
 mod reading;
 mod role;

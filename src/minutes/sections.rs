@@ -11,11 +11,11 @@ use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
 use super::layout;
 use super::lines::{Line, next_text};
+use super::own_decisions::{is_own, prefer_named_body};
 use super::preamble::{case_number_on, is_preamble, lone_number, number_in_table, value_of_column};
 use super::role::Role;
 use super::{AgendaItem, Decision, Lines, Section, SectionKind};
 use crate::text::CaseNumber;
-use crate::text::bodies::{is_same, is_short_for};
 use crate::text::words::word_tables;
 
 word_tables!("minutes/sections");
@@ -499,7 +499,8 @@ fn close_sections(
         let text_line = first_text.unwrap_or(begin) + 1;
         match section.kind {
             SectionKind::Decision => item.decisions.push(Decision {
-                own: is_own(section.decided_by.as_ref(), setting) && !text.is_empty(),
+                own: is_own(section.decided_by.as_ref(), setting.committee, setting.date)
+                    && !text.is_empty(),
                 body: section.decided_by.as_ref().and_then(|by| by.body.clone()),
                 date: section.decided_by.as_ref().and_then(|by| by.date),
                 text: text.clone(),
@@ -529,7 +530,7 @@ fn close_sections(
     }
     sections.sort_by_key(|(begin, _)| *begin);
     item.sections = sections.into_iter().map(|(_, section)| section).collect();
-    prefer_named_body(item, setting);
+    prefer_named_body(item, setting.committee);
     closed_lines
 }
 
@@ -552,46 +553,6 @@ fn text_of(
     match section.inline_from {
         Some(_) => cut_page(text.trim()).to_owned(),
         None => text.trim().to_owned(),
-    }
-}
-
-fn is_own(decided_by: Option<&DecidedBy>, setting: &Setting<'_>) -> bool {
-    // "Byrådet vedtog:" in the minutes of another body tells of another meeting.
-    let told = decided_by.filter(|by| by.is_told);
-    if let Some((body, committee)) = told
-        .and_then(|by| by.body.as_deref())
-        .zip(setting.committee)
-        && !names_us(body, committee)
-    {
-        return false;
-    }
-    match (decided_by.and_then(|by| by.date), setting.date) {
-        (Some(day), Some(date)) => day == date,
-        _ => true,
-    }
-}
-
-fn names_us(body: &str, committee: &str) -> bool {
-    is_same(body, committee) || is_short_for(body, committee)
-}
-
-/// Of several decisions of one day only that of this body is our own.
-fn prefer_named_body(item: &mut AgendaItem, setting: &Setting<'_>) {
-    let Some(committee) = setting.committee else {
-        return;
-    };
-    let names_us = |decision: &Decision| {
-        let body = decision.body.as_deref();
-        body.is_some_and(|body| names_us(body, committee))
-    };
-    if item
-        .decisions
-        .iter()
-        .any(|decision| decision.own && names_us(decision))
-    {
-        for decision in &mut item.decisions {
-            decision.own &= decision.body.is_none() || names_us(decision);
-        }
     }
 }
 
