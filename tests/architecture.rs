@@ -14,8 +14,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order data flows: each may name those before it, none after.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "atomic_file",
+    "words",
     "corpus",
     "text",
     "minutes",

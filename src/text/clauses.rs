@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::token::{Gap, Token};
-use super::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("text/clauses");
 
