@@ -60,7 +60,7 @@ impl Reading<'_> {
             return Verdict::Open;
         }
         let noun = &self.tokens[last];
-        if noun.is_in(&DECISIONS) || noun.is("budgetvedtagelsen") {
+        if noun.is_in(&DECISIONS) {
             return self.beside_decision(time, last, prep);
         }
         // "1. behandling af budgettet den"
