@@ -40,6 +40,14 @@ impl<'t> DecisionSentence<'t> {
             let name = body.tokens.start..if is_told { end } else { behind.start };
             verbs[name].fill((None, false));
         }
+        for at in 1..verbs.len() {
+            // "Rådet for socialt udsatte godkendte": of two verbs side by side the first is a
+            // participle, or belongs to a clause that has no conjunction.
+            let is_past = matches!(verbs[at - 1].0, Some((_, Form::Past)));
+            if is_past && verbs[at].1 && !tokens[at - 1].stop {
+                verbs[at - 1] = (None, false);
+            }
+        }
         Self {
             text,
             sentence,
