@@ -5,15 +5,26 @@ use std::ops::Range;
 
 use super::sentence::Word;
 use super::vocabulary::{
-    self, DETERMINERS, LONE_UNITS, NO_PERSONS, OFFICES, UNIT_HEADS, UNIT_WORDS,
+    self, DETERMINERS, LONE_UNITS, NO_PERSONS, OFFICES, OUTSIDER_ENDINGS, OUTSIDERS, UNIT_HEADS,
+    UNIT_WORDS,
 };
+use crate::text::clauses::JOINING;
+use crate::text::names::PARTIES;
 
 /// Whether `word` is an office, unit or group of the municipality, in the definite.
 pub(super) fn is_office(word: &str) -> bool {
-    vocabulary::INSIDERS.has(word) && !matches!(word, "ledere" | "området" | "områderne")
-        || OFFICES.ends(word)
-            && !vocabulary::NO_OFFICES.ends(word)
-            && !vocabulary::OUTSIDERS.has(word)
+    vocabulary::INSIDERS.has(word)
+        || OFFICES.ends(word) && !vocabulary::NO_OFFICES.ends(word) && !is_outsider(word)
+}
+
+/// Whether `word` is someone outside the municipality, in the genitive, too.
+pub(super) fn is_outsider(word: &str) -> bool {
+    [word, word.strip_suffix('s').unwrap_or(word)]
+        .iter()
+        .any(|word| {
+            OUTSIDERS.has(word)
+                || OUTSIDER_ENDINGS.ends(word) && !vocabulary::NO_OUTSIDERS.ends(word)
+        })
 }
 
 /// Whether `word` is a group that is set up to do something: "en arbejdsgruppe".
@@ -48,7 +59,7 @@ fn unit(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
             joined |= behind_and;
             parts += 1;
             end = at + 1;
-        } else if !matches!(word.low, "og" | "samt" | "for") || parts == 0 {
+        } else if !(JOINING.has(word.low) || word.low == "for") || parts == 0 {
             break;
         }
         at += 1;
@@ -59,7 +70,7 @@ fn unit(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
     let outsider = words
         .get(range.start..end)?
         .iter()
-        .any(|word| vocabulary::OUTSIDERS.has(word.low));
+        .any(|word| is_outsider(word.low));
     let named = if headed {
         parts > 0
     } else {
@@ -93,13 +104,20 @@ fn office(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
         while at < range.end {
             match words.get(at) {
                 Some(word) if word.capital => end = at + 1,
-                Some(word) if matches!(word.low, "og" | "samt") => {}
+                Some(word) if JOINING.has(word.low) => {}
                 _ => break,
             }
             at += 1;
         }
     }
     Some(range.start..end)
+}
+
+/// Whether `word` is a unit or group of the municipality, whichever one is meant.
+pub(super) fn is_insider(word: &str) -> bool {
+    is_office(word)
+        || vocabulary::PLURAL_OFFICES.ends(word)
+        || vocabulary::INSIDER_ENDINGS.ends(word)
 }
 
 /// Whether `range` is the name of a person and nothing else, party in brackets left
@@ -109,15 +127,17 @@ pub(super) fn is_person(words: &[Word<'_>], range: &Range<usize>) -> bool {
         return false;
     };
     let names: Vec<&Word<'_>> = names.iter().filter(|word| !word.opens).collect();
+    let printed: Vec<&str> = names.iter().map(|word| word.low).collect();
     (2..=4).contains(&names.len())
+        && !PARTIES.has(&printed.join(" "))
         && names.iter().all(|word| {
             let low = word.low;
             word.capital
                 && low.chars().all(|c| c.is_alphabetic() || c == '-')
                 && low.chars().count() > 2
-                && !NO_PERSONS.has(low)
+                && !NO_PERSONS.ends(low)
                 && !UNIT_WORDS.has(low)
-                && !vocabulary::OUTSIDERS.has(low)
+                && !is_outsider(low)
                 && word.body.is_none()
         })
         && names.windows(2).all(|pair| {

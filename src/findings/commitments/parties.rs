@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::sentence::{Word, tidied};
 use super::vocabulary::{self, BEFORE_RECEIVER, RECEIVES};
+use crate::text::bodies::nominative;
 
 /// Where the body that ends with word `at` stands, from "Børne-" to "Skoleudvalget".
 pub(super) fn body_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
@@ -12,15 +13,9 @@ pub(super) fn body_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
 }
 
 /// The text of a body, without the s of a genitive.
-pub(super) fn name(text: &str, words: &[Word<'_>], body: &Range<usize>) -> Option<String> {
+pub(super) fn printed_body(text: &str, words: &[Word<'_>], body: &Range<usize>) -> Option<String> {
     let printed = text.get(words.get(body.start)?.from..words.get(body.end - 1)?.to)?;
-    let low = words.get(body.end - 1)?.low;
-    let genitive = low.ends_with("ets") || low.ends_with("ens") || low.ends_with("ums");
-    let printed = match printed.strip_suffix('s') {
-        Some(name) if genitive => name,
-        _ => printed,
-    };
-    Some(tidied(printed).into_owned())
+    Some(nominative(&tidied(printed)).to_owned())
 }
 
 /// The body that gets what the words of `clause` promise, as printed.
@@ -42,7 +37,7 @@ pub(super) fn receiver(text: &str, words: &[Word<'_>], clause: &Range<usize>) ->
                 subject = subject.or(Some(body));
                 continue;
             }
-            return name(text, words, &body);
+            return printed_body(text, words, &body);
         }
         let orders = RECEIVES.has(behind);
         let after_verb = before.is_some_and(|word| RECEIVES.has(word.low));
@@ -52,10 +47,10 @@ pub(super) fn receiver(text: &str, words: &[Word<'_>], clause: &Range<usize>) ->
                 .is_some_and(|word| vocabulary::SURELY_RECEIVES.has(word.low))
         });
         if (orders || after_verb) && has {
-            return name(text, words, &body);
+            return printed_body(text, words, &body);
         }
     }
-    subject.and_then(|body| name(text, words, &body))
+    subject.and_then(|body| printed_body(text, words, &body))
 }
 
 /// Whether `word` is a passive: "opdateres", "gives".

@@ -6,9 +6,9 @@ mod undertakings;
 
 use std::ops::Range;
 
-use super::clauses::{Clause, clauses};
+use super::clauses::{PromiseClause, promise_clauses};
 use super::doers::{agent, doer};
-use super::due::{Due, PrintedDue, Recurrence, find, first_due, recurrences};
+use super::due::{Due, PrintedDue, Recurrence, first_due, printed_dues, recurrences};
 use super::parties::receiver;
 use super::promise::{Commitment, CommitmentKind, MeetingContext};
 use super::sentence::{Word, tidied, words};
@@ -21,7 +21,7 @@ use crate::text::{Sentence, Text};
 
 /// Where a sentence stands, the most binding first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Binding {
+pub(super) enum PromisePlace {
     Decision,
     Recommendation,
     Presentation,
@@ -29,10 +29,10 @@ pub(super) enum Binding {
 
 /// Returns what `sentence`, one of `text`, promises; `known` are bodies whose letters
 /// and short names it may use.
-pub(super) fn read(
+pub(super) fn read_promises(
     text: &Text<'_>,
     sentence: &Sentence,
-    place: Binding,
+    place: PromisePlace,
     section: SectionKind,
     context: &MeetingContext<'_>,
     known: &KnownBodies,
@@ -53,13 +53,13 @@ pub(super) fn read(
         words: &words,
         place,
         context,
-        dues: find(printed, &words, &times, context.date),
+        dues: printed_dues(printed, &words, &times, context.date),
         recurrences: recurrences(&words, &times),
     };
     if reader.tells_of_others() {
         return Vec::new();
     }
-    let clauses = clauses(tokens, &words);
+    let clauses = promise_clauses(tokens, &words);
     let promises: Vec<Option<Promise>> = (0..clauses.len())
         .map(|at| {
             let before = at.checked_sub(1).and_then(|before| clauses.get(before));
@@ -76,13 +76,12 @@ pub(super) fn read(
         let undertaken = kind == CommitmentKind::Deadline && dues == [None];
         let goes_on = clauses
             .get(at + 1)
-            .is_some_and(|behind| matches!(behind.conjunction, "som" | "der" | "hvorefter"));
+            .is_some_and(|behind| behind.is_relative() || behind.conjunction == "hvorefter");
         if undertaken && goes_on && promises.get(at + 1).is_some_and(Option::is_some) {
             continue;
         }
-        let relative = matches!(clause.conjunction, "som" | "der");
         let from = match before {
-            Some(before) if relative => before.words.start,
+            Some(before) if clause.is_relative() => before.words.start,
             _ => clause.words.start,
         };
         let own = clause.words.clone();
@@ -115,7 +114,7 @@ struct PromiseReader<'a> {
     /// The sentence as printed.
     sentence: &'a str,
     words: &'a [Word<'a>],
-    place: Binding,
+    place: PromisePlace,
     context: &'a MeetingContext<'a>,
     dues: Vec<PrintedDue>,
     recurrences: Vec<(Range<usize>, Recurrence)>,
@@ -153,17 +152,14 @@ impl PromiseReader<'_> {
     /// What a clause promises.
     fn promise(
         &self,
-        clause: &Clause<'_>,
-        before: Option<&Clause<'_>>,
-        behind: Option<&Clause<'_>>,
+        clause: &PromiseClause<'_>,
+        before: Option<&PromiseClause<'_>>,
+        behind: Option<&PromiseClause<'_>>,
     ) -> Option<Promise> {
         let promise = |rule, kind, dues| Some(Promise { rule, kind, dues });
         let range = &clause.words;
-        let decided = self.place != Binding::Presentation;
-        if vocabulary::SUBORDINATORS.has(clause.conjunction) || range.is_empty() {
-            return None;
-        }
-        if self.any(range, |word| matches!(word, "ikke" | "ingen" | "hverken")) {
+        let decided = self.place != PromisePlace::Presentation;
+        if clause.only_depends || range.is_empty() || self.has_cue(range, &vocabulary::NEGATIONS) {
             return None;
         }
         let upcoming = self.upcoming(range);
@@ -193,12 +189,12 @@ impl PromiseReader<'_> {
         if outsider {
             return None;
         }
-        if let Some((rule, kind)) = self.report(clause, behind, &upcoming) {
+        if let Some((rule, kind)) = self.report_rule(clause, behind, &upcoming) {
             return promise(rule, kind, self.with_again(range, &upcoming));
         }
         let expected = before.is_some_and(|before| self.has(&before.words, &["forventes"]));
         if let Some(first) = upcoming.first()
-            && self.deadline(range, first, expected)
+            && self.is_deadline(range, first, expected)
         {
             let due = self.dated(range, first);
             let kind = CommitmentKind::Deadline;
@@ -218,7 +214,7 @@ impl PromiseReader<'_> {
 
     /// The dues in `range` that lie ahead.
     fn upcoming(&self, range: &Range<usize>) -> Vec<&PrintedDue> {
-        let future = self.any(range, |word| word == "vil") && self.has(range, &["blive"]);
+        let future = self.has(range, &["vil"]) && self.has(range, &["blive"]);
         self.dues
             .iter()
             .filter(|found| {

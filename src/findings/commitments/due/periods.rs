@@ -65,7 +65,7 @@ pub(super) fn goes_on<'t>(
     let behind = words_of(words, &next.tokens);
     let own_year = time.year != PrintedYear::Absent && !time.lent;
     let linked = behind.start == core.end + 1
-        && matches!(words[core.end].low, "og" | "eller" | "til")
+        && vocabulary::MONTH_LINKS.has(words[core.end].low)
         && !words[core.end - 1].ends_clause();
     (matches!(time.value, TimeValue::Month(_)) && linked && !own_year).then_some(next)
 }
@@ -116,9 +116,7 @@ fn budget(words: &[Word<'_>], core: &Range<usize>, time: &Time) -> Option<(usize
     }
     let led = match (before(3 + skipped), before(2 + skipped)) {
         (Some("forbindelse"), Some("med")) | (Some("frem" | "op"), Some("til" | "mod")) => true,
-        (Some(verb), Some("i")) => {
-            matches!(verb, "indgår" | "indgå" | "indarbejdes" | "behandles")
-        }
+        (Some(verb), Some("i")) => vocabulary::BUDGET_VERBS.has(verb),
         (_, lead) => lead == Some("ved"),
     };
     let (from, to) = if is_account {
