@@ -54,7 +54,10 @@ pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Com
             for commitment in
                 reading::read_promises(text, sentence, place, section, context, &known)
             {
-                let new = KnownPromise::from(commitment);
+                let new = KnownPromise {
+                    commitment,
+                    words: OnceCell::new(),
+                };
                 let mut others = found.iter_mut().take(MOST_COMPARED);
                 match others.find(|known| known.is_same(&new)) {
                     Some(known) => known.complete(new.commitment),
@@ -107,15 +110,6 @@ fn promising<'t, 'i>(
     let mut texts: Vec<_> = decision.into_iter().chain(sections).collect();
     texts.sort_by_key(|(place, ..)| *place);
     texts
-}
-
-impl From<Commitment> for KnownPromise {
-    fn from(commitment: Commitment) -> Self {
-        Self {
-            commitment,
-            words: OnceCell::new(),
-        }
-    }
 }
 
 impl KnownPromise {

@@ -25,7 +25,7 @@ fn is_doing(word: &str) -> bool {
     let acts = word.ends_with('r')
         && (vocabulary::is_report_verb(word)
             || vocabulary::is_doing(word)
-            || vocabulary::PHRASE_VERBS.get(word).is_some());
+            || vocabulary::phrase_verb(word).is_some());
     // "Forslaget indgår": nobody does it.
     word != "indgår"
         && (acts

@@ -2,111 +2,60 @@
 //! says alone.
 
 use crate::text::times::months_of_interval;
-use crate::text::words::{Words, word_tables};
+use crate::text::words::word_tables;
 
 word_tables!("findings/commitments/commitments");
 
-/// Verbs that are a doing only with an object of theirs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PhraseVerb {
-    /// Tage kontakt.
-    Take,
-    /// Rette henvendelse.
-    Direct,
-    /// Beregne konsekvenser.
-    Compute,
-    /// Lave et udkast.
-    Make,
-    /// Gå i dialog.
-    Go,
-    /// Kigge ind i.
-    Look,
-    /// Komme med et forslag.
-    Come,
-    /// Give tilbagemelding.
-    Give,
-    /// Holde møde.
-    Hold,
-    /// Sende brev.
-    Send,
+/// Returns the infinitive of a verb that is a doing only with one of some objects: "tage
+/// kontakt", "giver svar".
+pub(super) fn phrase_verb(word: &str) -> Option<&str> {
+    let infinitive = word.strip_suffix('r').unwrap_or(word);
+    PHRASE_VERBS.has(infinitive).then_some(infinitive)
 }
 
-impl PhraseVerb {
-    /// Returns the objects that make a doing of it.
-    pub fn objects(self) -> &'static Words {
-        match self {
-            Self::Take => &TAKE_OBJECTS,
-            Self::Direct => &DIRECT_OBJECTS,
-            Self::Compute => &COMPUTE_OBJECTS,
-            Self::Make => &MAKE_OBJECTS,
-            Self::Go => &GO_OBJECTS,
-            Self::Look => &LOOK_OBJECTS,
-            Self::Come => &COME_OBJECTS,
-            Self::Give => &GIVE_OBJECTS,
-            Self::Hold => &HOLD_OBJECTS,
-            Self::Send => &SEND_OBJECTS,
-        }
-    }
+/// Whether `object` makes a doing of the verb: "kontakt" of "tage".
+pub(super) fn makes_phrase(infinitive: &str, object: &str) -> bool {
+    PHRASES.has(&format!("{infinitive} {object}"))
 }
 
-/// What a word before a time makes of it.
+/// What a word before a time makes of it; `Other` is the time of something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DueLead {
-    /// The last day on which something will do: senest.
     Latest,
-    /// The same, with no other word before the time: inden.
     Before,
-    /// How long something goes on: indtil.
     Until,
-    /// The same behind "frem": til.
     To,
-    /// A time behind "i forbindelse": med.
     With,
-    /// When something else is over: efter.
     After,
-    /// A time: i maj.
     Time,
-    /// The time of something else: when a rule begins, how long it lasts, where a text
-    /// comes from.
     Other,
-    /// Nothing: den.
     Filler,
 }
 
-/// What a verb by which something comes back to a body says by itself.
+/// What a verb says by which something comes back: that the case itself does, that a report
+/// does, or less. In a presentation the weak ones want a body or meeting beside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ReportVerb {
-    /// That the case itself comes back: genoptages.
     Resuming,
-    /// That a report comes: afrapporteres.
     Reporting,
-    /// Much, in whatever section: forelægges.
     Plain,
-    /// In a presentation only with a body or meeting beside it: drøftes.
     Weak,
 }
 
-/// Whether someone undertakes to do what a verb says.
+/// Whether a verb tells what someone undertakes, or what only reaches those it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doing {
-    /// Someone does: analyserer.
     Undertaken,
-    /// It only reaches those it is meant for: rundsendes.
     Delivered,
-    /// Either: udarbejdes.
     Both,
 }
 
-/// The forms of a verb.
+/// The forms of a verb of doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum VerbForm {
-    /// Udarbejde.
     Infinitive,
-    /// Udarbejder.
     Present,
-    /// Udarbejdes.
     Passive,
-    /// Udarbejdet.
     Participle,
 }
 
@@ -157,7 +106,7 @@ pub(super) fn may_promise(word: &str) -> bool {
         || RETURNING_VERBS.has(word)
         || DECIDED_LATER.has(word)
         || POSTPONING.has(word)
-        || PHRASE_VERBS.get(word).is_some()
+        || phrase_verb(word).is_some()
         || OTHER_OPENINGS.has(word)
         || months_of_interval(word).is_some()
 }

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::{PromisePlace, PromiseReader};
-use crate::findings::commitments::actors::is_outsider;
+use crate::analysis::stop_words::is_function_word;
+use crate::findings::commitments::actors::{actor, is_outsider};
 use crate::findings::commitments::due::{Precision, PrintedDue};
 use crate::findings::commitments::parties::is_passive;
 use crate::findings::commitments::vocabulary;
@@ -80,7 +81,25 @@ impl PromiseReader<'_> {
     /// Whether someone outside the municipality is to act, or a statute demands it.
     pub(super) fn is_outsider(&self, range: &Range<usize>) -> bool {
         let subject = range.start..range.end.min(range.start + 9);
-        self.any(&subject, is_outsider) || self.has_cue(range, &vocabulary::STATUTE)
+        self.any(&subject, is_outsider)
+            || self.has_cue(range, &vocabulary::STATUTE)
+            || self.is_by_stranger(range)
+    }
+
+    /// "Movia forelægger …", "DSB skal levere …": a name of nobody in the municipality.
+    fn is_by_stranger(&self, range: &Range<usize>) -> bool {
+        let verb = range.start + 1;
+        let acts = |at: usize, ending| {
+            let word = self.low(at);
+            vocabulary::is_report_verb(word) && word.ends_with(ending)
+        };
+        let active =
+            acts(verb, 'r') || vocabulary::MODALS.has(self.low(verb)) && acts(verb + 1, 'e');
+        self.words.get(range.start).is_some_and(|first| {
+            let definite = first.low.ends_with("en") || first.low.ends_with("et");
+            let plain = is_function_word(first.low) || definite || first.low.ends_with("ne");
+            first.capital && active && !plain && actor(self.words, range.start..verb).is_none()
+        }) && actor(self.words, verb + 1..range.end).is_none()
     }
 
     /// A year is a due only beside what is promised: "forelægges udvalget i 2025",
@@ -99,7 +118,7 @@ impl PromiseReader<'_> {
         };
         let word = self.low(before);
         vocabulary::is_report_verb(word)
-            || vocabulary::REPORT_NOUNS.has(word)
+            || vocabulary::is_report_noun(word)
             || self.words[before].body.is_some()
             || vocabulary::BEFORE_YEAR_DUE.has(word)
             || self.low(found.words.start) == "igen"

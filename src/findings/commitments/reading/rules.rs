@@ -140,7 +140,7 @@ impl PromiseReader<'_> {
         }
         let sends = self.has(range, &["vil"])
             && self.has_cue(range, &vocabulary::SENDING_VERBS)
-            && self.has_cue(range, &vocabulary::REPORT_NOUNS);
+            && self.any(range, vocabulary::is_report_noun);
         let reaches = self.has(range, &["tilgår", "tilgå"]) && self.names_body(range);
         (sends || reaches).then_some(("commitment.sent", kind))
     }

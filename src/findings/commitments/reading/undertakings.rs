@@ -15,7 +15,8 @@ use crate::findings::commitments::parties::receiver;
 use crate::findings::commitments::sentence::Word;
 use crate::findings::commitments::vocabulary::{
     self, EACH_BY_RULE, EACH_TIME, MODALS, NO_PRODUCTS, OTHER_SUBJECTS, PROJECT_PAPERS,
-    TELLING_VERBS, TELLS_OF_ACTOR, THEN, UNBOUND, UNSETTLED, VerbForm, delivered, undertaken,
+    TELLING_VERBS, TELLS_OF_ACTOR, THEN, UNBOUND, UNSETTLED, VerbForm, delivered, makes_phrase,
+    phrase_verb, undertaken,
 };
 use crate::text::clauses::JOINING;
 use crate::text::times::is_interval_unit;
@@ -150,13 +151,13 @@ impl PromiseReader<'_> {
 
     fn is_doing(&self, at: usize, range: &Range<usize>, form: VerbForm) -> bool {
         let word = self.low(at);
-        match vocabulary::PHRASE_VERBS.get(word) {
-            Some(phrase) => {
-                let of_form = word.ends_with('r') == (form == VerbForm::Present);
-                of_form && self.has_cue(&(at + 1..range.end), phrase.objects())
-            }
-            None => undertaken(word) == Some(form),
-        }
+        let Some(infinitive) = phrase_verb(word) else {
+            return undertaken(word) == Some(form);
+        };
+        (infinitive.len() < word.len()) == (form == VerbForm::Present)
+            && self.any(&(at + 1..range.end), |object| {
+                makes_phrase(infinitive, object)
+            })
     }
 
     /// Whether what is done stands behind the verb, and is not the case itself.
