@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::sentence::Word;
+use super::sentence::{Word, low};
 use super::vocabulary::{
     self, DETERMINERS, LONE_UNITS, NO_PERSONS, OFFICES, OUTSIDER_ENDINGS, OUTSIDERS, UNIT_HEADS,
     UNIT_WORDS,
@@ -43,8 +43,7 @@ fn unit(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
     let mut at = range.start;
     let mut end = at;
     let (mut known, mut parts, mut joined) = (false, 0, false);
-    let headed = words.get(at).is_some_and(|word| UNIT_HEADS.has(word.low))
-        && words.get(at + 1).is_some_and(|word| word.low == "for");
+    let headed = UNIT_HEADS.has(low(words, at)) && low(words, at + 1) == "for";
     if headed {
         at += 2;
     }
@@ -53,8 +52,8 @@ fn unit(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
         let before = at.checked_sub(1).and_then(|before| words.get(before));
         let behind_and = at > range.start && before.is_some_and(|word| word.is_before(&["&"]));
         if word.capital {
-            let low = word.low.trim_end_matches('-');
-            let of_unit = UNIT_WORDS.has(low) || LONE_UNITS.has(low);
+            let bare = word.low.trim_end_matches('-');
+            let of_unit = UNIT_WORDS.has(bare) || LONE_UNITS.has(bare);
             known |= of_unit || behind_and || word.is_before(&["&"]);
             joined |= behind_and;
             parts += 1;
@@ -64,9 +63,7 @@ fn unit(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
         }
         at += 1;
     }
-    let lone = words
-        .get(range.start)
-        .is_some_and(|word| LONE_UNITS.has(word.low));
+    let lone = LONE_UNITS.has(low(words, range.start));
     let outsider = words
         .get(range.start..end)?
         .iter()
@@ -88,27 +85,22 @@ fn office(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
         .position(|word| !DETERMINERS.has(word.low) && !word.low.ends_with("ens"))?
         + range.start;
     let word = words.get(first)?;
-    let low = word.low;
+    let noun = word.low;
     let determined = first > range.start;
-    let plural = determined && vocabulary::PLURAL_OFFICES.ends(low);
+    let plural = determined && vocabulary::PLURAL_OFFICES.ends(noun);
     // "enheder med merforbrug" are any that have one.
     let any = !determined
-        && (low.ends_with("er") || low.ends_with("centre") || matches!(low, "ledere" | "stab"));
-    if any || !is_office(low) && word.body.is_none() && !plural {
+        && (noun.ends_with("er") || noun.ends_with("centre") || matches!(noun, "ledere" | "stab"));
+    if any || !is_office(noun) && word.body.is_none() && !plural {
         return None;
     }
     // The name behind "for": "direktøren for Teknik, Klima og Erhverv".
     let mut end = word.body.map_or(first + 1, |(_, end)| end);
-    if words.get(end).is_some_and(|word| word.low == "for") {
-        let mut at = end + 1;
-        while at < range.end {
-            match words.get(at) {
-                Some(word) if word.capital => end = at + 1,
-                Some(word) if JOINING.has(word.low) => {}
-                _ => break,
-            }
-            at += 1;
-        }
+    if low(words, end) == "for" {
+        let goes_on = |word: &Word<'_>| word.capital || JOINING.has(word.low);
+        let names = (end + 1..range.end).take_while(|&at| words.get(at).is_some_and(goes_on));
+        let last = names.filter(|&at| words[at].capital).last();
+        end = last.map_or(end, |last| last + 1);
     }
     Some(range.start..end)
 }

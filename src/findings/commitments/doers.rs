@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::actors::actor;
 use super::clauses::PromiseClause;
 use super::parties::{body_at, is_passive, printed_body};
-use super::sentence::{Word, tidied};
+use super::sentence::{Word, low, tidied};
 use super::vocabulary;
 
 /// Those who are to do what clause `at` promises, as printed; `None` where the
@@ -40,12 +40,16 @@ fn has_done(word: &str) -> bool {
 }
 
 /// Who stands with "af" behind a passive, as printed: "udarbejdes af Økonomi".
-pub(super) fn agent(text: &str, words: &[Word<'_>], clause: &Range<usize>) -> Option<String> {
-    let low = |at: usize| words.get(at).map_or("", |word| word.low);
+pub(super) fn agent_of_passive(
+    text: &str,
+    words: &[Word<'_>],
+    clause: &Range<usize>,
+) -> Option<String> {
     let verb = clause.clone().find(|&at| {
-        is_passive(low(at)) || matches!(low(at), "bliver" | "blive") && !is_passive(low(at + 1))
+        let helps = matches!(low(words, at), "bliver" | "blive");
+        is_passive(low(words, at)) || helps && !is_passive(low(words, at + 1))
     })?;
-    let by = (verb + 1..clause.end.min(verb + 4)).find(|&at| low(at) == "af")?;
+    let by = (verb + 1..clause.end.min(verb + 4)).find(|&at| low(words, at) == "af")?;
     let found = actor(words, by + 1..clause.end)?;
     printed_actor(text, words, &found)
 }
@@ -63,27 +67,21 @@ fn printed_actor(text: &str, words: &[Word<'_>], range: &Range<usize>) -> Option
 
 /// The subject of the clause; behind "som", the body or unit before it.
 fn promiser(text: &str, words: &[Word<'_>], clause: &Range<usize>) -> Option<String> {
-    let first = words.get(clause.start)?;
-    if matches!(first.low, "som" | "der") && clause.start > 0 {
+    if matches!(low(words, clause.start), "som" | "der") && clause.start > 0 {
         return antecedent(text, words, clause.start);
     }
-    let verb = clause
-        .clone()
-        .find(|&at| words.get(at).is_some_and(|word| is_doing(word.low)))?;
-    let modal = vocabulary::MODALS.has(words.get(verb)?.low);
+    let verb = clause.clone().find(|&at| is_doing(low(words, at)))?;
     // A passive behind a modal has no doer: "Alle kort skal opdateres".
-    let passive = words
-        .get(verb + 1..clause.end)?
-        .iter()
-        .any(|word| is_passive(word.low) || matches!(word.low, "være" | "blive"));
-    if modal && passive {
+    let mut behind = words.get(verb + 1..clause.end)?.iter();
+    let passive = |word: &Word<'_>| is_passive(word.low) || matches!(word.low, "være" | "blive");
+    if vocabulary::MODALS.has(low(words, verb)) && behind.any(passive) {
         return None;
     }
     if let Some(found) = actor(words, clause.start..verb) {
         return printed_actor(text, words, &found);
     }
     let subject = words.get(clause.start..verb)?;
-    let opening = subject.first().map_or("", |word| word.low);
+    let opening = low(subject, 0);
     let empty = opening.is_empty()
         || vocabulary::NO_SUBJECTS.has(opening)
         || subject.len() < 2 && vocabulary::BARE_OPENINGS.has(opening);
@@ -118,9 +116,7 @@ fn doer_of_main_clause(
 ) -> Option<String> {
     let clause = clauses.get(at)?;
     let main = clauses.first().filter(|_| at > 0)?;
-    let pronoun = words
-        .get(clause.words.start)
-        .is_some_and(|word| word.low == "de");
+    let pronoun = low(words, clause.words.start) == "de";
     let found = actor(words, main.words.clone())?;
     let verb = words.get(found.end)?.low;
     let linked = vocabulary::CARRIES_SUBJECT.has(clause.conjunction);

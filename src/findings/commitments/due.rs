@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use self::periods::Period;
 pub(super) use self::periods::Precision;
-use super::sentence::{Word, tidied, words, words_of};
+use super::sentence::{Word, low, tidied, words, words_of};
 use super::vocabulary::{self, DueLead};
 use crate::text::Text;
 use crate::text::bodies::KnownBodies;
@@ -101,8 +101,8 @@ pub(super) fn printed_dues(
     let mut nth = 0;
     while let Some(time) = times.get(nth) {
         let core = words_of(words, &time.tokens);
-        let more = periods::goes_on(words, &core, time, times.get(nth + 1));
-        if let Some((back, period)) = periods::resolve(words, &core, time, more, meeting) {
+        let more = periods::joined_month(words, &core, time, times.get(nth + 1));
+        if let Some((back, period)) = periods::period_meant(words, &core, time, more, meeting) {
             let end = more.map_or(core.end, |more| words_of(words, &more.tokens).end);
             let start = words_of(words, &(time.start()..time.tokens.end)).start;
             periods.push(PlacedPeriod {
@@ -148,10 +148,7 @@ fn with_lead(text: &str, words: &[Word<'_>], placed: &PlacedPeriod) -> Option<Pr
         (from, to) = part.of_days(from, to);
     }
     while let Some(word) = first.checked_sub(1).and_then(|before| words.get(before)) {
-        let before = first
-            .checked_sub(2)
-            .and_then(|at| words.get(at))
-            .map_or("", |word| word.low);
+        let before = first.checked_sub(2).map_or("", |at| low(words, at));
         if word.is_before(&[",", ";", ":", "!", "?"]) {
             break;
         }

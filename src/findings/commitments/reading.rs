@@ -7,11 +7,11 @@ mod undertakings;
 use std::ops::Range;
 
 use super::clauses::{PromiseClause, promise_clauses};
-use super::doers::{agent, doer};
+use super::doers::{agent_of_passive, doer};
 use super::due::{Due, PrintedDue, Recurrence, first_due, printed_dues, recurrences};
 use super::parties::receiver;
 use super::promise::{Commitment, CommitmentKind, MeetingContext};
-use super::sentence::{Word, tidied, words};
+use super::sentence::{Word, low, tidied, words};
 use super::vocabulary;
 use crate::minutes::SectionKind;
 use crate::text::bodies::KnownBodies;
@@ -94,8 +94,8 @@ pub(super) fn read_promises(
                 sentence: tidied(reader.sentence).into_owned(),
                 lines: text.lines_of(&sentence.bytes),
                 section,
-                what: reader.what(from..own.end, due.as_ref()),
-                who: agent(printed, &words, &own).or_else(|| {
+                what: reader.promised_thing(from..own.end, due.as_ref()),
+                who: agent_of_passive(printed, &words, &own).or_else(|| {
                     doer(printed, &words, &clauses, at).filter(|who| to.as_ref() != Some(who))
                 }),
                 to,
@@ -131,7 +131,7 @@ struct Promise {
 impl PromiseReader<'_> {
     /// The word at `at` in lower case, empty beyond the end.
     fn low(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| word.low)
+        low(self.words, at)
     }
 
     /// Whether any word of `range` is as `wanted`.
@@ -171,12 +171,14 @@ impl PromiseReader<'_> {
             return None;
         }
         let due = upcoming.first().map(|found| &found.due);
-        let recurring = self.often(range).and_then(|often| self.interval(often));
+        let recurring = self
+            .recurrence_in(range)
+            .and_then(|often| self.first_recurring(often));
         let outsider = !decided && self.is_outsider(range);
         if let Some(recurring) = recurring.filter(|_| !outsider)
             && self.comes_back(range)
         {
-            let due = match self.limits(range).or_else(|| due.cloned()) {
+            let due = match self.end_of_recurring(range).or_else(|| due.cloned()) {
                 Some(due) => Due {
                     recurring: recurring.recurring,
                     ..self.next_time(due)
@@ -196,7 +198,7 @@ impl PromiseReader<'_> {
         if let Some(first) = upcoming.first()
             && self.is_deadline(range, first, expected)
         {
-            let due = self.dated(range, first);
+            let due = self.due_as_led(range, first);
             let kind = CommitmentKind::Deadline;
             return promise("commitment.deadline", kind, vec![Some(due)]);
         }
@@ -228,7 +230,7 @@ impl PromiseReader<'_> {
     }
 
     /// Until when something at intervals goes on: "frem til april 2024".
-    fn limits(&self, range: &Range<usize>) -> Option<Due> {
+    fn end_of_recurring(&self, range: &Range<usize>) -> Option<Due> {
         self.dues
             .iter()
             .find(|found| found.limit && range.contains(&found.words.start))
@@ -237,14 +239,14 @@ impl PromiseReader<'_> {
     }
 
     /// How often the words of `range` say that something comes back.
-    fn often(&self, range: &Range<usize>) -> Option<&(Range<usize>, Recurrence)> {
+    fn recurrence_in(&self, range: &Range<usize>) -> Option<&(Range<usize>, Recurrence)> {
         self.recurrences
             .iter()
             .find(|(words, _)| range.start <= words.start && words.end <= range.end)
     }
 
     /// When what comes back so often is due first.
-    fn interval(&self, (words, often): &(Range<usize>, Recurrence)) -> Option<Due> {
+    fn first_recurring(&self, (words, often): &(Range<usize>, Recurrence)) -> Option<Due> {
         let (first, last) = (self.words.get(words.start)?, self.words.get(words.end - 1)?);
         let printed = tidied(self.text.get(first.from..last.to)?);
         first_due(*often, &printed, self.context.date)
@@ -272,7 +274,7 @@ impl PromiseReader<'_> {
                 && (self.low(found.words.start) == "igen"
                     || found.words.start > 0 && self.low(found.words.start - 1) == "igen");
             if dues.is_empty() || again {
-                dues.push(Some(self.dated(range, found)));
+                dues.push(Some(self.due_as_led(range, found)));
             }
         }
         dues
@@ -280,7 +282,7 @@ impl PromiseReader<'_> {
 
     /// The due, before which anything will do where "inden" stands farther off:
     /// "inden loven træder i kraft den 1. juli".
-    fn dated(&self, range: &Range<usize>, found: &PrintedDue) -> Due {
+    fn due_as_led(&self, range: &Range<usize>, found: &PrintedDue) -> Due {
         let mut before = range.start..found.words.start.max(range.start);
         let latest = before.any(|at| self.low(at) == "inden" && self.low(at + 1) != "for");
         Due {
@@ -290,7 +292,7 @@ impl PromiseReader<'_> {
     }
 
     /// The promised thing: the clause without the due at either end of it.
-    fn what(&self, range: Range<usize>, due: Option<&Due>) -> String {
+    fn promised_thing(&self, range: Range<usize>, due: Option<&Due>) -> String {
         let (mut first, mut end) = (range.start, range.end);
         if let Some(found) = due.and_then(|due| {
             self.dues

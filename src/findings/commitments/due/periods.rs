@@ -55,7 +55,7 @@ impl Period {
 }
 
 /// Returns the month that goes on with the month `time`: "maj og juni 2025" is one period.
-pub(super) fn goes_on<'t>(
+pub(super) fn joined_month<'t>(
     words: &[Word<'_>],
     core: &Range<usize>,
     time: &Time,
@@ -72,17 +72,17 @@ pub(super) fn goes_on<'t>(
 
 /// Returns the period that `time`, whose words are `core`, means together with the month
 /// `more`, and how many more words before it belong to it.
-pub(super) fn resolve(
+pub(super) fn period_meant(
     words: &[Word<'_>],
     core: &Range<usize>,
     time: &Time,
     more: Option<&Time>,
     meeting: Date,
 ) -> Option<(usize, Period)> {
-    if let Some(budget) = budget(words, core, time) {
+    if let Some(budget) = budget_period(words, core, time) {
         return Some(budget);
     }
-    let ahead = Ahead {
+    let ahead = TimesAhead {
         meeting,
         year: more.map_or(time.year, |more| more.year),
     };
@@ -97,7 +97,7 @@ pub(super) fn resolve(
 }
 
 /// A budget is decided in the year before: "i forbindelse med budget 2026".
-fn budget(words: &[Word<'_>], core: &Range<usize>, time: &Time) -> Option<(usize, Period)> {
+fn budget_period(words: &[Word<'_>], core: &Range<usize>, time: &Time) -> Option<(usize, Period)> {
     let PrintedYear::Is(year) = time.year else {
         return None;
     };
@@ -128,12 +128,12 @@ fn budget(words: &[Word<'_>], core: &Range<usize>, time: &Time) -> Option<(usize
 }
 
 /// What a time means, said at a meeting.
-struct Ahead {
+struct TimesAhead {
     meeting: Date,
     year: PrintedYear,
 }
 
-impl Ahead {
+impl TimesAhead {
     fn period(&self, value: TimeValue, after: bool) -> Option<Period> {
         match value {
             TimeValue::YearSpan(_) => None,

@@ -119,7 +119,7 @@ impl PromiseReader<'_> {
         let times = told.clone().any(|at| {
             self.low(at) == "gange" || self.low(at) == "gang" && self.low(at + 1) == "om"
         });
-        if times || self.often(range).is_some() {
+        if times || self.recurrence_in(range).is_some() {
             return true;
         }
         // "for hvert arrangement" is a rule, "hver skole" are those who act.
