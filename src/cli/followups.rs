@@ -5,7 +5,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::coverage::{Coverage, Limit, limits};
-use crate::findings::commitments::Standing;
+use crate::findings::commitments::PromiseStanding;
 use crate::history::{FollowUp, FollowUpOptions, follow_ups};
 use crate::index::OpenIndex;
 use crate::present;
@@ -33,11 +33,11 @@ pub(super) enum StandingArgument {
 }
 
 impl StandingArgument {
-    fn is(self, standing: &Standing) -> bool {
+    fn is(self, standing: &PromiseStanding) -> bool {
         match standing {
-            Standing::Kept { .. } => self == Self::Kept,
-            Standing::Overdue => self == Self::Overdue,
-            Standing::Open => self == Self::Open,
+            PromiseStanding::Kept { .. } => self == Self::Kept,
+            PromiseStanding::Overdue => self == Self::Overdue,
+            PromiseStanding::Open => self == Self::Open,
         }
     }
 

@@ -12,7 +12,7 @@
 //! of municipal Danish; the words they rest on stand in `commitments.words`.
 //!
 //! [`answer`] looks among later items for the one that takes a promise up, and
-//! [`Standing`] says what that makes of it on a given day.
+//! [`PromiseStanding`] says what that makes of it on a given day.
 //!
 //! Left to others: whether a recommendation was approved (see [`Approval`]), and
 //! which cases are closely related.
@@ -32,12 +32,12 @@ mod vocabulary;
 
 use std::cell::OnceCell;
 
-pub use self::answers::{Answer, ItemFacts, ItemReading, Reason, Standing, answer};
+pub use self::answers::{Answer, AnswerReason, ItemFacts, ItemReading, PromiseStanding, answer};
 pub use self::due::{Due, Recurrence, dues};
 pub use self::promise::{Approval, Commitment, CommitmentKind, MeetingContext};
 
 use self::answers::PromisedWords;
-use self::reading::Binding;
+use self::reading::PromisePlace;
 use crate::findings::ItemText;
 use crate::minutes::SectionKind;
 use crate::text::Text;
@@ -48,11 +48,16 @@ use crate::text::bodies::KnownBodies;
 /// has it.
 pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Commitment> {
     let known = KnownBodies::new(context.committee);
-    let mut found: Vec<Known> = Vec::new();
+    let mut found: Vec<KnownPromise> = Vec::new();
     for (place, section, text) in promising(item, context.approval) {
         for sentence in sentence::own_sentences(text) {
-            for commitment in reading::read(text, sentence, place, section, context, &known) {
-                let new = Known::from(commitment);
+            for commitment in
+                reading::read_promises(text, sentence, place, section, context, &known)
+            {
+                let new = KnownPromise {
+                    commitment,
+                    words: OnceCell::new(),
+                };
                 let mut others = found.iter_mut().take(MOST_COMPARED);
                 match others.find(|known| known.is_same(&new)) {
                     Some(known) => known.complete(new.commitment),
@@ -68,7 +73,7 @@ pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Com
 const MOST_COMPARED: usize = 200;
 
 /// A promise with its naming words, told once.
-struct Known {
+struct KnownPromise {
     commitment: Commitment,
     words: OnceCell<PromisedWords>,
 }
@@ -77,14 +82,14 @@ struct Known {
 fn promising<'t, 'i>(
     item: &'t ItemText<'i>,
     approval: Approval,
-) -> Vec<(Binding, SectionKind, &'t Text<'i>)> {
+) -> Vec<(PromisePlace, SectionKind, &'t Text<'i>)> {
     let decision = item
         .decision()
-        .map(|decision| (Binding::Decision, SectionKind::Decision, decision));
+        .map(|decision| (PromisePlace::Decision, SectionKind::Decision, decision));
     let sections = item.sections().filter_map(move |(section, text)| {
         let place = match section.kind {
             SectionKind::Recommendation if approval == Approval::Approved => {
-                Binding::Recommendation
+                PromisePlace::Recommendation
             }
             SectionKind::Occasion
             | SectionKind::Summary
@@ -96,7 +101,7 @@ fn promising<'t, 'i>(
             | SectionKind::Other
                 if approval != Approval::Refused =>
             {
-                Binding::Presentation
+                PromisePlace::Presentation
             }
             _ => return None,
         };
@@ -107,16 +112,7 @@ fn promising<'t, 'i>(
     texts
 }
 
-impl From<Commitment> for Known {
-    fn from(commitment: Commitment) -> Self {
-        Self {
-            commitment,
-            words: OnceCell::new(),
-        }
-    }
-}
-
-impl Known {
+impl KnownPromise {
     fn words(&self) -> &PromisedWords {
         self.words
             .get_or_init(|| PromisedWords::new(&self.commitment.what))

@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::analysis::{Analysis, analyze};
-use crate::findings::commitments::{Answer, Commitment, ItemFacts, ItemReading, Standing, answer};
+use crate::findings::commitments::{
+    Answer, Commitment, ItemFacts, ItemReading, PromiseStanding, answer,
+};
 use crate::index::findings::promises;
 use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem};
 use crate::minutes::{MeetingKind, SectionKind};
@@ -42,7 +44,7 @@ pub struct FollowUp {
     /// The promise.
     pub commitment: Commitment,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: PromiseStanding,
     /// The item that takes it up: that answers it, or says that it was not kept.
     pub answered_by: Option<StoredItem>,
     /// Whether the index has minutes, up to the day asked about, of a meeting after
@@ -81,7 +83,7 @@ pub fn follow_ups(
                     .due
                     .as_ref()
                     .filter(|due| Some(due.to) >= item.date);
-                let standing = Standing::on_day(due, answer, options.as_of);
+                let standing = PromiseStanding::on_day(due, answer, options.as_of);
                 follow_ups.push(FollowUp {
                     has_minutes_after: has_minutes_after(index, &item, &commitment, options.as_of)?,
                     item: item.clone(),

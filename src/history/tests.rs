@@ -8,7 +8,7 @@ use super::{
     Case, FollowUp, FollowUpOptions, Reason, Standing, case_history, follow_ups, handlings_of,
     limits_of_case, related_to,
 };
-use crate::findings::commitments::Standing as Kept;
+use crate::findings::commitments::PromiseStanding;
 use crate::findings::references::{Direction, Resolution};
 use crate::index::{OpenIndex, create_in_ram};
 use crate::minutes::parse;
@@ -515,10 +515,10 @@ fn a_promise_is_open_then_overdue() {
     )];
     let index = index_of(&meetings);
     let open = promise(&index, date(2025, 5, 1));
-    assert_eq!(open.standing, Kept::Open);
+    assert_eq!(open.standing, PromiseStanding::Open);
     assert!(open.answered_by.is_none() && !open.has_minutes_after);
     let overdue = promise(&index, date(2025, 5, 2));
-    assert_eq!(overdue.standing, Kept::Overdue);
+    assert_eq!(overdue.standing, PromiseStanding::Overdue);
     assert!(
         !overdue.has_minutes_after,
         "nothing shows that it was not kept"
@@ -563,12 +563,15 @@ fn a_later_handling_keeps_a_promise() {
         promise(&index, date(2025, 9, 1))
     };
     let in_time = kept("23-04-2025");
-    assert!(matches!(in_time.standing, Kept::Kept { late: false, .. }));
+    assert!(matches!(
+        in_time.standing,
+        PromiseStanding::Kept { late: false, .. }
+    ));
     let answer = in_time.answered_by.expect("the later item");
     assert_eq!(answer.id, "byraadet/2025-04-23/1");
     assert!(matches!(
         kept("11-06-2025").standing,
-        Kept::Kept { late: true, .. }
+        PromiseStanding::Kept { late: true, .. }
     ));
 }
 

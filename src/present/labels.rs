@@ -4,7 +4,7 @@ use crate::analysis::PART;
 use crate::corpus::Location;
 use crate::evidence::QuotationKind;
 use crate::findings::Finding;
-use crate::findings::commitments::{Due, Recurrence, Standing as Kept};
+use crate::findings::commitments::{Due, PromiseStanding, Recurrence};
 use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
 use crate::findings::references::{Direction, MeetingSeason, Resolution, When};
 use crate::history::{Collective, FollowUp, MentionedHandling, Reason, Related, Standing};
@@ -368,11 +368,11 @@ pub fn standing(standing: &Standing) -> Option<String> {
 /// Returns how a promise stands.
 pub fn follow_up_standing(follow_up: &FollowUp) -> &'static str {
     match &follow_up.standing {
-        Kept::Kept { late: false, .. } => "fulgt op",
-        Kept::Kept { late: true, .. } => "fulgt op for sent",
-        Kept::Overdue if follow_up.has_minutes_after => "overskredet",
-        Kept::Overdue => "overskredet, men indekset har ingen møder efter fristen",
-        Kept::Open => "åben",
+        PromiseStanding::Kept { late: false, .. } => "fulgt op",
+        PromiseStanding::Kept { late: true, .. } => "fulgt op for sent",
+        PromiseStanding::Overdue if follow_up.has_minutes_after => "overskredet",
+        PromiseStanding::Overdue => "overskredet, men indekset har ingen møder efter fristen",
+        PromiseStanding::Open => "åben",
     }
 }
 

@@ -8,11 +8,12 @@
 //!          before "og", "samt", "men" in front of such a conjunction
 //! ```
 //!
-//! This cuts as finely as any reader needs. One that knows fewer beginnings joins what
-//! it does not part, by [`joined`].
+//! This cuts as finely as any reader needs. Who asks what clauses say each, and not where
+//! they begin, takes the [`statements`], which no list and no "som minimum" cuts.
 
 use std::ops::Range;
 
+use super::times::begins_period;
 use super::token::{Gap, Token};
 use crate::words::word_tables;
 
@@ -23,10 +24,24 @@ word_tables!("text/clauses");
 pub(crate) enum Conjunction {
     /// Wherever it stands, one that depends.
     Anywhere,
+    /// The same, and asks.
+    AsksAnywhere,
     /// Behind a comma, one that depends.
     BehindComma,
+    /// The same, and asks.
+    AsksBehindComma,
     /// Behind a comma, one that need not depend.
     GoingOn,
+}
+
+impl Conjunction {
+    fn is_anywhere(self) -> bool {
+        matches!(self, Self::Anywhere | Self::AsksAnywhere)
+    }
+
+    fn asks(self) -> bool {
+        matches!(self, Self::AsksAnywhere | Self::AsksBehindComma)
+    }
 }
 
 /// What stands before a clause.
@@ -58,6 +73,8 @@ pub struct Clause {
     pub conjunction: Option<usize>,
     /// Whether the conjunction makes it depend on another.
     pub depends: bool,
+    /// Whether it asks: "om …", "og hvor …".
+    pub asks: bool,
     /// Whether it is "at" with an infinitive, which has no verb that tells.
     pub infinitive: bool,
 }
@@ -87,17 +104,34 @@ pub fn clauses(tokens: &[Token]) -> Vec<Clause> {
     found
 }
 
-/// Returns the clauses with those joined to the one before them for which `begins` says
-/// no; what is joined keeps the conjunction it began with.
-pub fn joined(clauses: Vec<Clause>, mut begins: impl FnMut(&Clause) -> bool) -> Vec<Clause> {
-    let mut kept: Vec<Clause> = Vec::with_capacity(clauses.len());
-    for clause in clauses {
+/// Returns the clauses that state something each, given the tokens of a sentence: a part of
+/// a list, a word with "som" and an infinitive belong to the clause before them. What is
+/// joined keeps the conjunction it began with.
+pub fn statements(tokens: &[Token]) -> Vec<Clause> {
+    let mut kept: Vec<Clause> = Vec::new();
+    for clause in clauses(tokens) {
         match kept.last_mut() {
-            Some(before) if !begins(&clause) => before.tokens.end = clause.tokens.end,
+            Some(before) if !states(&clause, tokens) => before.tokens.end = clause.tokens.end,
             _ => kept.push(clause),
         }
     }
     kept
+}
+
+/// Returns whether a clause states something of its own.
+fn states(clause: &Clause, tokens: &[Token]) -> bool {
+    let start = clause.tokens.start;
+    match clause.opening {
+        Opening::Start | Opening::Semicolon | Opening::Colon => true,
+        // "samt" goes on with a list.
+        Opening::Comma | Opening::Aside => !matches!(clause.conjunction_in(tokens), "" | "samt"),
+        Opening::Bare => {
+            let own = !clause.infinitive
+                || tokens[start].is_in(&JOINING)
+                || tokens[start - 1].is_in(&BEFORE_ACTS);
+            own && clause.conjunction_in(tokens) == "at"
+        }
+    }
 }
 
 /// Returns the clause that begins at `at`, to the end of the sentence.
@@ -115,14 +149,15 @@ fn clause_at(tokens: &[Token], at: usize) -> Option<Clause> {
     };
     let joins = tokens[at].is_in(&JOINING);
     let second = conjunction(tokens, at + 1).filter(|_| joins);
-    let (place, kind) = match second {
-        Some(Conjunction::Anywhere) => (at + 1, second),
-        _ => (at, conjunction(tokens, at)),
+    let (place, kind) = if second.is_some_and(Conjunction::is_anywhere) {
+        (at + 1, second)
+    } else {
+        (at, conjunction(tokens, at))
     };
     let begins = match opening {
         Opening::Start | Opening::Comma | Opening::Semicolon | Opening::Colon => true,
         Opening::Aside => kind.is_some(),
-        Opening::Bare => kind == Some(Conjunction::Anywhere),
+        Opening::Bare => kind.is_some_and(Conjunction::is_anywhere),
     };
     if !begins {
         return None;
@@ -130,8 +165,8 @@ fn clause_at(tokens: &[Token], at: usize) -> Option<Clause> {
     let behind_comma = opening == Opening::Comma && !votes(tokens, place);
     let starts = place == 0 && !tokens[place].is_in(&NO_CONJUNCTIONS_AT_THE_START);
     let depends = match kind {
-        Some(Conjunction::Anywhere) => place > 0 || starts,
-        Some(Conjunction::BehindComma) => behind_comma || starts,
+        Some(Conjunction::Anywhere | Conjunction::AsksAnywhere) => place > 0 || starts,
+        Some(Conjunction::BehindComma | Conjunction::AsksBehindComma) => behind_comma || starts,
         Some(Conjunction::GoingOn) | None => false,
     };
     Some(Clause {
@@ -139,18 +174,32 @@ fn clause_at(tokens: &[Token], at: usize) -> Option<Clause> {
         opening,
         conjunction: kind.map(|_| place),
         depends,
+        asks: second.or(kind).is_some_and(Conjunction::asks),
         infinitive: tokens[place].is("at") && is_infinitive(tokens, place + 1),
     })
 }
 
-/// Returns what the word at `at` is as a conjunction. "At 1" numbers a point.
+/// Returns what the word at `at` is as a conjunction. "At 1" numbers a point, "inden den 1.
+/// maj" is a time.
 fn conjunction(tokens: &[Token], at: usize) -> Option<Conjunction> {
     let token = tokens.get(at)?;
-    let numbers = token.is("at")
-        && tokens
+    let begins_time = |place: usize| {
+        tokens
+            .get(place)
+            .is_some_and(|next| next.number().is_some() || begins_period(&next.word))
+    };
+    let article = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.is_any(&["den", "d"]));
+    let other = if token.is("at") {
+        tokens
             .get(at + 1)
-            .is_some_and(|next| next.number().is_some());
-    CONJUNCTIONS.get(&token.word).filter(|_| !numbers)
+            .is_some_and(|next| next.number().is_some())
+    } else {
+        let within = tokens.get(at + 1).is_some_and(|next| next.is("for"));
+        token.is_in(&BEFORE_TIMES) && (within || begins_time(at + 1 + usize::from(article)))
+    };
+    CONJUNCTIONS.get(&token.word).filter(|_| !other)
 }
 
 /// ", for stemte A": no reason.
@@ -182,7 +231,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::Text;
-    use super::{Opening, clauses, joined};
+    use super::{Clause, clauses, statements};
 
     /// Returns the clauses with "/" before each, "+" before those that depend.
     fn cut(printed: &str) -> String {
@@ -219,6 +268,8 @@ mod tests {
         since_opens_one_behind_a_comma: "Afvist, da fristen er ude, da" => "/ afvist , + da fristen er ude , + da";
         since_is_an_adverb_elsewhere: "Det var da godt" => "/ det var da godt";
         a_condition_first: "Hvis planen falder, udgår sagen" => "+ hvis planen falder , / udgår sagen";
+        a_time_is_no_clause: "Sagen genoptages inden den 1. maj, efter udgangen af april" => "/ sagen genoptages inden den 1 maj , / efter udgangen af april";
+        before_a_clause_there_is_none_of_time: "Sagen genoptages inden den 3 år gamle plan, inden planen ændres" => "/ sagen genoptages inden den 3 år gamle plan , + inden planen ændres";
         a_point_is_no_clause: "At 1 godkendt" => "/ at 1 godkendt";
         votes_depend_on_nothing: "Vedtaget, for stemte A" => "/ vedtaget , / for stemte a";
         colons_and_semicolons: "Beslutning: godkendt; udsat" => "/ beslutning : / godkendt ; / udsat";
@@ -226,25 +277,52 @@ mod tests {
     }
 
     #[test]
-    fn infinitives_are_told_and_clauses_joined() {
+    fn infinitives_are_told() {
         let text = Text::new("Udvalget bad om, at planen ændres, og om ikke at tage stilling");
-        let tokens = text.tokens();
-        let found = clauses(tokens);
+        let found = clauses(text.tokens());
         let infinitives: Vec<bool> = found.iter().map(|clause| clause.infinitive).collect();
         assert_eq!(infinitives, [false, false, false, true]);
-        let fewer = joined(found, |clause| clause.opening == Opening::Comma);
-        let conjunctions: Vec<&str> = fewer
-            .iter()
-            .map(|clause| clause.conjunction_in(tokens))
-            .collect();
-        assert_eq!(conjunctions, ["", "at", "og"]);
-        assert_eq!(fewer[2].tokens.end, tokens.len());
+    }
+
+    #[test]
+    fn statements_are_cut_by_no_list_and_no_infinitive() {
+        for (printed, cut) in [
+            (
+                "Børn, Unge og Familie skal som minimum lave en plan, som forelægges",
+                "Børn|som",
+            ),
+            (
+                "Udvalget ønsker at høre mere, hvis prisen stiger",
+                "Udvalget|hvis",
+            ),
+            (
+                "Det besluttedes at sagen udsættes og at Økonomi svarer",
+                "Det|at|og",
+            ),
+            (
+                "Udvalget besluttede at udsætte sagen; planen ændres",
+                "Udvalget|at|planen",
+            ),
+            ("Svaret gives, inden udgangen af maj", "Svaret"),
+            ("Planen, samt bilag, sendes, og prisen ændres", "Planen|og"),
+        ] {
+            let text = Text::new(printed);
+            let tokens = text.tokens();
+            let first = |clause: &Clause| &printed[tokens[clause.tokens.start].range()];
+            let found = statements(tokens);
+            let firsts: Vec<&str> = found.iter().map(first).collect();
+            assert_eq!(firsts.join("|"), cut, "{printed}");
+            assert_eq!(
+                found.last().map(|clause| clause.tokens.end),
+                Some(tokens.len())
+            );
+        }
     }
 
     proptest! {
         #[test]
         fn every_token_is_in_one_clause(words in proptest::collection::vec(
-            prop::sample::select(vec!["at", "og", ",", ";", ":", ")", "(", " - ", "som", "da", "for", "stemte", "1", "sagen", "tage", "hvis"]),
+            prop::sample::select(vec!["at", "og", ",", ";", ":", ")", "(", " - ", "som", "da", "for", "stemte", "1", "sagen", "tage", "hvis", "inden", "maj"]),
             0..30,
         )) {
             let printed = words.join(" ");
@@ -258,6 +336,8 @@ mod tests {
                 next = clause.tokens.end;
             }
             prop_assert_eq!(next, text.tokens().len());
+            let joined: usize = statements(text.tokens()).iter().map(|clause| clause.tokens.len()).sum();
+            prop_assert_eq!(joined, next);
         }
     }
 }

@@ -42,7 +42,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use self::days::week_from;
-use super::date::WEEKDAYS;
+use super::date::{WEEKDAYS, month_number};
 use super::token::{Gap, Token, TokenKind};
 use crate::words::calendar::{MONTH_NAMES, SHORT_MONTHS};
 use crate::words::{Words, word_tables};
@@ -198,11 +198,9 @@ pub enum Recurrence {
     Months(u8),
 }
 
-/// What a word that may begin a time makes one look for.
+/// What a word that may begin a time makes one look for, if no table of its kind has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Opening {
-    Season,
-    PartOfYear,
+pub(crate) enum TimeOpening {
     Week,
     Year,
     Length,
@@ -252,6 +250,15 @@ pub fn is_interval_unit(word: &str) -> bool {
 /// kvartalsvis.
 pub fn months_of_interval(word: &str) -> Option<u8> {
     INTERVALS.get(word)
+}
+
+/// Returns whether a time that is no figure may begin with `word`, behind a preposition:
+/// maj, mandag, sommeren, udgangen.
+pub(crate) fn begins_period(word: &str) -> bool {
+    month_number(word).is_some()
+        || WEEKDAYS.contains(&word)
+        || SEASONS.get(word).is_some()
+        || PARTS.get(word).or_else(|| PART_NOUNS.get(word)).is_some()
 }
 
 /// Returns the first and the last month of a quarter (kvartal); `None` if no year has it.
@@ -430,14 +437,15 @@ impl TimeReader<'_> {
 
     /// Reads what begins with the word at `at`.
     fn read_word(&self, at: usize) -> Option<ReadTimes> {
-        match OPENINGS.get(self.word(at)) {
-            Some(Opening::Season) => self.season(at),
-            Some(Opening::PartOfYear) => self.part_of_year(at),
-            Some(Opening::Week) => self.week(at),
-            Some(Opening::Year) => self.relative_year(at).or_else(|| self.week_off(at)),
-            Some(Opening::Length) => self.length(at),
-            Some(Opening::Interval) => self.interval(at),
-            None => self.month(at),
+        let word = self.word(at);
+        match OPENINGS.get(word) {
+            Some(TimeOpening::Week) => self.week(at),
+            Some(TimeOpening::Year) => self.relative_year(at).or_else(|| self.week_off(at)),
+            Some(TimeOpening::Length) => self.length(at),
+            Some(TimeOpening::Interval) => self.interval(at),
+            None if SEASONS.get(word).is_some() => self.season(at),
+            None if INTERVALS.get(word).is_some() => self.interval(at),
+            None => self.part_of_year(at).or_else(|| self.month(at)),
         }
     }
 

@@ -3,17 +3,28 @@
 
 use std::ops::Range;
 
-use super::sentence::Word;
+use super::sentence::{Word, low};
 use super::vocabulary::{
-    self, DETERMINERS, LONE_UNITS, NO_PERSONS, OFFICES, UNIT_HEADS, UNIT_WORDS,
+    self, DETERMINERS, LONE_UNITS, NO_PERSONS, OFFICES, OUTSIDER_ENDINGS, OUTSIDERS, UNIT_HEADS,
+    UNIT_WORDS,
 };
+use crate::text::clauses::JOINING;
+use crate::text::names::PARTIES;
 
 /// Whether `word` is an office, unit or group of the municipality, in the definite.
 pub(super) fn is_office(word: &str) -> bool {
-    vocabulary::INSIDERS.has(word) && !matches!(word, "ledere" | "området" | "områderne")
-        || OFFICES.ends(word)
-            && !vocabulary::NO_OFFICES.ends(word)
-            && !vocabulary::OUTSIDERS.has(word)
+    vocabulary::INSIDERS.has(word)
+        || OFFICES.ends(word) && !vocabulary::NO_OFFICES.ends(word) && !is_outsider(word)
+}
+
+/// Whether `word` is someone outside the municipality, in the genitive, too.
+pub(super) fn is_outsider(word: &str) -> bool {
+    [word, word.strip_suffix('s').unwrap_or(word)]
+        .iter()
+        .any(|word| {
+            OUTSIDERS.has(word)
+                || OUTSIDER_ENDINGS.ends(word) && !vocabulary::NO_OUTSIDERS.ends(word)
+        })
 }
 
 /// Whether `word` is a group that is set up to do something: "en arbejdsgruppe".
@@ -32,8 +43,7 @@ fn unit(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
     let mut at = range.start;
     let mut end = at;
     let (mut known, mut parts, mut joined) = (false, 0, false);
-    let headed = words.get(at).is_some_and(|word| UNIT_HEADS.has(word.low))
-        && words.get(at + 1).is_some_and(|word| word.low == "for");
+    let headed = UNIT_HEADS.has(low(words, at)) && low(words, at + 1) == "for";
     if headed {
         at += 2;
     }
@@ -42,24 +52,22 @@ fn unit(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
         let before = at.checked_sub(1).and_then(|before| words.get(before));
         let behind_and = at > range.start && before.is_some_and(|word| word.is_before(&["&"]));
         if word.capital {
-            let low = word.low.trim_end_matches('-');
-            let of_unit = UNIT_WORDS.has(low) || LONE_UNITS.has(low);
+            let bare = word.low.trim_end_matches('-');
+            let of_unit = UNIT_WORDS.has(bare) || LONE_UNITS.has(bare);
             known |= of_unit || behind_and || word.is_before(&["&"]);
             joined |= behind_and;
             parts += 1;
             end = at + 1;
-        } else if !matches!(word.low, "og" | "samt" | "for") || parts == 0 {
+        } else if !(JOINING.has(word.low) || word.low == "for") || parts == 0 {
             break;
         }
         at += 1;
     }
-    let lone = words
-        .get(range.start)
-        .is_some_and(|word| LONE_UNITS.has(word.low));
+    let lone = LONE_UNITS.has(low(words, range.start));
     let outsider = words
         .get(range.start..end)?
         .iter()
-        .any(|word| vocabulary::OUTSIDERS.has(word.low));
+        .any(|word| is_outsider(word.low));
     let named = if headed {
         parts > 0
     } else {
@@ -77,29 +85,31 @@ fn office(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
         .position(|word| !DETERMINERS.has(word.low) && !word.low.ends_with("ens"))?
         + range.start;
     let word = words.get(first)?;
-    let low = word.low;
+    let noun = word.low;
     let determined = first > range.start;
-    let plural = determined && vocabulary::PLURAL_OFFICES.ends(low);
+    let plural = determined && vocabulary::PLURAL_OFFICES.ends(noun);
     // "enheder med merforbrug" are any that have one.
     let any = !determined
-        && (low.ends_with("er") || low.ends_with("centre") || matches!(low, "ledere" | "stab"));
-    if any || !is_office(low) && word.body.is_none() && !plural {
+        && (noun.ends_with("er") || noun.ends_with("centre") || matches!(noun, "ledere" | "stab"));
+    if any || !is_office(noun) && word.body.is_none() && !plural {
         return None;
     }
     // The name behind "for": "direktøren for Teknik, Klima og Erhverv".
     let mut end = word.body.map_or(first + 1, |(_, end)| end);
-    if words.get(end).is_some_and(|word| word.low == "for") {
-        let mut at = end + 1;
-        while at < range.end {
-            match words.get(at) {
-                Some(word) if word.capital => end = at + 1,
-                Some(word) if matches!(word.low, "og" | "samt") => {}
-                _ => break,
-            }
-            at += 1;
-        }
+    if low(words, end) == "for" {
+        let goes_on = |word: &Word<'_>| word.capital || JOINING.has(word.low);
+        let names = (end + 1..range.end).take_while(|&at| words.get(at).is_some_and(goes_on));
+        let last = names.filter(|&at| words[at].capital).last();
+        end = last.map_or(end, |last| last + 1);
     }
     Some(range.start..end)
+}
+
+/// Whether `word` is a unit or group of the municipality, whichever one is meant.
+pub(super) fn is_insider(word: &str) -> bool {
+    is_office(word)
+        || vocabulary::PLURAL_OFFICES.ends(word)
+        || vocabulary::INSIDER_ENDINGS.ends(word)
 }
 
 /// Whether `range` is the name of a person and nothing else, party in brackets left
@@ -109,15 +119,17 @@ pub(super) fn is_person(words: &[Word<'_>], range: &Range<usize>) -> bool {
         return false;
     };
     let names: Vec<&Word<'_>> = names.iter().filter(|word| !word.opens).collect();
+    let printed: Vec<&str> = names.iter().map(|word| word.low).collect();
     (2..=4).contains(&names.len())
+        && !PARTIES.has(&printed.join(" "))
         && names.iter().all(|word| {
             let low = word.low;
             word.capital
                 && low.chars().all(|c| c.is_alphabetic() || c == '-')
                 && low.chars().count() > 2
-                && !NO_PERSONS.has(low)
+                && !NO_PERSONS.ends(low)
                 && !UNIT_WORDS.has(low)
-                && !vocabulary::OUTSIDERS.has(low)
+                && !is_outsider(low)
                 && word.body.is_none()
         })
         && names.windows(2).all(|pair| {

@@ -23,7 +23,7 @@ pub struct Answer {
     /// The day of its meeting.
     pub date: Date,
     /// Why it is taken for the answer.
-    pub reason: Reason,
+    pub reason: AnswerReason,
     /// Whether it came after the due; of a thing done, whether the item says so.
     pub late: bool,
 }
@@ -32,7 +32,7 @@ pub struct Answer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Reason {
+pub enum AnswerReason {
     /// Its title names what was promised.
     Title,
     /// A sentence of it names what was promised.
@@ -45,7 +45,7 @@ pub enum Reason {
     NotKept,
 }
 
-impl Reason {
+impl AnswerReason {
     /// Returns what to tell a reader.
     pub fn describe(self) -> &'static str {
         match self {
@@ -61,7 +61,7 @@ impl Reason {
 /// What has become of a promise (status for opfølgning).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum PromiseStanding {
     /// A later item answers it.
     Kept {
         /// That item.
@@ -75,11 +75,11 @@ pub enum Standing {
     Open,
 }
 
-impl Standing {
+impl PromiseStanding {
     /// Returns how a promise due at `due` stands on the day `as_of`; answers
     /// after that day do not count, nor those that only say it was not kept.
     pub fn on_day(due: Option<&Due>, answer: Option<Answer>, as_of: Date) -> Self {
-        let kept = |answer: &Answer| answer.date <= as_of && answer.reason != Reason::NotKept;
+        let kept = |answer: &Answer| answer.date <= as_of && answer.reason != AnswerReason::NotKept;
         match answer.filter(kept) {
             Some(answer) => Self::Kept {
                 late: answer.late,
@@ -111,7 +111,7 @@ pub fn answer(commitment: &Commitment, from: &ItemFacts, later: &[ItemFacts]) ->
         .collect();
     candidates.sort_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
     candidates.into_iter().find_map(|item| {
-        let reason = reason(commitment, &naming, from, item)?;
+        let reason = reason_of_answer(commitment, &naming, from, item)?;
         Some(Answer {
             id: item.id.clone(),
             date: item.date,
@@ -134,18 +134,18 @@ fn may_answer_on(due: Option<&Due>, date: Date) -> bool {
     })
 }
 
-fn reason(
+fn reason_of_answer(
     commitment: &Commitment,
     naming: &Naming,
     from: &ItemFacts,
     item: &ItemFacts,
-) -> Option<Reason> {
+) -> Option<AnswerReason> {
     let read = item.read();
     let done = commitment.kind == CommitmentKind::Deadline;
     let mut sentences = read.sentences().iter();
     let denied = sentences.any(|sentence| naming.is_denied_by(sentence));
     if denied && !(done && naming.is_title(&read.title)) {
-        return Some(Reason::NotKept);
+        return Some(AnswerReason::NotKept);
     }
     let receives = match &commitment.to {
         Some(to) => is_meant(&item.committee, to),
@@ -160,26 +160,26 @@ fn reason(
         let welcome = receives || commitment.to.is_none();
         let back = same_case(from, item) && (welcome && on_time || resumes);
         return back.then_some(if resumes {
-            Reason::Resumed
+            AnswerReason::Resumed
         } else {
-            Reason::OnTime
+            AnswerReason::OnTime
         });
     }
     if commitment.to.is_some() && !receives && !done {
         // Promised to another body: only that very report will do.
         if naming.is_account_in(&read.title) {
-            return Some(Reason::Title);
+            return Some(AnswerReason::Title);
         }
         let mut sentences = read.sentences().iter();
         let named = sentences.any(|sentence| naming.is_named_fully_in(sentence));
-        return named.then_some(Reason::Text);
+        return named.then_some(AnswerReason::Text);
     }
     if naming.is_title(&read.title) {
-        return Some(Reason::Title);
+        return Some(AnswerReason::Title);
     }
     let mut sentences = read.sentences().iter();
     if sentences.any(|sentence| naming.is_named_in(sentence)) {
-        return Some(Reason::Text);
+        return Some(AnswerReason::Text);
     }
     let short = commitment.due.as_ref().is_some_and(|due| {
         due.from
@@ -187,7 +187,8 @@ fn reason(
             .is_ok_and(|span| span.get_days() <= 31)
     });
     let of_the_case = short || naming.is_the_case_itself();
-    (same_case(from, item) && receives && on_time && of_the_case && !done).then_some(Reason::OnTime)
+    (same_case(from, item) && receives && on_time && of_the_case && !done)
+        .then_some(AnswerReason::OnTime)
 }
 
 /// Whether `committee`, as ids spell it, is the body printed as `printed`; "udvalget" is

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::actors::actor;
-use super::clauses::Clause;
-use super::parties::{body_at, is_passive, name};
-use super::sentence::{Word, tidied};
+use super::clauses::PromiseClause;
+use super::parties::{body_at, is_passive, printed_body};
+use super::sentence::{Word, low, tidied};
 use super::vocabulary;
 
 /// Those who are to do what clause `at` promises, as printed; `None` where the
@@ -13,19 +13,25 @@ use super::vocabulary;
 pub(super) fn doer(
     text: &str,
     words: &[Word<'_>],
-    clauses: &[Clause<'_>],
+    clauses: &[PromiseClause<'_>],
     at: usize,
 ) -> Option<String> {
     let clause = clauses.get(at)?;
-    promiser(text, words, &clause.words).or_else(|| of_main_clause(text, words, clauses, at))
+    promiser(text, words, &clause.words).or_else(|| doer_of_main_clause(text, words, clauses, at))
 }
 
 /// Verbs in front of which the one who promises stands.
 fn is_doing(word: &str) -> bool {
-    vocabulary::MODALS.has(word)
-        || vocabulary::ACTS.has(word) && word != "indgår"
-        || (vocabulary::REPORT_VERBS.has(word) || vocabulary::is_doing(word)) && word.ends_with('r')
-        || matches!(word, "retter" | "går" | "kigger" | "giver")
+    let acts = word.ends_with('r')
+        && (vocabulary::is_report_verb(word)
+            || vocabulary::is_doing(word)
+            || vocabulary::phrase_verb(word).is_some());
+    // "Forslaget indgår": nobody does it.
+    word != "indgår"
+        && (acts
+            || vocabulary::MODALS.has(word)
+            || vocabulary::EXPECTING.has(word)
+            || vocabulary::ACTS.has(word))
 }
 
 /// Verbs by which one has others do something, or does the first of two things.
@@ -34,21 +40,25 @@ fn has_done(word: &str) -> bool {
 }
 
 /// Who stands with "af" behind a passive, as printed: "udarbejdes af Økonomi".
-pub(super) fn agent(text: &str, words: &[Word<'_>], clause: &Range<usize>) -> Option<String> {
-    let low = |at: usize| words.get(at).map_or("", |word| word.low);
+pub(super) fn agent_of_passive(
+    text: &str,
+    words: &[Word<'_>],
+    clause: &Range<usize>,
+) -> Option<String> {
     let verb = clause.clone().find(|&at| {
-        is_passive(low(at)) || matches!(low(at), "bliver" | "blive") && !is_passive(low(at + 1))
+        let helps = matches!(low(words, at), "bliver" | "blive");
+        is_passive(low(words, at)) || helps && !is_passive(low(words, at + 1))
     })?;
-    let by = (verb + 1..clause.end.min(verb + 4)).find(|&at| low(at) == "af")?;
+    let by = (verb + 1..clause.end.min(verb + 4)).find(|&at| low(words, at) == "af")?;
     let found = actor(words, by + 1..clause.end)?;
-    printed(text, words, &found)
+    printed_actor(text, words, &found)
 }
 
 /// The text of `range`, a body without the s of a genitive.
-fn printed(text: &str, words: &[Word<'_>], range: &Range<usize>) -> Option<String> {
+fn printed_actor(text: &str, words: &[Word<'_>], range: &Range<usize>) -> Option<String> {
     let last = range.end.checked_sub(1)?;
     match body_at(words, last) {
-        Some(body) if body.start <= range.start => name(text, words, &body),
+        Some(body) if body.start <= range.start => printed_body(text, words, &body),
         _ => text
             .get(words.get(range.start)?.from..words.get(last)?.to)
             .map(|printed| tidied(printed).into_owned()),
@@ -57,34 +67,28 @@ fn printed(text: &str, words: &[Word<'_>], range: &Range<usize>) -> Option<Strin
 
 /// The subject of the clause; behind "som", the body or unit before it.
 fn promiser(text: &str, words: &[Word<'_>], clause: &Range<usize>) -> Option<String> {
-    let first = words.get(clause.start)?;
-    if matches!(first.low, "som" | "der") && clause.start > 0 {
+    if matches!(low(words, clause.start), "som" | "der") && clause.start > 0 {
         return antecedent(text, words, clause.start);
     }
-    let verb = clause
-        .clone()
-        .find(|&at| words.get(at).is_some_and(|word| is_doing(word.low)))?;
-    let modal = matches!(words.get(verb)?.low, "skal" | "vil" | "bør");
+    let verb = clause.clone().find(|&at| is_doing(low(words, at)))?;
     // A passive behind a modal has no doer: "Alle kort skal opdateres".
-    let passive = words
-        .get(verb + 1..clause.end)?
-        .iter()
-        .any(|word| is_passive(word.low) || matches!(word.low, "være" | "blive"));
-    if modal && passive {
+    let mut behind = words.get(verb + 1..clause.end)?.iter();
+    let passive = |word: &Word<'_>| is_passive(word.low) || matches!(word.low, "være" | "blive");
+    if vocabulary::MODALS.has(low(words, verb)) && behind.any(passive) {
         return None;
     }
     if let Some(found) = actor(words, clause.start..verb) {
-        return printed(text, words, &found);
+        return printed_actor(text, words, &found);
     }
     let subject = words.get(clause.start..verb)?;
-    let opening = subject.first().map_or("", |word| word.low);
+    let opening = low(subject, 0);
     let empty = opening.is_empty()
         || vocabulary::NO_SUBJECTS.has(opening)
         || subject.len() < 2 && vocabulary::BARE_OPENINGS.has(opening);
     if empty || subject.len() > 10 {
         // "Herefter udarbejder Økonomi en plan".
         let found = actor(words, verb + 1..clause.end)?;
-        return printed(text, words, &found);
+        return printed_actor(text, words, &found);
     }
     text.get(subject.first()?.from..subject.last()?.to)
         .map(|printed| tidied(printed).into_owned())
@@ -94,30 +98,28 @@ fn promiser(text: &str, words: &[Word<'_>], clause: &Range<usize>) -> Option<Str
 fn antecedent(text: &str, words: &[Word<'_>], end: usize) -> Option<String> {
     let before = end.checked_sub(1)?;
     if let Some(body) = body_at(words, before) {
-        return name(text, words, &body);
+        return printed_body(text, words, &body);
     }
     let found = (end.saturating_sub(8)..end)
         .filter_map(|start| actor(words, start..end))
         .find(|found| found.end == end)?;
-    printed(text, words, &found)
+    printed_actor(text, words, &found)
 }
 
 /// Who the main clause before names: "Styregruppen foranleder, at …", "Sekretariatet
 /// skriver et oplæg, der tilgår udvalget", "Udvalget besluttede, at de …".
-fn of_main_clause(
+fn doer_of_main_clause(
     text: &str,
     words: &[Word<'_>],
-    clauses: &[Clause<'_>],
+    clauses: &[PromiseClause<'_>],
     at: usize,
 ) -> Option<String> {
     let clause = clauses.get(at)?;
     let main = clauses.first().filter(|_| at > 0)?;
-    let pronoun = words
-        .get(clause.words.start)
-        .is_some_and(|word| word.low == "de");
+    let pronoun = low(words, clause.words.start) == "de";
     let found = actor(words, main.words.clone())?;
     let verb = words.get(found.end)?.low;
     let linked = vocabulary::CARRIES_SUBJECT.has(clause.conjunction);
     let behind = found.end < clause.words.start;
-    (behind && linked && (pronoun || has_done(verb))).then(|| printed(text, words, &found))?
+    (behind && linked && (pronoun || has_done(verb))).then(|| printed_actor(text, words, &found))?
 }

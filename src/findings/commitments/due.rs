@@ -19,8 +19,8 @@ use serde::Serialize;
 
 use self::periods::Period;
 pub(super) use self::periods::Precision;
-use super::sentence::{Word, tidied, words, words_of};
-use super::vocabulary;
+use super::sentence::{Word, low, tidied, words, words_of};
+use super::vocabulary::{self, DueLead};
 use crate::text::Text;
 use crate::text::bodies::KnownBodies;
 pub use crate::text::times::Recurrence;
@@ -68,7 +68,7 @@ pub(super) struct PrintedDue {
 pub fn dues(text: &str, meeting: Date) -> Vec<Due> {
     let text = Text::new(text);
     let words = words(text.tokens(), &KnownBodies::default());
-    find(text.printed(), &words, &times(text.tokens()), meeting)
+    printed_dues(text.printed(), &words, &times(text.tokens()), meeting)
         .into_iter()
         .filter(|found| is_ahead(found, meeting))
         .map(|found| found.due)
@@ -91,7 +91,7 @@ struct PlacedPeriod {
 }
 
 /// Finds the dues among the words of a sentence of `text`, past ones included.
-pub(super) fn find(
+pub(super) fn printed_dues(
     text: &str,
     words: &[Word<'_>],
     times: &[Time],
@@ -101,8 +101,8 @@ pub(super) fn find(
     let mut nth = 0;
     while let Some(time) = times.get(nth) {
         let core = words_of(words, &time.tokens);
-        let more = periods::goes_on(words, &core, time, times.get(nth + 1));
-        if let Some((back, period)) = periods::resolve(words, &core, time, more, meeting) {
+        let more = periods::joined_month(words, &core, time, times.get(nth + 1));
+        if let Some((back, period)) = periods::period_meant(words, &core, time, more, meeting) {
             let end = more.map_or(core.end, |more| words_of(words, &more.tokens).end);
             let start = words_of(words, &(time.start()..time.tokens.end)).start;
             periods.push(PlacedPeriod {
@@ -148,39 +148,37 @@ fn with_lead(text: &str, words: &[Word<'_>], placed: &PlacedPeriod) -> Option<Pr
         (from, to) = part.of_days(from, to);
     }
     while let Some(word) = first.checked_sub(1).and_then(|before| words.get(before)) {
-        let before = first
-            .checked_sub(2)
-            .and_then(|at| words.get(at))
-            .map_or("", |word| word.low);
+        let before = first.checked_sub(2).map_or("", |at| low(words, at));
         if word.is_before(&[",", ";", ":", "!", "?"]) {
             break;
         }
-        match word.low {
-            "senest" | "før" | "seneste" => latest = true,
-            "inden" => {
+        let Some(lead) = vocabulary::LEADS.get(word.low) else {
+            break;
+        };
+        match lead {
+            DueLead::Latest => latest = true,
+            DueLead::Before => {
                 latest = true;
                 led = true;
             }
-            "til" if matches!(before, "frem" | "hen" | "indtil") => {
+            DueLead::Until => {
+                limit = true;
+                led = true;
+            }
+            DueLead::To if vocabulary::UNTIL.has(before) => {
                 limit = true;
                 led = true;
                 first -= 1;
             }
-            "med" if before == "forbindelse" => {
+            DueLead::With if before == "forbindelse" => {
                 led = true;
                 first -= 1;
             }
-            "indtil" => {
-                limit = true;
-                led = true;
-            }
-            "til" if before != "fra" => led = true,
-            "af" => return None,
-            "efter" if words[placed.core].low.starts_with("sommerferie") => led = true,
-            low if vocabulary::NO_DUE_LEADS.has(low) => return None,
-            low if vocabulary::DUE_LEADS.has(low) => led = true,
-            low if vocabulary::DAY_WORDS.has(low) => {}
-            _ => break,
+            DueLead::With => break,
+            DueLead::After if words[placed.core].low.starts_with("sommerferie") => led = true,
+            DueLead::After | DueLead::Other => return None,
+            DueLead::To | DueLead::Time => led = true,
+            DueLead::Filler => {}
         }
         first -= 1;
     }
@@ -216,7 +214,7 @@ fn next_meeting(words: &[Word<'_>], at: usize, meeting: Date) -> Option<PlacedPe
         word.low.ends_with("møde") && !vocabulary::is_event(word.low) || word.body.is_some()
     })?;
     // "på et kommende møde" may be any.
-    if at > 0 && matches!(words[at - 1].low, "et" | "de" | "alle") {
+    if at > 0 && vocabulary::ANY_MEETING.has(words[at - 1].low) {
         return None;
     }
     Some(PlacedPeriod {

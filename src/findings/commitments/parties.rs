@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::sentence::{Word, tidied};
-use super::vocabulary::{self, BEFORE_RECEIVER, RECEIVES};
+use super::sentence::{Word, low, tidied};
+use super::vocabulary::{self, BEFORE_RECEIVER, RECEIVES, SURELY_RECEIVES};
+use crate::text::bodies::nominative;
 
 /// Where the body that ends with word `at` stands, from "Børne-" to "Skoleudvalget".
 pub(super) fn body_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
@@ -12,15 +13,9 @@ pub(super) fn body_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
 }
 
 /// The text of a body, without the s of a genitive.
-pub(super) fn name(text: &str, words: &[Word<'_>], body: &Range<usize>) -> Option<String> {
+pub(super) fn printed_body(text: &str, words: &[Word<'_>], body: &Range<usize>) -> Option<String> {
     let printed = text.get(words.get(body.start)?.from..words.get(body.end - 1)?.to)?;
-    let low = words.get(body.end - 1)?.low;
-    let genitive = low.ends_with("ets") || low.ends_with("ens") || low.ends_with("ums");
-    let printed = match printed.strip_suffix('s') {
-        Some(name) if genitive => name,
-        _ => printed,
-    };
-    Some(tidied(printed).into_owned())
+    Some(nominative(&tidied(printed)).to_owned())
 }
 
 /// The body that gets what the words of `clause` promise, as printed.
@@ -30,32 +25,23 @@ pub(super) fn receiver(text: &str, words: &[Word<'_>], clause: &Range<usize>) ->
         let Some(body) = body_at(words, at) else {
             continue;
         };
-        let before = body
-            .start
-            .checked_sub(1)
-            .filter(|before| *before >= clause.start)
-            .and_then(|before| words.get(before));
-        let behind = words.get(at + 1).map_or("", |word| word.low);
-        if before.is_some_and(|word| BEFORE_RECEIVER.has(word.low) && word.is_close()) {
+        let before = (body.start > clause.start).then(|| &words[body.start - 1]);
+        if let Some(before) = before.filter(|word| BEFORE_RECEIVER.has(word.low) && word.is_close())
+        {
             // "af udvalget" evaluates, and does not get anything.
-            if before.is_some_and(|word| word.low == "af") {
-                subject = subject.or(Some(body));
-                continue;
+            if before.low != "af" {
+                return printed_body(text, words, &body);
             }
-            return name(text, words, &body);
+            subject = subject.or(Some(body));
+            continue;
         }
-        let orders = RECEIVES.has(behind);
-        let after_verb = before.is_some_and(|word| RECEIVES.has(word.low));
-        let has = (at..clause.end).any(|at| {
-            words
-                .get(at)
-                .is_some_and(|word| vocabulary::SURELY_RECEIVES.has(word.low))
-        });
-        if (orders || after_verb) && has {
-            return name(text, words, &body);
+        let verb_beside =
+            RECEIVES.has(low(words, at + 1)) || before.is_some_and(|word| RECEIVES.has(word.low));
+        if verb_beside && (at..clause.end).any(|at| SURELY_RECEIVES.has(low(words, at))) {
+            return printed_body(text, words, &body);
         }
     }
-    subject.and_then(|body| name(text, words, &body))
+    subject.and_then(|body| printed_body(text, words, &body))
 }
 
 /// Whether `word` is a passive: "opdateres", "gives".

@@ -6,12 +6,12 @@ mod undertakings;
 
 use std::ops::Range;
 
-use super::clauses::{Clause, clauses};
-use super::doers::{agent, doer};
-use super::due::{Due, PrintedDue, Recurrence, find, first_due, recurrences};
+use super::clauses::{PromiseClause, promise_clauses};
+use super::doers::{agent_of_passive, doer};
+use super::due::{Due, PrintedDue, Recurrence, first_due, printed_dues, recurrences};
 use super::parties::receiver;
 use super::promise::{Commitment, CommitmentKind, MeetingContext};
-use super::sentence::{Word, tidied, words};
+use super::sentence::{Word, low, tidied, words};
 use super::vocabulary;
 use crate::minutes::SectionKind;
 use crate::text::bodies::KnownBodies;
@@ -21,7 +21,7 @@ use crate::text::{Sentence, Text};
 
 /// Where a sentence stands, the most binding first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Binding {
+pub(super) enum PromisePlace {
     Decision,
     Recommendation,
     Presentation,
@@ -29,10 +29,10 @@ pub(super) enum Binding {
 
 /// Returns what `sentence`, one of `text`, promises; `known` are bodies whose letters
 /// and short names it may use.
-pub(super) fn read(
+pub(super) fn read_promises(
     text: &Text<'_>,
     sentence: &Sentence,
-    place: Binding,
+    place: PromisePlace,
     section: SectionKind,
     context: &MeetingContext<'_>,
     known: &KnownBodies,
@@ -53,13 +53,13 @@ pub(super) fn read(
         words: &words,
         place,
         context,
-        dues: find(printed, &words, &times, context.date),
+        dues: printed_dues(printed, &words, &times, context.date),
         recurrences: recurrences(&words, &times),
     };
     if reader.tells_of_others() {
         return Vec::new();
     }
-    let clauses = clauses(tokens, &words);
+    let clauses = promise_clauses(tokens, &words);
     let promises: Vec<Option<Promise>> = (0..clauses.len())
         .map(|at| {
             let before = at.checked_sub(1).and_then(|before| clauses.get(before));
@@ -76,13 +76,12 @@ pub(super) fn read(
         let undertaken = kind == CommitmentKind::Deadline && dues == [None];
         let goes_on = clauses
             .get(at + 1)
-            .is_some_and(|behind| matches!(behind.conjunction, "som" | "der" | "hvorefter"));
+            .is_some_and(|behind| behind.is_relative() || behind.conjunction == "hvorefter");
         if undertaken && goes_on && promises.get(at + 1).is_some_and(Option::is_some) {
             continue;
         }
-        let relative = matches!(clause.conjunction, "som" | "der");
         let from = match before {
-            Some(before) if relative => before.words.start,
+            Some(before) if clause.is_relative() => before.words.start,
             _ => clause.words.start,
         };
         let own = clause.words.clone();
@@ -95,8 +94,8 @@ pub(super) fn read(
                 sentence: tidied(reader.sentence).into_owned(),
                 lines: text.lines_of(&sentence.bytes),
                 section,
-                what: reader.what(from..own.end, due.as_ref()),
-                who: agent(printed, &words, &own).or_else(|| {
+                what: reader.promised_thing(from..own.end, due.as_ref()),
+                who: agent_of_passive(printed, &words, &own).or_else(|| {
                     doer(printed, &words, &clauses, at).filter(|who| to.as_ref() != Some(who))
                 }),
                 to,
@@ -115,7 +114,7 @@ struct PromiseReader<'a> {
     /// The sentence as printed.
     sentence: &'a str,
     words: &'a [Word<'a>],
-    place: Binding,
+    place: PromisePlace,
     context: &'a MeetingContext<'a>,
     dues: Vec<PrintedDue>,
     recurrences: Vec<(Range<usize>, Recurrence)>,
@@ -132,7 +131,7 @@ struct Promise {
 impl PromiseReader<'_> {
     /// The word at `at` in lower case, empty beyond the end.
     fn low(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| word.low)
+        low(self.words, at)
     }
 
     /// Whether any word of `range` is as `wanted`.
@@ -153,17 +152,14 @@ impl PromiseReader<'_> {
     /// What a clause promises.
     fn promise(
         &self,
-        clause: &Clause<'_>,
-        before: Option<&Clause<'_>>,
-        behind: Option<&Clause<'_>>,
+        clause: &PromiseClause<'_>,
+        before: Option<&PromiseClause<'_>>,
+        behind: Option<&PromiseClause<'_>>,
     ) -> Option<Promise> {
         let promise = |rule, kind, dues| Some(Promise { rule, kind, dues });
         let range = &clause.words;
-        let decided = self.place != Binding::Presentation;
-        if vocabulary::SUBORDINATORS.has(clause.conjunction) || range.is_empty() {
-            return None;
-        }
-        if self.any(range, |word| matches!(word, "ikke" | "ingen" | "hverken")) {
+        let decided = self.place != PromisePlace::Presentation;
+        if clause.only_depends || range.is_empty() || self.has_cue(range, &vocabulary::NEGATIONS) {
             return None;
         }
         let upcoming = self.upcoming(range);
@@ -175,12 +171,14 @@ impl PromiseReader<'_> {
             return None;
         }
         let due = upcoming.first().map(|found| &found.due);
-        let recurring = self.often(range).and_then(|often| self.interval(often));
+        let recurring = self
+            .recurrence_in(range)
+            .and_then(|often| self.first_recurring(often));
         let outsider = !decided && self.is_outsider(range);
         if let Some(recurring) = recurring.filter(|_| !outsider)
             && self.comes_back(range)
         {
-            let due = match self.limits(range).or_else(|| due.cloned()) {
+            let due = match self.end_of_recurring(range).or_else(|| due.cloned()) {
                 Some(due) => Due {
                     recurring: recurring.recurring,
                     ..self.next_time(due)
@@ -193,14 +191,14 @@ impl PromiseReader<'_> {
         if outsider {
             return None;
         }
-        if let Some((rule, kind)) = self.report(clause, behind, &upcoming) {
+        if let Some((rule, kind)) = self.report_rule(clause, behind, &upcoming) {
             return promise(rule, kind, self.with_again(range, &upcoming));
         }
         let expected = before.is_some_and(|before| self.has(&before.words, &["forventes"]));
         if let Some(first) = upcoming.first()
-            && self.deadline(range, first, expected)
+            && self.is_deadline(range, first, expected)
         {
-            let due = self.dated(range, first);
+            let due = self.due_as_led(range, first);
             let kind = CommitmentKind::Deadline;
             return promise("commitment.deadline", kind, vec![Some(due)]);
         }
@@ -218,7 +216,7 @@ impl PromiseReader<'_> {
 
     /// The dues in `range` that lie ahead.
     fn upcoming(&self, range: &Range<usize>) -> Vec<&PrintedDue> {
-        let future = self.any(range, |word| word == "vil") && self.has(range, &["blive"]);
+        let future = self.has(range, &["vil"]) && self.has(range, &["blive"]);
         self.dues
             .iter()
             .filter(|found| {
@@ -232,7 +230,7 @@ impl PromiseReader<'_> {
     }
 
     /// Until when something at intervals goes on: "frem til april 2024".
-    fn limits(&self, range: &Range<usize>) -> Option<Due> {
+    fn end_of_recurring(&self, range: &Range<usize>) -> Option<Due> {
         self.dues
             .iter()
             .find(|found| found.limit && range.contains(&found.words.start))
@@ -241,14 +239,14 @@ impl PromiseReader<'_> {
     }
 
     /// How often the words of `range` say that something comes back.
-    fn often(&self, range: &Range<usize>) -> Option<&(Range<usize>, Recurrence)> {
+    fn recurrence_in(&self, range: &Range<usize>) -> Option<&(Range<usize>, Recurrence)> {
         self.recurrences
             .iter()
             .find(|(words, _)| range.start <= words.start && words.end <= range.end)
     }
 
     /// When what comes back so often is due first.
-    fn interval(&self, (words, often): &(Range<usize>, Recurrence)) -> Option<Due> {
+    fn first_recurring(&self, (words, often): &(Range<usize>, Recurrence)) -> Option<Due> {
         let (first, last) = (self.words.get(words.start)?, self.words.get(words.end - 1)?);
         let printed = tidied(self.text.get(first.from..last.to)?);
         first_due(*often, &printed, self.context.date)
@@ -276,7 +274,7 @@ impl PromiseReader<'_> {
                 && (self.low(found.words.start) == "igen"
                     || found.words.start > 0 && self.low(found.words.start - 1) == "igen");
             if dues.is_empty() || again {
-                dues.push(Some(self.dated(range, found)));
+                dues.push(Some(self.due_as_led(range, found)));
             }
         }
         dues
@@ -284,7 +282,7 @@ impl PromiseReader<'_> {
 
     /// The due, before which anything will do where "inden" stands farther off:
     /// "inden loven træder i kraft den 1. juli".
-    fn dated(&self, range: &Range<usize>, found: &PrintedDue) -> Due {
+    fn due_as_led(&self, range: &Range<usize>, found: &PrintedDue) -> Due {
         let mut before = range.start..found.words.start.max(range.start);
         let latest = before.any(|at| self.low(at) == "inden" && self.low(at + 1) != "for");
         Due {
@@ -294,7 +292,7 @@ impl PromiseReader<'_> {
     }
 
     /// The promised thing: the clause without the due at either end of it.
-    fn what(&self, range: Range<usize>, due: Option<&Due>) -> String {
+    fn promised_thing(&self, range: Range<usize>, due: Option<&Due>) -> String {
         let (mut first, mut end) = (range.start, range.end);
         if let Some(found) = due.and_then(|due| {
             self.dues

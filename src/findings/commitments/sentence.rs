@@ -82,6 +82,11 @@ pub(super) fn words<'t>(tokens: &'t [Token], known: &KnownBodies) -> Vec<Word<'t
     words
 }
 
+/// Returns the word at `at` in lower case, empty beyond the end.
+pub(super) fn low<'t>(words: &[Word<'t>], at: usize) -> &'t str {
+    words.get(at).map_or("", |word| word.low)
+}
+
 /// Returns the words among the tokens `tokens` of the sentence.
 pub(super) fn words_of(words: &[Word<'_>], tokens: &Range<usize>) -> Range<usize> {
     let behind = |place: usize| words.partition_point(|word| word.place < place);

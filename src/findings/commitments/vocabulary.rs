@@ -1,60 +1,90 @@
 //! The words commitments and dues are known by, and the tests of one word that no table
 //! says alone.
 
+use crate::text::date::WEEKDAYS;
 use crate::text::times::months_of_interval;
-use crate::text::words::{Words, word_tables};
+use crate::text::words::word_tables;
 
 word_tables!("findings/commitments/commitments");
 
-/// Verbs that are a doing only with an object of theirs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Phrase {
-    /// Tage kontakt.
-    Take,
-    /// Rette henvendelse.
-    Direct,
-    /// Beregne konsekvenser.
-    Compute,
-    /// Lave et udkast.
-    Make,
-    /// Gå i dialog.
-    Go,
-    /// Kigge ind i.
-    Look,
-    /// Komme med et forslag.
-    Come,
-    /// Give tilbagemelding.
-    Give,
-    /// Holde møde.
-    Hold,
-    /// Sende brev.
-    Send,
+/// Returns the infinitive of a verb that is a doing only with one of some objects: "tage
+/// kontakt", "giver svar".
+pub(super) fn phrase_verb(word: &str) -> Option<&str> {
+    let infinitive = word.strip_suffix('r').unwrap_or(word);
+    PHRASE_VERBS.has(infinitive).then_some(infinitive)
 }
 
-impl Phrase {
-    /// Returns the objects that make a doing of it.
-    pub fn objects(self) -> &'static Words {
-        match self {
-            Self::Take => &TAKE_OBJECTS,
-            Self::Direct => &DIRECT_OBJECTS,
-            Self::Compute => &COMPUTE_OBJECTS,
-            Self::Make => &MAKE_OBJECTS,
-            Self::Go => &GO_OBJECTS,
-            Self::Look => &LOOK_OBJECTS,
-            Self::Come => &COME_OBJECTS,
-            Self::Give => &GIVE_OBJECTS,
-            Self::Hold => &HOLD_OBJECTS,
-            Self::Send => &SEND_OBJECTS,
-        }
-    }
+/// Whether `object` makes a doing of the verb: "kontakt" of "tage".
+pub(super) fn makes_phrase(infinitive: &str, object: &str) -> bool {
+    PHRASES.has(&format!("{infinitive} {object}"))
+}
+
+/// What a word before a time makes of it; `Other` is the time of something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DueLead {
+    Latest,
+    Before,
+    Until,
+    To,
+    With,
+    After,
+    Time,
+    Other,
+    Filler,
+}
+
+/// What a verb says by which something comes back: that the case itself does, that a report
+/// does, or less. In a presentation the weak ones want a body or meeting beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReportVerb {
+    Resuming,
+    Reporting,
+    Plain,
+    Weak,
+}
+
+/// Whether a verb tells what someone undertakes, or what only reaches those it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doing {
+    Undertaken,
+    Delivered,
+    Both,
+}
+
+/// The forms of a verb of doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerbForm {
+    Infinitive,
+    Present,
+    Passive,
+    Participle,
+}
+
+/// Returns the form of a verb of doing that someone undertakes.
+pub(super) fn undertaken(word: &str) -> Option<VerbForm> {
+    let verb = DOING
+        .get(word)
+        .filter(|(doing, _)| *doing != Doing::Delivered);
+    verb.map(|(_, form)| form)
+}
+
+/// Returns the form of a verb of what reaches those it is meant for.
+pub(super) fn delivered(word: &str) -> Option<VerbForm> {
+    let verb = DOING
+        .get(word)
+        .filter(|(doing, _)| *doing != Doing::Undertaken);
+    verb.map(|(_, form)| form)
+}
+
+/// Whether something comes back by the verb `word`.
+pub(super) fn is_report_verb(word: &str) -> bool {
+    REPORT_VERBS.get(word).is_some()
 }
 
 /// Whether `word` is an event, whose day is no due.
 pub(super) fn is_event(word: &str) -> bool {
-    EVENTS.has(word)
-        || word.ends_with("seminar")
-        || word.ends_with("dag") && word.len() > 9
-        || word.ends_with("konference")
+    let is_other_day = NO_EVENTS.has(word) || WEEKDAYS.contains(&word);
+    EVENTS.has(word) || EVENT_ENDINGS.ends(word) && !is_other_day
 }
 
 /// Whether `word` is a noun for a report, alone or as the end of a compound.
@@ -67,25 +97,18 @@ pub(super) fn is_report_noun(word: &str) -> bool {
 
 /// Whether `word` is a verb of doing, which says nothing of what is done.
 pub(super) fn is_doing(word: &str) -> bool {
-    [
-        &DOING_INFINITIVES,
-        &DOING_PRESENTS,
-        &DOING_PASSIVES,
-        &DOING_PARTICIPLES,
-    ]
-    .iter()
-    .any(|verbs| verbs.has(word))
+    undertaken(word).is_some()
 }
 
 /// Whether a sentence with `word` may promise something, whether or not it names a time.
 pub(super) fn may_promise(word: &str) -> bool {
     is_doing(word)
-        || REPORT_VERBS.has(word)
+        || is_report_verb(word)
         || is_report_noun(word)
-        || STRONG_VERBS.has(word)
+        || RETURNING_VERBS.has(word)
         || DECIDED_LATER.has(word)
         || POSTPONING.has(word)
-        || PHRASE_VERBS.get(word).is_some()
+        || phrase_verb(word).is_some()
         || OTHER_OPENINGS.has(word)
         || months_of_interval(word).is_some()
 }

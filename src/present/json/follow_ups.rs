@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::corpus::Location;
 use crate::coverage::Limit;
 use crate::findings::commitments::{
-    Commitment, CommitmentKind, Reason as Answer, Recurrence, Standing as Kept,
+    AnswerReason, Commitment, CommitmentKind, PromiseStanding, Recurrence,
 };
 use crate::history::FollowUp;
 use crate::present::limits;
@@ -85,9 +85,11 @@ fn due(commitment: &Commitment) -> Option<JsonDue<'_>> {
 pub(super) fn follow_up(follow_up: &FollowUp) -> JsonFollowUp<'_> {
     let commitment = &follow_up.commitment;
     let (standing, late, because) = match &follow_up.standing {
-        Kept::Kept { answer, late } => ("kept", Some(*late), Some(answer.reason.describe())),
-        Kept::Overdue => ("overdue", None, Some(Answer::NotKept.describe())),
-        Kept::Open => ("open", None, Some(Answer::NotKept.describe())),
+        PromiseStanding::Kept { answer, late } => {
+            ("kept", Some(*late), Some(answer.reason.describe()))
+        }
+        PromiseStanding::Overdue => ("overdue", None, Some(AnswerReason::NotKept.describe())),
+        PromiseStanding::Open => ("open", None, Some(AnswerReason::NotKept.describe())),
     };
     JsonFollowUp {
         id: &follow_up.item.id,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use crate::findings::commitments::Standing as Kept;
+use crate::findings::commitments::PromiseStanding;
 use crate::history::FollowUp;
 use crate::present::labels;
 use crate::text::date::format_long;
@@ -27,9 +27,9 @@ pub(super) fn follow_ups(
     let mut counts = [0_usize; 3];
     for follow_up in follow_ups {
         let at = match &follow_up.standing {
-            Kept::Kept { .. } => 0,
-            Kept::Overdue => 1,
-            Kept::Open => 2,
+            PromiseStanding::Kept { .. } => 0,
+            PromiseStanding::Overdue => 1,
+            PromiseStanding::Open => 2,
         };
         counts[at] += 1;
         self::follow_up(out, canvas, follow_up, 0)?;
@@ -55,7 +55,7 @@ pub(super) fn follow_up(
 ) -> io::Result<()> {
     let commitment = &follow_up.commitment;
     let due = labels::due(commitment.due.as_ref());
-    let role = if follow_up.standing == Kept::Overdue {
+    let role = if follow_up.standing == PromiseStanding::Overdue {
         Role::Notice
     } else {
         Role::Label
@@ -82,8 +82,8 @@ pub(super) fn follow_up(
             answer.id
         );
         let label = match follow_up.standing {
-            Kept::Kept { .. } => "Svar",
-            Kept::Overdue | Kept::Open => "Nævnt som ikke fulgt op",
+            PromiseStanding::Kept { .. } => "Svar",
+            PromiseStanding::Overdue | PromiseStanding::Open => "Nævnt som ikke fulgt op",
         };
         fact(out, canvas, label, &text, indent + 2)?;
     }

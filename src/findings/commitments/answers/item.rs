@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::names::{self, NamedWords};
-use crate::findings::commitments::due::{find, is_ahead};
+use crate::findings::commitments::due::{is_ahead, printed_dues};
 use crate::findings::commitments::sentence::{own_sentences, words};
 use crate::text::bodies::KnownBodies;
 use crate::text::times::times;
@@ -137,7 +137,7 @@ fn read_sentences(text: &Text<'_>, date: Date) -> Vec<ReadSentence> {
         let tokens = text.tokens_of(sentence);
         let times = times(tokens);
         let due = !times.is_empty() && {
-            let dues = find(
+            let dues = printed_dues(
                 text.printed(),
                 &words(tokens, &KnownBodies::default()),
                 &times,
@@ -171,7 +171,7 @@ fn denies(tokens: &[Token]) -> bool {
         .collect();
     words.windows(3).any(|three| {
         let [one, two, _] = three else { return false };
-        matches!(*one, "er" | "blev" | "endnu" | "fortsat") && *two == "ikke"
+        names::NOT_YET.has(one) && *two == "ikke"
             || *one == "ikke" && matches!(*two, "blevet" | "klar")
     })
 }

@@ -9,14 +9,14 @@ use crate::analysis::{Analysis, PART, analyze};
 use crate::findings::commitments::vocabulary;
 use crate::text::Text;
 use crate::text::bodies::{KnownBodies, bodies, is_body};
-use crate::text::times::months_of_interval;
+use crate::text::times::{begins_period, months_of_interval};
 use crate::text::words::word_tables;
 
 word_tables!("findings/commitments/answers/answers");
 
 /// Kinds of report that stand for one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Report {
+pub(crate) enum ReportKind {
     /// Status, orientering, opfølgning, afrapportering, redegørelse.
     Status,
     /// Evaluering.
@@ -27,7 +27,7 @@ pub(crate) enum Report {
     Account,
 }
 
-impl Report {
+impl ReportKind {
     fn named_by(word: &str) -> Option<Self> {
         if word.contains("evaluer") {
             return Some(Self::Evaluation);
@@ -47,7 +47,7 @@ pub(super) struct NamedWords {
     /// Those of parts of compounds, too.
     all: BTreeSet<String>,
     /// Whether it names a kind of report.
-    pub reports: Vec<Report>,
+    pub reports: Vec<ReportKind>,
 }
 
 impl NamedWords {
@@ -63,7 +63,9 @@ impl NamedWords {
                 Some((token.text.clone(), word))
             })
             .collect();
-        let reports = stems.iter().filter_map(|(_, word)| Report::named_by(word));
+        let reports = stems
+            .iter()
+            .filter_map(|(_, word)| ReportKind::named_by(word));
         Self {
             reports: reports.collect(),
             stems,
@@ -104,9 +106,10 @@ impl NamedWords {
                 && word.chars().all(|c| c.is_alphabetic() || c == '-')
                 && !is_function_word(word)
                 && !of_bodies.contains(word.trim_end_matches('-'))
-                && !vocabulary::REPORT_VERBS.has(word)
-                && Report::named_by(word).is_none()
+                && !vocabulary::is_report_verb(word)
+                && ReportKind::named_by(word).is_none()
                 && months_of_interval(word).is_none()
+                && !begins_period(word)
                 && !vocabulary::is_doing(word)
                 && !GENERAL.contains(stem)
         };

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::item::ReadSentence;
-use super::names::{NamedWords, PRONOUNS, Report};
+use super::names::{NamedWords, PRONOUNS, ReportKind};
 use crate::findings::commitments::due::Recurrence;
 use crate::findings::commitments::promise::Commitment;
 use crate::text::times::months_of_interval;
@@ -16,7 +16,7 @@ pub(super) struct Naming {
     /// Stems it shares with the title of the item that promises it.
     of_title: BTreeSet<String>,
     /// The kind of report, if it is one.
-    report: Option<Report>,
+    report: Option<ReportKind>,
     /// How often it is promised.
     often: Option<Recurrence>,
 }
@@ -40,7 +40,7 @@ impl Naming {
         let account = words
             .reports
             .iter()
-            .find(|report| **report == Report::Account);
+            .find(|report| **report == ReportKind::Account);
         Self {
             own,
             of_title,
@@ -62,7 +62,7 @@ impl Naming {
 
     /// Whether an account of works was promised, and `title` names one.
     pub fn is_account_in(&self, title: &NamedWords) -> bool {
-        self.report == Some(Report::Account) && self.is_reported_in(title)
+        self.report == Some(ReportKind::Account) && self.is_reported_in(title)
     }
 
     /// Whether a report is promised, and `names` names one of its kind.

@@ -55,7 +55,7 @@ impl Period {
 }
 
 /// Returns the month that goes on with the month `time`: "maj og juni 2025" is one period.
-pub(super) fn goes_on<'t>(
+pub(super) fn joined_month<'t>(
     words: &[Word<'_>],
     core: &Range<usize>,
     time: &Time,
@@ -65,24 +65,24 @@ pub(super) fn goes_on<'t>(
     let behind = words_of(words, &next.tokens);
     let own_year = time.year != PrintedYear::Absent && !time.lent;
     let linked = behind.start == core.end + 1
-        && matches!(words[core.end].low, "og" | "eller" | "til")
+        && vocabulary::MONTH_LINKS.has(words[core.end].low)
         && !words[core.end - 1].ends_clause();
     (matches!(time.value, TimeValue::Month(_)) && linked && !own_year).then_some(next)
 }
 
 /// Returns the period that `time`, whose words are `core`, means together with the month
 /// `more`, and how many more words before it belong to it.
-pub(super) fn resolve(
+pub(super) fn period_meant(
     words: &[Word<'_>],
     core: &Range<usize>,
     time: &Time,
     more: Option<&Time>,
     meeting: Date,
 ) -> Option<(usize, Period)> {
-    if let Some(budget) = budget(words, core, time) {
+    if let Some(budget) = budget_period(words, core, time) {
         return Some(budget);
     }
-    let ahead = Ahead {
+    let ahead = TimesAhead {
         meeting,
         year: more.map_or(time.year, |more| more.year),
     };
@@ -97,7 +97,7 @@ pub(super) fn resolve(
 }
 
 /// A budget is decided in the year before: "i forbindelse med budget 2026".
-fn budget(words: &[Word<'_>], core: &Range<usize>, time: &Time) -> Option<(usize, Period)> {
+fn budget_period(words: &[Word<'_>], core: &Range<usize>, time: &Time) -> Option<(usize, Period)> {
     let PrintedYear::Is(year) = time.year else {
         return None;
     };
@@ -116,9 +116,7 @@ fn budget(words: &[Word<'_>], core: &Range<usize>, time: &Time) -> Option<(usize
     }
     let led = match (before(3 + skipped), before(2 + skipped)) {
         (Some("forbindelse"), Some("med")) | (Some("frem" | "op"), Some("til" | "mod")) => true,
-        (Some(verb), Some("i")) => {
-            matches!(verb, "indgår" | "indgå" | "indarbejdes" | "behandles")
-        }
+        (Some(verb), Some("i")) => vocabulary::BUDGET_VERBS.has(verb),
         (_, lead) => lead == Some("ved"),
     };
     let (from, to) = if is_account {
@@ -130,12 +128,12 @@ fn budget(words: &[Word<'_>], core: &Range<usize>, time: &Time) -> Option<(usize
 }
 
 /// What a time means, said at a meeting.
-struct Ahead {
+struct TimesAhead {
     meeting: Date,
     year: PrintedYear,
 }
 
-impl Ahead {
+impl TimesAhead {
     fn period(&self, value: TimeValue, after: bool) -> Option<Period> {
         match value {
             TimeValue::YearSpan(_) => None,

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::{Binding, PromiseReader};
+use super::{PromisePlace, PromiseReader};
+use crate::analysis::stop_words::is_function_word;
+use crate::findings::commitments::actors::{actor, is_outsider};
 use crate::findings::commitments::due::{Precision, PrintedDue};
 use crate::findings::commitments::parties::is_passive;
 use crate::findings::commitments::vocabulary;
@@ -20,16 +22,16 @@ impl PromiseReader<'_> {
         if self.has(&all, &["ændringsforslag", "ændringsforslaget"]) {
             return true;
         }
-        if self.place == Binding::Decision {
+        if self.place == PromisePlace::Decision {
             return false;
         }
-        self.has_cue(&all, &vocabulary::REPORTED)
-            && !self.any(&all, |word| matches!(word, "foreslås" | "indstiller"))
+        self.has_cue(&all, &vocabulary::REPORTED) && !self.has(&all, &["foreslås", "indstiller"])
     }
 
     /// Whether the clause tells of what has been.
     pub(super) fn is_past(&self, range: &Range<usize>) -> bool {
-        let orders = self.place == Binding::Decision && self.has_cue(range, &vocabulary::ORDERS);
+        let orders =
+            self.place == PromisePlace::Decision && self.has_cue(range, &vocabulary::ORDERS);
         let modal = self.has(range, &["skal", "vil"]);
         // "for at kunne forbedre" is an infinitive.
         let infinitive = |at: usize| at > 0 && self.low(at - 1) == "at";
@@ -41,7 +43,7 @@ impl PromiseReader<'_> {
             || self.has(range, &["er"])
                 && !modal
                 && !self.any(range, |word| {
-                    is_passive(word) || vocabulary::REPORT_VERBS.has(word)
+                    is_passive(word) || vocabulary::is_report_verb(word)
                 })
                 && !self.dues.iter().any(|found| found.due.latest)
     }
@@ -71,7 +73,7 @@ impl PromiseReader<'_> {
     pub(super) fn is_maybe(&self, range: &Range<usize>) -> bool {
         let reports = self.has_cue(range, &vocabulary::SURELY_REPORTED);
         self.has_cue(range, &vocabulary::POSSIBLE)
-            || self.has(range, &["forventes", "ventes", "påregnes", "forventer"])
+            || self.has_cue(range, &vocabulary::EXPECTING)
                 && !reports
                 && !self.has(range, &["senest"])
     }
@@ -79,11 +81,25 @@ impl PromiseReader<'_> {
     /// Whether someone outside the municipality is to act, or a statute demands it.
     pub(super) fn is_outsider(&self, range: &Range<usize>) -> bool {
         let subject = range.start..range.end.min(range.start + 9);
-        self.any(&subject, |word| {
-            let word = word.strip_suffix('s').unwrap_or(word);
-            vocabulary::OUTSIDERS.has(word)
-        }) || self.any(&subject, |word| vocabulary::OUTSIDERS.has(word))
+        self.any(&subject, is_outsider)
             || self.has_cue(range, &vocabulary::STATUTE)
+            || self.is_by_stranger(range)
+    }
+
+    /// "Movia forelægger …", "DSB skal levere …": a name of nobody in the municipality.
+    fn is_by_stranger(&self, range: &Range<usize>) -> bool {
+        let verb = range.start + 1;
+        let acts = |at: usize, ending| {
+            let word = self.low(at);
+            vocabulary::is_report_verb(word) && word.ends_with(ending)
+        };
+        let active =
+            acts(verb, 'r') || vocabulary::MODALS.has(self.low(verb)) && acts(verb + 1, 'e');
+        self.words.get(range.start).is_some_and(|first| {
+            let definite = first.low.ends_with("en") || first.low.ends_with("et");
+            let plain = is_function_word(first.low) || definite || first.low.ends_with("ne");
+            first.capital && active && !plain && actor(self.words, range.start..verb).is_none()
+        }) && actor(self.words, verb + 1..range.end).is_none()
     }
 
     /// A year is a due only beside what is promised: "forelægges udvalget i 2025",
@@ -101,8 +117,8 @@ impl PromiseReader<'_> {
             return true;
         };
         let word = self.low(before);
-        vocabulary::REPORT_VERBS.has(word)
-            || vocabulary::REPORT_NOUNS.has(word)
+        vocabulary::is_report_verb(word)
+            || vocabulary::is_report_noun(word)
             || self.words[before].body.is_some()
             || vocabulary::BEFORE_YEAR_DUE.has(word)
             || self.low(found.words.start) == "igen"

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Binding, PromiseReader};
-use crate::findings::commitments::clauses::Clause;
+use super::{PromisePlace, PromiseReader};
+use crate::findings::commitments::actors::is_insider;
+use crate::findings::commitments::clauses::PromiseClause;
 use crate::findings::commitments::due::{Precision, PrintedDue};
 use crate::findings::commitments::parties::{is_passive, receiver};
 use crate::findings::commitments::promise::CommitmentKind;
-use crate::findings::commitments::vocabulary;
+use crate::findings::commitments::vocabulary::{self, ReportVerb};
 use crate::text::bodies;
 
 impl PromiseReader<'_> {
@@ -17,18 +18,20 @@ impl PromiseReader<'_> {
         range: &Range<usize>,
         upcoming: &[&PrintedDue],
     ) -> Option<CommitmentKind> {
-        if self.place != Binding::Decision {
+        if self.place != PromisePlace::Decision {
             return None;
         }
         let verb = range
             .clone()
             .find(|&at| vocabulary::POSTPONING.has(self.low(at)))?;
         let subject = range.start..verb;
-        let own = subject.len() < 3 || self.has_cue(&subject, &vocabulary::CASE_WORDS);
+        let own = subject.len() < 3
+            || self.has_cue(&subject, &vocabulary::CASE)
+            || self.has_cue(&subject, &vocabulary::CASE_WORDS);
         let to = (verb..range.end).any(|at| self.low(at) == "til");
         let meeting = self.any(&(verb..range.end), |word| {
             word.starts_with("møde") || word.ends_with("møde") || word.ends_with("mødet")
-        }) || self.body(&(verb..range.end));
+        }) || self.names_body(&(verb..range.end));
         (own && to && (!upcoming.is_empty() || meeting)).then_some(CommitmentKind::Resumption)
     }
 
@@ -36,19 +39,22 @@ impl PromiseReader<'_> {
     pub(super) fn comes_back(&self, range: &Range<usize>) -> bool {
         self.report_verb(range).is_some()
             || self.given_noun(range)
-            || self.has_cue(range, &vocabulary::COMING_BACK) && self.place != Binding::Presentation
+            || self.place != PromisePlace::Presentation
+                && (self.has_cue(range, &vocabulary::COMING_BACK)
+                    || self.has_cue(range, &vocabulary::FOLLOWING))
     }
 
     /// The first verb by which something comes back.
     pub(super) fn report_verb(&self, range: &Range<usize>) -> Option<usize> {
-        let decided = self.place != Binding::Presentation;
+        let decided = self.place != PromisePlace::Presentation;
         range.clone().find(|&at| {
             let word = self.low(at);
             let participle = word.ends_with("et") || word.ends_with("agt");
             let helped = !participle || self.has_cue(range, &vocabulary::HELPING_VERBS);
-            vocabulary::REPORT_VERBS.has(word)
-                && helped
-                && (decided || !vocabulary::WEAK_VERBS.has(word) || self.meets(range))
+            helped
+                && vocabulary::REPORT_VERBS.get(word).is_some_and(|verb| {
+                    decided || verb != ReportVerb::Weak || self.names_meeting(range)
+                })
         })
     }
 
@@ -58,50 +64,48 @@ impl PromiseReader<'_> {
             let word = self.low(at);
             // Who "gets" a report in a presentation may be a citizen.
             let gets = vocabulary::GETTERS.has(word);
-            let body = self.place != Binding::Presentation || self.body(range);
+            let body = self.place != PromisePlace::Presentation || self.names_body(range);
             vocabulary::GIVERS.has(word) && (!gets || body)
         });
         given && self.any(range, vocabulary::is_report_noun)
     }
 
     /// A report to a body, or the case again.
-    pub(super) fn report(
+    pub(super) fn report_rule(
         &self,
-        clause: &Clause<'_>,
-        behind: Option<&Clause<'_>>,
+        clause: &PromiseClause<'_>,
+        behind: Option<&PromiseClause<'_>>,
         upcoming: &[&PrintedDue],
     ) -> Option<(&'static str, CommitmentKind)> {
         let range = &clause.words;
-        let decided = self.place != Binding::Presentation;
+        let decided = self.place != PromisePlace::Presentation;
         let dated = !upcoming.is_empty();
         let again = self.has(range, &["igen"])
             || range
                 .clone()
                 .any(|at| self.low(at) == "på" && self.low(at + 1) == "ny");
-        let resumed = self.has(
-            range,
-            &["genoptages", "genoptage", "genoptaget", "genbehandles"],
-        );
-        let case = self.has(range, &["sagen", "punktet", "sag"]);
+        let says = |wanted| {
+            self.any(range, |word| {
+                vocabulary::REPORT_VERBS.get(word) == Some(wanted)
+            })
+        };
+        let resumed = says(ReportVerb::Resuming);
+        let case = self.has_cue(range, &vocabulary::CASE);
         let kind = if case && (again || resumed) {
             CommitmentKind::Resumption
         } else {
             CommitmentKind::ReportBack
         };
-        let condition = behind.is_some_and(|behind| {
-            matches!(behind.conjunction, "når" | "indtil" | "hvis") || behind.conjunction == "efter"
-        });
+        let condition = behind.is_some_and(|behind| vocabulary::CONDITIONS.has(behind.conjunction));
         let subordinate = matches!(clause.conjunction, "idet" | "da");
         let verb = self.report_verb(range);
         if decided {
-            let strong = self.has_cue(range, &vocabulary::STRONG_VERBS)
-                && (case || dated || condition || !resumed);
-            let returns = self.has(range, &["vender", "vende", "melder", "melde"])
-                && self.has(range, &["tilbage"]);
+            let strong = says(ReportVerb::Reporting) || resumed && (case || dated || condition);
+            let returns =
+                self.has_cue(range, &vocabulary::RETURNING_VERBS) && self.has(range, &["tilbage"]);
             let taken_up = self.has(range, &["tages", "tage"]) && self.has(range, &["op"]);
-            let followed_up = dated
-                && self.has(range, &["følger", "følges", "følge"])
-                && self.has(range, &["op"]);
+            let followed_up =
+                dated && self.has_cue(range, &vocabulary::FOLLOWING) && self.has(range, &["op"]);
             if strong {
                 return Some(("commitment.strong_verb", kind));
             }
@@ -110,7 +114,7 @@ impl PromiseReader<'_> {
             }
         } else if self.has(range, &["vender", "vende"])
             && self.has(range, &["tilbage"])
-            && self.meets(range)
+            && self.names_meeting(range)
         {
             return Some(("commitment.returns", kind));
         }
@@ -127,17 +131,17 @@ impl PromiseReader<'_> {
         if self.orders(range) {
             return Some(("commitment.ordered_report", kind));
         }
-        let to_other =
-            receiver(self.text, self.words, range).is_some_and(|body| !self.is_own(&body));
+        let to_other = receiver(self.text, self.words, range)
+            .is_some_and(|body| !self.is_body_that_met(&body));
         let must = self.has(range, &["skal"]);
-        let told = self.has(range, &["orienteres"]) && self.place == Binding::Recommendation;
+        let told = self.has(range, &["orienteres"]) && self.place == PromisePlace::Recommendation;
         if verb.is_some() && to_other && (must || told) {
             return Some(("commitment.other_body", kind));
         }
         let sends = self.has(range, &["vil"])
-            && self.has(range, &["sende", "fremsende", "forelægge", "fremlægge"])
-            && self.has_cue(range, &vocabulary::REPORT_NOUNS);
-        let reaches = self.has(range, &["tilgår", "tilgå"]) && self.body(range);
+            && self.has_cue(range, &vocabulary::SENDING_VERBS)
+            && self.any(range, vocabulary::is_report_noun);
+        let reaches = self.has(range, &["tilgår", "tilgå"]) && self.names_body(range);
         (sends || reaches).then_some(("commitment.sent", kind))
     }
 
@@ -146,29 +150,28 @@ impl PromiseReader<'_> {
         let must = self.has(range, &["skal"]);
         range.clone().any(|at| {
             let verb = self.low(at);
-            let orders =
-                vocabulary::ORDERS.has(verb) || must && matches!(verb, "have" | "få" | "gives");
+            let orders = vocabulary::ORDERS.has(verb) || must && vocabulary::DEMANDED.has(verb);
             let near = at + 1..(at + 6).min(range.end);
             orders && self.has_cue(&near, &vocabulary::ORDERED_NOUNS)
         })
     }
 
     /// Whether `body` is the one that met.
-    pub(super) fn is_own(&self, body: &str) -> bool {
+    pub(super) fn is_body_that_met(&self, body: &str) -> bool {
         self.context
             .committee
             .is_some_and(|own| bodies::is_same(own, body))
     }
 
     /// Something to be done at or by the due.
-    pub(super) fn deadline(
+    pub(super) fn is_deadline(
         &self,
         range: &Range<usize>,
         first: &PrintedDue,
         expected: bool,
     ) -> bool {
         let latest = first.due.latest;
-        let modal = self.has(range, &["skal", "bør", "vil"]);
+        let modal = self.has_cue(range, &vocabulary::MODALS);
         let passive = self.any(range, is_passive);
         let acts = self.has_cue(range, &vocabulary::ACTS);
         if self.has_cue(range, &vocabulary::MONEY_VERBS)
@@ -181,24 +184,22 @@ impl PromiseReader<'_> {
         }
         let budget = self.has(range, &["indgår", "indgå"]) && first.precision == Precision::Rough;
         match self.place {
-            Binding::Decision => {
+            PromisePlace::Decision => {
                 let exact = first.precision <= Precision::Rough;
                 let effect = self.has_cue(range, &vocabulary::EFFECT_VERBS);
                 (modal || passive || acts || budget)
                     && (latest
                         || exact && !effect && !self.has_cue(range, &vocabulary::MONEY_VERBS))
             }
-            Binding::Recommendation => {
+            PromisePlace::Recommendation => {
                 let dated = first.precision <= Precision::Rough
                     && self.has_cue(range, &vocabulary::DATED_ACTS);
                 latest && (modal || passive || acts) && !self.has_cue(range, &vocabulary::STATUTE)
                     || dated
             }
-            Binding::Presentation => {
-                let insider = self.has_cue(
-                    &(range.start..range.end.min(range.start + 9)),
-                    &vocabulary::INSIDERS,
-                );
+            PromisePlace::Presentation => {
+                let subject = range.start..range.end.min(range.start + 9);
+                let insider = self.any(&subject, is_insider) || self.names_body(&subject);
                 let promised = self.has(range, &["vil"]) && self.has(range, &["blive"]);
                 let must = self.has(range, &["skal"]) && insider;
                 latest && (promised || must || expected && self.has(range, &["er", "være"]))
@@ -208,19 +209,12 @@ impl PromiseReader<'_> {
     }
 
     /// Whether a body or its meeting is named.
-    pub(super) fn meets(&self, range: &Range<usize>) -> bool {
-        self.body(range)
-            || self.any(range, |word| {
-                word == "møde"
-                    || word == "mødet"
-                    || word == "politisk"
-                    || word == "politiske"
-                    || word == "igen"
-            })
+    pub(super) fn names_meeting(&self, range: &Range<usize>) -> bool {
+        self.names_body(range) || self.has_cue(range, &vocabulary::MEETING_WORDS)
     }
 
     /// Whether a body is named.
-    pub(super) fn body(&self, range: &Range<usize>) -> bool {
+    pub(super) fn names_body(&self, range: &Range<usize>) -> bool {
         self.words
             .get(range.clone())
             .is_some_and(|words| words.iter().any(|word| word.body.is_some()))

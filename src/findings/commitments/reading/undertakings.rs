@@ -7,55 +7,54 @@
 
 use std::ops::Range;
 
-use super::{Binding, PromiseReader};
+use super::{PromisePlace, PromiseReader};
 use crate::findings::commitments::actors::{actor, is_group, is_office, is_person};
-use crate::findings::commitments::clauses::Clause;
+use crate::findings::commitments::clauses::PromiseClause;
 use crate::findings::commitments::due::{Precision, PrintedDue};
 use crate::findings::commitments::parties::receiver;
 use crate::findings::commitments::sentence::Word;
 use crate::findings::commitments::vocabulary::{
-    self, DELIVERED, DOING_INFINITIVES, DOING_PARTICIPLES, DOING_PASSIVES, DOING_PRESENTS,
-    EACH_BY_RULE, NO_PRODUCTS, PROJECT_PAPERS, QUESTIONS, SAID, TELLS_OF_ACTOR, UNBOUND, UNSETTLED,
+    self, EACH_BY_RULE, EACH_TIME, MODALS, NO_PRODUCTS, OTHER_SUBJECTS, PROJECT_PAPERS,
+    TELLING_VERBS, TELLS_OF_ACTOR, THEN, UNBOUND, UNSETTLED, VerbForm, delivered, makes_phrase,
+    phrase_verb, undertaken,
 };
+use crate::text::clauses::JOINING;
 use crate::text::times::is_interval_unit;
-use crate::text::words::Words;
 
 impl PromiseReader<'_> {
     /// Returns the rule by which the clause undertakes something, whenever it is to be
     /// done.
     pub(super) fn undertakes(
         &self,
-        clause: &Clause<'_>,
-        before: Option<&Clause<'_>>,
-        behind: Option<&Clause<'_>>,
+        clause: &PromiseClause<'_>,
+        before: Option<&PromiseClause<'_>>,
+        behind: Option<&PromiseClause<'_>>,
     ) -> Option<&'static str> {
         let range = &clause.words;
-        let decided = self.place == Binding::Decision;
-        if self.place == Binding::Recommendation
+        let decided = self.place == PromisePlace::Decision;
+        if self.place == PromisePlace::Recommendation
             || self.is_unsettled(clause, before)
             || !decided && self.is_outsider(range)
         {
             return None;
         }
-        let asks = behind.is_some_and(|behind| {
-            QUESTIONS.has(behind.conjunction) || QUESTIONS.has(self.low(behind.words.start))
-        });
-        if let Some(modal) = self.will_do(range, asks)
+        let asks = behind.is_some_and(|behind| behind.asks);
+        if let Some(modal) = self.modal_of_doing(range, asks)
             && self.is_by_actor(clause, before, modal)
         {
             let plain = self.low(modal) == "vil" && !self.is_of_a_kind(modal);
             return (decided || plain || self.is_first_step(range)).then_some("commitment.will_do");
         }
-        if let Some(verb) = self.does(range, asks)
+        if let Some(verb) = self.present_doing(range, asks)
             && self.is_by_actor(clause, before, verb)
-            && !before.is_some_and(|before| self.has_cue(&before.words, &SAID))
+            && !before.is_some_and(|before| self.has_cue(&before.words, &TELLING_VERBS))
         {
             return (decided || self.calls_a_group(verb, range)).then_some("commitment.does");
         }
         if decided && self.is_ordered(range) {
             return Some("commitment.ordered_act");
         }
-        let verb = self.is_done(range)?;
+        let verb = self.passive_doing(range)?;
         // "undersøges af lægen" is nothing the municipality undertakes.
         if self.low(verb + 1) == "af" && actor(self.words, verb + 2..range.end).is_none() {
             return None;
@@ -66,7 +65,7 @@ impl PromiseReader<'_> {
     }
 
     /// Whether the clause is only proposed, voted down, or said of a rule.
-    fn is_unsettled(&self, clause: &Clause<'_>, before: Option<&Clause<'_>>) -> bool {
+    fn is_unsettled(&self, clause: &PromiseClause<'_>, before: Option<&PromiseClause<'_>>) -> bool {
         let range = &clause.words;
         let all = 0..self.words.len();
         let denied = clause.conjunction == "at"
@@ -102,7 +101,7 @@ impl PromiseReader<'_> {
         } else {
             actor(self.words, order + 1..range.end)
         };
-        let does = (order + 1..range.end).any(|at| self.is_doing(at, range, &DOING_INFINITIVES));
+        let does = (order + 1..range.end).any(|at| self.is_doing(at, range, VerbForm::Infinitive));
         asked.is_some() && does
     }
 
@@ -120,13 +119,12 @@ impl PromiseReader<'_> {
         let times = told.clone().any(|at| {
             self.low(at) == "gange" || self.low(at) == "gang" && self.low(at + 1) == "om"
         });
-        if times || self.often(range).is_some() {
+        if times || self.recurrence_in(range).is_some() {
             return true;
         }
         // "for hvert arrangement" is a rule, "hver skole" are those who act.
         let each = told.clone().any(|at| {
-            let time = is_interval_unit(self.low(at + 1))
-                || matches!(self.low(at + 1), "dag" | "uge" | "gang");
+            let time = is_interval_unit(self.low(at + 1)) || EACH_TIME.has(self.low(at + 1));
             let before = at.checked_sub(1).map_or("", |before| self.low(before));
             matches!(self.low(at), "hver" | "hvert") && (time || EACH_BY_RULE.has(before))
         });
@@ -134,32 +132,32 @@ impl PromiseReader<'_> {
     }
 
     /// A modal and the doing behind it: "vil efterfølgende indsamle".
-    fn will_do(&self, range: &Range<usize>, asks: bool) -> Option<usize> {
+    fn modal_of_doing(&self, range: &Range<usize>, asks: bool) -> Option<usize> {
         let modal = range
             .clone()
             .find(|&at| matches!(self.low(at), "vil" | "skal"))?;
         let verb =
-            (modal + 1..range.end).find(|&at| self.is_doing(at, range, &DOING_INFINITIVES))?;
+            (modal + 1..range.end).find(|&at| self.is_doing(at, range, VerbForm::Infinitive))?;
         (asks || self.has_product(verb, range)).then_some(modal)
     }
 
     /// A doing in the present: "udarbejder".
-    fn does(&self, range: &Range<usize>, asks: bool) -> Option<usize> {
+    fn present_doing(&self, range: &Range<usize>, asks: bool) -> Option<usize> {
         let verb = range
             .clone()
-            .find(|&at| self.is_doing(at, range, &DOING_PRESENTS))?;
+            .find(|&at| self.is_doing(at, range, VerbForm::Present))?;
         (asks || self.has_product(verb, range)).then_some(verb)
     }
 
-    fn is_doing(&self, at: usize, range: &Range<usize>, verbs: &Words) -> bool {
+    fn is_doing(&self, at: usize, range: &Range<usize>, form: VerbForm) -> bool {
         let word = self.low(at);
-        match vocabulary::PHRASE_VERBS.get(word) {
-            Some(phrase) => {
-                let of_form = word.ends_with('r') == std::ptr::eq(verbs, &raw const DOING_PRESENTS);
-                of_form && self.has_cue(&(at + 1..range.end), phrase.objects())
-            }
-            None => verbs.has(word),
-        }
+        let Some(infinitive) = phrase_verb(word) else {
+            return undertaken(word) == Some(form);
+        };
+        (infinitive.len() < word.len()) == (form == VerbForm::Present)
+            && self.any(&(at + 1..range.end), |object| {
+                makes_phrase(infinitive, object)
+            })
     }
 
     /// Whether what is done stands behind the verb, and is not the case itself.
@@ -169,13 +167,13 @@ impl PromiseReader<'_> {
     }
 
     /// A doing in the passive: "udarbejdes", "bliver indkaldt".
-    fn is_done(&self, range: &Range<usize>) -> Option<usize> {
+    fn passive_doing(&self, range: &Range<usize>) -> Option<usize> {
         let helped = self.has(range, &["bliver", "blive"]);
         range.clone().find(|&at| {
             let word = self.low(at);
             let phrase = word == "tages" && self.has(range, &["kontakt", "initiativ"])
                 || word == "rettes" && self.has(range, &["henvendelse"]);
-            phrase || DOING_PASSIVES.has(word) || helped && DOING_PARTICIPLES.has(word)
+            phrase || is_done_in(undertaken(word), helped)
         })
     }
 
@@ -188,38 +186,39 @@ impl PromiseReader<'_> {
 
     /// Whether someone of the municipality is the subject of the verb at `verb`:
     /// before it, behind it, or in the clause it goes on with.
-    fn is_by_actor(&self, clause: &Clause<'_>, before: Option<&Clause<'_>>, verb: usize) -> bool {
+    fn is_by_actor(
+        &self,
+        clause: &PromiseClause<'_>,
+        before: Option<&PromiseClause<'_>>,
+        verb: usize,
+    ) -> bool {
         let range = &clause.words;
         if let Some(found) = actor(self.words, range.start..verb) {
             return self.leads_to(found.end, verb) && !self.is_own_body(&found, verb);
         }
-        if self.place == Binding::Decision && is_person(self.words, &(range.start..verb)) {
+        if self.place == PromisePlace::Decision && is_person(self.words, &(range.start..verb)) {
             return true;
         }
         if let Some(found) = actor(self.words, verb + 1..range.end) {
             return !self.is_own_body(&found, verb);
         }
         let Some(before) = before else { return false };
-        match clause.conjunction {
+        if clause.is_relative() {
             // "forvaltningen, som skal udarbejde": the word before the comma.
-            "som" | "der" => {
-                let end = before.words.end;
-                let subject = verb <= range.start + 2
-                    || self.words.get(verb - 1).is_some_and(Word::ends_clause);
-                let other = matches!(self.low(range.start + 1), "de" | "man" | "vi" | "den");
-                let group = end > before.words.start && is_group(self.low(end - 1));
-                let names =
-                    |start| actor(self.words, start..end).is_some_and(|found| found.end == end);
-                let named = (before.words.start..end).rev().take(8).any(names);
-                subject && !other && (group || named)
-            }
-            // "X undersøger det og indkalder til et møde".
-            "og" | "samt" if verb == range.start => {
-                let found = actor(self.words, 0..range.start);
-                found.is_some_and(|found| !self.is_own_body(&found, verb))
-            }
-            _ => false,
+            let end = before.words.end;
+            let subject =
+                verb <= range.start + 2 || self.words.get(verb - 1).is_some_and(Word::ends_clause);
+            let other = OTHER_SUBJECTS.has(self.low(range.start + 1));
+            let group = end > before.words.start && is_group(self.low(end - 1));
+            let names = |start| actor(self.words, start..end).is_some_and(|found| found.end == end);
+            let named = (before.words.start..end).rev().take(8).any(names);
+            return subject && !other && (group || named);
         }
+        // "X undersøger det og indkalder til et møde".
+        verb == range.start
+            && JOINING.has(clause.conjunction)
+            && actor(self.words, 0..range.start)
+                .is_some_and(|found| !self.is_own_body(&found, verb))
     }
 
     /// Whether nothing but what tells more of the actor stands before the verb.
@@ -229,7 +228,7 @@ impl PromiseReader<'_> {
             .and_then(|last| self.words.get(last))
             .is_some_and(|word| !word.is_close());
         // "gennemgår aftalerne og giver besked": the second of two verbs.
-        let second = self.has(&(end..verb), &["og", "samt"])
+        let second = self.has_cue(&(end..verb), &JOINING)
             && (self.low(end).ends_with('r') || matches!(self.low(end), "vil" | "skal"));
         end >= verb || cut || second || TELLS_OF_ACTOR.has(self.low(end))
     }
@@ -250,11 +249,7 @@ impl PromiseReader<'_> {
         let opening = range.start..range.end.min(range.start + 5);
         let after_act = self.low(range.start) == "efter"
             && self.any(&opening, |word| vocabulary::ACTION_ENDINGS.ends(word));
-        let then = after_act
-            || matches!(
-                self.low(range.start),
-                "herefter" | "derefter" | "dernæst" | "efterfølgende"
-            );
+        let then = after_act || THEN.has(self.low(range.start));
         let verb = range
             .clone()
             .find(|&at| vocabulary::DECIDED_LATER.has(self.low(at)));
@@ -278,20 +273,22 @@ impl PromiseReader<'_> {
         let helped = self.has(range, &["blive", "bliver"]);
         let decided = self.has(range, &["godkendes", "vedtages"])
             || helped && self.has(range, &["godkendt", "vedtaget"]);
-        decided && self.meets(range) && self.has(range, &["skal", "vil", "bliver"])
+        decided && self.names_meeting(range) && (self.has_cue(range, &MODALS) || helped)
     }
 
     /// "vil blive distribueret i maj", "udsendes i uge 12": reaches those it is for
     /// at a stated time.
     pub(super) fn is_delivered(&self, range: &Range<usize>, first: &PrintedDue) -> bool {
+        let helped = self.has(range, &["bliver", "blive"]);
         first.precision <= Precision::Rough
             && !self.has_cue(range, &vocabulary::EFFECT_VERBS)
             && !self.any(range, |word| vocabulary::BILLS.begins(word))
             && !self.is_unbound(range)
-            && range.clone().any(|at| {
-                let word = self.low(at);
-                let helped = self.has(range, &["bliver", "blive"]);
-                DELIVERED.has(word) && (word.ends_with('s') || helped)
-            })
+            && self.any(range, |word| is_done_in(delivered(word), helped))
     }
+}
+
+/// Whether a verb in `form` says that something is done; `helped` by "blive".
+fn is_done_in(form: Option<VerbForm>, helped: bool) -> bool {
+    form == Some(VerbForm::Passive) || helped && form == Some(VerbForm::Participle)
 }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::read;
 use crate::findings::commitments::{
-    Answer, Approval, Commitment, ItemFacts, ItemReading, Reason, Standing, answer,
+    Answer, AnswerReason, Approval, Commitment, ItemFacts, ItemReading, PromiseStanding, answer,
 };
 
 fn facts(id: &str, day: Date, title: &str, presentation: &str) -> ItemFacts {
@@ -112,10 +112,10 @@ fn an_item_that_says_it_has_not_come_takes_the_promise_up_without_keeping_it() {
         "Den orientering om opmudringen, som udvalget bad om, er ikke blevet givet.",
     );
     let found = answer(&promise, &from, &[item]).expect("an answer");
-    assert_eq!((found.reason, found.late), (Reason::NotKept, true));
+    assert_eq!((found.reason, found.late), (AnswerReason::NotKept, true));
     let due = promise.due.as_ref();
-    let standing = Standing::on_day(due, Some(found), date(2026, 3, 1));
-    assert_eq!(standing, Standing::Overdue);
+    let standing = PromiseStanding::on_day(due, Some(found), date(2026, 3, 1));
+    assert_eq!(standing, PromiseStanding::Overdue);
 }
 
 #[test]
@@ -125,31 +125,31 @@ fn a_promise_stands_by_due_answer_and_day() {
     let found = |late| Answer {
         id: "havneudvalget/2025-09-09/2".to_owned(),
         date: date(2025, 9, 9),
-        reason: Reason::Title,
+        reason: AnswerReason::Title,
         late,
     };
     assert_eq!(
-        Standing::on_day(due, None, date(2025, 8, 31)),
-        Standing::Open
+        PromiseStanding::on_day(due, None, date(2025, 8, 31)),
+        PromiseStanding::Open
     );
     assert_eq!(
-        Standing::on_day(due, None, date(2025, 9, 1)),
-        Standing::Overdue
+        PromiseStanding::on_day(due, None, date(2025, 9, 1)),
+        PromiseStanding::Overdue
     );
     assert_eq!(
-        Standing::on_day(due, Some(found(true)), date(2025, 9, 1)),
-        Standing::Overdue
+        PromiseStanding::on_day(due, Some(found(true)), date(2025, 9, 1)),
+        PromiseStanding::Overdue
     );
     assert_eq!(
-        Standing::on_day(due, Some(found(true)), date(2025, 9, 9)),
-        Standing::Kept {
+        PromiseStanding::on_day(due, Some(found(true)), date(2025, 9, 9)),
+        PromiseStanding::Kept {
             answer: found(true),
             late: true
         }
     );
     assert_eq!(
-        Standing::on_day(None, None, date(2030, 1, 1)),
-        Standing::Open
+        PromiseStanding::on_day(None, None, date(2030, 1, 1)),
+        PromiseStanding::Open
     );
 }
 
@@ -179,8 +179,8 @@ fn a_body_is_known_by_any_of_its_names() {
         );
         let due = promise.due.as_ref();
         let found = answer(&promise, &from, std::slice::from_ref(&heard));
-        let standing = Standing::on_day(due, found, date(2025, 6, 1));
-        let kept = matches!(&standing, Standing::Kept { late: false, .. });
+        let standing = PromiseStanding::on_day(due, found, date(2025, 6, 1));
+        let kept = matches!(&standing, PromiseStanding::Kept { late: false, .. });
         assert!(kept, "{printed}: {standing:?}");
         // Another body is not the one that was to have it.
         heard.committee = "skoleudvalget".to_owned();

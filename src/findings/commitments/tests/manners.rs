@@ -4,6 +4,10 @@ use super::{decided, presented};
 
 #[rustfmt::skip]
 const DECIDED: &[(&str, &str)] = &[
+    ("Der afholdes en messedag den 1. maj 2025.", ""),
+    ("Sagen genoptages, efter at der er taget prøver.", "Resumption -"),
+    ("Forvaltningen forelægger en status, inden sagen genoptages.", "ReportBack -"),
+    ("Jf. aftalen skal forvaltningen vende tilbage.", "ReportBack -"),
     ("Udvalget tog orienteringen til efterretning, og forvaltningen undersøger, om der kan opnås fondsmidler til projektet.", "Deadline -"),
     ("Social & Sundhed indkalder til et fælles møde for visitatorer og plejehjemsledere.", "Deadline -"),
     ("Det blev aftalt, at Økonomi og HR i fællesskab udarbejder et årshjul for lønforhandlinger.", "Deadline -"),
@@ -78,6 +82,14 @@ const DECIDED: &[(&str, &str)] = &[
 
 #[rustfmt::skip]
 const PRESENTED: &[(&str, &str)] = &[
+    ("Movia forelægger en evaluering for udvalget i maj 2025.", ""),
+    ("KOMBIT skal levere en status til udvalget i maj 2025.", ""),
+    ("Miljøstyrelsen evaluerer ordningen i maj 2025.", ""),
+    ("Boligselskabet forelægger en status for udvalget i maj 2025.", ""),
+    ("Skolebestyrelsen evaluerer ordningen i maj 2025.", "ReportBack 2025-05-01..2025-05-31"),
+    ("Økonomi forelægger en status for udvalget i maj 2025.", "ReportBack 2025-05-01..2025-05-31"),
+    ("Derfor evaluerer Økonomi ordningen i maj 2025.", "ReportBack 2025-05-01..2025-05-31"),
+    ("Direktørområderne skal indberette fravær senest den 1. maj 2025.", "Deadline 2025-05-01"),
     ("Sekretariatet vil i den kommende tid indsamle forslag fra alle enheder.", "Deadline -"),
     ("Hjemmesiden vil blive opdateret i løbet af april 2025.", "Deadline 2025-04-01..2025-04-30"),
     ("Invitationen udsendes ultimo maj 2025.", "Deadline 2025-05-21..2025-05-31"),
