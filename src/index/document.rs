@@ -7,9 +7,10 @@ use tantivy::TantivyDocument;
 
 use super::findings::{COMMITMENT, Findings};
 use super::ids::{Numbers, committee_slug, slug};
-use super::mentions::{People, Titles};
+use super::person_terms::person_term;
 use super::schema::{Fields, OVERVIEW, TextField, date_number};
 use super::stored::StoredItem;
+use crate::findings::{ItemTitles, Participants};
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 
 /// Mends extraction faults in a text about to be indexed, keeping its length.
@@ -36,8 +37,8 @@ pub(super) fn documents<'a>(
 ) -> impl Iterator<Item = TantivyDocument> + 'a {
     let committee_slug = committee_slug(meeting);
     let mut numbers = Numbers::default();
-    let people = People::new(&meeting.participants);
-    let titles = Titles::new(meeting.open_items());
+    let participants = Participants::new(&meeting.participants);
+    let titles = ItemTitles::new(meeting.open_items());
     meeting.open_items().map(move |item| {
         let stored = StoredItem {
             id: format!("{prefix}/{}", numbers.take(item)),
@@ -57,8 +58,8 @@ pub(super) fn documents<'a>(
         };
         let mut document = document(fields, readers.mend, &stored);
         let texts = texts(&stored.item).filter(|(field, _)| *field != TextField::Absent);
-        for term in texts.flat_map(|(_, text)| people.mentions(text)) {
-            document.add_text(fields.people, term);
+        for (mention, name) in texts.flat_map(|(_, text)| participants.mentions(text)) {
+            document.add_text(fields.people, person_term(mention, &name));
         }
         add_findings(fields, &(readers.find)(&stored), stored.date, &mut document);
         if titles.are_listed_in(&stored.item) {

@@ -4,7 +4,8 @@
 //! judged queries (see `docs/evaluation.md`) bear out, where no source is named.
 //! `docs/ranking.md` shows them to users.
 
-use crate::index::{Mention, TextField};
+use crate::findings::PersonMention;
+use crate::index::TextField;
 use crate::query::roles::Role;
 
 /// Saturation of repeated words: the usual value of BM25 (Robertson and Zaragoza 2009).
@@ -99,12 +100,12 @@ const NAME_ALONE: f32 = 0.3;
 pub(super) const LEAN: f32 = 1.4;
 
 /// Returns what the mention of a person is worth: the surer whom it means, the more.
-pub(super) fn mention_weight(mention: Mention) -> f32 {
+pub(super) fn mention_weight(mention: PersonMention) -> f32 {
     match mention {
-        Mention::Named => 1.0,
-        Mention::Initial => 0.9,
-        Mention::Role => 0.7,
-        Mention::FirstName => 0.5,
+        PersonMention::Named => 1.0,
+        PersonMention::Initial => 0.9,
+        PersonMention::Office => 0.7,
+        PersonMention::FirstName => 0.5,
     }
 }
 
