@@ -87,7 +87,7 @@ impl<'a> Planner<'a> {
         if weigher.stemming == Stemming::Danish {
             plan.extras.extend(nearness::of_neighbours(&chain));
             plan.extras.extend(nearness::of_parts(&chain));
-            let score = if roles.periods.is_empty() {
+            let score = if roles.times.is_empty() {
                 COMMITTEE_SCORE
             } else {
                 MEETING_SCORE

@@ -6,6 +6,7 @@
 
 use crate::findings::PersonMention;
 use crate::index::TextField;
+use crate::query::roles::Precision;
 use crate::query::roles::Role;
 
 /// Saturation of repeated words: the usual value of BM25 (Robertson and Zaragoza 2009).
@@ -114,9 +115,15 @@ pub(super) fn mention_weight(mention: PersonMention) -> f32 {
 pub(super) const COMMITTEE_SCORE: f32 = 1.5;
 /// The same where the query names a time too: it is about a meeting.
 pub(super) const MEETING_SCORE: f32 = 4.0;
-/// Score of items of the day, the month and the year a query names: the narrower the
-/// time, the surer it is what was meant.
-pub(super) const DATE_SCORES: [f32; 3] = [8.0, 4.0, 1.0];
+/// Returns the score of items of the time a query names: the narrower the time, the surer
+/// it is what was meant.
+pub(super) fn date_score(precision: Precision) -> f32 {
+    match precision {
+        Precision::Day => 8.0,
+        Precision::Month => 4.0,
+        Precision::Year => 1.0,
+    }
+}
 /// Weight of the day a query names, where a text mentions it.
 pub(super) const DAY: f32 = 2.5;
 
