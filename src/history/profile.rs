@@ -9,8 +9,9 @@ use crate::analysis::{Analysis, PART, analyze, analyze_only};
 use crate::index::document::texts;
 use crate::index::{OpenIndex, TextField};
 use crate::minutes::AgendaItem;
-use crate::text::case_number;
-use crate::text::faults::mend;
+use crate::text::Text;
+use crate::text::names::capitalised_names;
+use crate::text::times::starting_years;
 use crate::text::words::word_tables;
 
 word_tables!("history/profile");
@@ -176,8 +177,8 @@ pub(super) struct Profile {
     pub numbers: BTreeSet<String>,
     /// Names of persons, firms and places that few items mention.
     pub names: BTreeSet<String>,
-    /// The years in the title.
-    pub years: BTreeSet<String>,
+    /// The years in which the times of the title begin.
+    pub years: BTreeSet<i16>,
     standing: bool,
 }
 
@@ -188,25 +189,25 @@ impl Profile {
         let mut content = Vector::default();
         let printed = without_proposer(without_body(&item.title));
         profile.standing = is_standing(&printed);
-        profile.years = years(&printed);
+        profile.years = starting_years(Text::new(&printed).tokens());
         add_words(&printed, 1.0, &mut title);
         add_words(&printed, 2.0, &mut content);
         for (field, text) in texts(item) {
-            let text = &*mend(text);
+            let text = Text::new(text);
             match field {
                 TextField::Title | TextField::Absent => continue,
                 TextField::Attachments => {
-                    let name = attachment_key(text, rarity);
+                    let name = attachment_key(text.mended(), rarity);
                     profile.attachments.extend(name);
                     continue;
                 }
-                _ => add_words(text, 1.0, &mut content),
+                _ => add_words(text.mended(), 1.0, &mut content),
             }
-            let found = case_number::find_all(text).into_iter();
+            let numbers = text.case_numbers().iter();
             profile
                 .numbers
-                .extend(found.map(|(_, number)| number.canonical()));
-            for name in names(text) {
+                .extend(numbers.map(|(_, number)| number.canonical()));
+            for name in capitalised_names(&text, is_function_word) {
                 let rare = name
                     .split(' ')
                     .map(|word| rarity.items_with(&stem_of(word)))
@@ -242,16 +243,6 @@ fn is_standing(title: &str) -> bool {
             .iter()
             .filter(|word| !is_key(word))
             .all(|word| is_procedure(&stem_of(word)))
-}
-
-/// Returns the years 1900 to 2099 in `text`.
-fn years(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_ascii_digit())
-        .filter(|digits| {
-            digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
-        })
-        .map(str::to_owned)
-        .collect()
 }
 
 /// Returns a title without the body's letters before it: `ØU - Budget 2025`.
@@ -349,40 +340,4 @@ fn attachment_key(name: &str, rarity: &Rarity<'_>) -> Option<String> {
         .map(|stem| rarity.of_stem(stem))
         .sum();
     (stems.len() >= 2 && telling >= 5.0).then(|| stems.join(" "))
-}
-
-/// Returns runs of two to four capitalised words in running text: `Nordvig Anlæg`.
-fn names(text: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut run: Vec<&str> = Vec::new();
-    let end = |run: &mut Vec<&str>, found: &mut BTreeSet<String>| {
-        if (2..=4).contains(&run.len()) {
-            found.insert(run.join(" "));
-        }
-        run.clear();
-    };
-    for word in text.split([' ', '\t', '\n']) {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        // A member with the party's letter is there as a member, not as the matter.
-        if word.starts_with('(')
-            && bare.chars().count() <= 3
-            && bare.chars().all(char::is_uppercase)
-        {
-            run.clear();
-            continue;
-        }
-        let is_name = bare.chars().next().is_some_and(char::is_uppercase)
-            && bare.chars().skip(1).any(char::is_lowercase)
-            && !is_function_word(&bare.to_lowercase());
-        if is_name && (run.is_empty() || word.starts_with(char::is_alphabetic)) {
-            run.push(bare);
-        } else {
-            end(&mut run, &mut found);
-        }
-        if word.ends_with(|c: char| !c.is_alphanumeric()) {
-            end(&mut run, &mut found);
-        }
-    }
-    end(&mut run, &mut found);
-    found
 }

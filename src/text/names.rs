@@ -11,11 +11,13 @@
 //!
 //! All readers take tokens of one sentence, or references to some of them.
 
+mod capitalised;
 mod list;
 
 use std::borrow::Borrow;
 use std::ops::Range;
 
+pub use self::capitalised::capitalised_names;
 pub use self::list::{GrowingList, Person, is_list_of_people, is_unfinished, parse_people};
 use super::bodies::is_body;
 use super::section::Text;
