@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use crate::findings::{Basis, Finding};
 use crate::history::{Handling, Standing};
-use crate::minutes::MeetingKind;
 
 use super::item::{
-    EarlierDecision, Item, ItemPlace, JsonAttachment, JsonPerson, Source, clock, content, decision,
-    people, place, source,
+    EarlierDecision, Item, ItemPlace, JsonAttachment, JsonPerson, MeetingHead, Source, clock,
+    content, decision, people, place, source,
 };
 use super::mentions::{ReferredToBy, RefersTo, referred_to_by, refers_to};
 use super::states::{States, states};
@@ -78,12 +77,8 @@ pub(super) fn handling(handling: &Handling) -> JsonHandling<'_> {
 pub(super) struct Shown<'a> {
     schema: &'static str,
     id: &'a str,
-    municipality: Option<&'a str>,
-    committee: Option<&'a str>,
-    kind: MeetingKind,
-    date: Option<String>,
-    start: Option<String>,
-    place: Option<&'a str>,
+    #[serde(flatten)]
+    meeting: MeetingHead<'a>,
     absent_from_meeting: Vec<JsonPerson<'a>>,
     #[serde(flatten)]
     item: Item<'a>,
@@ -127,12 +122,14 @@ pub(super) fn item<'a>(handling: &'a Handling, rules: Option<&'a [Basis]>) -> Sh
     Shown {
         schema: "referat.item/1",
         id: &stored.id,
-        municipality: stored.municipality.as_deref(),
-        committee: stored.committee.as_deref(),
-        kind: stored.kind,
-        date: stored.date.map(|date| date.to_string()),
-        start: stored.start_time.map(clock),
-        place: stored.place.as_deref(),
+        meeting: MeetingHead {
+            municipality: stored.municipality.as_deref(),
+            committee: stored.committee.as_deref(),
+            kind: stored.kind,
+            date: stored.date.map(|date| date.to_string()),
+            start: stored.start_time.map(clock),
+            place: stored.place.as_deref(),
+        },
         absent_from_meeting: people(&stored.meeting_absent),
         item: content(&stored.item, &stored.places, stored.warnings.iter()),
         states: states(

@@ -89,6 +89,17 @@ pub(super) struct ItemPlace<'a> {
     journal_number_printed: Option<&'a str>,
 }
 
+/// What `show` and `parse` say of a meeting first.
+#[derive(Debug, Serialize)]
+pub(super) struct MeetingHead<'a> {
+    pub(super) municipality: Option<&'a str>,
+    pub(super) committee: Option<&'a str>,
+    pub(super) kind: MeetingKind,
+    pub(super) date: Option<String>,
+    pub(super) start: Option<String>,
+    pub(super) place: Option<&'a str>,
+}
+
 #[derive(Debug, Serialize)]
 pub(super) struct Source<'a> {
     path: &'a str,
