@@ -53,7 +53,7 @@ pub(crate) use self::person_terms::person_term;
 pub use self::report::{FileWarning, IndexReport, Progress};
 pub use self::run::Parse;
 pub use self::schema::TextField;
-pub(crate) use self::schema::{Fields, NEWEST, ORDER, OVERVIEW, date_number};
+pub(crate) use self::schema::{IndexFields, NEWEST, ORDER, OVERVIEW, date_number};
 pub use self::stored::StoredItem;
 pub use self::writer::{IndexSettings, Indexer};
 

@@ -63,7 +63,7 @@ pub(crate) fn content<'t, 'q>(typed: &'t [TypedWord<'q>]) -> Vec<&'t TypedWord<'
 
 /// What a typed word is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum WordRole {
     /// The grammar: "hvad", "der".
     Function,
     /// To say which section is asked about, or when.
@@ -76,7 +76,7 @@ pub(crate) enum Role {
 
 /// How precisely a query names a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Precision {
+pub(crate) enum TimePrecision {
     /// A day of the calendar.
     Day,
     /// A month with its year.
@@ -85,7 +85,7 @@ pub(crate) enum Precision {
     Year,
 }
 
-impl Precision {
+impl TimePrecision {
     /// Returns how precise a time of one day, month or year is; `None` for any other.
     fn of(time: &Time) -> Option<Self> {
         match time.value {
@@ -106,7 +106,7 @@ pub(crate) struct NamedTime {
     /// As typed, without `den`.
     pub(crate) shown: String,
     /// How precise it is.
-    pub(crate) precision: Precision,
+    pub(crate) precision: TimePrecision,
 }
 
 /// What the words of a query are there for.
@@ -197,15 +197,15 @@ impl Roles {
     }
 
     /// Returns what `word`, of the clause with this number, is there for.
-    pub(crate) fn role(&self, clause: usize, word: &str) -> Role {
+    pub(crate) fn role(&self, clause: usize, word: &str) -> WordRole {
         if self.functions.contains(&clause) || is_function_word(word) {
-            Role::Function
+            WordRole::Function
         } else if self.sections.contains(&clause) || self.time_clauses.contains(&clause) {
-            Role::Frame
+            WordRole::Frame
         } else if self.is_in_name(clause) {
-            Role::Name
+            WordRole::Name
         } else {
-            Role::Content
+            WordRole::Content
         }
     }
 }
@@ -237,9 +237,9 @@ fn find_times(typed: &[TypedWord<'_>], roles: &mut Roles) {
     }
     let text = Text::new(&typed_text);
     let tokens = text.tokens();
-    let named: Vec<(Precision, Time)> = times(tokens)
+    let named: Vec<(TimePrecision, Time)> = times(tokens)
         .into_iter()
-        .filter_map(|time| Some((Precision::of(&time)?, time)))
+        .filter_map(|time| Some((TimePrecision::of(&time)?, time)))
         .collect();
     let finest = named.iter().map(|(precision, _)| *precision).min();
     for (precision, time) in named {
@@ -257,7 +257,7 @@ fn find_times(typed: &[TypedWord<'_>], roles: &mut Roles) {
             precision,
         });
         // A year is looked for, too: titles have it.
-        if precision < Precision::Year {
+        if precision < TimePrecision::Year {
             let taken = tokens[time.tokens.start].start()..tokens[time.tokens.end - 1].end();
             let words = typed.iter().zip(&starts);
             let words = words.filter(|(_, start)| taken.contains(start));
@@ -295,10 +295,10 @@ mod tests {
         let shown = words
             .iter()
             .map(|word| match roles.role(word.clause, word.word) {
-                Role::Function => 'f',
-                Role::Frame => 'r',
-                Role::Name => 'n',
-                Role::Content => 'c',
+                WordRole::Function => 'f',
+                WordRole::Frame => 'r',
+                WordRole::Name => 'n',
+                WordRole::Content => 'c',
             });
         (shown.collect(), roles)
     }

@@ -1,6 +1,6 @@
 //! Items that mention a person whom a query names.
 
-use super::concept::{Alternative, Origin, Wanted};
+use super::concept::{Alternative, Origin, WantedTerm};
 use super::weigher::Weigher;
 use super::weights::mention_weight;
 use crate::findings::PersonMention;
@@ -22,7 +22,7 @@ fn items_with(
     for mention in PersonMention::ALL {
         items += weigher
             .statistics
-            .frequency(&Wanted::Person(person_term(mention, name)))?;
+            .frequency(&WantedTerm::Person(person_term(mention, name)))?;
         if is_enough(items) {
             break;
         }
@@ -36,7 +36,7 @@ pub(super) fn mentions(weigher: &Weigher<'_>, name: &str) -> tantivy::Result<Alt
     let rarity = weigher.statistics.rarity(items);
     let mut slot = Vec::new();
     for mention in PersonMention::ALL {
-        let wanted = Wanted::Person(person_term(mention, name));
+        let wanted = WantedTerm::Person(person_term(mention, name));
         slot.extend(weigher.weighted(wanted, mention_weight(mention), rarity)?);
     }
     Ok(Alternative::of_slot(

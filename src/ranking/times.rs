@@ -7,16 +7,16 @@ use tantivy::Term;
 use tantivy::collector::Count;
 use tantivy::query::{ConstScoreQuery, RangeQuery};
 
-use super::concept::{Alternative, Concept, Origin, SearchedField, Wanted};
+use super::concept::{Alternative, Concept, Origin, SearchedField, WantedTerm};
 use super::plan::Extra;
 use super::weigher::Weigher;
 use super::weights::{DAY, date_score};
-use crate::index::{Fields, date_number};
+use crate::index::{IndexFields, date_number};
 use crate::query::Period;
-use crate::query::roles::{Precision, Roles};
+use crate::query::roles::{Roles, TimePrecision};
 
 /// Finds items of meetings within `period`; those without a date are outside all.
-pub(super) fn within(period: &Period, fields: &Fields) -> RangeQuery {
+pub(super) fn within(period: &Period, fields: &IndexFields) -> RangeQuery {
     let bound = |number| Bound::Included(Term::from_field_u64(fields.date, number));
     let from = bound(period.from.map_or(1, date_number));
     let to = period
@@ -30,7 +30,7 @@ pub(super) fn is_meeting(weigher: &Weigher<'_>, roles: &Roles) -> tantivy::Resul
     let statistics = weigher.statistics;
     for time in &roles.times {
         let query = within(&time.period, statistics.fields);
-        if time.precision < Precision::Year && statistics.searcher.search(&query, &Count)? > 0 {
+        if time.precision < TimePrecision::Year && statistics.searcher.search(&query, &Count)? > 0 {
             return Ok(true);
         }
     }
@@ -47,7 +47,7 @@ pub(super) fn named_times(weigher: &Weigher<'_>, roles: &Roles) -> Vec<Extra> {
                 Box::new(within(&time.period, weigher.statistics.fields)),
                 date_score(time.precision),
             )),
-            finds: time.precision < Precision::Year,
+            finds: time.precision < TimePrecision::Year,
         })
         .collect()
 }
@@ -60,11 +60,11 @@ pub(super) fn mentioned_days(
 ) -> tantivy::Result<Vec<Concept>> {
     let mut days = Vec::new();
     for time in &roles.times {
-        let is_day = time.precision == Precision::Day;
+        let is_day = time.precision == TimePrecision::Day;
         let Some(day) = time.period.from.filter(|_| is_day) else {
             continue;
         };
-        let wanted = Wanted::Stem(day.to_string());
+        let wanted = WantedTerm::Stem(day.to_string());
         if let Some(term) = weigher.weighted(wanted, 1.0, f32::MAX)? {
             let rarity = term.rarity;
             let alternative = Alternative::of_slot(Origin::Word, day.to_string(), 1.0, vec![term]);

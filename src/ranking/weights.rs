@@ -6,8 +6,8 @@
 
 use crate::findings::PersonMention;
 use crate::index::TextField;
-use crate::query::roles::Precision;
-use crate::query::roles::Role;
+use crate::query::roles::TimePrecision;
+use crate::query::roles::WordRole;
 
 /// Saturation of repeated words: the usual value of BM25 (Robertson and Zaragoza 2009).
 pub(super) const K1: f32 = 1.2;
@@ -80,12 +80,12 @@ pub(super) const SUGGESTED_DISTANCE: f32 = 1.0;
 pub(super) const SUGGESTED_ITEMS: u64 = 4;
 
 /// Returns what a word is worth for what it is there for.
-pub(super) fn role_weight(role: Role) -> f32 {
+pub(super) fn role_weight(role: WordRole) -> f32 {
     match role {
-        Role::Function => FUNCTION_WORD,
-        Role::Frame => FRAME_WORD,
-        Role::Name => NAME_ALONE,
-        Role::Content => 1.0,
+        WordRole::Function => FUNCTION_WORD,
+        WordRole::Frame => FRAME_WORD,
+        WordRole::Name => NAME_ALONE,
+        WordRole::Content => 1.0,
     }
 }
 
@@ -117,11 +117,11 @@ pub(super) const COMMITTEE_SCORE: f32 = 1.5;
 pub(super) const MEETING_SCORE: f32 = 4.0;
 /// Returns the score of items of the time a query names: the narrower the time, the surer
 /// it is what was meant.
-pub(super) fn date_score(precision: Precision) -> f32 {
+pub(super) fn date_score(precision: TimePrecision) -> f32 {
     match precision {
-        Precision::Day => 8.0,
-        Precision::Month => 4.0,
-        Precision::Year => 1.0,
+        TimePrecision::Day => 8.0,
+        TimePrecision::Month => 4.0,
+        TimePrecision::Year => 1.0,
     }
 }
 /// Weight of the day a query names, where a text mentions it.

@@ -6,7 +6,7 @@ use crate::corpus::Format;
 use crate::minutes::{Access, Meeting, OutlineItem, Reading};
 
 use super::item::{
-    Item, JsonPerson, JsonWarning, MeetingHead, clock, content, heading, people, warning,
+    JsonItem, JsonMeeting, JsonPerson, JsonWarning, clock, content, heading, people, warning,
 };
 
 /// What the parser sees in a file.
@@ -19,11 +19,11 @@ pub(super) struct Parsed<'a> {
     format: Format,
     reading: Reading,
     #[serde(flatten)]
-    head: MeetingHead<'a>,
+    head: JsonMeeting<'a>,
     participants: Vec<JsonPerson<'a>>,
     absent: Vec<JsonPerson<'a>>,
     table_of_contents: Vec<TocLine<'a>>,
-    items: Vec<Item<'a>>,
+    items: Vec<JsonItem<'a>>,
     warnings: Vec<JsonWarning<'a>>,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meetin
         encoding: source.encoding.to_string(),
         format: source.format(),
         reading: meeting.reading,
-        head: MeetingHead {
+        head: JsonMeeting {
             municipality: meeting.municipality.as_deref(),
             committee: meeting.committee.as_deref(),
             kind: meeting.kind,

@@ -285,7 +285,10 @@ fn years_are_those_in_which_times_begin() {
         ("Sag 05.04.06-P16-1-2024 i maj", ""),
     ] {
         let text = Text::new(text);
-        let years: Vec<String> = starting_years(text.tokens()).iter().map(i16::to_string).collect();
+        let years: Vec<String> = starting_years(text.tokens())
+            .iter()
+            .map(i16::to_string)
+            .collect();
         assert_eq!(years.join(" "), wanted, "{}", text.printed());
     }
 }
