@@ -239,6 +239,11 @@ fn find_times(typed: &[TypedWord<'_>], roles: &mut Roles) {
     let tokens = text.tokens();
     let named: Vec<(TimePrecision, Time)> = times(tokens)
         .into_iter()
+        // With two figures for its year a day looks like a subject number: 04.04.10.
+        .filter(|time| {
+            let mut figures = tokens[time.tokens.clone()].iter();
+            figures.any(|token| token.is_figure() && token.length() == 4)
+        })
         .filter_map(|time| Some((TimePrecision::of(&time)?, time)))
         .collect();
     let finest = named.iter().map(|(precision, _)| *precision).min();
@@ -365,7 +370,9 @@ mod tests {
         a_month: "skole maj 2025" => "maj 2025: 2025-05-01..2025-05-31, Month";
         a_year: "budget 2025" => "2025: 2025-01-01..2025-12-31, Year";
         a_day_behind_its_weekday: "onsdag den 21. maj 2025" => "21. maj 2025: 2025-05-21..2025-05-21, Day";
-        a_day_in_figures: "skole 21/5-25" => "21/5-25: 2025-05-21..2025-05-21, Day";
+        a_day_in_figures: "skole 21/5 2025" => "21/5 2025: 2025-05-21..2025-05-21, Day";
+        a_subject_number_is_no_day: "04.04.10" => "";
+        a_time_before_a_full_stop: "Referat fra maj 2025." => "maj 2025: 2025-05-01..2025-05-31, Month";
         a_short_month: "skole okt. 2025" => "okt. 2025: 2025-10-01..2025-10-31, Month";
         days_before_months: "maj 2025 21. maj 2025" => "21. maj 2025: 2025-05-21..2025-05-21, Day";
         a_quarter_is_asked_about: "regnskab 3. kvartal 2024" => "";
