@@ -10,7 +10,7 @@ use crate::index::document::texts;
 use crate::index::{OpenIndex, TextField};
 use crate::minutes::AgendaItem;
 use crate::text::Text;
-use crate::text::names::capitalised_names;
+use crate::text::names::{capitalised_names, first_member};
 use crate::text::times::starting_years;
 use crate::text::words::word_tables;
 
@@ -187,7 +187,7 @@ impl Profile {
         let mut profile = Self::default();
         let mut title = Vector::default();
         let mut content = Vector::default();
-        let printed = without_proposer(without_body(&item.title));
+        let printed = without_proposer(without_letters(&item.title));
         profile.standing = is_standing(&printed);
         profile.years = starting_years(Text::new(&printed).tokens());
         add_words(&printed, 1.0, &mut title);
@@ -245,8 +245,9 @@ fn is_standing(title: &str) -> bool {
             .all(|word| is_procedure(&stem_of(word)))
 }
 
-/// Returns a title without the body's letters before it: `ØU - Budget 2025`.
-fn without_body(title: &str) -> &str {
+/// Returns a title without letters in capitals and a dash or colon before it, which are
+/// mostly those of a body: `ØU - Budget 2025`.
+fn without_letters(title: &str) -> &str {
     match title.split_once([' ', ':']) {
         Some((letters, rest)) if letters.len() <= 6 && letters.chars().all(char::is_uppercase) => {
             let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "-–—:".contains(c));
@@ -262,25 +263,14 @@ fn without_body(title: &str) -> &str {
 
 /// Returns a title without the member who proposes: `Forslag fra Åse Ø (Ø) om skat`.
 fn without_proposer(title: &str) -> String {
-    let Some(open) = title.find(" (") else {
+    let text = Text::new(title);
+    let tokens = text.tokens();
+    let Some(member) = first_member(tokens) else {
         return title.to_owned();
     };
-    let Some(close) = title[open..].find(')').map(|at| open + at) else {
-        return title.to_owned();
-    };
-    let letters = &title[open + 2..close];
-    if letters.is_empty() || letters.chars().count() > 3 || !letters.chars().all(char::is_uppercase)
-    {
-        return title.to_owned();
-    }
-    let words: Vec<&str> = title[..open].split(' ').collect();
-    let names = words
-        .iter()
-        .rev()
-        .take_while(|word| word.starts_with(char::is_uppercase))
-        .count();
-    let kept = words[..words.len() - names].join(" ");
-    format!("{kept}{}", &title[close + 1..])
+    let before = &title[..tokens[member.start].start()];
+    let behind = &title[tokens[member.end - 1].end()..];
+    format!("{}{behind}", before.trim_end())
 }
 
 fn stem_of(word: &str) -> String {
