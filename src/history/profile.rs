@@ -10,7 +10,7 @@ use crate::index::document::texts;
 use crate::index::{OpenIndex, TextField};
 use crate::minutes::AgendaItem;
 use crate::text::Text;
-use crate::text::names::{capitalised_names, first_member};
+use crate::text::names::{begins_with_letters, capitalised_names, first_member};
 use crate::text::times::starting_years;
 use crate::text::words::word_tables;
 
@@ -261,15 +261,19 @@ fn without_letters(title: &str) -> &str {
     }
 }
 
-/// Returns a title without the member who proposes: `Forslag fra Åse Ø (Ø) om skat`.
+/// Returns a title without letters in brackets, and the member whose party they are:
+/// `Forslag fra Åse Ø (Ø) om skat`, `Godkendelse af dagsorden (B)`.
 fn without_proposer(title: &str) -> String {
     let text = Text::new(title);
     let tokens = text.tokens();
-    let Some(member) = first_member(tokens) else {
+    let Some(open) = (0..tokens.len()).find(|&at| begins_with_letters(&tokens[at..])) else {
         return title.to_owned();
     };
-    let before = &title[..tokens[member.start].start()];
-    let behind = &title[tokens[member.end - 1].end()..];
+    let end = open + 3;
+    let member = first_member(tokens).filter(|member| member.end == end);
+    let start = member.map_or(open, |member| member.start);
+    let before = &title[..tokens[start].start()];
+    let behind = &title[tokens[end - 1].end()..];
     format!("{}{behind}", before.trim_end())
 }
 
@@ -330,4 +334,25 @@ fn attachment_key(name: &str, rarity: &Rarity<'_>) -> Option<String> {
         .map(|stem| rarity.of_stem(stem))
         .sum();
     (stems.len() >= 2 && telling >= 5.0).then(|| stems.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_standing, without_proposer};
+
+    #[test]
+    fn titles_lose_who_proposes_and_letters_in_brackets() {
+        for (title, bare) in [
+            ("Forslag fra Åse Ø (Ø) om skat", "Forslag fra om skat"),
+            ("Forslag fra Bo Holm (SF)", "Forslag fra"),
+            ("Godkendelse af dagsorden (B)", "Godkendelse af dagsorden"),
+            ("Teknisk Udvalg (TU) om havn", "Teknisk Udvalg om havn"),
+            ("Budget (udkast)", "Budget (udkast)"),
+        ] {
+            assert_eq!(without_proposer(title), bare);
+        }
+        assert!(is_standing(&without_proposer(
+            "Godkendelse af dagsorden (B)"
+        )));
+    }
 }

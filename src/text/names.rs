@@ -17,7 +17,7 @@ mod list;
 use std::borrow::Borrow;
 use std::ops::Range;
 
-pub use self::capitalised::capitalised_names;
+pub use self::capitalised::{begins_with_letters, capitalised_names};
 pub use self::list::{GrowingList, Person, is_list_of_people, is_unfinished, parse_people};
 use super::bodies::is_body;
 use super::section::Text;

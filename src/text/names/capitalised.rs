@@ -22,7 +22,7 @@ pub fn capitalised_names(text: &Text<'_>, is_common: impl Fn(&str) -> bool) -> B
     while from < tokens.len() {
         let words = run_of_capitals(text, &tokens[from..], &is_common);
         let (run, behind) = tokens[from..].split_at(words);
-        if NAME_WORDS.contains(&words) && !has_party(behind) {
+        if NAME_WORDS.contains(&words) && !begins_with_letters(behind) {
             let printed = run.iter().map(|token| printed_word(text, token));
             names.insert(printed.collect::<Vec<_>>().join(" "));
         }
@@ -56,8 +56,9 @@ fn run_of_capitals(text: &Text<'_>, tokens: &[Token], is_common: impl Fn(&str) -
     words
 }
 
-/// Returns whether the letters of a party in brackets stand first.
-fn has_party(tokens: &[Token]) -> bool {
+/// Returns whether at most three letters in capitals and in brackets stand first, as those
+/// of a party behind its member.
+pub fn begins_with_letters(tokens: &[Token]) -> bool {
     let [open, letters, close, ..] = tokens else {
         return false;
     };
