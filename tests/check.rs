@@ -15,13 +15,13 @@ struct Check {
     sources: usize,
     items: usize,
     ok: bool,
-    faults: Vec<Fault>,
+    faults: Vec<IndexFault>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(dead_code, reason = "names every field of the format")]
-struct Fault {
+struct IndexFault {
     path: String,
     page: (),
     line: usize,

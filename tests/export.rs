@@ -5,19 +5,19 @@ use std::path::Path;
 
 use referat::evidence::{QuotationKind, Sealed};
 use referat::present::files::export::read;
-use referat::present::{self, Answer, Format};
+use referat::present::{self, Answer, AnswerFormat};
 
 use crate::harness::{Printed, Test, corpus_index, true_items};
 
 /// The formats by their names, with the endings of their files.
-const FORMATS: [(&str, &str, Format); 4] = [
-    ("csv", "csv", Format::Csv),
-    ("jsonl", "jsonl", Format::Jsonl),
-    ("markdown", "md", Format::Markdown),
-    ("html", "html", Format::Html),
+const FORMATS: [(&str, &str, AnswerFormat); 4] = [
+    ("csv", "csv", AnswerFormat::Csv),
+    ("jsonl", "jsonl", AnswerFormat::Jsonl),
+    ("markdown", "md", AnswerFormat::Markdown),
+    ("html", "html", AnswerFormat::Html),
 ];
 
-fn write(sealed: &Sealed, format: Format) -> String {
+fn write(sealed: &Sealed, format: AnswerFormat) -> String {
     let mut out = Vec::new();
     present::write(&mut out, format, &Answer::Export(sealed)).expect("a vector takes everything");
     String::from_utf8(out).expect("exports are text")

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use referat::history::{Case, Standing, case_history, related_to};
+use referat::history::{Case, DecisionStanding, case_history, related_to};
 use referat::index::{IndexSettings, Indexer, OpenIndex, open};
 use referat::minutes::read;
 use referat::query::CasePattern;
@@ -262,14 +262,14 @@ fn decisions_stand_as_the_minutes_say() {
     let mut replaced = Measure::default();
     for truth in &truth {
         let case = case_of(&index, &truth.case);
-        let ids = |wanted: &dyn Fn(&Standing) -> bool| -> Vec<&str> {
+        let ids = |wanted: &dyn Fn(&DecisionStanding) -> bool| -> Vec<&str> {
             let handlings = case.handlings.iter();
             handlings
                 .filter(|own| wanted(&own.standing))
                 .map(|own| own.item.id.as_str())
                 .collect()
         };
-        let latest = ids(&|standing| *standing == Standing::Latest);
+        let latest = ids(&|standing| *standing == DecisionStanding::Latest);
         let right = [Some(&truth.latest), truth.last_substantive.as_ref()]
             .into_iter()
             .flatten()
@@ -279,7 +279,7 @@ fn decisions_stand_as_the_minutes_say() {
             println!("{}: latest {latest:?}, wanted {}", truth.case, truth.latest);
         }
         for own in &case.handlings {
-            let Standing::Replaced { by, words } = &own.standing else {
+            let DecisionStanding::Replaced { by, words } = &own.standing else {
                 continue;
             };
             let known = |one: &&Replaced| one.id == own.item.id && one.by == *by;
@@ -300,7 +300,7 @@ fn decisions_stand_as_the_minutes_say() {
         for pair in truth.replaced.iter().filter(|pair| !pair.doubtful) {
             let hit = case.handlings.iter().any(|own| {
                 own.item.id == pair.id
-                    && matches!(&own.standing, Standing::Replaced { by, .. } if *by == pair.by)
+                    && matches!(&own.standing, DecisionStanding::Replaced { by, .. } if *by == pair.by)
             });
             replaced.there += 1;
             replaced.hit += usize::from(hit);

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use referat::corpus::{Block, BlockKind, BlockLine, Document, Location, Place, Readers, Worker};
 use referat::evidence::{
-    Export, Named, Quotation, QuotationKind, Sealed, Sources, Verdict, gather, verify,
+    Export, NamedValue, Quotation, QuotationKind, QuotationState, Sealed, Sources, gather, verify,
 };
 use referat::history::{case_history, handlings_of};
-use referat::index::check::{FaultKind, check};
+use referat::index::check::{IndexFaultKind, check};
 use referat::index::{IndexReport, IndexSettings, Indexer, OpenIndex, open};
 use referat::minutes::read;
 use referat::present::files::export;
-use referat::present::{Answer, Canvas, Format, write};
+use referat::present::{Answer, AnswerFormat, Canvas, write};
 use referat::query;
 use referat::search::{SearchOptions, search};
 use referat::text::faults;
@@ -26,7 +26,12 @@ use tempfile::TempDir;
 
 use crate::harness::{Test, fixtures};
 
-const FORMATS: [Format; 4] = [Format::Csv, Format::Jsonl, Format::Markdown, Format::Html];
+const FORMATS: [AnswerFormat; 4] = [
+    AnswerFormat::Csv,
+    AnswerFormat::Jsonl,
+    AnswerFormat::Markdown,
+    AnswerFormat::Html,
+];
 const NUMBER: &str = "05.04.00-G01-12-25";
 
 /// The paragraphs of minutes, each a line or more.
@@ -147,7 +152,7 @@ impl Indexed {
         let history = case_history(&index, &NUMBER.parse().expect("a case number"))
             .expect("it can be searched");
         records.extend(gather::case(&history, |_| {
-            vec![Named::new("Udfald", "godkendt")]
+            vec![NamedValue::new("Udfald", "godkendt")]
         }));
         Sealed::new(Export {
             version: "0.1.0".to_owned(),
@@ -164,11 +169,11 @@ impl Indexed {
     }
 
     fn json(&self, answer: &Answer<'_>) -> Value {
-        serde_json::from_str(&written(answer, Format::Json)).expect("JSON")
+        serde_json::from_str(&written(answer, AnswerFormat::Json)).expect("JSON")
     }
 }
 
-fn written(answer: &Answer<'_>, format: Format) -> String {
+fn written(answer: &Answer<'_>, format: AnswerFormat) -> String {
     let mut out = Vec::new();
     write(&mut out, format, answer).expect("it can be written");
     String::from_utf8(out).expect("UTF-8")
@@ -245,12 +250,12 @@ fn exports_say_pages_and_elements_in_danish() {
     let of_pages = Indexed::new(&pages(3)).export();
     let of_elements = Indexed::new(&elements()).export();
     let written = |sealed, format| written(&Answer::Export(sealed), format);
-    let markdown = written(&of_pages, Format::Markdown);
+    let markdown = written(&of_pages, AnswerFormat::Markdown);
     assert!(markdown.contains("\nKilde: corpus/a.txt, *side 3, linje 11 - side 4, linje 1*, SHA"));
-    let html = written(&of_pages, Format::Html);
+    let html = written(&of_pages, AnswerFormat::Html);
     assert!(html.contains("</span>, <span>side 3, linje 11 - side 4, linje 1</span>, SHA"));
     assert!(html.contains("data-first-page=\"3\" data-last-page=\"4\" data-first-line=\"11\""));
-    let csv = written(&of_pages, Format::Csv);
+    let csv = written(&of_pages, AnswerFormat::Csv);
     assert!(
         csv.lines()
             .next()
@@ -258,9 +263,9 @@ fn exports_say_pages_and_elements_in_danish() {
             .ends_with(";sha256;first_page;last_page;element")
     );
     assert!(csv.contains(";3;4;\r\n"));
-    let html = written(&of_elements, Format::Html);
+    let html = written(&of_elements, AnswerFormat::Html);
     assert!(html.contains("<span>element html/body[1]/main[1]/div[2]/p[10]</span>"));
-    let jsonl = written(&of_elements, Format::Jsonl);
+    let jsonl = written(&of_elements, AnswerFormat::Jsonl);
     assert!(jsonl.contains(
         "\"page\":null,\"page_end\":null,\"line_start\":null,\"line_end\":null,\
          \"element\":\"html/body[1]/main[1]/div[2]/p[10]\",\"sha256\":"
@@ -329,7 +334,7 @@ fn quotations_that_have_moved_are_told_where_to() {
         .find(|one| at((one.record, one.quotation)).kind == QuotationKind::Decision)
         .expect("a decision");
     let moved = on_pages((7, 8), (11, 1));
-    assert_eq!(decision.verdict, Verdict::Moved(moved));
+    assert_eq!(decision.verdict, QuotationState::Moved(moved));
     let answer = Answer::Verification {
         file: "a.md",
         sealed: &sealed,
@@ -339,7 +344,7 @@ fn quotations_that_have_moved_are_told_where_to() {
         color: false,
         width: None,
     };
-    let text = written(&answer, Format::Terminal(canvas));
+    let text = written(&answer, AnswerFormat::Terminal(canvas));
     let line =
         "corpus/a.txt, side 3, linje 11 - side 4, linje 1, nu side 7, linje 11 - side 8, linje 1\n";
     assert!(text.contains(line), "{text}");
@@ -423,7 +428,7 @@ fn json_has_page_and_element_beside_lines() {
 #[test]
 fn people_are_told_page_and_element() {
     let canvas = |width| {
-        Format::Terminal(Canvas {
+        AnswerFormat::Terminal(Canvas {
             color: false,
             width,
         })
@@ -487,14 +492,14 @@ fn hits_in_files_have_page_and_element() {
         };
         written(&answer, format)
     };
-    let csv = hits(pages(3), Format::Csv);
+    let csv = hits(pages(3), AnswerFormat::Csv);
     assert!(csv.ends_with(";corpus/a.txt;3;3;3;4;\r\n"), "{csv}");
-    let csv = hits(elements(), Format::Csv);
+    let csv = hits(elements(), AnswerFormat::Csv);
     assert!(
         csv.ends_with(";corpus/a.txt;;;;;html/body[1]/main[1]/div[2]\r\n"),
         "{csv}"
     );
-    let markdown = hits(pages(3), Format::Markdown);
+    let markdown = hits(pages(3), AnswerFormat::Markdown);
     assert!(
         markdown.contains("(corpus/a.txt, side 3, linje 3 - side 4, linje 3)"),
         "{markdown}"
@@ -536,7 +541,7 @@ fn warnings_and_faults_name_the_page() {
         report: &place.report,
         all_warnings: true,
     };
-    let text = written(&answer, Format::Terminal(canvas));
+    let text = written(&answer, AnswerFormat::Terminal(canvas));
     assert!(text.contains("a.txt: page 2, line 7: "), "{text}");
     let json = place.json(&answer);
     assert!(
@@ -562,7 +567,9 @@ fn warnings_and_faults_name_the_page() {
     let faults = check(place.folder.path().join("index"), &other)
         .expect("it can be checked")
         .faults;
-    let fault = faults.iter().find(|fault| fault.kind == FaultKind::Text);
+    let fault = faults
+        .iter()
+        .find(|fault| fault.kind == IndexFaultKind::Text);
     let location = &fault.unwrap_or_else(|| panic!("{faults:?}")).location;
     assert_eq!((location.page, location.line), (Some(3), Some(11)));
 }

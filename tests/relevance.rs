@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use referat::index::{IndexSettings, Indexer, open};
 use referat::minutes::read;
-use referat::present::{self, Answer, Canvas, Format};
+use referat::present::{self, Answer, AnswerFormat, Canvas};
 use referat::relevance::{DEPTH, Evaluation, Judgements, KnownIds, Run, answer, evaluate, topics};
 use referat::search::lookup;
 use referat::text::faults;
@@ -48,7 +48,7 @@ fn measured(paths: Vec<PathBuf>, judged: &Path) -> Evaluation {
         missing: &[],
         per_query: true,
     };
-    present::write(&mut table, Format::Terminal(canvas), &answer)
+    present::write(&mut table, AnswerFormat::Terminal(canvas), &answer)
         .expect("a vector takes everything");
     println!("{}", String::from_utf8_lossy(&table));
     assert_eq!(evaluation.queries.len(), topics.len());

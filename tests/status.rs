@@ -52,8 +52,8 @@ struct Body {
     outcomes: BTreeMap<String, usize>,
     first: Option<String>,
     last: Option<String>,
-    years: std::collections::BTreeMap<String, Counts>,
-    undated: Counts,
+    years: std::collections::BTreeMap<String, CoverageCounts>,
+    undated: CoverageCounts,
     usual_days_between_meetings: Option<usize>,
     gaps: Vec<Gap>,
     agendas_without_minutes: Vec<Agenda>,
@@ -62,7 +62,7 @@ struct Body {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(dead_code, reason = "names every field of the format")]
-struct Counts {
+struct CoverageCounts {
     meetings: usize,
     minutes: usize,
     agendas: usize,
@@ -171,7 +171,8 @@ fn json_counts_what_is_there() {
         open().filter(|item| item.decision.is_none()).count()
     );
     for body in &status.bodies {
-        let years = |count: fn(&Counts) -> usize| body.years.values().map(count).sum::<usize>();
+        let years =
+            |count: fn(&CoverageCounts) -> usize| body.years.values().map(count).sum::<usize>();
         assert_eq!(years(|year| year.meetings), body.meetings);
         assert_eq!(years(|year| year.items), body.items);
         assert_eq!(

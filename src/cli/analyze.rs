@@ -6,12 +6,12 @@ use clap::{Args, ValueEnum};
 
 use super::arguments::AnalysisArgument;
 use super::error::{InputError, Status};
-use super::output::Output;
+use super::output::CommandOutput;
 use crate::analysis::Stemming;
 use crate::present::{self, Answer};
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct AnalyzeArguments {
     /// The text; of `jsonl` the lines of standard input if none is given
     #[arg(value_name = "TEXT")]
     text: Vec<String>,
@@ -35,7 +35,10 @@ enum AnalyzeFormat {
     Jsonl,
 }
 
-pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    arguments: &AnalyzeArguments,
+    output: &mut CommandOutput,
+) -> anyhow::Result<Status> {
     let stemming = arguments.analysis.into();
     let text = arguments.text.join(" ");
     match arguments.format {
@@ -49,7 +52,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<
                 text: &text,
                 stemming,
             };
-            output.write(super::arguments::Format::Terminal, &answer)?;
+            output.write(super::arguments::FormatChoice::Terminal, &answer)?;
         }
         AnalyzeFormat::Jsonl if !arguments.text.is_empty() => {
             for line in text.lines() {
@@ -69,7 +72,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<
     Ok(Status::Done)
 }
 
-fn write_line(text: &str, stemming: Stemming, output: &mut Output) -> io::Result<()> {
+fn write_line(text: &str, stemming: Stemming, output: &mut CommandOutput) -> io::Result<()> {
     let answer = Answer::Analysis { text, stemming };
-    present::write(&mut output.out, present::Format::Jsonl, &answer)
+    present::write(&mut output.out, present::AnswerFormat::Jsonl, &answer)
 }

@@ -24,7 +24,7 @@ impl From<AnalysisArgument> for Stemming {
 
 /// Formats of commands with one kind of result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum FormatChoice {
     /// Text for people
     #[default]
     Terminal,
@@ -37,5 +37,5 @@ pub(super) enum Format {
 pub(super) struct FormatArgument {
     /// Format of the output
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: FormatChoice,
 }

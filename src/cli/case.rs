@@ -11,11 +11,11 @@ use super::arguments::FormatArgument;
 use super::conditions::as_of_day;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 use super::prepare::open_index;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct CaseArguments {
     /// Journal number in any spelling, or a part of one: `85.11.20-A26-1-24`,
     /// `85.11`, `p35-4-21`; of a part that several cases have, the cases are listed
     #[arg(value_name = "JOURNALNUMBER", required = true)]
@@ -35,8 +35,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &CaseArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let pattern = CasePattern::parse(&arguments.number.join(" ")).map_err(|error| {
         InputError::new(error).hint("to find cases by words: `referat search WORDS`")

@@ -8,7 +8,7 @@ use crate::present::Answer;
 use super::arguments::FormatArgument;
 use super::error::Status;
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 use super::readers::ReaderArguments;
 
 /// What `check --help` says of the exit status.
@@ -16,7 +16,7 @@ pub(super) const STATUS: &str =
     "Exit status: 0 all is as it was indexed, 1 something differs, 2 error.";
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct CheckArguments {
     #[command(flatten)]
     reading: ReaderArguments,
 
@@ -26,8 +26,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &CheckArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let dir = place.dir();
     let report = check(&dir, &arguments.reading.readers()?)?;

@@ -4,10 +4,10 @@ use clap::{Args, Command};
 use clap_complete::Shell;
 
 use super::error::{InputError, Status};
-use super::output::Output;
+use super::output::CommandOutput;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct CompletionsArguments {
     /// Shell to complete for
     #[arg(value_enum)]
     shell: Shell,
@@ -21,9 +21,9 @@ pub(super) struct ManArguments {
 
 /// Writes a script that completes the arguments of `program`.
 pub(super) fn run(
-    arguments: &Arguments,
+    arguments: &CompletionsArguments,
     mut program: Command,
-    output: &mut Output,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     // The generator panics when a pipe closes, so it writes to memory.
     let mut script = Vec::new();
@@ -36,7 +36,7 @@ pub(super) fn run(
 pub(super) fn run_man(
     arguments: &ManArguments,
     mut program: Command,
-    output: &mut Output,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     program.build();
     let described = match &arguments.command {

@@ -13,7 +13,7 @@ use super::arguments::FormatArgument;
 use super::conditions::Conditions;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 use super::prepare::open_index;
 use super::search::{ReadingArguments, say_notes};
 use super::words::QueryWords;
@@ -23,7 +23,7 @@ const CASES: usize = 5;
 
 /// What the decisions are about, and which of them.
 #[derive(Debug, Args)]
-pub(super) struct Topic {
+pub(super) struct TopicArguments {
     #[command(flatten)]
     words: QueryWords,
 
@@ -43,9 +43,9 @@ pub(super) struct Topic {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct DecisionsArguments {
     #[command(flatten)]
-    topic: Topic,
+    topic: TopicArguments,
 
     #[command(flatten)]
     format: FormatArgument,
@@ -59,7 +59,7 @@ pub(super) struct DecisionsAnswer {
     pub limits: Vec<Limit>,
 }
 
-impl Topic {
+impl TopicArguments {
     /// Returns the query as typed.
     pub(super) fn typed(&self) -> String {
         self.words.typed()
@@ -83,7 +83,7 @@ impl Topic {
         &self,
         place: &IndexArgument,
         limit: usize,
-        output: &mut Output,
+        output: &mut CommandOutput,
     ) -> anyhow::Result<DecisionsAnswer> {
         let mut query: Query = query::parse(&self.typed());
         if query.is_empty() {
@@ -133,8 +133,8 @@ impl Topic {
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &DecisionsArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let answer = arguments.topic.answer(place, CASES, output)?;
     let found = present::Answer::Decisions {

@@ -21,7 +21,7 @@ use crate::search;
 use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 use super::prepare::open_index;
 
 /// What `eval --help` says of the files and figures.
@@ -40,7 +40,7 @@ const RUN_DEPTH: usize = 100;
 const MOST_NAMED: usize = 10;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct EvalArguments {
     /// File of queries, as for `search --queries`
     #[arg(long, value_name = "FILE")]
     queries: PathBuf,
@@ -71,8 +71,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &EvalArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     refuse_overwriting(arguments)?;
     let topics = topics::read_topics(&arguments.queries)?;
@@ -138,7 +138,7 @@ pub(super) fn run(
 }
 
 /// Refuses to write the run over the queries or judgements, which are hand work.
-fn refuse_overwriting(arguments: &Arguments) -> Result<(), InputError> {
+fn refuse_overwriting(arguments: &EvalArguments) -> Result<(), InputError> {
     let Some(Ok(run)) = arguments.run.as_ref().map(fs::canonicalize) else {
         return Ok(());
     };
@@ -172,7 +172,7 @@ fn search_all(
                 results: &results,
                 names,
             };
-            present::write(&mut trec, present::Format::Trec, &answer)?;
+            present::write(&mut trec, present::AnswerFormat::Trec, &answer)?;
         }
         let ids = results.hits.into_iter().map(|hit| hit.item.id);
         run.insert(&topic.id, ids.collect());
@@ -203,8 +203,8 @@ fn missing_items(judgements: &Judgements, names: &KnownIds) -> Vec<String> {
 
 fn note_left_out(
     evaluation: &Evaluation,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &EvalArguments,
+    output: &mut CommandOutput,
 ) -> io::Result<()> {
     let qrels = arguments.qrels.display();
     for (ids, what) in [
@@ -225,7 +225,7 @@ fn note_left_out(
     Ok(())
 }
 
-fn note_missing(missing: &[String], output: &mut Output) -> io::Result<()> {
+fn note_missing(missing: &[String], output: &mut CommandOutput) -> io::Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
@@ -241,7 +241,7 @@ fn note_other_queries(
     path: &Path,
     run: &Run,
     topics: &[Topic],
-    output: &mut Output,
+    output: &mut CommandOutput,
 ) -> io::Result<()> {
     let known: BTreeSet<&str> = topics.iter().map(|topic| topic.id.as_str()).collect();
     let others = run.queries().filter(|id| !known.contains(id));
@@ -256,7 +256,7 @@ fn note_other_queries(
     ))
 }
 
-fn note_upside_down(file: &RunFile, output: &mut Output) -> io::Result<()> {
+fn note_upside_down(file: &RunFile, output: &mut CommandOutput) -> io::Result<()> {
     let ids: Vec<String> = file.upside_down().into_iter().map(str::to_owned).collect();
     if ids.is_empty() {
         return Ok(());

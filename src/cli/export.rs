@@ -10,22 +10,22 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::atomic_file;
-use crate::evidence::{Export, Named, Record, Sealed, gather};
+use crate::evidence::{Export, NamedValue, Record, Sealed, gather};
 use crate::history::{FollowUp, Handling, case_history, follow_ups_of, limits_of_case, related_to};
 use crate::index::OpenIndex;
-use crate::present::{self, Answer, Format, labels};
+use crate::present::{self, Answer, AnswerFormat, labels};
 use crate::query::CasePattern;
 
 use super::conditions::as_of_day;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 use super::prepare::open_index;
 use super::search::{SYNTAX, SearchSelection};
 use super::{decisions, followups};
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct ExportArguments {
     #[command(subcommand)]
     what: ExportCommand,
 }
@@ -34,20 +34,20 @@ pub(super) struct Arguments {
 enum ExportCommand {
     /// The hits of a search, all of them unless told otherwise
     #[command(visible_alias = "søg", alias = "soeg", after_help = SYNTAX)]
-    Search(Box<SearchArguments>),
+    Search(Box<SearchToExport>),
     /// Every handling of a case
     #[command(visible_alias = "sag")]
-    Case(CaseArguments),
+    Case(CaseToExport),
     /// Decisions on a topic, of all its cases unless told otherwise
     #[command(visible_alias = "beslutninger")]
-    Decisions(DecisionsArguments),
+    Decisions(DecisionsToExport),
     /// What was promised, and whether it was followed up
     #[command(visible_alias = "opfølgning", alias = "opfoelgning")]
-    Followups(FollowUpsArguments),
+    Followups(FollowUpsToExport),
 }
 
 #[derive(Debug, Args)]
-struct SearchArguments {
+struct SearchToExport {
     #[command(flatten)]
     selection: SearchSelection,
 
@@ -56,7 +56,7 @@ struct SearchArguments {
 }
 
 #[derive(Debug, Args)]
-struct CaseArguments {
+struct CaseToExport {
     /// Journal number in any spelling, or a part of one: `85.11.20-A26-1-24`,
     /// `85.11`, `p35-4-21`
     #[arg(value_name = "JOURNALNUMBER", required = true)]
@@ -71,16 +71,16 @@ struct CaseArguments {
 }
 
 #[derive(Debug, Args)]
-struct DecisionsArguments {
+struct DecisionsToExport {
     #[command(flatten)]
-    topic: decisions::Topic,
+    topic: decisions::TopicArguments,
 
     #[command(flatten)]
     writing: WritingArguments,
 }
 
 #[derive(Debug, Args)]
-struct FollowUpsArguments {
+struct FollowUpsToExport {
     #[command(flatten)]
     selection: followups::FollowUpSelection,
 
@@ -101,7 +101,7 @@ pub(super) enum FormatName {
     Html,
 }
 
-impl From<FormatName> for Format {
+impl From<FormatName> for AnswerFormat {
     fn from(name: FormatName) -> Self {
         match name {
             FormatName::Csv => Self::Csv,
@@ -135,7 +135,7 @@ pub(super) struct WritingArguments {
 
 /// [`WritingArguments`], checked.
 struct ExportTarget<'a> {
-    format: Format,
+    format: AnswerFormat,
     time: Timestamp,
     file: Option<&'a Path>,
     force: bool,
@@ -204,13 +204,13 @@ impl WritingArguments {
         })
     }
 
-    fn format(&self) -> Result<Format, InputError> {
+    fn format(&self) -> Result<AnswerFormat, InputError> {
         if let Some(format) = self.format {
             return Ok(format.into());
         }
         let file = self.output.as_deref();
         let ending = file.and_then(Path::extension).and_then(|end| end.to_str());
-        ending.and_then(Format::from_ending).ok_or_else(|| {
+        ending.and_then(AnswerFormat::from_ending).ok_or_else(|| {
             InputError::new("expected a format, found none")
                 .hint("add `--format csv`, `jsonl`, `markdown` or `html`, or name the file so")
         })
@@ -264,8 +264,8 @@ pub(super) struct ExportContent {
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &ExportArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     match &arguments.what {
         ExportCommand::Search(arguments) => run_search(place, arguments, output),
@@ -277,8 +277,8 @@ pub(super) fn run(
 
 fn run_search(
     place: &IndexArgument,
-    arguments: &SearchArguments,
-    output: &mut Output,
+    arguments: &SearchToExport,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
     let selection = &arguments.selection;
@@ -297,8 +297,8 @@ fn run_search(
 
 fn run_case(
     place: &IndexArgument,
-    arguments: &CaseArguments,
-    output: &mut Output,
+    arguments: &CaseToExport,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
     let query = arguments.number.join(" ");
@@ -344,8 +344,8 @@ fn run_case(
 
 fn run_decisions(
     place: &IndexArgument,
-    arguments: &DecisionsArguments,
-    output: &mut Output,
+    arguments: &DecisionsToExport,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
     let topic = &arguments.topic;
@@ -371,8 +371,8 @@ fn run_decisions(
 
 fn run_follow_ups(
     place: &IndexArgument,
-    arguments: &FollowUpsArguments,
-    output: &mut Output,
+    arguments: &FollowUpsToExport,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let target = arguments.writing.check()?;
     let answer = arguments
@@ -391,10 +391,13 @@ fn run_follow_ups(
 }
 
 /// What a decision states and how it stands.
-fn handling_notes(handling: &Handling) -> Vec<Named> {
+fn handling_notes(handling: &Handling) -> Vec<NamedValue> {
     let decision = handling.item.item.decision();
     let text = decision.map_or("", |decision| decision.text.as_str());
-    let mut notes = vec![Named::new("Udfald", labels::outcomes(&handling.reading))];
+    let mut notes = vec![NamedValue::new(
+        "Udfald",
+        labels::outcomes(&handling.reading),
+    )];
     let votes: Vec<String> = handling
         .reading
         .votes
@@ -402,30 +405,35 @@ fn handling_notes(handling: &Handling) -> Vec<Named> {
         .map(|vote| labels::vote(vote, text))
         .collect();
     if !votes.is_empty() {
-        notes.push(Named::new("Afstemning", votes.join("; ")));
+        notes.push(NamedValue::new("Afstemning", votes.join("; ")));
     }
     notes.extend(handling.reading.statements.iter().map(|statement| {
         let said = text.get(statement.words.clone()).unwrap_or_default().trim();
-        Named::new(labels::statement_kind(statement.kind), said)
+        NamedValue::new(labels::statement_kind(statement.kind), said)
     }));
-    notes.extend(labels::standing(&handling.standing).map(|text| Named::new("Status", text)));
+    notes.extend(labels::standing(&handling.standing).map(|text| NamedValue::new("Status", text)));
     notes
 }
 
 /// How a promise stands.
-fn follow_up_notes(follow_up: &FollowUp) -> Vec<Named> {
+fn follow_up_notes(follow_up: &FollowUp) -> Vec<NamedValue> {
     let commitment = &follow_up.commitment;
     let mut notes = vec![
-        Named::new("Frist", labels::due(commitment.due.as_ref())),
-        Named::new("Status", labels::follow_up_standing(follow_up)),
+        NamedValue::new("Frist", labels::due(commitment.due.as_ref())),
+        NamedValue::new("Status", labels::follow_up_standing(follow_up)),
     ];
-    notes.extend(commitment.who.as_ref().map(|who| Named::new("Hvem", who)));
-    notes.extend(commitment.to.as_ref().map(|to| Named::new("Til", to)));
+    notes.extend(
+        commitment
+            .who
+            .as_ref()
+            .map(|who| NamedValue::new("Hvem", who)),
+    );
+    notes.extend(commitment.to.as_ref().map(|to| NamedValue::new("Til", to)));
     notes.extend(
         follow_up
             .answered_by
             .as_ref()
-            .map(|answer| Named::new("Svar", &answer.id)),
+            .map(|answer| NamedValue::new("Svar", &answer.id)),
     );
     notes
 }
@@ -435,7 +443,7 @@ fn export(
     index: &OpenIndex,
     content: ExportContent,
     target: &ExportTarget<'_>,
-    output: &mut Output,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     target.refuse_sources(index)?;
     let manifest = index.manifest()?;
@@ -445,7 +453,7 @@ fn export(
         command: content.command.to_owned(),
         query: content.query,
         filters: filters
-            .map(|(name, value)| Named::new(name, value))
+            .map(|(name, value)| NamedValue::new(name, value))
             .collect(),
         remarks: content.remarks,
         index: gather::stamp(manifest),

@@ -15,7 +15,7 @@ use super::arguments::FormatArgument;
 use super::conditions::{Conditions, as_of_day};
 use super::error::Status;
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 use super::prepare::open_index;
 
 /// How promises stand.
@@ -71,7 +71,7 @@ pub(super) struct FollowUpSelection {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct FollowupsArguments {
     #[command(flatten)]
     selection: FollowUpSelection,
 
@@ -103,7 +103,7 @@ impl FollowUpSelection {
         &self,
         place: &IndexArgument,
         today: Date,
-        output: &mut Output,
+        output: &mut CommandOutput,
     ) -> anyhow::Result<FollowUpsAnswer> {
         let as_of = as_of_day(self.as_of.as_deref(), today)?;
         let mut query = Query::default();
@@ -147,8 +147,8 @@ impl FollowUpSelection {
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &FollowupsArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let answer = arguments
         .selection

@@ -10,12 +10,12 @@ use crate::present::Answer;
 use super::arguments::{AnalysisArgument, FormatArgument};
 use super::error::Status;
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 use super::readers::ReaderArguments;
 use super::update::update;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct IndexArguments {
     /// Files and folders with minutes; those of the last run if none are given
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -46,8 +46,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &IndexArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let report = update(&IndexSettings {
         index_dir: place.dir(),

@@ -37,7 +37,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use error::Status;
 use error::{is_closed_pipe, report};
 use location::IndexArgument;
-use output::{ColorChoice, Output};
+use output::{ColorChoice, CommandOutput};
 
 /// Search Danish municipal minutes (referater), agenda item by agenda item
 #[derive(Debug, Parser)]
@@ -65,43 +65,43 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read minutes and build or update the index
-    Index(index::Arguments),
+    Index(index::IndexArguments),
     /// Find agenda items (søg i dagsordenspunkter)
     #[command(visible_alias = "søg", alias = "soeg", after_help = search::SYNTAX)]
-    Search(search::Arguments),
+    Search(search::SearchArguments),
     /// Print one agenda item whole (vis et punkt)
     #[command(visible_alias = "vis")]
-    Show(show::Arguments),
+    Show(show::ShowArguments),
     /// Print every handling of a case in order (en sags behandlinger)
     #[command(visible_alias = "sag")]
-    Case(case::Arguments),
+    Case(case::CaseArguments),
     /// Print what was decided on a topic before, case by case (tidligere beslutninger)
     #[command(visible_alias = "beslutninger")]
-    Decisions(decisions::Arguments),
+    Decisions(decisions::DecisionsArguments),
     /// Print what was promised, when it is due, and whether it was followed up (opfølgning)
     #[command(visible_alias = "opfølgning", alias = "opfoelgning")]
-    Followups(followups::Arguments),
+    Followups(followups::FollowupsArguments),
     /// Write what is found as evidence: with query, sources and a checksum (bevis)
     #[command(visible_alias = "eksport")]
-    Export(export::Arguments),
+    Export(export::ExportArguments),
     /// Hold the quotations of an export against the sources (efterprøv)
     #[command(visible_alias = "efterprøv", alias = "efterproev")]
-    Verify(verify::Arguments),
+    Verify(verify::VerifyArguments),
     /// Say what the index holds and what it lacks (dækning)
     #[command(after_help = status::GAPS)]
-    Status(status::Arguments),
+    Status(status::StatusArguments),
     /// Compare the index with its checksums and its sources
     #[command(after_help = check::STATUS)]
-    Check(check::Arguments),
+    Check(check::CheckArguments),
     /// Print what the analysis makes of a text: words, stems and parts
-    Analyze(analyze::Arguments),
+    Analyze(analyze::AnalyzeArguments),
     /// Print what the parser sees in a file, without an index
-    Parse(parse::Arguments),
+    Parse(parse::ParseArguments),
     /// Measure how well judged queries are answered
     #[command(after_help = eval::FILES)]
-    Eval(eval::Arguments),
+    Eval(eval::EvalArguments),
     /// Print a completion script for a shell
-    Completions(completions::Arguments),
+    Completions(completions::CompletionsArguments),
     /// Print the manual page in roff
     Man(completions::ManArguments),
     /// Read documents from standard input, for another run of the program
@@ -128,7 +128,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         }
     };
     quiet_reading_panics();
-    let mut output = Output::new(cli.color);
+    let mut output = CommandOutput::new(cli.color);
     let result = match &cli.command {
         Command::Index(arguments) => index::run(&cli.index, arguments, &mut output),
         Command::Search(arguments) => search::run(&cli.index, arguments, &mut output),

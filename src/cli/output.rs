@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use crate::present::{self, Answer, Canvas, escape};
 
-use super::arguments::Format;
+use super::arguments::FormatChoice;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -32,12 +32,12 @@ impl From<ColorChoice> for anstream::ColorChoice {
 }
 
 /// Standard output and how to draw on it.
-pub(super) struct Output {
+pub(super) struct CommandOutput {
     pub out: BufWriter<AutoStream<io::Stdout>>,
     pub canvas: Canvas,
 }
 
-impl Output {
+impl CommandOutput {
     pub fn new(color: ColorChoice) -> Self {
         let stdout = io::stdout();
         let width = match stdout.is_terminal() {
@@ -58,10 +58,10 @@ impl Output {
     }
 
     /// Writes an answer in a format that all commands have.
-    pub fn write(&mut self, format: Format, answer: &Answer<'_>) -> io::Result<()> {
+    pub fn write(&mut self, format: FormatChoice, answer: &Answer<'_>) -> io::Result<()> {
         let format = match format {
-            Format::Terminal => present::Format::Terminal(self.canvas),
-            Format::Json => present::Format::Json,
+            FormatChoice::Terminal => present::AnswerFormat::Terminal(self.canvas),
+            FormatChoice::Json => present::AnswerFormat::Json,
         };
         present::write(&mut self.out, format, answer)
     }

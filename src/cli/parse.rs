@@ -7,13 +7,13 @@ use clap::Args;
 use crate::minutes;
 use crate::present::Answer;
 
-use super::arguments::Format;
+use super::arguments::FormatChoice;
 use super::error::{InputError, Status};
-use super::output::Output;
+use super::output::CommandOutput;
 use super::readers::ReaderArguments;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct ParseArguments {
     /// File with minutes
     file: PathBuf,
 
@@ -21,11 +21,14 @@ pub(super) struct Arguments {
     reading: ReaderArguments,
 
     /// Format of the output
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = FormatChoice::Json)]
+    format: FormatChoice,
 }
 
-pub(super) fn run(arguments: &Arguments, output: &mut Output) -> anyhow::Result<Status> {
+pub(super) fn run(
+    arguments: &ParseArguments,
+    output: &mut CommandOutput,
+) -> anyhow::Result<Status> {
     let readers = arguments.reading.readers()?;
     let source = readers.read_source(&arguments.file).map_err(|error| {
         let error = anyhow::Error::new(error);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::index::{IndexError, IndexSettings, OpenIndex, open};
 
 use super::location::{CORPUS, IndexArgument};
-use super::output::Output;
+use super::output::CommandOutput;
 use super::readers::usual_readers;
 use super::update::update;
 
@@ -15,7 +15,7 @@ use super::update::update;
 /// the corpus beside it first.
 pub(super) fn open_index(
     argument: &IndexArgument,
-    output: &mut Output,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<OpenIndex> {
     let dir = argument.dir();
     let missing = match open(&dir) {

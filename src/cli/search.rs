@@ -17,7 +17,7 @@ use super::conditions::Conditions;
 use super::config;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 use super::prepare::open_index;
 use super::words::QueryWords;
 
@@ -68,15 +68,15 @@ pub(super) enum HitFormat {
 }
 
 impl HitFormat {
-    fn drawn_on(self, canvas: Canvas) -> present::Format {
+    fn drawn_on(self, canvas: Canvas) -> present::AnswerFormat {
         match self {
-            Self::Terminal => present::Format::Terminal(canvas),
-            Self::Json => present::Format::Json,
-            Self::Jsonl => present::Format::Jsonl,
-            Self::Csv => present::Format::Csv,
-            Self::Markdown => present::Format::Markdown,
-            Self::Ids => present::Format::Ids,
-            Self::Trec => present::Format::Trec,
+            Self::Terminal => present::AnswerFormat::Terminal(canvas),
+            Self::Json => present::AnswerFormat::Json,
+            Self::Jsonl => present::AnswerFormat::Jsonl,
+            Self::Csv => present::AnswerFormat::Csv,
+            Self::Markdown => present::AnswerFormat::Markdown,
+            Self::Ids => present::AnswerFormat::Ids,
+            Self::Trec => present::AnswerFormat::Trec,
         }
     }
 }
@@ -128,7 +128,7 @@ pub(super) struct SearchSelection {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct SearchArguments {
     #[command(flatten)]
     selection: SearchSelection,
 
@@ -256,7 +256,7 @@ impl SearchSelection {
     pub(super) fn search_all(
         &self,
         place: &IndexArgument,
-        output: &mut Output,
+        output: &mut CommandOutput,
     ) -> anyhow::Result<(OpenIndex, Results, Vec<String>)> {
         let mut query = self.query()?;
         let options = self.options(usize::MAX)?;
@@ -288,7 +288,7 @@ impl SearchSelection {
 }
 
 /// Says what was not understood, and returns it.
-pub(super) fn say_notes(query: &Query, output: &mut Output) -> anyhow::Result<Vec<String>> {
+pub(super) fn say_notes(query: &Query, output: &mut CommandOutput) -> anyhow::Result<Vec<String>> {
     let notes: Vec<String> = query.notes.iter().map(labels::note).collect();
     for note in &notes {
         output.note(&format!("bemærk: {note}"))?;
@@ -298,8 +298,8 @@ pub(super) fn say_notes(query: &Query, output: &mut Output) -> anyhow::Result<Ve
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &SearchArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     if let Some(file) = &arguments.queries {
         return run_queries(place, arguments, file, output);
@@ -320,8 +320,8 @@ pub(super) fn run(
     if arguments.count {
         let total = search::count(&index, &query, &options)?;
         let format = match arguments.format {
-            HitFormat::Json | HitFormat::Jsonl => present::Format::Jsonl,
-            _ => present::Format::Terminal(output.canvas),
+            HitFormat::Json | HitFormat::Jsonl => present::AnswerFormat::Jsonl,
+            _ => present::AnswerFormat::Terminal(output.canvas),
         };
         let answer = Answer::Count {
             query: &typed,
@@ -362,9 +362,9 @@ pub(super) fn run(
 /// Runs the queries of a file one after the other and writes a TREC run.
 fn run_queries(
     place: &IndexArgument,
-    arguments: &Arguments,
+    arguments: &SearchArguments,
     file: &Path,
-    output: &mut Output,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     if !matches!(arguments.format, HitFormat::Trec) {
         return Err(InputError::new("expected `--format trec` with `--queries`").into());
@@ -396,7 +396,7 @@ fn run_queries(
             results: &results,
             names: &names,
         };
-        present::write(&mut output.out, present::Format::Trec, &answer)?;
+        present::write(&mut output.out, present::AnswerFormat::Trec, &answer)?;
     }
     Ok(if found { Status::Done } else { Status::Nothing })
 }

@@ -11,14 +11,14 @@ use crate::search::{IdLookup, find_item};
 use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 use super::prepare::open_index;
 
 /// Ids named when one is ambiguous.
 const MOST_CANDIDATES: usize = 20;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct ShowArguments {
     /// Id of the item, or an end of it that no other has, e.g. `2024-12-04/3`
     id: String,
 
@@ -32,8 +32,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &ShowArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let index = open_index(place, output)?;
     let item = match find_item(&index, &arguments.id)? {

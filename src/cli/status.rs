@@ -10,7 +10,7 @@ use crate::search::lookup::resolve_names;
 use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 
 /// What `status --help` says of gaps.
 pub(super) const GAPS: &str = "\
@@ -24,7 +24,7 @@ December to 5 January) are left out; fewer than 6 meetings have no usual pause. 
 look, no proof that minutes are missing.";
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct StatusArguments {
     /// Only this body; a part of its name will do
     #[arg(long, value_name = "NAME")]
     committee: Vec<String>,
@@ -39,8 +39,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &StatusArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let index = open(place.dir())?;
     let manifest = chosen(&index, arguments)?;
@@ -54,7 +54,7 @@ pub(super) fn run(
 
 /// Returns the manifest of `index` with the files of the bodies asked for; what
 /// was skipped or failed stays, since nobody knows whose it is.
-fn chosen(index: &OpenIndex, arguments: &Arguments) -> anyhow::Result<Manifest> {
+fn chosen(index: &OpenIndex, arguments: &StatusArguments) -> anyhow::Result<Manifest> {
     let mut manifest = index.manifest()?.clone();
     let mut filters = Filters {
         committees: arguments.committee.clone(),

@@ -14,11 +14,11 @@ use crate::present::files::export::{ReadError, read};
 use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
-use super::output::Output;
+use super::output::CommandOutput;
 use super::readers::ReaderArguments;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct VerifyArguments {
     /// Export to verify, in any of its formats
     file: PathBuf,
 
@@ -40,8 +40,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(
     place: &IndexArgument,
-    arguments: &Arguments,
-    output: &mut Output,
+    arguments: &VerifyArguments,
+    output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let file = arguments.file.display().to_string();
     let bytes = fs::read(&arguments.file).with_context(|| format!("{file}: cannot be read"))?;

@@ -22,7 +22,7 @@ use crate::minutes::MeetingKind;
 use crate::text::bodies::is_same;
 
 pub use self::limits::{Limit, limits, limits_of_items};
-pub use self::rhythm::{ENOUGH_MEETINGS, Gap, Rhythm, rhythm};
+pub use self::rhythm::{ENOUGH_MEETINGS, MeetingGap, Rhythm, rhythm};
 
 /// What an index knows, body by body.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -30,7 +30,7 @@ pub struct Coverage {
     /// The bodies, by municipality and name.
     pub bodies: Vec<BodyCoverage>,
     /// All of them together.
-    pub counts: Counts,
+    pub counts: CoverageCounts,
     /// Files that could not be read.
     pub failed_files: usize,
 }
@@ -46,11 +46,11 @@ pub struct BodyCoverage {
     /// that of most files; `ukendt-udvalg` if it is unknown.
     pub slug: String,
     /// All its meetings.
-    pub counts: Counts,
+    pub counts: CoverageCounts,
     /// Those with a date, by year.
-    pub years: BTreeMap<i16, Counts>,
+    pub years: BTreeMap<i16, CoverageCounts>,
     /// Those without.
-    pub undated: Counts,
+    pub undated: CoverageCounts,
     /// The day of the first meeting there are minutes of.
     pub first: Option<Date>,
     /// The day of the last one.
@@ -60,12 +60,12 @@ pub struct BodyCoverage {
     pub rhythm: Option<Rhythm>,
     /// The agendas of days there are no minutes of, oldest first. Those of days
     /// after the index was written last are left out: nothing is missing yet.
-    pub agendas_without_minutes: Vec<LoneAgenda>,
+    pub agendas_without_minutes: Vec<AgendaWithoutMinutes>,
 }
 
 /// An agenda (dagsorden) of a meeting there are no minutes of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct LoneAgenda {
+pub struct AgendaWithoutMinutes {
     /// The day of the meeting.
     pub date: Date,
     /// The file, as its path was given.
@@ -74,7 +74,7 @@ pub struct LoneAgenda {
 
 /// How much there is of something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
+pub struct CoverageCounts {
     /// Meetings: days with minutes, an agenda or both. A file without a date is
     /// a meeting of its own.
     pub meetings: usize,
@@ -96,7 +96,7 @@ pub struct Counts {
     pub outcomes: BTreeMap<OutcomeClass, usize>,
 }
 
-impl Counts {
+impl CoverageCounts {
     /// Adds the items of `file`; its meeting may have been counted.
     fn add_file(&mut self, file: &SourceFile) {
         match file.kind {
@@ -146,7 +146,7 @@ impl Coverage {
             .into_iter()
             .map(|((_, slug), files)| BodyCoverage::of_files(slug, &files, written))
             .collect();
-        let mut counts = Counts::default();
+        let mut counts = CoverageCounts::default();
         for body in &bodies {
             counts.add(&body.counts);
         }
@@ -204,7 +204,7 @@ impl BodyCoverage {
                 body.first.get_or_insert(*date);
                 body.last = Some(*date);
             } else if *date <= written {
-                let agendas = files.iter().map(|file| LoneAgenda {
+                let agendas = files.iter().map(|file| AgendaWithoutMinutes {
                     date: *date,
                     path: file.path.to_string(),
                 });
@@ -222,7 +222,7 @@ impl BodyCoverage {
     }
 
     /// Returns the gaps in its rhythm; none where there is no telling.
-    pub fn gaps(&self) -> &[Gap] {
+    pub fn gaps(&self) -> &[MeetingGap] {
         self.rhythm
             .as_ref()
             .map_or(&[], |rhythm| rhythm.gaps.as_slice())

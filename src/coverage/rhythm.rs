@@ -31,12 +31,12 @@ pub struct Rhythm {
     /// at least 1.
     pub median_days: usize,
     /// The pauses far beyond it, oldest first.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<MeetingGap>,
 }
 
 /// A pause in which meetings may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Gap {
+pub struct MeetingGap {
     /// The day of the last meeting before it.
     pub from: Date,
     /// The day of the first meeting after it.
@@ -70,7 +70,7 @@ pub fn rhythm(days: &[Date]) -> Option<Rhythm> {
         .windows(2)
         .zip(&pauses)
         .filter(|(_, pause)| is_gap(**pause))
-        .map(|(pair, pause)| Gap {
+        .map(|(pair, pause)| MeetingGap {
             from: pair[0],
             to: pair[1],
             days: days_between(pair[0], pair[1]),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     fn gaps(days: &[Date]) -> Option<Vec<String>> {
-        let shown = |gap: &Gap| format!("{}..{} {}", gap.from, gap.to, gap.missing_meetings);
+        let shown = |gap: &MeetingGap| format!("{}..{} {}", gap.from, gap.to, gap.missing_meetings);
         Some(rhythm(days)?.gaps.iter().map(shown).collect())
     }
 

@@ -17,7 +17,7 @@ pub struct Export {
     /// What was asked, as typed.
     pub query: String,
     /// Options that chose or ordered the records, in the order of the help.
-    pub filters: Vec<Named>,
+    pub filters: Vec<NamedValue>,
     /// What was said beside the answer, in Danish: words read as others, parts
     /// of the query not understood.
     pub remarks: Vec<String>,
@@ -46,14 +46,14 @@ impl Export {
 /// A name and what it stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Named {
+pub struct NamedValue {
     /// The name.
     pub name: String,
     /// What it stands for.
     pub value: String,
 }
 
-impl Named {
+impl NamedValue {
     /// Returns `value` by the name of `name`.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
@@ -103,7 +103,7 @@ pub struct Record {
     #[serde(rename = "journal_number")]
     pub case_number: Option<String>,
     /// What else the command tells of it: outcome, standing, reason.
-    pub notes: Vec<Named>,
+    pub notes: Vec<NamedValue>,
     /// Its quotations.
     pub quotations: Vec<Quotation>,
 }

@@ -11,7 +11,7 @@ use crate::minutes::{Decision, Lines, MeetingKind};
 use crate::search::{Hit, Passage, Results};
 use crate::text::CaseNumber;
 
-use super::export::{IndexStamp, Named, Quotation, QuotationKind, Record};
+use super::export::{IndexStamp, NamedValue, Quotation, QuotationKind, Record};
 use super::places;
 
 /// Returns what tells an index, and the sources it is of, from others.
@@ -65,7 +65,7 @@ fn hit(hit: &Hit) -> Record {
 /// Returns a record a handling: title, recommendation, every decision, and the
 /// sentences that tell of handlings no item of the index is; `notes` says what else
 /// there is to say of it.
-pub fn case(history: &CaseHistory, notes: impl Fn(&Handling) -> Vec<Named>) -> Vec<Record> {
+pub fn case(history: &CaseHistory, notes: impl Fn(&Handling) -> Vec<NamedValue>) -> Vec<Record> {
     let mut records = Vec::new();
     for case in &history.cases {
         for handling in &case.handlings {
@@ -88,14 +88,17 @@ pub fn case(history: &CaseHistory, notes: impl Fn(&Handling) -> Vec<Named>) -> V
 }
 
 /// Returns a record a decision on the topic: as [`case`] has handlings.
-pub fn decisions(decisions: &Decisions, notes: impl Fn(&Handling) -> Vec<Named>) -> Vec<Record> {
+pub fn decisions(
+    decisions: &Decisions,
+    notes: impl Fn(&Handling) -> Vec<NamedValue>,
+) -> Vec<Record> {
     let handlings = decisions.cases.iter().flat_map(|case| &case.handlings);
     handlings
         .map(|handling| handled(handling, &notes))
         .collect()
 }
 
-fn handled(handling: &Handling, notes: &impl Fn(&Handling) -> Vec<Named>) -> Record {
+fn handled(handling: &Handling, notes: &impl Fn(&Handling) -> Vec<NamedValue>) -> Record {
     let stored = &handling.item;
     let mut record = record(stored);
     record.notes.extend(notes(handling));
@@ -109,7 +112,10 @@ fn handled(handling: &Handling, notes: &impl Fn(&Handling) -> Vec<Named>) -> Rec
 
 /// Returns a record a commitment: the title of the item and the sentence that
 /// promises; `notes` says how it stands.
-pub fn follow_ups(follow_ups: &[FollowUp], notes: impl Fn(&FollowUp) -> Vec<Named>) -> Vec<Record> {
+pub fn follow_ups(
+    follow_ups: &[FollowUp],
+    notes: impl Fn(&FollowUp) -> Vec<NamedValue>,
+) -> Vec<Record> {
     let records = follow_ups.iter().map(|follow_up| {
         let mut record = record(&follow_up.item);
         record.notes.extend(notes(follow_up));
@@ -158,7 +164,7 @@ pub fn record(stored: &StoredItem) -> Record {
         case_number: known(item.case_number.as_ref().map(CaseNumber::canonical)),
         notes: match stored.kind {
             MeetingKind::Minutes => Vec::new(),
-            MeetingKind::Agenda => vec![Named::new("Dokument", "Dagsorden")],
+            MeetingKind::Agenda => vec![NamedValue::new("Dokument", "Dagsorden")],
         },
         quotations: title.into_iter().collect(),
     }

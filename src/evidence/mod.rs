@@ -21,8 +21,8 @@ mod places;
 pub mod seal;
 pub mod verify;
 
-pub use self::export::{Export, IndexStamp, Named, Quotation, QuotationKind, Record};
+pub use self::export::{Export, IndexStamp, NamedValue, Quotation, QuotationKind, Record};
 pub(crate) use self::hidden::is_hidden;
 pub(crate) use self::seal::{Header, json_lines};
 pub use self::seal::{SCHEMA, Seal, Sealed};
-pub use self::verify::{Sources, Verdict, Verification, verify};
+pub use self::verify::{QuotationState, Sources, Verification, verify};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::sha256_hex;
 
-use super::export::{Export, IndexStamp, Named};
+use super::export::{Export, IndexStamp, NamedValue};
 use super::hidden::is_hidden;
 
 /// The name and version of what is exported, in all formats.
@@ -88,7 +88,7 @@ pub(crate) struct Header {
     pub(crate) version: String,
     pub(crate) command: String,
     pub(crate) query: String,
-    pub(crate) filters: Vec<Named>,
+    pub(crate) filters: Vec<NamedValue>,
     pub(crate) remarks: Vec<String>,
     pub(crate) time: Timestamp,
     pub(crate) sources: usize,

@@ -65,24 +65,24 @@ impl Sources {
         }
     }
 
-    fn read(&self, path: &str) -> Source {
+    fn read(&self, path: &str) -> SourceState {
         let Some(file) = self.resolve(path) else {
-            return Source::Outside;
+            return SourceState::Outside;
         };
         match fs::metadata(&file) {
             Ok(found) if found.is_file() => {}
-            Ok(_) => return Source::Unreadable("not a regular file".to_owned()),
-            Err(error) if is_missing(&error) => return Source::Missing,
-            Err(error) => return Source::Unreadable(error.to_string()),
+            Ok(_) => return SourceState::Unreadable("not a regular file".to_owned()),
+            Err(error) if is_missing(&error) => return SourceState::Missing,
+            Err(error) => return SourceState::Unreadable(error.to_string()),
         }
         match self.readers.read_source(&file) {
-            Ok(source) => Source::Read {
+            Ok(source) => SourceState::Read {
                 meeting: Box::new(read(&source)),
                 sha256: source.sha256,
             },
-            Err(CorpusError::Io(error)) if is_missing(&error) => Source::Missing,
-            Err(CorpusError::Io(error)) => Source::Unreadable(error.to_string()),
-            Err(error) => Source::Unreadable(error.to_string()),
+            Err(CorpusError::Io(error)) if is_missing(&error) => SourceState::Missing,
+            Err(CorpusError::Io(error)) => SourceState::Unreadable(error.to_string()),
+            Err(error) => SourceState::Unreadable(error.to_string()),
         }
     }
 }
@@ -95,7 +95,7 @@ fn is_missing(error: &io::Error) -> bool {
 }
 
 /// What became of a source.
-enum Source {
+enum SourceState {
     Read {
         meeting: Box<Meeting>,
         sha256: String,
@@ -109,7 +109,7 @@ enum Source {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict {
+pub enum QuotationState {
     /// It stands where it is said to.
     Unchanged,
     /// Its file has changed, and it stands elsewhere in the same item.
@@ -124,7 +124,7 @@ pub enum Verdict {
     Outside,
 }
 
-impl Verdict {
+impl QuotationState {
     /// Returns whether the source has the words.
     pub fn is_proven(&self) -> bool {
         matches!(self, Self::Unchanged | Self::Moved(_))
@@ -151,7 +151,7 @@ pub struct Checked {
     /// Index among the quotations of the record.
     pub quotation: usize,
     /// What it was found to be.
-    pub verdict: Verdict,
+    pub verdict: QuotationState,
     /// Whether the file has the SHA-256 it had; `None` if it was not read.
     pub same_file: Option<bool>,
 }
@@ -194,7 +194,8 @@ impl Verification {
     /// the wrong folder that was looked in, more likely than not.
     pub fn all_missing(&self) -> bool {
         let mut quotations = self.quotations.iter();
-        !self.quotations.is_empty() && quotations.all(|checked| checked.verdict == Verdict::Missing)
+        !self.quotations.is_empty()
+            && quotations.all(|checked| checked.verdict == QuotationState::Missing)
     }
 
     /// Returns whether also no file has changed.
@@ -206,7 +207,7 @@ impl Verification {
 
 /// Checks every quotation of `export` against `sources`.
 pub fn verify(export: &Export, sources: &Sources) -> Verification {
-    let mut read: HashMap<&str, Source> = HashMap::new();
+    let mut read: HashMap<&str, SourceState> = HashMap::new();
     let mut verification = Verification::default();
     let mut mismatches = BTreeSet::new();
     for (record, at) in export.records.iter().zip(0..) {
@@ -215,7 +216,7 @@ pub fn verify(export: &Export, sources: &Sources) -> Verification {
                 .entry(&quotation.path)
                 .or_insert_with(|| sources.read(&quotation.path));
             let (verdict, same_file) = match source {
-                Source::Read { meeting, sha256 } => {
+                SourceState::Read { meeting, sha256 } => {
                     let same_file = *sha256 == quotation.sha256;
                     let (verdict, item) = look_up(record, quotation, meeting, same_file);
                     if let Some(item) = item {
@@ -224,9 +225,9 @@ pub fn verify(export: &Export, sources: &Sources) -> Verification {
                     }
                     (verdict, Some(same_file))
                 }
-                Source::Missing => (Verdict::Missing, None),
-                Source::Outside => (Verdict::Outside, None),
-                Source::Unreadable(why) => (Verdict::Unreadable(why.clone()), None),
+                SourceState::Missing => (QuotationState::Missing, None),
+                SourceState::Outside => (QuotationState::Outside, None),
+                SourceState::Unreadable(why) => (QuotationState::Unreadable(why.clone()), None),
             };
             verification.quotations.push(Checked {
                 record: at,
@@ -253,7 +254,7 @@ fn look_up<'m>(
     quotation: &Quotation,
     meeting: &'m Meeting,
     same_file: bool,
-) -> (Verdict, Option<&'m AgendaItem>) {
+) -> (QuotationState, Option<&'m AgendaItem>) {
     let Quotation { kind, text, .. } = quotation;
     let open = || meeting.open_items();
     let is_own = matches!(
@@ -266,10 +267,10 @@ fn look_up<'m>(
         places.any(|lines| places::fits(meeting, lines, quotation))
     };
     if let Some(item) = open().find(stands) {
-        return (Verdict::Unchanged, is_own.then_some(item));
+        return (QuotationState::Unchanged, is_own.then_some(item));
     }
     if same_file {
-        return (Verdict::Changed, None);
+        return (QuotationState::Changed, None);
     }
     // Elsewhere only in the same item: "Godkendt." stands under many. A mention
     // stands in another item than the one it tells of.
@@ -282,9 +283,9 @@ fn look_up<'m>(
     let moved = open().filter(same).find_map(|item| {
         let lines = places::find(item, *kind, text).into_iter().next()?;
         let location = meeting.locate(lines);
-        Some((Verdict::Moved(location), is_own.then_some(item)))
+        Some((QuotationState::Moved(location), is_own.then_some(item)))
     });
-    moved.unwrap_or((Verdict::Changed, None))
+    moved.unwrap_or((QuotationState::Changed, None))
 }
 
 /// Returns what is said of a record and does not hold of the item it quotes.
@@ -312,7 +313,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{Source, Sources};
+    use super::{SourceState, Sources};
 
     #[test]
     fn paths_that_lead_outside_are_not_read() {
@@ -330,18 +331,24 @@ mod tests {
             "/etc/passwd",
             outside.to_str().unwrap(),
         ] {
-            assert!(matches!(sources.read(path), Source::Outside), "{path}");
+            assert!(matches!(sources.read(path), SourceState::Outside), "{path}");
         }
         let inside = base.join("corpus/a.txt");
         for path in ["corpus/a.txt", "./corpus/a.txt", inside.to_str().unwrap()] {
-            assert!(matches!(sources.read(path), Source::Read { .. }), "{path}");
+            assert!(
+                matches!(sources.read(path), SourceState::Read { .. }),
+                "{path}"
+            );
         }
         for path in ["corpus/b.txt", "corpus/a.txt/b", "a\0b"] {
-            assert!(matches!(sources.read(path), Source::Missing), "{path:?}");
+            assert!(
+                matches!(sources.read(path), SourceState::Missing),
+                "{path:?}"
+            );
         }
         for path in ["", ".", "corpus"] {
             assert!(
-                matches!(sources.read(path), Source::Unreadable(_)),
+                matches!(sources.read(path), SourceState::Unreadable(_)),
                 "{path:?}"
             );
         }
@@ -354,8 +361,8 @@ mod tests {
         let base = folder.path().join("base");
         fs::create_dir(&base).unwrap();
         let sources = Sources::below(Path::new(&base)).unwrap();
-        assert!(matches!(sources.read("../a.txt"), Source::Outside));
+        assert!(matches!(sources.read("../a.txt"), SourceState::Outside));
         let sources = sources.and_known(["../a.txt".into()]);
-        assert!(matches!(sources.read("../a.txt"), Source::Read { .. }));
+        assert!(matches!(sources.read("../a.txt"), SourceState::Read { .. }));
     }
 }

@@ -15,7 +15,7 @@ use crate::query::CasePattern;
 use crate::search::items_of_case;
 use crate::text::bodies::{self, nominative};
 
-use super::handling::{Handling, Standing};
+use super::handling::{DecisionStanding, Handling};
 use super::links::Links;
 use super::matters::{Collective, collective_number, split};
 use super::order::{in_time, number};
@@ -133,7 +133,7 @@ pub fn case_history(index: &OpenIndex, pattern: &CasePattern) -> Result<CaseHist
             if collective == Some(Collective::MeetingCase) {
                 // Approving an agenda stands for nothing later.
                 for handling in &mut handlings {
-                    handling.standing = Standing::NoDecision;
+                    handling.standing = DecisionStanding::NoDecision;
                 }
             }
             handlings.sort_by(|a, b| in_time(&a.item, &b.item));
@@ -168,7 +168,7 @@ fn handled(links: &Links<'_>, items: Vec<StoredItem>) -> Result<Vec<Handling>, I
             reading: decision(&item.item),
             refers_to: links.references_of(&item)?.to_vec(),
             referred_by: links.backlinks_to(&item)?,
-            standing: Standing::NoDecision,
+            standing: DecisionStanding::NoDecision,
             item,
         });
     }

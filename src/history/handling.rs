@@ -22,14 +22,14 @@ pub struct Handling {
     /// The later items that mention it.
     pub referred_by: Vec<Backlink>,
     /// How it stands among the decisions on the case.
-    pub standing: Standing,
+    pub standing: DecisionStanding,
 }
 
 /// How a handling stands among those of its case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Standing {
+pub enum DecisionStanding {
     /// It decides nothing for good: noted, discussed, postponed, sent on, or
     /// recommended to a higher body.
     NoDecision,
@@ -49,7 +49,7 @@ pub enum Standing {
 /// Returns the sentences of the decision that decide, with the lines they stand on:
 /// those of its outcomes, the whole text where none is known; none without a
 /// decision.
-pub fn deciding_sentences(item: &AgendaItem, reading: &DecisionReading) -> Vec<Quote> {
+pub fn deciding_sentences(item: &AgendaItem, reading: &DecisionReading) -> Vec<DecidingWords> {
     let Some(decision) = item.decision() else {
         return Vec::new();
     };
@@ -73,7 +73,7 @@ pub fn deciding_sentences(item: &AgendaItem, reading: &DecisionReading) -> Vec<Q
         let start = range.start + (words.len() - words.trim_start().len());
         let words = words.trim();
         let first = decision.text_line + text[..start].matches('\n').count();
-        (!words.is_empty()).then(|| Quote {
+        (!words.is_empty()).then(|| DecidingWords {
             text: words.to_owned(),
             lines: Lines {
                 first,
@@ -86,7 +86,7 @@ pub fn deciding_sentences(item: &AgendaItem, reading: &DecisionReading) -> Vec<Q
 
 /// Some words of the minutes, and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Quote {
+pub struct DecidingWords {
     /// The words, verbatim.
     pub text: String,
     /// The lines of the source.

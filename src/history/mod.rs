@@ -21,10 +21,10 @@ pub use cases::{
 };
 pub use decisions::{DecidedCase, DecisionOptions, Decisions, decisions};
 pub use followups::{FollowUp, FollowUpOptions, follow_ups, follow_ups_of};
-pub use handling::{Handling, Quote, Standing, deciding_sentences};
+pub use handling::{DecidingWords, DecisionStanding, Handling, deciding_sentences};
 pub use links::{Backlink, Reference};
 pub use matters::Collective;
-pub use related::{ENOUGH, Reason, Related};
+pub use related::{ENOUGH, Related, RelatedBy};
 
 #[cfg(test)]
 mod tests;

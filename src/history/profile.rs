@@ -9,8 +9,9 @@ use crate::analysis::{Analysis, PART, analyze, analyze_only};
 use crate::index::document::texts;
 use crate::index::{OpenIndex, TextField};
 use crate::minutes::AgendaItem;
-use crate::text::case_number;
-use crate::text::faults::mend;
+use crate::text::Text;
+use crate::text::names::{begins_with_letters, capitalised_names, first_member};
+use crate::text::times::starting_years;
 use crate::text::words::word_tables;
 
 word_tables!("history/profile");
@@ -176,8 +177,8 @@ pub(super) struct Profile {
     pub numbers: BTreeSet<String>,
     /// Names of persons, firms and places that few items mention.
     pub names: BTreeSet<String>,
-    /// The years in the title.
-    pub years: BTreeSet<String>,
+    /// The years in which the times of the title begin.
+    pub years: BTreeSet<i16>,
     standing: bool,
 }
 
@@ -186,27 +187,27 @@ impl Profile {
         let mut profile = Self::default();
         let mut title = Vector::default();
         let mut content = Vector::default();
-        let printed = without_proposer(without_body(&item.title));
+        let printed = without_proposer(without_letters(&item.title));
         profile.standing = is_standing(&printed);
-        profile.years = years(&printed);
+        profile.years = starting_years(Text::new(&printed).tokens());
         add_words(&printed, 1.0, &mut title);
         add_words(&printed, 2.0, &mut content);
         for (field, text) in texts(item) {
-            let text = &*mend(text);
+            let text = Text::new(text);
             match field {
                 TextField::Title | TextField::Absent => continue,
                 TextField::Attachments => {
-                    let name = attachment_key(text, rarity);
+                    let name = attachment_key(text.mended(), rarity);
                     profile.attachments.extend(name);
                     continue;
                 }
-                _ => add_words(text, 1.0, &mut content),
+                _ => add_words(text.mended(), 1.0, &mut content),
             }
-            let found = case_number::find_all(text).into_iter();
+            let numbers = text.case_numbers().iter();
             profile
                 .numbers
-                .extend(found.map(|(_, number)| number.canonical()));
-            for name in names(text) {
+                .extend(numbers.map(|(_, number)| number.canonical()));
+            for name in capitalised_names(&text, is_function_word) {
                 let rare = name
                     .split(' ')
                     .map(|word| rarity.items_with(&stem_of(word)))
@@ -244,18 +245,9 @@ fn is_standing(title: &str) -> bool {
             .all(|word| is_procedure(&stem_of(word)))
 }
 
-/// Returns the years 1900 to 2099 in `text`.
-fn years(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_ascii_digit())
-        .filter(|digits| {
-            digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
-        })
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Returns a title without the body's letters before it: `ØU - Budget 2025`.
-fn without_body(title: &str) -> &str {
+/// Returns a title without letters in capitals and a dash or colon before it, which are
+/// mostly those of a body: `ØU - Budget 2025`.
+fn without_letters(title: &str) -> &str {
     match title.split_once([' ', ':']) {
         Some((letters, rest)) if letters.len() <= 6 && letters.chars().all(char::is_uppercase) => {
             let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "-–—:".contains(c));
@@ -269,27 +261,20 @@ fn without_body(title: &str) -> &str {
     }
 }
 
-/// Returns a title without the member who proposes: `Forslag fra Åse Ø (Ø) om skat`.
+/// Returns a title without letters in brackets, and the member whose party they are:
+/// `Forslag fra Åse Ø (Ø) om skat`, `Godkendelse af dagsorden (B)`.
 fn without_proposer(title: &str) -> String {
-    let Some(open) = title.find(" (") else {
+    let text = Text::new(title);
+    let tokens = text.tokens();
+    let Some(open) = (0..tokens.len()).find(|&at| begins_with_letters(&tokens[at..])) else {
         return title.to_owned();
     };
-    let Some(close) = title[open..].find(')').map(|at| open + at) else {
-        return title.to_owned();
-    };
-    let letters = &title[open + 2..close];
-    if letters.is_empty() || letters.chars().count() > 3 || !letters.chars().all(char::is_uppercase)
-    {
-        return title.to_owned();
-    }
-    let words: Vec<&str> = title[..open].split(' ').collect();
-    let names = words
-        .iter()
-        .rev()
-        .take_while(|word| word.starts_with(char::is_uppercase))
-        .count();
-    let kept = words[..words.len() - names].join(" ");
-    format!("{kept}{}", &title[close + 1..])
+    let end = open + 3;
+    let member = first_member(tokens).filter(|member| member.end == end);
+    let start = member.map_or(open, |member| member.start);
+    let before = &title[..tokens[start].start()];
+    let behind = &title[tokens[end - 1].end()..];
+    format!("{}{behind}", before.trim_end())
 }
 
 fn stem_of(word: &str) -> String {
@@ -351,38 +336,23 @@ fn attachment_key(name: &str, rarity: &Rarity<'_>) -> Option<String> {
     (stems.len() >= 2 && telling >= 5.0).then(|| stems.join(" "))
 }
 
-/// Returns runs of two to four capitalised words in running text: `Nordvig Anlæg`.
-fn names(text: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut run: Vec<&str> = Vec::new();
-    let end = |run: &mut Vec<&str>, found: &mut BTreeSet<String>| {
-        if (2..=4).contains(&run.len()) {
-            found.insert(run.join(" "));
+#[cfg(test)]
+mod tests {
+    use super::{is_standing, without_proposer};
+
+    #[test]
+    fn titles_lose_who_proposes_and_letters_in_brackets() {
+        for (title, bare) in [
+            ("Forslag fra Åse Ø (Ø) om skat", "Forslag fra om skat"),
+            ("Forslag fra Bo Holm (SF)", "Forslag fra"),
+            ("Godkendelse af dagsorden (B)", "Godkendelse af dagsorden"),
+            ("Teknisk Udvalg (TU) om havn", "Teknisk Udvalg om havn"),
+            ("Budget (udkast)", "Budget (udkast)"),
+        ] {
+            assert_eq!(without_proposer(title), bare);
         }
-        run.clear();
-    };
-    for word in text.split([' ', '\t', '\n']) {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        // A member with the party's letter is there as a member, not as the matter.
-        if word.starts_with('(')
-            && bare.chars().count() <= 3
-            && bare.chars().all(char::is_uppercase)
-        {
-            run.clear();
-            continue;
-        }
-        let is_name = bare.chars().next().is_some_and(char::is_uppercase)
-            && bare.chars().skip(1).any(char::is_lowercase)
-            && !is_function_word(&bare.to_lowercase());
-        if is_name && (run.is_empty() || word.starts_with(char::is_alphabetic)) {
-            run.push(bare);
-        } else {
-            end(&mut run, &mut found);
-        }
-        if word.ends_with(|c: char| !c.is_alphanumeric()) {
-            end(&mut run, &mut found);
-        }
+        assert!(is_standing(&without_proposer(
+            "Godkendelse af dagsorden (B)"
+        )));
     }
-    end(&mut run, &mut found);
-    found
 }

@@ -46,7 +46,7 @@ pub struct Related {
     /// How strong the evidence is, 0 to 1.
     pub strength: f32,
     /// The evidence, strongest first.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<RelatedBy>,
 }
 
 impl Related {
@@ -60,7 +60,7 @@ impl Related {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Reason {
+pub enum RelatedBy {
     /// One prints the number of the other.
     Number {
         /// The item that does.
@@ -86,7 +86,7 @@ pub enum Reason {
 }
 
 /// One piece of evidence and its strength.
-type Evidence = (f32, Reason);
+type WeighedReason = (f32, RelatedBy);
 
 /// Returns the matters related to the one that `handlings` are of, strongest first;
 /// `collective` says whether its number is.
@@ -215,7 +215,7 @@ fn evidence(
     items: &[StoredItem],
     links: &[Link],
     rarity: &Rarity<'_>,
-) -> Vec<Evidence> {
+) -> Vec<WeighedReason> {
     let mut evidence = Vec::new();
     for other in items {
         let profile = Profile::of_item(&other.item, rarity);
@@ -230,7 +230,7 @@ fn evidence(
         if items.iter().any(|item| item.id == link.other) {
             evidence.push((
                 REFERENCE,
-                Reason::Reference {
+                RelatedBy::Reference {
                     id: link.from.clone(),
                     text: link.text.clone(),
                 },
@@ -251,13 +251,13 @@ const ATTACHMENT: f32 = 0.7;
 fn compare(
     (item, profile): (&StoredItem, &Profile),
     (other, their): (&StoredItem, &Profile),
-) -> Vec<Evidence> {
+) -> Vec<WeighedReason> {
     let mut evidence = Vec::new();
     for (from, profile, to) in [(item, profile, other), (other, their, item)] {
         if let Some(number) = number(to).filter(|number| profile.numbers.contains(number)) {
             evidence.push((
                 NUMBER,
-                Reason::Number {
+                RelatedBy::Number {
                     id: from.id.clone(),
                     number,
                 },
@@ -265,7 +265,7 @@ fn compare(
         }
     }
     for name in profile.attachments.intersection(&their.attachments) {
-        evidence.push((ATTACHMENT, Reason::Attachment(name.clone())));
+        evidence.push((ATTACHMENT, RelatedBy::Attachment(name.clone())));
     }
     let title = profile.title.cosine(&their.title);
     let content = profile.content.cosine(&their.content);
@@ -285,14 +285,14 @@ fn compare(
     if title_strength > 0.0 {
         evidence.push((
             title_strength,
-            Reason::Title(profile.title.shared(&their.title, 4)),
+            RelatedBy::Title(profile.title.shared(&their.title, 4)),
         ));
     }
     let content_strength = ramp(content, 0.1, 0.36) * 0.8;
     if content_strength > 0.0 {
         evidence.push((
             content_strength,
-            Reason::Content(profile.content.shared(&their.content, 5)),
+            RelatedBy::Content(profile.content.shared(&their.content, 5)),
         ));
     }
     // A name in both titles has counted there.
@@ -310,7 +310,7 @@ fn compare(
     if !names.is_empty() {
         #[expect(clippy::cast_precision_loss, reason = "a handful of names")]
         let strength = (0.15 * names.len() as f32).min(0.4);
-        evidence.push((strength, Reason::Names(names)));
+        evidence.push((strength, RelatedBy::Names(names)));
     }
     evidence
 }
@@ -322,10 +322,10 @@ fn ramp(value: f32, low: f32, high: f32) -> f32 {
 
 /// Joins evidence: of each kind the strongest counts, kinds add up as
 /// independent ones do.
-fn weigh(mut evidence: Vec<Evidence>) -> (f32, Vec<Reason>) {
+fn weigh(mut evidence: Vec<WeighedReason>) -> (f32, Vec<RelatedBy>) {
     evidence.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut doubt = 1.0;
-    let mut reasons: Vec<Reason> = Vec::new();
+    let mut reasons: Vec<RelatedBy> = Vec::new();
     for (strength, reason) in evidence {
         let kind = std::mem::discriminant(&reason);
         if reasons

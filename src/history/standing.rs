@@ -11,7 +11,7 @@ use crate::minutes::SectionKind;
 use crate::text::Text;
 use crate::text::words::word_tables;
 
-use super::handling::{Handling, Standing};
+use super::handling::{DecisionStanding, Handling};
 
 word_tables!("history/standing");
 
@@ -19,14 +19,14 @@ word_tables!("history/standing");
 const NEAR: usize = 120;
 
 /// Returns how each of the handlings of one matter, in the order of time, stands.
-pub(super) fn standings(handlings: &[Handling]) -> Vec<Standing> {
-    let mut standings: Vec<Standing> = handlings
+pub(super) fn standings(handlings: &[Handling]) -> Vec<DecisionStanding> {
+    let mut standings: Vec<DecisionStanding> = handlings
         .iter()
         .map(|handling| {
             if decides(handling) {
-                Standing::Earlier
+                DecisionStanding::Earlier
             } else {
-                Standing::NoDecision
+                DecisionStanding::NoDecision
             }
         })
         .collect();
@@ -35,12 +35,12 @@ pub(super) fn standings(handlings: &[Handling]) -> Vec<Standing> {
             continue;
         }
         for (before, earlier) in handlings[..at].iter().enumerate() {
-            if standings[before] == Standing::NoDecision {
+            if standings[before] == DecisionStanding::NoDecision {
                 continue;
             }
             let words = repeals(later, earlier);
             if words.is_some() || reverses(later, earlier) {
-                standings[before] = Standing::Replaced {
+                standings[before] = DecisionStanding::Replaced {
                     by: later.item.id.clone(),
                     words: words.unwrap_or_default(),
                 };
@@ -53,10 +53,11 @@ pub(super) fn standings(handlings: &[Handling]) -> Vec<Standing> {
                     .iter()
                     .zip(&standings)
                     .rposition(|(earlier, standing)| {
-                        *standing == Standing::Earlier && earlier.item.is_of_body_of(&later.item)
+                        *standing == DecisionStanding::Earlier
+                            && earlier.item.is_of_body_of(&later.item)
                     });
             if let Some(before) = of_body {
-                standings[before] = Standing::Replaced {
+                standings[before] = DecisionStanding::Replaced {
                     by: later.item.id.clone(),
                     words,
                 };
@@ -65,9 +66,9 @@ pub(super) fn standings(handlings: &[Handling]) -> Vec<Standing> {
     }
     if let Some(last) = standings
         .iter()
-        .rposition(|standing| *standing == Standing::Earlier)
+        .rposition(|standing| *standing == DecisionStanding::Earlier)
     {
-        standings[last] = Standing::Latest;
+        standings[last] = DecisionStanding::Latest;
     }
     standings
 }

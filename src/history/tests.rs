@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use jiff::civil::{Date, date};
 
 use super::{
-    Case, FollowUp, FollowUpOptions, Reason, Standing, case_history, follow_ups, handlings_of,
-    limits_of_case, related_to,
+    Case, DecisionStanding, FollowUp, FollowUpOptions, RelatedBy, case_history, follow_ups,
+    handlings_of, limits_of_case, related_to,
 };
 use crate::findings::commitments::PromiseStanding;
 use crate::findings::references::{Direction, Resolution};
@@ -144,7 +144,7 @@ fn what_is_told_of_a_meeting_not_at_hand_is_a_mentioned_handling() {
     assert_eq!(mentioned.told[0].id, "byraadet/2025-05-14/1");
 }
 
-fn standings(index: &OpenIndex) -> Vec<Standing> {
+fn standings(index: &OpenIndex) -> Vec<DecisionStanding> {
     let handlings = case_of(index, PATH).handlings.into_iter();
     handlings.map(|own| own.standing).collect()
 }
@@ -158,11 +158,11 @@ fn a_decision_repealed_by_date_is_replaced() {
     );
     let standings = standings(&index);
     assert!(
-        matches!(&standings[0], Standing::Replaced { by, words }
+        matches!(&standings[0], DecisionStanding::Replaced { by, words }
             if by == "byraadet/2025-05-14/1" && words.contains("ophæve")),
         "{standings:?}"
     );
-    assert_eq!(standings[1], Standing::Latest);
+    assert_eq!(standings[1], DecisionStanding::Latest);
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn a_decision_repealed_without_date_is_that_of_the_same_body() {
         "Byrådet godkendte indstillingen. Den tidligere beslutning bortfalder hermed.",
     );
     assert!(
-        matches!(&standings(&index)[0], Standing::Replaced { words, .. }
+        matches!(&standings(&index)[0], DecisionStanding::Replaced { words, .. }
         if words.starts_with("tidligere beslutning"))
     );
 }
@@ -201,7 +201,7 @@ fn a_sentence_that_repeals_is_that_of_the_text() {
         );
         let stands = sentence.contains("ikke") || sentence.contains("ved magt");
         let standings = standings(&index);
-        let replaced = matches!(&standings[0], Standing::Replaced { .. });
+        let replaced = matches!(&standings[0], DecisionStanding::Replaced { .. });
         assert_eq!(replaced, !stands, "{sentence} {standings:?}");
     }
 }
@@ -216,7 +216,7 @@ fn turned_round_by(earlier: &str, later: &str) -> bool {
         minutes(earlier, "12-03-2025", &items("Indstillingen godkendt.")),
         minutes(later, "14-05-2025", &items("Indstillingen blev forkastet.")),
     ]);
-    matches!(standings(&index)[0], Standing::Replaced { .. })
+    matches!(standings(&index)[0], DecisionStanding::Replaced { .. })
 }
 
 #[test]
@@ -281,7 +281,9 @@ fn a_decision_turned_round_is_replaced() {
         "Forslaget er stillet igen.",
         "Byrådet godkendte indstillingen.",
     );
-    assert!(matches!(&standings(&index)[0], Standing::Replaced { words, .. } if words.is_empty()));
+    assert!(
+        matches!(&standings(&index)[0], DecisionStanding::Replaced { words, .. } if words.is_empty())
+    );
 }
 
 #[test]
@@ -291,7 +293,10 @@ fn a_grant_is_not_replaced_by_the_next() {
         "Byrådet gav bevilling den 12. marts 2025. Regnskabet viser et mindreforbrug.",
         "Byrådet godkendte anlægsregnskabet.",
     );
-    assert_eq!(standings(&index), [Standing::Earlier, Standing::Latest]);
+    assert_eq!(
+        standings(&index),
+        [DecisionStanding::Earlier, DecisionStanding::Latest]
+    );
 }
 
 #[test]
@@ -299,7 +304,7 @@ fn what_is_postponed_or_noted_decides_nothing() {
     let index = two("Udsat.", "Ny orientering.", "Taget til efterretning.");
     assert_eq!(
         standings(&index),
-        [Standing::NoDecision, Standing::NoDecision]
+        [DecisionStanding::NoDecision, DecisionStanding::NoDecision]
     );
 }
 
@@ -336,7 +341,7 @@ fn unlike_items_of_a_meeting_on_one_number_are_matters_of_their_own() {
     );
     // One matter's decisions do not stand in the way of the other's.
     let latest = case.handlings.iter();
-    let latest = latest.filter(|own| own.standing == Standing::Latest);
+    let latest = latest.filter(|own| own.standing == DecisionStanding::Latest);
     assert_eq!(latest.count(), 2);
     let first = case.matter_of("byraadet/2025-05-14/1").expect("a matter");
     assert_eq!(first.len(), 2);
@@ -398,7 +403,7 @@ fn beside(first: String, other: String) -> OpenIndex {
 }
 
 #[track_caller]
-fn reasons(index: &OpenIndex) -> Vec<Reason> {
+fn reasons(index: &OpenIndex) -> Vec<RelatedBy> {
     let related = related_to(index, &case_of(index, PATH)).expect("related matters");
     assert_eq!(related.len(), 1, "{related:?}");
     assert_eq!(related[0].number.as_deref(), Some(OTHER));
@@ -418,7 +423,7 @@ fn a_number_in_the_text_relates() {
         ),
     );
     let reasons = reasons(&index);
-    assert!(matches!(&reasons[0], Reason::Number { number, .. } if number == PATH));
+    assert!(matches!(&reasons[0], RelatedBy::Number { number, .. } if number == PATH));
     // It is seen from the other side, too.
     let back = related_to(&index, &case_of(&index, OTHER)).expect("related");
     assert_eq!(back[0].number.as_deref(), Some(PATH));
@@ -440,7 +445,7 @@ fn a_shared_attachment_relates_and_a_common_name_does_not() {
     assert!(
         reasons
             .iter()
-            .any(|reason| matches!(reason, Reason::Attachment(_)))
+            .any(|reason| matches!(reason, RelatedBy::Attachment(_)))
     );
     let index = with("Bilag 1.pdf");
     let related = related_to(&index, &case_of(&index, PATH)).expect("related");
@@ -464,12 +469,12 @@ fn like_titles_and_texts_relate() {
     assert!(
         reasons
             .iter()
-            .any(|reason| matches!(reason, Reason::Title(_)))
+            .any(|reason| matches!(reason, RelatedBy::Title(_)))
     );
     assert!(
         reasons
             .iter()
-            .any(|reason| matches!(reason, Reason::Content(_)))
+            .any(|reason| matches!(reason, RelatedBy::Content(_)))
     );
 }
 

@@ -27,29 +27,29 @@ pub struct CheckReport {
     /// Items whose texts were looked up in their sources.
     pub items: usize,
     /// Everything that is not as it should be, by path and line.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<IndexFault>,
 }
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Fault {
+pub struct IndexFault {
     /// The source, as its path was given, or the file of the index.
     pub path: String,
     /// Where in the source.
     pub location: LineLocation,
     /// What kind of fault it is.
-    pub kind: FaultKind,
+    pub kind: IndexFaultKind,
     /// The item, where it is about one.
     pub id: Option<String>,
     /// One sentence in English. Never quotes any text of a source.
     pub message: String,
 }
 
-/// The kinds of [`Fault`].
+/// The kinds of [`IndexFault`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum FaultKind {
+pub enum IndexFaultKind {
     /// A file of the index is damaged.
     Index,
     /// A source is gone.
@@ -78,7 +78,7 @@ pub fn check(dir: impl AsRef<Path>, readers: &Readers) -> Result<CheckReport, In
     let dir = dir.as_ref();
     match open(dir).and_then(|index| check_open(&index, readers)) {
         Err(IndexError::Damaged { dir, what }) => Ok(CheckReport {
-            faults: vec![Fault::of_index(&dir.display().to_string(), what)],
+            faults: vec![IndexFault::of_index(&dir.display().to_string(), what)],
             ..CheckReport::default()
         }),
         other => other,
@@ -128,12 +128,12 @@ struct Check<'a> {
     report: CheckReport,
 }
 
-impl Fault {
+impl IndexFault {
     fn of_index(path: &str, what: impl Into<String>) -> Self {
         Self {
             path: path.to_owned(),
             location: LineLocation::whole_file(),
-            kind: FaultKind::Index,
+            kind: IndexFaultKind::Index,
             id: None,
             message: what.into(),
         }
@@ -155,8 +155,8 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn fault(&mut self, path: &str, kind: FaultKind, message: impl Into<String>) {
-        self.report.faults.push(Fault {
+    fn fault(&mut self, path: &str, kind: IndexFaultKind, message: impl Into<String>) {
+        self.report.faults.push(IndexFault {
             path: path.to_owned(),
             location: LineLocation::whole_file(),
             kind,
@@ -170,7 +170,7 @@ impl<'a> Check<'a> {
         match result {
             Ok(value) => Ok(Some(value)),
             Err(IndexError::Damaged { dir, what }) => {
-                let fault = Fault::of_index(&dir.display().to_string(), what);
+                let fault = IndexFault::of_index(&dir.display().to_string(), what);
                 if !self.report.faults.contains(&fault) {
                     self.report.faults.push(fault);
                 }
@@ -185,7 +185,7 @@ impl<'a> Check<'a> {
         let damaged = self.index.damaged_files();
         for name in self.damage(damaged)?.unwrap_or_default() {
             let path = self.index.dir().join(name).display().to_string();
-            let fault = Fault::of_index(&path, "not as it was written");
+            let fault = IndexFault::of_index(&path, "not as it was written");
             self.report.faults.push(fault);
         }
         let searcher = self.index.searcher();
@@ -194,7 +194,7 @@ impl<'a> Check<'a> {
         if found != expected {
             let path = self.index.dir().display().to_string();
             let message = format!("expected {expected} items, found {found}");
-            self.fault(&path, FaultKind::Manifest, message);
+            self.fault(&path, IndexFaultKind::Manifest, message);
         }
         Ok(())
     }
@@ -236,19 +236,24 @@ impl<'a> Check<'a> {
         let line = stored.item.lines.first;
         let Some((&path, &file)) = self.files.get_key_value(&stored.source_path) else {
             let message = "in the index, but its file is not in the manifest";
-            self.item_fault(stored, line, FaultKind::Manifest, message);
+            self.item_fault(stored, line, IndexFaultKind::Manifest, message);
             return;
         };
         if !self.ids.insert(stored.id.clone()) {
-            self.item_fault(stored, line, FaultKind::Id, "the id is given twice");
+            self.item_fault(stored, line, IndexFaultKind::Id, "the id is given twice");
         }
         let is_of_file = stored.id.strip_prefix(&file.id_prefix);
         if !is_of_file.is_some_and(|rest| rest.starts_with('/')) {
-            self.item_fault(stored, line, FaultKind::Id, "the id is not of this file");
+            self.item_fault(
+                stored,
+                line,
+                IndexFaultKind::Id,
+                "the id is not of this file",
+            );
         }
         if stored.source_sha256 != file.print.sha256 {
             let message = "the item is of other bytes than the manifest has";
-            self.item_fault(stored, line, FaultKind::Manifest, message);
+            self.item_fault(stored, line, IndexFaultKind::Manifest, message);
         }
         self.seen.entry(path).or_default().items += 1;
         let Some(source) = source else { return };
@@ -262,12 +267,18 @@ impl<'a> Check<'a> {
         }
         for (line, part) in missing {
             let message = format!("the {} of the item is not on these lines", part_name(part));
-            self.item_fault(stored, line, FaultKind::Text, &message);
+            self.item_fault(stored, line, IndexFaultKind::Text, &message);
         }
     }
 
-    fn item_fault(&mut self, stored: &StoredItem, line: usize, kind: FaultKind, message: &str) {
-        self.report.faults.push(Fault {
+    fn item_fault(
+        &mut self,
+        stored: &StoredItem,
+        line: usize,
+        kind: IndexFaultKind,
+        message: &str,
+    ) {
+        self.report.faults.push(IndexFault {
             path: stored.source_path.to_string(),
             location: stored.places.locate_line(line),
             kind,
@@ -314,14 +325,14 @@ impl<'a> Check<'a> {
                 let message = format!(
                     "changed since it was indexed; texts of {lost} of {items} items are no longer on their lines"
                 );
-                self.fault(path.as_str(), FaultKind::Changed, message);
+                self.fault(path.as_str(), IndexFaultKind::Changed, message);
             }
             if items != file.open_items && !self.is_unread {
                 let message = format!(
                     "expected {} items in the index, found {items}",
                     file.open_items
                 );
-                self.fault(path.as_str(), FaultKind::Manifest, message);
+                self.fault(path.as_str(), IndexFaultKind::Manifest, message);
             }
         }
     }
@@ -355,7 +366,7 @@ impl<'a> Check<'a> {
                     Ok(bytes) if sha256_hex(&bytes) == print.sha256 => {}
                     _ => {
                         let message = "not in the index: changed since it was left out";
-                        self.fault(path.as_str(), FaultKind::NotIndexed, message);
+                        self.fault(path.as_str(), IndexFaultKind::NotIndexed, message);
                     }
                 },
                 None if self.readers.is_of_other_kind(base, path) => {}
@@ -365,20 +376,23 @@ impl<'a> Check<'a> {
                         Some(failed) => format!("not in the index: {}", failed.error),
                         None => "not in the index: new since it was made".to_owned(),
                     };
-                    self.fault(path.as_str(), FaultKind::NotIndexed, message);
+                    self.fault(path.as_str(), IndexFaultKind::NotIndexed, message);
                 }
             }
         }
     }
 }
 
-fn unreadable(error: &CorpusError) -> (FaultKind, String) {
+fn unreadable(error: &CorpusError) -> (IndexFaultKind, String) {
     match error {
         CorpusError::Io(error) if error.kind() == io::ErrorKind::NotFound => {
-            (FaultKind::Missing, "missing".to_owned())
+            (IndexFaultKind::Missing, "missing".to_owned())
         }
-        CorpusError::Io(error) => (FaultKind::Unreadable, format!("cannot be read: {error}")),
-        error => (FaultKind::Unreadable, error.to_string()),
+        CorpusError::Io(error) => (
+            IndexFaultKind::Unreadable,
+            format!("cannot be read: {error}"),
+        ),
+        error => (IndexFaultKind::Unreadable, error.to_string()),
     }
 }
 

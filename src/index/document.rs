@@ -7,9 +7,10 @@ use tantivy::TantivyDocument;
 
 use super::findings::{COMMITMENT, Findings};
 use super::ids::{Numbers, committee_slug, slug};
-use super::mentions::{People, Titles};
-use super::schema::{Fields, OVERVIEW, TextField, date_number};
+use super::person_terms::person_term;
+use super::schema::{IndexFields, OVERVIEW, TextField, date_number};
 use super::stored::StoredItem;
+use crate::findings::{ItemTitles, Participants};
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 
 /// Mends extraction faults in a text about to be indexed, keeping its length.
@@ -28,7 +29,7 @@ pub(super) struct TermReaders {
 
 /// Returns a document for every open item of `meeting`; closed ones leave none.
 pub(super) fn documents<'a>(
-    fields: &'a Fields,
+    fields: &'a IndexFields,
     readers: TermReaders,
     meeting: &'a Meeting,
     prefix: &'a str,
@@ -36,8 +37,8 @@ pub(super) fn documents<'a>(
 ) -> impl Iterator<Item = TantivyDocument> + 'a {
     let committee_slug = committee_slug(meeting);
     let mut numbers = Numbers::default();
-    let people = People::new(&meeting.participants);
-    let titles = Titles::new(meeting.open_items());
+    let participants = Participants::new(&meeting.participants);
+    let titles = ItemTitles::new(meeting.open_items());
     meeting.open_items().map(move |item| {
         let stored = StoredItem {
             id: format!("{prefix}/{}", numbers.take(item)),
@@ -57,8 +58,8 @@ pub(super) fn documents<'a>(
         };
         let mut document = document(fields, readers.mend, &stored);
         let texts = texts(&stored.item).filter(|(field, _)| *field != TextField::Absent);
-        for term in texts.flat_map(|(_, text)| people.mentions(text)) {
-            document.add_text(fields.people, term);
+        for (mention, name) in texts.flat_map(|(_, text)| participants.mentions(text)) {
+            document.add_text(fields.people, person_term(mention, &name));
         }
         add_findings(fields, &(readers.find)(&stored), stored.date, &mut document);
         if titles.are_listed_in(&stored.item) {
@@ -70,7 +71,7 @@ pub(super) fn documents<'a>(
 
 /// Adds what the item states: outcomes, meetings mentioned, commitments.
 fn add_findings(
-    fields: &Fields,
+    fields: &IndexFields,
     found: &Findings,
     date: Option<Date>,
     document: &mut TantivyDocument,
@@ -94,7 +95,7 @@ pub fn kind_term(kind: MeetingKind) -> &'static str {
     }
 }
 
-fn document(fields: &Fields, mend: Mend, stored: &StoredItem) -> TantivyDocument {
+fn document(fields: &IndexFields, mend: Mend, stored: &StoredItem) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     let item = &stored.item;
     document.add_text(fields.id, &stored.id);
@@ -189,7 +190,7 @@ pub(super) mod tests {
     use tantivy::schema::Value;
 
     use super::{Findings, Mend, TermReaders, documents};
-    use crate::index::schema::{Fields, TextField};
+    use crate::index::schema::{IndexFields, TextField};
     use crate::minutes::{
         AgendaItem, Attachment, ClosedItem, Decision, Lines, Meeting, Person, Section, SectionKind,
     };
@@ -261,7 +262,7 @@ pub(super) mod tests {
 
     /// Returns everything in the documents of `meeting`, as one string.
     fn dump(meeting: &Meeting) -> String {
-        let (schema, fields) = Fields::new();
+        let (schema, fields) = IndexFields::new();
         documents(
             &fields,
             readers(|text| Cow::Borrowed(text)),
@@ -337,7 +338,7 @@ pub(super) mod tests {
         let mut meeting = meeting(Vec::new());
         meeting.push_item(closed(1, "Hemmelig"));
         meeting.push_item(item(1, "Åben"));
-        let (_, fields) = Fields::new();
+        let (_, fields) = IndexFields::new();
         let all: Vec<_> = documents(
             &fields,
             readers(|text| Cow::Borrowed(text)),
@@ -363,7 +364,7 @@ pub(super) mod tests {
 
     #[test]
     fn mending_reaches_the_index_but_not_the_stored_item() {
-        let (_, fields) = Fields::new();
+        let (_, fields) = IndexFields::new();
         let meeting = meeting(vec![item(1, "0konomi")]);
         let mend = |text: &str| Cow::Owned(text.replace("0ko", "Oko"));
         let document = documents(&fields, readers(mend), &meeting, "p", ("a", "0"))

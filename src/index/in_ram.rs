@@ -9,7 +9,7 @@ use super::findings::Findings;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::Manifest;
 use super::run::source_file;
-use super::schema::Fields;
+use super::schema::IndexFields;
 use super::setup::{new_writer, settings, tokenizers};
 use super::{IndexError, OpenIndex};
 use crate::analysis::Stemming;
@@ -25,7 +25,7 @@ use crate::minutes::Meeting;
 pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexError> {
     let dir = Path::new("memory");
     let error = || IndexError::tantivy(dir);
-    let (schema, fields) = Fields::new();
+    let (schema, fields) = IndexFields::new();
     let index = Index::builder()
         .schema(schema)
         .settings(settings())

@@ -10,7 +10,7 @@ use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument};
 use super::guard::{blaming_damage, guarded};
 use super::manifest::{Manifest, Payload};
 use super::reading::ReadingDirectory;
-use super::schema::Fields;
+use super::schema::IndexFields;
 use super::{IndexError, StoredItem};
 use crate::analysis::{self, Stemming};
 use crate::corpus::Base;
@@ -22,7 +22,7 @@ pub struct OpenIndex {
     base: Base,
     index: Index,
     searcher: Searcher,
-    fields: Fields,
+    fields: IndexFields,
     stemming: Stemming,
     manifest: OnceLock<Manifest>,
     payload: Option<Payload>,
@@ -72,7 +72,7 @@ impl OpenIndex {
         index: Index,
         payload: Option<Payload>,
     ) -> Result<Self, IndexError> {
-        let (schema, fields) = Fields::new();
+        let (schema, fields) = IndexFields::new();
         if index.schema() != schema {
             return Err(IndexError::damaged(dir, "`meta.json` has other fields"));
         }
@@ -204,7 +204,7 @@ impl OpenIndex {
     }
 
     /// Returns the fields.
-    pub(crate) fn fields(&self) -> &Fields {
+    pub(crate) fn fields(&self) -> &IndexFields {
         &self.fields
     }
 

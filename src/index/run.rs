@@ -12,7 +12,7 @@ use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{FailedFile, Manifest, SkippedFile, SourceFile};
 use super::read_ahead::read_ahead;
 use super::report::{FileWarning, IndexReport, Progress};
-use super::schema::Fields;
+use super::schema::IndexFields;
 use super::standing::LeftOut;
 use crate::corpus::{
     Base, CorpusError, Document, DocumentError, FoundFile, Print, Readers, Source, SourcePath,
@@ -81,7 +81,7 @@ pub(super) struct TextReaders {
 }
 
 /// A run over the files, once the writer is there.
-pub(super) struct Run<'a> {
+pub(super) struct IndexingRun<'a> {
     read_with: TextReaders,
     /// The folder of the index, for messages.
     dir: &'a Path,
@@ -91,7 +91,7 @@ pub(super) struct Run<'a> {
     /// The municipality of all meetings of this run, whatever the files say.
     municipality: Option<&'a str>,
     writer: &'a IndexWriter,
-    fields: Fields,
+    fields: IndexFields,
     before: Manifest,
     /// The files of the index to be, by path.
     files: BTreeMap<SourcePath, SourceFile>,
@@ -103,7 +103,7 @@ pub(super) struct Run<'a> {
     report: IndexReport,
 }
 
-impl<'a> Run<'a> {
+impl<'a> IndexingRun<'a> {
     pub(super) fn new(
         read_with: TextReaders,
         (dir, base): (&'a Path, &'a Base),
@@ -118,7 +118,7 @@ impl<'a> Run<'a> {
             readers,
             municipality,
             writer,
-            fields: Fields::new().1,
+            fields: IndexFields::new().1,
             before,
             files: BTreeMap::new(),
             contents: HashMap::new(),

@@ -120,13 +120,13 @@ struct Pair {
     exact: Field,
 }
 
-/// The name of [`Fields::order`], by which tantivy sorts.
+/// The name of [`IndexFields::order`], by which tantivy sorts.
 pub const ORDER: &str = "order";
 
-/// The name of [`Fields::newest`].
+/// The name of [`IndexFields::newest`].
 pub const NEWEST: &str = "newest";
 
-/// What [`Fields::has`] has for an item that lists other items, or is a timetable.
+/// What [`IndexFields::has`] has for an item that lists other items, or is a timetable.
 pub const OVERVIEW: &str = "overview";
 
 /// The fields of a document, that is of an agenda item.
@@ -134,7 +134,7 @@ pub const OVERVIEW: &str = "overview";
 /// A field is named in the index as here; text fields as [`TextField::name`]
 /// says, the exact half with `_exact` after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fields {
+pub struct IndexFields {
     /// The id of the item, whole; stored too.
     pub id: Field,
     /// Slug of the committee (udvalg); fast.
@@ -177,7 +177,7 @@ pub struct Fields {
     pub item: Field,
 }
 
-impl Fields {
+impl IndexFields {
     /// Returns the schema of an index, and its fields.
     pub fn new() -> (Schema, Self) {
         let mut schema = Schema::builder();
@@ -261,11 +261,11 @@ fn text(schema: &mut SchemaBuilder, name: &str) -> Pair {
 mod tests {
     use jiff::civil::date;
 
-    use super::{Fields, TextField, date_number};
+    use super::{IndexFields, TextField, date_number};
 
     #[test]
     fn text_fields_are_named_as_in_code() {
-        let (schema, fields) = Fields::new();
+        let (schema, fields) = IndexFields::new();
         for field in TextField::ALL {
             let name = field.name();
             assert_eq!(schema.get_field_name(fields.stemmed(field)), name);

@@ -14,7 +14,7 @@ use tantivy::directory::{DirectoryLock, Lock, ManagedDirectory, MmapDirectory};
 
 use super::manifest::{META, Payload, remove_manifests};
 use super::setup::{settings, tokenizers};
-use super::{Fields, IndexError};
+use super::{IndexError, IndexFields};
 use crate::analysis::Stemming;
 use crate::atomic_file::{self, sync_folder};
 
@@ -117,7 +117,7 @@ impl Staging {
         let folder = dir.join(FOLDER);
         fs::create_dir_all(&folder).map_err(IndexError::io(&folder, "made"))?;
         let index = tantivy::Index::builder()
-            .schema(Fields::new().0)
+            .schema(IndexFields::new().0)
             .settings(settings())
             .tokenizers(tokenizers(stemming))
             .create_in_dir(&folder)

@@ -35,7 +35,7 @@ impl LeftOut {
             .iter()
             .map(|file| match has_print(file) {
                 true => known.get(&file.path).map(|sketch| (*sketch).clone()),
-                false => export_in(file, base, readers).unwrap_or_else(|Unread| {
+                false => export_in(file, base, readers).unwrap_or_else(|UnreadExport| {
                     unread.push(&file.path);
                     None
                 }),
@@ -80,17 +80,21 @@ impl LeftOut {
 }
 
 /// A file that begins as an export and cannot be read.
-struct Unread;
+struct UnreadExport;
 
 /// Returns the export in a file, without its texts; `None` if it is none.
-fn export_in(file: &FoundFile, base: &Base, readers: &Readers) -> Result<Option<Document>, Unread> {
+fn export_in(
+    file: &FoundFile,
+    base: &Base,
+    readers: &Readers,
+) -> Result<Option<Document>, UnreadExport> {
     if !readers.may_be_export(base, &file.path) {
         return Ok(None);
     }
     match readers.read_below(base, &file.path) {
         Ok(source) => Ok(source.document.and_then(|document| document.sketch())),
         Err(CorpusError::Document(DocumentError::Unsupported(_))) => Ok(None),
-        Err(_) => Err(Unread),
+        Err(_) => Err(UnreadExport),
     }
 }
 

@@ -21,7 +21,7 @@ use super::manifest::{
     META, Manifest, Payload, SourceFile, manifest_files, remembered_roots, remove_manifests,
 };
 use super::report::{IndexReport, Progress};
-use super::run::{Parse, Run, TextReaders};
+use super::run::{IndexingRun, Parse, TextReaders};
 use super::setup::new_writer;
 use super::staging::{self, MANAGED, Staging};
 use super::{IndexError, open, reading};
@@ -132,7 +132,7 @@ impl Indexer {
         let mut writer = new_writer(&index).map_err(error())?;
         let manifest = Manifest::new(stemming);
         let given = (&settings.readers, settings.municipality.as_deref());
-        let run = Run::new(self.0, (dir, base), given, &writer, manifest);
+        let run = IndexingRun::new(self.0, (dir, base), given, &writer, manifest);
         let (manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let payload = commit(dir, &mut writer, &manifest)?;
@@ -164,7 +164,7 @@ impl Indexer {
         writer.garbage_collect_files().wait().map_err(error())?;
         remove_manifests(dir, Some(&payload.manifest));
         let given = (&settings.readers, settings.municipality.as_deref());
-        let run = Run::new(self.0, (dir, base), given, &writer, before.clone());
+        let run = IndexingRun::new(self.0, (dir, base), given, &writer, before.clone());
         let (mut manifest, report) = run.all(walked, progress)?;
         progress.committing();
         let mut current = payload.manifest.clone();

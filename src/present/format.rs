@@ -9,7 +9,7 @@ use super::{files, json, terminal};
 /// The formats of answers. Not every answer has a form in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Format {
+pub enum AnswerFormat {
     /// Text for people, drawn so.
     Terminal(Canvas),
     /// One JSON document.
@@ -34,20 +34,20 @@ pub enum Format {
 ///
 /// Fails when `out` does; with [`io::ErrorKind::Unsupported`] if the answer has no
 /// form in the format.
-pub fn write(out: &mut dyn Write, format: Format, answer: &Answer<'_>) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, format: AnswerFormat, answer: &Answer<'_>) -> io::Result<()> {
     match format {
-        Format::Terminal(canvas) => terminal::write(out, canvas, answer),
-        Format::Json => json::write(out, answer),
-        Format::Jsonl => json::write_lines(out, answer),
-        Format::Csv => files::write_csv(out, answer),
-        Format::Markdown => files::write_markdown(out, answer),
-        Format::Html => files::write_html(out, answer),
-        Format::Ids => files::write_ids(out, answer),
-        Format::Trec => files::write_trec(out, answer),
+        AnswerFormat::Terminal(canvas) => terminal::write(out, canvas, answer),
+        AnswerFormat::Json => json::write(out, answer),
+        AnswerFormat::Jsonl => json::write_lines(out, answer),
+        AnswerFormat::Csv => files::write_csv(out, answer),
+        AnswerFormat::Markdown => files::write_markdown(out, answer),
+        AnswerFormat::Html => files::write_html(out, answer),
+        AnswerFormat::Ids => files::write_ids(out, answer),
+        AnswerFormat::Trec => files::write_trec(out, answer),
     }
 }
 
-impl Format {
+impl AnswerFormat {
     /// Returns the format that the ending of a file's name tells: `csv`, `jsonl`,
     /// `md`, `html`; `None` if it tells none.
     pub fn from_ending(ending: &str) -> Option<Self> {
@@ -65,17 +65,17 @@ impl Format {
 mod tests {
     use std::io;
 
-    use super::{Answer, Canvas, Format, write};
+    use super::{Answer, AnswerFormat, Canvas, write};
 
     #[test]
     fn err_an_answer_without_a_form_in_a_format() {
         for (format, name) in [
-            (Format::Jsonl, "JSON Lines"),
-            (Format::Csv, "CSV"),
-            (Format::Markdown, "Markdown"),
-            (Format::Html, "HTML"),
-            (Format::Ids, "ids"),
-            (Format::Trec, "a TREC run"),
+            (AnswerFormat::Jsonl, "JSON Lines"),
+            (AnswerFormat::Csv, "CSV"),
+            (AnswerFormat::Markdown, "Markdown"),
+            (AnswerFormat::Html, "HTML"),
+            (AnswerFormat::Ids, "ids"),
+            (AnswerFormat::Trec, "a TREC run"),
         ] {
             let mut out = Vec::new();
             let error = write(
@@ -102,7 +102,7 @@ mod tests {
             color: false,
             width: None,
         };
-        for format in [Format::Terminal(canvas), Format::Json] {
+        for format in [AnswerFormat::Terminal(canvas), AnswerFormat::Json] {
             assert!(
                 write(
                     &mut Vec::new(),
@@ -120,14 +120,14 @@ mod tests {
     #[test]
     fn endings_of_files_tell_formats_that_can_be_read_back() {
         for (ending, format) in [
-            ("csv", Some(Format::Csv)),
-            ("jsonl", Some(Format::Jsonl)),
-            ("md", Some(Format::Markdown)),
-            ("html", Some(Format::Html)),
+            ("csv", Some(AnswerFormat::Csv)),
+            ("jsonl", Some(AnswerFormat::Jsonl)),
+            ("md", Some(AnswerFormat::Markdown)),
+            ("html", Some(AnswerFormat::Html)),
             ("json", None),
             ("", None),
         ] {
-            assert_eq!(Format::from_ending(ending), format);
+            assert_eq!(AnswerFormat::from_ending(ending), format);
         }
     }
 }

@@ -7,7 +7,9 @@ use crate::findings::Finding;
 use crate::findings::commitments::{Due, PromiseStanding, Recurrence};
 use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
 use crate::findings::references::{Direction, MeetingSeason, Resolution, When};
-use crate::history::{Collective, FollowUp, MentionedHandling, Reason, Related, Standing};
+use crate::history::{
+    Collective, DecisionStanding, FollowUp, MentionedHandling, Related, RelatedBy,
+};
 use crate::index::TextField;
 use crate::minutes::{Lines, MeetingKind, Reading, SectionKind};
 use crate::query::Note;
@@ -356,12 +358,16 @@ pub fn due(due: Option<&Due>) -> String {
 }
 
 /// Returns how a decision stands; `None` where there is nothing to say.
-pub fn standing(standing: &Standing) -> Option<String> {
+pub fn standing(standing: &DecisionStanding) -> Option<String> {
     match standing {
-        Standing::NoDecision | Standing::Earlier => None,
-        Standing::Latest => Some("seneste beslutning i sagen".to_owned()),
-        Standing::Replaced { by, words } if words.is_empty() => Some(format!("erstattet af {by}")),
-        Standing::Replaced { by, words } => Some(format!("erstattet af {by} (\"{words}\")")),
+        DecisionStanding::NoDecision | DecisionStanding::Earlier => None,
+        DecisionStanding::Latest => Some("seneste beslutning i sagen".to_owned()),
+        DecisionStanding::Replaced { by, words } if words.is_empty() => {
+            Some(format!("erstattet af {by}"))
+        }
+        DecisionStanding::Replaced { by, words } => {
+            Some(format!("erstattet af {by} (\"{words}\")"))
+        }
     }
 }
 
@@ -497,14 +503,14 @@ pub fn see_also(related: &Related) -> String {
 }
 
 /// Returns why a matter is thought to be related.
-pub fn reason(reason: &Reason) -> String {
+pub fn reason(reason: &RelatedBy) -> String {
     match reason {
-        Reason::Number { id, number } => format!("{id} nævner {number}"),
-        Reason::Reference { id, text } => format!("{id} henviser til {text}"),
-        Reason::Attachment(name) => format!("samme bilag: {name}"),
-        Reason::Title(words) => format!("fælles i titlen: {}", words.join(", ")),
-        Reason::Content(words) => format!("fælles i teksten: {}", words.join(", ")),
-        Reason::Names(names) => format!("samme navne: {}", names.join(", ")),
+        RelatedBy::Number { id, number } => format!("{id} nævner {number}"),
+        RelatedBy::Reference { id, text } => format!("{id} henviser til {text}"),
+        RelatedBy::Attachment(name) => format!("samme bilag: {name}"),
+        RelatedBy::Title(words) => format!("fælles i titlen: {}", words.join(", ")),
+        RelatedBy::Content(words) => format!("fælles i teksten: {}", words.join(", ")),
+        RelatedBy::Names(names) => format!("samme navne: {}", names.join(", ")),
     }
 }
 

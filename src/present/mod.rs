@@ -1,11 +1,11 @@
-//! Plain results to bytes, by format: [`write()`] takes an [`Answer`] and a [`Format`].
+//! Plain results to bytes, by format: [`write()`] takes an [`Answer`] and an [`AnswerFormat`].
 //!
 //! - `terminal`: text for people.
 //! - `json`: documents for programs, as in `docs/json.md`.
 //! - [`files`]: CSV, Markdown, HTML, TREC; of exports also the way back.
 //! - [`labels`], [`limits`]: the Danish wording, the same in all.
 //!
-//! A new format is a variant of [`Format`] and a function that writes; a new kind
+//! A new format is a variant of [`AnswerFormat`] and a function that writes; a new kind
 //! of answer a variant of [`Answer`], which `terminal` and `json` must then write.
 
 mod answer;
@@ -19,5 +19,5 @@ mod terminal;
 
 pub use self::answer::Answer;
 pub use self::controls::escape;
-pub use self::format::{Format, write};
+pub use self::format::{AnswerFormat, write};
 pub use self::terminal::Canvas;

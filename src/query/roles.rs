@@ -1,14 +1,18 @@
 //! What each typed word is there for: to be found, to name a person or a time, to say
 //! which section is asked about, or only for the grammar.
 
+use std::ops::Range;
+
 use super::forms::Forms;
 use super::{Atom, AtomKind, Occur, Period, Query};
 use crate::analysis::Stemming;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::stop_words::is_function_word;
 use crate::index::TextField;
-use crate::text::date::{find_dates, month_number};
+use crate::text::date::is_weekday;
+use crate::text::times::{PrintedYear, Time, TimeValue, times};
 use crate::text::words::word_tables;
+use crate::text::{Text, Token};
 
 word_tables!("query/roles");
 
@@ -59,7 +63,7 @@ pub(crate) fn content<'t, 'q>(typed: &'t [TypedWord<'q>]) -> Vec<&'t TypedWord<'
 
 /// What a typed word is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum WordRole {
     /// The grammar: "hvad", "der".
     Function,
     /// To say which section is asked about, or when.
@@ -68,6 +72,41 @@ pub(crate) enum Role {
     Name,
     /// To be found.
     Content,
+}
+
+/// How precisely a query names a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum TimePrecision {
+    /// A day of the calendar.
+    Day,
+    /// A month with its year.
+    Month,
+    /// A year.
+    Year,
+}
+
+impl TimePrecision {
+    /// Returns how precise a time of one day, month or year is; `None` for any other.
+    fn of(time: &Time) -> Option<Self> {
+        match time.value {
+            TimeValue::Day { .. } => Some(Self::Day),
+            TimeValue::Month(_) => Some(Self::Month),
+            TimeValue::Year => Some(Self::Year),
+            _ => None,
+        }
+        .filter(|_| matches!(time.year, PrintedYear::Is(_)))
+    }
+}
+
+/// A time that a query names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NamedTime {
+    /// Its days.
+    pub(crate) period: Period,
+    /// As typed, without `den`.
+    pub(crate) shown: String,
+    /// How precise it is.
+    pub(crate) precision: TimePrecision,
 }
 
 /// What the words of a query are there for.
@@ -81,10 +120,10 @@ pub(crate) struct Roles {
     pub(crate) lean: Option<TextField>,
     /// Names of people, with the clauses of each.
     pub(crate) names: Vec<(String, Vec<usize>)>,
-    /// Times, as shown, with their precision: 0 a day, 1 a month, 2 a year.
-    pub(crate) periods: Vec<(Period, String, usize)>,
-    /// Clauses of the numbers and months of times.
-    times: Vec<usize>,
+    /// Times, all of one precision.
+    pub(crate) times: Vec<NamedTime>,
+    /// Clauses of the words of days and months.
+    time_clauses: Vec<usize>,
 }
 
 impl Roles {
@@ -109,7 +148,7 @@ impl Roles {
             roles.lean = sections.first().map(|(_, field)| *field);
             roles.sections = sections.into_iter().map(|(clause, _)| clause).collect();
         }
-        find_periods(typed, &mut roles);
+        find_times(typed, &mut roles);
         roles
     }
 
@@ -158,15 +197,15 @@ impl Roles {
     }
 
     /// Returns what `word`, of the clause with this number, is there for.
-    pub(crate) fn role(&self, clause: usize, word: &str) -> Role {
+    pub(crate) fn role(&self, clause: usize, word: &str) -> WordRole {
         if self.functions.contains(&clause) || is_function_word(word) {
-            Role::Function
-        } else if self.sections.contains(&clause) || self.times.contains(&clause) {
-            Role::Frame
+            WordRole::Function
+        } else if self.sections.contains(&clause) || self.time_clauses.contains(&clause) {
+            WordRole::Frame
         } else if self.is_in_name(clause) {
-            Role::Name
+            WordRole::Name
         } else {
-            Role::Content
+            WordRole::Content
         }
     }
 }
@@ -180,51 +219,60 @@ fn section_asked(word: &str) -> Option<TextField> {
     SECTIONS_ASKED.get(&stem)
 }
 
-/// Finds the days, months and years among the words.
-fn find_periods(typed: &[TypedWord<'_>], roles: &mut Roles) {
-    let mut text = String::new();
+/// Finds the times among the words: its days, or else its months, or else its years. A
+/// quarter, a season and the like are what is asked about more often than when.
+fn find_times(typed: &[TypedWord<'_>], roles: &mut Roles) {
+    let mut typed_text = String::new();
     let mut starts = Vec::new();
     for word in typed {
-        starts.push(text.len());
-        text.push_str(word.word);
-        text.push(' ');
+        starts.push(typed_text.len());
+        typed_text.push_str(word.word);
+        typed_text.push(' ');
     }
-    for (range, date) in find_dates(&text) {
-        if let Ok(period) = Period::between(Some(date), Some(date)) {
-            let shown = text[range.clone()].trim().to_owned();
-            roles.periods.push((period, shown, 0));
+    let text = Text::new(&typed_text);
+    let tokens = text.tokens();
+    let named: Vec<(TimePrecision, Time)> = times(tokens)
+        .into_iter()
+        // With two figures for its year a day looks like a subject number: 04.04.10.
+        .filter(|time| {
+            let mut figures = tokens[time.tokens.clone()].iter();
+            figures.any(|token| token.is_figure() && token.length() == 4)
+        })
+        .filter_map(|time| Some((TimePrecision::of(&time)?, time)))
+        .collect();
+    let finest = named.iter().map(|(precision, _)| *precision).min();
+    for (precision, time) in named {
+        let days = time.days().filter(|_| Some(precision) == finest);
+        let Some(Ok(period)) = days.map(|(first, last)| Period::between(Some(first), Some(last)))
+        else {
+            continue;
+        };
+        let Some(bytes) = bytes_shown(&tokens[time.tokens.clone()]) else {
+            continue;
+        };
+        roles.times.push(NamedTime {
+            period,
+            shown: text.verbatim(bytes).to_owned(),
+            precision,
+        });
+        // A year is looked for, too: titles have it.
+        if precision < TimePrecision::Year {
+            let taken = tokens[time.tokens.start].start()..tokens[time.tokens.end - 1].end();
+            let words = typed.iter().zip(&starts);
+            let words = words.filter(|(_, start)| taken.contains(start));
+            roles
+                .time_clauses
+                .extend(words.map(|(word, _)| word.clause));
         }
-        for (word, start) in typed.iter().zip(&starts) {
-            if range.contains(start) {
-                roles.times.push(word.clause);
-            }
-        }
     }
-    if !roles.periods.is_empty() {
-        return;
-    }
-    let is_year = |word: &str| {
-        word.len() == 4
-            && (word.starts_with("20") || word.starts_with("19"))
-            && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    for pair in typed.windows(2) {
-        let [month, year] = pair else { continue };
-        if month_number(month.word).is_some() && is_year(year.word) {
-            let shown = format!("{} {}", month.word, year.word);
-            if let Ok(period) = shown.parse::<Period>() {
-                roles.periods.push((period, shown, 1));
-                roles.times.extend([month.clause, year.clause]);
-            }
-        }
-    }
-    if roles.periods.is_empty() {
-        for word in typed.iter().filter(|word| is_year(word.word)) {
-            if let Ok(period) = word.word.parse::<Period>() {
-                roles.periods.push((period, word.word.to_owned(), 2));
-            }
-        }
-    }
+}
+
+/// Returns the bytes of a time without the weekday and `den` before it.
+fn bytes_shown(tokens: &[Token]) -> Option<Range<usize>> {
+    let day = tokens.iter().find(|token| token.is_figure());
+    let led = tokens.first()?.is_any(&["den", "d"]) || is_weekday(&tokens.first()?.word);
+    let first = day.filter(|_| led).or(tokens.first())?;
+    Some(first.start()..tokens.last()?.end())
 }
 
 #[cfg(test)]
@@ -246,10 +294,10 @@ mod tests {
         let shown = words
             .iter()
             .map(|word| match roles.role(word.clause, word.word) {
-                Role::Function => 'f',
-                Role::Frame => 'r',
-                Role::Name => 'n',
-                Role::Content => 'c',
+                WordRole::Function => 'f',
+                WordRole::Frame => 'r',
+                WordRole::Name => 'n',
+                WordRole::Content => 'c',
             });
         (shown.collect(), roles)
     }
@@ -301,9 +349,9 @@ mod tests {
         ($($name:ident: $typed:expr => $times:expr;)*) => {
             $(#[test]
             fn $name() {
-                let times = roles($typed, &[], false).1.periods.into_iter();
-                let shown = times.map(|(period, shown, precision)| {
-                    format!("{shown}: {period}, {precision}")
+                let times = roles($typed, &[], false).1.times.into_iter();
+                let shown = times.map(|time| {
+                    format!("{}: {}, {:?}", time.shown, time.period, time.precision)
                 });
                 assert_eq!(shown.collect::<Vec<_>>().join("; "), $times);
             })*
@@ -311,10 +359,19 @@ mod tests {
     }
 
     times! {
-        a_day: "mødet den 21. maj 2025" => "21. maj 2025: 2025-05-21..2025-05-21, 0";
-        a_short_day: "21-05-2025" => "21-05-2025: 2025-05-21..2025-05-21, 0";
-        a_month: "skole maj 2025" => "maj 2025: 2025-05-01..2025-05-31, 1";
-        a_year: "budget 2025" => "2025: 2025-01-01..2025-12-31, 2";
+        a_day: "mødet den 21. maj 2025" => "21. maj 2025: 2025-05-21..2025-05-21, Day";
+        a_short_day: "21-05-2025" => "21-05-2025: 2025-05-21..2025-05-21, Day";
+        a_month: "skole maj 2025" => "maj 2025: 2025-05-01..2025-05-31, Month";
+        a_year: "budget 2025" => "2025: 2025-01-01..2025-12-31, Year";
+        a_day_behind_its_weekday: "onsdag den 21. maj 2025" => "21. maj 2025: 2025-05-21..2025-05-21, Day";
+        a_day_in_figures: "skole 21/5 2025" => "21/5 2025: 2025-05-21..2025-05-21, Day";
+        a_subject_number_is_no_day: "04.04.10" => "";
+        a_time_before_a_full_stop: "Referat fra maj 2025." => "maj 2025: 2025-05-01..2025-05-31, Month";
+        a_short_month: "skole okt. 2025" => "okt. 2025: 2025-10-01..2025-10-31, Month";
+        days_before_months: "maj 2025 21. maj 2025" => "21. maj 2025: 2025-05-21..2025-05-21, Day";
+        a_quarter_is_asked_about: "regnskab 3. kvartal 2024" => "";
+        a_span_of_years_is_asked_about: "budget 2025-2028" => "";
+        a_case_number_names_no_year: "05.04.06-P16-1-2024" => "";
         no_time: "budget 1875 maj" => "";
     }
 

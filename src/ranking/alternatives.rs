@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::concept::{Alternative, Concept, Origin, SearchedField, Wanted};
+use super::concept::{Alternative, Concept, Origin, SearchedField, WantedTerm};
 use super::plan::Respelt;
-use super::spelling::{self, Candidate};
+use super::spelling::{self, SpellingCandidate};
 use super::weigher::{Weigher, rarest};
 use super::weights::{
     AS_NEAR, DERIVED, EXACT_FORM, FEW_ITEMS, FUNCTION_WORD, MOST_RESPELT, PARTS, RESPELT,
@@ -93,8 +93,7 @@ fn word_itself(
         slot.extend(weigher.slot(stem, f32::MAX)?);
     }
     if !inside {
-        let is_part =
-            |wanted: &Wanted| matches!(wanted, Wanted::Stem(stem) if stem.starts_with(PART));
+        let is_part = |wanted: &WantedTerm| matches!(wanted, WantedTerm::Stem(stem) if stem.starts_with(PART));
         slot.retain(|term| !is_part(&term.wanted));
     }
     let most = slot.iter().map(|term| term.rarity).fold(f32::MAX, f32::min);
@@ -102,7 +101,7 @@ fn word_itself(
         term.rarity = most;
     }
     for exact in &forms.exact {
-        slot.extend(weigher.weighted(Wanted::Exact(exact.clone()), EXACT_FORM, most)?);
+        slot.extend(weigher.weighted(WantedTerm::Exact(exact.clone()), EXACT_FORM, most)?);
     }
     let shown = forms.whole.join(", ");
     Ok((!slot.is_empty()).then(|| Alternative::of_slot(Origin::Word, shown, 1.0, slot)))
@@ -122,7 +121,7 @@ fn parts(
         let mut slot = weigher.slot(part, most)?;
         // `have` in `børnehave` is a garden, not what everybody has.
         if is_function_word(&unfold(part)) || is_function_word(part) {
-            slot.retain(|term| term.wanted != Wanted::Stem(part.clone()));
+            slot.retain(|term| term.wanted != WantedTerm::Stem(part.clone()));
         }
         slots.push(slot);
     }
@@ -170,7 +169,7 @@ fn derived(
 }
 
 /// Returns the words of the index that `lower` may have been meant as.
-fn candidates(weigher: &Weigher<'_>, lower: &str) -> tantivy::Result<Vec<Candidate>> {
+fn candidates(weigher: &Weigher<'_>, lower: &str) -> tantivy::Result<Vec<SpellingCandidate>> {
     let statistics = weigher.statistics;
     spelling::candidates(lower, statistics.searcher, statistics.fields)
 }
@@ -219,7 +218,7 @@ fn respell(
         // The parts of a misspelt word are chance.
         alternatives.retain(|alternative| alternative.origin != Origin::Parts);
     }
-    let as_near = |candidate: &Candidate| candidate.distance <= nearest.distance + AS_NEAR;
+    let as_near = |candidate: &SpellingCandidate| candidate.distance <= nearest.distance + AS_NEAR;
     let mut stems: Vec<Vec<String>> = Vec::new();
     for candidate in candidates.into_iter().filter(as_near) {
         let forms = Forms::of_word(&candidate.word, weigher.stemming);

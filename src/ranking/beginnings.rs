@@ -9,13 +9,13 @@ use tantivy::{Searcher, Term};
 
 use super::weights::{MOST_PREFIX_TERMS, PREFIX_SCORE, WEAKER_FIELDS, field_weight};
 use crate::analysis::fold::unfold;
-use crate::index::{Fields, TextField};
+use crate::index::{IndexFields, TextField};
 use crate::text::compare_key;
 
 /// Finds the words of the index that begin with `beginning`, in `text_fields`.
 pub(super) fn begins_with(
     beginning: &str,
-    (searcher, fields): (&Searcher, &Fields),
+    (searcher, fields): (&Searcher, &IndexFields),
     text_fields: &[TextField],
 ) -> tantivy::Result<Box<dyn TantivyQuery>> {
     let mut spellings = vec![compare_key(beginning)];

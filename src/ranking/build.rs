@@ -19,7 +19,7 @@ use super::times::within;
 use super::words::WordQuery;
 use crate::analysis::Stemming;
 use crate::analysis::stop_words::is_function_word;
-use crate::index::{Fields, TextField};
+use crate::index::{IndexFields, TextField};
 use crate::query::{Atom, AtomKind, Filters, Occur, Query};
 
 /// Returns the tantivy query for `query`, which means what `plan` says, its text
@@ -31,11 +31,11 @@ use crate::query::{Atom, AtomKind, Filters, Occur, Query};
 pub(crate) fn build(
     query: &Query,
     plan: &Plan,
-    (searcher, fields): (&Searcher, &Fields),
+    (searcher, fields): (&Searcher, &IndexFields),
     stemming: Stemming,
     only: Option<&[TextField]>,
 ) -> tantivy::Result<Box<dyn TantivyQuery>> {
-    let builder = Builder {
+    let builder = ConditionBuilder {
         searcher,
         fields,
         stemming,
@@ -67,11 +67,11 @@ pub(crate) fn build(
 /// Fails when the terms of the index cannot be read.
 pub(crate) fn others(
     query: &Query,
-    (searcher, fields): (&Searcher, &Fields),
+    (searcher, fields): (&Searcher, &IndexFields),
     stemming: Stemming,
     only: Option<&[TextField]>,
 ) -> tantivy::Result<Vec<(String, Box<dyn TantivyQuery>)>> {
-    let builder = Builder {
+    let builder = ConditionBuilder {
         searcher,
         fields,
         stemming,
@@ -101,9 +101,9 @@ pub(crate) fn others(
 pub(crate) fn filters(
     filters: &Filters,
     searcher: &Searcher,
-    fields: &Fields,
+    fields: &IndexFields,
 ) -> Vec<(TantivyOccur, Box<dyn TantivyQuery>)> {
-    let builder = Builder {
+    let builder = ConditionBuilder {
         searcher,
         fields,
         stemming: Stemming::Danish,
@@ -115,9 +115,9 @@ pub(crate) fn filters(
         .collect()
 }
 
-struct Builder<'a> {
+struct ConditionBuilder<'a> {
     searcher: &'a Searcher,
-    fields: &'a Fields,
+    fields: &'a IndexFields,
     stemming: Stemming,
     only: &'a [TextField],
 }
@@ -126,7 +126,7 @@ fn any(queries: Vec<Box<dyn TantivyQuery>>) -> Box<dyn TantivyQuery> {
     Box::new(BooleanQuery::union(queries))
 }
 
-impl Builder<'_> {
+impl ConditionBuilder<'_> {
     fn add_words(
         &self,
         query: &Query,

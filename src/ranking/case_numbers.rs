@@ -4,11 +4,11 @@ use tantivy::Term;
 use tantivy::query::{ConstScoreQuery, Query, TermSetQuery};
 
 use super::weights::CASE_SCORE;
-use crate::index::Fields;
+use crate::index::IndexFields;
 use crate::query::CasePattern;
 
 /// Finds every item on the case numbers of `pattern`.
-pub(crate) fn on_case(pattern: &CasePattern, fields: &Fields) -> Box<dyn Query> {
+pub(crate) fn on_case(pattern: &CasePattern, fields: &IndexFields) -> Box<dyn Query> {
     let terms = pattern.look_up_terms();
     let terms = terms
         .iter()

@@ -29,7 +29,7 @@ pub(crate) struct SearchedField {
 
 /// A term of the index.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Wanted {
+pub(crate) enum WantedTerm {
     /// In the fields of stems; the part of a compound where it begins with `~`.
     Stem(String),
     /// In the fields of words as printed.
@@ -40,7 +40,7 @@ pub(crate) enum Wanted {
     Near(Vec<String>),
 }
 
-impl Wanted {
+impl WantedTerm {
     /// Returns the term as a person may read it.
     pub fn text(&self) -> String {
         match self {
@@ -55,7 +55,7 @@ impl Wanted {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Weighted {
     /// The term.
-    pub wanted: Wanted,
+    pub wanted: WantedTerm,
     /// Its share of a full match, 0 to about 1.
     pub weight: f32,
     /// Its rarity, or that of the word typed if lower.
@@ -135,7 +135,7 @@ impl Concept {
             alternative.slots.iter().flatten().filter_map(|weighted| {
                 let weight = weighted.weight * alternative.weight;
                 match &weighted.wanted {
-                    Wanted::Stem(text) => Some((text.as_str(), weight)),
+                    WantedTerm::Stem(text) => Some((text.as_str(), weight)),
                     _ => None,
                 }
             })

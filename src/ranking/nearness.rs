@@ -12,7 +12,7 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::concept::{Alternative, Concept, Origin, SearchedField, Wanted, Weighted};
+use super::concept::{Alternative, Concept, Origin, SearchedField, WantedTerm, Weighted};
 use super::plan::Extra;
 use super::scored_list::ScoredList;
 use super::weights::{FARTHEST, NEARNESS, PARTS, REVERSED};
@@ -181,7 +181,7 @@ fn most_rarity(slot: &[Weighted]) -> f32 {
 fn stems_of_slot(slot: &[Weighted]) -> Stems {
     slot.iter()
         .filter_map(|term| match &term.wanted {
-            Wanted::Stem(stem) => Some((stem.clone(), 1.0)),
+            WantedTerm::Stem(stem) => Some((stem.clone(), 1.0)),
             _ => None,
         })
         .collect()

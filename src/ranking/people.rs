@@ -1,9 +1,10 @@
 //! Items that mention a person whom a query names.
 
-use super::concept::{Alternative, Origin, Wanted};
+use super::concept::{Alternative, Origin, WantedTerm};
 use super::weigher::Weigher;
 use super::weights::mention_weight;
-use crate::index::Mention;
+use crate::findings::PersonMention;
+use crate::index::person_term;
 
 /// Returns whether anybody in the index is called `name`.
 pub(super) fn is_person(weigher: &Weigher<'_>, name: &str) -> tantivy::Result<bool> {
@@ -18,10 +19,10 @@ fn items_with(
     is_enough: impl Fn(u64) -> bool,
 ) -> tantivy::Result<u64> {
     let mut items = 0;
-    for mention in Mention::ALL {
+    for mention in PersonMention::ALL {
         items += weigher
             .statistics
-            .frequency(&Wanted::Person(mention.term(name)))?;
+            .frequency(&WantedTerm::Person(person_term(mention, name)))?;
         if is_enough(items) {
             break;
         }
@@ -34,8 +35,8 @@ pub(super) fn mentions(weigher: &Weigher<'_>, name: &str) -> tantivy::Result<Alt
     let items = items_with(weigher, name, |_| false)?;
     let rarity = weigher.statistics.rarity(items);
     let mut slot = Vec::new();
-    for mention in Mention::ALL {
-        let wanted = Wanted::Person(mention.term(name));
+    for mention in PersonMention::ALL {
+        let wanted = WantedTerm::Person(person_term(mention, name));
         slot.extend(weigher.weighted(wanted, mention_weight(mention), rarity)?);
     }
     Ok(Alternative::of_slot(

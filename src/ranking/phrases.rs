@@ -10,13 +10,13 @@ use tantivy::schema::IndexRecordOption;
 
 use super::weights::{PHRASE, WEAKER_FIELDS, field_weight};
 use crate::analysis::{Analysis, Stemming, analyze};
-use crate::index::{Fields, TextField};
+use crate::index::{IndexFields, TextField};
 
 /// Finds the words of `phrase` in this order, in `text_fields`. Typed without æ, ø and
 /// å, they are compared as stems, which are spelt that way.
 pub(super) fn with_phrase(
     phrase: &str,
-    (fields, stemming): (&Fields, Stemming),
+    (fields, stemming): (&IndexFields, Stemming),
     text_fields: &[TextField],
 ) -> Box<dyn TantivyQuery> {
     let exact = words_in_order(phrase, Analysis::Exact, fields, text_fields);
@@ -39,7 +39,7 @@ fn boost(query: Box<dyn TantivyQuery>, by: f32) -> Box<dyn TantivyQuery> {
 fn words_in_order(
     phrase: &str,
     analysis: Analysis,
-    fields: &Fields,
+    fields: &IndexFields,
     text_fields: &[TextField],
 ) -> Box<dyn TantivyQuery> {
     // Of several forms at one place the longest stands for the word.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::alternatives::{Demand, plan_word};
 use super::bodies::named_bodies;
-use super::concept::{Alternative, Concept, Origin, SearchedField, Wanted};
+use super::concept::{Alternative, Concept, Origin, SearchedField, WantedTerm};
 use super::nearness;
 use super::people::{is_person, mentions};
 use super::plan::{Plan, Planned};
@@ -87,7 +87,7 @@ impl<'a> Planner<'a> {
         if weigher.stemming == Stemming::Danish {
             plan.extras.extend(nearness::of_neighbours(&chain));
             plan.extras.extend(nearness::of_parts(&chain));
-            let score = if roles.periods.is_empty() {
+            let score = if roles.times.is_empty() {
                 COMMITTEE_SCORE
             } else {
                 MEETING_SCORE
@@ -184,7 +184,7 @@ impl<'a> Planner<'a> {
             let is_amount =
                 token.text.len() > 3 && token.text.bytes().all(|byte| byte.is_ascii_digit());
             if is_amount && !text.contains(&token.text) {
-                let wanted = Wanted::Stem(token.text.clone());
+                let wanted = WantedTerm::Stem(token.text.clone());
                 if let Some(term) = weigher.weighted(wanted, 1.0, f32::MAX)? {
                     let shown = token.text.clone();
                     let alternative = Alternative::of_slot(Origin::Word, shown, 1.0, vec![term]);

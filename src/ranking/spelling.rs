@@ -16,11 +16,11 @@ use super::weights::{
 };
 use crate::analysis::fold::unfold;
 use crate::analysis::{PART, word};
-use crate::index::{Fields, TextField};
+use crate::index::{IndexFields, TextField};
 
 /// A word of the index that may have been meant.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Candidate {
+pub(super) struct SpellingCandidate {
     /// The word as printed, in lower case.
     pub(super) word: String,
     /// How far from the word typed.
@@ -34,8 +34,8 @@ pub(super) struct Candidate {
 pub(super) fn candidates(
     typed: &str,
     searcher: &Searcher,
-    fields: &Fields,
-) -> tantivy::Result<Vec<Candidate>> {
+    fields: &IndexFields,
+) -> tantivy::Result<Vec<SpellingCandidate>> {
     // The pairs aa, ae and oe are read as letters: that is how most type them.
     let letters: Vec<char> = unfold(typed).chars().collect();
     if !(SHORTEST_RESPELT..=LONGEST_RESPELT).contains(&letters.len())
@@ -44,7 +44,7 @@ pub(super) fn candidates(
         return Ok(Vec::new());
     }
     let most = most_distance(letters.len());
-    let mut found: HashMap<String, Candidate> = HashMap::new();
+    let mut found: HashMap<String, SpellingCandidate> = HashMap::new();
     let mut other: Vec<char> = Vec::new();
     for segment in searcher.segment_readers() {
         let exact = TextField::ALL.map(|field| (fields.exact(field), false));
@@ -84,7 +84,7 @@ pub(super) fn candidates(
                         known.distance = known.distance.min(distance);
                     }
                     None => {
-                        let candidate = Candidate {
+                        let candidate = SpellingCandidate {
                             word: word.into_owned(),
                             distance,
                             items,
@@ -95,7 +95,7 @@ pub(super) fn candidates(
             }
         }
     }
-    let mut found: Vec<Candidate> = found
+    let mut found: Vec<SpellingCandidate> = found
         .into_values()
         .filter(|candidate| candidate.word.chars().all(char::is_lowercase))
         .collect();

@@ -11,17 +11,17 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use super::concept::Wanted;
-use crate::index::{Fields, TextField};
+use super::concept::WantedTerm;
+use crate::index::{IndexFields, TextField};
 
 /// The statistics of whole items: what a plan weighs words by, and what tantivy scores
 /// the queries by that are not planned word by word.
 pub(crate) struct ItemStatistics<'a> {
     pub(super) searcher: &'a Searcher,
-    pub(super) fields: &'a Fields,
+    pub(super) fields: &'a IndexFields,
     /// The text fields that items have, each with how many items do.
     filled: Vec<(TextField, u64)>,
-    seen: RefCell<HashMap<Wanted, u64>>,
+    seen: RefCell<HashMap<WantedTerm, u64>>,
 }
 
 impl<'a> ItemStatistics<'a> {
@@ -30,7 +30,7 @@ impl<'a> ItemStatistics<'a> {
     /// # Errors
     ///
     /// Fails when the index cannot be read.
-    pub(crate) fn new(searcher: &'a Searcher, fields: &'a Fields) -> tantivy::Result<Self> {
+    pub(crate) fn new(searcher: &'a Searcher, fields: &'a IndexFields) -> tantivy::Result<Self> {
         let mut filled = Vec::new();
         for field in TextField::ALL {
             let having = searcher.doc_freq(&Term::from_field_text(fields.has, field.name()))?;
@@ -78,21 +78,21 @@ impl<'a> ItemStatistics<'a> {
     /// # Errors
     ///
     /// Fails when the index cannot be read.
-    pub(crate) fn frequency(&self, wanted: &Wanted) -> tantivy::Result<u64> {
+    pub(crate) fn frequency(&self, wanted: &WantedTerm) -> tantivy::Result<u64> {
         if let Some(&known) = self.seen.borrow().get(wanted) {
             return Ok(known);
         }
         let most = match wanted {
-            Wanted::Person(name) => {
+            WantedTerm::Person(name) => {
                 let term = Term::from_field_text(self.fields.people, name);
                 self.searcher.doc_freq(&term)?
             }
-            Wanted::Stem(text) => self.most_often(Fields::stemmed, text)?,
-            Wanted::Exact(text) => self.most_often(Fields::exact, text)?,
-            Wanted::Near(words) => {
+            WantedTerm::Stem(text) => self.most_often(IndexFields::stemmed, text)?,
+            WantedTerm::Exact(text) => self.most_often(IndexFields::exact, text)?,
+            WantedTerm::Near(words) => {
                 let mut least = u64::MAX;
                 for word in words {
-                    least = least.min(self.frequency(&Wanted::Stem(word.clone()))?);
+                    least = least.min(self.frequency(&WantedTerm::Stem(word.clone()))?);
                 }
                 least
             }
@@ -101,7 +101,11 @@ impl<'a> ItemStatistics<'a> {
         Ok(most)
     }
 
-    fn most_often(&self, of: fn(&Fields, TextField) -> Field, text: &str) -> tantivy::Result<u64> {
+    fn most_often(
+        &self,
+        of: fn(&IndexFields, TextField) -> Field,
+        text: &str,
+    ) -> tantivy::Result<u64> {
         let mut most = 0;
         for field in self.filled() {
             let term = Term::from_field_text(of(self.fields, field), text);
@@ -140,17 +144,17 @@ impl Bm25StatisticsProvider for ItemStatistics<'_> {
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
         let field = term.field();
-        let is_one = |of: fn(&Fields, TextField) -> Field| {
+        let is_one = |of: fn(&IndexFields, TextField) -> Field| {
             TextField::ALL
                 .into_iter()
                 .any(|other| field == of(self.fields, other))
         };
         let value = term.value();
         let text = || value.as_str().unwrap_or_default().to_owned();
-        if is_one(Fields::stemmed) {
-            self.frequency(&Wanted::Stem(text()))
-        } else if is_one(Fields::exact) {
-            self.frequency(&Wanted::Exact(text()))
+        if is_one(IndexFields::stemmed) {
+            self.frequency(&WantedTerm::Stem(text()))
+        } else if is_one(IndexFields::exact) {
+            self.frequency(&WantedTerm::Exact(text()))
         } else {
             Searcher::doc_freq(self.searcher, term)
         }
@@ -173,14 +177,14 @@ mod tests {
         let (searcher, fields) = (index.searcher(), index.fields());
         let statistics = ItemStatistics::new(searcher, fields).unwrap();
         for (text, items) in [("medlem", 2), ("budget", 1), ("by", 1), ("xantippe", 0)] {
-            let wanted = Wanted::Stem(text.to_owned());
+            let wanted = WantedTerm::Stem(text.to_owned());
             assert_eq!(statistics.frequency(&wanted).unwrap(), items, "{text}");
             for field in TextField::ALL {
                 let term = Term::from_field_text(fields.stemmed(field), text);
                 assert_eq!(statistics.doc_freq(&term).unwrap(), items, "{text}");
             }
         }
-        let near = Wanted::Near(vec!["medlem".to_owned(), "budget".to_owned()]);
+        let near = WantedTerm::Near(vec!["medlem".to_owned(), "budget".to_owned()]);
         assert_eq!(statistics.frequency(&near).unwrap(), 1);
         assert!(statistics.rarity(1) > statistics.rarity(2));
     }

@@ -7,16 +7,16 @@ use tantivy::Term;
 use tantivy::collector::Count;
 use tantivy::query::{ConstScoreQuery, RangeQuery};
 
-use super::concept::{Alternative, Concept, Origin, SearchedField, Wanted};
+use super::concept::{Alternative, Concept, Origin, SearchedField, WantedTerm};
 use super::plan::Extra;
 use super::weigher::Weigher;
-use super::weights::{DATE_SCORES, DAY};
-use crate::index::{Fields, date_number};
+use super::weights::{DAY, date_score};
+use crate::index::{IndexFields, date_number};
 use crate::query::Period;
-use crate::query::roles::Roles;
+use crate::query::roles::{Roles, TimePrecision};
 
 /// Finds items of meetings within `period`; those without a date are outside all.
-pub(super) fn within(period: &Period, fields: &Fields) -> RangeQuery {
+pub(super) fn within(period: &Period, fields: &IndexFields) -> RangeQuery {
     let bound = |number| Bound::Included(Term::from_field_u64(fields.date, number));
     let from = bound(period.from.map_or(1, date_number));
     let to = period
@@ -28,9 +28,9 @@ pub(super) fn within(period: &Period, fields: &Fields) -> RangeQuery {
 /// Returns whether the query names a day or month of a meeting in the index.
 pub(super) fn is_meeting(weigher: &Weigher<'_>, roles: &Roles) -> tantivy::Result<bool> {
     let statistics = weigher.statistics;
-    for (period, _, precision) in &roles.periods {
-        let query = within(period, statistics.fields);
-        if *precision < 2 && statistics.searcher.search(&query, &Count)? > 0 {
+    for time in &roles.times {
+        let query = within(&time.period, statistics.fields);
+        if time.precision < TimePrecision::Year && statistics.searcher.search(&query, &Count)? > 0 {
             return Ok(true);
         }
     }
@@ -39,15 +39,15 @@ pub(super) fn is_meeting(weigher: &Weigher<'_>, roles: &Roles) -> tantivy::Resul
 
 /// Returns what lifts the items of the times the query names.
 pub(super) fn named_times(weigher: &Weigher<'_>, roles: &Roles) -> Vec<Extra> {
-    let times = roles.periods.iter();
+    let times = roles.times.iter();
     times
-        .map(|(period, shown, precision)| Extra {
-            shown: format!("mødet holdt {shown}"),
+        .map(|time| Extra {
+            shown: format!("mødet holdt {}", time.shown),
             query: Box::new(ConstScoreQuery::new(
-                Box::new(within(period, weigher.statistics.fields)),
-                DATE_SCORES.get(*precision).copied().unwrap_or(0.0),
+                Box::new(within(&time.period, weigher.statistics.fields)),
+                date_score(time.precision),
             )),
-            finds: *precision < 2,
+            finds: time.precision < TimePrecision::Year,
         })
         .collect()
 }
@@ -59,16 +59,17 @@ pub(super) fn mentioned_days(
     fields: &Arc<[SearchedField]>,
 ) -> tantivy::Result<Vec<Concept>> {
     let mut days = Vec::new();
-    for (period, shown, precision) in &roles.periods {
-        let Some(day) = period.from.filter(|_| *precision == 0) else {
+    for time in &roles.times {
+        let is_day = time.precision == TimePrecision::Day;
+        let Some(day) = time.period.from.filter(|_| is_day) else {
             continue;
         };
-        let wanted = Wanted::Stem(day.to_string());
+        let wanted = WantedTerm::Stem(day.to_string());
         if let Some(term) = weigher.weighted(wanted, 1.0, f32::MAX)? {
             let rarity = term.rarity;
             let alternative = Alternative::of_slot(Origin::Word, day.to_string(), 1.0, vec![term]);
             let fields = Arc::clone(fields);
-            days.push(weigher.concept(shown, vec![alternative], rarity, DAY, fields));
+            days.push(weigher.concept(&time.shown, vec![alternative], rarity, DAY, fields));
         }
     }
     Ok(days)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::concept::{Alternative, Concept, Origin, SearchedField, Wanted, Weighted};
+use super::concept::{Alternative, Concept, Origin, SearchedField, WantedTerm, Weighted};
 use super::statistics::ItemStatistics;
 use super::weights::{INSIDE, SYNONYM};
 use crate::analysis::{PART, Stemming};
@@ -22,7 +22,7 @@ impl Weigher<'_> {
     /// Weighs a term, `None` if no item has it; it is no rarer than `most`.
     pub(super) fn weighted(
         &self,
-        wanted: Wanted,
+        wanted: WantedTerm,
         weight: f32,
         most: f32,
     ) -> tantivy::Result<Option<Weighted>> {
@@ -37,10 +37,10 @@ impl Weigher<'_> {
     /// Weighs a stem as a word of its own and inside compounds.
     pub(super) fn slot(&self, stem: &str, most: f32) -> tantivy::Result<Vec<Weighted>> {
         let mut slot = Vec::new();
-        slot.extend(self.weighted(Wanted::Stem(stem.to_owned()), 1.0, most)?);
+        slot.extend(self.weighted(WantedTerm::Stem(stem.to_owned()), 1.0, most)?);
         if self.stemming == Stemming::Danish {
             let part = format!("{PART}{stem}");
-            slot.extend(self.weighted(Wanted::Stem(part), INSIDE, most)?);
+            slot.extend(self.weighted(WantedTerm::Stem(part), INSIDE, most)?);
         }
         Ok(slot)
     }
@@ -49,7 +49,7 @@ impl Weigher<'_> {
     pub(super) fn frequency_of(&self, stems: &[String]) -> tantivy::Result<u64> {
         let mut most = 0;
         for stem in stems {
-            most = most.max(self.statistics.frequency(&Wanted::Stem(stem.clone()))?);
+            most = most.max(self.statistics.frequency(&WantedTerm::Stem(stem.clone()))?);
         }
         Ok(most)
     }
@@ -65,7 +65,7 @@ impl Weigher<'_> {
             let slot = match synonym.stems.as_slice() {
                 [stem] => self.slot(stem, most)?,
                 stems => self
-                    .weighted(Wanted::Near(stems.to_vec()), 1.0, most)?
+                    .weighted(WantedTerm::Near(stems.to_vec()), 1.0, most)?
                     .into_iter()
                     .collect(),
             };

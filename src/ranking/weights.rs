@@ -4,8 +4,10 @@
 //! judged queries (see `docs/evaluation.md`) bear out, where no source is named.
 //! `docs/ranking.md` shows them to users.
 
-use crate::index::{Mention, TextField};
-use crate::query::roles::Role;
+use crate::findings::PersonMention;
+use crate::index::TextField;
+use crate::query::roles::TimePrecision;
+use crate::query::roles::WordRole;
 
 /// Saturation of repeated words: the usual value of BM25 (Robertson and Zaragoza 2009).
 pub(super) const K1: f32 = 1.2;
@@ -78,12 +80,12 @@ pub(super) const SUGGESTED_DISTANCE: f32 = 1.0;
 pub(super) const SUGGESTED_ITEMS: u64 = 4;
 
 /// Returns what a word is worth for what it is there for.
-pub(super) fn role_weight(role: Role) -> f32 {
+pub(super) fn role_weight(role: WordRole) -> f32 {
     match role {
-        Role::Function => FUNCTION_WORD,
-        Role::Frame => FRAME_WORD,
-        Role::Name => NAME_ALONE,
-        Role::Content => 1.0,
+        WordRole::Function => FUNCTION_WORD,
+        WordRole::Frame => FRAME_WORD,
+        WordRole::Name => NAME_ALONE,
+        WordRole::Content => 1.0,
     }
 }
 
@@ -99,12 +101,12 @@ const NAME_ALONE: f32 = 0.3;
 pub(super) const LEAN: f32 = 1.4;
 
 /// Returns what the mention of a person is worth: the surer whom it means, the more.
-pub(super) fn mention_weight(mention: Mention) -> f32 {
+pub(super) fn mention_weight(mention: PersonMention) -> f32 {
     match mention {
-        Mention::Named => 1.0,
-        Mention::Initial => 0.9,
-        Mention::Role => 0.7,
-        Mention::FirstName => 0.5,
+        PersonMention::Named => 1.0,
+        PersonMention::Initial => 0.9,
+        PersonMention::Office => 0.7,
+        PersonMention::FirstName => 0.5,
     }
 }
 
@@ -113,9 +115,15 @@ pub(super) fn mention_weight(mention: Mention) -> f32 {
 pub(super) const COMMITTEE_SCORE: f32 = 1.5;
 /// The same where the query names a time too: it is about a meeting.
 pub(super) const MEETING_SCORE: f32 = 4.0;
-/// Score of items of the day, the month and the year a query names: the narrower the
-/// time, the surer it is what was meant.
-pub(super) const DATE_SCORES: [f32; 3] = [8.0, 4.0, 1.0];
+/// Returns the score of items of the time a query names: the narrower the time, the surer
+/// it is what was meant.
+pub(super) fn date_score(precision: TimePrecision) -> f32 {
+    match precision {
+        TimePrecision::Day => 8.0,
+        TimePrecision::Month => 4.0,
+        TimePrecision::Year => 1.0,
+    }
+}
 /// Weight of the day a query names, where a text mentions it.
 pub(super) const DAY: f32 = 2.5;
 

@@ -26,7 +26,7 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::concept::{Concept, SearchedField, Wanted, Weighted};
+use super::concept::{Concept, SearchedField, WantedTerm, Weighted};
 use super::scored_list::ScoredList;
 use super::weights::{
     B, K1, LEAST_RARITY, LEVEL, OVERVIEW, RUN_GAP, WEAKER_ALTERNATIVES, WEAKER_FIELDS,
@@ -39,7 +39,7 @@ pub(crate) struct Contribution {
     /// The alternative, by its field in [`Concept::alternatives`].
     pub alternative: usize,
     /// The term that matched.
-    pub wanted: Wanted,
+    pub wanted: WantedTerm,
     /// The field; `None` for people.
     pub field: Option<TextField>,
     /// How often it has the term.
@@ -82,7 +82,7 @@ impl Concept {
     ) -> tantivy::Result<()> {
         let worth = weighted.weight * weighted.rarity;
         match &weighted.wanted {
-            Wanted::Person(name) => {
+            WantedTerm::Person(name) => {
                 let index = reader.inverted_index(self.people)?;
                 let term = Term::from_field_text(self.people, name);
                 let Some(mut postings) =
@@ -98,9 +98,9 @@ impl Concept {
                     postings.advance();
                 }
             }
-            Wanted::Stem(text) | Wanted::Exact(text) => {
+            WantedTerm::Stem(text) | WantedTerm::Exact(text) => {
                 for field in self.fields.iter() {
-                    let terms = if matches!(weighted.wanted, Wanted::Stem(_)) {
+                    let terms = if matches!(weighted.wanted, WantedTerm::Stem(_)) {
                         field.stems
                     } else {
                         field.exact
@@ -121,7 +121,7 @@ impl Concept {
                     }
                 }
             }
-            Wanted::Near(words) => {
+            WantedTerm::Near(words) => {
                 for field in self.fields.iter() {
                     let lengths = reader.get_fieldnorms_reader(field.stems)?;
                     for (doc, count) in near(reader, field.stems, words)? {

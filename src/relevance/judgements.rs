@@ -1,31 +1,28 @@
 //! Judgements (qrels, as TREC has them): lines `qid 0 item grade`.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::RelevanceError;
+use super::file_lines::{FileLines, shortened};
 use super::ids::KnownIds;
-use super::lines::{Lines, shortened};
+use super::item_lines::{ItemLine, ItemLines, LineForm};
 use super::metrics::Grades;
 
-const EXPECTED: &str = "four columns `qid 0 item grade`";
-const HINT: &str = "a line is e.g. `q1 0 2024-12-04/3 2`";
+/// A line of judgements.
+const FORM: LineForm = LineForm {
+    line: "`qid 0 item grade`",
+    columns: "four columns `qid 0 item grade`",
+    hint: "a line is e.g. `q1 0 2024-12-04/3 2`",
+};
 /// The highest grade: above, a gain of 2^grade swamps every other.
 const MAX_GRADE: i64 = 20;
 
 /// Which items were judged for which query, and how.
 #[derive(Clone, Debug)]
 pub struct Judgements {
-    path: PathBuf,
-    lines: Vec<Judgement>,
-}
-
-#[derive(Clone, Debug)]
-struct Judgement {
-    line: usize,
-    query: String,
-    item: String,
-    grade: u32,
+    /// The grades, line by line.
+    lines: ItemLines<u32>,
 }
 
 impl Judgements {
@@ -38,38 +35,26 @@ impl Judgements {
     /// If the file cannot be read, is not in UTF-8 or has no lines, or a line is
     /// no judgement.
     pub fn read(path: &Path) -> Result<Self, RelevanceError> {
-        let file = Lines::read(path, "`qid 0 item grade`")?;
-        let mut lines = Vec::new();
-        for (line, text) in file.iter() {
-            let [query, _, item, grade] = file.columns((line, text), EXPECTED, HINT)?;
-            let value = match grade.parse::<i64>() {
-                Ok(value) if value <= MAX_GRADE => value,
+        let grade =
+            |file: &FileLines, line, [_, _, _, grade]: &[&str; 4]| match grade.parse::<i64>() {
+                Ok(value) if value <= MAX_GRADE => Ok(u32::try_from(value).unwrap_or(0)),
                 _ => {
                     let found = format!("`{}`", shortened(grade));
-                    return Err(file.wrong(line, "a whole number up to 20 as grade", found, HINT));
+                    Err(file.wrong(line, "a whole number up to 20 as grade", found, FORM.hint))
                 }
             };
-            lines.push(Judgement {
-                line,
-                query: query.to_owned(),
-                item: item.to_owned(),
-                grade: u32::try_from(value).unwrap_or(0),
-            });
-        }
-        Ok(Self {
-            path: file.path().to_owned(),
-            lines,
-        })
+        let lines = ItemLines::read(path, &FORM, grade)?;
+        Ok(Self { lines })
     }
 
     /// Returns the path they were read from.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.lines.path()
     }
 
     /// Returns the ids of the items, as written.
     pub fn items(&self) -> impl Iterator<Item = &str> {
-        self.lines.iter().map(|judgement| judgement.item.as_str())
+        self.lines.items()
     }
 
     /// Returns the grades of every query, with items by their whole ids.
@@ -80,29 +65,15 @@ impl Judgements {
     /// differently.
     pub fn grades(&self, known: &KnownIds) -> Result<BTreeMap<String, Grades>, RelevanceError> {
         let mut grades: BTreeMap<String, Grades> = BTreeMap::new();
-        let mut seen: BTreeMap<(&str, String), &Judgement> = BTreeMap::new();
-        for judgement in &self.lines {
-            let id =
-                known
-                    .resolve(&judgement.item)
-                    .map_err(|candidates| RelevanceError::Ambiguous {
-                        path: self.path.clone(),
-                        line: judgement.line,
-                        id: judgement.item.clone(),
-                        candidates,
-                    })?;
+        let mut seen: BTreeMap<(&str, String), &ItemLine<u32>> = BTreeMap::new();
+        for judgement in self.lines.iter() {
+            let id = self.lines.id_of(judgement, known)?;
             match seen.get(&(judgement.query.as_str(), id.clone())) {
-                Some(first) if first.grade != judgement.grade => {
-                    return Err(RelevanceError::Twice {
-                        path: self.path.clone(),
-                        line: judgement.line,
-                        first: first.line,
-                        what: format!(
-                            "another grade of `{}` for `{}`",
-                            judgement.item, judgement.query
-                        ),
-                        hint: "keep one of the two",
-                    });
+                Some(first) if first.value != judgement.value => {
+                    let (item, query) = (&judgement.item, &judgement.query);
+                    let what = format!("another grade of `{item}` for `{query}`");
+                    let hint = "keep one of the two";
+                    return Err(self.lines.twice(judgement, first.line, what, hint));
                 }
                 Some(_) => continue,
                 None => {
@@ -112,7 +83,7 @@ impl Judgements {
             grades
                 .entry(judgement.query.clone())
                 .or_default()
-                .insert(id, judgement.grade);
+                .insert(id, judgement.value);
         }
         Ok(grades)
     }

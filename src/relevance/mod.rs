@@ -15,9 +15,10 @@
 //! - [`randomisation`]: the test of the difference between two.
 
 pub mod evaluation;
+mod file_lines;
 pub mod ids;
+mod item_lines;
 pub mod judgements;
-mod lines;
 pub mod metrics;
 pub mod randomisation;
 pub mod run;

@@ -2,18 +2,23 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::RelevanceError;
+use super::file_lines::{FileLines, shortened};
 use super::ids::KnownIds;
-use super::lines::{Lines, shortened};
+use super::item_lines::{ItemLines, LineForm};
 use super::topics::Topic;
 use crate::index::{IndexError, OpenIndex};
 use crate::query;
 use crate::search::{Results, SearchOptions, search};
 
-const EXPECTED: &str = "six columns `qid Q0 item rank score name`";
-const HINT: &str = "`referat search --queries FILE --format trec` writes such a file";
+/// A line of a run.
+const FORM: LineForm = LineForm {
+    line: "`qid Q0 item rank score name`",
+    columns: "six columns `qid Q0 item rank score name`",
+    hint: "`referat search --queries FILE --format trec` writes such a file",
+};
 
 /// Returns what the index has for the query of `topic`, best first and at most
 /// `limit` hits.
@@ -55,15 +60,12 @@ impl Run {
 /// A run as its file has it.
 #[derive(Clone, Debug)]
 pub struct RunFile {
-    path: PathBuf,
-    lines: Vec<RunLine>,
+    lines: ItemLines<RankedAt>,
 }
 
-#[derive(Clone, Debug)]
-struct RunLine {
-    line: usize,
-    query: String,
-    item: String,
+/// Where an item stands among those found for a query.
+#[derive(Clone, Copy, Debug)]
+struct RankedAt {
     rank: u64,
     score: f64,
 }
@@ -76,41 +78,32 @@ impl RunFile {
     /// If the file cannot be read, is not in UTF-8 or has no lines, or a line is
     /// none of a run.
     pub fn read(path: &Path) -> Result<Self, RelevanceError> {
-        let file = Lines::read(path, "`qid Q0 item rank score name`")?;
-        let mut lines = Vec::new();
-        for (line, text) in file.iter() {
-            let [query, _, item, rank, score, _] = file.columns((line, text), EXPECTED, HINT)?;
+        let ranked_at = |file: &FileLines, line, columns: &[&str; 6]| {
+            let [_, _, _, rank, score, _] = columns;
             let wrong = |expected, found: &str| {
-                file.wrong(line, expected, format!("`{}`", shortened(found)), HINT)
+                file.wrong(line, expected, format!("`{}`", shortened(found)), FORM.hint)
             };
             let score: f64 = match score.parse() {
                 Ok(value) if f64::is_finite(value) => value,
                 _ => return Err(wrong("a number as score", score)),
             };
-            lines.push(RunLine {
-                line,
-                query: query.to_owned(),
-                item: item.to_owned(),
-                rank: rank
-                    .parse()
-                    .map_err(|_| wrong("a whole number as rank", rank))?,
-                score,
-            });
-        }
-        Ok(Self {
-            path: file.path().to_owned(),
-            lines,
-        })
+            let rank = rank
+                .parse()
+                .map_err(|_| wrong("a whole number as rank", rank))?;
+            Ok(RankedAt { rank, score })
+        };
+        let lines = ItemLines::read(path, &FORM, ranked_at)?;
+        Ok(Self { lines })
     }
 
     /// Returns the path it was read from.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.lines.path()
     }
 
     /// Returns the ids of the items, as written.
     pub fn items(&self) -> impl Iterator<Item = &str> {
-        self.lines.iter().map(|line| line.item.as_str())
+        self.lines.items()
     }
 
     /// Returns the run, with items by their whole ids: by score as in trec_eval,
@@ -122,33 +115,22 @@ impl RunFile {
     /// query.
     pub fn run(&self, known: &KnownIds) -> Result<Run, RelevanceError> {
         let mut seen = HashMap::new();
-        let mut rankings: BTreeMap<String, Vec<(&RunLine, String)>> = BTreeMap::new();
-        for line in &self.lines {
-            let id = known
-                .resolve(&line.item)
-                .map_err(|candidates| RelevanceError::Ambiguous {
-                    path: self.path.clone(),
-                    line: line.line,
-                    id: line.item.clone(),
-                    candidates,
-                })?;
+        let mut rankings: BTreeMap<String, Vec<(RankedAt, String)>> = BTreeMap::new();
+        for line in self.lines.iter() {
+            let id = self.lines.id_of(line, known)?;
             if let Some(first) = seen.insert((line.query.as_str(), id.clone()), line.line) {
-                return Err(RelevanceError::Twice {
-                    path: self.path.clone(),
-                    line: line.line,
-                    first,
-                    what: format!("`{}` for `{}`", line.item, line.query),
-                    hint: "an item may be found once for a query",
-                });
+                let what = format!("`{}` for `{}`", line.item, line.query);
+                let hint = "an item may be found once for a query";
+                return Err(self.lines.twice(line, first, what, hint));
             }
             rankings
                 .entry(line.query.clone())
                 .or_default()
-                .push((line, id));
+                .push((line.value, id));
         }
         let mut run = Run::default();
         for (query, mut ranking) in rankings {
-            ranking.sort_by(|(one, _), (other, _)| by_score(one, other));
+            ranking.sort_by(|(one, _), (other, _)| by_score(*one, *other));
             let items = ranking.into_iter().map(|(_, id)| id).collect();
             run.insert(&query, items);
         }
@@ -158,13 +140,13 @@ impl RunFile {
     /// Returns the ids of the queries whose scores rise with the ranks, sorted:
     /// a score that is better when smaller turns a ranking upside down.
     pub fn upside_down(&self) -> Vec<&str> {
-        let mut by_query: BTreeMap<&str, Vec<&RunLine>> = BTreeMap::new();
-        for line in &self.lines {
-            by_query.entry(&line.query).or_default().push(line);
+        let mut by_query: BTreeMap<&str, Vec<RankedAt>> = BTreeMap::new();
+        for line in self.lines.iter() {
+            by_query.entry(&line.query).or_default().push(line.value);
         }
-        by_query.retain(|_, lines| {
-            lines.sort_by_key(|line| line.rank);
-            lines
+        by_query.retain(|_, places| {
+            places.sort_by_key(|at| at.rank);
+            places
                 .windows(2)
                 .any(|pair| pair[0].rank < pair[1].rank && pair[0].score < pair[1].score)
         });
@@ -172,7 +154,7 @@ impl RunFile {
     }
 }
 
-fn by_score(one: &RunLine, other: &RunLine) -> Ordering {
+fn by_score(one: RankedAt, other: RankedAt) -> Ordering {
     other
         .score
         .total_cmp(&one.score)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::RelevanceError;
-use super::lines::{Lines, shortened};
+use super::file_lines::{FileLines, shortened};
 
 const EXPECTED: &str = "`qid<TAB>query` or `qid<TAB>class<TAB>query`";
 const HINT: &str = "columns are parted by a tab";
@@ -30,7 +30,7 @@ pub struct Topic {
 /// If the file cannot be read, is not in UTF-8 or has no lines, or a line has no
 /// query, no id fit for a run, or the id of one before it.
 pub fn read_topics(path: &Path) -> Result<Vec<Topic>, RelevanceError> {
-    let lines = Lines::read(path, EXPECTED)?;
+    let lines = FileLines::read(path, EXPECTED)?;
     let mut topics = Vec::new();
     let mut seen = HashMap::new();
     for (number, line) in lines.iter() {

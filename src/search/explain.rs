@@ -16,12 +16,12 @@ pub struct Explanation {
     /// The score; the parts add up to it.
     pub score: f32,
     /// What each part of the query adds.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ScorePart>,
 }
 
 /// What a word of the query, or something that lifts items, adds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Part {
+pub struct ScorePart {
     /// What was typed, or what it is, in Danish.
     pub query: String,
     /// What it adds.
@@ -85,7 +85,7 @@ pub(super) fn explain(
                 })
                 .collect();
             matches.sort_by(|a, b| b.score.total_cmp(&a.score));
-            parts.push(Part {
+            parts.push(ScorePart {
                 query: concept.typed.clone(),
                 score,
                 rarity: Some(concept.rarity),
@@ -116,7 +116,7 @@ pub(super) fn explain(
             let found = scorer.doc() == address.doc_id;
             let score = if found { scorer.score() } else { 0.0 };
             if score > 0.0 {
-                parts.push(Part {
+                parts.push(ScorePart {
                     query: shown.clone(),
                     score,
                     rarity: None,

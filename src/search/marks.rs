@@ -8,7 +8,7 @@ use crate::analysis::misread::CONFUSED;
 use crate::analysis::{Analysis, PART, Stemming, Token, analyze, analyze_only, word};
 use crate::index::OpenIndex;
 use crate::query::{AtomKind, Occur, Query};
-use crate::ranking::concept::{Concept, Wanted};
+use crate::ranking::concept::{Concept, WantedTerm};
 use crate::ranking::plan::{Plan, Planned};
 use crate::ranking::weights::passages;
 use crate::text::faults;
@@ -35,7 +35,7 @@ pub(super) struct Marker {
 
 /// A match in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Mark {
+pub(super) struct QueryMatch {
     pub range: Range<usize>,
     pub clause: usize,
     /// Share of a full match, 0 to 1.
@@ -113,14 +113,14 @@ impl Marker {
             for weighted in alternative.slots.iter().flatten() {
                 let share = (alternative.weight * weighted.weight).min(1.0);
                 match &weighted.wanted {
-                    Wanted::Stem(stem) => {
+                    WantedTerm::Stem(stem) => {
                         let known = self.stems.entry(stem.clone()).or_insert((clause, share));
                         if share > known.1 {
                             *known = (clause, share);
                         }
                     }
-                    Wanted::Near(stems) => self.runs.push((stems.clone(), clause)),
-                    Wanted::Exact(_) | Wanted::Person(_) => {}
+                    WantedTerm::Near(stems) => self.runs.push((stems.clone(), clause)),
+                    WantedTerm::Exact(_) | WantedTerm::Person(_) => {}
                 }
             }
         }
@@ -131,15 +131,15 @@ impl Marker {
     }
 
     /// Returns the matches in `text`, in order, never overlapping.
-    pub fn marks(&self, text: &str) -> Vec<Mark> {
+    pub fn marks(&self, text: &str) -> Vec<QueryMatch> {
         let mended = faults::mend(text);
-        let mut marks: Vec<Mark> = Vec::new();
+        let mut marks: Vec<QueryMatch> = Vec::new();
         let stems = analyze_only(&mended, self.stemming.analysis(), |word| {
             self.beginnings.may_be_in(word)
         });
         for token in &stems {
             if let Some(&(clause, share)) = self.stems.get(&token.text) {
-                marks.push(Mark {
+                marks.push(QueryMatch {
                     range: token.from..token.to,
                     clause,
                     share,
@@ -147,18 +147,22 @@ impl Marker {
             }
         }
         for (run, clause) in &self.runs {
-            marks.extend(find_phrase(&stems, run).into_iter().map(|range| Mark {
-                range,
-                clause: *clause,
-                share: 1.0,
-            }));
+            marks.extend(
+                find_phrase(&stems, run)
+                    .into_iter()
+                    .map(|range| QueryMatch {
+                        range,
+                        clause: *clause,
+                        share: 1.0,
+                    }),
+            );
         }
         if !self.prefixes.is_empty() || !self.phrases.is_empty() {
             let exact = analyze(&mended, Analysis::Exact);
             for token in &exact {
                 for (beginning, clause) in &self.prefixes {
                     if token.text.starts_with(beginning) {
-                        marks.push(Mark {
+                        marks.push(QueryMatch {
                             range: token.from..token.to,
                             clause: *clause,
                             share: 1.0,
@@ -173,7 +177,7 @@ impl Marker {
                 } else {
                     found
                 };
-                marks.extend(found.into_iter().map(|range| Mark {
+                marks.extend(found.into_iter().map(|range| QueryMatch {
                     range,
                     clause: *clause,
                     share: 1.0,

@@ -10,7 +10,7 @@ use crate::ranking::weights::passages;
 use crate::text::clauses::{Clause, clauses};
 use crate::text::{Text, Token};
 
-use super::marks::{Mark, Marker};
+use super::marks::{Marker, QueryMatch};
 
 /// Bytes a passage should not exceed.
 const LONGEST: usize = 320;
@@ -78,7 +78,7 @@ pub(super) fn best(
 
 /// What the matches inside `window` are worth: every clause once, repetitions
 /// a little.
-fn value(marker: &Marker, marks: &[Mark], window: &Range<usize>) -> f32 {
+fn value(marker: &Marker, marks: &[QueryMatch], window: &Range<usize>) -> f32 {
     let mut seen: Vec<usize> = Vec::new();
     let mut value = 0.0;
     let first = marks.partition_point(|mark| mark.range.start < window.start);
@@ -183,7 +183,7 @@ fn grow(pieces: &[Range<usize>], first: usize, length: usize) -> usize {
 }
 
 /// Windows of whole sentences around matches, at most a passage long.
-fn windows(text: &str, marks: &[Mark]) -> Vec<Range<usize>> {
+fn windows(text: &str, marks: &[QueryMatch]) -> Vec<Range<usize>> {
     let pieces = pieces(text);
     let mut windows = Vec::new();
     let mut done = 0;

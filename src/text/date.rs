@@ -23,6 +23,11 @@ use super::cursor::{Cursor, is_dash, may_begin, may_end};
 use crate::words::calendar::SHORT_MONTHS;
 pub use crate::words::calendar::{MONTHS, WEEKDAYS};
 
+/// Returns whether `word`, in lower case, names a day of the week.
+pub fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.contains(&word)
+}
+
 /// Returns the month, 1 to 12, that `word` names: the whole name or its first
 /// three letters, with or without full stop, in any case.
 ///
@@ -86,6 +91,28 @@ pub fn parse_time(text: &str) -> Option<Time> {
     time_behind_label(text)
         .or_else(|| time_with_colon(text))
         .or_else(|| whole_time(text))
+}
+
+/// Returns whether a cell of `line` has two times of day with a dash between them, as a
+/// timetable has: `09.00 - 09.25`.
+pub fn has_hours(line: &str) -> bool {
+    let is_time = |text: &str| {
+        let text = text.trim();
+        let (hour, minute) = text.split_once(['.', ':']).unwrap_or((text, ""));
+        hour.len() <= 2
+            && minute.len() == 2
+            && hour
+                .bytes()
+                .chain(minute.bytes())
+                .all(|byte| byte.is_ascii_digit())
+    };
+    line.split(['\t', '|']).any(|cell| {
+        cell.split_once(['-', '–']).is_some_and(|(from, to)| {
+            let from = from.trim().rsplit(' ').next().unwrap_or_default();
+            let to = to.trim().split(' ').next().unwrap_or_default();
+            is_time(from) && is_time(to)
+        })
+    })
 }
 
 /// Returns the date as written in Danish, without weekday: `21. maj 2025`.
@@ -347,7 +374,9 @@ mod tests {
     use jiff::civil::{Date, date, time};
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-    use super::{find_date, find_dates, format_long, month_number, parse_date, parse_time};
+    use super::{
+        find_date, find_dates, format_long, has_hours, month_number, parse_date, parse_time,
+    };
 
     macro_rules! dates {
         ($($name:ident: $text:literal => $y:literal-$m:literal-$d:literal;)*) => {$(
@@ -556,5 +585,14 @@ mod tests {
             prop_assert_eq!(parse_date(&format_long(day)), Some(day));
             prop_assert_eq!(parse_date(&day.to_string()), Some(day));
         }
+    }
+
+    #[test]
+    fn hours_are_two_times_of_day() {
+        assert!(has_hours("Beslutning\tBudget\t09.00 - 09.25"));
+        assert!(has_hours("kl. 9:00-10:30"));
+        assert!(
+            !has_hours("2024-2025") && !has_hours("3.5 mio. - 4 mio.") && !has_hours("kl. 10.00")
+        );
     }
 }

@@ -11,11 +11,13 @@
 //!
 //! All readers take tokens of one sentence, or references to some of them.
 
+mod capitalised;
 mod list;
 
 use std::borrow::Borrow;
 use std::ops::Range;
 
+pub use self::capitalised::{begins_with_letters, capitalised_names};
 pub use self::list::{GrowingList, Person, is_list_of_people, is_unfinished, parse_people};
 use super::bodies::is_body;
 use super::section::Text;
@@ -182,6 +184,23 @@ pub fn has_member(tokens: &[Token]) -> bool {
     })
 }
 
+/// Returns where the first member stands among `tokens`, with the letters of the party in
+/// brackets: "Bo Holm (V)".
+pub fn first_member<T: Borrow<Token>>(tokens: &[T]) -> Option<Range<usize>> {
+    let is_at = |place: usize, mark: &str| {
+        let token = tokens.get(place).map(Borrow::borrow);
+        token.is_some_and(|token: &Token| token.is(mark))
+    };
+    (0..tokens.len()).find_map(|at| match name_at(tokens, at)? {
+        Name::Person(length) => {
+            let open = at + length;
+            let is_member = is_at(open, "(") && is_at(open + 2, ")");
+            (is_member && !has_body(&tokens[at..open])).then_some(at..open + 3)
+        }
+        Name::Party { .. } => None,
+    })
+}
+
 /// Returns whether `tokens` are what a party or a person says: "Ø: Kan ikke …".
 pub fn is_said_by_named(tokens: &[Token]) -> bool {
     let Some(colon) = tokens.iter().position(|token| token.is(":")) else {
@@ -258,7 +277,7 @@ pub fn read(text: &Text<'_>, tokens: &[Token]) -> Named {
 #[cfg(test)]
 mod tests {
     use super::super::Text;
-    use super::{find, has_member, is_said_by_named, read};
+    use super::{find, first_member, has_member, is_said_by_named, read};
 
     fn named(printed: &str) -> (Option<u32>, Vec<String>, Vec<String>) {
         let text = Text::new(printed);
@@ -301,6 +320,9 @@ mod tests {
         let text = Text::new("Herefter sagde Bo Holm (V) det");
         assert_eq!(find(text.tokens()), Some(2..4));
         assert!(has_member(text.tokens()));
+        assert_eq!(first_member(text.tokens()), Some(2..7));
+        let body = Text::new("Teknisk Udvalg (TU) om Ny Havn");
+        assert_eq!(first_member(body.tokens()), None);
         let some: Vec<_> = text.tokens().iter().skip(4).collect();
         assert_eq!(find(&some), Some(1..2));
         assert!(is_said_by_named(

@@ -37,12 +37,13 @@ mod relative;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::days::week_from;
-use super::date::{WEEKDAYS, month_number};
+use super::date::{is_weekday, month_number};
 use super::token::{Gap, Token, TokenKind};
 use crate::words::calendar::{MONTH_NAMES, SHORT_MONTHS};
 use crate::words::{Words, word_tables};
@@ -256,7 +257,7 @@ pub fn months_of_interval(word: &str) -> Option<u8> {
 /// maj, mandag, sommeren, udgangen.
 pub(crate) fn begins_period(word: &str) -> bool {
     month_number(word).is_some()
-        || WEEKDAYS.contains(&word)
+        || is_weekday(word)
         || SEASONS.get(word).is_some()
         || PARTS.get(word).or_else(|| PART_NOUNS.get(word)).is_some()
 }
@@ -274,6 +275,18 @@ pub fn times(tokens: &[Token]) -> Vec<Time> {
         tokens,
         asked: false,
     })
+}
+
+/// Returns the years in which the times among the tokens begin, as far as they are
+/// printed: that of "2024-2027" is 2024.
+pub fn starting_years(tokens: &[Token]) -> BTreeSet<i16> {
+    let times = times(tokens).into_iter();
+    times
+        .filter_map(|time| match time.year {
+            PrintedYear::Is(year) => Some(year),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Returns the time that all the tokens are together, as somebody wrote it who was asked
@@ -484,7 +497,7 @@ impl TimeReader<'_> {
     fn lead(&self, at: usize) -> usize {
         let mut start = at;
         while start > 0 && at - start < 4 {
-            let is_day = |at: usize| WEEKDAYS.contains(&self.word(at));
+            let is_day = |at: usize| is_weekday(self.word(at));
             if self.is_any(start - 1, &["den", "d"]) || is_day(start - 1) {
                 start -= 1;
             } else if start > 1 && self.is(start - 1, ",") && is_day(start - 2) {

@@ -1,7 +1,7 @@
 //! The words commitments and dues are known by, and the tests of one word that no table
 //! says alone.
 
-use crate::text::date::WEEKDAYS;
+use crate::text::date::is_weekday;
 use crate::text::times::months_of_interval;
 use crate::text::words::word_tables;
 
@@ -83,7 +83,7 @@ pub(super) fn is_report_verb(word: &str) -> bool {
 
 /// Whether `word` is an event, whose day is no due.
 pub(super) fn is_event(word: &str) -> bool {
-    let is_other_day = NO_EVENTS.has(word) || WEEKDAYS.contains(&word);
+    let is_other_day = NO_EVENTS.has(word) || is_weekday(word);
     EVENTS.has(word) || EVENT_ENDINGS.ends(word) && !is_other_day
 }
 

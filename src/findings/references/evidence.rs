@@ -25,7 +25,7 @@ use super::vocabulary::{
 use super::{MeetingContext, When};
 use crate::minutes::SectionKind;
 use crate::text::bodies::{self, Body, KnownBodies};
-use crate::text::date::WEEKDAYS;
+use crate::text::date::is_weekday;
 use crate::text::times::{self, Time};
 use crate::text::words::Words;
 use crate::text::{Token, TokenKind};
@@ -428,6 +428,6 @@ fn is_event(token: &Token) -> bool {
     (other_meeting.is_some() || EVENTS.ends(&token.word))
         && token.is_word()
         && !token.word.starts_with("dagsorden")
-        && !WEEKDAYS.contains(&token.word.as_str())
+        && !is_weekday(&token.word)
         && !token.is_in(&NO_EVENTS)
 }

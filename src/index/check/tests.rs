@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::{CheckReport, FaultKind, check};
+use super::{CheckReport, IndexFaultKind, check};
 use crate::corpus::{Readers, Source};
 use crate::index::{IndexError, IndexSettings, Indexer};
 use crate::minutes::{Meeting, read};
@@ -174,17 +174,17 @@ fn texts_that_are_not_on_their_lines_are_told() {
         [
             (
                 3,
-                FaultKind::Text,
+                IndexFaultKind::Text,
                 "the title of the item is not on these lines"
             ),
             (
                 14,
-                FaultKind::Text,
+                IndexFaultKind::Text,
                 "the decision of the item is not on these lines"
             ),
             (
                 19,
-                FaultKind::Text,
+                IndexFaultKind::Text,
                 "the attachment of the item is not on these lines"
             ),
         ]

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::coverage::Limit;
-use crate::history::{Case, CaseHistory, Collective, FollowUp, Reason, Related, Standing};
+use crate::history::{
+    Case, CaseHistory, Collective, DecisionStanding, FollowUp, Related, RelatedBy,
+};
 use crate::present::limits;
 
 use super::follow_ups::{JsonFollowUp, follow_up};
@@ -49,7 +51,7 @@ fn case(case: &Case) -> JsonCase<'_> {
         .handlings
         .iter()
         .rev()
-        .find(|handling| handling.standing == Standing::Latest);
+        .find(|handling| handling.standing == DecisionStanding::Latest);
     JsonCase {
         journal_number: &case.number,
         title: case.title(),
@@ -105,12 +107,12 @@ fn see_also(related: &Related) -> SeeAlso<'_> {
             .reasons
             .iter()
             .map(|reason| match reason {
-                Reason::Number { id, number } => JsonReason::Number { id, number },
-                Reason::Reference { id, text } => JsonReason::Reference { id, text },
-                Reason::Attachment(name) => JsonReason::Attachment { name },
-                Reason::Title(words) => JsonReason::Title { words },
-                Reason::Content(words) => JsonReason::Content { words },
-                Reason::Names(names) => JsonReason::Names { names },
+                RelatedBy::Number { id, number } => JsonReason::Number { id, number },
+                RelatedBy::Reference { id, text } => JsonReason::Reference { id, text },
+                RelatedBy::Attachment(name) => JsonReason::Attachment { name },
+                RelatedBy::Title(words) => JsonReason::Title { words },
+                RelatedBy::Content(words) => JsonReason::Content { words },
+                RelatedBy::Names(names) => JsonReason::Names { names },
             })
             .collect(),
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::corpus::LineLocation;
-use crate::index::check::{CheckReport, Fault, FaultKind};
+use crate::index::check::{CheckReport, IndexFault, IndexFaultKind};
 
 /// What a check found, as JSON.
 #[derive(Debug, Serialize)]
@@ -40,7 +40,7 @@ pub(super) fn check<'a>(dir: &Path, report: &'a CheckReport) -> CheckJson<'a> {
     }
 }
 
-fn fault(fault: &Fault) -> FaultJson<'_> {
+fn fault(fault: &IndexFault) -> FaultJson<'_> {
     FaultJson {
         path: &fault.path,
         location: &fault.location,
@@ -50,15 +50,15 @@ fn fault(fault: &Fault) -> FaultJson<'_> {
     }
 }
 
-fn kind_name(kind: FaultKind) -> &'static str {
+fn kind_name(kind: IndexFaultKind) -> &'static str {
     match kind {
-        FaultKind::Index => "index",
-        FaultKind::Missing => "missing",
-        FaultKind::Changed => "changed",
-        FaultKind::Unreadable => "unreadable",
-        FaultKind::NotIndexed => "not_indexed",
-        FaultKind::Manifest => "manifest",
-        FaultKind::Id => "id",
-        FaultKind::Text => "text",
+        IndexFaultKind::Index => "index",
+        IndexFaultKind::Missing => "missing",
+        IndexFaultKind::Changed => "changed",
+        IndexFaultKind::Unreadable => "unreadable",
+        IndexFaultKind::NotIndexed => "not_indexed",
+        IndexFaultKind::Manifest => "manifest",
+        IndexFaultKind::Id => "id",
+        IndexFaultKind::Text => "text",
     }
 }

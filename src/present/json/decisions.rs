@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::corpus::Location;
 use crate::coverage::Limit;
-use crate::history::{DecidedCase, Decisions, Quote, deciding_sentences};
+use crate::history::{DecidedCase, DecidingWords, Decisions, deciding_sentences};
 use crate::index::StoredItem;
 use crate::present::limits;
 
@@ -48,7 +48,7 @@ struct JsonQuote {
     location: Location,
 }
 
-fn quote(stored: &StoredItem, quote: Quote) -> JsonQuote {
+fn quote(stored: &StoredItem, quote: DecidingWords) -> JsonQuote {
     JsonQuote {
         text: quote.text,
         location: stored.locate(quote.lines),

@@ -59,11 +59,11 @@ struct JsonQuery<'a> {
     query: &'a str,
     #[serde(flatten)]
     figures: JsonFigures,
-    first: Vec<JsonItem<'a>>,
+    first: Vec<JsonFoundItem<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct JsonItem<'a> {
+struct JsonFoundItem<'a> {
     id: &'a str,
     grade: Option<u32>,
 }
@@ -85,7 +85,7 @@ fn figures(this: Figures, other: Option<Figures>) -> JsonFigures {
 }
 
 fn json_query<'a>(query: &'a QueryFigures, other: Option<&QueryFigures>) -> JsonQuery<'a> {
-    let item = |item: &'a FoundItem| JsonItem {
+    let item = |item: &'a FoundItem| JsonFoundItem {
         id: &item.id,
         grade: item.grade,
     };

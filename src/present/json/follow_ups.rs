@@ -11,7 +11,7 @@ use crate::findings::commitments::{
 use crate::history::FollowUp;
 use crate::present::limits;
 
-use super::item::{ItemPlace, Source, place, section_name, source};
+use super::item::{ItemPlace, JsonSource, place, section_name, source};
 
 /// The answer of `followups`.
 #[derive(Debug, Serialize)]
@@ -44,7 +44,7 @@ pub(super) struct JsonFollowUp<'a> {
     late: Option<bool>,
     minutes_after_due: bool,
     answered_by: Option<Answered<'a>>,
-    source: Source<'a>,
+    source: JsonSource<'a>,
 }
 
 #[derive(Debug, Serialize)]

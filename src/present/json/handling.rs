@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use crate::findings::{Basis, Finding};
-use crate::history::{Handling, Standing};
-use crate::minutes::MeetingKind;
+use crate::history::{DecisionStanding, Handling};
 
 use super::item::{
-    EarlierDecision, Item, ItemPlace, JsonAttachment, JsonPerson, Source, clock, content, decision,
-    people, place, source,
+    EarlierDecision, ItemPlace, JsonAttachment, JsonItem, JsonMeeting, JsonPerson, JsonSource,
+    clock, content, decision, people, place, source,
 };
 use super::mentions::{ReferredToBy, RefersTo, referred_to_by, refers_to};
 use super::states::{States, states};
@@ -31,15 +30,15 @@ pub(super) struct JsonHandling<'a> {
     attachments: Vec<JsonAttachment<'a>>,
     refers_to: Vec<RefersTo<'a>>,
     referred_to_by: Vec<ReferredToBy<'a>>,
-    source: Source<'a>,
+    source: JsonSource<'a>,
 }
 
-fn standing_name(standing: &Standing) -> &'static str {
+fn standing_name(standing: &DecisionStanding) -> &'static str {
     match standing {
-        Standing::NoDecision => "no_decision",
-        Standing::Latest => "latest",
-        Standing::Earlier => "earlier",
-        Standing::Replaced { .. } => "replaced",
+        DecisionStanding::NoDecision => "no_decision",
+        DecisionStanding::Latest => "latest",
+        DecisionStanding::Earlier => "earlier",
+        DecisionStanding::Replaced { .. } => "replaced",
     }
 }
 
@@ -52,11 +51,11 @@ pub(super) fn handling(handling: &Handling) -> JsonHandling<'_> {
         states: states(&handling.reading, item.decision.unwrap_or_default()),
         standing: standing_name(&handling.standing),
         replaced_by: match &handling.standing {
-            Standing::Replaced { by, .. } => Some(by),
+            DecisionStanding::Replaced { by, .. } => Some(by),
             _ => None,
         },
         replaced_words: match &handling.standing {
-            Standing::Replaced { words, .. } => {
+            DecisionStanding::Replaced { words, .. } => {
                 Some(words.as_str()).filter(|words| !words.is_empty())
             }
             _ => None,
@@ -78,22 +77,18 @@ pub(super) fn handling(handling: &Handling) -> JsonHandling<'_> {
 pub(super) struct Shown<'a> {
     schema: &'static str,
     id: &'a str,
-    municipality: Option<&'a str>,
-    committee: Option<&'a str>,
-    kind: MeetingKind,
-    date: Option<String>,
-    start: Option<String>,
-    place: Option<&'a str>,
+    #[serde(flatten)]
+    meeting: JsonMeeting<'a>,
     absent_from_meeting: Vec<JsonPerson<'a>>,
     #[serde(flatten)]
-    item: Item<'a>,
+    item: JsonItem<'a>,
     #[serde(flatten)]
     states: States<'a>,
     refers_to: Vec<RefersTo<'a>>,
     referred_to_by: Vec<ReferredToBy<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rules: Option<Vec<JsonBasis<'a>>>,
-    source: Source<'a>,
+    source: JsonSource<'a>,
 }
 
 /// The rule and the words a finding rests on.
@@ -127,12 +122,14 @@ pub(super) fn item<'a>(handling: &'a Handling, rules: Option<&'a [Basis]>) -> Sh
     Shown {
         schema: "referat.item/1",
         id: &stored.id,
-        municipality: stored.municipality.as_deref(),
-        committee: stored.committee.as_deref(),
-        kind: stored.kind,
-        date: stored.date.map(|date| date.to_string()),
-        start: stored.start_time.map(clock),
-        place: stored.place.as_deref(),
+        meeting: JsonMeeting {
+            municipality: stored.municipality.as_deref(),
+            committee: stored.committee.as_deref(),
+            kind: stored.kind,
+            date: stored.date.map(|date| date.to_string()),
+            start: stored.start_time.map(clock),
+            place: stored.place.as_deref(),
+        },
         absent_from_meeting: people(&stored.meeting_absent),
         item: content(&stored.item, &stored.places, stored.warnings.iter()),
         states: states(

@@ -7,7 +7,7 @@ use crate::index::{StoredItem, TextField};
 use crate::ranking::{Origin, Respelt};
 use crate::search::{Explanation, Hit, Passage, Results};
 
-use super::item::{ItemPlace, Source, decision, place, section_name, source};
+use super::item::{ItemPlace, JsonSource, decision, place, section_name, source};
 
 /// The answer of `search`.
 #[derive(Debug, Serialize)]
@@ -34,7 +34,7 @@ pub(super) struct SearchHit<'a> {
     decision: Option<&'a str>,
     passage: Option<HitPassage<'a>>,
     explanation: Option<ExplanationJson<'a>>,
-    source: Source<'a>,
+    source: JsonSource<'a>,
 }
 
 #[derive(Debug, Serialize)]

@@ -13,7 +13,7 @@ use crate::text::CaseNumber;
 
 /// What an item says, the same in `show` and `parse`.
 #[derive(Debug, Serialize)]
-pub(super) struct Item<'a> {
+pub(super) struct JsonItem<'a> {
     pub(super) number: Option<&'a str>,
     pub(super) title: &'a str,
     pub(super) journal_number: Option<Number<'a>>,
@@ -89,8 +89,19 @@ pub(super) struct ItemPlace<'a> {
     journal_number_printed: Option<&'a str>,
 }
 
+/// What `show` and `parse` say of a meeting first.
 #[derive(Debug, Serialize)]
-pub(super) struct Source<'a> {
+pub(super) struct JsonMeeting<'a> {
+    pub(super) municipality: Option<&'a str>,
+    pub(super) committee: Option<&'a str>,
+    pub(super) kind: MeetingKind,
+    pub(super) date: Option<String>,
+    pub(super) start: Option<String>,
+    pub(super) place: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct JsonSource<'a> {
     path: &'a str,
     #[serde(flatten)]
     location: Location,
@@ -111,8 +122,8 @@ pub(super) fn place(stored: &StoredItem) -> ItemPlace<'_> {
     }
 }
 
-pub(super) fn source(stored: &StoredItem) -> Source<'_> {
-    Source {
+pub(super) fn source(stored: &StoredItem) -> JsonSource<'_> {
+    JsonSource {
         path: stored.source_path.as_str(),
         location: stored.locate(stored.item.lines),
         sha256: &stored.source_sha256,
@@ -195,8 +206,8 @@ pub(super) fn heading<'a>(
     item: &'a ClosedItem,
     places: &Places,
     warnings: impl Iterator<Item = &'a Warning>,
-) -> Item<'a> {
-    Item {
+) -> JsonItem<'a> {
+    JsonItem {
         number: item.number.as_deref(),
         title: &item.title,
         journal_number: None,
@@ -217,9 +228,9 @@ pub(super) fn content<'a>(
     item: &'a AgendaItem,
     places: &Places,
     warnings: impl Iterator<Item = &'a Warning>,
-) -> Item<'a> {
+) -> JsonItem<'a> {
     let earlier = item.decisions.iter().filter(|decision| !decision.own);
-    Item {
+    JsonItem {
         number: item.number.as_deref(),
         title: &item.title,
         journal_number: item.case_number.as_ref().map(number),

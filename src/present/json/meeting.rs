@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::corpus::Format;
-use crate::minutes::{Access, Meeting, MeetingKind, OutlineItem, Reading};
+use crate::minutes::{Access, Meeting, OutlineItem, Reading};
 
-use super::item::{Item, JsonPerson, JsonWarning, clock, content, heading, people, warning};
+use super::item::{
+    JsonItem, JsonMeeting, JsonPerson, JsonWarning, clock, content, heading, people, warning,
+};
 
 /// What the parser sees in a file.
 #[derive(Debug, Serialize)]
@@ -16,16 +18,12 @@ pub(super) struct Parsed<'a> {
     encoding: String,
     format: Format,
     reading: Reading,
-    municipality: Option<&'a str>,
-    committee: Option<&'a str>,
-    kind: MeetingKind,
-    date: Option<String>,
-    start: Option<String>,
-    place: Option<&'a str>,
+    #[serde(flatten)]
+    head: JsonMeeting<'a>,
     participants: Vec<JsonPerson<'a>>,
     absent: Vec<JsonPerson<'a>>,
     table_of_contents: Vec<TocLine<'a>>,
-    items: Vec<Item<'a>>,
+    items: Vec<JsonItem<'a>>,
     warnings: Vec<JsonWarning<'a>>,
 }
 
@@ -71,12 +69,14 @@ pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meetin
         encoding: source.encoding.to_string(),
         format: source.format(),
         reading: meeting.reading,
-        municipality: meeting.municipality.as_deref(),
-        committee: meeting.committee.as_deref(),
-        kind: meeting.kind,
-        date: meeting.date.map(|date| date.to_string()),
-        start: meeting.start_time.map(clock),
-        place: meeting.place.as_deref(),
+        head: JsonMeeting {
+            municipality: meeting.municipality.as_deref(),
+            committee: meeting.committee.as_deref(),
+            kind: meeting.kind,
+            date: meeting.date.map(|date| date.to_string()),
+            start: meeting.start_time.map(clock),
+            place: meeting.place.as_deref(),
+        },
         participants: people(&meeting.participants),
         absent: people(&meeting.absent),
         table_of_contents: toc.collect(),

@@ -11,7 +11,7 @@ use super::item::section_name;
 
 /// A mention of a meeting.
 #[derive(Debug, Serialize)]
-struct Mention<'a> {
+struct JsonMention<'a> {
     text: &'a str,
     sentence: &'a str,
     section: &'static str,
@@ -27,9 +27,9 @@ struct Mention<'a> {
     handling: bool,
 }
 
-fn mention(mention: &MeetingMention, location: Location) -> Mention<'_> {
+fn mention(mention: &MeetingMention, location: Location) -> JsonMention<'_> {
     let (from, to) = mention.when.span().unzip();
-    Mention {
+    JsonMention {
         text: &mention.text,
         sentence: &mention.sentence,
         section: mention.section.map_or("title", section_name),
@@ -79,7 +79,7 @@ fn meant(resolution: &Resolution) -> Meant<'_> {
 #[derive(Debug, Serialize)]
 pub(super) struct RefersTo<'a> {
     #[serde(flatten)]
-    mention: Mention<'a>,
+    mention: JsonMention<'a>,
     #[serde(flatten)]
     meant: Meant<'a>,
 }
@@ -100,7 +100,7 @@ pub(super) struct ReferredToBy<'a> {
     id: &'a str,
     title: &'a str,
     #[serde(flatten)]
-    mention: Mention<'a>,
+    mention: JsonMention<'a>,
 }
 
 /// Returns a mention of the item in another.
@@ -125,20 +125,20 @@ pub(super) struct Mentioned<'a> {
     direction: Direction,
     #[serde(flatten)]
     meant: Meant<'a>,
-    told: Vec<Told<'a>>,
+    told: Vec<JsonMentioned<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Told<'a> {
+struct JsonMentioned<'a> {
     id: &'a str,
     path: &'a str,
     sha256: &'a str,
     #[serde(flatten)]
-    mention: Mention<'a>,
+    mention: JsonMention<'a>,
 }
 
-fn told(telling: &Telling) -> Told<'_> {
-    Told {
+fn told(telling: &Telling) -> JsonMentioned<'_> {
+    JsonMentioned {
         id: &telling.id,
         path: telling.source_path.as_str(),
         sha256: &telling.source_sha256,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::corpus::{Format, SourcePath};
-use crate::coverage::{BodyCoverage, Counts, Coverage, Gap, LoneAgenda};
+use crate::coverage::{AgendaWithoutMinutes, BodyCoverage, Coverage, CoverageCounts, MeetingGap};
 use crate::findings::outcome::OutcomeClass;
 use crate::index::Manifest;
 use crate::minutes::{MeetingKind, Reading};
@@ -92,7 +92,7 @@ struct FileJson<'a> {
     warnings: Vec<PlacedWarning<'a>>,
 }
 
-fn counts_json(counts: &Counts) -> CountsJson {
+fn counts_json(counts: &CoverageCounts) -> CountsJson {
     CountsJson {
         meetings: counts.meetings,
         minutes: counts.minutes,
@@ -107,13 +107,13 @@ fn counts_json(counts: &Counts) -> CountsJson {
 }
 
 fn body_json(body: BodyCoverage) -> BodyJson {
-    let gap = |gap: &Gap| GapJson {
+    let gap = |gap: &MeetingGap| GapJson {
         from: gap.from.to_string(),
         to: gap.to.to_string(),
         days: gap.days,
         missing_meetings: gap.missing_meetings,
     };
-    let agenda = |agenda: LoneAgenda| AgendaJson {
+    let agenda = |agenda: AgendaWithoutMinutes| AgendaJson {
         date: agenda.date.to_string(),
         path: agenda.path,
     };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::corpus::Location;
 use crate::evidence::verify::Checked;
-use crate::evidence::{Sealed, Verdict, Verification};
+use crate::evidence::{QuotationState, Sealed, Verification};
 
 /// The answer of `verify`.
 #[derive(Debug, Serialize)]
@@ -18,14 +18,14 @@ pub(super) struct Verified<'a> {
     proven: bool,
     untouched: bool,
     records: usize,
-    counts: Counts,
+    counts: VerifiedCounts,
     quotations: Vec<JsonChecked<'a>>,
     mismatches: Vec<JsonMismatch<'a>>,
 }
 
 /// How many quotations are what.
 #[derive(Debug, Serialize)]
-struct Counts {
+struct VerifiedCounts {
     unchanged: usize,
     moved: usize,
     changed: usize,
@@ -74,7 +74,7 @@ pub(super) fn verification<'a>(
         let record = &records[checked.record];
         let quotation = &record.quotations[checked.quotation];
         let moved = match &checked.verdict {
-            Verdict::Moved(location) => Some(location),
+            QuotationState::Moved(location) => Some(location),
             _ => None,
         };
         JsonChecked {
@@ -88,7 +88,7 @@ pub(super) fn verification<'a>(
             moved_to: moved.and_then(lines),
             moved_location: moved,
             reason: match &checked.verdict {
-                Verdict::Unreadable(why) => Some(why),
+                QuotationState::Unreadable(why) => Some(why),
                 _ => None,
             },
         }
@@ -104,7 +104,7 @@ pub(super) fn verification<'a>(
         proven: verification.is_proven(),
         untouched: verification.is_untouched(),
         records: records.len(),
-        counts: Counts {
+        counts: VerifiedCounts {
             unchanged: count("unchanged"),
             moved: count("moved"),
             changed: count("changed"),

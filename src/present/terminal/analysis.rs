@@ -6,7 +6,7 @@ use crate::analysis::form::Form;
 use crate::analysis::tokens::Words;
 use crate::analysis::{Analysis, PART, Stemming, Token, analyze};
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 
 /// Writes every stage of the analysis of `text`.
 pub(super) fn stages(
@@ -16,8 +16,8 @@ pub(super) fn stages(
     stemming: Stemming,
 ) -> io::Result<()> {
     let mut stage = |title: &str, tokens: Vec<String>| -> io::Result<()> {
-        let mut paragraph = Paragraph::new().add(&format!("{title}: "), Role::Label);
-        paragraph = paragraph.add(&tokens.join(" · "), Role::Plain);
+        let mut paragraph = StyledParagraph::new().add(&format!("{title}: "), TextRole::Label);
+        paragraph = paragraph.add(&tokens.join(" · "), TextRole::Plain);
         paragraph.hang(3).write(out, canvas, 0)
     };
     let words = Words::new(text);

@@ -19,7 +19,7 @@ pub struct Canvas {
 
 /// What a piece of text is, which decides its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum TextRole {
     /// Running text.
     Plain,
     /// Ids, dates, places.
@@ -34,7 +34,7 @@ pub enum Role {
     Notice,
 }
 
-impl Role {
+impl TextRole {
     fn style(self) -> Style {
         match self {
             Self::Plain => Style::new(),
@@ -49,13 +49,13 @@ impl Role {
 
 /// A paragraph of styled pieces.
 #[derive(Clone, Debug, Default)]
-pub struct Paragraph {
-    pieces: Vec<(String, Role)>,
+pub struct StyledParagraph {
+    pieces: Vec<(String, TextRole)>,
     /// Columns that lines after the first are indented by besides.
     hang: usize,
 }
 
-impl Paragraph {
+impl StyledParagraph {
     /// Returns an empty paragraph.
     pub fn new() -> Self {
         Self::default()
@@ -68,13 +68,13 @@ impl Paragraph {
     }
 
     /// Adds `text`, its control characters escaped.
-    pub fn add(mut self, text: &str, role: Role) -> Self {
+    pub fn add(mut self, text: &str, role: TextRole) -> Self {
         self.pieces.push((escape(text), role));
         self
     }
 
     /// Adds `text` with the ranges `marks` of it as matches.
-    pub fn add_marked(mut self, text: &str, marks: &[Range<usize>], role: Role) -> Self {
+    pub fn add_marked(mut self, text: &str, marks: &[Range<usize>], role: TextRole) -> Self {
         let mut from = 0;
         for mark in marks {
             let (Some(before), Some(inside)) = (text.get(from..mark.start), text.get(mark.clone()))
@@ -82,7 +82,7 @@ impl Paragraph {
                 continue;
             };
             self.pieces.push((escape(before), role));
-            self.pieces.push((escape(inside), Role::Mark));
+            self.pieces.push((escape(inside), TextRole::Mark));
             from = mark.end;
         }
         self.pieces
@@ -102,7 +102,7 @@ impl Paragraph {
         let width = canvas
             .width
             .map_or(usize::MAX, |width| width.max(hang + 10));
-        let mut line = Line::new(out, canvas, indent, hang)?;
+        let mut line = CanvasLine::new(out, canvas, indent, hang)?;
         for word in self.words() {
             let length: usize = word.iter().map(|(text, _)| text.width()).sum();
             if !line.is_empty() && line.column + 1 + length > width {
@@ -130,8 +130,8 @@ impl Paragraph {
     }
 
     /// The words, each of one or more pieces ("**beredskab**s").
-    fn words(&self) -> Vec<Vec<(&str, Role)>> {
-        let mut words: Vec<Vec<(&str, Role)>> = Vec::new();
+    fn words(&self) -> Vec<Vec<(&str, TextRole)>> {
+        let mut words: Vec<Vec<(&str, TextRole)>> = Vec::new();
         let mut open = false;
         for (text, role) in &self.pieces {
             for (at, part) in text.split(char::is_whitespace).enumerate() {
@@ -152,7 +152,7 @@ impl Paragraph {
     }
 }
 
-struct Line<'a> {
+struct CanvasLine<'a> {
     out: &'a mut dyn Write,
     color: bool,
     /// Where this line begins, and those after the first do.
@@ -160,10 +160,10 @@ struct Line<'a> {
     hang: usize,
     column: usize,
     /// The role whose style is on.
-    role: Role,
+    role: TextRole,
 }
 
-impl<'a> Line<'a> {
+impl<'a> CanvasLine<'a> {
     fn new(out: &'a mut dyn Write, canvas: Canvas, indent: usize, hang: usize) -> io::Result<Self> {
         write!(out, "{:indent$}", "")?;
         Ok(Self {
@@ -172,7 +172,7 @@ impl<'a> Line<'a> {
             start: indent,
             hang,
             column: indent,
-            role: Role::Plain,
+            role: TextRole::Plain,
         })
     }
 
@@ -180,20 +180,24 @@ impl<'a> Line<'a> {
         self.column == self.start
     }
 
-    fn put(&mut self, text: &str, role: Role) -> io::Result<()> {
+    fn put(&mut self, text: &str, role: TextRole) -> io::Result<()> {
         self.column += text.width();
         self.turn(role)?;
         self.out.write_all(text.as_bytes())
     }
 
     /// Puts a space between words; two of one role keep it.
-    fn space(&mut self, next: Role) -> io::Result<()> {
-        let role = if next == self.role { next } else { Role::Plain };
+    fn space(&mut self, next: TextRole) -> io::Result<()> {
+        let role = if next == self.role {
+            next
+        } else {
+            TextRole::Plain
+        };
         self.put(" ", role)
     }
 
     /// Ends one role's style and begins the next one's.
-    fn turn(&mut self, role: Role) -> io::Result<()> {
+    fn turn(&mut self, role: TextRole) -> io::Result<()> {
         if self.color && role != self.role {
             write!(self.out, "{:#}{}", self.role.style(), role.style())?;
         }
@@ -202,7 +206,7 @@ impl<'a> Line<'a> {
     }
 
     fn end(&mut self) -> io::Result<()> {
-        self.turn(Role::Plain)?;
+        self.turn(TextRole::Plain)?;
         let hang = self.hang;
         write!(self.out, "\n{:hang$}", "")?;
         self.start = hang;
@@ -211,7 +215,7 @@ impl<'a> Line<'a> {
     }
 
     fn finish(mut self) -> io::Result<()> {
-        self.turn(Role::Plain)?;
+        self.turn(TextRole::Plain)?;
         writeln!(self.out)
     }
 }
@@ -220,7 +224,7 @@ impl<'a> Line<'a> {
 mod tests {
     use super::*;
 
-    fn drawn(paragraph: &Paragraph, width: Option<usize>, color: bool) -> String {
+    fn drawn(paragraph: &StyledParagraph, width: Option<usize>, color: bool) -> String {
         let mut out = Vec::new();
         paragraph
             .write(&mut out, Canvas { color, width }, 2)
@@ -230,7 +234,7 @@ mod tests {
 
     #[test]
     fn wraps_between_words_and_keeps_them_whole_in_a_pipe() {
-        let paragraph = Paragraph::new().add("beredskab og\nplan for drift", Role::Plain);
+        let paragraph = StyledParagraph::new().add("beredskab og\nplan for drift", TextRole::Plain);
         assert_eq!(
             drawn(&paragraph, Some(16), false),
             "  beredskab og\n  plan for drift\n"
@@ -243,7 +247,7 @@ mod tests {
 
     #[test]
     fn breaks_words_longer_than_the_line() {
-        let paragraph = Paragraph::new().add("klimatilpasningsplan", Role::Plain);
+        let paragraph = StyledParagraph::new().add("klimatilpasningsplan", TextRole::Plain);
         assert_eq!(
             drawn(&paragraph, Some(12), false),
             "  klimatilpa\n  sningsplan\n"
@@ -253,7 +257,8 @@ mod tests {
     #[test]
     fn marks_inside_words_do_not_part_them() {
         let marks = std::iter::once(0..9).collect::<Vec<_>>();
-        let paragraph = Paragraph::new().add_marked("beredskabsplan", &marks, Role::Plain);
+        let paragraph =
+            StyledParagraph::new().add_marked("beredskabsplan", &marks, TextRole::Plain);
         assert_eq!(drawn(&paragraph, None, false), "  beredskabsplan\n");
         assert!(drawn(&paragraph, None, true).contains("beredskab\u{1b}[0m"));
     }

@@ -7,13 +7,14 @@ use jiff::civil::Date;
 use crate::findings::outcome::OutcomeClass;
 use crate::findings::references::Resolution;
 use crate::history::{
-    Case, CaseHistory, FollowUp, Handling, MentionedHandling, Related, Standing, deciding_sentences,
+    Case, CaseHistory, DecisionStanding, FollowUp, Handling, MentionedHandling, Related,
+    deciding_sentences,
 };
 use crate::present::controls::escape;
 use crate::present::labels;
 use crate::text::date::format_long;
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::follow_ups::follow_up;
 use super::handling::handling;
 use super::item::{body, day};
@@ -43,7 +44,7 @@ pub(super) fn cases(
     }
     if !promised.is_empty() {
         writeln!(out)?;
-        hanging(out, canvas, "Opfølgning", Role::Strong, 0)?;
+        hanging(out, canvas, "Opfølgning", TextRole::Strong, 0)?;
     }
     for promise in promised {
         writeln!(out)?;
@@ -73,9 +74,9 @@ pub(super) fn case_list(
             (Some(only), _) => format_long(*only),
             _ => "udateret".to_owned(),
         };
-        Paragraph::new()
-            .add(&case.number, Role::Strong)
-            .add(&format!("  {}", case.title()), Role::Plain)
+        StyledParagraph::new()
+            .add(&case.number, TextRole::Strong)
+            .add(&format!("  {}", case.title()), TextRole::Plain)
             .hang(2)
             .write(out, canvas, 0)?;
         let collective = if case.collective.is_some() {
@@ -87,19 +88,19 @@ pub(super) fn case_list(
             out,
             canvas,
             &format!("{count} · {time}{collective}"),
-            Role::Faint,
+            TextRole::Faint,
             2,
         )?;
         if let Some(last) = latest_decision(&case.handlings) {
             let quotes = deciding_sentences(&last.item.item, &last.reading).into_iter();
             let quotes: Vec<String> = quotes.map(|quote| quote.text).collect();
-            Paragraph::new()
+            StyledParagraph::new()
                 .add(
                     &format!("{}, {}: ", day(&last.item), body(&last.item)),
-                    Role::Faint,
+                    TextRole::Faint,
                 )
-                .add(&labels::outcomes(&last.reading), Role::Label)
-                .add(&format!(". {}", quotes.join(" ")), Role::Plain)
+                .add(&labels::outcomes(&last.reading), TextRole::Label)
+                .add(&format!(". {}", quotes.join(" ")), TextRole::Plain)
                 .hang(2)
                 .write(out, canvas, 2)?;
         }
@@ -110,7 +111,7 @@ pub(super) fn case_list(
         out,
         canvas,
         &format!("{total}. `referat case NUMMER` viser en sag helt."),
-        Role::Faint,
+        TextRole::Faint,
         0,
     )
 }
@@ -120,7 +121,7 @@ fn latest_decision(handlings: &[Handling]) -> Option<&Handling> {
     let latest = handlings
         .iter()
         .rev()
-        .find(|handling| handling.standing == Standing::Latest);
+        .find(|handling| handling.standing == DecisionStanding::Latest);
     latest.or_else(|| {
         handlings
             .iter()
@@ -131,18 +132,18 @@ fn latest_decision(handlings: &[Handling]) -> Option<&Handling> {
 
 fn case(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
     let count = labels::counted(case.handlings.len(), "behandling", "behandlinger");
-    let mut head = Paragraph::new()
-        .add(&format!("Sag {}", case.number), Role::Strong)
-        .add(&format!(" · {count}"), Role::Plain);
+    let mut head = StyledParagraph::new()
+        .add(&format!("Sag {}", case.number), TextRole::Strong)
+        .add(&format!(" · {count}"), TextRole::Plain);
     if !case.mentioned.is_empty() {
         head = head.add(
             &format!(" · {} kendt kun af omtale", case.mentioned.len()),
-            Role::Plain,
+            TextRole::Plain,
         );
     }
     head.write(out, canvas, 0)?;
     if let Some(why) = case.collective {
-        hanging(out, canvas, labels::collective(why), Role::Notice, 0)?;
+        hanging(out, canvas, labels::collective(why), TextRole::Notice, 0)?;
     }
     draw(out, canvas, case)?;
     if case.collective.is_some() {
@@ -157,9 +158,9 @@ fn case(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
                 .map_or("", |handling| handling.item.item.title.as_str());
             writeln!(out)?;
             let count = labels::counted(handlings.len(), "behandling", "behandlinger");
-            Paragraph::new()
-                .add(&format!("Anliggende {}: {title}", at + 1), Role::Strong)
-                .add(&format!(" · {count}"), Role::Plain)
+            StyledParagraph::new()
+                .add(&format!("Anliggende {}: {title}", at + 1), TextRole::Strong)
+                .add(&format!(" · {count}"), TextRole::Plain)
                 .write(out, canvas, 0)?;
             for handled in handlings {
                 handling(out, canvas, handled)?;
@@ -172,7 +173,7 @@ fn case(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
     }
     if !case.mentioned.is_empty() {
         writeln!(out)?;
-        hanging(out, canvas, "Kendt kun af omtale", Role::Strong, 0)?;
+        hanging(out, canvas, "Kendt kun af omtale", TextRole::Strong, 0)?;
         for mentioned in &case.mentioned {
             self::mentioned(out, canvas, mentioned)?;
         }
@@ -238,7 +239,7 @@ fn draw(out: &mut dyn Write, canvas: Canvas, case: &Case) -> io::Result<()> {
     if events.iter().any(|event| event.mark == MENTIONED) {
         legend.push(format!("{MENTIONED} kendt kun af omtale"));
     }
-    hanging(out, canvas, &legend.join("   "), Role::Faint, 0)
+    hanging(out, canvas, &legend.join("   "), TextRole::Faint, 0)
 }
 
 /// The mark of a handling that is only told of.
@@ -256,30 +257,30 @@ fn row_of(body: &str, events: &[Event]) -> String {
 fn mentioned(out: &mut dyn Write, canvas: Canvas, mentioned: &MentionedHandling) -> io::Result<()> {
     let head = labels::mentioned(mentioned);
     writeln!(out)?;
-    hanging(out, canvas, &head, Role::Strong, 2)?;
+    hanging(out, canvas, &head, TextRole::Strong, 2)?;
     match &mentioned.resolution {
         Resolution::Meeting { id } => {
             let text = format!("mødet er i indekset ({id}), men har intet punkt på sagen");
-            hanging(out, canvas, &text, Role::Faint, 4)?;
+            hanging(out, canvas, &text, TextRole::Faint, 4)?;
         }
         Resolution::Ambiguous { candidates } => {
             let text = match candidates.as_slice() {
                 [only] => format!("måske mødet {only}"),
                 several => format!("kan være flere møder: {}", several.join(", ")),
             };
-            hanging(out, canvas, &text, Role::Faint, 4)?;
+            hanging(out, canvas, &text, TextRole::Faint, 4)?;
         }
         Resolution::NotInIndex | Resolution::Item { .. } => {}
     }
     for telling in &mentioned.told {
-        hanging(out, canvas, &telling.mention.sentence, Role::Plain, 4)?;
+        hanging(out, canvas, &telling.mention.sentence, TextRole::Plain, 4)?;
         let place = format!(
             "Kilde: {}, {} (id {})",
             telling.source_path,
             locations::short(canvas, &telling.location),
             telling.id
         );
-        hanging(out, canvas, &place, Role::Faint, 4)?;
+        hanging(out, canvas, &place, TextRole::Faint, 4)?;
     }
     Ok(())
 }
@@ -289,21 +290,21 @@ fn see_also(out: &mut dyn Write, canvas: Canvas, related: &[Related]) -> io::Res
         return Ok(());
     }
     writeln!(out)?;
-    hanging(out, canvas, "Se også", Role::Strong, 0)?;
+    hanging(out, canvas, "Se også", TextRole::Strong, 0)?;
     for matter in related {
         let Some(last) = matter.items.last() else {
             continue;
         };
         let number = matter.number.as_deref().unwrap_or("uden nummer");
-        Paragraph::new()
-            .add(number, Role::Strong)
-            .add(&format!("  {}", last.item.title), Role::Plain)
+        StyledParagraph::new()
+            .add(number, TextRole::Strong)
+            .add(&format!("  {}", last.item.title), TextRole::Plain)
             .hang(2)
             .write(out, canvas, 2)?;
         let reasons: Vec<String> = matter.reasons.iter().map(labels::reason).collect();
         let text = format!("styrke {:.2}: {}", matter.strength, reasons.join("; "));
-        hanging(out, canvas, &text, Role::Faint, 4)?;
-        hanging(out, canvas, &format!("id {}", last.id), Role::Faint, 4)?;
+        hanging(out, canvas, &text, TextRole::Faint, 4)?;
+        hanging(out, canvas, &format!("id {}", last.id), TextRole::Faint, 4)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::index::check::CheckReport;
 use crate::present::labels::counted;
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::locations;
 
 /// Writes every fault as `path:line: message`, and a line that sums up.
@@ -22,10 +22,10 @@ pub(super) fn check(
             Some(id) => format!(" [{id}]"),
             None => String::new(),
         };
-        Paragraph::new()
-            .add(&format!("{place}: "), Role::Plain)
-            .add(&fault.message, Role::Notice)
-            .add(&id, Role::Faint)
+        StyledParagraph::new()
+            .add(&format!("{place}: "), TextRole::Plain)
+            .add(&fault.message, TextRole::Notice)
+            .add(&id, TextRole::Faint)
             .write(out, canvas, 0)?;
     }
     let found = match report.faults.len() {
@@ -38,7 +38,7 @@ pub(super) fn check(
         counted(report.files, "source", "sources"),
         counted(report.items, "item", "items"),
     );
-    Paragraph::new()
-        .add(&sum, Role::Strong)
+    StyledParagraph::new()
+        .add(&sum, TextRole::Strong)
         .write(out, canvas, 0)
 }

@@ -6,7 +6,7 @@ use crate::corpus::Location;
 use crate::history::{DecidedCase, Decisions, deciding_sentences};
 use crate::present::labels;
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::item::{body, day};
 use super::locations::path_columns;
 use super::paragraphs::hanging;
@@ -18,10 +18,16 @@ pub(super) fn decisions(
     decisions: &Decisions,
 ) -> io::Result<()> {
     for text in labels::respelt_lines(&decisions.respelt, &decisions.suggestions) {
-        hanging(out, canvas, &text, Role::Label, 0)?;
+        hanging(out, canvas, &text, TextRole::Label, 0)?;
     }
     if decisions.total == 0 {
-        return hanging(out, canvas, "Ingen beslutninger fundet.", Role::Plain, 0);
+        return hanging(
+            out,
+            canvas,
+            "Ingen beslutninger fundet.",
+            TextRole::Plain,
+            0,
+        );
     }
     for (at, case) in decisions.cases.iter().enumerate() {
         if at > 0 {
@@ -37,7 +43,7 @@ pub(super) fn decisions(
     } else {
         format!("{total} med beslutninger.")
     };
-    hanging(out, canvas, &text, Role::Faint, 0)
+    hanging(out, canvas, &text, TextRole::Faint, 0)
 }
 
 fn decided_case(
@@ -48,10 +54,10 @@ fn decided_case(
 ) -> io::Result<()> {
     let number = case.number.as_deref().unwrap_or("uden sagsnummer");
     let collective = if case.collective { " (samlesag)" } else { "" };
-    Paragraph::new()
-        .add(&format!("{rank}. "), Role::Faint)
-        .add(&case.title, Role::Strong)
-        .add(&format!(" · {number}{collective}"), Role::Faint)
+    StyledParagraph::new()
+        .add(&format!("{rank}. "), TextRole::Faint)
+        .add(&case.title, TextRole::Strong)
+        .add(&format!(" · {number}{collective}"), TextRole::Faint)
         .hang(3)
         .write(out, canvas, 0)?;
     for handling in &case.handlings {
@@ -60,17 +66,17 @@ fn decided_case(
         if let Some(number) = &stored.item.number {
             place = format!("{place} · punkt {number}");
         }
-        let mut head = Paragraph::new()
-            .add(&place, Role::Plain)
-            .add(" · ", Role::Faint)
-            .add(&labels::outcomes(&handling.reading), Role::Label);
+        let mut head = StyledParagraph::new()
+            .add(&place, TextRole::Plain)
+            .add(" · ", TextRole::Faint)
+            .add(&labels::outcomes(&handling.reading), TextRole::Label);
         if let Some(text) = labels::standing(&handling.standing) {
-            head = head.add(&format!(" · {text}"), Role::Notice);
+            head = head.add(&format!(" · {text}"), TextRole::Notice);
         }
         head.hang(2).write(out, canvas, 3)?;
         let quotes = deciding_sentences(&stored.item, &handling.reading);
         for quote in &quotes {
-            hanging(out, canvas, &quote.text, Role::Plain, 5)?;
+            hanging(out, canvas, &quote.text, TextRole::Plain, 5)?;
         }
         let mut places: Vec<Location> = quotes
             .iter()
@@ -81,7 +87,7 @@ fn decided_case(
         }
         let places = labels::locations(&places, path_columns(canvas));
         let place = format!("{} ({}, {places})", stored.id, stored.source_path);
-        hanging(out, canvas, &place, Role::Faint, 5)?;
+        hanging(out, canvas, &place, TextRole::Faint, 5)?;
     }
     Ok(())
 }

@@ -120,12 +120,16 @@ pub(super) fn comparison(
 }
 
 /// The rows of a table: the classes, if there are any, and all queries.
-fn rows(evaluation: &Evaluation) -> Vec<Row> {
-    let mut rows: Vec<Row> = evaluation.classes().into_iter().map(Row::from).collect();
+fn rows(evaluation: &Evaluation) -> Vec<EvaluationRow> {
+    let mut rows: Vec<EvaluationRow> = evaluation
+        .classes()
+        .into_iter()
+        .map(EvaluationRow::from)
+        .collect();
     if rows.iter().all(|row| row.class.is_none()) {
         rows.clear();
     }
-    rows.push(Row {
+    rows.push(EvaluationRow {
         class: None,
         is_all: true,
         queries: evaluation.queries.len(),
@@ -134,14 +138,14 @@ fn rows(evaluation: &Evaluation) -> Vec<Row> {
     rows
 }
 
-struct Row {
+struct EvaluationRow {
     class: Option<String>,
     is_all: bool,
     queries: usize,
     figures: Figures,
 }
 
-impl From<ClassFigures> for Row {
+impl From<ClassFigures> for EvaluationRow {
     fn from(class: ClassFigures) -> Self {
         Self {
             class: class.class,
@@ -152,7 +156,7 @@ impl From<ClassFigures> for Row {
     }
 }
 
-fn class_label(row: &Row) -> String {
+fn class_label(row: &EvaluationRow) -> String {
     if row.is_all {
         ALL.to_owned()
     } else {

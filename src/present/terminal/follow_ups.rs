@@ -9,7 +9,7 @@ use crate::history::FollowUp;
 use crate::present::labels;
 use crate::text::date::format_long;
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::item::{body, day};
 use super::locations;
 use super::paragraphs::{fact, hanging};
@@ -22,7 +22,13 @@ pub(super) fn follow_ups(
     as_of: Date,
 ) -> io::Result<()> {
     if follow_ups.is_empty() {
-        return hanging(out, canvas, "Ingen opfølgninger fundet.", Role::Plain, 0);
+        return hanging(
+            out,
+            canvas,
+            "Ingen opfølgninger fundet.",
+            TextRole::Plain,
+            0,
+        );
     }
     let mut counts = [0_usize; 3];
     for follow_up in follow_ups {
@@ -43,7 +49,7 @@ pub(super) fn follow_ups(
         counts[1],
         counts[2]
     );
-    hanging(out, canvas, &text, Role::Faint, 0)
+    hanging(out, canvas, &text, TextRole::Faint, 0)
 }
 
 /// Writes a promise, where it stands, and what answers it.
@@ -56,22 +62,28 @@ pub(super) fn follow_up(
     let commitment = &follow_up.commitment;
     let due = labels::due(commitment.due.as_ref());
     let role = if follow_up.standing == PromiseStanding::Overdue {
-        Role::Notice
+        TextRole::Notice
     } else {
-        Role::Label
+        TextRole::Label
     };
-    Paragraph::new()
-        .add(&due, Role::Strong)
-        .add(" · ", Role::Faint)
+    StyledParagraph::new()
+        .add(&due, TextRole::Strong)
+        .add(" · ", TextRole::Faint)
         .add(labels::follow_up_standing(follow_up), role)
         .hang(2)
         .write(out, canvas, indent)?;
-    hanging(out, canvas, &commitment.sentence, Role::Plain, indent + 2)?;
+    hanging(
+        out,
+        canvas,
+        &commitment.sentence,
+        TextRole::Plain,
+        indent + 2,
+    )?;
     let mut facts = Vec::new();
     facts.extend(commitment.who.as_ref().map(|who| format!("hvem: {who}")));
     facts.extend(commitment.to.as_ref().map(|to| format!("til: {to}")));
     if !facts.is_empty() {
-        hanging(out, canvas, &facts.join(" · "), Role::Faint, indent + 2)?;
+        hanging(out, canvas, &facts.join(" · "), TextRole::Faint, indent + 2)?;
     }
     if let Some(answer) = &follow_up.answered_by {
         let text = format!(
@@ -100,12 +112,12 @@ pub(super) fn follow_up(
         number.unwrap_or_default(),
         stored.item.title
     );
-    hanging(out, canvas, &place, Role::Faint, indent + 2)?;
+    hanging(out, canvas, &place, TextRole::Faint, indent + 2)?;
     let text = format!(
         "Kilde: {}, {} (id {})",
         stored.source_path,
         locations::short(canvas, &stored.locate(commitment.lines)),
         stored.id
     );
-    hanging(out, canvas, &text, Role::Faint, indent + 2)
+    hanging(out, canvas, &text, TextRole::Faint, indent + 2)
 }

@@ -8,7 +8,7 @@ use crate::history::Handling;
 use crate::present::labels;
 use crate::text::date::format_long;
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::item::{absent, body, day, source};
 use super::paragraphs::{fact, hanging, quotation};
 
@@ -21,8 +21,8 @@ pub(super) fn handling(out: &mut dyn Write, canvas: Canvas, handling: &Handling)
     if let Some(number) = &item.number {
         place = format!("{place} · punkt {number}");
     }
-    hanging(out, canvas, &place, Role::Strong, 0)?;
-    hanging(out, canvas, &item.title, Role::Plain, 2)?;
+    hanging(out, canvas, &place, TextRole::Strong, 0)?;
+    hanging(out, canvas, &item.title, TextRole::Plain, 2)?;
     let recommendation = item.recommendation().map(|section| section.text.as_str());
     quotation(out, canvas, "Indstilling", recommendation)?;
     for earlier in item.decisions.iter().filter(|decision| !decision.own) {
@@ -55,8 +55,14 @@ pub(super) fn handling(out: &mut dyn Write, canvas: Canvas, handling: &Handling)
         fact(out, canvas, "Bilag", &titles.join("; "), 2)?;
     }
     links(out, canvas, handling, 2)?;
-    hanging(out, canvas, &source(canvas, stored), Role::Faint, 2)?;
-    hanging(out, canvas, &format!("id {}", stored.id), Role::Faint, 2)
+    hanging(out, canvas, &source(canvas, stored), TextRole::Faint, 2)?;
+    hanging(
+        out,
+        canvas,
+        &format!("id {}", stored.id),
+        TextRole::Faint,
+        2,
+    )
 }
 
 /// Writes below an item what its decision states, what it refers to, what refers to
@@ -76,12 +82,18 @@ pub(super) fn states_and_links(
         0,
     )?;
     links(out, canvas, handling, 0)?;
-    hanging(out, canvas, &source(canvas, &handling.item), Role::Faint, 0)?;
+    hanging(
+        out,
+        canvas,
+        &source(canvas, &handling.item),
+        TextRole::Faint,
+        0,
+    )?;
     hanging(
         out,
         canvas,
         &format!("id {}", handling.item.id),
-        Role::Faint,
+        TextRole::Faint,
         0,
     )
 }
@@ -122,12 +134,12 @@ fn states(
         .filter_map(|outcome| text.get(outcome.words.clone()))
         .filter(|words| !words.trim().is_empty())
         .collect();
-    let mut paragraph = Paragraph::new()
-        .add("Udfald: ", Role::Label)
-        .add(&labels::outcomes(reading), Role::Plain);
+    let mut paragraph = StyledParagraph::new()
+        .add("Udfald: ", TextRole::Label)
+        .add(&labels::outcomes(reading), TextRole::Plain);
     if !words.is_empty() {
         let words: Vec<String> = words.iter().map(|words| format!("\"{words}\"")).collect();
-        paragraph = paragraph.add(&format!(" ({})", words.join(", ")), Role::Faint);
+        paragraph = paragraph.add(&format!(" ({})", words.join(", ")), TextRole::Faint);
     }
     paragraph.hang(2).write(out, canvas, indent)?;
     let votes: Vec<String> = reading
@@ -154,18 +166,18 @@ fn states(
 /// Writes the rules that the findings of an item rest on, a line each.
 pub(super) fn rules(out: &mut dyn Write, canvas: Canvas, rules: &[Basis]) -> io::Result<()> {
     writeln!(out)?;
-    Paragraph::new()
-        .add("Regler", Role::Label)
+    StyledParagraph::new()
+        .add("Regler", TextRole::Label)
         .write(out, canvas, 0)?;
     for basis in rules {
         let words = basis.words.split_whitespace().collect::<Vec<_>>().join(" ");
-        Paragraph::new()
-            .add(&basis.rule, Role::Strong)
+        StyledParagraph::new()
+            .add(&basis.rule, TextRole::Strong)
             .add(
                 &format!(": {}", labels::finding(basis.finding)),
-                Role::Plain,
+                TextRole::Plain,
             )
-            .add(&format!(" (\"{words}\")"), Role::Faint)
+            .add(&format!(" (\"{words}\")"), TextRole::Faint)
             .hang(2)
             .write(out, canvas, 2)?;
     }

@@ -5,14 +5,14 @@ use std::io::{self, Write};
 use crate::present::labels;
 use crate::search::{Explanation, Hit, Results};
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::item::place;
 
 /// Writes a page of hits.
 pub(super) fn results(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Result<()> {
     if results.total == 0 {
-        Paragraph::new()
-            .add("Ingen punkter fundet.", Role::Plain)
+        StyledParagraph::new()
+            .add("Ingen punkter fundet.", TextRole::Plain)
             .write(out, canvas, 0)?;
         return respelt(out, canvas, results);
     }
@@ -34,17 +34,17 @@ pub(super) fn results(out: &mut dyn Write, canvas: Canvas, results: &Results) ->
         let (first, last) = (results.offset + 1, results.offset + shown);
         format!("Viser {first}-{last} af {}.", labels::items(results.total))
     };
-    Paragraph::new()
-        .add(&line, Role::Faint)
+    StyledParagraph::new()
+        .add(&line, TextRole::Faint)
         .write(out, canvas, 0)
 }
 
 fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Result<()> {
     let stored = &hit.item;
     let indent = 3.min(canvas.width.unwrap_or(80) / 10);
-    Paragraph::new()
-        .add(&format!("{rank}. "), Role::Faint)
-        .add_marked(&stored.item.title, &hit.title_marks, Role::Strong)
+    StyledParagraph::new()
+        .add(&format!("{rank}. "), TextRole::Faint)
+        .add_marked(&stored.item.title, &hit.title_marks, TextRole::Strong)
         .hang(indent)
         .write(out, canvas, 0)?;
     place(stored).write(out, canvas, indent)?;
@@ -53,18 +53,18 @@ fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Resul
             .label
             .as_deref()
             .unwrap_or(labels::section(passage.section));
-        let mut paragraph = Paragraph::new().add(&format!("{label}: "), Role::Label);
+        let mut paragraph = StyledParagraph::new().add(&format!("{label}: "), TextRole::Label);
         if passage.cut_before {
-            paragraph = paragraph.add("… ", Role::Faint);
+            paragraph = paragraph.add("… ", TextRole::Faint);
         }
-        paragraph = paragraph.add_marked(&passage.text, &passage.marks, Role::Plain);
+        paragraph = paragraph.add_marked(&passage.text, &passage.marks, TextRole::Plain);
         if passage.cut_after {
-            paragraph = paragraph.add(" …", Role::Faint);
+            paragraph = paragraph.add(" …", TextRole::Faint);
         }
         paragraph.write(out, canvas, indent)?;
     }
-    Paragraph::new()
-        .add(&stored.id, Role::Faint)
+    StyledParagraph::new()
+        .add(&stored.id, TextRole::Faint)
         .write(out, canvas, indent)?;
     match &hit.explanation {
         Some(explanation) => self::explanation(out, canvas, explanation, indent),
@@ -76,8 +76,8 @@ fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Resul
 /// been meant as.
 fn respelt(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Result<()> {
     for line in labels::respelt(results) {
-        Paragraph::new()
-            .add(&line, Role::Label)
+        StyledParagraph::new()
+            .add(&line, TextRole::Label)
             .write(out, canvas, 0)?;
     }
     if !results.respelt.is_empty() || !results.suggestions.is_empty() {
@@ -95,10 +95,10 @@ fn explanation(
     indent: usize,
 ) -> io::Result<()> {
     const MOST_MATCHES: usize = 6;
-    Paragraph::new()
+    StyledParagraph::new()
         .add(
             &format!("score {:.2}, nemlig", explanation.score),
-            Role::Label,
+            TextRole::Label,
         )
         .write(out, canvas, indent)?;
     for part in &explanation.parts {
@@ -110,8 +110,8 @@ fn explanation(
             }
             line += ")";
         }
-        Paragraph::new()
-            .add(&line, Role::Plain)
+        StyledParagraph::new()
+            .add(&line, TextRole::Plain)
             .hang(6)
             .write(out, canvas, indent + 2)?;
         for found in part.matches.iter().take(MOST_MATCHES) {
@@ -126,15 +126,15 @@ fn explanation(
                 labels::term(&found.term),
                 labels::counted(found.frequency as usize, "gang", "gange"),
             );
-            Paragraph::new()
-                .add(&line, Role::Faint)
+            StyledParagraph::new()
+                .add(&line, TextRole::Faint)
                 .hang(6)
                 .write(out, canvas, indent + 4)?;
         }
         if part.matches.len() > MOST_MATCHES {
             let more = format!("… og {} til", part.matches.len() - MOST_MATCHES);
-            Paragraph::new()
-                .add(&more, Role::Faint)
+            StyledParagraph::new()
+                .add(&more, TextRole::Faint)
                 .write(out, canvas, indent + 4)?;
         }
     }

@@ -8,7 +8,7 @@ use crate::index::manifest::{FailedFile, SkippedFile};
 use crate::index::{FileWarning, IndexReport};
 use crate::present::labels::counted;
 
-use super::canvas::{Canvas, Role};
+use super::canvas::{Canvas, TextRole};
 use super::locations;
 use super::paragraphs::line;
 
@@ -42,7 +42,7 @@ pub(super) fn report(
         report.skipped.len(),
         report.failed.len()
     );
-    line(out, canvas, &files, Role::Plain)?;
+    line(out, canvas, &files, TextRole::Plain)?;
     let index = format!(
         "index: {}, {} ({} written now), {} left out, {}",
         counted(report.meetings, "meeting", "meetings"),
@@ -51,8 +51,8 @@ pub(super) fn report(
         counted(report.closed_items, "closed item", "closed items"),
         counted(report.warnings.len(), "warning", "warnings"),
     );
-    line(out, canvas, &index, Role::Strong)?;
-    line(out, canvas, &speed(report), Role::Faint)
+    line(out, canvas, &index, TextRole::Strong)?;
+    line(out, canvas, &speed(report), TextRole::Faint)
 }
 
 fn speed(report: &IndexReport) -> String {
@@ -96,7 +96,7 @@ fn write_warnings(
             out,
             canvas,
             &format!("warning: {place}: {message}{more}"),
-            Role::Notice,
+            TextRole::Notice,
         )?;
     }
     Ok(())
@@ -114,7 +114,7 @@ pub(super) fn skipped_and_failed(
             out,
             canvas,
             &format!("skipped: {}: {}", file.path, file.reason),
-            Role::Faint,
+            TextRole::Faint,
         )?;
     }
     for file in failed {
@@ -125,7 +125,12 @@ pub(super) fn skipped_and_failed(
             format!("{}: {}", file.path, file.error)
         };
         let again = if file.known { " (as before)" } else { "" };
-        line(out, canvas, &format!("failed: {text}{again}"), Role::Notice)?;
+        line(
+            out,
+            canvas,
+            &format!("failed: {text}{again}"),
+            TextRole::Notice,
+        )?;
     }
     Ok(())
 }

@@ -7,12 +7,12 @@ use crate::minutes::{Person, SectionKind};
 use crate::present::labels;
 use crate::text::date;
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::locations;
 use super::paragraphs::verbatim;
 
 /// Date, body, item number and case number on one line.
-pub(super) fn place(stored: &StoredItem) -> Paragraph {
+pub(super) fn place(stored: &StoredItem) -> StyledParagraph {
     let mut parts = vec![day(stored), body(stored)];
     if let Some(number) = &stored.item.number {
         parts.push(format!("punkt {number}"));
@@ -20,7 +20,7 @@ pub(super) fn place(stored: &StoredItem) -> Paragraph {
     if let Some(number) = &stored.item.case_number {
         parts.push(number.canonical());
     }
-    Paragraph::new().add(&parts.join(" · "), Role::Faint)
+    StyledParagraph::new().add(&parts.join(" · "), TextRole::Faint)
 }
 
 /// The day of a meeting, as people write it.
@@ -44,8 +44,8 @@ pub(super) fn body(stored: &StoredItem) -> String {
 
 /// Writes the text of one item whole.
 pub(super) fn item(out: &mut dyn Write, canvas: Canvas, stored: &StoredItem) -> io::Result<()> {
-    Paragraph::new()
-        .add(&stored.item.title, Role::Strong)
+    StyledParagraph::new()
+        .add(&stored.item.title, TextRole::Strong)
         .write(out, canvas, 0)?;
     place(stored).write(out, canvas, 0)?;
     if let Some(municipality) = &stored.municipality {
@@ -53,8 +53,8 @@ pub(super) fn item(out: &mut dyn Write, canvas: Canvas, stored: &StoredItem) -> 
         if let Some(place) = &stored.place {
             line = format!("{line} · {place}");
         }
-        Paragraph::new()
-            .add(&line, Role::Faint)
+        StyledParagraph::new()
+            .add(&line, TextRole::Faint)
             .write(out, canvas, 0)?;
     }
     for section in &stored.item.sections {
@@ -65,8 +65,8 @@ pub(super) fn item(out: &mut dyn Write, canvas: Canvas, stored: &StoredItem) -> 
             (None, kind) => Some(labels::section(kind)),
         };
         if let Some(label) = label {
-            Paragraph::new()
-                .add(label, Role::Label)
+            StyledParagraph::new()
+                .add(label, TextRole::Label)
                 .write(out, canvas, 0)?;
         }
         verbatim(out, canvas, &section.text, 0)?;
@@ -104,8 +104,8 @@ pub(super) fn absent(
             },
         })
         .collect();
-    Paragraph::new()
-        .add(&format!("{label}: "), Role::Label)
-        .add(&names.join(", "), Role::Plain)
+    StyledParagraph::new()
+        .add(&format!("{label}: "), TextRole::Label)
+        .add(&names.join(", "), TextRole::Plain)
         .write(out, canvas, 2)
 }

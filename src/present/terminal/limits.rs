@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::coverage::Limit;
 use crate::present::limits;
 
-use super::canvas::{Canvas, Role};
+use super::canvas::{Canvas, TextRole};
 use super::paragraphs::hanging;
 
 /// Writes what limits an answer, below it.
@@ -15,7 +15,13 @@ pub(super) fn limits(out: &mut dyn Write, canvas: Canvas, limits: &[Limit]) -> i
         writeln!(out)?;
     }
     for text in lines {
-        hanging(out, canvas, &format!("Dækning: {text}"), Role::Notice, 0)?;
+        hanging(
+            out,
+            canvas,
+            &format!("Dækning: {text}"),
+            TextRole::Notice,
+            0,
+        )?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::minutes::Meeting;
 use crate::present::labels;
 use crate::text::{CaseNumber, date};
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::locations;
 
 /// Writes what the parser sees in a file, an item a paragraph.
@@ -24,26 +24,26 @@ pub(super) fn meeting(
         meeting.municipality.clone().unwrap_or_else(unknown),
         labels::reading(meeting.reading).to_owned(),
     ];
-    Paragraph::new()
-        .add(path, Role::Faint)
+    StyledParagraph::new()
+        .add(path, TextRole::Faint)
         .write(out, canvas, 0)?;
-    Paragraph::new()
-        .add(&head.join(" · "), Role::Strong)
+    StyledParagraph::new()
+        .add(&head.join(" · "), TextRole::Strong)
         .write(out, canvas, 0)?;
     for item in meeting.outline() {
         let number = item.number().unwrap_or("-");
         writeln!(out)?;
-        Paragraph::new()
-            .add(&format!("{number}. "), Role::Faint)
-            .add(item.title(), Role::Strong)
+        StyledParagraph::new()
+            .add(&format!("{number}. "), TextRole::Faint)
+            .add(item.title(), TextRole::Strong)
             .write(out, canvas, 0)?;
         let mut facts = vec![locations::short(canvas, &meeting.locate(item.lines()))];
         match item.open() {
             Some(open) => facts.extend(open.case_number.as_ref().map(CaseNumber::canonical)),
             None => facts.push("lukket".to_owned()),
         }
-        Paragraph::new()
-            .add(&facts.join(" · "), Role::Faint)
+        StyledParagraph::new()
+            .add(&facts.join(" · "), TextRole::Faint)
             .write(out, canvas, 3)?;
         for section in item.open().iter().flat_map(|item| &item.sections) {
             let label = section
@@ -55,17 +55,17 @@ pub(super) fn meeting(
                 Some(_) => labels::lines(section.lines),
                 None => locations::short(canvas, &location),
             };
-            Paragraph::new()
-                .add(label, Role::Label)
-                .add(&format!(" {place}"), Role::Faint)
+            StyledParagraph::new()
+                .add(label, TextRole::Label)
+                .add(&format!(" {place}"), TextRole::Faint)
                 .write(out, canvas, 3)?;
         }
     }
     for warning in &meeting.warnings {
         let location = meeting.places.locate_line(warning.line);
         let place = locations::in_file(canvas, path, &location);
-        Paragraph::new()
-            .add(&format!("{place}: {}", warning.message), Role::Notice)
+        StyledParagraph::new()
+            .add(&format!("{place}: {}", warning.message), TextRole::Notice)
             .write(out, canvas, 0)?;
     }
     Ok(())

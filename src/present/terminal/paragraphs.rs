@@ -4,11 +4,16 @@ use std::io::{self, Write};
 
 use crate::present::controls::escape;
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 
 /// Writes `text` as a paragraph.
-pub(super) fn line(out: &mut dyn Write, canvas: Canvas, text: &str, role: Role) -> io::Result<()> {
-    Paragraph::new().add(text, role).write(out, canvas, 0)
+pub(super) fn line(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    text: &str,
+    role: TextRole,
+) -> io::Result<()> {
+    StyledParagraph::new().add(text, role).write(out, canvas, 0)
 }
 
 /// Writes `text` as a paragraph whose first line hangs out.
@@ -16,10 +21,10 @@ pub(super) fn hanging(
     out: &mut dyn Write,
     canvas: Canvas,
     text: &str,
-    role: Role,
+    role: TextRole,
     indent: usize,
 ) -> io::Result<()> {
-    Paragraph::new()
+    StyledParagraph::new()
         .add(text, role)
         .hang(2)
         .write(out, canvas, indent)
@@ -33,9 +38,9 @@ pub(super) fn fact(
     text: &str,
     indent: usize,
 ) -> io::Result<()> {
-    Paragraph::new()
-        .add(&format!("{label}: "), Role::Label)
-        .add(text, Role::Plain)
+    StyledParagraph::new()
+        .add(&format!("{label}: "), TextRole::Label)
+        .add(text, TextRole::Plain)
         .hang(2)
         .write(out, canvas, indent)
 }
@@ -51,8 +56,8 @@ pub(super) fn verbatim(
         if line.trim().is_empty() {
             writeln!(out)?;
         } else if canvas.width.is_some() {
-            Paragraph::new()
-                .add(line, Role::Plain)
+            StyledParagraph::new()
+                .add(line, TextRole::Plain)
                 .write(out, canvas, indent)?;
         } else {
             writeln!(out, "{:indent$}{}", "", escape(line))?;
@@ -68,13 +73,13 @@ pub(super) fn quotation(
     label: &str,
     text: Option<&str>,
 ) -> io::Result<()> {
-    Paragraph::new()
-        .add(label, Role::Label)
+    StyledParagraph::new()
+        .add(label, TextRole::Label)
         .write(out, canvas, 2)?;
     match text {
         Some(text) => verbatim(out, canvas, text, 4),
-        None => Paragraph::new()
-            .add("(ingen i referatet)", Role::Faint)
+        None => StyledParagraph::new()
+            .add("(ingen i referatet)", TextRole::Faint)
             .write(out, canvas, 4),
     }
 }

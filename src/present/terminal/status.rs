@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::coverage::{BodyCoverage, Counts, Coverage, ENOUGH_MEETINGS};
+use crate::coverage::{BodyCoverage, Coverage, CoverageCounts, ENOUGH_MEETINGS};
 use crate::index::Manifest;
 use crate::minutes::WarningKind;
 use crate::present::labels::counted;
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::indexing::skipped_and_failed;
 use super::paragraphs::line;
 
 /// A column of numbers: what stands above it, and which number it is.
-type Column = (&'static str, fn(&Counts) -> usize);
+type Column = (&'static str, fn(&CoverageCounts) -> usize);
 
 /// The columns behind the year.
 const COLUMNS: [Column; 6] = [
@@ -46,7 +46,7 @@ pub(super) fn status(
         meetings_and_items(&coverage.counts),
         counted(coverage.counts.closed_items, "closed item", "closed items"),
     );
-    line(out, canvas, &head, Role::Strong)?;
+    line(out, canvas, &head, TextRole::Strong)?;
     for body in &coverage.bodies {
         write_body(out, canvas, body)?;
     }
@@ -63,7 +63,12 @@ pub(super) fn status(
     } else {
         kinds.join(", ")
     };
-    line(out, canvas, &format!("warnings: {warnings}"), Role::Plain)?;
+    line(
+        out,
+        canvas,
+        &format!("warnings: {warnings}"),
+        TextRole::Plain,
+    )?;
     skipped_and_failed(out, canvas, &manifest.skipped, &manifest.failed)?;
     let versions = format!(
         "format {}, analysis {}, written by referat {} on {}",
@@ -72,10 +77,10 @@ pub(super) fn status(
         manifest.generator_version,
         manifest.updated.strftime("%Y-%m-%d %H:%M UTC"),
     );
-    line(out, canvas, &versions, Role::Faint)
+    line(out, canvas, &versions, TextRole::Faint)
 }
 
-fn meetings_and_items(counts: &Counts) -> String {
+fn meetings_and_items(counts: &CoverageCounts) -> String {
     format!(
         "{}, {}",
         counted(counts.meetings, "meeting", "meetings"),
@@ -84,7 +89,7 @@ fn meetings_and_items(counts: &Counts) -> String {
 }
 
 /// "approved 34, noted 12": the classes by their order, as `--outcome` has them.
-fn outcomes(counts: &Counts) -> String {
+fn outcomes(counts: &CoverageCounts) -> String {
     let counts = counts.outcomes.iter();
     let counts: Vec<String> = counts
         .map(|(class, count)| format!("{class} {count}"))
@@ -117,22 +122,22 @@ fn write_body(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::R
             .unwrap_or("municipality unknown"),
         meetings_and_items(&body.counts),
     );
-    Paragraph::new()
+    StyledParagraph::new()
         .hang(2)
-        .add(&text, Role::Label)
+        .add(&text, TextRole::Label)
         .write(out, canvas, 2)?;
     write_years(out, canvas, body)?;
     if !body.counts.outcomes.is_empty() {
-        Paragraph::new()
+        StyledParagraph::new()
             .hang(2)
             .add(
                 &format!("outcomes: {}", outcomes(&body.counts)),
-                Role::Plain,
+                TextRole::Plain,
             )
             .write(out, canvas, INDENT)?;
     }
-    let lacks = |out: &mut dyn Write, text: &str, role: Role| {
-        Paragraph::new()
+    let lacks = |out: &mut dyn Write, text: &str, role: TextRole| {
+        StyledParagraph::new()
             .hang(2)
             .add(text, role)
             .write(out, canvas, INDENT)
@@ -140,11 +145,11 @@ fn write_body(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::R
     match &body.rhythm {
         None => {
             let text = format!("gaps: not judged, fewer than {ENOUGH_MEETINGS} meetings");
-            lacks(out, &text, Role::Faint)?;
+            lacks(out, &text, TextRole::Faint)?;
         }
         Some(rhythm) if rhythm.gaps.is_empty() => {
             let text = format!("gaps: none; {} days are usual", rhythm.median_days);
-            lacks(out, &text, Role::Faint)?;
+            lacks(out, &text, TextRole::Faint)?;
         }
         Some(rhythm) => {
             for gap in &rhythm.gaps {
@@ -156,13 +161,13 @@ fn write_body(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::R
                     rhythm.median_days,
                     counted(gap.missing_meetings, "meeting", "meetings"),
                 );
-                lacks(out, &text, Role::Notice)?;
+                lacks(out, &text, TextRole::Notice)?;
             }
         }
     }
     for agenda in &body.agendas_without_minutes {
         let text = format!("agenda without minutes: {} ({})", agenda.date, agenda.path);
-        lacks(out, &text, Role::Notice)?;
+        lacks(out, &text, TextRole::Notice)?;
     }
     Ok(())
 }
@@ -170,7 +175,7 @@ fn write_body(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::R
 /// Writes the counts of a body year by year: as a table where it fits, with a
 /// bar of the meetings where there is a terminal to see it.
 fn write_years(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::Result<()> {
-    let mut rows: Vec<(String, &Counts)> = body
+    let mut rows: Vec<(String, &CoverageCounts)> = body
         .years
         .iter()
         .map(|(year, counts)| (year.to_string(), counts))
@@ -183,9 +188,9 @@ fn write_years(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::
     if canvas.width.is_some_and(|width| width < table_width) {
         for (year, counts) in rows {
             let text = format!("{year}: {}", in_words(counts));
-            Paragraph::new()
+            StyledParagraph::new()
                 .hang(2)
-                .add(&text, Role::Plain)
+                .add(&text, TextRole::Plain)
                 .write(out, canvas, INDENT)?;
         }
         return Ok(());
@@ -217,7 +222,7 @@ fn write_years(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::
 }
 
 /// Returns what a row of the table says, zeros left out.
-fn in_words(counts: &Counts) -> String {
+fn in_words(counts: &CoverageCounts) -> String {
     let more = COLUMNS[2..].iter().filter_map(|(heading, count)| {
         let count = count(counts);
         (count > 0).then(|| format!(", {heading} {count}"))
@@ -241,15 +246,15 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::coverage::{LoneAgenda, rhythm};
+    use crate::coverage::{AgendaWithoutMinutes, rhythm};
     use crate::index::create_in_ram;
 
     fn body() -> BodyCoverage {
-        let counts = |meetings| Counts {
+        let counts = |meetings| CoverageCounts {
             meetings,
             items: 3,
             with_warnings: 1,
-            ..Counts::default()
+            ..CoverageCounts::default()
         };
         let days: Vec<_> = (1..=12)
             .filter(|month| *month != 3)
@@ -263,7 +268,7 @@ mod tests {
             first: days.first().copied(),
             last: days.last().copied(),
             rhythm: rhythm(&days),
-            agendas_without_minutes: vec![LoneAgenda {
+            agendas_without_minutes: vec![AgendaWithoutMinutes {
                 date: date(2024, 3, 1),
                 path: "a.txt".to_owned(),
             }],

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use crate::evidence::verify::Checked;
-use crate::evidence::{Seal, Sealed, Verdict, Verification};
+use crate::evidence::{QuotationState, Seal, Sealed, Verification};
 use crate::present::labels;
 
-use super::canvas::{Canvas, Paragraph, Role};
+use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::locations;
 
 /// The verdicts in the order they are counted, with their Danish words.
@@ -19,7 +19,7 @@ const VERDICTS: [(&str, &str); 6] = [
     ("outside", "uden for mappen"),
 ];
 
-fn verdict_word(verdict: &Verdict) -> &'static str {
+fn verdict_word(verdict: &QuotationState) -> &'static str {
     let found = VERDICTS.iter().find(|(name, _)| *name == verdict.name());
     found.map_or("", |(_, word)| word)
 }
@@ -42,14 +42,14 @@ pub(super) fn verification(
     verification: &Verification,
 ) -> io::Result<()> {
     let line = |out: &mut dyn Write, word: &str, text: String| {
-        Paragraph::new()
-            .add(word, Role::Notice)
-            .add(&text, Role::Plain)
+        StyledParagraph::new()
+            .add(word, TextRole::Notice)
+            .add(&text, TextRole::Plain)
             .hang(2)
             .write(out, canvas, 0)
     };
     for checked in &verification.quotations {
-        if checked.verdict != Verdict::Unchanged {
+        if checked.verdict != QuotationState::Unchanged {
             line(
                 out,
                 verdict_word(&checked.verdict),
@@ -82,8 +82,8 @@ pub(super) fn verification(
         labels::counted(sealed.export.records.len(), "post", "poster"),
         counts.join(", ")
     );
-    Paragraph::new()
-        .add(&summary, Role::Plain)
+    StyledParagraph::new()
+        .add(&summary, TextRole::Plain)
         .write(out, canvas, 0)?;
     let other = verification.quotations.iter();
     let other = other
@@ -91,8 +91,8 @@ pub(super) fn verification(
         .count();
     if other > 0 {
         let text = format!("{other} af dem står i filer, der er ændret siden eksporten.");
-        Paragraph::new()
-            .add(&text, Role::Plain)
+        StyledParagraph::new()
+            .add(&text, TextRole::Plain)
             .write(out, canvas, 0)?;
     }
     let version = &sealed.export.version;
@@ -101,13 +101,13 @@ pub(super) fn verification(
             "Eksporten er lavet af version {version}, efterprøvet af {}; læs docs/evidence.md.",
             env!("CARGO_PKG_VERSION")
         );
-        Paragraph::new()
-            .add(&text, Role::Plain)
+        StyledParagraph::new()
+            .add(&text, TextRole::Plain)
             .write(out, canvas, 0)?;
     }
     let seal = format!("kontrolsum {}", sealed.seal.sha256);
-    Paragraph::new()
-        .add(&seal, Role::Faint)
+    StyledParagraph::new()
+        .add(&seal, TextRole::Faint)
         .write(out, canvas, 0)
 }
 
@@ -116,10 +116,12 @@ fn quoted(canvas: Canvas, sealed: &Sealed, checked: &Checked) -> String {
     let record = &sealed.export.records[checked.record];
     let quotation = &record.quotations[checked.quotation];
     let detail = match (&checked.verdict, checked.same_file) {
-        (Verdict::Moved(location), _) => format!(", nu {}", locations::short(canvas, location)),
-        (Verdict::Changed, Some(true)) => " (filen er uændret)".to_owned(),
-        (Verdict::Changed, _) => " (filen er ændret)".to_owned(),
-        (Verdict::Unreadable(why), _) => format!(" ({why})"),
+        (QuotationState::Moved(location), _) => {
+            format!(", nu {}", locations::short(canvas, location))
+        }
+        (QuotationState::Changed, Some(true)) => " (filen er uændret)".to_owned(),
+        (QuotationState::Changed, _) => " (filen er ændret)".to_owned(),
+        (QuotationState::Unreadable(why), _) => format!(" ({why})"),
         _ => String::new(),
     };
     format!(

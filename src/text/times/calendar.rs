@@ -6,7 +6,7 @@ use super::{
     BEFORE_DAY, BEFORE_YEAR, BETWEEN_DAYS, PARTS_OF_YEAR, PrintedYear, QUARTER_LETTERS, ReadTimes,
     SEASONS, TimeReader, TimeValue, YEARS_BEHIND, whole_month,
 };
-use crate::text::date::{WEEKDAYS, month_number, parse_year};
+use crate::text::date::{is_weekday, month_number, parse_year};
 use crate::text::numbers;
 use crate::text::token::{Gap, Token, TokenKind};
 
@@ -147,7 +147,7 @@ impl TimeReader<'_> {
 
     /// Reads `11.` behind a weekday ("tirsdag d. 11.").
     fn day_alone(&self, at: usize) -> Option<ReadTimes> {
-        let named = WEEKDAYS.contains(&self.word(self.lead(at)));
+        let named = is_weekday(self.word(self.lead(at)));
         let day = self.small_number(at).filter(|_| named)?;
         let day = Some(day).filter(|day| (1..=31).contains(day))?;
         let goes_on = self

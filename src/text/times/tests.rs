@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Length, PrintedYear, Recurrence, Season, TimeValue, months_of_quarter, only_time, times,
+    Length, PrintedYear, Recurrence, Season, TimeValue, months_of_quarter, only_time,
+    starting_years, times,
 };
 use crate::text::Text;
 
@@ -270,5 +271,24 @@ proptest! {
             prop_assert!(time.tokens.end <= text.tokens().len());
             end = time.tokens.end;
         }
+    }
+}
+
+#[test]
+fn years_are_those_in_which_times_begin() {
+    for (text, wanted) in [
+        ("Budget 2025", "2025"),
+        ("Budget 2025-2028", "2025"),
+        ("Skoleåret 2026/27", "2026"),
+        ("Regnskab 3. kvartal 2024 og april 2025", "2024 2025"),
+        ("Mødet den 12.03.2025", "2025"),
+        ("Sag 05.04.06-P16-1-2024 i maj", ""),
+    ] {
+        let text = Text::new(text);
+        let years: Vec<String> = starting_years(text.tokens())
+            .iter()
+            .map(i16::to_string)
+            .collect();
+        assert_eq!(years.join(" "), wanted, "{}", text.printed());
     }
 }

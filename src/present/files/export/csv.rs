@@ -7,7 +7,7 @@ use std::str::FromStr;
 use ::csv::{ReaderBuilder, StringRecord};
 
 use crate::corpus::Location;
-use crate::evidence::{Named, Quotation, QuotationKind, Record, Sealed};
+use crate::evidence::{NamedValue, Quotation, QuotationKind, Record, Sealed};
 
 use super::super::csv;
 use super::damage::ReadError;
@@ -110,12 +110,12 @@ pub(super) fn delimiter(text: &str) -> Option<u8> {
 }
 
 /// One row, read.
-struct Row {
+struct CsvRow {
     line: usize,
     cells: Vec<String>,
 }
 
-impl Row {
+impl CsvRow {
     fn new(row: &StringRecord, columns: usize) -> Result<Self, ReadError> {
         let line = row
             .position()
@@ -204,7 +204,7 @@ pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
             let line = usize::try_from(line).unwrap_or(usize::MAX);
             ReadError::damaged(line, "cells", "something else")
         })?;
-        rows.push(Row::new(&row, columns)?);
+        rows.push(CsvRow::new(&row, columns)?);
     }
     let end = text.lines().count() + 1;
     let first_record = rows.iter().position(|row| row.kind() != EXPORT);
@@ -230,7 +230,7 @@ pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
             return Err(ReadError::damaged(row.line, expected, found));
         }
         match row.kind() {
-            NOTE => record.notes.push(Named::new(row.name(), row.text())),
+            NOTE => record.notes.push(NamedValue::new(row.name(), row.text())),
             QUOTATION => record.quotations.push(row.quotation()?),
             other => {
                 let expected = "`record`, `note` or `quotation`";

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use std::vec::IntoIter;
 
 use crate::corpus::Location;
-use crate::evidence::{Export, IndexStamp, Named, Record, SCHEMA, Seal};
+use crate::evidence::{Export, IndexStamp, NamedValue, Record, SCHEMA, Seal};
 use crate::present::labels;
 
 use super::damage::ReadError;
@@ -120,7 +120,7 @@ pub(super) fn nothing(export: &Export) -> &'static str {
 /// Reads what stands above the records; these are for the caller to add. `end`
 /// is the line after the last field.
 pub(super) fn read(fields: Vec<Field>, end: usize) -> Result<(Export, Seal), ReadError> {
-    let mut fields = Fields {
+    let mut fields = HeadFields {
         fields: fields.into_iter().peekable(),
         end,
     };
@@ -134,7 +134,7 @@ pub(super) fn read(fields: Vec<Field>, end: usize) -> Result<(Export, Seal), Rea
     let query = fields.text("query")?;
     let mut filters = Vec::new();
     while let Some(field) = fields.next_if(|key| key.starts_with(FILTER)) {
-        filters.push(Named::new(&field.key[FILTER.len()..], field.value));
+        filters.push(NamedValue::new(&field.key[FILTER.len()..], field.value));
     }
     let mut remarks = Vec::new();
     while let Some(field) = fields.next_if(|key| key == REMARK) {
@@ -171,12 +171,12 @@ pub(super) fn read(fields: Vec<Field>, end: usize) -> Result<(Export, Seal), Rea
 }
 
 /// Fields to be taken in order.
-struct Fields {
+struct HeadFields {
     fields: Peekable<IntoIter<Field>>,
     end: usize,
 }
 
-impl Fields {
+impl HeadFields {
     fn next(&mut self, key: &str) -> Result<Field, ReadError> {
         match self.fields.next() {
             Some(field) if field.key == key => Ok(field),

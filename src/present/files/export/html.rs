@@ -7,7 +7,7 @@
 //! anything added can make it look otherwise.
 
 use crate::corpus::Location;
-use crate::evidence::{Export, Named, Quotation, QuotationKind, Record, Sealed};
+use crate::evidence::{Export, NamedValue, Quotation, QuotationKind, Record, Sealed};
 use crate::present::labels;
 
 use super::super::visible;
@@ -270,7 +270,7 @@ fn read_record(reader: &mut PageReader<'_>) -> Result<Record, ReadError> {
     }
     let mut record = head::record(line, beside, title.to_owned())?;
     for note in reader.list("data-note")? {
-        record.notes.push(Named::new(note.key, note.value));
+        record.notes.push(NamedValue::new(note.key, note.value));
     }
     reader.expect("</dl>\n")?;
     while !reader.take("</section>\n") {

@@ -15,7 +15,7 @@
 //! another follows, which is Markdown's line break.
 
 use crate::corpus::Location;
-use crate::evidence::{Named, Quotation, QuotationKind, Record, Sealed};
+use crate::evidence::{NamedValue, Quotation, QuotationKind, Record, Sealed};
 use crate::present::labels;
 
 use super::super::markdown::{escape, unescape};
@@ -221,7 +221,7 @@ fn read_record(reader: &mut LineReader<'_>) -> Result<Record, ReadError> {
     }
     let mut record = head::record(line, beside, title)?;
     for note in reader.list("*")? {
-        record.notes.push(Named::new(note.key, note.value));
+        record.notes.push(NamedValue::new(note.key, note.value));
     }
     while reader
         .lines

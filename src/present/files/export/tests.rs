@@ -7,13 +7,18 @@ use proptest::prelude::*;
 use super::{ReadError, read};
 use crate::corpus::Location;
 use crate::evidence::{
-    Export, IndexStamp, Named, Quotation, QuotationKind, Record, Sealed, is_hidden,
+    Export, IndexStamp, NamedValue, Quotation, QuotationKind, Record, Sealed, is_hidden,
 };
-use crate::present::{Answer, Format};
+use crate::present::{Answer, AnswerFormat};
 
-const FORMATS: [Format; 4] = [Format::Csv, Format::Jsonl, Format::Markdown, Format::Html];
+const FORMATS: [AnswerFormat; 4] = [
+    AnswerFormat::Csv,
+    AnswerFormat::Jsonl,
+    AnswerFormat::Markdown,
+    AnswerFormat::Html,
+];
 
-fn write(sealed: &Sealed, format: Format) -> String {
+fn write(sealed: &Sealed, format: AnswerFormat) -> String {
     let mut out = Vec::new();
     crate::present::write(&mut out, format, &Answer::Export(sealed)).unwrap();
     String::from_utf8(out).unwrap()
@@ -38,7 +43,7 @@ fn record(quotations: Vec<Quotation>) -> Record {
         number: Some("3".to_owned()),
         title: "Budget".to_owned(),
         case_number: None,
-        notes: vec![Named::new("Udfald", "godkendt")],
+        notes: vec![NamedValue::new("Udfald", "godkendt")],
         quotations,
     }
 }
@@ -48,7 +53,7 @@ fn export(records: Vec<Record>) -> Export {
         version: "0.1.0".to_owned(),
         command: "search".to_owned(),
         query: "budget".to_owned(),
-        filters: vec![Named::new("date", "2025")],
+        filters: vec![NamedValue::new("date", "2025")],
         remarks: vec!["et ord er sprunget over".to_owned()],
         index: IndexStamp {
             format_version: 2,
@@ -188,11 +193,11 @@ fn odd_location() -> impl Strategy<Value = Location> {
     })
 }
 
-fn named() -> impl Strategy<Value = Vec<Named>> {
+fn named() -> impl Strategy<Value = Vec<NamedValue>> {
     prop::collection::vec((odd(), odd()), 0..3).prop_map(|pairs| {
         pairs
             .into_iter()
-            .map(|(name, value)| Named::new(name, value))
+            .map(|(name, value)| NamedValue::new(name, value))
             .collect()
     })
 }
@@ -318,7 +323,7 @@ fn removed_records_are_counted() {
 
 #[test]
 fn pages_that_look_otherwise_are_damaged() {
-    let html = write(&sealed("Godkendt."), Format::Html);
+    let html = write(&sealed("Godkendt."), AnswerFormat::Html);
     for (what, instead) in [
         ("h1 { font", "blockquote { display: none } h1 { font"),
         ("<blockquote>", "<blockquote style=\"color:#fff\">"),
@@ -336,7 +341,7 @@ fn pages_that_look_otherwise_are_damaged() {
         let error = read(&edited).expect_err(instead);
         assert!(matches!(error, ReadError::Damaged { .. }), "{error}");
     }
-    let markdown = write(&sealed("Godkendt."), Format::Markdown);
+    let markdown = write(&sealed("Godkendt."), AnswerFormat::Markdown);
     for (what, instead) in [
         ("> Godkendt.", "> <!-- Godkendt. -->"),
         ("> Godkendt.", "> ~~Godkendt.~~"),
@@ -352,7 +357,11 @@ fn pages_that_look_otherwise_are_damaged() {
 
 #[test]
 fn line_ends_of_windows_are_none_of_ours() {
-    for format in [Format::Markdown, Format::Html, Format::Jsonl] {
+    for format in [
+        AnswerFormat::Markdown,
+        AnswerFormat::Html,
+        AnswerFormat::Jsonl,
+    ] {
         let sealed = sealed("En\n\nto");
         let text = write(&sealed, format).replace('\n', "\r\n");
         assert_eq!(read(&text), Ok(sealed), "{format:?}");
@@ -364,7 +373,7 @@ fn spreadsheets_may_choose_the_delimiter() {
     let sealed = sealed("En; \"to\"");
     let mut rows = ::csv::ReaderBuilder::new();
     let rows = rows.delimiter(b';').has_headers(false);
-    let text = write(&sealed, Format::Csv);
+    let text = write(&sealed, AnswerFormat::Csv);
     let mut again = ::csv::Writer::from_writer(Vec::new());
     for row in rows
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes())
@@ -403,12 +412,12 @@ fn err_damaged() {
         error("{\"schema\":\"referat.export/2\"}"),
         "line 1: expected `referat.export/1`, found `referat.export/2`"
     );
-    let jsonl = write(&sealed, Format::Jsonl);
+    let jsonl = write(&sealed, AnswerFormat::Jsonl);
     assert_eq!(
         error(jsonl.trim_end().trim_end_matches('}')),
         "line 2: expected a record, found EOF while parsing an object (column 364)"
     );
-    let csv = write(&sealed, Format::Csv);
+    let csv = write(&sealed, AnswerFormat::Csv);
     assert_eq!(
         error(&csv.replace("quotation;1", "citat;1")),
         "line 21: expected `record`, `note` or `quotation`, found `citat`"
@@ -422,7 +431,7 @@ fn err_damaged() {
         "line 20: expected `oekonomiudvalget/2025-05-13/3` as above, \
          found `Oekonomiudvalget/2025-05-13/3`"
     );
-    let markdown = write(&sealed, Format::Markdown);
+    let markdown = write(&sealed, AnswerFormat::Markdown);
     assert_eq!(
         error(&markdown.replace("linje 3-4", "linje 3-x")),
         "line 34: expected lines such as `7-9`, found `3-x`"
@@ -435,7 +444,7 @@ fn err_damaged() {
         error(&markdown[..markdown.find("- **Poster").unwrap()]),
         "line 18: expected `records` (Poster), found nothing"
     );
-    let html = write(&sealed, Format::Html);
+    let html = write(&sealed, AnswerFormat::Html);
     assert_eq!(
         error(&html.replace("h1 { font-size: 1.5rem; margin: 0 0 1rem", "h1 {")),
         "line 11: expected `h1 { font-size: 1.5rem; margin: 0 0 1rem; }`, found `h1 {; }`"

@@ -9,12 +9,12 @@ use super::RelevanceError;
 use crate::corpus::{Encoding, read_source};
 
 /// The lines of a file that have anything in them.
-pub(super) struct Lines {
+pub(super) struct FileLines {
     path: PathBuf,
     text: String,
 }
 
-impl Lines {
+impl FileLines {
     /// Reads the file at `path`; `expected` says what its lines should be.
     ///
     /// Minutes in Windows-1252 are read as well as others, but that is a guess,
