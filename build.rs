@@ -227,7 +227,7 @@ impl Table {
             let _ = writeln!(code, "/// {line}");
         }
         let kind = match self.types.as_slice() {
-            [] => "Words".to_owned(),
+            [] => "WordTable".to_owned(),
             [one] => format!("WordMap<{one}>"),
             [one, two] => format!("WordMap<({one}, {two})>"),
             _ => return Err(format!("table `{}` has more than two types", self.name)),

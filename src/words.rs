@@ -1,7 +1,7 @@
 //! Tables of words, kept as data beside the readers that ask for them.
 //!
 //! A file `NAME.words` holds tables under headings; `build.rs` has its format and makes
-//! a static [`Words`] or [`WordMap`] of each, which `word_tables!` brings into a module.
+//! a static [`WordTable`] or [`WordMap`] of each, which `word_tables!` brings into a module.
 //! Nearly every word asked for is in no table, so that each knows by a set of bits,
 //! filled when the program is compiled, which words it surely has not.
 //!
@@ -99,13 +99,13 @@ const fn pair_bit(one: u8, other: u8) -> usize {
 
 /// A table of words, asked whether it has one.
 #[derive(Debug)]
-pub struct Words {
+pub struct WordTable {
     /// In the order of their bytes.
     words: &'static [&'static str],
     outline: Outline,
 }
 
-impl Words {
+impl WordTable {
     /// Takes the words, in the order of their bytes.
     pub const fn new(words: &'static [&'static str]) -> Self {
         let mut outline = Outline::of_nothing();
@@ -243,7 +243,7 @@ impl<V: Copy> WordMap<V> {
         found.copied().max_by_key(|(part, _)| part.len())
     }
 
-    /// Returns a pattern that matches one of the words, as [`Words::alternatives`] does.
+    /// Returns a pattern that matches one of the words, as [`WordTable::alternatives`] does.
     pub fn alternatives(&self) -> String {
         alternatives(self.iter().map(|(word, _)| word))
     }
@@ -258,9 +258,9 @@ impl<V: Copy> WordMap<V> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{WordMap, Words};
+    use super::{WordMap, WordTable};
 
-    static ODD: Words = Words::new(&[
+    static ODD: WordTable = WordTable::new(&[
         "(",
         ",",
         "at",
@@ -270,7 +270,7 @@ mod tests {
         "årligt-punkt",
         "ændret",
     ]);
-    static ENDINGS: Words = Words::new(&["planen", "rådet", "sagen", "å"]);
+    static ENDINGS: WordTable = WordTable::new(&["planen", "rådet", "sagen", "å"]);
     static NUMBERS: WordMap<u8> = WordMap::new(&[("en", 1), ("to", 2), ("én", 1)]);
 
     #[test]
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn patterns_of_a_table_match_its_longest_word() {
-        let words = Words::new(&["nr", "nr.", "sag", "sag nr."]);
+        let words = WordTable::new(&["nr", "nr.", "sag", "sag nr."]);
         assert_eq!(words.alternatives(), r"(?:sag\s+nr\.|nr\.|sag|nr)");
         let pattern = regex::Regex::new(&words.alternatives()).expect("a pattern");
         let found = pattern.find("i sag  nr. 2");

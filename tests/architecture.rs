@@ -679,3 +679,32 @@ fn item_end(code: &str) -> usize {
     }
     code.len()
 }
+
+#[test]
+fn types_are_told_apart_by_their_names() {
+    let house = House::read();
+    let mut defined: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (file, source) in &house.files {
+        for name in source.code.lines().filter_map(type_defined) {
+            defined.entry(name.to_owned()).or_default().push(file);
+        }
+    }
+    defined.retain(|_, files| files.len() > 1);
+    assert!(
+        defined.is_empty(),
+        "types of one name in several files: {defined:#?}"
+    );
+}
+
+/// Returns the type that a line of a file defines.
+fn type_defined(line: &str) -> Option<&str> {
+    let item = match line.strip_prefix("pub") {
+        Some(scoped) if scoped.starts_with('(') => scoped.split_once(')')?.1,
+        Some(public) => public,
+        None if line.starts_with(char::is_whitespace) => return None,
+        None => line,
+    };
+    let mut words = words(item);
+    let is_type = matches!(words.next()?, "struct" | "enum" | "trait" | "type");
+    words.next().filter(|_| is_type)
+}

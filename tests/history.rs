@@ -197,7 +197,7 @@ fn handlings_known_by_mention_are_those_told_of() {
             let at_hand = mentioned.resolution.meeting().is_some();
             mentioned.told.iter().map(move |_| at_hand)
         });
-        let stands = |told: &Told, (id, lines): &(&str, referat::minutes::Lines)| {
+        let stands = |told: &Told, (id, lines): &(&str, referat::minutes::LineRange)| {
             // A sentence that a page break splits may begin a line before.
             let near = lines.first.saturating_sub(1)..=lines.last + 1;
             told.item == *id && near.contains(&told.line)

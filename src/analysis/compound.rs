@@ -7,8 +7,8 @@
 //! whatever stands before a last part that is very common. A cut depends on the word
 //! and the lexicon alone, never on the texts searched.
 
-use super::lexicon::{Form, Lexicon};
-use crate::text::words::word_tables;
+use super::lexicon::{Lexicon, LexiconEntry};
+use crate::words::word_tables;
 
 word_tables!("analysis/compound");
 
@@ -34,7 +34,7 @@ pub fn cut(lexicon: &Lexicon, word: &str) -> Vec<usize> {
 }
 
 /// Returns the cuts of a form the lexicon has, of which `known` is what it says.
-pub(super) fn cut_listed(lexicon: &Lexicon, word: &str, known: Form) -> Vec<usize> {
+pub(super) fn cut_listed(lexicon: &Lexicon, word: &str, known: LexiconEntry) -> Vec<usize> {
     if !known.is_cut() || letters(word) < SHORTEST {
         return Vec::new();
     }
@@ -90,7 +90,7 @@ fn likelihood(strength: f64) -> f64 {
 /// The best way to read the rest of a word: how likely, and where its first part
 /// ends (at the word's end for a last part).
 #[derive(Clone, Copy)]
-struct Reading {
+struct CompoundReading {
     likelihood: f64,
     end: usize,
 }
@@ -98,15 +98,15 @@ struct Reading {
 fn cut_unlisted(lexicon: &Lexicon, word: &str) -> Vec<usize> {
     // readings[i] is the best reading of the word from byte i on, as last part or
     // first part and so on; found from the end backwards.
-    let mut readings: Vec<Option<Reading>> = vec![None; word.len() + 1];
+    let mut readings: Vec<Option<CompoundReading>> = vec![None; word.len() + 1];
     for (at, _) in word.char_indices().rev() {
         let rest = &word[at..];
-        let mut best: Option<Reading> = None;
+        let mut best: Option<CompoundReading> = None;
         if at > 0
             && let Some(strength) = last_part(lexicon, rest)
             && strength >= head_bar(letters(rest)) * UNLISTED
         {
-            best = Some(Reading {
+            best = Some(CompoundReading {
                 likelihood: likelihood(strength),
                 end: word.len(),
             });
@@ -120,7 +120,7 @@ fn cut_unlisted(lexicon: &Lexicon, word: &str) -> Vec<usize> {
             if let Some(after) = readings[end] {
                 let likelihood = likelihood(part.strength) + after.likelihood;
                 if best.is_none_or(|best| likelihood > best.likelihood) {
-                    best = Some(Reading { likelihood, end });
+                    best = Some(CompoundReading { likelihood, end });
                 }
             }
         });

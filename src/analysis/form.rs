@@ -11,9 +11,9 @@ use crate::text::key::plain_letters;
 /// token. In bytes.
 pub const MAX_WORD_BYTES: usize = 255;
 
-/// How a [`Word`](super::tokens::Word) came about.
+/// How a [`TextWord`](super::tokens::TextWord) came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum WordForm {
     /// A word as it stands, or a part of a longer one.
     Plain,
     /// A hyphen word without its hyphens.

@@ -45,26 +45,26 @@ pub const IS_CUT: u64 = 1 << 18;
 /// though it begins many words: `fors` in `forslag`.
 pub const NEVER: u64 = 1 << 24;
 
-type Section = Fst<&'static [u8]>;
+type LexiconSection = Fst<&'static [u8]>;
 
 /// A lexicon, read in place.
 pub struct Lexicon {
     hash: &'static str,
     /// How lemmas are made of forms: bytes to cut from the end, what to append.
     endings: Vec<(usize, &'static str)>,
-    forms: Section,
-    modifiers: Section,
-    heads: Section,
-    cuts: Section,
+    forms: LexiconSection,
+    modifiers: LexiconSection,
+    heads: LexiconSection,
+    cuts: LexiconSection,
 }
 
 /// A known form of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Form {
+pub struct LexiconEntry {
     number: u64,
 }
 
-impl Form {
+impl LexiconEntry {
     /// Returns whether the form may end a compound the lexicon does not have.
     pub fn may_end(self) -> bool {
         self.number & MAY_END != 0
@@ -138,13 +138,13 @@ impl Lexicon {
     }
 
     /// Returns what is known of a form in lower case.
-    pub fn form(&self, form: &str) -> Option<Form> {
+    pub fn form(&self, form: &str) -> Option<LexiconEntry> {
         let number = self.forms.get(form)?.value();
-        Some(Form { number })
+        Some(LexiconEntry { number })
     }
 
     /// Returns the lemma of `form`, of which `known` is what [`Self::form`] said.
-    pub fn lemma(&self, form: &str, known: Form) -> String {
+    pub fn lemma(&self, form: &str, known: LexiconEntry) -> String {
         self.bent(form, known.number)
     }
 

@@ -14,13 +14,13 @@
 
 use std::ops::Range;
 
-use super::form::{Form, MAX_WORD_BYTES, normalize};
+use super::form::{MAX_WORD_BYTES, WordForm, normalize};
 use super::word::{analyze, is_known};
 use crate::text::CaseNumber;
 use crate::text::amounts;
 use crate::text::date::{month_number, parse_date};
-use crate::text::words::word_tables;
 use crate::text::work;
+use crate::words::word_tables;
 
 word_tables!("analysis/meanings");
 
@@ -34,8 +34,8 @@ pub struct Meaning {
     pub text: String,
     /// Where it stands, in bytes of the text; it may go on in later chunks.
     pub range: Range<usize>,
-    /// [`Form::Sign`] or [`Form::Meant`].
-    pub form: Form,
+    /// [`WordForm::Sign`] or [`WordForm::Meant`].
+    pub form: WordForm,
 }
 
 /// Returns what the chunk of `text` at `bounds`, a run without white space, means
@@ -52,7 +52,7 @@ pub fn of_chunk(text: &str, (from, to): (usize, usize)) -> Vec<Meaning> {
             meanings.push(Meaning {
                 text,
                 range,
-                form: Form::Sign,
+                form: WordForm::Sign,
             });
         }
     };
@@ -80,7 +80,7 @@ pub fn of_chunk(text: &str, (from, to): (usize, usize)) -> Vec<Meaning> {
         meanings.extend(with_last_part(stub.0, after).map(|text| Meaning {
             text,
             range: range.clone(),
-            form: Form::Meant,
+            form: WordForm::Meant,
         }));
         meanings.extend(over_line_end(stub.0, text, (range.start, to)));
     }
@@ -191,7 +191,7 @@ impl<'a> Iterator for Chunks<'a> {
         let rest = &self.text[self.at..];
         let chunk = rest.split_whitespace().next()?;
         let end = rest.find(chunk)? + chunk.len();
-        work::note(end);
+        work::count_steps(end);
         self.at += end;
         Some((chunk, self.at))
     }
@@ -231,18 +231,18 @@ fn over_line_end(stub: &str, text: &str, (from, to): (usize, usize)) -> Option<M
     is_known(&joined).then(|| Meaning {
         text: joined,
         range: from..end - (next.len() - word.len()),
-        form: Form::Meant,
+        form: WordForm::Meant,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::form::Form;
-    use crate::analysis::tokens::Words;
+    use crate::analysis::form::WordForm;
+    use crate::analysis::tokens::TextWords;
 
     fn meant(text: &str) -> String {
-        let words = Words::with_meanings(text)
-            .filter(|word| matches!(word.form, Form::Meant | Form::Sign))
+        let words = TextWords::with_meanings(text)
+            .filter(|word| matches!(word.form, WordForm::Meant | WordForm::Sign))
             .map(|word| format!("{}={}", &text[word.from..word.to], word.text));
         words.collect::<Vec<_>>().join("; ")
     }

@@ -44,8 +44,8 @@ pub use ::tantivy::tokenizer::TokenizerManager;
 pub use self::tantivy::{EXACT, STEMMED, register};
 pub use self::word::PART;
 
-use self::form::Form;
-use self::tokens::{Word, Words};
+use self::form::WordForm;
+use self::tokens::{TextWord, TextWords};
 
 /// The version of the chain. An index made with another one is refused, so it
 /// is raised whenever any text gets other tokens than before.
@@ -96,7 +96,7 @@ impl Stemming {
 
 /// One term of a text, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+pub struct IndexTerm {
     /// The term, as it stands in the index.
     pub text: String,
     /// Place in the text, counted in words from 0. Several tokens may share
@@ -121,7 +121,7 @@ pub struct Token {
 /// assert_eq!(texts, ["aeldreraad", "~aeldre", "~raad", "moede"]);
 /// assert_eq!((tokens[3].from, tokens[3].to), (14, 20));
 /// ```
-pub fn analyze(text: &str, analysis: Analysis) -> Vec<Token> {
+pub fn analyze(text: &str, analysis: Analysis) -> Vec<IndexTerm> {
     analyze_only(text, analysis, |_| true)
 }
 
@@ -132,11 +132,11 @@ pub fn analyze_only(
     text: &str,
     analysis: Analysis,
     mut wanted: impl FnMut(&str) -> bool,
-) -> Vec<Token> {
+) -> Vec<IndexTerm> {
     let mut tokens = Vec::new();
     for word in words(text, analysis).filter(|word| wanted(&word.text)) {
         terms(text, &word, analysis, |term, from, to| {
-            tokens.push(Token {
+            tokens.push(IndexTerm {
                 text: term.to_owned(),
                 position: word.position,
                 length: word.length,
@@ -148,17 +148,17 @@ pub fn analyze_only(
     tokens
 }
 
-fn words(text: &str, analysis: Analysis) -> Words<'_> {
+fn words(text: &str, analysis: Analysis) -> TextWords<'_> {
     match analysis {
-        Analysis::Stemmed => Words::with_meanings(text),
-        Analysis::Snowball | Analysis::Exact => Words::new(text),
+        Analysis::Stemmed => TextWords::with_meanings(text),
+        Analysis::Snowball | Analysis::Exact => TextWords::new(text),
     }
 }
 
 /// Returns the Snowball terms to look for when `word` is typed: those of the word
 /// and, where it may be spelt without å, æ or ø (`aaben`), those of the word spelt
 /// with them, since Snowball stems the two spellings differently.
-pub fn snowball_terms(word: &str) -> Vec<Token> {
+pub fn snowball_terms(word: &str) -> Vec<IndexTerm> {
     let mut tokens = analyze(word, Analysis::Snowball);
     let lower = word.to_lowercase();
     let spelt = fold::unfold(&lower);
@@ -173,11 +173,16 @@ pub fn snowball_terms(word: &str) -> Vec<Token> {
 }
 
 /// Calls `add` with every term of a word of `text`, and where it stands.
-fn terms(text: &str, word: &Word<'_>, analysis: Analysis, mut add: impl FnMut(&str, usize, usize)) {
+fn terms(
+    text: &str,
+    word: &TextWord<'_>,
+    analysis: Analysis,
+    mut add: impl FnMut(&str, usize, usize),
+) {
     match (analysis, word.form) {
         // What is meant is a guess, never what was printed.
-        (Analysis::Exact, Form::Joined | Form::Meant | Form::Sign)
-        | (Analysis::Snowball, Form::Meant | Form::Sign) => {}
+        (Analysis::Exact, WordForm::Joined | WordForm::Meant | WordForm::Sign)
+        | (Analysis::Snowball, WordForm::Meant | WordForm::Sign) => {}
         (Analysis::Exact, _) => {
             add(&word.text, word.from, word.to);
             let printed = &text[word.from..word.to];
@@ -193,21 +198,21 @@ fn terms(text: &str, word: &Word<'_>, analysis: Analysis, mut add: impl FnMut(&s
                 }
             }
         }
-        (Analysis::Snowball, Form::Dotted) | (Analysis::Stemmed, Form::Sign) => {
+        (Analysis::Snowball, WordForm::Dotted) | (Analysis::Stemmed, WordForm::Sign) => {
             add(&fold::fold(Cow::Borrowed(&word.text)), word.from, word.to);
         }
         (Analysis::Snowball, _) => {
             let stem = stem::stem(Cow::Borrowed(&word.text));
             add(&fold::fold(stem), word.from, word.to);
         }
-        (Analysis::Stemmed, Form::Dotted) => {
+        (Analysis::Stemmed, WordForm::Dotted) => {
             add(
                 &fold::fold(word.text.replace('.', "").into()),
                 word.from,
                 word.to,
             );
         }
-        (Analysis::Stemmed, Form::Joined) if !word::is_known(&word.text) => {
+        (Analysis::Stemmed, WordForm::Joined) if !word::is_known(&word.text) => {
             // As an unlisted compound: `ØU-mødet` bends as `mødet` does.
             let printed = &text[word.from..word.to];
             let at = printed.rfind(['-', '\u{2010}', '\u{2011}']).unwrap_or(0);
@@ -225,7 +230,7 @@ fn terms(text: &str, word: &Word<'_>, analysis: Analysis, mut add: impl FnMut(&s
             add(&analyzed.stem, word.from, word.to);
             let whole = analyzed.parts.is_empty() || is_name(text, word, &analyzed);
             for part in analyzed.parts.iter().filter(|_| !whole) {
-                let range = if form == Form::Meant {
+                let range = if form == WordForm::Meant {
                     word.from..word.to
                 } else {
                     place(text, word, &part.range)
@@ -244,7 +249,7 @@ fn terms(text: &str, word: &Word<'_>, analysis: Analysis, mut add: impl FnMut(&s
 }
 
 /// Returns where bytes of a word in lower case stand in `text`.
-fn place(text: &str, word: &Word<'_>, range: &Range<usize>) -> Range<usize> {
+fn place(text: &str, word: &TextWord<'_>, range: &Range<usize>) -> Range<usize> {
     let printed = &text[word.from..word.to];
     if printed.len() == word.text.len() {
         let range = word.from + range.start..word.from + range.end;
@@ -260,7 +265,7 @@ fn place(text: &str, word: &Word<'_>, range: &Range<usize>) -> Range<usize> {
         .chain([printed.len()])
         .collect();
     let at = |bytes: usize| {
-        let joined = word.form == Form::Joined;
+        let joined = word.form == WordForm::Joined;
         let nth =
             ends.partition_point(|end| form::normalize(&printed[..*end], joined).len() < bytes);
         ends.get(nth).copied().unwrap_or(printed.len())
@@ -271,7 +276,7 @@ fn place(text: &str, word: &Word<'_>, range: &Range<usize>) -> Range<usize> {
 
 /// Returns whether a word with a capital, which the lexicon does not list, stands inside
 /// a sentence: then it is a name (`Havelykke`), and its parts mean nothing.
-fn is_name(text: &str, word: &Word<'_>, analyzed: &word::Analyzed) -> bool {
+fn is_name(text: &str, word: &TextWord<'_>, analyzed: &word::Analyzed) -> bool {
     if analyzed.listed || !text[word.from..].starts_with(char::is_uppercase) {
         return false;
     }

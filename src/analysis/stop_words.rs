@@ -1,7 +1,7 @@
 //! Function words (funktionsord): they stay in the index, for phrases, but
 //! never make a hit by themselves.
 
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("analysis/stop_words");
 

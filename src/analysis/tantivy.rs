@@ -2,7 +2,7 @@
 
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
-use super::tokens::Words;
+use super::tokens::TextWords;
 use super::{Analysis, Stemming, terms, words};
 
 /// The name the index knows [`Analysis::Stemmed`] or [`Analysis::Snowball`] by,
@@ -44,7 +44,7 @@ impl Tokenizer for Danish {
 /// The tokens of a text, without an allocation for each.
 struct DanishStream<'a> {
     text: &'a str,
-    words: Words<'a>,
+    words: TextWords<'a>,
     analysis: Analysis,
     /// The terms of one word, one after the other.
     terms: String,

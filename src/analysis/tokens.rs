@@ -10,7 +10,7 @@
 //!   `bl.a`, `bl` and `a`. Numbers are never parted: `85.11.20`, `1,5`.
 //! - Soft hyphens and other characters without width inside words are ignored.
 //!
-//! Of [`Words::with_meanings`] also, beside the words themselves: case numbers, dates,
+//! Of [`TextWords::with_meanings`] also, beside the words themselves: case numbers, dates,
 //! amounts and the like in one spelling, words that a hyphen leaves out a part of,
 //! and words broken over two lines; see [`meanings`].
 //!
@@ -21,7 +21,7 @@ use std::collections::VecDeque;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::form::{Form, MAX_WORD_BYTES, normalize};
+use super::form::{MAX_WORD_BYTES, WordForm, normalize};
 use super::meanings;
 
 /// Hyphen words and dotted words of more parts than this get no whole form.
@@ -29,7 +29,7 @@ const MAX_PARTS: usize = 8;
 
 /// A word of a text, in NFC and lower case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word<'a> {
+pub struct TextWord<'a> {
     /// The word; borrowed where the text has it in this very form.
     pub text: Cow<'a, str>,
     /// First byte in the text.
@@ -41,23 +41,23 @@ pub struct Word<'a> {
     /// How many positions the word covers.
     pub length: usize,
     /// How the word came about.
-    pub form: Form,
+    pub form: WordForm,
 }
 
 /// The words of a text, by rising position; see the [module](self) for the rules.
 #[derive(Debug)]
-pub struct Words<'a> {
+pub struct TextWords<'a> {
     text: &'a str,
     at: usize,
     position: usize,
-    pending: VecDeque<Word<'a>>,
+    pending: VecDeque<TextWord<'a>>,
     /// Bounds of the words of one chunk; kept for its capacity.
     bounds: Vec<(usize, usize)>,
     /// Whether what words mean is found too.
     meanings: bool,
 }
 
-impl<'a> Words<'a> {
+impl<'a> TextWords<'a> {
     /// Returns the words of `text`.
     pub fn new(text: &'a str) -> Self {
         Self {
@@ -90,10 +90,10 @@ impl<'a> Words<'a> {
         Some((from, to))
     }
 
-    fn plain(&mut self, from: usize, to: usize) -> Option<Word<'a>> {
+    fn plain(&mut self, from: usize, to: usize) -> Option<TextWord<'a>> {
         let position = self.position;
         self.position += 1;
-        word(self.text, (from, to), position, 1, Form::Plain)
+        word(self.text, (from, to), position, 1, WordForm::Plain)
     }
 
     /// Puts the words of a chunk that is not simply one word into `pending`.
@@ -135,7 +135,7 @@ impl<'a> Words<'a> {
             .any(|&(from, to)| self.text[from..to].chars().all(char::is_alphabetic));
         if unit.len() > 1 && unit.len() <= MAX_PARTS && reads_as_word {
             let length = self.position - first_position;
-            if let Some(joined) = word(self.text, whole, first_position, length, Form::Joined) {
+            if let Some(joined) = word(self.text, whole, first_position, length, WordForm::Joined) {
                 self.insert_after_first(first, joined);
             }
         }
@@ -164,7 +164,13 @@ impl<'a> Words<'a> {
             self.pending.extend(plain);
             at += part.len() + 1;
         }
-        if let Some(whole) = word(self.text, (from, to), first_position, parts, Form::Dotted) {
+        if let Some(whole) = word(
+            self.text,
+            (from, to),
+            first_position,
+            parts,
+            WordForm::Dotted,
+        ) {
             self.insert_after_first(first, whole);
         }
     }
@@ -178,7 +184,7 @@ impl<'a> Words<'a> {
                 .iter()
                 .take_while(|word| word.position <= position)
                 .count();
-            let word = Word {
+            let word = TextWord {
                 text: Cow::Owned(meaning.text),
                 from: meaning.range.start,
                 to: meaning.range.end,
@@ -192,7 +198,7 @@ impl<'a> Words<'a> {
 
     /// Inserts `whole` among its parts, which begin at `first` in `pending`, so
     /// that positions keep rising.
-    fn insert_after_first(&mut self, first: usize, whole: Word<'a>) {
+    fn insert_after_first(&mut self, first: usize, whole: TextWord<'a>) {
         let after = self
             .pending
             .range(first..)
@@ -202,10 +208,10 @@ impl<'a> Words<'a> {
     }
 }
 
-impl<'a> Iterator for Words<'a> {
-    type Item = Word<'a>;
+impl<'a> Iterator for TextWords<'a> {
+    type Item = TextWord<'a>;
 
-    fn next(&mut self) -> Option<Word<'a>> {
+    fn next(&mut self) -> Option<TextWord<'a>> {
         loop {
             if let Some(word) = self.pending.pop_front() {
                 return Some(word);
@@ -274,10 +280,10 @@ fn word(
     (from, to): (usize, usize),
     position: usize,
     length: usize,
-    form: Form,
-) -> Option<Word<'_>> {
-    let normal = normalize(&text[from..to], form == Form::Joined);
-    (!normal.is_empty() && normal.len() <= MAX_WORD_BYTES).then_some(Word {
+    form: WordForm,
+) -> Option<TextWord<'_>> {
+    let normal = normalize(&text[from..to], form == WordForm::Joined);
+    (!normal.is_empty() && normal.len() <= MAX_WORD_BYTES).then_some(TextWord {
         text: normal,
         from,
         to,
@@ -292,11 +298,11 @@ mod tests {
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
 
-    use super::{Form, MAX_WORD_BYTES, Words};
+    use super::{MAX_WORD_BYTES, TextWords, WordForm};
 
     /// Returns the words of `text` as `word@position`.
     fn words(text: &str) -> String {
-        Words::new(text)
+        TextWords::new(text)
             .map(|word| format!("{}@{}", word.text, word.position))
             .collect::<Vec<_>>()
             .join(" ")
@@ -339,16 +345,16 @@ mod tests {
     #[test]
     fn offsets_count_bytes_of_the_text_as_given() {
         let text = "på A\u{30a}-mødet";
-        let found: Vec<_> = Words::new(text)
+        let found: Vec<_> = TextWords::new(text)
             .map(|word| (&text[word.from..word.to], word.length, word.form))
             .collect();
         assert_eq!(
             found,
             [
-                ("på", 1, Form::Plain),
-                ("A\u{30a}", 1, Form::Plain),
-                ("A\u{30a}-mødet", 2, Form::Joined),
-                ("mødet", 1, Form::Plain),
+                ("på", 1, WordForm::Plain),
+                ("A\u{30a}", 1, WordForm::Plain),
+                ("A\u{30a}-mødet", 2, WordForm::Joined),
+                ("mødet", 1, WordForm::Plain),
             ]
         );
     }
@@ -363,20 +369,20 @@ mod tests {
     fn long_chains_get_no_whole_form() {
         for (parts, words) in [(2, 3), (8, 9), (9, 9), (50_000, 50_000)] {
             for chain in ["a-".repeat(parts), vec!["ø"; parts].join("-")] {
-                assert_eq!(Words::with_meanings(&chain).count(), words, "{parts}");
+                assert_eq!(TextWords::with_meanings(&chain).count(), words, "{parts}");
             }
         }
         for chain in ["a/", "a- og ", "børne-,", "1-", "a:b:"] {
-            let words = |times| Words::with_meanings(&chain.repeat(times)).count();
+            let words = |times| TextWords::with_meanings(&chain.repeat(times)).count();
             assert_eq!(words(20_000), 2 * words(10_000), "{chain}");
         }
-        assert_eq!(Words::new(&"a.".repeat(50_000)).count(), 0);
+        assert_eq!(TextWords::new(&"a.".repeat(50_000)).count(), 0);
     }
 
     proptest! {
         #[test]
         fn plain_words_are_those_of_uax_29(text in "[a-zA-Z0-9æøåÆØÅéü(),;!? \n]{0,80}") {
-            let ours: Vec<_> = Words::new(&text).map(|word| (word.from, word.to)).collect();
+            let ours: Vec<_> = TextWords::new(&text).map(|word| (word.from, word.to)).collect();
             let theirs: Vec<_> = text
                 .unicode_word_indices()
                 .map(|(at, word)| (at, at + word.len()))

@@ -15,7 +15,7 @@ use super::compound::{cut, cut_listed};
 use super::fold::{fold, unfold};
 use super::lexicon::Lexicon;
 use super::{misread, rules, stem};
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("analysis/word");
 
@@ -34,7 +34,7 @@ pub struct Analyzed {
     /// The stem, folded.
     pub stem: String,
     /// The parts of a compound in order, at least two; none for a whole word.
-    pub parts: Vec<Part>,
+    pub parts: Vec<CompoundPart>,
     /// Whether the lexicon has the word, or words it is made of.
     pub known: bool,
     /// Whether the lexicon has the word itself.
@@ -46,7 +46,7 @@ pub struct Analyzed {
 
 /// A part of a compound.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct CompoundPart {
     /// Where it stands in the word, in bytes, linking element included.
     pub range: Range<usize>,
     /// The term it is found by: [`PART`] and its stem, folded.
@@ -72,7 +72,7 @@ pub fn is_spelt_right(word: &str) -> bool {
 
 fn looks_right(word: &str, analyzed: &Analyzed) -> bool {
     let lexicon = Lexicon::danish();
-    let part = |part: Option<&Part>| part.and_then(|part| word.get(part.range.clone()));
+    let part = |part: Option<&CompoundPart>| part.and_then(|part| word.get(part.range.clone()));
     analyzed.listed
         || part(analyzed.parts.first()).is_some_and(|part| lexicon.modifier(part).is_some())
             && part(analyzed.parts.last()).is_some_and(|part| lexicon.form(part).is_some())
@@ -133,12 +133,12 @@ fn analyze_spelling(word: &str) -> Analyzed {
 }
 
 /// Returns the parts of a word that is cut at `cuts`.
-fn parts(lexicon: &Lexicon, word: &str, cuts: &[usize]) -> Vec<Part> {
+fn parts(lexicon: &Lexicon, word: &str, cuts: &[usize]) -> Vec<CompoundPart> {
     if cuts.is_empty() {
         return Vec::new();
     }
     ranges(cuts, word.len())
-        .map(|range| Part {
+        .map(|range| CompoundPart {
             term: part_term(lexicon, word, &range),
             range,
         })
@@ -153,10 +153,10 @@ fn part_term(lexicon: &Lexicon, word: &str, range: &Range<usize>) -> String {
 
 /// The parts of `typed`, whose letters æ, ø and å `spelt` has: as long in folded
 /// spelling, which tells where the cuts are.
-fn respelt_parts(lexicon: &Lexicon, typed: &str, spelt: &str, cuts: &[usize]) -> Vec<Part> {
+fn respelt_parts(lexicon: &Lexicon, typed: &str, spelt: &str, cuts: &[usize]) -> Vec<CompoundPart> {
     let length = |text: &str| fold(text.into()).len();
-    let parts: Vec<Part> = ranges(cuts, spelt.len())
-        .map(|range| Part {
+    let parts: Vec<CompoundPart> = ranges(cuts, spelt.len())
+        .map(|range| CompoundPart {
             term: part_term(lexicon, spelt, &range),
             range: length(&spelt[..range.start])..length(&spelt[..range.end]),
         })

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::findings::outcome::OutcomeClass;
 use crate::index::OpenIndex;
-use crate::query::{CasePattern, Filters, Note, Period, PeriodError, Query};
+use crate::query::{CasePattern, Filters, Period, PeriodError, Query, QueryNote};
 use crate::search;
 
 use super::error::InputError;
@@ -110,7 +110,7 @@ impl Conditions {
                 return Err(refuse("--committee", "body", &name, known).into());
             }
             // Nothing is of a body that is not there.
-            query.notes.push(Note::UnknownCommittee(name.clone()));
+            query.notes.push(QueryNote::UnknownCommittee(name.clone()));
             query.filters.committees.push(name);
         }
         for name in unknown.municipalities {
@@ -118,7 +118,9 @@ impl Conditions {
                 let known = search::lookup::municipalities(index)?;
                 return Err(refuse("--municipality", "municipality", &name, known).into());
             }
-            query.notes.push(Note::UnknownMunicipality(name.clone()));
+            query
+                .notes
+                .push(QueryNote::UnknownMunicipality(name.clone()));
             query.filters.municipalities.push(name);
         }
         Ok(())

@@ -6,7 +6,7 @@ use crate::coverage::{Limit, limits_of_items};
 use crate::history::{self, DecisionOptions, Decisions};
 use crate::index::OpenIndex;
 use crate::present;
-use crate::query::{self, Note, Query};
+use crate::query::{self, Query, QueryNote};
 use crate::search::SearchOptions;
 
 use super::arguments::FormatArgument;
@@ -97,7 +97,7 @@ impl TopicArguments {
         self.conditions.resolve_names(&index, &mut query)?;
         self.conditions.resolve_names(&index, &mut wanted)?;
         if query.filters != query::Filters::default() {
-            query.notes.retain(|note| *note != Note::Nothing);
+            query.notes.retain(|note| *note != QueryNote::Nothing);
         }
         let notes = say_notes(&query, output)?;
         let from = wanted

@@ -9,7 +9,7 @@ use crate::corpus::sha256_hex;
 use crate::index::{OpenIndex, TextField};
 use crate::present::{self, Answer, Canvas, labels};
 use crate::query::synonyms::Synonyms;
-use crate::query::{self, Note, Query, Reading, field};
+use crate::query::{self, Query, QueryNote, QueryReading, field};
 use crate::relevance::{KnownIds, topics};
 use crate::search::{self, Results, SearchOptions, Sort};
 
@@ -182,7 +182,7 @@ impl ReadingArguments {
     }
 
     /// Reads the files named.
-    pub(super) fn read_files(&self) -> anyhow::Result<Reading> {
+    pub(super) fn read_files(&self) -> anyhow::Result<QueryReading> {
         let synonyms = match self.synonyms_file()? {
             Some(file) => Synonyms::with_file(&file).map_err(|error| {
                 let hint = "a line is e.g. `mødeleder = ordstyrer  # politics: who chairs`";
@@ -190,7 +190,7 @@ impl ReadingArguments {
             })?,
             None => Synonyms::default(),
         };
-        Ok(Reading {
+        Ok(QueryReading {
             exact: self.exact,
             synonyms,
         })
@@ -246,7 +246,7 @@ impl SearchSelection {
             );
         }
         if query.filters != query::Filters::default() {
-            query.notes.retain(|note| *note != Note::Nothing);
+            query.notes.retain(|note| *note != QueryNote::Nothing);
         }
         Ok(query)
     }

@@ -10,7 +10,7 @@ use flate2::read::MultiGzDecoder;
 use thiserror::Error;
 
 use super::decode::decode_cp850;
-use super::detect::{Kind, detect};
+use super::detect::{FileKind, detect};
 use super::error::MAX_FILE_BYTES;
 use super::zip_entries::{MAX_ENTRIES, Zip, ZipFault, inflate, open_zip, read_bounded};
 
@@ -219,8 +219,8 @@ impl ContainedFiles<'_> {
         depth: usize,
     ) -> Option<Result<ContainedFile, RefusedFile>> {
         match detect(&bytes) {
-            Kind::Zip if depth >= MAX_DEPTH => Some(Err(refused(&path, Refusal::TooDeep))),
-            Kind::Zip => match open_zip(Cow::Owned(bytes)) {
+            FileKind::Zip if depth >= MAX_DEPTH => Some(Err(refused(&path, Refusal::TooDeep))),
+            FileKind::Zip => match open_zip(Cow::Owned(bytes)) {
                 Ok(zip) => {
                     self.open.push(OpenZip {
                         zip,
@@ -231,7 +231,7 @@ impl ContainedFiles<'_> {
                 }
                 Err(fault) => Some(Err(refused(&path, fault.into()))),
             },
-            Kind::Gzip => {
+            FileKind::Gzip => {
                 let inner = file_of_gzip(&path, &bytes);
                 let left = MAX_INFLATED_BYTES.saturating_sub(self.inflated);
                 let inner = inner.and_then(|file| match file.bytes.len() as u64 {
@@ -239,7 +239,7 @@ impl ContainedFiles<'_> {
                     length => {
                         self.inflated += length;
                         match detect(&file.bytes) {
-                            Kind::Zip | Kind::Gzip => Err(refused(&path, Refusal::TooDeep)),
+                            FileKind::Zip | FileKind::Gzip => Err(refused(&path, Refusal::TooDeep)),
                             _ => Ok(file),
                         }
                     }
@@ -324,7 +324,7 @@ mod tests {
         gzip.finish().unwrap()
     }
 
-    fn said(refused: &RefusedFile) -> String {
+    fn refusal(refused: &RefusedFile) -> String {
         format!("{}: {}", refused.path, refused.reason)
     }
 
@@ -333,7 +333,7 @@ mod tests {
         let files = files_of_zip(bytes).unwrap();
         let told = files.map(|file| match file {
             Ok(file) => format!("{} {}", file.path, file.bytes.len()),
-            Err(refused) => said(&refused),
+            Err(refused) => refusal(&refused),
         });
         told.collect()
     }
@@ -465,7 +465,7 @@ mod tests {
         );
         let refused = file_of_gzip("nul.txt.gz", &gzip(&nothing)).unwrap_err();
         assert_eq!(
-            said(&refused),
+            refusal(&refused),
             "nul.txt: expected at most 200 times the packed size, found more"
         );
         let short = vec![b' '; 1 << 20];

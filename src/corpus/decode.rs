@@ -107,10 +107,10 @@ fn by_danish_words(bytes: &[u8]) -> (String, Encoding) {
     // The letter before it tells too.
     let evidence = &bytes[first.saturating_sub(1)..];
     let evidence = &evidence[..evidence.len().min(EVIDENCE_BYTES)];
-    let windows = Letters::of(&decode_windows(evidence));
-    let cp850 = Letters::of(&decode_cp850(evidence));
-    let mac = Letters::of(&decode_mac(evidence));
-    let is_proven = |letters: &Letters, other: &Letters| {
+    let windows = LetterCounts::of(&decode_windows(evidence));
+    let cp850 = LetterCounts::of(&decode_cp850(evidence));
+    let mac = LetterCounts::of(&decode_mac(evidence));
+    let is_proven = |letters: &LetterCounts, other: &LetterCounts| {
         // Some bytes are nothing in Windows-1252, and signs hardly stand within words.
         (letters.within > 0 || windows.strange > 0)
             && letters.danish > 4 * windows.likely().max(other.likely())
@@ -131,7 +131,7 @@ fn by_danish_words(bytes: &[u8]) -> (String, Encoding) {
 
 /// How the letters of a text beyond ASCII stand among others.
 #[derive(Debug, Default)]
-struct Letters {
+struct LetterCounts {
     /// Those of the Danish alphabet beside another letter.
     danish: usize,
     /// Of these those with letters on both sides.
@@ -140,7 +140,7 @@ struct Letters {
     strange: usize,
 }
 
-impl Letters {
+impl LetterCounts {
     fn of(text: &str) -> Self {
         let mut letters = Self::default();
         let mut before = ' ';

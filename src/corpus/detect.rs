@@ -18,7 +18,7 @@ const FUJITSU: &str = "http://www.fujitsu.dk/agenda/";
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// A document of a format that is read.
     Document(Format),
     /// A zip file of any files.
@@ -80,11 +80,11 @@ impl fmt::Display for Unread {
 }
 
 /// Returns what a file of these bytes is.
-pub(super) fn detect(bytes: &[u8]) -> Kind {
+pub(super) fn detect(bytes: &[u8]) -> FileKind {
     by_signature(bytes).unwrap_or_else(|| by_text(bytes))
 }
 
-fn by_signature(bytes: &[u8]) -> Option<Kind> {
+fn by_signature(bytes: &[u8]) -> Option<FileKind> {
     use Unread::{Image, Media, OtherArchive, PostScript, Rtf};
     const SIGNATURES: [(&[u8], Unread); 24] = [
         (b"{\\rtf", Rtf),
@@ -116,16 +116,16 @@ fn by_signature(bytes: &[u8]) -> Option<Kind> {
         return Some(zip_kind(bytes));
     }
     if bytes.starts_with(b"\x1f\x8b") {
-        return Some(Kind::Gzip);
+        return Some(FileKind::Gzip);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Some(Kind::Unread(ole_kind(bytes)));
+        return Some(FileKind::Unread(ole_kind(bytes)));
     }
     let signed = SIGNATURES
         .iter()
         .find(|(signature, _)| bytes.starts_with(signature));
     if let Some((_, unread)) = signed {
-        return Some(Kind::Unread(*unread));
+        return Some(FileKind::Unread(*unread));
     }
     let boxed = match (bytes.get(..4), bytes.get(4..8), bytes.get(8..12)) {
         (_, Some(b"ftyp"), Some(b"heic" | b"heix" | b"mif1" | b"avif")) => Some(Image),
@@ -137,10 +137,10 @@ fn by_signature(bytes: &[u8]) -> Option<Kind> {
         _ => None,
     };
     if let Some(unread) = boxed {
-        return Some(Kind::Unread(unread));
+        return Some(FileKind::Unread(unread));
     }
     let head = &bytes[..bytes.len().min(PDF_HEAD_BYTES + 5)];
-    has(head, b"%PDF-").then_some(Kind::Document(Format::Pdf))
+    has(head, b"%PDF-").then_some(FileKind::Document(Format::Pdf))
 }
 
 fn has(bytes: &[u8], part: &[u8]) -> bool {
@@ -148,47 +148,47 @@ fn has(bytes: &[u8], part: &[u8]) -> bool {
 }
 
 /// Returns what a zip file is, by the parts in it.
-fn zip_kind(bytes: &[u8]) -> Kind {
+fn zip_kind(bytes: &[u8]) -> FileKind {
     let Ok(mut zip) = open_zip(bytes) else {
         // What is wrong with it is said where it is opened.
-        return Kind::Zip;
+        return FileKind::Zip;
     };
     if let Some(kind) = open_document_kind(&mut zip) {
         return kind;
     }
     let has_part = |name: &str| zip.index_for_name(name).is_some();
     if has_part("word/document.xml") {
-        return Kind::Document(Format::Docx);
+        return FileKind::Document(Format::Docx);
     }
     if has_part("xl/workbook.xml") || has_part("xl/workbook.bin") {
-        return Kind::Unread(Unread::Spreadsheet);
+        return FileKind::Unread(Unread::Spreadsheet);
     }
     if has_part("ppt/presentation.xml") {
-        return Kind::Unread(Unread::Presentation);
+        return FileKind::Unread(Unread::Presentation);
     }
     let types = zip.index_for_name("[Content_Types].xml");
     let types = types.and_then(|nth| inflate(&mut zip, nth, HEAD_BYTES as u64).ok());
     if types.is_some_and(|types| has(&types, b"wordprocessingml.document.main")) {
-        return Kind::Document(Format::Docx);
+        return FileKind::Document(Format::Docx);
     }
-    Kind::Zip
+    FileKind::Zip
 }
 
 /// Returns what an OpenDocument file or an e-book is, by the type it names.
-fn open_document_kind(zip: &mut Zip<'_>) -> Option<Kind> {
+fn open_document_kind(zip: &mut Zip<'_>) -> Option<FileKind> {
     let nth = zip.index_for_name("mimetype")?;
     let named = inflate(zip, nth, 256).ok()?;
     let named = String::from_utf8_lossy(&named);
     let named = named.trim();
     if named == "application/epub+zip" {
-        return Some(Kind::Unread(Unread::Ebook));
+        return Some(FileKind::Unread(Unread::Ebook));
     }
     let document = named.strip_prefix("application/vnd.oasis.opendocument.")?;
     Some(match document.split('-').next().unwrap_or_default() {
-        "text" => Kind::Document(Format::Odt),
-        "spreadsheet" => Kind::Unread(Unread::Spreadsheet),
-        "presentation" => Kind::Unread(Unread::Presentation),
-        _ => Kind::Unread(Unread::OtherOpenDocument),
+        "text" => FileKind::Document(Format::Odt),
+        "spreadsheet" => FileKind::Unread(Unread::Spreadsheet),
+        "presentation" => FileKind::Unread(Unread::Presentation),
+        _ => FileKind::Unread(Unread::OtherOpenDocument),
     })
 }
 
@@ -221,16 +221,16 @@ fn ole_kind(bytes: &[u8]) -> Unread {
     first.map_or(Unread::OtherOle, |(_, unread)| *unread)
 }
 
-fn by_text(bytes: &[u8]) -> Kind {
+fn by_text(bytes: &[u8]) -> FileKind {
     let Some(head) = text_head(bytes) else {
-        return Kind::Unread(Unread::OtherBinary);
+        return FileKind::Unread(Unread::OtherBinary);
     };
     let head = head.trim_start_matches('\u{feff}').trim_start();
     match head.chars().next() {
         Some('<') => markup_kind(head),
         Some('{' | '[') => json_kind(bytes, head),
-        _ if is_mime(head) => Kind::Unread(Unread::WebArchive),
-        _ => Kind::Document(Format::Text),
+        _ if is_mime(head) => FileKind::Unread(Unread::WebArchive),
+        _ => FileKind::Document(Format::Text),
     }
 }
 
@@ -250,34 +250,36 @@ fn text_head(bytes: &[u8]) -> Option<String> {
 }
 
 /// Returns what a text is that begins with `<`.
-fn markup_kind(head: &str) -> Kind {
-    let Some(root) = Root::of(head) else {
-        return Kind::Document(Format::Text);
+fn markup_kind(head: &str) -> FileKind {
+    let Some(root) = RootElement::of(head) else {
+        return FileKind::Document(Format::Text);
     };
     if root.is_page(head) {
-        return Kind::Document(Format::Html);
+        return FileKind::Document(Format::Html);
     }
     let is_xml = head.starts_with("<?xml");
     let is_fujitsu = head.contains(FUJITSU);
     match root.name {
-        "Publication" => Kind::Document(Format::SbsysPublication),
-        "Dagsorden" => Kind::Document(Format::SbsysAgenda),
-        "Meeting" => Kind::Document(Format::Edoc),
+        "Publication" => FileKind::Document(Format::SbsysPublication),
+        "Dagsorden" => FileKind::Document(Format::SbsysAgenda),
+        "Meeting" => FileKind::Document(Format::Edoc),
         "Root" if is_fujitsu && head.contains("Notification>") => {
-            Kind::Document(Format::EdocFujitsuNotification)
+            FileKind::Document(Format::EdocFujitsuNotification)
         }
-        "Root" if is_fujitsu => Kind::Document(Format::EdocFujitsu),
+        "Root" if is_fujitsu => FileKind::Document(Format::EdocFujitsu),
         "root" => match first_table(head) {
-            Some("agenda") => Kind::Document(Format::Acadre),
+            Some("agenda") => FileKind::Document(Format::Acadre),
             Some("committee" | "meeting" | "producedAgenda") => {
-                Kind::Document(Format::AcadreManifest)
+                FileKind::Document(Format::AcadreManifest)
             }
-            _ => Kind::Unread(Unread::OtherXml),
+            _ => FileKind::Unread(Unread::OtherXml),
         },
         // Text may begin with a bracket, but has no ends of elements. What an export of an
         // unknown schema has closed must not be taken for text.
-        _ if is_xml || root.declares_namespace || has_ends(head) => Kind::Unread(Unread::OtherXml),
-        _ => Kind::Document(Format::Text),
+        _ if is_xml || root.declares_namespace || has_ends(head) => {
+            FileKind::Unread(Unread::OtherXml)
+        }
+        _ => FileKind::Document(Format::Text),
     }
 }
 
@@ -291,7 +293,7 @@ fn first_table(head: &str) -> Option<&str> {
 }
 
 /// The first element of a text.
-struct Root<'t> {
+struct RootElement<'t> {
     /// Its name without a prefix.
     name: &'t str,
     declares_namespace: bool,
@@ -299,7 +301,7 @@ struct Root<'t> {
     is_declared_page: bool,
 }
 
-impl<'t> Root<'t> {
+impl<'t> RootElement<'t> {
     /// Returns the first element, behind declarations and comments.
     fn of(head: &'t str) -> Option<Self> {
         let mut rest = head;
@@ -356,17 +358,17 @@ fn has_ends(head: &str) -> bool {
     head.matches("</").take(3).count() == 3
 }
 
-fn json_kind(bytes: &[u8], head: &str) -> Kind {
+fn json_kind(bytes: &[u8], head: &str) -> FileKind {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if serde_json::from_slice::<IgnoredAny>(bytes).is_err() {
         // Text may begin with a bracket, but hardly with that of a named value. A damaged
         // export must not be taken for text.
         return match begins_named_value(head) {
             true if head.contains("\"Dagsordenpunkter\"") => {
-                Kind::Document(Format::FirstAgendaJson)
+                FileKind::Document(Format::FirstAgendaJson)
             }
-            true => Kind::Unread(Unread::OtherJson),
-            false => Kind::Document(Format::Text),
+            true => FileKind::Unread(Unread::OtherJson),
+            false => FileKind::Document(Format::Text),
         };
     }
     let keys: HashMap<String, IgnoredAny> = serde_json::from_slice(bytes).unwrap_or_default();
@@ -377,9 +379,9 @@ fn json_kind(bytes: &[u8], head: &str) -> Kind {
         || has_key("isMinuteOfMeeting")
         || (has_key("items") && (has_key("committeeName") || has_key("committeeUid")));
     if is_agenda {
-        Kind::Document(Format::FirstAgendaJson)
+        FileKind::Document(Format::FirstAgendaJson)
     } else {
-        Kind::Unread(Unread::OtherJson)
+        FileKind::Unread(Unread::OtherJson)
     }
 }
 
@@ -410,7 +412,7 @@ mod tests {
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
-    use super::{Format, Kind, Unread, detect};
+    use super::{FileKind, Format, Unread, detect};
     use crate::corpus::mutations::{MUTATIONS, mutate};
 
     fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -444,8 +446,8 @@ mod tests {
         };
     }
 
-    const fn is(format: Format) -> Kind {
-        Kind::Document(format)
+    const fn is(format: Format) -> FileKind {
+        FileKind::Document(format)
     }
 
     detects! {
@@ -470,40 +472,40 @@ mod tests {
         docx: include_bytes!("../../tests/fixtures/formats/minutes.docx") => is(Format::Docx);
         odt: include_bytes!("../../tests/fixtures/formats/minutes.odt") => is(Format::Odt);
         docx_with_another_main_part: zip(&[("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")]) => is(Format::Docx);
-        xlsx: zip(&[("xl/workbook.xml", "")]) => Kind::Unread(Unread::Spreadsheet);
-        ods: zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]) => Kind::Unread(Unread::Spreadsheet);
-        pptx: zip(&[("ppt/presentation.xml", "")]) => Kind::Unread(Unread::Presentation);
-        epub: zip(&[("mimetype", "application/epub+zip")]) => Kind::Unread(Unread::Ebook);
-        zip_of_files: zip(&[("referat.txt", "a")]) => Kind::Zip;
-        damaged_zip: b"PK\x03\x04abc" => Kind::Zip;
-        gzip: b"\x1f\x8b\x08" => Kind::Gzip;
-        word_97: ole(&["Root Entry", "Workbook", "WordDocument"]) => Kind::Unread(Unread::Word97);
-        excel_97: ole(&["Root Entry", "Workbook"]) => Kind::Unread(Unread::Excel97);
-        message: ole(&["__properties_version1.0"]) => Kind::Unread(Unread::OutlookMessage);
-        encrypted: ole(&["EncryptionInfo", "EncryptedPackage"]) => Kind::Unread(Unread::EncryptedOffice);
-        other_ole: ole(&["Root Entry"]) => Kind::Unread(Unread::OtherOle);
-        rtf: b"{\\rtf1\\ansi" => Kind::Unread(Unread::Rtf);
-        png: b"\x89PNG\r\n\x1a\n" => Kind::Unread(Unread::Image);
-        jpeg: b"\xff\xd8\xff\xe0" => Kind::Unread(Unread::Image);
-        mp4: b"\0\0\0\x18ftypmp42" => Kind::Unread(Unread::Media);
-        seven_zip: b"7z\xbc\xaf\x27\x1c" => Kind::Unread(Unread::OtherArchive);
-        binary: b"abc\0\x01\x02\xff" => Kind::Unread(Unread::OtherBinary);
-        mhtml: b"From: <x>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n" => Kind::Unread(Unread::WebArchive);
+        xlsx: zip(&[("xl/workbook.xml", "")]) => FileKind::Unread(Unread::Spreadsheet);
+        ods: zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]) => FileKind::Unread(Unread::Spreadsheet);
+        pptx: zip(&[("ppt/presentation.xml", "")]) => FileKind::Unread(Unread::Presentation);
+        epub: zip(&[("mimetype", "application/epub+zip")]) => FileKind::Unread(Unread::Ebook);
+        zip_of_files: zip(&[("referat.txt", "a")]) => FileKind::Zip;
+        damaged_zip: b"PK\x03\x04abc" => FileKind::Zip;
+        gzip: b"\x1f\x8b\x08" => FileKind::Gzip;
+        word_97: ole(&["Root Entry", "Workbook", "WordDocument"]) => FileKind::Unread(Unread::Word97);
+        excel_97: ole(&["Root Entry", "Workbook"]) => FileKind::Unread(Unread::Excel97);
+        message: ole(&["__properties_version1.0"]) => FileKind::Unread(Unread::OutlookMessage);
+        encrypted: ole(&["EncryptionInfo", "EncryptedPackage"]) => FileKind::Unread(Unread::EncryptedOffice);
+        other_ole: ole(&["Root Entry"]) => FileKind::Unread(Unread::OtherOle);
+        rtf: b"{\\rtf1\\ansi" => FileKind::Unread(Unread::Rtf);
+        png: b"\x89PNG\r\n\x1a\n" => FileKind::Unread(Unread::Image);
+        jpeg: b"\xff\xd8\xff\xe0" => FileKind::Unread(Unread::Image);
+        mp4: b"\0\0\0\x18ftypmp42" => FileKind::Unread(Unread::Media);
+        seven_zip: b"7z\xbc\xaf\x27\x1c" => FileKind::Unread(Unread::OtherArchive);
+        binary: b"abc\0\x01\x02\xff" => FileKind::Unread(Unread::OtherBinary);
+        mhtml: b"From: <x>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n" => FileKind::Unread(Unread::WebArchive);
         sbsys_publication: "\u{feff}<?xml version=\"1.0\"?>\n<Publication>".as_bytes() => is(Format::SbsysPublication);
         sbsys_agenda: "<?xml version=\"1.0\"?><!-- x --><Dagsorden Åben=\"True\">".as_bytes() => is(Format::SbsysAgenda);
         acadre: b"<?xml version=\"1.0\"?><root><table name=\"agenda\">" => is(Format::Acadre);
         acadre_manifest: b"<root><org>x</org><table name='committee'>" => is(Format::AcadreManifest);
-        another_root: b"<?xml version='1.0'?><root><a/></root>" => Kind::Unread(Unread::OtherXml);
+        another_root: b"<?xml version='1.0'?><root><a/></root>" => FileKind::Unread(Unread::OtherXml);
         edoc: b"<?xml version=\"1.0\"?>\r\n<Meeting>" => is(Format::Edoc);
         fujitsu: b"<Root xmlns:edoc=\"http://www.fujitsu.dk/agenda/xml/schemas/2009/03/31/\"><edoc:Agenda>" => is(Format::EdocFujitsu);
         fujitsu_note: b"<Root xmlns:edoc=\"http://www.fujitsu.dk/agenda/xml/schemas/2009/03/31/\"><edoc:Notification>" => is(Format::EdocFujitsuNotification);
-        other_xml: b"<?xml version='1.0'?><a/>" => Kind::Unread(Unread::OtherXml);
+        other_xml: b"<?xml version='1.0'?><a/>" => FileKind::Unread(Unread::OtherXml);
         first_agenda: b"{\"Id\": 1, \"Dagsordenpunkter\": []}" => is(Format::FirstAgendaJson);
         first_agenda_partner: b"\xef\xbb\xbf {\"committeeName\": 1, \"items\": []}" => is(Format::FirstAgendaJson);
-        other_json: b"[1, 2]" => Kind::Unread(Unread::OtherJson);
+        other_json: b"[1, 2]" => FileKind::Unread(Unread::OtherJson);
         damaged_export: b"{\n \"Id\": 1, \"Dagsordenpunkter\": [{\"Navn\": \"Sal" => is(Format::FirstAgendaJson);
-        json_lines: b"{\"a\": 1}\n{\"a\": 2}\n" => Kind::Unread(Unread::OtherJson);
-        damaged_list: b"[ {\"a\": 1}, {" => Kind::Unread(Unread::OtherJson);
+        json_lines: b"{\"a\": 1}\n{\"a\": 2}\n" => FileKind::Unread(Unread::OtherJson);
+        damaged_list: b"[ {\"a\": 1}, {" => FileKind::Unread(Unread::OtherJson);
         deep_json: b"[".repeat(100_000) => is(Format::Text);
     }
 

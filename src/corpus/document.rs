@@ -100,7 +100,7 @@ pub struct Block {
     /// What the format says it is.
     pub kind: BlockKind,
     /// How it is set.
-    pub style: Style,
+    pub style: BlockStyle,
     /// Its lines as printed, at least one unless it is a [`BlockKind::Break`].
     pub lines: Vec<BlockLine>,
 }
@@ -134,7 +134,7 @@ pub enum BlockKind {
 
 /// How a block is set, as far as the format tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Style {
+pub struct BlockStyle {
     /// Whether all of it is bold; `None` where the format has no type.
     pub bold: Option<bool>,
     /// The size of its type against that of the body text, 1 for the same.
@@ -257,7 +257,7 @@ mod tests {
         });
         Block {
             kind,
-            style: Style::default(),
+            style: BlockStyle::default(),
             lines: lines.collect(),
         }
     }

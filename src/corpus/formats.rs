@@ -4,8 +4,8 @@ use std::error::Error;
 
 use super::container::{file_of_gzip, files_of_zip};
 use super::decode::decode;
-use super::detect::{Kind, Unread, detect};
-use super::document::{Block, BlockKind, BlockLine, Document, Format, Place, Style};
+use super::detect::{FileKind, Unread, detect};
+use super::document::{Block, BlockKind, BlockLine, BlockStyle, Document, Format, Place};
 use super::error::DocumentError;
 use super::exports::{ExportSyntax, read_export};
 use super::html::read_html;
@@ -13,9 +13,9 @@ use super::office::{OfficeError, read_docx, read_odt};
 use super::pdf::{PdfError, read_pdf};
 
 /// Returns the format of a file, or what it is that is not read; `None` for text.
-pub(super) fn format_of(bytes: &[u8]) -> Option<Kind> {
+pub(super) fn format_of(bytes: &[u8]) -> Option<FileKind> {
     match detect(bytes) {
-        Kind::Document(Format::Text) => None,
+        FileKind::Document(Format::Text) => None,
         kind => Some(kind),
     }
 }
@@ -23,9 +23,9 @@ pub(super) fn format_of(bytes: &[u8]) -> Option<Kind> {
 /// Returns whether a file that begins with `head` may be an export.
 pub(super) fn may_be_export(head: &[u8]) -> bool {
     match detect(head) {
-        Kind::Document(format) => format.is_export(),
+        FileKind::Document(format) => format.is_export(),
         // JSON is known by its keys, which may stand further down.
-        Kind::Unread(Unread::OtherJson) => true,
+        FileKind::Unread(Unread::OtherJson) => true,
         _ => false,
     }
 }
@@ -39,18 +39,18 @@ pub fn read_document(bytes: &[u8]) -> Result<Document, DocumentError> {
     read_kind(detect(bytes), bytes)
 }
 
-fn read_kind(kind: Kind, bytes: &[u8]) -> Result<Document, DocumentError> {
+fn read_kind(kind: FileKind, bytes: &[u8]) -> Result<Document, DocumentError> {
     let format = match kind {
-        Kind::Document(format) => format,
-        Kind::Gzip => {
+        FileKind::Document(format) => format,
+        FileKind::Gzip => {
             let file = file_of_gzip("", bytes).map_err(|refused| damaged(refused.reason))?;
             return match detect(&file.bytes) {
-                Kind::Gzip => Err(unsupported("a gzip file in a gzip file: unpack it")),
+                FileKind::Gzip => Err(unsupported("a gzip file in a gzip file: unpack it")),
                 kind => read_kind(kind, &file.bytes),
             };
         }
-        Kind::Zip => return lone_file(bytes),
-        Kind::Unread(unread) => return Err(unsupported(unread)),
+        FileKind::Zip => return lone_file(bytes),
+        FileKind::Unread(unread) => return Err(unsupported(unread)),
     };
     match format {
         Format::Text => text_document(bytes),
@@ -88,7 +88,9 @@ fn lone_file(bytes: &[u8]) -> Result<Document, DocumentError> {
         return Err(unsupported("a zip file of several files: unpack it"));
     }
     match detect(&first.bytes) {
-        Kind::Zip | Kind::Gzip => Err(unsupported("a packed file in a zip file: unpack it")),
+        FileKind::Zip | FileKind::Gzip => {
+            Err(unsupported("a packed file in a zip file: unpack it"))
+        }
         kind => read_kind(kind, &first.bytes),
     }
 }
@@ -114,7 +116,7 @@ fn text_document(bytes: &[u8]) -> Result<Document, DocumentError> {
             Some(block) if is_open => block.lines.push(line),
             _ => blocks.push(Block {
                 kind: BlockKind::Paragraph,
-                style: Style::default(),
+                style: BlockStyle::default(),
                 lines: vec![line],
             }),
         }

@@ -36,10 +36,10 @@ pub use self::declared::{
 };
 pub use self::decode::Encoding;
 pub use self::document::{
-    Block, BlockKind, BlockLine, Document, DocumentLine, DocumentWarning, Format, Style,
+    Block, BlockKind, BlockLine, BlockStyle, Document, DocumentLine, DocumentWarning, Format,
 };
 pub use self::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
-pub use self::exports::{FolderFile, Standing, standings};
+pub use self::exports::{FileStanding, FolderFile, standings};
 pub use self::formats::read_document;
 pub use self::ocr::OcrCommand;
 pub use self::place::Place;

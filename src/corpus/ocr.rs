@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::document::{
-    Block, BlockKind, BlockLine, Document, DocumentWarning, Format, Place, Style,
+    Block, BlockKind, BlockLine, BlockStyle, Document, DocumentWarning, Format, Place,
 };
 use super::error::DocumentError;
 
@@ -122,7 +122,7 @@ fn document(text: &str) -> Document {
                 Some(block) if open => block.lines.push(line),
                 _ => blocks.push(Block {
                     kind: BlockKind::Paragraph,
-                    style: Style::default(),
+                    style: BlockStyle::default(),
                     lines: vec![line],
                 }),
             }

@@ -13,12 +13,12 @@ use super::document::{Document, DocumentLine, Place};
 #[serde(transparent)]
 pub struct Places {
     /// Each from its first line to that of the next; by first line.
-    runs: Vec<Run>,
+    runs: Vec<PlacedRun>,
 }
 
 /// Lines that follow each other on a page, or that one element has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Run {
+struct PlacedRun {
     /// The first of them in the text, counted from 1.
     first: usize,
     /// The last of them.
@@ -90,7 +90,7 @@ impl LineLocation {
 impl Places {
     /// Returns the places of the lines of a document's text.
     pub fn from_document(document: &Document) -> Self {
-        let mut runs: Vec<Run> = Vec::new();
+        let mut runs: Vec<PlacedRun> = Vec::new();
         for (line, at) in document.lines().zip(1..) {
             let DocumentLine::Text { block, nth, .. } = line else {
                 continue;
@@ -98,7 +98,7 @@ impl Places {
             let place = &block.lines[nth].place;
             match runs.last_mut() {
                 Some(run) if run.goes_on_with(at, place) => run.last = at,
-                _ => runs.push(Run {
+                _ => runs.push(PlacedRun {
                     first: at,
                     last: at,
                     place: place.clone(),
@@ -213,14 +213,14 @@ impl Places {
     }
 
     /// Returns the runs that have any of the lines `first` to `last`.
-    fn between(&self, first: usize, last: usize) -> &[Run] {
+    fn between(&self, first: usize, last: usize) -> &[PlacedRun] {
         let begin = self.runs.partition_point(|run| run.last < first);
         let end = self.runs.partition_point(|run| run.first <= last);
         self.runs.get(begin..end).unwrap_or_default()
     }
 }
 
-impl Run {
+impl PlacedRun {
     /// Returns whether the line `at` of the text, at `place`, is the next of these.
     fn goes_on_with(&self, at: usize, place: &Place) -> bool {
         self.last + 1 == at
@@ -255,7 +255,7 @@ fn is_in_element(path: Option<&str>, holder: Option<&str>) -> bool {
 }
 
 /// Returns the innermost element that holds all of the lines.
-fn holding(runs: &[Run]) -> Option<String> {
+fn holding(runs: &[PlacedRun]) -> Option<String> {
     let mut paths = runs.iter().map(|run| run.place.element.as_deref());
     let mut common: Vec<&str> = paths.next()??.split('/').collect();
     for path in paths {
@@ -269,12 +269,12 @@ fn holding(runs: &[Run]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{Block, BlockKind, BlockLine, Style};
+    use crate::corpus::{Block, BlockKind, BlockLine, BlockStyle};
 
     fn document(paragraphs: &[&[Place]]) -> Document {
         let block = |places: &&[Place]| Block {
             kind: BlockKind::Paragraph,
-            style: Style::default(),
+            style: BlockStyle::default(),
             lines: places
                 .iter()
                 .map(|place| BlockLine {

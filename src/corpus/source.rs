@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checksum::sha256_hex;
 use super::decode::{Encoding, decode};
-use super::detect::{Kind, Unread};
+use super::detect::{FileKind, Unread};
 use super::document::{Document, Format};
 use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
 use super::formats::{format_of, may_be_export};
@@ -153,7 +153,7 @@ impl Readers {
     pub fn is_of_other_kind(&self, base: &Base, path: &SourcePath) -> bool {
         let head = head_of(base, path);
         let kind = head.and_then(|head| format_of(&head));
-        matches!(kind, Some(Kind::Unread(_))) && !path.is_named_as_text()
+        matches!(kind, Some(FileKind::Unread(_))) && !path.is_named_as_text()
     }
 
     /// Returns what the file says that an index beside `base` knows as `path`.
@@ -175,11 +175,11 @@ impl Readers {
                 (text, encoding, None)
             }
             // What is named as text and is none must be told, not passed over.
-            Some(Kind::Unread(Unread::OtherBinary)) if path.is_named_as_text() => {
+            Some(FileKind::Unread(Unread::OtherBinary)) if path.is_named_as_text() => {
                 let (text, encoding) = decode(bytes)?;
                 (text, encoding, None)
             }
-            Some(Kind::Unread(unread)) => {
+            Some(FileKind::Unread(unread)) => {
                 return Err(DocumentError::Unsupported(unread.to_string()).into());
             }
             Some(_) => {

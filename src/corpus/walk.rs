@@ -67,7 +67,7 @@ pub fn walk(base: &Base, roots: &[SourcePath]) -> Walked {
     let mut seen = HashSet::new();
     for path in roots {
         if !walked.roots.contains(path) {
-            let root = Root {
+            let root = WalkRoot {
                 folder: base.resolve(path),
                 path,
             };
@@ -79,14 +79,14 @@ pub fn walk(base: &Base, roots: &[SourcePath]) -> Walked {
 }
 
 /// One of the paths to walk.
-struct Root<'a> {
+struct WalkRoot<'a> {
     /// As the index has it.
     path: &'a SourcePath,
     /// Where that is.
     folder: PathBuf,
 }
 
-impl Root<'_> {
+impl WalkRoot<'_> {
     fn walk(&self, walked: &mut Walked, seen: &mut HashSet<SourcePath>) {
         let mut entries = WalkDir::new(&self.folder)
             .follow_links(true)

@@ -73,7 +73,7 @@ impl WorkerPool {
         // Whatever went wrong, the next document gets another reader.
         let answer = answer.map_err(DocumentError::Reader)?;
         self.idle().push(process);
-        serde_json::from_slice::<Answer>(&answer)
+        serde_json::from_slice::<WorkerAnswer>(&answer)
             .map_err(|error| DocumentError::Reader(format!("its answer is damaged: {error}")))?
             .into()
     }
@@ -86,16 +86,16 @@ impl WorkerPool {
 /// What a reader answers.
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Answer {
+enum WorkerAnswer {
     Read(Box<Document>),
     Refused(DocumentError),
 }
 
-impl From<Answer> for Result<Document, DocumentError> {
-    fn from(answer: Answer) -> Self {
+impl From<WorkerAnswer> for Result<Document, DocumentError> {
+    fn from(answer: WorkerAnswer) -> Self {
         match answer {
-            Answer::Read(document) => Ok(*document),
-            Answer::Refused(error) => Err(error),
+            WorkerAnswer::Read(document) => Ok(*document),
+            WorkerAnswer::Refused(error) => Err(error),
         }
     }
 }
@@ -189,8 +189,8 @@ pub fn serve(mut requests: impl Read, mut answers: impl Write) -> io::Result<()>
     limit_memory();
     while let Some(bytes) = read_frame(&mut requests, MAX_FILE_BYTES)? {
         let answer = match read_document(&bytes) {
-            Ok(document) => Answer::Read(Box::new(document)),
-            Err(error) => Answer::Refused(error),
+            Ok(document) => WorkerAnswer::Read(Box::new(document)),
+            Err(error) => WorkerAnswer::Refused(error),
         };
         let json = serde_json::to_vec(&answer).map_err(io::Error::other)?;
         write_frame(&mut answers, &json)?;

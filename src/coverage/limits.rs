@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{BodyCoverage, Coverage};
 use crate::index::{IndexError, OpenIndex, StoredItem, slug};
-use crate::text::bodies::is_same;
+use crate::text::bodies::is_same_body;
 
 /// Something that limits an answer. A `body` is named as the minutes do, with
 /// its municipality where the index has several.
@@ -72,7 +72,8 @@ pub fn limits(
     let is_meant = |body: &&BodyCoverage| {
         let here = body.municipality.as_deref().map(slug);
         (municipality.is_none() || here == municipality)
-            && (committees.is_empty() || committees.iter().any(|slug| is_same(slug, &body.slug)))
+            && (committees.is_empty()
+                || committees.iter().any(|slug| is_same_body(slug, &body.slug)))
     };
     let meant: Vec<&BodyCoverage> = coverage.bodies.iter().filter(is_meant).collect();
     let first = meant.first().map(|body| &body.municipality);
@@ -86,7 +87,7 @@ pub fn limits(
     }
     let unknown = committees
         .iter()
-        .filter(|slug| !meant.iter().any(|body| is_same(&body.slug, slug)));
+        .filter(|slug| !meant.iter().any(|body| is_same_body(&body.slug, slug)));
     limits.extend(unknown.map(|slug| Limit::NoMinutes { body: slug.clone() }));
     let undated: usize = meant.iter().map(|body| body.undated.meetings).sum();
     if undated > 0 {

@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::findings::outcome::OutcomeClass;
 use crate::index::{Manifest, SourceFile, slug};
 use crate::minutes::MeetingKind;
-use crate::text::bodies::is_same;
+use crate::text::bodies::is_same_body;
 
 pub use self::limits::{Limit, limits, limits_of_items};
 pub use self::rhythm::{ENOUGH_MEETINGS, MeetingGap, Rhythm, rhythm};
@@ -168,7 +168,7 @@ fn by_body(files: BTreeMap<BodyKey, Vec<&SourceFile>>) -> BTreeMap<BodyKey, Vec<
     names.sort_by_key(|(_, files)| Reverse(files.len()));
     let mut joined: BTreeMap<BodyKey, Vec<&SourceFile>> = BTreeMap::new();
     for (key, of_name) in names {
-        let same = |other: &&BodyKey| other.0 == key.0 && is_same(&other.1, &key.1);
+        let same = |other: &&BodyKey| other.0 == key.0 && is_same_body(&other.1, &key.1);
         let first = joined.keys().find(same).unwrap_or(&key).clone();
         joined.entry(first).or_default().extend(of_name);
     }
@@ -236,7 +236,7 @@ pub(super) mod tests {
     use super::*;
     use crate::analysis::Stemming;
     use crate::corpus::{Encoding, Format, Modified, Places, Print};
-    use crate::minutes::Reading;
+    use crate::minutes::SourceReading;
 
     /// Returns a file of `committee` with the meeting of `date`, of three open
     /// items and a closed one.
@@ -269,7 +269,7 @@ pub(super) mod tests {
             places: Places::default(),
             export: None,
             format: Format::Text,
-            reading: Reading::Proven,
+            reading: SourceReading::Proven,
         }
     }
 

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::history::{CaseHistory, Decisions, FollowUp, Handling};
 use crate::index::{Manifest, StoredItem};
-use crate::minutes::{Decision, Lines, MeetingKind};
+use crate::minutes::{Decision, LineRange, MeetingKind};
 use crate::search::{Hit, Passage, Results};
 use crate::text::CaseNumber;
 
@@ -137,12 +137,12 @@ fn quote_part(
     stored: &StoredItem,
     kind: QuotationKind,
     text: &str,
-    near: Lines,
+    near: LineRange,
 ) -> Option<Quotation> {
     let sections = stored.item.sections.iter();
     let places = sections.flat_map(|section| places::excerpts(section, text));
     // A sentence may begin before the words that are told of it.
-    let touches = |lines: &Lines| lines.first <= near.last && near.first <= lines.last;
+    let touches = |lines: &LineRange| lines.first <= near.last && near.first <= lines.last;
     let lines = places.into_iter().find(touches);
     quote(stored, kind, text, lines.unwrap_or(near))
 }
@@ -175,7 +175,7 @@ pub fn quote(
     stored: &StoredItem,
     kind: QuotationKind,
     text: &str,
-    lines: Lines,
+    lines: LineRange,
 ) -> Option<Quotation> {
     let quotable = !text.is_empty();
     quotable.then(|| Quotation {

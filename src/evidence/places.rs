@@ -5,36 +5,36 @@
 //! may stand between its lines; of words from the midst of such a section only
 //! the lines they stand within are known.
 
-use crate::minutes::{AgendaItem, Decision, Lines, Meeting, Section};
+use crate::minutes::{AgendaItem, Decision, LineRange, Meeting, Section};
 
 use super::export::{Quotation, QuotationKind};
 
 /// Returns the lines of an item's heading, which its title stands within.
-pub(super) fn heading(item: &AgendaItem) -> Lines {
+pub(super) fn heading(item: &AgendaItem) -> LineRange {
     let first_section = item
         .sections
         .iter()
         .map(|section| section.lines.first)
         .min();
     let last = first_section.map_or(item.lines.last, |first| first.saturating_sub(1));
-    Lines {
+    LineRange {
         first: item.lines.first,
         last: last.max(item.lines.first),
     }
 }
 
 /// Returns the lines of a section's text, its label left out.
-pub(super) fn section(section: &Section) -> Lines {
+pub(super) fn section(section: &Section) -> LineRange {
     below_label(section.text_line, section.lines)
 }
 
 /// Returns the lines of a decision's text, its label left out.
-pub(super) fn decision(decision: &Decision) -> Lines {
+pub(super) fn decision(decision: &Decision) -> LineRange {
     below_label(decision.text_line, decision.lines)
 }
 
-fn below_label(text_line: usize, lines: Lines) -> Lines {
-    Lines {
+fn below_label(text_line: usize, lines: LineRange) -> LineRange {
+    LineRange {
         first: text_line.min(lines.last),
         last: lines.last,
     }
@@ -42,7 +42,7 @@ fn below_label(text_line: usize, lines: Lines) -> Lines {
 
 /// Returns the lines within which `text` stands in a section, once for every
 /// time it does. Words are not cut.
-pub(super) fn excerpts(of: &Section, text: &str) -> impl Iterator<Item = Lines> {
+pub(super) fn excerpts(of: &Section, text: &str) -> impl Iterator<Item = LineRange> {
     let lines = section(of);
     let printed = 1 + lines.last - lines.first;
     let between = printed.saturating_sub(1 + line_ends(&of.text));
@@ -52,7 +52,7 @@ pub(super) fn excerpts(of: &Section, text: &str) -> impl Iterator<Item = Lines> 
         .filter(|(at, found)| !cuts_words(&of.text, *at, found))
         .map(move |(at, _)| {
             let first = (lines.first + line_ends(&of.text[..at])).min(lines.last);
-            Lines {
+            LineRange {
                 first,
                 last: (first + length + between).min(lines.last),
             }
@@ -72,7 +72,7 @@ fn cuts_words(text: &str, at: usize, found: &str) -> bool {
 }
 
 /// Returns where an item has `text` as `kind`.
-pub(super) fn find(item: &AgendaItem, kind: QuotationKind, text: &str) -> Vec<Lines> {
+pub(super) fn find(item: &AgendaItem, kind: QuotationKind, text: &str) -> Vec<LineRange> {
     let decisions = |own: bool| {
         let same = item.decisions.iter();
         same.filter(|one| one.own == own && one.text == text)
@@ -100,7 +100,7 @@ pub(super) fn find(item: &AgendaItem, kind: QuotationKind, text: &str) -> Vec<Li
 /// said to stand where the quotation says. Excerpts may be said to stand on fewer lines
 /// than they were found within, but not on fewer than they have; lines of elements are
 /// not counted.
-pub(super) fn fits(meeting: &Meeting, lines: Lines, quotation: &Quotation) -> bool {
+pub(super) fn fits(meeting: &Meeting, lines: LineRange, quotation: &Quotation) -> bool {
     let (said, found) = (&quotation.location, meeting.locate(lines));
     match quotation.kind {
         _ if *said == found => true,
@@ -119,7 +119,7 @@ pub(super) fn fits(meeting: &Meeting, lines: Lines, quotation: &Quotation) -> bo
 
 #[cfg(test)]
 mod tests {
-    use crate::minutes::{Lines, parse};
+    use crate::minutes::{LineRange, parse};
 
     use super::{QuotationKind, excerpts, find, section};
 
@@ -131,13 +131,13 @@ mod tests {
         let item = meeting.open_items().next().expect("an open item");
         let of = &item.sections[0];
         assert_eq!(of.text, "Et. To.\nTre.");
-        assert_eq!(section(of), Lines { first: 8, last: 10 });
+        assert_eq!(section(of), LineRange { first: 8, last: 10 });
         let places: Vec<_> = excerpts(of, "Tre.").collect();
-        assert_eq!(places, [Lines { first: 9, last: 10 }]);
+        assert_eq!(places, [LineRange { first: 9, last: 10 }]);
         assert_eq!(excerpts(of, "T").count(), 0);
         assert_eq!(
             find(item, QuotationKind::Decision, "Godkendt."),
-            [Lines::one(13)]
+            [LineRange::one(13)]
         );
         assert!(find(item, QuotationKind::Decision, "Godkendt").is_empty());
         assert!(find(item, QuotationKind::Recommendation, "Godkendt.").is_empty());

@@ -32,9 +32,11 @@ mod vocabulary;
 
 use std::cell::OnceCell;
 
-pub use self::answers::{Answer, AnswerReason, ItemFacts, ItemReading, PromiseStanding, answer};
+pub use self::answers::{
+    AnswerReason, ItemFacts, ItemReading, PromiseAnswer, PromiseStanding, answer,
+};
 pub use self::due::{Due, Recurrence, dues};
-pub use self::promise::{Approval, Commitment, CommitmentKind, MeetingContext};
+pub use self::promise::{Approval, Commitment, CommitmentKind, PromiseMeeting};
 
 use self::answers::PromisedWords;
 use self::reading::PromisePlace;
@@ -46,7 +48,7 @@ use crate::text::bodies::KnownBodies;
 /// Returns what `item` promises, in the order of decision, recommendation and
 /// other sections; one promise stated twice comes once, as the first of these
 /// has it.
-pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Commitment> {
+pub fn commitments(item: &ItemText<'_>, context: &PromiseMeeting<'_>) -> Vec<Commitment> {
     let known = KnownBodies::new(context.committee);
     let mut found: Vec<KnownPromise> = Vec::new();
     for (place, section, text) in promising(item, context.approval) {
@@ -59,7 +61,7 @@ pub fn commitments(item: &ItemText<'_>, context: &MeetingContext<'_>) -> Vec<Com
                     words: OnceCell::new(),
                 };
                 let mut others = found.iter_mut().take(MOST_COMPARED);
-                match others.find(|known| known.is_same(&new)) {
+                match others.find(|known| known.is_same_promise(&new)) {
                     Some(known) => known.complete(new.commitment),
                     None => found.push(new),
                 }
@@ -119,7 +121,7 @@ impl KnownPromise {
     }
 
     /// Whether two commitments of one item are the same promise.
-    fn is_same(&self, new: &Self) -> bool {
+    fn is_same_promise(&self, new: &Self) -> bool {
         let (known, other) = (&self.commitment, &new.commitment);
         if known.sentence == other.sentence {
             return known.lines != other.lines

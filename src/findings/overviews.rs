@@ -57,10 +57,10 @@ impl ItemTitles {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::minutes::{Lines, Section, SectionKind};
+    use crate::minutes::{LineRange, Section, SectionKind};
 
     fn item(position: usize, title: &str, text: &str) -> AgendaItem {
-        let lines = Lines { first: 1, last: 1 };
+        let lines = LineRange { first: 1, last: 1 };
         AgendaItem {
             position,
             number: None,

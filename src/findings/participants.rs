@@ -5,8 +5,8 @@
 //! (`Afdelingschefen for Plan & Drift`). Being listed as participant is no mention.
 
 use super::telling_stems::telling_stems;
-use crate::analysis::form::Form;
-use crate::analysis::tokens::Words;
+use crate::analysis::form::WordForm;
+use crate::analysis::tokens::TextWords;
 use crate::minutes::Person;
 
 /// How a person is mentioned.
@@ -87,8 +87,8 @@ impl Participants {
     }
 
     fn read_names(&self, text: &str, mentions: &mut Vec<(PersonMention, String)>) {
-        let words: Vec<_> = Words::new(text)
-            .filter(|word| word.form == Form::Plain)
+        let words: Vec<_> = TextWords::new(text)
+            .filter(|word| word.form == WordForm::Plain)
             .collect();
         for (at, word) in words.iter().enumerate() {
             let printed = &text[word.from..word.to];
@@ -159,8 +159,8 @@ impl Participant {
 }
 
 fn names_of(person: &Person) -> Vec<String> {
-    Words::new(&person.name)
-        .filter(|word| word.form == Form::Plain)
+    TextWords::new(&person.name)
+        .filter(|word| word.form == WordForm::Plain)
         .map(|word| word.text.into_owned())
         .collect()
 }

@@ -24,10 +24,12 @@ mod vocabulary;
 use std::ops::Range;
 
 use self::evidence::StatedMeeting;
-pub use self::mention::{Direction, MeetingContext, MeetingMention, MeetingSeason, When};
-pub use self::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Reason, Resolution, resolve};
+pub use self::mention::{MeetingContext, MeetingMention, MeetingSeason, TimeDirection, When};
+pub use self::resolve::{
+    ItemClue, ItemRef, KnownItem, KnownMeeting, Meetings, Resolution, resolve,
+};
 use crate::findings::ItemText;
-use crate::minutes::{Attachment, Decision, Lines, SectionKind};
+use crate::minutes::{Attachment, Decision, LineRange, SectionKind};
 use crate::text::bodies::KnownBodies;
 use crate::text::{Text, Token, TokenKind};
 
@@ -102,14 +104,14 @@ impl MentionReader<'_> {
         if let (Some(body), Some(date)) = (&decision.body, decision.date) {
             let label = label.unwrap_or(body).trim();
             let direction = match self.meeting.date {
-                Some(own) if own < date => Direction::Later,
-                _ => Direction::Earlier,
+                Some(own) if own < date => TimeDirection::Later,
+                _ => TimeDirection::Earlier,
             };
             self.mentions.push(MeetingMention {
                 text: label.to_owned(),
                 sentence: label.to_owned(),
                 section: self.section,
-                lines: Lines::one(decision.lines.first),
+                lines: LineRange::one(decision.lines.first),
                 body: Some(body.clone()),
                 when: When::Day(date),
                 year_inferred: false,
@@ -134,7 +136,7 @@ impl MentionReader<'_> {
         let title = attachment.title.as_str();
         let spaced = spaced_title(title);
         let text = Text::new(&spaced);
-        let setting = evidence::Setting {
+        let setting = evidence::SentenceSetting {
             meeting: &self.meeting,
             known: &self.known,
             section: self.section,
@@ -147,7 +149,7 @@ impl MentionReader<'_> {
                 continue;
             }
             let sentence = if on_a_line(title) { title } else { beginning };
-            let lines = Lines::one(attachment.line);
+            let lines = LineRange::one(attachment.line);
             self.mentions.push(MeetingMention {
                 section: self.section,
                 handling: false,
@@ -179,7 +181,7 @@ impl MentionReader<'_> {
 
     fn read_sentence(&mut self, text: &Text<'_>, tokens: Range<usize>, bytes: Range<usize>) {
         let tokens = &text.tokens()[tokens];
-        let setting = evidence::Setting {
+        let setting = evidence::SentenceSetting {
             meeting: &self.meeting,
             known: &self.known,
             section: self.section,
@@ -217,7 +219,7 @@ impl StatedMeeting {
         text: &str,
         bytes: Range<usize>,
         sentence: &str,
-        lines: Lines,
+        lines: LineRange,
     ) -> MeetingMention {
         MeetingMention {
             text: text[bytes].to_owned(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::corpus::{Location, SourcePath};
 use crate::coverage::{Limit, limits_of_items};
-use crate::findings::references::{Direction, MeetingMention, Resolution, When};
+use crate::findings::references::{MeetingMention, Resolution, TimeDirection, When};
 use crate::index::findings::decision;
 use crate::index::{IndexError, OpenIndex, StoredItem};
 use crate::query::CasePattern;
@@ -78,7 +78,7 @@ pub struct MentionedHandling {
     /// When.
     pub when: When,
     /// Whether it was before or is to be after the meeting that tells of it.
-    pub direction: Direction,
+    pub direction: TimeDirection,
     /// What the index knows of that meeting.
     pub resolution: Resolution,
     /// Where it is told.
@@ -237,7 +237,7 @@ fn is_one_handling(
         return known == other;
     }
     let same_body = match (known.body.as_deref(), body) {
-        (Some(known), Some(other)) => bodies::is_same(known, other),
+        (Some(known), Some(other)) => bodies::is_same_body(known, other),
         (None, None) => true,
         _ => false,
     };

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::analysis::{Analysis, analyze};
 use crate::findings::commitments::{
-    Answer, Commitment, ItemFacts, ItemReading, PromiseStanding, answer,
+    Commitment, ItemFacts, ItemReading, PromiseAnswer, PromiseStanding, answer,
 };
 use crate::index::findings::promises;
 use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem};
@@ -18,7 +18,7 @@ use crate::minutes::{MeetingKind, SectionKind};
 use crate::query::{CasePattern, Filters};
 use crate::search::{items_of_case, items_with_commitments};
 use crate::text::CaseNumber;
-use crate::text::bodies::is_same;
+use crate::text::bodies::is_same_body;
 
 use super::links::Links;
 use super::matters::{Collective, collective_number, split};
@@ -144,10 +144,10 @@ fn has_minutes_after(
         return Ok(false);
     };
     let is_asked = |file: &SourceFile| match &commitment.to {
-        Some(to) if !is_same(to, item.committee.as_deref().unwrap_or_default()) => {
-            is_same(to, file.committee.as_deref().unwrap_or_default())
+        Some(to) if !is_same_body(to, item.committee.as_deref().unwrap_or_default()) => {
+            is_same_body(to, file.committee.as_deref().unwrap_or_default())
         }
-        _ => is_same(file.committee_slug(), &item.committee_slug),
+        _ => is_same_body(file.committee_slug(), &item.committee_slug),
     };
     Ok(index.manifest()?.files.iter().any(|file| {
         file.kind == MeetingKind::Minutes
@@ -210,7 +210,7 @@ impl<'a> Later<'a> {
         &self,
         item: &StoredItem,
         commitment: &Commitment,
-    ) -> Result<Option<Answer>, IndexError> {
+    ) -> Result<Option<PromiseAnswer>, IndexError> {
         let Some(from) = self.facts(item, false)? else {
             return Ok(None);
         };

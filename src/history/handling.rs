@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::findings::outcome::DecisionReading;
 use crate::index::StoredItem;
-use crate::minutes::{AgendaItem, Lines};
+use crate::minutes::{AgendaItem, LineRange};
 
 use super::links::{Backlink, Reference};
 
@@ -75,7 +75,7 @@ pub fn deciding_sentences(item: &AgendaItem, reading: &DecisionReading) -> Vec<D
         let first = decision.text_line + text[..start].matches('\n').count();
         (!words.is_empty()).then(|| DecidingWords {
             text: words.to_owned(),
-            lines: Lines {
+            lines: LineRange {
                 first,
                 last: first + words.matches('\n').count(),
             },
@@ -90,5 +90,5 @@ pub struct DecidingWords {
     /// The words, verbatim.
     pub text: String,
     /// The lines of the source.
-    pub lines: Lines,
+    pub lines: LineRange,
 }

@@ -12,7 +12,7 @@ use crate::minutes::AgendaItem;
 use crate::text::Text;
 use crate::text::names::{begins_with_letters, capitalised_names, first_member};
 use crate::text::times::starting_years;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("history/profile");
 

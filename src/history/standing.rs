@@ -9,7 +9,7 @@ use crate::findings::outcome::OutcomeClass;
 use crate::findings::references::Resolution;
 use crate::minutes::SectionKind;
 use crate::text::Text;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 use super::handling::{DecisionStanding, Handling};
 

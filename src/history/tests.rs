@@ -9,7 +9,7 @@ use super::{
     handlings_of, limits_of_case, related_to,
 };
 use crate::findings::commitments::PromiseStanding;
-use crate::findings::references::{Direction, Resolution};
+use crate::findings::references::{Resolution, TimeDirection};
 use crate::index::{OpenIndex, create_in_ram};
 use crate::minutes::parse;
 use crate::query::{CasePattern, Filters};
@@ -92,7 +92,7 @@ fn a_mention_links_both_items() {
     };
     assert!(earlier.refers_to.is_empty() && later.referred_by.is_empty());
     let reference = &later.refers_to[0];
-    assert_eq!(reference.mention.direction, Direction::Earlier);
+    assert_eq!(reference.mention.direction, TimeDirection::Earlier);
     assert!(matches!(&reference.resolution, Resolution::Item { id, .. } if *id == earlier.item.id));
     assert_eq!(earlier.referred_by[0].from.id, later.item.id);
     assert!(case.mentioned.is_empty(), "it is a handling itself");

@@ -17,7 +17,7 @@ use super::manifest::{Manifest, SourceFile};
 use super::open::OpenIndex;
 use super::{IndexError, StoredItem, open};
 use crate::corpus::{CorpusError, LineLocation, Readers, Source, SourcePath, sha256_hex, walk};
-use crate::minutes::verbatim::{Part, SourceLines};
+use crate::minutes::verbatim::{QuotedPart, SourceLines};
 
 /// What a check looked at, and what it found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -396,13 +396,13 @@ fn unreadable(error: &CorpusError) -> (IndexFaultKind, String) {
     }
 }
 
-fn part_name(part: Part) -> &'static str {
+fn part_name(part: QuotedPart) -> &'static str {
     match part {
-        Part::Title => "title",
-        Part::CaseNumber => "case number",
-        Part::Section => "section",
-        Part::Decision => "decision",
-        Part::Attachment => "attachment",
+        QuotedPart::Title => "title",
+        QuotedPart::CaseNumber => "case number",
+        QuotedPart::Section => "section",
+        QuotedPart::Decision => "decision",
+        QuotedPart::Attachment => "attachment",
     }
 }
 

@@ -192,7 +192,8 @@ pub(super) mod tests {
     use super::{Findings, Mend, TermReaders, documents};
     use crate::index::schema::{IndexFields, TextField};
     use crate::minutes::{
-        AgendaItem, Attachment, ClosedItem, Decision, Lines, Meeting, Person, Section, SectionKind,
+        AgendaItem, Attachment, ClosedItem, Decision, LineRange, Meeting, Person, Section,
+        SectionKind,
     };
 
     /// Returns what is kept of a closed item.
@@ -223,7 +224,7 @@ pub(super) mod tests {
             decisions: Vec::new(),
             attachments: Vec::new(),
             absent: Vec::new(),
-            lines: Lines::one(position),
+            lines: LineRange::one(position),
         }
     }
 
@@ -231,7 +232,7 @@ pub(super) mod tests {
         Section {
             kind,
             label: None,
-            lines: Lines::one(line),
+            lines: LineRange::one(line),
             text: text.to_owned(),
             text_line: line,
         }
@@ -304,7 +305,7 @@ pub(super) mod tests {
             date: None,
             own: true,
             text: "Godkendt.".to_owned(),
-            lines: Lines::one(7),
+            lines: LineRange::one(7),
             text_line: 7,
         }];
         item.decisions.insert(

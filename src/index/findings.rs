@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::StoredItem;
-use crate::findings::commitments::{Approval, Commitment, MeetingContext, commitments};
+use crate::findings::commitments::{Approval, Commitment, PromiseMeeting, commitments};
 use crate::findings::outcome::{DecisionReading, OutcomeClass, read_decision};
 use crate::findings::references::{self, MeetingMention, MeetingSeason, When, meeting_mentions};
 use crate::findings::{Basis, ItemText, bases};
@@ -111,7 +111,7 @@ fn promises_of(
     let Some(date) = stored.date else {
         return Vec::new();
     };
-    let context = MeetingContext {
+    let context = PromiseMeeting {
         committee: stored.committee.as_deref(),
         date,
         approval: approval(decision),

@@ -21,7 +21,7 @@ use crate::analysis::{ANALYSIS_VERSION, Stemming};
 use crate::atomic_file;
 use crate::corpus::{Document, Encoding, Format, Places, Print, SourcePath, sha256_hex};
 use crate::findings::outcome::OutcomeClass;
-use crate::minutes::{MeetingKind, Reading, Warning};
+use crate::minutes::{MeetingKind, SourceReading, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
@@ -70,7 +70,7 @@ pub struct SourceFile {
     /// What it was read as.
     pub format: Format,
     /// How far it was understood.
-    pub reading: Reading,
+    pub reading: SourceReading,
     /// The municipality, as indexed.
     pub municipality: Option<String>,
     /// The committee, as printed.

@@ -1,8 +1,8 @@
 //! The terms that mentions of persons are found by.
 
 use crate::analysis::fold::fold;
-use crate::analysis::form::Form;
-use crate::analysis::tokens::Words;
+use crate::analysis::form::WordForm;
+use crate::analysis::tokens::TextWords;
 use crate::findings::PersonMention;
 
 /// Returns the term of a mention of the person called `name`, or a part of it: a letter
@@ -14,8 +14,8 @@ pub(crate) fn person_term(mention: PersonMention, name: &str) -> String {
         PersonMention::Office => 'r',
         PersonMention::FirstName => 'f',
     };
-    let words: Vec<_> = Words::new(name)
-        .filter(|word| word.form == Form::Plain)
+    let words: Vec<_> = TextWords::new(name)
+        .filter(|word| word.form == WordForm::Plain)
         .map(|word| fold(word.text).into_owned())
         .collect();
     format!("{kind}:{}", words.join(" "))

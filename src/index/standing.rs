@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use super::manifest::Manifest;
 use crate::corpus::{
-    Base, CorpusError, Document, DocumentError, FolderFile, FoundFile, Readers, SourcePath,
-    Standing, standings,
+    Base, CorpusError, Document, DocumentError, FileStanding, FolderFile, FoundFile, Readers,
+    SourcePath, standings,
 };
 
 /// Files that are left out for what an export says, each with the reason.
@@ -126,18 +126,18 @@ fn beside(
 }
 
 /// Returns why a file is left out that stands so; `None` if it is not.
-fn reason<'p>(standing: &Standing, path: impl Fn(usize) -> &'p str) -> Option<String> {
+fn reason<'p>(standing: &FileStanding, path: impl Fn(usize) -> &'p str) -> Option<String> {
     match *standing {
-        Standing::Counts | Standing::OnItsOwn => None,
-        Standing::NoMeeting => Some("lists agendas and holds none".to_owned()),
-        Standing::Attachment { of } => Some(format!("attachment named in `{}`", path(of))),
-        Standing::SameMeeting { of, .. } => Some(format!("the meeting of `{}`", path(of))),
-        Standing::Superseded { by } => Some(format!("superseded by `{}`", path(by))),
-        Standing::Withdrawn { by } => Some(format!("withdrawn by `{}`", path(by))),
-        Standing::Draft => Some("a draft".to_owned()),
-        Standing::Undecided => {
+        FileStanding::Counts | FileStanding::OnItsOwn => None,
+        FileStanding::NoMeeting => Some("lists agendas and holds none".to_owned()),
+        FileStanding::Attachment { of } => Some(format!("attachment named in `{}`", path(of))),
+        FileStanding::SameMeeting { of, .. } => Some(format!("the meeting of `{}`", path(of))),
+        FileStanding::Superseded { by } => Some(format!("superseded by `{}`", path(by))),
+        FileStanding::Withdrawn { by } => Some(format!("withdrawn by `{}`", path(by))),
+        FileStanding::Draft => Some("a draft".to_owned()),
+        FileStanding::Undecided => {
             Some("versions of one agenda, of which none is known to be the newest".to_owned())
         }
-        Standing::Closed => Some("closed, as an export says".to_owned()),
+        FileStanding::Closed => Some("closed, as an export says".to_owned()),
     }
 }

@@ -4,8 +4,8 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Location, Places, SourcePath};
-use crate::minutes::{AgendaItem, Lines, MeetingKind, Person, Warning};
-use crate::text::bodies::is_same;
+use crate::minutes::{AgendaItem, LineRange, MeetingKind, Person, Warning};
+use crate::text::bodies::is_same_body;
 
 use super::slug;
 
@@ -45,7 +45,7 @@ pub struct StoredItem {
 
 impl StoredItem {
     /// Returns where `lines`, those of the item or of a part of it, stand in the file.
-    pub fn locate(&self, lines: Lines) -> Location {
+    pub fn locate(&self, lines: LineRange) -> Location {
         self.places.locate(lines.first, lines.last)
     }
 
@@ -53,6 +53,6 @@ impl StoredItem {
     /// and by one of the body's names (byråd, kommunalbestyrelse).
     pub fn is_of_body_of(&self, other: &Self) -> bool {
         let place = |item: &Self| item.municipality.as_deref().map(slug);
-        place(self) == place(other) && is_same(&self.committee_slug, &other.committee_slug)
+        place(self) == place(other) && is_same_body(&self.committee_slug, &other.committee_slug)
     }
 }

@@ -1,15 +1,15 @@
 //! Absent members (fraværende) of an item: a label and names, which may wrap.
 
 use super::labels::{self, ABSENT_WHERE};
-use super::lines::{Line, next_text};
-use super::{AgendaItem, Lines, Section, SectionKind};
+use super::lines::{SourceLine, next_text};
+use super::{AgendaItem, LineRange, Section, SectionKind};
 use crate::text::names::{is_list_of_people, is_unfinished, parse_people};
 
 /// Reads absent members at `at`: "Fraværende X, Y" (which may wrap), a label
 /// of its own with names below, or "X var fraværende."; returns the section
 /// and the index after it.
 pub(super) fn read_absent(
-    lines: &[Line<'_>],
+    lines: &[SourceLine<'_>],
     at: usize,
     end: usize,
     item: &mut AgendaItem,
@@ -18,7 +18,7 @@ pub(super) fn read_absent(
     let section = |label: Option<&str>, text: String, last: usize, text_line: usize| Section {
         kind: SectionKind::Absent,
         label: label.map(str::to_owned),
-        lines: Lines {
+        lines: LineRange {
             first: at + 1,
             last: last + 1,
         },
@@ -78,7 +78,7 @@ struct NamesBelow {
 
 /// Reads the names from the line `first` on: lists of names, one or more a line, or one
 /// list that wraps.
-fn names_below(lines: &[Line<'_>], first: usize, end: usize) -> Option<NamesBelow> {
+fn names_below(lines: &[SourceLine<'_>], first: usize, end: usize) -> Option<NamesBelow> {
     let mut names = WrappedNames {
         printed: String::new(),
         joined: String::new(),
@@ -131,9 +131,9 @@ struct WrappedNames {
 
 /// Returns whether a line is "(title)" or "Surname (title)", the bracket
 /// perhaps on the next line: the rest of the name that ends the line above.
-fn belongs_above(lines: &[Line<'_>], at: usize) -> bool {
+fn belongs_above(lines: &[SourceLine<'_>], at: usize) -> bool {
     let clean = lines[at].clean.as_ref();
-    let brackets = |line: &Line<'_>| line.clean.starts_with('(');
+    let brackets = |line: &SourceLine<'_>| line.clean.starts_with('(');
     match clean.split_once(' ') {
         _ if clean.starts_with('(') => true,
         Some((_, rest)) => rest.starts_with('('),
@@ -144,7 +144,7 @@ fn belongs_above(lines: &[Line<'_>], at: usize) -> bool {
 /// Reads a list of names that begins with `first` and may wrap into the lines
 /// from `next` on; `None` if no number of lines makes it a list.
 fn wrapped_names(
-    lines: &[Line<'_>],
+    lines: &[SourceLine<'_>],
     mut next: usize,
     end: usize,
     first: &str,

@@ -2,7 +2,7 @@
 
 use super::Attachment;
 use super::access;
-use super::lines::Line;
+use super::lines::SourceLine;
 
 /// The attachments of a section.
 #[derive(Default)]
@@ -14,7 +14,7 @@ pub(super) struct Attachments {
 
 /// What a mark on a line of its own closes below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Below {
+enum ClosedBelow {
     Nothing,
     /// One name: it may as well be that of the one above.
     Next,
@@ -27,11 +27,11 @@ const LONGEST_TITLE: usize = 1_000;
 
 /// Reads one attachment a line; a line that goes on in lower case right below
 /// belongs to the one above.
-pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachments {
+pub(super) fn read_attachments(lines: &[SourceLine<'_>], section: &[usize]) -> Attachments {
     let mut read = Attachments::default();
     let mut previous = None;
     let mut last_is_closed = false;
-    let mut closed_below = Below::Nothing;
+    let mut closed_below = ClosedBelow::Nothing;
     for &at in section {
         let line = &lines[at];
         if line.is_blank() {
@@ -72,13 +72,14 @@ pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachm
             let from = closed.map_or(at, |closed| closed.line - 1);
             read.closed_lines.extend(from..at);
         }
-        last_is_closed = closed_below != Below::Nothing || access::is_closed_attachment(title);
+        last_is_closed =
+            closed_below != ClosedBelow::Nothing || access::is_closed_attachment(title);
         closed_below = match (is_mark, below_name) {
-            (true, true) => Below::Next,
-            (true, false) if bracketed => Below::Next,
-            (true, false) => Below::All,
-            (false, _) if closed_below == Below::All => Below::All,
-            (false, _) => Below::Nothing,
+            (true, true) => ClosedBelow::Next,
+            (true, false) if bracketed => ClosedBelow::Next,
+            (true, false) => ClosedBelow::All,
+            (false, _) if closed_below == ClosedBelow::All => ClosedBelow::All,
+            (false, _) => ClosedBelow::Nothing,
         };
         if last_is_closed {
             read.closed_lines.push(at);

@@ -7,10 +7,10 @@
 
 use jiff::civil::Date;
 
-use super::lines::Line;
-use super::{Decision, Lines};
+use super::lines::SourceLine;
+use super::{Decision, LineRange};
 use crate::text::date::find_date;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("minutes/course");
 
@@ -26,18 +26,18 @@ pub(crate) enum CoursePart {
 /// `meeting`, which stands elsewhere, too. A body without a day, or without a text, tells
 /// of none.
 pub(super) fn decisions(
-    lines: &[Line<'_>],
+    lines: &[SourceLine<'_>],
     section: &[usize],
     meeting: Option<Date>,
 ) -> Vec<Decision> {
     let mut decisions = Vec::new();
-    let mut open: Option<Told> = None;
+    let mut open: Option<GrowingDecision> = None;
     for &at in section {
         let line = &lines[at];
         match part(&line.clean) {
             Some((CoursePart::Body, body)) => {
                 decisions.extend(open.take().and_then(|told| told.decision(lines)));
-                open = Some(Told {
+                open = Some(GrowingDecision {
                     body: body.to_owned(),
                     date: None,
                     first: at,
@@ -63,15 +63,15 @@ pub(super) fn decisions(
 }
 
 /// A decision that is being read.
-struct Told {
+struct GrowingDecision {
     body: String,
     date: Option<Date>,
     first: usize,
     text: Vec<usize>,
 }
 
-impl Told {
-    fn decision(self, lines: &[Line<'_>]) -> Option<Decision> {
+impl GrowingDecision {
+    fn decision(self, lines: &[SourceLine<'_>]) -> Option<Decision> {
         let with_text = |at: &&usize| !lines[**at].is_blank();
         let first = *self.text.iter().find(with_text)?;
         let last = *self.text.iter().rfind(with_text)?;
@@ -82,7 +82,7 @@ impl Told {
             date: Some(self.date?),
             own: false,
             text: text.join("\n").trim().to_owned(),
-            lines: Lines {
+            lines: LineRange {
                 first: self.first + 1,
                 last: last + 1,
             },

@@ -11,18 +11,18 @@ use jiff::civil::Date;
 
 use super::access::LineAccess;
 use super::label_lines::InlineLabels;
-use super::lines::{self, Line};
-use super::role::Role;
-use super::sections::{self, Setting};
+use super::lines::{self, SourceLine};
+use super::role::LineRole;
+use super::sections::{self, SectionSetting};
 use super::{
-    AgendaItem, Attachment, ClosedItem, Decision, Lines, Meeting, MeetingKind, OutlineItem, Person,
-    Section, SectionKind, Warning, WarningKind, access, head, labels, layout,
+    AgendaItem, Attachment, ClosedItem, Decision, LineRange, Meeting, MeetingKind, OutlineItem,
+    Person, Section, SectionKind, Warning, WarningKind, access, head, labels, layout,
 };
 use crate::corpus::{
     DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
     Document, DocumentLine,
 };
-use crate::text::bodies::is_same;
+use crate::text::bodies::is_same_body;
 use crate::text::date::{find_date, parse_time};
 use crate::text::names::parse_people;
 use crate::text::{CaseNumber, compare_key};
@@ -77,7 +77,7 @@ fn persons(declared: &[DeclaredPerson]) -> Vec<Person> {
 struct DeclaredReader<'d> {
     declared: &'d DeclaredMeeting,
     document: &'d Document,
-    lines: Vec<Line<'d>>,
+    lines: Vec<SourceLine<'d>>,
     access: LineAccess,
     inline_labels: InlineLabels,
     /// The lines of each block, as indexes.
@@ -135,7 +135,7 @@ impl<'d> DeclaredReader<'d> {
                 position,
                 number: declared.number.clone(),
                 title,
-                lines: Lines::one(line),
+                lines: LineRange::one(line),
             });
         };
         let mut item = AgendaItem {
@@ -147,7 +147,7 @@ impl<'d> DeclaredReader<'d> {
             decisions: Vec::new(),
             attachments: Vec::new(),
             absent: persons(&declared.absent),
-            lines: Lines {
+            lines: LineRange {
                 first: heading.start + 1,
                 last: heading.end,
             },
@@ -194,7 +194,7 @@ impl<'d> DeclaredReader<'d> {
             },
             label: Some(declared.label.trim_end_matches(':').trim().to_owned())
                 .filter(|label| !label.is_empty()),
-            lines: Lines {
+            lines: LineRange {
                 first: first.start + 1,
                 last,
             },
@@ -224,7 +224,7 @@ impl<'d> DeclaredReader<'d> {
                 let by = decided_by.unwrap_or_default();
                 let committee = self.declared.committee.as_deref();
                 let named = committee.zip(by.body.as_deref());
-                let is_ours = named.is_none_or(|(committee, body)| is_same(committee, body));
+                let is_ours = named.is_none_or(|(committee, body)| is_same_body(committee, body));
                 let is_now = by.date.is_none_or(|date| Some(date) == self.date);
                 (by.body, by.date, is_ours && is_now)
             }
@@ -241,7 +241,7 @@ impl<'d> DeclaredReader<'d> {
 
     /// Reads text in which labels may stand, as in all minutes.
     fn unlabelled(&self, text: Range<usize>, item: &mut AgendaItem) {
-        let setting = Setting {
+        let setting = SectionSetting {
             date: self.date,
             committee: self.declared.committee.as_deref(),
             inline_labels: &self.inline_labels,
@@ -254,7 +254,7 @@ impl<'d> DeclaredReader<'d> {
             absent: Vec::new(),
             ..item.clone()
         };
-        let mut roles = vec![Role::Blank; self.lines.len()];
+        let mut roles = vec![LineRole::Blank; self.lines.len()];
         sections::read(&self.lines, text, &mut part, &setting, &mut roles);
         if !self.decides() {
             part.decisions.retain(|decision| !decision.own);

@@ -9,18 +9,18 @@ use regex::Regex;
 
 use super::access;
 use super::labels::{self, HeadLabel};
-use super::lines::Line;
+use super::lines::SourceLine;
 use super::{MeetingKind, Person};
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
 use crate::text::names::{GrowingList, is_list_of_people, parse_people};
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("minutes/head");
 
 /// What the head says.
 #[derive(Debug, Default)]
-pub(super) struct Head {
+pub(super) struct DocumentHead {
     pub committee: Option<String>,
     pub kind: Option<MeetingKind>,
     pub date: Option<Date>,
@@ -52,7 +52,7 @@ static MUNICIPALITY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Returns whether a line is the document's title ("REFERAT Chefforum d. …").
-pub(super) fn is_title_line(line: &Line<'_>) -> bool {
+pub(super) fn is_title_line(line: &SourceLine<'_>) -> bool {
     title(line).is_some()
 }
 
@@ -60,11 +60,11 @@ pub(super) fn is_title_line(line: &Line<'_>) -> bool {
 /// A document is closed by what stands at its top only. The day is a first guess.
 /// What `is_entry` tells of a closed item, as contents do, closes that item alone.
 pub(super) fn read(
-    top: &[Line<'_>],
-    below: &[Line<'_>],
-    is_entry: &dyn Fn(&Line<'_>) -> bool,
-) -> Head {
-    let mut head = Head::default();
+    top: &[SourceLine<'_>],
+    below: &[SourceLine<'_>],
+    is_entry: &dyn Fn(&SourceLine<'_>) -> bool,
+) -> DocumentHead {
+    let mut head = DocumentHead::default();
     read_lines(top, &mut head, is_entry);
     let closed = head.closed;
     read_lines(below, &mut head, is_entry);
@@ -72,7 +72,11 @@ pub(super) fn read(
     head
 }
 
-fn read_lines(lines: &[Line<'_>], head: &mut Head, is_entry: &dyn Fn(&Line<'_>) -> bool) {
+fn read_lines(
+    lines: &[SourceLine<'_>],
+    head: &mut DocumentHead,
+    is_entry: &dyn Fn(&SourceLine<'_>) -> bool,
+) {
     let mut is_closed_part = false;
     let mut at = 0;
     while at < lines.len() {
@@ -110,7 +114,7 @@ fn read_lines(lines: &[Line<'_>], head: &mut Head, is_entry: &dyn Fn(&Line<'_>) 
 }
 
 /// What a title line holds: kind and the rest, or body and day.
-struct Title {
+struct TitleLine {
     kind: Option<MeetingKind>,
     committee: Option<String>,
     date: Option<Date>,
@@ -123,7 +127,7 @@ fn kind_of(word: &str) -> MeetingKind {
 }
 
 /// Reads `REFERAT <body> d. <date>`, `<body> – Referat – <date>` and kin.
-fn title(line: &Line<'_>) -> Option<Title> {
+fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
     let clean = line.clean.as_ref();
     if clean.chars().count() > 200 {
         return None;
@@ -170,7 +174,7 @@ fn title(line: &Line<'_>) -> Option<Title> {
     if !(titled || dated_body) {
         return None;
     }
-    Some(Title {
+    Some(TitleLine {
         kind,
         committee,
         date: found.map(|(_, date)| date),
@@ -283,7 +287,7 @@ fn body_of_sentence(clean: &str) -> Option<String> {
     (names_body_at_end(&name) && is_name(&name)).then_some(name)
 }
 
-fn take_title(head: &mut Head, title: Title) {
+fn take_title(head: &mut DocumentHead, title: TitleLine) {
     if head.kind.is_none() {
         head.kind = title.kind;
     }
@@ -296,11 +300,11 @@ fn take_title(head: &mut Head, title: Title) {
 
 /// Returns a label's value: the rest of its line and, for lists and empty
 /// rests, the lines below; and the index of the first line after it.
-fn value(lines: &[Line<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (String, usize) {
+fn value(lines: &[SourceLine<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (String, usize) {
     let mut value = GrowingList::default();
     value.push(rest.trim().trim_start_matches(':').trim());
     let list = matches!(label, HeadLabel::Participants | HeadLabel::Absent);
-    let stops = |line: &Line<'_>| {
+    let stops = |line: &SourceLine<'_>| {
         labels::head(&line.clean, &line.key).is_some()
             || labels::is_toc_heading(&line.key)
             || access::group(&line.clean).is_some()
@@ -353,7 +357,7 @@ fn in_columns(names: &str) -> Cow<'_, str> {
     Cow::Owned(parts.collect::<Vec<_>>().join(", "))
 }
 
-fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
+fn take_value(head: &mut DocumentHead, label: HeadLabel, value: &str) {
     match label {
         HeadLabel::Date => {
             // The head's own date counts more than that of the title.
@@ -389,7 +393,7 @@ fn take_value(head: &mut Head, label: HeadLabel, value: &str) {
 }
 
 /// Lines without a label: a bare body name, a bare date.
-fn take_loose_line(head: &mut Head, line: &Line<'_>) {
+fn take_loose_line(head: &mut DocumentHead, line: &SourceLine<'_>) {
     let clean = line.clean.as_ref();
     let is_short = || clean.split_whitespace().count() <= 9;
     if clean.chars().count() < 40 {

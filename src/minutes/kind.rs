@@ -3,7 +3,7 @@
 
 use super::{AgendaItem, Meeting, MeetingKind, SectionKind};
 use crate::text::compare_key;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("minutes/kind");
 

@@ -7,8 +7,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::SectionKind;
-use super::labels::{self, Label, REPORTING_WORDS};
-use super::lines::Line;
+use super::labels::{self, REPORTING_WORDS, SectionLabel};
+use super::lines::SourceLine;
 use crate::text::work;
 
 /// The labels of an item by their lines.
@@ -16,9 +16,9 @@ pub(super) struct LabelLines {
     /// The first line.
     first: usize,
     /// Of each line, what label it is.
-    labels: Vec<Option<Label>>,
+    labels: Vec<Option<SectionLabel>>,
     /// Of each line and the end, what the labels from there on are.
-    below: Vec<Below>,
+    below: Vec<LabelsBelow>,
     /// Of each line, what the labels above it are.
     above: Vec<Above>,
     /// The line from which on nothing but names stands, blank lines at the end apart.
@@ -40,7 +40,7 @@ struct Above {
 
 /// The labels from a line on, sub-headings left out.
 #[derive(Clone, Copy, Default)]
-struct Below {
+struct LabelsBelow {
     /// The next line with a label, a sub-heading too.
     next: Option<usize>,
     /// Whether decisions with a day come first.
@@ -54,12 +54,17 @@ struct Below {
 }
 
 impl LabelLines {
-    pub(super) fn read(lines: &[Line<'_>], range: Range<usize>, meeting: Option<Date>) -> Self {
+    pub(super) fn read(
+        lines: &[SourceLine<'_>],
+        range: Range<usize>,
+        meeting: Option<Date>,
+    ) -> Self {
         // An item that is closed by the line it begins on has no lines below.
         let lines = lines.get(range.clone()).unwrap_or_default();
-        let labels: Vec<Option<Label>> = lines.iter().map(|line| line.label.clone()).collect();
-        work::note(labels.len());
-        let mut below = vec![Below::default(); labels.len() + 1];
+        let labels: Vec<Option<SectionLabel>> =
+            lines.iter().map(|line| line.label.clone()).collect();
+        work::count_steps(labels.len());
+        let mut below = vec![LabelsBelow::default(); labels.len() + 1];
         for (place, label) in labels.iter().enumerate().rev() {
             let mut here = below[place + 1];
             if let Some(label) = label {
@@ -99,7 +104,7 @@ impl LabelLines {
     }
 
     /// Returns the label that line `at` is.
-    pub(super) fn on(&self, at: usize) -> Option<&Label> {
+    pub(super) fn on(&self, at: usize) -> Option<&SectionLabel> {
         self.labels.get(at.checked_sub(self.first)?)?.as_ref()
     }
 
@@ -149,15 +154,15 @@ impl LabelLines {
         self.below(at).has_bare_decision
     }
 
-    fn below(&self, at: usize) -> Below {
+    fn below(&self, at: usize) -> LabelsBelow {
         let place = (at + 1).saturating_sub(self.first);
         self.below.get(place).copied().unwrap_or_default()
     }
 }
 
-impl Below {
+impl LabelsBelow {
     /// Returns the labels from line `at` on, which is `label`, above these.
-    fn above(self, at: usize, label: &Label, meeting: Option<Date>) -> Self {
+    fn above(self, at: usize, label: &SectionLabel, meeting: Option<Date>) -> Self {
         let mut here = Self {
             next: Some(at),
             ..self
@@ -194,7 +199,7 @@ pub(super) struct InlineLabels {
 impl InlineLabels {
     /// Decides for a whole file: a kind of which labels alone on their line are no rarer
     /// is never set before its text, but where decisions are, all may be.
-    pub(super) fn of_file(lines: &[Line<'_>]) -> Self {
+    pub(super) fn of_file(lines: &[SourceLine<'_>]) -> Self {
         let mut inline: HashMap<SectionKind, (usize, usize)> = HashMap::new();
         for line in lines {
             if let Some(label) = &line.label {
@@ -227,17 +232,17 @@ impl InlineLabels {
     }
 
     /// Returns whether several lines begin with a word that reports what came out.
-    fn has_reports(lines: &[Line<'_>]) -> bool {
+    fn has_reports(lines: &[SourceLine<'_>]) -> bool {
         let reports = lines.iter().filter_map(|line| report(&line.clean));
         reports.take(2).count() == 2
     }
 
     /// Reads a line that begins with a label, and where its text begins, in a file that
     /// sets its labels so.
-    pub(super) fn read(&self, clean: &str) -> Option<(Label, usize)> {
+    pub(super) fn read(&self, clean: &str) -> Option<(SectionLabel, usize)> {
         let report = || {
             self.reports
-                .then(|| Some((Label::of(SectionKind::Decision), report(clean)?)))?
+                .then(|| Some((SectionLabel::of(SectionKind::Decision), report(clean)?)))?
         };
         labels::read_inline(clean)
             .filter(|(label, _)| self.has(label.kind))

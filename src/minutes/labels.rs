@@ -11,12 +11,12 @@ use regex::Regex;
 
 use super::SectionKind::{self, *};
 use super::decision_label::{self, DecidedBy};
-use crate::text::words::word_tables;
 use crate::text::{date, work};
+use crate::words::word_tables;
 
 /// A line that opens a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Label {
+pub(super) struct SectionLabel {
     pub kind: SectionKind,
     /// A word that also serves as a sub-heading of the case presentation: it
     /// opens a section only where none such is open.
@@ -27,7 +27,7 @@ pub(super) struct Label {
     pub decided_by: Option<DecidedBy>,
 }
 
-impl Label {
+impl SectionLabel {
     /// Returns a plain label of a kind.
     pub fn of(kind: SectionKind) -> Self {
         Self {
@@ -60,11 +60,11 @@ fn pattern(text: &str) -> Regex {
 }
 
 /// Reads `clean` (with its comparison form `key`) as a section label.
-pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
-    work::note(1);
+pub(super) fn read(clean: &str, key: &str) -> Option<SectionLabel> {
+    work::count_steps(1);
     let (plain, secondary) = (LABELS.get(key), SECONDARY_LABELS.get(key));
     if let Some(kind) = plain.or(secondary) {
-        return Some(Label {
+        return Some(SectionLabel {
             kind,
             secondary: plain.is_none(),
             is_numbered: false,
@@ -72,7 +72,7 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
         });
     }
     if RECOMMENDED_BY.begins(key) && names_a_body(clean) {
-        return Some(Label {
+        return Some(SectionLabel {
             kind: Recommendation,
             secondary: false,
             is_numbered: false,
@@ -80,9 +80,9 @@ pub(super) fn read(clean: &str, key: &str) -> Option<Label> {
         });
     }
     let decided_by = decision_label::read(clean)?;
-    Some(Label {
+    Some(SectionLabel {
         decided_by: (decided_by.is_named() || decided_by.is_genitive).then_some(decided_by),
-        ..Label::of(Decision)
+        ..SectionLabel::of(Decision)
     })
 }
 
@@ -100,7 +100,7 @@ fn names_a_body(clean: &str) -> bool {
 
 /// Reads a line as `Label: text` (older layouts), returning the label and the
 /// byte offset in `clean` where the text begins.
-pub(super) fn read_inline(clean: &str) -> Option<(Label, usize)> {
+pub(super) fn read_inline(clean: &str) -> Option<(SectionLabel, usize)> {
     let colon = clean.find(':')?;
     let label = read(&clean[..=colon], &compare_key(&clean[..colon]))?;
     let rest = &clean[colon + 1..];

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::labels::{self, Label};
+use super::labels::{self, SectionLabel};
 use crate::corpus::{BlockKind, Document, DocumentLine};
 use crate::text::compare_key;
 use crate::text::key::nfc;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 /// One line of a source and what the parser compares of it.
 #[derive(Debug)]
-pub(super) struct Line<'t> {
+pub(super) struct SourceLine<'t> {
     /// The line as it stands in the source, without its line end.
     pub raw: &'t str,
     /// `raw` in NFC, without outer white space, Markdown marks and
@@ -21,7 +21,7 @@ pub(super) struct Line<'t> {
     /// What is known of how it is set.
     pub style: LineStyle,
     /// What section it opens, where it is a label: see `layout::label_marks`.
-    pub label: Option<Label>,
+    pub label: Option<SectionLabel>,
 }
 
 /// How a line is set, as far as its format tells: plain text knows the indentation only,
@@ -54,7 +54,7 @@ impl LineStyle {
     }
 }
 
-impl Line<'_> {
+impl SourceLine<'_> {
     pub fn is_blank(&self) -> bool {
         self.clean.is_empty()
     }
@@ -76,20 +76,20 @@ impl Line<'_> {
 
 /// Splits `text` into lines as editors count them: at `\n`, `\r\n`, or at lone
 /// `\r` where the text has no `\n` at all.
-pub(super) fn split(text: &str) -> Vec<Line<'_>> {
+pub(super) fn split(text: &str) -> Vec<SourceLine<'_>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.is_empty() {
         return Vec::new();
     }
     let separator = if text.contains('\n') { '\n' } else { '\r' };
     let text = text.strip_suffix(separator).unwrap_or(text);
-    let mut lines: Vec<Line<'_>> = text
+    let mut lines: Vec<SourceLine<'_>> = text
         .split(separator)
         .map(|line| {
             let raw = line.strip_suffix('\r').unwrap_or(line);
             let clean = clean(raw);
             let key = compare_key(&clean);
-            Line {
+            SourceLine {
                 raw,
                 style: style(raw, &key),
                 label: labels::read(&clean, &key),
@@ -103,7 +103,7 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
 }
 
 /// Notes the headings that a rule of about their own length stands below.
-fn mark_underlined(lines: &mut [Line<'_>]) {
+fn mark_underlined(lines: &mut [SourceLine<'_>]) {
     for below in 1..lines.len() {
         let rule = lines[below].raw.trim_matches(is_edge);
         let (level, length) = match rule.bytes().next() {
@@ -130,7 +130,7 @@ fn is_rule(line: &str) -> bool {
 
 /// Returns the lines of `document`, whose text is `text`, with what the format knows of
 /// how they are set.
-pub(super) fn of_document<'t>(document: &Document, text: &'t str) -> Vec<Line<'t>> {
+pub(super) fn of_document<'t>(document: &Document, text: &'t str) -> Vec<SourceLine<'t>> {
     let mut lines = split(text);
     let is_tight = is_set_tight(document);
     for (line, printed) in lines.iter_mut().zip(document.lines()) {
@@ -187,11 +187,11 @@ fn is_set_tight(document: &Document) -> bool {
 }
 
 /// Returns the next line with text after `line`, page furniture passed over.
-pub(super) fn next_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
+pub(super) fn next_text(lines: &[SourceLine<'_>], line: usize) -> Option<usize> {
     (line + 1..lines.len()).find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())
 }
 
-pub(super) fn previous_text(lines: &[Line<'_>], line: usize) -> Option<usize> {
+pub(super) fn previous_text(lines: &[SourceLine<'_>], line: usize) -> Option<usize> {
     (0..line)
         .rev()
         .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 
 use super::SectionKind;
 use super::head;
-use super::labels::{self, HeadLabel, Label};
-use super::lines::Line;
+use super::labels::{self, HeadLabel, SectionLabel};
+use super::lines::SourceLine;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("minutes/meeting_day");
 
@@ -42,7 +42,7 @@ mod points {
 const MOST_DAYS: usize = 200;
 
 /// Finds the day among the lines of the `head` and those of the whole document.
-pub(super) fn find(head: &[&[Line<'_>]], all: &[Line<'_>]) -> Option<Date> {
+pub(super) fn find(head: &[&[SourceLine<'_>]], all: &[SourceLine<'_>]) -> Option<Date> {
     let mut days: Vec<(Date, i32)> = Vec::new();
     let mut add = |day: Date, more: i32| match days.iter_mut().find(|(known, _)| *known == day) {
         Some((_, points)) => *points += more,
@@ -84,12 +84,12 @@ pub(super) fn find(head: &[&[Line<'_>]], all: &[Line<'_>]) -> Option<Date> {
 
 /// Returns the last day that labels of decisions name, where they are not outnumbered by
 /// those that name none: then it is an earlier body's.
-fn day_of_decisions(all: &[Line<'_>]) -> Option<Date> {
+fn day_of_decisions(all: &[SourceLine<'_>]) -> Option<Date> {
     let labels = || {
         let labels = all.iter().filter_map(|line| line.label.as_ref());
         labels.filter(|label| label.kind == SectionKind::Decision)
     };
-    let last = labels().filter_map(Label::day).max()?;
+    let last = labels().filter_map(SectionLabel::day).max()?;
     let of_day = labels().filter(|label| label.day() == Some(last)).count();
     let bare = labels().filter(|label| label.decided_by.is_none()).count();
     (of_day * 2 > bare).then_some(last)
@@ -106,7 +106,7 @@ fn day_on(clean: &str) -> Option<Date> {
 }
 
 /// Returns the points of the label a line is, where its value stands below.
-fn only_label(line: &Line<'_>) -> Option<i32> {
+fn only_label(line: &SourceLine<'_>) -> Option<i32> {
     let (label, length) = labels::head(&line.clean, &line.key)?;
     let empty = line.clean[length..].trim_matches([':', ' ']).is_empty();
     (empty && label == HeadLabel::Date).then(|| label_points(&line.key))
@@ -120,7 +120,7 @@ fn label_points(key: &str) -> i32 {
     }
 }
 
-fn line_points(line: &Line<'_>, label_above: Option<i32>) -> i32 {
+fn line_points(line: &SourceLine<'_>, label_above: Option<i32>) -> i32 {
     let key = &line.key;
     let mut points = label_above.unwrap_or_default();
     if OTHER_DAYS.is_inside(key) {

@@ -27,12 +27,12 @@ pub mod parse;
 mod read;
 pub mod verbatim;
 
-pub use crate::text::Lines;
+pub use crate::text::LineRange;
 pub use crate::text::names::Person;
 pub use model::{
     Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, OutlineItem,
-    Reading, Section, SectionKind, TocEntry, Warning, WarningKind,
+    Section, SectionKind, SourceReading, TocEntry, Warning, WarningKind,
 };
 pub use parse::{parse, parse_with_roles};
 pub use read::read;
-pub use role::Role;
+pub use role::LineRole;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Location, Places};
 use crate::text::names::Person;
-use crate::text::{CaseNumber, Lines};
+use crate::text::{CaseNumber, LineRange};
 
 /// One meeting (møde) as its minutes tell of it: one source file.
 ///
@@ -44,7 +44,7 @@ pub struct Meeting {
     /// line.
     pub warnings: Vec<Warning>,
     /// How far the source was understood; its warnings have the reasons.
-    pub reading: Reading,
+    pub reading: SourceReading,
     /// Where the lines stand in the file.
     #[serde(skip)]
     pub places: Places,
@@ -54,7 +54,7 @@ pub struct Meeting {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Reading {
+pub enum SourceReading {
     /// Every item is proven by what stands around it, and nothing speaks against it.
     #[default]
     Proven,
@@ -112,12 +112,12 @@ impl Meeting {
     }
 
     /// Returns where `lines` stand in the file.
-    pub fn locate(&self, lines: Lines) -> Location {
+    pub fn locate(&self, lines: LineRange) -> Location {
         self.places.locate(lines.first, lines.last)
     }
 
     /// Returns the warnings that stand on `lines`, those of an item.
-    pub fn warnings_on(&self, lines: Lines) -> impl Iterator<Item = &Warning> {
+    pub fn warnings_on(&self, lines: LineRange) -> impl Iterator<Item = &Warning> {
         let first = self
             .warnings
             .partition_point(|warning| warning.line < lines.first);
@@ -214,7 +214,7 @@ impl OutlineItem {
     }
 
     /// Returns the lines it stands on.
-    pub fn lines(&self) -> Lines {
+    pub fn lines(&self) -> LineRange {
         match self {
             Self::Open(open) => open.lines,
             Self::Closed(closed) => closed.lines,
@@ -245,7 +245,7 @@ pub struct ClosedItem {
     /// Title as printed in public, without the closed mark; may be empty.
     pub title: String,
     /// From the heading to the last line with text.
-    pub lines: Lines,
+    pub lines: LineRange,
 }
 
 /// One item on the agenda (dagsordenspunkt) that everybody may read, in the order it
@@ -272,7 +272,7 @@ pub struct AgendaItem {
     /// Members absent (fraværende) at this item, in printed order.
     pub absent: Vec<Person>,
     /// From the heading to the last line with text.
-    pub lines: Lines,
+    pub lines: LineRange,
 }
 
 impl AgendaItem {
@@ -317,7 +317,7 @@ pub struct Section {
     /// The label as printed; `None` for text without one.
     pub label: Option<String>,
     /// From the label to the last line with text.
-    pub lines: Lines,
+    pub lines: LineRange,
     /// The text below the label, verbatim, outer blank lines left out.
     pub text: String,
     /// The line `text` begins on.
@@ -375,7 +375,7 @@ pub struct Decision {
     /// The text, verbatim.
     pub text: String,
     /// From the label to the last line with text.
-    pub lines: Lines,
+    pub lines: LineRange,
     /// The line `text` begins on.
     pub text_line: usize,
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::decision_label::DecidedBy;
 use super::{AgendaItem, Decision};
-use crate::text::bodies::{is_same, is_short_for};
+use crate::text::bodies::{is_same_body, is_short_for};
 
 /// Returns whether a decision under a label that says this is one of the meeting of
 /// `committee` on the day `meeting`.
@@ -27,7 +27,7 @@ pub(super) fn is_own(
 }
 
 fn names_us(body: &str, committee: &str) -> bool {
-    is_same(body, committee) || is_short_for(body, committee)
+    is_same_body(body, committee) || is_short_for(body, committee)
 }
 
 /// Of several decisions of one day only that of this body is our own.

@@ -22,7 +22,7 @@
 //!
 //! There is no list of layouts: which lines head items is what explains the whole
 //! document best (see `layout`). Nothing is an error: text that fits nowhere stays with
-//! the section it stands in, [`Role`] says of every line what it was taken for, and the
+//! the section it stands in, [`LineRole`] says of every line what it was taken for, and the
 //! meeting says how far it was understood. An item that is marked closed, or that nothing
 //! proves open, keeps neither sections nor text.
 
@@ -31,13 +31,13 @@ use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach};
 use super::label_lines::{InlineLabels, LabelLines};
-use super::layout::{self, Outline, Start};
-use super::lines::{self, Line};
-use super::role::Role;
-use super::sections::{self, Setting};
+use super::layout::{self, LayoutOutline, Start};
+use super::lines::{self, SourceLine};
+use super::role::LineRole;
+use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
-    AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
+    AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
     Warning, WarningKind, head, kind, meeting_day, reading,
 };
 use crate::text::{compare_key, faults};
@@ -48,16 +48,16 @@ pub fn parse(text: &str) -> Meeting {
 }
 
 /// Reads minutes and says of every line what it was taken for.
-pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
+pub fn parse_with_roles(text: &str) -> (Meeting, Vec<LineRole>) {
     parse_lines(lines::split(text))
 }
 
 /// Reads minutes by their lines.
-pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
+pub(super) fn parse_lines(mut lines: Vec<SourceLine<'_>>) -> (Meeting, Vec<LineRole>) {
     layout::mark_labels(&mut lines);
     layout::mark_furniture(&mut lines);
     let access = access::read(&lines);
-    let Outline {
+    let LayoutOutline {
         mut starts,
         toc,
         is_single,
@@ -74,7 +74,7 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
     let (is_closed_meeting, stated_kind) = (head.closed, head.kind);
     let mut meeting = with_head(head);
     let inline_labels = InlineLabels::of_file(&lines);
-    let setting = Setting {
+    let setting = SectionSetting {
         date: meeting.date,
         committee: meeting.committee.as_deref(),
         inline_labels: &inline_labels,
@@ -114,27 +114,27 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
     let open = lines
         .iter()
         .zip(&roles)
-        .filter(|(_, role)| **role != Role::Closed);
+        .filter(|(_, role)| **role != LineRole::Closed);
     meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
     note_warnings(&lines, &roles, &mut meeting, toc, &doubts);
     (meeting, roles)
 }
 
 /// Returns what the lines are as far as no item has them.
-fn roles_above_items(lines: &[Line<'_>], toc: &Toc) -> Vec<Role> {
-    let role = |(at, line): (usize, &Line<'_>)| match () {
-        () if line.is_blank() => Role::Blank,
-        () if toc.has_line(at) => Role::TableOfContents,
-        () if line.is_furniture() => Role::Furniture,
-        () => Role::Head,
+fn roles_above_items(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<LineRole> {
+    let role = |(at, line): (usize, &SourceLine<'_>)| match () {
+        () if line.is_blank() => LineRole::Blank,
+        () if toc.has_line(at) => LineRole::TableOfContents,
+        () if line.is_furniture() => LineRole::Furniture,
+        () => LineRole::Head,
     };
     lines.iter().enumerate().map(role).collect()
 }
 
 /// Notes what does not fit, and how far the document was understood.
 fn note_warnings(
-    lines: &[Line<'_>],
-    roles: &[Role],
+    lines: &[SourceLine<'_>],
+    roles: &[LineRole],
     meeting: &mut Meeting,
     toc: Toc,
     doubts: &[usize],
@@ -174,13 +174,13 @@ fn is_agenda_like(meeting: &Meeting) -> bool {
 }
 
 /// Takes back what lines were taken for in an item that is none. What is closed stays so.
-fn belong_to_nothing(roles: &mut [Role]) {
+fn belong_to_nothing(roles: &mut [LineRole]) {
     for role in roles {
         if !matches!(
             role,
-            Role::Blank | Role::Furniture | Role::TableOfContents | Role::Closed
+            LineRole::Blank | LineRole::Furniture | LineRole::TableOfContents | LineRole::Closed
         ) {
-            *role = Role::Head;
+            *role = LineRole::Head;
         }
     }
 }
@@ -192,7 +192,7 @@ fn own_decisions_body(meeting: &Meeting) -> Option<String> {
 }
 
 /// Returns whether a line has the title of a closed item: then its mark is that item's.
-fn names_closed_item(line: &Line<'_>, starts: &[Start]) -> bool {
+fn names_closed_item(line: &SourceLine<'_>, starts: &[Start]) -> bool {
     let mut closed = starts.iter().filter(|start| start.closed == Some(true));
     closed.any(|start| {
         let title = compare_key(&start.title);
@@ -201,7 +201,7 @@ fn names_closed_item(line: &Line<'_>, starts: &[Start]) -> bool {
 }
 
 /// Returns a meeting without items.
-fn with_head(head: head::Head) -> Meeting {
+fn with_head(head: head::DocumentHead) -> Meeting {
     Meeting {
         committee: head.committee,
         kind: head.kind.unwrap_or_default(),
@@ -216,7 +216,7 @@ fn with_head(head: head::Head) -> Meeting {
 
 /// Closes the items below a heading of closed items, as far as one of open items with an
 /// item right below it: "Åbne sager" in the text of a closed item opens nothing.
-fn close_groups(lines: &[Line<'_>], access: &LineAccess, starts: &mut [Start], toc: &Toc) {
+fn close_groups(lines: &[SourceLine<'_>], access: &LineAccess, starts: &mut [Start], toc: &Toc) {
     let Some(first) = starts.first() else { return };
     // One in the table of contents closes its entries, and is the first item's only where
     // that is right below and in the table as closed or not at all.
@@ -249,12 +249,12 @@ fn close_groups(lines: &[Line<'_>], access: &LineAccess, starts: &mut [Start], t
 
 /// Reads the items of a document.
 struct ItemReader<'a, 't> {
-    lines: &'a [Line<'t>],
-    setting: &'a Setting<'a>,
+    lines: &'a [SourceLine<'t>],
+    setting: &'a SectionSetting<'a>,
     is_closed_meeting: bool,
     /// Whether nothing proves where items begin.
     is_unproven: bool,
-    roles: &'a mut [Role],
+    roles: &'a mut [LineRole],
     /// Lines by which something is closed that they need not be about.
     doubts: &'a mut Vec<usize>,
 }
@@ -265,8 +265,8 @@ impl ItemReader<'_, '_> {
         let group = self.group_below(start, end);
         let own_end = group.unwrap_or(end);
         for role in &mut self.roles[start.first..start.body] {
-            if *role != Role::Blank {
-                *role = Role::Heading;
+            if *role != LineRole::Blank {
+                *role = LineRole::Heading;
             }
         }
         let last = (start.first..own_end)
@@ -282,7 +282,7 @@ impl ItemReader<'_, '_> {
             decisions: Vec::new(),
             attachments: Vec::new(),
             absent: Vec::new(),
-            lines: Lines {
+            lines: LineRange {
                 first: start.first + 1,
                 last: last + 1,
             },
@@ -305,7 +305,7 @@ impl ItemReader<'_, '_> {
             }
         };
         if let Some(group) = group {
-            self.roles[group] = Role::Heading;
+            self.roles[group] = LineRole::Heading;
             // Below a group heading without an item of its own nothing is known.
             close(lines, group + 1..end, self.roles);
         }
@@ -352,10 +352,10 @@ impl ItemReader<'_, '_> {
     }
 }
 
-fn close(lines: &[Line<'_>], range: Range<usize>, roles: &mut [Role]) {
+fn close(lines: &[SourceLine<'_>], range: Range<usize>, roles: &mut [LineRole]) {
     for at in range {
         if !lines[at].is_blank() {
-            roles[at] = Role::Closed;
+            roles[at] = LineRole::Closed;
         }
     }
 }
@@ -365,7 +365,7 @@ const FLAG_LINES: usize = 6;
 
 /// Returns what the lines below a heading say of access: `Lukket` at the end of the case
 /// line, on a line of its own, or as the value of a label above it.
-fn flag(lines: &[Line<'_>], range: Range<usize>) -> Option<bool> {
+fn flag(lines: &[SourceLine<'_>], range: Range<usize>) -> Option<bool> {
     let mut open = None;
     let below = range.clone().filter(|&at| !lines[at].is_blank());
     for at in below.take(FLAG_LINES) {
@@ -385,7 +385,7 @@ fn flag(lines: &[Line<'_>], range: Range<usize>) -> Option<bool> {
 }
 
 /// Collects what is missing, out of order or mended.
-fn warnings(lines: &[Line<'_>], roles: &[Role], meeting: &Meeting) -> Vec<Warning> {
+fn warnings(lines: &[SourceLine<'_>], roles: &[LineRole], meeting: &Meeting) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut warn = |line: usize, kind, message: String| {
         warnings.push(Warning {
@@ -426,7 +426,7 @@ fn warnings(lines: &[Line<'_>], roles: &[Role], meeting: &Meeting) -> Vec<Warnin
         let number = item.case_number.as_ref();
         if let Some(number) = number.filter(|number| number.was_mended()) {
             let line = (item.lines.first..=item.lines.last)
-                .find(|&line| roles[line - 1] == Role::CaseNumber)
+                .find(|&line| roles[line - 1] == LineRole::CaseNumber)
                 .unwrap_or(item.lines.first);
             let (printed, canonical) = (number.printed(), number.canonical());
             warn(
@@ -438,7 +438,7 @@ fn warnings(lines: &[Line<'_>], roles: &[Role], meeting: &Meeting) -> Vec<Warnin
     }
     let mut reported = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if roles[at] == Role::Closed || line.is_blank() {
+        if roles[at] == LineRole::Closed || line.is_blank() {
             continue;
         }
         reported.clear();

@@ -2,25 +2,25 @@
 //! officers, words on access.
 
 use super::access;
-use super::lines::{Line, next_text};
-use crate::text::words::word_tables;
+use super::lines::{SourceLine, next_text};
 use crate::text::{CaseNumber, CaseNumberForm, case_label, compare_key, date, work};
+use crate::words::word_tables;
 
 word_tables!("minutes/preamble");
 
-pub(super) fn is_case_line(line: &Line<'_>) -> bool {
+pub(super) fn is_case_line(line: &SourceLine<'_>) -> bool {
     case_number_on(&line.clean).is_some() || CaseNumber::from_labelled_line(&line.clean).is_some()
 }
 
 /// Lines that stand between an item's title and its first section.
-pub(super) fn is_preamble(line: &Line<'_>) -> bool {
-    work::note(1);
+pub(super) fn is_preamble(line: &SourceLine<'_>) -> bool {
+    work::count_steps(1);
     is_case_line(line) || PREAMBLE.begins(&line.key)
 }
 
 /// Reads the case number of a table in whose first row, on the line `at`, a cell is the
 /// label of one; and the line below its value.
-pub(super) fn number_in_table(lines: &[Line<'_>], at: usize) -> Option<(CaseNumber, usize)> {
+pub(super) fn number_in_table(lines: &[SourceLine<'_>], at: usize) -> Option<(CaseNumber, usize)> {
     const MOST_ROWS: usize = 3;
     let head: &str = &lines.get(at)?.clean;
     if !head.contains('|') {
@@ -45,7 +45,7 @@ fn cells(row: &str) -> impl Iterator<Item = &str> {
 
 /// Reads a line that is a number of a case by its place only: alone on its line below a
 /// title, of digits in two parts.
-pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
+pub(super) fn lone_number(line: &SourceLine<'_>) -> Option<CaseNumber> {
     let clean = match line.clean.split_once(": ") {
         // "Acadre: 15/1111", whatever the system is called; but not the officer's number.
         Some((label, value)) if label.split(' ').count() <= 2 && !PREAMBLE.begins(&line.key) => {
@@ -103,7 +103,11 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
 
 /// Reads the value of the label at `at` where labels stand in a column, and their values in
 /// one below: the first value is that of the first label.
-pub(super) fn value_of_column(lines: &[Line<'_>], at: usize, end: usize) -> Option<CaseNumber> {
+pub(super) fn value_of_column(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    end: usize,
+) -> Option<CaseNumber> {
     const MOST_LABELS: usize = 6;
     let mut below = at;
     for _ in 0..MOST_LABELS {

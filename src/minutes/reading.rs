@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::lines::Line;
-use super::role::Role;
-use super::{AgendaItem, Meeting, Reading, SectionKind, Warning, WarningKind};
+use super::lines::SourceLine;
+use super::role::LineRole;
+use super::{AgendaItem, Meeting, SectionKind, SourceReading, Warning, WarningKind};
 use crate::text::compare_key;
 
 /// Numbers that may be missing in a row: more is a jump, as closed items are counted from
@@ -13,7 +13,11 @@ const LONGEST_GAP: u32 = 20;
 
 /// Warns of what does not fit: a gap in the numbers, a label twice in an item, two
 /// decisions of one day, a section that no item has.
-pub(super) fn misfits(lines: &[Line<'_>], roles: &[Role], meeting: &Meeting) -> Vec<Warning> {
+pub(super) fn misfits(
+    lines: &[SourceLine<'_>],
+    roles: &[LineRole],
+    meeting: &Meeting,
+) -> Vec<Warning> {
     // What contents list and no item has is told of them.
     let is_listed = !meeting.table_of_contents.is_empty();
     let mut warnings = if is_listed { Vec::new() } else { gaps(meeting) };
@@ -27,7 +31,7 @@ pub(super) fn misfits(lines: &[Line<'_>], roles: &[Role], meeting: &Meeting) -> 
             .label
             .as_ref()
             .is_some_and(|label| is_main(label.kind) && !label.secondary);
-        if *role == Role::Head && section {
+        if *role == LineRole::Head && section {
             warnings.push(structure(at + 1, "a section stands above the first item"));
         }
     }
@@ -101,12 +105,12 @@ fn decisions_of_one_day(item: &AgendaItem) -> Vec<Warning> {
 }
 
 /// Judges a reading by its items and its warnings.
-pub(super) fn judge(lines: &[Line<'_>], meeting: &Meeting) -> Reading {
+pub(super) fn judge(lines: &[SourceLine<'_>], meeting: &Meeting) -> SourceReading {
     let has_text = lines.iter().any(|line| !line.is_blank());
     if meeting.outline().is_empty() {
         return match has_text {
-            true => Reading::Refused,
-            false => Reading::Proven,
+            true => SourceReading::Refused,
+            false => SourceReading::Proven,
         };
     }
     let doubtful = |warning: &Warning| {
@@ -116,8 +120,8 @@ pub(super) fn judge(lines: &[Line<'_>], meeting: &Meeting) -> Reading {
         )
     };
     if meeting.warnings.iter().any(doubtful) {
-        Reading::Partial
+        SourceReading::Partial
     } else {
-        Reading::Proven
+        SourceReading::Proven
     }
 }

@@ -2,7 +2,7 @@
 
 /// What a line of the source was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum LineRole {
     /// No text.
     Blank,
     /// The meeting's head (body, date, participants).

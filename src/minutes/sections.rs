@@ -8,20 +8,20 @@ use super::attachments::{Attachments, read_attachments};
 use super::course;
 use super::decision_label::DecidedBy;
 use super::label_lines::{InlineLabels, LabelLines};
-use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
+use super::labels::{self, PROPOSAL_BEGINNINGS, SectionLabel};
 use super::layout;
-use super::lines::{Line, next_text};
+use super::lines::{SourceLine, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
 use super::preamble::{case_number_on, is_preamble, lone_number, number_in_table, value_of_column};
-use super::role::Role;
-use super::{AgendaItem, Decision, Lines, Section, SectionKind};
+use super::role::LineRole;
+use super::{AgendaItem, Decision, LineRange, Section, SectionKind};
 use crate::text::CaseNumber;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("minutes/sections");
 
 /// What the item is read against.
-pub(super) struct Setting<'a> {
+pub(super) struct SectionSetting<'a> {
     pub date: Option<Date>,
     pub committee: Option<&'a str>,
     /// Whether `Beslutning: Godkendt.` on one line is a label.
@@ -45,11 +45,11 @@ struct Open {
 /// `roles` what each line is. Returns the line from which on it is closed, if one inside
 /// says so.
 pub(super) fn read(
-    lines: &[Line<'_>],
+    lines: &[SourceLine<'_>],
     range: std::ops::Range<usize>,
     item: &mut AgendaItem,
-    setting: &Setting<'_>,
-    roles: &mut [Role],
+    setting: &SectionSetting<'_>,
+    roles: &mut [LineRole],
 ) -> Option<usize> {
     let mut sections = Sections {
         lines,
@@ -74,18 +74,18 @@ pub(super) fn read(
         ..
     } = sections;
     for at in close_sections(lines, open, absent, item, setting) {
-        roles[at] = Role::Closed;
+        roles[at] = LineRole::Closed;
     }
     closed_from
 }
 
 /// The sections of an item while its lines are read.
 struct Sections<'a, 't> {
-    lines: &'a [Line<'t>],
+    lines: &'a [SourceLine<'t>],
     end: usize,
     item: &'a mut AgendaItem,
-    setting: &'a Setting<'a>,
-    roles: &'a mut [Role],
+    setting: &'a SectionSetting<'a>,
+    roles: &'a mut [LineRole],
     labels: LabelLines,
     /// Whether no more than case officers and the like, above the first section, was read.
     preamble: bool,
@@ -104,30 +104,30 @@ impl Sections<'_, '_> {
                 self.open_unlabelled(SectionKind::Other);
             }
             push_line(&mut self.open, at);
-            return self.is(at, Role::Blank);
+            return self.is(at, LineRole::Blank);
         }
         if line.is_furniture() {
-            return self.is(at, Role::Furniture);
+            return self.is(at, LineRole::Furniture);
         }
         if self.preamble
             && layout::is_heading_again(line, self.item.number.as_deref(), &self.item.title)
         {
-            return self.is(at, Role::Heading);
+            return self.is(at, LineRole::Heading);
         }
         if let Some(next) = read_case_number(self.lines, at, self.end, self.item, self.preamble) {
-            self.roles[at..next].fill(Role::CaseNumber);
+            self.roles[at..next].fill(LineRole::CaseNumber);
             return next;
         }
         if self.preamble && access::line(&line.clean).is_some() {
-            return self.is(at, Role::CaseNumber);
+            return self.is(at, LineRole::CaseNumber);
         }
         if let Some((section, next)) = read_absent(self.lines, at, self.end, self.item) {
             self.absent.push((at, section));
-            return self.are(at, next, Role::Absent);
+            return self.are(at, next, LineRole::Absent);
         }
         if let Some(next) = self.closed_below(at) {
             // Kept nowhere.
-            return self.are(at, next, Role::Closed);
+            return self.are(at, next, LineRole::Closed);
         }
         if let Some(label) = opens_section(self.lines, at, self.end, &self.open, &self.labels) {
             let printed = line.clean.trim_end_matches(':').trim();
@@ -135,9 +135,9 @@ impl Sections<'_, '_> {
             self.open_section(label, printed, at);
             let below = next_text(self.lines, at).filter(|&below| below < self.end);
             if let Some(below) = below.filter(|_| has_date_below) {
-                return self.are(at, below + 1, Role::Label);
+                return self.are(at, below + 1, LineRole::Label);
             }
-            return self.is(at, Role::Label);
+            return self.is(at, LineRole::Label);
         }
         let role = self.read_text(at);
         self.is(at, role)
@@ -183,20 +183,24 @@ impl Sections<'_, '_> {
     }
 
     /// Notes what line `at` is; returns the next one.
-    fn is(&mut self, at: usize, role: Role) -> usize {
+    fn is(&mut self, at: usize, role: LineRole) -> usize {
         self.roles[at] = role;
         at + 1
     }
 
     /// Notes what the lines before `next` are, blank ones apart; returns `next`.
-    fn are(&mut self, at: usize, next: usize, role: Role) -> usize {
+    fn are(&mut self, at: usize, next: usize, role: LineRole) -> usize {
         for (line, known) in self.lines[at..next].iter().zip(&mut self.roles[at..next]) {
-            *known = if line.is_blank() { Role::Blank } else { role };
+            *known = if line.is_blank() {
+                LineRole::Blank
+            } else {
+                role
+            };
         }
         next
     }
 
-    fn open_section(&mut self, label: Label, printed: &str, at: usize) {
+    fn open_section(&mut self, label: SectionLabel, printed: &str, at: usize) {
         self.preamble = false;
         self.open.push(Open {
             kind: label.kind,
@@ -209,7 +213,7 @@ impl Sections<'_, '_> {
     }
 
     /// Reads a line of text, which may have a label before it or open a section without.
-    fn read_text(&mut self, at: usize) -> Role {
+    fn read_text(&mut self, at: usize) -> LineRole {
         let line = &self.lines[at];
         let inline = self.setting.inline_labels.read(&line.clean).or_else(|| {
             labels::read_inline(&line.clean).filter(|(label, _)| self.ends_decision_inline(label))
@@ -221,12 +225,12 @@ impl Sections<'_, '_> {
                 section.lines.push(at);
                 section.inline_from = Some(from);
             }
-            return Role::Text;
+            return LineRole::Text;
         }
         if let Some(kind) = self.ends_decision(at) {
             let printed = line.clean.trim_end_matches(':').trim();
-            self.open_section(Label::of(kind), printed, at);
-            return Role::Label;
+            self.open_section(SectionLabel::of(kind), printed, at);
+            return LineRole::Label;
         }
         let is_kind = |section: &Open, kind| section.kind == kind;
         let lost_heading = !self.labels.recommend
@@ -249,12 +253,12 @@ impl Sections<'_, '_> {
         push_line(&mut self.open, at);
         // Case officers and the like stand above the first section.
         self.preamble &= is_preamble(line);
-        Role::Text
+        LineRole::Text
     }
 }
 
 /// Returns whether a line is nothing but a rule across the page.
-fn is_rule(line: &Line<'_>) -> bool {
+fn is_rule(line: &SourceLine<'_>) -> bool {
     let raw = line.raw.trim();
     raw.len() >= 3
         && raw
@@ -276,7 +280,7 @@ impl Sections<'_, '_> {
 
     /// Returns whether a label before its text ends the decision that is open: "Kompetence:
     /// Byrådet".
-    fn ends_decision_inline(&self, label: &Label) -> bool {
+    fn ends_decision_inline(&self, label: &SectionLabel) -> bool {
         label.kind != SectionKind::Decision && self.decision_has_text()
     }
 
@@ -322,7 +326,7 @@ fn push_line(open: &mut [Open], at: usize) {
 /// Takes a case number line of the preamble, or a "Journalnummer" label with
 /// its value below anywhere; returns the index after it.
 fn read_case_number(
-    lines: &[Line<'_>],
+    lines: &[SourceLine<'_>],
     at: usize,
     end: usize,
     item: &mut AgendaItem,
@@ -368,12 +372,12 @@ fn read_case_number(
 
 /// Returns the label that opens a section at `at`, if the line is one here.
 fn opens_section(
-    lines: &[Line<'_>],
+    lines: &[SourceLine<'_>],
     at: usize,
     end: usize,
     open: &[Open],
     labels: &LabelLines,
-) -> Option<Label> {
+) -> Option<SectionLabel> {
     let label = labels.on(at)?.clone();
     let Some(current) = open.last() else {
         return Some(label);
@@ -427,7 +431,7 @@ fn opens_section(
     Some(label)
 }
 
-fn recommends_below(lines: &[Line<'_>], at: usize, end: usize) -> bool {
+fn recommends_below(lines: &[SourceLine<'_>], at: usize, end: usize) -> bool {
     next_text(lines, at)
         .filter(|&next| next < end)
         .is_some_and(|next| {
@@ -444,7 +448,7 @@ fn is_list_item(key: &str) -> bool {
 
 /// Returns whether the line is the beginning of a recommendation whose heading
 /// was lost: "… indstiller," and a list below or on the same line.
-fn is_recommending(lines: &[Line<'_>], at: usize, end: usize) -> bool {
+fn is_recommending(lines: &[SourceLine<'_>], at: usize, end: usize) -> bool {
     let key = &lines[at].key;
     let Some((who, rest)) = key.split_once(" indstiller") else {
         return false;
@@ -468,11 +472,11 @@ fn is_recommending(lines: &[Line<'_>], at: usize, end: usize) -> bool {
 /// Turns collected lines into sections, decisions and attachments; returns the
 /// lines of closed attachments, which are kept nowhere.
 fn close_sections(
-    lines: &[Line<'_>],
+    lines: &[SourceLine<'_>],
     open: Vec<Open>,
     absent: Vec<(usize, Section)>,
     item: &mut AgendaItem,
-    setting: &Setting<'_>,
+    setting: &SectionSetting<'_>,
 ) -> Vec<usize> {
     let mut closed_lines = Vec::new();
     let mut sections: Vec<(usize, Section)> = absent;
@@ -492,7 +496,7 @@ fn close_sections(
             Some((first, last)) => text_of(lines, &section, first..=last, &listed.closed_lines),
             None => String::new(),
         };
-        let span = Lines {
+        let span = LineRange {
             first: begin + 1,
             last: last + 1,
         };
@@ -536,7 +540,7 @@ fn close_sections(
 
 /// Returns the text of a section on its lines `printed`, without those that are closed.
 fn text_of(
-    lines: &[Line<'_>],
+    lines: &[SourceLine<'_>],
     section: &Open,
     printed: std::ops::RangeInclusive<usize>,
     closed: &[usize],

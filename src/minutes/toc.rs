@@ -7,12 +7,12 @@ use regex::Regex;
 
 use super::access::{self, cut_closed_mark};
 use super::labels;
-use super::lines::Line;
+use super::lines::SourceLine;
 use super::preamble::is_case_line;
 use super::{Access, OutlineItem, TocEntry, Warning, WarningKind};
 use crate::text::bodies::names_body_at_end;
-use crate::text::words::word_tables;
 use crate::text::{compare_key, date, work};
+use crate::words::word_tables;
 
 word_tables!("minutes/toc");
 
@@ -74,7 +74,7 @@ impl Toc {
     ///
     /// It ends where something stands that no table has: a label, a case number, a label
     /// of the head, an entry again.
-    pub fn read(lines: &[Line<'_>], first: usize, has_heading: bool) -> Self {
+    pub fn read(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> Self {
         let mut entries: Vec<TocEntry> = Vec::new();
         let mut known: HashMap<String, Option<String>> = HashMap::new();
         let mut numbers: HashSet<String> = HashSet::new();
@@ -223,7 +223,7 @@ impl Toc {
         }
         // Cut short or wrapped: only tables of a likely length are searched.
         let likely = 0..self.entries.len().min(MOST_SEARCHED);
-        work::note(1);
+        work::count_steps(1);
         let at = likely.into_iter().filter(same_number).find(|&at| {
             let wrapped = || {
                 let next = self.entries.get(at + 1)?;
@@ -324,7 +324,7 @@ fn agree(entry: &str, title: &str) -> bool {
     entry == title || (entry.chars().count() >= 12 && title.starts_with(entry))
 }
 
-fn is_digits(line: &Line<'_>) -> bool {
+fn is_digits(line: &SourceLine<'_>) -> bool {
     line.clean.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -334,13 +334,13 @@ fn is_heading_of_columns(key: &str) -> bool {
 }
 
 /// Returns whether a line between the entries is of the meeting's head: a day, a body.
-fn names_meeting(line: &Line<'_>) -> bool {
+fn names_meeting(line: &SourceLine<'_>) -> bool {
     let clean = &line.clean;
     clean.len() < 120 && (date::find_date(clean).is_some() || names_body_at_end(clean))
 }
 
 /// Returns whether a line without number and page is none of a table.
-fn ends_table(line: &Line<'_>) -> bool {
+fn ends_table(line: &SourceLine<'_>) -> bool {
     line.is_label()
         || is_case_line(line)
         || labels::head(&line.clean, &line.key).is_some()
@@ -350,7 +350,7 @@ fn ends_table(line: &Line<'_>) -> bool {
 /// Cuts what follows the last entry and is none: lines without number in a table that has
 /// numbers, and headings of open groups, which are those of the items below.
 fn cut_tail(
-    lines: &[Line<'_>],
+    lines: &[SourceLine<'_>],
     entries: &mut Vec<TocEntry>,
     groups: &[(usize, bool)],
     mut end: usize,
@@ -376,7 +376,7 @@ fn cut_tail(
         }
         end = end.min(at);
     }
-    while end > 1 && lines.get(end - 1).is_some_and(Line::is_blank) {
+    while end > 1 && lines.get(end - 1).is_some_and(SourceLine::is_blank) {
         end -= 1;
     }
     end
@@ -389,14 +389,14 @@ static SECOND_ENTRY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads the entries of a line, of which there may be several: n, n + 1, or with leaders
 /// between.
-fn entries_on(line: &Line<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
+fn entries_on(line: &SourceLine<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
     let clean: &str = &line.clean;
     let mut begins = vec![0];
     let mut number: Option<u32> = NUMBER
         .captures(clean)
         .and_then(|found| found[1].parse().ok());
     for found in SECOND_ENTRY.captures_iter(clean) {
-        work::note(1);
+        work::count_steps(1);
         if let Some(next) = found.get(1) {
             let value: Option<u32> = next.as_str().parse().ok();
             if value.is_some() && value == number.map(|number| number + 1) {

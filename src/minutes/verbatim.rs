@@ -5,8 +5,8 @@
 //! may stand in between. Here the same is asked from the other end, without
 //! parsing again: are these lines of text in the source, in this order?
 
-use super::lines::{self, Line};
-use super::{AgendaItem, Lines};
+use super::lines::{self, SourceLine};
+use super::{AgendaItem, LineRange};
 use crate::text::CaseNumber;
 use crate::text::compare_key;
 
@@ -16,7 +16,7 @@ const LIST_MARKS: [char; 5] = ['•', '·', '-', '*', ' '];
 /// A source text by its lines, to look quotations up in.
 #[derive(Debug)]
 pub struct SourceLines<'t> {
-    lines: Vec<Line<'t>>,
+    lines: Vec<SourceLine<'t>>,
 }
 
 impl<'t> SourceLines<'t> {
@@ -32,7 +32,7 @@ impl<'t> SourceLines<'t> {
     /// Outer white space aside, each is a whole line; only the first may have a
     /// label before it, and a page number ("Side 6") behind. Lines of the source
     /// may be left out between. The empty text stands anywhere.
-    pub fn has_text(&self, text: &str, lines: Lines) -> bool {
+    pub fn has_text(&self, text: &str, lines: LineRange) -> bool {
         let mut wanted = text.split('\n').map(str::trim).peekable();
         if text.trim().is_empty() {
             return true;
@@ -51,7 +51,7 @@ impl<'t> SourceLines<'t> {
 
     /// Returns whether the words of `text` stand one after the other within
     /// `lines`, wherever these break; compared as the parser compares.
-    pub fn has_words(&self, text: &str, lines: Lines) -> bool {
+    pub fn has_words(&self, text: &str, lines: LineRange) -> bool {
         let wanted = compare_key(text);
         if wanted.is_empty() {
             return true;
@@ -74,7 +74,7 @@ impl<'t> SourceLines<'t> {
 
     /// Returns whether `text` is made of lines within `lines`, list marks aside, the
     /// first of them included; others may be left out.
-    fn has_pieces(&self, text: &str, lines: Lines) -> bool {
+    fn has_pieces(&self, text: &str, lines: LineRange) -> bool {
         let mut rest = compare_key(text.trim_start_matches(LIST_MARKS));
         for (at, line) in self.within(lines).enumerate() {
             let bare = line.clean.trim_start_matches(LIST_MARKS);
@@ -93,7 +93,7 @@ impl<'t> SourceLines<'t> {
 
     /// Returns whether the letters and digits of `text` stand within `lines`, white
     /// space aside: numbers may be set in wide type.
-    fn has_letters(&self, text: &str, lines: Lines) -> bool {
+    fn has_letters(&self, text: &str, lines: LineRange) -> bool {
         let close = |text: &str| text.split_whitespace().collect::<String>();
         let wanted = close(&compare_key(text));
         self.within(lines)
@@ -102,41 +102,45 @@ impl<'t> SourceLines<'t> {
 
     /// Returns the parts of `item` that are not on the lines it names, each with
     /// the line it should begin on; nothing if all are.
-    pub fn missing_parts(&self, item: &AgendaItem) -> Vec<(usize, Part)> {
+    pub fn missing_parts(&self, item: &AgendaItem) -> Vec<(usize, QuotedPart)> {
         let mut missing = Vec::new();
-        let mut expect = |is_there: bool, line: usize, part: Part| {
+        let mut expect = |is_there: bool, line: usize, part: QuotedPart| {
             if !is_there {
                 missing.push((line, part));
             }
         };
         let own = item.lines;
-        expect(self.has_words(&item.title, own), own.first, Part::Title);
+        expect(
+            self.has_words(&item.title, own),
+            own.first,
+            QuotedPart::Title,
+        );
         let number = item.case_number.as_ref().map(CaseNumber::printed);
         let has_number = number.is_none_or(|number| self.has_letters(number, own));
-        expect(has_number, own.first, Part::CaseNumber);
-        let from = |line: usize, last: usize| Lines {
+        expect(has_number, own.first, QuotedPart::CaseNumber);
+        let from = |line: usize, last: usize| LineRange {
             first: line,
             last: last.min(own.last),
         };
         for section in &item.sections {
             let lines = from(section.text_line, section.lines.last);
             let is_there = self.has_text(&section.text, lines);
-            expect(is_there, section.text_line, Part::Section);
+            expect(is_there, section.text_line, QuotedPart::Section);
         }
         for decision in &item.decisions {
             let lines = from(decision.text_line, decision.lines.last);
             let is_there = self.has_text(&decision.text, lines);
-            expect(is_there, decision.text_line, Part::Decision);
+            expect(is_there, decision.text_line, QuotedPart::Decision);
         }
         for attachment in &item.attachments {
             let lines = from(attachment.line, own.last);
             let is_there = self.has_pieces(&attachment.title, lines);
-            expect(is_there, attachment.line, Part::Attachment);
+            expect(is_there, attachment.line, QuotedPart::Attachment);
         }
         missing
     }
 
-    fn within(&self, lines: Lines) -> impl Iterator<Item = &Line<'t>> {
+    fn within(&self, lines: LineRange) -> impl Iterator<Item = &SourceLine<'t>> {
         let first = lines.first.saturating_sub(1).min(self.lines.len());
         let last = lines.last.clamp(first, self.lines.len());
         self.lines[first..last].iter()
@@ -145,7 +149,7 @@ impl<'t> SourceLines<'t> {
 
 /// A part of an item that is quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum QuotedPart {
     /// The title.
     Title,
     /// The case number (sagsnummer).
@@ -159,7 +163,7 @@ pub enum Part {
 }
 
 /// Returns whether `text` is what ends the line, a page number aside.
-fn ends_line(line: &Line<'_>, text: &str) -> bool {
+fn ends_line(line: &SourceLine<'_>, text: &str) -> bool {
     let is_page = |rest: &str| {
         let page = rest.trim().strip_prefix("Side ");
         page.is_some_and(|page| !page.is_empty() && page.bytes().all(|b| b.is_ascii_digit()))
@@ -216,15 +220,15 @@ mod tests {
         "B e s l u t n i n g: G o d k e n d t.",
     ];
 
-    fn all() -> Lines {
-        Lines { first: 1, last: 7 }
+    fn all() -> LineRange {
+        LineRange { first: 1, last: 7 }
     }
 
     macro_rules! quoted {
         ($($name:ident: $text:literal, $first:literal..$last:literal => $found:literal;)*) => {$(
             #[test]
             fn $name() {
-                let lines = Lines { first: $first, last: $last };
+                let lines = LineRange { first: $first, last: $last };
                 assert_eq!(SourceLines::new(TEXT).has_text($text, lines), $found);
             }
         )*};
@@ -253,7 +257,7 @@ mod tests {
         assert!(source.has_words("05.04.00-G01-7-24", all()));
         assert!(!source.has_words("Cykelsti langs Mølle", all()));
         assert!(!source.has_words("Cykelsti Møllevej", all()));
-        assert!(!source.has_words("Cykelsti langs Møllevej", Lines::one(1)));
+        assert!(!source.has_words("Cykelsti langs Møllevej", LineRange::one(1)));
     }
 
     #[test]
@@ -265,7 +269,7 @@ mod tests {
         assert_eq!(SourceLines::new(text).missing_parts(item), []);
         let moved = format!("\n{text}");
         let missing = SourceLines::new(&moved).missing_parts(item);
-        assert!(missing.contains(&(13, Part::Decision)), "{missing:?}");
+        assert!(missing.contains(&(13, QuotedPart::Decision)), "{missing:?}");
     }
 
     proptest! {
@@ -277,7 +281,7 @@ mod tests {
             last in 0_usize..9,
         ) {
             let source = SourceLines::new(&text);
-            let lines = Lines { first, last };
+            let lines = LineRange { first, last };
             source.has_text(&part, lines);
             source.has_words(&part, lines);
             for item in parse(&text).open_items() {

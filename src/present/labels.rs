@@ -6,13 +6,13 @@ use crate::evidence::QuotationKind;
 use crate::findings::Finding;
 use crate::findings::commitments::{Due, PromiseStanding, Recurrence};
 use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
-use crate::findings::references::{Direction, MeetingSeason, Resolution, When};
+use crate::findings::references::{MeetingSeason, Resolution, TimeDirection, When};
 use crate::history::{
     Collective, DecisionStanding, FollowUp, MentionedHandling, Related, RelatedBy,
 };
 use crate::index::TextField;
-use crate::minutes::{Lines, MeetingKind, Reading, SectionKind};
-use crate::query::Note;
+use crate::minutes::{LineRange, MeetingKind, SectionKind, SourceReading};
+use crate::query::QueryNote;
 use crate::ranking::{Origin, Respelt};
 use crate::search::Results;
 use crate::text::date;
@@ -48,11 +48,11 @@ pub fn kind(kind: MeetingKind) -> &'static str {
 }
 
 /// Returns in Danish how far a document was understood.
-pub fn reading(reading: Reading) -> &'static str {
+pub fn reading(reading: SourceReading) -> &'static str {
     match reading {
-        Reading::Proven => "forstået",
-        Reading::Partial => "delvist forstået",
-        Reading::Refused => "ikke forstået",
+        SourceReading::Proven => "forstået",
+        SourceReading::Partial => "delvist forstået",
+        SourceReading::Refused => "ikke forstået",
     }
 }
 
@@ -383,7 +383,7 @@ pub fn follow_up_standing(follow_up: &FollowUp) -> &'static str {
 }
 
 /// Returns lines of a source: "12" or "12-14".
-pub fn lines(lines: Lines) -> String {
+pub fn lines(lines: LineRange) -> String {
     if lines.first == lines.last {
         lines.first.to_string()
     } else {
@@ -409,7 +409,7 @@ pub fn short_location(location: &Location, columns: usize) -> String {
 pub const UNKNOWN_LOCATION: &str = "sted ukendt";
 
 fn whereabouts(location: &Location, element: Option<String>) -> String {
-    let span = |(first, last): (usize, usize)| lines(Lines { first, last });
+    let span = |(first, last): (usize, usize)| lines(LineRange { first, last });
     let within = location.line_start.zip(location.line_end);
     let line = match (location.page.zip(location.page_end), within) {
         (Some((page, end)), Some((first, last))) if page != end => Some(format!(
@@ -461,7 +461,7 @@ pub fn locations(places: &[Location], columns: usize) -> String {
         .map(|place| {
             place
                 .lines()
-                .map(|(first, last)| lines(Lines { first, last }))
+                .map(|(first, last)| lines(LineRange { first, last }))
         })
         .collect();
     let (before, mut each, between) = match lines {
@@ -479,9 +479,9 @@ pub fn locations(places: &[Location], columns: usize) -> String {
 /// behandlet".
 pub fn mentioned(mentioned: &MentionedHandling) -> String {
     let direction = match mentioned.direction {
-        Direction::Earlier => "behandlet",
-        Direction::Later => "skal behandles",
-        Direction::Unclear => "nævnt",
+        TimeDirection::Earlier => "behandlet",
+        TimeDirection::Later => "skal behandles",
+        TimeDirection::Unclear => "nævnt",
     };
     let body = mentioned.body.as_deref().unwrap_or("ukendt udvalg");
     format!("{} · {body} · {direction}", when(mentioned.when))
@@ -515,45 +515,51 @@ pub fn reason(reason: &RelatedBy) -> String {
 }
 
 /// Returns what is said of something in a query that was not understood.
-pub fn note(note: &Note) -> String {
+pub fn note(note: &QueryNote) -> String {
     match note {
-        Note::UnclosedQuote => {
+        QueryNote::UnclosedQuote => {
             "et citationstegn mangler sin mage; ordene er søgt enkeltvis".to_owned()
         }
-        Note::Parentheses => "parenteser grupperer ikke; de er sprunget over".to_owned(),
-        Note::LoneAnd => "`AND` skal have et ord på begge sider; det er sprunget over".to_owned(),
-        Note::LoneOr => "`OR` skal have et ord på begge sider; det er sprunget over".to_owned(),
-        Note::UnknownField(name) => {
+        QueryNote::Parentheses => "parenteser grupperer ikke; de er sprunget over".to_owned(),
+        QueryNote::LoneAnd => {
+            "`AND` skal have et ord på begge sider; det er sprunget over".to_owned()
+        }
+        QueryNote::LoneOr => {
+            "`OR` skal have et ord på begge sider; det er sprunget over".to_owned()
+        }
+        QueryNote::UnknownField(name) => {
             format!(
                 "der er intet felt `{name}:`; det er søgt som et ord (felter: {}, sag, dato, udvalg, kommune)",
                 crate::query::field::known_text_fields()
             )
         }
-        Note::EmptyField(name) => format!("der står intet efter `{name}:`; det er sprunget over"),
-        Note::NotADate(text) => {
+        QueryNote::EmptyField(name) => {
+            format!("der står intet efter `{name}:`; det er sprunget over")
+        }
+        QueryNote::NotADate(text) => {
             format!(
                 "`{text}` er ingen dato; skriv fx 2025-05-21, 21. maj 2025, 2025-05, 2024-Q3, foråret 2024 eller 2024-09..2025-01"
             )
         }
-        Note::NotACase(text) => format!(
+        QueryNote::NotACase(text) => format!(
             "`{text}` er intet sagsnummer; skriv fx 85.11.20-A26-1-24, 85.11 eller p35-4-21"
         ),
-        Note::NotAnOutcome(text) => format!(
+        QueryNote::NotAnOutcome(text) => format!(
             "`{text}` er intet udfald; skriv fx godkendt, ændret, forkastet, udsat, sendt, efterretning, drøftet, trukket"
         ),
-        Note::UnknownCommittee(name) => {
+        QueryNote::UnknownCommittee(name) => {
             format!("intet udvalg i indekset hedder `{name}`; derfor er intet fundet")
         }
-        Note::UnknownMunicipality(name) => {
+        QueryNote::UnknownMunicipality(name) => {
             format!("ingen kommune i indekset hedder `{name}`; derfor er intet fundet")
         }
-        Note::ShortPrefix(text) => {
+        QueryNote::ShortPrefix(text) => {
             format!("`{text}` er for kort; der skal mindst to bogstaver før `*`")
         }
-        Note::NoWord(text) => format!("`{text}` indeholder intet ord; det er sprunget over"),
-        Note::TooLong(most) => {
+        QueryNote::NoWord(text) => format!("`{text}` indeholder intet ord; det er sprunget over"),
+        QueryNote::TooLong(most) => {
             format!("søgningen er lang; kun de første {most} ord er brugt")
         }
-        Note::Nothing => "der er intet at søge efter".to_owned(),
+        QueryNote::Nothing => "der er intet at søge efter".to_owned(),
     }
 }

@@ -11,7 +11,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::shortened;
-use crate::text::case_form::Context;
+use crate::text::case_form::CaseNumberContext;
 use crate::text::case_label;
 use crate::text::case_number::{CaseNumber, CaseNumberForm};
 use crate::text::cursor::{Cursor, is_dash};
@@ -33,11 +33,11 @@ use crate::text::journal_number::{Facet, JournalPrefix, Separator, scan_serial_a
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CasePattern {
-    kind: Kind,
+    kind: PatternKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
+enum PatternKind {
     Prefix(JournalPrefix),
     Tail {
         facet: Facet,
@@ -103,17 +103,17 @@ impl CasePattern {
         }
         if let Some(prefix) = JournalPrefix::parse(prefix) {
             return Ok(Self {
-                kind: Kind::Prefix(prefix),
+                kind: PatternKind::Prefix(prefix),
             });
         }
-        let Some(number) = CaseNumber::read(value, Context::Typed) else {
+        let Some(number) = CaseNumber::read(value, CaseNumberContext::Typed) else {
             return Err(CasePatternError::Unrecognised {
                 found: shortened(text),
             });
         };
         let kind = match number.journal_number() {
-            Some(number) => Kind::Prefix((*number).into()),
-            None => Kind::Other(number),
+            Some(number) => PatternKind::Prefix((*number).into()),
+            None => PatternKind::Other(number),
         };
         Ok(Self { kind })
     }
@@ -132,15 +132,15 @@ impl CasePattern {
             typed.starts_with(char::is_alphabetic) && case_label::read(text).is_some();
         let sure = is_labelled
             || match &pattern.kind {
-                Kind::Prefix(prefix) => is_unmistakable_prefix(prefix, typed),
-                Kind::Tail { year, .. } => {
+                PatternKind::Prefix(prefix) => is_unmistakable_prefix(prefix, typed),
+                PatternKind::Tail { year, .. } => {
                     year.is_some()
                         && typed.contains(is_dash)
                         && !typed.starts_with(|c: char| c.is_ascii_digit())
                         && !typed.contains(char::is_whitespace)
                 }
-                Kind::Facet(_) => true,
-                Kind::Other(_) => CaseNumber::read(typed, Context::Bare).is_some(),
+                PatternKind::Facet(_) => true,
+                PatternKind::Other(_) => CaseNumber::read(typed, CaseNumberContext::Bare).is_some(),
             };
         sure.then_some(pattern)
     }
@@ -150,8 +150,8 @@ impl CasePattern {
     pub fn matches(&self, number: &CaseNumber) -> bool {
         let journal = number.journal_number();
         match &self.kind {
-            Kind::Prefix(prefix) => journal.is_some_and(|number| prefix.matches(number)),
-            Kind::Tail {
+            PatternKind::Prefix(prefix) => journal.is_some_and(|number| prefix.matches(number)),
+            PatternKind::Tail {
                 facet,
                 serial,
                 year,
@@ -160,8 +160,8 @@ impl CasePattern {
                     && number.serial() == Some(*serial)
                     && (year.is_none() || number.year() == *year)
             }),
-            Kind::Facet(facet) => journal.is_some_and(|number| number.facet() == *facet),
-            Kind::Other(typed) => {
+            PatternKind::Facet(facet) => journal.is_some_and(|number| number.facet() == *facet),
+            PatternKind::Other(typed) => {
                 journal.is_none() && key(&typed.canonical()) == key(&number.canonical())
             }
         }
@@ -172,9 +172,9 @@ impl CasePattern {
     /// several where municipalities pad a number differently.
     pub fn look_up_terms(&self) -> Vec<String> {
         match &self.kind {
-            Kind::Prefix(_) | Kind::Facet(_) => vec![self.to_string()],
-            Kind::Tail { .. } => vec![format!("*-{self}")],
-            Kind::Other(number) => spellings(number),
+            PatternKind::Prefix(_) | PatternKind::Facet(_) => vec![self.to_string()],
+            PatternKind::Tail { .. } => vec![format!("*-{self}")],
+            PatternKind::Other(number) => spellings(number),
         }
     }
 }
@@ -183,8 +183,8 @@ impl From<&CaseNumber> for CasePattern {
     /// Returns the pattern that only this number matches.
     fn from(number: &CaseNumber) -> Self {
         let kind = match number.journal_number() {
-            Some(number) => Kind::Prefix((*number).into()),
-            None => Kind::Other(number.clone()),
+            Some(number) => PatternKind::Prefix((*number).into()),
+            None => PatternKind::Other(number.clone()),
         };
         Self { kind }
     }
@@ -201,8 +201,8 @@ impl FromStr for CasePattern {
 impl fmt::Display for CasePattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::Prefix(prefix) => prefix.fmt(f),
-            Kind::Tail {
+            PatternKind::Prefix(prefix) => prefix.fmt(f),
+            PatternKind::Tail {
                 facet,
                 serial,
                 year,
@@ -213,14 +213,14 @@ impl fmt::Display for CasePattern {
                     None => Ok(()),
                 }
             }
-            Kind::Facet(facet) => write!(f, "*-{facet}"),
-            Kind::Other(number) => f.write_str(&number.canonical()),
+            PatternKind::Facet(facet) => write!(f, "*-{facet}"),
+            PatternKind::Other(number) => f.write_str(&number.canonical()),
         }
     }
 }
 
 /// Reads `*-P35`, `*-P35-4-21` or `p35-4-21`.
-fn read_tail(text: &str) -> Option<Kind> {
+fn read_tail(text: &str) -> Option<PatternKind> {
     let mut cursor = Cursor::new(text);
     let starred = cursor.eat(|c| c == '*').is_some();
     if starred {
@@ -235,12 +235,12 @@ fn read_tail(text: &str) -> Option<Kind> {
         return None;
     }
     match serial {
-        Some(serial) => Some(Kind::Tail {
+        Some(serial) => Some(PatternKind::Tail {
             facet,
             serial,
             year,
         }),
-        None if starred => Some(Kind::Facet(facet)),
+        None if starred => Some(PatternKind::Facet(facet)),
         None => None,
     }
 }

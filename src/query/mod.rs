@@ -20,14 +20,14 @@ mod tokens;
 
 pub use case_pattern::{CasePattern, CasePatternError};
 pub use field::FieldName;
-pub use model::{Atom, AtomKind, Clause, Filters, Note, Occur, Query};
+pub use model::{Atom, AtomKind, Filters, Occur, Query, QueryClause, QueryNote};
 pub use period::{Period, PeriodError};
 pub use synonyms::Synonyms;
 pub use syntax::parse;
 
 /// How freely a query may be read.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
+pub struct QueryReading {
     /// Only the words typed: none for those that match nothing.
     pub exact: bool,
     /// The synonyms.

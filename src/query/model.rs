@@ -10,13 +10,13 @@ use super::period::Period;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     /// What to look for.
-    pub clauses: Vec<Clause>,
+    pub clauses: Vec<QueryClause>,
     /// What a hit must agree with besides.
     pub filters: Filters,
     /// What a hit must not agree with (`-udvalg:økonomi`).
     pub excluded: Filters,
     /// What was not understood, or read otherwise than typed.
-    pub notes: Vec<Note>,
+    pub notes: Vec<QueryNote>,
     /// Set when the whole query is one case number: a case look-up.
     pub case_lookup: Option<CasePattern>,
 }
@@ -51,7 +51,7 @@ pub struct Filters {
 
 /// One condition of a query.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Clause {
+pub struct QueryClause {
     /// How the clause bears on a hit.
     pub occur: Occur,
     /// One of these must match (`OR`).
@@ -95,7 +95,7 @@ pub enum AtomKind {
 /// What was not understood in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Note {
+pub enum QueryNote {
     /// A quotation mark without its partner.
     UnclosedQuote,
     /// Parentheses do not group.
@@ -129,7 +129,7 @@ pub enum Note {
 }
 
 /// Adds a note, unless it has been said.
-pub(super) fn push_once(notes: &mut Vec<Note>, note: Note) {
+pub(super) fn push_once(notes: &mut Vec<QueryNote>, note: QueryNote) {
     if !notes.contains(&note) {
         notes.push(note);
     }

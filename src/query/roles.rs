@@ -11,8 +11,8 @@ use crate::analysis::stop_words::is_function_word;
 use crate::index::TextField;
 use crate::text::date::is_weekday;
 use crate::text::times::{PrintedYear, Time, TimeValue, times};
-use crate::text::words::word_tables;
 use crate::text::{Text, Token};
+use crate::words::word_tables;
 
 word_tables!("query/roles");
 

@@ -8,7 +8,7 @@
 //!
 //! Words are looked for in any combination and ranked; phrases, `+`, `AND` and a
 //! field make a clause required. Nothing a person types is an error: what is not
-//! understood is read as plain words and said in a [`Note`].
+//! understood is read as plain words and said in a [`QueryNote`].
 
 use std::borrow::Cow;
 
@@ -17,9 +17,9 @@ use crate::index::TextField;
 
 use super::case_pattern::CasePattern;
 use super::field::FieldName;
-use super::model::{Atom, AtomKind, Clause, Note, Occur, Query, push_once};
+use super::model::{Atom, AtomKind, Occur, Query, QueryClause, QueryNote, push_once};
 use super::period::Period;
-use super::tokens::{Token, tokens};
+use super::tokens::{QueryToken, tokens};
 
 /// Words of a query beyond which nothing is looked for.
 const MOST_WORDS: usize = 64;
@@ -35,11 +35,11 @@ pub fn parse(typed: &str) -> Query {
     let mut tokens = tokens(typed, &mut query.notes);
     if tokens.len() > MOST_WORDS {
         tokens.truncate(MOST_WORDS);
-        push_once(&mut query.notes, Note::TooLong(MOST_WORDS));
+        push_once(&mut query.notes, QueryNote::TooLong(MOST_WORDS));
     }
     read_clauses(&tokens, &mut query);
     if let Some(pattern) = possible_case(typed) {
-        query.clauses.push(Clause {
+        query.clauses.push(QueryClause {
             occur: Occur::Should,
             atoms: vec![Atom {
                 kind: AtomKind::Case(pattern),
@@ -48,12 +48,12 @@ pub fn parse(typed: &str) -> Query {
         });
     }
     if query.is_empty() {
-        query.notes.push(Note::Nothing);
+        query.notes.push(QueryNote::Nothing);
     }
     query
 }
 
-fn read_clauses(tokens: &[Token], query: &mut Query) {
+fn read_clauses(tokens: &[QueryToken], query: &mut Query) {
     let mut left = MOST_WORDS;
     let mut joins = Joins::default();
     let mut at = 0;
@@ -68,7 +68,7 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
         // One token may be many words: `a,b,c`.
         if atoms.len() > left {
             atoms.truncate(left);
-            push_once(&mut query.notes, Note::TooLong(MOST_WORDS));
+            push_once(&mut query.notes, QueryNote::TooLong(MOST_WORDS));
         }
         left -= atoms.len();
         if atoms.is_empty() {
@@ -89,12 +89,14 @@ fn read_clauses(tokens: &[Token], query: &mut Query) {
         };
         // Of several words in one token ("a/b") each counts by itself.
         if occur == Occur::MustNot || required || atoms.len() == 1 {
-            query.clauses.push(Clause { occur, atoms });
+            query.clauses.push(QueryClause { occur, atoms });
         } else {
-            query.clauses.extend(atoms.into_iter().map(|atom| Clause {
-                occur,
-                atoms: vec![atom],
-            }));
+            query
+                .clauses
+                .extend(atoms.into_iter().map(|atom| QueryClause {
+                    occur,
+                    atoms: vec![atom],
+                }));
         }
     }
 }
@@ -108,7 +110,7 @@ struct Joins {
 
 impl Joins {
     /// Reads a joining word (`OR`, `AND`) and returns whether the token is one.
-    fn read(&mut self, tokens: &[Token], at: usize, query: &mut Query) -> bool {
+    fn read(&mut self, tokens: &[QueryToken], at: usize, query: &mut Query) -> bool {
         let token = &tokens[at];
         if token.quoted || token.sign.is_some() || token.field.is_some() {
             return false;
@@ -125,7 +127,7 @@ impl Joins {
             "OR" | "ELLER" => {
                 let joins = !self.by_or && before.is_some() && !is_last;
                 if !joins {
-                    push_once(&mut query.notes, Note::LoneOr);
+                    push_once(&mut query.notes, QueryNote::LoneOr);
                 }
                 self.by_or |= joins;
             }
@@ -134,7 +136,7 @@ impl Joins {
                     clause.occur = Occur::Must;
                     self.by_and = true;
                 }
-                _ => push_once(&mut query.notes, Note::LoneAnd),
+                _ => push_once(&mut query.notes, QueryNote::LoneAnd),
             },
             _ => return false,
         }
@@ -142,7 +144,7 @@ impl Joins {
     }
 }
 
-fn is_filter(token: Option<&Token>) -> bool {
+fn is_filter(token: Option<&QueryToken>) -> bool {
     let name = token.and_then(|token| token.field.as_deref());
     name.and_then(FieldName::parse)
         .is_some_and(|name| !matches!(name, FieldName::Text(_)))
@@ -150,7 +152,7 @@ fn is_filter(token: Option<&Token>) -> bool {
 
 /// Reads what stands at `at`: atoms, the index after them, and whether they
 /// are required.
-fn read_atoms(tokens: &[Token], at: usize, query: &mut Query) -> (Vec<Atom>, usize, bool) {
+fn read_atoms(tokens: &[QueryToken], at: usize, query: &mut Query) -> (Vec<Atom>, usize, bool) {
     let token = &tokens[at];
     let name = token.field.as_deref().and_then(FieldName::parse);
     match name {
@@ -158,7 +160,7 @@ fn read_atoms(tokens: &[Token], at: usize, query: &mut Query) -> (Vec<Atom>, usi
             if token.text.trim().is_empty() {
                 push_once(
                     &mut query.notes,
-                    Note::EmptyField(token.field.clone().unwrap_or_default()),
+                    QueryNote::EmptyField(token.field.clone().unwrap_or_default()),
                 );
                 return (Vec::new(), at + 1, false);
             }
@@ -238,10 +240,10 @@ const MOST_MORE_WORDS: usize = 8;
 
 /// Reads a filter's value, which may go on over the next tokens
 /// (`dato:21. maj 2025`); returns the index after it.
-fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query) -> usize {
+fn read_filter(tokens: &[QueryToken], at: usize, name: &FieldName, query: &mut Query) -> usize {
     let token = &tokens[at];
     let label = token.field.clone().unwrap_or_default();
-    let plain = |next: &&Token| next.field.is_none() && next.sign.is_none() && !next.quoted;
+    let plain = |next: &&QueryToken| next.field.is_none() && next.sign.is_none() && !next.quoted;
     let run = 1 + tokens[at + 1..]
         .iter()
         .take(MOST_MORE_WORDS)
@@ -256,7 +258,7 @@ fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query)
             .join(" ")
     };
     if typed(run).is_empty() {
-        push_once(&mut query.notes, Note::EmptyField(label));
+        push_once(&mut query.notes, QueryNote::EmptyField(label));
         return at + 1;
     }
     let lengths = if token.quoted { 1..=1 } else { 1..=run };
@@ -273,7 +275,7 @@ fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query)
                     return at + length;
                 }
             }
-            push_once(&mut query.notes, Note::NotADate(typed(1)));
+            push_once(&mut query.notes, QueryNote::NotADate(typed(1)));
         }
         FieldName::Case => {
             for length in lengths.rev() {
@@ -282,7 +284,7 @@ fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query)
                     return at + length;
                 }
             }
-            push_once(&mut query.notes, Note::NotACase(typed(1)));
+            push_once(&mut query.notes, QueryNote::NotACase(typed(1)));
         }
         FieldName::Outcome => {
             for length in lengths.rev() {
@@ -293,7 +295,7 @@ fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query)
                     return at + length;
                 }
             }
-            push_once(&mut query.notes, Note::NotAnOutcome(typed(1)));
+            push_once(&mut query.notes, QueryNote::NotAnOutcome(typed(1)));
         }
         FieldName::Committee | FieldName::Municipality => {
             let length = if token.text.is_empty() { 2.min(run) } else { 1 };
@@ -311,7 +313,11 @@ fn read_filter(tokens: &[Token], at: usize, name: &FieldName, query: &mut Query)
 }
 
 /// Reads a token's words: a phrase, a prefix, or plain words.
-fn words(token: &Token, fields: Option<Vec<TextField>>, notes: &mut Vec<Note>) -> Vec<Atom> {
+fn words(
+    token: &QueryToken,
+    fields: Option<Vec<TextField>>,
+    notes: &mut Vec<QueryNote>,
+) -> Vec<Atom> {
     let atom = |kind: AtomKind| Atom {
         kind,
         fields: fields.clone(),
@@ -319,9 +325,9 @@ fn words(token: &Token, fields: Option<Vec<TextField>>, notes: &mut Vec<Note>) -
     let text = token.text.as_str();
     if !text.chars().any(char::is_alphanumeric) {
         if text.contains(['(', ')']) {
-            push_once(notes, Note::Parentheses);
+            push_once(notes, QueryNote::Parentheses);
         } else if !text.is_empty() {
-            push_once(notes, Note::NoWord(text.to_owned()));
+            push_once(notes, QueryNote::NoWord(text.to_owned()));
         }
         return Vec::new();
     }
@@ -329,14 +335,14 @@ fn words(token: &Token, fields: Option<Vec<TextField>>, notes: &mut Vec<Note>) -
         return vec![atom(AtomKind::Phrase(text.to_owned()))];
     }
     if text.starts_with('(') || (text.ends_with(')') && !text.contains('(')) {
-        push_once(notes, Note::Parentheses);
+        push_once(notes, QueryNote::Parentheses);
     }
     if let Some(beginning) = text.strip_suffix('*') {
         let beginning = beginning.trim_matches(|c: char| !c.is_alphanumeric());
         if beginning.chars().count() >= 2 {
             return vec![atom(AtomKind::Prefix(beginning.to_owned()))];
         }
-        push_once(notes, Note::ShortPrefix(text.to_owned()));
+        push_once(notes, QueryNote::ShortPrefix(text.to_owned()));
         return Vec::new();
     }
     // A comma between digits is a decimal one.
@@ -480,17 +486,17 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_noted() {
         for (typed, note) in [
-            ("\"skole", Note::UnclosedQuote),
-            ("(skole)", Note::Parentheses),
-            ("OR skole", Note::LoneOr),
-            ("skole AND", Note::LoneAnd),
-            ("foo:bar", Note::UnknownField("foo".to_owned())),
-            ("titel:", Note::EmptyField("titel".to_owned())),
-            ("dato:snart", Note::NotADate("snart".to_owned())),
-            ("sag:hvad", Note::NotACase("hvad".to_owned())),
-            ("a*", Note::ShortPrefix("a*".to_owned())),
-            ("***", Note::NoWord("***".to_owned())),
-            ("", Note::Nothing),
+            ("\"skole", QueryNote::UnclosedQuote),
+            ("(skole)", QueryNote::Parentheses),
+            ("OR skole", QueryNote::LoneOr),
+            ("skole AND", QueryNote::LoneAnd),
+            ("foo:bar", QueryNote::UnknownField("foo".to_owned())),
+            ("titel:", QueryNote::EmptyField("titel".to_owned())),
+            ("dato:snart", QueryNote::NotADate("snart".to_owned())),
+            ("sag:hvad", QueryNote::NotACase("hvad".to_owned())),
+            ("a*", QueryNote::ShortPrefix("a*".to_owned())),
+            ("***", QueryNote::NoWord("***".to_owned())),
+            ("", QueryNote::Nothing),
         ] {
             assert!(parse(typed).notes.contains(&note), "{typed}");
         }
@@ -510,7 +516,10 @@ mod tests {
                 let query = parse(&typed.repeat(times));
                 let atoms = query.clauses.iter().map(|clause| clause.atoms.len());
                 assert_eq!(atoms.sum::<usize>(), MOST_WORDS, "{typed}");
-                assert!(query.notes.contains(&Note::TooLong(MOST_WORDS)), "{typed}");
+                assert!(
+                    query.notes.contains(&QueryNote::TooLong(MOST_WORDS)),
+                    "{typed}"
+                );
             }
         }
     }

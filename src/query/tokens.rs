@@ -1,11 +1,11 @@
 //! Typed text cut into words and quoted phrases, each with its sign and field.
 
 use super::field::FieldName;
-use super::model::{Note, push_once};
+use super::model::{QueryNote, push_once};
 
 /// A token of the typed text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Token {
+pub(super) struct QueryToken {
     pub(super) sign: Option<char>,
     pub(super) field: Option<String>,
     pub(super) text: String,
@@ -17,7 +17,7 @@ fn is_quote(c: char) -> bool {
 }
 
 /// Cuts typed text into words and quoted phrases, each with its sign and field.
-pub(super) fn tokens(typed: &str, notes: &mut Vec<Note>) -> Vec<Token> {
+pub(super) fn tokens(typed: &str, notes: &mut Vec<QueryNote>) -> Vec<QueryToken> {
     let mut tokens = Vec::new();
     let mut rest = typed.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -40,7 +40,7 @@ pub(super) fn tokens(typed: &str, notes: &mut Vec<Note>) -> Vec<Token> {
                 .find(|c: char| c.is_whitespace() || is_quote(c))
                 .unwrap_or(after.len());
             if end > 0 {
-                tokens.push(Token {
+                tokens.push(QueryToken {
                     sign,
                     field: None,
                     text: after[..end].to_owned(),
@@ -67,7 +67,7 @@ pub(super) fn tokens(typed: &str, notes: &mut Vec<Note>) -> Vec<Token> {
             let inner = &rest[quote.len_utf8()..];
             if let Some(end) = inner.find(is_quote) {
                 let closing = inner[end..].chars().next().map_or(0, char::len_utf8);
-                tokens.push(Token {
+                tokens.push(QueryToken {
                     sign,
                     field,
                     text: inner[..end].trim().to_owned(),
@@ -76,7 +76,7 @@ pub(super) fn tokens(typed: &str, notes: &mut Vec<Note>) -> Vec<Token> {
                 rest = inner[end + closing..].trim_start();
                 continue;
             }
-            push_once(notes, Note::UnclosedQuote);
+            push_once(notes, QueryNote::UnclosedQuote);
             rest = inner;
         }
         let end = rest
@@ -87,7 +87,7 @@ pub(super) fn tokens(typed: &str, notes: &mut Vec<Note>) -> Vec<Token> {
         if text.is_empty() && field.is_none() {
             continue;
         }
-        tokens.push(Token {
+        tokens.push(QueryToken {
             sign,
             field,
             text,
@@ -99,7 +99,7 @@ pub(super) fn tokens(typed: &str, notes: &mut Vec<Note>) -> Vec<Token> {
 
 /// Returns `name` if it names a field; notes a name that does not, unless the
 /// word is an address or a time of day.
-fn cut_field<'t>(name: &'t str, word: &str, notes: &mut Vec<Note>) -> Option<&'t str> {
+fn cut_field<'t>(name: &'t str, word: &str, notes: &mut Vec<QueryNote>) -> Option<&'t str> {
     if FieldName::parse(name).is_some() {
         return Some(name);
     }
@@ -109,7 +109,7 @@ fn cut_field<'t>(name: &'t str, word: &str, notes: &mut Vec<Note>) -> Option<&'t
         && !rest.starts_with('/')
         && !rest.is_empty();
     if looks_like_field {
-        push_once(notes, Note::UnknownField(name.to_owned()));
+        push_once(notes, QueryNote::UnknownField(name.to_owned()));
     }
     None
 }

@@ -20,7 +20,7 @@ use crate::analysis::{Stemming, analyze};
 use crate::index::TextField;
 use crate::query::roles::{Roles, TypedWord, content, joined, runs, typed_words};
 use crate::query::synonyms::term_stems;
-use crate::query::{AtomKind, Clause, Occur, Query, Reading};
+use crate::query::{AtomKind, Occur, Query, QueryClause, QueryReading};
 
 /// Makes plans against an index.
 pub(crate) struct Planner<'a> {
@@ -40,7 +40,7 @@ impl<'a> Planner<'a> {
     pub(crate) fn new(
         statistics: &'a ItemStatistics<'a>,
         stemming: Stemming,
-        reading: &'a Reading,
+        reading: &'a QueryReading,
         only: &'a [TextField],
     ) -> tantivy::Result<Self> {
         let mut fields = HashMap::new();
@@ -104,7 +104,7 @@ impl<'a> Planner<'a> {
     /// Plans the `nth` clause of a query, whose words go on the `chain` of neighbours.
     fn add_clause(
         &self,
-        (nth, clause): (usize, &Clause),
+        (nth, clause): (usize, &QueryClause),
         roles: &Roles,
         default_fields: &Arc<[SearchedField]>,
         chain: &mut Vec<Arc<Concept>>,

@@ -6,7 +6,7 @@ use super::concept::{Alternative, Concept, Origin, SearchedField, WantedTerm, We
 use super::statistics::ItemStatistics;
 use super::weights::{INSIDE, SYNONYM};
 use crate::analysis::{PART, Stemming};
-use crate::query::Reading;
+use crate::query::QueryReading;
 
 /// Weighs terms by how rare they are in an index.
 pub(super) struct Weigher<'a> {
@@ -15,7 +15,7 @@ pub(super) struct Weigher<'a> {
     /// How the words of the index are stemmed.
     pub(super) stemming: Stemming,
     /// How freely words are read.
-    pub(super) reading: &'a Reading,
+    pub(super) reading: &'a QueryReading,
 }
 
 impl Weigher<'_> {

@@ -11,7 +11,7 @@ use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
 use crate::index::{IndexError, OpenIndex, StoredItem, slug};
 use crate::query::Filters;
-use crate::text::bodies::is_same;
+use crate::text::bodies::is_same_body;
 
 /// What an id led to.
 #[derive(Clone, Debug, Serialize)]
@@ -197,7 +197,7 @@ fn resolve(index: &OpenIndex, field: Field, typed: &str) -> Result<Vec<String>, 
     let known = terms(index, field, |_| true)?;
     let files = index.manifest()?.files.iter();
     let meant: BTreeSet<String> = files
-        .filter(|file| is_same(typed, file.committee.as_deref().unwrap_or_default()))
+        .filter(|file| is_same_body(typed, file.committee.as_deref().unwrap_or_default()))
         .map(|file| file.committee_slug().to_owned())
         .filter(|slug| known.contains(slug))
         .collect();

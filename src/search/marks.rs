@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use crate::analysis::fold::unfold;
 use crate::analysis::misread::CONFUSED;
-use crate::analysis::{Analysis, PART, Stemming, Token, analyze, analyze_only, word};
+use crate::analysis::{Analysis, IndexTerm, PART, Stemming, analyze, analyze_only, word};
 use crate::index::OpenIndex;
 use crate::query::{AtomKind, Occur, Query};
 use crate::ranking::concept::{Concept, WantedTerm};
 use crate::ranking::plan::{Plan, Planned};
 use crate::ranking::weights::passages;
 use crate::text::faults;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("search/marks");
 
@@ -328,7 +328,7 @@ fn words_of(phrase: &str, analysis: Analysis) -> Vec<String> {
 
 /// Returns where `words` stand one after the other, in tokens by rising position, some
 /// of which may have been left out.
-fn find_phrase(tokens: &[Token], words: &[String]) -> Vec<Range<usize>> {
+fn find_phrase(tokens: &[IndexTerm], words: &[String]) -> Vec<Range<usize>> {
     let Some((first, others)) = words.split_first() else {
         return Vec::new();
     };

@@ -20,7 +20,7 @@ pub use lookup::{IdLookup, UnknownNames, find_item, resolve_names};
 pub use passage::Passage;
 
 use crate::index::{IndexError, NEWEST, ORDER, OpenIndex, StoredItem, TextField};
-use crate::query::{Occur, Query, Reading};
+use crate::query::{Occur, Query, QueryReading};
 use crate::ranking::build;
 use crate::ranking::plan::{Plan, Respelt};
 use crate::ranking::planner::Planner;
@@ -53,7 +53,7 @@ pub struct SearchOptions {
     /// Fields to look in; `None` for all.
     pub only: Option<Vec<TextField>>,
     /// How freely words are read.
-    pub reading: Reading,
+    pub reading: QueryReading,
     /// Whether to explain the scores.
     pub explain: bool,
 }
@@ -65,7 +65,7 @@ impl Default for SearchOptions {
             offset: 0,
             sort: Sort::Relevance,
             only: None,
-            reading: Reading::default(),
+            reading: QueryReading::default(),
             explain: false,
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::index::TextField;
-use crate::minutes::{AgendaItem, Lines, Section, SectionKind};
+use crate::minutes::{AgendaItem, LineRange, Section, SectionKind};
 use crate::ranking::weights::passages;
 use crate::text::clauses::{Clause, clauses};
 use crate::text::{Text, Token};
@@ -27,7 +27,7 @@ pub struct Passage {
     /// Matches, in bytes of `text`.
     pub marks: Vec<Range<usize>>,
     /// Lines of the source it stands on.
-    pub lines: Lines,
+    pub lines: LineRange,
     /// Whether the section has text before it.
     pub cut_before: bool,
     /// Whether the section has text after it.
@@ -210,7 +210,7 @@ fn passage(section: &Section, window: Range<usize>, marks: Vec<Range<usize>>) ->
         section: section.kind,
         label: section.label.clone(),
         marks,
-        lines: Lines {
+        lines: LineRange {
             first,
             last: first + text.matches('\n').count(),
         },

@@ -12,7 +12,7 @@
 //!
 //! Heads and letters are in `bodies.words`. Areas (fagområdet), boards of appeal and
 //! bodies of states are none. What a body is called elsewhere, in a list or in the ids
-//! of items, is compared by [`is_same`]; a [`KnownBodies`] makes letters and short names
+//! of items, is compared by [`is_same_body`]; a [`KnownBodies`] makes letters and short names
 //! known that no rule tells.
 
 mod heads;
@@ -21,13 +21,13 @@ mod typed;
 
 use std::ops::Range;
 
-pub use self::heads::Kind;
+pub use self::heads::BodyKind;
 use self::heads::{
-    ADJECTIVES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS, Form, HEADS,
-    LETTERS, NO_BODIES, NO_COMMITTEES, SMALL_LETTERS, WORDS_IN_LETTERS, is_council_letters,
-    without_s,
+    ADJECTIVES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS, HEADS,
+    HeadForm, LETTERS, NO_BODIES, NO_COMMITTEES, SMALL_LETTERS, WORDS_IN_LETTERS,
+    is_council_letters, without_s,
 };
-pub use self::same::{KnownBodies, is_same, is_short_for};
+pub use self::same::{KnownBodies, is_same_body, is_short_for};
 pub use self::typed::NamedBodies;
 use super::token::{self, Token, TokenKind};
 
@@ -39,7 +39,7 @@ pub struct Body {
     /// Whether it stands in the genitive: Økonomiudvalgets, ØU's.
     pub genitive: bool,
     /// What sort of body it is.
-    pub kind: Kind,
+    pub kind: BodyKind,
     /// Whether the name is that of any such body: udvalget.
     pub general: bool,
 }
@@ -50,7 +50,7 @@ impl Body {
         Self {
             tokens: at..at + 1,
             genitive: false,
-            kind: Kind::Committee,
+            kind: BodyKind::Committee,
             general: false,
         }
     }
@@ -58,15 +58,15 @@ impl Body {
     /// Returns whether it is a group or a board of others, of which only the meetings
     /// count.
     pub fn is_group(&self) -> bool {
-        matches!(self.kind, Kind::Group | Kind::Leadership)
+        matches!(self.kind, BodyKind::Group | BodyKind::Leadership)
     }
 }
 
 /// The last word of a name, as far as it tells itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Head {
-    kind: Kind,
-    form: Form,
+struct BodyHead {
+    kind: BodyKind,
+    form: HeadForm,
     genitive: bool,
     /// Whether nothing stands before it in its word: udvalget.
     alone: bool,
@@ -79,10 +79,10 @@ pub fn is_body(token: &Token) -> bool {
         return true;
     }
     head(token).is_some_and(|head| {
-        let common = head.alone && head.form == Form::Bare && !token.capital;
+        let common = head.alone && head.form == HeadForm::Bare && !token.capital;
         match head.kind {
-            Kind::Group => false,
-            Kind::Board | Kind::Forum | Kind::Leadership => !common,
+            BodyKind::Group => false,
+            BodyKind::Board | BodyKind::Forum | BodyKind::Leadership => !common,
             _ => true,
         }
     })
@@ -99,7 +99,9 @@ pub fn names_body_at_end(line: &str) -> bool {
         return true;
     }
     tokens.last().is_some_and(|last| {
-        let named = |head: Head| !head.genitive && matches!(head.form, Form::Bare | Form::Definite);
+        let named = |head: BodyHead| {
+            !head.genitive && matches!(head.form, HeadForm::Bare | HeadForm::Definite)
+        };
         is_body(last) && !last.stop && head(last).is_some_and(named)
     })
 }
@@ -159,9 +161,9 @@ pub fn body_with_head(tokens: &[Token], at: usize, known: &KnownBodies) -> Optio
         let bare = without_s(&token.word);
         let shouted = WORDS_IN_LETTERS.has(bare) && stands_in_capitals(tokens, at);
         let kind = if is_council_letters(bare) {
-            Kind::Council
+            BodyKind::Council
         } else {
-            Kind::Committee
+            BodyKind::Committee
         };
         return (!shouted).then(|| Body {
             genitive: bare.len() < token.word.len(),
@@ -195,11 +197,11 @@ pub fn is_body_part(part: &str, capitals: u8) -> bool {
         return true;
     }
     bare_head(part).is_some_and(|head| {
-        head.form == Form::Bare
+        head.form == HeadForm::Bare
             && match head.kind {
-                Kind::Council | Kind::Management => true,
-                Kind::Committee | Kind::Board => !head.alone,
-                Kind::Forum | Kind::Leadership | Kind::Group => false,
+                BodyKind::Council | BodyKind::Management => true,
+                BodyKind::Committee | BodyKind::Board => !head.alone,
+                BodyKind::Forum | BodyKind::Leadership | BodyKind::Group => false,
             }
     })
 }
@@ -215,22 +217,22 @@ pub(crate) fn body_in_compound(beginning: &str, capitals: u8) -> Option<&str> {
     names.find(|name| is_body_part(name, capitals))
 }
 
-impl Head {
+impl BodyHead {
     /// Returns whether it names any body of its kind where it stands alone.
     fn is_general(self) -> bool {
-        !matches!(self.kind, Kind::Council | Kind::Management)
+        !matches!(self.kind, BodyKind::Council | BodyKind::Management)
     }
 }
 
 /// Returns what the token says itself of a body whose name it ends.
-fn head(token: &Token) -> Option<Head> {
+fn head(token: &Token) -> Option<BodyHead> {
     if token.kind != TokenKind::Word || token.hangs {
         return None;
     }
     if is_cooperation(without_s(&token.word), token.capitals) {
-        return Some(Head {
-            kind: Kind::Management,
-            form: Form::Definite,
+        return Some(BodyHead {
+            kind: BodyKind::Management,
+            form: HeadForm::Definite,
             genitive: token.word.ends_with('s'),
             alone: false,
         });
@@ -238,7 +240,7 @@ fn head(token: &Token) -> Option<Head> {
     let bare = without_s(&token.word);
     let genitive = || {
         let head = bare_head(bare).filter(|_| bare.len() < token.word.len())?;
-        Some(Head {
+        Some(BodyHead {
             genitive: true,
             ..head
         })
@@ -247,7 +249,7 @@ fn head(token: &Token) -> Option<Head> {
 }
 
 /// Returns what `word`, in lower case and not in the genitive, says of a body.
-fn bare_head(word: &str) -> Option<Head> {
+fn bare_head(word: &str) -> Option<BodyHead> {
     let (ending, (kind, form)) = HEADS.ending_of(word)?;
     if NO_BODIES.ends(word) || FOREIGN.has(word) || FOREIGN_BEGINNINGS.begins(word) {
         return None;
@@ -255,10 +257,10 @@ fn bare_head(word: &str) -> Option<Head> {
     let alone = ending.len() == word.len();
     // "Ungdomsbyrådet" is no council.
     let kind = match kind {
-        Kind::Council if !alone => Kind::Board,
+        BodyKind::Council if !alone => BodyKind::Board,
         kind => kind,
     };
-    Some(Head {
+    Some(BodyHead {
         kind,
         form,
         genitive: false,
@@ -267,7 +269,7 @@ fn bare_head(word: &str) -> Option<Head> {
 }
 
 /// Returns whether the head at `at` is of a body's name, and not only of a kind of body.
-fn is_named(tokens: &[Token], at: usize, head: Head, known: &KnownBodies) -> bool {
+fn is_named(tokens: &[Token], at: usize, head: BodyHead, known: &KnownBodies) -> bool {
     let token = &tokens[at];
     let before = at.checked_sub(1).map(|at| &tokens[at]);
     let after_adjective = || before.is_some_and(is_adjective);
@@ -276,29 +278,29 @@ fn is_named(tokens: &[Token], at: usize, head: Head, known: &KnownBodies) -> boo
         return false;
     }
     match (head.form, head.kind) {
-        (Form::Plural | Form::All, _) => false,
-        (Form::Definite, Kind::Board) => {
+        (HeadForm::Plural | HeadForm::All, _) => false,
+        (HeadForm::Definite, BodyKind::Board) => {
             !head.alone
                 || after_adjective()
                 || names_field(tokens, at)
                 || known.has_general(&token.word)
         }
-        (Form::Definite, Kind::Forum) => !head.alone && token.capital,
-        (Form::Definite, _) => true,
-        (Form::Bare, Kind::Council) => {
+        (HeadForm::Definite, BodyKind::Forum) => !head.alone && token.capital,
+        (HeadForm::Definite, _) => true,
+        (HeadForm::Bare, BodyKind::Council) => {
             let placed = before.is_some_and(|before| before.capital && before.is_word());
             let new = before.is_some_and(|before| before.is_any(&["ny", "nye"]));
             token.capital || placed || new
         }
-        (Form::Bare, Kind::Management) => token.capital || token.word.contains("forum"),
-        (Form::Bare, Kind::Committee) if head.alone => {
+        (HeadForm::Bare, BodyKind::Management) => token.capital || token.word.contains("forum"),
+        (HeadForm::Bare, BodyKind::Committee) if head.alone => {
             token.capital && (after_adjective() || is_for(tokens, at + 1))
         }
-        (Form::Bare, Kind::Board | Kind::Forum) if head.alone => {
+        (HeadForm::Bare, BodyKind::Board | BodyKind::Forum) if head.alone => {
             token.capital && (after_adjective() || names_field(tokens, at))
         }
-        (Form::Bare, Kind::Committee | Kind::Board | Kind::Forum) => token.capital,
-        (Form::Bare, Kind::Leadership | Kind::Group) => false,
+        (HeadForm::Bare, BodyKind::Committee | BodyKind::Board | BodyKind::Forum) => token.capital,
+        (HeadForm::Bare, BodyKind::Leadership | BodyKind::Group) => false,
     }
 }
 
@@ -321,7 +323,7 @@ fn names_field(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Returns the first token of the name whose head is at `at`.
-fn first_part(tokens: &[Token], at: usize, head: Head) -> usize {
+fn first_part(tokens: &[Token], at: usize, head: BodyHead) -> usize {
     let hangs = |at: usize| tokens[at].hangs;
     let mut start = at;
     if start >= 2 && tokens[start - 1].is_any(&["og", "&", "samt"]) && hangs(start - 2) {
@@ -336,10 +338,10 @@ fn first_part(tokens: &[Token], at: usize, head: Head) -> usize {
 }
 
 /// Returns the end of the name whose head is at `at`, with the names behind `for`.
-fn behind_names(tokens: &[Token], at: usize, head: Head) -> usize {
+fn behind_names(tokens: &[Token], at: usize, head: BodyHead) -> usize {
     let named = match head.kind {
-        Kind::Committee => is_for(tokens, at + 1),
-        Kind::Board | Kind::Forum => names_field(tokens, at),
+        BodyKind::Committee => is_for(tokens, at + 1),
+        BodyKind::Board | BodyKind::Forum => names_field(tokens, at),
         _ => false,
     };
     if !head.alone || !named {

@@ -32,7 +32,7 @@ pub enum CaseNumberForm {
 
 /// How sure one can be, by where it stands, that a text is a case number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Context {
+pub(crate) enum CaseNumberContext {
     /// On its own: only what can be nothing else.
     Bare,
     /// Behind a label or on the line after one.
@@ -44,7 +44,7 @@ pub(crate) enum Context {
 
 /// One part of a number in a form other than the journal number.
 #[derive(Clone, Copy, Debug)]
-enum Part<'t> {
+enum NumberPart<'t> {
     Digits(&'t str),
     Letters(&'t str),
     Dash,
@@ -54,7 +54,7 @@ enum Part<'t> {
 
 /// Splits a number into its parts; `None` if it has any other sign, or more
 /// parts than any number. White space beside a dash or slash is dropped.
-fn parts(text: &str) -> Option<Vec<Part<'_>>> {
+fn parts(text: &str) -> Option<Vec<NumberPart<'_>>> {
     const MAX_PARTS: usize = 9;
     let mut cursor = Cursor::new(text.trim());
     let mut parts = Vec::with_capacity(MAX_PARTS);
@@ -63,13 +63,17 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
         let mark = cursor.eat(|c| is_dash(c) || c == '/');
         let part = if let Some(mark) = mark {
             cursor.spaces();
-            if mark == '/' { Part::Slash } else { Part::Dash }
+            if mark == '/' {
+                NumberPart::Slash
+            } else {
+                NumberPart::Dash
+            }
         } else if spaced {
-            Part::Space
+            NumberPart::Space
         } else if next.is_ascii_digit() {
-            Part::Digits(cursor.eat_while(|c| c.is_ascii_digit()))
+            NumberPart::Digits(cursor.eat_while(|c| c.is_ascii_digit()))
         } else if next.is_alphabetic() {
-            Part::Letters(cursor.word())
+            NumberPart::Letters(cursor.word())
         } else {
             return None;
         };
@@ -82,12 +86,15 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
 }
 
 /// Tells a number of the other forms by its shape, with its canonical spelling.
-pub(crate) fn other_form(text: &str, context: Context) -> Option<(CaseNumberForm, String)> {
+pub(crate) fn other_form(
+    text: &str,
+    context: CaseNumberContext,
+) -> Option<(CaseNumberForm, String)> {
     let mut parts = parts(text)?;
-    if context == Context::Typed {
+    if context == CaseNumberContext::Typed {
         for part in &mut parts {
-            if matches!(part, Part::Space) {
-                *part = Part::Dash;
+            if matches!(part, NumberPart::Space) {
+                *part = NumberPart::Dash;
             }
         }
     }
@@ -95,10 +102,13 @@ pub(crate) fn other_form(text: &str, context: Context) -> Option<(CaseNumberForm
 }
 
 /// Tells a number made of a year and a serial number, or of the latter alone.
-fn year_and_serial(parts: &[Part<'_>], context: Context) -> Option<(CaseNumberForm, String)> {
-    use Part::{Dash, Digits, Letters, Slash};
+fn year_and_serial(
+    parts: &[NumberPart<'_>],
+    context: CaseNumberContext,
+) -> Option<(CaseNumberForm, String)> {
+    use NumberPart::{Dash, Digits, Letters, Slash};
 
-    let bare = context == Context::Bare;
+    let bare = context == CaseNumberContext::Bare;
     let form = match parts {
         [
             Letters(emn),
@@ -119,7 +129,9 @@ fn year_and_serial(parts: &[Part<'_>], context: Context) -> Option<(CaseNumberFo
         }
         // Serial and year: by its digits it might be a person's number, by its place not.
         [Digits(serial), Dash | Slash, Digits(year)]
-            if context == Context::Labelled && is_year(year) && (5..=7).contains(&serial.len()) =>
+            if context == CaseNumberContext::Labelled
+                && is_year(year)
+                && (5..=7).contains(&serial.len()) =>
         {
             (CaseNumberForm::YearSerial, format!("{serial}-{year}"))
         }
@@ -162,8 +174,8 @@ fn year_and_serial(parts: &[Part<'_>], context: Context) -> Option<(CaseNumberFo
 }
 
 /// Tells a number that also has the municipality, a body or more.
-fn longer_form(parts: &[Part<'_>]) -> Option<(CaseNumberForm, String)> {
-    use Part::{Dash, Digits, Letters, Slash};
+fn longer_form(parts: &[NumberPart<'_>]) -> Option<(CaseNumberForm, String)> {
+    use NumberPart::{Dash, Digits, Letters, Slash};
 
     let form = match parts {
         [Digits(code), Dash, Digits(year), Dash, Digits(serial)]

@@ -19,7 +19,7 @@ pub(crate) enum LabelStrength {
 
 /// A label at the start of a text, and what stands behind it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Label<'t> {
+pub(crate) struct CaseLabel<'t> {
     /// How much it says about what follows.
     pub(crate) strength: LabelStrength,
     /// Whether a colon follows.
@@ -29,7 +29,7 @@ pub(crate) struct Label<'t> {
 }
 
 /// Reads the label `text` begins with, `None` if there is none.
-pub(crate) fn read(text: &str) -> Option<Label<'_>> {
+pub(crate) fn read(text: &str) -> Option<CaseLabel<'_>> {
     let mut cursor = Cursor::new(text);
     cursor.eat_while(|c| c.is_whitespace() || matches!(c, '*' | '_' | '#' | '-' | '•'));
     let first = letters(cursor.word());
@@ -58,7 +58,7 @@ pub(crate) fn read(text: &str) -> Option<Label<'_>> {
         _ => return None,
     };
     let signs = cursor.eat_while(|c| c.is_whitespace() || matches!(c, '.' | ':' | '*' | '_'));
-    Some(Label {
+    Some(CaseLabel {
         strength,
         has_colon: signs.contains(':'),
         value: without_system(cursor.rest()),

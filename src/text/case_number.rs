@@ -11,7 +11,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use super::case_form::CaseNumberForm;
-use super::case_form::{Context, other_form};
+use super::case_form::{CaseNumberContext, other_form};
 use super::case_label::{self, LabelStrength};
 use super::cursor::{Cursor, is_dash, may_begin, may_end};
 use super::journal_number::{Facet, JournalNumber, JournalPrefix, KleNumber};
@@ -66,7 +66,7 @@ impl CaseNumber {
     /// a time, an amount, a plain integer, a number with text beside it.
     pub fn from_line(line: &str) -> Option<Self> {
         let line = line.trim_matches(|c: char| c.is_whitespace() || is_markdown_mark(c));
-        Self::read(line, Context::Bare)
+        Self::read(line, CaseNumberContext::Bare)
     }
 
     /// Reads a line that begins with an unmistakable number and goes on with
@@ -77,7 +77,7 @@ impl CaseNumber {
     /// since other forms begin sentences too.
     pub fn from_line_start(line: &str) -> Option<(Self, &str)> {
         let line = line.trim_start_matches(|c: char| c.is_whitespace() || is_markdown_mark(c));
-        let (number, rest) = take(line, Context::Bare)?;
+        let (number, rest) = take(line, CaseNumberContext::Bare)?;
         matches!(
             number.form(),
             CaseNumberForm::JournalNumber | CaseNumberForm::EmnYear | CaseNumberForm::BodySerial
@@ -103,8 +103,8 @@ impl CaseNumber {
     pub fn from_labelled_line(line: &str) -> Option<LabelledCase> {
         let label = case_label::read(line)?;
         let context = match label.strength {
-            LabelStrength::Sure | LabelStrength::Likely => Context::Labelled,
-            LabelStrength::Doubtful => Context::Bare,
+            LabelStrength::Sure | LabelStrength::Likely => CaseNumberContext::Labelled,
+            LabelStrength::Doubtful => CaseNumberContext::Bare,
         };
         if let Some((number, rest)) = take(label.value, context) {
             return Some(LabelledCase {
@@ -129,7 +129,7 @@ impl CaseNumber {
         let value = value.trim_matches(|c: char| {
             c.is_whitespace() || is_markdown_mark(c) || matches!(c, ',' | ';' | '.' | ':')
         });
-        Self::read(value, Context::Labelled)
+        Self::read(value, CaseNumberContext::Labelled)
     }
 
     /// Returns the one spelling used for comparing.
@@ -210,14 +210,14 @@ impl CaseNumber {
             && !self.printed.contains(['Ø', 'ø', '\u{338}'])
     }
 
-    pub(crate) fn read(text: &str, context: Context) -> Option<Self> {
+    pub(crate) fn read(text: &str, context: CaseNumberContext) -> Option<Self> {
         let text = text.trim();
         if text.is_empty() || text.len() > MAX_NUMBER_BYTES {
             return None;
         }
         let journal = match context {
-            Context::Bare => JournalNumber::parse(text),
-            Context::Labelled | Context::Typed => parse_freely(text),
+            CaseNumberContext::Bare => JournalNumber::parse(text),
+            CaseNumberContext::Labelled | CaseNumberContext::Typed => parse_freely(text),
         };
         if let Some(number) = journal {
             return Some(Self::journal(number, text.to_owned()));
@@ -228,7 +228,7 @@ impl CaseNumber {
                 printed: text.to_owned(),
             });
         }
-        if context == Context::Bare {
+        if context == CaseNumberContext::Bare {
             return None;
         }
         letter_spaced(text).or_else(|| behind_initials(text))
@@ -302,9 +302,9 @@ fn scan_running(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
         return None;
     }
     let context = if case_label::ends_with_label(before) {
-        Context::Labelled
+        CaseNumberContext::Labelled
     } else {
-        Context::Bare
+        CaseNumberContext::Bare
     };
     let (form, canonical) = other_form(number, context)?;
     matches!(form, CaseNumberForm::EmnYear | CaseNumberForm::YearSlash)
@@ -312,7 +312,7 @@ fn scan_running(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
 }
 
 /// Reads the longest run of words at the start of `text` that is a number.
-fn take(text: &str, context: Context) -> Option<(CaseNumber, &str)> {
+fn take(text: &str, context: CaseNumberContext) -> Option<(CaseNumber, &str)> {
     const MAX_WORDS: usize = 24;
     let text = text.trim_start();
     let ends: Vec<usize> = word_ends(text)
@@ -386,7 +386,8 @@ fn behind_initials(text: &str) -> Option<CaseNumber> {
     let initials = initials.trim();
     let are_initials = !initials.is_empty() && initials.chars().all(char::is_alphabetic);
     let number = number.trim();
-    let (form, canonical) = other_form(number, Context::Labelled).filter(|_| are_initials)?;
+    let (form, canonical) =
+        other_form(number, CaseNumberContext::Labelled).filter(|_| are_initials)?;
     (form == CaseNumberForm::YearSlash).then(|| CaseNumber {
         value: Value::Other { form, canonical },
         printed: number.to_owned(),

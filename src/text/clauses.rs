@@ -46,7 +46,7 @@ impl Conjunction {
 
 /// What stands before a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opening {
+pub enum ClauseOpening {
     /// The sentence begins.
     Start,
     /// A comma.
@@ -68,7 +68,7 @@ pub struct Clause {
     /// the first token of the sentence.
     pub tokens: Range<usize>,
     /// What stands before it.
-    pub opening: Opening,
+    pub opening: ClauseOpening,
     /// The place of its conjunction, the last one of "og at"; `None` if it has none.
     pub conjunction: Option<usize>,
     /// Whether the conjunction makes it depend on another.
@@ -122,10 +122,12 @@ pub fn statements(tokens: &[Token]) -> Vec<Clause> {
 fn states(clause: &Clause, tokens: &[Token]) -> bool {
     let start = clause.tokens.start;
     match clause.opening {
-        Opening::Start | Opening::Semicolon | Opening::Colon => true,
+        ClauseOpening::Start | ClauseOpening::Semicolon | ClauseOpening::Colon => true,
         // "samt" goes on with a list.
-        Opening::Comma | Opening::Aside => !matches!(clause.conjunction_in(tokens), "" | "samt"),
-        Opening::Bare => {
+        ClauseOpening::Comma | ClauseOpening::Aside => {
+            !matches!(clause.conjunction_in(tokens), "" | "samt")
+        }
+        ClauseOpening::Bare => {
             let own = !clause.infinitive
                 || tokens[start].is_in(&JOINING)
                 || tokens[start - 1].is_in(&BEFORE_ACTS);
@@ -137,15 +139,15 @@ fn states(clause: &Clause, tokens: &[Token]) -> bool {
 /// Returns the clause that begins at `at`, to the end of the sentence.
 fn clause_at(tokens: &[Token], at: usize) -> Option<Clause> {
     let opening = match at.checked_sub(1).map(|place| tokens[place].word.as_str()) {
-        None => Opening::Start,
-        Some(",") => Opening::Comma,
-        Some(";") => Opening::Semicolon,
-        Some(":") => Opening::Colon,
-        Some(")") => Opening::Aside,
+        None => ClauseOpening::Start,
+        Some(",") => ClauseOpening::Comma,
+        Some(";") => ClauseOpening::Semicolon,
+        Some(":") => ClauseOpening::Colon,
+        Some(")") => ClauseOpening::Aside,
         Some("-") if tokens[at - 1].gap != Gap::None && tokens[at].gap != Gap::None => {
-            Opening::Aside
+            ClauseOpening::Aside
         }
-        _ => Opening::Bare,
+        _ => ClauseOpening::Bare,
     };
     let joins = tokens[at].is_in(&JOINING);
     let second = conjunction(tokens, at + 1).filter(|_| joins);
@@ -155,14 +157,17 @@ fn clause_at(tokens: &[Token], at: usize) -> Option<Clause> {
         (at, conjunction(tokens, at))
     };
     let begins = match opening {
-        Opening::Start | Opening::Comma | Opening::Semicolon | Opening::Colon => true,
-        Opening::Aside => kind.is_some(),
-        Opening::Bare => kind.is_some_and(Conjunction::is_anywhere),
+        ClauseOpening::Start
+        | ClauseOpening::Comma
+        | ClauseOpening::Semicolon
+        | ClauseOpening::Colon => true,
+        ClauseOpening::Aside => kind.is_some(),
+        ClauseOpening::Bare => kind.is_some_and(Conjunction::is_anywhere),
     };
     if !begins {
         return None;
     }
-    let behind_comma = opening == Opening::Comma && !votes(tokens, place);
+    let behind_comma = opening == ClauseOpening::Comma && !votes(tokens, place);
     let starts = place == 0 && !tokens[place].is_in(&NO_CONJUNCTIONS_AT_THE_START);
     let depends = match kind {
         Some(Conjunction::Anywhere | Conjunction::AsksAnywhere) => place > 0 || starts,

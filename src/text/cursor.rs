@@ -63,7 +63,7 @@ impl<'t> Cursor<'t> {
     pub(crate) fn eat_while(&mut self, wanted: impl Fn(char) -> bool) -> &'t str {
         let rest = self.rest();
         let end = rest.find(|next: char| !wanted(next)).unwrap_or(rest.len());
-        work::note(end);
+        work::count_steps(end);
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }

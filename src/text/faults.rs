@@ -12,17 +12,17 @@ use regex::Regex;
 
 /// A fault and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct ExtractionFault {
     /// Bytes of the text it takes.
     pub range: Range<usize>,
     /// What went wrong.
-    pub kind: FaultKind,
+    pub kind: ExtractionFaultKind,
 }
 
 /// The kinds of extraction faults that are mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum FaultKind {
+pub enum ExtractionFaultKind {
     /// A glyph that belongs to no word ("Å" at the end of a paragraph).
     StrayGlyph,
     /// The list number 1 read as the letter l ("l. at").
@@ -33,7 +33,7 @@ pub enum FaultKind {
     Html,
 }
 
-impl FaultKind {
+impl ExtractionFaultKind {
     /// Returns what a report says of the fault.
     pub fn describe(self) -> &'static str {
         match self {
@@ -56,25 +56,29 @@ static HTML: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Returns the faults of `text` in order, never overlapping.
-pub fn find(text: &str) -> Vec<Fault> {
+pub fn find(text: &str) -> Vec<ExtractionFault> {
     let mut faults = Vec::new();
-    faults.extend(stray_glyphs(text).map(|range| (range, FaultKind::StrayGlyph)));
+    faults.extend(stray_glyphs(text).map(|range| (range, ExtractionFaultKind::StrayGlyph)));
     if text.contains("l. ") {
         for found in LIST_NUMBER.captures_iter(text) {
-            faults.extend(found.get(1).map(|l| (l.range(), FaultKind::ListNumber)));
+            faults.extend(
+                found
+                    .get(1)
+                    .map(|l| (l.range(), ExtractionFaultKind::ListNumber)),
+            );
         }
     }
     if text.contains('\\') {
         faults.extend(
             ESCAPE
                 .find_iter(text)
-                .map(|found| (found.range(), FaultKind::Escape)),
+                .map(|found| (found.range(), ExtractionFaultKind::Escape)),
         );
     }
     if text.contains('<') {
         faults.extend(
             HTML.find_iter(text)
-                .map(|found| (found.range(), FaultKind::Html)),
+                .map(|found| (found.range(), ExtractionFaultKind::Html)),
         );
     }
     faults.sort_by_key(|(range, _)| range.start);
@@ -86,7 +90,7 @@ pub fn find(text: &str) -> Vec<Fault> {
     });
     faults
         .into_iter()
-        .map(|(range, kind)| Fault { range, kind })
+        .map(|(range, kind)| ExtractionFault { range, kind })
         .collect()
 }
 
@@ -147,10 +151,10 @@ pub fn mend(text: &str) -> Cow<'_, str> {
     }
     let mut mended = String::with_capacity(text.len());
     let mut from = 0;
-    for Fault { range, kind } in faults {
+    for ExtractionFault { range, kind } in faults {
         mended.push_str(&text[from..range.start]);
         match kind {
-            FaultKind::ListNumber => mended.push('1'),
+            ExtractionFaultKind::ListNumber => mended.push('1'),
             _ => mended.extend(std::iter::repeat_n(' ', range.len())),
         }
         from = range.end;

@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 /// A span of whole lines in a source file, 1-based, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Lines {
+pub struct LineRange {
     /// First line, counted from 1.
     pub first: usize,
     /// Last line, never before `first`.
     pub last: usize,
 }
 
-impl Lines {
+impl LineRange {
     /// Returns the span of the single line `line`.
     pub fn one(line: usize) -> Self {
         Self {

@@ -26,9 +26,7 @@ pub(crate) mod work;
 pub use case_number::{CaseNumber, CaseNumberForm, LabelledCase};
 pub use journal_number::JournalNumber;
 pub use key::compare_key;
-pub use lines::Lines;
+pub use lines::LineRange;
 pub use section::Text;
 pub use sentences::Sentence;
 pub use token::{Gap, Token, TokenKind};
-
-pub(crate) use crate::words;

@@ -34,7 +34,7 @@ const LONGEST_PARTY: usize = 3;
 
 /// Those a list names, and how many.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedPeople {
     /// How many, where a number says so.
     pub count: Option<u32>,
     /// Parties as printed, "Liste K" as its letter, without a genitive s.
@@ -43,7 +43,7 @@ pub struct Named {
     pub persons: Vec<String>,
 }
 
-impl Named {
+impl NamedPeople {
     /// Returns whether nobody is named and no number.
     pub fn is_empty(&self) -> bool {
         self.count.is_none() && self.parties.is_empty() && self.persons.is_empty()
@@ -86,7 +86,7 @@ fn is_lettered(token: &Token) -> bool {
 
 /// What begins at a place of a list, with its length in tokens.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Name {
+enum ListedName {
     Party {
         length: usize,
         /// Whether the last word has a genitive s: "Venstres byrådsgruppe".
@@ -95,11 +95,11 @@ enum Name {
     Person(usize),
 }
 
-fn name_at<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<Name> {
+fn name_at<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<ListedName> {
     let token_at = |place: usize| tokens.get(place).map(Borrow::borrow);
     let token: &Token = tokens[at].borrow();
     let next = token_at(at + 1);
-    let party = |length| Name::Party {
+    let party = |length| ListedName::Party {
         length,
         genitive: false,
     };
@@ -112,7 +112,7 @@ fn name_at<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<Name> {
         return None;
     }
     if let Some((length, genitive)) = party_by_name(tokens, at) {
-        return Some(Name::Party { length, genitive });
+        return Some(ListedName::Party { length, genitive });
     }
     let initial = next
         .is_some_and(|next| next.capital && next.word.len() > 2 && !next.is_any(&["for", "imod"]));
@@ -142,7 +142,7 @@ fn name_at<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<Name> {
     let bracket = token_at(at + length).is_some_and(|open| open.is("("))
         && token_at(at + length + 1).is_some_and(|party| party.capital && party.word.len() <= 4)
         && token_at(at + length + 2).is_some_and(|close| close.is(")"));
-    (length > 1 || bracket).then_some(Name::Person(length))
+    (length > 1 || bracket).then_some(ListedName::Person(length))
 }
 
 /// Returns the length of the party's name that begins at `at`, and whether it has a
@@ -171,8 +171,10 @@ fn has_body<T: Borrow<Token>>(tokens: &[T]) -> bool {
 /// Returns where the first party or person stands among `tokens`.
 pub fn find<T: Borrow<Token>>(tokens: &[T]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| match name_at(tokens, at)? {
-        Name::Party { length, .. } => Some(at..at + length),
-        Name::Person(length) => (!has_body(&tokens[at..at + length])).then_some(at..at + length),
+        ListedName::Party { length, .. } => Some(at..at + length),
+        ListedName::Person(length) => {
+            (!has_body(&tokens[at..at + length])).then_some(at..at + length)
+        }
     })
 }
 
@@ -192,12 +194,12 @@ pub fn first_member<T: Borrow<Token>>(tokens: &[T]) -> Option<Range<usize>> {
         token.is_some_and(|token: &Token| token.is(mark))
     };
     (0..tokens.len()).find_map(|at| match name_at(tokens, at)? {
-        Name::Person(length) => {
+        ListedName::Person(length) => {
             let open = at + length;
             let is_member = is_at(open, "(") && is_at(open + 2, ")");
             (is_member && !has_body(&tokens[at..open])).then_some(at..open + 3)
         }
-        Name::Party { .. } => None,
+        ListedName::Party { .. } => None,
     })
 }
 
@@ -209,8 +211,8 @@ pub fn is_said_by_named(tokens: &[Token]) -> bool {
     let mut at = 0;
     while at < colon {
         at += match name_at(&tokens[..colon], at) {
-            Some(Name::Party { length, .. }) => length,
-            Some(Name::Person(length)) if !has_body(&tokens[at..at + length]) => length,
+            Some(ListedName::Party { length, .. }) => length,
+            Some(ListedName::Person(length)) if !has_body(&tokens[at..at + length]) => length,
             _ if at > 0
                 && (tokens[at].is_mark()
                     || is_party_letter(&tokens[at])
@@ -225,14 +227,14 @@ pub fn is_said_by_named(tokens: &[Token]) -> bool {
 }
 
 /// Reads a list of parties, persons and numbers; `tokens` are some of `text`.
-pub fn read(text: &Text<'_>, tokens: &[Token]) -> Named {
+pub fn read(text: &Text<'_>, tokens: &[Token]) -> NamedPeople {
     let verbatim = |places: Range<usize>| {
         let (first, last) = (&tokens[places.start], &tokens[places.end - 1]);
         let printed = text.verbatim(first.start()..last.end());
         printed.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let is_at = |place: usize, mark: &str| tokens.get(place).is_some_and(|token| token.is(mark));
-    let mut named = Named::default();
+    let mut named = NamedPeople::default();
     let mut sum = None;
     let mut at = 0;
     while at < tokens.len() {
@@ -247,7 +249,7 @@ pub fn read(text: &Text<'_>, tokens: &[Token]) -> Named {
             continue;
         }
         match name_at(tokens, at) {
-            Some(Name::Party { length, genitive }) => {
+            Some(ListedName::Party { length, genitive }) => {
                 let last = at + length - 1;
                 let letter = length == 2 && is_party_letter(&tokens[last]);
                 let mut name = verbatim(if letter { last } else { at }..last + 1);
@@ -257,7 +259,7 @@ pub fn read(text: &Text<'_>, tokens: &[Token]) -> Named {
                 named.parties.push(name);
                 at += length;
             }
-            Some(Name::Person(length)) => {
+            Some(ListedName::Person(length)) => {
                 if !has_body(&tokens[at..at + length]) {
                     named.persons.push(verbatim(at..at + length));
                 }

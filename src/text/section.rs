@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::case_number::{self, CaseNumber};
 use super::faults;
-use super::lines::Lines;
+use super::lines::LineRange;
 use super::sentences::{self, Sentence};
 use super::token::{self, Token};
 
@@ -102,8 +102,8 @@ impl<'t> Text<'t> {
     }
 
     /// Returns the lines of the source on which `bytes` stand.
-    pub fn lines_of(&self, bytes: &Range<usize>) -> Lines {
-        Lines {
+    pub fn lines_of(&self, bytes: &Range<usize>) -> LineRange {
+        LineRange {
             first: self.line_of(bytes.start),
             last: self.line_of(bytes.end.saturating_sub(1).max(bytes.start)),
         }

@@ -59,7 +59,7 @@ pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
 }
 
 /// A line of a text that has tokens.
-struct Line {
+struct TokenLine {
     /// Its first token.
     first: usize,
     /// How many characters it has, without outer white space.
@@ -71,7 +71,7 @@ struct Line {
 }
 
 /// Returns the lines of `text` that have tokens.
-fn lines(text: &str, tokens: &[Token]) -> Vec<Line> {
+fn lines(text: &str, tokens: &[Token]) -> Vec<TokenLine> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut first = 0;
@@ -84,7 +84,7 @@ fn lines(text: &str, tokens: &[Token]) -> Vec<Line> {
                 .count();
         if behind > first {
             let bare = printed.trim();
-            lines.push(Line {
+            lines.push(TokenLine {
                 first,
                 length: bare.chars().count(),
                 row: bare.contains('\t') || bare.starts_with('|'),
@@ -100,7 +100,7 @@ fn lines(text: &str, tokens: &[Token]) -> Vec<Line> {
 struct Splitter<'t> {
     text: &'t str,
     tokens: &'t [Token],
-    lines: Vec<Line>,
+    lines: Vec<TokenLine>,
     found: Vec<Sentence>,
     /// The first token of the sentence at hand, its mark included.
     first: usize,

@@ -46,7 +46,7 @@ pub use self::days::week_from;
 use super::date::{is_weekday, month_number};
 use super::token::{Gap, Token, TokenKind};
 use crate::words::calendar::{MONTH_NAMES, SHORT_MONTHS};
-use crate::words::{Words, word_tables};
+use crate::words::{WordTable, word_tables};
 
 word_tables!("text/times");
 
@@ -60,7 +60,7 @@ pub struct Time {
     /// The year beside it.
     pub year: PrintedYear,
     /// The part of it that is meant, with the first of its tokens: primo, udgangen af.
-    pub part: Option<(Part, usize)>,
+    pub part: Option<(PeriodPart, usize)>,
     /// Whether only a comma, `og` or the like stands between it and the time before.
     pub chained: bool,
     /// Whether its year is printed behind a later time: "den 8. maj og 26. september 2024".
@@ -164,7 +164,7 @@ pub enum Season {
 /// A part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Part {
+pub enum PeriodPart {
     /// The beginning: primo.
     Beginning,
     /// The middle: medio.
@@ -470,7 +470,7 @@ impl TimeReader<'_> {
         self.token(at).is_some_and(|token| token.is(word))
     }
 
-    fn is_in(&self, at: usize, words: &Words) -> bool {
+    fn is_in(&self, at: usize, words: &WordTable) -> bool {
         self.token(at).is_some_and(|token| token.is_in(words))
     }
 
@@ -510,7 +510,7 @@ impl TimeReader<'_> {
     }
 
     /// Returns the part said before the time at `start`, and where its words begin.
-    fn part_before(&self, start: usize, free_from: usize) -> Option<(Part, usize)> {
+    fn part_before(&self, start: usize, free_from: usize) -> Option<(PeriodPart, usize)> {
         let mut at = start;
         while at > free_from && start - at < 2 && self.tokens[at - 1].is_in(&PART_FILLERS) {
             at -= 1;

@@ -21,7 +21,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::abbreviations::is_abbreviation;
-use crate::words::{Words, word_tables};
+use crate::words::{WordTable, word_tables};
 
 word_tables!("text/token");
 
@@ -106,7 +106,7 @@ impl Token {
     }
 
     /// Returns whether the table has it.
-    pub fn is_in(&self, words: &Words) -> bool {
+    pub fn is_in(&self, words: &WordTable) -> bool {
         words.has(&self.word)
     }
 

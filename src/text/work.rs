@@ -9,7 +9,7 @@ thread_local! {
 /// Notes steps of a reader: bytes looked at, or rows of a list gone through. Nothing
 /// outside tests.
 #[inline]
-pub(crate) fn note(steps: usize) {
+pub(crate) fn count_steps(steps: usize) {
     #[cfg(test)]
     STEPS.with(|known| known.set(known.get() + steps));
     #[cfg(not(test))]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use referat::findings::commitments::{
-    Approval, Commitment, ItemFacts, ItemReading, MeetingContext, answer, commitments,
+    Approval, Commitment, ItemFacts, ItemReading, PromiseMeeting, answer, commitments,
 };
 use referat::minutes::{AgendaItem, parse};
 use serde::Deserialize;
@@ -105,7 +105,7 @@ impl Read {
             } else {
                 Approval::Neither
             };
-        let context = MeetingContext {
+        let context = PromiseMeeting {
             committee: Some(&self.committee),
             date: self.date,
             approval,
@@ -364,7 +364,7 @@ fn commitments_of_real_minutes_are_found_and_dated() {
         let date = meeting.date.expect("a meeting has a date");
         for item in meeting.open_items() {
             let decision = item.decision().map_or("", |decision| &decision.text);
-            let context = MeetingContext {
+            let context = PromiseMeeting {
                 committee: meeting.committee.as_deref(),
                 date,
                 approval: if decision.contains("godkendte") {

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use referat::findings::references::{
-    Direction, ItemRef, KnownMeeting, MeetingContext, MeetingMention, MeetingSeason, Meetings,
-    Resolution, When, meeting_mentions, resolve,
+    ItemRef, KnownMeeting, MeetingContext, MeetingMention, MeetingSeason, Meetings, Resolution,
+    TimeDirection, When, meeting_mentions, resolve,
 };
 use referat::index::ids::{meeting_prefix, slug};
 use referat::minutes::{AgendaItem, Meeting, parse};
@@ -267,11 +267,11 @@ fn shown(when: When) -> String {
     }
 }
 
-fn direction(direction: Direction) -> &'static str {
+fn direction(direction: TimeDirection) -> &'static str {
     match direction {
-        Direction::Earlier => "earlier",
-        Direction::Later => "later",
-        Direction::Unclear => "unclear",
+        TimeDirection::Earlier => "earlier",
+        TimeDirection::Later => "later",
+        TimeDirection::Unclear => "unclear",
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use referat::minutes::{Meeting, Role, SectionKind, parse, parse_with_roles};
+use referat::minutes::{LineRole, Meeting, SectionKind, parse, parse_with_roles};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{fixture, root, text_of};
@@ -57,7 +57,7 @@ static LINES: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// Checks the model and the roles of one text against each other.
-fn check(text: &str) -> (Meeting, Vec<Role>) {
+fn check(text: &str) -> (Meeting, Vec<LineRole>) {
     let (meeting, roles) = parse_with_roles(text);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines: Vec<&str> = match text.contains('\n') {
@@ -88,19 +88,19 @@ fn check(text: &str) -> (Meeting, Vec<Role>) {
     }
     for (at, role) in roles.iter().enumerate() {
         let line = at + 1;
-        if !matches!(role, Role::Text | Role::Absent) || meeting.outline().is_empty() {
+        if !matches!(role, LineRole::Text | LineRole::Absent) || meeting.outline().is_empty() {
             continue;
         }
         let holds: Vec<&str> = meeting
             .open_items()
             .flat_map(|item| &item.sections)
-            .filter(|section| (section.kind == SectionKind::Absent) == (*role == Role::Absent))
+            .filter(|section| (section.kind == SectionKind::Absent) == (*role == LineRole::Absent))
             .filter(|section| (section.lines.first..=section.lines.last).contains(&line))
             .map(|section| section.text.as_str())
             .collect();
         assert_eq!(holds.len(), 1, "line {line}: {:?}", lines[at]);
         let last = lines[at].split_whitespace().next_back().unwrap_or_default();
-        if *role == Role::Text && !lines[at].contains(':') {
+        if *role == LineRole::Text && !lines[at].contains(':') {
             assert!(holds[0].contains(last), "line {line}: {:?}", lines[at]);
         }
     }
@@ -110,7 +110,7 @@ fn check(text: &str) -> (Meeting, Vec<Role>) {
 
 /// Asserts that no closed line (long enough to know, and nowhere else in the
 /// text) is anywhere in the model.
-fn secret(meeting: &Meeting, roles: &[Role], lines: &[&str]) {
+fn secret(meeting: &Meeting, roles: &[LineRole], lines: &[&str]) {
     let json = serde_json::to_string(meeting).expect("the model is JSON");
     for (line, role) in lines.iter().zip(roles) {
         let line = line.trim();
@@ -118,9 +118,9 @@ fn secret(meeting: &Meeting, roles: &[Role], lines: &[&str]) {
             let mut others = lines.iter().zip(roles);
             // Markdown marks apart.
             let has = |other: &str| other.contains(line) || other.replace("**", "").contains(line);
-            others.any(|(other, role)| *role != Role::Closed && has(other))
+            others.any(|(other, role)| *role != LineRole::Closed && has(other))
         };
-        if *role == Role::Closed && line.chars().count() > 24 && !elsewhere() {
+        if *role == LineRole::Closed && line.chars().count() > 24 && !elsewhere() {
             let printed = serde_json::to_string(line).expect("text is JSON");
             assert!(!json.contains(printed.trim_matches('"')), "{line}");
         }

@@ -1,6 +1,6 @@
 //! The value of a field as blocks.
 
-use super::super::document::{Block, BlockKind, BlockLine, Place, Style};
+use super::super::document::{Block, BlockKind, BlockLine, BlockStyle, Place};
 use super::super::html::{HtmlError, blocks_of_fragment};
 use super::vocabulary::has_no_width;
 
@@ -58,7 +58,7 @@ pub(super) fn paragraphs<'t>(lines: impl Iterator<Item = &'t str>, path: &str) -
 pub(super) fn block_of(kind: BlockKind, line: BlockLine) -> Block {
     Block {
         kind,
-        style: Style::default(),
+        style: BlockStyle::default(),
         lines: vec![line],
     }
 }

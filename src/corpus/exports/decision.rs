@@ -68,14 +68,14 @@ impl OwnMeeting {
     }
 
     /// Returns whether `body` is the one that met; `false` if one of the two is unknown.
-    pub(super) fn is_body(&self, body: &str) -> bool {
+    pub(super) fn met(&self, body: &str) -> bool {
         let own = self.committee.as_deref();
         own.is_some_and(|own| is_same_body(own, body))
     }
 
     /// Returns whose decision it is that `label` stands above.
     pub(super) fn judge(&self, label: &DecisionLabel) -> Judgement {
-        let is_own_body = label.body.as_deref().map(|body| self.is_body(body));
+        let is_own_body = label.body.as_deref().map(|body| self.met(body));
         let Some((day, printed)) = &label.day else {
             return match is_own_body {
                 None | Some(true) => self.own(),

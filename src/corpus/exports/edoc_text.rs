@@ -19,7 +19,7 @@ const MAX_LABEL_BYTES: usize = 200;
 
 /// The text of an item in parts.
 #[derive(Debug, Default)]
-pub(super) struct ItemText<'t> {
+pub(super) struct EdocItem<'t> {
     /// The number of the case.
     pub(super) case_number: Option<String>,
     /// The parts, in order.
@@ -54,8 +54,8 @@ pub(super) enum ItemPart<'t> {
 }
 
 /// Parts the text of an item.
-pub(super) fn read_item_text(text: &str) -> ItemText<'_> {
-    let mut read = ItemText::default();
+pub(super) fn read_item_text(text: &str) -> EdocItem<'_> {
+    let mut read = EdocItem::default();
     let mut lines = text.split('\n').map(str::trim).peekable();
     while lines.next_if(|line| line.is_empty()).is_some() {}
     // the number and the title, which the export has in fields too
@@ -137,7 +137,7 @@ fn read_reference(line: &str) -> Option<DecisionLabel> {
 
 /// The head of an agenda.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct MeetingHead {
+pub(super) struct EdocHead {
     /// Where it was held.
     pub(super) place: Option<String>,
     /// Those who were there, as printed.
@@ -147,8 +147,8 @@ pub(super) struct MeetingHead {
 }
 
 /// Reads the head of the text of an agenda: what stands before its contents.
-pub(super) fn meeting_head(text: &str) -> MeetingHead {
-    let mut head = MeetingHead::default();
+pub(super) fn meeting_head(text: &str) -> EdocHead {
+    let mut head = EdocHead::default();
     let mut people: Option<bool> = None;
     let mut after_date = false;
     for line in text.split('\n').map(str::trim) {
@@ -226,7 +226,7 @@ mod tests {
         let text = "Kystudvalget\ntirsdag den 21. maj 2013, kl. 16:00\ni Lokale Øst\n\nTilstede\nA - formand\nB\n\n\nAfbud/Fraværende\nC\n\nSekretær\nD\n\nINDHOLDSFORTEGNELSE\nTilstede\nE";
         assert_eq!(
             meeting_head(text),
-            MeetingHead {
+            EdocHead {
                 place: Some("Lokale Øst".to_owned()),
                 present: vec!["A - formand".to_owned(), "B".to_owned()],
                 absent: vec!["C".to_owned()],

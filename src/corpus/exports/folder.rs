@@ -29,7 +29,7 @@ pub struct FolderFile<'d> {
 
 /// How a file of a folder is to be taken. Numbers are places in the list of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum FileStanding {
     /// An export that counts.
     Counts,
     /// No export tells of it: it stands for itself.
@@ -71,18 +71,18 @@ pub enum Standing {
 type Version = (Date, Option<Time>);
 
 /// Decides how each of the files of a folder is to be taken.
-pub fn standings(files: &[FolderFile<'_>]) -> Vec<Standing> {
-    let mut decided: Vec<Option<Standing>> = vec![None; files.len()];
-    let places = Places::of(files);
+pub fn standings(files: &[FolderFile<'_>]) -> Vec<FileStanding> {
+    let mut decided: Vec<Option<FileStanding>> = vec![None; files.len()];
+    let places = ChecksumPlaces::of(files);
     let mut groups: BTreeMap<GroupKey, Vec<usize>> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
         let Some((document, meeting)) = export_of(file) else {
             continue;
         };
         if is_no_meeting(document.format) {
-            decided[at] = Some(Standing::NoMeeting);
+            decided[at] = Some(FileStanding::NoMeeting);
         } else if meeting.kind == DeclaredKind::Draft {
-            decided[at] = Some(Standing::Draft);
+            decided[at] = Some(FileStanding::Draft);
             continue;
         }
         groups
@@ -98,7 +98,7 @@ pub fn standings(files: &[FolderFile<'_>]) -> Vec<Standing> {
     note_files(files, &places, &mut decided);
     decided
         .into_iter()
-        .map(|standing| standing.unwrap_or(Standing::OnItsOwn))
+        .map(|standing| standing.unwrap_or(FileStanding::OnItsOwn))
         .collect()
 }
 
@@ -139,7 +139,7 @@ fn group_key(at: usize, document: &Document, meeting: &DeclaredMeeting) -> Group
 }
 
 /// A version of an agenda.
-struct Candidate {
+struct AgendaVersion {
     at: usize,
     version: Option<Version>,
     /// How far the meeting had come.
@@ -150,18 +150,18 @@ struct Candidate {
 
 fn decide_group(
     files: &[FolderFile<'_>],
-    places: &Places,
+    places: &ChecksumPlaces,
     group: &[usize],
-) -> Vec<(usize, Standing)> {
-    let notes: Vec<Note> = group
+) -> Vec<(usize, FileStanding)> {
+    let notes: Vec<VersionNote> = group
         .iter()
-        .filter_map(|at| Note::of(*at, files, places))
+        .filter_map(|at| VersionNote::of(*at, files, places))
         .collect();
-    let candidates: Vec<Candidate> = group
+    let candidates: Vec<AgendaVersion> = group
         .iter()
         .filter_map(|at| candidate(*at, &files[*at], &notes))
         .collect();
-    let everywhere = |standing: Standing| {
+    let everywhere = |standing: FileStanding| {
         let all = candidates.iter().map(|candidate| (candidate.at, standing));
         all.collect()
     };
@@ -169,29 +169,29 @@ fn decide_group(
         return Vec::new();
     }
     if let Some(by) = withdrawal(&notes, &candidates) {
-        return everywhere(Standing::Withdrawn { by });
+        return everywhere(FileStanding::Withdrawn { by });
     }
-    let published = |candidate: &&Candidate| {
+    let published = |candidate: &&AgendaVersion| {
         let mut manifests = notes.iter().filter(|note| note.is_manifest);
         manifests.all(|note| note.names == Some(candidate.at))
     };
-    let published: Vec<&Candidate> = candidates.iter().filter(published).collect();
+    let published: Vec<&AgendaVersion> = candidates.iter().filter(published).collect();
     if published.is_empty() {
         let by = notes.first().map_or(candidates[0].at, |note| note.at);
-        return everywhere(Standing::Withdrawn { by });
+        return everywhere(FileStanding::Withdrawn { by });
     }
     let Some(winner) = winner(&published) else {
-        return everywhere(Standing::Undecided);
+        return everywhere(FileStanding::Undecided);
     };
-    let standing = |candidate: &Candidate| match candidate.at == winner {
-        true => (candidate.at, Standing::Counts),
-        false => (candidate.at, Standing::Superseded { by: winner }),
+    let standing = |candidate: &AgendaVersion| match candidate.at == winner {
+        true => (candidate.at, FileStanding::Counts),
+        false => (candidate.at, FileStanding::Superseded { by: winner }),
     };
     candidates.iter().map(standing).collect()
 }
 
 /// What a manifest or a notification says of the versions.
-struct Note {
+struct VersionNote {
     at: usize,
     is_manifest: bool,
     withdraws: bool,
@@ -200,8 +200,8 @@ struct Note {
     names: Option<usize>,
 }
 
-impl Note {
-    fn of(at: usize, files: &[FolderFile<'_>], places: &Places) -> Option<Self> {
+impl VersionNote {
+    fn of(at: usize, files: &[FolderFile<'_>], places: &ChecksumPlaces) -> Option<Self> {
         let (document, meeting) = export_of(&files[at])?;
         if !is_no_meeting(document.format) {
             return None;
@@ -215,7 +215,7 @@ impl Note {
             is_manifest: document.format == Format::AcadreManifest,
             withdraws: meeting.kind == DeclaredKind::Withdrawal,
             version: meeting.version.as_deref().and_then(version),
-            names: agenda.and_then(|file| places.at(folder(files[at].path), &file.seals().0)),
+            names: agenda.and_then(|file| places.file_at(folder(files[at].path), &file.seals().0)),
         })
     }
 }
@@ -224,7 +224,7 @@ fn version(printed: &str) -> Option<Version> {
     read_moment(printed).map(|moment| moment.order())
 }
 
-fn candidate(at: usize, file: &FolderFile<'_>, notes: &[Note]) -> Option<Candidate> {
+fn candidate(at: usize, file: &FolderFile<'_>, notes: &[VersionNote]) -> Option<AgendaVersion> {
     let (document, meeting) = export_of(file)?;
     if is_no_meeting(document.format) {
         return None;
@@ -238,7 +238,7 @@ fn candidate(at: usize, file: &FolderFile<'_>, notes: &[Note]) -> Option<Candida
         .iter()
         .filter(|note| note.names == Some(at) && !note.is_manifest);
     let noted = noted.filter_map(|note| note.version).max();
-    Some(Candidate {
+    Some(AgendaVersion {
         at,
         version: [own, of_folder, noted].into_iter().flatten().max(),
         stage: match meeting.kind {
@@ -265,7 +265,7 @@ fn item_key(item: &DeclaredItem) -> String {
 
 /// Returns the note that withdraws all versions: the newest one, unless a version came
 /// later and a note publishes it. What is not known to be older is newest.
-fn withdrawal(notes: &[Note], candidates: &[Candidate]) -> Option<usize> {
+fn withdrawal(notes: &[VersionNote], candidates: &[AgendaVersion]) -> Option<usize> {
     let withdrawals = notes.iter().filter(|note| note.withdraws);
     let newest = withdrawals.max_by_key(|note| (note.version.is_none(), note.version))?;
     let is_published_later = notes.iter().any(|note| {
@@ -280,16 +280,17 @@ fn withdrawal(notes: &[Note], candidates: &[Candidate]) -> Option<usize> {
 }
 
 /// Returns the version that counts; `None` if that cannot be told.
-fn winner(candidates: &[&Candidate]) -> Option<usize> {
+fn winner(candidates: &[&AgendaVersion]) -> Option<usize> {
     let newest = candidates
         .iter()
         .filter_map(|candidate| candidate.version)
         .max();
     let is_rival =
-        |candidate: &&&Candidate| candidate.version.is_none() || candidate.version == newest;
-    let rivals: Vec<&&Candidate> = candidates.iter().filter(is_rival).collect();
+        |candidate: &&&AgendaVersion| candidate.version.is_none() || candidate.version == newest;
+    let rivals: Vec<&&AgendaVersion> = candidates.iter().filter(is_rival).collect();
     let stage = rivals.iter().map(|rival| rival.stage).max()?;
-    let rivals: Vec<&&&Candidate> = rivals.iter().filter(|rival| rival.stage == stage).collect();
+    let rivals: Vec<&&&AgendaVersion> =
+        rivals.iter().filter(|rival| rival.stage == stage).collect();
     // the fewest open items are those that all others have open too, if any are
     let fewest = rivals.iter().min_by_key(|rival| rival.open.len())?;
     let is_in_all = rivals
@@ -299,7 +300,11 @@ fn winner(candidates: &[&Candidate]) -> Option<usize> {
 }
 
 /// Notes what exports say of the files beside them.
-fn note_files(files: &[FolderFile<'_>], places: &Places, decided: &mut [Option<Standing>]) {
+fn note_files(
+    files: &[FolderFile<'_>],
+    places: &ChecksumPlaces,
+    decided: &mut [Option<FileStanding>],
+) {
     let mut closed = BTreeSet::new();
     for (at, file) in files.iter().enumerate() {
         let Some((document, meeting)) = export_of(file) else {
@@ -322,7 +327,7 @@ fn note_files(files: &[FolderFile<'_>], places: &Places, decided: &mut [Option<S
         };
         for declared in &meeting.files {
             let (path, name) = declared.seals();
-            let found = places.at(base, &path);
+            let found = places.file_at(base, &path);
             if declared.kind != DeclaredFileKind::Closed {
                 found
                     .into_iter()
@@ -351,7 +356,7 @@ fn note_files(files: &[FolderFile<'_>], places: &Places, decided: &mut [Option<S
         }
     }
     for at in closed {
-        decided[at] = Some(Standing::Closed);
+        decided[at] = Some(FileStanding::Closed);
     }
 }
 
@@ -375,40 +380,44 @@ struct Teller {
     /// The agenda: itself, or the one a manifest publishes if it is there.
     meeting: Option<usize>,
     /// How the agenda is to be taken.
-    standing: Option<Standing>,
+    standing: Option<FileStanding>,
 }
 
 impl Teller {
     fn manifest(
         at: usize,
         files: &[FolderFile<'_>],
-        places: &Places,
-        decided: &[Option<Standing>],
+        places: &ChecksumPlaces,
+        decided: &[Option<FileStanding>],
     ) -> Self {
-        let meeting = Note::of(at, files, places).and_then(|note| note.names);
+        let meeting = VersionNote::of(at, files, places).and_then(|note| note.names);
         Self {
             at,
             meeting,
-            standing: meeting.map_or(Some(Standing::Counts), |meeting| decided[meeting]),
+            standing: meeting.map_or(Some(FileStanding::Counts), |meeting| decided[meeting]),
         }
     }
 
     /// Returns how a file is to be taken of which it tells. Where the agenda itself is not
     /// there, the same printed stands for itself.
-    fn standing_of(&self, kind: DeclaredFileKind, files: &[FolderFile<'_>]) -> Option<Standing> {
-        if self.standing != Some(Standing::Counts) {
+    fn standing_of(
+        &self,
+        kind: DeclaredFileKind,
+        files: &[FolderFile<'_>],
+    ) -> Option<FileStanding> {
+        if self.standing != Some(FileStanding::Counts) {
             return self.standing;
         }
         match kind {
             DeclaredFileKind::SameMeeting => Some(match self.meeting {
-                Some(of) => Standing::SameMeeting {
+                Some(of) => FileStanding::SameMeeting {
                     of,
                     has_text: files[of].export.is_some_and(has_text),
                 },
-                None => Standing::OnItsOwn,
+                None => FileStanding::OnItsOwn,
             }),
-            DeclaredFileKind::Attachment => Some(Standing::Attachment { of: self.at }),
-            DeclaredFileKind::Superseded => Some(Standing::Superseded { by: self.at }),
+            DeclaredFileKind::Attachment => Some(FileStanding::Attachment { of: self.at }),
+            DeclaredFileKind::Superseded => Some(FileStanding::Superseded { by: self.at }),
             DeclaredFileKind::Agenda | DeclaredFileKind::Closed => None,
         }
     }
@@ -416,11 +425,11 @@ impl Teller {
 
 /// Takes `taken` for a file unless a version that counts has said what it is: such a one
 /// knows better than one that does not.
-fn note(decided: &mut Option<Standing>, taken: Option<Standing>) {
-    let counts = |standing: Standing| {
+fn note(decided: &mut Option<FileStanding>, taken: Option<FileStanding>) {
+    let counts = |standing: FileStanding| {
         matches!(
             standing,
-            Standing::Attachment { .. } | Standing::SameMeeting { .. }
+            FileStanding::Attachment { .. } | FileStanding::SameMeeting { .. }
         )
     };
     if let Some(taken) = taken
@@ -474,7 +483,7 @@ fn folder(path: &str) -> &str {
 }
 
 /// Where files are, by the checksums of their names.
-struct Places {
+struct ChecksumPlaces {
     /// By the folder an export lies in and the path from there.
     at: HashMap<(String, String), usize>,
     /// By the folder an export lies in and the name alone.
@@ -483,7 +492,7 @@ struct Places {
     stems: HashMap<String, Vec<usize>>,
 }
 
-impl Places {
+impl ChecksumPlaces {
     fn of(files: &[FolderFile<'_>]) -> Self {
         let exports = files.iter().filter(|file| file.export.is_some());
         let bases: BTreeSet<&str> = exports.map(|file| folder(file.path)).collect();
@@ -513,7 +522,7 @@ impl Places {
         places
     }
 
-    fn at(&self, base: &str, path_seal: &str) -> Option<usize> {
+    fn file_at(&self, base: &str, path_seal: &str) -> Option<usize> {
         self.at
             .get(&(base.to_owned(), path_seal.to_owned()))
             .copied()

@@ -28,7 +28,7 @@ mod vocabulary;
 mod xml;
 
 pub(super) use self::error::ExportError;
-pub use self::folder::{FolderFile, Standing, standings};
+pub use self::folder::{FileStanding, FolderFile, standings};
 
 use self::xml::{XmlTree, decode_xml, parse_xml, root_name};
 use super::document::{Document, DocumentWarning};

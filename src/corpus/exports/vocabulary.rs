@@ -6,7 +6,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::corpus::declared::DeclaredKind;
-use crate::words::{Words, word_tables};
+use crate::words::{WordTable, word_tables};
 
 word_tables!("corpus/exports/vocabulary");
 
@@ -63,7 +63,7 @@ pub(super) fn is_one_of(value: Option<&str>, values: &[&str]) -> bool {
 }
 
 /// Returns whether `value` is in the table; nothing is not.
-pub(super) fn is_in(value: Option<&str>, table: &Words) -> bool {
+pub(super) fn is_in(value: Option<&str>, table: &WordTable) -> bool {
     value.is_some_and(|value| table.has(&fold(value)))
 }
 

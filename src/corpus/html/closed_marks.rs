@@ -1,7 +1,7 @@
 //! What on a page says that something is closed (lukket): as text, and where text only
 //! shows when one points at it, or stands for a picture.
 
-use super::tree::{Element, Tree};
+use super::tree::{HtmlElement, Tree};
 use crate::words::word_tables;
 
 word_tables!("corpus/html/closed_marks");
@@ -70,7 +70,7 @@ pub(super) fn public_title(title: &str) -> &str {
 }
 
 /// Returns whether what an element is called or says aloud is a mark.
-pub(super) fn says_closed(element: Element<'_>) -> bool {
+pub(super) fn says_closed(element: HtmlElement<'_>) -> bool {
     let classes = element
         .attribute("class")
         .unwrap_or_default()
@@ -92,7 +92,7 @@ pub(super) fn says_closed(element: Element<'_>) -> bool {
 }
 
 /// Returns the mark that an icon or a picture says, which is no text of the page.
-pub(super) fn mark_of_picture<'t>(tree: &'t Tree, element: Element<'t>) -> Option<&'t str> {
+pub(super) fn mark_of_picture<'t>(tree: &'t Tree, element: HtmlElement<'t>) -> Option<&'t str> {
     if !matches!(element.name(), "abbr" | "em" | "i" | "img" | "span" | "svg") {
         return None;
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::corpus::type_size::{number_and_unit, points};
 
 use super::folding::Folded;
-use super::tree::{Element, NodeId, Tree};
+use super::tree::{HtmlElement, NodeId, Tree};
 
 /// Elements that begin and end a block.
 const BLOCKS: [&str; 42] = [
@@ -78,7 +78,7 @@ pub(super) const PAGE_SIZE: f32 = 12.0;
 const FONT_SIZES: [f32; 7] = [7.5, 9.75, 12.0, 13.5, 18.0, 24.0, 36.0];
 
 /// Returns the level of a heading.
-pub(super) fn heading_level(element: Element<'_>) -> Option<u8> {
+pub(super) fn heading_level(element: HtmlElement<'_>) -> Option<u8> {
     match element.name() {
         "h1" => Some(1),
         "h2" => Some(2),
@@ -96,12 +96,12 @@ pub(super) fn heading_level(element: Element<'_>) -> Option<u8> {
 }
 
 /// Returns whether text before and behind `element` is parted from what is in it.
-pub(super) fn is_block(element: Element<'_>) -> bool {
+pub(super) fn is_block(element: HtmlElement<'_>) -> bool {
     BLOCKS.contains(&element.name()) || heading_level(element).is_some()
 }
 
 /// Returns whether `element` sets its text bold, `None` where it leaves it as it is.
-pub(super) fn boldness(element: Element<'_>) -> Option<bool> {
+pub(super) fn boldness(element: HtmlElement<'_>) -> Option<bool> {
     let weight = style(element, "font-weight").and_then(|weight| match weight.as_str() {
         "bold" | "bolder" => Some(true),
         "normal" | "lighter" => Some(false),
@@ -114,7 +114,7 @@ pub(super) fn boldness(element: Element<'_>) -> Option<bool> {
 
 /// Returns the size of type, in points, that `element` sets within type of size `outer`;
 /// `None` where it leaves it as it is.
-pub(super) fn type_size(element: Element<'_>, outer: Option<f32>) -> Option<f32> {
+pub(super) fn type_size(element: HtmlElement<'_>, outer: Option<f32>) -> Option<f32> {
     if let Some(size) = style(element, "font-size") {
         let outer = outer.unwrap_or(PAGE_SIZE);
         return points(&size).or_else(|| match number_and_unit(&size)? {
@@ -140,7 +140,7 @@ pub(super) fn type_size(element: Element<'_>, outer: Option<f32>) -> Option<f32>
 }
 
 /// Returns how far `element` indents what is in it by its own style, in points.
-pub(super) fn indent(element: Element<'_>) -> f32 {
+pub(super) fn indent(element: HtmlElement<'_>) -> f32 {
     let length = |property: &str| {
         let length = style(element, property)?;
         points(&length).or_else(|| match number_and_unit(&length)? {
@@ -159,7 +159,7 @@ pub(super) fn indent(element: Element<'_>) -> f32 {
 }
 
 /// Returns the value of `property` in the element's own style, in lower case.
-pub(super) fn style(element: Element<'_>, property: &str) -> Option<String> {
+pub(super) fn style(element: HtmlElement<'_>, property: &str) -> Option<String> {
     let style = element.attribute("style")?;
     let mut declared = style.split(';').filter_map(|rule| rule.split_once(':'));
     let (_, value) = declared.rfind(|(name, _)| name.trim().eq_ignore_ascii_case(property))?;
@@ -185,7 +185,7 @@ impl<'t> Page<'t> {
             let Some(element) = tree.element(id) else {
                 continue;
             };
-            let is_own = |outer: Element<'_>| SECTIONS.contains(&outer.name());
+            let is_own = |outer: HtmlElement<'_>| SECTIONS.contains(&outer.name());
             match element.name() {
                 "header" if !tree.elements_around(id).any(is_own) => page.headers += 1,
                 "footer" if !tree.elements_around(id).any(is_own) => page.footers += 1,
@@ -212,7 +212,7 @@ impl<'t> Page<'t> {
     }
 
     /// Returns whether nothing of `element` is read.
-    pub(super) fn is_left_out(&self, tree: &Tree, element: Element<'_>) -> bool {
+    pub(super) fn is_left_out(&self, tree: &Tree, element: HtmlElement<'_>) -> bool {
         if NO_TEXT.contains(&element.name()) || !element.is_html() || is_dialog(element) {
             return true;
         }
@@ -260,7 +260,7 @@ impl<'t> Page<'t> {
         &self,
         tree: &Tree,
         top: NodeId,
-        mut is_wanted: impl FnMut(Element<'_>) -> bool,
+        mut is_wanted: impl FnMut(HtmlElement<'_>) -> bool,
     ) -> String {
         let mut text = Folded::default();
         let mut next = tree.first_child(top);
@@ -281,8 +281,8 @@ impl<'t> Page<'t> {
     }
 
     /// Returns whether `element` belongs to the site and not to what its page is about.
-    pub(super) fn is_chrome(&self, tree: &Tree, element: Element<'_>) -> bool {
-        let is_own = |outer: Element<'_>| SECTIONS.contains(&outer.name());
+    pub(super) fn is_chrome(&self, tree: &Tree, element: HtmlElement<'_>) -> bool {
+        let is_own = |outer: HtmlElement<'_>| SECTIONS.contains(&outer.name());
         let is_of_site = |count: usize| {
             let parent = tree.parent(element.id).and_then(|id| tree.element(id));
             let is_outermost = parent.is_some_and(|parent| parent.name() == "body");
@@ -299,7 +299,7 @@ impl<'t> Page<'t> {
     }
 }
 
-fn is_hidden(element: Element<'_>) -> bool {
+fn is_hidden(element: HtmlElement<'_>) -> bool {
     element.attribute("hidden").is_some()
         || element.attribute("aria-hidden") == Some("true")
         || style(element, "display").is_some_and(|display| display == "none")
@@ -308,18 +308,18 @@ fn is_hidden(element: Element<'_>) -> bool {
 }
 
 /// Returns whether `element` is a window over the page.
-fn is_dialog(element: Element<'_>) -> bool {
+fn is_dialog(element: HtmlElement<'_>) -> bool {
     element.has_class("modal")
         || element.attribute("aria-modal") == Some("true")
         || matches!(element.attribute("role"), Some("dialog" | "alertdialog"))
 }
 
 /// Returns whether a button is the title of what it folds and unfolds, and not a command.
-fn is_title_of_fold(tree: &Tree, button: Element<'_>) -> bool {
+fn is_title_of_fold(tree: &Tree, button: HtmlElement<'_>) -> bool {
     if button.attribute("aria-haspopup").is_some() {
         return false;
     }
-    let is_heading = |element: Element<'_>| heading_level(element).is_some();
+    let is_heading = |element: HtmlElement<'_>| heading_level(element).is_some();
     let folds = button.attribute("aria-controls").is_some()
         || button.attribute("data-target").is_some()
         || button.attribute("data-bs-target").is_some();

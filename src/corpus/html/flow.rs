@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::corpus::document::{Block, BlockKind, BlockLine, Place, Style};
+use crate::corpus::document::{Block, BlockKind, BlockLine, BlockStyle, Place};
 use crate::corpus::type_size::{Lengths, add_length, against, longest};
 
 use super::closed_marks;
 use super::elements::{self, PAGE_SIZE, Page};
 use super::error::HtmlError;
 use super::folding::Folded;
-use super::lists::{List, Mark};
-use super::rows::Row;
-use super::tree::{Element, NodeId, Tree};
+use super::lists::{HtmlList, ListMark};
+use super::rows::HtmlRow;
+use super::tree::{HtmlElement, NodeId, Tree};
 
 /// The paths of all blocks of a page together are no longer than this. In bytes.
 const MAX_PATH_BYTES: usize = 128 * 1024 * 1024;
@@ -34,14 +34,14 @@ pub(super) struct Flow<'t> {
     tree: &'t Tree,
     page: Page<'t>,
     /// What is left out besides what no page shows.
-    is_left_out: Box<dyn Fn(Element<'t>) -> bool + 't>,
+    is_left_out: Box<dyn Fn(HtmlElement<'t>) -> bool + 't>,
     prefix: &'t str,
     /// The elements around where the walk is, the outermost first.
     frames: Vec<Frame<'t>>,
     blocks: Vec<FlowBlock>,
-    open: OpenBlock,
+    open: OpenHtmlBlock,
     /// The mark of an item of a list of which no text has come yet.
-    mark: Option<Mark>,
+    mark: Option<ListMark>,
     path_bytes: usize,
 }
 
@@ -57,13 +57,13 @@ struct Frame<'t> {
     met: HashMap<&'t str, u32>,
     is_block: bool,
     /// What holds in it, inherited unless it says otherwise.
-    setting: Setting,
-    list: Option<List>,
+    setting: ElementSetting,
+    list: Option<HtmlList>,
 }
 
 /// What holds in an element.
 #[derive(Clone, Copy, Debug, Default)]
-struct Setting {
+struct ElementSetting {
     bold: bool,
     keeps_space: bool,
     heading: Option<u8>,
@@ -79,7 +79,7 @@ struct Setting {
 
 /// The lines of the block that is being put together.
 #[derive(Default)]
-struct OpenBlock {
+struct OpenHtmlBlock {
     lines: Vec<String>,
     text: Folded,
     has_plain: bool,
@@ -98,14 +98,14 @@ impl<'t> Flow<'t> {
             prefix,
             frames: Vec::new(),
             blocks: Vec::new(),
-            open: OpenBlock::default(),
+            open: OpenHtmlBlock::default(),
             mark: None,
             path_bytes: 0,
         }
     }
 
     /// Leaves out what `is_left_out` names too.
-    pub(super) fn without(mut self, is_left_out: impl Fn(Element<'t>) -> bool + 't) -> Self {
+    pub(super) fn without(mut self, is_left_out: impl Fn(HtmlElement<'t>) -> bool + 't) -> Self {
         self.is_left_out = Box::new(is_left_out);
         self
     }
@@ -119,7 +119,7 @@ impl<'t> Flow<'t> {
             nth: 0,
             met: HashMap::new(),
             is_block: true,
-            setting: Setting::default(),
+            setting: ElementSetting::default(),
             list: None,
         });
         while let Some(frame) = self.frames.last_mut() {
@@ -141,7 +141,7 @@ impl<'t> Flow<'t> {
         Ok(self.blocks)
     }
 
-    fn setting(&self) -> Setting {
+    fn setting(&self) -> ElementSetting {
         self.frames
             .last()
             .map(|frame| frame.setting)
@@ -178,7 +178,7 @@ impl<'t> Flow<'t> {
     }
 
     /// Walks into `element`, or past it if nothing of it is read.
-    fn enter(&mut self, element: Element<'t>) {
+    fn enter(&mut self, element: HtmlElement<'t>) {
         let Some(outer) = self.frames.last_mut() else {
             return;
         };
@@ -212,14 +212,14 @@ impl<'t> Flow<'t> {
         self.frames.push(frame);
         if element.name() == "tr" {
             let is_left_out = &self.is_left_out;
-            if let Some(row) = Row::of(self.tree, &self.page, element, is_left_out) {
+            if let Some(row) = HtmlRow::of(self.tree, &self.page, element, is_left_out) {
                 self.add_row(row);
                 self.frames.pop();
             }
         }
     }
 
-    fn frame(&self, element: Element<'t>, nth: u32, is_block: bool) -> Frame<'t> {
+    fn frame(&self, element: HtmlElement<'t>, nth: u32, is_block: bool) -> Frame<'t> {
         let mut setting = self.setting();
         setting.bold = elements::boldness(element).unwrap_or(setting.bold);
         setting.heading = elements::heading_level(element).or(setting.heading);
@@ -237,7 +237,7 @@ impl<'t> Flow<'t> {
             setting.keeps_space = matches!(space.as_str(), "pre" | "pre-wrap" | "break-spaces");
         }
         let list = matches!(element.name(), "ul" | "ol" | "menu" | "dir")
-            .then(|| List::begin(self.tree, element, setting.lists));
+            .then(|| HtmlList::begin(self.tree, element, setting.lists));
         if list.is_some() {
             setting.lists = setting.lists.saturating_add(1);
         }
@@ -270,7 +270,7 @@ impl<'t> Flow<'t> {
                 .last()
                 .is_none_or(|last| !self.is_within(last.element));
         if is_heading && is_empty {
-            self.push(BlockKind::Break, Vec::new(), Style::default(), None);
+            self.push(BlockKind::Break, Vec::new(), BlockStyle::default(), None);
         }
         if self.frames.pop().is_some_and(|frame| frame.name == "li") {
             self.mark = None;
@@ -285,15 +285,15 @@ impl<'t> Flow<'t> {
             .any(|element| Some(element.id) == here)
     }
 
-    fn add_row(&mut self, row: Row) {
+    fn add_row(&mut self, row: HtmlRow) {
         if row.cells.iter().all(String::is_empty) {
             return;
         }
         let line = row.cells.join("\t");
         let kind = BlockKind::TableRow { cells: row.cells };
-        let style = Style {
+        let style = BlockStyle {
             bold: Some(row.is_bold),
-            ..Style::default()
+            ..BlockStyle::default()
         };
         self.push(kind, vec![line], style, self.setting().size);
     }
@@ -304,9 +304,9 @@ impl<'t> Flow<'t> {
         self.open.break_line(setting.keeps_space);
         let open = std::mem::take(&mut self.open);
         let size = longest(&open.lengths);
-        let style = Style {
+        let style = BlockStyle {
             bold: Some(!open.has_plain),
-            ..Style::default()
+            ..BlockStyle::default()
         };
         for lines in open.paragraphs(setting.heading.is_some() || setting.keeps_space) {
             let (kind, lines) = self.kind(setting, lines);
@@ -315,7 +315,11 @@ impl<'t> Flow<'t> {
     }
 
     /// Returns the kind of a block that holds `lines`.
-    fn kind(&mut self, setting: Setting, mut lines: Vec<String>) -> (BlockKind, Vec<String>) {
+    fn kind(
+        &mut self,
+        setting: ElementSetting,
+        mut lines: Vec<String>,
+    ) -> (BlockKind, Vec<String>) {
         if setting.is_chrome && setting.heading.is_none() {
             return (BlockKind::Furniture, lines);
         }
@@ -338,7 +342,7 @@ impl<'t> Flow<'t> {
         (kind, lines)
     }
 
-    fn push(&mut self, kind: BlockKind, lines: Vec<String>, style: Style, size: Option<f32>) {
+    fn push(&mut self, kind: BlockKind, lines: Vec<String>, style: BlockStyle, size: Option<f32>) {
         let innermost = self
             .frames
             .iter()
@@ -435,7 +439,7 @@ fn set_against_body(blocks: &mut [FlowBlock]) {
 
 /// Returns the path of one element, as the walk gives it.
 pub(super) fn path_of(tree: &Tree, id: NodeId) -> String {
-    let mut around: Vec<Element<'_>> = tree.elements_around(id).collect();
+    let mut around: Vec<HtmlElement<'_>> = tree.elements_around(id).collect();
     around.reverse();
     let mut path = String::new();
     for element in around {
@@ -459,7 +463,7 @@ pub(super) fn path_of(tree: &Tree, id: NodeId) -> String {
     path
 }
 
-impl OpenBlock {
+impl OpenHtmlBlock {
     fn break_line(&mut self, keeps_space: bool) {
         let line = if keeps_space {
             self.text.take_kept()

@@ -3,11 +3,11 @@
 use crate::corpus::list_marks::Numerals;
 
 use super::elements::style;
-use super::tree::{Element, Tree};
+use super::tree::{HtmlElement, Tree};
 
 /// A list on the way through a page.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct List {
+pub(super) struct HtmlList {
     style: MarkStyle,
     /// The number of the next item, and what is added to it.
     next: i64,
@@ -25,16 +25,16 @@ enum MarkStyle {
 
 /// The mark of an item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct ListMark {
     /// As printed.
     pub(super) text: String,
     /// Whether it is a number and no bullet.
     pub(super) is_number: bool,
 }
 
-impl List {
+impl HtmlList {
     /// Returns the list `element` begins, in `outer` others.
-    pub(super) fn begin(tree: &Tree, element: Element<'_>, outer: u8) -> Self {
+    pub(super) fn begin(tree: &Tree, element: HtmlElement<'_>, outer: u8) -> Self {
         let is_ordered = element.name() == "ol";
         let mut list = Self {
             style: MarkStyle::of(element).unwrap_or(match outer {
@@ -58,16 +58,16 @@ impl List {
     }
 
     /// Returns the mark of the next item, `None` where it has none.
-    pub(super) fn mark(&mut self, item: Element<'_>) -> Option<Mark> {
+    pub(super) fn mark(&mut self, item: HtmlElement<'_>) -> Option<ListMark> {
         let count = integer(item, "value").unwrap_or(self.next);
         self.next = count.saturating_add(self.step);
         match MarkStyle::of(item).unwrap_or(self.style) {
             MarkStyle::None => None,
-            MarkStyle::Bullet(bullet) => Some(Mark {
+            MarkStyle::Bullet(bullet) => Some(ListMark {
                 text: bullet.to_owned(),
                 is_number: false,
             }),
-            MarkStyle::Numbers(numerals) => Some(Mark {
+            MarkStyle::Numbers(numerals) => Some(ListMark {
                 text: format!("{}.", numerals.print(count)),
                 is_number: true,
             }),
@@ -77,7 +77,7 @@ impl List {
 
 impl MarkStyle {
     /// Returns what a list or an item says of its marks.
-    fn of(element: Element<'_>) -> Option<Self> {
+    fn of(element: HtmlElement<'_>) -> Option<Self> {
         let words = style(element, "list-style-type").or_else(|| style(element, "list-style"));
         let mut words = words
             .iter()
@@ -109,7 +109,7 @@ impl MarkStyle {
     }
 }
 
-fn integer(element: Element<'_>, attribute: &str) -> Option<i64> {
+fn integer(element: HtmlElement<'_>, attribute: &str) -> Option<i64> {
     let value: i32 = element.attribute(attribute)?.trim().parse().ok()?;
     Some(i64::from(value))
 }

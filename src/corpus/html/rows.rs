@@ -3,26 +3,26 @@
 use super::closed_marks::mark_of_picture;
 use super::elements::{self, Page, boldness};
 use super::folding::Folded;
-use super::tree::{Element, NodeId, Tree};
+use super::tree::{HtmlElement, NodeId, Tree};
 
 /// The cells of a row of a table.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct HtmlRow {
     pub(super) cells: Vec<String>,
     /// Whether all of its text is bold.
     pub(super) is_bold: bool,
 }
 
-impl Row {
+impl HtmlRow {
     /// Returns the cells of the row `tr`; `None` where its cells hold blocks of their
     /// own, so that the table only lays out the page.
     pub(super) fn of<'t>(
         tree: &'t Tree,
         page: &Page<'t>,
-        tr: Element<'t>,
-        is_left_out: impl Fn(Element<'t>) -> bool,
+        tr: HtmlElement<'t>,
+        is_left_out: impl Fn(HtmlElement<'t>) -> bool,
     ) -> Option<Self> {
-        let cells: Vec<Element<'t>> = tree
+        let cells: Vec<HtmlElement<'t>> = tree
             .children(tr.id)
             .filter_map(|id| tree.element(id))
             .filter(|element| matches!(element.name(), "td" | "th"))
@@ -46,8 +46,8 @@ impl Row {
     fn add_cell<'t>(
         &mut self,
         tree: &'t Tree,
-        cell: Element<'t>,
-        is_left_out: impl Fn(Element<'t>) -> bool,
+        cell: HtmlElement<'t>,
+        is_left_out: impl Fn(HtmlElement<'t>) -> bool,
     ) {
         let mut text = Folded::default();
         let mut mark = None;
@@ -95,7 +95,7 @@ fn is_bold(tree: &Tree, text: NodeId, cell: NodeId) -> bool {
 }
 
 /// Returns whether a cell holds more than one paragraph or what is none.
-fn holds_blocks(tree: &Tree, cell: Element<'_>) -> bool {
+fn holds_blocks(tree: &Tree, cell: HtmlElement<'_>) -> bool {
     let mut paragraphs = 0;
     for element in tree.descendants(cell.id).filter_map(|id| tree.element(id)) {
         match element.name() {
@@ -114,7 +114,7 @@ fn holds_blocks(tree: &Tree, cell: Element<'_>) -> bool {
 }
 
 /// Returns whether text stands in `block` and in no block within it.
-fn has_own_text(tree: &Tree, block: Element<'_>) -> bool {
+fn has_own_text(tree: &Tree, block: HtmlElement<'_>) -> bool {
     let mut next = tree.first_child(block.id);
     while let Some(id) = next {
         let is_inner = tree.element(id).is_some_and(elements::is_block);

@@ -65,12 +65,12 @@ struct ElementData {
 
 /// An element of a [`Tree`].
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Element<'t> {
+pub(super) struct HtmlElement<'t> {
     pub(super) id: NodeId,
     data: &'t ElementData,
 }
 
-impl<'t> Element<'t> {
+impl<'t> HtmlElement<'t> {
     /// Returns its name in lower case.
     pub(super) fn name(self) -> &'t str {
         &self.data.name.local
@@ -118,9 +118,9 @@ impl Tree {
     }
 
     /// Returns the element `id` is.
-    pub(super) fn element(&self, id: NodeId) -> Option<Element<'_>> {
+    pub(super) fn element(&self, id: NodeId) -> Option<HtmlElement<'_>> {
         match &self.node(id).data {
-            NodeData::Element(data) => Some(Element { id, data }),
+            NodeData::Element(data) => Some(HtmlElement { id, data }),
             NodeData::Text(_) | NodeData::Other => None,
         }
     }
@@ -139,7 +139,7 @@ impl Tree {
     }
 
     /// Returns the elements `id` is in, the nearest first, with itself if it is one.
-    pub(super) fn elements_around(&self, id: NodeId) -> impl Iterator<Item = Element<'_>> {
+    pub(super) fn elements_around(&self, id: NodeId) -> impl Iterator<Item = HtmlElement<'_>> {
         std::iter::successors(Some(id), |id| self.parent(*id)).filter_map(|id| self.element(id))
     }
 

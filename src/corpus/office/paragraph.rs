@@ -1,6 +1,6 @@
 //! A paragraph of a word processor while it is put together.
 
-use crate::corpus::document::{Block, BlockKind, BlockLine, Place, Style};
+use crate::corpus::document::{Block, BlockKind, BlockLine, BlockStyle, Place};
 use crate::corpus::type_size::{Lengths, add_length, longest};
 
 /// How a run of text is set.
@@ -111,9 +111,9 @@ impl Paragraph {
             blocks.push(MeasuredBlock {
                 block: Block {
                     kind: block_kind,
-                    style: Style {
+                    style: BlockStyle {
                         bold: Some(!self.has_plain),
-                        ..Style::default()
+                        ..BlockStyle::default()
                     },
                     lines: lines.collect(),
                 },

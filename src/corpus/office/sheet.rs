@@ -1,7 +1,7 @@
 //! Where blocks go: into the text, a cell of a table, a text box, a note; and the paths
 //! of the elements they come from.
 
-use crate::corpus::document::{Block, BlockKind, BlockLine, Style};
+use crate::corpus::document::{Block, BlockKind, BlockLine, BlockStyle};
 use crate::corpus::type_size::{Lengths, add_length, against, longest};
 
 use super::paragraph::{MeasuredBlock, place};
@@ -92,9 +92,9 @@ fn row(path: &str, cells: Vec<Vec<MeasuredBlock>>) -> Vec<MeasuredBlock> {
     vec![MeasuredBlock {
         block: Block {
             kind: BlockKind::TableRow { cells: texts },
-            style: Style {
+            style: BlockStyle {
                 bold: Some(is_bold),
-                ..Style::default()
+                ..BlockStyle::default()
             },
             lines: vec![line],
         },
@@ -141,7 +141,7 @@ pub(super) fn set_against_body(blocks: Vec<MeasuredBlock>) -> Vec<Block> {
 
 /// An element of a path.
 #[derive(Debug, Default)]
-struct Step {
+struct PathElement {
     name: &'static str,
     /// Which it is among those of its name.
     nth: u32,
@@ -155,7 +155,7 @@ pub(super) struct ElementPath {
     /// What the part is called, empty for the main one.
     part: String,
     /// Each element with how many of each name have been met in it.
-    steps: Vec<Step>,
+    steps: Vec<PathElement>,
     /// How long all paths that were asked for are together.
     asked_bytes: usize,
 }
@@ -165,7 +165,7 @@ impl ElementPath {
     pub(super) fn new(part: &str) -> Self {
         Self {
             part: part.to_owned(),
-            steps: vec![Step::default()],
+            steps: vec![PathElement::default()],
             asked_bytes: 0,
         }
     }
@@ -182,7 +182,7 @@ impl ElementPath {
                 None => outer.met.push((name, 1)),
             }
         }
-        self.steps.push(Step {
+        self.steps.push(PathElement {
             name,
             nth,
             met: Vec::new(),
@@ -197,7 +197,7 @@ impl ElementPath {
 
     pub(super) fn path(&mut self) -> String {
         let mut path = self.part.clone();
-        for (depth, Step { name, nth, .. }) in self.steps.iter().skip(1).enumerate() {
+        for (depth, PathElement { name, nth, .. }) in self.steps.iter().skip(1).enumerate() {
             if !path.is_empty() {
                 path.push('/');
             }

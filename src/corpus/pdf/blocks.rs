@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::super::document::{Block, BlockKind, BlockLine, Place, Style};
+use super::super::document::{Block, BlockKind, BlockLine, BlockStyle, Place};
 use super::marks::{MarkKind, mark_kind, shown_mark};
 use super::measures::{Measures, PARTING_GAP};
 use super::page_lines::{PageLine, PageLines};
@@ -78,7 +78,7 @@ fn is_large(line: &PageLine, measures: &Measures) -> bool {
 }
 
 /// A block that lines may still be added to.
-struct OpenBlock<'p> {
+struct OpenPdfBlock<'p> {
     kind: OpenKind,
     lines: Vec<&'p PageLine>,
 }
@@ -94,7 +94,7 @@ struct Builder<'p, 'm> {
     measures: &'m Measures,
     levels: HashMap<i64, u8>,
     blocks: Vec<Block>,
-    open: Option<OpenBlock<'p>>,
+    open: Option<OpenPdfBlock<'p>>,
     /// Furniture met while a paragraph may go on behind it.
     pending: Vec<Block>,
     /// Where the lists that are open begin, the outermost first.
@@ -140,7 +140,7 @@ impl<'p> Builder<'p, '_> {
                 OpenKind::Text
             }
         };
-        self.open = Some(OpenBlock {
+        self.open = Some(OpenPdfBlock {
             kind,
             lines: vec![line],
         });
@@ -148,7 +148,7 @@ impl<'p> Builder<'p, '_> {
     }
 
     fn take_furniture(&mut self, lines: &'p [PageLine]) {
-        let block = self.block(&OpenBlock {
+        let block = self.block(&OpenPdfBlock {
             kind: OpenKind::Furniture,
             lines: lines.iter().collect(),
         });
@@ -263,7 +263,7 @@ impl<'p> Builder<'p, '_> {
     }
 
     /// Returns whether `line` begins another block than the open one.
-    fn is_parted(&self, open: &OpenBlock<'_>, line: &PageLine, next: Option<&PageLine>) -> bool {
+    fn is_parted(&self, open: &OpenPdfBlock<'_>, line: &PageLine, next: Option<&PageLine>) -> bool {
         let Some(above) = open.lines.last() else {
             return true;
         };
@@ -290,7 +290,7 @@ impl<'p> Builder<'p, '_> {
 
     fn is_gap_parting(
         &self,
-        open: &OpenBlock<'_>,
+        open: &OpenPdfBlock<'_>,
         line: &PageLine,
         next: Option<&PageLine>,
         is_full: bool,
@@ -326,7 +326,7 @@ impl<'p> Builder<'p, '_> {
         !(is_full && gap <= WIDE_SPACING && (is_even(before) || is_even(after)))
     }
 
-    fn is_indent_parting(&self, open: &OpenBlock<'_>, line: &PageLine, is_full: bool) -> bool {
+    fn is_indent_parting(&self, open: &OpenPdfBlock<'_>, line: &PageLine, is_full: bool) -> bool {
         let (Some(first), Some(above)) = (open.lines.first(), open.lines.last()) else {
             return true;
         };
@@ -352,7 +352,7 @@ impl<'p> Builder<'p, '_> {
             && (centre(line) - middle).abs() <= 4.0 * line.line.size
     }
 
-    fn block(&self, open: &OpenBlock<'_>) -> Block {
+    fn block(&self, open: &OpenPdfBlock<'_>) -> Block {
         let glyphs: usize = open.lines.iter().map(|line| line.line.glyphs()).sum();
         let mut lines: Vec<BlockLine> = open
             .lines
@@ -387,7 +387,7 @@ impl<'p> Builder<'p, '_> {
         }
     }
 
-    fn heading_level(&self, open: &OpenBlock<'_>, glyphs: usize) -> Option<u8> {
+    fn heading_level(&self, open: &OpenPdfBlock<'_>, glyphs: usize) -> Option<u8> {
         let first = open.lines.first()?;
         if !is_large(first, self.measures) || first.line.is_turned || glyphs > HEADING_GLYPHS {
             return None;
@@ -395,9 +395,9 @@ impl<'p> Builder<'p, '_> {
         self.levels.get(&tenths(first.line.size)).copied()
     }
 
-    fn style(&self, lines: &[&PageLine]) -> Style {
+    fn style(&self, lines: &[&PageLine]) -> BlockStyle {
         let Some(first) = lines.first() else {
-            return Style::default();
+            return BlockStyle::default();
         };
         let left = lines
             .iter()
@@ -410,7 +410,7 @@ impl<'p> Builder<'p, '_> {
             base
         };
         let body = self.measures.body_size;
-        Style {
+        BlockStyle {
             bold: Some(lines.iter().all(|line| line.is_bold())),
             size: Some(rounded(first.line.size / body)),
             indent: Some(rounded((left - base) / body)),

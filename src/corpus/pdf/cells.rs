@@ -2,7 +2,7 @@
 //! wide ones, and those with a rule in them. Wide gaps in running text part nothing.
 
 use super::columns::Stretch;
-use super::lines::{Line, Piece};
+use super::lines::{PdfLine, Piece};
 use super::marks::is_mark;
 
 /// From this part of the size on a gap parts cells whatever stands around it.
@@ -13,7 +13,7 @@ const SAME_SIDE: f64 = 0.3;
 const NEAR_LINES: usize = 3;
 
 /// Joins the pieces of lines that no cell boundary parts.
-pub(super) fn settle(lines: &mut [(Stretch, Line)]) {
+pub(super) fn settle(lines: &mut [(Stretch, PdfLine)]) {
     let kept: Vec<Vec<bool>> = (0..lines.len())
         .map(|at| {
             let pieces = &lines[at].1.pieces;
@@ -36,7 +36,7 @@ pub(super) fn settle(lines: &mut [(Stretch, Line)]) {
 }
 
 /// Returns whether the gap before piece `right` of line `at` parts cells.
-fn is_boundary(lines: &[(Stretch, Line)], at: usize, right: usize) -> bool {
+fn is_boundary(lines: &[(Stretch, PdfLine)], at: usize, right: usize) -> bool {
     let (stretch, line) = &lines[at];
     let (before, piece) = (&line.pieces[right - 1], &line.pieces[right]);
     if piece.is_ruled_off {

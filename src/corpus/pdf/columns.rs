@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use hayro_font::kurbo::Rect;
 
-use super::lines::{Line, Piece};
+use super::lines::{PdfLine, Piece};
 
 /// Columns of fewer lines than this are not told from what merely stands side by side.
 const COLUMN_LINES: usize = 5;
@@ -33,15 +33,15 @@ pub(super) struct Stretch {
 #[derive(Debug, Default)]
 pub(super) struct Ordered {
     /// Each line with the stretch of the page it is part of.
-    pub(super) lines: Vec<(Stretch, Line)>,
+    pub(super) lines: Vec<(Stretch, PdfLine)>,
     /// Something may be columns of text and may be a table.
     pub(super) is_unsure: bool,
     stretches: usize,
 }
 
 /// Puts the lines of a page, given from top to bottom, in reading order.
-pub(super) fn ordered(lines: Vec<Line>, upright_rules: &[Rect]) -> Ordered {
-    let (turned, level): (Vec<Line>, Vec<Line>) =
+pub(super) fn ordered(lines: Vec<PdfLine>, upright_rules: &[Rect]) -> Ordered {
+    let (turned, level): (Vec<PdfLine>, Vec<PdfLine>) =
         lines.into_iter().partition(|line| line.is_turned);
     let mut ordered = Ordered::default();
     ordered.add(level, upright_rules, MAX_COLUMNS, false);
@@ -50,7 +50,7 @@ pub(super) fn ordered(lines: Vec<Line>, upright_rules: &[Rect]) -> Ordered {
 }
 
 impl Ordered {
-    fn add_stretch(&mut self, lines: Vec<Line>, is_column: bool) {
+    fn add_stretch(&mut self, lines: Vec<PdfLine>, is_column: bool) {
         let stretch = Stretch {
             nth: self.stretches,
             is_column,
@@ -60,7 +60,7 @@ impl Ordered {
             .extend(lines.into_iter().map(|line| (stretch, line)));
     }
 
-    fn add(&mut self, lines: Vec<Line>, rules: &[Rect], columns_left: usize, is_column: bool) {
+    fn add(&mut self, lines: Vec<PdfLine>, rules: &[Rect], columns_left: usize, is_column: bool) {
         let found = if columns_left > 1 {
             self.find_columns(&lines, rules)
         } else {
@@ -84,7 +84,7 @@ impl Ordered {
         }
     }
 
-    fn find_columns(&mut self, lines: &[Line], rules: &[Rect]) -> Option<Columns> {
+    fn find_columns(&mut self, lines: &[PdfLine], rules: &[Rect]) -> Option<Columns> {
         for gutter in gutters(lines) {
             let mut from = 0;
             while from < lines.len() {
@@ -126,9 +126,9 @@ struct Columns {
 
 impl Columns {
     /// Leaves out lines at the top and bottom beyond those where both columns are.
-    fn trimmed(mut self, lines: &[Line]) -> Option<Self> {
-        let is_left = |line: &Line| line.left() < self.gutter;
-        let is_right = |line: &Line| line.right() > self.gutter;
+    fn trimmed(mut self, lines: &[PdfLine]) -> Option<Self> {
+        let is_left = |line: &PdfLine| line.left() < self.gutter;
+        let is_right = |line: &PdfLine| line.right() > self.gutter;
         let of = &lines[self.from..self.to];
         let first = of
             .iter()
@@ -157,13 +157,13 @@ impl Columns {
         Some(self)
     }
 
-    fn kind(&self, lines: &[Line], rules: &[Rect]) -> ColumnKind {
+    fn kind(&self, lines: &[PdfLine], rules: &[Rect]) -> ColumnKind {
         let of = &lines[self.from..self.to];
         let (Some(top), Some(bottom)) = (of.first(), of.last()) else {
             return ColumnKind::Other;
         };
         let (left, right) = split(of.to_vec(), self.gutter);
-        let is_text = |side: &[Line]| is_text(side);
+        let is_text = |side: &[PdfLine]| is_text(side);
         if left.len() < COLUMN_LINES || right.len() < COLUMN_LINES {
             return ColumnKind::Other;
         }
@@ -185,9 +185,9 @@ impl Columns {
 }
 
 /// Returns where right columns may begin, the likeliest first.
-fn gutters(lines: &[Line]) -> Vec<f64> {
+fn gutters(lines: &[PdfLine]) -> Vec<f64> {
     let mut starts: HashMap<i64, (usize, f64)> = HashMap::new();
-    let least = lines.iter().map(Line::left).fold(f64::MAX, f64::min);
+    let least = lines.iter().map(PdfLine::left).fold(f64::MAX, f64::min);
     for piece in lines.iter().flat_map(|line| &line.pieces) {
         if piece.left > least + 60.0 {
             let start = starts
@@ -208,12 +208,12 @@ fn gutters(lines: &[Line]) -> Vec<f64> {
 
 /// Returns how many of `lines` follow each other without crossing a gutter, in type of the
 /// same size and without more space between them than paragraphs have.
-fn run_length(lines: &[Line], gutter: f64) -> usize {
-    let crossed = |line: &Line| line.pieces.iter().any(|piece| crosses(piece, gutter));
+fn run_length(lines: &[PdfLine], gutter: f64) -> usize {
+    let crossed = |line: &PdfLine| line.pieces.iter().any(|piece| crosses(piece, gutter));
     let Some(first) = lines.first().filter(|first| !crossed(first)) else {
         return 0;
     };
-    let goes_on = |two: &[Line]| {
+    let goes_on = |two: &[PdfLine]| {
         (two[1].size - first.size).abs() <= 0.08 * first.size
             && two[1].baseline - two[0].baseline <= COLUMN_GAP * first.size
             && !crossed(&two[1])
@@ -226,7 +226,7 @@ fn crosses(piece: &Piece, gutter: f64) -> bool {
 }
 
 /// Parts lines at a gutter.
-fn split(lines: Vec<Line>, gutter: f64) -> (Vec<Line>, Vec<Line>) {
+fn split(lines: Vec<PdfLine>, gutter: f64) -> (Vec<PdfLine>, Vec<PdfLine>) {
     let mut left = Vec::new();
     let mut right = Vec::new();
     for line in lines {
@@ -237,7 +237,7 @@ fn split(lines: Vec<Line>, gutter: f64) -> (Vec<Line>, Vec<Line>) {
             .partition(|piece| piece.left < gutter - SAME_SIDE);
         for (side, pieces) in [(&mut left, left_pieces), (&mut right, right_pieces)] {
             if !pieces.is_empty() {
-                side.push(Line {
+                side.push(PdfLine {
                     pieces,
                     ..line.clone()
                 });
@@ -248,9 +248,9 @@ fn split(lines: Vec<Line>, gutter: f64) -> (Vec<Line>, Vec<Line>) {
 }
 
 /// Returns whether lines fill a column as running text does.
-fn is_text(lines: &[Line]) -> bool {
-    let left = lines.iter().map(Line::left).fold(f64::MAX, f64::min);
-    let right = lines.iter().map(Line::right).fold(f64::MIN, f64::max);
+fn is_text(lines: &[PdfLine]) -> bool {
+    let left = lines.iter().map(PdfLine::left).fold(f64::MAX, f64::min);
+    let right = lines.iter().map(PdfLine::right).fold(f64::MIN, f64::max);
     let width = (right - left).max(1.0);
     let filling = lines
         .iter()
@@ -262,7 +262,7 @@ fn is_text(lines: &[Line]) -> bool {
         && mean_glyphs(lines) >= COLUMN_GLYPHS
 }
 
-fn mean_glyphs(lines: &[Line]) -> usize {
-    let glyphs: usize = lines.iter().map(Line::glyphs).sum();
+fn mean_glyphs(lines: &[PdfLine]) -> usize {
+    let glyphs: usize = lines.iter().map(PdfLine::glyphs).sum();
     glyphs / lines.len().max(1)
 }

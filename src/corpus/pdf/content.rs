@@ -45,7 +45,7 @@ pub(super) fn read_page<'a>(
     budget.begin_page();
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
-    let mut walk = Walk {
+    let mut walk = ContentWalk {
         fonts,
         layers,
         budget,
@@ -131,12 +131,12 @@ impl State<'_> {
 
 /// What a marked part of the content is, down from the parts around it.
 #[derive(Clone, Copy)]
-struct Mark {
+struct MarkedContent {
     is_shown: bool,
     is_pagination: bool,
 }
 
-struct Walk<'a, 'w> {
+struct ContentWalk<'a, 'w> {
     fonts: &'w mut Fonts<'a>,
     layers: &'w Layers,
     budget: &'w mut Budget,
@@ -145,11 +145,11 @@ struct Walk<'a, 'w> {
     saved: Vec<State<'a>>,
     text_matrix: Affine,
     line_matrix: Affine,
-    marks: Vec<Mark>,
+    marks: Vec<MarkedContent>,
     painted: u32,
 }
 
-impl<'a> Walk<'a, '_> {
+impl<'a> ContentWalk<'a, '_> {
     fn run(&mut self, content: &[u8], resources: &Resources<'a>, depth: usize) {
         let outer_saved = self.saved.len();
         let outer_marks = self.marks.len();
@@ -490,8 +490,8 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn mark(&self) -> Mark {
-        self.marks.last().copied().unwrap_or(Mark {
+    fn mark(&self) -> MarkedContent {
+        self.marks.last().copied().unwrap_or(MarkedContent {
             is_shown: true,
             is_pagination: false,
         })

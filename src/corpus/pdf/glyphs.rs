@@ -21,7 +21,7 @@ pub(super) struct Glyph {
     pub(super) size: f64,
     pub(super) is_bold: bool,
     /// Which way it is read.
-    pub(super) direction: Direction,
+    pub(super) direction: TextDirection,
     pub(super) ink: Ink,
     /// The page marks it as running head or foot.
     pub(super) is_pagination: bool,
@@ -53,7 +53,7 @@ impl Glyph {
 
 /// Which way text is read on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(super) enum TextDirection {
     #[default]
     Right,
     Down,

@@ -3,7 +3,7 @@
 
 use hayro_font::kurbo::{Point, Rect};
 
-use super::glyphs::{Direction, Glyph, PageGlyphs};
+use super::glyphs::{Glyph, PageGlyphs, TextDirection};
 
 /// Glyphs share a baseline if it differs by no more than this part of their size.
 const SAME_BASELINE: f64 = 0.2;
@@ -53,7 +53,7 @@ pub(super) struct Piece {
 
 /// A line of a page.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct PdfLine {
     /// Its baseline, downwards from the top of the page.
     pub(super) baseline: f64,
     /// The commonest size of its type.
@@ -63,7 +63,7 @@ pub(super) struct Line {
     pub(super) is_turned: bool,
 }
 
-impl Line {
+impl PdfLine {
     pub(super) fn left(&self) -> f64 {
         self.pieces.first().map_or(0.0, |piece| piece.left)
     }
@@ -83,15 +83,15 @@ impl Line {
 }
 
 /// The lines of a page from top to bottom, those read another way last.
-pub(super) fn lines(page: &PageGlyphs) -> Vec<Line> {
+pub(super) fn lines(page: &PageGlyphs) -> Vec<PdfLine> {
     let main = main_direction(&page.glyphs);
     let mut lines = Vec::new();
     let order = [
         main,
-        Direction::Right,
-        Direction::Down,
-        Direction::Left,
-        Direction::Up,
+        TextDirection::Right,
+        TextDirection::Down,
+        TextDirection::Left,
+        TextDirection::Up,
     ];
     for (nth, direction) in order.into_iter().enumerate() {
         if order[..nth].contains(&direction) {
@@ -104,7 +104,7 @@ pub(super) fn lines(page: &PageGlyphs) -> Vec<Line> {
             .map(|glyph| FlatGlyph::new(glyph, direction, page))
             .collect();
         // Rules are kept for text as the page is read; a turned page has none.
-        let rules = if direction == Direction::Right {
+        let rules = if direction == TextDirection::Right {
             &*page.upright_rules
         } else {
             &[]
@@ -119,17 +119,17 @@ pub(super) fn lines(page: &PageGlyphs) -> Vec<Line> {
 pub(super) fn is_on_its_side(page: &PageGlyphs) -> bool {
     matches!(
         main_direction(&page.glyphs),
-        Direction::Down | Direction::Up
+        TextDirection::Down | TextDirection::Up
     )
 }
 
 /// Returns the way most of the text is read.
-fn main_direction(glyphs: &[Glyph]) -> Direction {
-    const DIRECTIONS: [Direction; 4] = [
-        Direction::Right,
-        Direction::Down,
-        Direction::Left,
-        Direction::Up,
+fn main_direction(glyphs: &[Glyph]) -> TextDirection {
+    const DIRECTIONS: [TextDirection; 4] = [
+        TextDirection::Right,
+        TextDirection::Down,
+        TextDirection::Left,
+        TextDirection::Up,
     ];
     let mut counts = [0_usize; 4];
     for glyph in glyphs.iter().filter(|glyph| !glyph.is_blank()) {
@@ -157,12 +157,12 @@ struct FlatGlyph<'g> {
 }
 
 impl<'g> FlatGlyph<'g> {
-    fn new(glyph: &'g Glyph, direction: Direction, page: &PageGlyphs) -> Self {
+    fn new(glyph: &'g Glyph, direction: TextDirection, page: &PageGlyphs) -> Self {
         let turn = |point: Point| match direction {
-            Direction::Right | Direction::Aslant => (point.x, point.y),
-            Direction::Down => (point.y, page.width - point.x),
-            Direction::Left => (page.width - point.x, page.height - point.y),
-            Direction::Up => (page.height - point.y, point.x),
+            TextDirection::Right | TextDirection::Aslant => (point.x, point.y),
+            TextDirection::Down => (point.y, page.width - point.x),
+            TextDirection::Left => (page.width - point.x, page.height - point.y),
+            TextDirection::Up => (page.height - point.y, point.x),
         };
         let (start, baseline) = turn(glyph.start);
         let (end, _) = turn(glyph.end);
@@ -180,7 +180,7 @@ impl<'g> FlatGlyph<'g> {
     }
 }
 
-fn level_lines(mut glyphs: Vec<FlatGlyph<'_>>, rules: &[Rect], is_turned: bool) -> Vec<Line> {
+fn level_lines(mut glyphs: Vec<FlatGlyph<'_>>, rules: &[Rect], is_turned: bool) -> Vec<PdfLine> {
     glyphs.sort_by(|one, other| one.baseline.total_cmp(&other.baseline));
     let mut rows: Vec<Vec<FlatGlyph<'_>>> = Vec::new();
     for glyph in glyphs {
@@ -294,7 +294,7 @@ fn common_size(row: &[FlatGlyph<'_>]) -> f64 {
 }
 
 /// Cuts a row of glyphs into pieces and words.
-fn line(mut row: Vec<FlatGlyph<'_>>, rules: &[Rect], is_turned: bool) -> Line {
+fn line(mut row: Vec<FlatGlyph<'_>>, rules: &[Rect], is_turned: bool) -> PdfLine {
     let size = common_size(&row);
     let baseline = row
         .iter()
@@ -330,7 +330,7 @@ fn line(mut row: Vec<FlatGlyph<'_>>, rules: &[Rect], is_turned: bool) -> Line {
         right = right.max(glyph.right);
         had_blank = false;
     }
-    Line {
+    PdfLine {
         baseline,
         size,
         pieces: builder.pieces,
@@ -431,23 +431,23 @@ impl PieceBuilder {
 }
 
 /// Text that is read in none of the four directions, in the order it is painted.
-fn aslant_lines(page: &PageGlyphs) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn aslant_lines(page: &PageGlyphs) -> Vec<PdfLine> {
+    let mut lines: Vec<PdfLine> = Vec::new();
     let mut end: Option<Point> = None;
     let aslant = page
         .glyphs
         .iter()
-        .filter(|glyph| glyph.direction == Direction::Aslant);
+        .filter(|glyph| glyph.direction == TextDirection::Aslant);
     let mut had_blank = false;
     for glyph in aslant {
         if glyph.is_blank() {
             had_blank = true;
             continue;
         }
-        let flat = FlatGlyph::new(glyph, Direction::Aslant, page);
+        let flat = FlatGlyph::new(glyph, TextDirection::Aslant, page);
         let goes_on = end.is_some_and(|end| end.distance(glyph.start) < CELL_GAP * glyph.size);
         if !goes_on {
-            lines.push(Line {
+            lines.push(PdfLine {
                 baseline: flat.baseline,
                 size: glyph.size,
                 pieces: Vec::new(),

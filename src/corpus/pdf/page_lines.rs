@@ -5,7 +5,7 @@ use hayro_font::kurbo::Rect;
 use super::cells;
 use super::columns::{self, Stretch};
 use super::glyphs::PageGlyphs;
-use super::lines::{self, Line};
+use super::lines::{self, PdfLine};
 
 /// Underlines stand no further below a baseline than this part of the size.
 const UNDERLINE: f64 = 0.25;
@@ -35,7 +35,7 @@ pub(super) struct PageLine {
     pub(super) number: u32,
     /// The stretch of the page it is part of; lines of one follow each other.
     pub(super) stretch: Stretch,
-    pub(super) line: Line,
+    pub(super) line: PdfLine,
     /// The distance from the baseline of the line above in its stretch.
     pub(super) gap: Option<f64>,
     /// A rule parts it from the line above.
@@ -103,8 +103,8 @@ pub(super) fn page_lines(page: u32, glyphs: &PageGlyphs) -> PageLines {
 
 /// Joins lines that overlap in height and stand beside each other: cells set in the middle
 /// of a row whose other cells have an even number of lines.
-fn join_cell_lines(lines: &mut Vec<(Stretch, Line)>) {
-    let mut joined: Vec<(Stretch, Line)> = Vec::with_capacity(lines.len());
+fn join_cell_lines(lines: &mut Vec<(Stretch, PdfLine)>) {
+    let mut joined: Vec<(Stretch, PdfLine)> = Vec::with_capacity(lines.len());
     for (stretch, line) in lines.drain(..) {
         match joined.last_mut() {
             Some((before, above)) if *before == stretch && is_beside(above, &line) => {
@@ -119,7 +119,7 @@ fn join_cell_lines(lines: &mut Vec<(Stretch, Line)>) {
     *lines = joined;
 }
 
-fn is_beside(above: &Line, line: &Line) -> bool {
+fn is_beside(above: &PdfLine, line: &PdfLine) -> bool {
     let size = above.size.min(line.size);
     let apart = BESIDE_GAP * size;
     !above.is_turned
@@ -134,7 +134,7 @@ fn is_beside(above: &Line, line: &Line) -> bool {
 }
 
 /// Sets a bullet before lines that have one drawn at their left.
-fn set_drawn_bullets(lines: &mut [(Stretch, Line)], dots: &[Rect]) {
+fn set_drawn_bullets(lines: &mut [(Stretch, PdfLine)], dots: &[Rect]) {
     let mut dots = dots.to_vec();
     dots.sort_by(|one, other| one.center().y.total_cmp(&other.center().y));
     for (_, line) in lines.iter_mut().filter(|(_, line)| !line.is_turned) {
@@ -161,7 +161,7 @@ fn set_drawn_bullets(lines: &mut [(Stretch, Line)], dots: &[Rect]) {
     }
 }
 
-fn is_ruled_between(rules: &[Rect], above: &Line, below: &Line) -> bool {
+fn is_ruled_between(rules: &[Rect], above: &PdfLine, below: &PdfLine) -> bool {
     let top = above.baseline + UNDERLINE * above.size;
     let from = rules.partition_point(|rule| rule.y0 < top);
     let (left, right) = (below.left(), below.right());

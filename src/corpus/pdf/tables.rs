@@ -14,7 +14,7 @@ const MOST_CELL_LINES: usize = 12;
 
 /// A row of a table: its cells, and the lines it is printed on.
 #[derive(Debug, PartialEq)]
-pub(super) struct Row {
+pub(super) struct PdfRow {
     pub(super) cells: Vec<String>,
     /// The first of its lines, and how many there are.
     pub(super) from: usize,
@@ -114,10 +114,10 @@ fn is_lone_cell(lines: &[PageLine], at: usize) -> bool {
 /// A further line of a row is joined with it where a cell goes on, that is where the line
 /// above had no room for more. Else it is a row of its own: names below each other in one
 /// cell stay apart.
-pub(super) fn rows(lines: &[PageLine], measures: &Measures) -> Vec<Row> {
+pub(super) fn rows(lines: &[PageLine], measures: &Measures) -> Vec<PdfRow> {
     let columns = columns(lines);
     let is_ruled = is_ruled(lines);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<PdfRow> = Vec::new();
     // Where the text of each column of the row ended last.
     let mut ends: Vec<Option<f64>> = vec![None; columns.len()];
     for (at, line) in lines.iter().enumerate() {
@@ -139,7 +139,7 @@ pub(super) fn rows(lines: &[PageLine], measures: &Measures) -> Vec<Row> {
         });
         if !(is_in_row && is_wrapped) {
             ends = vec![None; columns.len()];
-            rows.push(Row {
+            rows.push(PdfRow {
                 cells: vec![String::new(); columns.len()],
                 from: at,
                 lines: 0,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::sentence::{Word, low};
+use super::sentence::{SentenceWord, low};
 use super::vocabulary::{
     self, DETERMINERS, LONE_UNITS, NO_PERSONS, OFFICES, OUTSIDER_ENDINGS, OUTSIDERS, UNIT_HEADS,
     UNIT_WORDS,
@@ -34,12 +34,12 @@ pub(super) fn is_group(word: &str) -> bool {
 
 /// Returns the words that name who acts, if `range` begins with them: a unit, an
 /// office, a group, or a body.
-pub(super) fn actor(words: &[Word<'_>], range: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn actor(words: &[SentenceWord<'_>], range: Range<usize>) -> Option<Range<usize>> {
     unit(words, &range).or_else(|| office(words, &range))
 }
 
 /// "Økonomi", "Miljø & Teknik og Kommunale Ejendomme", "Center for Børn og Unge".
-fn unit(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
+fn unit(words: &[SentenceWord<'_>], range: &Range<usize>) -> Option<Range<usize>> {
     let mut at = range.start;
     let mut end = at;
     let (mut known, mut parts, mut joined) = (false, 0, false);
@@ -77,7 +77,7 @@ fn unit(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// "forvaltningen", "de relevante afdelingschefer", "direktøren for By og Land".
-fn office(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
+fn office(words: &[SentenceWord<'_>], range: &Range<usize>) -> Option<Range<usize>> {
     let first = words
         .get(range.clone())?
         .iter()
@@ -97,7 +97,7 @@ fn office(words: &[Word<'_>], range: &Range<usize>) -> Option<Range<usize>> {
     // The name behind "for": "direktøren for Teknik, Klima og Erhverv".
     let mut end = word.body.map_or(first + 1, |(_, end)| end);
     if low(words, end) == "for" {
-        let goes_on = |word: &Word<'_>| word.capital || JOINING.has(word.low);
+        let goes_on = |word: &SentenceWord<'_>| word.capital || JOINING.has(word.low);
         let names = (end + 1..range.end).take_while(|&at| words.get(at).is_some_and(goes_on));
         let last = names.filter(|&at| words[at].capital).last();
         end = last.map_or(end, |last| last + 1);
@@ -114,11 +114,11 @@ pub(super) fn is_insider(word: &str) -> bool {
 
 /// Whether `range` is the name of a person and nothing else, party in brackets left
 /// out: "Mette Holm (A)".
-pub(super) fn is_person(words: &[Word<'_>], range: &Range<usize>) -> bool {
+pub(super) fn is_person(words: &[SentenceWord<'_>], range: &Range<usize>) -> bool {
     let Some(names) = words.get(range.clone()) else {
         return false;
     };
-    let names: Vec<&Word<'_>> = names.iter().filter(|word| !word.opens).collect();
+    let names: Vec<&SentenceWord<'_>> = names.iter().filter(|word| !word.opens).collect();
     let printed: Vec<&str> = names.iter().map(|word| word.low).collect();
     (2..=4).contains(&names.len())
         && !PARTIES.has(&printed.join(" "))

@@ -17,7 +17,7 @@ use crate::text::bodies;
 
 /// The item that answers a promise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Answer {
+pub struct PromiseAnswer {
     /// The id of the item.
     pub id: String,
     /// The day of its meeting.
@@ -65,7 +65,7 @@ pub enum PromiseStanding {
     /// A later item answers it.
     Kept {
         /// That item.
-        answer: Answer,
+        answer: PromiseAnswer,
         /// Whether it came after the due.
         late: bool,
     },
@@ -78,8 +78,9 @@ pub enum PromiseStanding {
 impl PromiseStanding {
     /// Returns how a promise due at `due` stands on the day `as_of`; answers
     /// after that day do not count, nor those that only say it was not kept.
-    pub fn on_day(due: Option<&Due>, answer: Option<Answer>, as_of: Date) -> Self {
-        let kept = |answer: &Answer| answer.date <= as_of && answer.reason != AnswerReason::NotKept;
+    pub fn on_day(due: Option<&Due>, answer: Option<PromiseAnswer>, as_of: Date) -> Self {
+        let kept =
+            |answer: &PromiseAnswer| answer.date <= as_of && answer.reason != AnswerReason::NotKept;
         match answer.filter(kept) {
             Some(answer) => Self::Kept {
                 late: answer.late,
@@ -100,7 +101,11 @@ const EARLY_DAYS: i32 = 45;
 /// same case is no answer.
 ///
 /// `later` may come in any order and hold earlier items, which are passed over.
-pub fn answer(commitment: &Commitment, from: &ItemFacts, later: &[ItemFacts]) -> Option<Answer> {
+pub fn answer(
+    commitment: &Commitment,
+    from: &ItemFacts,
+    later: &[ItemFacts],
+) -> Option<PromiseAnswer> {
     let naming = Naming::new(commitment, &from.title);
     let mut candidates: Vec<&ItemFacts> = later
         .iter()
@@ -112,7 +117,7 @@ pub fn answer(commitment: &Commitment, from: &ItemFacts, later: &[ItemFacts]) ->
     candidates.sort_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
     candidates.into_iter().find_map(|item| {
         let reason = reason_of_answer(commitment, &naming, from, item)?;
-        Some(Answer {
+        Some(PromiseAnswer {
             id: item.id.clone(),
             date: item.date,
             reason,
@@ -194,7 +199,7 @@ fn reason_of_answer(
 /// Whether `committee`, as ids spell it, is the body printed as `printed`; "udvalget" is
 /// any committee.
 fn is_meant(committee: &str, printed: &str) -> bool {
-    bodies::is_same(committee, printed) || bodies::is_short_for(printed, committee)
+    bodies::is_same_body(committee, printed) || bodies::is_short_for(printed, committee)
 }
 
 /// Whether the answer came too late. When a thing was done is not when it was told:

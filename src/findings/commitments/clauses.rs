@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::sentence::{Word, words_of};
+use super::sentence::{SentenceWord, words_of};
 use super::vocabulary::CLAUSES_THAT_PROMISE;
 use crate::text::Token;
 use crate::text::clauses::statements;
@@ -33,7 +33,7 @@ impl PromiseClause<'_> {
 /// Returns the clauses of a sentence, in order and without gaps, given its tokens and words.
 pub(super) fn promise_clauses<'t>(
     tokens: &'t [Token],
-    words: &[Word<'t>],
+    words: &[SentenceWord<'t>],
 ) -> Vec<PromiseClause<'t>> {
     let clauses = statements(tokens).into_iter().map(|clause| {
         let opened = clause

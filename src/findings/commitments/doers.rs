@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::actors::actor;
 use super::clauses::PromiseClause;
 use super::parties::{body_at, is_passive, printed_body};
-use super::sentence::{Word, low, tidied};
+use super::sentence::{SentenceWord, low, tidied};
 use super::vocabulary;
 
 /// Those who are to do what clause `at` promises, as printed; `None` where the
 /// sentence does not say.
 pub(super) fn doer(
     text: &str,
-    words: &[Word<'_>],
+    words: &[SentenceWord<'_>],
     clauses: &[PromiseClause<'_>],
     at: usize,
 ) -> Option<String> {
@@ -42,7 +42,7 @@ fn has_done(word: &str) -> bool {
 /// Who stands with "af" behind a passive, as printed: "udarbejdes af Økonomi".
 pub(super) fn agent_of_passive(
     text: &str,
-    words: &[Word<'_>],
+    words: &[SentenceWord<'_>],
     clause: &Range<usize>,
 ) -> Option<String> {
     let verb = clause.clone().find(|&at| {
@@ -55,7 +55,7 @@ pub(super) fn agent_of_passive(
 }
 
 /// The text of `range`, a body without the s of a genitive.
-fn printed_actor(text: &str, words: &[Word<'_>], range: &Range<usize>) -> Option<String> {
+fn printed_actor(text: &str, words: &[SentenceWord<'_>], range: &Range<usize>) -> Option<String> {
     let last = range.end.checked_sub(1)?;
     match body_at(words, last) {
         Some(body) if body.start <= range.start => printed_body(text, words, &body),
@@ -66,14 +66,15 @@ fn printed_actor(text: &str, words: &[Word<'_>], range: &Range<usize>) -> Option
 }
 
 /// The subject of the clause; behind "som", the body or unit before it.
-fn promiser(text: &str, words: &[Word<'_>], clause: &Range<usize>) -> Option<String> {
+fn promiser(text: &str, words: &[SentenceWord<'_>], clause: &Range<usize>) -> Option<String> {
     if matches!(low(words, clause.start), "som" | "der") && clause.start > 0 {
         return antecedent(text, words, clause.start);
     }
     let verb = clause.clone().find(|&at| is_doing(low(words, at)))?;
     // A passive behind a modal has no doer: "Alle kort skal opdateres".
     let mut behind = words.get(verb + 1..clause.end)?.iter();
-    let passive = |word: &Word<'_>| is_passive(word.low) || matches!(word.low, "være" | "blive");
+    let passive =
+        |word: &SentenceWord<'_>| is_passive(word.low) || matches!(word.low, "være" | "blive");
     if vocabulary::MODALS.has(low(words, verb)) && behind.any(passive) {
         return None;
     }
@@ -95,7 +96,7 @@ fn promiser(text: &str, words: &[Word<'_>], clause: &Range<usize>) -> Option<Str
 }
 
 /// The body or unit that ends before word `end`.
-fn antecedent(text: &str, words: &[Word<'_>], end: usize) -> Option<String> {
+fn antecedent(text: &str, words: &[SentenceWord<'_>], end: usize) -> Option<String> {
     let before = end.checked_sub(1)?;
     if let Some(body) = body_at(words, before) {
         return printed_body(text, words, &body);
@@ -110,7 +111,7 @@ fn antecedent(text: &str, words: &[Word<'_>], end: usize) -> Option<String> {
 /// skriver et oplæg, der tilgår udvalget", "Udvalget besluttede, at de …".
 fn doer_of_main_clause(
     text: &str,
-    words: &[Word<'_>],
+    words: &[SentenceWord<'_>],
     clauses: &[PromiseClause<'_>],
     at: usize,
 ) -> Option<String> {

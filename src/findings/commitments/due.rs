@@ -17,14 +17,14 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use self::periods::Period;
-pub(super) use self::periods::Precision;
-use super::sentence::{Word, low, tidied, words, words_of};
+use self::periods::DuePeriod;
+pub(super) use self::periods::DuePrecision;
+use super::sentence::{SentenceWord, low, tidied, words, words_of};
 use super::vocabulary::{self, DueLead};
 use crate::text::Text;
 use crate::text::bodies::KnownBodies;
 pub use crate::text::times::Recurrence;
-use crate::text::times::{Part, Time, TimeValue, times};
+use crate::text::times::{PeriodPart, Time, TimeValue, times};
 
 /// When something promised falls due (frist).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -49,7 +49,7 @@ pub struct Due {
 pub(super) struct PrintedDue {
     pub words: Range<usize>,
     pub due: Due,
-    pub precision: Precision,
+    pub precision: DuePrecision,
     /// Whether the words only say how long something goes on: "frem til april".
     pub limit: bool,
 }
@@ -86,14 +86,14 @@ struct PlacedPeriod {
     words: Range<usize>,
     /// Its first word without its part.
     core: usize,
-    part: Option<Part>,
-    period: Period,
+    part: Option<PeriodPart>,
+    period: DuePeriod,
 }
 
 /// Finds the dues among the words of a sentence of `text`, past ones included.
 pub(super) fn printed_dues(
     text: &str,
-    words: &[Word<'_>],
+    words: &[SentenceWord<'_>],
     times: &[Time],
     meeting: Date,
 ) -> Vec<PrintedDue> {
@@ -128,7 +128,10 @@ pub(super) fn printed_dues(
 
 /// Returns how often the times of a sentence say something comes back, with the words
 /// that say so.
-pub(super) fn recurrences(words: &[Word<'_>], times: &[Time]) -> Vec<(Range<usize>, Recurrence)> {
+pub(super) fn recurrences(
+    words: &[SentenceWord<'_>],
+    times: &[Time],
+) -> Vec<(Range<usize>, Recurrence)> {
     let often = times.iter().filter_map(|time| match time.value {
         TimeValue::Every(often) => Some((words_of(words, &time.tokens), often)),
         _ => None,
@@ -137,11 +140,11 @@ pub(super) fn recurrences(words: &[Word<'_>], times: &[Time]) -> Vec<(Range<usiz
 }
 
 /// Reads the words before a period, back to the first that belongs to it.
-fn with_lead(text: &str, words: &[Word<'_>], placed: &PlacedPeriod) -> Option<PrintedDue> {
+fn with_lead(text: &str, words: &[SentenceWord<'_>], placed: &PlacedPeriod) -> Option<PrintedDue> {
     let period = &placed.period;
     let (mut from, mut to) = (period.from, period.to);
     let mut first = placed.words.start;
-    let mut latest = placed.part == Some(Part::End);
+    let mut latest = placed.part == Some(PeriodPart::End);
     let mut led = placed.part.is_some();
     let mut limit = false;
     if let Some(part) = placed.part {
@@ -205,7 +208,7 @@ fn with_lead(text: &str, words: &[Word<'_>], placed: &PlacedPeriod) -> Option<Pr
 const NEXT_MEETING_MONTHS: i32 = 2;
 
 /// "det næste møde", "udvalgets kommende ordinære møde": the day is not stated.
-fn next_meeting(words: &[Word<'_>], at: usize, meeting: Date) -> Option<PlacedPeriod> {
+fn next_meeting(words: &[SentenceWord<'_>], at: usize, meeting: Date) -> Option<PlacedPeriod> {
     if !vocabulary::NEXT.has(words[at].low) {
         return None;
     }
@@ -221,11 +224,11 @@ fn next_meeting(words: &[Word<'_>], at: usize, meeting: Date) -> Option<PlacedPe
         words: at..at + taken + 2,
         core: at,
         part: None,
-        period: Period {
+        period: DuePeriod {
             from: meeting.tomorrow().ok()?,
             to: meeting.checked_add(NEXT_MEETING_MONTHS.months()).ok()?,
             inferred: true,
-            precision: Precision::Rough,
+            precision: DuePrecision::Rough,
             needs_lead: false,
         },
     })

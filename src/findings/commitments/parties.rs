@@ -2,24 +2,32 @@
 
 use std::ops::Range;
 
-use super::sentence::{Word, low, tidied};
+use super::sentence::{SentenceWord, low, tidied};
 use super::vocabulary::{self, BEFORE_RECEIVER, RECEIVES, SURELY_RECEIVES};
 use crate::text::bodies::nominative;
 
 /// Where the body that ends with word `at` stands, from "Børne-" to "Skoleudvalget".
-pub(super) fn body_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
+pub(super) fn body_at(words: &[SentenceWord<'_>], at: usize) -> Option<Range<usize>> {
     let (start, end) = words.get(at)?.body?;
     (end == at + 1).then_some(start..end)
 }
 
 /// The text of a body, without the s of a genitive.
-pub(super) fn printed_body(text: &str, words: &[Word<'_>], body: &Range<usize>) -> Option<String> {
+pub(super) fn printed_body(
+    text: &str,
+    words: &[SentenceWord<'_>],
+    body: &Range<usize>,
+) -> Option<String> {
     let printed = text.get(words.get(body.start)?.from..words.get(body.end - 1)?.to)?;
     Some(nominative(&tidied(printed)).to_owned())
 }
 
 /// The body that gets what the words of `clause` promise, as printed.
-pub(super) fn receiver(text: &str, words: &[Word<'_>], clause: &Range<usize>) -> Option<String> {
+pub(super) fn receiver(
+    text: &str,
+    words: &[SentenceWord<'_>],
+    clause: &Range<usize>,
+) -> Option<String> {
     let mut subject = None;
     for at in clause.clone() {
         let Some(body) = body_at(words, at) else {

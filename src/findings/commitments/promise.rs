@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::due::Due;
-use crate::minutes::{Lines, SectionKind};
+use crate::minutes::{LineRange, SectionKind};
 
 /// Something promised at a meeting, to be followed up (opfølgning).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -12,7 +12,7 @@ pub struct Commitment {
     /// The sentence that promises it, verbatim.
     pub sentence: String,
     /// The lines the sentence stands on.
-    pub lines: Lines,
+    pub lines: LineRange,
     /// The section it stands in.
     pub section: SectionKind,
     /// The promised thing: the part of `sentence` that names it.
@@ -61,7 +61,7 @@ pub enum Approval {
 
 /// What a reader of one item knows of its meeting.
 #[derive(Clone, Copy, Debug)]
-pub struct MeetingContext<'a> {
+pub struct PromiseMeeting<'a> {
     /// The body that met, as printed.
     pub committee: Option<&'a str>,
     /// The day of the meeting, from which dates without a year are understood.

@@ -10,14 +10,14 @@ use super::clauses::{PromiseClause, promise_clauses};
 use super::doers::{agent_of_passive, doer};
 use super::due::{Due, PrintedDue, Recurrence, first_due, printed_dues, recurrences};
 use super::parties::receiver;
-use super::promise::{Commitment, CommitmentKind, MeetingContext};
-use super::sentence::{Word, low, tidied, words};
+use super::promise::{Commitment, CommitmentKind, PromiseMeeting};
+use super::sentence::{SentenceWord, low, tidied, words};
 use super::vocabulary;
 use crate::minutes::SectionKind;
 use crate::text::bodies::KnownBodies;
 use crate::text::times::times;
-use crate::text::words::Words;
 use crate::text::{Sentence, Text};
+use crate::words::WordTable;
 
 /// Where a sentence stands, the most binding first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ pub(super) fn read_promises(
     sentence: &Sentence,
     place: PromisePlace,
     section: SectionKind,
-    context: &MeetingContext<'_>,
+    context: &PromiseMeeting<'_>,
     known: &KnownBodies,
 ) -> Vec<Commitment> {
     let tokens = text.tokens_of(sentence);
@@ -113,9 +113,9 @@ struct PromiseReader<'a> {
     text: &'a str,
     /// The sentence as printed.
     sentence: &'a str,
-    words: &'a [Word<'a>],
+    words: &'a [SentenceWord<'a>],
     place: PromisePlace,
-    context: &'a MeetingContext<'a>,
+    context: &'a PromiseMeeting<'a>,
     dues: Vec<PrintedDue>,
     recurrences: Vec<(Range<usize>, Recurrence)>,
 }
@@ -145,7 +145,7 @@ impl PromiseReader<'_> {
     }
 
     /// Whether `range` has a word of a table.
-    fn has_cue(&self, range: &Range<usize>, table: &Words) -> bool {
+    fn has_cue(&self, range: &Range<usize>, table: &WordTable) -> bool {
         self.any(range, |word| table.has(word))
     }
 

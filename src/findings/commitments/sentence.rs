@@ -5,12 +5,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::bodies::{Kind, KnownBodies, bodies};
+use crate::text::bodies::{BodyKind, KnownBodies, bodies};
 use crate::text::{Gap, Sentence, Text, Token};
 
 /// A word of a sentence: a token that is no mark.
 #[derive(Clone, Debug)]
-pub(super) struct Word<'t> {
+pub(super) struct SentenceWord<'t> {
     /// Its place among the tokens of the sentence.
     pub place: usize,
     /// In lower case.
@@ -30,7 +30,7 @@ pub(super) struct Word<'t> {
     stop: bool,
 }
 
-impl Word<'_> {
+impl SentenceWord<'_> {
     /// Whether a comma, colon, semicolon, dash or bracket ends a clause behind the word.
     pub fn ends_clause(&self) -> bool {
         let dash = |mark: &Token| mark.is("-") && mark.gap != Gap::None;
@@ -50,8 +50,8 @@ impl Word<'_> {
 }
 
 /// Returns the words of a sentence, given its tokens.
-pub(super) fn words<'t>(tokens: &'t [Token], known: &KnownBodies) -> Vec<Word<'t>> {
-    let mut words: Vec<Word<'_>> = Vec::with_capacity(tokens.len());
+pub(super) fn words<'t>(tokens: &'t [Token], known: &KnownBodies) -> Vec<SentenceWord<'t>> {
+    let mut words: Vec<SentenceWord<'_>> = Vec::with_capacity(tokens.len());
     for (place, token) in tokens.iter().enumerate() {
         if token.is_mark() {
             if let Some(last) = words.last_mut() {
@@ -60,7 +60,7 @@ pub(super) fn words<'t>(tokens: &'t [Token], known: &KnownBodies) -> Vec<Word<'t
             continue;
         }
         let before = place.checked_sub(1).map(|before| &tokens[before]);
-        words.push(Word {
+        words.push(SentenceWord {
             place,
             low: &token.word,
             from: token.start(),
@@ -73,7 +73,7 @@ pub(super) fn words<'t>(tokens: &'t [Token], known: &KnownBodies) -> Vec<Word<'t
         });
     }
     let bodies = bodies(tokens, known).into_iter();
-    for body in bodies.filter(|body| body.kind != Kind::Group) {
+    for body in bodies.filter(|body| body.kind != BodyKind::Group) {
         let range = words_of(&words, &body.tokens);
         for word in &mut words[range.clone()] {
             word.body = Some((range.start, range.end));
@@ -83,12 +83,12 @@ pub(super) fn words<'t>(tokens: &'t [Token], known: &KnownBodies) -> Vec<Word<'t
 }
 
 /// Returns the word at `at` in lower case, empty beyond the end.
-pub(super) fn low<'t>(words: &[Word<'t>], at: usize) -> &'t str {
+pub(super) fn low<'t>(words: &[SentenceWord<'t>], at: usize) -> &'t str {
     words.get(at).map_or("", |word| word.low)
 }
 
 /// Returns the words among the tokens `tokens` of the sentence.
-pub(super) fn words_of(words: &[Word<'_>], tokens: &Range<usize>) -> Range<usize> {
+pub(super) fn words_of(words: &[SentenceWord<'_>], tokens: &Range<usize>) -> Range<usize> {
     let behind = |place: usize| words.partition_point(|word| word.place < place);
     behind(tokens.start)..behind(tokens.end)
 }
@@ -98,7 +98,7 @@ const MOST_TOKENS: usize = 1000;
 
 /// Where in a quoted decision of an earlier body a sentence stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Quote {
+enum QuotedDecision {
     Outside,
     Announced,
     Inside,
@@ -106,21 +106,21 @@ enum Quote {
 
 /// Returns the sentences of `text` that are its own.
 pub(super) fn own_sentences<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t Sentence> {
-    let mut quote = Quote::Outside;
+    let mut quote = QuotedDecision::Outside;
     text.sentences().iter().filter(move |sentence| {
         if introduces_earlier_decision(text, sentence) {
-            quote = Quote::Announced;
+            quote = QuotedDecision::Announced;
         } else {
             let goes_on = !sentence.opens || sentence.is_listed();
             quote = match quote {
-                Quote::Announced => Quote::Inside,
-                Quote::Inside if goes_on => Quote::Inside,
-                Quote::Inside | Quote::Outside => Quote::Outside,
+                QuotedDecision::Announced => QuotedDecision::Inside,
+                QuotedDecision::Inside if goes_on => QuotedDecision::Inside,
+                QuotedDecision::Inside | QuotedDecision::Outside => QuotedDecision::Outside,
             };
         }
         let quoted = text.printed()[..sentence.bytes.start].ends_with(['>']);
         let long = sentence.tokens.len() > MOST_TOKENS;
-        quote == Quote::Outside && !sentence.row && !sentence.heading && !quoted && !long
+        quote == QuotedDecision::Outside && !sentence.row && !sentence.heading && !quoted && !long
     })
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::date;
 use proptest::prelude::{any, prop_assert, proptest};
 
 use super::{
-    Approval, Commitment, CommitmentKind, Due, MeetingContext, commitments, dues as find_dues,
+    Approval, Commitment, CommitmentKind, Due, PromiseMeeting, commitments, dues as find_dues,
 };
 use crate::minutes::parse;
 
@@ -19,7 +19,7 @@ fn read(sections: &str, approval: Approval) -> Vec<Commitment> {
          Mødested Lokale 1\n\nPunkt 1: Renovering af molen\n\n08.00.00-G01-1-25\n\n{sections}\n"
     );
     let meeting = parse(&text);
-    let context = MeetingContext {
+    let context = PromiseMeeting {
         committee: Some("Havneudvalget"),
         date: date(2025, 3, 12),
         approval,

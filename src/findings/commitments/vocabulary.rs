@@ -3,7 +3,7 @@
 
 use crate::text::date::is_weekday;
 use crate::text::times::months_of_interval;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("findings/commitments/commitments");
 

@@ -3,15 +3,15 @@
 use crate::text::Token;
 
 use super::clauses::REACH;
-use super::cues::{self, Form, Verb, is_matter};
-use super::deciding::Scan;
+use super::cues::{self, Verb, VerbForm, is_matter};
+use super::deciding::SentenceScan;
 use super::doers;
 use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, content, telling};
 
-impl Scan<'_, '_> {
+impl SentenceScan<'_, '_> {
     /// Returns what the verb at `at` decides, if it does.
-    pub fn act(&mut self, at: usize, verb: Verb, form: Form) -> Option<StatedOutcome> {
+    pub fn act(&mut self, at: usize, verb: Verb, form: VerbForm) -> Option<StatedOutcome> {
         let denied = self.clauses.denied(at, form);
         let strength = self.is_said(at, verb, form)?;
         let mut found = match verb {
@@ -39,7 +39,7 @@ impl Scan<'_, '_> {
                 self.stated(OutcomeClass::Postponed, at, at, Strength::Weak)
             }
             Verb::SendOn | Verb::Send | Verb::SendBack if !denied => {
-                let active = matches!(form, Form::Past | Form::Present);
+                let active = matches!(form, VerbForm::Past | VerbForm::Present);
                 let of_matter = if active {
                     self.clauses.has_matter_after(at, 6)
                 } else {
@@ -63,16 +63,16 @@ impl Scan<'_, '_> {
         found.of = self.subject(at, form);
         self.taken = self.taken.max(at + 1);
         Some(found.by(match form {
-            Form::Participle => "outcome.participle",
-            Form::Past => "outcome.past",
-            Form::Present => "outcome.present",
-            Form::Passive => "outcome.passive",
-            Form::Infinitive => "outcome.infinitive",
+            VerbForm::Participle => "outcome.participle",
+            VerbForm::Past => "outcome.past",
+            VerbForm::Present => "outcome.present",
+            VerbForm::Passive => "outcome.passive",
+            VerbForm::Infinitive => "outcome.infinitive",
         }))
     }
 
     /// Returns whether the form at `at` says that it is done, and by the body.
-    pub fn is_said(&self, at: usize, verb: Verb, form: Form) -> Option<Strength> {
+    pub fn is_said(&self, at: usize, verb: Verb, form: VerbForm) -> Option<Strength> {
         let tokens = self.tokens();
         let clauses = &self.clauses;
         let before = clauses
@@ -86,12 +86,12 @@ impl Scan<'_, '_> {
                     && word.word.len() > 6
                     && !is_plural_name(word)
         });
-        let passive = matches!(form, Form::Participle | Form::Passive);
+        let passive = matches!(form, VerbForm::Participle | VerbForm::Passive);
         if passive && doers::is_done_by_others(clauses, at) {
             return None;
         }
         match form {
-            Form::Participle => {
+            VerbForm::Participle => {
                 if attribute || clauses.preceded(at, &cues::EARLIER, 3) {
                     return None;
                 }
@@ -122,8 +122,9 @@ impl Scan<'_, '_> {
                     || self.follows_cue(at))
                 .then_some(Strength::Plain)
             }
-            Form::Past | Form::Present => {
-                let attribute = attribute && form == Form::Past && tokens[at].word.ends_with('e');
+            VerbForm::Past | VerbForm::Present => {
+                let attribute =
+                    attribute && form == VerbForm::Past && tokens[at].word.ends_with('e');
                 if attribute
                     || doers::is_by_others(clauses, at) && !matches!(verb, Verb::Drop | Verb::Fall)
                 {
@@ -131,12 +132,12 @@ impl Scan<'_, '_> {
                 }
                 Some(Strength::Plain)
             }
-            Form::Passive => {
+            VerbForm::Passive => {
                 let pending =
                     clauses.preceded(at, &cues::PENDING, 8) || clauses.preceded_by(at, &["at"], 2);
                 (!pending).then_some(Strength::Plain)
             }
-            Form::Infinitive => {
+            VerbForm::Infinitive => {
                 let able = clauses.preceded_by(at, &["kan", "kunne"], 5);
                 (able
                     && matches!(
@@ -164,7 +165,7 @@ impl Scan<'_, '_> {
         &mut self,
         at: usize,
         verb: Verb,
-        form: Form,
+        form: VerbForm,
         denied: bool,
     ) -> Option<StatedOutcome> {
         let tokens = self.tokens();
@@ -177,7 +178,10 @@ impl Scan<'_, '_> {
             return None;
         }
         if tokens[at].word.starts_with("tilslut")
-            && !matches!(form, Form::Past | Form::Present | Form::Infinitive)
+            && !matches!(
+                form,
+                VerbForm::Past | VerbForm::Present | VerbForm::Infinitive
+            )
             && !self.clauses.is_of_matter(at)
         {
             return None;
@@ -188,7 +192,7 @@ impl Scan<'_, '_> {
         if tokens[at].word.starts_with("støtte") {
             return Some(self.stated(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
         }
-        if form == Form::Passive && telling::is_later(&self.clauses, at) {
+        if form == VerbForm::Passive && telling::is_later(&self.clauses, at) {
             return Some(self.stated(OutcomeClass::Postponed, at, at, Strength::Weak));
         }
         if verb == Verb::Adopt {
@@ -227,7 +231,7 @@ impl Scan<'_, '_> {
         found
     }
 
-    pub fn recommends(&mut self, at: usize, form: Form, denied: bool) -> Option<StatedOutcome> {
+    pub fn recommends(&mut self, at: usize, form: VerbForm, denied: bool) -> Option<StatedOutcome> {
         if denied {
             let mut found = self.stated(OutcomeClass::Rejected, at, at, Strength::Plain);
             found.outcome.recommends = true;
@@ -249,7 +253,7 @@ impl Scan<'_, '_> {
             content
         } else {
             let content = self.content_at(at).is_some();
-            if discussed && form == Form::Past && content {
+            if discussed && form == VerbForm::Past && content {
                 return None;
             }
             if content && rejected {
@@ -270,9 +274,9 @@ impl Scan<'_, '_> {
             .take(9)
             .take_while(|&place| !tokens[place].is_in(&cues::COMPLEMENT_ENDS))
             .find_map(|place| match self.clauses.verb(place)? {
-                (verb, Form::Participle) => {
+                (verb, VerbForm::Participle) => {
                     let class = content::class_of(verb)?;
-                    let denied = self.clauses.denied(place, Form::Participle);
+                    let denied = self.clauses.denied(place, VerbForm::Participle);
                     Some((
                         place,
                         if denied {
@@ -286,7 +290,12 @@ impl Scan<'_, '_> {
             })
     }
 
-    pub fn postpones(&self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
+    pub fn postpones(
+        &self,
+        at: usize,
+        form: VerbForm,
+        strength: Strength,
+    ) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         if tokens.get(at + 1).is_some_and(|next| next.is("for")) {
             return None;
@@ -295,27 +304,39 @@ impl Scan<'_, '_> {
         let mut near = self.clauses.after(at).take(6);
         let to_meeting = near.any(|place| cues::GATHERINGS.ends(&tokens[place].word));
         let of_matter = match form {
-            Form::Past | Form::Present => self.clauses.has_matter_after(at, 5),
+            VerbForm::Past | VerbForm::Present => self.clauses.has_matter_after(at, 5),
             _ => self.clauses.is_of_matter(at) || to_meeting,
         };
         let counts = if moved { to_meeting } else { of_matter };
         counts.then(|| self.stated(OutcomeClass::Postponed, at, at, strength))
     }
 
-    pub fn discusses(&self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
-        if matches!(form, Form::Passive | Form::Present) && telling::is_later(&self.clauses, at) {
-            return (form == Form::Passive)
+    pub fn discusses(
+        &self,
+        at: usize,
+        form: VerbForm,
+        strength: Strength,
+    ) -> Option<StatedOutcome> {
+        if matches!(form, VerbForm::Passive | VerbForm::Present)
+            && telling::is_later(&self.clauses, at)
+        {
+            return (form == VerbForm::Passive)
                 .then(|| self.stated(OutcomeClass::Postponed, at, at, Strength::Weak));
         }
-        if form == Form::Passive && !self.clauses.is_fragment(at) {
+        if form == VerbForm::Passive && !self.clauses.is_fragment(at) {
             return None;
         }
         Some(self.stated(OutcomeClass::Discussed, at, at, strength))
     }
 
-    pub fn decides(&mut self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
+    pub fn decides(
+        &mut self,
+        at: usize,
+        form: VerbForm,
+        strength: Strength,
+    ) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        if form == Form::Passive
+        if form == VerbForm::Passive
             && !tokens
                 .get(at + 1)
                 .is_some_and(|next| next.is_any(&[",", "at"]))
@@ -368,10 +389,10 @@ impl Scan<'_, '_> {
             .any(|two| tells(&two[0]) && two[1].is_in(&cues::MOVED))
     }
 
-    pub fn settles(&self, at: usize, form: Form, strength: Strength) -> Option<StatedOutcome> {
+    pub fn settles(&self, at: usize, form: VerbForm, strength: Strength) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         let as_moved = self.is_as_moved(at, |token| token.is_in(&cues::AS_MOVED));
-        if as_moved && form != Form::Present {
+        if as_moved && form != VerbForm::Present {
             return Some(self.approved(at, at));
         }
         if tokens[at].word.starts_with("valgt")
@@ -381,7 +402,7 @@ impl Scan<'_, '_> {
         }
         // "Beslutningen fra juni er dermed ophævet" tells what follows of itself.
         let follows = tokens[at].word.starts_with("ophæv");
-        let told = matches!(form, Form::Passive | Form::Present);
+        let told = matches!(form, VerbForm::Passive | VerbForm::Present);
         let strength = if follows || told {
             Strength::Weak
         } else {

@@ -5,10 +5,10 @@
 //! remark.
 
 use crate::text::Token;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 use super::clauses::{Clauses, REACH};
-use super::levels::Level;
+use super::levels::Directness;
 
 word_tables!("findings/outcome/changes");
 
@@ -26,19 +26,19 @@ pub(super) fn after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
         let before = &tokens[place - 1];
         match LEADS_TO_CHANGE.get(&token.word) {
             Some(LeadToChange::However)
-                if !remarks() && (level != Level::Dependent || before.is(",")) =>
+                if !remarks() && (level != Directness::Dependent || before.is(",")) =>
             {
                 return Some(place);
             }
             Some(LeadToChange::ExceptFor) if rest.first().is_some_and(|next| next.is("fra")) => {
                 return Some(place);
             }
-            Some(LeadToChange::Except) if level == Level::Main => return Some(place),
+            Some(LeadToChange::Except) if level == Directness::Main => return Some(place),
             Some(LeadToChange::But) if before.is("på") => return Some(place),
             Some(LeadToChange::GoesOn) if before.is_any(&[",", "dog"]) || token.is("idet") => {
                 return alters(rest).map(|more| place + 1 + more);
             }
-            Some(LeadToChange::Remark) if level == Level::Main => {
+            Some(LeadToChange::Remark) if level == Directness::Main => {
                 return alters(rest).map(|more| place + 1 + more);
             }
             _ => {}
@@ -86,7 +86,7 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
     let after: Vec<usize> = clauses.after(cue).collect();
     for (index, &place) in after.iter().enumerate() {
         if !tokens[place].is_in(&ADDITIONS)
-            || clauses.levels[place] == Level::Dependent && place > cue + 1
+            || clauses.levels[place] == Directness::Dependent && place > cue + 1
         {
             continue;
         }

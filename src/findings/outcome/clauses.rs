@@ -3,10 +3,10 @@
 
 use crate::text::Token;
 use crate::text::bodies::Body;
-use crate::text::words::Words;
+use crate::words::WordTable;
 
-use super::cues::{self, Form, Verb, is_matter};
-use super::levels::{self, Level};
+use super::cues::{self, Verb, VerbForm, is_matter};
+use super::levels::{self, Directness};
 use super::sentence::DecisionSentence;
 
 /// How many tokens away anything may matter to a word; no sentence is that long.
@@ -15,7 +15,7 @@ pub(super) const REACH: usize = 200;
 /// A sentence with the level of each of its tokens.
 pub(super) struct Clauses<'s> {
     pub sentence: &'s DecisionSentence<'s>,
-    pub levels: Vec<Level>,
+    pub levels: Vec<Directness>,
 }
 
 impl<'s> Clauses<'s> {
@@ -50,7 +50,7 @@ impl<'s> Clauses<'s> {
     }
 
     /// Returns what the token at `at` decides, and in which form, if it is a verb that may.
-    pub fn verb(&self, at: usize) -> Option<(Verb, Form)> {
+    pub fn verb(&self, at: usize) -> Option<(Verb, VerbForm)> {
         self.sentence.verb(at)
     }
 
@@ -116,7 +116,7 @@ impl<'s> Clauses<'s> {
 
     /// Returns whether a word of the table stands before `at`, at most `reach` tokens
     /// away and with no other finite verb between.
-    pub fn preceded(&self, at: usize, words: &Words, reach: usize) -> bool {
+    pub fn preceded(&self, at: usize, words: &WordTable, reach: usize) -> bool {
         self.preceded_where(at, reach, |token| token.is_in(words))
     }
 
@@ -134,7 +134,7 @@ impl<'s> Clauses<'s> {
     }
 
     /// Returns whether what is said at `at` is denied.
-    pub fn denied(&self, at: usize, form: Form) -> bool {
+    pub fn denied(&self, at: usize, form: VerbForm) -> bool {
         let tokens = self.tokens();
         let only = |place: usize| {
             tokens
@@ -146,10 +146,13 @@ impl<'s> Clauses<'s> {
             .take(7)
             .take_while(|&place| !tokens[place].is_any(&[",", "og", "men"]))
             .take_while(|&place| {
-                !matches!(self.verb(place), Some((_, Form::Participle | Form::Past)))
+                !matches!(
+                    self.verb(place),
+                    Some((_, VerbForm::Participle | VerbForm::Past))
+                )
             })
             .any(|place| tokens[place].is_in(&cues::DENIALS) && !only(place));
-        let finite = matches!(form, Form::Past | Form::Present | Form::Passive);
+        let finite = matches!(form, VerbForm::Past | VerbForm::Present | VerbForm::Passive);
         let after = finite
             && self
                 .after(at)

@@ -1,12 +1,12 @@
 //! What a body decides, wishes or agrees on in so many words: "at udsætte sagen".
 
-use super::cues::{self, Form, Verb, is_matter};
-use super::deciding::Scan;
+use super::cues::{self, Verb, VerbForm, is_matter};
+use super::deciding::SentenceScan;
 use super::doers;
 use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, phrases};
 
-impl Scan<'_, '_> {
+impl SentenceScan<'_, '_> {
     /// Returns the place of the "at" that opens what is decided at `cue`.
     pub fn content_at(&self, cue: usize) -> Option<usize> {
         let tokens = self.tokens();
@@ -55,9 +55,9 @@ impl Scan<'_, '_> {
                 continue;
             };
             let done = match form {
-                Form::Infinitive => place <= from + 4,
-                Form::Passive | Form::Participle | Form::Present => subject,
-                Form::Past => false,
+                VerbForm::Infinitive => place <= from + 4,
+                VerbForm::Passive | VerbForm::Participle | VerbForm::Present => subject,
+                VerbForm::Past => false,
             };
             if !done {
                 return None;
@@ -65,7 +65,7 @@ impl Scan<'_, '_> {
             let class = class_of(verb)?;
             return match class {
                 OutcomeClass::SentOn => self.sent(place, verb, true),
-                OutcomeClass::Postponed if form == Form::Infinitive => self
+                OutcomeClass::Postponed if form == VerbForm::Infinitive => self
                     .clauses
                     .has_matter_after(place, 4)
                     .then(|| self.stated(class, place, place, Strength::Plain)),
@@ -97,7 +97,7 @@ impl Scan<'_, '_> {
         {
             found.outcome.class = OutcomeClass::ApprovedWithChanges;
         }
-        found.of = self.subject(at, Form::Participle);
+        found.of = self.subject(at, VerbForm::Participle);
         if class != OutcomeClass::Noted {
             self.taken = self.taken.max(last + 1);
         }

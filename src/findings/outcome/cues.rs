@@ -2,7 +2,7 @@
 //! usage, in `outcome.words`.
 
 use crate::text::Token;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("findings/outcome/outcome");
 
@@ -62,7 +62,7 @@ pub(super) enum Turn {
 
 /// The form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum VerbForm {
     /// godkendt
     Participle,
     /// godkendte
@@ -76,7 +76,7 @@ pub(super) enum Form {
 }
 
 /// Returns the verb and the form that `word` is.
-pub(super) fn verb(word: &str) -> Option<(Verb, Form)> {
+pub(super) fn verb(word: &str) -> Option<(Verb, VerbForm)> {
     VERBS.get(word).or_else(|| {
         // "tiltraadt", as it was spelt once.
         if word.contains("aa") {
@@ -84,15 +84,15 @@ pub(super) fn verb(word: &str) -> Option<(Verb, Form)> {
         }
         // "valgtes", "godkendtes": the passive of the past.
         let (verb, form) = VERBS.get(word.strip_suffix('s')?)?;
-        (form == Form::Past).then_some((verb, Form::Passive))
+        (form == VerbForm::Past).then_some((verb, VerbForm::Passive))
     })
 }
 
 /// Returns whether `word`, which decides as `verb` says, is a verb that tells, as far
 /// as we know it.
-pub(super) fn is_finite(word: &str, verb: Option<(Verb, Form)>, capital: bool) -> bool {
+pub(super) fn is_finite(word: &str, verb: Option<(Verb, VerbForm)>, capital: bool) -> bool {
     match verb {
-        Some((_, Form::Past | Form::Present | Form::Passive)) => true,
+        Some((_, VerbForm::Past | VerbForm::Present | VerbForm::Passive)) => true,
         Some(_) => false,
         None => {
             [&AUXILIARIES, &PENDING, &PERFECT, &TELLS]

@@ -6,9 +6,9 @@ use crate::text::clauses::JOINING;
 use crate::text::{Token, names};
 
 use super::clauses::Clauses;
-use super::cues::{self, Form, Verb};
+use super::cues::{self, Verb, VerbForm};
 use super::doers::is_deciding;
-use super::levels::Level;
+use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Strength, Subject};
 use super::{Outcome, OutcomeClass, StatementKind, telling};
@@ -85,7 +85,7 @@ impl OutcomeReader {
         }
         if !skip {
             let clauses = Clauses::new(sentence);
-            let mut scan = Scan {
+            let mut scan = SentenceScan {
                 reader: self,
                 clauses,
                 taken: 0,
@@ -115,7 +115,7 @@ impl OutcomeReader {
 }
 
 /// One sentence being read.
-pub(super) struct Scan<'r, 's> {
+pub(super) struct SentenceScan<'r, 's> {
     pub reader: &'r mut OutcomeReader,
     pub clauses: Clauses<'s>,
     /// Places before this one are already part of an outcome.
@@ -125,7 +125,7 @@ pub(super) struct Scan<'r, 's> {
     altered: bool,
 }
 
-impl Scan<'_, '_> {
+impl SentenceScan<'_, '_> {
     pub fn tokens(&self) -> &[Token] {
         self.clauses.tokens()
     }
@@ -156,12 +156,12 @@ impl Scan<'_, '_> {
         }
         let first = self.reader.found.len();
         for at in 0..self.tokens().len() {
-            if at < self.taken || self.clauses.levels[at] == Level::Dependent {
+            if at < self.taken || self.clauses.levels[at] == Directness::Dependent {
                 continue;
             }
             let level = self.clauses.levels[at];
             if let Some((verb, form)) = self.clauses.verb(at) {
-                let allowed = level == Level::Main
+                let allowed = level == Directness::Main
                     || matches!(
                         verb,
                         Verb::Decide | Verb::SendOn | Verb::Send | Verb::SendBack | Verb::Postpone
@@ -181,7 +181,7 @@ impl Scan<'_, '_> {
                     }
                     self.reader.topic = None;
                 }
-            } else if level == Level::Main
+            } else if level == Directness::Main
                 && let Some(found) = self.phrase(at)
             {
                 self.push(found);
@@ -226,7 +226,7 @@ impl Scan<'_, '_> {
             let place = self.clauses.after(which).find(|&place| {
                 matches!(
                     self.clauses.verb(place),
-                    Some((Verb::Approve | Verb::Adopt, Form::Participle))
+                    Some((Verb::Approve | Verb::Adopt, VerbForm::Participle))
                 )
             })?;
             let mut found = self.stated(
@@ -237,7 +237,7 @@ impl Scan<'_, '_> {
             );
             found.of = Subject::Motion;
             found.outcome.rule = "outcome.motion.which_was_adopted".into();
-            (!self.clauses.denied(place, Form::Participle)).then_some(found)
+            (!self.clauses.denied(place, VerbForm::Participle)).then_some(found)
         });
         self.reader.motion = Some(Motion { procedural });
         if let Some(adopted) = adopted {
@@ -254,12 +254,13 @@ impl Scan<'_, '_> {
             Some(Verb::Postpone) => (OutcomeClass::Postponed, false),
             Some(verb) => (OutcomeClass::SentOn, verb == Verb::SendBack),
             None => match self.clauses.verb(at)? {
-                (Verb::Postpone, Form::Infinitive | Form::Passive | Form::Participle) => {
-                    (OutcomeClass::Postponed, false)
-                }
+                (
+                    Verb::Postpone,
+                    VerbForm::Infinitive | VerbForm::Passive | VerbForm::Participle,
+                ) => (OutcomeClass::Postponed, false),
                 (
                     verb @ (Verb::SendOn | Verb::Send | Verb::SendBack),
-                    Form::Infinitive | Form::Passive,
+                    VerbForm::Infinitive | VerbForm::Passive,
                 ) => {
                     return self.sent(at, verb, true);
                 }
@@ -272,9 +273,12 @@ impl Scan<'_, '_> {
     }
 
     /// Returns what the verb at `at` is said of.
-    pub fn subject(&self, at: usize, form: Form) -> Subject {
+    pub fn subject(&self, at: usize, form: VerbForm) -> Subject {
         let tokens = self.tokens();
-        let object = matches!(form, Form::Past | Form::Present | Form::Infinitive);
+        let object = matches!(
+            form,
+            VerbForm::Past | VerbForm::Present | VerbForm::Infinitive
+        );
         let after = self.clauses.after(at).take(if object { 6 } else { 0 });
         let mut of = Subject::Item;
         for place in self

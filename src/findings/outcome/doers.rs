@@ -11,13 +11,13 @@
 //! The head of the name counts: "formanden for udvalget" is no body, "et flertal i
 //! udvalget" is one.
 
-use crate::text::bodies::{Body, Kind, is_body};
-use crate::text::words::{Words, word_tables};
+use crate::text::bodies::{Body, BodyKind, is_body};
 use crate::text::{Token, names};
+use crate::words::{WordTable, word_tables};
 
 use super::clauses::{Clauses, REACH};
-use super::cues::{self, Form, is_matter};
-use super::levels::Level;
+use super::cues::{self, VerbForm, is_matter};
+use super::levels::Directness;
 
 word_tables!("findings/outcome/doers");
 
@@ -129,7 +129,7 @@ pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize) -> bool {
 /// Returns whether the name of a body tells who does something: it is no genitive and no
 /// group that only works.
 fn may_decide(body: &Body) -> bool {
-    !body.genitive && body.kind != Kind::Group
+    !body.genitive && body.kind != BodyKind::Group
 }
 
 /// What is found out about the subject of a verb.
@@ -157,13 +157,15 @@ impl Subjects<'_, '_> {
 
     fn is_telling(&self, at: usize) -> bool {
         match self.clauses.verb(at) {
-            Some((_, form)) => matches!(form, Form::Past | Form::Present | Form::Passive),
+            Some((_, form)) => {
+                matches!(form, VerbForm::Past | VerbForm::Present | VerbForm::Passive)
+            }
             None => self.clauses.is_finite(at),
         }
     }
 
     fn tells_at(&self, place: usize) -> bool {
-        self.clauses.levels[place] != Level::Dependent && self.is_telling(place)
+        self.clauses.levels[place] != Directness::Dependent && self.is_telling(place)
     }
 
     fn of_verb(&self, verb: usize) -> Traced {
@@ -298,7 +300,7 @@ impl Subjects<'_, '_> {
             // "Udvalget Plan og Teknik"
             let more = doer == Doer::Body && self.tokens[name[0]].is("udvalget");
             let is_name = || self.in_capitals(&part) && !self.has_named(&part);
-            let is_of_body = self.is_body(&part) || more && is_name();
+            let is_of_body = self.is_name_of_body(&part) || more && is_name();
             if !is_of_body {
                 return Doer::Other;
             }
@@ -322,7 +324,7 @@ impl Subjects<'_, '_> {
     }
 
     /// Returns whether a name without "og" is that of a body.
-    fn is_body(&self, name: &[usize]) -> bool {
+    fn is_name_of_body(&self, name: &[usize]) -> bool {
         let articles = name
             .iter()
             .take_while(|&&place| self.tokens[place].is_in(&DETERMINERS_OF_DOERS));
@@ -363,8 +365,9 @@ impl Subjects<'_, '_> {
 
     /// Returns whether a name is that of all who are there: "samtlige", "alle medlemmer".
     fn is_all(&self, name: &[usize]) -> bool {
-        let is =
-            |nth: usize, table: &Words| name.get(nth).map(|&place| self.tokens[place].is_in(table));
+        let is = |nth: usize, table: &WordTable| {
+            name.get(nth).map(|&place| self.tokens[place].is_in(table))
+        };
         is(0, &ALL_OF_IT) == Some(true) && is(1, &MEMBERS) != Some(false)
     }
 

@@ -1,14 +1,14 @@
 //! What of a sentence is said for itself, and what hangs on something else.
 
 use crate::text::Token;
-use crate::text::clauses::{Clause, JOINING, Opening, clauses};
+use crate::text::clauses::{Clause, ClauseOpening, JOINING, clauses};
 
-use super::cues::{self, Form, Turn, is_matter};
+use super::cues::{self, Turn, VerbForm, is_matter};
 use super::sentence::DecisionSentence;
 
 /// How directly a token is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Level {
+pub(super) enum Directness {
     /// Said for itself.
     #[default]
     Main,
@@ -19,15 +19,15 @@ pub(super) enum Level {
 }
 
 /// Returns the level of each token of a sentence.
-pub(super) fn levels(sentence: &DecisionSentence<'_>) -> Vec<Level> {
-    let mut walk = Walk::new(sentence);
+pub(super) fn levels(sentence: &DecisionSentence<'_>) -> Vec<Directness> {
+    let mut walk = ClauseWalk::new(sentence);
     let mut levels = Vec::with_capacity(sentence.tokens.len());
     for clause in clauses(sentence.tokens) {
         walk.begin(&clause);
         for at in clause.tokens {
             walk.pass(at);
             levels.push(if sentence.tokens[at].quoted {
-                Level::Dependent
+                Directness::Dependent
             } else {
                 walk.level
             });
@@ -37,9 +37,9 @@ pub(super) fn levels(sentence: &DecisionSentence<'_>) -> Vec<Level> {
 }
 
 /// The clause a walk through a sentence is in.
-struct Walk<'s> {
+struct ClauseWalk<'s> {
     sentence: &'s DecisionSentence<'s>,
-    level: Level,
+    level: Directness,
     /// It was opened by an infinitive, which has no verb that tells.
     infinitive: bool,
     /// It was opened by "at" and has such a verb, or is what a colon announced.
@@ -52,11 +52,11 @@ struct Walk<'s> {
     told: bool,
 }
 
-impl<'s> Walk<'s> {
+impl<'s> ClauseWalk<'s> {
     fn new(sentence: &'s DecisionSentence<'s>) -> Self {
         Self {
             sentence,
-            level: Level::Main,
+            level: Directness::Main,
             infinitive: false,
             complete: false,
             conditional: false,
@@ -68,17 +68,17 @@ impl<'s> Walk<'s> {
     /// Goes into a clause.
     fn begin(&mut self, clause: &Clause) {
         match clause.opening {
-            Opening::Comma => self.behind_comma(clause.tokens.start),
-            Opening::Semicolon => {
+            ClauseOpening::Comma => self.behind_comma(clause.tokens.start),
+            ClauseOpening::Semicolon => {
                 self.conditional = false;
                 self.main();
             }
-            Opening::Colon if self.told => {
-                self.level = Level::Dependent;
+            ClauseOpening::Colon if self.told => {
+                self.level = Directness::Dependent;
                 self.complete = true;
             }
-            Opening::Colon => self.main(),
-            Opening::Start | Opening::Aside | Opening::Bare => {}
+            ClauseOpening::Colon => self.main(),
+            ClauseOpening::Start | ClauseOpening::Aside | ClauseOpening::Bare => {}
         }
         let tokens = self.sentence.tokens;
         let Some(place) = clause.conjunction.filter(|_| clause.depends) else {
@@ -90,7 +90,7 @@ impl<'s> Walk<'s> {
         if that && heads && !clause.infinitive {
             return;
         }
-        self.level = Level::Dependent;
+        self.level = Directness::Dependent;
         self.infinitive = clause.infinitive;
         self.complete = that && !clause.infinitive;
         self.conditional |= place < 2 && conjunction.is_in(&cues::CONDITIONS_BEFORE_ACTS);
@@ -100,7 +100,7 @@ impl<'s> Walk<'s> {
     fn pass(&mut self, at: usize) {
         let tokens = self.sentence.tokens;
         let token = &tokens[at];
-        let dependent = self.level == Level::Dependent;
+        let dependent = self.level == Directness::Dependent;
         let before = at.checked_sub(1).map(|place| &tokens[place]);
         let after_comma = before.is_some_and(|before| before.is(","));
         let after_break = before.is_none_or(|before| before.is_any(&[",", ":", "og"]));
@@ -110,7 +110,7 @@ impl<'s> Walk<'s> {
             Some(Turn::Contrast) if next.is_some_and(is_matter) => self.main(),
             Some(Turn::Relative) if after_comma && concludes(tokens, at) => self.main(),
             Some(Turn::Addition) if !dependent || !self.complete || after_break => {
-                self.level = Level::Addition;
+                self.level = Directness::Addition;
                 self.complete = false;
             }
             // "Forslag om at udsætte sagen blev forkastet".
@@ -126,14 +126,14 @@ impl<'s> Walk<'s> {
             Some(Turn::However) if after_break && dependent && !self.complete => self.main(),
             _ => {}
         }
-        self.past |= self.level == Level::Main && self.is_past(at);
+        self.past |= self.level == Directness::Main && self.is_past(at);
         self.told |= self.sentence.is_finite(at)
             || self.sentence.verb(at).is_some()
             || cues::REMARK_NOUNS.is_inside(&token.word);
     }
 
     fn main(&mut self) {
-        self.level = Level::Main;
+        self.level = Directness::Main;
         self.infinitive = false;
         self.complete = false;
     }
@@ -141,19 +141,19 @@ impl<'s> Walk<'s> {
     /// A comma may end what hangs on something: before a verb that tells, or before
     /// "og" and something new.
     fn behind_comma(&mut self, at: usize) {
-        if self.level == Level::Main {
+        if self.level == Directness::Main {
             return;
         }
         let tokens = self.sentence.tokens;
-        let dependent = self.level == Level::Dependent;
+        let dependent = self.level == Directness::Dependent;
         let resumes =
             tokens[at].is_in(&cues::AUXILIARIES) || self.is_passive(at) || self.is_past(at);
         let second = tokens.get(at + 1);
         if self.sentence.is_finite(at) && (resumes || !(self.complete && dependent)) {
             self.level = if self.conditional {
-                Level::Dependent
+                Directness::Dependent
             } else {
-                Level::Main
+                Directness::Main
             };
             self.complete = false;
         } else if tokens[at].is_in(&JOINING)
@@ -167,11 +167,11 @@ impl<'s> Walk<'s> {
     }
 
     fn is_past(&self, at: usize) -> bool {
-        matches!(self.sentence.verb(at), Some((_, Form::Past))) || self.is_word(at, "tog")
+        matches!(self.sentence.verb(at), Some((_, VerbForm::Past))) || self.is_word(at, "tog")
     }
 
     fn is_passive(&self, at: usize) -> bool {
-        matches!(self.sentence.verb(at), Some((_, Form::Passive))) || self.is_word(at, "tages")
+        matches!(self.sentence.verb(at), Some((_, VerbForm::Passive))) || self.is_word(at, "tages")
     }
 
     fn is_word(&self, at: usize, word: &str) -> bool {

@@ -1,12 +1,12 @@
 //! Decisions in several words: "taget til efterretning", "udgår af dagsordenen".
 
-use crate::text::words::{Words, word_tables};
+use crate::words::{WordTable, word_tables};
 
 use super::OutcomeClass::{
     self, ApprovedAsRecommended, Noted, Postponed, Rejected, SentOn, Withdrawn,
 };
 use super::clauses::Clauses;
-use super::cues::{self, Form, is_matter};
+use super::cues::{self, VerbForm, is_matter};
 use super::doers;
 use super::stated::Strength;
 
@@ -57,7 +57,7 @@ pub(super) enum PhraseKind {
 
 /// A phrase that decides.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Phrase {
+pub(super) struct DecidingPhrase {
     pub class: OutcomeClass,
     /// The place of its last word.
     pub last: usize,
@@ -65,7 +65,7 @@ pub(super) struct Phrase {
     pub rule: &'static str,
 }
 
-impl Phrase {
+impl DecidingPhrase {
     fn plain(class: OutcomeClass, last: usize, rule: &'static str) -> Self {
         Self {
             class,
@@ -84,7 +84,7 @@ impl Phrase {
 }
 
 /// Returns the phrase that begins at `at`.
-pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<Phrase> {
+pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<DecidingPhrase> {
     let kind = OPENINGS.get(&clauses.tokens()[at].word)?;
     let beginning = Beginning { clauses, at };
     match kind {
@@ -92,15 +92,15 @@ pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<Phrase> {
         PhraseKind::To => beginning.to(),
         PhraseKind::Withdraw => beginning.withdraw(),
         PhraseKind::Strike => from_agenda(clauses, at)
-            .map(|last| Phrase::plain(Withdrawn, last, "outcome.phrase.off_the_agenda")),
+            .map(|last| DecidingPhrase::plain(Withdrawn, last, "outcome.phrase.off_the_agenda")),
         PhraseKind::Give => beginning.give(),
         PhraseKind::Majority | PhraseKind::Support => beginning.support(kind),
         PhraseKind::PassOn => beginning
             .near(4, &["behandling"])
-            .map(|last| Phrase::plain(SentOn, last, "outcome.phrase.pass_on")),
+            .map(|last| DecidingPhrase::plain(SentOn, last, "outcome.phrase.pass_on")),
         PhraseKind::PutAside => beginning
             .near(5, &["bero"])
-            .map(|last| Phrase::plain(Postponed, last, "outcome.phrase.put_aside")),
+            .map(|last| DecidingPhrase::plain(Postponed, last, "outcome.phrase.put_aside")),
         PhraseKind::Refusal
         | PhraseKind::No
         | PhraseKind::Yes
@@ -130,7 +130,7 @@ impl Beginning<'_, '_> {
         next.is_some_and(|next| next.is_any(words))
     }
 
-    fn is_next_in(&self, words: &Words) -> bool {
+    fn is_next_in(&self, words: &WordTable) -> bool {
         let next = self.clauses.tokens().get(self.at + 1);
         next.is_some_and(|next| next.is_in(words))
     }
@@ -157,7 +157,7 @@ impl Beginning<'_, '_> {
     }
 
     /// Returns the place of a word of the table at most `reach` words on.
-    fn near_in(&self, reach: usize, words: &Words) -> Option<usize> {
+    fn near_in(&self, reach: usize, words: &WordTable) -> Option<usize> {
         let tokens = self.clauses.tokens();
         let mut after = self.clauses.after(self.at).take(reach);
         after.find(|&place| tokens[place].is_in(words))
@@ -172,13 +172,13 @@ impl Beginning<'_, '_> {
             .any(|place| tokens[place].is_any(words))
     }
 
-    fn take(&self) -> Option<Phrase> {
+    fn take(&self) -> Option<DecidingPhrase> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
         if self.is_pending() {
             return None;
         }
         if let Some(last) = from_agenda(clauses, self.at) {
-            return Some(Phrase::plain(
+            return Some(DecidingPhrase::plain(
                 Withdrawn,
                 last,
                 "outcome.phrase.off_the_agenda",
@@ -194,17 +194,21 @@ impl Beginning<'_, '_> {
             .take(6)
             .find(|&place| tokens[place].is("følge") && tokens[place - 1].is("til"));
         if let Some(last) = followed {
-            return Some(Phrase::plain(
+            return Some(DecidingPhrase::plain(
                 ApprovedAsRecommended,
                 last,
                 "outcome.phrase.follow",
             ));
         }
         let last = efterretning(clauses, self.at)?;
-        Some(Phrase::plain(Noted, last, "outcome.phrase.take_note"))
+        Some(DecidingPhrase::plain(
+            Noted,
+            last,
+            "outcome.phrase.take_note",
+        ))
     }
 
-    fn to(&self) -> Option<Phrase> {
+    fn to(&self) -> Option<DecidingPhrase> {
         let short = self.clauses.tokens().len() - self.at <= 3;
         let noted = self.is_next(&["efterretning"])
             || self.is_next(&["orientering"]) && self.is_fragment() && short;
@@ -217,10 +221,10 @@ impl Beginning<'_, '_> {
         let said = self.is_fragment()
             || !taken && self.is_of_matter()
             || noun_before(self.clauses, self.at);
-        said.then(|| Phrase::plain(Noted, self.at + 1, "outcome.phrase.to_note"))
+        said.then(|| DecidingPhrase::plain(Noted, self.at + 1, "outcome.phrase.to_note"))
     }
 
-    fn withdraw(&self) -> Option<Phrase> {
+    fn withdraw(&self) -> Option<DecidingPhrase> {
         let clauses = self.clauses;
         let away = self.near_in(5, &OFF_THE_AGENDA);
         let whole = clauses.tokens()[self.at].word.starts_with("tilbage");
@@ -229,11 +233,11 @@ impl Beginning<'_, '_> {
             && !self.is_next_in(&DRAWN_OTHERWISE);
         let last = away.or((whole || done).then_some(self.at))?;
         let said = self.is_of_matter() || clauses.has_matter_after(self.at, 4);
-        said.then(|| Phrase::plain(Withdrawn, last, "outcome.phrase.withdraw"))
+        said.then(|| DecidingPhrase::plain(Withdrawn, last, "outcome.phrase.withdraw"))
     }
 
     /// Something is given, or refused.
-    fn give(&self) -> Option<Phrase> {
+    fn give(&self) -> Option<DecidingPhrase> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
         if self.is_pending() || doers::is_by_others(clauses, self.at) {
             return None;
@@ -248,20 +252,25 @@ impl Beginning<'_, '_> {
         let last = behind.or_else(|| before().then_some(self.at))?;
         Some(
             if tokens[last].is("afslag") || self.follows(4, &["afslag"]) {
-                Phrase::plain(Rejected, last, "outcome.phrase.refuse")
+                DecidingPhrase::plain(Rejected, last, "outcome.phrase.refuse")
             } else {
-                Phrase::with_weak_strength(ApprovedAsRecommended, last, "outcome.phrase.grant")
+                DecidingPhrase::with_weak_strength(
+                    ApprovedAsRecommended,
+                    last,
+                    "outcome.phrase.grant",
+                )
             },
         )
     }
 
     /// A majority or support is found, or not.
-    fn support(&self, kind: PhraseKind) -> Option<Phrase> {
+    fn support(&self, kind: PhraseKind) -> Option<DecidingPhrase> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
         if kind == PhraseKind::Majority {
             let counted = self.is_next(&["for"]) || clauses.preceded(self.at, &GETS_A_MAJORITY, 4);
             let none = counted && self.follows(3, &["ikke", "intet"]);
-            return none.then(|| Phrase::plain(Rejected, self.at, "outcome.phrase.no_majority"));
+            return none
+                .then(|| DecidingPhrase::plain(Rejected, self.at, "outcome.phrase.no_majority"));
         }
         let refused = self.follows(3, &["ikke", "ingen"]);
         let to_matter = self.is_next(&["til"])
@@ -270,17 +279,22 @@ impl Beginning<'_, '_> {
                 .take(4)
                 .any(|place| is_matter(&tokens[place]));
         (refused || to_matter).then(|| {
-            Phrase::with_weak_strength(ApprovedAsRecommended, self.at, "outcome.phrase.support")
+            DecidingPhrase::with_weak_strength(
+                ApprovedAsRecommended,
+                self.at,
+                "outcome.phrase.support",
+            )
         })
     }
 
     /// A sentence that is an answer: "Som indstillet", "Nej til projektet".
-    fn answer(&self, kind: PhraseKind) -> Option<Phrase> {
+    fn answer(&self, kind: PhraseKind) -> Option<DecidingPhrase> {
         let (at, length) = (self.at, self.clauses.tokens().len());
         let to = self.is_next(&["til"]);
         if kind == PhraseKind::AsMoved {
             let moved = self.is_next_in(&cues::MOVED) && !self.is_next(&["indstillingen"]);
-            let phrase = Phrase::plain(ApprovedAsRecommended, at + 1, "outcome.phrase.as_moved");
+            let phrase =
+                DecidingPhrase::plain(ApprovedAsRecommended, at + 1, "outcome.phrase.as_moved");
             return (at == 0 && length <= 4 && moved).then_some(phrase);
         }
         if !self.is_fragment() {
@@ -288,43 +302,46 @@ impl Beginning<'_, '_> {
         }
         let rule = "outcome.phrase.answer";
         match kind {
-            PhraseKind::Refusal => Some(Phrase::plain(Rejected, at, rule)),
-            PhraseKind::No if to => Some(Phrase::plain(Rejected, at + 1, rule)),
-            PhraseKind::Yes if to => Some(Phrase::plain(ApprovedAsRecommended, at + 1, rule)),
+            PhraseKind::Refusal => Some(DecidingPhrase::plain(Rejected, at, rule)),
+            PhraseKind::No if to => Some(DecidingPhrase::plain(Rejected, at + 1, rule)),
+            PhraseKind::Yes if to => {
+                Some(DecidingPhrase::plain(ApprovedAsRecommended, at + 1, rule))
+            }
             PhraseKind::Fine if length - at <= 2 => {
-                Some(Phrase::plain(ApprovedAsRecommended, at, rule))
+                Some(DecidingPhrase::plain(ApprovedAsRecommended, at, rule))
             }
             _ => None,
         }
     }
 
     /// What is told of the matter: it is cancelled, waits, was not reached.
-    fn told(&self, kind: PhraseKind) -> Option<Phrase> {
+    fn told(&self, kind: PhraseKind) -> Option<DecidingPhrase> {
         let at = self.at;
         if kind == PhraseKind::TakeNote {
             let by_body = self.is_next(&["sig"]) && !doers::is_by_others(self.clauses, at);
-            return by_body.then(|| Phrase::plain(Noted, at + 1, "outcome.phrase.take_note"));
+            return by_body
+                .then(|| DecidingPhrase::plain(Noted, at + 1, "outcome.phrase.take_note"));
         }
         if !self.is_of_matter() {
             return None;
         }
         match kind {
-            PhraseKind::Cancel => Some(Phrase::plain(Withdrawn, at, "outcome.phrase.cancel")),
-            PhraseKind::Wait => Some(Phrase::with_weak_strength(
+            PhraseKind::Cancel => Some(DecidingPhrase::plain(
+                Withdrawn,
+                at,
+                "outcome.phrase.cancel",
+            )),
+            PhraseKind::Wait => Some(DecidingPhrase::with_weak_strength(
                 Postponed,
                 at,
                 "outcome.phrase.wait",
             )),
-            PhraseKind::Reached if self.is_next(&["ikke"]) => Some(Phrase::with_weak_strength(
-                Postponed,
-                at + 1,
-                "outcome.phrase.not_reached",
-            )),
-            PhraseKind::Treated if self.follows(4, &["ikke"]) => Some(Phrase::with_weak_strength(
-                Postponed,
-                at,
-                "outcome.phrase.not_treated",
-            )),
+            PhraseKind::Reached if self.is_next(&["ikke"]) => Some(
+                DecidingPhrase::with_weak_strength(Postponed, at + 1, "outcome.phrase.not_reached"),
+            ),
+            PhraseKind::Treated if self.follows(4, &["ikke"]) => Some(
+                DecidingPhrase::with_weak_strength(Postponed, at, "outcome.phrase.not_treated"),
+            ),
             _ => None,
         }
     }
@@ -339,7 +356,7 @@ pub(super) fn denied(clauses: &Clauses<'_>, at: usize, last: usize) -> bool {
     }
     let inside = (at..=last)
         .any(|place| tokens[place].is("ikke") && clauses.levels[place] == clauses.levels[at]);
-    inside && last - at < 8 || clauses.denied(at, Form::Participle)
+    inside && last - at < 8 || clauses.denied(at, VerbForm::Participle)
 }
 
 /// Returns the place of "efterretning" for the "tage" at `at`.

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("findings/outcome/reading");
 

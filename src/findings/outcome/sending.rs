@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::text::bodies::without_genitive;
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 use super::OutcomeClass;
 use super::clauses::Clauses;
-use super::cues::{Form, Verb};
-use super::deciding::Scan;
+use super::cues::{Verb, VerbForm};
+use super::deciding::SentenceScan;
 use super::doers::is_deciding;
 use super::stated::{StatedOutcome, Strength};
 
@@ -155,7 +155,7 @@ fn is_genitive(clauses: &Clauses<'_>, at: usize) -> bool {
     })
 }
 
-impl Scan<'_, '_> {
+impl SentenceScan<'_, '_> {
     /// Returns the outcome of sending at `at`.
     pub fn sent(&self, at: usize, verb: Verb, of_matter: bool) -> Option<StatedOutcome> {
         let receiver = receiver(&self.clauses, at);
@@ -189,8 +189,9 @@ impl Scan<'_, '_> {
         if let Some(from) = remark {
             let (place, verb) = self.clauses.after(from).take(24).find_map(|place| {
                 let (verb, form) = self.clauses.verb(place)?;
-                let said = form == Form::Participle && matches!(verb, Verb::Adopt | Verb::Approve)
-                    || form == Form::Present && verb == Verb::Recommend;
+                let said = form == VerbForm::Participle
+                    && matches!(verb, Verb::Adopt | Verb::Approve)
+                    || form == VerbForm::Present && verb == Verb::Recommend;
                 said.then_some((place, verb))
             })?;
             let mut found = self.approved(place, place);

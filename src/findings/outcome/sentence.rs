@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::bodies::{Body, KnownBodies, bodies};
 use crate::text::{Sentence, Text, Token};
 
-use super::cues::{self, Form, Verb};
+use super::cues::{self, Verb, VerbForm};
 
 /// How many words a name has behind the word that tells the body, at most.
 const LONGEST_NAME: usize = 8;
@@ -19,7 +19,7 @@ pub(super) struct DecisionSentence<'t> {
     pub bodies: Vec<Body>,
     /// What each token decides and in which form, and whether it is a verb that tells; a
     /// word in the name of a body is none, whatever it is elsewhere.
-    verbs: Vec<(Option<(Verb, Form)>, bool)>,
+    verbs: Vec<(Option<(Verb, VerbForm)>, bool)>,
 }
 
 impl<'t> DecisionSentence<'t> {
@@ -29,7 +29,7 @@ impl<'t> DecisionSentence<'t> {
             let verb = cues::verb(&token.word);
             (verb, cues::is_finite(&token.word, verb, token.capital))
         };
-        let mut verbs: Vec<(Option<(Verb, Form)>, bool)> = tokens.iter().map(verb).collect();
+        let mut verbs: Vec<(Option<(Verb, VerbForm)>, bool)> = tokens.iter().map(verb).collect();
         let bodies = bodies(tokens, &KnownBodies::default());
         for body in &bodies {
             // "Udvalget Bevilgede Midler godkendte": the verb stands behind the name.
@@ -43,7 +43,7 @@ impl<'t> DecisionSentence<'t> {
         for at in 1..verbs.len() {
             // "Rådet for socialt udsatte godkendte": of two verbs side by side the first is a
             // participle, or belongs to a clause that has no conjunction.
-            let is_past = matches!(verbs[at - 1].0, Some((_, Form::Past)));
+            let is_past = matches!(verbs[at - 1].0, Some((_, VerbForm::Past)));
             if is_past && verbs[at].1 && !tokens[at - 1].stop {
                 verbs[at - 1] = (None, false);
             }
@@ -74,7 +74,7 @@ impl<'t> DecisionSentence<'t> {
     }
 
     /// Returns what the token at `at` decides, and in which form, if it is a verb that may.
-    pub fn verb(&self, at: usize) -> Option<(Verb, Form)> {
+    pub fn verb(&self, at: usize) -> Option<(Verb, VerbForm)> {
         self.verbs.get(at).and_then(|(verb, _)| *verb)
     }
 

@@ -1,7 +1,7 @@
 //! What members stated or did beside the vote, and who was absent.
 
-use crate::text::words::word_tables;
 use crate::text::{Token, names};
+use crate::words::word_tables;
 
 use super::sentence::DecisionSentence;
 use super::{Statement, StatementKind};

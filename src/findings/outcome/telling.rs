@@ -2,13 +2,13 @@
 //! nothing, and what they tell where nothing else is stated.
 
 use crate::text::Token;
-use crate::text::words::{Words, word_tables};
+use crate::words::{WordTable, word_tables};
 
 use super::OutcomeClass::{self, DecidedOtherwise, Discussed, Noted, Postponed, SentOn};
 use super::clauses::Clauses;
 use super::cues;
 use super::doers::{self, is_deciding};
-use super::levels::Level;
+use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::stated::Subject;
 
@@ -90,7 +90,7 @@ pub(super) fn opens_remarks(sentence: &DecisionSentence<'_>) -> bool {
 pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
     let tokens = clauses.tokens();
     tokens.iter().enumerate().position(|(at, token)| {
-        if clauses.levels[at] == Level::Dependent {
+        if clauses.levels[at] == Directness::Dependent {
             return false;
         }
         let motion = |place: usize| tokens[place].word.contains("forslag");
@@ -107,48 +107,53 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
 
 /// What a sentence tells that decides nothing by itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Told {
+pub(super) struct TellingSentence {
     /// The place of the word that tells it.
     pub at: usize,
     pub class: OutcomeClass,
     pub rule: &'static str,
 }
 
-impl Told {
+impl TellingSentence {
     fn new(at: usize, class: OutcomeClass, rule: &'static str) -> Self {
         Self { at, class, rule }
     }
 }
 
 /// Returns what a sentence tells of that decides nothing by itself.
-pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<Told> {
+pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<TellingSentence> {
     let tokens = clauses.tokens();
-    let said = |at: usize| clauses.levels[at] != Level::Dependent;
+    let said = |at: usize| clauses.levels[at] != Directness::Dependent;
     let any = |words: &[&str]| (0..tokens.len()).find(|&at| said(at) && tokens[at].is_any(words));
     let has = |words: &[&str]| any(words).is_some();
-    let any_in = |words: &Words| (0..tokens.len()).find(|&at| said(at) && tokens[at].is_in(words));
-    let has_in = |words: &Words| any_in(words).is_some();
+    let any_in =
+        |words: &WordTable| (0..tokens.len()).find(|&at| said(at) && tokens[at].is_in(words));
+    let has_in = |words: &WordTable| any_in(words).is_some();
     if has(&["ikke"]) && !has(&["bemærkninger", "kommentarer"]) {
         return None;
     }
     if let Some(at) = any_in(&DEBATES)
         && (clauses.is_fragment(at) && tokens.len() <= 3 || has_in(&HOLDS_DEBATE))
     {
-        return Some(Told::new(at, Discussed, "outcome.told.debate"));
+        return Some(TellingSentence::new(at, Discussed, "outcome.told.debate"));
     }
     if let Some(at) = any_in(&DISCUSSES)
         && !clauses.preceded(at, &cues::PENDING, 6)
     {
-        return Some(Told::new(at, Discussed, "outcome.told.discussed"));
+        return Some(TellingSentence::new(
+            at,
+            Discussed,
+            "outcome.told.discussed",
+        ));
     }
     if let Some(at) = any_in(&TALKS)
         && (has_in(&GIVES_TALK))
         && !has(&["ingen", "intet"])
     {
-        return Some(Told::new(at, Discussed, "outcome.told.remarks"));
+        return Some(TellingSentence::new(at, Discussed, "outcome.told.remarks"));
     }
     if let Some(at) = any_in(&WORKS) {
-        return Some(Told::new(at, Discussed, "outcome.told.worked"));
+        return Some(TellingSentence::new(at, Discussed, "outcome.told.worked"));
     }
     if has(&["ingen", "intet"]) {
         return None;
@@ -156,28 +161,32 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<Told> {
     if let Some(at) = any_in(&INFORMS)
         && !clauses.preceded(at, &cues::PENDING, 6)
     {
-        return Some(Told::new(at, Noted, "outcome.told.informed"));
+        return Some(TellingSentence::new(at, Noted, "outcome.told.informed"));
     }
     if let Some(at) = any_in(&REPORTS)
         && (tokens.len() <= 2 || has_in(&GIVES_REPORT))
     {
-        return Some(Told::new(at, Noted, "outcome.told.report"));
+        return Some(TellingSentence::new(at, Noted, "outcome.told.report"));
     }
     if let Some(at) = any_in(&AGREES) {
         return (!doers::is_by_others(clauses, at))
-            .then(|| Told::new(at, DecidedOtherwise, "outcome.told.agreed"));
+            .then(|| TellingSentence::new(at, DecidedOtherwise, "outcome.told.agreed"));
     }
     if let Some(at) = any_in(&TAKES_UP)
         && clauses.is_of_matter(at)
         && tokens[at..].iter().take(3).any(|token| token.is("op"))
         && (is_later(clauses, at) || has_in(&AGAIN))
     {
-        return Some(Told::new(at, Postponed, "outcome.told.taken_up"));
+        return Some(TellingSentence::new(at, Postponed, "outcome.told.taken_up"));
     }
     if let Some(at) = any_in(&COMES_BACK)
         && (is_later(clauses, at) || has_in(&AGAIN))
     {
-        return Some(Told::new(at, Postponed, "outcome.told.comes_back"));
+        return Some(TellingSentence::new(
+            at,
+            Postponed,
+            "outcome.told.comes_back",
+        ));
     }
     if let Some(at) = any(&["forelægges", "behandles"])
         && clauses.is_of_matter(at)
@@ -186,7 +195,7 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<Told> {
             .take(5)
             .any(|place| is_deciding(&tokens[place]))
     {
-        return Some(Told::new(at, SentOn, "outcome.told.to_body"));
+        return Some(TellingSentence::new(at, SentOn, "outcome.told.to_body"));
     }
     None
 }

@@ -11,8 +11,8 @@
 
 use std::ops::Range;
 
-use crate::text::words::word_tables;
 use crate::text::{Token, names};
+use crate::words::word_tables;
 
 use super::cues::Verb;
 use super::sentence::DecisionSentence;

@@ -27,11 +27,11 @@ use crate::minutes::SectionKind;
 use crate::text::bodies::{self, Body, KnownBodies};
 use crate::text::date::is_weekday;
 use crate::text::times::{self, Time};
-use crate::text::words::Words;
 use crate::text::{Token, TokenKind};
+use crate::words::WordTable;
 
 /// Where a sentence stands.
-pub(super) struct Setting<'m> {
+pub(super) struct SentenceSetting<'m> {
     pub meeting: &'m MeetingContext,
     /// The body that met.
     pub known: &'m KnownBodies,
@@ -54,7 +54,7 @@ pub(super) struct StatedMeeting {
 
 /// Why a time is that of a meeting.
 #[derive(Clone, Debug)]
-struct Evidence {
+struct TimeEvidence {
     /// The rule that says so.
     rule: &'static str,
     /// The first token of the mention, if before the time.
@@ -69,8 +69,8 @@ struct Evidence {
 }
 
 /// What the words beside a time say of it.
-enum Verdict {
-    Meeting(Evidence),
+enum TimeVerdict {
+    Meeting(TimeEvidence),
     /// They speak against a meeting, whatever else is said.
     NoMeeting,
     /// Nothing: others may speak for one.
@@ -81,7 +81,7 @@ enum Verdict {
 const REACH: usize = 200;
 
 /// Returns the meetings that the tokens of a sentence mention, in order.
-pub(super) fn find(tokens: &[Token], setting: &Setting<'_>) -> Vec<StatedMeeting> {
+pub(super) fn find(tokens: &[Token], setting: &SentenceSetting<'_>) -> Vec<StatedMeeting> {
     let times = times::times(tokens);
     let has_neighbour = || {
         let mut tokens = tokens.iter();
@@ -91,9 +91,9 @@ pub(super) fn find(tokens: &[Token], setting: &Setting<'_>) -> Vec<StatedMeeting
         return Vec::new();
     }
     let bodies = bodies::bodies(tokens, setting.known);
-    let reading = Reading::new(tokens, bodies, setting);
+    let reading = JudgedSentence::new(tokens, bodies, setting);
     let mut found = Vec::new();
-    let mut before: Option<Evidence> = None;
+    let mut before: Option<TimeEvidence> = None;
     for time in &times {
         if !may_be_of_meeting(time, tokens) {
             before = None;
@@ -102,7 +102,7 @@ pub(super) fn find(tokens: &[Token], setting: &Setting<'_>) -> Vec<StatedMeeting
         let inherited = before
             .take()
             .filter(|_| time.chained)
-            .map(|evidence| Evidence {
+            .map(|evidence| TimeEvidence {
                 start: time.tokens.start,
                 end: time.tokens.end,
                 ..evidence
@@ -139,11 +139,11 @@ fn number_of_item(tokens: &[Token], at: usize) -> Option<(usize, String)> {
 }
 
 /// A sentence as its times are judged, with what is asked of it again and again.
-struct Reading<'s> {
+struct JudgedSentence<'s> {
     tokens: &'s [Token],
     /// In order, never overlapping.
     bodies: Vec<Body>,
-    setting: &'s Setting<'s>,
+    setting: &'s SentenceSetting<'s>,
     /// The marks that part clauses, in order.
     parts: Vec<usize>,
     /// The words that tell a tense, in order.
@@ -153,8 +153,8 @@ struct Reading<'s> {
     foreign: OnceCell<bool>,
 }
 
-impl<'s> Reading<'s> {
-    fn new(tokens: &'s [Token], bodies: Vec<Body>, setting: &'s Setting<'s>) -> Self {
+impl<'s> JudgedSentence<'s> {
+    fn new(tokens: &'s [Token], bodies: Vec<Body>, setting: &'s SentenceSetting<'s>) -> Self {
         let mut in_body = vec![false; tokens.len()];
         for body in &bodies {
             in_body[body.tokens.clone()].fill(true);
@@ -178,14 +178,14 @@ impl<'s> Reading<'s> {
         }
     }
 
-    fn judge(&self, time: &Time) -> Option<Evidence> {
+    fn judge(&self, time: &Time) -> Option<TimeEvidence> {
         if self.is_barred(time) {
             return None;
         }
         match self.beside(time) {
-            Verdict::Meeting(evidence) => return Some(evidence),
-            Verdict::NoMeeting => return None,
-            Verdict::Open => {}
+            TimeVerdict::Meeting(evidence) => return Some(evidence),
+            TimeVerdict::NoMeeting => return None,
+            TimeVerdict::Open => {}
         }
         if let Some(evidence) = self.gathering(time) {
             return Some(evidence);
@@ -208,7 +208,7 @@ impl<'s> Reading<'s> {
     }
 
     /// Returns whether a word of the table stands at `at`.
-    fn is_in(&self, at: usize, words: &Words) -> bool {
+    fn is_in(&self, at: usize, words: &WordTable) -> bool {
         self.token(at).is_some_and(|token| token.is_in(words))
     }
 
@@ -218,7 +218,7 @@ impl<'s> Reading<'s> {
     }
 
     /// Returns whether a word of the table stands directly before `at`.
-    fn follows(&self, at: usize, words: &Words) -> bool {
+    fn follows(&self, at: usize, words: &WordTable) -> bool {
         at.checked_sub(1).is_some_and(|at| self.is_in(at, words))
     }
 
@@ -326,7 +326,7 @@ impl<'s> Reading<'s> {
         (range.start.min(end)..end).any(|at| handles_case(&self.tokens[at]) && !self.is_in_body(at))
     }
 
-    fn stated(&self, time: &Time, evidence: &Evidence) -> Option<StatedMeeting> {
+    fn stated(&self, time: &Time, evidence: &TimeEvidence) -> Option<StatedMeeting> {
         let dated = self.dated(time, evidence.tense)?;
         let meeting = self.setting.meeting;
         let named = evidence.body.as_ref().map(|body| self.name(body));
@@ -335,7 +335,7 @@ impl<'s> Reading<'s> {
         {
             let same = |name: &str| {
                 let own = meeting.committee.as_deref().unwrap_or_default();
-                bodies::is_same(name, own) || bodies::is_short_for(name, own)
+                bodies::is_same_body(name, own) || bodies::is_short_for(name, own)
             };
             if named.as_deref().is_none_or(same) {
                 return None;
@@ -383,7 +383,7 @@ impl<'s> Reading<'s> {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    fn is_handling(&self, evidence: &Evidence) -> bool {
+    fn is_handling(&self, evidence: &TimeEvidence) -> bool {
         let near = evidence.start.saturating_sub(4)..evidence.end;
         let record = self.tokens[near]
             .iter()

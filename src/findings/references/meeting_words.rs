@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::vocabulary::{EVENTS, MEETING_FORMS, MEETINGS, MeetingForm, THEME_MEETINGS};
 use crate::text::Token;
 use crate::text::bodies::body_in_compound;
-use crate::text::words::Words;
+use crate::words::WordTable;
 
 /// A word for a meeting of a body.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub(super) fn meeting_word(token: &Token) -> Option<MeetingWord> {
         let body = same.then(|| token.start()..token.start() + name.len());
         return meeting(false, body);
     }
-    let is_listed = |compounds: &Words| {
+    let is_listed = |compounds: &WordTable| {
         compounds
             .beginning_of(&token.word)
             .is_some_and(|base| base.len() == before.len() + "møde".len())

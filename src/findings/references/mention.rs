@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::minutes::{Lines, Meeting, SectionKind};
+use crate::minutes::{LineRange, Meeting, SectionKind};
 use crate::text::times::{self, TimeValue, week_from};
 
 /// The meeting whose minutes an item stands in, as far as mentions depend on it.
@@ -36,7 +36,7 @@ pub struct MeetingMention {
     /// The section; `None` for the title.
     pub section: Option<SectionKind>,
     /// The lines of the mention in the source.
-    pub lines: Lines,
+    pub lines: LineRange,
     /// The body as printed, perhaps in the genitive; `None` where none is stated.
     pub body: Option<String>,
     /// When it met or will meet.
@@ -44,7 +44,7 @@ pub struct MeetingMention {
     /// Whether the year is not printed with the date.
     pub year_inferred: bool,
     /// Whether it lies before or after the meeting of these minutes.
-    pub direction: Direction,
+    pub direction: TimeDirection,
     /// Whether this very case was or will be handled there, not only the minutes of the
     /// meeting approved or another case cited.
     pub handling: bool,
@@ -139,7 +139,7 @@ impl MeetingSeason {
 /// Where a mentioned meeting lies in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Direction {
+pub enum TimeDirection {
     /// Before: what was handled.
     Earlier,
     /// After: what is to be handled.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::vocabulary::COMMON_TITLES;
 use super::{MeetingMention, When};
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
-use crate::text::bodies::{is_same, is_short_for};
+use crate::text::bodies::{is_same_body, is_short_for};
 use crate::text::case_number;
 use crate::text::compare_key;
 
@@ -204,7 +204,7 @@ pub enum Resolution {
         /// Its own.
         id: String,
         /// What tells it from the meeting's others.
-        reason: Reason,
+        reason: ItemClue,
     },
     /// A meeting, of which no single item is meant or can be told.
     Meeting {
@@ -235,7 +235,7 @@ impl Resolution {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Reason {
+pub enum ItemClue {
     /// Its number is stated with the mention (`pkt. 7`).
     ItemNumber,
     /// Its case number stands in the sentence.
@@ -266,7 +266,7 @@ pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) ->
         .collect();
     let is_of = |meeting: &&KnownMeeting, body: &str| {
         let committee = meeting.committee.as_deref().unwrap_or_default();
-        is_same(body, committee) || is_short_for(body, committee)
+        is_same_body(body, committee) || is_short_for(body, committee)
     };
     let is_day = matches!(mention.when, When::Day(_));
     if let Some(body) = body {
@@ -312,7 +312,7 @@ fn is_in(item: &Resolution, meetings: &[&KnownMeeting]) -> bool {
 
 fn is_own(meeting: &KnownMeeting, from: &ItemRef) -> bool {
     meeting.date == from.date
-        && is_same(
+        && is_same_body(
             meeting.committee.as_deref().unwrap_or_default(),
             from.committee.as_deref().unwrap_or_default(),
         )
@@ -371,7 +371,7 @@ fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> R
         .unwrap_or(committee);
     let mut fitting = meetings
         .between(from.municipality.as_deref(), first, last)
-        .filter(|meeting| is_same(body, meeting.committee.as_deref().unwrap_or_default()));
+        .filter(|meeting| is_same_body(body, meeting.committee.as_deref().unwrap_or_default()));
     let nearest = if previous {
         fitting.last()
     } else {
@@ -387,7 +387,7 @@ fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> R
 
 /// Returns the one item of `meeting` that is meant.
 fn item_of(mention: &MeetingMention, from: &ItemRef, meeting: &KnownMeeting) -> Option<Resolution> {
-    let only = |reason: Reason, wanted: &dyn Fn(&KnownItem) -> bool| {
+    let only = |reason: ItemClue, wanted: &dyn Fn(&KnownItem) -> bool| {
         let mut found = meeting.items.iter().filter(|item| wanted(item));
         let item = found.next()?;
         found.next().is_none().then(|| Resolution::Item {
@@ -402,21 +402,25 @@ fn item_of(mention: &MeetingMention, from: &ItemRef, meeting: &KnownMeeting) -> 
             .is_some_and(|number| numbers.contains(number))
     };
     if let Some(number) = &mention.item_number {
-        return only(Reason::ItemNumber, &|item| {
+        return only(ItemClue::ItemNumber, &|item| {
             item.number.as_deref() == Some(number)
         });
     }
     let same_case = || {
         let case = from.case_number.as_ref()?;
-        only(Reason::SameCase, &|item| {
+        only(ItemClue::SameCase, &|item| {
             item.case_number.as_ref() == Some(case)
         })
     };
-    let stated = || only(Reason::StatedCase, &|item| on(item, &mention.case_numbers));
+    let stated = || {
+        only(ItemClue::StatedCase, &|item| {
+            on(item, &mention.case_numbers)
+        })
+    };
     let elsewhere = || {
         // In a span of time without a body much else may be meant.
         let exact = matches!(mention.when, When::Day(_)) || mention.body.is_some();
-        let found = only(Reason::CaseStatedInItem, &|item| {
+        let found = only(ItemClue::CaseStatedInItem, &|item| {
             on(item, &from.stated_numbers)
         });
         found.filter(|_| exact)
@@ -425,7 +429,7 @@ fn item_of(mention: &MeetingMention, from: &ItemRef, meeting: &KnownMeeting) -> 
         let own = title_key(&from.title);
         let telling = own.len() >= MIN_TITLE_BYTES;
         telling
-            .then(|| only(Reason::Title, &|item| title_key(&item.title) == own))
+            .then(|| only(ItemClue::Title, &|item| title_key(&item.title) == own))
             .flatten()
     };
     if !mention.case_numbers.is_empty()

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::times::season_of;
 use super::vocabulary::{AHEAD, BACK, DEEDS, NO_PASTS, PARTICIPLES};
-use super::{Direction, When};
+use super::{TimeDirection, When};
 use crate::text::Token;
 use crate::text::times::{PrintedYear, TimeValue, week_from};
 
@@ -43,7 +43,7 @@ pub(super) fn is_past(token: &Token) -> bool {
 pub(super) struct Dated {
     pub when: When,
     pub year_inferred: bool,
-    pub direction: Direction,
+    pub direction: TimeDirection,
 }
 
 /// Returns when `value` is, seen from `own`, the day of the meeting; `None` if no
@@ -85,23 +85,23 @@ pub(super) fn date(
     })
 }
 
-fn by_tense(tense: Option<Tense>) -> Direction {
+fn by_tense(tense: Option<Tense>) -> TimeDirection {
     match tense {
-        Some(Tense::Back) => Direction::Earlier,
-        Some(Tense::Ahead) => Direction::Later,
-        None => Direction::Unclear,
+        Some(Tense::Back) => TimeDirection::Earlier,
+        Some(Tense::Ahead) => TimeDirection::Later,
+        None => TimeDirection::Unclear,
     }
 }
 
-fn direction(when: When, own: Option<Date>, tense: Option<Tense>, promised: bool) -> Direction {
+fn direction(when: When, own: Option<Date>, tense: Option<Tense>, promised: bool) -> TimeDirection {
     let (Some(own), Some((first, last))) = (own, when.span()) else {
         return by_tense(tense);
     };
     match () {
         // "vil blive behandlet den" a day long past: one of the two is misprinted.
-        () if last < own && promised => Direction::Unclear,
-        () if last < own => Direction::Earlier,
-        () if first > own => Direction::Later,
+        () if last < own && promised => TimeDirection::Unclear,
+        () if last < own => TimeDirection::Earlier,
+        () if first > own => TimeDirection::Later,
         () => by_tense(tense),
     }
 }
@@ -169,7 +169,7 @@ mod tests {
     use jiff::civil::date as day;
 
     use super::{Dated, PrintedYear, Tense, TimeValue, date};
-    use crate::findings::references::{Direction, MeetingSeason, When};
+    use crate::findings::references::{MeetingSeason, TimeDirection, When};
 
     fn dated(value: TimeValue, year: PrintedYear, tense: Option<Tense>) -> Dated {
         date(value, year, Some(day(2025, 3, 12)), tense, true).expect("the calendar has it")
@@ -209,7 +209,7 @@ mod tests {
                 month: 2
             }
         );
-        assert_eq!(found.direction, Direction::Unclear);
+        assert_eq!(found.direction, TimeDirection::Unclear);
         assert!(!found.year_inferred);
     }
 

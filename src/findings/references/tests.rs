@@ -7,13 +7,13 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{
-    Direction, ItemRef, KnownItem, KnownMeeting, MeetingContext, MeetingMention, MeetingSeason,
-    Meetings, Reason, Resolution, When, meeting_mentions, resolve,
+    ItemClue, ItemRef, KnownItem, KnownMeeting, MeetingContext, MeetingMention, MeetingSeason,
+    Meetings, Resolution, TimeDirection, When, meeting_mentions, resolve,
 };
-use crate::minutes::{AgendaItem, Lines, Section, SectionKind, parse};
+use crate::minutes::{AgendaItem, LineRange, Section, SectionKind, parse};
 
 fn item(kind: SectionKind, text: &str) -> AgendaItem {
-    let lines = Lines {
+    let lines = LineRange {
         first: 1,
         last: text.matches('\n').count() + 4,
     };
@@ -86,9 +86,9 @@ fn shown(when: When) -> String {
 /// One mention as `when body direction`, a `?` behind an inferred year.
 fn line(mention: &MeetingMention) -> String {
     let direction = match mention.direction {
-        Direction::Earlier => "earlier",
-        Direction::Later => "later",
-        Direction::Unclear => "unclear",
+        TimeDirection::Earlier => "earlier",
+        TimeDirection::Later => "later",
+        TimeDirection::Unclear => "unclear",
     };
     format!(
         "{}{} {} {direction}",
@@ -362,7 +362,7 @@ fn mention_says_where_it_stands_and_what_item() {
         mention.sentence,
         "Byrådet udsatte sagen den 26. februar 2025, pkt. 12."
     );
-    assert_eq!(mention.lines, Lines::one(5));
+    assert_eq!(mention.lines, LineRange::one(5));
     assert_eq!(mention.item_number.as_deref(), Some("12"));
     assert_eq!(mention.section, Some(SectionKind::CasePresentation));
     assert!(mention.handling && !mention.of_meeting);
@@ -418,7 +418,7 @@ fn decisions_of_earlier_bodies_are_mentions() {
     );
     assert_eq!(lines(&found), "2025-03-12 Økonomiudvalget earlier");
     assert!(found[0].handling);
-    assert_eq!(found[0].lines, Lines::one(9));
+    assert_eq!(found[0].lines, LineRange::one(9));
 }
 
 fn known(id: &str, committee: &str, items: &[(&str, &str, Option<&str>)]) -> KnownMeeting {
@@ -580,7 +580,7 @@ fn a_case_of_the_sentence_goes_before_the_own_case() {
         Resolution::Item {
             meeting: "byraadet/2025-02-26".to_owned(),
             id: "byraadet/2025-02-26/3".to_owned(),
-            reason: Reason::StatedCase,
+            reason: ItemClue::StatedCase,
         }
     );
 }

@@ -31,21 +31,21 @@ const FORMS: &str = include_str!("forms.txt");
 
 /// How the headings of a small meeting are printed.
 #[derive(Clone, Copy, Debug)]
-enum Printed {
+enum PrintedHeadings {
     Numbered,
     Punkt,
     WithContents,
     Dense,
 }
 
-const ALL_PRINTED: [Printed; 4] = [
-    Printed::Numbered,
-    Printed::Punkt,
-    Printed::WithContents,
-    Printed::Dense,
+const ALL_PRINTED: [PrintedHeadings; 4] = [
+    PrintedHeadings::Numbered,
+    PrintedHeadings::Punkt,
+    PrintedHeadings::WithContents,
+    PrintedHeadings::Dense,
 ];
 
-impl Printed {
+impl PrintedHeadings {
     fn heading(self, number: u32, title: &str) -> String {
         match self {
             Self::Punkt => format!("Punkt {number}: {title}"),
@@ -55,23 +55,23 @@ impl Printed {
 }
 
 /// One form with its role.
-struct Form {
+struct AccessForm {
     role: String,
     text: String,
     /// The one meeting it is put into; `None` for all.
     only: Option<usize>,
 }
 
-impl Form {
+impl AccessForm {
     fn is_open(&self) -> bool {
         self.role.starts_with("open-")
     }
 }
 
-fn forms(table: &str) -> Vec<Form> {
+fn forms(table: &str) -> Vec<AccessForm> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     let rows = lines.filter_map(|line| line.split_once('\t'));
-    rows.map(|(role, text)| Form {
+    rows.map(|(role, text)| AccessForm {
         role: role.to_owned(),
         only: None,
         text: text.replace('⏎', "\n").replace('⇥', "\t"),
@@ -83,7 +83,7 @@ const OPEN_BODY: &str = "Sagsfremstilling\n\nVejen er smal.\n\nBeslutning\n\nGod
 
 /// The meeting with `form` at its place.
 fn meeting_text(
-    printed: Printed,
+    printed: PrintedHeadings,
     role: &str,
     form: &str,
     first_variant: bool,
@@ -158,14 +158,14 @@ fn meeting_text(
         "Referat\n\n{head}Teknisk Udvalg\n\nMødedato: 14. marts 2024\n\n{contents}{one}\n\n{first}\n{second}\n{three}\n\n{last}{end}"
     );
     match printed {
-        Printed::Dense => text.replace("\n\n", "\n"),
+        PrintedHeadings::Dense => text.replace("\n\n", "\n"),
         _ => text,
     }
 }
 
 /// The table of contents, where the meeting has one.
-fn contents(printed: Printed, role: &str, form: &str, contents_end: &str) -> String {
-    if matches!(printed, Printed::WithContents) || role == "toc" {
+fn contents(printed: PrintedHeadings, role: &str, form: &str, contents_end: &str) -> String {
+    if matches!(printed, PrintedHeadings::WithContents) || role == "toc" {
         let listed = if role == "heading" {
             form.lines().next().unwrap_or_default()
         } else {
@@ -201,7 +201,7 @@ fn has_secret(meeting: &Meeting) -> bool {
         .contains(SECRET)
 }
 
-fn texts<'a>(form: &'a Form) -> impl Iterator<Item = (Printed, bool, String)> + 'a {
+fn texts<'a>(form: &'a AccessForm) -> impl Iterator<Item = (PrintedHeadings, bool, String)> + 'a {
     let role = form.role.trim_start_matches("open-");
     let variants = ALL_PRINTED
         .into_iter()
@@ -217,7 +217,7 @@ fn texts<'a>(form: &'a Form) -> impl Iterator<Item = (Printed, bool, String)> + 
     })
 }
 
-fn tally(forms: &[Form]) -> BTreeMap<&str, Tally> {
+fn tally(forms: &[AccessForm]) -> BTreeMap<&str, Tally> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for form in forms {
         let tally = tallies.entry(&form.role).or_default();
@@ -343,13 +343,13 @@ fn typographies(mark: &str) -> Vec<String> {
     ]
 }
 
-fn generated() -> Vec<Form> {
+fn generated() -> Vec<AccessForm> {
     let mut all = Vec::new();
     for word in WORDS {
         for mark in typographies(word) {
             for (role, place) in PLACES {
                 let nth = all.len() + all.len() / PLACES.len();
-                all.push(Form {
+                all.push(AccessForm {
                     role: role.to_owned(),
                     text: place.replace('@', &mark),
                     only: Some(nth % (2 * ALL_PRINTED.len())),
@@ -362,7 +362,7 @@ fn generated() -> Vec<Form> {
 
 /// Asserts that nothing leaks, and that of a hundred forms at most `costly` take an open
 /// decision with them.
-fn assert_closed(forms: &[Form], costly: usize) {
+fn assert_closed(forms: &[AccessForm], costly: usize) {
     let tallies = tally(forms);
     let wrong: Vec<&String> = tallies.values().flat_map(|tally| &tally.wrong).collect();
     assert!(wrong.is_empty(), "leaks: {wrong:#?}");
@@ -378,7 +378,8 @@ fn assert_closed(forms: &[Form], costly: usize) {
 #[test]
 fn closed_forms_leak_nowhere() {
     let forms = forms(FORMS);
-    let (open, closed): (Vec<Form>, Vec<Form>) = forms.into_iter().partition(Form::is_open);
+    let (open, closed): (Vec<AccessForm>, Vec<AccessForm>) =
+        forms.into_iter().partition(AccessForm::is_open);
     assert!(closed.len() >= 300 && open.len() >= 60);
     assert_closed(&closed, 25);
     let tallies = tally(&open);

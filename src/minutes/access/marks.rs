@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
-use super::normal::{Break, Normal, Word, normalise};
-use super::part::{Mark, Part, Place, Verdict};
+use super::normal::{Break, ComparedWord, Normal, normalise};
+use super::part::{ClosedMark, LinePart, LinePlace, PartVerdict};
 use super::vocabulary::{self as words, LONGEST_PHRASE, Says};
 
 /// What a line says.
 pub(super) struct Heard {
     pub line: Normal,
     /// The parts between breaks, each with what it says.
-    pub parts: Vec<(Range<usize>, Verdict)>,
+    pub parts: Vec<(Range<usize>, PartVerdict)>,
     /// Whether a flag has been denied or affirmed ("Åben sag: Nej").
     pub flag: Option<bool>,
     /// Whether it ends where the value of a flag should stand.
@@ -19,9 +19,9 @@ pub(super) struct Heard {
 }
 
 impl Heard {
-    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+    pub fn marks(&self) -> impl Iterator<Item = &ClosedMark> {
         self.parts.iter().filter_map(|(_, verdict)| match verdict {
-            Verdict::Closed(mark) => Some(mark),
+            PartVerdict::Closed(mark) => Some(mark),
             _ => None,
         })
     }
@@ -34,7 +34,7 @@ impl Heard {
         let opens = self
             .parts
             .iter()
-            .any(|(_, verdict)| *verdict == Verdict::Open);
+            .any(|(_, verdict)| *verdict == PartVerdict::Open);
         (self.flag == Some(false) || opens).then_some(false)
     }
 }
@@ -51,14 +51,14 @@ pub(super) fn is_prose(heard: &Heard) -> bool {
 }
 
 /// Reads a line.
-pub(super) fn hear(text: &str, place: Place) -> Heard {
+pub(super) fn hear(text: &str, place: LinePlace) -> Heard {
     let mut line = normalise(text);
     part_joined(&mut line.words);
     name_pairs(&mut line.words);
-    let mut parts: Vec<(Range<usize>, Verdict)> = split(&line.words)
+    let mut parts: Vec<(Range<usize>, PartVerdict)> = split(&line.words)
         .into_iter()
         .map(|part| {
-            let verdict = Part {
+            let verdict = LinePart {
                 line: &line.words,
                 range: part.clone(),
                 place,
@@ -71,7 +71,7 @@ pub(super) fn hear(text: &str, place: Place) -> Heard {
         .words
         .iter()
         .all(|word| word.is_number || word.bracketed || words::is_enumerating(&word.text));
-    if place == Place::Title || place == Place::Attachment || is_case_line {
+    if place == LinePlace::Title || place == LinePlace::Attachment || is_case_line {
         read_letters(&line.words, &mut parts);
     }
     leave_unticked(&line.words, &mut parts);
@@ -87,7 +87,7 @@ pub(super) fn hear(text: &str, place: Place) -> Heard {
 }
 
 /// Returns the parts of a line between breaks.
-fn split(line: &[Word]) -> Vec<Range<usize>> {
+fn split(line: &[ComparedWord]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut first = 0;
     for at in 1..=line.len() {
@@ -103,7 +103,7 @@ fn split(line: &[Word]) -> Vec<Range<usize>> {
 }
 
 /// Parts words that are written as one.
-fn part_joined(line: &mut Vec<Word>) {
+fn part_joined(line: &mut Vec<ComparedWord>) {
     let mut at = 0;
     while at < line.len() {
         let whole = line[at].clone();
@@ -112,20 +112,23 @@ fn part_joined(line: &mut Vec<Word>) {
             continue;
         };
         let count = parts.len();
-        let parts = parts.into_iter().enumerate().map(|(nth, part)| Word {
-            text: part.to_owned(),
-            before: if nth == 0 { whole.before } else { Break::None },
-            is_value: nth == 0 && whole.is_value,
-            capital: nth == 0 && whole.capital,
-            ..whole.clone()
-        });
+        let parts = parts
+            .into_iter()
+            .enumerate()
+            .map(|(nth, part)| ComparedWord {
+                text: part.to_owned(),
+                before: if nth == 0 { whole.before } else { Break::None },
+                is_value: nth == 0 && whole.is_value,
+                capital: nth == 0 && whole.capital,
+                ..whole.clone()
+            });
         line.splice(at..=at, parts);
         at += count;
     }
 }
 
 /// Makes "Åben/Lukket" and "åbent eller lukket punkt" the label they are.
-fn name_pairs(line: &mut Vec<Word>) {
+fn name_pairs(line: &mut Vec<ComparedWord>) {
     let mut at = 0;
     while at + 1 < line.len() {
         let (first, next) = (words::says(&line[at].text), &line[at + 1]);
@@ -152,7 +155,7 @@ fn name_pairs(line: &mut Vec<Word>) {
 
 /// Reads the letter L that some programs set for "lukket": "(L)", "L: Titel", "2L". "L 68"
 /// may be a bill (lovforslag).
-fn read_letters(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
+fn read_letters(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) {
     let letter = |at: usize| {
         line.get(at)
             .is_some_and(|word| word.text == "l" && word.capital)
@@ -171,9 +174,9 @@ fn read_letters(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
                     && line.get(2).is_some_and(|word| word.before == Break::Dot)
                 || number(1) && letter(2) && line[2].glued && words::is_enumerating(&line[0].text)
                 || letter(1) && number(2) && words::is_enumerating(&line[0].text));
-        if *verdict == Verdict::Nothing && (alone || with_number) {
+        if *verdict == PartVerdict::Nothing && (alone || with_number) {
             let end = if alone { part.end } else { part.start };
-            *verdict = Verdict::Closed(Mark {
+            *verdict = PartVerdict::Closed(ClosedMark {
                 words: part.start..end,
                 is_whole: alone,
                 is_sentence: false,
@@ -184,7 +187,7 @@ fn read_letters(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
 }
 
 /// Takes away what stands at a box that is not ticked, and opens what a ticked box opens.
-fn leave_unticked(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
+fn leave_unticked(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) {
     let Some(first) = line
         .first()
         .filter(|_| line.iter().any(|word| word.ticked.is_some()))
@@ -202,13 +205,13 @@ fn leave_unticked(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
             .and_then(|at| line.get(at))
             .and_then(|word| word.ticked);
         if ticked == Some(false) {
-            *verdict = Verdict::Nothing;
+            *verdict = PartVerdict::Nothing;
         }
     }
 }
 
 /// Takes away marks beside nothing but times: "Lukket: søndag", "Mandag: lukket".
-fn leave_opening_hours(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
+fn leave_opening_hours(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) {
     let of_hours = |part: &Range<usize>| {
         let mut named = false;
         line[part.clone()].iter().all(|word| {
@@ -216,8 +219,7 @@ fn leave_opening_hours(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
             word.is_number || words::is_of_opening_hours(&word.text)
         }) && named
     };
-    let is_mark =
-        |verdict: &Verdict| matches!(verdict, Verdict::Closed(mark) if mark.words.len() == 1);
+    let is_mark = |verdict: &PartVerdict| matches!(verdict, PartVerdict::Closed(mark) if mark.words.len() == 1);
     let all = parts.iter().all(|(part, verdict)| {
         is_mark(verdict) || of_hours(part) || line[part.clone()].iter().all(|word| word.is_number)
     });
@@ -226,13 +228,13 @@ fn leave_opening_hours(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) {
         .any(|(part, verdict)| !is_mark(verdict) && of_hours(part));
     if all && hours {
         for (_, verdict) in parts {
-            *verdict = Verdict::Nothing;
+            *verdict = PartVerdict::Nothing;
         }
     }
 }
 
 /// Reads labels with their values: "Åben sag: Nej" closes, "Lukket: Nej" opens.
-fn read_flags(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) -> Option<bool> {
+fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) -> Option<bool> {
     let mut flag = None;
     let mut set = |closed: bool| flag = Some(flag == Some(true) || closed);
     for at in 0..parts.len() {
@@ -248,13 +250,13 @@ fn read_flags(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) -> Option<bo
         };
         let Some(value) = value else { continue };
         let (yes, no) = (words::is_yes(&value.text), words::is_no(&value.text));
-        let closes = matches!(parts[at].1, Verdict::Closed(_));
+        let closes = matches!(parts[at].1, PartVerdict::Closed(_));
         let value_part = next.as_ref().map_or(1, Range::len);
         if value_part > 2 {
             continue;
         }
         if closes && (no || words::is_nothing(&value.text)) {
-            parts[at].1 = Verdict::Nothing;
+            parts[at].1 = PartVerdict::Nothing;
             if no {
                 set(false);
             }
@@ -272,7 +274,7 @@ fn read_flags(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) -> Option<bo
 }
 
 /// Returns whether the last words are such a label.
-fn ends_with_flag(label: &[Word], is_label: impl Fn(&str) -> bool) -> bool {
+fn ends_with_flag(label: &[ComparedWord], is_label: impl Fn(&str) -> bool) -> bool {
     (1..=LONGEST_PHRASE.min(label.len())).any(|length| {
         let last: Vec<&str> = label[label.len() - length..]
             .iter()
@@ -292,7 +294,7 @@ fn is_open_label(phrase: &str) -> bool {
 }
 
 /// Returns whether the line ends with the label of a flag, so that its value is to come.
-fn asks(line: &Normal, parts: &[(Range<usize>, Verdict)]) -> bool {
+fn asks(line: &Normal, parts: &[(Range<usize>, PartVerdict)]) -> bool {
     let Some((last, verdict)) = parts.last() else {
         return false;
     };
@@ -300,6 +302,6 @@ fn asks(line: &Normal, parts: &[(Range<usize>, Verdict)]) -> bool {
     let is_label = |phrase: &str| {
         is_open_label(phrase) || words::is_closed_flag(phrase) || words::is_access_label(phrase)
     };
-    let closes = matches!(verdict, Verdict::Closed(mark) if mark.is_whole);
+    let closes = matches!(verdict, PartVerdict::Closed(mark) if mark.is_whole);
     label.len() <= 4 && (closes || ends_with_flag(label, is_label))
 }

@@ -23,7 +23,7 @@ mod tests;
 
 use marks::{Heard, hear, is_prose};
 use normal::may_speak;
-use part::{Mark, Place, Verdict};
+use part::{ClosedMark, LinePlace, PartVerdict};
 
 pub(super) use reading::{LineAccess, Reach, read};
 
@@ -44,7 +44,7 @@ pub(super) struct ClosedHeading {
     pub names_item: bool,
 }
 
-fn heard(text: &str, place: Place) -> Option<Heard> {
+fn heard(text: &str, place: LinePlace) -> Option<Heard> {
     may_speak(text).then(|| hear(text, place))
 }
 
@@ -62,7 +62,7 @@ pub(super) fn title(title: &str) -> TitleAccess {
         })
         .collect();
     let bare = plain.trim_matches(['*', '_']);
-    let Some(heard) = heard(&plain, Place::Title).filter(|heard| heard.closed() == Some(true))
+    let Some(heard) = heard(&plain, LinePlace::Title).filter(|heard| heard.closed() == Some(true))
     else {
         return TitleAccess {
             title: bare.to_owned(),
@@ -132,18 +132,18 @@ pub(super) fn cut_closed_mark(text: &str) -> (String, bool) {
 /// Returns whether the line heads a group of open (`Some(false)`) or closed
 /// (`Some(true)`) items.
 pub(super) fn group(text: &str) -> Option<bool> {
-    reading::group_of(&heard(text, Place::Line)?)
+    reading::group_of(&heard(text, LinePlace::Line)?)
 }
 
 /// Returns what a whole line below a heading says of access.
 pub(super) fn line(text: &str) -> Option<bool> {
-    says_of(&heard(text, Place::Line)?)
+    says_of(&heard(text, LinePlace::Line)?)
 }
 
 /// Returns whether a line says nothing but whether something is open or closed.
 pub(super) fn is_flag_line(text: &str) -> bool {
     const MOST_WORDS: usize = 6;
-    heard(text, Place::Line).is_some_and(|heard| {
+    heard(text, LinePlace::Line).is_some_and(|heard| {
         reading::is_flag(&heard)
             || heard.flag.is_some() && heard.line.words.len() <= MOST_WORDS && !is_prose(&heard)
     })
@@ -163,22 +163,22 @@ fn says_of(heard: &Heard) -> Option<bool> {
 /// Returns what two short lines say together: a label and its value, or a mark that is
 /// broken over the end of the first.
 pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
-    let first = heard(above, Place::Line)?;
+    let first = heard(above, LinePlace::Line)?;
     let short = |words: usize| (1..=5).contains(&words);
     if !short(first.line.words.len()) {
         return None;
     }
     let joint = if first.asks { ": " } else { " " };
-    let both = hear(&format!("{above}{joint}{below}"), Place::Line);
+    let both = hear(&format!("{above}{joint}{below}"), LinePlace::Line);
     let value = short(both.line.words.len() - first.line.words.len().min(both.line.words.len()));
     value.then(|| both.closed()).flatten()
 }
 
 /// Returns whether a line right above a heading says that what follows is closed.
 pub(super) fn closes_below(text: &str) -> bool {
-    heard(text, Place::Line).is_some_and(|heard| {
+    heard(text, LinePlace::Line).is_some_and(|heard| {
         let one = |at: usize| vocabulary::is_item_noun(&heard.line.words[at].text);
-        let closes = |mark: &Mark| mark.is_whole && !mark.of_section;
+        let closes = |mark: &ClosedMark| mark.is_whole && !mark.of_section;
         !is_prose(&heard)
             && heard
                 .marks()
@@ -188,7 +188,7 @@ pub(super) fn closes_below(text: &str) -> bool {
 
 /// Returns whether a line of the head says that the whole document is closed.
 pub(super) fn is_closed_document(text: &str) -> bool {
-    heard(text, Place::Head).is_some_and(|heard| {
+    heard(text, LinePlace::Head).is_some_and(|heard| {
         !is_prose(&heard) && heard.closed() == Some(true) && reading::group_of(&heard) != Some(true)
             || reading::is_document_group(&heard)
     })
@@ -196,13 +196,13 @@ pub(super) fn is_closed_document(text: &str) -> bool {
 
 /// Returns whether an attachment's name says that it is closed.
 pub(super) fn is_closed_attachment(title: &str) -> bool {
-    heard(title, Place::Attachment).is_some_and(|heard| heard.closed() == Some(true))
+    heard(title, LinePlace::Attachment).is_some_and(|heard| heard.closed() == Some(true))
 }
 
 /// Returns whether a line among attachments says nothing but that one beside it is
 /// closed.
 pub(super) fn is_lone_mark(text: &str) -> bool {
-    heard(text, Place::Attachment).is_some_and(|heard| reading::is_lone(&heard))
+    heard(text, LinePlace::Attachment).is_some_and(|heard| reading::is_lone(&heard))
 }
 
 /// Returns whether a word, in a column of its own, says that what it stands beside is
@@ -223,7 +223,7 @@ pub(super) fn is_plural_mark(text: &str) -> bool {
 /// Reads a line as the heading of a closed item, whatever the layout numbers with:
 /// "Lukket punkt 2: Titel", "2) Lukket: Titel", "| 2 | Lukket: Titel |".
 pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
-    let heard = heard(text, Place::Title)?;
+    let heard = heard(text, LinePlace::Title)?;
     let first_part = heard.marks().next()?;
     let words = &heard.line.words;
     let lead = words
@@ -236,7 +236,7 @@ pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
         })
         .count();
     let leads = heard.parts.iter().any(|(part, verdict)| {
-        part.start <= lead && *verdict == Verdict::Closed(first_part.clone())
+        part.start <= lead && *verdict == PartVerdict::Closed(first_part.clone())
     });
     let numbered = words
         .iter()

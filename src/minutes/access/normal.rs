@@ -30,7 +30,7 @@ pub(super) enum Break {
 
 /// One word of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct ComparedWord {
     /// In lower case, NFKC, `aa`, `ae` and `oe` as printed.
     pub text: String,
     /// Its bytes in the line.
@@ -57,7 +57,7 @@ pub(super) struct Word {
 /// A line in words.
 #[derive(Debug, Default)]
 pub(super) struct Normal {
-    pub words: Vec<Word>,
+    pub words: Vec<ComparedWord>,
     /// The strongest break behind the last word.
     pub end: Break,
     /// Whether the line ends with a colon.
@@ -73,7 +73,7 @@ const LONGEST: usize = 1_500;
 /// Reads a line, of a very long one the beginning.
 pub(super) fn normalise(line: &str) -> Normal {
     let mut normal = Normal::default();
-    let mut reader = Letters {
+    let mut reader = LetterSpacing {
         glyphs: glyphs(line),
         at: 0,
         pending: Pending::default(),
@@ -109,7 +109,7 @@ pub(super) fn may_speak(text: &str) -> bool {
 
 /// A character as it is compared, with its bytes in the line.
 #[derive(Clone, Debug)]
-struct Glyph {
+struct ComparedGlyph {
     is: char,
     range: Range<usize>,
 }
@@ -117,8 +117,8 @@ struct Glyph {
 /// A tag is read as emphasis.
 const TAG: char = '\u{e000}';
 
-fn glyphs(line: &str) -> Vec<Glyph> {
-    let mut glyphs: Vec<Glyph> = Vec::with_capacity(line.len().min(LONGEST));
+fn glyphs(line: &str) -> Vec<ComparedGlyph> {
+    let mut glyphs: Vec<ComparedGlyph> = Vec::with_capacity(line.len().min(LONGEST));
     let mut at = 0;
     while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
         if at > LONGEST {
@@ -144,7 +144,7 @@ fn glyphs(line: &str) -> Vec<Glyph> {
         }
         for is in std::iter::once(is).nfkc() {
             let range = range.clone();
-            glyphs.push(Glyph { is, range });
+            glyphs.push(ComparedGlyph { is, range });
         }
     }
     glyphs
@@ -221,20 +221,20 @@ struct Pending {
     anything: bool,
 }
 
-struct Letters {
-    glyphs: Vec<Glyph>,
+struct LetterSpacing {
+    glyphs: Vec<ComparedGlyph>,
     at: usize,
     pending: Pending,
     depth: usize,
 }
 
-impl Letters {
+impl LetterSpacing {
     fn is(&self, at: usize) -> Option<char> {
         self.glyphs.get(at).map(|glyph| glyph.is)
     }
 
     /// Reads one word or one character between words.
-    fn step(&mut self, words: &mut Vec<Word>) {
+    fn step(&mut self, words: &mut Vec<ComparedWord>) {
         let c = self.glyphs[self.at].is;
         if let Some((ticked, end)) = self.tick_box() {
             self.push(words, end, Some(ticked));
@@ -293,13 +293,13 @@ impl Letters {
         }
     }
 
-    fn push(&mut self, words: &mut Vec<Word>, end: usize, ticked: Option<bool>) {
+    fn push(&mut self, words: &mut Vec<ComparedWord>, end: usize, ticked: Option<bool>) {
         let glyphs = &self.glyphs[self.at..end];
         let printed: String = glyphs.iter().map(|glyph| glyph.is).collect();
         let pending = std::mem::take(&mut self.pending);
         let letters = printed.chars().filter(|c| c.is_alphabetic());
         let upper = letters.clone().all(char::is_uppercase);
-        words.push(Word {
+        words.push(ComparedWord {
             range: glyphs[0].range.start..glyphs[glyphs.len() - 1].range.end,
             before: pending.broken,
             is_value: pending.colon || pending.cell,
@@ -316,7 +316,7 @@ impl Letters {
     }
 
     /// A hyphen joins, but one between a small letter and a capital parts: "Salg-Lukket".
-    fn hyphen(&self, above: Option<&Word>) -> Break {
+    fn hyphen(&self, above: Option<&ComparedWord>) -> Break {
         let small = self.at > 0 && self.is(self.at - 1).is_some_and(char::is_lowercase);
         let capital = self.is(self.at + 1).is_some_and(char::is_uppercase);
         let denies = above.is_some_and(|word| super::vocabulary::is_negator(&word.text));
@@ -327,7 +327,7 @@ impl Letters {
     }
 
     /// Notes a character between words.
-    fn pass(&mut self, c: char, words: &[Word]) {
+    fn pass(&mut self, c: char, words: &[ComparedWord]) {
         let behind = self.is(self.at + 1);
         let after_word = !self.pending.anything && !words.is_empty();
         let word_behind = behind.is_some_and(char::is_alphanumeric);
@@ -384,7 +384,7 @@ impl Letters {
 
 /// Returns whether a full stop behind the word ends nothing: a number's or an
 /// abbreviation's.
-fn ends_nothing(word: &Word) -> bool {
+fn ends_nothing(word: &ComparedWord) -> bool {
     word.is_number || super::vocabulary::is_abbreviation(&word.text)
 }
 
@@ -393,9 +393,10 @@ const LEAST_SPACED: usize = 4;
 
 /// Joins letters that stand apart ("L u k k e t") into words, as far as wider gaps
 /// between them or breaks reach.
-fn close_up(words: &mut Vec<Word>) {
-    let alone =
-        |word: &Word| word.text.chars().count() == 1 && !word.is_number && word.ticked.is_none();
+fn close_up(words: &mut Vec<ComparedWord>) {
+    let alone = |word: &ComparedWord| {
+        word.text.chars().count() == 1 && !word.is_number && word.ticked.is_none()
+    };
     let mut at = 0;
     while at < words.len() {
         let mut end = at + 1;
@@ -407,7 +408,7 @@ fn close_up(words: &mut Vec<Word>) {
             end += 1;
         }
         if end - at >= LEAST_SPACED {
-            let letters: Vec<Word> = words.splice(at + 1..end, []).collect();
+            let letters: Vec<ComparedWord> = words.splice(at + 1..end, []).collect();
             let first = &mut words[at];
             first.shouted = first.capital && letters.iter().all(|letter| letter.capital);
             for letter in letters {
@@ -423,7 +424,7 @@ fn close_up(words: &mut Vec<Word>) {
 /// Blanks that part the columns of a table.
 const COLUMN_GAP: usize = 3;
 
-fn wide_gaps(words: &mut [Word]) {
+fn wide_gaps(words: &mut [ComparedWord]) {
     let spaced = words
         .windows(2)
         .filter(|pair| pair[1].gap >= COLUMN_GAP)

@@ -7,12 +7,12 @@
 
 use std::ops::Range;
 
-use super::normal::Word;
+use super::normal::ComparedWord;
 use super::vocabulary::{self as words, LONGEST_PHRASE, Says};
 
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum LinePlace {
     /// In a heading, number and all, or the title of one.
     Title,
     /// On a line of its own, anywhere.
@@ -25,17 +25,17 @@ pub(super) enum Place {
 
 /// What a part of a line between two breaks says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum PartVerdict {
     Nothing,
     /// A closed mark: its words, by their place in the line.
-    Closed(Mark),
+    Closed(ClosedMark),
     /// It says that something is open, and nothing else.
     Open,
 }
 
 /// A closed mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct ClosedMark {
     /// The words of the mark and the nouns that only name what it marks.
     pub words: Range<usize>,
     /// Whether the part has no other words.
@@ -47,21 +47,21 @@ pub(super) struct Mark {
 }
 
 /// A part of a line between two breaks.
-pub(super) struct Part<'a> {
-    pub line: &'a [Word],
+pub(super) struct LinePart<'a> {
+    pub line: &'a [ComparedWord],
     pub range: Range<usize>,
-    pub place: Place,
+    pub place: LinePlace,
 }
 
 /// Words that speak of access within a part.
-struct Mention {
+struct AccessWords {
     words: Range<usize>,
     says: Says,
 }
 
-impl Part<'_> {
+impl LinePart<'_> {
     /// Returns what the part says.
-    pub(super) fn verdict(&self) -> Verdict {
+    pub(super) fn verdict(&self) -> PartVerdict {
         let mut opens = false;
         let mut at = self.range.start;
         while at < self.range.end {
@@ -80,17 +80,17 @@ impl Part<'_> {
                 continue;
             }
             if let Some(mark) = self.mark(&mention) {
-                return Verdict::Closed(mark);
+                return PartVerdict::Closed(mark);
             }
         }
         if opens {
-            Verdict::Open
+            PartVerdict::Open
         } else {
-            Verdict::Nothing
+            PartVerdict::Nothing
         }
     }
 
-    fn mention(&self, at: usize) -> Option<Mention> {
+    fn mention(&self, at: usize) -> Option<AccessWords> {
         let longest = LONGEST_PHRASE.min(self.range.end - at);
         let mut phrase: Vec<&str> = self.line[at..at + longest]
             .iter()
@@ -98,7 +98,7 @@ impl Part<'_> {
             .collect();
         while !phrase.is_empty() {
             if let Some(says) = words::says(&phrase.join(" ")) {
-                return Some(Mention {
+                return Some(AccessWords {
                     words: at..at + phrase.len(),
                     says,
                 });
@@ -109,7 +109,7 @@ impl Part<'_> {
     }
 
     /// Returns the words before the mention, numbers and what they count left out.
-    fn before(&self, mention: &Mention) -> Range<usize> {
+    fn before(&self, mention: &AccessWords) -> Range<usize> {
         let counts = |at: &usize| is_count(&self.line[*at]);
         let mut first = (self.range.start..mention.words.start)
             .find(|at| !counts(at))
@@ -125,11 +125,11 @@ impl Part<'_> {
         first..mention.words.start
     }
 
-    fn behind(&self, mention: &Mention) -> Range<usize> {
+    fn behind(&self, mention: &AccessWords) -> Range<usize> {
         mention.words.end..self.range.end
     }
 
-    fn is_denied(&self, mention: &Mention) -> bool {
+    fn is_denied(&self, mention: &AccessWords) -> bool {
         let before = mention
             .words
             .start
@@ -164,7 +164,7 @@ impl Part<'_> {
     }
 
     /// Returns the mark that the mention is, if it is one.
-    fn mark(&self, mention: &Mention) -> Option<Mark> {
+    fn mark(&self, mention: &AccessWords) -> Option<ClosedMark> {
         let (before, behind) = (self.before(mention), self.behind(mention));
         let first_behind = self.line.get(behind.start).filter(|_| !behind.is_empty());
         let by_itself = mention.says == Says::Closed
@@ -173,12 +173,12 @@ impl Part<'_> {
             return self.leading_mark(mention, behind);
         }
         let neutral_behind = self.is_neutral(behind.clone());
-        let refers = self.place != Place::Head
+        let refers = self.place != LinePlace::Head
             && (self.any(before.clone(), words::is_referring)
                 || self.is_led_to_a_compound(&before, &behind));
         if neutral_behind && !refers && self.is_neutral_or_verbs(before.clone()) {
             let subject = &self.line[before.start].text;
-            return Some(Mark {
+            return Some(ClosedMark {
                 words: self.range.clone(),
                 is_whole: true,
                 is_sentence: words::is_subject(subject)
@@ -212,8 +212,8 @@ impl Part<'_> {
             && noun.is_some_and(|noun| words::is_only_compound(&noun.text))
     }
 
-    fn part_of(&self, words: Range<usize>) -> Mark {
-        Mark {
+    fn part_of(&self, words: Range<usize>) -> ClosedMark {
+        ClosedMark {
             words,
             is_whole: false,
             is_sentence: false,
@@ -222,18 +222,18 @@ impl Part<'_> {
     }
 
     /// "Lukket punkt Salg", "Lukket drøftelse af …", "Lukket, jf. § 10".
-    fn leading_mark(&self, mention: &Mention, behind: Range<usize>) -> Option<Mark> {
+    fn leading_mark(&self, mention: &AccessWords, behind: Range<usize>) -> Option<ClosedMark> {
         let whole = self.is_neutral(behind.clone());
         let first = self.line.get(behind.start).filter(|_| !behind.is_empty());
         let of_section = first.is_some_and(|word| words::is_section(&word.text))
             || self.adjective_before_section(behind.clone());
         let says_verb = |word: &str| words::is_verb(word) || words::is_handling(word);
-        let carries = |word: &Word| {
+        let carries = |word: &ComparedWord| {
             word.is_number
                 || words::is_carrier(&word.text)
                 || words::is_reason(&word.text)
                 || words::is_closed_word(&word.text)
-                || self.place == Place::Attachment && words::is_document(&word.text)
+                || self.place == LinePlace::Attachment && words::is_document(&word.text)
         };
         let by_itself = mention.says == Says::Closed && !self.any(behind.clone(), says_verb);
         let carried = first.is_some_and(carries) && !self.speaks_of(behind.clone());
@@ -248,7 +248,7 @@ impl Part<'_> {
             end += 1;
         }
         let is_title = !whole && end < self.range.end && end == mention.words.end;
-        Some(Mark {
+        Some(ClosedMark {
             words: if whole && !of_section {
                 self.range.clone()
             } else if is_title {
@@ -277,13 +277,13 @@ impl Part<'_> {
 
     /// Returns whether a capital or the end of capitals shows that a title begins
     /// behind the mention.
-    fn begins_a_title(&self, mention: &Mention, behind: &Range<usize>) -> bool {
+    fn begins_a_title(&self, mention: &AccessWords, behind: &Range<usize>) -> bool {
         let own = &self.line[mention.words.start];
         let Some(first) = self.line.get(behind.start).filter(|_| !behind.is_empty()) else {
             return false;
         };
         if own.shouted {
-            let is_set_normal = |word: &Word| {
+            let is_set_normal = |word: &ComparedWord| {
                 let letters = word.text.chars().filter(|c| c.is_alphabetic()).count();
                 !word.shouted && letters > 2 && !words::is_file_ending(&word.text)
             };
@@ -295,10 +295,10 @@ impl Part<'_> {
     /// "Salg af areal lukket", "Salg af areal lukket punkt".
     fn last_words(
         &self,
-        mention: &Mention,
+        mention: &AccessWords,
         before: Range<usize>,
         behind: Range<usize>,
-    ) -> Option<Mark> {
+    ) -> Option<ClosedMark> {
         let last = &self.line[mention.words.start - 1].text;
         let led_to = words::is_not_before(last) || words::is_around(last) || words::is_verb(last);
         if led_to || self.any(before, words::is_verb) || !self.is_neutral(behind.clone()) {
@@ -334,14 +334,14 @@ impl Part<'_> {
 }
 
 /// Returns whether the word counts items or is such a number.
-fn is_count(word: &Word) -> bool {
+fn is_count(word: &ComparedWord) -> bool {
     word.is_number
         || words::is_enumerating(&word.text)
         || words::is_roman_number(&word.text)
         || word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic)
 }
 
-fn is_neutral_word(word: &Word) -> bool {
+fn is_neutral_word(word: &ComparedWord) -> bool {
     is_count(word)
         || words::is_around(&word.text)
         || words::is_handling(&word.text)

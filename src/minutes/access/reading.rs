@@ -2,10 +2,10 @@
 //! that reaches.
 
 use super::super::labels;
-use super::super::lines::{Line, next_text};
+use super::super::lines::{SourceLine, next_text};
 use super::marks::{Heard, hear, is_prose};
-use super::normal::{Word, may_speak};
-use super::part::{Mark, Place, Verdict};
+use super::normal::{ComparedWord, may_speak};
+use super::part::{ClosedMark, LinePlace, PartVerdict};
 use super::vocabulary as words;
 
 /// How far what a line says of access reaches.
@@ -39,7 +39,7 @@ impl LineAccess {
 }
 
 /// Reads every line.
-pub(in super::super) fn read(lines: &[Line<'_>]) -> LineAccess {
+pub(in super::super) fn read(lines: &[SourceLine<'_>]) -> LineAccess {
     let mut reach = vec![Reach::Nowhere; lines.len()];
     for at in 0..lines.len() {
         if lines[at].is_blank() {
@@ -58,12 +58,12 @@ pub(in super::super) fn read(lines: &[Line<'_>]) -> LineAccess {
 }
 
 /// Returns the reach of a line, and whether it goes on with the next one.
-fn reach_of(lines: &[Line<'_>], at: usize) -> (Reach, bool) {
+fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
     let text: &str = &lines[at].clean;
     if !may_speak(text) {
         return (Reach::Nowhere, false);
     }
-    let heard = hear(text, Place::Line);
+    let heard = hear(text, LinePlace::Line);
     if goes_on(lines, at, &heard) {
         return (Reach::Nowhere, false);
     }
@@ -84,7 +84,12 @@ const JOINED_WORDS: usize = 6;
 
 /// Returns the reach of a heading, or of a label and its value, that may be broken over
 /// two lines.
-fn reach_with_next(lines: &[Line<'_>], at: usize, heard: &Heard, alone: Reach) -> (Reach, bool) {
+fn reach_with_next(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    heard: &Heard,
+    alone: Reach,
+) -> (Reach, bool) {
     let below = next_text(lines, at).filter(|&below| below <= at + 2);
     let Some(below) = below.filter(|_| heard.line.words.len() <= BROKEN_WORDS) else {
         return (alone, false);
@@ -93,7 +98,7 @@ fn reach_with_next(lines: &[Line<'_>], at: usize, heard: &Heard, alone: Reach) -
     let joint = if heard.asks { ": " } else { " " };
     let both = hear(
         &format!("{text}{joint}{next}", text = lines[at].clean),
-        Place::Line,
+        LinePlace::Line,
     );
     if both.line.words.len() > JOINED_WORDS {
         return (alone, false);
@@ -114,14 +119,14 @@ fn reach_with_next(lines: &[Line<'_>], at: usize, heard: &Heard, alone: Reach) -
     (reach, false)
 }
 
-fn is_label_below(lines: &[Line<'_>], at: usize) -> bool {
+fn is_label_below(lines: &[SourceLine<'_>], at: usize) -> bool {
     next_text(lines, at)
         .is_some_and(|below| labels::read(&lines[below].clean, &lines[below].key).is_some())
 }
 
 /// Returns whether the line goes on with a sentence that began above. A mark alone does
 /// so only behind a full line, or a word that leads over to it.
-fn goes_on(lines: &[Line<'_>], at: usize, heard: &Heard) -> bool {
+fn goes_on(lines: &[SourceLine<'_>], at: usize, heard: &Heard) -> bool {
     let Some(above) = at
         .checked_sub(1)
         .map(|above| lines[above].clean.as_ref())
@@ -140,7 +145,7 @@ fn goes_on(lines: &[Line<'_>], at: usize, heard: &Heard) -> bool {
 }
 
 /// Returns whether the line is a paragraph of its own, or may be.
-fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
+fn is_alone(lines: &[SourceLine<'_>], at: usize) -> bool {
     let above = at.checked_sub(1).map(|above| &lines[above].clean);
     let below = lines.get(at + 1).map(|below| &below.clean);
     let ends = |text: &str| text.len() < SHORT_LINE || text.ends_with(['.', ':', ';', '!', '?']);
@@ -182,10 +187,9 @@ fn reach_by(heard: &Heard, is_alone: bool) -> Reach {
     if is_section(heard, mark) {
         return Reach::Section;
     }
-    let leads = heard
-        .parts
-        .first()
-        .is_some_and(|(_, verdict)| matches!(verdict, Verdict::Closed(first) if first.is_whole));
+    let leads = heard.parts.first().is_some_and(
+        |(_, verdict)| matches!(verdict, PartVerdict::Closed(first) if first.is_whole),
+    );
     if is_prose(heard) && !leads {
         return Reach::Nowhere;
     }
@@ -193,7 +197,7 @@ fn reach_by(heard: &Heard, is_alone: bool) -> Reach {
 }
 
 /// Returns whether the line is the label of a closed section, without a title.
-pub(super) fn is_section(heard: &Heard, mark: &Mark) -> bool {
+pub(super) fn is_section(heard: &Heard, mark: &ClosedMark) -> bool {
     let section = |word: &str| words::is_section(word);
     let labels = |part: &std::ops::Range<usize>| {
         heard.line.words[part.clone()]
@@ -204,7 +208,7 @@ pub(super) fn is_section(heard: &Heard, mark: &Mark) -> bool {
         return false;
     }
     heard.parts.iter().all(|(part, verdict)| match verdict {
-        Verdict::Closed(_) => true,
+        PartVerdict::Closed(_) => true,
         _ => {
             labels(part)
                 || heard.line.words[part.clone()]
@@ -221,7 +225,8 @@ const MOST_GROUP_WORDS: usize = 9;
 /// (`Some(true)`) items.
 pub(super) fn group_of(heard: &Heard) -> Option<bool> {
     let line = &heard.line.words;
-    let is_case = |word: &Word| word.is_number && word.text.contains(['/', '-']) && !word.bracketed;
+    let is_case =
+        |word: &ComparedWord| word.is_number && word.text.contains(['/', '-']) && !word.bracketed;
     let no_heading = line.len() > MOST_GROUP_WORDS || heard.flag.is_some();
     if line.is_empty() || no_heading || line.iter().any(is_case) {
         return None;
@@ -229,11 +234,11 @@ pub(super) fn group_of(heard: &Heard) -> Option<bool> {
     let names_group = words::is_group_noun;
     let named = line.iter().any(|word| names_group(&word.text));
     let neutral = heard.parts.iter().all(|(part, verdict)| match verdict {
-        Verdict::Closed(mark) => {
+        PartVerdict::Closed(mark) => {
             mark.is_whole && (!mark.is_sentence || names_group(&line[part.start].text))
         }
-        Verdict::Open => true,
-        Verdict::Nothing => line[part.clone()].iter().all(|word| {
+        PartVerdict::Open => true,
+        PartVerdict::Nothing => line[part.clone()].iter().all(|word| {
             names_group(&word.text)
                 || word.is_number
                 || words::is_around(&word.text)
@@ -245,10 +250,10 @@ pub(super) fn group_of(heard: &Heard) -> Option<bool> {
     });
     if heard.marks().next().is_none() {
         let opens = heard.parts.first().is_some_and(|(part, verdict)| {
-            *verdict == Verdict::Open
+            *verdict == PartVerdict::Open
                 && line[part.clone()].len() <= 2
                 && words::says(&line[part.start].text).is_some()
-                || *verdict == Verdict::Open && part.len() == 1
+                || *verdict == PartVerdict::Open && part.len() == 1
         });
         let rest = heard
             .parts
@@ -276,14 +281,14 @@ pub(super) fn group_of(heard: &Heard) -> Option<bool> {
 fn is_said_of_item(heard: &Heard) -> bool {
     let line = &heard.line.words;
     let names_group =
-        |word: &Word| words::is_group_noun(&word.text) || words::is_plural_mark(&word.text);
+        |word: &ComparedWord| words::is_group_noun(&word.text) || words::is_plural_mark(&word.text);
     words::is_handling(&line[0].text) || !line.iter().any(names_group)
 }
 
 /// "Lukket dagsorden for Byrådet".
 fn is_group_of_body(heard: &Heard) -> bool {
     let line = &heard.line.words;
-    let [(_, Verdict::Closed(_))] = heard.parts.as_slice() else {
+    let [(_, PartVerdict::Closed(_))] = heard.parts.as_slice() else {
         return false;
     };
     !heard.line.stops
@@ -299,7 +304,7 @@ fn is_group_of_body(heard: &Heard) -> bool {
 
 /// "Byrådets lukkede møde".
 fn is_owned_group(heard: &Heard) -> bool {
-    let [(part, Verdict::Closed(_))] = heard.parts.as_slice() else {
+    let [(part, PartVerdict::Closed(_))] = heard.parts.as_slice() else {
         return false;
     };
     let line = &heard.line.words[part.clone()];
@@ -320,7 +325,7 @@ pub(super) fn is_document_group(heard: &Heard) -> bool {
 pub(super) fn opens(heard: &Heard) -> bool {
     heard.flag == Some(false)
         || heard.parts.iter().any(|(part, verdict)| {
-            *verdict == Verdict::Open
+            *verdict == PartVerdict::Open
                 && (heard.parts.len() <= 3 || part.len() <= 2)
                 && heard.line.words.len() <= MOST_GROUP_WORDS
         })
@@ -334,8 +339,8 @@ pub(super) fn is_lone(heard: &Heard) -> bool {
 /// Returns whether nothing but marks, open or closed, stands on the line.
 pub(super) fn is_flag(heard: &Heard) -> bool {
     heard.parts.iter().all(|(part, verdict)| match verdict {
-        Verdict::Closed(mark) => mark.is_whole,
-        Verdict::Open => true,
+        PartVerdict::Closed(mark) => mark.is_whole,
+        PartVerdict::Open => true,
         _ => heard.line.words[part.clone()]
             .iter()
             .all(|word| word.is_number || words::is_access_label(&word.text)),

@@ -1,7 +1,7 @@
 //! The words of access, each asked for by one question.
 
-use crate::text::words::calendar::WEEKDAY_NAMES;
-use crate::text::words::{Words, word_tables};
+use crate::words::calendar::WEEKDAY_NAMES;
+use crate::words::{WordTable, word_tables};
 
 word_tables!("minutes/access/vocabulary");
 
@@ -29,11 +29,11 @@ fn unfold(word: &str) -> Option<String> {
     })
 }
 
-fn has(table: &Words, word: &str) -> bool {
+fn has(table: &WordTable, word: &str) -> bool {
     table.has(word) || unfold(word).is_some_and(|plain| table.has(&plain))
 }
 
-fn ends(table: &Words, word: &str) -> bool {
+fn ends(table: &WordTable, word: &str) -> bool {
     let longer = |end: &str| end.len() < word.len();
     table.ending_of(word).is_some_and(longer)
         || unfold(word).is_some_and(|plain| table.ending_of(&plain).is_some_and(longer))

@@ -1,12 +1,12 @@
 //! A line that may head an item, read in one way.
 
 use super::super::SectionKind;
-use super::forms::Pattern;
+use super::forms::HeadingPattern;
 use crate::text::CaseNumber;
 
 /// A line that may head an item. Line numbers are indexes into the lines.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
+pub(super) struct HeadCandidate {
     /// The line that makes it one.
     pub line: usize,
     /// First line that belongs to the item.
@@ -21,7 +21,7 @@ pub(super) struct Candidate {
     pub closed: Option<bool>,
     /// Whether the heading itself says that the item is closed.
     pub is_closed: bool,
-    pub pattern: Pattern,
+    pub pattern: HeadingPattern,
     /// The kind of the label that begins an item without a title.
     pub label: Option<SectionKind>,
 }

@@ -6,22 +6,22 @@ use crate::text::names::is_list_of_people;
 use super::super::access;
 use super::super::head;
 use super::super::labels::{self, HeadLabel};
-use super::super::lines::{Line, next_text, previous_text};
+use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
-use super::candidate::Candidate;
-use super::forms::{self, Kind, Pattern};
+use super::candidate::HeadCandidate;
+use super::forms::{self, HeadingPattern, TitlePlace};
 use super::{closed_lines, single, titles};
 
 /// Longest line that may be a title.
 pub(super) const LONGEST_TITLE: usize = 240;
 
 /// Finds all candidates, in the order of their first lines.
-pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
+pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
     let mut candidates = Vec::new();
     if let Some(at) = single::title_line(lines, toc) {
         let title = lines[at].clean.to_string();
-        candidates.push(unnumbered(at, at + 1, title, Kind::Lead));
+        candidates.push(unnumbered(at, at + 1, title, TitlePlace::Lead));
     }
     for (at, line) in lines.iter().enumerate() {
         if line.is_blank() || line.is_furniture() || toc.has_line(at) {
@@ -29,9 +29,9 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
         }
         if let Some(label) = &line.label {
             if !label.is_numbered && !label.secondary {
-                candidates.push(Candidate {
+                candidates.push(HeadCandidate {
                     label: Some(label.kind),
-                    ..unnumbered(at, at, String::new(), Kind::Label)
+                    ..unnumbered(at, at, String::new(), TitlePlace::Label)
                 });
             }
             if !label.is_numbered || !is_listed(line, toc) {
@@ -41,10 +41,10 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
         if let Some((number, title)) = closed_lines::title_of(line)
             && !title.is_empty()
         {
-            candidates.push(Candidate {
+            candidates.push(HeadCandidate {
                 closed: Some(true),
                 number,
-                ..unnumbered(at, at + 1, title, Kind::Closed)
+                ..unnumbered(at, at + 1, title, TitlePlace::Closed)
             });
         }
         numbered(lines, at, toc, &mut candidates);
@@ -60,12 +60,12 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
 }
 
 /// Returns whether a numbered line is an entry of the contents.
-fn is_listed(line: &Line<'_>, toc: &Toc) -> bool {
+fn is_listed(line: &SourceLine<'_>, toc: &Toc) -> bool {
     forms::read(&line.clean).is_some_and(|form| toc.find(Some(&form.number), form.title).is_some())
 }
 
-fn unnumbered(at: usize, body: usize, title: String, kind: Kind) -> Candidate {
-    Candidate {
+fn unnumbered(at: usize, body: usize, title: String, kind: TitlePlace) -> HeadCandidate {
+    HeadCandidate {
         line: at,
         first: at,
         body,
@@ -75,13 +75,13 @@ fn unnumbered(at: usize, body: usize, title: String, kind: Kind) -> Candidate {
         case_number: None,
         closed: None,
         is_closed: false,
-        pattern: Pattern::unnumbered(kind),
+        pattern: HeadingPattern::unnumbered(kind),
         label: None,
     }
 }
 
 /// Adds the readings of a line that begins with a number.
-fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidate>) {
+fn numbered(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec<HeadCandidate>) {
     let Some(form) = forms::read(&lines[at].clean) else {
         return;
     };
@@ -89,7 +89,7 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
         return;
     }
     let (title, beside) = titles::without_case(form.title);
-    let base = Candidate {
+    let base = HeadCandidate {
         line: at,
         first: at,
         body: at + 1,
@@ -106,27 +106,27 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
     };
     if !title.is_empty() {
         let wrapped = titles::wrapped(lines, at, &base, toc);
-        candidates.push(Candidate {
+        candidates.push(HeadCandidate {
             title: wrapped.title,
             body: wrapped.next,
             ..base
         });
         return;
     }
-    let with_kind = |kind| Pattern {
+    let with_kind = |kind| HeadingPattern {
         kind,
         ..form.pattern
     };
     let below =
         next_text(lines, at).filter(|&below| below - at <= 3 && is_title_line(lines, below, toc));
     if let Some(below) = below {
-        let title = Candidate {
+        let title = HeadCandidate {
             title: forms::without_title_label(&lines[below].clean).to_owned(),
-            pattern: with_kind(Kind::Below),
+            pattern: with_kind(TitlePlace::Below),
             ..base.clone()
         };
         let wrapped = titles::wrapped(lines, below, &title, toc);
-        candidates.push(Candidate {
+        candidates.push(HeadCandidate {
             title: wrapped.title,
             body: wrapped.next,
             ..title
@@ -136,25 +136,25 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
         .checked_sub(1)
         .filter(|&above| form.pattern.word.is_some() && is_title_line(lines, above, toc));
     if let Some(above) = above {
-        candidates.push(Candidate {
+        candidates.push(HeadCandidate {
             first: above,
             title: lines[above].clean.to_string(),
-            pattern: with_kind(Kind::Above),
+            pattern: with_kind(TitlePlace::Above),
             ..base.clone()
         });
     }
     if let Some((title, number)) = below_case(lines, at, toc) {
-        candidates.push(Candidate {
+        candidates.push(HeadCandidate {
             title: lines[title].clean.to_string(),
             body: title + 1,
             case_number: Some(number),
-            pattern: with_kind(Kind::BelowCase),
+            pattern: with_kind(TitlePlace::BelowCase),
             ..base.clone()
         });
     }
     if form.pattern.word.is_some() || below.is_none() {
-        candidates.push(Candidate {
-            pattern: with_kind(Kind::Missing),
+        candidates.push(HeadCandidate {
+            pattern: with_kind(TitlePlace::Missing),
             ..base
         });
     }
@@ -162,7 +162,7 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
 
 /// Returns the line of a title that stands below the case number that stands below the
 /// number on line `at`.
-fn below_case(lines: &[Line<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
+fn below_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
     let case = next_text(lines, at).filter(|&case| case - at <= 2)?;
     let number = case_number_on(&lines[case].clean).or_else(|| {
         CaseNumber::from_labelled_line(&lines[case].clean).and_then(|labelled| labelled.number)
@@ -177,7 +177,7 @@ fn below_case(lines: &[Line<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNu
 }
 
 /// Returns whether a line may be a title beside a number on another line.
-fn is_title_line(lines: &[Line<'_>], at: usize, toc: &Toc) -> bool {
+fn is_title_line(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> bool {
     let line = &lines[at];
     !line.is_blank()
         && !line.is_furniture()
@@ -191,7 +191,7 @@ fn is_title_line(lines: &[Line<'_>], at: usize, toc: &Toc) -> bool {
 }
 
 /// Adds a case number without a number of the item: below its title, or alone.
-fn over_case(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidate>) {
+fn over_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec<HeadCandidate>) {
     let clean = &lines[at].clean;
     let is_labelled = CaseNumber::from_labelled_line(clean).is_some();
     if !is_labelled && lone_number(&lines[at]).is_none() {
@@ -206,25 +206,25 @@ fn over_case(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Cand
     });
     if let Some(above) = above {
         let title = lines[above].clean.to_string();
-        candidates.push(Candidate {
+        candidates.push(HeadCandidate {
             first: above,
-            ..unnumbered(at, above + 1, title, Kind::OverCase)
+            ..unnumbered(at, above + 1, title, TitlePlace::OverCase)
         });
     }
     if is_labelled {
-        candidates.push(unnumbered(at, at, String::new(), Kind::Case));
+        candidates.push(unnumbered(at, at, String::new(), TitlePlace::Case));
     }
 }
 
 /// Returns whether a line begins with a label of the head that has a value: "Meddelelser"
 /// may be a title.
-fn has_head_label(line: &Line<'_>) -> bool {
+fn has_head_label(line: &SourceLine<'_>) -> bool {
     labels::head(&line.clean, &line.key)
         .is_some_and(|(label, _)| label != HeadLabel::Other || line.clean.contains(':'))
 }
 
 /// Adds a line of its own right above a label, or set as a heading.
-fn alone(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidate>) {
+fn alone(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec<HeadCandidate>) {
     let line = &lines[at];
     let bare = forms::without_bullet(&line.clean);
     let has_bullet = bare.len() < line.clean.len() && forms::begins_title(bare);
@@ -244,9 +244,9 @@ fn alone(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidat
     let over_label = next_text(lines, at).is_some_and(|next| lines[next].is_label());
     let listed = toc.find(None, &line.clean).is_some();
     if over_label || listed || line.style.is_prominent() {
-        let title = unnumbered(at, at + 1, bare.to_owned(), Kind::Alone);
-        candidates.push(Candidate {
-            pattern: Pattern {
+        let title = unnumbered(at, at + 1, bare.to_owned(), TitlePlace::Alone);
+        candidates.push(HeadCandidate {
+            pattern: HeadingPattern {
                 has_bullet,
                 ..title.pattern
             },
@@ -256,7 +256,7 @@ fn alone(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidat
 }
 
 /// Returns whether nothing stands right above a line, or it is set as a heading.
-pub(super) fn is_apart(lines: &[Line<'_>], at: usize) -> bool {
+pub(super) fn is_apart(lines: &[SourceLine<'_>], at: usize) -> bool {
     lines[at].style.is_prominent()
         || at
             .checked_sub(1)

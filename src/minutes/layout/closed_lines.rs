@@ -3,7 +3,7 @@
 
 use super::super::access::{self, ClosedHeading};
 use super::super::label_lines::LabelLines;
-use super::super::lines::{Line, next_text};
+use super::super::lines::{SourceLine, next_text};
 use super::super::preamble::is_preamble;
 use super::super::toc::Toc;
 use super::forms::{is_next, levels};
@@ -11,14 +11,14 @@ use super::start::Start;
 
 /// Reads a line that heads a closed item in words of its own, "Lukket punkt: Titel",
 /// "lukket 101 Lukket punkt: Titel". Returns its number and its title, perhaps empty.
-pub(super) fn title_of(line: &Line<'_>) -> Option<(Option<String>, String)> {
+pub(super) fn title_of(line: &SourceLine<'_>) -> Option<(Option<String>, String)> {
     let found = access::heading(&line.clean)?;
     found.names_item.then_some((found.number, found.title))
 }
 
 /// Adds headings of closed items that follow no scheme ("Lukket punkt: …"), so
 /// that their text never becomes part of the open item above.
-pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
+pub(super) fn add(lines: &[SourceLine<'_>], starts: &mut Vec<Start>, toc: &Toc) {
     let Some(first) = starts.first().map(|start| start.first) else {
         return;
     };
@@ -100,7 +100,7 @@ pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
 }
 
 /// Returns the closed heading on the line `at`, unless the line below opens it.
-fn heading_at(lines: &[Line<'_>], at: usize) -> Option<ClosedHeading> {
+fn heading_at(lines: &[SourceLine<'_>], at: usize) -> Option<ClosedHeading> {
     let found = access::heading(&lines[at].clean)?;
     let below = next_text(lines, at).map_or("", |next| lines[next].clean.as_ref());
     let is_opened = access::two_lines(&lines[at].clean, below) == Some(false);
@@ -108,7 +108,7 @@ fn heading_at(lines: &[Line<'_>], at: usize) -> Option<ClosedHeading> {
 }
 
 /// Returns whether the line at `at`, among these labels, is one more attachment.
-fn is_attachment(line: &Line<'_>, at: usize, labels: &LabelLines) -> bool {
+fn is_attachment(line: &SourceLine<'_>, at: usize, labels: &LabelLines) -> bool {
     labels.precedes_decision(at)
         || labels.ends_with_names(at)
         || labels.is_last_attached(at) && access::names_file(&line.clean)

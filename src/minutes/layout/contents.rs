@@ -11,7 +11,7 @@ use crate::text::compare_key;
 
 use super::super::access;
 use super::super::labels;
-use super::super::lines::Line;
+use super::super::lines::SourceLine;
 use super::super::toc::Toc;
 use super::forms;
 
@@ -19,9 +19,9 @@ use super::forms;
 const LONGEST_HEAD: usize = 2_000;
 
 /// Finds the table of contents; an empty one where there is none.
-pub(super) fn find(lines: &[Line<'_>]) -> Toc {
+pub(super) fn find(lines: &[SourceLine<'_>]) -> Toc {
     // Below a section of an item no table of the meeting stands.
-    let first_section = lines.iter().position(Line::is_label);
+    let first_section = lines.iter().position(SourceLine::is_label);
     let head = first_section.unwrap_or(lines.len()).min(LONGEST_HEAD);
     let mut bare = None;
     for at in 0..head {
@@ -45,13 +45,13 @@ pub(super) fn find(lines: &[Line<'_>]) -> Toc {
 }
 
 /// Returns whether a table is one.
-fn is_proven(lines: &[Line<'_>], toc: &Toc) -> bool {
+fn is_proven(lines: &[SourceLine<'_>], toc: &Toc) -> bool {
     let entries = &toc.entries;
     if entries.is_empty() {
         return false;
     }
     let paged = entries.iter().filter(|entry| entry.page.is_some()).count();
-    let leaders = |line: &Line<'_>| line.clean.contains("....") || line.clean.contains('…');
+    let leaders = |line: &SourceLine<'_>| line.clean.contains("....") || line.clean.contains('…');
     let led = entries
         .iter()
         .filter(|entry| lines.get(entry.line - 1).is_some_and(leaders))
@@ -70,7 +70,7 @@ fn is_proven(lines: &[Line<'_>], toc: &Toc) -> bool {
 }
 
 /// Counts the entries that come again below the table.
-fn comes_again(lines: &[Line<'_>], toc: &Toc) -> usize {
+fn comes_again(lines: &[SourceLine<'_>], toc: &Toc) -> usize {
     let below = toc.last_line() + 1;
     let keys: HashSet<String> = lines
         .iter()
@@ -96,7 +96,7 @@ fn title_key(clean: &str) -> String {
 
 /// Finds entries without a heading above: two or more numbers in a run, one right below
 /// the other, which all come again.
-fn without_heading(lines: &[Line<'_>], head: usize) -> Option<Toc> {
+fn without_heading(lines: &[SourceLine<'_>], head: usize) -> Option<Toc> {
     let is_entry = |at: usize| {
         let form = forms::read(&lines[at].clean)?;
         (!form.title.is_empty() && form.pattern.has_number()).then(|| forms::levels(&form.number))
@@ -118,7 +118,7 @@ fn without_heading(lines: &[Line<'_>], head: usize) -> Option<Toc> {
 }
 
 /// The table that only a heading tells of, with headings of groups below it and no entry.
-fn empty_table(lines: &[Line<'_>], heading: usize) -> Toc {
+fn empty_table(lines: &[SourceLine<'_>], heading: usize) -> Toc {
     let mut end = heading + 1;
     for (at, line) in lines.iter().enumerate().skip(heading + 1) {
         if line.is_blank() {

@@ -20,8 +20,8 @@ use super::{
 
 /// The number a line begins with, and the title behind it.
 #[derive(Clone, Debug)]
-pub(super) struct Form<'t> {
-    pub pattern: Pattern,
+pub(super) struct NumberedStart<'t> {
+    pub pattern: HeadingPattern,
     pub number: String,
     /// What stands behind the number; may be empty.
     pub title: &'t str,
@@ -32,11 +32,11 @@ pub(super) struct Form<'t> {
 
 /// How a file marks its items; it keeps to one pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pattern {
+pub(super) struct HeadingPattern {
     pub has_bullet: bool,
     pub word: Option<&'static str>,
     pub sign: Sign,
-    pub kind: Kind,
+    pub kind: TitlePlace,
 }
 
 /// What stands between number and title.
@@ -57,7 +57,7 @@ pub(super) enum Sign {
 
 /// Where the title stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TitlePlace {
     /// On the line of the number.
     Beside,
     /// On the next line with text.
@@ -82,8 +82,8 @@ pub(super) enum Kind {
     Label,
 }
 
-impl Pattern {
-    pub(super) const fn unnumbered(kind: Kind) -> Self {
+impl HeadingPattern {
+    pub(super) const fn unnumbered(kind: TitlePlace) -> Self {
         Self {
             has_bullet: false,
             word: None,
@@ -111,17 +111,17 @@ pub(super) fn without_bullet(line: &str) -> &str {
 }
 
 /// Reads the form a line begins with, `None` where it is none.
-pub(super) fn read(clean: &str) -> Option<Form<'_>> {
+pub(super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
     let line = without_bullet(clean);
     let has_bullet = line.len() < clean.len();
     if let Some((number, rest)) = serial(line) {
-        let pattern = Pattern {
+        let pattern = HeadingPattern {
             has_bullet,
             word: None,
             sign: Sign::Serial,
-            kind: Kind::Beside,
+            kind: TitlePlace::Beside,
         };
-        return Some(Form {
+        return Some(NumberedStart {
             pattern,
             number: serial_number(&number)?,
             title: rest,
@@ -131,15 +131,15 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     }
     let (word, rest) = counting_word(line);
     let (number, sign, title) = number_and_sign(rest, word)?;
-    let pattern = |sign, kind| Pattern {
+    let pattern = |sign, kind| HeadingPattern {
         has_bullet,
         word,
         sign,
         kind,
     };
     if let Some((closed, title)) = access_behind(title) {
-        return Some(Form {
-            pattern: pattern(Sign::Access, Kind::Beside),
+        return Some(NumberedStart {
+            pattern: pattern(Sign::Access, TitlePlace::Beside),
             number: number.to_owned(),
             title,
             case_number: None,
@@ -172,11 +172,11 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
         return None;
     }
     let kind = if title.is_empty() {
-        Kind::Missing
+        TitlePlace::Missing
     } else {
-        Kind::Beside
+        TitlePlace::Beside
     };
-    Some(Form {
+    Some(NumberedStart {
         pattern: pattern(sign, kind),
         number: number.to_owned(),
         title,

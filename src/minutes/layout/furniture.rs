@@ -7,13 +7,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::labels;
-use super::super::lines::Line;
+use super::super::lines::SourceLine;
 
 /// Lines of a running head or foot.
 const MOST_LINES: usize = 5;
 
 /// Marks the furniture of pages.
-pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
+pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     let (marks, numbered) = page_marks(lines);
     if marks.len() < 2 {
@@ -49,7 +49,7 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
 
 /// Marks the lines the document begins with where two or more of them come again one
 /// below the other: a running head that no mark of a page stands beside.
-fn mark_first_lines_again(lines: &mut [Line<'_>]) {
+fn mark_first_lines_again(lines: &mut [SourceLine<'_>]) {
     let with_text: Vec<usize> = (0..lines.len())
         .filter(|&at| !lines[at].is_blank())
         .collect();
@@ -79,7 +79,7 @@ fn mark_first_lines_again(lines: &mut [Line<'_>]) {
 
 /// Returns the lines that a page begins with or that tell its number, and the forms of the
 /// latter, their digits set aside.
-fn page_marks(lines: &[Line<'_>]) -> (Vec<usize>, HashSet<String>) {
+fn page_marks(lines: &[SourceLine<'_>]) -> (Vec<usize>, HashSet<String>) {
     let mut numbered: HashMap<String, Vec<usize>> = HashMap::new();
     let mut marks = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -143,7 +143,7 @@ fn page_number(key: &str) -> Option<u32> {
 }
 
 /// Returns the lines with text around a mark, itself among them.
-fn around(lines: &[Line<'_>], mark: usize) -> Vec<usize> {
+fn around(lines: &[SourceLine<'_>], mark: usize) -> Vec<usize> {
     let near = |at: &usize| !lines[*at].is_blank();
     let below = (mark..lines.len())
         .take(2 * MOST_LINES)
@@ -158,7 +158,7 @@ fn around(lines: &[Line<'_>], mark: usize) -> Vec<usize> {
 }
 
 /// Returns whether a line may be furniture at all: labels and closed marks never are.
-fn may_be_furniture(line: &Line<'_>) -> bool {
+fn may_be_furniture(line: &SourceLine<'_>) -> bool {
     !line.is_label()
         && super::super::access::group(&line.clean) != Some(true)
         && super::super::access::line(&line.clean) != Some(true)
@@ -169,7 +169,7 @@ fn may_be_furniture(line: &Line<'_>) -> bool {
 
 /// Returns what lines of furniture are compared by: in those that tell the page, its
 /// number set aside.
-fn of_pages(line: &Line<'_>, numbered: &HashSet<String>) -> String {
+fn of_pages(line: &SourceLine<'_>, numbered: &HashSet<String>) -> String {
     let form = without_digits(&line.key);
     if numbered.contains(&form) || line.is_furniture() {
         form

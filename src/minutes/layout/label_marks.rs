@@ -12,9 +12,9 @@ use jiff::civil::Date;
 use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
 use super::super::labels::{
-    self, BEFORE_DATES, LABEL_NOUNS, Label, REPORTING_WORDS, WORDS_OF_LABELS,
+    self, BEFORE_DATES, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, WORDS_OF_LABELS,
 };
-use super::super::lines::{Line, next_text, previous_text};
+use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::is_preamble;
 use super::forms::without_bullet;
 use super::start::Start;
@@ -25,7 +25,7 @@ use crate::text::{compare_key, date};
 const MOST_WORDS: usize = 5;
 
 /// Marks the labels that their words and their setting tell.
-pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
+pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_set_off(lines, |clean| {
         let rest = without_bullet(clean);
         (rest.len() < clean.len()).then_some(rest)
@@ -44,10 +44,10 @@ pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
 
 /// Marks labels behind a bullet or a number, where the file has more of these than of
 /// labels without, and more than one.
-fn mark_set_off(lines: &mut [Line<'_>], rest_of: impl Fn(&str) -> Option<&str>) {
+fn mark_set_off(lines: &mut [SourceLine<'_>], rest_of: impl Fn(&str) -> Option<&str>) {
     let plain = lines.iter().filter(|line| line.is_label()).count();
     let mut kinds = HashSet::new();
-    let mut found: Vec<(usize, Label)> = Vec::new();
+    let mut found: Vec<(usize, SectionLabel)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if line.is_label() || line.is_blank() || line.clean.len() > 120 {
             continue;
@@ -70,9 +70,9 @@ fn mark_set_off(lines: &mut [Line<'_>], rest_of: impl Fn(&str) -> Option<&str>) 
 
 /// Takes "Konklusion", a sub-heading elsewhere, for the label of decisions where several
 /// lines are so labelled and no other label is one of decisions.
-fn promote_conclusions(lines: &mut [Line<'_>]) {
-    let is_decision = |label: &Label| label.kind == SectionKind::Decision;
-    let is_other = |line: &Line<'_>| match &line.label {
+fn promote_conclusions(lines: &mut [SourceLine<'_>]) {
+    let is_decision = |label: &SectionLabel| label.kind == SectionKind::Decision;
+    let is_other = |line: &SourceLine<'_>| match &line.label {
         Some(label) => is_decision(label) && !label.secondary,
         None => labels::read_inline(&line.clean).is_some_and(|(label, _)| is_decision(&label)),
     };
@@ -80,7 +80,8 @@ fn promote_conclusions(lines: &mut [Line<'_>]) {
         return;
     }
     let conclusions = lines.iter_mut().filter_map(|line| line.label.as_mut());
-    let conclusions: Vec<&mut Label> = conclusions.filter(|label| is_decision(label)).collect();
+    let conclusions: Vec<&mut SectionLabel> =
+        conclusions.filter(|label| is_decision(label)).collect();
     if conclusions.len() >= 2 {
         for label in conclusions {
             label.secondary = false;
@@ -89,7 +90,7 @@ fn promote_conclusions(lines: &mut [Line<'_>]) {
 }
 
 /// Marks lines of few words apart from the text with a word of labels in them.
-fn mark_compounds(lines: &mut [Line<'_>]) {
+fn mark_compounds(lines: &mut [SourceLine<'_>]) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for line in lines.iter().filter(|line| line.key.len() < 80) {
         *counts.entry(line.key.as_str()).or_default() += 1;
@@ -114,24 +115,30 @@ fn mark_compounds(lines: &mut [Line<'_>]) {
         .filter_map(|at| Some((at, is_compound(at)?)))
         .collect();
     for (at, kind) in found {
-        lines[at].label = Some(Label {
+        lines[at].label = Some(SectionLabel {
             secondary: kind != SectionKind::Recommendation,
-            ..Label::of(kind)
+            ..SectionLabel::of(kind)
         });
     }
 }
 
 /// Returns whether blank lines stand above and below.
-fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
-    let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(Line::is_blank);
+fn is_alone(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let blank = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at))
+            .is_none_or(SourceLine::is_blank)
+    };
     blank(at.checked_sub(1)) && blank(Some(at + 1))
 }
 
 /// Marks "BYRÅDET DEN 12-02-2003", in capitals or with a colon, below the first section or
 /// where several are: the label of what that body decided. Without either, it is one where
 /// the file has many of them, each above a text and below a blank line.
-fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
-    let first = lines.iter().position(Line::is_label).unwrap_or(lines.len());
+fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
+    let first = lines
+        .iter()
+        .position(SourceLine::is_label)
+        .unwrap_or(lines.len());
     let mut found: Vec<(usize, DecidedBy)> = Vec::new();
     let mut plain: Vec<(usize, DecidedBy)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -154,9 +161,9 @@ fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
     for (at, decided_by) in found {
         let is_below = at > first || several && lines[at].clean.ends_with(':');
         if is_below {
-            lines[at].label = Some(Label {
+            lines[at].label = Some(SectionLabel {
                 decided_by: Some(decided_by),
-                ..Label::of(SectionKind::Decision)
+                ..SectionLabel::of(SectionKind::Decision)
             });
         }
     }
@@ -166,10 +173,10 @@ fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
 const FEWEST_PLAIN: usize = 3;
 
 /// Returns whether a line stands right above a text and below a blank line.
-fn heads_text(lines: &[Line<'_>], at: usize) -> bool {
+fn heads_text(lines: &[SourceLine<'_>], at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|above| lines.get(above));
     let below = lines.get(at + 1);
-    above.is_none_or(Line::is_blank)
+    above.is_none_or(SourceLine::is_blank)
         && below.is_some_and(|below| !below.is_blank() && !below.is_label())
         && !lines[at].clean.ends_with('.')
 }
@@ -206,8 +213,9 @@ fn compound(clean: &str) -> Option<SectionKind> {
 }
 
 /// Reads the date of a decision label that stands on the next line, alone.
-fn read_date_below(lines: &mut [Line<'_>], at: usize) {
-    let needs_date = |label: &Label| label.kind == SectionKind::Decision && label.day().is_none();
+fn read_date_below(lines: &mut [SourceLine<'_>], at: usize) {
+    let needs_date =
+        |label: &SectionLabel| label.kind == SectionKind::Decision && label.day().is_none();
     if !lines[at].label.as_ref().is_some_and(needs_date) {
         return;
     }
@@ -248,11 +256,11 @@ fn lone_day(clean: &str) -> Option<Date> {
 
 /// Marks what stands at the same place of several items: right below their headings, or
 /// between their sections. What is the last line of several is furniture.
-pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
+pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
     if starts.len() < 2 {
         return;
     }
-    let mut places: HashMap<&str, Places> = HashMap::new();
+    let mut places: HashMap<&str, ItemPlaces> = HashMap::new();
     for (nth, start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
         if start.body >= end {
@@ -272,7 +280,7 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
             labels.insert((*key).to_owned());
         }
     }
-    let is_decision = |label: &Label| label.kind == SectionKind::Decision;
+    let is_decision = |label: &SectionLabel| label.kind == SectionKind::Decision;
     let has_decisions = lines
         .iter()
         .any(|line| line.label.as_ref().is_some_and(is_decision));
@@ -282,7 +290,7 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
             continue;
         }
         if labels.contains(&line.key) {
-            line.label = Some(Label::of(kind_of(&line.key, has_decisions)));
+            line.label = Some(SectionLabel::of(kind_of(&line.key, has_decisions)));
         } else if furniture.contains(&line.key) {
             line.style.is_furniture = true;
         }
@@ -305,7 +313,7 @@ fn kind_of(key: &str, has_decisions: bool) -> SectionKind {
 
 /// Where in the items a line stands.
 #[derive(Default)]
-struct Places {
+struct ItemPlaces {
     items: usize,
     last_item: Option<usize>,
     /// Right below the heading.
@@ -319,11 +327,11 @@ struct Places {
 }
 
 fn note_places<'l>(
-    lines: &'l [Line<'_>],
+    lines: &'l [SourceLine<'_>],
     start: &Start,
     end: usize,
     item: usize,
-    places: &mut HashMap<&'l str, Places>,
+    places: &mut HashMap<&'l str, ItemPlaces>,
 ) {
     let last = (start.body..end)
         .rev()
@@ -370,7 +378,7 @@ fn note_places<'l>(
 }
 
 /// Returns whether a line is as short as labels are, and no sentence.
-fn is_short(line: &Line<'_>) -> bool {
+fn is_short(line: &SourceLine<'_>) -> bool {
     let words = line.clean.split_whitespace().count();
     words <= MOST_WORDS
         && line.clean.starts_with(char::is_uppercase)

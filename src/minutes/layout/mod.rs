@@ -24,12 +24,12 @@ mod tests;
 mod titles;
 mod weights;
 
-use super::lines::Line;
+use super::lines::SourceLine;
 use super::toc::Toc;
 use super::{SectionKind, head};
 use crate::text::compare_key;
-use crate::text::words::word_tables;
-use candidate::Candidate;
+use crate::words::word_tables;
+use candidate::HeadCandidate;
 use weights::Proof;
 
 pub(super) use furniture::mark as mark_furniture;
@@ -39,7 +39,7 @@ pub(super) use start::Start;
 word_tables!("minutes/layout");
 
 /// What was found of the items of a document.
-pub(super) struct Outline {
+pub(super) struct LayoutOutline {
     pub starts: Vec<Start>,
     pub toc: Toc,
     /// Whether the file is taken for one that holds a single item.
@@ -47,18 +47,18 @@ pub(super) struct Outline {
 }
 
 /// Finds the headings of all items, and marks the labels that only they tell.
-pub(super) fn read(lines: &mut [Line<'_>]) -> Outline {
+pub(super) fn read(lines: &mut [SourceLine<'_>]) -> LayoutOutline {
     let outline = read_outline(lines);
     label_marks::learn(lines, &outline.starts);
     outline
 }
 
-fn read_outline(lines: &[Line<'_>]) -> Outline {
+fn read_outline(lines: &[SourceLine<'_>]) -> LayoutOutline {
     read_by(lines, &Proof::points)
 }
 
 /// Finds the headings by the points that each proof has.
-fn read_by(lines: &[Line<'_>], points_of: &dyn Fn(Proof) -> i32) -> Outline {
+fn read_by(lines: &[SourceLine<'_>], points_of: &dyn Fn(Proof) -> i32) -> LayoutOutline {
     let toc = contents::find(lines);
     let table = toc.first_line();
     let outline = read_with(lines, toc, points_of);
@@ -74,7 +74,11 @@ fn read_by(lines: &[Line<'_>], points_of: &dyn Fn(Proof) -> i32) -> Outline {
     outline
 }
 
-fn read_with(lines: &[Line<'_>], toc: Toc, points_of: &dyn Fn(Proof) -> i32) -> Outline {
+fn read_with(
+    lines: &[SourceLine<'_>],
+    toc: Toc,
+    points_of: &dyn Fn(Proof) -> i32,
+) -> LayoutOutline {
     let groups = starts::group_lines(lines, &toc);
     let candidates = candidates::find(lines, &toc);
     let proofs = proofs::collect(lines, &candidates, &toc, &groups);
@@ -88,7 +92,7 @@ fn read_with(lines: &[Line<'_>], toc: Toc, points_of: &dyn Fn(Proof) -> i32) -> 
         .filter(|(_, closed)| *closed)
         .map(|(at, _)| *at)
         .collect();
-    let setting = path::Setting {
+    let setting = path::PathSetting {
         lines,
         toc: &toc,
         candidates: &candidates,
@@ -102,7 +106,7 @@ fn read_with(lines: &[Line<'_>], toc: Toc, points_of: &dyn Fn(Proof) -> i32) -> 
     let proven = chosen.iter().filter(is_proven).count();
     let chosen: Vec<_> = chosen.iter().map(|&at| &candidates[at]).collect();
     if chosen.is_empty() || !is_of_meeting(lines, &chosen, proven) {
-        return Outline {
+        return LayoutOutline {
             starts: single::single(lines, &toc).into_iter().collect(),
             toc,
             is_single: true,
@@ -112,7 +116,7 @@ fn read_with(lines: &[Line<'_>], toc: Toc, points_of: &dyn Fn(Proof) -> i32) -> 
     let place = proofs::case_place(lines, &candidates);
     let mut starts = starts::starts(lines, &chosen, &groups, &titles, &toc, place);
     closed_lines::add(lines, &mut starts, &toc);
-    Outline {
+    LayoutOutline {
         starts,
         toc,
         is_single: false,
@@ -122,7 +126,7 @@ fn read_with(lines: &[Line<'_>], toc: Toc, points_of: &dyn Fn(Proof) -> i32) -> 
 /// Returns whether a text is one of a meeting at all, since any other has headings, too:
 /// half of its items without numbers have to be proven by what only items have. Of those
 /// with numbers one has to be, or a title above them names itself.
-fn is_of_meeting(lines: &[Line<'_>], chosen: &[&Candidate], proven: usize) -> bool {
+fn is_of_meeting(lines: &[SourceLine<'_>], chosen: &[&HeadCandidate], proven: usize) -> bool {
     let first = chosen.first().map_or(0, |candidate| candidate.first);
     if chosen
         .iter()
@@ -134,7 +138,7 @@ fn is_of_meeting(lines: &[Line<'_>], chosen: &[&Candidate], proven: usize) -> bo
 }
 
 /// Returns whether a line is the heading of an item again, with its number or without.
-pub(super) fn is_heading_again(line: &Line<'_>, number: Option<&str>, title: &str) -> bool {
+pub(super) fn is_heading_again(line: &SourceLine<'_>, number: Option<&str>, title: &str) -> bool {
     let title = compare_key(title);
     line.key == title
         || forms::read(&line.clean).is_some_and(|form| {

@@ -12,17 +12,17 @@ use std::collections::HashMap;
 use crate::text::work;
 
 use super::super::SectionKind;
-use super::super::lines::Line;
+use super::super::lines::SourceLine;
 use super::super::toc::Toc;
-use super::candidate::Candidate;
-use super::forms::{Kind, is_next};
+use super::candidate::HeadCandidate;
+use super::forms::{TitlePlace, is_next};
 use super::weights::{HOPELESS, LOOK_BACK, content, link};
 
 /// What the best path is chosen by.
-pub(super) struct Setting<'a> {
-    pub lines: &'a [Line<'a>],
+pub(super) struct PathSetting<'a> {
+    pub lines: &'a [SourceLine<'a>],
     pub toc: &'a Toc,
-    pub candidates: &'a [Candidate],
+    pub candidates: &'a [HeadCandidate],
     /// Points of the proofs of each candidate.
     pub points: &'a [i32],
     /// Lines of dated titles of other minutes in the file.
@@ -33,7 +33,7 @@ pub(super) struct Setting<'a> {
 
 /// The best way to a candidate.
 #[derive(Clone, Debug)]
-struct Step {
+struct PathStep {
     points: i32,
     before: Option<usize>,
     /// The last number on the way, this one included.
@@ -54,9 +54,9 @@ struct LabelAt {
 ///
 /// A file numbers its items or does not: of the best path of each sort the one with more
 /// points is taken. Among numbers a title without one counts where the contents list it.
-pub(super) fn best(setting: &Setting<'_>, is_listed: &dyn Fn(usize) -> bool) -> Vec<usize> {
+pub(super) fn best(setting: &PathSetting<'_>, is_listed: &dyn Fn(usize) -> bool) -> Vec<usize> {
     let labels = labels(setting);
-    let is_closed = |at: usize| setting.candidates[at].pattern.kind == Kind::Closed;
+    let is_closed = |at: usize| setting.candidates[at].pattern.kind == TitlePlace::Closed;
     let has_number = |at: usize| setting.candidates[at].pattern.has_number();
     let hopeful = |sort: &dyn Fn(usize) -> bool| {
         let hopeful =
@@ -82,8 +82,8 @@ pub(super) fn best(setting: &Setting<'_>, is_listed: &dyn Fn(usize) -> bool) -> 
 }
 
 /// Returns the best path through the `hopeful` candidates, with its points.
-fn best_of(setting: &Setting<'_>, labels: &[LabelAt], hopeful: &[usize]) -> (i32, Vec<usize>) {
-    let mut steps: HashMap<usize, Step> = HashMap::with_capacity(hopeful.len());
+fn best_of(setting: &PathSetting<'_>, labels: &[LabelAt], hopeful: &[usize]) -> (i32, Vec<usize>) {
+    let mut steps: HashMap<usize, PathStep> = HashMap::with_capacity(hopeful.len());
     // The best of those that are too far back to be looked at each time.
     let mut oldest: Option<usize> = None;
     for (nth, &at) in hopeful.iter().enumerate() {
@@ -116,7 +116,7 @@ fn best_of(setting: &Setting<'_>, labels: &[LabelAt], hopeful: &[usize]) -> (i32
     (points, path)
 }
 
-fn labels(setting: &Setting<'_>) -> Vec<LabelAt> {
+fn labels(setting: &PathSetting<'_>) -> Vec<LabelAt> {
     let mut last: HashMap<(SectionKind, &str), usize> = HashMap::new();
     let mut labels: Vec<LabelAt> = Vec::new();
     for (line, text) in setting.lines.iter().enumerate() {
@@ -152,17 +152,17 @@ fn labels(setting: &Setting<'_>) -> Vec<LabelAt> {
 
 /// Finds the best way to candidate `at`.
 fn step(
-    setting: &Setting<'_>,
+    setting: &PathSetting<'_>,
     labels: &[LabelAt],
     near: &[usize],
     oldest: Option<usize>,
     at: usize,
-    steps: &HashMap<usize, Step>,
-) -> Step {
+    steps: &HashMap<usize, PathStep>,
+) -> PathStep {
     let candidate = &setting.candidates[at];
     let own = setting.points[at];
     let first_label = labels.partition_point(|label| label.line < candidate.first);
-    let mut best = Step {
+    let mut best = PathStep {
         points: own + of_nothing(&labels[..first_label]) + start_points(candidate),
         before: None,
         levels: candidate.levels.clone(),
@@ -171,7 +171,7 @@ fn step(
     let mut label = first_label;
     let mut again = 0;
     for &before in near.iter().rev().chain(oldest.as_ref()) {
-        work::note(1);
+        work::count_steps(1);
         let other = &setting.candidates[before];
         while label > 0 && labels[label - 1].line >= other.body {
             label -= 1;
@@ -222,12 +222,17 @@ fn repeated_from(labels: &[LabelAt]) -> Vec<i32> {
     sums
 }
 
-fn start_points(candidate: &Candidate) -> i32 {
+fn start_points(candidate: &HeadCandidate) -> i32 {
     i32::from(candidate.levels.first() == Some(&1))
 }
 
 /// Points of the numbers and patterns of two headings in a row.
-fn link_points(setting: &Setting<'_>, before: &Candidate, last: &[u32], after: &Candidate) -> i32 {
+fn link_points(
+    setting: &PathSetting<'_>,
+    before: &HeadCandidate,
+    last: &[u32],
+    after: &HeadCandidate,
+) -> i32 {
     let same_pattern = before.pattern == after.pattern;
     let closed = after.is_closed || before.is_closed;
     let change = if same_pattern || closed || is_kin(before, after) {
@@ -269,20 +274,27 @@ fn link_points(setting: &Setting<'_>, before: &Candidate, last: &[u32], after: &
 }
 
 /// Returns whether two patterns are one but for where the title stands or a bullet.
-fn is_kin(before: &Candidate, after: &Candidate) -> bool {
+fn is_kin(before: &HeadCandidate, after: &HeadCandidate) -> bool {
     let (one, other) = (before.pattern, after.pattern);
-    if one.kind == Kind::Lead && other.kind == Kind::Alone {
+    if one.kind == TitlePlace::Lead && other.kind == TitlePlace::Alone {
         return true;
     }
     one.has_number()
         && one.word == other.word
         && one.has_bullet == other.has_bullet
         && (one.sign == other.sign
-            || one.kind == Kind::Beside && other.kind == Kind::Beside && one.word.is_some())
+            || one.kind == TitlePlace::Beside
+                && other.kind == TitlePlace::Beside
+                && one.word.is_some())
 }
 
 /// Points of what stands below a heading, down to the line `end`.
-fn content_points(setting: &Setting<'_>, heading: &Candidate, end: usize, again: i32) -> i32 {
+fn content_points(
+    setting: &PathSetting<'_>,
+    heading: &HeadCandidate,
+    end: usize,
+    again: i32,
+) -> i32 {
     let below = heading.body..end;
     let group = setting
         .closed_groups

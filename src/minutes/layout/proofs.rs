@@ -7,15 +7,15 @@ use crate::text::{CaseNumber, compare_key};
 use super::super::SectionKind;
 use super::super::access;
 use super::super::labels;
-use super::super::lines::{Line, next_text, previous_text};
+use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::{
     case_number_on, is_case_line, is_preamble, lone_number, number_in_table,
 };
 use super::super::toc::Toc;
 use super::UNFINISHED_ENDINGS;
-use super::candidate::Candidate;
+use super::candidate::HeadCandidate;
 use super::candidates::is_apart;
-use super::forms::{Kind, Sign};
+use super::forms::{Sign, TitlePlace};
 use super::weights::Proof;
 
 /// Where the case numbers of a file stand: one decision per file.
@@ -29,7 +29,7 @@ pub(super) enum CasePlace {
 const LOOK_BELOW: usize = 14;
 
 /// Decides where the case numbers of the file stand.
-pub(super) fn case_place(lines: &[Line<'_>], candidates: &[Candidate]) -> CasePlace {
+pub(super) fn case_place(lines: &[SourceLine<'_>], candidates: &[HeadCandidate]) -> CasePlace {
     let numbered = || candidates.iter().filter(|one| one.pattern.has_number());
     let above = numbered()
         .filter(|one| case_above(lines, one).is_some())
@@ -43,7 +43,7 @@ pub(super) fn case_place(lines: &[Line<'_>], candidates: &[Candidate]) -> CasePl
 }
 
 /// Returns the line of a bare case number right above a heading.
-pub(super) fn case_above(lines: &[Line<'_>], candidate: &Candidate) -> Option<usize> {
+pub(super) fn case_above(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> Option<usize> {
     let above = previous_text(lines, candidate.first)?;
     let near = candidate.first - above <= 3;
     (near && CaseNumber::from_line(&lines[above].clean).is_some()).then_some(above)
@@ -51,7 +51,7 @@ pub(super) fn case_above(lines: &[Line<'_>], candidate: &Candidate) -> Option<us
 
 /// What stands below a heading.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Below {
+pub(super) struct BelowHeading {
     pub has_case: bool,
     pub is_repeated: bool,
     /// A label, with nothing but what may stand above sections between.
@@ -61,12 +61,12 @@ pub(super) struct Below {
 }
 
 /// Reads what stands below a heading, to its first label.
-pub(super) fn below(lines: &[Line<'_>], candidate: &Candidate) -> Below {
-    let mut found = Below::default();
+pub(super) fn below(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> BelowHeading {
+    let mut found = BelowHeading::default();
     let mut in_preamble = true;
     let title = compare_key(&candidate.title);
     let mut at = candidate.body.saturating_sub(1);
-    if matches!(candidate.pattern.kind, Kind::Case | Kind::Label) {
+    if matches!(candidate.pattern.kind, TitlePlace::Case | TitlePlace::Label) {
         // A case number or label that is a heading itself is looked at, too.
         found.has_case = is_case_line(&lines[candidate.line]);
         found.is_label = lines[candidate.line].is_label();
@@ -105,7 +105,7 @@ pub(super) fn below(lines: &[Line<'_>], candidate: &Candidate) -> Below {
 }
 
 /// Returns whether a line is the title again, with its number or without.
-fn is_repeated(line: &Line<'_>, title: &str, candidate: &Candidate) -> bool {
+fn is_repeated(line: &SourceLine<'_>, title: &str, candidate: &HeadCandidate) -> bool {
     line.key == title
         || super::forms::read(&line.clean).is_some_and(|form| {
             Some(&form.number) == candidate.number.as_ref() && compare_key(form.title) == *title
@@ -114,8 +114,8 @@ fn is_repeated(line: &Line<'_>, title: &str, candidate: &Candidate) -> bool {
 
 /// The proofs of every candidate.
 pub(super) fn collect(
-    lines: &[Line<'_>],
-    candidates: &[Candidate],
+    lines: &[SourceLine<'_>],
+    candidates: &[HeadCandidate],
     toc: &Toc,
     groups: &[(usize, bool)],
 ) -> Vec<Vec<Proof>> {
@@ -150,10 +150,13 @@ pub(super) fn collect(
     proofs
 }
 
-fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
+fn of_form(candidate: &HeadCandidate, proofs: &mut Vec<Proof>) {
     let pattern = candidate.pattern;
     if pattern.has_number()
-        && matches!(pattern.kind, Kind::Missing | Kind::Below | Kind::BelowCase)
+        && matches!(
+            pattern.kind,
+            TitlePlace::Missing | TitlePlace::Below | TitlePlace::BelowCase
+        )
         && pattern.word.is_none()
     {
         proofs.push(Proof::NumberAlone);
@@ -167,7 +170,10 @@ fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
         Sign::Bracket => Proof::NumberInBrackets,
         Sign::Space | Sign::Dash => Proof::NumberWithoutSign,
     });
-    if matches!(pattern.kind, Kind::Label | Kind::Case | Kind::Missing) {
+    if matches!(
+        pattern.kind,
+        TitlePlace::Label | TitlePlace::Case | TitlePlace::Missing
+    ) {
         proofs.push(Proof::NoTitle);
     }
     if let Some(kind) = candidate.label {
@@ -178,7 +184,7 @@ fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
             _ => None,
         });
     }
-    if pattern.kind == Kind::Lead {
+    if pattern.kind == TitlePlace::Lead {
         proofs.push(Proof::LeadLine);
     }
     if candidate.is_closed {
@@ -191,7 +197,7 @@ fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
     }
 }
 
-fn of_contents(candidate: &Candidate, toc: &Toc, proofs: &mut Vec<Proof>) {
+fn of_contents(candidate: &HeadCandidate, toc: &Toc, proofs: &mut Vec<Proof>) {
     if toc.entries.len() < 2 {
         return;
     }
@@ -209,7 +215,12 @@ fn of_contents(candidate: &Candidate, toc: &Toc, proofs: &mut Vec<Proof>) {
     }
 }
 
-fn of_below(lines: &[Line<'_>], candidate: &Candidate, place: CasePlace, proofs: &mut Vec<Proof>) {
+fn of_below(
+    lines: &[SourceLine<'_>],
+    candidate: &HeadCandidate,
+    place: CasePlace,
+    proofs: &mut Vec<Proof>,
+) {
     let below = below(lines, candidate);
     let has_case = match place {
         CasePlace::Below => below.has_case,
@@ -229,8 +240,8 @@ fn of_below(lines: &[Line<'_>], candidate: &Candidate, place: CasePlace, proofs:
 }
 
 fn of_above(
-    lines: &[Line<'_>],
-    candidate: &Candidate,
+    lines: &[SourceLine<'_>],
+    candidate: &HeadCandidate,
     groups: &[(usize, bool)],
     toc: &Toc,
     proofs: &mut Vec<Proof>,
@@ -242,7 +253,7 @@ fn of_above(
         Proof::NotApart
     });
     let has_title = candidate.body > candidate.line;
-    if has_title && lines.get(candidate.body).is_none_or(Line::is_blank) {
+    if has_title && lines.get(candidate.body).is_none_or(SourceLine::is_blank) {
         proofs.push(Proof::ApartBelow);
     }
     let Some(above) = previous_text(lines, candidate.first) else {
@@ -293,8 +304,8 @@ fn is_in_closed(groups: &[(usize, bool)], line: usize) -> bool {
 }
 
 fn of_style(
-    lines: &[Line<'_>],
-    candidate: &Candidate,
+    lines: &[SourceLine<'_>],
+    candidate: &HeadCandidate,
     indents: &mut HashMap<String, usize>,
     proofs: &mut Vec<Proof>,
 ) {
@@ -317,8 +328,8 @@ fn of_style(
 
 /// Returns the case number above a heading, where this file has them there.
 pub(super) fn number_above(
-    lines: &[Line<'_>],
-    candidate: &Candidate,
+    lines: &[SourceLine<'_>],
+    candidate: &HeadCandidate,
 ) -> Option<(usize, CaseNumber)> {
     let above = case_above(lines, candidate)?;
     Some((above, case_number_on(&lines[above].clean)?))

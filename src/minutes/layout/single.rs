@@ -4,7 +4,7 @@
 use super::super::access;
 use super::super::head;
 use super::super::labels;
-use super::super::lines::Line;
+use super::super::lines::SourceLine;
 use super::super::preamble::is_case_line;
 use super::super::toc::Toc;
 use super::forms;
@@ -14,10 +14,10 @@ use crate::text::date;
 use crate::text::names::is_list_of_people;
 
 /// Finds that line.
-pub(super) fn title_line(lines: &[Line<'_>], toc: &Toc) -> Option<usize> {
-    let first_label = lines.iter().position(Line::is_label)?;
+pub(super) fn title_line(lines: &[SourceLine<'_>], toc: &Toc) -> Option<usize> {
+    let first_label = lines.iter().position(SourceLine::is_label)?;
     // Above the labels of the head stand only titles and what the page itself says.
-    let is_head = |line: &Line<'_>| labels::head(&line.clean, &line.key).is_some();
+    let is_head = |line: &SourceLine<'_>| labels::head(&line.clean, &line.key).is_some();
     let above = toc.end().min(first_label);
     let head = lines[above..first_label].iter().rposition(is_head);
     let below_head = head.map_or(above, |head| above + head + 1);
@@ -35,7 +35,7 @@ pub(super) fn title_line(lines: &[Line<'_>], toc: &Toc) -> Option<usize> {
 }
 
 /// Returns whether a line without a label is of a meeting's head: a day, a body, names.
-pub(super) fn is_of_head(line: &Line<'_>) -> bool {
+pub(super) fn is_of_head(line: &SourceLine<'_>) -> bool {
     let clean = &line.clean;
     let dated = date::find_date(clean).is_some() && clean.chars().count() < 80;
     dated
@@ -45,7 +45,7 @@ pub(super) fn is_of_head(line: &Line<'_>) -> bool {
 }
 
 /// Makes the one item of it.
-pub(super) fn single(lines: &[Line<'_>], toc: &Toc) -> Option<Start> {
+pub(super) fn single(lines: &[SourceLine<'_>], toc: &Toc) -> Option<Start> {
     let title = title_line(lines, toc)?;
     let (text, marked) = access::cut_closed_mark(&lines[title].clean);
     Some(Start {

@@ -7,19 +7,19 @@ use crate::text::date;
 
 use super::super::access;
 use super::super::head;
-use super::super::lines::{Line, next_text, previous_text};
+use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::case_number_on;
 use super::super::toc::Toc;
 use super::SectionKind;
-use super::candidate::Candidate;
-use super::forms::Kind;
+use super::candidate::HeadCandidate;
+use super::forms::TitlePlace;
 use super::proofs::{self, CasePlace};
 use super::start::Start;
 
 /// Lines that head groups of open or closed items, with what they say. Above the `first`
 /// item one counts only where nothing stands between: heads and tables of contents name
 /// groups that hold nothing.
-pub(super) fn group_lines(lines: &[Line<'_>], toc: &Toc) -> Vec<(usize, bool)> {
+pub(super) fn group_lines(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<(usize, bool)> {
     let groups = lines.iter().enumerate().filter_map(|(at, line)| {
         let closed = access::group(&line.clean)?;
         (!toc.has_line(at)).then_some((at, closed))
@@ -29,9 +29,9 @@ pub(super) fn group_lines(lines: &[Line<'_>], toc: &Toc) -> Vec<(usize, bool)> {
 
 /// Leaves those groups that hold an item: `first` is the first heading of all.
 pub(super) fn groups_with_items(
-    lines: &[Line<'_>],
+    lines: &[SourceLine<'_>],
     groups: &[(usize, bool)],
-    chosen: &[&Candidate],
+    chosen: &[&HeadCandidate],
 ) -> Vec<(usize, bool)> {
     let Some(first) = chosen.first().map(|candidate| candidate.first) else {
         return Vec::new();
@@ -77,7 +77,7 @@ pub(super) fn groups_with_items(
 
 /// Returns whether the nearest label above `line` is that of attachments, whose names say
 /// nothing of the next item.
-fn is_under_attachments(lines: &[Line<'_>], line: usize) -> bool {
+fn is_under_attachments(lines: &[SourceLine<'_>], line: usize) -> bool {
     lines[..line]
         .iter()
         .rev()
@@ -94,7 +94,7 @@ pub(super) fn group_at(groups: &[(usize, bool)], line: usize) -> Option<bool> {
 }
 
 /// Returns the lines of dated titles of minutes: where another meeting begins.
-pub(super) fn title_lines(lines: &[Line<'_>], toc: &Toc) -> Vec<usize> {
+pub(super) fn title_lines(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<usize> {
     let is_title = |at: usize| {
         let line = &lines[at];
         !line.is_blank()
@@ -110,8 +110,8 @@ pub(super) fn title_lines(lines: &[Line<'_>], toc: &Toc) -> Vec<usize> {
 
 /// Makes the beginning of an item of each chosen heading.
 pub(super) fn starts(
-    lines: &[Line<'_>],
-    chosen: &[&Candidate],
+    lines: &[SourceLine<'_>],
+    chosen: &[&HeadCandidate],
     groups: &[(usize, bool)],
     titles: &[usize],
     toc: &Toc,
@@ -136,7 +136,7 @@ pub(super) fn starts(
 
 /// Returns the headings that are number 1 again below the dated title of another
 /// meeting's minutes, each with the line of that title.
-fn restarts(chosen: &[&Candidate], titles: &[usize]) -> HashMap<usize, usize> {
+fn restarts(chosen: &[&HeadCandidate], titles: &[usize]) -> HashMap<usize, usize> {
     let pairs = chosen
         .windows(2)
         .filter(|pair| pair[1].number.as_deref() == Some("1"));
@@ -153,8 +153,8 @@ fn restarts(chosen: &[&Candidate], titles: &[usize]) -> HashMap<usize, usize> {
 }
 
 fn start(
-    lines: &[Line<'_>],
-    candidate: &Candidate,
+    lines: &[SourceLine<'_>],
+    candidate: &HeadCandidate,
     groups: &[(usize, bool)],
     toc: &Toc,
     case_place: CasePlace,
@@ -168,7 +168,7 @@ fn start(
     let (title, marked) = access::cut_closed_mark(&candidate.title);
     let grouped = group_at(groups, first);
     let listed_closed = match candidate.pattern.kind {
-        Kind::Label | Kind::Case => false,
+        TitlePlace::Label | TitlePlace::Case => false,
         _ => toc.closes(candidate.number.as_deref(), &title),
     };
     let closed =
@@ -189,7 +189,7 @@ fn start(
 
 /// Closes what has no number and stands below a closed item of another kind: what looks
 /// like a heading there may be a part of it.
-fn close_other_kinds(chosen: &[&Candidate], starts: &mut [Start]) {
+fn close_other_kinds(chosen: &[&HeadCandidate], starts: &mut [Start]) {
     let mut last_closed = None;
     for (candidate, start) in chosen.iter().zip(starts) {
         let kind = candidate.pattern.kind;

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::super::lines::{self, Line};
+use super::super::lines::{self, SourceLine};
 use super::weights::Proof;
-use super::{Outline, forms, label_marks, read_by};
+use super::{LayoutOutline, forms, label_marks, read_by};
 use crate::minutes::parse;
 
 fn headings(text: &str) -> Vec<(Option<String>, String)> {
@@ -158,8 +158,11 @@ fn fixtures() -> Vec<String> {
     texts
 }
 
-fn outline_of(lines: &[Line<'_>], points: &dyn Fn(Proof) -> i32) -> Vec<(usize, Option<String>)> {
-    let Outline { starts, .. } = read_by(lines, points);
+fn outline_of(
+    lines: &[SourceLine<'_>],
+    points: &dyn Fn(Proof) -> i32,
+) -> Vec<(usize, Option<String>)> {
+    let LayoutOutline { starts, .. } = read_by(lines, points);
     starts
         .into_iter()
         .map(|start| (start.body, start.number))

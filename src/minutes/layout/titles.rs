@@ -5,14 +5,14 @@ use crate::text::{CaseNumber, CaseNumberForm, compare_key};
 
 use super::super::access;
 use super::super::labels;
-use super::super::lines::Line;
+use super::super::lines::SourceLine;
 use super::super::preamble::{bracketed, is_preamble};
 use super::super::toc::Toc;
-use super::candidate::Candidate;
+use super::candidate::HeadCandidate;
 use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_ENDINGS, forms};
 
 /// A title and the line after it.
-pub(super) struct Title {
+pub(super) struct TitleAndNext {
     pub title: String,
     pub next: usize,
 }
@@ -73,7 +73,12 @@ const MOST_LINES: usize = 4;
 /// A line right below goes on with it where the contents say so, where what stands above
 /// is not finished, where it is set under the title's own first letter, or where a case
 /// number, a label or a blank line ends the block and the line is no sentence.
-pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &Toc) -> Title {
+pub(super) fn wrapped(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    heading: &HeadCandidate,
+    toc: &Toc,
+) -> TitleAndNext {
     let mut title = heading.title.clone();
     let mut next = at + 1;
     let number = heading.number.as_deref();
@@ -100,7 +105,7 @@ pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &
         title = longer;
         next += 1;
     }
-    Title { title, next }
+    TitleAndNext { title, next }
 }
 
 /// Returns a title with the line below it. A word broken behind its own hyphen is put
@@ -138,7 +143,7 @@ fn is_unfinished(title: &str) -> bool {
 }
 
 /// Returns whether a line may go on with the title above it.
-fn goes_on(lines: &[Line<'_>], at: usize, heading: &Candidate) -> bool {
+fn goes_on(lines: &[SourceLine<'_>], at: usize, heading: &HeadCandidate) -> bool {
     let line = &lines[at];
     !line.is_blank()
         && !line.is_furniture()
@@ -170,7 +175,12 @@ fn is_labelled(clean: &str) -> bool {
 }
 
 /// Returns whether a line begins where the title above it does, further in than its number.
-fn hangs_under_title(lines: &[Line<'_>], at: usize, next: usize, heading: &Candidate) -> bool {
+fn hangs_under_title(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    next: usize,
+    heading: &HeadCandidate,
+) -> bool {
     let first = &lines[at];
     let Some(column) = first.raw.find(&heading.title) else {
         return false;
@@ -180,7 +190,7 @@ fn hangs_under_title(lines: &[Line<'_>], at: usize, next: usize, heading: &Candi
 }
 
 /// Returns whether the block of lines from `next` on ends before `last`.
-fn block_ends(lines: &[Line<'_>], next: usize, last: usize) -> bool {
+fn block_ends(lines: &[SourceLine<'_>], next: usize, last: usize) -> bool {
     (next + 1..=last.max(next + 1)).any(|at| {
         lines.get(at).is_none_or(|line| {
             line.is_blank() || line.is_label() || is_preamble(line) || line.is_furniture()

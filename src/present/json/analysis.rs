@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::analysis::form::Form;
-use crate::analysis::tokens::Words;
+use crate::analysis::form::WordForm;
+use crate::analysis::tokens::TextWords;
 use crate::analysis::{Stemming, analyze, word};
 
 /// A line of `analyze --format jsonl`.
@@ -25,7 +25,7 @@ struct LineToken {
 
 /// Returns the words of `text`, each once, with stem and parts.
 pub(super) fn line(text: &str, stemming: Stemming) -> AnalyzedLine {
-    let words = Words::new(text).filter(|word| word.form == Form::Plain);
+    let words = TextWords::new(text).filter(|word| word.form == WordForm::Plain);
     let tokens = words
         .map(|word| {
             let printed = &text[word.from..word.to];

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::corpus::{LineLocation, Location, Places};
 use crate::index::StoredItem;
 use crate::minutes::{
-    Access, AgendaItem, ClosedItem, Lines, MeetingKind, Person, Section, SectionKind, Warning,
+    Access, AgendaItem, ClosedItem, LineRange, MeetingKind, Person, Section, SectionKind, Warning,
     WarningKind,
 };
 use crate::text::CaseNumber;
@@ -197,7 +197,7 @@ fn number(number: &CaseNumber) -> Number<'_> {
 }
 
 /// Returns where `lines` stand in a file whose lines stand in `places`.
-fn locate(places: &Places, lines: Lines) -> Location {
+fn locate(places: &Places, lines: LineRange) -> Location {
     places.locate(lines.first, lines.last)
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::corpus::Format;
-use crate::minutes::{Access, Meeting, OutlineItem, Reading};
+use crate::minutes::{Access, Meeting, OutlineItem, SourceReading};
 
 use super::item::{
     JsonItem, JsonMeeting, JsonPerson, JsonWarning, clock, content, heading, people, warning,
@@ -17,7 +17,7 @@ pub(super) struct Parsed<'a> {
     sha256: &'a str,
     encoding: String,
     format: Format,
-    reading: Reading,
+    reading: SourceReading,
     #[serde(flatten)]
     head: JsonMeeting<'a>,
     participants: Vec<JsonPerson<'a>>,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::corpus::Location;
-use crate::findings::references::{Direction, MeetingMention, Resolution, When};
+use crate::findings::references::{MeetingMention, Resolution, TimeDirection, When};
 use crate::history::{Backlink, MentionedHandling, Reference, Telling};
 use crate::index::StoredItem;
 
@@ -23,7 +23,7 @@ struct JsonMention<'a> {
     date_to: Option<String>,
     relative: Option<&'static str>,
     year_inferred: bool,
-    direction: Direction,
+    direction: TimeDirection,
     handling: bool,
 }
 
@@ -122,7 +122,7 @@ pub(super) struct Mentioned<'a> {
     date: Option<String>,
     date_from: Option<String>,
     date_to: Option<String>,
-    direction: Direction,
+    direction: TimeDirection,
     #[serde(flatten)]
     meant: Meant<'a>,
     told: Vec<JsonMentioned<'a>>,

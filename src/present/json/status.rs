@@ -8,7 +8,7 @@ use crate::corpus::{Format, SourcePath};
 use crate::coverage::{AgendaWithoutMinutes, BodyCoverage, Coverage, CoverageCounts, MeetingGap};
 use crate::findings::outcome::OutcomeClass;
 use crate::index::Manifest;
-use crate::minutes::{MeetingKind, Reading};
+use crate::minutes::{MeetingKind, SourceReading};
 
 use super::indexing::{Failed, PlacedWarning, Skipped, failed, placed, skipped};
 
@@ -82,7 +82,7 @@ struct FileJson<'a> {
     committee: Option<&'a str>,
     kind: MeetingKind,
     format: Format,
-    reading: Reading,
+    reading: SourceReading,
     date: Option<String>,
     items: usize,
     closed_items: usize,

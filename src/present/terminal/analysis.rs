@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::analysis::form::Form;
-use crate::analysis::tokens::Words;
-use crate::analysis::{Analysis, PART, Stemming, Token, analyze};
+use crate::analysis::form::WordForm;
+use crate::analysis::tokens::TextWords;
+use crate::analysis::{Analysis, IndexTerm, PART, Stemming, analyze};
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
 
@@ -20,23 +20,23 @@ pub(super) fn stages(
         paragraph = paragraph.add(&tokens.join(" · "), TextRole::Plain);
         paragraph.hang(3).write(out, canvas, 0)
     };
-    let words = Words::new(text);
+    let words = TextWords::new(text);
     stage(
         "ord",
         words
-            .filter(|word| word.form == Form::Plain)
+            .filter(|word| word.form == WordForm::Plain)
             .map(|word| text[word.from..word.to].to_owned())
             .collect(),
     )?;
     stage(
         "former",
-        Words::with_meanings(text)
-            .filter(|word| word.form != Form::Plain)
+        TextWords::with_meanings(text)
+            .filter(|word| word.form != WordForm::Plain)
             .map(|word| format!("{} ({})", word.text, &text[word.from..word.to]))
             .collect(),
     )?;
     let tokens = analyze(text, stemming.analysis());
-    let shown = |token: &Token| {
+    let shown = |token: &IndexTerm| {
         format!(
             "{} [{}]",
             token.text.trim_start_matches(PART),

@@ -1,13 +1,13 @@
 //! The heads of bodies' names (udvalg, råd, byråd), with their tables.
 
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("text/bodies");
 
 /// What sort of body a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum BodyKind {
     /// The council: kommunalbestyrelse, byråd.
     Council,
     /// A committee (udvalg).
@@ -26,7 +26,7 @@ pub enum Kind {
 
 /// The form of a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::text) enum Form {
+pub(in crate::text) enum HeadForm {
     /// udvalg
     Bare,
     /// udvalget

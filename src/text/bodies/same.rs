@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::heads::{COUNCILS, Form, GENERAL_HEADS, HEADS, LEFT_OUT, is_council_letters, without_s};
+use super::heads::{
+    COUNCILS, GENERAL_HEADS, HEADS, HeadForm, LEFT_OUT, is_council_letters, without_s,
+};
 use crate::text::key::compare_key;
 
 /// The bodies of an index or a document, by their printed names.
@@ -10,7 +12,7 @@ use crate::text::key::compare_key;
 /// They make known which letters and short names are theirs.
 #[derive(Clone, Debug, Default)]
 pub struct KnownBodies {
-    pub(super) names: Vec<(String, Name)>,
+    pub(super) names: Vec<(String, ComparedName)>,
 }
 
 impl KnownBodies {
@@ -19,7 +21,7 @@ impl KnownBodies {
         let names = names.into_iter();
         Self {
             names: names
-                .map(|name| (name.to_owned(), Name::parse(name)))
+                .map(|name| (name.to_owned(), ComparedName::parse(name)))
                 .collect(),
         }
     }
@@ -33,15 +35,19 @@ impl KnownBodies {
     /// Returns whether one of them is called `general` for short: `rådet`.
     pub(super) fn has_general(&self, general: &str) -> bool {
         let head = bare_form(without_s(general));
-        let alike = |name: &Name| name.parts.last().is_some_and(|last| last.ends_with(&*head));
+        let alike =
+            |name: &ComparedName| name.parts.last().is_some_and(|last| last.ends_with(&*head));
         self.names.iter().any(|(_, name)| alike(name))
     }
 
     /// Returns the known name of the body printed as `printed`: its own, or of those that
     /// have all its parts the only one ("Skoleudvalget" of "Børne- og Skoleudvalget").
     pub fn find(&self, printed: &str) -> Option<&str> {
-        let wanted = Name::parse(printed);
-        let same = self.names.iter().find(|(_, name)| name.is_same(&wanted));
+        let wanted = ComparedName::parse(printed);
+        let same = self
+            .names
+            .iter()
+            .find(|(_, name)| name.is_same_body(&wanted));
         if let Some((name, _)) = same {
             return Some(name);
         }
@@ -65,20 +71,20 @@ impl KnownBodies {
 /// assert!(is_same("Byrådets", "Kommunalbestyrelsen"));
 /// assert!(!is_same("Skoleudvalget", "Børne- og Skoleudvalget"));
 /// ```
-pub fn is_same(name: &str, other: &str) -> bool {
-    Name::parse(name).is_same(&Name::parse(other))
+pub fn is_same_body(name: &str, other: &str) -> bool {
+    ComparedName::parse(name).is_same_body(&ComparedName::parse(other))
 }
 
 /// Returns whether `printed` is what the body called `committee` is called where it is
 /// known which is meant: `udvalget` of Økonomiudvalget, `rådet` of Ældrerådet.
 pub fn is_short_for(printed: &str, committee: &str) -> bool {
-    let name = Name::parse(printed);
-    name.is_general() && name.head() == Name::parse(committee).head()
+    let name = ComparedName::parse(printed);
+    name.is_general() && name.head() == ComparedName::parse(committee).head()
 }
 
 /// A body's name as it is compared.
 #[derive(Clone, Debug)]
-pub(super) struct Name {
+pub(super) struct ComparedName {
     /// The words without inflection and hyphens, without those that tell nothing.
     parts: Vec<String>,
     /// The words joined.
@@ -90,7 +96,7 @@ pub(super) struct Name {
     committee_for: bool,
 }
 
-impl Name {
+impl ComparedName {
     pub(super) fn parse(name: &str) -> Self {
         let key = compare_key(name);
         let key = unfolded(&key);
@@ -141,7 +147,7 @@ impl Name {
         !other.joined.is_empty() && self.joined == other.joined
     }
 
-    pub(super) fn is_same(&self, other: &Self) -> bool {
+    pub(super) fn is_same_body(&self, other: &Self) -> bool {
         if self.council || other.council {
             return self.council && other.council && !self.is_elsewhere(other);
         }
@@ -233,9 +239,9 @@ fn bare_form(word: &str) -> Cow<'_, str> {
     };
     let bare = HEADS
         .iter()
-        .filter(|(_, meaning)| *meaning == (kind, Form::Bare))
+        .filter(|(_, meaning)| *meaning == (kind, HeadForm::Bare))
         .map(|(bare, _)| bare)
-        .filter(|bare| form != Form::Bare && ending.starts_with(bare))
+        .filter(|bare| form != HeadForm::Bare && ending.starts_with(bare))
         .max_by_key(|bare| bare.len());
     match bare {
         Some(bare) => Cow::Owned([&word[..word.len() - ending.len()], bare].concat()),
@@ -248,7 +254,7 @@ fn initials(parts: &[String]) -> Vec<String> {
     let Some(last) = parts.last() else {
         return Vec::new();
     };
-    let Some((head, (_, Form::Bare))) = HEADS.ending_of(last) else {
+    let Some((head, (_, HeadForm::Bare))) = HEADS.ending_of(last) else {
         return Vec::new();
     };
     // "chefforum" is shortened by its own parts, too.

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::heads::{Form, LEFT_OUT, MEETINGS, WORDS_IN_LETTERS, without_s};
-use super::same::{KnownBodies, Name, unfolded};
+use super::heads::{HeadForm, LEFT_OUT, MEETINGS, WORDS_IN_LETTERS, without_s};
+use super::same::{ComparedName, KnownBodies, unfolded};
 use super::{body_in_compound, head, is_body, is_letters, is_small_letters};
 use crate::text::token::{self, Token};
 
@@ -62,7 +62,7 @@ impl KnownBodies {
         if is_left_out(run.first()) || is_left_out(run.last()) {
             return Vec::new();
         }
-        let wanted = Name::parse(&run.join(" "));
+        let wanted = ComparedName::parse(&run.join(" "));
         if wanted.is_council() {
             return Vec::new();
         }
@@ -77,9 +77,9 @@ impl KnownBodies {
         let Some(token) = word_token(word) else {
             return Vec::new();
         };
-        let wanted = Name::parse(word);
+        let wanted = ComparedName::parse(word);
         if wanted.is_general() {
-            let definite = head(&token).is_some_and(|head| head.form == Form::Definite);
+            let definite = head(&token).is_some_and(|head| head.form == HeadForm::Definite);
             let bodies = || self.those(|name| name.head() == wanted.head());
             return if definite { bodies() } else { Vec::new() };
         }
@@ -94,14 +94,14 @@ impl KnownBodies {
         let meeting = MEETINGS.ending_of(&token.word);
         let before = meeting.and_then(|meeting| token.word.strip_suffix(meeting));
         match before.and_then(|before| body_in_compound(before, token.capitals)) {
-            Some(name) => self.same_or_longer(&Name::parse(name)),
+            Some(name) => self.same_or_longer(&ComparedName::parse(name)),
             None => Vec::new(),
         }
     }
 
     /// Returns the bodies called `wanted`, or the only one that has all its parts.
-    fn same_or_longer(&self, wanted: &Name) -> Vec<&str> {
-        let same = self.those(|name| name.is_same(wanted));
+    fn same_or_longer(&self, wanted: &ComparedName) -> Vec<&str> {
+        let same = self.those(|name| name.is_same_body(wanted));
         if !same.is_empty() || wanted.is_general() {
             return same;
         }
@@ -112,7 +112,7 @@ impl KnownBodies {
         longer
     }
 
-    fn those(&self, are: impl Fn(&Name) -> bool) -> Vec<&str> {
+    fn those(&self, are: impl Fn(&ComparedName) -> bool) -> Vec<&str> {
         let those = self.names.iter().filter(|(_, name)| are(name));
         those.map(|(printed, _)| printed.as_str()).collect()
     }

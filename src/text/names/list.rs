@@ -14,8 +14,8 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::is_name;
-use crate::text::words::word_tables;
 use crate::text::work;
+use crate::words::word_tables;
 
 word_tables!("text/names/list");
 
@@ -235,7 +235,7 @@ impl Parts {
             if at >= end {
                 break;
             }
-            work::note(1);
+            work::count_steps(1);
             self.at += c.len_utf8();
             let parted = match c {
                 '(' => {

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::{Part, PrintedYear, Season, Time, TimeValue, months_of_quarter};
+use super::{PeriodPart, PrintedYear, Season, Time, TimeValue, months_of_quarter};
 
 impl Time {
     /// Returns the first and the last day it means by itself, of its part where one is
@@ -93,7 +93,7 @@ impl Season {
     }
 }
 
-impl Part {
+impl PeriodPart {
     /// Returns that part of the days from `first` to `last`: of a month ten days, of
     /// longer periods a third.
     pub fn of_days(self, first: Date, last: Date) -> (Date, Date) {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use referat::analysis::compound::{head_bar, modifier_bar};
 
 use super::hunspell::{Entry, FormKind, WordClass, inflection};
-use super::{Lists, is_word, letters};
+use super::{SourceLists, is_word, letters};
 
 /// What the dictionary tells of compounds.
 pub struct Compounds {
@@ -57,7 +57,7 @@ const LISTED_MODIFIER: f64 = 20.0;
 const LOOSE: f64 = 1.5;
 
 /// Finds the compounds among `entries`.
-pub fn find(entries: &[Entry], lists: &Lists) -> Compounds {
+pub fn find(entries: &[Entry], lists: &SourceLists) -> Compounds {
     let (mut modifiers, derived) = modifiers(entries, lists);
     let heads = heads(entries, lists);
     let candidates = candidates(entries, lists, &modifiers, &heads);
@@ -144,7 +144,7 @@ fn linked(lemma: &str, flag: u16) -> Vec<String> {
 /// show in the dictionary's own words.
 fn modifiers(
     entries: &[Entry],
-    lists: &Lists,
+    lists: &SourceLists,
 ) -> (HashMap<String, (String, f64)>, HashSet<String>) {
     let barred = |part: &str| {
         let bare = part.len() > 5 && TAKE_S.iter().any(|ending| part.ends_with(ending));
@@ -196,7 +196,7 @@ fn modifiers(
 type Bending = (WordClass, Vec<u16>);
 
 /// Returns the possible last parts, as lemmas.
-fn heads(entries: &[Entry], lists: &Lists) -> HashMap<String, Vec<Bending>> {
+fn heads(entries: &[Entry], lists: &SourceLists) -> HashMap<String, Vec<Bending>> {
     let mut heads: HashMap<String, Vec<Bending>> = HashMap::new();
     for entry in entries.iter().filter(|entry| is_word(&entry.lemma)) {
         let bending = (entry.class, inflection(&entry.flags));
@@ -233,7 +233,7 @@ fn heads(entries: &[Entry], lists: &Lists) -> HashMap<String, Vec<Bending>> {
 /// Returns the forms that may end a word the dictionary does not list.
 fn head_forms(
     entries: &[Entry],
-    lists: &Lists,
+    lists: &SourceLists,
     heads: &HashMap<String, Vec<Bending>>,
 ) -> HashSet<String> {
     let mut forms = HashSet::new();
@@ -306,7 +306,7 @@ type Candidates = BTreeMap<String, Vec<(usize, bool)>>;
 
 fn candidates(
     entries: &[Entry],
-    lists: &Lists,
+    lists: &SourceLists,
     modifiers: &HashMap<String, (String, f64)>,
     heads: &HashMap<String, Vec<Bending>>,
 ) -> Candidates {
@@ -345,20 +345,20 @@ fn candidates(
 }
 
 /// Counts of parts by their text.
-type Counts = HashMap<String, f64>;
+type PartCounts = HashMap<String, f64>;
 
 /// Returns how many words each first and each last part is in, a word with several
 /// possible cuts being shared among them by how likely each is.
-fn counts(candidates: &Candidates) -> (Counts, Counts) {
+fn counts(candidates: &Candidates) -> (PartCounts, PartCounts) {
     const ROUNDS: usize = 5;
-    let (mut first, mut last) = (Counts::new(), Counts::new());
+    let (mut first, mut last) = (PartCounts::new(), PartCounts::new());
     for round in 0..ROUNDS {
-        let (mut next_first, mut next_last) = (Counts::new(), Counts::new());
+        let (mut next_first, mut next_last) = (PartCounts::new(), PartCounts::new());
         for (word, cuts) in candidates.iter().filter(|(_, cuts)| !cuts.is_empty()) {
             let likely: Vec<f64> = cuts
                 .iter()
                 .map(|&(at, _)| {
-                    let count = |counts: &Counts, part| counts.get(part).unwrap_or(&0.0) + 0.01;
+                    let count = |counts: &PartCounts, part| counts.get(part).unwrap_or(&0.0) + 0.01;
                     if round == 0 {
                         1.0
                     } else {

@@ -36,7 +36,7 @@ pub enum FormKind {
 
 /// A form of a word.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub struct HunspellForm {
     /// As written.
     pub form: String,
     /// How it comes from its lemma.
@@ -55,7 +55,7 @@ pub struct Entry {
     /// All its flags.
     pub flags: Vec<u16>,
     /// Its forms; the entry as written comes first.
-    pub forms: Vec<Form>,
+    pub forms: Vec<HunspellForm>,
 }
 
 impl Entry {
@@ -213,7 +213,7 @@ pub fn read(aff: &str, dic: &str) -> Vec<Entry> {
         } else {
             WordClass::Other
         };
-        let mut forms = vec![Form {
+        let mut forms = vec![HunspellForm {
             form: word.to_owned(),
             kind: if lemma.is_some() {
                 FormKind::Listed
@@ -241,7 +241,7 @@ pub fn read(aff: &str, dic: &str) -> Vec<Entry> {
                     }
                     for rule in rules.get(next).into_iter().flatten() {
                         if let Some(form) = rule.apply(&form) {
-                            forms.push(Form {
+                            forms.push(HunspellForm {
                                 form,
                                 kind,
                                 flag: *flag,
@@ -249,7 +249,7 @@ pub fn read(aff: &str, dic: &str) -> Vec<Entry> {
                         }
                     }
                 }
-                forms.push(Form {
+                forms.push(HunspellForm {
                     form,
                     kind,
                     flag: *flag,

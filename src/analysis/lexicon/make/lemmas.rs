@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::compounds::Compounds;
 use super::hunspell::{Entry, FormKind, WordClass};
-use super::{Lists, letters};
+use super::{SourceLists, letters};
 
 /// The forms of a dictionary.
 pub struct Lemmas {
@@ -93,7 +93,7 @@ const VERBS_BEFORE_ADJECTIVES: [&str; 11] = [
 ];
 
 /// Finds the lemma of every form of `entries`.
-pub fn find(entries: &[Entry], compounds: &Compounds, lists: &Lists) -> Lemmas {
+pub fn find(entries: &[Entry], compounds: &Compounds, lists: &SourceLists) -> Lemmas {
     let participles = participles(entries);
     let verbs: HashSet<&str> = entries
         .iter()
@@ -205,7 +205,7 @@ fn participles(entries: &[Entry]) -> HashMap<String, String> {
 }
 
 /// Returns the lemma of a form that ends in an irregular one: `formænd`.
-fn irregular_end(form: &str, lists: &Lists) -> Option<String> {
+fn irregular_end(form: &str, lists: &SourceLists) -> Option<String> {
     form.char_indices().skip(1).find_map(|(at, _)| {
         let (start, end) = form.split_at(at);
         let (lemma, flag) = lists.irregular_ends.get(end)?;
@@ -228,7 +228,7 @@ fn is_imperative(form: &str, lemma: &str) -> bool {
 }
 
 /// Returns the lemma of the strongest of `claims` on `form`; of equals the first.
-fn best(form: &str, claims: &[Claim<'_>], compounds: &Compounds, lists: &Lists) -> String {
+fn best(form: &str, claims: &[Claim<'_>], compounds: &Compounds, lists: &SourceLists) -> String {
     let mut best: Option<(f64, &Claim<'_>)> = None;
     for claim in claims {
         let score = weigh(form, claim, claims, compounds, lists);
@@ -245,7 +245,7 @@ fn weigh(
     claim: &Claim<'_>,
     all: &[Claim<'_>],
     compounds: &Compounds,
-    lists: &Lists,
+    lists: &SourceLists,
 ) -> f64 {
     use FormKind::{Base, Genitive, Inflected, Listed, VerbalNoun};
     use WordClass::{Adjective, Name, Noun, Other, Verb};

@@ -35,7 +35,7 @@ fn main() -> anyhow::Result<()> {
         ));
     };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/analysis/lexicon");
-    let lists = Lists::read(&folder)?;
+    let lists = SourceLists::read(&folder)?;
     let entries = hunspell::read(&read(affixes)?, &read(words)?);
     let compounds = compounds::find(&entries, &lists);
     let lemmas = lemmas::find(&entries, &compounds, &lists);
@@ -61,7 +61,7 @@ fn read(path: &Path) -> anyhow::Result<String> {
 }
 
 /// The lists that lie beside this folder, each with its purpose on top.
-pub struct Lists {
+pub struct SourceLists {
     agents: HashSet<String>,
     irregular: HashMap<String, String>,
     /// Irregular forms that also end longer words, with lemma and flag.
@@ -75,7 +75,7 @@ pub struct Lists {
     whole: HashSet<String>,
 }
 
-impl Lists {
+impl SourceLists {
     fn read(folder: &Path) -> anyhow::Result<Self> {
         let lines = |name: &str| -> anyhow::Result<Vec<String>> {
             let text = read(&folder.join(name))?;
@@ -184,7 +184,7 @@ impl Endings {
 fn lexicon(
     lemmas: &lemmas::Lemmas,
     compounds: &compounds::Compounds,
-    lists: &Lists,
+    lists: &SourceLists,
 ) -> anyhow::Result<Vec<u8>> {
     let mut endings = Endings::default();
     let mut forms = BTreeMap::new();

@@ -1,13 +1,13 @@
 //! Which files of a folder count.
 
-use super::super::folder::{FolderFile, Standing, standings};
+use super::super::folder::{FileStanding, FolderFile, standings};
 use super::*;
 
 const FUJITSU: &str =
     "Forvaltningsudvalget for kultur, Askevig/2018-03-06 15.30/Dagsorden/Dagsorden/Marts FKA";
 
 /// Decides for files of which those with a document are exports.
-fn decide(files: &[(String, Option<Document>)]) -> Vec<Standing> {
+fn decide(files: &[(String, Option<Document>)]) -> Vec<FileStanding> {
     let files: Vec<FolderFile<'_>> = files
         .iter()
         .map(|(path, document)| FolderFile {
@@ -52,20 +52,20 @@ fn the_newer_export_takes_the_place_of_the_older_whole() {
     // the notifications are no part of the fixtures with a right reading
     files.extend(folder_of("edoc_fujitsu", &names[9..]));
     let expected = [
-        Standing::Superseded { by: 2 },
-        Standing::Superseded { by: 2 },
-        Standing::Counts,
-        Standing::SameMeeting {
+        FileStanding::Superseded { by: 2 },
+        FileStanding::Superseded { by: 2 },
+        FileStanding::Counts,
+        FileStanding::SameMeeting {
             of: 2,
             has_text: true,
         },
-        Standing::Attachment { of: 2 },
-        Standing::Closed,
-        Standing::Closed,
-        Standing::Closed,
-        Standing::Superseded { by: 2 },
-        Standing::NoMeeting,
-        Standing::NoMeeting,
+        FileStanding::Attachment { of: 2 },
+        FileStanding::Closed,
+        FileStanding::Closed,
+        FileStanding::Closed,
+        FileStanding::Superseded { by: 2 },
+        FileStanding::NoMeeting,
+        FileStanding::NoMeeting,
     ];
     assert_eq!(decide(&files), expected);
 }
@@ -87,16 +87,16 @@ fn the_closed_pdf_is_never_opened() {
     assert_eq!(
         decide(&files),
         [
-            Standing::Counts,
-            Standing::Closed,
+            FileStanding::Counts,
+            FileStanding::Closed,
             // all text is in the PDF
-            Standing::SameMeeting {
+            FileStanding::SameMeeting {
                 of: 0,
                 has_text: false
             },
-            Standing::Closed,
-            Standing::OnItsOwn,
-            Standing::OnItsOwn,
+            FileStanding::Closed,
+            FileStanding::OnItsOwn,
+            FileStanding::OnItsOwn,
         ]
     );
     // where the file is not at its place, its name is enough below
@@ -104,7 +104,7 @@ fn the_closed_pdf_is_never_opened() {
         .into_iter()
         .filter(|(path, _)| path != "Klagebrev arkiv.pdf")
         .collect();
-    assert_eq!(decide(&moved)[3], Standing::Closed);
+    assert_eq!(decide(&moved)[3], FileStanding::Closed);
 }
 
 #[test]
@@ -125,17 +125,17 @@ fn the_manifest_names_what_is_published() {
     assert_eq!(
         decide(&files),
         [
-            Standing::NoMeeting,
-            Standing::Counts,
-            Standing::SameMeeting {
+            FileStanding::NoMeeting,
+            FileStanding::Counts,
+            FileStanding::SameMeeting {
                 of: 1,
                 has_text: true
             },
-            Standing::Attachment { of: 1 },
-            Standing::Closed,
-            Standing::Closed,
-            Standing::Superseded { by: 0 },
-            Standing::OnItsOwn,
+            FileStanding::Attachment { of: 1 },
+            FileStanding::Closed,
+            FileStanding::Closed,
+            FileStanding::Superseded { by: 0 },
+            FileStanding::OnItsOwn,
         ]
     );
 }
@@ -157,21 +157,21 @@ fn pdfs_of_the_meeting_are_known_by_the_export() {
     ] {
         files.push((name.to_owned(), None));
     }
-    let same = Standing::SameMeeting {
+    let same = FileStanding::SameMeeting {
         of: 0,
         has_text: true,
     };
     assert_eq!(
         decide(&files),
         [
-            Standing::Counts,
+            FileStanding::Counts,
             same,
             same,
-            Standing::Closed,
-            Standing::Closed,
-            Standing::Attachment { of: 0 },
-            Standing::Closed,
-            Standing::OnItsOwn,
+            FileStanding::Closed,
+            FileStanding::Closed,
+            FileStanding::Attachment { of: 0 },
+            FileStanding::Closed,
+            FileStanding::OnItsOwn,
         ]
     );
 }
@@ -186,12 +186,12 @@ fn the_order_of_files_decides_nothing() {
     let mut files = folder_of("edoc_fujitsu", &names);
     assert_eq!(
         decide(&files),
-        [Standing::Superseded { by: 1 }, Standing::Counts]
+        [FileStanding::Superseded { by: 1 }, FileStanding::Counts]
     );
     files.reverse();
     assert_eq!(
         decide(&files),
-        [Standing::Counts, Standing::Superseded { by: 0 }]
+        [FileStanding::Counts, FileStanding::Superseded { by: 0 }]
     );
 }
 
@@ -246,8 +246,8 @@ fn a_withdrawn_agenda_does_not_count() {
             ("n2.xml", notification(publish, timestamp, "a\\1.xml")),
         ]);
         let expected = match is_withdrawn {
-            true => Standing::Withdrawn { by: 2 },
-            false => Standing::Counts,
+            true => FileStanding::Withdrawn { by: 2 },
+            false => FileStanding::Counts,
         };
         assert_eq!(decide(&folder)[0], expected, "{publish} {timestamp}");
     }
@@ -261,13 +261,16 @@ fn of_versions_without_order_the_most_closed_counts() {
     ]);
     assert_eq!(
         decide(&folder),
-        [Standing::Superseded { by: 1 }, Standing::Counts]
+        [FileStanding::Superseded { by: 1 }, FileStanding::Counts]
     );
     let folder = files(vec![
         ("a/1.xml", agenda("Agenda", &[("x", true), ("y", false)])),
         ("b/1.xml", agenda("Agenda", &[("x", false), ("y", true)])),
     ]);
-    assert_eq!(decide(&folder), [Standing::Undecided, Standing::Undecided]);
+    assert_eq!(
+        decide(&folder),
+        [FileStanding::Undecided, FileStanding::Undecided]
+    );
     // one of unknown age beside a dated one may be the newer
     let folder = files(vec![
         (
@@ -278,7 +281,7 @@ fn of_versions_without_order_the_most_closed_counts() {
     ]);
     assert_eq!(
         decide(&folder),
-        [Standing::Superseded { by: 1 }, Standing::Counts]
+        [FileStanding::Superseded { by: 1 }, FileStanding::Counts]
     );
 }
 
@@ -290,7 +293,7 @@ fn minutes_come_after_their_agenda() {
     ]);
     assert_eq!(
         decide(&folder),
-        [Standing::Counts, Standing::Superseded { by: 0 }]
+        [FileStanding::Counts, FileStanding::Superseded { by: 0 }]
     );
 }
 
@@ -306,7 +309,7 @@ fn a_draft_counts_for_nothing() {
         ("a.xml", publication("0")),
         ("b.xml", publication("1")),
     ]);
-    assert_eq!(decide(&folder), [Standing::Draft, Standing::Counts]);
+    assert_eq!(decide(&folder), [FileStanding::Draft, FileStanding::Counts]);
 }
 
 #[test]
@@ -318,7 +321,7 @@ fn a_manifest_without_a_published_version_publishes_nothing() {
     );
     let mut folder = files(vec![("XML_2417.xml", manifest)]);
     folder.extend(folder_of("acadre", &["Files_2417_4102233/4102232.XML"]));
-    assert_eq!(decide(&folder)[1], Standing::Withdrawn { by: 0 });
+    assert_eq!(decide(&folder)[1], FileStanding::Withdrawn { by: 0 });
 }
 
 #[test]
@@ -328,7 +331,10 @@ fn printed_minutes_stand_for_themselves_where_the_agenda_is_missing() {
         &["XML_2417.xml", "Files_2417_4102233/4102233.DOCX"],
     );
     // in the folder of files only what is told of as open is read
-    assert_eq!(decide(&files), [Standing::NoMeeting, Standing::OnItsOwn]);
+    assert_eq!(
+        decide(&files),
+        [FileStanding::NoMeeting, FileStanding::OnItsOwn]
+    );
 }
 
 #[test]
@@ -339,15 +345,15 @@ fn the_same_printed_is_closed_where_the_export_has_only_closed_items() {
             folder.push((name.to_owned(), None));
         }
         let twin = match seals_it {
-            true => Standing::Closed,
-            false => Standing::SameMeeting {
+            true => FileStanding::Closed,
+            false => FileStanding::SameMeeting {
                 of: 0,
                 has_text: false,
             },
         };
         assert_eq!(
             decide(&folder),
-            [Standing::Counts, twin, twin, Standing::OnItsOwn]
+            [FileStanding::Counts, twin, twin, FileStanding::OnItsOwn]
         );
     }
 }

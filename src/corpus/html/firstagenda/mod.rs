@@ -28,7 +28,7 @@ use super::closed_marks as closed;
 use super::elements::Page;
 use super::error::HtmlError;
 use super::flow::{Flow, FlowBlock, path_of};
-use super::tree::{Element, NodeId, Tree};
+use super::tree::{HtmlElement, NodeId, Tree};
 
 /// What of a row is for using the page and not for reading it.
 const CONTROLS: [&str; 6] = [
@@ -46,11 +46,11 @@ const DECISION_LABELS: [&str; 2] = ["beslutning", "beslutninger"];
 /// FirstAgenda's.
 pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
     let page = Page::of(tree);
-    let rows = Row::all(tree, &page);
+    let rows = ItemRow::all(tree, &page);
     if rows.is_empty() {
         return Ok(None);
     }
-    let head = Head { tree, page: &page };
+    let head = PageHead { tree, page: &page };
     let mut meeting = head.meeting();
     let mut document = Document {
         format: Format::Html,
@@ -60,7 +60,7 @@ pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
         document.meeting = Some(meeting);
         return Ok(Some(document));
     }
-    let closed: HashSet<NodeId> = rows.iter().flat_map(Row::closed_elements).collect();
+    let closed: HashSet<NodeId> = rows.iter().flat_map(ItemRow::closed_elements).collect();
     let flow = Flow::new(tree, "").without(move |element| {
         closed.contains(&element.id)
             || CONTROLS.iter().any(|class| element.has_class(class))
@@ -68,8 +68,8 @@ pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
     });
     document
         .warnings
-        .extend(rows.iter().filter_map(Row::warning));
-    let mut reading = Reading::of(tree, rows, meeting.kind);
+        .extend(rows.iter().filter_map(ItemRow::warning));
+    let mut reading = PageReading::of(tree, rows, meeting.kind);
     for block in flow.run()? {
         reading.add(block);
     }
@@ -82,7 +82,7 @@ pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
 }
 
 /// Returns whether `element` is the heading that stands empty above every item's text.
-fn is_empty_head(tree: &Tree, element: Element<'_>) -> bool {
+fn is_empty_head(tree: &Tree, element: HtmlElement<'_>) -> bool {
     let parent = tree.parent(element.id).and_then(|id| tree.element(id));
     element.name() == "h3"
         && parent.is_some_and(|parent| parent.has_class("punkt"))
@@ -92,7 +92,7 @@ fn is_empty_head(tree: &Tree, element: Element<'_>) -> bool {
 }
 
 /// The row of an item.
-struct Row {
+struct ItemRow {
     id: NodeId,
     is_withheld: bool,
     /// The links to attachments that are closed.
@@ -100,7 +100,7 @@ struct Row {
     item: DeclaredItem,
 }
 
-impl Row {
+impl ItemRow {
     fn all(tree: &Tree, page: &Page<'_>) -> Vec<Self> {
         let elements = tree
             .descendants(tree.root())
@@ -120,7 +120,7 @@ impl Row {
         rows
     }
 
-    fn of(tree: &Tree, page: &Page<'_>, row: Element<'_>, is_in_withheld_group: bool) -> Self {
+    fn of(tree: &Tree, page: &Page<'_>, row: HtmlElement<'_>, is_in_withheld_group: bool) -> Self {
         let inside = || tree.descendants(row.id).filter_map(|id| tree.element(id));
         let heading = inside().find(|element| element.has_class("overskrift"));
         let printed_title = heading.map(|heading| page.text_of(tree, heading.id));
@@ -191,8 +191,8 @@ impl Row {
 
 /// Returns whether `element` is a line over items that closes or opens them ("Lukkede
 /// punkter"); `None` if it is none.
-fn group_is_withheld(tree: &Tree, page: &Page<'_>, element: Element<'_>) -> Option<bool> {
-    let is_row = |element: Element<'_>| element.has_class("punktrow");
+fn group_is_withheld(tree: &Tree, page: &Page<'_>, element: HtmlElement<'_>) -> Option<bool> {
+    let is_row = |element: HtmlElement<'_>| element.has_class("punktrow");
     let is_line = matches!(element.name(), "tr" | "h2" | "h3" | "h4");
     if !is_line || tree.elements_around(element.id).any(is_row) {
         return None;
@@ -206,7 +206,7 @@ fn group_is_withheld(tree: &Tree, page: &Page<'_>, element: Element<'_>) -> Opti
 
 /// Returns whether the row of an item is closed, by its title or by any mark outside the
 /// text of its sections.
-fn row_is_withheld(tree: &Tree, page: &Page<'_>, row: Element<'_>, title: &str) -> bool {
+fn row_is_withheld(tree: &Tree, page: &Page<'_>, row: HtmlElement<'_>, title: &str) -> bool {
     if closed::is_mark(title) || closed::says_closed(row) {
         return true;
     }
@@ -244,12 +244,12 @@ fn place_of(tree: &Tree, id: NodeId) -> Place {
 }
 
 /// What stands above the items.
-struct Head<'p, 't> {
+struct PageHead<'p, 't> {
     tree: &'t Tree,
     page: &'p Page<'t>,
 }
 
-impl Head<'_, '_> {
+impl PageHead<'_, '_> {
     fn meeting(&self) -> DeclaredMeeting {
         let title = self.first("dato", Some("h1")).unwrap_or_default();
         let when = self
@@ -289,12 +289,12 @@ impl Head<'_, '_> {
         texts.find(|text| !text.is_empty())
     }
 
-    fn element(&self, id: &str) -> Option<Element<'_>> {
+    fn element(&self, id: &str) -> Option<HtmlElement<'_>> {
         self.elements()
             .find(|element| element.attribute("id") == Some(id))
     }
 
-    fn elements(&self) -> impl Iterator<Item = Element<'_>> {
+    fn elements(&self) -> impl Iterator<Item = HtmlElement<'_>> {
         let all = self.tree.descendants(self.tree.root());
         all.filter_map(|id| self.tree.element(id))
     }
@@ -334,9 +334,9 @@ fn kind_of(title: &str) -> DeclaredKind {
 }
 
 /// The items being filled with the blocks of the page.
-struct Reading<'t> {
+struct PageReading<'t> {
     tree: &'t Tree,
-    rows: Vec<Row>,
+    rows: Vec<ItemRow>,
     nth: HashMap<NodeId, usize>,
     kind: DeclaredKind,
     blocks: Vec<Block>,
@@ -357,15 +357,15 @@ struct OpenSection {
 
 /// What a block of an item is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum ItemBlock {
     Heading,
     Label,
     Text,
     Other,
 }
 
-impl<'t> Reading<'t> {
-    fn of(tree: &'t Tree, rows: Vec<Row>, kind: DeclaredKind) -> Self {
+impl<'t> PageReading<'t> {
+    fn of(tree: &'t Tree, rows: Vec<ItemRow>, kind: DeclaredKind) -> Self {
         let nth = rows
             .iter()
             .enumerate()
@@ -395,13 +395,13 @@ impl<'t> Reading<'t> {
             return;
         };
         match part_of(self.tree, element, &block) {
-            Part::Heading => {
+            ItemBlock::Heading => {
                 self.rows[item].item.heading = Some(self.blocks.len());
                 self.blocks.push(block);
             }
-            Part::Label => self.begin_section(block),
-            Part::Text => self.add_text(block),
-            Part::Other => {
+            ItemBlock::Label => self.begin_section(block),
+            ItemBlock::Text => self.add_text(block),
+            ItemBlock::Other => {
                 self.end_section();
                 self.blocks.push(block);
             }
@@ -478,12 +478,12 @@ impl<'t> Reading<'t> {
 }
 
 /// Returns what of an item `block` is, by the elements around it.
-fn part_of(tree: &Tree, element: NodeId, block: &Block) -> Part {
+fn part_of(tree: &Tree, element: NodeId, block: &Block) -> ItemBlock {
     let is_label = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Break);
     let mut is_text = false;
     for outer in tree.elements_around(element) {
         if outer.has_class("overskrift") {
-            return Part::Heading;
+            return ItemBlock::Heading;
         }
         if outer.has_class("punktrow") {
             break;
@@ -491,9 +491,9 @@ fn part_of(tree: &Tree, element: NodeId, block: &Block) -> Part {
         is_text |= outer.has_class("punkt");
     }
     match (is_text, is_label) {
-        (true, true) => Part::Label,
-        (true, false) => Part::Text,
-        (false, _) => Part::Other,
+        (true, true) => ItemBlock::Label,
+        (true, false) => ItemBlock::Text,
+        (false, _) => ItemBlock::Other,
     }
 }
 

@@ -6,8 +6,8 @@ use super::super::error::OfficeError;
 use super::super::paragraph::{MeasuredBlock, Paragraph, ParagraphKind, TextStyle};
 use super::super::sheet::{ElementPath, Sheet};
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};
-use super::numbering::{Numbering, Printed};
-use super::styles::{Style, Styles, is_on};
+use super::numbering::{Numbering, PrintedMark};
+use super::styles::{DocxStyle, DocxStyles, is_on};
 
 /// The paths of all paragraphs of a part together are no longer than this. In bytes.
 const MAX_PATH_BYTES: usize = 128 * 1024 * 1024;
@@ -50,8 +50,8 @@ const NOT_PRINTED: [&str; 14] = [
 ];
 
 /// What a part is read with.
-pub(super) struct Context<'c> {
-    pub(super) styles: &'c Styles,
+pub(super) struct DocxContext<'c> {
+    pub(super) styles: &'c DocxStyles,
     pub(super) numbering: &'c mut Numbering,
     /// The blocks of footnotes and endnotes, by kind and id.
     pub(super) notes: HashMap<(NoteKind, String), Vec<MeasuredBlock>>,
@@ -65,7 +65,7 @@ pub(super) enum NoteKind {
 }
 
 /// What is read of a part.
-pub(super) struct Part {
+pub(super) struct DocxPart {
     pub(super) blocks: Vec<MeasuredBlock>,
     /// Paths of what is in another format and not read.
     pub(super) foreign: Vec<String>,
@@ -78,10 +78,10 @@ pub(super) fn read(
     name: &str,
     text: &str,
     prefix: &str,
-    context: &mut Context<'_>,
-) -> Result<Part, OfficeError> {
+    context: &mut DocxContext<'_>,
+) -> Result<DocxPart, OfficeError> {
     let mut xml = XmlPart::new(name, text);
-    let mut body = Body::new(prefix, context);
+    let mut body = DocxBody::new(prefix, context);
     while let Some(event) = xml.next()? {
         match event {
             XmlEvent::Start(tag) => body.start(tag),
@@ -92,20 +92,20 @@ pub(super) fn read(
             return Err(xml.bounds("bytes of paths", MAX_PATH_BYTES));
         }
     }
-    Ok(Part {
+    Ok(DocxPart {
         blocks: body.sheet.finish(),
         foreign: body.foreign,
         notes: body.notes,
     })
 }
 
-struct Body<'b, 'c> {
-    context: &'b mut Context<'c>,
+struct DocxBody<'b, 'c> {
+    context: &'b mut DocxContext<'c>,
     sheet: Sheet,
     path: ElementPath,
-    elements: Vec<Element>,
+    elements: Vec<DocxOpenElement>,
     /// The paragraphs that are open: one, and one more in each text box.
-    paragraphs: Vec<OpenParagraph>,
+    paragraphs: Vec<DocxOpenParagraph>,
     foreign: Vec<String>,
     notes: Vec<(String, Vec<MeasuredBlock>)>,
     /// How many elements that are not printed are open.
@@ -113,8 +113,8 @@ struct Body<'b, 'c> {
 }
 
 /// An element that is open.
-struct Element {
-    what: What,
+struct DocxOpenElement {
+    what: DocxElement,
     is_step: bool,
     /// Nothing in it is printed.
     is_unprinted: bool,
@@ -126,7 +126,7 @@ struct Element {
 
 /// What an element is, as far as it matters here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum What {
+enum DocxElement {
     Paragraph,
     ParagraphProperties,
     Run,
@@ -144,20 +144,20 @@ enum What {
 }
 
 #[derive(Default)]
-struct OpenParagraph {
+struct DocxOpenParagraph {
     paragraph: Paragraph,
     style_id: Option<String>,
-    own: Style,
+    own: DocxStyle,
     /// What the styles say, once text has come.
-    style: Option<Style>,
-    run: Style,
+    style: Option<DocxStyle>,
+    run: DocxStyle,
     run_style: Option<String>,
     /// The sign that ends it is deleted, and so is its number.
     is_deleted: bool,
 }
 
-impl<'b, 'c> Body<'b, 'c> {
-    fn new(prefix: &str, context: &'b mut Context<'c>) -> Self {
+impl<'b, 'c> DocxBody<'b, 'c> {
+    fn new(prefix: &str, context: &'b mut DocxContext<'c>) -> Self {
         Self {
             context,
             sheet: Sheet::new(),
@@ -170,10 +170,10 @@ impl<'b, 'c> Body<'b, 'c> {
         }
     }
 
-    fn outer(&self) -> &What {
+    fn outer(&self) -> &DocxElement {
         self.elements
             .last()
-            .map_or(&What::Other, |element| &element.what)
+            .map_or(&DocxElement::Other, |element| &element.what)
     }
 
     fn start(&mut self, tag: Tag) {
@@ -182,7 +182,7 @@ impl<'b, 'c> Body<'b, 'c> {
         if let Some(step) = step {
             self.path.enter(step);
         }
-        if *self.outer() == What::MarkProperties
+        if *self.outer() == DocxElement::MarkProperties
             && tag.named(Vocabulary::Word) == Some("del")
             && let Some(open) = self.paragraphs.last_mut()
         {
@@ -191,11 +191,11 @@ impl<'b, 'c> Body<'b, 'c> {
         let is_unprinted = self.is_unprinted(&tag);
         self.unprinted += usize::from(is_unprinted);
         let what = if self.unprinted > 0 {
-            What::Other
+            DocxElement::Other
         } else {
             self.enter(&tag)
         };
-        self.elements.push(Element {
+        self.elements.push(DocxOpenElement {
             what,
             is_step: step.is_some(),
             is_unprinted,
@@ -220,78 +220,78 @@ impl<'b, 'c> Body<'b, 'c> {
     }
 
     /// Takes up the start of an element that is printed, and returns what it is.
-    fn enter(&mut self, tag: &Tag) -> What {
+    fn enter(&mut self, tag: &Tag) -> DocxElement {
         if (tag.vocabulary, tag.name.as_str()) == (Vocabulary::Math, "t") {
-            return What::Text;
+            return DocxElement::Text;
         }
         let Some(name) = tag.named(Vocabulary::Word) else {
-            return What::Other;
+            return DocxElement::Other;
         };
         match (self.outer(), name) {
-            (What::ParagraphProperties, "rPr") => return What::MarkProperties,
-            (What::ParagraphProperties, _) => {
+            (DocxElement::ParagraphProperties, "rPr") => return DocxElement::MarkProperties,
+            (DocxElement::ParagraphProperties, _) => {
                 self.take_up_paragraph(tag);
                 // What is in `w:numPr` is a property too.
                 return if name == "numPr" {
-                    What::ParagraphProperties
+                    DocxElement::ParagraphProperties
                 } else {
-                    What::Other
+                    DocxElement::Other
                 };
             }
-            (What::RunProperties, _) => {
+            (DocxElement::RunProperties, _) => {
                 self.take_up_run(tag);
-                return What::Other;
+                return DocxElement::Other;
             }
-            (What::MarkProperties, _) => return What::Other,
+            (DocxElement::MarkProperties, _) => return DocxElement::Other,
             _ => {}
         }
         match name {
             "p" => {
                 let path = self.path.path();
-                self.paragraphs.push(OpenParagraph {
+                self.paragraphs.push(DocxOpenParagraph {
                     paragraph: Paragraph::new(path),
-                    ..OpenParagraph::default()
+                    ..DocxOpenParagraph::default()
                 });
-                What::Paragraph
+                DocxElement::Paragraph
             }
-            "pPr" => What::ParagraphProperties,
+            "pPr" => DocxElement::ParagraphProperties,
             "r" => {
                 if let Some(open) = self.paragraphs.last_mut() {
-                    (open.run, open.run_style) = (Style::default(), None);
+                    (open.run, open.run_style) = (DocxStyle::default(), None);
                 }
-                What::Run
+                DocxElement::Run
             }
-            "rPr" => What::RunProperties,
-            "t" => What::Text,
+            "rPr" => DocxElement::RunProperties,
+            "t" => DocxElement::Text,
             "tr" => {
                 let path = self.path.path();
                 self.sheet.open_row(path);
-                What::Row
+                DocxElement::Row
             }
             "tc" => {
                 self.sheet.open();
-                What::Cell
+                DocxElement::Cell
             }
             "txbxContent" => {
                 self.sheet.open();
-                What::TextBox
+                DocxElement::TextBox
             }
             "footnote" | "endnote" => {
                 self.sheet.open();
                 let kind = tag.attribute(Vocabulary::Word, "type");
                 let is_text = kind.is_none_or(|kind| kind == "normal");
                 let id = tag.attribute(Vocabulary::Word, "id").filter(|_| is_text);
-                What::Note(id.map(str::to_owned))
+                DocxElement::Note(id.map(str::to_owned))
             }
-            "showingPlcHdr" if is_on(tag.attribute(Vocabulary::Word, "val")) => What::Hint,
+            "showingPlcHdr" if is_on(tag.attribute(Vocabulary::Word, "val")) => DocxElement::Hint,
             "altChunk" | "subDoc" => {
                 let path = self.path.path();
                 self.foreign.push(format!("{path}/{name}"));
-                What::Other
+                DocxElement::Other
             }
             _ => {
                 self.print(name, tag);
-                What::Other
+                DocxElement::Other
             }
         }
     }
@@ -357,7 +357,7 @@ impl<'b, 'c> Body<'b, 'c> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.unprinted == 0 && *self.outer() == What::Text {
+        if self.unprinted == 0 && *self.outer() == DocxElement::Text {
             self.push(text);
         }
     }
@@ -401,22 +401,22 @@ impl<'b, 'c> Body<'b, 'c> {
             return;
         };
         match element.what {
-            What::Paragraph => self.end_paragraph(),
-            What::Cell => self.sheet.close_cell(),
-            What::Row => self.sheet.close_row(),
-            What::TextBox => {
+            DocxElement::Paragraph => self.end_paragraph(),
+            DocxElement::Cell => self.sheet.close_cell(),
+            DocxElement::Row => self.sheet.close_row(),
+            DocxElement::TextBox => {
                 let blocks = self.sheet.close();
                 match self.paragraphs.last_mut() {
                     Some(open) => open.paragraph.after.extend(blocks),
                     None => self.sheet.add(blocks),
                 }
             }
-            What::Note(id) => {
+            DocxElement::Note(id) => {
                 let blocks = self.sheet.close();
                 self.notes.extend(id.map(|id| (id, blocks)));
             }
             // Said in the properties of a control, of its content.
-            What::Hint => {
+            DocxElement::Hint => {
                 let control = self.elements.len().checked_sub(2);
                 if let Some(control) = control.and_then(|at| self.elements.get_mut(at)) {
                     control.is_hint = true;
@@ -457,7 +457,7 @@ impl<'b, 'c> Body<'b, 'c> {
     }
 
     /// Counts a paragraph in its list, if it is in one.
-    fn printed(&mut self, style: &Style, id: Option<&str>) -> Option<Printed> {
+    fn printed(&mut self, style: &DocxStyle, id: Option<&str>) -> Option<PrintedMark> {
         let list = style.list.as_deref().filter(|list| !list.is_empty())?;
         let by_style = || self.context.numbering.level_of_style(list, id?);
         let level = style.list_level.or_else(by_style).unwrap_or(0);

@@ -8,9 +8,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::corpus::document::{BlockKind, Document, DocumentWarning, Format};
 
-use self::body::{Context, NoteKind};
+use self::body::{DocxContext, NoteKind};
 use self::numbering::Numbering;
-use self::styles::Styles;
+use self::styles::DocxStyles;
 use super::error::OfficeError;
 use super::package::Package;
 use super::paragraph::{MeasuredBlock, place};
@@ -40,14 +40,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
     let related = relationships(&mut package, &main)?;
     let named = |kind: &'static str| related.iter().filter(move |related| related.kind == kind);
     let styles = match named("styles").next() {
-        Some(part) => read_part(&mut package, part, Styles::read)?,
-        None => Styles::default(),
+        Some(part) => read_part(&mut package, part, DocxStyles::read)?,
+        None => DocxStyles::default(),
     };
     let mut numbering = match named("numbering").next() {
         Some(part) => read_part(&mut package, part, Numbering::read)?,
         None => Numbering::default(),
     };
-    let mut context = Context {
+    let mut context = DocxContext {
         styles: &styles,
         numbering: &mut numbering,
         notes: HashMap::new(),
@@ -107,7 +107,7 @@ fn read_part<T: Default>(
 fn furniture(
     package: &mut Package<'_>,
     part: &Relationship,
-    context: &mut Context<'_>,
+    context: &mut DocxContext<'_>,
 ) -> Result<Vec<MeasuredBlock>, OfficeError> {
     let Some(text) = package.part(&part.target)? else {
         return Ok(Vec::new());

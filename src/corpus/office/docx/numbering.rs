@@ -7,7 +7,7 @@ use crate::corpus::list_marks::Numerals;
 
 use super::super::error::OfficeError;
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};
-use super::styles::{Styles, indent};
+use super::styles::{DocxStyles, indent};
 
 /// A list has these many levels.
 const LEVELS: usize = 9;
@@ -15,8 +15,8 @@ const LEVELS: usize = 9;
 /// The lists of a document and how far each has been counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    patterns: HashMap<String, Pattern>,
-    lists: HashMap<String, List>,
+    patterns: HashMap<String, ListPattern>,
+    lists: HashMap<String, NumberedList>,
     counts: HashMap<String, [Option<i64>; LEVELS]>,
     /// The lists and levels whose own first number has been used.
     begun: HashSet<(String, usize)>,
@@ -24,15 +24,15 @@ pub(super) struct Numbering {
 
 /// How a family of lists is numbered (`w:abstractNum`).
 #[derive(Clone, Debug, Default)]
-struct Pattern {
-    levels: Rc<Vec<Level>>,
+struct ListPattern {
+    levels: Rc<Vec<ListLevel>>,
     /// The style that has the levels instead.
     style: Option<String>,
 }
 
 /// A level of a list (`w:lvl`).
 #[derive(Clone, Debug)]
-struct Level {
+struct ListLevel {
     start: i64,
     /// `None` for a bullet or for text alone.
     numerals: Option<Numerals>,
@@ -46,7 +46,7 @@ struct Level {
     indent: Option<f32>,
 }
 
-impl Default for Level {
+impl Default for ListLevel {
     fn default() -> Self {
         Self {
             start: 0,
@@ -63,15 +63,15 @@ impl Default for Level {
 
 /// A list (`w:num`).
 #[derive(Clone, Debug, Default)]
-struct List {
+struct NumberedList {
     pattern: String,
     starts: HashMap<usize, i64>,
-    levels: HashMap<usize, Level>,
+    levels: HashMap<usize, ListLevel>,
 }
 
 /// What is printed before a paragraph of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Printed {
+pub(super) struct PrintedMark {
     pub(super) mark: String,
     pub(super) level: u8,
     pub(super) is_numbered: bool,
@@ -83,7 +83,7 @@ impl Numbering {
     /// Reads the part `word/numbering.xml`.
     pub(super) fn read(part: &str, text: &str) -> Result<Self, OfficeError> {
         let mut xml = XmlPart::new(part, text);
-        let mut reading = Reading::default();
+        let mut reading = NumberingReading::default();
         while let Some(event) = xml.next()? {
             match event {
                 XmlEvent::Start(tag) => reading.start(tag),
@@ -97,12 +97,17 @@ impl Numbering {
     /// Returns the level that the style `style` has in the list `list`.
     pub(super) fn level_of_style(&self, list: &str, style: &str) -> Option<u8> {
         let pattern = self.patterns.get(&self.lists.get(list)?.pattern)?;
-        let is_it = |level: &Level| level.style.as_deref() == Some(style);
+        let is_it = |level: &ListLevel| level.style.as_deref() == Some(style);
         u8::try_from(pattern.levels.iter().position(is_it)?).ok()
     }
 
     /// Counts a paragraph of `list` and returns what is printed before it.
-    pub(super) fn count(&mut self, list: &str, level: u8, styles: &Styles) -> Option<Printed> {
+    pub(super) fn count(
+        &mut self,
+        list: &str,
+        level: u8,
+        styles: &DocxStyles,
+    ) -> Option<PrintedMark> {
         let at = usize::from(level).min(LEVELS - 1);
         let (name, levels) = self.levels(list, styles)?;
         let level = levels.get(at)?;
@@ -128,7 +133,7 @@ impl Numbering {
                 *count = levels.get(above).map(|level| level.start);
             }
         }
-        Some(Printed {
+        Some(PrintedMark {
             mark: level.print(&levels, counts),
             level: u8::try_from(at).unwrap_or(0),
             is_numbered: !level.is_bullet,
@@ -137,7 +142,7 @@ impl Numbering {
     }
 
     /// Returns the levels of a list and the name of the family it is counted with.
-    fn levels(&self, list: &str, styles: &Styles) -> Option<(String, Rc<Vec<Level>>)> {
+    fn levels(&self, list: &str, styles: &DocxStyles) -> Option<(String, Rc<Vec<ListLevel>>)> {
         let list = self.lists.get(list)?;
         let mut name = list.pattern.as_str();
         let mut pattern = self.patterns.get(name)?;
@@ -163,7 +168,7 @@ impl Numbering {
     }
 }
 
-impl Level {
+impl ListLevel {
     /// Returns the mark: its text with the numbers of the levels it names.
     fn print(&self, levels: &[Self], counts: &[Option<i64>; LEVELS]) -> String {
         let mut mark = String::new();
@@ -234,32 +239,32 @@ fn bullet(c: char) -> char {
 
 /// The part while it is read.
 #[derive(Default)]
-struct Reading {
+struct NumberingReading {
     numbering: Numbering,
     names: Vec<String>,
-    pattern: Option<(String, Pattern)>,
-    list: Option<(String, List)>,
+    pattern: Option<(String, ListPattern)>,
+    list: Option<(String, NumberedList)>,
     /// The level that `w:lvlOverride` is about.
     overridden: Option<usize>,
-    level: Option<(usize, Level)>,
+    level: Option<(usize, ListLevel)>,
 }
 
-impl Reading {
+impl NumberingReading {
     fn start(&mut self, tag: Tag) {
         let of_word = |name: &str| tag.attribute(Vocabulary::Word, name);
         let value = of_word("val");
         match tag.named(Vocabulary::Word) {
             Some("abstractNum") => {
                 let id = of_word("abstractNumId").unwrap_or_default();
-                self.pattern = Some((id.to_owned(), Pattern::default()));
+                self.pattern = Some((id.to_owned(), ListPattern::default()));
             }
             Some("num") => {
                 let id = of_word("numId").unwrap_or_default();
-                self.list = Some((id.to_owned(), List::default()));
+                self.list = Some((id.to_owned(), NumberedList::default()));
             }
             Some("lvl") => {
                 let at = of_word("ilvl").and_then(|at| at.parse().ok()).unwrap_or(0);
-                self.level = Some((at, Level::default()));
+                self.level = Some((at, ListLevel::default()));
             }
             Some("lvlOverride") => self.overridden = of_word("ilvl").and_then(|at| at.parse().ok()),
             Some("numStyleLink") => {
@@ -314,7 +319,7 @@ impl Reading {
         } else if let Some((_, pattern)) = &mut self.pattern {
             let levels = Rc::make_mut(&mut pattern.levels);
             if levels.len() <= at {
-                levels.resize_with(at + 1, Level::default);
+                levels.resize_with(at + 1, ListLevel::default);
             }
             levels[at] = level;
         }

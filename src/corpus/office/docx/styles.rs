@@ -15,8 +15,8 @@ const TITLE_NAMES: [&str; 2] = ["title", "titel"];
 
 /// The styles of a document.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    styles: HashMap<String, Style>,
+pub(super) struct DocxStyles {
+    styles: HashMap<String, DocxStyle>,
     /// The style of paragraphs that name none.
     default: Option<String>,
     size: Option<f32>,
@@ -24,7 +24,7 @@ pub(super) struct Styles {
 
 /// What a style says, or a paragraph on its own.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Style {
+pub(super) struct DocxStyle {
     name: String,
     based_on: Option<String>,
     /// The level of an outline, 0 for the highest; 9 for running text.
@@ -40,7 +40,7 @@ pub(super) struct Style {
     pub(super) indent: Option<f32>,
 }
 
-impl Style {
+impl DocxStyle {
     /// Takes over what `base` says and this does not.
     fn inherit(&mut self, base: &Self) {
         self.outline = self.outline.or(base.outline);
@@ -111,13 +111,13 @@ pub(super) fn is_on(value: Option<&str>) -> bool {
     !matches!(value, Some("0" | "false" | "off"))
 }
 
-impl Styles {
+impl DocxStyles {
     /// Reads the part `word/styles.xml`.
     pub(super) fn read(part: &str, text: &str) -> Result<Self, OfficeError> {
         let mut xml = XmlPart::new(part, text);
         let mut styles = Self::default();
         let mut names: Vec<String> = Vec::new();
-        let mut open: Option<(String, Style)> = None;
+        let mut open: Option<(String, DocxStyle)> = None;
         while let Some(event) = xml.next()? {
             match event {
                 XmlEvent::Start(tag) => {
@@ -134,7 +134,7 @@ impl Styles {
                         // What holds for parts of a table is no style of a paragraph.
                         (_, Some((_, style))) if !is_in("tblStylePr") => style.take_up(&tag),
                         (Some("sz"), None) if is_in("rPrDefault") => {
-                            let mut default = Style::default();
+                            let mut default = DocxStyle::default();
                             default.take_up(&tag);
                             styles.size = default.size;
                         }
@@ -156,7 +156,7 @@ impl Styles {
         Ok(styles)
     }
 
-    fn begin(&mut self, tag: &Tag) -> (String, Style) {
+    fn begin(&mut self, tag: &Tag) -> (String, DocxStyle) {
         let id = tag
             .attribute(Vocabulary::Word, "styleId")
             .unwrap_or_default();
@@ -166,7 +166,7 @@ impl Styles {
         if is_default && tag.attribute(Vocabulary::Word, "type") == Some("paragraph") {
             self.default = Some(id.to_owned());
         }
-        (id.to_owned(), Style::default())
+        (id.to_owned(), DocxStyle::default())
     }
 
     /// Gives each style what it takes over.
@@ -189,7 +189,7 @@ impl Styles {
     }
 
     /// Returns what holds for a paragraph that names the style `id` and says `own`.
-    pub(super) fn paragraph(&self, id: Option<&str>, own: &Style) -> Style {
+    pub(super) fn paragraph(&self, id: Option<&str>, own: &DocxStyle) -> DocxStyle {
         let mut style = own.clone();
         if let Some(named) = id
             .or(self.default.as_deref())
@@ -202,7 +202,7 @@ impl Styles {
     }
 
     /// Returns what the style `id` says.
-    pub(super) fn get(&self, id: &str) -> Option<&Style> {
+    pub(super) fn get(&self, id: &str) -> Option<&DocxStyle> {
         self.styles.get(id)
     }
 }

@@ -4,8 +4,8 @@ use super::super::error::OfficeError;
 use super::super::paragraph::{MeasuredBlock, Paragraph, ParagraphKind, TextStyle};
 use super::super::sheet::{ElementPath, Sheet};
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};
-use super::lists::{Counts, Lists};
-use super::styles::{Family, Style, Styles};
+use super::lists::{LevelCounts, OpenLists};
+use super::styles::{Family, OdtStyle, OdtStyles};
 
 /// The paths of all paragraphs of a part together are no longer than this. In bytes.
 const MAX_PATH_BYTES: usize = 128 * 1024 * 1024;
@@ -45,7 +45,7 @@ const NOT_PRINTED: [&str; 6] = [
 
 /// What of a part is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum WantedText {
     /// The document.
     Text,
     /// The heads of its pages.
@@ -54,7 +54,7 @@ pub(super) enum Wanted {
     Feet,
 }
 
-impl Wanted {
+impl WantedText {
     fn is_begun_by(self, tag: &Tag) -> bool {
         match self {
             Self::Text => tag.named(Vocabulary::Office) == Some("text"),
@@ -73,19 +73,19 @@ pub(super) fn read(
     name: &str,
     text: &str,
     prefix: &str,
-    wanted: Wanted,
-    styles: &Styles,
+    wanted: WantedText,
+    styles: &OdtStyles,
 ) -> Result<Vec<MeasuredBlock>, OfficeError> {
     let mut xml = XmlPart::new(name, text);
-    let mut body = Body {
+    let mut body = OdtBody {
         styles,
         wanted,
         sheet: Sheet::new(),
         path: ElementPath::new(prefix),
         elements: Vec::new(),
         paragraphs: Vec::new(),
-        lists: vec![Lists::default()],
-        outline: Counts::default(),
+        lists: vec![OpenLists::default()],
+        outline: LevelCounts::default(),
         begun: 0,
         unprinted: 0,
     };
@@ -102,32 +102,32 @@ pub(super) fn read(
     Ok(body.sheet.finish())
 }
 
-struct Body<'s> {
-    styles: &'s Styles,
-    wanted: Wanted,
+struct OdtBody<'s> {
+    styles: &'s OdtStyles,
+    wanted: WantedText,
     sheet: Sheet,
     path: ElementPath,
-    elements: Vec<Element>,
+    elements: Vec<OdtOpenElement>,
     /// The paragraphs that are open: one, and one more in each text box or note.
-    paragraphs: Vec<OpenParagraph>,
+    paragraphs: Vec<OdtOpenParagraph>,
     /// The lists of the text, and of each text box or note that is open.
-    lists: Vec<Lists>,
-    outline: Counts,
+    lists: Vec<OpenLists>,
+    outline: LevelCounts,
     /// How many elements with what is wanted are open.
     begun: usize,
     /// How many elements that are not printed are open.
     unprinted: usize,
 }
 
-struct Element {
-    what: What,
+struct OdtOpenElement {
+    what: OdtElement,
     is_step: bool,
     is_begin: bool,
     is_unprinted: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+enum OdtElement {
     Paragraph,
     /// Text within a paragraph; a span has a style of its own.
     Inline {
@@ -141,17 +141,17 @@ enum What {
     Other,
 }
 
-struct OpenParagraph {
+struct OdtOpenParagraph {
     paragraph: Paragraph,
     kind: ParagraphKind,
-    style: Style,
+    style: OdtStyle,
     /// The styles of the spans that are open.
-    spans: Vec<Style>,
+    spans: Vec<OdtStyle>,
     /// The last character was a blank, or none has come.
     after_blank: bool,
 }
 
-impl Body<'_> {
+impl OdtBody<'_> {
     fn start(&mut self, tag: &Tag) {
         let is_begin = self.wanted.is_begun_by(tag);
         self.begun += usize::from(is_begin);
@@ -169,11 +169,11 @@ impl Body<'_> {
         let is_unprinted = is_unprinted(tag);
         self.unprinted += usize::from(is_unprinted);
         let what = if self.unprinted > 0 || self.begun == 0 {
-            What::Other
+            OdtElement::Other
         } else {
             self.enter(tag)
         };
-        self.elements.push(Element {
+        self.elements.push(OdtOpenElement {
             what,
             is_step: step.is_some(),
             is_begin,
@@ -181,62 +181,64 @@ impl Body<'_> {
         });
     }
 
-    fn enter(&mut self, tag: &Tag) -> What {
+    fn enter(&mut self, tag: &Tag) -> OdtElement {
         match (tag.vocabulary, tag.name.as_str()) {
             (Vocabulary::Text, "p" | "h") => {
                 self.open_paragraph(tag);
-                What::Paragraph
+                OdtElement::Paragraph
             }
             (Vocabulary::Text, "list") => {
                 if let Some(lists) = self.lists.last_mut() {
                     lists.open(tag);
                 }
-                What::List
+                OdtElement::List
             }
             (Vocabulary::Text, "list-item") => {
                 if let Some(lists) = self.lists.last_mut() {
                     lists.open_item(tag);
                 }
-                What::Other
+                OdtElement::Other
             }
             (Vocabulary::Text, "list-header") => {
                 if let Some(lists) = self.lists.last_mut() {
                     lists.open_header();
                 }
-                What::Other
+                OdtElement::Other
             }
             (Vocabulary::Text, "note-body") | (Vocabulary::Draw, "text-box") => {
                 self.sheet.open();
-                self.lists.push(Lists::default());
-                What::Aside
+                self.lists.push(OpenLists::default());
+                OdtElement::Aside
             }
             (Vocabulary::Table, "table-row") => {
                 let path = self.path.path();
                 self.sheet.open_row(path);
-                What::Row
+                OdtElement::Row
             }
             (Vocabulary::Table, "table-cell" | "covered-table-cell") => {
                 self.sheet.open();
-                What::Cell
+                OdtElement::Cell
             }
             (Vocabulary::Text, name) => self.enter_inline(name, tag),
-            _ => What::Other,
+            _ => OdtElement::Other,
         }
     }
 
-    fn enter_inline(&mut self, name: &str, tag: &Tag) -> What {
-        let is_in_text = self
-            .elements
-            .last()
-            .is_some_and(|outer| matches!(outer.what, What::Paragraph | What::Inline { .. }));
+    fn enter_inline(&mut self, name: &str, tag: &Tag) -> OdtElement {
+        let is_in_text = self.elements.last().is_some_and(|outer| {
+            matches!(
+                outer.what,
+                OdtElement::Paragraph | OdtElement::Inline { .. }
+            )
+        });
         let Some(open) = self.paragraphs.last_mut().filter(|_| is_in_text) else {
-            return What::Other;
+            return OdtElement::Other;
         };
         let style = tag.attribute(Vocabulary::Text, "style-name");
         match name {
             "span" => {
                 open.spans.push(self.styles.get(Family::Text, style));
-                return What::Inline { is_span: true };
+                return OdtElement::Inline { is_span: true };
             }
             "line-break" => {
                 open.paragraph.break_line();
@@ -251,7 +253,7 @@ impl Body<'_> {
             }
             _ => {}
         }
-        What::Inline { is_span: false }
+        OdtElement::Inline { is_span: false }
     }
 
     fn open_paragraph(&mut self, tag: &Tag) {
@@ -268,7 +270,7 @@ impl Body<'_> {
             ..ParagraphKind::default()
         };
         let styles = self.styles;
-        let item = self.lists.last_mut().and_then(Lists::unmarked_item);
+        let item = self.lists.last_mut().and_then(OpenLists::unmarked_item);
         if let Some(item) = item {
             let named = item.style.or(style.list.as_deref());
             if let Some(list) = named.and_then(|name| styles.lists.get(name)) {
@@ -285,7 +287,7 @@ impl Body<'_> {
             kind.mark = Some((mark, 0));
         }
         let path = self.path.path();
-        self.paragraphs.push(OpenParagraph {
+        self.paragraphs.push(OdtOpenParagraph {
             paragraph: Paragraph::new(path),
             kind,
             style,
@@ -295,10 +297,12 @@ impl Body<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        let is_text = self
-            .elements
-            .last()
-            .is_some_and(|inner| matches!(inner.what, What::Paragraph | What::Inline { .. }));
+        let is_text = self.elements.last().is_some_and(|inner| {
+            matches!(
+                inner.what,
+                OdtElement::Paragraph | OdtElement::Inline { .. }
+            )
+        });
         let Some(open) = self
             .paragraphs
             .last_mut()
@@ -325,24 +329,24 @@ impl Body<'_> {
             return;
         };
         match element.what {
-            What::Paragraph => {
+            OdtElement::Paragraph => {
                 if let Some(open) = self.paragraphs.pop() {
                     self.sheet.add(open.paragraph.finish(&open.kind));
                 }
             }
-            What::Inline { is_span: true } => {
+            OdtElement::Inline { is_span: true } => {
                 if let Some(open) = self.paragraphs.last_mut() {
                     open.spans.pop();
                 }
             }
-            What::List => {
+            OdtElement::List => {
                 if let Some(lists) = self.lists.last_mut() {
                     lists.close();
                 }
             }
-            What::Row => self.sheet.close_row(),
-            What::Cell => self.sheet.close_cell(),
-            What::Aside => {
+            OdtElement::Row => self.sheet.close_row(),
+            OdtElement::Cell => self.sheet.close_cell(),
+            OdtElement::Aside => {
                 let blocks = self.sheet.close();
                 self.lists.pop();
                 match self.paragraphs.last_mut() {
@@ -350,7 +354,7 @@ impl Body<'_> {
                     None => self.sheet.add(blocks),
                 }
             }
-            What::Inline { is_span: false } | What::Other => {}
+            OdtElement::Inline { is_span: false } | OdtElement::Other => {}
         }
         self.unprinted -= usize::from(element.is_unprinted);
         self.begun -= usize::from(element.is_begin);
@@ -371,9 +375,9 @@ fn is_unprinted(tag: &Tag) -> bool {
     }
 }
 
-impl OpenParagraph {
+impl OdtOpenParagraph {
     fn push(&mut self, text: &str) {
-        let from_spans = |value: fn(&Style) -> Option<bool>| {
+        let from_spans = |value: fn(&OdtStyle) -> Option<bool>| {
             let own = self.spans.iter().rev().find_map(value);
             own.or_else(|| value(&self.style)).unwrap_or(false)
         };

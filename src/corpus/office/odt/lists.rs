@@ -10,7 +10,7 @@ use super::super::xml::{Tag, Vocabulary};
 pub(super) const LEVELS: usize = 10;
 
 /// How far each level of a list has been counted.
-pub(super) type Counts = [Option<i64>; LEVELS];
+pub(super) type LevelCounts = [Option<i64>; LEVELS];
 
 /// How a list is marked.
 #[derive(Clone, Debug, Default)]
@@ -115,7 +115,7 @@ impl ListStyle {
     }
 
     /// Counts an item of the level `at`, from `first` if it says so, and returns its mark.
-    pub(super) fn count(&self, at: usize, first: Option<i64>, counts: &mut Counts) -> String {
+    pub(super) fn count(&self, at: usize, first: Option<i64>, counts: &mut LevelCounts) -> String {
         let Some(level) = self.levels.get(at) else {
             return String::new();
         };
@@ -147,11 +147,11 @@ impl ListStyle {
 
 /// The lists that are open and how far those before them have been counted.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
+pub(super) struct OpenLists {
     open: Vec<OpenList>,
-    counts: Counts,
-    by_style: HashMap<String, Counts>,
-    by_id: HashMap<String, Counts>,
+    counts: LevelCounts,
+    by_style: HashMap<String, LevelCounts>,
+    by_id: HashMap<String, LevelCounts>,
 }
 
 #[derive(Debug)]
@@ -165,14 +165,14 @@ struct OpenList {
 
 /// A paragraph that has a mark before it.
 #[derive(Debug)]
-pub(super) struct Item<'l> {
+pub(super) struct MarkedParagraph<'l> {
     pub(super) style: Option<&'l str>,
     pub(super) level: usize,
     pub(super) first: Option<i64>,
-    pub(super) counts: &'l mut Counts,
+    pub(super) counts: &'l mut LevelCounts,
 }
 
-impl Lists {
+impl OpenLists {
     pub(super) fn open(&mut self, tag: &Tag) {
         let of_text = |name: &str| tag.attribute(Vocabulary::Text, name);
         let style = of_text("style-name").map(str::to_owned);
@@ -222,13 +222,13 @@ impl Lists {
     }
 
     /// Returns the item whose mark is to be printed before the paragraph that begins.
-    pub(super) fn unmarked_item(&mut self) -> Option<Item<'_>> {
+    pub(super) fn unmarked_item(&mut self) -> Option<MarkedParagraph<'_>> {
         let level = self.open.len().checked_sub(1)?.min(LEVELS - 1);
         let list = self.open.last_mut()?;
         if std::mem::replace(&mut list.is_marked, true) {
             return None;
         }
-        Some(Item {
+        Some(MarkedParagraph {
             style: list.style.as_deref(),
             level,
             first: list.first.take(),

@@ -8,8 +8,8 @@ use std::collections::HashSet;
 
 use crate::corpus::document::{BlockKind, Document, Format};
 
-use self::body::Wanted;
-use self::styles::Styles;
+use self::body::WantedText;
+use self::styles::OdtStyles;
 use super::error::OfficeError;
 use super::package::Package;
 use super::paragraph::MeasuredBlock;
@@ -31,14 +31,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
     }
     let content = package.required_part(CONTENT)?;
     let shared = package.part(STYLES)?.unwrap_or_default();
-    let mut styles = Styles::default();
-    let mut page_styles = Styles::default();
+    let mut styles = OdtStyles::default();
+    let mut page_styles = OdtStyles::default();
     if !shared.is_empty() {
         styles.read(STYLES, &shared, false)?;
         page_styles.read(STYLES, &shared, true)?;
     }
     styles.read(CONTENT, &content, true)?;
-    let furniture = |wanted: Wanted| -> Result<Vec<MeasuredBlock>, OfficeError> {
+    let furniture = |wanted: WantedText| -> Result<Vec<MeasuredBlock>, OfficeError> {
         if shared.is_empty() {
             return Ok(Vec::new());
         }
@@ -53,9 +53,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
         }
         Ok(blocks)
     };
-    let mut blocks = furniture(Wanted::Heads)?;
-    blocks.extend(body::read(CONTENT, &content, "", Wanted::Text, &styles)?);
-    blocks.extend(furniture(Wanted::Feet)?);
+    let mut blocks = furniture(WantedText::Heads)?;
+    blocks.extend(body::read(
+        CONTENT,
+        &content,
+        "",
+        WantedText::Text,
+        &styles,
+    )?);
+    blocks.extend(furniture(WantedText::Feet)?);
     Ok(Document {
         format: Format::Odt,
         blocks: set_against_body(blocks),

@@ -22,7 +22,7 @@ pub(super) enum Family {
 
 /// What a style says.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Style {
+pub(super) struct OdtStyle {
     parent: Option<String>,
     pub(super) is_bold: Option<bool>,
     pub(super) is_hidden: Option<bool>,
@@ -36,15 +36,15 @@ pub(super) struct Style {
 
 /// The styles that hold in a part of a document.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Styles {
-    styles: HashMap<(Family, String), Style>,
+pub(super) struct OdtStyles {
+    styles: HashMap<(Family, String), OdtStyle>,
     pub(super) lists: HashMap<String, ListStyle>,
     /// How headings are numbered.
     pub(super) outline: ListStyle,
     size: Option<f32>,
 }
 
-impl Styles {
+impl OdtStyles {
     /// Adds the styles of a part; those of its own text only where `with_own`.
     pub(super) fn read(
         &mut self,
@@ -53,7 +53,7 @@ impl Styles {
         with_own: bool,
     ) -> Result<(), OfficeError> {
         let mut xml = XmlPart::new(part, text);
-        let mut reading = Reading {
+        let mut reading = StylesReading {
             styles: self,
             with_own,
             own_depth: 0,
@@ -73,8 +73,8 @@ impl Styles {
     }
 
     /// Returns what the style `name` says, with what it takes over.
-    pub(super) fn get(&self, family: Family, name: Option<&str>) -> Style {
-        let mut whole = Style::default();
+    pub(super) fn get(&self, family: Family, name: Option<&str>) -> OdtStyle {
+        let mut whole = OdtStyle::default();
         let mut next = name;
         for _ in 0..MAX_CHAIN {
             let Some(name) = next else {
@@ -99,19 +99,19 @@ impl Styles {
 }
 
 /// A part while its styles are read.
-struct Reading<'s> {
-    styles: &'s mut Styles,
+struct StylesReading<'s> {
+    styles: &'s mut OdtStyles,
     with_own: bool,
     /// How many elements with styles of the part's own text are open.
     own_depth: usize,
-    open: Vec<What>,
-    style: Option<((Family, String), Style)>,
+    open: Vec<StyleElement>,
+    style: Option<((Family, String), OdtStyle)>,
     list: Option<(Option<String>, ListStyle)>,
     level: Option<(usize, LevelStyle)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum What {
+enum StyleElement {
     OwnStyles,
     Style,
     List,
@@ -119,95 +119,95 @@ enum What {
     Other,
 }
 
-impl Reading<'_> {
+impl StylesReading<'_> {
     fn start(&mut self, tag: &Tag) {
         let what = match (tag.vocabulary, tag.name.as_str()) {
             (Vocabulary::Office, "automatic-styles") => {
                 self.own_depth += 1;
-                What::OwnStyles
+                StyleElement::OwnStyles
             }
-            _ if self.own_depth > 0 && !self.with_own => What::Other,
+            _ if self.own_depth > 0 && !self.with_own => StyleElement::Other,
             (Vocabulary::Style, "style") => self.begin_style(tag),
             (Vocabulary::Style, "default-style") => {
                 if tag.attribute(Vocabulary::Style, "family") == Some("paragraph") {
                     // Kept under a name that no style has.
-                    self.style = Some(((Family::Paragraph, String::new()), Style::default()));
+                    self.style = Some(((Family::Paragraph, String::new()), OdtStyle::default()));
                 }
-                What::Style
+                StyleElement::Style
             }
             (Vocabulary::Style, "text-properties" | "paragraph-properties") => {
                 if let (Some((_, style)), None) = (&mut self.style, &self.level) {
                     style.take_up(tag);
                 }
-                What::Other
+                StyleElement::Other
             }
             (Vocabulary::Text, "list-style") => {
                 let name = tag.attribute(Vocabulary::Style, "name").unwrap_or_default();
                 self.list = Some((Some(name.to_owned()), ListStyle::default()));
-                What::List
+                StyleElement::List
             }
             (Vocabulary::Text, "outline-style") => {
                 self.list = Some((None, ListStyle::default()));
-                What::List
+                StyleElement::List
             }
             (Vocabulary::Text, _) if self.list.is_some() => match LevelStyle::of(tag) {
                 Some(level) => {
                     self.level = Some(level);
-                    What::Level
+                    StyleElement::Level
                 }
-                None => What::Other,
+                None => StyleElement::Other,
             },
             (Vocabulary::Style, "list-level-label-alignment") => {
                 if let Some((_, level)) = &mut self.level {
                     level.indent = indent(tag);
                 }
-                What::Other
+                StyleElement::Other
             }
-            _ => What::Other,
+            _ => StyleElement::Other,
         };
         self.open.push(what);
     }
 
-    fn begin_style(&mut self, tag: &Tag) -> What {
+    fn begin_style(&mut self, tag: &Tag) -> StyleElement {
         let family = match tag.attribute(Vocabulary::Style, "family") {
             Some("paragraph") => Family::Paragraph,
             Some("text") => Family::Text,
-            _ => return What::Other,
+            _ => return StyleElement::Other,
         };
         let of_style = |name: &str| tag.attribute(Vocabulary::Style, name).map(str::to_owned);
-        let style = Style {
+        let style = OdtStyle {
             parent: of_style("parent-style-name"),
             list: of_style("list-style-name"),
-            ..Style::default()
+            ..OdtStyle::default()
         };
         self.style = Some(((family, of_style("name").unwrap_or_default()), style));
-        What::Style
+        StyleElement::Style
     }
 
     fn end(&mut self) {
         match self.open.pop() {
-            Some(What::OwnStyles) => self.own_depth -= 1,
-            Some(What::Style) => match self.style.take() {
+            Some(StyleElement::OwnStyles) => self.own_depth -= 1,
+            Some(StyleElement::Style) => match self.style.take() {
                 Some(((_, name), style)) if name.is_empty() => self.styles.size = style.size,
                 Some((name, style)) => drop(self.styles.styles.insert(name, style)),
                 None => {}
             },
-            Some(What::Level) => {
+            Some(StyleElement::Level) => {
                 if let (Some((_, list)), Some((at, level))) = (&mut self.list, self.level.take()) {
                     list.set(at, level);
                 }
             }
-            Some(What::List) => match self.list.take() {
+            Some(StyleElement::List) => match self.list.take() {
                 Some((Some(name), list)) => drop(self.styles.lists.insert(name, list)),
                 Some((None, list)) => self.styles.outline = list,
                 None => {}
             },
-            Some(What::Other) | None => {}
+            Some(StyleElement::Other) | None => {}
         }
     }
 }
 
-impl Style {
+impl OdtStyle {
     fn take_up(&mut self, tag: &Tag) {
         let weight = tag.attribute(Vocabulary::Format, "font-weight");
         let is_bold = weight.map(|weight| match weight {

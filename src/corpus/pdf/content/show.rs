@@ -3,11 +3,11 @@
 use hayro_font::kurbo::{Affine, Point};
 
 use super::super::fonts::PdfFont;
-use super::super::glyphs::{Direction, Glyph, Ink};
+use super::super::glyphs::{Glyph, Ink, TextDirection};
 use super::super::limits::MAX_PAGE_GLYPHS;
-use super::{LEAST_ALPHA, State, Walk};
+use super::{ContentWalk, LEAST_ALPHA, State};
 
-impl<'a> Walk<'a, '_> {
+impl<'a> ContentWalk<'a, '_> {
     pub(super) fn set_text_matrix(&mut self, matrix: Affine) {
         self.text_matrix = matrix;
         self.line_matrix = matrix;
@@ -129,19 +129,19 @@ impl<'a> Walk<'a, '_> {
 }
 
 /// Returns which way the vector (`x`, `y`) leads, to within some three degrees.
-fn direction(x: f64, y: f64) -> Direction {
+fn direction(x: f64, y: f64) -> TextDirection {
     let most = x.abs().max(y.abs());
     if x.abs().min(y.abs()) > 0.05 * most {
-        Direction::Aslant
+        TextDirection::Aslant
     } else if x.abs() >= y.abs() {
         if x < 0.0 {
-            Direction::Left
+            TextDirection::Left
         } else {
-            Direction::Right
+            TextDirection::Right
         }
     } else if y < 0.0 {
-        Direction::Up
+        TextDirection::Up
     } else {
-        Direction::Down
+        TextDirection::Down
     }
 }

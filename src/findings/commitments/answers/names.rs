@@ -10,7 +10,7 @@ use crate::findings::commitments::vocabulary;
 use crate::text::Text;
 use crate::text::bodies::{KnownBodies, bodies, is_body};
 use crate::text::times::{begins_period, months_of_interval};
-use crate::text::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("findings/commitments/answers/answers");
 

@@ -5,13 +5,13 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::findings::commitments::sentence::{Word, words_of};
+use crate::findings::commitments::sentence::{SentenceWord, words_of};
 use crate::findings::commitments::vocabulary;
 use crate::text::times::{Length, PrintedYear, Season, Time, TimeValue, week_from};
 
 /// How exact a due is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::findings::commitments) enum Precision {
+pub(in crate::findings::commitments) enum DuePrecision {
     /// Days, weeks, months, quarters.
     Exact,
     /// Half years, seasons, a coming meeting, a budget.
@@ -22,28 +22,28 @@ pub(in crate::findings::commitments) enum Precision {
 
 /// The days of a time, before the words around it are looked at.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Period {
+pub(super) struct DuePeriod {
     pub from: Date,
     pub to: Date,
     /// Whether its year was understood from the meeting.
     pub inferred: bool,
-    pub precision: Precision,
+    pub precision: DuePrecision,
     /// Whether a preposition must stand before it.
     pub needs_lead: bool,
 }
 
-impl Period {
+impl DuePeriod {
     fn day(day: Date, inferred: bool) -> Self {
         Self {
             from: day,
             to: day,
             inferred,
-            precision: Precision::Exact,
+            precision: DuePrecision::Exact,
             needs_lead: false,
         }
     }
 
-    fn led(from: Date, to: Date, inferred: bool, precision: Precision) -> Self {
+    fn led(from: Date, to: Date, inferred: bool, precision: DuePrecision) -> Self {
         Self {
             from,
             to,
@@ -56,7 +56,7 @@ impl Period {
 
 /// Returns the month that goes on with the month `time`: "maj og juni 2025" is one period.
 pub(super) fn joined_month<'t>(
-    words: &[Word<'_>],
+    words: &[SentenceWord<'_>],
     core: &Range<usize>,
     time: &Time,
     next: Option<&'t Time>,
@@ -73,12 +73,12 @@ pub(super) fn joined_month<'t>(
 /// Returns the period that `time`, whose words are `core`, means together with the month
 /// `more`, and how many more words before it belong to it.
 pub(super) fn period_meant(
-    words: &[Word<'_>],
+    words: &[SentenceWord<'_>],
     core: &Range<usize>,
     time: &Time,
     more: Option<&Time>,
     meeting: Date,
-) -> Option<(usize, Period)> {
+) -> Option<(usize, DuePeriod)> {
     if let Some(budget) = budget_period(words, core, time) {
         return Some(budget);
     }
@@ -97,7 +97,11 @@ pub(super) fn period_meant(
 }
 
 /// A budget is decided in the year before: "i forbindelse med budget 2026".
-fn budget_period(words: &[Word<'_>], core: &Range<usize>, time: &Time) -> Option<(usize, Period)> {
+fn budget_period(
+    words: &[SentenceWord<'_>],
+    core: &Range<usize>,
+    time: &Time,
+) -> Option<(usize, DuePeriod)> {
     let PrintedYear::Is(year) = time.year else {
         return None;
     };
@@ -124,7 +128,12 @@ fn budget_period(words: &[Word<'_>], core: &Range<usize>, time: &Time) -> Option
     } else {
         (date(year - 1, 1, 1), date(year - 1, 12, 31))
     };
-    led.then(|| (1 + skipped, Period::led(from, to, false, Precision::Rough)))
+    led.then(|| {
+        (
+            1 + skipped,
+            DuePeriod::led(from, to, false, DuePrecision::Rough),
+        )
+    })
 }
 
 /// What a time means, said at a meeting.
@@ -134,16 +143,16 @@ struct TimesAhead {
 }
 
 impl TimesAhead {
-    fn period(&self, value: TimeValue, after: bool) -> Option<Period> {
+    fn period(&self, value: TimeValue, after: bool) -> Option<DuePeriod> {
         match value {
             TimeValue::YearSpan(_) => None,
             TimeValue::WeekOff(weeks) => {
                 let (from, to) = week_from(self.meeting, weeks)?;
-                Some(Period::led(from, to, true, Precision::Exact))
+                Some(DuePeriod::led(from, to, true, DuePrecision::Exact))
             }
             TimeValue::Ahead { length, within } => self.after_a_while(length, within),
             TimeValue::Season(Season::SummerHoliday) if after => {
-                self.upcoming(TimeValue::MonthSpan(8, 9), Precision::Rough)
+                self.upcoming(TimeValue::MonthSpan(8, 9), DuePrecision::Rough)
             }
             _ => self.upcoming(value, precision_of(value)),
         }
@@ -151,7 +160,7 @@ impl TimesAhead {
 
     /// The days of `value` in the printed year, or the first ones that do not lie before
     /// the meeting.
-    fn upcoming(&self, value: TimeValue, precision: Precision) -> Option<Period> {
+    fn upcoming(&self, value: TimeValue, precision: DuePrecision) -> Option<DuePeriod> {
         let own = self.meeting.year();
         let ((from, to), inferred) = match self.year {
             PrintedYear::Is(year) => (value.days_in(year)?, false),
@@ -169,7 +178,7 @@ impl TimesAhead {
             }
         };
         let is_day = matches!(value, TimeValue::Day { .. } | TimeValue::DaySpan { .. });
-        Some(Period {
+        Some(DuePeriod {
             from,
             to,
             inferred,
@@ -178,18 +187,18 @@ impl TimesAhead {
         })
     }
 
-    fn after_a_while(&self, length: Length, within: bool) -> Option<Period> {
+    fn after_a_while(&self, length: Length, within: bool) -> Option<DuePeriod> {
         let (span, in_months) = match length {
             Length::Months(months) => (i64::from(months).months(), true),
             Length::Weeks(weeks) => (i64::from(weeks).weeks(), false),
             Length::Days(days) => (i64::from(days).days(), false),
         };
         let day = self.meeting.checked_add(span).ok()?;
-        let period = Period::day(day, true);
+        let period = DuePeriod::day(day, true);
         if within || !in_months {
             return Some(period);
         }
-        Some(Period {
+        Some(DuePeriod {
             from: day.first_of_month(),
             to: day.last_of_month(),
             ..period
@@ -197,10 +206,10 @@ impl TimesAhead {
     }
 }
 
-fn precision_of(value: TimeValue) -> Precision {
+fn precision_of(value: TimeValue) -> DuePrecision {
     match value {
-        TimeValue::Year => Precision::Year,
-        TimeValue::HalfYear(_) | TimeValue::Season(_) => Precision::Rough,
-        _ => Precision::Exact,
+        TimeValue::Year => DuePrecision::Year,
+        TimeValue::HalfYear(_) | TimeValue::Season(_) => DuePrecision::Rough,
+        _ => DuePrecision::Exact,
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{PromisePlace, PromiseReader};
 use crate::analysis::stop_words::is_function_word;
 use crate::findings::commitments::actors::{actor, is_outsider};
-use crate::findings::commitments::due::{Precision, PrintedDue};
+use crate::findings::commitments::due::{DuePrecision, PrintedDue};
 use crate::findings::commitments::parties::is_passive;
 use crate::findings::commitments::vocabulary;
 
@@ -105,7 +105,7 @@ impl PromiseReader<'_> {
     /// A year is a due only beside what is promised: "forelægges udvalget i 2025",
     /// not "koordinatorens arbejde i 2025".
     pub(super) fn is_beside(&self, found: &PrintedDue, range: &Range<usize>) -> bool {
-        if found.precision != Precision::Year || found.due.latest {
+        if found.precision != DuePrecision::Year || found.due.latest {
             return true;
         }
         let Some(before) = found

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{PromisePlace, PromiseReader};
 use crate::findings::commitments::actors::is_insider;
 use crate::findings::commitments::clauses::PromiseClause;
-use crate::findings::commitments::due::{Precision, PrintedDue};
+use crate::findings::commitments::due::{DuePrecision, PrintedDue};
 use crate::findings::commitments::parties::{is_passive, receiver};
 use crate::findings::commitments::promise::CommitmentKind;
 use crate::findings::commitments::vocabulary::{self, ReportVerb};
@@ -160,7 +160,7 @@ impl PromiseReader<'_> {
     pub(super) fn is_body_that_met(&self, body: &str) -> bool {
         self.context
             .committee
-            .is_some_and(|own| bodies::is_same(own, body))
+            .is_some_and(|own| bodies::is_same_body(own, body))
     }
 
     /// Something to be done at or by the due.
@@ -182,17 +182,18 @@ impl PromiseReader<'_> {
         {
             return false;
         }
-        let budget = self.has(range, &["indgår", "indgå"]) && first.precision == Precision::Rough;
+        let budget =
+            self.has(range, &["indgår", "indgå"]) && first.precision == DuePrecision::Rough;
         match self.place {
             PromisePlace::Decision => {
-                let exact = first.precision <= Precision::Rough;
+                let exact = first.precision <= DuePrecision::Rough;
                 let effect = self.has_cue(range, &vocabulary::EFFECT_VERBS);
                 (modal || passive || acts || budget)
                     && (latest
                         || exact && !effect && !self.has_cue(range, &vocabulary::MONEY_VERBS))
             }
             PromisePlace::Recommendation => {
-                let dated = first.precision <= Precision::Rough
+                let dated = first.precision <= DuePrecision::Rough
                     && self.has_cue(range, &vocabulary::DATED_ACTS);
                 latest && (modal || passive || acts) && !self.has_cue(range, &vocabulary::STATUTE)
                     || dated

@@ -10,9 +10,9 @@ use std::ops::Range;
 use super::{PromisePlace, PromiseReader};
 use crate::findings::commitments::actors::{actor, is_group, is_office, is_person};
 use crate::findings::commitments::clauses::PromiseClause;
-use crate::findings::commitments::due::{Precision, PrintedDue};
+use crate::findings::commitments::due::{DuePrecision, PrintedDue};
 use crate::findings::commitments::parties::receiver;
-use crate::findings::commitments::sentence::Word;
+use crate::findings::commitments::sentence::SentenceWord;
 use crate::findings::commitments::vocabulary::{
     self, EACH_BY_RULE, EACH_TIME, MODALS, NO_PRODUCTS, OTHER_SUBJECTS, PROJECT_PAPERS,
     TELLING_VERBS, TELLS_OF_ACTOR, THEN, UNBOUND, UNSETTLED, VerbForm, delivered, makes_phrase,
@@ -206,8 +206,11 @@ impl PromiseReader<'_> {
         if clause.is_relative() {
             // "forvaltningen, som skal udarbejde": the word before the comma.
             let end = before.words.end;
-            let subject =
-                verb <= range.start + 2 || self.words.get(verb - 1).is_some_and(Word::ends_clause);
+            let subject = verb <= range.start + 2
+                || self
+                    .words
+                    .get(verb - 1)
+                    .is_some_and(SentenceWord::ends_clause);
             let other = OTHER_SUBJECTS.has(self.low(range.start + 1));
             let group = end > before.words.start && is_group(self.low(end - 1));
             let names = |start| actor(self.words, start..end).is_some_and(|found| found.end == end);
@@ -280,7 +283,7 @@ impl PromiseReader<'_> {
     /// at a stated time.
     pub(super) fn is_delivered(&self, range: &Range<usize>, first: &PrintedDue) -> bool {
         let helped = self.has(range, &["bliver", "blive"]);
-        first.precision <= Precision::Rough
+        first.precision <= DuePrecision::Rough
             && !self.has_cue(range, &vocabulary::EFFECT_VERBS)
             && !self.any(range, |word| vocabulary::BILLS.begins(word))
             && !self.is_unbound(range)

@@ -4,7 +4,8 @@ use jiff::civil::{Date, date};
 
 use super::read;
 use crate::findings::commitments::{
-    Answer, AnswerReason, Approval, Commitment, ItemFacts, ItemReading, PromiseStanding, answer,
+    AnswerReason, Approval, Commitment, ItemFacts, ItemReading, PromiseAnswer, PromiseStanding,
+    answer,
 };
 
 fn facts(id: &str, day: Date, title: &str, presentation: &str) -> ItemFacts {
@@ -122,7 +123,7 @@ fn an_item_that_says_it_has_not_come_takes_the_promise_up_without_keeping_it() {
 fn a_promise_stands_by_due_answer_and_day() {
     let (promise, _) = promised("Der gives en status på molen i august 2025.");
     let due = promise.due.as_ref();
-    let found = |late| Answer {
+    let found = |late| PromiseAnswer {
         id: "havneudvalget/2025-09-09/2".to_owned(),
         date: date(2025, 9, 9),
         reason: AnswerReason::Title,

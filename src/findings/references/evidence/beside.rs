@@ -1,7 +1,7 @@
 //! The words directly beside a time: `mødet den`, `Byrådet den`, `beslutningen af`.
 
-use super::{Evidence, Reading, Verdict, is_event};
-use crate::findings::references::Direction;
+use super::{JudgedSentence, TimeEvidence, TimeVerdict, is_event};
+use crate::findings::references::TimeDirection;
 use crate::findings::references::meeting_words::{MeetingWord, meeting_word, own_meeting};
 use crate::findings::references::tense::{self, Tense};
 use crate::findings::references::vocabulary::{
@@ -12,10 +12,10 @@ use crate::findings::references::vocabulary::{
 use crate::text::bodies::Body;
 use crate::text::times::{PrintedYear, Time, TimeValue};
 
-impl Reading<'_> {
+impl JudgedSentence<'_> {
     /// Judges by what stands directly before the time; which may
     /// speak against a meeting.
-    pub(super) fn beside(&self, time: &Time) -> Verdict {
+    pub(super) fn beside(&self, time: &Time) -> TimeVerdict {
         let mut at = time.tokens.start;
         let mut prep = None;
         let mut marked = false;
@@ -33,7 +33,7 @@ impl Reading<'_> {
             at -= 1;
         }
         let Some(last) = at.checked_sub(1) else {
-            return Verdict::Open;
+            return TimeVerdict::Open;
         };
         let own = || {
             let whose = self.follows(last, &OWN);
@@ -41,8 +41,8 @@ impl Reading<'_> {
         };
         if let Some(meeting) = meeting_word(&self.tokens[last]).or_else(own) {
             return match self.beside_meeting(time, last, &meeting) {
-                Some(evidence) => Verdict::Meeting(evidence),
-                None => Verdict::NoMeeting,
+                Some(evidence) => TimeVerdict::Meeting(evidence),
+                None => TimeVerdict::NoMeeting,
             };
         }
         let bracketed = self.tokens[last].is(")");
@@ -57,7 +57,7 @@ impl Reading<'_> {
             return self.beside_body(time, outer.unwrap_or(body), prep);
         }
         if marked {
-            return Verdict::Open;
+            return TimeVerdict::Open;
         }
         let noun = &self.tokens[last];
         if noun.is_in(&DECISIONS) {
@@ -69,10 +69,15 @@ impl Reading<'_> {
             .find(|&at| {
                 self.tokens[at].is_any(&["behandling", "behandlingen"]) && self.is(at + 1, &["af"])
             });
-        treated.map_or(Verdict::Open, |at| self.beside_decision(time, at, prep))
+        treated.map_or(TimeVerdict::Open, |at| self.beside_decision(time, at, prep))
     }
 
-    fn beside_meeting(&self, time: &Time, at: usize, meeting: &MeetingWord) -> Option<Evidence> {
+    fn beside_meeting(
+        &self,
+        time: &Time,
+        at: usize,
+        meeting: &MeetingWord,
+    ) -> Option<TimeEvidence> {
         if matches!(time.value, TimeValue::Year) {
             return None;
         }
@@ -108,7 +113,7 @@ impl Reading<'_> {
             () if to || self.follows(at, &HOLDS) => Some(Tense::Ahead),
             () => None,
         };
-        Some(Evidence {
+        Some(TimeEvidence {
             start,
             end: time.tokens.end,
             body,
@@ -139,7 +144,7 @@ impl Reading<'_> {
     }
 
     /// Judges by the body before the time.
-    fn beside_body(&self, time: &Time, body: &Body, prep: Option<&str>) -> Verdict {
+    fn beside_body(&self, time: &Time, body: &Body, prep: Option<&str>) -> TimeVerdict {
         let start = body.tokens.start;
         let meets_in = self.is_before(start, 1, &["i", "for"])
             && start
@@ -152,7 +157,7 @@ impl Reading<'_> {
                 .is_some_and(|at| self.tokens[at].is_in(&DECISIONS));
         let from = matches!(prep, Some("fra" | "af")) && !of_decision;
         if body.genitive || from || body.is_group() && !meets_in {
-            return Verdict::Open;
+            return TimeVerdict::Open;
         }
         let clause = self.clause(&time.tokens);
         let written_to = self.is_before(start, 1, &["til"])
@@ -169,7 +174,7 @@ impl Reading<'_> {
                 word.ends_with("møde") || word.ends_with("mødet")
             });
         if written_to || seated || met_with {
-            return Verdict::NoMeeting;
+            return TimeVerdict::NoMeeting;
         }
         let dated = self.dated(time, None);
         // "vedtaget af Byrådet i 2021"
@@ -181,16 +186,16 @@ impl Reading<'_> {
             TimeValue::Year => by_body,
             _ if meets_in => true,
             _ => {
-                let earlier = dated.is_some_and(|dated| dated.direction == Direction::Earlier);
+                let earlier = dated.is_some_and(|dated| dated.direction == TimeDirection::Earlier);
                 let past = self.tense(&clause, &time.tokens) == Some(Tense::Back);
                 let year = time.year != PrintedYear::Absent;
                 earlier && (year || past || of_decision)
             }
         };
         if !accepted {
-            return Verdict::Open;
+            return TimeVerdict::Open;
         }
-        Verdict::Meeting(Evidence {
+        TimeVerdict::Meeting(TimeEvidence {
             start,
             end: time.tokens.end,
             body: Some(self.bytes(&body.tokens)),
@@ -200,7 +205,7 @@ impl Reading<'_> {
         })
     }
 
-    fn beside_decision(&self, time: &Time, at: usize, prep: Option<&str>) -> Verdict {
+    fn beside_decision(&self, time: &Time, at: usize, prep: Option<&str>) -> TimeVerdict {
         let mut start = at;
         while start > 0 && self.tokens[start - 1].is_in(&DECISION_ADJECTIVES) {
             start -= 1;
@@ -212,7 +217,7 @@ impl Reading<'_> {
                 token.is_word() && token.word.len() > 4 && token.word.ends_with('s')
             });
         if owned_elsewhere || owner.is_none() && self.tokens[at].is_in(&OWNED_DECISIONS) {
-            return Verdict::NoMeeting;
+            return TimeVerdict::NoMeeting;
         }
         let accepted = match time.value {
             TimeValue::Day { .. } => prep != Some("i"),
@@ -220,18 +225,18 @@ impl Reading<'_> {
             _ => owner.is_some() || prep.is_some(),
         };
         if !accepted {
-            return Verdict::Open;
+            return TimeVerdict::Open;
         }
         let Some(dated) = self.dated(time, Some(Tense::Back)) else {
-            return Verdict::Open;
+            return TimeVerdict::Open;
         };
         // "til behandling i maj" looks ahead.
         let on_day = matches!(time.value, TimeValue::Day { .. });
-        let promised = dated.direction == Direction::Later && !(on_day && owner.is_some());
+        let promised = dated.direction == TimeDirection::Later && !(on_day && owner.is_some());
         if promised || self.is_before(start, 1, &["til"]) {
-            return Verdict::Open;
+            return TimeVerdict::Open;
         }
-        Verdict::Meeting(Evidence {
+        TimeVerdict::Meeting(TimeEvidence {
             start: owner.map_or(start, |body| body.tokens.start),
             end: time.tokens.end,
             body: owner.map(|body| self.bytes(&body.tokens)),
@@ -242,7 +247,7 @@ impl Reading<'_> {
     }
 
     /// Judges by what stands directly behind: "den 12. marts i Økonomiudvalget".
-    pub(super) fn behind(&self, time: &Time) -> Option<Evidence> {
+    pub(super) fn behind(&self, time: &Time) -> Option<TimeEvidence> {
         let end = time.tokens.end;
         if !self.is_in(end, &BEFORE_BODY_BEHIND_DAY) || !matches!(time.value, TimeValue::Day { .. })
         {
@@ -256,7 +261,7 @@ impl Reading<'_> {
         if !owned || body.is_none() && !of_meeting {
             return None;
         }
-        Some(Evidence {
+        Some(TimeEvidence {
             start: time.tokens.start,
             end: if of_meeting {
                 meeting_at + 1

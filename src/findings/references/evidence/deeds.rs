@@ -1,7 +1,7 @@
 //! What a body did or will do at a time: `Byrådet vedtog den`, `blev udsat den`.
 
-use super::{Evidence, Reading, handles_case};
-use crate::findings::references::Direction;
+use super::{JudgedSentence, TimeEvidence, handles_case};
+use crate::findings::references::TimeDirection;
 use crate::findings::references::tense::{self, Tense};
 use crate::findings::references::vocabulary::{
     APART, BEFORE_LOOSE_TIME, BEFORE_NO_ACTOR, BETWEEN_DEED_AND_BODY, DEEDS, DEEDS_AHEAD,
@@ -12,9 +12,9 @@ use crate::findings::references::vocabulary::{
 use crate::text::Token;
 use crate::text::times::{Time, TimeValue};
 
-impl Reading<'_> {
+impl JudgedSentence<'_> {
     /// Judges by a body and its deed before the time: "Byrådet vedtog den".
-    pub(super) fn deed(&self, time: &Time) -> Option<Evidence> {
+    pub(super) fn deed(&self, time: &Time) -> Option<TimeEvidence> {
         let clause = self.clause(&time.tokens);
         let lead = time.tokens.start;
         let body = self
@@ -65,7 +65,7 @@ impl Reading<'_> {
             return None;
         }
         let ahead = expected || DEEDS_AHEAD.has(first);
-        Some(Evidence {
+        Some(TimeEvidence {
             start: body.tokens.start,
             end: time.tokens.end,
             body: Some(self.bytes(&body.tokens)),
@@ -100,7 +100,7 @@ impl Reading<'_> {
     }
 
     /// Judges by a deed and a body behind the time: "Den 3. maj vedtog Byrådet".
-    pub(super) fn deed_behind(&self, time: &Time) -> Option<Evidence> {
+    pub(super) fn deed_behind(&self, time: &Time) -> Option<TimeEvidence> {
         let clause = self.clause(&time.tokens);
         let end = time.tokens.end;
         let prep = usize::from(self.is_before(time.tokens.start, 1, &["i", "fra"]));
@@ -122,7 +122,7 @@ impl Reading<'_> {
         };
         let strong = !matches!(time.value, TimeValue::Year) || verb.is_in(&STRONG_DEEDS);
         let accepted = begins && deed && strong && !body.genitive && !body.is_group();
-        accepted.then(|| Evidence {
+        accepted.then(|| TimeEvidence {
             start: time.tokens.start,
             end: body.tokens.end,
             body: Some(self.bytes(&body.tokens)),
@@ -137,7 +137,7 @@ impl Reading<'_> {
     }
 
     /// Judges by a decision in the passive: "blev udsat den". The time must be past.
-    pub(super) fn passive(&self, time: &Time) -> Option<Evidence> {
+    pub(super) fn passive(&self, time: &Time) -> Option<TimeEvidence> {
         let clause = self.clause(&time.tokens);
         let tokens = &self.tokens[clause.clone()];
         let by_month = matches!(time.value, TimeValue::Month(_));
@@ -146,7 +146,7 @@ impl Reading<'_> {
         }
         let dated = self.dated(time, Some(Tense::Back))?;
         let deadline = tokens.iter().any(|token| token.word.starts_with("frist"));
-        if dated.direction != Direction::Earlier
+        if dated.direction != TimeDirection::Earlier
             || deadline
             || !by_month && self.follows(time.tokens.start, &BEFORE_LOOSE_TIME)
         {
@@ -160,7 +160,7 @@ impl Reading<'_> {
             let owner = self
                 .body_ending(clause.start + at)
                 .filter(|body| body.genitive);
-            return Some(Evidence {
+            return Some(TimeEvidence {
                 start: time.tokens.start,
                 end: time.tokens.end,
                 body: owner.map(|body| self.bytes(&body.tokens)),
@@ -197,7 +197,7 @@ impl Reading<'_> {
         if by_other || agent.is_none() && self.is_foreign() {
             return None;
         }
-        Some(Evidence {
+        Some(TimeEvidence {
             start: time.tokens.start,
             end: time.tokens.end,
             body: agent.map(|body| self.bytes(&body.tokens)),

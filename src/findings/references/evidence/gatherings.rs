@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::{Evidence, Reading};
-use crate::findings::references::Direction;
+use super::{JudgedSentence, TimeEvidence};
+use crate::findings::references::TimeDirection;
 use crate::findings::references::tense::Tense;
 use crate::findings::references::vocabulary::{
     BEFORE_HOURS, COLLECTS, GATHERING_INFINITIVES, GATHERING_PRESENTS, GOVERNORS, STANDS_FOR_BODY,
@@ -25,9 +25,9 @@ enum Gathers {
     Plainly,
 }
 
-impl Reading<'_> {
+impl JudgedSentence<'_> {
     /// Judges by the hours behind the day and the body that gathers then.
-    pub(super) fn gathering(&self, time: &Time) -> Option<Evidence> {
+    pub(super) fn gathering(&self, time: &Time) -> Option<TimeEvidence> {
         let on_day = matches!(time.value, TimeValue::Day { month: Some(_), .. });
         if !on_day || !self.has_hours(time.tokens.end) {
             return None;
@@ -39,8 +39,8 @@ impl Reading<'_> {
         if deeper || self.follows_event(time) && gathers == Gathers::Plainly {
             return None;
         }
-        let later = self.dated(time, Some(Tense::Ahead))?.direction == Direction::Later;
-        later.then(|| Evidence {
+        let later = self.dated(time, Some(Tense::Ahead))?.direction == TimeDirection::Later;
+        later.then(|| TimeEvidence {
             start: body.tokens.start,
             end: time.tokens.end,
             body: Some(self.bytes(&body.tokens)),

@@ -1,16 +1,16 @@
 //! The last and the next meeting, where they are named without a date.
 
-use super::{Evidence, Reading, StatedMeeting};
+use super::{JudgedSentence, StatedMeeting, TimeEvidence};
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::tense::Dated;
 use crate::findings::references::vocabulary::{
     BEFORE_NEIGHBOUR, BEHIND_NO_NEIGHBOUR, LAST, NEXT, OWN,
 };
-use crate::findings::references::{Direction, When};
+use crate::findings::references::{TimeDirection, When};
 use crate::minutes::SectionKind;
 use crate::text::times::Time;
 
-impl Reading<'_> {
+impl JudgedSentence<'_> {
     /// Returns the mentions of the last and the next meeting that name no date.
     pub(super) fn neighbours(&self, times: &[Time]) -> Vec<StatedMeeting> {
         (0..self.tokens.len())
@@ -65,7 +65,7 @@ impl Reading<'_> {
         let owner = self.body_ending(at).filter(|body| body.genitive);
         let body = body.or(owner);
         let part = meeting.and_then(|meeting| meeting.body);
-        let evidence = Evidence {
+        let evidence = TimeEvidence {
             start: owner.map_or(at, |body| body.tokens.start),
             end,
             body: body.map(|body| self.bytes(&body.tokens)).or(part),
@@ -74,8 +74,8 @@ impl Reading<'_> {
             tense: None,
         };
         let (when, direction) = match last {
-            true => (When::Previous, Direction::Earlier),
-            false => (When::Next, Direction::Later),
+            true => (When::Previous, TimeDirection::Earlier),
+            false => (When::Next, TimeDirection::Later),
         };
         let dated = Dated {
             when,

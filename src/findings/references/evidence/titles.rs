@@ -5,7 +5,7 @@
 //! body and day stand together, and what is named is no writing that has a day itself:
 //! `Gruppearbejde ØU 3. maj`, `ØU spørgsmål 3. maj 2024`, `Referat 3. maj 2024, ØU`.
 
-use super::{Evidence, Reading, Setting, StatedMeeting, is_event};
+use super::{JudgedSentence, SentenceSetting, StatedMeeting, TimeEvidence, is_event};
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::times::may_be_of_meeting;
 use crate::findings::references::vocabulary::{
@@ -19,13 +19,13 @@ use crate::text::times::{self, PrintedYear, Time, TimeValue};
 /// Returns the meetings that the tokens of an attachment's title name, in order.
 pub(in crate::findings::references) fn find_in_title(
     tokens: &[Token],
-    setting: &Setting<'_>,
+    setting: &SentenceSetting<'_>,
 ) -> Vec<StatedMeeting> {
     let times = times::times(tokens);
     if times.is_empty() {
         return Vec::new();
     }
-    let title = Reading::new(tokens, bodies_of_title(tokens, setting.known), setting);
+    let title = JudgedSentence::new(tokens, bodies_of_title(tokens, setting.known), setting);
     let other = |(at, token): (usize, &Token)| {
         let event = || is_event(token) && meeting_word(token).is_none();
         (is_dated_writing(token) || event()) && !title.is_in_body(at)
@@ -79,14 +79,14 @@ fn is_material(token: &Token) -> bool {
     DECISIONS.ends(&token.word) || MATERIALS.ends(&token.word) || meeting_word(token).is_some()
 }
 
-impl Reading<'_> {
+impl JudgedSentence<'_> {
     /// Judges by the body beside the time, and by what else the title names.
-    fn entitled(&self, time: &Time) -> Option<Evidence> {
+    fn entitled(&self, time: &Time) -> Option<TimeEvidence> {
         let on_day = matches!(time.value, TimeValue::Day { month: Some(_), .. });
         if !on_day || self.is_barred(time) {
             return None;
         }
-        let evidence = |body: &Body, start: usize, end: usize| Evidence {
+        let evidence = |body: &Body, start: usize, end: usize| TimeEvidence {
             start,
             end,
             body: Some(self.bytes(&body.tokens)),
