@@ -151,62 +151,21 @@ impl VoteReader<'_, '_> {
         let before = at.checked_sub(1).map(|place| &tokens[place]);
         let next = tokens.get(at + 1);
         let counted = before.is_some_and(|token| token.number().is_some());
+        let opens = at == self.start || before.is_some_and(|token| token.is_in(&BEFORE_A_SIDE));
+        if opens && !counted {
+            if let Some(end) = self.side_first(at, side) {
+                return end;
+            }
+        }
+        let stems = at >= 2 && tokens[at - 1].is("stemmer") && tokens[at - 2].number().is_some();
+        if stems && side == Side::Against && self.is_number_against_number(at) {
+            return self.number_against_number(at);
+        }
         let voted = before.is_some_and(is_voting)
             || at >= 2
                 && tokens[at - 2].is_any(&["stemte", "stemmer"])
                 && tokens[at - 1].is_in(&ALSO);
-        // "Imod stemte: Ø", "For forslaget stemte A", "For: 20", "imod 9 (V, C)".
-        let opens = at == self.start || before.is_some_and(|token| token.is_in(&BEFORE_A_SIDE));
-        if opens && !counted {
-            let verb = (at + 1..tokens.len().min(at + 6))
-                .find(|&place| is_voting_verb(&tokens[place]) || tokens[place].is(":"));
-            let clear = verb.is_none_or(|verb| {
-                !tokens[at + 1..verb]
-                    .iter()
-                    .any(|token| token.is_any(&[",", ";"]))
-            });
-            let number = next.is_some_and(|next| next.number().is_some() || next.is("("));
-            if let Some(verb) = verb.filter(|_| clear) {
-                let from = if tokens.get(verb + 1).is_some_and(|next| next.is(":")) {
-                    verb + 2
-                } else {
-                    verb + 1
-                };
-                return self.list_after(at, from, side, "vote.side_first");
-            }
-            let elliptic = !self.votes.is_empty()
-                && next.is_some_and(|next| names::find(std::slice::from_ref(next)).is_some());
-            if number && (at == 0 || !self.votes.is_empty() || self.voted) || elliptic {
-                return self.list_after(at, at + 1, side, "vote.side_and_list");
-            }
-        }
-        let stems = before.is_some_and(|token| token.is("stemmer"))
-            && at >= 2
-            && tokens[at - 2].number().is_some();
-        // "10 stemmer mod 2".
-        if stems
-            && side == Side::Against
-            && next.is_some_and(|next| next.number().is_some())
-            && !tokens.get(at + 2).is_some_and(|third| {
-                third.is("stemmer")
-                    && tokens
-                        .get(at + 3)
-                        .is_some_and(|fourth| self::side(fourth).is_some())
-            })
-        {
-            // "forkastet med 46 stemmer mod 3": those for the rejection come first.
-            let before = |place: Option<usize>| place.is_some_and(|place| place < at);
-            let (first, second) = if before(self.refused) && !before(self.fallen) {
-                (Side::Against, Side::For)
-            } else {
-                (Side::For, Side::Against)
-            };
-            let rule = "vote.number_against_number";
-            self.push(first, at - 2, at - 1, at - 2..at, rule);
-            return self.list_after(at + 1, at + 1, second, rule);
-        }
-        let after_names = self.after_names(at);
-        if !(counted || voted || stems || after_names) {
+        if !(counted || voted || stems || self.after_names(at)) {
             return at + 1;
         }
         if counted && !ends_or_brackets(next) && !self.voted {
@@ -233,6 +192,56 @@ impl VoteReader<'_, '_> {
             self.start = end;
         }
         end
+    }
+
+    /// Reads a side before its voters: "Imod stemte: Ø", "For forslaget stemte A",
+    /// "For: 20", "imod 9 (V, C)". Returns where they end, None if it is no such.
+    fn side_first(&mut self, at: usize, side: Side) -> Option<usize> {
+        let tokens = self.tokens;
+        let verb = (at + 1..tokens.len().min(at + 6))
+            .find(|&place| is_voting_verb(&tokens[place]) || tokens[place].is(":"));
+        let clear = |verb: &usize| {
+            let between = &tokens[at + 1..*verb];
+            !between.iter().any(|token| token.is_any(&[",", ";"]))
+        };
+        if let Some(verb) = verb.filter(clear) {
+            let colon = tokens.get(verb + 1).is_some_and(|next| next.is(":"));
+            let from = verb + 1 + usize::from(colon);
+            return Some(self.list_after(at, from, side, "vote.side_first"));
+        }
+        let next = tokens.get(at + 1);
+        let number = next.is_some_and(|next| next.number().is_some() || next.is("("));
+        let elliptic = !self.votes.is_empty()
+            && next.is_some_and(|next| names::find(std::slice::from_ref(next)).is_some());
+        let is_list = number && (at == 0 || !self.votes.is_empty() || self.voted) || elliptic;
+        is_list.then(|| self.list_after(at, at + 1, side, "vote.side_and_list"))
+    }
+
+    /// Whether "mod" at `at` stands between two numbers of votes: "10 stemmer mod 2".
+    fn is_number_against_number(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let numbered = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.number().is_some());
+        let goes_on = tokens.get(at + 2).is_some_and(|third| third.is("stemmer"))
+            && tokens
+                .get(at + 3)
+                .is_some_and(|fourth| self::side(fourth).is_some());
+        numbered && !goes_on
+    }
+
+    /// Reads "10 stemmer mod 2", whose "mod" stands at `at`.
+    fn number_against_number(&mut self, at: usize) -> usize {
+        // "forkastet med 46 stemmer mod 3": those for the rejection come first.
+        let before = |place: Option<usize>| place.is_some_and(|place| place < at);
+        let (first, second) = if before(self.refused) && !before(self.fallen) {
+            (Side::Against, Side::For)
+        } else {
+            (Side::For, Side::Against)
+        };
+        let rule = "vote.number_against_number";
+        self.push(first, at - 2, at - 1, at - 2..at, rule);
+        self.list_after(at + 1, at + 1, second, rule)
     }
 
     /// Whether only a list stands between what is taken and `at`: "; D imod".
