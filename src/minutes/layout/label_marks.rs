@@ -16,6 +16,7 @@ use super::super::labels::{
 };
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::is_preamble;
+use super::super::reasons::LabelReason;
 use super::forms::without_bullet;
 use super::start::Start;
 use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, forms};
@@ -57,7 +58,7 @@ fn mark_set_off(lines: &mut [Line<'_>], rest_of: impl Fn(&str) -> Option<&str>) 
         };
         if let Some(label) = labels::read(rest, &compare_key(rest)) {
             kinds.insert(label.kind);
-            found.push((at, label));
+            found.push((at, label.known_by(LabelReason::SetOff)));
         }
     }
     if kinds.len() < 2 || found.len() <= plain {
@@ -116,6 +117,7 @@ fn mark_compounds(lines: &mut [Line<'_>]) {
     for (at, kind) in found {
         lines[at].label = Some(Label {
             secondary: kind != SectionKind::Recommendation,
+            known_by: LabelReason::Word,
             ..Label::of(kind)
         });
     }
@@ -156,6 +158,7 @@ fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
         if is_below {
             lines[at].label = Some(Label {
                 decided_by: Some(decided_by),
+                known_by: LabelReason::BodyAndDay,
                 ..Label::of(SectionKind::Decision)
             });
         }
@@ -282,7 +285,8 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
             continue;
         }
         if labels.contains(&line.key) {
-            line.label = Some(Label::of(kind_of(&line.key, has_decisions)));
+            let label = Label::of(kind_of(&line.key, has_decisions));
+            line.label = Some(label.known_by(LabelReason::Place));
         } else if furniture.contains(&line.key) {
             line.style.is_furniture = true;
         }

@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::corpus::{LineLocation, Location, Places};
 use crate::index::StoredItem;
 use crate::minutes::{
-    Access, AgendaItem, ClosedItem, Lines, MeetingKind, Person, Section, SectionKind, Warning,
-    WarningKind,
+    Access, AgendaItem, ClosedItem, Lines, MeetingKind, Person, Reading, Section, SectionKind,
+    Warning, WarningKind,
 };
 use crate::text::CaseNumber;
 
@@ -95,6 +95,8 @@ pub(super) struct Source<'a> {
     #[serde(flatten)]
     location: Location,
     sha256: &'a str,
+    #[serde(skip_serializing_if = "Reading::is_proven")]
+    reading: Reading,
 }
 
 pub(super) fn place(stored: &StoredItem) -> ItemPlace<'_> {
@@ -116,6 +118,7 @@ pub(super) fn source(stored: &StoredItem) -> Source<'_> {
         path: stored.source_path.as_str(),
         location: stored.locate(stored.item.lines),
         sha256: &stored.source_sha256,
+        reading: stored.reading,
     }
 }
 

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::corpus::Format;
-use crate::minutes::{Access, Meeting, MeetingKind, OutlineItem, Reading};
+use crate::minutes::{Access, ExplainedLine, Meeting, MeetingKind, OutlineItem, Reading};
 
+use super::explained::{self, LineJson};
 use super::item::{Item, JsonPerson, JsonWarning, clock, content, heading, people, warning};
 
 /// What the parser sees in a file.
@@ -16,6 +17,8 @@ pub(super) struct Parsed<'a> {
     encoding: String,
     format: Format,
     reading: Reading,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<&'a str>,
     municipality: Option<&'a str>,
     committee: Option<&'a str>,
     kind: MeetingKind,
@@ -27,6 +30,8 @@ pub(super) struct Parsed<'a> {
     table_of_contents: Vec<TocLine<'a>>,
     items: Vec<Item<'a>>,
     warnings: Vec<JsonWarning<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lines: Option<Vec<LineJson<'a>>>,
 }
 
 /// A line of the table of contents.
@@ -43,7 +48,11 @@ struct TocLine<'a> {
 
 /// Returns what the parser sees in a file. Of closed items that is the heading
 /// as printed and nothing else.
-pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meeting) -> Parsed<'a> {
+pub(super) fn meeting<'a>(
+    source: &'a crate::corpus::Source,
+    meeting: &'a Meeting,
+    lines: Option<&'a [ExplainedLine]>,
+) -> Parsed<'a> {
     let places = &meeting.places;
     let toc = meeting.table_of_contents.iter().map(|entry| {
         let location = places.locate_line(entry.line);
@@ -71,6 +80,7 @@ pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meetin
         encoding: source.encoding.to_string(),
         format: source.format(),
         reading: meeting.reading,
+        profile: meeting.profile.as_deref(),
         municipality: meeting.municipality.as_deref(),
         committee: meeting.committee.as_deref(),
         kind: meeting.kind,
@@ -86,5 +96,6 @@ pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meetin
             .iter()
             .map(|one| warning(one, places))
             .collect(),
+        lines: lines.map(|lines| explained::lines(meeting, lines)),
     }
 }
