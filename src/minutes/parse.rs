@@ -136,6 +136,9 @@ pub(super) fn parse_lines<'t>(mut lines: Vec<Line<'t>>, profile: &Profile) -> Pa
         .zip(&roles)
         .filter(|(_, role)| **role != Role::Closed);
     meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
+    if !meeting.items.is_empty() {
+        reading::mark_nothing(&lines, first, &mut roles);
+    }
     note_warnings(&lines, &roles, &mut meeting, toc, &doubts);
     Parsed {
         meeting,

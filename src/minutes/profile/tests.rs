@@ -51,7 +51,10 @@ fn err_of_profiles() {
 #[test]
 fn marks_are_set_off_from_sentences() {
     let profile = profile("[closed]\nmarks = [\"Internt punkt\"]\n");
-    let marks = |text: &str| profile.marks_line(&lines::split(text)[0]);
+    let marks = |text: &str| {
+        let lines = lines::split(text);
+        lines.first().is_some_and(|line| profile.marks_line(line))
+    };
     for line in [
         "Internt punkt",
         "INTERNT PUNKT:",
