@@ -169,3 +169,30 @@ fn explains_documents_by_page_and_element() {
         }
     }
 }
+
+/// What is closed in a document is not told line by line either.
+#[test]
+fn explains_nothing_that_must_never_be_told() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats");
+    let expected = std::fs::read_to_string(folder.join("expected.jsonl")).expect("readable");
+    let mut looked_for = 0;
+    for line in expected.lines() {
+        let expected: Value = serde_json::from_str(line).expect("JSON");
+        let file = expected["file"].as_str().expect("a file");
+        let never = expected["never"].as_array().cloned().unwrap_or_default();
+        for format in ["terminal", "json"] {
+            let printed = Test::new()
+                .current_dir(&folder)
+                .args(["parse", file, "--explain", "--format", format])
+                .any_stdout()
+                .any_stderr()
+                .any_status()
+                .run();
+            for word in never.iter().filter_map(Value::as_str) {
+                looked_for += 1;
+                assert!(!printed.stdout.contains(word), "{file}: {word}");
+            }
+        }
+    }
+    assert!(looked_for > 10, "{looked_for}");
+}

@@ -272,6 +272,8 @@ pub(super) mod tests {
             export: None,
             format: Format::Text,
             reading: Reading::Proven,
+            profile: None,
+            profile_sha256: None,
         }
     }
 

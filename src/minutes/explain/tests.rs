@@ -184,3 +184,57 @@ fn the_points_told_are_those_the_path_was_chosen_by() {
     let bare = MINUTES.replace("05.04.00-G01-12-25", "");
     assert!(total(&bare) < total(MINUTES));
 }
+
+/// Every text of layouts, as their lines.
+fn layouts() -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/layouts");
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let paths = files.map(|file| file.expect("a file").path());
+    let texts = paths.filter(|path| {
+        path.extension()
+            .is_some_and(|end| end == "txt" || end == "md")
+    });
+    let read = |path: std::path::PathBuf| {
+        let text = std::fs::read_to_string(&path).expect("a text");
+        (path.display().to_string(), text)
+    };
+    texts.map(read).collect()
+}
+
+#[test]
+fn every_line_with_text_of_any_layout_is_told_once() {
+    let layouts = layouts();
+    assert!(layouts.len() > 20);
+    for (path, text) in layouts {
+        let (meeting, lines) = explained_text(&text);
+        let told: Vec<usize> = lines.iter().map(|line| line.line).collect();
+        let (same, roles) = crate::minutes::parse_with_roles(&text);
+        assert_eq!(meeting, same, "{path}");
+        let with_text = roles
+            .iter()
+            .zip(1..)
+            .filter(|(role, _)| **role != Role::Blank);
+        let with_text: Vec<usize> = with_text.map(|(_, line)| line).collect();
+        assert_eq!(told, with_text, "{path}");
+        let headings = lines.iter().filter(|line| !line.reasons.is_empty());
+        let of_items = headings.filter(|line| line.role == Role::Heading);
+        assert_eq!(of_items.count(), meeting.outline().len(), "{path}");
+    }
+}
+
+#[test]
+fn of_closed_items_of_any_layout_the_title_is_all() {
+    for (path, text) in layouts() {
+        let (meeting, lines) = explained_text(&text);
+        for line in &lines {
+            let item = line
+                .item
+                .and_then(|position| meeting.outline().get(position - 1));
+            if let Some(OutlineItem::Closed(closed)) = item {
+                let title = Some(closed.title.as_str());
+                let text = line.text.as_deref();
+                assert!(text.is_none() || text == title, "{path}: {line:?}");
+            }
+        }
+    }
+}
