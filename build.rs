@@ -235,7 +235,7 @@ impl Table {
         let constructor = kind.split('<').next().unwrap_or(&kind);
         let _ = writeln!(
             code,
-            "pub(crate) static {name}: crate::text::words::{kind} = crate::text::words::{constructor}::new(&["
+            "pub(crate) static {name}: crate::words::{kind} = crate::words::{constructor}::new(&["
         );
         for (word, meaning) in &self.words {
             let _ = match meaning.as_str() {

@@ -41,6 +41,7 @@
 //!
 //! The modules in the order data flows, each using those above it:
 //!
+//! - [`words`]: tables of words, for those who ask whether they have one.
 //! - [`corpus`]: files and folders to source texts.
 //! - [`text`]: Danish text, its tokens, times, bodies, names and numbers.
 //! - [`minutes`]: source text to meetings and agenda items.
@@ -76,3 +77,4 @@ pub mod ranking;
 pub mod relevance;
 pub mod search;
 pub mod text;
+pub mod words;

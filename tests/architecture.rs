@@ -14,8 +14,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order data flows: each may name those before it, none after.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "atomic_file",
+    "words",
     "corpus",
     "text",
     "minutes",
@@ -196,15 +197,9 @@ struct House {
 
 impl House {
     fn read() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let mut paths = Vec::new();
-        collect(&root, &mut paths);
         let mut files = BTreeMap::new();
         let mut modules = BTreeMap::new();
-        for path in paths {
-            let name = path.strip_prefix(&root).expect("it is in `src`");
-            let name = name.to_str().expect("names are ASCII").replace('\\', "/");
-            let text = fs::read_to_string(&path).expect("a source");
+        for (name, text) in files_in_src(".rs") {
             let code = without_tests(&blanked(&text));
             let module = module_of(&name);
             let items = defined(&code);
@@ -403,7 +398,21 @@ impl Use {
     }
 }
 
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+/// Returns the files in `src` whose names end with `ending`, by their paths there, with
+/// their texts; tests are left out.
+pub(super) fn files_in_src(ending: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    collect(&root, ending, &mut paths);
+    let read = |path: PathBuf| {
+        let name = path.strip_prefix(&root).expect("it is in `src`");
+        let name = name.to_str().expect("names are ASCII").replace('\\', "/");
+        (name, fs::read_to_string(&path).expect("a source"))
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn collect(folder: &Path, ending: &str, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of sources") {
         let path = entry.expect("an entry").path();
         let name = path
@@ -412,8 +421,8 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
             .unwrap_or_default();
         // `make` is a program of its own.
         if path.is_dir() && !["tests", "make"].contains(&name) {
-            collect(&path, paths);
-        } else if name.ends_with(".rs") && name != "tests.rs" && !path.is_dir() {
+            collect(&path, ending, paths);
+        } else if name.ends_with(ending) && name != "tests.rs" && !path.is_dir() {
             paths.push(path);
         }
     }
@@ -554,18 +563,29 @@ fn counted_lines(code: &str) -> usize {
 }
 
 /// Returns `text` with comments, strings and letters in quotes taken out, lines kept.
-fn blanked(text: &str) -> String {
+pub(super) fn blanked(text: &str) -> String {
+    strings_apart(text).0.split('"').step_by(2).collect()
+}
+
+/// Returns `text` with comments and letters in quotes taken out, lines kept, and its
+/// strings: `"n"` stands for the string `n`.
+pub(super) fn strings_apart(text: &str) -> (String, Vec<String>) {
     let mut code = String::with_capacity(text.len());
+    let mut strings: Vec<String> = Vec::new();
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
+        let mut string = None;
         let length = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
         } else if rest.starts_with("/*") {
             block_comment(rest)
         } else if let Some(length) = raw_string(rest, &code) {
+            string = Some(rest[1..length].trim_matches('#'));
             length
         } else if letter == '"' {
-            quoted(rest, '"')
+            let length = quoted(rest, '"');
+            string = Some(&rest[..length]);
+            length
         } else if letter == '\'' && is_letter_in_quotes(rest) {
             quoted(rest, '\'')
         } else {
@@ -573,10 +593,14 @@ fn blanked(text: &str) -> String {
             rest = &rest[letter.len_utf8()..];
             continue;
         };
+        if let Some(string) = string {
+            let _ = write!(code, "\"{}\"", strings.len());
+            strings.push(string.trim_matches('"').to_owned());
+        }
         code.extend(rest[..length].chars().filter(|letter| *letter == '\n'));
         rest = &rest[length..];
     }
-    code
+    (code, strings)
 }
 
 fn block_comment(rest: &str) -> usize {
@@ -628,7 +652,7 @@ fn is_letter_in_quotes(rest: &str) -> bool {
 }
 
 /// Returns `code` with the items that are only there for tests taken out, lines kept.
-fn without_tests(code: &str) -> String {
+pub(super) fn without_tests(code: &str) -> String {
     let mut kept = String::with_capacity(code.len());
     let mut rest = code;
     while let Some(at) = rest.find("#[cfg(test)]") {

@@ -30,3 +30,4 @@ mod show;
 mod status;
 mod understanding;
 mod verify;
+mod word_lists;

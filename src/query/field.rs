@@ -1,6 +1,7 @@
 //! The names of fields a person may type, in Danish and English.
 
 use crate::index::TextField;
+use crate::words::word_tables;
 
 /// What a prefix such as `titel:` or `dato:` stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,61 +21,35 @@ pub enum FieldName {
     Outcome,
 }
 
-/// Every accepted name with what it stands for; the first of a field is the
-/// one shown in messages.
-const TEXT_FIELDS: &[(&str, TextField)] = &[
-    ("titel", TextField::Title),
-    ("title", TextField::Title),
-    ("overskrift", TextField::Title),
-    ("beslutning", TextField::Decision),
-    ("decision", TextField::Decision),
-    ("indstilling", TextField::Recommendation),
-    ("recommendation", TextField::Recommendation),
-    ("bilag", TextField::Attachments),
-    ("attachments", TextField::Attachments),
-    ("attachment", TextField::Attachments),
-    ("fraværende", TextField::Absent),
-    ("afbud", TextField::Absent),
-    ("absent", TextField::Absent),
-    ("anledning", TextField::Occasion),
-    ("occasion", TextField::Occasion),
-    ("resumé", TextField::Summary),
-    ("resume", TextField::Summary),
-    ("summary", TextField::Summary),
-    ("sagsfremstilling", TextField::CasePresentation),
-    ("case_presentation", TextField::CasePresentation),
-    ("historik", TextField::History),
-    ("history", TextField::History),
-    ("politikker", TextField::VisionAndPolicies),
-    ("vision_and_policies", TextField::VisionAndPolicies),
-    ("policies", TextField::VisionAndPolicies),
-    ("økonomi", TextField::Economy),
-    ("economy", TextField::Economy),
-    ("finances", TextField::Economy),
-    ("lovgrundlag", TextField::LegalBasis),
-    ("legal_basis", TextField::LegalBasis),
-    ("borgerperspektiv", TextField::CitizenPerspective),
-    ("citizen_perspective", TextField::CitizenPerspective),
-    ("tidligere", TextField::EarlierDecisions),
-    ("earlier_decisions", TextField::EarlierDecisions),
-    ("andet", TextField::Other),
-    ("other", TextField::Other),
-];
+word_tables!("query/field");
 
-const FILTERS: &[(&str, FieldName)] = &[
-    ("sag", FieldName::Case),
-    ("sagsnr", FieldName::Case),
-    ("journal", FieldName::Case),
-    ("journalnummer", FieldName::Case),
-    ("case", FieldName::Case),
-    ("dato", FieldName::Date),
-    ("date", FieldName::Date),
-    ("udvalg", FieldName::Committee),
-    ("committee", FieldName::Committee),
-    ("kommune", FieldName::Municipality),
-    ("municipality", FieldName::Municipality),
-    ("udfald", FieldName::Outcome),
-    ("outcome", FieldName::Outcome),
+/// A field by which items are chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Filter {
+    Case,
+    Date,
+    Committee,
+    Municipality,
+    Outcome,
+}
+
+/// The fields of text in the order messages name them.
+const IN_MESSAGES: [TextField; 15] = [
+    TextField::Title,
+    TextField::Decision,
+    TextField::Recommendation,
+    TextField::Attachments,
+    TextField::Absent,
+    TextField::Occasion,
+    TextField::Summary,
+    TextField::CasePresentation,
+    TextField::History,
+    TextField::VisionAndPolicies,
+    TextField::Economy,
+    TextField::LegalBasis,
+    TextField::CitizenPerspective,
+    TextField::EarlierDecisions,
+    TextField::Other,
 ];
 
 impl FieldName {
@@ -82,28 +57,28 @@ impl FieldName {
     /// and å; `None` if there is no such field.
     pub fn parse(name: &str) -> Option<Self> {
         let name = plain(name);
-        if let Some((_, filter)) = FILTERS.iter().find(|(known, _)| *known == name) {
-            return Some(filter.clone());
+        if let Some(filter) = FILTERS.get(&name) {
+            return Some(match filter {
+                Filter::Case => Self::Case,
+                Filter::Date => Self::Date,
+                Filter::Committee => Self::Committee,
+                Filter::Municipality => Self::Municipality,
+                Filter::Outcome => Self::Outcome,
+            });
         }
-        let field = TEXT_FIELDS
-            .iter()
-            .find(|(known, _)| plain(known) == name)?
-            .1;
+        let mut known = TEXT_FIELDS.iter().chain(OTHER_TEXT_FIELDS.iter());
+        let (_, field) = known.find(|(known, _)| plain(known) == name)?;
         Some(Self::Text(vec![field]))
     }
 }
 
 /// Returns the name of every text field, for messages: "titel, beslutning, …".
 pub fn known_text_fields() -> String {
-    let mut seen = Vec::new();
-    let mut names = Vec::new();
-    for &(name, field) in TEXT_FIELDS {
-        if !seen.contains(&field) {
-            seen.push(field);
-            names.push(name);
-        }
-    }
-    names.join(", ")
+    let names = IN_MESSAGES.iter().filter_map(|shown| {
+        let mut named = TEXT_FIELDS.iter();
+        named.find_map(|(name, field)| (field == *shown).then_some(name))
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn plain(name: &str) -> String {

@@ -177,13 +177,7 @@ fn section_asked(word: &str) -> Option<TextField> {
         .whole
         .into_iter()
         .next()?;
-    match stem.as_str() {
-        "beslutte" | "beslutning" | "vedtage" | "vedtagelse" | "godkende" => {
-            Some(TextField::Decision)
-        }
-        "indstille" | "indstilling" | "anbefale" => Some(TextField::Recommendation),
-        _ => None,
-    }
+    SECTIONS_ASKED.get(&stem)
 }
 
 /// Finds the days, months and years among the words.

@@ -1,6 +1,6 @@
 //! Shortened words (forkortelser): their full stop is part of them.
 
-use super::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("text/abbreviations");
 

@@ -1,6 +1,6 @@
 //! Amounts as minutes print them: `1,5 mio. kr.`, `1.500.000 kr.`
 
-use super::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("text/amounts");
 

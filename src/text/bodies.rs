@@ -5,6 +5,7 @@
 //!         | adjective head                         Teknisk Udvalg, Grønt Råd
 //!         | level "MED"                            HovedMED
 //!         | ("Udvalget" | "Udvalg") "for" names    Udvalget for Teknik og Miljø
+//!         | ("Rådet" | "Nævnet" | …) "for" Names   Rådet for Socialt Udsatte
 //!         | letters                                ØU, KB, TMU's
 //! parts   = [part "-" ("," part "-")* ("og" | "&")]
 //! ```
@@ -277,7 +278,10 @@ fn is_named(tokens: &[Token], at: usize, head: Head, known: &KnownBodies) -> boo
     match (head.form, head.kind) {
         (Form::Plural | Form::All, _) => false,
         (Form::Definite, Kind::Board) => {
-            !head.alone || after_adjective() || known.has_general(&token.word)
+            !head.alone
+                || after_adjective()
+                || names_field(tokens, at)
+                || known.has_general(&token.word)
         }
         (Form::Definite, Kind::Forum) => !head.alone && token.capital,
         (Form::Definite, _) => true,
@@ -290,7 +294,9 @@ fn is_named(tokens: &[Token], at: usize, head: Head, known: &KnownBodies) -> boo
         (Form::Bare, Kind::Committee) if head.alone => {
             token.capital && (after_adjective() || is_for(tokens, at + 1))
         }
-        (Form::Bare, Kind::Board | Kind::Forum) if head.alone => token.capital && after_adjective(),
+        (Form::Bare, Kind::Board | Kind::Forum) if head.alone => {
+            token.capital && (after_adjective() || names_field(tokens, at))
+        }
         (Form::Bare, Kind::Committee | Kind::Board | Kind::Forum) => token.capital,
         (Form::Bare, Kind::Leadership | Kind::Group) => false,
     }
@@ -305,6 +311,13 @@ fn is_adjective(token: &Token) -> bool {
 
 fn is_for(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.is("for"))
+}
+
+/// Returns whether what a board is for stands behind its head at `at`, with a capital
+/// letter as in names: Rådet for Socialt Udsatte.
+fn names_field(tokens: &[Token], at: usize) -> bool {
+    let field = tokens.get(at + 2).filter(|_| is_for(tokens, at + 1));
+    field.is_some_and(|field| field.capital && field.is_word())
 }
 
 /// Returns the first token of the name whose head is at `at`.
@@ -324,8 +337,12 @@ fn first_part(tokens: &[Token], at: usize, head: Head) -> usize {
 
 /// Returns the end of the name whose head is at `at`, with the names behind `for`.
 fn behind_names(tokens: &[Token], at: usize, head: Head) -> usize {
-    let general = head.alone && head.kind == Kind::Committee;
-    if !general || !is_for(tokens, at + 1) {
+    let named = match head.kind {
+        Kind::Committee => is_for(tokens, at + 1),
+        Kind::Board | Kind::Forum => names_field(tokens, at),
+        _ => false,
+    };
+    if !head.alone || !named {
         return at + 1;
     }
     let first = at + 2;
@@ -348,8 +365,8 @@ fn behind_names(tokens: &[Token], at: usize, head: Head) -> usize {
     end
 }
 
-/// Returns whether the token is a body's letters: ØU, TMU's. HovedMED is told by its head,
-/// which is a word.
+/// Returns whether the token is a body's letters: ØU, TMU's. Those behind the level of a
+/// committee of staff (HovedMED) are part of a word, which is told by [`is_cooperation`].
 fn is_letters(token: &Token, known: &KnownBodies) -> bool {
     let bare = without_s(&token.word);
     if usize::from(token.capitals) < 2 || token.kind != TokenKind::Word || bare.len() > 8 {

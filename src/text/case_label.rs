@@ -2,7 +2,7 @@
 //! `Journal nr.:`, `SagsID` and their like.
 
 use super::cursor::Cursor;
-use super::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("text/case_label");
 
@@ -49,15 +49,12 @@ pub(crate) fn read(text: &str) -> Option<Label<'_>> {
             }
             LabelStrength::Likely
         }
-        "sag" if names_number => {
-            cursor = ahead;
+        word @ ("sag" | "kle") => {
+            if names_number || word == "kle" && second == "emne" {
+                cursor = ahead;
+            }
             LabelStrength::Doubtful
         }
-        "kle" if names_number || second == "emne" => {
-            cursor = ahead;
-            LabelStrength::Doubtful
-        }
-        "sag" | "kle" => LabelStrength::Doubtful,
         _ => return None,
     };
     let signs = cursor.eat_while(|c| c.is_whitespace() || matches!(c, '.' | ':' | '*' | '_'));

@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::token::{Gap, Token};
-use super::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("text/clauses");
 
@@ -113,7 +113,7 @@ fn clause_at(tokens: &[Token], at: usize) -> Option<Clause> {
         }
         _ => Opening::Bare,
     };
-    let joins = tokens[at].is_any(&["og", "samt", "men"]);
+    let joins = tokens[at].is_in(&JOINING);
     let second = conjunction(tokens, at + 1).filter(|_| joins);
     let (place, kind) = match second {
         Some(Conjunction::Anywhere) => (at + 1, second),

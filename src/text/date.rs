@@ -20,27 +20,8 @@ use std::ops::Range;
 use jiff::civil::{Date, Time};
 
 use super::cursor::{Cursor, is_dash, may_begin, may_end};
-
-/// The months (måneder), January first, as written inside a sentence.
-pub const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
-/// The days of the week (ugedage), Monday first, as written inside a sentence.
-pub const WEEKDAYS: [&str; 7] = [
-    "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
-];
+use crate::words::calendar::SHORT_MONTHS;
+pub use crate::words::calendar::{MONTHS, WEEKDAYS};
 
 /// Returns the month, 1 to 12, that `word` names: the whole name or its first
 /// three letters, with or without full stop, in any case.
@@ -49,12 +30,12 @@ pub const WEEKDAYS: [&str; 7] = [
 pub fn month_number(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.').to_lowercase();
     let named = |month: &&str| word == **month || month.get(..3) == Some(&word);
-    if word == "sept" {
-        return Some(9);
-    }
-    (1..)
-        .zip(&MONTHS)
-        .find_map(|(number, month)| named(month).then_some(number))
+    let whole = || {
+        (1..)
+            .zip(&MONTHS)
+            .find_map(|(number, month)| named(month).then_some(number))
+    };
+    SHORT_MONTHS.get(&word).or_else(whole)
 }
 
 /// Reads a text that is one date, perhaps with a weekday, `d.` or `den` before

@@ -21,7 +21,6 @@ mod section;
 mod sentences;
 pub mod times;
 mod token;
-pub mod words;
 pub(crate) mod work;
 
 pub use case_number::{CaseNumber, CaseNumberForm, LabelledCase};
@@ -31,3 +30,5 @@ pub use lines::Lines;
 pub use section::Text;
 pub use sentences::Sentence;
 pub use token::{Gap, Token, TokenKind};
+
+pub(crate) use crate::words;

@@ -20,7 +20,7 @@ pub use self::list::{GrowingList, Person, is_list_of_people, is_unfinished, pars
 use super::bodies::is_body;
 use super::section::Text;
 use super::token::{Token, TokenKind};
-use super::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("text/names");
 

@@ -1,7 +1,7 @@
 //! Numbers in figures and in words.
 
 use super::token::{Token, TokenKind};
-use super::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("text/numbers");
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::abbreviations::ENDING_ABBREVIATIONS;
 use super::date::month_number;
 use super::token::{Gap, Token, TokenKind};
-use super::words::word_tables;
+use crate::words::word_tables;
 
 word_tables!("text/text");
 
@@ -236,7 +236,7 @@ impl Splitter<'_> {
             return false;
         }
         if before.is_in(&CONNECTIVES) && !before.capital || before.is(",") || before.hangs {
-            let cut = blank && before.is_any(&["kr", "mio", "d"]);
+            let cut = blank && before.is_in(&ENDING_CONNECTIVES);
             return cut || next.is_mark() && !next.is_any(&["\"", "("]);
         }
         blank || !next.is_figure() && !next.is("(") && above.length < HEADING_LENGTH
@@ -289,9 +289,8 @@ impl Splitter<'_> {
                     next.is_figure()
                         && (third.word.starts_with("medlem") || third.word.starts_with("stemme"))
                 });
-                let numbers = before.is_none_or(|word| {
-                    at == content + 1 && word.is_any(&["ad", "at", "punkt", "pkt"])
-                });
+                let numbers =
+                    before.is_none_or(|word| at == content + 1 && word.is_in(&BEFORE_NUMBERS));
                 (begins || counts) && !numbers && month_number(&next.word).is_none()
             }
             _ => begins || next.is_figure() || next.gap == Gap::Paragraph && !next.is_word(),
@@ -303,8 +302,7 @@ impl Splitter<'_> {
     fn is_initial(&self, at: usize, before: Option<&Token>, next: usize) -> bool {
         let is_name =
             |token: &Token| token.capital && token.kind == TokenKind::Word && token.word.len() > 2;
-        let named = before
-            .is_some_and(|name| is_name(name) && !name.is_any(&["liste", "gruppe", "stemte"]));
+        let named = before.is_some_and(|name| is_name(name) && !name.is_in(&BEFORE_PARTIES));
         // "F, B. Holger Vind": two names follow.
         let leads = self.tokens.get(next).is_some_and(is_name)
             && self

@@ -42,9 +42,10 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use self::days::week_from;
-use super::date::{MONTHS, WEEKDAYS, month_number};
+use super::date::WEEKDAYS;
 use super::token::{Gap, Token, TokenKind};
-use super::words::word_tables;
+use crate::words::calendar::{MONTH_NAMES, SHORT_MONTHS};
+use crate::words::{Words, word_tables};
 
 word_tables!("text/times");
 
@@ -349,9 +350,7 @@ fn lend_years(tokens: &[Token], times: &mut [Time]) {
 
 /// Returns whether the tokens between two times only link them.
 fn is_link(tokens: &[Token]) -> bool {
-    let links =
-        |token: &Token| token.is_any(&[",", "og", "samt", "eller", "&", "den", "d", "i", "både"]);
-    tokens.len() <= 3 && tokens.iter().all(links)
+    tokens.len() <= 3 && tokens.iter().all(|token| token.is_in(&LINKS))
 }
 
 /// What stands at a token: where it begins and ends, and its times.
@@ -369,6 +368,40 @@ impl ReadTimes {
             values: vec![(tokens, value, year)],
         }
     }
+}
+
+/// What a word says that begins a year counted from this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RelativeYear {
+    /// årets (udgang)
+    OfThis,
+    /// årsskiftet
+    Turn,
+    /// året
+    This,
+    /// (i) år
+    BehindIn,
+    /// indeværende (år)
+    Present,
+    /// næste (år)
+    Next,
+    /// sidste (år)
+    Last,
+}
+
+/// A word that what comes back begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IntervalOpening {
+    /// (to) gange
+    Times,
+    /// (en) gang
+    Once,
+    /// alle
+    All,
+    /// hver
+    Each,
+    /// hvert
+    EachNeuter,
 }
 
 /// The tokens of a sentence, of which times are read.
@@ -414,6 +447,10 @@ impl TimeReader<'_> {
 
     fn is(&self, at: usize, word: &str) -> bool {
         self.token(at).is_some_and(|token| token.is(word))
+    }
+
+    fn is_in(&self, at: usize, words: &Words) -> bool {
+        self.token(at).is_some_and(|token| token.is_in(words))
     }
 
     fn is_any(&self, at: usize, words: &[&str]) -> bool {
@@ -462,11 +499,12 @@ impl TimeReader<'_> {
             return Some((part, one));
         }
         let two = one.checked_sub(1).filter(|two| *two >= free_from)?;
-        match self.word(one) {
-            "af" => Some((PART_NOUNS.get(self.word(two))?, two)),
-            "i" | "på" => Some((PARTS.get(self.word(two))?, two)),
-            _ => None,
+        if self.is(one, "af") {
+            return Some((PART_NOUNS.get(self.word(two))?, two));
         }
+        let part = PARTS.get(self.word(two));
+        part.filter(|_| self.is_any(one, &["i", "på"]))
+            .map(|part| (part, two))
     }
 
     /// Returns whether no sign joins the number at `at` to one before it.
@@ -511,15 +549,9 @@ impl TimeReader<'_> {
 /// Returns the month that a whole name means, in a genitive, too, or a name shortened as
 /// no word is ("mar" and "jul" are words).
 fn whole_month(word: &str) -> Option<i8> {
-    let may = matches!(
-        word.as_bytes().first(),
-        Some(b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd')
-    );
-    if !may || word.len() < 3 || word.len() > 10 {
-        return None;
-    }
-    let name = word.strip_suffix('s').filter(|name| MONTHS.contains(name));
-    let name = name.unwrap_or(word);
-    let whole = MONTHS.contains(&name) || matches!(name, "aug" | "sept" | "okt" | "nov" | "dec");
-    whole.then(|| month_number(name)).flatten()
+    let genitive = || MONTH_NAMES.get(word.strip_suffix('s')?);
+    MONTH_NAMES
+        .get(word)
+        .or_else(genitive)
+        .or_else(|| SHORT_MONTHS.get(word))
 }

@@ -21,7 +21,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::abbreviations::is_abbreviation;
-use super::words::Words;
+use crate::words::{Words, word_tables};
+
+word_tables!("text/token");
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -373,7 +375,7 @@ fn second_half(behind: &str) -> Option<usize> {
         .strip_prefix('\n')?;
     let half = line.trim_start_matches([' ', '\t']);
     let word = &half[..letters_end(half, 0)];
-    let divided = word.starts_with(char::is_lowercase) && !matches!(word, "og" | "eller" | "samt");
+    let divided = word.starts_with(char::is_lowercase) && !BEHIND_HYPHENS.has(word);
     divided.then(|| hyphen + (rest.len() - half.len()))
 }
 

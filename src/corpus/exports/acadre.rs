@@ -18,7 +18,7 @@ use super::assembly::{Assembly, FieldLabel, ItemHead, person};
 use super::contents::TextForm;
 use super::decision::{Judgement, read_decision_label};
 use super::moment::read_moment;
-use super::vocabulary::{ACADRE_OPEN, fold, has_closed_mark, is_one_of, one_line};
+use super::vocabulary::{ACADRE_OPEN, KINDS, fold, has_closed_mark, is_one_of, one_line};
 use super::xml::{XmlNode, XmlTree};
 
 /// Reads an agenda; `None` if there is no table of that name with items or a meeting.
@@ -136,15 +136,7 @@ fn head(root: XmlNode<'_>, agenda: XmlNode<'_>) -> DeclaredMeeting {
 fn kind(root: XmlNode<'_>, agenda: XmlNode<'_>) -> DeclaredKind {
     let settings = root.child("agendaData");
     let note = settings.and_then(|settings| settings.value("note"));
-    let by_name = |name: String| {
-        let name = fold(&name);
-        match name.split(' ').next() {
-            Some("referat") => Some(DeclaredKind::Minutes),
-            Some("dagsorden" | "tillægsdagsorden") => Some(DeclaredKind::Agenda),
-            Some("kladde" | "udkast") => Some(DeclaredKind::Draft),
-            _ => None,
-        }
-    };
+    let by_name = |name: String| KINDS.get(fold(&name).split(' ').next()?);
     let names = [field(agenda, "name"), note];
     names
         .into_iter()

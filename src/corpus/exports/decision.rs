@@ -186,19 +186,19 @@ fn read_after(after: &str) -> Option<DecisionLabel> {
     let mut words: Vec<&str> = body.split(' ').filter(|word| !word.is_empty()).collect();
     if words
         .last()
-        .is_some_and(|word| *word == ":" || BEFORE_DAY.contains(&bare_word(word).as_str()))
+        .is_some_and(|word| *word == ":" || BEFORE_DAY.has(&bare_word(word)))
     {
         words.pop();
     }
     let has_meeting = words
         .last()
-        .is_some_and(|word| MEETING_WORDS.contains(&bare_word(word).as_str()));
+        .is_some_and(|word| MEETING_WORDS.has(&bare_word(word)));
     if has_meeting {
         words.pop();
     }
     let has_preposition = words
         .first()
-        .is_some_and(|word| BEFORE_BODY.contains(&bare_word(word).as_str()));
+        .is_some_and(|word| BEFORE_BODY.has(&bare_word(word)));
     if has_preposition {
         words.remove(0);
     }
@@ -226,7 +226,7 @@ pub(super) fn is_end_of_label(rest: &str) -> bool {
     match words.next() {
         None => true,
         Some(word) => {
-            BEFORE_NUMBER.contains(&fold(word).as_str())
+            BEFORE_NUMBER.has(&fold(word))
                 && words.all(|word| word.chars().any(|c| c.is_ascii_digit()) || fold(word) == "nr.")
         }
     }
@@ -317,7 +317,7 @@ fn is_day_alone(line: &str) -> bool {
 fn read_day_alone(line: &str) -> Option<(usize, DecisionLabel)> {
     let (range, day) = find_day(line.get(..line.len().min(60))?)?;
     let before = fold(&line[..range.start]);
-    let is_alone = before.is_empty() || BEFORE_DAY.contains(&before.as_str());
+    let is_alone = before.is_empty() || BEFORE_DAY.has(&before);
     let rest = line[range.end..].trim_matches(|c: char| c.is_whitespace() || ".:,".contains(c));
     let day = Some((day, line[range].to_owned()));
     (is_alone && rest.is_empty()).then_some((line.len(), DecisionLabel { body: None, day }))
@@ -333,10 +333,7 @@ fn read_piece_label(line: &str) -> Option<(usize, DecisionLabel)> {
     if let Some(after) = colon {
         let length = head.len() - after.len();
         let mut words: Vec<&str> = head[..range.start].split_whitespace().collect();
-        if words
-            .last()
-            .is_some_and(|word| BEFORE_DAY.contains(&fold(word).as_str()))
-        {
+        if words.last().is_some_and(|word| BEFORE_DAY.has(&fold(word))) {
             words.pop();
         }
         let body = words.join(" ");
@@ -345,7 +342,7 @@ fn read_piece_label(line: &str) -> Option<(usize, DecisionLabel)> {
             return Some((length, DecisionLabel { body: None, day }));
         }
         let ending = fold(body);
-        if words.len() <= MAX_BODY_WORDS && BODY_ENDINGS.iter().any(|noun| ending.ends_with(noun)) {
+        if words.len() <= MAX_BODY_WORDS && BODY_ENDINGS.ends(&ending) {
             let body = Some(body.to_owned());
             return Some((length, DecisionLabel { body, day }));
         }

@@ -18,7 +18,9 @@ use super::decision::Judgement;
 use super::edoc_text::{ItemPart, meeting_head, read_item_text};
 use super::files::relative_path;
 use super::moment::read_moment;
-use super::vocabulary::{EDOC_OPEN, EDOC_OPEN_AGENDA, fold, has_closed_mark, is_one_of, one_line};
+use super::vocabulary::{
+    EDOC_OPEN, EDOC_OPEN_AGENDA, fold, has_closed_mark, is_in, is_one_of, one_line,
+};
 use super::xml::{XmlNode, XmlTree};
 
 /// Reads a meeting; `None` if it has no agendas.
@@ -49,7 +51,7 @@ pub(super) fn read_meeting(tree: &XmlTree) -> Option<Document> {
 }
 
 fn is_open_agenda(agenda: XmlNode<'_>) -> bool {
-    is_one_of(agenda.value("AgendaType").as_deref(), EDOC_OPEN_AGENDA)
+    is_in(agenda.value("AgendaType").as_deref(), &EDOC_OPEN_AGENDA)
 }
 
 /// Returns what items are ordered by: the parts of the number; without one comes last.
@@ -141,7 +143,7 @@ fn is_routed_closed(document: XmlNode<'_>, root: XmlNode<'_>) -> bool {
             && stop.value("MeetingDate") == root.value("MeetingDate")
             && stop
                 .value("AgendaType")
-                .is_some_and(|agenda| !is_one_of(Some(&agenda), EDOC_OPEN_AGENDA))
+                .is_some_and(|agenda| !is_in(Some(&agenda), &EDOC_OPEN_AGENDA))
     })
 }
 

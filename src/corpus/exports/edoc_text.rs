@@ -8,18 +8,10 @@
 
 use super::decision::{DecisionLabel, is_end_of_label, read_decision_label};
 use super::moment::find_day;
-use super::vocabulary::{BEFORE_DAY, fold};
+use super::vocabulary::{BEFORE_DAY, PEOPLE, fold};
 
 /// The line that ends a decision; the names of those absent follow.
 const ABSENT_AT_ITEM: &str = "følgende deltog ikke i behandlingen af punktet";
-/// The labels of a meeting's head, and whether those below were there.
-const PEOPLE: [(&str, bool); 5] = [
-    ("tilstede", true),
-    ("til stede", true),
-    ("afbud/fraværende", false),
-    ("afbud", false),
-    ("fraværende", false),
-];
 /// Where the head of an agenda ends.
 const CONTENTS: &str = "indholdsfortegnelse";
 /// Bytes of the longest line that can be a label.
@@ -136,7 +128,7 @@ fn read_reference(line: &str) -> Option<DecisionLabel> {
     }
     let before = line[..range.start].trim_end();
     let (body, word) = before.rsplit_once(' ')?;
-    let is_name = body.starts_with(char::is_uppercase) && BEFORE_DAY.contains(&fold(word).as_str());
+    let is_name = body.starts_with(char::is_uppercase) && BEFORE_DAY.has(&fold(word));
     is_name.then(|| DecisionLabel {
         body: Some(body.trim().to_owned()),
         day: Some((day, line[range].to_owned())),
@@ -167,11 +159,8 @@ pub(super) fn meeting_head(text: &str) -> MeetingHead {
         if folded == CONTENTS {
             break;
         }
-        let label = PEOPLE
-            .iter()
-            .find(|(label, _)| folded.trim_end_matches(':') == *label);
-        if let Some((_, is_present)) = label {
-            people = Some(*is_present);
+        if let Some(is_present) = PEOPLE.get(folded.trim_end_matches(':')) {
+            people = Some(is_present);
         } else if line.is_empty() {
             // a list may begin after an empty line, and ends with one
             let is_begun = match people {

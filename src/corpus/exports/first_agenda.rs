@@ -14,7 +14,7 @@ use super::contents::{TextForm, blocks_of_value, has_text, joined_text};
 use super::decision::{DecisionLabel, Judgement, read_decision_label};
 use super::json::JsonNode;
 use super::moment::{Moment, find_day, read_moment};
-use super::vocabulary::{WAY_OF_CASE, fold, has_closed_mark, one_line};
+use super::vocabulary::{KINDS, WAY_OF_CASE, fold, has_closed_mark, one_line};
 
 /// Reads an agenda; `None` if it has no items, or neither meeting nor committee.
 pub(super) fn read_agenda(value: &serde_json::Value) -> Option<Document> {
@@ -71,12 +71,9 @@ pub(super) fn when_held(printed: &str) -> Option<Moment> {
 pub(super) fn kind(name: &str) -> DeclaredKind {
     let folded = fold(name);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    let kinds = words.find_map(|word| match word {
-        "referat" => Some(DeclaredKind::Minutes),
-        "dagsorden" | "tillægsdagsorden" => Some(DeclaredKind::Agenda),
-        _ => None,
-    });
-    kinds.unwrap_or_default()
+    // "Udkast til referat" are minutes here.
+    let kind = |word| KINDS.get(word).filter(|kind| *kind != DeclaredKind::Draft);
+    words.find_map(kind).unwrap_or_default()
 }
 
 /// Returns those who took part: a list of names or of objects, or names in one text.

@@ -18,8 +18,8 @@ use super::decision::{DecisionLabel, Judgement, label_with_meeting};
 use super::files::relative_path;
 use super::moment::read_moment;
 use super::vocabulary::{
-    FUJITSU_OPEN_ATTACHMENT, FUJITSU_OPEN_HANDLING, FUJITSU_UNFINISHED, TRUE, fold,
-    has_closed_mark, is_no_decision, is_one_of, one_line,
+    FUJITSU_OPEN_ATTACHMENT, FUJITSU_OPEN_HANDLING, FUJITSU_UNFINISHED, KINDS, TRUE, fold,
+    has_closed_mark, is_in, is_no_decision, is_one_of, one_line,
 };
 use super::xml::{XmlNode, XmlTree};
 
@@ -105,11 +105,9 @@ fn head(
     let mut meeting = DeclaredMeeting {
         id: value(agenda, "Identifier"),
         committee: value(committee, "Name"),
-        kind: match output.as_deref() {
-            Some("minute" | "minutes") => DeclaredKind::Minutes,
-            Some("agenda") => DeclaredKind::Agenda,
-            _ => DeclaredKind::Unknown,
-        },
+        kind: output
+            .and_then(|output| KINDS.get(&output))
+            .unwrap_or_default(),
         start: when.as_ref().and_then(super::moment::Moment::printed_hour),
         date: when.map(|when| when.printed_day),
         place: value(held, "MeetingLocation"),
@@ -226,8 +224,8 @@ fn read_plan(assembly: &mut Assembly, item: XmlNode<'_>) {
         let Some(decision) = handling.child("Decision") else {
             continue;
         };
-        let is_open = is_one_of(handling.value("Access").as_deref(), FUJITSU_OPEN_HANDLING);
-        let is_unfinished = is_one_of(handling.value("State").as_deref(), FUJITSU_UNFINISHED);
+        let is_open = is_in(handling.value("Access").as_deref(), &FUJITSU_OPEN_HANDLING);
+        let is_unfinished = is_in(handling.value("State").as_deref(), &FUJITSU_UNFINISHED);
         if !is_open || is_no_decision(&decision.text()) {
             continue;
         }

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Time};
 use regex::Regex;
 
-use super::vocabulary::{MONTHS, fold};
+use super::vocabulary::fold;
+use crate::words::calendar::MONTH_NAMES;
 
 /// A day, and the hour where one stands beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +51,8 @@ pub(super) fn find_day(text: &str) -> Option<(Range<usize>, Date)> {
             (year, number("m2")?, number("d2")?)
         } else {
             let name = fold(captures.name("name")?.as_str());
-            let month = MONTHS.iter().position(|month| *month == name)? + 1;
-            (number("y3")?, i16::try_from(month).ok()?, number("d3")?)
+            let month = MONTH_NAMES.get(&name)?;
+            (number("y3")?, i16::from(month), number("d3")?)
         };
         let range = captures.get(0)?.range();
         let stands_apart = !text[..range.start].ends_with(|c: char| c.is_ascii_digit())

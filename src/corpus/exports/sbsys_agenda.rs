@@ -13,7 +13,7 @@ use super::super::document::{Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead};
 use super::contents::TextForm;
 use super::moment::read_moment;
-use super::vocabulary::{TRUE, fold, has_closed_mark, is_one_of, one_line};
+use super::vocabulary::{KINDS, TRUE, fold, has_closed_mark, is_one_of, one_line};
 use super::xml::{XmlNode, XmlTree};
 
 /// Reads an agenda; `None` if it has neither a meeting nor items.
@@ -59,10 +59,9 @@ fn head(root: XmlNode<'_>) -> DeclaredMeeting {
         id: root.attribute("DagsordenID").map(one_line),
         committee: value("Udvalg"),
         kind: match kind.as_deref() {
-            Some("referat") => DeclaredKind::Minutes,
-            Some("kladde") => DeclaredKind::Draft,
             Some(kind) if kind.contains("dagsorden") => DeclaredKind::Agenda,
-            _ => DeclaredKind::Unknown,
+            Some(kind) => KINDS.get(kind).unwrap_or_default(),
+            None => DeclaredKind::Unknown,
         },
         date: day.map(|day| day.printed_day),
         start: hour.and_then(|hour| hour.printed_hour()),

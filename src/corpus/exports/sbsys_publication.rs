@@ -18,7 +18,9 @@ use super::contents::{TextForm, has_text, joined_text};
 use super::decision::{DecisionLabel, Judgement, label_with_meeting, read_decision_label};
 use super::files::relative_path;
 use super::moment::read_moment;
-use super::vocabulary::{FALSE, TRUE, fold, has_closed_mark, is_no_decision, is_one_of, one_line};
+use super::vocabulary::{
+    ACCESS_WORDS, FALSE, KINDS, TRUE, fold, has_closed_mark, is_no_decision, is_one_of, one_line,
+};
 use super::xml::{XmlNode, XmlTree};
 
 /// The part of an identifier that stands for none.
@@ -128,10 +130,8 @@ fn kind(node: XmlNode<'_>) -> Option<DeclaredKind> {
     }
     let word = node.value("PublicationTypeAsEnum")?;
     Some(match fold(&word).as_str() {
-        "draft" | "kladde" => DeclaredKind::Draft,
-        "final" | "dagsorden" => DeclaredKind::Agenda,
-        "minutes" | "referat" => DeclaredKind::Minutes,
-        _ => DeclaredKind::Unknown,
+        "final" => DeclaredKind::Agenda,
+        word => KINDS.get(word).unwrap_or_default(),
     })
 }
 
@@ -221,7 +221,7 @@ fn is_whole_meeting(number: Option<&str>, id: &str, title: &str) -> bool {
         let mut words = title.split(' ');
         let access = words.next().unwrap_or_default();
         let kind = words.next().unwrap_or_default();
-        ["åben", "åbent", "lukket"].contains(&access)
+        ACCESS_WORDS.has(access)
             && ["referat", "dagsorden"].contains(&kind)
             && words.next().is_none()
     };

@@ -5,6 +5,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::corpus::declared::DeclaredKind;
+use crate::words::{Words, word_tables};
+
+word_tables!("corpus/exports/vocabulary");
+
 /// What says true in a field of truth values.
 pub(super) const TRUE: &[&str] = &["true"];
 /// What says false there.
@@ -12,106 +17,12 @@ pub(super) const FALSE: &[&str] = &["false"];
 
 /// Acadre's `access` and `accessid` of what everybody may read.
 pub(super) const ACADRE_OPEN: &[&str] = &["1"];
-/// eDoc's `AgendaType` of what everybody may read.
-pub(super) const EDOC_OPEN_AGENDA: &[&str] = &[
-    "åben dagsorden",
-    "åben tillægsdagsorden",
-    "åben",
-    "åbent referat",
-];
 /// eDoc's `PublishingType` of what everybody may read.
 pub(super) const EDOC_OPEN: &[&str] = &["skal publiceres"];
 /// Fujitsu's `AccessEnumName` of an attachment for everybody.
 pub(super) const FUJITSU_OPEN_ATTACHMENT: &[&str] = &["public"];
-/// Fujitsu's `Access` of a treatment for everybody.
-pub(super) const FUJITSU_OPEN_HANDLING: &[&str] =
-    &["offentlig publicering", "offentlig", "public", "åben"];
-/// Fujitsu's `State` of a treatment that has not ended.
-pub(super) const FUJITSU_UNFINISHED: &[&str] =
-    &["under behandling", "oprettet", "planlagt", "kladde"];
-
-/// Words that mark something as closed in a label or a flag, wherever they stand there.
-/// Whole words: *lukkedage* are days on which a nursery is shut.
-const CLOSED_WORDS: &[&str] = &[
-    "lukket",
-    "lukkede",
-    "fortrolig",
-    "fortrolige",
-    "fortroligt",
-    "hemmelig",
-    "hemmeligt",
-    "personsag",
-    "personsager",
-    "personalesag",
-    "personalesager",
-    "closed",
-    "confidential",
-];
-/// What a closed mark stands before in a title ("Lukket punkt").
-const CLOSED_NOUNS: &[&str] = &[
-    "punkt",
-    "sag",
-    "dagsorden",
-    "referat",
-    "bilag",
-    "beslutning",
-    "del",
-];
-/// What marks something as closed, as words that follow each other.
-const CLOSED_PHRASES: &[&str] = &[
-    "ikke offentlig",
-    "ikke-offentlig",
-    "må ikke publiceres",
-    "skal ikke publiceres",
-    "ikke til offentliggørelse",
-];
-
-/// Texts a system writes where there is no decision.
-const NO_DECISION: &[&str] = &[
-    "beslutning ikke frigivet",
-    "tomt indhold",
-    "ingen beslutning frigivet",
-];
-
 /// The words for a decision in labels.
 pub(super) const DECISION_WORDS: &[&str] = &["beslutning", "beslutninger"];
-/// Words between the word for a decision and the body.
-pub(super) const BEFORE_BODY: &[&str] = &["i", "fra", "af"];
-/// Words for the meeting a decision was made in, which may stand behind the body.
-pub(super) const MEETING_WORDS: &[&str] = &["møde", "mødet", "møder"];
-/// How the names of bodies end.
-pub(super) const BODY_ENDINGS: &[&str] = &[
-    "udvalg",
-    "udvalget",
-    "råd",
-    "rådet",
-    "bestyrelse",
-    "bestyrelsen",
-    "direktionen",
-    "forum",
-    "gruppen",
-];
-/// Words before a day.
-pub(super) const BEFORE_DAY: &[&str] = &["den", "d.", "d"];
-/// Words before the number of an item in another meeting.
-pub(super) const BEFORE_NUMBER: &[&str] = &["punkt", "pkt.", "pkt", "sag"];
-
-/// The names of the months.
-pub(super) const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
 /// The label of an item's way through the bodies in FirstAgenda.
 pub(super) const WAY_OF_CASE: &str = "sagsforløb";
 
@@ -151,12 +62,16 @@ pub(super) fn is_one_of(value: Option<&str>, values: &[&str]) -> bool {
     value.is_some_and(|value| values.contains(&fold(value).as_str()))
 }
 
+/// Returns whether `value` is in the table; nothing is not.
+pub(super) fn is_in(value: Option<&str>, table: &Words) -> bool {
+    value.is_some_and(|value| table.has(&fold(value)))
+}
+
 /// Returns whether a mark of closing stands in `text`, a label or a flag.
 pub(super) fn has_closed_mark(text: &str) -> bool {
     let folded = fold(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| CLOSED_WORDS.contains(&word))
-        || CLOSED_PHRASES.iter().any(|phrase| folded.contains(phrase))
+    words.any(|word| CLOSED_WORDS.has(word)) || CLOSED_PHRASES.is_inside(&folded)
 }
 
 /// Returns whether `title` begins or ends with a mark of closing ("Lukket: …", "Lukket
@@ -165,7 +80,7 @@ pub(super) fn has_closed_mark(text: &str) -> bool {
 pub(super) fn is_marked_closed(title: &str) -> bool {
     let folded = fold(title);
     let bare = folded.trim_start_matches(|c: char| !c.is_alphabetic());
-    if CLOSED_PHRASES.iter().any(|phrase| bare.starts_with(phrase)) {
+    if CLOSED_PHRASES.begins(bare) {
         return true;
     }
     let length = bare
@@ -179,7 +94,7 @@ pub(super) fn is_marked_closed(title: &str) -> bool {
             let after = rest.strip_prefix(noun);
             after.is_some_and(|after| !after.starts_with(char::is_alphabetic))
         });
-    if CLOSED_WORDS.contains(&first) && is_label {
+    if CLOSED_WORDS.has(first) && is_label {
         return true;
     }
     // the ending of a file's name is no word of its title
@@ -197,14 +112,14 @@ pub(super) fn is_marked_closed(title: &str) -> bool {
             .filter(|sign| !sign.is_whitespace());
         let sign = sign.or_else(|| before.chars().next_back());
         let last = stem[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
-        CLOSED_WORDS.contains(&last) && sign.is_some_and(|sign| "-–/(,[:_".contains(sign))
+        CLOSED_WORDS.has(last) && sign.is_some_and(|sign| "-–/(,[:_".contains(sign))
     })
 }
 
 /// Returns whether `text` says that there is no decision.
 pub(super) fn is_no_decision(text: &str) -> bool {
     // a long text says something
-    text.len() < 200 && NO_DECISION.contains(&fold(text).trim_end_matches('.'))
+    text.len() < 200 && NO_DECISION.has(fold(text).trim_end_matches('.'))
 }
 
 #[cfg(test)]
@@ -247,7 +162,7 @@ mod tests {
 
     #[test]
     fn letters_of_two_characters_are_one() {
-        assert!(is_one_of(Some("A\u{30a}ben dagsorden"), EDOC_OPEN_AGENDA));
+        assert!(is_in(Some("A\u{30a}ben dagsorden"), &EDOC_OPEN_AGENDA));
     }
 
     #[test]

@@ -2,38 +2,10 @@
 //! shows when one points at it, or stands for a picture.
 
 use super::tree::{Element, Tree};
+use crate::words::word_tables;
 
-/// How what is closed is called, in lower case.
-const CLOSED: [&str; 9] = [
-    "lukket",
-    "lukkede",
-    "lukkes",
-    "fortrolig",
-    "fortroligt",
-    "fortrolige",
-    "ikke offentlig",
-    "ikke offentligt",
-    "ikke-offentlig",
-];
-/// How what is open is called, in lower case.
-const OPEN: [&str; 3] = ["åben", "åbent", "åbne"];
-/// What may stand behind such a word and still be the mark and not a title.
-const NAMED: [&str; 12] = [
-    "punkt",
-    "punkter",
-    "pkt",
-    "sag",
-    "sager",
-    "dagsordenspunkt",
-    "dagsorden",
-    "referat",
-    "møde",
-    "bilag",
-    "beslutning",
-    "personsag",
-];
-/// Parts of names of classes that say the same.
-const CLOSED_CLASSES: [&str; 5] = ["lukket", "lock", "locked", "fortrolig", "confidential"];
+word_tables!("corpus/html/closed_marks");
+
 /// Attributes that a page shows when one points at something, or reads aloud.
 const SPOKEN: [&str; 3] = ["title", "alt", "aria-label"];
 
@@ -54,7 +26,7 @@ pub(super) fn is_mark(text: &str) -> bool {
             || rest
                 .trim_start()
                 .starts_with([':', '-', '–', '—', ')', ']', '.', ',', '/', '|'])
-            || (rest.starts_with(' ') && NAMED.contains(&named))
+            || (rest.starts_with(' ') && NAMED.has(named))
     });
     let end = text.trim_end_matches([')', ']', '.', ' ']);
     let ends = CLOSED.iter().any(|word| {
@@ -72,7 +44,7 @@ pub(super) fn is_mark(text: &str) -> bool {
 pub(super) fn names_closed(text: &str) -> bool {
     let text = comparable(text);
     let mut words = text.split(|c: char| !c.is_alphabetic() && c != '-');
-    words.any(|word| CLOSED.contains(&word)) || text.contains("ikke offentlig")
+    words.any(|word| CLOSED.has(word)) || text.contains("ikke offentlig")
 }
 
 /// Returns whether `text` is a line over open items ("Åbne punkter").
@@ -81,8 +53,8 @@ pub(super) fn is_open_group(text: &str) -> bool {
     let mut words = text
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty());
-    let opens = words.next().is_some_and(|word| OPEN.contains(&word));
-    opens && words.next().is_some_and(|word| NAMED.contains(&word)) && words.next().is_none()
+    let opens = words.next().is_some_and(|word| OPEN.has(word));
+    opens && words.next().is_some_and(|word| NAMED.has(word)) && words.next().is_none()
 }
 
 /// Returns a title without the mark before it.
@@ -90,7 +62,7 @@ pub(super) fn public_title(title: &str) -> &str {
     let Some((mark, rest)) = title.split_once(':') else {
         return title;
     };
-    if CLOSED.contains(&comparable(mark).as_str()) && !rest.trim().is_empty() {
+    if CLOSED.has(&comparable(mark)) && !rest.trim().is_empty() {
         rest.trim()
     } else {
         title
@@ -109,7 +81,7 @@ pub(super) fn says_closed(element: Element<'_>) -> bool {
             .attribute(name)
             .is_some_and(|value| value.trim().eq_ignore_ascii_case("false"))
     };
-    parts.any(|part| CLOSED_CLASSES.contains(&part))
+    parts.any(|part| CLOSED_CLASSES.has(part))
         || SPOKEN
             .iter()
             .filter_map(|name| element.attribute(name))

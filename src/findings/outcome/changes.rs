@@ -21,34 +21,47 @@ pub(super) fn after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
     for place in clauses.after(cue) {
         let token = &tokens[place];
         let rest = &tokens[place + 1..];
-        match token.word.as_str() {
-            "dog"
-                if !rest.iter().take(3).any(|next| next.is_in(&REMARKS))
-                    && clauses.levels[place] != Level::Dependent
-                    || token.is("dog")
-                        && place > 0
-                        && tokens[place - 1].is(",")
-                        && !rest.iter().take(3).any(|next| next.is_in(&REMARKS)) =>
+        let remarks = || rest.iter().take(3).any(|next| next.is_in(&REMARKS));
+        let level = clauses.levels[place];
+        let before = &tokens[place - 1];
+        match LEADS_TO_CHANGE.get(&token.word) {
+            Some(LeadToChange::However)
+                if !remarks() && (level != Level::Dependent || before.is(",")) =>
             {
                 return Some(place);
             }
-            "bortset" if rest.first().is_some_and(|next| next.is("fra")) => return Some(place),
-            "eksklusive" | "undtagen" if clauses.levels[place] == Level::Main => {
+            Some(LeadToChange::ExceptFor) if rest.first().is_some_and(|next| next.is("fra")) => {
                 return Some(place);
             }
-            "nær" if tokens[place - 1].is("på") => return Some(place),
-            word if GOES_ON_CHANGING.has(word)
-                && (tokens[place - 1].is_any(&[",", "dog"]) || token.is("idet")) =>
-            {
+            Some(LeadToChange::Except) if level == Level::Main => return Some(place),
+            Some(LeadToChange::But) if before.is("på") => return Some(place),
+            Some(LeadToChange::GoesOn) if before.is_any(&[",", "dog"]) || token.is("idet") => {
                 return alters(rest).map(|more| place + 1 + more);
             }
-            word if REMARKED.has(word) && clauses.levels[place] == Level::Main => {
+            Some(LeadToChange::Remark) if level == Level::Main => {
                 return alters(rest).map(|more| place + 1 + more);
             }
             _ => {}
         }
     }
     None
+}
+
+/// How a word behind an approval leads to what may change it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LeadToChange {
+    /// dog
+    However,
+    /// bortset (fra)
+    ExceptFor,
+    /// undtagen
+    Except,
+    /// (på) nær
+    But,
+    /// idet: what follows may change it.
+    GoesOn,
+    /// bemærkning: what follows may, too.
+    Remark,
 }
 
 /// Returns whether the approval at `cue` is only of a part, or of less.

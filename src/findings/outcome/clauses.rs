@@ -1,10 +1,8 @@
 //! What is said for itself in a sentence, and what depends on something else; who
 //! does it, and whether it is denied.
 
-use std::cell::OnceCell;
-
 use crate::text::Token;
-use crate::text::bodies::{Body, KnownBodies, bodies};
+use crate::text::bodies::Body;
 use crate::text::words::Words;
 
 use super::cues::{self, Form, Verb, is_matter};
@@ -18,7 +16,6 @@ pub(super) const REACH: usize = 200;
 pub(super) struct Clauses<'s> {
     pub sentence: &'s DecisionSentence<'s>,
     pub levels: Vec<Level>,
-    bodies: OnceCell<Vec<Body>>,
 }
 
 impl<'s> Clauses<'s> {
@@ -26,14 +23,12 @@ impl<'s> Clauses<'s> {
         Self {
             sentence,
             levels: levels::levels(sentence),
-            bodies: OnceCell::new(),
         }
     }
 
     /// Returns the bodies the sentence names, in order.
     pub fn bodies(&self) -> &[Body] {
-        self.bodies
-            .get_or_init(|| bodies(self.tokens(), &KnownBodies::default()))
+        &self.sentence.bodies
     }
 
     /// Returns the body whose name ends with the token at `at`.

@@ -41,6 +41,25 @@ pub(super) enum Verb {
     Drop,
 }
 
+/// What a word makes of the clause it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// hvorfor, behind a comma: goes on with what follows from it, a main clause.
+    Result,
+    /// mens, before a matter: goes on with another one.
+    Contrast,
+    /// der, behind a comma: the clause may conclude, "der hermed er godkendt".
+    Relative,
+    /// idet: an addition.
+    Addition,
+    /// blev: ends what was an infinitive, "Forslag om at udsætte sagen blev forkastet".
+    Passive,
+    /// og: may go on with what was said before the clause.
+    Joint,
+    /// dog: an exception, said for itself.
+    However,
+}
+
 /// The form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {

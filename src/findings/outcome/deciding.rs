@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::clauses::JOINING;
 use crate::text::{Token, names};
 
 use super::clauses::Clauses;
@@ -249,11 +250,10 @@ impl Scan<'_, '_> {
     /// postpone or to send the matter.
     fn procedural(&self, at: usize) -> Option<StatedOutcome> {
         let word = &self.tokens()[at];
-        let (class, back) = match word.word.as_str() {
-            "udsættelse" => (OutcomeClass::Postponed, false),
-            "oversendelse" | "henvisning" => (OutcomeClass::SentOn, false),
-            "tilbagesendelse" | "hjemvisning" => (OutcomeClass::SentOn, true),
-            _ => match self.clauses.verb(at)? {
+        let (class, back) = match cues::PROCEDURAL_NOUNS.get(&word.word) {
+            Some(Verb::Postpone) => (OutcomeClass::Postponed, false),
+            Some(verb) => (OutcomeClass::SentOn, verb == Verb::SendBack),
+            None => match self.clauses.verb(at)? {
                 (Verb::Postpone, Form::Infinitive | Form::Passive | Form::Participle) => {
                     (OutcomeClass::Postponed, false)
                 }
@@ -325,7 +325,7 @@ impl Scan<'_, '_> {
             if tokens[place].is(",") {
                 break;
             }
-            if tokens[place].is_in(&cues::JOINTS) || tokens[place].is("idet") {
+            if tokens[place].is_in(&JOINING) || tokens[place].is("idet") {
                 joined = Some(start);
             }
             let told = self.clauses.is_finite(place) || self.clauses.verb(place).is_some();

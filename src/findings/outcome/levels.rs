@@ -1,9 +1,9 @@
 //! What of a sentence is said for itself, and what hangs on something else.
 
 use crate::text::Token;
-use crate::text::clauses::{Clause, Opening, clauses};
+use crate::text::clauses::{Clause, JOINING, Opening, clauses};
 
-use super::cues::{self, Form, is_matter};
+use super::cues::{self, Form, Turn, is_matter};
 use super::sentence::DecisionSentence;
 
 /// How directly a token is said.
@@ -105,25 +105,25 @@ impl<'s> Walk<'s> {
         let after_comma = before.is_some_and(|before| before.is(","));
         let after_break = before.is_none_or(|before| before.is_any(&[",", ":", "og"]));
         let next = tokens.get(at + 1);
-        match token.word.as_str() {
-            word if cues::RESULTS.has(word) && after_comma => self.main(),
-            word if cues::CONTRASTS.has(word) && next.is_some_and(is_matter) => self.main(),
-            word if cues::RELATIVES.has(word) && after_comma && concludes(tokens, at) => {
-                self.main()
-            }
-            "idet" if !dependent || !self.complete || after_break => {
+        match cues::TURNS.get(&token.word) {
+            Some(Turn::Result) if after_comma => self.main(),
+            Some(Turn::Contrast) if next.is_some_and(is_matter) => self.main(),
+            Some(Turn::Relative) if after_comma && concludes(tokens, at) => self.main(),
+            Some(Turn::Addition) if !dependent || !self.complete || after_break => {
                 self.level = Level::Addition;
                 self.complete = false;
             }
             // "Forslag om at udsætte sagen blev forkastet".
-            "blev" | "bliver" if dependent && self.infinitive => self.main(),
+            Some(Turn::Passive) if dependent && self.infinitive => self.main(),
             // "nåede ikke at blive behandlet og udsættes".
-            "og" if dependent && self.infinitive && self.is_passive(at + 1) => self.main(),
-            // "tog orienteringen om, at …, til efterretning og besluttede".
-            word if cues::JOINTS.has(word) && dependent && self.past && self.is_past(at + 1) => {
+            Some(Turn::Joint)
+                if dependent && self.infinitive && token.is("og") && self.is_passive(at + 1) =>
+            {
                 self.main();
             }
-            "dog" if after_break && dependent && !self.complete => self.main(),
+            // "tog orienteringen om, at …, til efterretning og besluttede".
+            Some(Turn::Joint) if dependent && self.past && self.is_past(at + 1) => self.main(),
+            Some(Turn::However) if after_break && dependent && !self.complete => self.main(),
             _ => {}
         }
         self.past |= self.level == Level::Main && self.is_past(at);
@@ -156,7 +156,7 @@ impl<'s> Walk<'s> {
                 Level::Main
             };
             self.complete = false;
-        } else if tokens[at].is_in(&cues::JOINTS)
+        } else if tokens[at].is_in(&JOINING)
             && !second.is_some_and(|second| second.is("at"))
             && dependent
             && !self.complete

@@ -202,7 +202,7 @@ impl Scan<'_, '_> {
             ["anbefaling", "indstilling"]
                 .iter()
                 .any(|noun| tokens[place].is(noun))
-                && tokens[place - 1].is_any(&["med", "positiv", "og"])
+                && tokens[place - 1].is_in(&BEFORE_RECOMMENDATION)
         })?;
         let rejected = self.reader.rejected;
         let mut found = match self.content(place) {

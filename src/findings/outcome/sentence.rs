@@ -2,16 +2,23 @@
 
 use std::ops::Range;
 
+use crate::text::bodies::{Body, KnownBodies, bodies};
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Form, Verb};
+
+/// How many words a name has behind the word that tells the body, at most.
+const LONGEST_NAME: usize = 8;
 
 /// A sentence of the text of a decision.
 pub(super) struct DecisionSentence<'t> {
     pub text: &'t Text<'t>,
     pub sentence: &'t Sentence,
     pub tokens: &'t [Token],
-    /// What each token decides and in which form, and whether it is a verb that tells.
+    /// The bodies it names, in order.
+    pub bodies: Vec<Body>,
+    /// What each token decides and in which form, and whether it is a verb that tells; a
+    /// word in the name of a body is none, whatever it is elsewhere.
     verbs: Vec<(Option<(Verb, Form)>, bool)>,
 }
 
@@ -22,11 +29,31 @@ impl<'t> DecisionSentence<'t> {
             let verb = cues::verb(&token.word);
             (verb, cues::is_finite(&token.word, verb, token.capital))
         };
+        let mut verbs: Vec<(Option<(Verb, Form)>, bool)> = tokens.iter().map(verb).collect();
+        let bodies = bodies(tokens, &KnownBodies::default());
+        for body in &bodies {
+            // "Udvalget Bevilgede Midler godkendte": the verb stands behind the name.
+            let behind = body.tokens.end..tokens.len();
+            let named = behind.clone().take(LONGEST_NAME);
+            let end = behind.start + named.take_while(|at| is_named(&tokens[*at])).count();
+            let is_told = verbs.get(end).is_some_and(|(_, finite)| *finite);
+            let name = body.tokens.start..if is_told { end } else { behind.start };
+            verbs[name].fill((None, false));
+        }
+        for at in 1..verbs.len() {
+            // "Rådet for socialt udsatte godkendte": of two verbs side by side the first is a
+            // participle, or belongs to a clause that has no conjunction.
+            let is_past = matches!(verbs[at - 1].0, Some((_, Form::Past)));
+            if is_past && verbs[at].1 && !tokens[at - 1].stop {
+                verbs[at - 1] = (None, false);
+            }
+        }
         Self {
             text,
             sentence,
             tokens,
-            verbs: tokens.iter().map(verb).collect(),
+            bodies,
+            verbs,
         }
     }
 
@@ -67,4 +94,9 @@ impl<'t> DecisionSentence<'t> {
             .last()
             .is_some_and(|token| token.is_any(&[":", ",", "at"]))
     }
+}
+
+/// Returns whether the token is printed as words in names are, and not in capitals.
+fn is_named(token: &Token) -> bool {
+    token.capitals == 1 && token.capital && token.is_word()
 }

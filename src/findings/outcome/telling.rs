@@ -41,6 +41,17 @@ pub(super) fn changes_point(sentence: &DecisionSentence<'_>) -> bool {
         && !tokens[..at].iter().any(|token| token.is("ikke"))
 }
 
+/// A word by which a sentence that says there was nothing begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NothingOpening {
+    /// intet
+    Alone,
+    /// ikke (noget)
+    Not,
+    /// ingen (bemærkninger)
+    Of,
+}
+
 /// Returns whether the sentence says that nothing was said or decided.
 pub(super) fn says_nothing(sentence: &DecisionSentence<'_>) -> bool {
     let words: Vec<&str> = sentence
@@ -49,19 +60,21 @@ pub(super) fn says_nothing(sentence: &DecisionSentence<'_>) -> bool {
         .filter(|token| !token.is_mark())
         .map(|token| token.word.as_str())
         .collect();
-    let nothing = |word: &str| NOTHINGS.has(word);
+    let nothing = |word: &str| NOTHING_OPENINGS.get(word).is_some();
     match words.as_slice() {
         [] => false,
         [one] => NOTHING.has(one),
-        ["intet" | "ingenting", rest @ ..] => rest.len() <= 4,
-        ["ikke", "noget", rest @ ..] => rest.len() <= 3,
-        ["ingen", what, ..] => words.len() <= 6 && NOTHING_OF.has(what),
-        _ => {
-            let was = words.len() <= 9
-                && words[0] == "der"
-                && words.iter().take(5).any(|word| nothing(word));
-            was && words.iter().any(|word| NOTHING_WAS.has(word))
-        }
+        [first, second, ..] => match NOTHING_OPENINGS.get(first) {
+            Some(NothingOpening::Alone) => words.len() <= 5,
+            Some(NothingOpening::Not) => words.len() <= 5 && *second == "noget",
+            Some(NothingOpening::Of) => words.len() <= 6 && NOTHING_OF.has(second),
+            None => {
+                let was = words.len() <= 9
+                    && *first == "der"
+                    && words.iter().take(5).any(|word| nothing(word));
+                was && words.iter().any(|word| NOTHING_WAS.has(word))
+            }
+        },
     }
 }
 

@@ -85,11 +85,7 @@ fn is_voting(token: &Token) -> bool {
 }
 
 fn side(token: &Token) -> Option<Side> {
-    match token.word.as_str() {
-        "for" => Some(Side::For),
-        "imod" | "mod" => Some(Side::Against),
-        _ => None,
-    }
+    SIDES.get(&token.word)
 }
 
 fn speaks_of_votes(tokens: &[Token]) -> bool {

@@ -19,7 +19,8 @@ use std::ops::Range;
 use super::tense::{self, Dated, Tense};
 use super::times::may_be_of_meeting;
 use super::vocabulary::{
-    BARS, BEFORE_TIME_OF_EVENT, EVENTS, FOREIGN, HANDLING, LAST, NEXT, NO_EVENTS, PARTING_MARKS,
+    BARS, BEFORE_TIME_OF_EVENT, EVENTS, FOREIGN, HANDLING, ITEM_WORDS, LAST, MEETING_FORMS, NEXT,
+    NO_EVENTS, PARTING_MARKS, PROMISED,
 };
 use super::{MeetingContext, When};
 use crate::minutes::SectionKind;
@@ -125,7 +126,7 @@ pub(super) fn item_number(tokens: &[Token]) -> Option<String> {
 /// Reads `pkt. 7`, `punkt nr. 5` or `sag nr. 12` at `at`: where it ends, and the number.
 fn number_of_item(tokens: &[Token], at: usize) -> Option<(usize, String)> {
     let token = tokens.get(at)?;
-    if !token.is_any(&["pkt", "punkt", "sag", "dagsordenspunkt"]) {
+    if !token.is_in(&ITEM_WORDS) {
         return None;
     }
     let with_nr = tokens.get(at + 1).is_some_and(|next| next.is("nr"));
@@ -166,6 +167,7 @@ impl<'s> Reading<'s> {
                 .map(|(at, _)| at)
                 .collect(),
             tenses: all()
+                .filter(|(at, _)| free(*at))
                 .filter_map(|(at, token)| Some((at, tense::tense_of(token)?)))
                 .collect(),
             handles: all().any(|(at, token)| free(at) && handles_case(token)),
@@ -205,6 +207,11 @@ impl<'s> Reading<'s> {
         self.token(at).is_some_and(|token| token.is_any(words))
     }
 
+    /// Returns whether a word of the table stands at `at`.
+    fn is_in(&self, at: usize, words: &Words) -> bool {
+        self.token(at).is_some_and(|token| token.is_in(words))
+    }
+
     /// Returns whether the token `back` tokens before `at` is one of `words`.
     fn is_before(&self, at: usize, back: usize, words: &[&str]) -> bool {
         at.checked_sub(back).is_some_and(|at| self.is(at, words))
@@ -212,8 +219,7 @@ impl<'s> Reading<'s> {
 
     /// Returns whether a word of the table stands directly before `at`.
     fn follows(&self, at: usize, words: &Words) -> bool {
-        let before = at.checked_sub(1).and_then(|at| self.token(at));
-        before.is_some_and(|token| token.is_in(words))
+        at.checked_sub(1).is_some_and(|at| self.is_in(at, words))
     }
 
     fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
@@ -288,7 +294,7 @@ impl<'s> Reading<'s> {
         let promised = tense != Some(Tense::Back)
             && self.tokens[clause.start..time.tokens.start.max(clause.start)]
                 .iter()
-                .any(|token| token.is_any(&["vil", "skal", "forventes"]));
+                .any(|token| token.is_in(&PROMISED));
         let tense = tense.or_else(|| self.tense(&clause, &time.tokens));
         tense::date(
             time.value,
@@ -418,10 +424,8 @@ fn handles_case(token: &Token) -> bool {
 /// Returns whether a word is an event, alone or as the end of a compound; meetings of
 /// bodies have been read before.
 fn is_event(token: &Token) -> bool {
-    let other_meeting = ["møde", "mødet", "møder", "møderne"]
-        .iter()
-        .any(|end| token.word.ends_with(end));
-    (other_meeting || EVENTS.ends(&token.word))
+    let other_meeting = MEETING_FORMS.ending_of(&token.word);
+    (other_meeting.is_some() || EVENTS.ends(&token.word))
         && token.is_word()
         && !token.word.starts_with("dagsorden")
         && !WEEKDAYS.contains(&token.word.as_str())

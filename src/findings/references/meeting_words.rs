@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{EVENTS, MEETINGS, THEME_MEETINGS};
+use super::vocabulary::{EVENTS, MEETING_FORMS, MEETINGS, MeetingForm, THEME_MEETINGS};
 use crate::text::Token;
 use crate::text::bodies::body_in_compound;
+use crate::text::words::Words;
 
 /// A word for a meeting of a body.
 #[derive(Clone, Debug)]
@@ -21,14 +22,9 @@ pub(super) struct MeetingWord {
 /// Returns what kind of meeting `token` names; `None` for other words, meetings with
 /// citizens and the like included.
 pub(super) fn meeting_word(token: &Token) -> Option<MeetingWord> {
-    let (ending, definite, plural) = [
-        ("møderne", true, true),
-        ("møder", false, true),
-        ("mødet", true, false),
-        ("møde", false, false),
-    ]
-    .into_iter()
-    .find(|(ending, ..)| token.word.ends_with(ending))?;
+    let (ending, form) = MEETING_FORMS.ending_of(&token.word)?;
+    let definite = matches!(form, MeetingForm::Definite | MeetingForm::All);
+    let plural = matches!(form, MeetingForm::Plural | MeetingForm::All);
     let before = token.word.strip_suffix(ending)?;
     let meeting = |theme, body| {
         Some(MeetingWord {
@@ -48,7 +44,7 @@ pub(super) fn meeting_word(token: &Token) -> Option<MeetingWord> {
         let body = same.then(|| token.start()..token.start() + name.len());
         return meeting(false, body);
     }
-    let is_listed = |compounds: &crate::text::words::Words| {
+    let is_listed = |compounds: &Words| {
         compounds
             .beginning_of(&token.word)
             .is_some_and(|base| base.len() == before.len() + "møde".len())
@@ -63,10 +59,10 @@ pub(super) fn meeting_word(token: &Token) -> Option<MeetingWord> {
 
 /// Returns the meeting that a word names where a body calls it its own: any but an event.
 pub(super) fn own_meeting(token: &Token) -> Option<MeetingWord> {
-    let definite = token.word.ends_with("mødet");
-    let is_one = (definite || token.word.ends_with("møde")) && !EVENTS.ends(&token.word);
-    is_one.then_some(MeetingWord {
-        definite,
+    let (_, form) = MEETING_FORMS.ending_of(&token.word)?;
+    let is_one = matches!(form, MeetingForm::Bare | MeetingForm::Definite);
+    (is_one && !EVENTS.ends(&token.word)).then_some(MeetingWord {
+        definite: form == MeetingForm::Definite,
         plural: false,
         theme: true,
         body: None,

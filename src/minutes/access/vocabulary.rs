@@ -1,5 +1,6 @@
 //! The words of access, each asked for by one question.
 
+use crate::text::words::calendar::WEEKDAY_NAMES;
 use crate::text::words::{Words, word_tables};
 
 word_tables!("minutes/access/vocabulary");
@@ -161,8 +162,13 @@ pub(super) fn is_document(word: &str) -> bool {
 /// Returns whether the word stands between the times of opening hours.
 pub(super) fn is_of_opening_hours(word: &str) -> bool {
     has(&OPENING_HOURS, word)
-        || has(&WEEKDAYS, word.trim_end_matches(['e', 's', 'r']))
+        || is_weekday(word.trim_end_matches(['e', 's', 'r']))
         || crate::text::date::month_number(word).is_some()
+}
+
+fn is_weekday(word: &str) -> bool {
+    let has = |word: &str| WEEKDAY_NAMES.get(word).is_some();
+    has(word) || unfold(word).is_some_and(|plain| has(&plain))
 }
 
 /// Returns whether a title has nothing that could be closed ("Godkendelse af

@@ -203,7 +203,7 @@ fn counting_word(line: &str) -> (Option<&'static str>, &str) {
     let Some((word, rest)) = word_at(behind_preposition(line)) else {
         return (None, line);
     };
-    let Some(known) = HEADING_WORDS.iter().find(|known| *known == word) else {
+    let Some(known) = heading_word(&word) else {
         return (None, line);
     };
     let rest = rest.trim_start_matches(['.', ' ', '\u{a0}', '\t']);
@@ -213,9 +213,14 @@ fn counting_word(line: &str) -> (Option<&'static str>, &str) {
         }
         _ => rest,
     };
-    // As text recognition reads it.
-    let known = if known == "saq" { "sag" } else { known };
     (Some(known), rest)
+}
+
+/// Returns the word before the number of an item that `word` is, with the q that text
+/// recognition reads for g mended.
+fn heading_word(word: &str) -> Option<&'static str> {
+    let word = word.replace('q', "g");
+    HEADING_WORDS.iter().find(|known| *known == word)
 }
 
 /// Cuts what stands before such a word: "Ad punkt 3", "Til pkt. 3".
@@ -224,8 +229,7 @@ fn behind_preposition(line: &str) -> &str {
         return line;
     };
     let rest = rest.trim_start();
-    let is_counted =
-        || word_at(rest).is_some_and(|(word, _)| HEADING_WORDS.iter().any(|known| *known == word));
+    let is_counted = || word_at(rest).is_some_and(|(word, _)| heading_word(&word).is_some());
     if BEFORE_HEADING_WORDS.has(&first) && is_counted() {
         rest
     } else {

@@ -44,6 +44,9 @@ names! {
     names_behind_for: "Udvalget for Teknik og Miljø den" => "Udvalget for Teknik og Miljø";
     names_end_at_another: "Udvalget for Teknik, Økonomiudvalget" => "Udvalget for Teknik; Økonomiudvalget";
     small_names_behind_for: "Udvalget for børn og unge den" => "Udvalget for børn og unge";
+    names_of_boards_behind_for: "Rådet for Socialt Udsatte og Nævnet for Godkendelser den" => "Rådet for Socialt Udsatte; Nævnet for Godkendelser";
+    names_of_forums_behind_for: "i Forum for Unge Ledere den" => "Forum for Unge Ledere";
+    fields_behind_for_in_small_letters: "Rådet for den enkelte, forum for alle" => "";
     cooperation: "HovedMED, Lokalmed, CenterMED's og MED-udvalget" => "HovedMED; Lokalmed; CenterMED's; MED-udvalget";
     management: "Direktionen, chefforum og Chefgruppen" => "Direktionen; chefforum; Chefgruppen";
     councils: "Fjordby Byråd, byrådet og den nye kommunalbestyrelse" => "Byråd; byrådet; kommunalbestyrelse";

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    PARTS_OF_YEAR, PrintedYear, QUARTER_LETTERS, ReadTimes, SEASONS, TimeReader, TimeValue,
-    whole_month,
+    BEFORE_DAY, BEFORE_YEAR, BETWEEN_DAYS, PARTS_OF_YEAR, PrintedYear, QUARTER_LETTERS, ReadTimes,
+    SEASONS, TimeReader, TimeValue, YEARS_BEHIND, whole_month,
 };
 use crate::text::date::{WEEKDAYS, month_number, parse_year};
 use crate::text::numbers;
@@ -115,12 +115,12 @@ impl TimeReader<'_> {
                 let (end, year) = self.year_behind(month_at + 1);
                 break (end, month, year);
             }
-            if !dash && !self.is_any(next, &[",", "og", "samt", "eller", "&"]) {
+            if !dash && !self.is_in(next, &BETWEEN_DAYS) {
                 return None;
             }
             is_span |= dash;
             next += 1;
-            let skipped = (0..2).take_while(|more| self.is_any(next + more, &["og", "den", "d"]));
+            let skipped = (0..2).take_while(|more| self.is_in(next + more, &BEFORE_DAY));
             next += skipped.count();
         };
         let (first, last) = (days[0].1, days[days.len() - 1].1);
@@ -160,22 +160,15 @@ impl TimeReader<'_> {
 
     /// Returns the year printed from `at` on, and where it ends.
     pub(super) fn year_behind(&self, at: usize) -> (usize, PrintedYear) {
-        let skip = usize::from(
-            self.is(at, "-") || self.is_any(at, &[",", "af", "i", "måned"]) && self.is_year(at + 1),
-        );
+        let skip =
+            usize::from(self.is(at, "-") || self.is_in(at, &BEFORE_YEAR) && self.is_year(at + 1));
         if let Some(year) = self.year_in_figures(at + skip) {
             return (at + skip + 1, PrintedYear::Is(year));
         }
-        let off = match self.word(at) {
-            "i" => 0,
-            "sidste" => -1,
-            "næste" => 1,
-            _ => return (at, PrintedYear::Absent),
-        };
-        if self.is(at + 1, "år") {
-            return (at + 2, PrintedYear::Off(off));
+        match YEARS_BEHIND.get(self.word(at)) {
+            Some(off) if self.is(at + 1, "år") => (at + 2, PrintedYear::Off(off)),
+            _ => (at, PrintedYear::Absent),
         }
-        (at, PrintedYear::Absent)
     }
 
     fn is_year(&self, at: usize) -> bool {

@@ -1,7 +1,8 @@
 //! Times counted from the day of the text, and what comes back at intervals.
 
 use super::{
-    INTERVAL_UNITS, INTERVALS, LENGTH_FILLERS, Length, PrintedYear, ReadTimes, Recurrence,
+    COUNTED_FROM, HALVES, INTERVAL_OPENINGS, INTERVAL_UNITS, INTERVALS, IntervalOpening,
+    LENGTH_FILLERS, Length, PrintedYear, RELATIVE_YEARS, ReadTimes, Recurrence, RelativeYear,
     TimeReader, TimeValue, UNITS, Unit, YEAR_ENDS,
 };
 use crate::text::numbers;
@@ -14,12 +15,12 @@ impl TimeReader<'_> {
             Some(ReadTimes::one(at..at + length, TimeValue::Year, year))
         };
         let is_year = self.is(at + 1, "år");
-        match self.word(at) {
-            "årets" if YEAR_ENDS.has(self.word(at + 1)) => {
+        match RELATIVE_YEARS.get(self.word(at))? {
+            RelativeYear::OfThis if YEAR_ENDS.has(self.word(at + 1)) => {
                 let year = PrintedYear::Off(0);
                 Some(ReadTimes::one(at..at + 2, TimeValue::YearEnd, year))
             }
-            "årsskiftet" | "nytår" => {
+            RelativeYear::Turn => {
                 // That of 2026 ends 2025.
                 let printed = self.years(at + 1);
                 let end = printed.as_ref().map_or(at + 1, |read| read.end);
@@ -30,22 +31,22 @@ impl TimeReader<'_> {
                 };
                 Some(ReadTimes::one(at..end, TimeValue::YearEnd, year))
             }
-            "året" => year(1, 0),
-            "år" if self.is_behind(at, &["i"]) => year(1, 0),
-            "indeværende" if is_year => year(2, 0),
+            RelativeYear::This => year(1, 0),
+            RelativeYear::BehindIn if self.is_behind(at, &["i"]) => year(1, 0),
+            RelativeYear::Present if is_year => year(2, 0),
             // "de kommende år" are several.
             _ if !is_year || self.is_behind(at, &["de"]) => None,
-            "næste" | "kommende" | "nye" => year(2, 1),
-            "sidste" | "forrige" => year(2, -1),
+            RelativeYear::Next => year(2, 1),
+            RelativeYear::Last => year(2, -1),
             _ => None,
         }
     }
 
     /// Reads `sidste uge`, `næste uge` behind `i`.
     pub(super) fn week_off(&self, at: usize) -> Option<ReadTimes> {
-        let weeks = match self.word(at) {
-            "sidste" | "forrige" => -1,
-            "næste" | "kommende" => 1,
+        let weeks = match RELATIVE_YEARS.get(self.word(at))? {
+            RelativeYear::Last => -1,
+            RelativeYear::Next => 1,
             _ => return None,
         };
         let is_week = self.is(at + 1, "uge") && self.is_behind(at, &["i"]);
@@ -65,14 +66,14 @@ impl TimeReader<'_> {
         next += fillers
             .take_while(|token| token.is_in(&LENGTH_FILLERS))
             .count();
-        let (number, half, used) = match (self.word(next), self.word(next + 1)) {
-            ("et" | "1", "halvt") => (0, true, 2),
-            ("halve" | "halvt", _) => (0, true, 1),
-            ("halvandet", _) => (1, true, 1),
-            _ => {
-                let (number, end) = self.cardinal(next)?;
-                (number, false, end - next)
-            }
+        let halved = |at: usize| HALVES.get(self.word(at));
+        let (number, half, used) = if let Some(whole) = halved(next) {
+            (whole, true, 1)
+        } else if self.is_any(next, &["et", "1"]) && self.is(next + 1, "halvt") {
+            (0, true, 2)
+        } else {
+            let (number, end) = self.cardinal(next)?;
+            (number, false, end - next)
         };
         let unit = UNITS.get(self.word(next + used))?;
         let length = match unit {
@@ -84,9 +85,7 @@ impl TimeReader<'_> {
         };
         let end = next + used + 1;
         // "om et år efter ibrugtagning" counts from another day than this.
-        if self.is_any(end, &["efter", "fra", "før"])
-            || self.is(at, "efter") && self.is(end, "siden")
-        {
+        if self.is_in(end, &COUNTED_FROM) || self.is(at, "efter") && self.is(end, "siden") {
             return None;
         }
         let value = TimeValue::Ahead { length, within };
@@ -120,13 +119,13 @@ impl TimeReader<'_> {
         if let Some(months) = INTERVALS.get(word) {
             return read(1, Recurrence::Months(months));
         }
-        let yearly = match self.word(at + 1) {
-            "årligt" | "årlig" => 2,
-            "om" if self.is(at + 2, "året") => 3,
-            _ => 0,
+        let yearly = match () {
+            () if self.is_any(at + 1, &["årligt", "årlig"]) => 2,
+            () if self.is(at + 1, "om") && self.is(at + 2, "året") => 3,
+            () => 0,
         };
-        match word {
-            "gange" if yearly > 0 => {
+        match INTERVAL_OPENINGS.get(word)? {
+            IntervalOpening::Times if yearly > 0 => {
                 let before = at.checked_sub(1)?;
                 let number = self.number_in_words(before);
                 let times = number.or_else(|| self.small_number(before).map(i16::from))?;
@@ -134,11 +133,13 @@ impl TimeReader<'_> {
                 let often = Recurrence::Months(u8::try_from(months).ok()?);
                 every(before..at + yearly, often)
             }
-            "gang" if yearly > 0 => read(yearly, Recurrence::Months(12)),
-            "alle" | "hvert" if self.word(at + 1).starts_with("møde") => {
+            IntervalOpening::Once if yearly > 0 => read(yearly, Recurrence::Months(12)),
+            IntervalOpening::All | IntervalOpening::EachNeuter
+                if self.word(at + 1).starts_with("møde") =>
+            {
                 read(2, Recurrence::EveryMeeting)
             }
-            "hver" | "hvert" => {
+            IntervalOpening::Each | IntervalOpening::EachNeuter => {
                 if let Some(months) = INTERVAL_UNITS.get(self.word(at + 1)) {
                     return read(2, Recurrence::Months(months));
                 }

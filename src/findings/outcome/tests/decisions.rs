@@ -542,4 +542,21 @@ decisions! {
     done_by_a_body: "Planen blev enstemmigt godkendt af Teknisk Udvalg." => [Approved];
     nobody_named: "Godkendte lokalplanen." => [Approved];
 
+    a_board_called_by_a_verb: "Rådet for Socialt Udsatte godkendte planen." => [Approved];
+    a_committee_called_by_a_verb: "Udvalget for Udsatte Borgere forkastede forslaget." => [Rejected];
+    a_committee_called_in_small_letters: "Udvalget for udsatte og unge godkendte planen." => [Approved];
+    a_committee_called_by_a_verb_beside: "Udvalget Bevilgede Midler drøftede sagen." => [Discussed];
+    a_board_called_by_a_noun: "Godkendelsesnævnet udsatte sagen." => [Postponed];
+    a_body_of_parts_called_by_verbs: "Udsatte- og Integrationsudvalget tiltrådte indstillingen." => [Approved];
+    a_forum_called_by_a_verb: "Forum for Anbefalede Indsatser tog orienteringen til efterretning." => [Noted];
+    sent_to_a_board_called_by_a_verb: "Sagen sendes til Rådet for Socialt Udsatte." => [SentOn];
+    done_by_a_board_called_by_a_verb: "Planen blev godkendt af Rådet for Socialt Udsatte." => [Approved];
+    a_board_called_in_small_letters: "Rådet for socialt udsatte godkendte planen." => [Approved];
+    a_board_with_a_participle: "Rådet for Socialt Udsatte har godkendt planen." => [Approved];
+    done_by_a_committee_called_by_a_verb: "Sagen blev godkendt af Udvalget for Udsatte Borgere." => [Approved];
+    a_committee_of_three_names: "Udvalget for Børn, Unge og Udsatte forkastede forslaget." => [Rejected];
+    a_participle_before_the_verb: "Indsatsen for udsatte blev drøftet." => [Discussed];
+    a_clause_without_conjunction: "Forslaget udvalget anbefalede blev forkastet." => [Rejected];
+    a_verb_behind_a_body_with_a_capital: "Teknisk Udvalg Godkendte planen." => [Approved];
+    verbs_in_capitals: "UDVALGET GODKENDTE PLANEN." => [Approved];
 }

@@ -5,8 +5,9 @@ use crate::findings::references::Direction;
 use crate::findings::references::meeting_words::{MeetingWord, meeting_word, own_meeting};
 use crate::findings::references::tense::{self, Tense};
 use crate::findings::references::vocabulary::{
-    DECISION_ADJECTIVES, DECISIONS, DEEDS, LOOSE_MARKS, MEETING_ADJECTIVES, OWN_MEETING_LEADS,
-    OWNED_DECISIONS, SEATS, STRONG_PARTICIPLES, WRITINGS,
+    BEFORE_BODY_BEHIND_DAY, BEFORE_TIME_OF_MEETING, DECISION_ADJECTIVES, DECISIONS, DEEDS, HOLDS,
+    LOOSE_MARKS, MEETING_ADJECTIVES, OWN, OWN_MEETING_LEADS, OWNED_DECISIONS, SEATS,
+    STRONG_PARTICIPLES, WRITINGS,
 };
 use crate::text::bodies::Body;
 use crate::text::times::{PrintedYear, Time, TimeValue};
@@ -22,7 +23,7 @@ impl Reading<'_> {
             let Some(token) = at.checked_sub(1).map(|at| &self.tokens[at]) else {
                 break;
             };
-            if token.is_any(&["i", "fra", "af"]) && prep.is_none() {
+            if token.is_in(&BEFORE_TIME_OF_MEETING) && prep.is_none() {
                 prep = Some(token.word.as_str());
             } else if token.is_in(&LOOSE_MARKS) {
                 marked = true;
@@ -35,7 +36,7 @@ impl Reading<'_> {
             return Verdict::Open;
         };
         let own = || {
-            let whose = self.is_before(last, 1, &["deres", "sit", "dets"]);
+            let whose = self.follows(last, &OWN);
             own_meeting(&self.tokens[last]).filter(|_| whose)
         };
         if let Some(meeting) = meeting_word(&self.tokens[last]).or_else(own) {
@@ -59,7 +60,7 @@ impl Reading<'_> {
             return Verdict::Open;
         }
         let noun = &self.tokens[last];
-        if noun.is_in(&DECISIONS) || noun.is("budgetvedtagelsen") {
+        if noun.is_in(&DECISIONS) {
             return self.beside_decision(time, last, prep);
         }
         // "1. behandling af budgettet den"
@@ -104,7 +105,7 @@ impl Reading<'_> {
             .is_some_and(|at| self.tokens[at].word.starts_with("referat"));
         let tense = match () {
             () if record => Some(Tense::Back),
-            () if to || self.is_before(at, 1, &["har", "holder", "afholder"]) => Some(Tense::Ahead),
+            () if to || self.follows(at, &HOLDS) => Some(Tense::Ahead),
             () => None,
         };
         Some(Evidence {
@@ -243,7 +244,8 @@ impl Reading<'_> {
     /// Judges by what stands directly behind: "den 12. marts i Økonomiudvalget".
     pub(super) fn behind(&self, time: &Time) -> Option<Evidence> {
         let end = time.tokens.end;
-        if !self.is(end, &["i", "på", "ved"]) || !matches!(time.value, TimeValue::Day { .. }) {
+        if !self.is_in(end, &BEFORE_BODY_BEHIND_DAY) || !matches!(time.value, TimeValue::Day { .. })
+        {
             return None;
         }
         let body = self.body_starting(end + 1).filter(|body| !body.is_group());

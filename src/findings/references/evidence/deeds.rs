@@ -4,8 +4,10 @@ use super::{Evidence, Reading, handles_case};
 use crate::findings::references::Direction;
 use crate::findings::references::tense::{self, Tense};
 use crate::findings::references::vocabulary::{
-    BEFORE_NO_ACTOR, DEEDS, MONTH_BEHIND_PASSIVE, MONTH_OF_OBJECT, ON_AGENDA, OTHER_DEEDS,
-    OTHER_PARTICIPLES, PARTICIPLES, STRONG_DEEDS, STRONG_PARTICIPLES, WRITINGS,
+    APART, BEFORE_LOOSE_TIME, BEFORE_NO_ACTOR, BETWEEN_DEED_AND_BODY, DEEDS, DEEDS_AHEAD,
+    HELPERS_OF_DEEDS, HELPERS_OF_PASSIVES, MONTH_BEHIND_PASSIVE, MONTH_OF_OBJECT, ON_AGENDA,
+    OTHER_DEEDS, OTHER_PARTICIPLES, PARTICIPLES, PLANNED, STRONG_DEEDS, STRONG_PARTICIPLES,
+    WEAK_DEEDS, WORKS, WRITINGS,
 };
 use crate::text::Token;
 use crate::text::times::{Time, TimeValue};
@@ -20,7 +22,7 @@ impl Reading<'_> {
             .filter(|body| body.tokens.start >= clause.start)
             .filter(|body| !body.genitive && !body.is_group())?;
         let governed = self.follows(body.tokens.start, &BEFORE_NO_ACTOR);
-        let prep = self.is_before(lead, 1, &["i", "fra", "af", "på"]);
+        let prep = self.follows(lead, &BEFORE_LOOSE_TIME);
         let gap = &self.tokens[body.tokens.end..if prep { lead - 1 } else { lead }];
         if governed || gap.is_empty() {
             return None;
@@ -41,14 +43,14 @@ impl Reading<'_> {
             TimeValue::Day { .. } if expected => true,
             TimeValue::Day { .. } => {
                 let helped = has_body_verb || matches!(first, "skal" | "vil");
-                let works = matches!(first, "arbejder" | "fortsætter" | "behandler" | "drøfter");
+                let works = WORKS.has(first);
                 gap.len() <= 3 && (helped || verb.is_some())
                     || gap.len() <= 10 && (verb.is_some_and(|at| at <= 1) || works)
             }
             TimeValue::Month(_) | TimeValue::Season(_) => {
                 let helped = has_body_verb && gap.len() <= 2;
                 let strong = verb.is_some_and(|at| at == 0 && DEEDS.has(first));
-                let weak = matches!(first, "fik" | "havde" | "tog" | "gav") || helped;
+                let weak = WEAK_DEEDS.has(first) || helped;
                 let free = !gap
                     .iter()
                     .skip(1)
@@ -62,7 +64,7 @@ impl Reading<'_> {
         if !accepted {
             return None;
         }
-        let ahead = expected || matches!(first, "skal" | "vil" | "arbejder" | "fortsætter");
+        let ahead = expected || DEEDS_AHEAD.has(first);
         Some(Evidence {
             start: body.tokens.start,
             end: time.tokens.end,
@@ -109,10 +111,10 @@ impl Reading<'_> {
             let joined = &self.tokens[end + 1..body.tokens.start];
             let fits = joined
                 .iter()
-                .all(|token| token.is_word() && !token.is_any(&["til", "for", "at", "af"]));
+                .all(|token| token.is_word() && !token.is_in(&BETWEEN_DEED_AND_BODY));
             (fits && body.tokens.end <= clause.end).then_some(body)
         })?;
-        let helped = verb.is_any(&["skal", "vil", "har"])
+        let helped = verb.is_in(&HELPERS_OF_DEEDS)
             && self.handles(body.tokens.end..clause.end.min(body.tokens.end + 5));
         let deed = match time.value {
             TimeValue::Day { .. } => is_deed(verb) || helped,
@@ -138,7 +140,6 @@ impl Reading<'_> {
     pub(super) fn passive(&self, time: &Time) -> Option<Evidence> {
         let clause = self.clause(&time.tokens);
         let tokens = &self.tokens[clause.clone()];
-        let has = |words: &[&str]| tokens.iter().any(|token| token.is_any(words));
         let by_month = matches!(time.value, TimeValue::Month(_));
         if !by_month && !matches!(time.value, TimeValue::Day { .. }) {
             return None;
@@ -147,7 +148,7 @@ impl Reading<'_> {
         let deadline = tokens.iter().any(|token| token.word.starts_with("frist"));
         if dated.direction != Direction::Earlier
             || deadline
-            || !by_month && self.is_before(time.tokens.start, 1, &["i", "af", "på", "fra"])
+            || !by_month && self.follows(time.tokens.start, &BEFORE_LOOSE_TIME)
         {
             return None;
         }
@@ -168,7 +169,7 @@ impl Reading<'_> {
                 tense: Some(Tense::Back),
             });
         }
-        if !has(&["blev", "blevet", "er", "var"]) {
+        if !tokens.iter().any(|token| token.is_in(&HELPERS_OF_PASSIVES)) {
             return None;
         }
         let granted = || tokens.iter().any(|token| token.word.contains("bevilling"));
@@ -184,7 +185,7 @@ impl Reading<'_> {
         let until = place.max(time.tokens.start);
         let planned = self.tokens[clause.start..until]
             .iter()
-            .any(|token| token.is_any(&["skal", "vil", "kan", "bør"]));
+            .any(|token| token.is_in(&PLANNED));
         if planned {
             return None;
         }
@@ -221,9 +222,8 @@ impl Reading<'_> {
             (true, false) => 12,
             (false, _) => 12,
         };
-        let apart = ["at", "hvis", "når"];
         between.iter().filter(|token| token.is_word()).count() <= most
-            && !between.iter().any(|token| token.is_any(&apart))
+            && !between.iter().any(|token| token.is_in(&APART))
             && !(before
                 && by_month
                 && between

@@ -10,7 +10,7 @@ use super::{Evidence, Reading};
 use crate::findings::references::Direction;
 use crate::findings::references::tense::Tense;
 use crate::findings::references::vocabulary::{
-    GATHERING_INFINITIVES, GATHERING_PRESENTS, GOVERNORS,
+    BEFORE_HOURS, COLLECTS, GATHERING_INFINITIVES, GATHERING_PRESENTS, GOVERNORS, STANDS_FOR_BODY,
 };
 use crate::text::bodies::Body;
 use crate::text::times::{Time, TimeValue};
@@ -58,7 +58,7 @@ impl Reading<'_> {
             let governed = before.is_some_and(|at| self.tokens[at].is_in(&GOVERNORS));
             !body.genitive && !body.is_group() && !governed
         };
-        let stands_for = self.is(start, &["at"]) && self.is(start + 1, &["de", "den", "det"]);
+        let stands_for = self.is(start, &["at"]) && self.is_in(start + 1, &STANDS_FOR_BODY);
         if stands_for && start + 2 <= lead {
             return self
                 .body_before(start)
@@ -92,7 +92,7 @@ impl Reading<'_> {
             let infinitive = token.is_in(&GATHERING_INFINITIVES);
             let present = token.is_in(&GATHERING_PRESENTS);
             let told = present && at == 0 || infinitive && ahead && at <= 3;
-            let collects = token.is_any(&["samle", "samler", "følge", "følger"]);
+            let collects = token.is_in(&COLLECTS);
             match (told, collects) {
                 (true, true) if with_op => Some(Gathers::LookingBack),
                 (true, false) => Some(Gathers::Plainly),
@@ -105,7 +105,7 @@ impl Reading<'_> {
     fn has_hours(&self, at: usize) -> bool {
         let mut next = at;
         next += usize::from(self.is(next, &[",", "("]));
-        if !self.is(next, &["kl", "klokken", "fra"]) {
+        if !self.is_in(next, &BEFORE_HOURS) {
             return false;
         }
         next += 1;
@@ -142,6 +142,6 @@ impl Reading<'_> {
         let tokens = &self.tokens[range];
         tokens
             .windows(2)
-            .any(|two| two[0].is_any(&["samle", "samler", "følge", "følger"]) && two[1].is("op"))
+            .any(|two| two[0].is_in(&COLLECTS) && two[1].is("op"))
     }
 }

@@ -3,7 +3,9 @@
 use super::{Evidence, Reading, StatedMeeting};
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::tense::Dated;
-use crate::findings::references::vocabulary::{BEFORE_NEIGHBOUR, LAST, NEXT};
+use crate::findings::references::vocabulary::{
+    BEFORE_NEIGHBOUR, BEHIND_NO_NEIGHBOUR, LAST, NEXT, OWN,
+};
 use crate::findings::references::{Direction, When};
 use crate::minutes::SectionKind;
 use crate::text::times::Time;
@@ -32,7 +34,7 @@ impl Reading<'_> {
             place += 1;
         }
         let led = self.follows(at, &BEFORE_NEIGHBOUR)
-            || self.is_before(at, 1, &["sit", "deres", "dets"])
+            || self.follows(at, &OWN)
             || self.body_ending(at).is_some_and(|body| body.genitive);
         let indefinite = self.is_before(at, 1, &["et", "årets"]);
         let body_here = self.body_starting(place).filter(|body| !body.is_group());
@@ -57,7 +59,7 @@ impl Reading<'_> {
         if self.is(end, &["i", "for"]) {
             body = Some(self.body_starting(end + 1)?);
             end = body?.tokens.end;
-        } else if self.is(end, &["før", "inden", "med", "mellem"]) {
+        } else if self.is_in(end, &BEHIND_NO_NEIGHBOUR) {
             return None;
         }
         let owner = self.body_ending(at).filter(|body| body.genitive);

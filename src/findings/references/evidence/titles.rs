@@ -9,7 +9,7 @@ use super::{Evidence, Reading, Setting, StatedMeeting, is_event};
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::times::may_be_of_meeting;
 use crate::findings::references::vocabulary::{
-    BEFORE_BODY_OF_TITLE, DATED_WRITINGS, DECISIONS, MATERIALS, NO_LEADS_TO_BODY,
+    BEFORE_BODY_OF_TITLE, DATED_WRITINGS, DECISIONS, LEADS_TO_BODY, LeadToBody, MATERIALS,
     STRONG_PARTICIPLES, WITHIN_TITLE,
 };
 use crate::text::Token;
@@ -142,11 +142,14 @@ impl Reading<'_> {
         };
         let noun = at.checked_sub(1).map(|at| &self.tokens[at]);
         let shown = noun.is_some_and(is_material);
-        match self.tokens[at].word.as_str() {
-            "af" | "fra" => shown || noun.is_some_and(|token| token.is_in(&STRONG_PARTICIPLES)),
-            "for" => shown,
-            "til" => self.tokens[..at].iter().any(is_material),
-            word => !NO_LEADS_TO_BODY.has(word),
+        match LEADS_TO_BODY.get(&self.tokens[at].word) {
+            Some(LeadToBody::Maker) => {
+                shown || noun.is_some_and(|token| token.is_in(&STRONG_PARTICIPLES))
+            }
+            Some(LeadToBody::Audience) => shown,
+            Some(LeadToBody::Occasion) => self.tokens[..at].iter().any(is_material),
+            Some(LeadToBody::Matter) => false,
+            None => true,
         }
     }
 }

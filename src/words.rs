@@ -4,6 +4,10 @@
 //! a static [`Words`] or [`WordMap`] of each, which `word_tables!` brings into a module.
 //! Nearly every word asked for is in no table, so that each knows by a set of bits,
 //! filled when the program is compiled, which words it surely has not.
+//!
+//! What every room may ask for, the names of months and weekdays, stands in [`calendar`].
+
+pub mod calendar;
 
 /// Brings the tables of `src/$file.words` into the module, a static each.
 macro_rules! word_tables {
@@ -181,6 +185,24 @@ pub struct WordMap<V: 'static> {
     outline: Outline,
 }
 
+impl WordMap<i8> {
+    /// Returns the words of a table that has one for each number from 1 to `N`, in the
+    /// order of the numbers.
+    pub const fn in_order<const N: usize>(&self) -> [&'static str; N] {
+        assert!(self.entries.len() == N, "a word for each number");
+        let mut words = [""; N];
+        let mut nth = 0;
+        while nth < N {
+            let (word, number) = self.entries[nth];
+            let place = &mut words[number.unsigned_abs() as usize - 1];
+            assert!(place.is_empty(), "one word for each number");
+            *place = word;
+            nth += 1;
+        }
+        words
+    }
+}
+
 impl<V: Copy> WordMap<V> {
     /// Returns the longest word of the table that `word` begins with, and what it means.
     pub fn beginning_of(&self, word: &str) -> Option<(&'static str, V)> {
@@ -265,6 +287,10 @@ mod tests {
         ] {
             assert!(ODD.has(word), "{word}");
         }
+        assert_eq!(
+            WordMap::new(&[("en", 1), ("to", 2), ("tre", 3)]).in_order(),
+            ["en", "to", "tre"]
+        );
         for word in ["", " ", "a", "t", "punkt (", "at ændret", "ÆNDRET", "råd"] {
             assert!(!ODD.has(word), "{word}");
         }
