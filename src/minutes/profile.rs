@@ -75,24 +75,31 @@ struct ClosedTable {
     groups: Vec<Spanned<String>>,
 }
 
-/// The kinds of sections that a label may open, by their names.
-const KINDS: [(&str, SectionKind); 15] = [
-    ("occasion", SectionKind::Occasion),
-    ("recommendation", SectionKind::Recommendation),
-    ("summary", SectionKind::Summary),
-    ("case_presentation", SectionKind::CasePresentation),
-    ("history", SectionKind::History),
-    ("vision_and_policies", SectionKind::VisionAndPolicies),
-    ("economy", SectionKind::Economy),
-    ("legal_basis", SectionKind::LegalBasis),
-    ("citizen_perspective", SectionKind::CitizenPerspective),
-    ("consultation", SectionKind::Consultation),
-    ("staff", SectionKind::Staff),
-    ("procedure", SectionKind::Procedure),
-    ("decision", SectionKind::Decision),
-    ("attachments", SectionKind::Attachments),
-    ("other", SectionKind::Other),
+/// The kinds of sections that a label may open.
+const KINDS: [SectionKind; 15] = [
+    SectionKind::Occasion,
+    SectionKind::Recommendation,
+    SectionKind::Summary,
+    SectionKind::CasePresentation,
+    SectionKind::History,
+    SectionKind::VisionAndPolicies,
+    SectionKind::Economy,
+    SectionKind::LegalBasis,
+    SectionKind::CitizenPerspective,
+    SectionKind::Consultation,
+    SectionKind::Staff,
+    SectionKind::Procedure,
+    SectionKind::Decision,
+    SectionKind::Attachments,
+    SectionKind::Other,
 ];
+
+/// Returns what a kind is called in a profile: as in JSON.
+fn name_of(kind: SectionKind) -> String {
+    let name = serde_json::to_value(kind).ok();
+    let name = name.as_ref().and_then(|name| name.as_str());
+    name.unwrap_or_default().to_owned()
+}
 
 impl Profile {
     /// Reads a profile.
@@ -230,13 +237,15 @@ fn taught_label(
         return Err(error(label, message));
     }
     let wanted = kind.get_ref().as_str();
-    let known = KINDS.iter().find(|(name, _)| *name == wanted);
-    let Some((_, kind)) = known else {
-        let names: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
-        let message = format!("expected one of {}, found `{wanted}`", names.join(", "));
-        return Err(error(kind, message));
+    let known = KINDS.into_iter().find(|kind| name_of(*kind) == wanted);
+    let Some(known) = known else {
+        let names = KINDS.map(name_of).join(", ");
+        return Err(error(
+            kind,
+            format!("expected one of {names}, found `{wanted}`"),
+        ));
     };
-    Ok((key, *kind))
+    Ok((key, known))
 }
 
 fn speaks_of_closed(label: &str) -> bool {

@@ -116,6 +116,7 @@ fn gaps(meeting: &Meeting) -> Vec<Warning> {
             parent: &[],
             missing: 1..=number - 1,
             line: *line,
+            is_first: true,
         });
     }
     for pair in numbers.windows(2) {
@@ -133,6 +134,7 @@ fn gaps(meeting: &Meeting) -> Vec<Warning> {
                 parent: &after[..same],
                 missing: last + 1..=next - 1,
                 line: *line,
+                is_first: false,
             });
         }
     }
@@ -148,6 +150,9 @@ struct Gap<'a> {
     missing: std::ops::RangeInclusive<u32>,
     /// The item behind them.
     line: usize,
+    /// Whether no item stands before them: then the file may be a part of minutes. What was
+    /// missed of them stands above the first item and belongs to nothing.
+    is_first: bool,
 }
 
 impl Gap<'_> {
@@ -172,7 +177,7 @@ impl Gap<'_> {
         };
         Some(Warning {
             line: self.line,
-            kind: match is_left_out {
+            kind: match is_left_out || self.is_first {
                 true => WarningKind::Missing,
                 false => WarningKind::Numbering,
             },
