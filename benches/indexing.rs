@@ -12,7 +12,7 @@ use std::path::Path;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use referat::index::findings::Findings;
 use referat::index::{IndexSettings, Indexer};
-use referat::minutes::{parse, read};
+use referat::minutes::{parse, read_by};
 use referat::text::faults;
 
 fn indexing(criterion: &mut Criterion) {
@@ -29,7 +29,7 @@ fn indexing(criterion: &mut Criterion) {
             assert!(items > 100);
         });
     });
-    let indexer = Indexer::new(read, faults::mend);
+    let indexer = Indexer::new(read_by, faults::mend);
     let settings = |dir: &Path| IndexSettings {
         index_dir: dir.to_owned(),
         paths: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")],

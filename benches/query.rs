@@ -11,7 +11,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::date;
 use referat::history::{DecisionOptions, FollowUpOptions, case_history, decisions, follow_ups};
 use referat::index::{IndexSettings, Indexer, open};
-use referat::minutes::read;
+use referat::minutes::read_by;
 use referat::query;
 use referat::search::{SearchOptions, search};
 use referat::text::faults;
@@ -23,7 +23,7 @@ fn queries(criterion: &mut Criterion) {
         paths: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")],
         ..IndexSettings::default()
     };
-    Indexer::new(read, faults::mend)
+    Indexer::new(read_by, faults::mend)
         .run(&settings, &mut ())
         .expect("the corpus can be indexed");
     let mut group = criterion.benchmark_group("query");

@@ -8,7 +8,7 @@
 //! use std::fs;
 //!
 //! use referat::index::{IndexSettings, Indexer, open};
-//! use referat::minutes::read;
+//! use referat::minutes::read_by;
 //! use referat::query;
 //! use referat::search::{SearchOptions, search};
 //! use referat::text::faults;
@@ -28,7 +28,7 @@
 //!     paths: vec![minutes],
 //!     ..IndexSettings::default()
 //! };
-//! let report = Indexer::new(read, faults::mend).run(&settings, &mut ())?;
+//! let report = Indexer::new(read_by, faults::mend).run(&settings, &mut ())?;
 //! assert_eq!(report.items, 1);
 //!
 //! let index = open(&settings.index_dir)?;

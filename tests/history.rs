@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use referat::history::{Case, DecisionStanding, case_history, related_to};
 use referat::index::{IndexSettings, Indexer, OpenIndex, open};
-use referat::minutes::read;
+use referat::minutes::read_by;
 use referat::query::CasePattern;
 use referat::text::faults;
 use serde::Deserialize;
@@ -410,7 +410,7 @@ fn real_minutes() -> Option<(tempfile::TempDir, OpenIndex)> {
         paths: vec![PathBuf::from(&minutes)],
         ..IndexSettings::default()
     };
-    Indexer::new(read, faults::mend)
+    Indexer::new(read_by, faults::mend)
         .run(&settings, &mut ())
         .expect("minutes can be indexed");
     let index = open(&settings.index_dir).expect("the index is sound");

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use referat::history;
 use referat::index::{IndexSettings, Indexer, Progress, open};
-use referat::minutes::read;
+use referat::minutes::read_by;
 use referat::query;
 use referat::search::{SearchOptions, find_item, search};
 use referat::text::faults;
@@ -848,7 +848,7 @@ fn err_other_format() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":5"#,
+        r#"\"format_version\":6"#,
         r#"\"format_version\":99"#,
     );
     for command in [
@@ -859,7 +859,7 @@ fn err_other_format() {
         Test::inside(folder.path())
             .args(command)
             .stderr(
-                "error: index: expected index format 5, found 99\n\
+                "error: index: expected index format 6, found 99\n\
                  hint: run `referat index --rebuild`\n",
             )
             .status(2)
@@ -887,7 +887,7 @@ fn rebuilding_needs_no_paths() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":5"#,
+        r#"\"format_version\":6"#,
         r#"\"format_version\":99"#,
     );
     assert_eq!(folder.index(&["--rebuild"], 0).items_written, 6);
@@ -920,7 +920,7 @@ fn second_writer_is_refused_while_searching_goes_on() {
     let (tell, go_on) = mpsc::channel();
     let first = std::thread::spawn(move || {
         let mut progress = Waiting { begun, go_on };
-        Indexer::new(read, faults::mend).run(&settings, &mut progress)
+        Indexer::new(read_by, faults::mend).run(&settings, &mut progress)
     });
     has_begun.recv().expect("the first run begins");
     for arguments in [

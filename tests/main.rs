@@ -21,6 +21,8 @@ mod indexing;
 mod parse;
 mod parsing;
 mod places;
+mod profile;
+mod reading;
 mod readme;
 mod relevance;
 mod search;

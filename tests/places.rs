@@ -15,7 +15,7 @@ use referat::evidence::{
 use referat::history::{case_history, handlings_of};
 use referat::index::check::{IndexFaultKind, check};
 use referat::index::{IndexReport, IndexSettings, Indexer, OpenIndex, open};
-use referat::minutes::read;
+use referat::minutes::{read, read_by};
 use referat::present::files::export;
 use referat::present::{Answer, AnswerFormat, Canvas, write};
 use referat::query;
@@ -123,7 +123,7 @@ impl Indexed {
             readers: readers.clone(),
             ..IndexSettings::default()
         };
-        let report = Indexer::new(read, faults::mend)
+        let report = Indexer::new(read_by, faults::mend)
             .run(&settings, &mut ())
             .expect("it is indexed");
         assert!(report.items > 0 && report.failed.is_empty());
@@ -457,6 +457,7 @@ fn people_are_told_page_and_element() {
         let answer = Answer::Meeting {
             source: &source,
             meeting: &meeting,
+            lines: None,
         };
         cases + &written(&answer, format)
     };

@@ -118,6 +118,10 @@ fn examples_print_what_they_say() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     copy_folder(&root.join("corpus"), &folder.path().join("corpus"));
+    let docs = folder.path().join("docs");
+    fs::create_dir_all(&docs).expect("a folder is made");
+    let example = Path::new("docs/example.txt");
+    fs::copy(root.join(example), folder.path().join(example)).expect("a file is copied");
     let program = Path::new(env!("CARGO_BIN_EXE_referat"));
     let indexed = Command::new(program)
         .current_dir(folder.path())

@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use referat::index::{IndexSettings, Indexer, open};
-use referat::minutes::read;
+use referat::minutes::read_by;
 use referat::present::{self, Answer, AnswerFormat, Canvas};
 use referat::relevance::{DEPTH, Evaluation, Judgements, KnownIds, Run, answer, evaluate, topics};
 use referat::search::lookup;
@@ -21,7 +21,7 @@ fn measured(paths: Vec<PathBuf>, judged: &Path) -> Evaluation {
         paths,
         ..IndexSettings::default()
     };
-    Indexer::new(read, faults::mend)
+    Indexer::new(read_by, faults::mend)
         .run(&settings, &mut ())
         .expect("minutes can be indexed");
     let index = open(&settings.index_dir).expect("the index is sound");

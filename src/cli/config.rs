@@ -3,6 +3,7 @@
 //!
 //! ```toml
 //! synonyms = "synonymer.txt"
+//! profile = "vores.toml"
 //! ocr = "ocrmypdf -l dan --sidecar - {} /dev/null"
 //! ```
 //!
@@ -22,6 +23,7 @@ use super::error::InputError;
 struct Config {
     synonyms: Option<PathBuf>,
     ocr: Option<String>,
+    profile: Option<PathBuf>,
 }
 
 /// Returns the user's own file of synonyms: that of `REFERAT_SYNONYMS`, or that of
@@ -45,6 +47,17 @@ pub(super) fn ocr() -> Result<Option<String>, InputError> {
         Some(path) => Ok(read_settings(&path)?.ocr),
         None => Ok(None),
     }
+}
+
+/// Returns the profile of minutes that have none beside or above them, as the settings
+/// have it.
+pub(super) fn profile() -> Result<Option<PathBuf>, InputError> {
+    let Some(path) = settings_file() else {
+        return Ok(None);
+    };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let profile = read_settings(&path)?.profile;
+    Ok(profile.map(|file| folder.join(file)))
 }
 
 fn settings_file() -> Option<PathBuf> {
@@ -81,6 +94,8 @@ fn read_settings(path: &Path) -> Result<Config, InputError> {
             path.display(),
             error.message()
         ))
-        .hint("the settings are `synonyms = \"FILE\"` and `ocr = \"COMMAND\"`")
+        .hint(
+            "the settings are `synonyms = \"FILE\"`, `profile = \"FILE\"` and `ocr = \"COMMAND\"`",
+        )
     })
 }

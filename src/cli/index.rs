@@ -8,6 +8,7 @@ use crate::index::IndexSettings;
 use crate::present::Answer;
 
 use super::arguments::{AnalysisArgument, FormatArgument};
+use super::config;
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::CommandOutput;
@@ -56,6 +57,7 @@ pub(super) fn run(
         municipality: arguments.municipality.clone(),
         stemming: arguments.analysis.map(Into::into),
         readers: arguments.reading.readers()?,
+        profile: config::profile()?,
     })?;
     let answer = Answer::Indexing {
         report: &report,

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::index::Profiles;
 use crate::minutes;
 use crate::present::Answer;
 
 use super::arguments::FormatChoice;
+use super::config;
 use super::error::{InputError, Status};
 use super::output::CommandOutput;
 use super::readers::ReaderArguments;
@@ -16,6 +18,10 @@ use super::readers::ReaderArguments;
 pub(super) struct ParseArguments {
     /// File with minutes
     file: PathBuf,
+
+    /// Say of every line what it was taken for, and why; of closed items only that they are
+    #[arg(long)]
+    explain: bool,
 
     #[command(flatten)]
     reading: ReaderArguments,
@@ -34,10 +40,27 @@ pub(super) fn run(
         let error = anyhow::Error::new(error);
         InputError::new(format!("{}: {error:#}", arguments.file.display()))
     })?;
-    let meeting = minutes::read(&source);
+    let mut profiles = Profiles::new(config::profile()?);
+    let known = profiles.of_file(&arguments.file).map_err(|error| {
+        let hint = error.hint();
+        let message = InputError::new(format!("{:#}", anyhow::Error::new(error)));
+        match hint {
+            Some(hint) => message.hint(hint),
+            None => message,
+        }
+    })?;
+    let profile = &known.profile;
+    let (meeting, lines) = match arguments.explain {
+        true => {
+            let (meeting, lines) = minutes::explain(&source, profile);
+            (meeting, Some(lines))
+        }
+        false => (minutes::read_by(&source, profile), None),
+    };
     let answer = Answer::Meeting {
         source: &source,
         meeting: &meeting,
+        lines: lines.as_deref(),
     };
     output.write(arguments.format, &answer)?;
     if meeting.outline().is_empty() {

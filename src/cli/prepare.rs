@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::index::{IndexError, IndexSettings, OpenIndex, open};
 
+use super::config;
 use super::location::{CORPUS, IndexArgument};
 use super::output::CommandOutput;
 use super::readers::usual_readers;
@@ -35,6 +36,7 @@ pub(super) fn open_index(
         index_dir: dir.clone(),
         paths: vec![corpus],
         readers: usual_readers()?,
+        profile: config::profile()?,
         ..IndexSettings::default()
     }) {
         Ok(report) => {

@@ -1,7 +1,8 @@
 //! `referat status`: what the index holds, and what it lacks.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
+use crate::coverage::{FileState, file_standings};
 use crate::index::{Manifest, OpenIndex, open, slug};
 use crate::present::Answer;
 use crate::query::Filters;
@@ -33,8 +34,44 @@ pub(super) struct StatusArguments {
     #[arg(long, value_name = "NAME")]
     municipality: Vec<String>,
 
+    /// List the files instead, a line each, what needs attention first: how each was read,
+    /// its items, closed ones and warnings, and why something was left out
+    #[arg(long)]
+    files: bool,
+
+    /// Only files that were read so (with --files)
+    #[arg(long, value_name = "READING", value_enum, requires = "files")]
+    reading: Vec<ReadingArgument>,
+
     #[command(flatten)]
     format: FormatArgument,
+}
+
+/// How a file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ReadingArgument {
+    /// It could not be read
+    Failed,
+    /// There is text, and no item was found in it
+    Refused,
+    /// Items were found, and something does not fit
+    Partial,
+    /// It was left out on purpose
+    LeftOut,
+    /// It was understood
+    Proven,
+}
+
+impl From<ReadingArgument> for FileState {
+    fn from(reading: ReadingArgument) -> Self {
+        match reading {
+            ReadingArgument::Failed => Self::Failed,
+            ReadingArgument::Refused => Self::Refused,
+            ReadingArgument::Partial => Self::Partial,
+            ReadingArgument::LeftOut => Self::LeftOut,
+            ReadingArgument::Proven => Self::Proven,
+        }
+    }
 }
 
 pub(super) fn run(
@@ -44,9 +81,21 @@ pub(super) fn run(
 ) -> anyhow::Result<Status> {
     let index = open(place.dir())?;
     let manifest = chosen(&index, arguments)?;
-    let answer = Answer::Status {
-        dir: index.dir(),
-        manifest: &manifest,
+    let mut files = Vec::new();
+    if arguments.files {
+        let wanted: Vec<FileState> = arguments.reading.iter().map(|&one| one.into()).collect();
+        files = file_standings(&manifest);
+        files.retain(|file| wanted.is_empty() || wanted.contains(&file.state));
+    }
+    let answer = match arguments.files {
+        true => Answer::Files {
+            dir: index.dir(),
+            files: &files,
+        },
+        false => Answer::Status {
+            dir: index.dir(),
+            manifest: &manifest,
+        },
     };
     output.write(arguments.format.format, &answer)?;
     Ok(Status::Done)

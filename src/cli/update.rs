@@ -5,14 +5,14 @@ use std::io::{self, IsTerminal};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::index::{IndexError, IndexReport, IndexSettings, Indexer, Progress};
-use crate::minutes::read;
+use crate::minutes::read_by;
 use crate::present::escape;
 use crate::text::faults;
 
 /// Brings an index up to date as `settings` say, with a progress bar on a terminal.
 pub(super) fn update(settings: &IndexSettings) -> Result<IndexReport, IndexError> {
     let mut bar = Bar::new(io::stderr().is_terminal());
-    let report = Indexer::new(read, faults::mend).run(settings, &mut bar);
+    let report = Indexer::new(read_by, faults::mend).run(settings, &mut bar);
     bar.clear();
     report
 }

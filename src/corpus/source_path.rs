@@ -166,7 +166,7 @@ impl Base {
 }
 
 /// Returns `path` from the root of the file system on.
-fn from_here(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn from_here(path: &Path) -> io::Result<PathBuf> {
     if path.is_absolute() {
         return Ok(without_parents(absolute(path)?));
     }

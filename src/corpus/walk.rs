@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::CorpusError;
+use super::profile_file::PROFILE_NAME;
 use super::source::Modified;
 use super::source_path::{Base, SourcePath};
 
@@ -171,6 +172,9 @@ fn reason_to_skip(entry: &DirEntry) -> Option<&'static str> {
     if is_hidden {
         return Some("hidden file");
     }
+    if entry.file_name() == PROFILE_NAME {
+        return Some("a profile, no minutes");
+    }
     (!entry.file_type().is_file()).then_some("not a regular file")
 }
 
@@ -230,6 +234,7 @@ mod tests {
             ".hidden.txt",
             "old/.managed.json",
             "old/x.txt",
+            "referat.toml",
         ]);
         let walked = walk(folder.path(), &["."]);
         assert_eq!(
@@ -250,6 +255,7 @@ mod tests {
                 ".git: hidden folder",
                 ".hidden.txt: hidden file",
                 "old: holds an index",
+                "referat.toml: a profile, no minutes",
             ]
         );
         assert!(walked.failed.is_empty());

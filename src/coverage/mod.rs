@@ -6,6 +6,7 @@
 //! punkter) there is never more than their number. [`limits`] picks out what
 //! bears on one answer.
 
+mod files;
 mod limits;
 mod rhythm;
 
@@ -21,6 +22,7 @@ use crate::index::{Manifest, SourceFile, slug};
 use crate::minutes::MeetingKind;
 use crate::text::bodies::is_same_body;
 
+pub use self::files::{FileStanding, FileState, file_standings};
 pub use self::limits::{Limit, limits, limits_of_items};
 pub use self::rhythm::{ENOUGH_MEETINGS, MeetingGap, Rhythm, rhythm};
 
@@ -270,6 +272,8 @@ pub(super) mod tests {
             export: None,
             format: Format::Text,
             reading: SourceReading::Proven,
+            profile: None,
+            profile_sha256: None,
         }
     }
 

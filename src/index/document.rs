@@ -52,6 +52,7 @@ pub(super) fn documents<'a>(
             meeting_absent: meeting.absent.clone(),
             source_path: source.0.into(),
             source_sha256: source.1.to_owned(),
+            reading: meeting.reading,
             warnings: meeting.warnings_on(item.lines).cloned().collect(),
             places: meeting.places.part(item.lines.first, item.lines.last),
             item: item.clone(),

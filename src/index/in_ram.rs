@@ -5,10 +5,10 @@ use std::path::Path;
 use tantivy::Index;
 
 use super::document::{TermReaders, documents};
+use super::entry::source_file;
 use super::findings::Findings;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::Manifest;
-use super::run::source_file;
 use super::schema::IndexFields;
 use super::setup::{new_writer, settings, tokenizers};
 use super::{IndexError, OpenIndex};

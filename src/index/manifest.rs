@@ -25,7 +25,7 @@ use crate::minutes::{MeetingKind, SourceReading, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
-pub const FORMAT_VERSION: u32 = 5;
+pub const FORMAT_VERSION: u32 = 6;
 
 /// The file a commit replaces.
 pub(super) const META: &str = "meta.json";
@@ -71,6 +71,12 @@ pub struct SourceFile {
     pub format: Format,
     /// How far it was understood.
     pub reading: SourceReading,
+    /// The user's profile that it was read by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// SHA-256 of that profile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile_sha256: Option<String>,
     /// The municipality, as indexed.
     pub municipality: Option<String>,
     /// The committee, as printed.
@@ -111,6 +117,15 @@ pub struct SkippedFile {
     pub path: SourcePath,
     /// Why, in a few words of English.
     pub reason: String,
+    /// How far it was understood, where its text was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<SourceReading>,
+    /// What it was read as, where its text was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
+    /// SHA-256 of the profile that its text was read by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile_sha256: Option<String>,
     /// What it looked like, if it was read at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub print: Option<Print>,

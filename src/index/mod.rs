@@ -14,6 +14,7 @@
 
 pub mod check;
 pub(crate) mod document;
+mod entry;
 pub mod findings;
 mod guard;
 pub mod ids;
@@ -22,6 +23,7 @@ mod lookup;
 pub mod manifest;
 pub(crate) mod open;
 mod person_terms;
+mod profiles;
 mod read_ahead;
 mod reading;
 mod report;
@@ -47,9 +49,10 @@ pub use self::guard::is_reading;
 pub use self::ids::slug;
 pub use self::in_ram::create_in_ram;
 pub use self::lookup::ItemAddress;
-pub use self::manifest::{FORMAT_VERSION, Manifest, SourceFile};
+pub use self::manifest::{FORMAT_VERSION, FailedFile, Manifest, SkippedFile, SourceFile};
 pub use self::open::{OpenIndex, open};
 pub(crate) use self::person_terms::person_term;
+pub use self::profiles::{KnownProfile, ProfileFileError, Profiles};
 pub use self::report::{FileWarning, IndexReport, Progress};
 pub use self::run::Parse;
 pub use self::schema::TextField;
@@ -136,6 +139,10 @@ pub enum IndexError {
     /// No paths were given, and the index remembers none.
     #[error("expected files or folders to index, found none")]
     NoPaths,
+    /// A profile beside the minutes, or that of the settings, cannot be used. Nothing was
+    /// changed.
+    #[error(transparent)]
+    Profile(ProfileFileError),
     /// The file system refused.
     #[error("{}: cannot be {action}", path.display())]
     Io {
@@ -172,6 +179,7 @@ impl IndexError {
                 "nothing was changed; if the folder has moved, run `referat index --rebuild PATH` with its new place",
             ),
             Self::NoPaths => Some("name the folder with the minutes: `referat index PATH`"),
+            Self::Profile(error) => error.hint(),
             Self::Io { .. } | Self::Tantivy { .. } => None,
         }
     }

@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use tantivy::{IndexWriter, Term};
 
 use super::IndexError;
 use super::document::{TermReaders, documents};
-use super::findings::decision;
+use super::entry::source_file;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{FailedFile, Manifest, SkippedFile, SourceFile};
+use super::profiles::KnownProfile;
 use super::read_ahead::read_ahead;
 use super::report::{FileWarning, IndexReport, Progress};
 use super::schema::IndexFields;
@@ -18,8 +20,7 @@ use crate::corpus::{
     Base, CorpusError, Document, DocumentError, FoundFile, Print, Readers, Source, SourcePath,
     Walked,
 };
-use crate::findings::outcome::OutcomeClass;
-use crate::minutes::{AgendaItem, Meeting, MeetingKind, Warning, WarningKind};
+use crate::minutes::{Meeting, Profile, Warning, WarningKind};
 
 /// How the reason begins for which one of two like files is skipped.
 const DUPLICATE: &str = "duplicate of";
@@ -27,57 +28,25 @@ const DUPLICATE: &str = "duplicate of";
 /// Why files without agenda items are skipped; read back from the manifest.
 const NO_ITEMS: &str = "no agenda items found";
 
-/// Returns what the manifest says of a file.
-pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) -> SourceFile {
-    let open_with = |has: &dyn Fn(&AgendaItem) -> bool| {
-        let open = meeting.open_items();
-        open.filter(|item| has(item)).count()
-    };
-    let warned_lines = meeting.warnings.iter().map(|warning| warning.line);
-    SourceFile {
-        print: source.print(),
-        format: source.format(),
-        reading: meeting.reading,
-        path: source.path,
-        encoding: source.encoding,
-        municipality: meeting.municipality.clone(),
-        committee: meeting.committee.clone(),
-        kind: meeting.kind,
-        date: meeting.date,
-        id_prefix,
-        open_items: meeting.open_items().count(),
-        closed_items: meeting.closed_items().count(),
-        without_case_number: open_with(&|item| item.case_number.is_none()),
-        without_decision: open_with(&|item| item.decision().is_none()),
-        with_warnings: open_with(&|item| meeting.warnings_on(item.lines).next().is_some()),
-        outcomes: outcomes(meeting),
-        places: meeting.places.of_lines(warned_lines),
-        warnings: meeting.warnings.clone(),
-        export: source.document.as_ref().and_then(Document::sketch),
-    }
-}
-
-/// Counts what was decided on the open items of minutes; an agenda decides nothing.
-fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
-    let mut counts = BTreeMap::new();
-    if meeting.kind == MeetingKind::Minutes {
-        for item in meeting.open_items() {
-            for class in decision(item).classes() {
-                *counts.entry(class).or_default() += 1;
-            }
-        }
-    }
-    counts
-}
-
-/// Reads a meeting from a file; `minutes::read`.
-pub type Parse = fn(&Source) -> Meeting;
+/// Reads a meeting from a file by what the user teaches; `minutes::read_by`.
+pub type Parse = fn(&Source, &Profile) -> Meeting;
 
 /// What makes a meeting of a file, and terms of its text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextReaders {
     pub(super) parse: Parse,
     pub(super) terms: TermReaders,
+}
+
+/// What the user gives for a run.
+#[derive(Debug)]
+pub(super) struct Given<'a> {
+    /// What files are read with.
+    pub(super) readers: &'a Readers,
+    /// The municipality of all meetings of this run, whatever the files say.
+    pub(super) municipality: Option<&'a str>,
+    /// The profiles of the files that have one.
+    pub(super) profiles: HashMap<SourcePath, Arc<KnownProfile>>,
 }
 
 /// A run over the files, once the writer is there.
@@ -90,6 +59,7 @@ pub(super) struct IndexingRun<'a> {
     readers: &'a Readers,
     /// The municipality of all meetings of this run, whatever the files say.
     municipality: Option<&'a str>,
+    profiles: HashMap<SourcePath, Arc<KnownProfile>>,
     writer: &'a IndexWriter,
     fields: IndexFields,
     before: Manifest,
@@ -107,7 +77,7 @@ impl<'a> IndexingRun<'a> {
     pub(super) fn new(
         read_with: TextReaders,
         (dir, base): (&'a Path, &'a Base),
-        (readers, municipality): (&'a Readers, Option<&'a str>),
+        given: Given<'a>,
         writer: &'a IndexWriter,
         before: Manifest,
     ) -> Self {
@@ -115,8 +85,9 @@ impl<'a> IndexingRun<'a> {
             read_with,
             dir,
             base,
-            readers,
-            municipality,
+            readers: given.readers,
+            municipality: given.municipality,
+            profiles: given.profiles,
             writer,
             fields: IndexFields::new().1,
             before,
@@ -149,6 +120,9 @@ impl<'a> IndexingRun<'a> {
             .map(|skipped| SkippedFile {
                 path: skipped.path,
                 reason: skipped.reason,
+                reading: None,
+                format: None,
+                profile_sha256: None,
                 print: None,
                 export: None,
             })
@@ -230,6 +204,9 @@ impl<'a> IndexingRun<'a> {
         self.report.skipped.push(SkippedFile {
             path: path.clone(),
             reason: reason.to_owned(),
+            reading: None,
+            format: None,
+            profile_sha256: None,
             print,
             export: export.cloned(),
         });
@@ -260,7 +237,15 @@ impl<'a> IndexingRun<'a> {
     }
 
     fn is_settled(&self, file: &FoundFile, entry: &SourceFile) -> bool {
-        has_print(file, &entry.print) && self.has_municipality(entry)
+        has_print(file, &entry.print)
+            && self.has_municipality(entry)
+            && self.has_profile(&file.path, entry.profile_sha256.as_deref())
+    }
+
+    /// Returns whether the file at `path` is still read by the profile it was read by.
+    fn has_profile(&self, path: &SourcePath, before: Option<&str>) -> bool {
+        let now = self.profiles.get(path);
+        now.and_then(|known| known.sha256.as_deref()) == before
     }
 
     fn has_municipality(&self, entry: &SourceFile) -> bool {
@@ -280,6 +265,7 @@ impl<'a> IndexingRun<'a> {
         };
         let is_same = print.sha256 == entry.print.sha256
             && self.has_municipality(entry)
+            && self.has_profile(&file.path, entry.profile_sha256.as_deref())
             && !self.contents.contains_key(&print.sha256);
         if is_same {
             self.report.bytes_read += print.size_bytes;
@@ -318,15 +304,23 @@ impl<'a> IndexingRun<'a> {
         if !has_print(file, print) {
             return false;
         }
-        let reason = match self.contents.get(&print.sha256) {
-            Some(first) => duplicate_of(first),
+        let again = match self.contents.get(&print.sha256) {
+            Some(first) => SkippedFile {
+                reason: duplicate_of(first),
+                reading: None,
+                ..skipped.clone()
+            },
             None if skipped.reason.starts_with(DUPLICATE) => return false,
-            None if self.is_same_release() => skipped.reason.clone(),
+            None if skipped.reading.is_some()
+                && !self.has_profile(&file.path, skipped.profile_sha256.as_deref()) =>
+            {
+                return false;
+            }
+            None if self.is_same_release() => skipped.clone(),
             None => return false,
         };
-        let print = Some(print.clone());
         self.report.files_unchanged += 1;
-        self.skip(file.path.clone(), reason, print);
+        self.report.skipped.push(again);
         true
     }
 
@@ -389,10 +383,19 @@ impl<'a> IndexingRun<'a> {
             self.skip(source.path.clone(), reason, Some(source.print()));
             return Ok(false);
         }
-        let mut meeting = (self.read_with.parse)(&source);
+        let known = self.profiles.get(&source.path).cloned().unwrap_or_default();
+        let mut meeting = (self.read_with.parse)(&source, &known.profile);
+        meeting.profile = meeting.profile.map(|name| self.name_of(&name));
         if meeting.outline().is_empty() {
-            let print = Some(source.print());
-            self.skip(source.path, NO_ITEMS.to_owned(), print);
+            self.report.skipped.push(SkippedFile {
+                reason: NO_ITEMS.to_owned(),
+                reading: Some(meeting.reading),
+                format: Some(source.format()),
+                print: Some(source.print()),
+                path: source.path,
+                profile_sha256: known.sha256.clone(),
+                export: None,
+            });
             return Ok(false);
         }
         if let Some(municipality) = self.municipality {
@@ -406,6 +409,12 @@ impl<'a> IndexingRun<'a> {
         }
         self.write(source, meeting)?;
         Ok(true)
+    }
+
+    /// Returns what the index calls the profile at a path.
+    fn name_of(&self, profile: &str) -> String {
+        let named = self.base.source_path(Path::new(profile));
+        named.map_or_else(|_| profile.to_owned(), |path| path.to_string())
     }
 
     /// Writes the meetings whose files name no municipality. It is that of the
@@ -448,7 +457,12 @@ impl<'a> IndexingRun<'a> {
                 .add_document(document)
                 .map_err(IndexError::tantivy(self.dir))?;
         }
-        let entry = source_file(source, &meeting, prefix);
+        let known = self.profiles.get(&source.path);
+        let profile_sha256 = known.and_then(|known| known.sha256.clone());
+        let entry = SourceFile {
+            profile_sha256,
+            ..source_file(source, &meeting, prefix)
+        };
         self.report.items_written += entry.open_items;
         self.report
             .warnings
@@ -482,6 +496,9 @@ impl<'a> IndexingRun<'a> {
         self.report.skipped.push(SkippedFile {
             path,
             reason,
+            reading: None,
+            format: None,
+            profile_sha256: None,
             print,
             export: None,
         });

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Location, Places, SourcePath};
-use crate::minutes::{AgendaItem, LineRange, MeetingKind, Person, Warning};
+use crate::minutes::{AgendaItem, LineRange, MeetingKind, Person, SourceReading, Warning};
 use crate::text::bodies::is_same_body;
 
 use super::slug;
@@ -34,6 +34,9 @@ pub struct StoredItem {
     pub source_path: SourcePath,
     /// SHA-256 of the source file.
     pub source_sha256: String,
+    /// How far that file was understood.
+    #[serde(default, skip_serializing_if = "SourceReading::is_proven")]
+    pub reading: SourceReading,
     /// What the parser noticed in the item's lines.
     pub warnings: Vec<Warning>,
     /// Where its lines stand in the source file.

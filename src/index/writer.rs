@@ -8,7 +8,9 @@
 //! beside and put in place at once (see `staging`); later runs are one commit of
 //! tantivy's each.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::directory::INDEX_WRITER_LOCK;
@@ -20,8 +22,9 @@ use super::findings::Findings;
 use super::manifest::{
     META, Manifest, Payload, SourceFile, manifest_files, remembered_roots, remove_manifests,
 };
+use super::profiles::{KnownProfile, Profiles};
 use super::report::{IndexReport, Progress};
-use super::run::{IndexingRun, Parse, TextReaders};
+use super::run::{Given, IndexingRun, Parse, TextReaders};
 use super::setup::new_writer;
 use super::staging::{self, MANAGED, Staging};
 use super::{IndexError, open, reading};
@@ -51,6 +54,8 @@ pub struct IndexSettings {
     pub stemming: Option<Stemming>,
     /// What files are read with.
     pub readers: Readers,
+    /// The profile of files that have none beside or above them.
+    pub profile: Option<PathBuf>,
 }
 
 /// Makes and updates indexes.
@@ -101,6 +106,11 @@ impl Indexer {
             false => given,
         };
         let mut walked = walk(&base, &roots);
+        let given = Given {
+            readers: &settings.readers,
+            municipality: settings.municipality.as_deref(),
+            profiles: profiles_of(settings, &base, &walked)?,
+        };
         walked.failed.extend(unnamed);
         progress.start(
             walked.files.len(),
@@ -108,9 +118,9 @@ impl Indexer {
         );
         let mut report = match before {
             Some((payload, manifest)) => {
-                self.update(settings, (&payload, manifest), &base, walked, progress)
+                self.update((dir, &base), (&payload, manifest), given, walked, progress)
             }
-            None => self.build(settings, &base, walked, progress),
+            None => self.build((dir, &base), (settings.stemming, given), walked, progress),
         }?;
         report.duration = started.elapsed();
         Ok(report)
@@ -119,19 +129,17 @@ impl Indexer {
     /// Makes a new index.
     fn build(
         &self,
-        settings: &IndexSettings,
-        base: &Base,
+        (dir, base): (&Path, &Base),
+        (stemming, given): (Option<Stemming>, Given<'_>),
         walked: Walked,
         progress: &mut dyn Progress,
     ) -> Result<IndexReport, IndexError> {
-        let dir = settings.index_dir.as_path();
         let error = || IndexError::tantivy(dir);
         let lock = staging::lock_file(dir, &INDEX_WRITER_LOCK.filepath.to_string_lossy())?;
-        let stemming = settings.stemming.unwrap_or_default();
+        let stemming = stemming.unwrap_or_default();
         let (staging, index) = Staging::begin(dir, stemming)?;
         let mut writer = new_writer(&index).map_err(error())?;
         let manifest = Manifest::new(stemming);
-        let given = (&settings.readers, settings.municipality.as_deref());
         let run = IndexingRun::new(self.0, (dir, base), given, &writer, manifest);
         let (manifest, report) = run.all(walked, progress)?;
         progress.committing();
@@ -148,13 +156,12 @@ impl Indexer {
     /// Changes the index in use.
     fn update(
         &self,
-        settings: &IndexSettings,
+        (dir, base): (&Path, &Base),
         (payload, before): (&Payload, Manifest),
-        base: &Base,
+        given: Given<'_>,
         walked: Walked,
         progress: &mut dyn Progress,
     ) -> Result<IndexReport, IndexError> {
-        let dir = settings.index_dir.as_path();
         let error = || IndexError::tantivy(dir);
         // Opening it looks at every file, so damage is met before anything is written.
         let open = open::open(dir)?;
@@ -163,7 +170,6 @@ impl Indexer {
         // A killed run leaves files, whose names this run may want again.
         writer.garbage_collect_files().wait().map_err(error())?;
         remove_manifests(dir, Some(&payload.manifest));
-        let given = (&settings.readers, settings.municipality.as_deref());
         let run = IndexingRun::new(self.0, (dir, base), given, &writer, before.clone());
         let (mut manifest, report) = run.all(walked, progress)?;
         progress.committing();
@@ -186,6 +192,25 @@ impl Indexer {
         share(dir, &current)?;
         Ok(report)
     }
+}
+
+/// Returns the profile of each file that has one.
+fn profiles_of(
+    settings: &IndexSettings,
+    base: &Base,
+    walked: &Walked,
+) -> Result<HashMap<SourcePath, Arc<KnownProfile>>, IndexError> {
+    let mut profiles = Profiles::new(settings.profile.clone());
+    let mut of_files = HashMap::new();
+    for file in &walked.files {
+        let profile = profiles
+            .of_file(&base.resolve(&file.path))
+            .map_err(IndexError::Profile)?;
+        if profile.sha256.is_some() {
+            of_files.insert(file.path.clone(), profile);
+        }
+    }
+    Ok(of_files)
 }
 
 /// Returns the state the run goes on from, `None` if it begins anew.

@@ -12,11 +12,12 @@ use jiff::civil::Date;
 use super::access::LineAccess;
 use super::label_lines::InlineLabels;
 use super::lines::{self, SourceLine};
+use super::profile::Profile;
 use super::role::LineRole;
 use super::sections::{self, SectionSetting};
 use super::{
     AgendaItem, Attachment, ClosedItem, Decision, LineRange, Meeting, MeetingKind, OutlineItem,
-    Person, Section, SectionKind, Warning, WarningKind, access, head, labels, layout,
+    Person, Section, SectionKind, Warning, WarningKind, access, head, labels, layout, taught,
 };
 use crate::corpus::{
     DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
@@ -28,8 +29,12 @@ use crate::text::names::parse_people;
 use crate::text::{CaseNumber, compare_key};
 
 /// Returns the meeting that `document`, whose text is `text`, declares.
-pub(super) fn meeting(document: &Document, text: &str, declared: &DeclaredMeeting) -> Meeting {
-    let reader = DeclaredReader::new(document, text, declared);
+pub(super) fn meeting(
+    (document, text): (&Document, &str),
+    declared: &DeclaredMeeting,
+    profile: &Profile,
+) -> Meeting {
+    let reader = DeclaredReader::new((document, text), declared, profile);
     let mut meeting = Meeting {
         municipality: declared.municipality.clone().or_else(|| {
             let committee = declared.committee.as_deref();
@@ -76,6 +81,7 @@ fn persons(declared: &[DeclaredPerson]) -> Vec<Person> {
 /// A document with what it declares.
 struct DeclaredReader<'d> {
     declared: &'d DeclaredMeeting,
+    profile: &'d Profile,
     document: &'d Document,
     lines: Vec<SourceLine<'d>>,
     access: LineAccess,
@@ -87,7 +93,11 @@ struct DeclaredReader<'d> {
 }
 
 impl<'d> DeclaredReader<'d> {
-    fn new(document: &'d Document, text: &'d str, declared: &'d DeclaredMeeting) -> Self {
+    fn new(
+        (document, text): (&'d Document, &'d str),
+        declared: &'d DeclaredMeeting,
+        profile: &'d Profile,
+    ) -> Self {
         let mut of_block: Vec<Range<usize>> = vec![0..0; document.blocks.len()];
         for (line, place) in document.lines().zip(0..) {
             if let DocumentLine::Text { at, nth, .. } = line {
@@ -100,12 +110,16 @@ impl<'d> DeclaredReader<'d> {
         }
         let date = declared.date.as_deref().and_then(find_date);
         let mut lines = lines::split(text);
+        profile.mark_labels(&mut lines);
         layout::mark_labels(&mut lines);
+        let mut access = access::read(&lines);
+        taught::mark_access(&lines, profile, &mut access);
         Self {
             declared,
             document,
-            access: access::read(&lines),
-            inline_labels: InlineLabels::of_file(&lines),
+            profile,
+            access,
+            inline_labels: InlineLabels::of_file(&lines).with_taught(profile, &lines),
             lines,
             of_block,
             date: date.map(|(_, date)| date),
@@ -128,7 +142,10 @@ impl<'d> DeclaredReader<'d> {
         let (title, marked) = access::cut_closed_mark(&declared.title);
         let heading = declared.heading.and_then(|at| self.of_block.get(at));
         let heading = heading.filter(|lines| !lines.is_empty());
-        let is_open = declared.open && !self.declared.closed && !marked;
+        let is_open = declared.open
+            && !self.declared.closed
+            && !marked
+            && !self.profile.closes(&declared.title);
         let (Some(heading), true) = (heading, is_open) else {
             let line = heading.map_or(1, |lines| lines.start + 1);
             return OutlineItem::Closed(ClosedItem {
@@ -156,13 +173,31 @@ impl<'d> DeclaredReader<'d> {
             self.section(section, &mut item);
         }
         self.attachments(declared, &mut item);
+        if self.is_marked(item.lines) {
+            return OutlineItem::Closed(ClosedItem {
+                position,
+                number: item.number,
+                title: item.title,
+                lines: LineRange::one(item.lines.first),
+            });
+        }
         OutlineItem::Open(item)
+    }
+
+    /// Returns whether the user's profile closes something on these lines.
+    fn is_marked(&self, lines: LineRange) -> bool {
+        let printed = self.lines.get(lines.first - 1..lines.last);
+        let mut printed = printed.unwrap_or_default().iter();
+        printed.any(|line| self.profile.marks_line(line) || self.profile.is_group(line))
     }
 
     /// Reads a section into its item, unless its label closes it.
     fn section(&self, declared: &DeclaredSection, item: &mut AgendaItem) {
         let key = compare_key(&declared.label);
-        if access::title(&declared.label).closed || access::line(&declared.label) == Some(true) {
+        if access::title(&declared.label).closed
+            || access::line(&declared.label) == Some(true)
+            || self.profile.closes(&declared.label)
+        {
             return;
         }
         let text = self.lines_of(declared.blocks.clone());
@@ -176,7 +211,8 @@ impl<'d> DeclaredReader<'d> {
         }
         let last = if text.is_empty() { first.end } else { text.end };
         item.lines.last = item.lines.last.max(last);
-        let known = labels::read(&declared.label, &key);
+        let taught = self.profile.label(&key).map(labels::SectionLabel::of);
+        let known = taught.or_else(|| labels::read(&declared.label, &key));
         if declared.label.is_empty() && declared.role == DeclaredRole::ByLabel {
             self.unlabelled(text, item);
             return;
@@ -269,7 +305,9 @@ impl<'d> DeclaredReader<'d> {
     /// Adds the attachments, each on the line of the item that has its name.
     fn attachments(&self, declared: &DeclaredItem, item: &mut AgendaItem) {
         let open = declared.attachments.iter();
-        let open = open.filter(|attachment| !access::is_closed_attachment(&attachment.title));
+        let is_closed =
+            |title: &str| access::is_closed_attachment(title) || self.profile.closes(title);
+        let open = open.filter(|attachment| !is_closed(&attachment.title));
         item.attachments.clear();
         for attachment in open {
             let block = attachment

@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use super::SectionKind;
 use super::labels::{self, REPORTING_WORDS, SectionLabel};
 use super::lines::SourceLine;
-use crate::text::work;
+use super::profile::Profile;
+use super::reasons::LabelReason;
+use crate::text::{compare_key, work};
 
 /// The labels of an item by their lines.
 pub(super) struct LabelLines {
@@ -194,6 +196,8 @@ pub(super) struct InlineLabels {
     kinds: Vec<SectionKind>,
     /// Whether "Resultat: …" is a decision here: no other label is one.
     reports: bool,
+    /// Labels a profile teaches, which no line is alone.
+    taught: HashMap<String, SectionKind>,
 }
 
 impl InlineLabels {
@@ -228,7 +232,28 @@ impl InlineLabels {
         Self {
             kinds: kinds.collect(),
             reports,
+            ..Self::default()
         }
+    }
+
+    /// Adds the labels that a profile teaches.
+    pub(super) fn with_taught(self, profile: &Profile, lines: &[SourceLine<'_>]) -> Self {
+        Self {
+            taught: profile.labels_before_text(lines),
+            ..self
+        }
+    }
+
+    /// Reads a line that begins with a label that a profile teaches.
+    fn read_taught(&self, clean: &str) -> Option<(SectionLabel, usize)> {
+        if self.taught.is_empty() {
+            return None;
+        }
+        let (label, text) = clean.split_once(':')?;
+        let kind = self.taught.get(&compare_key(label)).copied()?;
+        let text = text.trim_start();
+        let label = SectionLabel::of(kind).known_by(LabelReason::Profile);
+        (!text.is_empty()).then_some((label, clean.len() - text.len()))
     }
 
     /// Returns whether several lines begin with a word that reports what came out.
@@ -244,8 +269,8 @@ impl InlineLabels {
             self.reports
                 .then(|| Some((SectionLabel::of(SectionKind::Decision), report(clean)?)))?
         };
-        labels::read_inline(clean)
-            .filter(|(label, _)| self.has(label.kind))
+        self.read_taught(clean)
+            .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has(label.kind)))
             .or_else(report)
     }
 

@@ -11,6 +11,7 @@ use regex::Regex;
 
 use super::SectionKind::{self, *};
 use super::decision_label::{self, DecidedBy};
+use super::reasons::LabelReason;
 use crate::text::{date, work};
 use crate::words::word_tables;
 
@@ -25,6 +26,8 @@ pub(super) struct SectionLabel {
     pub is_numbered: bool,
     /// The body and the day that a decision label names.
     pub decided_by: Option<DecidedBy>,
+    /// How it is known.
+    pub known_by: LabelReason,
 }
 
 impl SectionLabel {
@@ -35,7 +38,13 @@ impl SectionLabel {
             secondary: false,
             is_numbered: false,
             decided_by: None,
+            known_by: LabelReason::Table,
         }
+    }
+
+    /// Returns the label, known in another way.
+    pub fn known_by(self, known_by: LabelReason) -> Self {
+        Self { known_by, ..self }
     }
 
     /// Returns the day that a decision label names.
@@ -64,23 +73,22 @@ pub(super) fn read(clean: &str, key: &str) -> Option<SectionLabel> {
     work::count_steps(1);
     let (plain, secondary) = (LABELS.get(key), SECONDARY_LABELS.get(key));
     if let Some(kind) = plain.or(secondary) {
+        let known_by = match plain {
+            Some(_) => LabelReason::Table,
+            None => LabelReason::SubHeading,
+        };
         return Some(SectionLabel {
-            kind,
             secondary: plain.is_none(),
-            is_numbered: false,
-            decided_by: None,
+            known_by,
+            ..SectionLabel::of(kind)
         });
     }
     if RECOMMENDED_BY.begins(key) && names_a_body(clean) {
-        return Some(SectionLabel {
-            kind: Recommendation,
-            secondary: false,
-            is_numbered: false,
-            decided_by: None,
-        });
+        return Some(SectionLabel::of(Recommendation).known_by(LabelReason::RecommendedBy));
     }
     let decided_by = decision_label::read(clean)?;
     Some(SectionLabel {
+        known_by: LabelReason::DecisionForm,
         decided_by: (decided_by.is_named() || decided_by.is_genitive).then_some(decided_by),
         ..SectionLabel::of(Decision)
     })

@@ -6,6 +6,8 @@ mod attachments;
 mod course;
 mod decision_label;
 mod declared;
+mod declared_lines;
+mod explain;
 #[cfg(test)]
 mod growth;
 mod head;
@@ -17,9 +19,12 @@ mod lines;
 mod meeting_day;
 mod own_decisions;
 mod preamble;
+mod profile;
 mod reading;
+mod reasons;
 mod role;
 mod sections;
+mod taught;
 mod toc;
 
 pub mod model;
@@ -29,10 +34,14 @@ pub mod verbatim;
 
 pub use crate::text::LineRange;
 pub use crate::text::names::Person;
+pub use explain::explain;
+pub use layout::Proof;
 pub use model::{
     Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, OutlineItem,
     Section, SectionKind, SourceReading, TocEntry, Warning, WarningKind,
 };
 pub use parse::{parse, parse_with_roles};
-pub use read::read;
-pub use role::LineRole;
+pub use profile::{Profile, ProfileError};
+pub use read::{read, read_by};
+pub use reasons::{ClosedBy, LabelReason, Reason};
+pub use role::{ExplainedLine, LineRole};

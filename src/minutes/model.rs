@@ -45,6 +45,9 @@ pub struct Meeting {
     pub warnings: Vec<Warning>,
     /// How far the source was understood; its warnings have the reasons.
     pub reading: SourceReading,
+    /// The user's profile that it was read by, as its file is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
     /// Where the lines stand in the file.
     #[serde(skip)]
     pub places: Places,
@@ -63,6 +66,13 @@ pub enum SourceReading {
     Partial,
     /// There is text, and no item was found in it.
     Refused,
+}
+
+impl SourceReading {
+    /// Returns whether nothing speaks against what was read.
+    pub fn is_proven(&self) -> bool {
+        *self == Self::Proven
+    }
 }
 
 impl Meeting {

@@ -31,49 +31,73 @@ use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach};
 use super::label_lines::{InlineLabels, LabelLines};
-use super::layout::{self, LayoutOutline, Start};
+use super::layout::{self, LayoutOutline, ProvenHeading, Start};
 use super::lines::{self, SourceLine};
+use super::profile::Profile;
+use super::reasons::ClosedBy;
 use super::role::LineRole;
 use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
-    Warning, WarningKind, head, kind, meeting_day, reading,
+    Warning, WarningKind, head, kind, meeting_day, reading, taught,
 };
 use crate::text::{compare_key, faults};
 
 /// Reads minutes. Never fails: a text that is none has no items.
 pub fn parse(text: &str) -> Meeting {
-    parse_with_roles(text).0
+    parse_lines(lines::split(text), &Profile::default()).meeting
 }
 
 /// Reads minutes and says of every line what it was taken for.
 pub fn parse_with_roles(text: &str) -> (Meeting, Vec<LineRole>) {
-    parse_lines(lines::split(text))
+    let parsed = parse_lines(lines::split(text), &Profile::default());
+    (parsed.meeting, parsed.roles)
 }
 
-/// Reads minutes by their lines.
-pub(super) fn parse_lines(mut lines: Vec<SourceLine<'_>>) -> (Meeting, Vec<LineRole>) {
+/// Minutes as read, with what the reading went by.
+pub(super) struct Parsed<'t> {
+    pub meeting: Meeting,
+    pub lines: Vec<SourceLine<'t>>,
+    /// What each line was taken for.
+    pub roles: Vec<LineRole>,
+    /// Why headings were taken for such.
+    pub headings: Vec<ProvenHeading>,
+    /// What closes each item, `None` where it is open.
+    pub closed_by: Vec<Option<ClosedBy>>,
+    /// What the lines say of access.
+    pub access: LineAccess,
+    pub is_closed_meeting: bool,
+    /// Whether the file is taken for one that holds a single item.
+    pub is_single: bool,
+}
+
+/// Reads minutes by their lines, and by what a profile teaches.
+pub(super) fn parse_lines<'t>(mut lines: Vec<SourceLine<'t>>, profile: &Profile) -> Parsed<'t> {
+    profile.mark_labels(&mut lines);
     layout::mark_labels(&mut lines);
     layout::mark_furniture(&mut lines);
-    let access = access::read(&lines);
+    let mut access = access::read(&lines);
+    taught::mark_access(&lines, profile, &mut access);
     let LayoutOutline {
         mut starts,
-        toc,
+        mut toc,
         is_single,
+        headings,
     } = layout::read(&mut lines);
     let lines = lines;
+    let closes_document = taught::close(&lines, profile, &mut starts, &mut toc);
     close_groups(&lines, &access, &mut starts, &toc);
     let first = starts.first().map_or(lines.len(), |start| start.first);
-    let mut roles = roles_above_items(&lines, &toc);
+    let mut roles = roles_above_items(&lines, &toc, &access);
     let table = toc.first_line().unwrap_or(first).min(first);
     let below = toc.end().clamp(table, first);
     let (top, below) = (&lines[..table], &lines[below..first]);
     let mut head = head::read(top, below, &|line| names_closed_item(line, &starts));
     head.date = meeting_day::find(&[top, below], &lines);
-    let (is_closed_meeting, stated_kind) = (head.closed, head.kind);
+    let (is_closed_meeting, stated_kind) = (head.closed || closes_document, head.kind);
     let mut meeting = with_head(head);
-    let inline_labels = InlineLabels::of_file(&lines);
+    let inline_labels = InlineLabels::of_file(&lines).with_taught(profile, &lines);
     let setting = SectionSetting {
         date: meeting.date,
         committee: meeting.committee.as_deref(),
@@ -81,23 +105,17 @@ pub(super) fn parse_lines(mut lines: Vec<SourceLine<'_>>) -> (Meeting, Vec<LineR
         access: &access,
     };
     let mut doubts = Vec::new();
-    let mut read = Vec::new();
-    for (position, start) in starts.iter().enumerate() {
-        let end = starts
-            .get(position + 1)
-            .map_or(lines.len(), |next| next.first);
-        let mut item = ItemReader {
-            lines: &lines,
-            setting: &setting,
-            is_closed_meeting,
-            // Nothing proves the title of a lone item: a mark anywhere is taken for its.
-            is_unproven: is_single,
-            roles: &mut roles,
-            doubts: &mut doubts,
-        };
-        read.push(item.read(start, end, position + 1));
-    }
-    meeting.items = read;
+    let mut items = ItemReader {
+        lines: &lines,
+        setting: &setting,
+        is_closed_meeting,
+        // Nothing proves the title of a lone item: a mark anywhere is taken for its.
+        is_unproven: is_single,
+        roles: &mut roles,
+        doubts: &mut doubts,
+    };
+    let closed_by;
+    (meeting.items, closed_by) = items.read_all(&starts);
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(&meeting);
     }
@@ -105,6 +123,8 @@ pub(super) fn parse_lines(mut lines: Vec<SourceLine<'_>>) -> (Meeting, Vec<LineR
     let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
     if lone.is_some_and(is_empty) || !is_single && !is_agenda_like(&meeting) {
         meeting.items.clear();
+    }
+    if meeting.items.is_empty() {
         belong_to_nothing(&mut roles);
     }
     meeting.kind = kind::of(&meeting, stated_kind);
@@ -116,16 +136,29 @@ pub(super) fn parse_lines(mut lines: Vec<SourceLine<'_>>) -> (Meeting, Vec<LineR
         .zip(&roles)
         .filter(|(_, role)| **role != LineRole::Closed);
     meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
+    if !meeting.items.is_empty() {
+        reading::mark_nothing(&lines, first, &mut roles);
+    }
     note_warnings(&lines, &roles, &mut meeting, toc, &doubts);
-    (meeting, roles)
+    Parsed {
+        meeting,
+        lines,
+        roles,
+        headings,
+        closed_by,
+        access,
+        is_closed_meeting,
+        is_single,
+    }
 }
 
 /// Returns what the lines are as far as no item has them.
-fn roles_above_items(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<LineRole> {
+fn roles_above_items(lines: &[SourceLine<'_>], toc: &Toc, access: &LineAccess) -> Vec<LineRole> {
     let role = |(at, line): (usize, &SourceLine<'_>)| match () {
         () if line.is_blank() => LineRole::Blank,
         () if toc.has_line(at) => LineRole::TableOfContents,
         () if line.is_furniture() => LineRole::Furniture,
+        () if matches!(access.on(at), Reach::OpenGroup | Reach::ClosedGroup) => LineRole::Group,
         () => LineRole::Head,
     };
     lines.iter().enumerate().map(role).collect()
@@ -180,7 +213,7 @@ fn belong_to_nothing(roles: &mut [LineRole]) {
             role,
             LineRole::Blank | LineRole::Furniture | LineRole::TableOfContents | LineRole::Closed
         ) {
-            *role = LineRole::Head;
+            *role = LineRole::Nothing;
         }
     }
 }
@@ -260,7 +293,23 @@ struct ItemReader<'a, 't> {
 }
 
 impl ItemReader<'_, '_> {
-    fn read(&mut self, start: &Start, end: usize, position: usize) -> OutlineItem {
+    /// Reads all items, and says of each what closes it.
+    fn read_all(&mut self, starts: &[Start]) -> (Vec<OutlineItem>, Vec<Option<ClosedBy>>) {
+        let items = starts.iter().enumerate().map(|(nth, start)| {
+            let next = starts.get(nth + 1);
+            let end = next.map_or(self.lines.len(), |next| next.first);
+            self.read(start, end, nth + 1)
+        });
+        items.unzip()
+    }
+
+    /// Reads an item, and says what closes it.
+    fn read(
+        &mut self,
+        start: &Start,
+        end: usize,
+        position: usize,
+    ) -> (OutlineItem, Option<ClosedBy>) {
         let lines = self.lines;
         let group = self.group_below(start, end);
         let own_end = group.unwrap_or(end);
@@ -289,8 +338,9 @@ impl ItemReader<'_, '_> {
         };
         let body = start.body..own_end;
         let closed_from = sections::read(lines, body.clone(), &mut item, self.setting, self.roles);
-        let item = match self.is_closed(start, body.clone(), &item) {
-            true => {
+        let closed_by = self.closed_by(start, body.clone(), &item);
+        let item = match closed_by {
+            Some(_) => {
                 close(lines, body, self.roles);
                 OutlineItem::Closed(ClosedItem {
                     position,
@@ -299,17 +349,17 @@ impl ItemReader<'_, '_> {
                     lines: item.lines,
                 })
             }
-            false => {
+            None => {
                 self.doubts.extend(closed_from);
                 OutlineItem::Open(item)
             }
         };
         if let Some(group) = group {
-            self.roles[group] = LineRole::Heading;
+            self.roles[group] = LineRole::Group;
             // Below a group heading without an item of its own nothing is known.
             close(lines, group + 1..end, self.roles);
         }
-        item
+        (item, closed_by)
     }
 
     /// Returns the heading of a group below the item, which ends it: what follows belongs
@@ -328,8 +378,13 @@ impl ItemReader<'_, '_> {
         })
     }
 
-    /// Returns whether anything says that the item is closed, or nothing proves it open.
-    fn is_closed(&mut self, start: &Start, body: Range<usize>, item: &AgendaItem) -> bool {
+    /// Returns what says that the item is closed, or that nothing proves it open.
+    fn closed_by(
+        &mut self,
+        start: &Start,
+        body: Range<usize>,
+        item: &AgendaItem,
+    ) -> Option<ClosedBy> {
         let flag = flag(self.lines, body.clone());
         let access = self.setting.access;
         let stated = body.clone().find(|&at| access.on(at) == Reach::WholeItem);
@@ -337,18 +392,25 @@ impl ItemReader<'_, '_> {
             body.clone()
                 .find(|&at| !matches!(access.on(at), Reach::Nowhere | Reach::OpenGroup))
         });
-        if self.is_closed_meeting || start.closed == Some(true) || flag == Some(true) {
-            return true;
+        if self.is_closed_meeting {
+            return Some(ClosedBy::Document);
+        }
+        if start.closed == Some(true) {
+            return Some(ClosedBy::Heading);
+        }
+        if flag == Some(true) {
+            return Some(ClosedBy::Flag);
         }
         if let Some(at) = stated.or(unproven.flatten()) {
             self.doubts.push(at);
-            return true;
+            return Some(ClosedBy::Mark);
         }
         let says_open = start.closed == Some(false) || flag == Some(false);
         let has_text = item.sections.iter().any(|section| !section.text.is_empty());
         let has_label = item.sections.iter().any(|section| section.label.is_some());
         let is_ordinary = access::is_ordinary_title(&start.title);
-        !(says_open || has_text || has_label || is_ordinary)
+        let is_open = says_open || has_text || has_label || is_ordinary;
+        (!is_open).then_some(ClosedBy::Unproven)
     }
 }
 

@@ -1,17 +1,44 @@
 //! A source file, of whatever format, to its [`Meeting`].
 
-use super::parse::{parse, parse_lines};
+use super::lines::SourceLine;
+use super::parse::parse_lines;
+use super::profile::Profile;
 use super::{Meeting, Warning, WarningKind, declared, lines};
-use crate::corpus::Source;
+use crate::corpus::{DeclaredMeeting, Document, Source};
 
 /// Reads the minutes in a file. Never fails: a file that has none has no items.
 pub fn read(source: &Source) -> Meeting {
-    let Some(document) = &source.document else {
-        return parse(&source.text);
+    read_by(source, &Profile::default())
+}
+
+/// Reads the minutes in a file by what the user's profile teaches, too.
+pub fn read_by(source: &Source, profile: &Profile) -> Meeting {
+    let meeting = match lines_of(source) {
+        Ok(lines) => parse_lines(lines, profile).meeting,
+        Err((document, meeting)) => declared::meeting((document, &source.text), meeting, profile),
     };
-    let mut meeting = match &document.meeting {
-        Some(meeting) => declared::meeting(document, &source.text, meeting),
-        None => parse_lines(lines::of_document(document, &source.text)).0,
+    of_source(meeting, source, profile)
+}
+
+/// Returns the lines to read, or what an export declares.
+pub(super) fn lines_of(
+    source: &Source,
+) -> Result<Vec<SourceLine<'_>>, (&Document, &DeclaredMeeting)> {
+    match &source.document {
+        None => Ok(lines::split(&source.text)),
+        Some(document) => match &document.meeting {
+            Some(meeting) => Err((document, meeting)),
+            None => Ok(lines::of_document(document, &source.text)),
+        },
+    }
+}
+
+/// Adds to a meeting what the reader of its file noticed, where its lines stand, and by
+/// which profile it was read.
+pub(super) fn of_source(mut meeting: Meeting, source: &Source, profile: &Profile) -> Meeting {
+    meeting.profile = profile.name().map(str::to_owned);
+    let Some(document) = &source.document else {
+        return meeting;
     };
     let noticed = document.warnings.iter().map(|warning| Warning {
         line: 0,

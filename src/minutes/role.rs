@@ -1,7 +1,13 @@
 //! What the parser takes lines for.
 
+use serde::Serialize;
+
+use super::SectionKind;
+use super::reasons::Reason;
+
 /// What a line of the source was taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum LineRole {
     /// No text.
     Blank,
@@ -9,8 +15,10 @@ pub enum LineRole {
     Head,
     /// The table of contents.
     TableOfContents,
-    /// Heading of an item, or of a group of items.
+    /// Heading of an item.
     Heading,
+    /// Heading of a group of open or closed items.
+    Group,
     /// Case number and the flags beside it.
     CaseNumber,
     /// A section label.
@@ -23,4 +31,25 @@ pub enum LineRole {
     Furniture,
     /// Part of a closed item: kept nowhere.
     Closed,
+    /// Nothing that was understood.
+    Nothing,
+}
+
+/// A line with text, and what it was taken for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExplainedLine {
+    /// The line, counted from 1; `Meeting::places` say where it stands in the file.
+    pub line: usize,
+    /// What it was taken for.
+    pub role: LineRole,
+    /// Place in the meeting of the item it belongs to.
+    pub item: Option<usize>,
+    /// The section it is the label or text of.
+    pub section: Option<SectionKind>,
+    /// The label of that section, as printed.
+    pub label: Option<String>,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// The line as printed; `None` where it is closed or not proven open.
+    pub text: Option<String>,
 }

@@ -276,6 +276,22 @@ impl Toc {
         }
     }
 
+    /// Returns whether an entry of an item goes on in the line below: that line has more
+    /// of its title, which the table may cut short.
+    fn is_wrapped(&self, entry: &TocEntry, title: &str) -> bool {
+        let at = self.entries.partition_point(|one| one.line <= entry.line);
+        let Some(next) = self.entries.get(at).filter(|_| entry.page.is_none()) else {
+            return false;
+        };
+        let (title, begun) = (compare_key(title), compare_key(&entry.title));
+        let rest = compare_key(&next.title);
+        let rest = rest.trim_end_matches(['.', '…', ' ']);
+        let left = title.strip_prefix(&begun).map(str::trim_start);
+        next.line == entry.line + 1
+            && next.number.is_none()
+            && left.is_some_and(|left| !left.is_empty() && left.starts_with(rest))
+    }
+
     /// Compares the table with the items found. What is said of an entry
     /// without an item names its line only: it may be a closed item's.
     pub fn check(&self, items: &[OutlineItem]) -> Vec<Warning> {
@@ -285,11 +301,11 @@ impl Toc {
         let mut warnings = Vec::new();
         let found_lines: HashSet<usize> = items
             .iter()
-            .filter_map(|item| self.find(item.number(), item.title()))
-            .flat_map(|entry| {
+            .filter_map(|item| Some((item, self.find(item.number(), item.title())?)))
+            .flat_map(|(item, entry)| {
                 // A wrapped entry takes the line below too.
-                let wrapped = entry.page.is_none().then_some(entry.line + 1);
-                std::iter::once(entry.line).chain(wrapped)
+                let wrapped = self.is_wrapped(entry, item.title());
+                std::iter::once(entry.line).chain(wrapped.then_some(entry.line + 1))
             })
             .collect();
         for entry in &self.entries {

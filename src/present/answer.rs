@@ -7,13 +7,13 @@ use jiff::civil::Date;
 
 use crate::analysis::Stemming;
 use crate::corpus::Source;
-use crate::coverage::Limit;
+use crate::coverage::{FileStanding, Limit};
 use crate::evidence::{Sealed, Verification};
 use crate::findings::Basis;
 use crate::history::{CaseHistory, Decisions, FollowUp, Handling, Related};
 use crate::index::check::CheckReport;
 use crate::index::{IndexReport, Manifest};
-use crate::minutes::Meeting;
+use crate::minutes::{ExplainedLine, Meeting};
 use crate::relevance::{Comparison, Evaluation, KnownIds};
 use crate::search::Results;
 
@@ -108,6 +108,13 @@ pub enum Answer<'a> {
         /// What it says of itself.
         manifest: &'a Manifest,
     },
+    /// How each file of an index was read.
+    Files {
+        /// Its folder.
+        dir: &'a Path,
+        /// The files, what needs attention first.
+        files: &'a [FileStanding<'a>],
+    },
     /// What a check of an index found.
     Check {
         /// Its folder.
@@ -128,6 +135,8 @@ pub enum Answer<'a> {
         source: &'a Source,
         /// The meeting it holds.
         meeting: &'a Meeting,
+        /// What every line was taken for, if asked for.
+        lines: Option<&'a [ExplainedLine]>,
     },
     /// What the analysis makes of a text.
     Analysis {
@@ -173,6 +182,7 @@ impl Answer<'_> {
             Self::Export(_) => "an export",
             Self::Verification { .. } => "a verification",
             Self::Status { .. } => "a status",
+            Self::Files { .. } => "files",
             Self::Check { .. } => "a check",
             Self::Indexing { .. } => "an indexing report",
             Self::Meeting { .. } => "a meeting",

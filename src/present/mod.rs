@@ -3,7 +3,7 @@
 //! - `terminal`: text for people.
 //! - `json`: documents for programs, as in `docs/json.md`.
 //! - [`files`]: CSV, Markdown, HTML, TREC; of exports also the way back.
-//! - [`labels`], [`limits`]: the Danish wording, the same in all.
+//! - [`labels`], [`limits`], [`reasons`]: the Danish wording, the same in all.
 //!
 //! A new format is a variant of [`AnswerFormat`] and a function that writes; a new kind
 //! of answer a variant of [`Answer`], which `terminal` and `json` must then write.
@@ -15,6 +15,7 @@ mod format;
 mod json;
 pub mod labels;
 pub mod limits;
+pub mod reasons;
 mod terminal;
 
 pub use self::answer::Answer;

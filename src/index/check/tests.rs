@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use super::{CheckReport, IndexFaultKind, check};
 use crate::corpus::{Readers, Source};
 use crate::index::{IndexError, IndexSettings, Indexer};
-use crate::minutes::{Meeting, read};
+use crate::minutes::{Meeting, Profile, read, read_by};
 use crate::text::faults;
 
 /// The minutes of a day in March, with a closed item.
@@ -24,10 +24,10 @@ struct Indexed {
 
 impl Indexed {
     fn new() -> Self {
-        Self::read_by(read)
+        Self::read_by(read_by)
     }
 
-    fn read_by(read: fn(&Source) -> Meeting) -> Self {
+    fn read_by(read: fn(&Source, &Profile) -> Meeting) -> Self {
         let place = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -39,7 +39,7 @@ impl Indexed {
         place
     }
 
-    fn index(&self, read: fn(&Source) -> Meeting) {
+    fn index(&self, read: fn(&Source, &Profile) -> Meeting) {
         let settings = IndexSettings {
             index_dir: self.path("index"),
             paths: vec![self.path("minutes")],
@@ -140,7 +140,7 @@ fn sources_not_indexed_are_told() {
     );
     place.write("3.txt", "\0");
     place.write("brev.txt", "Kære alle\n");
-    place.index(read);
+    place.index(read_by);
     assert_eq!(
         place.faults(),
         [
@@ -152,7 +152,7 @@ fn sources_not_indexed_are_told() {
 
 #[test]
 fn texts_that_are_not_on_their_lines_are_told() {
-    let place = Indexed::read_by(|source| {
+    let place = Indexed::read_by(|source, _| {
         let mut meeting = read(source);
         for item in meeting.open_items_mut() {
             item.decisions[0].text = "Forkastet.".to_owned();

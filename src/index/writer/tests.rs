@@ -11,10 +11,10 @@ use super::{IndexReport, IndexSettings, Indexer, Progress};
 use crate::corpus::Source;
 use crate::index::document::tests::{closed, item};
 use crate::index::{IndexError, OpenIndex, open};
-use crate::minutes::Meeting;
+use crate::minutes::{Meeting, Profile};
 
 /// Reads what these tests write: a committee, a date, and items line by line.
-fn read(source: &Source) -> Meeting {
+fn read(source: &Source, _: &Profile) -> Meeting {
     let text = source.text.as_str();
     let mut meeting = Meeting::default();
     for line in text.lines() {
@@ -454,7 +454,7 @@ fn items_keep_their_warnings_beside_those_of_the_file() {
     let text =
         "REFERAT Byrådet d. 12-03-2025\n\nPunkt 1: Budget\n\nIndstilling\n\nl. at godkende\n";
     let place = Minutes::new(&[("1.txt", text), ("2.txt", &format!("{text}\n"))]);
-    let indexer = Indexer::new(crate::minutes::read, |text| Cow::Borrowed(text));
+    let indexer = Indexer::new(crate::minutes::read_by, |text| Cow::Borrowed(text));
     let settings = place.settings(&["corpus"]);
     indexer.run(&settings, &mut ()).unwrap();
     let index = place.open();
@@ -475,7 +475,7 @@ fn an_index_of_another_version_is_refused_until_rebuilt() {
     let meta = place.dir().join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
     for (ours, theirs) in [
-        (r#"{\"format_version\":5,"#, r#"{\"format_version\":99,"#),
+        (r#"{\"format_version\":6,"#, r#"{\"format_version\":99,"#),
         (r#"\"analysis_version\":3,"#, r#"\"analysis_version\":98,"#),
     ] {
         assert!(text.contains(ours), "{text}");

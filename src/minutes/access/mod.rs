@@ -94,7 +94,9 @@ pub(super) fn title(title: &str) -> TitleAccess {
         }
         let before = match mark.words.start.checked_sub(1) {
             Some(above)
-                if title[words[above].range.end..first.range.start].contains(['<', '&']) =>
+                if title
+                    .get(words[above].range.end..first.range.start)
+                    .is_some_and(|gap| gap.contains(['<', '&'])) =>
             {
                 &title[..words[above].range.end]
             }

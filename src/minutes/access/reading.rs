@@ -36,6 +36,15 @@ impl LineAccess {
     pub fn on(&self, at: usize) -> Reach {
         self.reach.get(at).copied().unwrap_or_default()
     }
+
+    /// Lets line `at` reach so far, too: less is never taken back.
+    pub fn add(&mut self, at: usize, reach: Reach) {
+        if let Some(known) = self.reach.get_mut(at)
+            && *known != Reach::ClosedGroup
+        {
+            *known = reach;
+        }
+    }
 }
 
 /// Reads every line.

@@ -151,3 +151,15 @@ fn access_is_a_line_of_its_own() {
         assert_eq!(super::line(&compare_key(line)), closed, "{line}");
     }
 }
+
+/// Words that run into each other were read with ranges that do, too.
+#[test]
+fn titles_of_glued_words_are_cut_without_a_panic() {
+    for text in [
+        "Beslutningø0BeslutningLukket",
+        "O#Æ\\*ÅøT#øHBeslutningø9LukketLukket",
+        "6*G\t:_/LukketO#Æ\\*ÅøT#øHBeslutningø9LukketLukket",
+    ] {
+        assert!(super::title(text).closed, "{text}");
+    }
+}

@@ -100,7 +100,7 @@ impl HeadingPattern {
 const BULLETS: [char; 8] = ['•', '·', '▪', '●', '◦', '*', '–', '|'];
 
 /// Returns `line` without a bullet before it.
-pub(super) fn without_bullet(line: &str) -> &str {
+pub(in super::super) fn without_bullet(line: &str) -> &str {
     let rest = line.trim_start_matches(BULLETS);
     let rest = if rest.len() == line.len() {
         line.strip_prefix("- ").unwrap_or(line)

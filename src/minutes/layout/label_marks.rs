@@ -16,6 +16,7 @@ use super::super::labels::{
 };
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::is_preamble;
+use super::super::reasons::LabelReason;
 use super::forms::without_bullet;
 use super::start::Start;
 use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, forms};
@@ -57,7 +58,7 @@ fn mark_set_off(lines: &mut [SourceLine<'_>], rest_of: impl Fn(&str) -> Option<&
         };
         if let Some(label) = labels::read(rest, &compare_key(rest)) {
             kinds.insert(label.kind);
-            found.push((at, label));
+            found.push((at, label.known_by(LabelReason::SetOff)));
         }
     }
     if kinds.len() < 2 || found.len() <= plain {
@@ -117,6 +118,7 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
     for (at, kind) in found {
         lines[at].label = Some(SectionLabel {
             secondary: kind != SectionKind::Recommendation,
+            known_by: LabelReason::Word,
             ..SectionLabel::of(kind)
         });
     }
@@ -163,6 +165,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
         if is_below {
             lines[at].label = Some(SectionLabel {
                 decided_by: Some(decided_by),
+                known_by: LabelReason::BodyAndDay,
                 ..SectionLabel::of(SectionKind::Decision)
             });
         }
@@ -290,7 +293,8 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
             continue;
         }
         if labels.contains(&line.key) {
-            line.label = Some(SectionLabel::of(kind_of(&line.key, has_decisions)));
+            let label = SectionLabel::of(kind_of(&line.key, has_decisions));
+            line.label = Some(label.known_by(LabelReason::Place));
         } else if furniture.contains(&line.key) {
             line.style.is_furniture = true;
         }

@@ -13,6 +13,7 @@ mod closed_lines;
 mod contents;
 mod forms;
 mod furniture;
+mod heading;
 mod label_marks;
 mod path;
 mod proofs;
@@ -30,11 +31,15 @@ use super::{SectionKind, head};
 use crate::text::compare_key;
 use crate::words::word_tables;
 use candidate::HeadCandidate;
-use weights::Proof;
 
+pub use weights::Proof;
+
+pub(super) use forms::without_bullet;
 pub(super) use furniture::mark as mark_furniture;
+pub(super) use heading::ProvenHeading;
 pub(super) use label_marks::mark as mark_labels;
 pub(super) use start::Start;
+pub(super) use starts::close_parts;
 
 word_tables!("minutes/layout");
 
@@ -44,6 +49,8 @@ pub(super) struct LayoutOutline {
     pub toc: Toc,
     /// Whether the file is taken for one that holds a single item.
     pub is_single: bool,
+    /// Why the headings were taken for such, in order; none of one that follows no scheme.
+    pub headings: Vec<ProvenHeading>,
 }
 
 /// Finds the headings of all items, and marks the labels that only they tell.
@@ -104,12 +111,14 @@ fn read_with(
     let chosen = path::best(&setting, &is_listed);
     let is_proven = |at: &&usize| proofs[**at].iter().any(|proof| proof.is_of_item());
     let proven = chosen.iter().filter(is_proven).count();
+    let headings = heading::proven(&setting, &chosen, &proofs, points_of);
     let chosen: Vec<_> = chosen.iter().map(|&at| &candidates[at]).collect();
     if chosen.is_empty() || !is_of_meeting(lines, &chosen, proven) {
         return LayoutOutline {
             starts: single::single(lines, &toc).into_iter().collect(),
             toc,
             is_single: true,
+            headings: Vec::new(),
         };
     }
     let groups = starts::groups_with_items(lines, &groups, &chosen);
@@ -120,6 +129,7 @@ fn read_with(
         starts,
         toc,
         is_single: false,
+        headings,
     }
 }
 

@@ -81,6 +81,43 @@ pub(super) fn best(setting: &PathSetting<'_>, is_listed: &dyn Fn(usize) -> bool)
     }
 }
 
+/// Returns, of each of the headings on a path, the points of its number behind the one
+/// before and those of what stands below it.
+pub(super) fn points_on(setting: &PathSetting<'_>, path: &[usize]) -> Vec<(i32, i32)> {
+    let labels = labels(setting);
+    let repeated = repeated_from(&labels);
+    let mut levels: &[u32] = &[];
+    let points = path.iter().enumerate().map(|(nth, &at)| {
+        let heading = &setting.candidates[at];
+        let order = match nth.checked_sub(1) {
+            Some(before) => {
+                let before = &setting.candidates[path[before]];
+                link_points(setting, before, levels, heading)
+            }
+            None => start_points(heading),
+        };
+        if !heading.levels.is_empty() {
+            levels = &heading.levels;
+        }
+        let first = labels.partition_point(|label| label.line < heading.body);
+        let next = path
+            .get(nth + 1)
+            .map(|&next| setting.candidates[next].first);
+        let again = match next {
+            Some(next) => labels[first..]
+                .iter()
+                .take_while(|label| label.line < next)
+                .filter(|label| label.next.is_some_and(|again| again < next))
+                .map(|label| label.again)
+                .sum(),
+            None => repeated[first],
+        };
+        let end = next.unwrap_or(setting.lines.len());
+        (order, content_points(setting, heading, end, again))
+    });
+    points.collect()
+}
+
 /// Returns the best path through the `hopeful` candidates, with its points.
 fn best_of(setting: &PathSetting<'_>, labels: &[LabelAt], hopeful: &[usize]) -> (i32, Vec<usize>) {
     let mut steps: HashMap<usize, PathStep> = HashMap::with_capacity(hopeful.len());

@@ -202,7 +202,7 @@ fn close_other_kinds(chosen: &[&HeadCandidate], starts: &mut [Start]) {
 }
 
 /// Closes the parts of closed items: 2.1 below 2.
-fn close_parts(starts: &mut [Start]) {
+pub(in super::super) fn close_parts(starts: &mut [Start]) {
     let mut closed: Vec<String> = Vec::new();
     for start in starts {
         let Some(number) = &start.number else {

@@ -4,9 +4,13 @@
 //! heading as elsewhere. They are round figures on purpose: what they decide has to hold
 //! when one of them is moved by a point.
 
+use serde::Serialize;
+
 /// Something that speaks for a line to head an item, or against it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in super::super) enum Proof {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Proof {
     /// Any item at all: most lines with a number head nothing.
     AnyItem,
     /// "Punkt 3:", "Sag nr. 8", "ØU-55/07": who counts so counts items.

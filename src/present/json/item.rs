@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::corpus::{LineLocation, Location, Places};
 use crate::index::StoredItem;
 use crate::minutes::{
-    Access, AgendaItem, ClosedItem, LineRange, MeetingKind, Person, Section, SectionKind, Warning,
-    WarningKind,
+    Access, AgendaItem, ClosedItem, LineRange, MeetingKind, Person, Section, SectionKind,
+    SourceReading, Warning, WarningKind,
 };
 use crate::text::CaseNumber;
 
@@ -106,6 +106,8 @@ pub(super) struct JsonSource<'a> {
     #[serde(flatten)]
     location: Location,
     sha256: &'a str,
+    #[serde(skip_serializing_if = "SourceReading::is_proven")]
+    reading: SourceReading,
 }
 
 pub(super) fn place(stored: &StoredItem) -> ItemPlace<'_> {
@@ -127,6 +129,7 @@ pub(super) fn source(stored: &StoredItem) -> JsonSource<'_> {
         path: stored.source_path.as_str(),
         location: stored.locate(stored.item.lines),
         sha256: &stored.source_sha256,
+        reading: stored.reading,
     }
 }
 

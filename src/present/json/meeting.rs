@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::corpus::Format;
-use crate::minutes::{Access, Meeting, OutlineItem, SourceReading};
+use crate::minutes::{Access, ExplainedLine, Meeting, OutlineItem, SourceReading};
 
+use super::explained::{self, LineJson};
 use super::item::{
     JsonItem, JsonMeeting, JsonPerson, JsonWarning, clock, content, heading, people, warning,
 };
@@ -18,6 +19,8 @@ pub(super) struct Parsed<'a> {
     encoding: String,
     format: Format,
     reading: SourceReading,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<&'a str>,
     #[serde(flatten)]
     head: JsonMeeting<'a>,
     participants: Vec<JsonPerson<'a>>,
@@ -25,6 +28,8 @@ pub(super) struct Parsed<'a> {
     table_of_contents: Vec<TocLine<'a>>,
     items: Vec<JsonItem<'a>>,
     warnings: Vec<JsonWarning<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lines: Option<Vec<LineJson<'a>>>,
 }
 
 /// A line of the table of contents.
@@ -41,7 +46,11 @@ struct TocLine<'a> {
 
 /// Returns what the parser sees in a file. Of closed items that is the heading
 /// as printed and nothing else.
-pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meeting) -> Parsed<'a> {
+pub(super) fn meeting<'a>(
+    source: &'a crate::corpus::Source,
+    meeting: &'a Meeting,
+    lines: Option<&'a [ExplainedLine]>,
+) -> Parsed<'a> {
     let places = &meeting.places;
     let toc = meeting.table_of_contents.iter().map(|entry| {
         let location = places.locate_line(entry.line);
@@ -69,6 +78,7 @@ pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meetin
         encoding: source.encoding.to_string(),
         format: source.format(),
         reading: meeting.reading,
+        profile: meeting.profile.as_deref(),
         head: JsonMeeting {
             municipality: meeting.municipality.as_deref(),
             committee: meeting.committee.as_deref(),
@@ -86,5 +96,6 @@ pub(super) fn meeting<'a>(source: &'a crate::corpus::Source, meeting: &'a Meetin
             .iter()
             .map(|one| warning(one, places))
             .collect(),
+        lines: lines.map(|lines| explained::lines(meeting, lines)),
     }
 }

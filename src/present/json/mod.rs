@@ -10,6 +10,8 @@ mod check;
 mod decisions;
 mod encode;
 mod evaluation;
+mod explained;
+mod files;
 mod follow_ups;
 mod handling;
 mod hits;
@@ -70,11 +72,14 @@ pub(super) fn write(out: &mut dyn Write, answer: &Answer<'_>) -> io::Result<()> 
             verification,
         } => write_pretty(out, &verification::verification(file, sealed, verification)),
         Answer::Status { manifest, .. } => write_pretty(out, &status::status(manifest)),
+        Answer::Files { files, .. } => write_pretty(out, &files::files(files)),
         Answer::Check { dir, report } => write_pretty(out, &check::check(dir, report)),
         Answer::Indexing { report, .. } => write_pretty(out, &indexing::report(report)),
-        Answer::Meeting { source, meeting } => {
-            write_pretty(out, &meeting::meeting(source, meeting))
-        }
+        Answer::Meeting {
+            source,
+            meeting,
+            lines,
+        } => write_pretty(out, &meeting::meeting(source, meeting, lines)),
         Answer::Evaluation {
             evaluation,
             missing,

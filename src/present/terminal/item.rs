@@ -11,7 +11,8 @@ use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::locations;
 use super::paragraphs::verbatim;
 
-/// Date, body, item number and case number on one line.
+/// Date, body, item number and case number on one line, and whether its file was not
+/// wholly understood.
 pub(super) fn place(stored: &StoredItem) -> StyledParagraph {
     let mut parts = vec![day(stored), body(stored)];
     if let Some(number) = &stored.item.number {
@@ -19,6 +20,9 @@ pub(super) fn place(stored: &StoredItem) -> StyledParagraph {
     }
     if let Some(number) = &stored.item.case_number {
         parts.push(number.canonical());
+    }
+    if !stored.reading.is_proven() {
+        parts.push(format!("filen er {}", labels::reading(stored.reading)));
     }
     StyledParagraph::new().add(&parts.join(" · "), TextRole::Faint)
 }

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use crate::minutes::Meeting;
+use crate::minutes::{ExplainedLine, Meeting};
 use crate::present::labels;
 use crate::text::{CaseNumber, date};
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
-use super::locations;
+use super::{explained, locations};
 
 /// Writes what the parser sees in a file, an item a paragraph.
 pub(super) fn meeting(
@@ -15,21 +15,41 @@ pub(super) fn meeting(
     canvas: Canvas,
     path: &str,
     meeting: &Meeting,
+    lines: Option<&[ExplainedLine]>,
 ) -> io::Result<()> {
     let unknown = || "?".to_owned();
-    let head = [
+    let mut head = vec![
         labels::kind(meeting.kind).to_owned(),
         meeting.committee.clone().unwrap_or_else(unknown),
         meeting.date.map_or_else(unknown, date::format_long),
         meeting.municipality.clone().unwrap_or_else(unknown),
         labels::reading(meeting.reading).to_owned(),
     ];
+    if let Some(profile) = &meeting.profile {
+        head.push(format!("lært i {profile}"));
+    }
     StyledParagraph::new()
         .add(path, TextRole::Faint)
         .write(out, canvas, 0)?;
     StyledParagraph::new()
         .add(&head.join(" · "), TextRole::Strong)
         .write(out, canvas, 0)?;
+    match lines {
+        Some(lines) => explained::lines(out, canvas, meeting, lines)?,
+        None => items(out, canvas, meeting)?,
+    }
+    for warning in &meeting.warnings {
+        let location = meeting.places.locate_line(warning.line);
+        let place = locations::in_file(canvas, path, &location);
+        StyledParagraph::new()
+            .add(&format!("{place}: {}", warning.message), TextRole::Notice)
+            .write(out, canvas, 0)?;
+    }
+    Ok(())
+}
+
+/// Writes the items, a paragraph each.
+fn items(out: &mut dyn Write, canvas: Canvas, meeting: &Meeting) -> io::Result<()> {
     for item in meeting.outline() {
         let number = item.number().unwrap_or("-");
         writeln!(out)?;
@@ -60,13 +80,6 @@ pub(super) fn meeting(
                 .add(&format!(" {place}"), TextRole::Faint)
                 .write(out, canvas, 3)?;
         }
-    }
-    for warning in &meeting.warnings {
-        let location = meeting.places.locate_line(warning.line);
-        let place = locations::in_file(canvas, path, &location);
-        StyledParagraph::new()
-            .add(&format!("{place}: {}", warning.message), TextRole::Notice)
-            .write(out, canvas, 0)?;
     }
     Ok(())
 }

@@ -6,6 +6,8 @@ mod cases;
 mod check;
 mod decisions;
 mod evaluation;
+mod explained;
+mod files;
 mod follow_ups;
 mod handling;
 mod hits;
@@ -73,14 +75,17 @@ pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) ->
             ..
         } => verification::verification(out, canvas, sealed, verification),
         Answer::Status { dir, manifest } => status::status(out, canvas, dir, manifest),
+        Answer::Files { dir, files } => files::files(out, canvas, dir, files),
         Answer::Check { dir, report } => check::check(out, canvas, dir, report),
         Answer::Indexing {
             report,
             all_warnings,
         } => indexing::report(out, canvas, report, all_warnings),
-        Answer::Meeting { source, meeting } => {
-            meeting::meeting(out, canvas, source.path.as_str(), meeting)
-        }
+        Answer::Meeting {
+            source,
+            meeting,
+            lines,
+        } => meeting::meeting(out, canvas, source.path.as_str(), meeting, lines),
         Answer::Analysis { text, stemming } => analysis::stages(out, canvas, text, stemming),
         Answer::Evaluation {
             evaluation,

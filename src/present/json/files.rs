@@ -1,0 +1,45 @@
+//! How each file of an index was read.
+
+use serde::Serialize;
+
+use crate::corpus::Format;
+use crate::coverage::{FileStanding, FileState};
+
+/// How each file of an index was read, as JSON.
+#[derive(Debug, Serialize)]
+pub(super) struct FilesJson<'a> {
+    schema: &'static str,
+    files: Vec<FileJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FileJson<'a> {
+    path: &'a str,
+    format: Option<Format>,
+    reading: FileState,
+    items: usize,
+    closed_items: usize,
+    warnings: usize,
+    misfits: usize,
+    profile: Option<&'a str>,
+    reason: Option<&'a str>,
+}
+
+/// Returns how each file was read for JSON.
+pub(super) fn files<'a>(files: &'a [FileStanding<'a>]) -> FilesJson<'a> {
+    let files = files.iter().map(|file| FileJson {
+        path: file.path,
+        format: file.format,
+        reading: file.state,
+        items: file.items,
+        closed_items: file.closed_items,
+        warnings: file.warnings,
+        misfits: file.misfits,
+        profile: file.profile,
+        reason: file.reason,
+    });
+    FilesJson {
+        schema: "referat.files/1",
+        files: files.collect(),
+    }
+}
