@@ -3,6 +3,7 @@
 mod absent;
 mod access;
 mod attachments;
+mod closed_reach;
 mod course;
 mod decision_label;
 mod declared;

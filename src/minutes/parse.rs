@@ -30,6 +30,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach};
+use super::closed_reach;
 use super::label_lines::{InlineLabels, LabelLines};
 use super::layout::{self, Outline, Start};
 use super::lines::{self, Line};
@@ -56,20 +57,25 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
 pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
     layout::mark_labels(&mut lines);
     layout::mark_furniture(&mut lines);
-    let access = access::read(&lines);
+    let mut access = access::read(&lines);
     let Outline {
         mut starts,
         toc,
         is_single,
     } = layout::read(&mut lines);
     let lines = lines;
+    let settled = closed_reach::settle(&lines, &mut access, &mut starts, &toc);
+    let access = access;
     close_groups(&lines, &access, &mut starts, &toc);
     let first = starts.first().map_or(lines.len(), |start| start.first);
     let mut roles = roles_above_items(&lines, &toc);
     let table = toc.first_line().unwrap_or(first).min(first);
     let below = toc.end().clamp(table, first);
     let (top, below) = (&lines[..table], &lines[below..first]);
-    let mut head = head::read(top, below, &|line| names_closed_item(line, &starts));
+    let mut head = head::read(top, below, &|line| {
+        names_closed_item(line, &starts) || closed_reach::names_items(line, &starts)
+    });
+    head.closed |= settled.is_closed_document;
     head.date = meeting_day::find(&[top, below], &lines);
     let (is_closed_meeting, stated_kind) = (head.closed, head.kind);
     let mut meeting = with_head(head);
@@ -80,7 +86,7 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
         inline_labels: &inline_labels,
         access: &access,
     };
-    let mut doubts = Vec::new();
+    let mut doubts = settled.doubts;
     let mut read = Vec::new();
     for (position, start) in starts.iter().enumerate() {
         let end = starts
@@ -330,8 +336,8 @@ impl ItemReader<'_, '_> {
 
     /// Returns whether anything says that the item is closed, or nothing proves it open.
     fn is_closed(&mut self, start: &Start, body: Range<usize>, item: &AgendaItem) -> bool {
-        let flag = flag(self.lines, body.clone());
         let access = self.setting.access;
+        let flag = flag(self.lines, access, body.clone());
         let stated = body.clone().find(|&at| access.on(at) == Reach::WholeItem);
         let unproven = self.is_unproven.then(|| {
             body.clone()
@@ -365,9 +371,11 @@ const FLAG_LINES: usize = 6;
 
 /// Returns what the lines below a heading say of access: `Lukket` at the end of the case
 /// line, on a line of its own, or as the value of a label above it.
-fn flag(lines: &[Line<'_>], range: Range<usize>) -> Option<bool> {
+fn flag(lines: &[Line<'_>], access: &LineAccess, range: Range<usize>) -> Option<bool> {
     let mut open = None;
-    let below = range.clone().filter(|&at| !lines[at].is_blank());
+    let below = range
+        .clone()
+        .filter(|&at| !(lines[at].is_blank() || access.is_elsewhere(at)));
     for at in below.take(FLAG_LINES) {
         let line = &lines[at];
         if line.is_label() {

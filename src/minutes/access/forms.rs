@@ -135,6 +135,15 @@ fn meeting_text(
             "{plain}\n\nSagsfremstilling\n\nArealet er stort.\n{form}\n\n{SECRET} er truet.\n\nBeslutning\n\nUdsat.\n"
         ),
         "text" => format!("{plain}\nSagsnr.: 24/1234\n\n{form}\n\n{secret}"),
+        "behind" => format!("{plain}\n\n{secret}\n{form}\n"),
+        "foot" => format!("{plain}\n\n{secret}\n{form}\n\nSide 2\n"),
+        "named" => {
+            match first_variant {
+                true => head = format!("{form}\n\n"),
+                false => end = format!("\n{form}\n"),
+            }
+            format!("{plain}\n\n{secret}")
+        }
         other => {
             match other {
                 "head" => head = format!("{form}\n\n"),
@@ -149,11 +158,16 @@ fn meeting_text(
     let contents = contents(printed, role, form, &contents_end);
     let one = printed.heading(1, "Vejprojekt");
     let three = printed.heading(3, "Cykelsti");
-    let first = if role == "head" {
-        secret.as_str()
-    } else {
-        OPEN_BODY
+    let footed = format!("{secret}\n{form}\n\nSide 1\n");
+    let first = match role {
+        "head" => secret.as_str(),
+        "foot" => &footed,
+        _ => OPEN_BODY,
     };
+    if role == "foot" {
+        last.clone_from(&secret);
+        end = format!("\n{form}\n\nSide 3\n");
+    }
     let text = format!(
         "Referat\n\n{head}Teknisk Udvalg\n\nMødedato: 14. marts 2024\n\n{contents}{one}\n\n{first}\n{second}\n{three}\n\n{last}{end}"
     );
@@ -259,8 +273,8 @@ fn tally(forms: &[Form]) -> BTreeMap<&str, Tally> {
                 continue;
             }
             let kept = match role {
-                "head" => true,
-                "group" => open("1", "Godkendt."),
+                "head" | "foot" => true,
+                "group" | "behind" => open("1", "Godkendt."),
                 "label" | "attachment" | "attachments" => {
                     open("1", "Godkendt.") && open("2", "Udsat.") && open("3", "Godkendt.")
                 }

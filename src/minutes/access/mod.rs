@@ -11,6 +11,7 @@
 //! Closed items must never be shown, so a doubt makes a thing closed.
 
 mod marks;
+mod named;
 mod normal;
 mod part;
 mod reading;
@@ -25,6 +26,7 @@ use marks::{Heard, hear, is_prose};
 use normal::may_speak;
 use part::{Mark, Place, Verdict};
 
+pub(super) use named::named_items;
 pub(super) use reading::{LineAccess, Reach, read};
 
 /// A title and what it says of access.
@@ -163,7 +165,12 @@ fn says_of(heard: &Heard) -> Option<bool> {
 /// Returns what two short lines say together: a label and its value, or a mark that is
 /// broken over the end of the first.
 pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
-    let first = heard(above, Place::Line)?;
+    if let Some(joined) = broken_word(above, below) {
+        return heard(&joined, Place::Line)
+            .filter(|heard| !is_prose(heard))
+            .and_then(|heard| heard.closed());
+    }
+    let first = heard(above, Place::Line).filter(|first| !first.is_opening_hours)?;
     let short = |words: usize| (1..=5).contains(&words);
     if !short(first.line.words.len()) {
         return None;
@@ -172,6 +179,13 @@ pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
     let both = hear(&format!("{above}{joint}{below}"), Place::Line);
     let value = short(both.line.words.len() - first.line.words.len().min(both.line.words.len()));
     value.then(|| both.closed()).flatten()
+}
+
+/// Returns two lines as one where a word is broken over the end of the first.
+pub(super) fn broken_word(above: &str, below: &str) -> Option<String> {
+    let first = above.trim_end().strip_suffix(['-', '\u{ad}', '\u{2010}'])?;
+    let is_broken = first.ends_with(char::is_alphabetic) && below.starts_with(char::is_lowercase);
+    is_broken.then(|| format!("{first}{below}"))
 }
 
 /// Returns whether a line right above a heading says that what follows is closed.
@@ -211,6 +225,40 @@ pub(super) fn is_open_mark(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && line(word) == Some(false)
 }
 
+/// Returns whether a line says nothing but that one item is closed: "Lukket punkt",
+/// "Lukket: Ja".
+pub(super) fn is_item_mark(text: &str) -> bool {
+    heard(text, Place::Line).is_some_and(|heard| {
+        // "Lukket: Personsag" has a title.
+        (reading::is_lone(&heard) && heard.marks().count() == 1 || is_short_flag(&heard, true))
+            && reading::group_of(&heard).is_none()
+            && !heard.marks().any(|mark| mark.of_section)
+    })
+}
+
+/// "Lukket: Ja".
+fn is_short_flag(heard: &Heard, closed: bool) -> bool {
+    const MOST_WORDS: usize = 4;
+    heard.flag == Some(closed) && heard.line.words.len() <= MOST_WORDS && !heard.line.stops
+}
+
+/// Returns whether a line says nothing but that one item is open or closed.
+pub(super) fn is_access_mark(text: &str) -> bool {
+    heard(text, Place::Line).is_some_and(|heard| {
+        (reading::is_flag(&heard) && heard.closed().is_some()
+            || is_short_flag(&heard, true)
+            || is_short_flag(&heard, false))
+            && reading::group_of(&heard).is_none()
+            && !is_prose(&heard)
+    })
+}
+
+/// Returns whether the line that heads a group may as well be said of one item:
+/// "Behandles for lukkede døre".
+pub(super) fn may_be_of_item(text: &str) -> bool {
+    heard(text, Place::Line).is_some_and(|heard| reading::is_said_of_item(&heard))
+}
+
 /// Returns whether a mark among attachments is of many, so that it heads those below.
 pub(super) fn is_plural_mark(text: &str) -> bool {
     let words = normal::normalise(text).words;
@@ -232,7 +280,7 @@ pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
             word.is_number
                 || vocabulary::is_enumerating(&word.text)
                 || vocabulary::is_roman_number(&word.text)
-                || word.text == "l"
+                || vocabulary::is_short_mark(&word.text)
         })
         .count();
     let leads = heard.parts.iter().any(|(part, verdict)| {

@@ -108,6 +108,14 @@ impl Part<'_> {
         None
     }
 
+    fn phrase(&self, range: Range<usize>) -> String {
+        let words: Vec<&str> = self.line[range]
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
+        words.join(" ")
+    }
+
     /// Returns the words before the mention, numbers and what they count left out.
     fn before(&self, mention: &Mention) -> Range<usize> {
         let counts = |at: &usize| is_count(&self.line[*at]);
@@ -235,7 +243,9 @@ impl Part<'_> {
                 || words::is_closed_word(&word.text)
                 || self.place == Place::Attachment && words::is_document(&word.text)
         };
-        let by_itself = mention.says == Says::Closed && !self.any(behind.clone(), says_verb);
+        let calls = !words::is_closed_condition(&self.phrase(mention.words.clone()));
+        let by_itself =
+            mention.says == Says::Closed && calls && !self.any(behind.clone(), says_verb);
         let carried = first.is_some_and(carries) && !self.speaks_of(behind.clone());
         if !(whole || by_itself || carried || of_section || self.begins_a_title(mention, &behind)) {
             return None;

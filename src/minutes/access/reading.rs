@@ -1,6 +1,8 @@
 //! What every line of a document says of access, read apart from its layout, and how far
 //! that reaches.
 
+use std::collections::HashSet;
+
 use super::super::labels;
 use super::super::lines::{Line, next_text};
 use super::marks::{Heard, hear, is_prose};
@@ -29,12 +31,31 @@ pub(in super::super) enum Reach {
 /// What the lines of a document say of access.
 pub(in super::super) struct LineAccess {
     reach: Vec<Reach>,
+    elsewhere: HashSet<usize>,
 }
 
 impl LineAccess {
     /// Returns how far what line `at` says reaches.
     pub fn on(&self, at: usize) -> Reach {
         self.reach.get(at).copied().unwrap_or_default()
+    }
+
+    /// Notes that line `at` reaches something else.
+    pub fn set(&mut self, at: usize, reach: Reach) {
+        if let Some(own) = self.reach.get_mut(at) {
+            *own = reach;
+        }
+    }
+
+    /// Notes that what line `at` says is of things elsewhere, and of nothing around it.
+    pub fn leave(&mut self, at: usize) {
+        self.set(at, Reach::Nowhere);
+        self.elsewhere.insert(at);
+    }
+
+    /// Returns whether what line `at` says is of things elsewhere.
+    pub fn is_elsewhere(&self, at: usize) -> bool {
+        self.elsewhere.contains(&at)
     }
 }
 
@@ -54,12 +75,26 @@ pub(in super::super) fn read(lines: &[Line<'_>]) -> LineAccess {
             *second = says;
         }
     }
-    LineAccess { reach }
+    LineAccess {
+        reach,
+        elsewhere: HashSet::new(),
+    }
 }
 
 /// Returns the reach of a line, and whether it goes on with the next one.
 fn reach_of(lines: &[Line<'_>], at: usize) -> (Reach, bool) {
     let text: &str = &lines[at].clean;
+    if let Some(joined) = lines
+        .get(at + 1)
+        .and_then(|below| super::broken_word(text, &below.clean))
+        .filter(|joined| may_speak(joined))
+    {
+        let heard = hear(&joined, Place::Line);
+        let reach = reach_by(&heard, is_alone(lines, at));
+        if reach != Reach::Nowhere && reach_by(&hear(text, Place::Line), false) == Reach::Nowhere {
+            return (reach, true);
+        }
+    }
     if !may_speak(text) {
         return (Reach::Nowhere, false);
     }
@@ -86,7 +121,8 @@ const JOINED_WORDS: usize = 6;
 /// two lines.
 fn reach_with_next(lines: &[Line<'_>], at: usize, heard: &Heard, alone: Reach) -> (Reach, bool) {
     let below = next_text(lines, at).filter(|&below| below <= at + 2);
-    let Some(below) = below.filter(|_| heard.line.words.len() <= BROKEN_WORDS) else {
+    let may_go_on = heard.line.words.len() <= BROKEN_WORDS && !heard.is_opening_hours;
+    let Some(below) = below.filter(|_| may_go_on) else {
         return (alone, false);
     };
     let next: &str = &lines[below].clean;
@@ -273,7 +309,7 @@ pub(super) fn group_of(heard: &Heard) -> Option<bool> {
 
 /// Returns whether the line may be said of one item: "For lukkede døre", "Behandles på
 /// lukket møde".
-fn is_said_of_item(heard: &Heard) -> bool {
+pub(super) fn is_said_of_item(heard: &Heard) -> bool {
     let line = &heard.line.words;
     let names_group =
         |word: &Word| words::is_group_noun(&word.text) || words::is_plural_mark(&word.text);
@@ -336,8 +372,8 @@ pub(super) fn is_flag(heard: &Heard) -> bool {
     heard.parts.iter().all(|(part, verdict)| match verdict {
         Verdict::Closed(mark) => mark.is_whole,
         Verdict::Open => true,
-        _ => heard.line.words[part.clone()]
-            .iter()
-            .all(|word| word.is_number || words::is_access_label(&word.text)),
+        _ => heard.line.words[part.clone()].iter().all(|word| {
+            word.is_number || words::is_access_label(&word.text) || words::is_yes(&word.text)
+        }),
     }) && !heard.parts.is_empty()
 }

@@ -46,6 +46,8 @@ macro_rules! questions {
 
 questions! {
     is_closed_value: CLOSED_VALUES;
+    is_short_mark: SHORT_MARKS;
+    is_closed_condition: CLOSED_CONDITIONS;
     is_negator: NEGATORS;
     is_yes: YES;
     is_no: NO;
@@ -160,8 +162,13 @@ pub(super) fn is_document(word: &str) -> bool {
 
 /// Returns whether the word stands between the times of opening hours.
 pub(super) fn is_of_opening_hours(word: &str) -> bool {
-    has(&OPENING_HOURS, word)
-        || has(&WEEKDAYS, word.trim_end_matches(['e', 's', 'r']))
+    has(&OPENING_HOURS, word) || is_time_of_opening_hours(word)
+}
+
+/// Returns whether opening hours may be of the word: a day or a season.
+pub(super) fn is_time_of_opening_hours(word: &str) -> bool {
+    has(&WEEKDAYS, word.trim_end_matches(['e', 's', 'r']))
+        || has(&HOLIDAYS, word)
         || crate::text::date::month_number(word).is_some()
 }
 

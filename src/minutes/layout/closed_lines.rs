@@ -50,7 +50,9 @@ pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
         {
             continue;
         }
-        let title = found.title.as_str();
+        // "Lukket: Ja" is no title.
+        let is_mark = access::is_item_mark(&line.clean);
+        let title = if is_mark { "" } else { found.title.as_str() };
         let noun = found.names_item;
         let numbered = found.number.is_some();
         let listed = toc

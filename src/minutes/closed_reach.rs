@@ -1,0 +1,269 @@
+//! What lines on access reach that belong to no place of their own: those that name items
+//! by their numbers, that stand between two items, or that every page repeats.
+//!
+//! They are read when the items are known. Where a mark may be of either of two items,
+//! both are closed.
+
+use super::Lines;
+use super::access::{self, LineAccess, Reach};
+use super::label_lines::LabelLines;
+use super::layout::Start;
+use super::lines::{Line, next_text};
+use super::preamble::is_preamble;
+use super::toc::Toc;
+
+/// What such lines do beside closing items.
+#[derive(Debug, Default)]
+pub(super) struct ClosedReach {
+    /// Lines by which an item is closed that they need not be about.
+    pub doubts: Vec<usize>,
+    /// Whether the pages say that the document is closed.
+    pub is_closed_document: bool,
+}
+
+/// Closes the items that such lines reach, and takes back what they close otherwise.
+pub(super) fn settle(
+    lines: &[Line<'_>],
+    access: &mut LineAccess,
+    starts: &mut Vec<Start>,
+    toc: &Toc,
+) -> ClosedReach {
+    let mut settled = ClosedReach::default();
+    leave_statements(lines, starts);
+    close_broken_titles(lines, starts);
+    close_named(lines, access, starts, toc);
+    close_below_headings(lines, access, starts);
+    close_both_sides(lines, access, starts, &mut settled.doubts);
+    settled.is_closed_document = close_pages(lines, access, starts);
+    settled
+}
+
+/// Returns whether a line names an item by its number to say that it is closed, or ones of
+/// which a document of nothing but numbered items has none.
+pub(super) fn names_items(line: &Line<'_>, starts: &[Start]) -> bool {
+    access::named_items(&line.clean).is_some_and(|named| {
+        let is_named = |start: &Start| has_number_of(start, &named.numbers);
+        let counted = starts.iter().all(|start| start.number.is_some());
+        starts.iter().any(is_named) || counted && !starts.is_empty()
+    })
+}
+
+/// Returns whether one of the numbers is the item's, "2" the same as "02".
+fn has_number_of(start: &Start, numbers: &[String]) -> bool {
+    let same = |number: &String, own: &str| {
+        number.trim_start_matches('0') == own.trim_start_matches('0').trim_end_matches('.')
+    };
+    start
+        .number
+        .as_deref()
+        .is_some_and(|own| numbers.iter().any(|number| same(number, own)))
+}
+
+/// Takes back a heading above all others that only says of one of them that it is closed:
+/// "Punkt 2: lukket".
+fn leave_statements(lines: &[Line<'_>], starts: &mut Vec<Start>) {
+    while let [first, others @ ..] = starts.as_slice() {
+        let named = access::named_items(&lines[first.first].clean);
+        let is_other = |numbers: &[String]| {
+            let mut others = others.iter();
+            others.any(|start| has_number_of(start, numbers))
+        };
+        if !named.is_some_and(|named| is_other(&named.numbers)) {
+            return;
+        }
+        starts.remove(0);
+    }
+}
+
+/// Closes items in whose title a mark is broken over the end of a line.
+fn close_broken_titles(lines: &[Line<'_>], starts: &mut [Start]) {
+    for start in starts {
+        for at in start.first..start.body {
+            let below = lines.get(at + 1);
+            let joined =
+                below.and_then(|below| access::broken_word(&lines[at].clean, &below.clean));
+            if joined.is_some_and(|joined| access::title(&joined).closed) {
+                start.closed = Some(true);
+            }
+        }
+    }
+}
+
+fn close_named(lines: &[Line<'_>], access: &mut LineAccess, starts: &mut [Start], toc: &Toc) {
+    for at in 0..lines.len() {
+        if lines[at].is_blank() || toc.has_line(at) {
+            continue;
+        }
+        let Some(named) = access::named_items(&lines[at].clean) else {
+            continue;
+        };
+        let own = starts.partition_point(|start| start.first <= at);
+        let is_heading = own.checked_sub(1).is_some_and(|own| at < starts[own].body);
+        if is_heading {
+            // The heading of an item says it of that item; one without any text, of the
+            // item it names.
+            let end = starts.get(own).map_or(lines.len(), |next| next.first);
+            let has_text = next_text(lines, at).is_some_and(|below| below < end);
+            if has_text {
+                continue;
+            }
+        }
+        if !names_items(&lines[at], starts) {
+            continue;
+        }
+        for start in starts.iter_mut() {
+            if has_number_of(start, &named.numbers) {
+                start.closed = Some(true);
+            }
+        }
+        let heads_others = own > 0 && own < starts.len() && !named.is_sentence;
+        if !is_heading && !(heads_others && access.on(at) == Reach::ClosedGroup) {
+            access.leave(at);
+        }
+    }
+}
+
+/// "Behandles for lukkede døre" right below a heading closes that item and no other.
+fn close_below_headings(lines: &[Line<'_>], access: &mut LineAccess, starts: &[Start]) {
+    for (nth, start) in starts.iter().enumerate() {
+        let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
+        for at in start.body..end {
+            if lines[at].is_blank() || lines[at].is_furniture() || is_preamble(&lines[at]) {
+                continue;
+            }
+            let is_last = next_text(lines, at).is_none_or(|next| next >= end);
+            if access.on(at) == Reach::ClosedGroup
+                && access::may_be_of_item(&lines[at].clean)
+                && !is_last
+            {
+                access.set(at, Reach::WholeItem);
+            }
+            break;
+        }
+    }
+}
+
+/// A lone mark between the text of one item and the heading of the next may be of either.
+fn close_both_sides(
+    lines: &[Line<'_>],
+    access: &LineAccess,
+    starts: &mut [Start],
+    doubts: &mut Vec<usize>,
+) {
+    let Some(first) = starts.first() else { return };
+    // A mark above the first item shows where they stand.
+    let above_first = (0..=first.first)
+        .rev()
+        .find(|&at| !lines[at].is_blank() && at < first.body);
+    let stand_above = above_first.is_some_and(|at| {
+        let above = if access::is_access_mark(&lines[at].clean) {
+            Some(at)
+        } else {
+            (0..at).rev().find(|&above| !lines[above].is_blank())
+        };
+        above.is_some_and(|above| access::is_access_mark(&lines[above].clean))
+    });
+    for nth in 0..starts.len() {
+        let end = starts.get(nth + 1).map_or(lines.len(), |next| next.body);
+        let from = starts[nth].body;
+        let until = starts
+            .get(nth + 1)
+            .map_or(lines.len(), |next| next.first + 1);
+        let Some(at) = last_mark(lines, from..until.min(end)) else {
+            continue;
+        };
+        let has_text = (from..at).any(|at| {
+            let line = &lines[at];
+            !(line.is_blank() || line.is_furniture() || is_preamble(line))
+        });
+        let is_last = nth + 1 == starts.len();
+        let of_next = starts.get(nth + 1).is_some_and(|next| {
+            // Without the mark nothing would head what is below it.
+            let has_heading = next.number.is_some() || lines[next.body - 1].style.is_prominent();
+            stand_above || !has_heading || is_set_to_next(lines, at)
+        });
+        if !has_text || of_next || is_of_attachment(lines, from..until, at) {
+            continue;
+        }
+        if starts[nth].closed != Some(true) {
+            starts[nth].closed = Some(true);
+            doubts.push(at);
+        }
+        if !is_last && access.on(at) != Reach::Nowhere {
+            starts[nth + 1].closed = Some(true);
+        }
+    }
+}
+
+/// Returns the last line with text, if it is a lone closed mark.
+fn last_mark(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<usize> {
+    let at = range
+        .rev()
+        .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())?;
+    let clean = &lines[at].clean;
+    (access::is_item_mark(clean) && access::named_items(clean).is_none()).then_some(at)
+}
+
+/// Returns whether the line is set off from what is above it, and not from what is below.
+fn is_set_to_next(lines: &[Line<'_>], at: usize) -> bool {
+    let is_blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(Line::is_blank);
+    is_blank(at.checked_sub(1)) && !is_blank(Some(at + 1))
+}
+
+fn is_of_attachment(lines: &[Line<'_>], body: std::ops::Range<usize>, at: usize) -> bool {
+    let labels = LabelLines::read(lines, body, None);
+    labels.precedes_decision(at) || labels.ends_with_names(at) || labels.is_last_attached(at)
+}
+
+/// Closes the items on the pages whose head or foot says so. Returns whether most pages
+/// have it: then the document is closed.
+fn close_pages(lines: &[Line<'_>], access: &mut LineAccess, starts: &mut [Start]) -> bool {
+    let mut closed = Vec::new();
+    let mut boundaries = 0;
+    let mut in_furniture = false;
+    for (at, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_blank())
+    {
+        boundaries += usize::from(line.is_furniture() && !in_furniture);
+        in_furniture = line.is_furniture();
+        if line.is_furniture() && access::is_closed_document(&line.clean) {
+            closed.push(at);
+            access.leave(at);
+        }
+    }
+    if closed.is_empty() {
+        return false;
+    }
+    if closed.len() * 2 >= boundaries {
+        return true;
+    }
+    for nth in 0..starts.len() {
+        let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
+        let on_page = with_furniture(lines, starts[nth].first + 1, end);
+        let from = closed.partition_point(|at| *at < on_page.first);
+        if closed.get(from).is_some_and(|at| *at <= on_page.last) {
+            starts[nth].closed = Some(true);
+        }
+    }
+    false
+}
+
+/// Returns the lines of an item as far as the furniture of its first and its last page.
+fn with_furniture(lines: &[Line<'_>], first: usize, end: usize) -> Lines {
+    let furniture = |at: &usize| lines[*at].is_furniture();
+    let above = (0..first.min(lines.len())).rev().find(furniture);
+    let below = (end..lines.len()).find(furniture);
+    let goes_on = |at: &usize| lines[*at].is_furniture() || lines[*at].is_blank();
+    let last = below.map_or(end, |below| {
+        (below..lines.len())
+            .take_while(goes_on)
+            .last()
+            .unwrap_or(below)
+    });
+    Lines {
+        first: above.unwrap_or(0),
+        last,
+    }
+}
