@@ -4,6 +4,7 @@
 //! way is passed over in silence; what is not read comes back with the reason,
 //! because a missing meeting looks just like one that was never held.
 
+mod asides;
 mod checksum;
 mod container;
 mod declared;
@@ -29,6 +30,7 @@ mod walk;
 mod worker;
 mod zip_entries;
 
+pub use self::asides::Aside;
 pub use self::checksum::sha256_hex;
 pub use self::declared::{
     DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredFileName, DeclaredItem,

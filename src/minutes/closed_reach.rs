@@ -35,6 +35,7 @@ pub(super) fn settle(
     close_below_headings(lines, access, starts);
     close_both_sides(lines, access, starts, &mut settled.doubts);
     settled.is_closed_document = close_pages(lines, access, starts);
+    settled.is_closed_document |= close_marked(lines, starts, toc);
     settled
 }
 
@@ -211,8 +212,41 @@ fn is_set_to_next(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 fn is_of_attachment(lines: &[Line<'_>], body: std::ops::Range<usize>, at: usize) -> bool {
-    let labels = LabelLines::read(lines, body, None);
+    is_attachment(&LabelLines::read(lines, body, None), at)
+}
+
+fn is_attachment(labels: &LabelLines, at: usize) -> bool {
     labels.precedes_decision(at) || labels.ends_with_names(at) || labels.is_last_attached(at)
+}
+
+/// Closes the items of lines that the file says are closed. Returns whether it says so of
+/// the head.
+fn close_marked(lines: &[Line<'_>], starts: &mut [Start], toc: &Toc) -> bool {
+    let mut is_closed_head = false;
+    let marked = (0..lines.len()).filter(|&at| lines[at].style.is_marked_closed);
+    let mut labelled: Option<(usize, LabelLines)> = None;
+    for at in marked.filter(|&at| !toc.has_line(at)) {
+        let below = starts.partition_point(|start| start.first <= at);
+        let is_entry = access::title(&lines[at].clean).closed;
+        let Some(own) = below.checked_sub(1) else {
+            is_closed_head |= !is_entry && !starts.is_empty();
+            continue;
+        };
+        if is_entry && at >= starts[own].body {
+            if labelled.as_ref().is_none_or(|(item, _)| *item != own) {
+                let end = starts.get(below).map_or(lines.len(), |next| next.first);
+                labelled = Some((own, LabelLines::read(lines, starts[own].body..end, None)));
+            }
+            let is_name = labelled
+                .as_ref()
+                .is_some_and(|(_, labels)| is_attachment(labels, at));
+            if is_name {
+                continue;
+            }
+        }
+        starts[own].closed = Some(true);
+    }
+    is_closed_head
 }
 
 /// Closes the items on the pages whose head or foot says so. Returns whether most pages

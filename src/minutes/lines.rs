@@ -45,6 +45,8 @@ pub(super) struct LineStyle {
     pub is_apart: bool,
     /// Whether it is furniture of the page: a running head, a button.
     pub is_furniture: bool,
+    /// Whether the file says besides its text that it is closed: see `asides`.
+    pub is_marked_closed: bool,
 }
 
 impl LineStyle {

@@ -2,6 +2,7 @@
 
 mod absent;
 mod access;
+mod asides;
 mod attachments;
 mod closed_reach;
 mod course;

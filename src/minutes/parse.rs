@@ -54,7 +54,15 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
 }
 
 /// Reads minutes by their lines.
-pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
+pub(super) fn parse_lines(lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
+    parse_closed_lines(lines, false)
+}
+
+/// Reads minutes by their lines; `is_closed_document` is what their file says of them.
+pub(super) fn parse_closed_lines(
+    mut lines: Vec<Line<'_>>,
+    is_closed_document: bool,
+) -> (Meeting, Vec<Role>) {
     layout::mark_labels(&mut lines);
     layout::mark_furniture(&mut lines);
     let mut access = access::read(&lines);
@@ -75,7 +83,7 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
     let mut head = head::read(top, below, &|line| {
         names_closed_item(line, &starts) || closed_reach::names_items(line, &starts)
     });
-    head.closed |= settled.is_closed_document;
+    head.closed |= settled.is_closed_document || is_closed_document;
     head.date = meeting_day::find(&[top, below], &lines);
     let (is_closed_meeting, stated_kind) = (head.closed, head.kind);
     let mut meeting = with_head(head);

@@ -299,7 +299,8 @@ impl<'t> Page<'t> {
     }
 }
 
-fn is_hidden(element: Element<'_>) -> bool {
+/// Returns whether a page does not show `element`.
+pub(super) fn is_hidden(element: Element<'_>) -> bool {
     element.attribute("hidden").is_some()
         || element.attribute("aria-hidden") == Some("true")
         || style(element, "display").is_some_and(|display| display == "none")

@@ -148,8 +148,8 @@ fn read_pages(pdf: &Pdf, layers: &Layers) -> Result<Document, PdfError> {
     Ok(Document {
         format: Format::Pdf,
         blocks: blocks::blocks(&pages, &measures),
-        meeting: None,
         warnings: notes.warnings(),
+        ..Document::default()
     })
 }
 

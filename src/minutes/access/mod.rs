@@ -18,6 +18,8 @@ mod reading;
 mod vocabulary;
 
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod forms;
 #[cfg(test)]
 mod tests;
