@@ -60,6 +60,45 @@ const CLOSED_NAMES: [&str; 18] = [
     "restricted",
     "private",
 ];
+/// Words of the longest mark that stands alone.
+const MOST_MARK_WORDS: usize = 4;
+/// Words that close where they stand alone.
+const MARK_WORDS: [&str; 15] = [
+    "lukket",
+    "lukkede",
+    "lukketpunkt",
+    "fortrolig",
+    "fortroligt",
+    "fortrolige",
+    "hemmelig",
+    "hemmeligt",
+    "personsag",
+    "personsager",
+    "tavshedsbelagt",
+    "ikkeoffentlig",
+    "ikkeoffentligt",
+    "closed",
+    "confidential",
+];
+/// What such words may stand before or behind.
+const MARKED: [&str; 16] = [
+    "punkt",
+    "punkter",
+    "pkt",
+    "sag",
+    "sager",
+    "dagsordenspunkt",
+    "dagsorden",
+    "møde",
+    "referat",
+    "del",
+    "bilag",
+    "er",
+    "punktet",
+    "sagen",
+    "for",
+    "døre",
+];
 /// Parts of a name that turn the next one round.
 const DENIALS: [&str; 6] = ["ikke", "ej", "not", "non", "no", "un"];
 /// What such a denial closes.
@@ -115,6 +154,35 @@ pub(super) fn noted(text: &str) -> Option<String> {
     speaks.then_some(line)
 }
 
+/// Returns whether the text is a mark and nothing else: "Lukket", "(Fortroligt punkt)",
+/// "Ikke offentlig".
+pub(super) fn is_mark_alone(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    // Letters set wide are one word.
+    let joined: String = words.concat();
+    if words.len() > 2 && words.iter().all(|word| word.chars().count() == 1) {
+        words = vec![&joined];
+    }
+    if words.is_empty() || words.len() > MOST_MARK_WORDS {
+        return false;
+    }
+    let closes = |(at, word): (usize, &&str)| {
+        MARK_WORDS.contains(word)
+            || at > 0 && DENIALS.contains(&words[at - 1]) && OPEN_NAMES.contains(word)
+    };
+    let is_known = |word: &&str| {
+        MARK_WORDS.contains(word)
+            || DENIALS.contains(word)
+            || OPEN_NAMES.contains(word)
+            || MARKED.contains(word)
+    };
+    words.iter().all(is_known) && words.iter().enumerate().any(closes)
+}
+
 /// Returns the words that a name is made of, in lower case: "agenda-item--isClosed".
 pub(super) fn words_of_name(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -157,7 +225,7 @@ pub(super) fn closes_by_name(words: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{closes_by_name, is_of_control, noted, words_of_name};
+    use super::{closes_by_name, is_mark_alone, is_of_control, noted, words_of_name};
 
     #[test]
     fn names_of_classes_close() {
@@ -185,6 +253,23 @@ mod tests {
             assert!(!closes_by_name(&words_of_name(open)), "{open}");
         }
         assert!(is_of_control(&words_of_name("accordion-closed")));
+    }
+
+    #[test]
+    fn marks_stand_alone() {
+        for mark in [
+            "Lukket",
+            "(Fortroligt punkt)",
+            "L U K K E T",
+            "Ikke offentlig",
+            "Punktet er lukket",
+            "For lukkede døre",
+        ] {
+            assert!(is_mark_alone(mark), "{mark}");
+        }
+        for other in ["", "Lukket svømmehal", "Åben", "Offentlig", "Punkt 3"] {
+            assert!(!is_mark_alone(other), "{other}");
+        }
     }
 
     #[test]

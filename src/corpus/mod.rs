@@ -30,6 +30,9 @@ mod walk;
 mod worker;
 mod zip_entries;
 
+#[cfg(test)]
+pub(crate) use self::pdf::Written as WrittenPdf;
+
 pub use self::asides::Aside;
 pub use self::checksum::sha256_hex;
 pub use self::declared::{
