@@ -3,8 +3,11 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::asides::{Aside, closes_by_name, is_of_control, noted, words_of_name};
+use crate::corpus::asides::{
+    Aside, closes_by_name, is_mark_alone, is_of_control, noted, words_of_name,
+};
 
+use super::closed_marks::is_mark;
 use super::elements::{self, Page};
 use super::flow::FlowBlock;
 use super::tree::{Element, NodeId, Tree};
@@ -20,8 +23,8 @@ const SPOKEN: [&str; 6] = [
     "label",
     "title",
 ];
-/// Elements that are shown by a closed mark of their own, or that only lead elsewhere.
-const COMMANDS: [&str; 6] = ["button", "details", "form", "nav", "script", "select"];
+/// Elements that only lead elsewhere or are run.
+const COMMANDS: [&str; 3] = ["nav", "script", "select"];
 
 /// Where the elements of a page stand in its order.
 struct Order {
@@ -140,6 +143,18 @@ fn enclosing(
         .map(|(_, nth)| *nth)
 }
 
+/// Returns whether what an element says besides its text is a mark.
+pub(super) fn closes(tree: &Tree, page: &Page<'_>, element: Element<'_>) -> bool {
+    sayings(tree, page, element).iter().any(|said| {
+        let (label, value) = said.split_once(": ").unwrap_or((said, ""));
+        let is_yes = matches!(value.to_lowercase().as_str(), "true" | "ja" | "1" | "yes");
+        is_mark(said)
+            || is_mark_alone(said)
+            || is_mark_alone(value)
+            || is_yes && closes_by_name(&words_of_name(label))
+    })
+}
+
 /// Returns what an element says besides its text.
 fn sayings(tree: &Tree, page: &Page<'_>, element: Element<'_>) -> Vec<String> {
     let mut said = Vec::new();
@@ -151,10 +166,12 @@ fn sayings(tree: &Tree, page: &Page<'_>, element: Element<'_>) -> Vec<String> {
         said.extend(noted(&text));
         return said;
     }
-    if COMMANDS.contains(&element.name()) {
+    let is_command = element.name() == "button" && page.is_left_out(tree, element);
+    if is_command || COMMANDS.contains(&element.name()) {
         return said;
     }
-    let is_control = element.attribute("aria-expanded").is_some()
+    let is_control = matches!(element.name(), "button" | "details" | "summary")
+        || element.attribute("aria-expanded").is_some()
         || matches!(
             element.attribute("role"),
             Some("button" | "menuitem" | "tab")

@@ -4,7 +4,7 @@
 use super::tree::{Element, Tree};
 
 /// How what is closed is called, in lower case.
-const CLOSED: [&str; 9] = [
+const CLOSED: [&str; 22] = [
     "lukket",
     "lukkede",
     "lukkes",
@@ -14,6 +14,19 @@ const CLOSED: [&str; 9] = [
     "ikke offentlig",
     "ikke offentligt",
     "ikke-offentlig",
+    "ikke-offentligt",
+    "ikke offentlige",
+    "ej offentlig",
+    "ej offentligt",
+    "ikke åben",
+    "ikke åbent",
+    "hemmelig",
+    "hemmeligt",
+    "personsag",
+    "tavshedsbelagt",
+    "for lukkede døre",
+    "closed",
+    "confidential",
 ];
 /// How what is open is called, in lower case.
 const OPEN: [&str; 3] = ["åben", "åbent", "åbne"];
@@ -62,7 +75,7 @@ pub(super) fn is_mark(text: &str) -> bool {
         before.is_some_and(|before| {
             before
                 .trim_end()
-                .ends_with(['(', '[', '-', '–', '/', '|', ':'])
+                .ends_with(['(', '[', '-', '–', '/', '|', ':', ','])
         })
     });
     begins || ends
