@@ -104,11 +104,13 @@ const DENIALS: [&str; 6] = ["ikke", "ej", "not", "non", "no", "un"];
 /// What such a denial closes.
 const OPEN_NAMES: [&str; 6] = ["offentlig", "offentligt", "åben", "åbent", "public", "open"];
 /// Parts of a name that are of a page's controls, which are closed and opened, too.
-const CONTROLS: [&str; 34] = [
+const CONTROLS: [&str; 36] = [
     "accordion",
     "accordian",
     "btn",
     "button",
+    "caption",
+    "captions",
     "caret",
     "chevron",
     "collapse",

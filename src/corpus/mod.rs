@@ -7,6 +7,7 @@
 mod asides;
 mod checksum;
 mod container;
+mod copies;
 mod declared;
 mod decode;
 mod detect;
@@ -35,6 +36,7 @@ pub(crate) use self::pdf::Written as WrittenPdf;
 
 pub use self::asides::Aside;
 pub use self::checksum::sha256_hex;
+pub(crate) use self::copies::{is_gzip, sha256_of_content};
 pub use self::declared::{
     DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredFileName, DeclaredItem,
     DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,

@@ -69,7 +69,10 @@ fn leave_statements(lines: &[Line<'_>], starts: &mut Vec<Start>) {
             let mut others = others.iter();
             others.any(|start| has_number_of(start, numbers))
         };
-        if !named.is_some_and(|named| is_other(&named.numbers)) {
+        let is_statement = named.is_some_and(|named| {
+            is_other(&named.numbers) || named.is_sentence && !others.is_empty()
+        });
+        if !is_statement {
             return;
         }
         starts.remove(0);
@@ -80,9 +83,9 @@ fn leave_statements(lines: &[Line<'_>], starts: &mut Vec<Start>) {
 fn close_broken_titles(lines: &[Line<'_>], starts: &mut [Start]) {
     for start in starts {
         for at in start.first..start.body {
-            let below = lines.get(at + 1);
+            let below = next_text(lines, at).filter(|&below| below <= at + 2);
             let joined =
-                below.and_then(|below| access::broken_word(&lines[at].clean, &below.clean));
+                below.and_then(|below| access::broken_word(&lines[at].clean, &lines[below].clean));
             if joined.is_some_and(|joined| access::title(&joined).closed) {
                 start.closed = Some(true);
             }
@@ -205,10 +208,19 @@ fn last_mark(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<usize>
     (access::is_item_mark(clean) && access::named_items(clean).is_none()).then_some(at)
 }
 
+/// How many tenths of the space below a line the space above it is at least, where the line
+/// is of what is below.
+const NEARER: u32 = 13;
+
 /// Returns whether the line is set off from what is above it, and not from what is below.
 fn is_set_to_next(lines: &[Line<'_>], at: usize) -> bool {
     let is_blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(Line::is_blank);
-    is_blank(at.checked_sub(1)) && !is_blank(Some(at + 1))
+    let gap = |at: usize| lines[at].style.gap;
+    let is_nearer = match (gap(at), next_text(lines, at).and_then(gap)) {
+        (Some(above), Some(below)) => u32::from(above) * 10 > u32::from(below) * NEARER,
+        _ => false,
+    };
+    is_nearer || is_blank(at.checked_sub(1)) && !is_blank(Some(at + 1))
 }
 
 fn is_of_attachment(lines: &[Line<'_>], body: std::ops::Range<usize>, at: usize) -> bool {

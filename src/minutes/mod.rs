@@ -4,6 +4,7 @@ mod absent;
 mod access;
 mod asides;
 mod attachments;
+mod closed_again;
 mod closed_reach;
 mod course;
 mod decision_label;

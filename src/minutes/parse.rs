@@ -30,7 +30,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach};
-use super::closed_reach;
 use super::label_lines::{InlineLabels, LabelLines};
 use super::layout::{self, Outline, Start};
 use super::lines::{self, Line};
@@ -41,6 +40,7 @@ use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
     Warning, WarningKind, head, kind, meeting_day, reading,
 };
+use super::{closed_again, closed_reach};
 use crate::text::{compare_key, faults};
 
 /// Reads minutes. Never fails: a text that is none has no items.
@@ -159,6 +159,9 @@ fn note_warnings(
         kind: WarningKind::Access,
         message: "a closed mark: what it may reach is left out".to_owned(),
     }));
+    let closed = (0..roles.len()).filter(|&at| roles[at] == Role::Closed);
+    let again = closed_again::warnings(lines, &closed.collect(), meeting);
+    meeting.warnings.extend(again);
     if !meeting.items.is_empty() {
         meeting.warnings.extend(toc.check(&meeting.items));
     }

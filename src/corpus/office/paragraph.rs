@@ -1,6 +1,6 @@
 //! A paragraph of a word processor while it is put together.
 
-use crate::corpus::asides::noted;
+use crate::corpus::asides::{is_mark_alone, noted};
 use crate::corpus::document::{Block, BlockKind, BlockLine, Place, Style};
 use crate::corpus::type_size::{Lengths, add_length, longest};
 
@@ -106,7 +106,9 @@ impl Paragraph {
         let hidden = noted(&self.hidden);
         if self.line.trim().is_empty() && self.lines.iter().all(String::is_empty) {
             // A mark of which nothing is shown stands where it would be shown.
-            self.line = hidden.unwrap_or_default();
+            let mut asides = self.asides.iter();
+            let mark = asides.find(|aside| is_mark_alone(aside)).cloned();
+            self.line = hidden.or(mark).unwrap_or_default();
         } else {
             self.asides.extend(hidden);
         }

@@ -337,7 +337,9 @@ fn read_flags(line: &[Word], parts: &mut [(Range<usize>, Verdict)]) -> Option<bo
             set(!(words::is_nothing(&value.text)
                 || words::says(&value.text) == Some(Says::OpenAdjective)));
         } else if ends_with_flag(&line[label], words::is_access_label)
-            && words::is_closed_value(&value.text)
+            && line[next.clone().unwrap_or(part.end - 1..part.end)]
+                .iter()
+                .any(|word| words::is_closed_value(&word.text))
         {
             set(true);
         }

@@ -29,6 +29,7 @@ use normal::may_speak;
 use part::{Mark, Place, Verdict};
 
 pub(super) use named::named_items;
+pub(super) use normal::broken_word;
 pub(super) use reading::{LineAccess, Reach, read};
 
 /// A title and what it says of access.
@@ -183,13 +184,6 @@ pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
     value.then(|| both.closed()).flatten()
 }
 
-/// Returns two lines as one where a word is broken over the end of the first.
-pub(super) fn broken_word(above: &str, below: &str) -> Option<String> {
-    let first = above.trim_end().strip_suffix(['-', '\u{ad}', '\u{2010}'])?;
-    let is_broken = first.ends_with(char::is_alphabetic) && below.starts_with(char::is_lowercase);
-    is_broken.then(|| format!("{first}{below}"))
-}
-
 /// Returns whether a line right above a heading says that what follows is closed.
 pub(super) fn closes_below(text: &str) -> bool {
     heard(text, Place::Line).is_some_and(|heard| {
@@ -299,7 +293,7 @@ pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
     let names_part = first_part.is_sentence
         || reading::is_section(&heard, first_part)
         || reading::group_of(&heard).is_some();
-    let is_case = numbered.is_some_and(|word| !is_item_number(&word.text));
+    let is_case = numbered.is_some_and(|word| !vocabulary::is_item_number(&word.text));
     if numbered.is_none() && names_part || is_case {
         return None;
     }
@@ -322,13 +316,6 @@ pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
         title,
         names_item,
     })
-}
-
-/// Returns whether the number is one of an item, not of a case.
-fn is_item_number(number: &str) -> bool {
-    number
-        .split('.')
-        .all(|level| (1..=4).contains(&level.len()) && level.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Returns whether an item of this title has nothing that could be closed ("Godkendelse

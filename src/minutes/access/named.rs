@@ -108,6 +108,7 @@ fn phrase_length(line: &[Word], at: usize) -> usize {
 
 fn says_no_more(text: &str) -> bool {
     words::is_item_noun(text)
+        || words::is_announcing(text)
         || words::is_enumerating(text)
         || words::is_around(text)
         || words::is_handling(text)
@@ -135,7 +136,7 @@ fn add(numbers: &mut Vec<String>, text: &str, through: bool) -> Option<()> {
             numbers.extend((first..=last).map(|number| number.to_string()));
         }
         Some(_) => return None,
-        None if super::is_item_number(text) => numbers.push(text.to_owned()),
+        None if words::is_item_number(text) => numbers.push(text.to_owned()),
         None => return None,
     }
     Some(())

@@ -233,6 +233,10 @@ impl Part<'_> {
     fn leading_mark(&self, mention: &Mention, behind: Range<usize>) -> Option<Mark> {
         let whole = self.is_neutral(behind.clone());
         let first = self.line.get(behind.start).filter(|_| !behind.is_empty());
+        let is_matter = first.is_some_and(|word| words::is_matter_noun(&word.text));
+        if is_matter && !whole && self.place == Place::Title {
+            return None;
+        }
         let of_section = first.is_some_and(|word| words::is_section(&word.text))
             || self.adjective_before_section(behind.clone());
         let says_verb = |word: &str| words::is_verb(word) || words::is_handling(word);
@@ -246,7 +250,13 @@ impl Part<'_> {
         let calls = !words::is_closed_condition(&self.phrase(mention.words.clone()));
         let by_itself =
             mention.says == Says::Closed && calls && !self.any(behind.clone(), says_verb);
-        let carried = first.is_some_and(carries) && !self.speaks_of(behind.clone());
+        let gives_reason = self
+            .line
+            .get(behind.start + 1)
+            .filter(|_| behind.len() > 1)
+            .is_some_and(|word| words::is_reason_noun(&word.text));
+        let carried =
+            (first.is_some_and(carries) || gives_reason) && !self.speaks_of(behind.clone());
         if !(whole || by_itself || carried || of_section || self.begins_a_title(mention, &behind)) {
             return None;
         }

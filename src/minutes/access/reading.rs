@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::super::labels;
 use super::super::lines::{Line, next_text};
 use super::marks::{Heard, hear, is_prose};
-use super::normal::{Word, may_speak};
+use super::normal::{Word, broken_word, may_speak};
 use super::part::{Mark, Place, Verdict};
 use super::vocabulary as words;
 
@@ -84,9 +84,9 @@ pub(in super::super) fn read(lines: &[Line<'_>]) -> LineAccess {
 /// Returns the reach of a line, and whether it goes on with the next one.
 fn reach_of(lines: &[Line<'_>], at: usize) -> (Reach, bool) {
     let text: &str = &lines[at].clean;
-    if let Some(joined) = lines
-        .get(at + 1)
-        .and_then(|below| super::broken_word(text, &below.clean))
+    let below = next_text(lines, at).filter(|&below| below <= at + 2);
+    if let Some(joined) = below
+        .and_then(|below| broken_word(text, &lines[below].clean))
         .filter(|joined| may_speak(joined))
     {
         let heard = hear(&joined, Place::Line);

@@ -47,6 +47,9 @@ macro_rules! questions {
 questions! {
     is_closed_value: CLOSED_VALUES;
     is_short_mark: SHORT_MARKS;
+    is_matter_noun: MATTER_NOUNS;
+    is_announcing: ANNOUNCING;
+    is_reason_noun: REASON_NOUNS;
     is_closed_condition: CLOSED_CONDITIONS;
     is_negator: NEGATORS;
     is_yes: YES;
@@ -181,4 +184,11 @@ pub(super) fn is_ordinary_title(key: &str) -> bool {
 /// Returns whether the text, in lower case, may say anything of access.
 pub(super) fn has_traces(lower: &str) -> bool {
     TRACES.is_inside(lower)
+}
+
+/// Returns whether the number is one of an item, not of a case.
+pub(super) fn is_item_number(number: &str) -> bool {
+    number
+        .split('.')
+        .all(|level| (1..=4).contains(&level.len()) && level.bytes().all(|b| b.is_ascii_digit()))
 }

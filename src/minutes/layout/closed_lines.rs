@@ -83,10 +83,7 @@ pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
             starts[below].first = at;
             continue;
         }
-        let blank_before = at
-            .checked_sub(1)
-            .is_none_or(|above| lines[above].is_blank());
-        if noun || numbered || listed || (blank_before && !title.is_empty()) {
+        if noun || numbered || listed || (!title.is_empty() && is_blank_above(lines, at)) {
             added.push(Start {
                 first: at,
                 body: at + 1,
@@ -99,6 +96,11 @@ pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
     }
     starts.extend(added);
     starts.sort_by_key(|start| start.first);
+}
+
+fn is_blank_above(lines: &[Line<'_>], at: usize) -> bool {
+    at.checked_sub(1)
+        .is_none_or(|above| lines[above].is_blank())
 }
 
 /// Returns the closed heading on the line `at`, unless the line below opens it.

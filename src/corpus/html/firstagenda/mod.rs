@@ -137,10 +137,10 @@ impl Row {
         let mut closed_links = Vec::new();
         for link in inside().filter(|element| element.has_class("bilag-link")) {
             let title = page.text_of(tree, link.id);
-            let is_closed = closed::is_mark(&title)
+            let is_marked = closed::is_mark(&title)
                 || closed::says_closed(link)
                 || asides::closes(tree, page, link);
-            if is_closed {
+            if is_marked {
                 closed_links.push(link.id);
             } else if !is_withheld && !title.is_empty() {
                 attachments.push(DeclaredAttachment {

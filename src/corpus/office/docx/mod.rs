@@ -80,7 +80,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
         blocks.extend(furniture(&mut package, part, &mut context)?);
     }
     let (blocks, mut asides) = set_against_body(once(blocks));
-    asides.extend(properties::of_document(&mut package, &top)?);
+    let described = top
+        .iter()
+        .filter(|part| properties::PARTS.contains(&part.kind.as_str()));
+    let described: Vec<&str> = described.map(|part| part.target.as_str()).collect();
+    asides.extend(properties::of_document(&mut package, &described)?);
     Ok(Document {
         format: Format::Docx,
         blocks,

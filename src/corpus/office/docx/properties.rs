@@ -4,28 +4,24 @@
 use super::super::error::OfficeError;
 use super::super::package::Package;
 use super::super::xml::{XmlEvent, XmlPart};
-use super::Relationship;
 use crate::corpus::asides::{Aside, noted};
 
 /// Kinds of parts that hold properties.
-const PARTS: [&str; 2] = ["core-properties", "custom-properties"];
+pub(super) const PARTS: [&str; 2] = ["core-properties", "custom-properties"];
 /// Elements with what describes the document, and not who made it and when.
 const DESCRIBING: [&str; 5] = ["category", "description", "keywords", "subject", "title"];
 
-/// Returns what may say that the document is closed.
+/// Returns what may say that the document is closed, in the parts of these names.
 pub(super) fn of_document(
     package: &mut Package<'_>,
-    top: &[Relationship],
+    parts: &[&str],
 ) -> Result<Vec<Aside>, OfficeError> {
     let mut asides = Vec::new();
-    for part in top
-        .iter()
-        .filter(|part| PARTS.contains(&part.kind.as_str()))
-    {
-        let Some(text) = package.part(&part.target)? else {
+    for part in parts {
+        let Some(text) = package.part(part)? else {
             continue;
         };
-        let mut xml = XmlPart::new(&part.target, &text);
+        let mut xml = XmlPart::new(part, &text);
         let mut describes = false;
         let mut property: Option<String> = None;
         while let Some(event) = xml.next()? {
