@@ -4,8 +4,10 @@
 //! They are read when the items are known. Where a mark may be of either of two items,
 //! both are closed.
 
-use super::Lines;
-use super::access::{self, LineAccess, Reach};
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::access::{self, LineAccess, NamedItems, Reach};
 use super::label_lines::LabelLines;
 use super::layout::Start;
 use super::lines::{Line, next_text};
@@ -19,6 +21,55 @@ pub(super) struct ClosedReach {
     pub doubts: Vec<usize>,
     /// Whether the pages say that the document is closed.
     pub is_closed_document: bool,
+    numbered: NumberedStarts,
+}
+
+impl ClosedReach {
+    /// Returns whether a line names an item by its number to say that it is closed, or ones
+    /// of which a document of nothing but numbered items has none.
+    pub fn names_items(&self, line: &Line<'_>) -> bool {
+        access::named_items(&line.clean).is_some_and(|named| self.numbered.explains(&named))
+    }
+}
+
+/// The items of a document by their numbers.
+#[derive(Debug, Default)]
+struct NumberedStarts {
+    places: HashMap<String, Vec<usize>>,
+    /// Whether there are items, and all of them have numbers.
+    all_are: bool,
+}
+
+impl NumberedStarts {
+    fn of(starts: &[Start]) -> Self {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, start) in starts.iter().enumerate() {
+            if let Some(number) = &start.number {
+                places.entry(bare(number).to_owned()).or_default().push(at);
+            }
+        }
+        Self {
+            places,
+            all_are: !starts.is_empty() && starts.iter().all(|start| start.number.is_some()),
+        }
+    }
+
+    fn named<'s>(&'s self, named: &'s NamedItems) -> impl Iterator<Item = usize> + 's {
+        let places = named
+            .numbers
+            .iter()
+            .filter_map(|number| self.places.get(bare(number)));
+        places.flatten().copied()
+    }
+
+    fn explains(&self, named: &NamedItems) -> bool {
+        self.all_are || self.named(named).next().is_some()
+    }
+}
+
+/// Returns a number as it is compared: "02." is "2".
+fn bare(number: &str) -> &str {
+    number.trim_start_matches('0').trim_end_matches('.')
 }
 
 /// Closes the items that such lines reach, and takes back what they close otherwise.
@@ -31,7 +82,8 @@ pub(super) fn settle(
     let mut settled = ClosedReach::default();
     leave_statements(lines, starts);
     close_broken_titles(lines, starts);
-    close_named(lines, access, starts, toc);
+    settled.numbered = NumberedStarts::of(starts);
+    close_named(lines, access, (starts, &settled.numbered), toc);
     close_below_headings(lines, access, starts);
     close_both_sides(lines, access, starts, &mut settled.doubts);
     settled.is_closed_document = close_pages(lines, access, starts);
@@ -39,43 +91,20 @@ pub(super) fn settle(
     settled
 }
 
-/// Returns whether a line names an item by its number to say that it is closed, or ones of
-/// which a document of nothing but numbered items has none.
-pub(super) fn names_items(line: &Line<'_>, starts: &[Start]) -> bool {
-    access::named_items(&line.clean).is_some_and(|named| {
-        let is_named = |start: &Start| has_number_of(start, &named.numbers);
-        let counted = starts.iter().all(|start| start.number.is_some());
-        starts.iter().any(is_named) || counted && !starts.is_empty()
-    })
-}
-
-/// Returns whether one of the numbers is the item's, "2" the same as "02".
-fn has_number_of(start: &Start, numbers: &[String]) -> bool {
-    let same = |number: &String, own: &str| {
-        number.trim_start_matches('0') == own.trim_start_matches('0').trim_end_matches('.')
-    };
-    start
-        .number
-        .as_deref()
-        .is_some_and(|own| numbers.iter().any(|number| same(number, own)))
-}
-
-/// Takes back a heading above all others that only says of one of them that it is closed:
+/// Takes back headings above all others that only say of one of them that it is closed:
 /// "Punkt 2: lukket".
 fn leave_statements(lines: &[Line<'_>], starts: &mut Vec<Start>) {
-    while let [first, others @ ..] = starts.as_slice() {
-        let named = access::named_items(&lines[first.first].clean);
-        let is_other = |numbers: &[String]| {
-            let mut others = others.iter();
-            others.any(|start| has_number_of(start, numbers))
-        };
-        let is_statement = named.is_some_and(|named| {
-            is_other(&named.numbers) || named.is_sentence && !others.is_empty()
-        });
-        if !is_statement {
-            return;
-        }
-        starts.remove(0);
+    let numbered = NumberedStarts::of(starts);
+    let is_statement = |(at, start): &(usize, &Start)| {
+        let named = access::named_items(&lines[start.first].clean);
+        named.is_some_and(|named| {
+            named.is_sentence || numbered.named(&named).any(|other| other > *at)
+        })
+    };
+    let statements = starts.iter().enumerate().take_while(is_statement).count();
+    // Something has to be left that they are about.
+    if statements < starts.len() {
+        starts.drain(..statements);
     }
 }
 
@@ -93,7 +122,12 @@ fn close_broken_titles(lines: &[Line<'_>], starts: &mut [Start]) {
     }
 }
 
-fn close_named(lines: &[Line<'_>], access: &mut LineAccess, starts: &mut [Start], toc: &Toc) {
+fn close_named(
+    lines: &[Line<'_>],
+    access: &mut LineAccess,
+    (starts, numbered): (&mut [Start], &NumberedStarts),
+    toc: &Toc,
+) {
     for at in 0..lines.len() {
         if lines[at].is_blank() || toc.has_line(at) {
             continue;
@@ -112,13 +146,11 @@ fn close_named(lines: &[Line<'_>], access: &mut LineAccess, starts: &mut [Start]
                 continue;
             }
         }
-        if !names_items(&lines[at], starts) {
+        if !numbered.explains(&named) {
             continue;
         }
-        for start in starts.iter_mut() {
-            if has_number_of(start, &named.numbers) {
-                start.closed = Some(true);
-            }
+        for start in numbered.named(&named) {
+            starts[start].closed = Some(true);
         }
         let heads_others = own > 0 && own < starts.len() && !named.is_sentence;
         if !is_heading && !(heads_others && access.on(at) == Reach::ClosedGroup) {
@@ -200,7 +232,7 @@ fn close_both_sides(
 }
 
 /// Returns the last line with text, if it is a lone closed mark.
-fn last_mark(lines: &[Line<'_>], range: std::ops::Range<usize>) -> Option<usize> {
+fn last_mark(lines: &[Line<'_>], range: Range<usize>) -> Option<usize> {
     let at = range
         .rev()
         .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())?;
@@ -223,7 +255,7 @@ fn is_set_to_next(lines: &[Line<'_>], at: usize) -> bool {
     is_nearer || is_blank(at.checked_sub(1)) && !is_blank(Some(at + 1))
 }
 
-fn is_of_attachment(lines: &[Line<'_>], body: std::ops::Range<usize>, at: usize) -> bool {
+fn is_of_attachment(lines: &[Line<'_>], body: Range<usize>, at: usize) -> bool {
     is_attachment(&LabelLines::read(lines, body, None), at)
 }
 
@@ -285,31 +317,54 @@ fn close_pages(lines: &[Line<'_>], access: &mut LineAccess, starts: &mut [Start]
     if closed.len() * 2 >= boundaries {
         return true;
     }
+    let pages = Pages::of(lines);
     for nth in 0..starts.len() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
-        let on_page = with_furniture(lines, starts[nth].first + 1, end);
-        let from = closed.partition_point(|at| *at < on_page.first);
-        if closed.get(from).is_some_and(|at| *at <= on_page.last) {
+        let on_pages = pages.around(starts[nth].first, end);
+        let from = closed.partition_point(|at| *at < on_pages.start);
+        if closed.get(from).is_some_and(|at| *at < on_pages.end) {
             starts[nth].closed = Some(true);
         }
     }
     false
 }
 
-/// Returns the lines of an item as far as the furniture of its first and its last page.
-fn with_furniture(lines: &[Line<'_>], first: usize, end: usize) -> Lines {
-    let furniture = |at: &usize| lines[*at].is_furniture();
-    let above = (0..first.min(lines.len())).rev().find(furniture);
-    let below = (end..lines.len()).find(furniture);
-    let goes_on = |at: &usize| lines[*at].is_furniture() || lines[*at].is_blank();
-    let last = below.map_or(end, |below| {
-        (below..lines.len())
-            .take_while(goes_on)
-            .last()
-            .unwrap_or(below)
-    });
-    Lines {
-        first: above.unwrap_or(0),
-        last,
+/// Where the furniture of pages stands, each stretch of it as one.
+struct Pages {
+    furniture: Vec<Range<usize>>,
+}
+
+impl Pages {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let mut furniture: Vec<Range<usize>> = Vec::new();
+        let mut is_open = false;
+        for (at, line) in lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| !line.is_blank())
+        {
+            match furniture.last_mut().filter(|_| is_open) {
+                Some(last) if line.is_furniture() => last.end = at + 1,
+                _ if line.is_furniture() => furniture.push(at..at + 1),
+                _ => {}
+            }
+            is_open = line.is_furniture();
+        }
+        Self { furniture }
+    }
+
+    /// Returns the lines from `first` to `end` with the furniture above and below.
+    fn around(&self, first: usize, end: usize) -> Range<usize> {
+        let below = self
+            .furniture
+            .partition_point(|stretch| stretch.start < end);
+        let above = self
+            .furniture
+            .partition_point(|stretch| stretch.end <= first);
+        let from = above
+            .checked_sub(1)
+            .map_or(first, |at| self.furniture[at].start);
+        let to = self.furniture.get(below).map_or(end, |stretch| stretch.end);
+        from..to
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn parse_closed_lines(
     let below = toc.end().clamp(table, first);
     let (top, below) = (&lines[..table], &lines[below..first]);
     let mut head = head::read(top, below, &|line| {
-        names_closed_item(line, &starts) || closed_reach::names_items(line, &starts)
+        names_closed_item(line, &starts) || settled.names_items(line)
     });
     head.closed |= settled.is_closed_document || is_closed_document;
     head.date = meeting_day::find(&[top, below], &lines);

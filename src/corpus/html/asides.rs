@@ -14,6 +14,8 @@ use super::tree::{Element, NodeId, Tree};
 
 /// Asides of one page: of more, what they say is said of the whole page.
 const MAX_ASIDES: usize = 100_000;
+/// Nodes of a hidden element that are looked at for a mark.
+const MOST_HIDDEN: usize = 40;
 /// Attributes that a page reads aloud or shows when one points at something.
 const SPOKEN: [&str; 6] = [
     "alt",
@@ -187,9 +189,9 @@ fn sayings(tree: &Tree, page: &Page<'_>, element: Element<'_>) -> Vec<String> {
     }
     said.extend(data_attributes(element, is_control));
     if elements::is_hidden(element) && page.is_left_out(tree, element) {
-        let texts = tree.descendants(element.id).filter_map(|id| tree.text(id));
+        let inside = tree.descendants(element.id).take(MOST_HIDDEN);
         let mut text = String::new();
-        for part in texts.take(20) {
+        for part in inside.filter_map(|id| tree.text(id)) {
             text.push_str(part);
             text.push(' ');
         }

@@ -57,6 +57,13 @@ impl Printed {
             _ => format!("{number}. {title}"),
         }
     }
+
+    fn spaced(self, text: String) -> String {
+        match self {
+            Self::Dense => text.replace("\n\n", "\n"),
+            _ => text,
+        }
+    }
 }
 
 /// One form with its role.
@@ -163,10 +170,7 @@ fn meeting_text(
     let text = format!(
         "Referat\n\n{head}Teknisk Udvalg\n\nMødedato: 14. marts 2024\n\n{contents}{one}\n\n{first}\n{second}\n{three}\n\n{last}{end}"
     );
-    match printed {
-        Printed::Dense => text.replace("\n\n", "\n"),
-        _ => text,
-    }
+    printed.spaced(text)
 }
 
 /// The text of an item among whose attachments `form` stands.

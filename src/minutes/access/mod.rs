@@ -28,7 +28,7 @@ use marks::{Heard, hear, is_prose};
 use normal::may_speak;
 use part::{Mark, Place, Verdict};
 
-pub(super) use named::named_items;
+pub(super) use named::{NamedItems, named_items};
 pub(super) use normal::broken_word;
 pub(super) use reading::{LineAccess, Reach, read};
 

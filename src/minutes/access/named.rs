@@ -21,7 +21,7 @@ const MOST_IN_RANGE: u32 = 60;
 
 /// Reads a line that names closed items and says nothing else.
 pub(in super::super) fn named_items(text: &str) -> Option<NamedItems> {
-    if !may_speak(text) {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) || !may_speak(text) {
         return None;
     }
     let heard = hear(text, Place::Line);
