@@ -153,7 +153,7 @@ fn close_named(
             starts[start].closed = Some(true);
         }
         let heads_others = own > 0 && own < starts.len() && !named.is_sentence;
-        if !is_heading && !(heads_others && access.on(at) == Reach::ClosedGroup) {
+        if !(is_heading || heads_others && access.on(at) == Reach::ClosedGroup) {
             access.leave(at);
         }
     }

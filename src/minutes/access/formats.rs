@@ -219,7 +219,7 @@ fn marks_beside_the_text_close() {
             role => unreachable!("no such role: {role}"),
         }
     }
-    assert!(table.is_some() || closed >= 40 && open >= 15);
+    assert!(closed >= 100 && open >= 35);
     assert!(leaks.is_empty(), "leaks: {leaks:#?}");
     assert!(
         closed_by_mistake.len() * 50 <= open,
