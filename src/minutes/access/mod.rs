@@ -80,8 +80,14 @@ pub(super) fn title(title: &str) -> TitleAccess {
         .marks()
         .filter(|mark| !mark.words.is_empty() && !mark.of_section)
         .collect();
+    let mut cut_from = title.len();
     for mark in marks.iter().rev() {
         let (first, last) = (&words[mark.words.start], &words[mark.words.end - 1]);
+        // Words written as one share their place: it is cut once.
+        if last.range.end > cut_from {
+            continue;
+        }
+        cut_from = first.range.start;
         let gap = [
             ":", ";", ",", ".", "–", "—", "-", "|", "/", "*", "_", ")", "]", "}", "：", " ", "\t",
             "\u{a0}", "«", "\"", "”", "'", "`", "\\",
@@ -99,7 +105,9 @@ pub(super) fn title(title: &str) -> TitleAccess {
         }
         let before = match mark.words.start.checked_sub(1) {
             Some(above)
-                if title[words[above].range.end..first.range.start].contains(['<', '&']) =>
+                if title
+                    .get(words[above].range.end..first.range.start)
+                    .is_some_and(|between| between.contains(['<', '&'])) =>
             {
                 &title[..words[above].range.end]
             }
@@ -225,8 +233,12 @@ pub(super) fn is_open_mark(word: &str) -> bool {
 /// "Lukket: Ja".
 pub(super) fn is_item_mark(text: &str) -> bool {
     heard(text, Place::Line).is_some_and(|heard| {
+        // "133. Lukket punkt" is a heading.
+        let begins_numbered = heard.line.words.first().is_some_and(|word| word.is_number);
         // "Lukket: Personsag" has a title.
-        (reading::is_lone(&heard) && heard.marks().count() == 1 || is_short_flag(&heard, true))
+        !begins_numbered
+            && (reading::is_lone(&heard) && heard.marks().count() == 1
+                || is_short_flag(&heard, true))
             && reading::group_of(&heard).is_none()
             && !heard.marks().any(|mark| mark.of_section)
     })
