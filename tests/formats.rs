@@ -30,10 +30,12 @@ fn copied(name: &str) -> tempfile::TempDir {
 /// Returns a folder with an export of GetOrganized and both its PDF files.
 fn getorganized() -> tempfile::TempDir {
     let folder = copied("getorganized");
-    for name in ["åbent", "åbent og lukket"] {
+    let pdf = fs::read(fixture("pdf/getorganized.pdf")).expect("a file");
+    // A file of the same bytes as the closed one would be closed.
+    for (name, end) in [("åbent", "\n"), ("åbent og lukket", "")] {
         let file = format!("eksport/Appendix_referat - {name}.pdf");
-        let pdf = fixture("pdf/getorganized.pdf");
-        fs::copy(pdf, folder.path().join(file)).expect("a file is copied");
+        let bytes = [pdf.as_slice(), end.as_bytes()].concat();
+        fs::write(folder.path().join(file), bytes).expect("a file is written");
     }
     folder
 }
@@ -140,4 +142,71 @@ fn a_scan_is_recognised_by_a_command() {
         .args(["show", "byraadet/2025-03-12/1"])
         .stdout_has("side 1, linje 3")
         .run();
+}
+
+/// Returns a folder with an export and the closed minutes it names, alone.
+fn with_closed_pdf() -> (tempfile::TempDir, PathBuf) {
+    let folder = getorganized();
+    let closed = folder
+        .path()
+        .join("eksport/Appendix_referat - åbent og lukket.pdf");
+    (folder, closed)
+}
+
+#[test]
+fn a_copy_of_a_closed_file_is_closed_under_any_name() {
+    use std::io::Write as _;
+
+    let (folder, closed) = with_closed_pdf();
+    let bytes = fs::read(&closed).expect("the file");
+    // Another file of the same bytes is in the fixture: they must differ.
+    let bytes = [bytes.as_slice(), b"\n%%EOF\n"].concat();
+    fs::write(&closed, &bytes).expect("the file is written");
+    fs::write(folder.path().join("eksport/kopi.pdf"), &bytes).expect("a copy");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&bytes).expect("it is packed");
+    let packed = packed.finish().expect("it is packed");
+    fs::write(folder.path().join("eksport/andet.pdf.gz"), packed).expect("a packed copy");
+    let report = indexed(folder.path(), 0);
+    for name in ["kopi.pdf", "andet.pdf.gz"] {
+        let line = format!("eksport/{name}: closed, as an export says");
+        assert!(report.contains(&line), "{report}");
+    }
+    assert!(report.contains("index: 1 meeting, 7 items"), "{report}");
+}
+
+#[test]
+fn a_closed_file_alone_is_closed_by_the_export_beside_it() {
+    let (folder, closed) = with_closed_pdf();
+    let name = closed.file_name().expect("a name");
+    let path = Path::new("eksport").join(name);
+    let report = Test::inside(folder.path())
+        .args(["index", path.to_str().expect("UTF-8")])
+        .any_stdout()
+        .any_stderr()
+        .run();
+    let report = report.stdout + &report.stderr;
+    assert!(report.contains("closed, as an export says"), "{report}");
+    assert!(!report.contains("index: 1 meeting"), "{report}");
+}
+
+#[test]
+fn a_newer_export_that_cannot_be_read_hides_the_older_one() {
+    let folder = copied("edoc_fujitsu");
+    let newer = walkdir::WalkDir::new(folder.path())
+        .into_iter()
+        .filter_map(Result::ok)
+        .find(|entry| {
+            entry
+                .path()
+                .to_string_lossy()
+                .contains("2018-02-27 13.40.51")
+                && entry.file_type().is_file()
+        })
+        .expect("the newer version");
+    let whole = fs::read(newer.path()).expect("the export");
+    fs::write(newer.path(), &whole[..whole.len() / 3]).expect("it is cut");
+    let report = indexed(folder.path(), 2);
+    assert!(report.contains("which cannot be read"), "{report}");
+    assert!(report.contains("index: 0 meetings"), "{report}");
 }

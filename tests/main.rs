@@ -6,6 +6,7 @@ mod arguments;
 mod case;
 mod check;
 mod closed;
+mod closed_formats;
 mod completions;
 mod danish;
 mod decisions;

@@ -12,6 +12,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::asides::Aside;
 use super::declared::DeclaredMeeting;
 pub use super::place::Place;
 
@@ -26,6 +27,9 @@ pub struct Document {
     pub meeting: Option<DeclaredMeeting>,
     /// What the reader noticed and could not settle.
     pub warnings: Vec<DocumentWarning>,
+    /// What the file says of its blocks besides their text.
+    #[serde(default)]
+    pub asides: Vec<Aside>,
 }
 
 /// The formats of files that are read.

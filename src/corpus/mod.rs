@@ -4,8 +4,10 @@
 //! way is passed over in silence; what is not read comes back with the reason,
 //! because a missing meeting looks just like one that was never held.
 
+mod asides;
 mod checksum;
 mod container;
+mod copies;
 mod declared;
 mod decode;
 mod detect;
@@ -30,7 +32,12 @@ mod walk;
 mod worker;
 mod zip_entries;
 
+#[cfg(test)]
+pub(crate) use self::pdf::Written as WrittenPdf;
+
+pub use self::asides::Aside;
 pub use self::checksum::sha256_hex;
+pub(crate) use self::copies::{is_gzip, sha256_of_content};
 pub use self::declared::{
     DeclaredAttachment, DeclaredFile, DeclaredFileKind, DeclaredFileName, DeclaredItem,
     DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,

@@ -4,6 +4,10 @@
 //! An export is known by its content. Of one that an earlier run has read the manifest
 //! keeps a sketch, so that a run need not read it again to know what it says of others.
 
+mod copies;
+mod neighbours;
+mod newer;
+
 use std::collections::HashMap;
 
 use super::manifest::Manifest;
@@ -30,6 +34,16 @@ impl LeftOut {
         has_print: impl Fn(&FoundFile) -> bool,
     ) -> Self {
         let known: HashMap<&SourcePath, &Document> = before.exports().collect();
+        let count = found.len();
+        let neighbours = neighbours::of(found, base, readers);
+        let with_neighbours: Vec<FoundFile>;
+        let found = match neighbours.is_empty() {
+            true => found,
+            false => {
+                with_neighbours = found.iter().cloned().chain(neighbours).collect();
+                &with_neighbours
+            }
+        };
         let mut unread: Vec<&SourcePath> = Vec::new();
         let exports: Vec<Option<Document>> = found
             .iter()
@@ -52,15 +66,21 @@ impl LeftOut {
                 export: export.as_ref(),
             })
             .collect();
-        let decided = standings(&files);
+        let mut decided = standings(&files);
+        copies::close(&mut decided, found, &exports, base);
         let path = |at: usize| found[at].path.as_str();
         let mut reasons = beside(&unread, found, &exports);
-        for (at, standing) in decided.iter().enumerate() {
+        reasons.extend(newer::hidden(&unread, found, &exports, base));
+        for (at, standing) in decided.iter().enumerate().take(count) {
+            // What is not among the files found takes the place of none of them.
+            if stands_for(standing).is_some_and(|of| of >= count) {
+                continue;
+            }
             if let Some(reason) = reason(standing, path) {
                 reasons.insert(found[at].path.clone(), reason);
             }
         }
-        let exports = found.iter().zip(exports);
+        let exports = found.iter().zip(exports).take(count);
         let exports = exports.filter_map(|(file, export)| Some((file.path.clone(), export?)));
         Self {
             reasons,
@@ -123,6 +143,14 @@ fn beside(
         }
     }
     reasons
+}
+
+/// Returns the file that stands for one that stands so.
+fn stands_for(standing: &FileStanding) -> Option<usize> {
+    match *standing {
+        FileStanding::Attachment { of } | FileStanding::SameMeeting { of, .. } => Some(of),
+        _ => None,
+    }
 }
 
 /// Returns why a file is left out that stands so; `None` if it is not.

@@ -5,11 +5,13 @@
 //! case numbers are read as in all minutes. What is marked as closed (lukket) in its title
 //! or label is closed, whatever the export says of it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use super::access::LineAccess;
+use super::closed_again;
 use super::label_lines::InlineLabels;
 use super::lines::{self, SourceLine};
 use super::profile::Profile;
@@ -65,6 +67,8 @@ pub(super) fn meeting(
         };
     }
     meeting.warnings = reader.warnings(&meeting);
+    let again = closed_again::warnings(&reader.lines, &HashSet::new(), &meeting);
+    meeting.warnings.extend(again);
     meeting
 }
 

@@ -45,6 +45,8 @@ pub(super) struct LineStyle {
     pub is_apart: bool,
     /// Whether it is furniture of the page: a running head, a button.
     pub is_furniture: bool,
+    /// Whether the file says besides its text that it is closed: see `asides`.
+    pub is_marked_closed: bool,
 }
 
 impl LineStyle {
@@ -298,10 +300,25 @@ fn is_letter_spaced(line: &str) -> bool {
 word_tables!("minutes/lines");
 
 /// Joins letter-spaced type into words: a guess, since the spaces between the
-/// words are lost with the rest; only function words and punctuation part them.
+/// words are lost with the rest; only function words and punctuation part them, and where
+/// the only single letters are a run at one end of the line ("areal L U K K E T").
 fn close_up(line: &str) -> String {
+    const RUN: usize = 4;
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_letter = |word: &&&str| word.chars().count() == 1;
+    let letters = words.iter().filter(is_letter).count();
+    let at_end = words.iter().rev().take_while(is_letter).count();
+    let at_start = words.iter().take_while(is_letter).count();
+    let parts_at = match letters >= RUN && letters < words.len() {
+        true if at_end == letters => Some(words.len() - letters),
+        true if at_start == letters => Some(letters),
+        _ => None,
+    };
     let mut joined = String::with_capacity(line.len());
-    for word in line.split_whitespace() {
+    for (at, word) in words.iter().enumerate() {
+        if parts_at == Some(at) && !joined.ends_with(' ') {
+            joined.push(' ');
+        }
         let standing = STANDING_WORDS.has(&word.to_lowercase());
         let after_stop = joined.ends_with([':', ',', ';']);
         if standing || after_stop {
@@ -363,6 +380,10 @@ mod tests {
         assert_eq!(
             split("A n læ g s b e v illin g til c y k e ls ti")[0].clean,
             "Anlægsbevilling til cykelsti"
+        );
+        assert_eq!(
+            split("2. Salg af areal L U K K E T")[0].clean,
+            "2.Salg af areal LUKKET"
         );
         assert_eq!(
             split("Beslutning: G o d k e n d t.")[0].clean,

@@ -2,7 +2,10 @@
 
 mod absent;
 mod access;
+mod asides;
 mod attachments;
+mod closed_again;
+mod closed_reach;
 mod course;
 mod decision_label;
 mod declared;

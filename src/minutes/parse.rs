@@ -42,17 +42,35 @@ use super::{
     AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
     Warning, WarningKind, head, kind, meeting_day, reading, taught,
 };
+use super::{closed_again, closed_reach};
 use crate::text::{compare_key, faults};
 
 /// Reads minutes. Never fails: a text that is none has no items.
 pub fn parse(text: &str) -> Meeting {
-    parse_lines(lines::split(text), &Profile::default()).meeting
+    parse_lines(LinesOfFile::of_text(text), &Profile::default()).meeting
 }
 
 /// Reads minutes and says of every line what it was taken for.
 pub fn parse_with_roles(text: &str) -> (Meeting, Vec<LineRole>) {
-    let parsed = parse_lines(lines::split(text), &Profile::default());
+    let parsed = parse_lines(LinesOfFile::of_text(text), &Profile::default());
     (parsed.meeting, parsed.roles)
+}
+
+/// The lines of a file, and what is known of them all.
+pub(super) struct LinesOfFile<'t> {
+    pub lines: Vec<SourceLine<'t>>,
+    /// Whether the file says of itself that it is closed, beside its text.
+    pub is_closed: bool,
+}
+
+impl<'t> LinesOfFile<'t> {
+    /// The lines of a text.
+    pub fn of_text(text: &'t str) -> Self {
+        Self {
+            lines: lines::split(text),
+            is_closed: false,
+        }
+    }
 }
 
 /// Minutes as read, with what the reading went by.
@@ -73,7 +91,11 @@ pub(super) struct Parsed<'t> {
 }
 
 /// Reads minutes by their lines, and by what a profile teaches.
-pub(super) fn parse_lines<'t>(mut lines: Vec<SourceLine<'t>>, profile: &Profile) -> Parsed<'t> {
+pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Parsed<'t> {
+    let LinesOfFile {
+        mut lines,
+        is_closed,
+    } = source;
     profile.mark_labels(&mut lines);
     layout::mark_labels(&mut lines);
     layout::mark_furniture(&mut lines);
@@ -86,16 +108,21 @@ pub(super) fn parse_lines<'t>(mut lines: Vec<SourceLine<'t>>, profile: &Profile)
         headings,
     } = layout::read(&mut lines);
     let lines = lines;
-    let closes_document = taught::close(&lines, profile, &mut starts, &mut toc);
+    let is_taught_closed = taught::close(&lines, profile, &mut starts, &mut toc);
+    let settled = closed_reach::settle(&lines, &mut access, &mut starts, &toc);
+    let access = access;
     close_groups(&lines, &access, &mut starts, &toc);
     let first = starts.first().map_or(lines.len(), |start| start.first);
     let mut roles = roles_above_items(&lines, &toc, &access);
     let table = toc.first_line().unwrap_or(first).min(first);
     let below = toc.end().clamp(table, first);
     let (top, below) = (&lines[..table], &lines[below..first]);
-    let mut head = head::read(top, below, &|line| names_closed_item(line, &starts));
+    let mut head = head::read(top, below, &|line| {
+        names_closed_item(line, &starts) || settled.names_items(line)
+    });
+    let says_closed = is_closed || is_taught_closed || settled.is_closed_document;
     head.date = meeting_day::find(&[top, below], &lines);
-    let (is_closed_meeting, stated_kind) = (head.closed || closes_document, head.kind);
+    let (is_closed_meeting, stated_kind) = (says_closed || head.closed, head.kind);
     let mut meeting = with_head(head);
     let inline_labels = InlineLabels::of_file(&lines).with_taught(profile, &lines);
     let setting = SectionSetting {
@@ -104,7 +131,7 @@ pub(super) fn parse_lines<'t>(mut lines: Vec<SourceLine<'t>>, profile: &Profile)
         inline_labels: &inline_labels,
         access: &access,
     };
-    let mut doubts = Vec::new();
+    let mut doubts = settled.doubts;
     let mut items = ItemReader {
         lines: &lines,
         setting: &setting,
@@ -178,6 +205,9 @@ fn note_warnings(
         kind: WarningKind::Access,
         message: "a closed mark: what it may reach is left out".to_owned(),
     }));
+    let closed = (0..roles.len()).filter(|&at| roles[at] == LineRole::Closed);
+    let again = closed_again::warnings(lines, &closed.collect(), meeting);
+    meeting.warnings.extend(again);
     if !meeting.items.is_empty() {
         meeting.warnings.extend(toc.check(&meeting.items));
     }
@@ -385,8 +415,8 @@ impl ItemReader<'_, '_> {
         body: Range<usize>,
         item: &AgendaItem,
     ) -> Option<ClosedBy> {
-        let flag = flag(self.lines, body.clone());
         let access = self.setting.access;
+        let flag = flag(self.lines, access, body.clone());
         let stated = body.clone().find(|&at| access.on(at) == Reach::WholeItem);
         let unproven = self.is_unproven.then(|| {
             body.clone()
@@ -427,9 +457,11 @@ const FLAG_LINES: usize = 6;
 
 /// Returns what the lines below a heading say of access: `Lukket` at the end of the case
 /// line, on a line of its own, or as the value of a label above it.
-fn flag(lines: &[SourceLine<'_>], range: Range<usize>) -> Option<bool> {
+fn flag(lines: &[SourceLine<'_>], access: &LineAccess, range: Range<usize>) -> Option<bool> {
     let mut open = None;
-    let below = range.clone().filter(|&at| !lines[at].is_blank());
+    let below = range
+        .clone()
+        .filter(|&at| !(lines[at].is_blank() || access.is_elsewhere(at)));
     for at in below.take(FLAG_LINES) {
         let line = &lines[at];
         if line.is_label() {

@@ -1,9 +1,8 @@
 //! A source file, of whatever format, to its [`Meeting`].
 
-use super::lines::SourceLine;
-use super::parse::parse_lines;
+use super::parse::{LinesOfFile, parse_lines};
 use super::profile::Profile;
-use super::{Meeting, Warning, WarningKind, declared, lines};
+use super::{Meeting, Warning, WarningKind, asides, declared, lines};
 use crate::corpus::{DeclaredMeeting, Document, Source};
 
 /// Reads the minutes in a file. Never fails: a file that has none has no items.
@@ -21,16 +20,21 @@ pub fn read_by(source: &Source, profile: &Profile) -> Meeting {
 }
 
 /// Returns the lines to read, or what an export declares.
-pub(super) fn lines_of(
-    source: &Source,
-) -> Result<Vec<SourceLine<'_>>, (&Document, &DeclaredMeeting)> {
+pub(super) fn lines_of(source: &Source) -> Result<LinesOfFile<'_>, (&Document, &DeclaredMeeting)> {
     match &source.document {
-        None => Ok(lines::split(&source.text)),
+        None => Ok(LinesOfFile::of_text(&source.text)),
         Some(document) => match &document.meeting {
             Some(meeting) => Err((document, meeting)),
-            None => Ok(lines::of_document(document, &source.text)),
+            None => Ok(lines_of_document(document, &source.text)),
         },
     }
+}
+
+/// Returns the lines of a document, whose text is `text`, and what it says beside them.
+pub(super) fn lines_of_document<'t>(document: &Document, text: &'t str) -> LinesOfFile<'t> {
+    let mut lines = lines::of_document(document, text);
+    let is_closed = asides::mark_closed(document, &mut lines);
+    LinesOfFile { lines, is_closed }
 }
 
 /// Adds to a meeting what the reader of its file noticed, where its lines stand, and by

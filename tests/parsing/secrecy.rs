@@ -1,6 +1,6 @@
 //! Closed items (lukkede punkter): their text survives nowhere in the model.
 
-use referat::minutes::{Meeting, parse};
+use referat::minutes::{Meeting, WarningKind, parse};
 
 use super::{decision, has_open_items_only, meeting, numbers, open_item};
 
@@ -107,7 +107,25 @@ closed_headings! {
     closed_doors_before_the_title: "Punkt 2: For lukkede døre - Salg af areal",
     closed_announcements: "Punkt 2: Lukkede meddelelser",
     shouted: "Punkt 2: LUKKET Salg af areal",
-    above_the_heading: "LUKKET PUNKT\n\nPunkt 2: Salg af areal",
+    above_the_heading: "LUKKET PUNKT\nPunkt 2: Salg af areal",
+}
+
+/// As far from the text above as from the heading below a mark may be of either.
+#[test]
+fn between_two_items_both_are_closed() {
+    for body in BODIES {
+        let found = meeting(&around(
+            "LUKKET PUNKT\n\nPunkt 2: Salg af areal",
+            body,
+            true,
+        ));
+        let json = serde_json::to_string(&found).expect("the model is JSON");
+        assert!(!json.contains(SECRET), "{json}");
+        assert_eq!(found.closed_items().count(), 2);
+        let doubts = found.warnings.iter();
+        let mut doubts = doubts.filter(|warning| warning.kind == WarningKind::Access);
+        assert!(doubts.next().is_some());
+    }
 }
 
 #[test]

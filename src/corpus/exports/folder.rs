@@ -502,18 +502,16 @@ impl ChecksumPlaces {
             stems: HashMap::new(),
         };
         for (at, file) in files.iter().enumerate() {
-            places
-                .stems
-                .entry(seal(stem(file.path)))
-                .or_default()
-                .push(at);
-            let mut base = file.path;
+            // A packed copy stands for what it packs.
+            let whole = file.path.strip_suffix(".gz").unwrap_or(file.path);
+            places.stems.entry(seal(stem(whole))).or_default().push(at);
+            let mut base = whole;
             while !base.is_empty() {
                 base = folder(base);
                 if !bases.contains(base) {
                     continue;
                 }
-                let path = file.path[base.len()..].trim_start_matches('/');
+                let path = whole[base.len()..].trim_start_matches('/');
                 places.at.entry((base.to_owned(), seal(path))).or_insert(at);
                 let name = (base.to_owned(), seal(last_part(path)));
                 places.below.entry(name).or_default().push(at);

@@ -149,7 +149,7 @@ fn read_element(assembly: &mut Assembly, element: XmlNode<'_>) {
         neutral_title: Some(item.value("NeutralTitle").unwrap_or_default()),
         case_number: item.value("CaseNumber"),
         place: item.child("Title").unwrap_or(item).place(),
-        open: is_public && !says_closed,
+        open: is_public && !says_closed && !is_treated_closed(item),
     };
     let open = assembly.begin_item(head);
     let list = item.child("Attachments");
@@ -177,6 +177,21 @@ fn read_element(assembly: &mut Assembly, element: XmlNode<'_>) {
         read_presentations(assembly, item);
         read_plan(assembly, item);
     }
+}
+
+/// Returns whether the way of the case says that this meeting treats the item behind
+/// closed doors: by any access but an open one.
+fn is_treated_closed(item: XmlNode<'_>) -> bool {
+    let plan = item.child("HandlingPlan");
+    let mut handlings = plan.into_iter().flat_map(|plan| plan.all("Handling"));
+    handlings.any(|handling| {
+        let is_this = handling
+            .value("Placement")
+            .is_none_or(|placement| fold(&placement) == "this");
+        let access = handling.value("Access");
+        let access = access.filter(|access| !fold(access).is_empty());
+        is_this && access.is_some_and(|access| !is_in(Some(&access), &FUJITSU_OPEN_HANDLING))
+    })
 }
 
 fn read_presentations(assembly: &mut Assembly, item: XmlNode<'_>) {

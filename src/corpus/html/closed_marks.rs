@@ -34,7 +34,7 @@ pub(super) fn is_mark(text: &str) -> bool {
         before.is_some_and(|before| {
             before
                 .trim_end()
-                .ends_with(['(', '[', '-', '–', '/', '|', ':'])
+                .ends_with(['(', '[', '-', '–', '/', '|', ':', ','])
         })
     });
     begins || ends

@@ -72,6 +72,16 @@ const CHROME_ROLES: [&str; 8] = [
 /// Elements whose own `header` and `footer` are theirs and not the site's.
 const SECTIONS: [&str; 5] = ["article", "aside", "main", "nav", "section"];
 
+/// Classes of what holds notes.
+const NOTE_CLASSES: [&str; 6] = [
+    "endnotes",
+    "footnote",
+    "footnotes",
+    "fodnote",
+    "fodnoter",
+    "slutnoter",
+];
+
 /// The size of type where a page sets none, in points.
 pub(super) const PAGE_SIZE: f32 = 12.0;
 /// The sizes that `font` counts, in points.
@@ -172,6 +182,8 @@ pub(super) fn style(element: HtmlElement<'_>, property: &str) -> Option<String> 
 pub(super) struct Page<'t> {
     /// The ids of what a button or a tab unfolds: content, though hidden for now.
     unfolded: HashSet<&'t str>,
+    /// The ids of notes, to which marks in the text lead.
+    notes: HashSet<&'t str>,
     /// How many `header`s and `footer`s stand in no section.
     headers: usize,
     footers: usize,
@@ -190,6 +202,9 @@ impl<'t> Page<'t> {
                 "header" if !tree.elements_around(id).any(is_own) => page.headers += 1,
                 "footer" if !tree.elements_around(id).any(is_own) => page.footers += 1,
                 _ => {}
+            }
+            if let Some(note) = note_of(tree, element) {
+                page.notes.insert(note);
             }
             if element.attribute("aria-haspopup").is_some() {
                 continue;
@@ -288,6 +303,9 @@ impl<'t> Page<'t> {
             let is_outermost = parent.is_some_and(|parent| parent.name() == "body");
             (count == 1 || is_outermost) && !tree.elements_around(element.id).any(is_own)
         };
+        if self.is_of_notes(element) {
+            return true;
+        }
         match element.name() {
             "nav" => true,
             "header" => is_of_site(self.headers),
@@ -299,7 +317,55 @@ impl<'t> Page<'t> {
     }
 }
 
-fn is_hidden(element: HtmlElement<'_>) -> bool {
+impl Page<'_> {
+    /// Returns whether `element` is a note or holds notes. A note is of what its mark
+    /// stands in, and not of what it stands behind.
+    fn is_of_notes(&self, element: HtmlElement<'_>) -> bool {
+        let role = element.attribute("role").unwrap_or_default();
+        matches!(role, "doc-endnotes" | "doc-endnote" | "doc-footnote")
+            || NOTE_CLASSES.iter().any(|class| element.has_class(class))
+            || element
+                .attribute("id")
+                .is_some_and(|id| self.notes.contains(id))
+    }
+}
+
+/// Returns the id of the note that a link leads to, if it is the mark of one: a number or
+/// a sign, set high or said to be one.
+fn note_of<'t>(tree: &'t Tree, link: HtmlElement<'t>) -> Option<&'t str> {
+    let id = link.attribute("href")?.strip_prefix('#')?;
+    if link.name() != "a" || id.is_empty() {
+        return None;
+    }
+    let mut text = String::new();
+    for part in tree
+        .descendants(link.id)
+        .take(8)
+        .filter_map(|id| tree.text(id))
+    {
+        text.push_str(part.trim());
+    }
+    let bare = text.trim_matches(['[', ']', '(', ')']);
+    let is_mark = (1..=3).contains(&bare.len())
+        && bare
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'*');
+    if !is_mark {
+        return None;
+    }
+    let is_high = |element: HtmlElement<'_>| element.name() == "sup";
+    let is_said = link.attribute("role") == Some("doc-noteref")
+        || tree.elements_around(link.id).any(is_high)
+        || tree
+            .descendants(link.id)
+            .take(8)
+            .filter_map(|id| tree.element(id))
+            .any(is_high);
+    is_said.then_some(id)
+}
+
+/// Returns whether a page does not show `element`.
+pub(super) fn is_hidden(element: HtmlElement<'_>) -> bool {
     element.attribute("hidden").is_some()
         || element.attribute("aria-hidden") == Some("true")
         || style(element, "display").is_some_and(|display| display == "none")

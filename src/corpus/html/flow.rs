@@ -86,6 +86,8 @@ struct OpenHtmlBlock {
     lengths: Lengths,
     /// What a picture in it says.
     mark: Option<String>,
+    /// What a picture before its text says.
+    mark_behind: Option<String>,
 }
 
 impl<'t> Flow<'t> {
@@ -170,6 +172,15 @@ impl<'t> Flow<'t> {
     /// Adds what only a picture says in brackets: that what stands here is closed must not
     /// be lost.
     fn add_mark(&mut self, mark: &str) {
+        if self.open.is_empty() && self.setting().heading.is_some() {
+            // Before the number of a heading it would hide that.
+            self.open.mark_behind = Some(mark.to_owned());
+        } else {
+            self.print_mark(mark);
+        }
+    }
+
+    fn print_mark(&mut self, mark: &str) {
         self.open.text.push_gap();
         self.open.text.push(&format!("({mark})"));
         self.open.text.push_gap();
@@ -301,6 +312,9 @@ impl<'t> Flow<'t> {
     /// Makes a block of what has come since the last one.
     fn close_block(&mut self) {
         let setting = self.setting();
+        if let Some(mark) = self.open.mark_behind.take() {
+            self.print_mark(&mark);
+        }
         self.open.break_line(setting.keeps_space);
         let open = std::mem::take(&mut self.open);
         let size = longest(&open.lengths);
@@ -464,6 +478,10 @@ pub(super) fn path_of(tree: &Tree, id: NodeId) -> String {
 }
 
 impl OpenHtmlBlock {
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.text.is_empty()
+    }
+
     fn break_line(&mut self, keeps_space: bool) {
         let line = if keeps_space {
             self.text.take_kept()

@@ -28,6 +28,10 @@ impl Folded {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// Adds a gap, which is one blank at most.
     pub(super) fn push_gap(&mut self) {
         self.has_space = true;

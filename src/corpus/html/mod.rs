@@ -6,6 +6,7 @@
 //! what is not shown is left out. Pages of FirstAgenda say what their parts are: those
 //! become a declared meeting.
 
+mod asides;
 mod closed_marks;
 mod elements;
 mod error;
@@ -30,6 +31,7 @@ pub(super) fn read_html(html: &str) -> Result<Document, HtmlError> {
     let blocks = Flow::new(&tree, "").run()?;
     Ok(Document {
         format: Format::Html,
+        asides: asides::of_page(&tree, &blocks),
         blocks: blocks
             .into_iter()
             .map(|FlowBlock { block, .. }| block)

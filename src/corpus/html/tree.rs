@@ -88,6 +88,12 @@ impl<'t> HtmlElement<'t> {
         found.map(|attribute| &*attribute.value)
     }
 
+    /// Returns all attributes with their values.
+    pub(super) fn attributes(self) -> impl Iterator<Item = (&'t str, &'t str)> {
+        let attributes = self.data.attributes.iter();
+        attributes.map(|attribute| (&*attribute.name.local, &*attribute.value))
+    }
+
     /// Returns whether it has the class `class`.
     pub(super) fn has_class(self, class: &str) -> bool {
         self.attribute("class").is_some_and(|classes| {

@@ -1,7 +1,13 @@
 //! A paragraph of a word processor while it is put together.
 
+use crate::corpus::asides::{is_mark_alone, noted};
 use crate::corpus::document::{Block, BlockKind, BlockLine, BlockStyle, Place};
 use crate::corpus::type_size::{Lengths, add_length, longest};
+
+/// Bytes of hidden text that are kept: more is no mark.
+const MAX_HIDDEN_BYTES: usize = 600;
+/// Asides of one paragraph.
+pub(super) const MAX_ASIDES: usize = 8;
 
 /// How a run of text is set.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +27,8 @@ pub(super) struct MeasuredBlock {
     pub(super) indent: Option<f32>,
     /// How many characters it has.
     pub(super) length: usize,
+    /// What the document says of it besides its text.
+    pub(super) asides: Vec<String>,
 }
 
 /// A paragraph while it is put together.
@@ -35,6 +43,10 @@ pub(super) struct Paragraph {
     sizes: Lengths,
     /// What stands behind it: its footnotes and text boxes.
     pub(super) after: Vec<MeasuredBlock>,
+    /// What the document says of it besides its text.
+    pub(super) asides: Vec<String>,
+    /// Text that is not shown, as much as a mark may have.
+    hidden: String,
 }
 
 /// What a paragraph is, and what is printed before it.
@@ -76,6 +88,13 @@ impl Paragraph {
         add_length(&mut self.sizes, style.size, printed);
     }
 
+    /// Notes text that is not shown: it may be a mark.
+    pub(super) fn push_hidden(&mut self, text: &str) {
+        if self.hidden.len() < MAX_HIDDEN_BYTES {
+            self.hidden.push_str(text);
+        }
+    }
+
     pub(super) fn break_line(&mut self) {
         let line = std::mem::take(&mut self.line);
         self.lines.push(line.trim().to_owned());
@@ -84,6 +103,15 @@ impl Paragraph {
     /// Returns the paragraph as blocks: one, or several where empty lines part them, and
     /// what stands behind it. None if it is empty.
     pub(super) fn finish(mut self, kind: &ParagraphKind) -> Vec<MeasuredBlock> {
+        let hidden = noted(&self.hidden);
+        if self.line.trim().is_empty() && self.lines.iter().all(String::is_empty) {
+            // A mark of which nothing is shown stands where it would be shown.
+            let mut asides = self.asides.iter();
+            let mark = asides.find(|aside| is_mark_alone(aside)).cloned();
+            self.line = hidden.or(mark).unwrap_or_default();
+        } else {
+            self.asides.extend(hidden);
+        }
         self.break_line();
         let is_one = kind.heading.is_some();
         let mut parts: Vec<Vec<String>> = vec![Vec::new()];
@@ -120,6 +148,7 @@ impl Paragraph {
                 size,
                 indent: kind.indent,
                 length,
+                asides: self.asides.clone(),
             });
         }
         blocks.append(&mut self.after);

@@ -1,10 +1,11 @@
 //! Where blocks go: into the text, a cell of a table, a text box, a note; and the paths
 //! of the elements they come from.
 
+use crate::corpus::asides::Aside;
 use crate::corpus::document::{Block, BlockKind, BlockLine, BlockStyle};
 use crate::corpus::type_size::{Lengths, add_length, against, longest};
 
-use super::paragraph::{MeasuredBlock, place};
+use super::paragraph::{MAX_ASIDES, MeasuredBlock, place};
 
 /// The blocks of a part of a document, and of what is open in it.
 #[derive(Debug)]
@@ -84,6 +85,8 @@ fn row(path: &str, cells: Vec<Vec<MeasuredBlock>>) -> Vec<MeasuredBlock> {
     let (size, indent) = (first.size, first.indent);
     let is_bold = blocks().all(|block| block.block.style.bold == Some(true));
     let length = blocks().map(|block| block.length).sum();
+    let asides = blocks().flat_map(|block| block.asides.clone());
+    let asides = asides.take(MAX_ASIDES).collect();
     let texts: Vec<String> = cells.iter().map(|cell| cell_text(cell)).collect();
     let line = BlockLine {
         text: texts.join("\t"),
@@ -101,6 +104,7 @@ fn row(path: &str, cells: Vec<Vec<MeasuredBlock>>) -> Vec<MeasuredBlock> {
         size,
         indent,
         length,
+        asides,
     }]
 }
 
@@ -118,7 +122,16 @@ fn cell_text(cell: &[MeasuredBlock]) -> String {
 
 /// Sets size and indentation of all blocks against those of the body text: what most of
 /// the running text is set in.
-pub(super) fn set_against_body(blocks: Vec<MeasuredBlock>) -> Vec<Block> {
+///
+/// Returns them with what the document says of them besides their text.
+pub(super) fn set_against_body(blocks: Vec<MeasuredBlock>) -> (Vec<Block>, Vec<Aside>) {
+    let mut asides = Vec::new();
+    for (nth, block) in blocks.iter().enumerate() {
+        asides.extend(block.asides.iter().map(|text| Aside {
+            block: Some(nth),
+            text: text.clone(),
+        }));
+    }
     let mut lengths = Lengths::new();
     for block in &blocks {
         if !matches!(
@@ -136,7 +149,7 @@ pub(super) fn set_against_body(blocks: Vec<MeasuredBlock>) -> Vec<Block> {
         block.style.indent = of_body(measured.indent);
         block
     });
-    measured.collect()
+    (measured.collect(), asides)
 }
 
 /// An element of a path.

@@ -35,6 +35,10 @@ pub(super) enum Vocabulary {
     Draw,
     /// OpenDocument: what styles say, as in XSL-FO.
     Format,
+    /// OpenDocument: properties of the document.
+    Meta,
+    /// OpenDocument: the names of drawings.
+    Svg,
     /// OpenDocument: the list of parts.
     Manifest,
     /// Any other.
@@ -55,6 +59,8 @@ impl Vocabulary {
                 "style" => Self::Style,
                 "drawing" => Self::Draw,
                 "xsl-fo-compatible" => Self::Format,
+                "meta" => Self::Meta,
+                "svg-compatible" => Self::Svg,
                 "manifest" => Self::Manifest,
                 _ => Self::Other,
             };

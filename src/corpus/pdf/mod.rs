@@ -5,14 +5,16 @@
 //! `cells` put glyphs into lines in reading order, `furniture` knows running heads and
 //! feet, `tables` and `blocks` make blocks of the rest by the measures of the whole file.
 //!
-//! Bookmarks, annotations, forms, attachments, metadata and alternative texts are not read:
-//! they repeat the text or are none of it.
+//! Bookmarks, annotations, forms, attachments and alternative texts are not read: they
+//! repeat the text or are none of it. Marks of closing beside the text are told of the
+//! lines at their height (`side_marks`); notes belong to no item (`footnotes`).
 
 mod blocks;
 mod cells;
 mod columns;
 mod content;
 mod fonts;
+mod footnotes;
 mod furniture;
 mod glyphs;
 mod layers;
@@ -23,10 +25,14 @@ mod measures;
 mod page_lines;
 mod paint;
 mod path;
+mod side_marks;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod visible;
+
+#[cfg(test)]
+pub(crate) use self::tests::Written;
 
 use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -38,7 +44,8 @@ use self::layers::Layers;
 use self::limits::{Budget, MAX_PAGES};
 use self::measures::Measures;
 use self::page_lines::{PageLines, page_lines};
-use super::document::{Document, DocumentWarning, Format, Place};
+use super::asides::{Aside, noted};
+use super::document::{Block, Document, DocumentWarning, Format, Place};
 
 /// Where a PDF's first line may stand, in bytes from the start.
 const HEADER_WITHIN: usize = 1024;
@@ -127,12 +134,16 @@ fn read_pages(pdf: &Pdf, layers: &Layers) -> Result<Document, PdfError> {
     let mut fonts = Fonts::new();
     let mut budget = Budget::new();
     let mut notes = Notes::default();
+    let mut asides: Vec<(u32, u32, String)> = Vec::new();
     let mut pages: Vec<PageLines> = Vec::new();
     for (nth, page) in pdf.pages().iter().take(MAX_PAGES).enumerate() {
         let number = u32::try_from(nth + 1).unwrap_or(u32::MAX);
         let mut glyphs = content::read_page(page, &mut fonts, layers, &mut budget);
+        let marks = side_marks::find(&glyphs);
         visible::keep_visible(&mut glyphs);
-        let lines = page_lines(number, &glyphs);
+        let mut lines = page_lines(number, &glyphs);
+        let said = side_marks::take_out(&mut lines, marks);
+        asides.extend(said.into_iter().map(|(line, text)| (number, line, text)));
         notes.add(number, &glyphs, &lines);
         pages.push(lines);
     }
@@ -144,13 +155,64 @@ fn read_pages(pdf: &Pdf, layers: &Layers) -> Result<Document, PdfError> {
     }
     let measures = Measures::new(&pages);
     furniture::mark(&mut pages, &measures);
+    footnotes::mark(&mut pages, &measures);
     let measures = Measures::new(&pages);
+    let blocks = blocks::blocks(&pages, &measures);
+    let mut asides = asides_of_blocks(&blocks, asides);
+    asides.extend(properties(pdf));
     Ok(Document {
         format: Format::Pdf,
-        blocks: blocks::blocks(&pages, &measures),
-        meeting: None,
+        blocks,
+        asides,
         warnings: notes.warnings(),
+        ..Document::default()
     })
+}
+
+/// Returns what is said of lines, by page and number, as said of the blocks they are in.
+fn asides_of_blocks(blocks: &[Block], said: Vec<(u32, u32, String)>) -> Vec<Aside> {
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let mut places: Vec<((u32, u32), usize)> = Vec::new();
+    for (nth, block) in blocks.iter().enumerate() {
+        let lines = block.lines.iter();
+        places.extend(lines.filter_map(|line| Some(((line.place.page?, line.place.line?), nth))));
+    }
+    places.sort_unstable();
+    let said = said.into_iter().map(|(page, line, text)| {
+        // Of the lines of a row only the first has a place.
+        let until = places.partition_point(|(place, _)| *place <= (page, line));
+        let block = until.checked_sub(1).map_or(0, |at| places[at].1);
+        Aside {
+            block: Some(block),
+            text,
+        }
+    });
+    said.collect()
+}
+
+/// Returns what the properties of the file may say of its access.
+fn properties(pdf: &Pdf) -> Vec<Aside> {
+    let metadata = pdf.metadata();
+    let fields = [&metadata.title, &metadata.subject, &metadata.keywords];
+    let texts = fields.into_iter().flatten().filter_map(|field| {
+        let text = match field.strip_prefix(&[0xfe, 0xff]) {
+            Some(wide) => {
+                let units = wide.chunks_exact(2);
+                let units: Vec<u16> = units
+                    .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+                    .collect();
+                String::from_utf16_lossy(&units)
+            }
+            None => match std::str::from_utf8(field) {
+                Ok(text) => text.to_owned(),
+                Err(_) => field.iter().map(|byte| char::from(*byte)).collect(),
+            },
+        };
+        noted(&text)
+    });
+    texts.map(|text| Aside { block: None, text }).collect()
 }
 
 /// What was noticed, by pages.

@@ -5,6 +5,8 @@ mod exports;
 mod layout;
 mod written;
 
+pub(crate) use self::written::Written;
+
 use super::super::document::{Block, BlockKind, Document};
 use super::{PdfError, read_pdf};
 

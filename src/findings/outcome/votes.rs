@@ -152,10 +152,11 @@ impl VoteReader<'_, '_> {
         let next = tokens.get(at + 1);
         let counted = before.is_some_and(|token| token.number().is_some());
         let opens = at == self.start || before.is_some_and(|token| token.is_in(&BEFORE_A_SIDE));
-        if opens && !counted {
-            if let Some(end) = self.side_first(at, side) {
-                return end;
-            }
+        if opens
+            && !counted
+            && let Some(end) = self.side_first(at, side)
+        {
+            return end;
         }
         let stems = at >= 2 && tokens[at - 1].is("stemmer") && tokens[at - 2].number().is_some();
         if stems && side == Side::Against && self.is_number_against_number(at) {

@@ -1,7 +1,7 @@
 //! Ways to mark closed (lukket) and to be open, each put into small meetings of four
 //! layouts and two variants: what is closed must be nowhere in the model.
 //!
-//! There are 862 closed forms and 139 open ones in `forms.txt`, and 2,156 closed ones made
+//! There are 1,064 closed forms and 228 open ones in `forms.txt`, and 2,156 closed ones made
 //! of 11 words, 14 types of print and 14 places, each put into one of the meetings (the
 //! figures are of all eight). Figures of forms that leak in at least
 //! one meeting, or of open forms that are closed in one:
@@ -11,13 +11,18 @@
 //! | first half | 358 | 212 | 16 | 0 | 47 | 24 | 0 | 0 |
 //! | second half, kept out of sight | 358 | 203 | 18 | 0 | 48 | 22 | 1 | 0 |
 //! | third part, written later | 146 | | 10 | 0 | 44 | | 1 | 0 |
+//! | fourth part, by a hostile reader's kinds | 104 | 75 | | 0 | 58 | 12 | | 0 |
+//! | fifth part, written behind the rules | 64 | | 13 | 0 | 20 | | 2 | 1 |
+//! | sixth part, written behind those | 37 | | 6 | 0 | 12 | | 2 | 0 |
 //! | generated | 2,156 | 1,462 | 161 | 0 | | | | |
 //!
 //! "At first" is the first run of the rules over the part, and the only honest forecast:
-//! about one form in fifteen that nobody thought of is not understood. "Before" are the
-//! rules by phrases that these replace. The open figures before count meetings whose
-//! layout was not recognised, too; since then open items have a case line. Of the second
-//! half one form was left out later: "Lukket punkt" above an item heads no group.
+//! about one form in six that is chosen for being unlike all others is not understood.
+//! "Before" are the rules that these replace. The open figures before count meetings whose
+//! layout was not recognised, too; since then open items have a case line. Left out later
+//! were: "Lukket punkt" above an item as a group; "(F)", which may be a party; "Lukket møde"
+//! behind an item, which heads a group; "Punkt 2 er udgået af den åbne dagsorden og er
+//! lukket", which is not understood; and "Hemmeligt spørgsmål? …", which is closed.
 
 use std::collections::BTreeMap;
 
@@ -50,6 +55,13 @@ impl PrintedHeadings {
         match self {
             Self::Punkt => format!("Punkt {number}: {title}"),
             _ => format!("{number}. {title}"),
+        }
+    }
+
+    fn spaced(self, text: String) -> String {
+        match self {
+            Self::Dense => text.replace("\n\n", "\n"),
+            _ => text,
         }
     }
 }
@@ -115,26 +127,22 @@ fn meeting_text(
         "label" => format!(
             "{plain}\n\nSagsfremstilling\n\nArealet er stort.\n\n{form}\n\n{SECRET} er truet.\n\nBeslutning\n\nUdsat.\n"
         ),
-        "attachment" if first_variant => {
-            format!(
-                "{plain}\n\nSagsfremstilling\n\nStort.\n\nBilag\n\nKort.pdf\n{form}\n\nBeslutning\n\nUdsat.\n"
-            )
+        "attachment" | "attachments" => {
+            format!("{plain}{}", with_attachments(role, form, first_variant))
         }
-        "attachment" => {
-            format!(
-                "{plain}\n\nSagsfremstilling\n\nStort.\n\nBeslutning\n\nUdsat.\n\nBilag\n\n{form}\nKort.pdf\n"
-            )
-        }
-        "attachments" if first_variant => format!(
-            "{plain}\n\nSagsfremstilling\n\nStort.\n\nBilag\n\nKort.pdf\n\n{form}\n\n{SECRET}.pdf\n\nBeslutning\n\nUdsat.\n"
-        ),
-        "attachments" => format!(
-            "{plain}\n\nSagsfremstilling\n\nStort.\n\nBeslutning\n\nUdsat.\n\nBilag\n\nKort.pdf\n\n{form}\n\n{SECRET}.pdf\n"
-        ),
         "text" if first_variant => format!(
             "{plain}\n\nSagsfremstilling\n\nArealet er stort.\n{form}\n\n{SECRET} er truet.\n\nBeslutning\n\nUdsat.\n"
         ),
         "text" => format!("{plain}\nSagsnr.: 24/1234\n\n{form}\n\n{secret}"),
+        "behind" => format!("{plain}\n\n{secret}\n{form}\n"),
+        "foot" => format!("{plain}\n\n{secret}\n{form}\n\nSide 2\n"),
+        "named" => {
+            match first_variant {
+                true => head = format!("{form}\n\n"),
+                false => end = format!("\n{form}\n"),
+            }
+            format!("{plain}\n\n{secret}")
+        }
         other => {
             match other {
                 "head" => head = format!("{form}\n\n"),
@@ -149,17 +157,41 @@ fn meeting_text(
     let contents = contents(printed, role, form, &contents_end);
     let one = printed.heading(1, "Vejprojekt");
     let three = printed.heading(3, "Cykelsti");
-    let first = if role == "head" {
-        secret.as_str()
-    } else {
-        OPEN_BODY
+    let footed = format!("{secret}\n{form}\n\nSide 1\n");
+    let first = match role {
+        "head" => secret.as_str(),
+        "foot" => &footed,
+        _ => OPEN_BODY,
     };
+    if role == "foot" {
+        last.clone_from(&secret);
+        end = format!("\n{form}\n\nSide 3\n");
+    }
     let text = format!(
         "Referat\n\n{head}Teknisk Udvalg\n\nMødedato: 14. marts 2024\n\n{contents}{one}\n\n{first}\n{second}\n{three}\n\n{last}{end}"
     );
-    match printed {
-        PrintedHeadings::Dense => text.replace("\n\n", "\n"),
-        _ => text,
+    printed.spaced(text)
+}
+
+/// The text of an item among whose attachments `form` stands.
+fn with_attachments(role: &str, form: &str, first_variant: bool) -> String {
+    match role {
+        "attachment" if first_variant => {
+            format!(
+                "\n\nSagsfremstilling\n\nStort.\n\nBilag\n\nKort.pdf\n{form}\n\nBeslutning\n\nUdsat.\n"
+            )
+        }
+        "attachment" => {
+            format!(
+                "\n\nSagsfremstilling\n\nStort.\n\nBeslutning\n\nUdsat.\n\nBilag\n\n{form}\nKort.pdf\n"
+            )
+        }
+        "attachments" if first_variant => format!(
+            "\n\nSagsfremstilling\n\nStort.\n\nBilag\n\nKort.pdf\n\n{form}\n\n{SECRET}.pdf\n\nBeslutning\n\nUdsat.\n"
+        ),
+        _ => format!(
+            "\n\nSagsfremstilling\n\nStort.\n\nBeslutning\n\nUdsat.\n\nBilag\n\nKort.pdf\n\n{form}\n\n{SECRET}.pdf\n"
+        ),
     }
 }
 
@@ -259,8 +291,8 @@ fn tally(forms: &[AccessForm]) -> BTreeMap<&str, Tally> {
                 continue;
             }
             let kept = match role {
-                "head" => true,
-                "group" => open("1", "Godkendt."),
+                "head" | "foot" => true,
+                "group" | "behind" => open("1", "Godkendt."),
                 "label" | "attachment" | "attachments" => {
                     open("1", "Godkendt.") && open("2", "Udsat.") && open("3", "Godkendt.")
                 }

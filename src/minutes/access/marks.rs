@@ -16,6 +16,8 @@ pub(super) struct Heard {
     pub flag: Option<bool>,
     /// Whether it ends where the value of a flag should stand.
     pub asks: bool,
+    /// Whether it tells when something has open.
+    pub is_opening_hours: bool,
 }
 
 impl Heard {
@@ -53,6 +55,7 @@ pub(super) fn is_prose(heard: &Heard) -> bool {
 /// Reads a line.
 pub(super) fn hear(text: &str, place: LinePlace) -> Heard {
     let mut line = normalise(text);
+    join_split(&mut line.words);
     part_joined(&mut line.words);
     name_pairs(&mut line.words);
     let mut parts: Vec<(Range<usize>, PartVerdict)> = split(&line.words)
@@ -67,15 +70,17 @@ pub(super) fn hear(text: &str, place: LinePlace) -> Heard {
             (part, verdict)
         })
         .collect();
-    let is_case_line = line
-        .words
-        .iter()
-        .all(|word| word.is_number || word.bracketed || words::is_enumerating(&word.text));
+    let is_short = |word: &ComparedWord| word.shouted && words::is_short_mark(&word.text);
+    let is_case_line = matches!(line.words.as_slice(), [only] if is_short(only))
+        || line
+            .words
+            .iter()
+            .all(|word| word.is_number || word.bracketed || words::is_enumerating(&word.text));
     if place == LinePlace::Title || place == LinePlace::Attachment || is_case_line {
         read_letters(&line.words, &mut parts);
     }
     leave_unticked(&line.words, &mut parts);
-    leave_opening_hours(&line.words, &mut parts);
+    let is_opening_hours = leave_opening_hours(&line.words, &mut parts);
     let flag = read_flags(&line.words, &mut parts);
     let asks = asks(&line, &parts);
     Heard {
@@ -83,6 +88,7 @@ pub(super) fn hear(text: &str, place: LinePlace) -> Heard {
         parts,
         flag,
         asks,
+        is_opening_hours,
     }
 }
 
@@ -100,6 +106,33 @@ fn split(line: &[ComparedWord]) -> Vec<Range<usize>> {
         }
     }
     parts
+}
+
+/// Joins what a space within a word parts, "luk ket", and the letters of "L.P.".
+fn join_split(line: &mut Vec<ComparedWord>) {
+    let mut at = 0;
+    while at + 1 < line.len() {
+        let (word, next) = (&line[at], &line[at + 1]);
+        let whole = format!("{}{}", word.text, next.text);
+        let is_short = words::is_short_mark(&whole)
+            && word.capital
+            && next.capital
+            && next.before == Break::Dot
+            && next.gap == 0;
+        let is_split = next.before == Break::None
+            && !word.is_number
+            && words::is_closed_word(&whole)
+            && words::says(&word.text).is_none()
+            && words::says(&next.text).is_none()
+            && !words::is_negator(&word.text);
+        if is_short || is_split {
+            line[at].range.end = next.range.end;
+            line[at].shouted |= is_short;
+            line[at].text = whole;
+            line.remove(at + 1);
+        }
+        at += 1;
+    }
 }
 
 /// Parts words that are written as one.
@@ -158,13 +191,22 @@ fn name_pairs(line: &mut Vec<ComparedWord>) {
 fn read_letters(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) {
     let letter = |at: usize| {
         line.get(at)
-            .is_some_and(|word| word.text == "l" && word.capital)
+            .is_some_and(|word| words::is_short_mark(&word.text) && word.capital)
+    };
+    // Two letters are told from a word of the title by what follows them.
+    let leads_title = |at: usize| {
+        let title = line.get(at + 1).filter(|next| next.before == Break::None);
+        letter(at)
+            && line[at].shouted
+            && title.is_some_and(|next| next.is_number || next.capital && !next.shouted)
     };
     let count = parts.len();
     for (place, (part, verdict)) in parts.iter_mut().enumerate() {
         let alone = part.len() == 1
             && letter(part.start)
-            && (line[part.start].bracketed || count > 1 && (place == 0 || place + 1 == count));
+            && (line[part.start].bracketed
+                || line.len() == 1 && line[0].shouted
+                || count > 1 && (place == 0 || place + 1 == count));
         let number = |at: usize| line.get(at).is_some_and(|word| word.is_number);
         let with_number = place == 0
             && part.start == 0
@@ -173,7 +215,13 @@ fn read_letters(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]
                     && number(1)
                     && line.get(2).is_some_and(|word| word.before == Break::Dot)
                 || number(1) && letter(2) && line[2].glued && words::is_enumerating(&line[0].text)
-                || letter(1) && number(2) && words::is_enumerating(&line[0].text));
+                || letter(1) && number(2) && words::is_enumerating(&line[0].text)
+                || leads_title(0)
+                || letter(0)
+                    && line[0].shouted
+                    && number(2)
+                    && words::is_enumerating(&line[1].text)
+                || number(0) && leads_title(1));
         if *verdict == PartVerdict::Nothing && (alone || with_number) {
             let end = if alone { part.end } else { part.start };
             *verdict = PartVerdict::Closed(ClosedMark {
@@ -210,8 +258,9 @@ fn leave_unticked(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict
     }
 }
 
-/// Takes away marks beside nothing but times: "Lukket: søndag", "Mandag: lukket".
-fn leave_opening_hours(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) {
+/// Takes away marks beside nothing but times: "Lukket: søndag", "Mandag lukket". Returns
+/// whether the line tells such times.
+fn leave_opening_hours(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) -> bool {
     let of_hours = |part: &Range<usize>| {
         let mut named = false;
         line[part.clone()].iter().all(|word| {
@@ -219,6 +268,21 @@ fn leave_opening_hours(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVe
             word.is_number || words::is_of_opening_hours(&word.text)
         }) && named
     };
+    let is_time = |word: &ComparedWord| words::is_time_of_opening_hours(&word.text);
+    let tells = |word: &ComparedWord| {
+        word.is_number
+            || words::is_of_opening_hours(&word.text)
+            || matches!(
+                words::says(&word.text),
+                Some(Says::ClosedAdjective | Says::OpenAdjective)
+            )
+    };
+    if line.iter().any(is_time) && line.iter().all(tells) {
+        for (_, verdict) in parts {
+            *verdict = PartVerdict::Nothing;
+        }
+        return true;
+    }
     let is_mark = |verdict: &PartVerdict| matches!(verdict, PartVerdict::Closed(mark) if mark.words.len() == 1);
     let all = parts.iter().all(|(part, verdict)| {
         is_mark(verdict) || of_hours(part) || line[part.clone()].iter().all(|word| word.is_number)
@@ -231,6 +295,7 @@ fn leave_opening_hours(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVe
             *verdict = PartVerdict::Nothing;
         }
     }
+    all && hours
 }
 
 /// Reads labels with their values: "Åben sag: Nej" closes, "Lukket: Nej" opens.
@@ -264,8 +329,19 @@ fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) 
             set(no);
         } else if ends_with_flag(&line[label.clone()], words::is_closed_flag) && (yes || no) {
             set(yes);
+        } else if words::is_closed_flag(&line[label.start].text)
+            && label.len() == 1
+            && value_part == 1
+            && value.is_value
+            && !value.is_number
+        {
+            // "Fortrolighed: Høj": what is not understood as open is closed.
+            set(!(words::is_nothing(&value.text)
+                || words::says(&value.text) == Some(Says::OpenAdjective)));
         } else if ends_with_flag(&line[label], words::is_access_label)
-            && words::is_closed_value(&value.text)
+            && line[next.clone().unwrap_or(part.end - 1..part.end)]
+                .iter()
+                .any(|word| words::is_closed_value(&word.text))
         {
             set(true);
         }

@@ -11,11 +11,14 @@
 //! Closed items must never be shown, so a doubt makes a thing closed.
 
 mod marks;
+mod named;
 mod normal;
 mod part;
 mod reading;
 mod vocabulary;
 
+#[cfg(test)]
+mod formats;
 #[cfg(test)]
 mod forms;
 #[cfg(test)]
@@ -25,6 +28,8 @@ use marks::{Heard, hear, is_prose};
 use normal::may_speak;
 use part::{ClosedMark, LinePlace, PartVerdict};
 
+pub(super) use named::{NamedItems, named_items};
+pub(super) use normal::broken_word;
 pub(super) use reading::{LineAccess, Reach, read};
 
 /// A title and what it says of access.
@@ -75,8 +80,14 @@ pub(super) fn title(title: &str) -> TitleAccess {
         .marks()
         .filter(|mark| !mark.words.is_empty() && !mark.of_section)
         .collect();
+    let mut cut_from = title.len();
     for mark in marks.iter().rev() {
         let (first, last) = (&words[mark.words.start], &words[mark.words.end - 1]);
+        // Words written as one share their place: it is cut once.
+        if last.range.end > cut_from {
+            continue;
+        }
+        cut_from = first.range.start;
         let gap = [
             ":", ";", ",", ".", "–", "—", "-", "|", "/", "*", "_", ")", "]", "}", "：", " ", "\t",
             "\u{a0}", "«", "\"", "”", "'", "`", "\\",
@@ -96,7 +107,7 @@ pub(super) fn title(title: &str) -> TitleAccess {
             Some(above)
                 if title
                     .get(words[above].range.end..first.range.start)
-                    .is_some_and(|gap| gap.contains(['<', '&'])) =>
+                    .is_some_and(|between| between.contains(['<', '&'])) =>
             {
                 &title[..words[above].range.end]
             }
@@ -165,7 +176,12 @@ fn says_of(heard: &Heard) -> Option<bool> {
 /// Returns what two short lines say together: a label and its value, or a mark that is
 /// broken over the end of the first.
 pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
-    let first = heard(above, LinePlace::Line)?;
+    if let Some(joined) = broken_word(above, below) {
+        return heard(&joined, LinePlace::Line)
+            .filter(|heard| !is_prose(heard))
+            .and_then(|heard| heard.closed());
+    }
+    let first = heard(above, LinePlace::Line).filter(|first| !first.is_opening_hours)?;
     let short = |words: usize| (1..=5).contains(&words);
     if !short(first.line.words.len()) {
         return None;
@@ -213,6 +229,44 @@ pub(super) fn is_open_mark(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && line(word) == Some(false)
 }
 
+/// Returns whether a line says nothing but that one item is closed: "Lukket punkt",
+/// "Lukket: Ja".
+pub(super) fn is_item_mark(text: &str) -> bool {
+    heard(text, LinePlace::Line).is_some_and(|heard| {
+        // "133. Lukket punkt" is a heading.
+        let begins_numbered = heard.line.words.first().is_some_and(|word| word.is_number);
+        // "Lukket: Personsag" has a title.
+        !begins_numbered
+            && (reading::is_lone(&heard) && heard.marks().count() == 1
+                || is_short_flag(&heard, true))
+            && reading::group_of(&heard).is_none()
+            && !heard.marks().any(|mark| mark.of_section)
+    })
+}
+
+/// "Lukket: Ja".
+fn is_short_flag(heard: &Heard, closed: bool) -> bool {
+    const MOST_WORDS: usize = 4;
+    heard.flag == Some(closed) && heard.line.words.len() <= MOST_WORDS && !heard.line.stops
+}
+
+/// Returns whether a line says nothing but that one item is open or closed.
+pub(super) fn is_access_mark(text: &str) -> bool {
+    heard(text, LinePlace::Line).is_some_and(|heard| {
+        (reading::is_flag(&heard) && heard.closed().is_some()
+            || is_short_flag(&heard, true)
+            || is_short_flag(&heard, false))
+            && reading::group_of(&heard).is_none()
+            && !is_prose(&heard)
+    })
+}
+
+/// Returns whether the line that heads a group may as well be said of one item:
+/// "Behandles for lukkede døre".
+pub(super) fn may_be_of_item(text: &str) -> bool {
+    heard(text, LinePlace::Line).is_some_and(|heard| reading::is_said_of_item(&heard))
+}
+
 /// Returns whether a mark among attachments is of many, so that it heads those below.
 pub(super) fn is_plural_mark(text: &str) -> bool {
     let words = normal::normalise(text).words;
@@ -234,7 +288,7 @@ pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
             word.is_number
                 || vocabulary::is_enumerating(&word.text)
                 || vocabulary::is_roman_number(&word.text)
-                || word.text == "l"
+                || vocabulary::is_short_mark(&word.text)
         })
         .count();
     let leads = heard.parts.iter().any(|(part, verdict)| {
@@ -251,7 +305,7 @@ pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
     let names_part = first_part.is_sentence
         || reading::is_section(&heard, first_part)
         || reading::group_of(&heard).is_some();
-    let is_case = numbered.is_some_and(|word| !is_item_number(&word.text));
+    let is_case = numbered.is_some_and(|word| !vocabulary::is_item_number(&word.text));
     if numbered.is_none() && names_part || is_case {
         return None;
     }
@@ -274,13 +328,6 @@ pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
         title,
         names_item,
     })
-}
-
-/// Returns whether the number is one of an item, not of a case.
-fn is_item_number(number: &str) -> bool {
-    number
-        .split('.')
-        .all(|level| (1..=4).contains(&level.len()) && level.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Returns whether an item of this title has nothing that could be closed ("Godkendelse

@@ -443,6 +443,13 @@ fn wide_gaps(words: &mut [ComparedWord]) {
     }
 }
 
+/// Returns two lines as one where a word is broken over the end of the first.
+pub(in super::super) fn broken_word(above: &str, below: &str) -> Option<String> {
+    let first = above.trim_end().strip_suffix(['-', '\u{ad}', '\u{2010}'])?;
+    let is_broken = first.ends_with(char::is_alphabetic) && below.starts_with(char::is_lowercase);
+    is_broken.then(|| format!("{first}{below}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::normalise;

@@ -108,6 +108,14 @@ impl LinePart<'_> {
         None
     }
 
+    fn phrase(&self, range: Range<usize>) -> String {
+        let words: Vec<&str> = self.line[range]
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
+        words.join(" ")
+    }
+
     /// Returns the words before the mention, numbers and what they count left out.
     fn before(&self, mention: &AccessWords) -> Range<usize> {
         let counts = |at: &usize| is_count(&self.line[*at]);
@@ -225,6 +233,10 @@ impl LinePart<'_> {
     fn leading_mark(&self, mention: &AccessWords, behind: Range<usize>) -> Option<ClosedMark> {
         let whole = self.is_neutral(behind.clone());
         let first = self.line.get(behind.start).filter(|_| !behind.is_empty());
+        let is_matter = first.is_some_and(|word| words::is_matter_noun(&word.text));
+        if is_matter && !whole && self.place == LinePlace::Title {
+            return None;
+        }
         let of_section = first.is_some_and(|word| words::is_section(&word.text))
             || self.adjective_before_section(behind.clone());
         let says_verb = |word: &str| words::is_verb(word) || words::is_handling(word);
@@ -235,8 +247,16 @@ impl LinePart<'_> {
                 || words::is_closed_word(&word.text)
                 || self.place == LinePlace::Attachment && words::is_document(&word.text)
         };
-        let by_itself = mention.says == Says::Closed && !self.any(behind.clone(), says_verb);
-        let carried = first.is_some_and(carries) && !self.speaks_of(behind.clone());
+        let calls = !words::is_closed_condition(&self.phrase(mention.words.clone()));
+        let by_itself =
+            mention.says == Says::Closed && calls && !self.any(behind.clone(), says_verb);
+        let gives_reason = self
+            .line
+            .get(behind.start + 1)
+            .filter(|_| behind.len() > 1)
+            .is_some_and(|word| words::is_reason_noun(&word.text));
+        let carried =
+            (first.is_some_and(carries) || gives_reason) && !self.speaks_of(behind.clone());
         if !(whole || by_itself || carried || of_section || self.begins_a_title(mention, &behind)) {
             return None;
         }

@@ -1,10 +1,12 @@
 //! What every line of a document says of access, read apart from its layout, and how far
 //! that reaches.
 
+use std::collections::HashSet;
+
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
 use super::marks::{Heard, hear, is_prose};
-use super::normal::{ComparedWord, may_speak};
+use super::normal::{ComparedWord, broken_word, may_speak};
 use super::part::{ClosedMark, LinePlace, PartVerdict};
 use super::vocabulary as words;
 
@@ -29,6 +31,7 @@ pub(in super::super) enum Reach {
 /// What the lines of a document say of access.
 pub(in super::super) struct LineAccess {
     reach: Vec<Reach>,
+    elsewhere: HashSet<usize>,
 }
 
 impl LineAccess {
@@ -44,6 +47,24 @@ impl LineAccess {
         {
             *known = reach;
         }
+    }
+
+    /// Notes that line `at` reaches something else.
+    pub fn set(&mut self, at: usize, reach: Reach) {
+        if let Some(own) = self.reach.get_mut(at) {
+            *own = reach;
+        }
+    }
+
+    /// Notes that what line `at` says is of things elsewhere, and of nothing around it.
+    pub fn leave(&mut self, at: usize) {
+        self.set(at, Reach::Nowhere);
+        self.elsewhere.insert(at);
+    }
+
+    /// Returns whether what line `at` says is of things elsewhere.
+    pub fn is_elsewhere(&self, at: usize) -> bool {
+        self.elsewhere.contains(&at)
     }
 }
 
@@ -63,12 +84,28 @@ pub(in super::super) fn read(lines: &[SourceLine<'_>]) -> LineAccess {
             *second = says;
         }
     }
-    LineAccess { reach }
+    LineAccess {
+        reach,
+        elsewhere: HashSet::new(),
+    }
 }
 
 /// Returns the reach of a line, and whether it goes on with the next one.
 fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
     let text: &str = &lines[at].clean;
+    let below = next_text(lines, at).filter(|&below| below <= at + 2);
+    if let Some(joined) = below
+        .and_then(|below| broken_word(text, &lines[below].clean))
+        .filter(|joined| may_speak(joined))
+    {
+        let heard = hear(&joined, LinePlace::Line);
+        let reach = reach_by(&heard, is_alone(lines, at));
+        if reach != Reach::Nowhere
+            && reach_by(&hear(text, LinePlace::Line), false) == Reach::Nowhere
+        {
+            return (reach, true);
+        }
+    }
     if !may_speak(text) {
         return (Reach::Nowhere, false);
     }
@@ -100,7 +137,8 @@ fn reach_with_next(
     alone: Reach,
 ) -> (Reach, bool) {
     let below = next_text(lines, at).filter(|&below| below <= at + 2);
-    let Some(below) = below.filter(|_| heard.line.words.len() <= BROKEN_WORDS) else {
+    let may_go_on = heard.line.words.len() <= BROKEN_WORDS && !heard.is_opening_hours;
+    let Some(below) = below.filter(|_| may_go_on) else {
         return (alone, false);
     };
     let next: &str = &lines[below].clean;
@@ -287,7 +325,7 @@ pub(super) fn group_of(heard: &Heard) -> Option<bool> {
 
 /// Returns whether the line may be said of one item: "For lukkede døre", "Behandles på
 /// lukket møde".
-fn is_said_of_item(heard: &Heard) -> bool {
+pub(super) fn is_said_of_item(heard: &Heard) -> bool {
     let line = &heard.line.words;
     let names_group =
         |word: &ComparedWord| words::is_group_noun(&word.text) || words::is_plural_mark(&word.text);
@@ -350,8 +388,8 @@ pub(super) fn is_flag(heard: &Heard) -> bool {
     heard.parts.iter().all(|(part, verdict)| match verdict {
         PartVerdict::Closed(mark) => mark.is_whole,
         PartVerdict::Open => true,
-        _ => heard.line.words[part.clone()]
-            .iter()
-            .all(|word| word.is_number || words::is_access_label(&word.text)),
+        _ => heard.line.words[part.clone()].iter().all(|word| {
+            word.is_number || words::is_access_label(&word.text) || words::is_yes(&word.text)
+        }),
     }) && !heard.parts.is_empty()
 }

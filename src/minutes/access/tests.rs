@@ -34,6 +34,13 @@ fn marks_are_cut_from_titles() {
 }
 
 #[test]
+fn words_written_as_one_are_cut_once() {
+    for title in ["Salg \\LukketLukket", "LukketLukket", "Å LukketLukket: Å"] {
+        assert!(super::title(title).closed, "{title}");
+    }
+}
+
+#[test]
 fn titles_about_closing_are_open() {
     for title in [
         "Lukkedage i dagtilbud 2025",

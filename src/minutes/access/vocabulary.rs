@@ -47,6 +47,11 @@ macro_rules! questions {
 
 questions! {
     is_closed_value: CLOSED_VALUES;
+    is_short_mark: SHORT_MARKS;
+    is_matter_noun: MATTER_NOUNS;
+    is_announcing: ANNOUNCING;
+    is_reason_noun: REASON_NOUNS;
+    is_closed_condition: CLOSED_CONDITIONS;
     is_negator: NEGATORS;
     is_yes: YES;
     is_no: NO;
@@ -161,8 +166,13 @@ pub(super) fn is_document(word: &str) -> bool {
 
 /// Returns whether the word stands between the times of opening hours.
 pub(super) fn is_of_opening_hours(word: &str) -> bool {
-    has(&OPENING_HOURS, word)
-        || is_weekday(word.trim_end_matches(['e', 's', 'r']))
+    has(&OPENING_HOURS, word) || is_time_of_opening_hours(word)
+}
+
+/// Returns whether opening hours may be of the word: a day or a season.
+pub(super) fn is_time_of_opening_hours(word: &str) -> bool {
+    is_weekday(word.trim_end_matches(['e', 's', 'r']))
+        || has(&HOLIDAYS, word)
         || crate::text::date::month_number(word).is_some()
 }
 
@@ -180,4 +190,11 @@ pub(super) fn is_ordinary_title(key: &str) -> bool {
 /// Returns whether the text, in lower case, may say anything of access.
 pub(super) fn has_traces(lower: &str) -> bool {
     TRACES.is_inside(lower)
+}
+
+/// Returns whether the number is one of an item, not of a case.
+pub(super) fn is_item_number(number: &str) -> bool {
+    number
+        .split('.')
+        .all(|level| (1..=4).contains(&level.len()) && level.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -50,7 +50,9 @@ pub(super) fn add(lines: &[SourceLine<'_>], starts: &mut Vec<Start>, toc: &Toc) 
         {
             continue;
         }
-        let title = found.title.as_str();
+        // "Lukket: Ja" is no title.
+        let is_mark = access::is_item_mark(&line.clean);
+        let title = if is_mark { "" } else { found.title.as_str() };
         let noun = found.names_item;
         let numbered = found.number.is_some();
         let listed = toc
@@ -81,10 +83,7 @@ pub(super) fn add(lines: &[SourceLine<'_>], starts: &mut Vec<Start>, toc: &Toc) 
             starts[below].first = at;
             continue;
         }
-        let blank_before = at
-            .checked_sub(1)
-            .is_none_or(|above| lines[above].is_blank());
-        if noun || numbered || listed || (blank_before && !title.is_empty()) {
+        if noun || numbered || listed || (!title.is_empty() && is_blank_above(lines, at)) {
             added.push(Start {
                 first: at,
                 body: at + 1,
@@ -97,6 +96,11 @@ pub(super) fn add(lines: &[SourceLine<'_>], starts: &mut Vec<Start>, toc: &Toc) 
     }
     starts.extend(added);
     starts.sort_by_key(|start| start.first);
+}
+
+fn is_blank_above(lines: &[SourceLine<'_>], at: usize) -> bool {
+    at.checked_sub(1)
+        .is_none_or(|above| lines[above].is_blank())
 }
 
 /// Returns the closed heading on the line `at`, unless the line below opens it.

@@ -8,7 +8,7 @@ use crate::text::date;
 use super::super::access;
 use super::super::head;
 use super::super::lines::{SourceLine, next_text, previous_text};
-use super::super::preamble::case_number_on;
+use super::super::preamble::{case_number_on, is_preamble};
 use super::super::toc::Toc;
 use super::SectionKind;
 use super::candidate::HeadCandidate;
@@ -22,9 +22,31 @@ use super::start::Start;
 pub(super) fn group_lines(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<(usize, bool)> {
     let groups = lines.iter().enumerate().filter_map(|(at, line)| {
         let closed = access::group(&line.clean)?;
+        // "Punkt 2 behandles på lukket møde" heads nothing.
+        if access::named_items(&line.clean).is_some_and(|named| named.is_sentence) {
+            return None;
+        }
         (!toc.has_line(at)).then_some((at, closed))
     });
     groups.collect()
+}
+
+/// Returns whether a line that may be said of one item stands right below its heading and
+/// above its text: "Behandles for lukkede døre".
+fn is_said_of_item(lines: &[SourceLine<'_>], chosen: &[&HeadCandidate], at: usize) -> bool {
+    if !access::may_be_of_item(&lines[at].clean) {
+        return false;
+    }
+    let below = chosen.partition_point(|candidate| candidate.first <= at);
+    let Some(own) = below.checked_sub(1).map(|own| chosen[own]) else {
+        return false;
+    };
+    let is_below = (own.body..at).all(|between| {
+        let line = &lines[between];
+        line.is_blank() || line.is_furniture() || is_preamble(line)
+    });
+    let next = chosen.get(below).map(|next| next.first);
+    is_below && next_text(lines, at).is_some_and(|text| Some(text) != next)
 }
 
 /// Leaves those groups that hold an item: `first` is the first heading of all.
@@ -45,6 +67,7 @@ pub(super) fn groups_with_items(
         .iter()
         .copied()
         .filter(|&(at, _)| at >= first || direct(at))
+        .filter(|&(at, closed)| !(closed && is_said_of_item(lines, chosen, at)))
         .collect();
     // A line right above a heading may say it in its own words.
     for candidate in chosen {

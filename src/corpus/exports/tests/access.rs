@@ -311,6 +311,27 @@ fn fujitsu() {
 }
 
 #[test]
+fn fujitsu_treatment_behind_closed_doors() {
+    let plan = |access: &str| {
+        let text = fujitsu_of("<AccessIsPublic>true</AccessIsPublic>", "", "Public");
+        let plan = format!(
+            "<edoc:HandlingPlan><edoc:Handling><edoc:Placement>This</edoc:Placement>\
+             <edoc:Access>{access}</edoc:Access></edoc:Handling></edoc:HandlingPlan><edoc:Attachments>"
+        );
+        text.replacen("<edoc:Attachments>", &plan, 1)
+    };
+    for (access, is_open) in [
+        ("Offentlig publicering", true),
+        ("", true),
+        ("Fortrolig publicering", false),
+        ("Fortroligt", false),
+        ("Ukendt", false),
+    ] {
+        assert_access(&read_xml(&plan(access)), is_open, access);
+    }
+}
+
+#[test]
 fn fujitsu_attachment() {
     for (value, is_open) in [
         ("Public", true),

@@ -24,6 +24,7 @@ use crate::corpus::declared::{
 };
 use crate::corpus::document::{Block, BlockKind, Document, DocumentWarning, Format, Place};
 
+use super::asides;
 use super::closed_marks as closed;
 use super::elements::Page;
 use super::error::HtmlError;
@@ -136,7 +137,10 @@ impl ItemRow {
         let mut closed_links = Vec::new();
         for link in inside().filter(|element| element.has_class("bilag-link")) {
             let title = page.text_of(tree, link.id);
-            if closed::is_mark(&title) {
+            let is_marked = closed::is_mark(&title)
+                || closed::says_closed(link)
+                || asides::closes(tree, page, link);
+            if is_marked {
                 closed_links.push(link.id);
             } else if !is_withheld && !title.is_empty() {
                 attachments.push(DeclaredAttachment {
@@ -207,7 +211,17 @@ fn group_is_withheld(tree: &Tree, page: &Page<'_>, element: HtmlElement<'_>) -> 
 /// Returns whether the row of an item is closed, by its title or by any mark outside the
 /// text of its sections.
 fn row_is_withheld(tree: &Tree, page: &Page<'_>, row: HtmlElement<'_>, title: &str) -> bool {
-    if closed::is_mark(title) || closed::says_closed(row) {
+    if closed::is_mark(title) || closed::says_closed(row) || asides::closes(tree, page, row) {
+        return true;
+    }
+    let inside = || tree.descendants(row.id).filter_map(|id| tree.element(id));
+    let in_text = inside().filter(|element| element.has_class("punkt"));
+    let marks_text = |text: HtmlElement<'_>| {
+        let mut elements = tree.descendants(text.id).filter_map(|id| tree.element(id));
+        elements
+            .any(|element| !element.has_class("bilag-link") && asides::closes(tree, page, element))
+    };
+    if in_text.into_iter().any(marks_text) {
         return true;
     }
     let mut next = tree.first_child(row.id);
@@ -218,12 +232,16 @@ fn row_is_withheld(tree: &Tree, page: &Page<'_>, row: HtmlElement<'_>, title: &s
             // What a click on an attachment's label says is the attachment's name.
             let is_of_attachment = element.has_class("pdf-label");
             let is_controlled = element.attribute("role") == Some("menuitem");
-            if !is_of_attachment && !is_controlled && closed::says_closed(element) {
+            let says_closed =
+                || closed::says_closed(element) || asides::closes(tree, page, element);
+            let is_link = element.has_class("bilag-link");
+            if !(is_of_attachment || is_controlled || is_link) && says_closed() {
                 return true;
             }
             let is_title = element.has_class("overskrift");
-            enters &= !is_title && !is_of_attachment;
-            if matches!(element.name(), "span" | "i" | "small" | "p" | "div" | "td")
+            enters &= !is_of_attachment;
+            if !is_title
+                && matches!(element.name(), "span" | "i" | "small" | "p" | "div" | "td")
                 && enters
                 && closed::is_mark(&page.own_text_of(tree, id))
             {

@@ -284,6 +284,30 @@ fn a_closed_page_has_no_items_and_no_blocks() {
 }
 
 #[test]
+fn a_mark_that_no_text_shows_closes_its_row() {
+    let html = page(
+        "Salg",
+        "",
+        "<h3>Beslutning</h3><span class=\"resume\">Solgt.</span>",
+    );
+    let is_open = |html: &str| meeting(&read_html(html).unwrap()).items[0].open;
+    assert!(is_open(&html));
+    for mark in [
+        "aria-label=\"Lukket: Salg\"",
+        "aria-label=\"Salg, lukket\"",
+        "aria-label=\"Lukket punkt\"",
+        "title=\"Fortroligt\"",
+        "class=\"resume punkt-lukket\"",
+        "data-access=\"closed\"",
+    ] {
+        let marked = html.replace("class=\"resume\"", mark);
+        assert!(!is_open(&marked), "{mark}");
+        let marked = html.replace("class=\"punktrow\"", &format!("class=\"punktrow\" {mark}"));
+        assert!(mark.starts_with("class") || !is_open(&marked), "{mark}");
+    }
+}
+
+#[test]
 fn a_course_with_line_breaks_is_read_too() {
     let text = r#"<h3>Sagsforløb</h3><span class="resume"><div>Før.</div><div>Udvalg: Byråd<br>Dato: 1-2-2030<br>Udsat.<br>Udvalg: Ø<br>Dato: 2-2-2030</div></span>"#;
     let document = read_html(&page("Salg", "", text)).unwrap();

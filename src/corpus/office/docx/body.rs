@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::corpus::asides::{closes_by_name, noted, words_of_name};
+
 use super::super::error::OfficeError;
-use super::super::paragraph::{MeasuredBlock, Paragraph, ParagraphKind, TextStyle};
+use super::super::paragraph::{MAX_ASIDES, MeasuredBlock, Paragraph, ParagraphKind, TextStyle};
 use super::super::sheet::{ElementPath, Sheet};
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};
 use super::numbering::{Numbering, PrintedMark};
@@ -122,6 +124,8 @@ struct DocxOpenElement {
     has_choice: bool,
     /// Its content is only a hint what to write.
     is_hint: bool,
+    /// What a control is called.
+    asides: Vec<String>,
 }
 
 /// What an element is, as far as it matters here.
@@ -201,6 +205,7 @@ impl<'b, 'c> DocxBody<'b, 'c> {
             is_unprinted,
             has_choice: false,
             is_hint: false,
+            asides: Vec::new(),
         });
     }
 
@@ -225,6 +230,7 @@ impl<'b, 'c> DocxBody<'b, 'c> {
             return DocxElement::Text;
         }
         let Some(name) = tag.named(Vocabulary::Word) else {
+            self.note_picture(tag);
             return DocxElement::Other;
         };
         match (self.outer(), name) {
@@ -283,6 +289,10 @@ impl<'b, 'c> DocxBody<'b, 'c> {
                 let id = tag.attribute(Vocabulary::Word, "id").filter(|_| is_text);
                 DocxElement::Note(id.map(str::to_owned))
             }
+            "alias" | "tag" => {
+                self.note_control(tag);
+                DocxElement::Other
+            }
             "showingPlcHdr" if is_on(tag.attribute(Vocabulary::Word, "val")) => DocxElement::Hint,
             "altChunk" | "subDoc" => {
                 let path = self.path.path();
@@ -293,6 +303,31 @@ impl<'b, 'c> DocxBody<'b, 'c> {
                 self.print(name, tag);
                 DocxElement::Other
             }
+        }
+    }
+
+    /// Notes what a picture or a drawing is called.
+    fn note_picture(&mut self, tag: &Tag) {
+        if !matches!(tag.name.as_str(), "docPr" | "cNvPr" | "shape" | "textpath") {
+            return;
+        }
+        let said = ["descr", "title", "alt", "string"]
+            .iter()
+            .filter_map(|name| noted(tag.plain_attribute(name)?));
+        if let Some(open) = self.paragraphs.last_mut() {
+            open.paragraph.asides.extend(said);
+            open.paragraph.asides.truncate(MAX_ASIDES);
+        }
+    }
+
+    /// Notes what a control is called, of its content.
+    fn note_control(&mut self, tag: &Tag) {
+        let name = tag.attribute(Vocabulary::Word, "val").unwrap_or_default();
+        let by_name = closes_by_name(&words_of_name(name)).then(|| "Lukket".to_owned());
+        let said = noted(name).into_iter().chain(by_name);
+        let control = self.elements.len().checked_sub(2);
+        if let Some(control) = control.and_then(|at| self.elements.get_mut(at)) {
+            control.asides.extend(said);
         }
     }
 
@@ -380,6 +415,7 @@ impl<'b, 'c> DocxBody<'b, 'c> {
             named.and_then(|named| named.is_hidden),
             style.is_hidden,
         ) {
+            open.paragraph.push_hidden(text);
             return;
         }
         let style = TextStyle {
@@ -424,6 +460,10 @@ impl<'b, 'c> DocxBody<'b, 'c> {
             }
             _ => {}
         }
+        if let Some(open) = self.paragraphs.last_mut() {
+            open.paragraph.asides.extend(element.asides);
+            open.paragraph.asides.truncate(MAX_ASIDES);
+        }
         self.unprinted -= usize::from(element.is_unprinted);
         if element.is_step {
             self.path.leave();
@@ -431,9 +471,17 @@ impl<'b, 'c> DocxBody<'b, 'c> {
     }
 
     fn end_paragraph(&mut self) {
-        let Some(open) = self.paragraphs.pop() else {
+        let Some(mut open) = self.paragraphs.pop() else {
             return;
         };
+        let named = open.style_id.as_deref().map(words_of_name);
+        if named.is_some_and(|words| closes_by_name(&words)) {
+            open.paragraph.asides.push("Lukket".to_owned());
+        }
+        let around = self.elements.iter().flat_map(|outer| &outer.asides);
+        open.paragraph
+            .asides
+            .extend(around.take(MAX_ASIDES).cloned());
         let styles = self.context.styles;
         let style = styles.paragraph(open.style_id.as_deref(), &open.own);
         let is_counted = !open.is_deleted || open.style.is_some();

@@ -2,6 +2,7 @@
 
 mod body;
 mod numbering;
+mod properties;
 mod styles;
 
 use std::collections::{HashMap, HashSet};
@@ -32,10 +33,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
         return Err(OfficeError::Macros);
     }
     let top = relationships(&mut package, "")?;
-    let main = top
-        .into_iter()
-        .find(|related| related.kind == "officeDocument");
-    let main = main.map_or_else(|| "word/document.xml".to_owned(), |main| main.target);
+    let main = top.iter().find(|related| related.kind == "officeDocument");
+    let main = main.map_or_else(
+        || "word/document.xml".to_owned(),
+        |main| main.target.clone(),
+    );
     let text = package.required_part(&main)?;
     let related = relationships(&mut package, &main)?;
     let named = |kind: &'static str| related.iter().filter(move |related| related.kind == kind);
@@ -77,10 +79,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
     for part in named("footer") {
         blocks.extend(furniture(&mut package, part, &mut context)?);
     }
+    let (blocks, mut asides) = set_against_body(once(blocks));
+    let described = top
+        .iter()
+        .filter(|part| properties::PARTS.contains(&part.kind.as_str()));
+    let described: Vec<&str> = described.map(|part| part.target.as_str()).collect();
+    asides.extend(properties::of_document(&mut package, &described)?);
     Ok(Document {
         format: Format::Docx,
-        blocks: set_against_body(once(blocks)),
+        blocks,
         meeting: None,
+        asides,
         warnings: read.foreign.iter().map(|path| foreign(path)).collect(),
     })
 }

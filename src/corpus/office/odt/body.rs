@@ -1,7 +1,9 @@
 //! The text of an ODT: the document itself, and the heads and feet of its pages.
 
+use crate::corpus::asides::{closes_by_name, noted, words_of_name};
+
 use super::super::error::OfficeError;
-use super::super::paragraph::{MeasuredBlock, Paragraph, ParagraphKind, TextStyle};
+use super::super::paragraph::{MAX_ASIDES, MeasuredBlock, Paragraph, ParagraphKind, TextStyle};
 use super::super::sheet::{ElementPath, Sheet};
 use super::super::xml::{Tag, Vocabulary, XmlEvent, XmlPart};
 use super::lists::{LevelCounts, OpenLists};
@@ -124,6 +126,8 @@ struct OdtOpenElement {
     is_step: bool,
     is_begin: bool,
     is_unprinted: bool,
+    /// What a part of the text is called.
+    asides: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +140,8 @@ enum OdtElement {
     List,
     Row,
     Cell,
+    /// The name of a drawing or what it shows.
+    Caption,
     /// A text box or a note: its blocks stand behind the paragraph.
     Aside,
     Other,
@@ -178,6 +184,7 @@ impl OdtBody<'_> {
             is_step: step.is_some(),
             is_begin,
             is_unprinted,
+            asides: asides_of(tag),
         });
     }
 
@@ -219,6 +226,7 @@ impl OdtBody<'_> {
                 self.sheet.open();
                 OdtElement::Cell
             }
+            (Vocabulary::Svg, "title" | "desc") => OdtElement::Caption,
             (Vocabulary::Text, name) => self.enter_inline(name, tag),
             _ => OdtElement::Other,
         }
@@ -296,7 +304,24 @@ impl OdtBody<'_> {
         });
     }
 
+    /// Notes text of which nothing is shown.
+    fn note_hidden(&mut self, text: &str) {
+        let is_caption = matches!(
+            self.elements.last(),
+            Some(OdtOpenElement {
+                what: OdtElement::Caption,
+                ..
+            })
+        );
+        let hidden = self.unprinted > 0 && self.begun > 0;
+        if let Some(open) = self.paragraphs.last_mut().filter(|_| is_caption || hidden) {
+            open.paragraph.asides.extend(noted(text));
+            open.paragraph.asides.truncate(MAX_ASIDES);
+        }
+    }
+
     fn text(&mut self, text: &str) {
+        self.note_hidden(text);
         let is_text = self.elements.last().is_some_and(|inner| {
             matches!(
                 inner.what,
@@ -325,12 +350,23 @@ impl OdtBody<'_> {
     }
 
     fn end(&mut self) {
-        let Some(element) = self.elements.pop() else {
+        let Some(mut element) = self.elements.pop() else {
             return;
         };
+        let own = std::mem::take(&mut element.asides);
+        if element.what != OdtElement::Paragraph
+            && let Some(open) = self.paragraphs.last_mut()
+        {
+            open.paragraph.asides.extend(own.iter().cloned());
+            open.paragraph.asides.truncate(MAX_ASIDES);
+        }
         match element.what {
             OdtElement::Paragraph => {
-                if let Some(open) = self.paragraphs.pop() {
+                if let Some(mut open) = self.paragraphs.pop() {
+                    let around = self.elements.iter().flat_map(|outer| &outer.asides);
+                    let asides = &mut open.paragraph.asides;
+                    asides.extend(around.take(MAX_ASIDES).cloned());
+                    asides.extend(own);
                     self.sheet.add(open.paragraph.finish(&open.kind));
                 }
             }
@@ -354,7 +390,7 @@ impl OdtBody<'_> {
                     None => self.sheet.add(blocks),
                 }
             }
-            OdtElement::Inline { is_span: false } | OdtElement::Other => {}
+            OdtElement::Inline { is_span: false } | OdtElement::Caption | OdtElement::Other => {}
         }
         self.unprinted -= usize::from(element.is_unprinted);
         self.begun -= usize::from(element.is_begin);
@@ -362,6 +398,19 @@ impl OdtBody<'_> {
             self.path.leave();
         }
     }
+}
+
+/// Returns what the name of a section or of a style says of what it is set on.
+fn asides_of(tag: &Tag) -> Vec<String> {
+    let names = ["name", "style-name"]
+        .iter()
+        .filter_map(|name| tag.attribute(Vocabulary::Text, name));
+    // A blank is written "_20_" in a name.
+    let closes = |name: &str| closes_by_name(&words_of_name(&name.replace("_20_", " ")));
+    let is_of_text = tag.vocabulary == Vocabulary::Text
+        && matches!(tag.name.as_str(), "h" | "p" | "section" | "span");
+    let said = names.filter(|name| is_of_text && closes(name));
+    said.map(|_| "Lukket".to_owned()).take(1).collect()
 }
 
 fn is_unprinted(tag: &Tag) -> bool {
@@ -382,6 +431,7 @@ impl OdtOpenParagraph {
             own.or_else(|| value(&self.style)).unwrap_or(false)
         };
         if from_spans(|style| style.is_hidden) {
+            self.paragraph.push_hidden(text);
             return;
         }
         let size = self.spans.iter().rev().find_map(|style| style.size);

@@ -6,6 +6,7 @@ mod styles;
 
 use std::collections::HashSet;
 
+use crate::corpus::asides::{Aside, noted};
 use crate::corpus::document::{BlockKind, Document, Format};
 
 use self::body::WantedText;
@@ -18,6 +19,7 @@ use super::xml::{Vocabulary, XmlEvent, XmlPart};
 
 const CONTENT: &str = "content.xml";
 const STYLES: &str = "styles.xml";
+const META: &str = "meta.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
 
 /// Returns the blocks of an ODT.
@@ -62,11 +64,45 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
         &styles,
     )?);
     blocks.extend(furniture(WantedText::Feet)?);
+    let (blocks, mut asides) = set_against_body(blocks);
+    asides.extend(properties(&mut package)?);
     Ok(Document {
         format: Format::Odt,
-        blocks: set_against_body(blocks),
+        blocks,
+        asides,
         ..Document::default()
     })
+}
+
+/// Returns what the properties of the document may say of its access.
+fn properties(package: &mut Package<'_>) -> Result<Vec<Aside>, OfficeError> {
+    let Some(meta) = package.part(META)? else {
+        return Ok(Vec::new());
+    };
+    let mut xml = XmlPart::new(META, &meta);
+    let mut asides = Vec::new();
+    let mut label: Option<String> = None;
+    while let Some(event) = xml.next()? {
+        match event {
+            XmlEvent::Start(tag) => {
+                label = match tag.name.as_str() {
+                    "title" | "subject" | "description" | "keyword" => Some(String::new()),
+                    "user-defined" => {
+                        let name = tag.attribute(Vocabulary::Meta, "name");
+                        name.map(|name| format!("{name}: "))
+                    }
+                    _ => None,
+                }
+            }
+            XmlEvent::Text(value) => {
+                let said = label.as_ref().map(|label| format!("{label}{value}"));
+                let said = said.and_then(|said| noted(&said));
+                asides.extend(said.map(|text| Aside { block: None, text }));
+            }
+            XmlEvent::End => label = None,
+        }
+    }
+    Ok(asides)
 }
 
 /// Returns whether a part needs a password.

@@ -2,23 +2,24 @@
 
 /// A PDF being written: pages of A4 with text in Helvetica.
 #[derive(Default)]
-pub(super) struct Written {
-    pub(super) pages: Vec<WrittenPage>,
+pub(crate) struct Written {
+    pub(crate) pages: Vec<WrittenPage>,
     /// Further entries of the catalog.
-    pub(super) catalog: String,
+    pub(crate) catalog: String,
+    pub(crate) title: String,
     /// Further objects, numbered from 10.
-    pub(super) objects: Vec<String>,
+    pub(crate) objects: Vec<String>,
 }
 
 #[derive(Default)]
-pub(super) struct WrittenPage {
+pub(crate) struct WrittenPage {
     content: Vec<u8>,
     entries: String,
 }
 
 impl Written {
     /// Begins a page, with further entries of its dictionary.
-    pub(super) fn page(&mut self, entries: &str) -> &mut Self {
+    pub(crate) fn page(&mut self, entries: &str) -> &mut Self {
         self.pages.push(WrittenPage {
             content: Vec::new(),
             entries: entries.to_owned(),
@@ -26,8 +27,14 @@ impl Written {
         self
     }
 
+    /// Gives the file a title among its properties.
+    pub(crate) fn title(&mut self, title: &str) -> &mut Self {
+        title.clone_into(&mut self.title);
+        self
+    }
+
     /// Adds operators; characters are those of Latin 1.
-    pub(super) fn raw(&mut self, operators: &str) -> &mut Self {
+    pub(crate) fn raw(&mut self, operators: &str) -> &mut Self {
         if self.pages.is_empty() {
             self.page("");
         }
@@ -38,11 +45,11 @@ impl Written {
     }
 
     /// Sets `text` at (`x`, `y`) from the upper left corner.
-    pub(super) fn text(&mut self, x: f64, y: f64, size: f64, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, x: f64, y: f64, size: f64, text: &str) -> &mut Self {
         self.set("F1", x, y, size, text)
     }
 
-    pub(super) fn bold(&mut self, x: f64, y: f64, size: f64, text: &str) -> &mut Self {
+    pub(crate) fn bold(&mut self, x: f64, y: f64, size: f64, text: &str) -> &mut Self {
         self.set("F2", x, y, size, text)
     }
 
@@ -58,14 +65,14 @@ impl Written {
     }
 
     /// Sets lines of body text below each other, `pitch` apart.
-    pub(super) fn lines(&mut self, x: f64, y: f64, pitch: f64, lines: &[&str]) -> &mut Self {
+    pub(crate) fn lines(&mut self, x: f64, y: f64, pitch: f64, lines: &[&str]) -> &mut Self {
         for (nth, line) in lines.iter().enumerate() {
             self.text(x, y + pitch * nth as f64, 10.0, line);
         }
         self
     }
 
-    pub(super) fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut file = Objects::default();
         let first_page = 10 + self.objects.len();
         let kids: Vec<String> = (0..self.pages.len())
@@ -115,6 +122,10 @@ impl Written {
             );
             file.add_stream(id + 1, "", &page.content);
         }
+        if !self.title.is_empty() {
+            file.add(6, &format!("<< /Title ({}) >>", self.title));
+            file.info = "/Info 6 0 R";
+        }
         file.finish()
     }
 }
@@ -123,6 +134,7 @@ impl Written {
 struct Objects {
     bytes: Vec<u8>,
     offsets: Vec<(usize, usize)>,
+    info: &'static str,
 }
 
 impl Objects {
@@ -156,8 +168,9 @@ impl Objects {
             self.bytes.extend(entry.bytes());
         }
         let size = self.offsets.iter().map(|(id, _)| id + 1).max().unwrap_or(1);
+        let info = self.info;
         let trailer =
-            format!("trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+            format!("trailer << /Size {size} /Root 1 0 R {info} >>\nstartxref\n{start}\n%%EOF\n");
         self.bytes.extend(trailer.bytes());
         self.bytes
     }

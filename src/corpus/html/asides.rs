@@ -1,0 +1,239 @@
+//! What a page says of its blocks where no text shows it: in attributes, and in text that
+//! is hidden.
+
+use std::collections::HashMap;
+
+use crate::corpus::asides::{
+    Aside, closes_by_name, is_mark_alone, is_of_control, noted, words_of_name,
+};
+
+use super::closed_marks::is_mark;
+use super::elements::{self, Page};
+use super::flow::FlowBlock;
+use super::tree::{HtmlElement, NodeId, Tree};
+
+/// Asides of one page: of more, what they say is said of the whole page.
+const MAX_ASIDES: usize = 100_000;
+/// Nodes of a hidden element that are looked at for a mark.
+const MOST_HIDDEN: usize = 40;
+/// Attributes that a page reads aloud or shows when one points at something.
+const SPOKEN: [&str; 6] = [
+    "alt",
+    "aria-description",
+    "aria-label",
+    "aria-roledescription",
+    "label",
+    "title",
+];
+/// Elements that only lead elsewhere or are run.
+const COMMANDS: [&str; 3] = ["nav", "script", "select"];
+
+/// Where the elements of a page stand in its order.
+struct Order {
+    /// Of each element where it begins and where what is in it ends.
+    ranges: HashMap<NodeId, (usize, usize)>,
+}
+
+impl Order {
+    fn of(tree: &Tree) -> Self {
+        let mut ranges = HashMap::new();
+        let mut open: Vec<NodeId> = Vec::new();
+        let mut end = 0;
+        for (at, id) in tree.descendants(tree.root()).enumerate() {
+            while open
+                .last()
+                .is_some_and(|last| tree.parent(id) != Some(*last))
+            {
+                if let Some(last) = open.pop()
+                    && let Some(range) = ranges.get_mut(&last)
+                {
+                    let range: &mut (usize, usize) = range;
+                    range.1 = at;
+                }
+            }
+            ranges.insert(id, (at, at + 1));
+            open.push(id);
+            end = at + 1;
+        }
+        for id in open {
+            if let Some(range) = ranges.get_mut(&id) {
+                range.1 = end;
+            }
+        }
+        Self { ranges }
+    }
+}
+
+/// Returns what the page says of `blocks` besides their text, as far as it may say that
+/// something is closed.
+pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
+    let page = Page::of(tree);
+    let mut said: Vec<(HtmlElement<'_>, String)> = Vec::new();
+    for id in tree.descendants(tree.root()) {
+        if let Some(element) = tree.element(id) {
+            said.extend(
+                sayings(tree, &page, element)
+                    .into_iter()
+                    .map(|text| (element, text)),
+            );
+        }
+    }
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let order = Order::of(tree);
+    let range = |id: NodeId| order.ranges.get(&id).copied().unwrap_or_default();
+    let mut places: Vec<(usize, usize)> = blocks
+        .iter()
+        .enumerate()
+        .map(|(nth, block)| (range(block.element).0, nth))
+        .collect();
+    places.sort_unstable();
+    let mut asides = Vec::new();
+    for (element, text) in said {
+        let of_block = |block: Option<usize>| Aside {
+            block,
+            text: text.clone(),
+        };
+        let is_of_page = tree
+            .elements_around(element.id)
+            .any(|outer| outer.name() == "head");
+        if is_of_page || element.name() == "html" {
+            asides.push(of_block(None));
+            continue;
+        }
+        let (first, end) = range(element.id);
+        let from = places.partition_point(|(at, _)| *at < first);
+        let until = places.partition_point(|(at, _)| *at < end);
+        if until > from {
+            if asides.len() + until - from > MAX_ASIDES {
+                asides.push(of_block(None));
+                continue;
+            }
+            asides.extend(
+                places[from..until]
+                    .iter()
+                    .map(|(_, nth)| of_block(Some(*nth))),
+            );
+            continue;
+        }
+        let around = (!elements::is_block(element))
+            .then(|| enclosing(tree, element, &places, &range))
+            .flatten();
+        let next = places.get(from).or(places.last()).map(|(_, nth)| *nth);
+        if let Some(block) = around.or(next) {
+            asides.push(of_block(Some(block)));
+        }
+    }
+    asides
+}
+
+/// Returns the block that an element stands in, by the nearest element that is a block's.
+fn enclosing(
+    tree: &Tree,
+    element: HtmlElement<'_>,
+    places: &[(usize, usize)],
+    range: &dyn Fn(NodeId) -> (usize, usize),
+) -> Option<usize> {
+    tree.elements_around(element.id)
+        .find(|outer| elements::is_block(*outer))
+        .and_then(|outer| {
+            let at = range(outer.id).0;
+            let first = places.partition_point(|(place, _)| *place < at);
+            places.get(first).filter(|(place, _)| *place == at)
+        })
+        .map(|(_, nth)| *nth)
+}
+
+/// Returns whether what an element says besides its text is a mark.
+pub(super) fn closes(tree: &Tree, page: &Page<'_>, element: HtmlElement<'_>) -> bool {
+    sayings(tree, page, element).iter().any(|said| {
+        let (label, value) = said.split_once(": ").unwrap_or((said, ""));
+        let is_yes = matches!(value.to_lowercase().as_str(), "true" | "ja" | "1" | "yes");
+        is_mark(said)
+            || is_mark_alone(said)
+            || is_mark_alone(value)
+            || is_yes && closes_by_name(&words_of_name(label))
+    })
+}
+
+/// Returns what an element says besides its text.
+fn sayings(tree: &Tree, page: &Page<'_>, element: HtmlElement<'_>) -> Vec<String> {
+    let mut said = Vec::new();
+    if matches!(element.name(), "desc" | "title") {
+        let text: String = tree
+            .children(element.id)
+            .filter_map(|id| tree.text(id))
+            .collect();
+        said.extend(noted(&text));
+        return said;
+    }
+    let is_command = element.name() == "button" && page.is_left_out(tree, element);
+    if is_command || COMMANDS.contains(&element.name()) {
+        return said;
+    }
+    let is_control = matches!(element.name(), "button" | "details" | "summary")
+        || element.attribute("aria-expanded").is_some()
+        || matches!(
+            element.attribute("role"),
+            Some("button" | "menuitem" | "tab")
+        )
+        || class_words(element).any(|words| is_of_control(&words));
+    said.extend(
+        SPOKEN
+            .iter()
+            .filter_map(|name| noted(element.attribute(name)?)),
+    );
+    if !is_control && class_words(element).any(|words| closes_by_name(&words)) {
+        said.push("Lukket".to_owned());
+    }
+    said.extend(data_attributes(element, is_control));
+    if elements::is_hidden(element) && page.is_left_out(tree, element) {
+        let inside = tree.descendants(element.id).take(MOST_HIDDEN);
+        let mut text = String::new();
+        for part in inside.filter_map(|id| tree.text(id)) {
+            text.push_str(part);
+            text.push(' ');
+        }
+        said.extend(noted(&text));
+    }
+    said
+}
+
+fn class_words(element: HtmlElement<'_>) -> impl Iterator<Item = Vec<String>> {
+    let classes = element.attribute("class").unwrap_or_default();
+    classes.split_ascii_whitespace().map(words_of_name)
+}
+
+/// Returns attributes of a page's own as labels with their values: `data-access="closed"`,
+/// `<meta itemprop="access" content="closed">`.
+fn data_attributes(element: HtmlElement<'_>, is_control: bool) -> Vec<String> {
+    let mut pairs: Vec<(&str, &str)> = element
+        .attributes()
+        .filter_map(|(name, value)| Some((name.strip_prefix("data-")?, value)))
+        .collect();
+    let name = ["itemprop", "name", "property"]
+        .iter()
+        .find_map(|name| element.attribute(name));
+    let value = ["content", "value"]
+        .iter()
+        .find_map(|name| element.attribute(name));
+    pairs.extend(name.zip(value));
+    let said = pairs.into_iter().filter_map(|(name, value)| {
+        let words = words_of_name(name);
+        if is_control || is_of_control(&words) {
+            return None;
+        }
+        let is_title = words.iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "title" | "text" | "label" | "description" | "keywords"
+            )
+        });
+        if is_title {
+            return noted(value);
+        }
+        noted(&format!("{}: {value}", words.join(" ")))
+    });
+    said.collect()
+}

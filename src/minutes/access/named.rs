@@ -1,0 +1,181 @@
+//! Lines that say of other items, by their numbers, that they are closed: "Punkt 2 blev
+//! behandlet for lukkede døre", "Lukkede punkter: 2, 5-7".
+
+use super::marks::{Heard, hear};
+use super::normal::{Break, ComparedWord, may_speak};
+use super::part::LinePlace;
+use super::vocabulary as words;
+
+/// The items that a line closes by their numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct NamedItems {
+    pub numbers: Vec<String>,
+    /// Whether it says so in a sentence, which heads nothing.
+    pub is_sentence: bool,
+}
+
+/// Most words of such a line.
+const MOST_WORDS: usize = 20;
+/// Most items that two numbers stand for, "2-7".
+const MOST_IN_RANGE: u32 = 60;
+
+/// Reads a line that names closed items and says nothing else.
+pub(in super::super) fn named_items(text: &str) -> Option<NamedItems> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) || !may_speak(text) {
+        return None;
+    }
+    let heard = hear(text, LinePlace::Line);
+    let line = &heard.line.words;
+    if line.len() > MOST_WORDS || heard.flag == Some(false) || !closes(&heard) {
+        return None;
+    }
+    let numbers = numbers(line)?;
+    let is_sentence = line
+        .iter()
+        .any(|word| words::is_state(&word.text) || words::is_verb(&word.text));
+    Some(NamedItems {
+        numbers,
+        is_sentence,
+    })
+}
+
+/// Returns whether the line closes something, and no word of it denies that.
+fn closes(heard: &Heard) -> bool {
+    let line = &heard.line.words;
+    let denied = line.windows(2).any(|pair| {
+        words::is_negator(&pair[0].text) && words::is_closed_word(&pair[1].text)
+            || words::is_nothing(&pair[0].text) && words::is_closed_word(&pair[1].text)
+    });
+    let ends_denied = line
+        .last()
+        .is_some_and(|word| words::is_no(&word.text) || words::is_nothing(&word.text));
+    !denied
+        && !ends_denied
+        && (heard.closed() == Some(true) || line.iter().any(|word| says_closed(&word.text)))
+}
+
+fn says_closed(word: &str) -> bool {
+    words::is_closed_word(word)
+}
+
+/// Returns the numbers of items on the line; `None` if it says more.
+fn numbers(line: &[ComparedWord]) -> Option<Vec<String>> {
+    let mut numbers: Vec<String> = Vec::new();
+    let mut names_items = false;
+    let mut counts = false;
+    let mut phrase_end = 0;
+    for (at, word) in line.iter().enumerate() {
+        let text = word.text.as_str();
+        if word.is_number {
+            let is_listed = counts || word.is_value && names_items;
+            if is_listed {
+                let through = at
+                    .checked_sub(1)
+                    .is_some_and(|above| matches!(line[above].text.as_str(), "til"));
+                add(&mut numbers, text, through)?;
+                counts = true;
+            }
+            continue;
+        }
+        if words::is_item_noun(text) {
+            names_items = true;
+            counts = true;
+        } else if !(matches!(text, "og" | "samt" | "nr" | "nummer" | "til")
+            || word.text.chars().count() == 1 && word.before == Break::Dot)
+        {
+            counts = false;
+        }
+        phrase_end = phrase_end.max(at + phrase_length(line, at));
+        if at >= phrase_end && !says_no_more(text) {
+            return None;
+        }
+    }
+    (!numbers.is_empty()).then_some(numbers)
+}
+
+/// Returns of how many words the phrase on access is that begins at `at`.
+fn phrase_length(line: &[ComparedWord], at: usize) -> usize {
+    let longest = words::LONGEST_PHRASE.min(line.len() - at);
+    let is_phrase = |length: &usize| {
+        let phrase: Vec<&str> = line[at..at + length]
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
+        words::says(&phrase.join(" ")).is_some()
+    };
+    (1..=longest).rev().find(is_phrase).unwrap_or(0)
+}
+
+fn says_no_more(text: &str) -> bool {
+    words::is_item_noun(text)
+        || words::is_announcing(text)
+        || words::is_enumerating(text)
+        || words::is_around(text)
+        || words::is_handling(text)
+        || words::is_state(text)
+        || words::is_subject(text)
+        || words::is_verb(text)
+        || words::is_carrier(text)
+        || words::is_group_noun(text)
+        || words::is_access_label(text)
+        || words::is_negator(text)
+        || text.chars().count() == 1
+}
+
+/// Adds a number, or those as far as it.
+fn add(numbers: &mut Vec<String>, text: &str, through: bool) -> Option<()> {
+    let plain = |text: &str| text.parse::<u32>().ok();
+    let last = numbers.last().and_then(|last| plain(last));
+    let range = match text.split_once('-') {
+        Some((first, last)) => Some((plain(first)?, plain(last)?)),
+        None if through => last.zip(plain(text)).map(|(last, to)| (last + 1, to)),
+        None => None,
+    };
+    match range {
+        Some((first, last)) if last >= first && last - first < MOST_IN_RANGE => {
+            numbers.extend((first..=last).map(|number| number.to_string()));
+        }
+        Some(_) => return None,
+        None if words::is_item_number(text) => numbers.push(text.to_owned()),
+        None => return None,
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named_items;
+
+    #[test]
+    fn items_are_closed_by_their_numbers() {
+        for (line, wanted) in [
+            ("Lukkede punkter: 2", "2"),
+            ("Punkt 2 blev behandlet for lukkede døre", "2"),
+            ("Pkt. 3 og 5 er lukkede", "3 5"),
+            ("Punkt 3-5 og 8 er lukkede.", "3 4 5 8"),
+            ("Pkt. 2 til 4 er fortrolige", "2 3 4"),
+            ("Dagsordenens punkt 7: lukket", "7"),
+            ("Lukket | Punkt 2", "2"),
+            ("Punkt 2 er undtaget fra offentlighed", "2"),
+            ("Punkt 2 behandles for lukkede døre, jf. § 10", "2"),
+        ] {
+            let named = named_items(line).map(|named| named.numbers.join(" "));
+            assert_eq!(named.as_deref(), Some(wanted), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_lines_name_none() {
+        for line in [
+            "Lukkede punkter",
+            "Punkt 2 er ikke lukket",
+            "Punkt 2: Salg af areal (lukket)",
+            "Lukket, jf. § 10",
+            "Lukkede punkter: 0",
+            "Åbne punkter: 1, 2",
+            "Sag 24/1234 (lukket)",
+        ] {
+            assert_eq!(named_items(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! What lines on access reach that belong to no place of their own: those that name items
+//! by their numbers, that stand between two items, or that every page repeats.
+//!
+//! They are read when the items are known. Where a mark may be of either of two items,
+//! both are closed.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::access::{self, LineAccess, NamedItems, Reach};
+use super::label_lines::LabelLines;
+use super::layout::Start;
+use super::lines::{SourceLine, next_text};
+use super::preamble::is_preamble;
+use super::toc::Toc;
+
+/// What such lines do beside closing items.
+#[derive(Debug, Default)]
+pub(super) struct ClosedReach {
+    /// Lines by which an item is closed that they need not be about.
+    pub doubts: Vec<usize>,
+    /// Whether the pages say that the document is closed.
+    pub is_closed_document: bool,
+    numbered: NumberedStarts,
+}
+
+impl ClosedReach {
+    /// Returns whether a line names an item by its number to say that it is closed, or ones
+    /// of which a document of nothing but numbered items has none.
+    pub fn names_items(&self, line: &SourceLine<'_>) -> bool {
+        access::named_items(&line.clean).is_some_and(|named| self.numbered.explains(&named))
+    }
+}
+
+/// The items of a document by their numbers.
+#[derive(Debug, Default)]
+struct NumberedStarts {
+    places: HashMap<String, Vec<usize>>,
+    /// Whether there are items, and all of them have numbers.
+    all_are: bool,
+}
+
+impl NumberedStarts {
+    fn of(starts: &[Start]) -> Self {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, start) in starts.iter().enumerate() {
+            if let Some(number) = &start.number {
+                places.entry(bare(number).to_owned()).or_default().push(at);
+            }
+        }
+        Self {
+            places,
+            all_are: !starts.is_empty() && starts.iter().all(|start| start.number.is_some()),
+        }
+    }
+
+    fn named<'s>(&'s self, named: &'s NamedItems) -> impl Iterator<Item = usize> + 's {
+        let places = named
+            .numbers
+            .iter()
+            .filter_map(|number| self.places.get(bare(number)));
+        places.flatten().copied()
+    }
+
+    fn explains(&self, named: &NamedItems) -> bool {
+        self.all_are || self.named(named).next().is_some()
+    }
+}
+
+/// Returns a number as it is compared: "02." is "2".
+fn bare(number: &str) -> &str {
+    number.trim_start_matches('0').trim_end_matches('.')
+}
+
+/// Closes the items that such lines reach, and takes back what they close otherwise.
+pub(super) fn settle(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    starts: &mut Vec<Start>,
+    toc: &Toc,
+) -> ClosedReach {
+    let mut settled = ClosedReach::default();
+    leave_statements(lines, starts);
+    close_broken_titles(lines, starts);
+    settled.numbered = NumberedStarts::of(starts);
+    close_named(lines, access, (starts, &settled.numbered), toc);
+    close_below_headings(lines, access, starts);
+    close_both_sides(lines, access, starts, &mut settled.doubts);
+    settled.is_closed_document = close_pages(lines, access, starts);
+    settled.is_closed_document |= close_marked(lines, starts, toc);
+    settled
+}
+
+/// Takes back headings above all others that only say of one of them that it is closed:
+/// "Punkt 2: lukket".
+fn leave_statements(lines: &[SourceLine<'_>], starts: &mut Vec<Start>) {
+    let numbered = NumberedStarts::of(starts);
+    let is_statement = |(at, start): &(usize, &Start)| {
+        let named = access::named_items(&lines[start.first].clean);
+        named.is_some_and(|named| {
+            named.is_sentence || numbered.named(&named).any(|other| other > *at)
+        })
+    };
+    let statements = starts.iter().enumerate().take_while(is_statement).count();
+    // Something has to be left that they are about.
+    if statements < starts.len() {
+        starts.drain(..statements);
+    }
+}
+
+/// Closes items in whose title a mark is broken over the end of a line.
+fn close_broken_titles(lines: &[SourceLine<'_>], starts: &mut [Start]) {
+    for start in starts {
+        for at in start.first..start.body {
+            let below = next_text(lines, at).filter(|&below| below <= at + 2);
+            let joined =
+                below.and_then(|below| access::broken_word(&lines[at].clean, &lines[below].clean));
+            if joined.is_some_and(|joined| access::title(&joined).closed) {
+                start.closed = Some(true);
+            }
+        }
+    }
+}
+
+fn close_named(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    (starts, numbered): (&mut [Start], &NumberedStarts),
+    toc: &Toc,
+) {
+    for at in 0..lines.len() {
+        if lines[at].is_blank() || toc.has_line(at) {
+            continue;
+        }
+        let Some(named) = access::named_items(&lines[at].clean) else {
+            continue;
+        };
+        let own = starts.partition_point(|start| start.first <= at);
+        let is_heading = own.checked_sub(1).is_some_and(|own| at < starts[own].body);
+        if is_heading {
+            // The heading of an item says it of that item; one without any text, of the
+            // item it names.
+            let end = starts.get(own).map_or(lines.len(), |next| next.first);
+            let has_text = next_text(lines, at).is_some_and(|below| below < end);
+            if has_text {
+                continue;
+            }
+        }
+        if !numbered.explains(&named) {
+            continue;
+        }
+        for start in numbered.named(&named) {
+            starts[start].closed = Some(true);
+        }
+        let heads_others = own > 0 && own < starts.len() && !named.is_sentence;
+        if !(is_heading || heads_others && access.on(at) == Reach::ClosedGroup) {
+            access.leave(at);
+        }
+    }
+}
+
+/// "Behandles for lukkede døre" right below a heading closes that item and no other.
+fn close_below_headings(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &[Start]) {
+    for (nth, start) in starts.iter().enumerate() {
+        let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
+        for at in start.body..end {
+            if lines[at].is_blank() || lines[at].is_furniture() || is_preamble(&lines[at]) {
+                continue;
+            }
+            let is_last = next_text(lines, at).is_none_or(|next| next >= end);
+            if access.on(at) == Reach::ClosedGroup
+                && access::may_be_of_item(&lines[at].clean)
+                && !is_last
+            {
+                access.set(at, Reach::WholeItem);
+            }
+            break;
+        }
+    }
+}
+
+/// A lone mark between the text of one item and the heading of the next may be of either.
+fn close_both_sides(
+    lines: &[SourceLine<'_>],
+    access: &LineAccess,
+    starts: &mut [Start],
+    doubts: &mut Vec<usize>,
+) {
+    let Some(first) = starts.first() else { return };
+    // A mark above the first item shows where they stand.
+    let above_first = (0..=first.first)
+        .rev()
+        .find(|&at| !lines[at].is_blank() && at < first.body);
+    let stand_above = above_first.is_some_and(|at| {
+        let above = if access::is_access_mark(&lines[at].clean) {
+            Some(at)
+        } else {
+            (0..at).rev().find(|&above| !lines[above].is_blank())
+        };
+        above.is_some_and(|above| access::is_access_mark(&lines[above].clean))
+    });
+    for nth in 0..starts.len() {
+        let end = starts.get(nth + 1).map_or(lines.len(), |next| next.body);
+        let from = starts[nth].body;
+        let until = starts
+            .get(nth + 1)
+            .map_or(lines.len(), |next| next.first + 1);
+        let Some(at) = last_mark(lines, from..until.min(end)) else {
+            continue;
+        };
+        let has_text = (from..at).any(|at| {
+            let line = &lines[at];
+            !(line.is_blank() || line.is_furniture() || is_preamble(line))
+        });
+        let is_last = nth + 1 == starts.len();
+        let of_next = starts.get(nth + 1).is_some_and(|next| {
+            // Without the mark nothing would head what is below it.
+            let has_heading = next.number.is_some() || lines[next.body - 1].style.is_prominent();
+            stand_above || !has_heading || is_set_to_next(lines, at)
+        });
+        if !has_text || of_next || is_of_attachment(lines, from..until, at) {
+            continue;
+        }
+        if starts[nth].closed != Some(true) {
+            starts[nth].closed = Some(true);
+            doubts.push(at);
+        }
+        if !is_last && access.on(at) != Reach::Nowhere {
+            starts[nth + 1].closed = Some(true);
+        }
+    }
+}
+
+/// Returns the last line with text, if it is a lone closed mark.
+fn last_mark(lines: &[SourceLine<'_>], range: Range<usize>) -> Option<usize> {
+    let at = range
+        .rev()
+        .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())?;
+    let clean = &lines[at].clean;
+    (access::is_item_mark(clean) && access::named_items(clean).is_none()).then_some(at)
+}
+
+/// How many tenths of the space below a line the space above it is at least, where the line
+/// is of what is below.
+const NEARER: u32 = 13;
+
+/// Returns whether the line is set off from what is above it, and not from what is below.
+fn is_set_to_next(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let is_blank = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at))
+            .is_none_or(SourceLine::is_blank)
+    };
+    let gap = |at: usize| lines[at].style.gap;
+    let is_nearer = match (gap(at), next_text(lines, at).and_then(gap)) {
+        (Some(above), Some(below)) => u32::from(above) * 10 > u32::from(below) * NEARER,
+        _ => false,
+    };
+    is_nearer || is_blank(at.checked_sub(1)) && !is_blank(Some(at + 1))
+}
+
+fn is_of_attachment(lines: &[SourceLine<'_>], body: Range<usize>, at: usize) -> bool {
+    is_attachment(&LabelLines::read(lines, body, None), at)
+}
+
+fn is_attachment(labels: &LabelLines, at: usize) -> bool {
+    labels.precedes_decision(at) || labels.ends_with_names(at) || labels.is_last_attached(at)
+}
+
+/// Closes the items of lines that the file says are closed. Returns whether it says so of
+/// the head.
+fn close_marked(lines: &[SourceLine<'_>], starts: &mut [Start], toc: &Toc) -> bool {
+    let mut is_closed_head = false;
+    let marked = (0..lines.len()).filter(|&at| lines[at].style.is_marked_closed);
+    let mut labelled: Option<(usize, LabelLines)> = None;
+    for at in marked.filter(|&at| !toc.has_line(at)) {
+        let below = starts.partition_point(|start| start.first <= at);
+        let is_entry = access::title(&lines[at].clean).closed;
+        let Some(own) = below.checked_sub(1) else {
+            is_closed_head |= !is_entry && !starts.is_empty();
+            continue;
+        };
+        if is_entry && at >= starts[own].body {
+            if labelled.as_ref().is_none_or(|(item, _)| *item != own) {
+                let end = starts.get(below).map_or(lines.len(), |next| next.first);
+                labelled = Some((own, LabelLines::read(lines, starts[own].body..end, None)));
+            }
+            let is_name = labelled
+                .as_ref()
+                .is_some_and(|(_, labels)| is_attachment(labels, at));
+            if is_name {
+                continue;
+            }
+        }
+        starts[own].closed = Some(true);
+    }
+    is_closed_head
+}
+
+/// Closes the items on the pages whose head or foot says so. Returns whether most pages
+/// have it: then the document is closed.
+fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [Start]) -> bool {
+    let mut closed = Vec::new();
+    let mut boundaries = 0;
+    let mut in_furniture = false;
+    for (at, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_blank())
+    {
+        boundaries += usize::from(line.is_furniture() && !in_furniture);
+        in_furniture = line.is_furniture();
+        if line.is_furniture() && access::is_closed_document(&line.clean) {
+            closed.push(at);
+            access.leave(at);
+        }
+    }
+    if closed.is_empty() {
+        return false;
+    }
+    if closed.len() * 2 >= boundaries {
+        return true;
+    }
+    let pages = Pages::of(lines);
+    for nth in 0..starts.len() {
+        let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
+        let on_pages = pages.around(starts[nth].first, end);
+        let from = closed.partition_point(|at| *at < on_pages.start);
+        if closed.get(from).is_some_and(|at| *at < on_pages.end) {
+            starts[nth].closed = Some(true);
+        }
+    }
+    false
+}
+
+/// Where the furniture of pages stands, each stretch of it as one.
+struct Pages {
+    furniture: Vec<Range<usize>>,
+}
+
+impl Pages {
+    fn of(lines: &[SourceLine<'_>]) -> Self {
+        let mut furniture: Vec<Range<usize>> = Vec::new();
+        let mut is_open = false;
+        for (at, line) in lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| !line.is_blank())
+        {
+            match furniture.last_mut().filter(|_| is_open) {
+                Some(last) if line.is_furniture() => last.end = at + 1,
+                _ if line.is_furniture() => furniture.push(at..at + 1),
+                _ => {}
+            }
+            is_open = line.is_furniture();
+        }
+        Self { furniture }
+    }
+
+    /// Returns the lines from `first` to `end` with the furniture above and below.
+    fn around(&self, first: usize, end: usize) -> Range<usize> {
+        let below = self
+            .furniture
+            .partition_point(|stretch| stretch.start < end);
+        let above = self
+            .furniture
+            .partition_point(|stretch| stretch.end <= first);
+        let from = above
+            .checked_sub(1)
+            .map_or(first, |at| self.furniture[at].start);
+        let to = self.furniture.get(below).map_or(end, |stretch| stretch.end);
+        from..to
+    }
+}
