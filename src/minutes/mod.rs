@@ -14,6 +14,7 @@ mod label_lines;
 mod labels;
 mod layout;
 mod lines;
+mod listed;
 mod meeting_day;
 mod own_decisions;
 mod preamble;

@@ -38,7 +38,7 @@ use super::sections::{self, Setting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
-    Warning, WarningKind, head, kind, meeting_day, reading,
+    Warning, WarningKind, head, kind, listed, meeting_day, reading,
 };
 use crate::text::{compare_key, faults};
 
@@ -54,13 +54,15 @@ pub fn parse_with_roles(text: &str) -> (Meeting, Vec<Role>) {
 
 /// Reads minutes by their lines.
 pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
-    layout::mark_labels(&mut lines);
+    layout::mark_columns(&mut lines);
     layout::mark_furniture(&mut lines);
+    layout::mark_labels(&mut lines);
     let access = access::read(&lines);
     let Outline {
         mut starts,
         toc,
         is_single,
+        is_list,
     } = layout::read(&mut lines);
     let lines = lines;
     close_groups(&lines, &access, &mut starts, &toc);
@@ -97,7 +99,10 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
         };
         read.push(item.read(start, end, position + 1));
     }
-    meeting.items = read;
+    meeting.items = match is_list {
+        true => listed::items(&toc),
+        false => listed::add_closed(&toc, read),
+    };
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(&meeting);
     }
@@ -347,7 +352,8 @@ impl ItemReader<'_, '_> {
         let says_open = start.closed == Some(false) || flag == Some(false);
         let has_text = item.sections.iter().any(|section| !section.text.is_empty());
         let has_label = item.sections.iter().any(|section| section.label.is_some());
-        let is_ordinary = access::is_ordinary_title(&start.title);
+        let is_ordinary =
+            access::is_ordinary_title(&start.title) || layout::is_formal_title(&start.title);
         !(says_open || has_text || has_label || is_ordinary)
     }
 }

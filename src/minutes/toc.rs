@@ -36,7 +36,7 @@ pub(super) struct Toc {
 }
 
 static LEADERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*(?:\.{2,}|…|\t)[\s.…]*(\d{1,4})?$|\s+(\d{1,4})$")
+    Regex::new(r"\s*(?:\.{2,}|…|\t)[\s.…]*(\d{1,4}|[ivxl]{1,6})?$|\s+(\d{1,4})$")
         .expect("a fixed pattern compiles")
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -79,11 +79,18 @@ impl Toc {
         let mut known: HashMap<String, Option<String>> = HashMap::new();
         let mut numbers: HashSet<String> = HashSet::new();
         let mut closed_group = false;
+        let mut pending: Option<String> = None;
         let mut groups = Vec::new();
         let below = first + usize::from(has_heading);
         let mut end = below;
         for (at, line) in lines.iter().enumerate().skip(below) {
             if line.is_blank() || line.is_furniture() {
+                continue;
+            }
+            // "06." above its title.
+            if let Some(alone) = lone_number(line) {
+                pending = Some(alone);
+                end = at + 1;
                 continue;
             }
             if is_digits(line) || is_heading_of_columns(&line.key) {
@@ -101,6 +108,9 @@ impl Toc {
                 continue;
             }
             let mut found = entries_on(line, at, closed_group);
+            if let (Some(number), [only]) = (pending.take(), found.as_mut_slice()) {
+                only.number.get_or_insert(number);
+            }
             let has_leaders = line.clean.contains("...");
             if !has_leaders
                 && found.iter().all(|entry| entry.number.is_none())
@@ -324,6 +334,13 @@ fn agree(entry: &str, title: &str) -> bool {
     entry == title || (entry.chars().count() >= 12 && title.starts_with(entry))
 }
 
+/// Returns the number that stands alone on a line with a stop: "06.".
+fn lone_number(line: &Line<'_>) -> Option<String> {
+    let number = line.clean.strip_suffix(['.', ':'])?;
+    let fits = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| number.to_owned())
+}
+
 fn is_digits(line: &Line<'_>) -> bool {
     line.clean.bytes().all(|b| b.is_ascii_digit())
 }
@@ -347,6 +364,14 @@ fn ends_table(line: &Line<'_>) -> bool {
         || line.clean.chars().count() > 200
 }
 
+/// Returns whether the entry itself says that it is closed, not only its group.
+fn is_marked(lines: &[Line<'_>], entry: &TocEntry) -> bool {
+    entry.is_closed()
+        && lines
+            .get(entry.line - 1)
+            .is_some_and(|line| cut_closed_mark(&line.clean).1)
+}
+
 /// Cuts what follows the last entry and is none: lines without number in a table that has
 /// numbers, and headings of open groups, which are those of the items below.
 fn cut_tail(
@@ -364,7 +389,7 @@ fn cut_tail(
         && is_numbered
         && last.number.is_none()
         && last.page.is_none()
-        && !last.is_closed()
+        && !is_marked(lines, last)
     {
         end = last.line - 1;
         entries.pop();
@@ -393,7 +418,7 @@ fn entries_on(line: &Line<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
     let clean: &str = &line.clean;
     let mut begins = vec![0];
     let mut number: Option<u32> = NUMBER
-        .captures(clean)
+        .captures(super::layout::access_before(clean).1)
         .and_then(|found| found[1].parse().ok());
     for found in SECOND_ENTRY.captures_iter(clean) {
         work::note(1);
@@ -418,9 +443,15 @@ fn entries_on(line: &Line<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
         .collect()
 }
 
+/// Returns whether the number behind a title is a year without leaders before it.
+fn is_year(found: &regex::Captures<'_>) -> bool {
+    let bare = found.get(2).map_or("", |number| number.as_str());
+    bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"))
+}
+
 fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
     let text: &str = clean.trim_start_matches(['-', '•', '*', '|']).trim();
-    let (text, page) = match LEADERS.captures(text) {
+    let (text, page) = match LEADERS.captures(text).filter(|found| !is_year(found)) {
         Some(found) => {
             let cut = found.get(0).map_or(text.len(), |leaders| leaders.start());
             let page = found
@@ -431,11 +462,13 @@ fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
         }
         None => (text, None),
     };
+    let (before, text) = super::layout::access_before(text);
     let (number, title) = match NUMBER.captures(text) {
         Some(found) => (Some(found[1].to_owned()), found.get(2)?.as_str()),
         None => (None, text),
     };
     let (title, marked) = cut_closed_mark(title);
+    let marked = marked || before == Some(true);
     if title.is_empty() && !marked {
         return None;
     }

@@ -1,17 +1,17 @@
 //! The lines that may head an item, each in every way it may be read.
 
-use crate::text::CaseNumber;
 use crate::text::names::is_list_of_people;
+use crate::text::{CaseNumber, compare_key};
 
 use super::super::access;
 use super::super::head;
-use super::super::labels::{self, HeadLabel};
+use super::super::labels::{self, CLOSED_ITEM_LABELS, HeadLabel};
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
 use super::candidate::Candidate;
 use super::forms::{self, Kind, Pattern};
-use super::{closed_lines, single, titles};
+use super::{ACCESS_WORDS, ORDINARY_TITLES, closed_lines, single, titles};
 
 /// Longest line that may be a title.
 pub(super) const LONGEST_TITLE: usize = 240;
@@ -23,6 +23,8 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
         let title = lines[at].clean.to_string();
         candidates.push(unnumbered(at, at + 1, title, Kind::Lead));
     }
+    let marks = (0..lines.len()).filter(|&at| lone_mark(lines, at, toc).is_some());
+    let has_marks = marks.take(FEWEST_MARKS).count() == FEWEST_MARKS;
     for (at, line) in lines.iter().enumerate() {
         if line.is_blank() || line.is_furniture() || toc.has_line(at) {
             continue;
@@ -38,6 +40,12 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
                 continue;
             }
         }
+        if CLOSED_ITEM_LABELS.has(&line.key) {
+            candidates.push(Candidate {
+                closed: Some(true),
+                ..unnumbered(at, at, String::new(), Kind::Label)
+            });
+        }
         if let Some((number, title)) = closed_lines::title_of(line)
             && !title.is_empty()
         {
@@ -47,6 +55,13 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
                 ..unnumbered(at, at + 1, title, Kind::Closed)
             });
         }
+        if has_marks && let Some(closed) = lone_mark(lines, at, toc) {
+            candidates.push(Candidate {
+                closed: Some(closed),
+                ..unnumbered(at, at + 1, String::new(), Kind::Access)
+            });
+            continue;
+        }
         numbered(lines, at, toc, &mut candidates);
         over_case(lines, at, toc, &mut candidates);
         alone(lines, at, toc, &mut candidates);
@@ -54,9 +69,39 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
     for candidate in &mut candidates {
         candidate.is_closed =
             candidate.closed == Some(true) || access::cut_closed_mark(&candidate.title).1;
+        candidate.key = compare_key(&candidate.title);
+        candidate.is_ordinary = ORDINARY_TITLES.begins(&candidate.key);
     }
     candidates.sort_by_key(|candidate| (candidate.first, candidate.body));
     candidates
+}
+
+/// Lines that say no more than open or closed which may head items: fewer are flags.
+const FEWEST_MARKS: usize = 3;
+
+/// Returns what a line says of access that may head an item without number and title:
+/// "Åben", "Lukket punkt" below a blank line and no heading.
+fn lone_mark(lines: &[Line<'_>], at: usize, toc: &Toc) -> Option<bool> {
+    let line = &lines[at];
+    if line.is_blank() || line.is_furniture() || toc.has_line(at) || line.clean.len() > 16 {
+        return None;
+    }
+    let closed = access::line(&line.clean)?;
+    let fits = ACCESS_WORDS.has(&line.key) && is_apart(lines, at);
+    let is_heading = |above: usize| {
+        let line = &lines[above];
+        forms::read(&line.clean).is_some()
+            || is_case_line(line)
+            || line.style.is_prominent()
+            || labels::head(&line.clean, &line.key).is_some()
+            || is_title_line(lines, above, toc)
+                && !ACCESS_WORDS.has(&line.key)
+                && !line.clean.ends_with(['.', ':', ',', ';', '?', '!'])
+                && is_apart(lines, above)
+    };
+    let above = previous_text(lines, at);
+    (fits && above.is_some_and(|above| !is_heading(above) || head::is_title_line(&lines[above])))
+        .then_some(closed)
 }
 
 /// Returns whether a numbered line is an entry of the contents.
@@ -72,9 +117,12 @@ fn unnumbered(at: usize, body: usize, title: String, kind: Kind) -> Candidate {
         number: None,
         levels: Vec::new(),
         title,
+        key: String::new(),
         case_number: None,
         closed: None,
         is_closed: false,
+        is_timed: false,
+        is_ordinary: false,
         pattern: Pattern::unnumbered(kind),
         label: None,
     }
@@ -88,7 +136,7 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
     if form.title.len() > LONGEST_TITLE {
         return;
     }
-    let (title, beside) = titles::without_case(form.title);
+    let (title, beside) = titles::without_case(titles::without_noise(form.title));
     let base = Candidate {
         line: at,
         first: at,
@@ -96,14 +144,36 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
         levels: forms::levels(&form.number),
         number: Some(form.number),
         title: title.to_owned(),
+        key: String::new(),
         case_number: form.case_number.or(beside),
         // The name of a file is no title: a numbered attachment heads no item.
         is_closed: form.closed == Some(true)
             || access::cut_closed_mark(form.title).1 && !access::names_file(form.title),
         closed: form.closed,
+        is_timed: form.is_timed,
+        is_ordinary: false,
         pattern: form.pattern,
         label: None,
     };
+    if is_bare_mark(title)
+        && let Some(below) = lines.get(at + 1).map(|_| at + 1)
+        && is_title_line(lines, below, toc)
+        && !lines[below].clean.ends_with(['.', ':', ',', ';'])
+    {
+        // "SAG NR. 3 (LUKKET)" above its title.
+        candidates.push(Candidate {
+            title: lines[below].clean.to_string(),
+            body: below + 1,
+            is_closed: true,
+            closed: Some(true),
+            pattern: Pattern {
+                kind: Kind::Below,
+                ..base.pattern
+            },
+            ..base
+        });
+        return;
+    }
     if !title.is_empty() {
         let wrapped = titles::wrapped(lines, at, &base, toc);
         candidates.push(Candidate {
@@ -148,6 +218,9 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
             title: lines[title].clean.to_string(),
             body: title + 1,
             case_number: Some(number),
+            closed: closed_between(lines, at + 1, title)
+                .then_some(true)
+                .or(base.closed),
             pattern: with_kind(Kind::BelowCase),
             ..base.clone()
         });
@@ -160,6 +233,22 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
     }
 }
 
+/// Returns whether a line between a number and its title says that the item is closed.
+fn closed_between(lines: &[Line<'_>], from: usize, to: usize) -> bool {
+    lines[from..to]
+        .iter()
+        .any(|line| !line.is_blank() && access::line(&line.clean) == Some(true))
+}
+
+/// Returns whether a title is no more than a mark that the item is closed.
+fn is_bare_mark(title: &str) -> bool {
+    let (rest, marked) = access::cut_closed_mark(title);
+    marked && rest.is_empty()
+}
+
+/// Lines with a label and its value between a number and its title.
+const MOST_VALUES: usize = 8;
+
 /// Returns the line of a title that stands below the case number that stands below the
 /// number on line `at`.
 fn below_case(lines: &[Line<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
@@ -167,6 +256,17 @@ fn below_case(lines: &[Line<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNu
     let number = case_number_on(&lines[case].clean).or_else(|| {
         CaseNumber::from_labelled_line(&lines[case].clean).and_then(|labelled| labelled.number)
     })?;
+    // More of the kind may stand below it: the officer, the course of the case.
+    let is_value = |line: &Line<'_>| {
+        let label = line.clean.split_once(':').map(|(label, _)| label);
+        !line.is_label() && label.is_some_and(|label| label.split(' ').count() <= 3)
+    };
+    let mut case = case;
+    for _ in 0..MOST_VALUES {
+        if lines.get(case + 1).is_some_and(is_value) {
+            case += 1;
+        }
+    }
     let title = next_text(lines, case).filter(|&title| title - case <= 2)?;
     let line = &lines[title];
     let fits = is_title_line(lines, title, toc)
@@ -211,9 +311,33 @@ fn over_case(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Cand
             ..unnumbered(at, above + 1, title, Kind::OverCase)
         });
     }
+    if let Some((title, number)) = title_under_case(lines, at, toc) {
+        candidates.push(Candidate {
+            case_number: Some(number),
+            ..unnumbered(
+                at,
+                title + 1,
+                lines[title].clean.to_string(),
+                Kind::UnderCase,
+            )
+        });
+    }
     if is_labelled {
         candidates.push(unnumbered(at, at, String::new(), Kind::Case));
     }
+}
+
+/// Returns the title that stands below the labelled case number on line `at`.
+fn title_under_case(lines: &[Line<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
+    let number = CaseNumber::from_labelled_line(&lines[at].clean)?.number?;
+    let title = next_text(lines, at).filter(|&title| title - at <= 3)?;
+    let line = &lines[title];
+    let fits = is_title_line(lines, title, toc)
+        && is_apart(lines, title)
+        && !is_preamble(line)
+        && !line.clean.ends_with(['.', ':', ',', ';'])
+        && !access::is_flag_line(&line.clean);
+    fits.then_some((title, number))
 }
 
 /// Returns whether a line begins with a label of the head that has a value: "Meddelelser"
@@ -241,7 +365,9 @@ fn alone(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidat
     if !plausible {
         return;
     }
-    let over_label = next_text(lines, at).is_some_and(|next| lines[next].is_label());
+    let over_label = next_text(lines, at).is_some_and(|next| {
+        lines[next].is_label() || ACCESS_WORDS.has(&lines[next].key) && is_apart(lines, next)
+    });
     let listed = toc.find(None, &line.clean).is_some();
     if over_label || listed || line.style.is_prominent() {
         let title = unnumbered(at, at + 1, bare.to_owned(), Kind::Alone);

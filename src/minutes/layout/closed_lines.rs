@@ -8,6 +8,7 @@ use super::super::preamble::is_preamble;
 use super::super::toc::Toc;
 use super::forms::{is_next, levels};
 use super::start::Start;
+use crate::text::compare_key;
 
 /// Reads a line that heads a closed item in words of its own, "Lukket punkt: Titel",
 /// "lukket 101 Lukket punkt: Titel". Returns its number and its title, perhaps empty.
@@ -51,6 +52,18 @@ pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
             continue;
         }
         let title = found.title.as_str();
+        let is_again = |start: &Start| {
+            start.closed == Some(true)
+                && !title.is_empty()
+                && compare_key(&start.title) == compare_key(title)
+                && (found.number.is_none() || found.number == start.number)
+        };
+        if above
+            .checked_sub(1)
+            .is_some_and(|above| is_again(&starts[above]))
+        {
+            continue;
+        }
         let noun = found.names_item;
         let numbered = found.number.is_some();
         let listed = toc

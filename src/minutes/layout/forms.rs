@@ -15,7 +15,8 @@ use crate::text::{CaseNumber, CaseNumberForm};
 
 use super::super::access;
 use super::{
-    ACCESS_WORDS, BEFORE_HEADING_WORDS, HEADING_WORDS, NUMBER_WORDS, OF_ALL, TITLE_LABELS,
+    ACCESS_WORDS, BEFORE_HEADING_WORDS, BEFORE_TIMES, CLOSED_ACCESS_WORDS, COUNTING_WORDS,
+    HEADING_WORDS, NUMBER_WORDS, OF_ALL, TITLE_LABELS,
 };
 
 /// The number a line begins with, and the title behind it.
@@ -28,6 +29,8 @@ pub(super) struct Form<'t> {
     pub case_number: Option<CaseNumber>,
     /// What stands in brackets between number and title says of access.
     pub closed: Option<bool>,
+    /// Whether the time it is given stands before the title.
+    pub is_timed: bool,
 }
 
 /// How a file marks its items; it keeps to one pattern.
@@ -49,6 +52,8 @@ pub(super) enum Sign {
     Space,
     /// "(Åben)" between number and title.
     Access,
+    /// Nothing: "91Spørgsmål".
+    Glued,
     /// Letters and a year are part of the number.
     Serial,
     /// There is no number.
@@ -70,6 +75,8 @@ pub(super) enum Kind {
     Missing,
     /// No number; the line above a case number.
     OverCase,
+    /// No number; the line below a case number.
+    UnderCase,
     /// No number and no title; a case number.
     Case,
     /// No number; a line of its own.
@@ -80,6 +87,8 @@ pub(super) enum Kind {
     Closed,
     /// Neither number nor title: the label items begin with.
     Label,
+    /// Neither number nor title: a line that says open or closed.
+    Access,
 }
 
 impl Pattern {
@@ -127,8 +136,10 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
             title: rest,
             case_number: Some(number),
             closed: None,
+            is_timed: false,
         });
     }
+    let (access, line) = access_before(line);
     let (word, rest) = counting_word(line);
     let (number, sign, title) = number_and_sign(rest, word)?;
     let pattern = |sign, kind| Pattern {
@@ -144,11 +155,14 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
             title,
             case_number: None,
             closed: Some(closed),
+            is_timed: false,
         });
     }
     // "Sag nr. 19 (ØU 23/2010)": what stands behind is no title.
     let is_note = title.starts_with('(') && title.ends_with(')') && title.contains('/');
-    let title = without_title_label(title);
+    let untimed = without_times(title);
+    let is_timed = untimed.len() < title.len();
+    let title = without_title_label(without_number_again(untimed, number));
     let title = if is_note {
         ""
     } else {
@@ -163,7 +177,10 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     if !title.is_empty() && !may_begin {
         return None;
     }
-    if word.is_none() && date::find_date(line).is_some_and(|(range, _)| range.start == 0) {
+    if word.is_none()
+        && !is_timed
+        && date::find_date(line).is_some_and(|(range, _)| range.start == 0)
+    {
         return None;
     }
     // "Punkt 2 Godkendt." is a sentence, "Punkt 2 Takster mv." a title.
@@ -176,13 +193,68 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     } else {
         Kind::Beside
     };
+    let sign = if access.is_some() { Sign::Access } else { sign };
     Some(Form {
         pattern: pattern(sign, kind),
         number: number.to_owned(),
         title,
         case_number: None,
-        closed: None,
+        closed: access,
+        is_timed,
     })
+}
+
+/// Cuts what says of access before a number: "åbent 1 Titel", "Lukket 101: Titel".
+pub(in super::super) fn access_before(line: &str) -> (Option<bool>, &str) {
+    let Some((word, rest)) = line.split_once(char::is_whitespace) else {
+        return (None, line);
+    };
+    let word = word.to_lowercase();
+    let rest = rest.trim_start();
+    if !ACCESS_WORDS.has(&word) || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return (None, line);
+    }
+    (Some(CLOSED_ACCESS_WORDS.has(&word)), rest)
+}
+
+/// Cuts the time an item is given from before its title: "09.00-09.15 Titel",
+/// "kl. 9.00 - 9.15: Titel".
+fn without_times(title: &str) -> &str {
+    let begin = title.strip_prefix('(').unwrap_or(title);
+    let begin = match begin.split_once(' ') {
+        Some((word, rest)) if BEFORE_TIMES.has(&word.to_lowercase()) => rest,
+        _ => begin,
+    };
+    let Some(from) = behind_time(begin) else {
+        return title;
+    };
+    let rest = from
+        .trim_start()
+        .trim_start_matches(['-', '–'])
+        .trim_start();
+    let Some(rest) = behind_time(rest) else {
+        return title;
+    };
+    let rest = rest.trim_start_matches([')', ':', '.', ' ', '-', '–', '\t', '\u{a0}']);
+    if begins_title(rest) { rest } else { title }
+}
+
+/// Returns what stands behind a time of the day: "09.00", "9:30".
+fn behind_time(text: &str) -> Option<&str> {
+    let hours = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(hours..)?;
+    let minutes = rest.strip_prefix(['.', ':'])?;
+    let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
+    ((1..=2).contains(&hours) && digits == 2).then(|| &minutes[digits..])
+}
+
+/// Cuts the number that stands before the title again: "1.  1. Titel".
+fn without_number_again<'t>(title: &'t str, number: &str) -> &'t str {
+    let again = title
+        .strip_prefix(number)
+        .and_then(|rest| rest.strip_prefix(['.', ':', ')']))
+        .map(str::trim_start);
+    again.filter(|again| begins_title(again)).unwrap_or(title)
 }
 
 /// Reads `ØU-55/07-O` at the beginning of a line with a title behind it.
@@ -207,6 +279,13 @@ fn counting_word(line: &str) -> (Option<&'static str>, &str) {
         return (None, line);
     };
     let rest = rest.trim_start_matches(['.', ' ', '\u{a0}', '\t']);
+    // "Punkt: 1".
+    let behind_colon = rest.strip_prefix(':').map(str::trim_start);
+    let rest = behind_colon
+        .filter(|behind| {
+            COUNTING_WORDS.has(known) && behind.starts_with(|c: char| c.is_ascii_digit())
+        })
+        .unwrap_or(rest);
     let rest = match word_at(rest) {
         Some((second, behind)) if NUMBER_WORDS.has(&second) => {
             behind.trim_start_matches(['.', ':', ' ', '\u{a0}', '\t'])
@@ -310,6 +389,12 @@ fn sign_behind(rest: &str, has_word: bool, is_leveled: bool) -> Option<(Sign, &s
         Some('.') => (Sign::Stop, &rest[1..]),
         Some(':') => (Sign::Colon, &rest[1..]),
         Some(')') => (Sign::Bracket, &rest[1..]),
+        Some(c) if c.is_uppercase() && !has_word && !is_leveled => {
+            // "3D-print" and "12B" are no titles.
+            let mut letters = rest.chars().skip(1);
+            let is_word = letters.by_ref().take(2).all(char::is_lowercase);
+            return (is_word && rest.len() > 4).then_some((Sign::Glued, rest));
+        }
         Some('-' | '–') if has_word => (Sign::Dash, rest.trim_start_matches(['-', '–'])),
         Some(c) if c.is_whitespace() => match rest.trim_start() {
             behind if behind.starts_with("· ") || behind.starts_with("| ") => {
@@ -387,7 +472,7 @@ fn roman(text: &str) -> Option<(&str, Sign, &str)> {
 }
 
 /// Returns what a Roman number counts, `None` where it is none as written.
-fn roman_value(number: &str) -> Option<u32> {
+pub(super) fn roman_value(number: &str) -> Option<u32> {
     let value = |letter: char| match letter {
         'I' => Some(1),
         'V' => Some(5),
@@ -419,7 +504,8 @@ fn access_behind(title: &str) -> Option<(bool, &str)> {
         && !access::cut_closed_mark(title).1
         && behind.trim_start().starts_with(char::is_uppercase)
     {
-        return Some((word.to_lowercase() == "lukket", behind.trim_start()));
+        let closed = CLOSED_ACCESS_WORDS.has(&word.to_lowercase());
+        return Some((closed, behind.trim_start()));
     }
     let (inside, behind) = title.strip_prefix('(')?.split_once(')')?;
     let inside = inside.trim().to_lowercase();

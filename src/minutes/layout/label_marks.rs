@@ -49,7 +49,7 @@ fn mark_set_off(lines: &mut [Line<'_>], rest_of: impl Fn(&str) -> Option<&str>) 
     let mut kinds = HashSet::new();
     let mut found: Vec<(usize, Label)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.is_label() || line.is_blank() || line.clean.len() > 120 {
+        if line.is_label() || line.is_blank() || line.is_furniture() || line.clean.len() > 120 {
             continue;
         }
         let Some(rest) = rest_of(&line.clean) else {
@@ -134,6 +134,7 @@ fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
     let first = lines.iter().position(Line::is_label).unwrap_or(lines.len());
     let mut found: Vec<(usize, DecidedBy)> = Vec::new();
     let mut plain: Vec<(usize, DecidedBy)> = Vec::new();
+    let mut numbered: Vec<(usize, DecidedBy)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if line.is_label() || line.is_furniture() {
             continue;
@@ -141,6 +142,12 @@ fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
         let Some(decided_by) = decision_label::read_body_and_day(&line.clean) else {
             continue;
         };
+        // "Byrådets møde 5. maj 1999" above "Punkt 2:" is one label on two lines.
+        let is_numbered = |below: &Line<'_>| decision_label::is_item_number(&below.clean);
+        if lines.get(at + 1).is_some_and(is_numbered) {
+            numbered.push((at, decided_by));
+            continue;
+        }
         if line.clean.ends_with(':') || line.is_in_capitals() {
             found.push((at, decided_by));
         } else if at > first && heads_text(lines, at) {
@@ -149,6 +156,15 @@ fn mark_bodies_with_days(lines: &mut [Line<'_>]) {
     }
     if plain.len() >= FEWEST_PLAIN {
         found.append(&mut plain);
+    }
+    if numbered.len() >= 2 {
+        for (at, decided_by) in numbered {
+            lines[at].label = Some(Label {
+                decided_by: Some(decided_by),
+                ..Label::of(SectionKind::Decision)
+            });
+            lines[at + 1].style.is_furniture = true;
+        }
     }
     let several = found.len() >= 2;
     for (at, decided_by) in found {
@@ -263,10 +279,14 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
     let mut labels = HashSet::new();
     let mut furniture = HashSet::new();
     for (key, places) in &places {
-        if places.items < 2 || places.items * 2 < starts.len() || places.under_label > 0 {
+        // A link back to the contents, where items end.
+        let is_link = labels::is_toc_heading(key) && places.last >= 2;
+        if !is_link
+            && (places.items < 2 || places.items * 2 < starts.len() || places.under_label > 0)
+        {
             continue;
         }
-        if places.last * 2 > places.items {
+        if is_link || places.last * 2 > places.items {
             furniture.insert((*key).to_owned());
         } else if (places.first + places.between) * 2 > places.items {
             labels.insert((*key).to_owned());

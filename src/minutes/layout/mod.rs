@@ -10,6 +10,7 @@
 mod candidate;
 mod candidates;
 mod closed_lines;
+mod columns;
 mod contents;
 mod forms;
 mod furniture;
@@ -32,6 +33,8 @@ use crate::text::words::word_tables;
 use candidate::Candidate;
 use weights::Proof;
 
+pub(super) use columns::mark as mark_columns;
+pub(super) use forms::access_before;
 pub(super) use furniture::mark as mark_furniture;
 pub(super) use label_marks::mark as mark_labels;
 pub(super) use start::Start;
@@ -44,6 +47,8 @@ pub(super) struct Outline {
     pub toc: Toc,
     /// Whether the file is taken for one that holds a single item.
     pub is_single: bool,
+    /// Whether the document lists its items, and has nothing else.
+    pub is_list: bool,
 }
 
 /// Finds the headings of all items, and marks the labels that only they tell.
@@ -70,6 +75,16 @@ fn read_by(lines: &[Line<'_>], points_of: &dyn Fn(Proof) -> i32) -> Outline {
         .is_some_and(|(start, table)| start.first <= table);
     if is_wrong && !outline.is_single {
         return read_with(lines, Toc::default(), points_of);
+    }
+    if outline.starts.is_empty()
+        && let Some(toc) = contents::whole(lines)
+    {
+        return Outline {
+            toc,
+            is_single: false,
+            is_list: true,
+            ..outline
+        };
     }
     outline
 }
@@ -106,6 +121,7 @@ fn read_with(lines: &[Line<'_>], toc: Toc, points_of: &dyn Fn(Proof) -> i32) -> 
             starts: single::single(lines, &toc).into_iter().collect(),
             toc,
             is_single: true,
+            is_list: false,
         };
     }
     let groups = starts::groups_with_items(lines, &groups, &chosen);
@@ -116,6 +132,7 @@ fn read_with(lines: &[Line<'_>], toc: Toc, points_of: &dyn Fn(Proof) -> i32) -> 
         starts,
         toc,
         is_single: false,
+        is_list: false,
     }
 }
 
@@ -131,6 +148,11 @@ fn is_of_meeting(lines: &[Line<'_>], chosen: &[&Candidate], proven: usize) -> bo
         return proven > 0 || lines[..first].iter().any(head::is_title_line);
     }
     proven * 2 >= chosen.len()
+}
+
+/// Returns whether a title is one of those under which nothing but talk stands.
+pub(super) fn is_formal_title(title: &str) -> bool {
+    FORMAL_ITEMS.has(compare_key(title).trim_end_matches('.'))
 }
 
 /// Returns whether a line is the heading of an item again, with its number or without.

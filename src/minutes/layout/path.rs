@@ -265,6 +265,9 @@ fn link_points(setting: &Setting<'_>, before: &Candidate, last: &[u32], after: &
     if number.first() == Some(&1) && restarts() {
         return change + link::RESTART;
     }
+    if before.levels == after.levels && before.key == after.key {
+        return change + link::SAME_HEADING;
+    }
     change + link::NOT_HIGHER
 }
 
@@ -295,7 +298,7 @@ fn content_points(setting: &Setting<'_>, heading: &Candidate, end: usize, again:
         .iter()
         .take(4)
         .any(|line| !line.is_blank() && !line.is_furniture());
-    let closed = in_group || heading.is_closed;
+    let closed = in_group || heading.is_closed || heading.is_ordinary;
     again.max(content::MOST_AGAIN)
         + if has_text || closed {
             0

@@ -166,9 +166,14 @@ fn start(
         None => (candidate.first, candidate.case_number.clone()),
     };
     let (title, marked) = access::cut_closed_mark(&candidate.title);
+    // "5. Lukket sag" is all the title there is.
+    let title = match title.is_empty() {
+        true => candidate.title.clone(),
+        false => title,
+    };
     let grouped = group_at(groups, first);
     let listed_closed = match candidate.pattern.kind {
-        Kind::Label | Kind::Case => false,
+        Kind::Label | Kind::Case | Kind::Access => false,
         _ => toc.closes(candidate.number.as_deref(), &title),
     };
     let closed =

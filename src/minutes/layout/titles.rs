@@ -1,6 +1,7 @@
 //! Where the title of an item ends: it may wrap.
 
 use crate::text::abbreviations::is_abbreviation;
+use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key};
 
 use super::super::access;
@@ -9,7 +10,23 @@ use super::super::lines::Line;
 use super::super::preamble::{bracketed, is_preamble};
 use super::super::toc::Toc;
 use super::candidate::Candidate;
-use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_ENDINGS, forms};
+use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_ENDINGS, TITLE_NOISE, forms};
+
+/// Cuts what a web page prints behind a title before it comes again.
+pub(super) fn without_noise(title: &str) -> &str {
+    let lower = title.to_lowercase();
+    if lower.len() != title.len() {
+        return title;
+    }
+    let cut = TITLE_NOISE
+        .iter()
+        .filter_map(|noise| lower.find(noise))
+        .min();
+    cut.and_then(|cut| title.get(..cut))
+        .map(str::trim_end)
+        .filter(|title| !title.is_empty())
+        .unwrap_or(title)
+}
 
 /// A title and the line after it.
 pub(super) struct Title {
@@ -148,12 +165,25 @@ fn goes_on(lines: &[Line<'_>], at: usize, heading: &Candidate) -> bool {
         && !is_labelled(&line.clean)
         && !begins_with_number_label(&line.key)
         && line.clean.chars().any(char::is_alphabetic)
+        && !is_list_mark(&line.clean)
+        && !is_day(&line.clean)
         && labels::absent_prefix(&line.clean).is_none()
         && labels::read_inline(&line.clean).is_none()
         && access::group(&line.clean).is_none()
         && access::line(&line.clean).is_none()
         && line.key != compare_key(&heading.title)
         && forms::read(&line.clean).is_none()
+}
+
+/// Returns whether a line is a day and no more.
+fn is_day(clean: &str) -> bool {
+    date::find_date(clean)
+        .is_some_and(|(range, _)| range.start == 0 && clean.len() <= range.end + 1)
+}
+
+/// Returns whether a line is no more than the mark of a list: "a)".
+fn is_list_mark(clean: &str) -> bool {
+    clean.len() <= 3 && clean.ends_with([')', '.'])
 }
 
 /// Returns whether a line begins as those with a number of something do: "J.nr. 05.01.02".
