@@ -1,7 +1,8 @@
 //! Absent members (fraværende) of an item: a label and names, which may wrap.
 
 use super::labels::{
-    self, ABSENT_VERBS, ABSENT_WHERE, NOBODY, SUBSTITUTE_LABELS, SUBSTITUTE_VERBS, SUBSTITUTE_WORDS,
+    self, ABSENT_VERBS, ABSENT_WHERE, NOBODY, OFFICES, SUBSTITUTE_LABELS, SUBSTITUTE_VERBS,
+    SUBSTITUTE_WORDS,
 };
 use super::lines::{Line, next_text};
 use super::{AgendaItem, Lines, Section, SectionKind};
@@ -98,7 +99,12 @@ fn named_in_sentence(clean: &str) -> Option<&str> {
     let is_one = !rest.contains([',', '.', ';', ':'])
         && (rest.is_empty() || rest.starts_with(' '))
         && rest.split_whitespace().count() <= MOST_WORDS_BEHIND;
-    (is_one && is_list_of_people(names)).then_some(names)
+    // "Bo Krog (C), Næstformand deltog ikke …".
+    let bare = match names.rsplit_once(", ") {
+        Some((bare, role)) if OFFICES.has(&role.to_lowercase()) => bare,
+        _ => names,
+    };
+    (is_one && is_list_of_people(bare)).then_some(bare)
 }
 
 /// Returns whether a line tells who came in the place of an absent member, and no more.

@@ -135,7 +135,7 @@ fn behind_noun<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
 }
 
 /// Returns the body whose meeting a word names: "byråd" of "byrådsmødet".
-fn body_that_met(word: &str) -> Option<&str> {
+pub(super) fn body_that_met(word: &str) -> Option<&str> {
     let lower = word.to_lowercase();
     let end = MEETING_ENDINGS.ending_of(&lower)?;
     let beginning = word.get(..word.len().checked_sub(end.len())?)?;
@@ -273,7 +273,7 @@ fn body_of(words: &[&str], dated: bool) -> Option<String> {
     let fits = (2..=80).contains(&name.chars().count())
         && words.len() <= 12
         && !name.ends_with('.')
-        && (is_name && (dated || known()));
+        && (is_name && (dated || known()) || dated && words.len() == 1 && known());
     fits.then_some(name)
 }
 

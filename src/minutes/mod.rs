@@ -22,6 +22,7 @@ mod reading;
 mod role;
 mod sections;
 mod toc;
+mod unlabelled;
 
 pub mod model;
 pub mod parse;

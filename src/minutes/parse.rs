@@ -38,7 +38,7 @@ use super::sections::{self, Setting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
-    Warning, WarningKind, head, kind, listed, meeting_day, reading,
+    Warning, WarningKind, head, kind, listed, meeting_day, reading, unlabelled,
 };
 use crate::text::{compare_key, faults};
 
@@ -106,6 +106,9 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(&meeting);
     }
+    meeting.committee = meeting
+        .committee
+        .map(|name| head::with_article(name, &lines));
     let lone = meeting.items.first().filter(|_| is_single);
     let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
     if lone.is_some_and(is_empty) || !is_single && !is_agenda_like(&meeting) {
@@ -113,8 +116,10 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
         belong_to_nothing(&mut roles);
     }
     meeting.kind = kind::of(&meeting, stated_kind);
-    if meeting.kind == MeetingKind::Agenda {
-        kind::without_decisions(&mut meeting);
+    match (meeting.kind, stated_kind) {
+        (MeetingKind::Agenda, _) => kind::without_decisions(&mut meeting),
+        (_, Some(MeetingKind::Minutes)) => unlabelled::find(&mut meeting, &lines, &roles),
+        _ => {}
     }
     let open = lines
         .iter()
@@ -193,7 +198,8 @@ fn belong_to_nothing(roles: &mut [Role]) {
 /// Returns the body that decides under the labels of this day's decisions.
 fn own_decisions_body(meeting: &Meeting) -> Option<String> {
     let mut decisions = meeting.open_items().filter_map(AgendaItem::decision);
-    decisions.find_map(|decision| decision.body.clone())
+    let body = decisions.find_map(|decision| decision.body.clone())?;
+    head::body_name(&body).or(Some(body))
 }
 
 /// Returns whether a line has the title of a closed item: then its mark is that item's.

@@ -9,7 +9,19 @@ use crate::text::{CaseNumber, CaseNumberForm, case_label, compare_key, date, wor
 word_tables!("minutes/preamble");
 
 pub(super) fn is_case_line(line: &Line<'_>) -> bool {
-    case_number_on(&line.clean).is_some() || CaseNumber::from_labelled_line(&line.clean).is_some()
+    case_number_on(&line.clean).is_some()
+        || CaseNumber::from_labelled_line(&line.clean).is_some()
+        || case_number_behind(line).is_some()
+}
+
+/// Reads the case number that stands behind other values on a line above sections:
+/// "Dok.nr. 4411, sag 22/3311".
+pub(super) fn case_number_behind(line: &Line<'_>) -> Option<CaseNumber> {
+    if !PREAMBLE.begins(&line.key) {
+        return None;
+    }
+    let mut parts = line.clean.split([',', ';', '\t']).skip(1);
+    parts.find_map(|part| CaseNumber::from_labelled_line(part.trim())?.number)
 }
 
 /// Lines that stand between an item's title and its first section.
@@ -87,6 +99,14 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
         return Some(number);
     }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
+    // "01.02G00 - 2017/27088": the number of the plan, and that of the case.
+    if let Some(behind) = rest.trim_start().strip_prefix(['-', '–', '/'])
+        && number.form() == CaseNumberForm::JournalNumber
+        && let Some(case) = CaseNumber::from_value(behind.trim())
+        && case.form() != CaseNumberForm::Integer
+    {
+        return Some(case);
+    }
     // What stands far to the right is of another column.
     let column = clean.len() - rest.len();
     if clean[..column].ends_with("   ")

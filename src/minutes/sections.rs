@@ -12,7 +12,9 @@ use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
 use super::layout;
 use super::lines::{Line, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
-use super::preamble::{case_number_on, is_preamble, lone_number, number_in_table, value_of_column};
+use super::preamble::{
+    case_number_behind, case_number_on, is_preamble, lone_number, number_in_table, value_of_column,
+};
 use super::role::Role;
 use super::{AgendaItem, Decision, Lines, Section, SectionKind};
 use crate::text::CaseNumber;
@@ -406,7 +408,8 @@ fn read_case_number(
     if !preamble || item.case_number.is_some() {
         return None;
     }
-    item.case_number = Some(case_number_on(&line.clean).or_else(|| lone_number(line))?);
+    let number = case_number_on(&line.clean).or_else(|| case_number_behind(line));
+    item.case_number = Some(number.or_else(|| lone_number(line))?);
     Some(at + 1)
 }
 

@@ -79,7 +79,7 @@ impl Toc {
         let mut known: HashMap<String, Option<String>> = HashMap::new();
         let mut numbers: HashSet<String> = HashSet::new();
         let mut closed_group = false;
-        let mut pending: Option<String> = None;
+        let mut pending: Option<(usize, String)> = None;
         let mut groups = Vec::new();
         let below = first + usize::from(has_heading);
         let mut end = below;
@@ -89,8 +89,7 @@ impl Toc {
             }
             // "06." above its title.
             if let Some(alone) = lone_number(line) {
-                pending = Some(alone);
-                end = at + 1;
+                pending = Some((at, alone));
                 continue;
             }
             if is_digits(line) || is_heading_of_columns(&line.key) {
@@ -108,7 +107,7 @@ impl Toc {
                 continue;
             }
             let mut found = entries_on(line, at, closed_group);
-            if let (Some(number), [only]) = (pending.take(), found.as_mut_slice()) {
+            if let (Some((_, number)), [only]) = (pending.take(), found.as_mut_slice()) {
                 only.number.get_or_insert(number);
             }
             let has_leaders = line.clean.contains("...");
@@ -467,7 +466,7 @@ fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
         Some(found) => (Some(found[1].to_owned()), found.get(2)?.as_str()),
         None => (None, text),
     };
-    let (title, marked) = cut_closed_mark(title);
+    let (title, marked) = cut_closed_mark(super::layout::without_open_mark(title));
     let marked = marked || before == Some(true);
     if title.is_empty() && !marked {
         return None;

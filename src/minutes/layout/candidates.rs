@@ -10,7 +10,7 @@ use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
 use super::candidate::Candidate;
-use super::forms::{self, Kind, Pattern};
+use super::forms::{self, Kind, Pattern, Sign};
 use super::{ACCESS_WORDS, ORDINARY_TITLES, closed_lines, single, titles};
 
 /// Longest line that may be a title.
@@ -128,6 +128,17 @@ fn unnumbered(at: usize, body: usize, title: String, kind: Kind) -> Candidate {
     }
 }
 
+/// Returns the levels of a number, the letter before it as the first: A 2, then B 1.
+fn letter_and_levels(line: &str, form: &forms::Form<'_>) -> Vec<u32> {
+    let letter = match form.pattern.sign {
+        Sign::Coded => forms::letter_level(line),
+        _ => None,
+    };
+    let mut levels: Vec<u32> = letter.into_iter().collect();
+    levels.extend(forms::levels(&form.number));
+    levels
+}
+
 /// Adds the readings of a line that begins with a number.
 fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidate>) {
     let Some(form) = forms::read(&lines[at].clean) else {
@@ -141,7 +152,7 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
         line: at,
         first: at,
         body: at + 1,
-        levels: forms::levels(&form.number),
+        levels: letter_and_levels(&lines[at].clean, &form),
         number: Some(form.number),
         title: title.to_owned(),
         key: String::new(),

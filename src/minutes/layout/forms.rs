@@ -16,7 +16,7 @@ use crate::text::{CaseNumber, CaseNumberForm};
 use super::super::access;
 use super::{
     ACCESS_WORDS, BEFORE_HEADING_WORDS, BEFORE_TIMES, CLOSED_ACCESS_WORDS, COUNTING_WORDS,
-    HEADING_WORDS, NUMBER_WORDS, OF_ALL, TITLE_LABELS,
+    HEADING_WORDS, KINDS_OF_ITEMS, NUMBER_WORDS, OF_ALL, TITLE_LABELS,
 };
 
 /// The number a line begins with, and the title behind it.
@@ -54,6 +54,10 @@ pub(super) enum Sign {
     Access,
     /// Nothing: "91Spørgsmål".
     Glued,
+    /// A sign before the number: "§ 3. Titel".
+    Paragraph,
+    /// Letters before the number: "TU 102. Titel", "A 1  Titel".
+    Coded,
     /// Letters and a year are part of the number.
     Serial,
     /// There is no number.
@@ -140,8 +144,18 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
         });
     }
     let (access, line) = access_before(line);
+    let (prefix, line) = sign_before(line);
     let (word, rest) = counting_word(line);
     let (number, sign, title) = number_and_sign(rest, word)?;
+    let sign = match prefix {
+        Some(_) if word.is_some() || !matches!(sign, Sign::Stop | Sign::Colon | Sign::Space) => {
+            return None;
+        }
+        // "§ 15 Forældrebetaling" quotes a law.
+        Some(Sign::Paragraph) if sign == Sign::Space => return None,
+        Some(prefix) => prefix,
+        None => sign,
+    };
     let pattern = |sign, kind| Pattern {
         has_bullet,
         word,
@@ -162,7 +176,8 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     let is_note = title.starts_with('(') && title.ends_with(')') && title.contains('/');
     let untimed = without_times(title);
     let is_timed = untimed.len() < title.len();
-    let title = without_title_label(without_number_again(untimed, number));
+    let title = without_open_mark(without_number_again(untimed, number));
+    let title = without_title_label(title);
     let title = if is_note {
         ""
     } else {
@@ -202,6 +217,46 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
         closed: access,
         is_timed,
     })
+}
+
+/// Cuts "§" or the letters of a body or group from before a number.
+fn sign_before(line: &str) -> (Option<Sign>, &str) {
+    if let Some(rest) = line.strip_prefix('§') {
+        let rest = rest.trim_start();
+        let fits = rest.starts_with(|c: char| c.is_ascii_digit());
+        return if fits {
+            (Some(Sign::Paragraph), rest)
+        } else {
+            (None, line)
+        };
+    }
+    let letters = line.chars().take_while(|c| c.is_uppercase()).count();
+    let end: usize = line.chars().take(letters).map(char::len_utf8).sum();
+    let behind = &line[end..];
+    let rest = behind.trim_start_matches([' ', '-', '\u{a0}', '\t']);
+    let is_number = rest.starts_with(|c: char| c.is_ascii_digit());
+    // Roman numbers are read as such.
+    let is_code = (1..=4).contains(&letters) && roman_value(&line[..end]).is_none();
+    if is_code && is_number && rest.len() < behind.len() && behind.len() - rest.len() <= 3 {
+        (Some(Sign::Coded), rest)
+    } else {
+        (None, line)
+    }
+}
+
+/// Returns the place in the alphabet of the one letter before a number: 2 for "B 1 Titel".
+pub(super) fn letter_level(line: &str) -> Option<u32> {
+    let line = without_bullet(line);
+    let (Some(Sign::Coded), _) = sign_before(line) else {
+        return None;
+    };
+    let mut letters = line.chars().take_while(|c| c.is_uppercase());
+    match (letters.next()?, letters.next()) {
+        (letter, None) => u32::from(letter)
+            .checked_sub(u32::from('A'))
+            .map(|at| at + 1),
+        _ => None,
+    }
 }
 
 /// Cuts what says of access before a number: "åbent 1 Titel", "Lukket 101: Titel".
@@ -275,7 +330,12 @@ fn counting_word(line: &str) -> (Option<&'static str>, &str) {
     let Some((word, rest)) = word_at(behind_preposition(line)) else {
         return (None, line);
     };
-    let Some(known) = HEADING_WORDS.iter().find(|known| *known == word) else {
+    // "Tillægspunkt 3:" counts on with "Punkt 2:".
+    let known = HEADING_WORDS
+        .iter()
+        .find(|known| *known == word)
+        .or_else(|| KINDS_OF_ITEMS.has(&word).then_some("punkt"));
+    let Some(known) = known else {
         return (None, line);
     };
     let rest = rest.trim_start_matches(['.', ' ', '\u{a0}', '\t']);
@@ -494,6 +554,25 @@ pub(super) fn roman_value(number: &str) -> Option<u32> {
     u32::try_from(sum)
         .ok()
         .filter(|&sum| sum > 0 && number.len() <= 7)
+}
+
+/// Cuts a mark that the item is open from before its title: "Åben - Titel".
+pub(in super::super) fn without_open_mark(title: &str) -> &str {
+    let Some((mark, rest)) = title
+        .split_once(" - ")
+        .or_else(|| title.split_once(" – "))
+        .or_else(|| title.split_once(": "))
+    else {
+        return title;
+    };
+    let mark = mark.trim().to_lowercase();
+    let is_open = ACCESS_WORDS.has(&mark) && !CLOSED_ACCESS_WORDS.has(&mark);
+    let rest = rest.trim_start();
+    if is_open && begins_title(rest) {
+        rest
+    } else {
+        title
+    }
 }
 
 /// Reads "(Åben) Titel" or "Åbent Titel" behind a number.

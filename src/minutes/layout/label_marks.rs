@@ -314,13 +314,29 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
 fn kind_of(key: &str, has_decisions: bool) -> SectionKind {
     if WORDS_OF_THE_PAST.is_inside(key) {
         SectionKind::History
-    } else if DECIDING_WORDS.is_inside(key) || !has_decisions && REPORTING_WORDS.has(key) {
+    } else if DECIDING_WORDS.is_inside(key) || !has_decisions && is_reporting(key) {
         SectionKind::Decision
     } else if RECOMMENDING_WORDS.is_inside(key) {
         SectionKind::Recommendation
     } else {
         SectionKind::Other
     }
+}
+
+/// Returns whether what stands below a line may be a label: it is blank, ends a sentence or
+/// is an item of a list.
+fn begins_apart(above: &Line<'_>) -> bool {
+    above.is_blank()
+        || above.clean.ends_with(['.', '!', '?', ':'])
+        || without_bullet(&above.clean).len() < above.clean.len()
+        || above.clean.starts_with("at ")
+}
+
+/// Returns whether a label is one of what came out, where no other label is: "Referat",
+/// "Udvalgets behandling".
+fn is_reporting(key: &str) -> bool {
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    REPORTING_WORDS.has(last)
 }
 
 /// Where in the items a line stands.
@@ -382,7 +398,7 @@ fn note_places<'l>(
             known.last += 1;
         } else if at
             .checked_sub(1)
-            .is_none_or(|above| lines[above].is_blank())
+            .is_none_or(|above| begins_apart(&lines[above]))
         {
             known.between += 1;
         }

@@ -34,7 +34,7 @@ use candidate::Candidate;
 use weights::Proof;
 
 pub(super) use columns::mark as mark_columns;
-pub(super) use forms::access_before;
+pub(super) use forms::{access_before, without_open_mark};
 pub(super) use furniture::mark as mark_furniture;
 pub(super) use label_marks::mark as mark_labels;
 pub(super) use start::Start;

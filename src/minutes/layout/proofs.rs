@@ -288,9 +288,9 @@ fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
         Sign::Serial => Proof::CountingWord,
         Sign::None => Proof::NoNumber,
         _ if pattern.word.is_some() => Proof::CountingWord,
-        Sign::Stop | Sign::Colon => Proof::NumberWithStop,
+        Sign::Stop | Sign::Colon | Sign::Paragraph => Proof::NumberWithStop,
         Sign::Bracket => Proof::NumberInBrackets,
-        Sign::Space | Sign::Dash | Sign::Glued => Proof::NumberWithoutSign,
+        Sign::Space | Sign::Dash | Sign::Glued | Sign::Coded => Proof::NumberWithoutSign,
     });
     if matches!(pattern.kind, Kind::Label | Kind::Case | Kind::Missing) {
         proofs.push(Proof::NoTitle);
@@ -316,7 +316,8 @@ fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
         proofs.push(Proof::SaysAccess);
     }
     let title = candidate.title.trim_end();
-    let ends = title.ends_with([';', ',', ':']) || title.ends_with('.') && !title.ends_with("mv.");
+    let stops = title.ends_with('.') && !title.ends_with("mv.");
+    let ends = title.ends_with([';', ',', ':']) || stops && pattern.sign != Sign::Paragraph;
     if ends || title.len() > 160 {
         proofs.push(Proof::IsSentence);
     }
@@ -403,7 +404,7 @@ fn of_above(
     let unfinished = line.clean.ends_with([',', ':', ';'])
         || UNFINISHED_ENDINGS.ends(key)
         || key.contains(" indstiller") && !line.clean.ends_with('.');
-    if unfinished && !is_case_line(line) && !head {
+    if unfinished && !is_case_line(line) && !head && !labels::is_toc_heading(key) {
         proofs.push(Proof::InList);
     }
     if candidate.pattern.has_number()

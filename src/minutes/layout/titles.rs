@@ -167,12 +167,23 @@ fn goes_on(lines: &[Line<'_>], at: usize, heading: &Candidate) -> bool {
         && line.clean.chars().any(char::is_alphabetic)
         && !is_list_mark(&line.clean)
         && !is_day(&line.clean)
+        && has_word(&line.clean)
+        && !(line.clean.starts_with('(') && line.clean.ends_with(')'))
         && labels::absent_prefix(&line.clean).is_none()
         && labels::read_inline(&line.clean).is_none()
         && access::group(&line.clean).is_none()
         && access::line(&line.clean).is_none()
         && line.key != compare_key(&heading.title)
         && forms::read(&line.clean).is_none()
+}
+
+/// Returns whether a line has a word of small letters, not numbers and letters only.
+fn has_word(clean: &str) -> bool {
+    const SHORTEST: usize = 3;
+    clean.split(|c: char| !c.is_alphabetic()).any(|word| {
+        word.chars().count() >= SHORTEST && word.chars().skip(1).all(char::is_lowercase)
+            || word.chars().count() > SHORTEST
+    })
 }
 
 /// Returns whether a line is a day and no more.
