@@ -221,6 +221,7 @@ fn mark_behind_ends(lines: &[Line<'_>], candidates: &[Candidate], proofs: &mut [
     let labels: Vec<usize> = (0..lines.len())
         .filter(|&at| lines[at].is_label())
         .collect();
+    let above = above_decisions(lines, &labels);
     for (candidate, proofs) in candidates.iter().zip(proofs) {
         if candidate.pattern.kind != Kind::Label {
             continue;
@@ -234,12 +235,13 @@ fn mark_behind_ends(lines: &[Line<'_>], candidates: &[Candidate], proofs: &mut [
             Some(SectionKind::Occasion | SectionKind::Summary | SectionKind::CasePresentation)
         );
         let before = labels.partition_point(|&at| at < candidate.line);
-        let above = before
+        let label_above = before
             .checked_sub(1)
             .and_then(|before| kind(labels[before]));
         if begins
+            && above.contains(lines[candidate.line].key.as_str())
             && matches!(
-                above,
+                label_above,
                 Some(SectionKind::Decision | SectionKind::Attachments)
             )
             && !is_heading_above(lines, candidate.line)
@@ -247,6 +249,29 @@ fn mark_behind_ends(lines: &[Line<'_>], candidates: &[Candidate], proofs: &mut [
             proofs.push(Proof::BehindEnd);
         }
     }
+}
+
+/// Returns the labels (by what they are compared by) that stand above the decisions of
+/// their items, not below them: above the first one of the document, or with another below
+/// the last of their kind.
+fn above_decisions<'l>(lines: &'l [Line<'_>], labels: &[usize]) -> HashSet<&'l str> {
+    let is_decision = |at: &usize| {
+        let label = lines[*at].label.as_ref();
+        label.is_some_and(|label| label.kind == SectionKind::Decision)
+    };
+    let mut decisions = labels.iter().copied().filter(is_decision);
+    let Some(first) = decisions.next() else {
+        return HashSet::new();
+    };
+    let last = decisions.next_back().unwrap_or(first);
+    let mut ends: HashMap<&str, (usize, usize)> = HashMap::new();
+    for &at in labels {
+        ends.entry(&lines[at].key).or_insert((at, at)).1 = at;
+    }
+    let above = ends
+        .into_iter()
+        .filter(|(_, (begin, end))| *begin < first || *end < last);
+    above.map(|(key, _)| key).collect()
 }
 
 /// Returns whether the line above a label may be the heading of its item.
