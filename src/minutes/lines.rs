@@ -55,6 +55,17 @@ impl LineStyle {
 }
 
 impl Line<'_> {
+    /// Returns a line without any sign.
+    fn blank() -> Self {
+        Self {
+            raw: "",
+            clean: Cow::Borrowed(""),
+            key: String::new(),
+            style: LineStyle::default(),
+            label: None,
+        }
+    }
+
     pub fn is_blank(&self) -> bool {
         self.clean.is_empty()
     }
@@ -87,6 +98,9 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
         .split(separator)
         .map(|line| {
             let raw = line.strip_suffix('\r').unwrap_or(line);
+            if raw.is_empty() {
+                return Line::blank();
+            }
             let clean = clean(raw);
             let key = compare_key(&clean);
             Line {
