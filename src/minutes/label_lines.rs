@@ -189,6 +189,8 @@ pub(super) struct InlineLabels {
     kinds: Vec<SectionKind>,
     /// Whether "Resultat: …" is a decision here: no other label is one.
     reports: bool,
+    /// Whether labels stand right before their text: "BeslutningGodkendt."
+    is_glued: bool,
 }
 
 impl InlineLabels {
@@ -196,6 +198,7 @@ impl InlineLabels {
     /// is never set before its text, but where decisions are, all may be.
     pub(super) fn of_file(lines: &[Line<'_>]) -> Self {
         let mut inline: HashMap<SectionKind, (usize, usize)> = HashMap::new();
+        let is_glued = Self::are_glued(lines);
         for line in lines {
             if let Some(label) = &line.label {
                 inline.entry(label.kind).or_default().1 += 1;
@@ -216,6 +219,7 @@ impl InlineLabels {
         if !main.iter().any(is_set_so) {
             return Self {
                 reports,
+                is_glued,
                 ..Self::default()
             };
         }
@@ -223,7 +227,19 @@ impl InlineLabels {
         Self {
             kinds: kinds.collect(),
             reports,
+            is_glued,
         }
+    }
+
+    /// Returns whether labels of several kinds stand right before their text, one of them
+    /// that of decisions several times.
+    fn are_glued(lines: &[Line<'_>]) -> bool {
+        let glued = lines.iter().filter(|line| !line.is_label());
+        let kinds = glued.filter_map(|line| Some(labels::read_glued(&line.clean)?.0.kind));
+        let kinds: Vec<SectionKind> = kinds.collect();
+        let decisions = kinds.iter().filter(|kind| **kind == SectionKind::Decision);
+        let decisions = decisions.count();
+        decisions >= 2 && kinds.len() > decisions
     }
 
     /// Returns whether several lines begin with a word that reports what came out.
@@ -239,9 +255,11 @@ impl InlineLabels {
             self.reports
                 .then(|| Some((Label::of(SectionKind::Decision), report(clean)?)))?
         };
+        let glued = || self.is_glued.then(|| labels::read_glued(clean))?;
         labels::read_inline(clean)
             .filter(|(label, _)| self.has(label.kind))
             .or_else(report)
+            .or_else(glued)
     }
 
     pub(super) fn has(&self, kind: SectionKind) -> bool {

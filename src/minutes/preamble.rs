@@ -98,6 +98,9 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     if let Some(number) = CaseNumber::from_line(clean) {
         return Some(number);
     }
+    if let Some(number) = behind_plan(clean) {
+        return Some(number);
+    }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
     // "01.02G00 - 2017/27088": the number of the plan, and that of the case.
     if let Some(behind) = rest.trim_start().strip_prefix(['-', '–', '/'])
@@ -119,6 +122,18 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     let rest = compare_key(rest);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     access::line(rest).is_some().then_some(number)
+}
+
+/// Reads "00.30.14.Ø00 12/20112": the number of the plan, and that of the case.
+fn behind_plan(clean: &str) -> Option<CaseNumber> {
+    let (plan, case) = clean.split_once(' ')?;
+    let digits = plan.bytes().filter(u8::is_ascii_digit).count();
+    let is_plan = digits >= 4
+        && plan.contains('.')
+        && plan.len() <= 16
+        && plan.bytes().take(2).all(|b| b.is_ascii_digit());
+    let number = CaseNumber::from_value(case.trim()).filter(|_| is_plan)?;
+    (number.form() == CaseNumberForm::YearSlash).then_some(number)
 }
 
 /// Reads the value of the label at `at` where labels stand in a column, and their values in

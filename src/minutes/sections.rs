@@ -217,7 +217,8 @@ impl Sections<'_, '_> {
             labels::read_inline(&line.clean).filter(|(label, _)| self.ends_decision_inline(label))
         });
         if let Some((label, from)) = inline {
-            let printed = line.clean.split(':').next().unwrap_or_default().trim();
+            let printed = line.clean.get(..from).unwrap_or_default().trim();
+            let printed = printed.trim_end_matches(':').trim();
             self.open_section(label, printed, at);
             if let Some(section) = self.open.last_mut() {
                 section.lines.push(at);
@@ -301,7 +302,7 @@ impl Sections<'_, '_> {
         if !clean.chars().any(char::is_alphanumeric) {
             return Some(SectionKind::Other);
         }
-        if line.style.is_apart {
+        if line.style.is_apart || layout::is_appendix(&line.key) {
             return Some(SectionKind::Other);
         }
         let words = clean.split_whitespace().count();

@@ -92,6 +92,9 @@ impl Toc {
                 pending = Some((at, alone));
                 continue;
             }
+            if super::layout::is_number_of_item(&line.clean) {
+                break;
+            }
             if is_digits(line) || is_heading_of_columns(&line.key) {
                 end = at + 1;
                 continue;

@@ -23,6 +23,8 @@ pub(super) struct Candidate {
     pub closed: Option<bool>,
     /// Whether the heading itself says that the item is closed.
     pub is_closed: bool,
+    /// Whether it has no number and is titled as what stands behind the items.
+    pub is_appendix: bool,
     /// Whether the time it is given stands before its title.
     pub is_timed: bool,
     /// Whether items of every meeting are titled so.

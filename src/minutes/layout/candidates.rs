@@ -70,6 +70,8 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
         candidate.is_closed =
             candidate.closed == Some(true) || access::cut_closed_mark(&candidate.title).1;
         candidate.key = compare_key(&candidate.title);
+        candidate.is_appendix =
+            !candidate.pattern.has_number() && super::is_appendix(&candidate.key);
         candidate.is_ordinary = ORDINARY_TITLES.begins(&candidate.key);
     }
     candidates.sort_by_key(|candidate| (candidate.first, candidate.body));
@@ -123,6 +125,7 @@ fn unnumbered(at: usize, body: usize, title: String, kind: Kind) -> Candidate {
         is_closed: false,
         is_timed: false,
         is_ordinary: false,
+        is_appendix: false,
         pattern: Pattern::unnumbered(kind),
         label: None,
     }
@@ -163,6 +166,7 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
         closed: form.closed,
         is_timed: form.is_timed,
         is_ordinary: false,
+        is_appendix: false,
         pattern: form.pattern,
         label: None,
     };

@@ -64,6 +64,20 @@ pub(super) fn add(lines: &[Line<'_>], starts: &mut Vec<Start>, toc: &Toc) {
         {
             continue;
         }
+        // Among the values below the heading of a closed item it says the same again.
+        let is_said = |start: &Start| {
+            start.closed == Some(true)
+                && (start.body..at)
+                    .all(|below| lines[below].is_blank() || is_preamble(&lines[below]))
+                && found.number.is_none()
+                && line.clean.contains(':')
+        };
+        if above
+            .checked_sub(1)
+            .is_some_and(|above| is_said(&starts[above]))
+        {
+            continue;
+        }
         let noun = found.names_item;
         let numbered = found.number.is_some();
         let listed = toc

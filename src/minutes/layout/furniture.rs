@@ -9,6 +9,8 @@ use std::collections::{HashMap, HashSet};
 use super::super::labels;
 use super::super::lines::Line;
 use super::forms::roman_value;
+use crate::text::bodies::names_body_at_end;
+use crate::text::date;
 
 /// Lines of a running head or foot.
 const MOST_LINES: usize = 5;
@@ -16,6 +18,7 @@ const MOST_LINES: usize = 5;
 /// Marks the furniture of pages.
 pub(in super::super) fn mark(lines: &mut [Line<'_>]) {
     mark_first_lines_again(lines);
+    mark_heads_again(lines);
     let (marks, numbered) = page_marks(lines);
     if marks.len() < 2 {
         return;
@@ -77,6 +80,48 @@ fn mark_first_lines_again(lines: &mut [Line<'_>]) {
         }
     }
     for at in furniture {
+        if may_be_furniture(&lines[at]) {
+            lines[at].style.is_furniture = true;
+        }
+    }
+}
+
+/// Blocks of the same lines that make a running head: fewer may be by chance.
+const FEWEST_HEADS: usize = 3;
+
+/// Marks blocks of lines that come again, one of which is the name of a body and another
+/// has a day: a running head without the number of the page.
+fn mark_heads_again(lines: &mut [Line<'_>]) {
+    let is_part = |at: usize| !lines[at].is_blank() && lines[at].clean.len() <= 80;
+    let mut blocks: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let first = at;
+        while at < lines.len() && is_part(at) {
+            at += 1;
+        }
+        if (2..=MOST_LINES).contains(&(at - first)) {
+            let keys: Vec<&str> = lines[first..at]
+                .iter()
+                .map(|line| line.key.as_str())
+                .collect();
+            blocks.entry(keys.join("\n")).or_default().push((first, at));
+        }
+        at = at.max(first + 1);
+    }
+    let is_body = |at: usize| names_body_at_end(&lines[at].clean);
+    let has_day = |at: usize| date::find_date(&lines[at].clean).is_some();
+    let heads: Vec<usize> = blocks
+        .into_values()
+        .filter(|places| places.len() >= FEWEST_HEADS)
+        .filter(|places| {
+            let (first, end) = places[0];
+            (first..end).any(is_body) && (first..end).any(has_day)
+        })
+        .flatten()
+        .flat_map(|(first, end)| first..end)
+        .collect();
+    for at in heads {
         if may_be_furniture(&lines[at]) {
             lines[at].style.is_furniture = true;
         }

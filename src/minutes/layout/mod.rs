@@ -150,6 +150,19 @@ fn is_of_meeting(lines: &[Line<'_>], chosen: &[&Candidate], proven: usize) -> bo
     proven * 2 >= chosen.len()
 }
 
+/// Returns whether a line is a word that counts items and a number, and no more: "Punkt 1".
+pub(super) fn is_number_of_item(clean: &str) -> bool {
+    clean.len() < 24
+        && forms::read(clean)
+            .is_some_and(|form| form.pattern.word.is_some() && form.title.is_empty())
+}
+
+/// Returns whether a line heads what stands behind the items: lists of attachments, places
+/// to sign.
+pub(super) fn is_appendix(key: &str) -> bool {
+    APPENDICES.has(key)
+}
+
 /// Returns whether a title is one of those under which nothing but talk stands.
 pub(super) fn is_formal_title(title: &str) -> bool {
     FORMAL_ITEMS.has(compare_key(title).trim_end_matches('.'))

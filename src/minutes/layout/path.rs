@@ -66,7 +66,10 @@ pub(super) fn best(setting: &Setting<'_>, is_listed: &dyn Fn(usize) -> bool) -> 
     let numbered = best_of(
         setting,
         &labels,
-        &hopeful(&|at| has_number(at) || is_closed(at) || is_listed(at)),
+        &hopeful(&|at| {
+            let is_appendix = setting.candidates[at].is_appendix;
+            has_number(at) || is_closed(at) || is_listed(at) && !is_appendix
+        }),
     );
     let unnumbered = best_of(setting, &labels, &hopeful(&|at| !has_number(at)));
     // Without any item no label belongs to anything.

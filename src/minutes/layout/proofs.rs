@@ -345,6 +345,10 @@ fn of_form(candidate: &Candidate, proofs: &mut Vec<Proof>) {
     let ends = title.ends_with([';', ',', ':']) || stops && pattern.sign != Sign::Paragraph;
     if ends || title.len() > 160 {
         proofs.push(Proof::IsSentence);
+        let is_below = pattern.kind == Kind::Below && pattern.word.is_some();
+        if is_below && stops && title.len() <= 120 && candidate.body == candidate.line + 2 {
+            proofs.push(Proof::SentenceBelow);
+        }
     }
 }
 

@@ -79,6 +79,8 @@ pub(in super::super) enum Proof {
     BehindEnd,
     /// A label that only closed items have.
     ClosedLabel,
+    /// A sentence, right below "Sag nr. 3" alone on its line.
+    SentenceBelow,
     /// A time of the day is given before its title.
     Timed,
     /// "Åben sag" stands below it, above all text.
@@ -149,6 +151,7 @@ impl Proof {
             Self::OrdinaryTitle => 4,
             Self::BehindEnd => 3,
             Self::ClosedLabel => 6,
+            Self::SentenceBelow => 3,
             Self::Timed => 4,
             Self::AccessBelow => 3,
             Self::BulletedNumber => 2,
