@@ -342,7 +342,8 @@ impl Sections<'_, '_> {
             !clean.is_empty() && clean.len() <= 3 && clean.bytes().all(|b| b.is_ascii_digit())
         };
         let mut names = 0;
-        for line in self.lines[at..end].iter().filter(|line| !line.is_blank()) {
+        let printed = |line: &&Line<'_>| !line.is_blank() && !line.is_furniture();
+        for line in self.lines[at..end].iter().filter(printed) {
             if is_number(line) {
                 continue;
             }

@@ -57,7 +57,8 @@ fn lone_outcome(item: &mut AgendaItem) {
     }
 }
 
-fn begins_with_outcome(key: &str) -> bool {
+/// Returns whether a text, as compared, begins with what came out.
+pub(super) fn begins_with_outcome(key: &str) -> bool {
     let word = key
         .split(|c: char| !c.is_alphanumeric())
         .next()

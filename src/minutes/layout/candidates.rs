@@ -2,6 +2,7 @@
 
 use crate::text::names::is_list_of_people;
 use crate::text::{CaseNumber, compare_key};
+use std::collections::HashSet;
 
 use super::super::access;
 use super::super::head;
@@ -23,6 +24,7 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
         let title = lines[at].clean.to_string();
         candidates.push(unnumbered(at, at + 1, title, Kind::Lead));
     }
+    let repeated = titles::repeated(lines);
     let marks = (0..lines.len()).filter(|&at| lone_mark(lines, at, toc).is_some());
     let has_marks = marks.take(FEWEST_MARKS).count() == FEWEST_MARKS;
     for (at, line) in lines.iter().enumerate() {
@@ -62,7 +64,7 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
             });
             continue;
         }
-        numbered(lines, at, toc, &mut candidates);
+        numbered(lines, at, toc, &repeated, &mut candidates);
         over_case(lines, at, toc, &mut candidates);
         alone(lines, at, toc, &mut candidates);
     }
@@ -143,7 +145,13 @@ fn letter_and_levels(line: &str, form: &forms::Form<'_>) -> Vec<u32> {
 }
 
 /// Adds the readings of a line that begins with a number.
-fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candidate>) {
+fn numbered(
+    lines: &[Line<'_>],
+    at: usize,
+    toc: &Toc,
+    repeated: &HashSet<&str>,
+    candidates: &mut Vec<Candidate>,
+) {
     let Some(form) = forms::read(&lines[at].clean) else {
         return;
     };
@@ -190,7 +198,7 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
         return;
     }
     if !title.is_empty() {
-        let wrapped = titles::wrapped(lines, at, &base, toc);
+        let wrapped = titles::wrapped(lines, at, &base, toc, repeated);
         candidates.push(Candidate {
             title: wrapped.title,
             body: wrapped.next,
@@ -210,7 +218,7 @@ fn numbered(lines: &[Line<'_>], at: usize, toc: &Toc, candidates: &mut Vec<Candi
             pattern: with_kind(Kind::Below),
             ..base.clone()
         };
-        let wrapped = titles::wrapped(lines, below, &title, toc);
+        let wrapped = titles::wrapped(lines, below, &title, toc, repeated);
         candidates.push(Candidate {
             title: wrapped.title,
             body: wrapped.next,

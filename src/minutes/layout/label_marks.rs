@@ -11,14 +11,16 @@ use jiff::civil::Date;
 
 use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
+use super::super::kind;
 use super::super::labels::{
     self, BEFORE_DATES, LABEL_NOUNS, Label, REPORTING_WORDS, WORDS_OF_LABELS,
 };
 use super::super::lines::{Line, next_text, previous_text};
 use super::super::preamble::is_preamble;
+use super::super::unlabelled;
 use super::forms::without_bullet;
 use super::start::Start;
-use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, forms};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, VOTING_WORDS, WORDS_OF_THE_PAST, forms};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -281,9 +283,16 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
     for (key, places) in &places {
         // A link back to the contents, where items end.
         let is_link = labels::is_toc_heading(key) && places.last >= 2;
-        if !is_link
-            && (places.items < 2 || places.items * 2 < starts.len() || places.under_label > 0)
-        {
+        let is_rare = places.items * 2 < starts.len();
+        let is_text = kind::tells_outcome(key) || VOTING_WORDS.is_inside(key);
+        let may_be_label = places.items >= 2
+            && places.items * FEWEST_OF_ITEMS >= starts.len()
+            && places.under_label == 0
+            && !(is_rare && is_text);
+        if !is_link && !may_be_label {
+            continue;
+        }
+        if is_rare && !is_link && places.last * 2 > places.items {
             continue;
         }
         if is_link || places.last * 2 > places.items {
@@ -297,24 +306,45 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
         .iter()
         .any(|line| line.label.as_ref().is_some_and(is_decision));
     let first = starts.first().map_or(0, |start| start.body);
+    let mut stands: HashMap<&String, Vec<usize>> = HashMap::new();
+    for at in first..lines.len() {
+        if let Some(key) = labels.get(&lines[at].key) {
+            stands.entry(key).or_default().push(at);
+        }
+    }
+    let kinds: HashMap<String, SectionKind> = stands
+        .into_iter()
+        .map(|(key, places)| {
+            let kind = match kind_of(key, has_decisions) {
+                SectionKind::Other if !has_decisions && heads_outcomes(lines, &places) => {
+                    SectionKind::Decision
+                }
+                kind => kind,
+            };
+            (key.clone(), kind)
+        })
+        .collect();
     for line in lines.iter_mut().skip(first) {
         if line.is_label() || line.is_blank() {
             continue;
         }
-        if labels.contains(&line.key) {
-            line.label = Some(Label::of(kind_of(&line.key, has_decisions)));
+        if let Some(kind) = kinds.get(&line.key) {
+            line.label = Some(Label::of(*kind));
         } else if furniture.contains(&line.key) {
             line.style.is_furniture = true;
         }
     }
 }
 
+/// What part of the items have a line that is a label by its place alone.
+const FEWEST_OF_ITEMS: usize = 5;
+
 /// Returns what a label means that no table has: by a word of decisions or
 /// recommendations in it. Where no decision has a label, "Referat" is theirs.
 fn kind_of(key: &str, has_decisions: bool) -> SectionKind {
     if WORDS_OF_THE_PAST.is_inside(key) {
         SectionKind::History
-    } else if DECIDING_WORDS.is_inside(key) || !has_decisions && is_reporting(key) {
+    } else if !has_decisions && (is_deciding(key) || is_reporting(key)) {
         SectionKind::Decision
     } else if RECOMMENDING_WORDS.is_inside(key) {
         SectionKind::Recommendation
@@ -330,6 +360,28 @@ fn begins_apart(above: &Line<'_>) -> bool {
         || above.clean.ends_with(['.', '!', '?', ':'])
         || without_bullet(&above.clean).len() < above.clean.len()
         || above.clean.starts_with("at ")
+}
+
+/// Returns whether the last word of a label is one of decisions: "Truffet beslutning", but
+/// not "Beslutningsproces".
+fn is_deciding(key: &str) -> bool {
+    DECIDING_WORDS.ends(key)
+}
+
+/// Returns whether what stands below the lines of a label says in most of its places what
+/// came out, and begins so in one: then it labels decisions, whatever it says.
+fn heads_outcomes(lines: &[Line<'_>], places: &[usize]) -> bool {
+    let texts = places.iter().filter_map(|&at| {
+        let below = next_text(lines, at)?;
+        (!lines[below].is_label()).then(|| lines[below].key.as_str())
+    });
+    let (mut told, mut begun, mut all) = (0, 0, 0);
+    for text in texts {
+        all += 1;
+        told += usize::from(kind::tells_outcome(text));
+        begun += usize::from(unlabelled::begins_with_outcome(text));
+    }
+    begun > 0 && told * 3 >= all * 2
 }
 
 /// Returns whether a label is one of what came out, where no other label is: "Referat",

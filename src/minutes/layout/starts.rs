@@ -169,7 +169,7 @@ fn start(
     };
     let (title, marked) = access::cut_closed_mark(&candidate.title);
     // "5. Lukket sag" is all the title there is.
-    let title = match title.is_empty() {
+    let title = match title.is_empty() && candidate.title.contains(' ') {
         true => candidate.title.clone(),
         false => title,
     };

@@ -1,5 +1,7 @@
 //! Where the title of an item ends: it may wrap.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::text::abbreviations::is_abbreviation;
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key};
@@ -90,7 +92,13 @@ const MOST_LINES: usize = 4;
 /// A line right below goes on with it where the contents say so, where what stands above
 /// is not finished, where it is set under the title's own first letter, or where a case
 /// number, a label or a blank line ends the block and the line is no sentence.
-pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &Toc) -> Title {
+pub(super) fn wrapped(
+    lines: &[Line<'_>],
+    at: usize,
+    heading: &Candidate,
+    toc: &Toc,
+    repeated: &HashSet<&str>,
+) -> Title {
     let mut title = heading.title.clone();
     let mut next = at + 1;
     let number = heading.number.as_deref();
@@ -102,6 +110,7 @@ pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &
     while next < lines.len()
         && next - at < MOST_LINES
         && !is_whole(&title)
+        && !repeated.contains(lines[next].key.as_str())
         && goes_on(lines, next, heading)
     {
         let longer = joined(&title, &lines[next].clean);
@@ -118,6 +127,20 @@ pub(super) fn wrapped(lines: &[Line<'_>], at: usize, heading: &Candidate, toc: &
         next += 1;
     }
     Title { title, next }
+}
+
+/// Times that a line stands in a document of which no title goes on with it.
+const OFTEN: usize = 3;
+
+/// Returns the lines (by what they are compared by) that stand in the document often: labels
+/// that no table has, buttons.
+pub(super) fn repeated<'l>(lines: &'l [Line<'_>]) -> HashSet<&'l str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        *counts.entry(line.key.as_str()).or_default() += 1;
+    }
+    let often = counts.into_iter().filter(|(_, count)| *count >= OFTEN);
+    often.map(|(key, _)| key).collect()
 }
 
 /// Returns a title with the line below it. A word broken behind its own hyphen is put
