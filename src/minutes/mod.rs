@@ -4,6 +4,7 @@ mod absent;
 mod access;
 mod attachments;
 mod course;
+mod decision_end;
 mod decision_label;
 mod declared;
 #[cfg(test)]

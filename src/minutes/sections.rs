@@ -6,9 +6,10 @@ use super::absent::read_absent;
 use super::access::{self, LineAccess, Reach};
 use super::attachments::{Attachments, read_attachments};
 use super::course;
+use super::decision_end;
 use super::decision_label::DecidedBy;
 use super::label_lines::{InlineLabels, LabelLines};
-use super::labels::{self, Label, PROPOSAL_BEGINNINGS};
+use super::labels::{self, Label};
 use super::layout;
 use super::lines::{Line, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
@@ -291,75 +292,13 @@ impl Sections<'_, '_> {
         })
     }
 
-    /// Returns what begins on line `at` where a decision with text is open and ends there:
-    /// a heading in capitals or bold, a proposal, a lone sign.
+    /// Returns what begins on line `at` where a decision with text is open and ends there.
     fn ends_decision(&self, at: usize) -> Option<SectionKind> {
-        if !self.decision_has_text() {
-            return None;
-        }
-        let line = &self.lines[at];
-        let clean = line.clean.as_ref();
-        if !clean.chars().any(char::is_alphanumeric) {
-            return Some(SectionKind::Other);
-        }
-        if line.style.is_apart || layout::is_appendix(&line.key) {
-            return Some(SectionKind::Other);
-        }
-        let words = clean.split_whitespace().count();
-        let is_title = words <= 16 && !clean.ends_with(['.', ',', ';']);
-        if is_title && PROPOSAL_BEGINNINGS.begins(&line.key) && !self.is_voted_on(at) {
-            return Some(SectionKind::Recommendation);
-        }
-        if self.lists_files(at) {
-            return Some(SectionKind::Attachments);
-        }
-        let is_list = clean.contains(',') || clean.contains(": ");
-        let capitals = line.is_in_capitals() && clean.chars().count() >= 8 && !is_list;
-        (is_title && (capitals || line.style.is_prominent())).then_some(SectionKind::Other)
+        let rest = at..self.labels.next_below(at).unwrap_or(self.end);
+        self.decision_has_text()
+            .then(|| decision_end::begins_other(self.lines, rest))?
     }
 }
-
-impl Sections<'_, '_> {
-    /// Returns whether the text from line `at` to the next label tells of a vote: a proposal
-    /// of which it does was made in the meeting.
-    fn is_voted_on(&self, at: usize) -> bool {
-        let end = self.labels.next_below(at).unwrap_or(self.end);
-        let below = self.lines.get(at + 1..end.min(at + LONGEST_PROPOSAL));
-        let mut below = below.unwrap_or_default().iter();
-        below.any(|line| BEFORE_VOTES.begins(&line.key))
-    }
-
-    /// Returns whether nothing but names of files stands from line `at` on, the first with
-    /// a blank line above, to the end of the item or the next label.
-    fn lists_files(&self, at: usize) -> bool {
-        let end = self.labels.next_below(at).unwrap_or(self.end);
-        let is_apart = self.lines[at - 1].is_blank();
-        if !is_apart || end - at > LONGEST_LIST_OF_FILES {
-            return false;
-        }
-        let is_number = |line: &Line<'_>| {
-            let clean = line.clean.trim_end_matches(['.', ')']);
-            !clean.is_empty() && clean.len() <= 3 && clean.bytes().all(|b| b.is_ascii_digit())
-        };
-        let mut names = 0;
-        let printed = |line: &&Line<'_>| !line.is_blank() && !line.is_furniture();
-        for line in self.lines[at..end].iter().filter(printed) {
-            if is_number(line) {
-                continue;
-            }
-            if !access::names_file(&line.clean) || line.clean.len() > 160 {
-                return false;
-            }
-            names += 1;
-        }
-        names > 0
-    }
-}
-
-/// Lines of a proposal among which a vote on it is looked for.
-const LONGEST_PROPOSAL: usize = 60;
-/// Lines of a list of attachments without a label.
-const LONGEST_LIST_OF_FILES: usize = 40;
 
 fn push_line(open: &mut [Open], at: usize) {
     if let Some(section) = open.last_mut() {

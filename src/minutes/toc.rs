@@ -47,6 +47,38 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a pattern of words compiles")
 });
 
+/// What stands in the table so far.
+#[derive(Default)]
+struct Seen {
+    titles: HashMap<String, Option<String>>,
+    numbers: HashSet<String>,
+}
+
+impl Seen {
+    /// Notes the entries of a line. Returns whether one is there already, without a page: it
+    /// is the heading of the first item.
+    fn has_again(&mut self, found: &[TocEntry], first: Option<&TocEntry>) -> bool {
+        found.iter().any(|entry| {
+            let key = compare_key(&entry.title);
+            let before = self.titles.insert(key.clone(), entry.number.clone());
+            // Two items may have one title, but then their numbers differ.
+            let same = |before: Option<String>| {
+                before.is_none() || entry.number.is_none() || before == entry.number
+            };
+            let again = !entry.title.is_empty() && before.is_some_and(same);
+            let cut = first.is_some_and(|first| {
+                !first.title.is_empty()
+                    && same(first.number.clone())
+                    && agree(&compare_key(&first.title), &key)
+            });
+            // No number comes again in a table.
+            let number = entry.number.as_ref();
+            let counted = number.is_some_and(|number| !self.numbers.insert(number.clone()));
+            entry.page.is_none() && (again || cut || counted)
+        })
+    }
+}
+
 /// What the table closes without naming it.
 #[derive(Debug, Default)]
 struct ClosedEntries {
@@ -76,8 +108,7 @@ impl Toc {
     /// of the head, an entry again.
     pub fn read(lines: &[Line<'_>], first: usize, has_heading: bool) -> Self {
         let mut entries: Vec<TocEntry> = Vec::new();
-        let mut known: HashMap<String, Option<String>> = HashMap::new();
-        let mut numbers: HashSet<String> = HashSet::new();
+        let mut seen = Seen::default();
         let mut closed_group = false;
         let mut pending: Option<(usize, String)> = None;
         let mut groups = Vec::new();
@@ -92,7 +123,8 @@ impl Toc {
                 pending = Some((at, alone));
                 continue;
             }
-            if super::layout::is_number_of_item(&line.clean) {
+            // "Punkt 1" alone heads the first item, unless all entries are set so.
+            if super::layout::is_number_of_item(&line.clean) && !entries.is_empty() {
                 break;
             }
             if is_digits(line) || is_heading_of_columns(&line.key) {
@@ -131,24 +163,7 @@ impl Toc {
                 }
                 break;
             }
-            // A title without a page, again: the first item's heading.
-            let again = found.iter().any(|entry| {
-                let before = known.insert(compare_key(&entry.title), entry.number.clone());
-                // Two items may have one title, but then their numbers differ.
-                let same = |before: Option<String>| {
-                    before.is_none() || entry.number.is_none() || before == entry.number
-                };
-                let again = !entry.title.is_empty() && before.is_some_and(same);
-                let cut = entries.first().is_some_and(|first| {
-                    !first.title.is_empty()
-                        && same(first.number.clone())
-                        && agree(&compare_key(&first.title), &compare_key(&entry.title))
-                });
-                // No number comes again in a table.
-                let number = entry.number.as_ref();
-                let counted = number.is_some_and(|number| !numbers.insert(number.clone()));
-                entry.page.is_none() && (again || cut || counted)
-            });
+            let again = seen.has_again(&found, entries.first());
             if again {
                 // The number of the first item may stand above its title.
                 let above = (first..at).rev().find(|&above| !lines[above].is_blank());

@@ -12,7 +12,7 @@ use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_num
 use super::super::toc::Toc;
 use super::candidate::Candidate;
 use super::forms::{self, Kind, Pattern, Sign};
-use super::{ACCESS_WORDS, ORDINARY_TITLES, closed_lines, single, titles};
+use super::{ACCESS_WORDS, ORDINARY_TITLES, around_numbers, closed_lines, single, titles};
 
 /// Longest line that may be a title.
 pub(super) const LONGEST_TITLE: usize = 240;
@@ -136,7 +136,7 @@ fn unnumbered(at: usize, body: usize, title: String, kind: Kind) -> Candidate {
 /// Returns the levels of a number, the letter before it as the first: A 2, then B 1.
 fn letter_and_levels(line: &str, form: &forms::Form<'_>) -> Vec<u32> {
     let letter = match form.pattern.sign {
-        Sign::Coded => forms::letter_level(line),
+        Sign::Coded => around_numbers::letter_level(line),
         _ => None,
     };
     let mut levels: Vec<u32> = letter.into_iter().collect();
@@ -206,15 +206,35 @@ fn numbered(
         });
         return;
     }
+    number_alone(lines, at, toc, repeated, base, candidates);
+}
+
+/// Returns whether a line between a number and its title says that the item is closed.
+fn closed_between(lines: &[Line<'_>], from: usize, to: usize) -> bool {
+    lines[from..to]
+        .iter()
+        .any(|line| !line.is_blank() && access::line(&line.clean) == Some(true))
+}
+
+/// Adds the readings of a number alone on its line: with the title below, above, below a
+/// case number, and without one.
+fn number_alone(
+    lines: &[Line<'_>],
+    at: usize,
+    toc: &Toc,
+    repeated: &HashSet<&str>,
+    base: Candidate,
+    candidates: &mut Vec<Candidate>,
+) {
     let with_kind = |kind| Pattern {
         kind,
-        ..form.pattern
+        ..base.pattern
     };
     let below =
         next_text(lines, at).filter(|&below| below - at <= 3 && is_title_line(lines, below, toc));
     if let Some(below) = below {
         let title = Candidate {
-            title: forms::without_title_label(&lines[below].clean).to_owned(),
+            title: around_numbers::without_title_label(&lines[below].clean).to_owned(),
             pattern: with_kind(Kind::Below),
             ..base.clone()
         };
@@ -227,7 +247,7 @@ fn numbered(
     }
     let above = at
         .checked_sub(1)
-        .filter(|&above| form.pattern.word.is_some() && is_title_line(lines, above, toc));
+        .filter(|&above| base.pattern.word.is_some() && is_title_line(lines, above, toc));
     if let Some(above) = above {
         candidates.push(Candidate {
             first: above,
@@ -248,19 +268,12 @@ fn numbered(
             ..base.clone()
         });
     }
-    if form.pattern.word.is_some() || below.is_none() {
+    if base.pattern.word.is_some() || below.is_none() {
         candidates.push(Candidate {
             pattern: with_kind(Kind::Missing),
             ..base
         });
     }
-}
-
-/// Returns whether a line between a number and its title says that the item is closed.
-fn closed_between(lines: &[Line<'_>], from: usize, to: usize) -> bool {
-    lines[from..to]
-        .iter()
-        .any(|line| !line.is_blank() && access::line(&line.clean) == Some(true))
 }
 
 /// Returns whether a title is no more than a mark that the item is closed.

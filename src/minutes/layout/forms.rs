@@ -13,10 +13,12 @@
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm};
 
-use super::super::access;
+use super::around_numbers::{
+    access_before, access_behind, sign_before, without_number_again, without_open_mark,
+    without_times, without_title_label,
+};
 use super::{
-    ACCESS_WORDS, BEFORE_HEADING_WORDS, BEFORE_TIMES, CLOSED_ACCESS_WORDS, COUNTING_WORDS,
-    HEADING_WORDS, KINDS_OF_ITEMS, NUMBER_WORDS, OF_ALL, TITLE_LABELS,
+    BEFORE_HEADING_WORDS, COUNTING_WORDS, HEADING_WORDS, KINDS_OF_ITEMS, NUMBER_WORDS, OF_ALL,
 };
 
 /// The number a line begins with, and the title behind it.
@@ -128,20 +130,7 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     let line = without_bullet(clean);
     let has_bullet = line.len() < clean.len();
     if let Some((number, rest)) = serial(line) {
-        let pattern = Pattern {
-            has_bullet,
-            word: None,
-            sign: Sign::Serial,
-            kind: Kind::Beside,
-        };
-        return Some(Form {
-            pattern,
-            number: serial_number(&number)?,
-            title: rest,
-            case_number: Some(number),
-            closed: None,
-            is_timed: false,
-        });
+        return read_serial(number, rest, has_bullet);
     }
     let (access, line) = access_before(line);
     let (prefix, line) = sign_before(line);
@@ -183,24 +172,8 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     } else {
         title.trim_end_matches('|').trim()
     };
-    // Behind "Punkt 3:" whatever stands is a title.
-    let may_begin = match (word, sign) {
-        (Some(_), Sign::Colon) => true,
-        (Some(_), _) => !title.starts_with(char::is_lowercase),
-        (None, _) => begins_title(title),
-    };
-    if !title.is_empty() && !may_begin {
-        return None;
-    }
-    if word.is_none()
-        && !is_timed
-        && date::find_date(line).is_some_and(|(range, _)| range.start == 0)
-    {
-        return None;
-    }
-    // "Punkt 2 Godkendt." is a sentence, "Punkt 2 Takster mv." a title.
-    let last_word = title.rsplit(' ').next().unwrap_or_default();
-    if word.is_some() && sign == Sign::Space && last_word.ends_with('.') && last_word.len() > 4 {
+    let begins_with_date = || date::find_date(line).is_some_and(|(range, _)| range.start == 0);
+    if !may_stand_behind(title, word, sign) || word.is_none() && !is_timed && begins_with_date() {
         return None;
     }
     let kind = if title.is_empty() {
@@ -219,97 +192,36 @@ pub(super) fn read(clean: &str) -> Option<Form<'_>> {
     })
 }
 
-/// Cuts "§" or the letters of a body or group from before a number.
-fn sign_before(line: &str) -> (Option<Sign>, &str) {
-    if let Some(rest) = line.strip_prefix('§') {
-        let rest = rest.trim_start();
-        let fits = rest.starts_with(|c: char| c.is_ascii_digit());
-        return if fits {
-            (Some(Sign::Paragraph), rest)
-        } else {
-            (None, line)
-        };
-    }
-    let letters = line.chars().take_while(|c| c.is_uppercase()).count();
-    let end: usize = line.chars().take(letters).map(char::len_utf8).sum();
-    let behind = &line[end..];
-    let rest = behind.trim_start_matches([' ', '-', '\u{a0}', '\t']);
-    let is_number = rest.starts_with(|c: char| c.is_ascii_digit());
-    // Roman numbers are read as such.
-    let is_code = (1..=4).contains(&letters) && roman_value(&line[..end]).is_none();
-    if is_code && is_number && rest.len() < behind.len() && behind.len() - rest.len() <= 3 {
-        (Some(Sign::Coded), rest)
-    } else {
-        (None, line)
-    }
+fn read_serial(number: CaseNumber, title: &str, has_bullet: bool) -> Option<Form<'_>> {
+    let pattern = Pattern {
+        has_bullet,
+        word: None,
+        sign: Sign::Serial,
+        kind: Kind::Beside,
+    };
+    Some(Form {
+        pattern,
+        number: serial_number(&number)?,
+        title,
+        case_number: Some(number),
+        closed: None,
+        is_timed: false,
+    })
 }
 
-/// Returns the place in the alphabet of the one letter before a number: 2 for "B 1 Titel".
-pub(super) fn letter_level(line: &str) -> Option<u32> {
-    let line = without_bullet(line);
-    let (Some(Sign::Coded), _) = sign_before(line) else {
-        return None;
+/// Returns whether a text may be the title behind a number: behind "Punkt 3:" whatever
+/// stands is one.
+fn may_stand_behind(title: &str, word: Option<&str>, sign: Sign) -> bool {
+    let may_begin = match (word, sign) {
+        (Some(_), Sign::Colon) => true,
+        (Some(_), _) => !title.starts_with(char::is_lowercase),
+        (None, _) => begins_title(title),
     };
-    let mut letters = line.chars().take_while(|c| c.is_uppercase());
-    match (letters.next()?, letters.next()) {
-        (letter, None) => u32::from(letter)
-            .checked_sub(u32::from('A'))
-            .map(|at| at + 1),
-        _ => None,
-    }
-}
-
-/// Cuts what says of access before a number: "åbent 1 Titel", "Lukket 101: Titel".
-pub(in super::super) fn access_before(line: &str) -> (Option<bool>, &str) {
-    let Some((word, rest)) = line.split_once(char::is_whitespace) else {
-        return (None, line);
-    };
-    let word = word.to_lowercase();
-    let rest = rest.trim_start();
-    if !ACCESS_WORDS.has(&word) || !rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return (None, line);
-    }
-    (Some(CLOSED_ACCESS_WORDS.has(&word)), rest)
-}
-
-/// Cuts the time an item is given from before its title: "09.00-09.15 Titel",
-/// "kl. 9.00 - 9.15: Titel".
-fn without_times(title: &str) -> &str {
-    let begin = title.strip_prefix('(').unwrap_or(title);
-    let begin = match begin.split_once(' ') {
-        Some((word, rest)) if BEFORE_TIMES.has(&word.to_lowercase()) => rest,
-        _ => begin,
-    };
-    let Some(from) = behind_time(begin) else {
-        return title;
-    };
-    let rest = from
-        .trim_start()
-        .trim_start_matches(['-', '–'])
-        .trim_start();
-    let Some(rest) = behind_time(rest) else {
-        return title;
-    };
-    let rest = rest.trim_start_matches([')', ':', '.', ' ', '-', '–', '\t', '\u{a0}']);
-    if begins_title(rest) { rest } else { title }
-}
-
-/// Returns what stands behind a time of the day: "09.00", "9:30".
-fn behind_time(text: &str) -> Option<&str> {
-    let hours = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text.get(hours..)?;
-    let minutes = rest.strip_prefix(['.', ':'])?;
-    let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
-    ((1..=2).contains(&hours) && digits == 2).then(|| &minutes[digits..])
-}
-
-/// Cuts the number that stands before the title again: "1.  1. Titel".
-fn without_number_again<'t>(title: &'t str, number: &str) -> &'t str {
-    let again = title
-        .strip_prefix(number)
-        .and_then(|rest| rest.strip_prefix(['.', ':', ')']))
-        .map(str::trim_start);
-    again.filter(|again| begins_title(again)).unwrap_or(title)
+    // "Punkt 2 Godkendt." is a sentence, "Punkt 2 Takster mv." a title.
+    let last_word = title.rsplit(' ').next().unwrap_or_default();
+    let is_sentence =
+        word.is_some() && sign == Sign::Space && last_word.ends_with('.') && last_word.len() > 4;
+    (title.is_empty() || may_begin) && !is_sentence
 }
 
 /// Reads `ØU-55/07-O` at the beginning of a line with a title behind it.
@@ -554,50 +466,6 @@ pub(super) fn roman_value(number: &str) -> Option<u32> {
     u32::try_from(sum)
         .ok()
         .filter(|&sum| sum > 0 && number.len() <= 7)
-}
-
-/// Cuts a mark that the item is open from before its title: "Åben - Titel".
-pub(in super::super) fn without_open_mark(title: &str) -> &str {
-    let Some((mark, rest)) = title
-        .split_once(" - ")
-        .or_else(|| title.split_once(" – "))
-        .or_else(|| title.split_once(": "))
-    else {
-        return title;
-    };
-    let mark = mark.trim().to_lowercase();
-    let is_open = ACCESS_WORDS.has(&mark) && !CLOSED_ACCESS_WORDS.has(&mark);
-    let rest = rest.trim_start();
-    if is_open && begins_title(rest) {
-        rest
-    } else {
-        title
-    }
-}
-
-/// Reads "(Åben) Titel" or "Åbent Titel" behind a number.
-fn access_behind(title: &str) -> Option<(bool, &str)> {
-    if let Some((word, behind)) = title.split_once(char::is_whitespace)
-        && ACCESS_WORDS.has(&word.to_lowercase())
-        && word.starts_with(char::is_uppercase)
-        && !access::cut_closed_mark(title).1
-        && behind.trim_start().starts_with(char::is_uppercase)
-    {
-        let closed = CLOSED_ACCESS_WORDS.has(&word.to_lowercase());
-        return Some((closed, behind.trim_start()));
-    }
-    let (inside, behind) = title.strip_prefix('(')?.split_once(')')?;
-    let inside = inside.trim().to_lowercase();
-    let closed = inside.starts_with("lukket");
-    (ACCESS_WORDS.has(&inside) && !behind.trim().is_empty()).then(|| (closed, behind.trim()))
-}
-
-/// Cuts "Emne:" from before a title.
-pub(super) fn without_title_label(title: &str) -> &str {
-    match title.split_once(':') {
-        Some((label, rest)) if TITLE_LABELS.has(&label.trim().to_lowercase()) => rest.trim(),
-        _ => title,
-    }
 }
 
 /// Returns whether a text begins as titles do.

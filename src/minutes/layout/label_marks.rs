@@ -307,8 +307,8 @@ pub(super) fn learn(lines: &mut [Line<'_>], starts: &[Start]) {
         .any(|line| line.label.as_ref().is_some_and(is_decision));
     let first = starts.first().map_or(0, |start| start.body);
     let mut stands: HashMap<&String, Vec<usize>> = HashMap::new();
-    for at in first..lines.len() {
-        if let Some(key) = labels.get(&lines[at].key) {
+    for (at, line) in lines.iter().enumerate().skip(first) {
+        if let Some(key) = labels.get(&line.key) {
             stands.entry(key).or_default().push(at);
         }
     }

@@ -7,6 +7,7 @@
 //! label below it, it is set as a heading. All points are in one table ([`weights`]). The
 //! items are the best path through the candidates of the whole document ([`path`]).
 
+mod around_numbers;
 mod candidate;
 mod candidates;
 mod closed_lines;
@@ -33,8 +34,8 @@ use crate::text::words::word_tables;
 use candidate::Candidate;
 use weights::Proof;
 
+pub(super) use around_numbers::{access_before, without_open_mark};
 pub(super) use columns::mark as mark_columns;
-pub(super) use forms::{access_before, without_open_mark};
 pub(super) use furniture::mark as mark_furniture;
 pub(super) use label_marks::mark as mark_labels;
 pub(super) use start::Start;
