@@ -94,6 +94,7 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
             is_closed_meeting,
             // Nothing proves the title of a lone item: a mark anywhere is taken for its.
             is_unproven: is_single,
+            has_open_parts: has_open_parts(start, starts.get(position + 1)),
             roles: &mut roles,
             doubts: &mut doubts,
         };
@@ -265,6 +266,8 @@ struct ItemReader<'a, 't> {
     is_closed_meeting: bool,
     /// Whether nothing proves where items begin.
     is_unproven: bool,
+    /// Whether the items below it are its parts, and open.
+    has_open_parts: bool,
     roles: &'a mut [Role],
     /// Lines by which something is closed that they need not be about.
     doubts: &'a mut Vec<usize>,
@@ -360,8 +363,19 @@ impl ItemReader<'_, '_> {
         let has_label = item.sections.iter().any(|section| section.label.is_some());
         let is_ordinary =
             access::is_ordinary_title(&start.title) || layout::is_formal_title(&start.title);
-        !(says_open || has_text || has_label || is_ordinary)
+        !(says_open || has_text || has_label || is_ordinary || self.has_open_parts)
     }
+}
+
+/// Returns whether the `next` heading is that of a part of the item, 2.1 below 2, and says
+/// nothing of being closed.
+fn has_open_parts(start: &Start, next: Option<&Start>) -> bool {
+    let part = next.filter(|next| next.closed != Some(true));
+    let numbers = part.and_then(|part| part.number.as_deref().zip(start.number.as_deref()));
+    numbers.is_some_and(|(part, whole)| {
+        part.strip_prefix(whole)
+            .is_some_and(|level| level.starts_with('.'))
+    })
 }
 
 fn close(lines: &[Line<'_>], range: Range<usize>, roles: &mut [Role]) {

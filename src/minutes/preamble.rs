@@ -83,6 +83,13 @@ pub(super) fn lone_number(line: &Line<'_>) -> Option<CaseNumber> {
 /// it, however short: "(sag 2022-0001)".
 pub(super) fn bracketed(text: &str) -> Option<CaseNumber> {
     let inner = text.trim().strip_prefix('(')?.strip_suffix(')')?;
+    // "(2021-0023344)".
+    if let Some(number) = CaseNumber::from_line(inner)
+        && inner.len() >= 10
+        && number.form() == CaseNumberForm::YearSerial
+    {
+        return Some(number);
+    }
     let (before, number) = inner.rsplit_once(char::is_whitespace)?;
     let label = case_label::read(before).filter(|label| label.value.is_empty());
     let number = CaseNumber::from_value(number).filter(|_| label.is_some())?;

@@ -98,8 +98,20 @@ pub(super) fn without_number_again<'t>(title: &'t str, number: &str) -> &'t str 
     again.filter(|again| begins_title(again)).unwrap_or(title)
 }
 
+fn is_open_word(mark: &str) -> bool {
+    let mark = mark.trim().to_lowercase();
+    ACCESS_WORDS.has(&mark) && !CLOSED_ACCESS_WORDS.has(&mark)
+}
+
 /// Cuts a mark that the item is open from before its title: "Åben - Titel".
 pub(in super::super) fn without_open_mark(title: &str) -> &str {
+    // "Åben sag          Titel", in columns.
+    if let Some((mark, rest)) = title.split_once("  ")
+        && is_open_word(mark)
+        && begins_title(rest.trim_start())
+    {
+        return rest.trim_start();
+    }
     let Some((mark, rest)) = title
         .split_once(" - ")
         .or_else(|| title.split_once(" – "))
@@ -107,10 +119,8 @@ pub(in super::super) fn without_open_mark(title: &str) -> &str {
     else {
         return title;
     };
-    let mark = mark.trim().to_lowercase();
-    let is_open = ACCESS_WORDS.has(&mark) && !CLOSED_ACCESS_WORDS.has(&mark);
     let rest = rest.trim_start();
-    if is_open && begins_title(rest) {
+    if is_open_word(mark) && begins_title(rest) {
         rest
     } else {
         title

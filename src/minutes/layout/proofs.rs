@@ -445,6 +445,9 @@ fn of_above(
         && form.pattern.sign == candidate.pattern.sign
         && Some(&form.number) != candidate.number.as_ref()
         && !access::cut_closed_mark(form.title).1
+        // "2. Økonomi" right above "2.1 Regnskab" is its whole, "1. Velkomst" an item.
+        && !candidate.levels.starts_with(&super::forms::levels(&form.number))
+        && !super::ORDINARY_TITLES.begins(&compare_key(form.title))
     {
         proofs.push(Proof::BehindSibling);
     }
