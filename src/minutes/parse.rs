@@ -12,10 +12,12 @@
 //! heading    = "Punkt" n ":" title | n "." title | "Sag nr." n title
 //!            | "Pkt." n / title | title / "Sag nr." n | "Nr." n "-" title
 //!            | body-serial title | title / "Sagsid.:" case-number
-//!            | n "/" year title | n ("·" | "|") title
+//!            | n "/" year title | n ("·" | "|") title | "§" n "." title
+//!            | case-number / title | "Åben" | "Lukket"
 //! section    = label text* | text*
 //! label      = a whole line from the table of labels
 //!            | "Beslutning" ["i"] body "den" date | body "," date "," "pkt." n
+//!            | "Beslutning:" body "den" date | body "s møde" date / "Punkt" n ":"
 //! absent     = "Fraværende" names (may wrap), anywhere in an item
 //! closed     = ("Lukket" | "Fortroligt") ":" title | group heading "Lukkede punkter" | flag "Lukket"
 //! ```
