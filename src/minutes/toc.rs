@@ -7,6 +7,8 @@ use regex::Regex;
 
 use super::access::{self, cut_closed_mark};
 use super::labels;
+use super::layout::around_numbers::{access_before, without_open_mark};
+use super::layout::forms::is_number_of_item;
 use super::lines::Line;
 use super::preamble::is_case_line;
 use super::{Access, OutlineItem, TocEntry, Warning, WarningKind};
@@ -124,7 +126,7 @@ impl Toc {
                 continue;
             }
             // "Punkt 1" alone heads the first item, unless all entries are set so.
-            if super::layout::is_number_of_item(&line.clean) && !entries.is_empty() {
+            if is_number_of_item(&line.clean) && !entries.is_empty() {
                 break;
             }
             if is_digits(line) || is_heading_of_columns(&line.key) {
@@ -435,7 +437,7 @@ fn entries_on(line: &Line<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
     let clean: &str = &line.clean;
     let mut begins = vec![0];
     let mut number: Option<u32> = NUMBER
-        .captures(super::layout::access_before(clean).1)
+        .captures(access_before(clean).1)
         .and_then(|found| found[1].parse().ok());
     for found in SECOND_ENTRY.captures_iter(clean) {
         work::note(1);
@@ -479,12 +481,12 @@ fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
         }
         None => (text, None),
     };
-    let (before, text) = super::layout::access_before(text);
+    let (before, text) = access_before(text);
     let (number, title) = match NUMBER.captures(text) {
         Some(found) => (Some(found[1].to_owned()), found.get(2)?.as_str()),
         None => (None, text),
     };
-    let (title, marked) = cut_closed_mark(super::layout::without_open_mark(title));
+    let (title, marked) = cut_closed_mark(without_open_mark(title));
     let marked = marked || before == Some(true);
     if title.is_empty() && !marked {
         return None;

@@ -2,8 +2,79 @@
 //! it, times and marks between it and the title.
 
 use super::super::access;
-use super::forms::{Sign, begins_title, roman_value, without_bullet};
 use super::{ACCESS_WORDS, BEFORE_TIMES, CLOSED_ACCESS_WORDS, TITLE_LABELS};
+
+/// What stands between number and title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    Colon,
+    Stop,
+    Bracket,
+    Dash,
+    Space,
+    /// "(Åben)" between number and title.
+    Access,
+    /// Nothing: "91Spørgsmål".
+    Glued,
+    /// A sign before the number: "§ 3. Titel".
+    Paragraph,
+    /// Letters before the number: "TU 102. Titel", "A 1  Titel".
+    Coded,
+    /// Letters and a year are part of the number.
+    Serial,
+    /// There is no number.
+    None,
+}
+
+const BULLETS: [char; 8] = ['•', '·', '▪', '●', '◦', '*', '–', '|'];
+
+/// Returns `line` without a bullet before it.
+pub(super) fn without_bullet(line: &str) -> &str {
+    let rest = line.trim_start_matches(BULLETS);
+    let rest = if rest.len() == line.len() {
+        line.strip_prefix("- ").unwrap_or(line)
+    } else {
+        rest
+    };
+    rest.trim_start()
+}
+
+/// Returns whether a text begins as titles do.
+pub(super) fn begins_title(text: &str) -> bool {
+    text.chars().next().is_some_and(|first| {
+        first.is_uppercase()
+            || first.is_ascii_digit()
+            || matches!(
+                first,
+                '(' | '[' | '"' | '”' | '“' | '»' | '§' | '\'' | '*' | '_' | '’' | '‘'
+            )
+    })
+}
+
+/// Returns what a Roman number counts, `None` where it is none as written.
+pub(super) fn roman_value(number: &str) -> Option<u32> {
+    let value = |letter: char| match letter {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let values: Vec<u32> = number.chars().map(value).collect::<Option<_>>()?;
+    let signed = values.iter().enumerate().map(|(at, &value)| {
+        let next = values.get(at + 1).copied().unwrap_or_default();
+        if next > value {
+            -i64::from(value)
+        } else {
+            i64::from(value)
+        }
+    });
+    let sum: i64 = signed.sum();
+    u32::try_from(sum)
+        .ok()
+        .filter(|&sum| sum > 0 && number.len() <= 7)
+}
 
 /// Cuts what says of access before a number: "åbent 1 Titel", "Lukket 101: Titel".
 pub(in super::super) fn access_before(line: &str) -> (Option<bool>, &str) {

@@ -12,7 +12,9 @@ use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_num
 use super::super::toc::Toc;
 use super::candidate::Candidate;
 use super::forms::{self, Kind, Pattern, Sign};
-use super::{ACCESS_WORDS, ORDINARY_TITLES, around_numbers, closed_lines, single, titles};
+use super::{
+    ACCESS_WORDS, APPENDICES, ORDINARY_TITLES, around_numbers, closed_lines, single, titles,
+};
 
 /// Longest line that may be a title.
 pub(super) const LONGEST_TITLE: usize = 240;
@@ -72,8 +74,7 @@ pub(super) fn find(lines: &[Line<'_>], toc: &Toc) -> Vec<Candidate> {
         candidate.is_closed =
             candidate.closed == Some(true) || access::cut_closed_mark(&candidate.title).1;
         candidate.key = compare_key(&candidate.title);
-        candidate.is_appendix =
-            !candidate.pattern.has_number() && super::is_appendix(&candidate.key);
+        candidate.is_appendix = !candidate.pattern.has_number() && APPENDICES.has(&candidate.key);
         candidate.is_ordinary = ORDINARY_TITLES.begins(&candidate.key);
     }
     candidates.sort_by_key(|candidate| (candidate.first, candidate.body));

@@ -13,6 +13,7 @@
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm};
 
+pub(super) use super::around_numbers::{Sign, begins_title, roman_value, without_bullet};
 use super::around_numbers::{
     access_before, access_behind, sign_before, without_number_again, without_open_mark,
     without_times, without_title_label,
@@ -42,28 +43,6 @@ pub(super) struct Pattern {
     pub word: Option<&'static str>,
     pub sign: Sign,
     pub kind: Kind,
-}
-
-/// What stands between number and title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
-    Colon,
-    Stop,
-    Bracket,
-    Dash,
-    Space,
-    /// "(Åben)" between number and title.
-    Access,
-    /// Nothing: "91Spørgsmål".
-    Glued,
-    /// A sign before the number: "§ 3. Titel".
-    Paragraph,
-    /// Letters before the number: "TU 102. Titel", "A 1  Titel".
-    Coded,
-    /// Letters and a year are part of the number.
-    Serial,
-    /// There is no number.
-    None,
 }
 
 /// Where the title stands.
@@ -110,19 +89,6 @@ impl Pattern {
     pub(super) fn has_number(self) -> bool {
         self.sign != Sign::None
     }
-}
-
-const BULLETS: [char; 8] = ['•', '·', '▪', '●', '◦', '*', '–', '|'];
-
-/// Returns `line` without a bullet before it.
-pub(super) fn without_bullet(line: &str) -> &str {
-    let rest = line.trim_start_matches(BULLETS);
-    let rest = if rest.len() == line.len() {
-        line.strip_prefix("- ").unwrap_or(line)
-    } else {
-        rest
-    };
-    rest.trim_start()
 }
 
 /// Reads the form a line begins with, `None` where it is none.
@@ -443,43 +409,6 @@ fn roman(text: &str) -> Option<(&str, Sign, &str)> {
     (roman_value(number).is_some() && !title.is_empty()).then_some((number, sign, title))
 }
 
-/// Returns what a Roman number counts, `None` where it is none as written.
-pub(super) fn roman_value(number: &str) -> Option<u32> {
-    let value = |letter: char| match letter {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        _ => None,
-    };
-    let values: Vec<u32> = number.chars().map(value).collect::<Option<_>>()?;
-    let signed = values.iter().enumerate().map(|(at, &value)| {
-        let next = values.get(at + 1).copied().unwrap_or_default();
-        if next > value {
-            -i64::from(value)
-        } else {
-            i64::from(value)
-        }
-    });
-    let sum: i64 = signed.sum();
-    u32::try_from(sum)
-        .ok()
-        .filter(|&sum| sum > 0 && number.len() <= 7)
-}
-
-/// Returns whether a text begins as titles do.
-pub(super) fn begins_title(text: &str) -> bool {
-    text.chars().next().is_some_and(|first| {
-        first.is_uppercase()
-            || first.is_ascii_digit()
-            || matches!(
-                first,
-                '(' | '[' | '"' | '”' | '“' | '»' | '§' | '\'' | '*' | '_' | '’' | '‘'
-            )
-    })
-}
-
 /// Compares printed numbers level by level.
 pub(super) fn levels(number: &str) -> Vec<u32> {
     if let Some(value) = roman_value(number) {
@@ -502,4 +431,10 @@ pub(super) fn is_next(last: &[u32], number: &[u32]) -> bool {
         && depth <= last.len()
         && number[..depth - 1] == last[..depth - 1]
         && number[depth - 1] == last[depth - 1] + 1
+}
+
+/// Returns whether a line is a word that counts items and a number, and no more: "Punkt 1".
+pub(in super::super) fn is_number_of_item(clean: &str) -> bool {
+    clean.len() < 24
+        && read(clean).is_some_and(|form| form.pattern.word.is_some() && form.title.is_empty())
 }

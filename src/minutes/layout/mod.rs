@@ -7,13 +7,13 @@
 //! label below it, it is set as a heading. All points are in one table ([`weights`]). The
 //! items are the best path through the candidates of the whole document ([`path`]).
 
-mod around_numbers;
+pub(super) mod around_numbers;
 mod candidate;
 mod candidates;
 mod closed_lines;
 mod columns;
 mod contents;
-mod forms;
+pub(super) mod forms;
 mod furniture;
 mod label_marks;
 mod path;
@@ -34,7 +34,6 @@ use crate::text::words::word_tables;
 use candidate::Candidate;
 use weights::Proof;
 
-pub(super) use around_numbers::{access_before, without_open_mark};
 pub(super) use columns::mark as mark_columns;
 pub(super) use furniture::mark as mark_furniture;
 pub(super) use label_marks::mark as mark_labels;
@@ -149,13 +148,6 @@ fn is_of_meeting(lines: &[Line<'_>], chosen: &[&Candidate], proven: usize) -> bo
         return proven > 0 || lines[..first].iter().any(head::is_title_line);
     }
     proven * 2 >= chosen.len()
-}
-
-/// Returns whether a line is a word that counts items and a number, and no more: "Punkt 1".
-pub(super) fn is_number_of_item(clean: &str) -> bool {
-    clean.len() < 24
-        && forms::read(clean)
-            .is_some_and(|form| form.pattern.word.is_some() && form.title.is_empty())
 }
 
 /// Returns whether a line heads what stands behind the items: lists of attachments, places
