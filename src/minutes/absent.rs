@@ -1,6 +1,9 @@
 //! Absent members (fraværende) of an item: a label and names, which may wrap.
 
-use super::labels::{self, ABSENT_WHERE};
+use super::labels::{
+    self, ABSENT_VERBS, ABSENT_WHERE, NOBODY, OFFICES, SUBSTITUTE_LABELS, SUBSTITUTE_VERBS,
+    SUBSTITUTE_WORDS,
+};
 use super::lines::{SourceLine, next_text};
 use super::{AgendaItem, LineRange, Section, SectionKind};
 use crate::text::names::{is_list_of_people, is_unfinished, parse_people};
@@ -25,18 +28,22 @@ pub(super) fn read_absent(
         text,
         text_line: text_line + 1,
     };
-    let sentence = line.clean.trim_end_matches('.');
-    let said = labels::ABSENT_ENDINGS.ending_of(sentence);
-    if let Some(names) = said
-        .and_then(|said| sentence.strip_suffix(said))
-        .filter(|names| is_list_of_people(names))
-    {
+    if let Some(names) = named_in_sentence(&line.clean) {
         item.absent.extend(parse_people(names));
         // Right above more text it is a part of that.
-        let goes_on = at + 1 < end && !lines[at + 1].is_blank() && !lines[at + 1].is_label();
+        let is_text = |line: &SourceLine<'_>| {
+            !line.is_blank()
+                && !line.is_label()
+                && named_in_sentence(&line.clean).is_none()
+                && !names_substitute(&line.clean)
+        };
+        let goes_on = at + 1 < end && is_text(&lines[at + 1]);
         if goes_on {
             return None;
         }
+        return Some((section(None, line.clean.to_string(), at, at), at + 1));
+    }
+    if names_substitute(&line.clean) {
         return Some((section(None, line.clean.to_string(), at, at), at + 1));
     }
     let length = labels::absent_prefix(&line.clean)?;
@@ -44,13 +51,25 @@ pub(super) fn read_absent(
     let rest = line.clean[length..].trim();
     // "Fraværende i Byrådet, 31. maj 2022:" has the names below.
     let names_who = rest.ends_with(':') && ABSENT_WHERE.begins(&rest.to_lowercase());
+    if NOBODY.has(&rest.to_lowercase()) {
+        return Some((section(Some(label), rest.to_owned(), at, at), at + 1));
+    }
     if !rest.is_empty() && !names_who {
-        let names = wrapped_names(lines, at + 1, end, rest)?;
+        let Some(names) = wrapped_names(lines, at + 1, end, rest) else {
+            // "Fraværende: Bo Krog – som stedfortræder deltog Asta Lund."
+            let names = before_substitutes(rest)?;
+            item.absent.extend(parse_people(names));
+            return Some((section(Some(label), rest.to_owned(), at, at), at + 1));
+        };
         item.absent.extend(parse_people(&names.joined));
         let printed = section(Some(label), names.printed, names.next - 1, at);
         return Some((printed, names.next));
     }
     let first = next_text(lines, at).filter(|&first| first < end && first - at <= 2);
+    if let Some(first) = first.filter(|&first| NOBODY.has(&lines[first].key)) {
+        let printed = lines[first].raw.trim().to_owned();
+        return Some((section(Some(label), printed, first, first), first + 1));
+    }
     if let Some(below) = first.and_then(|first| names_below(lines, first, end)) {
         item.absent.extend(parse_people(&below.names.joined));
         let next = if below.is_cut {
@@ -65,6 +84,66 @@ pub(super) fn read_absent(
     let has_colon = names_who || line.clean[..length].ends_with(':');
     (has_colon || labels::ABSENT_LINES.has(&line.key))
         .then(|| (section(Some(label), String::new(), at, at), at + 1))
+}
+
+/// Words of a sentence behind who was absent: where, and from what.
+const MOST_WORDS_BEHIND: usize = 8;
+
+/// Returns the names in "X og Y deltog ikke under dette punkt."
+fn named_in_sentence(clean: &str) -> Option<&str> {
+    let sentence = clean.trim_end_matches('.');
+    let (names, rest) = ABSENT_VERBS
+        .iter()
+        .filter_map(|verb| sentence.split_once(verb))
+        .min_by_key(|(names, _)| names.len())?;
+    let is_one = !rest.contains([',', '.', ';', ':'])
+        && (rest.is_empty() || rest.starts_with(' '))
+        && rest.split_whitespace().count() <= MOST_WORDS_BEHIND;
+    // "Bo Krog (C), Næstformand deltog ikke …".
+    let bare = match names.rsplit_once(", ") {
+        Some((bare, role)) if OFFICES.has(&role.to_lowercase()) => bare,
+        _ => names,
+    };
+    (is_one && is_list_of_people(bare)).then_some(bare)
+}
+
+/// Returns whether a line tells who came in the place of an absent member, and no more.
+fn names_substitute(clean: &str) -> bool {
+    let lower = clean.to_lowercase();
+    if let Some(label) = SUBSTITUTE_LABELS.beginning_of(&lower) {
+        let names = clean.get(label.len()..).unwrap_or_default().trim();
+        return names.is_empty() || is_list_of_people(names.trim_end_matches('.'));
+    }
+    let sentence = clean.trim_end_matches('.');
+    let named = SUBSTITUTE_VERBS
+        .iter()
+        .filter_map(|verb| sentence.split_once(verb));
+    named
+        .filter(|(names, _)| is_list_of_people(names))
+        .any(|(_, rest)| {
+            rest.split_whitespace().count() <= MOST_WORDS_BEHIND && !rest.contains([':', ';'])
+        })
+}
+
+/// Returns the names a line of absent members begins with, where the rest of it tells of
+/// those who came in their place.
+fn before_substitutes(rest: &str) -> Option<&str> {
+    let at = rest.find([',', '–', '-', '.', ';'].as_slice())?;
+    let mut ends = rest
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '–' | '.' | ';' | ','));
+    let told = SUBSTITUTE_WORDS.is_inside(&rest.to_lowercase());
+    let dash = rest.find(" - ").into_iter();
+    let ends = ends
+        .by_ref()
+        .map(|(at, _)| at)
+        .chain(dash)
+        .filter(|end| *end >= at);
+    told.then(|| {
+        ends.map(|end| rest[..end].trim())
+            .filter(|names| is_list_of_people(names))
+            .max_by_key(|names| names.len())
+    })?
 }
 
 /// Names below a label.

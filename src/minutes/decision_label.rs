@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! label = [body "s"] noun ["truffet"] [prep body] ["i mødet"] [("den" | "d.") date] [item] [":"]
+//!       | noun ":" body ("den" | ",") date [":"]
+//!       | "behandling" prep body ("den" | ",") date [item] [":"]
 //!       | body "," date "," item [":"]
 //!       | "vedtaget" prep body "den" date [":"]
 //!       | body ("vedtog" | "besluttede") ":"
@@ -17,7 +19,7 @@ use jiff::civil::Date;
 use super::labels::{
     BEFORE_DATES, BEFORE_DECIDING_BODIES, BEHIND_DECISION_NOUNS, DECIDED_NOUNS,
     DECIDING_PARTICIPLES, DECIDING_VERBS, DECISION_MEETINGS, DECISION_NOUNS, GENERAL_BODIES,
-    ITEM_WORDS,
+    ITEM_WORDS, MEETING_ENDINGS, TREATING_NOUNS,
 };
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -70,8 +72,30 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
     {
         return Some(DecidedBy { date: day, ..told });
     }
+    if let [noun, behind @ ..] = words.as_slice()
+        && let Some(bare) = noun.strip_suffix(':')
+        && day.is_some()
+        && !clean.ends_with('.')
+        && DECISION_NOUNS.has(&bare.to_lowercase())
+    {
+        return named_body(behind).map(|body| decided(Some(body), false));
+    }
+    if let [noun, behind @ ..] = words.as_slice()
+        && day.is_some()
+        && TREATING_NOUNS.has(&noun.to_lowercase())
+        && BEFORE_DECIDING_BODIES.has(&behind.first()?.to_lowercase())
+    {
+        return named_body(&behind[1..]).map(|body| decided(Some(body), false));
+    }
     if words.first().is_some_and(is_noun) {
         let behind = behind_noun(&words[1..]);
+        // "Beslutning på byrådsmødet den …".
+        if let [meeting] = behind
+            && dated
+            && let Some(body) = body_that_met(meeting)
+        {
+            return Some(decided(Some(body.to_owned()), false));
+        }
         if behind.is_empty() {
             // "Beslutning i" is no label; a noun alone is one in the table of labels too.
             let is_taken = words.len() == 2 && BEHIND_DECISION_NOUNS.has(words[1]);
@@ -110,6 +134,17 @@ fn behind_noun<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
     }
 }
 
+/// Returns the body whose meeting a word names: "byråd" of "byrådsmødet".
+pub(super) fn body_that_met(word: &str) -> Option<&str> {
+    let lower = word.to_lowercase();
+    let end = MEETING_ENDINGS.ending_of(&lower)?;
+    let beginning = word.get(..word.len().checked_sub(end.len())?)?;
+    let name = beginning.trim_end_matches('-');
+    let bare = name.strip_suffix('s').unwrap_or(name);
+    let known = |name: &&str| !name.is_empty() && names_body_at_end(name);
+    [bare, name].into_iter().find(known)
+}
+
 /// Reads "Rådet besluttede" as who decided.
 fn told(words: &[&str]) -> Option<DecidedBy> {
     let (verb, name) = words.split_last()?;
@@ -130,20 +165,40 @@ fn particular(name: String) -> Option<String> {
     Some(name).filter(|name| !GENERAL_BODIES.has(&name.to_lowercase()))
 }
 
-/// Reads a line that is a body and a day and nothing else.
+/// Returns the body that words name, each of which may stand in such a name.
+fn named_body(words: &[&str]) -> Option<String> {
+    let name = words.join(" ");
+    let name = name.trim_end_matches([',', ' ']);
+    let fits = name.starts_with(char::is_uppercase)
+        && !name.contains([':', '.'])
+        && names_body_at_end(without_letters(name));
+    fits.then(|| name.to_owned())
+}
+
+/// Reads a line that is a body, or a meeting of it, and a day and nothing else.
 pub(super) fn read_body_and_day(clean: &str) -> Option<DecidedBy> {
     if clean.len() > LONGEST {
         return None;
     }
     let (text, day) = without_date(clean.trim_end_matches([':', ' ', '.']).trim());
     let (text, _) = without_word_before_date(text, true);
-    let named = day.is_some() && names_body_at_end(without_letters(text));
-    let fits = named && text.starts_with(char::is_uppercase) && !text.contains([':', '.']);
-    fits.then(|| DecidedBy {
-        body: Some(text.to_owned()),
-        date: day,
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let body = named_body(&words).or_else(|| {
+        let met = without_meeting(text);
+        let words: Vec<&str> = met.split_whitespace().collect();
+        genitive_body(&words, false).filter(|_| met.len() < text.len())
+    });
+    Some(DecidedBy {
+        body: Some(body?),
+        date: Some(day?),
         ..DecidedBy::default()
     })
+}
+
+/// Returns whether a line is the number of an item and no more: "Punkt 2:".
+pub(super) fn is_item_number(clean: &str) -> bool {
+    let (before, has_item) = without_item(clean.trim_end_matches([':', ' ', '.']));
+    has_item && before.is_empty()
 }
 
 /// Cuts "pkt. 42" from the end.
@@ -218,8 +273,7 @@ fn body_of(words: &[&str], dated: bool) -> Option<String> {
     let fits = (2..=80).contains(&name.chars().count())
         && words.len() <= 12
         && !name.ends_with('.')
-        && (is_name && (dated || known()));
-    // "fra Havneudvalgets møde" quotes by the meeting.
+        && (is_name && (dated || known()) || dated && words.len() == 1 && known());
     fits.then_some(name)
 }
 

@@ -8,6 +8,7 @@ use jiff::civil::{Date, Time};
 use regex::Regex;
 
 use super::access;
+use super::decision_label;
 use super::labels::{self, HeadLabel};
 use super::lines::SourceLine;
 use super::{MeetingKind, Person};
@@ -70,6 +71,34 @@ pub(super) fn read(
     read_lines(below, &mut head, is_entry);
     head.closed = closed;
     head
+}
+
+/// Returns the name of a body that only its meeting told ("Seniorrådsmøde") in the form
+/// with article, where the document has that.
+pub(super) fn with_article(name: String, lines: &[SourceLine<'_>]) -> String {
+    /// Lines of a head.
+    const MOST_LINES: usize = 60;
+    const ARTICLES: [&str; 3] = ["et", "en", "n"];
+    if name.contains(' ') {
+        return name;
+    }
+    let lower = name.to_lowercase();
+    let meetings = [format!("{lower}smøde"), format!("{lower}møde")];
+    let is_told = |line: &SourceLine<'_>| meetings.iter().any(|meeting| line.key.contains(meeting));
+    if !lines.iter().take(MOST_LINES).any(is_told) {
+        return name;
+    }
+    let forms = ARTICLES.map(|article| format!("{lower}{article}"));
+    let mut words = lines
+        .iter()
+        .flat_map(|line| line.key.split(|c: char| !c.is_alphanumeric() && c != '-'));
+    let named = words.find_map(|word| forms.iter().find(|form| *form == word));
+    match named.and_then(|form| form.get(lower.len()..)) {
+        Some(article) if names_body_at_end(&format!("{name}{article}")) => {
+            format!("{name}{article}")
+        }
+        _ => name,
+    }
 }
 
 fn read_lines(
@@ -147,7 +176,16 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
             Some(word) if kind.is_none() => {
                 kind = Some(kind_of(&word[1]));
                 let rest = word.get(0).map_or("", |whole| &part[whole.end()..]);
-                parts.push(rest);
+                // "Dagsorden og referat".
+                let behind = rest.trim_start().strip_prefix("og ").unwrap_or_default();
+                if let Some(second) = KIND.captures(behind) {
+                    if kind_of(&second[1]) == MeetingKind::Minutes {
+                        kind = Some(MeetingKind::Minutes);
+                    }
+                    parts.push(second.get(0).map_or("", |whole| &behind[whole.end()..]));
+                } else {
+                    parts.push(rest);
+                }
             }
             _ => parts.push(part),
         }
@@ -183,8 +221,15 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
 }
 
 /// Cuts connectors from around the name of a body.
-fn body_name(part: &str) -> Option<String> {
-    let mut name = part.trim();
+pub(super) fn body_name(part: &str) -> Option<String> {
+    let mut name = part.trim().trim_matches('|').trim();
+    // "Forum: Handicaprådet".
+    if let Some((label, behind)) = name.rsplit_once(": ")
+        && label.split(' ').count() <= 2
+        && names_body_at_end(behind)
+    {
+        name = behind.trim();
+    }
     // "09-13 Udvalget for Børn": years of an election.
     name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ' '));
     loop {
@@ -216,8 +261,13 @@ fn body_name(part: &str) -> Option<String> {
     let name = without_municipality(name);
     let bare = without_genitive(name).filter(|bare| is_meeting && names_body_at_end(bare));
     let name = bare.unwrap_or(name);
+    let name = decision_label::body_that_met(name)
+        .filter(|_| !name.contains(' '))
+        .unwrap_or(name);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let starts = name.chars().next().is_some_and(char::is_uppercase);
+    let is_own =
+        !name.contains(' ') && names_body_at_end(name) && !labels::GENERAL_BODIES.has(name);
+    let starts = is_own || name.chars().next().is_some_and(char::is_uppercase);
     let formal = FORMAL_TITLES.has(&name.to_lowercase());
     (letters >= 3 && starts && !formal && name.chars().count() <= 90).then(|| name.to_owned())
 }
@@ -265,6 +315,19 @@ fn without_genitive(name: &str) -> Option<&str> {
 /// Returns whether every word of a line may stand in the name of a body: "Kære medlemmer
 /// af udvalget" names none.
 fn is_name(name: &str) -> bool {
+    let mut words = name.split_whitespace().map(str::to_lowercase);
+    if words.next().is_some_and(|word| COMMITTEE_WORDS.has(&word))
+        && words.next().is_some_and(|word| AREA_WORDS.has(&word))
+    {
+        return !name.contains(['.', ':', ';']);
+    }
+    // "Det fælles landdistriktsråd": the last word tells the body.
+    let name = match name.rsplit_once(' ') {
+        Some((before, last)) if names_body_at_end(last) && !labels::GENERAL_BODIES.has(last) => {
+            before
+        }
+        _ => name,
+    };
     let fits = |word: &str| {
         !word.starts_with(char::is_lowercase) || WORDS_IN_NAMES.has(&word.to_lowercase())
     };
@@ -302,7 +365,7 @@ fn take_title(head: &mut DocumentHead, title: TitleLine) {
 /// rests, the lines below; and the index of the first line after it.
 fn value(lines: &[SourceLine<'_>], mut at: usize, rest: &str, label: HeadLabel) -> (String, usize) {
     let mut value = GrowingList::default();
-    value.push(rest.trim().trim_start_matches(':').trim());
+    value.push(rest.trim().trim_start_matches(':').trim_matches(['|', ' ']));
     let list = matches!(label, HeadLabel::Participants | HeadLabel::Absent);
     let stops = |line: &SourceLine<'_>| {
         labels::head(&line.clean, &line.key).is_some()

@@ -35,12 +35,16 @@ fn is_decided(meeting: &Meeting) -> bool {
 }
 
 fn says_decided(item: &AgendaItem) -> bool {
-    item.decision().is_some_and(|decision| {
-        let key = compare_key(&decision.text);
-        let proposes = key.starts_with("at ") || PROPOSING.is_inside(&key);
-        let words = key.split(|c: char| !c.is_alphanumeric());
-        !proposes && words.take(MOST_WORDS).any(|word| DECIDED.has(word))
-    })
+    item.decision()
+        .is_some_and(|decision| tells_outcome(&compare_key(&decision.text)))
+}
+
+/// Returns whether a text, as compared, says among its first words that something was
+/// decided, and proposes nothing.
+pub(super) fn tells_outcome(key: &str) -> bool {
+    let proposes = key.starts_with("at ") || PROPOSING.is_inside(key);
+    let words = key.split(|c: char| !c.is_alphanumeric());
+    !proposes && words.take(MOST_WORDS).any(|word| DECIDED.has(word))
 }
 
 /// Words of a decision among which it says what was decided.

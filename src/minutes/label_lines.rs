@@ -198,6 +198,8 @@ pub(super) struct InlineLabels {
     reports: bool,
     /// Labels a profile teaches, which no line is alone.
     taught: HashMap<String, SectionKind>,
+    /// Whether labels stand right before their text: "BeslutningGodkendt."
+    is_glued: bool,
 }
 
 impl InlineLabels {
@@ -205,6 +207,7 @@ impl InlineLabels {
     /// is never set before its text, but where decisions are, all may be.
     pub(super) fn of_file(lines: &[SourceLine<'_>]) -> Self {
         let mut inline: HashMap<SectionKind, (usize, usize)> = HashMap::new();
+        let is_glued = Self::are_glued(lines);
         for line in lines {
             if let Some(label) = &line.label {
                 inline.entry(label.kind).or_default().1 += 1;
@@ -225,6 +228,7 @@ impl InlineLabels {
         if !main.iter().any(is_set_so) {
             return Self {
                 reports,
+                is_glued,
                 ..Self::default()
             };
         }
@@ -232,6 +236,7 @@ impl InlineLabels {
         Self {
             kinds: kinds.collect(),
             reports,
+            is_glued,
             ..Self::default()
         }
     }
@@ -256,6 +261,17 @@ impl InlineLabels {
         (!text.is_empty()).then_some((label, clean.len() - text.len()))
     }
 
+    /// Returns whether labels of several kinds stand right before their text, one of them
+    /// that of decisions several times.
+    fn are_glued(lines: &[SourceLine<'_>]) -> bool {
+        let glued = lines.iter().filter(|line| !line.is_label());
+        let kinds = glued.filter_map(|line| Some(labels::read_glued(&line.clean)?.0.kind));
+        let kinds: Vec<SectionKind> = kinds.collect();
+        let decisions = kinds.iter().filter(|kind| **kind == SectionKind::Decision);
+        let decisions = decisions.count();
+        decisions >= 2 && kinds.len() > decisions
+    }
+
     /// Returns whether several lines begin with a word that reports what came out.
     fn has_reports(lines: &[SourceLine<'_>]) -> bool {
         let reports = lines.iter().filter_map(|line| report(&line.clean));
@@ -269,9 +285,11 @@ impl InlineLabels {
             self.reports
                 .then(|| Some((SectionLabel::of(SectionKind::Decision), report(clean)?)))?
         };
+        let glued = || self.is_glued.then(|| labels::read_glued(clean))?;
         self.read_taught(clean)
             .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has(label.kind)))
             .or_else(report)
+            .or_else(glued)
     }
 
     pub(super) fn has(&self, kind: SectionKind) -> bool {

@@ -116,13 +116,29 @@ pub(super) fn read_inline(clean: &str) -> Option<(SectionLabel, usize)> {
     (text < clean.len()).then_some((label, text))
 }
 
+/// Reads a line as a label that a web page left right before its text ("BeslutningGodkendt."),
+/// returning it and the byte offset where the text begins.
+pub(super) fn read_glued(clean: &str) -> Option<(SectionLabel, usize)> {
+    const LONGEST: usize = 48;
+    // The label ends where a small letter stands before a capital one.
+    let mut before = ' ';
+    for (at, c) in clean.char_indices().take_while(|(at, _)| *at <= LONGEST) {
+        if before.is_lowercase() && c.is_uppercase() {
+            let kind = LABELS.get(&compare_key(&clean[..at]));
+            return kind.map(|kind| (SectionLabel::of(kind), at));
+        }
+        before = c;
+    }
+    None
+}
+
 /// Returns the length in bytes of the absent label `clean` begins with.
 pub(super) fn absent_prefix(clean: &str) -> Option<usize> {
     let lower = clean.to_lowercase();
     let fits = |label: &&str| {
-        lower
-            .strip_prefix(label)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ' ', '\t', '\u{a0}']))
+        lower.strip_prefix(label).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with([':', ' ', '\t', '\u{a0}', '-', '•'])
+        })
     };
     let label = ABSENT_LABELS
         .iter()
@@ -177,10 +193,17 @@ static PAGE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 /// Returns whether the line is furniture of the page: running heads, buttons.
 pub(super) fn is_page_furniture(key: &str) -> bool {
     PAGE_FURNITURE.has(key)
+        || is_button_of_item(key)
         || is_page_number(key)
         || (key.ends_with(|c: char| c.is_numeric())
             && PAGE_HEAD.is_match(key)
             && (PAGES.begins(key) || OF_PAGES.iter().any(|of| key.contains(of)) && key.len() < 120))
+}
+
+/// Returns whether a line is a button beside an item: "Åbn punkt 3", "Kopier link".
+fn is_button_of_item(key: &str) -> bool {
+    const MOST_WORDS: usize = 7;
+    BUTTONS_OF_ITEMS.begins(key) && key.split(' ').count() <= MOST_WORDS && !key.ends_with('.')
 }
 
 /// Returns whether a line is the number of a page between dashes, or behind the word for a

@@ -57,6 +57,17 @@ impl LineStyle {
 }
 
 impl SourceLine<'_> {
+    /// Returns a line without any sign.
+    fn blank() -> Self {
+        Self {
+            raw: "",
+            clean: Cow::Borrowed(""),
+            key: String::new(),
+            style: LineStyle::default(),
+            label: None,
+        }
+    }
+
     pub fn is_blank(&self) -> bool {
         self.clean.is_empty()
     }
@@ -89,6 +100,9 @@ pub(super) fn split(text: &str) -> Vec<SourceLine<'_>> {
         .split(separator)
         .map(|line| {
             let raw = line.strip_suffix('\r').unwrap_or(line);
+            if raw.is_empty() {
+                return SourceLine::blank();
+            }
             let clean = clean(raw);
             let key = compare_key(&clean);
             SourceLine {
@@ -248,6 +262,15 @@ fn in_stars(line: &str) -> Option<(&str, usize)> {
     (apart && !text.trim().is_empty()).then(|| (text.trim(), stars))
 }
 
+/// Cuts the button of a web page that a converter left before a word: "UdskrivSagsid.:".
+fn without_button(line: &str) -> &str {
+    let rest = GLUED_BUTTONS
+        .beginning_of(line)
+        .and_then(|button| line.get(button.len()..));
+    rest.filter(|rest| rest.starts_with(char::is_uppercase))
+        .unwrap_or(line)
+}
+
 /// Strips what Markdown and letter-spaced type add to a line.
 fn clean(raw: &str) -> Cow<'_, str> {
     let mut line = raw.trim_matches(is_edge);
@@ -260,6 +283,7 @@ fn clean(raw: &str) -> Cow<'_, str> {
     if let Some((text, _)) = in_stars(line) {
         line = text;
     }
+    line = without_button(line);
     let hashes = line.bytes().take_while(|&b| b == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '*']) {
         line = line[hashes..].trim_matches(is_edge);

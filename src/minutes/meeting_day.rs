@@ -30,8 +30,6 @@ mod points {
     pub(super) const BODY: i32 = 2;
     /// So does an hour.
     pub(super) const HOUR: i32 = 2;
-    /// "Udskrevet", "Offentliggjort": another day.
-    pub(super) const OTHER_DAY: i32 = -12;
     /// The last day on which decisions were taken, as their labels say.
     pub(super) const DECIDED: i32 = 5;
     /// A running head has it.
@@ -54,6 +52,8 @@ pub(super) fn find(head: &[&[SourceLine<'_>]], all: &[SourceLine<'_>]) -> Option
         for line in lines.iter().filter(|line| !line.is_blank()) {
             if looked_at < MOST_DAYS
                 && let Some(day) = day_on(&line.clean)
+                // "Udskrevet", "Offentliggjort": another day, or the same by chance.
+                && !OTHER_DAYS.is_inside(&line.key)
             {
                 add(day, 1 + line_points(line, label_above));
                 looked_at += 1;
@@ -123,9 +123,6 @@ fn label_points(key: &str) -> i32 {
 fn line_points(line: &SourceLine<'_>, label_above: Option<i32>) -> i32 {
     let key = &line.key;
     let mut points = label_above.unwrap_or_default();
-    if OTHER_DAYS.is_inside(key) {
-        points += points::OTHER_DAY;
-    }
     if let Some((HeadLabel::Date, _)) = labels::head(&line.clean, key) {
         points += label_points(key);
     }

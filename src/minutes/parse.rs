@@ -12,10 +12,12 @@
 //! heading    = "Punkt" n ":" title | n "." title | "Sag nr." n title
 //!            | "Pkt." n / title | title / "Sag nr." n | "Nr." n "-" title
 //!            | body-serial title | title / "Sagsid.:" case-number
-//!            | n "/" year title | n ("·" | "|") title
+//!            | n "/" year title | n ("·" | "|") title | "§" n "." title
+//!            | case-number / title | "Åben" | "Lukket"
 //! section    = label text* | text*
 //! label      = a whole line from the table of labels
 //!            | "Beslutning" ["i"] body "den" date | body "," date "," "pkt." n
+//!            | "Beslutning:" body "den" date | body "s møde" date / "Punkt" n ":"
 //! absent     = "Fraværende" names (may wrap), anywhere in an item
 //! closed     = ("Lukket" | "Fortroligt") ":" title | group heading "Lukkede punkter" | flag "Lukket"
 //! ```
@@ -26,7 +28,7 @@
 //! meeting says how far it was understood. An item that is marked closed, or that nothing
 //! proves open, keeps neither sections nor text.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach};
@@ -40,7 +42,7 @@ use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
-    Warning, WarningKind, head, kind, meeting_day, reading, taught,
+    Warning, WarningKind, head, kind, listed, meeting_day, reading, taught, unlabelled,
 };
 use super::{closed_again, closed_reach};
 use crate::text::{compare_key, faults};
@@ -97,8 +99,9 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         is_closed,
     } = source;
     profile.mark_labels(&mut lines);
-    layout::mark_labels(&mut lines);
+    layout::mark_columns(&mut lines);
     layout::mark_furniture(&mut lines);
+    layout::mark_labels(&mut lines);
     let mut access = access::read(&lines);
     taught::mark_access(&lines, profile, &mut access);
     let LayoutOutline {
@@ -106,6 +109,7 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         mut toc,
         is_single,
         headings,
+        is_list,
     } = layout::read(&mut lines);
     let lines = lines;
     let is_taught_closed = taught::close(&lines, profile, &mut starts, &mut toc);
@@ -138,14 +142,22 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         is_closed_meeting,
         // Nothing proves the title of a lone item: a mark anywhere is taken for its.
         is_unproven: is_single,
+        has_open_parts: false,
         roles: &mut roles,
         doubts: &mut doubts,
     };
-    let closed_by;
-    (meeting.items, closed_by) = items.read_all(&starts);
+    let (items, reasons) = items.read_all(&starts);
+    meeting.items = match is_list {
+        true => listed::items(&toc),
+        false => listed::add_closed(&toc, items),
+    };
+    let closed_by = reasons_of(&meeting.items, &reasons);
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(&meeting);
     }
+    meeting.committee = meeting
+        .committee
+        .map(|name| head::with_article(name, &lines));
     let lone = meeting.items.first().filter(|_| is_single);
     let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
     if lone.is_some_and(is_empty) || !is_single && !is_agenda_like(&meeting) {
@@ -155,8 +167,10 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         belong_to_nothing(&mut roles);
     }
     meeting.kind = kind::of(&meeting, stated_kind);
-    if meeting.kind == MeetingKind::Agenda {
-        kind::without_decisions(&mut meeting);
+    match (meeting.kind, stated_kind) {
+        (MeetingKind::Agenda, _) => kind::without_decisions(&mut meeting),
+        (_, Some(MeetingKind::Minutes)) => unlabelled::find(&mut meeting, &lines, &roles),
+        _ => {}
     }
     let open = lines
         .iter()
@@ -251,7 +265,8 @@ fn belong_to_nothing(roles: &mut [LineRole]) {
 /// Returns the body that decides under the labels of this day's decisions.
 fn own_decisions_body(meeting: &Meeting) -> Option<String> {
     let mut decisions = meeting.open_items().filter_map(AgendaItem::decision);
-    decisions.find_map(|decision| decision.body.clone())
+    let body = decisions.find_map(|decision| decision.body.clone())?;
+    head::body_name(&body).or(Some(body))
 }
 
 /// Returns whether a line has the title of a closed item: then its mark is that item's.
@@ -317,6 +332,8 @@ struct ItemReader<'a, 't> {
     is_closed_meeting: bool,
     /// Whether nothing proves where items begin.
     is_unproven: bool,
+    /// Whether the items below it are its parts, and open.
+    has_open_parts: bool,
     roles: &'a mut [LineRole],
     /// Lines by which something is closed that they need not be about.
     doubts: &'a mut Vec<usize>,
@@ -324,13 +341,17 @@ struct ItemReader<'a, 't> {
 
 impl ItemReader<'_, '_> {
     /// Reads all items, and says of each what closes it.
-    fn read_all(&mut self, starts: &[Start]) -> (Vec<OutlineItem>, Vec<Option<ClosedBy>>) {
+    fn read_all(&mut self, starts: &[Start]) -> (Vec<OutlineItem>, HashMap<usize, ClosedBy>) {
+        let mut reasons = HashMap::new();
         let items = starts.iter().enumerate().map(|(nth, start)| {
             let next = starts.get(nth + 1);
             let end = next.map_or(self.lines.len(), |next| next.first);
-            self.read(start, end, nth + 1)
+            self.has_open_parts = has_open_parts(start, next);
+            let (item, reason) = self.read(start, end, nth + 1);
+            reasons.extend(reason.map(|reason| (item.lines().first, reason)));
+            item
         });
-        items.unzip()
+        (items.collect(), reasons)
     }
 
     /// Reads an item, and says what closes it.
@@ -438,10 +459,34 @@ impl ItemReader<'_, '_> {
         let says_open = start.closed == Some(false) || flag == Some(false);
         let has_text = item.sections.iter().any(|section| !section.text.is_empty());
         let has_label = item.sections.iter().any(|section| section.label.is_some());
-        let is_ordinary = access::is_ordinary_title(&start.title);
-        let is_open = says_open || has_text || has_label || is_ordinary;
+        let is_ordinary =
+            access::is_ordinary_title(&start.title) || layout::is_formal_title(&start.title);
+        let is_open = says_open || has_text || has_label || is_ordinary || self.has_open_parts;
         (!is_open).then_some(ClosedBy::Unproven)
     }
+}
+
+/// Returns what closes each of `items`, by what closes those that were `read`: one that
+/// only the contents list is closed by its entry.
+fn reasons_of(items: &[OutlineItem], read: &HashMap<usize, ClosedBy>) -> Vec<Option<ClosedBy>> {
+    let reason = |item: &OutlineItem| {
+        let known = read.get(&item.lines().first).copied();
+        item.open()
+            .is_none()
+            .then(|| known.unwrap_or(ClosedBy::Heading))
+    };
+    items.iter().map(reason).collect()
+}
+
+/// Returns whether the `next` heading is that of a part of the item, 2.1 below 2, and says
+/// nothing of being closed.
+fn has_open_parts(start: &Start, next: Option<&Start>) -> bool {
+    let part = next.filter(|next| next.closed != Some(true));
+    let numbers = part.and_then(|part| part.number.as_deref().zip(start.number.as_deref()));
+    numbers.is_some_and(|(part, whole)| {
+        part.strip_prefix(whole)
+            .is_some_and(|level| level.starts_with('.'))
+    })
 }
 
 fn close(lines: &[SourceLine<'_>], range: Range<usize>, roles: &mut [LineRole]) {

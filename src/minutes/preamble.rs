@@ -9,7 +9,19 @@ use crate::words::word_tables;
 word_tables!("minutes/preamble");
 
 pub(super) fn is_case_line(line: &SourceLine<'_>) -> bool {
-    case_number_on(&line.clean).is_some() || CaseNumber::from_labelled_line(&line.clean).is_some()
+    case_number_on(&line.clean).is_some()
+        || CaseNumber::from_labelled_line(&line.clean).is_some()
+        || case_number_behind(line).is_some()
+}
+
+/// Reads the case number that stands behind other values on a line above sections:
+/// "Dok.nr. 4411, sag 22/3311".
+pub(super) fn case_number_behind(line: &SourceLine<'_>) -> Option<CaseNumber> {
+    if !PREAMBLE.begins(&line.key) {
+        return None;
+    }
+    let mut parts = line.clean.split([',', ';', '\t']).skip(1);
+    parts.find_map(|part| CaseNumber::from_labelled_line(part.trim())?.number)
 }
 
 /// Lines that stand between an item's title and its first section.
@@ -71,6 +83,13 @@ pub(super) fn lone_number(line: &SourceLine<'_>) -> Option<CaseNumber> {
 /// it, however short: "(sag 2022-0001)".
 pub(super) fn bracketed(text: &str) -> Option<CaseNumber> {
     let inner = text.trim().strip_prefix('(')?.strip_suffix(')')?;
+    // "(2021-0023344)".
+    if let Some(number) = CaseNumber::from_line(inner)
+        && inner.len() >= 10
+        && number.form() == CaseNumberForm::YearSerial
+    {
+        return Some(number);
+    }
     let (before, number) = inner.rsplit_once(char::is_whitespace)?;
     let label = case_label::read(before).filter(|label| label.value.is_empty());
     let number = CaseNumber::from_value(number).filter(|_| label.is_some())?;
@@ -86,7 +105,18 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     if let Some(number) = CaseNumber::from_line(clean) {
         return Some(number);
     }
+    if let Some(number) = behind_plan(clean) {
+        return Some(number);
+    }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
+    // "01.02G00 - 2017/27088": the number of the plan, and that of the case.
+    if let Some(behind) = rest.trim_start().strip_prefix(['-', '–', '/'])
+        && number.form() == CaseNumberForm::JournalNumber
+        && let Some(case) = CaseNumber::from_value(behind.trim())
+        && case.form() != CaseNumberForm::Integer
+    {
+        return Some(case);
+    }
     // What stands far to the right is of another column.
     let column = clean.len() - rest.len();
     if clean[..column].ends_with("   ")
@@ -99,6 +129,18 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     let rest = compare_key(rest);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     access::line(rest).is_some().then_some(number)
+}
+
+/// Reads "00.30.14.Ø00 12/20112": the number of the plan, and that of the case.
+fn behind_plan(clean: &str) -> Option<CaseNumber> {
+    let (plan, case) = clean.split_once(' ')?;
+    let digits = plan.bytes().filter(u8::is_ascii_digit).count();
+    let is_plan = digits >= 4
+        && plan.contains('.')
+        && plan.len() <= 16
+        && plan.bytes().take(2).all(|b| b.is_ascii_digit());
+    let number = CaseNumber::from_value(case.trim()).filter(|_| is_plan)?;
+    (number.form() == CaseNumberForm::YearSlash).then_some(number)
 }
 
 /// Reads the value of the label at `at` where labels stand in a column, and their values in

@@ -6,13 +6,16 @@ use super::absent::read_absent;
 use super::access::{self, LineAccess, Reach};
 use super::attachments::{Attachments, read_attachments};
 use super::course;
+use super::decision_end;
 use super::decision_label::DecidedBy;
 use super::label_lines::{InlineLabels, LabelLines};
-use super::labels::{self, PROPOSAL_BEGINNINGS, SectionLabel};
+use super::labels::{self, SectionLabel};
 use super::layout;
 use super::lines::{SourceLine, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
-use super::preamble::{case_number_on, is_preamble, lone_number, number_in_table, value_of_column};
+use super::preamble::{
+    case_number_behind, case_number_on, is_preamble, lone_number, number_in_table, value_of_column,
+};
 use super::role::LineRole;
 use super::{AgendaItem, Decision, LineRange, Section, SectionKind};
 use crate::text::CaseNumber;
@@ -219,7 +222,8 @@ impl Sections<'_, '_> {
             labels::read_inline(&line.clean).filter(|(label, _)| self.ends_decision_inline(label))
         });
         if let Some((label, from)) = inline {
-            let printed = line.clean.split(':').next().unwrap_or_default().trim();
+            let printed = line.clean.get(..from).unwrap_or_default().trim();
+            let printed = printed.trim_end_matches(':').trim();
             self.open_section(label, printed, at);
             if let Some(section) = self.open.last_mut() {
                 section.lines.push(at);
@@ -292,28 +296,11 @@ impl Sections<'_, '_> {
         })
     }
 
-    /// Returns what begins on line `at` where a decision with text is open and ends there:
-    /// a heading in capitals or bold, a proposal, a lone sign.
+    /// Returns what begins on line `at` where a decision with text is open and ends there.
     fn ends_decision(&self, at: usize) -> Option<SectionKind> {
-        if !self.decision_has_text() {
-            return None;
-        }
-        let line = &self.lines[at];
-        let clean = line.clean.as_ref();
-        if !clean.chars().any(char::is_alphanumeric) {
-            return Some(SectionKind::Other);
-        }
-        if line.style.is_apart {
-            return Some(SectionKind::Other);
-        }
-        let words = clean.split_whitespace().count();
-        let is_title = words <= 16 && !clean.ends_with(['.', ',', ';']);
-        if is_title && PROPOSAL_BEGINNINGS.begins(&line.key) {
-            return Some(SectionKind::Recommendation);
-        }
-        let is_list = clean.contains(',') || clean.contains(": ");
-        let capitals = line.is_in_capitals() && clean.chars().count() >= 8 && !is_list;
-        (is_title && (capitals || line.style.is_prominent())).then_some(SectionKind::Other)
+        let rest = at..self.labels.next_below(at).unwrap_or(self.end);
+        self.decision_has_text()
+            .then(|| decision_end::begins_other(self.lines, rest))?
     }
 }
 
@@ -366,7 +353,8 @@ fn read_case_number(
     if !preamble || item.case_number.is_some() {
         return None;
     }
-    item.case_number = Some(case_number_on(&line.clean).or_else(|| lone_number(line))?);
+    let number = case_number_on(&line.clean).or_else(|| case_number_behind(line));
+    item.case_number = Some(number.or_else(|| lone_number(line))?);
     Some(at + 1)
 }
 

@@ -7,6 +7,8 @@ use regex::Regex;
 
 use super::access::{self, cut_closed_mark};
 use super::labels;
+use super::layout::around_numbers::{access_before, without_open_mark};
+use super::layout::forms::is_number_of_item;
 use super::lines::SourceLine;
 use super::preamble::is_case_line;
 use super::{Access, OutlineItem, TocEntry, Warning, WarningKind};
@@ -36,7 +38,7 @@ pub(super) struct Toc {
 }
 
 static LEADERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*(?:\.{2,}|…|\t)[\s.…]*(\d{1,4})?$|\s+(\d{1,4})$")
+    Regex::new(r"\s*(?:\.{2,}|…|\t)[\s.…]*(\d{1,4}|[ivxl]{1,6})?$|\s+(\d{1,4})$")
         .expect("a fixed pattern compiles")
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -46,6 +48,38 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("a pattern of words compiles")
 });
+
+/// What stands in the table so far.
+#[derive(Default)]
+struct Seen {
+    titles: HashMap<String, Option<String>>,
+    numbers: HashSet<String>,
+}
+
+impl Seen {
+    /// Notes the entries of a line. Returns whether one is there already, without a page: it
+    /// is the heading of the first item.
+    fn has_again(&mut self, found: &[TocEntry], first: Option<&TocEntry>) -> bool {
+        found.iter().any(|entry| {
+            let key = compare_key(&entry.title);
+            let before = self.titles.insert(key.clone(), entry.number.clone());
+            // Two items may have one title, but then their numbers differ.
+            let same = |before: Option<String>| {
+                before.is_none() || entry.number.is_none() || before == entry.number
+            };
+            let again = !entry.title.is_empty() && before.is_some_and(same);
+            let cut = first.is_some_and(|first| {
+                !first.title.is_empty()
+                    && same(first.number.clone())
+                    && agree(&compare_key(&first.title), &key)
+            });
+            // No number comes again in a table.
+            let number = entry.number.as_ref();
+            let counted = number.is_some_and(|number| !self.numbers.insert(number.clone()));
+            entry.page.is_none() && (again || cut || counted)
+        })
+    }
+}
 
 /// What the table closes without naming it.
 #[derive(Debug, Default)]
@@ -76,15 +110,24 @@ impl Toc {
     /// of the head, an entry again.
     pub fn read(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> Self {
         let mut entries: Vec<TocEntry> = Vec::new();
-        let mut known: HashMap<String, Option<String>> = HashMap::new();
-        let mut numbers: HashSet<String> = HashSet::new();
+        let mut seen = Seen::default();
         let mut closed_group = false;
+        let mut pending: Option<(usize, String)> = None;
         let mut groups = Vec::new();
         let below = first + usize::from(has_heading);
         let mut end = below;
         for (at, line) in lines.iter().enumerate().skip(below) {
             if line.is_blank() || line.is_furniture() {
                 continue;
+            }
+            // "06." above its title.
+            if let Some(alone) = lone_number(line) {
+                pending = Some((at, alone));
+                continue;
+            }
+            // "Punkt 1" alone heads the first item, unless all entries are set so.
+            if is_number_of_item(&line.clean) && !entries.is_empty() {
+                break;
             }
             if is_digits(line) || is_heading_of_columns(&line.key) {
                 end = at + 1;
@@ -101,6 +144,9 @@ impl Toc {
                 continue;
             }
             let mut found = entries_on(line, at, closed_group);
+            if let (Some((_, number)), [only]) = (pending.take(), found.as_mut_slice()) {
+                only.number.get_or_insert(number);
+            }
             let has_leaders = line.clean.contains("...");
             if !has_leaders
                 && found.iter().all(|entry| entry.number.is_none())
@@ -119,24 +165,7 @@ impl Toc {
                 }
                 break;
             }
-            // A title without a page, again: the first item's heading.
-            let again = found.iter().any(|entry| {
-                let before = known.insert(compare_key(&entry.title), entry.number.clone());
-                // Two items may have one title, but then their numbers differ.
-                let same = |before: Option<String>| {
-                    before.is_none() || entry.number.is_none() || before == entry.number
-                };
-                let again = !entry.title.is_empty() && before.is_some_and(same);
-                let cut = entries.first().is_some_and(|first| {
-                    !first.title.is_empty()
-                        && same(first.number.clone())
-                        && agree(&compare_key(&first.title), &compare_key(&entry.title))
-                });
-                // No number comes again in a table.
-                let number = entry.number.as_ref();
-                let counted = number.is_some_and(|number| !numbers.insert(number.clone()));
-                entry.page.is_none() && (again || cut || counted)
-            });
+            let again = seen.has_again(&found, entries.first());
             if again {
                 // The number of the first item may stand above its title.
                 let above = (first..at).rev().find(|&above| !lines[above].is_blank());
@@ -340,6 +369,13 @@ fn agree(entry: &str, title: &str) -> bool {
     entry == title || (entry.chars().count() >= 12 && title.starts_with(entry))
 }
 
+/// Returns the number that stands alone on a line with a stop: "06.".
+fn lone_number(line: &SourceLine<'_>) -> Option<String> {
+    let number = line.clean.strip_suffix(['.', ':'])?;
+    let fits = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| number.to_owned())
+}
+
 fn is_digits(line: &SourceLine<'_>) -> bool {
     line.clean.bytes().all(|b| b.is_ascii_digit())
 }
@@ -363,6 +399,14 @@ fn ends_table(line: &SourceLine<'_>) -> bool {
         || line.clean.chars().count() > 200
 }
 
+/// Returns whether the entry itself says that it is closed, not only its group.
+fn is_marked(lines: &[SourceLine<'_>], entry: &TocEntry) -> bool {
+    entry.is_closed()
+        && lines
+            .get(entry.line - 1)
+            .is_some_and(|line| cut_closed_mark(&line.clean).1)
+}
+
 /// Cuts what follows the last entry and is none: lines without number in a table that has
 /// numbers, and headings of open groups, which are those of the items below.
 fn cut_tail(
@@ -380,7 +424,7 @@ fn cut_tail(
         && is_numbered
         && last.number.is_none()
         && last.page.is_none()
-        && !last.is_closed()
+        && !is_marked(lines, last)
     {
         end = last.line - 1;
         entries.pop();
@@ -409,7 +453,7 @@ fn entries_on(line: &SourceLine<'_>, at: usize, closed_group: bool) -> Vec<TocEn
     let clean: &str = &line.clean;
     let mut begins = vec![0];
     let mut number: Option<u32> = NUMBER
-        .captures(clean)
+        .captures(access_before(clean).1)
         .and_then(|found| found[1].parse().ok());
     for found in SECOND_ENTRY.captures_iter(clean) {
         work::count_steps(1);
@@ -434,9 +478,15 @@ fn entries_on(line: &SourceLine<'_>, at: usize, closed_group: bool) -> Vec<TocEn
         .collect()
 }
 
+/// Returns whether the number behind a title is a year without leaders before it.
+fn is_year(found: &regex::Captures<'_>) -> bool {
+    let bare = found.get(2).map_or("", |number| number.as_str());
+    bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"))
+}
+
 fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
     let text: &str = clean.trim_start_matches(['-', '•', '*', '|']).trim();
-    let (text, page) = match LEADERS.captures(text) {
+    let (text, page) = match LEADERS.captures(text).filter(|found| !is_year(found)) {
         Some(found) => {
             let cut = found.get(0).map_or(text.len(), |leaders| leaders.start());
             let page = found
@@ -447,11 +497,13 @@ fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
         }
         None => (text, None),
     };
+    let (before, text) = access_before(text);
     let (number, title) = match NUMBER.captures(text) {
         Some(found) => (Some(found[1].to_owned()), found.get(2)?.as_str()),
         None => (None, text),
     };
-    let (title, marked) = cut_closed_mark(title);
+    let (title, marked) = cut_closed_mark(without_open_mark(title));
+    let marked = marked || before == Some(true);
     if title.is_empty() && !marked {
         return None;
     }

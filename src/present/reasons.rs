@@ -101,5 +101,14 @@ fn proof(proof: Proof) -> &'static str {
         Proof::OpensItems => "afsnit som punkter begynder med",
         Proof::EndsItems => "afsnit som punkter slutter med",
         Proof::IsAttachments => "bilag",
+        Proof::OrdinaryTitle => "titel som kun punkter har",
+        Proof::BehindEnd => "lige efter et punkts sidste afsnit",
+        Proof::ClosedLabel => "afsnit som kun lukkede punkter har",
+        Proof::SentenceBelow => "en sætning lige under",
+        Proof::Timed => "klokkeslæt foran",
+        Proof::AccessBelow => "åben sag under",
+        Proof::BulletedNumber => "tal med punkttegn",
+        Proof::CaseOfMany => "sagsnummer som filens andre",
+        Proof::UnderCase => "under et sagsnummer",
     }
 }

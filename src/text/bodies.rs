@@ -93,8 +93,8 @@ pub fn is_body(token: &Token) -> bool {
 pub fn names_body_at_end(line: &str) -> bool {
     let tokens = token::tokens(line, &[]);
     if let [first, second, _, ..] = tokens.as_slice()
-        && first.is("udvalget")
-        && second.is("for")
+        && (first.is("udvalget") || first.is("udvalg"))
+        && (second.is("for") || second.is("vedrørende"))
     {
         return true;
     }

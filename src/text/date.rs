@@ -166,7 +166,13 @@ pub(crate) fn parse_year(digits: &str) -> Option<i16> {
 
 fn dates(text: &str) -> impl Iterator<Item = (Range<usize>, Date)> {
     let mut free_from = 0;
-    text.char_indices().filter_map(move |(start, first)| {
+    // No date is without a digit, and most lines are.
+    let searched = if text.bytes().any(|b| b.is_ascii_digit()) {
+        text
+    } else {
+        ""
+    };
+    searched.char_indices().filter_map(move |(start, first)| {
         let may_be_first = first.is_ascii_digit() || first.is_alphabetic();
         if start < free_from || !may_be_first || !may_begin(text, start) {
             return None;

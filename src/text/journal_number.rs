@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! journal = kle [sep] facet [sep serial [sep year]]
-//! kle     = dd "." dd "." dd            main group, group, subject
+//! kle     = dd "." dd ["." dd]          main group, group, subject; old ones lack the last
 //! facet   = ("A"|"G"|"I"|"K"|"P"|"S"|"Ø") dd
 //! serial  = 1 to 6 digits, perhaps zero-padded
 //! year    = 2 digits, or 4 of 19xx and 20xx
@@ -178,7 +178,7 @@ impl fmt::Display for Facet {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct JournalNumber {
-    /// The subject (emne), always all three levels.
+    /// The subject (emne); the group in old journal plans.
     kle: KleNumber,
     facet: Facet,
     serial: Option<u32>,
@@ -210,7 +210,7 @@ impl JournalNumber {
         parse_whole(&joined, Spelling::Typed)?.complete()
     }
 
-    /// Returns the KLE number, at its subject level.
+    /// Returns the KLE number, at its subject level, or in old journal plans its group's.
     pub fn kle(&self) -> KleNumber {
         self.kle
     }
@@ -328,11 +328,18 @@ impl JournalPrefix {
             serial: None,
             year: None,
         };
-        if prefix.kle.subject().is_none() {
-            return Some(prefix);
-        }
         let mut ahead = *cursor;
         let first = Separator::scan(&mut ahead);
+        if prefix.kle.subject().is_none() {
+            // "82.06S05": old journal plans have no third level.
+            let is_old = prefix.kle.group().is_some()
+                && matches!(first, Separator::Absent | Separator::Mark)
+                && spelling != Spelling::Running
+                && ahead.peek().is_some_and(char::is_uppercase);
+            if !is_old {
+                return Some(prefix);
+            }
+        }
         if first == Separator::Space && spelling == Spelling::Running {
             return Some(prefix);
         }

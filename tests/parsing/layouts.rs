@@ -14,6 +14,13 @@ pub(super) struct Layout {
     #[serde(rename = "note")]
     _note: String,
     pub(super) items: Vec<Expected>,
+    /// The body, day and kind of the meeting, in sets that have heads.
+    #[serde(default)]
+    pub(super) committee: Option<String>,
+    #[serde(default)]
+    pub(super) date: Option<String>,
+    #[serde(default)]
+    pub(super) kind: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -16,11 +16,19 @@ pub(super) struct HeadCandidate {
     pub number: Option<String>,
     pub levels: Vec<u32>,
     pub title: String,
+    /// What the title is compared by.
+    pub key: String,
     pub case_number: Option<CaseNumber>,
     /// What stands beside the number says of access.
     pub closed: Option<bool>,
     /// Whether the heading itself says that the item is closed.
     pub is_closed: bool,
+    /// Whether it has no number and is titled as what stands behind the items.
+    pub is_appendix: bool,
+    /// Whether the time it is given stands before its title.
+    pub is_timed: bool,
+    /// Whether items of every meeting are titled so.
+    pub is_ordinary: bool,
     pub pattern: HeadingPattern,
     /// The kind of the label that begins an item without a title.
     pub label: Option<SectionKind>,

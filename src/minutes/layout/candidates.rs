@@ -1,17 +1,20 @@
 //! The lines that may head an item, each in every way it may be read.
 
-use crate::text::CaseNumber;
 use crate::text::names::is_list_of_people;
+use crate::text::{CaseNumber, compare_key};
+use std::collections::HashSet;
 
 use super::super::access;
 use super::super::head;
-use super::super::labels::{self, HeadLabel};
+use super::super::labels::{self, CLOSED_ITEM_LABELS, HeadLabel};
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
 use super::candidate::HeadCandidate;
-use super::forms::{self, HeadingPattern, TitlePlace};
-use super::{closed_lines, single, titles};
+use super::forms::{self, HeadingPattern, Sign, TitlePlace};
+use super::{
+    ACCESS_WORDS, APPENDICES, ORDINARY_TITLES, around_numbers, closed_lines, single, titles,
+};
 
 /// Longest line that may be a title.
 pub(super) const LONGEST_TITLE: usize = 240;
@@ -23,6 +26,9 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         let title = lines[at].clean.to_string();
         candidates.push(unnumbered(at, at + 1, title, TitlePlace::Lead));
     }
+    let repeated = titles::repeated(lines);
+    let marks = (0..lines.len()).filter(|&at| lone_mark(lines, at, toc).is_some());
+    let has_marks = marks.take(FEWEST_MARKS).count() == FEWEST_MARKS;
     for (at, line) in lines.iter().enumerate() {
         if line.is_blank() || line.is_furniture() || toc.has_line(at) {
             continue;
@@ -38,6 +44,12 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
                 continue;
             }
         }
+        if CLOSED_ITEM_LABELS.has(&line.key) {
+            candidates.push(HeadCandidate {
+                closed: Some(true),
+                ..unnumbered(at, at, String::new(), TitlePlace::Label)
+            });
+        }
         if let Some((number, title)) = closed_lines::title_of(line)
             && !title.is_empty()
         {
@@ -47,16 +59,54 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
                 ..unnumbered(at, at + 1, title, TitlePlace::Closed)
             });
         }
-        numbered(lines, at, toc, &mut candidates);
+        if has_marks && let Some(closed) = lone_mark(lines, at, toc) {
+            candidates.push(HeadCandidate {
+                closed: Some(closed),
+                ..unnumbered(at, at + 1, String::new(), TitlePlace::Access)
+            });
+            continue;
+        }
+        numbered(lines, at, toc, &repeated, &mut candidates);
         over_case(lines, at, toc, &mut candidates);
         alone(lines, at, toc, &mut candidates);
     }
     for candidate in &mut candidates {
         candidate.is_closed =
             candidate.closed == Some(true) || access::cut_closed_mark(&candidate.title).1;
+        candidate.key = compare_key(&candidate.title);
+        candidate.is_appendix = !candidate.pattern.has_number() && APPENDICES.has(&candidate.key);
+        candidate.is_ordinary = ORDINARY_TITLES.begins(&candidate.key);
     }
     candidates.sort_by_key(|candidate| (candidate.first, candidate.body));
     candidates
+}
+
+/// Lines that say no more than open or closed which may head items: fewer are flags.
+const FEWEST_MARKS: usize = 3;
+
+/// Returns what a line says of access that may head an item without number and title:
+/// "Åben", "Lukket punkt" below a blank line and no heading.
+fn lone_mark(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<bool> {
+    let line = &lines[at];
+    if line.is_blank() || line.is_furniture() || toc.has_line(at) || line.clean.len() > 16 {
+        return None;
+    }
+    let closed = access::line(&line.clean)?;
+    let fits = ACCESS_WORDS.has(&line.key) && is_apart(lines, at);
+    let is_heading = |above: usize| {
+        let line = &lines[above];
+        forms::read(&line.clean).is_some()
+            || is_case_line(line)
+            || line.style.is_prominent()
+            || labels::head(&line.clean, &line.key).is_some()
+            || is_title_line(lines, above, toc)
+                && !ACCESS_WORDS.has(&line.key)
+                && !line.clean.ends_with(['.', ':', ',', ';', '?', '!'])
+                && is_apart(lines, above)
+    };
+    let above = previous_text(lines, at);
+    (fits && above.is_some_and(|above| !is_heading(above) || head::is_title_line(&lines[above])))
+        .then_some(closed)
 }
 
 /// Returns whether a numbered line is an entry of the contents.
@@ -72,40 +122,84 @@ fn unnumbered(at: usize, body: usize, title: String, kind: TitlePlace) -> HeadCa
         number: None,
         levels: Vec::new(),
         title,
+        key: String::new(),
         case_number: None,
         closed: None,
         is_closed: false,
+        is_timed: false,
+        is_ordinary: false,
+        is_appendix: false,
         pattern: HeadingPattern::unnumbered(kind),
         label: None,
     }
 }
 
+/// Returns the levels of a number, the letter before it as the first: A 2, then B 1.
+fn letter_and_levels(line: &str, form: &forms::NumberedStart<'_>) -> Vec<u32> {
+    let letter = match form.pattern.sign {
+        Sign::Coded => around_numbers::letter_level(line),
+        _ => None,
+    };
+    let mut levels: Vec<u32> = letter.into_iter().collect();
+    levels.extend(forms::levels(&form.number));
+    levels
+}
+
 /// Adds the readings of a line that begins with a number.
-fn numbered(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec<HeadCandidate>) {
+fn numbered(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    toc: &Toc,
+    repeated: &HashSet<&str>,
+    candidates: &mut Vec<HeadCandidate>,
+) {
     let Some(form) = forms::read(&lines[at].clean) else {
         return;
     };
     if form.title.len() > LONGEST_TITLE {
         return;
     }
-    let (title, beside) = titles::without_case(form.title);
+    let (title, beside) = titles::without_case(titles::without_noise(form.title));
     let base = HeadCandidate {
         line: at,
         first: at,
         body: at + 1,
-        levels: forms::levels(&form.number),
+        levels: letter_and_levels(&lines[at].clean, &form),
         number: Some(form.number),
         title: title.to_owned(),
+        key: String::new(),
         case_number: form.case_number.or(beside),
         // The name of a file is no title: a numbered attachment heads no item.
         is_closed: form.closed == Some(true)
             || access::cut_closed_mark(form.title).1 && !access::names_file(form.title),
         closed: form.closed,
+        is_timed: form.is_timed,
+        is_ordinary: false,
+        is_appendix: false,
         pattern: form.pattern,
         label: None,
     };
+    if is_bare_mark(title)
+        && let Some(below) = lines.get(at + 1).map(|_| at + 1)
+        && is_title_line(lines, below, toc)
+        && !lines[below].clean.ends_with(['.', ':', ',', ';'])
+    {
+        // "SAG NR. 3 (LUKKET)" above its title.
+        candidates.push(HeadCandidate {
+            title: lines[below].clean.to_string(),
+            body: below + 1,
+            is_closed: true,
+            closed: Some(true),
+            pattern: HeadingPattern {
+                kind: TitlePlace::Below,
+                ..base.pattern
+            },
+            ..base
+        });
+        return;
+    }
     if !title.is_empty() {
-        let wrapped = titles::wrapped(lines, at, &base, toc);
+        let wrapped = titles::wrapped(lines, at, &base, toc, repeated);
         candidates.push(HeadCandidate {
             title: wrapped.title,
             body: wrapped.next,
@@ -113,19 +207,39 @@ fn numbered(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec
         });
         return;
     }
+    number_alone(lines, at, toc, repeated, base, candidates);
+}
+
+/// Returns whether a line between a number and its title says that the item is closed.
+fn closed_between(lines: &[SourceLine<'_>], from: usize, to: usize) -> bool {
+    lines[from..to]
+        .iter()
+        .any(|line| !line.is_blank() && access::line(&line.clean) == Some(true))
+}
+
+/// Adds the readings of a number alone on its line: with the title below, above, below a
+/// case number, and without one.
+fn number_alone(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    toc: &Toc,
+    repeated: &HashSet<&str>,
+    base: HeadCandidate,
+    candidates: &mut Vec<HeadCandidate>,
+) {
     let with_kind = |kind| HeadingPattern {
         kind,
-        ..form.pattern
+        ..base.pattern
     };
     let below =
         next_text(lines, at).filter(|&below| below - at <= 3 && is_title_line(lines, below, toc));
     if let Some(below) = below {
         let title = HeadCandidate {
-            title: forms::without_title_label(&lines[below].clean).to_owned(),
+            title: around_numbers::without_title_label(&lines[below].clean).to_owned(),
             pattern: with_kind(TitlePlace::Below),
             ..base.clone()
         };
-        let wrapped = titles::wrapped(lines, below, &title, toc);
+        let wrapped = titles::wrapped(lines, below, &title, toc, repeated);
         candidates.push(HeadCandidate {
             title: wrapped.title,
             body: wrapped.next,
@@ -134,7 +248,7 @@ fn numbered(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec
     }
     let above = at
         .checked_sub(1)
-        .filter(|&above| form.pattern.word.is_some() && is_title_line(lines, above, toc));
+        .filter(|&above| base.pattern.word.is_some() && is_title_line(lines, above, toc));
     if let Some(above) = above {
         candidates.push(HeadCandidate {
             first: above,
@@ -148,17 +262,29 @@ fn numbered(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec
             title: lines[title].clean.to_string(),
             body: title + 1,
             case_number: Some(number),
+            closed: closed_between(lines, at + 1, title)
+                .then_some(true)
+                .or(base.closed),
             pattern: with_kind(TitlePlace::BelowCase),
             ..base.clone()
         });
     }
-    if form.pattern.word.is_some() || below.is_none() {
+    if base.pattern.word.is_some() || below.is_none() {
         candidates.push(HeadCandidate {
             pattern: with_kind(TitlePlace::Missing),
             ..base
         });
     }
 }
+
+/// Returns whether a title is no more than a mark that the item is closed.
+fn is_bare_mark(title: &str) -> bool {
+    let (rest, marked) = access::cut_closed_mark(title);
+    marked && rest.is_empty()
+}
+
+/// Lines with a label and its value between a number and its title.
+const MOST_VALUES: usize = 8;
 
 /// Returns the line of a title that stands below the case number that stands below the
 /// number on line `at`.
@@ -167,6 +293,17 @@ fn below_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, 
     let number = case_number_on(&lines[case].clean).or_else(|| {
         CaseNumber::from_labelled_line(&lines[case].clean).and_then(|labelled| labelled.number)
     })?;
+    // More of the kind may stand below it: the officer, the course of the case.
+    let is_value = |line: &SourceLine<'_>| {
+        let label = line.clean.split_once(':').map(|(label, _)| label);
+        !line.is_label() && label.is_some_and(|label| label.split(' ').count() <= 3)
+    };
+    let mut case = case;
+    for _ in 0..MOST_VALUES {
+        if lines.get(case + 1).is_some_and(is_value) {
+            case += 1;
+        }
+    }
     let title = next_text(lines, case).filter(|&title| title - case <= 2)?;
     let line = &lines[title];
     let fits = is_title_line(lines, title, toc)
@@ -211,9 +348,33 @@ fn over_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Ve
             ..unnumbered(at, above + 1, title, TitlePlace::OverCase)
         });
     }
+    if let Some((title, number)) = title_under_case(lines, at, toc) {
+        candidates.push(HeadCandidate {
+            case_number: Some(number),
+            ..unnumbered(
+                at,
+                title + 1,
+                lines[title].clean.to_string(),
+                TitlePlace::UnderCase,
+            )
+        });
+    }
     if is_labelled {
         candidates.push(unnumbered(at, at, String::new(), TitlePlace::Case));
     }
+}
+
+/// Returns the title that stands below the labelled case number on line `at`.
+fn title_under_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
+    let number = CaseNumber::from_labelled_line(&lines[at].clean)?.number?;
+    let title = next_text(lines, at).filter(|&title| title - at <= 3)?;
+    let line = &lines[title];
+    let fits = is_title_line(lines, title, toc)
+        && is_apart(lines, title)
+        && !is_preamble(line)
+        && !line.clean.ends_with(['.', ':', ',', ';'])
+        && !access::is_flag_line(&line.clean);
+    fits.then_some((title, number))
 }
 
 /// Returns whether a line begins with a label of the head that has a value: "Meddelelser"
@@ -241,7 +402,9 @@ fn alone(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec<He
     if !plausible {
         return;
     }
-    let over_label = next_text(lines, at).is_some_and(|next| lines[next].is_label());
+    let over_label = next_text(lines, at).is_some_and(|next| {
+        lines[next].is_label() || ACCESS_WORDS.has(&lines[next].key) && is_apart(lines, next)
+    });
     let listed = toc.find(None, &line.clean).is_some();
     if over_label || listed || line.style.is_prominent() {
         let title = unnumbered(at, at + 1, bare.to_owned(), TitlePlace::Alone);

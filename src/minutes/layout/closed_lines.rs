@@ -8,6 +8,7 @@ use super::super::preamble::is_preamble;
 use super::super::toc::Toc;
 use super::forms::{is_next, levels};
 use super::start::Start;
+use crate::text::compare_key;
 
 /// Reads a line that heads a closed item in words of its own, "Lukket punkt: Titel",
 /// "lukket 101 Lukket punkt: Titel". Returns its number and its title, perhaps empty.
@@ -53,34 +54,16 @@ pub(super) fn add(lines: &[SourceLine<'_>], starts: &mut Vec<Start>, toc: &Toc) 
         // "Lukket: Ja" is no title.
         let is_mark = access::is_item_mark(&line.clean);
         let title = if is_mark { "" } else { found.title.as_str() };
+        let item = above.checked_sub(1).map(|above| &starts[above]);
+        if item.is_some_and(|item| is_said(lines, at, &found, item)) {
+            continue;
+        }
         let noun = found.names_item;
         let numbered = found.number.is_some();
         let listed = toc
             .find(None, title)
             .is_some_and(super::super::TocEntry::is_closed);
-        // Right below a heading, above all text, the mark belongs to it.
-        let above = above.checked_sub(1);
-        if title.is_empty()
-            && !numbered
-            && let Some(above) = above
-            && (starts[above].body..at)
-                .all(|below| lines[below].is_blank() || is_preamble(&lines[below]))
-        {
-            starts[above].closed = Some(true);
-            continue;
-        }
-        // Right above a heading that no other item is missing before, the mark
-        // belongs to that heading.
-        if title.is_empty()
-            && !numbered
-            && let Some(next) = next_text(lines, at)
-            && let Ok(below) = starts.binary_search_by_key(&next, |start| start.first)
-            && below
-                .checked_sub(1)
-                .is_none_or(|above| follows(&starts[above], &starts[below]))
-        {
-            starts[below].closed = Some(true);
-            starts[below].first = at;
+        if title.is_empty() && !numbered && closes_beside(lines, at, above, starts) {
             continue;
         }
         if noun || numbered || listed || (!title.is_empty() && is_blank_above(lines, at)) {
@@ -101,6 +84,43 @@ pub(super) fn add(lines: &[SourceLine<'_>], starts: &mut Vec<Start>, toc: &Toc) 
 fn is_blank_above(lines: &[SourceLine<'_>], at: usize) -> bool {
     at.checked_sub(1)
         .is_none_or(|above| lines[above].is_blank())
+}
+
+/// Closes the item that a mark without title belongs to, of `above` that begin above it.
+fn closes_beside(lines: &[SourceLine<'_>], at: usize, above: usize, starts: &mut [Start]) -> bool {
+    // Right below a heading, above all text, the mark belongs to it.
+    if let Some(above) = above.checked_sub(1)
+        && (starts[above].body..at)
+            .all(|below| lines[below].is_blank() || is_preamble(&lines[below]))
+    {
+        starts[above].closed = Some(true);
+        return true;
+    }
+    // Right above a heading that no other item is missing before, the mark
+    // belongs to that heading.
+    if let Some(next) = next_text(lines, at)
+        && let Ok(below) = starts.binary_search_by_key(&next, |start| start.first)
+        && below
+            .checked_sub(1)
+            .is_none_or(|above| follows(&starts[above], &starts[below]))
+    {
+        starts[below].closed = Some(true);
+        starts[below].first = at;
+        return true;
+    }
+    false
+}
+
+/// Returns whether the closed item above says already what is on line `at`: its heading
+/// again, or a value among those below its heading.
+fn is_said(lines: &[SourceLine<'_>], at: usize, found: &ClosedHeading, item: &Start) -> bool {
+    let title = found.title.as_str();
+    let is_same_number = found.number.is_none() || found.number == item.number;
+    let is_again = !title.is_empty() && compare_key(&item.title) == compare_key(title);
+    let is_value = found.number.is_none()
+        && lines[at].clean.contains(':')
+        && (item.body..at).all(|below| lines[below].is_blank() || is_preamble(&lines[below]));
+    item.closed == Some(true) && (is_again && is_same_number || is_value)
 }
 
 /// Returns the closed heading on the line `at`, unless the line below opens it.

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use crate::text::compare_key;
 
 use super::super::access;
+use super::super::head;
 use super::super::labels;
 use super::super::lines::SourceLine;
 use super::super::toc::Toc;
@@ -63,10 +64,49 @@ fn is_proven(lines: &[SourceLine<'_>], toc: &Toc) -> bool {
         .iter()
         .filter(|entry| entry.number.is_some())
         .count();
-    if numbered >= 2 && numbered * 2 >= entries.len() {
+    let again = comes_again(lines, toc);
+    if numbered >= 2 && numbered * 2 >= entries.len() && (again > 0 || counts_again(lines, toc)) {
         return true;
     }
-    comes_again(lines, toc) * 2 >= entries.len()
+    again * 2 >= entries.len()
+}
+
+/// Returns whether a number of the table stands before something else below it, or nothing
+/// does: the table of a document whose items have other titles, or are not there.
+fn counts_again(lines: &[SourceLine<'_>], toc: &Toc) -> bool {
+    let listed: HashSet<&str> = toc
+        .entries
+        .iter()
+        .filter_map(|entry| entry.number.as_deref())
+        .collect();
+    let pattern = |form: &forms::NumberedStart<'_>| (form.pattern.word, form.pattern.sign);
+    let first = toc
+        .entries
+        .first()
+        .and_then(|entry| lines.get(entry.line - 1));
+    let first = first.and_then(|line| forms::read(&line.clean));
+    let first = first.as_ref().map(pattern);
+    let last = toc
+        .entries
+        .iter()
+        .rev()
+        .find_map(|entry| entry.number.as_deref());
+    let last = last.map(forms::levels).unwrap_or_default();
+    let below = lines.iter().skip(toc.last_line() + 1);
+    let forms = below.filter_map(|line| forms::read(&line.clean));
+    for form in forms {
+        if listed.contains(form.number.as_str()) && first != Some(pattern(&form)) {
+            continue;
+        }
+        // The table goes on below: its items have text between them.
+        if first == Some(pattern(&form)) && forms::is_next(&last, &forms::levels(&form.number)) {
+            return false;
+        }
+        if listed.contains(form.number.as_str()) {
+            return true;
+        }
+    }
+    true
 }
 
 /// Counts the entries that come again below the table.
@@ -92,6 +132,37 @@ fn title_key(clean: &str) -> String {
         _ => clean,
     };
     compare_key(&access::cut_closed_mark(title).0)
+}
+
+/// Entries of the shortest document that lists its items and has nothing else.
+const FEWEST_LISTED: usize = 3;
+
+/// Finds the list that a document is which names its items and says nothing of them.
+pub(super) fn whole(lines: &[SourceLine<'_>]) -> Option<Toc> {
+    let is_entry =
+        |at: usize| forms::read(&lines[at].clean).is_some_and(|form| !form.title.is_empty());
+    if lines.len() > LONGEST_HEAD || lines.iter().any(SourceLine::is_label) {
+        return None;
+    }
+    let first = (0..lines.len()).find(|&at| !lines[at].is_blank() && is_entry(at))?;
+    if !lines[..first].iter().any(head::is_title_line) {
+        return None;
+    }
+    let toc = Toc::read(lines, first, false);
+    let numbers = toc
+        .entries
+        .iter()
+        .filter_map(|entry| entry.number.as_deref());
+    let numbers: Vec<Vec<u32>> = numbers.map(forms::levels).collect();
+    let in_run = numbers
+        .windows(2)
+        .filter(|pair| forms::is_next(&pair[0], &pair[1]))
+        .count();
+    let is_run = numbers.len() >= FEWEST_LISTED && in_run + 2 >= numbers.len();
+    let rest = lines[toc.end()..]
+        .iter()
+        .filter(|line| !line.is_blank() && !line.is_furniture());
+    (is_run && rest.count() <= 1).then_some(toc)
 }
 
 /// Finds entries without a heading above: two or more numbers in a run, one right below

@@ -13,9 +13,13 @@
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm};
 
-use super::super::access;
+pub(super) use super::around_numbers::{Sign, begins_title, roman_value, without_bullet};
+use super::around_numbers::{
+    access_before, access_behind, sign_before, without_number_again, without_open_mark,
+    without_times, without_title_label,
+};
 use super::{
-    ACCESS_WORDS, BEFORE_HEADING_WORDS, HEADING_WORDS, NUMBER_WORDS, OF_ALL, TITLE_LABELS,
+    BEFORE_HEADING_WORDS, COUNTING_WORDS, HEADING_WORDS, KINDS_OF_ITEMS, NUMBER_WORDS, OF_ALL,
 };
 
 /// The number a line begins with, and the title behind it.
@@ -28,6 +32,8 @@ pub(super) struct NumberedStart<'t> {
     pub case_number: Option<CaseNumber>,
     /// What stands in brackets between number and title says of access.
     pub closed: Option<bool>,
+    /// Whether the time it is given stands before the title.
+    pub is_timed: bool,
 }
 
 /// How a file marks its items; it keeps to one pattern.
@@ -37,22 +43,6 @@ pub(super) struct HeadingPattern {
     pub word: Option<&'static str>,
     pub sign: Sign,
     pub kind: TitlePlace,
-}
-
-/// What stands between number and title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
-    Colon,
-    Stop,
-    Bracket,
-    Dash,
-    Space,
-    /// "(Åben)" between number and title.
-    Access,
-    /// Letters and a year are part of the number.
-    Serial,
-    /// There is no number.
-    None,
 }
 
 /// Where the title stands.
@@ -70,6 +60,8 @@ pub(super) enum TitlePlace {
     Missing,
     /// No number; the line above a case number.
     OverCase,
+    /// No number; the line below a case number.
+    UnderCase,
     /// No number and no title; a case number.
     Case,
     /// No number; a line of its own.
@@ -80,6 +72,8 @@ pub(super) enum TitlePlace {
     Closed,
     /// Neither number nor title: the label items begin with.
     Label,
+    /// Neither number nor title: a line that says open or closed.
+    Access,
 }
 
 impl HeadingPattern {
@@ -97,40 +91,26 @@ impl HeadingPattern {
     }
 }
 
-const BULLETS: [char; 8] = ['•', '·', '▪', '●', '◦', '*', '–', '|'];
-
-/// Returns `line` without a bullet before it.
-pub(in super::super) fn without_bullet(line: &str) -> &str {
-    let rest = line.trim_start_matches(BULLETS);
-    let rest = if rest.len() == line.len() {
-        line.strip_prefix("- ").unwrap_or(line)
-    } else {
-        rest
-    };
-    rest.trim_start()
-}
-
 /// Reads the form a line begins with, `None` where it is none.
 pub(super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
     let line = without_bullet(clean);
     let has_bullet = line.len() < clean.len();
     if let Some((number, rest)) = serial(line) {
-        let pattern = HeadingPattern {
-            has_bullet,
-            word: None,
-            sign: Sign::Serial,
-            kind: TitlePlace::Beside,
-        };
-        return Some(NumberedStart {
-            pattern,
-            number: serial_number(&number)?,
-            title: rest,
-            case_number: Some(number),
-            closed: None,
-        });
+        return read_serial(number, rest, has_bullet);
     }
+    let (access, line) = access_before(line);
+    let (prefix, line) = sign_before(line);
     let (word, rest) = counting_word(line);
     let (number, sign, title) = number_and_sign(rest, word)?;
+    let sign = match prefix {
+        Some(_) if word.is_some() || !matches!(sign, Sign::Stop | Sign::Colon | Sign::Space) => {
+            return None;
+        }
+        // "§ 15 Forældrebetaling" quotes a law.
+        Some(Sign::Paragraph) if sign == Sign::Space => return None,
+        Some(prefix) => prefix,
+        None => sign,
+    };
     let pattern = |sign, kind| HeadingPattern {
         has_bullet,
         word,
@@ -144,31 +124,22 @@ pub(super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
             title,
             case_number: None,
             closed: Some(closed),
+            is_timed: false,
         });
     }
     // "Sag nr. 19 (ØU 23/2010)": what stands behind is no title.
     let is_note = title.starts_with('(') && title.ends_with(')') && title.contains('/');
+    let untimed = without_times(title);
+    let is_timed = untimed.len() < title.len();
+    let title = without_open_mark(without_number_again(untimed, number));
     let title = without_title_label(title);
     let title = if is_note {
         ""
     } else {
         title.trim_end_matches('|').trim()
     };
-    // Behind "Punkt 3:" whatever stands is a title.
-    let may_begin = match (word, sign) {
-        (Some(_), Sign::Colon) => true,
-        (Some(_), _) => !title.starts_with(char::is_lowercase),
-        (None, _) => begins_title(title),
-    };
-    if !title.is_empty() && !may_begin {
-        return None;
-    }
-    if word.is_none() && date::find_date(line).is_some_and(|(range, _)| range.start == 0) {
-        return None;
-    }
-    // "Punkt 2 Godkendt." is a sentence, "Punkt 2 Takster mv." a title.
-    let last_word = title.rsplit(' ').next().unwrap_or_default();
-    if word.is_some() && sign == Sign::Space && last_word.ends_with('.') && last_word.len() > 4 {
+    let begins_with_date = || date::find_date(line).is_some_and(|(range, _)| range.start == 0);
+    if !may_stand_behind(title, word, sign) || word.is_none() && !is_timed && begins_with_date() {
         return None;
     }
     let kind = if title.is_empty() {
@@ -176,13 +147,47 @@ pub(super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
     } else {
         TitlePlace::Beside
     };
+    let sign = if access.is_some() { Sign::Access } else { sign };
     Some(NumberedStart {
         pattern: pattern(sign, kind),
         number: number.to_owned(),
         title,
         case_number: None,
-        closed: None,
+        closed: access,
+        is_timed,
     })
+}
+
+fn read_serial(number: CaseNumber, title: &str, has_bullet: bool) -> Option<NumberedStart<'_>> {
+    let pattern = HeadingPattern {
+        has_bullet,
+        word: None,
+        sign: Sign::Serial,
+        kind: TitlePlace::Beside,
+    };
+    Some(NumberedStart {
+        pattern,
+        number: serial_number(&number)?,
+        title,
+        case_number: Some(number),
+        closed: None,
+        is_timed: false,
+    })
+}
+
+/// Returns whether a text may be the title behind a number: behind "Punkt 3:" whatever
+/// stands is one.
+fn may_stand_behind(title: &str, word: Option<&str>, sign: Sign) -> bool {
+    let may_begin = match (word, sign) {
+        (Some(_), Sign::Colon) => true,
+        (Some(_), _) => !title.starts_with(char::is_lowercase),
+        (None, _) => begins_title(title),
+    };
+    // "Punkt 2 Godkendt." is a sentence, "Punkt 2 Takster mv." a title.
+    let last_word = title.rsplit(' ').next().unwrap_or_default();
+    let is_sentence =
+        word.is_some() && sign == Sign::Space && last_word.ends_with('.') && last_word.len() > 4;
+    (title.is_empty() || may_begin) && !is_sentence
 }
 
 /// Reads `ØU-55/07-O` at the beginning of a line with a title behind it.
@@ -203,10 +208,19 @@ fn counting_word(line: &str) -> (Option<&'static str>, &str) {
     let Some((word, rest)) = word_at(behind_preposition(line)) else {
         return (None, line);
     };
-    let Some(known) = heading_word(&word) else {
+    // "Tillægspunkt 3:" counts on with "Punkt 2:".
+    let known = heading_word(&word).or_else(|| KINDS_OF_ITEMS.has(&word).then_some("punkt"));
+    let Some(known) = known else {
         return (None, line);
     };
     let rest = rest.trim_start_matches(['.', ' ', '\u{a0}', '\t']);
+    // "Punkt: 1".
+    let behind_colon = rest.strip_prefix(':').map(str::trim_start);
+    let rest = behind_colon
+        .filter(|behind| {
+            COUNTING_WORDS.has(known) && behind.starts_with(|c: char| c.is_ascii_digit())
+        })
+        .unwrap_or(rest);
     let rest = match word_at(rest) {
         Some((second, behind)) if NUMBER_WORDS.has(&second) => {
             behind.trim_start_matches(['.', ':', ' ', '\u{a0}', '\t'])
@@ -314,6 +328,12 @@ fn sign_behind(rest: &str, has_word: bool, is_leveled: bool) -> Option<(Sign, &s
         Some('.') => (Sign::Stop, &rest[1..]),
         Some(':') => (Sign::Colon, &rest[1..]),
         Some(')') => (Sign::Bracket, &rest[1..]),
+        Some(c) if c.is_uppercase() && !has_word && !is_leveled => {
+            // "3D-print" and "12B" are no titles.
+            let mut letters = rest.chars().skip(1);
+            let is_word = letters.by_ref().take(2).all(char::is_lowercase);
+            return (is_word && rest.len() > 4).then_some((Sign::Glued, rest));
+        }
         Some('-' | '–') if has_word => (Sign::Dash, rest.trim_start_matches(['-', '–'])),
         Some(c) if c.is_whitespace() => match rest.trim_start() {
             behind if behind.starts_with("· ") || behind.starts_with("| ") => {
@@ -390,67 +410,6 @@ fn roman(text: &str) -> Option<(&str, Sign, &str)> {
     (roman_value(number).is_some() && !title.is_empty()).then_some((number, sign, title))
 }
 
-/// Returns what a Roman number counts, `None` where it is none as written.
-fn roman_value(number: &str) -> Option<u32> {
-    let value = |letter: char| match letter {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        _ => None,
-    };
-    let values: Vec<u32> = number.chars().map(value).collect::<Option<_>>()?;
-    let signed = values.iter().enumerate().map(|(at, &value)| {
-        let next = values.get(at + 1).copied().unwrap_or_default();
-        if next > value {
-            -i64::from(value)
-        } else {
-            i64::from(value)
-        }
-    });
-    let sum: i64 = signed.sum();
-    u32::try_from(sum)
-        .ok()
-        .filter(|&sum| sum > 0 && number.len() <= 7)
-}
-
-/// Reads "(Åben) Titel" or "Åbent Titel" behind a number.
-fn access_behind(title: &str) -> Option<(bool, &str)> {
-    if let Some((word, behind)) = title.split_once(char::is_whitespace)
-        && ACCESS_WORDS.has(&word.to_lowercase())
-        && word.starts_with(char::is_uppercase)
-        && !access::cut_closed_mark(title).1
-        && behind.trim_start().starts_with(char::is_uppercase)
-    {
-        return Some((word.to_lowercase() == "lukket", behind.trim_start()));
-    }
-    let (inside, behind) = title.strip_prefix('(')?.split_once(')')?;
-    let inside = inside.trim().to_lowercase();
-    let closed = inside.starts_with("lukket");
-    (ACCESS_WORDS.has(&inside) && !behind.trim().is_empty()).then(|| (closed, behind.trim()))
-}
-
-/// Cuts "Emne:" from before a title.
-pub(super) fn without_title_label(title: &str) -> &str {
-    match title.split_once(':') {
-        Some((label, rest)) if TITLE_LABELS.has(&label.trim().to_lowercase()) => rest.trim(),
-        _ => title,
-    }
-}
-
-/// Returns whether a text begins as titles do.
-pub(super) fn begins_title(text: &str) -> bool {
-    text.chars().next().is_some_and(|first| {
-        first.is_uppercase()
-            || first.is_ascii_digit()
-            || matches!(
-                first,
-                '(' | '[' | '"' | '”' | '“' | '»' | '§' | '\'' | '*' | '_' | '’' | '‘'
-            )
-    })
-}
-
 /// Compares printed numbers level by level.
 pub(super) fn levels(number: &str) -> Vec<u32> {
     if let Some(value) = roman_value(number) {
@@ -473,4 +432,10 @@ pub(super) fn is_next(last: &[u32], number: &[u32]) -> bool {
         && depth <= last.len()
         && number[..depth - 1] == last[..depth - 1]
         && number[depth - 1] == last[depth - 1] + 1
+}
+
+/// Returns whether a line is a word that counts items and a number, and no more: "Punkt 1".
+pub(in super::super) fn is_number_of_item(clean: &str) -> bool {
+    clean.len() < 24
+        && read(clean).is_some_and(|form| form.pattern.word.is_some() && form.title.is_empty())
 }

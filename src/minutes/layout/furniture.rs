@@ -8,6 +8,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::labels;
 use super::super::lines::SourceLine;
+use super::forms::roman_value;
+use crate::text::bodies::names_body_at_end;
+use crate::text::date;
 
 /// Lines of a running head or foot.
 const MOST_LINES: usize = 5;
@@ -15,29 +18,35 @@ const MOST_LINES: usize = 5;
 /// Marks the furniture of pages.
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
+    mark_heads_again(lines);
     let (marks, numbered) = page_marks(lines);
     if marks.len() < 2 {
         return;
     }
-    let mut places: HashMap<String, HashSet<usize>> = HashMap::new();
+    // A line is of the furniture where it stands beside most marks at the same distance,
+    // with nothing but furniture between.
+    let mut places: HashMap<(bool, usize, String), HashSet<usize>> = HashMap::new();
     for &mark in &marks {
-        for at in around(lines, mark) {
-            // Between two marks near each other a line stands beside both, once.
-            places
-                .entry(of_pages(&lines[at], &numbered))
-                .or_default()
-                .insert(at);
+        for (is_above, near) in around(lines, mark) {
+            for (distance, at) in near.into_iter().enumerate() {
+                let form = of_pages(&lines[at], &numbered);
+                let place = places.entry((is_above, distance, form)).or_default();
+                place.insert(at);
+            }
         }
     }
     let enough = (marks.len() / 2).max(2);
     let mut furniture = Vec::new();
     for &mark in &marks {
-        for at in around(lines, mark) {
-            let line = &lines[at];
-            let count = places
-                .get(&of_pages(line, &numbered))
-                .map_or(0, HashSet::len);
-            if count >= enough && may_be_furniture(line) {
+        for (is_above, near) in around(lines, mark) {
+            for (distance, at) in near.into_iter().enumerate() {
+                let form = of_pages(&lines[at], &numbered);
+                let count = places
+                    .get(&(is_above, distance, form))
+                    .map_or(0, HashSet::len);
+                if count < enough || !may_be_furniture(&lines[at]) {
+                    break;
+                }
                 furniture.push(at);
             }
         }
@@ -71,6 +80,48 @@ fn mark_first_lines_again(lines: &mut [SourceLine<'_>]) {
         }
     }
     for at in furniture {
+        if may_be_furniture(&lines[at]) {
+            lines[at].style.is_furniture = true;
+        }
+    }
+}
+
+/// Blocks of the same lines that make a running head: fewer may be by chance.
+const FEWEST_HEADS: usize = 3;
+
+/// Marks blocks of lines that come again, one of which is the name of a body and another
+/// has a day: a running head without the number of the page.
+fn mark_heads_again(lines: &mut [SourceLine<'_>]) {
+    let is_part = |at: usize| !lines[at].is_blank() && lines[at].clean.len() <= 80;
+    let mut blocks: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let first = at;
+        while at < lines.len() && is_part(at) {
+            at += 1;
+        }
+        if (2..=MOST_LINES).contains(&(at - first)) {
+            let keys: Vec<&str> = lines[first..at]
+                .iter()
+                .map(|line| line.key.as_str())
+                .collect();
+            blocks.entry(keys.join("\n")).or_default().push((first, at));
+        }
+        at = at.max(first + 1);
+    }
+    let is_body = |at: usize| names_body_at_end(&lines[at].clean);
+    let has_day = |at: usize| date::find_date(&lines[at].clean).is_some();
+    let heads: Vec<usize> = blocks
+        .into_values()
+        .filter(|places| places.len() >= FEWEST_HEADS)
+        .filter(|places| {
+            let (first, end) = places[0];
+            (first..end).any(is_body) && (first..end).any(has_day)
+        })
+        .flatten()
+        .flat_map(|(first, end)| first..end)
+        .collect();
+    for at in heads {
         if may_be_furniture(&lines[at]) {
             lines[at].style.is_furniture = true;
         }
@@ -124,7 +175,7 @@ fn tells_page(key: &str) -> bool {
             parts.clone().count() == 2 && parts.all(|part| is_number(&part))
         }
         ["-", number, "-"] => is_number(number),
-        [.., "side", number] => is_number(number),
+        [.., "side", number] => is_number(number) || roman_value(&number.to_uppercase()).is_some(),
         [.., number, "af", all] => is_number(number) && is_number(all),
         [.., "side", number, "/", all] => is_number(number) && is_number(all),
         _ => false,
@@ -133,6 +184,11 @@ fn tells_page(key: &str) -> bool {
 
 /// Returns the number of the page: the last of the line, or that before "af" and "/".
 fn page_number(key: &str) -> Option<u32> {
+    if let Some((_, number)) = key.rsplit_once("side ")
+        && let Some(number) = roman_value(&number.to_uppercase())
+    {
+        return Some(number);
+    }
     let before = match (key.rsplit_once(" af "), key.rsplit_once('/')) {
         (Some((before, _)), _) | (None, Some((before, _))) => before,
         _ => key,
@@ -142,8 +198,8 @@ fn page_number(key: &str) -> Option<u32> {
     before.get(digits..)?.parse().ok()
 }
 
-/// Returns the lines with text around a mark, itself among them.
-fn around(lines: &[SourceLine<'_>], mark: usize) -> Vec<usize> {
+/// Returns the lines with text above a mark and those from it on, the nearest first.
+fn around(lines: &[SourceLine<'_>], mark: usize) -> [(bool, Vec<usize>); 2] {
     let near = |at: &usize| !lines[*at].is_blank();
     let below = (mark..lines.len())
         .take(2 * MOST_LINES)
@@ -154,7 +210,7 @@ fn around(lines: &[SourceLine<'_>], mark: usize) -> Vec<usize> {
         .take(2 * MOST_LINES)
         .filter(near)
         .take(MOST_LINES - 1);
-    above.chain(below).collect()
+    [(true, above.collect()), (false, below.collect())]
 }
 
 /// Returns whether a line may be furniture at all: labels and closed marks never are.
@@ -179,7 +235,19 @@ fn of_pages(line: &SourceLine<'_>, numbered: &HashSet<String>) -> String {
 }
 
 fn without_digits(key: &str) -> String {
-    key.chars()
-        .map(|c| if c.is_ascii_digit() { '0' } else { c })
-        .collect()
+    let key = match key.rsplit_once("side ") {
+        Some((before, page)) if roman_value(&page.to_uppercase()).is_some() => {
+            return format!("{before}side 0");
+        }
+        _ => key,
+    };
+    let mut plain = String::with_capacity(key.len());
+    for c in key.chars() {
+        match c {
+            c if !c.is_ascii_digit() => plain.push(c),
+            _ if plain.ends_with('0') => {}
+            _ => plain.push('0'),
+        }
+    }
+    plain
 }

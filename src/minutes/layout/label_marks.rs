@@ -11,15 +11,17 @@ use jiff::civil::Date;
 
 use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
+use super::super::kind;
 use super::super::labels::{
     self, BEFORE_DATES, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, WORDS_OF_LABELS,
 };
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::is_preamble;
 use super::super::reasons::LabelReason;
+use super::super::unlabelled;
 use super::forms::without_bullet;
 use super::start::Start;
-use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, forms};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, VOTING_WORDS, WORDS_OF_THE_PAST, forms};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -50,7 +52,7 @@ fn mark_set_off(lines: &mut [SourceLine<'_>], rest_of: impl Fn(&str) -> Option<&
     let mut kinds = HashSet::new();
     let mut found: Vec<(usize, SectionLabel)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.is_label() || line.is_blank() || line.clean.len() > 120 {
+        if line.is_label() || line.is_blank() || line.is_furniture() || line.clean.len() > 120 {
             continue;
         }
         let Some(rest) = rest_of(&line.clean) else {
@@ -143,6 +145,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
         .unwrap_or(lines.len());
     let mut found: Vec<(usize, DecidedBy)> = Vec::new();
     let mut plain: Vec<(usize, DecidedBy)> = Vec::new();
+    let mut numbered: Vec<(usize, DecidedBy)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if line.is_label() || line.is_furniture() {
             continue;
@@ -150,6 +153,12 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
         let Some(decided_by) = decision_label::read_body_and_day(&line.clean) else {
             continue;
         };
+        // "Byrådets møde 5. maj 1999" above "Punkt 2:" is one label on two lines.
+        let is_numbered = |below: &SourceLine<'_>| decision_label::is_item_number(&below.clean);
+        if lines.get(at + 1).is_some_and(is_numbered) {
+            numbered.push((at, decided_by));
+            continue;
+        }
         if line.clean.ends_with(':') || line.is_in_capitals() {
             found.push((at, decided_by));
         } else if at > first && heads_text(lines, at) {
@@ -158,6 +167,15 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
     }
     if plain.len() >= FEWEST_PLAIN {
         found.append(&mut plain);
+    }
+    if numbered.len() >= 2 {
+        for (at, decided_by) in numbered {
+            lines[at].label = Some(SectionLabel {
+                decided_by: Some(decided_by),
+                ..SectionLabel::of(SectionKind::Decision)
+            });
+            lines[at + 1].style.is_furniture = true;
+        }
     }
     let several = found.len() >= 2;
     for (at, decided_by) in found {
@@ -274,10 +292,21 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
     let mut labels = HashSet::new();
     let mut furniture = HashSet::new();
     for (key, places) in &places {
-        if places.items < 2 || places.items * 2 < starts.len() || places.under_label > 0 {
+        // A link back to the contents, where items end.
+        let is_link = labels::is_toc_heading(key) && places.last >= 2;
+        let is_rare = places.items * 2 < starts.len();
+        let is_text = kind::tells_outcome(key) || VOTING_WORDS.is_inside(key);
+        let may_be_label = places.items >= 2
+            && places.items * FEWEST_OF_ITEMS >= starts.len()
+            && places.under_label == 0
+            && !(is_rare && is_text);
+        if !is_link && !may_be_label {
             continue;
         }
-        if places.last * 2 > places.items {
+        if is_rare && !is_link && places.last * 2 > places.items {
+            continue;
+        }
+        if is_link || places.last * 2 > places.items {
             furniture.insert((*key).to_owned());
         } else if (places.first + places.between) * 2 > places.items {
             labels.insert((*key).to_owned());
@@ -288,12 +317,30 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
         .iter()
         .any(|line| line.label.as_ref().is_some_and(is_decision));
     let first = starts.first().map_or(0, |start| start.body);
+    let mut stands: HashMap<&String, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate().skip(first) {
+        if let Some(key) = labels.get(&line.key) {
+            stands.entry(key).or_default().push(at);
+        }
+    }
+    let kinds: HashMap<String, SectionKind> = stands
+        .into_iter()
+        .map(|(key, places)| {
+            let kind = match kind_of(key, has_decisions) {
+                SectionKind::Other if !has_decisions && heads_outcomes(lines, &places) => {
+                    SectionKind::Decision
+                }
+                kind => kind,
+            };
+            (key.clone(), kind)
+        })
+        .collect();
     for line in lines.iter_mut().skip(first) {
         if line.is_label() || line.is_blank() {
             continue;
         }
-        if labels.contains(&line.key) {
-            let label = SectionLabel::of(kind_of(&line.key, has_decisions));
+        if let Some(kind) = kinds.get(&line.key) {
+            let label = SectionLabel::of(*kind);
             line.label = Some(label.known_by(LabelReason::Place));
         } else if furniture.contains(&line.key) {
             line.style.is_furniture = true;
@@ -301,18 +348,59 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
     }
 }
 
+/// What part of the items have a line that is a label by its place alone.
+const FEWEST_OF_ITEMS: usize = 5;
+
 /// Returns what a label means that no table has: by a word of decisions or
 /// recommendations in it. Where no decision has a label, "Referat" is theirs.
 fn kind_of(key: &str, has_decisions: bool) -> SectionKind {
     if WORDS_OF_THE_PAST.is_inside(key) {
         SectionKind::History
-    } else if DECIDING_WORDS.is_inside(key) || !has_decisions && REPORTING_WORDS.has(key) {
+    } else if !has_decisions && (is_deciding(key) || is_reporting(key)) {
         SectionKind::Decision
     } else if RECOMMENDING_WORDS.is_inside(key) {
         SectionKind::Recommendation
     } else {
         SectionKind::Other
     }
+}
+
+/// Returns whether what stands below a line may be a label: it is blank, ends a sentence or
+/// is an item of a list.
+fn begins_apart(above: &SourceLine<'_>) -> bool {
+    above.is_blank()
+        || above.clean.ends_with(['.', '!', '?', ':'])
+        || without_bullet(&above.clean).len() < above.clean.len()
+        || above.clean.starts_with("at ")
+}
+
+/// Returns whether the last word of a label is one of decisions: "Truffet beslutning", but
+/// not "Beslutningsproces".
+fn is_deciding(key: &str) -> bool {
+    DECIDING_WORDS.ends(key)
+}
+
+/// Returns whether what stands below the lines of a label says in most of its places what
+/// came out, and begins so in one: then it labels decisions, whatever it says.
+fn heads_outcomes(lines: &[SourceLine<'_>], places: &[usize]) -> bool {
+    let texts = places.iter().filter_map(|&at| {
+        let below = next_text(lines, at)?;
+        (!lines[below].is_label()).then(|| lines[below].key.as_str())
+    });
+    let (mut told, mut begun, mut all) = (0, 0, 0);
+    for text in texts {
+        all += 1;
+        told += usize::from(kind::tells_outcome(text));
+        begun += usize::from(unlabelled::begins_with_outcome(text));
+    }
+    begun > 0 && told * 3 >= all * 2
+}
+
+/// Returns whether a label is one of what came out, where no other label is: "Referat",
+/// "Udvalgets behandling".
+fn is_reporting(key: &str) -> bool {
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    REPORTING_WORDS.has(last)
 }
 
 /// Where in the items a line stands.
@@ -374,7 +462,7 @@ fn note_places<'l>(
             known.last += 1;
         } else if at
             .checked_sub(1)
-            .is_none_or(|above| lines[above].is_blank())
+            .is_none_or(|above| begins_apart(&lines[above]))
         {
             known.between += 1;
         }

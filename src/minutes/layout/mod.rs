@@ -7,11 +7,13 @@
 //! label below it, it is set as a heading. All points are in one table ([`weights`]). The
 //! items are the best path through the candidates of the whole document ([`path`]).
 
+pub(super) mod around_numbers;
 mod candidate;
 mod candidates;
 mod closed_lines;
+mod columns;
 mod contents;
-mod forms;
+pub(super) mod forms;
 mod furniture;
 mod heading;
 mod label_marks;
@@ -34,7 +36,8 @@ use candidate::HeadCandidate;
 
 pub use weights::Proof;
 
-pub(super) use forms::without_bullet;
+pub(super) use around_numbers::without_bullet;
+pub(super) use columns::mark as mark_columns;
 pub(super) use furniture::mark as mark_furniture;
 pub(super) use heading::ProvenHeading;
 pub(super) use label_marks::mark as mark_labels;
@@ -51,6 +54,8 @@ pub(super) struct LayoutOutline {
     pub is_single: bool,
     /// Why the headings were taken for such, in order; none of one that follows no scheme.
     pub headings: Vec<ProvenHeading>,
+    /// Whether the document lists its items, and has nothing else.
+    pub is_list: bool,
 }
 
 /// Finds the headings of all items, and marks the labels that only they tell.
@@ -77,6 +82,16 @@ fn read_by(lines: &[SourceLine<'_>], points_of: &dyn Fn(Proof) -> i32) -> Layout
         .is_some_and(|(start, table)| start.first <= table);
     if is_wrong && !outline.is_single {
         return read_with(lines, Toc::default(), points_of);
+    }
+    if outline.starts.is_empty()
+        && let Some(toc) = contents::whole(lines)
+    {
+        return LayoutOutline {
+            toc,
+            is_single: false,
+            is_list: true,
+            ..outline
+        };
     }
     outline
 }
@@ -119,6 +134,7 @@ fn read_with(
             toc,
             is_single: true,
             headings: Vec::new(),
+            is_list: false,
         };
     }
     let groups = starts::groups_with_items(lines, &groups, &chosen);
@@ -130,6 +146,7 @@ fn read_with(
         toc,
         is_single: false,
         headings,
+        is_list: false,
     }
 }
 
@@ -145,6 +162,17 @@ fn is_of_meeting(lines: &[SourceLine<'_>], chosen: &[&HeadCandidate], proven: us
         return proven > 0 || lines[..first].iter().any(head::is_title_line);
     }
     proven * 2 >= chosen.len()
+}
+
+/// Returns whether a line heads what stands behind the items: lists of attachments, places
+/// to sign.
+pub(super) fn is_appendix(key: &str) -> bool {
+    APPENDICES.has(key)
+}
+
+/// Returns whether a title is one of those under which nothing but talk stands.
+pub(super) fn is_formal_title(title: &str) -> bool {
+    FORMAL_ITEMS.has(compare_key(title).trim_end_matches('.'))
 }
 
 /// Returns whether a line is the heading of an item again, with its number or without.

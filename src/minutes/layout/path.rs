@@ -66,7 +66,10 @@ pub(super) fn best(setting: &PathSetting<'_>, is_listed: &dyn Fn(usize) -> bool)
     let numbered = best_of(
         setting,
         &labels,
-        &hopeful(&|at| has_number(at) || is_closed(at) || is_listed(at)),
+        &hopeful(&|at| {
+            let is_appendix = setting.candidates[at].is_appendix;
+            has_number(at) || is_closed(at) || is_listed(at) && !is_appendix
+        }),
     );
     let unnumbered = best_of(setting, &labels, &hopeful(&|at| !has_number(at)));
     // Without any item no label belongs to anything.
@@ -307,6 +310,9 @@ fn link_points(
     if number.first() == Some(&1) && restarts() {
         return change + link::RESTART;
     }
+    if before.levels == after.levels && before.key == after.key {
+        return change + link::SAME_HEADING;
+    }
     change + link::NOT_HIGHER
 }
 
@@ -344,7 +350,7 @@ fn content_points(
         .iter()
         .take(4)
         .any(|line| !line.is_blank() && !line.is_furniture());
-    let closed = in_group || heading.is_closed;
+    let closed = in_group || heading.is_closed || heading.is_ordinary;
     again.max(content::MOST_AGAIN)
         + if has_text || closed {
             0

@@ -6,7 +6,8 @@ use crate::text::{CaseNumber, compare_key};
 
 use super::super::SectionKind;
 use super::super::access;
-use super::super::labels;
+use super::super::kind;
+use super::super::labels::{self, HeadLabel};
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::{
     case_number_on, is_case_line, is_preamble, lone_number, number_in_table,
@@ -25,17 +26,18 @@ pub(super) enum CasePlace {
     Below,
 }
 
+/// Case numbers alone on their lines that begin items: fewer may be quoted.
+const FEWEST_CASES: usize = 3;
+
 /// Lines looked at below a heading for what its item begins with.
 const LOOK_BELOW: usize = 14;
 
 /// Decides where the case numbers of the file stand.
 pub(super) fn case_place(lines: &[SourceLine<'_>], candidates: &[HeadCandidate]) -> CasePlace {
     let numbered = || candidates.iter().filter(|one| one.pattern.has_number());
-    let above = numbered()
-        .filter(|one| case_above(lines, one).is_some())
-        .count();
+    let above = numbered().filter(|one| has_case_above(lines, one)).count();
     let below = numbered().filter(|one| below(lines, one).has_case).count();
-    if above > below {
+    if above > below && above >= 2 {
         CasePlace::Above
     } else {
         CasePlace::Below
@@ -49,6 +51,48 @@ pub(super) fn case_above(lines: &[SourceLine<'_>], candidate: &HeadCandidate) ->
     (near && CaseNumber::from_line(&lines[above].clean).is_some()).then_some(above)
 }
 
+fn has_case_above(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> bool {
+    case_above(lines, candidate).is_some() || case_block_above(lines, candidate).is_some()
+}
+
+/// Lines above a heading that are looked at for a case number.
+const LOOK_ABOVE: usize = 12;
+
+/// Returns the first line of the block of labels and values above a heading that has its
+/// case number, and that number: "J.nr.: …", "Sagsbeh.: …", "Fraværende: …".
+pub(super) fn case_block_above(
+    lines: &[SourceLine<'_>],
+    candidate: &HeadCandidate,
+) -> Option<(usize, CaseNumber)> {
+    let mut found = None;
+    let from = candidate.first.saturating_sub(LOOK_ABOVE);
+    for at in (from..candidate.first).rev() {
+        let line = &lines[at];
+        if line.is_blank() || line.is_furniture() {
+            continue;
+        }
+        if let Some(case) = CaseNumber::from_labelled_line(&line.clean) {
+            found = case.number.map(|number| (at, number)).or(found);
+            continue;
+        }
+        let label = line.clean.split_once(':').map(|(label, _)| label);
+        let is_value = label.is_some_and(|label| label.split(' ').count() <= 3);
+        let is_head = is_preamble(line)
+            || is_value && labels::head(&line.clean, &line.key).is_some()
+            || labels::absent_prefix(&line.clean).is_some();
+        if line.is_label() || !is_head {
+            break;
+        }
+        // What stands right above the number is of the block, too.
+        if let Some((first, _)) = &mut found
+            && *first == at + 1
+        {
+            *first = at;
+        }
+    }
+    found
+}
+
 /// What stands below a heading.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct BelowHeading {
@@ -58,6 +102,8 @@ pub(super) struct BelowHeading {
     pub is_label: bool,
     /// A label behind some text.
     pub has_label: bool,
+    /// A line that says no more than open or closed, above all text.
+    pub says_access: bool,
 }
 
 /// Reads what stands below a heading, to its first label.
@@ -85,8 +131,11 @@ pub(super) fn below(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> Belo
         }
         if in_preamble && !title.is_empty() && is_repeated(line, &title, candidate) {
             found.is_repeated = true;
-        } else if in_preamble && (is_preamble(line) || access::is_flag_line(&line.clean)) {
+        } else if in_preamble
+            && (is_preamble(line) || is_dated(line) || access::is_flag_line(&line.clean))
+        {
             found.has_case |= is_case_line(line);
+            found.says_access |= access::is_flag_line(&line.clean);
         } else if in_preamble
             && !found.has_case
             && (lone_number(line).is_some() || number_in_table(lines, at).is_some())
@@ -102,6 +151,14 @@ pub(super) fn below(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> Belo
         }
     }
     found
+}
+
+/// Returns whether a line is the label of a day and the day: "Dato: 28. maj 2018".
+fn is_dated(line: &SourceLine<'_>) -> bool {
+    line.clean.len() < 60
+        && labels::head(&line.clean, &line.key).is_some_and(|(label, length)| {
+            label == HeadLabel::Date && line.clean[..length].ends_with(':')
+        })
 }
 
 /// Returns whether a line is the title again, with its number or without.
@@ -133,6 +190,14 @@ pub(super) fn collect(
             proofs
         })
         .collect();
+    mark_behind_ends(lines, candidates, &mut proofs);
+    let is_case = |candidate: &&HeadCandidate| candidate.pattern.kind == TitlePlace::Case;
+    if candidates.iter().filter(is_case).count() >= FEWEST_CASES {
+        let cases = candidates.iter().zip(&mut proofs);
+        for (_, proofs) in cases.filter(|(candidate, _)| is_case(candidate)) {
+            proofs.push(Proof::CaseOfMany);
+        }
+    }
     let certain =
         |proofs: &[Proof]| proofs.contains(&Proof::CaseBeside) || proofs.contains(&Proof::Listed);
     let proven: HashSet<&str> = candidates
@@ -150,25 +215,114 @@ pub(super) fn collect(
     proofs
 }
 
+/// Marks the labels that begin items right behind those that end them.
+fn mark_behind_ends(
+    lines: &[SourceLine<'_>],
+    candidates: &[HeadCandidate],
+    proofs: &mut [Vec<Proof>],
+) {
+    let kind = |at: usize| lines[at].label.as_ref().map(|label| label.kind);
+    let labels: Vec<usize> = (0..lines.len())
+        .filter(|&at| lines[at].is_label())
+        .collect();
+    let above = above_decisions(lines, &labels);
+    for (candidate, proofs) in candidates.iter().zip(proofs) {
+        if candidate.pattern.kind != TitlePlace::Label {
+            continue;
+        }
+        if candidate.is_closed {
+            proofs.push(Proof::ClosedLabel);
+            continue;
+        }
+        let begins = matches!(
+            candidate.label,
+            Some(SectionKind::Occasion | SectionKind::Summary | SectionKind::CasePresentation)
+        );
+        let before = labels.partition_point(|&at| at < candidate.line);
+        let label_above = before
+            .checked_sub(1)
+            .and_then(|before| kind(labels[before]));
+        if begins
+            && above.contains(lines[candidate.line].key.as_str())
+            && matches!(
+                label_above,
+                Some(SectionKind::Decision | SectionKind::Attachments)
+            )
+            && !is_heading_above(lines, candidate.line)
+        {
+            proofs.push(Proof::BehindEnd);
+        }
+    }
+}
+
+/// Returns the labels (by what they are compared by) that stand above the decisions of
+/// their items, not below them: above the first one of the document, or with another below
+/// the last of their kind.
+fn above_decisions<'l>(lines: &'l [SourceLine<'_>], labels: &[usize]) -> HashSet<&'l str> {
+    let is_decision = |at: &usize| {
+        let label = lines[*at].label.as_ref();
+        label.is_some_and(|label| label.kind == SectionKind::Decision)
+    };
+    let mut decisions = labels.iter().copied().filter(is_decision);
+    let Some(first) = decisions.next() else {
+        return HashSet::new();
+    };
+    let last = decisions.next_back().unwrap_or(first);
+    let mut ends: HashMap<&str, (usize, usize)> = HashMap::new();
+    for &at in labels {
+        ends.entry(&lines[at].key).or_insert((at, at)).1 = at;
+    }
+    let above = ends
+        .into_iter()
+        .filter(|(_, (begin, end))| *begin < first || *end < last);
+    above.map(|(key, _)| key).collect()
+}
+
+/// Returns whether the line above a label may be the heading of its item.
+fn is_heading_above(lines: &[SourceLine<'_>], label: usize) -> bool {
+    let Some(above) = previous_text(lines, label) else {
+        return false;
+    };
+    let line = &lines[above];
+    if line.is_label() {
+        return false;
+    }
+    let is_title = is_apart(lines, above)
+        && super::forms::begins_title(&line.clean)
+        && !line.clean.ends_with(['.', ':', ',', ';', '!', '?'])
+        && !kind::tells_outcome(&line.key);
+    super::forms::read(&line.clean).is_some()
+        || access::heading(&line.clean).is_some()
+        || access::cut_closed_mark(&line.clean).1
+        || is_title
+}
+
 fn of_form(candidate: &HeadCandidate, proofs: &mut Vec<Proof>) {
     let pattern = candidate.pattern;
-    if pattern.has_number()
+    let is_alone = pattern.has_number()
         && matches!(
             pattern.kind,
             TitlePlace::Missing | TitlePlace::Below | TitlePlace::BelowCase
         )
-        && pattern.word.is_none()
-    {
+        && pattern.word.is_none();
+    if is_alone {
         proofs.push(Proof::NumberAlone);
+        if pattern.has_bullet {
+            proofs.push(Proof::BulletedNumber);
+        }
+    }
+    if candidate.is_ordinary {
+        proofs.push(Proof::OrdinaryTitle);
     }
     proofs.push(match pattern.sign {
+        Sign::Space if is_alone => Proof::NumberWithStop,
         Sign::Access => Proof::NumberWithAccess,
         Sign::Serial => Proof::CountingWord,
         Sign::None => Proof::NoNumber,
         _ if pattern.word.is_some() => Proof::CountingWord,
-        Sign::Stop | Sign::Colon => Proof::NumberWithStop,
+        Sign::Stop | Sign::Colon | Sign::Paragraph => Proof::NumberWithStop,
         Sign::Bracket => Proof::NumberInBrackets,
-        Sign::Space | Sign::Dash => Proof::NumberWithoutSign,
+        Sign::Space | Sign::Dash | Sign::Glued | Sign::Coded => Proof::NumberWithoutSign,
     });
     if matches!(
         pattern.kind,
@@ -184,16 +338,27 @@ fn of_form(candidate: &HeadCandidate, proofs: &mut Vec<Proof>) {
             _ => None,
         });
     }
+    if candidate.is_timed {
+        proofs.push(Proof::Timed);
+    }
+    if pattern.kind == TitlePlace::UnderCase {
+        proofs.push(Proof::UnderCase);
+    }
     if pattern.kind == TitlePlace::Lead {
         proofs.push(Proof::LeadLine);
     }
-    if candidate.is_closed {
+    if candidate.is_closed || pattern.kind == TitlePlace::Access {
         proofs.push(Proof::SaysAccess);
     }
     let title = candidate.title.trim_end();
-    let ends = title.ends_with([';', ',', ':']) || title.ends_with('.') && !title.ends_with("mv.");
+    let stops = title.ends_with('.') && !title.ends_with("mv.");
+    let ends = title.ends_with([';', ',', ':']) || stops && pattern.sign != Sign::Paragraph;
     if ends || title.len() > 160 {
         proofs.push(Proof::IsSentence);
+        let is_below = pattern.kind == TitlePlace::Below && pattern.word.is_some();
+        if is_below && stops && title.len() <= 120 && candidate.body == candidate.line + 2 {
+            proofs.push(Proof::SentenceBelow);
+        }
     }
 }
 
@@ -224,13 +389,16 @@ fn of_below(
     let below = below(lines, candidate);
     let has_case = match place {
         CasePlace::Below => below.has_case,
-        CasePlace::Above => case_above(lines, candidate).is_some(),
+        CasePlace::Above => has_case_above(lines, candidate),
     };
     if has_case || candidate.case_number.is_some() {
         proofs.push(Proof::CaseBeside);
     }
     if below.is_repeated {
         proofs.push(Proof::Repeated);
+    }
+    if below.says_access && candidate.pattern.kind != TitlePlace::Access {
+        proofs.push(Proof::AccessBelow);
     }
     if below.is_label {
         proofs.push(Proof::LabelBelow);
@@ -279,17 +447,22 @@ fn of_above(
     let key = &line.key;
     let unfinished = line.clean.ends_with([',', ':', ';'])
         || UNFINISHED_ENDINGS.ends(key)
-        || key.contains(" indstiller");
-    if unfinished && !is_case_line(line) && !head {
+        || key.contains(" indstiller") && !line.clean.ends_with('.');
+    if unfinished && !is_case_line(line) && !head && !labels::is_toc_heading(key) {
         proofs.push(Proof::InList);
     }
     if candidate.pattern.has_number()
         && !candidate.is_closed
+        && !candidate.is_ordinary
         && !is_in_closed(groups, candidate.line)
         && let Some(form) = super::forms::read(&line.clean)
         && form.pattern.word == candidate.pattern.word
         && form.pattern.sign == candidate.pattern.sign
         && Some(&form.number) != candidate.number.as_ref()
+        && !access::cut_closed_mark(form.title).1
+        // "2. Økonomi" right above "2.1 Regnskab" is its whole, "1. Velkomst" an item.
+        && !candidate.levels.starts_with(&super::forms::levels(&form.number))
+        && !super::ORDINARY_TITLES.begins(&compare_key(form.title))
     {
         proofs.push(Proof::BehindSibling);
     }
@@ -331,6 +504,8 @@ pub(super) fn number_above(
     lines: &[SourceLine<'_>],
     candidate: &HeadCandidate,
 ) -> Option<(usize, CaseNumber)> {
-    let above = case_above(lines, candidate)?;
+    let Some(above) = case_above(lines, candidate) else {
+        return case_block_above(lines, candidate);
+    };
     Some((above, case_number_on(&lines[above].clean)?))
 }

@@ -1,6 +1,6 @@
 //! The chosen headings with what they and their groups say of access.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::text::CaseNumber;
 use crate::text::date;
@@ -69,10 +69,12 @@ pub(super) fn groups_with_items(
         .filter(|&(at, _)| at >= first || direct(at))
         .filter(|&(at, closed)| !(closed && is_said_of_item(lines, chosen, at)))
         .collect();
-    // A line right above a heading may say it in its own words.
+    // A line right above a heading may say it in its own words, unless it heads an item.
+    let headings: HashSet<usize> = chosen.iter().map(|candidate| candidate.line).collect();
     for candidate in chosen {
         if let Some(above) = previous_text(lines, candidate.first)
             && above >= first
+            && !headings.contains(&above)
             && access::group(&lines[above].clean).is_none()
             && access::closes_below(&lines[above].clean)
             && !is_under_attachments(lines, above)
@@ -152,7 +154,7 @@ pub(super) fn starts(
             start
         })
         .collect();
-    close_other_kinds(chosen, &mut starts);
+    close_other_kinds(lines, chosen, &mut starts);
     close_parts(&mut starts);
     starts
 }
@@ -189,9 +191,14 @@ fn start(
         None => (candidate.first, candidate.case_number.clone()),
     };
     let (title, marked) = access::cut_closed_mark(&candidate.title);
+    // "5. Lukket sag" is all the title there is.
+    let title = match title.is_empty() && candidate.title.contains(' ') {
+        true => candidate.title.clone(),
+        false => title,
+    };
     let grouped = group_at(groups, first);
     let listed_closed = match candidate.pattern.kind {
-        TitlePlace::Label | TitlePlace::Case => false,
+        TitlePlace::Label | TitlePlace::Case | TitlePlace::Access => false,
         _ => toc.closes(candidate.number.as_deref(), &title),
     };
     let closed =
@@ -212,15 +219,21 @@ fn start(
 
 /// Closes what has no number and stands below a closed item of another kind: what looks
 /// like a heading there may be a part of it.
-fn close_other_kinds(chosen: &[&HeadCandidate], starts: &mut [Start]) {
-    let mut last_closed = None;
+///
+/// Set as a heading of the same level as the closed one it is another item.
+fn close_other_kinds(lines: &[SourceLine<'_>], chosen: &[&HeadCandidate], starts: &mut [Start]) {
+    let mut last_closed: Option<&HeadCandidate> = None;
+    let level = |candidate: &HeadCandidate| lines[candidate.line].style.heading;
     for (candidate, start) in chosen.iter().zip(starts) {
-        let kind = candidate.pattern.kind;
-        if last_closed.is_some_and(|closed| closed != kind) && !candidate.pattern.has_number() {
+        let is_other = |closed: &HeadCandidate| {
+            closed.pattern.kind != candidate.pattern.kind
+                && (level(closed).is_none() || level(closed) != level(candidate))
+        };
+        if last_closed.is_some_and(is_other) && !candidate.pattern.has_number() {
             start.closed = Some(true);
             continue;
         }
-        last_closed = (start.closed == Some(true)).then_some(kind);
+        last_closed = (start.closed == Some(true)).then_some(*candidate);
     }
 }
 

@@ -1,6 +1,9 @@
 //! Where the title of an item ends: it may wrap.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::text::abbreviations::is_abbreviation;
+use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key};
 
 use super::super::access;
@@ -9,7 +12,23 @@ use super::super::lines::SourceLine;
 use super::super::preamble::{bracketed, is_preamble};
 use super::super::toc::Toc;
 use super::candidate::HeadCandidate;
-use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_ENDINGS, forms};
+use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_ENDINGS, TITLE_NOISE, forms};
+
+/// Cuts what a web page prints behind a title before it comes again.
+pub(super) fn without_noise(title: &str) -> &str {
+    let lower = title.to_lowercase();
+    if lower.len() != title.len() {
+        return title;
+    }
+    let cut = TITLE_NOISE
+        .iter()
+        .filter_map(|noise| lower.find(noise))
+        .min();
+    cut.and_then(|cut| title.get(..cut))
+        .map(str::trim_end)
+        .filter(|title| !title.is_empty())
+        .unwrap_or(title)
+}
 
 /// A title and the line after it.
 pub(super) struct TitleAndNext {
@@ -78,6 +97,7 @@ pub(super) fn wrapped(
     at: usize,
     heading: &HeadCandidate,
     toc: &Toc,
+    repeated: &HashSet<&str>,
 ) -> TitleAndNext {
     let mut title = heading.title.clone();
     let mut next = at + 1;
@@ -90,6 +110,7 @@ pub(super) fn wrapped(
     while next < lines.len()
         && next - at < MOST_LINES
         && !is_whole(&title)
+        && !repeated.contains(lines[next].key.as_str())
         && goes_on(lines, next, heading)
     {
         let longer = joined(&title, &lines[next].clean);
@@ -106,6 +127,20 @@ pub(super) fn wrapped(
         next += 1;
     }
     TitleAndNext { title, next }
+}
+
+/// Times that a line stands in a document of which no title goes on with it.
+const OFTEN: usize = 3;
+
+/// Returns the lines (by what they are compared by) that stand in the document often: labels
+/// that no table has, buttons.
+pub(super) fn repeated<'l>(lines: &'l [SourceLine<'_>]) -> HashSet<&'l str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        *counts.entry(line.key.as_str()).or_default() += 1;
+    }
+    let often = counts.into_iter().filter(|(_, count)| *count >= OFTEN);
+    often.map(|(key, _)| key).collect()
 }
 
 /// Returns a title with the line below it. A word broken behind its own hyphen is put
@@ -153,12 +188,36 @@ fn goes_on(lines: &[SourceLine<'_>], at: usize, heading: &HeadCandidate) -> bool
         && !is_labelled(&line.clean)
         && !begins_with_number_label(&line.key)
         && line.clean.chars().any(char::is_alphabetic)
+        && !is_list_mark(&line.clean)
+        && !is_day(&line.clean)
+        && has_word(&line.clean)
+        && !(line.clean.starts_with('(') && line.clean.ends_with(')'))
         && labels::absent_prefix(&line.clean).is_none()
         && labels::read_inline(&line.clean).is_none()
         && access::group(&line.clean).is_none()
         && access::line(&line.clean).is_none()
         && line.key != compare_key(&heading.title)
         && forms::read(&line.clean).is_none()
+}
+
+/// Returns whether a line has a word of small letters, not numbers and letters only.
+fn has_word(clean: &str) -> bool {
+    const SHORTEST: usize = 3;
+    clean.split(|c: char| !c.is_alphabetic()).any(|word| {
+        word.chars().count() >= SHORTEST && word.chars().skip(1).all(char::is_lowercase)
+            || word.chars().count() > SHORTEST
+    })
+}
+
+/// Returns whether a line is a day and no more.
+fn is_day(clean: &str) -> bool {
+    date::find_date(clean)
+        .is_some_and(|(range, _)| range.start == 0 && clean.len() <= range.end + 1)
+}
+
+/// Returns whether a line is no more than the mark of a list: "a)".
+fn is_list_mark(clean: &str) -> bool {
+    clean.len() <= 3 && clean.ends_with([')', '.'])
 }
 
 /// Returns whether a line begins as those with a number of something do: "J.nr. 05.01.02".

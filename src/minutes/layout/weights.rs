@@ -77,6 +77,24 @@ pub enum Proof {
     EndsItems,
     /// A label of attachments: few items begin with them.
     IsAttachments,
+    /// "Eventuelt", "Godkendelse af dagsorden": nothing else is titled so.
+    OrdinaryTitle,
+    /// A label items begin with, right behind one that they end with.
+    BehindEnd,
+    /// A label that only closed items have.
+    ClosedLabel,
+    /// A sentence, right below "Sag nr. 3" alone on its line.
+    SentenceBelow,
+    /// A time of the day is given before its title.
+    Timed,
+    /// "Åben sag" stands below it, above all text.
+    AccessBelow,
+    /// A number alone with a bullet before it.
+    BulletedNumber,
+    /// A case number alone, as others of the file that begin items.
+    CaseOfMany,
+    /// The line below a case number: it may be text.
+    UnderCase,
 }
 
 impl Proof {
@@ -90,6 +108,7 @@ impl Proof {
                 | Self::LabelFurtherBelow
                 | Self::SaysAccess
                 | Self::NumberWithAccess
+                | Self::AccessBelow
         )
     }
 
@@ -102,7 +121,7 @@ impl Proof {
             Self::NumberWithStop => 0,
             Self::NumberInBrackets => -1,
             Self::NumberWithoutSign => -3,
-            Self::NumberAlone => -2,
+            Self::NumberAlone => -4,
             Self::NumberWithAccess => 6,
             Self::NoNumber => -2,
             Self::NoTitle => -2,
@@ -133,6 +152,15 @@ impl Proof {
             Self::OpensItems => 1,
             Self::EndsItems => -2,
             Self::IsAttachments => -5,
+            Self::OrdinaryTitle => 4,
+            Self::BehindEnd => 3,
+            Self::ClosedLabel => 6,
+            Self::SentenceBelow => 3,
+            Self::Timed => 4,
+            Self::AccessBelow => 3,
+            Self::BulletedNumber => 2,
+            Self::CaseOfMany => 2,
+            Self::UnderCase => -1,
         }
     }
 }
@@ -147,6 +175,8 @@ pub(super) mod link {
     pub(in super::super) const GAP: i32 = -1;
     /// The same number or a lower one: no numbering does so but that of a list.
     pub(in super::super) const NOT_HIGHER: i32 = -10;
+    /// The same number with the same title: one heading printed twice.
+    pub(in super::super) const SAME_HEADING: i32 = -40;
     /// A lower one below the dated title of other minutes: a second meeting.
     pub(in super::super) const RESTART: i32 = 2;
     /// Another pattern: files keep to one.

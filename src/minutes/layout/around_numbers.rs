@@ -1,0 +1,224 @@
+//! What stands around the number at the beginning of a line: words on access and signs before
+//! it, times and marks between it and the title.
+
+use super::super::access;
+use super::{ACCESS_WORDS, BEFORE_TIMES, CLOSED_ACCESS_WORDS, TITLE_LABELS};
+
+/// What stands between number and title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    Colon,
+    Stop,
+    Bracket,
+    Dash,
+    Space,
+    /// "(Åben)" between number and title.
+    Access,
+    /// Nothing: "91Spørgsmål".
+    Glued,
+    /// A sign before the number: "§ 3. Titel".
+    Paragraph,
+    /// Letters before the number: "TU 102. Titel", "A 1  Titel".
+    Coded,
+    /// Letters and a year are part of the number.
+    Serial,
+    /// There is no number.
+    None,
+}
+
+const BULLETS: [char; 8] = ['•', '·', '▪', '●', '◦', '*', '–', '|'];
+
+/// Returns `line` without a bullet before it.
+pub(in super::super) fn without_bullet(line: &str) -> &str {
+    let rest = line.trim_start_matches(BULLETS);
+    let rest = if rest.len() == line.len() {
+        line.strip_prefix("- ").unwrap_or(line)
+    } else {
+        rest
+    };
+    rest.trim_start()
+}
+
+/// Returns whether a text begins as titles do.
+pub(super) fn begins_title(text: &str) -> bool {
+    text.chars().next().is_some_and(|first| {
+        first.is_uppercase()
+            || first.is_ascii_digit()
+            || matches!(
+                first,
+                '(' | '[' | '"' | '”' | '“' | '»' | '§' | '\'' | '*' | '_' | '’' | '‘'
+            )
+    })
+}
+
+/// Returns what a Roman number counts, `None` where it is none as written.
+pub(super) fn roman_value(number: &str) -> Option<u32> {
+    let value = |letter: char| match letter {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let values: Vec<u32> = number.chars().map(value).collect::<Option<_>>()?;
+    let signed = values.iter().enumerate().map(|(at, &value)| {
+        let next = values.get(at + 1).copied().unwrap_or_default();
+        if next > value {
+            -i64::from(value)
+        } else {
+            i64::from(value)
+        }
+    });
+    let sum: i64 = signed.sum();
+    u32::try_from(sum)
+        .ok()
+        .filter(|&sum| sum > 0 && number.len() <= 7)
+}
+
+/// Cuts what says of access before a number: "åbent 1 Titel", "Lukket 101: Titel".
+pub(in super::super) fn access_before(line: &str) -> (Option<bool>, &str) {
+    let Some((word, rest)) = line.split_once(char::is_whitespace) else {
+        return (None, line);
+    };
+    let word = word.to_lowercase();
+    let rest = rest.trim_start();
+    if !ACCESS_WORDS.has(&word) || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return (None, line);
+    }
+    (Some(CLOSED_ACCESS_WORDS.has(&word)), rest)
+}
+
+/// Cuts "§" or the letters of a body or group from before a number.
+pub(super) fn sign_before(line: &str) -> (Option<Sign>, &str) {
+    if let Some(rest) = line.strip_prefix('§') {
+        let rest = rest.trim_start();
+        let fits = rest.starts_with(|c: char| c.is_ascii_digit());
+        return if fits {
+            (Some(Sign::Paragraph), rest)
+        } else {
+            (None, line)
+        };
+    }
+    let letters = line.chars().take_while(|c| c.is_uppercase()).count();
+    let end: usize = line.chars().take(letters).map(char::len_utf8).sum();
+    let behind = &line[end..];
+    let rest = behind.trim_start_matches([' ', '-', '\u{a0}', '\t']);
+    let is_number = rest.starts_with(|c: char| c.is_ascii_digit());
+    // Roman numbers are read as such.
+    let is_code = (1..=4).contains(&letters) && roman_value(&line[..end]).is_none();
+    if is_code && is_number && rest.len() < behind.len() && behind.len() - rest.len() <= 3 {
+        (Some(Sign::Coded), rest)
+    } else {
+        (None, line)
+    }
+}
+
+/// Returns the place in the alphabet of the one letter before a number: 2 for "B 1 Titel".
+pub(super) fn letter_level(line: &str) -> Option<u32> {
+    let line = without_bullet(line);
+    let (Some(Sign::Coded), _) = sign_before(line) else {
+        return None;
+    };
+    let mut letters = line.chars().take_while(|c| c.is_uppercase());
+    match (letters.next()?, letters.next()) {
+        (letter, None) => u32::from(letter)
+            .checked_sub(u32::from('A'))
+            .map(|at| at + 1),
+        _ => None,
+    }
+}
+
+/// Cuts the time an item is given from before its title: "09.00-09.15 Titel",
+/// "kl. 9.00 - 9.15: Titel".
+pub(super) fn without_times(title: &str) -> &str {
+    let begin = title.strip_prefix('(').unwrap_or(title);
+    let begin = match begin.split_once(' ') {
+        Some((word, rest)) if BEFORE_TIMES.has(&word.to_lowercase()) => rest,
+        _ => begin,
+    };
+    let Some(from) = behind_time(begin) else {
+        return title;
+    };
+    let rest = from
+        .trim_start()
+        .trim_start_matches(['-', '–'])
+        .trim_start();
+    let Some(rest) = behind_time(rest) else {
+        return title;
+    };
+    let rest = rest.trim_start_matches([')', ':', '.', ' ', '-', '–', '\t', '\u{a0}']);
+    if begins_title(rest) { rest } else { title }
+}
+
+/// Returns what stands behind a time of the day: "09.00", "9:30".
+fn behind_time(text: &str) -> Option<&str> {
+    let hours = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(hours..)?;
+    let minutes = rest.strip_prefix(['.', ':'])?;
+    let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
+    ((1..=2).contains(&hours) && digits == 2).then(|| &minutes[digits..])
+}
+
+/// Cuts the number that stands before the title again: "1.  1. Titel".
+pub(super) fn without_number_again<'t>(title: &'t str, number: &str) -> &'t str {
+    let again = title
+        .strip_prefix(number)
+        .and_then(|rest| rest.strip_prefix(['.', ':', ')']))
+        .map(str::trim_start);
+    again.filter(|again| begins_title(again)).unwrap_or(title)
+}
+
+fn is_open_word(mark: &str) -> bool {
+    let mark = mark.trim().to_lowercase();
+    ACCESS_WORDS.has(&mark) && !CLOSED_ACCESS_WORDS.has(&mark)
+}
+
+/// Cuts a mark that the item is open from before its title: "Åben - Titel".
+pub(in super::super) fn without_open_mark(title: &str) -> &str {
+    // "Åben sag          Titel", in columns.
+    if let Some((mark, rest)) = title.split_once("  ")
+        && is_open_word(mark)
+        && begins_title(rest.trim_start())
+    {
+        return rest.trim_start();
+    }
+    let Some((mark, rest)) = title
+        .split_once(" - ")
+        .or_else(|| title.split_once(" – "))
+        .or_else(|| title.split_once(": "))
+    else {
+        return title;
+    };
+    let rest = rest.trim_start();
+    if is_open_word(mark) && begins_title(rest) {
+        rest
+    } else {
+        title
+    }
+}
+
+/// Reads "(Åben) Titel" or "Åbent Titel" behind a number.
+pub(super) fn access_behind(title: &str) -> Option<(bool, &str)> {
+    if let Some((word, behind)) = title.split_once(char::is_whitespace)
+        && ACCESS_WORDS.has(&word.to_lowercase())
+        && word.starts_with(char::is_uppercase)
+        && !access::cut_closed_mark(title).1
+        && behind.trim_start().starts_with(char::is_uppercase)
+    {
+        let closed = CLOSED_ACCESS_WORDS.has(&word.to_lowercase());
+        return Some((closed, behind.trim_start()));
+    }
+    let (inside, behind) = title.strip_prefix('(')?.split_once(')')?;
+    let inside = inside.trim().to_lowercase();
+    let closed = inside.starts_with("lukket");
+    (ACCESS_WORDS.has(&inside) && !behind.trim().is_empty()).then(|| (closed, behind.trim()))
+}
+
+/// Cuts "Emne:" from before a title.
+pub(super) fn without_title_label(title: &str) -> &str {
+    match title.split_once(':') {
+        Some((label, rest)) if TITLE_LABELS.has(&label.trim().to_lowercase()) => rest.trim(),
+        _ => title,
+    }
+}
