@@ -6,6 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::words::word_tables;
+
+word_tables!("corpus/asides");
+
 /// What a file says of a block besides its text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Aside {
@@ -17,131 +21,8 @@ pub struct Aside {
 
 /// Bytes of the longest text that is noted: a mark is short.
 const MAX_BYTES: usize = 160;
-/// Letters of which what speaks of access has some, in lower case.
-const TRACES: [&str; 19] = [
-    "luk",
-    "fortrol",
-    "hemmelig",
-    "offentlig",
-    "personsag",
-    "tavshed",
-    "åben",
-    "a\u{30a}ben",
-    "aaben",
-    "undtag",
-    "closed",
-    "confiden",
-    "private",
-    "restricted",
-    "locked",
-    "public",
-    "open",
-    "access",
-    "adgang",
-];
-/// Parts of a name by which a class or a style closes what it is set on.
-const CLOSED_NAMES: [&str; 18] = [
-    "lukket",
-    "lukkede",
-    "lukketpunkt",
-    "lukketsag",
-    "fortrolig",
-    "fortroligt",
-    "fortrolige",
-    "hemmelig",
-    "hemmeligt",
-    "personsag",
-    "ikkeoffentlig",
-    "ikkeoffentligt",
-    "closed",
-    "locked",
-    "lock",
-    "confidential",
-    "restricted",
-    "private",
-];
 /// Words of the longest mark that stands alone.
 const MOST_MARK_WORDS: usize = 4;
-/// Words that close where they stand alone.
-const MARK_WORDS: [&str; 15] = [
-    "lukket",
-    "lukkede",
-    "lukketpunkt",
-    "fortrolig",
-    "fortroligt",
-    "fortrolige",
-    "hemmelig",
-    "hemmeligt",
-    "personsag",
-    "personsager",
-    "tavshedsbelagt",
-    "ikkeoffentlig",
-    "ikkeoffentligt",
-    "closed",
-    "confidential",
-];
-/// What such words may stand before or behind.
-const MARKED: [&str; 16] = [
-    "punkt",
-    "punkter",
-    "pkt",
-    "sag",
-    "sager",
-    "dagsordenspunkt",
-    "dagsorden",
-    "møde",
-    "referat",
-    "del",
-    "bilag",
-    "er",
-    "punktet",
-    "sagen",
-    "for",
-    "døre",
-];
-/// Parts of a name that turn the next one round.
-const DENIALS: [&str; 6] = ["ikke", "ej", "not", "non", "no", "un"];
-/// What such a denial closes.
-const OPEN_NAMES: [&str; 6] = ["offentlig", "offentligt", "åben", "åbent", "public", "open"];
-/// Parts of a name that are of a page's controls, which are closed and opened, too.
-const CONTROLS: [&str; 36] = [
-    "accordion",
-    "accordian",
-    "btn",
-    "button",
-    "caption",
-    "captions",
-    "caret",
-    "chevron",
-    "collapse",
-    "collapsed",
-    "collapsible",
-    "dialog",
-    "drawer",
-    "dropdown",
-    "expand",
-    "expandable",
-    "expander",
-    "fold",
-    "hamburger",
-    "menu",
-    "modal",
-    "nav",
-    "navbar",
-    "navigation",
-    "offcanvas",
-    "overlay",
-    "panel",
-    "popup",
-    "sidebar",
-    "state",
-    "submenu",
-    "tab",
-    "tabs",
-    "toggle",
-    "tooltip",
-    "tree",
-];
 
 /// Returns `text` on one line, if it may say anything of access and is short enough to be
 /// a mark.
@@ -152,7 +33,7 @@ pub(super) fn noted(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
     let lower = line.to_lowercase();
-    let speaks = line.len() <= MAX_BYTES && TRACES.iter().any(|trace| lower.contains(trace));
+    let speaks = line.len() <= MAX_BYTES && TRACES.is_inside(&lower);
     speaks.then_some(line)
 }
 
@@ -173,14 +54,10 @@ pub(super) fn is_mark_alone(text: &str) -> bool {
         return false;
     }
     let closes = |(at, word): (usize, &&str)| {
-        MARK_WORDS.contains(word)
-            || at > 0 && DENIALS.contains(&words[at - 1]) && OPEN_NAMES.contains(word)
+        MARK_WORDS.has(word) || at > 0 && DENIALS.has(words[at - 1]) && OPEN_NAMES.has(word)
     };
     let is_known = |word: &&str| {
-        MARK_WORDS.contains(word)
-            || DENIALS.contains(word)
-            || OPEN_NAMES.contains(word)
-            || MARKED.contains(word)
+        MARK_WORDS.has(word) || DENIALS.has(word) || OPEN_NAMES.has(word) || MARKED.has(word)
     };
     words.iter().all(is_known) && words.iter().enumerate().any(closes)
 }
@@ -209,7 +86,7 @@ pub(super) fn words_of_name(name: &str) -> Vec<String> {
 
 /// Returns whether a name is that of a control of a page.
 pub(super) fn is_of_control(words: &[String]) -> bool {
-    words.iter().any(|word| CONTROLS.contains(&word.as_str()))
+    words.iter().any(|word| CONTROLS.has(word))
 }
 
 /// Returns whether a name of a class or a style says that what it is set on is closed.
@@ -217,11 +94,11 @@ pub(super) fn closes_by_name(words: &[String]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let denied = at
             .checked_sub(1)
-            .is_some_and(|before| DENIALS.contains(&words[before].as_str()));
+            .is_some_and(|before| DENIALS.has(&words[before]));
         let next = words.get(at + 1).map(String::as_str);
         let is_no = matches!(next, Some("false" | "nej" | "no" | "0"));
         let word = word.as_str();
-        !denied && !is_no && CLOSED_NAMES.contains(&word) || denied && OPEN_NAMES.contains(&word)
+        !denied && !is_no && CLOSED_NAMES.has(word) || denied && OPEN_NAMES.has(word)
     })
 }
 

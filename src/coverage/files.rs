@@ -44,7 +44,7 @@ impl FileState {
 
 /// One file of an index, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileStanding<'a> {
+pub struct ReadFile<'a> {
     /// The path.
     pub path: &'a str,
     /// What it was read as, where that is known.
@@ -65,7 +65,7 @@ pub struct FileStanding<'a> {
     pub reason: Option<&'a str>,
 }
 
-impl<'a> FileStanding<'a> {
+impl<'a> ReadFile<'a> {
     fn of_source(file: &'a SourceFile) -> Self {
         let is_misfit = |kind| {
             matches!(
@@ -123,13 +123,13 @@ impl<'a> FileStanding<'a> {
 
 /// Returns every file of an index with how it was read: what needs attention first, that
 /// is by state, then by how much does not fit, then by path.
-pub fn file_standings(manifest: &Manifest) -> Vec<FileStanding<'_>> {
-    let files = manifest.files.iter().map(FileStanding::of_source);
-    let skipped = manifest.skipped.iter().map(FileStanding::of_skipped);
-    let failed = manifest.failed.iter().map(FileStanding::of_failed);
-    let mut standings: Vec<FileStanding<'_>> = files.chain(skipped).chain(failed).collect();
+pub fn file_standings(manifest: &Manifest) -> Vec<ReadFile<'_>> {
+    let files = manifest.files.iter().map(ReadFile::of_source);
+    let skipped = manifest.skipped.iter().map(ReadFile::of_skipped);
+    let failed = manifest.failed.iter().map(ReadFile::of_failed);
+    let mut standings: Vec<ReadFile<'_>> = files.chain(skipped).chain(failed).collect();
     standings.sort_by(|one, other| {
-        let more = |standing: &FileStanding<'_>| (standing.misfits, standing.warnings);
+        let more = |standing: &ReadFile<'_>| (standing.misfits, standing.warnings);
         let by_state = one.state.cmp(&other.state);
         by_state
             .then_with(|| more(other).cmp(&more(one)))

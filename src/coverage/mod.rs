@@ -22,7 +22,7 @@ use crate::index::{Manifest, SourceFile, slug};
 use crate::minutes::MeetingKind;
 use crate::text::bodies::is_same_body;
 
-pub use self::files::{FileStanding, FileState, file_standings};
+pub use self::files::{FileState, ReadFile, file_standings};
 pub use self::limits::{Limit, limits, limits_of_items};
 pub use self::rhythm::{ENOUGH_MEETINGS, MeetingGap, Rhythm, rhythm};
 

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::index::StoredItem;
 
 use super::order::{in_time, number};
-use super::profile::{Profile, Rarity};
+use super::profile::{MatterProfile, Rarity};
 
 /// Least likeness of the titles of items on one number that are one matter.
 const ALIKE_TITLES: f32 = 0.4;
@@ -47,13 +47,14 @@ pub(super) fn collective_number(items: &[StoredItem], rarity: &Rarity<'_>) -> Op
         .windows(2)
         .filter(|pair| same_meeting(pair))
         .any(|pair| {
-            let profiles = [&pair[0], &pair[1]].map(|item| Profile::of_item(&item.item, rarity));
+            let profiles =
+                [&pair[0], &pair[1]].map(|item| MatterProfile::of_item(&item.item, rarity));
             !are_alike(&profiles[0], &profiles[1])
         });
     unlike.then_some(Collective::SeveralInOneMeeting)
 }
 
-fn are_alike(a: &Profile, b: &Profile) -> bool {
+fn are_alike(a: &MatterProfile, b: &MatterProfile) -> bool {
     a.title.cosine(&b.title) >= ALIKE_TITLES
         || (!a.is_standing() && !b.is_standing() && a.content.cosine(&b.content) >= ALIKE_TEXTS)
 }
@@ -61,9 +62,9 @@ fn are_alike(a: &Profile, b: &Profile) -> bool {
 /// Splits `items`, those of one collective number in order of time, into matters:
 /// an item belongs where it is like any other.
 pub(super) fn split(items: Vec<StoredItem>, rarity: &Rarity<'_>) -> Vec<Vec<StoredItem>> {
-    let mut groups: Vec<Vec<(StoredItem, Profile)>> = Vec::new();
+    let mut groups: Vec<Vec<(StoredItem, MatterProfile)>> = Vec::new();
     for item in items {
-        let profile = Profile::of_item(&item.item, rarity);
+        let profile = MatterProfile::of_item(&item.item, rarity);
         let alike: Vec<usize> = (0..groups.len())
             .filter(|&at| {
                 groups[at]

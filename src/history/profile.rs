@@ -166,7 +166,7 @@ impl<'a> Rarity<'a> {
 
 /// What an item is about.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Profile {
+pub(super) struct MatterProfile {
     /// The words of the title.
     pub title: Vector,
     /// The words of title, recommendation, presentation and decision.
@@ -182,7 +182,7 @@ pub(super) struct Profile {
     standing: bool,
 }
 
-impl Profile {
+impl MatterProfile {
     pub fn of_item(item: &AgendaItem, rarity: &Rarity<'_>) -> Self {
         let mut profile = Self::default();
         let mut title = Vector::default();

@@ -17,7 +17,7 @@ use crate::search::{IdLookup, Likeness, find_item, items_like};
 use super::handling::Handling;
 use super::matters::matters_of;
 use super::order::number;
-use super::profile::{Profile, Rarity};
+use super::profile::{MatterProfile, Rarity};
 
 /// The least strength of a matter that is shown.
 pub const ENOUGH: f32 = 0.5;
@@ -100,12 +100,12 @@ pub fn related(
     collective: bool,
 ) -> Result<Vec<Related>, IndexError> {
     let rarity = Rarity::new(index);
-    let own: Vec<(&StoredItem, Profile)> = handlings
+    let own: Vec<(&StoredItem, MatterProfile)> = handlings
         .iter()
         .map(|handling| {
             (
                 &handling.item,
-                Profile::of_item(&handling.item.item, &rarity),
+                MatterProfile::of_item(&handling.item.item, &rarity),
             )
         })
         .filter(|(_, profile)| !profile.is_standing())
@@ -211,14 +211,14 @@ fn linked(handlings: &[&Handling]) -> Vec<Link> {
 
 /// Returns all evidence that `own` and `items` are related.
 fn evidence(
-    own: &[(&StoredItem, Profile)],
+    own: &[(&StoredItem, MatterProfile)],
     items: &[StoredItem],
     links: &[Link],
     rarity: &Rarity<'_>,
 ) -> Vec<WeighedReason> {
     let mut evidence = Vec::new();
     for other in items {
-        let profile = Profile::of_item(&other.item, rarity);
+        let profile = MatterProfile::of_item(&other.item, rarity);
         if profile.is_standing() {
             continue;
         }
@@ -249,8 +249,8 @@ const REFERENCE: f32 = 0.75;
 const ATTACHMENT: f32 = 0.7;
 
 fn compare(
-    (item, profile): (&StoredItem, &Profile),
-    (other, their): (&StoredItem, &Profile),
+    (item, profile): (&StoredItem, &MatterProfile),
+    (other, their): (&StoredItem, &MatterProfile),
 ) -> Vec<WeighedReason> {
     let mut evidence = Vec::new();
     for (from, profile, to) in [(item, profile, other), (other, their, item)] {
@@ -342,7 +342,7 @@ fn weigh(mut evidence: Vec<WeighedReason>) -> (f32, Vec<RelatedBy>) {
 /// Returns the items that have words of those of `own` or print their numbers.
 fn candidates_of(
     index: &OpenIndex,
-    own: &[(&StoredItem, Profile)],
+    own: &[(&StoredItem, MatterProfile)],
     numbers: &BTreeSet<String>,
 ) -> Result<Vec<StoredItem>, IndexError> {
     let mut stems: BTreeSet<String> = BTreeSet::new();

@@ -105,7 +105,7 @@ pub fn check_open(index: &OpenIndex, readers: &Readers) -> Result<CheckReport, I
 
 /// What has been seen of one source.
 #[derive(Debug, Default)]
-struct Seen {
+struct SourceSeen {
     /// Whether it was read and compared.
     compared: bool,
     /// Whether it has other bytes than those indexed.
@@ -121,7 +121,7 @@ struct Check<'a> {
     manifest: &'a Manifest,
     readers: &'a Readers,
     files: HashMap<&'a SourcePath, &'a SourceFile>,
-    seen: HashMap<&'a SourcePath, Seen>,
+    seen: HashMap<&'a SourcePath, SourceSeen>,
     ids: HashSet<String>,
     /// Whether an item could not be read, so that none can be said to lack.
     is_unread: bool,

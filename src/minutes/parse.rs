@@ -152,31 +152,7 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         false => listed::add_closed(&toc, items),
     };
     let closed_by = reasons_of(&meeting.items, &reasons);
-    if meeting.committee.is_none() {
-        meeting.committee = own_decisions_body(&meeting);
-    }
-    meeting.committee = meeting
-        .committee
-        .map(|name| head::with_article(name, &lines));
-    let lone = meeting.items.first().filter(|_| is_single);
-    let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
-    if lone.is_some_and(is_empty) || !is_single && !is_agenda_like(&meeting) {
-        meeting.items.clear();
-    }
-    if meeting.items.is_empty() {
-        belong_to_nothing(&mut roles);
-    }
-    meeting.kind = kind::of(&meeting, stated_kind);
-    match (meeting.kind, stated_kind) {
-        (MeetingKind::Agenda, _) => kind::without_decisions(&mut meeting),
-        (_, Some(MeetingKind::Minutes)) => unlabelled::find(&mut meeting, &lines, &roles),
-        _ => {}
-    }
-    let open = lines
-        .iter()
-        .zip(&roles)
-        .filter(|(_, role)| **role != LineRole::Closed);
-    meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
+    conclude(&mut meeting, &lines, &mut roles, stated_kind, is_single);
     if !meeting.items.is_empty() {
         reading::mark_nothing(&lines, first, &mut roles);
     }
@@ -191,6 +167,43 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         is_closed_meeting,
         is_single,
     }
+}
+
+/// Says what follows from the items: whose minutes they are and of what kind, and whether
+/// they are items at all.
+fn conclude(
+    meeting: &mut Meeting,
+    lines: &[SourceLine<'_>],
+    roles: &mut [LineRole],
+    stated_kind: Option<MeetingKind>,
+    is_single: bool,
+) {
+    if meeting.committee.is_none() {
+        meeting.committee = own_decisions_body(meeting);
+    }
+    meeting.committee = meeting
+        .committee
+        .take()
+        .map(|name| head::with_article(name, lines));
+    let lone = meeting.items.first().filter(|_| is_single);
+    let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
+    if lone.is_some_and(is_empty) || !is_single && !is_agenda_like(meeting) {
+        meeting.items.clear();
+    }
+    if meeting.items.is_empty() {
+        belong_to_nothing(roles);
+    }
+    meeting.kind = kind::of(meeting, stated_kind);
+    match (meeting.kind, stated_kind) {
+        (MeetingKind::Agenda, _) => kind::without_decisions(meeting),
+        (_, Some(MeetingKind::Minutes)) => unlabelled::find(meeting, lines, roles),
+        _ => {}
+    }
+    let open = lines
+        .iter()
+        .zip(roles.iter())
+        .filter(|(_, role)| **role != LineRole::Closed);
+    meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
 }
 
 /// Returns what the lines are as far as no item has them.

@@ -114,11 +114,11 @@ fn gaps(meeting: &Meeting) -> Vec<Warning> {
         Some((levels?, item.lines().first))
     });
     let numbers: Vec<(Vec<u32>, usize)> = numbers.collect();
-    let mut gaps: Vec<Gap> = Vec::new();
+    let mut gaps: Vec<NumberGap> = Vec::new();
     if let [(first, line), _, ..] = numbers.as_slice()
         && let [number @ 2..=HIGHEST_FIRST, ..] = first.as_slice()
     {
-        gaps.push(Gap {
+        gaps.push(NumberGap {
             parent: &[],
             missing: 1..=number - 1,
             line: *line,
@@ -136,7 +136,7 @@ fn gaps(meeting: &Meeting) -> Vec<Warning> {
         };
         let missing = next.saturating_sub(last).saturating_sub(1);
         if (1..=LONGEST_GAP).contains(&missing) {
-            gaps.push(Gap {
+            gaps.push(NumberGap {
                 parent: &after[..same],
                 missing: last + 1..=next - 1,
                 line: *line,
@@ -150,7 +150,7 @@ fn gaps(meeting: &Meeting) -> Vec<Warning> {
 }
 
 /// Numbers that no item has.
-struct Gap<'a> {
+struct NumberGap<'a> {
     /// The levels above that of the numbers.
     parent: &'a [u32],
     missing: std::ops::RangeInclusive<u32>,
@@ -161,7 +161,7 @@ struct Gap<'a> {
     is_first: bool,
 }
 
-impl Gap<'_> {
+impl NumberGap<'_> {
     fn number(&self, last: u32) -> String {
         let levels = self.parent.iter().chain([&last]).map(u32::to_string);
         levels.collect::<Vec<String>>().join(".")

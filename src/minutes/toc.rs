@@ -51,12 +51,12 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands in the table so far.
 #[derive(Default)]
-struct Seen {
+struct ContentsSeen {
     titles: HashMap<String, Option<String>>,
     numbers: HashSet<String>,
 }
 
-impl Seen {
+impl ContentsSeen {
     /// Notes the entries of a line. Returns whether one is there already, without a page: it
     /// is the heading of the first item.
     fn has_again(&mut self, found: &[TocEntry], first: Option<&TocEntry>) -> bool {
@@ -110,7 +110,7 @@ impl Toc {
     /// of the head, an entry again.
     pub fn read(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> Self {
         let mut entries: Vec<TocEntry> = Vec::new();
-        let mut seen = Seen::default();
+        let mut seen = ContentsSeen::default();
         let mut closed_group = false;
         let mut pending: Option<(usize, String)> = None;
         let mut groups = Vec::new();

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::analysis::Stemming;
 use crate::corpus::Source;
-use crate::coverage::{FileStanding, Limit};
+use crate::coverage::{Limit, ReadFile};
 use crate::evidence::{Sealed, Verification};
 use crate::findings::Basis;
 use crate::history::{CaseHistory, Decisions, FollowUp, Handling, Related};
@@ -113,7 +113,7 @@ pub enum Answer<'a> {
         /// Its folder.
         dir: &'a Path,
         /// The files, what needs attention first.
-        files: &'a [FileStanding<'a>],
+        files: &'a [ReadFile<'a>],
     },
     /// What a check of an index found.
     Check {

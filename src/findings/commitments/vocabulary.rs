@@ -53,7 +53,7 @@ pub(crate) enum Doing {
 
 /// The forms of a verb of doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum VerbForm {
+pub(crate) enum DoingForm {
     Infinitive,
     Present,
     Passive,
@@ -61,7 +61,7 @@ pub(crate) enum VerbForm {
 }
 
 /// Returns the form of a verb of doing that someone undertakes.
-pub(super) fn undertaken(word: &str) -> Option<VerbForm> {
+pub(super) fn undertaken(word: &str) -> Option<DoingForm> {
     let verb = DOING
         .get(word)
         .filter(|(doing, _)| *doing != Doing::Delivered);
@@ -69,7 +69,7 @@ pub(super) fn undertaken(word: &str) -> Option<VerbForm> {
 }
 
 /// Returns the form of a verb of what reaches those it is meant for.
-pub(super) fn delivered(word: &str) -> Option<VerbForm> {
+pub(super) fn delivered(word: &str) -> Option<DoingForm> {
     let verb = DOING
         .get(word)
         .filter(|(doing, _)| *doing != Doing::Undertaken);

@@ -80,7 +80,7 @@ fn numbers(line: &[ComparedWord]) -> Option<Vec<String>> {
         if words::is_item_noun(text) {
             names_items = true;
             counts = true;
-        } else if !(matches!(text, "og" | "samt" | "nr" | "nummer" | "til")
+        } else if !(words::joins_numbers(text)
             || word.text.chars().count() == 1 && word.before == Break::Dot)
         {
             counts = false;

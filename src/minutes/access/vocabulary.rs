@@ -46,6 +46,7 @@ macro_rules! questions {
 }
 
 questions! {
+    joins_numbers: NUMBER_JOINTS;
     is_closed_value: CLOSED_VALUES;
     is_short_mark: SHORT_MARKS;
     is_matter_noun: MATTER_NOUNS;

@@ -3,17 +3,17 @@
 use serde::Serialize;
 
 use crate::corpus::Format;
-use crate::coverage::{FileStanding, FileState};
+use crate::coverage::{FileState, ReadFile};
 
 /// How each file of an index was read, as JSON.
 #[derive(Debug, Serialize)]
 pub(super) struct FilesJson<'a> {
     schema: &'static str,
-    files: Vec<FileJson<'a>>,
+    files: Vec<ReadFileJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct FileJson<'a> {
+struct ReadFileJson<'a> {
     path: &'a str,
     format: Option<Format>,
     reading: FileState,
@@ -26,8 +26,8 @@ struct FileJson<'a> {
 }
 
 /// Returns how each file was read for JSON.
-pub(super) fn files<'a>(files: &'a [FileStanding<'a>]) -> FilesJson<'a> {
-    let files = files.iter().map(|file| FileJson {
+pub(super) fn files<'a>(files: &'a [ReadFile<'a>]) -> FilesJson<'a> {
+    let files = files.iter().map(|file| ReadFileJson {
         path: file.path,
         format: file.format,
         reading: file.state,

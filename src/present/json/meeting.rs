@@ -12,7 +12,7 @@ use super::item::{
 
 /// What the parser sees in a file.
 #[derive(Debug, Serialize)]
-pub(super) struct Parsed<'a> {
+pub(super) struct ParsedJson<'a> {
     schema: &'static str,
     path: &'a str,
     sha256: &'a str,
@@ -50,7 +50,7 @@ pub(super) fn meeting<'a>(
     source: &'a crate::corpus::Source,
     meeting: &'a Meeting,
     lines: Option<&'a [ExplainedLine]>,
-) -> Parsed<'a> {
+) -> ParsedJson<'a> {
     let places = &meeting.places;
     let toc = meeting.table_of_contents.iter().map(|entry| {
         let location = places.locate_line(entry.line);
@@ -71,7 +71,7 @@ pub(super) fn meeting<'a>(
             OutlineItem::Closed(closed) => heading(closed, places, warnings),
         }
     });
-    Parsed {
+    ParsedJson {
         schema: "referat.meeting/1",
         path: source.path.as_str(),
         sha256: &source.sha256,

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::coverage::{FileStanding, FileState};
+use crate::coverage::{FileState, ReadFile};
 use crate::present::labels::counted;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
@@ -14,7 +14,7 @@ pub(super) fn files(
     out: &mut dyn Write,
     canvas: Canvas,
     dir: &Path,
-    files: &[FileStanding<'_>],
+    files: &[ReadFile<'_>],
 ) -> io::Result<()> {
     let counts = FileState::ALL.iter().filter_map(|state| {
         let count = files.iter().filter(|file| file.state == *state).count();
@@ -33,7 +33,7 @@ pub(super) fn files(
         write_file(out, canvas, file)?;
     }
     let doubtful =
-        |file: &&FileStanding<'_>| matches!(file.state, FileState::Partial | FileState::Refused);
+        |file: &&ReadFile<'_>| matches!(file.state, FileState::Partial | FileState::Refused);
     match files.iter().find(doubtful) {
         Some(file) => line(
             out,
@@ -48,7 +48,7 @@ pub(super) fn files(
     }
 }
 
-fn write_file(out: &mut dyn Write, canvas: Canvas, file: &FileStanding<'_>) -> io::Result<()> {
+fn write_file(out: &mut dyn Write, canvas: Canvas, file: &ReadFile<'_>) -> io::Result<()> {
     let role = match file.state {
         FileState::Failed | FileState::Refused | FileState::Partial => TextRole::Notice,
         FileState::LeftOut | FileState::Proven => TextRole::Plain,
@@ -90,8 +90,8 @@ mod tests {
     use super::*;
     use crate::corpus::Format;
 
-    fn file(path: &str, state: FileState) -> FileStanding<'_> {
-        FileStanding {
+    fn file(path: &str, state: FileState) -> ReadFile<'_> {
+        ReadFile {
             path,
             format: Some(Format::Pdf),
             state,
@@ -105,7 +105,7 @@ mod tests {
     }
 
     fn drawn(width: Option<usize>) -> String {
-        let failed = FileStanding {
+        let failed = ReadFile {
             format: None,
             items: 0,
             closed_items: 0,

@@ -119,9 +119,10 @@ fn budget_period(
         return None;
     }
     let led = match (before(3 + skipped), before(2 + skipped)) {
-        (Some("forbindelse"), Some("med")) | (Some("frem" | "op"), Some("til" | "mod")) => true,
         (Some(verb), Some("i")) => vocabulary::BUDGET_VERBS.has(verb),
-        (_, lead) => lead == Some("ved"),
+        (_, Some("ved")) => true,
+        (Some(word), Some(lead)) => vocabulary::BEFORE_BUDGETS.has(&format!("{word} {lead}")),
+        _ => false,
     };
     let (from, to) = if is_account {
         (date(year + 1, 1, 1), date(year + 1, 6, 30))

@@ -14,9 +14,9 @@ use crate::findings::commitments::due::{DuePrecision, PrintedDue};
 use crate::findings::commitments::parties::receiver;
 use crate::findings::commitments::sentence::SentenceWord;
 use crate::findings::commitments::vocabulary::{
-    self, EACH_BY_RULE, EACH_TIME, MODALS, NO_PRODUCTS, OTHER_SUBJECTS, PROJECT_PAPERS,
-    TELLING_VERBS, TELLS_OF_ACTOR, THEN, UNBOUND, UNSETTLED, VerbForm, delivered, makes_phrase,
-    phrase_verb, undertaken,
+    self, DoingForm, EACH_BY_RULE, EACH_TIME, MODALS, NO_PRODUCTS, OTHER_SUBJECTS, PROJECT_PAPERS,
+    TELLING_VERBS, TELLS_OF_ACTOR, THEN, UNBOUND, UNSETTLED, delivered, makes_phrase, phrase_verb,
+    undertaken,
 };
 use crate::text::clauses::JOINING;
 use crate::text::times::is_interval_unit;
@@ -101,7 +101,7 @@ impl PromiseReader<'_> {
         } else {
             actor(self.words, order + 1..range.end)
         };
-        let does = (order + 1..range.end).any(|at| self.is_doing(at, range, VerbForm::Infinitive));
+        let does = (order + 1..range.end).any(|at| self.is_doing(at, range, DoingForm::Infinitive));
         asked.is_some() && does
     }
 
@@ -137,7 +137,7 @@ impl PromiseReader<'_> {
             .clone()
             .find(|&at| matches!(self.low(at), "vil" | "skal"))?;
         let verb =
-            (modal + 1..range.end).find(|&at| self.is_doing(at, range, VerbForm::Infinitive))?;
+            (modal + 1..range.end).find(|&at| self.is_doing(at, range, DoingForm::Infinitive))?;
         (asks || self.has_product(verb, range)).then_some(modal)
     }
 
@@ -145,16 +145,16 @@ impl PromiseReader<'_> {
     fn present_doing(&self, range: &Range<usize>, asks: bool) -> Option<usize> {
         let verb = range
             .clone()
-            .find(|&at| self.is_doing(at, range, VerbForm::Present))?;
+            .find(|&at| self.is_doing(at, range, DoingForm::Present))?;
         (asks || self.has_product(verb, range)).then_some(verb)
     }
 
-    fn is_doing(&self, at: usize, range: &Range<usize>, form: VerbForm) -> bool {
+    fn is_doing(&self, at: usize, range: &Range<usize>, form: DoingForm) -> bool {
         let word = self.low(at);
         let Some(infinitive) = phrase_verb(word) else {
             return undertaken(word) == Some(form);
         };
-        (infinitive.len() < word.len()) == (form == VerbForm::Present)
+        (infinitive.len() < word.len()) == (form == DoingForm::Present)
             && self.any(&(at + 1..range.end), |object| {
                 makes_phrase(infinitive, object)
             })
@@ -292,6 +292,6 @@ impl PromiseReader<'_> {
 }
 
 /// Whether a verb in `form` says that something is done; `helped` by "blive".
-fn is_done_in(form: Option<VerbForm>, helped: bool) -> bool {
-    form == Some(VerbForm::Passive) || helped && form == Some(VerbForm::Participle)
+fn is_done_in(form: Option<DoingForm>, helped: bool) -> bool {
+    form == Some(DoingForm::Passive) || helped && form == Some(DoingForm::Participle)
 }
