@@ -848,7 +848,7 @@ fn err_other_format() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":5"#,
+        r#"\"format_version\":6"#,
         r#"\"format_version\":99"#,
     );
     for command in [
@@ -859,7 +859,7 @@ fn err_other_format() {
         Test::inside(folder.path())
             .args(command)
             .stderr(
-                "error: index: expected index format 5, found 99\n\
+                "error: index: expected index format 6, found 99\n\
                  hint: run `referat index --rebuild`\n",
             )
             .status(2)
@@ -887,7 +887,7 @@ fn rebuilding_needs_no_paths() {
     let folder = Folder::indexed();
     other_version(
         &folder,
-        r#"\"format_version\":5"#,
+        r#"\"format_version\":6"#,
         r#"\"format_version\":99"#,
     );
     assert_eq!(folder.index(&["--rebuild"], 0).items_written, 6);

@@ -3,6 +3,7 @@
 mod analyze;
 mod architecture;
 mod arguments;
+mod attachments;
 mod case;
 mod check;
 mod closed;

@@ -4,6 +4,7 @@
 //! way is passed over in silence; what is not read comes back with the reason,
 //! because a missing meeting looks just like one that was never held.
 
+mod archive;
 mod checksum;
 mod container;
 mod declared;
@@ -12,6 +13,7 @@ mod detect;
 mod document;
 mod error;
 mod exports;
+mod file_names;
 mod formats;
 mod html;
 mod list_marks;
@@ -36,10 +38,12 @@ pub use self::declared::{
 };
 pub use self::decode::Encoding;
 pub use self::document::{
-    Block, BlockKind, BlockLine, Document, DocumentLine, DocumentWarning, Format, Style,
+    Block, BlockKind, BlockLine, Document, DocumentLine, DocumentLink, DocumentWarning, Format,
+    Style,
 };
 pub use self::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
 pub use self::exports::{FolderFile, Standing, standings};
+pub use self::file_names::{exact_name, exact_names_of_file, name_seals};
 pub use self::formats::read_document;
 pub use self::ocr::OcrCommand;
 pub use self::place::Place;

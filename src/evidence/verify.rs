@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::corpus::{Base, CorpusError, Location, Readers, SourcePath};
-use crate::minutes::{AgendaItem, Meeting, read};
+use crate::minutes::{AgendaItem, Lines, Meeting, Section, SectionKind, is_open_throughout, read};
 use crate::text::CaseNumber;
 
 use super::export::{Export, Quotation, QuotationKind, Record};
@@ -72,12 +72,14 @@ impl Sources {
         match fs::metadata(&file) {
             Ok(found) if found.is_file() => {}
             Ok(_) => return Source::Unreadable("not a regular file".to_owned()),
-            Err(error) if is_missing(&error) => return Source::Missing,
+            // It may lie in an archive.
+            Err(error) if is_missing(&error) => {}
             Err(error) => return Source::Unreadable(error.to_string()),
         }
         match self.readers.read_source(&file) {
             Ok(source) => Source::Read {
                 meeting: Box::new(read(&source)),
+                attachment: is_open_throughout(&source).then(|| Box::new(Attachment::of(&source))),
                 sha256: source.sha256,
             },
             Err(CorpusError::Io(error)) if is_missing(&error) => Source::Missing,
@@ -98,11 +100,49 @@ fn is_missing(error: &io::Error) -> bool {
 enum Source {
     Read {
         meeting: Box<Meeting>,
+        /// The file as an attachment; `None` if anything in it is closed.
+        attachment: Option<Box<Attachment>>,
         sha256: String,
     },
     Missing,
     Outside,
     Unreadable(String),
+}
+
+/// A file as an attachment (bilag): one text, with the places of its lines.
+struct Attachment {
+    text: Section,
+    places: Meeting,
+}
+
+impl Attachment {
+    fn of(source: &crate::corpus::Source) -> Self {
+        let last = source.text.lines().count().max(1);
+        let mut places = Meeting::default();
+        places.places = source.places();
+        Self {
+            text: Section {
+                kind: SectionKind::Attachments,
+                label: None,
+                lines: Lines { first: 1, last },
+                text: source.text.clone(),
+                text_line: 1,
+            },
+            places,
+        }
+    }
+
+    /// Looks for a quotation from it.
+    fn look_up(&self, quotation: &Quotation, same_file: bool) -> Verdict {
+        let found: Vec<Lines> = places::excerpts(&self.text, &quotation.text).collect();
+        let stands = |lines: &Lines| places::fits(&self.places, *lines, quotation);
+        match found.first() {
+            _ if quotation.text.is_empty() => Verdict::Changed,
+            _ if found.iter().any(stands) => Verdict::Unchanged,
+            Some(first) if !same_file => Verdict::Moved(self.places.locate(*first)),
+            _ => Verdict::Changed,
+        }
+    }
 }
 
 /// What a quotation was found to be.
@@ -215,7 +255,18 @@ pub fn verify(export: &Export, sources: &Sources) -> Verification {
                 .entry(&quotation.path)
                 .or_insert_with(|| sources.read(&quotation.path));
             let (verdict, same_file) = match source {
-                Source::Read { meeting, sha256 } => {
+                Source::Read {
+                    attachment, sha256, ..
+                } if quotation.kind == QuotationKind::AttachmentPassage => {
+                    let same_file = *sha256 == quotation.sha256;
+                    let verdict = attachment.as_ref().map_or(Verdict::Changed, |attachment| {
+                        attachment.look_up(quotation, same_file)
+                    });
+                    (verdict, Some(same_file))
+                }
+                Source::Read {
+                    meeting, sha256, ..
+                } => {
                     let same_file = *sha256 == quotation.sha256;
                     let (verdict, item) = look_up(record, quotation, meeting, same_file);
                     if let Some(item) = item {

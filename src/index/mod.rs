@@ -2,6 +2,7 @@
 //! the files they come from.
 //!
 //! - `schema`: every field, once.
+//! - `attachments`: whose attachment a file beside the minutes is, and its text.
 //! - `document`: an agenda item as a document; [`StoredItem`] is what comes back.
 //! - [`ids`]: the ids items are cited by.
 //! - [`manifest`]: what was indexed, and the versions it was indexed with.
@@ -12,6 +13,8 @@
 //! Closed items (lukkede punkter) and closed attachments are never written; of
 //! the items there is a count. Readers never wait for writers.
 
+mod attaching;
+mod attachments;
 pub mod check;
 pub(crate) mod document;
 pub mod findings;
@@ -28,6 +31,7 @@ mod report;
 mod run;
 pub(crate) mod schema;
 mod setup;
+mod source_file;
 mod staging;
 mod standing;
 mod stored;
@@ -42,6 +46,7 @@ use thiserror::Error;
 
 use crate::analysis::Stemming;
 
+pub use self::attachments::{AttachedFile, AttachmentText};
 pub use self::document::{Find, Mend};
 pub use self::guard::is_reading;
 pub use self::ids::slug;

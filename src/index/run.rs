@@ -6,69 +6,27 @@ use std::path::Path;
 use tantivy::{IndexWriter, Term};
 
 use super::IndexError;
+use super::attachments::{Assignment, AttachedFile, FileNames, Gathered, Independent, is_proven};
 use super::document::{TermReaders, documents};
-use super::findings::decision;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{FailedFile, Manifest, SkippedFile, SourceFile};
 use super::read_ahead::read_ahead;
 use super::report::{FileWarning, IndexReport, Progress};
 use super::schema::Fields;
+use super::source_file::source_file;
 use super::standing::LeftOut;
 use crate::corpus::{
     Base, CorpusError, Document, DocumentError, FoundFile, Print, Readers, Source, SourcePath,
     Walked,
 };
 use crate::findings::outcome::OutcomeClass;
-use crate::minutes::{AgendaItem, Meeting, MeetingKind, Warning, WarningKind};
+use crate::minutes::{AgendaItem, Meeting, MeetingKind, NamedFiles, Warning, WarningKind};
 
 /// How the reason begins for which one of two like files is skipped.
 const DUPLICATE: &str = "duplicate of";
 
 /// Why files without agenda items are skipped; read back from the manifest.
 const NO_ITEMS: &str = "no agenda items found";
-
-/// Returns what the manifest says of a file.
-pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) -> SourceFile {
-    let open_with = |has: &dyn Fn(&AgendaItem) -> bool| {
-        let open = meeting.open_items();
-        open.filter(|item| has(item)).count()
-    };
-    let warned_lines = meeting.warnings.iter().map(|warning| warning.line);
-    SourceFile {
-        print: source.print(),
-        format: source.format(),
-        reading: meeting.reading,
-        path: source.path,
-        encoding: source.encoding,
-        municipality: meeting.municipality.clone(),
-        committee: meeting.committee.clone(),
-        kind: meeting.kind,
-        date: meeting.date,
-        id_prefix,
-        open_items: meeting.open_items().count(),
-        closed_items: meeting.closed_items().count(),
-        without_case_number: open_with(&|item| item.case_number.is_none()),
-        without_decision: open_with(&|item| item.decision().is_none()),
-        with_warnings: open_with(&|item| meeting.warnings_on(item.lines).next().is_some()),
-        outcomes: outcomes(meeting),
-        places: meeting.places.of_lines(warned_lines),
-        warnings: meeting.warnings.clone(),
-        export: source.document.as_ref().and_then(Document::sketch),
-    }
-}
-
-/// Counts what was decided on the open items of minutes; an agenda decides nothing.
-fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
-    let mut counts = BTreeMap::new();
-    if meeting.kind == MeetingKind::Minutes {
-        for item in meeting.open_items() {
-            for class in decision(item).classes() {
-                *counts.entry(class).or_default() += 1;
-            }
-        }
-    }
-    counts
-}
 
 /// Reads a meeting from a file; `minutes::read`.
 pub type Parse = fn(&Source) -> Meeting;
@@ -80,27 +38,47 @@ pub(super) struct TextReaders {
     pub(super) terms: TermReaders,
 }
 
+/// Files that are to be looked at.
+#[derive(Default)]
+struct Sorted<'k> {
+    /// Known ones that may have changed, each with what is known.
+    changed: Vec<(FoundFile, &'k SourceFile)>,
+    /// New ones.
+    fresh: Vec<FoundFile>,
+    /// Those that are attachments, or closed, by what known meetings name.
+    postponed: Vec<FoundFile>,
+}
+
 /// A run over the files, once the writer is there.
 pub(super) struct Run<'a> {
     read_with: TextReaders,
     /// The folder of the index, for messages.
     dir: &'a Path,
     /// What the paths of sources are relative to.
-    base: &'a Base,
-    readers: &'a Readers,
+    pub(super) base: &'a Base,
+    pub(super) readers: &'a Readers,
     /// The municipality of all meetings of this run, whatever the files say.
     municipality: Option<&'a str>,
     writer: &'a IndexWriter,
     fields: Fields,
     before: Manifest,
     /// The files of the index to be, by path.
-    files: BTreeMap<SourcePath, SourceFile>,
+    pub(super) files: BTreeMap<SourcePath, SourceFile>,
     /// The path each content is indexed from, by SHA-256.
-    contents: HashMap<String, SourcePath>,
-    prefixes: Prefixes,
+    pub(super) contents: HashMap<String, SourcePath>,
+    pub(super) prefixes: Prefixes,
     /// Meetings read whose files name no municipality.
-    nameless: Vec<(Source, Meeting)>,
-    report: IndexReport,
+    pub(super) nameless: Vec<(Source, Meeting, Gathered)>,
+    /// Meetings read whose attachments may be among the files.
+    pub(super) waiting: Vec<(Source, Meeting)>,
+    /// The attachments that meetings name, by the file of the meeting.
+    pub(super) names: BTreeMap<SourcePath, NamedFiles>,
+    /// The files of the run by their names, those left out apart.
+    pub(super) file_names: FileNames,
+    /// The files of the run.
+    pub(super) found: HashMap<SourcePath, FoundFile>,
+    pub(super) independent: Independent,
+    pub(super) report: IndexReport,
 }
 
 impl<'a> Run<'a> {
@@ -124,6 +102,11 @@ impl<'a> Run<'a> {
             contents: HashMap::new(),
             prefixes: Prefixes::default(),
             nameless: Vec::new(),
+            waiting: Vec::new(),
+            names: BTreeMap::new(),
+            file_names: FileNames::of([]),
+            found: HashMap::new(),
+            independent: Independent::default(),
             report: IndexReport::default(),
         }
     }
@@ -158,31 +141,18 @@ impl<'a> Run<'a> {
         }
         let left_out = self.left_out(&found);
         let known = self.sort_known(&roots, &found);
-        let mut changed = Vec::new();
-        let mut fresh = Vec::new();
-        for file in found {
-            let entry = known.get(&file.path);
-            if let Some(reason) = left_out.reason(&file.path) {
-                if entry.is_some() {
-                    self.drop_known(&file.path);
-                }
-                self.leave_out(&file.path, reason, left_out.export(&file.path));
-                progress.file_done(file.path.as_str(), file.size_bytes);
-                continue;
-            }
-            match entry {
-                Some(entry) if self.is_settled(&file, entry) => {
-                    self.keep(entry.clone());
-                    progress.file_done(file.path.as_str(), file.size_bytes);
-                }
-                Some(entry) => changed.push((file, entry)),
-                None => fresh.push(file),
-            }
-        }
+        self.name_files(&found, &left_out, &known);
+        let before_reading = self.assign();
+        let sorted = self.sort_found(found, (&known, &left_out), &before_reading, progress);
+        let Sorted {
+            changed,
+            fresh,
+            postponed,
+        } = sorted;
         // All changed files give up their ids before any takes new ones.
         let mut reading = Vec::new();
         for (file, entry) in changed {
-            if self.look_again(&file, entry) {
+            if self.look_again(&file, entry, &before_reading) {
                 reading.push(file);
             } else {
                 progress.file_done(file.path.as_str(), file.size_bytes);
@@ -205,8 +175,50 @@ impl<'a> Run<'a> {
             progress.file_done(file.path.as_str(), file.size_bytes);
             Ok(())
         })?;
+        self.settle_attachments(postponed, progress)?;
         self.write_nameless(&roots)?;
         Ok(self.finish(roots))
+    }
+
+    /// Keeps what is settled, leaves out what exports say, and returns the rest.
+    fn sort_found<'k>(
+        &mut self,
+        found: Vec<FoundFile>,
+        (known, left_out): (&'k HashMap<SourcePath, SourceFile>, &LeftOut),
+        before_reading: &Assignment,
+        progress: &mut dyn Progress,
+    ) -> Sorted<'k> {
+        let mut sorted = Sorted::default();
+        for file in found {
+            let entry = known.get(&file.path);
+            if let Some(reason) = left_out.reason(&file.path) {
+                if entry.is_some() {
+                    self.drop_known(&file.path);
+                }
+                self.leave_out(&file.path, reason, left_out.export(&file.path));
+                progress.file_done(file.path.as_str(), file.size_bytes);
+                continue;
+            }
+            if before_reading.takes(&file.path) {
+                if entry.is_some() {
+                    self.drop_known(&file.path);
+                }
+                sorted.postponed.push(file);
+                continue;
+            }
+            match entry {
+                Some(entry)
+                    if self.is_settled(&file, entry)
+                        && self.has_attachments(entry, before_reading) =>
+                {
+                    self.keep(entry.clone());
+                    progress.file_done(file.path.as_str(), file.size_bytes);
+                }
+                Some(entry) => sorted.changed.push((file, entry)),
+                None => sorted.fresh.push(file),
+            }
+        }
+        sorted
     }
 
     /// Returns which of the files found do not count, as the exports among them say.
@@ -268,8 +280,13 @@ impl<'a> Run<'a> {
     }
 
     /// Looks at a known file whose time or size is another, or whose
-    /// municipality is; returns whether it is to be indexed again.
-    fn look_again(&mut self, file: &FoundFile, entry: &SourceFile) -> bool {
+    /// municipality or attachments are; returns whether it is to be indexed again.
+    fn look_again(
+        &mut self,
+        file: &FoundFile,
+        entry: &SourceFile,
+        assignment: &Assignment,
+    ) -> bool {
         let print = match self.base.print(&file.path) {
             Ok(print) => print,
             Err(error) => {
@@ -280,6 +297,7 @@ impl<'a> Run<'a> {
         };
         let is_same = print.sha256 == entry.print.sha256
             && self.has_municipality(entry)
+            && self.has_attachments(entry, assignment)
             && !self.contents.contains_key(&print.sha256);
         if is_same {
             self.report.bytes_read += print.size_bytes;
@@ -358,7 +376,7 @@ impl<'a> Run<'a> {
 
     /// Takes what was read of a file and writes its items; returns whether it is in the
     /// index.
-    fn take(
+    pub(super) fn take(
         &mut self,
         file: &FoundFile,
         source: Result<Source, CorpusError>,
@@ -400,23 +418,42 @@ impl<'a> Run<'a> {
         }
         self.contents
             .insert(source.sha256.clone(), source.path.clone());
-        if meeting.municipality.is_none() {
-            self.nameless.push((source, meeting));
-            return Ok(true);
+        let has_head = meeting.date.is_some() && meeting.committee.is_some();
+        let is_proven = is_proven(meeting.reading, has_head);
+        self.independent.note(&source.path, is_proven);
+        let names = &meeting.named_files;
+        let waits = self.file_names.have_any(&source.path, names);
+        self.names.insert(source.path.clone(), names.clone());
+        match waits {
+            true => self.waiting.push((source, meeting)),
+            false => self.place(source, meeting, Gathered::default())?,
         }
-        self.write(source, meeting)?;
         Ok(true)
+    }
+
+    /// Writes a meeting, unless it has to wait for the name of its municipality.
+    pub(super) fn place(
+        &mut self,
+        source: Source,
+        meeting: Meeting,
+        attached: Gathered,
+    ) -> Result<(), IndexError> {
+        if meeting.municipality.is_none() {
+            self.nameless.push((source, meeting, attached));
+            return Ok(());
+        }
+        self.write(source, meeting, attached)
     }
 
     /// Writes the meetings whose files name no municipality. It is that of the
     /// others under the same path, where these agree.
     fn write_nameless(&mut self, roots: &[SourcePath]) -> Result<(), IndexError> {
-        for (source, mut meeting) in std::mem::take(&mut self.nameless) {
+        for (source, mut meeting, attached) in std::mem::take(&mut self.nameless) {
             meeting.municipality = roots
                 .iter()
                 .filter(|root| source.path.is_under(root))
                 .find_map(|root| self.agreed_municipality(root));
-            self.write(source, meeting)?;
+            self.write(source, meeting, attached)?;
         }
         Ok(())
     }
@@ -428,7 +465,12 @@ impl<'a> Run<'a> {
         named.all(|other| other == first).then(|| first.clone())
     }
 
-    fn write(&mut self, source: Source, mut meeting: Meeting) -> Result<(), IndexError> {
+    fn write(
+        &mut self,
+        source: Source,
+        mut meeting: Meeting,
+        attached: Gathered,
+    ) -> Result<(), IndexError> {
         let wanted = meeting_prefix(&meeting);
         let (prefix, holder) = self.prefixes.take(wanted, source.path.as_str());
         if let Some(holder) = holder {
@@ -443,12 +485,13 @@ impl<'a> Run<'a> {
             meeting.warnings.insert(0, warning);
         }
         let from = (source.path.as_str(), source.sha256.as_str());
-        for document in documents(&self.fields, self.read_with.terms, &meeting, &prefix, from) {
+        let (terms, texts) = (self.read_with.terms, &attached.texts);
+        for document in documents(&self.fields, terms, &meeting, texts, (&prefix, from)) {
             self.writer
                 .add_document(document)
                 .map_err(IndexError::tantivy(self.dir))?;
         }
-        let entry = source_file(source, &meeting, prefix);
+        let entry = source_file(source, &meeting, prefix, attached.files);
         self.report.items_written += entry.open_items;
         self.report
             .warnings
@@ -473,7 +516,8 @@ impl<'a> Run<'a> {
         self.files.insert(entry.path.clone(), entry);
     }
 
-    fn delete(&self, path: &SourcePath) {
+    pub(super) fn delete(&mut self, path: &SourcePath) {
+        self.names.remove(path);
         self.writer
             .delete_term(Term::from_field_text(self.fields.source, path.as_str()));
     }
@@ -552,6 +596,6 @@ fn duplicate_of(first: &SourcePath) -> String {
     format!("{DUPLICATE} `{first}`")
 }
 
-fn has_print(file: &FoundFile, print: &Print) -> bool {
+pub(super) fn has_print(file: &FoundFile, print: &Print) -> bool {
     file.size_bytes == print.size_bytes && file.modified == print.modified
 }

@@ -86,6 +86,7 @@ pub(super) fn read_attachments(lines: &[Line<'_>], section: &[usize]) -> Attachm
             read.attachments.push(Attachment {
                 title: name_in_row(title).to_owned(),
                 line: at + 1,
+                file: None,
             });
         }
     }

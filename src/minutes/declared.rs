@@ -15,8 +15,8 @@ use super::lines::{self, Line};
 use super::role::Role;
 use super::sections::{self, Setting};
 use super::{
-    AgendaItem, Attachment, ClosedItem, Decision, Lines, Meeting, MeetingKind, OutlineItem, Person,
-    Section, SectionKind, Warning, WarningKind, access, head, labels, layout,
+    AgendaItem, Attachment, ClosedItem, Decision, Lines, Meeting, MeetingKind, NamedFiles,
+    OutlineItem, Person, Section, SectionKind, Warning, WarningKind, access, head, labels, layout,
 };
 use crate::corpus::{
     DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
@@ -59,6 +59,11 @@ pub(super) fn meeting(document: &Document, text: &str, declared: &DeclaredMeetin
             MeetingKind::Agenda
         };
     }
+    meeting.named_files = NamedFiles::of_open_items(&meeting);
+    meeting
+        .named_files
+        .closed
+        .extend(declared.closed_names.iter().cloned());
     meeting.warnings = reader.warnings(&meeting);
     meeting
 }
@@ -282,6 +287,7 @@ impl<'d> DeclaredReader<'d> {
             item.attachments.push(Attachment {
                 title: attachment.title.clone(),
                 line,
+                file: attachment.file.clone(),
             });
         }
     }

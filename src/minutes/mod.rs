@@ -15,6 +15,8 @@ mod labels;
 mod layout;
 mod lines;
 mod meeting_day;
+mod named_files;
+mod openness;
 mod own_decisions;
 mod preamble;
 mod reading;
@@ -30,9 +32,10 @@ pub mod verbatim;
 pub use crate::text::Lines;
 pub use crate::text::names::Person;
 pub use model::{
-    Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, OutlineItem,
-    Reading, Section, SectionKind, TocEntry, Warning, WarningKind,
+    Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, NamedFile,
+    NamedFiles, OutlineItem, Reading, Section, SectionKind, TocEntry, Warning, WarningKind,
 };
+pub use openness::is_open_throughout;
 pub use parse::{parse, parse_with_roles};
 pub use read::read;
 pub use role::Role;

@@ -37,8 +37,8 @@ use super::role::Role;
 use super::sections::{self, Setting};
 use super::toc::Toc;
 use super::{
-    AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
-    Warning, WarningKind, head, kind, meeting_day, reading,
+    AgendaItem, ClosedItem, Lines, Meeting, MeetingKind, NamedFiles, OutlineItem, Section,
+    SectionKind, Warning, WarningKind, head, kind, meeting_day, reading,
 };
 use crate::text::{compare_key, faults};
 
@@ -116,6 +116,8 @@ pub(super) fn parse_lines(mut lines: Vec<Line<'_>>) -> (Meeting, Vec<Role>) {
         .zip(&roles)
         .filter(|(_, role)| **role != Role::Closed);
     meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
+    meeting.named_files = NamedFiles::of_open_items(&meeting);
+    meeting.named_files.add_closed_lines(&lines, &roles);
     note_warnings(&lines, &roles, &mut meeting, toc, &doubts);
     (meeting, roles)
 }

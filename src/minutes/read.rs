@@ -20,5 +20,6 @@ pub fn read(source: &Source) -> Meeting {
     });
     meeting.warnings.splice(0..0, noticed);
     meeting.places = source.places();
+    meeting.named_files.add_links(&document.links);
     meeting
 }

@@ -33,6 +33,8 @@ const TEXT_FIELDS: &[(&str, TextField)] = &[
     ("bilag", TextField::Attachments),
     ("attachments", TextField::Attachments),
     ("attachment", TextField::Attachments),
+    ("bilagstekst", TextField::AttachmentText),
+    ("attachment_text", TextField::AttachmentText),
     ("fraværende", TextField::Absent),
     ("afbud", TextField::Absent),
     ("absent", TextField::Absent),
@@ -89,7 +91,11 @@ impl FieldName {
             .iter()
             .find(|(known, _)| plain(known) == name)?
             .1;
-        Some(Self::Text(vec![field]))
+        Some(Self::Text(match field {
+            // Who looks in attachments looks for what they are called and what they say.
+            TextField::Attachments => vec![field, TextField::AttachmentText],
+            field => vec![field],
+        }))
     }
 }
 
@@ -123,6 +129,13 @@ mod tests {
                 Some(FieldName::Text(vec![TextField::Economy]))
             );
         }
+        assert_eq!(
+            FieldName::parse("bilag"),
+            Some(FieldName::Text(vec![
+                TextField::Attachments,
+                TextField::AttachmentText
+            ]))
+        );
         assert_eq!(FieldName::parse("SAG"), Some(FieldName::Case));
         assert_eq!(FieldName::parse("foo"), None);
     }

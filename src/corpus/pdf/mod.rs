@@ -146,6 +146,7 @@ fn read_pages(pdf: &Pdf, layers: &Layers) -> Result<Document, PdfError> {
     furniture::mark(&mut pages, &measures);
     let measures = Measures::new(&pages);
     Ok(Document {
+        links: Vec::new(),
         format: Format::Pdf,
         blocks: blocks::blocks(&pages, &measures),
         meeting: None,

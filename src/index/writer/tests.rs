@@ -475,7 +475,7 @@ fn an_index_of_another_version_is_refused_until_rebuilt() {
     let meta = place.dir().join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
     for (ours, theirs) in [
-        (r#"{\"format_version\":5,"#, r#"{\"format_version\":99,"#),
+        (r#"{\"format_version\":6,"#, r#"{\"format_version\":99,"#),
         (r#"\"analysis_version\":3,"#, r#"\"analysis_version\":98,"#),
     ] {
         assert!(text.contains(ours), "{text}");

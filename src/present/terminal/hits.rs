@@ -62,6 +62,12 @@ fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Resul
             paragraph = paragraph.add(" …", Role::Faint);
         }
         paragraph.write(out, canvas, indent)?;
+        if let Some(attachment) = &passage.attachment {
+            let location = labels::location(&attachment.location);
+            Paragraph::new()
+                .add(&format!("{}, {location}", attachment.path), Role::Faint)
+                .write(out, canvas, indent)?;
+        }
     }
     Paragraph::new()
         .add(&stored.id, Role::Faint)

@@ -16,7 +16,7 @@
 
 mod course;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::corpus::declared::{
     DeclaredAttachment, DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole,
@@ -29,6 +29,7 @@ use super::elements::Page;
 use super::error::HtmlError;
 use super::flow::{Flow, FlowBlock, path_of};
 use super::tree::{Element, NodeId, Tree};
+use crate::corpus::file_names::{linked_file, name_seals};
 
 /// What of a row is for using the page and not for reading it.
 const CONTROLS: [&str; 6] = [
@@ -74,7 +75,10 @@ pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
         reading.add(block);
     }
     reading.end_section();
-    meeting.items = reading.rows.into_iter().map(|row| row.item).collect();
+    for row in reading.rows {
+        meeting.closed_names.extend(row.closed_names);
+        meeting.items.push(row.item);
+    }
     document.blocks = reading.blocks;
     document.warnings.extend(reading.warnings);
     document.meeting = Some(meeting);
@@ -97,6 +101,8 @@ struct Row {
     is_withheld: bool,
     /// The links to attachments that are closed.
     closed_links: Vec<NodeId>,
+    /// Checksums of the names of attachments that are.
+    closed_names: BTreeSet<String>,
     item: DeclaredItem,
 }
 
@@ -134,14 +140,18 @@ impl Row {
             || row_is_withheld(tree, page, row, &printed_title);
         let mut attachments = Vec::new();
         let mut closed_links = Vec::new();
+        let mut closed_names = BTreeSet::new();
         for link in inside().filter(|element| element.has_class("bilag-link")) {
             let title = page.text_of(tree, link.id);
+            if is_withheld || closed::is_mark(&title) {
+                closed_names.extend(name_seals(&title));
+            }
             if closed::is_mark(&title) {
                 closed_links.push(link.id);
             } else if !is_withheld && !title.is_empty() {
                 attachments.push(DeclaredAttachment {
                     title,
-                    file: None,
+                    file: link.attribute("href").and_then(linked_file),
                     block: None,
                     place: place_of(tree, link.id),
                 });
@@ -168,6 +178,7 @@ impl Row {
             id: row.id,
             is_withheld,
             closed_links,
+            closed_names,
             item,
         }
     }

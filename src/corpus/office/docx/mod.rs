@@ -78,6 +78,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
         blocks.extend(furniture(&mut package, part, &mut context)?);
     }
     Ok(Document {
+        links: Vec::new(),
         format: Format::Docx,
         blocks: set_against_body(once(blocks)),
         meeting: None,

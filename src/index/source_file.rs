@@ -1,0 +1,60 @@
+//! What the manifest says of a file with a meeting.
+
+use std::collections::BTreeMap;
+
+use super::attachments::AttachedFile;
+use super::findings::decision;
+use super::manifest::SourceFile;
+use crate::corpus::{Document, Source};
+use crate::findings::outcome::OutcomeClass;
+use crate::minutes::{AgendaItem, Meeting, MeetingKind};
+
+/// Returns what the manifest says of a file.
+pub(super) fn source_file(
+    source: Source,
+    meeting: &Meeting,
+    id_prefix: String,
+    attached: Vec<AttachedFile>,
+) -> SourceFile {
+    let open_with = |has: &dyn Fn(&AgendaItem) -> bool| {
+        let open = meeting.open_items();
+        open.filter(|item| has(item)).count()
+    };
+    let warned_lines = meeting.warnings.iter().map(|warning| warning.line);
+    SourceFile {
+        print: source.print(),
+        format: source.format(),
+        reading: meeting.reading,
+        path: source.path,
+        encoding: source.encoding,
+        municipality: meeting.municipality.clone(),
+        committee: meeting.committee.clone(),
+        kind: meeting.kind,
+        date: meeting.date,
+        id_prefix,
+        open_items: meeting.open_items().count(),
+        closed_items: meeting.closed_items().count(),
+        without_case_number: open_with(&|item| item.case_number.is_none()),
+        without_decision: open_with(&|item| item.decision().is_none()),
+        with_warnings: open_with(&|item| meeting.warnings_on(item.lines).next().is_some()),
+        outcomes: outcomes(meeting),
+        places: meeting.places.of_lines(warned_lines),
+        warnings: meeting.warnings.clone(),
+        export: source.document.as_ref().and_then(Document::sketch),
+        named_files: meeting.named_files.clone(),
+        attached,
+    }
+}
+
+/// Counts what was decided on the open items of minutes; an agenda decides nothing.
+fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
+    let mut counts = BTreeMap::new();
+    if meeting.kind == MeetingKind::Minutes {
+        for item in meeting.open_items() {
+            for class in decision(item).classes() {
+                *counts.entry(class).or_default() += 1;
+            }
+        }
+    }
+    counts
+}
