@@ -262,3 +262,69 @@ fn passages_of_attachments_are_verified() {
     run(&["verify", "a.jsonl"], 1);
     assert!(run(&["check"], 1).contains("Kort over molen.txt"));
 }
+
+/// Returns the files of [`folder`] as a zip file, and one that leads out of it.
+fn archive() -> Vec<u8> {
+    use std::io::{Cursor, Write as _};
+
+    let folder = folder();
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut add = |name: &str, bytes: &[u8]| {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).expect("an entry");
+        zip.write_all(bytes).expect("it is written");
+    };
+    for entry in walkdir::WalkDir::new(folder.path().join("moede")) {
+        let entry = entry.expect("an entry");
+        if entry.file_type().is_file() {
+            let below = entry.path().strip_prefix(folder.path()).expect("below it");
+            let bytes = fs::read(entry.path()).expect("a file");
+            add(below.to_str().expect("UTF-8"), &bytes);
+        }
+    }
+    add("../ud.txt", b"x");
+    zip.finish().expect("a zip file").into_inner()
+}
+
+#[test]
+fn an_archive_is_read_as_a_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("moeder.zip");
+    fs::write(&path, archive()).expect("an archive");
+    let run = |arguments: &[&str], status| {
+        let run = Test::inside(folder.path()).args(arguments).status(status);
+        run.any_stdout().any_stderr().run().stdout
+    };
+    let report = run(&["index", "moeder.zip"], 2);
+    assert!(report.contains("index: 1 meeting, 2 items"), "{report}");
+    for said in [
+        "moeder.zip: ../ud.txt: its path leads out of the file that holds it",
+        "moeder.zip/moede/Kort over molen.txt: attachment named in `moeder.zip/moede/referat.txt`",
+        "moeder.zip/moede/notat_om_salg.txt: closed, as `moeder.zip/moede/referat.txt` says",
+    ] {
+        assert!(report.contains(said), "{said}: {report}");
+    }
+    // What failed before is no reason to fail again, and nothing is read again.
+    let report = run(&["index"], 0);
+    assert!(report.contains("(0 written now)"), "{report}");
+    assert_eq!(count(folder.path(), "bilag:pælehammer"), 1);
+    for canary in CANARIES {
+        assert_eq!(count(folder.path(), canary), 0);
+    }
+    let shown = run(&["show", "havneudvalget/2025-03-12/1"], 0);
+    assert!(shown.contains("moeder.zip/moede/referat.txt"), "{shown}");
+    run(
+        &[
+            "export",
+            "search",
+            "bilag:pælehammer",
+            "--output",
+            "a.jsonl",
+        ],
+        0,
+    );
+    run(&["verify", "--strict", "a.jsonl"], 0);
+    assert!(run(&["parse", "moeder.zip/moede/referat.txt"], 0).contains("Færgen"));
+    fs::remove_file(&path).expect("it is gone");
+    assert!(run(&["verify", "a.jsonl"], 1).contains("mangler"));
+}

@@ -12,6 +12,7 @@ mod danish;
 mod decisions;
 mod documented;
 mod eval;
+mod example_exports;
 mod export;
 mod findings;
 mod followups;

@@ -399,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_like_a_closed_name_is_closed() {
+    fn what_is_like_a_closed_name_is_left_out() {
         let meetings = [
             ("m/a.txt", named(&[("Notat om salg", "a")], &[])),
             ("m/b.txt", named(&[], &["2. Notat om salg.docx"])),

@@ -6,7 +6,7 @@ use std::path::Path;
 use tantivy::{IndexWriter, Term};
 
 use super::IndexError;
-use super::attachments::{Assignment, AttachedFile, FileNames, Gathered, Independent, is_proven};
+use super::attachments::{Assignment, FileNames, Gathered, Independent, is_proven};
 use super::document::{TermReaders, documents};
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::{FailedFile, Manifest, SkippedFile, SourceFile};
@@ -19,8 +19,7 @@ use crate::corpus::{
     Base, CorpusError, Document, DocumentError, FoundFile, Print, Readers, Source, SourcePath,
     Walked,
 };
-use crate::findings::outcome::OutcomeClass;
-use crate::minutes::{AgendaItem, Meeting, MeetingKind, NamedFiles, Warning, WarningKind};
+use crate::minutes::{Meeting, NamedFiles, Warning, WarningKind};
 
 /// How the reason begins for which one of two like files is skipped.
 const DUPLICATE: &str = "duplicate of";
