@@ -141,3 +141,29 @@ fn a_scan_is_recognised_by_a_command() {
         .stdout_has("side 1, linje 3")
         .run();
 }
+
+#[test]
+fn a_print_of_an_exports_meeting_is_none_of_its_own() {
+    for (export, pdf) in [
+        ("acadre", "acadre.pdf"),
+        ("edoc_classic.xml", "edoc_item.pdf"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = folder.path().join("eksport");
+        fs::create_dir(&target).expect("a folder");
+        match fixture(export).is_dir() {
+            true => crate::harness::copy_folder(&fixture(export), &target),
+            false => {
+                fs::copy(fixture(export), target.join(export)).expect("a file is copied");
+            }
+        }
+        let before = indexed(folder.path(), 0);
+        fs::copy(fixture("pdf").join(pdf), target.join("udskrift.pdf")).expect("it is copied");
+        let report = indexed(folder.path(), 0);
+        assert!(
+            report.contains("udskrift.pdf: the meeting of `eksport/"),
+            "{before}{report}"
+        );
+        assert!(report.contains("index: 1 meeting"), "{report}");
+    }
+}

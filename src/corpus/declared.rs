@@ -55,6 +55,11 @@ impl DeclaredMeeting {
         let items = self.items.iter().map(|item| DeclaredItem {
             id: item.id.clone(),
             number: item.number.clone(),
+            // By which the same meeting printed is known; not of what is closed.
+            title: match item.open {
+                true => item.title.clone(),
+                false => String::new(),
+            },
             open: item.open,
             ..DeclaredItem::default()
         });

@@ -15,6 +15,7 @@ use super::manifest::{SkippedFile, SourceFile};
 use super::read_ahead::read_ahead;
 use super::report::Progress;
 use super::run::{Run, has_print};
+use super::same_meeting::{is_in_reach, is_same_meeting, may_be_on_day};
 use super::standing::LeftOut;
 use crate::corpus::{CorpusError, FoundFile, Source, SourcePath};
 use crate::minutes::{Meeting, Warning, WarningKind, is_open_throughout};
@@ -31,6 +32,10 @@ impl Run<'_> {
         self.file_names = FileNames::of(paths.filter(|path| left_out.may_be_attached(path)));
         let by_path = |file: &FoundFile| (file.path.clone(), file.clone());
         self.found = found.iter().map(by_path).collect();
+        let exports = left_out.counting_exports();
+        self.exports = exports
+            .map(|(path, export)| (path.clone(), export.clone()))
+            .collect();
         for entry in self.files.values().chain(known.values()) {
             let has_head = entry.date.is_some() && entry.committee.is_some();
             let is_proven = is_proven(entry.reading, has_head);
@@ -40,6 +45,33 @@ impl Run<'_> {
                 self.names.insert(entry.path.clone(), names);
             }
         }
+    }
+
+    /// Returns the export beside or above a file that has the same meeting.
+    pub(super) fn export_of(&self, source: &Source, meeting: &Meeting) -> Option<&SourcePath> {
+        if source.format().is_export() {
+            return None;
+        }
+        let mut exports = self.exports.iter();
+        let found = exports.find(|(path, export)| {
+            let declared = export.meeting.as_ref();
+            is_in_reach(&source.path, path)
+                && declared.is_some_and(|declared| is_same_meeting(meeting, declared))
+        });
+        found.map(|(path, _)| path)
+    }
+
+    /// Returns whether an export that no run has seen may have the meeting of a file.
+    pub(super) fn has_new_export(&self, entry: &SourceFile) -> bool {
+        let mut exports = self.exports.iter();
+        !entry.format.is_export()
+            && exports.any(|(path, export)| {
+                let mut before = self.before.exports();
+                let declared = export.meeting.as_ref();
+                is_in_reach(&entry.path, path)
+                    && declared.is_some_and(|declared| may_be_on_day(entry.date, declared))
+                    && !before.any(|(known, _)| known == path)
+            })
     }
 
     /// Decides by the names that are known now.

@@ -13,6 +13,7 @@
 //! Closed items (lukkede punkter) and closed attachments are never written; of
 //! the items there is a count. Readers never wait for writers.
 
+mod as_before;
 mod attaching;
 mod attachments;
 pub mod check;
@@ -29,6 +30,7 @@ mod read_ahead;
 mod reading;
 mod report;
 mod run;
+mod same_meeting;
 pub(crate) mod schema;
 mod setup;
 mod source_file;

@@ -22,7 +22,7 @@ use crate::corpus::{
 use crate::minutes::{Meeting, NamedFiles, Warning, WarningKind};
 
 /// How the reason begins for which one of two like files is skipped.
-const DUPLICATE: &str = "duplicate of";
+pub(super) const DUPLICATE: &str = "duplicate of";
 
 /// Why files without agenda items are skipped; read back from the manifest.
 const NO_ITEMS: &str = "no agenda items found";
@@ -60,7 +60,7 @@ pub(super) struct Run<'a> {
     municipality: Option<&'a str>,
     writer: &'a IndexWriter,
     fields: Fields,
-    before: Manifest,
+    pub(super) before: Manifest,
     /// The files of the index to be, by path.
     pub(super) files: BTreeMap<SourcePath, SourceFile>,
     /// The path each content is indexed from, by SHA-256.
@@ -77,6 +77,8 @@ pub(super) struct Run<'a> {
     /// The files of the run.
     pub(super) found: HashMap<SourcePath, FoundFile>,
     pub(super) independent: Independent,
+    /// What the exports that count say, by path.
+    pub(super) exports: BTreeMap<SourcePath, Document>,
     pub(super) report: IndexReport,
 }
 
@@ -106,6 +108,7 @@ impl<'a> Run<'a> {
             file_names: FileNames::of([]),
             found: HashMap::new(),
             independent: Independent::default(),
+            exports: BTreeMap::new(),
             report: IndexReport::default(),
         }
     }
@@ -271,7 +274,7 @@ impl<'a> Run<'a> {
     }
 
     fn is_settled(&self, file: &FoundFile, entry: &SourceFile) -> bool {
-        has_print(file, &entry.print) && self.has_municipality(entry)
+        has_print(file, &entry.print) && self.has_municipality(entry) && !self.has_new_export(entry)
     }
 
     fn has_municipality(&self, entry: &SourceFile) -> bool {
@@ -297,6 +300,7 @@ impl<'a> Run<'a> {
         let is_same = print.sha256 == entry.print.sha256
             && self.has_municipality(entry)
             && self.has_attachments(entry, assignment)
+            && !self.has_new_export(entry)
             && !self.contents.contains_key(&print.sha256);
         if is_same {
             self.report.bytes_read += print.size_bytes;
@@ -317,60 +321,10 @@ impl<'a> Run<'a> {
         self.report.files_removed += 1;
     }
 
-    /// Skips a file for the reason it was skipped for before, if that still
-    /// holds without reading it.
-    fn skip_again(&mut self, file: &FoundFile) -> bool {
-        let Some(skipped) = self
-            .before
-            .skipped
-            .iter()
-            .find(|skipped| skipped.path == file.path)
-        else {
-            return false;
-        };
-        // One that an export spoke of is read when none does any more.
-        let Some(print) = skipped.print.as_ref().filter(|_| skipped.export.is_none()) else {
-            return false;
-        };
-        if !has_print(file, print) {
-            return false;
-        }
-        let reason = match self.contents.get(&print.sha256) {
-            Some(first) => duplicate_of(first),
-            None if skipped.reason.starts_with(DUPLICATE) => return false,
-            None if self.is_same_release() => skipped.reason.clone(),
-            None => return false,
-        };
-        let print = Some(print.clone());
-        self.report.files_unchanged += 1;
-        self.skip(file.path.clone(), reason, print);
-        true
-    }
-
     /// Returns whether the files were read by this release before; another one may read
     /// what this one cannot.
-    fn is_same_release(&self) -> bool {
+    pub(super) fn is_same_release(&self) -> bool {
         self.before.generator_version == env!("CARGO_PKG_VERSION")
-    }
-
-    /// Fails a file that could not be read before and is the same since, without trying
-    /// again.
-    fn fail_again(&mut self, file: &FoundFile) -> bool {
-        let mut failed = self.before.failed.iter();
-        let failed = failed.find(|failed| {
-            let print = failed.print.as_ref();
-            failed.path == file.path && print.is_some_and(|print| has_print(file, print))
-        });
-        let may_help = |failed: &&FailedFile| failed.needs_ocr && self.readers.recognises();
-        let failed = failed.filter(|failed| self.is_same_release() && !may_help(failed));
-        let Some(failed) = failed else {
-            return false;
-        };
-        self.report.failed.push(FailedFile {
-            known: true,
-            ..failed.clone()
-        });
-        true
     }
 
     /// Takes what was read of a file and writes its items; returns whether it is in the
@@ -410,6 +364,12 @@ impl<'a> Run<'a> {
         if meeting.outline().is_empty() {
             let print = Some(source.print());
             self.skip(source.path, NO_ITEMS.to_owned(), print);
+            return Ok(false);
+        }
+        if let Some(export) = self.export_of(&source, &meeting) {
+            let reason = format!("the meeting of `{export}`");
+            // It is read again when the export is gone.
+            self.skip(source.path, reason, None);
             return Ok(false);
         }
         if let Some(municipality) = self.municipality {
@@ -521,42 +481,12 @@ impl<'a> Run<'a> {
             .delete_term(Term::from_field_text(self.fields.source, path.as_str()));
     }
 
-    fn skip(&mut self, path: SourcePath, reason: String, print: Option<Print>) {
+    pub(super) fn skip(&mut self, path: SourcePath, reason: String, print: Option<Print>) {
         self.report.skipped.push(SkippedFile {
             path,
             reason,
             print,
             export: None,
-        });
-    }
-
-    fn fail(&mut self, path: SourcePath, error: &CorpusError) {
-        // What the system refuses now it may allow the next time.
-        let needs_ocr = matches!(
-            error,
-            CorpusError::Document(DocumentError::NoText | DocumentError::Ocr(_))
-        );
-        let may_pass = matches!(
-            error,
-            CorpusError::Io(_)
-                | CorpusError::Name
-                | CorpusError::LinkLoop(_)
-                | CorpusError::Document(DocumentError::NoReader | DocumentError::Reader(_))
-        );
-        let print = (!may_pass).then(|| self.base.print(&path).ok()).flatten();
-        let error = match std::error::Error::source(error) {
-            Some(source) => format!("{error}: {source}"),
-            None => error.to_string(),
-        };
-        let mut before = self.before.failed.iter();
-        let known = before
-            .any(|failed| failed.path == path && failed.error == error && failed.print == print);
-        self.report.failed.push(FailedFile {
-            path,
-            error,
-            print,
-            needs_ocr,
-            known,
         });
     }
 
@@ -591,7 +521,7 @@ impl<'a> Run<'a> {
     }
 }
 
-fn duplicate_of(first: &SourcePath) -> String {
+pub(super) fn duplicate_of(first: &SourcePath) -> String {
     format!("{DUPLICATE} `{first}`")
 }
 

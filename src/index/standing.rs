@@ -81,6 +81,12 @@ impl LeftOut {
         self.exports.get(path)
     }
 
+    /// Returns the exports that count, each with what it says.
+    pub(super) fn counting_exports(&self) -> impl Iterator<Item = (&SourcePath, &Document)> {
+        let exports = self.exports.iter();
+        exports.filter(|(path, _)| !self.reasons.contains_key(*path))
+    }
+
     /// Returns whether the file at `path` may be an attachment: it is no export, and none
     /// says that it is anything else.
     pub(super) fn may_be_attached(&self, path: &SourcePath) -> bool {
