@@ -9,7 +9,7 @@ use super::IndexError;
 use super::attachments::{Assignment, FileNames, Gathered, Independent, is_proven};
 use super::document::{TermReaders, documents};
 use super::ids::{Prefixes, meeting_prefix};
-use super::manifest::{FailedFile, Manifest, SkippedFile, SourceFile};
+use super::manifest::{Manifest, SkippedFile, SourceFile};
 use super::read_ahead::read_ahead;
 use super::report::{FileWarning, IndexReport, Progress};
 use super::schema::Fields;
