@@ -210,3 +210,29 @@ fn a_newer_export_that_cannot_be_read_hides_the_older_one() {
     assert!(report.contains("which cannot be read"), "{report}");
     assert!(report.contains("index: 0 meetings"), "{report}");
 }
+
+#[test]
+fn a_print_of_an_exports_meeting_is_none_of_its_own() {
+    for (export, pdf) in [
+        ("acadre", "acadre.pdf"),
+        ("edoc_classic.xml", "edoc_item.pdf"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = folder.path().join("eksport");
+        fs::create_dir(&target).expect("a folder");
+        match fixture(export).is_dir() {
+            true => crate::harness::copy_folder(&fixture(export), &target),
+            false => {
+                fs::copy(fixture(export), target.join(export)).expect("a file is copied");
+            }
+        }
+        let before = indexed(folder.path(), 0);
+        fs::copy(fixture("pdf").join(pdf), target.join("udskrift.pdf")).expect("it is copied");
+        let report = indexed(folder.path(), 0);
+        assert!(
+            report.contains("udskrift.pdf: the meeting of `eksport/"),
+            "{before}{report}"
+        );
+        assert!(report.contains("index: 1 meeting"), "{report}");
+    }
+}

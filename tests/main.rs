@@ -3,6 +3,7 @@
 mod analyze;
 mod architecture;
 mod arguments;
+mod attachments;
 mod case;
 mod check;
 mod closed;
@@ -12,6 +13,7 @@ mod danish;
 mod decisions;
 mod documented;
 mod eval;
+mod example_exports;
 mod export;
 mod findings;
 mod followups;

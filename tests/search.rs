@@ -512,6 +512,7 @@ struct Passage {
     element: (),
     cut_before: bool,
     cut_after: bool,
+    attachment: (),
 }
 
 fn answer(arguments: &[&str]) -> Answer {

@@ -80,10 +80,33 @@ pub(super) fn files_of_zip(bytes: &[u8]) -> Result<ContainedFiles<'_>, ZipFault>
             next: 0,
             prefix: String::new(),
         }],
+        wanted: None,
         inflated: 0,
         count: 0,
         is_at_end: false,
     })
+}
+
+/// Returns the file at `path` in the zip file `bytes`; `None` if there is none. The others
+/// are not inflated.
+///
+/// # Errors
+///
+/// Fails if the zip file cannot be opened, or this file of it not be read.
+pub(super) fn file_of_zip(
+    bytes: &[u8],
+    path: &str,
+) -> Result<Option<Result<ContainedFile, RefusedFile>>, ZipFault> {
+    let files = ContainedFiles {
+        wanted: Some(path.to_owned()),
+        ..files_of_zip(bytes)?
+    };
+    let is_wanted = |found: &Result<ContainedFile, RefusedFile>| match found {
+        Ok(file) => file.path == path,
+        Err(refused) => refused.path == path,
+    };
+    let mut files = files;
+    Ok(files.find(is_wanted))
 }
 
 /// Returns the file in the gzip file `bytes` that is called `name`.
@@ -128,6 +151,8 @@ fn of_ratio(fault: ZipFault, limit: u64) -> Refusal {
 pub(super) struct ContainedFiles<'b> {
     /// The zip file and those in it that are open, the innermost last.
     open: Vec<OpenZip<'b>>,
+    /// The path of the one file that is wanted; all are if it is `None`.
+    wanted: Option<String>,
     inflated: u64,
     count: usize,
     is_at_end: bool,
@@ -195,6 +220,9 @@ impl ContainedFiles<'_> {
         if self.count > MAX_ENTRIES {
             return Some(Err(refused(&path, Refusal::Count)));
         }
+        if !leads_to(&path, self.wanted.as_deref()) {
+            return None;
+        }
         if is_link {
             return Some(Err(refused(&path, Refusal::Link)));
         }
@@ -248,6 +276,18 @@ impl ContainedFiles<'_> {
             }
             _ => Some(Ok(ContainedFile { path, bytes })),
         }
+    }
+}
+
+/// Returns whether `path` is that of the file wanted, or of one that holds it.
+fn leads_to(path: &str, wanted: Option<&str>) -> bool {
+    let Some(wanted) = wanted else { return true };
+    match wanted.strip_prefix(path) {
+        Some(below) => below.is_empty() || below.starts_with('/'),
+        // A gzip file gives its name without the ending.
+        None => path
+            .strip_prefix(wanted)
+            .is_some_and(|ending| ending.eq_ignore_ascii_case(".gz")),
     }
 }
 

@@ -5,6 +5,7 @@
 //! Nothing of a closed item is here but its number and its public title, and none of its
 //! text is in a block.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,10 @@ pub struct DeclaredMeeting {
     pub items: Vec<DeclaredItem>,
     /// Other files of the folder that this one tells of.
     pub files: Vec<DeclaredFile>,
+    /// Checksums of the names of closed attachments (see
+    /// [`name_seals`](super::name_seals)).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub closed_names: BTreeSet<String>,
 }
 
 impl DeclaredMeeting {
@@ -50,6 +55,11 @@ impl DeclaredMeeting {
         let items = self.items.iter().map(|item| DeclaredItem {
             id: item.id.clone(),
             number: item.number.clone(),
+            // By which the same meeting printed is known; not of what is closed.
+            title: match item.open {
+                true => item.title.clone(),
+                false => String::new(),
+            },
             open: item.open,
             ..DeclaredItem::default()
         });

@@ -30,6 +30,18 @@ pub struct Document {
     /// What the file says of its blocks besides their text.
     #[serde(default)]
     pub asides: Vec<Aside>,
+    /// Links to files that lie beside it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<DocumentLink>,
+}
+
+/// A link to a file that lies beside the document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentLink {
+    /// Its text.
+    pub name: String,
+    /// The file, relative to the document, with `/` between its parts.
+    pub file: String,
 }
 
 /// The formats of files that are read.

@@ -85,7 +85,9 @@ fn lone_file(bytes: &[u8]) -> Result<Document, DocumentError> {
         None => return Err(unsupported("a zip file without files")),
     };
     if files.next().is_some() {
-        return Err(unsupported("a zip file of several files: unpack it"));
+        return Err(unsupported(
+            "a zip file of several files: name one, as in `archive.zip/minutes.pdf`",
+        ));
     }
     match detect(&first.bytes) {
         FileKind::Zip | FileKind::Gzip => {

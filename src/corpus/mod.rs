@@ -4,6 +4,7 @@
 //! way is passed over in silence; what is not read comes back with the reason,
 //! because a missing meeting looks just like one that was never held.
 
+mod archive;
 mod asides;
 mod checksum;
 mod container;
@@ -14,6 +15,7 @@ mod detect;
 mod document;
 mod error;
 mod exports;
+mod file_names;
 mod formats;
 mod html;
 mod list_marks;
@@ -44,10 +46,12 @@ pub use self::declared::{
 };
 pub use self::decode::Encoding;
 pub use self::document::{
-    Block, BlockKind, BlockLine, BlockStyle, Document, DocumentLine, DocumentWarning, Format,
+    Block, BlockKind, BlockLine, BlockStyle, Document, DocumentLine, DocumentLink, DocumentWarning,
+    Format,
 };
 pub use self::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
 pub use self::exports::{FileStanding, FolderFile, standings};
+pub use self::file_names::{exact_name, exact_names_of_file, name_seals};
 pub use self::formats::read_document;
 pub use self::ocr::OcrCommand;
 pub use self::place::Place;

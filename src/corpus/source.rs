@@ -7,6 +7,7 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
+use super::archive;
 use super::checksum::sha256_hex;
 use super::decode::{Encoding, decode};
 use super::detect::{FileKind, Unread};
@@ -185,7 +186,9 @@ impl Readers {
             Some(_) => {
                 let pool = self.pool.as_ref().ok_or(DocumentError::NoReader)?;
                 let document = match (pool.read(&bytes), &self.ocr) {
-                    (Err(DocumentError::NoText), Some(command)) => command.read(file),
+                    (Err(DocumentError::NoText), Some(command)) if file.is_file() => {
+                        command.read(file)
+                    }
                     (read, _) => read,
                 }?;
                 (document.to_text(), Encoding::Utf8, Some(document))
@@ -241,14 +244,35 @@ impl Base {
 /// Returns what a file begins with.
 fn head_of(base: &Base, path: &SourcePath) -> Option<Vec<u8>> {
     const HEAD_BYTES: u64 = 1024;
+    let path = base.resolve(path);
     let mut head = Vec::new();
-    let file = File::open(base.resolve(path)).ok()?;
-    file.take(HEAD_BYTES).read_to_end(&mut head).ok()?;
+    match File::open(&path) {
+        Ok(file) => {
+            file.take(HEAD_BYTES).read_to_end(&mut head).ok()?;
+        }
+        Err(_) => {
+            head = archive::read(&path).ok()?.0;
+            head.truncate(usize::try_from(HEAD_BYTES).unwrap_or(usize::MAX));
+        }
+    }
     Some(head)
 }
 
 fn bytes_of(file: &Path) -> Result<(Vec<u8>, Modified), CorpusError> {
-    let file = File::open(file)?;
+    let path = file;
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) => {
+            // It may lie in an archive; what lies nowhere fails as it did.
+            let (bytes, archive) = archive::read(path).map_err(|inner| match inner {
+                CorpusError::Io(_) => CorpusError::Io(error),
+                inner => inner,
+            })?;
+            check_size(bytes.len() as u64)?;
+            let modified = Modified::from_metadata(&archive.metadata()?);
+            return Ok((bytes, modified));
+        }
+    };
     let metadata = file.metadata()?;
     check_size(metadata.len())?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));

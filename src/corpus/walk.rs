@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::error::CorpusError;
+use super::archive;
+use super::error::{CorpusError, DocumentError};
 use super::profile_file::PROFILE_NAME;
 use super::source::Modified;
 use super::source_path::{Base, SourcePath};
@@ -118,14 +119,48 @@ impl WalkRoot<'_> {
                 });
             } else if entry.file_type().is_file() {
                 match entry.metadata() {
-                    Ok(metadata) => walked.files.push(FoundFile {
-                        path,
-                        size_bytes: metadata.len(),
-                        modified: Modified::from_metadata(&metadata),
-                    }),
+                    Ok(metadata) => {
+                        let file = FoundFile {
+                            path,
+                            size_bytes: metadata.len(),
+                            modified: Modified::from_metadata(&metadata),
+                        };
+                        self.take(entry.path(), file, walked, seen);
+                    }
                     Err(error) => walked.fail(path, self.walk_error(error)),
                 }
             }
+        }
+    }
+
+    /// Takes a file, or instead of an archive the files in it.
+    fn take(
+        &self,
+        at: &Path,
+        file: FoundFile,
+        walked: &mut Walked,
+        seen: &mut HashSet<SourcePath>,
+    ) {
+        let Some((listed, refused)) = archive::list(at) else {
+            walked.files.push(file);
+            return;
+        };
+        for inner in listed {
+            // Paths in it are of UTF-8 and lead nowhere else.
+            let path = file.path.join_lossy(Path::new(&inner.path));
+            if seen.insert(path.clone()) {
+                walked.files.push(FoundFile {
+                    path,
+                    size_bytes: inner.size_bytes,
+                    modified: file.modified,
+                });
+            }
+        }
+        for inner in refused {
+            // Its path may lead anywhere: the archive is what failed.
+            let why = format!("{}: {}", inner.path, inner.reason);
+            let error = CorpusError::Document(DocumentError::Damaged(why));
+            walked.fail(file.path.clone(), error);
         }
     }
 

@@ -270,6 +270,8 @@ pub(super) mod tests {
             warnings: Vec::new(),
             places: Places::default(),
             export: None,
+            named_files: crate::minutes::NamedFiles::default(),
+            attached: Vec::new(),
             format: Format::Text,
             reading: SourceReading::Proven,
             profile: None,

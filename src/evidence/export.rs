@@ -151,11 +151,13 @@ pub enum QuotationKind {
     Commitment,
     /// Words that tell of another item: a part of a section.
     Mention,
+    /// A part of an attachment (bilag) of the item, which is a file of its own.
+    AttachmentPassage,
 }
 
 impl QuotationKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Title,
         Self::Recommendation,
         Self::Decision,
@@ -163,6 +165,7 @@ impl QuotationKind {
         Self::Passage,
         Self::Commitment,
         Self::Mention,
+        Self::AttachmentPassage,
     ];
 
     /// Returns its name in CSV and JSON.
@@ -175,6 +178,7 @@ impl QuotationKind {
             Self::Passage => "passage",
             Self::Commitment => "commitment",
             Self::Mention => "mention",
+            Self::AttachmentPassage => "attachment_passage",
         }
     }
 }

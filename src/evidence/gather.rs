@@ -205,6 +205,15 @@ pub fn decision(stored: &StoredItem, decision: &Decision) -> Option<Quotation> {
 
 /// Returns the passage an item is shown with.
 pub fn passage(stored: &StoredItem, passage: &Passage) -> Option<Quotation> {
+    if let Some(attachment) = &passage.attachment {
+        return Some(Quotation {
+            kind: QuotationKind::AttachmentPassage,
+            text: passage.text.clone(),
+            path: attachment.path.to_string(),
+            sha256: attachment.sha256.clone(),
+            location: attachment.location.clone(),
+        });
+    }
     let sections = stored.item.sections.iter();
     let lines = sections
         .filter(|section| section.kind == passage.section)

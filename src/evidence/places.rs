@@ -89,6 +89,8 @@ pub(super) fn find(item: &AgendaItem, kind: QuotationKind, text: &str) -> Vec<Li
         }
         QuotationKind::Decision => decisions(true),
         QuotationKind::EarlierDecision => decisions(false),
+        // It is no text of the item.
+        QuotationKind::AttachmentPassage => Vec::new(),
         QuotationKind::Passage | QuotationKind::Commitment | QuotationKind::Mention => {
             let sections = item.sections.iter();
             sections.flat_map(|of| excerpts(of, text)).collect()
@@ -104,7 +106,10 @@ pub(super) fn fits(meeting: &Meeting, lines: LineRange, quotation: &Quotation) -
     let (said, found) = (&quotation.location, meeting.locate(lines));
     match quotation.kind {
         _ if *said == found => true,
-        QuotationKind::Passage | QuotationKind::Commitment | QuotationKind::Mention => {
+        QuotationKind::Passage
+        | QuotationKind::AttachmentPassage
+        | QuotationKind::Commitment
+        | QuotationKind::Mention => {
             let within = (lines.first, lines.last);
             let Some((first, last)) = meeting.places.lines_within(within, said) else {
                 return false;

@@ -17,7 +17,9 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::corpus::{Base, CorpusError, Location, Readers, SourcePath};
-use crate::minutes::{AgendaItem, Meeting, read};
+use crate::minutes::{
+    AgendaItem, LineRange, Meeting, Section, SectionKind, is_open_throughout, read,
+};
 use crate::text::CaseNumber;
 
 use super::export::{Export, Quotation, QuotationKind, Record};
@@ -72,12 +74,14 @@ impl Sources {
         match fs::metadata(&file) {
             Ok(found) if found.is_file() => {}
             Ok(_) => return SourceState::Unreadable("not a regular file".to_owned()),
-            Err(error) if is_missing(&error) => return SourceState::Missing,
+            // It may lie in an archive.
+            Err(error) if is_missing(&error) => {}
             Err(error) => return SourceState::Unreadable(error.to_string()),
         }
         match self.readers.read_source(&file) {
             Ok(source) => SourceState::Read {
                 meeting: Box::new(read(&source)),
+                attachment: is_open_throughout(&source).then(|| Box::new(Attachment::of(&source))),
                 sha256: source.sha256,
             },
             Err(CorpusError::Io(error)) if is_missing(&error) => SourceState::Missing,
@@ -98,11 +102,49 @@ fn is_missing(error: &io::Error) -> bool {
 enum SourceState {
     Read {
         meeting: Box<Meeting>,
+        /// The file as an attachment; `None` if anything in it is closed.
+        attachment: Option<Box<Attachment>>,
         sha256: String,
     },
     Missing,
     Outside,
     Unreadable(String),
+}
+
+/// A file as an attachment (bilag): one text, with the places of its lines.
+struct Attachment {
+    text: Section,
+    places: Meeting,
+}
+
+impl Attachment {
+    fn of(source: &crate::corpus::Source) -> Self {
+        let last = source.text.lines().count().max(1);
+        let mut places = Meeting::default();
+        places.places = source.places();
+        Self {
+            text: Section {
+                kind: SectionKind::Attachments,
+                label: None,
+                lines: LineRange { first: 1, last },
+                text: source.text.clone(),
+                text_line: 1,
+            },
+            places,
+        }
+    }
+
+    /// Looks for a quotation from it.
+    fn look_up(&self, quotation: &Quotation, same_file: bool) -> QuotationState {
+        let found: Vec<LineRange> = places::excerpts(&self.text, &quotation.text).collect();
+        let stands = |lines: &LineRange| places::fits(&self.places, *lines, quotation);
+        match found.first() {
+            _ if quotation.text.is_empty() => QuotationState::Changed,
+            _ if found.iter().any(stands) => QuotationState::Unchanged,
+            Some(first) if !same_file => QuotationState::Moved(self.places.locate(*first)),
+            _ => QuotationState::Changed,
+        }
+    }
 }
 
 /// What a quotation was found to be.
@@ -216,7 +258,20 @@ pub fn verify(export: &Export, sources: &Sources) -> Verification {
                 .entry(&quotation.path)
                 .or_insert_with(|| sources.read(&quotation.path));
             let (verdict, same_file) = match source {
-                SourceState::Read { meeting, sha256 } => {
+                SourceState::Read {
+                    attachment, sha256, ..
+                } if quotation.kind == QuotationKind::AttachmentPassage => {
+                    let same_file = *sha256 == quotation.sha256;
+                    let verdict = attachment
+                        .as_ref()
+                        .map_or(QuotationState::Changed, |attachment| {
+                            attachment.look_up(quotation, same_file)
+                        });
+                    (verdict, Some(same_file))
+                }
+                SourceState::Read {
+                    meeting, sha256, ..
+                } => {
                     let same_file = *sha256 == quotation.sha256;
                     let (verdict, item) = look_up(record, quotation, meeting, same_file);
                     if let Some(item) = item {

@@ -16,7 +16,7 @@ use tantivy::DocAddress;
 use super::manifest::{Manifest, SourceFile};
 use super::open::OpenIndex;
 use super::{IndexError, StoredItem, open};
-use crate::corpus::{CorpusError, LineLocation, Readers, Source, SourcePath, sha256_hex, walk};
+use crate::corpus::{CorpusError, LineLocation, Readers, Source, SourcePath, walk};
 use crate::minutes::verbatim::{QuotedPart, SourceLines};
 
 /// What a check looked at, and what it found.
@@ -97,6 +97,7 @@ pub fn check_open(index: &OpenIndex, readers: &Readers) -> Result<CheckReport, I
         check.index_files()?;
         check.items()?;
         check.sources();
+        check.attachments();
         check.unindexed();
         check.report.faults.sort();
         Ok(check.report)
@@ -337,6 +338,32 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Compares the attachments whose texts are in the index.
+    fn attachments(&mut self) {
+        let mut seen = HashSet::new();
+        let files = self.manifest.files.iter();
+        for file in files.flat_map(|file| &file.attached) {
+            let Some(print) = file.print.as_ref().filter(|_| file.unread.is_none()) else {
+                continue;
+            };
+            if !seen.insert(&file.path) {
+                continue;
+            }
+            self.report.files += 1;
+            match self.index.base().print(&file.path) {
+                Ok(found) if found.sha256 == print.sha256 => {}
+                Ok(_) => {
+                    let message = "changed since it was indexed as an attachment";
+                    self.fault(file.path.as_str(), IndexFaultKind::Changed, message);
+                }
+                Err(error) => {
+                    let (kind, message) = unreadable(&error);
+                    self.fault(file.path.as_str(), kind, message);
+                }
+            }
+        }
+    }
+
     /// Looks for sources that are not in the index, under the paths indexed.
     fn unindexed(&mut self) {
         let base = self.index.base();
@@ -362,8 +389,8 @@ impl<'a> Check<'a> {
             match skipped.get(path) {
                 // Skipped unread: for its name, or by the paths of another run.
                 Some(None) => {}
-                Some(Some(print)) => match std::fs::read(base.resolve(path)) {
-                    Ok(bytes) if sha256_hex(&bytes) == print.sha256 => {}
+                Some(Some(print)) => match base.print(path) {
+                    Ok(found) if found.sha256 == print.sha256 => {}
                     _ => {
                         let message = "not in the index: changed since it was left out";
                         self.fault(path.as_str(), IndexFaultKind::NotIndexed, message);

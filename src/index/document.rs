@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use tantivy::TantivyDocument;
 
+use super::attachments::{AttachedTexts, AttachmentText};
 use super::findings::{COMMITMENT, Findings};
 use super::ids::{Numbers, committee_slug, slug};
 use super::person_terms::person_term;
@@ -32,8 +33,8 @@ pub(super) fn documents<'a>(
     fields: &'a IndexFields,
     readers: TermReaders,
     meeting: &'a Meeting,
-    prefix: &'a str,
-    source: (&'a str, &'a str),
+    attached: &'a AttachedTexts,
+    (prefix, source): (&'a str, (&'a str, &'a str)),
 ) -> impl Iterator<Item = TantivyDocument> + 'a {
     let committee_slug = committee_slug(meeting);
     let mut numbers = Numbers::default();
@@ -58,6 +59,9 @@ pub(super) fn documents<'a>(
             item: item.clone(),
         };
         let mut document = document(fields, readers.mend, &stored);
+        if let Some(attached) = attached.get(&item.position) {
+            add_attachments(fields, readers.mend, attached, &mut document);
+        }
         let texts = texts(&stored.item).filter(|(field, _)| *field != TextField::Absent);
         for (mention, name) in texts.flat_map(|(_, text)| participants.mentions(text)) {
             document.add_text(fields.people, person_term(mention, &name));
@@ -68,6 +72,44 @@ pub(super) fn documents<'a>(
         }
         document
     })
+}
+
+/// Adds the texts of the attachments of an item.
+fn add_attachments(
+    fields: &IndexFields,
+    mend: Mend,
+    attached: &[AttachmentText],
+    document: &mut TantivyDocument,
+) {
+    let field = TextField::AttachmentText;
+    let mut has_text = false;
+    for attachment in attached.iter().filter(|one| !one.text.is_empty()) {
+        add_text(fields, mend, (field, &attachment.text), document);
+        has_text = true;
+    }
+    if has_text {
+        document.add_text(fields.has, field.name());
+        let json = serde_json::to_string(attached).expect("texts have only strings for keys");
+        document.add_text(fields.attachment_texts, json);
+    }
+}
+
+/// Adds a text to the index, mended where that keeps its length: offsets of matches count
+/// in the text as printed.
+fn add_text(
+    fields: &IndexFields,
+    mend: Mend,
+    (field, text): (TextField, &str),
+    document: &mut TantivyDocument,
+) {
+    let mended = mend(text);
+    let indexed = if mended.len() == text.len() {
+        mended.as_ref()
+    } else {
+        text
+    };
+    document.add_text(fields.stemmed(field), indexed);
+    document.add_text(fields.exact(field), indexed);
 }
 
 /// Adds what the item states: outcomes, meetings mentioned, commitments.
@@ -131,15 +173,7 @@ fn document(fields: &IndexFields, mend: Mend, stored: &StoredItem) -> TantivyDoc
             filled.push(field);
             document.add_text(fields.has, field.name());
         }
-        let mended = mend(text);
-        // Offsets of matches count in the text as printed.
-        let indexed = if mended.len() == text.len() {
-            mended.as_ref()
-        } else {
-            text
-        };
-        document.add_text(fields.stemmed(field), indexed);
-        document.add_text(fields.exact(field), indexed);
+        add_text(fields, mend, (field, text), &mut document);
     }
     document.add_text(
         fields.item,
@@ -190,7 +224,7 @@ pub(super) mod tests {
     use jiff::civil::date;
     use tantivy::schema::Value;
 
-    use super::{Findings, Mend, TermReaders, documents};
+    use super::{AttachedTexts, Findings, Mend, TermReaders, documents};
     use crate::index::schema::{IndexFields, TextField};
     use crate::minutes::{
         AgendaItem, Attachment, ClosedItem, Decision, LineRange, Meeting, Person, Section,
@@ -243,6 +277,7 @@ pub(super) mod tests {
         Attachment {
             title: title.to_owned(),
             line,
+            file: None,
         }
     }
 
@@ -269,8 +304,8 @@ pub(super) mod tests {
             &fields,
             readers(|text| Cow::Borrowed(text)),
             meeting,
-            "p",
-            ("a.txt", "00"),
+            &AttachedTexts::new(),
+            ("p", ("a.txt", "00")),
         )
         .map(|document| {
             let mut values: Vec<_> = document
@@ -345,8 +380,8 @@ pub(super) mod tests {
             &fields,
             readers(|text| Cow::Borrowed(text)),
             &meeting,
-            "p",
-            ("a", "0"),
+            &AttachedTexts::new(),
+            ("p", ("a", "0")),
         )
         .collect();
         assert_eq!(all.len(), 1);
@@ -369,9 +404,15 @@ pub(super) mod tests {
         let (_, fields) = IndexFields::new();
         let meeting = meeting(vec![item(1, "0konomi")]);
         let mend = |text: &str| Cow::Owned(text.replace("0ko", "Oko"));
-        let document = documents(&fields, readers(mend), &meeting, "p", ("a", "0"))
-            .next()
-            .unwrap();
+        let document = documents(
+            &fields,
+            readers(mend),
+            &meeting,
+            &AttachedTexts::new(),
+            ("p", ("a", "0")),
+        )
+        .next()
+        .unwrap();
         let text = |field| {
             document
                 .get_first(field)

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use tantivy::Index;
 
+use super::attachments::AttachedTexts;
 use super::document::{TermReaders, documents};
-use super::entry::source_file;
 use super::findings::Findings;
 use super::ids::{Prefixes, meeting_prefix};
 use super::manifest::Manifest;
 use super::schema::IndexFields;
 use super::setup::{new_writer, settings, tokenizers};
+use super::source_file::source_file;
 use super::{IndexError, OpenIndex};
 use crate::analysis::Stemming;
 use crate::corpus::{Encoding, Modified, Source, sha256_hex};
@@ -23,6 +24,15 @@ use crate::minutes::Meeting;
 ///
 /// If tantivy fails, which it has no reason to.
 pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexError> {
+    create_with_attachments(meetings, &AttachedTexts::new())
+}
+
+/// [`create_in_ram`], with the texts of attachments that the items of every meeting have,
+/// by their places.
+pub(crate) fn create_with_attachments(
+    meetings: &[(&str, Meeting)],
+    attached: &AttachedTexts,
+) -> Result<OpenIndex, IndexError> {
     let dir = Path::new("memory");
     let error = || IndexError::tantivy(dir);
     let (schema, fields) = IndexFields::new();
@@ -51,10 +61,12 @@ pub fn create_in_ram(meetings: &[(&str, Meeting)]) -> Result<OpenIndex, IndexErr
         };
         let (prefix, _) = prefixes.take(meeting_prefix(meeting), path);
         let from = (source.path.as_str(), source.sha256.as_str());
-        for document in documents(&fields, readers, meeting, &prefix, from) {
+        for document in documents(&fields, readers, meeting, attached, (&prefix, from)) {
             writer.add_document(document).map_err(error())?;
         }
-        manifest.files.push(source_file(source, meeting, prefix));
+        manifest
+            .files
+            .push(source_file(source, meeting, prefix, Vec::new()));
     }
     writer.commit().map_err(error())?;
     writer.wait_merging_threads().map_err(error())?;

@@ -42,15 +42,15 @@ impl OpenIndex {
         self.items_with_term(self.fields().case_number, number)
     }
 
-    /// Returns the items that have the stem in any text, in the order they were
+    /// Returns the items that have the stem in any text of their own, in the order they were
     /// written.
     ///
     /// # Errors
     ///
     /// Fails when the index cannot be read.
     pub fn items_with_stem(&self, stem: &str) -> Result<Vec<StoredItem>, IndexError> {
-        let terms =
-            TextField::ALL.map(|field| Term::from_field_text(self.fields().stemmed(field), stem));
+        let terms = TextField::OF_MINUTES
+            .map(|field| Term::from_field_text(self.fields().stemmed(field), stem));
         self.items_found(&any_of(terms))
     }
 

@@ -16,12 +16,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::IndexError;
+use super::attachments::AttachedFile;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
 use crate::atomic_file;
 use crate::corpus::{Document, Encoding, Format, Places, Print, SourcePath, sha256_hex};
 use crate::findings::outcome::OutcomeClass;
-use crate::minutes::{MeetingKind, SourceReading, Warning};
+use crate::minutes::{MeetingKind, NamedFiles, SourceReading, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
@@ -108,6 +109,12 @@ pub struct SourceFile {
     /// What it says of other files, if it is an export.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub export: Option<Document>,
+    /// The attachments its items name.
+    #[serde(default)]
+    pub named_files: NamedFiles,
+    /// The files that are its attachments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attached: Vec<AttachedFile>,
 }
 
 /// A file or folder left out on purpose.

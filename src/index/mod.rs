@@ -2,6 +2,7 @@
 //! the files they come from.
 //!
 //! - `schema`: every field, once.
+//! - `attachments`: whose attachment a file beside the minutes is, and its text.
 //! - `document`: an agenda item as a document; [`StoredItem`] is what comes back.
 //! - [`ids`]: the ids items are cited by.
 //! - [`manifest`]: what was indexed, and the versions it was indexed with.
@@ -12,9 +13,12 @@
 //! Closed items (lukkede punkter) and closed attachments are never written; of
 //! the items there is a count. Readers never wait for writers.
 
+mod as_before;
+mod attaching;
+mod attachments;
 pub mod check;
 pub(crate) mod document;
-mod entry;
+
 pub mod findings;
 mod guard;
 pub mod ids;
@@ -28,8 +32,10 @@ mod read_ahead;
 mod reading;
 mod report;
 mod run;
+mod same_meeting;
 pub(crate) mod schema;
 mod setup;
+mod source_file;
 mod staging;
 mod standing;
 mod stored;
@@ -44,6 +50,7 @@ use thiserror::Error;
 
 use crate::analysis::Stemming;
 
+pub use self::attachments::{AttachedFile, AttachmentText};
 pub use self::document::{Find, Mend};
 pub use self::guard::is_reading;
 pub use self::ids::slug;

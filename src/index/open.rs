@@ -11,7 +11,7 @@ use super::guard::{blaming_damage, guarded};
 use super::manifest::{Manifest, Payload};
 use super::reading::ReadingDirectory;
 use super::schema::IndexFields;
-use super::{IndexError, StoredItem};
+use super::{AttachmentText, IndexError, StoredItem};
 use crate::analysis::{self, Stemming};
 use crate::corpus::Base;
 
@@ -245,6 +245,25 @@ impl OpenIndex {
             .get_first(self.fields.item)
             .and_then(|value| serde_json::from_str(value.as_str()?).ok())
             .ok_or_else(|| IndexError::damaged(&self.dir, "a stored item is garbled"))
+    }
+
+    /// Returns the texts of the attachments of the item at `address`.
+    ///
+    /// # Errors
+    ///
+    /// If the document is not one of ours.
+    pub(crate) fn attachment_texts(
+        &self,
+        address: DocAddress,
+    ) -> Result<Vec<AttachmentText>, IndexError> {
+        let document: TantivyDocument = self.read(|searcher| searcher.doc(address))?;
+        let Some(stored) = document.get_first(self.fields.attachment_texts) else {
+            return Ok(Vec::new());
+        };
+        let read = stored
+            .as_str()
+            .and_then(|json| serde_json::from_str(json).ok());
+        read.ok_or_else(|| IndexError::damaged(&self.dir, "a stored attachment is garbled"))
     }
 
     /// Compares every file of the index with its checksum. Slow: reads it all.

@@ -7,23 +7,24 @@ use std::sync::Arc;
 use tantivy::{IndexWriter, Term};
 
 use super::IndexError;
+use super::attachments::{Assignment, FileNames, Gathered, Independent, is_proven};
 use super::document::{TermReaders, documents};
-use super::entry::source_file;
 use super::ids::{Prefixes, meeting_prefix};
-use super::manifest::{FailedFile, Manifest, SkippedFile, SourceFile};
+use super::manifest::{Manifest, SkippedFile, SourceFile};
 use super::profiles::KnownProfile;
 use super::read_ahead::read_ahead;
 use super::report::{FileWarning, IndexReport, Progress};
 use super::schema::IndexFields;
+use super::source_file::source_file;
 use super::standing::LeftOut;
 use crate::corpus::{
     Base, CorpusError, Document, DocumentError, FoundFile, Print, Readers, Source, SourcePath,
     Walked,
 };
-use crate::minutes::{Meeting, Profile, Warning, WarningKind};
+use crate::minutes::{Meeting, NamedFiles, Profile, Warning, WarningKind};
 
 /// How the reason begins for which one of two like files is skipped.
-const DUPLICATE: &str = "duplicate of";
+pub(super) const DUPLICATE: &str = "duplicate of";
 
 /// Why files without agenda items are skipped; read back from the manifest.
 const NO_ITEMS: &str = "no agenda items found";
@@ -49,28 +50,50 @@ pub(super) struct Given<'a> {
     pub(super) profiles: HashMap<SourcePath, Arc<KnownProfile>>,
 }
 
+/// Files that are to be looked at.
+#[derive(Default)]
+struct Sorted<'k> {
+    /// Known ones that may have changed, each with what is known.
+    changed: Vec<(FoundFile, &'k SourceFile)>,
+    /// New ones.
+    fresh: Vec<FoundFile>,
+    /// Those that are attachments, or closed, by what known meetings name.
+    postponed: Vec<FoundFile>,
+}
+
 /// A run over the files, once the writer is there.
 pub(super) struct IndexingRun<'a> {
     read_with: TextReaders,
     /// The folder of the index, for messages.
     dir: &'a Path,
     /// What the paths of sources are relative to.
-    base: &'a Base,
-    readers: &'a Readers,
+    pub(super) base: &'a Base,
+    pub(super) readers: &'a Readers,
     /// The municipality of all meetings of this run, whatever the files say.
     municipality: Option<&'a str>,
     profiles: HashMap<SourcePath, Arc<KnownProfile>>,
     writer: &'a IndexWriter,
     fields: IndexFields,
-    before: Manifest,
+    pub(super) before: Manifest,
     /// The files of the index to be, by path.
-    files: BTreeMap<SourcePath, SourceFile>,
+    pub(super) files: BTreeMap<SourcePath, SourceFile>,
     /// The path each content is indexed from, by SHA-256.
-    contents: HashMap<String, SourcePath>,
-    prefixes: Prefixes,
+    pub(super) contents: HashMap<String, SourcePath>,
+    pub(super) prefixes: Prefixes,
     /// Meetings read whose files name no municipality.
-    nameless: Vec<(Source, Meeting)>,
-    report: IndexReport,
+    pub(super) nameless: Vec<(Source, Meeting, Gathered)>,
+    /// Meetings read whose attachments may be among the files.
+    pub(super) waiting: Vec<(Source, Meeting)>,
+    /// The attachments that meetings name, by the file of the meeting.
+    pub(super) names: BTreeMap<SourcePath, NamedFiles>,
+    /// The files of the run by their names, those left out apart.
+    pub(super) file_names: FileNames,
+    /// The files of the run.
+    pub(super) found: HashMap<SourcePath, FoundFile>,
+    pub(super) independent: Independent,
+    /// What the exports that count say, by path.
+    pub(super) exports: BTreeMap<SourcePath, Document>,
+    pub(super) report: IndexReport,
 }
 
 impl<'a> IndexingRun<'a> {
@@ -95,6 +118,12 @@ impl<'a> IndexingRun<'a> {
             contents: HashMap::new(),
             prefixes: Prefixes::default(),
             nameless: Vec::new(),
+            waiting: Vec::new(),
+            names: BTreeMap::new(),
+            file_names: FileNames::of([]),
+            found: HashMap::new(),
+            independent: Independent::default(),
+            exports: BTreeMap::new(),
             report: IndexReport::default(),
         }
     }
@@ -132,31 +161,18 @@ impl<'a> IndexingRun<'a> {
         }
         let left_out = self.left_out(&found);
         let known = self.sort_known(&roots, &found);
-        let mut changed = Vec::new();
-        let mut fresh = Vec::new();
-        for file in found {
-            let entry = known.get(&file.path);
-            if let Some(reason) = left_out.reason(&file.path) {
-                if entry.is_some() {
-                    self.drop_known(&file.path);
-                }
-                self.leave_out(&file.path, reason, left_out.export(&file.path));
-                progress.file_done(file.path.as_str(), file.size_bytes);
-                continue;
-            }
-            match entry {
-                Some(entry) if self.is_settled(&file, entry) => {
-                    self.keep(entry.clone());
-                    progress.file_done(file.path.as_str(), file.size_bytes);
-                }
-                Some(entry) => changed.push((file, entry)),
-                None => fresh.push(file),
-            }
-        }
+        self.name_files(&found, &left_out, &known);
+        let before_reading = self.assign();
+        let sorted = self.sort_found(found, (&known, &left_out), &before_reading, progress);
+        let Sorted {
+            changed,
+            fresh,
+            postponed,
+        } = sorted;
         // All changed files give up their ids before any takes new ones.
         let mut reading = Vec::new();
         for (file, entry) in changed {
-            if self.look_again(&file, entry) {
+            if self.look_again(&file, entry, &before_reading) {
                 reading.push(file);
             } else {
                 progress.file_done(file.path.as_str(), file.size_bytes);
@@ -179,8 +195,50 @@ impl<'a> IndexingRun<'a> {
             progress.file_done(file.path.as_str(), file.size_bytes);
             Ok(())
         })?;
+        self.settle_attachments(postponed, progress)?;
         self.write_nameless(&roots)?;
         Ok(self.finish(roots))
+    }
+
+    /// Keeps what is settled, leaves out what exports say, and returns the rest.
+    fn sort_found<'k>(
+        &mut self,
+        found: Vec<FoundFile>,
+        (known, left_out): (&'k HashMap<SourcePath, SourceFile>, &LeftOut),
+        before_reading: &Assignment,
+        progress: &mut dyn Progress,
+    ) -> Sorted<'k> {
+        let mut sorted = Sorted::default();
+        for file in found {
+            let entry = known.get(&file.path);
+            if let Some(reason) = left_out.reason(&file.path) {
+                if entry.is_some() {
+                    self.drop_known(&file.path);
+                }
+                self.leave_out(&file.path, reason, left_out.export(&file.path));
+                progress.file_done(file.path.as_str(), file.size_bytes);
+                continue;
+            }
+            if before_reading.takes(&file.path) {
+                if entry.is_some() {
+                    self.drop_known(&file.path);
+                }
+                sorted.postponed.push(file);
+                continue;
+            }
+            match entry {
+                Some(entry)
+                    if self.is_settled(&file, entry)
+                        && self.has_attachments(entry, before_reading) =>
+                {
+                    self.keep(entry.clone());
+                    progress.file_done(file.path.as_str(), file.size_bytes);
+                }
+                Some(entry) => sorted.changed.push((file, entry)),
+                None => sorted.fresh.push(file),
+            }
+        }
+        sorted
     }
 
     /// Returns which of the files found do not count, as the exports among them say.
@@ -240,10 +298,11 @@ impl<'a> IndexingRun<'a> {
         has_print(file, &entry.print)
             && self.has_municipality(entry)
             && self.has_profile(&file.path, entry.profile_sha256.as_deref())
+            && !self.has_new_export(entry)
     }
 
     /// Returns whether the file at `path` is still read by the profile it was read by.
-    fn has_profile(&self, path: &SourcePath, before: Option<&str>) -> bool {
+    pub(super) fn has_profile(&self, path: &SourcePath, before: Option<&str>) -> bool {
         let now = self.profiles.get(path);
         now.and_then(|known| known.sha256.as_deref()) == before
     }
@@ -253,8 +312,13 @@ impl<'a> IndexingRun<'a> {
     }
 
     /// Looks at a known file whose time or size is another, or whose
-    /// municipality is; returns whether it is to be indexed again.
-    fn look_again(&mut self, file: &FoundFile, entry: &SourceFile) -> bool {
+    /// municipality or attachments are; returns whether it is to be indexed again.
+    fn look_again(
+        &mut self,
+        file: &FoundFile,
+        entry: &SourceFile,
+        assignment: &Assignment,
+    ) -> bool {
         let print = match self.base.print(&file.path) {
             Ok(print) => print,
             Err(error) => {
@@ -266,6 +330,8 @@ impl<'a> IndexingRun<'a> {
         let is_same = print.sha256 == entry.print.sha256
             && self.has_municipality(entry)
             && self.has_profile(&file.path, entry.profile_sha256.as_deref())
+            && self.has_attachments(entry, assignment)
+            && !self.has_new_export(entry)
             && !self.contents.contains_key(&print.sha256);
         if is_same {
             self.report.bytes_read += print.size_bytes;
@@ -286,73 +352,15 @@ impl<'a> IndexingRun<'a> {
         self.report.files_removed += 1;
     }
 
-    /// Skips a file for the reason it was skipped for before, if that still
-    /// holds without reading it.
-    fn skip_again(&mut self, file: &FoundFile) -> bool {
-        let Some(skipped) = self
-            .before
-            .skipped
-            .iter()
-            .find(|skipped| skipped.path == file.path)
-        else {
-            return false;
-        };
-        // One that an export spoke of is read when none does any more.
-        let Some(print) = skipped.print.as_ref().filter(|_| skipped.export.is_none()) else {
-            return false;
-        };
-        if !has_print(file, print) {
-            return false;
-        }
-        let again = match self.contents.get(&print.sha256) {
-            Some(first) => SkippedFile {
-                reason: duplicate_of(first),
-                reading: None,
-                ..skipped.clone()
-            },
-            None if skipped.reason.starts_with(DUPLICATE) => return false,
-            None if skipped.reading.is_some()
-                && !self.has_profile(&file.path, skipped.profile_sha256.as_deref()) =>
-            {
-                return false;
-            }
-            None if self.is_same_release() => skipped.clone(),
-            None => return false,
-        };
-        self.report.files_unchanged += 1;
-        self.report.skipped.push(again);
-        true
-    }
-
     /// Returns whether the files were read by this release before; another one may read
     /// what this one cannot.
-    fn is_same_release(&self) -> bool {
+    pub(super) fn is_same_release(&self) -> bool {
         self.before.generator_version == env!("CARGO_PKG_VERSION")
-    }
-
-    /// Fails a file that could not be read before and is the same since, without trying
-    /// again.
-    fn fail_again(&mut self, file: &FoundFile) -> bool {
-        let mut failed = self.before.failed.iter();
-        let failed = failed.find(|failed| {
-            let print = failed.print.as_ref();
-            failed.path == file.path && print.is_some_and(|print| has_print(file, print))
-        });
-        let may_help = |failed: &&FailedFile| failed.needs_ocr && self.readers.recognises();
-        let failed = failed.filter(|failed| self.is_same_release() && !may_help(failed));
-        let Some(failed) = failed else {
-            return false;
-        };
-        self.report.failed.push(FailedFile {
-            known: true,
-            ..failed.clone()
-        });
-        true
     }
 
     /// Takes what was read of a file and writes its items; returns whether it is in the
     /// index.
-    fn take(
+    pub(super) fn take(
         &mut self,
         file: &FoundFile,
         source: Result<Source, CorpusError>,
@@ -398,16 +406,27 @@ impl<'a> IndexingRun<'a> {
             });
             return Ok(false);
         }
+        if let Some(export) = self.export_of(&source, &meeting) {
+            let reason = format!("the meeting of `{export}`");
+            // It is read again when the export is gone.
+            self.skip(source.path, reason, None);
+            return Ok(false);
+        }
         if let Some(municipality) = self.municipality {
             meeting.municipality = Some(municipality.to_owned());
         }
         self.contents
             .insert(source.sha256.clone(), source.path.clone());
-        if meeting.municipality.is_none() {
-            self.nameless.push((source, meeting));
-            return Ok(true);
+        let has_head = meeting.date.is_some() && meeting.committee.is_some();
+        let is_proven = is_proven(meeting.reading, has_head);
+        self.independent.note(&source.path, is_proven);
+        let names = &meeting.named_files;
+        let waits = self.file_names.have_any(&source.path, names);
+        self.names.insert(source.path.clone(), names.clone());
+        match waits {
+            true => self.waiting.push((source, meeting)),
+            false => self.place(source, meeting, Gathered::default())?,
         }
-        self.write(source, meeting)?;
         Ok(true)
     }
 
@@ -417,15 +436,29 @@ impl<'a> IndexingRun<'a> {
         named.map_or_else(|_| profile.to_owned(), |path| path.to_string())
     }
 
+    /// Writes a meeting, unless it has to wait for the name of its municipality.
+    pub(super) fn place(
+        &mut self,
+        source: Source,
+        meeting: Meeting,
+        attached: Gathered,
+    ) -> Result<(), IndexError> {
+        if meeting.municipality.is_none() {
+            self.nameless.push((source, meeting, attached));
+            return Ok(());
+        }
+        self.write(source, meeting, attached)
+    }
+
     /// Writes the meetings whose files name no municipality. It is that of the
     /// others under the same path, where these agree.
     fn write_nameless(&mut self, roots: &[SourcePath]) -> Result<(), IndexError> {
-        for (source, mut meeting) in std::mem::take(&mut self.nameless) {
+        for (source, mut meeting, attached) in std::mem::take(&mut self.nameless) {
             meeting.municipality = roots
                 .iter()
                 .filter(|root| source.path.is_under(root))
                 .find_map(|root| self.agreed_municipality(root));
-            self.write(source, meeting)?;
+            self.write(source, meeting, attached)?;
         }
         Ok(())
     }
@@ -437,7 +470,12 @@ impl<'a> IndexingRun<'a> {
         named.all(|other| other == first).then(|| first.clone())
     }
 
-    fn write(&mut self, source: Source, mut meeting: Meeting) -> Result<(), IndexError> {
+    fn write(
+        &mut self,
+        source: Source,
+        mut meeting: Meeting,
+        attached: Gathered,
+    ) -> Result<(), IndexError> {
         let wanted = meeting_prefix(&meeting);
         let (prefix, holder) = self.prefixes.take(wanted, source.path.as_str());
         if let Some(holder) = holder {
@@ -452,7 +490,8 @@ impl<'a> IndexingRun<'a> {
             meeting.warnings.insert(0, warning);
         }
         let from = (source.path.as_str(), source.sha256.as_str());
-        for document in documents(&self.fields, self.read_with.terms, &meeting, &prefix, from) {
+        let (terms, texts) = (self.read_with.terms, &attached.texts);
+        for document in documents(&self.fields, terms, &meeting, texts, (&prefix, from)) {
             self.writer
                 .add_document(document)
                 .map_err(IndexError::tantivy(self.dir))?;
@@ -461,7 +500,7 @@ impl<'a> IndexingRun<'a> {
         let profile_sha256 = known.and_then(|known| known.sha256.clone());
         let entry = SourceFile {
             profile_sha256,
-            ..source_file(source, &meeting, prefix)
+            ..source_file(source, &meeting, prefix, attached.files)
         };
         self.report.items_written += entry.open_items;
         self.report
@@ -487,12 +526,13 @@ impl<'a> IndexingRun<'a> {
         self.files.insert(entry.path.clone(), entry);
     }
 
-    fn delete(&self, path: &SourcePath) {
+    pub(super) fn delete(&mut self, path: &SourcePath) {
+        self.names.remove(path);
         self.writer
             .delete_term(Term::from_field_text(self.fields.source, path.as_str()));
     }
 
-    fn skip(&mut self, path: SourcePath, reason: String, print: Option<Print>) {
+    pub(super) fn skip(&mut self, path: SourcePath, reason: String, print: Option<Print>) {
         self.report.skipped.push(SkippedFile {
             path,
             reason,
@@ -501,36 +541,6 @@ impl<'a> IndexingRun<'a> {
             profile_sha256: None,
             print,
             export: None,
-        });
-    }
-
-    fn fail(&mut self, path: SourcePath, error: &CorpusError) {
-        // What the system refuses now it may allow the next time.
-        let needs_ocr = matches!(
-            error,
-            CorpusError::Document(DocumentError::NoText | DocumentError::Ocr(_))
-        );
-        let may_pass = matches!(
-            error,
-            CorpusError::Io(_)
-                | CorpusError::Name
-                | CorpusError::LinkLoop(_)
-                | CorpusError::Document(DocumentError::NoReader | DocumentError::Reader(_))
-        );
-        let print = (!may_pass).then(|| self.base.print(&path).ok()).flatten();
-        let error = match std::error::Error::source(error) {
-            Some(source) => format!("{error}: {source}"),
-            None => error.to_string(),
-        };
-        let mut before = self.before.failed.iter();
-        let known = before
-            .any(|failed| failed.path == path && failed.error == error && failed.print == print);
-        self.report.failed.push(FailedFile {
-            path,
-            error,
-            print,
-            needs_ocr,
-            known,
         });
     }
 
@@ -565,10 +575,10 @@ impl<'a> IndexingRun<'a> {
     }
 }
 
-fn duplicate_of(first: &SourcePath) -> String {
+pub(super) fn duplicate_of(first: &SourcePath) -> String {
     format!("{DUPLICATE} `{first}`")
 }
 
-fn has_print(file: &FoundFile, print: &Print) -> bool {
+pub(super) fn has_print(file: &FoundFile, print: &Print) -> bool {
     file.size_bytes == print.size_bytes && file.modified == print.modified
 }

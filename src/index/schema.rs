@@ -45,11 +45,34 @@ pub enum TextField {
     Attachments,
     /// Names of the absent members (fraværende).
     Absent,
+    /// Texts of the attachments that lie beside the minutes: no text of the item, and
+    /// searched only where that is asked for, or where no item has a word.
+    AttachmentText,
 }
 
 impl TextField {
     /// Every text field, in the order of the schema.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
+        Self::Title,
+        Self::Recommendation,
+        Self::Decision,
+        Self::EarlierDecisions,
+        Self::Occasion,
+        Self::Summary,
+        Self::CasePresentation,
+        Self::History,
+        Self::VisionAndPolicies,
+        Self::Economy,
+        Self::LegalBasis,
+        Self::CitizenPerspective,
+        Self::Other,
+        Self::Attachments,
+        Self::Absent,
+        Self::AttachmentText,
+    ];
+
+    /// The text fields of what the minutes themselves say.
+    pub const OF_MINUTES: [Self; 15] = [
         Self::Title,
         Self::Recommendation,
         Self::Decision,
@@ -85,6 +108,7 @@ impl TextField {
             Self::Other => "other",
             Self::Attachments => "attachments",
             Self::Absent => "absent",
+            Self::AttachmentText => "attachment_text",
         }
     }
 
@@ -175,6 +199,9 @@ pub struct IndexFields {
     pub mentions: Field,
     /// The item as JSON; only stored.
     pub item: Field,
+    /// The texts of its attachments as JSON (see
+    /// [`AttachmentText`](super::AttachmentText)), where it has some; only stored.
+    pub attachment_texts: Field,
 }
 
 impl IndexFields {
@@ -209,6 +236,8 @@ impl IndexFields {
             outcome: schema.add_text_field("outcome", raw()),
             mentions: schema.add_text_field("mentions", raw()),
             item: schema.add_text_field("item", TextOptions::default() | STORED),
+            attachment_texts: schema
+                .add_text_field("attachment_texts", TextOptions::default() | STORED),
         };
         (schema.build(), fields)
     }
@@ -278,6 +307,13 @@ mod tests {
             .fields()
             .filter(|(_, entry)| entry.name().ends_with("_exact"));
         assert_eq!(texts.count(), TextField::ALL.len());
+    }
+
+    #[test]
+    fn minutes_have_all_fields_but_that_of_other_files() {
+        let (last, others) = TextField::ALL.split_last().unwrap();
+        assert_eq!(*last, TextField::AttachmentText);
+        assert_eq!(others, TextField::OF_MINUTES);
     }
 
     #[test]

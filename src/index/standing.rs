@@ -8,7 +8,7 @@ mod copies;
 mod neighbours;
 mod newer;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::manifest::Manifest;
 use crate::corpus::{
@@ -20,6 +20,8 @@ use crate::corpus::{
 #[derive(Debug, Default)]
 pub(super) struct LeftOut {
     reasons: HashMap<SourcePath, String>,
+    /// Those of them that are attachments for everybody.
+    attachments: HashSet<SourcePath>,
     /// What exports among all files say, without their texts.
     exports: HashMap<SourcePath, Document>,
 }
@@ -80,10 +82,16 @@ impl LeftOut {
                 reasons.insert(found[at].path.clone(), reason);
             }
         }
+        let attachments = found.iter().zip(&decided).take(count);
+        let attachments = attachments
+            .filter(|(_, standing)| matches!(standing, FileStanding::Attachment { .. }))
+            .map(|(file, _)| file.path.clone())
+            .collect();
         let exports = found.iter().zip(exports).take(count);
         let exports = exports.filter_map(|(file, export)| Some((file.path.clone(), export?)));
         Self {
             reasons,
+            attachments,
             exports: exports.collect(),
         }
     }
@@ -91,6 +99,19 @@ impl LeftOut {
     /// Returns what the file at `path` says, if it is an export.
     pub(super) fn export(&self, path: &SourcePath) -> Option<&Document> {
         self.exports.get(path)
+    }
+
+    /// Returns the exports that count, each with what it says.
+    pub(super) fn counting_exports(&self) -> impl Iterator<Item = (&SourcePath, &Document)> {
+        let exports = self.exports.iter();
+        exports.filter(|(path, _)| !self.reasons.contains_key(*path))
+    }
+
+    /// Returns whether the file at `path` may be an attachment: it is no export, and none
+    /// says that it is anything else.
+    pub(super) fn may_be_attached(&self, path: &SourcePath) -> bool {
+        let is_free = !self.reasons.contains_key(path) || self.attachments.contains(path);
+        is_free && !self.exports.contains_key(path)
     }
 
     /// Returns why the file at `path` is left out; `None` if it is not.

@@ -87,6 +87,7 @@ pub(super) fn read_attachments(lines: &[SourceLine<'_>], section: &[usize]) -> A
             read.attachments.push(Attachment {
                 title: name_in_row(title).to_owned(),
                 line: at + 1,
+                file: None,
             });
         }
     }

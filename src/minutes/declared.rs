@@ -18,8 +18,9 @@ use super::profile::Profile;
 use super::role::LineRole;
 use super::sections::{self, SectionSetting};
 use super::{
-    AgendaItem, Attachment, ClosedItem, Decision, LineRange, Meeting, MeetingKind, OutlineItem,
-    Person, Section, SectionKind, Warning, WarningKind, access, head, labels, layout, taught,
+    AgendaItem, Attachment, ClosedItem, Decision, LineRange, Meeting, MeetingKind, NamedFiles,
+    OutlineItem, Person, Section, SectionKind, Warning, WarningKind, access, head, labels, layout,
+    taught,
 };
 use crate::corpus::{
     DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
@@ -66,6 +67,11 @@ pub(super) fn meeting(
             MeetingKind::Agenda
         };
     }
+    meeting.named_files = NamedFiles::of_open_items(&meeting);
+    meeting
+        .named_files
+        .closed
+        .extend(declared.closed_names.iter().cloned());
     meeting.warnings = reader.warnings(&meeting);
     let again = closed_again::warnings(&reader.lines, &HashSet::new(), &meeting);
     meeting.warnings.extend(again);
@@ -324,6 +330,7 @@ impl<'d> DeclaredReader<'d> {
             item.attachments.push(Attachment {
                 title: attachment.title.clone(),
                 line,
+                file: attachment.file.clone(),
             });
         }
     }

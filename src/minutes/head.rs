@@ -13,6 +13,7 @@ use super::labels::{self, HeadLabel};
 use super::lines::SourceLine;
 use super::{MeetingKind, Person};
 use crate::text::bodies::names_body_at_end;
+use crate::text::compare_key;
 use crate::text::date;
 use crate::text::names::{GrowingList, is_list_of_people, parse_people};
 use crate::words::word_tables;
@@ -222,7 +223,7 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
 
 /// Cuts connectors from around the name of a body.
 pub(super) fn body_name(part: &str) -> Option<String> {
-    let mut name = part.trim().trim_matches('|').trim();
+    let mut name = without_page_number(part.trim().trim_matches('|').trim());
     // "Forum: Handicaprådet".
     if let Some((label, behind)) = name.rsplit_once(": ")
         && label.split(' ').count() <= 2
@@ -270,6 +271,18 @@ pub(super) fn body_name(part: &str) -> Option<String> {
     let starts = is_own || name.chars().next().is_some_and(char::is_uppercase);
     let formal = FORMAL_TITLES.has(&name.to_lowercase());
     (letters >= 3 && starts && !formal && name.chars().count() <= 90).then(|| name.to_owned())
+}
+
+/// Cuts the number of the page from behind a body: a running head has both.
+fn without_page_number(name: &str) -> &str {
+    const MOST_WORDS: usize = 4;
+    let blanks = name.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let cuts = blanks.take(MOST_WORDS).map(|(at, _)| &name[..at]);
+    let mut numbered = cuts.filter(|body| {
+        let behind = compare_key(&name[body.len()..]);
+        behind.contains(char::is_alphabetic) && labels::is_page_furniture(&behind)
+    });
+    numbered.next().map_or(name, str::trim_end)
 }
 
 /// Cuts the municipality from behind a body: "Ældrerådet i Norddal Kommune".
@@ -554,6 +567,14 @@ mod tests {
         ] {
             let body = committee(&format!("{head}\n12. maj 2024"));
             assert_eq!(body.as_deref(), Some("Havneudvalget"), "{head}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_the_page_is_no_part_of_the_body() {
+        for page in ["Side 1", "side 2 af 9"] {
+            let body = committee(&format!("Referat For Havneudvalget   {page}\n12. maj 2024"));
+            assert_eq!(body.as_deref(), Some("Havneudvalget"), "{page}");
         }
     }
 

@@ -22,6 +22,8 @@ mod layout;
 mod lines;
 mod listed;
 mod meeting_day;
+mod named_files;
+mod openness;
 mod own_decisions;
 mod preamble;
 mod profile;
@@ -43,9 +45,10 @@ pub use crate::text::names::Person;
 pub use explain::explain;
 pub use layout::Proof;
 pub use model::{
-    Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, OutlineItem,
-    Section, SectionKind, SourceReading, TocEntry, Warning, WarningKind,
+    Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, NamedFile,
+    NamedFiles, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning, WarningKind,
 };
+pub use openness::is_open_throughout;
 pub use parse::{parse, parse_with_roles};
 pub use profile::{Profile, ProfileError};
 pub use read::{read, read_by};

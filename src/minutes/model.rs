@@ -5,6 +5,8 @@
 //! stands on. Mending of extraction faults never reaches these types; it is
 //! applied where text is compared or indexed (see `faults`).
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +53,9 @@ pub struct Meeting {
     /// Where the lines stand in the file.
     #[serde(skip)]
     pub places: Places,
+    /// The files beside this one that its items name.
+    #[serde(skip)]
+    pub named_files: NamedFiles,
 }
 
 /// How far a source was understood.
@@ -398,6 +403,37 @@ pub struct Attachment {
     pub title: String,
     /// Line in the source.
     pub line: usize,
+    /// The file it is in, relative to that of the minutes, where these say so.
+    #[serde(skip)]
+    pub file: Option<String>,
+}
+
+/// The files beside the minutes that items name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedFiles {
+    /// Attachments of open items, for everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<NamedFile>,
+    /// Checksums of the names of closed attachments (see
+    /// [`name_seals`](crate::corpus::name_seals)).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub closed: BTreeSet<String>,
+}
+
+/// An attachment of an open item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedFile {
+    /// The place of the item in the meeting, counted from 1.
+    pub position: usize,
+    /// Which of the attachments of the item, counted from 0.
+    pub nth: usize,
+    /// Its name, as [`exact_name`](crate::corpus::exact_name) has it.
+    pub name: String,
+    /// The file it is in, relative to that of the minutes, where these say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// What the item is on: the number of its case, else its title.
+    pub matter: String,
 }
 
 /// Something noticed in a source, with its place.

@@ -41,8 +41,9 @@ use super::role::LineRole;
 use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
-    AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, OutlineItem, Section, SectionKind,
-    Warning, WarningKind, head, kind, listed, meeting_day, reading, taught, unlabelled,
+    AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, NamedFiles, OutlineItem, Section,
+    SectionKind, Warning, WarningKind, head, kind, listed, meeting_day, reading, taught,
+    unlabelled,
 };
 use super::{closed_again, closed_reach};
 use crate::text::{compare_key, faults};
@@ -204,6 +205,8 @@ fn conclude(
         .zip(roles.iter())
         .filter(|(_, role)| **role != LineRole::Closed);
     meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
+    meeting.named_files = NamedFiles::of_open_items(meeting);
+    meeting.named_files.add_closed_lines(lines, roles);
 }
 
 /// Returns what the lines are as far as no item has them.

@@ -51,5 +51,6 @@ pub(super) fn of_source(mut meeting: Meeting, source: &Source, profile: &Profile
     });
     meeting.warnings.splice(0..0, noticed);
     meeting.places = source.places();
+    meeting.named_files.add_links(&document.links);
     meeting
 }

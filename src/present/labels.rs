@@ -66,6 +66,7 @@ pub fn quotation_kind(kind: QuotationKind) -> &'static str {
         QuotationKind::Passage => "Uddrag",
         QuotationKind::Commitment => "Tilsagn",
         QuotationKind::Mention => "Omtale",
+        QuotationKind::AttachmentPassage => "Uddrag af bilag",
     }
 }
 
@@ -121,6 +122,7 @@ pub fn text_field(field: TextField) -> &'static str {
         TextField::Other => "andre afsnit",
         TextField::Attachments => "bilag",
         TextField::Absent => "fraværende",
+        TextField::AttachmentText => "bilagenes tekst",
     }
 }
 

@@ -68,7 +68,11 @@ impl FieldName {
         }
         let mut known = TEXT_FIELDS.iter().chain(OTHER_TEXT_FIELDS.iter());
         let (_, field) = known.find(|(known, _)| plain(known) == name)?;
-        Some(Self::Text(vec![field]))
+        Some(Self::Text(match field {
+            // Who looks in attachments looks for what they are called and what they say.
+            TextField::Attachments => vec![field, TextField::AttachmentText],
+            field => vec![field],
+        }))
     }
 }
 
@@ -98,6 +102,13 @@ mod tests {
                 Some(FieldName::Text(vec![TextField::Economy]))
             );
         }
+        assert_eq!(
+            FieldName::parse("bilag"),
+            Some(FieldName::Text(vec![
+                TextField::Attachments,
+                TextField::AttachmentText
+            ]))
+        );
         assert_eq!(FieldName::parse("SAG"), Some(FieldName::Case));
         assert_eq!(FieldName::parse("foo"), None);
     }

@@ -38,17 +38,28 @@ pub(super) struct PlannedWord {
     pub(super) suggestion: Option<Respelt>,
 }
 
-/// Plans one word, worth `weight`, to be looked for in `fields`.
+/// Plans one word, worth `weight`, to be looked for in the first of the fields, and in the
+/// last besides if only that one has it.
 pub(super) fn plan_word(
     weigher: &Weigher<'_>,
     word: &str,
     weight: f32,
-    fields: Arc<[SearchedField]>,
+    (fields, beyond): (Arc<[SearchedField]>, Option<&SearchedField>),
     demand: Demand,
 ) -> tantivy::Result<PlannedWord> {
     let forms = Forms::of_word(word, weigher.stemming);
     let inside = demand != Demand::Excluded;
     let itself = word_itself(weigher, &forms, inside)?;
+    let fields = match beyond.zip(itself.as_ref()) {
+        Some((beyond, itself)) if inside => {
+            let terms = itself.slots.iter().flatten().map(|term| &term.wanted);
+            match weigher.statistics.are_in_attachments_alone(terms)? {
+                true => fields.iter().chain([beyond]).cloned().collect(),
+                false => fields,
+            }
+        }
+        _ => fields,
+    };
     let is_found = itself.is_some();
     let mut alternatives: Vec<Alternative> = itself.into_iter().collect();
     let own = weigher.frequency_of(&forms.whole)?;

@@ -39,7 +39,7 @@ pub(crate) fn build(
         searcher,
         fields,
         stemming,
-        only: only.unwrap_or(&TextField::ALL),
+        only,
     };
     let mut clauses: Vec<(TantivyOccur, Box<dyn TantivyQuery>)> = Vec::new();
     if let Some(pattern) = &query.case_lookup {
@@ -75,7 +75,7 @@ pub(crate) fn others(
         searcher,
         fields,
         stemming,
-        only: only.unwrap_or(&TextField::ALL),
+        only,
     };
     let mut others = Vec::new();
     if let Some(pattern) = &query.case_lookup {
@@ -107,7 +107,7 @@ pub(crate) fn filters(
         searcher,
         fields,
         stemming: Stemming::Danish,
-        only: &TextField::ALL,
+        only: None,
     };
     let conditions = builder.conditions(filters).into_iter();
     conditions
@@ -119,7 +119,7 @@ struct ConditionBuilder<'a> {
     searcher: &'a Searcher,
     fields: &'a IndexFields,
     stemming: Stemming,
-    only: &'a [TextField],
+    only: Option<&'a [TextField]>,
 }
 
 fn any(queries: Vec<Box<dyn TantivyQuery>>) -> Box<dyn TantivyQuery> {
@@ -246,9 +246,9 @@ impl ConditionBuilder<'_> {
             Some(fields) => fields
                 .iter()
                 .copied()
-                .filter(|field| self.only.contains(field))
+                .filter(|field| self.only.is_none_or(|only| only.contains(field)))
                 .collect(),
-            None => self.only.to_vec(),
+            None => self.only.unwrap_or(&TextField::OF_MINUTES).to_vec(),
         };
         Ok(match &atom.kind {
             // A word is planned.

@@ -129,6 +129,11 @@ pub(crate) struct Concept {
 }
 
 impl Concept {
+    /// Returns the text fields it is looked for in.
+    pub(crate) fn text_fields(&self) -> impl Iterator<Item = TextField> + Clone {
+        self.fields.iter().map(|field| field.text_field)
+    }
+
     /// Returns the stems that count as the concept, with their weights.
     pub fn stems(&self) -> impl Iterator<Item = (&str, f32)> {
         self.alternatives.iter().flat_map(|alternative| {

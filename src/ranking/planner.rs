@@ -28,11 +28,13 @@ pub(crate) struct Planner<'a> {
     /// The fields to look in that items have.
     fields: HashMap<TextField, SearchedField>,
     only: &'a [TextField],
+    /// Whether texts of attachments are looked in for words that no minutes have.
+    reaches_attachments: bool,
 }
 
 impl<'a> Planner<'a> {
     /// Returns a planner for the index of `statistics`, its text fields limited to
-    /// `only`.
+    /// `only` where given.
     ///
     /// # Errors
     ///
@@ -41,8 +43,10 @@ impl<'a> Planner<'a> {
         statistics: &'a ItemStatistics<'a>,
         stemming: Stemming,
         reading: &'a QueryReading,
-        only: &'a [TextField],
+        only: Option<&'a [TextField]>,
     ) -> tantivy::Result<Self> {
+        let reaches_attachments = only.is_none();
+        let only = only.unwrap_or(&TextField::ALL);
         let mut fields = HashMap::new();
         for field in statistics.filled().filter(|field| only.contains(field)) {
             let searched = SearchedField {
@@ -62,6 +66,7 @@ impl<'a> Planner<'a> {
             },
             fields,
             only,
+            reaches_attachments,
         })
     }
 
@@ -126,6 +131,9 @@ impl<'a> Planner<'a> {
                 Some(fields) => self.fields(Some(fields), None),
                 None => Arc::clone(default_fields),
             };
+            let beyond = self.fields.get(&TextField::AttachmentText);
+            let beyond = beyond.filter(|_| self.reaches_attachments && atom.fields.is_none());
+            let fields = (fields, beyond);
             let word = plan_word(&self.weigher, word, weight, fields, demand)?;
             plan.respelt.extend(word.respelt);
             plan.suggestions.extend(word.suggestion);
@@ -148,7 +156,10 @@ impl<'a> Planner<'a> {
     fn fields(&self, only: Option<&[TextField]>, lean: Option<TextField>) -> Arc<[SearchedField]> {
         self.only
             .iter()
-            .filter(|field| only.is_none_or(|only| only.contains(field)))
+            .filter(|field| match only {
+                Some(only) => only.contains(field),
+                None => !self.reaches_attachments || **field != TextField::AttachmentText,
+            })
             .filter_map(|field| self.fields.get(field))
             .map(|field| {
                 let mut field = field.clone();

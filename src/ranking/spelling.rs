@@ -47,8 +47,8 @@ pub(super) fn candidates(
     let mut found: HashMap<String, SpellingCandidate> = HashMap::new();
     let mut other: Vec<char> = Vec::new();
     for segment in searcher.segment_readers() {
-        let exact = TextField::ALL.map(|field| (fields.exact(field), false));
-        let stems = TextField::ALL.map(|field| (fields.stemmed(field), true));
+        let exact = TextField::OF_MINUTES.map(|field| (fields.exact(field), false));
+        let stems = TextField::OF_MINUTES.map(|field| (fields.stemmed(field), true));
         for (field, is_stem) in exact.into_iter().chain(stems) {
             let index = segment.inverted_index(field)?;
             let mut terms = index.terms().stream()?;

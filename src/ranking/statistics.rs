@@ -2,7 +2,8 @@
 //!
 //! BM25 as tantivy has it counts per field, so a common word is rare, and weighs
 //! much, in any field that seldom has it ("medlemmer" in decisions). Here a word
-//! is as frequent as in the field that has it most often, whichever is scored.
+//! is as frequent as in the field that has it most often, whichever is scored. Texts of
+//! attachments count only for words that no minutes have: they make no word common.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -107,11 +108,60 @@ impl<'a> ItemStatistics<'a> {
         text: &str,
     ) -> tantivy::Result<u64> {
         let mut most = 0;
-        for field in self.filled() {
+        for field in self.filled_of_minutes() {
             let term = Term::from_field_text(of(self.fields, field), text);
             most = most.max(self.searcher.doc_freq(&term)?);
         }
-        Ok(most)
+        match most {
+            0 => self.in_attachments(of, text),
+            most => Ok(most),
+        }
+    }
+
+    fn filled_of_minutes(&self) -> impl Iterator<Item = TextField> {
+        self.filled()
+            .filter(|field| *field != TextField::AttachmentText)
+    }
+
+    /// Returns in the attachments of how many items a word occurs.
+    fn in_attachments(
+        &self,
+        of: fn(&IndexFields, TextField) -> Field,
+        text: &str,
+    ) -> tantivy::Result<u64> {
+        let field = TextField::AttachmentText;
+        if self.having(field) == 0 {
+            return Ok(0);
+        }
+        let term = Term::from_field_text(of(self.fields, field), text);
+        self.searcher.doc_freq(&term)
+    }
+
+    /// Returns whether no minutes have any of `wanted`, and attachments have one.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub(super) fn are_in_attachments_alone<'w>(
+        &self,
+        wanted: impl IntoIterator<Item = &'w WantedTerm>,
+    ) -> tantivy::Result<bool> {
+        let mut is_found = false;
+        for wanted in wanted {
+            let (of, text): (fn(&IndexFields, TextField) -> Field, _) = match wanted {
+                WantedTerm::Stem(text) => (IndexFields::stemmed, text),
+                WantedTerm::Exact(text) => (IndexFields::exact, text),
+                WantedTerm::Person(_) | WantedTerm::Near(_) => return Ok(false),
+            };
+            for field in self.filled_of_minutes() {
+                let term = Term::from_field_text(of(self.fields, field), text);
+                if self.searcher.doc_freq(&term)? > 0 {
+                    return Ok(false);
+                }
+            }
+            is_found = is_found || self.in_attachments(of, text)? > 0;
+        }
+        Ok(is_found)
     }
 
     /// Returns how rare a word is that so many items have.

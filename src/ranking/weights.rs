@@ -45,6 +45,9 @@ pub(super) fn field_weight(field: TextField) -> f32 {
         | TextField::CitizenPerspective
         | TextField::Other => 0.8,
         TextField::Absent => 0.3,
+        // Of a hundred pages a word says little of the item: where an item's own words
+        // match too, they come first.
+        TextField::AttachmentText => 0.4,
     }
 }
 
@@ -193,6 +196,10 @@ pub(crate) mod passages {
     /// What each byte costs: of two passages with the same matches the shorter one
     /// shows them better.
     pub(crate) const BYTE: f32 = 0.000_1;
+
+    /// By what factor a passage of an attachment is preferred: of two alike the item's own
+    /// text tells more of it.
+    pub(crate) const ATTACHMENT: f32 = 0.9;
 
     /// Returns by what factor a section is preferred: the decision is what is asked
     /// about most, and lists of names tell least.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::analysis::fold::unfold;
 use crate::analysis::misread::CONFUSED;
 use crate::analysis::{Analysis, IndexTerm, PART, Stemming, analyze, analyze_only, word};
-use crate::index::OpenIndex;
+use crate::index::{OpenIndex, TextField};
 use crate::query::{AtomKind, Occur, Query};
 use crate::ranking::concept::{Concept, WantedTerm};
 use crate::ranking::plan::{Plan, Planned};
@@ -31,6 +31,36 @@ pub(super) struct Marker {
     weights: Vec<f32>,
     /// How the stems begin.
     beginnings: Beginnings,
+    /// Where each clause is looked for.
+    scopes: Vec<Scope>,
+}
+
+/// Where a clause is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Scope {
+    /// In the item's own text, beside the names of attachments.
+    item: bool,
+    /// In the text of attachments.
+    attachments: bool,
+}
+
+impl Scope {
+    fn of_fields(mut fields: impl Iterator<Item = TextField> + Clone) -> Self {
+        Self {
+            attachments: fields
+                .clone()
+                .any(|field| field == TextField::AttachmentText),
+            item: fields
+                .any(|field| !matches!(field, TextField::AttachmentText | TextField::Attachments)),
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            item: self.item || other.item,
+            attachments: self.attachments || other.attachments,
+        }
+    }
 }
 
 /// A match in a text.
@@ -43,7 +73,8 @@ pub(super) struct QueryMatch {
 }
 
 impl Marker {
-    pub fn new(query: &Query, plan: &Plan, index: &OpenIndex) -> Self {
+    pub fn new(query: &Query, plan: &Plan, index: &OpenIndex, only: Option<&[TextField]>) -> Self {
+        let all = only.unwrap_or(&TextField::OF_MINUTES);
         let mut marker = Self {
             stemming: index.stemming(),
             stems: HashMap::new(),
@@ -52,6 +83,7 @@ impl Marker {
             phrases: Vec::new(),
             weights: Vec::new(),
             beginnings: Beginnings::default(),
+            scopes: Vec::new(),
         };
         let weights = plan
             .clauses
@@ -68,36 +100,30 @@ impl Marker {
             }
             let at = marker.weights.len();
             let mut weight = 0.0_f32;
+            let mut scope = Scope::of_fields([].into_iter());
             for planned in planned {
                 match planned {
                     Planned::Concept(concept) => {
+                        scope = scope.and(Scope::of_fields(concept.text_fields()));
                         if concept.weight >= passages::LEAST_MARKED || concept.weight >= heaviest {
                             weight = weight.max(concept.rarity * concept.weight);
                             marker.add(concept, at);
                         }
                     }
-                    Planned::Other(nth) => match &clause.atoms[*nth].kind {
-                        AtomKind::Prefix(beginning) => {
-                            weight = weight.max(passages::PREFIX);
-                            marker
-                                .prefixes
-                                .push((crate::text::compare_key(beginning), at));
-                        }
-                        AtomKind::Phrase(phrase) => {
-                            weight = weight.max(passages::PHRASE);
-                            let terms = |analysis| words_of(phrase, analysis);
-                            let stems = terms(index.stemming().analysis());
-                            marker.phrases.push((terms(Analysis::Exact), stems, at));
-                        }
-                        AtomKind::Case(_) | AtomKind::Word(_) => {}
-                    },
+                    Planned::Other(nth) => {
+                        let fields = clause.atoms[*nth].fields.as_deref().unwrap_or(all);
+                        scope = scope.and(Scope::of_fields(fields.iter().copied()));
+                        weight = weight.max(marker.add_other(&clause.atoms[*nth].kind, at));
+                    }
                 }
             }
+            marker.scopes.push(scope);
             marker.weights.push(weight);
         }
         for concept in &plan.joint {
             let at = marker.weights.len();
             marker.add(concept, at);
+            marker.scopes.push(Scope::of_fields(concept.text_fields()));
             marker.weights.push(concept.rarity * concept.weight);
         }
         let stems = marker.stems.keys();
@@ -106,6 +132,24 @@ impl Marker {
         marker.beginnings =
             Beginnings::of_stems(stems.chain(runs).chain(phrases).map(String::as_str));
         marker
+    }
+
+    /// Adds what is no word, and returns what a match of it is worth.
+    fn add_other(&mut self, kind: &AtomKind, clause: usize) -> f32 {
+        match kind {
+            AtomKind::Prefix(beginning) => {
+                let beginning = crate::text::compare_key(beginning);
+                self.prefixes.push((beginning, clause));
+                passages::PREFIX
+            }
+            AtomKind::Phrase(phrase) => {
+                let terms = |analysis| words_of(phrase, analysis);
+                let stems = terms(self.stemming.analysis());
+                self.phrases.push((terms(Analysis::Exact), stems, clause));
+                passages::PHRASE
+            }
+            AtomKind::Case(_) | AtomKind::Word(_) => 0.0,
+        }
     }
 
     fn add(&mut self, concept: &Concept, clause: usize) {
@@ -128,6 +172,24 @@ impl Marker {
 
     pub fn weight(&self, clause: usize) -> f32 {
         self.weights.get(clause).copied().unwrap_or(0.0)
+    }
+
+    /// Returns whether a clause is looked for in the item's own text, names of attachments
+    /// apart.
+    pub fn reads_item(&self, clause: usize) -> bool {
+        self.scopes.get(clause).is_none_or(|scope| scope.item)
+    }
+
+    /// Returns whether a clause is looked for in the text of attachments.
+    pub fn reads_attachments(&self, clause: usize) -> bool {
+        self.scopes
+            .get(clause)
+            .is_some_and(|scope| scope.attachments)
+    }
+
+    /// Returns whether anything is looked for in the text of attachments.
+    pub fn reads_any_attachments(&self) -> bool {
+        self.scopes.iter().any(|scope| scope.attachments)
     }
 
     /// Returns the matches in `text`, in order, never overlapping.

@@ -17,7 +17,7 @@ use tantivy::{DocAddress, Order, Searcher};
 pub use explain::Explanation;
 pub use items::{Likeness, items_agreeing, items_like, items_of_case, items_with_commitments};
 pub use lookup::{IdLookup, UnknownNames, find_item, resolve_names};
-pub use passage::Passage;
+pub use passage::{AttachmentPlace, Passage};
 
 use crate::index::{IndexError, NEWEST, ORDER, OpenIndex, StoredItem, TextField};
 use crate::query::{Occur, Query, QueryReading};
@@ -118,7 +118,8 @@ pub fn search(
         let plan = planned(index, statistics, query, options)?;
         let built = index.read(|searcher| built(index, searcher, query, &plan, options))?;
         let (total, documents) = collect(index, statistics, built.as_ref(), query, options)?;
-        let marker = Marker::new(query, &plan, index);
+        let only = options.only.as_deref();
+        let marker = Marker::new(query, &plan, index, only);
         let others = index.read(|searcher| {
             let place = (searcher, index.fields());
             build::others(query, place, index.stemming(), options.only.as_deref())
@@ -126,9 +127,13 @@ pub fn search(
         let mut hits = Vec::with_capacity(documents.len());
         for (score, address) in documents {
             let item = index.get(address)?;
+            let attachments = match marker.reads_any_attachments() {
+                true => index.attachment_texts(address)?,
+                false => Vec::new(),
+            };
             hits.push(Hit {
                 title_marks: marker.ranges(&item.item.title),
-                passage: passage::best(&item.item, &marker, options.only.as_deref()),
+                passage: passage::best(&item.item, &attachments, &marker, only),
                 explanation: match score {
                     Some(score) if options.explain => Some(explain::explain(
                         index, statistics, query, &plan, &others, address, score,
@@ -161,7 +166,7 @@ fn planned(
     query: &Query,
     options: &SearchOptions,
 ) -> Result<Plan, IndexError> {
-    let only = options.only.as_deref().unwrap_or(&TextField::ALL);
+    let only = options.only.as_deref();
     index.read(|_| Planner::new(statistics, index.stemming(), &options.reading, only)?.plan(query))
 }
 

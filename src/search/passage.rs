@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::index::TextField;
+use crate::corpus::{Location, SourcePath};
+use crate::index::{AttachmentText, TextField};
 use crate::minutes::{AgendaItem, LineRange, Section, SectionKind};
 use crate::ranking::weights::passages;
 use crate::text::clauses::{Clause, clauses};
@@ -32,11 +33,28 @@ pub struct Passage {
     pub cut_before: bool,
     /// Whether the section has text after it.
     pub cut_after: bool,
+    /// The attachment it is from, whose lines `lines` are then; `None` for the item's own
+    /// text.
+    pub attachment: Option<AttachmentPlace>,
+}
+
+/// Which attachment (bilag) a passage is from, and where it stands there.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AttachmentPlace {
+    /// The name as the minutes print it.
+    pub title: String,
+    /// The file.
+    pub path: SourcePath,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Where in the file.
+    pub location: Location,
 }
 
 /// Returns the best passage of `item`, limited to the fields `only` if given.
 pub(super) fn best(
     item: &AgendaItem,
+    attachments: &[AttachmentText],
     marker: &Marker,
     only: Option<&[TextField]>,
 ) -> Option<Passage> {
@@ -46,17 +64,18 @@ pub(super) fn best(
     });
     let mut best: Option<(f32, &Section, Range<usize>)> = None;
     for section in sections.clone() {
-        let marks = marker.marks(&section.text);
-        if marks.is_empty() {
-            continue;
-        }
         let preference = passages::preference(section.kind);
-        for window in windows(&section.text, &marks) {
-            let score = value(marker, &marks, &window) * preference;
+        let looks = |clause| section.kind == SectionKind::Attachments || marker.reads_item(clause);
+        if let Some((score, window)) = best_window(&section.text, marker, looks) {
+            let score = score * preference;
             if best.as_ref().is_none_or(|(most, ..)| score > *most) {
                 best = Some((score, section, window));
             }
         }
+    }
+    let own = best.as_ref().map_or(0.0, |(score, ..)| *score);
+    if let Some(passage) = of_attachments(attachments, marker, own) {
+        return Some(passage);
     }
     if let Some((_, section, window)) = best {
         let marks = marker.ranges(&section.text[window.clone()]);
@@ -74,6 +93,65 @@ pub(super) fn best(
     let start = pieces(&section.text);
     let end = grow(&start, 0, LONGEST);
     Some(passage(section, start[0].start..start[end].end, Vec::new()))
+}
+
+/// Returns the best passage of the attachments, if it is worth more than `least`.
+fn of_attachments(attachments: &[AttachmentText], marker: &Marker, least: f32) -> Option<Passage> {
+    let mut best: Option<(f32, &AttachmentText, Range<usize>)> = None;
+    for attachment in attachments {
+        let looks = |clause| marker.reads_attachments(clause);
+        let Some((score, window)) = best_window(&attachment.text, marker, looks) else {
+            continue;
+        };
+        let score = score * passages::ATTACHMENT;
+        if score > best.as_ref().map_or(least, |(most, ..)| *most) {
+            best = Some((score, attachment, window));
+        }
+    }
+    let (_, attachment, window) = best?;
+    let text = &attachment.text[window.clone()];
+    let first = 1 + attachment.text[..window.start].matches('\n').count();
+    let lines = LineRange {
+        first,
+        last: first + text.matches('\n').count(),
+    };
+    Some(Passage {
+        section: SectionKind::Attachments,
+        label: Some(format!("Bilag: {}", attachment.title)),
+        text: text.to_owned(),
+        marks: marker.ranges(text),
+        lines,
+        cut_before: !attachment.text[..window.start].trim().is_empty(),
+        cut_after: !attachment.text[window.end..].trim().is_empty(),
+        attachment: Some(AttachmentPlace {
+            title: attachment.title.clone(),
+            path: attachment.path.clone(),
+            sha256: attachment.sha256.clone(),
+            location: attachment.places.locate(lines.first, lines.last),
+        }),
+    })
+}
+
+/// Returns the window of a text whose matches are worth most, of those of clauses that are
+/// looked for in it; `None` if there are none.
+fn best_window(
+    text: &str,
+    marker: &Marker,
+    looks: impl Fn(usize) -> bool,
+) -> Option<(f32, Range<usize>)> {
+    let mut marks = marker.marks(text);
+    marks.retain(|mark| looks(mark.clause));
+    if marks.is_empty() {
+        return None;
+    }
+    let mut best: Option<(f32, Range<usize>)> = None;
+    for window in windows(text, &marks) {
+        let score = value(marker, &marks, &window);
+        if best.as_ref().is_none_or(|(most, _)| score > *most) {
+            best = Some((score, window));
+        }
+    }
+    best
 }
 
 /// What the matches inside `window` are worth: every clause once, repetitions
@@ -217,6 +295,7 @@ fn passage(section: &Section, window: Range<usize>, marks: Vec<Range<usize>>) ->
         cut_before: !section.text[..window.start].trim().is_empty(),
         cut_after: !section.text[window.end..].trim().is_empty(),
         text: text.to_owned(),
+        attachment: None,
     }
 }
 

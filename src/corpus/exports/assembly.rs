@@ -11,6 +11,7 @@ use super::super::declared::{
     DeclaredPerson, DeclaredRole, DeclaredSection,
 };
 use super::super::document::{Block, BlockKind, Document, DocumentWarning, Format, Place};
+use super::super::file_names::name_seals;
 use super::contents::{TextForm, block_of, blocks_of_value, has_text, joined_text, line_of};
 use super::decision::{
     DatedPiece, DecisionLabel, Judgement, OwnMeeting, dated_pieces, read_decision_label,
@@ -358,6 +359,7 @@ impl Assembly {
     /// Notes an attachment that is closed: its file must not be opened, and a line of the
     /// item's text that names it is left out.
     pub(super) fn closed_attachment(&mut self, title: &str, file: Option<&str>) {
+        self.meeting.closed_names.extend(name_seals(title));
         let title = fold(title);
         if !title.is_empty() {
             self.closed_titles.insert(without_number(&title).to_owned());

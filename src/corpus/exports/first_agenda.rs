@@ -113,6 +113,7 @@ fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>) {
         open: item.is_true("IsOpen"),
     };
     if !assembly.begin_item(head) {
+        close_attachments(assembly, &item.list(&["Bilag"]), &["Navn"]);
         return;
     }
     add_attachments(assembly, item.list(&["Bilag"]), &["Navn"], "Order");
@@ -156,6 +157,18 @@ pub(super) fn add_presentations(assembly: &mut Assembly, presentations: &[JsonNo
         is_decided |= add_sections(assembly, label, blocks);
     }
     is_decided
+}
+
+/// Notes attachments of a closed item.
+pub(super) fn close_attachments(
+    assembly: &mut Assembly,
+    attachments: &[JsonNode<'_>],
+    name: &[&str],
+) {
+    for attachment in attachments {
+        let title = attachment.line(name).unwrap_or_default();
+        assembly.closed_attachment(&title, None);
+    }
 }
 
 /// Adds attachments in the order of a field, if all have it.

@@ -13,7 +13,9 @@
 use super::super::declared::{DeclaredKind, DeclaredMeeting};
 use super::super::document::{Document, Format};
 use super::assembly::{Assembly, ItemHead};
-use super::first_agenda::{add_attachments, add_item_decision, add_presentations, kind, when_held};
+use super::first_agenda::{
+    add_attachments, add_item_decision, add_presentations, close_attachments, kind, when_held,
+};
 use super::json::JsonNode;
 use super::moment::Moment;
 use super::vocabulary::has_closed_mark;
@@ -90,6 +92,7 @@ fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>, captions_are_public: 
         open: item.is_true("isOpen") && !is_of_closed_section,
     };
     if !assembly.begin_item(head) {
+        close_attachments(assembly, &item.list(&["documents"]), &["title"]);
         return;
     }
     add_attachments(assembly, item.list(&["documents"]), &["title"], "order");

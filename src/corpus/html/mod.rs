@@ -17,10 +17,12 @@ mod lists;
 mod rows;
 mod tree;
 
+use self::elements::Page;
 pub(super) use self::error::HtmlError;
 use self::flow::{Flow, FlowBlock};
 use self::tree::Tree;
-use super::document::{Block, Document, Format};
+use super::document::{Block, Document, DocumentLink, Format};
+use super::file_names::linked_file;
 
 /// Returns the blocks of a page, and its meeting where the page declares it.
 pub(super) fn read_html(html: &str) -> Result<Document, HtmlError> {
@@ -32,12 +34,26 @@ pub(super) fn read_html(html: &str) -> Result<Document, HtmlError> {
     Ok(Document {
         format: Format::Html,
         asides: asides::of_page(&tree, &blocks),
+        links: links_to_files(&tree),
         blocks: blocks
             .into_iter()
             .map(|FlowBlock { block, .. }| block)
             .collect(),
         ..Document::default()
     })
+}
+
+/// Returns the links of a page to files that lie beside it.
+fn links_to_files(tree: &Tree) -> Vec<DocumentLink> {
+    let page = Page::of(tree);
+    let elements = tree.descendants(tree.root());
+    let anchors = elements.filter_map(|id| tree.element(id).filter(|found| found.name() == "a"));
+    let links = anchors.filter_map(|anchor| {
+        let file = anchor.attribute("href").and_then(linked_file)?;
+        let name = page.text_of(tree, anchor.id);
+        (!name.is_empty()).then_some(DocumentLink { name, file })
+    });
+    links.collect()
 }
 
 /// Returns the blocks of a part of a page, as exports carry them in their fields, or why

@@ -161,6 +161,7 @@ fn read_pages(pdf: &Pdf, layers: &Layers) -> Result<Document, PdfError> {
     let mut asides = asides_of_blocks(&blocks, asides);
     asides.extend(properties(pdf));
     Ok(Document {
+        links: Vec::new(),
         format: Format::Pdf,
         blocks,
         asides,

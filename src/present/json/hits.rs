@@ -47,6 +47,15 @@ struct HitPassage<'a> {
     location: Location,
     cut_before: bool,
     cut_after: bool,
+    attachment: Option<PassageAttachment<'a>>,
+}
+
+/// The attachment a passage is from.
+#[derive(Debug, Serialize)]
+struct PassageAttachment<'a> {
+    name: &'a str,
+    path: &'a str,
+    sha256: &'a str,
 }
 
 fn pairs(ranges: &[std::ops::Range<usize>]) -> Vec<[usize; 2]> {
@@ -101,14 +110,23 @@ pub(super) struct Counted<'a> {
 }
 
 fn passage<'a>(stored: &StoredItem, passage: &'a Passage) -> HitPassage<'a> {
+    let attachment = passage.attachment.as_ref();
     HitPassage {
         section: section_name(passage.section),
         heading: passage.label.as_deref(),
         text: &passage.text,
         matches: pairs(&passage.marks),
-        location: stored.locate(passage.lines),
+        location: match attachment {
+            Some(attachment) => attachment.location.clone(),
+            None => stored.locate(passage.lines),
+        },
         cut_before: passage.cut_before,
         cut_after: passage.cut_after,
+        attachment: attachment.map(|attachment| PassageAttachment {
+            name: &attachment.title,
+            path: attachment.path.as_str(),
+            sha256: &attachment.sha256,
+        }),
     }
 }
 

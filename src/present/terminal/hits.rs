@@ -62,6 +62,12 @@ fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Resul
             paragraph = paragraph.add(" …", TextRole::Faint);
         }
         paragraph.write(out, canvas, indent)?;
+        if let Some(attachment) = &passage.attachment {
+            let location = labels::location(&attachment.location);
+            StyledParagraph::new()
+                .add(&format!("{}, {location}", attachment.path), TextRole::Faint)
+                .write(out, canvas, indent)?;
+        }
     }
     StyledParagraph::new()
         .add(&stored.id, TextRole::Faint)

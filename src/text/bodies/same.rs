@@ -64,12 +64,12 @@ impl KnownBodies {
 /// by another name of the council, printed or as the ids of items have it.
 ///
 /// ```
-/// use referat::text::bodies::is_same;
+/// use referat::text::bodies::is_same_body;
 ///
-/// assert!(is_same("TMU", "Teknik- og Miljøudvalget"));
-/// assert!(is_same("Udvalget for Teknik og Miljø", "teknik-og-miljoeudvalget"));
-/// assert!(is_same("Byrådets", "Kommunalbestyrelsen"));
-/// assert!(!is_same("Skoleudvalget", "Børne- og Skoleudvalget"));
+/// assert!(is_same_body("TMU", "Teknik- og Miljøudvalget"));
+/// assert!(is_same_body("Udvalget for Teknik og Miljø", "teknik-og-miljoeudvalget"));
+/// assert!(is_same_body("Byrådets", "Kommunalbestyrelsen"));
+/// assert!(!is_same_body("Skoleudvalget", "Børne- og Skoleudvalget"));
 /// ```
 pub fn is_same_body(name: &str, other: &str) -> bool {
     ComparedName::parse(name).is_same_body(&ComparedName::parse(other))

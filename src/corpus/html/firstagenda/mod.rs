@@ -16,7 +16,7 @@
 
 mod course;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::corpus::declared::{
     DeclaredAttachment, DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole,
@@ -30,6 +30,7 @@ use super::elements::Page;
 use super::error::HtmlError;
 use super::flow::{Flow, FlowBlock, path_of};
 use super::tree::{HtmlElement, NodeId, Tree};
+use crate::corpus::file_names::{linked_file, name_seals};
 
 /// What of a row is for using the page and not for reading it.
 const CONTROLS: [&str; 6] = [
@@ -75,7 +76,10 @@ pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
         reading.add(block);
     }
     reading.end_section();
-    meeting.items = reading.rows.into_iter().map(|row| row.item).collect();
+    for row in reading.rows {
+        meeting.closed_names.extend(row.closed_names);
+        meeting.items.push(row.item);
+    }
     document.blocks = reading.blocks;
     document.warnings.extend(reading.warnings);
     document.meeting = Some(meeting);
@@ -98,6 +102,8 @@ struct ItemRow {
     is_withheld: bool,
     /// The links to attachments that are closed.
     closed_links: Vec<NodeId>,
+    /// Checksums of the names of attachments that are.
+    closed_names: BTreeSet<String>,
     item: DeclaredItem,
 }
 
@@ -135,17 +141,21 @@ impl ItemRow {
             || row_is_withheld(tree, page, row, &printed_title);
         let mut attachments = Vec::new();
         let mut closed_links = Vec::new();
+        let mut closed_names = BTreeSet::new();
         for link in inside().filter(|element| element.has_class("bilag-link")) {
             let title = page.text_of(tree, link.id);
             let is_marked = closed::is_mark(&title)
                 || closed::says_closed(link)
                 || asides::closes(tree, page, link);
+            if is_withheld || is_marked {
+                closed_names.extend(name_seals(&title));
+            }
             if is_marked {
                 closed_links.push(link.id);
             } else if !is_withheld && !title.is_empty() {
                 attachments.push(DeclaredAttachment {
                     title,
-                    file: None,
+                    file: link.attribute("href").and_then(linked_file),
                     block: None,
                     place: place_of(tree, link.id),
                 });
@@ -172,6 +182,7 @@ impl ItemRow {
             id: row.id,
             is_withheld,
             closed_links,
+            closed_names,
             item,
         }
     }

@@ -86,6 +86,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
     let described: Vec<&str> = described.map(|part| part.target.as_str()).collect();
     asides.extend(properties::of_document(&mut package, &described)?);
     Ok(Document {
+        links: Vec::new(),
         format: Format::Docx,
         blocks,
         meeting: None,

@@ -13,6 +13,7 @@ fn read_title(title: &str) -> Vec<MeetingMention> {
     item.attachments = vec![Attachment {
         title: title.to_owned(),
         line: 3,
+        file: None,
     }];
     let meeting = MeetingContext {
         committee: Some("Økonomiudvalget".to_owned()),

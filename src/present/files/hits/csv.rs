@@ -69,7 +69,10 @@ fn row(rank: usize, hit: &Hit) -> [String; 18] {
             .map(|decision| decision.text.clone())
             .unwrap_or_default(),
         passage
-            .map(|passage| labels::section(passage.section).to_owned())
+            .map(|passage| match (&passage.attachment, &passage.label) {
+                (Some(_), Some(label)) => label.clone(),
+                _ => labels::section(passage.section).to_owned(),
+            })
             .unwrap_or_default(),
         passage
             .map(|passage| passage.text.clone())

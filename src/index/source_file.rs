@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::attachments::AttachedFile;
 use super::findings::decision;
 use super::manifest::SourceFile;
 use crate::corpus::{Document, Source};
@@ -9,7 +10,12 @@ use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 
 /// Returns what the manifest says of a file.
-pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) -> SourceFile {
+pub(super) fn source_file(
+    source: Source,
+    meeting: &Meeting,
+    id_prefix: String,
+    attached: Vec<AttachedFile>,
+) -> SourceFile {
     let open_with = |has: &dyn Fn(&AgendaItem) -> bool| {
         let open = meeting.open_items();
         open.filter(|item| has(item)).count()
@@ -37,6 +43,8 @@ pub(super) fn source_file(source: Source, meeting: &Meeting, id_prefix: String) 
         places: meeting.places.of_lines(warned_lines),
         warnings: meeting.warnings.clone(),
         export: source.document.as_ref().and_then(Document::sketch),
+        named_files: meeting.named_files.clone(),
+        attached,
     }
 }
 
