@@ -81,7 +81,8 @@ impl Sources {
         match self.readers.read_source(&file) {
             Ok(source) => SourceState::Read {
                 meeting: Box::new(read(&source)),
-                attachment: is_open_throughout(&source).then(|| Box::new(Attachment::of(&source))),
+                attachment: is_open_throughout(&source)
+                    .then(|| Box::new(AttachmentText::of(&source))),
                 sha256: source.sha256,
             },
             Err(CorpusError::Io(error)) if is_missing(&error) => SourceState::Missing,
@@ -103,7 +104,7 @@ enum SourceState {
     Read {
         meeting: Box<Meeting>,
         /// The file as an attachment; `None` if anything in it is closed.
-        attachment: Option<Box<Attachment>>,
+        attachment: Option<Box<AttachmentText>>,
         sha256: String,
     },
     Missing,
@@ -112,12 +113,12 @@ enum SourceState {
 }
 
 /// A file as an attachment (bilag): one text, with the places of its lines.
-struct Attachment {
+struct AttachmentText {
     text: Section,
     places: Meeting,
 }
 
-impl Attachment {
+impl AttachmentText {
     fn of(source: &crate::corpus::Source) -> Self {
         let last = source.text.lines().count().max(1);
         let mut places = Meeting::default();

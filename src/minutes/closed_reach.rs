@@ -371,3 +371,41 @@ impl Pages {
         from..to
     }
 }
+
+/// Closes the items below a heading of closed items, as far as one of open items with an
+/// item right below it: "Åbne sager" in the text of a closed item opens nothing.
+pub(super) fn close_groups(
+    lines: &[SourceLine<'_>],
+    access: &LineAccess,
+    starts: &mut [Start],
+    toc: &Toc,
+) {
+    let Some(first) = starts.first() else { return };
+    // One in the table of contents closes its entries, and is the first item's only where
+    // that is right below and in the table as closed or not at all.
+    let entry = toc.find(first.number.as_deref(), &first.title);
+    let is_listed_open = entry.is_some_and(|entry| !entry.is_closed());
+    let first = first.first;
+    let is_passed = |at: usize| {
+        toc.has_line(at)
+            && (is_listed_open || next_text(lines, at).is_some_and(|next| next < first))
+    };
+    let mut group = None;
+    let mut from = 0;
+    for start in starts.iter_mut() {
+        for at in (from..start.first).filter(|&at| !is_passed(at)) {
+            match access.on(at) {
+                Reach::ClosedGroup => group = Some(at),
+                Reach::OpenGroup => {
+                    let next = next_text(lines, at);
+                    group = group.filter(|_| next.is_none_or(|next| next < start.first));
+                }
+                _ => {}
+            }
+        }
+        if group.is_some() {
+            start.closed = Some(true);
+        }
+        from = start.first;
+    }
+}

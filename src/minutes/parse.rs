@@ -116,7 +116,7 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
     let is_taught_closed = taught::close(&lines, profile, &mut starts, &mut toc);
     let settled = closed_reach::settle(&lines, &mut access, &mut starts, &toc);
     let access = access;
-    close_groups(&lines, &access, &mut starts, &toc);
+    closed_reach::close_groups(&lines, &access, &mut starts, &toc);
     let first = starts.first().map_or(lines.len(), |start| start.first);
     let mut roles = roles_above_items(&lines, &toc, &access);
     let table = toc.first_line().unwrap_or(first).min(first);
@@ -305,39 +305,6 @@ fn with_head(head: head::DocumentHead) -> Meeting {
         participants: head.participants,
         absent: head.absent,
         ..Meeting::default()
-    }
-}
-
-/// Closes the items below a heading of closed items, as far as one of open items with an
-/// item right below it: "Åbne sager" in the text of a closed item opens nothing.
-fn close_groups(lines: &[SourceLine<'_>], access: &LineAccess, starts: &mut [Start], toc: &Toc) {
-    let Some(first) = starts.first() else { return };
-    // One in the table of contents closes its entries, and is the first item's only where
-    // that is right below and in the table as closed or not at all.
-    let entry = toc.find(first.number.as_deref(), &first.title);
-    let is_listed_open = entry.is_some_and(|entry| !entry.is_closed());
-    let first = first.first;
-    let is_passed = |at: usize| {
-        toc.has_line(at)
-            && (is_listed_open || lines::next_text(lines, at).is_some_and(|next| next < first))
-    };
-    let mut group = None;
-    let mut from = 0;
-    for start in starts.iter_mut() {
-        for at in (from..start.first).filter(|&at| !is_passed(at)) {
-            match access.on(at) {
-                Reach::ClosedGroup => group = Some(at),
-                Reach::OpenGroup => {
-                    let next = lines::next_text(lines, at);
-                    group = group.filter(|_| next.is_none_or(|next| next < start.first));
-                }
-                _ => {}
-            }
-        }
-        if group.is_some() {
-            start.closed = Some(true);
-        }
-        from = start.first;
     }
 }
 
