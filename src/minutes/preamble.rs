@@ -105,7 +105,7 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     if let Some(number) = CaseNumber::from_line(clean) {
         return Some(number);
     }
-    if let Some(number) = behind_plan(clean) {
+    if let Some(number) = behind_plan(clean).or_else(|| behind_access(clean)) {
         return Some(number);
     }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
@@ -129,6 +129,21 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     let rest = compare_key(rest);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     access::line(rest).is_some().then_some(number)
+}
+
+/// Reads "Åbent - 2012/081144": a word on access, and the number behind it.
+fn behind_access(clean: &str) -> Option<CaseNumber> {
+    let (access, case) = clean.split_once([' ', '\u{a0}'])?;
+    let case = case.trim_start().strip_prefix(['-', '–', '·', '|'])?.trim();
+    access::line(access)?;
+    let (plan, rest) = match CaseNumber::from_line_start(case) {
+        Some((plan, rest)) => (Some(plan), rest.trim_start_matches([' ', '-', '–', '/'])),
+        None => (None, case),
+    };
+    let number = CaseNumber::from_value(rest);
+    number
+        .filter(|number| number.form() != CaseNumberForm::Integer)
+        .or_else(|| plan.filter(|_| rest.is_empty()))
 }
 
 /// Reads "00.30.14.Ø00 12/20112": the number of the plan, and that of the case.

@@ -386,8 +386,13 @@ fn opens_section(
             }
             // A decision quoted from an earlier meeting stays in the text,
             // unless it begins a chain of decisions that ends with our own.
+            // Below "Tidligere beslutning" it is one, whatever day the meeting has.
+            let is_earlier = |day| match labels.meeting {
+                Some(date) => date != day,
+                None => current.kind == SectionKind::History,
+            };
             if let Some(day) = label.day()
-                && labels.meeting.is_some_and(|date| date != day)
+                && is_earlier(day)
                 && !labels.begins_own_chain(at)
             {
                 return None;

@@ -393,6 +393,10 @@ fn of_below(
     };
     if has_case || candidate.case_number.is_some() {
         proofs.push(Proof::CaseBeside);
+        // Some end their titles with a stop; no sentence of a list has a case number below.
+        if candidate.pattern.has_number() && candidate.title.ends_with('.') {
+            proofs.retain(|proof| *proof != Proof::IsSentence);
+        }
     }
     if below.is_repeated {
         proofs.push(Proof::Repeated);

@@ -319,3 +319,45 @@ fn bodies_with_days_are_labels_where_there_are_many() {
         ]
     );
 }
+
+#[test]
+fn titles_may_end_with_a_stop_above_case_numbers() {
+    let text = "Byrådet\nReferat\n1. Valg af medlem.\nÅbent - 00.01.00A04 - 2008/11873\n\nRESUMÉ\n\nTekst.\n\n\
+                BESLUTNING\n\nGodkendt.\n\n2. Ny hal.\nÅbent - 2008/11874\n\nRESUMÉ\n\nTekst.\n\n\
+                BESLUTNING\n\nUdsat.\n\n3. Salg.\nLukket - 2008/11875\n\nRESUMÉ\n\nHemmelig.\n";
+    let meeting = parse(text);
+    let cases = meeting.open_items().map(|item| {
+        let case = item.case_number.as_ref().map(|case| case.printed());
+        (item.number.as_deref(), item.title.as_str(), case)
+    });
+    let cases: Vec<_> = cases.collect();
+    let wanted = [
+        (Some("1"), "Valg af medlem.", Some("2008/11873")),
+        (Some("2"), "Ny hal.", Some("2008/11874")),
+    ];
+    assert_eq!(cases, wanted);
+    assert_eq!(meeting.closed_items().count(), 1);
+}
+
+#[test]
+fn bodies_with_days_below_a_decision_label_part_it() {
+    let text = "Referat\n\nTeknisk Udvalg\n\nDato\n\n09.10.2017\n\n1. Ordning\n\nSagsnr.: 29.00.00-I04-2-17\n\n\
+                Beslutning\n\nSundhedsudvalget, 28.09.2017\n\nAnbefales.\n\nTeknisk Udvalg, 09.10.2017\n\n\
+                Godkendt\n\n2. Sti\n\nSagsnr.: 29.00.00-I04-3-17\n\nBeslutning\n\n\
+                Udvalget tog til efterretning, hvad der blev vedtaget i Sundhedsudvalget den 28.09.2017.\n";
+    let meeting = parse(text);
+    let decisions: Vec<Option<&str>> = meeting
+        .open_items()
+        .map(|item| item.decision().map(|decision| decision.text.as_str()))
+        .collect();
+    let second =
+        "Udvalget tog til efterretning, hvad der blev vedtaget i Sundhedsudvalget den 28.09.2017.";
+    assert_eq!(decisions, [Some("Godkendt"), Some(second)]);
+}
+
+#[test]
+fn items_with_their_decisions_are_no_contents() {
+    let text = "Byrådet den 5. maj 2021\n\nDagsorden\n\n1. Havn\nBeslutning: Vedtaget\n\n2. Sti\n\
+                Beslutning: Udsat\n\n3. Vej\nBeslutning: Vedtaget\n";
+    assert_eq!(numbers(text), ["1", "2", "3"]);
+}
