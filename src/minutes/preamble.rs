@@ -27,7 +27,9 @@ pub(super) fn case_number_behind(line: &SourceLine<'_>) -> Option<CaseNumber> {
 /// Lines that stand between an item's title and its first section.
 pub(super) fn is_preamble(line: &SourceLine<'_>) -> bool {
     work::count_steps(1);
-    is_case_line(line) || PREAMBLE.begins(&line.key)
+    // "• Punktoplysninger" heads what a web page unfolds.
+    let key = line.key.trim_start_matches(['•', '·', '-', '*', ' ']);
+    is_case_line(line) || PREAMBLE.begins(key)
 }
 
 /// Reads the case number of a table in whose first row, on the line `at`, a cell is the

@@ -361,3 +361,16 @@ fn items_with_their_decisions_are_no_contents() {
                 Beslutning: Udsat\n\n3. Vej\nBeslutning: Vedtaget\n";
     assert_eq!(numbers(text), ["1", "2", "3"]);
 }
+
+#[test]
+fn values_may_be_headed_by_a_line_of_their_own() {
+    let item = |number: u32| {
+        format!(
+            "  • {number}.\n    Titel nummer {number}\n\n    • Punktoplysninger\n\n      Sagsnr.: 13.02.03-S55-{number}-19\n\n    \
+             • Resume\n\n      Tekst.\n\n    • Beslutning\n\n      Godkendt.\n\n"
+        )
+    };
+    let text: String = (137..141).map(item).collect();
+    let text = format!("Udvalg: Byrådet\n\nMødedato: 9/26/2019 4:00:00 PM\n\nSagspunkter\n{text}");
+    assert_eq!(numbers(&text), ["137", "138", "139", "140"]);
+}
