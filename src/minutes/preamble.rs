@@ -1,8 +1,8 @@
 //! What stands between the title of an item and its first section: case numbers, case
 //! officers, words on access.
 
-use super::access;
 use super::lines::{SourceLine, next_text};
+use super::{access, labels};
 use crate::text::{CaseNumber, CaseNumberForm, case_label, compare_key, date, work};
 use crate::words::word_tables;
 
@@ -12,6 +12,17 @@ pub(super) fn is_case_line(line: &SourceLine<'_>) -> bool {
     case_number_on(&line.clean).is_some()
         || CaseNumber::from_labelled_line(&line.clean).is_some()
         || case_number_behind(line).is_some()
+        || case_number_before_label(&line.clean).is_some()
+}
+
+/// Reads the case number that a line begins with and a label follows, where all of an item
+/// runs on: "00.22.02-A26-1-13 Beslutning Godkendt."
+pub(super) fn case_number_before_label(clean: &str) -> Option<CaseNumber> {
+    let (number, rest) = CaseNumber::from_line_start(clean)?;
+    let word = rest.split([' ', ':']).next()?;
+    let is_label = word.starts_with(char::is_uppercase)
+        && labels::read(word, &compare_key(word)).is_some_and(|label| !label.secondary);
+    (is_label && number.form() != CaseNumberForm::BodySerial).then_some(number)
 }
 
 /// Reads the case number that stands behind other values on a line above sections:

@@ -374,3 +374,42 @@ fn values_may_be_headed_by_a_line_of_their_own() {
     let text = format!("Udvalg: Byrådet\n\nMødedato: 9/26/2019 4:00:00 PM\n\nSagspunkter\n{text}");
     assert_eq!(numbers(&text), ["137", "138", "139", "140"]);
 }
+
+#[test]
+fn a_decision_of_an_earlier_day_is_not_this_one() {
+    let text = "Kulturudvalget\nReferat\nMødedato: 12. marts 2025\n\n1. Titel\n\nINDSTILLING OG BESLUTNING\n\n\
+                Kulturudvalgets beslutning den 20. februar 2025\n\nSagen blev udsat.\n\n\
+                Kulturudvalgets beslutning i mødet den 12. marts 2025\n\nIndstillingen blev godkendt.\n";
+    let meeting = parse(text);
+    let item = meeting.open_items().next().expect("the text has an item");
+    let decisions = item.decisions.iter();
+    let decisions: Vec<(bool, Option<String>, &str)> = decisions
+        .filter(|decision| !decision.text.is_empty())
+        .map(|decision| {
+            let day = decision.date.map(|day| day.to_string());
+            (decision.own, day, decision.text.as_str())
+        })
+        .collect();
+    let day = |text: &str| Some(text.to_owned());
+    let wanted = [
+        (false, day("2025-02-20"), "Sagen blev udsat."),
+        (true, day("2025-03-12"), "Indstillingen blev godkendt."),
+    ];
+    assert_eq!(decisions, wanted);
+}
+
+#[test]
+fn a_case_number_may_stand_before_a_label_on_its_line() {
+    let text = "Byrådet 25-10-2016\nPunkt 141: Havn\n00.22.02-A26-1-13 Beslutning Godkendt.\n\
+                Punkt 142: Sti\n14.00.10-P16-3-16 Resume Stien anlægges.\n";
+    let meeting = parse(text);
+    let cases = meeting.open_items().map(|item| {
+        let texts = item.sections.iter().map(|section| section.text.as_str());
+        let case = item.case_number.as_ref().map(|case| case.printed());
+        (case, texts.collect::<String>())
+    });
+    let cases: Vec<(Option<&str>, String)> = cases.collect();
+    assert_eq!(cases[0].0, Some("00.22.02-A26-1-13"));
+    assert_eq!(cases[1].0, Some("14.00.10-P16-3-16"));
+    assert!(cases[0].1.contains("Godkendt.") && cases[1].1.contains("Stien anlægges."));
+}
