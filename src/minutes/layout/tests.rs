@@ -413,3 +413,16 @@ fn a_case_number_may_stand_before_a_label_on_its_line() {
     assert_eq!(cases[1].0, Some("14.00.10-P16-3-16"));
     assert!(cases[0].1.contains("Godkendt.") && cases[1].1.contains("Stien anlægges."));
 }
+
+#[test]
+fn numbers_that_count_cases_head_items() {
+    let item = |number: u32| {
+        format!(
+            "{number}\nTitel om havn\nUdskriv dette punkt\nSagsid.: 18/66{number}, Sagsinitialer: kpo\n\
+             Sagsfremstilling\nTekst.\nBeslutning\nGodkendt.\n"
+        )
+    };
+    let text: String = (251..255).map(item).collect();
+    let text = format!("Referat\nUdvalg: Byrådet\nMødedato: 4. oktober 2018\n{text}");
+    assert_eq!(numbers(&text), ["251", "252", "253", "254"]);
+}
