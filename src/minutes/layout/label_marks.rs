@@ -19,7 +19,6 @@ use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::is_preamble;
 use super::super::reasons::LabelReason;
 use super::super::unlabelled;
-use super::candidates::is_apart;
 use super::forms::without_bullet;
 use super::start::Start;
 use super::{DECIDING_WORDS, RECOMMENDING_WORDS, VOTING_WORDS, WORDS_OF_THE_PAST, forms};
@@ -193,8 +192,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
 }
 
 /// Returns the lines with a body and a day that name whose decision stands below, where one
-/// of them stands right below "Beslutning" and nothing else: all of that section that are
-/// set apart above.
+/// of them stands right below "Beslutning" and nothing else: all of that section.
 fn below_decision_labels(lines: &[SourceLine<'_>]) -> Vec<(usize, DecidedBy)> {
     let mut found = Vec::new();
     let mut in_decision = false;
@@ -212,7 +210,7 @@ fn below_decision_labels(lines: &[SourceLine<'_>]) -> Vec<(usize, DecidedBy)> {
         }
         // A sentence may begin with a body and end with a day, too.
         let is_short = !line.clean.ends_with('.') && line.key.split(' ').count() <= MOST_NAMING;
-        let is_next = is_right_below || names_bodies && is_apart(lines, at);
+        let is_next = is_right_below || names_bodies;
         let heads_more = next_text(lines, at).is_some_and(|next| !lines[next].is_label());
         let may_be = in_decision && is_short && is_next && heads_more;
         if may_be && let Some(decided_by) = decision_label::read_body_and_day(&line.clean) {
