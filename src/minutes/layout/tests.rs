@@ -426,3 +426,12 @@ fn numbers_that_count_cases_head_items() {
     let text = format!("Referat\nUdvalg: Byrådet\nMødedato: 4. oktober 2018\n{text}");
     assert_eq!(numbers(&text), ["251", "252", "253", "254"]);
 }
+
+#[test]
+fn earlier_decisions_tell_no_day_of_the_meeting() {
+    let text = "Byrådet\nReferat\n\n1. Havn\n\nSagsnr.: 29.00.00-I04-2-17\n\nTidligere beslutning\n\n\
+                Byrådet, den 28. maj 2019:\n\nUdsat.\n\nIndstilling\n\nDirektionen foreslår det.\n";
+    let meeting = parse(text);
+    assert_eq!(meeting.date, None);
+    assert!(meeting.open_items().all(|item| item.decision().is_none()));
+}
