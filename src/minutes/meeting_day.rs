@@ -10,6 +10,7 @@ use super::SectionKind;
 use super::head;
 use super::labels::{self, HeadLabel, SectionLabel};
 use super::lines::SourceLine;
+use super::reasons::LabelReason;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
 use crate::words::word_tables;
@@ -86,7 +87,14 @@ pub(super) fn find(head: &[&[SourceLine<'_>]], all: &[SourceLine<'_>]) -> Option
 /// those that name none: then it is an earlier body's.
 fn day_of_decisions(all: &[SourceLine<'_>]) -> Option<Date> {
     let labels = || {
+        let mut is_past = false;
         let labels = all.iter().filter_map(|line| line.label.as_ref());
+        // A body and its day below "Tidligere beslutning" tell of another meeting.
+        let labels = labels.filter(move |label| {
+            let names_body = label.known_by == LabelReason::BodyAndDay;
+            is_past = label.kind == SectionKind::History || is_past && names_body;
+            !(is_past && names_body)
+        });
         labels.filter(|label| label.kind == SectionKind::Decision)
     };
     let last = labels().filter_map(SectionLabel::day).max()?;

@@ -1,8 +1,8 @@
 //! What stands between the title of an item and its first section: case numbers, case
 //! officers, words on access.
 
-use super::access;
 use super::lines::{SourceLine, next_text};
+use super::{access, labels};
 use crate::text::{CaseNumber, CaseNumberForm, case_label, compare_key, date, work};
 use crate::words::word_tables;
 
@@ -12,6 +12,17 @@ pub(super) fn is_case_line(line: &SourceLine<'_>) -> bool {
     case_number_on(&line.clean).is_some()
         || CaseNumber::from_labelled_line(&line.clean).is_some()
         || case_number_behind(line).is_some()
+        || case_number_before_label(&line.clean).is_some()
+}
+
+/// Reads the case number that a line begins with and a label follows, where all of an item
+/// runs on: "00.22.02-A26-1-13 Beslutning Godkendt."
+pub(super) fn case_number_before_label(clean: &str) -> Option<CaseNumber> {
+    let (number, rest) = CaseNumber::from_line_start(clean)?;
+    let word = rest.split([' ', ':']).next()?;
+    let is_label = word.starts_with(char::is_uppercase)
+        && labels::read(word, &compare_key(word)).is_some_and(|label| !label.secondary);
+    (is_label && number.form() != CaseNumberForm::BodySerial).then_some(number)
 }
 
 /// Reads the case number that stands behind other values on a line above sections:
@@ -27,7 +38,9 @@ pub(super) fn case_number_behind(line: &SourceLine<'_>) -> Option<CaseNumber> {
 /// Lines that stand between an item's title and its first section.
 pub(super) fn is_preamble(line: &SourceLine<'_>) -> bool {
     work::count_steps(1);
-    is_case_line(line) || PREAMBLE.begins(&line.key)
+    // "• Punktoplysninger" heads what a web page unfolds.
+    let key = line.key.trim_start_matches(['•', '·', '-', '*', ' ']);
+    is_case_line(line) || PREAMBLE.begins(key)
 }
 
 /// Reads the case number of a table in whose first row, on the line `at`, a cell is the
@@ -105,7 +118,7 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     if let Some(number) = CaseNumber::from_line(clean) {
         return Some(number);
     }
-    if let Some(number) = behind_plan(clean) {
+    if let Some(number) = behind_plan(clean).or_else(|| behind_access(clean)) {
         return Some(number);
     }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
@@ -129,6 +142,21 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     let rest = compare_key(rest);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     access::line(rest).is_some().then_some(number)
+}
+
+/// Reads "Åbent - 2012/081144": a word on access, and the number behind it.
+fn behind_access(clean: &str) -> Option<CaseNumber> {
+    let (access, case) = clean.split_once([' ', '\u{a0}'])?;
+    let case = case.trim_start().strip_prefix(['-', '–', '·', '|'])?.trim();
+    access::line(access)?;
+    let (plan, rest) = match CaseNumber::from_line_start(case) {
+        Some((plan, rest)) => (Some(plan), rest.trim_start_matches([' ', '-', '–', '/'])),
+        None => (None, case),
+    };
+    let number = CaseNumber::from_value(rest);
+    number
+        .filter(|number| number.form() != CaseNumberForm::Integer)
+        .or_else(|| plan.filter(|_| rest.is_empty()))
 }
 
 /// Reads "00.30.14.Ø00 12/20112": the number of the plan, and that of the case.

@@ -14,7 +14,8 @@ use super::layout;
 use super::lines::{SourceLine, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
 use super::preamble::{
-    case_number_behind, case_number_on, is_preamble, lone_number, number_in_table, value_of_column,
+    case_number_before_label, case_number_behind, case_number_on, is_preamble, lone_number,
+    number_in_table, value_of_column,
 };
 use super::role::LineRole;
 use super::{AgendaItem, Decision, LineRange, Section, SectionKind};
@@ -120,6 +121,9 @@ impl Sections<'_, '_> {
         if let Some(next) = read_case_number(self.lines, at, self.end, self.item, self.preamble) {
             self.roles[at..next].fill(LineRole::CaseNumber);
             return next;
+        }
+        if self.preamble && self.item.case_number.is_none() {
+            self.item.case_number = case_number_before_label(&line.clean);
         }
         if self.preamble && access::line(&line.clean).is_some() {
             return self.is(at, LineRole::CaseNumber);
@@ -372,10 +376,14 @@ fn opens_section(
     };
     let seen = || open.iter().any(|section| section.kind == label.kind);
     match current.kind {
-        // "Byrådets beslutning i mødet den …" right below "Beslutning" is of its text.
+        // "Byrådets beslutning i mødet den …" right below "Beslutning" is of its text, unless
+        // that was on an earlier day.
         SectionKind::Decision
             if label.decided_by.as_ref().is_some_and(|by| by.is_genitive)
                 && current.decided_by.is_none()
+                && label
+                    .day()
+                    .is_none_or(|day| labels.meeting.is_none_or(|date| date == day))
                 && current.lines.iter().all(|&at| lines[at].is_blank()) =>
         {
             return None;
@@ -386,8 +394,13 @@ fn opens_section(
             }
             // A decision quoted from an earlier meeting stays in the text,
             // unless it begins a chain of decisions that ends with our own.
+            // Below "Tidligere beslutning" it is one, whatever day the meeting has.
+            let is_earlier = |day| match labels.meeting {
+                Some(date) => date != day,
+                None => current.kind == SectionKind::History,
+            };
             if let Some(day) = label.day()
-                && labels.meeting.is_some_and(|date| date != day)
+                && is_earlier(day)
                 && !labels.begins_own_chain(at)
             {
                 return None;

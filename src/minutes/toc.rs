@@ -11,7 +11,7 @@ use super::layout::around_numbers::{access_before, without_open_mark};
 use super::layout::forms::is_number_of_item;
 use super::lines::SourceLine;
 use super::preamble::is_case_line;
-use super::{Access, OutlineItem, TocEntry, Warning, WarningKind};
+use super::{Access, OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
 use crate::text::bodies::names_body_at_end;
 use crate::text::{compare_key, date, work};
 use crate::words::word_tables;
@@ -393,7 +393,13 @@ fn names_meeting(line: &SourceLine<'_>) -> bool {
 
 /// Returns whether a line without number and page is none of a table.
 fn ends_table(line: &SourceLine<'_>) -> bool {
+    // "Beslutning: Vedtaget" tells of the item above, which so is none of a table.
+    let decides = || {
+        labels::read_inline(&line.clean)
+            .is_some_and(|(label, _)| label.kind == SectionKind::Decision)
+    };
     line.is_label()
+        || decides()
         || is_case_line(line)
         || labels::head(&line.clean, &line.key).is_some()
         || line.clean.chars().count() > 200

@@ -109,6 +109,7 @@ fn proof(proof: Proof) -> &'static str {
         Proof::AccessBelow => "åben sag under",
         Proof::BulletedNumber => "tal med punkttegn",
         Proof::CaseOfMany => "sagsnummer som filens andre",
+        Proof::CountsCases => "tæller videre med sagsnummer ved hvert nummer",
         Proof::UnderCase => "under et sagsnummer",
     }
 }

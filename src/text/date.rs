@@ -244,6 +244,11 @@ fn scan_numeric(cursor: &mut Cursor<'_>, years: Years) -> Option<DateParts> {
         return None;
     }
     if let Some(year) = four_digit_year(cursor) {
+        let has_slashes = first == '/' && second == Some('/');
+        let (day, month) = match has_slashes && is_before_half_day(*cursor) {
+            true => (month, day),
+            false => (day, month),
+        };
         return Some(DateParts { year, month, day });
     }
     if years == Years::Four || !has_two_digits || spaced || second != Some(first) {
@@ -252,6 +257,19 @@ fn scan_numeric(cursor: &mut Cursor<'_>, years: Years) -> Option<DateParts> {
     let year = cursor.digits(2..=2)?.parse::<i16>().ok()?;
     let year = if year >= 70 { 1900 + year } else { 2000 + year };
     Some(DateParts { year, month, day })
+}
+
+/// Returns whether a time of half a day follows, as American clocks have it: "9/26/2019
+/// 4:00:00 PM", where the month stands first, too.
+fn is_before_half_day(mut cursor: Cursor<'_>) -> bool {
+    cursor.eat_while(|c| matches!(c, ' ' | ',' | '\u{a0}'));
+    let mut numbers = 0;
+    while cursor.digits(1..=2).is_some() {
+        numbers += 1;
+        cursor.eat(|c| c == ':');
+    }
+    cursor.eat_while(|c| matches!(c, ' ' | '\u{a0}'));
+    numbers >= 2 && matches!(cursor.word(), "AM" | "PM")
 }
 
 fn scan_long(cursor: &mut Cursor<'_>, _: Years) -> Option<DateParts> {
@@ -500,6 +518,22 @@ mod tests {
             find_date(text).map(|(_, date)| date),
             Some(date(2024, 9, 3))
         );
+    }
+
+    #[test]
+    fn months_stand_first_before_times_of_half_days() {
+        for (text, wanted) in [
+            ("Mødedato: 9/26/2019 4:00:00 PM", date(2019, 9, 26)),
+            ("9/6/2019 10:30 AM", date(2019, 9, 6)),
+            ("9/6/2019 10:30", date(2019, 6, 9)),
+            ("9/6/2019 4:00 PMU", date(2019, 6, 9)),
+        ] {
+            assert_eq!(
+                find_date(text).map(|(_, date)| date),
+                Some(wanted),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -203,6 +203,19 @@ fn is_alone(lines: &[SourceLine<'_>], at: usize) -> bool {
 /// Bytes of a line that is no full line of a paragraph.
 const SHORT_LINE: usize = 45;
 
+/// Returns whether a sentence on an item ends by saying that it is handled as closed:
+/// "Sagen omhandler salg af ejendom, og behandles derfor som lukket punkt."
+fn ends_by_closing(heard: &Heard, mark: &ClosedMark) -> bool {
+    let line = &heard.line.words;
+    let begins = line
+        .first()
+        .is_some_and(|word| words::is_subject(&word.text));
+    let ends = mark.words.end == line.len();
+    let behind_subject = 1..mark.words.end;
+    let handled = line.get(behind_subject).unwrap_or_default();
+    begins && ends && handled.iter().any(|word| words::is_present(&word.text))
+}
+
 fn reach_by(heard: &Heard, is_alone: bool) -> Reach {
     match group_of(heard) {
         Some(true) => return Reach::ClosedGroup,
@@ -224,7 +237,7 @@ fn reach_by(heard: &Heard, is_alone: bool) -> Reach {
     let Some(mark) = heard.marks().next() else {
         return Reach::Nowhere;
     };
-    if mark.is_sentence {
+    if mark.is_sentence || ends_by_closing(heard, mark) {
         return if is_alone {
             Reach::WholeItem
         } else {

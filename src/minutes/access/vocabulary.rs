@@ -65,6 +65,7 @@ questions! {
     is_around: AROUND;
     is_reason: REASONS;
     is_handling: HANDLING;
+    is_present: HANDLING_IN_THE_PRESENT;
     is_state: STATES;
     is_subject: SUBJECTS;
     is_verb: VERBS;

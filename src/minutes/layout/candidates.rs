@@ -81,6 +81,10 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
     candidates
 }
 
+/// Lines from a part of a heading to the next one: pages that are turned into text have
+/// up to five blank ones between two.
+const GAP: usize = 6;
+
 /// Lines that say no more than open or closed which may head items: fewer are flags.
 const FEWEST_MARKS: usize = 3;
 
@@ -232,7 +236,7 @@ fn number_alone(
         ..base.pattern
     };
     let below =
-        next_text(lines, at).filter(|&below| below - at <= 3 && is_title_line(lines, below, toc));
+        next_text(lines, at).filter(|&below| below - at <= GAP && is_title_line(lines, below, toc));
     if let Some(below) = below {
         let title = HeadCandidate {
             title: around_numbers::without_title_label(&lines[below].clean).to_owned(),
@@ -289,7 +293,7 @@ const MOST_VALUES: usize = 8;
 /// Returns the line of a title that stands below the case number that stands below the
 /// number on line `at`.
 fn below_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
-    let case = next_text(lines, at).filter(|&case| case - at <= 2)?;
+    let case = next_text(lines, at).filter(|&case| case - at <= GAP)?;
     let number = case_number_on(&lines[case].clean).or_else(|| {
         CaseNumber::from_labelled_line(&lines[case].clean).and_then(|labelled| labelled.number)
     })?;
@@ -304,7 +308,7 @@ fn below_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, 
             case += 1;
         }
     }
-    let title = next_text(lines, case).filter(|&title| title - case <= 2)?;
+    let title = next_text(lines, case).filter(|&title| title - case <= GAP)?;
     let line = &lines[title];
     let fits = is_title_line(lines, title, toc)
         && !is_preamble(line)
@@ -336,7 +340,7 @@ fn over_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Ve
     }
     let above = previous_text(lines, at).filter(|&above| {
         let line = &lines[above];
-        at - above <= 2
+        at - above <= GAP
             && is_title_line(lines, above, toc)
             && !has_head_label(line)
             && !line.clean.ends_with(['.', ':', ',', ';'])
@@ -367,7 +371,7 @@ fn over_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Ve
 /// Returns the title that stands below the labelled case number on line `at`.
 fn title_under_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
     let number = CaseNumber::from_labelled_line(&lines[at].clean)?.number?;
-    let title = next_text(lines, at).filter(|&title| title - at <= 3)?;
+    let title = next_text(lines, at).filter(|&title| title - at <= GAP)?;
     let line = &lines[title];
     let fits = is_title_line(lines, title, toc)
         && is_apart(lines, title)

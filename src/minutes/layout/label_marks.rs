@@ -168,6 +168,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
     if plain.len() >= FEWEST_PLAIN {
         found.append(&mut plain);
     }
+    found.append(&mut below_decision_labels(lines));
     if numbered.len() >= 2 {
         for (at, decided_by) in numbered {
             lines[at].label = Some(SectionLabel {
@@ -189,6 +190,40 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
         }
     }
 }
+
+/// Returns the lines with a body and a day that name whose decision stands below, where one
+/// of them stands right below "Beslutning" and nothing else: all of that section.
+fn below_decision_labels(lines: &[SourceLine<'_>]) -> Vec<(usize, DecidedBy)> {
+    let mut found = Vec::new();
+    let mut in_decision = false;
+    let mut is_right_below = false;
+    let mut names_bodies = false;
+    for (at, line) in lines.iter().enumerate() {
+        if line.is_blank() || line.is_furniture() {
+            continue;
+        }
+        if let Some(label) = &line.label {
+            in_decision = label.kind == SectionKind::Decision && label.decided_by.is_none();
+            is_right_below = in_decision;
+            names_bodies = false;
+            continue;
+        }
+        // A sentence may begin with a body and end with a day, too.
+        let is_short = !line.clean.ends_with('.') && line.key.split(' ').count() <= MOST_NAMING;
+        let is_next = is_right_below || names_bodies;
+        let heads_more = next_text(lines, at).is_some_and(|next| !lines[next].is_label());
+        let may_be = in_decision && is_short && is_next && heads_more;
+        if may_be && let Some(decided_by) = decision_label::read_body_and_day(&line.clean) {
+            names_bodies = true;
+            found.push((at, decided_by));
+        }
+        is_right_below = false;
+    }
+    found
+}
+
+/// Words of the longest line that names a body and its day.
+const MOST_NAMING: usize = 10;
 
 /// Lines with a body and a day and no other sign that are labels: fewer may be signatures.
 const FEWEST_PLAIN: usize = 3;

@@ -191,6 +191,7 @@ pub(super) fn collect(
         })
         .collect();
     mark_behind_ends(lines, candidates, &mut proofs);
+    mark_counted_cases(candidates, &mut proofs);
     let is_case = |candidate: &&HeadCandidate| candidate.pattern.kind == TitlePlace::Case;
     if candidates.iter().filter(is_case).count() >= FEWEST_CASES {
         let cases = candidates.iter().zip(&mut proofs);
@@ -213,6 +214,24 @@ pub(super) fn collect(
         }
     }
     proofs
+}
+
+/// Marks headings that count on in one pattern, each with a case number beside it.
+fn mark_counted_cases(candidates: &[HeadCandidate], proofs: &mut [Vec<Proof>]) {
+    let counted: Vec<usize> = (0..candidates.len())
+        .filter(|&at| candidates[at].pattern.has_number())
+        .filter(|&at| proofs[at].contains(&Proof::CaseBeside))
+        .collect();
+    let mut marked: HashSet<usize> = HashSet::new();
+    for pair in counted.windows(2) {
+        let (before, after) = (&candidates[pair[0]], &candidates[pair[1]]);
+        if before.pattern == after.pattern && super::forms::is_next(&before.levels, &after.levels) {
+            marked.extend(pair);
+        }
+    }
+    for at in marked {
+        proofs[at].push(Proof::CountsCases);
+    }
 }
 
 /// Marks the labels that begin items right behind those that end them.
@@ -393,6 +412,10 @@ fn of_below(
     };
     if has_case || candidate.case_number.is_some() {
         proofs.push(Proof::CaseBeside);
+        // Some end their titles with a stop; no sentence of a list has a case number below.
+        if candidate.pattern.has_number() && candidate.title.ends_with('.') {
+            proofs.retain(|proof| *proof != Proof::IsSentence);
+        }
     }
     if below.is_repeated {
         proofs.push(Proof::Repeated);

@@ -319,3 +319,119 @@ fn bodies_with_days_are_labels_where_there_are_many() {
         ]
     );
 }
+
+#[test]
+fn titles_may_end_with_a_stop_above_case_numbers() {
+    let text = "Byrådet\nReferat\n1. Valg af medlem.\nÅbent - 00.01.00A04 - 2008/11873\n\nRESUMÉ\n\nTekst.\n\n\
+                BESLUTNING\n\nGodkendt.\n\n2. Ny hal.\nÅbent - 2008/11874\n\nRESUMÉ\n\nTekst.\n\n\
+                BESLUTNING\n\nUdsat.\n\n3. Salg.\nLukket - 2008/11875\n\nRESUMÉ\n\nHemmelig.\n";
+    let meeting = parse(text);
+    let cases = meeting.open_items().map(|item| {
+        let case = item.case_number.as_ref().map(|case| case.printed());
+        (item.number.as_deref(), item.title.as_str(), case)
+    });
+    let cases: Vec<_> = cases.collect();
+    let wanted = [
+        (Some("1"), "Valg af medlem.", Some("2008/11873")),
+        (Some("2"), "Ny hal.", Some("2008/11874")),
+    ];
+    assert_eq!(cases, wanted);
+    assert_eq!(meeting.closed_items().count(), 1);
+}
+
+#[test]
+fn bodies_with_days_below_a_decision_label_part_it() {
+    let text = "Referat\n\nTeknisk Udvalg\n\nDato\n\n09.10.2017\n\n1. Ordning\n\nSagsnr.: 29.00.00-I04-2-17\n\n\
+                Beslutning\n\nSundhedsudvalget, 28.09.2017\n\nAnbefales.\n\nTeknisk Udvalg, 09.10.2017\n\n\
+                Godkendt\n\n2. Sti\n\nSagsnr.: 29.00.00-I04-3-17\n\nBeslutning\n\n\
+                Udvalget tog til efterretning, hvad der blev vedtaget i Sundhedsudvalget den 28.09.2017.\n";
+    let meeting = parse(text);
+    let decisions: Vec<Option<&str>> = meeting
+        .open_items()
+        .map(|item| item.decision().map(|decision| decision.text.as_str()))
+        .collect();
+    let second =
+        "Udvalget tog til efterretning, hvad der blev vedtaget i Sundhedsudvalget den 28.09.2017.";
+    assert_eq!(decisions, [Some("Godkendt"), Some(second)]);
+}
+
+#[test]
+fn items_with_their_decisions_are_no_contents() {
+    let text = "Byrådet den 5. maj 2021\n\nDagsorden\n\n1. Havn\nBeslutning: Vedtaget\n\n2. Sti\n\
+                Beslutning: Udsat\n\n3. Vej\nBeslutning: Vedtaget\n";
+    assert_eq!(numbers(text), ["1", "2", "3"]);
+}
+
+#[test]
+fn values_may_be_headed_by_a_line_of_their_own() {
+    let item = |number: u32| {
+        format!(
+            "  • {number}.\n    Titel nummer {number}\n\n    • Punktoplysninger\n\n      Sagsnr.: 13.02.03-S55-{number}-19\n\n    \
+             • Resume\n\n      Tekst.\n\n    • Beslutning\n\n      Godkendt.\n\n"
+        )
+    };
+    let text: String = (137..141).map(item).collect();
+    let text = format!("Udvalg: Byrådet\n\nMødedato: 9/26/2019 4:00:00 PM\n\nSagspunkter\n{text}");
+    assert_eq!(numbers(&text), ["137", "138", "139", "140"]);
+}
+
+#[test]
+fn a_decision_of_an_earlier_day_is_not_this_one() {
+    let text = "Kulturudvalget\nReferat\nMødedato: 12. marts 2025\n\n1. Titel\n\nINDSTILLING OG BESLUTNING\n\n\
+                Kulturudvalgets beslutning den 20. februar 2025\n\nSagen blev udsat.\n\n\
+                Kulturudvalgets beslutning i mødet den 12. marts 2025\n\nIndstillingen blev godkendt.\n";
+    let meeting = parse(text);
+    let item = meeting.open_items().next().expect("the text has an item");
+    let decisions = item.decisions.iter();
+    let decisions: Vec<(bool, Option<String>, &str)> = decisions
+        .filter(|decision| !decision.text.is_empty())
+        .map(|decision| {
+            let day = decision.date.map(|day| day.to_string());
+            (decision.own, day, decision.text.as_str())
+        })
+        .collect();
+    let day = |text: &str| Some(text.to_owned());
+    let wanted = [
+        (false, day("2025-02-20"), "Sagen blev udsat."),
+        (true, day("2025-03-12"), "Indstillingen blev godkendt."),
+    ];
+    assert_eq!(decisions, wanted);
+}
+
+#[test]
+fn a_case_number_may_stand_before_a_label_on_its_line() {
+    let text = "Byrådet 25-10-2016\nPunkt 141: Havn\n00.22.02-A26-1-13 Beslutning Godkendt.\n\
+                Punkt 142: Sti\n14.00.10-P16-3-16 Resume Stien anlægges.\n";
+    let meeting = parse(text);
+    let cases = meeting.open_items().map(|item| {
+        let texts = item.sections.iter().map(|section| section.text.as_str());
+        let case = item.case_number.as_ref().map(|case| case.printed());
+        (case, texts.collect::<String>())
+    });
+    let cases: Vec<(Option<&str>, String)> = cases.collect();
+    assert_eq!(cases[0].0, Some("00.22.02-A26-1-13"));
+    assert_eq!(cases[1].0, Some("14.00.10-P16-3-16"));
+    assert!(cases[0].1.contains("Godkendt.") && cases[1].1.contains("Stien anlægges."));
+}
+
+#[test]
+fn numbers_that_count_cases_head_items() {
+    let item = |number: u32| {
+        format!(
+            "{number}\nTitel om havn\nUdskriv dette punkt\nSagsid.: 18/66{number}, Sagsinitialer: kpo\n\
+             Sagsfremstilling\nTekst.\nBeslutning\nGodkendt.\n"
+        )
+    };
+    let text: String = (251..255).map(item).collect();
+    let text = format!("Referat\nUdvalg: Byrådet\nMødedato: 4. oktober 2018\n{text}");
+    assert_eq!(numbers(&text), ["251", "252", "253", "254"]);
+}
+
+#[test]
+fn earlier_decisions_tell_no_day_of_the_meeting() {
+    let text = "Byrådet\nReferat\n\n1. Havn\n\nSagsnr.: 29.00.00-I04-2-17\n\nTidligere beslutning\n\n\
+                Byrådet, den 28. maj 2019:\n\nUdsat.\n\nIndstilling\n\nDirektionen foreslår det.\n";
+    let meeting = parse(text);
+    assert_eq!(meeting.date, None);
+    assert!(meeting.open_items().all(|item| item.decision().is_none()));
+}

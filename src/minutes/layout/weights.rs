@@ -95,6 +95,8 @@ pub enum Proof {
     CaseOfMany,
     /// The line below a case number: it may be text.
     UnderCase,
+    /// A case number beside it and beside one with the number before or behind.
+    CountsCases,
 }
 
 impl Proof {
@@ -161,6 +163,9 @@ impl Proof {
             Self::BulletedNumber => 2,
             Self::CaseOfMany => 2,
             Self::UnderCase => -1,
+            // Lists count, and cases have numbers; nothing but items counts cases. So
+            // that the case number that proves a number is no heading of its own.
+            Self::CountsCases => 3,
         }
     }
 }
