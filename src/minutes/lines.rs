@@ -329,7 +329,13 @@ word_tables!("minutes/lines");
 fn close_up(line: &str) -> String {
     const RUN: usize = 4;
     let words: Vec<&str> = line.split_whitespace().collect();
-    let is_letter = |word: &&&str| word.chars().count() == 1;
+    // The last letter may have a colon or a bracket at it.
+    let bare = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .chars()
+            .count()
+    };
+    let is_letter = |word: &&&str| word.chars().count() == 1 || bare(word) == 1;
     let letters = words.iter().filter(is_letter).count();
     let at_end = words.iter().rev().take_while(is_letter).count();
     let at_start = words.iter().take_while(is_letter).count();
