@@ -12,6 +12,30 @@ pub(super) struct Attachments {
     pub closed_lines: Vec<usize>,
 }
 
+impl Attachments {
+    /// Closes those of these numbers, as they are printed or as they stand in the list.
+    pub fn close_numbered(&mut self, numbers: &[String]) {
+        let mut nth = 0;
+        let closed_lines = &mut self.closed_lines;
+        self.attachments.retain(|attachment| {
+            nth += 1;
+            let printed = attachment
+                .title
+                .split(|c: char| !c.is_ascii_digit())
+                .find(|digits| !digits.is_empty())
+                .filter(|_| access::begins_with_number(&attachment.title));
+            let is_closed = numbers.iter().any(|number| match printed {
+                Some(printed) => printed == number,
+                None => *number == nth.to_string(),
+            });
+            if is_closed {
+                closed_lines.push(attachment.line - 1);
+            }
+            !is_closed
+        });
+    }
+}
+
 /// What a mark on a line of its own closes below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ClosedBelow {

@@ -4,14 +4,16 @@
 //! They are read when the items are known. Where a mark may be of either of two items,
 //! both are closed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::SectionKind;
 use super::access::{self, LineAccess, NamedItems, Reach};
+use super::closed_tables;
 use super::label_lines::LabelLines;
 use super::layout::Start;
 use super::lines::{SourceLine, next_text};
-use super::preamble::is_preamble;
+use super::preamble::{case_number_on, is_preamble};
 use super::toc::Toc;
 
 /// What such lines do beside closing items.
@@ -84,6 +86,11 @@ pub(super) fn settle(
     close_broken_titles(lines, starts);
     settled.numbered = NumberedStarts::of(starts);
     close_named(lines, access, (starts, &settled.numbered), toc);
+    closed_tables::close_by_signs(lines, access, starts);
+    closed_tables::close_by_rows(lines, access, starts);
+    leave_attachments(lines, access, starts);
+    close_marked_cases(lines, starts);
+    close_lettered(lines, starts);
     close_below_headings(lines, access, starts);
     close_both_sides(lines, access, starts, &mut settled.doubts);
     settled.is_closed_document = close_pages(lines, access, starts);
@@ -132,7 +139,8 @@ fn close_named(
         if lines[at].is_blank() || toc.has_line(at) {
             continue;
         }
-        let Some(named) = access::named_items(&lines[at].clean) else {
+        let Some(named) = named_at(lines, at) else {
+            close_in_sentence(lines, at, starts, numbered);
             continue;
         };
         let own = starts.partition_point(|start| start.first <= at);
@@ -156,6 +164,70 @@ fn close_named(
         if !(is_heading || heads_others && access.on(at) == Reach::ClosedGroup) {
             access.leave(at);
         }
+    }
+}
+
+/// Leaves what is said of numbered attachments to those, where the item has any: "Bilag 2
+/// er lukket".
+fn leave_attachments(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &[Start]) {
+    for (nth, start) in starts.iter().enumerate() {
+        let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
+        let of_attachments = |line: &SourceLine<'_>| {
+            let label = line.label.as_ref();
+            label.is_some_and(|label| label.kind == SectionKind::Attachments)
+        };
+        if !lines[start.body..end].iter().any(of_attachments) {
+            continue;
+        }
+        for at in start.body..end {
+            let names_attachment = !lines[at].is_blank()
+                && !access::attachments_in_sentence(&lines[at].clean).is_empty();
+            if names_attachment && access.on(at) == Reach::WholeItem {
+                access.leave(at);
+            }
+        }
+    }
+}
+
+/// Reads the line, or the two that a word is broken over.
+fn named_at(lines: &[SourceLine<'_>], at: usize) -> Option<NamedItems> {
+    let whole = next_text(lines, at)
+        .filter(|&below| below <= at + 2)
+        .and_then(|below| access::broken_word(&lines[at].clean, &lines[below].clean));
+    access::named_items(whole.as_deref().unwrap_or(&lines[at].clean))
+}
+
+/// Closes the items that a sentence in the text of another one, or in the head, names:
+/// "Godkendt, idet punkt 3 behandles for lukkede døre".
+fn close_in_sentence(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    starts: &mut [Start],
+    numbered: &NumberedStarts,
+) {
+    let first: &str = &lines[at].clean;
+    if !first.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    let below = lines.get(at + 1).map(|below| below.clean.as_ref());
+    let goes_on = below.filter(|below| below.starts_with(char::is_lowercase));
+    let text = goes_on.map_or_else(
+        || first.to_owned(),
+        |below| access::broken_word(first, below).unwrap_or_else(|| format!("{first} {below}")),
+    );
+    let numbers = access::items_in_sentence(&text);
+    let named = NamedItems {
+        numbers,
+        is_sentence: true,
+    };
+    let own = starts.partition_point(|start| start.first <= at);
+    // The title of an item says nothing of others.
+    let is_heading = own.checked_sub(1).is_some_and(|own| at < starts[own].body);
+    if is_heading {
+        return;
+    }
+    for start in numbered.named(&named) {
+        starts[start].closed = Some(true);
     }
 }
 
@@ -231,6 +303,44 @@ fn close_both_sides(
     }
 }
 
+/// Closes items above whose heading the line of their case says so, where cases stand above
+/// the headings.
+fn close_marked_cases(lines: &[SourceLine<'_>], starts: &mut [Start]) {
+    let case_above = |start: &Start| {
+        let above = (0..start.first).rev().find(|&at| !lines[at].is_blank());
+        let inside = Some(start.first).filter(|at| at + 1 < start.body);
+        [inside, above]
+            .into_iter()
+            .flatten()
+            .find(|&at| case_number_on(&lines[at].clean).is_some() || is_marked(lines, at))
+    };
+    let is_first_above = starts
+        .first()
+        .is_some_and(|first| case_above(first).is_some());
+    if !is_first_above {
+        return;
+    }
+    for start in starts {
+        if case_above(start).is_some_and(|at| is_marked(lines, at)) {
+            start.closed = Some(true);
+        }
+    }
+}
+
+fn is_marked(lines: &[SourceLine<'_>], at: usize) -> bool {
+    access::is_marked_case(&lines[at].clean)
+}
+
+/// Closes items whose heading begins with a letter for closed, as whatever the layout takes
+/// it: "LP 2 Salg af areal".
+fn close_lettered(lines: &[SourceLine<'_>], starts: &mut [Start]) {
+    for start in starts {
+        if access::begins_with_short_mark(&lines[start.first].clean) {
+            start.closed = Some(true);
+        }
+    }
+}
+
 /// Returns the last line with text, if it is a lone closed mark.
 fn last_mark(lines: &[SourceLine<'_>], range: Range<usize>) -> Option<usize> {
     let at = range
@@ -259,7 +369,8 @@ fn is_set_to_next(lines: &[SourceLine<'_>], at: usize) -> bool {
 }
 
 fn is_of_attachment(lines: &[SourceLine<'_>], body: Range<usize>, at: usize) -> bool {
-    is_attachment(&LabelLines::read(lines, body, None), at)
+    !access::marks_item_by_name(&lines[at].clean)
+        && is_attachment(&LabelLines::read(lines, body, None), at)
 }
 
 fn is_attachment(labels: &LabelLines, at: usize) -> bool {
@@ -299,6 +410,8 @@ fn close_marked(lines: &[SourceLine<'_>], starts: &mut [Start], toc: &Toc) -> bo
 /// Closes the items on the pages whose head or foot says so. Returns whether most pages
 /// have it: then the document is closed.
 fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [Start]) -> bool {
+    let beside = beside_pages(lines);
+    let is_of_page = |at: usize| is_of_page(&lines[at]) || beside.contains(&at);
     let mut closed = Vec::new();
     let mut boundaries = 0;
     let mut in_furniture = false;
@@ -307,9 +420,14 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
         .enumerate()
         .filter(|(_, line)| !line.is_blank())
     {
-        boundaries += usize::from(line.is_furniture() && !in_furniture);
-        in_furniture = line.is_furniture();
-        if line.is_furniture() && access::is_closed_document(&line.clean) {
+        let is_page = is_of_page(at);
+        boundaries += usize::from(is_page && !in_furniture);
+        in_furniture = is_page;
+        let closes = access::is_closed_document(&line.clean) || access::is_closed_page(&line.clean);
+        if access::tells_page_access(&line.clean) {
+            access.leave(at);
+        }
+        if is_page && closes {
             closed.push(at);
             access.leave(at);
         }
@@ -320,7 +438,7 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
     if closed.len() * 2 >= boundaries {
         return true;
     }
-    let pages = Pages::of(lines);
+    let pages = Pages::of(lines, is_of_page);
     for nth in 0..starts.len() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
         let on_pages = pages.around(starts[nth].first, end);
@@ -332,26 +450,57 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
     false
 }
 
+/// Returns the lines that say again and again, beside the number of a page, that the document
+/// is closed: no furniture is made of marks.
+fn beside_pages(lines: &[SourceLine<'_>]) -> HashSet<usize> {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    let with_text: Vec<usize> = (0..lines.len())
+        .filter(|&at| !lines[at].is_blank())
+        .collect();
+    let tells_page =
+        |at: &usize| lines[*at].is_furniture() || access::is_page_number(&lines[*at].clean);
+    for (nth, &at) in with_text.iter().enumerate() {
+        let above = nth.checked_sub(1).and_then(|above| with_text.get(above));
+        let below = with_text.get(nth + 1);
+        let is_beside = [above, below].into_iter().flatten().any(tells_page);
+        if is_beside && access::is_closed_document(&lines[at].clean) {
+            places.entry(&lines[at].key).or_default().push(at);
+        }
+    }
+    places
+        .into_values()
+        .filter(|places| places.len() > 1)
+        .flatten()
+        .collect()
+}
+
+/// Returns whether the line is of the furniture of pages: such lines differ by what they
+/// say of access, so that they need not repeat.
+fn is_of_page(line: &SourceLine<'_>) -> bool {
+    line.is_furniture() || access::tells_page_access(&line.clean)
+}
+
 /// Where the furniture of pages stands, each stretch of it as one.
 struct Pages {
     furniture: Vec<Range<usize>>,
 }
 
 impl Pages {
-    fn of(lines: &[SourceLine<'_>]) -> Self {
+    fn of(lines: &[SourceLine<'_>], is_of_page: impl Fn(usize) -> bool) -> Self {
         let mut furniture: Vec<Range<usize>> = Vec::new();
         let mut is_open = false;
-        for (at, line) in lines
+        for (at, _) in lines
             .iter()
             .enumerate()
             .filter(|(_, line)| !line.is_blank())
         {
+            let is_page = is_of_page(at);
             match furniture.last_mut().filter(|_| is_open) {
-                Some(last) if line.is_furniture() => last.end = at + 1,
-                _ if line.is_furniture() => furniture.push(at..at + 1),
+                Some(last) if is_page => last.end = at + 1,
+                _ if is_page => furniture.push(at..at + 1),
                 _ => {}
             }
-            is_open = line.is_furniture();
+            is_open = is_page;
         }
         Self { furniture }
     }

@@ -329,7 +329,12 @@ word_tables!("minutes/lines");
 fn close_up(line: &str) -> String {
     const RUN: usize = 4;
     let words: Vec<&str> = line.split_whitespace().collect();
-    let is_letter = |word: &&&str| word.chars().count() == 1;
+    // The last letter may have a colon or a bracket at it.
+    let is_one_letter = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic)
+    };
+    let is_letter = |word: &&&str| word.chars().count() == 1 || is_one_letter(word);
     let letters = words.iter().filter(is_letter).count();
     let at_end = words.iter().rev().take_while(is_letter).count();
     let at_start = words.iter().take_while(is_letter).count();

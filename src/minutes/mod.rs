@@ -6,6 +6,7 @@ mod asides;
 mod attachments;
 mod closed_again;
 mod closed_reach;
+mod closed_tables;
 mod course;
 mod decision_end;
 mod decision_label;

@@ -492,7 +492,8 @@ fn flag(lines: &[SourceLine<'_>], access: &LineAccess, range: Range<usize>) -> O
         .filter(|&at| !(lines[at].is_blank() || access.is_elsewhere(at)));
     for at in below.take(FLAG_LINES) {
         let line = &lines[at];
-        if line.is_label() {
+        // A label taught by its repetition may be the flag: "Åben/Lukket: Lukket".
+        if line.is_label() && !access::is_access_mark(&line.clean) {
             break;
         }
         let next = lines::next_text(lines, at).filter(|next| range.contains(next));

@@ -470,6 +470,15 @@ fn is_recommending(lines: &[SourceLine<'_>], at: usize, end: usize) -> bool {
     subject && ((opens_list && listed_below) || is_list_item(rest))
 }
 
+/// Returns the numbers of attachments that the text of the item says are closed.
+fn closed_attachments(lines: &[SourceLine<'_>], open: &[Open]) -> Vec<String> {
+    open.iter()
+        .flat_map(|section| &section.lines)
+        .filter(|&&at| !lines[at].is_blank())
+        .flat_map(|&at| access::attachments_in_sentence(&lines[at].clean))
+        .collect()
+}
+
 /// Turns collected lines into sections, decisions and attachments; returns the
 /// lines of closed attachments, which are kept nowhere.
 fn close_sections(
@@ -481,6 +490,7 @@ fn close_sections(
 ) -> Vec<usize> {
     let mut closed_lines = Vec::new();
     let mut sections: Vec<(usize, Section)> = absent;
+    let said_closed = closed_attachments(lines, &open);
     for section in open {
         let with_text = |at: &&usize| !lines[**at].is_blank();
         let first_text = section.lines.iter().find(with_text).copied();
@@ -489,10 +499,11 @@ fn close_sections(
             continue;
         };
         let last = last_text.unwrap_or(begin);
-        let listed = match section.kind {
+        let mut listed = match section.kind {
             SectionKind::Attachments => read_attachments(lines, &section.lines),
             _ => Attachments::default(),
         };
+        listed.close_numbered(&said_closed);
         let text = match first_text.zip(last_text) {
             Some((first, last)) => text_of(lines, &section, first..=last, &listed.closed_lines),
             None => String::new(),

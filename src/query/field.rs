@@ -34,11 +34,12 @@ pub(crate) enum Filter {
 }
 
 /// The fields of text in the order messages name them.
-const IN_MESSAGES: [TextField; 15] = [
+const IN_MESSAGES: [TextField; 16] = [
     TextField::Title,
     TextField::Decision,
     TextField::Recommendation,
     TextField::Attachments,
+    TextField::AttachmentText,
     TextField::Absent,
     TextField::Occasion,
     TextField::Summary,

@@ -1,6 +1,7 @@
 //! What on a page says that something is closed (lukket): as text, and where text only
 //! shows when one points at it, or stands for a picture.
 
+use super::elements;
 use super::tree::{HtmlElement, Tree};
 use crate::words::word_tables;
 
@@ -102,6 +103,35 @@ pub(super) fn mark_of_picture<'t>(tree: &'t Tree, element: HtmlElement<'t>) -> O
     let has_text = element.name() != "svg" && tree.descendants(element.id).any(is_text);
     (!has_text).then_some(mark.trim())
 }
+
+/// Returns whether an element within a line holds a mark and nothing else, which is set apart
+/// from the text beside it by its looks only, or by being there for the ear.
+pub(super) fn is_badge(tree: &Tree, element: HtmlElement<'_>) -> bool {
+    if elements::is_block(element) || element.name() == "a" {
+        return false;
+    }
+    let mut text = String::new();
+    for part in tree
+        .descendants(element.id)
+        .take(MOST_OF_BADGE)
+        .filter_map(|id| tree.text(id))
+    {
+        text.push_str(part);
+        if text.len() > LONGEST_BADGE {
+            return false;
+        }
+    }
+    let classes = element.attribute("class").unwrap_or_default();
+    let is_spoken = classes
+        .split_ascii_whitespace()
+        .any(|class| SPOKEN_CLASSES.has(&class.to_lowercase()));
+    is_mark(&text) || is_spoken && names_closed(&text)
+}
+
+/// Nodes of an element that is looked at for being a badge.
+const MOST_OF_BADGE: usize = 20;
+/// Bytes of the longest badge.
+const LONGEST_BADGE: usize = 80;
 
 /// Returns `text` in lower case, one blank between words, without brackets and signs
 /// before it.

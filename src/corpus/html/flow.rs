@@ -209,6 +209,12 @@ impl<'t> Flow<'t> {
                 return self.open.break_line(keeps_space);
             }
             _ if is_block => self.close_block(),
+            // A badge touches the title it stands at.
+            _ if !self.open.is_empty() && closed_marks::is_badge(self.tree, element) => {
+                self.open.text.push_gap();
+                self.open.text.push("–");
+                self.open.text.push_gap();
+            }
             _ => {}
         }
         let frame = self.frame(element, nth, is_block);

@@ -57,6 +57,7 @@ pub(super) fn hear(text: &str, place: LinePlace) -> Heard {
     let mut line = normalise(text);
     join_split(&mut line.words);
     part_joined(&mut line.words);
+    mend_mistyped(&mut line.words);
     name_pairs(&mut line.words);
     let mut parts: Vec<(Range<usize>, PartVerdict)> = split(&line.words)
         .into_iter()
@@ -160,6 +161,15 @@ fn part_joined(line: &mut Vec<ComparedWord>) {
     }
 }
 
+/// Reads words that mean closed, mistyped by one letter, as what they mean.
+fn mend_mistyped(line: &mut [ComparedWord]) {
+    for word in line.iter_mut().filter(|word| !word.is_number) {
+        if let Some(right) = words::mistyped(&word.text) {
+            right.clone_into(&mut word.text);
+        }
+    }
+}
+
 /// Makes "Åben/Lukket" and "åbent eller lukket punkt" the label they are.
 fn name_pairs(line: &mut Vec<ComparedWord>) {
     let mut at = 0;
@@ -172,6 +182,11 @@ fn name_pairs(line: &mut Vec<ComparedWord>) {
             (Some(Says::OpenAdjective), Some(Says::ClosedAdjective))
                 | (Some(Says::ClosedAdjective), Some(Says::OpenAdjective))
         );
+        // "Å/L: L".
+        let letters = words::is_open_letter(&line[at].text)
+            && words::is_short_mark(&next.text)
+            && line.len() > 2;
+        let pair = pair || letters;
         let slash = !joined && matches!(next.before, Break::Slash);
         if pair && (joined || slash) {
             let noun = line

@@ -10,6 +10,7 @@
 //!
 //! Closed items must never be shown, so a doubt makes a thing closed.
 
+mod legend;
 mod marks;
 mod named;
 mod normal;
@@ -28,7 +29,8 @@ use marks::{Heard, hear, is_prose};
 use normal::may_speak;
 use part::{ClosedMark, LinePlace, PartVerdict};
 
-pub(super) use named::{NamedItems, named_items};
+pub(super) use legend::{bears, cell, closed_signs, is_access_column, is_cell_value};
+pub(super) use named::{NamedItems, attachments_in_sentence, items_in_sentence, named_items};
 pub(super) use normal::broken_word;
 pub(super) use reading::{LineAccess, Reach, read};
 
@@ -181,7 +183,8 @@ pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
             .filter(|heard| !is_prose(heard))
             .and_then(|heard| heard.closed());
     }
-    let first = heard(above, LinePlace::Line).filter(|first| !first.is_opening_hours)?;
+    let first = heard(above, LinePlace::Line)
+        .filter(|first| !first.is_opening_hours && first.flag.is_none())?;
     let short = |words: usize| (1..=5).contains(&words);
     if !short(first.line.words.len()) {
         return None;
@@ -206,10 +209,42 @@ pub(super) fn closes_below(text: &str) -> bool {
 
 /// Returns whether a line of the head says that the whole document is closed.
 pub(super) fn is_closed_document(text: &str) -> bool {
+    if closed_signs(text).is_some() {
+        return false;
+    }
     heard(text, LinePlace::Head).is_some_and(|heard| {
         !is_prose(&heard) && heard.closed() == Some(true) && reading::group_of(&heard) != Some(true)
             || reading::is_document_group(&heard)
     })
+}
+
+/// Returns whether a line with the number of a page says that what stands on it is closed:
+/// "Side 3 (lukket del)", "Udskrift af lukket protokol, side 3".
+pub(super) fn is_closed_page(text: &str) -> bool {
+    page_words(text).is_some_and(|words| {
+        words.iter().enumerate().any(|(at, word)| {
+            let denied = at > 0 && vocabulary::is_negator(&words[at - 1].text);
+            vocabulary::is_closed_word(&word.text) && !denied
+        })
+    })
+}
+
+/// Returns whether a line has the number of a page and a word on access, and little more.
+pub(super) fn tells_page_access(text: &str) -> bool {
+    page_words(text).is_some_and(|words| {
+        words
+            .iter()
+            .any(|word| vocabulary::says(&word.text).is_some())
+    })
+}
+
+fn page_words(text: &str) -> Option<Vec<normal::ComparedWord>> {
+    const MOST_WORDS: usize = 9;
+    let words = heard(text, LinePlace::Line)?.line.words;
+    let has_page = words
+        .windows(2)
+        .any(|pair| pair[0].text == "side" && pair[1].is_number);
+    (has_page && words.len() <= MOST_WORDS).then_some(words)
 }
 
 /// Returns whether an attachment's name says that it is closed.
@@ -223,6 +258,49 @@ pub(super) fn is_lone_mark(text: &str) -> bool {
     heard(text, LinePlace::Attachment).is_some_and(|heard| reading::is_lone(&heard))
 }
 
+/// Returns whether a lone mark names what it closes as an item: "(Lukket punkt)".
+pub(super) fn marks_item_by_name(text: &str) -> bool {
+    heard(text, LinePlace::Line).is_some_and(|heard| {
+        let of_item = |mark: &ClosedMark| {
+            heard.line.words[mark.words.clone()]
+                .iter()
+                .any(|word| vocabulary::is_item_noun(&word.text))
+        };
+        reading::is_lone(&heard) && heard.marks().any(of_item)
+    })
+}
+
+/// Returns whether a line is nothing but the number of a page: "Side 3 af 9".
+pub(super) fn is_page_number(text: &str) -> bool {
+    let words = normal::normalise(text).words;
+    matches!(words.as_slice(), [page, number, rest @ ..]
+        if page.text == "side" && number.is_number && rest.len() <= 2)
+}
+
+/// Returns whether a heading begins with letters for closed before its number: "LP 2 Salg".
+pub(super) fn begins_with_short_mark(text: &str) -> bool {
+    let words = normal::normalise(text).words;
+    let [mark, number, ..] = words.as_slice() else {
+        return false;
+    };
+    mark.shouted && vocabulary::is_short_mark(&mark.text) && number.is_number
+}
+
+/// Returns whether a line is the number of a case with a closed mark: "24/1234 / Lukket".
+pub(super) fn is_marked_case(text: &str) -> bool {
+    let words = normal::normalise(text).words;
+    is_item_mark(text)
+        && words
+            .iter()
+            .any(|word| word.is_number && !vocabulary::is_item_number(&word.text))
+}
+
+/// Returns whether a column of this heading has the numbers of items: "Pkt.", "Nr.".
+pub(super) fn heads_numbers(heading: &str) -> bool {
+    let words = normal::normalise(heading).words;
+    matches!(words.as_slice(), [word] if vocabulary::is_enumerating(&word.text) || vocabulary::is_item_noun(&word.text))
+}
+
 /// Returns whether a word, in a column of its own, says that what it stands beside is
 /// open: "Åben".
 pub(super) fn is_open_mark(word: &str) -> bool {
@@ -233,8 +311,12 @@ pub(super) fn is_open_mark(word: &str) -> bool {
 /// "Lukket: Ja".
 pub(super) fn is_item_mark(text: &str) -> bool {
     heard(text, LinePlace::Line).is_some_and(|heard| {
-        // "133. Lukket punkt" is a heading.
-        let begins_numbered = heard.line.words.first().is_some_and(|word| word.is_number);
+        // "133. Lukket punkt" is a heading; "24/1234 / Lukket" is the line of a case.
+        let begins_numbered = heard
+            .line
+            .words
+            .first()
+            .is_some_and(|word| word.is_number && vocabulary::is_item_number(&word.text));
         // "Lukket: Personsag" has a title.
         !begins_numbered
             && (reading::is_lone(&heard) && heard.marks().count() == 1
@@ -334,6 +416,15 @@ pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
 /// af dagsorden").
 pub(super) fn is_ordinary_title(title: &str) -> bool {
     vocabulary::is_ordinary_title(&crate::text::compare_key(title))
+}
+
+/// Returns whether an attachment is called by its number: "Bilag 2: Kort", "2. Kort".
+pub(super) fn begins_with_number(title: &str) -> bool {
+    let words = normal::normalise(title).words;
+    let mut named = words
+        .iter()
+        .skip_while(|word| vocabulary::is_enumerating(&word.text));
+    named.next().is_some_and(|word| word.is_number)
 }
 
 /// Returns whether a line among attachments names a file.

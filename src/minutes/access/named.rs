@@ -39,6 +39,96 @@ pub(in super::super) fn named_items(text: &str) -> Option<NamedItems> {
     })
 }
 
+/// Most words of a sentence that are looked at.
+const MOST_SENTENCE_WORDS: usize = 60;
+/// Most words between the number of an item and those that close it.
+const MOST_BETWEEN: usize = 8;
+
+/// Returns the items that a part of a sentence closes by their numbers: "Godkendt, idet
+/// punkt 3 behandles for lukkede døre", "alle punkter undtagen punkt 3, som er lukket".
+/// The title of the item may stand between, in brackets.
+pub(in super::super) fn items_in_sentence(text: &str) -> Vec<String> {
+    closed_in_sentence(text, words::is_item_noun)
+}
+
+/// Returns the attachments that a sentence closes by their numbers: "Bilag 2 er lukket".
+pub(in super::super) fn attachments_in_sentence(text: &str) -> Vec<String> {
+    closed_in_sentence(text, words::is_attachment_noun)
+}
+
+fn closed_in_sentence(text: &str, is_noun: fn(&str) -> bool) -> Vec<String> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) || !may_speak(text) {
+        return Vec::new();
+    }
+    let heard = hear(text, LinePlace::Line);
+    let line = &heard.line.words[..heard.line.words.len().min(MOST_SENTENCE_WORDS)];
+    let mut closed = Vec::new();
+    for at in 0..line.len() {
+        if !is_noun(&line[at].text) || line[at].bracketed {
+            continue;
+        }
+        let listed = line[at + 1..]
+            .iter()
+            .take_while(|word| word.is_number || words::is_listing(&word.text))
+            .count();
+        let behind = at + 1 + listed;
+        if is_closed_behind(line, behind) {
+            closed.extend(listed_numbers(&line[at + 1..behind]));
+        }
+    }
+    closed
+}
+
+fn listed_numbers(line: &[ComparedWord]) -> Vec<String> {
+    let mut numbers = Vec::new();
+    for (at, word) in line.iter().enumerate().filter(|(_, word)| word.is_number) {
+        let through = at
+            .checked_sub(1)
+            .is_some_and(|above| line[above].text == "til");
+        if add(&mut numbers, &word.text, through).is_none() {
+            return Vec::new();
+        }
+    }
+    numbers
+}
+
+/// Returns whether the words from `from` lead over to a mark that is said of what stands
+/// before them.
+fn is_closed_behind(line: &[ComparedWord], from: usize) -> bool {
+    let plain = |at: &usize| !line[*at].bracketed;
+    let mut is_said = false;
+    for at in (from..line.len()).filter(plain).take(MOST_BETWEEN) {
+        let length = phrase_length(line, at);
+        let closes = |length: usize| {
+            let phrase: Vec<&str> = line[at..at + length]
+                .iter()
+                .map(|word| word.text.as_str())
+                .collect();
+            words::is_closed_word(&phrase.join(" "))
+        };
+        if length > 0 && closes(length) {
+            return is_said
+                && line.get(at + length).is_none_or(|next| {
+                    next.before >= Break::Comma
+                        || next.is_number
+                        || words::is_carrier(&next.text)
+                        || words::is_around(&next.text)
+                        || words::is_leading_over(&next.text)
+                });
+        }
+        let word = &line[at];
+        let leads_over = words::is_leading_over(&word.text)
+            || words::is_state(&word.text)
+            || words::is_handling(&word.text)
+            || words::is_around(&word.text);
+        if !leads_over || word.before == Break::Strong {
+            return false;
+        }
+        is_said = true;
+    }
+    false
+}
+
 /// Returns whether the line closes something, and no word of it denies that.
 fn closes(heard: &Heard) -> bool {
     let line = &heard.line.words;
@@ -80,7 +170,7 @@ fn numbers(line: &[ComparedWord]) -> Option<Vec<String>> {
         if words::is_item_noun(text) {
             names_items = true;
             counts = true;
-        } else if !(words::joins_numbers(text)
+        } else if !(words::is_listing(text)
             || word.text.chars().count() == 1 && word.before == Break::Dot)
         {
             counts = false;

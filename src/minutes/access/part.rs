@@ -97,7 +97,11 @@ impl LinePart<'_> {
             .map(|word| word.text.as_str())
             .collect();
         while !phrase.is_empty() {
-            if let Some(says) = words::says(&phrase.join(" ")) {
+            let undone = self
+                .line
+                .get(at + phrase.len())
+                .is_some_and(|word| words::is_undoing(&word.text));
+            if let Some(says) = words::says(&phrase.join(" ")).filter(|_| !undone) {
                 return Some(AccessWords {
                     words: at..at + phrase.len(),
                     says,
@@ -182,8 +186,7 @@ impl LinePart<'_> {
         }
         let neutral_behind = self.is_neutral(behind.clone());
         let refers = self.place != LinePlace::Head
-            && (self.any(before.clone(), words::is_referring)
-                || self.is_led_to_a_compound(&before, &behind));
+            && (self.refers(before.clone()) || self.is_led_to_a_compound(&before, &behind));
         if neutral_behind && !refers && self.is_neutral_or_verbs(before.clone()) {
             let subject = &self.line[before.start].text;
             return Some(ClosedMark {
@@ -207,6 +210,16 @@ impl LinePart<'_> {
             return Some(self.part_of(handled..self.range.end));
         }
         self.last_words(mention, before, behind)
+    }
+
+    /// Returns whether a preposition leads to what is closed; in "indholdet af dette punkt" it
+    /// leads to the item itself.
+    fn refers(&self, range: Range<usize>) -> bool {
+        range.clone().any(|at| {
+            let next = self.line.get(at + 1).filter(|_| range.contains(&(at + 1)));
+            words::is_referring(&self.line[at].text)
+                && !next.is_some_and(|next| words::is_subject(&next.text))
+        })
     }
 
     /// "Opfølgning på lukkede byggesager", not "sager på lukket dagsorden".

@@ -46,11 +46,16 @@ macro_rules! questions {
 }
 
 questions! {
-    joins_numbers: NUMBER_JOINTS;
     is_closed_value: CLOSED_VALUES;
     is_short_mark: SHORT_MARKS;
     is_matter_noun: MATTER_NOUNS;
     is_announcing: ANNOUNCING;
+    is_leading_over: LEADING_OVER;
+    is_undoing: UNDOING;
+    is_open_letter: OPEN_LETTERS;
+    is_attachment_noun: ATTACHMENT_NOUNS;
+    is_marking: MARKING;
+    is_listing: LISTING;
     is_reason_noun: REASON_NOUNS;
     is_closed_condition: CLOSED_CONDITIONS;
     is_negator: NEGATORS;
@@ -90,6 +95,45 @@ pub(super) fn says(phrase: &str) -> Option<Says> {
 /// Returns whether the word closes what it stands before.
 pub(super) fn is_closed_word(word: &str) -> bool {
     matches!(says(word), Some(Says::ClosedAdjective | Says::Closed))
+}
+
+/// Returns the closed word that a word is, mistyped by one letter: "luket", "fotrolig". A
+/// word that is another one ("lukker", "plukket") is not taken for it.
+pub(super) fn mistyped(word: &str) -> Option<&'static str> {
+    const LEAST_LETTERS: usize = 4;
+    const MOST_BYTES: usize = 14;
+    let begins = matches!(word.as_bytes().first(), Some(b'l' | b'f' | b'h'));
+    if !begins || !(LEAST_LETTERS..=MOST_BYTES).contains(&word.len()) || is_own_word(word) {
+        return None;
+    }
+    OFTEN_MISTYPED
+        .iter()
+        .find(|right| is_one_letter_off(word, right))
+}
+
+fn is_own_word(word: &str) -> bool {
+    says(word).is_some() || NOT_MISTYPED.has(word) || NOT_MISTYPED.ending_of(word).is_some()
+}
+
+/// Returns whether two words that begin alike differ by a letter that is left out, put in,
+/// another one, or changed with its neighbour.
+fn is_one_letter_off(word: &str, right: &str) -> bool {
+    let (word, right): (Vec<char>, Vec<char>) = (word.chars().collect(), right.chars().collect());
+    let same = |(a, b): &(&char, &char)| a == b;
+    let front = word.iter().zip(&right).take_while(same).count();
+    if front == 0 {
+        return false;
+    }
+    let (word, right) = (&word[front..], &right[front..]);
+    match (word, right) {
+        ([], [_]) | ([_], []) => true,
+        ([], _) | (_, []) => false,
+        (_, [_, rest @ ..]) if word == rest => true,
+        ([_, rest @ ..], _) if rest == right => true,
+        ([_, a @ ..], [_, b @ ..]) if a == b => true,
+        ([a, b, rest @ ..], [c, d, other @ ..]) => a == d && b == c && rest == other,
+        _ => false,
+    }
 }
 
 /// Letters of the longest word that is looked at as several.
@@ -192,6 +236,9 @@ pub(super) fn is_ordinary_title(key: &str) -> bool {
 /// Returns whether the text, in lower case, may say anything of access.
 pub(super) fn has_traces(lower: &str) -> bool {
     TRACES.is_inside(lower)
+        || lower
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| mistyped(word).is_some())
 }
 
 /// Returns whether the number is one of an item, not of a case.

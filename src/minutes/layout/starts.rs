@@ -67,6 +67,8 @@ pub(super) fn groups_with_items(
         .iter()
         .copied()
         .filter(|&(at, _)| at >= first || direct(at))
+        // "Lukkede punkter: 2" above all items heads none.
+        .filter(|&(at, _)| at >= first || access::named_items(&lines[at].clean).is_none())
         .filter(|&(at, closed)| !(closed && is_said_of_item(lines, chosen, at)))
         .collect();
     // A line right above a heading may say it in its own words, unless it heads an item.
@@ -77,7 +79,7 @@ pub(super) fn groups_with_items(
             && !headings.contains(&above)
             && access::group(&lines[above].clean).is_none()
             && access::closes_below(&lines[above].clean)
-            && !is_under_attachments(lines, above)
+            && (is_set_to(lines, above, candidate.first) || !is_under_attachments(lines, above))
         {
             held.push((above, true));
         }
@@ -98,6 +100,16 @@ pub(super) fn groups_with_items(
             })
     });
     held
+}
+
+/// Returns whether a lone mark is set off from what is above it, and not from the heading
+/// right below it.
+fn is_set_to(lines: &[SourceLine<'_>], mark: usize, heading: usize) -> bool {
+    mark + 1 == heading
+        && mark
+            .checked_sub(1)
+            .is_none_or(|above| lines[above].is_blank())
+        && access::is_item_mark(&lines[mark].clean)
 }
 
 /// Returns whether the nearest label above `line` is that of attachments, whose names say

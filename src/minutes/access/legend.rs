@@ -1,0 +1,167 @@
+//! Lines that say what a sign stands for, "L = lukket", "Punkter mærket med * er lukkede",
+//! and the columns of tables that have such signs.
+
+use super::marks::hear;
+use super::normal::{ComparedWord, may_speak, normalise};
+use super::part::LinePlace;
+use super::vocabulary as words;
+
+/// Most letters of a sign.
+const MOST_LETTERS: usize = 3;
+/// Most bytes of a legend.
+const LONGEST: usize = 300;
+
+/// Returns the signs that a line says stand for closed; `None` where it is no legend.
+pub(in super::super) fn closed_signs(text: &str) -> Option<Vec<String>> {
+    if text.len() > LONGEST || !may_speak(text) {
+        return None;
+    }
+    equations(text).or_else(|| marked_with(text))
+}
+
+/// "L = lukket, Å = åben".
+fn equations(text: &str) -> Option<Vec<String>> {
+    let text = text.replace(" betyder ", " = ").replace(" angiver ", " = ");
+    let parts: Vec<&str> = text.split('=').collect();
+    let mut signs = Vec::new();
+    let mut explains = false;
+    for (nth, pair) in parts.windows(2).enumerate() {
+        let sign = pair[0].split_whitespace().last().and_then(sign_of)?;
+        // What stands for the next sign is no part of this meaning.
+        let meaning = pair[1].trim();
+        let end = meaning.rfind([' ', '\t']).filter(|_| nth + 2 < parts.len());
+        let meaning = meaning.get(..end.unwrap_or(meaning.len()))?;
+        let heard = hear(meaning, LinePlace::Line);
+        let first = heard.line.words.first()?;
+        let says = words::says(&first.text).is_some();
+        explains |= says;
+        if says && heard.closed() != Some(false) && words::is_closed_word(&first.text) {
+            signs.push(sign);
+        }
+    }
+    explains.then_some(signs)
+}
+
+/// "De med stjerne (*) mærkede punkter er fortrolige".
+fn marked_with(text: &str) -> Option<Vec<String>> {
+    let line = normalise(text).words;
+    let is = |test: fn(&str) -> bool| move |word: &ComparedWord| test(&word.text);
+    let marks = line.iter().any(is(words::is_marking));
+    let denied = line
+        .windows(2)
+        .any(|pair| words::is_negator(&pair[0].text) && words::is_closed_word(&pair[1].text));
+    if !marks || denied || !line.iter().any(is(words::is_closed_word)) {
+        return None;
+    }
+    let signs: Vec<String> = text.split_whitespace().filter_map(sign_of).collect();
+    (!signs.is_empty()).then_some(signs)
+}
+
+/// Returns the sign that a word is: "(L)", "*".
+fn sign_of(word: &str) -> Option<String> {
+    let bare = word.trim_matches([
+        '(', ')', '[', ']', '"', '”', '“', '»', '«', ',', '.', ':', ';', '\\', '\'',
+    ]);
+    let letters = bare.chars().count();
+    let is_capitals = bare.chars().all(|c| c.is_uppercase());
+    let is_signs = bare
+        .chars()
+        .all(|c| !c.is_alphanumeric() && !matches!(c, '-' | '–' | '—' | '§' | '/' | '&' | '|'));
+    ((1..=MOST_LETTERS).contains(&letters) && (is_capitals || is_signs)).then(|| bare.to_owned())
+}
+
+/// Returns whether a heading bears one of the signs, at its beginning or end.
+pub(in super::super) fn bears(heading: &str, signs: &[String]) -> bool {
+    let ends = |word: Option<&str>| {
+        word.and_then(sign_of)
+            .is_some_and(|sign| signs.contains(&sign))
+    };
+    let glued = |sign: &String| {
+        let plain = heading.trim_start_matches(|c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | ':')
+        });
+        !sign.contains(char::is_alphabetic)
+            && (plain.starts_with(sign.as_str()) || heading.trim_end().ends_with(sign.as_str()))
+    };
+    let mut words = heading.split_whitespace();
+    let begins = words.by_ref().take(3).any(|word| ends(Some(word)));
+    begins || ends(heading.split_whitespace().last()) || signs.iter().any(glued)
+}
+
+/// Returns whether the heading of a column says that access stands below: "Å/L",
+/// "Offentlig", "Status".
+pub(in super::super) fn is_access_column(heading: &str) -> bool {
+    let pair = matches!(heading.to_lowercase().as_str(), "å/l" | "l/å" | "aa/l");
+    let heard = hear(heading, LinePlace::Line);
+    let [word] = heard.line.words.as_slice() else {
+        return pair;
+    };
+    pair || words::is_open_flag(&word.text)
+        || words::is_closed_flag(&word.text)
+        || words::is_closed_word(&word.text)
+        || words::is_access_label(&word.text)
+}
+
+/// Returns what a cell below such a heading says.
+pub(in super::super) fn cell(heading: &str, value: &str) -> Option<bool> {
+    let pair = heading.contains('/');
+    let label = if pair { "Adgang" } else { heading };
+    let heard = hear(&format!("{label}: {value}"), LinePlace::Line);
+    let opens = matches!(value.to_lowercase().as_str(), "å" | "aa");
+    if opens { Some(false) } else { heard.closed() }
+}
+
+/// Returns whether a line may be such a cell alone: "L", "Nej", "Lukket".
+pub(in super::super) fn is_cell_value(text: &str) -> bool {
+    let line = normalise(text).words;
+    matches!(line.as_slice(), [word] if words::is_short_mark(&word.text) && word.capital
+        || words::is_yes(&word.text) && !word.is_number
+        || words::is_no(&word.text) && !word.is_number
+        || words::is_closed_word(&word.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bears, cell, closed_signs};
+
+    #[test]
+    fn legends_tell_their_signs() {
+        for (line, wanted) in [
+            ("L = lukket, Å = åben", Some("L")),
+            ("(F) = Fortroligt punkt  (O) = Offentligt punkt", Some("F")),
+            ("Punkter mærket med # er fortrolige.", Some("#")),
+            ("De med ** markerede sager er lukkede", Some("**")),
+            ("Å = åben, O = offentlig", Some("")),
+            ("Punkter mærket med # er ikke lukkede", None),
+            ("Lukket punkt", None),
+            ("Salg = lukket", None),
+        ] {
+            let signs = closed_signs(line).map(|signs| signs.join(" "));
+            assert_eq!(signs.as_deref(), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn headings_bear_signs_at_their_ends() {
+        let signs = ["LP".to_owned(), "#".to_owned()];
+        for heading in [
+            "3. Grund LP",
+            "3. LP Grund",
+            "#Grund",
+            "3. Grund (LP)",
+            "Grund#",
+        ] {
+            assert!(bears(heading, &signs), "{heading}");
+        }
+        assert!(!bears("3. Ny LP-plan for byen", &signs));
+    }
+
+    #[test]
+    fn cells_say_it_by_their_heading() {
+        assert_eq!(cell("Å/L", "L"), Some(true));
+        assert_eq!(cell("Å/L", "Å"), Some(false));
+        assert_eq!(cell("Offentlig", "Nej"), Some(true));
+        assert_eq!(cell("Offentlig", "Ja"), Some(false));
+        assert_eq!(cell("Lukket", "Ja"), Some(true));
+    }
+}

@@ -1,0 +1,189 @@
+//! What tables and legends say of access: a column of a table of the items, "Å/L", and a
+//! sign that a line explains, "Punkter mærket med * er lukkede".
+
+use super::access::{self, LineAccess};
+use super::layout::Start;
+use super::lines::SourceLine;
+use crate::text::compare_key;
+
+/// Most words of the headings of columns.
+const MOST_HEADINGS: usize = 12;
+
+/// Closes the items whose headings bear a sign that stands for closed.
+pub(super) fn close_by_signs(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    starts: &mut [Start],
+) {
+    let mut signs = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.is_blank() {
+            continue;
+        }
+        if let Some(closed) = access::closed_signs(line.raw) {
+            signs.extend(closed);
+            access.leave(at);
+        }
+    }
+    if signs.is_empty() {
+        return;
+    }
+    for start in starts {
+        let mut heading = lines[start.first..start.body].iter();
+        if heading.any(|line| access::bears(line.raw, &signs)) {
+            start.closed = Some(true);
+        }
+    }
+}
+
+/// Closes the items of which a row of a table says so.
+pub(super) fn close_by_rows(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    starts: &mut [Start],
+) {
+    let mut column: Option<AccessColumn> = None;
+    // A row whose cells hold paragraphs has a line for each of them.
+    let mut set_apart: Option<String> = None;
+    for (at, line) in lines.iter().enumerate() {
+        if line.is_blank() {
+            continue;
+        }
+        if let Some(heading) = AccessColumn::of(line.raw) {
+            set_apart = heading.is_ruled.then(|| heading.heading.clone());
+            column = Some(heading);
+            access.leave(at);
+            continue;
+        }
+        let Some(value) = column.as_ref().and_then(|column| column.value(line.raw)) else {
+            // A rule below the headings ends no table.
+            if line.raw.contains(char::is_alphanumeric) {
+                column = column.filter(|column| column.is_ruled);
+            }
+            let alone = set_apart
+                .as_deref()
+                .filter(|_| access::is_cell_value(&line.clean));
+            if alone.and_then(|heading| access::cell(heading, &line.clean)) == Some(true) {
+                let above = starts.partition_point(|start| start.first <= at);
+                if let Some(own) = above.checked_sub(1) {
+                    starts[own].closed = Some(true);
+                }
+            }
+            continue;
+        };
+        access.leave(at);
+        if value {
+            let cells = cells(line.raw);
+            let mut is_of_item = false;
+            for start in starts.iter_mut() {
+                if cells.iter().any(|(_, cell)| names(cell, start)) {
+                    start.closed = Some(true);
+                    is_of_item = true;
+                }
+            }
+            // The row may be the item itself, in the text of another one.
+            let above = starts.partition_point(|start| start.first <= at);
+            if let Some(own) = above.checked_sub(1).filter(|_| !is_of_item) {
+                starts[own].closed = Some(true);
+            }
+        }
+    }
+}
+
+/// Returns whether the cell is the number or the title of the item.
+fn names(cell: &str, start: &Start) -> bool {
+    let bare = cell.trim_end_matches(['.', ')']);
+    let is_number = start
+        .number
+        .as_deref()
+        .is_some_and(|number| number.trim_end_matches('.') == bare);
+    let title = compare_key(cell);
+    is_number || !title.is_empty() && compare_key(&start.title) == title
+}
+
+/// The column of a table that tells of access.
+struct AccessColumn {
+    heading: String,
+    /// Which cell it is, where rules or tabs part the cells.
+    nth: usize,
+    /// How many cells a row has.
+    count: usize,
+    /// The letter it begins at.
+    from: usize,
+    is_ruled: bool,
+}
+
+impl AccessColumn {
+    /// Reads the headings of the columns of a table.
+    fn of(raw: &str) -> Option<Self> {
+        let cells = cells(raw);
+        let is_table = (2..=MOST_HEADINGS).contains(&cells.len())
+            && !raw.contains(|c: char| c.is_ascii_digit())
+            && (is_ruled(raw) || raw.contains("  "));
+        if !is_table {
+            return None;
+        }
+        let (nth, &(from, heading)) = cells
+            .iter()
+            .enumerate()
+            .find(|(_, (_, cell))| access::is_access_column(cell))?;
+        let others = cells.iter().filter(|(_, cell)| *cell != heading);
+        others
+            .clone()
+            .any(|(_, cell)| access::heads_numbers(cell))
+            .then(|| Self {
+                heading: heading.to_owned(),
+                nth,
+                count: cells.len(),
+                from,
+                is_ruled: is_ruled(raw),
+            })
+    }
+
+    /// Returns what a row says in this column; `None` if it is no row.
+    fn value(&self, raw: &str) -> Option<bool> {
+        if is_ruled(raw) != self.is_ruled || !raw.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let cells = cells(raw);
+        let value = if self.is_ruled {
+            let same = cells.len() == self.count;
+            cells.get(self.nth).filter(|_| same)?.1
+        } else {
+            cells.iter().find(|(from, _)| *from == self.from)?.1
+        };
+        access::cell(&self.heading, value)
+    }
+}
+
+fn is_ruled(raw: &str) -> bool {
+    raw.contains(['\t', '|'])
+}
+
+/// Returns the cells of a row, or the words of a line without rules, each with the letter
+/// it begins at.
+fn cells(raw: &str) -> Vec<(usize, &str)> {
+    if is_ruled(raw) {
+        let row = raw.trim().trim_matches('|');
+        return row
+            .split(['\t', '|'])
+            .map(|cell| (0, cell.trim()))
+            .collect();
+    }
+    let mut cells = Vec::new();
+    let mut begin: Option<(usize, usize)> = None;
+    for (letter, (at, c)) in raw.char_indices().enumerate() {
+        match (c.is_whitespace(), begin) {
+            (false, None) => begin = Some((letter, at)),
+            (true, Some((from, first))) => {
+                cells.push((from, &raw[first..at]));
+                begin = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some((from, first)) = begin {
+        cells.push((from, &raw[first..]));
+    }
+    cells
+}
