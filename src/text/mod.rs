@@ -18,6 +18,7 @@ mod lines;
 pub mod names;
 pub mod numbers;
 mod section;
+mod initials;
 mod sentences;
 pub mod times;
 mod token;
