@@ -438,3 +438,30 @@ fn receivers_are_named_without_a_genitive() {
         assert_eq!(reading.outcomes[0].to.as_deref(), Some(to), "{text}");
     }
 }
+
+#[test]
+fn others_decide_nothing_here() {
+    let classes = |text: &str, committee: &str| {
+        super::read_decision_of(&Text::new(text), Some(committee)).classes()
+    };
+    for text in [
+        "Landsskatterådet godkendte aftalen.",
+        "Grundejerrådet tiltrådte forslaget.",
+        "Hegnsynsnævnet godkendte hegnet.",
+        "Herefter godkendte Provstirådet budgettet.",
+        "Bestyrelsen for Åby Fjernvarme godkendte prisen.",
+        "Nabokommunens byråd vedtog planen.",
+        "Vedtog udvalget budgettet?",
+        "Blev indstillingen godkendt?",
+    ] {
+        assert_eq!(classes(text, "Byrådet"), [Unclear], "{text}");
+    }
+    for (text, committee) in [
+        ("Seniorrådet godkendte årsplanen.", "Seniorrådet"),
+        ("Rådet godkendte årsplanen.", "Seniorrådet"),
+        ("Byrådet godkendte planen.", "Kommunalbestyrelsen"),
+        ("Bevillingsnævnet godkendte ansøgningen.", "bevillingsnaevnet"),
+    ] {
+        assert_eq!(classes(text, committee), [Approved], "{text}");
+    }
+}
