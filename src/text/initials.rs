@@ -10,7 +10,7 @@
 //! begins the next sentence.
 
 use super::bodies::is_body;
-use super::names::{PARTIES, PARTICLES};
+use super::names::{PARTICLES, PARTIES};
 use super::token::{Gap, Token, TokenKind};
 use crate::words::word_tables;
 
@@ -27,7 +27,9 @@ pub(super) fn is_stopped_letter(token: &Token) -> bool {
 /// Returns whether the stopped letter at `at` is the initial of a name; the sentence at hand
 /// begins at `first`.
 pub(super) fn is_initial(tokens: &[Token], first: usize, at: usize) -> bool {
-    let further = tokens[at + 1..].iter().take_while(|next| is_stopped_letter(next));
+    let further = tokens[at + 1..]
+        .iter()
+        .take_while(|next| is_stopped_letter(next));
     let start = at + 1 + further.count();
     let Some(name) = NameBehind::read(tokens, start) else {
         return false;
@@ -106,7 +108,8 @@ impl NameBehind {
             }
             words += 1;
         }
-        let is_at = |place: usize, mark: &str| tokens.get(place).is_some_and(|token| token.is(mark));
+        let is_at =
+            |place: usize, mark: &str| tokens.get(place).is_some_and(|token| token.is(mark));
         let opens = !tokens[end - 1].stop && is_at(end, "(");
         let party = tokens.get(end + 1);
         let short = party.is_some_and(|party| {
@@ -154,14 +157,12 @@ impl NameBehind {
         let word = &tokens[self.start].word;
         let definite = word.ends_with("en") && !word.ends_with("sen") || word.ends_with("erne");
         let common = definite || word.ends_with('t') || word.ends_with("else");
-        tokens[self.start].capitals == 1
-            && !common
-            && !OPENINGS.has(word)
-            && !PARTIES.has(word)
+        tokens[self.start].capitals == 1 && !common && !OPENINGS.has(word) && !PARTIES.has(word)
     }
 
     /// Whether the sentence ends behind the name, or a list goes on.
     fn ends_or_goes_on(&self, tokens: &[Token]) -> bool {
-        self.next(tokens).is_none_or(|next| next.is_in(&JOINED_NAMES))
+        self.next(tokens)
+            .is_none_or(|next| next.is_in(&JOINED_NAMES))
     }
 }

@@ -286,7 +286,9 @@ impl Splitter<'_> {
             TokenKind::Word
                 if token.length() == 1 && (token.capital || !token.is_any(&["i", "å"])) =>
             {
-                token.capital && begins && !(behind == at + 1 && is_initial(self.tokens, content, at))
+                token.capital
+                    && begins
+                    && !(behind == at + 1 && is_initial(self.tokens, content, at))
             }
             TokenKind::Number if token.length() <= 2 => {
                 let counts = self.tokens.get(behind + 1).is_some_and(|third| {

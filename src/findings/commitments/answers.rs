@@ -200,9 +200,8 @@ fn reason_of_answer(
 /// Whether `committee`, as ids spell it, is the body printed as `printed`, or one of
 /// those; "udvalget" is any committee.
 fn is_meant(committee: &str, printed: &str) -> bool {
-    let is = |name: &str| {
-        bodies::is_same_body(committee, name) || bodies::is_short_for(name, committee)
-    };
+    let is =
+        |name: &str| bodies::is_same_body(committee, name) || bodies::is_short_for(name, committee);
     if is(printed) {
         return true;
     }

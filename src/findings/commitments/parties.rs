@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::sentence::{SentenceWord, low, tidied};
-use super::vocabulary::{self, BEFORE_RECEIVER, BOTH, JOINING_RECEIVERS, RECEIVES, SURELY_RECEIVES};
+use super::vocabulary::{
+    self, BEFORE_RECEIVER, BOTH, JOINING_RECEIVERS, RECEIVES, SURELY_RECEIVES,
+};
 use crate::text::bodies::nominative;
 
 /// Where the body that ends with word `at` stands, from "Børne-" to "Skoleudvalget".
@@ -29,7 +31,9 @@ pub(super) fn printed_body(
 fn named_together(words: &[SentenceWord<'_>], body: &Range<usize>) -> Range<usize> {
     let mut end = body.end;
     loop {
-        let joint = words.get(end - 1).is_some_and(|last| last.is_before(&[",", "/", "&"]));
+        let joint = words
+            .get(end - 1)
+            .is_some_and(|last| last.is_before(&[",", "/", "&"]));
         let joined = JOINING_RECEIVERS.has(low(words, end));
         let mut next = end + usize::from(joined);
         if joined && matches!(low(words, next), "for" | "til" | "i") {
@@ -40,7 +44,9 @@ fn named_together(words: &[SentenceWord<'_>], body: &Range<usize>) -> Range<usiz
         let head = next + places.take(MOST_PLACES).take_while(named).count();
         let behind = words.get(head).and_then(|word| word.body);
         match behind {
-            Some((start, behind)) if (joint || joined) && start == head && !RECEIVES.has(low(words, behind)) => {
+            Some((start, behind))
+                if (joint || joined) && start == head && !RECEIVES.has(low(words, behind)) =>
+            {
                 end = behind;
             }
             _ => return body.start..end,

@@ -87,16 +87,14 @@ pub(super) fn words<'t>(tokens: &'t [Token], known: &KnownBodies) -> Vec<Sentenc
 fn mark_receiving(words: &mut [SentenceWord<'_>], tokens: &[Token]) {
     for at in 1..words.len() {
         let before = &words[at - 1];
-        let joined = matches!(before.low, "og" | "samt")
-            && at > 1
-            && words[at - 2].body.is_some();
+        let joined = matches!(before.low, "og" | "samt") && at > 1 && words[at - 2].body.is_some();
         let led = matches!(before.low, "for" | "til") || joined;
         if !led || !before.is_close() || words[at].body.is_some() {
             continue;
         }
-        let letters = words[at..].iter().take_while(|word| {
-            word.capital && word.stop && word.low.chars().count() == 1
-        });
+        let letters = words[at..]
+            .iter()
+            .take_while(|word| word.capital && word.stop && word.low.chars().count() == 1);
         let length = letters.take(MOST_LETTERS).count();
         let printed: String = words[at..at + length].iter().map(|word| word.low).collect();
         let capitals = u8::try_from(length).unwrap_or(u8::MAX);

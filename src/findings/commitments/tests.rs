@@ -95,6 +95,16 @@ fn receiver(sentence: &str) -> String {
     found.iter().map(shown).collect::<Vec<_>>().join(", ")
 }
 
+sentences! { decided:
+    a_shortened_title: "Der forelægges en status ved borgm. Krogh i juni 2025." => "ReportBack 2025-06-01..2025-06-30";
+    a_shortened_place: "Der forelægges en status for kontoret i Kbh. Vest i juni 2025." => "ReportBack 2025-06-01..2025-06-30";
+    a_shortened_degree: "Der forelægges en status ved cand. jur. Ida Krogh i juni 2025." => "ReportBack 2025-06-01..2025-06-30";
+    a_shortened_source: "Der forelægges en status iflg. Aftalen i juni 2025." => "ReportBack 2025-06-01..2025-06-30";
+    a_firm_with_initials: "Der forelægges en status fra C.W. Krogh i juni 2025." => "ReportBack 2025-06-01..2025-06-30";
+    what_is_referred_to_between: "Der forelægges en status, jf. punkt 4, senest 2. juni 2025." => "ReportBack 2025-06-02";
+    what_is_referred_to_behind: "Der forelægges en status, jf. budget 2026." => "";
+}
+
 sentences! { receiver:
     two_receive: "En status forelægges for KFU og Kommunalbestyrelsen i juni 2025." => "- > KFU og Kommunalbestyrelsen";
     three_receive: "En status forelægges for BUU, KFU og Byrådet i juni 2025." => "- > BUU, KFU og Byrådet";

@@ -85,7 +85,11 @@ impl<'t> DecisionSentence<'t> {
 
     /// Returns whether it is a question, which decides nothing.
     pub fn asks(&self) -> bool {
-        let last = self.tokens.iter().rev().find(|token| !token.is_any(&["\"", ")"]));
+        let last = self
+            .tokens
+            .iter()
+            .rev()
+            .find(|token| !token.is_any(&["\"", ")"]));
         last.is_some_and(|last| last.is("?"))
     }
 

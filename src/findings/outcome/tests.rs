@@ -460,7 +460,10 @@ fn others_decide_nothing_here() {
         ("Seniorrådet godkendte årsplanen.", "Seniorrådet"),
         ("Rådet godkendte årsplanen.", "Seniorrådet"),
         ("Byrådet godkendte planen.", "Kommunalbestyrelsen"),
-        ("Bevillingsnævnet godkendte ansøgningen.", "bevillingsnaevnet"),
+        (
+            "Bevillingsnævnet godkendte ansøgningen.",
+            "bevillingsnaevnet",
+        ),
     ] {
         assert_eq!(classes(text, committee), [Approved], "{text}");
     }
