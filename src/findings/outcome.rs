@@ -59,6 +59,12 @@ use crate::text::Text;
 /// A text without words is [`OutcomeClass::NoneStated`], one in which nothing is
 /// known to decide [`OutcomeClass::Unclear`]. All ranges are bytes of `text`.
 pub fn read_decision(text: &Text<'_>) -> DecisionReading {
+    read_decision_of(text, None)
+}
+
+/// Reads what the text of a decision of the body `committee` states: what another board
+/// (råd, nævn) decides is none. See [`read_decision`].
+pub fn read_decision_of(text: &Text<'_>, committee: Option<&str>) -> DecisionReading {
     let mut reader = deciding::OutcomeReader::default();
     let mut reading = DecisionReading {
         outcomes: Vec::new(),
@@ -67,13 +73,15 @@ pub fn read_decision(text: &Text<'_>) -> DecisionReading {
         absent_words: Vec::new(),
     };
     for sentence in text.sentences() {
-        let sentence = DecisionSentence::new(text, sentence);
+        let sentence = DecisionSentence::new(text, sentence, committee);
         if statements::is_absence(&sentence) {
             reading.absent_words.push(sentence.range());
             reader.pass();
             continue;
         }
-        reading.votes.extend(votes::read(&sentence));
+        if !sentence.asks() {
+            reading.votes.extend(votes::read(&sentence));
+        }
         let statement = statements::read(&sentence);
         reader.read(
             &sentence,

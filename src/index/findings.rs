@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::StoredItem;
 use crate::findings::commitments::{Approval, Commitment, PromiseMeeting, commitments};
-use crate::findings::outcome::{DecisionReading, OutcomeClass, read_decision};
+use crate::findings::outcome::{DecisionReading, OutcomeClass, read_decision, read_decision_of};
 use crate::findings::references::{self, MeetingMention, MeetingSeason, When, meeting_mentions};
 use crate::findings::{Basis, ItemText, bases};
 use crate::minutes::AgendaItem;
@@ -36,7 +36,7 @@ impl Findings {
     /// Reads `stored`.
     pub fn of_item(stored: &StoredItem) -> Self {
         let text = ItemText::new(&stored.item);
-        let decision = decision_of(&text);
+        let decision = decision_of(&text, stored.committee.as_deref());
         Self {
             mentions: mentions_of(&text, stored),
             commitments: promises_of(&text, stored, &decision),
@@ -70,15 +70,15 @@ impl Findings {
     }
 }
 
-/// Returns what the decision of `item` states.
-pub fn decision(item: &AgendaItem) -> DecisionReading {
+/// Returns what the decision of `item`, of a meeting of `committee`, states.
+pub fn decision(item: &AgendaItem, committee: Option<&str>) -> DecisionReading {
     let text = item.decision().map_or("", |decision| &decision.text);
-    read_decision(&Text::new(text))
+    read_decision_of(&Text::new(text), committee)
 }
 
-fn decision_of(text: &ItemText<'_>) -> DecisionReading {
+fn decision_of(text: &ItemText<'_>, committee: Option<&str>) -> DecisionReading {
     match text.decision() {
-        Some(decision) => read_decision(decision),
+        Some(decision) => read_decision_of(decision, committee),
         None => read_decision(&Text::new("")),
     }
 }
@@ -99,7 +99,8 @@ fn mentions_of(text: &ItemText<'_>, stored: &StoredItem) -> Vec<MeetingMention> 
 /// Returns what `stored` promises.
 pub fn promises(stored: &StoredItem) -> Vec<Commitment> {
     let text = ItemText::new(&stored.item);
-    promises_of(&text, stored, &decision_of(&text))
+    let decision = decision_of(&text, stored.committee.as_deref());
+    promises_of(&text, stored, &decision)
 }
 
 /// Returns what `stored` promises, whose decision reads `decision`.

@@ -53,7 +53,7 @@ fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
     let mut counts = BTreeMap::new();
     if meeting.kind == MeetingKind::Minutes {
         for item in meeting.open_items() {
-            for class in decision(item).classes() {
+            for class in decision(item, meeting.committee.as_deref()).classes() {
                 *counts.entry(class).or_default() += 1;
             }
         }

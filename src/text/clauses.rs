@@ -109,9 +109,18 @@ pub fn clauses(tokens: &[Token]) -> Vec<Clause> {
 /// joined keeps the conjunction it began with.
 pub fn statements(tokens: &[Token]) -> Vec<Clause> {
     let mut kept: Vec<Clause> = Vec::new();
-    for clause in clauses(tokens) {
+    let mut all = clauses(tokens).into_iter().peekable();
+    while let Some(clause) = all.next() {
+        // "En plan, jf. bilag 3, senest i maj": what is referred to stands between.
+        let referred = clause.opening == ClauseOpening::Comma
+            && clause.conjunction_in(tokens) == "jf"
+            && all.peek().is_some_and(|next| {
+                next.opening == ClauseOpening::Comma && next.conjunction.is_none()
+            });
         match kept.last_mut() {
-            Some(before) if !states(&clause, tokens) => before.tokens.end = clause.tokens.end,
+            Some(before) if referred || !states(&clause, tokens) => {
+                before.tokens.end = clause.tokens.end
+            }
             _ => kept.push(clause),
         }
     }

@@ -12,6 +12,7 @@ pub mod clauses;
 pub(crate) mod cursor;
 pub mod date;
 pub mod faults;
+mod initials;
 pub mod journal_number;
 pub(crate) mod key;
 mod lines;

@@ -6,7 +6,7 @@
 //!        | letter                     A, Ø
 //!        | "Liste" letter             Liste K
 //!        | word in "-listen", "-gruppen"
-//! person = [letter "."] capital (capital | particle capital)+ ["(" party ")"]
+//! person = (letter ".")* capital (capital | particle capital)+ ["(" party ")"]
 //! ```
 //!
 //! All readers take tokens of one sentence, or references to some of them.
@@ -114,13 +114,16 @@ fn name_at<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<ListedName> {
     if let Some((length, genitive)) = party_by_name(tokens, at) {
         return Some(ListedName::Party { length, genitive });
     }
-    let initial = next
+    // "H. Lund", "H.C. Lund": the letters before a surname.
+    let letters = |token: &&T| (*token).borrow().length() == 1 && (*token).borrow().stop;
+    let surname = token_at(at + tokens[at..].iter().take_while(letters).count().max(1));
+    let initial = surname
         .is_some_and(|next| next.capital && next.word.len() > 2 && !next.is_any(&["for", "imod"]));
     // "I" is a preposition more often than a party.
     let preposition = token.is("i") && next.is_some_and(|next| !next.is_mark() && !next.is("og"));
     if is_party_letter(token)
         && !preposition
-        && !(initial && next.is_some_and(|next| next.start() - token.end() > 1))
+        && !(initial && (token.stop || next.is_some_and(|next| next.start() - token.end() > 1)))
     {
         return Some(party(1));
     }
@@ -312,6 +315,7 @@ mod tests {
         members: "Anna Vig (A), Bo Holm (V) og Eva af Lyn" => None, [], ["Anna Vig", "Bo Holm", "Eva af Lyn"];
         an_initial: "Niels B. Hansen" => None, [], ["Niels B. Hansen"];
         an_initial_first: "F, B. Holger Vind (løsgænger), K og V" => None, ["F", "K", "V"], ["B. Holger Vind"];
+        initials: "K.B. Lund (V), Å. Krogh (Å) og P. E. Dam" => None, [], ["K.B. Lund", "Å. Krogh", "P. E. Dam"];
         a_letter_before_a_word: "Ø og A Hansen" => None, ["Ø", "A"], [];
         a_preposition: "I byrådet" => None, [], [];
         a_body_is_no_person: "Teknisk Udvalg" => None, [], [];

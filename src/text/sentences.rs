@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::abbreviations::ENDING_ABBREVIATIONS;
 use super::date::month_number;
+use super::initials::{is_initial, is_stopped_letter};
 use super::token::{Gap, Token, TokenKind};
 use crate::words::word_tables;
 
@@ -220,6 +221,9 @@ impl Splitter<'_> {
             return false;
         }
         let small = next.is_word() && !next.capital;
+        if !blank && is_stopped_letter(before) && is_initial(self.tokens, self.first, at - 1) {
+            return false;
+        }
         if before.is(":") || before.is(";") {
             // "For stemte:", with the numbers and letters on the next line.
             let label = at - self.first <= 6;
@@ -282,7 +286,9 @@ impl Splitter<'_> {
             TokenKind::Word
                 if token.length() == 1 && (token.capital || !token.is_any(&["i", "å"])) =>
             {
-                token.capital && begins && !self.is_initial(at, before, behind)
+                token.capital
+                    && begins
+                    && !(behind == at + 1 && is_initial(self.tokens, content, at))
             }
             TokenKind::Number if token.length() <= 2 => {
                 let counts = self.tokens.get(behind + 1).is_some_and(|third| {
@@ -295,23 +301,6 @@ impl Splitter<'_> {
             }
             _ => begins || next.is_figure() || next.gap == Gap::Paragraph && !next.is_word(),
         }
-    }
-
-    /// Returns whether the capital letter at `at`, with a full stop, is the initial of a
-    /// name, and not a party at the end of a sentence.
-    fn is_initial(&self, at: usize, before: Option<&Token>, next: usize) -> bool {
-        let is_name =
-            |token: &Token| token.capital && token.kind == TokenKind::Word && token.word.len() > 2;
-        let named = before.is_some_and(|name| is_name(name) && !name.is_in(&BEFORE_PARTIES));
-        // "F, B. Holger Vind": two names follow.
-        let leads = self.tokens.get(next).is_some_and(is_name)
-            && self
-                .tokens
-                .get(next + 1)
-                .is_some_and(|second| is_name(second) && second.gap == Gap::Space)
-            && before.is_none_or(|before| before.is(",") || before.is("og"));
-        let spaced = self.text[self.tokens[at].end()..].starts_with(". ");
-        spaced && (named || leads)
     }
 }
 

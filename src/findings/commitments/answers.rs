@@ -13,7 +13,8 @@ pub(super) use self::names::PromisedWords;
 use self::naming::Naming;
 use super::due::Due;
 use super::promise::{Commitment, CommitmentKind};
-use crate::text::bodies;
+use crate::text::bodies::{self, KnownBodies};
+use crate::text::{Text, Token};
 
 /// The item that answers a promise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -196,10 +197,26 @@ fn reason_of_answer(
         .then_some(AnswerReason::OnTime)
 }
 
-/// Whether `committee`, as ids spell it, is the body printed as `printed`; "udvalget" is
-/// any committee.
+/// Whether `committee`, as ids spell it, is the body printed as `printed`, or one of
+/// those; "udvalget" is any committee.
 fn is_meant(committee: &str, printed: &str) -> bool {
-    bodies::is_same_body(committee, printed) || bodies::is_short_for(printed, committee)
+    let is =
+        |name: &str| bodies::is_same_body(committee, name) || bodies::is_short_for(name, committee);
+    if is(printed) {
+        return true;
+    }
+    // "K.B." is "KB".
+    let bare = printed.replace('.', "");
+    let text = Text::new(&bare);
+    let named = bodies::bodies(text.tokens(), &KnownBodies::new([committee]));
+    let places = named.into_iter().map(|body| body.tokens);
+    let of_word =
+        |token: &Token| bodies::is_body_part(&token.word, token.capitals) && is(&token.word);
+    places.into_iter().any(|place| {
+        let tokens = &text.tokens()[place];
+        let ends = tokens.first().zip(tokens.last());
+        ends.is_some_and(|(first, last)| is(&bare[first.start()..last.end()]))
+    }) || text.tokens().iter().any(of_word)
 }
 
 /// Whether the answer came too late. When a thing was done is not when it was told:

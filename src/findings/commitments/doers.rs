@@ -50,6 +50,10 @@ pub(super) fn agent_of_passive(
         is_passive(low(words, at)) || helps && !is_passive(low(words, at + 1))
     })?;
     let by = (verb + 1..clause.end.min(verb + 4)).find(|&at| low(words, at) == "af")?;
+    // "forelægges en evaluering af skolen": what is evaluated.
+    if by > verb + 1 && vocabulary::TAKING_OBJECTS.ends(low(words, by - 1)) {
+        return None;
+    }
     let found = actor(words, by + 1..clause.end)?;
     printed_actor(text, words, &found)
 }

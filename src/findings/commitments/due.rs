@@ -101,6 +101,11 @@ pub(super) fn printed_dues(
     let mut nth = 0;
     while let Some(time) = times.get(nth) {
         let core = words_of(words, &time.tokens);
+        if let Some(placed) = periods::between(words, &core, time, times.get(nth + 1), meeting) {
+            periods.push(placed);
+            nth += 2;
+            continue;
+        }
         let more = periods::joined_month(words, &core, time, times.get(nth + 1));
         if let Some((back, period)) = periods::period_meant(words, &core, time, more, meeting) {
             let end = more.map_or(core.end, |more| words_of(words, &more.tokens).end);
@@ -144,7 +149,10 @@ fn with_lead(text: &str, words: &[SentenceWord<'_>], placed: &PlacedPeriod) -> O
     let period = &placed.period;
     let (mut from, mut to) = (period.from, period.to);
     let mut first = placed.words.start;
-    let mut latest = placed.part == Some(PeriodPart::End);
+    let within = words
+        .get(placed.core)
+        .is_some_and(|word| word.low.starts_with("inden"));
+    let mut latest = within || placed.part == Some(PeriodPart::End);
     let mut led = placed.part.is_some();
     let mut limit = false;
     if let Some(part) = placed.part {

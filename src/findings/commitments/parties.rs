@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::sentence::{SentenceWord, low, tidied};
-use super::vocabulary::{self, BEFORE_RECEIVER, RECEIVES, SURELY_RECEIVES};
+use super::vocabulary::{
+    self, BEFORE_RECEIVER, BOTH, JOINING_RECEIVERS, RECEIVES, SURELY_RECEIVES,
+};
 use crate::text::bodies::nominative;
 
 /// Where the body that ends with word `at` stands, from "Børne-" to "Skoleudvalget".
@@ -18,8 +20,53 @@ pub(super) fn printed_body(
     words: &[SentenceWord<'_>],
     body: &Range<usize>,
 ) -> Option<String> {
-    let printed = text.get(words.get(body.start)?.from..words.get(body.end - 1)?.to)?;
-    Some(nominative(&tidied(printed)).to_owned())
+    let (from, last) = (words.get(body.start)?.from, words.get(body.end - 1)?);
+    let printed = nominative(&tidied(text.get(from..last.to)?)).to_owned();
+    // The stop of "K.B." is part of it.
+    let lettered = body.len() > 1 && last.low.chars().count() == 1 && !last.is_close();
+    Some(if lettered { printed + "." } else { printed })
+}
+
+/// The words of the bodies that are named together with `body`: "ØU, TMU og KB".
+fn named_together(words: &[SentenceWord<'_>], body: &Range<usize>) -> Range<usize> {
+    let mut end = body.end;
+    loop {
+        let joint = words
+            .get(end - 1)
+            .is_some_and(|last| last.is_before(&[",", "/", "&"]));
+        let joined = JOINING_RECEIVERS.has(low(words, end));
+        let mut next = end + usize::from(joined);
+        if joined && matches!(low(words, next), "for" | "til" | "i") {
+            next += 1;
+        }
+        let places = words.get(next..).unwrap_or_default().iter();
+        let named = |word: &&SentenceWord<'_>| word.capital && word.body.is_none();
+        let head = next + places.take(MOST_PLACES).take_while(named).count();
+        let behind = words.get(head).and_then(|word| word.body);
+        match behind {
+            Some((start, behind))
+                if (joint || joined) && start == head && !RECEIVES.has(low(words, behind)) =>
+            {
+                end = behind;
+            }
+            _ => return body.start..end,
+        }
+    }
+}
+
+/// How many words the name of a place before a council has at most: "Ny Askevig Byråd".
+const MOST_PLACES: usize = 3;
+
+/// Where the name of a place before the council begins: "Nordby Byråd".
+fn with_place(words: &[SentenceWord<'_>], body: &Range<usize>, from: usize) -> usize {
+    let named = |at: &usize| {
+        let word = &words[*at];
+        word.capital && word.body.is_none() && word.is_close()
+    };
+    let places = (from..body.start).rev().take(MOST_PLACES).take_while(named);
+    let start = body.start - places.count();
+    let led = start > from && BEFORE_RECEIVER.has(low(words, start - 1));
+    if led { start } else { body.start }
 }
 
 /// The body that gets what the words of `clause` promise, as printed.
@@ -33,7 +80,12 @@ pub(super) fn receiver(
         let Some(body) = body_at(words, at) else {
             continue;
         };
-        let before = (body.start > clause.start).then(|| &words[body.start - 1]);
+        let mut start = with_place(words, &body, clause.start);
+        let body = start..named_together(words, &body).end;
+        if start > clause.start && BOTH.has(low(words, start - 1)) {
+            start -= 1;
+        }
+        let before = (start > clause.start).then(|| &words[start - 1]);
         if let Some(before) = before.filter(|word| BEFORE_RECEIVER.has(word.low) && word.is_close())
         {
             // "af udvalget" evaluates, and does not get anything.
@@ -44,7 +96,7 @@ pub(super) fn receiver(
             continue;
         }
         let verb_beside =
-            RECEIVES.has(low(words, at + 1)) || before.is_some_and(|word| RECEIVES.has(word.low));
+            RECEIVES.has(low(words, body.end)) || before.is_some_and(|word| RECEIVES.has(word.low));
         if verb_beside && (at..clause.end).any(|at| SURELY_RECEIVES.has(low(words, at))) {
             return printed_body(text, words, &body);
         }

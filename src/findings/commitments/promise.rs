@@ -19,7 +19,8 @@ pub struct Commitment {
     pub what: String,
     /// Who is to do it, as printed; `None` where the sentence does not say.
     pub who: Option<String>,
-    /// The body (udvalg, råd, forum) that is to have it, as printed.
+    /// The body (udvalg, råd, forum) that is to have it, as printed; several with what
+    /// stands between them: "ØU, TMU og KB".
     pub to: Option<String>,
     /// When; `None` if nothing or only a condition is stated ("når …").
     pub due: Option<Due>,

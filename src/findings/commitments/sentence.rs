@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::bodies::{BodyKind, KnownBodies, bodies};
+use crate::text::bodies::{BodyKind, KnownBodies, bodies, is_body_part};
 use crate::text::{Gap, Sentence, Text, Token};
 
 /// A word of a sentence: a token that is no mark.
@@ -79,8 +79,40 @@ pub(super) fn words<'t>(tokens: &'t [Token], known: &KnownBodies) -> Vec<Sentenc
             word.body = Some((range.start, range.end));
         }
     }
+    mark_receiving(&mut words, tokens);
     words
 }
+
+/// Marks what is the name of a body only where it gets something: "til byråd", "for K.B.".
+fn mark_receiving(words: &mut [SentenceWord<'_>], tokens: &[Token]) {
+    for at in 1..words.len() {
+        let before = &words[at - 1];
+        let joined = matches!(before.low, "og" | "samt") && at > 1 && words[at - 2].body.is_some();
+        let led = matches!(before.low, "for" | "til") || joined;
+        if !led || !before.is_close() || words[at].body.is_some() {
+            continue;
+        }
+        let letters = words[at..]
+            .iter()
+            .take_while(|word| word.capital && word.stop && word.low.chars().count() == 1);
+        let length = letters.take(MOST_LETTERS).count();
+        let printed: String = words[at..at + length].iter().map(|word| word.low).collect();
+        let capitals = u8::try_from(length).unwrap_or(u8::MAX);
+        let end = if length > 1 && is_body_part(&printed, capitals) {
+            at + length
+        } else if is_body_part(words[at].low, tokens[words[at].place].capitals) {
+            at + 1
+        } else {
+            continue;
+        };
+        for word in &mut words[at..end] {
+            word.body = Some((at, end));
+        }
+    }
+}
+
+/// How many letters the short name of a body has at most.
+const MOST_LETTERS: usize = 4;
 
 /// Returns the word at `at` in lower case, empty beyond the end.
 pub(super) fn low<'t>(words: &[SentenceWord<'t>], at: usize) -> &'t str {

@@ -86,6 +86,37 @@ macro_rules! sentences {
     )*};
 }
 
+fn receiver(sentence: &str) -> String {
+    let found = read(&format!("Beslutning\n\n{sentence}"), Approval::Approved);
+    let shown = |one: &Commitment| {
+        let [who, to] = [&one.who, &one.to].map(|name| name.clone().unwrap_or("-".to_owned()));
+        format!("{who} > {to}")
+    };
+    found.iter().map(shown).collect::<Vec<_>>().join(", ")
+}
+
+sentences! { decided:
+    a_shortened_title: "Der forelægges en status ved borgm. Krogh i juni 2025." => "ReportBack 2025-06-01..2025-06-30";
+    a_shortened_place: "Der forelægges en status for kontoret i Kbh. Vest i juni 2025." => "ReportBack 2025-06-01..2025-06-30";
+    a_shortened_degree: "Der forelægges en status ved cand. jur. Ida Krogh i juni 2025." => "ReportBack 2025-06-01..2025-06-30";
+    a_shortened_source: "Der forelægges en status iflg. Aftalen i juni 2025." => "ReportBack 2025-06-01..2025-06-30";
+    a_firm_with_initials: "Der forelægges en status fra C.W. Krogh i juni 2025." => "ReportBack 2025-06-01..2025-06-30";
+    what_is_referred_to_between: "Der forelægges en status, jf. punkt 4, senest 2. juni 2025." => "ReportBack 2025-06-02";
+    what_is_referred_to_behind: "Der forelægges en status, jf. budget 2026." => "";
+}
+
+sentences! { receiver:
+    two_receive: "En status forelægges for KFU og Kommunalbestyrelsen i juni 2025." => "- > KFU og Kommunalbestyrelsen";
+    three_receive: "En status forelægges for BUU, KFU og Byrådet i juni 2025." => "- > BUU, KFU og Byrådet";
+    a_slash_joins_receivers: "En status sendes til TMU/BR senest i juni 2025." => "- > TMU/BR";
+    both_receive: "En status forelægges for både Børneudvalget og Direktionen i juni 2025." => "- > Børneudvalget og Direktionen";
+    a_council_by_its_place: "En status forelægges for Fjordby Byråd i juni 2025." => "- > Fjordby Byråd";
+    a_council_without_article: "En status forelægges for økonomiudvalg og byråd i juni 2025." => "- > økonomiudvalg og byråd";
+    letters_with_stops: "En status forelægges for B.R. i juni 2025." => "- > B.R.";
+    what_is_evaluated: "Der forelægges en evaluering af Åby Plejecenter i juni 2025." => "- > -";
+    who_makes_it: "Der udarbejdes en plan af Økonomi til ØU senest 1. juni 2025." => "Økonomi > ØU";
+}
+
 mod manners;
 mod undertakings;
 

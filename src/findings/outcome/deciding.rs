@@ -71,6 +71,7 @@ impl OutcomeReader {
         }
         let before = self.found.len();
         let skip = self.stating
+            || sentence.asks()
             || names::is_said_by_named(sentence.tokens)
             || listed && self.list == Items::Remarks
             || matches!(

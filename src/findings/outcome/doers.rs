@@ -284,7 +284,7 @@ impl Subjects<'_, '_> {
     fn body_from(&self, place: usize) -> Option<&Body> {
         self.clauses
             .body_from(place)
-            .filter(|body| may_decide(body))
+            .filter(|body| may_decide(body) && self.clauses.sentence.may_decide(body))
     }
 
     /// Returns who is named at the beginning of `front`.
@@ -353,7 +353,8 @@ impl Subjects<'_, '_> {
             return true;
         }
         // "Fjordby Byråd": a place stands before it, no party.
-        let body = self.clauses.body_to(last).filter(|body| may_decide(body));
+        let body = self.clauses.body_to(last);
+        let body = body.filter(|body| may_decide(body) && self.clauses.sentence.may_decide(body));
         let Some(body) = body else {
             return false;
         };

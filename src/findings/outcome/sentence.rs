@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::bodies::{Body, KnownBodies, bodies};
+use crate::text::bodies::{Body, BodyKind, KnownBodies, bodies, is_same_body, is_short_for};
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
@@ -17,13 +17,29 @@ pub(super) struct DecisionSentence<'t> {
     pub tokens: &'t [Token],
     /// The bodies it names, in order.
     pub bodies: Vec<Body>,
+    /// Where those of them begin that may decide here, in order.
+    deciding: Vec<usize>,
     /// What each token decides and in which form, and whether it is a verb that tells; a
     /// word in the name of a body is none, whatever it is elsewhere.
     verbs: Vec<(Option<(Verb, VerbForm)>, bool)>,
 }
 
+/// Returns whether `body` is a board, or those who lead something, other than `committee`.
+fn is_stranger(text: &Text<'_>, tokens: &[Token], body: &Body, committee: &str) -> bool {
+    let leads = body.kind == BodyKind::Leadership;
+    let behind = tokens.get(body.tokens.end..).unwrap_or_default();
+    let of_something = leads
+        && matches!(behind, [joint, name, ..] if joint.is_any(&["for", "i", "af"]) && name.capital);
+    if body.kind != BodyKind::Board && !of_something {
+        return false;
+    }
+    let (first, last) = (&tokens[body.tokens.start], &tokens[body.tokens.end - 1]);
+    let name = text.verbatim(first.start()..last.end());
+    !is_same_body(committee, name) && (of_something || !is_short_for(name, committee))
+}
+
 impl<'t> DecisionSentence<'t> {
-    pub fn new(text: &'t Text<'t>, sentence: &'t Sentence) -> Self {
+    pub fn new(text: &'t Text<'t>, sentence: &'t Sentence, committee: Option<&str>) -> Self {
         let tokens = text.tokens_of(sentence);
         let verb = |token: &Token| {
             let verb = cues::verb(&token.word);
@@ -48,13 +64,33 @@ impl<'t> DecisionSentence<'t> {
                 verbs[at - 1] = (None, false);
             }
         }
+        let known = bodies.iter().filter(|body| {
+            !committee.is_some_and(|committee| is_stranger(text, tokens, body, committee))
+        });
+        let deciding = known.map(|body| body.tokens.start).collect();
         Self {
             text,
             sentence,
             tokens,
+            deciding,
             bodies,
             verbs,
         }
+    }
+
+    /// Returns whether `body`, one of those it names, may decide here.
+    pub fn may_decide(&self, body: &Body) -> bool {
+        self.deciding.binary_search(&body.tokens.start).is_ok()
+    }
+
+    /// Returns whether it is a question, which decides nothing.
+    pub fn asks(&self) -> bool {
+        let last = self
+            .tokens
+            .iter()
+            .rev()
+            .find(|token| !token.is_any(&["\"", ")"]));
+        last.is_some_and(|last| last.is("?"))
     }
 
     /// Returns its bytes, without the full stop behind it, with the number before it:

@@ -55,6 +55,14 @@ votes! {
     short_numbers: "17 for, 2 imod." => [(17, "")], [(2, "")], [];
     side_first: "For stemte 10 (A, F, B), imod 9 (V, C)." => [(10, "A F B")], [(9, "V C")], [];
     lists: "Imod stemte C og O." => [], [(0, "C O")], [];
+    initials: "Imod stemte K.B. Lund (V)." => [], [(0, "K.B. Lund")], [];
+    initial_of_ones_own_party: "Imod stemte Å. Krogh (Å)." => [], [(0, "Å. Krogh")], [];
+    initials_of_a_list: "For stemte: B. Dam (B), C. Ruby (V) og O. Lind (C)." => [(0, "B. Dam C. Ruby O. Lind")], [], [];
+    initial_first: "J. Krogh (V) stemte imod." => [], [(0, "J. Krogh")], [];
+    initial_joined: "Imod stemte F og B. Krogh." => [], [(0, "F B. Krogh")], [];
+    parties_before_one_who_abstains: "Imod stemte B og K. Ida Krogh (løsgænger) undlod at stemme."
+        => [], [(0, "B K")], [(0, "Ida Krogh")];
+    a_party_before_a_decision: "Imod stemte Å. Indstillingen tiltrådt." => [], [(0, "Å")], [];
     liste: "Liste B stemte imod." => [], [(0, "B")], [];
     party_names: "Venstre og Dansk Folkeparti stemte imod. Enhedslisten undlod at stemme."
         => [], [(0, "Venstre Dansk Folkeparti")], [(0, "Enhedslisten")];
@@ -428,5 +436,35 @@ fn receivers_are_named_without_a_genitive() {
     ] {
         let reading = read_decision(&Text::new(text));
         assert_eq!(reading.outcomes[0].to.as_deref(), Some(to), "{text}");
+    }
+}
+
+#[test]
+fn others_decide_nothing_here() {
+    let classes = |text: &str, committee: &str| {
+        super::read_decision_of(&Text::new(text), Some(committee)).classes()
+    };
+    for text in [
+        "Landsskatterådet godkendte aftalen.",
+        "Grundejerrådet tiltrådte forslaget.",
+        "Hegnsynsnævnet godkendte hegnet.",
+        "Herefter godkendte Provstirådet budgettet.",
+        "Bestyrelsen for Åby Fjernvarme godkendte prisen.",
+        "Nabokommunens byråd vedtog planen.",
+        "Vedtog udvalget budgettet?",
+        "Blev indstillingen godkendt?",
+    ] {
+        assert_eq!(classes(text, "Byrådet"), [Unclear], "{text}");
+    }
+    for (text, committee) in [
+        ("Seniorrådet godkendte årsplanen.", "Seniorrådet"),
+        ("Rådet godkendte årsplanen.", "Seniorrådet"),
+        ("Byrådet godkendte planen.", "Kommunalbestyrelsen"),
+        (
+            "Bevillingsnævnet godkendte ansøgningen.",
+            "bevillingsnaevnet",
+        ),
+    ] {
+        assert_eq!(classes(text, committee), [Approved], "{text}");
     }
 }

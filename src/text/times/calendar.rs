@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    BEFORE_DAY, BEFORE_YEAR, BETWEEN_DAYS, PARTS_OF_YEAR, PrintedYear, QUARTER_LETTERS, ReadTimes,
-    SEASONS, TimeReader, TimeValue, YEARS_BEHIND, whole_month,
+    BEFORE_DAY, BEFORE_DAYS, BEFORE_YEAR, BETWEEN_DAYS, PARTS_OF_YEAR, PrintedYear,
+    QUARTER_LETTERS, ReadTimes, SEASONS, TimeReader, TimeValue, YEARS_BEHIND, whole_month,
 };
 use crate::text::date::{is_weekday, month_number, parse_year};
 use crate::text::numbers;
@@ -86,7 +86,8 @@ impl TimeReader<'_> {
         let is_short_name = |token: &Token| {
             token.is_word() && token.length() > 1 && usize::from(token.capitals) == token.length()
         };
-        let is_day = self.lead(at) < at || at > 0 && is_short_name(&self.tokens[at - 1]);
+        let due = at > 0 && self.is_in(at - 1, &BEFORE_DAYS);
+        let is_day = due || self.lead(at) < at || at > 0 && is_short_name(&self.tokens[at - 1]);
         let slash = glued && self.is(at + 1, "/");
         (slash && is_day).then_some((month_at + 1, value, PrintedYear::Absent))
     }
@@ -207,7 +208,14 @@ impl TimeReader<'_> {
     /// Reads `foråret 2023`, `sommerferien`.
     pub(super) fn season(&self, at: usize) -> Option<ReadTimes> {
         let season = SEASONS.get(self.word(at))?;
-        let (end, year) = self.year_behind(at + 1);
+        let (mut end, year) = self.year_behind(at + 1);
+        // "vinteren 2025/26" begins in the first of them.
+        if let (PrintedYear::Is(first), Some(last)) = (year, self.token(end + 1))
+            && self.is_any(end, &["-", "/"])
+            && end_of_span(first, &last.word) == Some(first + 1)
+        {
+            end += 2;
+        }
         Some(ReadTimes::one(at..end, TimeValue::Season(season), year))
     }
 

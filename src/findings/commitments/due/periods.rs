@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
+use super::PlacedPeriod;
 use crate::findings::commitments::sentence::{SentenceWord, words_of};
 use crate::findings::commitments::vocabulary;
 use crate::text::times::{Length, PrintedYear, Season, Time, TimeValue, week_from};
@@ -70,6 +71,44 @@ pub(super) fn joined_month<'t>(
     (matches!(time.value, TimeValue::Month(_)) && linked && !own_year).then_some(next)
 }
 
+/// Returns the period from `time` to `next`, where "mellem" stands before them: "mellem 1.
+/// april og 1. maj".
+pub(super) fn between(
+    words: &[SentenceWord<'_>],
+    core: &Range<usize>,
+    time: &Time,
+    next: Option<&Time>,
+    meeting: Date,
+) -> Option<PlacedPeriod> {
+    let next = next
+        .filter(|next| words_of(words, &(next.start()..next.tokens.end)).start == core.end + 1)?;
+    let start = words_of(words, &(time.start()..time.tokens.end)).start;
+    let lead = (start.saturating_sub(2)..start).find(|&at| words[at].low == "mellem")?;
+    if words.get(core.end)?.low != "og" {
+        return None;
+    }
+    let last = TimesAhead {
+        meeting,
+        year: next.year,
+    }
+    .period(next.value, false)?;
+    let year = match time.year {
+        PrintedYear::Absent if !last.inferred => next.year,
+        year => year,
+    };
+    let first = TimesAhead { meeting, year }.period(time.value, false)?;
+    (first.from <= last.to).then(|| PlacedPeriod {
+        words: lead..words_of(words, &next.tokens).end,
+        core: core.start,
+        part: None,
+        period: DuePeriod {
+            from: first.from,
+            needs_lead: false,
+            ..last
+        },
+    })
+}
+
 /// Returns the period that `time`, whose words are `core`, means together with the month
 /// `more`, and how many more words before it belong to it.
 pub(super) fn period_meant(
@@ -81,6 +120,9 @@ pub(super) fn period_meant(
 ) -> Option<(usize, DuePeriod)> {
     if let Some(budget) = budget_period(words, core, time) {
         return Some(budget);
+    }
+    if let Some(year) = school_year(words, core, time) {
+        return Some((1, year));
     }
     let ahead = TimesAhead {
         meeting,
@@ -134,6 +176,19 @@ fn budget_period(
             1 + skipped,
             DuePeriod::led(from, to, false, DuePrecision::Rough),
         )
+    })
+}
+
+/// A school year lasts from August to July: "skoleåret 2025/26".
+fn school_year(words: &[SentenceWord<'_>], core: &Range<usize>, time: &Time) -> Option<DuePeriod> {
+    let (TimeValue::YearSpan(last), PrintedYear::Is(first)) = (time.value, time.year) else {
+        return None;
+    };
+    let noun = words.get(core.start.checked_sub(1)?)?;
+    let named = noun.low == "skoleåret" && noun.is_close() && first.checked_add(1) == Some(last);
+    named.then(|| {
+        let (from, to) = (date(first, 8, 1), date(last, 7, 31));
+        DuePeriod::led(from, to, false, DuePrecision::Rough)
     })
 }
 

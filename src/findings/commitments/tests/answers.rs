@@ -188,3 +188,33 @@ fn a_body_is_known_by_any_of_its_names() {
         assert_eq!(answer(&promise, &from, &[heard]), None, "{printed}");
     }
 }
+
+#[test]
+fn any_of_those_named_may_hear_it() {
+    for named in [
+        "TMU og KB",
+        "KB/TMU",
+        "TMU, ØU og K.B.",
+        "både TMU og Fjordby Byråd",
+        "økonomiudvalg og byråd",
+    ] {
+        let (promise, from) =
+            promised(&format!("Renoveringen forelægges for {named} i juni 2025."));
+        let body = |id: &str| {
+            facts(
+                &format!("{id}/2025-06-11/2"),
+                date(2025, 6, 11),
+                "Renovering af molen",
+                "",
+            )
+        };
+        let heard = [body("kommunalbestyrelsen")];
+        let answered = answer(&promise, &from, &heard).expect(named);
+        let stands =
+            PromiseStanding::on_day(promise.due.as_ref(), Some(answered), date(2025, 9, 1));
+        assert!(
+            matches!(stands, PromiseStanding::Kept { late: false, .. }),
+            "{named}"
+        );
+    }
+}

@@ -37,6 +37,17 @@ dues! {
     due_during: "i løbet af 2026" => "2026-01-01" "2026-12-31";
     due_year: "om et år" => "2026-03-01" "2026-03-31";
     due_months: "om seks måneder" => "2025-09-01" "2025-09-30";
+    due_day_in_figures: "senest 14/8" => "2025-08-14" "2025-08-14";
+    due_short_month: "i feb. 2026" => "2026-02-01" "2026-02-28";
+    due_short_part: "ult. juni 2025" => "2025-06-21" "2025-06-30";
+    due_short_beginning: "pri. juni" => "2025-06-01" "2025-06-10";
+    due_in_a_year_and_a_half: "om 1½ år" => "2026-09-01" "2026-09-30";
+    due_in_years_with_decimals: "om 2,5 år" => "2027-09-01" "2027-09-30";
+    due_about: "omkring jul" => "2025-12-01" "2025-12-31";
+    due_between_days: "mellem 2. juni og 4. juli" => "2025-06-02" "2025-07-04";
+    due_between_months: "mellem juni og august 2026" => "2026-06-01" "2026-08-31";
+    due_school_year: "i skoleåret 2026/27" => "2026-08-01" "2027-07-31";
+    due_winter_of_two_years: "i vinteren 2026/27" => "2026-12-01" "2027-02-28";
     due_days: "inden for 14 dage" => "2025-03-26" "2025-03-26";
     due_week: "i uge 20" => "2025-05-12" "2025-05-18";
     due_two_months: "i maj og juni 2025" => "2025-05-01" "2025-06-30";
@@ -64,4 +75,22 @@ fn what_begins_or_is_past_is_no_due() {
     ] {
         assert_eq!(due(text), None, "{text}");
     }
+}
+
+#[test]
+fn what_is_to_be_before_says_so() {
+    for (text, printed) in [
+        ("inden for tre uger", "inden for tre uger"),
+        (
+            "senest den førstkommende tirsdag i juni",
+            "senest den førstkommende tirsdag i juni",
+        ),
+    ] {
+        let found = dues(text, date(2025, 3, 12));
+        let due = found.first().expect(text);
+        assert!(due.latest, "{text}");
+        assert_eq!(due.printed, printed);
+    }
+    let winter = dues("i vinteren 2026/27", date(2025, 3, 12));
+    assert_eq!(winter[0].printed, "i vinteren 2026/27");
 }
