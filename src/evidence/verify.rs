@@ -82,7 +82,7 @@ impl Sources {
             Ok(source) => SourceState::Read {
                 meeting: Box::new(read(&source)),
                 attachment: is_open_throughout(&source)
-                    .then(|| Box::new(AttachmentText::of(&source))),
+                    .then(|| Box::new(AttachedSource::of(&source))),
                 sha256: source.sha256,
             },
             Err(CorpusError::Io(error)) if is_missing(&error) => SourceState::Missing,
@@ -104,7 +104,7 @@ enum SourceState {
     Read {
         meeting: Box<Meeting>,
         /// The file as an attachment; `None` if anything in it is closed.
-        attachment: Option<Box<AttachmentText>>,
+        attachment: Option<Box<AttachedSource>>,
         sha256: String,
     },
     Missing,
@@ -113,12 +113,12 @@ enum SourceState {
 }
 
 /// A file as an attachment (bilag): one text, with the places of its lines.
-struct AttachmentText {
+struct AttachedSource {
     text: Section,
     places: Meeting,
 }
 
-impl AttachmentText {
+impl AttachedSource {
     fn of(source: &crate::corpus::Source) -> Self {
         let last = source.text.lines().count().max(1);
         let mut places = Meeting::default();
