@@ -179,9 +179,9 @@ fn leave_attachments(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: 
         if !lines[start.body..end].iter().any(of_attachments) {
             continue;
         }
-        for at in start.body..end {
-            let names_attachment = !lines[at].is_blank()
-                && !access::attachments_in_sentence(&lines[at].clean).is_empty();
+        for (at, line) in lines.iter().enumerate().take(end).skip(start.body) {
+            let names_attachment =
+                !line.is_blank() && !access::attachments_in_sentence(&line.clean).is_empty();
             if names_attachment && access.on(at) == Reach::WholeItem {
                 access.leave(at);
             }
