@@ -17,8 +17,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use self::periods::DuePeriod;
 pub(super) use self::periods::DuePrecision;
+use self::periods::{DuePeriod, PlacedPeriod};
 use super::sentence::{SentenceWord, low, tidied, words, words_of};
 use super::vocabulary::{self, DueLead};
 use crate::text::Text;
@@ -78,16 +78,6 @@ pub fn dues(text: &str, meeting: Date) -> Vec<Due> {
 /// Whether something falls due then, after the day of the meeting.
 pub(super) fn is_ahead(found: &PrintedDue, meeting: Date) -> bool {
     !found.limit && found.due.to > meeting
-}
-
-/// A period with its place among the words of the sentence.
-struct PlacedPeriod {
-    /// Its words, those of its part included.
-    words: Range<usize>,
-    /// Its first word without its part.
-    core: usize,
-    part: Option<PeriodPart>,
-    period: DuePeriod,
 }
 
 /// Finds the dues among the words of a sentence of `text`, past ones included.

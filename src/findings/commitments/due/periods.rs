@@ -5,10 +5,9 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use super::PlacedPeriod;
 use crate::findings::commitments::sentence::{SentenceWord, words_of};
 use crate::findings::commitments::vocabulary;
-use crate::text::times::{Length, PrintedYear, Season, Time, TimeValue, week_from};
+use crate::text::times::{Length, PeriodPart, PrintedYear, Season, Time, TimeValue, week_from};
 
 /// How exact a due is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +18,16 @@ pub(in crate::findings::commitments) enum DuePrecision {
     Rough,
     /// Years.
     Year,
+}
+
+/// A period with its place among the words of the sentence.
+pub(super) struct PlacedPeriod {
+    /// Its words, those of its part included.
+    pub words: Range<usize>,
+    /// Its first word without its part.
+    pub core: usize,
+    pub part: Option<PeriodPart>,
+    pub period: DuePeriod,
 }
 
 /// The days of a time, before the words around it are looked at.
