@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use super::SectionKind;
 use super::access::{self, LineAccess, NamedItems, Reach};
+use super::closed_sentences;
+use super::closed_sides::{self, is_attachment};
 use super::closed_tables;
 use super::label_lines::LabelLines;
 use super::layout::Start;
@@ -23,10 +25,17 @@ pub(super) struct ClosedReach {
     pub doubts: Vec<usize>,
     /// Whether the pages say that the document is closed.
     pub is_closed_document: bool,
+    /// The line above the first item that marks that one.
+    above_first: Option<usize>,
     numbered: NumberedStarts,
 }
 
 impl ClosedReach {
+    /// Returns whether line `at` marks the item below it, the first of all.
+    pub fn marks_first(&self, at: usize) -> bool {
+        self.above_first == Some(at)
+    }
+
     /// Returns whether a line names an item by its number to say that it is closed, or ones
     /// of which a document of nothing but numbered items has none.
     pub fn names_items(&self, line: &SourceLine<'_>) -> bool {
@@ -36,7 +45,7 @@ impl ClosedReach {
 
 /// The items of a document by their numbers.
 #[derive(Debug, Default)]
-struct NumberedStarts {
+pub(super) struct NumberedStarts {
     places: HashMap<String, Vec<usize>>,
     /// Whether there are items, and all of them have numbers.
     all_are: bool,
@@ -56,7 +65,8 @@ impl NumberedStarts {
         }
     }
 
-    fn named<'s>(&'s self, named: &'s NamedItems) -> impl Iterator<Item = usize> + 's {
+    /// Returns the items that are named.
+    pub fn named<'s>(&'s self, named: &'s NamedItems) -> impl Iterator<Item = usize> + 's {
         let places = named
             .numbers
             .iter()
@@ -64,7 +74,8 @@ impl NumberedStarts {
         places.flatten().copied()
     }
 
-    fn explains(&self, named: &NamedItems) -> bool {
+    /// Returns whether the items that are named are there, or could be told to be missing.
+    pub fn explains(&self, named: &NamedItems) -> bool {
         self.all_are || self.named(named).next().is_some()
     }
 }
@@ -86,14 +97,17 @@ pub(super) fn settle(
     close_broken_titles(lines, starts);
     settled.numbered = NumberedStarts::of(starts);
     close_named(lines, access, (starts, &settled.numbered), toc);
+    settled.is_closed_document =
+        closed_sentences::close(lines, access, starts, &settled.numbered, toc);
     closed_tables::close_by_signs(lines, access, starts);
     closed_tables::close_by_rows(lines, access, starts);
     leave_attachments(lines, access, starts);
     close_marked_cases(lines, starts);
     close_lettered(lines, starts);
+    close_same_numbers(starts);
     close_below_headings(lines, access, starts);
-    close_both_sides(lines, access, starts, &mut settled.doubts);
-    settled.is_closed_document = close_pages(lines, access, starts);
+    settled.above_first = closed_sides::close(lines, access, starts, &mut settled.doubts);
+    settled.is_closed_document |= close_pages(lines, access, starts);
     settled.is_closed_document |= close_marked(lines, starts, toc);
     settled
 }
@@ -120,13 +134,23 @@ fn close_broken_titles(lines: &[SourceLine<'_>], starts: &mut [Start]) {
     for start in starts {
         for at in start.first..start.body {
             let below = next_text(lines, at).filter(|&below| below <= at + 2);
-            let joined =
-                below.and_then(|below| access::broken_word(&lines[at].clean, &lines[below].clean));
+            let joined = below.and_then(|below| {
+                let (above, below) = (&lines[at].clean, &lines[below].clean);
+                access::broken_word(above, below).or_else(|| broken_bracket(above, below))
+            });
             if joined.is_some_and(|joined| access::title(&joined).closed) {
                 start.closed = Some(true);
             }
         }
     }
+}
+
+/// Returns two lines as one where a bracket that opens on the first closes on the second.
+fn broken_bracket(above: &str, below: &str) -> Option<String> {
+    let opens = above
+        .rfind(['(', '['])
+        .is_some_and(|open| !above[open..].contains([')', ']']));
+    (opens && below.contains([')', ']'])).then(|| format!("{above} {below}"))
 }
 
 fn close_named(
@@ -136,7 +160,7 @@ fn close_named(
     toc: &Toc,
 ) {
     for at in 0..lines.len() {
-        if lines[at].is_blank() || toc.has_line(at) {
+        if lines[at].is_blank() || toc.has_line(at) && !is_statement_in(toc, at) {
             continue;
         }
         let Some(named) = named_at(lines, at) else {
@@ -165,6 +189,13 @@ fn close_named(
             access.leave(at);
         }
     }
+}
+
+/// Returns whether a line of the table of contents is no entry with a title.
+fn is_statement_in(toc: &Toc, at: usize) -> bool {
+    let on_line = |entry: &&super::TocEntry| entry.line == at + 1;
+    let entry = toc.entries.iter().find(on_line);
+    entry.is_none_or(|entry| entry.title.is_empty() || entry.number.is_none())
 }
 
 /// Leaves what is said of numbered attachments to those, where the item has any: "Bilag 2
@@ -251,54 +282,27 @@ fn close_below_headings(lines: &[SourceLine<'_>], access: &mut LineAccess, start
     }
 }
 
-/// A lone mark between the text of one item and the heading of the next may be of either.
-fn close_both_sides(
-    lines: &[SourceLine<'_>],
-    access: &LineAccess,
-    starts: &mut [Start],
-    doubts: &mut Vec<usize>,
-) {
-    let Some(first) = starts.first() else { return };
-    // A mark above the first item shows where they stand.
-    let above_first = (0..=first.first)
-        .rev()
-        .find(|&at| !lines[at].is_blank() && at < first.body);
-    let stand_above = above_first.is_some_and(|at| {
-        let above = if access::is_access_mark(&lines[at].clean) {
-            Some(at)
-        } else {
-            (0..at).rev().find(|&above| !lines[above].is_blank())
-        };
-        above.is_some_and(|above| access::is_access_mark(&lines[above].clean))
-    });
-    for nth in 0..starts.len() {
-        let end = starts.get(nth + 1).map_or(lines.len(), |next| next.body);
-        let from = starts[nth].body;
-        let until = starts
-            .get(nth + 1)
-            .map_or(lines.len(), |next| next.first + 1);
-        let Some(at) = last_mark(lines, from..until.min(end)) else {
-            continue;
-        };
-        let has_text = (from..at).any(|at| {
-            let line = &lines[at];
-            !(line.is_blank() || line.is_furniture() || is_preamble(line))
-        });
-        let is_last = nth + 1 == starts.len();
-        let of_next = starts.get(nth + 1).is_some_and(|next| {
-            // Without the mark nothing would head what is below it.
-            let has_heading = next.number.is_some() || lines[next.body - 1].style.is_prominent();
-            stand_above || !has_heading || is_set_to_next(lines, at)
-        });
-        if !has_text || of_next || is_of_attachment(lines, from..until, at) {
-            continue;
-        }
-        if starts[nth].closed != Some(true) {
-            starts[nth].closed = Some(true);
-            doubts.push(at);
-        }
-        if !is_last && access.on(at) != Reach::Nowhere {
-            starts[nth + 1].closed = Some(true);
+/// Closes items whose number a closed heading without title has, too: "Ad 2: lukket" behind
+/// all items.
+fn close_same_numbers(starts: &mut [Start]) {
+    let is_statement = |start: &&Start| start.closed == Some(true) && start.title.is_empty();
+    let numbers: HashSet<String> = starts
+        .iter()
+        .filter(is_statement)
+        .filter_map(|start| {
+            start
+                .number
+                .as_deref()
+                .map(|number| bare(number).to_owned())
+        })
+        .collect();
+    if numbers.is_empty() {
+        return;
+    }
+    for start in starts {
+        let number = start.number.as_deref();
+        if number.is_some_and(|number| numbers.contains(bare(number))) {
+            start.closed = Some(true);
         }
     }
 }
@@ -328,7 +332,9 @@ fn close_marked_cases(lines: &[SourceLine<'_>], starts: &mut [Start]) {
 }
 
 fn is_marked(lines: &[SourceLine<'_>], at: usize) -> bool {
-    access::is_marked_case(&lines[at].clean)
+    let clean = &lines[at].clean;
+    access::is_marked_case(clean)
+        || case_number_on(clean).is_some() && access::line(clean) == Some(true)
 }
 
 /// Closes items whose heading begins with a letter for closed, as whatever the layout takes
@@ -339,42 +345,6 @@ fn close_lettered(lines: &[SourceLine<'_>], starts: &mut [Start]) {
             start.closed = Some(true);
         }
     }
-}
-
-/// Returns the last line with text, if it is a lone closed mark.
-fn last_mark(lines: &[SourceLine<'_>], range: Range<usize>) -> Option<usize> {
-    let at = range
-        .rev()
-        .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())?;
-    let clean = &lines[at].clean;
-    (access::is_item_mark(clean) && access::named_items(clean).is_none()).then_some(at)
-}
-
-/// How many tenths of the space below a line the space above it is at least, where the line
-/// is of what is below.
-const NEARER: u32 = 13;
-
-/// Returns whether the line is set off from what is above it, and not from what is below.
-fn is_set_to_next(lines: &[SourceLine<'_>], at: usize) -> bool {
-    let is_blank = |at: Option<usize>| {
-        at.and_then(|at| lines.get(at))
-            .is_none_or(SourceLine::is_blank)
-    };
-    let gap = |at: usize| lines[at].style.gap;
-    let is_nearer = match (gap(at), next_text(lines, at).and_then(gap)) {
-        (Some(above), Some(below)) => u32::from(above) * 10 > u32::from(below) * NEARER,
-        _ => false,
-    };
-    is_nearer || is_blank(at.checked_sub(1)) && !is_blank(Some(at + 1))
-}
-
-fn is_of_attachment(lines: &[SourceLine<'_>], body: Range<usize>, at: usize) -> bool {
-    !access::marks_item_by_name(&lines[at].clean)
-        && is_attachment(&LabelLines::read(lines, body, None), at)
-}
-
-fn is_attachment(labels: &LabelLines, at: usize) -> bool {
-    labels.precedes_decision(at) || labels.ends_with_names(at) || labels.is_last_attached(at)
 }
 
 /// Closes the items of lines that the file says are closed. Returns whether it says so of

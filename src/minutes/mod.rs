@@ -6,6 +6,8 @@ mod asides;
 mod attachments;
 mod closed_again;
 mod closed_reach;
+mod closed_sentences;
+mod closed_sides;
 mod closed_tables;
 mod course;
 mod decision_end;

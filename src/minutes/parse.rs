@@ -123,7 +123,10 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
     let below = toc.end().clamp(table, first);
     let (top, below) = (&lines[..table], &lines[below..first]);
     let mut head = head::read(top, below, &|line| {
-        names_closed_item(line, &starts) || settled.names_items(line)
+        let at = lines.iter().position(|own| std::ptr::eq(own, line));
+        names_closed_item(line, &starts)
+            || settled.names_items(line)
+            || at.is_some_and(|at| settled.marks_first(at))
     });
     let says_closed = is_closed || is_taught_closed || settled.is_closed_document;
     head.date = meeting_day::find(&[top, below], &lines);

@@ -4,7 +4,7 @@
 use super::marks::hear;
 use super::normal::{ComparedWord, may_speak, normalise};
 use super::part::LinePlace;
-use super::vocabulary as words;
+use super::vocabulary::{self as words, Says};
 
 /// Most letters of a sign.
 const MOST_LETTERS: usize = 3;
@@ -53,7 +53,17 @@ fn marked_with(text: &str) -> Option<Vec<String>> {
     if !marks || denied || !line.iter().any(is(words::is_closed_word)) {
         return None;
     }
-    let signs: Vec<String> = text.split_whitespace().filter_map(sign_of).collect();
+    // "Sager med I er åbne, sager med II er lukkede".
+    let closed = text.split(['.', ';', ',']).filter(|clause| {
+        let line = normalise(clause).words;
+        !line
+            .iter()
+            .any(is(|word| words::says(word) == Some(Says::OpenAdjective)))
+    });
+    let signs: Vec<String> = closed
+        .flat_map(str::split_whitespace)
+        .filter_map(sign_of)
+        .collect();
     (!signs.is_empty()).then_some(signs)
 }
 
@@ -132,6 +142,10 @@ mod tests {
             ("Punkter mærket med # er fortrolige.", Some("#")),
             ("De med ** markerede sager er lukkede", Some("**")),
             ("Å = åben, O = offentlig", Some("")),
+            (
+                "Sager med romertal II behandles for lukkede døre; sager med I for åbne.",
+                Some("II"),
+            ),
             ("Punkter mærket med # er ikke lukkede", None),
             ("Lukket punkt", None),
             ("Salg = lukket", None),

@@ -223,6 +223,11 @@ fn read_letters(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]
                 || line.len() == 1 && line[0].shouted
                 || count > 1 && (place == 0 || place + 1 == count));
         let number = |at: usize| line.get(at).is_some_and(|word| word.is_number);
+        let noun_behind = line
+            .get(part.start + 1)
+            .is_some_and(|noun| words::is_item_noun(&noun.text) && noun.before == Break::None);
+        let as_compound = part.len() == 2 && letter(part.start) && noun_behind;
+        let alone = alone || as_compound;
         let with_number = place == 0
             && part.start == 0
             && (number(0) && letter(1) && (line[1].glued || part.len() == 2)
@@ -236,7 +241,12 @@ fn read_letters(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]
                     && line[0].shouted
                     && number(2)
                     && words::is_enumerating(&line[1].text)
-                || number(0) && leads_title(1));
+                || number(0) && leads_title(1)
+                || number(0)
+                    && letter(1)
+                    && line.get(2).is_some_and(|word| {
+                        word.before == Break::None && word.capital && !word.is_number
+                    }));
         if *verdict == PartVerdict::Nothing && (alone || with_number) {
             let end = if alone { part.end } else { part.start };
             *verdict = PartVerdict::Closed(ClosedMark {
@@ -340,11 +350,12 @@ fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) 
             if no {
                 set(false);
             }
-        } else if ends_with_flag(&line[label.clone()], is_open_label) && (yes || no) {
+        } else if is_open_flag(&line[label.clone()]) && (yes || no) {
             set(no);
         } else if ends_with_flag(&line[label.clone()], words::is_closed_flag) && (yes || no) {
             set(yes);
-        } else if words::is_closed_flag(&line[label.start].text)
+        } else if (words::is_closed_flag(&line[label.start].text)
+            || words::begins_closed_flag(&line[label.start].text))
             && label.len() == 1
             && value_part == 1
             && value.is_value
@@ -362,6 +373,17 @@ fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) 
         }
     }
     flag
+}
+
+/// Most words of the label of a flag that is known by one of them.
+const MOST_LABEL_WORDS: usize = 5;
+
+/// Returns whether the label closes where it is denied.
+fn is_open_flag(label: &[ComparedWord]) -> bool {
+    let begins = |word: &ComparedWord| words::begins_open_flag(&word.text);
+    let is_negated = || label.iter().any(|word| words::is_negator(&word.text));
+    ends_with_flag(label, is_open_label)
+        || label.len() <= MOST_LABEL_WORDS && label.iter().any(begins) && !is_negated()
 }
 
 /// Returns whether the last words are such a label.

@@ -16,6 +16,7 @@ mod named;
 mod normal;
 mod part;
 mod reading;
+mod statement;
 mod vocabulary;
 
 #[cfg(test)]
@@ -33,6 +34,7 @@ pub(super) use legend::{bears, cell, closed_signs, is_access_column, is_cell_val
 pub(super) use named::{NamedItems, attachments_in_sentence, items_in_sentence, named_items};
 pub(super) use normal::broken_word;
 pub(super) use reading::{LineAccess, Reach, read};
+pub(super) use statement::{StatedOf, may_state, stated, states_open};
 
 /// A title and what it says of access.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -224,7 +226,7 @@ pub(super) fn is_closed_page(text: &str) -> bool {
     page_words(text).is_some_and(|words| {
         words.iter().enumerate().any(|(at, word)| {
             let denied = at > 0 && vocabulary::is_negator(&words[at - 1].text);
-            vocabulary::is_closed_word(&word.text) && !denied
+            (vocabulary::is_closed_word(&word.text) || vocabulary::is_weak(&word.text)) && !denied
         })
     })
 }
@@ -277,13 +279,22 @@ pub(super) fn is_page_number(text: &str) -> bool {
         if page.text == "side" && number.is_number && rest.len() <= 2)
 }
 
-/// Returns whether a heading begins with letters for closed before its number: "LP 2 Salg".
+/// Returns whether a heading begins with letters for closed beside its number: "LP 2 Salg".
 pub(super) fn begins_with_short_mark(text: &str) -> bool {
     let words = normal::normalise(text).words;
-    let [mark, number, ..] = words.as_slice() else {
+    let [first, second, rest @ ..] = words.as_slice() else {
         return false;
     };
-    mark.shouted && vocabulary::is_short_mark(&mark.text) && number.is_number
+    let is_mark = |word: &normal::ComparedWord| {
+        word.capital && word.before == normal::Break::None && vocabulary::is_short_mark(&word.text)
+    };
+    // "2 L Salg af areal".
+    let is_behind_number = first.is_number
+        && is_mark(second)
+        && rest
+            .first()
+            .is_some_and(|title| title.capital && title.before == normal::Break::None);
+    is_mark(first) && first.shouted && second.is_number || is_behind_number
 }
 
 /// Returns whether a line is the number of a case with a closed mark: "24/1234 / Lukket".
@@ -362,6 +373,10 @@ pub(super) fn is_plural_mark(text: &str) -> bool {
 /// "Lukket punkt 2: Titel", "2) Lukket: Titel", "| 2 | Lukket: Titel |".
 pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
     let heard = heard(text, LinePlace::Title)?;
+    // "Dette punkt offentliggøres ikke." is said of an item.
+    if heard.line.stops && stated(text).is_some() {
+        return None;
+    }
     let first_part = heard.marks().next()?;
     let words = &heard.line.words;
     let lead = words

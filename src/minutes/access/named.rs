@@ -167,7 +167,7 @@ fn numbers(line: &[ComparedWord]) -> Option<Vec<String>> {
             }
             continue;
         }
-        if words::is_item_noun(text) {
+        if words::is_item_noun(text) || words::is_item_caller(text) {
             names_items = true;
             counts = true;
         } else if !(words::is_listing(text)
@@ -245,6 +245,7 @@ mod tests {
             ("Punkt 3-5 og 8 er lukkede.", "3 4 5 8"),
             ("Pkt. 2 til 4 er fortrolige", "2 3 4"),
             ("Dagsordenens punkt 7: lukket", "7"),
+            ("Ad 2: lukket", "2"),
             ("Lukket | Punkt 2", "2"),
             ("Punkt 2 er undtaget fra offentlighed", "2"),
             ("Punkt 2 behandles for lukkede døre, jf. § 10", "2"),

@@ -78,6 +78,7 @@ pub(super) fn normalise(line: &str) -> Normal {
         at: 0,
         pending: Pending::default(),
         depth: 0,
+        has_round_boxes: line.contains("( )"),
     };
     while reader.at < reader.glyphs.len() {
         reader.step(&mut normal.words);
@@ -226,6 +227,8 @@ struct LetterSpacing {
     at: usize,
     pending: Pending,
     depth: usize,
+    /// Whether round brackets are boxes to tick: "(x) Lukket ( ) Åben".
+    has_round_boxes: bool,
 }
 
 impl LetterSpacing {
@@ -287,6 +290,11 @@ impl LetterSpacing {
                 (']', _) => Some((false, self.at + 2)),
                 (' ', Some(']')) => Some((false, self.at + 3)),
                 ('x' | 'X' | '✓', Some(']')) => Some((true, self.at + 3)),
+                _ => None,
+            },
+            '(' if self.has_round_boxes => match (self.is(self.at + 1)?, self.is(self.at + 2)) {
+                (' ', Some(')')) => Some((false, self.at + 3)),
+                ('x' | 'X' | '✓', Some(')')) => Some((true, self.at + 3)),
                 _ => None,
             },
             _ => None,

@@ -85,12 +85,55 @@ impl LinePart<'_> {
         }
         if opens {
             PartVerdict::Open
+        } else if self.is_weakly_closed() {
+            PartVerdict::Closed(ClosedMark {
+                words: self.range.clone(),
+                is_whole: true,
+                is_sentence: false,
+                of_section: self.any(self.range.clone(), words::is_section),
+            })
         } else {
             PartVerdict::Nothing
         }
     }
 
+    /// Returns whether the part is a word that closes where it is set apart, "(internt)", or
+    /// with a noun of minutes, "Internt punkt".
+    fn is_weakly_closed(&self) -> bool {
+        let Some(weak) = self
+            .range
+            .clone()
+            .find(|&at| words::is_weak(&self.line[at].text))
+        else {
+            return false;
+        };
+        let is_denied = weak > self.range.start && words::is_negator(&self.line[weak - 1].text);
+        let rest = || self.range.clone().filter(|&at| at != weak);
+        let has_noun = rest().any(|at| {
+            let text = &self.line[at].text;
+            words::is_carrier(text) && at == weak + 1
+        });
+        let is_noun_of_paper = |at: usize| {
+            self.place == LinePlace::Attachment && words::is_file_ending(&self.line[at].text)
+        };
+        let says_no_more = rest().all(|at| is_neutral_word(&self.line[at]) || is_noun_of_paper(at));
+        let is_bracketed = self.line[weak].bracketed;
+        let is_set_off = self.line.len() > self.range.len() && self.place != LinePlace::Line
+            || self
+                .line
+                .iter()
+                .any(|word| word.is_number && word.text.contains(['/', '-']));
+        let is_alone = rest().next().is_none();
+        !is_denied && says_no_more && (is_bracketed || has_noun || is_alone && is_set_off)
+    }
+
     fn mention(&self, at: usize) -> Option<AccessWords> {
+        if let Some(words) = self.unpublished(at) {
+            return Some(AccessWords {
+                words,
+                says: Says::Closed,
+            });
+        }
         let longest = LONGEST_PHRASE.min(self.range.end - at);
         let mut phrase: Vec<&str> = self.line[at..at + longest]
             .iter()
@@ -110,6 +153,17 @@ impl LinePart<'_> {
             phrase.pop();
         }
         None
+    }
+
+    /// "Ikke må offentliggøres", "må ikke offentliggøres".
+    fn unpublished(&self, at: usize) -> Option<Range<usize>> {
+        let is_may_be = |at: &usize| words::is_may_be(&self.line[*at].text);
+        let negator = (at..self.range.end).find(|at| !is_may_be(at))?;
+        if !words::is_negator(&self.line[negator].text) {
+            return None;
+        }
+        let verb = (negator + 1..self.range.end).find(|at| !is_may_be(at))?;
+        words::is_published(&self.line[verb].text).then_some(at..verb + 1)
     }
 
     fn phrase(&self, range: Range<usize>) -> String {
@@ -147,7 +201,9 @@ impl LinePart<'_> {
             .start
             .checked_sub(1)
             .filter(|at| self.range.contains(at));
+        let none = |at: usize| words::is_nothing(&self.line[at].text) && !self.line[at].is_number;
         before.is_some_and(|at| words::is_negator(&self.line[at].text))
+            || (self.range.start..mention.words.start).any(none)
             || self.line.get(mention.words.end).is_some_and(|word| {
                 self.range.contains(&mention.words.end)
                     && words::is_no(&word.text)

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
 use super::marks::{Heard, hear, is_prose};
-use super::normal::{ComparedWord, broken_word, may_speak};
+use super::normal::{Break, ComparedWord, broken_word, may_speak};
 use super::part::{ClosedMark, LinePlace, PartVerdict};
-use super::vocabulary as words;
+use super::vocabulary::{self as words, Says};
 
 /// How far what a line says of access reaches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,6 +114,8 @@ fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
         return (Reach::Nowhere, false);
     }
     let reach = match reach_by(&heard, is_alone(lines, at)) {
+        // A label that no table has: what it closes is not known to be open.
+        Reach::Nowhere if is_unknown_label(&heard) && is_alone(lines, at) => Reach::Section,
         // "For lukkede døre" right above a label is said of the item it stands in.
         Reach::ClosedGroup if is_said_of_item(&heard) && is_label_below(lines, at) => {
             Reach::WholeItem
@@ -164,6 +166,34 @@ fn reach_with_next(
         _ => alone,
     };
     (reach, false)
+}
+
+/// Words of the longest label of a section.
+const MOST_UNKNOWN_LABEL: usize = 5;
+
+/// Returns whether a short line begins as the label of a closed section does, "Lukket
+/// uddybning", and says nothing that shows it to be something else.
+fn is_unknown_label(heard: &Heard) -> bool {
+    let line = &heard.line.words;
+    let Some(first) = line.first() else {
+        return false;
+    };
+    let says_other = |word: &ComparedWord| {
+        word.is_number
+            || words::is_verb(&word.text)
+            || words::is_file_ending(&word.text)
+            || words::is_referring(&word.text) && word.text != "af"
+            || words::is_of_opening_hours(&word.text)
+    };
+    (2..=MOST_UNKNOWN_LABEL).contains(&line.len())
+        && first.capital
+        && first.before == Break::None
+        && words::says(&first.text) == Some(Says::ClosedAdjective)
+        && heard.flag.is_none()
+        && !heard.is_opening_hours
+        && !heard.line.stops
+        && line[1..].iter().all(|word| word.before == Break::None)
+        && !line.iter().any(says_other)
 }
 
 fn is_label_below(lines: &[SourceLine<'_>], at: usize) -> bool {
@@ -218,6 +248,7 @@ fn ends_by_closing(heard: &Heard, mark: &ClosedMark) -> bool {
 
 fn reach_by(heard: &Heard, is_alone: bool) -> Reach {
     match group_of(heard) {
+        Some(true) if ends_group(heard) => return Reach::OpenGroup,
         Some(true) => return Reach::ClosedGroup,
         Some(false) => return Reach::OpenGroup,
         None => {}
@@ -334,6 +365,13 @@ pub(super) fn group_of(heard: &Heard) -> Option<bool> {
         && neutral
         && !of_section;
     (group || owned || is_group_of_body(heard)).then_some(true)
+}
+
+/// Returns whether the line ends a closed part of the meeting: "Her slutter den lukkede del".
+fn ends_group(heard: &Heard) -> bool {
+    let items = |word: &ComparedWord| words::is_item_noun(&word.text);
+    let line = &heard.line.words;
+    line.iter().any(|word| words::is_ending(&word.text)) && !line.iter().any(items)
 }
 
 /// Returns whether the line may be said of one item: "For lukkede døre", "Behandles på

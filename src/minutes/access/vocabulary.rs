@@ -29,7 +29,8 @@ fn unfold(word: &str) -> Option<String> {
     })
 }
 
-fn has(table: &WordTable, word: &str) -> bool {
+/// Returns whether a table has the word, `aa`, `ae` and `oe` read as one letter.
+pub(super) fn has(table: &WordTable, word: &str) -> bool {
     table.has(word) || unfold(word).is_some_and(|plain| table.has(&plain))
 }
 
@@ -58,6 +59,11 @@ questions! {
     is_listing: LISTING;
     is_reason_noun: REASON_NOUNS;
     is_closed_condition: CLOSED_CONDITIONS;
+    is_item_caller: ITEM_CALLERS;
+    is_weak: WEAK_CLOSED_WORDS;
+    is_published: PUBLISHED;
+    is_may_be: MAY_BE;
+    is_ending: ENDING;
     is_negator: NEGATORS;
     is_yes: YES;
     is_no: NO;
@@ -79,6 +85,17 @@ questions! {
     is_file_ending: FILE_ENDINGS;
     is_section: SECTIONS;
     is_abbreviation: ABBREVIATIONS;
+}
+
+/// Returns whether the label of a flag has the word that closes where it is denied:
+/// "Vises for borgere", "Offentligt tilgængelig".
+pub(super) fn begins_open_flag(word: &str) -> bool {
+    OPEN_FLAG_BEGINNINGS.begins(word)
+}
+
+/// Returns whether the label closes by any value that does not deny it: "Fortrolighedsniveau".
+pub(super) fn begins_closed_flag(word: &str) -> bool {
+    CLOSED_FLAG_BEGINNINGS.begins(word)
 }
 
 /// Returns what a word or a phrase of words says.

@@ -86,7 +86,8 @@ fn is_blank_above(lines: &[SourceLine<'_>], at: usize) -> bool {
         .is_none_or(|above| lines[above].is_blank())
 }
 
-/// Closes the item that a mark without title belongs to, of `above` that begin above it.
+/// Returns whether a mark without title belongs to an item, of `above` that begin above it, or
+/// the next one.
 fn closes_beside(lines: &[SourceLine<'_>], at: usize, above: usize, starts: &mut [Start]) -> bool {
     // Right below a heading, above all text, the mark belongs to it.
     if let Some(above) = above.checked_sub(1)
@@ -96,19 +97,16 @@ fn closes_beside(lines: &[SourceLine<'_>], at: usize, above: usize, starts: &mut
         starts[above].closed = Some(true);
         return true;
     }
-    // Right above a heading that no other item is missing before, the mark
-    // belongs to that heading.
-    if let Some(next) = next_text(lines, at)
-        && let Ok(below) = starts.binary_search_by_key(&next, |start| start.first)
-        && below
-            .checked_sub(1)
-            .is_none_or(|above| follows(&starts[above], &starts[below]))
-    {
-        starts[below].closed = Some(true);
-        starts[below].first = at;
-        return true;
-    }
-    false
+    // Right above a heading that no other item is missing before, it marks that one or the
+    // one above (`closed_sides`).
+    next_text(lines, at).is_some_and(|next| {
+        starts
+            .binary_search_by_key(&next, |start| start.first)
+            .is_ok_and(|below| {
+                let before = below.checked_sub(1);
+                before.is_none_or(|above| follows(&starts[above], &starts[below]))
+            })
+    })
 }
 
 /// Returns whether the closed item above says already what is on line `at`: its heading

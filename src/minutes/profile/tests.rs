@@ -11,12 +11,11 @@ fn profile(text: &str) -> Profile {
 
 #[test]
 fn labels_and_marks_are_read() {
-    let profile = profile(
-        "[labels]\n\"Sagens gang:\" = \"history\"\n\n[closed]\nmarks = [\"Internt punkt\"]\n",
-    );
+    let profile =
+        profile("[labels]\n\"Sagens gang:\" = \"history\"\n\n[closed]\nmarks = [\"Rødt punkt\"]\n");
     assert_eq!(profile.label("sagens gang"), Some(SectionKind::History));
-    assert!(profile.closes("Lokaler (INTERNT PUNKT)"));
-    assert!(!profile.closes("Et internt punktum"));
+    assert!(profile.closes("Lokaler (RØDT PUNKT)"));
+    assert!(!profile.closes("Et rødt punktum"));
     assert!(Profile::parse("").is_ok_and(|profile| profile.is_empty()));
 }
 
@@ -37,7 +36,7 @@ fn err_of_profiles() {
         "line 2: expected a label of a section, found `Lukket beslutning`, which speaks of \
          closed things: a profile can only close more"
     );
-    assert!(error("[closed]\nopen = [\"Internt\"]\n").starts_with("line 2: unknown field `open`"));
+    assert!(error("[closed]\nopen = [\"Rødt\"]\n").starts_with("line 2: unknown field `open`"));
     assert!(error("[label]\n").starts_with("line 1: unknown field `label`"));
     assert!(error("[labels]\na = 1\n").starts_with("line 2: "));
     assert!(error("[labels\n").starts_with("line 1: "));
@@ -50,29 +49,29 @@ fn err_of_profiles() {
 /// Lines that a mark closes something by, and lines that only have its words.
 #[test]
 fn marks_are_set_off_from_sentences() {
-    let profile = profile("[closed]\nmarks = [\"Internt punkt\"]\n");
+    let profile = profile("[closed]\nmarks = [\"Rødt punkt\"]\n");
     let marks = |text: &str| {
         let lines = lines::split(text);
         lines.first().is_some_and(|line| profile.marks_line(line))
     };
     for line in [
-        "Internt punkt",
-        "INTERNT PUNKT:",
-        "(Internt punkt)",
-        "**Internt punkt**",
-        "Punkt 3: Internt punkt",
-        "Internt punkt 3: Salg af areal til en nabo som har spurgt om det flere gange",
-        "3. Internt punkt - Salg af areal til en nabo som har spurgt om det",
-        "Salg af areal til en nabo som har spurgt om det flere gange (internt punkt)",
-        "I n t e r n t  p u n k t",
-        "Punkttype: Internt punkt",
+        "Rødt punkt",
+        "RØDT PUNKT:",
+        "(Rødt punkt)",
+        "**Rødt punkt**",
+        "Punkt 3: Rødt punkt",
+        "Rødt punkt 3: Salg af areal til en nabo som har spurgt om det flere gange",
+        "3. Rødt punkt - Salg af areal til en nabo som har spurgt om det",
+        "Salg af areal til en nabo som har spurgt om det flere gange (rødt punkt)",
+        "R ø d t  p u n k t",
+        "Punkttype: Rødt punkt",
     ] {
         assert!(marks(line), "{line}");
     }
     for line in [
-        "Sagen blev drøftet som et internt punkt på udvalgets møde i maj.",
-        "Internt punktum",
-        "Punktet er internt",
+        "Sagen blev drøftet som et rødt punkt på udvalgets møde i maj.",
+        "Rødt punktum",
+        "Punktet er rødt",
         "",
     ] {
         assert!(!marks(line), "{line}");
@@ -92,7 +91,7 @@ Beslutning
 
 Godkendt.
 
-2. Internt punkt: Salg af areal
+2. Rødt punkt: Salg af areal
 
 Kanariefugl
 
@@ -112,8 +111,8 @@ const PROFILE: &str = "\
 \"Sagens gang\" = \"history\"
 
 [closed]
-marks = [\"Internt punkt\"]
-groups = [\"Interne sager\"]
+marks = [\"Rødt punkt\"]
+groups = [\"Røde sager\"]
 ";
 
 fn read_with(text: &str, profile: &Profile) -> crate::minutes::Meeting {
@@ -155,32 +154,32 @@ fn marks_reach_as_far_as_they_may_be_said_of() {
         let meeting = read_with(text, &profile);
         open_numbers(&meeting).join(" ")
     };
-    let base = MINUTES.replace("Internt punkt: Salg", "Salg");
+    let base = MINUTES.replace("Rødt punkt: Salg", "Salg");
     assert_eq!(numbers(&base), "1 2 3");
     // Below the heading, and in the text.
     assert_eq!(
-        numbers(&base.replace("Salg af areal\n", "Salg af areal\n\nInternt punkt\n")),
+        numbers(&base.replace("Salg af areal\n", "Salg af areal\n\nRødt punkt\n")),
         "1 3"
     );
     assert_eq!(
-        numbers(&base.replace("Kanariefugl.", "Kanariefugl (internt punkt)")),
+        numbers(&base.replace("Kanariefugl.", "Kanariefugl (rødt punkt)")),
         "1 3"
     );
     // Between two items it may be said of either.
     assert_eq!(
-        numbers(&base.replace("2. Salg", "Internt punkt\n\n2. Salg")),
+        numbers(&base.replace("2. Salg", "Rødt punkt\n\n2. Salg")),
         "3"
     );
     // A group closes what stands below it.
     assert_eq!(
-        numbers(&base.replace("2. Salg", "Interne sager\n\n2. Salg")),
+        numbers(&base.replace("2. Salg", "Røde sager\n\n2. Salg")),
         "1"
     );
     // In the head it is said of the document.
     assert_eq!(
         numbers(&base.replace(
             "1. Cykelsti",
-            "Internt punkt\n\nMødested: Salen\n\n1. Cykelsti"
+            "Rødt punkt\n\nMødested: Salen\n\n1. Cykelsti"
         )),
         ""
     );
@@ -189,7 +188,7 @@ fn marks_reach_as_far_as_they_may_be_said_of() {
 #[test]
 fn a_profile_opens_nothing() {
     // Whatever it teaches, no item that is closed without it is open with it.
-    let closed = MINUTES.replace("Internt punkt: Salg", "Lukket: Salg");
+    let closed = MINUTES.replace("Rødt punkt: Salg", "Lukket: Salg");
     for taught in [
         PROFILE,
         "[labels]\n\"Kanariefugl\" = \"case_presentation\"\n",

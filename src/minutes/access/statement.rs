@@ -1,0 +1,443 @@
+//! Sentences that say of minutes, or of a part of them, that they are closed: "Ovenstående
+//! punkt er fortroligt", "Byrådet vedtog at lukke dørene", "Der offentliggøres ikke referat
+//! af dette punkt".
+//!
+//! ```text
+//! sentence  = … subject between* verb between* closing …
+//!           | … verb subject between* closing …
+//!           | doors … shutting | shutting … doors | listeners … leaving
+//!           | "der" publishing denial … subject | subject … denial publishing
+//! ```
+//!
+//! The subject is a noun by which minutes call themselves: what is said of a road, a
+//! contract or a vote closes nothing. Nor does what a clause denies, what is told of another
+//! time, and what is taken back ("forkastet") or opened further on.
+
+use super::marks::hear;
+use super::normal::{Break, ComparedWord};
+use super::part::LinePlace;
+use super::vocabulary::{self as words, LONGEST_PHRASE, Says};
+use crate::words::{WordTable, word_tables};
+
+word_tables!("minutes/access/statement");
+
+/// What a sentence closes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) enum StatedOf {
+    /// The item it is said in or at.
+    Item,
+    /// Items by their numbers.
+    Items(Vec<String>),
+    /// What stands below.
+    Below,
+    /// The meeting or its minutes.
+    Meeting,
+    /// The meeting from now on: doors are closed, listeners leave.
+    FromHere,
+}
+
+/// Most words of a sentence that are looked at.
+const MOST_WORDS: usize = 80;
+/// Most words between the subject and what closes it.
+const MOST_BETWEEN: usize = 12;
+
+/// Returns whether a text may have such a sentence, by its letters alone.
+pub(in super::super) fn may_state(text: &str) -> bool {
+    TRACES.is_inside(&text.to_lowercase())
+}
+
+/// Returns what a sentence says is closed.
+pub(in super::super) fn stated(sentence: &str) -> Option<StatedOf> {
+    if !may_state(sentence) || sentence.trim_end().ends_with('?') {
+        return None;
+    }
+    let mut line = hear(sentence, LinePlace::Line).line.words;
+    line.truncate(MOST_WORDS);
+    Clauses { line: &line }.stated()
+}
+
+/// Returns whether a sentence says that the meeting goes on open to the public.
+pub(in super::super) fn states_open(sentence: &str) -> bool {
+    let line = hear(sentence, LinePlace::Line).line.words;
+    let clauses = Clauses { line: &line };
+    let opens = |at: usize| {
+        has(&DOORS, &line[at].text)
+            && (at..line.len().min(at + MOST_BETWEEN))
+                .any(|behind| has(&OPENING_AGAIN, &line[behind].text))
+            && !clauses.is_denied(at, line.len())
+    };
+    (0..line.len()).any(opens)
+}
+
+fn has(table: &WordTable, word: &str) -> bool {
+    words::has(table, word)
+}
+
+/// A sentence as words.
+struct Clauses<'a> {
+    line: &'a [ComparedWord],
+}
+
+impl Clauses<'_> {
+    fn stated(&self) -> Option<StatedOf> {
+        if self.line.iter().any(|word| has(&REJECTIONS, &word.text)) {
+            return None;
+        }
+        (0..self.line.len()).find_map(|at| {
+            let text = &self.line[at].text;
+            if has(&DOORS, text) || has(&LISTENERS, text) {
+                return self.is_shut(at).then(|| self.of(at, StatedOf::FromHere));
+            }
+            let of = self.subject(at)?;
+            self.is_closed(at).then(|| self.of(at, of))
+        })
+    }
+
+    /// Returns what the noun at `at` stands for.
+    fn subject(&self, at: usize) -> Option<StatedOf> {
+        let text = self.line[at].text.as_str();
+        if has(&ITEMS, text) || has(&PARTS, text) {
+            return Some(StatedOf::Item);
+        }
+        if has(&FOLLOWING, text) {
+            return Some(StatedOf::Below);
+        }
+        has(&MEETINGS, text).then_some(StatedOf::Meeting)
+    }
+
+    /// Returns what a statement on the noun at `at` is of, by what the clause has besides.
+    fn of(&self, at: usize, plain: StatedOf) -> StatedOf {
+        let clause = self.clause(at);
+        let numbers = self.numbers(clause.clone());
+        if !numbers.is_empty() {
+            return StatedOf::Items(numbers);
+        }
+        let is_of_item =
+            |at: usize| has(&ITEMS, &self.line[at].text) || has(&ABOVE, &self.line[at].text);
+        match plain {
+            // "Referatet af punktet", "døren lukkes under dette punkt"; but "alle punkter".
+            StatedOf::Meeting | StatedOf::FromHere if clause.clone().any(is_of_item) => {
+                StatedOf::Item
+            }
+            StatedOf::Item if clause.clone().any(|at| self.counts_all(at)) => StatedOf::Meeting,
+            plain => plain,
+        }
+    }
+
+    /// "Alle punkter", "samtlige sager".
+    fn counts_all(&self, at: usize) -> bool {
+        matches!(self.line[at].text.as_str(), "alle" | "samtlige")
+            && self
+                .line
+                .get(at + 1)
+                .is_some_and(|next| has(&ITEMS, &next.text))
+    }
+
+    /// Returns the words of the clause around `at`.
+    fn clause(&self, at: usize) -> std::ops::Range<usize> {
+        let ends = |word: &ComparedWord| {
+            matches!(word.before, Break::Comma | Break::Strong) && !word.is_number
+        };
+        let first = (1..=at).rev().find(|&at| ends(&self.line[at]));
+        let end = (at + 1..self.line.len()).find(|&at| ends(&self.line[at]));
+        first.unwrap_or(0)..end.unwrap_or(self.line.len())
+    }
+
+    /// Returns the numbers of items in a clause: "punkt 2 og 3".
+    fn numbers(&self, clause: std::ops::Range<usize>) -> Vec<String> {
+        let mut numbers = Vec::new();
+        let mut counts = false;
+        for word in &self.line[clause] {
+            if word.is_number {
+                if counts && words::is_item_number(&word.text) {
+                    numbers.push(word.text.clone());
+                }
+                continue;
+            }
+            counts = has(&ITEMS, &word.text) || counts && words::is_listing(&word.text);
+        }
+        numbers
+    }
+
+    /// Returns whether a clause denies what stands between `from` and `end`, or tells it of
+    /// another time.
+    fn is_denied(&self, from: usize, end: usize) -> bool {
+        let first = self.clause(from).start;
+        self.line[first..end].iter().any(|word| {
+            has(&DENIALS, &word.text) && word.text != "uden" || has(&OTHER_TIMES, &word.text)
+        })
+    }
+
+    /// Returns whether doors are shut, or listeners leave, in the clause around `at`.
+    fn is_shut(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        let (is_doors, done) = match has(&DOORS, &self.line[at].text) {
+            true => (true, &SHUTTING),
+            false => (false, &LEAVING),
+        };
+        let Some(verb) = clause.clone().find(|&at| {
+            let undone = self
+                .line
+                .get(at + 1)
+                .is_some_and(|next| words::is_undoing(&next.text));
+            has(done, &self.line[at].text) && !undone
+        }) else {
+            return false;
+        };
+        if self.is_denied(at.min(verb), at.max(verb)) || self.is_opened_behind(at.max(verb)) {
+            return false;
+        }
+        // "Butikken lukkede dørene for sidste gang".
+        let is_body = |word: &ComparedWord| SHUTTERS.ending_of(&word.text).is_some();
+        let is_item = |word: &ComparedWord| has(&ITEMS, &word.text);
+        !is_doors || at < verb || self.line.iter().any(|word| is_body(word) || is_item(word))
+    }
+
+    /// Returns whether the words behind the subject at `at` close it.
+    fn is_closed(&self, at: usize) -> bool {
+        if self.is_of_another(at) {
+            return false;
+        }
+        let mut has_verb = at > 0 && self.line[at].before < Break::Comma && {
+            let before = &self.line[at - 1].text;
+            words::is_state(before) || words::is_verb(before)
+        };
+        if self.is_unpublished(at) {
+            return true;
+        }
+        let mut steps = 0;
+        let mut next = at + 1;
+        while let Some(word) = self.line.get(next).filter(|_| steps < MOST_BETWEEN) {
+            steps += 1;
+            let ends = matches!(word.before, Break::Comma | Break::Strong) && !word.is_number;
+            if ends && !self.line[next - 1].bracketed {
+                return false;
+            }
+            if let Some(end) = self.closing_at(next) {
+                return has_verb
+                    && !self.is_denied(at, next)
+                    && !self.is_opened_behind(end)
+                    && self.is_predicate(next, end);
+            }
+            let text = word.text.as_str();
+            has_verb |= words::is_state(text)
+                || words::is_verb(text)
+                || words::is_handling(text)
+                || has(&VERBS, text);
+            let leads = has_verb && has(&DENIALS, text)
+                || has(&BETWEEN, text)
+                || has(&VERBS, text)
+                || has(&OTHER_TIMES, text)
+                || words::is_state(text)
+                || words::is_verb(text)
+                || words::is_handling(text)
+                || words::is_item_noun(text)
+                || self.subject(next).is_some()
+                || word.is_number
+                || word.bracketed
+                || text == "§";
+            if !leads {
+                return false;
+            }
+            next += 1;
+        }
+        false
+    }
+
+    /// Returns where the phrase ends that begins at `at` and closes.
+    fn closing_at(&self, at: usize) -> Option<usize> {
+        (1..=LONGEST_PHRASE.min(self.line.len() - at))
+            .rev()
+            .find(|length| {
+                let phrase: Vec<&str> = self.line[at..at + length]
+                    .iter()
+                    .map(|word| word.text.as_str())
+                    .collect();
+                let phrase = phrase.join(" ");
+                words::is_closed_word(&phrase) || has(&CLOSING, &phrase)
+            })
+            .map(|length| at + length)
+    }
+
+    /// Returns whether what closes is said of the subject and is no other noun's: "sagen er om
+    /// en lukket vej".
+    fn is_predicate(&self, at: usize, end: usize) -> bool {
+        let says = words::says(&self.line[at].text);
+        if end > at + 1 || says != Some(Says::ClosedAdjective) {
+            return true;
+        }
+        self.line.get(end).is_none_or(|next| {
+            next.before >= Break::Comma
+                || next.is_number
+                || next.text.starts_with('§')
+                || words::is_carrier(&next.text)
+                || words::is_around(&next.text)
+                || words::is_state(&next.text)
+                || words::is_verb(&next.text)
+                || words::is_handling(&next.text)
+                || words::is_leading_over(&next.text)
+                || has(&BETWEEN, &next.text)
+                || words::is_closed_word(&next.text)
+        })
+    }
+
+    /// Returns whether an attachment, whose access is its own, is the subject: "bilagene til
+    /// sagen".
+    fn is_of_another(&self, at: usize) -> bool {
+        let first = self.clause(at).start;
+        self.line[first..at]
+            .iter()
+            .any(|word| has(&OTHERS, &word.text))
+    }
+
+    /// Returns whether the clause goes on, or another follows, that opens.
+    fn is_opened_behind(&self, from: usize) -> bool {
+        self.line[from..].iter().enumerate().any(|(nth, word)| {
+            let denied = (from + nth)
+                .checked_sub(1)
+                .is_some_and(|before| words::is_negator(&self.line[before].text));
+            has(&OPENING_AGAIN, &word.text) && !denied
+        }) && self.numbers(from..self.line.len()).is_empty()
+    }
+
+    /// Words between a denial and what is denied.
+    const DENIAL_REACH: usize = 4;
+
+    /// Returns whether the subject at `at` is not published: "punktet offentliggøres ikke", "der
+    /// offentliggøres ikke referat af punktet".
+    fn is_unpublished(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        let denials = clause
+            .clone()
+            .filter(|&at| words::is_negator(&self.line[at].text) || self.line[at].text == "intet");
+        let mut published = denials.flat_map(|denial| {
+            let from = denial.saturating_sub(Self::DENIAL_REACH).max(clause.start);
+            let to = (denial + Self::DENIAL_REACH + 1).min(clause.end);
+            (from..to).filter(|&at| has(&PUBLISHING, &self.line[at].text))
+        });
+        let begins_there = self.line[clause.start].text == "der";
+        published.any(|verb| {
+            let leads_over = || {
+                (at + 1..verb).all(|between| {
+                    let word = &self.line[between];
+                    word.is_number
+                        || word.bracketed
+                        || words::is_negator(&word.text)
+                        || words::is_state(&word.text)
+                        || words::is_verb(&word.text)
+                        || self.subject(between).is_some()
+                        || has(&BETWEEN, &word.text)
+                })
+            };
+            let waits = self.line.get(verb + 1..).is_some_and(|behind| {
+                behind
+                    .iter()
+                    .take(2)
+                    .any(|word| matches!(word.text.as_str(), "før" | "inden" | "foer"))
+            });
+            !waits && (at < verb && leads_over() || verb < at && begins_there)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{StatedOf, stated, states_open};
+
+    #[test]
+    fn sentences_close_what_they_are_about() {
+        let items = |numbers: &[&str]| {
+            StatedOf::Items(numbers.iter().map(|number| (*number).to_owned()).collect())
+        };
+        for (sentence, of) in [
+            (
+                "Ovenstående punkt er fortroligt og må ikke offentliggøres.",
+                StatedOf::Item,
+            ),
+            ("Dette punkt offentliggøres ikke.", StatedOf::Item),
+            (
+                "Der offentliggøres ikke referat af dette punkt.",
+                StatedOf::Item,
+            ),
+            ("Punktet vil ikke blive offentliggjort.", StatedOf::Item),
+            ("Referatet af punktet er fortroligt.", StatedOf::Item),
+            (
+                "Udvalget besluttede, at sagen skulle behandles for lukkede døre.",
+                StatedOf::Item,
+            ),
+            (
+                "Da sagen er fortrolig, offentliggøres den ikke.",
+                StatedOf::Item,
+            ),
+            ("Efter § 10 i loven er punktet lukket.", StatedOf::Item),
+            (
+                "Byrådet besluttede at lukke dørene under dette punkt.",
+                StatedOf::Item,
+            ),
+            ("Byrådet vedtog at lukke dørene.", StatedOf::FromHere),
+            ("Dørene lukkedes kl. 18.10.", StatedOf::FromHere),
+            ("Tilhørerne forlod salen.", StatedOf::FromHere),
+            (
+                "Dørene var lukkede under behandlingen af punkt 4.",
+                items(&["4"]),
+            ),
+            ("Punkt 15 blev gjort til et lukket punkt.", items(&["15"])),
+            ("Punkt 2 blev ændret til et lukket punkt.", items(&["2"])),
+            (
+                "Dette punkt er kun for udvalgets medlemmer.",
+                StatedOf::Item,
+            ),
+            (
+                "Punkt 3 og 5 blev gjort til lukkede punkter.",
+                items(&["3", "5"]),
+            ),
+            ("Referat af punkt 2 offentliggøres ikke.", items(&["2"])),
+            (
+                "Punkterne 1 og 3 er åbne, punkt 2 er lukket.",
+                items(&["2"]),
+            ),
+            ("Hele mødet blev holdt for lukkede døre.", StatedOf::Meeting),
+            ("Referatet må ikke offentliggøres.", StatedOf::Meeting),
+            ("Alle punkter er lukkede.", StatedOf::Meeting),
+            ("Nedenstående offentliggøres ikke", StatedOf::Below),
+        ] {
+            assert_eq!(stated(sentence), Some(of), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn sentences_about_other_things_close_nothing() {
+        for sentence in [
+            "Stien er lukket om vinteren.",
+            "Ingen ønskede dørene lukket.",
+            "Sagen drejer sig om en lukket vej.",
+            "Sagen vedrører den lukkede losseplads.",
+            "Punktet blev tidligere behandlet på et lukket møde.",
+            "Sagen var tidligere lukket, men er nu overført til den åbne dagsorden.",
+            "Punktet er ikke lukket.",
+            "Punkt 2 er ikke længere fortroligt, men åbent",
+            "Ingen medlemmer ønskede punktet lukket.",
+            "Tilhørerne takkede for, at dørene ikke blev lukket.",
+            "Forslaget om at behandle sagen for lukkede døre blev forkastet.",
+            "Der er ikke fortrolige oplysninger i sagen.",
+            "Udvalget fik en fortrolig orientering på mødet i februar.",
+            "Tilbuddene er fortrolige indtil kontrakten er indgået.",
+            "Forvaltningen har lukket sagen.",
+            "Butikken lukkede dørene i 2023.",
+            "Dørene lukkes op kl. 18.30.",
+            "Bilagene til sagen er fortrolige.",
+            "Lokalplanen offentliggøres ikke, før sagen er behandlet.",
+            "Referatet offentliggøres på hjemmesiden.",
+        ] {
+            assert_eq!(stated(sentence), None, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn doors_are_opened_again() {
+        assert!(states_open(
+            "Dørene blev åbnet igen kl. 18.45, og mødet fortsatte for åbne døre."
+        ));
+        assert!(!states_open("Dørene blev ikke åbnet."));
+    }
+}

@@ -1,0 +1,161 @@
+//! Lone marks between two items, "Lukket punkt": each is of the item above it, or of the
+//! one below.
+//!
+//! Which of them is proven by how the mark is set, or by where the marks of this document
+//! stand elsewhere. Where nothing proves it, both items are closed.
+
+use std::ops::Range;
+
+use super::access::{self, LineAccess, Reach};
+use super::label_lines::LabelLines;
+use super::layout::Start;
+use super::lines::{SourceLine, next_text, previous_text};
+use super::preamble::is_preamble;
+use crate::text::compare_key;
+
+/// On which side of a mark the item is that it marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MarkedSide {
+    Above,
+    Below,
+}
+
+/// Closes the items that lone marks between them, or above the first, belong to. Returns the
+/// line that marks the first.
+pub(super) fn close(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    starts: &mut [Start],
+    doubts: &mut Vec<usize>,
+) -> Option<usize> {
+    let habit = habit(lines, starts);
+    let above_first = close_first(lines, access, starts);
+    for nth in 0..starts.len() {
+        let from = starts[nth].body;
+        let next = starts.get(nth + 1);
+        let end = next.map_or(lines.len(), |next| next.body);
+        let until = next.map_or(lines.len(), |next| next.first).min(end);
+        // The heading of the next item may begin with the mark.
+        let begun = next.and_then(|next| last_mark(lines, next.first..(next.first + 1).min(end)));
+        let Some(at) = begun.or_else(|| last_mark(lines, from..until)) else {
+            continue;
+        };
+        let has_text = (from..at).any(|at| {
+            let line = &lines[at];
+            !(line.is_blank() || line.is_furniture() || is_preamble(line))
+        });
+        if !has_text {
+            continue;
+        }
+        let of_attachment = is_of_attachment(lines, from..until, at);
+        let side = match next {
+            None if of_attachment => continue,
+            None => Some(MarkedSide::Above),
+            // Without the mark nothing would head the title below it.
+            Some(next) if is_headed_by_mark(lines, next, at) => Some(MarkedSide::Below),
+            Some(_) => side_by_space(lines, at).or(habit),
+        };
+        if of_attachment && side == Some(MarkedSide::Above) {
+            continue;
+        }
+        if side != Some(MarkedSide::Below) && starts[nth].closed != Some(true) {
+            starts[nth].closed = Some(true);
+            doubts.push(at);
+        }
+        if side != Some(MarkedSide::Above) {
+            starts[nth + 1].closed = Some(true);
+        } else if access.on(at) != Reach::WholeItem {
+            access.leave(at);
+        }
+    }
+    above_first
+}
+
+/// "Lukket punkt" right above the first item is that one's, and not the document's.
+fn close_first(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    starts: &mut [Start],
+) -> Option<usize> {
+    let first = starts.first_mut()?;
+    let at = previous_text(lines, first.first)?;
+    if !access::is_item_mark(&lines[at].clean) || !access::marks_item_by_name(&lines[at].clean) {
+        return None;
+    }
+    first.closed = Some(true);
+    access.leave(at);
+    Some(at)
+}
+
+/// Returns on which side of them the marks of a document stand that show it.
+fn habit(lines: &[SourceLine<'_>], starts: &[Start]) -> Option<MarkedSide> {
+    let first = starts.first()?;
+    // A mark above the first item shows where they stand.
+    let inside = (first.first..first.body).find(|&at| !lines[at].is_blank());
+    let is_mark = |at: usize| access::is_access_mark(&lines[at].clean);
+    let above_first = [inside, previous_text(lines, first.first)];
+    if above_first.into_iter().flatten().any(is_mark) {
+        return Some(MarkedSide::Below);
+    }
+    let between = starts.windows(2).filter_map(|pair| {
+        let at = previous_text(lines, pair[1].first).filter(|&at| at >= pair[0].body)?;
+        is_mark(at).then(|| side_by_space(lines, at))?
+    });
+    let mut sides = between;
+    let side = sides.next()?;
+    sides.all(|other| other == side).then_some(side)
+}
+
+/// Returns the last line with text, if it is a lone closed mark.
+fn last_mark(lines: &[SourceLine<'_>], range: Range<usize>) -> Option<usize> {
+    let at = range
+        .rev()
+        .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())?;
+    let clean = &lines[at].clean;
+    (access::is_item_mark(clean) && access::named_items(clean).is_none()).then_some(at)
+}
+
+/// How many tenths of the space on one side of a line that on the other is at least, where
+/// the line belongs there.
+const NEARER: u32 = 13;
+
+/// Returns which neighbour a line is set to by the space around it.
+fn side_by_space(lines: &[SourceLine<'_>], at: usize) -> Option<MarkedSide> {
+    let is_blank = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at))
+            .is_none_or(|line| line.is_blank() || line.is_furniture())
+    };
+    let gap = |at: usize| lines[at].style.gap.map(u32::from);
+    if let (Some(above), Some(below)) = (gap(at), next_text(lines, at).and_then(gap)) {
+        if above * 10 > below * NEARER {
+            return Some(MarkedSide::Below);
+        }
+        if below * 10 > above * NEARER {
+            return Some(MarkedSide::Above);
+        }
+    }
+    match (is_blank(at.checked_sub(1)), is_blank(Some(at + 1))) {
+        (true, false) => Some(MarkedSide::Below),
+        (false, true) => Some(MarkedSide::Above),
+        _ => None,
+    }
+}
+
+/// Returns whether the mark at `at` shows that the line below it is a title, which the mark
+/// itself is not.
+fn is_headed_by_mark(lines: &[SourceLine<'_>], next: &Start, at: usize) -> bool {
+    let is_prominent = || lines[next.body.saturating_sub(1)].style.is_prominent();
+    let is_mark = next.title.is_empty() || compare_key(&next.title) == lines[at].key;
+    next.number.is_none() && !is_mark && !is_prominent()
+}
+
+fn is_of_attachment(lines: &[SourceLine<'_>], body: Range<usize>, at: usize) -> bool {
+    !access::marks_item_by_name(&lines[at].clean)
+        && is_attachment(&LabelLines::read(lines, body, None), at)
+}
+
+/// Returns whether the line at `at`, among these labels, is one more attachment, or said of
+/// one.
+pub(super) fn is_attachment(labels: &LabelLines, at: usize) -> bool {
+    labels.precedes_decision(at) || labels.ends_with_names(at) || labels.is_last_attached(at)
+}
