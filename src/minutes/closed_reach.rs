@@ -15,6 +15,7 @@ use super::closed_tables;
 use super::label_lines::LabelLines;
 use super::layout::Start;
 use super::lines::{SourceLine, next_text};
+use super::listed;
 use super::preamble::{case_number_on, is_preamble};
 use super::toc::Toc;
 
@@ -104,6 +105,7 @@ pub(super) fn settle(
     leave_attachments(lines, access, starts);
     close_marked_cases(lines, starts);
     close_lettered(lines, starts);
+    listed::close(lines, toc, starts);
     close_same_numbers(starts);
     close_below_headings(lines, access, starts);
     settled.above_first = closed_sides::close(lines, access, starts, &mut settled.doubts);

@@ -2,10 +2,105 @@
 //! closed ones of a table of contents, of which minutes for the public often have nothing
 //! else.
 
+use super::layout::Start;
+use super::lines::SourceLine;
 use super::model::TocEntry;
 use super::toc::Toc;
 use super::{AgendaItem, ClosedItem, LineRange, OutlineItem};
 use crate::text::compare_key;
+
+/// Most entries and items that are held against each other.
+const MOST_COMPARED: usize = 300;
+
+/// Closes the items of closed entries of the table of contents that no item is known for:
+/// those with the title of one in their heading, "§ 133 Køb af ejendom". Where none has, the
+/// line with that title heads an item of its own, in the text of whatever other; where there is
+/// no such line, those are closed that the contents list in no other way.
+pub(super) fn close(lines: &[SourceLine<'_>], toc: &Toc, starts: &mut Vec<Start>) {
+    let is_known = |entry: &TocEntry, starts: &[Start]| {
+        let number = entry.number.as_deref();
+        starts.iter().any(|start| {
+            number.is_some() && number == start.number.as_deref()
+                || toc
+                    .find(start.number.as_deref(), &start.title)
+                    .is_some_and(|found| found.line == entry.line)
+        })
+    };
+    let closed = toc.entries.iter().filter(|entry| entry.is_closed());
+    let unknown: Vec<&TocEntry> = closed
+        .take(MOST_COMPARED)
+        .filter(|entry| may_be_added(entry) && !is_known(entry, starts))
+        .collect();
+    if unknown.is_empty() {
+        return;
+    }
+    let keys: Vec<String> = starts
+        .iter()
+        .map(|start| compare_key(&start.title))
+        .collect();
+    let has_title = |key: &str, entry: &TocEntry| {
+        let title = compare_key(&entry.title);
+        !title.is_empty() && key.contains(&title)
+    };
+    let mut is_left = false;
+    let mut added = Vec::new();
+    for entry in unknown {
+        let mut is_found = false;
+        for (start, key) in starts.iter_mut().zip(&keys).take(MOST_COMPARED) {
+            if has_title(key, entry) {
+                start.closed = Some(true);
+                is_found = true;
+            }
+        }
+        if is_found {
+            continue;
+        }
+        match heading_of(lines, toc, entry) {
+            Some(at) => added.push(Start {
+                first: at,
+                body: at + 1,
+                number: entry.number.clone(),
+                title: entry.title.clone(),
+                case_number: None,
+                closed: Some(true),
+            }),
+            None => is_left = true,
+        }
+    }
+    // A table that lists none of the items is not one of them.
+    let is_listed = |start: &Start, key: &str| {
+        toc.find(start.number.as_deref(), &start.title).is_some()
+            || toc
+                .entries
+                .iter()
+                .take(MOST_COMPARED)
+                .any(|entry| has_title(key, entry))
+    };
+    if is_left {
+        for (start, key) in starts.iter_mut().zip(&keys) {
+            if !is_listed(start, key) {
+                start.closed = Some(true);
+            }
+        }
+    }
+    starts.extend(added);
+    starts.sort_by_key(|start| start.first);
+}
+
+/// Bytes that a heading has besides its title: a number, a word before it, an office.
+const MOST_AROUND: usize = 24;
+
+/// Returns the first line below the table that has the title of an entry, and little more.
+fn heading_of(lines: &[SourceLine<'_>], toc: &Toc, entry: &TocEntry) -> Option<usize> {
+    let title = compare_key(&entry.title);
+    if title.is_empty() {
+        return None;
+    }
+    (toc.end()..lines.len()).find(|&at| {
+        let key = &lines[at].key;
+        key.len() <= title.len() + MOST_AROUND && key.contains(&title)
+    })
+}
 
 /// Makes an item of each entry of a document that lists its items and has nothing else.
 pub(super) fn items(toc: &Toc) -> Vec<OutlineItem> {

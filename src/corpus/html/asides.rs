@@ -10,6 +10,7 @@ use crate::corpus::asides::{
 use super::closed_marks::is_mark;
 use super::elements::{self, Page};
 use super::flow::FlowBlock;
+use super::style_marks::StyleMarks;
 use super::tree::{HtmlElement, NodeId, Tree};
 
 /// Asides of one page: of more, what they say is said of the whole page.
@@ -17,12 +18,13 @@ const MAX_ASIDES: usize = 100_000;
 /// Nodes of a hidden element that are looked at for a mark.
 const MOST_HIDDEN: usize = 40;
 /// Attributes that a page reads aloud or shows when one points at something.
-const SPOKEN: [&str; 6] = [
+const SPOKEN: [&str; 7] = [
     "alt",
     "aria-description",
     "aria-label",
     "aria-roledescription",
     "label",
+    "summary",
     "title",
 ];
 /// Elements that only lead elsewhere or are run.
@@ -68,9 +70,13 @@ impl Order {
 /// something is closed.
 pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
     let page = Page::of(tree);
+    let styles = StyleMarks::of_page(tree);
     let mut said: Vec<(HtmlElement<'_>, String)> = Vec::new();
+    let mut comments: Vec<(NodeId, String)> = Vec::new();
     for id in tree.descendants(tree.root()) {
+        comments.extend(closing_comment(tree, id).map(|text| (id, text)));
         if let Some(element) = tree.element(id) {
+            said.extend(styles.on(element).map(|text| (element, text.to_owned())));
             said.extend(
                 sayings(tree, &page, element)
                     .into_iter()
@@ -78,7 +84,7 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
             );
         }
     }
-    if said.is_empty() {
+    if said.is_empty() && comments.is_empty() {
         return Vec::new();
     }
     let order = Order::of(tree);
@@ -89,7 +95,18 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
         .map(|(nth, block)| (range(block.element).0, nth))
         .collect();
     places.sort_unstable();
-    let mut asides = Vec::new();
+    // A comment is said of what follows it.
+    let next_of = |id: NodeId| {
+        let from = places.partition_point(|(at, _)| *at < range(id).0);
+        places.get(from).or(places.last()).map(|(_, nth)| *nth)
+    };
+    let mut asides: Vec<Aside> = comments
+        .into_iter()
+        .map(|(id, text)| Aside {
+            block: next_of(id),
+            text,
+        })
+        .collect();
     for (element, text) in said {
         let of_block = |block: Option<usize>| Aside {
             block,
@@ -126,6 +143,16 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
         }
     }
     asides
+}
+
+/// Returns what a comment says that is a mark: "lukket punkt", "status: lukket". One that
+/// ends something says nothing of what follows.
+fn closing_comment(tree: &Tree, id: NodeId) -> Option<String> {
+    let text = tree.comment(id)?.trim();
+    let value = text.rsplit([':', '=']).next().unwrap_or(text);
+    let closes =
+        is_mark_alone(text) || is_mark_alone(value) || closes_by_name(&words_of_name(text));
+    (closes && !text.starts_with('/')).then(|| text.to_owned())
 }
 
 /// Returns the block that an element stands in, by the nearest element that is a block's.

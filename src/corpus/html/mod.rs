@@ -15,6 +15,7 @@ mod flow;
 mod folding;
 mod lists;
 mod rows;
+mod style_marks;
 mod tree;
 
 use self::elements::Page;

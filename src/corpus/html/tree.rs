@@ -14,6 +14,7 @@ use html5ever::{
 };
 
 use super::error::HtmlError;
+use crate::corpus::asides::noted;
 
 /// Pages larger than this are refused. In bytes.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -53,7 +54,9 @@ struct Node {
 enum NodeData {
     Element(Box<ElementData>),
     Text(String),
-    /// The document, a comment, the contents of a template.
+    /// A comment that may say something of access.
+    Comment(String),
+    /// The document, any other comment, the contents of a template.
     Other,
 }
 
@@ -127,7 +130,7 @@ impl Tree {
     pub(super) fn element(&self, id: NodeId) -> Option<HtmlElement<'_>> {
         match &self.node(id).data {
             NodeData::Element(data) => Some(HtmlElement { id, data }),
-            NodeData::Text(_) | NodeData::Other => None,
+            NodeData::Text(_) | NodeData::Comment(_) | NodeData::Other => None,
         }
     }
 
@@ -135,7 +138,15 @@ impl Tree {
     pub(super) fn text(&self, id: NodeId) -> Option<&str> {
         match &self.node(id).data {
             NodeData::Text(text) => Some(text),
-            NodeData::Element(_) | NodeData::Other => None,
+            NodeData::Element(_) | NodeData::Comment(_) | NodeData::Other => None,
+        }
+    }
+
+    /// Returns the comment `id` is, where it may say something of access.
+    pub(super) fn comment(&self, id: NodeId) -> Option<&str> {
+        match &self.node(id).data {
+            NodeData::Comment(text) => Some(text),
+            NodeData::Element(_) | NodeData::Text(_) | NodeData::Other => None,
         }
     }
 
@@ -384,7 +395,7 @@ impl TreeSink for Sink {
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
         Ref::map(self.tree.borrow(), |tree| match &tree.node(*target).data {
             NodeData::Element(data) => &data.name,
-            NodeData::Text(_) | NodeData::Other => &NO_NAME,
+            NodeData::Text(_) | NodeData::Comment(_) | NodeData::Other => &NO_NAME,
         })
     }
 
@@ -398,8 +409,9 @@ impl TreeSink for Sink {
         self.tree.borrow_mut().add(NodeData::Element(element))
     }
 
-    fn create_comment(&self, _: StrTendril) -> NodeId {
-        self.tree.borrow_mut().add(NodeData::Other)
+    fn create_comment(&self, text: StrTendril) -> NodeId {
+        let data = noted(&text).map_or(NodeData::Other, NodeData::Comment);
+        self.tree.borrow_mut().add(data)
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {

@@ -299,11 +299,15 @@ pub(super) fn begins_with_short_mark(text: &str) -> bool {
 
 /// Returns whether a line is the number of a case with a closed mark: "24/1234 / Lukket".
 pub(super) fn is_marked_case(text: &str) -> bool {
+    const MOST_WORDS: usize = 6;
     let words = normal::normalise(text).words;
-    is_item_mark(text)
-        && words
-            .iter()
-            .any(|word| word.is_number && !vocabulary::is_item_number(&word.text))
+    let has_case = words
+        .iter()
+        .any(|word| word.is_number && !vocabulary::is_item_number(&word.text));
+    // "Sagnr.: 24/1234 (lukket)": a label, a number and the mark.
+    let is_label_and_mark =
+        || words.len() <= MOST_WORDS && line(text) == Some(true) && !words[0].is_number;
+    has_case && (is_item_mark(text) || is_label_and_mark())
 }
 
 /// Returns whether a column of this heading has the numbers of items: "Pkt.", "Nr.".
