@@ -410,9 +410,12 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
     if closed.len() * 2 >= boundaries {
         return true;
     }
-    let pages = Pages::of(lines, is_of_page);
+    let pages = Pages::of(lines, &is_of_page).beside(lines, starts);
     for nth in 0..starts.len() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
+        let text = |at: &usize| !lines[*at].is_blank() && !is_of_page(*at);
+        let last = (starts[nth].first..end).rev().find(text);
+        let end = last.map_or(end, |last| last + 1);
         let on_pages = pages.around(starts[nth].first, end);
         let from = closed.partition_point(|at| *at < on_pages.start);
         if closed.get(from).is_some_and(|at| *at < on_pages.end) {
@@ -455,6 +458,9 @@ fn is_of_page(line: &SourceLine<'_>) -> bool {
 /// Where the furniture of pages stands, each stretch of it as one.
 struct Pages {
     furniture: Vec<Range<usize>>,
+    /// Whether it is known to stand at the foot of pages, or at their head.
+    are_feet: bool,
+    are_heads: bool,
 }
 
 impl Pages {
@@ -474,7 +480,24 @@ impl Pages {
             }
             is_open = is_page;
         }
-        Self { furniture }
+        Self {
+            furniture,
+            are_feet: false,
+            are_heads: false,
+        }
+    }
+
+    /// Notes what is proven by where the first and the last stand: above all items or behind
+    /// all text.
+    fn beside(mut self, lines: &[SourceLine<'_>], starts: &[Start]) -> Self {
+        let (Some(first), Some(last)) = (self.furniture.first(), self.furniture.last()) else {
+            return self;
+        };
+        let is_above = starts.first().is_some_and(|item| first.start < item.first);
+        let is_behind = lines[last.end..].iter().all(SourceLine::is_blank);
+        self.are_feet = is_behind && !is_above;
+        self.are_heads = is_above && !is_behind;
+        self
     }
 
     /// Returns the lines from `first` to `end` with the furniture above and below.
@@ -491,6 +514,16 @@ impl Pages {
         let to = self.furniture.get(below).map_or(end, |stretch| stretch.end);
         from..to
     }
+}
+
+/// Returns the next line with text that is not that of a case, which may stand above the
+/// heading it belongs to.
+pub(super) fn next_besides_cases(lines: &[SourceLine<'_>], at: usize) -> Option<usize> {
+    let mut next = next_text(lines, at)?;
+    while case_number_on(&lines[next].clean).is_some() {
+        next = next_text(lines, next)?;
+    }
+    Some(next)
 }
 
 /// Closes the items below a heading of closed items, as far as one of open items with an
@@ -518,7 +551,7 @@ pub(super) fn close_groups(
             match access.on(at) {
                 Reach::ClosedGroup => group = Some(at),
                 Reach::OpenGroup => {
-                    let next = next_text(lines, at);
+                    let next = next_besides_cases(lines, at);
                     group = group.filter(|_| next.is_none_or(|next| next < start.first));
                 }
                 _ => {}

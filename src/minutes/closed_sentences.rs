@@ -10,6 +10,7 @@ use super::access::{self, LineAccess, Reach, StatedOf};
 use super::closed_reach::NumberedStarts;
 use super::layout::Start;
 use super::lines::{SourceLine, next_text, previous_text};
+use super::preamble::case_number_on;
 use super::toc::Toc;
 use crate::text::{Text, compare_key};
 
@@ -48,7 +49,7 @@ pub(super) fn close(
         if toc.has_line(at) || lines[at].is_furniture() || !may_state(&lines[at]) {
             continue;
         }
-        for sentence in sentences_on(lines, at) {
+        for sentence in sentences_on(lines, at, closer.starts) {
             if sentence.lines.start < read_until && sentence.lines.start != at {
                 continue;
             }
@@ -72,10 +73,17 @@ fn titles(starts: &[Start]) -> Vec<(usize, String)> {
 }
 
 /// Returns the sentences of the paragraph around line `at` that stand on it.
-fn sentences_on(lines: &[SourceLine<'_>], at: usize) -> Vec<PlacedSentence> {
+fn sentences_on(lines: &[SourceLine<'_>], at: usize, starts: &[Start]) -> Vec<PlacedSentence> {
+    let is_heading = |at: usize| {
+        let above = starts.partition_point(|start| start.first <= at);
+        above
+            .checked_sub(1)
+            .is_some_and(|own| at < starts[own].body)
+    };
     let is_inside = |at: &usize| {
         let line = &lines[*at];
-        !(line.is_blank() || line.is_furniture() || line.is_label())
+        let is_text = !(line.is_blank() || line.is_furniture() || line.is_label());
+        is_text && !is_heading(*at) && case_number_on(&line.clean).is_none()
     };
     let above = (at.saturating_sub(MOST_LINES)..at).rev();
     let first = above.take_while(is_inside).last().unwrap_or(at);

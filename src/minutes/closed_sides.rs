@@ -10,7 +10,7 @@ use super::access::{self, LineAccess, Reach};
 use super::label_lines::LabelLines;
 use super::layout::Start;
 use super::lines::{SourceLine, next_text, previous_text};
-use super::preamble::is_preamble;
+use super::preamble::{case_number_on, is_preamble};
 use crate::text::compare_key;
 
 /// On which side of a mark the item is that it marks.
@@ -44,7 +44,10 @@ pub(super) fn close(
             let line = &lines[at];
             !(line.is_blank() || line.is_furniture() || is_preamble(line))
         });
-        if !has_text {
+        // What a sentence closes is known (`closed_sentences`).
+        let is_sentence =
+            access.on(at) == Reach::WholeItem && access::stated(&lines[at].clean).is_some();
+        if !has_text || is_sentence {
             continue;
         }
         let of_attachment = is_of_attachment(lines, from..until, at);
@@ -52,6 +55,7 @@ pub(super) fn close(
             None if of_attachment => continue,
             None => Some(MarkedSide::Above),
             // Without the mark nothing would head the title below it.
+            Some(_) if stands_above_case(lines, &starts[nth], at) => Some(MarkedSide::Below),
             Some(next) if is_headed_by_mark(lines, next, at) => Some(MarkedSide::Below),
             Some(_) => side_by_space(lines, at).or(habit),
         };
@@ -79,7 +83,9 @@ fn close_first(
 ) -> Option<usize> {
     let first = starts.first_mut()?;
     let at = previous_text(lines, first.first)?;
-    if !access::is_item_mark(&lines[at].clean) || !access::marks_item_by_name(&lines[at].clean) {
+    let clean = &lines[at].clean;
+    let is_mark = access::is_item_mark(clean) && access::marks_item_by_name(clean);
+    if !is_mark || access::named_items(clean).is_some() {
         return None;
     }
     first.closed = Some(true);
@@ -139,6 +145,13 @@ fn side_by_space(lines: &[SourceLine<'_>], at: usize) -> Option<MarkedSide> {
         (false, true) => Some(MarkedSide::Above),
         _ => None,
     }
+}
+
+/// Returns whether the mark is on the line of a case, which this document has above headings.
+fn stands_above_case(lines: &[SourceLine<'_>], item: &Start, at: usize) -> bool {
+    let above = previous_text(lines, item.first);
+    let is_case = |at: usize| case_number_on(&lines[at].clean).is_some();
+    access::is_marked_case(&lines[at].clean) && above.is_some_and(is_case)
 }
 
 /// Returns whether the mark at `at` shows that the line below it is a title, which the mark

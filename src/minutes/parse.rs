@@ -410,7 +410,10 @@ impl ItemReader<'_, '_> {
                     .get_or_insert_with(|| LabelLines::read(self.lines, start.body..end, None));
                 !labels.precedes_decision(at)
             }
-            Reach::OpenGroup => lines::next_text(self.lines, at).is_none_or(|next| next >= end),
+            Reach::OpenGroup => {
+                let next = closed_reach::next_besides_cases(self.lines, at);
+                next.is_none_or(|next| next >= end)
+            }
             _ => false,
         })
     }

@@ -21,7 +21,13 @@ pub(in super::super) fn closed_signs(text: &str) -> Option<Vec<String>> {
 
 /// "L = lukket, Å = åben".
 fn equations(text: &str) -> Option<Vec<String>> {
-    let text = text.replace(" betyder ", " = ").replace(" angiver ", " = ");
+    let mut text = text.replace(" betyder ", " = ").replace(" angiver ", " = ");
+    // "L: lukket, Å: åben".
+    for sign in [": ", " – ", " - "] {
+        if !text.contains('=') && text.matches(sign).count() > 1 {
+            text = text.replace(sign, " = ");
+        }
+    }
     let parts: Vec<&str> = text.split('=').collect();
     let mut signs = Vec::new();
     let mut explains = false;
@@ -33,9 +39,11 @@ fn equations(text: &str) -> Option<Vec<String>> {
         let meaning = meaning.get(..end.unwrap_or(meaning.len()))?;
         let heard = hear(meaning, LinePlace::Line);
         let first = heard.line.words.first()?;
+        let closed = heard.closed();
         let says = words::says(&first.text).is_some();
-        explains |= says;
-        if says && heard.closed() != Some(false) && words::is_closed_word(&first.text) {
+        explains |= says || closed.is_some();
+        let calls_closed = says && words::is_closed_word(&first.text) && closed != Some(false);
+        if calls_closed || closed == Some(true) {
             signs.push(sign);
         }
     }
@@ -142,6 +150,9 @@ mod tests {
             ("Punkter mærket med # er fortrolige.", Some("#")),
             ("De med ** markerede sager er lukkede", Some("**")),
             ("Å = åben, O = offentlig", Some("")),
+            ("* = behandles for lukkede døre", Some("*")),
+            ("L: lukket, Å: åben", Some("L")),
+            ("F – fortrolig, O – offentlig", Some("F")),
             (
                 "Sager med romertal II behandles for lukkede døre; sager med I for åbne.",
                 Some("II"),

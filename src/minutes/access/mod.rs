@@ -149,7 +149,16 @@ pub(super) fn cut_closed_mark(text: &str) -> (String, bool) {
 /// Returns whether the line heads a group of open (`Some(false)`) or closed
 /// (`Some(true)`) items.
 pub(super) fn group(text: &str) -> Option<bool> {
-    reading::group_of(&heard(text, LinePlace::Line)?)
+    let heard = heard(text, LinePlace::Line)?;
+    let group = reading::group_of(&heard)?;
+    // The end of a sentence, or one on an item, heads nothing; nor does a page.
+    let is_said = heard.line.stops
+        && (text.starts_with(char::is_lowercase)
+            || matches!(stated(text), Some(StatedOf::Item | StatedOf::Items(_))));
+    if is_said || tells_page_access(text) {
+        return None;
+    }
+    Some(group && !reading::ends_group(&heard))
 }
 
 /// Returns what a whole line below a heading says of access.

@@ -309,6 +309,13 @@ pub(super) fn is_section(heard: &Heard, mark: &ClosedMark) -> bool {
     })
 }
 
+/// Most words of a line on open doors that heads a group: "For åbne døre".
+const MOST_DOOR_WORDS: usize = 4;
+
+fn is_doors(word: &ComparedWord) -> bool {
+    matches!(word.text.as_str(), "døre" | "doere")
+}
+
 /// Most words of a line that heads a group.
 const MOST_GROUP_WORDS: usize = 9;
 
@@ -351,24 +358,32 @@ pub(super) fn group_of(heard: &Heard) -> Option<bool> {
             .iter()
             .skip(1)
             .all(|(part, _)| line[part.clone()].iter().all(|word| word.is_number));
+        let is_plain = heard.parts.len() == 1 && !heard.line.stops;
+        let is_open_doors = is_plain
+            && heard.parts[0].1 == PartVerdict::Open
+            && line.len() <= MOST_DOOR_WORDS
+            && line.iter().any(is_doors)
+            && !line.iter().any(|word| words::is_handling(&word.text));
+        if is_open_doors {
+            return Some(false);
+        }
         let side = heard.parts.len() == 1 && line.len() == 3 && line[2].text == "side";
         return (named && (opens && rest || side && words::says(&line[0].text).is_some()))
             .then_some(false);
     }
     let of_section = heard.marks().any(|mark| mark.of_section);
-    let doors = line
-        .iter()
-        .any(|word| matches!(word.text.as_str(), "døre" | "doere"));
+    let doors = line.iter().any(is_doors);
+    let begins = line.iter().any(|word| words::is_beginning(&word.text));
     let plural = line.iter().any(|word| words::is_plural_mark(&word.text));
     let owned = is_owned_group(heard);
-    let group = (named || doors && !line[0].bracketed || plural && line.len() == 1)
+    let group = (named || begins || doors && !line[0].bracketed || plural && line.len() == 1)
         && neutral
-        && !of_section;
+        && (!of_section || begins);
     (group || owned || is_group_of_body(heard)).then_some(true)
 }
 
 /// Returns whether the line ends a closed part of the meeting: "Her slutter den lukkede del".
-fn ends_group(heard: &Heard) -> bool {
+pub(super) fn ends_group(heard: &Heard) -> bool {
     let items = |word: &ComparedWord| words::is_item_noun(&word.text);
     let line = &heard.line.words;
     line.iter().any(|word| words::is_ending(&word.text)) && !line.iter().any(items)

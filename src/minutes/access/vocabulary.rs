@@ -63,6 +63,7 @@ questions! {
     is_weak: WEAK_CLOSED_WORDS;
     is_published: PUBLISHED;
     is_may_be: MAY_BE;
+    is_beginning: BEGINNING;
     is_ending: ENDING;
     is_negator: NEGATORS;
     is_yes: YES;

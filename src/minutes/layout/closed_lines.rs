@@ -31,7 +31,8 @@ pub(super) fn add(lines: &[SourceLine<'_>], starts: &mut Vec<Start>, toc: &Toc) 
         let taken = above
             .checked_sub(1)
             .is_some_and(|above| at < starts[above].body);
-        if taken || toc.has_line(at) || line.is_blank() {
+        let is_of_page = || access::tells_page_access(&line.clean);
+        if taken || toc.has_line(at) || line.is_blank() || is_of_page() {
             continue;
         }
         let Some(found) = heading_at(lines, at) else {
