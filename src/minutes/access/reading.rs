@@ -116,6 +116,8 @@ fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
     let reach = match reach_by(&heard, is_alone(lines, at)) {
         // A label that no table has: what it closes is not known to be open.
         Reach::Nowhere if is_unknown_label(&heard) && is_alone(lines, at) => Reach::Section,
+        // In the midst of a sentence that goes on below, things are only spoken of.
+        Reach::Item if runs_on(lines, at) && !leads(&heard) => Reach::Nowhere,
         // "For lukkede døre" right above a label is said of the item it stands in.
         Reach::ClosedGroup if is_said_of_item(&heard) && is_label_below(lines, at) => {
             Reach::WholeItem
@@ -246,6 +248,23 @@ fn ends_by_closing(heard: &Heard, mark: &ClosedMark) -> bool {
     begins && ends && handled.iter().any(|word| words::is_present(&word.text))
 }
 
+/// Returns whether the line begins with a mark that has a part of its own.
+fn leads(heard: &Heard) -> bool {
+    heard
+        .parts
+        .first()
+        .is_some_and(|(_, verdict)| matches!(verdict, PartVerdict::Closed(first) if first.is_whole))
+}
+
+/// Returns whether the line is a full one of a paragraph that goes on below it.
+fn runs_on(lines: &[SourceLine<'_>], at: usize) -> bool {
+    lines[at].clean.len() >= SHORT_LINE
+        && !lines[at].style.is_prominent()
+        && lines
+            .get(at + 1)
+            .is_some_and(|below| below.clean.starts_with(char::is_lowercase))
+}
+
 fn reach_by(heard: &Heard, is_alone: bool) -> Reach {
     match group_of(heard) {
         Some(true) if ends_group(heard) => return Reach::OpenGroup,
@@ -278,10 +297,7 @@ fn reach_by(heard: &Heard, is_alone: bool) -> Reach {
     if is_section(heard, mark) {
         return Reach::Section;
     }
-    let leads = heard.parts.first().is_some_and(
-        |(_, verdict)| matches!(verdict, PartVerdict::Closed(first) if first.is_whole),
-    );
-    if is_prose(heard) && !leads {
+    if is_prose(heard) && !leads(heard) {
         return Reach::Nowhere;
     }
     Reach::Item

@@ -96,6 +96,9 @@ impl Clauses<'_> {
     /// Returns what the noun at `at` stands for.
     fn subject(&self, at: usize) -> Option<StatedOf> {
         let text = self.line[at].text.as_str();
+        if has(&MANY_ITEMS, text) && !self.tells_which(at) {
+            return None;
+        }
         if has(&ITEMS, text) || has(&PARTS, text) {
             return Some(StatedOf::Item);
         }
@@ -103,6 +106,13 @@ impl Clauses<'_> {
             return Some(StatedOf::Below);
         }
         has(&MEETINGS, text).then_some(StatedOf::Meeting)
+    }
+
+    /// Returns whether it is told which of many items are meant: "alle punkter", "sager 2 og 3".
+    fn tells_which(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.line[before]);
+        before.is_some_and(|word| has(&TELLING_WHICH, &word.text))
+            || self.line.get(at + 1).is_some_and(|next| next.is_number)
     }
 
     /// Returns what a statement on the noun at `at` is of, by what the clause has besides.
@@ -187,10 +197,12 @@ impl Clauses<'_> {
         if self.is_denied(at.min(verb), at.max(verb)) || self.is_opened_behind(at.max(verb)) {
             return false;
         }
-        // "Butikken lukkede dørene for sidste gang".
+        // "Butikken lukkede dørene for sidste gang", "koncerten slutter, og dørene lukkes".
         let is_body = |word: &ComparedWord| SHUTTERS.ending_of(&word.text).is_some();
         let is_item = |word: &ComparedWord| has(&ITEMS, &word.text);
-        !is_doors || at < verb || self.line.iter().any(|word| is_body(word) || is_item(word))
+        !is_doors
+            || at < verb && clause.start == 0
+            || self.line.iter().any(|word| is_body(word) || is_item(word))
     }
 
     /// Returns whether the words behind the subject at `at` close it.
@@ -409,6 +421,9 @@ mod tests {
     fn sentences_about_other_things_close_nothing() {
         for sentence in [
             "Stien er lukket om vinteren.",
+            "Det foreslås, at færre sager behandles som lukkede punkter.",
+            "I 2024 var 41 sager lukkede og 312 åbne.",
+            "Musikskolen lukker dørene op for alle, og dørene lukkes kl. 23.",
             "Ingen ønskede dørene lukket.",
             "Sagen drejer sig om en lukket vej.",
             "Sagen vedrører den lukkede losseplads.",
