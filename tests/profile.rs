@@ -22,7 +22,7 @@ Godkendt.
 
 2. Salg af areal ved havnen
 
-Internt punkt
+Rødt punkt
 
 Kanariefuglen koster 4 mio.
 
@@ -36,7 +36,7 @@ const PROFILE: &str = "\
 \"Sagens gang\" = \"history\"
 
 [closed]
-marks = [\"Internt punkt\"]
+marks = [\"Rødt punkt\"]
 ";
 
 fn folder() -> tempfile::TempDir {

@@ -57,6 +57,9 @@ pub(super) fn close(
             // Without the mark nothing would head the title below it.
             Some(_) if stands_above_case(lines, &starts[nth], at) => Some(MarkedSide::Below),
             Some(next) if is_headed_by_mark(lines, next, at) => Some(MarkedSide::Below),
+            Some(next) if heads_itself(next, at) => {
+                side_by_space(lines, at).or(Some(MarkedSide::Below))
+            }
             Some(_) => side_by_space(lines, at).or(habit),
         };
         if of_attachment && side == Some(MarkedSide::Above) {
@@ -145,6 +148,12 @@ fn side_by_space(lines: &[SourceLine<'_>], at: usize) -> Option<MarkedSide> {
         (false, true) => Some(MarkedSide::Above),
         _ => None,
     }
+}
+
+/// Returns whether the mark is the heading of an item without title, whose text is below it.
+fn heads_itself(next: &Start, at: usize) -> bool {
+    let has_none = next.number.is_none() && next.case_number.is_none();
+    next.first == at && next.body == at + 1 && next.title.is_empty() && has_none
 }
 
 /// Returns whether the mark is on the line of a case, which this document has above headings.
