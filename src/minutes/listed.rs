@@ -12,6 +12,9 @@ use crate::text::compare_key;
 /// Most entries and items that are held against each other.
 const MOST_COMPARED: usize = 300;
 
+/// Bytes of the shortest title that is known inside a line.
+const TITLE_BYTES: usize = 10;
+
 /// Closes the items of closed entries of the table of contents that no item is known for:
 /// those with the title of one in their heading, "§ 133 Køb af ejendom". Where none has, the
 /// line with that title heads an item of its own, in the text of whatever other; where there is
@@ -40,14 +43,15 @@ pub(super) fn close(lines: &[SourceLine<'_>], toc: &Toc, starts: &mut Vec<Start>
         .collect();
     let has_title = |key: &str, entry: &TocEntry| {
         let title = compare_key(&entry.title);
-        !title.is_empty() && key.contains(&title)
+        title.len() >= TITLE_BYTES && key.contains(&title)
     };
+    let is_entry = |start: &Start| toc.find(start.number.as_deref(), &start.title).is_some();
     let mut is_left = false;
     let mut added = Vec::new();
     for entry in unknown {
         let mut is_found = false;
         for (start, key) in starts.iter_mut().zip(&keys).take(MOST_COMPARED) {
-            if has_title(key, entry) {
+            if has_title(key, entry) && !is_entry(start) {
                 start.closed = Some(true);
                 is_found = true;
             }
@@ -55,7 +59,7 @@ pub(super) fn close(lines: &[SourceLine<'_>], toc: &Toc, starts: &mut Vec<Start>
         if is_found {
             continue;
         }
-        match heading_of(lines, toc, entry) {
+        match heading_of(lines, toc, entry, starts) {
             Some(at) => added.push(Start {
                 first: at,
                 body: at + 1,
@@ -69,7 +73,7 @@ pub(super) fn close(lines: &[SourceLine<'_>], toc: &Toc, starts: &mut Vec<Start>
     }
     // A table that lists none of the items is not one of them.
     let is_listed = |start: &Start, key: &str| {
-        toc.find(start.number.as_deref(), &start.title).is_some()
+        is_entry(start)
             || toc
                 .entries
                 .iter()
@@ -90,15 +94,25 @@ pub(super) fn close(lines: &[SourceLine<'_>], toc: &Toc, starts: &mut Vec<Start>
 /// Bytes that a heading has besides its title: a number, a word before it, an office.
 const MOST_AROUND: usize = 24;
 
-/// Returns the first line below the table that has the title of an entry, and little more.
-fn heading_of(lines: &[SourceLine<'_>], toc: &Toc, entry: &TocEntry) -> Option<usize> {
+/// Returns the first line below the table that has the title of an entry, and little more, and
+/// heads no item.
+fn heading_of(
+    lines: &[SourceLine<'_>],
+    toc: &Toc,
+    entry: &TocEntry,
+    starts: &[Start],
+) -> Option<usize> {
     let title = compare_key(&entry.title);
-    if title.is_empty() {
+    if title.len() < TITLE_BYTES {
         return None;
     }
     (toc.end()..lines.len()).find(|&at| {
         let key = &lines[at].key;
-        key.len() <= title.len() + MOST_AROUND && key.contains(&title)
+        let above = starts.partition_point(|start| start.first <= at);
+        let is_heading = above
+            .checked_sub(1)
+            .is_some_and(|own| at < starts[own].body);
+        !is_heading && key.len() <= title.len() + MOST_AROUND && key.contains(&title)
     })
 }
 
