@@ -410,7 +410,7 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
     if closed.len() * 2 >= boundaries {
         return true;
     }
-    let pages = Pages::of(lines, &is_of_page).beside(lines, starts);
+    let pages = Pages::of(lines, is_of_page).beside(lines, starts);
     for nth in 0..starts.len() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
         let text = |at: &usize| !lines[*at].is_blank() && !is_of_page(*at);
