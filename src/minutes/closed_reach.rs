@@ -94,6 +94,7 @@ pub(super) fn settle(
     toc: &Toc,
 ) -> ClosedReach {
     let mut settled = ClosedReach::default();
+    part_headings(starts);
     leave_statements(lines, starts);
     close_broken_titles(lines, starts);
     settled.numbered = NumberedStarts::of(starts);
@@ -112,6 +113,24 @@ pub(super) fn settle(
     settled.is_closed_document |= close_pages(lines, access, starts);
     settled.is_closed_document |= close_marked(lines, starts, toc);
     settled
+}
+
+/// Ends a heading where the next one begins, since one of a closed item may begin anywhere;
+/// of two on one line the closed one stays.
+fn part_headings(starts: &mut Vec<Start>) {
+    starts.sort_by_key(|start| start.first);
+    starts.dedup_by(|again, start| {
+        let is_same = again.first == start.first;
+        if is_same && again.closed == Some(true) {
+            start.closed = Some(true);
+        }
+        is_same
+    });
+    for nth in 1..starts.len() {
+        let next = starts[nth].first;
+        let above = &mut starts[nth - 1];
+        above.body = above.body.min(next).max(above.first);
+    }
 }
 
 /// Takes back headings above all others that only say of one of them that it is closed:
@@ -209,7 +228,8 @@ fn leave_attachments(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: 
             let label = line.label.as_ref();
             label.is_some_and(|label| label.kind == SectionKind::Attachments)
         };
-        if !lines[start.body..end].iter().any(of_attachments) {
+        let own = lines.get(start.body..end).unwrap_or_default();
+        if !own.iter().any(of_attachments) {
             continue;
         }
         for (at, line) in lines.iter().enumerate().take(end).skip(start.body) {
@@ -428,7 +448,7 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
 /// Returns the lines that say again and again, beside the number of a page, that the document
 /// is closed: no furniture is made of marks.
 fn beside_pages(lines: &[SourceLine<'_>]) -> HashSet<usize> {
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut places: HashMap<&str, (Vec<usize>, HashSet<usize>)> = HashMap::new();
     let with_text: Vec<usize> = (0..lines.len())
         .filter(|&at| !lines[at].is_blank())
         .collect();
@@ -437,15 +457,22 @@ fn beside_pages(lines: &[SourceLine<'_>]) -> HashSet<usize> {
     for (nth, &at) in with_text.iter().enumerate() {
         let above = nth.checked_sub(1).and_then(|above| with_text.get(above));
         let below = with_text.get(nth + 1);
-        let is_beside = [above, below].into_iter().flatten().any(tells_page);
-        if is_beside && access::is_closed_document(&lines[at].clean) {
-            places.entry(&lines[at].key).or_default().push(at);
+        let beside = [above, below]
+            .into_iter()
+            .flatten()
+            .find(|at| tells_page(at));
+        if let Some(page) = beside
+            && access::is_closed_document(&lines[at].clean)
+        {
+            let (marks, pages) = places.entry(&lines[at].key).or_default();
+            marks.push(at);
+            pages.insert(*page);
         }
     }
     places
         .into_values()
-        .filter(|places| places.len() > 1)
-        .flatten()
+        .filter(|(_, pages)| pages.len() > 1)
+        .flat_map(|(marks, _)| marks)
         .collect()
 }
 
