@@ -16,6 +16,7 @@ use super::label_lines::LabelLines;
 use super::layout::Start;
 use super::lines::{SourceLine, next_text};
 use super::listed;
+use super::numbered_starts::{NumberedStarts, bare};
 use super::preamble::{case_number_on, is_preamble};
 use super::toc::Toc;
 
@@ -42,48 +43,6 @@ impl ClosedReach {
     pub fn names_items(&self, line: &SourceLine<'_>) -> bool {
         access::named_items(&line.clean).is_some_and(|named| self.numbered.explains(&named))
     }
-}
-
-/// The items of a document by their numbers.
-#[derive(Debug, Default)]
-pub(super) struct NumberedStarts {
-    places: HashMap<String, Vec<usize>>,
-    /// Whether there are items, and all of them have numbers.
-    all_are: bool,
-}
-
-impl NumberedStarts {
-    fn of(starts: &[Start]) -> Self {
-        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, start) in starts.iter().enumerate() {
-            if let Some(number) = &start.number {
-                places.entry(bare(number).to_owned()).or_default().push(at);
-            }
-        }
-        Self {
-            places,
-            all_are: !starts.is_empty() && starts.iter().all(|start| start.number.is_some()),
-        }
-    }
-
-    /// Returns the items that are named.
-    pub fn named<'s>(&'s self, named: &'s NamedItems) -> impl Iterator<Item = usize> + 's {
-        let places = named
-            .numbers
-            .iter()
-            .filter_map(|number| self.places.get(bare(number)));
-        places.flatten().copied()
-    }
-
-    /// Returns whether the items that are named are there, or could be told to be missing.
-    pub fn explains(&self, named: &NamedItems) -> bool {
-        self.all_are || self.named(named).next().is_some()
-    }
-}
-
-/// Returns a number as it is compared: "02." is "2".
-fn bare(number: &str) -> &str {
-    number.trim_start_matches('0').trim_end_matches('.')
 }
 
 /// Closes the items that such lines reach, and takes back what they close otherwise.

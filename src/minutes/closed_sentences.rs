@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach, StatedOf};
-use super::closed_reach::NumberedStarts;
 use super::layout::Start;
 use super::lines::{SourceLine, next_text, previous_text};
+use super::numbered_starts::NumberedStarts;
 use super::preamble::case_number_on;
 use super::toc::Toc;
 use crate::text::{Text, compare_key};

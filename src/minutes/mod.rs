@@ -26,6 +26,7 @@ mod lines;
 mod listed;
 mod meeting_day;
 mod named_files;
+mod numbered_starts;
 mod openness;
 mod own_decisions;
 mod preamble;

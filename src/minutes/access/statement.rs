@@ -53,13 +53,13 @@ pub(in super::super) fn stated(sentence: &str) -> Option<StatedOf> {
     }
     let mut line = hear(sentence, LinePlace::Line).line.words;
     line.truncate(MOST_WORDS);
-    Clauses { line: &line }.stated()
+    AccessSentence { line: &line }.stated()
 }
 
 /// Returns whether a sentence says that the meeting goes on open to the public.
 pub(in super::super) fn states_open(sentence: &str) -> bool {
     let line = hear(sentence, LinePlace::Line).line.words;
-    let clauses = Clauses { line: &line };
+    let clauses = AccessSentence { line: &line };
     let opens = |at: usize| {
         has(&DOORS, &line[at].text)
             && (at..line.len().min(at + MOST_BETWEEN))
@@ -74,11 +74,11 @@ fn has(table: &WordTable, word: &str) -> bool {
 }
 
 /// A sentence as words.
-struct Clauses<'a> {
+struct AccessSentence<'a> {
     line: &'a [ComparedWord],
 }
 
-impl Clauses<'_> {
+impl AccessSentence<'_> {
     fn stated(&self) -> Option<StatedOf> {
         if self.line.iter().any(|word| has(&REJECTIONS, &word.text)) {
             return None;
