@@ -27,7 +27,7 @@ use self::heads::{
     HeadForm, LETTERS, NO_BODIES, NO_COMMITTEES, SMALL_LETTERS, WORDS_IN_LETTERS,
     is_council_letters, without_s,
 };
-pub use self::same::{KnownBodies, is_same_body, is_short_for};
+pub use self::same::{KnownBodies, is_same_body, is_short_for, may_be_same_body};
 pub use self::typed::NamedBodies;
 use super::token::{self, Token, TokenKind};
 

@@ -82,6 +82,23 @@ pub fn is_short_for(printed: &str, committee: &str) -> bool {
     name.is_general() && name.head() == ComparedName::parse(committee).head()
 }
 
+/// Returns whether `name` and `other` may be the same body's, where one is a part of the
+/// other (Skoleudvalget of Børne- og Skoleudvalget) or one is not known as a body's.
+pub fn may_be_same_body(name: &str, other: &str) -> bool {
+    let (name, other) = (ComparedName::parse(name), ComparedName::parse(other));
+    let last = |name: &ComparedName| name.parts.last().cloned().unwrap_or_default();
+    let unknown = |name: &ComparedName| !name.council && HEADS.ending_of(&last(name)).is_none();
+    let begins = |whole: &ComparedName, part: &ComparedName| whole.parts.starts_with(&part.parts);
+    let is_part = |whole: &ComparedName, part: &ComparedName| {
+        whole.council == part.council && (whole.has(part) || begins(whole, part))
+    };
+    name.is_same_body(&other)
+        || is_part(&name, &other)
+        || is_part(&other, &name)
+        || unknown(&name)
+        || unknown(&other)
+}
+
 /// A body's name as it is compared.
 #[derive(Clone, Debug)]
 pub(super) struct ComparedName {
