@@ -42,7 +42,7 @@ pub(super) fn meeting(
         municipality: declared.municipality.clone().or_else(|| {
             let committee = declared.committee.as_deref();
             let lines = reader.lines.iter().map(|line| line.clean.as_ref());
-            head::municipality(committee.into_iter().chain(lines))
+            head::municipality(committee.into_iter(), lines)
         }),
         committee: declared.committee.clone(),
         kind: reader.kind,

@@ -494,9 +494,31 @@ fn take_loose_line(head: &mut DocumentHead, line: &SourceLine<'_>) {
     }
 }
 
-/// Returns the municipality the lines speak of: the name that most often stands
-/// before "Kommune", "Byråd" or "Rådhus", if no other comes near it.
-pub(super) fn municipality<'t>(lines: impl Iterator<Item = &'t str>) -> Option<String> {
+/// How often a municipality has to be named where a document speaks of anything: once may
+/// be a neighbour's.
+const LEAST_NAMED: usize = 2;
+
+/// Returns the municipality whose minutes they are: the name that most often stands before
+/// "Kommune", "Byråd" or "Rådhus" in `head`, or in all lines where that has none, if no
+/// other comes near it.
+pub(super) fn municipality<'t>(
+    head: impl Iterator<Item = &'t str>,
+    others: impl Iterator<Item = &'t str>,
+) -> Option<String> {
+    let head = named_municipalities(head);
+    let (named, least) = match head.is_empty() {
+        true => (named_municipalities(others), LEAST_NAMED),
+        false => (head, 1),
+    };
+    match named.as_slice() {
+        [(name, most)] if *most >= least => Some(name.clone()),
+        [(name, most), (_, second), ..] if most >= &(second * 2) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// Returns the municipalities that lines name, each with how often, the most named first.
+fn named_municipalities<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<(String, usize)> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for line in lines {
@@ -518,11 +540,7 @@ pub(super) fn municipality<'t>(lines: impl Iterator<Item = &'t str>) -> Option<S
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    match counts.as_slice() {
-        [(name, _)] => Some(name.clone()),
-        [(name, most), (_, second), ..] if most >= &(second * 2) => Some(name.clone()),
-        _ => None,
-    }
+    counts
 }
 
 /// Spells a name set in capitals ("FJORDBY") as names are spelt.

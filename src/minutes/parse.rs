@@ -200,11 +200,15 @@ fn conclude(
         (_, Some(MeetingKind::Minutes)) => unlabelled::find(meeting, lines, roles),
         _ => {}
     }
-    let open = lines
-        .iter()
-        .zip(roles.iter())
-        .filter(|(_, role)| **role != LineRole::Closed);
-    meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
+    let lines_as = |is_role: fn(&LineRole) -> bool| {
+        let of_role = lines.iter().zip(roles.iter());
+        let of_role = of_role.filter(move |(_, role)| is_role(role));
+        of_role.map(|(line, _)| line.clean.as_ref())
+    };
+    meeting.municipality = head::municipality(
+        lines_as(|role| matches!(role, LineRole::Head | LineRole::Furniture)),
+        lines_as(|role| *role != LineRole::Closed),
+    );
     meeting.named_files = NamedFiles::of_open_items(meeting);
     meeting.named_files.add_closed_lines(lines, roles);
 }
