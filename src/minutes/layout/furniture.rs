@@ -1,8 +1,9 @@
 //! Running heads and feet, known by repetition: the same lines around the marks of pages.
 //!
 //! A mark of a page is a form feed or a line with the number of the page in it. Lines
-//! beside such marks, up to five, are furniture where they stand beside most of them. A line with a page number is furniture where it comes again
-//! with another number.
+//! beside such marks, up to five, are furniture where they stand beside most of them. A
+//! line with a page number is furniture where it comes again with another number; a number
+//! by itself where it cannot be that of the item below, which has its own.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,6 +20,7 @@ const MOST_LINES: usize = 5;
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
+    mark_lone_numbers(lines);
     let (marks, numbered) = page_marks(lines);
     if marks.len() < 2 {
         return;
@@ -128,6 +130,34 @@ fn mark_heads_again(lines: &mut [SourceLine<'_>]) {
     }
 }
 
+/// Marks numbers set apart by blank lines that rise through the document, where two of
+/// them or more stand above headings with numbers of their own.
+fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
+    let is_apart = |at: usize| {
+        let blank = |at: Option<usize>| {
+            at.and_then(|at| lines.get(at))
+                .is_none_or(|line| line.is_blank())
+        };
+        blank(at.checked_sub(1)) && blank(Some(at + 1))
+    };
+    let number = |at: usize| lines[at].key.parse::<u32>().ok();
+    let alone = (0..lines.len()).filter(|&at| lines[at].key.len() <= 4 && is_apart(at));
+    let numbers: Vec<(usize, u32)> = alone.filter_map(|at| Some((at, number(at)?))).collect();
+    let rises = numbers.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    let above_headings = numbers.iter().filter(|(at, page)| {
+        let below = lines[at + 1..].iter().take(MOST_LINES);
+        // A running head may stand between.
+        let mut below = below.filter(|line| !line.is_blank()).take(2);
+        let heading = below.find_map(|line| super::forms::read(&line.clean));
+        heading.is_some_and(|form| !form.title.is_empty() && form.number != page.to_string())
+    });
+    if rises && above_headings.count() >= 2 {
+        for (at, _) in numbers {
+            lines[at].style.is_furniture = true;
+        }
+    }
+}
+
 /// Returns the lines that a page begins with or that tell its number, and the forms of the
 /// latter, their digits set aside.
 fn page_marks(lines: &[SourceLine<'_>]) -> (Vec<usize>, HashSet<String>) {
@@ -165,7 +195,7 @@ fn page_marks(lines: &[SourceLine<'_>]) -> (Vec<usize>, HashSet<String>) {
 
 /// Returns whether a line may tell the number of a page: "Side 3", "3/9", "3 af 9".
 fn tells_page(key: &str) -> bool {
-    let words: Vec<&str> = key.split(' ').collect();
+    let words: Vec<&str> = key.trim_end_matches('.').split(' ').collect();
     let is_number = |word: &&str| {
         !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit())
     };
