@@ -71,7 +71,7 @@ fn pattern(text: &str) -> Regex {
 /// Reads `clean` (with its comparison form `key`) as a section label.
 pub(super) fn read(clean: &str, key: &str) -> Option<SectionLabel> {
     work::count_steps(1);
-    let (plain, secondary) = (LABELS.get(key), SECONDARY_LABELS.get(key));
+    let (plain, secondary) = in_tables(key);
     if let Some(kind) = plain.or(secondary) {
         let known_by = match plain {
             Some(_) => LabelReason::Table,
@@ -92,6 +92,28 @@ pub(super) fn read(clean: &str, key: &str) -> Option<SectionLabel> {
         decided_by: (decided_by.is_named() || decided_by.is_genitive).then_some(decided_by),
         ..SectionLabel::of(Decision)
     })
+}
+
+/// Returns the kind of a label and of a sub-heading that is in a table.
+fn in_tables(key: &str) -> (Option<SectionKind>, Option<SectionKind>) {
+    #[cfg(test)]
+    if FORGOTTEN.with_borrow(|forgotten| forgotten.contains(key)) {
+        return (None, None);
+    }
+    (LABELS.get(key), SECONDARY_LABELS.get(key))
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Labels that are read on this thread as if no table had them.
+    pub(super) static FORGOTTEN: std::cell::RefCell<std::collections::HashSet<String>> =
+        std::cell::RefCell::default();
+}
+
+/// Returns whether a label is in a table.
+#[cfg(test)]
+pub(super) fn is_in_table(key: &str) -> bool {
+    LABELS.get(key).or(SECONDARY_LABELS.get(key)).is_some()
 }
 
 /// Returns whether "Indstilling fra …" goes on with the name of a body and
