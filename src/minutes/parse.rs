@@ -143,6 +143,7 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         is_closed_meeting,
         // Nothing proves the title of a lone item: a mark anywhere is taken for its.
         is_unproven: is_single,
+        is_agenda: stated_kind == Some(MeetingKind::Agenda),
         has_open_parts: false,
         roles: &mut roles,
         doubts: &mut doubts,
@@ -319,6 +320,8 @@ struct ItemReader<'a, 't> {
     is_closed_meeting: bool,
     /// Whether nothing proves where items begin.
     is_unproven: bool,
+    /// Whether the document calls itself an agenda.
+    is_agenda: bool,
     /// Whether the items below it are its parts, and open.
     has_open_parts: bool,
     roles: &'a mut [LineRole],
@@ -448,7 +451,10 @@ impl ItemReader<'_, '_> {
         let has_label = item.sections.iter().any(|section| section.label.is_some());
         let is_ordinary =
             access::is_ordinary_title(&start.title) || layout::is_formal_title(&start.title);
-        let is_open = says_open || has_text || has_label || is_ordinary || self.has_open_parts;
+        // An agenda has items that are not prepared, minutes have decided of all.
+        let has_case = self.is_agenda && item.case_number.is_some();
+        let is_open =
+            says_open || has_text || has_label || has_case || is_ordinary || self.has_open_parts;
         (!is_open).then_some(ClosedBy::Unproven)
     }
 }

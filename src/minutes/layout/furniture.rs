@@ -6,6 +6,7 @@
 //! by itself where it cannot be that of the item below, which has its own.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::super::labels;
 use super::super::lines::SourceLine;
@@ -21,7 +22,11 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
     mark_lone_numbers(lines);
-    let (marks, numbered) = page_marks(lines);
+    let heads = mark_numbered_heads(lines);
+    let (mut marks, numbered) = page_marks(lines);
+    marks.extend(heads);
+    marks.sort_unstable();
+    marks.dedup();
     if marks.len() < 2 {
         return;
     }
@@ -140,9 +145,9 @@ fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
         };
         blank(at.checked_sub(1)) && blank(Some(at + 1))
     };
-    let number = |at: usize| lines[at].key.parse::<u32>().ok();
-    let alone = (0..lines.len()).filter(|&at| lines[at].key.len() <= 4 && is_apart(at));
-    let numbers: Vec<(usize, u32)> = alone.filter_map(|at| Some((at, number(at)?))).collect();
+    let alone = (0..lines.len()).filter(|&at| is_apart(at));
+    let numbers = alone.filter_map(|at| Some((at, lone_number(&lines[at].key)?)));
+    let numbers: Vec<(usize, u32)> = numbers.collect();
     let rises = numbers.windows(2).all(|pair| pair[0].1 < pair[1].1);
     let above_headings = numbers.iter().filter(|(at, page)| {
         let below = lines[at + 1..].iter().take(MOST_LINES);
@@ -156,6 +161,54 @@ fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
             lines[at].style.is_furniture = true;
         }
     }
+}
+
+/// Marks lines with a day that are the same again and again but for a number behind or
+/// right below, which rises: "Kommunalbestyrelsen, mandag den 11-11-2013 153". Returns the
+/// last line of each.
+fn mark_numbered_heads(lines: &mut [SourceLine<'_>]) -> Vec<usize> {
+    let mut pages: HashMap<&str, Vec<(Range<usize>, u32)>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let below = lines.get(at + 1).map_or("", |below| below.key.as_str());
+        let (head, page, end) = match line.key.rsplit_once(' ') {
+            _ if lone_number(below).is_some() => (line.key.as_str(), below, at + 2),
+            Some((head, page)) => (head, page, at + 1),
+            None => continue,
+        };
+        let Some(page) = lone_number(page).filter(|_| head.len() <= 160) else {
+            continue;
+        };
+        // A day by itself tells of no meeting.
+        let names_more = head.split(|c: char| !c.is_alphabetic());
+        let names_more = names_more.filter(|word| word.len() > 3).count() > 1;
+        if names_more && date::find_date(head).is_some() && may_be_furniture(line) {
+            pages.entry(head).or_default().push((at..end, page));
+        }
+    }
+    let pages = pages.into_values().filter(|places| {
+        places.len() >= 2 && most_rise(places.iter().map(|(_, page)| Some(*page)))
+    });
+    let heads: Vec<Range<usize>> = pages.flatten().map(|(lines, _)| lines).collect();
+    for at in heads.iter().cloned().flatten() {
+        lines[at].style.is_furniture = true;
+    }
+    heads.iter().map(|lines| lines.end - 1).collect()
+}
+
+/// Reads a number of a page that is all there is.
+fn lone_number(key: &str) -> Option<u32> {
+    let is_number = key.len() <= 4 && key.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| key.parse().ok())?
+}
+
+/// Returns whether numbers of pages rise: contents before them may have one of their own.
+fn most_rise(pages: impl Iterator<Item = Option<u32>>) -> bool {
+    let pages: Vec<Option<u32>> = pages.collect();
+    let falls = pages
+        .windows(2)
+        .filter(|pair| pair[0].is_none() || pair[0] >= pair[1]);
+    let allowed = usize::from(pages.len() > 3);
+    falls.count() <= allowed
 }
 
 /// Returns the lines that a page begins with or that tell its number, and the forms of the
@@ -176,20 +229,12 @@ fn page_marks(lines: &[SourceLine<'_>]) -> (Vec<usize>, HashSet<String>) {
     let mut forms = HashSet::new();
     for (form, places) in numbered {
         // Page numbers rise, and never two of a page.
-        let numbers: Vec<Option<u32>> = places
-            .iter()
-            .map(|&at| page_number(&lines[at].key))
-            .collect();
-        let rises = numbers
-            .windows(2)
-            .all(|pair| pair[0].is_some() && pair[0] < pair[1]);
+        let rises = most_rise(places.iter().map(|&at| page_number(&lines[at].key)));
         if places.len() >= 2 && rises {
             marks.extend(places);
             forms.insert(form);
         }
     }
-    marks.sort_unstable();
-    marks.dedup();
     (marks, forms)
 }
 
@@ -280,4 +325,56 @@ fn without_digits(key: &str) -> String {
         }
     }
     plain
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    /// Returns the decisions of items between which `pages` stand.
+    fn decisions(pages: [&str; 3]) -> Vec<String> {
+        let items = pages.iter().enumerate().map(|(nth, page)| {
+            let item = nth + 1;
+            format!("{item}. Sag om havn {item}\n\nBeslutning\nGodkendt.\n{page}")
+        });
+        let text = format!(
+            "Referat\nHavneudvalget\n3. maj 2023\n\n{}",
+            items.collect::<String>()
+        );
+        let decisions = parse(&text);
+        let decisions = decisions.open_items().filter_map(|item| item.decision());
+        decisions.map(|decision| decision.text.clone()).collect()
+    }
+
+    #[test]
+    fn page_numbers_are_no_text_of_decisions() {
+        for pages in [
+            ["\n2\n\n", "\n4\n\n", "\n6\n\n"],
+            [
+                "\n2\n\nHavneudvalget\n\n",
+                "\n4\n\nHavneudvalget\n\n",
+                "\n6\n",
+            ],
+            ["Side 2.\n\n", "Side 4.\n\n", "Side 6.\n"],
+            [
+                "Havneudvalget, onsdag den 03-05-2023 2\n",
+                "Havneudvalget, onsdag den 03-05-2023 4\n",
+                "Havneudvalget, onsdag den 03-05-2023 6\n",
+            ],
+            [
+                "Havneudvalget, onsdag den 03-05-2023\n2\n",
+                "Havneudvalget, onsdag den 03-05-2023\n4\n",
+                "Havneudvalget, onsdag den 03-05-2023\n6\n",
+            ],
+        ] {
+            let found = decisions(pages);
+            assert_eq!(found, ["Godkendt.", "Godkendt.", "Godkendt."], "{pages:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_do_not_rise_are_text() {
+        let found = decisions(["\n7\n\n", "\n5\n\n", "\n6\n\n"]);
+        assert_eq!(found[0], "Godkendt.\n\n7");
+    }
 }

@@ -175,9 +175,13 @@ pub(super) fn is_appendix(key: &str) -> bool {
     APPENDICES.has(key)
 }
 
-/// Returns whether a title is one of those under which nothing but talk stands.
+/// Returns whether a title is one of those under which nothing but talk stands, perhaps
+/// behind the letters of the body: "FOU - Eventuelt".
 pub(super) fn is_formal_title(title: &str) -> bool {
-    FORMAL_ITEMS.has(compare_key(title).trim_end_matches('.'))
+    let key = compare_key(title);
+    let key = key.trim_end_matches('.');
+    let behind = key.split_once(" - ").map(|(_, behind)| behind);
+    FORMAL_ITEMS.has(key) || behind.is_some_and(|behind| FORMAL_ITEMS.has(behind))
 }
 
 /// Returns whether a line is the heading of an item again, with its number or without.
