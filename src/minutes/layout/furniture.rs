@@ -349,22 +349,22 @@ mod tests {
     #[test]
     fn page_numbers_are_no_text_of_decisions() {
         for pages in [
-            ["\n2\n\n", "\n4\n\n", "\n6\n\n"],
+            ["\n3\n\n", "\n5\n\n", "\n7\n\n"],
             [
-                "\n2\n\nHavneudvalget\n\n",
-                "\n4\n\nHavneudvalget\n\n",
-                "\n6\n",
+                "\n3\n\nHavneudvalget\n\n",
+                "\n5\n\nHavneudvalget\n\n",
+                "\n7\n",
             ],
-            ["Side 2.\n\n", "Side 4.\n\n", "Side 6.\n"],
+            ["Side 3.\n\n", "Side 5.\n\n", "Side 7.\n"],
             [
-                "Havneudvalget, onsdag den 03-05-2023 2\n",
-                "Havneudvalget, onsdag den 03-05-2023 4\n",
-                "Havneudvalget, onsdag den 03-05-2023 6\n",
+                "Havneudvalget, onsdag den 03-05-2023 3\n",
+                "Havneudvalget, onsdag den 03-05-2023 5\n",
+                "Havneudvalget, onsdag den 03-05-2023 7\n",
             ],
             [
-                "Havneudvalget, onsdag den 03-05-2023\n2\n",
-                "Havneudvalget, onsdag den 03-05-2023\n4\n",
-                "Havneudvalget, onsdag den 03-05-2023\n6\n",
+                "Havneudvalget, onsdag den 03-05-2023\n3\n",
+                "Havneudvalget, onsdag den 03-05-2023\n5\n",
+                "Havneudvalget, onsdag den 03-05-2023\n7\n",
             ],
         ] {
             let found = decisions(pages);
