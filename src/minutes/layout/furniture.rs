@@ -51,7 +51,7 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
                 let count = places
                     .get(&(is_above, distance, form))
                     .map_or(0, HashSet::len);
-                if count < enough || !may_be_furniture(&lines[at]) {
+                if count < enough || !may_be_furniture(&lines[at]) || is_all_of_section(lines, at) {
                     break;
                 }
                 furniture.push(at);
@@ -296,6 +296,14 @@ fn may_be_furniture(line: &SourceLine<'_>) -> bool {
         && labels::absent_prefix(&line.clean).is_none()
         && line.clean.len() <= 160
         && super::forms::read(&line.clean).is_none_or(|form| form.title.is_empty())
+}
+
+/// Returns whether the line stands right below a label: "Godkendt." on every page is no
+/// running foot.
+fn is_all_of_section(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let above = lines[..at].iter().rev().take(MOST_LINES);
+    let mut above = above.skip_while(|line| line.is_blank());
+    above.next().is_some_and(SourceLine::is_label)
 }
 
 /// Returns what lines of furniture are compared by: in those that tell the page, its
