@@ -106,6 +106,29 @@ pub fn names_body_at_end(line: &str) -> bool {
     })
 }
 
+/// Returns whether `name` is that of one body and not in the genitive, as labels have it;
+/// a place may stand before it, and what it is shortened to behind it in brackets.
+///
+/// ```
+/// use referat::text::bodies::is_name_of_body;
+///
+/// assert!(is_name_of_body("Udvalget for havne og kyster (UHK)"));
+/// assert!(is_name_of_body("Klima- og Kystudvalget"));
+/// assert!(!is_name_of_body("Økonomiudvalgets"));
+/// assert!(!is_name_of_body("Fagområdet"));
+/// ```
+pub fn is_name_of_body(name: &str) -> bool {
+    let name = match name.trim_end().strip_suffix(')') {
+        Some(inner) => inner.rsplit_once('(').map_or(name, |(before, _)| before),
+        None => name,
+    };
+    let tokens = token::tokens(name, &[]);
+    let named = bodies(&tokens, &KnownBodies::default());
+    named
+        .last()
+        .is_some_and(|body| !body.genitive && body.tokens.end == tokens.len())
+}
+
 /// Returns the printed name of a body without the sign of its genitive: `ØU's`,
 /// `Chefforums`; what is no body's name in the genitive as it is.
 ///
