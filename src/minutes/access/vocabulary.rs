@@ -78,7 +78,6 @@ questions! {
     is_referring: REFERRING;
     is_file_ending: FILE_ENDINGS;
     is_section: SECTIONS;
-    is_abbreviation: ABBREVIATIONS;
 }
 
 /// Returns what a word or a phrase of words says.
@@ -90,6 +89,12 @@ pub(super) fn says(phrase: &str) -> Option<Says> {
         return Some(Says::Closed);
     }
     has(&OPEN_ADJECTIVES, phrase).then_some(Says::OpenAdjective)
+}
+
+/// Returns whether the number of an item, or the reason for a mark, is looked for behind
+/// the word.
+pub(super) fn leads_on(word: &str) -> bool {
+    is_enumerating(word) || is_reason(word) || is_around(word)
 }
 
 /// Returns whether the word closes what it stands before.
