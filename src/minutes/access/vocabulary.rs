@@ -1,5 +1,6 @@
 //! The words of access, each asked for by one question.
 
+use crate::corpus::closed;
 use crate::words::calendar::WEEKDAY_NAMES;
 use crate::words::{WordTable, word_tables};
 
@@ -82,7 +83,7 @@ questions! {
 
 /// Returns what a word or a phrase of words says.
 pub(super) fn says(phrase: &str) -> Option<Says> {
-    if has(&CLOSED_ADJECTIVES, phrase) {
+    if closed::is_closed_word(phrase) || has(&CLOSED_ADJECTIVES, phrase) {
         return Some(Says::ClosedAdjective);
     }
     if has(&CLOSED_BY_THEMSELVES, phrase) {
