@@ -1,5 +1,6 @@
 //! Shortened words (forkortelser): their full stop is part of them.
 
+use crate::words::calendar::SHORT_MONTHS;
 use crate::words::word_tables;
 
 word_tables!("text/abbreviations");
@@ -54,7 +55,8 @@ fn stop_in_table(word: &str) -> Option<StopRole> {
     if ABBREVIATIONS.has(word) {
         Some(StopRole::Shortens)
     } else {
-        ENDING_ABBREVIATIONS.has(word).then_some(StopRole::MayEnd)
+        let may_end = ENDING_ABBREVIATIONS.has(word) || SHORT_MONTHS.get(word).is_some();
+        may_end.then_some(StopRole::MayEnd)
     }
 }
 

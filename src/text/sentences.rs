@@ -239,7 +239,10 @@ impl Splitter<'_> {
         if small {
             return false;
         }
-        if before.is_in(&CONNECTIVES) && !before.capital || before.is(",") || before.hangs {
+        if (is_connective(&before.word) || before.is_in(&UNFINISHED)) && !before.capital
+            || before.is(",")
+            || before.hangs
+        {
             let cut = blank && before.is_in(&ENDING_CONNECTIVES);
             return cut || next.is_mark() && !next.is_any(&["\"", "("]);
         }
@@ -300,6 +303,12 @@ impl Splitter<'_> {
             _ => begins || next.is_figure() || next.gap == Gap::Paragraph && !next.is_word(),
         }
     }
+}
+
+/// Returns whether `word`, in lower case, joins what stands before it to what comes, so that
+/// no sentence and no title ends with it.
+pub(crate) fn is_connective(word: &str) -> bool {
+    CONNECTIVES.has(word)
 }
 
 /// Returns whether the token closes what stands before it: a bracket or quotation mark.
