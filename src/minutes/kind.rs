@@ -44,7 +44,15 @@ fn says_decided(item: &AgendaItem) -> bool {
 pub(super) fn tells_outcome(key: &str) -> bool {
     let proposes = key.starts_with("at ") || PROPOSING.is_inside(key);
     let words = key.split(|c: char| !c.is_alphanumeric());
-    !proposes && words.take(MOST_WORDS).any(|word| DECIDED.has(word))
+    !proposes
+        && words
+            .take(MOST_WORDS)
+            .any(|word| is_outcome_word(word) || DECIDED.has(word))
+}
+
+/// Returns whether `word`, in lower case, says what came out.
+pub(super) fn is_outcome_word(word: &str) -> bool {
+    OUTCOME_WORDS.has(word)
 }
 
 /// Words of a decision among which it says what was decided.
