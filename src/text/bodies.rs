@@ -24,7 +24,7 @@ use std::ops::Range;
 pub use self::heads::BodyKind;
 use self::heads::{
     ADJECTIVES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS, HEADS,
-    HeadForm, LETTERS, NO_BODIES, NO_COMMITTEES, SMALL_LETTERS, WORDS_IN_LETTERS,
+    HeadForm, LEADERS, NO_BODIES, NO_COMMITTEES, SMALL_LETTERS, WORDS_IN_LETTERS,
     is_council_letters, without_s,
 };
 pub use self::same::{KnownBodies, is_same_body, is_short_for};
@@ -281,6 +281,9 @@ fn bare_head(word: &str) -> Option<BodyHead> {
     // "Ungdomsbyrådet" is no council.
     let kind = match kind {
         BodyKind::Council if !alone => BodyKind::Board,
+        BodyKind::Forum | BodyKind::Group if LEADERS.ends(&word[..word.len() - ending.len()]) => {
+            BodyKind::Management
+        }
         kind => kind,
     };
     Some(BodyHead {
@@ -407,7 +410,7 @@ fn usually_short(letters: &str) -> bool {
     let committee = letters.ends_with('u')
         && (2..=4).contains(&letters.chars().count())
         && letters.chars().all(char::is_alphabetic);
-    committee && !NO_COMMITTEES.has(letters) || LETTERS.has(letters) || is_council_letters(letters)
+    committee && !NO_COMMITTEES.has(letters) || is_council_letters(letters)
 }
 
 /// Returns whether the word names a committee of staff and management by its level.
