@@ -175,7 +175,7 @@ pub(crate) fn date_at(text: &str, at: usize) -> Option<(usize, Date)> {
     let mut cursor = Cursor::starting_at(text, at);
     let date = scan_date(&mut cursor, Years::Four)?.date()?;
     let end = cursor.position();
-    (may_end(text, end) || is_before_clock(text, end)).then_some((end, date))
+    may_end(text, end).then_some((end, date))
 }
 
 fn dates(text: &str) -> impl Iterator<Item = (Range<usize>, Date)> {
@@ -196,12 +196,6 @@ fn dates(text: &str) -> impl Iterator<Item = (Range<usize>, Date)> {
         free_from = range.end;
         Some((range, date))
     })
-}
-
-/// Returns whether the hour of a time stamp stands at byte `at`: "2025-05-21T09:00".
-fn is_before_clock(text: &str, at: usize) -> bool {
-    let mut cursor = Cursor::starting_at(text, at);
-    cursor.eat(|c| c == 'T').is_some() && scan_clock(&mut cursor).is_some()
 }
 
 fn skip_day_words(cursor: &mut Cursor<'_>) {
@@ -533,17 +527,6 @@ mod tests {
             find_date(text).map(|(_, date)| date),
             Some(date(2024, 9, 3))
         );
-    }
-
-    #[test]
-    fn a_day_ends_before_the_hour_of_a_time_stamp() {
-        let day = |text| find_date(text).map(|(range, day)| (&text[range], day));
-        assert_eq!(
-            day("2031-04-02T15:45:00+02:00"),
-            Some(("2031-04-02", date(2031, 4, 2)))
-        );
-        assert_eq!(day("2031-04-02T"), None);
-        assert_eq!(day("2031-04-02Ti"), None);
     }
 
     #[test]

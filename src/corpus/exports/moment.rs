@@ -29,7 +29,7 @@ static HOUR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns the day, and the hour, that `value` names; `None` if it names none.
 pub(super) fn read_moment(value: &str) -> Option<Moment> {
-    let (range, day) = find_date(value)?;
+    let (range, day) = find_date(without_clock(value)).or_else(|| find_date(value))?;
     let rest = &value[range.end..];
     let stamped = HOUR.captures(rest).and_then(|captures| {
         let number = |nth: usize| {
@@ -44,6 +44,15 @@ pub(super) fn read_moment(value: &str) -> Option<Moment> {
         hour: stamped.or_else(|| parse_time(rest)),
         printed_day: value[range].to_owned(),
     })
+}
+
+/// Returns what stands before the clock of a time stamp ("2031-04-02T15:45:00+02:00").
+fn without_clock(value: &str) -> &str {
+    let clock = value.match_indices('T').find(|(at, _)| {
+        value[..*at].ends_with(|c: char| c.is_ascii_digit())
+            && value[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+    });
+    clock.map_or(value, |(at, _)| &value[..at])
 }
 
 impl Moment {

@@ -9,7 +9,7 @@ use crate::words::word_tables;
 word_tables!("corpus/html/closed_marks");
 
 /// Returns whether something that is closed is called so, in lower case.
-fn is_closed(text: &str) -> bool {
+fn is_called_closed(text: &str) -> bool {
     is_closed_word(text) || CLOSED.has(text)
 }
 
@@ -55,7 +55,7 @@ pub(super) fn is_mark(text: &str) -> bool {
 pub(super) fn names_closed(text: &str) -> bool {
     let text = comparable(text);
     let mut words = text.split(|c: char| !c.is_alphabetic() && c != '-');
-    words.any(|word| is_closed(word)) || text.contains("ikke offentlig")
+    words.any(|word| is_called_closed(word)) || text.contains("ikke offentlig")
 }
 
 /// Returns whether `text` is a line over open items ("Åbne punkter").
@@ -73,7 +73,7 @@ pub(super) fn public_title(title: &str) -> &str {
     let Some((mark, rest)) = title.split_once(':') else {
         return title;
     };
-    if is_closed(&comparable(mark)) && !rest.trim().is_empty() {
+    if is_called_closed(&comparable(mark)) && !rest.trim().is_empty() {
         rest.trim()
     } else {
         title
