@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 const ROOMS: [&str; 16] = [
     "atomic_file",
     "words",
-    "corpus",
     "text",
+    "corpus",
     "minutes",
     "analysis",
     "findings",

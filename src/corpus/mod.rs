@@ -7,6 +7,7 @@
 mod archive;
 mod asides;
 mod checksum;
+pub(crate) mod closed;
 mod container;
 mod copies;
 mod declared;

@@ -233,13 +233,18 @@ fn without_date(text: &str) -> (&str, Option<Date>) {
     }
 }
 
+/// Returns whether `word`, in lower case, stands before the day of a label.
+pub(super) fn is_before_date(word: &str) -> bool {
+    BEFORE_DATES.has(word) || date::is_weekday(word)
+}
+
 /// Cuts "den", "d." and a day of the week from before a date, or from the end of a line
 /// that breaks there.
 fn without_word_before_date(text: &str, has_date: bool) -> (&str, bool) {
     let mut text = text.trim_end_matches([',', ' ', '-', '–']);
     let mut is_cut = false;
     while let Some(word) = text.rsplit(char::is_whitespace).next()
-        && BEFORE_DATES.has(&word.trim_end_matches(['.', ',']).to_lowercase())
+        && is_before_date(&word.trim_end_matches(['.', ',']).to_lowercase())
     {
         is_cut = !has_date;
         text = text[..text.len() - word.len()].trim_end_matches([',', ' ', '-', '–']);

@@ -241,7 +241,7 @@ pub(super) fn body_name(part: &str) -> Option<String> {
         }
     }
     let mut is_meeting = false;
-    while let Some(end) = BEHIND_BODIES.ending_of(name) {
+    while let Some(end) = word_behind_body(name) {
         is_meeting |= end.contains("møde");
         name = name.strip_suffix(end).unwrap_or_default().trim();
     }
@@ -283,6 +283,14 @@ fn without_page_number(name: &str) -> &str {
         behind.contains(char::is_alphabetic) && labels::is_page_furniture(&behind)
     });
     numbered.next().map_or(name, str::trim_end)
+}
+
+/// Returns what `name` ends with that stands behind the name of a body, before the day.
+fn word_behind_body(name: &str) -> Option<&str> {
+    BEHIND_BODIES.ending_of(name).or_else(|| {
+        let (before, last) = name.rsplit_once(' ')?;
+        date::is_weekday(last).then(|| &name[before.len()..])
+    })
 }
 
 /// Cuts the municipality from behind a body: "Ældrerådet i Norddal Kommune".
@@ -526,9 +534,9 @@ fn named_municipalities<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<(String
             let name = &found[1];
             let name = name
                 .split_once(' ')
-                .filter(|(first, _)| NOT_MUNICIPALITIES.has(first))
+                .filter(|(first, _)| names_no_place(first))
                 .map_or(name, |(_, rest)| rest);
-            if NOT_MUNICIPALITIES.has(name) {
+            if names_no_place(name) {
                 continue;
             }
             let name = in_title_case(name);
@@ -541,6 +549,12 @@ fn named_municipalities<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<(String
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts
+}
+
+/// Returns whether a word with a capital is none of a municipality's name: a small word at
+/// the beginning of a sentence, or what a field of the head is called ("Mødested Rådhus").
+fn names_no_place(word: &str) -> bool {
+    NOT_MUNICIPALITIES.has(word) || labels::head(word, &compare_key(word)).is_some()
 }
 
 /// Spells a name set in capitals ("FJORDBY") as names are spelt.
@@ -584,6 +598,30 @@ mod tests {
             "Nordby Kommune\nOrgan: Havneudvalget",
         ] {
             let body = committee(&format!("{head}\n12. maj 2024"));
+            assert_eq!(body.as_deref(), Some("Havneudvalget"), "{head}");
+        }
+    }
+
+    #[test]
+    fn what_a_field_is_called_is_no_municipality() {
+        for (line, wanted) in [
+            ("Mødested Rådhuset", None),
+            ("Mødested Rådhus", None),
+            ("STED RÅDHUSET", None),
+            ("Kantinen Rådhuset", None),
+            ("Mødelokale Nordby Rådhus", Some("Nordby")),
+            ("Mødested: Nordby Rådhus", Some("Nordby")),
+            ("Nordby Kommune", Some("Nordby")),
+        ] {
+            let found = super::municipality([line].into_iter());
+            assert_eq!(found.as_deref(), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_week_are_no_part_of_the_body() {
+        for head in ["Møde i Havneudvalget torsdag den", "Havneudvalget mandag"] {
+            let body = committee(&format!("{head} 12. maj 2024"));
             assert_eq!(body.as_deref(), Some("Havneudvalget"), "{head}");
         }
     }

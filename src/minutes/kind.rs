@@ -53,7 +53,15 @@ fn proposes(key: &str) -> bool {
 /// decided, and proposes nothing.
 pub(super) fn tells_outcome(key: &str) -> bool {
     let words = key.split(|c: char| !c.is_alphanumeric());
-    !proposes(key) && words.take(MOST_WORDS).any(|word| DECIDED.has(word))
+    !proposes(key)
+        && words
+            .take(MOST_WORDS)
+            .any(|word| is_outcome_word(word) || DECIDED.has(word))
+}
+
+/// Returns whether `word`, in lower case, says what came out.
+pub(super) fn is_outcome_word(word: &str) -> bool {
+    OUTCOME_WORDS.has(word)
 }
 
 /// Words of a decision among which it says what was decided.

@@ -202,7 +202,7 @@ pub(super) fn head(clean: &str, key: &str) -> Option<(HeadLabel, usize)> {
     Some((label, word.len() + usize::from(behind.starts_with(':'))))
 }
 
-/// Whole lines that head a table of contents.
+/// Returns whether the key is a heading of a table of contents.
 pub(super) fn is_toc_heading(key: &str) -> bool {
     CONTENTS_HEADINGS.has(key)
 }

@@ -24,7 +24,7 @@ use std::ops::Range;
 pub use self::heads::BodyKind;
 use self::heads::{
     ADJECTIVES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS, HEADS,
-    HeadForm, LETTERS, NO_BODIES, NO_COMMITTEES, SMALL_LETTERS, WORDS_IN_LETTERS,
+    HeadForm, LEADERS, NO_BODIES, NO_COMMITTEES, SMALL_LETTERS, WORDS_IN_LETTERS,
     is_council_letters, without_s,
 };
 pub use self::same::{KnownBodies, is_same_body, is_short_for, may_be_same_body};
@@ -104,6 +104,29 @@ pub fn names_body_at_end(line: &str) -> bool {
         };
         is_body(last) && !last.stop && head(last).is_some_and(named)
     })
+}
+
+/// Returns whether `name` is that of one body and not in the genitive, as labels have it;
+/// a place may stand before it, and what it is shortened to behind it in brackets.
+///
+/// ```
+/// use referat::text::bodies::is_name_of_body;
+///
+/// assert!(is_name_of_body("Udvalget for havne og kyster (UHK)"));
+/// assert!(is_name_of_body("Klima- og Kystudvalget"));
+/// assert!(!is_name_of_body("Økonomiudvalgets"));
+/// assert!(!is_name_of_body("Fagområdet"));
+/// ```
+pub fn is_name_of_body(name: &str) -> bool {
+    let name = match name.trim_end().strip_suffix(')') {
+        Some(inner) => inner.rsplit_once('(').map_or(name, |(before, _)| before),
+        None => name,
+    };
+    let tokens = token::tokens(name, &[]);
+    let named = bodies(&tokens, &KnownBodies::default());
+    named
+        .last()
+        .is_some_and(|body| !body.genitive && body.tokens.end == tokens.len())
 }
 
 /// Returns the printed name of a body without the sign of its genitive: `ØU's`,
@@ -258,6 +281,9 @@ fn bare_head(word: &str) -> Option<BodyHead> {
     // "Ungdomsbyrådet" is no council.
     let kind = match kind {
         BodyKind::Council if !alone => BodyKind::Board,
+        BodyKind::Forum | BodyKind::Group if LEADERS.ends(&word[..word.len() - ending.len()]) => {
+            BodyKind::Management
+        }
         kind => kind,
     };
     Some(BodyHead {
@@ -384,7 +410,7 @@ fn usually_short(letters: &str) -> bool {
     let committee = letters.ends_with('u')
         && (2..=4).contains(&letters.chars().count())
         && letters.chars().all(char::is_alphabetic);
-    committee && !NO_COMMITTEES.has(letters) || LETTERS.has(letters) || is_council_letters(letters)
+    committee && !NO_COMMITTEES.has(letters) || is_council_letters(letters)
 }
 
 /// Returns whether the word names a committee of staff and management by its level.

@@ -164,6 +164,20 @@ pub(crate) fn parse_year(digits: &str) -> Option<i16> {
     (digits.len() == 4 && (1800..2200).contains(&year)).then_some(year)
 }
 
+/// Reads a year of two digits: 70 to 99 are of the last century.
+pub(crate) fn year_of_two_digits(digits: &str) -> Option<i16> {
+    let year = digits.parse::<i16>().ok().filter(|_| digits.len() == 2)?;
+    Some(if year >= 70 { 1900 + year } else { 2000 + year })
+}
+
+/// Returns the full date that begins at byte `at`, and where it ends.
+pub(crate) fn date_at(text: &str, at: usize) -> Option<(usize, Date)> {
+    let mut cursor = Cursor::starting_at(text, at);
+    let date = scan_date(&mut cursor, Years::Four)?.date()?;
+    let end = cursor.position();
+    may_end(text, end).then_some((end, date))
+}
+
 fn dates(text: &str) -> impl Iterator<Item = (Range<usize>, Date)> {
     let mut free_from = 0;
     // No date is without a digit, and most lines are.
@@ -177,12 +191,8 @@ fn dates(text: &str) -> impl Iterator<Item = (Range<usize>, Date)> {
         if start < free_from || !may_be_first || !may_begin(text, start) {
             return None;
         }
-        let mut cursor = Cursor::starting_at(text, start);
-        let parts = scan_date(&mut cursor, Years::Four);
-        let range = start..cursor.position();
-        let date = parts
-            .and_then(DateParts::date)
-            .filter(|_| may_end(text, range.end))?;
+        let (end, date) = date_at(text, start)?;
+        let range = start..end;
         free_from = range.end;
         Some((range, date))
     })
@@ -254,8 +264,7 @@ fn scan_numeric(cursor: &mut Cursor<'_>, years: Years) -> Option<DateParts> {
     if years == Years::Four || !has_two_digits || spaced || second != Some(first) {
         return None;
     }
-    let year = cursor.digits(2..=2)?.parse::<i16>().ok()?;
-    let year = if year >= 70 { 1900 + year } else { 2000 + year };
+    let year = year_of_two_digits(cursor.digits(2..=2)?)?;
     Some(DateParts { year, month, day })
 }
 

@@ -23,6 +23,7 @@ use super::sentence::{SentenceWord, low, tidied, words, words_of};
 use super::vocabulary::{self, DueLead};
 use crate::text::Text;
 use crate::text::bodies::KnownBodies;
+use crate::text::date::is_weekday;
 pub use crate::text::times::Recurrence;
 use crate::text::times::{PeriodPart, Time, TimeValue, times};
 
@@ -153,7 +154,8 @@ fn with_lead(text: &str, words: &[SentenceWord<'_>], placed: &PlacedPeriod) -> O
         if word.is_before(&[",", ";", ":", "!", "?"]) {
             break;
         }
-        let Some(lead) = vocabulary::LEADS.get(word.low) else {
+        let weekday = || is_weekday(word.low).then_some(DueLead::Filler);
+        let Some(lead) = vocabulary::LEADS.get(word.low).or_else(weekday) else {
             break;
         };
         match lead {

@@ -21,6 +21,16 @@ use super::levels::Directness;
 
 word_tables!("findings/outcome/doers");
 
+/// Returns whether the adverb begins a sentence of which the doer stands behind the verb.
+fn opens_before_doers(token: &Token) -> bool {
+    token.is_in(&ADVERBS_AROUND_DOERS) || token.is_in(&OPENINGS_BEFORE_DOERS)
+}
+
+/// Returns whether the adverb stands between a verb and who does it.
+fn is_beside_doers(token: &Token) -> bool {
+    token.is_in(&ADVERBS_AROUND_DOERS) || token.is_in(&BESIDE_DOERS)
+}
+
 /// How many acts with one subject are followed back to it.
 const MOST_ACTS: usize = 8;
 
@@ -208,7 +218,7 @@ impl Subjects<'_, '_> {
 
     fn says_nobody(&self, place: usize) -> bool {
         let token = &self.tokens[place];
-        token.is_mark() || token.is_in(&cues::BY_THE_WAY) || token.is_in(&BESIDE_DOERS)
+        token.is_mark() || token.is_in(&cues::BY_THE_WAY) || is_beside_doers(token)
     }
 
     /// Reads what stands before a verb, from the beginning of its clause.
@@ -222,7 +232,7 @@ impl Subjects<'_, '_> {
         let Some(&first) = rest.first() else {
             let opened = labels
                 .iter()
-                .any(|&place| self.tokens[place].is_in(&OPENINGS_BEFORE_DOERS));
+                .any(|&place| opens_before_doers(&self.tokens[place]));
             return self.behind(verb, !opened);
         };
         let token = &self.tokens[first];
@@ -240,8 +250,7 @@ impl Subjects<'_, '_> {
         if token.is("medlemmer") && counted {
             return Doer::Nobody;
         }
-        if token.is_in(&OPENINGS_BEFORE_DOERS)
-            || token.is_in(&ENDS_OF_DOERS) && !(token.is("den") && article)
+        if opens_before_doers(token) || token.is_in(&ENDS_OF_DOERS) && !(token.is("den") && article)
         {
             return self.behind(verb, false);
         }
@@ -383,7 +392,7 @@ impl Subjects<'_, '_> {
             .clauses
             .after(verb)
             .take(12)
-            .skip_while(|&place| self.tokens[place].is_in(&BESIDE_DOERS))
+            .skip_while(|&place| is_beside_doers(&self.tokens[place]))
             .take_while(|&place| !self.tokens[place].is_mark() || self.tokens[place].is("-"))
             .collect();
         let Some(&first) = after.first() else {

@@ -9,6 +9,9 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
+use super::vocabulary::leads_on;
+use crate::text::abbreviations::{StopRole, stop_role};
+
 /// What parts two words, from the weakest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
@@ -326,6 +329,29 @@ impl LetterSpacing {
         }
     }
 
+    /// Returns whether a full stop here, behind the word, ends nothing: a number's or an
+    /// abbreviation's. One before a capital letter may end a sentence as well, and does
+    /// where none of an item's number or of a reason is looked for behind it; so does a
+    /// letter's, which may count, unless a number or a shortened word follows.
+    fn ends_nothing(&self, word: &ComparedWord) -> bool {
+        let behind = self.glyphs[self.at + 1..].iter().map(|glyph| glyph.is);
+        let behind = behind
+            .take(MOST_BEHIND)
+            .skip_while(|c| !c.is_alphanumeric());
+        let next: String = behind.take_while(|c| c.is_alphanumeric()).collect();
+        let goes_on = || {
+            next.starts_with(char::is_numeric)
+                || stop_role(&next, next.starts_with(char::is_uppercase)) != StopRole::Ends
+        };
+        word.is_number
+            || match stop_role(&word.text, word.capital) {
+                StopRole::Ends => false,
+                StopRole::Letter => goes_on(),
+                StopRole::MayEnd => !next.starts_with(char::is_uppercase),
+                StopRole::Shortens => !next.starts_with(char::is_uppercase) || leads_on(&word.text),
+            }
+    }
+
     /// Notes a character between words.
     fn pass(&mut self, c: char, words: &[ComparedWord]) {
         let behind = self.is(self.at + 1);
@@ -342,7 +368,9 @@ impl LetterSpacing {
                 Break::None
             }
             '.' if after_word && word_behind => Break::Dot,
-            '.' if after_word && words.last().is_some_and(ends_nothing) => Break::Dot,
+            '.' if after_word && words.last().is_some_and(|word| self.ends_nothing(word)) => {
+                Break::Dot
+            }
             '.' | '!' | '?' => {
                 self.pending.stop = true;
                 Break::Strong
@@ -382,11 +410,8 @@ impl LetterSpacing {
     }
 }
 
-/// Returns whether a full stop behind the word ends nothing: a number's or an
-/// abbreviation's.
-fn ends_nothing(word: &ComparedWord) -> bool {
-    word.is_number || super::vocabulary::is_abbreviation(&word.text)
-}
+/// Characters behind a full stop that are looked at for the next word.
+const MOST_BEHIND: usize = 16;
 
 /// Least letters of a word set in wide type.
 const LEAST_SPACED: usize = 4;

@@ -1,5 +1,6 @@
 //! The words of access, each asked for by one question.
 
+use crate::corpus::closed;
 use crate::words::calendar::WEEKDAY_NAMES;
 use crate::words::{WordTable, word_tables};
 
@@ -78,18 +79,23 @@ questions! {
     is_referring: REFERRING;
     is_file_ending: FILE_ENDINGS;
     is_section: SECTIONS;
-    is_abbreviation: ABBREVIATIONS;
 }
 
 /// Returns what a word or a phrase of words says.
 pub(super) fn says(phrase: &str) -> Option<Says> {
-    if has(&CLOSED_ADJECTIVES, phrase) {
+    if closed::is_closed_word(phrase) || has(&CLOSED_ADJECTIVES, phrase) {
         return Some(Says::ClosedAdjective);
     }
     if has(&CLOSED_BY_THEMSELVES, phrase) {
         return Some(Says::Closed);
     }
     has(&OPEN_ADJECTIVES, phrase).then_some(Says::OpenAdjective)
+}
+
+/// Returns whether the number of an item, or the reason for a mark, is looked for behind
+/// the word.
+pub(super) fn leads_on(word: &str) -> bool {
+    is_enumerating(word) || is_reason(word) || is_around(word)
 }
 
 /// Returns whether the word closes what it stands before.

@@ -12,9 +12,7 @@ use jiff::civil::Date;
 use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
 use super::super::kind;
-use super::super::labels::{
-    self, BEFORE_DATES, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, WORDS_OF_LABELS,
-};
+use super::super::labels::{self, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, WORDS_OF_LABELS};
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::is_preamble;
 use super::super::reasons::LabelReason;
@@ -305,8 +303,8 @@ fn lone_day(clean: &str) -> Option<Date> {
         .trim()
         .trim_end_matches('.')
         .to_lowercase();
-    let alone =
-        text[range.end..].trim().is_empty() && (before.is_empty() || BEFORE_DATES.has(&before));
+    let alone = text[range.end..].trim().is_empty()
+        && (before.is_empty() || decision_label::is_before_date(&before));
     alone.then_some(day)
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::text::abbreviations::is_abbreviation;
+use crate::text::abbreviations::stop_ends;
 use crate::text::date;
+use crate::text::sentences::is_connective;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key};
 
 use super::super::access;
@@ -167,14 +168,15 @@ fn is_sentence(clean: &str) -> bool {
             let letters = word.strip_suffix('.').unwrap_or_default();
             letters.chars().count() > 2
                 && letters.chars().all(char::is_lowercase)
-                && !is_abbreviation(letters)
                 && next.starts_with(char::is_uppercase)
+                && stop_ends(letters, false, true)
         })
 }
 
 fn is_unfinished(title: &str) -> bool {
     let last = title.split_whitespace().next_back().unwrap_or_default();
-    TITLE_ENDINGS.has(&last.to_lowercase()) || last.ends_with('-') && last.len() > 1
+    let word = last.to_lowercase();
+    is_connective(&word) || TITLE_ENDINGS.has(&word) || last.ends_with('-') && last.len() > 1
 }
 
 /// Returns whether a line may go on with the title above it.

@@ -118,9 +118,21 @@ impl ComparedName {
         let key = compare_key(name);
         let key = unfolded(&key);
         let words = key.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
-        let mut parts: Vec<String> = words
+        let words: Vec<&str> = words
             .map(|word| word.trim_matches(['\'', '’']))
             .filter(|word| !word.is_empty() && !LEFT_OUT.has(word))
+            .collect();
+        match words.split_last() {
+            Some((last, before)) if is_shortened_in(last, before, key.ends_with(')')) => {
+                Self::of_words(before)
+            }
+            _ => Self::of_words(&words),
+        }
+    }
+
+    fn of_words(words: &[&str]) -> Self {
+        let mut parts: Vec<String> = words
+            .iter()
             .map(|word| bare_form(bare_part(word)).into_owned())
             .collect();
         // "Fjordby Kommunes Økonomiudvalg": the place is no part of the name.
@@ -236,6 +248,33 @@ pub(super) fn unfolded(key: &str) -> Cow<'_, str> {
     }
     let letters = key.replace("ae", "æ").replace("oe", "ø").replace("aa", "å");
     Cow::Owned(letters)
+}
+
+/// Returns whether `last`, in brackets or behind the whole name that `before` are, is what
+/// that name is shortened to: "Udvalget for havne og kyster (UHK)".
+fn is_shortened_in(last: &str, before: &[&str], in_brackets: bool) -> bool {
+    let ends_name = || {
+        before
+            .last()
+            .is_some_and(|word| HEADS.ending_of(word).is_some())
+    };
+    if before.is_empty() || last.chars().count() > 6 {
+        return false;
+    }
+    if ComparedName::of_words(before)
+        .initials
+        .iter()
+        .any(|initials| initials == last)
+    {
+        return true;
+    }
+    let mut letters = before.iter().flat_map(|word| word.chars());
+    let begins = before
+        .iter()
+        .any(|word| word.chars().next() == last.chars().next());
+    (in_brackets || ends_name())
+        && begins
+        && last.chars().all(|letter| letters.any(|c| c == letter))
 }
 
 /// Returns a word of a name without the `s` of a genitive or a compound.

@@ -253,6 +253,20 @@ fn names_of_one_body_are_the_same() {
         ("Fjordby Byråd", "Møde i Fjordby Byråd", true),
         ("Fjordby Byråd", "Kommunalbestyrelsen", true),
         ("Direktørforum", "Chefforum", false),
+        (
+            "Udvalget for havne og kyster (UHK)",
+            "Udvalget for havne og kyster",
+            true,
+        ),
+        (
+            "Udvalget for havne og kyster (UHK)",
+            "udvalget-for-havne-og-kyster-uhk",
+            true,
+        ),
+        ("Økonomiudvalget (ØKU)", "ØKONOMIUDVALGET", true),
+        ("Skoleudvalget (Øst)", "Skoleudvalget (Vest)", false),
+        ("Skoleudvalget (Øst)", "Skoleudvalget", false),
+        ("Udvalget for børn og by", "Udvalget for børn", false),
         ("ØU", "Kommunalbestyrelsen", false),
         ("Skoleudvalget", "Børne- og Skoleudvalget", false),
         ("Børnebyrådet", "Byrådet", false),
@@ -326,4 +340,36 @@ proptest! {
         prop_assert!(is_same_body(&name, &name));
         prop_assert_eq!(is_same_body(&name, &other), is_same_body(&other, &name));
     }
+}
+
+/// Whatever a municipality calls those who lead its administration, and its letters where
+/// its name is known: none of them stands in a table.
+#[test]
+fn forums_and_groups_of_leaders_lead_the_administration() {
+    let kinds = |text: &str, known: &KnownBodies| -> Vec<super::BodyKind> {
+        let text = crate::text::Text::new(text);
+        let found = bodies(text.tokens(), known);
+        found.into_iter().map(|body| body.kind).collect()
+    };
+    let nobody = KnownBodies::default();
+    for name in [
+        "Chefforum",
+        "Direktørforum",
+        "Lederforum",
+        "Chefgruppen",
+        "Områdelederforum",
+    ] {
+        let text = format!("{name} godkendte planen.");
+        assert_eq!(
+            kinds(&text, &nobody),
+            [super::BodyKind::Management],
+            "{name}"
+        );
+    }
+    assert_eq!(kinds("CF godkendte planen.", &nobody), []);
+    let known = KnownBodies::new(["Chefforum"]);
+    assert_eq!(
+        kinds("CF godkendte planen.", &known),
+        [super::BodyKind::Committee]
+    );
 }

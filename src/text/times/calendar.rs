@@ -6,7 +6,7 @@ use super::{
     BEFORE_DAY, BEFORE_DAYS, BEFORE_YEAR, BETWEEN_DAYS, PARTS_OF_YEAR, PrintedYear,
     QUARTER_LETTERS, ReadTimes, SEASONS, TimeReader, TimeValue, YEARS_BEHIND, whole_month,
 };
-use crate::text::date::{is_weekday, month_number, parse_year};
+use crate::text::date::{is_weekday, month_number, parse_year, year_of_two_digits};
 use crate::text::numbers;
 use crate::text::token::{Gap, Token, TokenKind};
 
@@ -74,10 +74,8 @@ impl TimeReader<'_> {
                     return Some((year_at + 1, value, PrintedYear::Is(year)));
                 }
                 // Two digits count only close by: 3/4-24, 12.03.25.
-                let two = self.token(year_at).is_some_and(|year| year.word.len() == 2);
-                if glued && close && two {
-                    let year = i16::from(self.small_number(year_at)?);
-                    let year = if year >= 70 { 1900 + year } else { 2000 + year };
+                let two = self.token(year_at).filter(|_| glued && close);
+                if let Some(year) = two.and_then(|two| year_of_two_digits(&two.word)) {
                     return Some((year_at + 1, value, PrintedYear::Is(year)));
                 }
             }
