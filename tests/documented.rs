@@ -271,7 +271,9 @@ pub struct Due {
     pub printed: String,
     pub latest: bool,
     pub year_inferred: bool,
-    pub every_months: Option<u8>,
+    pub every_days: Option<u8>,
+    pub every_weeks: Option<u8>,
+    pub every_months: Option<u16>,
     pub every_meeting: bool,
 }
 

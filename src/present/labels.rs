@@ -349,13 +349,25 @@ pub fn due(due: Option<&Due>) -> String {
         text = format!("{text} (\"{}\")", due.printed);
     }
     match due.recurring {
-        Some(Recurrence::EveryMeeting) => format!("{text}, hvert møde"),
-        Some(Recurrence::Months(1)) => format!("{text}, hver måned"),
-        Some(Recurrence::Months(3)) => format!("{text}, hvert kvartal"),
-        Some(Recurrence::Months(6)) => format!("{text}, hvert halve år"),
-        Some(Recurrence::Months(12)) => format!("{text}, hvert år"),
-        Some(Recurrence::Months(months)) => format!("{text}, hver {months}. måned"),
+        Some(often) => format!("{text}, {}", recurrence(often)),
         None => text,
+    }
+}
+
+/// Returns how often something comes back: "hver 2. uge".
+fn recurrence(often: Recurrence) -> String {
+    match often {
+        Recurrence::EveryMeeting => "hvert møde".to_owned(),
+        Recurrence::Days(1) => "hver dag".to_owned(),
+        Recurrence::Days(days) => format!("hver {days}. dag"),
+        Recurrence::Weeks(1) => "hver uge".to_owned(),
+        Recurrence::Weeks(weeks) => format!("hver {weeks}. uge"),
+        Recurrence::Months(1) => "hver måned".to_owned(),
+        Recurrence::Months(3) => "hvert kvartal".to_owned(),
+        Recurrence::Months(6) => "hvert halve år".to_owned(),
+        Recurrence::Months(months) => format!("hver {months}. måned"),
+        Recurrence::Years(1) => "hvert år".to_owned(),
+        Recurrence::Years(years) => format!("hvert {years}. år"),
     }
 }
 

@@ -54,7 +54,9 @@ struct JsonDue<'a> {
     printed: &'a str,
     latest: bool,
     year_inferred: bool,
-    every_months: Option<u8>,
+    every_days: Option<u8>,
+    every_weeks: Option<u8>,
+    every_months: Option<u16>,
     every_meeting: bool,
 }
 
@@ -74,8 +76,17 @@ fn due(commitment: &Commitment) -> Option<JsonDue<'_>> {
         printed: &due.printed,
         latest: due.latest,
         year_inferred: due.year_inferred,
+        every_days: match due.recurring {
+            Some(Recurrence::Days(days)) => Some(days),
+            _ => None,
+        },
+        every_weeks: match due.recurring {
+            Some(Recurrence::Weeks(weeks)) => Some(weeks),
+            _ => None,
+        },
         every_months: match due.recurring {
-            Some(Recurrence::Months(months)) => Some(months),
+            Some(Recurrence::Months(months)) => Some(u16::from(months)),
+            Some(Recurrence::Years(years)) => Some(u16::from(years) * 12),
             _ => None,
         },
         every_meeting: due.recurring == Some(Recurrence::EveryMeeting),

@@ -142,6 +142,7 @@ impl TimeReader<'_> {
         Some(ReadTimes {
             start: at,
             end,
+            part: None,
             values: values.collect(),
         })
     }
@@ -245,17 +246,51 @@ impl TimeReader<'_> {
         Some(ReadTimes::one(at..end, value, year))
     }
 
-    /// Reads `uge 34`, `uge 12-13 i 2025`.
+    /// Reads `uge 34`, `uge 12-13 i 2025`, `uge 14 til 16`, `ugerne 36, 37 og 38`.
     pub(super) fn week(&self, at: usize) -> Option<ReadTimes> {
-        let is_week = |week: &i8| (1..=53).contains(week);
-        let first = self.small_number(at + 1).filter(is_week)?;
-        let last = self
-            .small_number(at + 3)
-            .filter(|last| self.is(at + 2, "-") && is_week(last) && *last > first);
-        let behind = if last.is_some() { at + 4 } else { at + 2 };
-        let (end, year) = self.year_behind(behind);
-        let value = TimeValue::Week(first, last.unwrap_or(first));
-        Some(ReadTimes::one(at..end, value, year))
+        let first = self.week_number(at + 1)?;
+        let (mut last, mut behind) = (first, at + 2);
+        while let Some(next) = self.week_number(behind + 1) {
+            let spans = last == first && self.is_any(behind, &["-", "til"]) && next > last;
+            let goes_on = self.is_any(behind, &["og", ",", "&", "/"]) && next == last + 1;
+            if !spans && !goes_on {
+                break;
+            }
+            (last, behind) = (next, behind + 2);
+        }
+        let (end, year) = self.year_of_week(behind);
+        Some(ReadTimes::one(at..end, TimeValue::Week(first, last), year))
+    }
+
+    /// Returns where a single week at `at` ends, its number and its year.
+    pub(super) fn one_week(&self, at: usize) -> Option<(usize, i8, PrintedYear)> {
+        let week = self.week_number(at + 1).filter(|_| self.is(at, "uge"))?;
+        let (end, year) = self.year_of_week(at + 2);
+        Some((end, week, year))
+    }
+
+    fn week_number(&self, at: usize) -> Option<i8> {
+        let week = self.small_number(at)?;
+        (1..=53).contains(&week).then_some(week)
+    }
+
+    /// Returns the year of a week that ends at `at`, and where it ends: `uge 23/2025`.
+    fn year_of_week(&self, at: usize) -> (usize, PrintedYear) {
+        let slash = usize::from(self.is(at, "/") && self.is_year(at + 1));
+        self.year_behind(at + slash)
+    }
+
+    /// Reads `skoleåret 2026/27`, `skoleåret 26/27`.
+    pub(super) fn school_year(&self, at: usize) -> Option<ReadTimes> {
+        if !self.is_any(at + 2, &["-", "/"]) {
+            return None;
+        }
+        let short = || Some(2000 + i16::from(self.small_number(at + 1)?));
+        let first = self.year_in_figures(at + 1).or_else(short)?;
+        let last = end_of_span(first, self.word(at + 3))?;
+        let year = PrintedYear::Is(first);
+        let read = || ReadTimes::one(at..at + 4, TimeValue::SchoolYear, year);
+        (last == first + 1 && self.ends_free(at + 4)).then(read)
     }
 
     /// Reads `2025`, `2024-2027`, `2026/27`, `2024-Q3`, and `2025-05` where asked.
