@@ -32,6 +32,7 @@
 //!
 //! ```text
 //! value    = …
+//!          | d sep m sep yyyy                any two figures; a day that no month has has no days
 //!          | yyyy "-" mm                     2025-05; "2011-12" is a month, "2024-27" years
 //!          | month yyyy                      also of three letters: jan. 2024
 //!          | yyyy                            any year, 1800 to 2199

@@ -41,7 +41,7 @@ impl TimeReader<'_> {
         let glued = first.is("-") && second.is("-") && day.end() - year.start() == 10;
         let year = parse_year(&year.word).filter(|_| glued && month.is_figure())?;
         let day = self.small_number(at + 4)?;
-        let value = day_of(day, self.small_number(at + 2)?)?;
+        let value = self.day_of(day, self.small_number(at + 2)?)?;
         Some((at + 5, value, PrintedYear::Is(year)))
     }
 
@@ -61,7 +61,7 @@ impl TimeReader<'_> {
         let day = self.small_number(at)?;
         let (month_at, glued) = self.behind_joint(at)?;
         let month = self.small_number(month_at)?;
-        let value = day_of(day, month)?;
+        let value = self.day_of(day, month)?;
         match self.behind_joint(month_at) {
             None => {
                 // 12/3 2025
@@ -90,6 +90,16 @@ impl TimeReader<'_> {
         let is_day = due || self.lead(at) < at || at > 0 && is_short_name(&self.tokens[at - 1]);
         let slash = glued && self.is(at + 1, "/");
         (slash && is_day).then_some((month_at + 1, value, PrintedYear::Absent))
+    }
+
+    /// Returns the day of a month; one that no month has only where a time is asked for,
+    /// which is shaped like a day then: 32-01-2025.
+    fn day_of(&self, day: i8, month: i8) -> Option<TimeValue> {
+        let real = (1..=31).contains(&day) && (1..=12).contains(&month);
+        (real || self.asked).then_some(TimeValue::Day {
+            day,
+            month: Some(month),
+        })
     }
 
     fn year_in_figures(&self, at: usize) -> Option<i16> {
@@ -356,12 +366,4 @@ fn end_of_span(first: i16, printed: &str) -> Option<i16> {
 /// Returns the month that `word`, in lower case, names behind a day.
 fn month_named(word: &str) -> Option<i8> {
     (word.len() <= 9).then(|| month_number(word)).flatten()
-}
-
-fn day_of(day: i8, month: i8) -> Option<TimeValue> {
-    let real = (1..=31).contains(&day) && (1..=12).contains(&month);
-    real.then_some(TimeValue::Day {
-        day,
-        month: Some(month),
-    })
 }
