@@ -257,6 +257,7 @@ pub struct FollowUp {
     pub line_end: usize,
     pub element: (),
     pub standing: String,
+    pub unclear_because: Option<String>,
     pub late: Option<bool>,
     pub minutes_after_due: bool,
     pub answered_by: Option<Answered>,

@@ -4,7 +4,7 @@ use crate::analysis::PART;
 use crate::corpus::Location;
 use crate::evidence::QuotationKind;
 use crate::findings::Finding;
-use crate::findings::commitments::{Due, PromiseStanding, Recurrence};
+use crate::findings::commitments::{Due, PromiseStanding, Recurrence, UnclearReceiver};
 use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
 use crate::findings::references::{MeetingSeason, Resolution, TimeDirection, When};
 use crate::history::{
@@ -392,6 +392,15 @@ pub fn follow_up_standing(follow_up: &FollowUp) -> &'static str {
         PromiseStanding::Kept { late: true, .. } => "fulgt op for sent",
         PromiseStanding::Overdue if follow_up.has_minutes_after => "overskredet",
         PromiseStanding::Overdue => "overskredet, men indekset har ingen møder efter fristen",
+        PromiseStanding::Unclear { reason } => match reason {
+            UnclearReceiver::Role => {
+                "uklart: intet svar fundet, men flere organer kan have den nævnte rolle"
+            }
+            UnclearReceiver::General => {
+                "uklart: intet svar fundet, men der står ikke, hvilket organ der er ment"
+            }
+            _ => "uklart: intet svar fundet, men navnet på modtageren er ikke sikkert genkendt",
+        },
         PromiseStanding::Open => "åben",
     }
 }
