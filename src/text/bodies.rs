@@ -23,9 +23,9 @@ use std::ops::Range;
 
 pub use self::heads::BodyKind;
 use self::heads::{
-    ADJECTIVES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS, HEADS,
-    HeadForm, NO_BODIES, ROLE_ADJECTIVES, SMALL_LETTERS, WORDS_IN_LETTERS, is_council_letters,
-    usually_short, without_s,
+    ADJECTIVES, BEFORE_ROLES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS,
+    HEADS, HeadForm, NO_BODIES, ROLE_ADJECTIVES, SMALL_LETTERS, WORDS_IN_LETTERS,
+    is_council_letters, usually_short, without_s,
 };
 pub use self::same::{KnownBodies, is_role, is_same_body, is_short_for, may_be_called};
 pub use self::typed::NamedBodies;
@@ -206,7 +206,7 @@ pub(crate) fn role_with_head(words: &[&str], at: usize) -> Option<usize> {
     let first = at - adjectives;
     let article = first
         .checked_sub(1)
-        .is_some_and(|before| matches!(words[before], "det" | "de" | "et"));
+        .is_some_and(|before| BEFORE_ROLES.has(words[before]));
     is_role.then(|| first - usize::from(article))
 }
 

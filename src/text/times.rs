@@ -288,6 +288,17 @@ pub(crate) enum IntervalOpening {
     EachNeuter,
 }
 
+/// A word that leads to a length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LengthOpening {
+    /// om (et år)
+    Ahead,
+    /// inden for (et år)
+    Within,
+    /// løbet (af et år)
+    During,
+}
+
 /// What a word says that may stand before a day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WeekdayOpening {

@@ -2,9 +2,9 @@
 
 use super::{
     ABOUT, CALENDAR_PERIODS, COUNTED_FROM, CalendarPeriod, DAYS_OFF, DEFINITE_PERIODS, GOES_ON,
-    HALVES, LENGTH_FILLERS, Length, PART_NOUNS, PERIODS_OWN, PeriodPart, PrintedYear,
-    RELATIVE_YEARS, ReadTimes, RelativeYear, SEASONS, TimeReader, TimeValue, UNITS, Unit,
-    YEAR_ENDS,
+    HALVES, LENGTH_FILLERS, LENGTH_OPENINGS, Length, LengthOpening, PART_NOUNS, PERIODS_OWN,
+    PeriodPart, PrintedYear, RELATIVE_YEARS, ReadTimes, RelativeYear, SEASONS, TimeReader,
+    TimeValue, UNITS, Unit, YEAR_ENDS,
 };
 use crate::text::numbers;
 
@@ -98,12 +98,11 @@ impl TimeReader<'_> {
 
     /// Reads `om ca. seks måneder`, `efter et år`, `inden (for) 14 dage`, `løbet af to år`.
     pub(super) fn length(&self, at: usize) -> Option<ReadTimes> {
-        let (within, mut next) = match self.word(at) {
-            "inden" if self.is(at + 1, "for") => (true, at + 2),
-            "løbet" if self.is(at + 1, "af") => (true, at + 2),
-            "løbet" => return None,
-            "inden" | "indenfor" => (true, at + 1),
-            _ => (false, at + 1),
+        let (within, mut next) = match LENGTH_OPENINGS.get(self.word(at))? {
+            LengthOpening::Ahead => (false, at + 1),
+            LengthOpening::Within => (true, at + 1 + usize::from(self.is(at + 1, "for"))),
+            LengthOpening::During if self.is(at + 1, "af") => (true, at + 2),
+            LengthOpening::During => return None,
         };
         let fillers = self.tokens[next.min(self.tokens.len())..].iter().take(3);
         let fillers = fillers.take_while(|token| token.is_in(&LENGTH_FILLERS));
