@@ -296,6 +296,10 @@ fn committee_filter_takes_parts_and_several() {
         bodies(&["--committee", "Økonomiudvalget"]),
         ["oekonomiudvalget"]
     );
+    for name in ["ØU", "ØUs", "ØU's", "Økonomiudvalgets"] {
+        let found = bodies(&["--committee", name]);
+        assert_eq!(found, ["oekonomiudvalget"], "{name}");
+    }
     assert_eq!(
         bodies(&["--committee", "økonomi", "budget"]),
         ["oekonomiudvalget"]

@@ -27,6 +27,9 @@ pub(super) enum StandingArgument {
     /// Its time is over and nothing in the index answers it (overskredet)
     #[value(alias = "overskredet")]
     Overdue,
+    /// Its time is over, nothing answers it, and it is unclear who was to have it (uklart)
+    #[value(alias = "uklart")]
+    Unclear,
     /// Its time is not over, or none is set (åben)
     #[value(aliases = ["åben", "aaben"])]
     Open,
@@ -37,6 +40,7 @@ impl StandingArgument {
         match standing {
             PromiseStanding::Kept { .. } => self == Self::Kept,
             PromiseStanding::Overdue => self == Self::Overdue,
+            PromiseStanding::Unclear { .. } => self == Self::Unclear,
             PromiseStanding::Open => self == Self::Open,
         }
     }
@@ -45,6 +49,7 @@ impl StandingArgument {
         match self {
             Self::Kept => "kept",
             Self::Overdue => "overdue",
+            Self::Unclear => "unclear",
             Self::Open => "open",
         }
     }

@@ -8,7 +8,7 @@ use super::{
     Case, DecisionStanding, FollowUp, FollowUpOptions, RelatedBy, case_history, follow_ups,
     handlings_of, limits_of_case, related_to,
 };
-use crate::findings::commitments::PromiseStanding;
+use crate::findings::commitments::{PromiseStanding, UnclearReceiver};
 use crate::findings::references::{Resolution, TimeDirection};
 use crate::index::{OpenIndex, create_in_ram};
 use crate::minutes::parse;
@@ -542,6 +542,52 @@ fn a_promise_is_open_then_overdue() {
     assert!(!promise(&index, date(2025, 6, 10)).has_minutes_after);
     let index = index_of(&[only, later("Ældrerådet")]);
     assert!(!promise(&index, date(2025, 7, 1)).has_minutes_after);
+}
+
+#[test]
+fn a_promise_to_a_role_is_unclear_and_never_overdue() {
+    let promised = |to: &str, body: &str| {
+        let decision = format!(
+            "Byrådet godkendte indstillingen. \
+             Status på stien forelægges {to} senest den 1. maj 2025."
+        );
+        let meetings = [
+            minutes(
+                "Byrådet",
+                "12-03-2025",
+                &item(1, "Cykelsti", PATH, "Stien anlægges.", &decision),
+            ),
+            minutes(
+                body,
+                "11-06-2025",
+                &item(1, "Kantinen", OTHER, "Frokost.", "Godkendt."),
+            ),
+        ];
+        promise(&index_of(&meetings), date(2025, 7, 1))
+    };
+    for (to, body, reason) in [
+        ("fagudvalget", "Teknikudvalget", UnclearReceiver::Role),
+        (
+            "det relevante udvalg",
+            "Teknikudvalget",
+            UnclearReceiver::Role,
+        ),
+        ("udvalget", "Teknikudvalget", UnclearReceiver::General),
+        ("ØU", "Økonomi- og Planudvalget", UnclearReceiver::Name),
+    ] {
+        let found = promised(to, body);
+        assert_eq!(found.standing, PromiseStanding::Unclear { reason }, "{to}");
+        assert!(found.has_minutes_after, "{to}");
+    }
+    for (to, body) in [
+        ("ØU", "Økonomiudvalget"),
+        ("ØPU", "Økonomi- og Planudvalget"),
+        ("Teknikudvalget", "Teknikudvalget"),
+    ] {
+        let found = promised(to, body);
+        assert_eq!(found.standing, PromiseStanding::Overdue, "{to}");
+        assert!(found.has_minutes_after, "{to}");
+    }
 }
 
 #[test]

@@ -23,11 +23,13 @@ use std::ops::Range;
 
 pub use self::heads::BodyKind;
 use self::heads::{
-    ADJECTIVES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS, HEADS,
-    HeadForm, LEADERS, NO_BODIES, NO_COMMITTEES, SMALL_LETTERS, WORDS_IN_LETTERS,
-    is_council_letters, without_s,
+    ADJECTIVES, BEFORE_ROLES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS,
+    HEADS, HeadForm, LEADERS, NO_BODIES, ROLE_ADJECTIVES, SMALL_LETTERS, WORDS_IN_LETTERS,
+    is_council_letters, usually_short, without_s,
 };
-pub use self::same::{KnownBodies, is_same_body, is_short_for, may_be_same_body};
+pub use self::same::{
+    KnownBodies, is_role, is_same_body, is_short_for, may_be_called, may_be_same_body,
+};
 pub use self::typed::NamedBodies;
 use super::token::{self, Token, TokenKind};
 
@@ -206,6 +208,31 @@ pub fn body_with_head(tokens: &[Token], at: usize, known: &KnownBodies) -> Optio
         kind: head.kind,
         general: head.alone && end - start == 1 && head.is_general(),
     })
+}
+
+/// How many adjectives are looked through before the head of a role.
+const MOST_ADJECTIVES: usize = 3;
+
+/// Returns where a role begins that is said by words in lower case of which the last is at
+/// `at`: `de relevante udvalg`, `fagudvalgene`; `None` if there is none. The names that
+/// [`bodies`] finds are none of these.
+pub(crate) fn role_with_head(words: &[&str], at: usize) -> Option<usize> {
+    let head = bare_head(words.get(at)?)?;
+    if !matches!(head.kind, BodyKind::Committee | BodyKind::Board) {
+        return None;
+    }
+    let before = words[at.saturating_sub(MOST_ADJECTIVES)..at].iter().rev();
+    let adjectives = before.take_while(|word| ROLE_ADJECTIVES.has(word)).count();
+    let is_role = match head.form {
+        HeadForm::All => true,
+        HeadForm::Bare => adjectives > 0,
+        HeadForm::Definite | HeadForm::Plural => false,
+    };
+    let first = at - adjectives;
+    let article = first
+        .checked_sub(1)
+        .is_some_and(|before| BEFORE_ROLES.has(words[before]));
+    is_role.then(|| first - usize::from(article))
 }
 
 /// Returns whether `part`, the beginning of a compound without its joint, names a body:
@@ -402,15 +429,6 @@ fn is_letters(token: &Token, known: &KnownBodies) -> bool {
     }
     usize::from(token.capitals) == bare.chars().count()
         && (usually_short(bare) || WORDS_IN_LETTERS.has(bare) || known.has_letters(bare))
-}
-
-/// Returns whether `letters`, in lower case, are the usual ones of a body: those of a
-/// committee (udvalg) in `u`, of a council, or of the table.
-fn usually_short(letters: &str) -> bool {
-    let committee = letters.ends_with('u')
-        && (2..=4).contains(&letters.chars().count())
-        && letters.chars().all(char::is_alphabetic);
-    committee && !NO_COMMITTEES.has(letters) || is_council_letters(letters)
 }
 
 /// Returns whether the word names a committee of staff and management by its level.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::heads::{
-    COUNCILS, GENERAL_HEADS, HEADS, HeadForm, LEFT_OUT, is_council_letters, without_s,
+    COUNCILS, GENERAL_HEADS, HEADS, HeadForm, LEFT_OUT, ROLE_ADJECTIVES, ROLES, is_council_letters,
+    usually_short, without_s,
 };
 use crate::text::key::compare_key;
 
@@ -82,21 +83,66 @@ pub fn is_short_for(printed: &str, committee: &str) -> bool {
     name.is_general() && name.head() == ComparedName::parse(committee).head()
 }
 
-/// Returns whether `name` and `other` may be the same body's, where one is a part of the
-/// other (Skoleudvalget of Børne- og Skoleudvalget) or one is not known as a body's.
+/// Returns whether `name` and `other` may be the same body's: one may be called the other,
+/// begins it, or is not known as a body's.
 pub fn may_be_same_body(name: &str, other: &str) -> bool {
-    let (name, other) = (ComparedName::parse(name), ComparedName::parse(other));
+    let (own, others) = (ComparedName::parse(name), ComparedName::parse(other));
     let last = |name: &ComparedName| name.parts.last().cloned().unwrap_or_default();
     let unknown = |name: &ComparedName| !name.council && HEADS.ending_of(&last(name)).is_none();
-    let begins = |whole: &ComparedName, part: &ComparedName| whole.parts.starts_with(&part.parts);
-    let is_part = |whole: &ComparedName, part: &ComparedName| {
-        whole.council == part.council && (whole.has(part) || begins(whole, part))
+    let begins = |whole: &ComparedName, part: &ComparedName| {
+        whole.council == part.council && whole.parts.starts_with(&part.parts)
     };
-    name.is_same_body(&other)
-        || is_part(&name, &other)
-        || is_part(&other, &name)
-        || unknown(&name)
-        || unknown(&other)
+    own.is_same_body(&others)
+        || may_be_called(name, other)
+        || may_be_called(other, name)
+        || begins(&own, &others)
+        || begins(&others, &own)
+        || unknown(&own)
+        || unknown(&others)
+}
+
+/// Returns whether `printed` names a role that several bodies may have, and none of them:
+/// `fagudvalget`, `det relevante udvalg`.
+///
+/// ```
+/// use referat::text::bodies::is_role;
+///
+/// assert!(is_role("fagudvalget") && is_role("de relevante udvalg"));
+/// assert!(!is_role("udvalget") && !is_role("Økonomiudvalget"));
+/// ```
+pub fn is_role(printed: &str) -> bool {
+    let name = ComparedName::parse(printed);
+    match name.parts.as_slice() {
+        [adjectives @ .., last] => {
+            let general = GENERAL_HEADS.has(last) && !adjectives.is_empty();
+            (ROLES.has(last) || general) && adjectives.iter().all(|one| ROLE_ADJECTIVES.has(one))
+        }
+        [] => false,
+    }
+}
+
+/// Returns whether the body called `committee` may be called `printed`, though no rule
+/// says so: letters of it with some left out (`ØU` of Økonomi- og Planudvalget), a part of
+/// its name.
+pub fn may_be_called(printed: &str, committee: &str) -> bool {
+    let (short, name) = (ComparedName::parse(printed), ComparedName::parse(committee));
+    let in_letters = || {
+        let [letters] = short.parts.as_slice() else {
+            return false;
+        };
+        let initials = name.initials.first().filter(|_| usually_short(letters));
+        initials.is_some_and(|initials| is_shortened(letters, initials))
+    };
+    !short.is_general() && (name.has(&short) || in_letters())
+}
+
+/// Returns whether `letters` are some of `initials` in their order, with the first and the
+/// last of them.
+fn is_shortened(letters: &str, initials: &str) -> bool {
+    let mut rest = initials.chars();
+    letters.chars().next() == initials.chars().next()
+        && letters.chars().last() == initials.chars().last()
+        && letters.chars().all(|letter| rest.any(|own| own == letter))
 }
 
 /// A body's name as it is compared.
@@ -141,6 +187,13 @@ impl ComparedName {
         {
             parts.drain(..=place);
         }
+        // "ØUs": letters take the sign of a genitive without an apostrophe, too.
+        if let [only] = parts.as_mut_slice()
+            && only.ends_with('s')
+            && usually_short(&only[..only.len() - 1])
+        {
+            only.pop();
+        }
         let council = parts.last().is_some_and(|last| {
             // "Land og By" is another.
             let letters = is_council_letters(last) && (parts.len() == 1 || last != "by");
@@ -182,8 +235,16 @@ impl ComparedName {
         }
         self.joined == other.joined
             || self.is_joined_like(other)
-            || self.initials.contains(&other.joined)
-            || other.initials.contains(&self.joined)
+            || self.is_in_letters(other)
+            || other.is_in_letters(self)
+    }
+
+    /// Returns whether `letters` are its initials, perhaps in the genitive.
+    fn is_in_letters(&self, letters: &Self) -> bool {
+        let bare = letters.joined.strip_suffix('s');
+        let bare = bare.filter(|_| letters.parts.len() == 1);
+        let mut initials = self.initials.iter();
+        initials.any(|own| *own == letters.joined || bare == Some(own.as_str()))
     }
 
     /// Returns whether both name a place, and not the same: "Fjordby Byråd".

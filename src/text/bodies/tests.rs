@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Body, KnownBodies, bodies, is_body, is_body_part, is_same_body, is_short_for, names_body_at_end,
+    Body, KnownBodies, bodies, is_body, is_body_part, is_same_body, is_short_for, may_be_called,
+    names_body_at_end,
 };
 use crate::text::Text;
 
@@ -83,6 +84,36 @@ fn bodies_say_what_they_are() {
         };
         let said = (body.genitive, body.is_group(), body.general);
         assert_eq!(said, (genitive, group, general), "{text}");
+    }
+}
+
+#[test]
+fn letters_in_the_genitive_are_the_same_body() {
+    for (name, other, same) in [
+        ("ØUs", "Økonomiudvalget", true),
+        ("ØU's", "oekonomiudvalget", true),
+        ("TMUs", "Teknik- og Miljøudvalget", true),
+        ("KBs", "Byrådet", true),
+        ("ERs", "Erhvervsrådet", true),
+        ("Økonomiudvalgets", "ØU", true),
+        ("ØU", "Økonomi- og Planudvalget", false),
+        ("ØPUs", "Økonomi- og Planudvalget", true),
+        ("SUs", "Kulturudvalget", false),
+    ] {
+        assert_eq!(is_same_body(name, other), same, "{name} {other}");
+    }
+    for (letters, committee, may) in [
+        ("ØU", "Økonomi- og Planudvalget", true),
+        ("ØU", "Teknik- og Økonomiudvalget", false),
+        ("TU", "teknik-og-miljoeudvalget", true),
+        ("Skoleudvalget", "Børne- og Skoleudvalget", true),
+        ("udvalget", "Børne- og Skoleudvalget", false),
+    ] {
+        assert_eq!(
+            may_be_called(letters, committee),
+            may,
+            "{letters} {committee}"
+        );
     }
 }
 

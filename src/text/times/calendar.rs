@@ -41,7 +41,7 @@ impl TimeReader<'_> {
         let glued = first.is("-") && second.is("-") && day.end() - year.start() == 10;
         let year = parse_year(&year.word).filter(|_| glued && month.is_figure())?;
         let day = self.small_number(at + 4)?;
-        let value = day_of(day, self.small_number(at + 2)?)?;
+        let value = self.day_of(day, self.small_number(at + 2)?)?;
         Some((at + 5, value, PrintedYear::Is(year)))
     }
 
@@ -61,7 +61,7 @@ impl TimeReader<'_> {
         let day = self.small_number(at)?;
         let (month_at, glued) = self.behind_joint(at)?;
         let month = self.small_number(month_at)?;
-        let value = day_of(day, month)?;
+        let value = self.day_of(day, month)?;
         match self.behind_joint(month_at) {
             None => {
                 // 12/3 2025
@@ -88,6 +88,16 @@ impl TimeReader<'_> {
         let is_day = due || self.lead(at) < at || at > 0 && is_short_name(&self.tokens[at - 1]);
         let slash = glued && self.is(at + 1, "/");
         (slash && is_day).then_some((month_at + 1, value, PrintedYear::Absent))
+    }
+
+    /// Returns the day of a month; one that no month has only where a time is asked for,
+    /// which is shaped like a day then: 32-01-2025.
+    fn day_of(&self, day: i8, month: i8) -> Option<TimeValue> {
+        let real = (1..=31).contains(&day) && (1..=12).contains(&month);
+        (real || self.asked).then_some(TimeValue::Day {
+            day,
+            month: Some(month),
+        })
     }
 
     fn year_in_figures(&self, at: usize) -> Option<i16> {
@@ -140,6 +150,7 @@ impl TimeReader<'_> {
         Some(ReadTimes {
             start: at,
             end,
+            part: None,
             values: values.collect(),
         })
     }
@@ -243,17 +254,51 @@ impl TimeReader<'_> {
         Some(ReadTimes::one(at..end, value, year))
     }
 
-    /// Reads `uge 34`, `uge 12-13 i 2025`.
+    /// Reads `uge 34`, `uge 12-13 i 2025`, `uge 14 til 16`, `ugerne 36, 37 og 38`.
     pub(super) fn week(&self, at: usize) -> Option<ReadTimes> {
-        let is_week = |week: &i8| (1..=53).contains(week);
-        let first = self.small_number(at + 1).filter(is_week)?;
-        let last = self
-            .small_number(at + 3)
-            .filter(|last| self.is(at + 2, "-") && is_week(last) && *last > first);
-        let behind = if last.is_some() { at + 4 } else { at + 2 };
-        let (end, year) = self.year_behind(behind);
-        let value = TimeValue::Week(first, last.unwrap_or(first));
-        Some(ReadTimes::one(at..end, value, year))
+        let first = self.week_number(at + 1)?;
+        let (mut last, mut behind) = (first, at + 2);
+        while let Some(next) = self.week_number(behind + 1) {
+            let spans = last == first && self.is_any(behind, &["-", "til"]) && next > last;
+            let goes_on = self.is_any(behind, &["og", ",", "&", "/"]) && next == last + 1;
+            if !spans && !goes_on {
+                break;
+            }
+            (last, behind) = (next, behind + 2);
+        }
+        let (end, year) = self.year_of_week(behind);
+        Some(ReadTimes::one(at..end, TimeValue::Week(first, last), year))
+    }
+
+    /// Returns where a single week at `at` ends, its number and its year.
+    pub(super) fn one_week(&self, at: usize) -> Option<(usize, i8, PrintedYear)> {
+        let week = self.week_number(at + 1).filter(|_| self.is(at, "uge"))?;
+        let (end, year) = self.year_of_week(at + 2);
+        Some((end, week, year))
+    }
+
+    fn week_number(&self, at: usize) -> Option<i8> {
+        let week = self.small_number(at)?;
+        (1..=53).contains(&week).then_some(week)
+    }
+
+    /// Returns the year of a week that ends at `at`, and where it ends: `uge 23/2025`.
+    fn year_of_week(&self, at: usize) -> (usize, PrintedYear) {
+        let slash = usize::from(self.is(at, "/") && self.is_year(at + 1));
+        self.year_behind(at + slash)
+    }
+
+    /// Reads `skoleåret 2026/27`, `skoleåret 26/27`.
+    pub(super) fn school_year(&self, at: usize) -> Option<ReadTimes> {
+        if !self.is_any(at + 2, &["-", "/"]) {
+            return None;
+        }
+        let short = || Some(2000 + i16::from(self.small_number(at + 1)?));
+        let first = self.year_in_figures(at + 1).or_else(short)?;
+        let last = end_of_span(first, self.word(at + 3))?;
+        let year = PrintedYear::Is(first);
+        let read = || ReadTimes::one(at..at + 4, TimeValue::SchoolYear, year);
+        (last == first + 1 && self.ends_free(at + 4)).then(read)
     }
 
     /// Reads `2025`, `2024-2027`, `2026/27`, `2024-Q3`, and `2025-05` where asked.
@@ -319,12 +364,4 @@ fn end_of_span(first: i16, printed: &str) -> Option<i16> {
 /// Returns the month that `word`, in lower case, names behind a day.
 fn month_named(word: &str) -> Option<i8> {
     (word.len() <= 9).then(|| month_number(word)).flatten()
-}
-
-fn day_of(day: i8, month: i8) -> Option<TimeValue> {
-    let real = (1..=31).contains(&day) && (1..=12).contains(&month);
-    real.then_some(TimeValue::Day {
-        day,
-        month: Some(month),
-    })
 }

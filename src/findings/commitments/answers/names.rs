@@ -9,7 +9,7 @@ use crate::analysis::{Analysis, PART, analyze};
 use crate::findings::commitments::vocabulary;
 use crate::text::Text;
 use crate::text::bodies::{KnownBodies, bodies, is_body};
-use crate::text::times::{begins_period, months_of_interval};
+use crate::text::times::{begins_period, named_interval};
 use crate::words::word_tables;
 
 word_tables!("findings/commitments/answers/answers");
@@ -108,7 +108,7 @@ impl NamedWords {
                 && !of_bodies.contains(word.trim_end_matches('-'))
                 && !vocabulary::is_report_verb(word)
                 && ReportKind::named_by(word).is_none()
-                && months_of_interval(word).is_none()
+                && named_interval(word).is_none()
                 && !begins_period(word)
                 && !vocabulary::is_doing(word)
                 && !GENERAL.contains(stem)
