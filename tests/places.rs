@@ -370,6 +370,7 @@ fn json_has_page_and_element_beside_lines() {
         let hits = place.json(&Answer::Hits {
             query: "skolevej",
             notes: &[],
+            excluded: &[],
             results: &results,
         });
         let items = vec![results.hits[0].item.clone()];
@@ -489,6 +490,7 @@ fn hits_in_files_have_page_and_element() {
         let answer = Answer::Hits {
             query: "skolevej",
             notes: &[],
+            excluded: &[],
             results: &results,
         };
         written(&answer, format)

@@ -56,6 +56,7 @@ pub(super) struct DecisionsAnswer {
     pub index: OpenIndex,
     pub decisions: Decisions,
     pub notes: Vec<String>,
+    pub excluded: Vec<String>,
     pub limits: Vec<Limit>,
 }
 
@@ -126,6 +127,7 @@ impl TopicArguments {
             index,
             decisions,
             notes,
+            excluded: present::excluded(&query),
             limits,
         })
     }
@@ -140,6 +142,7 @@ pub(super) fn run(
     let found = present::Answer::Decisions {
         query: &arguments.topic.typed(),
         notes: &answer.notes,
+        excluded: &answer.excluded,
         decisions: &answer.decisions,
         limits: &answer.limits,
     };

@@ -317,6 +317,7 @@ pub(super) fn run(
     let index = open_index(place, output)?;
     selection.conditions.resolve_names(&index, &mut query)?;
     let notes = say_notes(&query, output)?;
+    let excluded = present::excluded(&query);
     if arguments.count {
         let total = search::count(&index, &query, &options)?;
         let format = match arguments.format {
@@ -326,6 +327,7 @@ pub(super) fn run(
         let answer = Answer::Count {
             query: &typed,
             notes: &notes,
+            excluded: &excluded,
             total,
         };
         present::write(&mut output.out, format, &answer)?;
@@ -347,6 +349,7 @@ pub(super) fn run(
     let answer = Answer::Hits {
         query: &typed,
         notes: &notes,
+        excluded: &excluded,
         results: &results,
     };
     let format = arguments.format.drawn_on(output.canvas);

@@ -27,6 +27,8 @@ pub enum Answer<'a> {
         query: &'a str,
         /// What of it was not understood, in Danish.
         notes: &'a [String],
+        /// What it leaves out, as [`excluded`](super::excluded()) has it.
+        excluded: &'a [String],
         /// The hits.
         results: &'a Results,
     },
@@ -36,6 +38,8 @@ pub enum Answer<'a> {
         query: &'a str,
         /// What of it was not understood, in Danish.
         notes: &'a [String],
+        /// What it leaves out, as [`excluded`](super::excluded()) has it.
+        excluded: &'a [String],
         /// How many.
         total: usize,
     },
@@ -76,6 +80,8 @@ pub enum Answer<'a> {
         query: &'a str,
         /// What of it was not understood, in Danish.
         notes: &'a [String],
+        /// What it leaves out, as [`excluded`](super::excluded()) has it.
+        excluded: &'a [String],
         /// The decisions.
         decisions: &'a Decisions,
         /// What limits the answer.

@@ -10,6 +10,7 @@
 
 mod answer;
 mod controls;
+mod excluded;
 pub mod files;
 mod format;
 mod json;
@@ -20,5 +21,6 @@ mod terminal;
 
 pub use self::answer::Answer;
 pub use self::controls::escape;
+pub use self::excluded::excluded;
 pub use self::format::{AnswerFormat, write};
 pub use self::terminal::Canvas;

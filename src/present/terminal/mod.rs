@@ -30,7 +30,12 @@ pub use self::canvas::Canvas;
 /// Writes an answer as text for people.
 pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) -> io::Result<()> {
     match *answer {
-        Answer::Hits { results, .. } => hits::results(out, canvas, results),
+        Answer::Hits {
+            excluded, results, ..
+        } => {
+            hits::excluded(out, canvas, excluded)?;
+            hits::results(out, canvas, results)
+        }
         Answer::Count { total, .. } => writeln!(out, "{total}"),
         Answer::Items { items, rules } => items.iter().enumerate().try_for_each(|(nth, item)| {
             item::item(out, canvas, &item.item)?;
@@ -56,8 +61,12 @@ pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) ->
             }
         },
         Answer::Decisions {
-            decisions, limits, ..
+            excluded,
+            decisions,
+            limits,
+            ..
         } => {
+            hits::excluded(out, canvas, excluded)?;
             decisions::decisions(out, canvas, decisions)?;
             limits::limits(out, canvas, limits)
         }
