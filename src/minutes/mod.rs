@@ -22,6 +22,8 @@ mod labels;
 mod layout;
 mod lines;
 mod listed;
+#[cfg(test)]
+pub(crate) mod made;
 mod meeting_day;
 mod named_files;
 mod openness;
@@ -47,7 +49,8 @@ pub use explain::explain;
 pub use layout::Proof;
 pub use model::{
     Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, NamedFile,
-    NamedFiles, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning, WarningKind,
+    NamedFiles, Outline, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning,
+    WarningKind,
 };
 pub use openness::is_open_throughout;
 pub use parse::{parse, parse_with_roles};

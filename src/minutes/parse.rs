@@ -148,13 +148,13 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         doubts: &mut doubts,
     };
     let (items, reasons) = items.read_all(&starts);
-    meeting.items = match is_list {
+    meeting.outline.items = match is_list {
         true => listed::items(&toc),
         false => listed::add_closed(&toc, items),
     };
-    let closed_by = reasons_of(&meeting.items, &reasons);
+    let closed_by = reasons_of(&meeting.outline.items, &reasons);
     conclude(&mut meeting, &lines, &mut roles, stated_kind, is_single);
-    if !meeting.items.is_empty() {
+    if !meeting.outline.items.is_empty() {
         reading::mark_nothing(&lines, first, &mut roles);
     }
     note_warnings(&lines, &roles, &mut meeting, toc, &doubts);
@@ -186,12 +186,12 @@ fn conclude(
         .committee
         .take()
         .map(|name| head::with_article(name, lines));
-    let lone = meeting.items.first().filter(|_| is_single);
+    let lone = meeting.outline.items.first().filter(|_| is_single);
     let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
     if lone.is_some_and(is_empty) || !is_single && !is_agenda_like(meeting) {
-        meeting.items.clear();
+        meeting.outline.items.clear();
     }
-    if meeting.items.is_empty() {
+    if meeting.outline.items.is_empty() {
         belong_to_nothing(roles);
     }
     meeting.kind = kind::of(meeting, stated_kind);
@@ -238,11 +238,11 @@ fn note_warnings(
     let closed = (0..roles.len()).filter(|&at| roles[at] == LineRole::Closed);
     let again = closed_again::warnings(lines, &closed.collect(), meeting);
     meeting.warnings.extend(again);
-    if !meeting.items.is_empty() {
-        meeting.warnings.extend(toc.check(&meeting.items));
+    if !meeting.outline.items.is_empty() {
+        meeting.warnings.extend(toc.check(&meeting.outline.items));
     }
-    meeting.table_of_contents = toc.entries;
-    if !meeting.items.is_empty() {
+    meeting.outline.table_of_contents = toc.entries;
+    if !meeting.outline.items.is_empty() {
         let misfits = reading::misfits(lines, roles, meeting);
         meeting.warnings.extend(misfits);
     }
@@ -255,7 +255,7 @@ fn note_warnings(
 /// Returns whether the items are more than headings over text, as any document has them:
 /// they are numbered, or half of them have a case number or a section of minutes.
 fn is_agenda_like(meeting: &Meeting) -> bool {
-    let items = &meeting.items;
+    let items = &meeting.outline.items;
     if items.iter().any(|item| item.number().is_some()) {
         return true;
     }
@@ -517,7 +517,7 @@ fn warnings(lines: &[SourceLine<'_>], roles: &[LineRole], meeting: &Meeting) -> 
             message,
         })
     };
-    if meeting.items.is_empty() {
+    if meeting.outline.items.is_empty() {
         return warnings;
     }
     if meeting.date.is_none() {
@@ -535,7 +535,7 @@ fn warnings(lines: &[SourceLine<'_>], roles: &[LineRole], meeting: &Meeting) -> 
         );
     }
     let mut seen: HashSet<&str> = HashSet::new();
-    for item in &meeting.items {
+    for item in &meeting.outline.items {
         if let Some(number) = item.number()
             && !seen.insert(number)
         {
