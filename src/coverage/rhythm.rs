@@ -207,7 +207,7 @@ mod tests {
 
     /// Returns two years of a body that meets every `weeks` weeks but in the
     /// breaks and the school holidays.
-    fn every(weeks: i64, random: &mut Random) -> Vec<Date> {
+    fn days_every(weeks: i64, random: &mut Random) -> Vec<Date> {
         let mut day = date(2023, 1, 2 + i8::try_from(random.below(14)).unwrap());
         let mut days = Vec::new();
         while day.year() < 2025 {
@@ -238,15 +238,15 @@ mod tests {
             ("every month but July", monthly, [67, 100, 100]),
             (
                 "every third week",
-                |random| every(3, random),
+                |random| days_every(3, random),
                 [37, 100, 100],
             ),
             (
                 "every second week",
-                |random| every(2, random),
+                |random| days_every(2, random),
                 [17, 94, 100],
             ),
-            ("every week", |random| every(1, random), [0, 0, 38]),
+            ("every week", |random| days_every(1, random), [0, 0, 38]),
         ];
         let mut random = Random(42);
         for (name, calendar, expected) in calendars {

@@ -82,7 +82,7 @@ impl Sources {
             Ok(source) => SourceState::Read {
                 meeting: Box::new(read(&source)),
                 attachment: is_open_throughout(&source)
-                    .then(|| Box::new(AttachedSource::of(&source))),
+                    .then(|| Box::new(AttachedSource::of_source(&source))),
                 sha256: source.sha256,
             },
             Err(CorpusError::Io(error)) if is_missing(&error) => SourceState::Missing,
@@ -119,7 +119,7 @@ struct AttachedSource {
 }
 
 impl AttachedSource {
-    fn of(source: &crate::corpus::Source) -> Self {
+    fn of_source(source: &crate::corpus::Source) -> Self {
         let last = source.text.lines().count().max(1);
         let mut places = Meeting::default();
         places.places = source.places();

@@ -110,7 +110,7 @@ impl Independent {
         self.freed.insert(path.clone());
     }
 
-    pub(super) fn has(&self, path: &SourcePath) -> bool {
+    pub(super) fn has_path(&self, path: &SourcePath) -> bool {
         self.proven.contains(path) || self.freed.contains(path)
     }
 }
@@ -160,7 +160,7 @@ pub(super) struct FileNames {
 
 impl FileNames {
     /// Takes the names of `files`; folders that no meeting is in are of no use.
-    pub(super) fn of<'p>(files: impl IntoIterator<Item = &'p SourcePath>) -> Self {
+    pub(super) fn of_paths<'p>(files: impl IntoIterator<Item = &'p SourcePath>) -> Self {
         let mut names = Self {
             at: HashMap::new(),
             here: HashMap::new(),
@@ -300,7 +300,7 @@ impl Assignment {
     }
 
     /// Returns the attachments of a meeting.
-    pub(super) fn of(&self, meeting: &SourcePath) -> &[Claim] {
+    pub(super) fn claims_of(&self, meeting: &SourcePath) -> &[Claim] {
         self.claims.get(meeting).map_or(&[], Vec::as_slice)
     }
 
@@ -354,7 +354,7 @@ mod tests {
             .collect();
         let meetings = meetings.iter().map(|(path, named)| (path, *named));
         let alone = |path: &SourcePath| path.as_str().ends_with("referat.pdf");
-        let assignment = FileNames::of(&paths).assign(meetings, alone);
+        let assignment = FileNames::of_paths(&paths).assign(meetings, alone);
         let claims = assignment.claims.iter().flat_map(|(meeting, claims)| {
             let told = |claim: &Claim| format!("{meeting} {} {}", claim.position, claim.path);
             claims.iter().map(told).collect::<Vec<_>>()

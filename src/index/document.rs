@@ -260,7 +260,7 @@ pub(super) mod tests {
             decisions: Vec::new(),
             attachments: Vec::new(),
             absent: Vec::new(),
-            lines: LineRange::one(position),
+            lines: LineRange::of_line(position),
         }
     }
 
@@ -268,7 +268,7 @@ pub(super) mod tests {
         Section {
             kind,
             label: None,
-            lines: LineRange::one(line),
+            lines: LineRange::of_line(line),
             text: text.to_owned(),
             text_line: line,
         }
@@ -339,7 +339,7 @@ pub(super) mod tests {
             date: None,
             own: true,
             text: "Godkendt.".to_owned(),
-            lines: LineRange::one(7),
+            lines: LineRange::of_line(7),
             text_line: 7,
         }];
         item.decisions.insert(

@@ -37,7 +37,7 @@ impl LeftOut {
     ) -> Self {
         let known: HashMap<&SourcePath, &Document> = before.exports().collect();
         let count = found.len();
-        let neighbours = neighbours::of(found, base, readers);
+        let neighbours = neighbours::find_neighbours(found, base, readers);
         let with_neighbours: Vec<FoundFile>;
         let found = match neighbours.is_empty() {
             true => found,

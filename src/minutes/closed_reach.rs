@@ -43,7 +43,7 @@ struct NumberedStarts {
 }
 
 impl NumberedStarts {
-    fn of(starts: &[Start]) -> Self {
+    fn of_starts(starts: &[Start]) -> Self {
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, start) in starts.iter().enumerate() {
             if let Some(number) = &start.number {
@@ -84,7 +84,7 @@ pub(super) fn settle(
     let mut settled = ClosedReach::default();
     leave_statements(lines, starts);
     close_broken_titles(lines, starts);
-    settled.numbered = NumberedStarts::of(starts);
+    settled.numbered = NumberedStarts::of_starts(starts);
     close_named(lines, access, (starts, &settled.numbered), toc);
     closed_tables::close_by_signs(lines, access, starts);
     closed_tables::close_by_rows(lines, access, starts);
@@ -101,7 +101,7 @@ pub(super) fn settle(
 /// Takes back headings above all others that only say of one of them that it is closed:
 /// "Punkt 2: lukket".
 fn leave_statements(lines: &[SourceLine<'_>], starts: &mut Vec<Start>) {
-    let numbered = NumberedStarts::of(starts);
+    let numbered = NumberedStarts::of_starts(starts);
     let is_statement = |(at, start): &(usize, &Start)| {
         let named = access::named_items(&lines[start.first].clean);
         named.is_some_and(|named| {
@@ -438,7 +438,7 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
     if closed.len() * 2 >= boundaries {
         return true;
     }
-    let pages = Pages::of(lines, is_of_page);
+    let pages = Pages::of_lines(lines, is_of_page);
     for nth in 0..starts.len() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
         let on_pages = pages.around(starts[nth].first, end);
@@ -486,7 +486,7 @@ struct Pages {
 }
 
 impl Pages {
-    fn of(lines: &[SourceLine<'_>], is_of_page: impl Fn(usize) -> bool) -> Self {
+    fn of_lines(lines: &[SourceLine<'_>], is_of_page: impl Fn(usize) -> bool) -> Self {
         let mut furniture: Vec<Range<usize>> = Vec::new();
         let mut is_open = false;
         for (at, _) in lines

@@ -44,7 +44,7 @@ fn explained(parsed: &Parsed<'_>, profile: &Profile) -> Vec<ExplainedLine> {
         if *role == LineRole::Blank {
             continue;
         }
-        let item = current.as_ref().filter(|item| item.has(line, *role));
+        let item = current.as_ref().filter(|item| item.has_role(line, *role));
         explained.push(match item {
             Some(item) => item.line(at),
             None => ExplainedLine {
@@ -97,7 +97,7 @@ impl<'a> LinesOfItem<'a> {
     }
 
     /// Returns whether the line belongs to the item: a group ends it.
-    fn has(&self, line: usize, role: LineRole) -> bool {
+    fn has_role(&self, line: usize, role: LineRole) -> bool {
         let lines = self.item.lines();
         role != LineRole::Group && (lines.first..=lines.last).contains(&line)
     }

@@ -106,7 +106,7 @@ impl LabelLines {
     }
 
     /// Returns the label that line `at` is.
-    pub(super) fn on(&self, at: usize) -> Option<&SectionLabel> {
+    pub(super) fn label_on(&self, at: usize) -> Option<&SectionLabel> {
         self.labels.get(at.checked_sub(self.first)?)?.as_ref()
     }
 
@@ -120,7 +120,7 @@ impl LabelLines {
     /// is still to come.
     pub(super) fn precedes_decision(&self, at: usize) -> bool {
         let above = self.above_line(at);
-        let next = self.next_below(at).and_then(|below| self.on(below));
+        let next = self.next_below(at).and_then(|below| self.label_on(below));
         above.is_attached
             && !above.is_decided
             && next.is_some_and(|label| label.kind == SectionKind::Decision)
@@ -257,7 +257,7 @@ impl InlineLabels {
         let (label, text) = clean.split_once(':')?;
         let kind = self.taught.get(&compare_key(label)).copied()?;
         let text = text.trim_start();
-        let label = SectionLabel::of(kind).known_by(LabelReason::Profile);
+        let label = SectionLabel::of_kind(kind).known_by(LabelReason::Profile);
         (!text.is_empty()).then_some((label, clean.len() - text.len()))
     }
 
@@ -283,16 +283,16 @@ impl InlineLabels {
     pub(super) fn read(&self, clean: &str) -> Option<(SectionLabel, usize)> {
         let report = || {
             self.reports
-                .then(|| Some((SectionLabel::of(SectionKind::Decision), report(clean)?)))?
+                .then(|| Some((SectionLabel::of_kind(SectionKind::Decision), report(clean)?)))?
         };
         let glued = || self.is_glued.then(|| labels::read_glued(clean))?;
         self.read_taught(clean)
-            .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has(label.kind)))
+            .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has_kind(label.kind)))
             .or_else(report)
             .or_else(glued)
     }
 
-    pub(super) fn has(&self, kind: SectionKind) -> bool {
+    pub(super) fn has_kind(&self, kind: SectionKind) -> bool {
         self.kinds.contains(&kind)
     }
 }

@@ -194,7 +194,7 @@ fn conclude(
     if meeting.outline.items.is_empty() {
         belong_to_nothing(roles);
     }
-    meeting.kind = kind::of(meeting, stated_kind);
+    meeting.kind = kind::kind_of_meeting(meeting, stated_kind);
     match (meeting.kind, stated_kind) {
         (MeetingKind::Agenda, _) => kind::without_decisions(meeting),
         (_, Some(MeetingKind::Minutes)) => unlabelled::find(meeting, lines, roles),

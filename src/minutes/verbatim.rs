@@ -220,7 +220,7 @@ mod tests {
         "B e s l u t n i n g: G o d k e n d t.",
     ];
 
-    fn all() -> LineRange {
+    fn all_lines() -> LineRange {
         LineRange { first: 1, last: 7 }
     }
 
@@ -253,11 +253,11 @@ mod tests {
     #[test]
     fn words_are_found_across_lines_and_marks() {
         let source = SourceLines::new(TEXT);
-        assert!(source.has_words("Cykelsti langs Møllevej", all()));
-        assert!(source.has_words("05.04.00-G01-7-24", all()));
-        assert!(!source.has_words("Cykelsti langs Mølle", all()));
-        assert!(!source.has_words("Cykelsti Møllevej", all()));
-        assert!(!source.has_words("Cykelsti langs Møllevej", LineRange::one(1)));
+        assert!(source.has_words("Cykelsti langs Møllevej", all_lines()));
+        assert!(source.has_words("05.04.00-G01-7-24", all_lines()));
+        assert!(!source.has_words("Cykelsti langs Mølle", all_lines()));
+        assert!(!source.has_words("Cykelsti Møllevej", all_lines()));
+        assert!(!source.has_words("Cykelsti langs Møllevej", LineRange::of_line(1)));
     }
 
     #[test]

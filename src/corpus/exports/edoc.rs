@@ -28,7 +28,7 @@ pub(super) fn read_meeting(tree: &XmlTree) -> Option<Document> {
     let root = tree.root();
     let agendas: Vec<XmlNode<'_>> = root
         .child("MeetingAgendaTypes")?
-        .all("MeetingAgendaType")
+        .children_named("MeetingAgendaType")
         .collect();
     let mut assembly = Assembly::new(Format::Edoc, head(root, &agendas), Vec::new());
     let mut items = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn read_meeting(tree: &XmlTree) -> Option<Document> {
         let list = agenda.child("MeetingAgendaItems");
         for item in list
             .into_iter()
-            .flat_map(|list| list.all("MeetingAgendaItem"))
+            .flat_map(|list| list.children_named("MeetingAgendaItem"))
         {
             items.push((number_order(item), item, open));
         }
@@ -137,7 +137,7 @@ fn is_to_be_published(document: XmlNode<'_>) -> bool {
 /// this meeting.
 fn is_routed_closed(document: XmlNode<'_>, root: XmlNode<'_>) -> bool {
     let stops = document.child("AgendaItems");
-    let mut stops = stops.into_iter().flat_map(|stops| stops.all("AgendaItem"));
+    let mut stops = stops.into_iter().flat_map(|stops| stops.children_named("AgendaItem"));
     stops.any(|stop| {
         stop.value("Committee") == root.value("Committee")
             && stop.value("MeetingDate") == root.value("MeetingDate")
@@ -173,7 +173,7 @@ fn read_item(assembly: &mut Assembly, root: XmlNode<'_>, item: XmlNode<'_>, agen
     let attachments = document.and_then(|document| document.child("Attachments"));
     for attachment in attachments
         .into_iter()
-        .flat_map(|list| list.all("Attachment"))
+        .flat_map(|list| list.children_named("Attachment"))
     {
         let title = attachment.value("Title").unwrap_or_default();
         let file = attachment.value("PDFDocument");

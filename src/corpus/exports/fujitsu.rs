@@ -47,7 +47,7 @@ pub(super) fn read_root(tree: &XmlTree) -> Option<Document> {
     let list = agenda.child("AgendaElements");
     let mut elements: Vec<XmlNode<'_>> = list
         .into_iter()
-        .flat_map(|list| list.all("AgendaElement"))
+        .flat_map(|list| list.children_named("AgendaElement"))
         .filter(|element| element.child("HandlingItem").is_some())
         .collect();
     let number = |element: &XmlNode<'_>| {
@@ -117,7 +117,7 @@ fn head(
     let list = held.child("MeetingParticipants");
     for participant in list
         .into_iter()
-        .flat_map(|list| list.all("MeetingParticipant"))
+        .flat_map(|list| list.children_named("MeetingParticipant"))
     {
         let party = ["PoliticalPartyList", "PoliticalParty"];
         let party = party.iter().find_map(|name| participant.value(name));
@@ -153,7 +153,7 @@ fn read_element(assembly: &mut Assembly, element: XmlNode<'_>) {
     };
     let open = assembly.begin_item(head);
     let list = item.child("Attachments");
-    for attachment in list.into_iter().flat_map(|list| list.all("Attachment")) {
+    for attachment in list.into_iter().flat_map(|list| list.children_named("Attachment")) {
         let title = attachment.value("Title").unwrap_or_default();
         let link = attachment.value("Link");
         let access = attachment.value("AccessEnumName");
@@ -183,7 +183,7 @@ fn read_element(assembly: &mut Assembly, element: XmlNode<'_>) {
 /// closed doors: by any access but an open one.
 fn is_treated_closed(item: XmlNode<'_>) -> bool {
     let plan = item.child("HandlingPlan");
-    let mut handlings = plan.into_iter().flat_map(|plan| plan.all("Handling"));
+    let mut handlings = plan.into_iter().flat_map(|plan| plan.children_named("Handling"));
     handlings.any(|handling| {
         let is_this = handling
             .value("Placement")
@@ -198,7 +198,7 @@ fn read_presentations(assembly: &mut Assembly, item: XmlNode<'_>) {
     let list = item.child("CasePresentations");
     for presentation in list
         .into_iter()
-        .flat_map(|list| list.all("CasePresentation"))
+        .flat_map(|list| list.children_named("CasePresentation"))
     {
         let Some(content) = presentation.child("Content") else {
             continue;
@@ -221,7 +221,7 @@ fn read_presentations(assembly: &mut Assembly, item: XmlNode<'_>) {
 /// presentation says so.
 fn read_plan(assembly: &mut Assembly, item: XmlNode<'_>) {
     let plan = item.child("HandlingPlan");
-    for handling in plan.into_iter().flat_map(|plan| plan.all("Handling")) {
+    for handling in plan.into_iter().flat_map(|plan| plan.children_named("Handling")) {
         let is_this = handling
             .value("Placement")
             .is_none_or(|placement| fold(&placement) == "this");
@@ -274,7 +274,7 @@ fn read_absences(assembly: &mut Assembly, handling: XmlNode<'_>) {
     let list = handling.child("HandlingAbsences");
     for absence in list
         .into_iter()
-        .flat_map(|list| list.all("HandlingAbsence"))
+        .flat_map(|list| list.children_named("HandlingAbsence"))
     {
         if let Some(person) = person(&absence.value("Name").unwrap_or_default(), None, None) {
             assembly.absent(person);

@@ -37,7 +37,7 @@ struct AgendaAccess {
 /// Reads a publication; `None` if it has no agenda.
 pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
     let root = tree.root();
-    let agendas: Vec<XmlNode<'_>> = root.child("Agendas")?.all("Agenda").collect();
+    let agendas: Vec<XmlNode<'_>> = root.child("Agendas")?.children_named("Agenda").collect();
     let first = *agendas.first()?;
     let mut meeting = head(root, first);
     meeting.closed = !agendas.iter().any(|agenda| access_of(*agenda).open);
@@ -50,7 +50,7 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
         }
         let access = access_of(agenda);
         let items = agenda.child("Items");
-        for item in items.into_iter().flat_map(|items| items.all("Item")) {
+        for item in items.into_iter().flat_map(|items| items.children_named("Item")) {
             read_item(&mut assembly, item, access);
         }
         close_other_enclosures(&mut assembly, agenda, access);
@@ -105,7 +105,7 @@ fn head(root: XmlNode<'_>, agenda: XmlNode<'_>) -> DeclaredMeeting {
     let members = held.child("Members");
     for member in members
         .into_iter()
-        .flat_map(|members| members.all("MeetingMember"))
+        .flat_map(|members| members.children_named("MeetingMember"))
     {
         let Some(person) = person(&member.value("Name").unwrap_or_default(), None, None) else {
             continue;
@@ -179,14 +179,14 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
     let history = item.child("ItemHistory");
     for field in history
         .into_iter()
-        .flat_map(|history| history.all("ItemField"))
+        .flat_map(|history| history.children_named("ItemField"))
     {
         read_history(assembly, field);
     }
     let members = item.child("Members");
     for member in members
         .into_iter()
-        .flat_map(|members| members.all("ItemMember"))
+        .flat_map(|members| members.children_named("ItemMember"))
     {
         let status = member.value("ParticipationStatusAsValue");
         if status.as_deref() == Some("4")
@@ -201,7 +201,7 @@ fn enclosures<'t>(node: XmlNode<'t>) -> impl Iterator<Item = XmlNode<'t>> {
     let enclosures = node.child("Enclosures");
     enclosures
         .into_iter()
-        .flat_map(|enclosures| enclosures.all("Enclosure"))
+        .flat_map(|enclosures| enclosures.children_named("Enclosure"))
 }
 
 /// Returns the case number; an item without a case has a case numbered 0, or one whose
@@ -308,7 +308,7 @@ fn read_fields(assembly: &mut Assembly, item: XmlNode<'_>, title: &str) {
     let fields = item.child("Fields");
     let mut fields: Vec<XmlNode<'_>> = fields
         .into_iter()
-        .flat_map(|fields| fields.all("ItemField"))
+        .flat_map(|fields| fields.children_named("ItemField"))
         .collect();
     let index = |field: &XmlNode<'_>| {
         field

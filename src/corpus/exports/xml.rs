@@ -477,7 +477,7 @@ impl<'t> XmlNode<'t> {
     }
 
     /// Returns the elements of a name within.
-    pub(super) fn all(self, name: &str) -> impl Iterator<Item = XmlNode<'t>> {
+    pub(super) fn children_named(self, name: &str) -> impl Iterator<Item = XmlNode<'t>> {
         self.children().filter(move |child| child.name() == name)
     }
 

@@ -95,7 +95,7 @@ impl<'t> Flow<'t> {
     pub(super) fn new(tree: &'t Tree, prefix: &'t str) -> Self {
         Self {
             tree,
-            page: Page::of(tree),
+            page: Page::of_tree(tree),
             is_left_out: Box::new(|_| false),
             prefix,
             frames: Vec::new(),
@@ -229,7 +229,7 @@ impl<'t> Flow<'t> {
         self.frames.push(frame);
         if element.name() == "tr" {
             let is_left_out = &self.is_left_out;
-            if let Some(row) = HtmlRow::of(self.tree, &self.page, element, is_left_out) {
+            if let Some(row) = HtmlRow::of_element(self.tree, &self.page, element, is_left_out) {
                 self.add_row(row);
                 self.frames.pop();
             }

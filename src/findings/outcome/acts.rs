@@ -62,7 +62,7 @@ impl SentenceScan<'_, '_> {
         }
         found.of = self.subject(at, form);
         self.taken = self.taken.max(at + 1);
-        Some(found.by(match form {
+        Some(found.stated_by(match form {
             VerbForm::Participle => "outcome.participle",
             VerbForm::Past => "outcome.past",
             VerbForm::Present => "outcome.present",
@@ -248,7 +248,7 @@ impl SentenceScan<'_, '_> {
                 OutcomeClass::ApprovedAsRecommended => self.approved(at, place),
                 class => self.stated(class, at, place, Strength::Plain),
             };
-            found.by("outcome.complement")
+            found.stated_by("outcome.complement")
         } else if let Some(content) = self.content(at) {
             content
         } else {
@@ -352,7 +352,7 @@ impl SentenceScan<'_, '_> {
             self.taken = place + 1;
             return Some(
                 self.stated(class, at, place, strength)
-                    .by("outcome.complement"),
+                    .stated_by("outcome.complement"),
             );
         }
         let tokens = self.tokens();

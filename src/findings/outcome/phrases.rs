@@ -89,7 +89,7 @@ pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<DecidingPhra
     let beginning = Beginning { clauses, at };
     match kind {
         PhraseKind::Take => beginning.take(),
-        PhraseKind::To => beginning.to(),
+        PhraseKind::To => beginning.read_take_note(),
         PhraseKind::Withdraw => beginning.withdraw(),
         PhraseKind::Strike => from_agenda(clauses, at)
             .map(|last| DecidingPhrase::plain(Withdrawn, last, "outcome.phrase.off_the_agenda")),
@@ -110,7 +110,7 @@ pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<DecidingPhra
         | PhraseKind::TakeNote
         | PhraseKind::Wait
         | PhraseKind::Reached
-        | PhraseKind::Treated => beginning.told(kind),
+        | PhraseKind::Treated => beginning.read_standing(kind),
     }
 }
 
@@ -121,7 +121,7 @@ struct Beginning<'c, 's> {
 }
 
 impl Beginning<'_, '_> {
-    fn is(&self, words: &[&str]) -> bool {
+    fn is_one_of(&self, words: &[&str]) -> bool {
         self.clauses.tokens()[self.at].is_any(words)
     }
 
@@ -184,8 +184,8 @@ impl Beginning<'_, '_> {
                 "outcome.phrase.off_the_agenda",
             ));
         }
-        let by_body = !self.is(&["tog", "tager"]) || !doers::is_by_others(clauses, self.at);
-        let able = !self.is(&["tage"]) || clauses.preceded_by(self.at, &["kan", "kunne"], 5);
+        let by_body = !self.is_one_of(&["tog", "tager"]) || !doers::is_by_others(clauses, self.at);
+        let able = !self.is_one_of(&["tage"]) || clauses.preceded_by(self.at, &["kan", "kunne"], 5);
         if !(by_body && able) {
             return None;
         }
@@ -208,7 +208,7 @@ impl Beginning<'_, '_> {
         ))
     }
 
-    fn to(&self) -> Option<DecidingPhrase> {
+    fn read_take_note(&self) -> Option<DecidingPhrase> {
         let short = self.clauses.tokens().len() - self.at <= 3;
         let noted = self.is_next(&["efterretning"])
             || self.is_next(&["orientering"]) && self.is_fragment() && short;
@@ -228,7 +228,7 @@ impl Beginning<'_, '_> {
         let clauses = self.clauses;
         let away = self.near_in(5, &OFF_THE_AGENDA);
         let whole = clauses.tokens()[self.at].word.starts_with("tilbage");
-        let done = self.is(&["trukket"])
+        let done = self.is_one_of(&["trukket"])
             && (self.is_fragment() || clauses.preceded(self.at, &cues::AUXILIARIES, 6))
             && !self.is_next_in(&DRAWN_OTHERWISE);
         let last = away.or((whole || done).then_some(self.at))?;
@@ -315,7 +315,7 @@ impl Beginning<'_, '_> {
     }
 
     /// What is told of the matter: it is cancelled, waits, was not reached.
-    fn told(&self, kind: PhraseKind) -> Option<DecidingPhrase> {
+    fn read_standing(&self, kind: PhraseKind) -> Option<DecidingPhrase> {
         let at = self.at;
         if kind == PhraseKind::TakeNote {
             let by_body = self.is_next(&["sig"]) && !doers::is_by_others(self.clauses, at);

@@ -166,7 +166,7 @@ impl SentenceScan<'_, '_> {
         }
         if hearing && !back {
             let found = self.stated(OutcomeClass::DecidedOtherwise, at, at, Strength::Weak);
-            return Some(found.by("outcome.sent.hearing"));
+            return Some(found.stated_by("outcome.sent.hearing"));
         }
         let last = receiver.as_ref().map_or(at, |to| to.last);
         let mut found = self.stated(OutcomeClass::SentOn, at, last, Strength::Plain);
@@ -175,7 +175,7 @@ impl SentenceScan<'_, '_> {
         found.outcome.to = name
             .map(|name| self.clauses.sentence.text.verbatim(name))
             .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-        Some(found.by("outcome.sent"))
+        Some(found.stated_by("outcome.sent"))
     }
 
     /// Returns what is recommended with what is sent at `at` ("med anbefaling").
@@ -197,7 +197,7 @@ impl SentenceScan<'_, '_> {
             let mut found = self.approved(place, place);
             found.outcome.words.start = tokens[from].start();
             found.outcome.recommends = verb == Verb::Recommend;
-            return Some(found.by("outcome.sent.with_remark"));
+            return Some(found.stated_by("outcome.sent.with_remark"));
         }
         let place = self.clauses.after(at).find(|&place| {
             ["anbefaling", "indstilling"]

@@ -54,7 +54,7 @@ impl KnownBodies {
         if wanted.is_general() {
             return None;
         }
-        let mut longer = self.names.iter().filter(|(_, name)| name.has(&wanted));
+        let mut longer = self.names.iter().filter(|(_, name)| name.has_parts_of(&wanted));
         let (name, _) = longer.next()?;
         longer.next().is_none().then_some(name)
     }
@@ -178,7 +178,7 @@ impl ComparedName {
     }
 
     /// Returns whether it has all the parts of `other`.
-    pub(super) fn has(&self, other: &Self) -> bool {
+    pub(super) fn has_parts_of(&self, other: &Self) -> bool {
         let own = self.without_head();
         let others = other.without_head();
         let heads = self.head() == other.head();

@@ -79,7 +79,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
     for part in named("footer") {
         blocks.extend(furniture(&mut package, part, &mut context)?);
     }
-    let (blocks, mut asides) = set_against_body(once(blocks));
+    let (blocks, mut asides) = set_against_body(without_repeated_furniture(blocks));
     let described = top
         .iter()
         .filter(|part| properties::PARTS.contains(&part.kind.as_str()));
@@ -130,7 +130,7 @@ fn furniture(
 }
 
 /// Returns `blocks` with furniture of the same text only once.
-fn once(blocks: Vec<MeasuredBlock>) -> Vec<MeasuredBlock> {
+fn without_repeated_furniture(blocks: Vec<MeasuredBlock>) -> Vec<MeasuredBlock> {
     let mut seen = HashSet::new();
     let mut is_new = |block: &MeasuredBlock| {
         let lines = block.block.lines.iter().map(|line| line.text.clone());

@@ -67,7 +67,7 @@ impl JudgedSentence<'_> {
         let treated = (2..=4)
             .filter_map(|back| last.checked_sub(back))
             .find(|&at| {
-                self.tokens[at].is_any(&["behandling", "behandlingen"]) && self.is(at + 1, &["af"])
+                self.tokens[at].is_any(&["behandling", "behandlingen"]) && self.has_at(at + 1, &["af"])
             });
         treated.map_or(TimeVerdict::Open, |at| self.beside_decision(time, at, prep))
     }
@@ -96,7 +96,7 @@ impl JudgedSentence<'_> {
                 if meeting.theme && (subject.is_none() || !their) {
                     return None;
                 }
-                let with = self.is(time.tokens.end, &["med"]);
+                let with = self.has_at(time.tokens.end, &["med"]);
                 if !meeting.definite && with && subject.is_none() {
                     return None;
                 }
