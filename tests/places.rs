@@ -139,7 +139,7 @@ impl Indexed {
     }
 
     fn sources(&self, readers: Readers) -> Sources {
-        Sources::below(self.folder.path())
+        Sources::in_folder(self.folder.path())
             .expect("a folder")
             .read_with(readers)
     }

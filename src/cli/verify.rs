@@ -87,10 +87,10 @@ fn sources(place: &IndexArgument, base: Option<&Path>) -> anyhow::Result<Sources
             let message = format!("--base: {}: expected a folder, found none", base.display());
             return Err(InputError::new(message).into());
         }
-        return Ok(Sources::below(base)?);
+        return Ok(Sources::in_folder(base)?);
     }
     let dir = std::path::absolute(place.dir())?;
-    let sources = Sources::below(dir.parent().unwrap_or(&dir))?;
+    let sources = Sources::in_folder(dir.parent().unwrap_or(&dir))?;
     let index = open(&dir).ok();
     let manifest = index.as_ref().and_then(|index| index.manifest().ok());
     let files = manifest.into_iter().flat_map(|manifest| &manifest.files);

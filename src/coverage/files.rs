@@ -94,7 +94,9 @@ impl<'a> ReadFile<'a> {
     fn of_skipped(file: &'a SkippedFile) -> Self {
         Self {
             format: file.format,
-            state: file.reading.map_or(FileState::LeftOut, FileState::of_reading),
+            state: file
+                .reading
+                .map_or(FileState::LeftOut, FileState::of_reading),
             ..Self::left_out(file.path.as_str(), &file.reason)
         }
     }

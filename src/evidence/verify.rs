@@ -39,7 +39,7 @@ impl Sources {
     /// # Errors
     ///
     /// If `base` is relative and there is no current folder.
-    pub fn below(base: &Path) -> io::Result<Self> {
+    pub fn in_folder(base: &Path) -> io::Result<Self> {
         Ok(Self {
             base: Base::new(base)?,
             readers: Readers::of_text(),
@@ -378,7 +378,7 @@ mod tests {
         fs::create_dir_all(base.join("corpus")).unwrap();
         fs::write(base.join("corpus/a.txt"), "a").unwrap();
         fs::write(folder.path().join("secret.txt"), "b").unwrap();
-        let sources = Sources::below(&base).unwrap();
+        let sources = Sources::in_folder(&base).unwrap();
         let outside = folder.path().join("secret.txt");
         for path in [
             "../secret.txt",
@@ -416,7 +416,7 @@ mod tests {
         fs::write(folder.path().join("a.txt"), "a").unwrap();
         let base = folder.path().join("base");
         fs::create_dir(&base).unwrap();
-        let sources = Sources::below(Path::new(&base)).unwrap();
+        let sources = Sources::in_folder(Path::new(&base)).unwrap();
         assert!(matches!(sources.read("../a.txt"), SourceState::Outside));
         let sources = sources.and_known(["../a.txt".into()]);
         assert!(matches!(sources.read("../a.txt"), SourceState::Read { .. }));

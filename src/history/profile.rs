@@ -296,7 +296,11 @@ fn add_words(text: &str, weight: f32, to: &mut Vector) {
             let printed = text.get(token.from..token.to).unwrap_or_default();
             to.add(
                 stem,
-                if tells_matters_apart(stem) { weight } else { weight * LITTLE },
+                if tells_matters_apart(stem) {
+                    weight
+                } else {
+                    weight * LITTLE
+                },
                 printed,
             );
         }

@@ -78,7 +78,8 @@ impl IndexingRun<'_> {
     pub(super) fn assign(&self) -> Assignment {
         let independent = &self.independent;
         let names = self.names.iter();
-        self.file_names.assign(names, |path| independent.has_path(path))
+        self.file_names
+            .assign(names, |path| independent.has_path(path))
     }
 
     /// Returns whether the attachments of an indexed file are those it was indexed with.
@@ -132,7 +133,7 @@ impl IndexingRun<'_> {
             let gathered = self.gather(&source.path, &mut meeting, &assignment)?;
             self.place(source, meeting, gathered)?;
         }
-        self.say(&assignment);
+        self.report_left_out(&assignment);
         Ok(())
     }
 
@@ -284,7 +285,7 @@ impl IndexingRun<'_> {
     }
 
     /// Says of the files that are attachments, or closed, why they are no minutes.
-    fn say(&mut self, assignment: &Assignment) {
+    fn report_left_out(&mut self, assignment: &Assignment) {
         let is_told = |path: &SourcePath| assignment.takes(path) && self.found.contains_key(path);
         self.report
             .skipped

@@ -220,8 +220,8 @@ impl FileNames {
         for (meeting, named) in meetings {
             for file in &named.open {
                 let found = match &file.file {
-                    Some(path) => self.beside(meeting, path),
-                    None => self.only(meeting, &file.name),
+                    Some(path) => self.file_at(meeting, path),
+                    None => self.only_file_named(meeting, &file.name),
                 };
                 let Some(path) = found.filter(|path| *path != meeting) else {
                     continue;
@@ -263,7 +263,7 @@ impl FileNames {
     }
 
     /// Returns the file that minutes say lies at `path` from them.
-    fn beside(&self, meeting: &SourcePath, path: &str) -> Option<&SourcePath> {
+    fn file_at(&self, meeting: &SourcePath, path: &str) -> Option<&SourcePath> {
         let folder = folder_of(meeting.as_str());
         let whole = match folder {
             "" => path.to_owned(),
@@ -273,7 +273,7 @@ impl FileNames {
     }
 
     /// Returns the only file of a name beside the minutes, or else below.
-    fn only(&self, meeting: &SourcePath, name: &str) -> Option<&SourcePath> {
+    fn only_file_named(&self, meeting: &SourcePath, name: &str) -> Option<&SourcePath> {
         let key = (folder_of(meeting.as_str()).to_owned(), name.to_owned());
         let found = self.here.get(&key).or_else(|| self.below.get(&key))?;
         match found.as_slice() {
@@ -286,8 +286,8 @@ impl FileNames {
     /// closed.
     pub(super) fn have_any(&self, meeting: &SourcePath, named: &NamedFiles) -> bool {
         named.open.iter().any(|file| match &file.file {
-            Some(path) => self.beside(meeting, path).is_some(),
-            None => self.only(meeting, &file.name).is_some(),
+            Some(path) => self.file_at(meeting, path).is_some(),
+            None => self.only_file_named(meeting, &file.name).is_some(),
         })
     }
 }

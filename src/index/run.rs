@@ -252,7 +252,7 @@ impl<'a> IndexingRun<'a> {
             let print = prints.get(&file.path).copied().flatten();
             self.is_same_release() && print.is_some_and(|print| has_print(file, print))
         };
-        LeftOut::among(found, (self.base, self.readers), &self.before, is_known)
+        LeftOut::of_found(found, (self.base, self.readers), &self.before, is_known)
     }
 
     /// Leaves a file out for what an export says of it. It is not opened, unless it is an

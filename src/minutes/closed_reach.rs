@@ -441,7 +441,7 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
     let pages = Pages::of_lines(lines, is_of_page);
     for nth in 0..starts.len() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
-        let on_pages = pages.around(starts[nth].first, end);
+        let on_pages = pages.with_furniture(starts[nth].first, end);
         let from = closed.partition_point(|at| *at < on_pages.start);
         if closed.get(from).is_some_and(|at| *at < on_pages.end) {
             starts[nth].closed = Some(true);
@@ -506,7 +506,7 @@ impl Pages {
     }
 
     /// Returns the lines from `first` to `end` with the furniture above and below.
-    fn around(&self, first: usize, end: usize) -> Range<usize> {
+    fn with_furniture(&self, first: usize, end: usize) -> Range<usize> {
         let below = self
             .furniture
             .partition_point(|stretch| stretch.start < end);

@@ -70,7 +70,7 @@ impl LabelLines {
         for (place, label) in labels.iter().enumerate().rev() {
             let mut here = below[place + 1];
             if let Some(label) = label {
-                here = here.above(range.start + place, label, meeting);
+                here = here.with_label_above(range.start + place, label, meeting);
             }
             below[place] = here;
         }
@@ -112,7 +112,7 @@ impl LabelLines {
 
     /// Returns the next line below `at` that is a label.
     pub(super) fn next_below(&self, at: usize) -> Option<usize> {
-        self.below(at).next
+        self.labels_below(at).next
     }
 
     /// Returns whether a closed line at `at` is one more attachment, not the heading of
@@ -148,15 +148,15 @@ impl LabelLines {
     /// day's is among them or no other section comes after: a chain of decisions,
     /// not quotations.
     pub(super) fn begins_own_chain(&self, at: usize) -> bool {
-        let below = self.below(at);
+        let below = self.labels_below(at);
         below.is_dated && (below.is_own || !below.has_other)
     }
 
     pub(super) fn has_bare_decision_below(&self, at: usize) -> bool {
-        self.below(at).has_bare_decision
+        self.labels_below(at).has_bare_decision
     }
 
-    fn below(&self, at: usize) -> LabelsBelow {
+    fn labels_below(&self, at: usize) -> LabelsBelow {
         let place = (at + 1).saturating_sub(self.first);
         self.below.get(place).copied().unwrap_or_default()
     }
@@ -164,7 +164,7 @@ impl LabelLines {
 
 impl LabelsBelow {
     /// Returns the labels from line `at` on, which is `label`, above these.
-    fn above(self, at: usize, label: &SectionLabel, meeting: Option<Date>) -> Self {
+    fn with_label_above(self, at: usize, label: &SectionLabel, meeting: Option<Date>) -> Self {
         let mut here = Self {
             next: Some(at),
             ..self

@@ -48,8 +48,8 @@ pub use crate::text::names::Person;
 pub use explain::explain;
 pub use layout::Proof;
 pub use model::{
-    Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, NamedFile,
-    NamedFiles, Outline, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning,
+    Access, AgendaItem, AgendaOutline, Attachment, ClosedItem, Decision, Meeting, MeetingKind,
+    NamedFile, NamedFiles, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning,
     WarningKind,
 };
 pub use openness::is_open_throughout;

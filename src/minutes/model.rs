@@ -42,7 +42,7 @@ pub struct Meeting {
     pub absent: Vec<Person>,
     /// The agenda items (dagsordenspunkter), and the table of contents.
     #[serde(flatten)]
-    pub(in crate::minutes) outline: Outline,
+    pub(in crate::minutes) outline: AgendaOutline,
     /// What the parser noticed and could not settle, or mended for the index, by
     /// line.
     pub warnings: Vec<Warning>,
@@ -129,7 +129,7 @@ impl Meeting {
     ///     meeting.push_item(item);
     /// }
     /// ```
-    pub fn outline(&self) -> &Outline {
+    pub fn outline(&self) -> &AgendaOutline {
         &self.outline
     }
 
@@ -173,19 +173,19 @@ impl Meeting {
 /// The agenda of a meeting: what its items were, in the order they were taken, and what
 /// the table of contents lists. It is read as the slice of its items.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Outline {
+pub struct AgendaOutline {
     pub(in crate::minutes) table_of_contents: Vec<TocEntry>,
     pub(in crate::minutes) items: Vec<OutlineItem>,
 }
 
-impl Outline {
+impl AgendaOutline {
     /// Returns the table of contents (indholdsfortegnelse) as printed in public.
     pub fn table_of_contents(&self) -> &[TocEntry] {
         &self.table_of_contents
     }
 }
 
-impl Deref for Outline {
+impl Deref for AgendaOutline {
     type Target = [OutlineItem];
 
     fn deref(&self) -> &[OutlineItem] {
@@ -193,7 +193,7 @@ impl Deref for Outline {
     }
 }
 
-impl<'m> IntoIterator for &'m Outline {
+impl<'m> IntoIterator for &'m AgendaOutline {
     type Item = &'m OutlineItem;
     type IntoIter = std::slice::Iter<'m, OutlineItem>;
 

@@ -243,7 +243,7 @@ fn find_times(typed: &[TypedWord<'_>], roles: &mut Roles) {
     let finest = named.iter().map(|(precision, _)| *precision).min();
     for (precision, time) in named {
         let days = time.days().filter(|_| Some(precision) == finest);
-        let Some(Ok(period)) = days.map(|(first, last)| Period::between(Some(first), Some(last)))
+        let Some(Ok(period)) = days.map(|(first, last)| Period::from_to(Some(first), Some(last)))
         else {
             continue;
         };

@@ -15,7 +15,7 @@ use super::beginnings::begins_with;
 use super::case_numbers::on_case;
 use super::phrases::with_phrase;
 use super::plan::{Plan, Planned};
-use super::times::within;
+use super::times::held_within;
 use super::words::WordQuery;
 use crate::analysis::Stemming;
 use crate::analysis::stop_words::is_function_word;
@@ -65,7 +65,7 @@ pub(crate) fn build(
 /// # Errors
 ///
 /// Fails when the terms of the index cannot be read.
-pub(crate) fn others(
+pub(crate) fn named_conditions(
     query: &Query,
     (searcher, fields): (&Searcher, &IndexFields),
     stemming: Stemming,
@@ -218,7 +218,8 @@ impl ConditionBuilder<'_> {
             .cases
             .iter()
             .map(|pattern| on_case(pattern, self.fields));
-        let in_period = |period| -> Box<dyn TantivyQuery> { Box::new(within(period, self.fields)) };
+        let in_period =
+            |period| -> Box<dyn TantivyQuery> { Box::new(held_within(period, self.fields)) };
         let periods = filters.periods.iter().map(in_period);
         let outcomes = filters
             .outcomes

@@ -137,7 +137,9 @@ fn is_to_be_published(document: XmlNode<'_>) -> bool {
 /// this meeting.
 fn is_routed_closed(document: XmlNode<'_>, root: XmlNode<'_>) -> bool {
     let stops = document.child("AgendaItems");
-    let mut stops = stops.into_iter().flat_map(|stops| stops.children_named("AgendaItem"));
+    let mut stops = stops
+        .into_iter()
+        .flat_map(|stops| stops.children_named("AgendaItem"));
     stops.any(|stop| {
         stop.value("Committee") == root.value("Committee")
             && stop.value("MeetingDate") == root.value("MeetingDate")

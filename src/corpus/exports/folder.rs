@@ -336,7 +336,7 @@ fn note_files(
             }
             closed.extend(found);
             if found.is_none() {
-                closed.extend(places.below(base, &name));
+                closed.extend(places.places_below(base, &name));
             }
         }
         if !is_no_meeting(document.format) {
@@ -526,7 +526,7 @@ impl ChecksumPlaces {
             .copied()
     }
 
-    fn below(&self, base: &str, name_seal: &str) -> Vec<usize> {
+    fn places_below(&self, base: &str, name_seal: &str) -> Vec<usize> {
         let found = self.below.get(&(base.to_owned(), name_seal.to_owned()));
         found.cloned().unwrap_or_default()
     }

@@ -51,7 +51,7 @@ pub(super) fn read_root(tree: &XmlTree) -> Option<Document> {
         .filter(|element| element.child("HandlingItem").is_some())
         .collect();
     let number = |element: &XmlNode<'_>| {
-        let number = element.down(&["HandlingItem", "SerialNo"])?.text();
+        let number = element.descend(&["HandlingItem", "SerialNo"])?.text();
         number.parse::<u32>().ok()
     };
     if elements.iter().all(|element| number(element).is_some()) {
@@ -153,7 +153,10 @@ fn read_element(assembly: &mut Assembly, element: XmlNode<'_>) {
     };
     let open = assembly.begin_item(head);
     let list = item.child("Attachments");
-    for attachment in list.into_iter().flat_map(|list| list.children_named("Attachment")) {
+    for attachment in list
+        .into_iter()
+        .flat_map(|list| list.children_named("Attachment"))
+    {
         let title = attachment.value("Title").unwrap_or_default();
         let link = attachment.value("Link");
         let access = attachment.value("AccessEnumName");
@@ -183,7 +186,9 @@ fn read_element(assembly: &mut Assembly, element: XmlNode<'_>) {
 /// closed doors: by any access but an open one.
 fn is_treated_closed(item: XmlNode<'_>) -> bool {
     let plan = item.child("HandlingPlan");
-    let mut handlings = plan.into_iter().flat_map(|plan| plan.children_named("Handling"));
+    let mut handlings = plan
+        .into_iter()
+        .flat_map(|plan| plan.children_named("Handling"));
     handlings.any(|handling| {
         let is_this = handling
             .value("Placement")
@@ -221,7 +226,10 @@ fn read_presentations(assembly: &mut Assembly, item: XmlNode<'_>) {
 /// presentation says so.
 fn read_plan(assembly: &mut Assembly, item: XmlNode<'_>) {
     let plan = item.child("HandlingPlan");
-    for handling in plan.into_iter().flat_map(|plan| plan.children_named("Handling")) {
+    for handling in plan
+        .into_iter()
+        .flat_map(|plan| plan.children_named("Handling"))
+    {
         let is_this = handling
             .value("Placement")
             .is_none_or(|placement| fold(&placement) == "this");

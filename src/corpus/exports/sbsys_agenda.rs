@@ -83,7 +83,10 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, group_is_open: bool) {
     };
     let open = assembly.begin_item(head);
     let list = item.child("Bilagsliste");
-    for attachment in list.into_iter().flat_map(|list| list.children_named("Bilag")) {
+    for attachment in list
+        .into_iter()
+        .flat_map(|list| list.children_named("Bilag"))
+    {
         let title = attachment.attribute("Navn").unwrap_or_default();
         let file = attachment
             .attribute("BilagUrl")

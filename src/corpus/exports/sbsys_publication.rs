@@ -50,7 +50,10 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
         }
         let access = access_of(agenda);
         let items = agenda.child("Items");
-        for item in items.into_iter().flat_map(|items| items.children_named("Item")) {
+        for item in items
+            .into_iter()
+            .flat_map(|items| items.children_named("Item"))
+        {
             read_item(&mut assembly, item, access);
         }
         close_other_enclosures(&mut assembly, agenda, access);
@@ -77,7 +80,7 @@ fn says_public(node: XmlNode<'_>, must_say: bool) -> bool {
 
 /// Returns what two agendas of one meeting have in common.
 fn meeting_key(agenda: XmlNode<'_>) -> (Option<String>, Option<String>) {
-    let value = |path: &[&str]| agenda.down(path).map(|node| node.text());
+    let value = |path: &[&str]| agenda.descend(path).map(|node| node.text());
     (value(&["Meeting", "When"]), value(&["Committee", "Name"]))
 }
 

@@ -487,7 +487,7 @@ impl<'t> XmlNode<'t> {
     }
 
     /// Returns the element at the end of a path of names, the first of each.
-    pub(super) fn down(self, path: &[&str]) -> Option<XmlNode<'t>> {
+    pub(super) fn descend(self, path: &[&str]) -> Option<XmlNode<'t>> {
         path.iter().try_fold(self, |node, name| node.child(name))
     }
 

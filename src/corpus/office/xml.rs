@@ -183,7 +183,11 @@ impl<'x> XmlPart<'x> {
             let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
             let value = value.map_err(|source| self.syntax(at, source))?;
             let name = name.into_inner().to_owned();
-            attributes.push((Vocabulary::of_namespace(&namespace), name, value.into_owned()));
+            attributes.push((
+                Vocabulary::of_namespace(&namespace),
+                name,
+                value.into_owned(),
+            ));
         }
         Ok(Tag {
             vocabulary: Vocabulary::of_namespace(&namespace),

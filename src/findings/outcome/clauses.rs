@@ -61,7 +61,7 @@ impl<'s> Clauses<'s> {
 
     /// Returns the places before `at` in reverse, without what stands in brackets,
     /// down to a colon or semicolon.
-    pub fn before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn places_before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let tokens = self.tokens();
         let mut depth = 0_usize;
         (at.saturating_sub(REACH)..at)
@@ -81,7 +81,7 @@ impl<'s> Clauses<'s> {
     }
 
     /// Returns the places after `at`, without what stands in brackets.
-    pub fn after(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn places_after(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let tokens = self.tokens();
         let mut depth = 0_usize;
         (at + 1..tokens.len().min(at + REACH)).filter(move |&place| {
@@ -103,7 +103,7 @@ impl<'s> Clauses<'s> {
     /// stands before `at`, since the last comma.
     pub fn is_fragment(&self, at: usize) -> bool {
         let tokens = self.tokens();
-        self.before(at)
+        self.places_before(at)
             .take_while(|&place| !tokens[place].is(","))
             .all(|place| {
                 let token = &tokens[place];
@@ -127,7 +127,7 @@ impl<'s> Clauses<'s> {
 
     fn preceded_where(&self, at: usize, reach: usize, is_meant: impl Fn(&Token) -> bool) -> bool {
         let tokens = self.tokens();
-        self.before(at)
+        self.places_before(at)
             .take(reach)
             .take_while(|&place| !self.is_finite(place) || is_meant(&tokens[place]))
             .any(|place| is_meant(&tokens[place]))
@@ -142,7 +142,7 @@ impl<'s> Clauses<'s> {
                 .is_some_and(|next| next.is_in(&cues::ONLY))
         };
         let before = self
-            .before(at)
+            .places_before(at)
             .take(7)
             .take_while(|&place| !tokens[place].is_any(&[",", "og", "men"]))
             .take_while(|&place| {
@@ -155,7 +155,7 @@ impl<'s> Clauses<'s> {
         let finite = matches!(form, VerbForm::Past | VerbForm::Present | VerbForm::Passive);
         let after = finite
             && self
-                .after(at)
+                .places_after(at)
                 .take(3)
                 .take_while(|&place| !tokens[place].is_any(&[",", "og", "at"]))
                 .any(|place| tokens[place].is("ikke") && !only(place));
@@ -167,7 +167,7 @@ impl<'s> Clauses<'s> {
         let tokens = self.tokens();
         self.is_fragment(at)
             || self
-                .before(at)
+                .places_before(at)
                 .take_while(|&place| !tokens[place].is(","))
                 .any(|place| is_matter(&tokens[place]))
             || tokens.get(at + 1).is_some_and(is_matter)
@@ -176,7 +176,7 @@ impl<'s> Clauses<'s> {
     /// Returns whether a matter is the object right after `at`.
     pub fn has_matter_after(&self, at: usize, reach: usize) -> bool {
         let tokens = self.tokens();
-        self.after(at)
+        self.places_after(at)
             .take(reach)
             .take_while(|&place| !tokens[place].is_any(&[",", "til", "at"]))
             .any(|place| is_matter(&tokens[place]))

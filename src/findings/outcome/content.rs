@@ -11,7 +11,7 @@ impl SentenceScan<'_, '_> {
     pub fn content_at(&self, cue: usize) -> Option<usize> {
         let tokens = self.tokens();
         self.clauses
-            .after(cue)
+            .places_after(cue)
             .take(18)
             .take_while(|&place| {
                 !tokens[place].is(";") && !tokens[place].is_in(&cues::ANNOUNCED_ENDS)
@@ -93,7 +93,7 @@ impl SentenceScan<'_, '_> {
             .stated(class, at, last, phrase.strength)
             .stated_by(phrase.rule);
         if class == OutcomeClass::ApprovedAsRecommended
-            && changes::after(&self.clauses, last).is_some()
+            && changes::change_after(&self.clauses, last).is_some()
         {
             found.outcome.class = OutcomeClass::ApprovedWithChanges;
         }
@@ -128,7 +128,7 @@ impl SentenceScan<'_, '_> {
         if in_matter
             && self
                 .clauses
-                .after(at)
+                .places_after(at)
                 .take(4)
                 .any(|place| tokens[place].word.starts_with("indstilling"))
         {

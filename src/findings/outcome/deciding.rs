@@ -224,7 +224,7 @@ impl SentenceScan<'_, '_> {
         // "…, hvilket blev vedtaget".
         let adopted = (at..tokens.len()).find(|&place| tokens[place].is("hvilket"));
         let adopted = adopted.and_then(|which| {
-            let place = self.clauses.after(which).find(|&place| {
+            let place = self.clauses.places_after(which).find(|&place| {
                 matches!(
                     self.clauses.verb(place),
                     Some((Verb::Approve | Verb::Adopt, VerbForm::Participle))
@@ -280,11 +280,14 @@ impl SentenceScan<'_, '_> {
             form,
             VerbForm::Past | VerbForm::Present | VerbForm::Infinitive
         );
-        let after = self.clauses.after(at).take(if object { 6 } else { 0 });
+        let after = self
+            .clauses
+            .places_after(at)
+            .take(if object { 6 } else { 0 });
         let mut of = Subject::Item;
         for place in self
             .clauses
-            .before(at)
+            .places_before(at)
             .take_while(|&place| place >= self.taken.min(at))
             .chain(after)
         {
@@ -324,7 +327,7 @@ impl SentenceScan<'_, '_> {
         let mut joined = None;
         for place in self
             .clauses
-            .before(from)
+            .places_before(from)
             .take_while(|&place| place >= self.taken)
         {
             if tokens[place].is(",") {

@@ -33,7 +33,7 @@ fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
         .get(cue + 1)
         .is_some_and(|next| next.is_any(&["tilbage", "retur"]));
     let mut last = cue;
-    for place in clauses.after(cue).take(14) {
+    for place in clauses.places_after(cue).take(14) {
         let token = &tokens[place];
         if token.is_any(&["tilbage", "retur"]) {
             back = true;
@@ -184,10 +184,10 @@ impl SentenceScan<'_, '_> {
         // "med bemærkning, at byrådet har vedtaget indstillingen".
         let remark = self
             .clauses
-            .after(at)
+            .places_after(at)
             .find(|&place| tokens[place].is("bemærkning"));
         if let Some(from) = remark {
-            let (place, verb) = self.clauses.after(from).take(24).find_map(|place| {
+            let (place, verb) = self.clauses.places_after(from).take(24).find_map(|place| {
                 let (verb, form) = self.clauses.verb(place)?;
                 let said = form == VerbForm::Participle
                     && matches!(verb, Verb::Adopt | Verb::Approve)
@@ -199,7 +199,7 @@ impl SentenceScan<'_, '_> {
             found.outcome.recommends = verb == Verb::Recommend;
             return Some(found.stated_by("outcome.sent.with_remark"));
         }
-        let place = self.clauses.after(at).find(|&place| {
+        let place = self.clauses.places_after(at).find(|&place| {
             ["anbefaling", "indstilling"]
                 .iter()
                 .any(|noun| tokens[place].is(noun))

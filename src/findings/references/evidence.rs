@@ -182,7 +182,7 @@ impl<'s> JudgedSentence<'s> {
         if self.is_barred(time) {
             return None;
         }
-        match self.beside(time) {
+        match self.judge_beside(time) {
             TimeVerdict::Meeting(evidence) => return Some(evidence),
             TimeVerdict::NoMeeting => return None,
             TimeVerdict::Open => {}
@@ -193,7 +193,7 @@ impl<'s> JudgedSentence<'s> {
         if self.follows_event(time) {
             return None;
         }
-        self.behind(time)
+        self.judge_behind(time)
             .or_else(|| self.deed(time))
             .or_else(|| self.deed_behind(time))
             .or_else(|| self.passive(time))
@@ -214,7 +214,8 @@ impl<'s> JudgedSentence<'s> {
 
     /// Returns whether the token `back` tokens before `at` is one of `words`.
     fn is_before(&self, at: usize, back: usize, words: &[&str]) -> bool {
-        at.checked_sub(back).is_some_and(|at| self.has_at(at, words))
+        at.checked_sub(back)
+            .is_some_and(|at| self.has_at(at, words))
     }
 
     /// Returns whether a word of the table stands directly before `at`.

@@ -54,7 +54,10 @@ impl KnownBodies {
         if wanted.is_general() {
             return None;
         }
-        let mut longer = self.names.iter().filter(|(_, name)| name.has_parts_of(&wanted));
+        let mut longer = self
+            .names
+            .iter()
+            .filter(|(_, name)| name.has_parts_of(&wanted));
         let (name, _) = longer.next()?;
         longer.next().is_none().then_some(name)
     }

@@ -63,7 +63,7 @@ pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
         return Ok(Some(document));
     }
     let closed: HashSet<NodeId> = rows.iter().flat_map(ItemRow::closed_elements).collect();
-    let flow = Flow::new(tree, "").without(move |element| {
+    let flow = Flow::new(tree, "").leaving_out(move |element| {
         closed.contains(&element.id)
             || CONTROLS.iter().any(|class| element.has_class(class))
             || is_empty_head(tree, element)
@@ -127,7 +127,12 @@ impl ItemRow {
         rows
     }
 
-    fn of_row(tree: &Tree, page: &Page<'_>, row: HtmlElement<'_>, is_in_withheld_group: bool) -> Self {
+    fn of_row(
+        tree: &Tree,
+        page: &Page<'_>,
+        row: HtmlElement<'_>,
+        is_in_withheld_group: bool,
+    ) -> Self {
         let inside = || tree.descendants(row.id).filter_map(|id| tree.element(id));
         let heading = inside().find(|element| element.has_class("overskrift"));
         let printed_title = heading.map(|heading| page.text_of(tree, heading.id));

@@ -170,14 +170,14 @@ fn relationships(package: &mut Package<'_>, part: &str) -> Result<Vec<Relationsh
         let kind = kind.rsplit('/').next().unwrap_or_default();
         related.push(Relationship {
             kind: kind.to_owned(),
-            target: within(folder, target),
+            target: part_named_in(folder, target),
         });
     }
     Ok(related)
 }
 
 /// Returns the name of the part that `target` names from `folder`.
-fn within(folder: &str, target: &str) -> String {
+fn part_named_in(folder: &str, target: &str) -> String {
     let whole = match target.strip_prefix('/') {
         Some(absolute) => absolute.to_owned(),
         None => format!("{folder}/{target}"),

@@ -25,7 +25,8 @@ impl PromiseReader<'_> {
         if self.place == PromisePlace::Decision {
             return false;
         }
-        self.has_cue(&all, &vocabulary::REPORTED) && !self.has_word_of(&all, &["foreslås", "indstiller"])
+        self.has_cue(&all, &vocabulary::REPORTED)
+            && !self.has_word_of(&all, &["foreslås", "indstiller"])
     }
 
     /// Whether the clause tells of what has been.

@@ -101,11 +101,13 @@ impl PromiseReader<'_> {
         let verb = self.report_verb(range);
         if decided {
             let strong = says(ReportVerb::Reporting) || resumed && (case || dated || condition);
-            let returns =
-                self.has_cue(range, &vocabulary::RETURNING_VERBS) && self.has_word_of(range, &["tilbage"]);
-            let taken_up = self.has_word_of(range, &["tages", "tage"]) && self.has_word_of(range, &["op"]);
-            let followed_up =
-                dated && self.has_cue(range, &vocabulary::FOLLOWING) && self.has_word_of(range, &["op"]);
+            let returns = self.has_cue(range, &vocabulary::RETURNING_VERBS)
+                && self.has_word_of(range, &["tilbage"]);
+            let taken_up =
+                self.has_word_of(range, &["tages", "tage"]) && self.has_word_of(range, &["op"]);
+            let followed_up = dated
+                && self.has_cue(range, &vocabulary::FOLLOWING)
+                && self.has_word_of(range, &["op"]);
             if strong {
                 return Some(("commitment.strong_verb", kind));
             }
@@ -134,7 +136,8 @@ impl PromiseReader<'_> {
         let to_other = receiver(self.text, self.words, range)
             .is_some_and(|body| !self.is_body_that_met(&body));
         let must = self.has_word_of(range, &["skal"]);
-        let told = self.has_word_of(range, &["orienteres"]) && self.place == PromisePlace::Recommendation;
+        let told =
+            self.has_word_of(range, &["orienteres"]) && self.place == PromisePlace::Recommendation;
         if verb.is_some() && to_other && (must || told) {
             return Some(("commitment.other_body", kind));
         }
@@ -201,7 +204,8 @@ impl PromiseReader<'_> {
             PromisePlace::Presentation => {
                 let subject = range.start..range.end.min(range.start + 9);
                 let insider = self.has_word_that(&subject, is_insider) || self.names_body(&subject);
-                let promised = self.has_word_of(range, &["vil"]) && self.has_word_of(range, &["blive"]);
+                let promised =
+                    self.has_word_of(range, &["vil"]) && self.has_word_of(range, &["blive"]);
                 let must = self.has_word_of(range, &["skal"]) && insider;
                 latest && (promised || must || expected && self.has_word_of(range, &["er", "være"]))
                     || self.is_delivered(range, first)

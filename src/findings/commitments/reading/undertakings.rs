@@ -163,7 +163,8 @@ impl PromiseReader<'_> {
     /// Whether what is done stands behind the verb, and is not the case itself.
     fn has_product(&self, verb: usize, range: &Range<usize>) -> bool {
         let behind = verb + 1..range.end;
-        self.has_word_that(&behind, |word| word.chars().count() > 3) && !self.has_cue(&behind, &NO_PRODUCTS)
+        self.has_word_that(&behind, |word| word.chars().count() > 3)
+            && !self.has_cue(&behind, &NO_PRODUCTS)
     }
 
     /// A doing in the passive: "udarbejdes", "bliver indkaldt".

@@ -155,7 +155,11 @@ fn who_undertakes_is_named_as_printed() {
         ("Planen evalueres af Byrådet i august 2026.", "Byrådet"),
     ];
     for (sentence, expected) in named {
-        assert_eq!(promiser_of(sentence).as_deref(), Some(expected), "{sentence}");
+        assert_eq!(
+            promiser_of(sentence).as_deref(),
+            Some(expected),
+            "{sentence}"
+        );
     }
     assert_eq!(
         promiser_of("Det undersøges, om fiskerne kan få en fast kajplads."),
