@@ -750,6 +750,8 @@ fn an_open_index_sees_what_was_written_since_once_it_is_opened_again() {
 
 #[test]
 fn threads_share_an_index_and_replace_it_by_a_newer_one() {
+    fn is_shared<T: Send + Sync + 'static>() {}
+    is_shared::<OpenIndex>();
     let place = Minutes::new(&[("a.txt", MARCH)]);
     place.run();
     let shared = RwLock::new(Arc::new(place.open()));
@@ -780,4 +782,26 @@ fn threads_share_an_index_and_replace_it_by_a_newer_one() {
         "{counts:?}"
     );
     assert_eq!(current().item_count(), 3);
+}
+
+#[test]
+fn a_panic_is_an_error_if_the_index_is_damaged_and_goes_on_if_not() {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    let place = Minutes::new(&[("a.txt", MARCH)]);
+    place.run();
+    let index = place.open();
+    let panicking = || index.answer(|| -> Result<(), IndexError> { panic!("out of range") });
+    let panic = catch_unwind(AssertUnwindSafe(panicking)).unwrap_err();
+    assert_eq!(panic.downcast_ref::<&str>(), Some(&"out of range"));
+    let store = fs::read_dir(place.dir()).unwrap().find_map(|entry| {
+        let path = entry.unwrap().path();
+        (path.extension()? == "store").then_some(path)
+    });
+    let store = store.unwrap();
+    // In place, since the file is mapped.
+    let mut file = fs::OpenOptions::new().write(true).open(store).unwrap();
+    file.write_all(b"garbled").unwrap();
+    let error = panicking().unwrap_err();
+    assert!(matches!(error, IndexError::Damaged { .. }), "{error}");
 }
