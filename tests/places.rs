@@ -17,7 +17,7 @@ use referat::index::check::{IndexFaultKind, check};
 use referat::index::{IndexReport, IndexSettings, Indexer, OpenIndex, open};
 use referat::minutes::{read, read_by};
 use referat::present::files::export;
-use referat::present::{Answer, AnswerFormat, Canvas, write};
+use referat::present::{Answer, AnswerFormat, Canvas, CasesOfNumber, write};
 use referat::query;
 use referat::search::{SearchOptions, search};
 use referat::text::faults;
@@ -440,14 +440,14 @@ fn people_are_told_page_and_element() {
         let history = case_history(&index, &NUMBER.parse().expect("a case number"))
             .expect("it can be searched");
         let cases = written(
-            &Answer::Cases {
+            &Answer::Cases(&CasesOfNumber {
                 number: NUMBER,
                 history: &history,
                 related: &[],
                 promised: &[],
                 limits: &[],
                 full: true,
-            },
+            }),
             format,
         );
         let source = place

@@ -407,22 +407,10 @@ fn is_mime(head: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Write as _};
-
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
 
     use super::{FileKind, Format, Unread, detect};
     use crate::corpus::mutations::{MUTATIONS, mutate};
-
-    fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in parts {
-            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(text.as_bytes()).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
-    }
+    use crate::corpus::office::tests::zip;
 
     /// A compound file with one list of streams.
     fn ole(streams: &[&str]) -> Vec<u8> {

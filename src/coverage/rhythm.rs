@@ -110,6 +110,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::corpus::mutations::Random;
 
     /// Returns days that begin on `first` and lie `pauses` days apart.
     fn days(first: Date, pauses: &[i64]) -> Vec<Date> {
@@ -176,29 +177,17 @@ mod tests {
         assert!(working_days(date(1800, 1, 1), Date::MAX) > 2_000_000);
     }
 
-    /// Xorshift: the same numbers in every run.
-    struct Random(u64);
-
-    impl Random {
-        fn below(&mut self, limit: usize) -> usize {
-            self.0 ^= self.0 << 13;
-            self.0 ^= self.0 >> 7;
-            self.0 ^= self.0 << 17;
-            usize::try_from(self.0 % limit as u64).unwrap()
-        }
-    }
-
     /// Returns three years of a body that meets on one weekday of every month but
     /// July, now and then a week sooner or later.
     fn monthly(random: &mut Random) -> Vec<Date> {
-        let (weekday, week) = (random.below(4), random.below(3));
+        let (weekday, week) = (random.number_below(4), random.number_below(3));
         let months = (2022..=2024).flat_map(|year| (1..=12).map(move |month| (year, month)));
         let mut days = Vec::new();
         for (year, month) in months.filter(|(_, month)| *month != 7) {
             let first = date(year, month, 1);
             let to_weekday = (weekday + 7 - first.weekday().to_monday_zero_offset() as usize) % 7;
             let week = if month == 12 { week.min(1) } else { week };
-            let moved = [7, 7, 7, 7, 7, 7, 0, 14][random.below(8)];
+            let moved = [7, 7, 7, 7, 7, 7, 0, 14][random.number_below(8)];
             let ahead = (to_weekday + 7 * week + moved) as i64;
             days.push(first.checked_add(ahead.days()).unwrap());
         }
@@ -208,7 +197,7 @@ mod tests {
     /// Returns two years of a body that meets every `weeks` weeks but in the
     /// breaks and the school holidays.
     fn days_every(weeks: i64, random: &mut Random) -> Vec<Date> {
-        let mut day = date(2023, 1, 2 + i8::try_from(random.below(14)).unwrap());
+        let mut day = date(2023, 1, 2 + i8::try_from(random.number_below(14)).unwrap());
         let mut days = Vec::new();
         while day.year() < 2025 {
             let is_free = match day.month() {
@@ -256,7 +245,7 @@ mod tests {
                 pauses += days.len() - 1;
                 wrong += rhythm(&days).unwrap().gaps.len();
                 for (lost, found) in (1..).zip(&mut found) {
-                    let at = 1 + random.below(days.len() - lost - 2);
+                    let at = 1 + random.number_below(days.len() - lost - 2);
                     let kept = [&days[..at], &days[at + lost..]].concat();
                     let gaps = rhythm(&kept).unwrap().gaps;
                     *found += usize::from(gaps.iter().any(|gap| gap.from == days[at - 1]));

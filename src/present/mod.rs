@@ -19,7 +19,7 @@ pub mod limits;
 pub mod reasons;
 mod terminal;
 
-pub use self::answer::Answer;
+pub use self::answer::{Answer, CasesOfNumber};
 pub use self::controls::escape;
 pub use self::excluded::excluded;
 pub use self::format::{AnswerFormat, write};

@@ -82,11 +82,7 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, group_is_open: bool) {
         ..ItemHead::default()
     };
     let open = assembly.begin_item(head);
-    let list = item.child("Bilagsliste");
-    for attachment in list
-        .into_iter()
-        .flat_map(|list| list.children_named("Bilag"))
-    {
+    for attachment in item.listed("Bilagsliste", "Bilag") {
         let title = attachment.attribute("Navn").unwrap_or_default();
         let file = attachment
             .attribute("BilagUrl")

@@ -49,11 +49,7 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
             continue;
         }
         let access = access_of(agenda);
-        let items = agenda.child("Items");
-        for item in items
-            .into_iter()
-            .flat_map(|items| items.children_named("Item"))
-        {
+        for item in agenda.listed("Items", "Item") {
             read_item(&mut assembly, item, access);
         }
         close_other_enclosures(&mut assembly, agenda, access);
@@ -105,11 +101,7 @@ fn head(root: XmlNode<'_>, agenda: XmlNode<'_>) -> DeclaredMeeting {
         meeting.date = Some(moment.printed_day);
     }
     meeting.place = held.value("Where").map(|place| one_line(&place));
-    let members = held.child("Members");
-    for member in members
-        .into_iter()
-        .flat_map(|members| members.children_named("MeetingMember"))
-    {
+    for member in held.listed("Members", "MeetingMember") {
         let Some(person) = person(&member.value("Name").unwrap_or_default(), None, None) else {
             continue;
         };
@@ -179,18 +171,10 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
         return;
     }
     read_fields(assembly, item, &title);
-    let history = item.child("ItemHistory");
-    for field in history
-        .into_iter()
-        .flat_map(|history| history.children_named("ItemField"))
-    {
+    for field in item.listed("ItemHistory", "ItemField") {
         read_history(assembly, field);
     }
-    let members = item.child("Members");
-    for member in members
-        .into_iter()
-        .flat_map(|members| members.children_named("ItemMember"))
-    {
+    for member in item.listed("Members", "ItemMember") {
         let status = member.value("ParticipationStatusAsValue");
         if status.as_deref() == Some("4")
             && let Some(person) = person(&member.value("Name").unwrap_or_default(), None, None)
@@ -201,10 +185,7 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
 }
 
 fn enclosures<'t>(node: XmlNode<'t>) -> impl Iterator<Item = XmlNode<'t>> {
-    let enclosures = node.child("Enclosures");
-    enclosures
-        .into_iter()
-        .flat_map(|enclosures| enclosures.children_named("Enclosure"))
+    node.listed("Enclosures", "Enclosure")
 }
 
 /// Returns the case number; an item without a case has a case numbered 0, or one whose
@@ -308,11 +289,7 @@ struct Feedback {
 }
 
 fn read_fields(assembly: &mut Assembly, item: XmlNode<'_>, title: &str) {
-    let fields = item.child("Fields");
-    let mut fields: Vec<XmlNode<'_>> = fields
-        .into_iter()
-        .flat_map(|fields| fields.children_named("ItemField"))
-        .collect();
+    let mut fields: Vec<XmlNode<'_>> = item.listed("Fields", "ItemField").collect();
     let index = |field: &XmlNode<'_>| {
         field
             .value("Index")

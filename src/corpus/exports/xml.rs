@@ -481,6 +481,12 @@ impl<'t> XmlNode<'t> {
         self.children().filter(move |child| child.name() == name)
     }
 
+    /// Returns the elements of a name in the first list of another name within.
+    pub(super) fn listed(self, list: &str, name: &str) -> impl Iterator<Item = XmlNode<'t>> {
+        let list = self.child(list).into_iter();
+        list.flat_map(move |list| list.children_named(name))
+    }
+
     /// Returns the first element of a name within.
     pub(super) fn child(self, name: &str) -> Option<XmlNode<'t>> {
         self.children().find(|child| child.name() == name)

@@ -63,40 +63,40 @@ impl<'s> Clauses<'s> {
     /// down to a colon or semicolon.
     pub fn places_before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let tokens = self.tokens();
-        let mut depth = 0_usize;
         (at.saturating_sub(REACH)..at)
             .rev()
             .take_while(move |&place| !tokens[place].is_any(&[":", ";"]))
-            .filter(move |&place| match tokens[place].word.as_str() {
-                ")" => {
-                    depth += 1;
-                    false
-                }
-                "(" => {
-                    depth = depth.saturating_sub(1);
-                    false
-                }
-                _ => depth == 0,
-            })
+            .filter(self.is_outside_brackets(")", "("))
     }
 
     /// Returns the places after `at`, without what stands in brackets.
     pub fn places_after(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        (at + 1..self.tokens().len().min(at + REACH)).filter(self.is_outside_brackets("(", ")"))
+    }
+
+    /// Returns what tells of one place after the other whether it is outside brackets,
+    /// which `opening` begins on the way there.
+    fn is_outside_brackets(
+        &self,
+        opening: &'static str,
+        closing: &'static str,
+    ) -> impl FnMut(&usize) -> bool + '_ {
         let tokens = self.tokens();
         let mut depth = 0_usize;
-        (at + 1..tokens.len().min(at + REACH)).filter(move |&place| {
-            match tokens[place].word.as_str() {
-                "(" => {
+        move |&place| {
+            let is_bracket = match tokens[place].word.as_str() {
+                word if word == opening => {
                     depth += 1;
-                    false
+                    true
                 }
-                ")" => {
+                word if word == closing => {
                     depth = depth.saturating_sub(1);
-                    false
+                    true
                 }
-                _ => depth == 0,
-            }
-        })
+                _ => false,
+            };
+            !is_bracket && depth == 0
+        }
     }
 
     /// Returns whether nothing but a number of the recommendation or an adverb

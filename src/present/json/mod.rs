@@ -45,17 +45,7 @@ pub(super) fn write(out: &mut dyn Write, answer: &Answer<'_>) -> io::Result<()> 
             let rules = rules.and_then(|rules| rules.get(nth));
             write_pretty(out, &handling::item(item, rules.map(Vec::as_slice)))
         }),
-        Answer::Cases {
-            number,
-            history,
-            related,
-            promised,
-            limits,
-            ..
-        } => write_pretty(
-            out,
-            &cases::cases(number, history, related, promised, limits),
-        ),
+        Answer::Cases(found) => write_pretty(out, &cases::cases(found)),
         Answer::Decisions {
             query,
             notes,

@@ -45,21 +45,7 @@ pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) ->
                 None => Ok(()),
             }
         }),
-        Answer::Cases {
-            number,
-            history,
-            related,
-            promised,
-            limits,
-            full,
-        } => match history.cases.len() {
-            0 => cases::no_case(out, number),
-            2.. if !full => cases::case_list(out, canvas, history),
-            _ => {
-                cases::cases(out, canvas, history, related, promised)?;
-                limits::limits(out, canvas, limits)
-            }
-        },
+        Answer::Cases(found) => cases::answer(out, canvas, found),
         Answer::Decisions {
             excluded,
             decisions,
