@@ -92,6 +92,7 @@ impl TopicArguments {
                 .hint("type words as for `referat search`, e.g. `referat decisions cykelsti`")
                 .into());
         }
+        let excluded = present::excluded(&query);
         let mut wanted = Query::default();
         self.conditions.add_to(&mut wanted.filters)?;
         let index = open_index(place, output)?;
@@ -127,7 +128,7 @@ impl TopicArguments {
             index,
             decisions,
             notes,
-            excluded: present::excluded(&query),
+            excluded,
             limits,
         })
     }

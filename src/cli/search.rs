@@ -310,6 +310,7 @@ pub(super) fn run(
     let selection = &arguments.selection;
     let typed = selection.typed();
     let mut query = selection.query()?;
+    let excluded = present::excluded(&query);
     let options = SearchOptions {
         explain: arguments.explain,
         ..selection.options(10)?
@@ -317,7 +318,6 @@ pub(super) fn run(
     let index = open_index(place, output)?;
     selection.conditions.resolve_names(&index, &mut query)?;
     let notes = say_notes(&query, output)?;
-    let excluded = present::excluded(&query);
     if arguments.count {
         let total = search::count(&index, &query, &options)?;
         let format = match arguments.format {

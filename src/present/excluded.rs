@@ -5,7 +5,8 @@ use super::labels;
 use crate::index::TextField;
 use crate::query::{Atom, AtomKind, Filters, Occur, Query, field};
 
-/// Returns what no hit of `query` has, a word or filter each, in the language of queries.
+/// Returns what no hit of `query` has, a word or filter each, in the language of queries;
+/// names as they are typed, unless they have been resolved.
 pub fn excluded(query: &Query) -> Vec<String> {
     let clauses = query.clauses.iter();
     let clauses = clauses.filter(|clause| clause.occur == Occur::MustNot);
