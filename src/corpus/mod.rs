@@ -20,7 +20,7 @@ mod formats;
 mod html;
 mod list_marks;
 #[cfg(test)]
-pub(crate) mod mutations;
+mod mutations;
 mod ocr;
 mod office;
 mod pdf;

@@ -48,11 +48,11 @@ pub(super) fn mutate(bytes: &[u8], seed: u64) -> Vec<u8> {
 }
 
 /// A generator of numbers (xorshift).
-pub(crate) struct Random(pub(crate) u64);
+struct Random(u64);
 
 impl Random {
     /// Returns a number below `limit`, of which there is one.
-    pub(crate) fn number_below(&mut self, limit: usize) -> usize {
+    fn number_below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -110,7 +110,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::corpus::mutations::Random;
 
     /// Returns days that begin on `first` and lie `pauses` days apart.
     fn days(first: Date, pauses: &[i64]) -> Vec<Date> {
@@ -175,6 +174,18 @@ mod tests {
         assert_eq!(working_days(date(2025, 1, 8), date(2025, 1, 3)), 0);
         assert_eq!(working_days(Date::MIN, Date::MIN), 0);
         assert!(working_days(date(1800, 1, 1), Date::MAX) > 2_000_000);
+    }
+
+    /// Xorshift: the same numbers in every run.
+    struct Random(u64);
+
+    impl Random {
+        fn number_below(&mut self, limit: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            usize::try_from(self.0 % limit as u64).unwrap()
+        }
     }
 
     /// Returns three years of a body that meets on one weekday of every month but
