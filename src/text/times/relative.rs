@@ -12,13 +12,13 @@ impl TimeReader<'_> {
     pub(super) fn relative_year(&self, at: usize) -> Option<ReadTimes> {
         let year = |length: usize, off: i16| {
             let year = PrintedYear::Off(off);
-            Some(ReadTimes::one(at..at + length, TimeValue::Year, year))
+            Some(ReadTimes::of_one(at..at + length, TimeValue::Year, year))
         };
-        let is_year = self.is(at + 1, "år");
+        let is_year = self.has_word_at(at + 1, "år");
         match RELATIVE_YEARS.get(self.word(at))? {
             RelativeYear::OfThis if YEAR_ENDS.has(self.word(at + 1)) => {
                 let year = PrintedYear::Off(0);
-                Some(ReadTimes::one(at..at + 2, TimeValue::YearEnd, year))
+                Some(ReadTimes::of_one(at..at + 2, TimeValue::YearEnd, year))
             }
             RelativeYear::Turn => {
                 // That of 2026 ends 2025.
@@ -29,7 +29,7 @@ impl TimeReader<'_> {
                     Some((_, _, PrintedYear::Is(year))) => PrintedYear::Is(year - 1),
                     _ => PrintedYear::Off(0),
                 };
-                Some(ReadTimes::one(at..end, TimeValue::YearEnd, year))
+                Some(ReadTimes::of_one(at..end, TimeValue::YearEnd, year))
             }
             RelativeYear::This => year(1, 0),
             RelativeYear::BehindIn if self.is_behind(at, &["i"]) => year(1, 0),
@@ -49,16 +49,16 @@ impl TimeReader<'_> {
             RelativeYear::Next => 1,
             _ => return None,
         };
-        let is_week = self.is(at + 1, "uge") && self.is_behind(at, &["i"]);
+        let is_week = self.has_word_at(at + 1, "uge") && self.is_behind(at, &["i"]);
         let value = TimeValue::WeekOff(weeks);
-        is_week.then(|| ReadTimes::one(at..at + 2, value, PrintedYear::Absent))
+        is_week.then(|| ReadTimes::of_one(at..at + 2, value, PrintedYear::Absent))
     }
 
     /// Reads `om ca. seks måneder`, `efter et år`, `inden for 14 dage`.
     pub(super) fn length(&self, at: usize) -> Option<ReadTimes> {
         let within = self.word(at).starts_with("inden");
         let mut next = match self.word(at) {
-            "inden" if self.is(at + 1, "for") => at + 2,
+            "inden" if self.has_word_at(at + 1, "for") => at + 2,
             "inden" => return None,
             _ => at + 1,
         };
@@ -69,7 +69,7 @@ impl TimeReader<'_> {
         let halved = |at: usize| HALVES.get(self.word(at));
         let (number, half, used) = if let Some(whole) = halved(next) {
             (whole, true, 1)
-        } else if self.is_any(next, &["et", "1"]) && self.is(next + 1, "halvt") {
+        } else if self.is_any(next, &["et", "1"]) && self.has_word_at(next + 1, "halvt") {
             (0, true, 2)
         } else {
             let (number, end) = self.cardinal(next)?;
@@ -85,11 +85,13 @@ impl TimeReader<'_> {
         };
         let end = next + used + 1;
         // "om et år efter ibrugtagning" counts from another day than this.
-        if self.is_in(end, &COUNTED_FROM) || self.is(at, "efter") && self.is(end, "siden") {
+        if self.is_in(end, &COUNTED_FROM)
+            || self.has_word_at(at, "efter") && self.has_word_at(end, "siden")
+        {
             return None;
         }
         let value = TimeValue::Ahead { length, within };
-        Some(ReadTimes::one(at..end, value, PrintedYear::Absent))
+        Some(ReadTimes::of_one(at..end, value, PrintedYear::Absent))
     }
 
     /// Returns the small number at `at` and where it ends; of "3-6" the last.
@@ -98,7 +100,9 @@ impl TimeReader<'_> {
             return Some((number, at + 1));
         }
         let first = self.small_number(at).filter(|number| *number > 0)?;
-        let last = self.small_number(at + 2).filter(|_| self.is(at + 1, "-"));
+        let last = self
+            .small_number(at + 2)
+            .filter(|_| self.has_word_at(at + 1, "-"));
         let end = if last.is_some() { at + 3 } else { at + 1 };
         Some((i16::from(last.unwrap_or(first)), end))
     }
@@ -112,7 +116,7 @@ impl TimeReader<'_> {
     pub(super) fn interval(&self, at: usize) -> Option<ReadTimes> {
         let every = |tokens: std::ops::Range<usize>, often: Recurrence| {
             let value = TimeValue::Every(often);
-            Some(ReadTimes::one(tokens, value, PrintedYear::Absent))
+            Some(ReadTimes::of_one(tokens, value, PrintedYear::Absent))
         };
         let read = |length: usize, often: Recurrence| every(at..at + length, often);
         let word = self.word(at);
@@ -121,7 +125,7 @@ impl TimeReader<'_> {
         }
         let yearly = match () {
             () if self.is_any(at + 1, &["årligt", "årlig"]) => 2,
-            () if self.is(at + 1, "om") && self.is(at + 2, "året") => 3,
+            () if self.has_word_at(at + 1, "om") && self.has_word_at(at + 2, "året") => 3,
             () => 0,
         };
         match INTERVAL_OPENINGS.get(word)? {
@@ -143,7 +147,7 @@ impl TimeReader<'_> {
                 if let Some(months) = INTERVAL_UNITS.get(self.word(at + 1)) {
                     return read(2, Recurrence::Months(months));
                 }
-                if self.is(at + 1, "halve") && self.is(at + 2, "år") {
+                if self.has_word_at(at + 1, "halve") && self.has_word_at(at + 2, "år") {
                     return read(3, Recurrence::Months(6));
                 }
                 let times = numbers::ordinal(self.word(at + 1)).filter(|times| *times > 1)?;
