@@ -161,7 +161,7 @@ fn close_named(
             starts[start].closed = Some(true);
         }
         let heads_others = own > 0 && own < starts.len() && !named.is_sentence;
-        if !(is_heading || heads_others && access.on(at) == Reach::ClosedGroup) {
+        if !(is_heading || heads_others && access.reach_at(at) == Reach::ClosedGroup) {
             access.leave(at);
         }
     }
@@ -182,7 +182,7 @@ fn leave_attachments(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: 
         for (at, line) in lines.iter().enumerate().take(end).skip(start.body) {
             let names_attachment =
                 !line.is_blank() && !access::attachments_in_sentence(&line.clean).is_empty();
-            if names_attachment && access.on(at) == Reach::WholeItem {
+            if names_attachment && access.reach_at(at) == Reach::WholeItem {
                 access.leave(at);
             }
         }
@@ -240,7 +240,7 @@ fn close_below_headings(lines: &[SourceLine<'_>], access: &mut LineAccess, start
                 continue;
             }
             let is_last = next_text(lines, at).is_none_or(|next| next >= end);
-            if access.on(at) == Reach::ClosedGroup
+            if access.reach_at(at) == Reach::ClosedGroup
                 && access::may_be_of_item(&lines[at].clean)
                 && !is_last
             {
@@ -297,7 +297,7 @@ fn close_both_sides(
             starts[nth].closed = Some(true);
             doubts.push(at);
         }
-        if !is_last && access.on(at) != Reach::Nowhere {
+        if !is_last && access.reach_at(at) != Reach::Nowhere {
             starts[nth + 1].closed = Some(true);
         }
     }
@@ -543,7 +543,7 @@ pub(super) fn close_groups(
     let mut from = 0;
     for start in starts.iter_mut() {
         for at in (from..start.first).filter(|&at| !is_passed(at)) {
-            match access.on(at) {
+            match access.reach_at(at) {
                 Reach::ClosedGroup => group = Some(at),
                 Reach::OpenGroup => {
                     let next = next_text(lines, at);

@@ -64,7 +64,12 @@ fn explained(parsed: &Parsed<'_>, profile: &Profile) -> Vec<ExplainedLine> {
 
 /// Returns whether something in what no item has speaks of closed things.
 fn hides_what_no_item_has(parsed: &Parsed<'_>) -> bool {
-    let is_marked = |at: usize| !matches!(parsed.access.on(at), Reach::Nowhere | Reach::OpenGroup);
+    let is_marked = |at: usize| {
+        !matches!(
+            parsed.access.reach_at(at),
+            Reach::Nowhere | Reach::OpenGroup
+        )
+    };
     let mut of_none = parsed.roles.iter().enumerate();
     parsed.is_closed_meeting
         || of_none

@@ -215,7 +215,9 @@ fn roles_above_items(lines: &[SourceLine<'_>], toc: &Toc, access: &LineAccess) -
         () if line.is_blank() => LineRole::Blank,
         () if toc.has_line(at) => LineRole::TableOfContents,
         () if line.is_furniture() => LineRole::Furniture,
-        () if matches!(access.on(at), Reach::OpenGroup | Reach::ClosedGroup) => LineRole::Group,
+        () if matches!(access.reach_at(at), Reach::OpenGroup | Reach::ClosedGroup) => {
+            LineRole::Group
+        }
         () => LineRole::Head,
     };
     lines.iter().enumerate().map(role).collect()
@@ -401,7 +403,7 @@ impl ItemReader<'_, '_> {
     /// follows, one among attachments only where no decision is still to come.
     fn group_below(&self, start: &Start, end: usize) -> Option<usize> {
         let mut labels = None;
-        (start.body..end).find(|&at| match self.setting.access.on(at) {
+        (start.body..end).find(|&at| match self.setting.access.reach_at(at) {
             Reach::ClosedGroup => {
                 let labels = labels
                     .get_or_insert_with(|| LabelLines::read(self.lines, start.body..end, None));
@@ -421,10 +423,12 @@ impl ItemReader<'_, '_> {
     ) -> Option<ClosedBy> {
         let access = self.setting.access;
         let flag = flag(self.lines, access, body.clone());
-        let stated = body.clone().find(|&at| access.on(at) == Reach::WholeItem);
+        let stated = body
+            .clone()
+            .find(|&at| access.reach_at(at) == Reach::WholeItem);
         let unproven = self.is_unproven.then(|| {
             body.clone()
-                .find(|&at| !matches!(access.on(at), Reach::Nowhere | Reach::OpenGroup))
+                .find(|&at| !matches!(access.reach_at(at), Reach::Nowhere | Reach::OpenGroup))
         });
         if self.is_closed_meeting {
             return Some(ClosedBy::Document);

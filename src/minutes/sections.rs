@@ -153,7 +153,7 @@ impl Sections<'_, '_> {
     /// Returns the line as far as which a mark at `at` closes what follows.
     fn closed_below(&mut self, at: usize) -> Option<usize> {
         let below = self.labels.next_below(at);
-        match self.setting.access.on(at) {
+        match self.setting.access.reach_at(at) {
             // "(Lukket)" right below a name is that one's.
             Reach::Section | Reach::ClosedGroup
                 if self.is_below_attachment(at) && access::is_lone_mark(&self.lines[at].clean) =>
