@@ -435,6 +435,7 @@ struct Answer {
     total: usize,
     offset: usize,
     notes: Vec<String>,
+    excluded: Vec<String>,
     respelt: Vec<Respelling>,
     suggestions: Vec<Respelling>,
     hits: Vec<JsonHit>,

@@ -36,7 +36,7 @@ pub(super) enum StandingArgument {
 }
 
 impl StandingArgument {
-    fn is(self, standing: &PromiseStanding) -> bool {
+    fn fits(self, standing: &PromiseStanding) -> bool {
         match standing {
             PromiseStanding::Kept { .. } => self == Self::Kept,
             PromiseStanding::Overdue => self == Self::Overdue,
@@ -134,7 +134,7 @@ impl FollowUpSelection {
                 || self
                     .standing
                     .iter()
-                    .any(|wanted| wanted.is(&found.standing))
+                    .any(|wanted| wanted.fits(&found.standing))
         });
         // An answer after the last minutes at hand cannot be known.
         let limits = limits

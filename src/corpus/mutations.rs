@@ -8,20 +8,21 @@ pub(super) const MUTATIONS: u64 = 40;
 pub(super) fn mutate(bytes: &[u8], seed: u64) -> Vec<u8> {
     let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut damaged = bytes.to_vec();
-    for _ in 0..=random.below(8) {
+    for _ in 0..=random.number_below(8) {
         if damaged.is_empty() {
             break;
         }
-        let at = random.below(damaged.len());
-        let length = random.below(64.min(damaged.len() - at)) + 1;
-        match random.below(6) {
+        let at = random.number_below(damaged.len());
+        let length = random.number_below(64.min(damaged.len() - at)) + 1;
+        match random.number_below(6) {
             0 => {
-                damaged[at] = damaged[at].wrapping_add(1 + u8::try_from(random.below(255)).unwrap())
+                damaged[at] =
+                    damaged[at].wrapping_add(1 + u8::try_from(random.number_below(255)).unwrap())
             }
             1 => drop(damaged.drain(at..at + length)),
             2 => {
                 let part = damaged[at..at + length].to_vec();
-                let part = part.repeat(1 + random.below(50));
+                let part = part.repeat(1 + random.number_below(50));
                 damaged.splice(at..at, part);
             }
             3 => {
@@ -34,7 +35,10 @@ pub(super) fn mutate(bytes: &[u8], seed: u64) -> Vec<u8> {
                     b"]]>",
                     b"\x7f\xff\xff\xff",
                 ];
-                damaged.splice(at..at, strange[random.below(strange.len())].iter().copied());
+                damaged.splice(
+                    at..at,
+                    strange[random.number_below(strange.len())].iter().copied(),
+                );
             }
             4 => damaged[at..at + length].fill(0),
             _ => damaged.truncate(damaged.len() - length.min(at)),
@@ -47,7 +51,8 @@ pub(super) fn mutate(bytes: &[u8], seed: u64) -> Vec<u8> {
 struct Random(u64);
 
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
+    /// Returns a number below `limit`, of which there is one.
+    fn number_below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

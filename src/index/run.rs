@@ -120,7 +120,7 @@ impl<'a> IndexingRun<'a> {
             nameless: Vec::new(),
             waiting: Vec::new(),
             names: BTreeMap::new(),
-            file_names: FileNames::of([]),
+            file_names: FileNames::of_paths([]),
             found: HashMap::new(),
             independent: Independent::default(),
             exports: BTreeMap::new(),
@@ -133,7 +133,7 @@ impl<'a> IndexingRun<'a> {
     /// Files that surely stay come first, then known ones that may have changed,
     /// then new ones: so a file keeps its ids, and its place among duplicates,
     /// whatever is added.
-    pub(super) fn all(
+    pub(super) fn read_all(
         mut self,
         walked: Walked,
         progress: &mut dyn Progress,
@@ -252,7 +252,7 @@ impl<'a> IndexingRun<'a> {
             let print = prints.get(&file.path).copied().flatten();
             self.is_same_release() && print.is_some_and(|print| has_print(file, print))
         };
-        LeftOut::among(found, (self.base, self.readers), &self.before, is_known)
+        LeftOut::of_found(found, (self.base, self.readers), &self.before, is_known)
     }
 
     /// Leaves a file out for what an export says of it. It is not opened, unless it is an

@@ -68,7 +68,7 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
         is_told: false,
     };
     if clean.ends_with(':')
-        && let Some(told) = told(&words)
+        && let Some(told) = read_decided_by(&words)
     {
         return Some(DecidedBy { date: day, ..told });
     }
@@ -146,7 +146,7 @@ pub(super) fn body_that_met(word: &str) -> Option<&str> {
 }
 
 /// Reads "Rådet besluttede" as who decided.
-fn told(words: &[&str]) -> Option<DecidedBy> {
+fn read_decided_by(words: &[&str]) -> Option<DecidedBy> {
     let (verb, name) = words.split_last()?;
     let name = name.join(" ");
     let fits = DECIDING_VERBS.has(&verb.to_lowercase())

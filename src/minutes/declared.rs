@@ -162,7 +162,7 @@ impl<'d> DeclaredReader<'d> {
                 position,
                 number: declared.number.clone(),
                 title,
-                lines: LineRange::one(line),
+                lines: LineRange::of_line(line),
             });
         };
         let mut item = AgendaItem {
@@ -188,7 +188,7 @@ impl<'d> DeclaredReader<'d> {
                 position,
                 number: item.number,
                 title: item.title,
-                lines: LineRange::one(item.lines.first),
+                lines: LineRange::of_line(item.lines.first),
             });
         }
         OutlineItem::Open(item)
@@ -221,7 +221,7 @@ impl<'d> DeclaredReader<'d> {
         }
         let last = if text.is_empty() { first.end } else { text.end };
         item.lines.last = item.lines.last.max(last);
-        let taught = self.profile.label(&key).map(labels::SectionLabel::of);
+        let taught = self.profile.label(&key).map(labels::SectionLabel::of_kind);
         let known = taught.or_else(|| labels::read(&declared.label, &key));
         if declared.label.is_empty() && declared.role == DeclaredRole::ByLabel {
             self.unlabelled(text, item);

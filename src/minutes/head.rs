@@ -613,7 +613,7 @@ mod tests {
             ("Mødested: Nordby Rådhus", Some("Nordby")),
             ("Nordby Kommune", Some("Nordby")),
         ] {
-            let found = super::municipality([line].into_iter());
+            let found = super::municipality([line].into_iter(), [].into_iter());
             assert_eq!(found.as_deref(), wanted, "{line}");
         }
     }

@@ -13,7 +13,7 @@ word_tables!("minutes/kind");
 /// are where most of their items say under a label of decisions that something was
 /// decided: a proposal among them is no decision of the meeting. A document without title
 /// that recommends and has no label of decisions is an agenda.
-pub(super) fn of(meeting: &Meeting, titled: Option<MeetingKind>) -> MeetingKind {
+pub(super) fn kind_of_meeting(meeting: &Meeting, titled: Option<MeetingKind>) -> MeetingKind {
     match titled {
         Some(MeetingKind::Agenda) if is_decided(meeting) => MeetingKind::Minutes,
         Some(kind) => kind,

@@ -32,7 +32,7 @@ pub(super) struct SectionLabel {
 
 impl SectionLabel {
     /// Returns a plain label of a kind.
-    pub fn of(kind: SectionKind) -> Self {
+    pub fn of_kind(kind: SectionKind) -> Self {
         Self {
             kind,
             secondary: false,
@@ -80,17 +80,17 @@ pub(super) fn read(clean: &str, key: &str) -> Option<SectionLabel> {
         return Some(SectionLabel {
             secondary: plain.is_none(),
             known_by,
-            ..SectionLabel::of(kind)
+            ..SectionLabel::of_kind(kind)
         });
     }
     if RECOMMENDED_BY.begins(key) && names_a_body(clean) {
-        return Some(SectionLabel::of(Recommendation).known_by(LabelReason::RecommendedBy));
+        return Some(SectionLabel::of_kind(Recommendation).known_by(LabelReason::RecommendedBy));
     }
     let decided_by = decision_label::read(clean)?;
     Some(SectionLabel {
         known_by: LabelReason::DecisionForm,
         decided_by: (decided_by.is_named() || decided_by.is_genitive).then_some(decided_by),
-        ..SectionLabel::of(Decision)
+        ..SectionLabel::of_kind(Decision)
     })
 }
 
@@ -147,7 +147,7 @@ pub(super) fn read_glued(clean: &str) -> Option<(SectionLabel, usize)> {
     for (at, c) in clean.char_indices().take_while(|(at, _)| *at <= LONGEST) {
         if before.is_lowercase() && c.is_uppercase() {
             let kind = LABELS.get(&compare_key(&clean[..at]));
-            return kind.map(|kind| (SectionLabel::of(kind), at));
+            return kind.map(|kind| (SectionLabel::of_kind(kind), at));
         }
         before = c;
     }

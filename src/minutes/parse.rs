@@ -149,13 +149,13 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         doubts: &mut doubts,
     };
     let (items, reasons) = items.read_all(&starts);
-    meeting.items = match is_list {
+    meeting.outline.items = match is_list {
         true => listed::items(&toc),
         false => listed::add_closed(&toc, items),
     };
-    let closed_by = reasons_of(&meeting.items, &reasons);
+    let closed_by = reasons_of(&meeting.outline.items, &reasons);
     conclude(&mut meeting, &lines, &mut roles, stated_kind, is_single);
-    if !meeting.items.is_empty() {
+    if !meeting.outline.items.is_empty() {
         reading::mark_nothing(&lines, first, &mut roles);
     }
     note_warnings(&lines, &roles, &mut meeting, toc, &doubts);
@@ -187,15 +187,15 @@ fn conclude(
         .committee
         .take()
         .map(|name| head::with_article(name, lines));
-    let lone = meeting.items.first().filter(|_| is_single);
+    let lone = meeting.outline.items.first().filter(|_| is_single);
     let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
     if lone.is_some_and(is_empty) || !is_single && !is_agenda_like(meeting) {
-        meeting.items.clear();
+        meeting.outline.items.clear();
     }
-    if meeting.items.is_empty() {
+    if meeting.outline.items.is_empty() {
         belong_to_nothing(roles);
     }
-    meeting.kind = kind::of(meeting, stated_kind);
+    meeting.kind = kind::kind_of_meeting(meeting, stated_kind);
     match (meeting.kind, stated_kind) {
         (MeetingKind::Agenda, _) => kind::without_decisions(meeting),
         (_, Some(MeetingKind::Minutes)) => unlabelled::find(meeting, lines, roles),
@@ -220,7 +220,9 @@ fn roles_above_items(lines: &[SourceLine<'_>], toc: &Toc, access: &LineAccess) -
         () if line.is_blank() => LineRole::Blank,
         () if toc.has_line(at) => LineRole::TableOfContents,
         () if line.is_furniture() => LineRole::Furniture,
-        () if matches!(access.on(at), Reach::OpenGroup | Reach::ClosedGroup) => LineRole::Group,
+        () if matches!(access.reach_at(at), Reach::OpenGroup | Reach::ClosedGroup) => {
+            LineRole::Group
+        }
         () => LineRole::Head,
     };
     lines.iter().enumerate().map(role).collect()
@@ -243,11 +245,11 @@ fn note_warnings(
     let closed = (0..roles.len()).filter(|&at| roles[at] == LineRole::Closed);
     let again = closed_again::warnings(lines, &closed.collect(), meeting);
     meeting.warnings.extend(again);
-    if !meeting.items.is_empty() {
-        meeting.warnings.extend(toc.check(&meeting.items));
+    if !meeting.outline.items.is_empty() {
+        meeting.warnings.extend(toc.check(&meeting.outline.items));
     }
-    meeting.table_of_contents = toc.entries;
-    if !meeting.items.is_empty() {
+    meeting.outline.table_of_contents = toc.entries;
+    if !meeting.outline.items.is_empty() {
         let misfits = reading::misfits(lines, roles, meeting);
         meeting.warnings.extend(misfits);
     }
@@ -260,7 +262,7 @@ fn note_warnings(
 /// Returns whether the items are more than headings over text, as any document has them:
 /// they are numbered, or half of them have a case number or a section of minutes.
 fn is_agenda_like(meeting: &Meeting) -> bool {
-    let items = &meeting.items;
+    let items = &meeting.outline.items;
     if items.iter().any(|item| item.number().is_some()) {
         return true;
     }
@@ -408,7 +410,7 @@ impl ItemReader<'_, '_> {
     /// follows, one among attachments only where no decision is still to come.
     fn group_below(&self, start: &Start, end: usize) -> Option<usize> {
         let mut labels = None;
-        (start.body..end).find(|&at| match self.setting.access.on(at) {
+        (start.body..end).find(|&at| match self.setting.access.reach_at(at) {
             Reach::ClosedGroup => {
                 let labels = labels
                     .get_or_insert_with(|| LabelLines::read(self.lines, start.body..end, None));
@@ -428,10 +430,12 @@ impl ItemReader<'_, '_> {
     ) -> Option<ClosedBy> {
         let access = self.setting.access;
         let flag = flag(self.lines, access, body.clone());
-        let stated = body.clone().find(|&at| access.on(at) == Reach::WholeItem);
+        let stated = body
+            .clone()
+            .find(|&at| access.reach_at(at) == Reach::WholeItem);
         let unproven = self.is_unproven.then(|| {
             body.clone()
-                .find(|&at| !matches!(access.on(at), Reach::Nowhere | Reach::OpenGroup))
+                .find(|&at| !matches!(access.reach_at(at), Reach::Nowhere | Reach::OpenGroup))
         });
         if self.is_closed_meeting {
             return Some(ClosedBy::Document);
@@ -527,7 +531,7 @@ fn warnings(lines: &[SourceLine<'_>], roles: &[LineRole], meeting: &Meeting) -> 
             message,
         })
     };
-    if meeting.items.is_empty() {
+    if meeting.outline.items.is_empty() {
         return warnings;
     }
     if meeting.date.is_none() {
@@ -545,7 +549,7 @@ fn warnings(lines: &[SourceLine<'_>], roles: &[LineRole], meeting: &Meeting) -> 
         );
     }
     let mut seen: HashSet<&str> = HashSet::new();
-    for item in &meeting.items {
+    for item in &meeting.outline.items {
         if let Some(number) = item.number()
             && !seen.insert(number)
         {

@@ -79,7 +79,7 @@ impl Period {
     /// # Errors
     ///
     /// If `from` is after `to`.
-    pub fn between(from: Option<Date>, to: Option<Date>) -> Result<Self, PeriodError> {
+    pub fn from_to(from: Option<Date>, to: Option<Date>) -> Result<Self, PeriodError> {
         match (from, to) {
             (Some(from), Some(to)) if from > to => Err(PeriodError::StartAfterEnd { from, to }),
             _ => Ok(Self { from, to }),
@@ -116,7 +116,7 @@ impl FromStr for Period {
         let range = split_range(text).filter(|_| whole.is_err());
         let Some((start, end)) = range else {
             let (first, last) = whole?;
-            return Self::between(Some(first), Some(last));
+            return Self::from_to(Some(first), Some(last));
         };
         if start.trim().is_empty() && end.trim().is_empty() {
             return Err(unrecognised(text));
@@ -126,7 +126,7 @@ impl FromStr for Period {
             text => span(text).map(Some),
         };
         let (start, end) = (open_or(start)?, open_or(end)?);
-        Self::between(start.map(|(first, _)| first), end.map(|(_, last)| last))
+        Self::from_to(start.map(|(first, _)| first), end.map(|(_, last)| last))
     }
 }
 

@@ -240,7 +240,7 @@ struct ReadTimes {
 }
 
 impl ReadTimes {
-    fn one(tokens: Range<usize>, value: TimeValue, year: PrintedYear) -> Self {
+    fn of_one(tokens: Range<usize>, value: TimeValue, year: PrintedYear) -> Self {
         Self {
             start: tokens.start,
             end: tokens.end,
@@ -360,7 +360,7 @@ impl TimeReader<'_> {
         self.tokens.get(at)
     }
 
-    fn is(&self, at: usize, word: &str) -> bool {
+    fn has_word_at(&self, at: usize, word: &str) -> bool {
         self.token(at).is_some_and(|token| token.is(word))
     }
 
@@ -394,7 +394,7 @@ impl TimeReader<'_> {
             let is_day = |at: usize| is_weekday(self.word(at));
             if self.is_any(start - 1, &["den", "d"]) || is_day(start - 1) {
                 start -= 1;
-            } else if start > 1 && self.is(start - 1, ",") && is_day(start - 2) {
+            } else if start > 1 && self.has_word_at(start - 1, ",") && is_day(start - 2) {
                 start -= 2;
             } else {
                 break;
@@ -414,7 +414,7 @@ impl TimeReader<'_> {
             return Some((part, one));
         }
         let two = one.checked_sub(1).filter(|two| *two >= free_from)?;
-        if self.is(one, "af") {
+        if self.has_word_at(one, "af") {
             return Some((PART_NOUNS.get(self.word(two))?, two));
         }
         let part = PARTS.get(self.word(two));

@@ -54,7 +54,7 @@ pub(super) struct OwnMeeting {
 
 impl OwnMeeting {
     /// Takes what it needs of a meeting whose head is complete.
-    pub(super) fn of(meeting: &DeclaredMeeting) -> Self {
+    pub(super) fn of_declared(meeting: &DeclaredMeeting) -> Self {
         let day = meeting.date.as_deref().and_then(read_moment);
         Self {
             committee: meeting.committee.clone(),
@@ -79,7 +79,7 @@ impl OwnMeeting {
         let is_own_body = label.body.as_deref().map(|body| self.met(body));
         let Some((day, printed)) = &label.day else {
             return match is_own_body {
-                None | Some(true) => self.own(),
+                None | Some(true) => self.judge_own(),
                 Some(false) => Judgement::Unproven(
                     "a decision of another body without a day: whether it is earlier is not told",
                 ),
@@ -95,7 +95,7 @@ impl OwnMeeting {
             // a decision of its own day is proof of minutes, where nothing else is said
             return match self.kind {
                 DeclaredKind::Unknown => Judgement::Own,
-                _ => self.own(),
+                _ => self.judge_own(),
             };
         }
         if *day == own_day && self.committee.is_none() {
@@ -111,7 +111,7 @@ impl OwnMeeting {
         })
     }
 
-    fn own(&self) -> Judgement {
+    fn judge_own(&self) -> Judgement {
         match self.kind {
             DeclaredKind::Minutes => Judgement::Own,
             DeclaredKind::Unknown => {
@@ -342,7 +342,7 @@ mod tests {
     use super::*;
 
     fn minutes() -> OwnMeeting {
-        OwnMeeting::of(&DeclaredMeeting {
+        OwnMeeting::of_declared(&DeclaredMeeting {
             committee: Some("ØKONOMIUDVALGET".to_owned()),
             date: Some("08-04-2014".to_owned()),
             kind: DeclaredKind::Minutes,

@@ -92,7 +92,9 @@ pub(super) fn printed_dues(
     let mut nth = 0;
     while let Some(time) = times.get(nth) {
         let core = words_of(words, &time.tokens);
-        if let Some(placed) = periods::between(words, &core, time, times.get(nth + 1), meeting) {
+        if let Some(placed) =
+            periods::period_between(words, &core, time, times.get(nth + 1), meeting)
+        {
             periods.push(placed);
             nth += 2;
             continue;

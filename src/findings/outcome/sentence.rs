@@ -126,7 +126,7 @@ impl<'t> DecisionSentence<'t> {
     }
 
     /// Returns whether one of its tokens is one of `words`.
-    pub fn has(&self, words: &[&str]) -> bool {
+    pub fn has_word_of(&self, words: &[&str]) -> bool {
         self.tokens.iter().any(|token| token.is_any(words))
     }
 

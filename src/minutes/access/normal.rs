@@ -232,7 +232,7 @@ struct LetterSpacing {
 }
 
 impl LetterSpacing {
-    fn is(&self, at: usize) -> Option<char> {
+    fn letter_at(&self, at: usize) -> Option<char> {
         self.glyphs.get(at).map(|glyph| glyph.is)
     }
 
@@ -245,7 +245,7 @@ impl LetterSpacing {
         }
         if c.is_alphabetic() || matches!(c, '§' | '🔒' | '🔐') {
             let mut end = self.at + 1;
-            while c.is_alphabetic() && self.is(end).is_some_and(char::is_alphabetic) {
+            while c.is_alphabetic() && self.letter_at(end).is_some_and(char::is_alphabetic) {
                 end += 1;
             }
             self.push(words, end, None);
@@ -263,8 +263,8 @@ impl LetterSpacing {
     fn number_end(&self) -> usize {
         let mut end = self.at + 1;
         loop {
-            let next = self.is(end);
-            let behind = self.is(end + 1);
+            let next = self.letter_at(end);
+            let behind = self.letter_at(end + 1);
             let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
             if digit(next) {
                 end += 1;
@@ -272,7 +272,7 @@ impl LetterSpacing {
                 end += 2;
             } else if matches!(next, Some('-'))
                 && behind.is_some_and(|c| c.is_ascii_uppercase())
-                && digit(self.is(end + 2))
+                && digit(self.letter_at(end + 2))
             {
                 end += 3;
             } else {
@@ -283,10 +283,10 @@ impl LetterSpacing {
 
     /// Reads `☐`, `☒`, `[ ]` or `[x]`: whether it is ticked, and where it ends.
     fn tick_box(&self) -> Option<(bool, usize)> {
-        match self.is(self.at)? {
+        match self.letter_at(self.at)? {
             '☐' | '□' | '❏' => Some((false, self.at + 1)),
             '☒' | '☑' | '✓' | '✔' | '✗' | '■' => Some((true, self.at + 1)),
-            '[' => match (self.is(self.at + 1)?, self.is(self.at + 2)) {
+            '[' => match (self.letter_at(self.at + 1)?, self.letter_at(self.at + 2)) {
                 (']', _) => Some((false, self.at + 2)),
                 (' ', Some(']')) => Some((false, self.at + 3)),
                 ('x' | 'X' | '✓', Some(']')) => Some((true, self.at + 3)),
@@ -320,8 +320,8 @@ impl LetterSpacing {
 
     /// A hyphen joins, but one between a small letter and a capital parts: "Salg-Lukket".
     fn hyphen(&self, above: Option<&ComparedWord>) -> Break {
-        let small = self.at > 0 && self.is(self.at - 1).is_some_and(char::is_lowercase);
-        let capital = self.is(self.at + 1).is_some_and(char::is_uppercase);
+        let small = self.at > 0 && self.letter_at(self.at - 1).is_some_and(char::is_lowercase);
+        let capital = self.letter_at(self.at + 1).is_some_and(char::is_uppercase);
         let denies = above.is_some_and(|word| super::vocabulary::is_negator(&word.text));
         match small && capital && !denies {
             true => Break::Strong,
@@ -354,7 +354,7 @@ impl LetterSpacing {
 
     /// Notes a character between words.
     fn pass(&mut self, c: char, words: &[ComparedWord]) {
-        let behind = self.is(self.at + 1);
+        let behind = self.letter_at(self.at + 1);
         let after_word = !self.pending.anything && !words.is_empty();
         let word_behind = behind.is_some_and(char::is_alphanumeric);
         self.pending.anything = true;

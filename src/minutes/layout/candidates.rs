@@ -68,7 +68,7 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         }
         numbered(lines, at, toc, &repeated, &mut candidates);
         over_case(lines, at, toc, &mut candidates);
-        alone(lines, at, toc, &mut candidates);
+        add_lone_line(lines, at, toc, &mut candidates);
     }
     for candidate in &mut candidates {
         candidate.is_closed =
@@ -389,7 +389,12 @@ fn has_head_label(line: &SourceLine<'_>) -> bool {
 }
 
 /// Adds a line of its own right above a label, or set as a heading.
-fn alone(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec<HeadCandidate>) {
+fn add_lone_line(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    toc: &Toc,
+    candidates: &mut Vec<HeadCandidate>,
+) {
     let line = &lines[at];
     let bare = forms::without_bullet(&line.clean);
     let has_bullet = bare.len() < line.clean.len() && forms::begins_title(bare);

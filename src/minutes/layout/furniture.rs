@@ -34,7 +34,7 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     // with nothing but furniture between.
     let mut places: HashMap<(bool, usize, String), HashSet<usize>> = HashMap::new();
     for &mark in &marks {
-        for (is_above, near) in around(lines, mark) {
+        for (is_above, near) in lines_around(lines, mark) {
             for (distance, at) in near.into_iter().enumerate() {
                 let form = of_pages(&lines[at], &numbered);
                 let place = places.entry((is_above, distance, form)).or_default();
@@ -45,7 +45,7 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     let enough = (marks.len() / 2).max(2);
     let mut furniture = Vec::new();
     for &mark in &marks {
-        for (is_above, near) in around(lines, mark) {
+        for (is_above, near) in lines_around(lines, mark) {
             for (distance, at) in near.into_iter().enumerate() {
                 let form = of_pages(&lines[at], &numbered);
                 let count = places
@@ -274,7 +274,7 @@ fn page_number(key: &str) -> Option<u32> {
 }
 
 /// Returns the lines with text above a mark and those from it on, the nearest first.
-fn around(lines: &[SourceLine<'_>], mark: usize) -> [(bool, Vec<usize>); 2] {
+fn lines_around(lines: &[SourceLine<'_>], mark: usize) -> [(bool, Vec<usize>); 2] {
     let near = |at: &usize| !lines[*at].is_blank();
     let below = (mark..lines.len())
         .take(2 * MOST_LINES)

@@ -119,7 +119,7 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
         lines[at].label = Some(SectionLabel {
             secondary: kind != SectionKind::Recommendation,
             known_by: LabelReason::Word,
-            ..SectionLabel::of(kind)
+            ..SectionLabel::of_kind(kind)
         });
     }
 }
@@ -171,7 +171,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
         for (at, decided_by) in numbered {
             lines[at].label = Some(SectionLabel {
                 decided_by: Some(decided_by),
-                ..SectionLabel::of(SectionKind::Decision)
+                ..SectionLabel::of_kind(SectionKind::Decision)
             });
             lines[at + 1].style.is_furniture = true;
         }
@@ -183,7 +183,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
             lines[at].label = Some(SectionLabel {
                 decided_by: Some(decided_by),
                 known_by: LabelReason::BodyAndDay,
-                ..SectionLabel::of(SectionKind::Decision)
+                ..SectionLabel::of_kind(SectionKind::Decision)
             });
         }
     }
@@ -373,7 +373,7 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
             continue;
         }
         if let Some(kind) = kinds.get(&line.key) {
-            let label = SectionLabel::of(*kind);
+            let label = SectionLabel::of_kind(*kind);
             line.label = Some(label.known_by(LabelReason::Place));
         } else if furniture.contains(&line.key) {
             line.style.is_furniture = true;

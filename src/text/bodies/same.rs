@@ -55,7 +55,10 @@ impl KnownBodies {
         if wanted.is_general() {
             return None;
         }
-        let mut longer = self.names.iter().filter(|(_, name)| name.has(&wanted));
+        let mut longer = self
+            .names
+            .iter()
+            .filter(|(_, name)| name.has_parts_of(&wanted));
         let (name, _) = longer.next()?;
         longer.next().is_none().then_some(name)
     }
@@ -133,7 +136,7 @@ pub fn may_be_called(printed: &str, committee: &str) -> bool {
         let initials = name.initials.first().filter(|_| usually_short(letters));
         initials.is_some_and(|initials| is_shortened(letters, initials))
     };
-    !short.is_general() && (name.has(&short) || in_letters())
+    !short.is_general() && (name.has_parts_of(&short) || in_letters())
 }
 
 /// Returns whether `letters` are some of `initials` in their order, with the first and the
@@ -268,7 +271,7 @@ impl ComparedName {
     }
 
     /// Returns whether it has all the parts of `other`.
-    pub(super) fn has(&self, other: &Self) -> bool {
+    pub(super) fn has_parts_of(&self, other: &Self) -> bool {
         let own = self.without_head();
         let others = other.without_head();
         let heads = self.head() == other.head();

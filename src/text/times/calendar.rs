@@ -28,7 +28,7 @@ impl TimeReader<'_> {
             .or_else(|| self.numeric(at))
             .filter(|(end, ..)| self.ends_free(*end));
         if let Some((end, value, year)) = form {
-            return Some(ReadTimes::one(at..end, value, year));
+            return Some(ReadTimes::of_one(at..end, value, year));
         }
         self.long(at).or_else(|| self.day_alone(at))
     }
@@ -86,7 +86,7 @@ impl TimeReader<'_> {
         };
         let due = at > 0 && self.is_in(at - 1, &BEFORE_DAYS);
         let is_day = due || self.lead(at) < at || at > 0 && is_short_name(&self.tokens[at - 1]);
-        let slash = glued && self.is(at + 1, "/");
+        let slash = glued && self.has_word_at(at + 1, "/");
         (slash && is_day).then_some((month_at + 1, value, PrintedYear::Absent))
     }
 
@@ -117,7 +117,7 @@ impl TimeReader<'_> {
             }
             days.push((next..next + 1, day));
             next += 1;
-            let dash = self.is(next, "-");
+            let dash = self.has_word_at(next, "-");
             let month_at = if dash { next + 1 } else { next };
             let name = self.token(month_at).filter(|name| name.is_word());
             if let Some(month) = name.and_then(|name| month_named(&name.word)) {
@@ -135,7 +135,7 @@ impl TimeReader<'_> {
         let (first, last) = (days[0].1, days[days.len() - 1].1);
         if is_span {
             let value = TimeValue::DaySpan { first, last, month };
-            return Some(ReadTimes::one(at..end, value, year));
+            return Some(ReadTimes::of_one(at..end, value, year));
         }
         let count = days.len();
         let values = days.into_iter().enumerate().map(|(nth, (range, day))| {
@@ -165,18 +165,19 @@ impl TimeReader<'_> {
             .is_some_and(|next| next.is_word() && !next.capital);
         let value = TimeValue::Day { day, month: None };
         let year = PrintedYear::Absent;
-        (self.tokens[at].stop || !goes_on).then(|| ReadTimes::one(at..at + 1, value, year))
+        (self.tokens[at].stop || !goes_on).then(|| ReadTimes::of_one(at..at + 1, value, year))
     }
 
     /// Returns the year printed from `at` on, and where it ends.
     pub(super) fn year_behind(&self, at: usize) -> (usize, PrintedYear) {
-        let skip =
-            usize::from(self.is(at, "-") || self.is_in(at, &BEFORE_YEAR) && self.is_year(at + 1));
+        let skip = usize::from(
+            self.has_word_at(at, "-") || self.is_in(at, &BEFORE_YEAR) && self.is_year(at + 1),
+        );
         if let Some(year) = self.year_in_figures(at + skip) {
             return (at + skip + 1, PrintedYear::Is(year));
         }
         match YEARS_BEHIND.get(self.word(at)) {
-            Some(off) if self.is(at + 1, "år") => (at + 2, PrintedYear::Off(off)),
+            Some(off) if self.has_word_at(at + 1, "år") => (at + 2, PrintedYear::Off(off)),
             _ => (at, PrintedYear::Absent),
         }
     }
@@ -211,7 +212,7 @@ impl TimeReader<'_> {
             Some(last) => TimeValue::MonthSpan(month, last),
             None => TimeValue::Month(month),
         };
-        Some(ReadTimes::one(at..end, value, year))
+        Some(ReadTimes::of_one(at..end, value, year))
     }
 
     /// Reads `foråret 2023`, `sommerferien`.
@@ -225,7 +226,7 @@ impl TimeReader<'_> {
         {
             end += 2;
         }
-        Some(ReadTimes::one(at..end, TimeValue::Season(season), year))
+        Some(ReadTimes::of_one(at..end, TimeValue::Season(season), year))
     }
 
     /// Reads `3. kvartal 2024`, `første halvår`, `2. halvdel af 2025`, `Q3 2025`.
@@ -251,7 +252,7 @@ impl TimeReader<'_> {
             4 => TimeValue::Quarter(number),
             _ => TimeValue::HalfYear(number),
         };
-        Some(ReadTimes::one(at..end, value, year))
+        Some(ReadTimes::of_one(at..end, value, year))
     }
 
     /// Reads `uge 34`, `uge 12-13 i 2025`, `uge 14 til 16`, `ugerne 36, 37 og 38`.
@@ -267,12 +268,18 @@ impl TimeReader<'_> {
             (last, behind) = (next, behind + 2);
         }
         let (end, year) = self.year_of_week(behind);
-        Some(ReadTimes::one(at..end, TimeValue::Week(first, last), year))
+        Some(ReadTimes::of_one(
+            at..end,
+            TimeValue::Week(first, last),
+            year,
+        ))
     }
 
     /// Returns where a single week at `at` ends, its number and its year.
     pub(super) fn one_week(&self, at: usize) -> Option<(usize, i8, PrintedYear)> {
-        let week = self.week_number(at + 1).filter(|_| self.is(at, "uge"))?;
+        let week = self
+            .week_number(at + 1)
+            .filter(|_| self.has_word_at(at, "uge"))?;
         let (end, year) = self.year_of_week(at + 2);
         Some((end, week, year))
     }
@@ -284,7 +291,7 @@ impl TimeReader<'_> {
 
     /// Returns the year of a week that ends at `at`, and where it ends: `uge 23/2025`.
     fn year_of_week(&self, at: usize) -> (usize, PrintedYear) {
-        let slash = usize::from(self.is(at, "/") && self.is_year(at + 1));
+        let slash = usize::from(self.has_word_at(at, "/") && self.is_year(at + 1));
         self.year_behind(at + slash)
     }
 
@@ -297,7 +304,7 @@ impl TimeReader<'_> {
         let first = self.year_in_figures(at + 1).or_else(short)?;
         let last = end_of_span(first, self.word(at + 3))?;
         let year = PrintedYear::Is(first);
-        let read = || ReadTimes::one(at..at + 4, TimeValue::SchoolYear, year);
+        let read = || ReadTimes::of_one(at..at + 4, TimeValue::SchoolYear, year);
         (last == first + 1 && self.ends_free(at + 4)).then(read)
     }
 
@@ -307,10 +314,10 @@ impl TimeReader<'_> {
         let year = PrintedYear::Is(first);
         if let Some((end, quarter)) = self.quarter_behind(at + 1) {
             let value = TimeValue::Quarter(quarter);
-            return Some(ReadTimes::one(at..end, value, year));
+            return Some(ReadTimes::of_one(at..end, value, year));
         }
         let month = self.asked.then(|| self.month_in_figures(at + 1)).flatten();
-        let as_month = |month: i8| ReadTimes::one(at..at + 3, TimeValue::Month(month), year);
+        let as_month = |month: i8| ReadTimes::of_one(at..at + 3, TimeValue::Month(month), year);
         if let Some(month) = month.filter(|month| (1..=12).contains(month)) {
             return Some(as_month(month));
         }
@@ -320,7 +327,7 @@ impl TimeReader<'_> {
             && self.ends_free(at + 3)
         {
             let value = TimeValue::YearSpan(last);
-            return Some(ReadTimes::one(at..at + 3, value, year));
+            return Some(ReadTimes::of_one(at..at + 3, value, year));
         }
         // Shaped like a month, and none of any calendar: 2025-13.
         if let Some(month) = month {
@@ -329,19 +336,19 @@ impl TimeReader<'_> {
         let led = self.asked || self.is_behind(at, &["i", "fra"]);
         let likely = led || LIKELY_YEARS.contains(&first);
         (likely && self.ends_free(at + 1))
-            .then(|| ReadTimes::one(at..at + 1, TimeValue::Year, year))
+            .then(|| ReadTimes::of_one(at..at + 1, TimeValue::Year, year))
     }
 
     /// Reads `Q3`, `-Q3` behind a year, and where it ends.
     fn quarter_behind(&self, at: usize) -> Option<(usize, i8)> {
-        let at = at + usize::from(self.is(at, "-"));
+        let at = at + usize::from(self.has_word_at(at, "-"));
         let word = self.token(at)?.word.as_str();
         QUARTER_LETTERS.get(word).map(|quarter| (at + 1, quarter))
     }
 
     /// Reads `-05` behind a year.
     fn month_in_figures(&self, at: usize) -> Option<i8> {
-        let glued = self.is(at, "-") && self.token(at + 1)?.word.len() == 2;
+        let glued = self.has_word_at(at, "-") && self.token(at + 1)?.word.len() == 2;
         glued.then(|| self.small_number(at + 1)).flatten()
     }
 }

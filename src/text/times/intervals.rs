@@ -67,7 +67,7 @@ impl TimeReader<'_> {
 
     /// Reads `hver måned`, `hvert halve år`, `hver 14. dag`, `hver anden onsdag`.
     fn each(&self, at: usize) -> Option<ReadTimes> {
-        if self.is(at + 1, "halve") && self.is(at + 2, "år") {
+        if self.has_word_at(at + 1, "halve") && self.has_word_at(at + 2, "år") {
             return Some(every(at..at + 3, Recurrence::every(6, Unit::Month)?));
         }
         let nth = numbers::ordinal(self.word(at + 1)).filter(|nth| *nth > 1);
@@ -100,5 +100,5 @@ impl TimeReader<'_> {
 }
 
 pub(super) fn every(tokens: std::ops::Range<usize>, often: Recurrence) -> ReadTimes {
-    ReadTimes::one(tokens, TimeValue::Every(often), PrintedYear::Absent)
+    ReadTimes::of_one(tokens, TimeValue::Every(often), PrintedYear::Absent)
 }

@@ -13,13 +13,13 @@ impl TimeReader<'_> {
     pub(super) fn relative_year(&self, at: usize) -> Option<ReadTimes> {
         let year = |length: usize, off: i16| {
             let year = PrintedYear::Off(off);
-            Some(ReadTimes::one(at..at + length, TimeValue::Year, year))
+            Some(ReadTimes::of_one(at..at + length, TimeValue::Year, year))
         };
-        let is_year = self.is(at + 1, "år");
+        let is_year = self.has_word_at(at + 1, "år");
         match RELATIVE_YEARS.get(self.word(at))? {
             RelativeYear::OfThis if YEAR_ENDS.has(self.word(at + 1)) => {
                 let year = PrintedYear::Off(0);
-                Some(ReadTimes::one(at..at + 2, TimeValue::YearEnd, year))
+                Some(ReadTimes::of_one(at..at + 2, TimeValue::YearEnd, year))
             }
             RelativeYear::Turn => {
                 // That of 2026 ends 2025.
@@ -30,7 +30,7 @@ impl TimeReader<'_> {
                     Some((_, _, PrintedYear::Is(year))) => PrintedYear::Is(year - 1),
                     _ => PrintedYear::Off(0),
                 };
-                Some(ReadTimes::one(at..end, TimeValue::YearEnd, year))
+                Some(ReadTimes::of_one(at..end, TimeValue::YearEnd, year))
             }
             RelativeYear::This => year(1, 0),
             RelativeYear::BehindIn if self.is_behind(at, &["i"]) => year(1, 0),
@@ -55,7 +55,7 @@ impl TimeReader<'_> {
                 _ => return None,
             };
             let season = TimeValue::Season(season);
-            return (!several).then(|| ReadTimes::one(at..at + 2, season, year));
+            return (!several).then(|| ReadTimes::of_one(at..at + 2, season, year));
         }
         let period = CALENDAR_PERIODS.get(self.word(at + 1))?;
         let long = matches!(period, CalendarPeriod::SchoolYear | CalendarPeriod::Term);
@@ -68,7 +68,7 @@ impl TimeReader<'_> {
         // "sidste uge af maj" is counted from May.
         let goes_on = self.is_in(at + 2, &GOES_ON);
         let value = TimeValue::Counted(period, off);
-        (!goes_on).then(|| ReadTimes::one(at..at + 2, value, PrintedYear::Absent))
+        (!goes_on).then(|| ReadTimes::of_one(at..at + 2, value, PrintedYear::Absent))
     }
 
     /// Reads `måneden` behind `udgangen af`.
@@ -77,7 +77,7 @@ impl TimeReader<'_> {
         let part = at.checked_sub(2).map(|at| self.word(at))?;
         let is_part = self.is_behind(at, &["af"]) && PART_NOUNS.get(part).is_some();
         let value = TimeValue::Counted(period, 0);
-        is_part.then(|| ReadTimes::one(at..at + 1, value, PrintedYear::Absent))
+        is_part.then(|| ReadTimes::of_one(at..at + 1, value, PrintedYear::Absent))
     }
 
     /// Reads `månedens udgang`.
@@ -85,7 +85,7 @@ impl TimeReader<'_> {
         let value = TimeValue::Counted(PERIODS_OWN.get(self.word(at))?, 0);
         YEAR_ENDS.has(self.word(at + 1)).then(|| ReadTimes {
             part: Some(PeriodPart::End),
-            ..ReadTimes::one(at..at + 2, value, PrintedYear::Absent)
+            ..ReadTimes::of_one(at..at + 2, value, PrintedYear::Absent)
         })
     }
 
@@ -93,15 +93,15 @@ impl TimeReader<'_> {
     pub(super) fn day_off(&self, at: usize) -> Option<ReadTimes> {
         let value = TimeValue::Counted(CalendarPeriod::Day, DAYS_OFF.get(self.word(at))?);
         let led = self.is_behind(at, &["i"]);
-        led.then(|| ReadTimes::one(at..at + 1, value, PrintedYear::Absent))
+        led.then(|| ReadTimes::of_one(at..at + 1, value, PrintedYear::Absent))
     }
 
     /// Reads `om ca. seks måneder`, `efter et år`, `inden (for) 14 dage`, `løbet af to år`.
     pub(super) fn length(&self, at: usize) -> Option<ReadTimes> {
         let (within, mut next) = match LENGTH_OPENINGS.get(self.word(at))? {
             LengthOpening::Ahead => (false, at + 1),
-            LengthOpening::Within => (true, at + 1 + usize::from(self.is(at + 1, "for"))),
-            LengthOpening::During if self.is(at + 1, "af") => (true, at + 2),
+            LengthOpening::Within => (true, at + 1 + usize::from(self.has_word_at(at + 1, "for"))),
+            LengthOpening::During if self.has_word_at(at + 1, "af") => (true, at + 2),
             LengthOpening::During => return None,
         };
         let fillers = self.tokens[next.min(self.tokens.len())..].iter().take(3);
@@ -112,7 +112,7 @@ impl TimeReader<'_> {
         let halved = |at: usize| HALVES.get(self.word(at));
         let (number, half, used) = if let Some(whole) = halved(next) {
             (whole, true, 1)
-        } else if self.is_any(next, &["et", "1"]) && self.is(next + 1, "halvt") {
+        } else if self.is_any(next, &["et", "1"]) && self.has_word_at(next + 1, "halvt") {
             (0, true, 2)
         } else {
             let (number, end) = self.cardinal(next)?;
@@ -128,12 +128,14 @@ impl TimeReader<'_> {
         };
         let mut end = next + used + 1;
         // "om en måneds tid"
-        if self.is(end, "tid") {
+        if self.has_word_at(end, "tid") {
             about = true;
             end += 1;
         }
         // "om et år efter ibrugtagning" counts from another day than this.
-        if self.is_in(end, &COUNTED_FROM) || self.is(at, "efter") && self.is(end, "siden") {
+        if self.is_in(end, &COUNTED_FROM)
+            || self.has_word_at(at, "efter") && self.has_word_at(end, "siden")
+        {
             return None;
         }
         let value = TimeValue::Ahead {
@@ -141,7 +143,7 @@ impl TimeReader<'_> {
             within,
             about,
         };
-        Some(ReadTimes::one(at..end, value, PrintedYear::Absent))
+        Some(ReadTimes::of_one(at..end, value, PrintedYear::Absent))
     }
 
     /// Returns the small number at `at` and where it ends; of "3-6" the last.
@@ -150,7 +152,9 @@ impl TimeReader<'_> {
             return Some((number, at + 1));
         }
         let first = self.small_number(at).filter(|number| *number > 0)?;
-        let last = self.small_number(at + 2).filter(|_| self.is(at + 1, "-"));
+        let last = self
+            .small_number(at + 2)
+            .filter(|_| self.has_word_at(at + 1, "-"));
         let end = if last.is_some() { at + 3 } else { at + 1 };
         Some((i16::from(last.unwrap_or(first)), end))
     }

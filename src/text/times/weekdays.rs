@@ -16,11 +16,11 @@ impl TimeReader<'_> {
     /// onsdag`, `næste fredag`; not the weekday of a day that is named behind it.
     pub(super) fn weekday(&self, at: usize) -> Option<ReadTimes> {
         let weekday = WEEKDAY_NAMES.get(self.word(at))?;
-        if self.is(at + 1, "i")
+        if self.has_word_at(at + 1, "i")
             && let Some((end, week, year)) = self.one_week(at + 2)
         {
             let value = TimeValue::WeekdayOfWeek { weekday, week };
-            return Some(ReadTimes::one(at..end, value, year));
+            return Some(ReadTimes::of_one(at..end, value, year));
         }
         let before = at.checked_sub(1)?;
         if let Some(nth) = self.nth_weekday(before) {
@@ -36,7 +36,7 @@ impl TimeReader<'_> {
                     weekday,
                     month,
                 };
-                return Some(ReadTimes::one(before..end, value, year));
+                return Some(ReadTimes::of_one(before..end, value, year));
             }
         }
         let (start, or_later) = match BEFORE_WEEKDAY.get(self.word(before))? {
@@ -45,7 +45,7 @@ impl TimeReader<'_> {
             WeekdayOpening::Next => (before, true),
         };
         let value = TimeValue::Weekday { weekday, or_later };
-        let read = ReadTimes::one(start..at + 1, value, PrintedYear::Absent);
+        let read = ReadTimes::of_one(start..at + 1, value, PrintedYear::Absent);
         (!self.names_day(at + 1)).then_some(read)
     }
 
@@ -64,10 +64,11 @@ impl TimeReader<'_> {
 
     /// Returns whether what stands at `at` may go on to name a day: `den 3.`, `i maj`.
     fn names_day(&self, at: usize) -> bool {
-        let at = at + usize::from(self.is(at, ","));
+        let at = at + usize::from(self.has_word_at(at, ","));
         let behind_in = self.is_any(at, &["i", "af"]);
         self.is_any(at, &["den", "d"])
             || self.token(at).is_some_and(|token| token.is_figure())
-            || behind_in && (whole_month(self.word(at + 1)).is_some() || self.is(at + 1, "uge"))
+            || behind_in
+                && (whole_month(self.word(at + 1)).is_some() || self.has_word_at(at + 1, "uge"))
     }
 }

@@ -74,7 +74,7 @@ impl NamedWords {
     }
 
     /// Whether it has the stem alone or as a part of a compound.
-    pub fn has(&self, stem: &str) -> bool {
+    pub fn has_stem(&self, stem: &str) -> bool {
         if self.all.contains(stem) || self.all.contains(&format!("{PART}{stem}")) {
             return true;
         }
@@ -90,7 +90,7 @@ impl NamedWords {
     /// How many of `stems` it has.
     pub fn count<'s>(&self, stems: impl IntoIterator<Item = &'s String>) -> usize {
         let stems = stems.into_iter();
-        stems.filter(|stem| self.has(stem)).count()
+        stems.filter(|stem| self.has_stem(stem)).count()
     }
 
     /// The stems that name a thing, those of `text`, of which the words are.

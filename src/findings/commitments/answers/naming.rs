@@ -36,7 +36,7 @@ impl Naming {
             // "De revideres": what the title names.
             named = titled.naming_stems(title);
         }
-        let (of_title, own) = named.into_iter().partition(|stem| titled.has(stem));
+        let (of_title, own) = named.into_iter().partition(|stem| titled.has_stem(stem));
         let account = words
             .reports
             .iter()

@@ -99,7 +99,7 @@ pub(super) fn joined_month<'t>(
 
 /// Returns the period from `time` to `next`, where "mellem" stands before them: "mellem 1.
 /// april og 1. maj".
-pub(super) fn between(
+pub(super) fn period_between(
     words: &[SentenceWord<'_>],
     core: &Range<usize>,
     time: &Time,
