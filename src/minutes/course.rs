@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 
-use super::lines::SourceLine;
+use super::lines::{self, SourceLine};
 use super::{Decision, LineRange};
 use crate::text::date::find_date;
 use crate::words::word_tables;
@@ -76,12 +76,12 @@ impl GrowingDecision {
         let first = *self.text.iter().find(with_text)?;
         let last = *self.text.iter().rfind(with_text)?;
         let text = self.text.iter().filter(|at| (first..=last).contains(*at));
-        let text: Vec<&str> = text.map(|&at| lines[at].raw).collect();
+        let text = lines::joined(text.map(|&at| &lines[at]));
         Some(Decision {
             body: Some(self.body),
             date: Some(self.date?),
             own: false,
-            text: text.join("\n").trim().to_owned(),
+            text: text.trim().to_owned(),
             lines: LineRange {
                 first: self.first + 1,
                 last: last + 1,

@@ -24,10 +24,12 @@ pub fn explain(source: &Source, profile: &Profile) -> (Meeting, Vec<ExplainedLin
         let lines = declared_lines::explain(&source.text, &meeting);
         return (meeting, lines);
     };
-    let mut parsed = parse_lines(lines, profile);
-    let explained = explained(&parsed, profile);
-    let meeting = std::mem::take(&mut parsed.meeting);
-    (of_source(meeting, source, profile), explained)
+    let parsed = parse_lines(lines, profile);
+    let mut explained = explained(&parsed, profile);
+    for line in &mut explained {
+        line.line = parsed.lines[line.line - 1].source + 1;
+    }
+    (of_source(parsed.into_meeting(), source, profile), explained)
 }
 
 fn explained(parsed: &Parsed<'_>, profile: &Profile) -> Vec<ExplainedLine> {

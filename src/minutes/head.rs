@@ -188,6 +188,13 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
                     parts.push(rest);
                 }
             }
+            None if kind.is_none() => match kind_behind_body(part) {
+                Some((body, found)) => {
+                    kind = Some(found);
+                    parts.push(body);
+                }
+                None => parts.push(part),
+            },
             _ => parts.push(part),
         }
     }
@@ -205,7 +212,7 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
         .cloned()
         .or_else(|| behind.next())
         .or_else(|| body_of_sentence(clean))
-        .or_else(|| names.into_iter().next());
+        .or_else(|| names.into_iter().find(|name| !is_municipality(name)));
     let named =
         (kind.is_some() || found.is_some()) && committee.as_deref().is_some_and(names_body_at_end);
     let titled = kind.is_some() && (found.is_some() || named || clean.chars().count() < 40);
@@ -221,12 +228,34 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
     })
 }
 
+/// Returns whether a name is that of a municipality, which is no body of it.
+fn is_municipality(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    name.contains(' ') && BEHIND_MUNICIPALITIES.has(last) && !names_body_at_end(name)
+}
+
+/// Parts a body from the kind of document behind it: "Erhvervsudvalget Referat".
+fn kind_behind_body(part: &str) -> Option<(&str, MeetingKind)> {
+    let (body, word) = part.rsplit_once(' ')?;
+    let kind = DOCUMENTS.get(&word.to_lowercase())?;
+    let is_kind = word.starts_with(char::is_uppercase) && names_body_at_end(body) && is_name(body);
+    is_kind.then_some((body, kind))
+}
+
 /// Cuts connectors from around the name of a body.
 pub(super) fn body_name(part: &str) -> Option<String> {
     let mut name = without_page_number(part.trim().trim_matches('|').trim());
     // "Forum: Handicaprådet".
     if let Some((label, behind)) = name.rsplit_once(": ")
         && label.split(' ').count() <= 2
+        && names_body_at_end(behind)
+    {
+        name = behind.trim();
+    }
+    // "Udvalg Social- og Omsorgsudvalget": a label without its colon.
+    if let Some((label, behind)) = name.split_once(' ')
+        && labels::HEAD_LABELS.get(&label.to_lowercase()) == Some(HeadLabel::Committee)
+        && behind.starts_with(char::is_uppercase)
         && names_body_at_end(behind)
     {
         name = behind.trim();
@@ -341,6 +370,10 @@ fn is_name(name: &str) -> bool {
         && words.next().is_some_and(|word| AREA_WORDS.has(&word))
     {
         return !name.contains(['.', ':', ';']);
+    }
+    // "mødet i forretningsudvalget".
+    if !name.contains(' ') && names_body_at_end(name) && !labels::GENERAL_BODIES.has(name) {
+        return true;
     }
     // "Det fælles landdistriktsråd": the last word tells the body.
     let name = match name.rsplit_once(' ') {

@@ -12,6 +12,7 @@ use regex::Regex;
 use super::SectionKind::{self, *};
 use super::decision_label::{self, DecidedBy};
 use super::reasons::LabelReason;
+use crate::text::bodies::names_body_at_end;
 use crate::text::{date, work};
 use crate::words::word_tables;
 
@@ -83,6 +84,9 @@ pub(super) fn read(clean: &str, key: &str) -> Option<SectionLabel> {
             ..SectionLabel::of_kind(kind)
         });
     }
+    if is_dated_course(clean, key) {
+        return Some(SectionLabel::of_kind(History).known_by(LabelReason::Table));
+    }
     if RECOMMENDED_BY.begins(key) && names_a_body(clean) {
         return Some(SectionLabel::of_kind(Recommendation).known_by(LabelReason::RecommendedBy));
     }
@@ -114,6 +118,23 @@ thread_local! {
 #[cfg(test)]
 pub(super) fn is_in_table(key: &str) -> bool {
     LABELS.get(key).or(SECONDARY_LABELS.get(key)).is_some()
+}
+
+/// Returns whether a line is the label of the course of the case with the first body and
+/// day beside it: "Sagens forløb 17-06-2019 Magistraten".
+fn is_dated_course(clean: &str, key: &str) -> bool {
+    /// Words of a body and a day.
+    const MOST_WORDS: usize = 8;
+    let label = COURSE_LABELS.iter().find(|label| key.starts_with(label));
+    let Some(rest) = label.and_then(|label| clean.get(label.len()..)) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches([':', ' ']);
+    rest.split_whitespace().count() <= MOST_WORDS
+        && !rest.ends_with('.')
+        && date::find_date(rest).is_some_and(|(day, _)| {
+            day.start == 0 || names_body_at_end(rest[..day.start].trim_end_matches([' ', ',', '-']))
+        })
 }
 
 /// Returns whether "Indstilling fra …" goes on with the name of a body and

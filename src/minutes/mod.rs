@@ -33,6 +33,7 @@ mod profile;
 mod reading;
 mod reasons;
 mod role;
+mod run_on;
 mod sections;
 mod taught;
 mod toc;

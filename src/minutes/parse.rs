@@ -38,6 +38,7 @@ use super::lines::{self, SourceLine};
 use super::profile::Profile;
 use super::reasons::ClosedBy;
 use super::role::LineRole;
+use super::run_on;
 use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
@@ -50,13 +51,14 @@ use crate::text::{compare_key, faults};
 
 /// Reads minutes. Never fails: a text that is none has no items.
 pub fn parse(text: &str) -> Meeting {
-    parse_lines(LinesOfFile::of_text(text), &Profile::default()).meeting
+    parse_lines(LinesOfFile::of_text(text), &Profile::default()).into_meeting()
 }
 
 /// Reads minutes and says of every line what it was taken for.
 pub fn parse_with_roles(text: &str) -> (Meeting, Vec<LineRole>) {
     let parsed = parse_lines(LinesOfFile::of_text(text), &Profile::default());
-    (parsed.meeting, parsed.roles)
+    let roles = run_on::roles_in_source(&parsed.lines, &parsed.roles);
+    (parsed.into_meeting(), roles)
 }
 
 /// The lines of a file, and what is known of them all.
@@ -93,12 +95,18 @@ pub(super) struct Parsed<'t> {
     pub is_single: bool,
 }
 
+impl Parsed<'_> {
+    /// Returns the meeting with the lines of the source: those read may be parts of them.
+    pub fn into_meeting(mut self) -> Meeting {
+        run_on::number_by_source(&self.lines, &mut self.meeting);
+        self.meeting
+    }
+}
+
 /// Reads minutes by their lines, and by what a profile teaches.
 pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Parsed<'t> {
-    let LinesOfFile {
-        mut lines,
-        is_closed,
-    } = source;
+    let LinesOfFile { lines, is_closed } = source;
+    let mut lines = run_on::part(lines);
     profile.mark_labels(&mut lines);
     layout::mark_columns(&mut lines);
     layout::mark_furniture(&mut lines);

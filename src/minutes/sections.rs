@@ -11,7 +11,7 @@ use super::decision_label::DecidedBy;
 use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, SectionLabel};
 use super::layout;
-use super::lines::{SourceLine, next_text};
+use super::lines::{self, SourceLine, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
 use super::preamble::{
     case_number_before_label, case_number_behind, case_number_on, is_preamble, lone_number,
@@ -379,11 +379,12 @@ fn opens_section(
         // "Byrådets beslutning i mødet den …" right below "Beslutning" is of its text, unless
         // that was on an earlier day.
         SectionKind::Decision
-            if label.decided_by.as_ref().is_some_and(|by| by.is_genitive)
-                && current.decided_by.is_none()
-                && label
-                    .day()
-                    .is_none_or(|day| labels.meeting.is_none_or(|date| date == day))
+            if label.decided_by.as_ref().is_some_and(|by| {
+                by.is_genitive && current.decided_by.is_none()
+                    || by.is_told && is_told_by(by, current)
+            }) && label
+                .day()
+                .is_none_or(|day| labels.meeting.is_none_or(|date| date == day))
                 && current.lines.iter().all(|&at| lines[at].is_blank()) =>
         {
             return None;
@@ -430,6 +431,15 @@ fn opens_section(
         _ => {}
     }
     Some(label)
+}
+
+/// Returns whether the body that is told to decide is that of the open decision, or any.
+fn is_told_by(told: &DecidedBy, open: &Open) -> bool {
+    let own = open.decided_by.as_ref().and_then(|by| by.body.as_deref());
+    match (told.body.as_deref(), own) {
+        (Some(told), Some(own)) => own.starts_with(told) || told.starts_with(own),
+        _ => true,
+    }
 }
 
 fn recommends_below(lines: &[SourceLine<'_>], at: usize, end: usize) -> bool {
@@ -561,15 +571,22 @@ fn text_of(
         .lines
         .iter()
         .filter(|at| printed.contains(at) && closed.binary_search(at).is_err());
-    let shown = shown.map(|&at| match section.inline_from {
-        Some(from) if Some(at) == section.label_line => &lines[at].clean[from..],
-        _ => lines[at].raw,
-    });
-    let text = shown.collect::<Vec<_>>().join("\n");
-    match section.inline_from {
-        Some(_) => cut_page(text.trim()).to_owned(),
-        None => text.trim().to_owned(),
+    let Some(from) = section.inline_from else {
+        let text = lines::joined(shown.map(|&at| &lines[at]));
+        return text.trim().to_owned();
+    };
+    let (labelled, below): (Vec<usize>, Vec<usize>) =
+        shown.partition(|&&at| Some(at) == section.label_line);
+    let mut text = String::new();
+    if let Some(&at) = labelled.first() {
+        text.push_str(&lines[at].clean[from..]);
+        let goes_on = below
+            .first()
+            .is_some_and(|&next| lines[next].source == lines[at].source);
+        text.push(if goes_on { ' ' } else { '\n' });
     }
+    text.push_str(&lines::joined(below.iter().map(|&at| &lines[at])));
+    cut_page(text.trim()).to_owned()
 }
 
 /// Cuts the page number old minutes print behind a decision ("… Side 6").

@@ -6,7 +6,7 @@
 //! parsing again: are these lines of text in the source, in this order?
 
 use super::lines::{self, SourceLine};
-use super::{AgendaItem, LineRange};
+use super::{AgendaItem, LineRange, run_on};
 use crate::text::CaseNumber;
 use crate::text::compare_key;
 
@@ -23,7 +23,7 @@ impl<'t> SourceLines<'t> {
     /// Splits a decoded text into its lines.
     pub fn new(text: &'t str) -> Self {
         Self {
-            lines: lines::split(text),
+            lines: run_on::part(lines::split(text)),
         }
     }
 
@@ -38,11 +38,19 @@ impl<'t> SourceLines<'t> {
             return true;
         }
         let mut is_first = true;
+        // Where several lines run on in one, a part of it was found, in this line.
+        let mut within = None;
         for line in self.lines_of(lines) {
-            let Some(part) = wanted.peek() else { break };
+            let Some(part) = wanted.peek_mut() else { break };
             let is_whole = line.raw.trim() == *part || line.clean == *part;
             if is_whole || is_first && ends_line(line, part) {
                 wanted.next();
+                is_first = false;
+            } else if let Some(rest) = behind_part(line, part)
+                && (self.runs_on(line) || within == Some(line.source))
+            {
+                *part = rest;
+                within = Some(line.source);
                 is_first = false;
             }
         }
@@ -140,9 +148,19 @@ impl<'t> SourceLines<'t> {
         missing
     }
 
+    /// Returns whether a line is a part of one of the source.
+    fn runs_on(&self, line: &SourceLine<'_>) -> bool {
+        let first = self
+            .lines
+            .partition_point(|known| known.source < line.source);
+        let next = self.lines.get(first + 1);
+        next.is_some_and(|next| next.source == line.source)
+    }
+
     fn lines_of(&self, lines: LineRange) -> impl Iterator<Item = &SourceLine<'t>> {
-        let first = lines.first.saturating_sub(1).min(self.lines.len());
-        let last = lines.last.clamp(first, self.lines.len());
+        let before = |line: usize| self.lines.partition_point(|known| known.source < line);
+        let first = before(lines.first.saturating_sub(1));
+        let last = before(lines.last).max(first);
         self.lines[first..last].iter()
     }
 }
@@ -160,6 +178,13 @@ pub enum QuotedPart {
     Decision,
     /// The name of an attachment (bilag).
     Attachment,
+}
+
+/// Returns what is left of `text` behind a line that it begins with.
+fn behind_part<'p>(line: &SourceLine<'_>, text: &'p str) -> Option<&'p str> {
+    let printed = line.raw.trim();
+    let rest = text.strip_prefix(printed).filter(|_| !printed.is_empty())?;
+    rest.starts_with(' ').then(|| rest.trim_start())
 }
 
 /// Returns whether `text` is what ends the line, a page number aside.

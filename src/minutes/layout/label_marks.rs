@@ -61,7 +61,10 @@ fn mark_set_off(lines: &mut [SourceLine<'_>], rest_of: impl Fn(&str) -> Option<&
             found.push((at, label.known_by(LabelReason::SetOff)));
         }
     }
-    if kinds.len() < 2 || found.len() <= plain {
+    // Decisions alone are enough where nothing else is known.
+    let is_decision = |(_, label): &&(usize, SectionLabel)| label.kind == SectionKind::Decision;
+    let decisions = found.iter().filter(is_decision).count();
+    if kinds.len() < 2 && decisions < 2 || found.len() <= plain {
         return;
     }
     for (at, label) in found {
@@ -92,8 +95,10 @@ fn promote_conclusions(lines: &mut [SourceLine<'_>]) {
 
 /// Marks lines of few words apart from the text with a word of labels in them.
 fn mark_compounds(lines: &mut [SourceLine<'_>]) {
+    // Above the first label the contents stand, which repeat titles.
+    let first = lines.iter().position(SourceLine::is_label).unwrap_or(0);
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for line in lines.iter().filter(|line| line.key.len() < 80) {
+    for line in lines[first..].iter().filter(|line| line.key.len() < 80) {
         *counts.entry(line.key.as_str()).or_default() += 1;
     }
     let is_compound = |at: usize| {
@@ -108,7 +113,7 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
         let numbered_above = previous_text(lines, at).is_some_and(|above| {
             forms::read(&lines[above].clean).is_some_and(|form| form.title.is_empty())
         });
-        let in_head = labels::head(&line.clean, &line.key).is_some();
+        let in_head = labels::head(&line.clean, &line.key).is_some() || line.style.is_title;
         (!in_head && !numbered_above && (colon || apart && (single || repeated))).then_some(kind)
     };
     let found: Vec<(usize, SectionKind)> = (0..lines.len())
@@ -314,13 +319,19 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
     if starts.len() < 2 {
         return;
     }
+    let is_set_off = |line: &SourceLine<'_>| {
+        let label = line.label.as_ref();
+        label.is_some_and(|label| label.known_by == LabelReason::SetOff)
+            && without_bullet(&line.clean).len() < line.clean.len()
+    };
+    let has_bullets = lines.iter().any(is_set_off);
     let mut places: HashMap<&str, ItemPlaces> = HashMap::new();
     for (nth, start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
         if start.body >= end {
             continue;
         }
-        note_places(lines, start, end, nth, &mut places);
+        note_places((lines, has_bullets), start, end, nth, &mut places);
     }
     let mut labels = HashSet::new();
     let mut furniture = HashSet::new();
@@ -452,7 +463,7 @@ struct ItemPlaces {
 }
 
 fn note_places<'l>(
-    lines: &'l [SourceLine<'_>],
+    (lines, has_bullets): (&'l [SourceLine<'_>], bool),
     start: &Start,
     end: usize,
     item: usize,
@@ -478,7 +489,7 @@ fn note_places<'l>(
         }
         // Names of attachments come again and again.
         let ends = Some(at) == last && line.clean.len() <= 120 && !line.clean.ends_with('.');
-        if line.is_label() || in_list || !is_short(line) && !ends {
+        if line.is_label() || in_list || !is_short(line, has_bullets) && !ends {
             continue;
         }
         let known = places.entry(line.key.as_str()).or_default();
@@ -502,11 +513,16 @@ fn note_places<'l>(
     }
 }
 
-/// Returns whether a line is as short as labels are, and no sentence.
-fn is_short(line: &SourceLine<'_>) -> bool {
-    let words = line.clean.split_whitespace().count();
+/// Returns whether a line is as short as labels are, and no sentence; behind a bullet
+/// where labels are set so.
+fn is_short(line: &SourceLine<'_>, has_bullets: bool) -> bool {
+    let bare = match has_bullets {
+        true => without_bullet(&line.clean),
+        false => &line.clean,
+    };
+    let words = bare.split_whitespace().count();
     words <= MOST_WORDS
-        && line.clean.starts_with(char::is_uppercase)
+        && bare.starts_with(char::is_uppercase)
         && !line.clean.ends_with(['.', ',', ';', '!', '?'])
         && !line.clean.chars().any(|c| c.is_ascii_digit())
         && labels::absent_prefix(&line.clean).is_none()

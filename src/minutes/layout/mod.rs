@@ -15,6 +15,7 @@ mod columns;
 mod contents;
 pub(super) mod forms;
 mod furniture;
+mod group_headings;
 mod heading;
 mod label_marks;
 #[cfg(test)]
@@ -63,6 +64,7 @@ pub(super) struct LayoutOutline {
 /// Finds the headings of all items, and marks the labels that only they tell.
 pub(super) fn read(lines: &mut [SourceLine<'_>]) -> LayoutOutline {
     let outline = read_outline(lines);
+    group_headings::mark(lines, &outline.starts, &outline.toc);
     label_marks::learn(lines, &outline.starts);
     outline
 }
@@ -173,6 +175,11 @@ fn is_of_meeting(lines: &[SourceLine<'_>], chosen: &[&HeadCandidate], proven: us
 /// to sign.
 pub(super) fn is_appendix(key: &str) -> bool {
     APPENDICES.has(key)
+}
+
+/// Returns whether words, in lower case, say no more than open or closed: "åben sag".
+pub(super) fn is_access_word(key: &str) -> bool {
+    ACCESS_WORDS.has(key)
 }
 
 /// Returns whether a title is one of those under which nothing but talk stands, perhaps

@@ -117,7 +117,7 @@ groups = [\"Interne sager\"]
 ";
 
 fn read_with(text: &str, profile: &Profile) -> crate::minutes::Meeting {
-    parse::parse_lines(parse::LinesOfFile::of_text(text), profile).meeting
+    parse::parse_lines(parse::LinesOfFile::of_text(text), profile).into_meeting()
 }
 
 fn open_numbers(meeting: &crate::minutes::Meeting) -> Vec<&str> {
