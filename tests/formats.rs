@@ -144,6 +144,50 @@ fn a_scan_is_recognised_by_a_command() {
         .run();
 }
 
+#[cfg(unix)]
+#[test]
+fn scans_in_archives_are_recognised_too() {
+    use std::io::Write as _;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = folder.path().join("eksport");
+    fs::create_dir(&target).expect("a folder");
+    let file = fs::File::create(target.join("a.zip")).expect("an archive");
+    let mut archive = zip::ZipWriter::new(file);
+    for (name, bytes) in [("læs.txt", b"Hej.".to_vec()), ("scan.pdf", empty_page())] {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(name, options).expect("a file begins");
+        archive.write_all(&bytes).expect("it is written");
+    }
+    archive.finish().expect("it ends");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let other = [empty_page(), b"\n".to_vec()].concat();
+    packed.write_all(&other).expect("it is packed");
+    let packed = packed.finish().expect("it is packed");
+    fs::write(target.join("b.pdf.gz"), packed).expect("a packed scan");
+    let script = folder.path().join("ocr.sh");
+    // It takes PDF alone, as any such program, and no two scans are the same meeting.
+    let text = "REFERAT Byrådet d. $day-03-2025\n\nPunkt 1: Bro\n\nBeslutning\nGodkendt.\n";
+    let script_text = format!(
+        "head -c 5 \"$1\" | grep -q %PDF- || exit 1\nday=$(($(wc -c < \"$1\") % 2 + 10))\ncat <<END\n{text}END\n"
+    );
+    fs::write(&script, script_text).expect("a script");
+    let report = Test::inside(folder.path())
+        .args(["index", "eksport", "--ocr", "sh ./ocr.sh {}"])
+        .any_stdout()
+        .run()
+        .stdout;
+    assert!(report.contains("index: 2 meetings, 2 items"), "{report}");
+    for file in ["a.zip/scan.pdf", "b.pdf.gz"] {
+        assert!(report.contains(&format!("eksport/{file}")), "{report}");
+    }
+    Test::inside(folder.path())
+        .args(["parse", "--explain", "--format", "terminal"])
+        .args(["--ocr", "sh ./ocr.sh {}", "eksport/a.zip/scan.pdf"])
+        .stdout_has("Punkt 1: Bro")
+        .run();
+}
+
 /// Returns a folder with an export and the closed minutes it names, alone.
 fn with_closed_pdf() -> (tempfile::TempDir, PathBuf) {
     let folder = getorganized();
