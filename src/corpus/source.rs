@@ -157,6 +157,17 @@ impl Readers {
         matches!(kind, Some(FileKind::Unread(_))) && !path.is_named_as_text()
     }
 
+    /// Returns whether the file is text or a web page, by what it begins with; `true` if it
+    /// cannot be looked into.
+    pub fn is_text_or_page(&self, base: &Base, path: &SourcePath) -> bool {
+        head_of(base, path).is_none_or(|head| {
+            matches!(
+                format_of(&head),
+                None | Some(FileKind::Document(Format::Html))
+            )
+        })
+    }
+
     /// Returns what the file says that an index beside `base` knows as `path`.
     ///
     /// # Errors
