@@ -175,7 +175,7 @@ fn zip_kind(bytes: &[u8]) -> FileKind {
 }
 
 /// Returns what an OpenDocument file or an e-book is, by the type it names.
-fn open_document_kind(zip: &mut Zip<'_>) -> Option<FileKind> {
+fn open_document_kind(zip: &mut Zip<&[u8]>) -> Option<FileKind> {
     let nth = zip.index_for_name("mimetype")?;
     let named = inflate(zip, nth, 256).ok()?;
     let named = String::from_utf8_lossy(&named);

@@ -24,6 +24,7 @@ mod list_marks;
 mod mutations;
 mod ocr;
 mod office;
+mod packed_files;
 mod pdf;
 mod place;
 mod places;

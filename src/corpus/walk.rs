@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::archive;
+use super::archive::Archives;
 use super::error::{CorpusError, DocumentError};
 use super::profile_file::PROFILE_NAME;
 use super::source::Modified;
@@ -72,6 +72,7 @@ pub fn walk(base: &Base, roots: &[SourcePath]) -> Walked {
             let root = WalkRoot {
                 folder: base.resolve(path),
                 path,
+                archives: base.archives(),
             };
             root.walk(&mut walked, &mut seen);
             walked.roots.push(path.clone());
@@ -86,6 +87,7 @@ struct WalkRoot<'a> {
     path: &'a SourcePath,
     /// Where that is.
     folder: PathBuf,
+    archives: &'a Archives,
 }
 
 impl WalkRoot<'_> {
@@ -141,7 +143,7 @@ impl WalkRoot<'_> {
         walked: &mut Walked,
         seen: &mut HashSet<SourcePath>,
     ) {
-        let Some((listed, refused)) = archive::list(at) else {
+        let Some((listed, refused)) = self.archives.list(at) else {
             walked.files.push(file);
             return;
         };

@@ -74,6 +74,27 @@ impl IndexingRun<'_> {
             })
     }
 
+    /// Reads new files, texts and web pages first: what these name as closed (lukket bilag)
+    /// is not opened at all. Returns the files that are not.
+    pub(super) fn read_minutes_first(
+        &mut self,
+        files: Vec<FoundFile>,
+        progress: &mut dyn Progress,
+    ) -> Result<Vec<FoundFile>, IndexError> {
+        let (base, readers) = (self.base, self.readers);
+        let (first, others): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .partition(|file| readers.is_text_or_page(base, &file.path));
+        self.read_all(&first, progress)?;
+        let assignment = self.assign();
+        // What is named as open may yet prove to be minutes: that is known when it is read.
+        let (closed, others): (Vec<_>, Vec<_>) = others
+            .into_iter()
+            .partition(|file| assignment.closed.contains_key(&file.path));
+        self.read_all(&others, progress)?;
+        Ok(closed)
+    }
+
     /// Decides by the names that are known now.
     pub(super) fn assign(&self) -> Assignment {
         let independent = &self.independent;

@@ -167,7 +167,7 @@ impl<'a> IndexingRun<'a> {
         let Sorted {
             changed,
             fresh,
-            postponed,
+            mut postponed,
         } = sorted;
         // All changed files give up their ids before any takes new ones.
         let mut reading = Vec::new();
@@ -178,7 +178,9 @@ impl<'a> IndexingRun<'a> {
                 progress.file_done(file.path.as_str(), file.size_bytes);
             }
         }
-        let mut before = reading.len();
+        let indexed = self.read_all(&reading, progress)?;
+        self.report.files_removed += reading.len() - indexed;
+        let mut reading = Vec::new();
         for file in fresh {
             if self.skip_again(&file) || self.fail_again(&file) {
                 progress.file_done(file.path.as_str(), file.size_bytes);
@@ -186,18 +188,25 @@ impl<'a> IndexingRun<'a> {
                 reading.push(file);
             }
         }
-        read_ahead((self.base, self.readers), &reading, |file, source| {
-            let is_indexed = self.take(file, source)?;
-            if before > 0 {
-                before -= 1;
-                self.report.files_removed += usize::from(!is_indexed);
-            }
-            progress.file_done(file.path.as_str(), file.size_bytes);
-            Ok(())
-        })?;
+        postponed.extend(self.read_minutes_first(reading, progress)?);
         self.settle_attachments(postponed, progress)?;
         self.write_nameless(&roots)?;
         Ok(self.finish(roots))
+    }
+
+    /// Reads files and takes what they say; returns how many are in the index.
+    pub(super) fn read_all(
+        &mut self,
+        files: &[FoundFile],
+        progress: &mut dyn Progress,
+    ) -> Result<usize, IndexError> {
+        let mut indexed = 0;
+        read_ahead((self.base, self.readers), files, |file, source| {
+            indexed += usize::from(self.take(file, source)?);
+            progress.file_done(file.path.as_str(), file.size_bytes);
+            Ok::<_, IndexError>(())
+        })?;
+        Ok(indexed)
     }
 
     /// Keeps what is settled, leaves out what exports say, and returns the rest.
