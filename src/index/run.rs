@@ -133,7 +133,7 @@ impl<'a> IndexingRun<'a> {
     /// Files that surely stay come first, then known ones that may have changed,
     /// then new ones: so a file keeps its ids, and its place among duplicates,
     /// whatever is added.
-    pub(super) fn read_all(
+    pub(super) fn read_walked(
         mut self,
         walked: Walked,
         progress: &mut dyn Progress,
