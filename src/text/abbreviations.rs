@@ -52,7 +52,7 @@ pub(crate) fn stop_ends(word: &str, capital: bool, before_capital: bool) -> bool
 }
 
 fn stop_in_table(word: &str) -> Option<StopRole> {
-    if ABBREVIATIONS.has(word) {
+    if ABBREVIATIONS.has(word) || ABBREVIATION_ENDINGS.ends(word) {
         Some(StopRole::Shortens)
     } else {
         let may_end = ENDING_ABBREVIATIONS.has(word) || SHORT_MONTHS.get(word).is_some();
@@ -70,6 +70,9 @@ mod tests {
             ("godkendt", false, false, true),
             ("godkendt", true, true, true),
             ("pkt", false, true, false),
+            ("bilagsnr", false, true, false),
+            ("driftsudg", true, true, false),
+            ("prof", false, true, false),
             ("mv", false, true, true),
             ("mv", false, false, false),
             ("j", false, true, false),
