@@ -408,8 +408,10 @@ mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     use super::{
-        find_date, find_dates, format_long, has_hours, month_number, parse_date, parse_time,
+        MONTHS, find_date, find_dates, format_long, has_hours, month_number, parse_date, parse_time,
     };
+    use crate::text::Text;
+    use crate::text::times::{PrintedYear, TimeValue, times};
 
     macro_rules! dates {
         ($($name:ident: $text:literal => $y:literal-$m:literal-$d:literal;)*) => {$(
@@ -527,6 +529,55 @@ mod tests {
             find_date(text).map(|(_, date)| date),
             Some(date(2024, 9, 3))
         );
+    }
+
+    /// A day written in full is the same to those who read lines and to those who read
+    /// sentences.
+    #[test]
+    fn days_are_read_as_among_times() {
+        let dates = [(2024, 9, 3), (2025, 12, 31), (1998, 2, 28)].map(|(y, m, d)| date(y, m, d));
+        let mut read = 0;
+        for day in dates {
+            let (year, month, number) = (day.year(), day.month(), day.day());
+            let name = MONTHS[usize::from(month.unsigned_abs()) - 1];
+            for written in [
+                format!("{number}. {name} {year}"),
+                format!("{number} {name} {year}"),
+                format!("{number}. {} {year}", &name[..3]),
+                format!("{number:02}-{month:02}-{year}"),
+                format!("{number}.{month}.{year}"),
+                format!("{number}/{month} {year}"),
+                format!("{number}/{month}-{year}"),
+                format!("{number}/{month}/{year}"),
+                format!("{year}-{month:02}-{number:02}"),
+            ] {
+                for text in [
+                    written.clone(),
+                    format!("Mødet den {written} kl. 14.30 er flyttet."),
+                    format!("({written})"),
+                    format!("Onsdag d. {written}, punkt 3"),
+                ] {
+                    let analysed = Text::new(&text);
+                    let times = times(analysed.tokens());
+                    let among = times
+                        .iter()
+                        .find_map(|time| match (&time.value, time.year) {
+                            (
+                                TimeValue::Day {
+                                    day,
+                                    month: Some(month),
+                                },
+                                PrintedYear::Is(year),
+                            ) => Date::new(year, *month, *day).ok(),
+                            _ => None,
+                        });
+                    let found = find_date(&text).map(|(_, day)| day);
+                    assert_eq!((found, among), (Some(day), Some(day)), "{text}");
+                    read += 1;
+                }
+            }
+        }
+        assert_eq!(read, 3 * 9 * 4);
     }
 
     #[test]
