@@ -71,6 +71,10 @@ pub(super) fn read(
     let closed = head.closed;
     read_lines(below, &mut head, is_entry);
     head.closed = closed;
+    // Members are listed, and those of them who did not come once more.
+    let absent = &head.absent;
+    head.participants
+        .retain(|member| absent.iter().all(|one| one.name != member.name));
     head
 }
 
@@ -686,7 +690,7 @@ mod tests {
 
     #[test]
     fn persons_with_their_parties_stand_in_columns() {
-        let head = "Havneudvalget\n12. maj 2024\nMedlemmer\nRita Holm (B) Jens Kær (N)\nEva Lund (K)\tBo Bie";
+        let head = "Havneudvalget\n12. maj 2024\nMedlemmer\nRita Holm (B) Jens Kær (N)\nEva Lund (K)\tBo Bie\nFraværende\nEva Lund (K)";
         let meeting = parse(&format!("{head}\n\n1. Budget\n\nBeslutning\n\nJa.\n"));
         let named = meeting.participants.iter();
         let named: Vec<_> = named
@@ -697,10 +701,10 @@ mod tests {
             [
                 ("Rita Holm", Some("B")),
                 ("Jens Kær", Some("N")),
-                ("Eva Lund", Some("K")),
                 ("Bo Bie", None)
             ]
         );
+        assert_eq!(meeting.absent.len(), 1);
     }
 
     #[test]
