@@ -154,9 +154,7 @@ fn read_lines(
 /// the day: the body, whatever it is called.
 fn name_below_kind(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
     const MOST_WORDS: usize = 6;
-    if DOCUMENTS.get(&lines[at].key).is_none() {
-        return None;
-    }
+    DOCUMENTS.get(&lines[at].key)?;
     let mut below = lines[at + 1..].iter().filter(|line| !line.is_blank());
     let (name, day) = (below.next()?, below.next()?);
     let clean = name.clean.as_ref();
