@@ -8,8 +8,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::archive::Archives;
 use super::error::{CorpusError, DocumentError};
+use super::modified::Modified;
 use super::profile_file::PROFILE_NAME;
-use super::source::Modified;
 use super::source_path::{Base, SourcePath};
 
 /// The files by which a folder is known to hold an index: tantivy's list, and
