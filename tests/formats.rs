@@ -261,3 +261,60 @@ fn a_print_of_an_exports_meeting_is_none_of_its_own() {
         assert!(report.contains("index: 1 meeting"), "{report}");
     }
 }
+
+/// Returns every item that decides something, whole, with its id and file.
+fn decided_items(folder: &Path) -> Vec<String> {
+    let printed = |arguments: &[&str]| {
+        let test = Test::inside(folder).args(arguments);
+        test.any_stdout().any_stderr().run().stdout
+    };
+    let ids = [
+        "search", "--limit", "1000", "--format", "ids", "--", "godkendt",
+    ];
+    let mut items: Vec<String> = printed(&ids)
+        .lines()
+        .map(|id| printed(&["show", "--format", "json", id]))
+        .collect();
+    items.sort_unstable();
+    items
+}
+
+#[test]
+fn the_order_of_files_never_changes_the_result() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let minutes = |title: &str| {
+        format!(
+            "REFERAT Havneudvalget d. 12-03-2025\n\nPunkt 1: {title}\n\nBeslutning\nGodkendt.\n"
+        )
+    };
+    // Two meetings of one body on one day, so that they compete for one id, and a third
+    // file that is the same as one of them; in two formats.
+    for (path, text) in [
+        ("a/z.txt", minutes("Molen")),
+        ("b/a.txt", minutes("Færgen")),
+        ("c/m.txt", minutes("Molen")),
+        (
+            "b/side.html",
+            "<!doctype html><h1>REFERAT Vejudvalget d. 12-03-2025</h1><h2>Punkt 1: Broen</h2>\
+             <h3>Beslutning</h3><p>Godkendt.</p>"
+                .to_owned(),
+        ),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        fs::write(path, text).expect("a file is written");
+    }
+    let mut known = Vec::new();
+    for order in [["a", "b", "c"], ["c", "b", "a"], ["b", "c", "a"]] {
+        let _ = fs::remove_dir_all(folder.path().join("index"));
+        Test::inside(folder.path())
+            .args(["index"])
+            .args(order)
+            .any_stdout()
+            .any_stderr()
+            .run();
+        known.push(decided_items(folder.path()));
+    }
+    assert_eq!(known[0].len(), 3, "{:?}", known[0]);
+    assert!(known.iter().all(|items| *items == known[0]), "{known:#?}");
+}

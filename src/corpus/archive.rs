@@ -14,8 +14,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::container::{ContainedFile, RefusedFile, files_of_zip};
 use super::detect::{FileKind, detect};
 use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
+use super::modified::Modified;
 use super::packed_files::PackedFiles;
-use super::source::Modified;
 
 /// What a zip file begins with.
 const ZIP_HEAD: &[u8] = b"PK\x03\x04";

@@ -71,6 +71,10 @@ pub(super) fn read(
     let closed = head.closed;
     read_lines(below, &mut head, is_entry);
     head.closed = closed;
+    // Members are listed, and those of them who did not come once more.
+    let absent = &head.absent;
+    head.participants
+        .retain(|member| absent.iter().all(|one| one.name != member.name));
     head
 }
 
@@ -150,9 +154,7 @@ fn read_lines(
 /// the day: the body, whatever it is called.
 fn name_below_kind(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
     const MOST_WORDS: usize = 6;
-    if DOCUMENTS.get(&lines[at].key).is_none() {
-        return None;
-    }
+    DOCUMENTS.get(&lines[at].key)?;
     let mut below = lines[at + 1..].iter().filter(|line| !line.is_blank());
     let (name, day) = (below.next()?, below.next()?);
     let clean = name.clean.as_ref();
@@ -775,7 +777,7 @@ mod tests {
 
     #[test]
     fn persons_with_their_parties_stand_in_columns() {
-        let head = "Havneudvalget\n12. maj 2024\nMedlemmer\nRita Holm (B) Jens Kær (N)\nEva Lund (K)\tBo Bie";
+        let head = "Havneudvalget\n12. maj 2024\nMedlemmer\nRita Holm (B) Jens Kær (N)\nEva Lund (K)\tBo Bie\nFraværende\nEva Lund (K)";
         let meeting = parse(&format!("{head}\n\n1. Budget\n\nBeslutning\n\nJa.\n"));
         let named = meeting.participants.iter();
         let named: Vec<_> = named
@@ -786,10 +788,10 @@ mod tests {
             [
                 ("Rita Holm", Some("B")),
                 ("Jens Kær", Some("N")),
-                ("Eva Lund", Some("K")),
                 ("Bo Bie", None)
             ]
         );
+        assert_eq!(meeting.absent.len(), 1);
     }
 
     #[test]
