@@ -7,10 +7,13 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::SectionKind;
+use super::kind;
 use super::labels::{self, REPORTING_WORDS, SectionLabel};
+use super::layout;
 use super::lines::SourceLine;
 use super::profile::Profile;
 use super::reasons::LabelReason;
+use crate::text::names::is_list_of_people;
 use crate::text::{compare_key, work};
 
 /// The labels of an item by their lines.
@@ -196,6 +199,8 @@ pub(super) struct InlineLabels {
     kinds: Vec<SectionKind>,
     /// Whether "Resultat: …" is a decision here: no other label is one.
     reports: bool,
+    /// Labels no table has that stand so in most items.
+    learned: HashMap<String, SectionKind>,
     /// Labels a profile teaches, which no line is alone.
     taught: HashMap<String, SectionKind>,
     /// Whether labels stand right before their text: "BeslutningGodkendt."
@@ -226,19 +231,63 @@ impl InlineLabels {
             before > alone
         };
         if !main.iter().any(is_set_so) {
+            let told = lines.iter().filter(|line| report(&line.clean).is_some());
+            let told = if reports { told.count() } else { 0 };
             return Self {
                 reports,
+                learned: match told {
+                    0 => HashMap::new(),
+                    told => Self::learned(lines, told),
+                },
                 is_glued,
                 ..Self::default()
             };
         }
         let kinds = inline.keys().filter(|kind| is_set_so(kind)).copied();
+        let (decisions, _) = inline
+            .get(&SectionKind::Decision)
+            .copied()
+            .unwrap_or_default();
         Self {
             kinds: kinds.collect(),
             reports,
+            learned: Self::learned(lines, decisions),
             is_glued,
             ..Self::default()
         }
+    }
+
+    /// Returns the words before a colon that lines begin with about as often as decisions
+    /// are labelled: any words where most items have them, those of labels where several
+    /// have. `decisions` is how many labels of these stand before their text.
+    fn learned(lines: &[SourceLine<'_>], decisions: usize) -> HashMap<String, SectionKind> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for line in lines
+            .iter()
+            .filter(|line| !line.is_label() && !line.is_furniture())
+        {
+            if let Some((label, _)) = before_colon(&line.clean) {
+                *counts.entry(compare_key(label)).or_default() += 1;
+            }
+        }
+        let learned = counts.into_iter().filter_map(|(key, count)| {
+            let kind = labels::kind_of_words(&key);
+            let is_of_most = count >= FEWEST_OF_ITEMS && count * 2 > decisions;
+            let fits = count <= decisions + 1 && (is_of_most || kind.is_some() && count >= 2);
+            fits.then(|| (key, kind.unwrap_or(SectionKind::Other)))
+        });
+        learned.collect()
+    }
+
+    /// Reads a line that begins with a label that was learned.
+    fn read_learned(&self, clean: &str) -> Option<(SectionLabel, usize)> {
+        if self.learned.is_empty() {
+            return None;
+        }
+        let (label, text) = before_colon(clean)?;
+        let kind = self.learned.get(&compare_key(label)).copied()?;
+        let label = SectionLabel::of(kind).known_by(LabelReason::Place);
+        Some((label, text))
     }
 
     /// Adds the labels that a profile teaches.
@@ -290,11 +339,32 @@ impl InlineLabels {
             .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has_kind(label.kind)))
             .or_else(report)
             .or_else(glued)
+            .or_else(|| self.read_learned(clean))
     }
 
     pub(super) fn has_kind(&self, kind: SectionKind) -> bool {
         self.kinds.contains(&kind)
     }
+}
+
+/// Items that have a label that no table has, before it is one.
+const FEWEST_OF_ITEMS: usize = 3;
+/// Words of the longest such label.
+const MOST_WORDS: usize = 3;
+
+/// Reads a line that begins with a few words and a colon, and where its text begins.
+fn before_colon(clean: &str) -> Option<(&str, usize)> {
+    let (label, text) = clean.split_once(':')?;
+    let text = text.trim_start();
+    let fits = label.starts_with(char::is_uppercase)
+        && label.split_whitespace().count() <= MOST_WORDS
+        && !label.chars().any(|c| c.is_ascii_digit())
+        && !text.is_empty()
+        && labels::absent_prefix(clean).is_none()
+        && !is_list_of_people(label)
+        && !kind::tells_outcome(&label.to_lowercase())
+        && !layout::tells_vote(&label.to_lowercase());
+    fits.then(|| (label, clean.len() - text.len()))
 }
 
 /// Returns where the text begins behind "Resultat:".

@@ -137,6 +137,16 @@ fn is_dated_course(clean: &str, key: &str) -> bool {
         })
 }
 
+/// Returns what section words open the first or the last of which is that of a label.
+pub(super) fn kind_of_words(key: &str) -> Option<SectionKind> {
+    let first = key.split(' ').next()?;
+    let last = key.rsplit(' ').next()?;
+    LABEL_NOUNS
+        .get(last)
+        .or_else(|| LABEL_NOUNS.get(first))
+        .or_else(|| LABELS.get(key))
+}
+
 /// Returns whether "Indstilling fra …" goes on with the name of a body and
 /// perhaps a day, not with a sentence.
 fn names_a_body(clean: &str) -> bool {

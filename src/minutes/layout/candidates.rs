@@ -237,8 +237,11 @@ fn number_alone(
         kind,
         ..base.pattern
     };
-    let below =
-        next_text(lines, at).filter(|&below| below - at <= GAP && is_title_line(lines, below, toc));
+    let below = next_text(lines, at).filter(|&below| {
+        below - at <= GAP
+            && (is_title_line(lines, below, toc)
+                || base.pattern.word.is_some() && is_small_title(lines, at, below))
+    });
     if let Some(below) = below {
         let title = HeadCandidate {
             title: around_numbers::without_title_label(&lines[below].clean).to_owned(),
@@ -281,6 +284,20 @@ fn number_alone(
             ..base
         });
     }
+}
+
+/// Returns whether a line in small letters right below "Pkt. 7" is its title.
+fn is_small_title(lines: &[SourceLine<'_>], number: usize, below: usize) -> bool {
+    let line = &lines[below];
+    below == number + 1
+        && line.clean.starts_with(char::is_lowercase)
+        && line.clean.len() <= LONGEST_TITLE
+        && !line.clean.ends_with(['.', ':', ',', ';'])
+        && !line.is_label()
+        && !is_case_line(line)
+        && !is_preamble(line)
+        && access::line(&line.clean).is_none()
+        && access::group(&line.clean).is_none()
 }
 
 /// Returns whether a title is no more than a mark that the item is closed.

@@ -81,7 +81,8 @@ pub(super) fn labels(line: &str) -> Vec<InnerLabel> {
     found
 }
 
-/// Leaves out labels behind the number that the line begins with, or behind a colon: titles.
+/// Leaves out labels behind the number that the line begins with, or behind a colon, which
+/// are titles, and those behind a bullet alone.
 pub(super) fn without_titles(line: &str, labels: &[InnerLabel]) -> Vec<InnerLabel> {
     let is_title = |label: &InnerLabel| {
         let before = line[..label.range.start].trim();
@@ -91,7 +92,9 @@ pub(super) fn without_titles(line: &str, labels: &[InnerLabel]) -> Vec<InnerLabe
             .unwrap_or_default();
         let bare = number.trim_end_matches(['.', ':', ')']);
         let is_value = before.ends_with(':') && line[label.range.clone()].split(' ').count() == 1;
+        let is_behind_bullet = !before.is_empty() && !before.contains(char::is_alphanumeric);
         is_value
+            || is_behind_bullet
             || before.len() < SHORTEST
                 && !bare.is_empty()
                 && bare.bytes().all(|b| b.is_ascii_digit() || b == b'.')

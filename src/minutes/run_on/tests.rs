@@ -65,6 +65,14 @@ fn a_label_quoted_in_a_sentence_parts_nothing() {
 }
 
 #[test]
+fn labels_behind_bullets_stand_on_their_own_already() {
+    let text =
+        "1. Kaj\n• Beslutninger\nGodkendt.\n• Bilagsliste\nKort\n2. Fyr\n• Beslutninger\nUdsat.\n";
+    assert_eq!(parted(text)[1], "• Beslutninger");
+    assert_eq!(decisions(&parse(text))[0], ("Kaj", Some("Godkendt.")));
+}
+
+#[test]
 fn what_is_glued_to_headings_stands_on_its_own() {
     let text = "1. KajpladsResumé\nKajen er kort.\nReferat\nGodkendt.\n2. Fyr og bøjerResumé\n\
                 Fyret er slukket.\nReferat\nUdsat.\n";
