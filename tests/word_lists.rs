@@ -16,7 +16,7 @@ use super::architecture::{blanked, files_in_src, strings_apart, without_tests};
 const LIST: usize = 3;
 
 /// What lists words and may: the beginnings of files, each with the reason.
-const MAY_LIST_WORDS: [(&str, &str); 11] = [
+const MAY_LIST_WORDS: [(&str, &str); 12] = [
     ("analysis/word.rs", "endings in the order they are cut"),
     ("corpus/detect.rs", "elements of HTML"),
     ("corpus/exports/xml.rs", "entities of XML"),
@@ -30,6 +30,7 @@ const MAY_LIST_WORDS: [(&str, &str); 11] = [
         "present/terminal/verification.rs",
         "what is printed, not what is read",
     ),
+    ("text/faults.rs", "elements of HTML"),
     ("query/forms.rs", "endings in the order they are cut"),
 ];
 
@@ -85,7 +86,7 @@ const WHOLE_KINDS: [&str; 4] = [
 ];
 
 /// What shares most of its words with another table and is another notion, with the reason.
-const OTHER_NOTIONS: [(&str, &str, &str); 17] = [
+const OTHER_NOTIONS: [(&str, &str, &str); 18] = [
     (
         "findings/commitments/commitments [report verbs]",
         "findings/commitments/commitments [surely reported]",
@@ -170,6 +171,11 @@ const OTHER_NOTIONS: [(&str, &str, &str); 17] = [
         "findings/commitments/commitments [ordered nouns]",
         "minutes/access/vocabulary [carriers]",
         "what a body orders, and the parts of an item",
+    ),
+    (
+        "text/times [openings]",
+        "text/times [relative years]",
+        "where a time begins, and the year that is meant",
     ),
 ];
 

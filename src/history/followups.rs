@@ -152,7 +152,7 @@ fn has_minutes_after(
     let Some(due) = &commitment.due else {
         return Ok(false);
     };
-    let is_asked = |file: &SourceFile| receivers.has(file.committee_slug());
+    let is_asked = |file: &SourceFile| receivers.may_be(file.committee_slug());
     Ok(index.manifest()?.files.iter().any(|file| {
         file.kind == MeetingKind::Minutes
             && file.municipality == item.municipality

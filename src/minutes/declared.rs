@@ -19,8 +19,8 @@ use super::role::LineRole;
 use super::sections::{self, SectionSetting};
 use super::{
     AgendaItem, Attachment, ClosedItem, Decision, LineRange, Meeting, MeetingKind, NamedFiles,
-    OutlineItem, Person, Section, SectionKind, Warning, WarningKind, access, head, labels, layout,
-    taught,
+    OutlineItem, Person, Section, SectionKind, Warning, WarningKind, access, labels, layout,
+    municipality, taught,
 };
 use crate::corpus::{
     DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
@@ -42,7 +42,7 @@ pub(super) fn meeting(
         municipality: declared.municipality.clone().or_else(|| {
             let committee = declared.committee.as_deref();
             let lines = reader.lines.iter().map(|line| line.clean.as_ref());
-            head::municipality(committee.into_iter(), lines)
+            municipality::read(committee.into_iter(), lines)
         }),
         committee: declared.committee.clone(),
         kind: reader.kind,

@@ -286,7 +286,7 @@ impl InlineLabels {
         }
         let (label, text) = before_colon(clean)?;
         let kind = self.learned.get(&compare_key(label)).copied()?;
-        let label = SectionLabel::of(kind).known_by(LabelReason::Place);
+        let label = SectionLabel::of_kind(kind).known_by(LabelReason::Place);
         Some((label, text))
     }
 

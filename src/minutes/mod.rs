@@ -25,6 +25,7 @@ mod listed;
 #[cfg(test)]
 pub(crate) mod made;
 mod meeting_day;
+mod municipality;
 mod named_files;
 mod openness;
 mod own_decisions;

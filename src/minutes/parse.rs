@@ -43,10 +43,9 @@ use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, NamedFiles, OutlineItem, Section,
-    SectionKind, Warning, WarningKind, head, kind, listed, meeting_day, reading, taught,
-    unlabelled,
+    SectionKind, Warning, WarningKind, closed_again, closed_reach, head, kind, listed, meeting_day,
+    municipality, reading, taught, unlabelled,
 };
-use super::{closed_again, closed_reach};
 use crate::text::{compare_key, faults};
 
 /// Reads minutes. Never fails: a text that is none has no items.
@@ -209,15 +208,12 @@ fn conclude(
         (_, Some(MeetingKind::Minutes)) => unlabelled::find(meeting, lines, roles),
         _ => {}
     }
-    let lines_as = |is_role: fn(&LineRole) -> bool| {
-        let of_role = lines.iter().zip(roles.iter());
-        let of_role = of_role.filter(move |(_, role)| is_role(role));
-        of_role.map(|(line, _)| line.clean.as_ref())
+    let as_role = |is_role: fn(&LineRole) -> bool| {
+        let lines = lines.iter().zip(roles.iter());
+        lines.filter_map(move |(line, role)| is_role(role).then(|| line.clean.as_ref()))
     };
-    meeting.municipality = head::municipality(
-        lines_as(|role| matches!(role, LineRole::Head | LineRole::Furniture)),
-        lines_as(|role| *role != LineRole::Closed),
-    );
+    let head = as_role(|role| matches!(role, LineRole::Head | LineRole::Furniture));
+    meeting.municipality = municipality::read(head, as_role(|role| *role != LineRole::Closed));
     meeting.named_files = NamedFiles::of_open_items(meeting);
     meeting.named_files.add_closed_lines(lines, roles);
 }
@@ -465,9 +461,8 @@ impl ItemReader<'_, '_> {
             access::is_ordinary_title(&start.title) || layout::is_formal_title(&start.title);
         // An agenda has items that are not prepared, minutes have decided of all.
         let has_case = self.is_agenda && item.case_number.is_some();
-        let is_open =
-            says_open || has_text || has_label || has_case || is_ordinary || self.has_open_parts;
-        (!is_open).then_some(ClosedBy::Unproven)
+        let is_open = says_open || has_text || has_label || is_ordinary || self.has_open_parts;
+        (!is_open && !has_case).then_some(ClosedBy::Unproven)
     }
 }
 

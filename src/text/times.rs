@@ -104,7 +104,7 @@ pub fn is_interval_unit(word: &str) -> bool {
 /// months for kvartalsvis.
 pub fn named_interval(word: &str) -> Option<Recurrence> {
     let (count, unit) = INTERVALS.get(word)?;
-    Recurrence::every(count, unit)
+    Recurrence::of_units(count, unit)
 }
 
 /// Returns whether a time that is no figure may begin with `word`, behind a preposition:

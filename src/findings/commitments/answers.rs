@@ -169,7 +169,7 @@ fn reason_of_answer(
     if denied && !(done && naming.is_title(&read.title)) {
         return Some(AnswerReason::NotKept);
     }
-    let receives = receivers.has(&item.committee);
+    let receives = receivers.may_be(&item.committee);
     let on_time = commitment
         .due
         .as_ref()

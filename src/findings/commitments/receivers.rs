@@ -93,7 +93,7 @@ impl Receivers {
     }
 
     /// Returns whether `committee` may have it.
-    pub fn has(&self, committee: &str) -> bool {
+    pub fn may_be(&self, committee: &str) -> bool {
         self.committees.contains(committee)
     }
 

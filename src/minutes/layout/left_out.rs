@@ -184,7 +184,7 @@ impl<'f> Problem<'f> {
         score
     }
 
-    fn has(&self, proof: Proof) -> bool {
+    fn has_proof(&self, proof: Proof) -> bool {
         self.proofs.iter().any(|proofs| proofs.contains(&proof))
     }
 }
@@ -201,7 +201,7 @@ fn fit(problems: &[&Problem<'_>]) -> Weights {
         let mut moved = false;
         for &proof in PROOFS {
             let with: Vec<usize> = (0..problems.len())
-                .filter(|&at| problems[at].has(proof))
+                .filter(|&at| problems[at].has_proof(proof))
                 .collect();
             let now: i32 = with.iter().map(|&at| scores[at]).sum();
             let before = weights[&proof];

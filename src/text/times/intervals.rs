@@ -15,20 +15,20 @@ impl TimeReader<'_> {
         if let Some(often) = named_interval(word) {
             // "37 ugentlige timer" are a measure.
             let measure = self.is_in(at + 1, &MEASURES);
-            return (!measure).then(|| every(at..at + 1, often));
+            return (!measure).then(|| recurring(at..at + 1, often));
         }
         match INTERVAL_OPENINGS.get(word)? {
             IntervalOpening::Times => self.several_times(at),
             IntervalOpening::Once => {
                 let (end, count, unit) = self.unit_of_times(at + 1)?;
-                Some(every(at..end, Recurrence::every(count, unit)?))
+                Some(recurring(at..end, Recurrence::of_units(count, unit)?))
             }
             IntervalOpening::All | IntervalOpening::EachNeuter
                 if self.word(at + 1).starts_with("møde") =>
             {
-                Some(every(at..at + 2, Recurrence::EveryMeeting))
+                Some(recurring(at..at + 2, Recurrence::EveryMeeting))
             }
-            IntervalOpening::Each | IntervalOpening::EachNeuter => self.each(at),
+            IntervalOpening::Each | IntervalOpening::EachNeuter => self.each_time(at),
             IntervalOpening::All => None,
         }
     }
@@ -43,12 +43,12 @@ impl TimeReader<'_> {
         let often = match unit {
             Unit::Year => {
                 let months = count.checked_mul(12)? / times;
-                Recurrence::every(months.max(1), Unit::Month)?
+                Recurrence::of_units(months.max(1), Unit::Month)?
             }
             // "to gange om måneden" is no whole number of days apart.
-            _ => Recurrence::every(count.is_multiple_of(times).then(|| count / times)?, unit)?,
+            _ => Recurrence::of_units(count.is_multiple_of(times).then(|| count / times)?, unit)?,
         };
-        Some(every(before..end, often))
+        Some(recurring(before..end, often))
     }
 
     /// Reads in which time so many times are: `årligt`, `om ugen`, `pr. kvartal`, `hvert år`.
@@ -66,23 +66,23 @@ impl TimeReader<'_> {
     }
 
     /// Reads `hver måned`, `hvert halve år`, `hver 14. dag`, `hver anden onsdag`.
-    fn each(&self, at: usize) -> Option<ReadTimes> {
+    fn each_time(&self, at: usize) -> Option<ReadTimes> {
         if self.has_word_at(at + 1, "halve") && self.has_word_at(at + 2, "år") {
-            return Some(every(at..at + 3, Recurrence::every(6, Unit::Month)?));
+            return Some(recurring(at..at + 3, Recurrence::of_units(6, Unit::Month)?));
         }
         let nth = numbers::ordinal(self.word(at + 1)).filter(|nth| *nth > 1);
         let nth = nth.map(u8::try_from).transpose().ok()?;
         let (count, unit_at) = nth.map_or((1, at + 1), |nth| (nth, at + 2));
         if WEEKDAY_NAMES.get(self.word(unit_at)).is_some() {
             if let Some((end, often)) = self.of_each_period(unit_at + 1) {
-                return Some(every(at..end, often));
+                return Some(recurring(at..end, often));
             }
-            let often = Recurrence::every(count, Unit::Week)?;
-            return Some(every(at..unit_at + 1, often));
+            let often = Recurrence::of_units(count, Unit::Week)?;
+            return Some(recurring(at..unit_at + 1, often));
         }
         let (units, unit) = INTERVAL_UNITS.get(self.word(unit_at))?;
-        let often = Recurrence::every(units.checked_mul(count)?, unit)?;
-        Some(every(at..unit_at + 1, often))
+        let often = Recurrence::of_units(units.checked_mul(count)?, unit)?;
+        Some(recurring(at..unit_at + 1, often))
     }
 
     /// Reads `i måneden`, `i hver måned`, `i hvert kvartal` behind a day of the week.
@@ -91,14 +91,14 @@ impl TimeReader<'_> {
             return None;
         }
         if let Some((count, unit)) = DEFINITE_UNITS.get(self.word(at + 1)) {
-            return Some((at + 2, Recurrence::every(count, unit)?));
+            return Some((at + 2, Recurrence::of_units(count, unit)?));
         }
         let each = self.is_any(at + 1, &["hver", "hvert"]);
         let (count, unit) = INTERVAL_UNITS.get(self.word(at + 2)).filter(|_| each)?;
-        Some((at + 3, Recurrence::every(count, unit)?))
+        Some((at + 3, Recurrence::of_units(count, unit)?))
     }
 }
 
-pub(super) fn every(tokens: std::ops::Range<usize>, often: Recurrence) -> ReadTimes {
+pub(super) fn recurring(tokens: std::ops::Range<usize>, often: Recurrence) -> ReadTimes {
     ReadTimes::of_one(tokens, TimeValue::Every(often), PrintedYear::Absent)
 }

@@ -183,7 +183,7 @@ pub enum Recurrence {
 
 impl Recurrence {
     /// Returns what comes back every `count` units; `None` for no unit at all.
-    pub(super) fn every(count: u8, unit: Unit) -> Option<Self> {
+    pub(super) fn of_units(count: u8, unit: Unit) -> Option<Self> {
         (count > 0).then_some(match unit {
             Unit::Day if count.is_multiple_of(7) => Self::Weeks(count / 7),
             Unit::Day => Self::Days(count),

@@ -1,6 +1,6 @@
 //! Days of the week (ugedage) that say which day is meant without its number.
 
-use super::intervals::every;
+use super::intervals::recurring;
 use super::{
     BEFORE_WEEKDAY, NTH_WEEKDAYS, PrintedYear, ReadTimes, TimeReader, TimeValue, WeekdayOpening,
     whole_month,
@@ -25,7 +25,7 @@ impl TimeReader<'_> {
         let before = at.checked_sub(1)?;
         if let Some(nth) = self.nth_weekday(before) {
             if let Some((end, often)) = self.of_each_period(at + 1) {
-                return Some(every(before..end, often));
+                return Some(recurring(before..end, often));
             }
             if self.is_any(at + 1, &["i", "af"])
                 && let Some(month) = whole_month(self.word(at + 2))

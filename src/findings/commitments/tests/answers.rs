@@ -323,11 +323,11 @@ fn a_role_or_a_name_that_several_may_have_accuses_nobody() {
 fn whoever_may_be_meant_may_answer() {
     let decided = SectionKind::Decision;
     let found = receivers("fagudvalget", "byraadet", &[], decided);
-    assert!(found.has("teknik-og-miljoeudvalget") && found.has("boerne-og-skoleudvalget"));
-    assert!(!found.has("byraadet") && !found.has("seniorraadet"));
+    assert!(found.may_be("teknik-og-miljoeudvalget") && found.may_be("boerne-og-skoleudvalget"));
+    assert!(!found.may_be("byraadet") && !found.may_be("seniorraadet"));
     let found = receivers("ØU", "byraadet", &[], decided);
-    assert!(found.has("oekonomi-og-planudvalget") && !found.has("boerne-og-skoleudvalget"));
-    assert!(!receivers("Kulturudvalget", "byraadet", &[], decided).has("byraadet"));
+    assert!(found.may_be("oekonomi-og-planudvalget") && !found.may_be("boerne-og-skoleudvalget"));
+    assert!(!receivers("Kulturudvalget", "byraadet", &[], decided).may_be("byraadet"));
     let (promise, from) = promised("Der gives en status på molen til fagudvalget i august 2025.");
     let heard = facts(
         "skoleudvalget/2025-08-12/3",
