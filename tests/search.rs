@@ -398,7 +398,7 @@ fn counts() {
     Test::new()
         .args(["search", "skole", "--count", "--format", "json"])
         .stdout(format!(
-            "{{\"schema\":\"referat.count/1\",\"query\":\"skole\",\"total\":{number},\"notes\":[]}}\n"
+            "{{\"schema\":\"referat.count/1\",\"query\":\"skole\",\"total\":{number},\"notes\":[],\"excluded\":[]}}\n"
         ))
         .run();
 }

@@ -147,6 +147,11 @@ pub(super) fn kind_of_words(key: &str) -> Option<SectionKind> {
         .or_else(|| LABELS.get(key))
 }
 
+/// Returns whether words, in lower case, tell of a vote.
+pub(super) fn tells_vote(key: &str) -> bool {
+    VOTING_WORDS.is_inside(key)
+}
+
 /// Returns whether "Indstilling fra …" goes on with the name of a body and
 /// perhaps a day, not with a sentence.
 fn names_a_body(clean: &str) -> bool {

@@ -19,7 +19,7 @@ use super::super::reasons::LabelReason;
 use super::super::unlabelled;
 use super::forms::without_bullet;
 use super::start::Start;
-use super::{DECIDING_WORDS, RECOMMENDING_WORDS, VOTING_WORDS, WORDS_OF_THE_PAST, forms};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, forms};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -339,7 +339,7 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
         // A link back to the contents, where items end.
         let is_link = labels::is_toc_heading(key) && places.last >= 2;
         let is_rare = places.items * 2 < starts.len();
-        let is_text = kind::tells_outcome(key) || VOTING_WORDS.is_inside(key);
+        let is_text = kind::tells_outcome(key) || labels::tells_vote(key);
         let may_be_label = places.items >= 2
             && places.items * FEWEST_OF_ITEMS >= starts.len()
             && places.under_label == 0
