@@ -210,7 +210,8 @@ fn conclude(
     }
     let as_role = |is_role: fn(&LineRole) -> bool| {
         let lines = lines.iter().zip(roles.iter());
-        lines.filter_map(move |(line, role)| is_role(role).then(|| line.clean.as_ref()))
+        let of_role = lines.filter(move |(_, role)| is_role(role));
+        of_role.map(|(line, _)| line.clean.as_ref())
     };
     let head = as_role(|role| matches!(role, LineRole::Head | LineRole::Furniture));
     meeting.municipality = municipality::read(head, as_role(|role| *role != LineRole::Closed));

@@ -76,7 +76,7 @@ fn closes(word: &str) -> bool {
 pub(super) fn has_closed_mark(text: &str) -> bool {
     let folded = fold(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| closes(word)) || CLOSED_PHRASES.is_inside(&folded)
+    words.any(closes) || CLOSED_PHRASES.is_inside(&folded)
 }
 
 /// Returns whether `title` begins or ends with a mark of closing ("Lukket: …", "Lukket

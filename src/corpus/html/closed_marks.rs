@@ -55,7 +55,7 @@ pub(super) fn is_mark(text: &str) -> bool {
 pub(super) fn names_closed(text: &str) -> bool {
     let text = comparable(text);
     let mut words = text.split(|c: char| !c.is_alphabetic() && c != '-');
-    words.any(|word| is_called_closed(word)) || text.contains("ikke offentlig")
+    words.any(is_called_closed) || text.contains("ikke offentlig")
 }
 
 /// Returns whether `text` is a line over open items ("Åbne punkter").

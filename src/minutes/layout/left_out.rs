@@ -251,6 +251,7 @@ fn lone_labels(files: &[LayoutFile]) -> HashMap<usize, HashSet<String>> {
 
 #[test]
 #[ignore = "fits weights ten times: minutes"]
+#[expect(clippy::print_stdout, reason = "the table is what it is run for")]
 fn a_layout_left_out_is_read_by_the_others() {
     let files = layout_files();
     let problems: Vec<Problem<'_>> = files.iter().map(Problem::new).collect();
