@@ -325,9 +325,7 @@ struct ItemReader<'a, 't> {
     lines: &'a [SourceLine<'t>],
     setting: &'a SectionSetting<'a>,
     is_closed_meeting: bool,
-    /// Whether nothing proves where items begin.
     is_unproven: bool,
-    /// Whether the document calls itself an agenda.
     is_agenda: bool,
     /// Whether the items below it are its parts, and open.
     has_open_parts: bool,
@@ -386,6 +384,8 @@ impl ItemReader<'_, '_> {
         };
         let body = start.body..own_end;
         let closed_from = sections::read(lines, body.clone(), &mut item, self.setting, self.roles);
+        let ends = item.sections.iter().map(|section| section.lines.last);
+        item.lines.last = ends.fold(item.lines.last, usize::max);
         let closed_by = self.closed_by(start, body.clone(), &item);
         let item = match closed_by {
             Some(_) => {
