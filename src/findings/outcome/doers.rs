@@ -131,12 +131,14 @@ pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize) -> bool {
         let next = rest.get(named.end);
         return !next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
     }
-    let body = clauses
-        .body_from(tokens.len().min(by + 12) - rest.len())
-        .is_some();
+    let body = clauses.body_from(tokens.len().min(by + 12) - rest.len());
+    if let Some(body) = body {
+        return !clauses.sentence.may_decide(body);
+    }
     let office = cues::OFFICES.is_inside(&head.word) || MEMBERS_WITH_OFFICE.ends(&head.word);
-    let named = head.capital && head.length() > 1 || office;
-    named && !body && !is_deciding(head) && !is_matter(head)
+    let definite = DEFINITE_ENDINGS.ends(&head.word) && !head.is_in(&MEMBERS);
+    let named = head.capital && head.length() > 1 || office || definite;
+    named && !is_deciding(head) && !is_matter(head)
 }
 
 /// Returns whether the name of a body tells who does something: it is no genitive and no
@@ -349,7 +351,7 @@ impl Subjects<'_, '_> {
         };
         let token = &self.tokens[first];
         if self.body_from(first).is_some()
-            || token.is_in(&THE_BODY_ITSELF)
+            || token.is_in(&THE_BODY_ITSELF) && !self.is_of_others(first)
             || self.is_all(bare)
             || token.is_in(&BOARDS_FOR_SHORT) && articles.is_empty()
         {
@@ -361,7 +363,7 @@ impl Subjects<'_, '_> {
         };
         let head = &self.tokens[last];
         if MAJORITIES.ends(&head.word) {
-            return true;
+            return !self.is_of_others(last);
         }
         // "Et enigt udvalg"
         if token.is_in(&AGREEING) && is_body(head) {
@@ -381,10 +383,38 @@ impl Subjects<'_, '_> {
 
     /// Returns whether a name is that of all who are there: "samtlige", "alle medlemmer".
     fn is_all(&self, name: &[usize]) -> bool {
-        let is = |nth: usize, table: &WordTable| {
-            name.get(nth).map(|&place| self.tokens[place].is_in(table))
+        let Some((&all, rest)) = name.split_first() else {
+            return false;
         };
-        is(0, &ALL_OF_IT) == Some(true) && is(1, &MEMBERS) != Some(false)
+        // "samtlige 19 medlemmer"
+        let counted = rest
+            .iter()
+            .find(|&&place| self.tokens[place].number().is_none());
+        self.is_in_table(all, &ALL_OF_IT)
+            && counted.is_none_or(|&place| self.is_in_table(place, &MEMBERS))
+    }
+
+    /// Returns whether the meeting or majority at `at` is told to be that of others: "et
+    /// flertal af beboerne", "mødet i foreningen".
+    fn is_of_others(&self, at: usize) -> bool {
+        if !self.is_in_table(at + 1, &BEFORE_OWNERS) {
+            return false;
+        }
+        let rest = at + 2..self.tokens.len();
+        let mut words = rest.skip_while(|&at| self.is_in_table(at, &DETERMINERS_OF_DOERS));
+        let Some(owner) = words.next() else {
+            return false;
+        };
+        let token = &self.tokens[owner];
+        let is_counted = token.number().is_some() || token.length() == 1;
+        let is_own = self.body_from(owner).is_some()
+            || self.is_in_table(owner, &MEMBERS)
+            || MAJORITIES.ends(&self.tokens[at].word) && self.names_party(&[owner]);
+        token.is_word() && !is_counted && !is_own
+    }
+
+    fn is_in_table(&self, at: usize, table: &WordTable) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_in(table))
     }
 
     fn names_party(&self, name: &[usize]) -> bool {
@@ -416,10 +446,10 @@ impl Subjects<'_, '_> {
         };
         let token = &self.tokens[head];
         let body = self.body_from(head).is_some()
-            || token.is_in(&THE_BODY_ITSELF)
+            || token.is_in(&THE_BODY_ITSELF) && !self.is_of_others(head)
             || self.is_all(&after[articles..])
             || token.is_in(&BOARDS_FOR_SHORT)
-            || MAJORITIES.ends(&token.word)
+            || MAJORITIES.ends(&token.word) && !self.is_of_others(head)
             || articles > 0 && self.tokens[head - 1].is_in(&AGREEING) && is_body(token);
         // "Udvalgets flertal"
         let next = after.get(articles + 1).map(|&next| &self.tokens[next]);

@@ -91,7 +91,8 @@ pub fn is_short_for(printed: &str, committee: &str) -> bool {
 pub fn may_be_same_body(name: &str, other: &str) -> bool {
     let (own, others) = (ComparedName::parse(name), ComparedName::parse(other));
     let last = |name: &ComparedName| name.parts.last().cloned().unwrap_or_default();
-    let unknown = |name: &ComparedName| !name.council && HEADS.ending_of(&last(name)).is_none();
+    let is_known = |last: &str| HEADS.ending_of(last).is_some() || usually_short(last);
+    let unknown = |name: &ComparedName| !name.council && !is_known(&last(name));
     let begins = |whole: &ComparedName, part: &ComparedName| {
         whole.council == part.council && whole.parts.starts_with(&part.parts)
     };
