@@ -8,8 +8,7 @@ use jiff::civil::Date;
 
 use super::SectionKind;
 use super::kind;
-use super::labels::{self, REPORTING_WORDS, SectionLabel};
-use super::layout;
+use super::labels::{self, REPORTING_WORDS, SectionLabel, VOTING_WORDS};
 use super::lines::SourceLine;
 use super::profile::Profile;
 use super::reasons::LabelReason;
@@ -363,7 +362,7 @@ fn before_colon(clean: &str) -> Option<(&str, usize)> {
         && labels::absent_prefix(clean).is_none()
         && !is_list_of_people(label)
         && !kind::tells_outcome(&label.to_lowercase())
-        && !layout::tells_vote(&label.to_lowercase());
+        && !VOTING_WORDS.is_inside(&label.to_lowercase());
     fits.then(|| (label, clean.len() - text.len()))
 }
 

@@ -13,7 +13,7 @@ use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
 use super::super::kind;
 use super::super::labels::{
-    self, BEFORE_DATES, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, WORDS_OF_LABELS,
+    self, BEFORE_DATES, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, VOTING_WORDS, WORDS_OF_LABELS,
 };
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::is_preamble;
@@ -21,7 +21,7 @@ use super::super::reasons::LabelReason;
 use super::super::unlabelled;
 use super::forms::without_bullet;
 use super::start::Start;
-use super::{DECIDING_WORDS, RECOMMENDING_WORDS, VOTING_WORDS, WORDS_OF_THE_PAST, forms};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, forms};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.

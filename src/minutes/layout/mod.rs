@@ -172,11 +172,6 @@ pub(super) fn is_appendix(key: &str) -> bool {
     APPENDICES.has(key)
 }
 
-/// Returns whether words, in lower case, tell of a vote.
-pub(super) fn tells_vote(key: &str) -> bool {
-    VOTING_WORDS.is_inside(key)
-}
-
 /// Returns whether words, in lower case, say no more than open or closed: "åben sag".
 pub(super) fn is_access_word(key: &str) -> bool {
     ACCESS_WORDS.has(key)
