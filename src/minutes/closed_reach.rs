@@ -43,7 +43,7 @@ struct NumberedStarts {
 }
 
 impl NumberedStarts {
-    fn of(starts: &[Start]) -> Self {
+    fn of_starts(starts: &[Start]) -> Self {
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, start) in starts.iter().enumerate() {
             if let Some(number) = &start.number {
@@ -84,7 +84,7 @@ pub(super) fn settle(
     let mut settled = ClosedReach::default();
     leave_statements(lines, starts);
     close_broken_titles(lines, starts);
-    settled.numbered = NumberedStarts::of(starts);
+    settled.numbered = NumberedStarts::of_starts(starts);
     close_named(lines, access, (starts, &settled.numbered), toc);
     closed_tables::close_by_signs(lines, access, starts);
     closed_tables::close_by_rows(lines, access, starts);
@@ -101,7 +101,7 @@ pub(super) fn settle(
 /// Takes back headings above all others that only say of one of them that it is closed:
 /// "Punkt 2: lukket".
 fn leave_statements(lines: &[SourceLine<'_>], starts: &mut Vec<Start>) {
-    let numbered = NumberedStarts::of(starts);
+    let numbered = NumberedStarts::of_starts(starts);
     let is_statement = |(at, start): &(usize, &Start)| {
         let named = access::named_items(&lines[start.first].clean);
         named.is_some_and(|named| {
@@ -161,7 +161,7 @@ fn close_named(
             starts[start].closed = Some(true);
         }
         let heads_others = own > 0 && own < starts.len() && !named.is_sentence;
-        if !(is_heading || heads_others && access.on(at) == Reach::ClosedGroup) {
+        if !(is_heading || heads_others && access.reach_at(at) == Reach::ClosedGroup) {
             access.leave(at);
         }
     }
@@ -182,7 +182,7 @@ fn leave_attachments(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: 
         for (at, line) in lines.iter().enumerate().take(end).skip(start.body) {
             let names_attachment =
                 !line.is_blank() && !access::attachments_in_sentence(&line.clean).is_empty();
-            if names_attachment && access.on(at) == Reach::WholeItem {
+            if names_attachment && access.reach_at(at) == Reach::WholeItem {
                 access.leave(at);
             }
         }
@@ -240,7 +240,7 @@ fn close_below_headings(lines: &[SourceLine<'_>], access: &mut LineAccess, start
                 continue;
             }
             let is_last = next_text(lines, at).is_none_or(|next| next >= end);
-            if access.on(at) == Reach::ClosedGroup
+            if access.reach_at(at) == Reach::ClosedGroup
                 && access::may_be_of_item(&lines[at].clean)
                 && !is_last
             {
@@ -297,7 +297,7 @@ fn close_both_sides(
             starts[nth].closed = Some(true);
             doubts.push(at);
         }
-        if !is_last && access.on(at) != Reach::Nowhere {
+        if !is_last && access.reach_at(at) != Reach::Nowhere {
             starts[nth + 1].closed = Some(true);
         }
     }
@@ -438,10 +438,10 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
     if closed.len() * 2 >= boundaries {
         return true;
     }
-    let pages = Pages::of(lines, is_of_page);
+    let pages = Pages::of_lines(lines, is_of_page);
     for nth in 0..starts.len() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
-        let on_pages = pages.around(starts[nth].first, end);
+        let on_pages = pages.with_furniture(starts[nth].first, end);
         let from = closed.partition_point(|at| *at < on_pages.start);
         if closed.get(from).is_some_and(|at| *at < on_pages.end) {
             starts[nth].closed = Some(true);
@@ -486,7 +486,7 @@ struct Pages {
 }
 
 impl Pages {
-    fn of(lines: &[SourceLine<'_>], is_of_page: impl Fn(usize) -> bool) -> Self {
+    fn of_lines(lines: &[SourceLine<'_>], is_of_page: impl Fn(usize) -> bool) -> Self {
         let mut furniture: Vec<Range<usize>> = Vec::new();
         let mut is_open = false;
         for (at, _) in lines
@@ -506,7 +506,7 @@ impl Pages {
     }
 
     /// Returns the lines from `first` to `end` with the furniture above and below.
-    fn around(&self, first: usize, end: usize) -> Range<usize> {
+    fn with_furniture(&self, first: usize, end: usize) -> Range<usize> {
         let below = self
             .furniture
             .partition_point(|stretch| stretch.start < end);
@@ -543,7 +543,7 @@ pub(super) fn close_groups(
     let mut from = 0;
     for start in starts.iter_mut() {
         for at in (from..start.first).filter(|&at| !is_passed(at)) {
-            match access.on(at) {
+            match access.reach_at(at) {
                 Reach::ClosedGroup => group = Some(at),
                 Reach::OpenGroup => {
                     let next = next_text(lines, at);

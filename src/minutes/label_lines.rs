@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::SectionKind;
 use super::kind;
-use super::labels::{self, REPORTING_WORDS, SectionLabel, VOTING_WORDS};
+use super::labels::{self, REPORTING_WORDS, SectionLabel};
 use super::lines::SourceLine;
 use super::profile::Profile;
 use super::reasons::LabelReason;
@@ -72,7 +72,7 @@ impl LabelLines {
         for (place, label) in labels.iter().enumerate().rev() {
             let mut here = below[place + 1];
             if let Some(label) = label {
-                here = here.above(range.start + place, label, meeting);
+                here = here.with_label_above(range.start + place, label, meeting);
             }
             below[place] = here;
         }
@@ -108,13 +108,13 @@ impl LabelLines {
     }
 
     /// Returns the label that line `at` is.
-    pub(super) fn on(&self, at: usize) -> Option<&SectionLabel> {
+    pub(super) fn label_on(&self, at: usize) -> Option<&SectionLabel> {
         self.labels.get(at.checked_sub(self.first)?)?.as_ref()
     }
 
     /// Returns the next line below `at` that is a label.
     pub(super) fn next_below(&self, at: usize) -> Option<usize> {
-        self.below(at).next
+        self.labels_below(at).next
     }
 
     /// Returns whether a closed line at `at` is one more attachment, not the heading of
@@ -122,7 +122,7 @@ impl LabelLines {
     /// is still to come.
     pub(super) fn precedes_decision(&self, at: usize) -> bool {
         let above = self.above_line(at);
-        let next = self.next_below(at).and_then(|below| self.on(below));
+        let next = self.next_below(at).and_then(|below| self.label_on(below));
         above.is_attached
             && !above.is_decided
             && next.is_some_and(|label| label.kind == SectionKind::Decision)
@@ -150,15 +150,15 @@ impl LabelLines {
     /// day's is among them or no other section comes after: a chain of decisions,
     /// not quotations.
     pub(super) fn begins_own_chain(&self, at: usize) -> bool {
-        let below = self.below(at);
+        let below = self.labels_below(at);
         below.is_dated && (below.is_own || !below.has_other)
     }
 
     pub(super) fn has_bare_decision_below(&self, at: usize) -> bool {
-        self.below(at).has_bare_decision
+        self.labels_below(at).has_bare_decision
     }
 
-    fn below(&self, at: usize) -> LabelsBelow {
+    fn labels_below(&self, at: usize) -> LabelsBelow {
         let place = (at + 1).saturating_sub(self.first);
         self.below.get(place).copied().unwrap_or_default()
     }
@@ -166,7 +166,7 @@ impl LabelLines {
 
 impl LabelsBelow {
     /// Returns the labels from line `at` on, which is `label`, above these.
-    fn above(self, at: usize, label: &SectionLabel, meeting: Option<Date>) -> Self {
+    fn with_label_above(self, at: usize, label: &SectionLabel, meeting: Option<Date>) -> Self {
         let mut here = Self {
             next: Some(at),
             ..self
@@ -285,7 +285,7 @@ impl InlineLabels {
         }
         let (label, text) = before_colon(clean)?;
         let kind = self.learned.get(&compare_key(label)).copied()?;
-        let label = SectionLabel::of(kind).known_by(LabelReason::Place);
+        let label = SectionLabel::of_kind(kind).known_by(LabelReason::Place);
         Some((label, text))
     }
 
@@ -305,7 +305,7 @@ impl InlineLabels {
         let (label, text) = clean.split_once(':')?;
         let kind = self.taught.get(&compare_key(label)).copied()?;
         let text = text.trim_start();
-        let label = SectionLabel::of(kind).known_by(LabelReason::Profile);
+        let label = SectionLabel::of_kind(kind).known_by(LabelReason::Profile);
         (!text.is_empty()).then_some((label, clean.len() - text.len()))
     }
 
@@ -331,17 +331,17 @@ impl InlineLabels {
     pub(super) fn read(&self, clean: &str) -> Option<(SectionLabel, usize)> {
         let report = || {
             self.reports
-                .then(|| Some((SectionLabel::of(SectionKind::Decision), report(clean)?)))?
+                .then(|| Some((SectionLabel::of_kind(SectionKind::Decision), report(clean)?)))?
         };
         let glued = || self.is_glued.then(|| labels::read_glued(clean))?;
         self.read_taught(clean)
-            .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has(label.kind)))
+            .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has_kind(label.kind)))
             .or_else(report)
             .or_else(glued)
             .or_else(|| self.read_learned(clean))
     }
 
-    pub(super) fn has(&self, kind: SectionKind) -> bool {
+    pub(super) fn has_kind(&self, kind: SectionKind) -> bool {
         self.kinds.contains(&kind)
     }
 }
@@ -362,7 +362,7 @@ fn before_colon(clean: &str) -> Option<(&str, usize)> {
         && labels::absent_prefix(clean).is_none()
         && !is_list_of_people(label)
         && !kind::tells_outcome(&label.to_lowercase())
-        && !VOTING_WORDS.is_inside(&label.to_lowercase());
+        && !labels::tells_vote(&label.to_lowercase());
     fits.then(|| (label, clean.len() - text.len()))
 }
 

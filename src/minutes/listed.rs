@@ -22,7 +22,7 @@ pub(super) fn items(toc: &Toc) -> Vec<OutlineItem> {
                 decisions: Vec::new(),
                 attachments: Vec::new(),
                 absent: Vec::new(),
-                lines: LineRange::one(entry.line),
+                lines: LineRange::of_line(entry.line),
             }),
         })
         .collect()
@@ -33,7 +33,7 @@ fn closed(entry: &TocEntry, position: usize) -> OutlineItem {
         position,
         number: entry.number.clone(),
         title: entry.title.clone(),
-        lines: LineRange::one(entry.line),
+        lines: LineRange::of_line(entry.line),
     })
 }
 

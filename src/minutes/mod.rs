@@ -22,7 +22,10 @@ mod labels;
 mod layout;
 mod lines;
 mod listed;
+#[cfg(test)]
+pub(crate) mod made;
 mod meeting_day;
+mod municipality;
 mod named_files;
 mod openness;
 mod own_decisions;
@@ -47,8 +50,9 @@ pub use crate::text::names::Person;
 pub use explain::explain;
 pub use layout::Proof;
 pub use model::{
-    Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, NamedFile,
-    NamedFiles, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning, WarningKind,
+    Access, AgendaItem, AgendaOutline, Attachment, ClosedItem, Decision, Meeting, MeetingKind,
+    NamedFile, NamedFiles, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning,
+    WarningKind,
 };
 pub use openness::is_open_throughout;
 pub use parse::{parse, parse_with_roles};

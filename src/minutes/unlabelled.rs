@@ -63,7 +63,7 @@ pub(super) fn begins_with_outcome(key: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    OUTCOMES.has(word) || OUTCOME_BEGINNINGS.begins(key)
+    kind::is_outcome_word(word) || OUTCOMES.has(word) || OUTCOME_BEGINNINGS.begins(key)
 }
 
 fn is_of_text(section: &Section) -> bool {

@@ -40,7 +40,7 @@ impl<'t> SourceLines<'t> {
         let mut is_first = true;
         // Where several lines run on in one, a part of it was found, in this line.
         let mut within = None;
-        for line in self.within(lines) {
+        for line in self.lines_of(lines) {
             let Some(part) = wanted.peek_mut() else { break };
             let is_whole = line.raw.trim() == *part || line.clean == *part;
             if is_whole || is_first && ends_line(line, part) {
@@ -65,7 +65,7 @@ impl<'t> SourceLines<'t> {
             return true;
         }
         let mut joined = String::new();
-        for line in self.within(lines).filter(|line| !line.is_blank()) {
+        for line in self.lines_of(lines).filter(|line| !line.is_blank()) {
             joined.push_str(&line.clean);
             joined.push(' ');
         }
@@ -84,7 +84,7 @@ impl<'t> SourceLines<'t> {
     /// first of them included; others may be left out.
     fn has_pieces(&self, text: &str, lines: LineRange) -> bool {
         let mut rest = compare_key(text.trim_start_matches(LIST_MARKS));
-        for (at, line) in self.within(lines).enumerate() {
+        for (at, line) in self.lines_of(lines).enumerate() {
             let bare = line.clean.trim_start_matches(LIST_MARKS);
             let piece = compare_key(bare);
             if rest.is_empty() {
@@ -104,7 +104,7 @@ impl<'t> SourceLines<'t> {
     fn has_letters(&self, text: &str, lines: LineRange) -> bool {
         let close = |text: &str| text.split_whitespace().collect::<String>();
         let wanted = close(&compare_key(text));
-        self.within(lines)
+        self.lines_of(lines)
             .any(|line| close(&line.key).contains(&wanted))
     }
 
@@ -157,7 +157,7 @@ impl<'t> SourceLines<'t> {
         next.is_some_and(|next| next.source == line.source)
     }
 
-    fn within(&self, lines: LineRange) -> impl Iterator<Item = &SourceLine<'t>> {
+    fn lines_of(&self, lines: LineRange) -> impl Iterator<Item = &SourceLine<'t>> {
         let before = |line: usize| self.lines.partition_point(|known| known.source < line);
         let first = before(lines.first.saturating_sub(1));
         let last = before(lines.last).max(first);
@@ -245,7 +245,7 @@ mod tests {
         "B e s l u t n i n g: G o d k e n d t.",
     ];
 
-    fn all() -> LineRange {
+    fn all_lines() -> LineRange {
         LineRange { first: 1, last: 7 }
     }
 
@@ -278,11 +278,11 @@ mod tests {
     #[test]
     fn words_are_found_across_lines_and_marks() {
         let source = SourceLines::new(TEXT);
-        assert!(source.has_words("Cykelsti langs Møllevej", all()));
-        assert!(source.has_words("05.04.00-G01-7-24", all()));
-        assert!(!source.has_words("Cykelsti langs Mølle", all()));
-        assert!(!source.has_words("Cykelsti Møllevej", all()));
-        assert!(!source.has_words("Cykelsti langs Møllevej", LineRange::one(1)));
+        assert!(source.has_words("Cykelsti langs Møllevej", all_lines()));
+        assert!(source.has_words("05.04.00-G01-7-24", all_lines()));
+        assert!(!source.has_words("Cykelsti langs Mølle", all_lines()));
+        assert!(!source.has_words("Cykelsti Møllevej", all_lines()));
+        assert!(!source.has_words("Cykelsti langs Møllevej", LineRange::of_line(1)));
     }
 
     #[test]

@@ -35,7 +35,7 @@ struct Order {
 }
 
 impl Order {
-    fn of(tree: &Tree) -> Self {
+    fn of_tree(tree: &Tree) -> Self {
         let mut ranges = HashMap::new();
         let mut open: Vec<NodeId> = Vec::new();
         let mut end = 0;
@@ -67,7 +67,7 @@ impl Order {
 /// Returns what the page says of `blocks` besides their text, as far as it may say that
 /// something is closed.
 pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
-    let page = Page::of(tree);
+    let page = Page::of_tree(tree);
     let mut said: Vec<(HtmlElement<'_>, String)> = Vec::new();
     for id in tree.descendants(tree.root()) {
         if let Some(element) = tree.element(id) {
@@ -81,7 +81,7 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
     if said.is_empty() {
         return Vec::new();
     }
-    let order = Order::of(tree);
+    let order = Order::of_tree(tree);
     let range = |id: NodeId| order.ranges.get(&id).copied().unwrap_or_default();
     let mut places: Vec<(usize, usize)> = blocks
         .iter()

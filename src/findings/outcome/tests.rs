@@ -451,6 +451,11 @@ fn others_decide_nothing_here() {
         "Herefter godkendte Provstirådet budgettet.",
         "Bestyrelsen for Åby Fjernvarme godkendte prisen.",
         "Nabokommunens byråd vedtog planen.",
+        "Skolebestyrelsen godkendte planen.",
+        "Provstiudvalget godkendte budgettet.",
+        "Økonomiudvalget tiltrådte forslaget.",
+        "Direktionen godkendte planen.",
+        "Repræsentantskabet vedtog kontingentet.",
         "Vedtog udvalget budgettet?",
         "Blev indstillingen godkendt?",
     ] {
@@ -460,6 +465,15 @@ fn others_decide_nothing_here() {
         ("Seniorrådet godkendte årsplanen.", "Seniorrådet"),
         ("Rådet godkendte årsplanen.", "Seniorrådet"),
         ("Byrådet godkendte planen.", "Kommunalbestyrelsen"),
+        ("Skoleudvalget godkendte planen.", "Børne- og Skoleudvalget"),
+        ("Udvalget godkendte planen.", "Økonomiudvalget"),
+        (
+            "Teknik- og Miljøudvalget godkendte planen.",
+            "Teknik og Miljø",
+        ),
+        ("TMU godkendte planen.", "Teknik- og Miljøudvalget"),
+        ("Direktionen godkendte planen.", "Direktionen"),
+        ("Styregruppen godkendte planen.", "Styregruppen for Sund By"),
         (
             "Bevillingsnævnet godkendte ansøgningen.",
             "bevillingsnaevnet",

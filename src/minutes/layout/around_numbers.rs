@@ -3,6 +3,7 @@
 
 use super::super::access;
 use super::{ACCESS_WORDS, BEFORE_TIMES, CLOSED_ACCESS_WORDS, TITLE_ENDINGS, TITLE_LABELS};
+use crate::text::sentences::is_connective;
 
 /// What stands between number and title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,8 @@ pub(super) fn begins_title(text: &str) -> bool {
 /// Returns whether a title ends with a word that no title ends with.
 pub(in super::super) fn is_unfinished(title: &str) -> bool {
     let last = title.split_whitespace().next_back().unwrap_or_default();
-    TITLE_ENDINGS.has(&last.to_lowercase()) || last.ends_with('-') && last.len() > 1
+    let word = last.to_lowercase();
+    is_connective(&word) || TITLE_ENDINGS.has(&word) || last.ends_with('-') && last.len() > 1
 }
 
 /// Returns what a Roman number counts, `None` where it is none as written.

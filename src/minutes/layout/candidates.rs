@@ -70,7 +70,7 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         }
         numbered(lines, at, toc, &repeated, &mut candidates);
         over_case(lines, at, toc, &mut candidates);
-        alone(lines, at, toc, is_below_label, &mut candidates);
+        add_lone_line(lines, at, toc, is_below_label, &mut candidates);
     }
     for candidate in &mut candidates {
         candidate.is_closed =
@@ -408,7 +408,7 @@ fn has_head_label(line: &SourceLine<'_>) -> bool {
 }
 
 /// Adds a line of its own right above a label, or set as a heading.
-fn alone(
+fn add_lone_line(
     lines: &[SourceLine<'_>],
     at: usize,
     toc: &Toc,

@@ -12,9 +12,7 @@ use jiff::civil::Date;
 use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
 use super::super::kind;
-use super::super::labels::{
-    self, BEFORE_DATES, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, VOTING_WORDS, WORDS_OF_LABELS,
-};
+use super::super::labels::{self, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, WORDS_OF_LABELS};
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::is_preamble;
 use super::super::reasons::LabelReason;
@@ -126,7 +124,7 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
         lines[at].label = Some(SectionLabel {
             secondary: kind != SectionKind::Recommendation,
             known_by: LabelReason::Word,
-            ..SectionLabel::of(kind)
+            ..SectionLabel::of_kind(kind)
         });
     }
 }
@@ -178,7 +176,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
         for (at, decided_by) in numbered {
             lines[at].label = Some(SectionLabel {
                 decided_by: Some(decided_by),
-                ..SectionLabel::of(SectionKind::Decision)
+                ..SectionLabel::of_kind(SectionKind::Decision)
             });
             lines[at + 1].style.is_furniture = true;
         }
@@ -190,7 +188,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
             lines[at].label = Some(SectionLabel {
                 decided_by: Some(decided_by),
                 known_by: LabelReason::BodyAndDay,
-                ..SectionLabel::of(SectionKind::Decision)
+                ..SectionLabel::of_kind(SectionKind::Decision)
             });
         }
     }
@@ -310,8 +308,8 @@ fn lone_day(clean: &str) -> Option<Date> {
         .trim()
         .trim_end_matches('.')
         .to_lowercase();
-    let alone =
-        text[range.end..].trim().is_empty() && (before.is_empty() || BEFORE_DATES.has(&before));
+    let alone = text[range.end..].trim().is_empty()
+        && (before.is_empty() || decision_label::is_before_date(&before));
     alone.then_some(day)
 }
 
@@ -341,7 +339,7 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
         // A link back to the contents, where items end.
         let is_link = labels::is_toc_heading(key) && places.last >= 2;
         let is_rare = places.items * 2 < starts.len();
-        let is_text = kind::tells_outcome(key) || VOTING_WORDS.is_inside(key);
+        let is_text = kind::tells_outcome(key) || labels::tells_vote(key);
         let may_be_label = places.items >= 2
             && places.items * FEWEST_OF_ITEMS >= starts.len()
             && places.under_label == 0
@@ -386,7 +384,7 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
             continue;
         }
         if let Some(kind) = kinds.get(&line.key) {
-            let label = SectionLabel::of(*kind);
+            let label = SectionLabel::of_kind(*kind);
             line.label = Some(label.known_by(LabelReason::Place));
         } else if furniture.contains(&line.key) {
             line.style.is_furniture = true;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::text::abbreviations::is_abbreviation;
+use crate::text::abbreviations::stop_ends;
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key};
 
@@ -181,8 +181,8 @@ fn is_sentence(clean: &str) -> bool {
             let letters = word.strip_suffix('.').unwrap_or_default();
             letters.chars().count() > 2
                 && letters.chars().all(char::is_lowercase)
-                && !is_abbreviation(letters)
                 && next.starts_with(char::is_uppercase)
+                && stop_ends(letters, false, true)
         })
 }
 

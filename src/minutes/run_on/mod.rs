@@ -138,7 +138,7 @@ fn push_parts<'t>(line: &SourceLine<'t>, mut parts: Vec<Part>, parted: &mut Vec<
 fn body_and_day(clean: &str) -> Option<SectionLabel> {
     Some(SectionLabel {
         decided_by: Some(decision_label::read_body_and_day(clean)?),
-        ..SectionLabel::of(SectionKind::Decision).known_by(LabelReason::BodyAndDay)
+        ..SectionLabel::of_kind(SectionKind::Decision).known_by(LabelReason::BodyAndDay)
     })
 }
 
@@ -174,13 +174,13 @@ pub(super) fn number_by_source(lines: &[SourceLine<'_>], meeting: &mut Meeting) 
         number(&mut lines.first);
         number(&mut lines.last);
     };
-    for entry in &mut meeting.table_of_contents {
+    for entry in &mut meeting.outline.table_of_contents {
         number(&mut entry.line);
     }
     for warning in &mut meeting.warnings {
         number(&mut warning.line);
     }
-    for item in &mut meeting.items {
+    for item in &mut meeting.outline.items {
         let open = match item {
             OutlineItem::Closed(closed) => {
                 range(&mut closed.lines);

@@ -11,6 +11,9 @@ use super::fields::{access_words, field_end};
 use super::running::{common, folded};
 use crate::text::{CaseNumber, compare_key};
 
+/// A line, its part and its words.
+type NamedColumn<'w> = (usize, usize, Vec<(usize, &'w str)>);
+
 /// A page while it is parted.
 pub(super) struct ItemPage<'a> {
     pub raw: &'a str,
@@ -157,7 +160,7 @@ impl ItemPage<'_> {
 /// have the same: "Fraværende: Bo Ek Godkendt."
 pub(super) fn part_absent(lines: &[SourceLine<'_>], parts: &mut [Vec<Part>]) {
     // Of each its line, its part and its words.
-    let mut named: Vec<(usize, usize, Vec<(usize, &str)>)> = Vec::new();
+    let mut named: Vec<NamedColumn<'_>> = Vec::new();
     for (at, parts) in parts.iter_mut().enumerate() {
         let raw = lines[at].raw;
         parts.sort_by_key(|part| part.from);

@@ -19,7 +19,7 @@ pub(super) fn folded(word: &str) -> String {
 }
 
 /// Returns how many words most of the lists begin with alike, and these words.
-pub(super) fn common<'w>(lists: &[Vec<&'w str>], fewest: usize) -> Vec<String> {
+pub(super) fn common(lists: &[Vec<&str>], fewest: usize) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut alike: Vec<usize> = (0..lists.len()).collect();
     for nth in 0..LONGEST_RUNNING {
