@@ -5,9 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::access;
 use super::super::labels;
 use super::super::layout::forms;
 use super::super::lines::SourceLine;
+use super::inner;
 use super::parts::{Part, PartKind};
 use crate::text::compare_key;
 
@@ -45,7 +47,9 @@ pub(super) fn part(lines: &[SourceLine<'_>], parts: &mut [Vec<Part>]) {
             true => labelled >= FEWEST || comes_again,
             false => same > FEWEST || same >= FEWEST && comes_again,
         };
-        if proven {
+        // A mark is no button.
+        let is_mark = access::line(&raw[from..]).is_some() || inner::is_of_closed(&raw[from..]);
+        if proven && !is_mark {
             let kind = match is_label {
                 true => PartKind::Plain,
                 false => PartKind::Furniture,

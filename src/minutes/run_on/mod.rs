@@ -5,13 +5,15 @@
 //! parted here, so that the rest of the reading sees lines; each part knows the line of the
 //! source it stands in. A document is parted only where it is proven to run on: most of its
 //! labels of decisions stand inside lines ([`inner`]), or a label or a button stands glued
-//! to the same kind of line again and again ([`glued`]). Where whole pages are one line
+//! to the same kind of line again and again ([`glued`]), and all it says of closed things in
+//! such lines is [`understood`]. Where whole pages are one line
 //! each, what heads them is parted too ([`pages`]).
 
 mod glued;
 mod inner;
 mod pages;
 mod parts;
+mod understood;
 
 use super::decision_label;
 use super::labels::SectionLabel;
@@ -34,7 +36,8 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> Vec<SourceLine<'_>> {
         .map(|(line, labels)| inner::without_titles(line.raw, labels))
         .collect();
     let mut parts: Vec<Vec<Part>> = vec![Vec::new(); lines.len()];
-    if runs_on(&lines, &of_lines) {
+    let runs_on = runs_on(&lines, &of_lines);
+    if runs_on {
         let pages = pages::find(&lines, &labels);
         let mut is_decision_open = false;
         for (at, parts) in parts.iter_mut().enumerate() {
@@ -50,7 +53,11 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> Vec<SourceLine<'_>> {
     } else {
         glued::part(&lines, &mut parts);
     }
-    if parts.iter().all(Vec::is_empty) {
+    let is_parted = parts.iter().any(|parts| !parts.is_empty());
+    let mut all = lines.iter().zip(&parts);
+    let is_understood =
+        |(line, parts): (&SourceLine<'_>, &Vec<Part>)| understood::is_understood(line.raw, parts);
+    if !is_parted || runs_on && !all.all(is_understood) {
         return lines;
     }
     let mut parted = Vec::with_capacity(lines.len());

@@ -115,6 +115,8 @@ fn pages_of_one_line_have_headings() {
 
 #[test]
 fn closed_pages_stay_closed() {
+    // The pages are parted where nothing of the kind is said.
+    assert_eq!(parse(PAGES).open_items().count(), 2);
     let secret = "Fyret koster 3 millioner.";
     for heading in [
         "Salg af fyr LUKKET SAG Sagsnr.: 31/300 Sagsfremstilling",
@@ -132,12 +134,5 @@ fn closed_pages_stay_closed() {
         let meeting = parse(&text);
         let printed = format!("{:?}", meeting.open_items().collect::<Vec<_>>());
         assert!(!printed.contains("3 millioner"), "{heading}: {printed}");
-        // Without a title it may be of the item above.
-        let has_title = heading.contains("yr");
-        assert_eq!(
-            printed.contains("Bo Ek stemte imod"),
-            has_title,
-            "{heading}"
-        );
     }
 }

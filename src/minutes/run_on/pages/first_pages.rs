@@ -42,6 +42,7 @@ pub(super) fn parts(raw: &str, text: Range<usize>, titles: &Titles) -> Vec<Part>
         if is_of_closed(word) {
             let (count, cut) = closed_words(&words, at);
             match cut {
+                _ if !in_contents(at) && entries.is_empty() => {}
                 ClosedEntry::Begins(word) => {
                     cuts.push(begin(word));
                     entries.insert(begin(word));
