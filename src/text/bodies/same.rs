@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::heads::{
-    COUNCILS, GENERAL_HEADS, HEADS, HeadForm, LEFT_OUT, ROLE_ADJECTIVES, ROLES, is_council_letters,
-    usually_short, without_s,
+    BEFORE_ROLES, COUNCILS, GENERAL_HEADS, HEADS, HeadForm, LEFT_OUT, ROLE_ADJECTIVES, ROLES,
+    is_council_letters, usually_short, without_s,
 };
 use crate::text::key::compare_key;
 
@@ -118,6 +118,8 @@ pub fn is_role(printed: &str) -> bool {
     let name = ComparedName::parse(printed);
     match name.parts.as_slice() {
         [adjectives @ .., last] => {
+            let articles = adjectives.iter().take_while(|one| BEFORE_ROLES.has(one));
+            let adjectives = &adjectives[articles.count()..];
             let general = GENERAL_HEADS.has(last) && !adjectives.is_empty();
             (ROLES.has(last) || general) && adjectives.iter().all(|one| ROLE_ADJECTIVES.has(one))
         }
