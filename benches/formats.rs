@@ -2,7 +2,7 @@
 //! 200 items that the bench writes itself, no randomness, each item a page of a heading,
 //! three paragraphs of nine lines, a list of six and a table of eight rows.
 //!
-//! `formats/html`, `docx`, `odt`, `json` (FirstAgenda) and `xml` (SBSYS publication) read
+//! `formats/text` is what the others are held against: the same words as lines. `html`, `docx`, `odt`, `json` (FirstAgenda) and `xml` (SBSYS publication) read
 //! the file as a whole, from bytes to blocks; DOCX and ODT are inflated too, and their bytes
 //! are those of the packed file.
 
@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::io::{Cursor, Write as _};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use referat::corpus::{BlockKind, Document, read_document};
+use referat::corpus::{BlockKind, Document, Format, read_document};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -23,7 +23,8 @@ const SENTENCE: &str =
 fn formats(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("formats");
     group.sample_size(10);
-    let files: [(&str, Vec<u8>); 5] = [
+    let files: [(&str, Vec<u8>); 6] = [
+        ("text", text().into_bytes()),
         ("html", html().into_bytes()),
         ("docx", docx()),
         ("odt", odt()),
@@ -38,7 +39,9 @@ fn formats(criterion: &mut Criterion) {
         group.bench_function(*name, |bencher| {
             bencher.iter(|| {
                 let document = read_document(black_box(file)).expect("the file is whole");
-                assert_eq!(rows(&document), ROWS * PAGES);
+                let is_text = document.format == Format::Text;
+                assert_eq!(rows(&document), if is_text { 0 } else { ROWS * PAGES });
+                assert!(document.blocks.len() > PAGES);
                 if let Some(meeting) = &document.meeting {
                     assert_eq!(meeting.items.iter().filter(|item| item.open).count(), PAGES);
                 }
@@ -70,6 +73,23 @@ fn html_of_item() -> String {
         write!(html, "<tr><td>Sti {row}</td><td>1.250.000</td></tr>").expect("a string takes all");
     }
     html + "</table>"
+}
+
+fn text() -> String {
+    let mut text = "Referat Havneudvalget 12. marts 2025\n\n".to_owned();
+    for nth in 1..=PAGES {
+        write!(text, "Punkt {nth}: Stier langs kysten\n\n").expect("a string takes all");
+        for _ in 0..3 {
+            text += &format!("{SENTENCE}\n").repeat(9);
+            text.push('\n');
+        }
+        text += &"- at der afsættes penge til stierne\n".repeat(6);
+        for row in 0..ROWS {
+            writeln!(text, "Sti {row}\t1.250.000").expect("a string takes all");
+        }
+        text.push('\n');
+    }
+    text
 }
 
 fn html() -> String {

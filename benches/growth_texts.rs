@@ -28,6 +28,8 @@ pub fn growth_texts(bytes: usize) -> Vec<(&'static str, String)> {
         ),
         ("next_meetings", repeat("på næste møde i udvalget og ")),
         ("absentees", repeat("Anna Vig (A), Bo Ek (B), ")),
+        ("initials", repeat("A. B. C. ")),
+        ("initials_of_names", repeat("J. Hansen og ")),
         ("absentees_unclosed", repeat("Anna Vig (A, ")),
         ("case_numbers", numbered("20/#, ")),
         ("journal_numbers", numbered("85.11.20-A26-#-24 ")),

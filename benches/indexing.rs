@@ -37,7 +37,10 @@ fn indexing(criterion: &mut Criterion) {
     };
     for (name, indexer) in [
         ("build", indexer),
-        ("without_findings", indexer.with_findings(Findings::none)),
+        (
+            "without_findings",
+            indexer.with_findings(Findings::none_of_item),
+        ),
     ] {
         group.bench_function(name, |bencher| {
             bencher.iter_batched(

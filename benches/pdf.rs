@@ -2,22 +2,30 @@
 //! itself, no randomness, each with a running head and foot, a heading, paragraphs, a list
 //! and a table, 45 lines in all; fonts are not embedded.
 //!
-//! `pdf/pages` reads the file as a whole, from bytes to blocks.
+//! `pdf/pages` reads the file as a whole, from bytes to blocks. Before it a file of 2,000
+//! such pages is read once, and a line says what memory the process took at most (Linux
+//! alone tells that); nothing else has run in it.
 
 use std::fmt::Write;
 use std::hint::black_box;
+use std::time::Instant;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use referat::corpus::{BlockKind, read_document};
 
 const PAGES: usize = 200;
+const MANY_PAGES: usize = 2_000;
 
 fn pdf(criterion: &mut Criterion) {
+    tell_memory();
     let file = minutes(PAGES);
     let mut group = criterion.benchmark_group("pdf");
     group
         .sample_size(10)
-        .throughput(Throughput::Elements(PAGES as u64));
+        .throughput(Throughput::ElementsAndBytes {
+            elements: PAGES as u64,
+            bytes: file.len() as u64,
+        });
     group.bench_function("pages", |bencher| {
         bencher.iter(|| {
             let document = read_document(black_box(&file)).expect("the file is whole");
@@ -29,6 +37,22 @@ fn pdf(criterion: &mut Criterion) {
         });
     });
     group.finish();
+}
+
+/// Prints what memory reading a file of many pages took at most, the file included.
+fn tell_memory() {
+    let file = minutes(MANY_PAGES);
+    let started = Instant::now();
+    let document = read_document(&file).expect("the file is whole");
+    let seconds = started.elapsed().as_secs_f64();
+    assert!(document.blocks.len() > MANY_PAGES);
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    println!(
+        "pdf/memory: {MANY_PAGES} pages, {:.1} MB, in {seconds:.1} s, at most {}",
+        file.len() as f64 / 1e6,
+        peak.map_or("unknown", str::trim)
+    );
 }
 
 /// A PDF of `pages` pages.

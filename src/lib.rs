@@ -42,8 +42,8 @@
 //! The modules in the order data flows, each using those above it:
 //!
 //! - [`words`]: tables of words, for those who ask whether they have one.
-//! - [`corpus`]: files and folders to source texts.
 //! - [`text`]: Danish text, its tokens, times, bodies, names and numbers.
+//! - [`corpus`]: files and folders to source texts.
 //! - [`minutes`]: source text to meetings and agenda items.
 //! - [`analysis`]: Danish text to tokens.
 //! - [`findings`]: what the text of an item states: outcomes, references, commitments.

@@ -40,7 +40,7 @@ impl Outline {
         }
     }
 
-    const fn with(mut self, word: &str) -> Self {
+    const fn with_word(mut self, word: &str) -> Self {
         let bytes = word.as_bytes();
         let length = bytes.len();
         assert!(length > 0, "a table has no empty word");
@@ -111,7 +111,7 @@ impl WordTable {
         let mut outline = Outline::of_nothing();
         let mut nth = 0;
         while nth < words.len() {
-            outline = outline.with(words[nth]);
+            outline = outline.with_word(words[nth]);
             nth += 1;
         }
         Self { words, outline }
@@ -217,7 +217,7 @@ impl<V: Copy> WordMap<V> {
         let mut outline = Outline::of_nothing();
         let mut nth = 0;
         while nth < entries.len() {
-            outline = outline.with(entries[nth].0);
+            outline = outline.with_word(entries[nth].0);
             nth += 1;
         }
         Self { entries, outline }

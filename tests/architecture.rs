@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 const ROOMS: [&str; 16] = [
     "atomic_file",
     "words",
-    "corpus",
     "text",
+    "corpus",
     "minutes",
     "analysis",
     "findings",
@@ -103,20 +103,58 @@ fn few_rooms_name_tantivy() {
 
 #[test]
 fn functions_and_files_are_short() {
-    let house = House::read();
     let mut wrong = Vec::new();
-    for (file, source) in &house.files {
-        let lines = counted_lines(&source.code);
+    for (file, code) in all_code() {
+        let lines = counted_lines(&code);
         if lines > LONGEST_FILE {
             wrong.push((file.clone(), lines));
         }
-        for (name, lines) in functions(&source.code) {
+        for (name, lines) in functions(&code) {
             if lines > LONGEST_FUNCTION {
                 wrong.push((format!("{file} {name}"), lines));
             }
         }
     }
     assert!(wrong.is_empty(), "too long: {wrong:#?}");
+}
+
+/// Words that say of a function only how it stands to what it is called with: not what it
+/// gives. With a noun they are names (`of_tree`, `places_before`).
+const NO_NAMES: &[&str] = &[
+    "about", "above", "after", "against", "all", "alone", "among", "any", "are", "around", "as_",
+    "at", "before", "behind", "below", "beside", "between", "both", "by", "down", "each", "every",
+    "for_", "has", "heard", "here", "in_", "into", "is", "it", "near", "none", "of", "on", "one",
+    "only", "other", "others", "out", "over", "own", "read_it", "said", "same", "say", "some",
+    "tell", "tells", "that", "there", "this", "those", "to", "told", "two", "weak", "who", "with",
+    "within",
+];
+/// The language in which rules are written, read a hundred times with its noun beside it:
+/// `TAKES.has(word)`, `token.is("at")`.
+const WORDS_OF_RULES: [(&str, &str); 2] = [("words.rs", "has"), ("text/token.rs", "is")];
+
+#[test]
+fn functions_are_named_for_what_they_give() {
+    let mut wrong = Vec::new();
+    let mut of_rules = Vec::new();
+    for (file, code) in all_code() {
+        for (name, _) in functions(&code) {
+            let named = (file.as_str(), name.as_str());
+            match WORDS_OF_RULES.iter().find(|known| **known == named) {
+                Some(known) => of_rules.push(*known),
+                None if NO_NAMES.contains(&name.as_str()) => wrong.push(format!("{file}: {name}")),
+                None => {}
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "nobody knows these alone: {wrong:#?}");
+    of_rules.sort_unstable_by_key(|(file, _)| std::cmp::Reverse(*file));
+    assert_eq!(of_rules, WORDS_OF_RULES, "each is there once");
+    let code = "impl A {\n    pub fn of(a: B) -> C {\n        d(a)\n    }\n}\n";
+    assert_eq!(
+        functions(code),
+        [("of".to_owned(), 3)],
+        "what is there is seen"
+    );
 }
 
 #[test]
@@ -396,9 +434,26 @@ impl Use {
 /// Returns the files in `src` whose names end with `ending`, by their paths there, with
 /// their texts; tests are left out.
 pub(super) fn files_in_src(ending: &str) -> Vec<(String, String)> {
+    // `make` is a program of its own.
+    files_in_src_without(&["tests", "make"], ending)
+}
+
+/// Returns every source with its path in `src`, programs of their own included, without
+/// comments, strings and tests.
+fn all_code() -> Vec<(String, String)> {
+    let files = files_in_src_without(&["tests"], ".rs").into_iter();
+    let files: Vec<_> = files
+        .map(|(name, text)| (name, without_tests(&blanked(&text))))
+        .collect();
+    let is_made = |name: &str| name == "analysis/lexicon/make/lemmas.rs";
+    assert!(files.iter().any(|(name, _)| is_made(name)), "it is found");
+    files
+}
+
+fn files_in_src_without(folders: &[&str], ending: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
-    collect(&root, ending, &mut paths);
+    collect(&root, (folders, ending), &mut paths);
     let read = |path: PathBuf| {
         let name = path.strip_prefix(&root).expect("it is in `src`");
         let name = name.to_str().expect("names are ASCII").replace('\\', "/");
@@ -407,16 +462,15 @@ pub(super) fn files_in_src(ending: &str) -> Vec<(String, String)> {
     paths.into_iter().map(read).collect()
 }
 
-fn collect(folder: &Path, ending: &str, paths: &mut Vec<PathBuf>) {
+fn collect(folder: &Path, (left_out, ending): (&[&str], &str), paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of sources") {
         let path = entry.expect("an entry").path();
         let name = path
             .file_name()
             .and_then(|name| name.to_str())
             .unwrap_or_default();
-        // `make` is a program of its own.
-        if path.is_dir() && !["tests", "make"].contains(&name) {
-            collect(&path, ending, paths);
+        if path.is_dir() && !left_out.contains(&name) {
+            collect(&path, (left_out, ending), paths);
         } else if name.ends_with(ending) && name != "tests.rs" && !path.is_dir() {
             paths.push(path);
         }

@@ -49,7 +49,15 @@ fn words_are_left_out_wherever_they_stand() {
 #[test]
 fn words_left_out_may_begin_like_an_option() {
     // `-h` is help; `-hest` is a word.
-    for word in ["-hest", "-Vestergade", "-økonomi", "-2024", "-covid19"] {
+    for word in [
+        "-hest",
+        "-Vestergade",
+        "-økonomi",
+        "-covid19",
+        "-vej",
+        "-sport",
+        "-2024-05",
+    ] {
         assert_eq!(
             ids(["skole", word]),
             ids([&format!("skole {word}")]),
@@ -95,35 +103,91 @@ fn a_query_may_have_many_words() {
 }
 
 #[test]
-fn unknown_options_are_refused_and_the_nearest_named() {
-    for arguments in [
-        &["skole", "--limti", "3"][..],
-        &["skole", "-budget", "--limti=3"],
-        &["--limti", "3", "skole"],
+fn mistyped_options_are_refused_with_what_was_likely_meant() {
+    for (arguments, typed, likely) in [
+        (&["skole", "-limit", "1"][..], "-limit", "--limit 1"),
+        (&["-limit", "1", "skole"], "-limit", "--limit 1"),
+        (&["skole", "-limit=1"], "-limit=1", "--limit 1"),
+        (&["skole", "–limit", "1"], "–limit", "--limit 1"),
+        (&["skole", "—limit", "1"], "—limit", "--limit 1"),
+        (&["skole", "—limit=1"], "—limit=1", "--limit 1"),
+        (&["skole", "–-limit", "1"], "–-limit", "--limit 1"),
+        (&["skole", "-limti", "1"], "-limti", "--limit 1"),
+        (&["skole", "-lim", "1"], "-lim", "--limit 1"),
+        (&["skole", "--limti", "3"], "--limti", "--limit 3"),
+        (&["skole", "-budget", "--limti=3"], "--limti=3", "--limit 3"),
+        (&["-format", "json", "skole"], "-format", "--format json"),
+        (&["skole", "-fromat", "json"], "-fromat", "--format json"),
+        (&["skole", "-exact", "--limit", "3"], "-exact", "--exact"),
+        (&["skole", "-color", "never"], "-color", "--color never"),
+        (&["skole", "-n5"], "-n5", "--limit 5"),
+        (&["skole", "-n", "5"], "-n", "--limit 5"),
+        (&["-n5", "skole", "--limit", "3"], "-n5", "--limit 5"),
+        (&["skole", "-5"], "-5", "--limit 5"),
+        (&["skole", "–5"], "–5", "--limit 5"),
+        (&["skole", "-1"], "-1", "--limit 1"),
     ] {
+        let rest = typed.trim_start_matches(['-', '–', '—']);
         for said in refused(arguments) {
-            let expected = "error: unexpected argument '--limti' found\n\n  \
-                            tip: a similar argument exists: '--limit'\n";
-            assert!(said.starts_with(expected), "{said}");
+            let expected = format!(
+                "error: unexpected argument '{typed}' found\n\n  tip: to give the option, write \
+                 '{likely}'\n  tip: to leave a word out, write it last: '-- -{rest}'\n"
+            );
+            assert!(said.starts_with(&expected), "{arguments:?}: {said}");
         }
     }
 }
 
 #[test]
-fn short_options_are_refused_and_not_left_out() {
-    for (arguments, found) in [
-        (&["skole", "-n5"][..], "-n5"),
-        (&["skole", "-n", "5"], "-n"),
-        (&["-n5", "skole", "--limit", "3"], "-n5"),
-    ] {
-        for said in refused(arguments) {
-            let expected = format!(
-                "error: unexpected argument '{found}' found\n\n  tip: options are written out: \
-                 '--limit 5'; to leave a word out, use '-- {found}'\n"
-            );
+fn options_of_one_command_are_none_of_the_others() {
+    let tip = |command: &str, arguments: [&str; 2]| {
+        let test = Test::new().args([command, "skole"]).args(arguments);
+        test.any_stderr().status(2).run().stderr
+    };
+    assert!(tip("search", ["-in", "titel"]).contains("write '--in titel'"));
+    assert!(tip("search", ["-2024", "-budget"]).contains("write '--date 2024'"));
+    assert!(tip("decisions", ["-newest", "vej"]).contains("write '--newest'"));
+    // Of two dashes no word begins.
+    assert!(tip("decisions", ["--offset", "1"]).contains("unexpected argument '--offset' found"));
+}
+
+#[test]
+fn short_options_are_refused_without_a_guess() {
+    for typed in ["-s", "-å", "--x"] {
+        for said in refused(&["skole", typed, "vej"]) {
+            let expected = format!("error: unexpected argument '{typed}' found\n\n  tip: ");
             assert!(said.starts_with(&expected), "{said}");
         }
     }
+}
+
+#[test]
+fn what_looks_like_an_option_is_a_word_behind_two_dashes() {
+    for word in ["-limit", "-5", "-in", "-s"] {
+        let behind = ids(["skole", "--", word]);
+        assert_eq!(behind, ids([&format!("skole {word}")]), "{word}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_said() {
+    let said = |arguments: &[&str]| {
+        let test = Test::new().args(arguments).any_stderr().any_stdout();
+        test.run().stdout
+    };
+    for command in ["search", "decisions"] {
+        let text = said(&[command, "skole", "-budget", "-udvalg:økonomi"]);
+        assert!(
+            text.starts_with("uden: budget, udvalg:økonomi\n\n"),
+            "{text}"
+        );
+        assert!(!said(&[command, "skole"]).contains("uden: "));
+        let json = said(&[command, "skole", "-budget", "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(json["excluded"], serde_json::json!(["budget"]));
+    }
+    let json = said(&["search", "skole", "-budget", "--count", "--format", "json"]);
+    assert!(json.ends_with(",\"excluded\":[\"budget\"]}\n"), "{json}");
 }
 
 #[test]

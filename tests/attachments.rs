@@ -328,3 +328,43 @@ fn an_archive_is_read_as_a_folder() {
     fs::remove_file(&path).expect("it is gone");
     assert!(run(&["verify", "a.jsonl"], 1).contains("mangler"));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_minutes_close_is_not_opened_in_the_first_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = folder.path().join("moede");
+    fs::create_dir(&target).expect("a folder");
+    let text = "REFERAT Havneudvalget d. 11-03-2025\n\nPunkt 1: Molen\n\nBilag\nKort over molen\n\
+                Notat om salg (lukket)\n\nBeslutning\nGodkendt.\n";
+    let page = "<!doctype html><h1>REFERAT Havneudvalget d. 12-03-2025</h1><h2>Punkt 1: Færgen</h2>\
+                <h3>Bilag</h3><ul><li>Plan for havnen</li><li>Vurdering af bud (lukket)</li></ul>\
+                <h3>Beslutning</h3><p>Godkendt.</p>";
+    for (minutes, text, attachments) in [
+        ("referat.txt", text, ["Kort over molen", "Notat om salg"]),
+        (
+            "referat.html",
+            page,
+            ["Plan for havnen", "Vurdering af bud"],
+        ),
+    ] {
+        fs::write(target.join(minutes), text).expect("minutes");
+        for name in attachments {
+            let pdf = crate::harness::empty_page(name);
+            fs::write(target.join(format!("{name}.pdf")), pdf).expect("a scan");
+        }
+    }
+    // Whatever is opened and has no text goes to the command.
+    let script = "#!/bin/sh\nbasename \"$1\" >> opened\necho recognised\n";
+    fs::write(folder.path().join("ocr.sh"), script).expect("a script");
+    Test::inside(folder.path())
+        .args(["index", "moede", "--ocr", "sh ./ocr.sh {}"])
+        .any_stdout()
+        .any_stderr()
+        .run();
+    let opened = fs::read_to_string(folder.path().join("opened")).expect("some were opened");
+    let mut opened: Vec<&str> = opened.lines().collect();
+    opened.sort_unstable();
+    opened.dedup();
+    assert_eq!(opened, ["Kort over molen.pdf", "Plan for havnen.pdf"]);
+}

@@ -15,6 +15,7 @@ struct Answer {
     query: String,
     total: usize,
     notes: Vec<String>,
+    excluded: Vec<String>,
     respelt: Vec<Respelling>,
     suggestions: Vec<Respelling>,
     cases: Vec<Case>,
@@ -117,7 +118,8 @@ fn answer(typed: &[&str]) -> Answer {
 fn best_case_first_and_each_in_the_order_of_time() {
     let answer = answer(&["cykelsti", "Kragebrovej"]);
     assert_eq!(answer.query, "cykelsti Kragebrovej");
-    assert!(answer.notes.is_empty() && answer.respelt.is_empty());
+    assert!(answer.notes.is_empty() && answer.excluded.is_empty());
+    assert!(answer.respelt.is_empty());
     assert!(answer.suggestions.is_empty());
     let case = &answer.cases[0];
     assert_eq!(case.journal_number.as_deref(), Some("05.04.06-G01-3-23"));

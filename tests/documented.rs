@@ -257,6 +257,7 @@ pub struct FollowUp {
     pub line_end: usize,
     pub element: (),
     pub standing: String,
+    pub unclear_because: Option<String>,
     pub late: Option<bool>,
     pub minutes_after_due: bool,
     pub answered_by: Option<Answered>,
@@ -271,7 +272,9 @@ pub struct Due {
     pub printed: String,
     pub latest: bool,
     pub year_inferred: bool,
-    pub every_months: Option<u8>,
+    pub every_days: Option<u8>,
+    pub every_weeks: Option<u8>,
+    pub every_months: Option<u16>,
     pub every_meeting: bool,
 }
 

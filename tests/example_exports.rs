@@ -12,7 +12,7 @@ use referat::corpus::{Readers, Worker};
 use referat::minutes::{AgendaItem, Meeting, MeetingKind, OutlineItem, read};
 
 /// Fields that are right at least, of all.
-const LEAST_RIGHT: usize = 510;
+const LEAST_RIGHT: usize = 517;
 
 #[derive(Deserialize)]
 struct Expected {

@@ -20,6 +20,7 @@ struct Answer {
     total: usize,
     kept: usize,
     overdue: usize,
+    unclear: usize,
     open: usize,
     followups: Vec<FollowUp>,
     coverage: Vec<String>,
@@ -46,7 +47,8 @@ fn answer_as_of(day: &str, typed: &[&str]) -> Answer {
     assert_eq!(answer.schema, "referat.followups/1");
     assert_eq!(answer.as_of, day);
     assert_eq!(answer.total, answer.followups.len());
-    assert_eq!(answer.total, answer.kept + answer.overdue + answer.open);
+    let counted = answer.kept + answer.overdue + answer.unclear + answer.open;
+    assert_eq!(answer.total, counted);
     answer
 }
 
@@ -66,9 +68,11 @@ fn every_promise_agrees_with_itself() {
         // What is not kept may be taken up by an item that says so.
         assert!(promise.standing != "kept" || promise.answered_by.is_some());
         assert_eq!(promise.standing == "kept", promise.late.is_some());
+        let unclear = promise.unclear_because.is_some();
+        assert_eq!(promise.standing == "unclear", unclear);
         let due = promise.due.as_ref();
         match promise.standing.as_str() {
-            "overdue" => assert!(due.is_some_and(|due| due.to.as_str() < AFTER)),
+            "overdue" | "unclear" => assert!(due.is_some_and(|due| due.to.as_str() < AFTER)),
             "open" => assert!(due.is_none_or(|due| due.to.as_str() >= AFTER)),
             "kept" => {}
             other => panic!("{other}"),
@@ -250,7 +254,7 @@ macro_rules! errors {
 
 errors! {
     err_as_of: ["--as-of", "i går"], "hint: write e.g. 2025-05-21";
-    err_standing: ["--standing", "frob"], "[possible values: kept, overdue, open]";
+    err_standing: ["--standing", "frob"], "[possible values: kept, overdue, unclear, open]";
     err_body: ["--body", "frob"], "hint: the index has direktionen, kommunalbestyrelsen";
     err_journal: ["--journal", "frob"], "error: --journal: ";
     err_outcome: ["--outcome", "frob"], "hint: outcomes are approved";

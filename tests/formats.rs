@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::harness::Test;
+use crate::harness::{Test, empty_page};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -38,25 +38,6 @@ fn getorganized() -> tempfile::TempDir {
         fs::write(folder.path().join(file), bytes).expect("a file is written");
     }
     folder
-}
-
-/// Returns a PDF of one page with nothing on it.
-fn empty_page() -> Vec<u8> {
-    let objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
-    ];
-    let mut pdf = "%PDF-1.4\n".to_owned();
-    let mut table = "0000000000 65535 f \n".to_owned();
-    for (object, number) in objects.iter().zip(1..) {
-        table += &format!("{:010} 00000 n \n", pdf.len());
-        pdf += &format!("{number} 0 obj\n{object}\nendobj\n");
-    }
-    let at = pdf.len();
-    pdf +=
-        &format!("xref\n0 4\n{table}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n");
-    pdf.into_bytes()
 }
 
 fn indexed(folder: &Path, status: i32) -> String {
@@ -123,7 +104,7 @@ fn a_scan_is_recognised_by_a_command() {
 
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("eksport")).expect("a folder");
-    fs::write(folder.path().join("eksport/scan.pdf"), empty_page()).expect("a scan");
+    fs::write(folder.path().join("eksport/scan.pdf"), empty_page("")).expect("a scan");
     let report = indexed(folder.path(), 2);
     assert!(report.contains("no text: needs OCR"), "{report}");
     assert!(indexed(folder.path(), 0).contains("needs OCR (as before)"));
@@ -141,6 +122,50 @@ fn a_scan_is_recognised_by_a_command() {
     Test::inside(folder.path())
         .args(["show", "byraadet/2025-03-12/1"])
         .stdout_has("side 1, linje 3")
+        .run();
+}
+
+#[cfg(unix)]
+#[test]
+fn scans_in_archives_are_recognised_too() {
+    use std::io::Write as _;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = folder.path().join("eksport");
+    fs::create_dir(&target).expect("a folder");
+    let file = fs::File::create(target.join("a.zip")).expect("an archive");
+    let mut archive = zip::ZipWriter::new(file);
+    for (name, bytes) in [("læs.txt", b"Hej.".to_vec()), ("scan.pdf", empty_page(""))] {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(name, options).expect("a file begins");
+        archive.write_all(&bytes).expect("it is written");
+    }
+    archive.finish().expect("it ends");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let other = empty_page(" ");
+    packed.write_all(&other).expect("it is packed");
+    let packed = packed.finish().expect("it is packed");
+    fs::write(target.join("b.pdf.gz"), packed).expect("a packed scan");
+    let script = folder.path().join("ocr.sh");
+    // It takes PDF alone, as any such program, and no two scans are the same meeting.
+    let text = "REFERAT Byrådet d. $day-03-2025\n\nPunkt 1: Bro\n\nBeslutning\nGodkendt.\n";
+    let script_text = format!(
+        "head -c 5 \"$1\" | grep -q %PDF- || exit 1\nday=$(($(wc -c < \"$1\") % 2 + 10))\ncat <<END\n{text}END\n"
+    );
+    fs::write(&script, script_text).expect("a script");
+    let report = Test::inside(folder.path())
+        .args(["index", "eksport", "--ocr", "sh ./ocr.sh {}"])
+        .any_stdout()
+        .run()
+        .stdout;
+    assert!(report.contains("index: 2 meetings, 2 items"), "{report}");
+    for file in ["a.zip/scan.pdf", "b.pdf.gz"] {
+        assert!(report.contains(&format!("eksport/{file}")), "{report}");
+    }
+    Test::inside(folder.path())
+        .args(["parse", "--explain", "--format", "terminal"])
+        .args(["--ocr", "sh ./ocr.sh {}", "eksport/a.zip/scan.pdf"])
+        .stdout_has("Punkt 1: Bro")
         .run();
 }
 
@@ -235,4 +260,61 @@ fn a_print_of_an_exports_meeting_is_none_of_its_own() {
         );
         assert!(report.contains("index: 1 meeting"), "{report}");
     }
+}
+
+/// Returns every item that decides something, whole, with its id and file.
+fn decided_items(folder: &Path) -> Vec<String> {
+    let printed = |arguments: &[&str]| {
+        let test = Test::inside(folder).args(arguments);
+        test.any_stdout().any_stderr().run().stdout
+    };
+    let ids = [
+        "search", "--limit", "1000", "--format", "ids", "--", "godkendt",
+    ];
+    let mut items: Vec<String> = printed(&ids)
+        .lines()
+        .map(|id| printed(&["show", "--format", "json", id]))
+        .collect();
+    items.sort_unstable();
+    items
+}
+
+#[test]
+fn the_order_of_files_never_changes_the_result() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let minutes = |title: &str| {
+        format!(
+            "REFERAT Havneudvalget d. 12-03-2025\n\nPunkt 1: {title}\n\nBeslutning\nGodkendt.\n"
+        )
+    };
+    // Two meetings of one body on one day, so that they compete for one id, and a third
+    // file that is the same as one of them; in two formats.
+    for (path, text) in [
+        ("a/z.txt", minutes("Molen")),
+        ("b/a.txt", minutes("Færgen")),
+        ("c/m.txt", minutes("Molen")),
+        (
+            "b/side.html",
+            "<!doctype html><h1>REFERAT Vejudvalget d. 12-03-2025</h1><h2>Punkt 1: Broen</h2>\
+             <h3>Beslutning</h3><p>Godkendt.</p>"
+                .to_owned(),
+        ),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        fs::write(path, text).expect("a file is written");
+    }
+    let mut known = Vec::new();
+    for order in [["a", "b", "c"], ["c", "b", "a"], ["b", "c", "a"]] {
+        let _ = fs::remove_dir_all(folder.path().join("index"));
+        Test::inside(folder.path())
+            .args(["index"])
+            .args(order)
+            .any_stdout()
+            .any_stderr()
+            .run();
+        known.push(decided_items(folder.path()));
+    }
+    assert_eq!(known[0].len(), 3, "{:?}", known[0]);
+    assert!(known.iter().all(|items| *items == known[0]), "{known:#?}");
 }

@@ -307,3 +307,23 @@ pub struct Person {
     pub party: Option<String>,
     pub substitute: Option<String>,
 }
+
+/// Returns a PDF of one page with nothing on it, and a remark after its end.
+pub(crate) fn empty_page(remark: &str) -> Vec<u8> {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+    ];
+    let mut pdf = "%PDF-1.4\n".to_owned();
+    let mut table = "0000000000 65535 f \n".to_owned();
+    for (object, number) in objects.iter().zip(1..) {
+        table += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let at = pdf.len();
+    pdf += &format!(
+        "xref\n0 4\n{table}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n{remark}"
+    );
+    pdf.into_bytes()
+}

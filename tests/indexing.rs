@@ -718,7 +718,7 @@ fn flipped_bytes_never_panic() {
 
 /// Asks the library all it can be asked; what is wrong with the index is an error.
 fn ask_library(dir: &Path) -> Result<(), referat::index::IndexError> {
-    let mut index = open(dir)?;
+    let index = open(dir)?;
     let options = SearchOptions {
         explain: true,
         ..SearchOptions::default()
@@ -764,7 +764,7 @@ fn ask_library(dir: &Path) -> Result<(), referat::index::IndexError> {
     };
     let decided = history::decisions(&index, &query::parse("cykelsti"), &options);
     decided.map(drop).unwrap_or_else(&mut note);
-    index.reload().map(drop).unwrap_or_else(&mut note);
+    index.newer().map(drop).unwrap_or_else(&mut note);
     first
 }
 

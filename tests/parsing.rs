@@ -59,7 +59,12 @@ fn open_item(meeting: &Meeting, nth: usize) -> &AgendaItem {
 }
 
 fn has_open_items_only(meeting: &Meeting) -> bool {
-    meeting.closed_items().next().is_none()
+    closed_count(meeting) == 0
+}
+
+fn closed_count(meeting: &Meeting) -> usize {
+    let items = meeting.outline().iter();
+    items.filter(|item| item.open().is_none()).count()
 }
 
 fn decision(item: &AgendaItem) -> &str {

@@ -17,7 +17,7 @@ use referat::index::check::{IndexFaultKind, check};
 use referat::index::{IndexReport, IndexSettings, Indexer, OpenIndex, open};
 use referat::minutes::{read, read_by};
 use referat::present::files::export;
-use referat::present::{Answer, AnswerFormat, Canvas, write};
+use referat::present::{Answer, AnswerFormat, Canvas, CasesOfNumber, write};
 use referat::query;
 use referat::search::{SearchOptions, search};
 use referat::text::faults;
@@ -139,7 +139,7 @@ impl Indexed {
     }
 
     fn sources(&self, readers: Readers) -> Sources {
-        Sources::below(self.folder.path())
+        Sources::in_folder(self.folder.path())
             .expect("a folder")
             .read_with(readers)
     }
@@ -370,6 +370,7 @@ fn json_has_page_and_element_beside_lines() {
         let hits = place.json(&Answer::Hits {
             query: "skolevej",
             notes: &[],
+            excluded: &[],
             results: &results,
         });
         let items = vec![results.hits[0].item.clone()];
@@ -439,14 +440,14 @@ fn people_are_told_page_and_element() {
         let history = case_history(&index, &NUMBER.parse().expect("a case number"))
             .expect("it can be searched");
         let cases = written(
-            &Answer::Cases {
+            &Answer::Cases(&CasesOfNumber {
                 number: NUMBER,
                 history: &history,
                 related: &[],
                 promised: &[],
                 limits: &[],
                 full: true,
-            },
+            }),
             format,
         );
         let source = place
@@ -489,6 +490,7 @@ fn hits_in_files_have_page_and_element() {
         let answer = Answer::Hits {
             query: "skolevej",
             notes: &[],
+            excluded: &[],
             results: &results,
         };
         written(&answer, format)

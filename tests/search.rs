@@ -296,6 +296,10 @@ fn committee_filter_takes_parts_and_several() {
         bodies(&["--committee", "Økonomiudvalget"]),
         ["oekonomiudvalget"]
     );
+    for name in ["ØU", "ØUs", "ØU's", "Økonomiudvalgets"] {
+        let found = bodies(&["--committee", name]);
+        assert_eq!(found, ["oekonomiudvalget"], "{name}");
+    }
     assert_eq!(
         bodies(&["--committee", "økonomi", "budget"]),
         ["oekonomiudvalget"]
@@ -394,7 +398,7 @@ fn counts() {
     Test::new()
         .args(["search", "skole", "--count", "--format", "json"])
         .stdout(format!(
-            "{{\"schema\":\"referat.count/1\",\"query\":\"skole\",\"total\":{number},\"notes\":[]}}\n"
+            "{{\"schema\":\"referat.count/1\",\"query\":\"skole\",\"total\":{number},\"notes\":[],\"excluded\":[]}}\n"
         ))
         .run();
 }
@@ -431,6 +435,7 @@ struct Answer {
     total: usize,
     offset: usize,
     notes: Vec<String>,
+    excluded: Vec<String>,
     respelt: Vec<Respelling>,
     suggestions: Vec<Respelling>,
     hits: Vec<JsonHit>,

@@ -18,7 +18,7 @@ use super::form::{MAX_WORD_BYTES, WordForm, normalize};
 use super::word::{analyze, is_known};
 use crate::text::CaseNumber;
 use crate::text::amounts;
-use crate::text::date::{month_number, parse_date};
+use crate::text::date::{date_at, parse_date};
 use crate::text::work;
 use crate::words::word_tables;
 
@@ -111,18 +111,7 @@ fn date(text: &str, range: Range<usize>) -> Option<(String, usize)> {
         }
         return Some((parse_date(first)?.to_string(), range.end));
     }
-    let mut chunks = Chunks {
-        text,
-        at: range.end,
-    };
-    let (month, _) = chunks.find(|(chunk, _)| *chunk != ".")?;
-    month_number(month.trim_matches(is_outer))?;
-    let (year, end) = chunks.next()?;
-    let year = year
-        .get(..4)
-        .filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let date = parse_date(&format!("{first}. {month} {year}"))?;
-    let end = text[..end].rfind(year).map_or(end, |at| at + year.len());
+    let (end, date) = date_at(text, range.start)?;
     Some((date.to_string(), end))
 }
 

@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::Zoned;
 
 use crate::history::{FollowUp, Related, case_history, follow_ups_of, limits_of_case, related_to};
-use crate::present::Answer;
+use crate::present::{Answer, CasesOfNumber};
 use crate::query::CasePattern;
 
 use super::arguments::FormatArgument;
@@ -52,7 +52,7 @@ pub(super) fn run(
         related = related_to(&index, case)?;
         limits = limits_of_case(&index, case)?;
     }
-    let answer = Answer::Cases {
+    let found = CasesOfNumber {
         number: &pattern.to_string(),
         history: &history,
         related: &related,
@@ -60,7 +60,7 @@ pub(super) fn run(
         limits: &limits,
         full: arguments.full,
     };
-    output.write(arguments.format.format, &answer)?;
+    output.write(arguments.format.format, &Answer::Cases(&found))?;
     Ok(if history.cases.is_empty() {
         Status::Nothing
     } else {

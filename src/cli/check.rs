@@ -5,11 +5,10 @@ use clap::Args;
 use crate::index::check::check;
 use crate::present::Answer;
 
-use super::arguments::FormatArgument;
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::CommandOutput;
-use super::readers::ReaderArguments;
+use super::readers::ReadingAndFormat;
 
 /// What `check --help` says of the exit status.
 pub(super) const STATUS: &str =
@@ -18,10 +17,7 @@ pub(super) const STATUS: &str =
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     #[command(flatten)]
-    reading: ReaderArguments,
-
-    #[command(flatten)]
-    format: FormatArgument,
+    sources: ReadingAndFormat,
 }
 
 pub(super) fn run(
@@ -30,12 +26,12 @@ pub(super) fn run(
     output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
     let dir = place.dir();
-    let report = check(&dir, &arguments.reading.readers()?)?;
+    let report = check(&dir, &arguments.sources.readers()?)?;
     let answer = Answer::Check {
         dir: &dir,
         report: &report,
     };
-    output.write(arguments.format.format, &answer)?;
+    arguments.sources.write(&answer, output)?;
     Ok(if report.faults.is_empty() {
         Status::Done
     } else {

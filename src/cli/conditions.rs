@@ -76,7 +76,7 @@ impl Conditions {
         if from.is_some() || to.is_some() {
             filters
                 .within
-                .push(Period::between(from, to).map_err(period_error("--from/--to"))?);
+                .push(Period::from_to(from, to).map_err(period_error("--from/--to"))?);
         }
         filters.committees.extend(self.committee.iter().cloned());
         filters

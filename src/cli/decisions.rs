@@ -56,6 +56,7 @@ pub(super) struct DecisionsAnswer {
     pub index: OpenIndex,
     pub decisions: Decisions,
     pub notes: Vec<String>,
+    pub excluded: Vec<String>,
     pub limits: Vec<Limit>,
 }
 
@@ -91,6 +92,7 @@ impl TopicArguments {
                 .hint("type words as for `referat search`, e.g. `referat decisions cykelsti`")
                 .into());
         }
+        let excluded = present::excluded(&query);
         let mut wanted = Query::default();
         self.conditions.add_to(&mut wanted.filters)?;
         let index = open_index(place, output)?;
@@ -126,6 +128,7 @@ impl TopicArguments {
             index,
             decisions,
             notes,
+            excluded,
             limits,
         })
     }
@@ -140,6 +143,7 @@ pub(super) fn run(
     let found = present::Answer::Decisions {
         query: &arguments.topic.typed(),
         notes: &answer.notes,
+        excluded: &answer.excluded,
         decisions: &answer.decisions,
         limits: &answer.limits,
     };

@@ -27,16 +27,20 @@ pub(super) enum StandingArgument {
     /// Its time is over and nothing in the index answers it (overskredet)
     #[value(alias = "overskredet")]
     Overdue,
+    /// Its time is over, nothing answers it, and it is unclear who was to have it (uklart)
+    #[value(alias = "uklart")]
+    Unclear,
     /// Its time is not over, or none is set (åben)
     #[value(aliases = ["åben", "aaben"])]
     Open,
 }
 
 impl StandingArgument {
-    fn is(self, standing: &PromiseStanding) -> bool {
+    fn fits(self, standing: &PromiseStanding) -> bool {
         match standing {
             PromiseStanding::Kept { .. } => self == Self::Kept,
             PromiseStanding::Overdue => self == Self::Overdue,
+            PromiseStanding::Unclear { .. } => self == Self::Unclear,
             PromiseStanding::Open => self == Self::Open,
         }
     }
@@ -45,6 +49,7 @@ impl StandingArgument {
         match self {
             Self::Kept => "kept",
             Self::Overdue => "overdue",
+            Self::Unclear => "unclear",
             Self::Open => "open",
         }
     }
@@ -129,7 +134,7 @@ impl FollowUpSelection {
                 || self
                     .standing
                     .iter()
-                    .any(|wanted| wanted.is(&found.standing))
+                    .any(|wanted| wanted.fits(&found.standing))
         });
         // An answer after the last minutes at hand cannot be known.
         let limits = limits

@@ -7,12 +7,12 @@ use clap::Args;
 use crate::index::IndexSettings;
 use crate::present::Answer;
 
-use super::arguments::{AnalysisArgument, FormatArgument};
+use super::arguments::AnalysisArgument;
 use super::config;
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::CommandOutput;
-use super::readers::ReaderArguments;
+use super::readers::ReadingAndFormat;
 use super::update::update;
 
 #[derive(Debug, Args)]
@@ -39,10 +39,7 @@ pub(super) struct IndexArguments {
     warnings: bool,
 
     #[command(flatten)]
-    reading: ReaderArguments,
-
-    #[command(flatten)]
-    format: FormatArgument,
+    sources: ReadingAndFormat,
 }
 
 pub(super) fn run(
@@ -56,14 +53,14 @@ pub(super) fn run(
         rebuild: arguments.rebuild,
         municipality: arguments.municipality.clone(),
         stemming: arguments.analysis.map(Into::into),
-        readers: arguments.reading.readers()?,
+        readers: arguments.sources.readers()?,
         profile: config::profile()?,
     })?;
     let answer = Answer::Indexing {
         report: &report,
         all_warnings: arguments.warnings,
     };
-    output.write(arguments.format.format, &answer)?;
+    arguments.sources.write(&answer, output)?;
     // What an earlier run failed on already must not keep a nightly run red.
     let failed_now = report.failed.iter().any(|failed| !failed.known);
     Ok(if failed_now {

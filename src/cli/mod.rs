@@ -17,6 +17,7 @@ mod export;
 mod followups;
 mod index;
 mod location;
+mod mistyped;
 mod output;
 mod parse;
 mod prepare;
@@ -172,6 +173,6 @@ fn quiet_reading_panics() {
 fn parse_arguments(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
     let mut command = words::with_single_words(Cli::command(), arguments.len());
     let matches = command.try_get_matches_from_mut(arguments)?;
-    words::refuse_options(Cli::command(), &matches)?;
+    mistyped::refuse_options(Cli::command(), &matches)?;
     Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }

@@ -7,9 +7,12 @@ use std::io;
 use clap::Args;
 
 use crate::corpus::{OcrCommand, Readers, Worker, serve};
+use crate::present::Answer;
 
+use super::arguments::FormatArgument;
 use super::config;
 use super::error::{InputError, Status};
+use super::output::CommandOutput;
 
 /// The hidden command of a process that reads documents.
 pub(super) const COMMAND: &str = "read-documents";
@@ -21,6 +24,29 @@ pub(super) struct ReaderArguments {
     /// parted by form feeds [default: `ocr` in the settings]
     #[arg(long, value_name = "COMMAND")]
     ocr: Option<String>,
+}
+
+/// How files are read, and how what was found in them is printed: for all commands that
+/// read files and have one kind of result.
+#[derive(Debug, Args)]
+pub(super) struct ReadingAndFormat {
+    #[command(flatten)]
+    reading: ReaderArguments,
+
+    #[command(flatten)]
+    format: FormatArgument,
+}
+
+impl ReadingAndFormat {
+    /// Returns readers of all formats.
+    pub(super) fn readers(&self) -> Result<Readers, InputError> {
+        self.reading.readers()
+    }
+
+    /// Writes an answer in the format chosen.
+    pub(super) fn write(&self, answer: &Answer<'_>, output: &mut CommandOutput) -> io::Result<()> {
+        output.write(self.format.format, answer)
+    }
 }
 
 impl ReaderArguments {

@@ -310,6 +310,7 @@ pub(super) fn run(
     let selection = &arguments.selection;
     let typed = selection.typed();
     let mut query = selection.query()?;
+    let excluded = present::excluded(&query);
     let options = SearchOptions {
         explain: arguments.explain,
         ..selection.options(10)?
@@ -326,6 +327,7 @@ pub(super) fn run(
         let answer = Answer::Count {
             query: &typed,
             notes: &notes,
+            excluded: &excluded,
             total,
         };
         present::write(&mut output.out, format, &answer)?;
@@ -347,6 +349,7 @@ pub(super) fn run(
     let answer = Answer::Hits {
         query: &typed,
         notes: &notes,
+        excluded: &excluded,
         results: &results,
     };
     let format = arguments.format.drawn_on(output.canvas);

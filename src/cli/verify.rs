@@ -11,11 +11,10 @@ use crate::index::open;
 use crate::present::Answer;
 use crate::present::files::export::{ReadError, read};
 
-use super::arguments::FormatArgument;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::CommandOutput;
-use super::readers::ReaderArguments;
+use super::readers::ReadingAndFormat;
 
 #[derive(Debug, Args)]
 pub(super) struct VerifyArguments {
@@ -32,10 +31,7 @@ pub(super) struct VerifyArguments {
     strict: bool,
 
     #[command(flatten)]
-    reading: ReaderArguments,
-
-    #[command(flatten)]
-    format: FormatArgument,
+    sources: ReadingAndFormat,
 }
 
 pub(super) fn run(
@@ -57,14 +53,14 @@ pub(super) fn run(
         InputError::new(format!("{file}: {error}")).hint(hint)
     })?;
     let sources =
-        sources(place, arguments.base.as_deref())?.read_with(arguments.reading.readers()?);
+        sources(place, arguments.base.as_deref())?.read_with(arguments.sources.readers()?);
     let verification = verify(&sealed.export, &sources);
     let answer = Answer::Verification {
         file: &file,
         sealed: &sealed,
         verification: &verification,
     };
-    output.write(arguments.format.format, &answer)?;
+    arguments.sources.write(&answer, output)?;
     if verification.all_missing() {
         output.note("bemærk: ingen af kilderne blev fundet; `--base DIR` siger, hvor de ligger")?;
     }
@@ -87,10 +83,10 @@ fn sources(place: &IndexArgument, base: Option<&Path>) -> anyhow::Result<Sources
             let message = format!("--base: {}: expected a folder, found none", base.display());
             return Err(InputError::new(message).into());
         }
-        return Ok(Sources::below(base)?);
+        return Ok(Sources::in_folder(base)?);
     }
     let dir = std::path::absolute(place.dir())?;
-    let sources = Sources::below(dir.parent().unwrap_or(&dir))?;
+    let sources = Sources::in_folder(dir.parent().unwrap_or(&dir))?;
     let index = open(&dir).ok();
     let manifest = index.as_ref().and_then(|index| index.manifest().ok());
     let files = manifest.into_iter().flat_map(|manifest| &manifest.files);

@@ -7,12 +7,10 @@
 //! as could be needed, and options are options wherever they stand. What follows
 //! `--` are words whatever they look like.
 //!
-//! An option nobody knows is a word by this reading, and is refused afterwards, by
-//! clap's own words. Help, manual and completions are made of the definition as it
-//! is derived, with the list.
+//! An option nobody knows is a word by this reading, and is refused afterwards
+//! ([`mistyped`](super::mistyped)). Help, manual and completions are made of the
+//! definition as it is derived, with the list.
 
-use clap::builder::StyledStr;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
 /// The list of words, by which the commands are known that have one.
@@ -79,50 +77,15 @@ pub(super) fn with_single_words(program: Command, most: usize) -> Command {
         .arg(after)
 }
 
-/// Refuses a word that was meant as an option.
-pub(super) fn refuse_options(program: Command, matches: &ArgMatches) -> Result<(), Error> {
-    let mut path = vec![program.get_name().to_owned()];
-    let mut leaf = matches;
-    while let Some((name, matches)) = leaf.subcommand() {
-        path.push(name.to_owned());
-        leaf = matches;
-    }
-    let ids = (0..).map(word_id).take_while(|id| is_defined(leaf, id));
-    let mut words = ids.flat_map(|id| values(leaf, &id));
-    let Some(word) = words.find(|word| is_option(word)) else {
-        return Ok(());
-    };
-    path.push(word.clone());
-    let mut program = program;
-    match program.try_get_matches_from_mut(path) {
-        Err(error) if word.starts_with("--") => Err(error),
-        _ => Err(unknown_short(&mut program, &word)),
-    }
-}
-
-/// Returns whether a word looks like an option and unlike a word left out: `--limti`,
-/// `-n`, `-n5`.
-fn is_option(word: &str) -> bool {
-    let Some(rest) = word.strip_prefix('-') else {
-        return false;
-    };
-    let mut letters = rest.chars();
-    match letters.next() {
-        Some('-') => true,
-        Some(first) => first.is_alphabetic() && letters.all(|letter| letter.is_ascii_digit()),
-        // Written by itself it is no option.
-        None => false,
-    }
-}
-
-fn unknown_short(program: &mut Command, word: &str) -> Error {
-    let mut error = Error::new(ErrorKind::UnknownArgument).with_cmd(program);
-    let context = ContextValue::String(word.to_owned());
-    error.insert(ContextKind::InvalidArg, context);
-    let tip = format!("options are written out: '--limit 5'; to leave a word out, use '-- {word}'");
-    let tips = ContextValue::StyledStrs(vec![StyledStr::from(tip)]);
-    error.insert(ContextKind::Suggested, tips);
-    error
+/// Returns the words of `matches` that stand before `--`, each with its number among
+/// all the arguments.
+pub(super) fn unescaped_words(matches: &ArgMatches) -> Vec<(String, usize)> {
+    let ids = (0..).map(word_id).take_while(|id| is_defined(matches, id));
+    let numbered = ids.filter_map(|id| {
+        let number = matches.index_of(&id)?;
+        Some((values(matches, &id).pop()?, number))
+    });
+    numbered.collect()
 }
 
 fn word_id(number: usize) -> String {

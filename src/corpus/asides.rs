@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::closed::is_closed_word;
 use crate::words::word_tables;
 
 word_tables!("corpus/asides");
@@ -17,6 +18,14 @@ pub struct Aside {
     pub block: Option<usize>,
     /// What it says, as a title or as a label with its value ("adgang: lukket").
     pub text: String,
+}
+
+fn is_mark_word(word: &str) -> bool {
+    is_closed_word(word) || MARK_WORDS.has(word)
+}
+
+fn is_closed_name(word: &str) -> bool {
+    is_closed_word(word) || CLOSED_NAMES.has(word)
 }
 
 /// Bytes of the longest text that is noted: a mark is short.
@@ -54,10 +63,10 @@ pub(super) fn is_mark_alone(text: &str) -> bool {
         return false;
     }
     let closes = |(at, word): (usize, &&str)| {
-        MARK_WORDS.has(word) || at > 0 && DENIALS.has(words[at - 1]) && OPEN_NAMES.has(word)
+        is_mark_word(word) || at > 0 && DENIALS.has(words[at - 1]) && OPEN_NAMES.has(word)
     };
     let is_known = |word: &&str| {
-        MARK_WORDS.has(word) || DENIALS.has(word) || OPEN_NAMES.has(word) || MARKED.has(word)
+        is_mark_word(word) || DENIALS.has(word) || OPEN_NAMES.has(word) || MARKED.has(word)
     };
     words.iter().all(is_known) && words.iter().enumerate().any(closes)
 }
@@ -98,7 +107,7 @@ pub(super) fn closes_by_name(words: &[String]) -> bool {
         let next = words.get(at + 1).map(String::as_str);
         let is_no = matches!(next, Some("false" | "nej" | "no" | "0"));
         let word = word.as_str();
-        !denied && !is_no && CLOSED_NAMES.has(word) || denied && OPEN_NAMES.has(word)
+        !denied && !is_no && is_closed_name(word) || denied && OPEN_NAMES.has(word)
     })
 }
 

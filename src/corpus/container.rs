@@ -76,37 +76,14 @@ impl Refusal {
 pub(super) fn files_of_zip(bytes: &[u8]) -> Result<ContainedFiles<'_>, ZipFault> {
     Ok(ContainedFiles {
         open: vec![OpenZip {
-            zip: open_zip(bytes)?,
+            zip: open_zip(Cow::Borrowed(bytes))?,
             next: 0,
             prefix: String::new(),
         }],
-        wanted: None,
         inflated: 0,
         count: 0,
         is_at_end: false,
     })
-}
-
-/// Returns the file at `path` in the zip file `bytes`; `None` if there is none. The others
-/// are not inflated.
-///
-/// # Errors
-///
-/// Fails if the zip file cannot be opened, or this file of it not be read.
-pub(super) fn file_of_zip(
-    bytes: &[u8],
-    path: &str,
-) -> Result<Option<Result<ContainedFile, RefusedFile>>, ZipFault> {
-    let files = ContainedFiles {
-        wanted: Some(path.to_owned()),
-        ..files_of_zip(bytes)?
-    };
-    let is_wanted = |found: &Result<ContainedFile, RefusedFile>| match found {
-        Ok(file) => file.path == path,
-        Err(refused) => refused.path == path,
-    };
-    let mut files = files;
-    Ok(files.find(is_wanted))
 }
 
 /// Returns the file in the gzip file `bytes` that is called `name`.
@@ -115,10 +92,7 @@ pub(super) fn file_of_zip(
 ///
 /// Fails if it is damaged or becomes too large.
 pub(super) fn file_of_gzip(name: &str, bytes: &[u8]) -> Result<ContainedFile, RefusedFile> {
-    let path = match name.rsplit_once('.') {
-        Some((stem, ending)) if ending.eq_ignore_ascii_case("gz") => stem,
-        _ => name,
-    };
+    let path = without_gzip_ending(name);
     let limit = limit_of(bytes.len() as u64);
     let refused = |reason: Refusal| RefusedFile {
         path: path.to_owned(),
@@ -130,6 +104,14 @@ pub(super) fn file_of_gzip(name: &str, bytes: &[u8]) -> Result<ContainedFile, Re
         path: path.to_owned(),
         bytes,
     })
+}
+
+/// Returns what the file in a gzip file is called, by the path of the latter.
+pub(super) fn without_gzip_ending(path: &str) -> &str {
+    match path.rsplit_once('.') {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case("gz") => stem,
+        _ => path,
+    }
 }
 
 /// Returns how large a file of `packed` bytes may become.
@@ -151,15 +133,13 @@ fn of_ratio(fault: ZipFault, limit: u64) -> Refusal {
 pub(super) struct ContainedFiles<'b> {
     /// The zip file and those in it that are open, the innermost last.
     open: Vec<OpenZip<'b>>,
-    /// The path of the one file that is wanted; all are if it is `None`.
-    wanted: Option<String>,
     inflated: u64,
     count: usize,
     is_at_end: bool,
 }
 
 struct OpenZip<'b> {
-    zip: Zip<'b>,
+    zip: Zip<Cow<'b, [u8]>>,
     next: usize,
     /// The path of the zip file in the others, with a `/` behind it.
     prefix: String,
@@ -196,98 +176,140 @@ impl ContainedFiles<'_> {
     fn file(&mut self, nth: usize) -> Option<Result<ContainedFile, RefusedFile>> {
         let depth = self.open.len();
         let open = self.open.last_mut()?;
-        let name = match open.zip.by_index_data(nth) {
-            Ok(entry) if entry.is_dir() => return None,
-            Ok(entry) => (
-                decode_name(entry.name_raw()),
-                entry.is_symlink(),
-                entry.compressed_size(),
-            ),
-            Err(fault) => return Some(Err(refused(&open.prefix, ZipFault::from(fault).into()))),
+        let entry = match entry_of(&mut open.zip, nth, &open.prefix)? {
+            Ok(entry) => entry,
+            Err(refused) => return Some(Err(refused)),
         };
-        let (name, is_link, packed) = name;
-        let Some(inner) = inner_path(&name) else {
-            return Some(Err(refused(
-                &format!("{}{name}", open.prefix),
-                Refusal::Path,
-            )));
-        };
-        if is_left_behind(&inner) {
-            return None;
-        }
-        let path = format!("{}{inner}", open.prefix);
         self.count += 1;
         if self.count > MAX_ENTRIES {
-            return Some(Err(refused(&path, Refusal::Count)));
-        }
-        if !leads_to(&path, self.wanted.as_deref()) {
-            return None;
-        }
-        if is_link {
-            return Some(Err(refused(&path, Refusal::Link)));
+            return Some(Err(refused(&entry.path, Refusal::Count)));
         }
         let left = MAX_INFLATED_BYTES.saturating_sub(self.inflated);
-        let limit = limit_of(packed);
-        let bytes = match inflate(&mut open.zip, nth, limit.min(left)) {
+        let bytes = match entry.inflate(&mut open.zip, left) {
             Ok(bytes) => bytes,
-            Err(ZipFault::TooLarge(_)) if left < limit => {
-                return Some(Err(refused(&path, Refusal::Total)));
-            }
-            Err(fault) => return Some(Err(refused(&path, of_ratio(fault, limit)))),
+            Err(refused) => return Some(Err(refused)),
         };
         self.inflated += bytes.len() as u64;
-        self.open_inner(path, bytes, depth)
+        match unpacked(entry.path, bytes, depth) {
+            Ok(Unpacked::File(file)) => Some(Ok(file)),
+            Ok(Unpacked::OfGzip(file)) => Some(self.count_bytes(file)),
+            Ok(Unpacked::Zip { path, bytes }) => self.open_inner(path, bytes),
+            Err(refused) => Some(Err(refused)),
+        }
     }
 
-    /// Opens what holds other files; anything else is handed on.
+    /// Counts the bytes of a file that was inflated once more.
+    fn count_bytes(&mut self, file: ContainedFile) -> Result<ContainedFile, RefusedFile> {
+        let length = file.bytes.len() as u64;
+        if length > MAX_INFLATED_BYTES.saturating_sub(self.inflated) {
+            return Err(refused(&file.path, Refusal::Total));
+        }
+        self.inflated += length;
+        Ok(file)
+    }
+
+    /// Opens a zip file in the innermost one; returns why not.
     fn open_inner(
         &mut self,
         path: String,
         bytes: Vec<u8>,
-        depth: usize,
     ) -> Option<Result<ContainedFile, RefusedFile>> {
-        match detect(&bytes) {
-            FileKind::Zip if depth >= MAX_DEPTH => Some(Err(refused(&path, Refusal::TooDeep))),
-            FileKind::Zip => match open_zip(Cow::Owned(bytes)) {
-                Ok(zip) => {
-                    self.open.push(OpenZip {
-                        zip,
-                        next: 0,
-                        prefix: format!("{path}/"),
-                    });
-                    None
-                }
-                Err(fault) => Some(Err(refused(&path, fault.into()))),
-            },
-            FileKind::Gzip => {
-                let inner = file_of_gzip(&path, &bytes);
-                let left = MAX_INFLATED_BYTES.saturating_sub(self.inflated);
-                let inner = inner.and_then(|file| match file.bytes.len() as u64 {
-                    length if length > left => Err(refused(&path, Refusal::Total)),
-                    length => {
-                        self.inflated += length;
-                        match detect(&file.bytes) {
-                            FileKind::Zip | FileKind::Gzip => Err(refused(&path, Refusal::TooDeep)),
-                            _ => Ok(file),
-                        }
-                    }
+        match open_zip(Cow::Owned(bytes)) {
+            Ok(zip) => {
+                self.open.push(OpenZip {
+                    zip,
+                    next: 0,
+                    prefix: format!("{path}/"),
                 });
-                Some(inner)
+                None
             }
-            _ => Some(Ok(ContainedFile { path, bytes })),
+            Err(fault) => Some(Err(refused(&path, fault.into()))),
         }
     }
 }
 
-/// Returns whether `path` is that of the file wanted, or of one that holds it.
-fn leads_to(path: &str, wanted: Option<&str>) -> bool {
-    let Some(wanted) = wanted else { return true };
-    match wanted.strip_prefix(path) {
-        Some(below) => below.is_empty() || below.starts_with('/'),
-        // A gzip file gives its name without the ending.
-        None => path
-            .strip_prefix(wanted)
-            .is_some_and(|ending| ending.eq_ignore_ascii_case(".gz")),
+/// An entry of a zip file that may be read.
+pub(super) struct Entry {
+    nth: usize,
+    /// Its path in the file that holds all, with `/` between its parts.
+    pub(super) path: String,
+    is_link: bool,
+    packed_bytes: u64,
+}
+
+/// Returns entry `nth` of a zip file whose path in others is `prefix`; `None` for a folder,
+/// and for what systems leave behind.
+pub(super) fn entry_of<B: AsRef<[u8]>>(
+    zip: &mut Zip<B>,
+    nth: usize,
+    prefix: &str,
+) -> Option<Result<Entry, RefusedFile>> {
+    let entry = match zip.by_index_data(nth) {
+        Ok(entry) if entry.is_dir() => return None,
+        Ok(entry) => entry,
+        Err(fault) => return Some(Err(refused(prefix, ZipFault::from(fault).into()))),
+    };
+    let name = decode_name(entry.name_raw());
+    let Some(inner) = inner_path(&name) else {
+        return Some(Err(refused(&format!("{prefix}{name}"), Refusal::Path)));
+    };
+    (!is_left_behind(&inner)).then(|| {
+        Ok(Entry {
+            nth,
+            path: format!("{prefix}{inner}"),
+            is_link: entry.is_symlink(),
+            packed_bytes: entry.compressed_size(),
+        })
+    })
+}
+
+impl Entry {
+    /// Returns its bytes, of which at most `left` may be inflated.
+    pub(super) fn inflate<B: AsRef<[u8]>>(
+        &self,
+        zip: &mut Zip<B>,
+        left: u64,
+    ) -> Result<Vec<u8>, RefusedFile> {
+        if self.is_link {
+            return Err(refused(&self.path, Refusal::Link));
+        }
+        let limit = limit_of(self.packed_bytes);
+        inflate(zip, self.nth, limit.min(left)).map_err(|fault| match fault {
+            ZipFault::TooLarge(_) if left < limit => refused(&self.path, Refusal::Total),
+            fault => refused(&self.path, of_ratio(fault, limit)),
+        })
+    }
+}
+
+/// What an entry turned out to be.
+pub(super) enum Unpacked {
+    File(ContainedFile),
+    /// A file that was compressed by gzip besides.
+    OfGzip(ContainedFile),
+    /// A zip file that may be opened.
+    Zip {
+        path: String,
+        bytes: Vec<u8>,
+    },
+}
+
+/// Returns what the bytes of an entry are, `depth` zip files deep.
+pub(super) fn unpacked(
+    path: String,
+    bytes: Vec<u8>,
+    depth: usize,
+) -> Result<Unpacked, RefusedFile> {
+    match detect(&bytes) {
+        FileKind::Zip if depth >= MAX_DEPTH => Err(refused(&path, Refusal::TooDeep)),
+        FileKind::Zip => Ok(Unpacked::Zip { path, bytes }),
+        FileKind::Gzip => {
+            let file = file_of_gzip(&path, &bytes)?;
+            match detect(&file.bytes) {
+                FileKind::Zip | FileKind::Gzip => Err(refused(&path, Refusal::TooDeep)),
+                _ => Ok(Unpacked::OfGzip(file)),
+            }
+        }
+        _ => Ok(Unpacked::File(ContainedFile { path, bytes })),
     }
 }
 

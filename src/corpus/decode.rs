@@ -107,9 +107,9 @@ fn by_danish_words(bytes: &[u8]) -> (String, Encoding) {
     // The letter before it tells too.
     let evidence = &bytes[first.saturating_sub(1)..];
     let evidence = &evidence[..evidence.len().min(EVIDENCE_BYTES)];
-    let windows = LetterCounts::of(&decode_windows(evidence));
-    let cp850 = LetterCounts::of(&decode_cp850(evidence));
-    let mac = LetterCounts::of(&decode_mac(evidence));
+    let windows = LetterCounts::of_text(&decode_windows(evidence));
+    let cp850 = LetterCounts::of_text(&decode_cp850(evidence));
+    let mac = LetterCounts::of_text(&decode_mac(evidence));
     let is_proven = |letters: &LetterCounts, other: &LetterCounts| {
         // Some bytes are nothing in Windows-1252, and signs hardly stand within words.
         (letters.within > 0 || windows.strange > 0)
@@ -141,7 +141,7 @@ struct LetterCounts {
 }
 
 impl LetterCounts {
-    fn of(text: &str) -> Self {
+    fn of_text(text: &str) -> Self {
         let mut letters = Self::default();
         let mut before = ' ';
         let mut chars = text.chars().peekable();

@@ -140,10 +140,10 @@ fn by_signature(bytes: &[u8]) -> Option<FileKind> {
         return Some(FileKind::Unread(unread));
     }
     let head = &bytes[..bytes.len().min(PDF_HEAD_BYTES + 5)];
-    has(head, b"%PDF-").then_some(FileKind::Document(Format::Pdf))
+    contains_bytes(head, b"%PDF-").then_some(FileKind::Document(Format::Pdf))
 }
 
-fn has(bytes: &[u8], part: &[u8]) -> bool {
+fn contains_bytes(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
@@ -168,14 +168,14 @@ fn zip_kind(bytes: &[u8]) -> FileKind {
     }
     let types = zip.index_for_name("[Content_Types].xml");
     let types = types.and_then(|nth| inflate(&mut zip, nth, HEAD_BYTES as u64).ok());
-    if types.is_some_and(|types| has(&types, b"wordprocessingml.document.main")) {
+    if types.is_some_and(|types| contains_bytes(&types, b"wordprocessingml.document.main")) {
         return FileKind::Document(Format::Docx);
     }
     FileKind::Zip
 }
 
 /// Returns what an OpenDocument file or an e-book is, by the type it names.
-fn open_document_kind(zip: &mut Zip<'_>) -> Option<FileKind> {
+fn open_document_kind(zip: &mut Zip<&[u8]>) -> Option<FileKind> {
     let nth = zip.index_for_name("mimetype")?;
     let named = inflate(zip, nth, 256).ok()?;
     let named = String::from_utf8_lossy(&named);
@@ -251,7 +251,7 @@ fn text_head(bytes: &[u8]) -> Option<String> {
 
 /// Returns what a text is that begins with `<`.
 fn markup_kind(head: &str) -> FileKind {
-    let Some(root) = RootElement::of(head) else {
+    let Some(root) = RootElement::parse_head(head) else {
         return FileKind::Document(Format::Text);
     };
     if root.is_page(head) {
@@ -303,7 +303,7 @@ struct RootElement<'t> {
 
 impl<'t> RootElement<'t> {
     /// Returns the first element, behind declarations and comments.
-    fn of(head: &'t str) -> Option<Self> {
+    fn parse_head(head: &'t str) -> Option<Self> {
         let mut rest = head;
         let mut is_declared_page = false;
         loop {
@@ -407,22 +407,10 @@ fn is_mime(head: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Write as _};
-
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
 
     use super::{FileKind, Format, Unread, detect};
     use crate::corpus::mutations::{MUTATIONS, mutate};
-
-    fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in parts {
-            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(text.as_bytes()).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
-    }
+    use crate::corpus::office::tests::zip;
 
     /// A compound file with one list of streams.
     fn ole(streams: &[&str]) -> Vec<u8> {
@@ -446,32 +434,32 @@ mod tests {
         };
     }
 
-    const fn is(format: Format) -> FileKind {
+    const fn file_kind(format: Format) -> FileKind {
         FileKind::Document(format)
     }
 
     detects! {
-        empty: b"" => is(Format::Text);
-        text: "Referat fra mødet".as_bytes() => is(Format::Text);
-        windows_text: b"M\xf8de" => is(Format::Text);
-        utf16_text: b"\xff\xfeM\0\xf8\0" => is(Format::Text);
-        utf16_html: "\u{feff}<html>".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>() => is(Format::Html);
-        text_in_brackets: b"[Lukket] Salg" => is(Format::Text);
-        text_with_an_element: b"<a name=x>\n# Referat" => is(Format::Text);
-        text_with_angles: b"<<Dagsorden>> 1. Budget" => is(Format::Text);
-        markdown_with_html: b"<div align=center>\n\n# Referat\n</div>\nTekst" => is(Format::Text);
-        markdown_with_a_comment: b"<!-- skrevet af X -->\n# Referat" => is(Format::Text);
-        pdf: b"%PDF-1.7" => is(Format::Pdf);
-        pdf_behind_junk: [&[b'\n'; 1000][..], b"%PDF-1.4"].concat() => is(Format::Pdf);
-        pdf_too_late: [&[b'\n'; 1100][..], b"%PDF-1.4"].concat() => is(Format::Text);
-        html: b"\n<!DOCTYPE HTML PUBLIC \"x\">\n<p>" => is(Format::Html);
-        html_with_bom: b"\xef\xbb\xbf\r\n<HTML lang=da>" => is(Format::Html);
-        html_behind_a_comment: b"<!-- saved from url=(0014)about:internet -->\n<body>" => is(Format::Html);
-        html_part: b"<div><h1>Referat</h1><p>a</p></div>" => is(Format::Html);
-        xhtml: b"<?xml version='1.0'?><html xmlns='x'>" => is(Format::Html);
-        docx: include_bytes!("../../tests/fixtures/formats/minutes.docx") => is(Format::Docx);
-        odt: include_bytes!("../../tests/fixtures/formats/minutes.odt") => is(Format::Odt);
-        docx_with_another_main_part: zip(&[("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")]) => is(Format::Docx);
+        empty: b"" => file_kind(Format::Text);
+        text: "Referat fra mødet".as_bytes() => file_kind(Format::Text);
+        windows_text: b"M\xf8de" => file_kind(Format::Text);
+        utf16_text: b"\xff\xfeM\0\xf8\0" => file_kind(Format::Text);
+        utf16_html: "\u{feff}<html>".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>() => file_kind(Format::Html);
+        text_in_brackets: b"[Lukket] Salg" => file_kind(Format::Text);
+        text_with_an_element: b"<a name=x>\n# Referat" => file_kind(Format::Text);
+        text_with_angles: b"<<Dagsorden>> 1. Budget" => file_kind(Format::Text);
+        markdown_with_html: b"<div align=center>\n\n# Referat\n</div>\nTekst" => file_kind(Format::Text);
+        markdown_with_a_comment: b"<!-- skrevet af X -->\n# Referat" => file_kind(Format::Text);
+        pdf: b"%PDF-1.7" => file_kind(Format::Pdf);
+        pdf_behind_junk: [&[b'\n'; 1000][..], b"%PDF-1.4"].concat() => file_kind(Format::Pdf);
+        pdf_too_late: [&[b'\n'; 1100][..], b"%PDF-1.4"].concat() => file_kind(Format::Text);
+        html: b"\n<!DOCTYPE HTML PUBLIC \"x\">\n<p>" => file_kind(Format::Html);
+        html_with_bom: b"\xef\xbb\xbf\r\n<HTML lang=da>" => file_kind(Format::Html);
+        html_behind_a_comment: b"<!-- saved from url=(0014)about:internet -->\n<body>" => file_kind(Format::Html);
+        html_part: b"<div><h1>Referat</h1><p>a</p></div>" => file_kind(Format::Html);
+        xhtml: b"<?xml version='1.0'?><html xmlns='x'>" => file_kind(Format::Html);
+        docx: include_bytes!("../../tests/fixtures/formats/minutes.docx") => file_kind(Format::Docx);
+        odt: include_bytes!("../../tests/fixtures/formats/minutes.odt") => file_kind(Format::Odt);
+        docx_with_another_main_part: zip(&[("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")]) => file_kind(Format::Docx);
         xlsx: zip(&[("xl/workbook.xml", "")]) => FileKind::Unread(Unread::Spreadsheet);
         ods: zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]) => FileKind::Unread(Unread::Spreadsheet);
         pptx: zip(&[("ppt/presentation.xml", "")]) => FileKind::Unread(Unread::Presentation);
@@ -491,22 +479,22 @@ mod tests {
         seven_zip: b"7z\xbc\xaf\x27\x1c" => FileKind::Unread(Unread::OtherArchive);
         binary: b"abc\0\x01\x02\xff" => FileKind::Unread(Unread::OtherBinary);
         mhtml: b"From: <x>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n" => FileKind::Unread(Unread::WebArchive);
-        sbsys_publication: "\u{feff}<?xml version=\"1.0\"?>\n<Publication>".as_bytes() => is(Format::SbsysPublication);
-        sbsys_agenda: "<?xml version=\"1.0\"?><!-- x --><Dagsorden Åben=\"True\">".as_bytes() => is(Format::SbsysAgenda);
-        acadre: b"<?xml version=\"1.0\"?><root><table name=\"agenda\">" => is(Format::Acadre);
-        acadre_manifest: b"<root><org>x</org><table name='committee'>" => is(Format::AcadreManifest);
+        sbsys_publication: "\u{feff}<?xml version=\"1.0\"?>\n<Publication>".as_bytes() => file_kind(Format::SbsysPublication);
+        sbsys_agenda: "<?xml version=\"1.0\"?><!-- x --><Dagsorden Åben=\"True\">".as_bytes() => file_kind(Format::SbsysAgenda);
+        acadre: b"<?xml version=\"1.0\"?><root><table name=\"agenda\">" => file_kind(Format::Acadre);
+        acadre_manifest: b"<root><org>x</org><table name='committee'>" => file_kind(Format::AcadreManifest);
         another_root: b"<?xml version='1.0'?><root><a/></root>" => FileKind::Unread(Unread::OtherXml);
-        edoc: b"<?xml version=\"1.0\"?>\r\n<Meeting>" => is(Format::Edoc);
-        fujitsu: b"<Root xmlns:edoc=\"http://www.fujitsu.dk/agenda/xml/schemas/2009/03/31/\"><edoc:Agenda>" => is(Format::EdocFujitsu);
-        fujitsu_note: b"<Root xmlns:edoc=\"http://www.fujitsu.dk/agenda/xml/schemas/2009/03/31/\"><edoc:Notification>" => is(Format::EdocFujitsuNotification);
+        edoc: b"<?xml version=\"1.0\"?>\r\n<Meeting>" => file_kind(Format::Edoc);
+        fujitsu: b"<Root xmlns:edoc=\"http://www.fujitsu.dk/agenda/xml/schemas/2009/03/31/\"><edoc:Agenda>" => file_kind(Format::EdocFujitsu);
+        fujitsu_note: b"<Root xmlns:edoc=\"http://www.fujitsu.dk/agenda/xml/schemas/2009/03/31/\"><edoc:Notification>" => file_kind(Format::EdocFujitsuNotification);
         other_xml: b"<?xml version='1.0'?><a/>" => FileKind::Unread(Unread::OtherXml);
-        first_agenda: b"{\"Id\": 1, \"Dagsordenpunkter\": []}" => is(Format::FirstAgendaJson);
-        first_agenda_partner: b"\xef\xbb\xbf {\"committeeName\": 1, \"items\": []}" => is(Format::FirstAgendaJson);
+        first_agenda: b"{\"Id\": 1, \"Dagsordenpunkter\": []}" => file_kind(Format::FirstAgendaJson);
+        first_agenda_partner: b"\xef\xbb\xbf {\"committeeName\": 1, \"items\": []}" => file_kind(Format::FirstAgendaJson);
         other_json: b"[1, 2]" => FileKind::Unread(Unread::OtherJson);
-        damaged_export: b"{\n \"Id\": 1, \"Dagsordenpunkter\": [{\"Navn\": \"Sal" => is(Format::FirstAgendaJson);
+        damaged_export: b"{\n \"Id\": 1, \"Dagsordenpunkter\": [{\"Navn\": \"Sal" => file_kind(Format::FirstAgendaJson);
         json_lines: b"{\"a\": 1}\n{\"a\": 2}\n" => FileKind::Unread(Unread::OtherJson);
         damaged_list: b"[ {\"a\": 1}, {" => FileKind::Unread(Unread::OtherJson);
-        deep_json: b"[".repeat(100_000) => is(Format::Text);
+        deep_json: b"[".repeat(100_000) => file_kind(Format::Text);
     }
 
     #[test]

@@ -76,6 +76,19 @@ fn read_kind(kind: FileKind, bytes: &[u8]) -> Result<Document, DocumentError> {
     }
 }
 
+/// Returns the one file that is packed in another; `None` where it is packed in none.
+pub(super) fn packed_in(bytes: &[u8]) -> Option<Vec<u8>> {
+    match detect(bytes) {
+        FileKind::Gzip => file_of_gzip("", bytes).ok().map(|file| file.bytes),
+        FileKind::Zip => files_of_zip(bytes)
+            .ok()?
+            .flatten()
+            .next()
+            .map(|file| file.bytes),
+        _ => None,
+    }
+}
+
 /// Returns the document in a zip file that holds one file and no more.
 fn lone_file(bytes: &[u8]) -> Result<Document, DocumentError> {
     let mut files = files_of_zip(bytes).map_err(damaged)?;

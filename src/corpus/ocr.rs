@@ -1,7 +1,8 @@
 //! Text recognition (OCR) by a program of the user's own, for files that have pages and no
 //! text on them.
 
-use std::io::Read;
+use std::fs;
+use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::channel;
@@ -55,6 +56,16 @@ impl OcrCommand {
             ));
         }
         Ok(document(&text))
+    }
+
+    /// Returns what the command reads in a PDF that is no file of its own: it gets a copy,
+    /// which is gone afterwards.
+    pub(super) fn read_bytes(&self, pdf: &[u8]) -> Result<Document, DocumentError> {
+        let failed = |error: io::Error| DocumentError::Ocr(format!("no copy for it: {error}"));
+        let folder = tempfile::tempdir().map_err(failed)?;
+        let copy = folder.path().join("scan.pdf");
+        fs::write(&copy, pdf).map_err(failed)?;
+        self.read(&copy)
     }
 
     fn run(&self, file: &Path, time: Duration) -> Result<String, DocumentError> {
@@ -168,6 +179,19 @@ mod tests {
     fn the_file_stands_where_it_is_asked_for() {
         let document = read("printf '%s-%s' {} 'en to'").unwrap();
         assert_eq!(document.to_text(), "møde 1.pdf-en to\n");
+    }
+
+    #[test]
+    fn what_is_no_file_of_its_own_is_read_from_a_copy_that_goes_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = folder.path().join("path");
+        let command = format!("sh -c 'echo \"$1\" > {}; cat \"$1\"' sh", kept.display());
+        let command = OcrCommand::parse(&command).unwrap();
+        let document = command.read_bytes(b"%PDF scanned").unwrap();
+        assert_eq!(document.to_text(), "%PDF scanned\n");
+        let copy = fs::read_to_string(kept).unwrap();
+        assert!(copy.trim_end().ends_with("scan.pdf"), "{copy}");
+        assert!(!Path::new(copy.trim_end()).exists());
     }
 
     #[test]

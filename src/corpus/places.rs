@@ -115,7 +115,7 @@ impl Places {
 
     /// Returns the places of the lines `first` to `last` alone.
     pub fn part(&self, first: usize, last: usize) -> Self {
-        let runs = self.between(first, last);
+        let runs = self.runs_of_lines(first, last);
         Self {
             runs: runs.to_vec(),
         }
@@ -123,7 +123,7 @@ impl Places {
 
     /// Returns where the lines `first` to `last` of the text stand.
     pub fn locate(&self, first: usize, last: usize) -> Location {
-        let runs = self.between(first, last);
+        let runs = self.runs_of_lines(first, last);
         let (Some(begin), Some(end)) = (runs.first(), runs.last()) else {
             return match self.is_empty() {
                 true => Location::of_lines(first, last),
@@ -189,7 +189,7 @@ impl Places {
             return None;
         }
         let (mut begin, mut end) = (None, None);
-        for run in self.between(first, last) {
+        for run in self.runs_of_lines(first, last) {
             let own = run.place.element.as_deref();
             if !is_in_element(own, location.element.as_deref()) {
                 continue;
@@ -213,7 +213,7 @@ impl Places {
     }
 
     /// Returns the runs that have any of the lines `first` to `last`.
-    fn between(&self, first: usize, last: usize) -> &[PlacedRun] {
+    fn runs_of_lines(&self, first: usize, last: usize) -> &[PlacedRun] {
         let begin = self.runs.partition_point(|run| run.last < first);
         let end = self.runs.partition_point(|run| run.first <= last);
         self.runs.get(begin..end).unwrap_or_default()

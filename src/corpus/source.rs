@@ -3,47 +3,21 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
-use super::archive;
+use super::archive::Archives;
 use super::checksum::sha256_hex;
 use super::decode::{Encoding, decode};
 use super::detect::{FileKind, Unread};
 use super::document::{Document, Format};
 use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
-use super::formats::{format_of, may_be_export};
+use super::formats::{format_of, may_be_export, packed_in};
+use super::modified::Modified;
 use super::ocr::OcrCommand;
 use super::places::Places;
 use super::source_path::{Base, SourcePath};
 use super::worker::{Worker, WorkerPool};
-
-/// When a file was last changed, as the file system has it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Modified {
-    /// Whole seconds since 1970.
-    pub seconds: i64,
-    /// Nanoseconds on top of these.
-    pub nanos: u32,
-}
-
-impl Modified {
-    /// Returns the time of `metadata`; 1970 where the system keeps none.
-    pub fn from_metadata(metadata: &std::fs::Metadata) -> Self {
-        let Ok(time) = metadata.modified() else {
-            return Self::default();
-        };
-        let (since, sign) = match time.duration_since(UNIX_EPOCH) {
-            Ok(since) => (since, 1),
-            Err(before) => (before.duration(), -1),
-        };
-        Self {
-            seconds: sign * i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
-            nanos: since.subsec_nanos(),
-        }
-    }
-}
 
 /// What tells whether a file has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,7 +116,7 @@ impl Readers {
     /// [`MAX_FILE_BYTES`].
     pub fn read_source(&self, path: impl AsRef<Path>) -> Result<Source, CorpusError> {
         let file = path.as_ref();
-        self.read_file(file, SourcePath::from_path(file)?)
+        self.read_file(file, SourcePath::from_path(file)?, &Archives::default())
     }
 
     /// Returns whether the file begins as exports do; `false` if it cannot be looked into.
@@ -157,17 +131,33 @@ impl Readers {
         matches!(kind, Some(FileKind::Unread(_))) && !path.is_named_as_text()
     }
 
+    /// Returns whether the file is text or a web page, by what it begins with; `true` if it
+    /// cannot be looked into.
+    pub fn is_text_or_page(&self, base: &Base, path: &SourcePath) -> bool {
+        head_of(base, path).is_none_or(|head| {
+            matches!(
+                format_of(&head),
+                None | Some(FileKind::Document(Format::Html))
+            )
+        })
+    }
+
     /// Returns what the file says that an index beside `base` knows as `path`.
     ///
     /// # Errors
     ///
     /// Those of [`Self::read_source`].
     pub fn read_below(&self, base: &Base, path: &SourcePath) -> Result<Source, CorpusError> {
-        self.read_file(&base.resolve(path), path.clone())
+        self.read_file(&base.resolve(path), path.clone(), base.archives())
     }
 
-    fn read_file(&self, file: &Path, path: SourcePath) -> Result<Source, CorpusError> {
-        let (bytes, modified) = bytes_of(file)?;
+    fn read_file(
+        &self,
+        file: &Path,
+        path: SourcePath,
+        archives: &Archives,
+    ) -> Result<Source, CorpusError> {
+        let (bytes, modified) = bytes_of(file, archives)?;
         let size_bytes = bytes.len() as u64;
         let sha256 = sha256_hex(&bytes);
         let (text, encoding, document) = match format_of(&bytes) {
@@ -186,9 +176,11 @@ impl Readers {
             Some(_) => {
                 let pool = self.pool.as_ref().ok_or(DocumentError::NoReader)?;
                 let document = match (pool.read(&bytes), &self.ocr) {
-                    (Err(DocumentError::NoText), Some(command)) if file.is_file() => {
-                        command.read(file)
-                    }
+                    (Err(DocumentError::NoText), Some(command)) => match packed_in(&bytes) {
+                        None if file.is_file() => command.read(file),
+                        None => command.read_bytes(&bytes),
+                        Some(packed) => command.read_bytes(&packed),
+                    },
                     (read, _) => read,
                 }?;
                 (document.to_text(), Encoding::Utf8, Some(document))
@@ -232,7 +224,7 @@ impl Base {
     ///
     /// If it cannot be read or is larger than [`MAX_FILE_BYTES`].
     pub fn print(&self, path: &SourcePath) -> Result<Print, CorpusError> {
-        let (bytes, modified) = bytes_of(&self.resolve(path))?;
+        let (bytes, modified) = bytes_of(&self.resolve(path), self.archives())?;
         Ok(Print {
             size_bytes: bytes.len() as u64,
             modified,
@@ -251,25 +243,24 @@ fn head_of(base: &Base, path: &SourcePath) -> Option<Vec<u8>> {
             file.take(HEAD_BYTES).read_to_end(&mut head).ok()?;
         }
         Err(_) => {
-            head = archive::read(&path).ok()?.0;
+            head = base.archives().read(&path).ok()?.0;
             head.truncate(usize::try_from(HEAD_BYTES).unwrap_or(usize::MAX));
         }
     }
     Some(head)
 }
 
-fn bytes_of(file: &Path) -> Result<(Vec<u8>, Modified), CorpusError> {
+fn bytes_of(file: &Path, archives: &Archives) -> Result<(Vec<u8>, Modified), CorpusError> {
     let path = file;
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) => {
             // It may lie in an archive; what lies nowhere fails as it did.
-            let (bytes, archive) = archive::read(path).map_err(|inner| match inner {
+            let (bytes, modified) = archives.read(path).map_err(|inner| match inner {
                 CorpusError::Io(_) => CorpusError::Io(error),
                 inner => inner,
             })?;
             check_size(bytes.len() as u64)?;
-            let modified = Modified::from_metadata(&archive.metadata()?);
             return Ok((bytes, modified));
         }
     };

@@ -7,6 +7,7 @@ use std::{env, fmt, io};
 
 use serde::{Deserialize, Serialize};
 
+use super::archive::Archives;
 use super::error::CorpusError;
 
 /// The extensions of files of text, in lower case.
@@ -106,10 +107,21 @@ impl From<&str> for SourcePath {
 }
 
 /// The folder that the paths of an index are relative to: the one it lies in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// The archives that were read last below it are kept in memory, for it and its copies.
+#[derive(Clone, Debug)]
 pub struct Base {
     folder: PathBuf,
+    archives: Archives,
 }
+
+impl PartialEq for Base {
+    fn eq(&self, other: &Self) -> bool {
+        self.folder == other.folder
+    }
+}
+
+impl Eq for Base {}
 
 impl Base {
     /// Returns `folder` as a base, counted from the current folder.
@@ -119,7 +131,10 @@ impl Base {
     /// If `folder` is relative and there is no current folder.
     pub fn new(folder: &Path) -> io::Result<Self> {
         let folder = from_here(folder)?;
-        Ok(Self { folder })
+        Ok(Self {
+            folder,
+            archives: Archives::default(),
+        })
     }
 
     /// Returns the folder that `dir`, the folder of an index, lies in.
@@ -132,6 +147,7 @@ impl Base {
         let folder = dir.parent().map(Path::to_path_buf);
         Ok(Self {
             folder: folder.unwrap_or(dir),
+            archives: Archives::default(),
         })
     }
 
@@ -146,6 +162,11 @@ impl Base {
     pub fn source_path(&self, path: &Path) -> Result<SourcePath, CorpusError> {
         let path = from_here(path)?;
         SourcePath::from_path(path.strip_prefix(&self.folder).unwrap_or(&path))
+    }
+
+    /// Returns the archives below it that were read last.
+    pub(super) fn archives(&self) -> &Archives {
+        &self.archives
     }
 
     /// Returns where the file is that an index here calls `path`.

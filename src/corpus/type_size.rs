@@ -23,7 +23,7 @@ pub(super) fn longest(lengths: &Lengths) -> Option<f32> {
 
 /// Returns `points` against the size of the body text, to two places; `None` where that
 /// is none.
-pub(super) fn against(points: f32, body: f32) -> Option<f32> {
+pub(super) fn size_against_body(points: f32, body: f32) -> Option<f32> {
     let ratio = (points / body * 100.0).round() / 100.0;
     (body > 0.0 && ratio.is_finite()).then_some(ratio)
 }
@@ -53,7 +53,7 @@ pub(super) fn number_and_unit(length: &str) -> Option<(f32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{against, number_and_unit, points};
+    use super::{number_and_unit, points, size_against_body};
 
     #[test]
     fn lengths_are_read_in_all_units() {
@@ -64,7 +64,7 @@ mod tests {
             assert_eq!(points(none), None, "{none}");
         }
         assert_eq!(number_and_unit("120%"), Some((120.0, "%")));
-        assert_eq!(against(14.0, 12.0), Some(1.17));
-        assert_eq!(against(14.0, 0.0), None);
+        assert_eq!(size_against_body(14.0, 12.0), Some(1.17));
+        assert_eq!(size_against_body(14.0, 0.0), None);
     }
 }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::archive;
+use super::archive::Archives;
 use super::error::{CorpusError, DocumentError};
+use super::modified::Modified;
 use super::profile_file::PROFILE_NAME;
-use super::source::Modified;
 use super::source_path::{Base, SourcePath};
 
 /// The files by which a folder is known to hold an index: tantivy's list, and
@@ -60,10 +60,10 @@ pub struct Walked {
 
 /// Returns what there is under `roots`, which may be files and folders.
 ///
-/// Links are followed. Roots come in the order given and names under them in
-/// the order of their bytes, so the same files give the same answer anywhere. A
-/// file reached twice by one path comes once. Hidden folders, and folders that
-/// hold an index, are skipped whole, unless they are given themselves.
+/// Links are followed. Files come in the order of their paths, whatever the order of the
+/// roots, so the same files give the same answer anywhere. A file reached twice by one
+/// path comes once. Hidden folders, and folders that hold an index, are skipped whole,
+/// unless they are given themselves.
 pub fn walk(base: &Base, roots: &[SourcePath]) -> Walked {
     let mut walked = Walked::default();
     let mut seen = HashSet::new();
@@ -72,11 +72,16 @@ pub fn walk(base: &Base, roots: &[SourcePath]) -> Walked {
             let root = WalkRoot {
                 folder: base.resolve(path),
                 path,
+                archives: base.archives(),
             };
             root.walk(&mut walked, &mut seen);
             walked.roots.push(path.clone());
         }
     }
+    // Of archives too, which have their files in any order.
+    walked
+        .files
+        .sort_by(|one, other| one.path.as_path().cmp(other.path.as_path()));
     walked
 }
 
@@ -86,6 +91,7 @@ struct WalkRoot<'a> {
     path: &'a SourcePath,
     /// Where that is.
     folder: PathBuf,
+    archives: &'a Archives,
 }
 
 impl WalkRoot<'_> {
@@ -141,7 +147,7 @@ impl WalkRoot<'_> {
         walked: &mut Walked,
         seen: &mut HashSet<SourcePath>,
     ) {
-        let Some((listed, refused)) = archive::list(at) else {
+        let Some((listed, refused)) = self.archives.list(at) else {
             walked.files.push(file);
             return;
         };

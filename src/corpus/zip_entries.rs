@@ -1,6 +1,5 @@
 //! Entries of a zip file, inflated within bounds.
 
-use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use thiserror::Error;
@@ -33,13 +32,13 @@ pub(super) enum ZipFault {
 }
 
 /// A zip file in memory.
-pub(super) type Zip<'b> = ZipArchive<Cursor<Cow<'b, [u8]>>>;
+pub(super) type Zip<B> = ZipArchive<Cursor<B>>;
 
 /// Opens the zip file `bytes`.
-pub(super) fn open_zip<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Zip<'b>, ZipFault> {
-    let bytes = bytes.into();
+pub(super) fn open_zip<B: AsRef<[u8]>>(bytes: B) -> Result<Zip<B>, ZipFault> {
     // The list is read as a whole before its length is told.
     let heads = bytes
+        .as_ref()
         .windows(ENTRY_HEAD.len())
         .filter(|head| *head == ENTRY_HEAD);
     if heads.take(MAX_ENTRIES + 1).count() > MAX_ENTRIES {
@@ -49,7 +48,11 @@ pub(super) fn open_zip<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Zip<'b>, Z
 }
 
 /// Returns the bytes of entry `nth`, at most `limit` of them.
-pub(super) fn inflate(zip: &mut Zip<'_>, nth: usize, limit: u64) -> Result<Vec<u8>, ZipFault> {
+pub(super) fn inflate<B: AsRef<[u8]>>(
+    zip: &mut Zip<B>,
+    nth: usize,
+    limit: u64,
+) -> Result<Vec<u8>, ZipFault> {
     let entry = match zip.by_index(nth) {
         Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
             return Err(ZipFault::Encrypted);

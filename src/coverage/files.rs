@@ -33,7 +33,7 @@ impl FileState {
         Self::Proven,
     ];
 
-    fn of(reading: SourceReading) -> Self {
+    fn of_reading(reading: SourceReading) -> Self {
         match reading {
             SourceReading::Proven => Self::Proven,
             SourceReading::Partial => Self::Partial,
@@ -81,7 +81,7 @@ impl<'a> ReadFile<'a> {
         Self {
             path: file.path.as_str(),
             format: Some(file.format),
-            state: FileState::of(file.reading),
+            state: FileState::of_reading(file.reading),
             items: file.open_items,
             closed_items: file.closed_items,
             warnings: file.warnings.len(),
@@ -94,7 +94,9 @@ impl<'a> ReadFile<'a> {
     fn of_skipped(file: &'a SkippedFile) -> Self {
         Self {
             format: file.format,
-            state: file.reading.map_or(FileState::LeftOut, FileState::of),
+            state: file
+                .reading
+                .map_or(FileState::LeftOut, FileState::of_reading),
             ..Self::left_out(file.path.as_str(), &file.reason)
         }
     }

@@ -180,7 +180,7 @@ mod tests {
     struct Random(u64);
 
     impl Random {
-        fn below(&mut self, limit: usize) -> usize {
+        fn number_below(&mut self, limit: usize) -> usize {
             self.0 ^= self.0 << 13;
             self.0 ^= self.0 >> 7;
             self.0 ^= self.0 << 17;
@@ -191,14 +191,14 @@ mod tests {
     /// Returns three years of a body that meets on one weekday of every month but
     /// July, now and then a week sooner or later.
     fn monthly(random: &mut Random) -> Vec<Date> {
-        let (weekday, week) = (random.below(4), random.below(3));
+        let (weekday, week) = (random.number_below(4), random.number_below(3));
         let months = (2022..=2024).flat_map(|year| (1..=12).map(move |month| (year, month)));
         let mut days = Vec::new();
         for (year, month) in months.filter(|(_, month)| *month != 7) {
             let first = date(year, month, 1);
             let to_weekday = (weekday + 7 - first.weekday().to_monday_zero_offset() as usize) % 7;
             let week = if month == 12 { week.min(1) } else { week };
-            let moved = [7, 7, 7, 7, 7, 7, 0, 14][random.below(8)];
+            let moved = [7, 7, 7, 7, 7, 7, 0, 14][random.number_below(8)];
             let ahead = (to_weekday + 7 * week + moved) as i64;
             days.push(first.checked_add(ahead.days()).unwrap());
         }
@@ -207,8 +207,8 @@ mod tests {
 
     /// Returns two years of a body that meets every `weeks` weeks but in the
     /// breaks and the school holidays.
-    fn every(weeks: i64, random: &mut Random) -> Vec<Date> {
-        let mut day = date(2023, 1, 2 + i8::try_from(random.below(14)).unwrap());
+    fn days_every(weeks: i64, random: &mut Random) -> Vec<Date> {
+        let mut day = date(2023, 1, 2 + i8::try_from(random.number_below(14)).unwrap());
         let mut days = Vec::new();
         while day.year() < 2025 {
             let is_free = match day.month() {
@@ -238,15 +238,15 @@ mod tests {
             ("every month but July", monthly, [67, 100, 100]),
             (
                 "every third week",
-                |random| every(3, random),
+                |random| days_every(3, random),
                 [37, 100, 100],
             ),
             (
                 "every second week",
-                |random| every(2, random),
+                |random| days_every(2, random),
                 [17, 94, 100],
             ),
-            ("every week", |random| every(1, random), [0, 0, 38]),
+            ("every week", |random| days_every(1, random), [0, 0, 38]),
         ];
         let mut random = Random(42);
         for (name, calendar, expected) in calendars {
@@ -256,7 +256,7 @@ mod tests {
                 pauses += days.len() - 1;
                 wrong += rhythm(&days).unwrap().gaps.len();
                 for (lost, found) in (1..).zip(&mut found) {
-                    let at = 1 + random.below(days.len() - lost - 2);
+                    let at = 1 + random.number_below(days.len() - lost - 2);
                     let kept = [&days[..at], &days[at + lost..]].concat();
                     let gaps = rhythm(&kept).unwrap().gaps;
                     *found += usize::from(gaps.iter().any(|gap| gap.from == days[at - 1]));

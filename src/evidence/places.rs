@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(excerpts(of, "T").count(), 0);
         assert_eq!(
             find(item, QuotationKind::Decision, "Godkendt."),
-            [LineRange::one(13)]
+            [LineRange::of_line(13)]
         );
         assert!(find(item, QuotationKind::Decision, "Godkendt").is_empty());
         assert!(find(item, QuotationKind::Recommendation, "Godkendt.").is_empty());

@@ -36,14 +36,14 @@ pub struct Seal {
 impl Seal {
     /// Returns the seal of `export`.
     pub fn new(export: &Export) -> Self {
-        Self::over(export, |lines| lines)
+        Self::of_export(export, |lines| lines)
     }
 
     /// Returns the seal that releases made whose quotations had no page and no element:
     /// over the same text without these fields, which may then only be `null`.
     fn of_lines(export: &Export) -> Self {
         // Within a string a quotation mark has a backslash before it.
-        Self::over(export, |lines| {
+        Self::of_export(export, |lines| {
             lines
                 .replace(
                     r#","page":null,"page_end":null,"line_start":"#,
@@ -53,7 +53,7 @@ impl Seal {
         })
     }
 
-    fn over(export: &Export, written: impl Fn(String) -> String) -> Self {
+    fn of_export(export: &Export, written: impl Fn(String) -> String) -> Self {
         let mut seal = Self {
             records: export.records.len(),
             quotations: export.quotations().count(),

@@ -39,7 +39,7 @@ impl Sources {
     /// # Errors
     ///
     /// If `base` is relative and there is no current folder.
-    pub fn below(base: &Path) -> io::Result<Self> {
+    pub fn in_folder(base: &Path) -> io::Result<Self> {
         Ok(Self {
             base: Base::new(base)?,
             readers: Readers::of_text(),
@@ -82,7 +82,7 @@ impl Sources {
             Ok(source) => SourceState::Read {
                 meeting: Box::new(read(&source)),
                 attachment: is_open_throughout(&source)
-                    .then(|| Box::new(AttachedSource::of(&source))),
+                    .then(|| Box::new(AttachedSource::of_source(&source))),
                 sha256: source.sha256,
             },
             Err(CorpusError::Io(error)) if is_missing(&error) => SourceState::Missing,
@@ -119,7 +119,7 @@ struct AttachedSource {
 }
 
 impl AttachedSource {
-    fn of(source: &crate::corpus::Source) -> Self {
+    fn of_source(source: &crate::corpus::Source) -> Self {
         let last = source.text.lines().count().max(1);
         let mut places = Meeting::default();
         places.places = source.places();
@@ -378,7 +378,7 @@ mod tests {
         fs::create_dir_all(base.join("corpus")).unwrap();
         fs::write(base.join("corpus/a.txt"), "a").unwrap();
         fs::write(folder.path().join("secret.txt"), "b").unwrap();
-        let sources = Sources::below(&base).unwrap();
+        let sources = Sources::in_folder(&base).unwrap();
         let outside = folder.path().join("secret.txt");
         for path in [
             "../secret.txt",
@@ -416,7 +416,7 @@ mod tests {
         fs::write(folder.path().join("a.txt"), "a").unwrap();
         let base = folder.path().join("base");
         fs::create_dir(&base).unwrap();
-        let sources = Sources::below(Path::new(&base)).unwrap();
+        let sources = Sources::in_folder(Path::new(&base)).unwrap();
         assert!(matches!(sources.read("../a.txt"), SourceState::Outside));
         let sources = sources.and_known(["../a.txt".into()]);
         assert!(matches!(sources.read("../a.txt"), SourceState::Read { .. }));

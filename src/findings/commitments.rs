@@ -25,6 +25,7 @@ mod due;
 mod parties;
 mod promise;
 mod reading;
+mod receivers;
 mod sentence;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ pub use self::answers::{
 };
 pub use self::due::{Due, Recurrence, dues};
 pub use self::promise::{Approval, Commitment, CommitmentKind, PromiseMeeting};
+pub use self::receivers::{Receivers, UnclearReceiver};
 
 use self::answers::PromisedWords;
 use self::reading::PromisePlace;

@@ -111,7 +111,7 @@ impl MentionReader<'_> {
                 text: label.to_owned(),
                 sentence: label.to_owned(),
                 section: self.section,
-                lines: LineRange::one(decision.lines.first),
+                lines: LineRange::of_line(decision.lines.first),
                 body: Some(body.clone()),
                 when: When::Day(date),
                 year_inferred: false,
@@ -149,7 +149,7 @@ impl MentionReader<'_> {
                 continue;
             }
             let sentence = if on_a_line(title) { title } else { beginning };
-            let lines = LineRange::one(attachment.line);
+            let lines = LineRange::of_line(attachment.line);
             self.mentions.push(MeetingMention {
                 section: self.section,
                 handling: false,

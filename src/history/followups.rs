@@ -2,7 +2,7 @@
 //! due, and whether a later item answers it.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use crate::analysis::{Analysis, analyze};
 use crate::findings::commitments::{
-    Commitment, ItemFacts, ItemReading, PromiseAnswer, PromiseStanding, answer,
+    AnswerReason, Commitment, ItemFacts, ItemReading, PromiseAnswer, PromiseStanding, Receivers,
+    answer,
 };
 use crate::index::findings::promises;
 use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem};
@@ -18,7 +19,6 @@ use crate::minutes::{MeetingKind, SectionKind};
 use crate::query::{CasePattern, Filters};
 use crate::search::{items_of_case, items_with_commitments};
 use crate::text::CaseNumber;
-use crate::text::bodies::is_same_body;
 
 use super::links::Links;
 use super::matters::{Collective, collective_number, split};
@@ -48,8 +48,8 @@ pub struct FollowUp {
     /// The item that takes it up: that answers it, or says that it was not kept.
     pub answered_by: Option<StoredItem>,
     /// Whether the index has minutes, up to the day asked about, of a meeting after
-    /// the promise was due: of the body that was to have it, or else of the one that
-    /// promised. Without them nothing shows that it was not kept.
+    /// the promise was due: of a body that may have been the one to have it, or else of
+    /// the one that promised. Without them nothing shows that it was not kept.
     pub has_minutes_after: bool,
 }
 
@@ -75,7 +75,8 @@ pub fn follow_ups(
                 if !concerns(&commitment, &options.units) {
                     continue;
                 }
-                let answer = later.answer(&item, &commitment)?;
+                let receivers = later.receivers(&item, &commitment)?;
+                let answer = later.answer(&item, &commitment, &receivers)?;
                 let answer = answer.filter(|answer| answer.date <= options.as_of);
                 let answered_by = answer.as_ref().and_then(|answer| later.item(&answer.id));
                 // A day before the promise is a misprint, and nothing is late by it.
@@ -83,9 +84,16 @@ pub fn follow_ups(
                     .due
                     .as_ref()
                     .filter(|due| Some(due.to) >= item.date);
-                let standing = PromiseStanding::on_day(due, answer, options.as_of);
+                // Who says that it has not come knows who was to have it.
+                let denied = answer
+                    .as_ref()
+                    .is_some_and(|answer| answer.reason == AnswerReason::NotKept);
+                let unclear = receivers.unclear().filter(|_| !denied);
+                let standing =
+                    PromiseStanding::on_day(due, answer, options.as_of).to_receivers(unclear);
+                let after = has_minutes_after(index, &item, &commitment, &receivers, options.as_of);
                 follow_ups.push(FollowUp {
-                    has_minutes_after: has_minutes_after(index, &item, &commitment, options.as_of)?,
+                    has_minutes_after: after?,
                     item: item.clone(),
                     commitment,
                     standing,
@@ -138,17 +146,13 @@ fn has_minutes_after(
     index: &OpenIndex,
     item: &StoredItem,
     commitment: &Commitment,
+    receivers: &Receivers,
     as_of: Date,
 ) -> Result<bool, IndexError> {
     let Some(due) = &commitment.due else {
         return Ok(false);
     };
-    let is_asked = |file: &SourceFile| match &commitment.to {
-        Some(to) if !is_same_body(to, item.committee.as_deref().unwrap_or_default()) => {
-            is_same_body(to, file.committee.as_deref().unwrap_or_default())
-        }
-        _ => is_same_body(file.committee_slug(), &item.committee_slug),
-    };
+    let is_asked = |file: &SourceFile| receivers.may_be(file.committee_slug());
     Ok(index.manifest()?.files.iter().any(|file| {
         file.kind == MeetingKind::Minutes
             && file.municipality == item.municipality
@@ -203,6 +207,38 @@ impl<'a> Later<'a> {
         self.seen.borrow().get(id).cloned()
     }
 
+    /// Returns the bodies of the municipality that may have what `item` promised.
+    fn receivers(
+        &self,
+        item: &StoredItem,
+        commitment: &Commitment,
+    ) -> Result<Receivers, IndexError> {
+        let files = self.index.manifest()?.files.iter();
+        let known: BTreeSet<&str> = files
+            .filter(|file| file.municipality == item.municipality)
+            .map(SourceFile::committee_slug)
+            .collect();
+        let known: Vec<&str> = known.into_iter().collect();
+        let on = match &item.item.case_number {
+            Some(number) => Some(self.all_on(number)?),
+            None => None,
+        };
+        let matters = on.iter().flat_map(|on| &on.matters);
+        let mut own = matters.filter(|matter| matter.iter().any(|other| other.id == item.id));
+        let beside: Vec<&str> = own
+            .next()
+            .into_iter()
+            .flatten()
+            .map(|other| other.committee.as_str())
+            .collect();
+        Ok(Receivers::new(
+            commitment,
+            &item.committee_slug,
+            &known,
+            &beside,
+        ))
+    }
+
     /// Returns the first item that answers what `item` promised: of the same case, or
     /// one that prints the case number or refers to the item; where there is none, one
     /// that refers to its meeting.
@@ -210,6 +246,7 @@ impl<'a> Later<'a> {
         &self,
         item: &StoredItem,
         commitment: &Commitment,
+        receivers: &Receivers,
     ) -> Result<Option<PromiseAnswer>, IndexError> {
         let Some(from) = self.facts(item, false)? else {
             return Ok(None);
@@ -226,7 +263,7 @@ impl<'a> Later<'a> {
                     collective: on.collective == Some(Collective::MeetingCase),
                     ..from.clone()
                 };
-                matter.and_then(|matter| answer(commitment, &own, matter))
+                matter.and_then(|matter| answer(commitment, &own, matter, receivers))
             }
             None => None,
         };
@@ -248,7 +285,7 @@ impl<'a> Later<'a> {
                 }
             }
         }
-        let related = answer(commitment, &from, &later);
+        let related = answer(commitment, &from, &later, receivers);
         let found = on_case
             .into_iter()
             .chain(related)
@@ -261,7 +298,7 @@ impl<'a> Later<'a> {
         for backlink in self.links.backlinks_to_meeting(item)? {
             later.extend(self.facts(&backlink.from, true)?);
         }
-        Ok(answer(commitment, &from, &later))
+        Ok(answer(commitment, &from, &later, receivers))
     }
 
     /// Returns what stands on the number.

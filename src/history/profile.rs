@@ -296,7 +296,11 @@ fn add_words(text: &str, weight: f32, to: &mut Vector) {
             let printed = text.get(token.from..token.to).unwrap_or_default();
             to.add(
                 stem,
-                if tells(stem) { weight } else { weight * LITTLE },
+                if tells_matters_apart(stem) {
+                    weight
+                } else {
+                    weight * LITTLE
+                },
                 printed,
             );
         }
@@ -304,7 +308,7 @@ fn add_words(text: &str, weight: f32, to: &mut Vector) {
 }
 
 /// Returns whether the word says what an item is about.
-fn tells(stem: &str) -> bool {
+fn tells_matters_apart(stem: &str) -> bool {
     stem.contains(char::is_alphabetic) && !is_procedure(stem)
 }
 

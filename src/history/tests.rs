@@ -8,7 +8,7 @@ use super::{
     Case, DecisionStanding, FollowUp, FollowUpOptions, RelatedBy, case_history, follow_ups,
     handlings_of, limits_of_case, related_to,
 };
-use crate::findings::commitments::PromiseStanding;
+use crate::findings::commitments::{PromiseStanding, UnclearReceiver};
 use crate::findings::references::{Resolution, TimeDirection};
 use crate::index::{OpenIndex, create_in_ram};
 use crate::minutes::parse;
@@ -54,7 +54,7 @@ fn ids(case: &Case) -> Vec<&str> {
 const PATH: &str = "05.04.00-G01-12-24";
 
 /// Two handlings of one case, the later with a sentence on the earlier.
-fn two(earlier: &str, text: &str, later: &str) -> OpenIndex {
+fn index_of_two(earlier: &str, text: &str, later: &str) -> OpenIndex {
     index_of(&[
         minutes(
             "Byrådet",
@@ -77,7 +77,7 @@ fn two(earlier: &str, text: &str, later: &str) -> OpenIndex {
 
 #[test]
 fn a_mention_links_both_items() {
-    let index = two(
+    let index = index_of_two(
         "Byrådet godkendte indstillingen.",
         "Byrådet godkendte stien på mødet den 12. marts 2025.",
         "Byrådet godkendte indstillingen.",
@@ -131,7 +131,7 @@ fn meetings_of_another_municipality_are_never_meant() {
 
 #[test]
 fn what_is_told_of_a_meeting_not_at_hand_is_a_mentioned_handling() {
-    let index = two(
+    let index = index_of_two(
         "Byrådet godkendte indstillingen.",
         "Økonomiudvalget behandlede sagen på mødet den 6. maj 2025. Ø og å: 🚲.",
         "Byrådet godkendte indstillingen.",
@@ -151,7 +151,7 @@ fn standings(index: &OpenIndex) -> Vec<DecisionStanding> {
 
 #[test]
 fn a_decision_repealed_by_date_is_replaced() {
-    let index = two(
+    let index = index_of_two(
         "Byrådet godkendte indstillingen.",
         "Stien blev for dyr.",
         "Byrådet besluttede at ophæve beslutningen fra Byrådets møde den 12. marts 2025.",
@@ -167,7 +167,7 @@ fn a_decision_repealed_by_date_is_replaced() {
 
 #[test]
 fn a_decision_repealed_without_date_is_that_of_the_same_body() {
-    let index = two(
+    let index = index_of_two(
         "Byrådet godkendte indstillingen.",
         "Stien blev for dyr.",
         "Byrådet godkendte indstillingen. Den tidligere beslutning bortfalder hermed.",
@@ -194,7 +194,7 @@ fn a_sentence_that_repeals_is_that_of_the_text() {
         "Den tidligere beslutning står ved magt. Regulativet ophæves.",
         "Den tidligere beslutning ophæves ikke.",
     ] {
-        let index = two(
+        let index = index_of_two(
             "Byrådet godkendte indstillingen.",
             "Stien blev for dyr.",
             &format!("Byrådet godkendte indstillingen. {sentence}"),
@@ -276,7 +276,7 @@ fn a_body_told_of_by_several_names_met_once() {
 
 #[test]
 fn a_decision_turned_round_is_replaced() {
-    let index = two(
+    let index = index_of_two(
         "Forslaget blev forkastet.",
         "Forslaget er stillet igen.",
         "Byrådet godkendte indstillingen.",
@@ -288,7 +288,7 @@ fn a_decision_turned_round_is_replaced() {
 
 #[test]
 fn a_grant_is_not_replaced_by_the_next() {
-    let index = two(
+    let index = index_of_two(
         "Byrådet godkendte anlægsbevillingen på 2 mio. kr.",
         "Byrådet gav bevilling den 12. marts 2025. Regnskabet viser et mindreforbrug.",
         "Byrådet godkendte anlægsregnskabet.",
@@ -301,7 +301,7 @@ fn a_grant_is_not_replaced_by_the_next() {
 
 #[test]
 fn what_is_postponed_or_noted_decides_nothing() {
-    let index = two("Udsat.", "Ny orientering.", "Taget til efterretning.");
+    let index = index_of_two("Udsat.", "Ny orientering.", "Taget til efterretning.");
     assert_eq!(
         standings(&index),
         [DecisionStanding::NoDecision, DecisionStanding::NoDecision]
@@ -542,6 +542,52 @@ fn a_promise_is_open_then_overdue() {
     assert!(!promise(&index, date(2025, 6, 10)).has_minutes_after);
     let index = index_of(&[only, later("Ældrerådet")]);
     assert!(!promise(&index, date(2025, 7, 1)).has_minutes_after);
+}
+
+#[test]
+fn a_promise_to_a_role_is_unclear_and_never_overdue() {
+    let promised = |to: &str, body: &str| {
+        let decision = format!(
+            "Byrådet godkendte indstillingen. \
+             Status på stien forelægges {to} senest den 1. maj 2025."
+        );
+        let meetings = [
+            minutes(
+                "Byrådet",
+                "12-03-2025",
+                &item(1, "Cykelsti", PATH, "Stien anlægges.", &decision),
+            ),
+            minutes(
+                body,
+                "11-06-2025",
+                &item(1, "Kantinen", OTHER, "Frokost.", "Godkendt."),
+            ),
+        ];
+        promise(&index_of(&meetings), date(2025, 7, 1))
+    };
+    for (to, body, reason) in [
+        ("fagudvalget", "Teknikudvalget", UnclearReceiver::Role),
+        (
+            "det relevante udvalg",
+            "Teknikudvalget",
+            UnclearReceiver::Role,
+        ),
+        ("udvalget", "Teknikudvalget", UnclearReceiver::General),
+        ("ØU", "Økonomi- og Planudvalget", UnclearReceiver::Name),
+    ] {
+        let found = promised(to, body);
+        assert_eq!(found.standing, PromiseStanding::Unclear { reason }, "{to}");
+        assert!(found.has_minutes_after, "{to}");
+    }
+    for (to, body) in [
+        ("ØU", "Økonomiudvalget"),
+        ("ØPU", "Økonomi- og Planudvalget"),
+        ("Teknikudvalget", "Teknikudvalget"),
+    ] {
+        let found = promised(to, body);
+        assert_eq!(found.standing, PromiseStanding::Overdue, "{to}");
+        assert!(found.has_minutes_after, "{to}");
+    }
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl IndexingRun<'_> {
         known: &HashMap<SourcePath, SourceFile>,
     ) {
         let paths = found.iter().map(|file| &file.path);
-        self.file_names = FileNames::of(paths.filter(|path| left_out.may_be_attached(path)));
+        self.file_names = FileNames::of_paths(paths.filter(|path| left_out.may_be_attached(path)));
         let by_path = |file: &FoundFile| (file.path.clone(), file.clone());
         self.found = found.iter().map(by_path).collect();
         let exports = left_out.counting_exports();
@@ -74,16 +74,38 @@ impl IndexingRun<'_> {
             })
     }
 
+    /// Reads new files, texts and web pages first: what these name as closed (lukket bilag)
+    /// is not opened at all. Returns the files that are not.
+    pub(super) fn read_minutes_first(
+        &mut self,
+        files: Vec<FoundFile>,
+        progress: &mut dyn Progress,
+    ) -> Result<Vec<FoundFile>, IndexError> {
+        let (base, readers) = (self.base, self.readers);
+        let (first, others): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .partition(|file| readers.is_text_or_page(base, &file.path));
+        self.read_all(&first, progress)?;
+        let assignment = self.assign();
+        // What is named as open may yet prove to be minutes: that is known when it is read.
+        let (closed, others): (Vec<_>, Vec<_>) = others
+            .into_iter()
+            .partition(|file| assignment.closed.contains_key(&file.path));
+        self.read_all(&others, progress)?;
+        Ok(closed)
+    }
+
     /// Decides by the names that are known now.
     pub(super) fn assign(&self) -> Assignment {
         let independent = &self.independent;
         let names = self.names.iter();
-        self.file_names.assign(names, |path| independent.has(path))
+        self.file_names
+            .assign(names, |path| independent.has_path(path))
     }
 
     /// Returns whether the attachments of an indexed file are those it was indexed with.
     pub(super) fn has_attachments(&self, entry: &SourceFile, assignment: &Assignment) -> bool {
-        let claims = assignment.of(&entry.path);
+        let claims = assignment.claims_of(&entry.path);
         let is_same = |(claim, attached): (&Claim, &AttachedFile)| {
             let found = self.found.get(&claim.path);
             let print = attached.print.as_ref();
@@ -132,7 +154,7 @@ impl IndexingRun<'_> {
             let gathered = self.gather(&source.path, &mut meeting, &assignment)?;
             self.place(source, meeting, gathered)?;
         }
-        self.say(&assignment);
+        self.report_left_out(&assignment);
         Ok(())
     }
 
@@ -200,7 +222,7 @@ impl IndexingRun<'_> {
         meeting: &mut Meeting,
         assignment: &Assignment,
     ) -> Result<Gathered, IndexError> {
-        let claims = assignment.of(path);
+        let claims = assignment.claims_of(path);
         let files: Vec<FoundFile> = claims
             .iter()
             .filter_map(|claim| self.found.get(&claim.path).cloned())
@@ -284,7 +306,7 @@ impl IndexingRun<'_> {
     }
 
     /// Says of the files that are attachments, or closed, why they are no minutes.
-    fn say(&mut self, assignment: &Assignment) {
+    fn report_left_out(&mut self, assignment: &Assignment) {
         let is_told = |path: &SourcePath| assignment.takes(path) && self.found.contains_key(path);
         self.report
             .skipped

@@ -110,7 +110,7 @@ impl Independent {
         self.freed.insert(path.clone());
     }
 
-    pub(super) fn has(&self, path: &SourcePath) -> bool {
+    pub(super) fn has_path(&self, path: &SourcePath) -> bool {
         self.proven.contains(path) || self.freed.contains(path)
     }
 }
@@ -160,7 +160,7 @@ pub(super) struct FileNames {
 
 impl FileNames {
     /// Takes the names of `files`; folders that no meeting is in are of no use.
-    pub(super) fn of<'p>(files: impl IntoIterator<Item = &'p SourcePath>) -> Self {
+    pub(super) fn of_paths<'p>(files: impl IntoIterator<Item = &'p SourcePath>) -> Self {
         let mut names = Self {
             at: HashMap::new(),
             here: HashMap::new(),
@@ -220,8 +220,8 @@ impl FileNames {
         for (meeting, named) in meetings {
             for file in &named.open {
                 let found = match &file.file {
-                    Some(path) => self.beside(meeting, path),
-                    None => self.only(meeting, &file.name),
+                    Some(path) => self.file_at(meeting, path),
+                    None => self.only_file_named(meeting, &file.name),
                 };
                 let Some(path) = found.filter(|path| *path != meeting) else {
                     continue;
@@ -263,7 +263,7 @@ impl FileNames {
     }
 
     /// Returns the file that minutes say lies at `path` from them.
-    fn beside(&self, meeting: &SourcePath, path: &str) -> Option<&SourcePath> {
+    fn file_at(&self, meeting: &SourcePath, path: &str) -> Option<&SourcePath> {
         let folder = folder_of(meeting.as_str());
         let whole = match folder {
             "" => path.to_owned(),
@@ -273,7 +273,7 @@ impl FileNames {
     }
 
     /// Returns the only file of a name beside the minutes, or else below.
-    fn only(&self, meeting: &SourcePath, name: &str) -> Option<&SourcePath> {
+    fn only_file_named(&self, meeting: &SourcePath, name: &str) -> Option<&SourcePath> {
         let key = (folder_of(meeting.as_str()).to_owned(), name.to_owned());
         let found = self.here.get(&key).or_else(|| self.below.get(&key))?;
         match found.as_slice() {
@@ -286,8 +286,8 @@ impl FileNames {
     /// closed.
     pub(super) fn have_any(&self, meeting: &SourcePath, named: &NamedFiles) -> bool {
         named.open.iter().any(|file| match &file.file {
-            Some(path) => self.beside(meeting, path).is_some(),
-            None => self.only(meeting, &file.name).is_some(),
+            Some(path) => self.file_at(meeting, path).is_some(),
+            None => self.only_file_named(meeting, &file.name).is_some(),
         })
     }
 }
@@ -300,7 +300,7 @@ impl Assignment {
     }
 
     /// Returns the attachments of a meeting.
-    pub(super) fn of(&self, meeting: &SourcePath) -> &[Claim] {
+    pub(super) fn claims_of(&self, meeting: &SourcePath) -> &[Claim] {
         self.claims.get(meeting).map_or(&[], Vec::as_slice)
     }
 
@@ -354,7 +354,7 @@ mod tests {
             .collect();
         let meetings = meetings.iter().map(|(path, named)| (path, *named));
         let alone = |path: &SourcePath| path.as_str().ends_with("referat.pdf");
-        let assignment = FileNames::of(&paths).assign(meetings, alone);
+        let assignment = FileNames::of_paths(&paths).assign(meetings, alone);
         let claims = assignment.claims.iter().flat_map(|(meeting, claims)| {
             let told = |claim: &Claim| format!("{meeting} {} {}", claim.position, claim.path);
             claims.iter().map(told).collect::<Vec<_>>()

@@ -226,6 +226,7 @@ pub(super) mod tests {
 
     use super::{AttachedTexts, Findings, Mend, TermReaders, documents};
     use crate::index::schema::{IndexFields, TextField};
+    use crate::minutes::made::meeting_of;
     use crate::minutes::{
         AgendaItem, Attachment, ClosedItem, Decision, LineRange, Meeting, Person, Section,
         SectionKind,
@@ -259,7 +260,7 @@ pub(super) mod tests {
             decisions: Vec::new(),
             attachments: Vec::new(),
             absent: Vec::new(),
-            lines: LineRange::one(position),
+            lines: LineRange::of_line(position),
         }
     }
 
@@ -267,7 +268,7 @@ pub(super) mod tests {
         Section {
             kind,
             label: None,
-            lines: LineRange::one(line),
+            lines: LineRange::of_line(line),
             text: text.to_owned(),
             text_line: line,
         }
@@ -282,13 +283,10 @@ pub(super) mod tests {
     }
 
     fn meeting(items: Vec<AgendaItem>) -> Meeting {
-        let mut meeting = Meeting::default();
+        let mut meeting = meeting_of(items.into_iter().map(Into::into));
         meeting.municipality = Some("Ærø".to_owned());
         meeting.committee = Some("Økonomiudvalget".to_owned());
         meeting.date = Some(date(2024, 3, 12));
-        for item in items {
-            meeting.push_item(item);
-        }
         meeting
     }
 
@@ -341,7 +339,7 @@ pub(super) mod tests {
             date: None,
             own: true,
             text: "Godkendt.".to_owned(),
-            lines: LineRange::one(7),
+            lines: LineRange::of_line(7),
             text_line: 7,
         }];
         item.decisions.insert(
@@ -372,9 +370,8 @@ pub(super) mod tests {
 
     #[test]
     fn closed_items_leave_nothing() {
-        let mut meeting = meeting(Vec::new());
-        meeting.push_item(closed(1, "Hemmelig"));
-        meeting.push_item(item(1, "Åben"));
+        let items = [closed(1, "Hemmelig").into(), item(1, "Åben").into()];
+        let meeting = meeting_of(items);
         let (_, fields) = IndexFields::new();
         let all: Vec<_> = documents(
             &fields,

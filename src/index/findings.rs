@@ -45,7 +45,7 @@ impl Findings {
     }
 
     /// Returns what an item states that is not read: nothing.
-    pub fn none(_: &StoredItem) -> Self {
+    pub fn none_of_item(_: &StoredItem) -> Self {
         Self {
             decision: read_decision(&Text::new("")),
             mentions: Vec::new(),

@@ -83,14 +83,12 @@ mod tests {
     use super::{OpenIndex, create_in_ram};
     use crate::index::TextField;
     use crate::index::document::tests::{closed, item};
-    use crate::minutes::Meeting;
+    use crate::minutes::made::meeting_of;
 
     fn titles(titles: &[&str]) -> OpenIndex {
-        let mut meeting = Meeting::default();
+        let items = titles.iter().zip(1..);
+        let mut meeting = meeting_of(items.map(|(title, position)| item(position, title).into()));
         meeting.committee = Some("Økonomiudvalget".to_owned());
-        for (title, position) in titles.iter().zip(1..) {
-            meeting.push_item(item(position, title));
-        }
         create_in_ram(&[("a.txt", meeting)]).unwrap()
     }
 
@@ -151,9 +149,7 @@ mod tests {
 
     #[test]
     fn closed_items_are_only_counted() {
-        let mut meeting = Meeting::default();
-        meeting.push_item(item(1, "Åben"));
-        meeting.push_item(closed(2, "Lukket"));
+        let meeting = meeting_of([item(1, "Åben").into(), closed(2, "Lukket").into()]);
         let index = create_in_ram(&[("a.txt", meeting)]).unwrap();
         assert_eq!(index.searcher().num_docs(), 1);
         assert_eq!(

@@ -104,25 +104,67 @@ impl OpenIndex {
         self
     }
 
-    /// Opens the index again, to see what was written since, and returns whether that
-    /// was anything. Whoever holds results of before keeps them.
+    /// Returns the index as it is now, opened again, if something was written since.
     ///
-    /// An index in memory never changes.
+    /// This one stays the state of its commit, and whoever holds it is not disturbed: a
+    /// server gives each question the index that is the newest as it begins, and puts a
+    /// newer one in its place. An index in memory never changes.
     ///
-    /// # Errors
+    /// ```
+    /// use std::sync::{Arc, PoisonError, RwLock};
+    /// use std::thread;
     ///
-    /// As [`open`]; the index stays as it was.
-    pub fn reload(&mut self) -> Result<bool, IndexError> {
-        let newer = self.newer()?;
-        let has_changed = newer.is_some();
-        if let Some(newer) = newer {
-            *self = newer;
-        }
-        Ok(has_changed)
-    }
-
-    /// Returns the index as it is now, opened again, if something was written since; for
-    /// those who share this one between threads and put the newer one in its place.
+    /// use referat::index::{IndexError, OpenIndex, open};
+    /// # use referat::index::{IndexSettings, Indexer};
+    ///
+    /// /// The newest index there is, for all threads.
+    /// struct Newest(RwLock<Arc<OpenIndex>>);
+    ///
+    /// impl Newest {
+    ///     /// The index one question is answered from, from its beginning to its end.
+    ///     fn get(&self) -> Arc<OpenIndex> {
+    ///         Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    ///     }
+    ///
+    ///     /// To be called now and then, or after a run. No question waits for it, nor does
+    ///     /// it for one.
+    ///     fn refresh(&self) -> Result<(), IndexError> {
+    ///         if let Some(newer) = self.get().newer()? {
+    ///             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(newer);
+    ///         }
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// # let home = tempfile::tempdir()?;
+    /// # let minutes = home.path().join("minutes");
+    /// # std::fs::create_dir(&minutes)?;
+    /// # let settings = IndexSettings {
+    /// #     index_dir: home.path().join("index"),
+    /// #     paths: vec![minutes.clone()],
+    /// #     ..IndexSettings::default()
+    /// # };
+    /// # let run = |file: &str| -> Result<(), Box<dyn std::error::Error>> {
+    /// #     let text = format!("REFERAT Byrådet d. {file}\n\nPunkt 1: Budget\n\n\
+    /// #         05.04.00-G01-12-24\n\nBeslutning\n\nGodkendt.\n");
+    /// #     std::fs::write(minutes.join(format!("{file}.txt")), text)?;
+    /// #     let mend = referat::text::faults::mend;
+    /// #     Indexer::new(referat::minutes::read_by, mend).run(&settings, &mut ())?;
+    /// #     Ok(())
+    /// # };
+    /// # run("12-03-2025")?;
+    /// let newest = Newest(RwLock::new(Arc::new(open(&settings.index_dir)?)));
+    /// let before = newest.get();
+    /// # run("19-03-2025")?;
+    /// thread::scope(|scope| {
+    ///     let asking = scope.spawn(|| newest.get().item_count());
+    ///     let refreshing = scope.spawn(|| newest.refresh());
+    ///     assert!((1..=2).contains(&asking.join().expect("it answers")));
+    ///     refreshing.join().expect("it does not panic")
+    /// })?;
+    /// assert_eq!((before.item_count(), newest.get().item_count()), (1, 2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

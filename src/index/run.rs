@@ -120,7 +120,7 @@ impl<'a> IndexingRun<'a> {
             nameless: Vec::new(),
             waiting: Vec::new(),
             names: BTreeMap::new(),
-            file_names: FileNames::of([]),
+            file_names: FileNames::of_paths([]),
             found: HashMap::new(),
             independent: Independent::default(),
             exports: BTreeMap::new(),
@@ -133,7 +133,7 @@ impl<'a> IndexingRun<'a> {
     /// Files that surely stay come first, then known ones that may have changed,
     /// then new ones: so a file keeps its ids, and its place among duplicates,
     /// whatever is added.
-    pub(super) fn all(
+    pub(super) fn read_walked(
         mut self,
         walked: Walked,
         progress: &mut dyn Progress,
@@ -167,7 +167,7 @@ impl<'a> IndexingRun<'a> {
         let Sorted {
             changed,
             fresh,
-            postponed,
+            mut postponed,
         } = sorted;
         // All changed files give up their ids before any takes new ones.
         let mut reading = Vec::new();
@@ -178,7 +178,9 @@ impl<'a> IndexingRun<'a> {
                 progress.file_done(file.path.as_str(), file.size_bytes);
             }
         }
-        let mut before = reading.len();
+        let indexed = self.read_all(&reading, progress)?;
+        self.report.files_removed += reading.len() - indexed;
+        let mut reading = Vec::new();
         for file in fresh {
             if self.skip_again(&file) || self.fail_again(&file) {
                 progress.file_done(file.path.as_str(), file.size_bytes);
@@ -186,18 +188,25 @@ impl<'a> IndexingRun<'a> {
                 reading.push(file);
             }
         }
-        read_ahead((self.base, self.readers), &reading, |file, source| {
-            let is_indexed = self.take(file, source)?;
-            if before > 0 {
-                before -= 1;
-                self.report.files_removed += usize::from(!is_indexed);
-            }
-            progress.file_done(file.path.as_str(), file.size_bytes);
-            Ok(())
-        })?;
+        postponed.extend(self.read_minutes_first(reading, progress)?);
         self.settle_attachments(postponed, progress)?;
         self.write_nameless(&roots)?;
         Ok(self.finish(roots))
+    }
+
+    /// Reads files and takes what they say; returns how many are in the index.
+    pub(super) fn read_all(
+        &mut self,
+        files: &[FoundFile],
+        progress: &mut dyn Progress,
+    ) -> Result<usize, IndexError> {
+        let mut indexed = 0;
+        read_ahead((self.base, self.readers), files, |file, source| {
+            indexed += usize::from(self.take(file, source)?);
+            progress.file_done(file.path.as_str(), file.size_bytes);
+            Ok::<_, IndexError>(())
+        })?;
+        Ok(indexed)
     }
 
     /// Keeps what is settled, leaves out what exports say, and returns the rest.
@@ -252,7 +261,7 @@ impl<'a> IndexingRun<'a> {
             let print = prints.get(&file.path).copied().flatten();
             self.is_same_release() && print.is_some_and(|print| has_print(file, print))
         };
-        LeftOut::among(found, (self.base, self.readers), &self.before, is_known)
+        LeftOut::of_found(found, (self.base, self.readers), &self.before, is_known)
     }
 
     /// Leaves a file out for what an export says of it. It is not opened, unless it is an

@@ -35,7 +35,7 @@ pub(super) fn source_file(
         date: meeting.date,
         id_prefix,
         open_items: meeting.open_items().count(),
-        closed_items: meeting.closed_items().count(),
+        closed_items: meeting.outline().len() - meeting.open_items().count(),
         without_case_number: open_with(&|item| item.case_number.is_none()),
         without_decision: open_with(&|item| item.decision().is_none()),
         with_warnings: open_with(&|item| meeting.warnings_on(item.lines).next().is_some()),

@@ -29,7 +29,7 @@ pub(super) struct LeftOut {
 impl LeftOut {
     /// Decides by the exports among `found`; those that are as `before` had them are not
     /// read.
-    pub(super) fn among(
+    pub(super) fn of_found(
         found: &[FoundFile],
         (base, readers): (&Base, &Readers),
         before: &Manifest,
@@ -37,7 +37,7 @@ impl LeftOut {
     ) -> Self {
         let known: HashMap<&SourcePath, &Document> = before.exports().collect();
         let count = found.len();
-        let neighbours = neighbours::of(found, base, readers);
+        let neighbours = neighbours::find_neighbours(found, base, readers);
         let with_neighbours: Vec<FoundFile>;
         let found = match neighbours.is_empty() {
             true => found,
@@ -71,7 +71,7 @@ impl LeftOut {
         let mut decided = standings(&files);
         copies::close(&mut decided, found, &exports, base);
         let path = |at: usize| found[at].path.as_str();
-        let mut reasons = beside(&unread, found, &exports);
+        let mut reasons = reasons_beside(&unread, found, &exports);
         reasons.extend(newer::hidden(&unread, found, &exports, base));
         for (at, standing) in decided.iter().enumerate().take(count) {
             // What is not among the files found takes the place of none of them.
@@ -141,7 +141,7 @@ fn export_in(
 
 /// Returns why files are left out that lie in the folder of an export that cannot be read,
 /// or below: nobody can tell which of them it closes.
-fn beside(
+fn reasons_beside(
     unread: &[&SourcePath],
     found: &[FoundFile],
     exports: &[Option<Document>],

@@ -141,7 +141,7 @@ impl Indexer {
         let mut writer = new_writer(&index).map_err(error())?;
         let manifest = Manifest::new(stemming);
         let run = IndexingRun::new(self.0, (dir, base), given, &writer, manifest);
-        let (manifest, report) = run.all(walked, progress)?;
+        let (manifest, report) = run.read_walked(walked, progress)?;
         progress.committing();
         let payload = commit(dir, &mut writer, &manifest)?;
         compact(&mut writer).map_err(error())?;
@@ -171,7 +171,7 @@ impl Indexer {
         writer.garbage_collect_files().wait().map_err(error())?;
         remove_manifests(dir, Some(&payload.manifest));
         let run = IndexingRun::new(self.0, (dir, base), given, &writer, before.clone());
-        let (mut manifest, report) = run.all(walked, progress)?;
+        let (mut manifest, report) = run.read_walked(walked, progress)?;
         progress.committing();
         let mut current = payload.manifest.clone();
         if manifest != before || !segments_to_merge(&index).map_err(error())?.is_empty() {

@@ -6,6 +6,7 @@ use super::labels::{
 };
 use super::lines::{SourceLine, next_text};
 use super::{AgendaItem, LineRange, Section, SectionKind};
+use crate::text::date;
 use crate::text::names::{is_list_of_people, is_unfinished, parse_people};
 
 /// Reads absent members at `at`: "Fraværende X, Y" (which may wrap), a label
@@ -37,7 +38,8 @@ pub(super) fn read_absent(
                 && named_in_sentence(&line.clean).is_none()
                 && !names_substitute(&line.clean)
         };
-        let goes_on = at + 1 < end && is_text(&lines[at + 1]);
+        let is_own = |below: &SourceLine<'_>| below.source != line.source;
+        let goes_on = at + 1 < end && is_own(&lines[at + 1]) && is_text(&lines[at + 1]);
         if goes_on {
             return None;
         }
@@ -90,13 +92,15 @@ pub(super) fn read_absent(
 const MOST_WORDS_BEHIND: usize = 8;
 
 /// Returns the names in "X og Y deltog ikke under dette punkt."
-fn named_in_sentence(clean: &str) -> Option<&str> {
+pub(super) fn named_in_sentence(clean: &str) -> Option<&str> {
     let sentence = clean.trim_end_matches('.');
     let (names, rest) = ABSENT_VERBS
         .iter()
         .filter_map(|verb| sentence.split_once(verb))
         .min_by_key(|(names, _)| names.len())?;
-    let is_one = !rest.contains([',', '.', ';', ':'])
+    let is_hour =
+        |rest: &str| rest.split_whitespace().count() <= 3 && date::parse_time(rest).is_some();
+    let is_one = (!rest.contains([',', '.', ';', ':']) || is_hour(rest))
         && (rest.is_empty() || rest.starts_with(' '))
         && rest.split_whitespace().count() <= MOST_WORDS_BEHIND;
     // "Bo Krog (C), Næstformand deltog ikke …".

@@ -132,7 +132,30 @@ fn name_in_row(row: &str) -> &str {
         let is_row = is_number(number) && access::is_open_mark(mark);
         is_row.then(|| name.trim_start())
     });
-    named.filter(|name| !name.is_empty()).unwrap_or(row)
+    let name = named.filter(|name| !name.is_empty()).unwrap_or(row);
+    without_document_number(name)
+}
+
+/// Cuts the number from before a name that a system keeps the document under (dok.nr.):
+/// "2013-55141 - Regelsæt". A day, years or the number of the attachment are none.
+fn without_document_number(name: &str) -> &str {
+    const FEWEST_DIGITS: usize = 5;
+    let Some((number, behind)) = name.split_once(" - ") else {
+        return name;
+    };
+    let mut parts = number.split(['-', '/']);
+    let is_figures = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number = match (parts.next(), parts.next(), parts.next()) {
+        (Some(first), Some(second), None) => {
+            let is_long = first.len().max(second.len()) >= FEWEST_DIGITS;
+            is_figures(first) && is_figures(second) && is_long
+        }
+        _ => false,
+    };
+    match behind.trim_start() {
+        behind if is_number && behind.contains(char::is_alphabetic) => behind,
+        _ => name,
+    }
 }
 
 #[cfg(test)]
@@ -148,6 +171,22 @@ mod tests {
             ("1 Åben", "1 Åben"),
             ("2 åbne spørgsmål om havnen", "2 åbne spørgsmål om havnen"),
             ("Kort\tbilag 2", "Kort\tbilag 2"),
+        ] {
+            assert_eq!(name_in_row(row), name);
+        }
+    }
+
+    #[test]
+    fn the_number_of_the_document_is_no_part_of_its_name() {
+        for (row, name) in [
+            ("2013-55141 - Regelsæt for diget", "Regelsæt for diget"),
+            ("301117/14 - Kort", "Kort"),
+            ("2024-2025 - Budget", "2024-2025 - Budget"),
+            ("12-03-2025 - Notat", "12-03-2025 - Notat"),
+            ("2013-55141", "2013-55141"),
+            ("2013-55141 - 2", "2013-55141 - 2"),
+            ("Kort - 2013-55141", "Kort - 2013-55141"),
+            ("A-55141 - Kort", "A-55141 - Kort"),
         ] {
             assert_eq!(name_in_row(row), name);
         }

@@ -56,7 +56,7 @@ pub(super) fn settle(
     part_headings(starts);
     leave_statements(lines, starts);
     close_broken_titles(lines, starts);
-    settled.numbered = NumberedStarts::of(starts);
+    settled.numbered = NumberedStarts::of_starts(starts);
     close_named(lines, access, (starts, &settled.numbered), toc);
     settled.is_closed_document =
         closed_sentences::close(lines, access, starts, &settled.numbered, toc);
@@ -95,7 +95,7 @@ fn part_headings(starts: &mut Vec<Start>) {
 /// Takes back headings above all others that only say of one of them that it is closed:
 /// "Punkt 2: lukket".
 fn leave_statements(lines: &[SourceLine<'_>], starts: &mut Vec<Start>) {
-    let numbered = NumberedStarts::of(starts);
+    let numbered = NumberedStarts::of_starts(starts);
     let is_statement = |(at, start): &(usize, &Start)| {
         let named = access::named_items(&lines[start.first].clean);
         named.is_some_and(|named| {
@@ -165,7 +165,7 @@ fn close_named(
             starts[start].closed = Some(true);
         }
         let heads_others = own > 0 && own < starts.len() && !named.is_sentence;
-        if !(is_heading || heads_others && access.on(at) == Reach::ClosedGroup) {
+        if !(is_heading || heads_others && access.reach_at(at) == Reach::ClosedGroup) {
             access.leave(at);
         }
     }
@@ -194,7 +194,7 @@ fn leave_attachments(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: 
         for (at, line) in lines.iter().enumerate().take(end).skip(start.body) {
             let names_attachment =
                 !line.is_blank() && !access::attachments_in_sentence(&line.clean).is_empty();
-            if names_attachment && access.on(at) == Reach::WholeItem {
+            if names_attachment && access.reach_at(at) == Reach::WholeItem {
                 access.leave(at);
             }
         }
@@ -252,7 +252,7 @@ fn close_below_headings(lines: &[SourceLine<'_>], access: &mut LineAccess, start
                 continue;
             }
             let is_last = next_text(lines, at).is_none_or(|next| next >= end);
-            if access.on(at) == Reach::ClosedGroup
+            if access.reach_at(at) == Reach::ClosedGroup
                 && access::may_be_of_item(&lines[at].clean)
                 && !is_last
             {
@@ -389,13 +389,13 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
     if closed.len() * 2 >= boundaries {
         return true;
     }
-    let pages = Pages::of(lines, is_of_page).beside(lines, starts);
+    let pages = Pages::of_lines(lines, is_of_page).beside(lines, starts);
     for nth in 0..starts.len() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
         let text = |at: &usize| !lines[*at].is_blank() && !is_of_page(*at);
         let last = (starts[nth].first..end).rev().find(text);
         let end = last.map_or(end, |last| last + 1);
-        let on_pages = pages.around(starts[nth].first, end);
+        let on_pages = pages.with_furniture(starts[nth].first, end);
         let from = closed.partition_point(|at| *at < on_pages.start);
         if closed.get(from).is_some_and(|at| *at < on_pages.end) {
             starts[nth].closed = Some(true);
@@ -450,7 +450,7 @@ struct Pages {
 }
 
 impl Pages {
-    fn of(lines: &[SourceLine<'_>], is_of_page: impl Fn(usize) -> bool) -> Self {
+    fn of_lines(lines: &[SourceLine<'_>], is_of_page: impl Fn(usize) -> bool) -> Self {
         let mut furniture: Vec<Range<usize>> = Vec::new();
         let mut is_open = false;
         for (at, _) in lines
@@ -487,7 +487,7 @@ impl Pages {
     }
 
     /// Returns the lines from `first` to `end` with the furniture above and below.
-    fn around(&self, first: usize, end: usize) -> Range<usize> {
+    fn with_furniture(&self, first: usize, end: usize) -> Range<usize> {
         let below = self
             .furniture
             .partition_point(|stretch| stretch.start < end);
@@ -534,7 +534,7 @@ pub(super) fn close_groups(
     let mut from = 0;
     for start in starts.iter_mut() {
         for at in (from..start.first).filter(|&at| !is_passed(at)) {
-            match access.on(at) {
+            match access.reach_at(at) {
                 Reach::ClosedGroup => group = Some(at),
                 Reach::OpenGroup => {
                     let next = next_besides_cases(lines, at);

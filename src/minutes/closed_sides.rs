@@ -46,7 +46,7 @@ pub(super) fn close(
         });
         // What a sentence closes is known (`closed_sentences`).
         let is_sentence =
-            access.on(at) == Reach::WholeItem && access::stated(&lines[at].clean).is_some();
+            access.reach_at(at) == Reach::WholeItem && access::stated(&lines[at].clean).is_some();
         if !has_text || is_sentence {
             continue;
         }
@@ -71,7 +71,7 @@ pub(super) fn close(
         }
         if side != Some(MarkedSide::Above) {
             starts[nth + 1].closed = Some(true);
-        } else if access.on(at) != Reach::WholeItem {
+        } else if access.reach_at(at) != Reach::WholeItem {
             access.leave(at);
         }
     }

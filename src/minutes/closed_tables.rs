@@ -49,7 +49,7 @@ pub(super) fn close_by_rows(
         if line.is_blank() {
             continue;
         }
-        if let Some(heading) = AccessColumn::of(line.raw) {
+        if let Some(heading) = AccessColumn::of_headings(line.raw) {
             set_apart = heading.is_ruled.then(|| heading.heading.clone());
             column = Some(heading);
             access.leave(at);
@@ -115,7 +115,7 @@ struct AccessColumn {
 
 impl AccessColumn {
     /// Reads the headings of the columns of a table.
-    fn of(raw: &str) -> Option<Self> {
+    fn of_headings(raw: &str) -> Option<Self> {
         let cells = cells(raw);
         let is_table = (2..=MOST_HEADINGS).contains(&cells.len())
             && !raw.contains(|c: char| c.is_ascii_digit())

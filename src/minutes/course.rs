@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 
-use super::lines::SourceLine;
+use super::lines::{self, SourceLine};
 use super::{Decision, LineRange};
 use crate::text::date::find_date;
 use crate::words::word_tables;
@@ -76,12 +76,12 @@ impl GrowingDecision {
         let first = *self.text.iter().find(with_text)?;
         let last = *self.text.iter().rfind(with_text)?;
         let text = self.text.iter().filter(|at| (first..=last).contains(*at));
-        let text: Vec<&str> = text.map(|&at| lines[at].raw).collect();
+        let text = lines::joined(text.map(|&at| &lines[at]));
         Some(Decision {
             body: Some(self.body),
             date: Some(self.date?),
             own: false,
-            text: text.join("\n").trim().to_owned(),
+            text: text.trim().to_owned(),
             lines: LineRange {
                 first: self.first + 1,
                 last: last + 1,
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
     use crate::minutes::lines::split;
 
-    fn told(text: &str) -> Vec<(String, String)> {
+    fn bodies_told(text: &str) -> Vec<(String, String)> {
         let lines = split(text);
         let all: Vec<usize> = (0..lines.len()).collect();
         let read = decisions(&lines, &all, Some(date(2031, 4, 2)));
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn bodies_tell_one_after_the_other() {
-        let read = told(
+        let read = bodies_told(
             "Udvalg: Havneudvalget\nDato: 11-03-2031\nPunktnummer: 4\nAnbefales.\n\nØ imod.\n\
              Udvalg: Byrådet\nDato: 02-04-2031\nGodkendt.\n",
         );
@@ -132,8 +132,8 @@ mod tests {
 
     #[test]
     fn without_day_or_text_nothing_is_told() {
-        assert_eq!(told("Udvalg: Byrådet\nGodkendt.\n"), []);
-        assert_eq!(told("Udvalg: Byrådet\nDato: 11-03-2031\n"), []);
-        assert_eq!(told("Dato: 11-03-2031\nGodkendt.\n"), []);
+        assert_eq!(bodies_told("Udvalg: Byrådet\nGodkendt.\n"), []);
+        assert_eq!(bodies_told("Udvalg: Byrådet\nDato: 11-03-2031\n"), []);
+        assert_eq!(bodies_told("Dato: 11-03-2031\nGodkendt.\n"), []);
     }
 }

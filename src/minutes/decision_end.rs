@@ -8,12 +8,16 @@ use super::access;
 use super::labels::PROPOSAL_BEGINNINGS;
 use super::layout;
 use super::lines::SourceLine;
+use crate::text::bodies::names_body_at_end;
+use crate::text::date;
 use crate::words::word_tables;
 
 word_tables!("minutes/decision_end");
 
 /// Lines of a proposal among which a vote on it is looked for.
 const LONGEST_PROPOSAL: usize = 60;
+/// Words of the longest line that says who decides.
+const LONGEST_COMPETENCE: usize = 10;
 /// Lines of a list of attachments without a label.
 const LONGEST_LIST_OF_FILES: usize = 40;
 
@@ -29,6 +33,18 @@ pub(super) fn begins_other(lines: &[SourceLine<'_>], rest: Range<usize>) -> Opti
         return Some(SectionKind::Other);
     }
     let words = clean.split_whitespace().count();
+    if words <= LONGEST_COMPETENCE
+        && COMPETENCE_BEGINNINGS.begins(&line.key)
+        && names_body_at_end(clean.trim_end_matches('.'))
+    {
+        return Some(SectionKind::Procedure);
+    }
+    if words <= LONGEST_COMPETENCE
+        && MEETING_ENDS.begins(&line.key)
+        && date::parse_time(clean).is_some()
+    {
+        return Some(SectionKind::Other);
+    }
     let is_title = words <= 16 && !clean.ends_with(['.', ',', ';']);
     if is_title && PROPOSAL_BEGINNINGS.begins(&line.key) && !is_voted_on(lines, &rest) {
         return Some(SectionKind::Recommendation);

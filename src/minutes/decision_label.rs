@@ -68,7 +68,7 @@ pub(super) fn read(clean: &str) -> Option<DecidedBy> {
         is_told: false,
     };
     if clean.ends_with(':')
-        && let Some(told) = told(&words)
+        && let Some(told) = read_decided_by(&words)
     {
         return Some(DecidedBy { date: day, ..told });
     }
@@ -146,7 +146,7 @@ pub(super) fn body_that_met(word: &str) -> Option<&str> {
 }
 
 /// Reads "Rådet besluttede" as who decided.
-fn told(words: &[&str]) -> Option<DecidedBy> {
+fn read_decided_by(words: &[&str]) -> Option<DecidedBy> {
     let (verb, name) = words.split_last()?;
     let name = name.join(" ");
     let fits = DECIDING_VERBS.has(&verb.to_lowercase())
@@ -233,13 +233,18 @@ fn without_date(text: &str) -> (&str, Option<Date>) {
     }
 }
 
+/// Returns whether `word`, in lower case, stands before the day of a label.
+pub(super) fn is_before_date(word: &str) -> bool {
+    BEFORE_DATES.has(word) || date::is_weekday(word)
+}
+
 /// Cuts "den", "d." and a day of the week from before a date, or from the end of a line
 /// that breaks there.
 fn without_word_before_date(text: &str, has_date: bool) -> (&str, bool) {
     let mut text = text.trim_end_matches([',', ' ', '-', '–']);
     let mut is_cut = false;
     while let Some(word) = text.rsplit(char::is_whitespace).next()
-        && BEFORE_DATES.has(&word.trim_end_matches(['.', ',']).to_lowercase())
+        && is_before_date(&word.trim_end_matches(['.', ',']).to_lowercase())
     {
         is_cut = !has_date;
         text = text[..text.len() - word.len()].trim_end_matches([',', ' ', '-', '–']);

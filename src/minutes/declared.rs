@@ -19,8 +19,8 @@ use super::role::LineRole;
 use super::sections::{self, SectionSetting};
 use super::{
     AgendaItem, Attachment, ClosedItem, Decision, LineRange, Meeting, MeetingKind, NamedFiles,
-    OutlineItem, Person, Section, SectionKind, Warning, WarningKind, access, head, labels, layout,
-    taught,
+    OutlineItem, Person, Section, SectionKind, Warning, WarningKind, access, labels, layout,
+    municipality, taught,
 };
 use crate::corpus::{
     DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
@@ -42,7 +42,7 @@ pub(super) fn meeting(
         municipality: declared.municipality.clone().or_else(|| {
             let committee = declared.committee.as_deref();
             let lines = reader.lines.iter().map(|line| line.clean.as_ref());
-            head::municipality(committee.into_iter().chain(lines))
+            municipality::read(committee.into_iter(), lines)
         }),
         committee: declared.committee.clone(),
         kind: reader.kind,
@@ -162,7 +162,7 @@ impl<'d> DeclaredReader<'d> {
                 position,
                 number: declared.number.clone(),
                 title,
-                lines: LineRange::one(line),
+                lines: LineRange::of_line(line),
             });
         };
         let mut item = AgendaItem {
@@ -188,7 +188,7 @@ impl<'d> DeclaredReader<'d> {
                 position,
                 number: item.number,
                 title: item.title,
-                lines: LineRange::one(item.lines.first),
+                lines: LineRange::of_line(item.lines.first),
             });
         }
         OutlineItem::Open(item)
@@ -221,7 +221,7 @@ impl<'d> DeclaredReader<'d> {
         }
         let last = if text.is_empty() { first.end } else { text.end };
         item.lines.last = item.lines.last.max(last);
-        let taught = self.profile.label(&key).map(labels::SectionLabel::of);
+        let taught = self.profile.label(&key).map(labels::SectionLabel::of_kind);
         let known = taught.or_else(|| labels::read(&declared.label, &key));
         if declared.label.is_empty() && declared.role == DeclaredRole::ByLabel {
             self.unlabelled(text, item);

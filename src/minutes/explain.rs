@@ -24,10 +24,12 @@ pub fn explain(source: &Source, profile: &Profile) -> (Meeting, Vec<ExplainedLin
         let lines = declared_lines::explain(&source.text, &meeting);
         return (meeting, lines);
     };
-    let mut parsed = parse_lines(lines, profile);
-    let explained = explained(&parsed, profile);
-    let meeting = std::mem::take(&mut parsed.meeting);
-    (of_source(meeting, source, profile), explained)
+    let parsed = parse_lines(lines, profile);
+    let mut explained = explained(&parsed, profile);
+    for line in &mut explained {
+        line.line = parsed.lines[line.line - 1].source + 1;
+    }
+    (of_source(parsed.into_meeting(), source, profile), explained)
 }
 
 fn explained(parsed: &Parsed<'_>, profile: &Profile) -> Vec<ExplainedLine> {
@@ -44,7 +46,7 @@ fn explained(parsed: &Parsed<'_>, profile: &Profile) -> Vec<ExplainedLine> {
         if *role == LineRole::Blank {
             continue;
         }
-        let item = current.as_ref().filter(|item| item.has(line, *role));
+        let item = current.as_ref().filter(|item| item.has_role(line, *role));
         explained.push(match item {
             Some(item) => item.line(at),
             None => ExplainedLine {
@@ -64,7 +66,12 @@ fn explained(parsed: &Parsed<'_>, profile: &Profile) -> Vec<ExplainedLine> {
 
 /// Returns whether something in what no item has speaks of closed things.
 fn hides_what_no_item_has(parsed: &Parsed<'_>) -> bool {
-    let is_marked = |at: usize| !matches!(parsed.access.on(at), Reach::Nowhere | Reach::OpenGroup);
+    let is_marked = |at: usize| {
+        !matches!(
+            parsed.access.reach_at(at),
+            Reach::Nowhere | Reach::OpenGroup
+        )
+    };
     let mut of_none = parsed.roles.iter().enumerate();
     parsed.is_closed_meeting
         || of_none
@@ -97,7 +104,7 @@ impl<'a> LinesOfItem<'a> {
     }
 
     /// Returns whether the line belongs to the item: a group ends it.
-    fn has(&self, line: usize, role: LineRole) -> bool {
+    fn has_role(&self, line: usize, role: LineRole) -> bool {
         let lines = self.item.lines();
         role != LineRole::Group && (lines.first..=lines.last).contains(&line)
     }

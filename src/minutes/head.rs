@@ -1,7 +1,6 @@
 //! The head of minutes (mødets hoved): body, day, place and participants.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time};
@@ -41,18 +40,6 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a pattern of words compiles")
 });
 
-/// `Fjordby Kommune`, `Ny- og Gammelby Byråd`.
-static MUNICIPALITY: LazyLock<Regex> = LazyLock::new(|| {
-    let (joints, behind) = (
-        IN_NAMES.alternatives(),
-        BEHIND_MUNICIPALITIES.alternatives(),
-    );
-    Regex::new(&format!(
-        r"\b(\p{{Lu}}[\p{{L}}é-]+(?:[ -](?:{joints}[ -])?\p{{Lu}}[\p{{L}}-]+)?) {behind}\b"
-    ))
-    .expect("a pattern of words compiles")
-});
-
 /// Returns whether a line is the document's title ("REFERAT Chefforum d. …").
 pub(super) fn is_title_line(line: &SourceLine<'_>) -> bool {
     title(line).is_some()
@@ -71,6 +58,10 @@ pub(super) fn read(
     let closed = head.closed;
     read_lines(below, &mut head, is_entry);
     head.closed = closed;
+    // Members are listed, and those of them who did not come once more.
+    let absent = &head.absent;
+    head.participants
+        .retain(|member| absent.iter().all(|one| one.name != member.name));
     head
 }
 
@@ -108,6 +99,7 @@ fn read_lines(
     is_entry: &dyn Fn(&SourceLine<'_>) -> bool,
 ) {
     let mut is_closed_part = false;
+    let mut below_kind = None;
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
@@ -127,6 +119,7 @@ fn read_lines(
         }
         if let Some(title) = title(line) {
             take_title(head, title);
+            below_kind = below_kind.or_else(|| name_below_kind(lines, at - 1));
             continue;
         }
         if let Some((label, length)) = labels::head(&line.clean, &line.key) {
@@ -141,6 +134,29 @@ fn read_lines(
         take_loose_line(head, line);
     }
     head.closed |= is_closed_part;
+    head.committee = head.committee.take().or(below_kind);
+}
+
+/// Returns what stands alone between "Referat" or "Dagsorden" in line `at`, alone too, and
+/// the day: the body, whatever it is called.
+fn name_below_kind(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
+    const MOST_WORDS: usize = 6;
+    DOCUMENTS.get(&lines[at].key)?;
+    let mut below = lines[at + 1..].iter().filter(|line| !line.is_blank());
+    let (name, day) = (below.next()?, below.next()?);
+    let clean = name.clean.as_ref();
+    let is_label = labels::head(clean, &name.key).is_some() || clean.ends_with(['.', ':']);
+    let is_alone = !is_label && !clean.contains(|c: char| c.is_ascii_digit()) && !names_room(clean);
+    let is_short = clean.split_whitespace().count() <= MOST_WORDS;
+    date::find_date(&day.clean)?;
+    body_name(clean).filter(|_| is_alone && is_short)
+}
+
+/// Returns whether a line names a room or house to meet in.
+fn names_room(clean: &str) -> bool {
+    let lower = clean.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| ROOMS.ends(word))
 }
 
 /// What a title line holds: kind and the rest, or body and day.
@@ -188,6 +204,13 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
                     parts.push(rest);
                 }
             }
+            None if kind.is_none() => match kind_behind_body(part) {
+                Some((body, found)) => {
+                    kind = Some(found);
+                    parts.push(body);
+                }
+                None => parts.push(part),
+            },
             _ => parts.push(part),
         }
     }
@@ -205,7 +228,7 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
         .cloned()
         .or_else(|| behind.next())
         .or_else(|| body_of_sentence(clean))
-        .or_else(|| names.into_iter().next());
+        .or_else(|| names.into_iter().find(|name| !is_municipality(name)));
     let named =
         (kind.is_some() || found.is_some()) && committee.as_deref().is_some_and(names_body_at_end);
     let titled = kind.is_some() && (found.is_some() || named || clean.chars().count() < 40);
@@ -221,12 +244,34 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
     })
 }
 
+/// Returns whether a name is that of a municipality, which is no body of it.
+fn is_municipality(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    name.contains(' ') && BEHIND_MUNICIPALITIES.has(last) && !names_body_at_end(name)
+}
+
+/// Parts a body from the kind of document behind it: "Erhvervsudvalget Referat".
+fn kind_behind_body(part: &str) -> Option<(&str, MeetingKind)> {
+    let (body, word) = part.rsplit_once(' ')?;
+    let kind = DOCUMENTS.get(&word.to_lowercase())?;
+    let is_kind = word.starts_with(char::is_uppercase) && names_body_at_end(body) && is_name(body);
+    is_kind.then_some((body, kind))
+}
+
 /// Cuts connectors from around the name of a body.
 pub(super) fn body_name(part: &str) -> Option<String> {
     let mut name = without_page_number(part.trim().trim_matches('|').trim());
     // "Forum: Handicaprådet".
     if let Some((label, behind)) = name.rsplit_once(": ")
         && label.split(' ').count() <= 2
+        && names_body_at_end(behind)
+    {
+        name = behind.trim();
+    }
+    // "Udvalg Social- og Omsorgsudvalget": a label without its colon.
+    if let Some((label, behind)) = name.split_once(' ')
+        && labels::HEAD_LABELS.get(&label.to_lowercase()) == Some(HeadLabel::Committee)
+        && behind.starts_with(char::is_uppercase)
         && names_body_at_end(behind)
     {
         name = behind.trim();
@@ -241,7 +286,7 @@ pub(super) fn body_name(part: &str) -> Option<String> {
         }
     }
     let mut is_meeting = false;
-    while let Some(end) = BEHIND_BODIES.ending_of(name) {
+    while let Some(end) = word_behind_body(name) {
         is_meeting |= end.contains("møde");
         name = name.strip_suffix(end).unwrap_or_default().trim();
     }
@@ -283,6 +328,14 @@ fn without_page_number(name: &str) -> &str {
         behind.contains(char::is_alphabetic) && labels::is_page_furniture(&behind)
     });
     numbered.next().map_or(name, str::trim_end)
+}
+
+/// Returns what `name` ends with that stands behind the name of a body, before the day.
+fn word_behind_body(name: &str) -> Option<&str> {
+    BEHIND_BODIES.ending_of(name).or_else(|| {
+        let (before, last) = name.rsplit_once(' ')?;
+        date::is_weekday(last).then(|| &name[before.len()..])
+    })
 }
 
 /// Cuts the municipality from behind a body: "Ældrerådet i Norddal Kommune".
@@ -333,6 +386,10 @@ fn is_name(name: &str) -> bool {
         && words.next().is_some_and(|word| AREA_WORDS.has(&word))
     {
         return !name.contains(['.', ':', ';']);
+    }
+    // "mødet i forretningsudvalget".
+    if !name.contains(' ') && names_body_at_end(name) && !labels::GENERAL_BODIES.has(name) {
+        return true;
     }
     // "Det fælles landdistriktsråd": the last word tells the body.
     let name = match name.rsplit_once(' ') {
@@ -421,16 +478,37 @@ fn value(lines: &[SourceLine<'_>], mut at: usize, rest: &str, label: HeadLabel) 
     (value.as_str().to_owned(), at)
 }
 
-/// Parts the names that stand in columns of one line.
+/// Parts the names that stand in columns of one line: by the space between them, or each
+/// with its party in brackets behind it.
 fn in_columns(names: &str) -> Cow<'_, str> {
-    if !names.contains("   ") {
-        return Cow::Borrowed(names);
-    }
+    let gap = match names {
+        _ if names.contains('\t') => "\t",
+        _ if names.contains("   ") => "   ",
+        _ => return names_with_parties(names),
+    };
     let parts = names
-        .split("   ")
+        .split(gap)
         .map(str::trim)
         .filter(|part| !part.is_empty());
     Cow::Owned(parts.collect::<Vec<_>>().join(", "))
+}
+
+/// Parts "Rita Holm (B) Jens Kær (N)".
+fn names_with_parties(names: &str) -> Cow<'_, str> {
+    let starts = names.match_indices(") ").map(|(at, _)| at + 2);
+    let starts = starts.filter(|&at| names[at..].starts_with(char::is_uppercase));
+    let parted: Vec<usize> = starts.filter(|_| names.ends_with(')')).collect();
+    if parted.is_empty() {
+        return Cow::Borrowed(names);
+    }
+    let mut from = 0;
+    let mut parts = Vec::new();
+    for at in parted {
+        parts.push(names[from..at].trim_end());
+        from = at;
+    }
+    parts.push(&names[from..]);
+    Cow::Owned(parts.join(", "))
 }
 
 fn take_value(head: &mut DocumentHead, label: HeadLabel, value: &str) {
@@ -468,10 +546,22 @@ fn take_value(head: &mut DocumentHead, label: HeadLabel, value: &str) {
     }
 }
 
+/// Returns whether a line says no more than where the meeting is held.
+fn is_place(clean: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    let is_short = clean.split_whitespace().count() <= MOST_WORDS;
+    let is_name = clean.starts_with(char::is_uppercase) && !clean.ends_with(['.', ':']);
+    is_short && is_name && names_room(clean) && date::find_date(clean).is_none()
+}
+
 /// Lines without a label: a bare body name, a bare date.
 fn take_loose_line(head: &mut DocumentHead, line: &SourceLine<'_>) {
     let clean = line.clean.as_ref();
     let is_short = || clean.split_whitespace().count() <= 9;
+    // "Rådhuset, mødelokale 2" below the day.
+    if head.place.is_none() && head.date.is_some() && is_place(clean) {
+        head.place = Some(clean.to_owned());
+    }
     if clean.chars().count() < 40 {
         head.start_time = head.start_time.or_else(|| date::parse_time(clean));
     }
@@ -492,47 +582,6 @@ fn take_loose_line(head: &mut DocumentHead, line: &SourceLine<'_>) {
                 body_name(&clean[..range.start]).filter(|name| names_body_at_end(name));
         }
     }
-}
-
-/// Returns the municipality the lines speak of: the name that most often stands
-/// before "Kommune", "Byråd" or "Rådhus", if no other comes near it.
-pub(super) fn municipality<'t>(lines: impl Iterator<Item = &'t str>) -> Option<String> {
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for line in lines {
-        for found in MUNICIPALITY.captures_iter(line) {
-            let name = &found[1];
-            let name = name
-                .split_once(' ')
-                .filter(|(first, _)| NOT_MUNICIPALITIES.has(first))
-                .map_or(name, |(_, rest)| rest);
-            if NOT_MUNICIPALITIES.has(name) {
-                continue;
-            }
-            let name = in_title_case(name);
-            let place = *places.entry(name.clone()).or_insert(counts.len());
-            match counts.get_mut(place) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((name, 1)),
-            }
-        }
-    }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    match counts.as_slice() {
-        [(name, _)] => Some(name.clone()),
-        [(name, most), (_, second), ..] if most >= &(second * 2) => Some(name.clone()),
-        _ => None,
-    }
-}
-
-/// Spells a name set in capitals ("FJORDBY") as names are spelt.
-fn in_title_case(name: &str) -> String {
-    if name.chars().any(char::is_lowercase) {
-        return name.to_owned();
-    }
-    let mut chars = name.chars();
-    let first: String = chars.next().into_iter().collect();
-    first + &chars.as_str().to_lowercase()
 }
 
 #[cfg(test)]
@@ -571,11 +620,100 @@ mod tests {
     }
 
     #[test]
+    fn what_a_field_is_called_is_no_municipality() {
+        for (line, wanted) in [
+            ("Mødested Rådhuset", None),
+            ("Mødested Rådhus", None),
+            ("STED RÅDHUSET", None),
+            ("Kantinen Rådhuset", None),
+            ("Mødelokale Nordby Rådhus", Some("Nordby")),
+            ("Mødested: Nordby Rådhus", Some("Nordby")),
+            ("Nordby Kommune", Some("Nordby")),
+        ] {
+            let found = crate::minutes::municipality::read([line].into_iter(), [].into_iter());
+            assert_eq!(found.as_deref(), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_week_are_no_part_of_the_body() {
+        for head in ["Møde i Havneudvalget torsdag den", "Havneudvalget mandag"] {
+            let body = committee(&format!("{head} 12. maj 2024"));
+            assert_eq!(body.as_deref(), Some("Havneudvalget"), "{head}");
+        }
+    }
+
+    #[test]
     fn the_number_of_the_page_is_no_part_of_the_body() {
         for page in ["Side 1", "side 2 af 9"] {
             let body = committee(&format!("Referat For Havneudvalget   {page}\n12. maj 2024"));
             assert_eq!(body.as_deref(), Some("Havneudvalget"), "{page}");
         }
+    }
+
+    #[test]
+    fn what_stands_alone_between_kind_and_day_is_the_body() {
+        for (head, body) in [
+            (
+                "Referat\nHavnegruppen\n12-05-2024 12:30",
+                Some("Havnegruppen"),
+            ),
+            (
+                "Dagsorden\n\nFagudvalget for natur, Nordby\n\n12. maj 2024 kl. 15",
+                Some("Fagudvalget for natur, Nordby"),
+            ),
+            (
+                "Referat\nHavnegruppen\nHavneudvalget\n12. maj 2024",
+                Some("Havneudvalget"),
+            ),
+            ("Referat\nOrdinært møde\n12. maj 2024", None),
+            ("Referat\nRådhuset, mødelokale Nord\n12. maj 2024", None),
+            ("Referat\nSted: Havnen\n12. maj 2024", None),
+            ("Referat\nVi mødtes igen.\n12. maj 2024", None),
+            ("Referat\nHavnegruppen\n\nIndledning", None),
+        ] {
+            assert_eq!(committee(head).as_deref(), body, "{head}");
+        }
+    }
+
+    #[test]
+    fn a_room_below_the_day_is_the_place() {
+        let place =
+            |head: &str| parse(&format!("{head}\n\n1. Budget\n\nBeslutning\n\nJa.\n")).place;
+        let day = "Havneudvalget\n12. maj 2024\nKl. 15:15";
+        for room in [
+            "Havnekontoret, mødelokale Vest",
+            "Byrådssalen",
+            "Nordby Rådhus",
+        ] {
+            assert_eq!(place(&format!("{day}\n{room}")).as_deref(), Some(room));
+        }
+        for other in [
+            "Molevej 3",
+            "Mødet blev holdt i et andet mødelokale.",
+            "Sal",
+        ] {
+            assert_eq!(place(&format!("{day}\n{other}")), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn persons_with_their_parties_stand_in_columns() {
+        let head = "Havneudvalget\n12. maj 2024\nMedlemmer\nRita Holm (B) Jens Kær (N)\nEva Lund (K)\tBo Bie\nFraværende\nEva Lund (K)";
+        let meeting = parse(&format!("{head}\n\n1. Budget\n\nBeslutning\n\nJa.\n"));
+        let named = meeting.participants.iter();
+        let named: Vec<_> = named
+            .map(|one| (one.name.as_str(), one.party.as_deref()))
+            .collect();
+        assert_eq!(
+            named,
+            [
+                ("Rita Holm", Some("B")),
+                ("Jens Kær", Some("N")),
+                ("Bo Bie", None)
+            ]
+        );
+        assert_eq!(meeting.absent.len(), 1);
     }
 
     #[test]

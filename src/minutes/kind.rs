@@ -13,7 +13,7 @@ word_tables!("minutes/kind");
 /// are where most of their items say under a label of decisions that something was
 /// decided: a proposal among them is no decision of the meeting. A document without title
 /// that recommends and has no label of decisions is an agenda.
-pub(super) fn of(meeting: &Meeting, titled: Option<MeetingKind>) -> MeetingKind {
+pub(super) fn kind_of_meeting(meeting: &Meeting, titled: Option<MeetingKind>) -> MeetingKind {
     match titled {
         Some(MeetingKind::Agenda) if is_decided(meeting) => MeetingKind::Minutes,
         Some(kind) => kind,
@@ -29,22 +29,39 @@ fn is_decided(meeting: &Meeting) -> bool {
         .filter(|item| !item.sections.is_empty());
     let decided = meeting
         .open_items()
-        .filter(|item| says_decided(item))
+        .filter(|item| says_decided(item, meeting))
         .count();
     decided > 0 && decided * 2 >= with_sections.count()
 }
 
-fn says_decided(item: &AgendaItem) -> bool {
-    item.decision()
-        .is_some_and(|decision| tells_outcome(&compare_key(&decision.text)))
+/// Returns whether an item says that something was decided: by its words, or under a label
+/// with the body and the day of the meeting ("Beslutning Seniorrådet den 09-02-2017").
+fn says_decided(item: &AgendaItem, meeting: &Meeting) -> bool {
+    item.decision().is_some_and(|decision| {
+        let key = compare_key(&decision.text);
+        let is_dated = decision.date.is_some() && decision.date == meeting.date;
+        tells_outcome(&key)
+            || is_dated && decision.body.is_some() && !key.is_empty() && !proposes(&key)
+    })
+}
+
+fn proposes(key: &str) -> bool {
+    key.starts_with("at ") || PROPOSING.is_inside(key)
 }
 
 /// Returns whether a text, as compared, says among its first words that something was
 /// decided, and proposes nothing.
 pub(super) fn tells_outcome(key: &str) -> bool {
-    let proposes = key.starts_with("at ") || PROPOSING.is_inside(key);
     let words = key.split(|c: char| !c.is_alphanumeric());
-    !proposes && words.take(MOST_WORDS).any(|word| DECIDED.has(word))
+    !proposes(key)
+        && words
+            .take(MOST_WORDS)
+            .any(|word| is_outcome_word(word) || DECIDED.has(word))
+}
+
+/// Returns whether `word`, in lower case, says what came out.
+pub(super) fn is_outcome_word(word: &str) -> bool {
+    OUTCOME_WORDS.has(word)
 }
 
 /// Words of a decision among which it says what was decided.

@@ -7,10 +7,12 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::SectionKind;
+use super::kind;
 use super::labels::{self, REPORTING_WORDS, SectionLabel};
 use super::lines::SourceLine;
 use super::profile::Profile;
 use super::reasons::LabelReason;
+use crate::text::names::is_list_of_people;
 use crate::text::{compare_key, work};
 
 /// The labels of an item by their lines.
@@ -70,7 +72,7 @@ impl LabelLines {
         for (place, label) in labels.iter().enumerate().rev() {
             let mut here = below[place + 1];
             if let Some(label) = label {
-                here = here.above(range.start + place, label, meeting);
+                here = here.with_label_above(range.start + place, label, meeting);
             }
             below[place] = here;
         }
@@ -106,13 +108,13 @@ impl LabelLines {
     }
 
     /// Returns the label that line `at` is.
-    pub(super) fn on(&self, at: usize) -> Option<&SectionLabel> {
+    pub(super) fn label_on(&self, at: usize) -> Option<&SectionLabel> {
         self.labels.get(at.checked_sub(self.first)?)?.as_ref()
     }
 
     /// Returns the next line below `at` that is a label.
     pub(super) fn next_below(&self, at: usize) -> Option<usize> {
-        self.below(at).next
+        self.labels_below(at).next
     }
 
     /// Returns whether a closed line at `at` is one more attachment, not the heading of
@@ -120,7 +122,7 @@ impl LabelLines {
     /// is still to come.
     pub(super) fn precedes_decision(&self, at: usize) -> bool {
         let above = self.above_line(at);
-        let next = self.next_below(at).and_then(|below| self.on(below));
+        let next = self.next_below(at).and_then(|below| self.label_on(below));
         above.is_attached
             && !above.is_decided
             && next.is_some_and(|label| label.kind == SectionKind::Decision)
@@ -148,15 +150,15 @@ impl LabelLines {
     /// day's is among them or no other section comes after: a chain of decisions,
     /// not quotations.
     pub(super) fn begins_own_chain(&self, at: usize) -> bool {
-        let below = self.below(at);
+        let below = self.labels_below(at);
         below.is_dated && (below.is_own || !below.has_other)
     }
 
     pub(super) fn has_bare_decision_below(&self, at: usize) -> bool {
-        self.below(at).has_bare_decision
+        self.labels_below(at).has_bare_decision
     }
 
-    fn below(&self, at: usize) -> LabelsBelow {
+    fn labels_below(&self, at: usize) -> LabelsBelow {
         let place = (at + 1).saturating_sub(self.first);
         self.below.get(place).copied().unwrap_or_default()
     }
@@ -164,7 +166,7 @@ impl LabelLines {
 
 impl LabelsBelow {
     /// Returns the labels from line `at` on, which is `label`, above these.
-    fn above(self, at: usize, label: &SectionLabel, meeting: Option<Date>) -> Self {
+    fn with_label_above(self, at: usize, label: &SectionLabel, meeting: Option<Date>) -> Self {
         let mut here = Self {
             next: Some(at),
             ..self
@@ -196,6 +198,8 @@ pub(super) struct InlineLabels {
     kinds: Vec<SectionKind>,
     /// Whether "Resultat: …" is a decision here: no other label is one.
     reports: bool,
+    /// Labels no table has that stand so in most items.
+    learned: HashMap<String, SectionKind>,
     /// Labels a profile teaches, which no line is alone.
     taught: HashMap<String, SectionKind>,
     /// Whether labels stand right before their text: "BeslutningGodkendt."
@@ -226,19 +230,63 @@ impl InlineLabels {
             before > alone
         };
         if !main.iter().any(is_set_so) {
+            let told = lines.iter().filter(|line| report(&line.clean).is_some());
+            let told = if reports { told.count() } else { 0 };
             return Self {
                 reports,
+                learned: match told {
+                    0 => HashMap::new(),
+                    told => Self::learned(lines, told),
+                },
                 is_glued,
                 ..Self::default()
             };
         }
         let kinds = inline.keys().filter(|kind| is_set_so(kind)).copied();
+        let (decisions, _) = inline
+            .get(&SectionKind::Decision)
+            .copied()
+            .unwrap_or_default();
         Self {
             kinds: kinds.collect(),
             reports,
+            learned: Self::learned(lines, decisions),
             is_glued,
             ..Self::default()
         }
+    }
+
+    /// Returns the words before a colon that lines begin with about as often as decisions
+    /// are labelled: any words where most items have them, those of labels where several
+    /// have. `decisions` is how many labels of these stand before their text.
+    fn learned(lines: &[SourceLine<'_>], decisions: usize) -> HashMap<String, SectionKind> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for line in lines
+            .iter()
+            .filter(|line| !line.is_label() && !line.is_furniture())
+        {
+            if let Some((label, _)) = before_colon(&line.clean) {
+                *counts.entry(compare_key(label)).or_default() += 1;
+            }
+        }
+        let learned = counts.into_iter().filter_map(|(key, count)| {
+            let kind = labels::kind_of_words(&key);
+            let is_of_most = count >= FEWEST_OF_ITEMS && count * 2 > decisions;
+            let fits = count <= decisions + 1 && (is_of_most || kind.is_some() && count >= 2);
+            fits.then(|| (key, kind.unwrap_or(SectionKind::Other)))
+        });
+        learned.collect()
+    }
+
+    /// Reads a line that begins with a label that was learned.
+    fn read_learned(&self, clean: &str) -> Option<(SectionLabel, usize)> {
+        if self.learned.is_empty() {
+            return None;
+        }
+        let (label, text) = before_colon(clean)?;
+        let kind = self.learned.get(&compare_key(label)).copied()?;
+        let label = SectionLabel::of_kind(kind).known_by(LabelReason::Place);
+        Some((label, text))
     }
 
     /// Adds the labels that a profile teaches.
@@ -257,7 +305,7 @@ impl InlineLabels {
         let (label, text) = clean.split_once(':')?;
         let kind = self.taught.get(&compare_key(label)).copied()?;
         let text = text.trim_start();
-        let label = SectionLabel::of(kind).known_by(LabelReason::Profile);
+        let label = SectionLabel::of_kind(kind).known_by(LabelReason::Profile);
         (!text.is_empty()).then_some((label, clean.len() - text.len()))
     }
 
@@ -283,18 +331,39 @@ impl InlineLabels {
     pub(super) fn read(&self, clean: &str) -> Option<(SectionLabel, usize)> {
         let report = || {
             self.reports
-                .then(|| Some((SectionLabel::of(SectionKind::Decision), report(clean)?)))?
+                .then(|| Some((SectionLabel::of_kind(SectionKind::Decision), report(clean)?)))?
         };
         let glued = || self.is_glued.then(|| labels::read_glued(clean))?;
         self.read_taught(clean)
-            .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has(label.kind)))
+            .or_else(|| labels::read_inline(clean).filter(|(label, _)| self.has_kind(label.kind)))
             .or_else(report)
             .or_else(glued)
+            .or_else(|| self.read_learned(clean))
     }
 
-    pub(super) fn has(&self, kind: SectionKind) -> bool {
+    pub(super) fn has_kind(&self, kind: SectionKind) -> bool {
         self.kinds.contains(&kind)
     }
+}
+
+/// Items that have a label that no table has, before it is one.
+const FEWEST_OF_ITEMS: usize = 3;
+/// Words of the longest such label.
+const MOST_WORDS: usize = 3;
+
+/// Reads a line that begins with a few words and a colon, and where its text begins.
+fn before_colon(clean: &str) -> Option<(&str, usize)> {
+    let (label, text) = clean.split_once(':')?;
+    let text = text.trim_start();
+    let fits = label.starts_with(char::is_uppercase)
+        && label.split_whitespace().count() <= MOST_WORDS
+        && !label.chars().any(|c| c.is_ascii_digit())
+        && !text.is_empty()
+        && labels::absent_prefix(clean).is_none()
+        && !is_list_of_people(label)
+        && !kind::tells_outcome(&label.to_lowercase())
+        && !labels::tells_vote(&label.to_lowercase());
+    fits.then(|| (label, clean.len() - text.len()))
 }
 
 /// Returns where the text begins behind "Resultat:".

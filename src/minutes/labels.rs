@@ -12,6 +12,7 @@ use regex::Regex;
 use super::SectionKind::{self, *};
 use super::decision_label::{self, DecidedBy};
 use super::reasons::LabelReason;
+use crate::text::bodies::names_body_at_end;
 use crate::text::{date, work};
 use crate::words::word_tables;
 
@@ -32,7 +33,7 @@ pub(super) struct SectionLabel {
 
 impl SectionLabel {
     /// Returns a plain label of a kind.
-    pub fn of(kind: SectionKind) -> Self {
+    pub fn of_kind(kind: SectionKind) -> Self {
         Self {
             kind,
             secondary: false,
@@ -71,7 +72,7 @@ fn pattern(text: &str) -> Regex {
 /// Reads `clean` (with its comparison form `key`) as a section label.
 pub(super) fn read(clean: &str, key: &str) -> Option<SectionLabel> {
     work::count_steps(1);
-    let (plain, secondary) = (LABELS.get(key), SECONDARY_LABELS.get(key));
+    let (plain, secondary) = in_tables(key);
     if let Some(kind) = plain.or(secondary) {
         let known_by = match plain {
             Some(_) => LabelReason::Table,
@@ -80,18 +81,75 @@ pub(super) fn read(clean: &str, key: &str) -> Option<SectionLabel> {
         return Some(SectionLabel {
             secondary: plain.is_none(),
             known_by,
-            ..SectionLabel::of(kind)
+            ..SectionLabel::of_kind(kind)
         });
     }
+    if is_dated_course(clean, key) {
+        return Some(SectionLabel::of_kind(History).known_by(LabelReason::Table));
+    }
     if RECOMMENDED_BY.begins(key) && names_a_body(clean) {
-        return Some(SectionLabel::of(Recommendation).known_by(LabelReason::RecommendedBy));
+        return Some(SectionLabel::of_kind(Recommendation).known_by(LabelReason::RecommendedBy));
     }
     let decided_by = decision_label::read(clean)?;
     Some(SectionLabel {
         known_by: LabelReason::DecisionForm,
         decided_by: (decided_by.is_named() || decided_by.is_genitive).then_some(decided_by),
-        ..SectionLabel::of(Decision)
+        ..SectionLabel::of_kind(Decision)
     })
+}
+
+/// Returns the kind of a label and of a sub-heading that is in a table.
+fn in_tables(key: &str) -> (Option<SectionKind>, Option<SectionKind>) {
+    #[cfg(test)]
+    if FORGOTTEN.with_borrow(|forgotten| forgotten.contains(key)) {
+        return (None, None);
+    }
+    (LABELS.get(key), SECONDARY_LABELS.get(key))
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Labels that are read on this thread as if no table had them.
+    pub(super) static FORGOTTEN: std::cell::RefCell<std::collections::HashSet<String>> =
+        std::cell::RefCell::default();
+}
+
+/// Returns whether a label is in a table.
+#[cfg(test)]
+pub(super) fn is_in_table(key: &str) -> bool {
+    LABELS.get(key).or(SECONDARY_LABELS.get(key)).is_some()
+}
+
+/// Returns whether a line is the label of the course of the case with the first body and
+/// day beside it: "Sagens forløb 17-06-2019 Magistraten".
+fn is_dated_course(clean: &str, key: &str) -> bool {
+    /// Words of a body and a day.
+    const MOST_WORDS: usize = 8;
+    let label = COURSE_LABELS.iter().find(|label| key.starts_with(label));
+    let Some(rest) = label.and_then(|label| clean.get(label.len()..)) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches([':', ' ']);
+    rest.split_whitespace().count() <= MOST_WORDS
+        && !rest.ends_with('.')
+        && date::find_date(rest).is_some_and(|(day, _)| {
+            day.start == 0 || names_body_at_end(rest[..day.start].trim_end_matches([' ', ',', '-']))
+        })
+}
+
+/// Returns what section words open the first or the last of which is that of a label.
+pub(super) fn kind_of_words(key: &str) -> Option<SectionKind> {
+    let first = key.split(' ').next()?;
+    let last = key.rsplit(' ').next()?;
+    LABEL_NOUNS
+        .get(last)
+        .or_else(|| LABEL_NOUNS.get(first))
+        .or_else(|| LABELS.get(key))
+}
+
+/// Returns whether words, in lower case, tell of a vote.
+pub(super) fn tells_vote(key: &str) -> bool {
+    VOTING_WORDS.is_inside(key)
 }
 
 /// Returns whether "Indstilling fra …" goes on with the name of a body and
@@ -125,7 +183,7 @@ pub(super) fn read_glued(clean: &str) -> Option<(SectionLabel, usize)> {
     for (at, c) in clean.char_indices().take_while(|(at, _)| *at <= LONGEST) {
         if before.is_lowercase() && c.is_uppercase() {
             let kind = LABELS.get(&compare_key(&clean[..at]));
-            return kind.map(|kind| (SectionLabel::of(kind), at));
+            return kind.map(|kind| (SectionLabel::of_kind(kind), at));
         }
         before = c;
     }
@@ -180,7 +238,7 @@ pub(super) fn head(clean: &str, key: &str) -> Option<(HeadLabel, usize)> {
     Some((label, word.len() + usize::from(behind.starts_with(':'))))
 }
 
-/// Whole lines that head a table of contents.
+/// Returns whether the key is a heading of a table of contents.
 pub(super) fn is_toc_heading(key: &str) -> bool {
     CONTENTS_HEADINGS.has(key)
 }

@@ -11,8 +11,11 @@ use crate::words::word_tables;
 /// One line of a source and what the parser compares of it.
 #[derive(Debug)]
 pub(super) struct SourceLine<'t> {
-    /// The line as it stands in the source, without its line end.
+    /// The line as it stands in the source, without its line end; a part of it where
+    /// several lines run on in one (see `run_on`).
     pub raw: &'t str,
+    /// The index of the line of the source that it is, or is a part of.
+    pub source: usize,
     /// `raw` in NFC, without outer white space, Markdown marks and
     /// letter-spacing: what titles and names are taken from.
     pub clean: Cow<'t, str>,
@@ -45,6 +48,10 @@ pub(super) struct LineStyle {
     pub is_apart: bool,
     /// Whether it is furniture of the page: a running head, a button.
     pub is_furniture: bool,
+    /// Whether it is the heading of an item, where lines run on.
+    pub is_title: bool,
+    /// Whether it is an entry of the contents, where lines run on: see `run_on`.
+    pub is_listed: bool,
     /// Whether the file says besides its text that it is closed: see `asides`.
     pub is_marked_closed: bool,
 }
@@ -56,11 +63,26 @@ impl LineStyle {
     }
 }
 
-impl SourceLine<'_> {
+impl<'t> SourceLine<'t> {
+    /// Returns a line, or a part of one, of the source.
+    pub fn new(raw: &'t str, source: usize) -> Self {
+        let clean = clean(raw);
+        let key = compare_key(&clean);
+        Self {
+            raw,
+            source,
+            style: style(raw, &key),
+            label: labels::read(&clean, &key),
+            clean,
+            key,
+        }
+    }
+
     /// Returns a line without any sign.
-    fn blank() -> Self {
+    pub fn blank(source: usize) -> Self {
         Self {
             raw: "",
+            source,
             clean: Cow::Borrowed(""),
             key: String::new(),
             style: LineStyle::default(),
@@ -98,19 +120,12 @@ pub(super) fn split(text: &str) -> Vec<SourceLine<'_>> {
     let text = text.strip_suffix(separator).unwrap_or(text);
     let mut lines: Vec<SourceLine<'_>> = text
         .split(separator)
-        .map(|line| {
+        .enumerate()
+        .map(|(source, line)| {
             let raw = line.strip_suffix('\r').unwrap_or(line);
-            if raw.is_empty() {
-                return SourceLine::blank();
-            }
-            let clean = clean(raw);
-            let key = compare_key(&clean);
-            SourceLine {
-                raw,
-                style: style(raw, &key),
-                label: labels::read(&clean, &key),
-                clean,
-                key,
+            match raw.is_empty() {
+                true => SourceLine::blank(source),
+                false => SourceLine::new(raw, source),
             }
         })
         .collect();
@@ -200,6 +215,30 @@ fn is_set_tight(document: &Document) -> bool {
             }));
     }
     tight * 4 > blocks
+}
+
+/// Joins lines as they stand in the source: parts of one line stay on one.
+pub(super) fn joined<'l>(lines: impl Iterator<Item = &'l SourceLine<'l>>) -> String {
+    let mut text = String::new();
+    let mut last = None;
+    for line in lines {
+        match last {
+            Some(last) if last == line.source => {
+                if !line.raw.is_empty() && !text.ends_with(|c: char| c.is_whitespace()) {
+                    text.push(' ');
+                }
+                text.push_str(line.raw.trim());
+            }
+            _ => {
+                if last.is_some() {
+                    text.push('\n');
+                }
+                text.push_str(line.raw);
+            }
+        }
+        last = Some(line.source);
+    }
+    text
 }
 
 /// Returns the next line with text after `line`, page furniture passed over.

@@ -131,7 +131,7 @@ pub(super) fn items(toc: &Toc) -> Vec<OutlineItem> {
                 decisions: Vec::new(),
                 attachments: Vec::new(),
                 absent: Vec::new(),
-                lines: LineRange::one(entry.line),
+                lines: LineRange::of_line(entry.line),
             }),
         })
         .collect()
@@ -142,7 +142,7 @@ fn closed(entry: &TocEntry, position: usize) -> OutlineItem {
         position,
         number: entry.number.clone(),
         title: entry.title.clone(),
-        lines: LineRange::one(entry.line),
+        lines: LineRange::of_line(entry.line),
     })
 }
 

@@ -24,7 +24,10 @@ mod labels;
 mod layout;
 mod lines;
 mod listed;
+#[cfg(test)]
+pub(crate) mod made;
 mod meeting_day;
+mod municipality;
 mod named_files;
 mod numbered_starts;
 mod openness;
@@ -34,6 +37,7 @@ mod profile;
 mod reading;
 mod reasons;
 mod role;
+mod run_on;
 mod sections;
 mod taught;
 mod toc;
@@ -49,8 +53,9 @@ pub use crate::text::names::Person;
 pub use explain::explain;
 pub use layout::Proof;
 pub use model::{
-    Access, AgendaItem, Attachment, ClosedItem, Decision, Meeting, MeetingKind, NamedFile,
-    NamedFiles, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning, WarningKind,
+    Access, AgendaItem, AgendaOutline, Attachment, ClosedItem, Decision, Meeting, MeetingKind,
+    NamedFile, NamedFiles, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning,
+    WarningKind,
 };
 pub use openness::is_open_throughout;
 pub use parse::{parse, parse_with_roles};

@@ -6,6 +6,7 @@
 //! applied where text is compared or indexed (see `faults`).
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
@@ -17,8 +18,9 @@ use crate::text::{CaseNumber, LineRange};
 /// One meeting (møde) as its minutes tell of it: one source file.
 ///
 /// Its items are behind one door: [`open_items`](Meeting::open_items) are all that there
-/// is to read. What is kept of a closed one (lukket punkt), in
-/// [`closed_items`](Meeting::closed_items), has no text, and no other field of it exists.
+/// is to read, and [`outline`](Meeting::outline) has, beside them, the public headings of
+/// closed ones (lukkede punkter). Of these nothing else is kept, and no other field of
+/// them exists.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Meeting {
     /// The municipality (kommune), by its bare name ("Albertslund"); `None` if
@@ -38,10 +40,9 @@ pub struct Meeting {
     pub participants: Vec<Person>,
     /// Those absent (fraværende) from the whole meeting, where the head says so.
     pub absent: Vec<Person>,
-    /// The table of contents (indholdsfortegnelse), in printed order.
-    pub table_of_contents: Vec<TocEntry>,
-    /// The agenda items (dagsordenspunkter), in the order they were taken.
-    pub(super) items: Vec<OutlineItem>,
+    /// The agenda items (dagsordenspunkter), and the table of contents.
+    #[serde(flatten)]
+    pub(in crate::minutes) outline: AgendaOutline,
     /// What the parser noticed and could not settle, or mended for the index, by
     /// line.
     pub warnings: Vec<Warning>,
@@ -83,44 +84,71 @@ impl SourceReading {
 impl Meeting {
     /// Returns the items for everybody, in the order they were taken.
     pub fn open_items(&self) -> impl DoubleEndedIterator<Item = &AgendaItem> {
-        self.items.iter().filter_map(OutlineItem::open)
+        self.outline.iter().filter_map(OutlineItem::open)
     }
 
-    /// Returns what is kept of the closed items (lukkede punkter), in order.
+    /// Returns the agenda as it was taken: open items whole, and the places of closed
+    /// ones (lukkede punkter).
     ///
-    /// Of these there is nothing to read:
+    /// Of the latter there is nothing to read:
     ///
-    /// ```compile_fail
+    /// ```compile_fail,E0609
     /// # let meeting = referat::minutes::parse("");
-    /// let texts = meeting.closed_items().map(|item| &item.sections);
+    /// for item in meeting.outline() {
+    ///     if let referat::minutes::OutlineItem::Closed(closed) = item {
+    ///         let sections = &closed.sections;
+    ///     }
+    /// }
     /// ```
     ///
     /// Nor is there another way to the items than by one of these doors:
     ///
-    /// ```compile_fail
+    /// ```compile_fail,E0616
     /// # let meeting = referat::minutes::parse("");
-    /// let items = &meeting.items;
+    /// let outline = &meeting.outline;
     /// ```
-    pub fn closed_items(&self) -> impl DoubleEndedIterator<Item = &ClosedItem> {
-        self.items.iter().filter_map(|item| match item {
+    /// ```compile_fail,E0616
+    /// # let meeting = referat::minutes::parse("");
+    /// let items = &meeting.outline().items;
+    /// ```
+    /// ```compile_fail,E0624
+    /// # let meeting = referat::minutes::parse("");
+    /// let closed = meeting.closed_items();
+    /// ```
+    /// ```compile_fail,E0624
+    /// # let mut meeting = referat::minutes::parse("");
+    /// let items = meeting.open_items_mut();
+    /// ```
+    ///
+    /// And nobody else puts one in:
+    ///
+    /// ```compile_fail,E0624
+    /// # let mut meeting = referat::minutes::parse("");
+    /// # let other = referat::minutes::parse("");
+    /// for item in other.open_items().cloned() {
+    ///     meeting.push_item(item);
+    /// }
+    /// ```
+    pub fn outline(&self) -> &AgendaOutline {
+        &self.outline
+    }
+
+    /// Returns what is kept of the closed items, in order.
+    pub(in crate::minutes) fn closed_items(&self) -> impl Iterator<Item = &ClosedItem> {
+        self.outline.iter().filter_map(|item| match item {
             OutlineItem::Open(_) => None,
             OutlineItem::Closed(closed) => Some(closed),
         })
     }
 
-    /// Returns the agenda as it was taken: open items whole, and the places of closed ones.
-    pub fn outline(&self) -> &[OutlineItem] {
-        &self.items
-    }
-
     /// Adds an item behind the others: an [`AgendaItem`] or a [`ClosedItem`].
-    pub fn push_item(&mut self, item: impl Into<OutlineItem>) {
-        self.items.push(item.into());
+    pub(in crate::minutes) fn push_item(&mut self, item: impl Into<OutlineItem>) {
+        self.outline.items.push(item.into());
     }
 
     /// Returns the open items, to be changed.
-    pub fn open_items_mut(&mut self) -> impl Iterator<Item = &mut AgendaItem> {
-        self.items.iter_mut().filter_map(|item| match item {
+    pub(in crate::minutes) fn open_items_mut(&mut self) -> impl Iterator<Item = &mut AgendaItem> {
+        self.outline.items.iter_mut().filter_map(|item| match item {
             OutlineItem::Open(open) => Some(open),
             OutlineItem::Closed(_) => None,
         })
@@ -139,6 +167,38 @@ impl Meeting {
         self.warnings[first..]
             .iter()
             .take_while(move |warning| warning.line <= lines.last)
+    }
+}
+
+/// The agenda of a meeting: what its items were, in the order they were taken, and what
+/// the table of contents lists. It is read as the slice of its items.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct AgendaOutline {
+    pub(in crate::minutes) table_of_contents: Vec<TocEntry>,
+    pub(in crate::minutes) items: Vec<OutlineItem>,
+}
+
+impl AgendaOutline {
+    /// Returns the table of contents (indholdsfortegnelse) as printed in public.
+    pub fn table_of_contents(&self) -> &[TocEntry] {
+        &self.table_of_contents
+    }
+}
+
+impl Deref for AgendaOutline {
+    type Target = [OutlineItem];
+
+    fn deref(&self) -> &[OutlineItem] {
+        &self.items
+    }
+}
+
+impl<'m> IntoIterator for &'m AgendaOutline {
+    type Item = &'m OutlineItem;
+    type IntoIter = std::slice::Iter<'m, OutlineItem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) struct NumberedStarts {
 
 impl NumberedStarts {
     /// Returns the items of a document.
-    pub fn of(starts: &[Start]) -> Self {
+    pub fn of_starts(starts: &[Start]) -> Self {
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, start) in starts.iter().enumerate() {
             if let Some(number) = &start.number {

@@ -16,7 +16,7 @@ pub fn is_open_throughout(source: &Source) -> bool {
     };
     let access = access::read(&lines);
     let is_marked = lines.iter().enumerate().any(|(at, line)| {
-        !matches!(access.on(at), Reach::Nowhere | Reach::OpenGroup)
+        !matches!(access.reach_at(at), Reach::Nowhere | Reach::OpenGroup)
             || access::line(&line.clean) == Some(true)
             || access::is_closed_document(&line.clean)
     });

@@ -38,25 +38,26 @@ use super::lines::{self, SourceLine};
 use super::profile::Profile;
 use super::reasons::ClosedBy;
 use super::role::LineRole;
+use super::run_on;
 use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, NamedFiles, OutlineItem, Section,
-    SectionKind, Warning, WarningKind, head, kind, listed, meeting_day, reading, taught,
-    unlabelled,
+    SectionKind, Warning, WarningKind, closed_again, closed_reach, head, kind, listed, meeting_day,
+    municipality, reading, taught, unlabelled,
 };
-use super::{closed_again, closed_reach};
 use crate::text::{compare_key, faults};
 
 /// Reads minutes. Never fails: a text that is none has no items.
 pub fn parse(text: &str) -> Meeting {
-    parse_lines(LinesOfFile::of_text(text), &Profile::default()).meeting
+    parse_lines(LinesOfFile::of_text(text), &Profile::default()).into_meeting()
 }
 
 /// Reads minutes and says of every line what it was taken for.
 pub fn parse_with_roles(text: &str) -> (Meeting, Vec<LineRole>) {
     let parsed = parse_lines(LinesOfFile::of_text(text), &Profile::default());
-    (parsed.meeting, parsed.roles)
+    let roles = run_on::roles_in_source(&parsed.lines, &parsed.roles);
+    (parsed.into_meeting(), roles)
 }
 
 /// The lines of a file, and what is known of them all.
@@ -93,12 +94,18 @@ pub(super) struct Parsed<'t> {
     pub is_single: bool,
 }
 
+impl Parsed<'_> {
+    /// Returns the meeting with the lines of the source: those read may be parts of them.
+    pub fn into_meeting(mut self) -> Meeting {
+        run_on::number_by_source(&self.lines, &mut self.meeting);
+        self.meeting
+    }
+}
+
 /// Reads minutes by their lines, and by what a profile teaches.
 pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Parsed<'t> {
-    let LinesOfFile {
-        mut lines,
-        is_closed,
-    } = source;
+    let LinesOfFile { lines, is_closed } = source;
+    let mut lines = run_on::part(lines);
     profile.mark_labels(&mut lines);
     layout::mark_columns(&mut lines);
     layout::mark_furniture(&mut lines);
@@ -146,18 +153,19 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         is_closed_meeting,
         // Nothing proves the title of a lone item: a mark anywhere is taken for its.
         is_unproven: is_single,
+        is_agenda: stated_kind == Some(MeetingKind::Agenda),
         has_open_parts: false,
         roles: &mut roles,
         doubts: &mut doubts,
     };
     let (items, reasons) = items.read_all(&starts);
-    meeting.items = match is_list {
+    meeting.outline.items = match is_list {
         true => listed::items(&toc),
         false => listed::add_closed(&toc, items),
     };
-    let closed_by = reasons_of(&meeting.items, &reasons);
+    let closed_by = reasons_of(&meeting.outline.items, &reasons);
     conclude(&mut meeting, &lines, &mut roles, stated_kind, is_single);
-    if !meeting.items.is_empty() {
+    if !meeting.outline.items.is_empty() {
         reading::mark_nothing(&lines, first, &mut roles);
     }
     note_warnings(&lines, &roles, &mut meeting, toc, &doubts);
@@ -189,25 +197,27 @@ fn conclude(
         .committee
         .take()
         .map(|name| head::with_article(name, lines));
-    let lone = meeting.items.first().filter(|_| is_single);
+    let lone = meeting.outline.items.first().filter(|_| is_single);
     let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
     if lone.is_some_and(is_empty) || !is_single && !is_agenda_like(meeting) {
-        meeting.items.clear();
+        meeting.outline.items.clear();
     }
-    if meeting.items.is_empty() {
+    if meeting.outline.items.is_empty() {
         belong_to_nothing(roles);
     }
-    meeting.kind = kind::of(meeting, stated_kind);
+    meeting.kind = kind::kind_of_meeting(meeting, stated_kind);
     match (meeting.kind, stated_kind) {
         (MeetingKind::Agenda, _) => kind::without_decisions(meeting),
         (_, Some(MeetingKind::Minutes)) => unlabelled::find(meeting, lines, roles),
         _ => {}
     }
-    let open = lines
-        .iter()
-        .zip(roles.iter())
-        .filter(|(_, role)| **role != LineRole::Closed);
-    meeting.municipality = head::municipality(open.map(|(line, _)| line.clean.as_ref()));
+    let as_role = |is_role: fn(&LineRole) -> bool| {
+        let lines = lines.iter().zip(roles.iter());
+        let of_role = lines.filter(move |(_, role)| is_role(role));
+        of_role.map(|(line, _)| line.clean.as_ref())
+    };
+    let head = as_role(|role| matches!(role, LineRole::Head | LineRole::Furniture));
+    meeting.municipality = municipality::read(head, as_role(|role| *role != LineRole::Closed));
     meeting.named_files = NamedFiles::of_open_items(meeting);
     meeting.named_files.add_closed_lines(lines, roles);
 }
@@ -218,7 +228,9 @@ fn roles_above_items(lines: &[SourceLine<'_>], toc: &Toc, access: &LineAccess) -
         () if line.is_blank() => LineRole::Blank,
         () if toc.has_line(at) => LineRole::TableOfContents,
         () if line.is_furniture() => LineRole::Furniture,
-        () if matches!(access.on(at), Reach::OpenGroup | Reach::ClosedGroup) => LineRole::Group,
+        () if matches!(access.reach_at(at), Reach::OpenGroup | Reach::ClosedGroup) => {
+            LineRole::Group
+        }
         () => LineRole::Head,
     };
     lines.iter().enumerate().map(role).collect()
@@ -241,11 +253,11 @@ fn note_warnings(
     let closed = (0..roles.len()).filter(|&at| roles[at] == LineRole::Closed);
     let again = closed_again::warnings(lines, &closed.collect(), meeting);
     meeting.warnings.extend(again);
-    if !meeting.items.is_empty() {
-        meeting.warnings.extend(toc.check(&meeting.items));
+    if !meeting.outline.items.is_empty() {
+        meeting.warnings.extend(toc.check(&meeting.outline.items));
     }
-    meeting.table_of_contents = toc.entries;
-    if !meeting.items.is_empty() {
+    meeting.outline.table_of_contents = toc.entries;
+    if !meeting.outline.items.is_empty() {
         let misfits = reading::misfits(lines, roles, meeting);
         meeting.warnings.extend(misfits);
     }
@@ -258,7 +270,7 @@ fn note_warnings(
 /// Returns whether the items are more than headings over text, as any document has them:
 /// they are numbered, or half of them have a case number or a section of minutes.
 fn is_agenda_like(meeting: &Meeting) -> bool {
-    let items = &meeting.items;
+    let items = &meeting.outline.items;
     if items.iter().any(|item| item.number().is_some()) {
         return true;
     }
@@ -316,8 +328,8 @@ struct ItemReader<'a, 't> {
     lines: &'a [SourceLine<'t>],
     setting: &'a SectionSetting<'a>,
     is_closed_meeting: bool,
-    /// Whether nothing proves where items begin.
     is_unproven: bool,
+    is_agenda: bool,
     /// Whether the items below it are its parts, and open.
     has_open_parts: bool,
     roles: &'a mut [LineRole],
@@ -375,6 +387,8 @@ impl ItemReader<'_, '_> {
         };
         let body = start.body..own_end;
         let closed_from = sections::read(lines, body.clone(), &mut item, self.setting, self.roles);
+        let ends = item.sections.iter().map(|section| section.lines.last);
+        item.lines.last = ends.fold(item.lines.last, usize::max);
         let closed_by = self.closed_by(start, body.clone(), &item);
         let item = match closed_by {
             Some(_) => {
@@ -404,7 +418,7 @@ impl ItemReader<'_, '_> {
     /// follows, one among attachments only where no decision is still to come.
     fn group_below(&self, start: &Start, end: usize) -> Option<usize> {
         let mut labels = None;
-        (start.body..end).find(|&at| match self.setting.access.on(at) {
+        (start.body..end).find(|&at| match self.setting.access.reach_at(at) {
             Reach::ClosedGroup => {
                 let labels = labels
                     .get_or_insert_with(|| LabelLines::read(self.lines, start.body..end, None));
@@ -427,10 +441,12 @@ impl ItemReader<'_, '_> {
     ) -> Option<ClosedBy> {
         let access = self.setting.access;
         let flag = flag(self.lines, access, body.clone());
-        let stated = body.clone().find(|&at| access.on(at) == Reach::WholeItem);
+        let stated = body
+            .clone()
+            .find(|&at| access.reach_at(at) == Reach::WholeItem);
         let unproven = self.is_unproven.then(|| {
             body.clone()
-                .find(|&at| !matches!(access.on(at), Reach::Nowhere | Reach::OpenGroup))
+                .find(|&at| !matches!(access.reach_at(at), Reach::Nowhere | Reach::OpenGroup))
         });
         if self.is_closed_meeting {
             return Some(ClosedBy::Document);
@@ -450,8 +466,10 @@ impl ItemReader<'_, '_> {
         let has_label = item.sections.iter().any(|section| section.label.is_some());
         let is_ordinary =
             access::is_ordinary_title(&start.title) || layout::is_formal_title(&start.title);
+        // An agenda has items that are not prepared, minutes have decided of all.
+        let has_case = self.is_agenda && item.case_number.is_some();
         let is_open = says_open || has_text || has_label || is_ordinary || self.has_open_parts;
-        (!is_open).then_some(ClosedBy::Unproven)
+        (!is_open && !has_case).then_some(ClosedBy::Unproven)
     }
 }
 
@@ -523,7 +541,7 @@ fn warnings(lines: &[SourceLine<'_>], roles: &[LineRole], meeting: &Meeting) -> 
             message,
         })
     };
-    if meeting.items.is_empty() {
+    if meeting.outline.items.is_empty() {
         return warnings;
     }
     if meeting.date.is_none() {
@@ -541,7 +559,7 @@ fn warnings(lines: &[SourceLine<'_>], roles: &[LineRole], meeting: &Meeting) -> 
         );
     }
     let mut seen: HashSet<&str> = HashSet::new();
-    for item in &meeting.items {
+    for item in &meeting.outline.items {
         if let Some(number) = item.number()
             && !seen.insert(number)
         {

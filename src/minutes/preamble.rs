@@ -144,10 +144,15 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     access::line(rest).is_some().then_some(number)
 }
 
-/// Reads "Åbent - 2012/081144": a word on access, and the number behind it.
+/// Reads "Åbent - 2012/081144", "Åben sag 05.04.00-G01-12-24": one or two words on access,
+/// and the number behind them.
 fn behind_access(clean: &str) -> Option<CaseNumber> {
-    let (access, case) = clean.split_once([' ', '\u{a0}'])?;
-    let case = case.trim_start().strip_prefix(['-', '–', '·', '|'])?.trim();
+    let case = clean.find(|c: char| c.is_ascii_digit())?;
+    let (access, case) = clean.split_at(case);
+    let access = access.trim_end_matches([' ', '\u{a0}', '-', '–', '·', '|', ':', ',']);
+    if access.split_whitespace().count() > 2 {
+        return None;
+    }
     access::line(access)?;
     let (plan, rest) = match CaseNumber::from_line_start(case) {
         Some((plan, rest)) => (Some(plan), rest.trim_start_matches([' ', '-', '–', '/'])),
@@ -188,4 +193,29 @@ pub(super) fn value_of_column(
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::case_number_on;
+
+    #[test]
+    fn words_on_access_stand_before_a_case_number() {
+        for line in [
+            "Åbent - 05.04.00-G01-12-24",
+            "Åben sag 05.04.00-G01-12-24",
+            "Åben: 05.04.00-G01-12-24",
+        ] {
+            let number = case_number_on(line);
+            let number = number.as_ref().map(|number| number.printed());
+            assert_eq!(number, Some("05.04.00-G01-12-24"), "{line}");
+        }
+        for line in [
+            "Åben hver dag 10-16",
+            "Åbent hus i 2024-25",
+            "Åbnet 12/20112",
+        ] {
+            assert_eq!(case_number_on(line), None, "{line}");
+        }
+    }
 }

@@ -158,7 +158,7 @@ impl Profile {
             let bare = || compare_key(without_bullet(&line.clean));
             let kind = self.label(&line.key).or_else(|| self.label(&bare()));
             if let Some(kind) = kind {
-                line.label = Some(SectionLabel::of(kind).known_by(LabelReason::Profile));
+                line.label = Some(SectionLabel::of_kind(kind).known_by(LabelReason::Profile));
             }
         }
     }

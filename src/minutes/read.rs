@@ -13,7 +13,7 @@ pub fn read(source: &Source) -> Meeting {
 /// Reads the minutes in a file by what the user's profile teaches, too.
 pub fn read_by(source: &Source, profile: &Profile) -> Meeting {
     let meeting = match lines_of(source) {
-        Ok(lines) => parse_lines(lines, profile).meeting,
+        Ok(lines) => parse_lines(lines, profile).into_meeting(),
         Err((document, meeting)) => declared::meeting((document, &source.text), meeting, profile),
     };
     of_source(meeting, source, profile)

@@ -144,7 +144,7 @@ fn gaps(meeting: &Meeting) -> Vec<Warning> {
             });
         }
     }
-    let listed = meeting.table_of_contents.iter();
+    let listed = meeting.outline().table_of_contents().iter();
     let listed: HashSet<&str> = listed.filter_map(|entry| entry.number.as_deref()).collect();
     gaps.iter().filter_map(|gap| gap.warning(&listed)).collect()
 }

@@ -11,7 +11,7 @@ use super::decision_label::DecidedBy;
 use super::label_lines::{InlineLabels, LabelLines};
 use super::labels::{self, SectionLabel};
 use super::layout;
-use super::lines::{SourceLine, next_text};
+use super::lines::{self, SourceLine, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
 use super::preamble::{
     case_number_before_label, case_number_behind, case_number_on, is_preamble, lone_number,
@@ -108,15 +108,15 @@ impl Sections<'_, '_> {
                 self.open_unlabelled(SectionKind::Other);
             }
             push_line(&mut self.open, at);
-            return self.is(at, LineRole::Blank);
+            return self.note_role(at, LineRole::Blank);
         }
         if line.is_furniture() {
-            return self.is(at, LineRole::Furniture);
+            return self.note_role(at, LineRole::Furniture);
         }
         if self.preamble
             && layout::is_heading_again(line, self.item.number.as_deref(), &self.item.title)
         {
-            return self.is(at, LineRole::Heading);
+            return self.note_role(at, LineRole::Heading);
         }
         if let Some(next) = read_case_number(self.lines, at, self.end, self.item, self.preamble) {
             self.roles[at..next].fill(LineRole::CaseNumber);
@@ -126,15 +126,15 @@ impl Sections<'_, '_> {
             self.item.case_number = case_number_before_label(&line.clean);
         }
         if self.preamble && access::line(&line.clean).is_some() {
-            return self.is(at, LineRole::CaseNumber);
+            return self.note_role(at, LineRole::CaseNumber);
         }
         if let Some((section, next)) = read_absent(self.lines, at, self.end, self.item) {
             self.absent.push((at, section));
-            return self.are(at, next, LineRole::Absent);
+            return self.note_roles(at, next, LineRole::Absent);
         }
         if let Some(next) = self.closed_below(at) {
             // Kept nowhere.
-            return self.are(at, next, LineRole::Closed);
+            return self.note_roles(at, next, LineRole::Closed);
         }
         if let Some(label) = opens_section(self.lines, at, self.end, &self.open, &self.labels) {
             let printed = line.clean.trim_end_matches(':').trim();
@@ -142,18 +142,18 @@ impl Sections<'_, '_> {
             self.open_section(label, printed, at);
             let below = next_text(self.lines, at).filter(|&below| below < self.end);
             if let Some(below) = below.filter(|_| has_date_below) {
-                return self.are(at, below + 1, LineRole::Label);
+                return self.note_roles(at, below + 1, LineRole::Label);
             }
-            return self.is(at, LineRole::Label);
+            return self.note_role(at, LineRole::Label);
         }
         let role = self.read_text(at);
-        self.is(at, role)
+        self.note_role(at, role)
     }
 
     /// Returns the line as far as which a mark at `at` closes what follows.
     fn closed_below(&mut self, at: usize) -> Option<usize> {
         let below = self.labels.next_below(at);
-        match self.setting.access.on(at) {
+        match self.setting.access.reach_at(at) {
             // "(Lukket)" right below a name is that one's.
             Reach::Section | Reach::ClosedGroup
                 if self.is_below_attachment(at) && access::is_lone_mark(&self.lines[at].clean) =>
@@ -190,13 +190,13 @@ impl Sections<'_, '_> {
     }
 
     /// Notes what line `at` is; returns the next one.
-    fn is(&mut self, at: usize, role: LineRole) -> usize {
+    fn note_role(&mut self, at: usize, role: LineRole) -> usize {
         self.roles[at] = role;
         at + 1
     }
 
     /// Notes what the lines before `next` are, blank ones apart; returns `next`.
-    fn are(&mut self, at: usize, next: usize, role: LineRole) -> usize {
+    fn note_roles(&mut self, at: usize, next: usize, role: LineRole) -> usize {
         for (line, known) in self.lines[at..next].iter().zip(&mut self.roles[at..next]) {
             *known = if line.is_blank() {
                 LineRole::Blank
@@ -237,7 +237,7 @@ impl Sections<'_, '_> {
         }
         if let Some(kind) = self.ends_decision(at) {
             let printed = line.clean.trim_end_matches(':').trim();
-            self.open_section(SectionLabel::of(kind), printed, at);
+            self.open_section(SectionLabel::of_kind(kind), printed, at);
             return LineRole::Label;
         }
         let is_kind = |section: &Open, kind| section.kind == kind;
@@ -370,7 +370,7 @@ fn opens_section(
     open: &[Open],
     labels: &LabelLines,
 ) -> Option<SectionLabel> {
-    let label = labels.on(at)?.clone();
+    let label = labels.label_on(at)?.clone();
     let Some(current) = open.last() else {
         return Some(label);
     };
@@ -379,11 +379,12 @@ fn opens_section(
         // "Byrådets beslutning i mødet den …" right below "Beslutning" is of its text, unless
         // that was on an earlier day.
         SectionKind::Decision
-            if label.decided_by.as_ref().is_some_and(|by| by.is_genitive)
-                && current.decided_by.is_none()
-                && label
-                    .day()
-                    .is_none_or(|day| labels.meeting.is_none_or(|date| date == day))
+            if label.decided_by.as_ref().is_some_and(|by| {
+                by.is_genitive && current.decided_by.is_none()
+                    || by.is_told && is_told_by(by, current)
+            }) && label
+                .day()
+                .is_none_or(|day| labels.meeting.is_none_or(|date| date == day))
                 && current.lines.iter().all(|&at| lines[at].is_blank()) =>
         {
             return None;
@@ -430,6 +431,15 @@ fn opens_section(
         _ => {}
     }
     Some(label)
+}
+
+/// Returns whether the body that is told to decide is that of the open decision, or any.
+fn is_told_by(told: &DecidedBy, open: &Open) -> bool {
+    let own = open.decided_by.as_ref().and_then(|by| by.body.as_deref());
+    match (told.body.as_deref(), own) {
+        (Some(told), Some(own)) => own.starts_with(told) || told.starts_with(own),
+        _ => true,
+    }
 }
 
 fn recommends_below(lines: &[SourceLine<'_>], at: usize, end: usize) -> bool {
@@ -561,15 +571,22 @@ fn text_of(
         .lines
         .iter()
         .filter(|at| printed.contains(at) && closed.binary_search(at).is_err());
-    let shown = shown.map(|&at| match section.inline_from {
-        Some(from) if Some(at) == section.label_line => &lines[at].clean[from..],
-        _ => lines[at].raw,
-    });
-    let text = shown.collect::<Vec<_>>().join("\n");
-    match section.inline_from {
-        Some(_) => cut_page(text.trim()).to_owned(),
-        None => text.trim().to_owned(),
+    let Some(from) = section.inline_from else {
+        let text = lines::joined(shown.map(|&at| &lines[at]));
+        return text.trim().to_owned();
+    };
+    let (labelled, below): (Vec<usize>, Vec<usize>) =
+        shown.partition(|&&at| Some(at) == section.label_line);
+    let mut text = String::new();
+    if let Some(&at) = labelled.first() {
+        text.push_str(&lines[at].clean[from..]);
+        let goes_on = below
+            .first()
+            .is_some_and(|&next| lines[next].source == lines[at].source);
+        text.push(if goes_on { ' ' } else { '\n' });
     }
+    text.push_str(&lines::joined(below.iter().map(|&at| &lines[at])));
+    cut_page(text.trim()).to_owned()
 }
 
 /// Cuts the page number old minutes print behind a decision ("… Side 6").

@@ -7,8 +7,8 @@ use regex::Regex;
 
 use super::access::{self, cut_closed_mark};
 use super::labels;
-use super::layout::around_numbers::{access_before, without_open_mark};
-use super::layout::forms::is_number_of_item;
+use super::layout::around_numbers::{access_before, is_unfinished, without_open_mark};
+use super::layout::forms::{self, is_number_of_item};
 use super::lines::SourceLine;
 use super::preamble::is_case_line;
 use super::{Access, OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
@@ -165,7 +165,7 @@ impl Toc {
                 }
                 break;
             }
-            let again = seen.has_again(&found, entries.first());
+            let again = seen.has_again(&found, entries.first()) || heads_first(line, &entries);
             if again {
                 // The number of the first item may stand above its title.
                 let above = (first..at).rev().find(|&above| !lines[above].is_blank());
@@ -179,6 +179,17 @@ impl Toc {
         }
         end = cut_tail(lines, &mut entries, &groups, end);
         Self::from_entries(entries, first..end)
+    }
+
+    /// Reads the table whose entries are known: a page of contents that ran on.
+    pub fn of_listed(lines: &[SourceLine<'_>]) -> Option<Self> {
+        let listed = (0..lines.len()).filter(|&at| lines[at].style.is_listed);
+        let listed: Vec<usize> = listed.collect();
+        let (first, last) = (*listed.first()?, *listed.last()?);
+        let entries = listed
+            .iter()
+            .flat_map(|&at| entries_on(&lines[at], at, false));
+        Some(Self::from_entries(entries.collect(), first..last + 1))
     }
 
     /// Takes `entries` as a table on the lines `range`.
@@ -273,7 +284,9 @@ impl Toc {
         let key = compare_key(title);
         // Where the table has pages, an entry without one goes on in the next line.
         let is_cut = |entry: &TocEntry| {
-            self.has_pages && entry.page.is_none() || entry.title.ends_with(['.', '…'])
+            self.has_pages && entry.page.is_none()
+                || entry.title.ends_with(['.', '…'])
+                || entry.page.is_none() && is_unfinished(&entry.title)
         };
         number
             .into_iter()
@@ -360,6 +373,19 @@ impl Toc {
         }
         warnings
     }
+}
+
+/// Returns whether a line heads the item of the first entry, with its number in a form
+/// that tables do not have: "1) Titel".
+fn heads_first(line: &SourceLine<'_>, entries: &[TocEntry]) -> bool {
+    let (Some(first), Some(form)) = (entries.first(), forms::read(&line.clean)) else {
+        return false;
+    };
+    let same = first
+        .number
+        .as_deref()
+        .is_none_or(|number| number == form.number);
+    same && !form.title.is_empty() && compare_key(form.title) == compare_key(&first.title)
 }
 
 /// Titles agree when one begins the other: tables cut long titles short.

@@ -5,7 +5,7 @@
 //! came out: text that reports decides nothing.
 
 use super::kind;
-use super::lines::SourceLine;
+use super::lines::{self, SourceLine};
 use super::role::LineRole;
 use super::{AgendaItem, Decision, LineRange, Meeting, Section, SectionKind};
 use crate::text::compare_key;
@@ -63,7 +63,7 @@ pub(super) fn begins_with_outcome(key: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    OUTCOMES.has(word) || OUTCOME_BEGINNINGS.begins(key)
+    kind::is_outcome_word(word) || OUTCOMES.has(word) || OUTCOME_BEGINNINGS.begins(key)
 }
 
 fn is_of_text(section: &Section) -> bool {
@@ -110,8 +110,8 @@ fn last_paragraph(
     if first <= section.text_line {
         return None;
     }
-    let printed: Vec<&str> = lines[first - 1..last].iter().map(|line| line.raw).collect();
-    let text = printed.join("\n").trim().to_owned();
+    let text = lines::joined(lines[first - 1..last].iter());
+    let text = text.trim().to_owned();
     let key = compare_key(&text);
     let says = text.len() <= LONGEST_LAST && begins_with_outcome(&key) && kind::tells_outcome(&key);
     let rest = section.text.strip_suffix(text.as_str()).filter(|_| says)?;

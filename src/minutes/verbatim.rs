@@ -6,7 +6,7 @@
 //! parsing again: are these lines of text in the source, in this order?
 
 use super::lines::{self, SourceLine};
-use super::{AgendaItem, LineRange};
+use super::{AgendaItem, LineRange, run_on};
 use crate::text::CaseNumber;
 use crate::text::compare_key;
 
@@ -23,7 +23,7 @@ impl<'t> SourceLines<'t> {
     /// Splits a decoded text into its lines.
     pub fn new(text: &'t str) -> Self {
         Self {
-            lines: lines::split(text),
+            lines: run_on::part(lines::split(text)),
         }
     }
 
@@ -38,11 +38,19 @@ impl<'t> SourceLines<'t> {
             return true;
         }
         let mut is_first = true;
-        for line in self.within(lines) {
-            let Some(part) = wanted.peek() else { break };
+        // Where several lines run on in one, a part of it was found, in this line.
+        let mut within = None;
+        for line in self.lines_of(lines) {
+            let Some(part) = wanted.peek_mut() else { break };
             let is_whole = line.raw.trim() == *part || line.clean == *part;
             if is_whole || is_first && ends_line(line, part) {
                 wanted.next();
+                is_first = false;
+            } else if let Some(rest) = behind_part(line, part)
+                && (self.runs_on(line) || within == Some(line.source))
+            {
+                *part = rest;
+                within = Some(line.source);
                 is_first = false;
             }
         }
@@ -57,7 +65,7 @@ impl<'t> SourceLines<'t> {
             return true;
         }
         let mut joined = String::new();
-        for line in self.within(lines).filter(|line| !line.is_blank()) {
+        for line in self.lines_of(lines).filter(|line| !line.is_blank()) {
             joined.push_str(&line.clean);
             joined.push(' ');
         }
@@ -76,7 +84,7 @@ impl<'t> SourceLines<'t> {
     /// first of them included; others may be left out.
     fn has_pieces(&self, text: &str, lines: LineRange) -> bool {
         let mut rest = compare_key(text.trim_start_matches(LIST_MARKS));
-        for (at, line) in self.within(lines).enumerate() {
+        for (at, line) in self.lines_of(lines).enumerate() {
             let bare = line.clean.trim_start_matches(LIST_MARKS);
             let piece = compare_key(bare);
             if rest.is_empty() {
@@ -96,7 +104,7 @@ impl<'t> SourceLines<'t> {
     fn has_letters(&self, text: &str, lines: LineRange) -> bool {
         let close = |text: &str| text.split_whitespace().collect::<String>();
         let wanted = close(&compare_key(text));
-        self.within(lines)
+        self.lines_of(lines)
             .any(|line| close(&line.key).contains(&wanted))
     }
 
@@ -140,9 +148,19 @@ impl<'t> SourceLines<'t> {
         missing
     }
 
-    fn within(&self, lines: LineRange) -> impl Iterator<Item = &SourceLine<'t>> {
-        let first = lines.first.saturating_sub(1).min(self.lines.len());
-        let last = lines.last.clamp(first, self.lines.len());
+    /// Returns whether a line is a part of one of the source.
+    fn runs_on(&self, line: &SourceLine<'_>) -> bool {
+        let first = self
+            .lines
+            .partition_point(|known| known.source < line.source);
+        let next = self.lines.get(first + 1);
+        next.is_some_and(|next| next.source == line.source)
+    }
+
+    fn lines_of(&self, lines: LineRange) -> impl Iterator<Item = &SourceLine<'t>> {
+        let before = |line: usize| self.lines.partition_point(|known| known.source < line);
+        let first = before(lines.first.saturating_sub(1));
+        let last = before(lines.last).max(first);
         self.lines[first..last].iter()
     }
 }
@@ -160,6 +178,13 @@ pub enum QuotedPart {
     Decision,
     /// The name of an attachment (bilag).
     Attachment,
+}
+
+/// Returns what is left of `text` behind a line that it begins with.
+fn behind_part<'p>(line: &SourceLine<'_>, text: &'p str) -> Option<&'p str> {
+    let printed = line.raw.trim();
+    let rest = text.strip_prefix(printed).filter(|_| !printed.is_empty())?;
+    rest.starts_with(' ').then(|| rest.trim_start())
 }
 
 /// Returns whether `text` is what ends the line, a page number aside.
@@ -220,7 +245,7 @@ mod tests {
         "B e s l u t n i n g: G o d k e n d t.",
     ];
 
-    fn all() -> LineRange {
+    fn all_lines() -> LineRange {
         LineRange { first: 1, last: 7 }
     }
 
@@ -253,11 +278,11 @@ mod tests {
     #[test]
     fn words_are_found_across_lines_and_marks() {
         let source = SourceLines::new(TEXT);
-        assert!(source.has_words("Cykelsti langs Møllevej", all()));
-        assert!(source.has_words("05.04.00-G01-7-24", all()));
-        assert!(!source.has_words("Cykelsti langs Mølle", all()));
-        assert!(!source.has_words("Cykelsti Møllevej", all()));
-        assert!(!source.has_words("Cykelsti langs Møllevej", LineRange::one(1)));
+        assert!(source.has_words("Cykelsti langs Møllevej", all_lines()));
+        assert!(source.has_words("05.04.00-G01-7-24", all_lines()));
+        assert!(!source.has_words("Cykelsti langs Mølle", all_lines()));
+        assert!(!source.has_words("Cykelsti Møllevej", all_lines()));
+        assert!(!source.has_words("Cykelsti langs Møllevej", LineRange::of_line(1)));
     }
 
     #[test]

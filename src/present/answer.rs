@@ -17,6 +17,23 @@ use crate::minutes::{ExplainedLine, Meeting};
 use crate::relevance::{Comparison, Evaluation, KnownIds};
 use crate::search::Results;
 
+/// The cases on a number, or on a part of one.
+#[derive(Clone, Copy, Debug)]
+pub struct CasesOfNumber<'a> {
+    /// The number, or a part of one, as asked for.
+    pub number: &'a str,
+    /// The cases.
+    pub history: &'a CaseHistory,
+    /// Matters related to a single case.
+    pub related: &'a [Related],
+    /// What was promised in it.
+    pub promised: &'a [FollowUp],
+    /// What limits the answer.
+    pub limits: &'a [Limit],
+    /// Whether people read several cases whole, rather than a list of them.
+    pub full: bool,
+}
+
 /// What a command has found or done, with all that is shown of it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -27,6 +44,8 @@ pub enum Answer<'a> {
         query: &'a str,
         /// What of it was not understood, in Danish.
         notes: &'a [String],
+        /// What it leaves out, as [`excluded`](super::excluded()) has it.
+        excluded: &'a [String],
         /// The hits.
         results: &'a Results,
     },
@@ -36,6 +55,8 @@ pub enum Answer<'a> {
         query: &'a str,
         /// What of it was not understood, in Danish.
         notes: &'a [String],
+        /// What it leaves out, as [`excluded`](super::excluded()) has it.
+        excluded: &'a [String],
         /// How many.
         total: usize,
     },
@@ -56,26 +77,15 @@ pub enum Answer<'a> {
         rules: Option<&'a [Vec<Basis>]>,
     },
     /// The cases on a number.
-    Cases {
-        /// The number, or a part of one, as asked for.
-        number: &'a str,
-        /// The cases.
-        history: &'a CaseHistory,
-        /// Matters related to a single case.
-        related: &'a [Related],
-        /// What was promised in it.
-        promised: &'a [FollowUp],
-        /// What limits the answer.
-        limits: &'a [Limit],
-        /// Whether people read several cases whole, rather than a list of them.
-        full: bool,
-    },
+    Cases(&'a CasesOfNumber<'a>),
     /// Decisions on a topic.
     Decisions {
         /// What was asked, as typed.
         query: &'a str,
         /// What of it was not understood, in Danish.
         notes: &'a [String],
+        /// What it leaves out, as [`excluded`](super::excluded()) has it.
+        excluded: &'a [String],
         /// The decisions.
         decisions: &'a Decisions,
         /// What limits the answer.

@@ -4,7 +4,7 @@ use crate::analysis::PART;
 use crate::corpus::Location;
 use crate::evidence::QuotationKind;
 use crate::findings::Finding;
-use crate::findings::commitments::{Due, PromiseStanding, Recurrence};
+use crate::findings::commitments::{Due, PromiseStanding, Recurrence, UnclearReceiver};
 use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
 use crate::findings::references::{MeetingSeason, Resolution, TimeDirection, When};
 use crate::history::{
@@ -349,13 +349,25 @@ pub fn due(due: Option<&Due>) -> String {
         text = format!("{text} (\"{}\")", due.printed);
     }
     match due.recurring {
-        Some(Recurrence::EveryMeeting) => format!("{text}, hvert møde"),
-        Some(Recurrence::Months(1)) => format!("{text}, hver måned"),
-        Some(Recurrence::Months(3)) => format!("{text}, hvert kvartal"),
-        Some(Recurrence::Months(6)) => format!("{text}, hvert halve år"),
-        Some(Recurrence::Months(12)) => format!("{text}, hvert år"),
-        Some(Recurrence::Months(months)) => format!("{text}, hver {months}. måned"),
+        Some(often) => format!("{text}, {}", recurrence(often)),
         None => text,
+    }
+}
+
+/// Returns how often something comes back: "hver 2. uge".
+fn recurrence(often: Recurrence) -> String {
+    match often {
+        Recurrence::EveryMeeting => "hvert møde".to_owned(),
+        Recurrence::Days(1) => "hver dag".to_owned(),
+        Recurrence::Days(days) => format!("hver {days}. dag"),
+        Recurrence::Weeks(1) => "hver uge".to_owned(),
+        Recurrence::Weeks(weeks) => format!("hver {weeks}. uge"),
+        Recurrence::Months(1) => "hver måned".to_owned(),
+        Recurrence::Months(3) => "hvert kvartal".to_owned(),
+        Recurrence::Months(6) => "hvert halve år".to_owned(),
+        Recurrence::Months(months) => format!("hver {months}. måned"),
+        Recurrence::Years(1) => "hvert år".to_owned(),
+        Recurrence::Years(years) => format!("hvert {years}. år"),
     }
 }
 
@@ -380,6 +392,15 @@ pub fn follow_up_standing(follow_up: &FollowUp) -> &'static str {
         PromiseStanding::Kept { late: true, .. } => "fulgt op for sent",
         PromiseStanding::Overdue if follow_up.has_minutes_after => "overskredet",
         PromiseStanding::Overdue => "overskredet, men indekset har ingen møder efter fristen",
+        PromiseStanding::Unclear { reason } => match reason {
+            UnclearReceiver::Role => {
+                "uklart: intet svar fundet, men flere organer kan have den nævnte rolle"
+            }
+            UnclearReceiver::General => {
+                "uklart: intet svar fundet, men der står ikke, hvilket organ der er ment"
+            }
+            _ => "uklart: intet svar fundet, men navnet på modtageren er ikke sikkert genkendt",
+        },
         PromiseStanding::Open => "åben",
     }
 }

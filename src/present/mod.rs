@@ -10,6 +10,7 @@
 
 mod answer;
 mod controls;
+mod excluded;
 pub mod files;
 mod format;
 mod json;
@@ -18,7 +19,8 @@ pub mod limits;
 pub mod reasons;
 mod terminal;
 
-pub use self::answer::Answer;
+pub use self::answer::{Answer, CasesOfNumber};
 pub use self::controls::escape;
+pub use self::excluded::excluded;
 pub use self::format::{AnswerFormat, write};
 pub use self::terminal::Canvas;

@@ -79,11 +79,15 @@ impl FieldName {
 
 /// Returns the name of every text field, for messages: "titel, beslutning, …".
 pub fn known_text_fields() -> String {
-    let names = IN_MESSAGES.iter().filter_map(|shown| {
-        let mut named = TEXT_FIELDS.iter();
-        named.find_map(|(name, field)| (field == *shown).then_some(name))
-    });
+    let names = IN_MESSAGES.iter().copied().filter_map(danish_name);
     names.collect::<Vec<_>>().join(", ")
+}
+
+/// Returns the Danish name of a text field, as it is typed; `None` for one that only
+/// has an English name.
+pub fn danish_name(field: TextField) -> Option<&'static str> {
+    let mut named = TEXT_FIELDS.iter();
+    named.find_map(|(name, known)| (known == field).then_some(name))
 }
 
 fn plain(name: &str) -> String {

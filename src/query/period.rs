@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! period  = span | [span] ".." [span] | span " til " span    at least one span
-//! span    = a date (text::date) | a time that names its year (text::times)
+//! span    = a time that names its year (text::times)
 //! ```
 //!
 //! Upper and lower case are the same, and spaces may stand around everything. Ranges are
@@ -17,7 +17,6 @@ use jiff::civil::Date;
 
 use super::shortened;
 use crate::text::Text;
-use crate::text::date::date_parts;
 use crate::text::times::{PrintedYear, only_time};
 
 /// A period of time, both ends included.
@@ -80,7 +79,7 @@ impl Period {
     /// # Errors
     ///
     /// If `from` is after `to`.
-    pub fn between(from: Option<Date>, to: Option<Date>) -> Result<Self, PeriodError> {
+    pub fn from_to(from: Option<Date>, to: Option<Date>) -> Result<Self, PeriodError> {
         match (from, to) {
             (Some(from), Some(to)) if from > to => Err(PeriodError::StartAfterEnd { from, to }),
             _ => Ok(Self { from, to }),
@@ -112,9 +111,12 @@ impl FromStr for Period {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        let Some((start, end)) = split_range(text) else {
-            let (first, last) = span(text)?;
-            return Self::between(Some(first), Some(last));
+        // The "til" of "uge 14 til 16 2025" is part of one time.
+        let whole = span(text);
+        let range = split_range(text).filter(|_| whole.is_err());
+        let Some((start, end)) = range else {
+            let (first, last) = whole?;
+            return Self::from_to(Some(first), Some(last));
         };
         if start.trim().is_empty() && end.trim().is_empty() {
             return Err(unrecognised(text));
@@ -124,7 +126,7 @@ impl FromStr for Period {
             text => span(text).map(Some),
         };
         let (start, end) = (open_or(start)?, open_or(end)?);
-        Self::between(start.map(|(first, _)| first), end.map(|(_, last)| last))
+        Self::from_to(start.map(|(first, _)| first), end.map(|(_, last)| last))
     }
 }
 
@@ -158,24 +160,18 @@ fn is_til(text: Option<&str>) -> bool {
     text.is_some_and(|text| text.eq_ignore_ascii_case(" til "))
 }
 
-/// Reads the first and the last day of a date or a time.
+/// Reads the first and the last day of a time.
 fn span(text: &str) -> Result<(Date, Date), PeriodError> {
     let typed = text.trim();
-    let days = match date_parts(typed) {
-        Some(parts) => parts.date().map(|day| (day, day)),
-        None => {
-            let read = Text::new(typed);
-            let tokens = read.tokens();
-            // Full stops are no tokens: "2024.." is a range.
-            let is_whole = tokens.first().is_some_and(|first| first.start() == 0)
-                && tokens.last().is_some_and(|last| last.end() == typed.len());
-            let time = only_time(tokens)
-                .filter(|time| is_whole && matches!(time.year, PrintedYear::Is(_)))
-                .ok_or_else(|| unrecognised(typed))?;
-            time.days()
-        }
-    };
-    days.ok_or_else(|| PeriodError::Impossible {
+    let read = Text::new(typed);
+    let tokens = read.tokens();
+    // Full stops are no tokens: "2024.." is a range.
+    let is_whole = tokens.first().is_some_and(|first| first.start() == 0)
+        && tokens.last().is_some_and(|last| last.end() == typed.len());
+    let time = only_time(tokens)
+        .filter(|time| is_whole && matches!(time.year, PrintedYear::Is(_)))
+        .ok_or_else(|| unrecognised(typed))?;
+    time.days().ok_or_else(|| PeriodError::Impossible {
         found: shortened(typed),
     })
 }
@@ -237,7 +233,16 @@ mod tests {
         reads_second_half: "anden halvdel af 2024" => "2024-07-01..2024-12-31";
         reads_spring: "Foråret 2024" => "2024-03-01..2024-05-31";
         reads_winter_over_new_year: "vinteren 2024" => "2024-12-01..2025-02-28";
-        reads_holiday: "efterårsferien 2024" => "2024-10-01..2024-10-31";
+        reads_short_year: "21-05-25" => "2025-05-21..2025-05-21";
+        reads_dotted_date: "21.05.2025" => "2025-05-21..2025-05-21";
+        reads_dashes_around_the_month: "15-maj-2002" => "2002-05-15..2002-05-15";
+        reads_day_with_nought: "04. december 2024" => "2024-12-04..2024-12-04";
+        reads_holiday: "efterårsferien 2024" => "2024-10-14..2024-10-20";
+        reads_easter_in_march: "påsken 2024" => "2024-03-28..2024-04-01";
+        reads_year_of_schools: "skoleåret 2024/25" => "2024-08-01..2025-07-31";
+        reads_day_of_a_week: "mandag i uge 23 2025" => "2025-06-02..2025-06-02";
+        reads_first_weekday: "første onsdag i maj 2025" => "2025-05-07..2025-05-07";
+        reads_weeks_with_til: "uge 14 til 16 2025" => "2025-03-31..2025-04-20";
         reads_month_of_three_letters: "jul 2024" => "2024-07-01..2024-07-31";
         reads_christmas: "julen 2024" => "2024-12-01..2024-12-31";
         reads_week: "uge 20 2024" => "2024-05-13..2024-05-19";

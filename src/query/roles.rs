@@ -87,7 +87,7 @@ pub(crate) enum TimePrecision {
 
 impl TimePrecision {
     /// Returns how precise a time of one day, month or year is; `None` for any other.
-    fn of(time: &Time) -> Option<Self> {
+    fn of_time(time: &Time) -> Option<Self> {
         match time.value {
             TimeValue::Day { .. } => Some(Self::Day),
             TimeValue::Month(_) => Some(Self::Month),
@@ -238,12 +238,12 @@ fn find_times(typed: &[TypedWord<'_>], roles: &mut Roles) {
             let mut figures = tokens[time.tokens.clone()].iter();
             figures.any(|token| token.is_figure() && token.length() == 4)
         })
-        .filter_map(|time| Some((TimePrecision::of(&time)?, time)))
+        .filter_map(|time| Some((TimePrecision::of_time(&time)?, time)))
         .collect();
     let finest = named.iter().map(|(precision, _)| *precision).min();
     for (precision, time) in named {
         let days = time.days().filter(|_| Some(precision) == finest);
-        let Some(Ok(period)) = days.map(|(first, last)| Period::between(Some(first), Some(last)))
+        let Some(Ok(period)) = days.map(|(first, last)| Period::from_to(Some(first), Some(last)))
         else {
             continue;
         };

@@ -15,7 +15,7 @@ use super::beginnings::begins_with;
 use super::case_numbers::on_case;
 use super::phrases::with_phrase;
 use super::plan::{Plan, Planned};
-use super::times::within;
+use super::times::held_within;
 use super::words::WordQuery;
 use crate::analysis::Stemming;
 use crate::analysis::stop_words::is_function_word;
@@ -65,7 +65,7 @@ pub(crate) fn build(
 /// # Errors
 ///
 /// Fails when the terms of the index cannot be read.
-pub(crate) fn others(
+pub(crate) fn named_conditions(
     query: &Query,
     (searcher, fields): (&Searcher, &IndexFields),
     stemming: Stemming,
@@ -111,7 +111,7 @@ pub(crate) fn filters(
     };
     let conditions = builder.conditions(filters).into_iter();
     conditions
-        .map(|condition| (TantivyOccur::Must, any(condition)))
+        .map(|condition| (TantivyOccur::Must, any_of(condition)))
         .collect()
 }
 
@@ -122,7 +122,7 @@ struct ConditionBuilder<'a> {
     only: Option<&'a [TextField]>,
 }
 
-fn any(queries: Vec<Box<dyn TantivyQuery>>) -> Box<dyn TantivyQuery> {
+fn any_of(queries: Vec<Box<dyn TantivyQuery>>) -> Box<dyn TantivyQuery> {
     Box::new(BooleanQuery::union(queries))
 }
 
@@ -152,7 +152,7 @@ impl ConditionBuilder<'_> {
             let matching = if atoms.len() == 1 {
                 atoms.remove(0)
             } else {
-                any(atoms)
+                any_of(atoms)
             };
             match clause.occur {
                 Occur::Must => clauses.push((TantivyOccur::Must, matching)),
@@ -186,7 +186,7 @@ impl ConditionBuilder<'_> {
             } else {
                 TantivyOccur::Must
             };
-            clauses.push((occur, any(ranking)));
+            clauses.push((occur, any_of(ranking)));
         }
         clauses.extend(
             lifting
@@ -201,7 +201,7 @@ impl ConditionBuilder<'_> {
         let silent = |query| Box::new(ConstScoreQuery::new(query, 0.0));
         let required = self.conditions(&query.filters).into_iter();
         clauses.extend(required.map(|condition| {
-            let condition: Box<dyn TantivyQuery> = silent(any(condition));
+            let condition: Box<dyn TantivyQuery> = silent(any_of(condition));
             (TantivyOccur::Must, condition)
         }));
         let excluded = self.conditions(&query.excluded).into_iter().flatten();
@@ -218,7 +218,8 @@ impl ConditionBuilder<'_> {
             .cases
             .iter()
             .map(|pattern| on_case(pattern, self.fields));
-        let in_period = |period| -> Box<dyn TantivyQuery> { Box::new(within(period, self.fields)) };
+        let in_period =
+            |period| -> Box<dyn TantivyQuery> { Box::new(held_within(period, self.fields)) };
         let periods = filters.periods.iter().map(in_period);
         let outcomes = filters
             .outcomes

@@ -16,7 +16,7 @@ use crate::query::Period;
 use crate::query::roles::{Roles, TimePrecision};
 
 /// Finds items of meetings within `period`; those without a date are outside all.
-pub(super) fn within(period: &Period, fields: &IndexFields) -> RangeQuery {
+pub(super) fn held_within(period: &Period, fields: &IndexFields) -> RangeQuery {
     let bound = |number| Bound::Included(Term::from_field_u64(fields.date, number));
     let from = bound(period.from.map_or(1, date_number));
     let to = period
@@ -29,7 +29,7 @@ pub(super) fn within(period: &Period, fields: &IndexFields) -> RangeQuery {
 pub(super) fn is_meeting(weigher: &Weigher<'_>, roles: &Roles) -> tantivy::Result<bool> {
     let statistics = weigher.statistics;
     for time in &roles.times {
-        let query = within(&time.period, statistics.fields);
+        let query = held_within(&time.period, statistics.fields);
         if time.precision < TimePrecision::Year && statistics.searcher.search(&query, &Count)? > 0 {
             return Ok(true);
         }
@@ -44,7 +44,7 @@ pub(super) fn named_times(weigher: &Weigher<'_>, roles: &Roles) -> Vec<Extra> {
         .map(|time| Extra {
             shown: format!("mødet holdt {}", time.shown),
             query: Box::new(ConstScoreQuery::new(
-                Box::new(within(&time.period, weigher.statistics.fields)),
+                Box::new(held_within(&time.period, weigher.statistics.fields)),
                 date_score(time.precision),
             )),
             finds: time.precision < TimePrecision::Year,

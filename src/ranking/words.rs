@@ -124,7 +124,7 @@ impl Concept {
             WantedTerm::Near(words) => {
                 for field in self.fields.iter() {
                     let lengths = reader.get_fieldnorms_reader(field.stems)?;
-                    for (doc, count) in near(reader, field.stems, words)? {
+                    for (doc, count) in items_with_near(reader, field.stems, words)? {
                         let score = worth * saturated(count, doc, &lengths, field);
                         on_match(doc, Some(field), count, score);
                     }
@@ -249,7 +249,7 @@ fn saturated(count: u32, doc: DocId, lengths: &FieldNormReader, field: &Searched
 
 /// Returns the items in which `field` has `words` near each other in this order, and
 /// how often.
-fn near(
+fn items_with_near(
     reader: &SegmentReader,
     field: Field,
     words: &[String],

@@ -55,7 +55,7 @@ impl Scope {
         }
     }
 
-    fn and(self, other: Self) -> Self {
+    fn joined_with(self, other: Self) -> Self {
         Self {
             item: self.item || other.item,
             attachments: self.attachments || other.attachments,
@@ -104,7 +104,7 @@ impl Marker {
             for planned in planned {
                 match planned {
                     Planned::Concept(concept) => {
-                        scope = scope.and(Scope::of_fields(concept.text_fields()));
+                        scope = scope.joined_with(Scope::of_fields(concept.text_fields()));
                         if concept.weight >= passages::LEAST_MARKED || concept.weight >= heaviest {
                             weight = weight.max(concept.rarity * concept.weight);
                             marker.add(concept, at);
@@ -112,7 +112,7 @@ impl Marker {
                     }
                     Planned::Other(nth) => {
                         let fields = clause.atoms[*nth].fields.as_deref().unwrap_or(all);
-                        scope = scope.and(Scope::of_fields(fields.iter().copied()));
+                        scope = scope.joined_with(Scope::of_fields(fields.iter().copied()));
                         weight = weight.max(marker.add_other(&clause.atoms[*nth].kind, at));
                     }
                 }

@@ -122,7 +122,7 @@ pub fn search(
         let marker = Marker::new(query, &plan, index, only);
         let others = index.read(|searcher| {
             let place = (searcher, index.fields());
-            build::others(query, place, index.stemming(), options.only.as_deref())
+            build::named_conditions(query, place, index.stemming(), options.only.as_deref())
         })?;
         let mut hits = Vec::with_capacity(documents.len());
         for (score, address) in documents {

@@ -23,11 +23,13 @@ use std::ops::Range;
 
 pub use self::heads::BodyKind;
 use self::heads::{
-    ADJECTIVES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS, HEADS,
-    HeadForm, LETTERS, NO_BODIES, NO_COMMITTEES, SMALL_LETTERS, WORDS_IN_LETTERS,
-    is_council_letters, without_s,
+    ADJECTIVES, BEFORE_ROLES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS,
+    HEADS, HeadForm, LEADERS, NO_BODIES, ROLE_ADJECTIVES, SMALL_LETTERS, WORDS_IN_LETTERS,
+    is_council_letters, usually_short, without_s,
 };
-pub use self::same::{KnownBodies, is_same_body, is_short_for};
+pub use self::same::{
+    KnownBodies, is_role, is_same_body, is_short_for, may_be_called, may_be_same_body,
+};
 pub use self::typed::NamedBodies;
 use super::token::{self, Token, TokenKind};
 
@@ -104,6 +106,29 @@ pub fn names_body_at_end(line: &str) -> bool {
         };
         is_body(last) && !last.stop && head(last).is_some_and(named)
     })
+}
+
+/// Returns whether `name` is that of one body and not in the genitive, as labels have it;
+/// a place may stand before it, and what it is shortened to behind it in brackets.
+///
+/// ```
+/// use referat::text::bodies::is_name_of_body;
+///
+/// assert!(is_name_of_body("Udvalget for havne og kyster (UHK)"));
+/// assert!(is_name_of_body("Klima- og Kystudvalget"));
+/// assert!(!is_name_of_body("Økonomiudvalgets"));
+/// assert!(!is_name_of_body("Fagområdet"));
+/// ```
+pub fn is_name_of_body(name: &str) -> bool {
+    let name = match name.trim_end().strip_suffix(')') {
+        Some(inner) => inner.rsplit_once('(').map_or(name, |(before, _)| before),
+        None => name,
+    };
+    let tokens = token::tokens(name, &[]);
+    let named = bodies(&tokens, &KnownBodies::default());
+    named
+        .last()
+        .is_some_and(|body| !body.genitive && body.tokens.end == tokens.len())
 }
 
 /// Returns the printed name of a body without the sign of its genitive: `ØU's`,
@@ -185,6 +210,31 @@ pub fn body_with_head(tokens: &[Token], at: usize, known: &KnownBodies) -> Optio
     })
 }
 
+/// How many adjectives are looked through before the head of a role.
+const MOST_ADJECTIVES: usize = 3;
+
+/// Returns where a role begins that is said by words in lower case of which the last is at
+/// `at`: `de relevante udvalg`, `fagudvalgene`; `None` if there is none. The names that
+/// [`bodies`] finds are none of these.
+pub(crate) fn role_with_head(words: &[&str], at: usize) -> Option<usize> {
+    let head = bare_head(words.get(at)?)?;
+    if !matches!(head.kind, BodyKind::Committee | BodyKind::Board) {
+        return None;
+    }
+    let before = words[at.saturating_sub(MOST_ADJECTIVES)..at].iter().rev();
+    let adjectives = before.take_while(|word| ROLE_ADJECTIVES.has(word)).count();
+    let is_role = match head.form {
+        HeadForm::All => true,
+        HeadForm::Bare => adjectives > 0,
+        HeadForm::Definite | HeadForm::Plural => false,
+    };
+    let first = at - adjectives;
+    let article = first
+        .checked_sub(1)
+        .is_some_and(|before| BEFORE_ROLES.has(words[before]));
+    is_role.then(|| first - usize::from(article))
+}
+
 /// Returns whether `part`, the beginning of a compound without its joint, names a body:
 /// `byråd` in `byrådsmøde`, `ØU` in `ØU-mødet`; general ones (`udvalg`) do not.
 /// `capitals` tells how many of its letters are upper case.
@@ -258,6 +308,9 @@ fn bare_head(word: &str) -> Option<BodyHead> {
     // "Ungdomsbyrådet" is no council.
     let kind = match kind {
         BodyKind::Council if !alone => BodyKind::Board,
+        BodyKind::Forum | BodyKind::Group if LEADERS.ends(&word[..word.len() - ending.len()]) => {
+            BodyKind::Management
+        }
         kind => kind,
     };
     Some(BodyHead {
@@ -376,15 +429,6 @@ fn is_letters(token: &Token, known: &KnownBodies) -> bool {
     }
     usize::from(token.capitals) == bare.chars().count()
         && (usually_short(bare) || WORDS_IN_LETTERS.has(bare) || known.has_letters(bare))
-}
-
-/// Returns whether `letters`, in lower case, are the usual ones of a body: those of a
-/// committee (udvalg) in `u`, of a council, or of the table.
-fn usually_short(letters: &str) -> bool {
-    let committee = letters.ends_with('u')
-        && (2..=4).contains(&letters.chars().count())
-        && letters.chars().all(char::is_alphabetic);
-    committee && !NO_COMMITTEES.has(letters) || LETTERS.has(letters) || is_council_letters(letters)
 }
 
 /// Returns whether the word names a committee of staff and management by its level.

@@ -98,7 +98,7 @@ pub(crate) fn other_form(
             }
         }
     }
-    year_and_serial(&parts, context).or_else(|| longer_form(&parts))
+    year_and_serial(&parts, context).or_else(|| longer_form(&parts, context))
 }
 
 /// Tells a number made of a year and a serial number, or of the latter alone.
@@ -174,7 +174,10 @@ fn year_and_serial(
 }
 
 /// Tells a number that also has the municipality, a body or more.
-fn longer_form(parts: &[NumberPart<'_>]) -> Option<(CaseNumberForm, String)> {
+fn longer_form(
+    parts: &[NumberPart<'_>],
+    context: CaseNumberContext,
+) -> Option<(CaseNumberForm, String)> {
     use NumberPart::{Dash, Digits, Letters, Slash};
 
     let form = match parts {
@@ -211,10 +214,30 @@ fn longer_form(parts: &[NumberPart<'_>]) -> Option<(CaseNumberForm, String)> {
             Digits(serial),
             Dash,
             Digits(year),
-        ] if [a, b, c, year].map(|digits| digits.len()) == [1, 2, 2, 2] && is_serial(serial) => (
-            CaseNumberForm::Region,
-            format!("{a}-{b}-{c}-{serial}-{year}"),
-        ),
+        ] if [a, b, year].map(|digits| digits.len()) == [1, 2, 2]
+            && (1..=3).contains(&c.len())
+            && is_serial(serial) =>
+        {
+            (
+                CaseNumberForm::Region,
+                format!("{a}-{b}-{c}-{serial}-{year}"),
+            )
+        }
+        // One group less, where nothing but a label tells it from a code.
+        [
+            Digits(a),
+            Dash,
+            Digits(b),
+            Dash,
+            Digits(serial),
+            Dash,
+            Digits(year),
+        ] if context == CaseNumberContext::Labelled
+            && [a, b, year].map(|digits| digits.len()) == [1, 2, 2]
+            && is_serial(serial) =>
+        {
+            (CaseNumberForm::Region, format!("{a}-{b}-{serial}-{year}"))
+        }
         [
             Digits(year),
             Slash,

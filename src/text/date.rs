@@ -164,6 +164,20 @@ pub(crate) fn parse_year(digits: &str) -> Option<i16> {
     (digits.len() == 4 && (1800..2200).contains(&year)).then_some(year)
 }
 
+/// Reads a year of two digits: 70 to 99 are of the last century.
+pub(crate) fn year_of_two_digits(digits: &str) -> Option<i16> {
+    let year = digits.parse::<i16>().ok().filter(|_| digits.len() == 2)?;
+    Some(if year >= 70 { 1900 + year } else { 2000 + year })
+}
+
+/// Returns the full date that begins at byte `at`, and where it ends.
+pub(crate) fn date_at(text: &str, at: usize) -> Option<(usize, Date)> {
+    let mut cursor = Cursor::starting_at(text, at);
+    let date = scan_date(&mut cursor, Years::Four)?.date()?;
+    let end = cursor.position();
+    may_end(text, end).then_some((end, date))
+}
+
 fn dates(text: &str) -> impl Iterator<Item = (Range<usize>, Date)> {
     let mut free_from = 0;
     // No date is without a digit, and most lines are.
@@ -177,12 +191,8 @@ fn dates(text: &str) -> impl Iterator<Item = (Range<usize>, Date)> {
         if start < free_from || !may_be_first || !may_begin(text, start) {
             return None;
         }
-        let mut cursor = Cursor::starting_at(text, start);
-        let parts = scan_date(&mut cursor, Years::Four);
-        let range = start..cursor.position();
-        let date = parts
-            .and_then(DateParts::date)
-            .filter(|_| may_end(text, range.end))?;
+        let (end, date) = date_at(text, start)?;
+        let range = start..end;
         free_from = range.end;
         Some((range, date))
     })
@@ -254,8 +264,7 @@ fn scan_numeric(cursor: &mut Cursor<'_>, years: Years) -> Option<DateParts> {
     if years == Years::Four || !has_two_digits || spaced || second != Some(first) {
         return None;
     }
-    let year = cursor.digits(2..=2)?.parse::<i16>().ok()?;
-    let year = if year >= 70 { 1900 + year } else { 2000 + year };
+    let year = year_of_two_digits(cursor.digits(2..=2)?)?;
     Some(DateParts { year, month, day })
 }
 
@@ -399,8 +408,10 @@ mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     use super::{
-        find_date, find_dates, format_long, has_hours, month_number, parse_date, parse_time,
+        MONTHS, find_date, find_dates, format_long, has_hours, month_number, parse_date, parse_time,
     };
+    use crate::text::Text;
+    use crate::text::times::{PrintedYear, TimeValue, times};
 
     macro_rules! dates {
         ($($name:ident: $text:literal => $y:literal-$m:literal-$d:literal;)*) => {$(
@@ -518,6 +529,55 @@ mod tests {
             find_date(text).map(|(_, date)| date),
             Some(date(2024, 9, 3))
         );
+    }
+
+    /// A day written in full is the same to those who read lines and to those who read
+    /// sentences.
+    #[test]
+    fn days_are_read_as_among_times() {
+        let dates = [(2024, 9, 3), (2025, 12, 31), (1998, 2, 28)].map(|(y, m, d)| date(y, m, d));
+        let mut read = 0;
+        for day in dates {
+            let (year, month, number) = (day.year(), day.month(), day.day());
+            let name = MONTHS[usize::from(month.unsigned_abs()) - 1];
+            for written in [
+                format!("{number}. {name} {year}"),
+                format!("{number} {name} {year}"),
+                format!("{number}. {} {year}", &name[..3]),
+                format!("{number:02}-{month:02}-{year}"),
+                format!("{number}.{month}.{year}"),
+                format!("{number}/{month} {year}"),
+                format!("{number}/{month}-{year}"),
+                format!("{number}/{month}/{year}"),
+                format!("{year}-{month:02}-{number:02}"),
+            ] {
+                for text in [
+                    written.clone(),
+                    format!("Mødet den {written} kl. 14.30 er flyttet."),
+                    format!("({written})"),
+                    format!("Onsdag d. {written}, punkt 3"),
+                ] {
+                    let analysed = Text::new(&text);
+                    let times = times(analysed.tokens());
+                    let among = times
+                        .iter()
+                        .find_map(|time| match (&time.value, time.year) {
+                            (
+                                TimeValue::Day {
+                                    day,
+                                    month: Some(month),
+                                },
+                                PrintedYear::Is(year),
+                            ) => Date::new(year, *month, *day).ok(),
+                            _ => None,
+                        });
+                    let found = find_date(&text).map(|(_, day)| day);
+                    assert_eq!((found, among), (Some(day), Some(day)), "{text}");
+                    read += 1;
+                }
+            }
+        }
+        assert_eq!(read, 3 * 9 * 4);
     }
 
     #[test]

@@ -12,6 +12,7 @@
 use super::bodies::is_body;
 use super::names::{PARTICLES, PARTIES};
 use super::token::{Gap, Token, TokenKind};
+use super::work;
 use crate::words::word_tables;
 
 word_tables!("text/initials");
@@ -29,8 +30,11 @@ pub(super) fn is_stopped_letter(token: &Token) -> bool {
 pub(super) fn is_initial(tokens: &[Token], first: usize, at: usize) -> bool {
     let further = tokens[at + 1..]
         .iter()
-        .take_while(|next| is_stopped_letter(next));
-    let start = at + 1 + further.count();
+        .take(LONGEST_LIST)
+        .take_while(|next| is_stopped_letter(next))
+        .count();
+    work::count_steps(further + 1);
+    let start = at + 1 + further;
     let Some(name) = NameBehind::read(tokens, start) else {
         return false;
     };
@@ -47,7 +51,9 @@ pub(super) fn is_initial(tokens: &[Token], first: usize, at: usize) -> bool {
     if is_part_of_name(before) && !before.is("stemte") && !PARTIES.has(&before.word) {
         return true;
     }
-    let acted = tokens[first..at].iter().any(is_predicate);
+    let near = &tokens[first.max(at.saturating_sub(LONGEST_LIST))..at];
+    work::count_steps(near.len());
+    let acted = near.iter().any(is_predicate);
     if name.acts(tokens) {
         return !acted && (name.bracketed || name.is_surname(tokens)) && !is_small_word(before);
     }

@@ -13,7 +13,7 @@ pub struct LineRange {
 
 impl LineRange {
     /// Returns the span of the single line `line`.
-    pub fn one(line: usize) -> Self {
+    pub fn of_line(line: usize) -> Self {
         Self {
             first: line,
             last: line,

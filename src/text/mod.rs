@@ -19,7 +19,7 @@ mod lines;
 pub mod names;
 pub mod numbers;
 mod section;
-mod sentences;
+pub(crate) mod sentences;
 pub mod times;
 mod token;
 pub(crate) mod work;

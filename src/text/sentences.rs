@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::abbreviations::ENDING_ABBREVIATIONS;
+use super::abbreviations::{StopRole, stop_role};
 use super::date::month_number;
 use super::initials::{is_initial, is_stopped_letter};
 use super::token::{Gap, Token, TokenKind};
@@ -239,7 +239,10 @@ impl Splitter<'_> {
         if small {
             return false;
         }
-        if before.is_in(&CONNECTIVES) && !before.capital || before.is(",") || before.hangs {
+        if (is_connective(&before.word) || before.is_in(&UNFINISHED)) && !before.capital
+            || before.is(",")
+            || before.hangs
+        {
             let cut = blank && before.is_in(&ENDING_CONNECTIVES);
             return cut || next.is_mark() && !next.is_any(&["\"", "("]);
         }
@@ -273,8 +276,9 @@ impl Splitter<'_> {
             return begins || next.is_figure();
         }
         let before = (at > content).then(|| &self.tokens[at - 1]);
+        let role = stop_role(&token.word, token.capital);
         match token.kind {
-            TokenKind::Abbreviation if ENDING_ABBREVIATIONS.has(&token.word) => next.capital,
+            TokenKind::Abbreviation if role == StopRole::MayEnd => next.capital,
             // "KL" is the association, "kl" the hour.
             TokenKind::Abbreviation
                 if token.capitals > 1 && token.length() == usize::from(token.capitals) =>
@@ -282,10 +286,7 @@ impl Splitter<'_> {
                 begins
             }
             TokenKind::Abbreviation => next.gap == Gap::Paragraph && begins,
-            // "i" and "å" are words, other letters shorten one.
-            TokenKind::Word
-                if token.length() == 1 && (token.capital || !token.is_any(&["i", "å"])) =>
-            {
+            TokenKind::Word if role == StopRole::Letter => {
                 token.capital
                     && begins
                     && !(behind == at + 1 && is_initial(self.tokens, content, at))
@@ -302,6 +303,12 @@ impl Splitter<'_> {
             _ => begins || next.is_figure() || next.gap == Gap::Paragraph && !next.is_word(),
         }
     }
+}
+
+/// Returns whether `word`, in lower case, joins what stands before it to what comes, so that
+/// no sentence and no title ends with it.
+pub(crate) fn is_connective(word: &str) -> bool {
+    CONNECTIVES.has(word)
 }
 
 /// Returns whether the token closes what stands before it: a bracket or quotation mark.

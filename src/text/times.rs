@@ -6,14 +6,20 @@
 //! value    = day+ month [year] | day "-" day month [year]     3., 10. og 17. maj 2024
 //!          | d sep m [sep year] | yyyy "-" mm "-" dd          3/4-24, 12-03-2025, 12/3 2025
 //!          | weekday ("den" | "d.") day "."                   tirsdag d. 11.
+//!          | (ordinal | "sidste" | "førstkommende") weekday "i" month [year]
+//!          | weekday "i" "uge" n [year]                       mandag i uge 23
+//!          | ("på" | "senest" | "førstkommende" | "næste") weekday
 //!          | month [year] | month ("-" | "/") month [year]
 //!          | season [year] | ordinal ("kvartal" | "halvår" | "halvdel") [year] | "Q3" [year]
 //!          | yyyy ["-"] "Q3"
-//!          | "uge" n ["-" n] [year] | yyyy | yyyy ("-" | "/") yy[yy]
+//!          | "uge" n [("-" | "til" | "og") n] [year] | yyyy | yyyy ("-" | "/") yy[yy]
+//!          | "skoleåret" yyyy "/" yy
 //!          | "året" | ("i" | "sidste" | "næste" | …) "år" | "årets udgang" | "årsskiftet" [yyyy]
-//!          | "i" ("sidste" | "næste") "uge"
-//!          | ("om" | "efter" | "inden for") number unit       om ca. seks måneder
-//!          | "kvartalsvis" | "hver" [ordinal] unit | number "gange årligt" | "hvert møde"
+//!          | ("denne" | "næste" | …) ("uge" | "måned" | "kvartal" | "skoleår" | "valgperiode" | …)
+//!          | "udgangen af" "måneden" | "månedens udgang" | "i morgen"
+//!          | ("om" | "efter" | "inden for" | "løbet af") number unit     om ca. seks måneder
+//!          | "ugentligt" | "hver" [ordinal] (unit | weekday) | "hvert møde"
+//!          | [ordinal] weekday "i" "måneden" | number "gange" ("årligt" | "om måneden" | …)
 //! year     = ["," | "af" | "i" | "måned"] yyyy | ("i" | "sidste" | "næste") "år"
 //! ```
 //!
@@ -26,6 +32,7 @@
 //!
 //! ```text
 //! value    = …
+//!          | d sep m sep yyyy                any two figures; a day that no month has has no days
 //!          | yyyy "-" mm                     2025-05; "2011-12" is a month, "2024-27" years
 //!          | month yyyy                      also of three letters: jan. 2024
 //!          | yyyy                            any year, 1800 to 2199
@@ -33,19 +40,23 @@
 
 mod calendar;
 mod days;
+mod intervals;
 mod relative;
 #[cfg(test)]
 mod tests;
+mod values;
+mod weekdays;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
-pub use self::days::week_from;
+use self::values::Unit;
+pub use self::values::{
+    CalendarPeriod, Length, PeriodPart, PrintedYear, Recurrence, Season, TimeValue,
+};
 use super::date::{is_weekday, month_number};
 use super::token::{Gap, Token, TokenKind};
-use crate::words::calendar::{MONTH_NAMES, SHORT_MONTHS};
+use crate::words::calendar::{MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES};
 use crate::words::{WordTable, word_tables};
 
 word_tables!("text/times");
@@ -74,172 +85,14 @@ impl Time {
     }
 }
 
-/// What a time names, as far as it is printed; its year stands beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum TimeValue {
-    /// A day of a month; without month behind a weekday: "tirsdag d. 11.".
-    Day {
-        /// 1 to 31, whether or not the month has it.
-        day: i8,
-        /// 1 to 12.
-        month: Option<i8>,
-    },
-    /// Days of one month in a row: "22.-23. august".
-    DaySpan {
-        /// The first day.
-        first: i8,
-        /// The last day.
-        last: i8,
-        /// Their month.
-        month: i8,
-    },
-    /// A month, 1 to 12.
-    Month(i8),
-    /// Months in a row, first and last: "maj/juni"; the last may lie in the next year.
-    MonthSpan(i8, i8),
-    /// A quarter (kvartal), 1 to 4.
-    Quarter(i8),
-    /// A half year (halvår), 1 or 2.
-    HalfYear(i8),
-    /// A season or holiday.
-    Season(Season),
-    /// Weeks (uge) by number, first and last; mostly one.
-    Week(i8, i8),
-    /// A year.
-    Year,
-    /// Years in a row, or one across New Year, by its last: 2024-2027, 2026/27.
-    YearSpan(i16),
-    /// The last day of a year: årets udgang; årsskiftet 2026 is that of 2025.
-    YearEnd,
-    /// The week so many weeks off: "i sidste uge" is -1.
-    WeekOff(i8),
-    /// A length of time ahead: "om et år"; or within it: "inden for 14 dage".
-    Ahead {
-        /// How long.
-        length: Length,
-        /// Whether any earlier day will do.
-        within: bool,
-    },
-    /// At intervals: kvartalsvis.
-    Every(Recurrence),
-}
-
-/// How the year is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PrintedYear {
-    /// Not at all.
-    Absent,
-    /// In figures.
-    Is(i16),
-    /// `i år`, `sidste år`: counted from the year of the text.
-    Off(i16),
-}
-
-/// The seasons (årstider) and the holidays (ferier) plans are made by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Season {
-    /// March to May (forår).
-    Spring,
-    /// June to August (sommer).
-    Summer,
-    /// September to November (efterår).
-    Autumn,
-    /// December to February (vinter).
-    Winter,
-    /// In February (vinterferie).
-    WinterHoliday,
-    /// In March or April (påske).
-    Easter,
-    /// From the end of June (sommerferie).
-    SummerHoliday,
-    /// In October (efterårsferie).
-    AutumnHoliday,
-    /// In December (jul).
-    Christmas,
-}
-
-/// A part of a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum PeriodPart {
-    /// The beginning: primo.
-    Beginning,
-    /// The middle: medio.
-    Middle,
-    /// The last part: ultimo.
-    Ending,
-    /// The last day: udgangen.
-    End,
-    /// Any time in it: i løbet af.
-    Whole,
-}
-
-/// A length of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Length {
-    /// Months, 12 for a year.
-    Months(i16),
-    /// Weeks.
-    Weeks(i16),
-    /// Days.
-    Days(i16),
-}
-
-/// How often something comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Recurrence {
-    /// At every meeting of the body.
-    EveryMeeting,
-    /// Every so many months: 3 for kvartalsvis.
-    Months(u8),
-}
-
 /// What a word that may begin a time makes one look for, if no table of its kind has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TimeOpening {
     Week,
     Year,
+    SchoolYear,
     Length,
     Interval,
-}
-
-/// The units of [`Length`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unit {
-    Year,
-    Month,
-    Week,
-    Day,
-}
-
-impl TimeValue {
-    /// Returns the month a year behind it turns by.
-    fn month(&self) -> Option<i8> {
-        match *self {
-            Self::Day { month, .. } => month,
-            Self::DaySpan { month, .. } | Self::Month(month) => Some(month),
-            _ => None,
-        }
-    }
-
-    /// Returns whether a year behind a later time may be its own, too.
-    fn lacks_year(&self) -> bool {
-        matches!(
-            self,
-            Self::Day { .. }
-                | Self::DaySpan { .. }
-                | Self::Month(_)
-                | Self::MonthSpan(..)
-                | Self::Quarter(_)
-                | Self::HalfYear(_)
-                | Self::Season(_)
-        )
-    }
 }
 
 /// Returns whether `word` is a unit behind "hver": måned, kvartal.
@@ -247,10 +100,11 @@ pub fn is_interval_unit(word: &str) -> bool {
     INTERVAL_UNITS.get(word).is_some()
 }
 
-/// Returns the months between two of what an adverb or adjective of time says: 3 for
-/// kvartalsvis.
-pub fn months_of_interval(word: &str) -> Option<u8> {
-    INTERVALS.get(word)
+/// Returns how often something comes back by an adverb or adjective of time: every three
+/// months for kvartalsvis.
+pub fn named_interval(word: &str) -> Option<Recurrence> {
+    let (count, unit) = INTERVALS.get(word)?;
+    Recurrence::of_units(count, unit)
 }
 
 /// Returns whether a time that is no figure may begin with `word`, behind a preposition:
@@ -320,7 +174,7 @@ fn read_all(reader: &TimeReader<'_>) -> Vec<Time> {
             at += 1;
             continue;
         };
-        let lead = reader.lead(at.max(read.start)).max(free_from);
+        let lead = reader.lead(read.start).max(free_from);
         for (range, value, year) in read.values {
             let first = range.start == read.start;
             let start = if first { lead } else { range.start };
@@ -331,7 +185,10 @@ fn read_all(reader: &TimeReader<'_>) -> Vec<Time> {
                 tokens: start..range.end,
                 value,
                 year,
-                part: reader.part_before(start, free_from).filter(|_| first),
+                part: match read.part {
+                    Some(part) => Some((part, start)),
+                    None => reader.part_before(start, free_from).filter(|_| first),
+                },
                 chained,
                 lent: false,
             });
@@ -377,14 +234,17 @@ fn is_link(tokens: &[Token]) -> bool {
 struct ReadTimes {
     start: usize,
     end: usize,
+    /// The part that a word of its own says: månedens udgang.
+    part: Option<PeriodPart>,
     values: Vec<(Range<usize>, TimeValue, PrintedYear)>,
 }
 
 impl ReadTimes {
-    fn one(tokens: Range<usize>, value: TimeValue, year: PrintedYear) -> Self {
+    fn of_one(tokens: Range<usize>, value: TimeValue, year: PrintedYear) -> Self {
         Self {
             start: tokens.start,
             end: tokens.end,
+            part: None,
             values: vec![(tokens, value, year)],
         }
     }
@@ -401,8 +261,12 @@ pub(crate) enum RelativeYear {
     This,
     /// (i) år
     BehindIn,
-    /// indeværende (år)
+    /// indeværende (år), denne (uge)
     Present,
+    /// nye (år)
+    New,
+    /// kommende (år)
+    Coming,
     /// næste (år)
     Next,
     /// sidste (år)
@@ -422,6 +286,28 @@ pub(crate) enum IntervalOpening {
     Each,
     /// hvert
     EachNeuter,
+}
+
+/// A word that leads to a length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LengthOpening {
+    /// om (et år)
+    Ahead,
+    /// inden for (et år)
+    Within,
+    /// løbet (af et år)
+    During,
+}
+
+/// What a word says that may stand before a day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WeekdayOpening {
+    /// på (onsdag)
+    Led,
+    /// førstkommende (onsdag)
+    Coming,
+    /// næste (onsdag)
+    Next,
 }
 
 /// The tokens of a sentence, of which times are read.
@@ -453,11 +339,19 @@ impl TimeReader<'_> {
         let word = self.word(at);
         match OPENINGS.get(word) {
             Some(TimeOpening::Week) => self.week(at),
-            Some(TimeOpening::Year) => self.relative_year(at).or_else(|| self.week_off(at)),
+            Some(TimeOpening::Year) => self.relative_year(at).or_else(|| self.counted(at)),
+            Some(TimeOpening::SchoolYear) => {
+                let year = self.school_year(at);
+                year.or_else(|| self.counted_behind_part(at))
+            }
             Some(TimeOpening::Length) => self.length(at),
             Some(TimeOpening::Interval) => self.interval(at),
             None if SEASONS.get(word).is_some() => self.season(at),
             None if INTERVALS.get(word).is_some() => self.interval(at),
+            None if WEEKDAY_NAMES.get(word).is_some() => self.weekday(at),
+            None if DAYS_OFF.get(word).is_some() => self.day_off(at),
+            None if DEFINITE_PERIODS.get(word).is_some() => self.counted_behind_part(at),
+            None if PERIODS_OWN.get(word).is_some() => self.end_of_counted(at),
             None => self.part_of_year(at).or_else(|| self.month(at)),
         }
     }
@@ -466,7 +360,7 @@ impl TimeReader<'_> {
         self.tokens.get(at)
     }
 
-    fn is(&self, at: usize, word: &str) -> bool {
+    fn has_word_at(&self, at: usize, word: &str) -> bool {
         self.token(at).is_some_and(|token| token.is(word))
     }
 
@@ -500,7 +394,7 @@ impl TimeReader<'_> {
             let is_day = |at: usize| is_weekday(self.word(at));
             if self.is_any(start - 1, &["den", "d"]) || is_day(start - 1) {
                 start -= 1;
-            } else if start > 1 && self.is(start - 1, ",") && is_day(start - 2) {
+            } else if start > 1 && self.has_word_at(start - 1, ",") && is_day(start - 2) {
                 start -= 2;
             } else {
                 break;
@@ -520,7 +414,7 @@ impl TimeReader<'_> {
             return Some((part, one));
         }
         let two = one.checked_sub(1).filter(|two| *two >= free_from)?;
-        if self.is(one, "af") {
+        if self.has_word_at(one, "af") {
             return Some((PART_NOUNS.get(self.word(two))?, two));
         }
         let part = PARTS.get(self.word(two));

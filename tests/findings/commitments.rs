@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use referat::findings::commitments::{
-    Approval, Commitment, ItemFacts, ItemReading, PromiseMeeting, answer, commitments,
+    Approval, Commitment, ItemFacts, ItemReading, PromiseMeeting, Receivers, answer, commitments,
 };
 use referat::minutes::{AgendaItem, parse};
 use serde::Deserialize;
@@ -270,7 +270,10 @@ fn commitments_of_the_corpus_are_found_dated_and_answered() {
                 .filter(|later| !later.note.closed && later.date > read.date)
                 .map(|later| later.facts(is_related(read, later)))
                 .collect();
-            let answered = answer(commitment, &read.facts(false), &later);
+            let known: BTreeSet<&str> = corpus.iter().map(|read| read.slug.as_str()).collect();
+            let known: Vec<&str> = known.into_iter().collect();
+            let receivers = Receivers::new(commitment, &read.slug, &known, &[]);
+            let answered = answer(commitment, &read.facts(false), &later, &receivers);
             let id = answered.as_ref().map(|answer| &answer.id);
             answers.add(id == gold.answered_by.as_ref());
             if id != gold.answered_by.as_ref() {

@@ -202,7 +202,8 @@ fn real_minutes_have_the_known_figures() {
         assert_eq!(unlabelled, usize::from(year == 2023));
         assert_eq!(meeting.start_time.map(|time| time.hour()), Some(9));
         assert!(meeting.place.is_some());
-        assert_eq!(meeting.table_of_contents.len(), meeting.outline().len());
+        let outline = meeting.outline();
+        assert_eq!(outline.table_of_contents().len(), outline.len());
         assert!(
             meeting
                 .warnings

@@ -61,19 +61,19 @@ pub(super) fn read_agenda(tree: &XmlTree) -> Option<Document> {
 }
 
 fn tables<'t>(node: XmlNode<'t>, name: &str) -> Vec<XmlNode<'t>> {
-    node.all("table")
+    node.children_named("table")
         .filter(|table| table.attribute("name") == Some(name))
         .collect()
 }
 
 fn table<'t>(node: XmlNode<'t>, name: &str) -> Option<XmlNode<'t>> {
-    node.all("table")
+    node.children_named("table")
         .find(|table| table.attribute("name") == Some(name))
 }
 
 fn field_node<'t>(row: XmlNode<'t>, name: &str) -> Option<XmlNode<'t>> {
-    row.all("fields")
-        .flat_map(|fields| fields.all("field"))
+    row.children_named("fields")
+        .flat_map(|fields| fields.children_named("field"))
         .find(|field| field.attribute("name") == Some(name))
 }
 

@@ -25,11 +25,11 @@ const FILES: [(&str, DeclaredFileKind); 3] = [
 
 /// Reads a manifest; `None` if no agenda was produced.
 pub(super) fn read_manifest(tree: &XmlTree) -> Option<Document> {
-    let tables = || tree.root().all("table");
+    let tables = || tree.root().children_named("table");
     let named = |name: &'static str| {
         tables()
             .filter(move |table| table.attribute("name") == Some(name))
-            .flat_map(|table| table.all("fields"))
+            .flat_map(|table| table.children_named("fields"))
     };
     let versions: Vec<XmlNode<'_>> = named("producedAgenda").collect();
     versions.first()?;
@@ -65,7 +65,7 @@ pub(super) fn read_manifest(tree: &XmlTree) -> Option<Document> {
 /// Returns the value of a key: the attribute of that name of one of the fields.
 fn key<'t>(fields: XmlNode<'t>, name: &str) -> Option<&'t str> {
     fields
-        .all("field")
+        .children_named("field")
         .find_map(|field| field.attribute(name))
         .filter(|value| !value.is_empty())
 }

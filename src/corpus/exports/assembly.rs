@@ -69,7 +69,7 @@ impl Assembly {
         meeting: DeclaredMeeting,
         warnings: Vec<DocumentWarning>,
     ) -> Self {
-        let own = OwnMeeting::of(&meeting);
+        let own = OwnMeeting::of_declared(&meeting);
         let document = Document {
             format,
             warnings,

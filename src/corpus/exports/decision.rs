@@ -14,11 +14,12 @@ use jiff::civil::Date;
 
 use super::super::declared::{DeclaredKind, DeclaredMeeting, DeclaredRole};
 use super::super::document::{Block, BlockKind, BlockLine};
-use super::moment::{find_day, read_moment};
+use super::moment::read_moment;
 use super::vocabulary::{
-    BEFORE_BODY, BEFORE_DAY, BEFORE_NUMBER, BODY_ENDINGS, DECISION_WORDS, MEETING_WORDS, fold,
-    one_line,
+    BEFORE_BODY, BEFORE_DAY, BEFORE_NUMBER, DECISION_WORDS, MEETING_WORDS, fold, one_line,
 };
+use crate::text::bodies::{is_name_of_body, is_same_body, without_genitive};
+use crate::text::date::find_date;
 
 /// Words a body's name has at most.
 const MAX_BODY_WORDS: usize = 12;
@@ -53,7 +54,7 @@ pub(super) struct OwnMeeting {
 
 impl OwnMeeting {
     /// Takes what it needs of a meeting whose head is complete.
-    pub(super) fn of(meeting: &DeclaredMeeting) -> Self {
+    pub(super) fn of_declared(meeting: &DeclaredMeeting) -> Self {
         let day = meeting.date.as_deref().and_then(read_moment);
         Self {
             committee: meeting.committee.clone(),
@@ -78,7 +79,7 @@ impl OwnMeeting {
         let is_own_body = label.body.as_deref().map(|body| self.met(body));
         let Some((day, printed)) = &label.day else {
             return match is_own_body {
-                None | Some(true) => self.own(),
+                None | Some(true) => self.judge_own(),
                 Some(false) => Judgement::Unproven(
                     "a decision of another body without a day: whether it is earlier is not told",
                 ),
@@ -94,7 +95,7 @@ impl OwnMeeting {
             // a decision of its own day is proof of minutes, where nothing else is said
             return match self.kind {
                 DeclaredKind::Unknown => Judgement::Own,
-                _ => self.own(),
+                _ => self.judge_own(),
             };
         }
         if *day == own_day && self.committee.is_none() {
@@ -110,7 +111,7 @@ impl OwnMeeting {
         })
     }
 
-    fn own(&self) -> Judgement {
+    fn judge_own(&self) -> Judgement {
         match self.kind {
             DeclaredKind::Minutes => Judgement::Own,
             DeclaredKind::Unknown => {
@@ -121,23 +122,6 @@ impl OwnMeeting {
             }
         }
     }
-}
-
-/// Returns whether two printed names are of one body: alike but for case, a genitive and
-/// an abbreviation in brackets.
-pub(super) fn is_same_body(one: &str, other: &str) -> bool {
-    let key = |name: &str| {
-        let folded = fold(name);
-        let bare = match folded.strip_suffix(')').and_then(|rest| rest.rfind('(')) {
-            Some(bracket) if bracket > 0 => &folded[..bracket],
-            _ => folded.as_str(),
-        };
-        bare.trim_matches(|c: char| c.is_whitespace() || ".,:".contains(c))
-            .to_owned()
-    };
-    let (one, other) = (key(one), key(other));
-    let is_genitive = |long: &str, short: &str| long.strip_suffix('s') == Some(short);
-    !one.is_empty() && (one == other || is_genitive(&one, &other) || is_genitive(&other, &one))
 }
 
 /// Returns the label of a decision whose body and day the export has in fields of their
@@ -161,7 +145,7 @@ pub(super) fn read_decision_label(label: &str) -> Option<DecisionLabel> {
     let at = words.iter().position(is_decision)?;
     let before = match words[..at].join(" ") {
         before if before.is_empty() => None,
-        before if at <= MAX_BODY_WORDS => Some(without_genitive(&before)?.to_owned()),
+        before if at <= MAX_BODY_WORDS => Some(nominative(&before)?.to_owned()),
         _ => return None,
     };
     let after = words[at + 1..].join(" ");
@@ -175,7 +159,7 @@ pub(super) fn read_decision_label(label: &str) -> Option<DecisionLabel> {
 
 /// Returns what is said by what follows the word for a decision.
 fn read_after(after: &str) -> Option<DecisionLabel> {
-    let (body, day) = match find_day(after) {
+    let (body, day) = match find_date(after) {
         Some((range, day)) if is_end_of_label(&after[range.end..]) => {
             let printed = after[range.clone()].to_owned();
             (&after[..range.start], Some((day, printed)))
@@ -212,7 +196,7 @@ fn read_after(after: &str) -> Option<DecisionLabel> {
     let body = words.join(" ");
     let body = body.trim_end_matches([':', ',']);
     let body = match has_meeting {
-        true => without_genitive(body).unwrap_or(body),
+        true => nominative(body).unwrap_or(body),
         false => body,
     };
     let body = Some(body.to_owned());
@@ -240,9 +224,10 @@ fn bare_word(word: &str) -> String {
     }
 }
 
-fn without_genitive(name: &str) -> Option<&str> {
-    name.strip_suffix(['s', 'S'])
-        .map(|bare| bare.trim_end_matches(['\'', '’']))
+/// Returns a printed name without the sign of its genitive, `None` if it has none.
+fn nominative(name: &str) -> Option<&str> {
+    let bare = without_genitive(name);
+    (bare.len() < name.len()).then_some(bare)
 }
 
 /// A part of a field that holds decisions of several days.
@@ -315,7 +300,7 @@ fn is_day_alone(line: &str) -> bool {
 
 /// Returns what a line says that is a day and nothing else.
 fn read_day_alone(line: &str) -> Option<(usize, DecisionLabel)> {
-    let (range, day) = find_day(line.get(..line.len().min(60))?)?;
+    let (range, day) = find_date(line.get(..line.len().min(60))?)?;
     let before = fold(&line[..range.start]);
     let is_alone = before.is_empty() || BEFORE_DAY.has(&before);
     let rest = line[range.end..].trim_matches(|c: char| c.is_whitespace() || ".:,".contains(c));
@@ -327,7 +312,7 @@ fn read_day_alone(line: &str) -> Option<(usize, DecisionLabel)> {
 fn read_piece_label(line: &str) -> Option<(usize, DecisionLabel)> {
     // a label is short; a long line is not searched through
     let head = line.get(..line.len().min(200)).unwrap_or(line);
-    let (range, day) = find_day(head)?;
+    let (range, day) = find_date(head)?;
     let day = Some((day, head[range.clone()].to_owned()));
     let colon = head[range.end..].trim_start().strip_prefix(':');
     if let Some(after) = colon {
@@ -341,8 +326,7 @@ fn read_piece_label(line: &str) -> Option<(usize, DecisionLabel)> {
         if body.is_empty() {
             return Some((length, DecisionLabel { body: None, day }));
         }
-        let ending = fold(body);
-        if words.len() <= MAX_BODY_WORDS && BODY_ENDINGS.ends(&ending) {
+        if words.len() <= MAX_BODY_WORDS && is_name_of_body(body) {
             let body = Some(body.to_owned());
             return Some((length, DecisionLabel { body, day }));
         }
@@ -358,7 +342,7 @@ mod tests {
     use super::*;
 
     fn minutes() -> OwnMeeting {
-        OwnMeeting::of(&DeclaredMeeting {
+        OwnMeeting::of_declared(&DeclaredMeeting {
             committee: Some("ØKONOMIUDVALGET".to_owned()),
             date: Some("08-04-2014".to_owned()),
             kind: DeclaredKind::Minutes,
@@ -446,6 +430,46 @@ mod tests {
                 matches!(judged(unproven), Judgement::Unproven(_)),
                 "{unproven}"
             );
+        }
+    }
+
+    #[test]
+    fn a_body_is_one_by_all_its_names() {
+        let council = OwnMeeting {
+            committee: Some("Kommunalbestyrelsen".to_owned()),
+            ..minutes()
+        };
+        let coast = OwnMeeting {
+            committee: Some("Udvalget for havne og kyster (UHK)".to_owned()),
+            ..minutes()
+        };
+        for (own, body) in [
+            (&council, "Byrådet"),
+            (&minutes(), "Økonomiudvalg"),
+            (&minutes(), "ØU"),
+            (&coast, "Udvalget for havne og kyster"),
+            (&coast, "UHK"),
+        ] {
+            assert!(own.met(body), "{body}");
+        }
+        assert!(!minutes().met("Byrådet"));
+        assert!(!OwnMeeting::default().met("Byrådet"));
+    }
+
+    #[test]
+    fn a_name_of_a_body_with_a_day_begins_a_piece() {
+        for line in [
+            "Udvalget for havne og kyster den 3. april 2014: Godkendt.",
+            "Byrådet, 3. april 2014: Godkendt.",
+            "Følgegruppen den 03-04-2014: Godkendt.",
+        ] {
+            assert!(read_piece_label(line).is_some(), "{line}");
+        }
+        for line in [
+            "Fagområdet den 3. april 2014: flyttet",
+            "Anlægget står færdigt den 3. april 2014: se bilag",
+        ] {
+            assert_eq!(read_piece_label(line), None, "{line}");
         }
     }
 

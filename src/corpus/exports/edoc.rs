@@ -28,18 +28,14 @@ pub(super) fn read_meeting(tree: &XmlTree) -> Option<Document> {
     let root = tree.root();
     let agendas: Vec<XmlNode<'_>> = root
         .child("MeetingAgendaTypes")?
-        .all("MeetingAgendaType")
+        .children_named("MeetingAgendaType")
         .collect();
     let mut assembly = Assembly::new(Format::Edoc, head(root, &agendas), Vec::new());
     let mut items = Vec::new();
     for agenda in agendas {
         let open = is_open_agenda(agenda);
         note_pdf(&mut assembly, agenda, open);
-        let list = agenda.child("MeetingAgendaItems");
-        for item in list
-            .into_iter()
-            .flat_map(|list| list.all("MeetingAgendaItem"))
-        {
+        for item in agenda.listed("MeetingAgendaItems", "MeetingAgendaItem") {
             items.push((number_order(item), item, open));
         }
     }
@@ -136,8 +132,7 @@ fn is_to_be_published(document: XmlNode<'_>) -> bool {
 /// Returns whether the route of an item through the bodies has it on a closed agenda of
 /// this meeting.
 fn is_routed_closed(document: XmlNode<'_>, root: XmlNode<'_>) -> bool {
-    let stops = document.child("AgendaItems");
-    let mut stops = stops.into_iter().flat_map(|stops| stops.all("AgendaItem"));
+    let mut stops = document.listed("AgendaItems", "AgendaItem");
     stops.any(|stop| {
         stop.value("Committee") == root.value("Committee")
             && stop.value("MeetingDate") == root.value("MeetingDate")
@@ -170,10 +165,8 @@ fn read_item(assembly: &mut Assembly, root: XmlNode<'_>, item: XmlNode<'_>, agen
     };
     let open = assembly.begin_item(head);
     note_pdf(assembly, item, open);
-    let attachments = document.and_then(|document| document.child("Attachments"));
-    for attachment in attachments
-        .into_iter()
-        .flat_map(|list| list.all("Attachment"))
+    let attachments = document.into_iter();
+    for attachment in attachments.flat_map(|document| document.listed("Attachments", "Attachment"))
     {
         let title = attachment.value("Title").unwrap_or_default();
         let file = attachment.value("PDFDocument");

@@ -7,8 +7,8 @@
 //! ```
 
 use super::decision::{DecisionLabel, is_end_of_label, read_decision_label};
-use super::moment::find_day;
 use super::vocabulary::{BEFORE_DAY, PEOPLE, fold};
+use crate::text::date::find_date;
 
 /// The line that ends a decision; the names of those absent follow.
 const ABSENT_AT_ITEM: &str = "følgende deltog ikke i behandlingen af punktet";
@@ -121,7 +121,7 @@ fn read_reference(line: &str) -> Option<DecisionLabel> {
     if line.len() > MAX_LABEL_BYTES || read_decision_label(line).is_some() {
         return None;
     }
-    let (range, day) = find_day(line)?;
+    let (range, day) = find_date(line)?;
     let rest = &line[range.end..];
     if rest.trim().is_empty() || !is_end_of_label(rest) {
         return None;
@@ -181,7 +181,7 @@ pub(super) fn meeting_head(text: &str) -> EdocHead {
         } else if after_date && head.place.is_none() {
             head.place = line.strip_prefix("i ").map(str::to_owned);
         }
-        after_date = find_day(line).is_some() && folded.contains(" kl");
+        after_date = find_date(line).is_some() && folded.contains(" kl");
     }
     head
 }

@@ -13,8 +13,9 @@ use super::assembly::{Assembly, FieldLabel, ItemHead, person};
 use super::contents::{TextForm, blocks_of_value, has_text, joined_text};
 use super::decision::{DecisionLabel, Judgement, read_decision_label};
 use super::json::JsonNode;
-use super::moment::{Moment, find_day, read_moment};
+use super::moment::{Moment, read_moment};
 use super::vocabulary::{KINDS, WAY_OF_CASE, fold, has_closed_mark, one_line};
+use crate::text::date::find_date;
 
 /// Reads an agenda; `None` if it has no items, or neither meeting nor committee.
 pub(super) fn read_agenda(value: &serde_json::Value) -> Option<Document> {
@@ -288,7 +289,7 @@ fn add_way_of_case(assembly: &mut Assembly, label: &FieldLabel, blocks: Vec<Bloc
                 blocks: Vec::new(),
             });
         } else if let (Some(day), true) = (value_of(&text, "Dato:"), current.blocks.is_empty()) {
-            current.says.day = find_day(day).map(|(range, at)| (at, day[range].to_owned()));
+            current.says.day = find_date(day).map(|(range, at)| (at, day[range].to_owned()));
         } else if value_of(&text, "Punktnummer:").is_none() || !current.blocks.is_empty() {
             current.blocks.push(line);
         }

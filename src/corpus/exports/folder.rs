@@ -73,7 +73,7 @@ type Version = (Date, Option<Time>);
 /// Decides how each of the files of a folder is to be taken.
 pub fn standings(files: &[FolderFile<'_>]) -> Vec<FileStanding> {
     let mut decided: Vec<Option<FileStanding>> = vec![None; files.len()];
-    let places = ChecksumPlaces::of(files);
+    let places = ChecksumPlaces::of_files(files);
     let mut groups: BTreeMap<GroupKey, Vec<usize>> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
         let Some((document, meeting)) = export_of(file) else {
@@ -155,7 +155,7 @@ fn decide_group(
 ) -> Vec<(usize, FileStanding)> {
     let notes: Vec<VersionNote> = group
         .iter()
-        .filter_map(|at| VersionNote::of(*at, files, places))
+        .filter_map(|at| VersionNote::of_file(*at, files, places))
         .collect();
     let candidates: Vec<AgendaVersion> = group
         .iter()
@@ -201,7 +201,7 @@ struct VersionNote {
 }
 
 impl VersionNote {
-    fn of(at: usize, files: &[FolderFile<'_>], places: &ChecksumPlaces) -> Option<Self> {
+    fn of_file(at: usize, files: &[FolderFile<'_>], places: &ChecksumPlaces) -> Option<Self> {
         let (document, meeting) = export_of(&files[at])?;
         if !is_no_meeting(document.format) {
             return None;
@@ -336,7 +336,7 @@ fn note_files(
             }
             closed.extend(found);
             if found.is_none() {
-                closed.extend(places.below(base, &name));
+                closed.extend(places.places_below(base, &name));
             }
         }
         if !is_no_meeting(document.format) {
@@ -390,7 +390,7 @@ impl Teller {
         places: &ChecksumPlaces,
         decided: &[Option<FileStanding>],
     ) -> Self {
-        let meeting = VersionNote::of(at, files, places).and_then(|note| note.names);
+        let meeting = VersionNote::of_file(at, files, places).and_then(|note| note.names);
         Self {
             at,
             meeting,
@@ -493,7 +493,7 @@ struct ChecksumPlaces {
 }
 
 impl ChecksumPlaces {
-    fn of(files: &[FolderFile<'_>]) -> Self {
+    fn of_files(files: &[FolderFile<'_>]) -> Self {
         let exports = files.iter().filter(|file| file.export.is_some());
         let bases: BTreeSet<&str> = exports.map(|file| folder(file.path)).collect();
         let mut places = Self {
@@ -526,7 +526,7 @@ impl ChecksumPlaces {
             .copied()
     }
 
-    fn below(&self, base: &str, name_seal: &str) -> Vec<usize> {
+    fn places_below(&self, base: &str, name_seal: &str) -> Vec<usize> {
         let found = self.below.get(&(base.to_owned(), name_seal.to_owned()));
         found.cloned().unwrap_or_default()
     }

@@ -44,14 +44,12 @@ pub(super) fn read_root(tree: &XmlTree) -> Option<Document> {
     let agenda = held.child("Agenda")?;
     let meeting = head(root, committee, held, agenda);
     let mut assembly = Assembly::new(Format::EdocFujitsu, meeting, Vec::new());
-    let list = agenda.child("AgendaElements");
-    let mut elements: Vec<XmlNode<'_>> = list
-        .into_iter()
-        .flat_map(|list| list.all("AgendaElement"))
+    let mut elements: Vec<XmlNode<'_>> = agenda
+        .listed("AgendaElements", "AgendaElement")
         .filter(|element| element.child("HandlingItem").is_some())
         .collect();
     let number = |element: &XmlNode<'_>| {
-        let number = element.down(&["HandlingItem", "SerialNo"])?.text();
+        let number = element.descend(&["HandlingItem", "SerialNo"])?.text();
         number.parse::<u32>().ok()
     };
     if elements.iter().all(|element| number(element).is_some()) {
@@ -114,11 +112,7 @@ fn head(
         closed: says_closed("Type"),
         ..DeclaredMeeting::default()
     };
-    let list = held.child("MeetingParticipants");
-    for participant in list
-        .into_iter()
-        .flat_map(|list| list.all("MeetingParticipant"))
-    {
+    for participant in held.listed("MeetingParticipants", "MeetingParticipant") {
         let party = ["PoliticalPartyList", "PoliticalParty"];
         let party = party.iter().find_map(|name| participant.value(name));
         let role = participant.value("RoleInMeeting");
@@ -152,8 +146,7 @@ fn read_element(assembly: &mut Assembly, element: XmlNode<'_>) {
         open: is_public && !says_closed && !is_treated_closed(item),
     };
     let open = assembly.begin_item(head);
-    let list = item.child("Attachments");
-    for attachment in list.into_iter().flat_map(|list| list.all("Attachment")) {
+    for attachment in item.listed("Attachments", "Attachment") {
         let title = attachment.value("Title").unwrap_or_default();
         let link = attachment.value("Link");
         let access = attachment.value("AccessEnumName");
@@ -182,8 +175,7 @@ fn read_element(assembly: &mut Assembly, element: XmlNode<'_>) {
 /// Returns whether the way of the case says that this meeting treats the item behind
 /// closed doors: by any access but an open one.
 fn is_treated_closed(item: XmlNode<'_>) -> bool {
-    let plan = item.child("HandlingPlan");
-    let mut handlings = plan.into_iter().flat_map(|plan| plan.all("Handling"));
+    let mut handlings = item.listed("HandlingPlan", "Handling");
     handlings.any(|handling| {
         let is_this = handling
             .value("Placement")
@@ -195,11 +187,7 @@ fn is_treated_closed(item: XmlNode<'_>) -> bool {
 }
 
 fn read_presentations(assembly: &mut Assembly, item: XmlNode<'_>) {
-    let list = item.child("CasePresentations");
-    for presentation in list
-        .into_iter()
-        .flat_map(|list| list.all("CasePresentation"))
-    {
+    for presentation in item.listed("CasePresentations", "CasePresentation") {
         let Some(content) = presentation.child("Content") else {
             continue;
         };
@@ -220,8 +208,7 @@ fn read_presentations(assembly: &mut Assembly, item: XmlNode<'_>) {
 /// Reads the way of the case: what other meetings decided, and what this one did where no
 /// presentation says so.
 fn read_plan(assembly: &mut Assembly, item: XmlNode<'_>) {
-    let plan = item.child("HandlingPlan");
-    for handling in plan.into_iter().flat_map(|plan| plan.all("Handling")) {
+    for handling in item.listed("HandlingPlan", "Handling") {
         let is_this = handling
             .value("Placement")
             .is_none_or(|placement| fold(&placement) == "this");
@@ -271,11 +258,7 @@ fn has_decision(assembly: &Assembly) -> bool {
 }
 
 fn read_absences(assembly: &mut Assembly, handling: XmlNode<'_>) {
-    let list = handling.child("HandlingAbsences");
-    for absence in list
-        .into_iter()
-        .flat_map(|list| list.all("HandlingAbsence"))
-    {
+    for absence in handling.listed("HandlingAbsences", "HandlingAbsence") {
         if let Some(person) = person(&absence.value("Name").unwrap_or_default(), None, None) {
             assembly.absent(person);
         }

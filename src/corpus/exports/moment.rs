@@ -1,16 +1,14 @@
 //! Days and hours as systems write them, to be compared.
 //!
-//! `minutes` reads days from what is printed by rules of its own; here they are needed
-//! to tell this meeting's decision from earlier ones and a newer version from an older.
+//! Needed to tell this meeting's decision from earlier ones and a newer version from an
+//! older. What day it is, `text` reads; only the clocks of systems are read here.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time};
 use regex::Regex;
 
-use super::vocabulary::fold;
-use crate::words::calendar::MONTH_NAMES;
+use crate::text::date::{find_date, parse_time};
 
 /// A day, and the hour where one stands beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,50 +21,17 @@ pub(super) struct Moment {
     pub(super) printed_day: String,
 }
 
-/// A day: year-month-day, day-month-year with dots or strokes, or with the month's name.
-static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)
-        (?P<y1>[0-9]{4})-(?P<m1>[0-9]{1,2})-(?P<d1>[0-9]{1,2})
-        | (?P<d2>[0-9]{1,2})[-./]\s?(?P<m2>[0-9]{1,2})(?:[-./]\s?|\s)(?P<y2>[0-9]{4})
-        | (?P<d3>[0-9]{1,2})\.?\s{1,2}(?P<name>\p{L}{3,9})\s{1,2}(?P<y3>[0-9]{4})",
-    )
-    .expect("a pattern that the tests compile")
-});
-
-/// An hour after a day.
+/// An hour behind a day as systems write it, of which the seconds order versions.
 static HOUR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:T|,?\s*-?\s*(?:[Kk]l\.?\s*)?)([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?")
+    Regex::new(r"^(?:T|,?\s*-?\s*)([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?")
         .expect("a pattern that the tests compile")
 });
 
-/// Returns the first day in `text` and where it stands; `None` too for the first years of
-/// the calendar, which systems write where there is no day.
-pub(super) fn find_day(text: &str) -> Option<(Range<usize>, Date)> {
-    DAY.captures_iter(text).find_map(|captures| {
-        let number = |name: &str| captures.name(name)?.as_str().parse::<i16>().ok();
-        let (year, month, day) = if let Some(year) = number("y1") {
-            (year, number("m1")?, number("d1")?)
-        } else if let Some(year) = number("y2") {
-            (year, number("m2")?, number("d2")?)
-        } else {
-            let name = fold(captures.name("name")?.as_str());
-            let month = MONTH_NAMES.get(&name)?;
-            (number("y3")?, i16::from(month), number("d3")?)
-        };
-        let range = captures.get(0)?.range();
-        let stands_apart = !text[..range.start].ends_with(|c: char| c.is_ascii_digit())
-            && !text[range.end..].starts_with(|c: char| c.is_ascii_digit());
-        let day = Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()?;
-        (stands_apart && year > 1).then_some((range, day))
-    })
-}
-
 /// Returns the day, and the hour, that `value` names; `None` if it names none.
 pub(super) fn read_moment(value: &str) -> Option<Moment> {
-    let (range, day) = find_day(value)?;
+    let (range, day) = find_date(without_clock(value)).or_else(|| find_date(value))?;
     let rest = &value[range.end..];
-    let hour = HOUR.captures(rest).and_then(|captures| {
+    let stamped = HOUR.captures(rest).and_then(|captures| {
         let number = |nth: usize| {
             captures
                 .get(nth)
@@ -76,9 +41,18 @@ pub(super) fn read_moment(value: &str) -> Option<Moment> {
     });
     Some(Moment {
         day,
-        hour,
+        hour: stamped.or_else(|| parse_time(rest)),
         printed_day: value[range].to_owned(),
     })
+}
+
+/// Returns what stands before the clock of a time stamp ("2031-04-02T15:45:00+02:00").
+fn without_clock(value: &str) -> &str {
+    let clock = value.match_indices('T').find(|(at, _)| {
+        value[..*at].ends_with(|c: char| c.is_ascii_digit())
+            && value[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+    });
+    clock.map_or(value, |(at, _)| &value[..at])
 }
 
 impl Moment {

@@ -35,7 +35,7 @@ pub(super) fn read_agenda(tree: &XmlTree) -> Option<Document> {
             "Dagsordenpunkt" => read_item(&mut assembly, node, true),
             "Gruppe" => {
                 let is_open = !node.attribute("navn").is_some_and(has_closed_mark);
-                for item in node.all("Dagsordenpunkt") {
+                for item in node.children_named("Dagsordenpunkt") {
                     read_item(&mut assembly, item, is_open);
                 }
             }
@@ -82,8 +82,7 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, group_is_open: bool) {
         ..ItemHead::default()
     };
     let open = assembly.begin_item(head);
-    let list = item.child("Bilagsliste");
-    for attachment in list.into_iter().flat_map(|list| list.all("Bilag")) {
+    for attachment in item.listed("Bilagsliste", "Bilag") {
         let title = attachment.attribute("Navn").unwrap_or_default();
         let file = attachment
             .attribute("BilagUrl")

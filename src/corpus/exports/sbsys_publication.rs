@@ -37,7 +37,7 @@ struct AgendaAccess {
 /// Reads a publication; `None` if it has no agenda.
 pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
     let root = tree.root();
-    let agendas: Vec<XmlNode<'_>> = root.child("Agendas")?.all("Agenda").collect();
+    let agendas: Vec<XmlNode<'_>> = root.child("Agendas")?.children_named("Agenda").collect();
     let first = *agendas.first()?;
     let mut meeting = head(root, first);
     meeting.closed = !agendas.iter().any(|agenda| access_of(*agenda).open);
@@ -49,8 +49,7 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
             continue;
         }
         let access = access_of(agenda);
-        let items = agenda.child("Items");
-        for item in items.into_iter().flat_map(|items| items.all("Item")) {
+        for item in agenda.listed("Items", "Item") {
             read_item(&mut assembly, item, access);
         }
         close_other_enclosures(&mut assembly, agenda, access);
@@ -77,7 +76,7 @@ fn says_public(node: XmlNode<'_>, must_say: bool) -> bool {
 
 /// Returns what two agendas of one meeting have in common.
 fn meeting_key(agenda: XmlNode<'_>) -> (Option<String>, Option<String>) {
-    let value = |path: &[&str]| agenda.down(path).map(|node| node.text());
+    let value = |path: &[&str]| agenda.descend(path).map(|node| node.text());
     (value(&["Meeting", "When"]), value(&["Committee", "Name"]))
 }
 
@@ -102,11 +101,7 @@ fn head(root: XmlNode<'_>, agenda: XmlNode<'_>) -> DeclaredMeeting {
         meeting.date = Some(moment.printed_day);
     }
     meeting.place = held.value("Where").map(|place| one_line(&place));
-    let members = held.child("Members");
-    for member in members
-        .into_iter()
-        .flat_map(|members| members.all("MeetingMember"))
-    {
+    for member in held.listed("Members", "MeetingMember") {
         let Some(person) = person(&member.value("Name").unwrap_or_default(), None, None) else {
             continue;
         };
@@ -176,18 +171,10 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
         return;
     }
     read_fields(assembly, item, &title);
-    let history = item.child("ItemHistory");
-    for field in history
-        .into_iter()
-        .flat_map(|history| history.all("ItemField"))
-    {
+    for field in item.listed("ItemHistory", "ItemField") {
         read_history(assembly, field);
     }
-    let members = item.child("Members");
-    for member in members
-        .into_iter()
-        .flat_map(|members| members.all("ItemMember"))
-    {
+    for member in item.listed("Members", "ItemMember") {
         let status = member.value("ParticipationStatusAsValue");
         if status.as_deref() == Some("4")
             && let Some(person) = person(&member.value("Name").unwrap_or_default(), None, None)
@@ -198,10 +185,7 @@ fn read_item(assembly: &mut Assembly, item: XmlNode<'_>, access: AgendaAccess) {
 }
 
 fn enclosures<'t>(node: XmlNode<'t>) -> impl Iterator<Item = XmlNode<'t>> {
-    let enclosures = node.child("Enclosures");
-    enclosures
-        .into_iter()
-        .flat_map(|enclosures| enclosures.all("Enclosure"))
+    node.listed("Enclosures", "Enclosure")
 }
 
 /// Returns the case number; an item without a case has a case numbered 0, or one whose
@@ -305,11 +289,7 @@ struct Feedback {
 }
 
 fn read_fields(assembly: &mut Assembly, item: XmlNode<'_>, title: &str) {
-    let fields = item.child("Fields");
-    let mut fields: Vec<XmlNode<'_>> = fields
-        .into_iter()
-        .flat_map(|fields| fields.all("ItemField"))
-        .collect();
+    let mut fields: Vec<XmlNode<'_>> = item.listed("Fields", "ItemField").collect();
     let index = |field: &XmlNode<'_>| {
         field
             .value("Index")

@@ -5,6 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::corpus::closed::is_closed_word;
 use crate::corpus::declared::DeclaredKind;
 use crate::words::{WordTable, word_tables};
 
@@ -67,11 +68,15 @@ pub(super) fn is_in(value: Option<&str>, table: &WordTable) -> bool {
     value.is_some_and(|value| table.has(&fold(value)))
 }
 
+fn closes(word: &str) -> bool {
+    is_closed_word(word) || CLOSED_WORDS.has(word)
+}
+
 /// Returns whether a mark of closing stands in `text`, a label or a flag.
 pub(super) fn has_closed_mark(text: &str) -> bool {
     let folded = fold(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| CLOSED_WORDS.has(word)) || CLOSED_PHRASES.is_inside(&folded)
+    words.any(closes) || CLOSED_PHRASES.is_inside(&folded)
 }
 
 /// Returns whether `title` begins or ends with a mark of closing ("Lukket: …", "Lukket
@@ -94,7 +99,7 @@ pub(super) fn is_marked_closed(title: &str) -> bool {
             let after = rest.strip_prefix(noun);
             after.is_some_and(|after| !after.starts_with(char::is_alphabetic))
         });
-    if CLOSED_WORDS.has(first) && is_label {
+    if closes(first) && is_label {
         return true;
     }
     // the ending of a file's name is no word of its title
@@ -112,7 +117,7 @@ pub(super) fn is_marked_closed(title: &str) -> bool {
             .filter(|sign| !sign.is_whitespace());
         let sign = sign.or_else(|| before.chars().next_back());
         let last = stem[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
-        CLOSED_WORDS.has(last) && sign.is_some_and(|sign| "-–/(,[:_".contains(sign))
+        closes(last) && sign.is_some_and(|sign| "-–/(,[:_".contains(sign))
     })
 }
 

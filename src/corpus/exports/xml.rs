@@ -477,8 +477,14 @@ impl<'t> XmlNode<'t> {
     }
 
     /// Returns the elements of a name within.
-    pub(super) fn all(self, name: &str) -> impl Iterator<Item = XmlNode<'t>> {
+    pub(super) fn children_named(self, name: &str) -> impl Iterator<Item = XmlNode<'t>> {
         self.children().filter(move |child| child.name() == name)
+    }
+
+    /// Returns the elements of a name in the first list of another name within.
+    pub(super) fn listed(self, list: &str, name: &str) -> impl Iterator<Item = XmlNode<'t>> {
+        let list = self.child(list).into_iter();
+        list.flat_map(move |list| list.children_named(name))
     }
 
     /// Returns the first element of a name within.
@@ -487,7 +493,7 @@ impl<'t> XmlNode<'t> {
     }
 
     /// Returns the element at the end of a path of names, the first of each.
-    pub(super) fn down(self, path: &[&str]) -> Option<XmlNode<'t>> {
+    pub(super) fn descend(self, path: &[&str]) -> Option<XmlNode<'t>> {
         path.iter().try_fold(self, |node, name| node.child(name))
     }
 

@@ -37,7 +37,7 @@ struct Order {
 }
 
 impl Order {
-    fn of(tree: &Tree) -> Self {
+    fn of_tree(tree: &Tree) -> Self {
         let mut ranges = HashMap::new();
         let mut open: Vec<NodeId> = Vec::new();
         let mut end = 0;
@@ -69,7 +69,7 @@ impl Order {
 /// Returns what the page says of `blocks` besides their text, as far as it may say that
 /// something is closed.
 pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
-    let page = Page::of(tree);
+    let page = Page::of_tree(tree);
     let styles = StyleMarks::of_page(tree);
     let mut said: Vec<(HtmlElement<'_>, String)> = Vec::new();
     let mut comments: Vec<(NodeId, String)> = Vec::new();
@@ -87,7 +87,7 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
     if said.is_empty() && comments.is_empty() {
         return Vec::new();
     }
-    let order = Order::of(tree);
+    let order = Order::of_tree(tree);
     let range = |id: NodeId| order.ranges.get(&id).copied().unwrap_or_default();
     let mut places: Vec<(usize, usize)> = blocks
         .iter()

@@ -3,9 +3,19 @@
 
 use super::elements;
 use super::tree::{HtmlElement, Tree};
+use crate::corpus::closed::{closed_words, is_closed_word};
 use crate::words::word_tables;
 
 word_tables!("corpus/html/closed_marks");
+
+/// Returns whether something that is closed is called so, in lower case.
+fn is_called_closed(text: &str) -> bool {
+    is_closed_word(text) || CLOSED.has(text)
+}
+
+fn all_closed() -> impl Iterator<Item = &'static str> {
+    closed_words().chain(CLOSED.iter())
+}
 
 /// Attributes that a page shows when one points at something, or reads aloud.
 const SPOKEN: [&str; 3] = ["title", "alt", "aria-label"];
@@ -14,7 +24,7 @@ const SPOKEN: [&str; 3] = ["title", "alt", "aria-label"];
 /// grund", "Lukket punkt") or behind it ("Bilag 2 (lukket)").
 pub(super) fn is_mark(text: &str) -> bool {
     let text = comparable(text);
-    let begins = CLOSED.iter().any(|word| {
+    let begins = all_closed().any(|word| {
         let Some(rest) = text.strip_prefix(word) else {
             return false;
         };
@@ -30,7 +40,7 @@ pub(super) fn is_mark(text: &str) -> bool {
             || (rest.starts_with(' ') && NAMED.has(named))
     });
     let end = text.trim_end_matches([')', ']', '.', ' ']);
-    let ends = CLOSED.iter().any(|word| {
+    let ends = all_closed().any(|word| {
         let before = end.strip_suffix(word);
         before.is_some_and(|before| {
             before
@@ -45,7 +55,7 @@ pub(super) fn is_mark(text: &str) -> bool {
 pub(super) fn names_closed(text: &str) -> bool {
     let text = comparable(text);
     let mut words = text.split(|c: char| !c.is_alphabetic() && c != '-');
-    words.any(|word| CLOSED.has(word)) || text.contains("ikke offentlig")
+    words.any(is_called_closed) || text.contains("ikke offentlig")
 }
 
 /// Returns whether `text` is a line over open items ("Åbne punkter").
@@ -63,7 +73,7 @@ pub(super) fn public_title(title: &str) -> &str {
     let Some((mark, rest)) = title.split_once(':') else {
         return title;
     };
-    if CLOSED.has(&comparable(mark)) && !rest.trim().is_empty() {
+    if is_called_closed(&comparable(mark)) && !rest.trim().is_empty() {
         rest.trim()
     } else {
         title

@@ -191,7 +191,7 @@ pub(super) struct Page<'t> {
 
 impl<'t> Page<'t> {
     /// Looks through a page.
-    pub(super) fn of(tree: &'t Tree) -> Self {
+    pub(super) fn of_tree(tree: &'t Tree) -> Self {
         let mut page = Self::default();
         for id in tree.descendants(tree.root()) {
             let Some(element) = tree.element(id) else {

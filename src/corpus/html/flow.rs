@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::corpus::document::{Block, BlockKind, BlockLine, BlockStyle, Place};
-use crate::corpus::type_size::{Lengths, add_length, against, longest};
+use crate::corpus::type_size::{Lengths, add_length, longest, size_against_body};
 
 use super::closed_marks;
 use super::elements::{self, PAGE_SIZE, Page};
@@ -95,7 +95,7 @@ impl<'t> Flow<'t> {
     pub(super) fn new(tree: &'t Tree, prefix: &'t str) -> Self {
         Self {
             tree,
-            page: Page::of(tree),
+            page: Page::of_tree(tree),
             is_left_out: Box::new(|_| false),
             prefix,
             frames: Vec::new(),
@@ -107,7 +107,10 @@ impl<'t> Flow<'t> {
     }
 
     /// Leaves out what `is_left_out` names too.
-    pub(super) fn without(mut self, is_left_out: impl Fn(HtmlElement<'t>) -> bool + 't) -> Self {
+    pub(super) fn leaving_out(
+        mut self,
+        is_left_out: impl Fn(HtmlElement<'t>) -> bool + 't,
+    ) -> Self {
         self.is_left_out = Box::new(is_left_out);
         self
     }
@@ -229,7 +232,7 @@ impl<'t> Flow<'t> {
         self.frames.push(frame);
         if element.name() == "tr" {
             let is_left_out = &self.is_left_out;
-            if let Some(row) = HtmlRow::of(self.tree, &self.page, element, is_left_out) {
+            if let Some(row) = HtmlRow::of_element(self.tree, &self.page, element, is_left_out) {
                 self.add_row(row);
                 self.frames.pop();
             }
@@ -449,10 +452,10 @@ fn set_against_body(blocks: &mut [FlowBlock]) {
         // How large a heading is that says nothing is for the style of the site.
         let is_known = size.is_some() || !matches!(block.kind, BlockKind::Heading(_));
         if has_sizes && is_known && block.kind != BlockKind::Break {
-            block.style.size = against(size.unwrap_or(PAGE_SIZE), body);
+            block.style.size = size_against_body(size.unwrap_or(PAGE_SIZE), body);
         }
         if *indent != 0.0 {
-            block.style.indent = against(*indent, body);
+            block.style.indent = size_against_body(*indent, body);
         }
     }
 }

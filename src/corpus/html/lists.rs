@@ -37,7 +37,7 @@ impl HtmlList {
     pub(super) fn begin(tree: &Tree, element: HtmlElement<'_>, outer: u8) -> Self {
         let is_ordered = element.name() == "ol";
         let mut list = Self {
-            style: MarkStyle::of(element).unwrap_or(match outer {
+            style: MarkStyle::of_element(element).unwrap_or(match outer {
                 _ if is_ordered => MarkStyle::Numbers(Numerals::Decimal),
                 0 => MarkStyle::Bullet("•"),
                 1 => MarkStyle::Bullet("◦"),
@@ -61,7 +61,7 @@ impl HtmlList {
     pub(super) fn mark(&mut self, item: HtmlElement<'_>) -> Option<ListMark> {
         let count = integer(item, "value").unwrap_or(self.next);
         self.next = count.saturating_add(self.step);
-        match MarkStyle::of(item).unwrap_or(self.style) {
+        match MarkStyle::of_element(item).unwrap_or(self.style) {
             MarkStyle::None => None,
             MarkStyle::Bullet(bullet) => Some(ListMark {
                 text: bullet.to_owned(),
@@ -77,7 +77,7 @@ impl HtmlList {
 
 impl MarkStyle {
     /// Returns what a list or an item says of its marks.
-    fn of(element: HtmlElement<'_>) -> Option<Self> {
+    fn of_element(element: HtmlElement<'_>) -> Option<Self> {
         let words = style(element, "list-style-type").or_else(|| style(element, "list-style"));
         let mut words = words
             .iter()

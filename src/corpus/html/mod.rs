@@ -46,7 +46,7 @@ pub(super) fn read_html(html: &str) -> Result<Document, HtmlError> {
 
 /// Returns the links of a page to files that lie beside it.
 fn links_to_files(tree: &Tree) -> Vec<DocumentLink> {
-    let page = Page::of(tree);
+    let page = Page::of_tree(tree);
     let elements = tree.descendants(tree.root());
     let anchors = elements.filter_map(|id| tree.element(id).filter(|found| found.name() == "a"));
     let links = anchors.filter_map(|anchor| {

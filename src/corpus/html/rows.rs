@@ -16,7 +16,7 @@ pub(super) struct HtmlRow {
 impl HtmlRow {
     /// Returns the cells of the row `tr`; `None` where its cells hold blocks of their
     /// own, so that the table only lays out the page.
-    pub(super) fn of<'t>(
+    pub(super) fn of_element<'t>(
         tree: &'t Tree,
         page: &Page<'t>,
         tr: HtmlElement<'t>,

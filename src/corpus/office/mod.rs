@@ -26,4 +26,4 @@ pub(super) fn read_odt(bytes: &[u8]) -> Result<Document, OfficeError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -12,7 +12,7 @@ const MAX_DOCUMENT_BYTES: u64 = 128 * 1024 * 1024;
 
 /// The parts of a document.
 pub(super) struct Package<'b> {
-    zip: Zip<'b>,
+    zip: Zip<&'b [u8]>,
     left: u64,
 }
 

@@ -3,7 +3,7 @@
 
 use crate::corpus::asides::Aside;
 use crate::corpus::document::{Block, BlockKind, BlockLine, BlockStyle};
-use crate::corpus::type_size::{Lengths, add_length, against, longest};
+use crate::corpus::type_size::{Lengths, add_length, longest, size_against_body};
 
 use super::paragraph::{MAX_ASIDES, MeasuredBlock, place};
 
@@ -144,7 +144,7 @@ pub(super) fn set_against_body(blocks: Vec<MeasuredBlock>) -> (Vec<Block>, Vec<A
     let body = longest(&lengths);
     let measured = blocks.into_iter().map(|measured| {
         let mut block = measured.block;
-        let of_body = |points: Option<f32>| against(points?, body?);
+        let of_body = |points: Option<f32>| size_against_body(points?, body?);
         block.style.size = of_body(measured.size);
         block.style.indent = of_body(measured.indent);
         block

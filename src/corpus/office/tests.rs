@@ -103,7 +103,7 @@ fn an_odt_is_read_as_it_is_printed() {
 }
 
 /// A zip file of parts.
-fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(in crate::corpus) fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();

@@ -46,7 +46,7 @@ pub(super) enum Vocabulary {
 }
 
 impl Vocabulary {
-    fn of(namespace: &ResolveResult<'_>) -> Self {
+    fn of_namespace(namespace: &ResolveResult<'_>) -> Self {
         let ResolveResult::Bound(namespace) = namespace else {
             return Self::Other;
         };
@@ -183,10 +183,14 @@ impl<'x> XmlPart<'x> {
             let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
             let value = value.map_err(|source| self.syntax(at, source))?;
             let name = name.into_inner().to_owned();
-            attributes.push((Vocabulary::of(&namespace), name, value.into_owned()));
+            attributes.push((
+                Vocabulary::of_namespace(&namespace),
+                name,
+                value.into_owned(),
+            ));
         }
         Ok(Tag {
-            vocabulary: Vocabulary::of(&namespace),
+            vocabulary: Vocabulary::of_namespace(&namespace),
             name: name.into_inner().to_owned(),
             attributes,
         })

@@ -13,8 +13,7 @@ pub(super) use self::names::PromisedWords;
 use self::naming::Naming;
 use super::due::Due;
 use super::promise::{Commitment, CommitmentKind};
-use crate::text::bodies::{self, KnownBodies};
-use crate::text::{Text, Token};
+use super::receivers::{Receivers, UnclearReceiver};
 
 /// The item that answers a promise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -72,6 +71,12 @@ pub enum PromiseStanding {
     },
     /// Its time is over, and nothing in the index answers it.
     Overdue,
+    /// Its time is over and nothing answers it, but it is not known which body was to
+    /// have it.
+    Unclear {
+        /// Why not.
+        reason: UnclearReceiver,
+    },
     /// Its time is not over, or none was set.
     Open,
 }
@@ -91,6 +96,15 @@ impl PromiseStanding {
             None => Self::Open,
         }
     }
+
+    /// Returns how it stands where it is `unclear` which body was to have what was
+    /// promised: that nothing answers it says nothing then.
+    pub fn to_receivers(self, unclear: Option<UnclearReceiver>) -> Self {
+        match (self, unclear) {
+            (Self::Overdue, Some(reason)) => Self::Unclear { reason },
+            (standing, _) => standing,
+        }
+    }
 }
 
 /// How long before the printed period a promise may already be answered.
@@ -99,13 +113,14 @@ const EARLY_DAYS: i32 = 45;
 /// Returns the first of the `later` items that answers what `from` promised, if
 /// any: one after it, of any body, on the same case or closely related, that takes
 /// up what was promised, be it to say that it has not come; another question on the
-/// same case is no answer.
+/// same case is no answer. `receivers` are those that were to have it.
 ///
 /// `later` may come in any order and hold earlier items, which are passed over.
 pub fn answer(
     commitment: &Commitment,
     from: &ItemFacts,
     later: &[ItemFacts],
+    receivers: &Receivers,
 ) -> Option<PromiseAnswer> {
     let naming = Naming::new(commitment, &from.title);
     let mut candidates: Vec<&ItemFacts> = later
@@ -117,7 +132,7 @@ pub fn answer(
         .collect();
     candidates.sort_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
     candidates.into_iter().find_map(|item| {
-        let reason = reason_of_answer(commitment, &naming, from, item)?;
+        let reason = reason_of_answer(commitment, &naming, from, item, receivers)?;
         Some(PromiseAnswer {
             id: item.id.clone(),
             date: item.date,
@@ -145,6 +160,7 @@ fn reason_of_answer(
     naming: &Naming,
     from: &ItemFacts,
     item: &ItemFacts,
+    receivers: &Receivers,
 ) -> Option<AnswerReason> {
     let read = item.read();
     let done = commitment.kind == CommitmentKind::Deadline;
@@ -153,10 +169,7 @@ fn reason_of_answer(
     if denied && !(done && naming.is_title(&read.title)) {
         return Some(AnswerReason::NotKept);
     }
-    let receives = match &commitment.to {
-        Some(to) => is_meant(&item.committee, to),
-        None => item.committee == from.committee,
-    };
+    let receives = receivers.may_be(&item.committee);
     let on_time = commitment
         .due
         .as_ref()
@@ -195,28 +208,6 @@ fn reason_of_answer(
     let of_the_case = short || naming.is_the_case_itself();
     (same_case(from, item) && receives && on_time && of_the_case && !done)
         .then_some(AnswerReason::OnTime)
-}
-
-/// Whether `committee`, as ids spell it, is the body printed as `printed`, or one of
-/// those; "udvalget" is any committee.
-fn is_meant(committee: &str, printed: &str) -> bool {
-    let is =
-        |name: &str| bodies::is_same_body(committee, name) || bodies::is_short_for(name, committee);
-    if is(printed) {
-        return true;
-    }
-    // "K.B." is "KB".
-    let bare = printed.replace('.', "");
-    let text = Text::new(&bare);
-    let named = bodies::bodies(text.tokens(), &KnownBodies::new([committee]));
-    let places = named.into_iter().map(|body| body.tokens);
-    let of_word =
-        |token: &Token| bodies::is_body_part(&token.word, token.capitals) && is(&token.word);
-    places.into_iter().any(|place| {
-        let tokens = &text.tokens()[place];
-        let ends = tokens.first().zip(tokens.last());
-        ends.is_some_and(|(first, last)| is(&bare[first.start()..last.end()]))
-    }) || text.tokens().iter().any(of_word)
 }
 
 /// Whether the answer came too late. When a thing was done is not when it was told:

@@ -23,8 +23,9 @@ use super::sentence::{SentenceWord, low, tidied, words, words_of};
 use super::vocabulary::{self, DueLead};
 use crate::text::Text;
 use crate::text::bodies::KnownBodies;
+use crate::text::date::is_weekday;
 pub use crate::text::times::Recurrence;
-use crate::text::times::{PeriodPart, Time, TimeValue, times};
+use crate::text::times::{CalendarPeriod, PeriodPart, Time, TimeValue, times};
 
 /// When something promised falls due (frist).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -91,7 +92,9 @@ pub(super) fn printed_dues(
     let mut nth = 0;
     while let Some(time) = times.get(nth) {
         let core = words_of(words, &time.tokens);
-        if let Some(placed) = periods::between(words, &core, time, times.get(nth + 1), meeting) {
+        if let Some(placed) =
+            periods::period_between(words, &core, time, times.get(nth + 1), meeting)
+        {
             periods.push(placed);
             nth += 2;
             continue;
@@ -116,8 +119,12 @@ pub(super) fn printed_dues(
     let meetings = (0..words.len()).filter_map(|at| next_meeting(words, at, meeting));
     periods.extend(meetings.filter(|placed| free(&placed.words)));
     periods.sort_by_key(|placed| placed.words.start);
+    let often: Vec<Range<usize>> = recurrences(words, times)
+        .into_iter()
+        .map(|(words, _)| words)
+        .collect();
     let dues = periods.into_iter();
-    dues.filter_map(|placed| with_lead(text, words, &placed))
+    dues.filter_map(|placed| with_lead(text, words, &placed, &often))
         .collect()
 }
 
@@ -135,14 +142,17 @@ pub(super) fn recurrences(
 }
 
 /// Reads the words before a period, back to the first that belongs to it.
-fn with_lead(text: &str, words: &[SentenceWord<'_>], placed: &PlacedPeriod) -> Option<PrintedDue> {
+/// None of them is a word of how `often` something comes back: "om året i maj".
+fn with_lead(
+    text: &str,
+    words: &[SentenceWord<'_>],
+    placed: &PlacedPeriod,
+    often: &[Range<usize>],
+) -> Option<PrintedDue> {
     let period = &placed.period;
     let (mut from, mut to) = (period.from, period.to);
     let mut first = placed.words.start;
-    let within = words
-        .get(placed.core)
-        .is_some_and(|word| word.low.starts_with("inden"));
-    let mut latest = within || placed.part == Some(PeriodPart::End);
+    let mut latest = period.latest || placed.part == Some(PeriodPart::End);
     let mut led = placed.part.is_some();
     let mut limit = false;
     if let Some(part) = placed.part {
@@ -150,10 +160,12 @@ fn with_lead(text: &str, words: &[SentenceWord<'_>], placed: &PlacedPeriod) -> O
     }
     while let Some(word) = first.checked_sub(1).and_then(|before| words.get(before)) {
         let before = first.checked_sub(2).map_or("", |at| low(words, at));
-        if word.is_before(&[",", ";", ":", "!", "?"]) {
+        let of_interval = often.iter().any(|words| words.end == first);
+        if of_interval || word.is_before(&[",", ";", ":", "!", "?"]) {
             break;
         }
-        let Some(lead) = vocabulary::LEADS.get(word.low) else {
+        let weekday = || is_weekday(word.low).then_some(DueLead::Filler);
+        let Some(lead) = vocabulary::LEADS.get(word.low).or_else(weekday) else {
             break;
         };
         match lead {
@@ -161,6 +173,9 @@ fn with_lead(text: &str, words: &[SentenceWord<'_>], placed: &PlacedPeriod) -> O
             DueLead::Before => {
                 latest = true;
                 led = true;
+                if let Some(eve) = period.eve.filter(|_| placed.part.is_none()) {
+                    (from, to) = (from.min(eve), eve);
+                }
             }
             DueLead::Until => {
                 limit = true;
@@ -228,6 +243,8 @@ fn next_meeting(words: &[SentenceWord<'_>], at: usize, meeting: Date) -> Option<
             inferred: true,
             precision: DuePrecision::Rough,
             needs_lead: false,
+            latest: false,
+            eve: None,
         },
     })
 }
@@ -239,6 +256,19 @@ pub(super) fn first_due(often: Recurrence, printed: &str, meeting: Date) -> Opti
             meeting.tomorrow().ok()?,
             meeting.checked_add(NEXT_MEETING_MONTHS.months()).ok()?,
         ),
+        Recurrence::Days(days) => (
+            meeting.tomorrow().ok()?,
+            meeting.checked_add(i64::from(days).days()).ok()?,
+        ),
+        Recurrence::Weeks(weeks) => {
+            let (monday, _) = CalendarPeriod::Week.days_from(meeting, 1)?;
+            let length = (i64::from(weeks) * 7 - 1).days();
+            (monday, monday.checked_add(length).ok()?)
+        }
+        Recurrence::Years(years) => {
+            let year = meeting.year().checked_add(i16::from(years))?;
+            TimeValue::Year.days_in(year)?
+        }
         Recurrence::Months(months) => {
             let months = i32::from(months.max(1));
             let length = months.min(12);

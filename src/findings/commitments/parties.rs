@@ -6,13 +6,25 @@ use super::sentence::{SentenceWord, low, tidied};
 use super::vocabulary::{
     self, BEFORE_RECEIVER, BOTH, JOINING_RECEIVERS, RECEIVES, SURELY_RECEIVES,
 };
-use crate::text::bodies::nominative;
+use crate::text::bodies::{nominative, role_with_head};
 
 /// Where the body that ends with word `at` stands, from "Børne-" to "Skoleudvalget".
 pub(super) fn body_at(words: &[SentenceWord<'_>], at: usize) -> Option<Range<usize>> {
     let (start, end) = words.get(at)?.body?;
     (end == at + 1).then_some(start..end)
 }
+
+/// Where the role that ends with word `at` stands: "det relevante udvalg".
+fn role_at(words: &[SentenceWord<'_>], clause: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    words.get(at).filter(|word| word.body.is_none())?;
+    let start = at.saturating_sub(MOST_BEFORE_ROLE).max(clause.start);
+    let low: Vec<&str> = words[start..=at].iter().map(|word| word.low).collect();
+    let first = role_with_head(&low, at - start)?;
+    Some(start + first..at + 1)
+}
+
+/// How many words before the last one of a role are looked at.
+const MOST_BEFORE_ROLE: usize = 4;
 
 /// The text of a body, without the s of a genitive.
 pub(super) fn printed_body(
@@ -77,7 +89,8 @@ pub(super) fn receiver(
 ) -> Option<String> {
     let mut subject = None;
     for at in clause.clone() {
-        let Some(body) = body_at(words, at) else {
+        let body = body_at(words, at).or_else(|| role_at(words, clause, at));
+        let Some(body) = body else {
             continue;
         };
         let mut start = with_place(words, &body, clause.start);

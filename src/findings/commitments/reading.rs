@@ -135,18 +135,18 @@ impl PromiseReader<'_> {
     }
 
     /// Whether any word of `range` is as `wanted`.
-    fn any(&self, range: &Range<usize>, wanted: impl Fn(&str) -> bool) -> bool {
+    fn has_word_that(&self, range: &Range<usize>, wanted: impl Fn(&str) -> bool) -> bool {
         range.clone().any(|at| wanted(self.low(at)))
     }
 
     /// Whether `range` has any of these words.
-    fn has(&self, range: &Range<usize>, table: &[&str]) -> bool {
-        self.any(range, |word| table.contains(&word))
+    fn has_word_of(&self, range: &Range<usize>, table: &[&str]) -> bool {
+        self.has_word_that(range, |word| table.contains(&word))
     }
 
     /// Whether `range` has a word of a table.
     fn has_cue(&self, range: &Range<usize>, table: &WordTable) -> bool {
-        self.any(range, |word| table.has(word))
+        self.has_word_that(range, |word| table.has(word))
     }
 
     /// What a clause promises.
@@ -194,7 +194,7 @@ impl PromiseReader<'_> {
         if let Some((rule, kind)) = self.report_rule(clause, behind, &upcoming) {
             return promise(rule, kind, self.with_again(range, &upcoming));
         }
-        let expected = before.is_some_and(|before| self.has(&before.words, &["forventes"]));
+        let expected = before.is_some_and(|before| self.has_word_of(&before.words, &["forventes"]));
         if let Some(first) = upcoming.first()
             && self.is_deadline(range, first, expected)
         {
@@ -216,7 +216,7 @@ impl PromiseReader<'_> {
 
     /// The dues in `range` that lie ahead.
     fn upcoming(&self, range: &Range<usize>) -> Vec<&PrintedDue> {
-        let future = self.has(range, &["vil"]) && self.has(range, &["blive"]);
+        let future = self.has_word_of(range, &["vil"]) && self.has_word_of(range, &["blive"]);
         self.dues
             .iter()
             .filter(|found| {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod dues;
+mod forms;
 
 use crate::findings::ItemText;
 use jiff::civil::date;

@@ -2,7 +2,7 @@
 //! says alone.
 
 use crate::text::date::is_weekday;
-use crate::text::times::months_of_interval;
+use crate::text::times::named_interval;
 use crate::words::word_tables;
 
 word_tables!("findings/commitments/commitments");
@@ -110,5 +110,5 @@ pub(super) fn may_promise(word: &str) -> bool {
         || POSTPONING.has(word)
         || phrase_verb(word).is_some()
         || OTHER_OPENINGS.has(word)
-        || months_of_interval(word).is_some()
+        || named_interval(word).is_some()
 }

@@ -22,7 +22,7 @@ impl SentenceScan<'_, '_> {
                 let tokens = self.tokens();
                 let subject = self
                     .clauses
-                    .before(at)
+                    .places_before(at)
                     .find(|&place| is_matter(&tokens[place]))?;
                 let word = &tokens[subject].word;
                 let class = if cues::FALLEN_PROPOSALS.is_inside(word) {
@@ -62,7 +62,7 @@ impl SentenceScan<'_, '_> {
         }
         found.of = self.subject(at, form);
         self.taken = self.taken.max(at + 1);
-        Some(found.by(match form {
+        Some(found.stated_by(match form {
             VerbForm::Participle => "outcome.participle",
             VerbForm::Past => "outcome.past",
             VerbForm::Present => "outcome.present",
@@ -76,7 +76,7 @@ impl SentenceScan<'_, '_> {
         let tokens = self.tokens();
         let clauses = &self.clauses;
         let before = clauses
-            .before(at)
+            .places_before(at)
             .find(|&place| !tokens[place].is_in(&cues::BETWEEN));
         let attribute = before.is_some_and(|place| {
             let word = &tokens[place];
@@ -109,7 +109,9 @@ impl SentenceScan<'_, '_> {
                 {
                     return Some(Strength::Plain);
                 }
-                let mut between = clauses.before(at).take_while(|&place| place >= self.taken);
+                let mut between = clauses
+                    .places_before(at)
+                    .take_while(|&place| place >= self.taken);
                 let told = between.any(|place| clauses.is_finite(place));
                 let yes = matches!(verb, Verb::Approve | Verb::Adopt);
                 let bare = match verb {
@@ -171,8 +173,8 @@ impl SentenceScan<'_, '_> {
         let tokens = self.tokens();
         let mut near = self
             .clauses
-            .before(at)
-            .chain(self.clauses.after(at).take(5));
+            .places_before(at)
+            .chain(self.clauses.places_after(at).take(5));
         let is_moved = |place: usize| cues::FOLLOWED.is_inside(&tokens[place].word);
         if verb == Verb::Follow && !near.any(is_moved) {
             return None;
@@ -217,7 +219,7 @@ impl SentenceScan<'_, '_> {
     /// An approval that rests on the words from `from` to `at`, changed or not.
     pub fn approved(&self, from: usize, at: usize) -> StatedOutcome {
         let part = changes::narrowed(&self.clauses, at);
-        let change = changes::after(&self.clauses, at);
+        let change = changes::change_after(&self.clauses, at);
         let class = if part || change.is_some() {
             OutcomeClass::ApprovedWithChanges
         } else {
@@ -248,7 +250,7 @@ impl SentenceScan<'_, '_> {
                 OutcomeClass::ApprovedAsRecommended => self.approved(at, place),
                 class => self.stated(class, at, place, Strength::Plain),
             };
-            found.by("outcome.complement")
+            found.stated_by("outcome.complement")
         } else if let Some(content) = self.content(at) {
             content
         } else {
@@ -270,7 +272,7 @@ impl SentenceScan<'_, '_> {
     pub fn complement(&self, at: usize) -> Option<(usize, OutcomeClass)> {
         let tokens = self.tokens();
         self.clauses
-            .after(at)
+            .places_after(at)
             .take(9)
             .take_while(|&place| !tokens[place].is_in(&cues::COMPLEMENT_ENDS))
             .find_map(|place| match self.clauses.verb(place)? {
@@ -301,7 +303,7 @@ impl SentenceScan<'_, '_> {
             return None;
         }
         let moved = tokens[at].word.starts_with("overf");
-        let mut near = self.clauses.after(at).take(6);
+        let mut near = self.clauses.places_after(at).take(6);
         let to_meeting = near.any(|place| cues::GATHERINGS.ends(&tokens[place].word));
         let of_matter = match form {
             VerbForm::Past | VerbForm::Present => self.clauses.has_matter_after(at, 5),
@@ -352,7 +354,7 @@ impl SentenceScan<'_, '_> {
             self.taken = place + 1;
             return Some(
                 self.stated(class, at, place, strength)
-                    .by("outcome.complement"),
+                    .stated_by("outcome.complement"),
             );
         }
         let tokens = self.tokens();
@@ -361,7 +363,7 @@ impl SentenceScan<'_, '_> {
             .last()
             .is_some_and(|token| token.is_any(&[":", ",", "at"]));
         // "besluttede den 20. juni 2024, at": what was decided some other day.
-        let other_day = self.clauses.after(at).take(3).any(|place| {
+        let other_day = self.clauses.places_after(at).take(3).any(|place| {
             tokens[place].is_any(&["den", "d"])
                 && tokens
                     .get(place + 1)
@@ -414,7 +416,7 @@ impl SentenceScan<'_, '_> {
     /// Whether "i stedet" stands near.
     pub fn instead(&self, at: usize) -> bool {
         self.clauses
-            .after(at)
+            .places_after(at)
             .take(4)
             .any(|place| self.tokens()[place].is("stedet"))
     }

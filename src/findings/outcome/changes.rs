@@ -13,12 +13,12 @@ use super::levels::Directness;
 word_tables!("findings/outcome/changes");
 
 /// Returns the last place of what changes the approval at `cue`, if anything does.
-pub(super) fn after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
+pub(super) fn change_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
     let tokens = clauses.tokens();
     if let Some(place) = noun_after(clauses, cue) {
         return Some(place);
     }
-    for place in clauses.after(cue) {
+    for place in clauses.places_after(cue) {
         let token = &tokens[place];
         let rest = &tokens[place + 1..];
         let remarks = || rest.iter().take(3).any(|next| next.is_in(&REMARKS));
@@ -68,9 +68,9 @@ pub(super) enum LeadToChange {
 pub(super) fn narrowed(clauses: &Clauses<'_>, cue: usize) -> bool {
     let tokens = clauses.tokens();
     let near = clauses
-        .before(cue)
+        .places_before(cue)
         .take(3)
-        .chain(clauses.after(cue).take(9));
+        .chain(clauses.places_after(cue).take(9));
     near.take_while(|&place| !tokens[place].is(";"))
         .any(|place| {
             let token = &tokens[place];
@@ -83,7 +83,7 @@ pub(super) fn narrowed(clauses: &Clauses<'_>, cue: usize) -> bool {
 /// Returns where "med den ændring" ends, or "under forudsætning af".
 fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
     let tokens = clauses.tokens();
-    let after: Vec<usize> = clauses.after(cue).collect();
+    let after: Vec<usize> = clauses.places_after(cue).collect();
     for (index, &place) in after.iter().enumerate() {
         if !tokens[place].is_in(&ADDITIONS)
             || clauses.levels[place] == Directness::Dependent && place > cue + 1

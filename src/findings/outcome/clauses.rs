@@ -61,49 +61,49 @@ impl<'s> Clauses<'s> {
 
     /// Returns the places before `at` in reverse, without what stands in brackets,
     /// down to a colon or semicolon.
-    pub fn before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn places_before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let tokens = self.tokens();
-        let mut depth = 0_usize;
         (at.saturating_sub(REACH)..at)
             .rev()
             .take_while(move |&place| !tokens[place].is_any(&[":", ";"]))
-            .filter(move |&place| match tokens[place].word.as_str() {
-                ")" => {
-                    depth += 1;
-                    false
-                }
-                "(" => {
-                    depth = depth.saturating_sub(1);
-                    false
-                }
-                _ => depth == 0,
-            })
+            .filter(self.is_outside_brackets(")", "("))
     }
 
     /// Returns the places after `at`, without what stands in brackets.
-    pub fn after(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn places_after(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        (at + 1..self.tokens().len().min(at + REACH)).filter(self.is_outside_brackets("(", ")"))
+    }
+
+    /// Returns what tells of one place after the other whether it is outside brackets,
+    /// which `opening` begins on the way there.
+    fn is_outside_brackets(
+        &self,
+        opening: &'static str,
+        closing: &'static str,
+    ) -> impl FnMut(&usize) -> bool + '_ {
         let tokens = self.tokens();
         let mut depth = 0_usize;
-        (at + 1..tokens.len().min(at + REACH)).filter(move |&place| {
-            match tokens[place].word.as_str() {
-                "(" => {
+        move |&place| {
+            let is_bracket = match tokens[place].word.as_str() {
+                word if word == opening => {
                     depth += 1;
-                    false
+                    true
                 }
-                ")" => {
+                word if word == closing => {
                     depth = depth.saturating_sub(1);
-                    false
+                    true
                 }
-                _ => depth == 0,
-            }
-        })
+                _ => false,
+            };
+            !is_bracket && depth == 0
+        }
     }
 
     /// Returns whether nothing but a number of the recommendation or an adverb
     /// stands before `at`, since the last comma.
     pub fn is_fragment(&self, at: usize) -> bool {
         let tokens = self.tokens();
-        self.before(at)
+        self.places_before(at)
             .take_while(|&place| !tokens[place].is(","))
             .all(|place| {
                 let token = &tokens[place];
@@ -127,7 +127,7 @@ impl<'s> Clauses<'s> {
 
     fn preceded_where(&self, at: usize, reach: usize, is_meant: impl Fn(&Token) -> bool) -> bool {
         let tokens = self.tokens();
-        self.before(at)
+        self.places_before(at)
             .take(reach)
             .take_while(|&place| !self.is_finite(place) || is_meant(&tokens[place]))
             .any(|place| is_meant(&tokens[place]))
@@ -142,7 +142,7 @@ impl<'s> Clauses<'s> {
                 .is_some_and(|next| next.is_in(&cues::ONLY))
         };
         let before = self
-            .before(at)
+            .places_before(at)
             .take(7)
             .take_while(|&place| !tokens[place].is_any(&[",", "og", "men"]))
             .take_while(|&place| {
@@ -155,7 +155,7 @@ impl<'s> Clauses<'s> {
         let finite = matches!(form, VerbForm::Past | VerbForm::Present | VerbForm::Passive);
         let after = finite
             && self
-                .after(at)
+                .places_after(at)
                 .take(3)
                 .take_while(|&place| !tokens[place].is_any(&[",", "og", "at"]))
                 .any(|place| tokens[place].is("ikke") && !only(place));
@@ -167,7 +167,7 @@ impl<'s> Clauses<'s> {
         let tokens = self.tokens();
         self.is_fragment(at)
             || self
-                .before(at)
+                .places_before(at)
                 .take_while(|&place| !tokens[place].is(","))
                 .any(|place| is_matter(&tokens[place]))
             || tokens.get(at + 1).is_some_and(is_matter)
@@ -176,7 +176,7 @@ impl<'s> Clauses<'s> {
     /// Returns whether a matter is the object right after `at`.
     pub fn has_matter_after(&self, at: usize, reach: usize) -> bool {
         let tokens = self.tokens();
-        self.after(at)
+        self.places_after(at)
             .take(reach)
             .take_while(|&place| !tokens[place].is_any(&[",", "til", "at"]))
             .any(|place| is_matter(&tokens[place]))

@@ -11,7 +11,7 @@ impl SentenceScan<'_, '_> {
     pub fn content_at(&self, cue: usize) -> Option<usize> {
         let tokens = self.tokens();
         self.clauses
-            .after(cue)
+            .places_after(cue)
             .take(18)
             .take_while(|&place| {
                 !tokens[place].is(";") && !tokens[place].is_in(&cues::ANNOUNCED_ENDS)
@@ -25,7 +25,7 @@ impl SentenceScan<'_, '_> {
         let mut found = self.content_from(from)?;
         let tokens = self.tokens();
         found.outcome.words.start = tokens[cue].start();
-        Some(found.by("outcome.content"))
+        Some(found.stated_by("outcome.content"))
     }
 
     /// Reads "at udsætte sagen", "sagen udsættes", from `from`.
@@ -80,7 +80,7 @@ impl SentenceScan<'_, '_> {
     /// Returns the outcome of a phrase of several words that begins at `at`.
     pub fn phrase(&mut self, at: usize) -> Option<StatedOutcome> {
         if let Some(found) = self.wish(at) {
-            return Some(found.by("outcome.wish"));
+            return Some(found.stated_by("outcome.wish"));
         }
         let phrase = phrases::phrase_at(&self.clauses, at)?;
         let last = phrase.last;
@@ -91,9 +91,9 @@ impl SentenceScan<'_, '_> {
         };
         let mut found = self
             .stated(class, at, last, phrase.strength)
-            .by(phrase.rule);
+            .stated_by(phrase.rule);
         if class == OutcomeClass::ApprovedAsRecommended
-            && changes::after(&self.clauses, last).is_some()
+            && changes::change_after(&self.clauses, last).is_some()
         {
             found.outcome.class = OutcomeClass::ApprovedWithChanges;
         }
@@ -119,7 +119,7 @@ impl SentenceScan<'_, '_> {
         if let Some((place, class)) = self.complement(at).filter(|_| wishes) {
             self.taken = place + 1;
             let found = self.stated(class, at, place, Strength::Plain);
-            return Some(found.by("outcome.complement"));
+            return Some(found.stated_by("outcome.complement"));
         }
         let in_matter = agrees
             && tokens
@@ -128,7 +128,7 @@ impl SentenceScan<'_, '_> {
         if in_matter
             && self
                 .clauses
-                .after(at)
+                .places_after(at)
                 .take(4)
                 .any(|place| tokens[place].word.starts_with("indstilling"))
         {

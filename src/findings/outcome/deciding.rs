@@ -82,7 +82,7 @@ impl OutcomeReader {
             statement,
             Some(StatementKind::MinorityOpinion | StatementKind::Protocol)
         ) {
-            self.stating = !self.found.is_empty() && sentence.has(&[":"]);
+            self.stating = !self.found.is_empty() && sentence.has_word_of(&[":"]);
         }
         if !skip {
             let clauses = Clauses::new(sentence);
@@ -143,7 +143,7 @@ impl SentenceScan<'_, '_> {
     /// Reads an item of a list of what was decided.
     fn listed(&mut self) {
         match self.content_from(0) {
-            Some(found) => self.push(found.by("outcome.list_item")),
+            Some(found) => self.push(found.stated_by("outcome.list_item")),
             None => self.sentence(),
         }
     }
@@ -192,7 +192,7 @@ impl SentenceScan<'_, '_> {
             && let Some(told) = telling::told_without_deciding(&self.clauses)
         {
             let found = self.stated(told.class, told.at, told.at, Strength::Weak);
-            self.push(found.by(told.rule));
+            self.push(found.stated_by(told.rule));
         }
         if telling::changes_point(self.clauses.sentence) && self.reader.found.len() == first {
             self.reader.changed = true;
@@ -224,7 +224,7 @@ impl SentenceScan<'_, '_> {
         // "…, hvilket blev vedtaget".
         let adopted = (at..tokens.len()).find(|&place| tokens[place].is("hvilket"));
         let adopted = adopted.and_then(|which| {
-            let place = self.clauses.after(which).find(|&place| {
+            let place = self.clauses.places_after(which).find(|&place| {
                 matches!(
                     self.clauses.verb(place),
                     Some((Verb::Approve | Verb::Adopt, VerbForm::Participle))
@@ -270,7 +270,7 @@ impl SentenceScan<'_, '_> {
         };
         let mut found = self.stated(class, at, at, Strength::Plain);
         found.outcome.back = back;
-        Some(found.by("outcome.motion.procedural"))
+        Some(found.stated_by("outcome.motion.procedural"))
     }
 
     /// Returns what the verb at `at` is said of.
@@ -280,11 +280,14 @@ impl SentenceScan<'_, '_> {
             form,
             VerbForm::Past | VerbForm::Present | VerbForm::Infinitive
         );
-        let after = self.clauses.after(at).take(if object { 6 } else { 0 });
+        let after = self
+            .clauses
+            .places_after(at)
+            .take(if object { 6 } else { 0 });
         let mut of = Subject::Item;
         for place in self
             .clauses
-            .before(at)
+            .places_before(at)
             .take_while(|&place| place >= self.taken.min(at))
             .chain(after)
         {
@@ -324,7 +327,7 @@ impl SentenceScan<'_, '_> {
         let mut joined = None;
         for place in self
             .clauses
-            .before(from)
+            .places_before(from)
             .take_while(|&place| place >= self.taken)
         {
             if tokens[place].is(",") {

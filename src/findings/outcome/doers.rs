@@ -21,6 +21,16 @@ use super::levels::Directness;
 
 word_tables!("findings/outcome/doers");
 
+/// Returns whether the adverb begins a sentence of which the doer stands behind the verb.
+fn opens_before_doers(token: &Token) -> bool {
+    token.is_in(&ADVERBS_AROUND_DOERS) || token.is_in(&OPENINGS_BEFORE_DOERS)
+}
+
+/// Returns whether the adverb stands between a verb and who does it.
+fn is_beside_doers(token: &Token) -> bool {
+    token.is_in(&ADVERBS_AROUND_DOERS) || token.is_in(&BESIDE_DOERS)
+}
+
 /// How many acts with one subject are followed back to it.
 const MOST_ACTS: usize = 8;
 
@@ -65,7 +75,10 @@ pub(super) fn is_by_others(clauses: &Clauses<'_>, at: usize) -> bool {
 /// it may be what is decided on.
 pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
     let tokens = clauses.tokens();
-    let mut subject: Vec<&Token> = clauses.before(at).map(|place| &tokens[place]).collect();
+    let mut subject: Vec<&Token> = clauses
+        .places_before(at)
+        .map(|place| &tokens[place])
+        .collect();
     subject.reverse();
     if subject.iter().any(|token| is_deciding(token)) {
         return false;
@@ -84,7 +97,7 @@ pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
     }
     // "Herefter anbefalede Venstre": the subject follows.
     let following: Vec<&Token> = clauses
-        .after(at)
+        .places_after(at)
         .take(3)
         .map(|place| &tokens[place])
         .take_while(|token| !token.is_mark())
@@ -100,7 +113,7 @@ pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
 pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize) -> bool {
     let tokens = clauses.tokens();
     let Some(by) = clauses
-        .after(at)
+        .places_after(at)
         .take(2)
         .find(|&place| tokens[place].is("af"))
     else {
@@ -118,12 +131,14 @@ pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize) -> bool {
         let next = rest.get(named.end);
         return !next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
     }
-    let body = clauses
-        .body_from(tokens.len().min(by + 12) - rest.len())
-        .is_some();
+    let body = clauses.body_from(tokens.len().min(by + 12) - rest.len());
+    if let Some(body) = body {
+        return !clauses.sentence.may_decide(body);
+    }
     let office = cues::OFFICES.is_inside(&head.word) || MEMBERS_WITH_OFFICE.ends(&head.word);
-    let named = head.capital && head.length() > 1 || office;
-    named && !body && !is_deciding(head) && !is_matter(head)
+    let definite = DEFINITE_ENDINGS.ends(&head.word) && !head.is_in(&MEMBERS);
+    let named = head.capital && head.length() > 1 || office || definite;
+    named && !is_deciding(head) && !is_matter(head)
 }
 
 /// Returns whether the name of a body tells who does something: it is no genitive and no
@@ -151,7 +166,10 @@ impl Subjects<'_, '_> {
         if self.is_telling(at) {
             return at;
         }
-        let before = self.clauses.before(at).find(|&place| self.tells_at(place));
+        let before = self
+            .clauses
+            .places_before(at)
+            .find(|&place| self.tells_at(place));
         before.unwrap_or(at)
     }
 
@@ -169,7 +187,7 @@ impl Subjects<'_, '_> {
     }
 
     fn of_verb(&self, verb: usize) -> Traced {
-        let before: Vec<usize> = self.clauses.before(verb).collect();
+        let before: Vec<usize> = self.clauses.places_before(verb).collect();
         let told = before.iter().position(|&place| self.tells_at(place));
         let mut front: Vec<usize> = before[..told.unwrap_or(before.len())].to_vec();
         front.reverse();
@@ -180,13 +198,13 @@ impl Subjects<'_, '_> {
         let own = match joint {
             Some(joint) => &front[joint + 1..],
             // "Hvis udvalget ønsker det godkendte …": what follows has the subject.
-            None => return Traced::Is(self.behind(verb, false)),
+            None => return Traced::Is(self.doer_behind(verb, false)),
         };
         if own.iter().all(|&place| self.says_nobody(place)) {
             // "og godkendte den", "og herefter godkendte udvalget den"
             let behind = match own {
                 [] => Doer::Nobody,
-                _ => self.behind(verb, true),
+                _ => self.doer_behind(verb, true),
             };
             return match behind {
                 Doer::Nobody => Traced::AsOf(told),
@@ -208,7 +226,7 @@ impl Subjects<'_, '_> {
 
     fn says_nobody(&self, place: usize) -> bool {
         let token = &self.tokens[place];
-        token.is_mark() || token.is_in(&cues::BY_THE_WAY) || token.is_in(&BESIDE_DOERS)
+        token.is_mark() || token.is_in(&cues::BY_THE_WAY) || is_beside_doers(token)
     }
 
     /// Reads what stands before a verb, from the beginning of its clause.
@@ -222,8 +240,8 @@ impl Subjects<'_, '_> {
         let Some(&first) = rest.first() else {
             let opened = labels
                 .iter()
-                .any(|&place| self.tokens[place].is_in(&OPENINGS_BEFORE_DOERS));
-            return self.behind(verb, !opened);
+                .any(|&place| opens_before_doers(&self.tokens[place]));
+            return self.doer_behind(verb, !opened);
         };
         let token = &self.tokens[first];
         let article = rest
@@ -231,7 +249,7 @@ impl Subjects<'_, '_> {
             .is_some_and(|&next| self.tokens[next].number().is_none());
         let alone = rest[1..].iter().all(|&place| self.says_nobody(place));
         if token.is_in(&NOBODY) && alone {
-            return self.behind(verb, true);
+            return self.doer_behind(verb, true);
         }
         // "5 medlemmer (A, V) anbefaler": a vote.
         let counted = labels
@@ -240,14 +258,13 @@ impl Subjects<'_, '_> {
         if token.is("medlemmer") && counted {
             return Doer::Nobody;
         }
-        if token.is_in(&OPENINGS_BEFORE_DOERS)
-            || token.is_in(&ENDS_OF_DOERS) && !(token.is("den") && article)
+        if opens_before_doers(token) || token.is_in(&ENDS_OF_DOERS) && !(token.is("den") && article)
         {
-            return self.behind(verb, false);
+            return self.doer_behind(verb, false);
         }
         let named = self.named(rest);
         if named == Doer::Other && self.is_object(rest) {
-            return self.behind(verb, true);
+            return self.doer_behind(verb, true);
         }
         named
     }
@@ -334,7 +351,7 @@ impl Subjects<'_, '_> {
         };
         let token = &self.tokens[first];
         if self.body_from(first).is_some()
-            || token.is_in(&THE_BODY_ITSELF)
+            || token.is_in(&THE_BODY_ITSELF) && !self.is_of_others(first)
             || self.is_all(bare)
             || token.is_in(&BOARDS_FOR_SHORT) && articles.is_empty()
         {
@@ -346,7 +363,7 @@ impl Subjects<'_, '_> {
         };
         let head = &self.tokens[last];
         if MAJORITIES.ends(&head.word) {
-            return true;
+            return !self.is_of_others(last);
         }
         // "Et enigt udvalg"
         if token.is_in(&AGREEING) && is_body(head) {
@@ -366,10 +383,38 @@ impl Subjects<'_, '_> {
 
     /// Returns whether a name is that of all who are there: "samtlige", "alle medlemmer".
     fn is_all(&self, name: &[usize]) -> bool {
-        let is = |nth: usize, table: &WordTable| {
-            name.get(nth).map(|&place| self.tokens[place].is_in(table))
+        let Some((&all, rest)) = name.split_first() else {
+            return false;
         };
-        is(0, &ALL_OF_IT) == Some(true) && is(1, &MEMBERS) != Some(false)
+        // "samtlige 19 medlemmer"
+        let counted = rest
+            .iter()
+            .find(|&&place| self.tokens[place].number().is_none());
+        self.is_in_table(all, &ALL_OF_IT)
+            && counted.is_none_or(|&place| self.is_in_table(place, &MEMBERS))
+    }
+
+    /// Returns whether the meeting or majority at `at` is told to be that of others: "et
+    /// flertal af beboerne", "mødet i foreningen".
+    fn is_of_others(&self, at: usize) -> bool {
+        if !self.is_in_table(at + 1, &BEFORE_OWNERS) {
+            return false;
+        }
+        let rest = at + 2..self.tokens.len();
+        let mut words = rest.skip_while(|&at| self.is_in_table(at, &DETERMINERS_OF_DOERS));
+        let Some(owner) = words.next() else {
+            return false;
+        };
+        let token = &self.tokens[owner];
+        let is_counted = token.number().is_some() || token.length() == 1;
+        let is_own = self.body_from(owner).is_some()
+            || self.is_in_table(owner, &MEMBERS)
+            || MAJORITIES.ends(&self.tokens[at].word) && self.names_party(&[owner]);
+        token.is_word() && !is_counted && !is_own
+    }
+
+    fn is_in_table(&self, at: usize, table: &WordTable) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_in(table))
     }
 
     fn names_party(&self, name: &[usize]) -> bool {
@@ -378,12 +423,12 @@ impl Subjects<'_, '_> {
 
     /// Returns who is named right behind a verb; where `elliptic`, the subject may be
     /// left out and what follows be what it is done to.
-    fn behind(&self, verb: usize, elliptic: bool) -> Doer {
+    fn doer_behind(&self, verb: usize, elliptic: bool) -> Doer {
         let after: Vec<usize> = self
             .clauses
-            .after(verb)
+            .places_after(verb)
             .take(12)
-            .skip_while(|&place| self.tokens[place].is_in(&BESIDE_DOERS))
+            .skip_while(|&place| is_beside_doers(&self.tokens[place]))
             .take_while(|&place| !self.tokens[place].is_mark() || self.tokens[place].is("-"))
             .collect();
         let Some(&first) = after.first() else {
@@ -401,10 +446,10 @@ impl Subjects<'_, '_> {
         };
         let token = &self.tokens[head];
         let body = self.body_from(head).is_some()
-            || token.is_in(&THE_BODY_ITSELF)
+            || token.is_in(&THE_BODY_ITSELF) && !self.is_of_others(head)
             || self.is_all(&after[articles..])
             || token.is_in(&BOARDS_FOR_SHORT)
-            || MAJORITIES.ends(&token.word)
+            || MAJORITIES.ends(&token.word) && !self.is_of_others(head)
             || articles > 0 && self.tokens[head - 1].is_in(&AGREEING) && is_body(token);
         // "Udvalgets flertal"
         let next = after.get(articles + 1).map(|&next| &self.tokens[next]);

@@ -88,18 +88,18 @@ pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<DecidingPhra
     let kind = OPENINGS.get(&clauses.tokens()[at].word)?;
     let beginning = Beginning { clauses, at };
     match kind {
-        PhraseKind::Take => beginning.take(),
-        PhraseKind::To => beginning.to(),
+        PhraseKind::Take => beginning.read_taken(),
+        PhraseKind::To => beginning.read_take_note(),
         PhraseKind::Withdraw => beginning.withdraw(),
         PhraseKind::Strike => from_agenda(clauses, at)
             .map(|last| DecidingPhrase::plain(Withdrawn, last, "outcome.phrase.off_the_agenda")),
-        PhraseKind::Give => beginning.give(),
+        PhraseKind::Give => beginning.read_given(),
         PhraseKind::Majority | PhraseKind::Support => beginning.support(kind),
         PhraseKind::PassOn => beginning
-            .near(4, &["behandling"])
+            .next_of(4, &["behandling"])
             .map(|last| DecidingPhrase::plain(SentOn, last, "outcome.phrase.pass_on")),
         PhraseKind::PutAside => beginning
-            .near(5, &["bero"])
+            .next_of(5, &["bero"])
             .map(|last| DecidingPhrase::plain(Postponed, last, "outcome.phrase.put_aside")),
         PhraseKind::Refusal
         | PhraseKind::No
@@ -110,7 +110,7 @@ pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<DecidingPhra
         | PhraseKind::TakeNote
         | PhraseKind::Wait
         | PhraseKind::Reached
-        | PhraseKind::Treated => beginning.told(kind),
+        | PhraseKind::Treated => beginning.read_standing(kind),
     }
 }
 
@@ -121,7 +121,7 @@ struct Beginning<'c, 's> {
 }
 
 impl Beginning<'_, '_> {
-    fn is(&self, words: &[&str]) -> bool {
+    fn is_one_of(&self, words: &[&str]) -> bool {
         self.clauses.tokens()[self.at].is_any(words)
     }
 
@@ -148,10 +148,10 @@ impl Beginning<'_, '_> {
     }
 
     /// Returns the place of one of `words` at most `reach` words on.
-    fn near(&self, reach: usize, words: &[&str]) -> Option<usize> {
+    fn next_of(&self, reach: usize, words: &[&str]) -> Option<usize> {
         let tokens = self.clauses.tokens();
         self.clauses
-            .after(self.at)
+            .places_after(self.at)
             .take(reach)
             .find(|&place| tokens[place].is_any(words))
     }
@@ -159,7 +159,7 @@ impl Beginning<'_, '_> {
     /// Returns the place of a word of the table at most `reach` words on.
     fn near_in(&self, reach: usize, words: &WordTable) -> Option<usize> {
         let tokens = self.clauses.tokens();
-        let mut after = self.clauses.after(self.at).take(reach);
+        let mut after = self.clauses.places_after(self.at).take(reach);
         after.find(|&place| tokens[place].is_in(words))
     }
 
@@ -167,12 +167,12 @@ impl Beginning<'_, '_> {
     fn follows(&self, reach: usize, words: &[&str]) -> bool {
         let tokens = self.clauses.tokens();
         self.clauses
-            .before(self.at)
+            .places_before(self.at)
             .take(reach)
             .any(|place| tokens[place].is_any(words))
     }
 
-    fn take(&self) -> Option<DecidingPhrase> {
+    fn read_taken(&self) -> Option<DecidingPhrase> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
         if self.is_pending() {
             return None;
@@ -184,13 +184,13 @@ impl Beginning<'_, '_> {
                 "outcome.phrase.off_the_agenda",
             ));
         }
-        let by_body = !self.is(&["tog", "tager"]) || !doers::is_by_others(clauses, self.at);
-        let able = !self.is(&["tage"]) || clauses.preceded_by(self.at, &["kan", "kunne"], 5);
+        let by_body = !self.is_one_of(&["tog", "tager"]) || !doers::is_by_others(clauses, self.at);
+        let able = !self.is_one_of(&["tage"]) || clauses.preceded_by(self.at, &["kan", "kunne"], 5);
         if !(by_body && able) {
             return None;
         }
         let followed = clauses
-            .after(self.at)
+            .places_after(self.at)
             .take(6)
             .find(|&place| tokens[place].is("følge") && tokens[place - 1].is("til"));
         if let Some(last) = followed {
@@ -208,7 +208,7 @@ impl Beginning<'_, '_> {
         ))
     }
 
-    fn to(&self) -> Option<DecidingPhrase> {
+    fn read_take_note(&self) -> Option<DecidingPhrase> {
         let short = self.clauses.tokens().len() - self.at <= 3;
         let noted = self.is_next(&["efterretning"])
             || self.is_next(&["orientering"]) && self.is_fragment() && short;
@@ -216,7 +216,7 @@ impl Beginning<'_, '_> {
             return None;
         }
         let tokens = self.clauses.tokens();
-        let mut before = self.clauses.before(self.at);
+        let mut before = self.clauses.places_before(self.at);
         let taken = before.any(|place| tokens[place].is_in(&TAKES));
         let said = self.is_fragment()
             || !taken && self.is_of_matter()
@@ -228,7 +228,7 @@ impl Beginning<'_, '_> {
         let clauses = self.clauses;
         let away = self.near_in(5, &OFF_THE_AGENDA);
         let whole = clauses.tokens()[self.at].word.starts_with("tilbage");
-        let done = self.is(&["trukket"])
+        let done = self.is_one_of(&["trukket"])
             && (self.is_fragment() || clauses.preceded(self.at, &cues::AUXILIARIES, 6))
             && !self.is_next_in(&DRAWN_OTHERWISE);
         let last = away.or((whole || done).then_some(self.at))?;
@@ -237,18 +237,18 @@ impl Beginning<'_, '_> {
     }
 
     /// Something is given, or refused.
-    fn give(&self) -> Option<DecidingPhrase> {
+    fn read_given(&self) -> Option<DecidingPhrase> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
         if self.is_pending() || doers::is_by_others(clauses, self.at) {
             return None;
         }
         let given = |place: usize| tokens[place].is("afslag") || tokens[place].is_in(&GRANTS);
         let behind = clauses
-            .after(self.at)
+            .places_after(self.at)
             .take(6)
             .take_while(|&place| !tokens[place].is_any(&[",", "at"]))
             .find(|&place| given(place));
-        let before = || clauses.before(self.at).take(4).any(given);
+        let before = || clauses.places_before(self.at).take(4).any(given);
         let last = behind.or_else(|| before().then_some(self.at))?;
         Some(
             if tokens[last].is("afslag") || self.follows(4, &["afslag"]) {
@@ -275,7 +275,7 @@ impl Beginning<'_, '_> {
         let refused = self.follows(3, &["ikke", "ingen"]);
         let to_matter = self.is_next(&["til"])
             && clauses
-                .after(self.at)
+                .places_after(self.at)
                 .take(4)
                 .any(|place| is_matter(&tokens[place]));
         (refused || to_matter).then(|| {
@@ -315,7 +315,7 @@ impl Beginning<'_, '_> {
     }
 
     /// What is told of the matter: it is cancelled, waits, was not reached.
-    fn told(&self, kind: PhraseKind) -> Option<DecidingPhrase> {
+    fn read_standing(&self, kind: PhraseKind) -> Option<DecidingPhrase> {
         let at = self.at;
         if kind == PhraseKind::TakeNote {
             let by_body = self.is_next(&["sig"]) && !doers::is_by_others(self.clauses, at);
@@ -373,11 +373,11 @@ pub(super) fn efterretning(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
 fn from_agenda(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
     let tokens = clauses.tokens();
     let place = clauses
-        .after(at)
+        .places_after(at)
         .take(5)
         .find(|&place| tokens[place].is_any(&["dagsordenen", "dagsorden"]))?;
     let from = clauses
-        .after(at)
+        .places_after(at)
         .take(5)
         .any(|place| tokens[place].is_any(&["af", "fra"]));
     from.then_some(place)
@@ -386,6 +386,8 @@ fn from_agenda(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
 /// "Orienteringen til efterretning": a noun, and nothing that tells.
 fn noun_before(clauses: &Clauses<'_>, at: usize) -> bool {
     at > 0
-        && clauses.before(at).all(|place| !clauses.is_finite(place))
-        && clauses.before(at).next().is_some()
+        && clauses
+            .places_before(at)
+            .all(|place| !clauses.is_finite(place))
+        && clauses.places_before(at).next().is_some()
 }

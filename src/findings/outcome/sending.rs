@@ -33,7 +33,7 @@ fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
         .get(cue + 1)
         .is_some_and(|next| next.is_any(&["tilbage", "retur"]));
     let mut last = cue;
-    for place in clauses.after(cue).take(14) {
+    for place in clauses.places_after(cue).take(14) {
         let token = &tokens[place];
         if token.is_any(&["tilbage", "retur"]) {
             back = true;
@@ -166,7 +166,7 @@ impl SentenceScan<'_, '_> {
         }
         if hearing && !back {
             let found = self.stated(OutcomeClass::DecidedOtherwise, at, at, Strength::Weak);
-            return Some(found.by("outcome.sent.hearing"));
+            return Some(found.stated_by("outcome.sent.hearing"));
         }
         let last = receiver.as_ref().map_or(at, |to| to.last);
         let mut found = self.stated(OutcomeClass::SentOn, at, last, Strength::Plain);
@@ -175,7 +175,7 @@ impl SentenceScan<'_, '_> {
         found.outcome.to = name
             .map(|name| self.clauses.sentence.text.verbatim(name))
             .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-        Some(found.by("outcome.sent"))
+        Some(found.stated_by("outcome.sent"))
     }
 
     /// Returns what is recommended with what is sent at `at` ("med anbefaling").
@@ -184,10 +184,10 @@ impl SentenceScan<'_, '_> {
         // "med bemærkning, at byrådet har vedtaget indstillingen".
         let remark = self
             .clauses
-            .after(at)
+            .places_after(at)
             .find(|&place| tokens[place].is("bemærkning"));
         if let Some(from) = remark {
-            let (place, verb) = self.clauses.after(from).take(24).find_map(|place| {
+            let (place, verb) = self.clauses.places_after(from).take(24).find_map(|place| {
                 let (verb, form) = self.clauses.verb(place)?;
                 let said = form == VerbForm::Participle
                     && matches!(verb, Verb::Adopt | Verb::Approve)
@@ -197,9 +197,9 @@ impl SentenceScan<'_, '_> {
             let mut found = self.approved(place, place);
             found.outcome.words.start = tokens[from].start();
             found.outcome.recommends = verb == Verb::Recommend;
-            return Some(found.by("outcome.sent.with_remark"));
+            return Some(found.stated_by("outcome.sent.with_remark"));
         }
-        let place = self.clauses.after(at).find(|&place| {
+        let place = self.clauses.places_after(at).find(|&place| {
             ["anbefaling", "indstilling"]
                 .iter()
                 .any(|noun| tokens[place].is(noun))

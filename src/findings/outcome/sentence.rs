@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::bodies::{Body, BodyKind, KnownBodies, bodies, is_same_body, is_short_for};
+use crate::text::bodies::{
+    Body, BodyKind, KnownBodies, bodies, is_same_body, is_short_for, may_be_same_body,
+};
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
@@ -24,18 +26,22 @@ pub(super) struct DecisionSentence<'t> {
     verbs: Vec<(Option<(Verb, VerbForm)>, bool)>,
 }
 
-/// Returns whether `body` is a board, or those who lead something, other than `committee`.
+/// Returns whether `body` is another one than `committee`, by its name: what it decides is
+/// not decided here. Part of a name may be the whole one's, and "udvalget" anybody's.
 fn is_stranger(text: &Text<'_>, tokens: &[Token], body: &Body, committee: &str) -> bool {
-    let leads = body.kind == BodyKind::Leadership;
     let behind = tokens.get(body.tokens.end..).unwrap_or_default();
-    let of_something = leads
+    let of_something = body.kind == BodyKind::Leadership
         && matches!(behind, [joint, name, ..] if joint.is_any(&["for", "i", "af"]) && name.capital);
-    if body.kind != BodyKind::Board && !of_something {
-        return false;
-    }
     let (first, last) = (&tokens[body.tokens.start], &tokens[body.tokens.end - 1]);
     let name = text.verbatim(first.start()..last.end());
-    !is_same_body(committee, name) && (of_something || !is_short_for(name, committee))
+    if is_same_body(committee, name) {
+        return false;
+    }
+    if of_something || body.kind == BodyKind::Board {
+        return of_something || !is_short_for(name, committee);
+    }
+    let anybodys = body.general && body.kind == BodyKind::Committee;
+    !anybodys && !may_be_same_body(committee, name)
 }
 
 impl<'t> DecisionSentence<'t> {
@@ -120,7 +126,7 @@ impl<'t> DecisionSentence<'t> {
     }
 
     /// Returns whether one of its tokens is one of `words`.
-    pub fn has(&self, words: &[&str]) -> bool {
+    pub fn has_word_of(&self, words: &[&str]) -> bool {
         self.tokens.iter().any(|token| token.is_any(words))
     }
 

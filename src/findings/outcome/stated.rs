@@ -35,7 +35,7 @@ pub(super) struct StatedOutcome {
 
 impl StatedOutcome {
     /// Returns the outcome as stated by `rule`, unless another rule did.
-    pub fn by(mut self, rule: &'static str) -> Self {
+    pub fn stated_by(mut self, rule: &'static str) -> Self {
         if self.outcome.rule.is_empty() {
             self.outcome.rule = rule.into();
         }

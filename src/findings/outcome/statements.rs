@@ -17,7 +17,7 @@ pub(super) fn is_absence(sentence: &DecisionSentence<'_>) -> bool {
             && (word(1).starts_with("tilstede") || word(1) == "til" && word(2) == "stede")
         || word(0) == "ej" && word(1).starts_with("til")
         || word(0) == "deltog" && word(1) == "ikke" && word(2) == ":"
-        || tokens.len() <= 6 && word(0) == "alle" && sentence.has(&["mødt", "tilstede"]);
+        || tokens.len() <= 6 && word(0) == "alle" && sentence.has_word_of(&["mødt", "tilstede"]);
     let pair = |first: &[&str], second: &[&str]| {
         tokens
             .windows(2)
@@ -31,7 +31,7 @@ pub(super) fn is_absence(sentence: &DecisionSentence<'_>) -> bool {
         || excused
         || pair(&["som"], &["stedfortræder", "suppleant"]) && tokens.iter().any(there)
         || pair(&["ikke"], &["mødt"])
-        || sentence.has(&["fraværende"])
+        || sentence.has_word_of(&["fraværende"])
             && tokens.iter().any(|token| token.is_in(&ABSENCE_OF))
             && tokens.len() < 16;
     opens || told && (names::find(tokens).is_some() || tokens.len() < 12)

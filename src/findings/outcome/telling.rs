@@ -17,7 +17,7 @@ word_tables!("findings/outcome/telling");
 /// Returns whether what stands at `at` is to happen at a later meeting.
 pub(super) fn is_later(clauses: &Clauses<'_>, at: usize) -> bool {
     let tokens = clauses.tokens();
-    let after: Vec<usize> = clauses.after(at).collect();
+    let after: Vec<usize> = clauses.places_after(at).collect();
     after.iter().enumerate().any(|(index, &place)| {
         let token = &tokens[place];
         let next = after.get(index + 1).map(|&next| &tokens[next]);
@@ -98,7 +98,8 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
             return true;
         }
         if token.is_in(&MOTION_VERBS) {
-            return clauses.after(at).take(6).any(motion) || clauses.before(at).take(4).any(motion);
+            return clauses.places_after(at).take(6).any(motion)
+                || clauses.places_before(at).take(4).any(motion);
         }
         // "V ønskede sagen udsat", where V is no body.
         token.is_any(&["ønskede", "ønsker"]) && doers::names_others(clauses, at)
@@ -191,7 +192,7 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<TellingSent
     if let Some(at) = any(&["forelægges", "behandles"])
         && clauses.is_of_matter(at)
         && clauses
-            .after(at)
+            .places_after(at)
             .take(5)
             .any(|place| is_deciding(&tokens[place]))
     {

@@ -48,7 +48,7 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Vote> {
         reader.read();
     }
     votes.sort_by_key(|vote: &Vote| vote.words.start);
-    let about = about(tokens);
+    let about = matter_at_start(tokens);
     for vote in &mut votes {
         vote.about = about.clone().filter(|about| about.end <= vote.words.start);
     }
@@ -102,7 +102,7 @@ fn speaks_of_votes(tokens: &[Token]) -> bool {
 }
 
 /// Returns what the sentence begins with, where that is a numbered thing or a motion.
-fn about(tokens: &[Token]) -> Option<Range<usize>> {
+fn matter_at_start(tokens: &[Token]) -> Option<Range<usize>> {
     let end = tokens.iter().position(|token| token.is_in(&DECIDED))?;
     let first = tokens.first()?;
     let thing = tokens[..end]

@@ -182,7 +182,7 @@ impl<'s> JudgedSentence<'s> {
         if self.is_barred(time) {
             return None;
         }
-        match self.beside(time) {
+        match self.judge_beside(time) {
             TimeVerdict::Meeting(evidence) => return Some(evidence),
             TimeVerdict::NoMeeting => return None,
             TimeVerdict::Open => {}
@@ -193,7 +193,7 @@ impl<'s> JudgedSentence<'s> {
         if self.follows_event(time) {
             return None;
         }
-        self.behind(time)
+        self.judge_behind(time)
             .or_else(|| self.deed(time))
             .or_else(|| self.deed_behind(time))
             .or_else(|| self.passive(time))
@@ -203,7 +203,7 @@ impl<'s> JudgedSentence<'s> {
         self.tokens.get(at)
     }
 
-    fn is(&self, at: usize, words: &[&str]) -> bool {
+    fn has_at(&self, at: usize, words: &[&str]) -> bool {
         self.token(at).is_some_and(|token| token.is_any(words))
     }
 
@@ -214,7 +214,8 @@ impl<'s> JudgedSentence<'s> {
 
     /// Returns whether the token `back` tokens before `at` is one of `words`.
     fn is_before(&self, at: usize, back: usize, words: &[&str]) -> bool {
-        at.checked_sub(back).is_some_and(|at| self.is(at, words))
+        at.checked_sub(back)
+            .is_some_and(|at| self.has_at(at, words))
     }
 
     /// Returns whether a word of the table stands directly before `at`.
@@ -259,7 +260,7 @@ impl<'s> JudgedSentence<'s> {
         let mut first = self.parts.partition_point(|part| *part < at.start);
         let start_of = |count: usize| count.checked_sub(1).map_or(0, |nth| self.parts[nth] + 1);
         let end = self.parts[first..].iter().find(|part| **part >= at.end);
-        if start_of(first) >= 2 && self.is(start_of(first), &["nemlig"]) {
+        if start_of(first) >= 2 && self.has_at(start_of(first), &["nemlig"]) {
             first -= 1;
         }
         let start = start_of(first).max(at.start.saturating_sub(REACH));
@@ -275,7 +276,7 @@ impl<'s> JudgedSentence<'s> {
             || before(1).is_some_and(|token| token.is_in(&BARS))
             || self.is_before(lead, 1, &["i"]) && self.is_before(lead, 2, &["senest", "inden"])
             || self.is_before(lead, 1, &["fra"])
-                && (self.is(time.tokens.end, &["til"])
+                && (self.has_at(time.tokens.end, &["til"])
                     || self.is_before(lead, 2, &["gældende", "virkning"]))
     }
 
@@ -342,7 +343,7 @@ impl<'s> JudgedSentence<'s> {
             }
         }
         let mut end = evidence.end;
-        let number = if self.is(end, &[",", "("]) {
+        let number = if self.has_at(end, &[",", "("]) {
             number_of_item(self.tokens, end + 1)
         } else {
             number_of_item(self.tokens, end)

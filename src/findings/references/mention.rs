@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::minutes::{LineRange, Meeting, SectionKind};
-use crate::text::times::{self, TimeValue, week_from};
+use crate::text::times::{self, CalendarPeriod, TimeValue};
 
 /// The meeting whose minutes an item stands in, as far as mentions depend on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl When {
             Self::Day(day) => Some((day, day)),
             Self::Month { year, month } => TimeValue::Month(month).days_in(year),
             Self::Season { year, season } => season.time().days_in(year),
-            Self::Week { monday } => week_from(monday, 0),
+            Self::Week { monday } => CalendarPeriod::Week.days_from(monday, 0),
             Self::Year(year) => TimeValue::Year.days_in(year),
             Self::Previous | Self::Next | Self::Unstated => None,
         }

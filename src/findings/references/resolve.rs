@@ -114,7 +114,7 @@ impl Meetings {
 
     /// Returns the meetings of `municipality` from `first` to `last`, by date. A meeting
     /// that does not name its own is of the only one there is, if there is but one.
-    fn between<'m>(
+    fn held_between<'m>(
         &'m self,
         municipality: Option<&str>,
         first: Date,
@@ -261,7 +261,7 @@ pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) ->
     let body = mention.body.as_deref();
     let body = body.filter(|body| !is_short_for(body, own));
     let all: Vec<&KnownMeeting> = meetings
-        .between(from.municipality.as_deref(), first, last)
+        .held_between(from.municipality.as_deref(), first, last)
         .filter(|meeting| !is_own(meeting, from))
         .collect();
     let is_of = |meeting: &&KnownMeeting, body: &str| {
@@ -370,7 +370,7 @@ fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> R
         .filter(|body| !is_short_for(body, committee))
         .unwrap_or(committee);
     let mut fitting = meetings
-        .between(from.municipality.as_deref(), first, last)
+        .held_between(from.municipality.as_deref(), first, last)
         .filter(|meeting| is_same_body(body, meeting.committee.as_deref().unwrap_or_default()));
     let nearest = if previous {
         fitting.last()

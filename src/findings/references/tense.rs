@@ -7,7 +7,7 @@ use super::times::season_of;
 use super::vocabulary::{AHEAD, BACK, DEEDS, NO_PASTS, PARTICIPLES};
 use super::{TimeDirection, When};
 use crate::text::Token;
-use crate::text::times::{PrintedYear, TimeValue, week_from};
+use crate::text::times::{CalendarPeriod, PrintedYear, TimeValue};
 
 /// Which way a sentence looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +109,7 @@ fn direction(when: When, own: Option<Date>, tense: Option<Tense>, promised: bool
 fn in_year(value: TimeValue, year: i16) -> Option<When> {
     match value {
         TimeValue::Day { day, month } => Date::new(year, month?, day).ok().map(When::Day),
+        TimeValue::WeekdayOfMonth { .. } => value.days_in(year).map(|(day, _)| When::Day(day)),
         TimeValue::Month(month) => Some(When::Month { year, month }),
         TimeValue::Season(season) => Some(When::Season {
             year,
@@ -122,8 +123,8 @@ fn in_year(value: TimeValue, year: i16) -> Option<When> {
 /// Finds the year of a time that has none: the latest before the meeting or the first
 /// after it, as the sentence looks; else the nearest.
 fn infer(value: TimeValue, own: Date, tense: Option<Tense>) -> Option<When> {
-    if let TimeValue::WeekOff(weeks) = value {
-        let (monday, _) = week_from(own, weeks)?;
+    if let TimeValue::Counted(CalendarPeriod::Week, _) = value {
+        let (monday, _) = value.days_from(own)?;
         return Some(When::Week { monday });
     }
     if let TimeValue::Day { day, month: None } = value {

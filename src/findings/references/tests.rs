@@ -362,7 +362,7 @@ fn mention_says_where_it_stands_and_what_item() {
         mention.sentence,
         "Byrådet udsatte sagen den 26. februar 2025, pkt. 12."
     );
-    assert_eq!(mention.lines, LineRange::one(5));
+    assert_eq!(mention.lines, LineRange::of_line(5));
     assert_eq!(mention.item_number.as_deref(), Some("12"));
     assert_eq!(mention.section, Some(SectionKind::CasePresentation));
     assert!(mention.handling && !mention.of_meeting);
@@ -418,7 +418,7 @@ fn decisions_of_earlier_bodies_are_mentions() {
     );
     assert_eq!(lines(&found), "2025-03-12 Økonomiudvalget earlier");
     assert!(found[0].handling);
-    assert_eq!(found[0].lines, LineRange::one(9));
+    assert_eq!(found[0].lines, LineRange::of_line(9));
 }
 
 fn known(id: &str, committee: &str, items: &[(&str, &str, Option<&str>)]) -> KnownMeeting {

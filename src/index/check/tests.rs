@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use super::{CheckReport, IndexFaultKind, check};
 use crate::corpus::{Readers, Source};
 use crate::index::{IndexError, IndexSettings, Indexer};
+use crate::minutes::made::change_items;
 use crate::minutes::{Meeting, Profile, read, read_by};
 use crate::text::faults;
 
@@ -154,11 +155,11 @@ fn sources_not_indexed_are_told() {
 fn texts_that_are_not_on_their_lines_are_told() {
     let place = Indexed::read_by(|source, _| {
         let mut meeting = read(source);
-        for item in meeting.open_items_mut() {
+        change_items(&mut meeting, |item| {
             item.decisions[0].text = "Forkastet.".to_owned();
             item.title.push_str("er");
             item.attachments[0].line += 1;
-        }
+        });
         meeting
     });
     let faults = place.check().faults;

@@ -15,7 +15,11 @@ const MOST_LEVELS: usize = 4;
 
 /// Returns the exports beside `found` that are not among them: in the same folder, and in
 /// the one above where that is where an export has its attachments.
-pub(super) fn of(found: &[FoundFile], base: &Base, readers: &Readers) -> Vec<FoundFile> {
+pub(super) fn find_neighbours(
+    found: &[FoundFile],
+    base: &Base,
+    readers: &Readers,
+) -> Vec<FoundFile> {
     let known: BTreeSet<&SourcePath> = found.iter().map(|file| &file.path).collect();
     let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
     for file in found.iter().filter(|file| !file.path.is_named_as_text()) {

@@ -2,6 +2,8 @@ use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use proptest::prelude::*;
@@ -11,22 +13,24 @@ use super::{IndexReport, IndexSettings, Indexer, Progress};
 use crate::corpus::Source;
 use crate::index::document::tests::{closed, item};
 use crate::index::{IndexError, OpenIndex, open};
+use crate::minutes::made::meeting_of;
 use crate::minutes::{Meeting, Profile};
 
 /// Reads what these tests write: a committee, a date, and items line by line.
 fn read(source: &Source, _: &Profile) -> Meeting {
-    let text = source.text.as_str();
-    let mut meeting = Meeting::default();
-    for line in text.lines() {
-        let position = meeting.outline().len() + 1;
+    let (mut items, mut committee, mut date) = (Vec::new(), None, None);
+    for line in source.text.as_str().lines() {
+        let position = items.len() + 1;
         match line.split_once(' ') {
-            Some(("udvalg", name)) => meeting.committee = Some(name.to_owned()),
-            Some(("dato", date)) => meeting.date = date.parse().ok(),
-            Some(("punkt", title)) => meeting.push_item(item(position, title)),
-            Some(("lukket", title)) => meeting.push_item(closed(position, title)),
+            Some(("udvalg", name)) => committee = Some(name.to_owned()),
+            Some(("dato", day)) => date = day.parse().ok(),
+            Some(("punkt", title)) => items.push(item(position, title).into()),
+            Some(("lukket", title)) => items.push(closed(position, title).into()),
             _ => {}
         }
     }
+    let mut meeting = meeting_of(items);
+    (meeting.committee, meeting.date) = (committee, date);
     meeting
 }
 
@@ -727,34 +731,57 @@ fn without_paths_there_is_nothing_to_do() {
 fn an_open_index_sees_what_was_written_since_once_it_is_opened_again() {
     let place = Minutes::new(&[("a.txt", MARCH)]);
     place.run();
-    let mut index = place.open();
+    let index = place.open();
     place.write("b.txt", APRIL);
     place.run();
+    let newer = index.newer().unwrap().expect("something was written since");
     assert_eq!(index.item_count(), 2, "the state of one commit");
-    assert!(index.reload().unwrap());
-    assert_eq!(index.item_count(), 3);
-    assert_eq!(index.manifest().unwrap().files.len(), 2);
-    assert!(!index.reload().unwrap(), "nothing was written since");
+    assert_eq!(newer.item_count(), 3);
+    assert_eq!(newer.manifest().unwrap().files.len(), 2);
+    assert!(
+        newer.newer().unwrap().is_none(),
+        "nothing was written since"
+    );
     fs::remove_file(place.dir().join("meta.json")).unwrap();
-    let error = index.reload().unwrap_err();
+    let error = newer.newer().unwrap_err();
     assert!(matches!(error, IndexError::Missing { .. }), "{error}");
-    assert_eq!(index.item_count(), 3, "it stays as it was");
+    assert_eq!(newer.item_count(), 3, "it stays as it was");
 }
 
 #[test]
-fn an_open_index_is_shared_between_threads() {
+fn threads_share_an_index_and_replace_it_by_a_newer_one() {
     fn is_shared<T: Send + Sync + 'static>() {}
     is_shared::<OpenIndex>();
     let place = Minutes::new(&[("a.txt", MARCH)]);
     place.run();
-    let index = std::sync::Arc::new(place.open());
-    let threads = [1, 2].map(|_| {
-        let index = std::sync::Arc::clone(&index);
-        std::thread::spawn(move || index.item_count())
+    let shared = RwLock::new(Arc::new(place.open()));
+    let current = || Arc::clone(&shared.read().unwrap());
+    place.write("b.txt", APRIL);
+    place.run();
+    let counts: Vec<u64> = thread::scope(|scope| {
+        let asking = || {
+            let index = current();
+            (0..50).map(|_| index.item_count()).collect::<Vec<_>>()
+        };
+        let askers: Vec<_> = (0..4).map(|_| scope.spawn(asking)).collect();
+        scope.spawn(|| {
+            let newer = current().newer().unwrap().unwrap();
+            *shared.write().unwrap() = Arc::new(newer);
+        });
+        let answers = askers.into_iter().map(|asker| asker.join().unwrap());
+        answers
+            .map(|counts| {
+                let first = counts[0];
+                assert!(counts.iter().all(|count| *count == first), "{counts:?}");
+                first
+            })
+            .collect()
     });
-    for thread in threads {
-        assert_eq!(thread.join().unwrap(), 2);
-    }
+    assert!(
+        counts.iter().all(|count| [2, 3].contains(count)),
+        "{counts:?}"
+    );
+    assert_eq!(current().item_count(), 3);
 }
 
 #[test]

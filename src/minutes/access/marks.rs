@@ -289,7 +289,8 @@ fn leave_opening_hours(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVe
     let of_hours = |part: &Range<usize>| {
         let mut named = false;
         line[part.clone()].iter().all(|word| {
-            named |= !word.is_number;
+            // "d. Lukket" is the fourth of a list.
+            named |= !word.is_number && word.text.chars().count() > 1;
             word.is_number || words::is_of_opening_hours(&word.text)
         }) && named
     };

@@ -53,7 +53,7 @@ pub(super) struct ClosedHeading {
     pub names_item: bool,
 }
 
-fn heard(text: &str, place: LinePlace) -> Option<Heard> {
+fn hear_mark(text: &str, place: LinePlace) -> Option<Heard> {
     may_speak(text).then(|| hear(text, place))
 }
 
@@ -71,7 +71,7 @@ pub(super) fn title(title: &str) -> TitleAccess {
         })
         .collect();
     let bare = plain.trim_matches(['*', '_']);
-    let Some(heard) = heard(&plain, LinePlace::Title).filter(|heard| heard.closed() == Some(true))
+    let Some(heard) = hear_mark(&plain, LinePlace::Title).filter(|one| one.closed() == Some(true))
     else {
         return TitleAccess {
             title: bare.to_owned(),
@@ -149,7 +149,7 @@ pub(super) fn cut_closed_mark(text: &str) -> (String, bool) {
 /// Returns whether the line heads a group of open (`Some(false)`) or closed
 /// (`Some(true)`) items.
 pub(super) fn group(text: &str) -> Option<bool> {
-    let heard = heard(text, LinePlace::Line)?;
+    let heard = hear_mark(text, LinePlace::Line)?;
     let group = reading::group_of(&heard)?;
     // The end of a sentence, or one on an item, heads nothing; nor does a page.
     let is_said = heard.line.stops
@@ -163,13 +163,13 @@ pub(super) fn group(text: &str) -> Option<bool> {
 
 /// Returns what a whole line below a heading says of access.
 pub(super) fn line(text: &str) -> Option<bool> {
-    says_of(&heard(text, LinePlace::Line)?)
+    says_of(&hear_mark(text, LinePlace::Line)?)
 }
 
 /// Returns whether a line says nothing but whether something is open or closed.
 pub(super) fn is_flag_line(text: &str) -> bool {
     const MOST_WORDS: usize = 6;
-    heard(text, LinePlace::Line).is_some_and(|heard| {
+    hear_mark(text, LinePlace::Line).is_some_and(|heard| {
         reading::is_flag(&heard)
             || heard.flag.is_some() && heard.line.words.len() <= MOST_WORDS && !is_prose(&heard)
     })
@@ -190,11 +190,11 @@ fn says_of(heard: &Heard) -> Option<bool> {
 /// broken over the end of the first.
 pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
     if let Some(joined) = broken_word(above, below) {
-        return heard(&joined, LinePlace::Line)
+        return hear_mark(&joined, LinePlace::Line)
             .filter(|heard| !is_prose(heard))
             .and_then(|heard| heard.closed());
     }
-    let first = heard(above, LinePlace::Line)
+    let first = hear_mark(above, LinePlace::Line)
         .filter(|first| !first.is_opening_hours && first.flag.is_none())?;
     let short = |words: usize| (1..=5).contains(&words);
     if !short(first.line.words.len()) {
@@ -208,7 +208,7 @@ pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
 
 /// Returns whether a line right above a heading says that what follows is closed.
 pub(super) fn closes_below(text: &str) -> bool {
-    heard(text, LinePlace::Line).is_some_and(|heard| {
+    hear_mark(text, LinePlace::Line).is_some_and(|heard| {
         let one = |at: usize| vocabulary::is_item_noun(&heard.line.words[at].text);
         let closes = |mark: &ClosedMark| mark.is_whole && !mark.of_section;
         !is_prose(&heard)
@@ -223,7 +223,7 @@ pub(super) fn is_closed_document(text: &str) -> bool {
     if closed_signs(text).is_some() {
         return false;
     }
-    heard(text, LinePlace::Head).is_some_and(|heard| {
+    hear_mark(text, LinePlace::Head).is_some_and(|heard| {
         !is_prose(&heard) && heard.closed() == Some(true) && reading::group_of(&heard) != Some(true)
             || reading::is_document_group(&heard)
     })
@@ -251,7 +251,7 @@ pub(super) fn tells_page_access(text: &str) -> bool {
 
 fn page_words(text: &str) -> Option<Vec<normal::ComparedWord>> {
     const MOST_WORDS: usize = 9;
-    let words = heard(text, LinePlace::Line)?.line.words;
+    let words = hear_mark(text, LinePlace::Line)?.line.words;
     let has_page = words
         .windows(2)
         .any(|pair| pair[0].text == "side" && pair[1].is_number);
@@ -260,18 +260,18 @@ fn page_words(text: &str) -> Option<Vec<normal::ComparedWord>> {
 
 /// Returns whether an attachment's name says that it is closed.
 pub(super) fn is_closed_attachment(title: &str) -> bool {
-    heard(title, LinePlace::Attachment).is_some_and(|heard| heard.closed() == Some(true))
+    hear_mark(title, LinePlace::Attachment).is_some_and(|heard| heard.closed() == Some(true))
 }
 
 /// Returns whether a line among attachments says nothing but that one beside it is
 /// closed.
 pub(super) fn is_lone_mark(text: &str) -> bool {
-    heard(text, LinePlace::Attachment).is_some_and(|heard| reading::is_lone(&heard))
+    hear_mark(text, LinePlace::Attachment).is_some_and(|heard| reading::is_lone(&heard))
 }
 
 /// Returns whether a lone mark names what it closes as an item: "(Lukket punkt)".
 pub(super) fn marks_item_by_name(text: &str) -> bool {
-    heard(text, LinePlace::Line).is_some_and(|heard| {
+    hear_mark(text, LinePlace::Line).is_some_and(|heard| {
         let of_item = |mark: &ClosedMark| {
             heard.line.words[mark.words.clone()]
                 .iter()
@@ -334,7 +334,7 @@ pub(super) fn is_open_mark(word: &str) -> bool {
 /// Returns whether a line says nothing but that one item is closed: "Lukket punkt",
 /// "Lukket: Ja".
 pub(super) fn is_item_mark(text: &str) -> bool {
-    heard(text, LinePlace::Line).is_some_and(|heard| {
+    hear_mark(text, LinePlace::Line).is_some_and(|heard| {
         // "133. Lukket punkt" is a heading; "24/1234 / Lukket" is the line of a case.
         let begins_numbered = heard
             .line
@@ -358,7 +358,7 @@ fn is_short_flag(heard: &Heard, closed: bool) -> bool {
 
 /// Returns whether a line says nothing but that one item is open or closed.
 pub(super) fn is_access_mark(text: &str) -> bool {
-    heard(text, LinePlace::Line).is_some_and(|heard| {
+    hear_mark(text, LinePlace::Line).is_some_and(|heard| {
         (reading::is_flag(&heard) && heard.closed().is_some()
             || is_short_flag(&heard, true)
             || is_short_flag(&heard, false))
@@ -370,7 +370,7 @@ pub(super) fn is_access_mark(text: &str) -> bool {
 /// Returns whether the line that heads a group may as well be said of one item:
 /// "Behandles for lukkede døre".
 pub(super) fn may_be_of_item(text: &str) -> bool {
-    heard(text, LinePlace::Line).is_some_and(|heard| reading::is_said_of_item(&heard))
+    hear_mark(text, LinePlace::Line).is_some_and(|heard| reading::is_said_of_item(&heard))
 }
 
 /// Returns whether a mark among attachments is of many, so that it heads those below.
@@ -385,7 +385,7 @@ pub(super) fn is_plural_mark(text: &str) -> bool {
 /// Reads a line as the heading of a closed item, whatever the layout numbers with:
 /// "Lukket punkt 2: Titel", "2) Lukket: Titel", "| 2 | Lukket: Titel |".
 pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
-    let heard = heard(text, LinePlace::Title)?;
+    let heard = hear_mark(text, LinePlace::Title)?;
     // "Dette punkt offentliggøres ikke." is said of an item.
     if heard.line.stops && stated(text).is_some() {
         return None;

@@ -9,6 +9,9 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
+use super::vocabulary::leads_on;
+use crate::text::abbreviations::{StopRole, stop_role};
+
 /// What parts two words, from the weakest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
@@ -232,7 +235,7 @@ struct LetterSpacing {
 }
 
 impl LetterSpacing {
-    fn is(&self, at: usize) -> Option<char> {
+    fn letter_at(&self, at: usize) -> Option<char> {
         self.glyphs.get(at).map(|glyph| glyph.is)
     }
 
@@ -245,7 +248,7 @@ impl LetterSpacing {
         }
         if c.is_alphabetic() || matches!(c, '§' | '🔒' | '🔐') {
             let mut end = self.at + 1;
-            while c.is_alphabetic() && self.is(end).is_some_and(char::is_alphabetic) {
+            while c.is_alphabetic() && self.letter_at(end).is_some_and(char::is_alphabetic) {
                 end += 1;
             }
             self.push(words, end, None);
@@ -263,8 +266,8 @@ impl LetterSpacing {
     fn number_end(&self) -> usize {
         let mut end = self.at + 1;
         loop {
-            let next = self.is(end);
-            let behind = self.is(end + 1);
+            let next = self.letter_at(end);
+            let behind = self.letter_at(end + 1);
             let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
             if digit(next) {
                 end += 1;
@@ -272,7 +275,7 @@ impl LetterSpacing {
                 end += 2;
             } else if matches!(next, Some('-'))
                 && behind.is_some_and(|c| c.is_ascii_uppercase())
-                && digit(self.is(end + 2))
+                && digit(self.letter_at(end + 2))
             {
                 end += 3;
             } else {
@@ -283,16 +286,16 @@ impl LetterSpacing {
 
     /// Reads `☐`, `☒`, `[ ]` or `[x]`: whether it is ticked, and where it ends.
     fn tick_box(&self) -> Option<(bool, usize)> {
-        match self.is(self.at)? {
+        match self.letter_at(self.at)? {
             '☐' | '□' | '❏' => Some((false, self.at + 1)),
             '☒' | '☑' | '✓' | '✔' | '✗' | '■' => Some((true, self.at + 1)),
-            '[' => match (self.is(self.at + 1)?, self.is(self.at + 2)) {
+            '[' => match (self.letter_at(self.at + 1)?, self.letter_at(self.at + 2)) {
                 (']', _) => Some((false, self.at + 2)),
                 (' ', Some(']')) => Some((false, self.at + 3)),
                 ('x' | 'X' | '✓', Some(']')) => Some((true, self.at + 3)),
                 _ => None,
             },
-            '(' if self.has_round_boxes => match (self.is(self.at + 1)?, self.is(self.at + 2)) {
+            '(' if self.has_round_boxes => match (self.letter_at(self.at + 1)?, self.letter_at(self.at + 2)) {
                 (' ', Some(')')) => Some((false, self.at + 3)),
                 ('x' | 'X' | '✓', Some(')')) => Some((true, self.at + 3)),
                 _ => None,
@@ -325,8 +328,8 @@ impl LetterSpacing {
 
     /// A hyphen joins, but one between a small letter and a capital parts: "Salg-Lukket".
     fn hyphen(&self, above: Option<&ComparedWord>) -> Break {
-        let small = self.at > 0 && self.is(self.at - 1).is_some_and(char::is_lowercase);
-        let capital = self.is(self.at + 1).is_some_and(char::is_uppercase);
+        let small = self.at > 0 && self.letter_at(self.at - 1).is_some_and(char::is_lowercase);
+        let capital = self.letter_at(self.at + 1).is_some_and(char::is_uppercase);
         let denies = above.is_some_and(|word| super::vocabulary::is_negator(&word.text));
         match small && capital && !denies {
             true => Break::Strong,
@@ -334,9 +337,32 @@ impl LetterSpacing {
         }
     }
 
+    /// Returns whether a full stop here, behind the word, ends nothing: a number's or an
+    /// abbreviation's. One before a capital letter may end a sentence as well, and does
+    /// where none of an item's number or of a reason is looked for behind it; so does a
+    /// letter's, which may count, unless a number or a shortened word follows.
+    fn ends_nothing(&self, word: &ComparedWord) -> bool {
+        let behind = self.glyphs[self.at + 1..].iter().map(|glyph| glyph.is);
+        let behind = behind
+            .take(MOST_BEHIND)
+            .skip_while(|c| !c.is_alphanumeric());
+        let next: String = behind.take_while(|c| c.is_alphanumeric()).collect();
+        let goes_on = || {
+            next.starts_with(char::is_numeric)
+                || stop_role(&next, next.starts_with(char::is_uppercase)) != StopRole::Ends
+        };
+        word.is_number
+            || match stop_role(&word.text, word.capital) {
+                StopRole::Ends => false,
+                StopRole::Letter => goes_on(),
+                StopRole::MayEnd => !next.starts_with(char::is_uppercase),
+                StopRole::Shortens => !next.starts_with(char::is_uppercase) || leads_on(&word.text),
+            }
+    }
+
     /// Notes a character between words.
     fn pass(&mut self, c: char, words: &[ComparedWord]) {
-        let behind = self.is(self.at + 1);
+        let behind = self.letter_at(self.at + 1);
         let after_word = !self.pending.anything && !words.is_empty();
         let word_behind = behind.is_some_and(char::is_alphanumeric);
         self.pending.anything = true;
@@ -350,7 +376,9 @@ impl LetterSpacing {
                 Break::None
             }
             '.' if after_word && word_behind => Break::Dot,
-            '.' if after_word && words.last().is_some_and(ends_nothing) => Break::Dot,
+            '.' if after_word && words.last().is_some_and(|word| self.ends_nothing(word)) => {
+                Break::Dot
+            }
             '.' | '!' | '?' => {
                 self.pending.stop = true;
                 Break::Strong
@@ -390,11 +418,8 @@ impl LetterSpacing {
     }
 }
 
-/// Returns whether a full stop behind the word ends nothing: a number's or an
-/// abbreviation's.
-fn ends_nothing(word: &ComparedWord) -> bool {
-    word.is_number || super::vocabulary::is_abbreviation(&word.text)
-}
+/// Characters behind a full stop that are looked at for the next word.
+const MOST_BEHIND: usize = 16;
 
 /// Least letters of a word set in wide type.
 const LEAST_SPACED: usize = 4;

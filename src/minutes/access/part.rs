@@ -71,12 +71,12 @@ impl LinePart<'_> {
             };
             at = mention.words.end;
             if mention.says == Says::OpenAdjective {
-                opens |= self.is_neutral(self.before(&mention))
-                    && self.is_neutral(self.behind(&mention));
+                opens |= self.is_neutral(self.words_before(&mention))
+                    && self.is_neutral(self.words_behind(&mention));
                 continue;
             }
             if self.is_denied(&mention) {
-                opens = self.is_neutral(self.before(&mention));
+                opens = self.is_neutral(self.words_before(&mention));
                 continue;
             }
             if let Some(mark) = self.mark(&mention) {
@@ -90,7 +90,7 @@ impl LinePart<'_> {
                 words: self.range.clone(),
                 is_whole: true,
                 is_sentence: false,
-                of_section: self.any(self.range.clone(), words::is_section),
+                of_section: self.any_word(self.range.clone(), words::is_section),
             })
         } else {
             PartVerdict::Nothing
@@ -175,7 +175,7 @@ impl LinePart<'_> {
     }
 
     /// Returns the words before the mention, numbers and what they count left out.
-    fn before(&self, mention: &AccessWords) -> Range<usize> {
+    fn words_before(&self, mention: &AccessWords) -> Range<usize> {
         let counts = |at: &usize| is_count(&self.line[*at]);
         let mut first = (self.range.start..mention.words.start)
             .find(|at| !counts(at))
@@ -191,7 +191,7 @@ impl LinePart<'_> {
         first..mention.words.start
     }
 
-    fn behind(&self, mention: &AccessWords) -> Range<usize> {
+    fn words_behind(&self, mention: &AccessWords) -> Range<usize> {
         mention.words.end..self.range.end
     }
 
@@ -227,13 +227,13 @@ impl LinePart<'_> {
         true
     }
 
-    fn any(&self, range: Range<usize>, test: impl Fn(&str) -> bool) -> bool {
+    fn any_word(&self, range: Range<usize>, test: impl Fn(&str) -> bool) -> bool {
         self.line[range].iter().any(|word| test(&word.text))
     }
 
     /// Returns the mark that the mention is, if it is one.
     fn mark(&self, mention: &AccessWords) -> Option<ClosedMark> {
-        let (before, behind) = (self.before(mention), self.behind(mention));
+        let (before, behind) = (self.words_before(mention), self.words_behind(mention));
         let first_behind = self.line.get(behind.start).filter(|_| !behind.is_empty());
         let by_itself = mention.says == Says::Closed
             && first_behind.is_some_and(|word| word.capital && !word.shouted);
@@ -249,8 +249,8 @@ impl LinePart<'_> {
                 words: self.range.clone(),
                 is_whole: true,
                 is_sentence: words::is_subject(subject)
-                    && self.any(before.clone(), words::is_state),
-                of_section: self.any(self.range.clone(), words::is_section),
+                    && self.any_word(before.clone(), words::is_state),
+                of_section: self.any_word(self.range.clone(), words::is_section),
             });
         }
         // "Salg behandles for lukkede døre".
@@ -261,7 +261,7 @@ impl LinePart<'_> {
         if let Some(handled) = handled
             && neutral_behind
             && self.is_neutral(handled..mention.words.start)
-            && !self.any(handled..mention.words.start, words::is_verb)
+            && !self.any_word(handled..mention.words.start, words::is_verb)
         {
             return Some(self.part_of(handled..self.range.end));
         }
@@ -318,7 +318,7 @@ impl LinePart<'_> {
         };
         let calls = !words::is_closed_condition(&self.phrase(mention.words.clone()));
         let by_itself =
-            mention.says == Says::Closed && calls && !self.any(behind.clone(), says_verb);
+            mention.says == Says::Closed && calls && !self.any_word(behind.clone(), says_verb);
         let gives_reason = self
             .line
             .get(behind.start + 1)
@@ -361,7 +361,7 @@ impl LinePart<'_> {
 
     /// Returns whether the noun behind is one of a sentence on closed things in general.
     fn speaks_of(&self, behind: Range<usize>) -> bool {
-        behind.len() > 1 && self.any(behind, |word| words::is_verb(word) || word == "skal")
+        behind.len() > 1 && self.any_word(behind, |word| words::is_verb(word) || word == "skal")
     }
 
     /// Returns whether a capital or the end of capitals shows that a title begins
@@ -390,7 +390,7 @@ impl LinePart<'_> {
     ) -> Option<ClosedMark> {
         let last = &self.line[mention.words.start - 1].text;
         let led_to = words::is_not_before(last) || words::is_around(last) || words::is_verb(last);
-        if led_to || self.any(before, words::is_verb) || !self.is_neutral(behind.clone()) {
+        if led_to || self.any_word(before, words::is_verb) || !self.is_neutral(behind.clone()) {
             return None;
         }
         let noun_or_reason = self
@@ -405,7 +405,7 @@ impl LinePart<'_> {
                     || words::is_yes(&word.text)
             });
         let mut mark = self.part_of(mention.words.start..self.range.end);
-        mark.of_section = self.any(behind, words::is_section);
+        mark.of_section = self.any_word(behind, words::is_section);
         noun_or_reason.then_some(mark)
     }
 

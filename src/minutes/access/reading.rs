@@ -36,7 +36,7 @@ pub(in super::super) struct LineAccess {
 
 impl LineAccess {
     /// Returns how far what line `at` says reaches.
-    pub fn on(&self, at: usize) -> Reach {
+    pub fn reach_at(&self, at: usize) -> Reach {
         self.reach.get(at).copied().unwrap_or_default()
     }
 

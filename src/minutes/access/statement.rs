@@ -70,7 +70,7 @@ pub(in super::super) fn states_open(sentence: &str) -> bool {
 }
 
 fn has(table: &WordTable, word: &str) -> bool {
-    words::has(table, word)
+    words::has_form_of(table, word)
 }
 
 /// A sentence as words.

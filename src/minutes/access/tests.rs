@@ -170,3 +170,22 @@ fn titles_of_glued_words_are_cut_without_a_panic() {
         assert!(super::title(text).closed, "{text}");
     }
 }
+
+/// What a full stop may end closes: it is no shortened word's before a capital letter.
+#[test]
+fn a_sentence_on_access_stands_apart_behind_any_shortened_word() {
+    for text in [
+        "Salg mv. Punktet er lukket.",
+        "Salg alm. Punktet er lukket.",
+        "Salg ca. Punktet er lukket.",
+        "Salg b. Lukket punkt",
+        "d. Lukket",
+        "i. Lukket",
+        "Lukket sag. Salg",
+    ] {
+        assert!(super::title(text).closed, "{text}");
+    }
+    for text in ["Salg jf. lukket møde", "Vejen inkl. lukket bro"] {
+        assert!(!super::title(text).closed, "{text}");
+    }
+}

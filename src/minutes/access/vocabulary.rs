@@ -1,5 +1,6 @@
 //! The words of access, each asked for by one question.
 
+use crate::corpus::closed;
 use crate::words::calendar::WEEKDAY_NAMES;
 use crate::words::{WordTable, word_tables};
 
@@ -30,7 +31,7 @@ fn unfold(word: &str) -> Option<String> {
 }
 
 /// Returns whether a table has the word, `aa`, `ae` and `oe` read as one letter.
-pub(super) fn has(table: &WordTable, word: &str) -> bool {
+pub(super) fn has_form_of(table: &WordTable, word: &str) -> bool {
     table.has(word) || unfold(word).is_some_and(|plain| table.has(&plain))
 }
 
@@ -42,7 +43,7 @@ fn ends(table: &WordTable, word: &str) -> bool {
 
 macro_rules! questions {
     ($($(#[$doc:meta])* $name:ident: $table:ident;)*) => {
-        $($(#[$doc])* pub(super) fn $name(word: &str) -> bool { has(&$table, word) })*
+        $($(#[$doc])* pub(super) fn $name(word: &str) -> bool { has_form_of(&$table, word) })*
     };
 }
 
@@ -85,7 +86,6 @@ questions! {
     is_referring: REFERRING;
     is_file_ending: FILE_ENDINGS;
     is_section: SECTIONS;
-    is_abbreviation: ABBREVIATIONS;
 }
 
 /// Returns whether the label of a flag has the word that closes where it is denied:
@@ -101,13 +101,19 @@ pub(super) fn begins_closed_flag(word: &str) -> bool {
 
 /// Returns what a word or a phrase of words says.
 pub(super) fn says(phrase: &str) -> Option<Says> {
-    if has(&CLOSED_ADJECTIVES, phrase) {
+    if closed::is_closed_word(phrase) || has_form_of(&CLOSED_ADJECTIVES, phrase) {
         return Some(Says::ClosedAdjective);
     }
-    if has(&CLOSED_BY_THEMSELVES, phrase) {
+    if has_form_of(&CLOSED_BY_THEMSELVES, phrase) {
         return Some(Says::Closed);
     }
-    has(&OPEN_ADJECTIVES, phrase).then_some(Says::OpenAdjective)
+    has_form_of(&OPEN_ADJECTIVES, phrase).then_some(Says::OpenAdjective)
+}
+
+/// Returns whether the number of an item, or the reason for a mark, is looked for behind
+/// the word.
+pub(super) fn leads_on(word: &str) -> bool {
+    is_enumerating(word) || is_reason(word) || is_around(word)
 }
 
 /// Returns whether the word closes what it stands before.
@@ -186,32 +192,32 @@ pub(super) fn joined(word: &str) -> Option<Vec<&str>> {
 
 fn is_joinable(word: &str) -> bool {
     word.len() > 1
-        && (has(&JOINED, word)
+        && (has_form_of(&JOINED, word)
             || says(word).is_some()
             || is_negator(word)
-            || has(&CARRIERS, word)
-            || has(&GROUP_NOUNS, word)
+            || has_form_of(&CARRIERS, word)
+            || has_form_of(&GROUP_NOUNS, word)
             || is_item_noun(word))
 }
 
 /// Returns whether the noun stands for an item and is no part of its title.
 pub(super) fn is_item_noun(word: &str) -> bool {
-    has(&ITEM_NOUNS, word)
+    has_form_of(&ITEM_NOUNS, word)
 }
 
 /// Returns whether the noun stands for many items, a meeting or its document.
 pub(super) fn is_group_noun(word: &str) -> bool {
-    has(&GROUP_NOUNS, word) || ends(&GROUP_NOUN_ENDINGS, word)
+    has_form_of(&GROUP_NOUNS, word) || ends(&GROUP_NOUN_ENDINGS, word)
 }
 
 /// Returns whether the word alone heads a group ("Personsager").
 pub(super) fn is_plural_mark(word: &str) -> bool {
-    has(&CLOSED_GROUPS, word)
+    has_form_of(&CLOSED_GROUPS, word)
 }
 
 /// Returns whether a closed word before the noun closes what it heads.
 pub(super) fn is_carrier(word: &str) -> bool {
-    has(&CARRIERS, word)
+    has_form_of(&CARRIERS, word)
         || is_item_noun(word)
         || is_group_noun(word)
         || ends(&ITEM_NOUN_ENDINGS, word)
@@ -220,23 +226,26 @@ pub(super) fn is_carrier(word: &str) -> bool {
 
 /// Returns whether the noun carries a closed word only by what it ends with.
 pub(super) fn is_only_compound(word: &str) -> bool {
-    is_carrier(word) && !has(&CARRIERS, word) && !is_item_noun(word) && !has(&GROUP_NOUNS, word)
+    is_carrier(word)
+        && !has_form_of(&CARRIERS, word)
+        && !is_item_noun(word)
+        && !has_form_of(&GROUP_NOUNS, word)
 }
 
 /// Returns whether the noun is that of a paper.
 pub(super) fn is_document(word: &str) -> bool {
-    has(&DOCUMENT_NOUNS, word) || ends(&DOCUMENT_NOUN_ENDINGS, word)
+    has_form_of(&DOCUMENT_NOUNS, word) || ends(&DOCUMENT_NOUN_ENDINGS, word)
 }
 
 /// Returns whether the word stands between the times of opening hours.
 pub(super) fn is_of_opening_hours(word: &str) -> bool {
-    has(&OPENING_HOURS, word) || is_time_of_opening_hours(word)
+    has_form_of(&OPENING_HOURS, word) || is_time_of_opening_hours(word)
 }
 
 /// Returns whether opening hours may be of the word: a day or a season.
 pub(super) fn is_time_of_opening_hours(word: &str) -> bool {
     is_weekday(word.trim_end_matches(['e', 's', 'r']))
-        || has(&HOLIDAYS, word)
+        || has_form_of(&HOLIDAYS, word)
         || crate::text::date::month_number(word).is_some()
 }
 

@@ -2,11 +2,12 @@
 //! it, times and marks between it and the title.
 
 use super::super::access;
-use super::{ACCESS_WORDS, BEFORE_TIMES, CLOSED_ACCESS_WORDS, TITLE_LABELS};
+use super::{ACCESS_WORDS, BEFORE_TIMES, CLOSED_ACCESS_WORDS, TITLE_ENDINGS, TITLE_LABELS};
+use crate::text::sentences::is_connective;
 
 /// What stands between number and title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(in super::super) enum Sign {
     Colon,
     Stop,
     Bracket,
@@ -49,6 +50,13 @@ pub(super) fn begins_title(text: &str) -> bool {
                 '(' | '[' | '"' | '”' | '“' | '»' | '§' | '\'' | '*' | '_' | '’' | '‘'
             )
     })
+}
+
+/// Returns whether a title ends with a word that no title ends with.
+pub(in super::super) fn is_unfinished(title: &str) -> bool {
+    let last = title.split_whitespace().next_back().unwrap_or_default();
+    let word = last.to_lowercase();
+    is_connective(&word) || TITLE_ENDINGS.has(&word) || last.ends_with('-') && last.len() > 1
 }
 
 /// Returns what a Roman number counts, `None` where it is none as written.

@@ -29,11 +29,13 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
     let repeated = titles::repeated(lines);
     let marks = (0..lines.len()).filter(|&at| lone_mark(lines, at, toc).is_some());
     let has_marks = marks.take(FEWEST_MARKS).count() == FEWEST_MARKS;
+    let mut is_below_label = false;
     for (at, line) in lines.iter().enumerate() {
         if line.is_blank() || line.is_furniture() || toc.has_line(at) {
             continue;
         }
         if let Some(label) = &line.label {
+            is_below_label = true;
             if !label.is_numbered && !label.secondary {
                 candidates.push(HeadCandidate {
                     label: Some(label.kind),
@@ -68,7 +70,7 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         }
         numbered(lines, at, toc, &repeated, &mut candidates);
         over_case(lines, at, toc, &mut candidates);
-        alone(lines, at, toc, &mut candidates);
+        add_lone_line(lines, at, toc, is_below_label, &mut candidates);
     }
     for candidate in &mut candidates {
         candidate.is_closed =
@@ -235,8 +237,11 @@ fn number_alone(
         kind,
         ..base.pattern
     };
-    let below =
-        next_text(lines, at).filter(|&below| below - at <= GAP && is_title_line(lines, below, toc));
+    let below = next_text(lines, at).filter(|&below| {
+        below - at <= GAP
+            && (is_title_line(lines, below, toc)
+                || base.pattern.word.is_some() && is_small_title(lines, at, below))
+    });
     if let Some(below) = below {
         let title = HeadCandidate {
             title: around_numbers::without_title_label(&lines[below].clean).to_owned(),
@@ -244,22 +249,22 @@ fn number_alone(
             ..base.clone()
         };
         let wrapped = titles::wrapped(lines, below, &title, toc, repeated);
-        candidates.push(HeadCandidate {
+        candidates.push(titles::with_case_apart(HeadCandidate {
             title: wrapped.title,
             body: wrapped.next,
             ..title
-        });
+        }));
     }
     let above = at
         .checked_sub(1)
         .filter(|&above| base.pattern.word.is_some() && is_title_line(lines, above, toc));
     if let Some(above) = above {
-        candidates.push(HeadCandidate {
+        candidates.push(titles::with_case_apart(HeadCandidate {
             first: above,
             title: lines[above].clean.to_string(),
             pattern: with_kind(TitlePlace::Above),
             ..base.clone()
-        });
+        }));
     }
     if let Some((title, number)) = below_case(lines, at, toc) {
         candidates.push(HeadCandidate {
@@ -279,6 +284,20 @@ fn number_alone(
             ..base
         });
     }
+}
+
+/// Returns whether a line in small letters right below "Pkt. 7" is its title.
+fn is_small_title(lines: &[SourceLine<'_>], number: usize, below: usize) -> bool {
+    let line = &lines[below];
+    below == number + 1
+        && line.clean.starts_with(char::is_lowercase)
+        && line.clean.len() <= LONGEST_TITLE
+        && !line.clean.ends_with(['.', ':', ',', ';'])
+        && !line.is_label()
+        && !is_case_line(line)
+        && !is_preamble(line)
+        && access::line(&line.clean).is_none()
+        && access::group(&line.clean).is_none()
 }
 
 /// Returns whether a title is no more than a mark that the item is closed.
@@ -389,21 +408,30 @@ fn has_head_label(line: &SourceLine<'_>) -> bool {
 }
 
 /// Adds a line of its own right above a label, or set as a heading.
-fn alone(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec<HeadCandidate>) {
+fn add_lone_line(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    toc: &Toc,
+    is_below_label: bool,
+    candidates: &mut Vec<HeadCandidate>,
+) {
     let line = &lines[at];
     let bare = forms::without_bullet(&line.clean);
     let has_bullet = bare.len() < line.clean.len() && forms::begins_title(bare);
     let plausible = (has_bullet || is_title_line(lines, at, toc))
         && is_apart(lines, at)
-        && labels::head(&line.clean, &line.key).is_none()
         && !labels::is_toc_heading(&line.key)
         && !line.clean.ends_with(['.', ':', ',', ';'])
-        && !head::is_title_line(line)
         && !access::is_flag_line(&line.clean)
         && labels::absent_prefix(&line.clean).is_none()
-        && !is_list_of_people(&line.clean)
-        && !single::is_of_head(line);
+        && !is_list_of_people(&line.clean);
     if !plausible {
+        return;
+    }
+    let of_head = labels::head(&line.clean, &line.key).is_some()
+        || head::is_title_line(line)
+        || single::is_of_head(line);
+    if of_head && !is_title_below_head(lines, at, is_below_label, toc) {
         return;
     }
     let over_label = next_text(lines, at).is_some_and(|next| {
@@ -419,6 +447,25 @@ fn alone(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Vec<He
             },
             ..title
         });
+    }
+}
+
+/// Returns whether a line that may be of the head of the meeting is a title: set as a
+/// heading, and listed or right above a label; or below the first label of all, and right
+/// above another.
+fn is_title_below_head(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    is_below_label: bool,
+    toc: &Toc,
+) -> bool {
+    let line = &lines[at];
+    let next = next_text(lines, at).and_then(|next| lines[next].label.as_ref());
+    let is_over_label = next.is_some_and(|label| !label.secondary && !label.is_numbered);
+    let is_listed = toc.find(None, &line.clean).is_some();
+    match line.style.is_prominent() {
+        true => is_listed || is_over_label,
+        false => is_below_label && is_over_label && !has_head_label(line),
     }
 }
 

@@ -21,6 +21,9 @@ const LONGEST_HEAD: usize = 2_000;
 
 /// Finds the table of contents; an empty one where there is none.
 pub(super) fn find(lines: &[SourceLine<'_>]) -> Toc {
+    if let Some(toc) = Toc::of_listed(lines) {
+        return toc;
+    }
     // Below a section of an item no table of the meeting stands.
     let first_section = lines.iter().position(SourceLine::is_label);
     let head = first_section.unwrap_or(lines.len()).min(LONGEST_HEAD);

@@ -13,18 +13,19 @@
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm};
 
-pub(super) use super::around_numbers::{Sign, begins_title, roman_value, without_bullet};
+pub(in super::super) use super::around_numbers::Sign;
 use super::around_numbers::{
     access_before, access_behind, sign_before, without_number_again, without_open_mark,
     without_times, without_title_label,
 };
+pub(super) use super::around_numbers::{begins_title, roman_value, without_bullet};
 use super::{
     BEFORE_HEADING_WORDS, COUNTING_WORDS, HEADING_WORDS, KINDS_OF_ITEMS, NUMBER_WORDS, OF_ALL,
 };
 
 /// The number a line begins with, and the title behind it.
 #[derive(Clone, Debug)]
-pub(super) struct NumberedStart<'t> {
+pub(in super::super) struct NumberedStart<'t> {
     pub pattern: HeadingPattern,
     pub number: String,
     /// What stands behind the number; may be empty.
@@ -38,7 +39,7 @@ pub(super) struct NumberedStart<'t> {
 
 /// How a file marks its items; it keeps to one pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct HeadingPattern {
+pub(in super::super) struct HeadingPattern {
     pub has_bullet: bool,
     pub word: Option<&'static str>,
     pub sign: Sign,
@@ -47,7 +48,7 @@ pub(super) struct HeadingPattern {
 
 /// Where the title stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TitlePlace {
+pub(in super::super) enum TitlePlace {
     /// On the line of the number.
     Beside,
     /// On the next line with text.
@@ -92,7 +93,7 @@ impl HeadingPattern {
 }
 
 /// Reads the form a line begins with, `None` where it is none.
-pub(super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
+pub(in super::super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
     let line = without_bullet(clean);
     let has_bullet = line.len() < clean.len();
     if let Some((number, rest)) = serial(line) {

@@ -1,10 +1,12 @@
 //! Running heads and feet, known by repetition: the same lines around the marks of pages.
 //!
 //! A mark of a page is a form feed or a line with the number of the page in it. Lines
-//! beside such marks, up to five, are furniture where they stand beside most of them. A line with a page number is furniture where it comes again
-//! with another number.
+//! beside such marks, up to five, are furniture where they stand beside most of them. A
+//! line with a page number is furniture where it comes again with another number; a number
+//! by itself where it cannot be that of the item below, which has its own.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::super::labels;
 use super::super::lines::SourceLine;
@@ -19,7 +21,12 @@ const MOST_LINES: usize = 5;
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
-    let (marks, numbered) = page_marks(lines);
+    mark_lone_numbers(lines);
+    let heads = mark_numbered_heads(lines);
+    let (mut marks, numbered) = page_marks(lines);
+    marks.extend(heads);
+    marks.sort_unstable();
+    marks.dedup();
     if marks.len() < 2 {
         return;
     }
@@ -27,7 +34,7 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     // with nothing but furniture between.
     let mut places: HashMap<(bool, usize, String), HashSet<usize>> = HashMap::new();
     for &mark in &marks {
-        for (is_above, near) in around(lines, mark) {
+        for (is_above, near) in lines_around(lines, mark) {
             for (distance, at) in near.into_iter().enumerate() {
                 let form = of_pages(&lines[at], &numbered);
                 let place = places.entry((is_above, distance, form)).or_default();
@@ -38,13 +45,13 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     let enough = (marks.len() / 2).max(2);
     let mut furniture = Vec::new();
     for &mark in &marks {
-        for (is_above, near) in around(lines, mark) {
+        for (is_above, near) in lines_around(lines, mark) {
             for (distance, at) in near.into_iter().enumerate() {
                 let form = of_pages(&lines[at], &numbered);
                 let count = places
                     .get(&(is_above, distance, form))
                     .map_or(0, HashSet::len);
-                if count < enough || !may_be_furniture(&lines[at]) {
+                if count < enough || !may_be_furniture(&lines[at]) || is_all_of_section(lines, at) {
                     break;
                 }
                 furniture.push(at);
@@ -128,6 +135,82 @@ fn mark_heads_again(lines: &mut [SourceLine<'_>]) {
     }
 }
 
+/// Marks numbers set apart by blank lines that rise through the document, where two of
+/// them or more stand above headings with numbers of their own.
+fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
+    let is_apart = |at: usize| {
+        let blank = |at: Option<usize>| {
+            at.and_then(|at| lines.get(at))
+                .is_none_or(|line| line.is_blank())
+        };
+        blank(at.checked_sub(1)) && blank(Some(at + 1))
+    };
+    let alone = (0..lines.len()).filter(|&at| is_apart(at));
+    let numbers = alone.filter_map(|at| Some((at, lone_number(&lines[at].key)?)));
+    let numbers: Vec<(usize, u32)> = numbers.collect();
+    let rises = numbers.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    let above_headings = numbers.iter().filter(|(at, page)| {
+        let below = lines[at + 1..].iter().take(MOST_LINES);
+        // A running head may stand between.
+        let mut below = below.filter(|line| !line.is_blank()).take(2);
+        let heading = below.find_map(|line| super::forms::read(&line.clean));
+        heading.is_some_and(|form| !form.title.is_empty() && form.number != page.to_string())
+    });
+    if rises && above_headings.count() >= 2 {
+        for (at, _) in numbers {
+            lines[at].style.is_furniture = true;
+        }
+    }
+}
+
+/// Marks lines with a day that are the same again and again but for a number behind or
+/// right below, which rises: "Kommunalbestyrelsen, mandag den 11-11-2013 153". Returns the
+/// last line of each.
+fn mark_numbered_heads(lines: &mut [SourceLine<'_>]) -> Vec<usize> {
+    let mut pages: HashMap<&str, Vec<(Range<usize>, u32)>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let below = lines.get(at + 1).map_or("", |below| below.key.as_str());
+        let (head, page, end) = match line.key.rsplit_once(' ') {
+            _ if lone_number(below).is_some() => (line.key.as_str(), below, at + 2),
+            Some((head, page)) => (head, page, at + 1),
+            None => continue,
+        };
+        let Some(page) = lone_number(page).filter(|_| head.len() <= 160) else {
+            continue;
+        };
+        // A day by itself tells of no meeting.
+        let names_more = head.split(|c: char| !c.is_alphabetic());
+        let names_more = names_more.filter(|word| word.len() > 3).count() > 1;
+        if names_more && date::find_date(head).is_some() && may_be_furniture(line) {
+            pages.entry(head).or_default().push((at..end, page));
+        }
+    }
+    let pages = pages.into_values().filter(|places| {
+        places.len() >= 2 && most_rise(places.iter().map(|(_, page)| Some(*page)))
+    });
+    let heads: Vec<Range<usize>> = pages.flatten().map(|(lines, _)| lines).collect();
+    for at in heads.iter().cloned().flatten() {
+        lines[at].style.is_furniture = true;
+    }
+    heads.iter().map(|lines| lines.end - 1).collect()
+}
+
+/// Reads a number of a page that is all there is.
+fn lone_number(key: &str) -> Option<u32> {
+    let is_number = key.len() <= 4 && key.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| key.parse().ok())?
+}
+
+/// Returns whether numbers of pages rise: contents before them may have one of their own.
+fn most_rise(pages: impl Iterator<Item = Option<u32>>) -> bool {
+    let pages: Vec<Option<u32>> = pages.collect();
+    let falls = pages
+        .windows(2)
+        .filter(|pair| pair[0].is_none() || pair[0] >= pair[1]);
+    let allowed = usize::from(pages.len() > 3);
+    falls.count() <= allowed
+}
+
 /// Returns the lines that a page begins with or that tell its number, and the forms of the
 /// latter, their digits set aside.
 fn page_marks(lines: &[SourceLine<'_>]) -> (Vec<usize>, HashSet<String>) {
@@ -146,26 +229,18 @@ fn page_marks(lines: &[SourceLine<'_>]) -> (Vec<usize>, HashSet<String>) {
     let mut forms = HashSet::new();
     for (form, places) in numbered {
         // Page numbers rise, and never two of a page.
-        let numbers: Vec<Option<u32>> = places
-            .iter()
-            .map(|&at| page_number(&lines[at].key))
-            .collect();
-        let rises = numbers
-            .windows(2)
-            .all(|pair| pair[0].is_some() && pair[0] < pair[1]);
+        let rises = most_rise(places.iter().map(|&at| page_number(&lines[at].key)));
         if places.len() >= 2 && rises {
             marks.extend(places);
             forms.insert(form);
         }
     }
-    marks.sort_unstable();
-    marks.dedup();
     (marks, forms)
 }
 
 /// Returns whether a line may tell the number of a page: "Side 3", "3/9", "3 af 9".
 fn tells_page(key: &str) -> bool {
-    let words: Vec<&str> = key.split(' ').collect();
+    let words: Vec<&str> = key.trim_end_matches('.').split(' ').collect();
     let is_number = |word: &&str| {
         !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit())
     };
@@ -199,7 +274,7 @@ fn page_number(key: &str) -> Option<u32> {
 }
 
 /// Returns the lines with text above a mark and those from it on, the nearest first.
-fn around(lines: &[SourceLine<'_>], mark: usize) -> [(bool, Vec<usize>); 2] {
+fn lines_around(lines: &[SourceLine<'_>], mark: usize) -> [(bool, Vec<usize>); 2] {
     let near = |at: &usize| !lines[*at].is_blank();
     let below = (mark..lines.len())
         .take(2 * MOST_LINES)
@@ -221,6 +296,14 @@ fn may_be_furniture(line: &SourceLine<'_>) -> bool {
         && labels::absent_prefix(&line.clean).is_none()
         && line.clean.len() <= 160
         && super::forms::read(&line.clean).is_none_or(|form| form.title.is_empty())
+}
+
+/// Returns whether the line stands right below a label: "Godkendt." on every page is no
+/// running foot.
+fn is_all_of_section(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let above = lines[..at].iter().rev().take(MOST_LINES);
+    let mut above = above.skip_while(|line| line.is_blank());
+    above.next().is_some_and(SourceLine::is_label)
 }
 
 /// Returns what lines of furniture are compared by: in those that tell the page, its
@@ -250,4 +333,56 @@ fn without_digits(key: &str) -> String {
         }
     }
     plain
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    /// Returns the decisions of items between which `pages` stand.
+    fn decisions(pages: [&str; 3]) -> Vec<String> {
+        let items = pages.iter().enumerate().map(|(nth, page)| {
+            let item = nth + 1;
+            format!("{item}. Sag om havn {item}\n\nBeslutning\nGodkendt.\n{page}")
+        });
+        let text = format!(
+            "Referat\nHavneudvalget\n3. maj 2023\n\n{}",
+            items.collect::<String>()
+        );
+        let decisions = parse(&text);
+        let decisions = decisions.open_items().filter_map(|item| item.decision());
+        decisions.map(|decision| decision.text.clone()).collect()
+    }
+
+    #[test]
+    fn page_numbers_are_no_text_of_decisions() {
+        for pages in [
+            ["\n3\n\n", "\n5\n\n", "\n7\n\n"],
+            [
+                "\n3\n\nHavneudvalget\n\n",
+                "\n5\n\nHavneudvalget\n\n",
+                "\n7\n",
+            ],
+            ["Side 3.\n\n", "Side 5.\n\n", "Side 7.\n"],
+            [
+                "Havneudvalget, onsdag den 03-05-2023 3\n",
+                "Havneudvalget, onsdag den 03-05-2023 5\n",
+                "Havneudvalget, onsdag den 03-05-2023 7\n",
+            ],
+            [
+                "Havneudvalget, onsdag den 03-05-2023\n3\n",
+                "Havneudvalget, onsdag den 03-05-2023\n5\n",
+                "Havneudvalget, onsdag den 03-05-2023\n7\n",
+            ],
+        ] {
+            let found = decisions(pages);
+            assert_eq!(found, ["Godkendt.", "Godkendt.", "Godkendt."], "{pages:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_do_not_rise_are_text() {
+        let found = decisions(["\n7\n\n", "\n5\n\n", "\n6\n\n"]);
+        assert_eq!(found[0], "Godkendt.\n\n7");
+    }
 }

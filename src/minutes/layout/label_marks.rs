@@ -12,16 +12,14 @@ use jiff::civil::Date;
 use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
 use super::super::kind;
-use super::super::labels::{
-    self, BEFORE_DATES, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, WORDS_OF_LABELS,
-};
+use super::super::labels::{self, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, WORDS_OF_LABELS};
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::is_preamble;
 use super::super::reasons::LabelReason;
 use super::super::unlabelled;
 use super::forms::without_bullet;
 use super::start::Start;
-use super::{DECIDING_WORDS, RECOMMENDING_WORDS, VOTING_WORDS, WORDS_OF_THE_PAST, forms};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, forms};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -63,7 +61,10 @@ fn mark_set_off(lines: &mut [SourceLine<'_>], rest_of: impl Fn(&str) -> Option<&
             found.push((at, label.known_by(LabelReason::SetOff)));
         }
     }
-    if kinds.len() < 2 || found.len() <= plain {
+    // Decisions alone are enough where nothing else is known.
+    let is_decision = |(_, label): &&(usize, SectionLabel)| label.kind == SectionKind::Decision;
+    let decisions = found.iter().filter(is_decision).count();
+    if kinds.len() < 2 && decisions < 2 || found.len() <= plain {
         return;
     }
     for (at, label) in found {
@@ -94,8 +95,10 @@ fn promote_conclusions(lines: &mut [SourceLine<'_>]) {
 
 /// Marks lines of few words apart from the text with a word of labels in them.
 fn mark_compounds(lines: &mut [SourceLine<'_>]) {
+    // Above the first label the contents stand, which repeat titles.
+    let first = lines.iter().position(SourceLine::is_label).unwrap_or(0);
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for line in lines.iter().filter(|line| line.key.len() < 80) {
+    for line in lines[first..].iter().filter(|line| line.key.len() < 80) {
         *counts.entry(line.key.as_str()).or_default() += 1;
     }
     let is_compound = |at: usize| {
@@ -110,7 +113,7 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
         let numbered_above = previous_text(lines, at).is_some_and(|above| {
             forms::read(&lines[above].clean).is_some_and(|form| form.title.is_empty())
         });
-        let in_head = labels::head(&line.clean, &line.key).is_some();
+        let in_head = labels::head(&line.clean, &line.key).is_some() || line.style.is_title;
         (!in_head && !numbered_above && (colon || apart && (single || repeated))).then_some(kind)
     };
     let found: Vec<(usize, SectionKind)> = (0..lines.len())
@@ -121,7 +124,7 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
         lines[at].label = Some(SectionLabel {
             secondary: kind != SectionKind::Recommendation,
             known_by: LabelReason::Word,
-            ..SectionLabel::of(kind)
+            ..SectionLabel::of_kind(kind)
         });
     }
 }
@@ -173,7 +176,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
         for (at, decided_by) in numbered {
             lines[at].label = Some(SectionLabel {
                 decided_by: Some(decided_by),
-                ..SectionLabel::of(SectionKind::Decision)
+                ..SectionLabel::of_kind(SectionKind::Decision)
             });
             lines[at + 1].style.is_furniture = true;
         }
@@ -185,7 +188,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
             lines[at].label = Some(SectionLabel {
                 decided_by: Some(decided_by),
                 known_by: LabelReason::BodyAndDay,
-                ..SectionLabel::of(SectionKind::Decision)
+                ..SectionLabel::of_kind(SectionKind::Decision)
             });
         }
     }
@@ -305,8 +308,8 @@ fn lone_day(clean: &str) -> Option<Date> {
         .trim()
         .trim_end_matches('.')
         .to_lowercase();
-    let alone =
-        text[range.end..].trim().is_empty() && (before.is_empty() || BEFORE_DATES.has(&before));
+    let alone = text[range.end..].trim().is_empty()
+        && (before.is_empty() || decision_label::is_before_date(&before));
     alone.then_some(day)
 }
 
@@ -316,13 +319,19 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
     if starts.len() < 2 {
         return;
     }
+    let is_set_off = |line: &SourceLine<'_>| {
+        let label = line.label.as_ref();
+        label.is_some_and(|label| label.known_by == LabelReason::SetOff)
+            && without_bullet(&line.clean).len() < line.clean.len()
+    };
+    let has_bullets = lines.iter().any(is_set_off);
     let mut places: HashMap<&str, ItemPlaces> = HashMap::new();
     for (nth, start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
         if start.body >= end {
             continue;
         }
-        note_places(lines, start, end, nth, &mut places);
+        note_places((lines, has_bullets), start, end, nth, &mut places);
     }
     let mut labels = HashSet::new();
     let mut furniture = HashSet::new();
@@ -330,7 +339,7 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
         // A link back to the contents, where items end.
         let is_link = labels::is_toc_heading(key) && places.last >= 2;
         let is_rare = places.items * 2 < starts.len();
-        let is_text = kind::tells_outcome(key) || VOTING_WORDS.is_inside(key);
+        let is_text = kind::tells_outcome(key) || labels::tells_vote(key);
         let may_be_label = places.items >= 2
             && places.items * FEWEST_OF_ITEMS >= starts.len()
             && places.under_label == 0
@@ -375,7 +384,7 @@ pub(super) fn learn(lines: &mut [SourceLine<'_>], starts: &[Start]) {
             continue;
         }
         if let Some(kind) = kinds.get(&line.key) {
-            let label = SectionLabel::of(*kind);
+            let label = SectionLabel::of_kind(*kind);
             line.label = Some(label.known_by(LabelReason::Place));
         } else if furniture.contains(&line.key) {
             line.style.is_furniture = true;
@@ -454,7 +463,7 @@ struct ItemPlaces {
 }
 
 fn note_places<'l>(
-    lines: &'l [SourceLine<'_>],
+    (lines, has_bullets): (&'l [SourceLine<'_>], bool),
     start: &Start,
     end: usize,
     item: usize,
@@ -480,7 +489,7 @@ fn note_places<'l>(
         }
         // Names of attachments come again and again.
         let ends = Some(at) == last && line.clean.len() <= 120 && !line.clean.ends_with('.');
-        if line.is_label() || in_list || !is_short(line) && !ends {
+        if line.is_label() || in_list || !is_short(line, has_bullets) && !ends {
             continue;
         }
         let known = places.entry(line.key.as_str()).or_default();
@@ -504,11 +513,16 @@ fn note_places<'l>(
     }
 }
 
-/// Returns whether a line is as short as labels are, and no sentence.
-fn is_short(line: &SourceLine<'_>) -> bool {
-    let words = line.clean.split_whitespace().count();
+/// Returns whether a line is as short as labels are, and no sentence; behind a bullet
+/// where labels are set so.
+fn is_short(line: &SourceLine<'_>, has_bullets: bool) -> bool {
+    let bare = match has_bullets {
+        true => without_bullet(&line.clean),
+        false => &line.clean,
+    };
+    let words = bare.split_whitespace().count();
     words <= MOST_WORDS
-        && line.clean.starts_with(char::is_uppercase)
+        && bare.starts_with(char::is_uppercase)
         && !line.clean.ends_with(['.', ',', ';', '!', '?'])
         && !line.clean.chars().any(|c| c.is_ascii_digit())
         && labels::absent_prefix(&line.clean).is_none()

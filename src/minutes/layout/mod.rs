@@ -15,8 +15,11 @@ mod columns;
 mod contents;
 pub(super) mod forms;
 mod furniture;
+mod group_headings;
 mod heading;
 mod label_marks;
+#[cfg(test)]
+mod left_out;
 mod path;
 mod proofs;
 mod single;
@@ -61,11 +64,15 @@ pub(super) struct LayoutOutline {
 /// Finds the headings of all items, and marks the labels that only they tell.
 pub(super) fn read(lines: &mut [SourceLine<'_>]) -> LayoutOutline {
     let outline = read_outline(lines);
+    group_headings::mark(lines, &outline.starts, &outline.toc);
     label_marks::learn(lines, &outline.starts);
     outline
 }
 
 fn read_outline(lines: &[SourceLine<'_>]) -> LayoutOutline {
+    #[cfg(test)]
+    return read_by(lines, &left_out::points);
+    #[cfg(not(test))]
     read_by(lines, &Proof::points)
 }
 
@@ -170,9 +177,18 @@ pub(super) fn is_appendix(key: &str) -> bool {
     APPENDICES.has(key)
 }
 
-/// Returns whether a title is one of those under which nothing but talk stands.
+/// Returns whether words, in lower case, say no more than open or closed: "åben sag".
+pub(super) fn is_access_word(key: &str) -> bool {
+    ACCESS_WORDS.has(key)
+}
+
+/// Returns whether a title is one of those under which nothing but talk stands, perhaps
+/// behind the letters of the body: "FOU - Eventuelt".
 pub(super) fn is_formal_title(title: &str) -> bool {
-    FORMAL_ITEMS.has(compare_key(title).trim_end_matches('.'))
+    let key = compare_key(title);
+    let key = key.trim_end_matches('.');
+    let behind = key.split_once(" - ").map(|(_, behind)| behind);
+    FORMAL_ITEMS.has(key) || behind.is_some_and(|behind| FORMAL_ITEMS.has(behind))
 }
 
 /// Returns whether a line is the heading of an item again, with its number or without.

@@ -36,7 +36,9 @@ const LOOK_BELOW: usize = 14;
 pub(super) fn case_place(lines: &[SourceLine<'_>], candidates: &[HeadCandidate]) -> CasePlace {
     let numbered = || candidates.iter().filter(|one| one.pattern.has_number());
     let above = numbered().filter(|one| has_case_above(lines, one)).count();
-    let below = numbered().filter(|one| below(lines, one).has_case).count();
+    let below = numbered()
+        .filter(|one| read_below(lines, one).has_case)
+        .count();
     if above > below && above >= 2 {
         CasePlace::Above
     } else {
@@ -107,7 +109,7 @@ pub(super) struct BelowHeading {
 }
 
 /// Reads what stands below a heading, to its first label.
-pub(super) fn below(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> BelowHeading {
+pub(super) fn read_below(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> BelowHeading {
     let mut found = BelowHeading::default();
     let mut in_preamble = true;
     let title = compare_key(&candidate.title);
@@ -405,7 +407,7 @@ fn of_below(
     place: CasePlace,
     proofs: &mut Vec<Proof>,
 ) {
-    let below = below(lines, candidate);
+    let below = read_below(lines, candidate);
     let has_case = match place {
         CasePlace::Below => below.has_case,
         CasePlace::Above => has_case_above(lines, candidate),

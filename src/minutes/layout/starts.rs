@@ -80,6 +80,7 @@ pub(super) fn groups_with_items(
             && access::group(&lines[above].clean).is_none()
             && access::closes_below(&lines[above].clean)
             && (is_set_to(lines, above, candidate.first) || !is_under_attachments(lines, above))
+            && !(is_flag_of_item(lines, chosen, above) && says_open(lines, candidate))
         {
             held.push((above, true));
         }
@@ -110,6 +111,26 @@ fn is_set_to(lines: &[SourceLine<'_>], mark: usize, heading: usize) -> bool {
             .checked_sub(1)
             .is_none_or(|above| lines[above].is_blank())
         && access::is_item_mark(&lines[mark].clean)
+}
+
+/// Returns whether a mark stands where flags do: below a heading, with no more than case
+/// numbers and the like between.
+fn is_flag_of_item(lines: &[SourceLine<'_>], chosen: &[&HeadCandidate], mark: usize) -> bool {
+    let below = chosen.partition_point(|candidate| candidate.body <= mark);
+    let Some(own) = below.checked_sub(1).map(|own| chosen[own]) else {
+        return false;
+    };
+    lines[own.body..mark]
+        .iter()
+        .all(|line| line.is_blank() || line.is_furniture() || is_preamble(line))
+}
+
+/// Returns whether an item has a flag of its own that says open, above all text.
+fn says_open(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> bool {
+    let below = lines[candidate.body..].iter();
+    let mut below = below.filter(|line| !line.is_blank() && !line.is_furniture());
+    let flag = below.find(|line| !is_preamble(line) || access::line(&line.clean).is_some());
+    flag.is_some_and(|line| access::line(&line.clean) == Some(false))
 }
 
 /// Returns whether the nearest label above `line` is that of attachments, whose names say
@@ -166,9 +187,33 @@ pub(super) fn starts(
             start
         })
         .collect();
+    number_by_contents(&mut starts, toc);
     close_other_kinds(lines, chosen, &mut starts);
     close_parts(&mut starts);
     starts
+}
+
+/// Gives headings without numbers those that the contents have for their titles, where no
+/// heading has one.
+fn number_by_contents(starts: &mut [Start], toc: &Toc) {
+    if starts.iter().any(|start| start.number.is_some()) {
+        return;
+    }
+    let mut seen: HashSet<String> = HashSet::new();
+    let numbers: Vec<Option<String>> = starts
+        .iter()
+        .map(|start| toc.find(None, &start.title)?.number.clone())
+        .collect();
+    if numbers
+        .iter()
+        .flatten()
+        .any(|number| !seen.insert(number.clone()))
+    {
+        return;
+    }
+    for (start, number) in starts.iter_mut().zip(numbers) {
+        start.number = number;
+    }
 }
 
 /// Returns the headings that are number 1 again below the dated title of another

@@ -105,7 +105,7 @@ fn titles_wrap_where_they_are_not_finished() {
     assert_eq!(titles, ["Plan for havnen og byens kyst", "Vej"]);
 }
 
-const PROOFS: &[Proof] = &[
+pub(super) const PROOFS: &[Proof] = &[
     Proof::AnyItem,
     Proof::CountingWord,
     Proof::NumberWithStop,
@@ -139,6 +139,16 @@ const PROOFS: &[Proof] = &[
     Proof::OpensItems,
     Proof::EndsItems,
     Proof::IsAttachments,
+    Proof::OrdinaryTitle,
+    Proof::BehindEnd,
+    Proof::ClosedLabel,
+    Proof::SentenceBelow,
+    Proof::Timed,
+    Proof::AccessBelow,
+    Proof::BulletedNumber,
+    Proof::CaseOfMany,
+    Proof::UnderCase,
+    Proof::CountsCases,
 ];
 
 fn fixtures() -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::text::abbreviations::is_abbreviation;
+use crate::text::abbreviations::stop_ends;
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key};
 
@@ -11,8 +11,9 @@ use super::super::labels;
 use super::super::lines::SourceLine;
 use super::super::preamble::{bracketed, is_preamble};
 use super::super::toc::Toc;
+use super::around_numbers::is_unfinished;
 use super::candidate::HeadCandidate;
-use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_ENDINGS, TITLE_NOISE, forms};
+use super::{BEHIND_HANGING_PARTS, NUMBER_LABEL_ENDINGS, TITLE_NOISE, forms};
 
 /// Cuts what a web page prints behind a title before it comes again.
 pub(super) fn without_noise(title: &str) -> &str {
@@ -67,6 +68,19 @@ pub(super) fn without_case(title: &str) -> (&str, Option<CaseNumber>) {
         }
     }
     (title, None)
+}
+
+/// Parts the title of a heading from the case number beside it.
+pub(super) fn with_case_apart(heading: HeadCandidate) -> HeadCandidate {
+    let (title, case) = without_case(&heading.title);
+    if case.is_none() || title.is_empty() {
+        return heading;
+    }
+    HeadCandidate {
+        title: title.to_owned(),
+        case_number: heading.case_number.or(case),
+        ..heading
+    }
 }
 
 /// Parts a title from a labelled case number before it: "J.nr. 05.01.08G01/98. Titel".
@@ -167,14 +181,9 @@ fn is_sentence(clean: &str) -> bool {
             let letters = word.strip_suffix('.').unwrap_or_default();
             letters.chars().count() > 2
                 && letters.chars().all(char::is_lowercase)
-                && !is_abbreviation(letters)
                 && next.starts_with(char::is_uppercase)
+                && stop_ends(letters, false, true)
         })
-}
-
-fn is_unfinished(title: &str) -> bool {
-    let last = title.split_whitespace().next_back().unwrap_or_default();
-    TITLE_ENDINGS.has(&last.to_lowercase()) || last.ends_with('-') && last.len() > 1
 }
 
 /// Returns whether a line may go on with the title above it.
@@ -189,6 +198,7 @@ fn goes_on(lines: &[SourceLine<'_>], at: usize, heading: &HeadCandidate) -> bool
         && !begins_with_number_label(&line.key)
         && line.clean.chars().any(char::is_alphabetic)
         && !is_list_mark(&line.clean)
+        && !line.clean.starts_with(['•', '·', '▪', '◦', '○'])
         && !is_day(&line.clean)
         && has_word(&line.clean)
         && !(line.clean.starts_with('(') && line.clean.ends_with(')'))

@@ -116,7 +116,7 @@ groups = [\"Røde sager\"]
 ";
 
 fn read_with(text: &str, profile: &Profile) -> crate::minutes::Meeting {
-    parse::parse_lines(parse::LinesOfFile::of_text(text), profile).meeting
+    parse::parse_lines(parse::LinesOfFile::of_text(text), profile).into_meeting()
 }
 
 fn open_numbers(meeting: &crate::minutes::Meeting) -> Vec<&str> {

@@ -3,11 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::coverage::Limit;
-use crate::history::{
-    Case, CaseHistory, Collective, DecisionStanding, FollowUp, Related, RelatedBy,
-};
-use crate::present::limits;
+use crate::history::{Case, Collective, DecisionStanding, Related, RelatedBy};
+use crate::present::{CasesOfNumber, limits};
 
 use super::follow_ups::{JsonFollowUp, follow_up};
 use super::handling::{JsonHandling, handling};
@@ -121,13 +118,15 @@ fn see_also(related: &Related) -> SeeAlso<'_> {
 /// Returns the handlings of the cases that `number` names: number by number,
 /// those of a number in the order of time; with the matters related to a single
 /// case, and what limits the answer.
-pub(super) fn cases<'a>(
-    number: &str,
-    history: &'a CaseHistory,
-    related: &'a [Related],
-    promised: &'a [FollowUp],
-    limits: &[Limit],
-) -> Cases<'a> {
+pub(super) fn cases<'a>(found: &CasesOfNumber<'a>) -> Cases<'a> {
+    let CasesOfNumber {
+        number,
+        history,
+        related,
+        promised,
+        limits,
+        full: _,
+    } = *found;
     let cases: Vec<JsonCase<'_>> = history.cases.iter().map(case).collect();
     let all = history.cases.iter().flat_map(|case| &case.handlings);
     Cases {

@@ -18,6 +18,7 @@ pub(super) struct JsonDecisions<'a> {
     query: &'a str,
     total: usize,
     notes: &'a [String],
+    excluded: &'a [String],
     respelt: Vec<Respelling<'a>>,
     suggestions: Vec<Respelling<'a>>,
     cases: Vec<JsonDecidedCase<'a>>,
@@ -80,6 +81,7 @@ fn decided_case(case: &DecidedCase) -> JsonDecidedCase<'_> {
 pub(super) fn decisions<'a>(
     query: &'a str,
     notes: &'a [String],
+    excluded: &'a [String],
     decisions: &'a Decisions,
     limits: &[Limit],
 ) -> JsonDecisions<'a> {
@@ -88,6 +90,7 @@ pub(super) fn decisions<'a>(
         query,
         total: decisions.total,
         notes,
+        excluded,
         respelt: decisions.respelt.iter().map(respelt).collect(),
         suggestions: decisions.suggestions.iter().map(respelt).collect(),
         cases: decisions.cases.iter().map(decided_case).collect(),

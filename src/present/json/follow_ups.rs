@@ -21,6 +21,7 @@ pub(super) struct JsonFollowUps<'a> {
     total: usize,
     kept: usize,
     overdue: usize,
+    unclear: usize,
     open: usize,
     followups: Vec<JsonFollowUp<'a>>,
     coverage: Vec<String>,
@@ -41,6 +42,7 @@ pub(super) struct JsonFollowUp<'a> {
     #[serde(flatten)]
     location: Location,
     standing: &'static str,
+    unclear_because: Option<&'static str>,
     late: Option<bool>,
     minutes_after_due: bool,
     answered_by: Option<Answered<'a>>,
@@ -54,7 +56,9 @@ struct JsonDue<'a> {
     printed: &'a str,
     latest: bool,
     year_inferred: bool,
-    every_months: Option<u8>,
+    every_days: Option<u8>,
+    every_weeks: Option<u8>,
+    every_months: Option<u16>,
     every_meeting: bool,
 }
 
@@ -74,8 +78,17 @@ fn due(commitment: &Commitment) -> Option<JsonDue<'_>> {
         printed: &due.printed,
         latest: due.latest,
         year_inferred: due.year_inferred,
+        every_days: match due.recurring {
+            Some(Recurrence::Days(days)) => Some(days),
+            _ => None,
+        },
+        every_weeks: match due.recurring {
+            Some(Recurrence::Weeks(weeks)) => Some(weeks),
+            _ => None,
+        },
         every_months: match due.recurring {
-            Some(Recurrence::Months(months)) => Some(months),
+            Some(Recurrence::Months(months)) => Some(u16::from(months)),
+            Some(Recurrence::Years(years)) => Some(u16::from(years) * 12),
             _ => None,
         },
         every_meeting: due.recurring == Some(Recurrence::EveryMeeting),
@@ -89,6 +102,7 @@ pub(super) fn follow_up(follow_up: &FollowUp) -> JsonFollowUp<'_> {
             ("kept", Some(*late), Some(answer.reason.describe()))
         }
         PromiseStanding::Overdue => ("overdue", None, Some(AnswerReason::NotKept.describe())),
+        PromiseStanding::Unclear { .. } => ("unclear", None, None),
         PromiseStanding::Open => ("open", None, Some(AnswerReason::NotKept.describe())),
     };
     JsonFollowUp {
@@ -108,6 +122,10 @@ pub(super) fn follow_up(follow_up: &FollowUp) -> JsonFollowUp<'_> {
         section: section_name(commitment.section),
         location: follow_up.item.locate(commitment.lines),
         standing,
+        unclear_because: match &follow_up.standing {
+            PromiseStanding::Unclear { reason } => Some(reason.describe()),
+            _ => None,
+        },
         late,
         minutes_after_due: follow_up.has_minutes_after,
         answered_by: follow_up.answered_by.as_ref().map(|answer| Answered {
@@ -138,6 +156,7 @@ pub(super) fn follow_ups<'a>(
         total: followups.len(),
         kept: count("kept"),
         overdue: count("overdue"),
+        unclear: count("unclear"),
         open: count("open"),
         followups,
         coverage: limits::lines(limits),

@@ -17,6 +17,7 @@ pub(super) struct Search<'a> {
     total: usize,
     offset: usize,
     notes: &'a [String],
+    excluded: &'a [String],
     respelt: Vec<Respelling<'a>>,
     suggestions: Vec<Respelling<'a>>,
     hits: Vec<SearchHit<'a>>,
@@ -107,6 +108,7 @@ pub(super) struct Counted<'a> {
     query: &'a str,
     total: usize,
     notes: &'a [String],
+    excluded: &'a [String],
 }
 
 fn passage<'a>(stored: &StoredItem, passage: &'a Passage) -> HitPassage<'a> {
@@ -146,7 +148,12 @@ pub(super) fn hit(rank: usize, hit: &Hit) -> SearchHit<'_> {
 }
 
 /// Returns the answer of a search for `query`.
-pub(super) fn search<'a>(query: &'a str, notes: &'a [String], results: &'a Results) -> Search<'a> {
+pub(super) fn search<'a>(
+    query: &'a str,
+    notes: &'a [String],
+    excluded: &'a [String],
+    results: &'a Results,
+) -> Search<'a> {
     let hits = results.hits.iter().enumerate();
     Search {
         schema: "referat.search/1",
@@ -154,6 +161,7 @@ pub(super) fn search<'a>(query: &'a str, notes: &'a [String], results: &'a Resul
         total: results.total,
         offset: results.offset,
         notes,
+        excluded,
         respelt: results.respelt.iter().map(respelt).collect(),
         suggestions: results.suggestions.iter().map(respelt).collect(),
         hits: hits
@@ -207,11 +215,17 @@ fn explanation(explanation: &Explanation) -> ExplanationJson<'_> {
 }
 
 /// Returns the answer of a count.
-pub(super) fn counted<'a>(query: &'a str, notes: &'a [String], total: usize) -> Counted<'a> {
+pub(super) fn counted<'a>(
+    query: &'a str,
+    notes: &'a [String],
+    excluded: &'a [String],
+    total: usize,
+) -> Counted<'a> {
     Counted {
         schema: "referat.count/1",
         query,
         total,
         notes,
+        excluded,
     }
 }

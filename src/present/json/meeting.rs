@@ -52,7 +52,7 @@ pub(super) fn meeting<'a>(
     lines: Option<&'a [ExplainedLine]>,
 ) -> ParsedJson<'a> {
     let places = &meeting.places;
-    let toc = meeting.table_of_contents.iter().map(|entry| {
+    let toc = meeting.outline().table_of_contents().iter().map(|entry| {
         let location = places.locate_line(entry.line);
         TocLine {
             number: entry.number.as_deref(),

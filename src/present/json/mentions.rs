@@ -137,7 +137,7 @@ struct JsonMentioned<'a> {
     mention: JsonMention<'a>,
 }
 
-fn told(telling: &Telling) -> JsonMentioned<'_> {
+fn told_handling(telling: &Telling) -> JsonMentioned<'_> {
     JsonMentioned {
         id: &telling.id,
         path: telling.source_path.as_str(),
@@ -158,6 +158,6 @@ pub(super) fn mentioned(mentioned: &MentionedHandling) -> Mentioned<'_> {
         date_to: to.map(|day| day.to_string()),
         direction: mentioned.direction,
         meant: meant(&mentioned.resolution),
-        told: mentioned.told.iter().map(told).collect(),
+        told: mentioned.told.iter().map(told_handling).collect(),
     }
 }

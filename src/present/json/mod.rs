@@ -37,30 +37,25 @@ pub(super) fn write(out: &mut dyn Write, answer: &Answer<'_>) -> io::Result<()> 
         Answer::Hits {
             query,
             notes,
+            excluded,
             results,
-        } => write_pretty(out, &hits::search(query, notes, results)),
+        } => write_pretty(out, &hits::search(query, notes, excluded, results)),
         Answer::Count { .. } => write_lines(out, answer),
         Answer::Items { items, rules } => items.iter().enumerate().try_for_each(|(nth, item)| {
             let rules = rules.and_then(|rules| rules.get(nth));
             write_pretty(out, &handling::item(item, rules.map(Vec::as_slice)))
         }),
-        Answer::Cases {
-            number,
-            history,
-            related,
-            promised,
-            limits,
-            ..
-        } => write_pretty(
-            out,
-            &cases::cases(number, history, related, promised, limits),
-        ),
+        Answer::Cases(found) => write_pretty(out, &cases::cases(found)),
         Answer::Decisions {
             query,
             notes,
+            excluded,
             decisions,
             limits,
-        } => write_pretty(out, &decisions::decisions(query, notes, decisions, limits)),
+        } => write_pretty(
+            out,
+            &decisions::decisions(query, notes, excluded, decisions, limits),
+        ),
         Answer::FollowUps {
             follow_ups,
             as_of,
@@ -109,8 +104,9 @@ pub(super) fn write_lines(out: &mut dyn Write, answer: &Answer<'_>) -> io::Resul
         Answer::Count {
             query,
             notes,
+            excluded,
             total,
-        } => write_line(out, &hits::counted(query, notes, total)),
+        } => write_line(out, &hits::counted(query, notes, excluded, total)),
         Answer::Analysis { text, stemming } => write_line(out, &analysis::line(text, stemming)),
         Answer::Export(sealed) => {
             out.write_all(json_lines(&sealed.export, &sealed.seal).as_bytes())

@@ -11,25 +11,42 @@ use crate::history::{
     deciding_sentences,
 };
 use crate::present::controls::escape;
-use crate::present::labels;
+use crate::present::{CasesOfNumber, labels};
 use crate::text::date::format_long;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::follow_ups::follow_up;
 use super::handling::handling;
 use super::item::{body, day};
-use super::locations;
 use super::paragraphs::hanging;
 use super::timeline::{self, Event};
+use super::{limits, locations};
 
 /// Writes that no item is on a case number.
-pub(super) fn no_case(out: &mut dyn Write, number: &str) -> io::Result<()> {
+fn no_case(out: &mut dyn Write, number: &str) -> io::Result<()> {
     writeln!(out, "Ingen punkter på sag {number}.")
+}
+
+/// Writes the cases on a number: a single one whole, of several a list unless all is
+/// wanted.
+pub(super) fn answer(
+    out: &mut dyn Write,
+    canvas: Canvas,
+    found: &CasesOfNumber<'_>,
+) -> io::Result<()> {
+    match found.history.cases.len() {
+        0 => no_case(out, found.number),
+        2.. if !found.full => case_list(out, canvas, found.history),
+        _ => {
+            cases(out, canvas, found.history, found.related, found.promised)?;
+            limits::limits(out, canvas, found.limits)
+        }
+    }
 }
 
 /// Writes every case found with all its handlings; below a single one what was
 /// promised, and the matters related to it.
-pub(super) fn cases(
+fn cases(
     out: &mut dyn Write,
     canvas: Canvas,
     history: &CaseHistory,
@@ -55,11 +72,7 @@ pub(super) fn cases(
 
 /// Writes the cases found, a line or two each: how often handled, when, and the
 /// latest decision.
-pub(super) fn case_list(
-    out: &mut dyn Write,
-    canvas: Canvas,
-    history: &CaseHistory,
-) -> io::Result<()> {
+fn case_list(out: &mut dyn Write, canvas: Canvas, history: &CaseHistory) -> io::Result<()> {
     for case in &history.cases {
         let count = labels::counted(case.handlings.len(), "behandling", "behandlinger");
         let days: Vec<Date> = case

@@ -49,7 +49,7 @@ fn write_line(
     meeting: &Meeting,
     line: &ExplainedLine,
 ) -> io::Result<()> {
-    let location = meeting.locate(LineRange::one(line.line));
+    let location = meeting.locate(LineRange::of_line(line.line));
     let place = match location.lines() {
         Some(_) => line.line.to_string(),
         None => locations::short(canvas, &location),
@@ -68,7 +68,7 @@ fn write_line(
         paragraph = paragraph.add(&text, TextRole::Plain);
     }
     if !line.reasons.is_empty() {
-        let why = format!(" [{}]", why(&line.reasons));
+        let why = format!(" [{}]", joined_reasons(&line.reasons));
         paragraph = paragraph.add(&why, TextRole::Faint);
     }
     paragraph.write(out, canvas, 0)
@@ -95,7 +95,7 @@ fn taken_for(meeting: &Meeting, line: &ExplainedLine) -> String {
 
 /// "tælleord +4, luft over +1 = 5; dokumentet er lukket": what has points, their sum, and
 /// the rest.
-fn why(reasons: &[Reason]) -> String {
+fn joined_reasons(reasons: &[Reason]) -> String {
     let points = |reason: &Reason| match reason {
         Reason::Proof { points, .. } | Reason::Order { points } | Reason::Below { points } => {
             Some(*points)
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use crate::minutes::{ClosedBy, Proof, SectionKind, parse};
 
-    fn told() -> Vec<ExplainedLine> {
+    fn told_lines() -> Vec<ExplainedLine> {
         let heading = ExplainedLine {
             line: 3,
             role: LineRole::Heading,
@@ -177,7 +177,7 @@ mod tests {
             color: false,
             width,
         };
-        lines(&mut out, canvas, &meeting, &told()).expect("written");
+        lines(&mut out, canvas, &meeting, &told_lines()).expect("written");
         String::from_utf8(out).expect("UTF-8")
     }
 

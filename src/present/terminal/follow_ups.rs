@@ -30,20 +30,25 @@ pub(super) fn follow_ups(
             0,
         );
     }
-    let mut counts = [0_usize; 3];
+    let mut counts = [0_usize; 4];
     for follow_up in follow_ups {
         let at = match &follow_up.standing {
             PromiseStanding::Kept { .. } => 0,
             PromiseStanding::Overdue => 1,
             PromiseStanding::Open => 2,
+            PromiseStanding::Unclear { .. } => 3,
         };
         counts[at] += 1;
         self::follow_up(out, canvas, follow_up, 0)?;
         writeln!(out)?;
     }
     let total = labels::counted(follow_ups.len(), "opfølgning", "opfølgninger");
+    let unclear = match counts[3] {
+        0 => String::new(),
+        unclear => format!(", {unclear} uklare"),
+    };
     let text = format!(
-        "{total} pr. {}: {} fulgt op, {} overskredet, {} åbne.",
+        "{total} pr. {}: {} fulgt op, {} overskredet, {} åbne{unclear}.",
         format_long(as_of),
         counts[0],
         counts[1],
@@ -95,7 +100,7 @@ pub(super) fn follow_up(
         );
         let label = match follow_up.standing {
             PromiseStanding::Kept { .. } => "Svar",
-            PromiseStanding::Overdue | PromiseStanding::Open => "Nævnt som ikke fulgt op",
+            _ => "Nævnt som ikke fulgt op",
         };
         fact(out, canvas, label, &text, indent + 2)?;
     }

@@ -8,6 +8,18 @@ use crate::search::{Explanation, Hit, Results};
 use super::canvas::{Canvas, StyledParagraph, TextRole};
 use super::item::place;
 
+/// Writes what the query leaves out, which nobody should do unawares.
+pub(super) fn excluded(out: &mut dyn Write, canvas: Canvas, excluded: &[String]) -> io::Result<()> {
+    if excluded.is_empty() {
+        return Ok(());
+    }
+    let line = format!("uden: {}", excluded.join(", "));
+    StyledParagraph::new()
+        .add(&line, TextRole::Label)
+        .write(out, canvas, 0)?;
+    writeln!(out)
+}
+
 /// Writes a page of hits.
 pub(super) fn results(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Result<()> {
     if results.total == 0 {

@@ -30,7 +30,12 @@ pub use self::canvas::Canvas;
 /// Writes an answer as text for people.
 pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) -> io::Result<()> {
     match *answer {
-        Answer::Hits { results, .. } => hits::results(out, canvas, results),
+        Answer::Hits {
+            excluded, results, ..
+        } => {
+            hits::excluded(out, canvas, excluded)?;
+            hits::results(out, canvas, results)
+        }
         Answer::Count { total, .. } => writeln!(out, "{total}"),
         Answer::Items { items, rules } => items.iter().enumerate().try_for_each(|(nth, item)| {
             item::item(out, canvas, &item.item)?;
@@ -40,24 +45,14 @@ pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) ->
                 None => Ok(()),
             }
         }),
-        Answer::Cases {
-            number,
-            history,
-            related,
-            promised,
-            limits,
-            full,
-        } => match history.cases.len() {
-            0 => cases::no_case(out, number),
-            2.. if !full => cases::case_list(out, canvas, history),
-            _ => {
-                cases::cases(out, canvas, history, related, promised)?;
-                limits::limits(out, canvas, limits)
-            }
-        },
+        Answer::Cases(found) => cases::answer(out, canvas, found),
         Answer::Decisions {
-            decisions, limits, ..
+            excluded,
+            decisions,
+            limits,
+            ..
         } => {
+            hits::excluded(out, canvas, excluded)?;
             decisions::decisions(out, canvas, decisions)?;
             limits::limits(out, canvas, limits)
         }

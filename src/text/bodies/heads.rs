@@ -58,3 +58,12 @@ pub(super) fn without_s(word: &str) -> &str {
     let bare = word.strip_suffix('s').unwrap_or(word);
     bare.strip_suffix(['\'', '’']).unwrap_or(bare)
 }
+
+/// Returns whether `letters`, in lower case, are the usual ones of a body: those of a
+/// committee (udvalg) in `u`, of a council, or of the table.
+pub(super) fn usually_short(letters: &str) -> bool {
+    let committee = letters.ends_with('u')
+        && (2..=4).contains(&letters.chars().count())
+        && letters.chars().all(char::is_alphabetic);
+    committee && !NO_COMMITTEES.has(letters) || is_council_letters(letters)
+}

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::heads::{
-    COUNCILS, GENERAL_HEADS, HEADS, HeadForm, LEFT_OUT, is_council_letters, without_s,
+    BEFORE_ROLES, COUNCILS, GENERAL_HEADS, HEADS, HeadForm, LEFT_OUT, ROLE_ADJECTIVES, ROLES,
+    is_council_letters, usually_short, without_s,
 };
 use crate::text::key::compare_key;
 
@@ -54,7 +55,10 @@ impl KnownBodies {
         if wanted.is_general() {
             return None;
         }
-        let mut longer = self.names.iter().filter(|(_, name)| name.has(&wanted));
+        let mut longer = self
+            .names
+            .iter()
+            .filter(|(_, name)| name.has_parts_of(&wanted));
         let (name, _) = longer.next()?;
         longer.next().is_none().then_some(name)
     }
@@ -82,6 +86,71 @@ pub fn is_short_for(printed: &str, committee: &str) -> bool {
     name.is_general() && name.head() == ComparedName::parse(committee).head()
 }
 
+/// Returns whether `name` and `other` may be the same body's: one may be called the other,
+/// begins it, or is not known as a body's.
+pub fn may_be_same_body(name: &str, other: &str) -> bool {
+    let (own, others) = (ComparedName::parse(name), ComparedName::parse(other));
+    let last = |name: &ComparedName| name.parts.last().cloned().unwrap_or_default();
+    let is_known = |last: &str| HEADS.ending_of(last).is_some() || usually_short(last);
+    let unknown = |name: &ComparedName| !name.council && !is_known(&last(name));
+    let begins = |whole: &ComparedName, part: &ComparedName| {
+        whole.council == part.council && whole.parts.starts_with(&part.parts)
+    };
+    own.is_same_body(&others)
+        || may_be_called(name, other)
+        || may_be_called(other, name)
+        || begins(&own, &others)
+        || begins(&others, &own)
+        || unknown(&own)
+        || unknown(&others)
+}
+
+/// Returns whether `printed` names a role that several bodies may have, and none of them:
+/// `fagudvalget`, `det relevante udvalg`.
+///
+/// ```
+/// use referat::text::bodies::is_role;
+///
+/// assert!(is_role("fagudvalget") && is_role("de relevante udvalg"));
+/// assert!(!is_role("udvalget") && !is_role("Økonomiudvalget"));
+/// ```
+pub fn is_role(printed: &str) -> bool {
+    let name = ComparedName::parse(printed);
+    match name.parts.as_slice() {
+        [adjectives @ .., last] => {
+            let articles = adjectives.iter().take_while(|one| BEFORE_ROLES.has(one));
+            let adjectives = &adjectives[articles.count()..];
+            let general = GENERAL_HEADS.has(last) && !adjectives.is_empty();
+            (ROLES.has(last) || general) && adjectives.iter().all(|one| ROLE_ADJECTIVES.has(one))
+        }
+        [] => false,
+    }
+}
+
+/// Returns whether the body called `committee` may be called `printed`, though no rule
+/// says so: letters of it with some left out (`ØU` of Økonomi- og Planudvalget), a part of
+/// its name.
+pub fn may_be_called(printed: &str, committee: &str) -> bool {
+    let (short, name) = (ComparedName::parse(printed), ComparedName::parse(committee));
+    let in_letters = || {
+        let [letters] = short.parts.as_slice() else {
+            return false;
+        };
+        let initials = name.initials.first().filter(|_| usually_short(letters));
+        initials.is_some_and(|initials| is_shortened(letters, initials))
+    };
+    !short.is_general() && (name.has_parts_of(&short) || in_letters())
+}
+
+/// Returns whether `letters` are some of `initials` in their order, with the first and the
+/// last of them.
+fn is_shortened(letters: &str, initials: &str) -> bool {
+    let mut rest = initials.chars();
+    letters.chars().next() == initials.chars().next()
+        && letters.chars().last() == initials.chars().last()
+        && letters.chars().all(|letter| rest.any(|own| own == letter))
+}
+
 /// A body's name as it is compared.
 #[derive(Clone, Debug)]
 pub(super) struct ComparedName {
@@ -101,9 +170,21 @@ impl ComparedName {
         let key = compare_key(name);
         let key = unfolded(&key);
         let words = key.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
-        let mut parts: Vec<String> = words
+        let words: Vec<&str> = words
             .map(|word| word.trim_matches(['\'', '’']))
             .filter(|word| !word.is_empty() && !LEFT_OUT.has(word))
+            .collect();
+        match words.split_last() {
+            Some((last, before)) if is_shortened_in(last, before, key.ends_with(')')) => {
+                Self::of_words(before)
+            }
+            _ => Self::of_words(&words),
+        }
+    }
+
+    fn of_words(words: &[&str]) -> Self {
+        let mut parts: Vec<String> = words
+            .iter()
             .map(|word| bare_form(bare_part(word)).into_owned())
             .collect();
         // "Fjordby Kommunes Økonomiudvalg": the place is no part of the name.
@@ -111,6 +192,13 @@ impl ComparedName {
             && place + 1 < parts.len()
         {
             parts.drain(..=place);
+        }
+        // "ØUs": letters take the sign of a genitive without an apostrophe, too.
+        if let [only] = parts.as_mut_slice()
+            && only.ends_with('s')
+            && usually_short(&only[..only.len() - 1])
+        {
+            only.pop();
         }
         let council = parts.last().is_some_and(|last| {
             // "Land og By" is another.
@@ -153,8 +241,16 @@ impl ComparedName {
         }
         self.joined == other.joined
             || self.is_joined_like(other)
-            || self.initials.contains(&other.joined)
-            || other.initials.contains(&self.joined)
+            || self.is_in_letters(other)
+            || other.is_in_letters(self)
+    }
+
+    /// Returns whether `letters` are its initials, perhaps in the genitive.
+    fn is_in_letters(&self, letters: &Self) -> bool {
+        let bare = letters.joined.strip_suffix('s');
+        let bare = bare.filter(|_| letters.parts.len() == 1);
+        let mut initials = self.initials.iter();
+        initials.any(|own| *own == letters.joined || bare == Some(own.as_str()))
     }
 
     /// Returns whether both name a place, and not the same: "Fjordby Byråd".
@@ -178,7 +274,7 @@ impl ComparedName {
     }
 
     /// Returns whether it has all the parts of `other`.
-    pub(super) fn has(&self, other: &Self) -> bool {
+    pub(super) fn has_parts_of(&self, other: &Self) -> bool {
         let own = self.without_head();
         let others = other.without_head();
         let heads = self.head() == other.head();
@@ -219,6 +315,33 @@ pub(super) fn unfolded(key: &str) -> Cow<'_, str> {
     }
     let letters = key.replace("ae", "æ").replace("oe", "ø").replace("aa", "å");
     Cow::Owned(letters)
+}
+
+/// Returns whether `last`, in brackets or behind the whole name that `before` are, is what
+/// that name is shortened to: "Udvalget for havne og kyster (UHK)".
+fn is_shortened_in(last: &str, before: &[&str], in_brackets: bool) -> bool {
+    let ends_name = || {
+        before
+            .last()
+            .is_some_and(|word| HEADS.ending_of(word).is_some())
+    };
+    if before.is_empty() || last.chars().count() > 6 {
+        return false;
+    }
+    if ComparedName::of_words(before)
+        .initials
+        .iter()
+        .any(|initials| initials == last)
+    {
+        return true;
+    }
+    let mut letters = before.iter().flat_map(|word| word.chars());
+    let begins = before
+        .iter()
+        .any(|word| word.chars().next() == last.chars().next());
+    (in_brackets || ends_name())
+        && begins
+        && last.chars().all(|letter| letters.any(|c| c == letter))
 }
 
 /// Returns a word of a name without the `s` of a genitive or a compound.

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Body, KnownBodies, bodies, is_body, is_body_part, is_same_body, is_short_for, names_body_at_end,
+    Body, KnownBodies, bodies, is_body, is_body_part, is_same_body, is_short_for, may_be_called,
+    names_body_at_end,
 };
 use crate::text::Text;
 
@@ -83,6 +84,36 @@ fn bodies_say_what_they_are() {
         };
         let said = (body.genitive, body.is_group(), body.general);
         assert_eq!(said, (genitive, group, general), "{text}");
+    }
+}
+
+#[test]
+fn letters_in_the_genitive_are_the_same_body() {
+    for (name, other, same) in [
+        ("ØUs", "Økonomiudvalget", true),
+        ("ØU's", "oekonomiudvalget", true),
+        ("TMUs", "Teknik- og Miljøudvalget", true),
+        ("KBs", "Byrådet", true),
+        ("ERs", "Erhvervsrådet", true),
+        ("Økonomiudvalgets", "ØU", true),
+        ("ØU", "Økonomi- og Planudvalget", false),
+        ("ØPUs", "Økonomi- og Planudvalget", true),
+        ("SUs", "Kulturudvalget", false),
+    ] {
+        assert_eq!(is_same_body(name, other), same, "{name} {other}");
+    }
+    for (letters, committee, may) in [
+        ("ØU", "Økonomi- og Planudvalget", true),
+        ("ØU", "Teknik- og Økonomiudvalget", false),
+        ("TU", "teknik-og-miljoeudvalget", true),
+        ("Skoleudvalget", "Børne- og Skoleudvalget", true),
+        ("udvalget", "Børne- og Skoleudvalget", false),
+    ] {
+        assert_eq!(
+            may_be_called(letters, committee),
+            may,
+            "{letters} {committee}"
+        );
     }
 }
 
@@ -253,6 +284,20 @@ fn names_of_one_body_are_the_same() {
         ("Fjordby Byråd", "Møde i Fjordby Byråd", true),
         ("Fjordby Byråd", "Kommunalbestyrelsen", true),
         ("Direktørforum", "Chefforum", false),
+        (
+            "Udvalget for havne og kyster (UHK)",
+            "Udvalget for havne og kyster",
+            true,
+        ),
+        (
+            "Udvalget for havne og kyster (UHK)",
+            "udvalget-for-havne-og-kyster-uhk",
+            true,
+        ),
+        ("Økonomiudvalget (ØKU)", "ØKONOMIUDVALGET", true),
+        ("Skoleudvalget (Øst)", "Skoleudvalget (Vest)", false),
+        ("Skoleudvalget (Øst)", "Skoleudvalget", false),
+        ("Udvalget for børn og by", "Udvalget for børn", false),
         ("ØU", "Kommunalbestyrelsen", false),
         ("Skoleudvalget", "Børne- og Skoleudvalget", false),
         ("Børnebyrådet", "Byrådet", false),
@@ -326,4 +371,36 @@ proptest! {
         prop_assert!(is_same_body(&name, &name));
         prop_assert_eq!(is_same_body(&name, &other), is_same_body(&other, &name));
     }
+}
+
+/// Whatever a municipality calls those who lead its administration, and its letters where
+/// its name is known: none of them stands in a table.
+#[test]
+fn forums_and_groups_of_leaders_lead_the_administration() {
+    let kinds = |text: &str, known: &KnownBodies| -> Vec<super::BodyKind> {
+        let text = crate::text::Text::new(text);
+        let found = bodies(text.tokens(), known);
+        found.into_iter().map(|body| body.kind).collect()
+    };
+    let nobody = KnownBodies::default();
+    for name in [
+        "Chefforum",
+        "Direktørforum",
+        "Lederforum",
+        "Chefgruppen",
+        "Områdelederforum",
+    ] {
+        let text = format!("{name} godkendte planen.");
+        assert_eq!(
+            kinds(&text, &nobody),
+            [super::BodyKind::Management],
+            "{name}"
+        );
+    }
+    assert_eq!(kinds("CF godkendte planen.", &nobody), []);
+    let known = KnownBodies::new(["Chefforum"]);
+    assert_eq!(
+        kinds("CF godkendte planen.", &known),
+        [super::BodyKind::Committee]
+    );
 }

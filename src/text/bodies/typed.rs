@@ -69,7 +69,7 @@ impl KnownBodies {
         let has_head = run.last().and_then(|last| word_token(last));
         match has_head.is_some_and(|last| head(&last).is_some()) || wanted.is_committee_for() {
             true => self.same_or_longer(&wanted),
-            false => self.those(|name| name.is_spelt_like(&wanted)),
+            false => self.names_that(|name| name.is_spelt_like(&wanted)),
         }
     }
 
@@ -80,14 +80,14 @@ impl KnownBodies {
         let wanted = ComparedName::parse(word);
         if wanted.is_general() {
             let definite = head(&token).is_some_and(|head| head.form == HeadForm::Definite);
-            let bodies = || self.those(|name| name.head() == wanted.head());
+            let bodies = || self.names_that(|name| name.head() == wanted.head());
             return if definite { bodies() } else { Vec::new() };
         }
         let in_letters = is_letters(&token, self) && !WORDS_IN_LETTERS.has(without_s(&token.word));
         if in_letters || is_small_letters(&token) || is_body(&token) {
             return self.same_or_longer(&wanted);
         }
-        let spelt = self.those(|name| name.is_spelt_like(&wanted));
+        let spelt = self.names_that(|name| name.is_spelt_like(&wanted));
         if !spelt.is_empty() {
             return spelt;
         }
@@ -101,18 +101,18 @@ impl KnownBodies {
 
     /// Returns the bodies called `wanted`, or the only one that has all its parts.
     fn same_or_longer(&self, wanted: &ComparedName) -> Vec<&str> {
-        let same = self.those(|name| name.is_same_body(wanted));
+        let same = self.names_that(|name| name.is_same_body(wanted));
         if !same.is_empty() || wanted.is_general() {
             return same;
         }
-        let mut longer = self.those(|name| name.has(wanted));
+        let mut longer = self.names_that(|name| name.has_parts_of(wanted));
         if longer.len() > 1 {
             longer.clear();
         }
         longer
     }
 
-    fn those(&self, are: impl Fn(&ComparedName) -> bool) -> Vec<&str> {
+    fn names_that(&self, are: impl Fn(&ComparedName) -> bool) -> Vec<&str> {
         let those = self.names.iter().filter(|(_, name)| are(name));
         those.map(|(printed, _)| printed.as_str()).collect()
     }

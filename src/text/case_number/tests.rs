@@ -143,6 +143,8 @@ labelled_lines! {
     label_lejre_empty: "Sagsnr.: " => None, "";
     label_region_syddanmark: "Sagsnr:" => None, "";
     label_region_midtjylland: "Sagnr.: 1-51-71-3321-08" => Some("1-51-71-3321-08"), "";
+    label_region_short_group: "Sagnr.: 1-13-3-14-18" => Some("1-13-3-14-18"), "";
+    label_region_four_parts: "Sagnr.: 1-00-13-17" => Some("1-00-13-17"), "";
     label_odsherred: "Sag 306-2009-600 Dok. 306-2019-263412" => Some("306-2009-600"), "Dok. 306-2019-263412";
     label_region_hovedstaden: "JOURNALNUMMER" => None, "";
     label_ministry: "j.nr. 2002/1070/221-1" => Some("2002/1070/221-1"), "";

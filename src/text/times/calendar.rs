@@ -6,7 +6,7 @@ use super::{
     BEFORE_DAY, BEFORE_DAYS, BEFORE_YEAR, BETWEEN_DAYS, PARTS_OF_YEAR, PrintedYear,
     QUARTER_LETTERS, ReadTimes, SEASONS, TimeReader, TimeValue, YEARS_BEHIND, whole_month,
 };
-use crate::text::date::{is_weekday, month_number, parse_year};
+use crate::text::date::{is_weekday, month_number, parse_year, year_of_two_digits};
 use crate::text::numbers;
 use crate::text::token::{Gap, Token, TokenKind};
 
@@ -28,7 +28,7 @@ impl TimeReader<'_> {
             .or_else(|| self.numeric(at))
             .filter(|(end, ..)| self.ends_free(*end));
         if let Some((end, value, year)) = form {
-            return Some(ReadTimes::one(at..end, value, year));
+            return Some(ReadTimes::of_one(at..end, value, year));
         }
         self.long(at).or_else(|| self.day_alone(at))
     }
@@ -41,7 +41,7 @@ impl TimeReader<'_> {
         let glued = first.is("-") && second.is("-") && day.end() - year.start() == 10;
         let year = parse_year(&year.word).filter(|_| glued && month.is_figure())?;
         let day = self.small_number(at + 4)?;
-        let value = day_of(day, self.small_number(at + 2)?)?;
+        let value = self.day_of(day, self.small_number(at + 2)?)?;
         Some((at + 5, value, PrintedYear::Is(year)))
     }
 
@@ -61,7 +61,7 @@ impl TimeReader<'_> {
         let day = self.small_number(at)?;
         let (month_at, glued) = self.behind_joint(at)?;
         let month = self.small_number(month_at)?;
-        let value = day_of(day, month)?;
+        let value = self.day_of(day, month)?;
         match self.behind_joint(month_at) {
             None => {
                 // 12/3 2025
@@ -74,10 +74,8 @@ impl TimeReader<'_> {
                     return Some((year_at + 1, value, PrintedYear::Is(year)));
                 }
                 // Two digits count only close by: 3/4-24, 12.03.25.
-                let two = self.token(year_at).is_some_and(|year| year.word.len() == 2);
-                if glued && close && two {
-                    let year = i16::from(self.small_number(year_at)?);
-                    let year = if year >= 70 { 1900 + year } else { 2000 + year };
+                let two = self.token(year_at).filter(|_| glued && close);
+                if let Some(year) = two.and_then(|two| year_of_two_digits(&two.word)) {
                     return Some((year_at + 1, value, PrintedYear::Is(year)));
                 }
             }
@@ -88,8 +86,18 @@ impl TimeReader<'_> {
         };
         let due = at > 0 && self.is_in(at - 1, &BEFORE_DAYS);
         let is_day = due || self.lead(at) < at || at > 0 && is_short_name(&self.tokens[at - 1]);
-        let slash = glued && self.is(at + 1, "/");
+        let slash = glued && self.has_word_at(at + 1, "/");
         (slash && is_day).then_some((month_at + 1, value, PrintedYear::Absent))
+    }
+
+    /// Returns the day of a month; one that no month has only where a time is asked for,
+    /// which is shaped like a day then: 32-01-2025.
+    fn day_of(&self, day: i8, month: i8) -> Option<TimeValue> {
+        let real = (1..=31).contains(&day) && (1..=12).contains(&month);
+        (real || self.asked).then_some(TimeValue::Day {
+            day,
+            month: Some(month),
+        })
     }
 
     fn year_in_figures(&self, at: usize) -> Option<i16> {
@@ -109,7 +117,7 @@ impl TimeReader<'_> {
             }
             days.push((next..next + 1, day));
             next += 1;
-            let dash = self.is(next, "-");
+            let dash = self.has_word_at(next, "-");
             let month_at = if dash { next + 1 } else { next };
             let name = self.token(month_at).filter(|name| name.is_word());
             if let Some(month) = name.and_then(|name| month_named(&name.word)) {
@@ -127,7 +135,7 @@ impl TimeReader<'_> {
         let (first, last) = (days[0].1, days[days.len() - 1].1);
         if is_span {
             let value = TimeValue::DaySpan { first, last, month };
-            return Some(ReadTimes::one(at..end, value, year));
+            return Some(ReadTimes::of_one(at..end, value, year));
         }
         let count = days.len();
         let values = days.into_iter().enumerate().map(|(nth, (range, day))| {
@@ -142,6 +150,7 @@ impl TimeReader<'_> {
         Some(ReadTimes {
             start: at,
             end,
+            part: None,
             values: values.collect(),
         })
     }
@@ -156,18 +165,19 @@ impl TimeReader<'_> {
             .is_some_and(|next| next.is_word() && !next.capital);
         let value = TimeValue::Day { day, month: None };
         let year = PrintedYear::Absent;
-        (self.tokens[at].stop || !goes_on).then(|| ReadTimes::one(at..at + 1, value, year))
+        (self.tokens[at].stop || !goes_on).then(|| ReadTimes::of_one(at..at + 1, value, year))
     }
 
     /// Returns the year printed from `at` on, and where it ends.
     pub(super) fn year_behind(&self, at: usize) -> (usize, PrintedYear) {
-        let skip =
-            usize::from(self.is(at, "-") || self.is_in(at, &BEFORE_YEAR) && self.is_year(at + 1));
+        let skip = usize::from(
+            self.has_word_at(at, "-") || self.is_in(at, &BEFORE_YEAR) && self.is_year(at + 1),
+        );
         if let Some(year) = self.year_in_figures(at + skip) {
             return (at + skip + 1, PrintedYear::Is(year));
         }
         match YEARS_BEHIND.get(self.word(at)) {
-            Some(off) if self.is(at + 1, "år") => (at + 2, PrintedYear::Off(off)),
+            Some(off) if self.has_word_at(at + 1, "år") => (at + 2, PrintedYear::Off(off)),
             _ => (at, PrintedYear::Absent),
         }
     }
@@ -202,7 +212,7 @@ impl TimeReader<'_> {
             Some(last) => TimeValue::MonthSpan(month, last),
             None => TimeValue::Month(month),
         };
-        Some(ReadTimes::one(at..end, value, year))
+        Some(ReadTimes::of_one(at..end, value, year))
     }
 
     /// Reads `foråret 2023`, `sommerferien`.
@@ -216,7 +226,7 @@ impl TimeReader<'_> {
         {
             end += 2;
         }
-        Some(ReadTimes::one(at..end, TimeValue::Season(season), year))
+        Some(ReadTimes::of_one(at..end, TimeValue::Season(season), year))
     }
 
     /// Reads `3. kvartal 2024`, `første halvår`, `2. halvdel af 2025`, `Q3 2025`.
@@ -242,20 +252,60 @@ impl TimeReader<'_> {
             4 => TimeValue::Quarter(number),
             _ => TimeValue::HalfYear(number),
         };
-        Some(ReadTimes::one(at..end, value, year))
+        Some(ReadTimes::of_one(at..end, value, year))
     }
 
-    /// Reads `uge 34`, `uge 12-13 i 2025`.
+    /// Reads `uge 34`, `uge 12-13 i 2025`, `uge 14 til 16`, `ugerne 36, 37 og 38`.
     pub(super) fn week(&self, at: usize) -> Option<ReadTimes> {
-        let is_week = |week: &i8| (1..=53).contains(week);
-        let first = self.small_number(at + 1).filter(is_week)?;
-        let last = self
-            .small_number(at + 3)
-            .filter(|last| self.is(at + 2, "-") && is_week(last) && *last > first);
-        let behind = if last.is_some() { at + 4 } else { at + 2 };
-        let (end, year) = self.year_behind(behind);
-        let value = TimeValue::Week(first, last.unwrap_or(first));
-        Some(ReadTimes::one(at..end, value, year))
+        let first = self.week_number(at + 1)?;
+        let (mut last, mut behind) = (first, at + 2);
+        while let Some(next) = self.week_number(behind + 1) {
+            let spans = last == first && self.is_any(behind, &["-", "til"]) && next > last;
+            let goes_on = self.is_any(behind, &["og", ",", "&", "/"]) && next == last + 1;
+            if !spans && !goes_on {
+                break;
+            }
+            (last, behind) = (next, behind + 2);
+        }
+        let (end, year) = self.year_of_week(behind);
+        Some(ReadTimes::of_one(
+            at..end,
+            TimeValue::Week(first, last),
+            year,
+        ))
+    }
+
+    /// Returns where a single week at `at` ends, its number and its year.
+    pub(super) fn one_week(&self, at: usize) -> Option<(usize, i8, PrintedYear)> {
+        let week = self
+            .week_number(at + 1)
+            .filter(|_| self.has_word_at(at, "uge"))?;
+        let (end, year) = self.year_of_week(at + 2);
+        Some((end, week, year))
+    }
+
+    fn week_number(&self, at: usize) -> Option<i8> {
+        let week = self.small_number(at)?;
+        (1..=53).contains(&week).then_some(week)
+    }
+
+    /// Returns the year of a week that ends at `at`, and where it ends: `uge 23/2025`.
+    fn year_of_week(&self, at: usize) -> (usize, PrintedYear) {
+        let slash = usize::from(self.has_word_at(at, "/") && self.is_year(at + 1));
+        self.year_behind(at + slash)
+    }
+
+    /// Reads `skoleåret 2026/27`, `skoleåret 26/27`.
+    pub(super) fn school_year(&self, at: usize) -> Option<ReadTimes> {
+        if !self.is_any(at + 2, &["-", "/"]) {
+            return None;
+        }
+        let short = || Some(2000 + i16::from(self.small_number(at + 1)?));
+        let first = self.year_in_figures(at + 1).or_else(short)?;
+        let last = end_of_span(first, self.word(at + 3))?;
+        let year = PrintedYear::Is(first);
+        let read = || ReadTimes::of_one(at..at + 4, TimeValue::SchoolYear, year);
+        (last == first + 1 && self.ends_free(at + 4)).then(read)
     }
 
     /// Reads `2025`, `2024-2027`, `2026/27`, `2024-Q3`, and `2025-05` where asked.
@@ -264,10 +314,10 @@ impl TimeReader<'_> {
         let year = PrintedYear::Is(first);
         if let Some((end, quarter)) = self.quarter_behind(at + 1) {
             let value = TimeValue::Quarter(quarter);
-            return Some(ReadTimes::one(at..end, value, year));
+            return Some(ReadTimes::of_one(at..end, value, year));
         }
         let month = self.asked.then(|| self.month_in_figures(at + 1)).flatten();
-        let as_month = |month: i8| ReadTimes::one(at..at + 3, TimeValue::Month(month), year);
+        let as_month = |month: i8| ReadTimes::of_one(at..at + 3, TimeValue::Month(month), year);
         if let Some(month) = month.filter(|month| (1..=12).contains(month)) {
             return Some(as_month(month));
         }
@@ -277,7 +327,7 @@ impl TimeReader<'_> {
             && self.ends_free(at + 3)
         {
             let value = TimeValue::YearSpan(last);
-            return Some(ReadTimes::one(at..at + 3, value, year));
+            return Some(ReadTimes::of_one(at..at + 3, value, year));
         }
         // Shaped like a month, and none of any calendar: 2025-13.
         if let Some(month) = month {
@@ -286,19 +336,19 @@ impl TimeReader<'_> {
         let led = self.asked || self.is_behind(at, &["i", "fra"]);
         let likely = led || LIKELY_YEARS.contains(&first);
         (likely && self.ends_free(at + 1))
-            .then(|| ReadTimes::one(at..at + 1, TimeValue::Year, year))
+            .then(|| ReadTimes::of_one(at..at + 1, TimeValue::Year, year))
     }
 
     /// Reads `Q3`, `-Q3` behind a year, and where it ends.
     fn quarter_behind(&self, at: usize) -> Option<(usize, i8)> {
-        let at = at + usize::from(self.is(at, "-"));
+        let at = at + usize::from(self.has_word_at(at, "-"));
         let word = self.token(at)?.word.as_str();
         QUARTER_LETTERS.get(word).map(|quarter| (at + 1, quarter))
     }
 
     /// Reads `-05` behind a year.
     fn month_in_figures(&self, at: usize) -> Option<i8> {
-        let glued = self.is(at, "-") && self.token(at + 1)?.word.len() == 2;
+        let glued = self.has_word_at(at, "-") && self.token(at + 1)?.word.len() == 2;
         glued.then(|| self.small_number(at + 1)).flatten()
     }
 }
@@ -321,12 +371,4 @@ fn end_of_span(first: i16, printed: &str) -> Option<i16> {
 /// Returns the month that `word`, in lower case, names behind a day.
 fn month_named(word: &str) -> Option<i8> {
     (word.len() <= 9).then(|| month_number(word)).flatten()
-}
-
-fn day_of(day: i8, month: i8) -> Option<TimeValue> {
-    let real = (1..=31).contains(&day) && (1..=12).contains(&month);
-    real.then_some(TimeValue::Day {
-        day,
-        month: Some(month),
-    })
 }

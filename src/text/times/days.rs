@@ -3,7 +3,7 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::{PeriodPart, PrintedYear, Season, Time, TimeValue, months_of_quarter};
+use super::{CalendarPeriod, PeriodPart, PrintedYear, Season, Time, TimeValue, months_of_quarter};
 
 impl Time {
     /// Returns the first and the last day it means by itself, of its part where one is
@@ -54,48 +54,170 @@ impl TimeValue {
                 months(first, last)
             }
             Self::HalfYear(half @ 1..=2) => months(half * 6 - 5, half * 6),
-            Self::Season(season) => {
-                let (first, last) = season.months();
-                months(first, last)
-            }
+            Self::Season(season) => season.days_in(year),
             Self::Week(first, last) => {
                 let day = |week, day| Some(ISOWeekDate::new(year, week, day).ok()?.date());
                 Some((day(first, Weekday::Monday)?, day(last, Weekday::Sunday)?))
+            }
+            Self::WeekdayOfMonth {
+                nth,
+                weekday,
+                month,
+            } => {
+                let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+                let first = Date::new(year, month, 1).ok()?;
+                let day = first.nth_weekday_of_month(nth, weekday).ok()?;
+                Some((day, day))
+            }
+            Self::WeekdayOfWeek { weekday, week } => {
+                let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+                let day = ISOWeekDate::new(year, week, weekday).ok()?.date();
+                Some((day, day))
             }
             Self::Year => months(1, 12),
             Self::YearSpan(last) => {
                 let last = Date::new(last, 12, 31).ok()?;
                 Some((Date::new(year, 1, 1).ok()?, last))
             }
+            Self::SchoolYear => school_year_from(year),
             Self::YearEnd => {
                 let day = Date::new(year, 12, 31).ok()?;
                 Some((day, day))
             }
-            Self::HalfYear(_) | Self::WeekOff(_) | Self::Ahead { .. } | Self::Every(_) => None,
+            Self::HalfYear(_)
+            | Self::Weekday { .. }
+            | Self::Counted(..)
+            | Self::Ahead { .. }
+            | Self::Every(_) => None,
+        }
+    }
+
+    /// Returns the first and the last day of what is counted from the day of the text:
+    /// næste uge, på onsdag; `None` for anything else.
+    pub fn days_from(&self, day: Date) -> Option<(Date, Date)> {
+        match *self {
+            Self::Counted(period, off) => period.days_from(day, off),
+            Self::Weekday { weekday, or_later } => {
+                let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+                let first = day.nth_weekday(1, weekday).ok()?;
+                if !or_later {
+                    return Some((first, first));
+                }
+                // "Næste fredag" is that of this week to one, that of the next to another.
+                let (_, sunday) = CalendarPeriod::Week.days_from(day, 0)?;
+                Some((first, sunday.nth_weekday(1, weekday).ok()?))
+            }
+            _ => None,
         }
     }
 }
 
-impl Season {
-    /// Returns its first and last month, beyond 12 for those of the next year.
-    fn months(self) -> (i8, i8) {
+impl CalendarPeriod {
+    /// Returns the first and the last day of the period so many periods from that of
+    /// `day`: -1 for the one before.
+    pub fn days_from(self, day: Date, off: i8) -> Option<(Date, Date)> {
+        let off = i16::from(off);
+        let months = |length: i8| {
+            let begun = i16::from((day.month() - 1) / length * length) + off * i16::from(length);
+            let year = day.year().checked_add(begun.div_euclid(12))?;
+            let first = i8::try_from(begun.rem_euclid(12)).ok()? + 1;
+            months_in(year, first, first + length - 1)
+        };
         match self {
-            Self::Spring => (3, 5),
-            Self::Summer => (6, 8),
-            Self::Autumn => (9, 11),
-            Self::Winter => (12, 14),
-            Self::SummerHoliday => (6, 6),
-            Self::AutumnHoliday => (10, 10),
-            Self::Christmas => (12, 12),
-            Self::WinterHoliday => (2, 2),
-            Self::Easter => (4, 4),
+            Self::Day => {
+                let day = day.checked_add(i64::from(off).days()).ok()?;
+                Some((day, day))
+            }
+            Self::Week => {
+                let into = i64::from(day.weekday().to_monday_zero_offset());
+                let days = i64::from(off) * 7 - into;
+                let monday = day.checked_add(days.days()).ok()?;
+                Some((monday, monday.checked_add(6.days()).ok()?))
+            }
+            Self::Month => months(1),
+            Self::Quarter => months(3),
+            Self::HalfYear => months(6),
+            Self::SchoolYear => {
+                let begun = if day.month() < SCHOOL_YEAR_MONTH {
+                    -1
+                } else {
+                    0
+                };
+                school_year_from(day.year().checked_add(begun + off)?)
+            }
+            Self::Term => {
+                let into = (day.year() - A_TERM).rem_euclid(TERM_YEARS);
+                let first = day.year().checked_add(off * TERM_YEARS - into)?;
+                let last = first.checked_add(TERM_YEARS - 1)?;
+                Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?))
+            }
         }
     }
+}
+
+/// A year in which the councils took office that had been elected the year before: by
+/// law (kommunal- og regionalvalgloven) on 1 January, every fourth year.
+const A_TERM: i16 = 2022;
+const TERM_YEARS: i16 = 4;
+
+/// The month a school year begins in.
+const SCHOOL_YEAR_MONTH: i8 = 8;
+
+fn school_year_from(year: i16) -> Option<(Date, Date)> {
+    let first = Date::new(year, SCHOOL_YEAR_MONTH, 1).ok()?;
+    let last = Date::new(year.checked_add(1)?, SCHOOL_YEAR_MONTH, 1).ok()?;
+    Some((first, last.yesterday().ok()?))
+}
+
+impl Season {
+    /// Returns its first and last day in `year`; of holidays that every municipality has
+    /// at its own time, days among which they lie.
+    fn days_in(self, year: i16) -> Option<(Date, Date)> {
+        let weeks = |first, last| TimeValue::Week(first, last).days_in(year);
+        match self {
+            Self::Spring => months_in(year, 3, 5),
+            Self::Summer | Self::SummerHoliday => months_in(year, 6, 8),
+            Self::Autumn => months_in(year, 9, 11),
+            Self::Winter => months_in(year, 12, 14),
+            Self::WinterHoliday => weeks(7, 8),
+            Self::AutumnHoliday => weeks(42, 42),
+            Self::Christmas => months_in(year, 12, 12),
+            Self::Easter => {
+                let sunday = easter_sunday(year)?;
+                let thursday = sunday.checked_sub(3.days()).ok()?;
+                Some((thursday, sunday.tomorrow().ok()?))
+            }
+        }
+    }
+
+    /// Returns the last day before a holiday (ferie) of `year`, on which what is to come
+    /// "inden jul" is late at last; `None` for seasons, of which nobody says the day.
+    pub fn eve_in(self, year: i16) -> Option<Date> {
+        match self {
+            Self::SummerHoliday => Date::new(year, 6, 30).ok(),
+            Self::Christmas => Date::new(year, 12, 23).ok(),
+            Self::WinterHoliday => TimeValue::Week(7, 7).days_in(year).map(|(_, last)| last),
+            Self::Easter | Self::AutumnHoliday => self.days_in(year)?.0.yesterday().ok(),
+            Self::Spring | Self::Summer | Self::Autumn | Self::Winter => None,
+        }
+    }
+}
+
+/// Returns Easter Sunday (påskedag), by the anonymous Gregorian computus.
+fn easter_sunday(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15).rem_euclid(30);
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4).rem_euclid(7);
+    let m = (a + 11 * h + 22 * l) / 451;
+    let days = h + l - 7 * m + 114;
+    let month = i8::try_from(days / 31).ok()?;
+    Date::new(year, month, i8::try_from(days % 31).ok()? + 1).ok()
 }
 
 impl PeriodPart {
     /// Returns that part of the days from `first` to `last`: of a month ten days, of
-    /// longer periods a third.
+    /// longer periods a third; of a week its working days, which overlap.
     pub fn of_days(self, first: Date, last: Date) -> (Date, Date) {
         let years = i32::from(last.year()) - i32::from(first.year());
         let months = years * 12 + i32::from(last.month()) - i32::from(first.month()) + 1;
@@ -108,6 +230,16 @@ impl PeriodPart {
             first.checked_add(span).unwrap_or(first).min(last)
         };
         let before = |day: Date| day.yesterday().unwrap_or(day);
+        let nth = |days: i32| first.checked_add(days.days()).unwrap_or(first).min(last);
+        if nth(6) == last {
+            return match self {
+                Self::Beginning => (first, nth(1)),
+                Self::Middle => (nth(1), nth(3)),
+                Self::Ending => (nth(3), last),
+                Self::End => (last, last),
+                Self::Whole => (first, last),
+            };
+        }
         match self {
             Self::Beginning => (first, before(third(1)).max(first)),
             Self::Middle => (third(1), before(third(2)).max(first)),
@@ -116,15 +248,6 @@ impl PeriodPart {
             Self::Whole => (first, last),
         }
     }
-}
-
-/// Returns Monday and Sunday of the week so many weeks from that of `day`: -1 for the
-/// week before.
-pub fn week_from(day: Date, weeks: i8) -> Option<(Date, Date)> {
-    let into = i64::from(day.weekday().to_monday_zero_offset());
-    let days = i64::from(weeks) * 7 - into;
-    let monday = day.checked_add(days.days()).ok()?;
-    Some((monday, monday.checked_add(6.days()).ok()?))
 }
 
 /// Returns the first and the last day of the months `first` to `last`, those beyond 12 of

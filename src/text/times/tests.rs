@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Length, PrintedYear, Recurrence, Season, TimeValue, months_of_quarter, only_time,
-    starting_years, times,
+    CalendarPeriod, Length, PrintedYear, Recurrence, Season, TimeValue, months_of_quarter,
+    only_time, starting_years, times,
 };
 use crate::text::Text;
 
@@ -28,8 +28,18 @@ fn shown(text: &str) -> String {
             TimeValue::Year => year,
             TimeValue::YearSpan(last) => format!("{year}..{last}"),
             TimeValue::YearEnd => format!("{year}-End"),
-            TimeValue::WeekOff(off) => format!("week{off:+}"),
-            TimeValue::Ahead { length, within } => {
+            TimeValue::Counted(period, off) => format!("{period:?}{off:+}"),
+            TimeValue::Weekday { weekday, or_later } => {
+                format!("next{weekday}{}", if or_later { "+" } else { "" })
+            }
+            TimeValue::WeekdayOfMonth {
+                nth,
+                weekday,
+                month,
+            } => format!("{year}-{month}-{nth}x{weekday}"),
+            TimeValue::WeekdayOfWeek { weekday, week } => format!("{year}-W{week}-{weekday}"),
+            TimeValue::SchoolYear => format!("{year}-School"),
+            TimeValue::Ahead { length, within, .. } => {
                 let sign = if within { "<" } else { ">" };
                 match length {
                     Length::Months(months) => format!("{sign}{months}m"),
@@ -38,7 +48,10 @@ fn shown(text: &str) -> String {
                 }
             }
             TimeValue::Every(Recurrence::EveryMeeting) => "meetings".to_owned(),
+            TimeValue::Every(Recurrence::Days(days)) => format!("every{days}d"),
+            TimeValue::Every(Recurrence::Weeks(weeks)) => format!("every{weeks}w"),
             TimeValue::Every(Recurrence::Months(months)) => format!("every{months}m"),
+            TimeValue::Every(Recurrence::Years(years)) => format!("every{years}y"),
         };
         match time.part {
             Some((part, _)) => format!("{part:?}:{value}"),
@@ -123,14 +136,14 @@ times_of! {
         "i uge 20" => "?-W20",
         "uge 34 i 2025" => "2025-W34",
         "uge 12-13" => "?-W12..13",
-        "mødet i sidste uge" => "week-1",
-        "i næste uge" => "week+1",
+        "mødet i sidste uge" => "Week-1",
+        "i næste uge" => "Week+1",
         "uge" => "";
     years:
         "fra 2024" => "2024",
         "i 1985" => "1985",
         "budget 2026-2029" => "2026..2029",
-        "skoleåret 2026/27" => "2026..2027",
+        "skoleåret 2026/27" => "2026-School",
         "sidste år og næste år" => "-1 +1",
         "i år" => "+0",
         "de kommende år" => "";
@@ -166,15 +179,15 @@ times_of! {
     recurrences:
         "kvartalsvis" => "every3m",
         "hver måned" => "every1m",
-        "hvert andet år" => "every24m",
+        "hvert andet år" => "every2y",
         "hver femte måned" => "every5m",
         "hver sjette måned" => "every6m",
-        "hvert ottende år" => "every96m",
+        "hvert ottende år" => "every8y",
         "hver 5. måned" => "every5m",
         "seksten gange om året" => "every1m",
         "to gange årligt" => "every6m",
         "4 gange om året" => "every3m",
-        "én gang årligt" => "every12m",
+        "én gang årligt" => "every1y",
         "på hvert møde" => "meetings";
     other_numbers:
         "17.01.04-P20-1-23" => "",
@@ -235,7 +248,7 @@ fn times_have_days_in_a_year() {
         TimeValue::Quarter(0),
         TimeValue::HalfYear(3),
         TimeValue::Week(53, 53),
-        TimeValue::WeekOff(1),
+        TimeValue::Counted(CalendarPeriod::Week, 1),
     ] {
         assert_eq!(days(value, 2024), None, "{value:?}");
     }

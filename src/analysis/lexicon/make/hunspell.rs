@@ -183,85 +183,83 @@ fn rules(aff: &str) -> HashMap<u16, Vec<Rule>> {
 /// as forbidden, are left out.
 pub fn read(aff: &str, dic: &str) -> Vec<Entry> {
     let rules = rules(aff);
-    let mut entries = Vec::new();
-    for line in dic.lines().skip(1) {
-        let mut columns = line.split_whitespace();
-        let Some(first) = columns.next() else {
-            continue;
-        };
-        if line.contains(' ') && !columns.clone().all(|c| c.get(2..3) == Some(":")) {
-            continue;
-        }
-        let lemma = columns.find_map(|c| c.strip_prefix("st:"));
-        let (word, list) = match first.rsplit_once('/') {
-            Some((word, list)) if list.bytes().all(|b| b.is_ascii_digit() || b == b',') => {
-                (word, flags(list))
-            }
-            _ => (first, Vec::new()),
-        };
-        if list.contains(&6) {
-            continue;
-        }
-        let class = if list.iter().any(|f| NAME.contains(f)) {
-            WordClass::Name
-        } else if list.iter().any(|f| VERB.contains(f)) {
-            WordClass::Verb
-        } else if list.iter().any(|f| NOUN.contains(f)) {
-            WordClass::Noun
-        } else if list.iter().any(|f| ADJECTIVE.contains(f)) {
-            WordClass::Adjective
-        } else {
-            WordClass::Other
-        };
-        let mut forms = vec![HunspellForm {
-            form: word.to_owned(),
-            kind: if lemma.is_some() {
-                FormKind::Listed
-            } else {
-                FormKind::Base
-            },
-            flag: 0,
-        }];
-        for flag in &list {
-            if NO_FORMS.contains(flag) {
-                continue;
-            }
-            for rule in rules.get(flag).into_iter().flatten() {
-                let Some(form) = rule.apply(word) else {
-                    continue;
-                };
-                let kind = match *flag {
-                    GENITIVE => FormKind::Genitive,
-                    VERBAL_NOUN => FormKind::VerbalNoun,
-                    _ => FormKind::Inflected,
-                };
-                for next in &rule.then {
-                    if NO_FORMS.contains(next) {
-                        continue;
-                    }
-                    for rule in rules.get(next).into_iter().flatten() {
-                        if let Some(form) = rule.apply(&form) {
-                            forms.push(HunspellForm {
-                                form,
-                                kind,
-                                flag: *flag,
-                            });
-                        }
-                    }
-                }
-                forms.push(HunspellForm {
-                    form,
-                    kind,
-                    flag: *flag,
-                });
-            }
-        }
-        entries.push(Entry {
-            lemma: lemma.unwrap_or(word).to_owned(),
-            class,
-            flags: list,
-            forms,
-        });
+    let lines = dic.lines().skip(1);
+    lines.filter_map(|line| read_entry(line, &rules)).collect()
+}
+
+fn read_entry(line: &str, rules: &HashMap<u16, Vec<Rule>>) -> Option<Entry> {
+    let mut columns = line.split_whitespace();
+    let first = columns.next()?;
+    if line.contains(' ') && !columns.clone().all(|c| c.get(2..3) == Some(":")) {
+        return None;
     }
-    entries
+    let lemma = columns.find_map(|c| c.strip_prefix("st:"));
+    let (word, list) = match first.rsplit_once('/') {
+        Some((word, list)) if list.bytes().all(|b| b.is_ascii_digit() || b == b',') => {
+            (word, flags(list))
+        }
+        _ => (first, Vec::new()),
+    };
+    if list.contains(&6) {
+        return None;
+    }
+    let mut forms = vec![HunspellForm {
+        form: word.to_owned(),
+        kind: if lemma.is_some() {
+            FormKind::Listed
+        } else {
+            FormKind::Base
+        },
+        flag: 0,
+    }];
+    for flag in list.iter().filter(|flag| !NO_FORMS.contains(flag)) {
+        add_forms(word, *flag, rules, &mut forms);
+    }
+    Some(Entry {
+        lemma: lemma.unwrap_or(word).to_owned(),
+        class: class_by(&list),
+        flags: list,
+        forms,
+    })
+}
+
+/// Returns the part of speech that an entry's flags tell.
+fn class_by(flags: &[u16]) -> WordClass {
+    if flags.iter().any(|f| NAME.contains(f)) {
+        WordClass::Name
+    } else if flags.iter().any(|f| VERB.contains(f)) {
+        WordClass::Verb
+    } else if flags.iter().any(|f| NOUN.contains(f)) {
+        WordClass::Noun
+    } else if flags.iter().any(|f| ADJECTIVE.contains(f)) {
+        WordClass::Adjective
+    } else {
+        WordClass::Other
+    }
+}
+
+/// Adds the forms that the rules of `flag` make of `word`, each behind those that the
+/// rules of its own flags make of it.
+fn add_forms(
+    word: &str,
+    flag: u16,
+    rules: &HashMap<u16, Vec<Rule>>,
+    forms: &mut Vec<HunspellForm>,
+) {
+    let kind = match flag {
+        GENITIVE => FormKind::Genitive,
+        VERBAL_NOUN => FormKind::VerbalNoun,
+        _ => FormKind::Inflected,
+    };
+    let of_flag = |flag: &u16| rules.get(flag).into_iter().flatten();
+    for rule in of_flag(&flag) {
+        let Some(form) = rule.apply(word) else {
+            continue;
+        };
+        let then = rule.then.iter().filter(|next| !NO_FORMS.contains(next));
+        let longer = then.flat_map(of_flag).filter_map(|next| next.apply(&form));
+        let longer: Vec<String> = longer.collect();
+        let made = longer.into_iter().chain([form]);
+        forms.extend(made.map(|form| HunspellForm { form, kind, flag }));
+    }
 }

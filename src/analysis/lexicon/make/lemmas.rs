@@ -94,62 +94,7 @@ const VERBS_BEFORE_ADJECTIVES: [&str; 11] = [
 
 /// Finds the lemma of every form of `entries`.
 pub fn find(entries: &[Entry], compounds: &Compounds, lists: &SourceLists) -> Lemmas {
-    let participles = participles(entries);
-    let verbs: HashSet<&str> = entries
-        .iter()
-        .filter(|entry| entry.class == WordClass::Verb)
-        .map(|entry| entry.lemma.as_str())
-        .collect();
-    let mut claims: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
-    let mut names = BTreeSet::new();
-    for entry in entries {
-        let is_name = entry.class == WordClass::Name
-            || !entry.lemma.chars().next().is_some_and(char::is_lowercase);
-        let mut lemma = entry.lemma.to_lowercase();
-        if !lemma.chars().all(char::is_alphabetic) {
-            continue;
-        }
-        match entry.class {
-            // Deponents: `mødes` is a form of `møde` here.
-            WordClass::Verb => {
-                if let Some(active) = lemma.strip_suffix('s').filter(|verb| verbs.contains(verb)) {
-                    lemma = active.to_owned();
-                }
-            }
-            // A participle listed as an adjective belongs to its verb.
-            WordClass::Adjective => {
-                let neuter = lemma
-                    .strip_suffix("en")
-                    .filter(|_| entry.flags.contains(&12));
-                let verb = neuter
-                    .and_then(|stem| participles.get(&format!("{stem}et")))
-                    .or_else(|| participles.get(&entry.lemma));
-                if let Some(verb) = verb
-                    && verb.chars().next() == lemma.chars().next()
-                {
-                    lemma.clone_from(verb);
-                }
-            }
-            _ => {}
-        }
-        for form in &entry.forms {
-            let lower = form.form.to_lowercase();
-            let usable = letters(&lower) >= 2 || matches!(lower.as_str(), "ø" | "å");
-            if !usable || !lower.chars().all(char::is_alphabetic) {
-                continue;
-            }
-            if is_name {
-                names.insert(lower.clone());
-            }
-            claims.entry(lower).or_default().push(Claim {
-                lemma: lemma.clone(),
-                class: entry.class,
-                kind: form.kind,
-                flag: form.flag,
-                flags: &entry.flags,
-            });
-        }
-    }
+    let (claims, names) = claims_of(entries);
     let mut forms: BTreeMap<String, String> = claims
         .iter()
         .map(|(form, claims)| {
@@ -171,7 +116,84 @@ pub fn find(entries: &[Entry], compounds: &Compounds, lists: &SourceLists) -> Le
     for (form, lemma) in lists.preferred.iter().chain(&lists.irregular) {
         forms.entry(form.clone()).or_insert_with(|| lemma.clone());
     }
-    // The lemma of a form may be a form itself: bøgerne -> bøger -> bog.
+    Lemmas {
+        forms: followed(forms),
+        names,
+    }
+}
+
+/// Returns what the entries say of every form, and the forms of names.
+fn claims_of(entries: &[Entry]) -> (BTreeMap<String, Vec<Claim<'_>>>, BTreeSet<String>) {
+    let participles = participles(entries);
+    let verbs = entries
+        .iter()
+        .filter(|entry| entry.class == WordClass::Verb);
+    let verbs: HashSet<&str> = verbs.map(|entry| entry.lemma.as_str()).collect();
+    let mut claims: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
+    let mut names = BTreeSet::new();
+    for entry in entries {
+        let is_name = entry.class == WordClass::Name
+            || !entry.lemma.chars().next().is_some_and(char::is_lowercase);
+        let Some(lemma) = lemma_of(entry, &verbs, &participles) else {
+            continue;
+        };
+        for form in &entry.forms {
+            let lower = form.form.to_lowercase();
+            let usable = letters(&lower) >= 2 || matches!(lower.as_str(), "ø" | "å");
+            if !usable || !lower.chars().all(char::is_alphabetic) {
+                continue;
+            }
+            if is_name {
+                names.insert(lower.clone());
+            }
+            claims.entry(lower).or_default().push(Claim {
+                lemma: lemma.clone(),
+                class: entry.class,
+                kind: form.kind,
+                flag: form.flag,
+                flags: &entry.flags,
+            });
+        }
+    }
+    (claims, names)
+}
+
+/// Returns the lemma that the forms of `entry` belong to, in lower case; `None` if it is
+/// no word of letters.
+fn lemma_of(
+    entry: &Entry,
+    verbs: &HashSet<&str>,
+    participles: &HashMap<String, String>,
+) -> Option<String> {
+    let lemma = entry.lemma.to_lowercase();
+    if !lemma.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let other = match entry.class {
+        // Deponents: `mødes` is a form of `møde` here.
+        WordClass::Verb => {
+            let active = lemma.strip_suffix('s').filter(|verb| verbs.contains(verb));
+            active.map(str::to_owned)
+        }
+        // A participle listed as an adjective belongs to its verb.
+        WordClass::Adjective => {
+            let neuter = lemma
+                .strip_suffix("en")
+                .filter(|_| entry.flags.contains(&12));
+            let verb = neuter
+                .and_then(|stem| participles.get(&format!("{stem}et")))
+                .or_else(|| participles.get(&entry.lemma));
+            verb.filter(|verb| verb.chars().next() == lemma.chars().next())
+                .cloned()
+        }
+        _ => None,
+    };
+    Some(other.unwrap_or(lemma))
+}
+
+/// Returns `forms` with the lemma of a form that is a form itself: bøgerne -> bøger ->
+/// bog.
+fn followed(mut forms: BTreeMap<String, String>) -> BTreeMap<String, String> {
     let direct = forms.clone();
     for lemma in forms.values_mut() {
         for _ in 0..3 {
@@ -181,7 +203,7 @@ pub fn find(entries: &[Entry], compounds: &Compounds, lists: &SourceLists) -> Le
             }
         }
     }
-    Lemmas { forms, names }
+    forms
 }
 
 /// Returns every participle with its verb.
@@ -229,9 +251,10 @@ fn is_imperative(form: &str, lemma: &str) -> bool {
 
 /// Returns the lemma of the strongest of `claims` on `form`; of equals the first.
 fn best(form: &str, claims: &[Claim<'_>], compounds: &Compounds, lists: &SourceLists) -> String {
+    let contest = Contest::new(form, claims, compounds, lists);
     let mut best: Option<(f64, &Claim<'_>)> = None;
     for claim in claims {
-        let score = weigh(form, claim, claims, compounds, lists);
+        let score = contest.weigh(claim);
         if best.as_ref().is_none_or(|(most, _)| score > *most) {
             best = Some((score, claim));
         }
@@ -239,135 +262,176 @@ fn best(form: &str, claims: &[Claim<'_>], compounds: &Compounds, lists: &SourceL
     best.map_or_else(|| form.to_owned(), |(_, claim)| claim.lemma.clone())
 }
 
-/// Returns how strong a claim on a form is. The numbers only order the claims.
-fn weigh(
-    form: &str,
-    claim: &Claim<'_>,
-    all: &[Claim<'_>],
-    compounds: &Compounds,
-    lists: &SourceLists,
-) -> f64 {
-    use FormKind::{Base, Genitive, Inflected, Listed, VerbalNoun};
-    use WordClass::{Adjective, Name, Noun, Other, Verb};
+/// All claims on one form, and what they have among them.
+struct Contest<'a> {
+    form: &'a str,
+    claims: &'a [Claim<'a>],
+    compounds: &'a Compounds,
+    lists: &'a SourceLists,
+    /// It is a form of a verb.
+    has_verb: bool,
+    /// It is one other than the imperative.
+    has_verb_form: bool,
+    /// It is the base form of a verb.
+    has_verb_base: bool,
+    /// It is an inflected noun that compounds end in.
+    has_noun_form: bool,
+}
 
-    let count = |lemma: &str| compounds.head_count(lemma);
-    let is_compound = |lemma: &str| {
-        compounds
-            .cuts
-            .get(lemma)
-            .is_some_and(|cuts| !cuts.is_empty())
-    };
-    let is_verbal = |other: &Claim<'_>| {
-        other.class == Verb && other.kind == Inflected
-            || other.class == Other
-                && other.kind == Listed
-                && (other.lemma.ends_with('e') || other.lemma.ends_with('å'))
-    };
-    let verb = all.iter().any(is_verbal);
-    let verb_form = all
-        .iter()
-        .any(|other| is_verbal(other) && !is_imperative(form, &other.lemma));
-    let noun_form = all
-        .iter()
-        .any(|other| other.class == Noun && other.kind == Inflected && count(&other.lemma) >= 3.0);
-    let verb_base = all
-        .iter()
-        .any(|other| other.class == Verb && other.kind == Base);
-    let is_agent = |lemma: &str| {
-        let compound = compounds.last_part(lemma).is_some_and(|part| {
-            letters(part) >= 4 && count(lemma) >= 1.0 && lemma.len() - part.len() >= 3
-        });
-        lemma.ends_with("er") && (lists.agents.contains(lemma) || compound)
-    };
-    match (claim.class, claim.kind) {
-        (Name, _) => 1.0,
-        (Other, Base) => {
-            // `eventuelt` is the neuter of an adjective before it is an adverb.
-            let neuter = form.strip_suffix('t').is_some_and(|stem| {
-                all.iter().any(|other| {
-                    other.class == Adjective && other.kind == Inflected && other.lemma == stem
-                })
-            });
-            if noun_form || verb_form || neuter {
-                1.8
-            } else {
-                3.2
-            }
-        }
-        (Noun, Base) => {
-            if form.ends_with("er") && verb_form && claim.flags.contains(&5) {
-                if is_agent(form) { 3.0 } else { 1.7 }
-            } else if verb && form.ends_with("ende") {
-                1.7
-            } else {
-                3.0
-            }
-        }
-        (Verb, Base) => 2.8,
-        (Adjective, Base) => {
-            if verb_form && !form.ends_with("er") {
-                1.6
-            } else if noun_form {
-                1.9
-            } else {
-                2.9
-            }
-        }
-        (Noun, Inflected) => {
-            let count = count(&claim.lemma);
-            let doubles = DOUBLING.contains(&claim.flag);
-            // `veje` is roads before it is to weigh; `filtre` is filters.
-            if count >= 8.0 && form.strip_suffix('e') == Some(claim.lemma.as_str()) {
-                return 2.95;
-            }
-            if [13, 64].contains(&claim.flag) {
-                return 2.95;
-            }
-            let mut weight = 2.0 + count.ln_1p() * 0.004;
-            if doubles {
-                weight -= 0.001;
-            }
-            if count >= if doubles { 30.0 } else { 10.0 } || is_compound(&claim.lemma) {
-                weight += 0.1;
-            }
-            if is_agent(&claim.lemma) {
-                weight += 0.1;
-            }
-            // `svaret` is the answer before it is answered.
-            let weak_verb = claim.flag == 4
-                && count >= 1.0
-                && all.iter().any(|other| {
-                    other.class == Verb && other.lemma.strip_suffix('e') == Some(&claim.lemma)
-                });
-            if weak_verb { weight + 0.1 } else { weight }
-        }
-        (Verb, Inflected) => {
-            if is_imperative(form, &claim.lemma) {
-                0.8
-            } else {
-                2.05
-            }
-        }
-        (Adjective, Inflected) => {
-            let plural = form.strip_suffix('e') == Some(claim.lemma.as_str());
-            if plural && verb_base && !VERBS_BEFORE_ADJECTIVES.contains(&form) {
-                2.9
-            } else if verb {
-                1.5
-            } else {
-                2.1
-            }
-        }
-        (Other, Inflected) => 2.0,
-        (_, Listed) => 1.92,
-        // The lemma of a genitive is the longest word it may come from.
-        (Noun, Genitive) => {
-            let is_noun = all
+impl<'a> Contest<'a> {
+    fn new(
+        form: &'a str,
+        claims: &'a [Claim<'a>],
+        compounds: &'a Compounds,
+        lists: &'a SourceLists,
+    ) -> Self {
+        let verbs = || claims.iter().filter(|claim| claim.is_verbal());
+        let is_noun_form = |claim: &Claim<'_>| {
+            claim.is_kind(WordClass::Noun, FormKind::Inflected)
+                && compounds.head_count(&claim.lemma) >= 3.0
+        };
+        Self {
+            form,
+            claims,
+            compounds,
+            lists,
+            has_verb: verbs().next().is_some(),
+            has_verb_form: verbs().any(|claim| !is_imperative(form, &claim.lemma)),
+            has_verb_base: claims
                 .iter()
-                .any(|other| other.class == Noun && other.kind == Base && other.lemma == form);
-            if is_noun { 1.0 } else { 2.4 }
+                .any(|claim| claim.is_kind(WordClass::Verb, FormKind::Base)),
+            has_noun_form: claims.iter().any(is_noun_form),
         }
-        (_, Genitive) => 1.95,
-        (_, VerbalNoun) => 0.3,
+    }
+
+    /// Returns how strong a claim is. The numbers only order the claims.
+    fn weigh(&self, claim: &Claim<'_>) -> f64 {
+        use FormKind::{Base, Genitive, Inflected, Listed, VerbalNoun};
+        use WordClass::{Adjective, Name, Noun, Other, Verb};
+
+        match (claim.class, claim.kind) {
+            (Name, _) => 1.0,
+            (_, Base) => self.weigh_base(claim),
+            (Noun, Inflected) => self.weigh_noun(claim),
+            (Verb, Inflected) if is_imperative(self.form, &claim.lemma) => 0.8,
+            (Verb, Inflected) => 2.05,
+            (Adjective, Inflected) => {
+                let plural = self.form.strip_suffix('e') == Some(claim.lemma.as_str());
+                let is_verb_first = VERBS_BEFORE_ADJECTIVES.contains(&self.form);
+                if plural && self.has_verb_base && !is_verb_first {
+                    2.9
+                } else if self.has_verb {
+                    1.5
+                } else {
+                    2.1
+                }
+            }
+            (Other, Inflected) => 2.0,
+            (_, Listed) => 1.92,
+            // The lemma of a genitive is the longest word it may come from.
+            (Noun, Genitive) => {
+                let mut bases = self.claims.iter().filter(|other| other.is_kind(Noun, Base));
+                let is_noun = bases.any(|other| other.lemma == self.form);
+                if is_noun { 1.0 } else { 2.4 }
+            }
+            (_, Genitive) => 1.95,
+            (_, VerbalNoun) => 0.3,
+        }
+    }
+
+    /// Returns how strong the claim of an entry on its own base form is.
+    fn weigh_base(&self, claim: &Claim<'_>) -> f64 {
+        match claim.class {
+            WordClass::Name => 1.0,
+            WordClass::Other => {
+                // `eventuelt` is the neuter of an adjective before it is an adverb.
+                let neuter = self.form.strip_suffix('t').is_some_and(|stem| {
+                    self.claims.iter().any(|other| {
+                        other.is_kind(WordClass::Adjective, FormKind::Inflected)
+                            && other.lemma == stem
+                    })
+                });
+                if self.has_noun_form || self.has_verb_form || neuter {
+                    1.8
+                } else {
+                    3.2
+                }
+            }
+            WordClass::Noun => {
+                if self.form.ends_with("er") && self.has_verb_form && claim.flags.contains(&5) {
+                    if self.is_agent(self.form) { 3.0 } else { 1.7 }
+                } else if self.has_verb && self.form.ends_with("ende") {
+                    1.7
+                } else {
+                    3.0
+                }
+            }
+            WordClass::Verb => 2.8,
+            WordClass::Adjective => {
+                if self.has_verb_form && !self.form.ends_with("er") {
+                    1.6
+                } else if self.has_noun_form {
+                    1.9
+                } else {
+                    2.9
+                }
+            }
+        }
+    }
+
+    /// Returns how strong the claim of an inflected noun is.
+    fn weigh_noun(&self, claim: &Claim<'_>) -> f64 {
+        let count = self.compounds.head_count(&claim.lemma);
+        let doubles = DOUBLING.contains(&claim.flag);
+        // `veje` is roads before it is to weigh; `filtre` is filters.
+        if count >= 8.0 && self.form.strip_suffix('e') == Some(claim.lemma.as_str()) {
+            return 2.95;
+        }
+        if [13, 64].contains(&claim.flag) {
+            return 2.95;
+        }
+        let mut weight = 2.0 + count.ln_1p() * 0.004;
+        if doubles {
+            weight -= 0.001;
+        }
+        let cuts = self.compounds.cuts.get(&claim.lemma);
+        let is_compound = cuts.is_some_and(|cuts| !cuts.is_empty());
+        if count >= if doubles { 30.0 } else { 10.0 } || is_compound {
+            weight += 0.1;
+        }
+        if self.is_agent(&claim.lemma) {
+            weight += 0.1;
+        }
+        // `svaret` is the answer before it is answered.
+        let weak_verb = claim.flag == 4
+            && count >= 1.0
+            && self.claims.iter().any(|other| {
+                other.class == WordClass::Verb
+                    && other.lemma.strip_suffix('e') == Some(&claim.lemma)
+            });
+        if weak_verb { weight + 0.1 } else { weight }
+    }
+
+    /// Returns whether a noun is one who does something: `leder`.
+    fn is_agent(&self, lemma: &str) -> bool {
+        let compound = self.compounds.last_part(lemma).is_some_and(|part| {
+            letters(part) >= 4
+                && self.compounds.head_count(lemma) >= 1.0
+                && lemma.len() - part.len() >= 3
+        });
+        lemma.ends_with("er") && (self.lists.agents.contains(lemma) || compound)
+    }
+}
+
+impl Claim<'_> {
+    fn is_kind(&self, class: WordClass, kind: FormKind) -> bool {
+        self.class == class && self.kind == kind
+    }
+
+    /// Returns whether it is that of a verb on one of its forms.
+    fn is_verbal(&self) -> bool {
+        self.is_kind(WordClass::Verb, FormKind::Inflected)
+            || self.is_kind(WordClass::Other, FormKind::Listed)
+                && (self.lemma.ends_with('e') || self.lemma.ends_with('å'))
     }
 }

@@ -47,8 +47,8 @@ const DECISION_LABELS: [&str; 2] = ["beslutning", "beslutninger"];
 /// Returns the page as a document with a declared meeting; `None` if it is none of
 /// FirstAgenda's.
 pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
-    let page = Page::of(tree);
-    let rows = ItemRow::all(tree, &page);
+    let page = Page::of_tree(tree);
+    let rows = ItemRow::of_page(tree, &page);
     if rows.is_empty() {
         return Ok(None);
     }
@@ -63,7 +63,7 @@ pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
         return Ok(Some(document));
     }
     let closed: HashSet<NodeId> = rows.iter().flat_map(ItemRow::closed_elements).collect();
-    let flow = Flow::new(tree, "").without(move |element| {
+    let flow = Flow::new(tree, "").leaving_out(move |element| {
         closed.contains(&element.id)
             || CONTROLS.iter().any(|class| element.has_class(class))
             || is_empty_head(tree, element)
@@ -71,7 +71,7 @@ pub(super) fn read(tree: &Tree) -> Result<Option<Document>, HtmlError> {
     document
         .warnings
         .extend(rows.iter().filter_map(ItemRow::warning));
-    let mut reading = PageReading::of(tree, rows, meeting.kind);
+    let mut reading = PageReading::of_rows(tree, rows, meeting.kind);
     for block in flow.run()? {
         reading.add(block);
     }
@@ -108,7 +108,7 @@ struct ItemRow {
 }
 
 impl ItemRow {
-    fn all(tree: &Tree, page: &Page<'_>) -> Vec<Self> {
+    fn of_page(tree: &Tree, page: &Page<'_>) -> Vec<Self> {
         let elements = tree
             .descendants(tree.root())
             .filter_map(|id| tree.element(id));
@@ -116,7 +116,7 @@ impl ItemRow {
         let mut is_in_withheld_group = false;
         for element in elements {
             if element.has_class("punktrow") {
-                rows.push(Self::of(tree, page, element, is_in_withheld_group));
+                rows.push(Self::of_row(tree, page, element, is_in_withheld_group));
             } else if let Some(is_withheld) = group_is_withheld(tree, page, element) {
                 is_in_withheld_group = is_withheld;
             }
@@ -127,7 +127,12 @@ impl ItemRow {
         rows
     }
 
-    fn of(tree: &Tree, page: &Page<'_>, row: HtmlElement<'_>, is_in_withheld_group: bool) -> Self {
+    fn of_row(
+        tree: &Tree,
+        page: &Page<'_>,
+        row: HtmlElement<'_>,
+        is_in_withheld_group: bool,
+    ) -> Self {
         let inside = || tree.descendants(row.id).filter_map(|id| tree.element(id));
         let heading = inside().find(|element| element.has_class("overskrift"));
         let printed_title = heading.map(|heading| page.text_of(tree, heading.id));
@@ -394,7 +399,7 @@ enum ItemBlock {
 }
 
 impl<'t> PageReading<'t> {
-    fn of(tree: &'t Tree, rows: Vec<ItemRow>, kind: DeclaredKind) -> Self {
+    fn of_rows(tree: &'t Tree, rows: Vec<ItemRow>, kind: DeclaredKind) -> Self {
         let nth = rows
             .iter()
             .enumerate()

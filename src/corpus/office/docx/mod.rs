@@ -79,7 +79,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
     for part in named("footer") {
         blocks.extend(furniture(&mut package, part, &mut context)?);
     }
-    let (blocks, mut asides) = set_against_body(once(blocks));
+    let (blocks, mut asides) = set_against_body(without_repeated_furniture(blocks));
     let described = top
         .iter()
         .filter(|part| properties::PARTS.contains(&part.kind.as_str()));
@@ -130,7 +130,7 @@ fn furniture(
 }
 
 /// Returns `blocks` with furniture of the same text only once.
-fn once(blocks: Vec<MeasuredBlock>) -> Vec<MeasuredBlock> {
+fn without_repeated_furniture(blocks: Vec<MeasuredBlock>) -> Vec<MeasuredBlock> {
     let mut seen = HashSet::new();
     let mut is_new = |block: &MeasuredBlock| {
         let lines = block.block.lines.iter().map(|line| line.text.clone());
@@ -170,14 +170,14 @@ fn relationships(package: &mut Package<'_>, part: &str) -> Result<Vec<Relationsh
         let kind = kind.rsplit('/').next().unwrap_or_default();
         related.push(Relationship {
             kind: kind.to_owned(),
-            target: within(folder, target),
+            target: part_named_in(folder, target),
         });
     }
     Ok(related)
 }
 
 /// Returns the name of the part that `target` names from `folder`.
-fn within(folder: &str, target: &str) -> String {
+fn part_named_in(folder: &str, target: &str) -> String {
     let whole = match target.strip_prefix('/') {
         Some(absolute) => absolute.to_owned(),
         None => format!("{folder}/{target}"),

@@ -48,7 +48,7 @@ impl Default for LevelStyle {
 
 impl LevelStyle {
     /// Returns the level, counted from 0, that `tag` says the marks of.
-    pub(super) fn of(tag: &Tag) -> Option<(usize, Self)> {
+    pub(super) fn of_tag(tag: &Tag) -> Option<(usize, Self)> {
         let is_bullet = match tag.name.as_str() {
             "list-level-style-bullet" => true,
             "list-level-style-number" | "outline-level-style" | "list-level-style-image" => false,

@@ -150,7 +150,7 @@ impl StylesReading<'_> {
                 self.list = Some((None, ListStyle::default()));
                 StyleElement::List
             }
-            (Vocabulary::Text, _) if self.list.is_some() => match LevelStyle::of(tag) {
+            (Vocabulary::Text, _) if self.list.is_some() => match LevelStyle::of_tag(tag) {
                 Some(level) => {
                     self.level = Some(level);
                     StyleElement::Level

@@ -9,7 +9,7 @@ use crate::analysis::{Analysis, PART, analyze};
 use crate::findings::commitments::vocabulary;
 use crate::text::Text;
 use crate::text::bodies::{KnownBodies, bodies, is_body};
-use crate::text::times::{begins_period, months_of_interval};
+use crate::text::times::{begins_period, named_interval};
 use crate::words::word_tables;
 
 word_tables!("findings/commitments/answers/answers");
@@ -74,7 +74,7 @@ impl NamedWords {
     }
 
     /// Whether it has the stem alone or as a part of a compound.
-    pub fn has(&self, stem: &str) -> bool {
+    pub fn has_stem(&self, stem: &str) -> bool {
         if self.all.contains(stem) || self.all.contains(&format!("{PART}{stem}")) {
             return true;
         }
@@ -90,7 +90,7 @@ impl NamedWords {
     /// How many of `stems` it has.
     pub fn count<'s>(&self, stems: impl IntoIterator<Item = &'s String>) -> usize {
         let stems = stems.into_iter();
-        stems.filter(|stem| self.has(stem)).count()
+        stems.filter(|stem| self.has_stem(stem)).count()
     }
 
     /// The stems that name a thing, those of `text`, of which the words are.
@@ -108,7 +108,7 @@ impl NamedWords {
                 && !of_bodies.contains(word.trim_end_matches('-'))
                 && !vocabulary::is_report_verb(word)
                 && ReportKind::named_by(word).is_none()
-                && months_of_interval(word).is_none()
+                && named_interval(word).is_none()
                 && !begins_period(word)
                 && !vocabulary::is_doing(word)
                 && !GENERAL.contains(stem)

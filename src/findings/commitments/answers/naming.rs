@@ -7,7 +7,7 @@ use super::item::ReadSentence;
 use super::names::{NamedWords, PRONOUNS, ReportKind};
 use crate::findings::commitments::due::Recurrence;
 use crate::findings::commitments::promise::Commitment;
-use crate::text::times::months_of_interval;
+use crate::text::times::named_interval;
 
 /// The words a promise is known by.
 pub(super) struct Naming {
@@ -36,7 +36,7 @@ impl Naming {
             // "De revideres": what the title names.
             named = titled.naming_stems(title);
         }
-        let (of_title, own) = named.into_iter().partition(|stem| titled.has(stem));
+        let (of_title, own) = named.into_iter().partition(|stem| titled.has_stem(stem));
         let account = words
             .reports
             .iter()
@@ -74,9 +74,12 @@ impl Naming {
     /// How many of its words are among `names`: own ones, and all.
     fn count(&self, names: &NamedWords) -> (usize, usize) {
         let often = self.often.is_some_and(|often| {
-            let months = |(_, word): &(String, String)| months_of_interval(word);
-            let mut found = names.stems.iter().filter_map(months);
-            found.any(|months| Recurrence::Months(months) == often)
+            let intervals = |(_, word): &(String, String)| named_interval(word);
+            names
+                .stems
+                .iter()
+                .filter_map(intervals)
+                .any(|named| named == often)
         });
         let own = names.count(&self.own) + usize::from(often);
         let report = usize::from(self.is_reported_in(names));

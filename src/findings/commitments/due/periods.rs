@@ -5,9 +5,11 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::findings::commitments::sentence::{SentenceWord, words_of};
+use crate::findings::commitments::sentence::{SentenceWord, low, words_of};
 use crate::findings::commitments::vocabulary;
-use crate::text::times::{Length, PeriodPart, PrintedYear, Season, Time, TimeValue, week_from};
+use crate::text::times::{
+    CalendarPeriod, Length, PeriodPart, PrintedYear, Season, Time, TimeValue,
+};
 
 /// How exact a due is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +42,10 @@ pub(super) struct DuePeriod {
     pub precision: DuePrecision,
     /// Whether a preposition must stand before it.
     pub needs_lead: bool,
+    /// Whether any earlier day will do: "inden for 14 dage".
+    pub latest: bool,
+    /// The last day before a holiday, to which "inden" leads.
+    pub eve: Option<Date>,
 }
 
 impl DuePeriod {
@@ -50,6 +56,8 @@ impl DuePeriod {
             inferred,
             precision: DuePrecision::Exact,
             needs_lead: false,
+            latest: false,
+            eve: None,
         }
     }
 
@@ -60,6 +68,8 @@ impl DuePeriod {
             inferred,
             precision,
             needs_lead: true,
+            latest: false,
+            eve: None,
         }
     }
 }
@@ -71,18 +81,25 @@ pub(super) fn joined_month<'t>(
     time: &Time,
     next: Option<&'t Time>,
 ) -> Option<&'t Time> {
-    let next = next.filter(|next| matches!(next.value, TimeValue::Month(_)))?;
+    let next = next?;
     let behind = words_of(words, &next.tokens);
     let own_year = time.year != PrintedYear::Absent && !time.lent;
+    // "i april og oktober" are two.
+    let (TimeValue::Month(first), TimeValue::Month(last)) = (time.value, next.value) else {
+        return None;
+    };
+    if low(words, core.end) == "og" && last != first + 1 {
+        return None;
+    }
     let linked = behind.start == core.end + 1
         && vocabulary::MONTH_LINKS.has(words[core.end].low)
         && !words[core.end - 1].ends_clause();
-    (matches!(time.value, TimeValue::Month(_)) && linked && !own_year).then_some(next)
+    (linked && !own_year).then_some(next)
 }
 
 /// Returns the period from `time` to `next`, where "mellem" stands before them: "mellem 1.
 /// april og 1. maj".
-pub(super) fn between(
+pub(super) fn period_between(
     words: &[SentenceWord<'_>],
     core: &Range<usize>,
     time: &Time,
@@ -129,9 +146,6 @@ pub(super) fn period_meant(
 ) -> Option<(usize, DuePeriod)> {
     if let Some(budget) = budget_period(words, core, time) {
         return Some(budget);
-    }
-    if let Some(year) = school_year(words, core, time) {
-        return Some((1, year));
     }
     let ahead = TimesAhead {
         meeting,
@@ -188,19 +202,6 @@ fn budget_period(
     })
 }
 
-/// A school year lasts from August to July: "skoleåret 2025/26".
-fn school_year(words: &[SentenceWord<'_>], core: &Range<usize>, time: &Time) -> Option<DuePeriod> {
-    let (TimeValue::YearSpan(last), PrintedYear::Is(first)) = (time.value, time.year) else {
-        return None;
-    };
-    let noun = words.get(core.start.checked_sub(1)?)?;
-    let named = noun.low == "skoleåret" && noun.is_close() && first.checked_add(1) == Some(last);
-    named.then(|| {
-        let (from, to) = (date(first, 8, 1), date(last, 7, 31));
-        DuePeriod::led(from, to, false, DuePrecision::Rough)
-    })
-}
-
 /// What a time means, said at a meeting.
 struct TimesAhead {
     meeting: Date,
@@ -211,11 +212,20 @@ impl TimesAhead {
     fn period(&self, value: TimeValue, after: bool) -> Option<DuePeriod> {
         match value {
             TimeValue::YearSpan(_) => None,
-            TimeValue::WeekOff(weeks) => {
-                let (from, to) = week_from(self.meeting, weeks)?;
-                Some(DuePeriod::led(from, to, true, DuePrecision::Exact))
+            TimeValue::Counted(..) | TimeValue::Weekday { .. } => {
+                let (from, to) = value.days_from(self.meeting)?;
+                let period = DuePeriod::led(from, to, true, precision_of(value));
+                let needs_lead = matches!(value, TimeValue::Counted(..));
+                Some(DuePeriod {
+                    needs_lead,
+                    ..period
+                })
             }
-            TimeValue::Ahead { length, within } => self.after_a_while(length, within),
+            TimeValue::Ahead {
+                length,
+                within,
+                about,
+            } => self.after_a_while(length, within, about),
             TimeValue::Season(Season::SummerHoliday) if after => {
                 self.upcoming(TimeValue::MonthSpan(8, 9), DuePrecision::Rough)
             }
@@ -242,17 +252,29 @@ impl TimesAhead {
                 (days.find(ahead)?, true)
             }
         };
-        let is_day = matches!(value, TimeValue::Day { .. } | TimeValue::DaySpan { .. });
+        let is_day = matches!(
+            value,
+            TimeValue::Day { .. }
+                | TimeValue::DaySpan { .. }
+                | TimeValue::WeekdayOfMonth { .. }
+                | TimeValue::WeekdayOfWeek { .. }
+        );
+        let eve = match value {
+            TimeValue::Season(season) => season.eve_in(from.year()),
+            _ => None,
+        };
         Some(DuePeriod {
             from,
             to,
             inferred,
             precision,
             needs_lead: !is_day,
+            latest: false,
+            eve,
         })
     }
 
-    fn after_a_while(&self, length: Length, within: bool) -> Option<DuePeriod> {
+    fn after_a_while(&self, length: Length, within: bool, about: bool) -> Option<DuePeriod> {
         let (span, in_months) = match length {
             Length::Months(months) => (i64::from(months).months(), true),
             Length::Weeks(weeks) => (i64::from(weeks).weeks(), false),
@@ -260,8 +282,18 @@ impl TimesAhead {
         };
         let day = self.meeting.checked_add(span).ok()?;
         let period = DuePeriod::day(day, true);
-        if within || !in_months {
-            return Some(period);
+        if within {
+            return Some(DuePeriod {
+                latest: true,
+                ..period
+            });
+        }
+        if !in_months {
+            let (from, to) = match about {
+                true => CalendarPeriod::Week.days_from(day, 0)?,
+                false => (day, day),
+            };
+            return Some(DuePeriod { from, to, ..period });
         }
         Some(DuePeriod {
             from: day.first_of_month(),
@@ -274,7 +306,13 @@ impl TimesAhead {
 fn precision_of(value: TimeValue) -> DuePrecision {
     match value {
         TimeValue::Year => DuePrecision::Year,
-        TimeValue::HalfYear(_) | TimeValue::Season(_) => DuePrecision::Rough,
+        TimeValue::Counted(CalendarPeriod::Term, _) => DuePrecision::Year,
+        TimeValue::HalfYear(_)
+        | TimeValue::Season(_)
+        | TimeValue::SchoolYear
+        | TimeValue::Counted(CalendarPeriod::HalfYear | CalendarPeriod::SchoolYear, _) => {
+            DuePrecision::Rough
+        }
         _ => DuePrecision::Exact,
     }
 }

@@ -19,30 +19,31 @@ impl PromiseReader<'_> {
         if first.starts_with("mindretalsudtalelse") || matches!(first, "liste" | "stemte") {
             return true;
         }
-        if self.has(&all, &["ændringsforslag", "ændringsforslaget"]) {
+        if self.has_word_of(&all, &["ændringsforslag", "ændringsforslaget"]) {
             return true;
         }
         if self.place == PromisePlace::Decision {
             return false;
         }
-        self.has_cue(&all, &vocabulary::REPORTED) && !self.has(&all, &["foreslås", "indstiller"])
+        self.has_cue(&all, &vocabulary::REPORTED)
+            && !self.has_word_of(&all, &["foreslås", "indstiller"])
     }
 
     /// Whether the clause tells of what has been.
     pub(super) fn is_past(&self, range: &Range<usize>) -> bool {
         let orders =
             self.place == PromisePlace::Decision && self.has_cue(range, &vocabulary::ORDERS);
-        let modal = self.has(range, &["skal", "vil"]);
+        let modal = self.has_word_of(range, &["skal", "vil"]);
         // "for at kunne forbedre" is an infinitive.
         let infinitive = |at: usize| at > 0 && self.low(at - 1) == "at";
         let past = range
             .clone()
             .any(|at| vocabulary::PAST.has(self.low(at)) && !infinitive(at));
         past && !orders
-            || self.has(range, &["har"]) && !modal && !orders
-            || self.has(range, &["er"])
+            || self.has_word_of(range, &["har"]) && !modal && !orders
+            || self.has_word_of(range, &["er"])
                 && !modal
-                && !self.any(range, |word| {
+                && !self.has_word_that(range, |word| {
                     is_passive(word) || vocabulary::is_report_verb(word)
                 })
                 && !self.dues.iter().any(|found| found.due.latest)
@@ -57,13 +58,13 @@ impl PromiseReader<'_> {
             .filter(|_| !upcoming.is_empty())
             .unwrap_or(range.end);
         let front = range.start..until.max(range.start);
-        if self.any(&front, |word| word.starts_with("høringssvar"))
-            && self.has(&front, &["forelægges", "fremlægges"])
+        if self.has_word_that(&front, |word| word.starts_with("høringssvar"))
+            && self.has_word_of(&front, &["forelægges", "fremlægges"])
         {
             return false;
         }
         self.has_cue(&front, &vocabulary::BLOCKERS)
-            || self.any(&front, |word| {
+            || self.has_word_that(&front, |word| {
                 word.starts_with("høring") || word.ends_with("høring")
             })
             || self.is_maybe(&front)
@@ -75,13 +76,13 @@ impl PromiseReader<'_> {
         self.has_cue(range, &vocabulary::POSSIBLE)
             || self.has_cue(range, &vocabulary::EXPECTING)
                 && !reports
-                && !self.has(range, &["senest"])
+                && !self.has_word_of(range, &["senest"])
     }
 
     /// Whether someone outside the municipality is to act, or a statute demands it.
     pub(super) fn is_outsider(&self, range: &Range<usize>) -> bool {
         let subject = range.start..range.end.min(range.start + 9);
-        self.any(&subject, is_outsider)
+        self.has_word_that(&subject, is_outsider)
             || self.has_cue(range, &vocabulary::STATUTE)
             || self.is_by_stranger(range)
     }

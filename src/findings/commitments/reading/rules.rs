@@ -29,7 +29,7 @@ impl PromiseReader<'_> {
             || self.has_cue(&subject, &vocabulary::CASE)
             || self.has_cue(&subject, &vocabulary::CASE_WORDS);
         let to = (verb..range.end).any(|at| self.low(at) == "til");
-        let meeting = self.any(&(verb..range.end), |word| {
+        let meeting = self.has_word_that(&(verb..range.end), |word| {
             word.starts_with("møde") || word.ends_with("møde") || word.ends_with("mødet")
         }) || self.names_body(&(verb..range.end));
         (own && to && (!upcoming.is_empty() || meeting)).then_some(CommitmentKind::Resumption)
@@ -67,7 +67,7 @@ impl PromiseReader<'_> {
             let body = self.place != PromisePlace::Presentation || self.names_body(range);
             vocabulary::GIVERS.has(word) && (!gets || body)
         });
-        given && self.any(range, vocabulary::is_report_noun)
+        given && self.has_word_that(range, vocabulary::is_report_noun)
     }
 
     /// A report to a body, or the case again.
@@ -80,12 +80,12 @@ impl PromiseReader<'_> {
         let range = &clause.words;
         let decided = self.place != PromisePlace::Presentation;
         let dated = !upcoming.is_empty();
-        let again = self.has(range, &["igen"])
+        let again = self.has_word_of(range, &["igen"])
             || range
                 .clone()
                 .any(|at| self.low(at) == "på" && self.low(at + 1) == "ny");
         let says = |wanted| {
-            self.any(range, |word| {
+            self.has_word_that(range, |word| {
                 vocabulary::REPORT_VERBS.get(word) == Some(wanted)
             })
         };
@@ -101,19 +101,21 @@ impl PromiseReader<'_> {
         let verb = self.report_verb(range);
         if decided {
             let strong = says(ReportVerb::Reporting) || resumed && (case || dated || condition);
-            let returns =
-                self.has_cue(range, &vocabulary::RETURNING_VERBS) && self.has(range, &["tilbage"]);
-            let taken_up = self.has(range, &["tages", "tage"]) && self.has(range, &["op"]);
-            let followed_up =
-                dated && self.has_cue(range, &vocabulary::FOLLOWING) && self.has(range, &["op"]);
+            let returns = self.has_cue(range, &vocabulary::RETURNING_VERBS)
+                && self.has_word_of(range, &["tilbage"]);
+            let taken_up =
+                self.has_word_of(range, &["tages", "tage"]) && self.has_word_of(range, &["op"]);
+            let followed_up = dated
+                && self.has_cue(range, &vocabulary::FOLLOWING)
+                && self.has_word_of(range, &["op"]);
             if strong {
                 return Some(("commitment.strong_verb", kind));
             }
             if returns || followed_up || taken_up && (again || dated) {
                 return Some(("commitment.returns", kind));
             }
-        } else if self.has(range, &["vender", "vende"])
-            && self.has(range, &["tilbage"])
+        } else if self.has_word_of(range, &["vender", "vende"])
+            && self.has_word_of(range, &["tilbage"])
             && self.names_meeting(range)
         {
             return Some(("commitment.returns", kind));
@@ -121,7 +123,7 @@ impl PromiseReader<'_> {
         if verb.is_some() && (dated || decided && (again || condition && !subordinate)) {
             return Some(("commitment.report_verb", kind));
         }
-        if self.given_noun(range) && dated && !self.has(range, &["afholdes", "holdes"]) {
+        if self.given_noun(range) && dated && !self.has_word_of(range, &["afholdes", "holdes"]) {
             return Some(("commitment.report_noun", kind));
         }
         if !decided {
@@ -133,21 +135,22 @@ impl PromiseReader<'_> {
         }
         let to_other = receiver(self.text, self.words, range)
             .is_some_and(|body| !self.is_body_that_met(&body));
-        let must = self.has(range, &["skal"]);
-        let told = self.has(range, &["orienteres"]) && self.place == PromisePlace::Recommendation;
+        let must = self.has_word_of(range, &["skal"]);
+        let told =
+            self.has_word_of(range, &["orienteres"]) && self.place == PromisePlace::Recommendation;
         if verb.is_some() && to_other && (must || told) {
             return Some(("commitment.other_body", kind));
         }
-        let sends = self.has(range, &["vil"])
+        let sends = self.has_word_of(range, &["vil"])
             && self.has_cue(range, &vocabulary::SENDING_VERBS)
-            && self.any(range, vocabulary::is_report_noun);
-        let reaches = self.has(range, &["tilgår", "tilgå"]) && self.names_body(range);
+            && self.has_word_that(range, vocabulary::is_report_noun);
+        let reaches = self.has_word_of(range, &["tilgår", "tilgå"]) && self.names_body(range);
         (sends || reaches).then_some(("commitment.sent", kind))
     }
 
     /// "ønsker en orientering", "skal have en status": whether or not it says when.
     pub(super) fn orders(&self, range: &Range<usize>) -> bool {
-        let must = self.has(range, &["skal"]);
+        let must = self.has_word_of(range, &["skal"]);
         range.clone().any(|at| {
             let verb = self.low(at);
             let orders = vocabulary::ORDERS.has(verb) || must && vocabulary::DEMANDED.has(verb);
@@ -172,18 +175,18 @@ impl PromiseReader<'_> {
     ) -> bool {
         let latest = first.due.latest;
         let modal = self.has_cue(range, &vocabulary::MODALS);
-        let passive = self.any(range, is_passive);
+        let passive = self.has_word_that(range, is_passive);
         let acts = self.has_cue(range, &vocabulary::ACTS);
         if self.has_cue(range, &vocabulary::MONEY_VERBS)
             && self.has_cue(range, &vocabulary::MONEY_WORDS)
-            || self.any(range, vocabulary::is_event)
+            || self.has_word_that(range, vocabulary::is_event)
                 && self.has_cue(range, &vocabulary::HOLDING)
                 && !latest
         {
             return false;
         }
         let budget =
-            self.has(range, &["indgår", "indgå"]) && first.precision == DuePrecision::Rough;
+            self.has_word_of(range, &["indgår", "indgå"]) && first.precision == DuePrecision::Rough;
         match self.place {
             PromisePlace::Decision => {
                 let exact = first.precision <= DuePrecision::Rough;
@@ -200,10 +203,11 @@ impl PromiseReader<'_> {
             }
             PromisePlace::Presentation => {
                 let subject = range.start..range.end.min(range.start + 9);
-                let insider = self.any(&subject, is_insider) || self.names_body(&subject);
-                let promised = self.has(range, &["vil"]) && self.has(range, &["blive"]);
-                let must = self.has(range, &["skal"]) && insider;
-                latest && (promised || must || expected && self.has(range, &["er", "være"]))
+                let insider = self.has_word_that(&subject, is_insider) || self.names_body(&subject);
+                let promised =
+                    self.has_word_of(range, &["vil"]) && self.has_word_of(range, &["blive"]);
+                let must = self.has_word_of(range, &["skal"]) && insider;
+                latest && (promised || must || expected && self.has_word_of(range, &["er", "være"]))
                     || self.is_delivered(range, first)
             }
         }

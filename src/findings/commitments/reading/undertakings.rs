@@ -69,7 +69,7 @@ impl PromiseReader<'_> {
         let range = &clause.words;
         let all = 0..self.words.len();
         let denied = clause.conjunction == "at"
-            && before.is_some_and(|before| self.has(&before.words, &["ikke"]));
+            && before.is_some_and(|before| self.has_word_of(&before.words, &["ikke"]));
         denied
             || self.is_unbound(range)
             || self.has_cue(&all, &UNSETTLED)
@@ -85,7 +85,7 @@ impl PromiseReader<'_> {
     fn calls_a_group(&self, verb: usize, range: &Range<usize>) -> bool {
         self.low(verb) == "indkalder"
             && self.low(verb + 1) == "til"
-            && self.any(&(verb + 2..range.end), |word| {
+            && self.has_word_that(&(verb + 2..range.end), |word| {
                 is_group(word) || matches!(word, "opstartsmøde" | "workshop")
             })
     }
@@ -155,7 +155,7 @@ impl PromiseReader<'_> {
             return undertaken(word) == Some(form);
         };
         (infinitive.len() < word.len()) == (form == DoingForm::Present)
-            && self.any(&(at + 1..range.end), |object| {
+            && self.has_word_that(&(at + 1..range.end), |object| {
                 makes_phrase(infinitive, object)
             })
     }
@@ -163,16 +163,17 @@ impl PromiseReader<'_> {
     /// Whether what is done stands behind the verb, and is not the case itself.
     fn has_product(&self, verb: usize, range: &Range<usize>) -> bool {
         let behind = verb + 1..range.end;
-        self.any(&behind, |word| word.chars().count() > 3) && !self.has_cue(&behind, &NO_PRODUCTS)
+        self.has_word_that(&behind, |word| word.chars().count() > 3)
+            && !self.has_cue(&behind, &NO_PRODUCTS)
     }
 
     /// A doing in the passive: "udarbejdes", "bliver indkaldt".
     fn passive_doing(&self, range: &Range<usize>) -> Option<usize> {
-        let helped = self.has(range, &["bliver", "blive"]);
+        let helped = self.has_word_of(range, &["bliver", "blive"]);
         range.clone().find(|&at| {
             let word = self.low(at);
-            let phrase = word == "tages" && self.has(range, &["kontakt", "initiativ"])
-                || word == "rettes" && self.has(range, &["henvendelse"]);
+            let phrase = word == "tages" && self.has_word_of(range, &["kontakt", "initiativ"])
+                || word == "rettes" && self.has_word_of(range, &["henvendelse"]);
             phrase || is_done_in(undertaken(word), helped)
         })
     }
@@ -251,7 +252,7 @@ impl PromiseReader<'_> {
     pub(super) fn comes_to_body(&self, range: &Range<usize>) -> bool {
         let opening = range.start..range.end.min(range.start + 5);
         let after_act = self.low(range.start) == "efter"
-            && self.any(&opening, |word| vocabulary::ACTION_ENDINGS.ends(word));
+            && self.has_word_that(&opening, |word| vocabulary::ACTION_ENDINGS.ends(word));
         let then = after_act || THEN.has(self.low(range.start));
         let verb = range
             .clone()
@@ -260,7 +261,7 @@ impl PromiseReader<'_> {
         let (Some(verb), Some(modal), true) = (verb, modal, then) else {
             return false;
         };
-        let definite = self.any(&(modal + 1..verb), |word| {
+        let definite = self.has_word_that(&(modal + 1..verb), |word| {
             word.len() > 4 && (word.ends_with("et") || word.ends_with("en"))
         });
         let behind = verb..range.end;
@@ -273,21 +274,21 @@ impl PromiseReader<'_> {
 
     /// "skal godkendes på mødet i juni": a decision to come at a stated time.
     pub(super) fn is_decided_then(&self, range: &Range<usize>) -> bool {
-        let helped = self.has(range, &["blive", "bliver"]);
-        let decided = self.has(range, &["godkendes", "vedtages"])
-            || helped && self.has(range, &["godkendt", "vedtaget"]);
+        let helped = self.has_word_of(range, &["blive", "bliver"]);
+        let decided = self.has_word_of(range, &["godkendes", "vedtages"])
+            || helped && self.has_word_of(range, &["godkendt", "vedtaget"]);
         decided && self.names_meeting(range) && (self.has_cue(range, &MODALS) || helped)
     }
 
     /// "vil blive distribueret i maj", "udsendes i uge 12": reaches those it is for
     /// at a stated time.
     pub(super) fn is_delivered(&self, range: &Range<usize>, first: &PrintedDue) -> bool {
-        let helped = self.has(range, &["bliver", "blive"]);
+        let helped = self.has_word_of(range, &["bliver", "blive"]);
         first.precision <= DuePrecision::Rough
             && !self.has_cue(range, &vocabulary::EFFECT_VERBS)
-            && !self.any(range, |word| vocabulary::BILLS.begins(word))
+            && !self.has_word_that(range, |word| vocabulary::BILLS.begins(word))
             && !self.is_unbound(range)
-            && self.any(range, |word| is_done_in(delivered(word), helped))
+            && self.has_word_that(range, |word| is_done_in(delivered(word), helped))
     }
 }
 

@@ -4,9 +4,10 @@ use jiff::civil::{Date, date};
 
 use super::read;
 use crate::findings::commitments::{
-    AnswerReason, Approval, Commitment, ItemFacts, ItemReading, PromiseAnswer, PromiseStanding,
-    answer,
+    self, AnswerReason, Approval, Commitment, ItemFacts, ItemReading, PromiseAnswer,
+    PromiseStanding, Receivers, UnclearReceiver,
 };
+use crate::minutes::SectionKind;
 
 fn facts(id: &str, day: Date, title: &str, presentation: &str) -> ItemFacts {
     ItemFacts {
@@ -21,6 +22,14 @@ fn facts(id: &str, day: Date, title: &str, presentation: &str) -> ItemFacts {
         decision: "Taget til efterretning.".to_owned(),
         reading: ItemReading::default(),
     }
+}
+
+/// Answers among the bodies of these items.
+fn answer(promise: &Commitment, from: &ItemFacts, later: &[ItemFacts]) -> Option<PromiseAnswer> {
+    let known = [from].into_iter().chain(later);
+    let known: Vec<&str> = known.map(|item| item.committee.as_str()).collect();
+    let receivers = Receivers::new(promise, &from.committee, &known, &[]);
+    commitments::answer(promise, from, later, &receivers)
 }
 
 fn promised(sentence: &str) -> (Commitment, ItemFacts) {
@@ -216,5 +225,140 @@ fn any_of_those_named_may_hear_it() {
             matches!(stands, PromiseStanding::Kept { late: false, .. }),
             "{named}"
         );
+    }
+}
+
+/// Who was to have what is promised to `printed` by `own`, among the bodies of an index.
+fn receivers(printed: &str, own: &str, beside: &[&str], section: SectionKind) -> Receivers {
+    let (mut promise, _) = promised("Der gives en status på molen i august 2025.");
+    promise.to = Some(printed.to_owned());
+    promise.section = section;
+    let known = [
+        "byraadet",
+        "oekonomi-og-planudvalget",
+        "teknik-og-miljoeudvalget",
+        "boerne-og-skoleudvalget",
+        "seniorraadet",
+    ];
+    Receivers::new(&promise, own, &known, beside)
+}
+
+#[test]
+fn a_role_or_a_name_that_several_may_have_accuses_nobody() {
+    use SectionKind::{CasePresentation, Decision};
+    let (council, technical) = ("byraadet", "teknik-og-miljoeudvalget");
+    for (printed, own, beside, section, unclear) in [
+        (
+            "fagudvalget",
+            council,
+            "",
+            Decision,
+            Some(UnclearReceiver::Role),
+        ),
+        (
+            "fagudvalgene",
+            technical,
+            "",
+            Decision,
+            Some(UnclearReceiver::Role),
+        ),
+        (
+            "det relevante udvalg",
+            council,
+            "",
+            Decision,
+            Some(UnclearReceiver::Role),
+        ),
+        // Any committee, unless it speaks of itself.
+        (
+            "udvalget",
+            council,
+            "",
+            Decision,
+            Some(UnclearReceiver::General),
+        ),
+        ("udvalget", technical, "", CasePresentation, None),
+        ("udvalget", technical, council, CasePresentation, None),
+        (
+            "udvalget",
+            technical,
+            "oekonomi-og-planudvalget",
+            CasePresentation,
+            Some(UnclearReceiver::General),
+        ),
+        (
+            "udvalget",
+            technical,
+            "oekonomi-og-planudvalget",
+            Decision,
+            None,
+        ),
+        ("rådet", "seniorraadet", "", CasePresentation, None),
+        // Letters by rule, and some that only may be its.
+        ("ØPU", council, "", Decision, None),
+        ("ØPUs", council, "", Decision, None),
+        ("ØU", council, "", Decision, Some(UnclearReceiver::Name)),
+        ("TMU", council, "", Decision, None),
+        (
+            "Skoleudvalget",
+            council,
+            "",
+            Decision,
+            Some(UnclearReceiver::Name),
+        ),
+        ("fagudvalget og KB", technical, "", Decision, None),
+        // Not in the index: nobody is meant who is.
+        ("Kulturudvalget", council, "", Decision, None),
+    ] {
+        let beside: Vec<&str> = beside.split_terminator(' ').collect();
+        let found = receivers(printed, own, &beside, section);
+        assert_eq!(found.unclear(), unclear, "{printed} of {own}");
+        let standing = PromiseStanding::Overdue.to_receivers(found.unclear());
+        let accuses = standing == PromiseStanding::Overdue;
+        assert_eq!(accuses, unclear.is_none(), "{printed} of {own}");
+    }
+}
+
+#[test]
+fn whoever_may_be_meant_may_answer() {
+    let decided = SectionKind::Decision;
+    let found = receivers("fagudvalget", "byraadet", &[], decided);
+    assert!(found.may_be("teknik-og-miljoeudvalget") && found.may_be("boerne-og-skoleudvalget"));
+    assert!(!found.may_be("byraadet") && !found.may_be("seniorraadet"));
+    let found = receivers("ØU", "byraadet", &[], decided);
+    assert!(found.may_be("oekonomi-og-planudvalget") && !found.may_be("boerne-og-skoleudvalget"));
+    assert!(!receivers("Kulturudvalget", "byraadet", &[], decided).may_be("byraadet"));
+    let (promise, from) = promised("Der gives en status på molen til fagudvalget i august 2025.");
+    let heard = facts(
+        "skoleudvalget/2025-08-12/3",
+        date(2025, 8, 12),
+        "Status på molen",
+        "",
+    );
+    assert!(answer(&promise, &from, &[heard]).is_some());
+}
+
+#[test]
+fn a_role_is_read_as_the_receiver() {
+    for (sentence, to) in [
+        (
+            "Der forelægges en status for fagudvalget i maj 2025.",
+            "fagudvalget",
+        ),
+        (
+            "Der forelægges en status for det relevante udvalg i maj 2025.",
+            "det relevante udvalg",
+        ),
+        (
+            "Der forelægges en status for de respektive udvalg i maj 2025.",
+            "de respektive udvalg",
+        ),
+        (
+            "Der forelægges en status for fagudvalgene i maj 2025.",
+            "fagudvalgene",
+        ),
+    ] {
+        let (promise, _) = promised(sentence);
+        assert_eq!(promise.to.as_deref(), Some(to), "{sentence}");
     }
 }

@@ -104,7 +104,7 @@ sentences! { recommended:
     proposed_inquiry: "det undersøges, om taksten kan sænkes" => "";
 }
 
-fn who(sentence: &str) -> Option<String> {
+fn promiser_of(sentence: &str) -> Option<String> {
     let found = read(&format!("Beslutning\n\n{sentence}"), Approval::Approved);
     found.into_iter().next().expect("a promise").who
 }
@@ -155,10 +155,14 @@ fn who_undertakes_is_named_as_printed() {
         ("Planen evalueres af Byrådet i august 2026.", "Byrådet"),
     ];
     for (sentence, expected) in named {
-        assert_eq!(who(sentence).as_deref(), Some(expected), "{sentence}");
+        assert_eq!(
+            promiser_of(sentence).as_deref(),
+            Some(expected),
+            "{sentence}"
+        );
     }
     assert_eq!(
-        who("Det undersøges, om fiskerne kan få en fast kajplads."),
+        promiser_of("Det undersøges, om fiskerne kan få en fast kajplads."),
         None
     );
 }

@@ -15,7 +15,7 @@ use crate::text::times::{PrintedYear, Time, TimeValue};
 impl JudgedSentence<'_> {
     /// Judges by what stands directly before the time; which may
     /// speak against a meeting.
-    pub(super) fn beside(&self, time: &Time) -> TimeVerdict {
+    pub(super) fn judge_beside(&self, time: &Time) -> TimeVerdict {
         let mut at = time.tokens.start;
         let mut prep = None;
         let mut marked = false;
@@ -67,7 +67,8 @@ impl JudgedSentence<'_> {
         let treated = (2..=4)
             .filter_map(|back| last.checked_sub(back))
             .find(|&at| {
-                self.tokens[at].is_any(&["behandling", "behandlingen"]) && self.is(at + 1, &["af"])
+                self.tokens[at].is_any(&["behandling", "behandlingen"])
+                    && self.has_at(at + 1, &["af"])
             });
         treated.map_or(TimeVerdict::Open, |at| self.beside_decision(time, at, prep))
     }
@@ -96,7 +97,7 @@ impl JudgedSentence<'_> {
                 if meeting.theme && (subject.is_none() || !their) {
                     return None;
                 }
-                let with = self.is(time.tokens.end, &["med"]);
+                let with = self.has_at(time.tokens.end, &["med"]);
                 if !meeting.definite && with && subject.is_none() {
                     return None;
                 }
@@ -247,7 +248,7 @@ impl JudgedSentence<'_> {
     }
 
     /// Judges by what stands directly behind: "den 12. marts i Økonomiudvalget".
-    pub(super) fn behind(&self, time: &Time) -> Option<TimeEvidence> {
+    pub(super) fn judge_behind(&self, time: &Time) -> Option<TimeEvidence> {
         let end = time.tokens.end;
         if !self.is_in(end, &BEFORE_BODY_BEHIND_DAY) || !matches!(time.value, TimeValue::Day { .. })
         {

@@ -189,11 +189,11 @@ impl JudgedSentence<'_> {
         if planned {
             return None;
         }
-        let agent_at = (place + 1..clause.end).find(|&at| self.is(at, &["af"]));
+        let agent_at = (place + 1..clause.end).find(|&at| self.has_at(at, &["af"]));
         let agent = agent_at.and_then(|at| self.body_starting(at + 1));
         let by_other = agent.is_none()
             && agent_at.is_some_and(|at| at == place + 1 || at == time.tokens.end)
-            || self.is(place + 1, &["med"]) && self.tokens[place].is("aftalt");
+            || self.has_at(place + 1, &["med"]) && self.tokens[place].is("aftalt");
         if by_other || agent.is_none() && self.is_foreign() {
             return None;
         }

@@ -58,7 +58,7 @@ impl JudgedSentence<'_> {
             let governed = before.is_some_and(|at| self.tokens[at].is_in(&GOVERNORS));
             !body.genitive && !body.is_group() && !governed
         };
-        let stands_for = self.is(start, &["at"]) && self.is_in(start + 1, &STANDS_FOR_BODY);
+        let stands_for = self.has_at(start, &["at"]) && self.is_in(start + 1, &STANDS_FOR_BODY);
         if stands_for && start + 2 <= lead {
             return self
                 .body_before(start)
@@ -73,7 +73,7 @@ impl JudgedSentence<'_> {
             return None;
         }
         let mut end = body.tokens.end;
-        while self.is(end, &["og"])
+        while self.has_at(end, &["og"])
             && let Some(other) = self.body_starting(end + 1)
         {
             end = other.tokens.end;
@@ -104,12 +104,12 @@ impl JudgedSentence<'_> {
     /// Returns whether hours from and to stand at `at`: "kl. 14.00 - 15.00".
     fn has_hours(&self, at: usize) -> bool {
         let mut next = at;
-        next += usize::from(self.is(next, &[",", "("]));
+        next += usize::from(self.has_at(next, &[",", "("]));
         if !self.is_in(next, &BEFORE_HOURS) {
             return false;
         }
         next += 1;
-        next += usize::from(self.is(next, &["kl"]));
+        next += usize::from(self.has_at(next, &["kl"]));
         let Some(next) = self.hour(next) else {
             return false;
         };

@@ -30,7 +30,7 @@ impl JudgedSentence<'_> {
             return None;
         }
         let mut place = at + 1;
-        while self.is(place, &["ordinære", "ordinært"]) {
+        while self.has_at(place, &["ordinære", "ordinært"]) {
             place += 1;
         }
         let led = self.follows(at, &BEFORE_NEIGHBOUR)
@@ -56,7 +56,7 @@ impl JudgedSentence<'_> {
             return None;
         }
         let mut body = body_here;
-        if self.is(end, &["i", "for"]) {
+        if self.has_at(end, &["i", "for"]) {
             body = Some(self.body_starting(end + 1)?);
             end = body?.tokens.end;
         } else if self.is_in(end, &BEHIND_NO_NEIGHBOUR) {

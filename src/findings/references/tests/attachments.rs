@@ -83,7 +83,7 @@ fn a_title_is_told_by_its_line_and_handles_nothing() {
     let found = read_title("Referat - behandling i KB 26. februar 2025");
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].section, Some(SectionKind::Attachments));
-    assert_eq!(found[0].lines, LineRange::one(3));
+    assert_eq!(found[0].lines, LineRange::of_line(3));
     assert_eq!(found[0].text, "KB 26. februar 2025");
     assert_eq!(line(&found[0]), "2025-02-26 KB earlier");
     assert!(!found[0].handling);

@@ -139,7 +139,7 @@ impl CsvRow {
     }
 
     /// The cells that are the same in all rows of a record.
-    fn beside(&self) -> &[String] {
+    fn shared_cells(&self) -> &[String] {
         &self.cells[1..9]
     }
 
@@ -218,14 +218,15 @@ pub(super) fn read(text: &str) -> Result<Sealed, ReadError> {
     let mut beside: &[String] = &[];
     for row in &records {
         if row.kind() == RECORD {
-            beside = row.beside();
+            beside = row.shared_cells();
             export.records.push(row.record()?);
             continue;
         }
         let Some(record) = export.records.last_mut() else {
             return Err(ReadError::damaged(row.line, "`record`", row.kind()));
         };
-        if let Some((found, expected)) = row.beside().iter().zip(beside).find(|(a, b)| a != b) {
+        if let Some((found, expected)) = row.shared_cells().iter().zip(beside).find(|(a, b)| a != b)
+        {
             let expected = format!("`{expected}` as above");
             return Err(ReadError::damaged(row.line, expected, found));
         }

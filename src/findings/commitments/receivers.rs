@@ -1,0 +1,132 @@
+//! Which bodies of an index may have what was promised (modtagere).
+//!
+//! Nothing is overdue because a name was not understood: where a promise is to a role
+//! (fagudvalget), or to a name that several bodies may go by, any of them may answer it,
+//! and if none does, that says nothing.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::promise::Commitment;
+use crate::minutes::SectionKind;
+use crate::text::bodies::{self, KnownBodies};
+use crate::text::{Text, Token};
+
+/// Why it is not known which body was to have what was promised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum UnclearReceiver {
+    /// A role is named that several bodies may have: fagudvalget.
+    Role,
+    /// Any body of a kind is named, and it is not said which: udvalget.
+    General,
+    /// No body of the index goes by the name by rule, and some may: `ØU` of Økonomi- og
+    /// Planudvalget.
+    Name,
+}
+
+impl UnclearReceiver {
+    /// Returns what to tell a reader.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Role => "it was promised to a role that several bodies may have",
+            Self::General => "it was promised to a kind of body, and not said to which",
+            Self::Name => "no body is surely called what it was promised to",
+        }
+    }
+}
+
+/// The bodies that may have what was promised.
+#[derive(Clone, Debug)]
+pub struct Receivers {
+    committees: BTreeSet<String>,
+    unclear: Option<UnclearReceiver>,
+}
+
+impl Receivers {
+    /// Finds the receivers of what `own` promised among the bodies `known`, all as ids
+    /// spell them; `beside` are the bodies that had the case, too, before which the same
+    /// presentation may have been.
+    pub fn new(commitment: &Commitment, own: &str, known: &[&str], beside: &[&str]) -> Self {
+        let surely = |committees: BTreeSet<String>| Self {
+            committees,
+            unclear: None,
+        };
+        let those = |are: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
+            let those = known.iter().filter(|name| are(name));
+            those.map(|name| (*name).to_owned()).collect()
+        };
+        let Some(to) = &commitment.to else {
+            let mut committees = those(&|name| bodies::is_same_body(name, own));
+            committees.insert(own.to_owned());
+            return surely(committees);
+        };
+        let named = those(&|name| is_named(name, to));
+        if !named.is_empty() {
+            return surely(named);
+        }
+        let general = those(&|name| bodies::is_short_for(to, name));
+        if !general.is_empty() {
+            let decided = commitment.section == SectionKind::Decision;
+            let is_own = |name: &&str| bodies::is_same_body(name, own);
+            let alone = |name: &&str| is_own(name) || !bodies::is_short_for(to, name);
+            let own_kind = bodies::is_short_for(to, own);
+            let plain = own_kind && (decided || beside.iter().all(alone));
+            return Self {
+                committees: general,
+                unclear: (!plain).then_some(UnclearReceiver::General),
+            };
+        }
+        if is_role(to) {
+            return Self {
+                committees: those(&|name| bodies::is_short_for("udvalget", name)),
+                unclear: Some(UnclearReceiver::Role),
+            };
+        }
+        let possible = those(&|name| bodies::may_be_called(to, name));
+        Self {
+            unclear: (!possible.is_empty()).then_some(UnclearReceiver::Name),
+            committees: possible,
+        }
+    }
+
+    /// Returns whether `committee` may have it.
+    pub fn may_be(&self, committee: &str) -> bool {
+        self.committees.contains(committee)
+    }
+
+    /// Returns why it is not known which of them was to have it; `None` where it is.
+    pub fn unclear(&self) -> Option<UnclearReceiver> {
+        self.unclear
+    }
+}
+
+/// Whether what is printed names a role, alone or with others.
+fn is_role(printed: &str) -> bool {
+    let text = Text::new(printed);
+    let mut tokens = text.tokens().iter();
+    bodies::is_role(printed) || tokens.any(|token| bodies::is_role(&token.word))
+}
+
+/// Whether `committee`, as ids spell it, is the body printed as `printed`, or one of those
+/// printed there.
+fn is_named(committee: &str, printed: &str) -> bool {
+    if bodies::is_same_body(committee, printed) {
+        return true;
+    }
+    // "K.B." is "KB".
+    let bare = printed.replace('.', "");
+    let text = Text::new(&bare);
+    let is = |name: &str| bodies::is_same_body(committee, name);
+    let named = bodies::bodies(text.tokens(), &KnownBodies::new([committee]));
+    let places = named.into_iter().map(|body| body.tokens);
+    let of_word =
+        |token: &Token| bodies::is_body_part(&token.word, token.capitals) && is(&token.word);
+    places.into_iter().any(|place| {
+        let tokens = &text.tokens()[place];
+        let ends = tokens.first().zip(tokens.last());
+        ends.is_some_and(|(first, last)| is(&bare[first.start()..last.end()]))
+    }) || text.tokens().iter().any(of_word)
+}
