@@ -37,8 +37,8 @@ use super::layout::{self, LayoutOutline, ProvenHeading, Start};
 use super::lines::{self, SourceLine};
 use super::profile::Profile;
 use super::reasons::ClosedBy;
-use super::role::LineRole;
-use super::run_on;
+use super::role::{self, LineRole};
+use super::run_on::{self, PartedLines};
 use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
@@ -105,7 +105,10 @@ impl Parsed<'_> {
 /// Reads minutes by their lines, and by what a profile teaches.
 pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Parsed<'t> {
     let LinesOfFile { lines, is_closed } = source;
-    let mut lines = run_on::part(lines);
+    let PartedLines {
+        mut lines,
+        may_be_closed,
+    } = run_on::part(lines);
     profile.mark_labels(&mut lines);
     layout::mark_columns(&mut lines);
     layout::mark_furniture(&mut lines);
@@ -119,13 +122,16 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         headings,
         is_list,
     } = layout::read(&mut lines);
+    if may_be_closed {
+        starts.clear();
+    }
     let lines = lines;
     let is_taught_closed = taught::close(&lines, profile, &mut starts, &mut toc);
     let settled = closed_reach::settle(&lines, &mut access, &mut starts, &toc);
     let access = access;
     closed_reach::close_groups(&lines, &access, &mut starts, &toc);
     let first = starts.first().map_or(lines.len(), |start| start.first);
-    let mut roles = roles_above_items(&lines, &toc, &access);
+    let mut roles = role::roles_above_items(&lines, &toc, &access);
     let table = toc.first_line().unwrap_or(first).min(first);
     let below = toc.end().clamp(table, first);
     let (top, below) = (&lines[..table], &lines[below..first]);
@@ -220,20 +226,6 @@ fn conclude(
     meeting.municipality = municipality::read(head, as_role(|role| *role != LineRole::Closed));
     meeting.named_files = NamedFiles::of_open_items(meeting);
     meeting.named_files.add_closed_lines(lines, roles);
-}
-
-/// Returns what the lines are as far as no item has them.
-fn roles_above_items(lines: &[SourceLine<'_>], toc: &Toc, access: &LineAccess) -> Vec<LineRole> {
-    let role = |(at, line): (usize, &SourceLine<'_>)| match () {
-        () if line.is_blank() => LineRole::Blank,
-        () if toc.has_line(at) => LineRole::TableOfContents,
-        () if line.is_furniture() => LineRole::Furniture,
-        () if matches!(access.reach_at(at), Reach::OpenGroup | Reach::ClosedGroup) => {
-            LineRole::Group
-        }
-        () => LineRole::Head,
-    };
-    lines.iter().enumerate().map(role).collect()
 }
 
 /// Notes what does not fit, and how far the document was understood.

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::SectionKind;
+use super::access::{LineAccess, Reach};
+use super::lines::SourceLine;
 use super::reasons::Reason;
+use super::toc::Toc;
 
 /// What a line of the source was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -33,6 +36,24 @@ pub enum LineRole {
     Closed,
     /// Nothing that was understood.
     Nothing,
+}
+
+/// Returns what the lines are as far as no item has them.
+pub(super) fn roles_above_items(
+    lines: &[SourceLine<'_>],
+    toc: &Toc,
+    access: &LineAccess,
+) -> Vec<LineRole> {
+    let role = |(at, line): (usize, &SourceLine<'_>)| match () {
+        () if line.is_blank() => LineRole::Blank,
+        () if toc.has_line(at) => LineRole::TableOfContents,
+        () if line.is_furniture() => LineRole::Furniture,
+        () if matches!(access.reach_at(at), Reach::OpenGroup | Reach::ClosedGroup) => {
+            LineRole::Group
+        }
+        () => LineRole::Head,
+    };
+    lines.iter().enumerate().map(role).collect()
 }
 
 /// A line with text, and what it was taken for.

@@ -23,7 +23,7 @@ impl<'t> SourceLines<'t> {
     /// Splits a decoded text into its lines.
     pub fn new(text: &'t str) -> Self {
         Self {
-            lines: run_on::part(lines::split(text)),
+            lines: run_on::part(lines::split(text)).lines,
         }
     }
 

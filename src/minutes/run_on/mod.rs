@@ -27,8 +27,15 @@ use parts::{Part, PartKind};
 
 word_tables!("minutes/run_on/run_on");
 
+/// The lines of a document, parted where they run on.
+pub(super) struct PartedLines<'t> {
+    pub lines: Vec<SourceLine<'t>>,
+    /// Whether they run on and something in them may be closed: nothing shows how far.
+    pub may_be_closed: bool,
+}
+
 /// Parts the lines that run on; those of any other document stay as they are.
-pub(super) fn part(lines: Vec<SourceLine<'_>>) -> Vec<SourceLine<'_>> {
+pub(super) fn part(lines: Vec<SourceLine<'_>>) -> PartedLines<'_> {
     let labels: Vec<Vec<InnerLabel>> = lines.iter().map(|line| inner::labels(line.raw)).collect();
     let of_lines: Vec<Vec<InnerLabel>> = lines
         .iter()
@@ -57,8 +64,12 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> Vec<SourceLine<'_>> {
     let mut all = lines.iter().zip(&parts);
     let is_understood =
         |(line, parts): (&SourceLine<'_>, &Vec<Part>)| understood::is_understood(line.raw, parts);
-    if !is_parted || runs_on && !all.all(is_understood) {
-        return lines;
+    let may_be_closed = runs_on && !all.all(is_understood);
+    if !is_parted || may_be_closed {
+        return PartedLines {
+            lines,
+            may_be_closed,
+        };
     }
     let mut parted = Vec::with_capacity(lines.len());
     for (line, parts) in lines.into_iter().zip(parts) {
@@ -67,7 +78,10 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> Vec<SourceLine<'_>> {
             false => push_parts(&line, parts, &mut parted),
         }
     }
-    parted
+    PartedLines {
+        lines: parted,
+        may_be_closed,
+    }
 }
 
 /// Labels of decisions inside lines that prove that lines run on: one may be quoted.

@@ -4,7 +4,7 @@ use super::*;
 
 /// Returns the parts of a text that stand on their own lines.
 fn parted(text: &str) -> Vec<String> {
-    let lines = part(split(text)).into_iter();
+    let lines = part(split(text)).lines.into_iter();
     lines
         .filter(|line| !line.is_blank() && !line.is_furniture())
         .map(|line| line.clean.into_owned())
@@ -61,7 +61,7 @@ fn lines_are_those_of_the_source() {
 fn a_label_quoted_in_a_sentence_parts_nothing() {
     let text = "Punkt 1: Kaj\nSagsfremstilling\nI Beslutning i Havneudvalget den 3. maj stod det. Og \
                 Beslutning i Byrådet den 4. maj.\nBeslutning\nGodkendt.\nPunkt 2: Fyr\nBeslutning\nUdsat.\n";
-    assert_eq!(part(split(text)).len(), split(text).len());
+    assert_eq!(part(split(text)).lines.len(), split(text).len());
 }
 
 #[test]
@@ -134,5 +134,33 @@ fn closed_pages_stay_closed() {
         let meeting = parse(&text);
         let printed = format!("{:?}", meeting.open_items().collect::<Vec<_>>());
         assert!(!printed.contains("3 millioner"), "{heading}: {printed}");
+    }
+}
+
+#[test]
+fn what_runs_on_and_may_be_closed_is_refused() {
+    let text = |marks: [&str; 3]| {
+        let [above, within, behind] = marks;
+        format!(
+            "Referat Havneudvalget 3. maj 2023\n\
+             1. Kaj Sagsnr.: 23/100 Sagsfremstilling Kajen er gammel. Beslutning Godkendt.\n\
+             2. Fyr Sagsnr.: 23/102 {above} Sagsfremstilling {within} Fyret er dyrt. \
+             Beslutning Solgt. {behind}\n\
+             3. Mole Sagsnr.: 23/103 Sagsfremstilling Molen er ny. Beslutning Udsat.\n"
+        )
+    };
+    assert_eq!(parse(&text(["", "", ""])).open_items().count(), 3);
+    for mark in [
+        "LUKKET",
+        "Åben sag: Nej",
+        "Publiceres: Nej",
+        "L u k k e t",
+        "Ikke til offentliggørelse",
+        "Der offentliggøres ikke referat af dette punkt.",
+        "Closed item",
+    ] {
+        for marks in [[mark, "", ""], ["", mark, ""], ["", "", mark]] {
+            assert_eq!(parse(&text(marks)).open_items().count(), 0, "{marks:?}");
+        }
     }
 }

@@ -71,14 +71,19 @@ fn may_close(text: &str) -> bool {
     if text.contains(['|', '\t']) && words.iter().any(|word| DENIALS.has(&bare(word))) {
         return true;
     }
+    // The same, its cells in a row: "134 Nej".
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let denies_number = |pair: &[&str]| {
+        is_number(&bare(pair[0])) && pair[1].len() > 1 && DENIALS.has(&bare(pair[1]))
+    };
     // "offentliggøres ikke".
     let is_turned = |pair: &[&str]| {
         WHAT_IS_OPEN.begins(&bare(pair[0])) && BEFORE_WHAT_IS_OPEN.has(&bare(pair[1]))
     };
     words
         .windows(2)
-        .any(|pair| denies(pair) || turns(pair) || is_turned(pair))
-        || words.windows(NEAR).any(turns)
+        .any(|pair| denies(pair) || denies_number(pair) || turns(pair) || is_turned(pair))
+        || (0..words.len()).any(|at| turns(&words[at..words.len().min(at + NEAR)]))
 }
 
 /// Words among which one turns another.
