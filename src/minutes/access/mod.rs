@@ -446,6 +446,16 @@ pub(super) fn is_ordinary_title(title: &str) -> bool {
     vocabulary::is_ordinary_title(&crate::text::compare_key(title))
 }
 
+/// Returns whether the word, in lower case, denies what the label before it asks: "nej".
+pub(super) fn is_denial(word: &str) -> bool {
+    vocabulary::is_no(word)
+}
+
+/// Returns whether the word, in lower case, is the label of a flag of access: "synlighed".
+pub(super) fn is_access_label(word: &str) -> bool {
+    vocabulary::is_access_label(word)
+}
+
 /// Returns whether an attachment is called by its number: "Bilag 2: Kort", "2. Kort".
 pub(super) fn begins_with_number(title: &str) -> bool {
     let words = normal::normalise(title).words;

@@ -6,10 +6,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::super::access;
 use super::parts::{Part, PartKind};
-use super::{
-    ACCESS_LABELS, BEFORE_WHAT_IS_OPEN, CLOSED_LETTERS, CLOSED_MARKS, DENIALS, WHAT_IS_OPEN,
-};
+use super::{BEFORE_WHAT_IS_OPEN, CLOSED_LETTERS, CLOSED_MARKS, WHAT_IS_OPEN};
 
 /// Returns whether a line is understood that is parted so.
 pub(super) fn is_understood(line: &str, parts: &[Part]) -> bool {
@@ -60,7 +59,8 @@ fn may_close(text: &str) -> bool {
         .collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let denies = |pair: &[&str]| {
-        pair[0].ends_with(':') && (DENIALS.has(&bare(pair[1])) || ACCESS_LABELS.has(&bare(pair[0])))
+        pair[0].ends_with(':')
+            && (access::is_denial(&bare(pair[1])) || access::is_access_label(&bare(pair[0])))
     };
     let turns = |near: &[&str]| {
         let (first, rest) = near.split_first().unwrap_or((&"", &[]));
@@ -68,13 +68,13 @@ fn may_close(text: &str) -> bool {
             && rest.iter().any(|word| WHAT_IS_OPEN.begins(&bare(word)))
     };
     // A table whose columns say yes and no.
-    if text.contains(['|', '\t']) && words.iter().any(|word| DENIALS.has(&bare(word))) {
+    if text.contains(['|', '\t']) && words.iter().any(|word| access::is_denial(&bare(word))) {
         return true;
     }
     // The same, its cells in a row: "134 Nej".
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     let denies_number = |pair: &[&str]| {
-        is_number(&bare(pair[0])) && pair[1].len() > 1 && DENIALS.has(&bare(pair[1]))
+        is_number(&bare(pair[0])) && pair[1].len() > 1 && access::is_denial(&bare(pair[1]))
     };
     // "offentliggøres ikke".
     let is_turned = |pair: &[&str]| {
