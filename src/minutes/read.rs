@@ -2,8 +2,8 @@
 
 use super::parse::{LinesOfFile, parse_lines};
 use super::profile::Profile;
-use super::{Meeting, Warning, WarningKind, asides, declared, lines};
-use crate::corpus::{DeclaredMeeting, Document, Source};
+use super::{Meeting, Warning, WarningKind, access, asides, declared, lines};
+use crate::corpus::{DeclaredMeeting, Document, Source, SourcePath};
 
 /// Reads the minutes in a file. Never fails: a file that has none has no items.
 pub fn read(source: &Source) -> Meeting {
@@ -21,13 +21,26 @@ pub fn read_by(source: &Source, profile: &Profile) -> Meeting {
 
 /// Returns the lines to read, or what an export declares.
 pub(super) fn lines_of(source: &Source) -> Result<LinesOfFile<'_>, (&Document, &DeclaredMeeting)> {
-    match &source.document {
-        None => Ok(LinesOfFile::of_text(&source.text)),
+    let mut lines = match &source.document {
+        None => LinesOfFile::of_text(&source.text),
         Some(document) => match &document.meeting {
-            Some(meeting) => Err((document, meeting)),
-            None => Ok(lines_of_document(document, &source.text)),
+            Some(meeting) => return Err((document, meeting)),
+            None => lines_of_document(document, &source.text),
         },
-    }
+    };
+    lines.is_closed |= is_called_closed(&source.path);
+    Ok(lines)
+}
+
+/// Returns whether the name of a file says that what is in it is closed: "Lukket referat
+/// 2025-03-12.pdf".
+fn is_called_closed(path: &SourcePath) -> bool {
+    let name = path.as_path().file_stem().unwrap_or_default();
+    let name = name.to_string_lossy();
+    let words = name.split(|c: char| !c.is_alphabetic());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let name = words.join(" ");
+    access::is_closed_document(&name) || access::group(&name) == Some(true)
 }
 
 /// Returns the lines of a document, whose text is `text`, and what it says beside them.
@@ -53,4 +66,36 @@ pub(super) fn of_source(mut meeting: Meeting, source: &Source, profile: &Profile
     meeting.places = source.places();
     meeting.named_files.add_links(&document.links);
     meeting
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::is_called_closed;
+    use crate::corpus::SourcePath;
+
+    #[test]
+    fn files_are_called_closed() {
+        let is_closed =
+            |name: &str| is_called_closed(&SourcePath::from_path_lossy(Path::new(name)));
+        for name in [
+            "minutes/Lukket referat 2025-03-12.pdf",
+            "2025-03-12-lukket-dagsorden.txt",
+            "Lukkede punkter 2025.docx",
+            "referat (fortroligt).html",
+            "BY ikke offentlig dagsorden.pdf",
+        ] {
+            assert!(is_closed(name), "{name}");
+        }
+        for name in [
+            "lukket/Referat 2025.pdf",
+            "Åben dagsorden.pdf",
+            "Lukkedage i dagtilbud.txt",
+            "Den lukkede skole.txt",
+            "Lukning af havnen.md",
+        ] {
+            assert!(!is_closed(name), "{name}");
+        }
+    }
 }

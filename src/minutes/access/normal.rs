@@ -295,11 +295,13 @@ impl LetterSpacing {
                 ('x' | 'X' | '✓', Some(']')) => Some((true, self.at + 3)),
                 _ => None,
             },
-            '(' if self.has_round_boxes => match (self.letter_at(self.at + 1)?, self.letter_at(self.at + 2)) {
-                (' ', Some(')')) => Some((false, self.at + 3)),
-                ('x' | 'X' | '✓', Some(')')) => Some((true, self.at + 3)),
-                _ => None,
-            },
+            '(' if self.has_round_boxes => {
+                match (self.letter_at(self.at + 1)?, self.letter_at(self.at + 2)) {
+                    (' ', Some(')')) => Some((false, self.at + 3)),
+                    ('x' | 'X' | '✓', Some(')')) => Some((true, self.at + 3)),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
