@@ -386,8 +386,12 @@ pub(super) fn is_plural_mark(text: &str) -> bool {
 /// "Lukket punkt 2: Titel", "2) Lukket: Titel", "| 2 | Lukket: Titel |".
 pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
     let heard = hear_mark(text, LinePlace::Title)?;
-    // "Dette punkt offentliggøres ikke." is said of an item.
-    if heard.line.stops && stated(text).is_some() {
+    // "Dette punkt offentliggøres ikke." is said of an item, "disse sager" of many.
+    let is_said = match stated(text) {
+        Some(StatedOf::Below) => true,
+        of => heard.line.stops && of.is_some(),
+    };
+    if is_said {
         return None;
     }
     let first_part = heard.marks().next()?;

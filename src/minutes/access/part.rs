@@ -108,6 +108,10 @@ impl LinePart<'_> {
             return false;
         };
         let is_denied = weak > self.range.start && words::is_negator(&self.line[weak - 1].text);
+        // A button: "Åbn/luk punkt".
+        if weak > 0 && words::ends_with_button(&self.line[weak - 1].text) {
+            return false;
+        }
         let rest = || self.range.clone().filter(|&at| at != weak);
         let has_noun = rest().any(|at| {
             let text = &self.line[at].text;

@@ -99,6 +99,10 @@ impl AccessSentence<'_> {
         if has(&MANY_ITEMS, text) && !self.tells_which(at) {
             return None;
         }
+        // "Disse sager behandles for lukkede døre" heads them.
+        if has(&MANY_ITEMS, text) && at > 0 && has(&POINTING_ON, &self.line[at - 1].text) {
+            return Some(StatedOf::Below);
+        }
         if has(&ITEMS, text) || has(&PARTS, text) {
             return Some(StatedOf::Item);
         }

@@ -99,9 +99,16 @@ pub(super) fn begins_closed_flag(word: &str) -> bool {
     CLOSED_FLAG_BEGINNINGS.begins(word)
 }
 
+/// Returns whether a word, perhaps glued to a title, is what a button says of opening.
+pub(super) fn ends_with_button(word: &str) -> bool {
+    BUTTON_ENDINGS.ends(word)
+}
+
 /// Returns what a word or a phrase of words says.
 pub(super) fn says(phrase: &str) -> Option<Says> {
-    if closed::is_closed_word(phrase) || has_form_of(&CLOSED_ADJECTIVES, phrase) {
+    let is_plain = closed::is_closed_word(phrase)
+        || unfold(phrase).is_some_and(|plain| closed::is_closed_word(&plain));
+    if is_plain || has_form_of(&CLOSED_ADJECTIVES, phrase) {
         return Some(Says::ClosedAdjective);
     }
     if has_form_of(&CLOSED_BY_THEMSELVES, phrase) {
