@@ -86,7 +86,7 @@ const WHOLE_KINDS: [&str; 4] = [
 ];
 
 /// What shares most of its words with another table and is another notion, with the reason.
-const OTHER_NOTIONS: [(&str, &str, &str); 18] = [
+const OTHER_NOTIONS: [(&str, &str, &str); 23] = [
     (
         "findings/commitments/commitments [report verbs]",
         "findings/commitments/commitments [surely reported]",
@@ -143,11 +143,6 @@ const OTHER_NOTIONS: [(&str, &str, &str); 18] = [
         "what stands for many items, in the plural for one, too",
     ),
     (
-        "minutes/access/vocabulary [open adjectives]",
-        "minutes/access/vocabulary [open flags]",
-        "what opens a noun, and a label whose value says whether it is open",
-    ),
-    (
         "minutes/access/vocabulary [reasons]",
         "text/abbreviations [abbreviations]",
         "reasons are mostly shortened",
@@ -171,6 +166,36 @@ const OTHER_NOTIONS: [(&str, &str, &str); 18] = [
         "findings/commitments/commitments [ordered nouns]",
         "minutes/access/vocabulary [carriers]",
         "what a body orders, and the parts of an item",
+    ),
+    (
+        "minutes/access/statement [items]",
+        "minutes/access/vocabulary [item nouns]",
+        "what a sentence is about, and what a mark stands before",
+    ),
+    (
+        "minutes/access/statement [items]",
+        "minutes/access/vocabulary [group nouns]",
+        "what a sentence is about, and what a heading is of",
+    ),
+    (
+        "minutes/access/statement [publishing]",
+        "minutes/access/vocabulary [published]",
+        "verbs of a sentence, and labels of flags",
+    ),
+    (
+        "minutes/access/vocabulary [closed by themselves]",
+        "minutes/access/vocabulary [closed conditions]",
+        "marks, and what a meeting is held behind",
+    ),
+    (
+        "minutes/access/vocabulary [weak closed words]",
+        "minutes/access/vocabulary [closed values]",
+        "marks set apart, and values of flags",
+    ),
+    (
+        "minutes/access/vocabulary [published]",
+        "minutes/access/vocabulary [open flags]",
+        "what a sentence says, and labels of flags",
     ),
     (
         "text/times [openings]",

@@ -389,7 +389,7 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
     if closed.len() * 2 >= boundaries {
         return true;
     }
-    let pages = Pages::of_lines(lines, is_of_page).beside(lines, starts);
+    let pages = Pages::of_lines(lines, is_of_page).with_headings(lines, starts);
     for nth in 0..starts.len() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
         let text = |at: &usize| !lines[*at].is_blank() && !is_of_page(*at);
@@ -411,8 +411,12 @@ fn beside_pages(lines: &[SourceLine<'_>]) -> HashSet<usize> {
     let with_text: Vec<usize> = (0..lines.len())
         .filter(|&at| !lines[at].is_blank())
         .collect();
-    let tells_page =
-        |at: &usize| lines[*at].is_furniture() || access::is_page_number(&lines[*at].clean);
+    // "Til toppen" is furniture of no page.
+    let tells_page = |at: &usize| {
+        let line = &lines[*at];
+        let is_numbered = line.is_furniture() && line.clean.contains(|c: char| c.is_ascii_digit());
+        is_numbered || access::is_page_number(&line.clean)
+    };
     for (nth, &at) in with_text.iter().enumerate() {
         let above = nth.checked_sub(1).and_then(|above| with_text.get(above));
         let below = with_text.get(nth + 1);
@@ -475,7 +479,7 @@ impl Pages {
 
     /// Notes what is proven by where the first and the last stand: above all items or behind
     /// all text.
-    fn beside(mut self, lines: &[SourceLine<'_>], starts: &[Start]) -> Self {
+    fn with_headings(mut self, lines: &[SourceLine<'_>], starts: &[Start]) -> Self {
         let (Some(first), Some(last)) = (self.furniture.first(), self.furniture.last()) else {
             return self;
         };

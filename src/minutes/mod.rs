@@ -31,6 +31,7 @@ mod municipality;
 mod named_files;
 mod numbered_starts;
 mod openness;
+mod outline_of_lines;
 mod own_decisions;
 mod preamble;
 mod profile;

@@ -38,13 +38,13 @@ use super::lines::{self, SourceLine};
 use super::profile::Profile;
 use super::reasons::ClosedBy;
 use super::role::{self, LineRole};
-use super::run_on::{self, PartedLines};
+use super::run_on;
 use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, NamedFiles, OutlineItem, Section,
     SectionKind, Warning, WarningKind, closed_again, closed_reach, head, kind, listed, meeting_day,
-    municipality, reading, taught, unlabelled,
+    municipality, outline_of_lines, reading, taught, unlabelled,
 };
 use crate::text::{compare_key, faults};
 
@@ -105,27 +105,14 @@ impl Parsed<'_> {
 /// Reads minutes by their lines, and by what a profile teaches.
 pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Parsed<'t> {
     let LinesOfFile { lines, is_closed } = source;
-    let PartedLines {
-        mut lines,
-        may_be_closed,
-    } = run_on::part(lines);
-    profile.mark_labels(&mut lines);
-    layout::mark_columns(&mut lines);
-    layout::mark_furniture(&mut lines);
-    layout::mark_labels(&mut lines);
-    let mut access = access::read(&lines);
-    taught::mark_access(&lines, profile, &mut access);
+    let (lines, mut access, outline) = outline_of_lines::read(lines, profile);
     let LayoutOutline {
         mut starts,
         mut toc,
         is_single,
         headings,
         is_list,
-    } = layout::read(&mut lines);
-    if may_be_closed {
-        starts.clear();
-    }
-    let lines = lines;
+    } = outline;
     let is_taught_closed = taught::close(&lines, profile, &mut starts, &mut toc);
     let settled = closed_reach::settle(&lines, &mut access, &mut starts, &toc);
     let access = access;

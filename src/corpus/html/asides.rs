@@ -76,7 +76,11 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
     for id in tree.descendants(tree.root()) {
         comments.extend(closing_comment(tree, id).map(|text| (id, text)));
         if let Some(element) = tree.element(id) {
-            said.extend(styles.on(element).map(|text| (element, text.to_owned())));
+            said.extend(
+                styles
+                    .marks_of(element)
+                    .map(|text| (element, text.to_owned())),
+            );
             said.extend(
                 sayings(tree, &page, element)
                     .into_iter()

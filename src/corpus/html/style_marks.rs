@@ -67,7 +67,10 @@ impl StyleMarks {
     }
 
     /// Returns what is printed on `element`.
-    pub(super) fn on<'m>(&'m self, element: HtmlElement<'_>) -> impl Iterator<Item = &'m str> {
+    pub(super) fn marks_of<'m>(
+        &'m self,
+        element: HtmlElement<'_>,
+    ) -> impl Iterator<Item = &'m str> {
         let classes = element.attribute("class").unwrap_or_default();
         let is_any = !self.classes.is_empty();
         let of_classes: Vec<&str> = classes
@@ -106,7 +109,12 @@ mod tests {
         let marks = StyleMarks::of_page(&tree);
         tree.descendants(tree.root())
             .filter_map(|id| tree.element(id))
-            .flat_map(|element| marks.on(element).map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|element| {
+                marks
+                    .marks_of(element)
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
             .collect()
     }
 

@@ -61,15 +61,15 @@ pub(in super::super) fn states_open(sentence: &str) -> bool {
     let line = hear(sentence, LinePlace::Line).line.words;
     let clauses = AccessSentence { line: &line };
     let opens = |at: usize| {
-        has(&DOORS, &line[at].text)
+        has_form(&DOORS, &line[at].text)
             && (at..line.len().min(at + MOST_BETWEEN))
-                .any(|behind| has(&OPENING_AGAIN, &line[behind].text))
+                .any(|behind| has_form(&OPENING_AGAIN, &line[behind].text))
             && !clauses.is_denied(at, line.len())
     };
     (0..line.len()).any(opens)
 }
 
-fn has(table: &WordTable, word: &str) -> bool {
+fn has_form(table: &WordTable, word: &str) -> bool {
     words::has_form_of(table, word)
 }
 
@@ -80,54 +80,62 @@ struct AccessSentence<'a> {
 
 impl AccessSentence<'_> {
     fn stated(&self) -> Option<StatedOf> {
-        if self.line.iter().any(|word| has(&REJECTIONS, &word.text)) {
+        if self
+            .line
+            .iter()
+            .any(|word| has_form(&REJECTIONS, &word.text))
+        {
             return None;
         }
         (0..self.line.len()).find_map(|at| {
             let text = &self.line[at].text;
-            if has(&DOORS, text) || has(&LISTENERS, text) {
-                return self.is_shut(at).then(|| self.of(at, StatedOf::FromHere));
+            if has_form(&DOORS, text) || has_form(&LISTENERS, text) {
+                return self
+                    .is_shut(at)
+                    .then(|| self.statement_on(at, StatedOf::FromHere));
             }
             let of = self.subject(at)?;
-            self.is_closed(at).then(|| self.of(at, of))
+            self.is_closed(at).then(|| self.statement_on(at, of))
         })
     }
 
     /// Returns what the noun at `at` stands for.
     fn subject(&self, at: usize) -> Option<StatedOf> {
         let text = self.line[at].text.as_str();
-        if has(&MANY_ITEMS, text) && !self.tells_which(at) {
+        if has_form(&MANY_ITEMS, text) && !self.tells_which(at) {
             return None;
         }
         // "Disse sager behandles for lukkede døre" heads them.
-        if has(&MANY_ITEMS, text) && at > 0 && has(&POINTING_ON, &self.line[at - 1].text) {
+        if has_form(&MANY_ITEMS, text) && at > 0 && has_form(&POINTING_ON, &self.line[at - 1].text)
+        {
             return Some(StatedOf::Below);
         }
-        if has(&ITEMS, text) || has(&PARTS, text) {
+        if has_form(&ITEMS, text) || has_form(&PARTS, text) {
             return Some(StatedOf::Item);
         }
-        if has(&FOLLOWING, text) {
+        if has_form(&FOLLOWING, text) {
             return Some(StatedOf::Below);
         }
-        has(&MEETINGS, text).then_some(StatedOf::Meeting)
+        has_form(&MEETINGS, text).then_some(StatedOf::Meeting)
     }
 
     /// Returns whether it is told which of many items are meant: "alle punkter", "sager 2 og 3".
     fn tells_which(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|before| &self.line[before]);
-        before.is_some_and(|word| has(&TELLING_WHICH, &word.text))
+        before.is_some_and(|word| has_form(&TELLING_WHICH, &word.text))
             || self.line.get(at + 1).is_some_and(|next| next.is_number)
     }
 
     /// Returns what a statement on the noun at `at` is of, by what the clause has besides.
-    fn of(&self, at: usize, plain: StatedOf) -> StatedOf {
+    fn statement_on(&self, at: usize, plain: StatedOf) -> StatedOf {
         let clause = self.clause(at);
         let numbers = self.numbers(clause.clone());
         if !numbers.is_empty() {
             return StatedOf::Items(numbers);
         }
-        let is_of_item =
-            |at: usize| has(&ITEMS, &self.line[at].text) || has(&ABOVE, &self.line[at].text);
+        let is_of_item = |at: usize| {
+            has_form(&ITEMS, &self.line[at].text) || has_form(&ABOVE, &self.line[at].text)
+        };
         match plain {
             // "Referatet af punktet", "døren lukkes under dette punkt"; but "alle punkter".
             StatedOf::Meeting | StatedOf::FromHere if clause.clone().any(is_of_item) => {
@@ -144,7 +152,7 @@ impl AccessSentence<'_> {
             && self
                 .line
                 .get(at + 1)
-                .is_some_and(|next| has(&ITEMS, &next.text))
+                .is_some_and(|next| has_form(&ITEMS, &next.text))
     }
 
     /// Returns the words of the clause around `at`.
@@ -168,7 +176,7 @@ impl AccessSentence<'_> {
                 }
                 continue;
             }
-            counts = has(&ITEMS, &word.text) || counts && words::is_listing(&word.text);
+            counts = has_form(&ITEMS, &word.text) || counts && words::is_listing(&word.text);
         }
         numbers
     }
@@ -178,14 +186,15 @@ impl AccessSentence<'_> {
     fn is_denied(&self, from: usize, end: usize) -> bool {
         let first = self.clause(from).start;
         self.line[first..end].iter().any(|word| {
-            has(&DENIALS, &word.text) && word.text != "uden" || has(&OTHER_TIMES, &word.text)
+            has_form(&DENIALS, &word.text) && word.text != "uden"
+                || has_form(&OTHER_TIMES, &word.text)
         })
     }
 
     /// Returns whether doors are shut, or listeners leave, in the clause around `at`.
     fn is_shut(&self, at: usize) -> bool {
         let clause = self.clause(at);
-        let (is_doors, done) = match has(&DOORS, &self.line[at].text) {
+        let (is_doors, done) = match has_form(&DOORS, &self.line[at].text) {
             true => (true, &SHUTTING),
             false => (false, &LEAVING),
         };
@@ -194,7 +203,7 @@ impl AccessSentence<'_> {
                 .line
                 .get(at + 1)
                 .is_some_and(|next| words::is_undoing(&next.text));
-            has(done, &self.line[at].text) && !undone
+            has_form(done, &self.line[at].text) && !undone
         }) else {
             return false;
         };
@@ -203,7 +212,7 @@ impl AccessSentence<'_> {
         }
         // "Butikken lukkede dørene for sidste gang", "koncerten slutter, og dørene lukkes".
         let is_body = |word: &ComparedWord| SHUTTERS.ending_of(&word.text).is_some();
-        let is_item = |word: &ComparedWord| has(&ITEMS, &word.text);
+        let is_item = |word: &ComparedWord| has_form(&ITEMS, &word.text);
         !is_doors
             || at < verb && clause.start == 0
             || self.line.iter().any(|word| is_body(word) || is_item(word))
@@ -239,11 +248,11 @@ impl AccessSentence<'_> {
             has_verb |= words::is_state(text)
                 || words::is_verb(text)
                 || words::is_handling(text)
-                || has(&VERBS, text);
-            let leads = has_verb && has(&DENIALS, text)
-                || has(&BETWEEN, text)
-                || has(&VERBS, text)
-                || has(&OTHER_TIMES, text)
+                || has_form(&VERBS, text);
+            let leads = has_verb && has_form(&DENIALS, text)
+                || has_form(&BETWEEN, text)
+                || has_form(&VERBS, text)
+                || has_form(&OTHER_TIMES, text)
                 || words::is_state(text)
                 || words::is_verb(text)
                 || words::is_handling(text)
@@ -270,7 +279,7 @@ impl AccessSentence<'_> {
                     .map(|word| word.text.as_str())
                     .collect();
                 let phrase = phrase.join(" ");
-                words::is_closed_word(&phrase) || has(&CLOSING, &phrase)
+                words::is_closed_word(&phrase) || has_form(&CLOSING, &phrase)
             })
             .map(|length| at + length)
     }
@@ -292,7 +301,7 @@ impl AccessSentence<'_> {
                 || words::is_verb(&next.text)
                 || words::is_handling(&next.text)
                 || words::is_leading_over(&next.text)
-                || has(&BETWEEN, &next.text)
+                || has_form(&BETWEEN, &next.text)
                 || words::is_closed_word(&next.text)
         })
     }
@@ -303,7 +312,7 @@ impl AccessSentence<'_> {
         let first = self.clause(at).start;
         self.line[first..at]
             .iter()
-            .any(|word| has(&OTHERS, &word.text))
+            .any(|word| has_form(&OTHERS, &word.text))
     }
 
     /// Returns whether the clause goes on, or another follows, that opens.
@@ -312,7 +321,7 @@ impl AccessSentence<'_> {
             let denied = (from + nth)
                 .checked_sub(1)
                 .is_some_and(|before| words::is_negator(&self.line[before].text));
-            has(&OPENING_AGAIN, &word.text) && !denied
+            has_form(&OPENING_AGAIN, &word.text) && !denied
         }) && self.numbers(from..self.line.len()).is_empty()
     }
 
@@ -329,7 +338,7 @@ impl AccessSentence<'_> {
         let mut published = denials.flat_map(|denial| {
             let from = denial.saturating_sub(Self::DENIAL_REACH).max(clause.start);
             let to = (denial + Self::DENIAL_REACH + 1).min(clause.end);
-            (from..to).filter(|&at| has(&PUBLISHING, &self.line[at].text))
+            (from..to).filter(|&at| has_form(&PUBLISHING, &self.line[at].text))
         });
         let begins_there = self.line[clause.start].text == "der";
         published.any(|verb| {
@@ -342,7 +351,7 @@ impl AccessSentence<'_> {
                         || words::is_state(&word.text)
                         || words::is_verb(&word.text)
                         || self.subject(between).is_some()
-                        || has(&BETWEEN, &word.text)
+                        || has_form(&BETWEEN, &word.text)
                 })
             };
             let waits = self.line.get(verb + 1..).is_some_and(|behind| {
