@@ -1,5 +1,6 @@
 //! The figures of a run: per query, per class of queries and overall.
 
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::metrics::{DEPTH, Figures, Grades, has_relevant};
@@ -8,7 +9,7 @@ use super::run::Run;
 use super::topics::Topic;
 
 /// How well a run answers the queries that were judged.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Evaluation {
     /// The queries measured, in the order of their file.
     pub queries: Vec<QueryFigures>,
@@ -21,7 +22,7 @@ pub struct Evaluation {
 }
 
 /// How well a run answers one query.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct QueryFigures {
     /// The query's id.
     pub id: String,
@@ -36,7 +37,7 @@ pub struct QueryFigures {
 }
 
 /// An item that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FoundItem {
     /// Its id, whole where it is known.
     pub id: String,
@@ -45,7 +46,7 @@ pub struct FoundItem {
 }
 
 /// The mean figures of the queries of one class.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ClassFigures {
     /// The class; `None` for queries without one.
     pub class: Option<String>,
@@ -117,7 +118,7 @@ impl Evaluation {
 }
 
 /// Two runs of the same queries side by side.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Comparison {
     /// The run measured.
     pub this: Evaluation,

@@ -1,5 +1,6 @@
 //! Figures of one ranking: nDCG, reciprocal rank and recall at [`DEPTH`].
 
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// How many items of a ranking count.
@@ -13,7 +14,7 @@ const LEAST_RELEVANT: u32 = 1;
 pub type Grades = BTreeMap<String, u32>;
 
 /// Three figures of one ranking, or their means over several.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Figures {
     /// Normalised discounted cumulative gain.
     pub ndcg: f64,

@@ -18,7 +18,7 @@ const SEED: u64 = 20_070_611;
 const EQUAL: f64 = 1e-9;
 
 /// What the test says.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Randomisation {
     /// Queries that the runs differ on.
     pub differing: usize,

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::heads::{
-    BEFORE_ROLES, COUNCILS, GENERAL_HEADS, HEADS, HeadForm, LEFT_OUT, ROLE_ADJECTIVES, ROLES,
-    is_council_letters, usually_short, without_s,
+    ADJECTIVES, BEFORE_ROLES, COUNCILS, GENERAL_HEADS, HEADS, HeadForm, LEFT_OUT, ROLE_ADJECTIVES,
+    ROLES, is_council_letters, usually_short, without_s,
 };
 use crate::text::key::compare_key;
 
@@ -137,7 +137,14 @@ pub fn may_be_called(printed: &str, committee: &str) -> bool {
             return false;
         };
         let initials = name.initials.first().filter(|_| usually_short(letters));
-        initials.is_some_and(|initials| is_shortened(letters, initials))
+        // "FOU" of Folkeoplysningsudvalget.
+        let is_of_word = |initials: &str| {
+            name.parts.len() == 1
+                && initials.chars().next() == letters.chars().next()
+                && initials.chars().last() == letters.chars().last()
+                && has_in_order(&name.joined, letters)
+        };
+        initials.is_some_and(|initials| is_shortened(letters, initials) || is_of_word(initials))
     };
     !short.is_general() && (name.has_parts_of(&short) || in_letters())
 }
@@ -145,10 +152,15 @@ pub fn may_be_called(printed: &str, committee: &str) -> bool {
 /// Returns whether `letters` are some of `initials` in their order, with the first and the
 /// last of them.
 fn is_shortened(letters: &str, initials: &str) -> bool {
-    let mut rest = initials.chars();
     letters.chars().next() == initials.chars().next()
         && letters.chars().last() == initials.chars().last()
-        && letters.chars().all(|letter| rest.any(|own| own == letter))
+        && has_in_order(initials, letters)
+}
+
+/// Returns whether a word has the letters in their order.
+fn has_in_order(word: &str, letters: &str) -> bool {
+    let mut rest = word.chars();
+    letters.chars().all(|letter| rest.any(|own| own == letter))
 }
 
 /// A body's name as it is compared.
@@ -264,7 +276,7 @@ impl ComparedName {
     fn is_joined_like(&self, other: &Self) -> bool {
         let bare = |name: &Self| -> Vec<String> {
             let parts = name.without_head().into_iter();
-            let parts = parts.map(|part| part.strip_suffix('e').unwrap_or(part).to_owned());
+            let parts = parts.map(uninflected);
             parts.collect()
         };
         self.head().is_some_and(|head| other.head() == Some(head)) && {
@@ -306,6 +318,20 @@ impl ComparedName {
     pub(super) fn is_general(&self) -> bool {
         matches!(self.parts.as_slice(), [only] if GENERAL_HEADS.has(only))
     }
+}
+
+/// Returns a part of a name without the ending of an adjective: `grønt`, `grønne`.
+fn uninflected(part: &str) -> String {
+    let bare = part.strip_suffix('e').unwrap_or(part);
+    if !ADJECTIVES.has(part) {
+        return bare.to_owned();
+    }
+    let mut bare = bare.strip_suffix('t').unwrap_or(bare).to_owned();
+    let mut last = bare.chars().rev();
+    if last.next() == last.next() {
+        bare.pop();
+    }
+    bare
 }
 
 /// Returns `key` with Danish letters for those that ids have instead of them.

@@ -404,3 +404,14 @@ fn forums_and_groups_of_leaders_lead_the_administration() {
         [super::BodyKind::Committee]
     );
 }
+
+#[test]
+fn names_are_told_from_their_inflection_and_letters() {
+    use super::{is_same_body, may_be_called};
+
+    assert!(is_same_body("Grønt Råd", "Det Grønne Råd"));
+    assert!(!is_same_body("Grønt Råd", "Det Sociale Råd"));
+    assert!(may_be_called("FOU", "Folkeoplysningsudvalget"));
+    assert!(!may_be_called("FOU", "Fritidsudvalget"));
+    assert!(!may_be_called("TMU", "Teknikudvalget"));
+}
