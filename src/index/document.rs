@@ -17,7 +17,7 @@ use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 /// Mends extraction faults in a text about to be indexed, keeping its length.
 pub type Mend = for<'a> fn(&'a str) -> Cow<'a, str>;
 
-/// Reads what an item states; [`Findings::of_item`], or [`Findings::none`] to see what
+/// Reads what an item states; [`Findings::of_item`], or [`Findings::none_of_item`] to see what
 /// that costs.
 pub type Find = fn(&StoredItem) -> Findings;
 
