@@ -698,6 +698,18 @@ mod tests {
     }
 
     #[test]
+    fn labels_are_glued_to_values() {
+        let head = "Referat\n\nDatoOnsdag den 7. februar 2022\nMødestedRådssalen\nUdvalgÆldreråd";
+        let meeting = parse(&format!("{head}\n\n1. Budget\n\nBeslutning\n\nJa.\n"));
+        assert_eq!(meeting.place.as_deref(), Some("Rådssalen"));
+        assert_eq!(meeting.committee.as_deref(), Some("Ældreråd"));
+        assert_eq!(
+            meeting.date.map(|day| day.to_string()).as_deref(),
+            Some("2022-02-07")
+        );
+    }
+
+    #[test]
     fn persons_with_their_parties_stand_in_columns() {
         let head = "Havneudvalget\n12. maj 2024\nMedlemmer\nRita Holm (B) Jens Kær (N)\nEva Lund (K)\tBo Bie\nFraværende\nEva Lund (K)";
         let meeting = parse(&format!("{head}\n\n1. Budget\n\nBeslutning\n\nJa.\n"));

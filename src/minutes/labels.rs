@@ -220,7 +220,8 @@ pub(super) enum HeadLabel {
 }
 
 /// Reads a line of the head: its label and the bytes of `clean` it takes. Some
-/// words ("udvalg", "møde") need a colon or a line of their own.
+/// words ("udvalg", "møde") need a colon or a line of their own. A capital behind a small
+/// letter begins the value too: "MødestedRådssalen".
 pub(super) fn head(clean: &str, key: &str) -> Option<(HeadLabel, usize)> {
     if let Some(label) = HEAD_LABELS.get(key) {
         return Some((label, clean.len()));
@@ -230,12 +231,18 @@ pub(super) fn head(clean: &str, key: &str) -> Option<(HeadLabel, usize)> {
         lower.strip_prefix(word).is_some_and(|rest| {
             rest.starts_with(':')
                 || (rest.starts_with([' ', '\t', '\u{a0}']) && !WITH_COLON.has(word))
+                || clean.split_at_checked(word.len()).is_some_and(is_glued)
         })
     };
     let labels = HEAD_LABELS.iter().filter(fits);
     let (word, label) = labels.max_by_key(|(word, _)| word.len())?;
     let behind = clean.get(word.len()..)?;
     Some((label, word.len() + usize::from(behind.starts_with(':'))))
+}
+
+/// Returns whether a value begins with a capital where its label ends with a small letter.
+fn is_glued((label, value): (&str, &str)) -> bool {
+    label.ends_with(char::is_lowercase) && value.starts_with(char::is_uppercase)
 }
 
 /// Returns whether the key is a heading of a table of contents.
