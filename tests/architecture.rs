@@ -128,8 +128,9 @@ const NO_NAMES: &[&str] = &[
     "tell", "tells", "that", "there", "this", "those", "to", "told", "two", "weak", "who", "with",
     "within",
 ];
-/// The language in which rules are written, read a hundred times with its noun beside it:
-/// `TAKES.has(word)`, `token.is("at")`.
+/// The language in which rules are written, some 400 times, always with its noun before it:
+/// `TAKES.has(word)`, `token.is("at")`. They are the shortest of a row (`has`, `begins`,
+/// `ends`; `is`, `is_any`, `is_in`): another name for one would have to rename its row.
 const WORDS_OF_RULES: [(&str, &str); 2] = [("words.rs", "has"), ("text/token.rs", "is")];
 
 #[test]

@@ -36,7 +36,7 @@ impl Findings {
     /// Reads `stored`.
     pub fn of_item(stored: &StoredItem) -> Self {
         let text = ItemText::new(&stored.item);
-        let decision = decision_of(&text, stored.committee.as_deref());
+        let decision = decision_of(&text, stored.placed_committee().as_deref());
         Self {
             mentions: mentions_of(&text, stored),
             commitments: promises_of(&text, stored, &decision),
@@ -99,7 +99,7 @@ fn mentions_of(text: &ItemText<'_>, stored: &StoredItem) -> Vec<MeetingMention> 
 /// Returns what `stored` promises.
 pub fn promises(stored: &StoredItem) -> Vec<Commitment> {
     let text = ItemText::new(&stored.item);
-    let decision = decision_of(&text, stored.committee.as_deref());
+    let decision = decision_of(&text, stored.placed_committee().as_deref());
     promises_of(&text, stored, &decision)
 }
 
@@ -219,7 +219,29 @@ mod tests {
     use jiff::civil::date;
 
     use super::{mention_key, mention_keys_of};
+    use crate::findings::outcome::{OutcomeClass, read_decision_of};
     use crate::findings::references::{MeetingSeason, When};
+    use crate::index::stored::placed;
+    use crate::text::Text;
+
+    #[test]
+    fn what_the_council_of_another_municipality_decided_is_none_here() {
+        for (committee, text, here) in [
+            ("Byrådet", "Byrådet godkendte planen.", true),
+            ("Byrådet", "Fjordby Byråd godkendte planen.", true),
+            ("byraadet", "Fjordby Kommunes Byråd godkendte planen.", true),
+            ("Byrådet", "Nordby Byråd godkendte planen.", false),
+            ("Fjordby Byråd", "Nordby Byråd godkendte planen.", false),
+            ("Byrådet", "Nordby Kommunes Byråd godkendte planen.", false),
+        ] {
+            let committee = placed(Some(committee), Some("Fjordby"));
+            let read = read_decision_of(&Text::new(text), committee.as_deref());
+            let approved = read.classes() == [OutcomeClass::ApprovedAsRecommended];
+            assert_eq!(approved, here, "{text}");
+        }
+        assert_eq!(placed(Some("Byrådet"), None).as_deref(), Some("Byrådet"));
+        assert_eq!(placed(None, Some("Fjordby")), None);
+    }
 
     #[test]
     fn a_mention_at_any_time_around_a_day_is_found_from_the_day() {

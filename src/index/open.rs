@@ -184,6 +184,54 @@ impl OpenIndex {
         Ok(has_changed.then_some(newer))
     }
 
+    /// Puts the index as it is now in this one's place, opened again, if something was
+    /// written since, and returns whether it did.
+    ///
+    /// For whoever has the index alone; those who share it use [`OpenIndex::newer`]. After an
+    /// error it stays what it was.
+    ///
+    /// ```
+    /// use referat::index::open;
+    /// # use referat::index::{IndexSettings, Indexer};
+    ///
+    /// # let home = tempfile::tempdir()?;
+    /// # let minutes = home.path().join("minutes");
+    /// # std::fs::create_dir(&minutes)?;
+    /// # let settings = IndexSettings {
+    /// #     index_dir: home.path().join("index"),
+    /// #     paths: vec![minutes.clone()],
+    /// #     ..IndexSettings::default()
+    /// # };
+    /// # let run = |file: &str| -> Result<(), Box<dyn std::error::Error>> {
+    /// #     let text = format!("REFERAT Byrådet d. {file}\n\nPunkt 1: Budget\n\n\
+    /// #         05.04.00-G01-12-24\n\nBeslutning\n\nGodkendt.\n");
+    /// #     std::fs::write(minutes.join(format!("{file}.txt")), text)?;
+    /// #     let mend = referat::text::faults::mend;
+    /// #     Indexer::new(referat::minutes::read_by, mend).run(&settings, &mut ())?;
+    /// #     Ok(())
+    /// # };
+    /// # run("12-03-2025")?;
+    /// let mut index = open(&settings.index_dir)?;
+    /// assert!(!index.reload()?);
+    /// # run("19-03-2025")?;
+    /// // A run has written since.
+    /// assert!(index.reload()?);
+    /// assert_eq!(index.item_count(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`open`].
+    pub fn reload(&mut self) -> Result<bool, IndexError> {
+        let newer = self.newer()?;
+        let has_changed = newer.is_some();
+        if let Some(newer) = newer {
+            *self = newer;
+        }
+        Ok(has_changed)
+    }
+
     /// Runs `answer`, a whole question to the index: the library's door. Should it
     /// panic and a file not be as it was written, that is the error; a panic that is
     /// no fault of the index goes on.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::attachments::AttachedFile;
 use super::findings::decision;
 use super::manifest::SourceFile;
+use super::stored::placed;
 use crate::corpus::{Document, Source};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
@@ -52,8 +53,12 @@ pub(super) fn source_file(
 fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
     let mut counts = BTreeMap::new();
     if meeting.kind == MeetingKind::Minutes {
+        let committee = placed(
+            meeting.committee.as_deref(),
+            meeting.municipality.as_deref(),
+        );
         for item in meeting.open_items() {
-            for class in decision(item, meeting.committee.as_deref()).classes() {
+            for class in decision(item, committee.as_deref()).classes() {
                 *counts.entry(class).or_default() += 1;
             }
         }

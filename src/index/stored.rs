@@ -1,11 +1,13 @@
 //! An agenda item (dagsordenspunkt) as the index keeps it.
 
+use std::borrow::Cow;
+
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Location, Places, SourcePath};
 use crate::minutes::{AgendaItem, LineRange, MeetingKind, Person, SourceReading, Warning};
-use crate::text::bodies::is_same_body;
+use crate::text::bodies::{is_same_body, of_municipality};
 
 use super::slug;
 
@@ -52,10 +54,28 @@ impl StoredItem {
         self.places.locate(lines.first, lines.last)
     }
 
+    /// Returns the committee (udvalg) as printed, with its municipality where that is known:
+    /// what tells it from one of the same name elsewhere.
+    pub fn placed_committee(&self) -> Option<Cow<'_, str>> {
+        placed(self.committee.as_deref(), self.municipality.as_deref())
+    }
+
     /// Returns whether it is of a meeting of the same body as `other`: of one municipality,
     /// and by one of the body's names (byråd, kommunalbestyrelse).
     pub fn is_of_body_of(&self, other: &Self) -> bool {
         let place = |item: &Self| item.municipality.as_deref().map(slug);
         place(self) == place(other) && is_same_body(&self.committee_slug, &other.committee_slug)
     }
+}
+
+/// Returns the committee with the municipality it is of, where that is known.
+pub(super) fn placed<'n>(
+    committee: Option<&'n str>,
+    municipality: Option<&str>,
+) -> Option<Cow<'n, str>> {
+    let committee = committee?;
+    Some(match municipality {
+        Some(municipality) => Cow::Owned(of_municipality(committee, municipality)),
+        None => Cow::Borrowed(committee),
+    })
 }

@@ -19,10 +19,10 @@ pub(crate) enum StopRole {
 }
 
 /// Returns whether `word`, in lower case and without its last full stop, is a shortened
-/// word.
-pub(crate) fn is_abbreviation(word: &str) -> bool {
+/// word; `capital` tells whether it begins with one.
+pub(crate) fn is_abbreviation(word: &str, capital: bool) -> bool {
     matches!(
-        stop_in_table(word),
+        stop_of(word, capital),
         Some(StopRole::MayEnd | StopRole::Shortens)
     )
 }
@@ -32,7 +32,7 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
 pub(crate) fn stop_role(word: &str, capital: bool) -> StopRole {
     let mut letters = word.chars();
     let alone = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-    match stop_in_table(word) {
+    match stop_of(word, capital) {
         // "i" and "å" are words, other letters shorten one.
         _ if alone && (capital || !matches!(word, "i" | "å")) => StopRole::Letter,
         Some(role) => role,
@@ -51,13 +51,35 @@ pub(crate) fn stop_ends(word: &str, capital: bool, before_capital: bool) -> bool
     }
 }
 
-fn stop_in_table(word: &str) -> Option<StopRole> {
-    if ABBREVIATIONS.has(word) || ABBREVIATION_ENDINGS.ends(word) {
+fn stop_of(word: &str, capital: bool) -> Option<StopRole> {
+    if ABBREVIATIONS.has(word) {
         Some(StopRole::Shortens)
+    } else if ENDING_ABBREVIATIONS.has(word) || SHORT_MONTHS.get(word).is_some() {
+        Some(StopRole::MayEnd)
     } else {
-        let may_end = ENDING_ABBREVIATIONS.has(word) || SHORT_MONTHS.get(word).is_some();
-        may_end.then_some(StopRole::MayEnd)
+        let shortens =
+            ABBREVIATION_ENDINGS.ends(word) || is_degree(word) || !capital && is_cut(word);
+        shortens.then_some(StopRole::Shortens)
     }
+}
+
+/// Returns whether `word` ends in the middle of one, or is left with no vowel ("gnstl").
+/// Names may be so, and short units are.
+fn is_cut(word: &str) -> bool {
+    let vowels = word.contains(|c| "aeiouyæøåéü".contains(c));
+    let long = word.chars().nth(2).is_some();
+    let cut = if vowels {
+        CUT_ENDINGS.ends(word)
+    } else {
+        long && !SPELT_WORDS.has(word)
+    };
+    cut && word.chars().all(char::is_alphabetic)
+}
+
+/// Returns whether `word` is a degree or a title in parts: `cand.scient`, `lic.jur`.
+fn is_degree(word: &str) -> bool {
+    word.split_once('.')
+        .is_some_and(|(first, rest)| DEGREES.has(first) && !rest.is_empty())
 }
 
 #[cfg(test)]
@@ -72,6 +94,22 @@ mod tests {
             ("pkt", false, true, false),
             ("bilagsnr", false, true, false),
             ("driftsudg", true, true, false),
+            ("sundhedsafd", false, true, false),
+            ("fagomr", false, true, false),
+            ("cand.scient", false, true, false),
+            ("lic.merc.aud", false, true, false),
+            ("sagen.scient", false, true, true),
+            ("kv", false, true, false),
+            ("sandsynl", false, true, false),
+            ("fuldm", false, true, false),
+            ("tilskr", false, true, false),
+            ("gnstl", false, true, false),
+            ("pdf", false, true, true),
+            ("cm", false, true, true),
+            ("lindl", true, true, true),
+            ("tvivl", false, true, true),
+            ("fugl", false, true, true),
+            ("navn", false, true, true),
             ("prof", false, true, false),
             ("mv", false, true, true),
             ("mv", false, false, false),
@@ -87,7 +125,7 @@ mod tests {
 
     #[test]
     fn shortened_words_are_in_either_table() {
-        assert!(is_abbreviation("pkt") && is_abbreviation("mv"));
-        assert!(!is_abbreviation("sagen"));
+        assert!(is_abbreviation("pkt", false) && is_abbreviation("mv", false));
+        assert!(!is_abbreviation("sagen", false));
     }
 }

@@ -3,8 +3,11 @@
 //! ```text
 //! body    = parts head                             Børne- og Skoleudvalget
 //!         | adjective head                         Teknisk Udvalg, Grønt Råd
+//!         | Place council                          Fjordby Byråd
+//!         | Place "Kommunes" body                  Fjordby Kommunes Økonomiudvalg
 //!         | level "MED"                            HovedMED
 //!         | ("Udvalget" | "Udvalg") "for" names    Udvalget for Teknik og Miljø
+//!         | (sort "udvalget") "for" names          Opgaveudvalget for mobilitet
 //!         | ("Rådet" | "Nævnet" | …) "for" Names   Rådet for Socialt Udsatte
 //!         | letters                                ØU, KB, TMU's
 //! parts   = [part "-" ("," part "-")* ("og" | "&")]
@@ -24,14 +27,16 @@ use std::ops::Range;
 pub use self::heads::BodyKind;
 use self::heads::{
     ADJECTIVES, BEFORE_ROLES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS,
-    HEADS, HeadForm, LEADERS, NO_BODIES, ROLE_ADJECTIVES, SMALL_LETTERS, WORDS_IN_LETTERS,
-    is_council_letters, usually_short, without_s,
+    HEADS, HeadForm, LEADERS, NO_BODIES, NO_PLACES, ROLE_ADJECTIVES, SMALL_LETTERS, SORTS,
+    WORDS_IN_LETTERS, is_council_letters, usually_short, without_s,
 };
 pub use self::same::{
     KnownBodies, is_role, is_same_body, is_short_for, may_be_called, may_be_same_body,
+    of_municipality,
 };
 pub use self::typed::NamedBodies;
-use super::token::{self, Token, TokenKind};
+use super::date::is_weekday;
+use super::token::{self, Gap, Token, TokenKind};
 
 /// A body that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -387,7 +392,30 @@ fn first_part(tokens: &[Token], at: usize, head: BodyHead) -> usize {
     } else if start >= 1 && head.alone && is_adjective(&tokens[start - 1]) {
         start -= 1;
     }
-    start
+    start - of_place(tokens, start, head)
+}
+
+/// Returns how many tokens before the name that begins at `start` say whose it is: those of
+/// "Fjordby" before a council's name, of "Fjordby Kommunes" before any.
+fn of_place(tokens: &[Token], start: usize, head: BodyHead) -> usize {
+    let is_place = |at: usize| {
+        let token = &tokens[at];
+        let shouted = usize::from(token.capitals) == token.length();
+        let goes_on = tokens[at + 1].gap <= Gap::Line && !token.stop && !token.hangs;
+        token.capital
+            && token.is_word()
+            && goes_on
+            && !shouted
+            && !NO_PLACES.has(&token.word)
+            && !token.word.ends_with("kommunens")
+            && !is_weekday(&token.word)
+    };
+    let is_council = head.kind == BodyKind::Council && head.form == HeadForm::Bare;
+    match start {
+        2.. if tokens[start - 1].is("kommunes") && is_place(start - 2) => 2,
+        1.. if is_council && is_place(start - 1) => 1,
+        _ => 0,
+    }
 }
 
 /// Returns the end of the name whose head is at `at`, with the names behind `for`.
@@ -397,7 +425,7 @@ fn behind_names(tokens: &[Token], at: usize, head: BodyHead) -> usize {
         BodyKind::Board | BodyKind::Forum => names_field(tokens, at),
         _ => false,
     };
-    if !head.alone || !named {
+    if !(head.alone || is_sort(&tokens[at], head)) || !named {
         return at + 1;
     }
     let first = at + 2;
@@ -405,12 +433,14 @@ fn behind_names(tokens: &[Token], at: usize, head: BodyHead) -> usize {
     let mut next = first;
     while let Some(token) = tokens.get(next) {
         let own = token.is_word() && (token.capital || next == first);
-        if own && (next == first || self::head(token).is_none()) {
+        let begins_next =
+            is_adjective(token) && tokens.get(next + 1).and_then(self::head).is_some();
+        if own && (next == first || self::head(token).is_none() && !begins_next) {
             end = next + 1;
         } else if !token.is_any(&["og", ",", "&"]) {
             // "Udvalget for børn og unge"
             let second = end == first + 1 && tokens[next - 1].is("og") && token.is_word();
-            if second && !tokens[first].capital {
+            if second && !tokens[first].capital && !token.capital {
                 end = next + 1;
             }
             break;
@@ -418,6 +448,14 @@ fn behind_names(tokens: &[Token], at: usize, head: BodyHead) -> usize {
         next += 1;
     }
     end
+}
+
+/// Returns whether what stands before the head in its word only tells the sort of a
+/// committee: opgaveudvalget.
+fn is_sort(token: &Token, head: BodyHead) -> bool {
+    let ending = HEADS.ending_of(without_s(&token.word));
+    let before = ending.and_then(|(ending, _)| without_s(&token.word).strip_suffix(ending));
+    head.kind == BodyKind::Committee && before.is_some_and(|before| SORTS.has(before))
 }
 
 /// Returns whether the token is a body's letters: ØU, TMU's. Those behind the level of a

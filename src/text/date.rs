@@ -14,6 +14,14 @@
 //! Years run from 1800 to 2199. Two digits 70 to 99 mean 19xx, others 20xx.
 //! Dates without a year ("den 1. oktober") are not dates here, and a weekday
 //! is never checked: minutes get it wrong.
+//!
+//! `text::times` reads days, too, and more. It reads tokens; this reads the bytes of a line,
+//! since those who ask have only lines: heads of documents, cells, names of files, each
+//! asked once and most without a date. Cutting each into tokens would cost more than the
+//! search, and would not do: of `2025-05-21T09:00` the day is no token (`21t09` is), and
+//! the forms of machines (`Marts 12, 2025`, `9/26/2019 4:00:00 PM`) are none of running
+//! text. The words (months, weekdays) and the rules of years are here alone and `times` asks
+//! for them; a test below has both read a day the same.
 
 use std::ops::Range;
 

@@ -59,6 +59,21 @@ pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     splitter.found
 }
 
+/// Returns whether `line`, of which nothing is known but itself, ends with a sentence, or
+/// leads to what follows (`:`, `;`): for those who have lines and no text yet. A full stop
+/// that shortens its word ends nothing; behind a number it may.
+pub(crate) fn ends_with_sentence(line: &str) -> bool {
+    let line = line.trim_end();
+    let Some(before) = line.strip_suffix('.') else {
+        return line.ends_with([':', ';', '!', '?']);
+    };
+    let is_inside = |c: char| c.is_alphanumeric() || c == '.';
+    let word = before.rsplit(|c: char| !is_inside(c)).next();
+    let word = word.unwrap_or_default();
+    let capital = word.starts_with(char::is_uppercase);
+    stop_role(&word.to_lowercase(), capital) != StopRole::Shortens
+}
+
 /// A line of a text that has tokens.
 struct TokenLine {
     /// Its first token.
@@ -337,5 +352,29 @@ pub(super) fn mark_quotes(tokens: &mut [Token], sentences: &[Sentence]) {
             token.quoted = open && marks % 2 == 0;
         }
         first = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends_with_sentence;
+
+    #[test]
+    fn a_line_ends_with_a_sentence_unless_its_stop_shortens_a_word() {
+        for (line, ends) in [
+            ("Sagen blev godkendt.", true),
+            ("der er nævnt i pkt.", false),
+            ("oplyst af teknisk chef cand.polit.", false),
+            ("stole, borde mv.", true),
+            ("Der er fremsendt:", true),
+            ("Er det nok?", true),
+            ("på møde den 3.", true),
+            ("Godkendt", false),
+            ("", false),
+            (".", true),
+            ("æ\u{30a}.", true),
+        ] {
+            assert_eq!(ends_with_sentence(line), ends, "{line}");
+        }
     }
 }

@@ -199,6 +199,11 @@ fn read_all(reader: &TimeReader<'_>) -> Vec<Time> {
     found
 }
 
+/// Returns whether times behind `word` are each of another thing: "i henholdsvis maj og april".
+pub(crate) fn is_distributing(word: &str) -> bool {
+    DISTRIBUTING.has(word)
+}
+
 /// In "den 8. maj og 26. september 2024" the year is that of both.
 fn lend_years(tokens: &[Token], times: &mut [Time]) {
     for at in (1..times.len()).rev() {
@@ -214,10 +219,12 @@ fn lend_years(tokens: &[Token], times: &mut [Time]) {
         let parts = |token: &Token| token.stop || token.is(";");
         let near = after.chained
             || between.len() <= 5
-                && between.iter().any(|token| token.is_any(&["og", "samt"]))
+                && between.iter().any(|token| token.is_in(&LENDS))
                 && !tokens[before.tokens.end - 1].is(";")
                 && !between.iter().any(parts);
-        let turns = before.value.month() > after.value.month();
+        let led = before.start().checked_sub(1).map(|at| &tokens[at]);
+        let in_order = !led.is_some_and(|led| is_distributing(&led.word));
+        let turns = in_order && before.value.month() > after.value.month();
         if near && before.year == PrintedYear::Absent && before.value.lacks_year() {
             before.year = PrintedYear::Is(if turns { year - 1 } else { year });
             before.lent = true;

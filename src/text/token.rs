@@ -265,9 +265,10 @@ impl Lexer<'_> {
         let word = normalized(&text[self.at..end]);
         let in_parts = stops && word.split('.').all(|part| part.chars().count() <= 5);
         // "F.", at the end of a sentence, is a party.
-        let is_letter = self.rest().starts_with(char::is_uppercase) && word.chars().count() == 1;
-        let is_short =
-            in_parts || !is_letter && is_abbreviation(&word) && text[end..].starts_with('.');
+        let capital = self.rest().starts_with(char::is_uppercase);
+        let is_letter = capital && word.chars().count() == 1;
+        let is_short = in_parts
+            || !is_letter && text[end..].starts_with('.') && is_abbreviation(&word, capital);
         let kind = if is_short {
             TokenKind::Abbreviation
         } else {

@@ -9,6 +9,7 @@ use super::marks::{MarkKind, mark_kind, shown_mark};
 use super::measures::{Measures, PARTING_GAP};
 use super::page_lines::{PageLine, PageLines};
 use super::tables;
+use crate::text::sentences::ends_with_sentence;
 
 /// Lines set apart are two blocks if their distance is that many points more, too.
 const PARTING_POINTS: f64 = 1.5;
@@ -448,9 +449,10 @@ fn is_bold_changed(above: &PageLine, line: &PageLine) -> bool {
     ends_bold != starts_bold && (above.is_bold() || line.is_bold())
 }
 
+/// Returns whether what the line says ends with it, as far as its end tells.
 fn ends_sentence(line: &PageLine) -> bool {
     let last = line.line.pieces.last();
-    last.is_some_and(|piece| piece.text.ends_with(['.', ':', ';', '!', '?']))
+    last.is_some_and(|piece| ends_with_sentence(&piece.text))
 }
 
 fn starts_small(line: &PageLine) -> bool {

@@ -25,7 +25,7 @@ use crate::text::Text;
 use crate::text::bodies::KnownBodies;
 use crate::text::date::is_weekday;
 pub use crate::text::times::Recurrence;
-use crate::text::times::{CalendarPeriod, PeriodPart, Time, TimeValue, times};
+use crate::text::times::{CalendarPeriod, PeriodPart, Time, TimeValue, is_distributing, times};
 
 /// When something promised falls due (frist).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -123,9 +123,27 @@ pub(super) fn printed_dues(
         .into_iter()
         .map(|(words, _)| words)
         .collect();
-    let dues = periods.into_iter();
-    dues.filter_map(|placed| with_lead(text, words, &placed, &often))
-        .collect()
+    let mut dues: Vec<PrintedDue> = Vec::new();
+    for placed in &periods {
+        let led = dues
+            .last()
+            .is_some_and(|before| is_distributed_with(words, before, placed));
+        dues.extend(with_lead(text, words, placed, led, &often));
+    }
+    dues
+}
+
+/// Returns whether the lead of the due `before` is that of `placed`, too: "i henholdsvis maj
+/// og april".
+fn is_distributed_with(
+    words: &[SentenceWord<'_>],
+    before: &PrintedDue,
+    placed: &PlacedPeriod,
+) -> bool {
+    let mut lead = words[before.words.clone()].iter();
+    before.words.end + 1 == placed.words.start
+        && low(words, before.words.end) == "og"
+        && lead.any(|word| is_distributing(word.low))
 }
 
 /// Returns how often the times of a sentence say something comes back, with the words
@@ -141,19 +159,21 @@ pub(super) fn recurrences(
     often.collect()
 }
 
-/// Reads the words before a period, back to the first that belongs to it.
+/// Reads the words before a period, back to the first that belongs to it; `led` tells
+/// whether others lead it.
 /// None of them is a word of how `often` something comes back: "om året i maj".
 fn with_lead(
     text: &str,
     words: &[SentenceWord<'_>],
     placed: &PlacedPeriod,
+    led: bool,
     often: &[Range<usize>],
 ) -> Option<PrintedDue> {
     let period = &placed.period;
     let (mut from, mut to) = (period.from, period.to);
     let mut first = placed.words.start;
     let mut latest = period.latest || placed.part == Some(PeriodPart::End);
-    let mut led = placed.part.is_some();
+    let mut led = led || placed.part.is_some();
     let mut limit = false;
     if let Some(part) = placed.part {
         (from, to) = part.of_days(from, to);
@@ -192,7 +212,9 @@ fn with_lead(
             }
             DueLead::With => break,
             DueLead::After if words[placed.core].low.starts_with("sommerferie") => led = true,
-            DueLead::After | DueLead::Other => return None,
+            // "senest pr. 30. april": alone it is the day something is counted or begins.
+            DueLead::AsOf if is_limit(before) => {}
+            DueLead::After | DueLead::AsOf | DueLead::Other => return None,
             DueLead::To | DueLead::Time => led = true,
             DueLead::Filler => {}
         }
@@ -215,6 +237,12 @@ fn with_lead(
         precision: period.precision,
         limit,
     })
+}
+
+/// Returns whether `lead` makes any earlier day do, too.
+fn is_limit(lead: &str) -> bool {
+    let lead = vocabulary::LEADS.get(lead);
+    matches!(lead, Some(DueLead::Latest | DueLead::Before))
 }
 
 /// How long the next meeting is taken to be away, at most.

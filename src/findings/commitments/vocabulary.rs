@@ -29,6 +29,7 @@ pub(crate) enum DueLead {
     With,
     After,
     Time,
+    AsOf,
     Other,
     Filler,
 }

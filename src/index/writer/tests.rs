@@ -742,10 +742,15 @@ fn an_open_index_sees_what_was_written_since_once_it_is_opened_again() {
         newer.newer().unwrap().is_none(),
         "nothing was written since"
     );
+    let mut reloaded = index;
+    assert!(reloaded.reload().unwrap() && !reloaded.reload().unwrap());
+    assert_eq!(reloaded.item_count(), 3);
     fs::remove_file(place.dir().join("meta.json")).unwrap();
     let error = newer.newer().unwrap_err();
     assert!(matches!(error, IndexError::Missing { .. }), "{error}");
     assert_eq!(newer.item_count(), 3, "it stays as it was");
+    assert!(reloaded.reload().is_err());
+    assert_eq!(reloaded.item_count(), 3, "it stays as it was");
 }
 
 #[test]

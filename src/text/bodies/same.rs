@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::heads::{
-    ADJECTIVES, BEFORE_ROLES, COUNCILS, GENERAL_HEADS, HEADS, HeadForm, LEFT_OUT, ROLE_ADJECTIVES,
-    ROLES, is_council_letters, usually_short, without_s,
+    ADJECTIVES, BEFORE_FIELDS, BEFORE_ROLES, BodyKind, COUNCILS, GENERAL_HEADS, HEADS, HeadForm,
+    LEFT_OUT, NO_PLACES, NOUN_ENDINGS, ROLE_ADJECTIVES, ROLES, is_council_letters, usually_short,
+    without_s,
 };
 use crate::text::key::compare_key;
 
@@ -65,7 +66,8 @@ impl KnownBodies {
 }
 
 /// Returns whether `name` and `other` are the same body's: in any inflection, shortened,
-/// by another name of the council, printed or as the ids of items have it.
+/// by another name of the council, printed or as the ids of items have it. Bodies that are
+/// both named with a place are not the same if these are two.
 ///
 /// ```
 /// use referat::text::bodies::is_same_body;
@@ -73,10 +75,36 @@ impl KnownBodies {
 /// assert!(is_same_body("TMU", "Teknik- og Miljøudvalget"));
 /// assert!(is_same_body("Udvalget for Teknik og Miljø", "teknik-og-miljoeudvalget"));
 /// assert!(is_same_body("Byrådets", "Kommunalbestyrelsen"));
+/// assert!(is_same_body("Handicaprådet", "Rådet for Handicap"));
 /// assert!(!is_same_body("Skoleudvalget", "Børne- og Skoleudvalget"));
+/// assert!(!is_same_body("Nordby Byråd", "Fjordby Kommunes Byråd"));
 /// ```
 pub fn is_same_body(name: &str, other: &str) -> bool {
     ComparedName::parse(name).is_same_body(&ComparedName::parse(other))
+}
+
+/// Returns the name of the body called `committee` with the municipality (kommune) it is of,
+/// so that it is told from one of the same name elsewhere.
+///
+/// ```
+/// use referat::text::bodies::{is_same_body, of_municipality};
+///
+/// let own = of_municipality("Byrådet", "Fjordby");
+/// assert!(is_same_body(&own, "Byrådet") && is_same_body(&own, "Fjordby Byråd"));
+/// assert!(!is_same_body(&own, "Nordby Byråd"));
+/// ```
+pub fn of_municipality(committee: &str, municipality: &str) -> String {
+    if ComparedName::parse(committee).place.is_some() {
+        return committee.to_owned();
+    }
+    let words = municipality.split_whitespace();
+    let place: Vec<&str> = words.filter(|word| !is_municipality(word)).collect();
+    format!("{} Kommunes {committee}", place.join(" "))
+}
+
+/// Returns whether `word` is "kommune" where it stands with its name.
+fn is_municipality(word: &str) -> bool {
+    ["kommune", "kommunes"].contains(&word.to_lowercase().as_str())
 }
 
 /// Returns whether `printed` is what the body called `committee` is called where it is
@@ -96,13 +124,14 @@ pub fn may_be_same_body(name: &str, other: &str) -> bool {
     let begins = |whole: &ComparedName, part: &ComparedName| {
         whole.council == part.council && whole.parts.starts_with(&part.parts)
     };
-    own.is_same_body(&others)
-        || may_be_called(name, other)
-        || may_be_called(other, name)
-        || begins(&own, &others)
-        || begins(&others, &own)
-        || unknown(&own)
-        || unknown(&others)
+    !own.is_elsewhere(&others)
+        && (own.is_same_body(&others)
+            || may_be_called(name, other)
+            || may_be_called(other, name)
+            || begins(&own, &others)
+            || begins(&others, &own)
+            || unknown(&own)
+            || unknown(&others))
 }
 
 /// Returns whether `printed` names a role that several bodies may have, and none of them:
@@ -173,8 +202,12 @@ pub(super) struct ComparedName {
     /// What it may be shortened to.
     initials: Vec<String>,
     council: bool,
-    /// Whether it is printed as "Udvalget for …".
-    committee_for: bool,
+    /// The last word of the place it is named with: "Fjordby Byråd".
+    place: Option<String>,
+    /// Whether what it is for stands behind its head: "Udvalget for …".
+    names_field: bool,
+    /// The letters of what it is for, where only they stand before its head: "NTM-udvalget".
+    field_letters: Option<String>,
 }
 
 impl ComparedName {
@@ -184,27 +217,29 @@ impl ComparedName {
         let words = key.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
         let words: Vec<&str> = words
             .map(|word| word.trim_matches(['\'', '’']))
-            .filter(|word| !word.is_empty() && !LEFT_OUT.has(word))
+            .filter(|word| !word.is_empty())
             .collect();
-        match words.split_last() {
+        let (words, place) = without_place(&words);
+        let own = match words.split_last() {
             Some((last, before)) if is_shortened_in(last, before, key.ends_with(')')) => {
                 Self::of_words(before)
             }
-            _ => Self::of_words(&words),
+            _ => Self::of_words(words),
+        };
+        Self {
+            place: place.map(str::to_owned).or_else(|| own.place.clone()),
+            field_letters: own.field_letters(name),
+            ..own
         }
     }
 
     fn of_words(words: &[&str]) -> Self {
+        let told = |word: &&&str| !LEFT_OUT.has(word);
         let mut parts: Vec<String> = words
             .iter()
+            .filter(told)
             .map(|word| bare_form(bare_part(word)).into_owned())
             .collect();
-        // "Fjordby Kommunes Økonomiudvalg": the place is no part of the name.
-        if let Some(place) = parts.iter().position(|part| part == "kommune")
-            && place + 1 < parts.len()
-        {
-            parts.drain(..=place);
-        }
         // "ØUs": letters take the sign of a genitive without an apostrophe, too.
         if let [only] = parts.as_mut_slice()
             && only.ends_with('s')
@@ -217,12 +252,20 @@ impl ComparedName {
             let letters = is_council_letters(last) && (parts.len() == 1 || last != "by");
             letters || COUNCILS.get(last).is_some()
         });
+        let before = words.iter().rev().nth(1);
+        let place = before.filter(|word| council && told(word) && !NO_PLACES.has(word));
+        let place = place.map(|word| bare_part(word).to_owned());
         // "Udvalget for Teknik og Miljø" and "Teknik- og Miljøudvalget" are one.
-        let committee_for = parts.len() > 1 && parts[0] == "udvalg";
-        if committee_for {
-            parts.remove(0);
-            if let Some(last) = parts.last_mut() {
-                last.push_str("udvalg");
+        let behind_first = words.iter().skip_while(|word| !told(word)).nth(1);
+        let is_before_field = behind_first.is_some_and(|word| BEFORE_FIELDS.has(word));
+        let names_field = parts.len() > 1
+            && (parts[0] == "udvalg"
+                || is_before_field && GENERAL_HEADS.ending_of(&parts[0]).is_some());
+        if names_field {
+            let head = parts.remove(0);
+            match parts.last_mut() {
+                Some(last) if GENERAL_HEADS.has(&head) => last.push_str(&head),
+                _ => parts.push(head),
             }
         }
         Self {
@@ -230,16 +273,33 @@ impl ComparedName {
             joined: parts.concat(),
             parts,
             council,
-            committee_for,
+            place,
+            names_field,
+            field_letters: None,
         }
+    }
+
+    /// Returns the letters that stand before its head alone, in capitals if `printed` has
+    /// small ones: `ntm` of "NTM-udvalget". In small letters only consonants can be no word.
+    fn field_letters(&self, printed: &str) -> Option<String> {
+        let [letters, head] = self.parts.as_slice() else {
+            return None;
+        };
+        let vowel = |c: char| "aeiouyæøå".contains(c);
+        let mut first = printed.trim_start().chars();
+        let capitals = first.by_ref().take_while(|c| c.is_uppercase()).count();
+        let shortened = capitals == letters.chars().count() && first.any(char::is_lowercase);
+        let is_short = (2..=5).contains(&letters.chars().count()) && !self.names_field;
+        let told = is_short && GENERAL_HEADS.has(head) && (shortened || !letters.contains(vowel));
+        told.then(|| letters.clone())
     }
 
     pub(super) fn is_council(&self) -> bool {
         self.council
     }
 
-    pub(super) fn is_committee_for(&self) -> bool {
-        self.committee_for
+    pub(super) fn names_field(&self) -> bool {
+        self.names_field
     }
 
     /// Returns whether both are the same words, whatever these mean.
@@ -248,8 +308,11 @@ impl ComparedName {
     }
 
     pub(super) fn is_same_body(&self, other: &Self) -> bool {
+        if self.is_elsewhere(other) {
+            return false;
+        }
         if self.council || other.council {
-            return self.council && other.council && !self.is_elsewhere(other);
+            return self.council && other.council;
         }
         self.joined == other.joined
             || self.is_joined_like(other)
@@ -257,32 +320,41 @@ impl ComparedName {
             || other.is_in_letters(self)
     }
 
-    /// Returns whether `letters` are its initials, perhaps in the genitive.
+    /// Returns whether `letters` are its initials, perhaps in the genitive or with the head
+    /// behind those of the rest.
     fn is_in_letters(&self, letters: &Self) -> bool {
+        if let Some(field) = &letters.field_letters {
+            let own = self.initials.first();
+            let behind = own.and_then(|own| own.strip_prefix(field.as_str()));
+            let is_own = behind.is_some_and(|behind| behind.chars().count() <= 1);
+            return is_own && self.head() == letters.head();
+        }
         let bare = letters.joined.strip_suffix('s');
         let bare = bare.filter(|_| letters.parts.len() == 1);
         let mut initials = self.initials.iter();
         initials.any(|own| *own == letters.joined || bare == Some(own.as_str()))
     }
 
-    /// Returns whether both name a place, and not the same: "Fjordby Byråd".
+    /// Returns whether both are named with a place, and not the same: "Fjordby Byråd".
     fn is_elsewhere(&self, other: &Self) -> bool {
-        let place = |name: &Self| name.parts.iter().rev().nth(1).cloned();
-        matches!((place(self), place(other)), (Some(own), Some(other)) if own != other)
+        matches!((&self.place, &other.place), (Some(own), Some(other)) if own != other)
     }
 
     /// Returns whether both differ only in what joins a part to the next one: "Kultur- og
-    /// Fritidsudvalget", "Udvalget for Kultur og Fritid".
+    /// Fritidsudvalget", "Udvalget for Kultur og Fritid"; or in the number of what they are
+    /// for, which a compound does not tell: "Seniorrådet", "Rådet for Seniorer".
     fn is_joined_like(&self, other: &Self) -> bool {
-        let bare = |name: &Self| -> Vec<String> {
-            let parts = name.without_head().into_iter();
-            let parts = parts.map(uninflected);
-            parts.collect()
+        let (own, others) = (self.without_head(), other.without_head());
+        let fields = (self.names_field, other.names_field);
+        let alike = |(own, other): (&&str, &&str)| match fields {
+            (true, false) => is_joint_of(other, own),
+            (false, true) => is_joint_of(own, other),
+            _ => uninflected(own) == uninflected(other),
         };
-        self.head().is_some_and(|head| other.head() == Some(head)) && {
-            let own = bare(self);
-            !own.is_empty() && own == bare(other)
-        }
+        self.head().is_some_and(|head| other.head() == Some(head))
+            && !own.is_empty()
+            && own.len() == others.len()
+            && own.iter().zip(&others).all(alike)
     }
 
     /// Returns whether it has all the parts of `other`.
@@ -334,13 +406,68 @@ fn uninflected(part: &str) -> String {
     bare
 }
 
-/// Returns `key` with Danish letters for those that ids have instead of them.
+/// Returns whether `joint` is how the noun `whole` begins a compound, in whatever number it
+/// is: `senior`, `seniorer`; `børne`, `børn`; `ejendom`, `ejendomme`.
+fn is_joint_of(joint: &str, whole: &str) -> bool {
+    let bare = joint.strip_suffix('e').unwrap_or(joint);
+    let is_bare = |noun: &str| noun == joint || noun == bare;
+    let stem_is_bare = |stem: &str| {
+        let mut letters = stem.chars();
+        let last = letters.next_back();
+        let single = last == letters.clone().next_back();
+        is_bare(stem)
+            || stem.strip_suffix('s').is_some_and(is_bare)
+            || single && is_bare(letters.as_str())
+    };
+    let mut stems = NOUN_ENDINGS
+        .iter()
+        .filter_map(|ending| whole.strip_suffix(ending));
+    is_bare(whole) || stems.any(stem_is_bare)
+}
+
+/// Returns the words of a name without those of a place, and the last one of these: "Nordby
+/// Kommunes Økonomiudvalg", "Byrådet i Nordby". What only the name of a council is told by
+/// stays ("Nordby Byråd").
+fn without_place<'w>(words: &'w [&'w str]) -> (&'w [&'w str], Option<&'w str>) {
+    if let Some(at) = words.iter().position(|word| is_municipality(word))
+        && at + 1 < words.len()
+    {
+        let place = at.checked_sub(1).map(|before| bare_part(words[before]));
+        return (&words[at + 1..], place);
+    }
+    let (named, behind) = match words.split_last() {
+        Some((last, before)) if is_municipality(last) => (before, true),
+        _ => (words, false),
+    };
+    let ends_name = |at: &usize| {
+        let ended = HEADS.ending_of(named[*at - 1]);
+        let own = ended.is_some_and(|(_, (kind, _))| {
+            matches!(
+                kind,
+                BodyKind::Council | BodyKind::Committee | BodyKind::Board
+            )
+        });
+        own || behind && *at + 2 == named.len()
+    };
+    let mut joints = (1..named.len().saturating_sub(1)).filter(|at| named[*at] == "i");
+    match (joints.find(ends_name), named.last()) {
+        (Some(at), Some(place)) => (&words[..at], Some(bare_part(place))),
+        _ => (words, None),
+    }
+}
+
+/// Returns `key` with Danish letters for those that ids have instead of them. What has
+/// Danish letters has them for all that is no `å`: "Rådet for broer", "Aabenraa Byråd".
 pub(super) fn unfolded(key: &str) -> Cow<'_, str> {
     if !["ae", "oe", "aa"].iter().any(|pair| key.contains(pair)) {
         return Cow::Borrowed(key);
     }
-    let letters = key.replace("ae", "æ").replace("oe", "ø").replace("aa", "å");
-    Cow::Owned(letters)
+    let danish = key.contains(['æ', 'ø', 'å']);
+    let letters = key.replace("aa", "å");
+    Cow::Owned(match danish {
+        true => letters,
+        false => letters.replace("ae", "æ").replace("oe", "ø"),
+    })
 }
 
 /// Returns whether `last`, in brackets or behind the whole name that `before` are, is what

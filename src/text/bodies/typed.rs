@@ -67,7 +67,7 @@ impl KnownBodies {
             return Vec::new();
         }
         let has_head = run.last().and_then(|last| word_token(last));
-        match has_head.is_some_and(|last| head(&last).is_some()) || wanted.is_committee_for() {
+        match has_head.is_some_and(|last| head(&last).is_some()) || wanted.names_field() {
             true => self.same_or_longer(&wanted),
             false => self.names_that(|name| name.is_spelt_like(&wanted)),
         }

@@ -84,7 +84,10 @@ impl TimeReader<'_> {
         let is_short_name = |token: &Token| {
             token.is_word() && token.length() > 1 && usize::from(token.capitals) == token.length()
         };
-        let due = at > 0 && self.is_in(at - 1, &BEFORE_DAYS);
+        // "pr. 1/2 stilling"
+        let counted = || self.token(month_at + 1).is_some_and(|next| next.is_word());
+        let due = at > 0
+            && (self.is_in(at - 1, &BEFORE_DAYS) || self.has_word_at(at - 1, "pr") && !counted());
         let is_day = due || self.lead(at) < at || at > 0 && is_short_name(&self.tokens[at - 1]);
         let slash = glued && self.has_word_at(at + 1, "/");
         (slash && is_day).then_some((month_at + 1, value, PrintedYear::Absent))

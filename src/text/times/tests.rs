@@ -107,7 +107,14 @@ times_of! {
     years_are_lent:
         "den 8. maj og 26. september 2024" => "2024-5-8 2024-9-26",
         "den 20. december og 10. januar 2025" => "2024-12-20 2025-1-10",
-        "i maj og juni 2025" => "2025-5 2025-6";
+        "i maj og juni 2025" => "2025-5 2025-6",
+        "fra 1. november til 30. januar 2026" => "2025-11-1 2026-1-30",
+        "i henholdsvis maj og april 2025" => "2025-5 2025-4",
+        "i henholdsvis maj 2024 og april 2025" => "2024-5 2025-4";
+    days_in_figures_behind_as_of:
+        "opgjort pr. 1/7." => "?-7-1",
+        "opgjort pr. 31/12, og" => "?-12-31",
+        "pr. 1/2 stilling" => "";
     days_of_a_weekday: "i tirsdag d. 11." => "?-0-11";
     months:
         "i april 2017" => "2017-4",
@@ -124,6 +131,7 @@ times_of! {
         "inden sommerferien 2026" => "2026-SummerHoliday";
     parts_of_a_year:
         "i 3. kvartal 2024" => "2024-Q3",
+        "2. kv. 2025" => "2025-Q2",
         "i første halvår 2026" => "2026-H1",
         "2. halvdel af 2025" => "2025-H2",
         "anden halvdel af 2025" => "2025-H2",

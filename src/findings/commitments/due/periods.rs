@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use crate::findings::commitments::sentence::{SentenceWord, low, words_of};
 use crate::findings::commitments::vocabulary;
 use crate::text::times::{
-    CalendarPeriod, Length, PeriodPart, PrintedYear, Season, Time, TimeValue,
+    CalendarPeriod, Length, PeriodPart, PrintedYear, Season, Time, TimeValue, is_distributing,
 };
 
 /// How exact a due is.
@@ -89,6 +89,10 @@ pub(super) fn joined_month<'t>(
         return None;
     };
     if low(words, core.end) == "og" && last != first + 1 {
+        return None;
+    }
+    let before = core.start.checked_sub(1).and_then(|at| words.get(at));
+    if before.is_some_and(|before| is_distributing(before.low)) {
         return None;
     }
     let linked = behind.start == core.end + 1

@@ -54,6 +54,10 @@ dues! {
     due_budget: "i forbindelse med budget 2026" => "2025-01-01" "2025-12-31";
     due_next_meeting: "på det næste møde" => "2025-03-13" "2025-05-12";
     due_next_year: "i det kommende år" => "2026-01-01" "2026-12-31";
+    due_as_of: "senest pr. 30. april 2025" => "2025-04-30" "2025-04-30";
+    due_as_of_the_end: "senest pr. ultimo maj" => "2025-05-21" "2025-05-31";
+    due_distributed: "i henholdsvis juni og juli 2025" => "2025-06-01" "2025-06-30";
+    due_distributed_backwards: "i henholdsvis maj og april" => "2025-05-01" "2025-05-31";
     due_new_year: "inden årsskiftet" => "2025-12-31" "2025-12-31";
 }
 
@@ -78,9 +82,22 @@ fn what_begins_or_is_past_is_no_due() {
 }
 
 #[test]
+fn times_that_are_distributed_are_several() {
+    for (text, printed) in [
+        ("i henholdsvis maj og april", ["i henholdsvis maj", "april"]),
+        ("i hhv. juni og juli 2025", ["i hhv. juni", "juli 2025"]),
+    ] {
+        let found = dues(text, date(2025, 3, 12));
+        let found: Vec<_> = found.iter().map(|due| due.printed.as_str()).collect();
+        assert_eq!(found, printed, "{text}");
+    }
+}
+
+#[test]
 fn what_is_to_be_before_says_so() {
     for (text, printed) in [
         ("inden for tre uger", "inden for tre uger"),
+        ("senest pr. 30. april 2025", "senest pr. 30. april 2025"),
         (
             "senest den førstkommende tirsdag i juni",
             "senest den førstkommende tirsdag i juni",
