@@ -6,10 +6,12 @@
 //! source it stands in. A document is parted only where it is proven to run on: most of its
 //! labels of decisions stand inside lines ([`inner`]), or a label or a button stands glued
 //! to the same kind of line again and again ([`glued`]). Where whole pages are one line
-//! each, what heads them is parted too ([`pages`]).
+//! each, what heads them is parted too ([`pages`]), and where pages are lines, the number
+//! before the first of them ([`page_numbers`]).
 
 mod glued;
 mod inner;
+mod page_numbers;
 mod pages;
 mod parts;
 
@@ -49,6 +51,7 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> Vec<SourceLine<'_>> {
         pages.part(&lines, &labels, &mut parts);
     } else {
         glued::part(&lines, &mut parts);
+        page_numbers::part(&lines, &mut parts);
     }
     if parts.iter().all(Vec::is_empty) {
         return lines;
