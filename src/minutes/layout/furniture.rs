@@ -217,7 +217,8 @@ fn page_marks(lines: &[SourceLine<'_>]) -> (Vec<usize>, HashSet<String>) {
     let mut numbered: HashMap<String, Vec<usize>> = HashMap::new();
     let mut marks = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.raw.contains('\u{c}') || line.is_furniture() && line.key.contains("side ") {
+        let is_number_of_page = || line.key.contains("side ") || lone_number(&line.key).is_some();
+        if line.raw.contains('\u{c}') || line.is_furniture() && is_number_of_page() {
             marks.push(at);
         } else if tells_page(&line.key) {
             numbered

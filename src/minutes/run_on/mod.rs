@@ -6,11 +6,13 @@
 //! source it stands in. A document is parted only where it is proven to run on: most of its
 //! labels of decisions stand inside lines ([`inner`]), or a label or a button stands glued
 //! to the same kind of line again and again ([`glued`]), and all it says of closed things in
-//! such lines is [`understood`]. Where whole pages are one line
-//! each, what heads them is parted too ([`pages`]).
+//! such lines is [`understood`]. Where whole pages are one line each, what heads them is
+//! parted too ([`pages`]), and where pages are lines, the number before the first of them
+//! ([`page_numbers`]).
 
 mod glued;
 mod inner;
+mod page_numbers;
 mod pages;
 mod parts;
 mod understood;
@@ -59,6 +61,7 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> PartedLines<'_> {
         pages.part(&lines, &labels, &mut parts);
     } else {
         glued::part(&lines, &mut parts);
+        page_numbers::part(&lines, &mut parts);
     }
     let is_parted = parts.iter().any(|parts| !parts.is_empty());
     let mut all = lines.iter().zip(&parts);
