@@ -50,7 +50,8 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> PartedLines<'_> {
         let pages = pages::find(&lines, &labels);
         let mut is_decision_open = false;
         for (at, parts) in parts.iter_mut().enumerate() {
-            if !pages.has_line(at) {
+            let is_heading = || understood::title_behind_mark(lines[at].raw).is_some();
+            if !pages.has_line(at) && !is_heading() {
                 *parts = inner::parts(lines[at].raw, &of_lines[at], is_decision_open);
             }
             let alone = lines[at].label.as_ref().map(|label| label.kind);
@@ -65,8 +66,10 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> PartedLines<'_> {
     }
     let is_parted = parts.iter().any(|parts| !parts.is_empty());
     let mut all = lines.iter().zip(&parts);
-    let is_understood =
-        |(line, parts): (&SourceLine<'_>, &Vec<Part>)| understood::is_understood(line.raw, parts);
+    let titles = understood::ClosedTitles::of_lines(&lines);
+    let is_understood = |(line, parts): (&SourceLine<'_>, &Vec<Part>)| {
+        understood::is_understood(line.raw, parts, &titles)
+    };
     let may_be_closed = runs_on && !all.all(is_understood);
     if !is_parted || may_be_closed {
         return PartedLines {
