@@ -240,7 +240,7 @@ pub(super) fn head(clean: &str, key: &str) -> Option<(HeadLabel, usize)> {
 
 /// Returns whether the key is a heading of a table of contents.
 pub(super) fn is_toc_heading(key: &str) -> bool {
-    CONTENTS_HEADINGS.has(key)
+    CONTENTS_HEADINGS.has(key.trim_end_matches(':'))
 }
 
 static PAGE_HEAD: LazyLock<Regex> = LazyLock::new(|| {

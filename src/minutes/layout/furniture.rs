@@ -22,6 +22,7 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
     mark_lone_numbers(lines);
+    mark_names_of_columns(lines);
     let heads = mark_numbered_heads(lines);
     let (mut marks, numbered) = page_marks(lines);
     marks.extend(heads);
@@ -132,6 +133,24 @@ fn mark_heads_again(lines: &mut [SourceLine<'_>]) {
         if may_be_furniture(&lines[at]) {
             lines[at].style.is_furniture = true;
         }
+    }
+}
+
+/// Marks lines that name the columns of number and title right above each group of items:
+/// "Punkt Titel".
+fn mark_names_of_columns(lines: &mut [SourceLine<'_>]) {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let names_two = line.key.contains(' ') && labels::names_columns_of_contents(&line.key);
+        let below = lines.get(at + 1);
+        let form = below.and_then(|below| super::forms::read(&below.clean));
+        if names_two && form.is_some_and(|form| !form.title.is_empty()) {
+            places.entry(&line.key).or_default().push(at);
+        }
+    }
+    let again = places.into_values().filter(|places| places.len() > 1);
+    for at in again.flatten().collect::<Vec<_>>() {
+        lines[at].style.is_furniture = true;
     }
 }
 
