@@ -530,9 +530,19 @@ pub(super) fn close_groups(
     let entry = toc.find(first.number.as_deref(), &first.title);
     let is_listed_open = entry.is_some_and(|entry| !entry.is_closed());
     let first = first.first;
+    // Or where another heading that it lists stands above that item: "Diverse sager".
+    let listed = (0..first).filter(|&at| toc.has_line(at) && !lines[at].is_blank());
+    let listed: HashSet<&str> = listed.map(|at| lines[at].key.as_str()).collect();
+    let is_in_other = (toc.end()..first).any(|at| {
+        lines[at].is_furniture()
+            && listed.contains(lines[at].key.as_str())
+            && access::group(&lines[at].clean).is_none()
+    });
     let is_passed = |at: usize| {
         toc.has_line(at)
-            && (is_listed_open || next_text(lines, at).is_some_and(|next| next < first))
+            && (is_listed_open
+                || is_in_other
+                || next_text(lines, at).is_some_and(|next| next < first))
     };
     let mut group = None;
     let mut from = 0;

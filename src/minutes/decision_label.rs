@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use super::labels::{
     BEFORE_DATES, BEFORE_DECIDING_BODIES, BEHIND_DECISION_NOUNS, DECIDED_NOUNS,
     DECIDING_PARTICIPLES, DECIDING_VERBS, DECISION_MEETINGS, DECISION_NOUNS, GENERAL_BODIES,
-    ITEM_WORDS, MEETING_ENDINGS, TREATING_NOUNS,
+    ITEM_WORDS, MEETING_ENDINGS, TREATING_NOUNS, WHAT_GROUPS_HOLD,
 };
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -292,6 +292,10 @@ fn without_letters(name: &str) -> &str {
 
 /// Reads the body before the noun, its genitive cut.
 fn genitive_body(words: &[&str], dated: bool) -> Option<String> {
+    let is_group = |word: &&str| WHAT_GROUPS_HOLD.has(&word.to_lowercase());
+    if words.first().is_some_and(is_group) {
+        return None;
+    }
     let name = words.join(" ");
     let bare = name
         .strip_suffix("'s")

@@ -247,7 +247,7 @@ fn is_glued((label, value): (&str, &str)) -> bool {
 
 /// Returns whether the key is a heading of a table of contents.
 pub(super) fn is_toc_heading(key: &str) -> bool {
-    CONTENTS_HEADINGS.has(key)
+    CONTENTS_HEADINGS.has(key.trim_end_matches(':'))
 }
 
 static PAGE_HEAD: LazyLock<Regex> = LazyLock::new(|| {

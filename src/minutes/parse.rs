@@ -113,6 +113,7 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         headings,
         is_list,
     } = outline;
+    let marks_closed = starts.iter().any(|start| start.closed == Some(true));
     let is_taught_closed = taught::close(&lines, profile, &mut starts, &mut toc);
     let settled = closed_reach::settle(&lines, &mut access, &mut starts, &toc);
     let access = access;
@@ -147,6 +148,7 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         // Nothing proves the title of a lone item: a mark anywhere is taken for its.
         is_unproven: is_single,
         is_agenda: stated_kind == Some(MeetingKind::Agenda),
+        marks_closed,
         has_open_parts: false,
         roles: &mut roles,
         doubts: &mut doubts,
@@ -309,6 +311,8 @@ struct ItemReader<'a, 't> {
     is_closed_meeting: bool,
     is_unproven: bool,
     is_agenda: bool,
+    /// Whether items are closed by their headings or groups.
+    marks_closed: bool,
     /// Whether the items below it are its parts, and open.
     has_open_parts: bool,
     roles: &'a mut [LineRole],
@@ -445,8 +449,9 @@ impl ItemReader<'_, '_> {
         let has_label = item.sections.iter().any(|section| section.label.is_some());
         let is_ordinary =
             access::is_ordinary_title(&start.title) || layout::is_formal_title(&start.title);
-        // An agenda has items that are not prepared, minutes have decided of all.
-        let has_case = self.is_agenda && item.case_number.is_some();
+        // An agenda has items that are not prepared, minutes have decided of all. Where
+        // closed items are marked, one with the number of its case and no mark is open.
+        let has_case = (self.is_agenda || self.marks_closed) && item.case_number.is_some();
         let is_open = says_open || has_text || has_label || is_ordinary || self.has_open_parts;
         (!is_open && !has_case).then_some(ClosedBy::Unproven)
     }

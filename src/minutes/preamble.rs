@@ -3,6 +3,7 @@
 
 use super::lines::{SourceLine, next_text};
 use super::{access, labels};
+use crate::text::case_label::{CaseLabel, LabelStrength};
 use crate::text::{CaseNumber, CaseNumberForm, case_label, compare_key, date, work};
 use crate::words::word_tables;
 
@@ -13,6 +14,37 @@ pub(super) fn is_case_line(line: &SourceLine<'_>) -> bool {
         || CaseNumber::from_labelled_line(&line.clean).is_some()
         || case_number_behind(line).is_some()
         || case_number_before_label(&line.clean).is_some()
+        || has_lost_number(&line.clean)
+}
+
+/// Bytes of the longest line of a case that has lost its number.
+const LONGEST_LOST: usize = 80;
+
+/// Returns whether a line has the label of a case and no number, as where text recognition
+/// or a transcript loses digits: another label follows, or the facet of a journal number
+/// ("Sagsnr J.nr G01", "J. nr Dato: 8. september").
+fn has_lost_number(clean: &str) -> bool {
+    let is_sure = |label: &CaseLabel<'_>| label.strength == LabelStrength::Sure;
+    let Some(label) = case_label::read(clean).filter(is_sure) else {
+        return false;
+    };
+    let mut value = label.value.trim();
+    let second = case_label::read(value).filter(is_sure);
+    value = second.map_or(value, |label| label.value.trim());
+    let is_facet = |value: &str| {
+        let digits = value.trim_start_matches(char::is_uppercase);
+        digits.len() == 2
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && value.chars().count() == 3
+    };
+    let begins_label = |value: &str| {
+        let label = value.split_once(':').map(|(label, _)| label);
+        label.is_some_and(|label| {
+            label.starts_with(char::is_uppercase) && label.split(' ').count() <= 2
+        })
+    };
+    let follows = value.is_empty() && second.is_some() || is_facet(value) || begins_label(value);
+    clean.len() <= LONGEST_LOST && follows
 }
 
 /// Reads the case number that a line begins with and a label follows, where all of an item

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::access::{self, cut_closed_mark};
-use super::labels;
+use super::labels::{self, HeadLabel};
 use super::layout::around_numbers::{access_before, is_unfinished, without_open_mark};
 use super::layout::forms::{self, is_number_of_item};
 use super::lines::SourceLine;
@@ -414,7 +414,26 @@ fn is_heading_of_columns(key: &str) -> bool {
 /// Returns whether a line between the entries is of the meeting's head: a day, a body.
 fn names_meeting(line: &SourceLine<'_>) -> bool {
     let clean = &line.clean;
-    clean.len() < 120 && (date::find_date(clean).is_some() || names_body_at_end(clean))
+    if clean.len() >= 120 {
+        return false;
+    }
+    let Some((day, _)) = date::find_date(clean) else {
+        return names_body_at_end(clean);
+    };
+    let around = format!("{} {}", &clean[..day.start], &clean[day.end..]);
+    let words = around.split(|c: char| !c.is_alphanumeric() && c != '-');
+    // "Budgetopfølgning pr. 31. maj" is a title.
+    let rest: Vec<&str> = words
+        .filter(|word| {
+            let lower = word.to_lowercase();
+            !word.is_empty() && !date::is_weekday(&lower) && !AROUND_DAYS.has(&lower)
+        })
+        .collect();
+    rest.is_empty()
+        || names_body_at_end(&rest.join(" "))
+        || rest
+            .iter()
+            .any(|word| OF_MEETINGS.has(&word.to_lowercase()))
 }
 
 /// Returns whether a line without number and page is none of a table.
@@ -427,7 +446,8 @@ fn ends_table(line: &SourceLine<'_>) -> bool {
     line.is_label()
         || decides()
         || is_case_line(line)
-        || labels::head(&line.clean, &line.key).is_some()
+        || labels::head(&line.clean, &line.key)
+            .is_some_and(|(label, _)| label != HeadLabel::Other || line.clean.contains(':'))
         || line.clean.chars().count() > 200
 }
 

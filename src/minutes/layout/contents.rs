@@ -12,7 +12,7 @@ use crate::text::compare_key;
 use super::super::access;
 use super::super::head;
 use super::super::labels;
-use super::super::lines::SourceLine;
+use super::super::lines::{SourceLine, next_text};
 use super::super::toc::Toc;
 use super::forms;
 
@@ -35,6 +35,9 @@ pub(super) fn find(lines: &[SourceLine<'_>]) -> Toc {
             continue;
         }
         let toc = Toc::read(lines, at, true);
+        if heads_groups(lines, &toc) {
+            return Toc::from_entries(Vec::new(), at..toc.end());
+        }
         if is_proven(lines, &toc) {
             return toc;
         }
@@ -127,6 +130,39 @@ fn comes_again(lines: &[SourceLine<'_>], toc: &Toc) -> usize {
         .filter(|entry| again(&entry.title))
         .count()
 }
+
+/// Returns whether most entries, which have no numbers, come again right above numbers with titles, or what names
+/// their columns: they are groups of items, and none of them an item.
+fn heads_groups(lines: &[SourceLine<'_>], toc: &Toc) -> bool {
+    if toc.entries.iter().any(|entry| entry.number.is_some()) {
+        return false;
+    }
+    let keys: HashSet<&str> = toc
+        .entries
+        .iter()
+        .filter_map(|entry| lines.get(entry.line - 1))
+        .map(|line| line.key.as_str())
+        .collect();
+    let heads_items = |at: usize| {
+        let mut below = next_text(lines, at);
+        if let Some(next) =
+            below.filter(|&next| labels::names_columns_of_contents(&lines[next].key))
+        {
+            below = next_text(lines, next);
+        }
+        let form = below.and_then(|below| forms::read(&lines[below].clean));
+        form.is_some_and(|form| !form.title.is_empty())
+    };
+    let below = toc.last_line() + 1..lines.len();
+    let again: Vec<usize> = below
+        .filter(|&at| !lines[at].is_blank() && keys.contains(lines[at].key.as_str()))
+        .collect();
+    let heading = again.iter().filter(|&&at| heads_items(at)).count();
+    heading >= FEWEST_GROUPS && heading * 2 > again.len().max(comes_again(lines, toc))
+}
+
+/// Headings of groups that prove what a table lists: one may be the title of an item.
+const FEWEST_GROUPS: usize = 2;
 
 /// Returns the form a line's title is compared by, its number and closed mark cut.
 fn title_key(clean: &str) -> String {

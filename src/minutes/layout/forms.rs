@@ -384,7 +384,9 @@ fn year_behind(text: &str, counts: bool) -> usize {
     let rest = &text[1 + digits..];
     let is_apart =
         rest.starts_with([':', '\t']) || rest.starts_with("  ") || rest.starts_with(". ");
-    let is_apart = is_apart || counts && (rest.is_empty() || rest.starts_with(' '));
+    // "08/14 Titel": no case number has two digits behind its sign.
+    let is_titled = text.starts_with('/') && rest.strip_prefix(' ').is_some_and(begins_title);
+    let is_apart = is_apart || is_titled || counts && (rest.is_empty() || rest.starts_with(' '));
     let is_year = match digits {
         4 => text[1..].starts_with("19") || text[1..].starts_with("20"),
         2 => is_apart,

@@ -22,6 +22,7 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
     mark_lone_numbers(lines);
+    mark_names_of_columns(lines);
     let heads = mark_numbered_heads(lines);
     let (mut marks, numbered) = page_marks(lines);
     marks.extend(heads);
@@ -135,6 +136,24 @@ fn mark_heads_again(lines: &mut [SourceLine<'_>]) {
     }
 }
 
+/// Marks lines that name the columns of number and title right above each group of items:
+/// "Punkt Titel".
+fn mark_names_of_columns(lines: &mut [SourceLine<'_>]) {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let names_two = line.key.contains(' ') && labels::names_columns_of_contents(&line.key);
+        let below = lines.get(at + 1);
+        let form = below.and_then(|below| super::forms::read(&below.clean));
+        if names_two && form.is_some_and(|form| !form.title.is_empty()) {
+            places.entry(&line.key).or_default().push(at);
+        }
+    }
+    let again = places.into_values().filter(|places| places.len() > 1);
+    for at in again.flatten().collect::<Vec<_>>() {
+        lines[at].style.is_furniture = true;
+    }
+}
+
 /// Marks numbers set apart by blank lines that rise through the document, where two of
 /// them or more stand above headings with numbers of their own.
 fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
@@ -217,7 +236,8 @@ fn page_marks(lines: &[SourceLine<'_>]) -> (Vec<usize>, HashSet<String>) {
     let mut numbered: HashMap<String, Vec<usize>> = HashMap::new();
     let mut marks = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.raw.contains('\u{c}') || line.is_furniture() && line.key.contains("side ") {
+        let is_number_of_page = || line.key.contains("side ") || lone_number(&line.key).is_some();
+        if line.raw.contains('\u{c}') || line.is_furniture() && is_number_of_page() {
             marks.push(at);
         } else if tells_page(&line.key) {
             numbered

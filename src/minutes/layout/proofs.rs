@@ -455,7 +455,9 @@ fn of_above(
     if toc.has_line(above) {
         return;
     }
-    if groups.binary_search_by_key(&above, |(at, _)| *at).is_ok() {
+    if groups.binary_search_by_key(&above, |(at, _)| *at).is_ok()
+        || is_listed_in_closed(lines, candidate, groups)
+    {
         proofs.push(Proof::GroupAbove);
         return;
     }
@@ -491,6 +493,42 @@ fn of_above(
     {
         proofs.push(Proof::BehindSibling);
     }
+}
+
+/// Closed items that a group lists by number and title alone.
+const MOST_LISTED: usize = 20;
+
+/// Returns whether nothing but numbers in a run with their titles stands between the heading
+/// of a group of closed items and a candidate that counts on: such a group hides all else.
+fn is_listed_in_closed(
+    lines: &[SourceLine<'_>],
+    candidate: &HeadCandidate,
+    groups: &[(usize, bool)],
+) -> bool {
+    if !candidate.pattern.has_number() || !is_in_closed(groups, candidate.line) {
+        return false;
+    }
+    let mut levels = candidate.levels.clone();
+    let mut at = candidate.first;
+    for _ in 0..MOST_LISTED {
+        let Some(above) = previous_text(lines, at) else {
+            return false;
+        };
+        at = above;
+        if groups.binary_search_by_key(&at, |(at, _)| *at).is_ok() {
+            return true;
+        }
+        let form = super::forms::read(&lines[at].clean)
+            .filter(|form| form.pattern == candidate.pattern && !form.title.is_empty());
+        let Some(above) = form.map(|form| super::forms::levels(&form.number)) else {
+            return false;
+        };
+        if !super::forms::is_next(&above, &levels) {
+            return false;
+        }
+        levels = above;
+    }
+    false
 }
 
 fn is_in_closed(groups: &[(usize, bool)], line: usize) -> bool {

@@ -46,6 +46,7 @@ fn numbers_have_many_forms() {
         ("Dagsordenspunkt 4: Emne: Havn", "4", "Havn"),
         ("Punkt 3: =SUM(1)", "3", "=SUM(1)"),
         ("61/2009  Havn", "61/2009", "Havn"),
+        ("08/14 Havn", "08/14", "Havn"),
         ("61-2009: Havn", "61-2009", "Havn"),
         ("Sag nr. 61/2009 Havn", "61/2009", "Havn"),
         ("61-23  Havn", "61-23", "Havn"),
@@ -444,4 +445,70 @@ fn earlier_decisions_tell_no_day_of_the_meeting() {
     let meeting = parse(text);
     assert_eq!(meeting.date, None);
     assert!(meeting.open_items().all(|item| item.decision().is_none()));
+}
+
+#[test]
+fn contents_of_groups_list_no_item() {
+    let item = |number: usize, title: &str| {
+        format!("Punkt Titel\n{number} {title}\nResume\nOm sagen.\nBeslutning\nGodkendt.\n\n")
+    };
+    let text = format!(
+        "Byrådet\n\nDagsorden\n\nDIVERSE SAGER\nTEKNIKUDVALGETS SAGER\nLUKKEDE SAGER\n\n\
+         DIVERSE SAGER\n{}TEKNIKUDVALGETS SAGER\n{}LUKKEDE SAGER\nPunkt Titel\n313 Salg\n314 Køb\n",
+        item(311, "Stedfortræder"),
+        item(312, "Regulativ"),
+    );
+    let meeting = parse(&text);
+    let numbers: Vec<&str> = meeting
+        .outline()
+        .iter()
+        .filter_map(|item| item.number())
+        .collect();
+    assert_eq!(numbers, ["311", "312", "313", "314"]);
+    let titles: Vec<&str> = meeting
+        .open_items()
+        .map(|item| item.title.as_str())
+        .collect();
+    assert_eq!(titles, ["Stedfortræder", "Regulativ"]);
+    assert!(
+        meeting
+            .open_items()
+            .all(|item| { item.decision().is_some_and(|own| own.text == "Godkendt.") })
+    );
+}
+
+#[test]
+fn contents_have_titles_with_days_and_groups_that_decide() {
+    let item =
+        |number: usize, title: &str| format!("{number}. {title}\nSagsnr J.nr G01\nOm sagen.\n\n");
+    let text = format!(
+        "REFERAT FRA MØDE\nHavneudvalget 17. juni 2009\nTil behandling forelå:\n\
+         SAGER TIL UDVALGETS AFGØRELSE\nÅbningstider\nBudget pr. 31. maj 2009\nMeddelelser\n\
+         Eventuelt...9\nLUKKEDE SAGER\nLUKKET PUNKT:... 10\n\n\
+         SAGER TIL UDVALGETS AFGØRELSE\n{}{}{}{}",
+        item(241, "Åbningstider"),
+        item(242, "Budget pr. 31. maj 2009"),
+        item(243, "Meddelelser"),
+        item(244, "Eventuelt"),
+    );
+    assert_eq!(numbers(&text), ["241", "242", "243", "244"]);
+    assert_eq!(parse(&text).open_items().count(), 4);
+}
+
+#[test]
+fn years_stand_behind_numbers_of_items() {
+    let item = |number: &str, title: &str| {
+        format!(
+            "{number} {title}\nJ. nr Dato: 8. september 2014\nIndstilling\nat det godkendes.\n\n"
+        )
+    };
+    let text = format!(
+        "Dagsorden\nHavneudvalget\n26. september 2014\n\n{}{}{}",
+        item("08/14", "Kaj"),
+        item("09/14", "Fyr"),
+        item("10/14", "Mole"),
+    );
+    let expected = [("08/14", "Kaj"), ("09/14", "Fyr"), ("10/14", "Mole")];
+    let expected = expected.map(|(number, title)| (Some(number.to_owned()), title.to_owned()));
+    assert_eq!(headings(&text), expected);
 }

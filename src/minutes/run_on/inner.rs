@@ -15,6 +15,7 @@ use super::parts::{Part, PartKind};
 use super::{BEGINS_BEHIND_LABELS, CLOSED_STEMS, SMALL_WORDS};
 use crate::text::bodies::names_body_at_end;
 use crate::text::date::{self, is_weekday};
+use crate::text::{CaseNumber, CaseNumberForm};
 
 /// A label inside a line: its bytes, and what it opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,6 +207,7 @@ pub(super) fn parts(line: &str, labels: &[InnerLabel], is_decision_open: bool) -
     if is_decision_open && labels.first().is_none_or(|label| label.range.start > 0) {
         parts.extend(body_and_day(line));
     }
+    parts.extend(behind_case_number(line));
     for label in labels {
         parts.push(Part::new(label.range.start, PartKind::Plain));
         parts.extend(behind_label(line, label.range.end));
@@ -242,6 +244,20 @@ pub(super) fn parts(line: &str, labels: &[InnerLabel], is_decision_open: bool) -
         .collect();
     parts.extend(absent);
     parts
+}
+
+/// Returns what stands behind the journal number that a line begins with.
+fn behind_case_number(line: &str) -> Option<Part> {
+    let (number, rest) = CaseNumber::from_line_start(line)?;
+    let is_journal = matches!(number.form(), CaseNumberForm::JournalNumber);
+    let rest = rest.trim_start();
+    let begins = rest.starts_with(char::is_uppercase);
+    (is_journal && begins).then(|| {
+        Part::new(
+            line.trim_end().len() - rest.trim_end().len(),
+            PartKind::Plain,
+        )
+    })
 }
 
 /// Returns where a text goes on behind a sentence that names absent members.

@@ -6,11 +6,13 @@
 //! source it stands in. A document is parted only where it is proven to run on: most of its
 //! labels of decisions stand inside lines ([`inner`]), or a label or a button stands glued
 //! to the same kind of line again and again ([`glued`]), and all it says of closed things in
-//! such lines is [`understood`]. Where whole pages are one line
-//! each, what heads them is parted too ([`pages`]).
+//! such lines is [`understood`]. Where whole pages are one line each, what heads them is
+//! parted too ([`pages`]), and where pages are lines, the number before the first of them
+//! ([`page_numbers`]).
 
 mod glued;
 mod inner;
+mod page_numbers;
 mod pages;
 mod parts;
 mod understood;
@@ -48,7 +50,8 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> PartedLines<'_> {
         let pages = pages::find(&lines, &labels);
         let mut is_decision_open = false;
         for (at, parts) in parts.iter_mut().enumerate() {
-            if !pages.has_line(at) {
+            let is_heading = || understood::title_behind_mark(lines[at].raw).is_some();
+            if !pages.has_line(at) && !is_heading() {
                 *parts = inner::parts(lines[at].raw, &of_lines[at], is_decision_open);
             }
             let alone = lines[at].label.as_ref().map(|label| label.kind);
@@ -59,11 +62,14 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> PartedLines<'_> {
         pages.part(&lines, &labels, &mut parts);
     } else {
         glued::part(&lines, &mut parts);
+        page_numbers::part(&lines, &mut parts);
     }
     let is_parted = parts.iter().any(|parts| !parts.is_empty());
     let mut all = lines.iter().zip(&parts);
-    let is_understood =
-        |(line, parts): (&SourceLine<'_>, &Vec<Part>)| understood::is_understood(line.raw, parts);
+    let titles = understood::ClosedTitles::of_lines(&lines);
+    let is_understood = |(line, parts): (&SourceLine<'_>, &Vec<Part>)| {
+        understood::is_understood(line.raw, parts, &titles)
+    };
     let may_be_closed = runs_on && !all.all(is_understood);
     if !is_parted || may_be_closed {
         return PartedLines {

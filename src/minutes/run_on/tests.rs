@@ -164,3 +164,42 @@ fn what_runs_on_and_may_be_closed_is_refused() {
         }
     }
 }
+
+#[test]
+fn headings_that_are_whole_lines_may_be_closed() {
+    let text = |heading: &str| {
+        format!(
+            "Referat Byrådet d. 25-10-2031\n\
+             Indholdsfortegnelse Kajplads....3 Lukket: Salg af fyr....4 Underskrift....5\n\
+             {ITEMS_THAT_RUN_ON}\n{heading}\n00.22.02-A26-3-13 Fyret koster 3 millioner.\n\
+             Punkt 4: Orientering\n00.22.02-A26-4-13 Kompetence: Byrådet\n"
+        )
+    };
+    for heading in [
+        "Punkt 3: Lukket - Salg af fyr",
+        "Punkt 3: Lukket: Salg af fyr",
+    ] {
+        let meeting = parse(&text(heading));
+        let open: Vec<&str> = meeting
+            .open_items()
+            .map(|item| item.title.as_str())
+            .collect();
+        assert_eq!(open, ["Kajplads", "Fyr", "Orientering"], "{heading}");
+        let last = meeting.open_items().last().expect("an open item");
+        let case = last.case_number.as_ref().map(|case| case.printed());
+        assert_eq!(case, Some("00.22.02-A26-4-13"));
+        let printed = format!("{:?}", meeting.open_items().collect::<Vec<_>>());
+        assert!(!printed.contains("3 millioner"), "{heading}: {printed}");
+    }
+    // What is no heading of one item, or has more in its line, says nothing of where it ends.
+    for heading in [
+        "Punkt 3: Lukkede punkter",
+        "Punkt 3: Lukket",
+        "Lukket - Salg af fyr",
+        "Punkt 3: Lukket - Salg af fyr Beslutning Solgt. Sagsfremstilling Fyret.",
+        "Punkt 3: Salg af fyr lukket",
+        "Punkt 3: Lukket - Salg af fyr og fortrolige bøjer",
+    ] {
+        assert_eq!(parse(&text(heading)).open_items().count(), 0, "{heading}");
+    }
+}

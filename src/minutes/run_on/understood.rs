@@ -2,18 +2,70 @@
 //!
 //! Such a line has no place of its own for a mark: what closes an item may stand anywhere
 //! in it, in words or as a flag. So that nothing leaks, a document is parted only where
-//! each word of the kind stands in an entry of the contents that no page has an item of.
+//! each word of the kind stands in an entry of the contents that no page has an item of, or
+//! before the title of a heading that is a whole line ("Punkt 146: Lukket - Udbud"), and of
+//! that in a line of contents.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::access;
+use super::super::labels;
+use super::super::layout::forms;
+use super::super::lines::SourceLine;
+use super::inner;
 use super::parts::{Part, PartKind};
 use super::{BEFORE_WHAT_IS_OPEN, CLOSED_LETTERS, CLOSED_MARKS, WHAT_IS_OPEN};
+use crate::text::compare_key;
+
+/// The titles of closed items that whole lines head, by what they are compared by.
+pub(super) struct ClosedTitles(Vec<String>);
+
+impl ClosedTitles {
+    pub fn of_lines(lines: &[SourceLine<'_>]) -> Self {
+        let titles = lines.iter().filter_map(|line| title_behind_mark(line.raw));
+        Self(titles.take(MOST_TITLES).map(compare_key).collect())
+    }
+
+    /// Cuts the marks from a line of contents that stand before these titles.
+    fn without_marks(&self, line: &str) -> Option<String> {
+        let (first, _) = line.trim_start().split_once(char::is_whitespace)?;
+        if !labels::is_toc_heading(&first.to_lowercase()) || self.0.is_empty() {
+            return None;
+        }
+        let words = inner::words(line);
+        let is_before_title = |nth: usize| {
+            let (at, word) = words[nth];
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let behind = line[at + word.len()..].trim_start_matches([' ', '-', '–', ':']);
+            // As many bytes as a title has, and no more than that are compared.
+            let begins = |title: &String| {
+                let near: String = behind.chars().take(title.chars().count()).collect();
+                compare_key(&near) == *title
+            };
+            CLOSED_MARKS.has(&bare.to_lowercase()) && self.0.iter().any(begins)
+        };
+        let rest = (0..words.len()).filter(|&nth| !is_before_title(nth));
+        Some(
+            rest.map(|nth| words[nth].1)
+                .collect::<Vec<&str>>()
+                .join(" "),
+        )
+    }
+}
+
+/// Closed titles that are looked for in contents.
+const MOST_TITLES: usize = 50;
 
 /// Returns whether a line is understood that is parted so.
-pub(super) fn is_understood(line: &str, parts: &[Part]) -> bool {
+pub(super) fn is_understood(line: &str, parts: &[Part], titles: &ClosedTitles) -> bool {
+    if let Some(rest) = titles.without_marks(line) {
+        return !may_close(&rest);
+    }
     let mut parts = parts.to_vec();
     parts.sort_by_key(|part| part.from);
+    if let Some(title) = title_behind_mark(line).filter(|_| parts.is_empty()) {
+        return !may_close(title);
+    }
     let begin = parts.first().map_or(line.len(), |part| part.from);
     let mut rest = line[..begin].to_owned();
     for (nth, part) in parts.iter().enumerate() {
@@ -27,6 +79,25 @@ pub(super) fn is_understood(line: &str, parts: &[Part]) -> bool {
     }
     !may_close(&rest)
 }
+
+/// Returns the title of a heading that is a whole line, has a word before its number and
+/// says of itself first that it is closed: "Punkt 146: Lukket - Udbud".
+pub(super) fn title_behind_mark(line: &str) -> Option<&str> {
+    let form = forms::read(line.trim()).filter(|form| form.pattern.word.is_some())?;
+    let signs = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':');
+    let end = form.title.find(signs)?;
+    let (mark, behind) = form.title.split_at(end);
+    let title = behind.trim_start_matches(signs);
+    let between = &behind[..behind.len() - title.len()];
+    let is_title = title.len() <= LONGEST_TITLE
+        && title.chars().filter(|c| c.is_alphabetic()).count() >= FEWEST_LETTERS
+        && inner::labels(title).is_empty();
+    (CLOSED_MARKS.has(&mark.to_lowercase()) && !between.trim().is_empty() && is_title)
+        .then_some(title)
+}
+
+/// Bytes of the longest title that such a heading has: text may run on behind it.
+const LONGEST_TITLE: usize = 160;
 
 /// Cuts the words that say of one item that it is closed; of several, they stay.
 fn without_marks(text: &str) -> String {
