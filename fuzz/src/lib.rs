@@ -7,7 +7,7 @@
 use std::io::{Cursor, Write};
 
 use referat::corpus::{Document, Encoding, Format, Modified, Source, SourcePath, read_document};
-use referat::minutes::{LineRange, Meeting, Profile, explain, read};
+use referat::minutes::{LineRange, Meeting, OutlineItem, Profile, explain, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -95,14 +95,18 @@ fn check_ranges(meeting: &Meeting, count: usize) {
             check("a decision", decision.lines);
         }
         for attachment in &item.attachments {
-            check("an attachment", LineRange::one(attachment.line));
+            check("an attachment", LineRange::of_line(attachment.line));
         }
     }
     for warning in &meeting.warnings {
         assert!(warning.line <= count, "a warning on line {}", warning.line);
     }
-    let opened = meeting.open_items().count() + meeting.closed_items().count();
-    assert_eq!(opened, meeting.outline().len(), "an item is open or closed");
+    let open = meeting.outline().iter().filter_map(OutlineItem::open);
+    assert_eq!(
+        open.count(),
+        meeting.open_items().count(),
+        "one door for open items"
+    );
 }
 
 /// Returns a zip file of the parts that `input` has, called by `names` in their order.
