@@ -9,6 +9,7 @@ mod minutes;
 mod properties;
 mod secrecy;
 mod traps;
+mod written_anew;
 
 use std::path::{Path, PathBuf};
 
