@@ -5,9 +5,9 @@ use crate::text::Token;
 use super::clauses::REACH;
 use super::cues::{self, Verb, VerbForm, is_matter};
 use super::deciding::SentenceScan;
-use super::doers;
 use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, content, telling};
+use super::{doers, hosts};
 
 impl SentenceScan<'_, '_> {
     /// Returns what the verb at `at` decides, if it does.
@@ -87,7 +87,12 @@ impl SentenceScan<'_, '_> {
                     && !is_plural_name(word)
         });
         let passive = matches!(form, VerbForm::Participle | VerbForm::Passive);
-        if passive && doers::is_done_by_others(clauses, at) {
+        let sends = matches!(
+            verb,
+            Verb::Postpone | Verb::Resume | Verb::SendOn | Verb::Send | Verb::SendBack
+        );
+        let awaits = sends && form == VerbForm::Passive;
+        if passive && hosts::is_done_by_others(clauses, at, awaits) {
             return None;
         }
         match form {
