@@ -282,7 +282,7 @@ impl SentenceScan<'_, '_> {
             .take_while(|&place| !tokens[place].is_in(&cues::COMPLEMENT_ENDS))
             .find_map(|place| match self.clauses.verb(place)? {
                 (verb, VerbForm::Participle) => {
-                    let class = content::class_of(verb)?;
+                    let class = self.class_at(place, verb)?;
                     let denied = self.clauses.denied(place, VerbForm::Participle);
                     Some((
                         place,
@@ -318,6 +318,11 @@ impl SentenceScan<'_, '_> {
         counts.then(|| self.stated(OutcomeClass::Postponed, at, at, strength))
     }
 
+    /// Returns whether the matter itself is to be treated at a later meeting.
+    fn is_put_off(&self, at: usize) -> bool {
+        telling::is_later(&self.clauses, at) && doers::is_done_to_matter(&self.clauses, at)
+    }
+
     pub fn discusses(
         &self,
         at: usize,
@@ -327,7 +332,7 @@ impl SentenceScan<'_, '_> {
         if matches!(form, VerbForm::Passive | VerbForm::Present)
             && telling::is_later(&self.clauses, at)
         {
-            return (form == VerbForm::Passive)
+            return (form == VerbForm::Passive && self.is_put_off(at))
                 .then(|| self.stated(OutcomeClass::Postponed, at, at, Strength::Weak));
         }
         if form == VerbForm::Passive && !self.clauses.is_fragment(at) {

@@ -11,7 +11,7 @@
 //! The head of the name counts: "formanden for udvalget" is no body, "et flertal i
 //! udvalget" is one.
 
-use crate::text::bodies::{Body, BodyKind, is_body, is_short_for};
+use crate::text::bodies::{Body, BodyKind, is_body};
 use crate::text::key::compare_key;
 use crate::text::{Token, names};
 use crate::words::{WordTable, word_tables};
@@ -73,6 +73,13 @@ fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
 /// Returns whether somebody who is named, and is no body, does what is told at `at`.
 pub(super) fn is_by_others(clauses: &Clauses<'_>, at: usize) -> bool {
     doer(clauses, at) == Doer::Other
+}
+
+/// Returns whether the members, or most of them, that are named at `at` are not the body's:
+/// "et flertal af beboerne".
+pub(super) fn are_of_others(clauses: &Clauses<'_>, at: usize) -> bool {
+    let tokens = clauses.tokens();
+    Subjects { clauses, tokens }.is_of_others(at)
 }
 
 /// Returns whether what the passive at `at` tells is done to the known matter, and not to
@@ -381,11 +388,20 @@ impl Subjects<'_, '_> {
         };
         let head = &self.tokens[last];
         if MAJORITIES.ends(&head.word) {
-            return !self.is_of_others(last);
+            // "Byrådets flertal", "Venstres flertal"
+            let owner = bare.iter().rev().find(|&&place| place < last);
+            let is_owned = |&&place: &&usize| {
+                let token = &self.tokens[place];
+                token.capital && token.word.ends_with('s') || self.names_party(&[place])
+            };
+            let foreign = owner
+                .filter(is_owned)
+                .is_some_and(|&owner| !self.owns_to(owner));
+            return !foreign && !self.is_of_others(last);
         }
         // "Et enigt udvalg"
         if token.is_in(&AGREEING) && is_body(head) {
-            return true;
+            return self.clauses.sentence.is_called(&head.word);
         }
         // "Fjordby Byråd": a place stands before it, no party.
         let body = self.clauses.body_to(last);
@@ -424,7 +440,7 @@ impl Subjects<'_, '_> {
         // "Rådet for socialt udsatte", as the committee is called.
         let is_more = self.is_in_table(at + 1, &BEFORE_OWNERS) || self.is_word(at + 1, "for");
         if !is_more {
-            return is_short_for(&token.word, committee);
+            return sentence.is_called(&token.word);
         }
         let last = &self.tokens[self.tokens.len().min(at + LONGEST_BOARD) - 1];
         let printed = sentence.text.verbatim(token.start()..last.end());
@@ -460,9 +476,13 @@ impl Subjects<'_, '_> {
     /// Returns whether the body stands at `at` in the genitive: "udvalgets".
     fn owns(&self, at: usize) -> bool {
         let body = self.clauses.body_from(at);
-        body.is_some_and(|body| {
-            body.genitive && body.tokens.len() == 1 && self.clauses.sentence.may_decide(body)
-        })
+        body.is_some_and(|body| body.tokens.len() == 1) && self.owns_to(at)
+    }
+
+    /// Returns whether the genitive of the body ends at `at`.
+    fn owns_to(&self, at: usize) -> bool {
+        let body = self.clauses.body_to(at);
+        body.is_some_and(|body| body.genitive && self.clauses.sentence.may_decide(body))
     }
 
     /// Returns whether the meeting, the majority or the members at `at` are told to be those
@@ -527,7 +547,10 @@ impl Subjects<'_, '_> {
         let token = &self.tokens[head];
         let body = self.begins_with_body(&after[articles..])
             || MAJORITIES.ends(&token.word) && !self.is_of_others(head)
-            || articles > 0 && self.tokens[head - 1].is_in(&AGREEING) && is_body(token);
+            || articles > 0
+                && self.tokens[head - 1].is_in(&AGREEING)
+                && is_body(token)
+                && self.clauses.sentence.is_called(&token.word);
         // "Udvalgets flertal"
         let next = after.get(articles + 1).map(|&next| &self.tokens[next]);
         let majority = next.is_some_and(|next| MAJORITIES.ends(&next.word));

@@ -14,7 +14,8 @@ use crate::words::word_tables;
 use super::clauses::Clauses;
 use super::cues::{self, VerbForm, is_matter};
 use super::doers::{
-    BEFORE_OWNERS, DETERMINERS_OF_DOERS, GOES_ON, MEMBERS, is_deciding, is_office, may_decide,
+    AGREEING, ALL_OF_IT, BEFORE_OWNERS, DETERMINERS_OF_DOERS, GOES_ON, MEMBERS, are_of_others,
+    is_deciding, is_office, may_decide,
 };
 use super::sentence::DecisionSentence;
 
@@ -66,9 +67,11 @@ pub(super) fn is_done_elsewhere(clauses: &Clauses<'_>, at: usize, awaits: bool) 
 fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
     let tokens = clauses.tokens();
     let rest = &tokens[by + 1..tokens.len().min(by + LONGEST_HOST)];
-    let articles = rest
-        .iter()
-        .take_while(|token| token.is_in(&DETERMINERS_OF_DOERS));
+    let articles = rest.iter().take_while(|token| {
+        [&DETERMINERS_OF_DOERS, &AGREEING, &ALL_OF_IT]
+            .iter()
+            .any(|table| token.is_in(table))
+    });
     let rest = &rest[articles.count()..];
     let Some(head) = rest.first() else {
         return false;
@@ -81,10 +84,15 @@ fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
     if let Some(body) = body {
         return !clauses.sentence.may_decide(body);
     }
+    let place = tokens.len().min(by + LONGEST_HOST) - rest.len();
+    if is_deciding(head) || head.is_in(&MEMBERS) {
+        let agrees = place > by + 1 && tokens[place - 1].is_in(&AGREEING);
+        let other = agrees && !clauses.sentence.is_called(&head.word);
+        return other || are_of_others(clauses, place);
+    }
     let office = cues::OFFICES.is_inside(&head.word) || MEMBERS_WITH_OFFICE.ends(&head.word);
-    let definite = DEFINITE_ENDINGS.ends(&head.word) && !head.is_in(&MEMBERS);
-    let named = head.capital && head.length() > 1 || office || definite;
-    named && !is_deciding(head) && !is_matter(head)
+    let definite = DEFINITE_ENDINGS.ends(&head.word);
+    (head.capital && head.length() > 1 || office || definite) && !is_matter(head)
 }
 
 /// Returns whether those behind another preposition at `by` are not the body that meets.
@@ -112,6 +120,14 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
         }
         let named = names::find(&tokens[at..end]).filter(|named| named.start == 0);
         let is_with = tokens[by].is_any(&["hos", "fra", "blandt"]);
+        // "Tilskuddet bevilges fra Kulturpuljen", "fra Realdania"
+        let name = tokens[at..end].iter().take_while(|token| token.capital);
+        if tokens[by].is("fra") && name.clone().any(|token| MONEY.ends(&token.word)) {
+            return false;
+        }
+        if tokens[by].is("fra") && head.capital && head.is_word() && head.length() > 1 {
+            return true;
+        }
         if named.is_some_and(|named| is_with || meets(at + named.end)) {
             return true;
         }

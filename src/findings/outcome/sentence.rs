@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::text::bodies::{
     Body, BodyKind, KnownBodies, bodies, is_same_body, is_short_for, may_be_same_body,
 };
+use crate::text::key::compare_key;
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
@@ -93,6 +94,15 @@ impl<'t> DecisionSentence<'t> {
     /// Returns whether `body`, one of those it names, may decide here.
     pub fn may_decide(&self, body: &Body) -> bool {
         self.deciding.binary_search(&body.tokens.start).is_ok()
+    }
+
+    /// Returns whether the body that meets may be called `word` for short.
+    pub fn is_called(&self, word: &str) -> bool {
+        self.committee.is_none_or(|committee| {
+            is_short_for(word, committee)
+                || is_same_body(word, committee)
+                || compare_key(committee).ends_with(word)
+        })
     }
 
     /// Returns whether the members counted right before `at` are more than those counted

@@ -182,9 +182,13 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<TellingSent
     {
         return Some(TellingSentence::new(at, Postponed, "outcome.told.taken_up"));
     }
-    if let Some(at) = any_in(&COMES_BACK)
+    let returns = any(&["vender", "kommer"]).filter(|&at| {
+        let mut behind = tokens[at..].iter().take(4);
+        behind.any(|token| token.is("tilbage"))
+    });
+    let treated = any_in(&COMES_BACK).filter(|&at| is_later(clauses, at) || has_in(&AGAIN));
+    if let Some(at) = returns.or(treated)
         && doers::is_done_to_matter(clauses, at)
-        && (is_later(clauses, at) || has_in(&AGAIN))
     {
         return Some(TellingSentence::new(
             at,

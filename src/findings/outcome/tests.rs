@@ -532,6 +532,11 @@ fn the_body_decides_beside_others_and_by_its_members() {
         ),
         ("Byrådets beslutning: Planen godkendes.", "Byrådet"),
         ("Forslag fra SF: Godkendt.", "Byrådet"),
+        ("Planen blev godkendt af alle medlemmer.", "Byrådet"),
+        (
+            "Kommissionen godkendte budgettet.",
+            "Beredskabskommissionen",
+        ),
     ] {
         assert_eq!(classes(text, committee), [Approved], "{text}");
     }
@@ -555,6 +560,13 @@ fn the_body_decides_beside_others_and_by_its_members() {
         ("Rådet for Vedvarende Energi godkendte planen.", "Byrådet"),
         ("Rådet for vedvarende energi godkendte planen.", "Byrådet"),
         ("Nævnet godkendte planen.", "Byrådet"),
+        ("Byrådets flertal godkendte planen.", "Økonomiudvalget"),
+        ("Folketingets flertal vedtog loven.", "Byrådet"),
+        ("Et enigt byråd godkendte planen.", "Økonomiudvalget"),
+        (
+            "Planen blev godkendt af et flertal i byrådet.",
+            "Økonomiudvalget",
+        ),
     ] {
         assert_eq!(classes(text, committee), [Unclear], "{text}");
     }
@@ -577,6 +589,8 @@ fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
         "Venstres holdning:\nPlanen godkendes.",
         "Økonomiudvalgets beslutning: Planen godkendes.",
         "Forslag fra SF: Sagen udsættes.",
+        "SF's forslag: Sagen udsættes.",
+        "Støtten blev bevilget fra Realdania.",
     ] {
         assert_eq!(classes(text), [Unclear], "{text}");
     }
@@ -586,6 +600,7 @@ fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
         "På mødet i byrådet blev planen godkendt.",
         "Planen blev godkendt i sin helhed.",
         "Støtten blev bevilget fra puljen til kultur.",
+        "Støtten blev bevilget fra Grøn Pulje.",
         "I henhold til planloven godkendes planen.",
     ] {
         assert_eq!(classes(text), [Approved], "{text}");
@@ -599,6 +614,8 @@ fn a_later_report_of_another_thing_defers_nothing() {
         "Der forelægges en evaluering for ØU senest 1. maj 2025.",
         "En evaluering af sagen forelægges senest 1. maj 2025.",
         "Til maj forelægges en ny status på næste møde.",
+        "Resultaterne drøftes på næste møde.",
+        "Forvaltningen vender tilbage med et notat om sagen.",
     ] {
         assert!(!defers(text), "{text}");
     }
@@ -607,6 +624,9 @@ fn a_later_report_of_another_thing_defers_nothing() {
         "På næste møde behandles sagen igen.",
         "Genoptages på næste møde.",
         "Det reviderede forslag behandles på næste møde.",
+        "Sagen vender tilbage til udvalget.",
+        "Udvalget ønsker sagen genoptaget på et kommende møde.",
+        "Drøftelsen fortsættes på næste møde.",
     ] {
         assert!(defers(text), "{text}");
     }
