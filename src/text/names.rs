@@ -160,7 +160,10 @@ fn party_by_name<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<(usize, bo
         name.push_str(&token.borrow().word);
         if PARTIES.has(&name) {
             found = Some((length, false));
-        } else if name.strip_suffix('s').is_some_and(|bare| PARTIES.has(bare)) {
+        } else if name
+            .strip_suffix('s')
+            .is_some_and(|bare| PARTIES.has(bare.trim_end_matches(['\'', '’'])))
+        {
             found = Some((length, true));
         }
     }

@@ -5,9 +5,9 @@ use crate::text::Token;
 use super::clauses::REACH;
 use super::cues::{self, Verb, VerbForm, is_matter};
 use super::deciding::SentenceScan;
-use super::doers;
 use super::stated::{StatedOutcome, Strength};
 use super::{OutcomeClass, changes, content, telling};
+use super::{doers, hosts};
 
 impl SentenceScan<'_, '_> {
     /// Returns what the verb at `at` decides, if it does.
@@ -87,7 +87,12 @@ impl SentenceScan<'_, '_> {
                     && !is_plural_name(word)
         });
         let passive = matches!(form, VerbForm::Participle | VerbForm::Passive);
-        if passive && doers::is_done_by_others(clauses, at) {
+        let sends = matches!(
+            verb,
+            Verb::Postpone | Verb::Resume | Verb::SendOn | Verb::Send | Verb::SendBack
+        );
+        let awaits = sends && form == VerbForm::Passive;
+        if passive && hosts::is_done_by_others(clauses, at, awaits) {
             return None;
         }
         match form {
@@ -277,7 +282,7 @@ impl SentenceScan<'_, '_> {
             .take_while(|&place| !tokens[place].is_in(&cues::COMPLEMENT_ENDS))
             .find_map(|place| match self.clauses.verb(place)? {
                 (verb, VerbForm::Participle) => {
-                    let class = content::class_of(verb)?;
+                    let class = self.class_at(place, verb)?;
                     let denied = self.clauses.denied(place, VerbForm::Participle);
                     Some((
                         place,
@@ -313,6 +318,11 @@ impl SentenceScan<'_, '_> {
         counts.then(|| self.stated(OutcomeClass::Postponed, at, at, strength))
     }
 
+    /// Returns whether the matter itself is to be treated at a later meeting.
+    fn is_put_off(&self, at: usize) -> bool {
+        telling::is_later(&self.clauses, at) && doers::is_done_to_matter(&self.clauses, at)
+    }
+
     pub fn discusses(
         &self,
         at: usize,
@@ -322,7 +332,7 @@ impl SentenceScan<'_, '_> {
         if matches!(form, VerbForm::Passive | VerbForm::Present)
             && telling::is_later(&self.clauses, at)
         {
-            return (form == VerbForm::Passive)
+            return (form == VerbForm::Passive && self.is_put_off(at))
                 .then(|| self.stated(OutcomeClass::Postponed, at, at, Strength::Weak));
         }
         if form == VerbForm::Passive && !self.clauses.is_fragment(at) {

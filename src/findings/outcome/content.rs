@@ -4,7 +4,7 @@ use super::cues::{self, Verb, VerbForm, is_matter};
 use super::deciding::SentenceScan;
 use super::doers;
 use super::stated::{StatedOutcome, Strength};
-use super::{OutcomeClass, changes, phrases};
+use super::{OutcomeClass, changes, phrases, telling};
 
 impl SentenceScan<'_, '_> {
     /// Returns the place of the "at" that opens what is decided at `cue`.
@@ -62,7 +62,7 @@ impl SentenceScan<'_, '_> {
             if !done {
                 return None;
             }
-            let class = class_of(verb)?;
+            let class = self.class_at(place, verb)?;
             return match class {
                 OutcomeClass::SentOn => self.sent(place, verb, true),
                 OutcomeClass::Postponed if form == VerbForm::Infinitive => self
@@ -75,6 +75,17 @@ impl SentenceScan<'_, '_> {
             };
         }
         None
+    }
+
+    /// Returns the class of the act at `place`; what is taken up again at a later meeting is
+    /// put off.
+    pub fn class_at(&self, place: usize, verb: Verb) -> Option<OutcomeClass> {
+        match verb {
+            Verb::Resume => {
+                telling::is_later(&self.clauses, place).then_some(OutcomeClass::Postponed)
+            }
+            verb => class_of(verb),
+        }
     }
 
     /// Returns the outcome of a phrase of several words that begins at `at`.
@@ -144,7 +155,7 @@ impl SentenceScan<'_, '_> {
 }
 
 /// Returns the class of a verb whose act is plain.
-pub(super) fn class_of(verb: Verb) -> Option<OutcomeClass> {
+fn class_of(verb: Verb) -> Option<OutcomeClass> {
     Some(match verb {
         Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Follow => {
             OutcomeClass::ApprovedAsRecommended

@@ -8,6 +8,7 @@ use crate::text::{Token, names};
 use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm};
 use super::doers::is_deciding;
+use super::hosts::is_labelled_by_others;
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Strength, Subject};
@@ -98,6 +99,9 @@ impl OutcomeReader {
                 scan.sentence();
             }
         }
+        if sentence.announces() && is_labelled_by_others(sentence) {
+            self.stating = true;
+        }
         if self.nothing.is_none() && telling::says_nothing(sentence) {
             self.nothing = Some(sentence.range());
         }
@@ -106,7 +110,11 @@ impl OutcomeReader {
                 .any(|at| matches!(sentence.verb(at), Some((Verb::Decide | Verb::Adopt, _))));
             self.list = if decided {
                 Items::Decided
-            } else if self.found.len() > before || telling::opens_remarks(sentence) || skip {
+            } else if self.found.len() > before
+                || telling::opens_remarks(sentence)
+                || skip
+                || self.stating
+            {
                 Items::Remarks
             } else {
                 Items::Plain

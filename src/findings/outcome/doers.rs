@@ -12,6 +12,7 @@
 //! udvalget" is one.
 
 use crate::text::bodies::{Body, BodyKind, is_body};
+use crate::text::key::compare_key;
 use crate::text::{Token, names};
 use crate::words::{WordTable, word_tables};
 
@@ -33,6 +34,9 @@ fn is_beside_doers(token: &Token) -> bool {
 
 /// How many acts with one subject are followed back to it.
 const MOST_ACTS: usize = 8;
+
+/// How many words the name of a board has, at most.
+const LONGEST_BOARD: usize = 12;
 
 /// Who does something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +73,35 @@ fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
 /// Returns whether somebody who is named, and is no body, does what is told at `at`.
 pub(super) fn is_by_others(clauses: &Clauses<'_>, at: usize) -> bool {
     doer(clauses, at) == Doer::Other
+}
+
+/// Returns whether the members, or most of them, that are named at `at` are not the body's:
+/// "et flertal af beboerne".
+pub(super) fn are_of_others(clauses: &Clauses<'_>, at: usize) -> bool {
+    let tokens = clauses.tokens();
+    Subjects { clauses, tokens }.is_of_others(at)
+}
+
+/// Returns whether what the passive at `at` tells is done to the known matter, and not to
+/// another of which it is told for the first time: "Der forelægges en evaluering".
+pub(super) fn is_done_to_matter(clauses: &Clauses<'_>, at: usize) -> bool {
+    let tokens = clauses.tokens();
+    let mut front: Vec<usize> = clauses
+        .places_before(at)
+        .take_while(|&place| !tokens[place].is(","))
+        .collect();
+    front.reverse();
+    let subjects = Subjects { clauses, tokens };
+    let is_new = |place: usize| tokens[place].is_any(&["en", "et"]);
+    let name = subjects.first_name(&front);
+    let mut name = name.iter().take_while(|&&place| !subjects.tells_at(place));
+    let Some(&first) = name.next() else {
+        let mut behind = clauses.places_after(at);
+        let first = behind.find(|&place| !is_beside_doers(&tokens[place]));
+        return clauses.is_fragment(at) || first.is_some_and(|place| is_matter(&tokens[place]));
+    };
+    let last = name.last().copied().unwrap_or(first);
+    !is_new(first) && is_matter(&tokens[last])
 }
 
 /// Returns whether a person, a party or an office is named before `at`, and no body:
@@ -108,42 +141,9 @@ pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
         && names::find(&following).is_some_and(|found| found.start == 0)
 }
 
-/// Returns whether what is told at `at` in the passive is done by somebody who is no body:
-/// "godkendt af Ministeriet". Several parties are those who voted for it.
-pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize) -> bool {
-    let tokens = clauses.tokens();
-    let Some(by) = clauses
-        .places_after(at)
-        .take(2)
-        .find(|&place| tokens[place].is("af"))
-    else {
-        return false;
-    };
-    let rest = &tokens[by + 1..tokens.len().min(by + 12)];
-    let articles = rest
-        .iter()
-        .take_while(|token| token.is_in(&DETERMINERS_OF_DOERS));
-    let rest = &rest[articles.count()..];
-    let Some(head) = rest.first() else {
-        return false;
-    };
-    if let Some(named) = names::find(rest).filter(|named| named.start == 0) {
-        let next = rest.get(named.end);
-        return !next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
-    }
-    let body = clauses.body_from(tokens.len().min(by + 12) - rest.len());
-    if let Some(body) = body {
-        return !clauses.sentence.may_decide(body);
-    }
-    let office = cues::OFFICES.is_inside(&head.word) || MEMBERS_WITH_OFFICE.ends(&head.word);
-    let definite = DEFINITE_ENDINGS.ends(&head.word) && !head.is_in(&MEMBERS);
-    let named = head.capital && head.length() > 1 || office || definite;
-    named && !is_deciding(head) && !is_matter(head)
-}
-
 /// Returns whether the name of a body tells who does something: it is no genitive and no
 /// group that only works.
-fn may_decide(body: &Body) -> bool {
+pub(super) fn may_decide(body: &Body) -> bool {
     !body.genitive && body.kind != BodyKind::Group
 }
 
@@ -234,14 +234,19 @@ impl Subjects<'_, '_> {
         let label = front.iter().take_while(|&&place| {
             let token = &self.tokens[place];
             let party = token.capital && token.length() == 1;
-            token.is_mark() || token.is_in(&cues::BY_THE_WAY) && !party || token.number().is_some()
+            token.is_mark()
+                || token.is_in(&cues::BY_THE_WAY) && !party && !self.is_all(&[place])
+                || token.number().is_some()
         });
         let (labels, rest) = front.split_at(label.count());
         let Some(&first) = rest.first() else {
             let opened = labels
                 .iter()
                 .any(|&place| opens_before_doers(&self.tokens[place]));
-            return self.doer_behind(verb, !opened);
+            return match self.doer_behind(verb, !opened) {
+                Doer::Nobody if self.is_bracketed_party(verb) => Doer::Other,
+                doer => doer,
+            };
         };
         let token = &self.tokens[first];
         let article = rest
@@ -256,7 +261,8 @@ impl Subjects<'_, '_> {
             .iter()
             .any(|&place| self.tokens[place].number().is_some());
         if token.is("medlemmer") && counted {
-            return Doer::Nobody;
+            let more = self.clauses.sentence.is_larger_part(first);
+            return if more { Doer::Nobody } else { Doer::Other };
         }
         if opens_before_doers(token) || token.is_in(&ENDS_OF_DOERS) && !(token.is("den") && article)
         {
@@ -267,6 +273,15 @@ impl Subjects<'_, '_> {
             return self.doer_behind(verb, true);
         }
         named
+    }
+
+    /// Returns whether nobody but parties in brackets stand before the verb: "(V) godkendte".
+    fn is_bracketed_party(&self, verb: usize) -> bool {
+        let before = &self.tokens[..verb];
+        let open = before
+            .iter()
+            .rposition(|token| token.is_any(&["(", ":", ";"]));
+        open.is_some_and(|open| before[open].is("(") && names::find(&before[open..]).is_some())
     }
 
     /// Returns whether what stands before a verb is the matter: "Sagen", "Lokalplan 312".
@@ -290,7 +305,10 @@ impl Subjects<'_, '_> {
             }
             let token = &self.tokens[place];
             let article = end == 0 && token.is_in(&DETERMINERS_OF_DOERS);
-            if !article && (token.is_in(&ENDS_OF_DOERS) || token.is_mark()) {
+            // "Direktionen, Byrådet og Økonomiudvalget"
+            let goes_on =
+                token.is(",") && front.get(end + 1).is_some_and(|&at| self.names_body(at));
+            if !article && !goes_on && (token.is_in(&ENDS_OF_DOERS) || token.is_mark()) {
                 break;
             }
             end += 1;
@@ -301,27 +319,38 @@ impl Subjects<'_, '_> {
     fn body_from(&self, place: usize) -> Option<&Body> {
         self.clauses
             .body_from(place)
-            .filter(|body| may_decide(body) && self.clauses.sentence.may_decide(body))
+            .filter(|body| self.is_own(body))
     }
 
-    /// Returns who is named at the beginning of `front`.
+    /// Returns whether the body may be the one that meets, which is no other place's:
+    /// "Byrådet i nabokommunen".
+    fn is_own(&self, body: &Body) -> bool {
+        let end = body.tokens.end;
+        let elsewhere = self.is_word(end, "i") && self.is_in_table(end + 1, &FOREIGN_PLACES);
+        may_decide(body) && self.clauses.sentence.may_decide(body) && !elsewhere
+    }
+
+    fn names_body(&self, at: usize) -> bool {
+        self.clauses
+            .body_from(at)
+            .is_some_and(|body| !body.genitive)
+    }
+
+    /// Returns who is named at the beginning of `front`: the body, where it is one of those
+    /// joined there.
     fn named(&self, front: &[usize]) -> Doer {
         let name = self.first_name(front);
-        let joins = |place: usize| self.is_joint(place) || self.tokens[place].is("&");
+        let joins = |place: usize| self.is_joint(place) || self.tokens[place].is_any(&["&", ","]);
         let mut doer = Doer::Nobody;
         for part in name.split(|&place| joins(place) && !self.hangs_before(place)) {
-            let part: Vec<usize> = part.to_vec();
-            if part.is_empty() {
-                continue;
-            }
-            // "Udvalget Plan og Teknik"
-            let more = doer == Doer::Body && self.tokens[name[0]].is("udvalget");
-            let is_name = || self.in_capitals(&part) && !self.has_named(&part);
-            let is_of_body = self.is_name_of_body(&part) || more && is_name();
-            if !is_of_body {
+            if self.is_name_of_body(part) {
+                doer = Doer::Body;
+            } else if self.names_party(part) {
+                // "Udvalget og Venstre": who is in a body does not decide beside it.
                 return Doer::Other;
+            } else if doer == Doer::Nobody && !part.is_empty() {
+                doer = Doer::Other;
             }
-            doer = Doer::Body;
         }
         doer
     }
@@ -350,11 +379,7 @@ impl Subjects<'_, '_> {
             return false;
         };
         let token = &self.tokens[first];
-        if self.body_from(first).is_some()
-            || token.is_in(&THE_BODY_ITSELF) && !self.is_of_others(first)
-            || self.is_all(bare)
-            || token.is_in(&BOARDS_FOR_SHORT) && articles.is_empty()
-        {
+        if self.begins_with_body(bare) && (articles.is_empty() || !self.is_short_board(first)) {
             return true;
         }
         let mut heads = bare.iter().rev().copied();
@@ -363,16 +388,24 @@ impl Subjects<'_, '_> {
         };
         let head = &self.tokens[last];
         if MAJORITIES.ends(&head.word) {
-            return !self.is_of_others(last);
+            // "Byrådets flertal", "Venstres flertal"
+            let owner = bare.iter().rev().find(|&&place| place < last);
+            let is_owned = |&&place: &&usize| {
+                let token = &self.tokens[place];
+                token.capital && token.word.ends_with('s') || self.names_party(&[place])
+            };
+            let foreign = owner
+                .filter(is_owned)
+                .is_some_and(|&owner| !self.owns_to(owner));
+            return !foreign && !self.is_of_others(last);
         }
         // "Et enigt udvalg"
         if token.is_in(&AGREEING) && is_body(head) {
-            return true;
+            return self.clauses.sentence.is_called(&head.word);
         }
         // "Fjordby Byråd": a place stands before it, no party.
         let body = self.clauses.body_to(last);
-        let body = body.filter(|body| may_decide(body) && self.clauses.sentence.may_decide(body));
-        let Some(body) = body else {
+        let Some(body) = body.filter(|body| self.is_own(body)) else {
             return false;
         };
         let first = body.tokens.start;
@@ -381,36 +414,103 @@ impl Subjects<'_, '_> {
         self.in_capitals(&place) && !self.names_party(&place) && !place.iter().any(foreign)
     }
 
-    /// Returns whether a name is that of all who are there: "samtlige", "alle medlemmer".
-    fn is_all(&self, name: &[usize]) -> bool {
-        let Some((&all, rest)) = name.split_first() else {
+    /// Returns whether `name` begins with what the body is called, alone or by all of its
+    /// members.
+    fn begins_with_body(&self, name: &[usize]) -> bool {
+        let Some(&first) = name.first() else {
             return false;
         };
-        // "samtlige 19 medlemmer"
-        let counted = rest
-            .iter()
-            .find(|&&place| self.tokens[place].number().is_none());
-        self.is_in_table(all, &ALL_OF_IT)
-            && counted.is_none_or(|&place| self.is_in_table(place, &MEMBERS))
+        let token = &self.tokens[first];
+        self.body_from(first).is_some()
+            || token.is_in(&THE_BODY_ITSELF) && !self.is_of_others(first)
+            || self.is_all(name)
+            || self.is_short_board(first)
     }
 
-    /// Returns whether the meeting or majority at `at` is told to be that of others: "et
-    /// flertal af beboerne", "mødet i foreningen".
+    /// Returns whether a board by its head alone is at `at`, and is the one that meets.
+    fn is_short_board(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if !token.is_in(&BOARDS_FOR_SHORT) || self.clauses.body_from(at).is_some() {
+            return false;
+        }
+        let sentence = self.clauses.sentence;
+        let Some(committee) = sentence.committee else {
+            return true;
+        };
+        // "Rådet for socialt udsatte", as the committee is called.
+        let is_more = self.is_in_table(at + 1, &BEFORE_OWNERS) || self.is_word(at + 1, "for");
+        if !is_more {
+            return sentence.is_called(&token.word);
+        }
+        let last = &self.tokens[self.tokens.len().min(at + LONGEST_BOARD) - 1];
+        let printed = sentence.text.verbatim(token.start()..last.end());
+        compare_key(printed).starts_with(&compare_key(committee))
+    }
+
+    /// Returns whether a name begins with that of all who are there: "samtlige", "alle
+    /// medlemmer", "de fremmødte", "udvalgets medlemmer".
+    fn is_all(&self, name: &[usize]) -> bool {
+        let says_all = |at: &&usize| self.is_in_table(**at, &ALL_OF_IT);
+        let all = name.iter().take_while(says_all).count();
+        let own = name[all..].first().is_some_and(|&at| self.owns(at));
+        // "samtlige 19 medlemmer"
+        let counted = |at: &&usize| {
+            let present = self.is_in_table(**at, &PRESENT);
+            present || self.tokens[**at].number().is_some()
+        };
+        let behind = &name[all + usize::from(own)..];
+        let counts = behind.iter().take_while(counted).count();
+        let present = behind[..counts]
+            .iter()
+            .any(|&at| self.is_in_table(at, &PRESENT));
+        match behind[counts..].first() {
+            Some(&head) if self.is_in_table(head, &MEMBERS) => {
+                let definite = self.is_in_table(head, &ALL_MEMBERS);
+                (all > 0 || own || present || definite) && !self.is_of_others(head)
+            }
+            Some(_) => false,
+            None => all > 0 || present,
+        }
+    }
+
+    /// Returns whether the body stands at `at` in the genitive: "udvalgets".
+    fn owns(&self, at: usize) -> bool {
+        let body = self.clauses.body_from(at);
+        body.is_some_and(|body| body.tokens.len() == 1) && self.owns_to(at)
+    }
+
+    /// Returns whether the genitive of the body ends at `at`.
+    fn owns_to(&self, at: usize) -> bool {
+        let body = self.clauses.body_to(at);
+        body.is_some_and(|body| body.genitive && self.clauses.sentence.may_decide(body))
+    }
+
+    /// Returns whether the meeting, the majority or the members at `at` are told to be those
+    /// of others: "et flertal af beboerne", "mødet i foreningen".
     fn is_of_others(&self, at: usize) -> bool {
         if !self.is_in_table(at + 1, &BEFORE_OWNERS) {
             return false;
         }
         let rest = at + 2..self.tokens.len();
-        let mut words = rest.skip_while(|&at| self.is_in_table(at, &DETERMINERS_OF_DOERS));
+        let articles = |at: &usize| {
+            self.is_in_table(*at, &DETERMINERS_OF_DOERS) || self.is_in_table(*at, &PRESENT)
+        };
+        let mut words = rest.skip_while(articles);
         let Some(owner) = words.next() else {
             return false;
         };
         let token = &self.tokens[owner];
-        let is_counted = token.number().is_some() || token.length() == 1;
+        // "et flertal af A og V" has these members, one "i Venstre" is no more than that.
+        let inside = self.is_word(at + 1, "i") || !MAJORITIES.ends(&self.tokens[at].word);
+        let is_counted = token.number().is_some() || token.length() == 1 && !inside;
         let is_own = self.body_from(owner).is_some()
-            || self.is_in_table(owner, &MEMBERS)
-            || MAJORITIES.ends(&self.tokens[at].word) && self.names_party(&[owner]);
+            || self.is_in_table(owner, &MEMBERS) && !self.is_of_others(owner)
+            || !inside && self.names_party(&[owner]);
         token.is_word() && !is_counted && !is_own
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(word))
     }
 
     fn is_in_table(&self, at: usize, table: &WordTable) -> bool {
@@ -445,16 +545,16 @@ impl Subjects<'_, '_> {
             return Doer::Nobody;
         };
         let token = &self.tokens[head];
-        let body = self.body_from(head).is_some()
-            || token.is_in(&THE_BODY_ITSELF) && !self.is_of_others(head)
-            || self.is_all(&after[articles..])
-            || token.is_in(&BOARDS_FOR_SHORT)
+        let body = self.begins_with_body(&after[articles..])
             || MAJORITIES.ends(&token.word) && !self.is_of_others(head)
-            || articles > 0 && self.tokens[head - 1].is_in(&AGREEING) && is_body(token);
+            || articles > 0
+                && self.tokens[head - 1].is_in(&AGREEING)
+                && is_body(token)
+                && self.clauses.sentence.is_called(&token.word);
         // "Udvalgets flertal"
         let next = after.get(articles + 1).map(|&next| &self.tokens[next]);
         let majority = next.is_some_and(|next| MAJORITIES.ends(&next.word));
-        if body || majority && is_body(token) {
+        if body || majority && self.owns(head) {
             return Doer::Body;
         }
         let tokens: Vec<&Token> = after.iter().map(|&place| &self.tokens[place]).collect();
@@ -468,7 +568,7 @@ impl Subjects<'_, '_> {
 
 /// Returns whether the token names those who prepare what the body decides; "Fagområdet"
 /// is one, the area of a plan is none.
-fn is_office(token: &Token) -> bool {
+pub(super) fn is_office(token: &Token) -> bool {
     cues::OFFICES.is_inside(&token.word)
         || token.capital && token.word.ends_with("området") && !token.is("området")
 }

@@ -4,6 +4,7 @@ use crate::text::Token;
 use crate::text::clauses::{Clause, ClauseOpening, JOINING, clauses};
 
 use super::cues::{self, Turn, VerbForm, is_matter};
+use super::hosts::is_labelled_by_others;
 use super::sentence::DecisionSentence;
 
 /// How directly a token is said.
@@ -61,7 +62,7 @@ impl<'s> ClauseWalk<'s> {
             complete: false,
             conditional: false,
             past: false,
-            told: false,
+            told: is_labelled_by_others(sentence),
         }
     }
 

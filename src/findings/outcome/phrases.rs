@@ -7,8 +7,8 @@ use super::OutcomeClass::{
 };
 use super::clauses::Clauses;
 use super::cues::{self, VerbForm, is_matter};
-use super::doers;
 use super::stated::Strength;
+use super::{doers, hosts};
 
 word_tables!("findings/outcome/phrases");
 
@@ -201,6 +201,9 @@ impl Beginning<'_, '_> {
             ));
         }
         let last = efterretning(clauses, self.at)?;
+        if hosts::is_done_by_others(clauses, last, false) {
+            return None;
+        }
         Some(DecidingPhrase::plain(
             Noted,
             last,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::text::bodies::{
     Body, BodyKind, KnownBodies, bodies, is_same_body, is_short_for, may_be_same_body,
 };
+use crate::text::key::compare_key;
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
@@ -12,11 +13,16 @@ use super::cues::{self, Verb, VerbForm};
 /// How many words a name has behind the word that tells the body, at most.
 const LONGEST_NAME: usize = 8;
 
+/// How many tokens around a count of members others of the same vote are looked for.
+const NEAR_COUNTS: usize = 60;
+
 /// A sentence of the text of a decision.
 pub(super) struct DecisionSentence<'t> {
     pub text: &'t Text<'t>,
     pub sentence: &'t Sentence,
     pub tokens: &'t [Token],
+    /// The name of the body that meets, if it is known.
+    pub committee: Option<&'t str>,
     /// The bodies it names, in order.
     pub bodies: Vec<Body>,
     /// Where those of them begin that may decide here, in order.
@@ -45,7 +51,7 @@ fn is_stranger(text: &Text<'_>, tokens: &[Token], body: &Body, committee: &str) 
 }
 
 impl<'t> DecisionSentence<'t> {
-    pub fn new(text: &'t Text<'t>, sentence: &'t Sentence, committee: Option<&str>) -> Self {
+    pub fn new(text: &'t Text<'t>, sentence: &'t Sentence, committee: Option<&'t str>) -> Self {
         let tokens = text.tokens_of(sentence);
         let verb = |token: &Token| {
             let verb = cues::verb(&token.word);
@@ -78,6 +84,7 @@ impl<'t> DecisionSentence<'t> {
             text,
             sentence,
             tokens,
+            committee,
             deciding,
             bodies,
             verbs,
@@ -87,6 +94,31 @@ impl<'t> DecisionSentence<'t> {
     /// Returns whether `body`, one of those it names, may decide here.
     pub fn may_decide(&self, body: &Body) -> bool {
         self.deciding.binary_search(&body.tokens.start).is_ok()
+    }
+
+    /// Returns whether the body that meets may be called `word` for short.
+    pub fn is_called(&self, word: &str) -> bool {
+        self.committee.is_none_or(|committee| {
+            is_short_for(word, committee)
+                || is_same_body(word, committee)
+                || compare_key(committee).ends_with(word)
+        })
+    }
+
+    /// Returns whether the members counted right before `at` are more than those counted
+    /// elsewhere near, and such are: "5 medlemmer anbefaler. 2 medlemmer er imod."
+    pub fn is_larger_part(&self, at: usize) -> bool {
+        let at = self.sentence.tokens.start + at;
+        let tokens = self.text.tokens();
+        let near = at.saturating_sub(NEAR_COUNTS)..tokens.len().min(at + NEAR_COUNTS);
+        let count = |place: usize| tokens[place.checked_sub(1)?].number();
+        let members = |place: &usize| tokens[*place].is_any(&["medlemmer", "medlem"]);
+        let mut others = near
+            .filter(|place| *place != at && members(place))
+            .filter_map(count)
+            .peekable();
+        let own = count(at);
+        others.peek().is_some() && others.all(|other| own.is_some_and(|own| own > other))
     }
 
     /// Returns whether it is a question, which decides nothing.

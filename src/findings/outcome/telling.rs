@@ -8,6 +8,7 @@ use super::OutcomeClass::{self, DecidedOtherwise, Discussed, Noted, Postponed, S
 use super::clauses::Clauses;
 use super::cues;
 use super::doers::{self, is_deciding};
+use super::hosts;
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::stated::Subject;
@@ -140,6 +141,7 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<TellingSent
     }
     if let Some(at) = any_in(&DISCUSSES)
         && !clauses.preceded(at, &cues::PENDING, 6)
+        && !hosts::is_done_elsewhere(clauses, at, false)
     {
         return Some(TellingSentence::new(
             at,
@@ -174,14 +176,19 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<TellingSent
             .then(|| TellingSentence::new(at, DecidedOtherwise, "outcome.told.agreed"));
     }
     if let Some(at) = any_in(&TAKES_UP)
-        && clauses.is_of_matter(at)
+        && doers::is_done_to_matter(clauses, at)
         && tokens[at..].iter().take(3).any(|token| token.is("op"))
         && (is_later(clauses, at) || has_in(&AGAIN))
     {
         return Some(TellingSentence::new(at, Postponed, "outcome.told.taken_up"));
     }
-    if let Some(at) = any_in(&COMES_BACK)
-        && (is_later(clauses, at) || has_in(&AGAIN))
+    let returns = any(&["vender", "kommer"]).filter(|&at| {
+        let mut behind = tokens[at..].iter().take(4);
+        behind.any(|token| token.is("tilbage"))
+    });
+    let treated = any_in(&COMES_BACK).filter(|&at| is_later(clauses, at) || has_in(&AGAIN));
+    if let Some(at) = returns.or(treated)
+        && doers::is_done_to_matter(clauses, at)
     {
         return Some(TellingSentence::new(
             at,

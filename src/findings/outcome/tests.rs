@@ -501,3 +501,133 @@ fn others_decide_nothing_here() {
         assert_eq!(classes(text, committee), [Approved], "{text}");
     }
 }
+
+#[test]
+fn the_body_decides_beside_others_and_by_its_members() {
+    let classes = |text: &str, committee: &str| {
+        super::read_decision_of(&Text::new(text), Some(committee)).classes()
+    };
+    for (text, committee) in [
+        ("Alle medlemmer af byrådet godkendte planen.", "Byrådet"),
+        ("Alle partier i Byrådet tiltrådte forslaget.", "Byrådet"),
+        ("Byrådet og Økonomiudvalget godkendte planen.", "Byrådet"),
+        (
+            "Direktionen, Byrådet og Økonomiudvalget godkendte planen.",
+            "Byrådet",
+        ),
+        ("Både Byrådet og direktionen godkendte planen.", "Byrådet"),
+        ("De fremmødte medlemmer godkendte dagsordenen.", "Byrådet"),
+        (
+            "Udvalgets medlemmer tiltrådte indstillingen.",
+            "Kulturudvalget",
+        ),
+        ("Medlemmerne tiltrådte forslaget.", "Kulturudvalget"),
+        (
+            "Rådet for socialt udsatte godkendte planen.",
+            "Rådet for Socialt Udsatte",
+        ),
+        (
+            "5 medlemmer godkendte forslaget. 2 medlemmer var imod.",
+            "Byrådet",
+        ),
+        ("Byrådets beslutning: Planen godkendes.", "Byrådet"),
+        ("Forslag fra SF: Godkendt.", "Byrådet"),
+        ("Planen blev godkendt af alle medlemmer.", "Byrådet"),
+        (
+            "Kommissionen godkendte budgettet.",
+            "Beredskabskommissionen",
+        ),
+    ] {
+        assert_eq!(classes(text, committee), [Approved], "{text}");
+    }
+    for (text, committee) in [
+        ("(V) godkendte planen.", "Byrådet"),
+        ("(A) og (B) godkendte planen.", "Byrådet"),
+        ("Et flertal i Venstre godkendte planen.", "Byrådet"),
+        ("Medlemmerne fra Venstre godkendte planen.", "Byrådet"),
+        ("To medlemmer af byrådet godkendte planen.", "Byrådet"),
+        ("2 medlemmer (V) godkendte planen.", "Byrådet"),
+        (
+            "Et flertal af medlemmerne af byrådet godkendte planen.",
+            "Økonomiudvalget",
+        ),
+        (
+            "Alle medlemmer af byrådet godkendte planen.",
+            "Økonomiudvalget",
+        ),
+        ("Et flertal i byrådet godkendte planen.", "Økonomiudvalget"),
+        ("Byrådet i nabokommunen godkendte planen.", "Byrådet"),
+        ("Rådet for Vedvarende Energi godkendte planen.", "Byrådet"),
+        ("Rådet for vedvarende energi godkendte planen.", "Byrådet"),
+        ("Nævnet godkendte planen.", "Byrådet"),
+        ("Byrådets flertal godkendte planen.", "Økonomiudvalget"),
+        ("Folketingets flertal vedtog loven.", "Byrådet"),
+        ("Et enigt byråd godkendte planen.", "Økonomiudvalget"),
+        (
+            "Planen blev godkendt af et flertal i byrådet.",
+            "Økonomiudvalget",
+        ),
+    ] {
+        assert_eq!(classes(text, committee), [Unclear], "{text}");
+    }
+}
+
+#[test]
+fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
+    let classes = |text: &str| super::read_decision_of(&Text::new(text), Some("Byrådet")).classes();
+    for text in [
+        "Planen blev godkendt hos Venstre.",
+        "Planen blev godkendt i Økonomiudvalget.",
+        "Planen blev i Økonomiudvalget godkendt.",
+        "I Økonomiudvalget blev planen godkendt.",
+        "På mødet i Økonomiudvalget blev planen godkendt.",
+        "På Økonomiudvalgets møde blev planen godkendt.",
+        "Planen blev vedtaget på generalforsamlingen.",
+        "Planen blev godkendt ved Naturstyrelsen.",
+        "Orienteringen blev taget til efterretning i Økonomiudvalget.",
+        "Venstres holdning: Planen godkendes.",
+        "Venstres holdning:\nPlanen godkendes.",
+        "Økonomiudvalgets beslutning: Planen godkendes.",
+        "Forslag fra SF: Sagen udsættes.",
+        "SF's forslag: Sagen udsættes.",
+        "Støtten blev bevilget fra Realdania.",
+    ] {
+        assert_eq!(classes(text), [Unclear], "{text}");
+    }
+    for text in [
+        "Planen blev godkendt i byrådet.",
+        "Planen blev godkendt på byrådets møde.",
+        "På mødet i byrådet blev planen godkendt.",
+        "Planen blev godkendt i sin helhed.",
+        "Støtten blev bevilget fra puljen til kultur.",
+        "Støtten blev bevilget fra Grøn Pulje.",
+        "I henhold til planloven godkendes planen.",
+    ] {
+        assert_eq!(classes(text), [Approved], "{text}");
+    }
+}
+
+#[test]
+fn a_later_report_of_another_thing_defers_nothing() {
+    let defers = |text: &str| read_decision(&Text::new(text)).classes() == [Postponed];
+    for text in [
+        "Der forelægges en evaluering for ØU senest 1. maj 2025.",
+        "En evaluering af sagen forelægges senest 1. maj 2025.",
+        "Til maj forelægges en ny status på næste møde.",
+        "Resultaterne drøftes på næste møde.",
+        "Forvaltningen vender tilbage med et notat om sagen.",
+    ] {
+        assert!(!defers(text), "{text}");
+    }
+    for text in [
+        "Sagen forelægges igen på næste møde.",
+        "På næste møde behandles sagen igen.",
+        "Genoptages på næste møde.",
+        "Det reviderede forslag behandles på næste møde.",
+        "Sagen vender tilbage til udvalget.",
+        "Udvalget ønsker sagen genoptaget på et kommende møde.",
+        "Drøftelsen fortsættes på næste møde.",
+    ] {
+        assert!(defers(text), "{text}");
+    }
+}

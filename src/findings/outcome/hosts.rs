@@ -1,0 +1,189 @@
+//! Who does what a passive tells, and at whose meeting; whose words stand behind a colon.
+//!
+//! ```text
+//! agent = "af" name                                 godkendt af Ministeriet
+//!       | ("i" | "på" | "hos" | …) host             godkendt i Økonomiudvalget
+//!       | "på" meeting "i" host                     på mødet i Økonomiudvalget blev …
+//! label = [name] position ":"                       Venstres holdning: …
+//!       | body [decision] ":"                       Økonomiudvalgets beslutning: …
+//! ```
+
+use crate::text::{Token, names};
+use crate::words::word_tables;
+
+use super::clauses::Clauses;
+use super::cues::{self, VerbForm, is_matter};
+use super::doers::{
+    AGREEING, ALL_OF_IT, BEFORE_OWNERS, DETERMINERS_OF_DOERS, GOES_ON, MEMBERS, are_of_others,
+    is_deciding, is_office, may_decide,
+};
+use super::sentence::DecisionSentence;
+
+word_tables!("findings/outcome/hosts");
+
+/// How many words a label has, at most.
+const LONGEST_LABEL: usize = 12;
+
+/// How many words away from a preposition those stand whom it tells of, at most.
+const LONGEST_HOST: usize = 12;
+
+/// How many meetings are told one in the other, at most: "på mødet i gruppen i …".
+const MOST_MEETINGS: usize = 3;
+
+/// Returns whether what is told at `at` in the passive is done by somebody who is no body,
+/// or at their meeting. What only `awaits` its treatment is done by nobody yet.
+pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize, awaits: bool) -> bool {
+    let tokens = clauses.tokens();
+    let before = |place: &usize| tokens[*place].is_in(&BEFORE_HOSTS);
+    let by = clauses.places_after(at).take(2).find(before);
+    match by {
+        Some(by) if tokens[by].is("af") => is_by_others(clauses, by),
+        _ => is_done_elsewhere(clauses, at, awaits),
+    }
+}
+
+/// Returns whether what is told at `at` in the passive is done at a meeting of others. See
+/// [`is_done_by_others`].
+pub(super) fn is_done_elsewhere(clauses: &Clauses<'_>, at: usize, awaits: bool) -> bool {
+    let tokens = clauses.tokens();
+    let before = |place: &usize| tokens[*place].is_in(&BEFORE_HOSTS) && !tokens[*place].is("af");
+    let by = clauses.places_after(at).take(2).find(before);
+    if by.is_some_and(|by| !awaits && is_at_others(clauses, by)) {
+        return true;
+    }
+    // "I Økonomiudvalget blev planen godkendt", "blev i Økonomiudvalget godkendt"
+    let opens = |place: usize| {
+        let previous = place.checked_sub(1).map(|previous| &tokens[previous]);
+        let parted = |token: &Token| token.is_mark() || token.is_in(&GOES_ON);
+        previous.is_none_or(parted) || clauses.is_finite(place - 1)
+    };
+    let mut places = clauses.places_before(at);
+    let where_at = places.find(|place| before(place) && opens(*place));
+    where_at.is_some_and(|place| is_at_others(clauses, place))
+}
+
+/// Returns whether those behind "af" at `by` are no body. Several parties are those who
+/// voted for it.
+fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
+    let tokens = clauses.tokens();
+    let rest = &tokens[by + 1..tokens.len().min(by + LONGEST_HOST)];
+    let articles = rest.iter().take_while(|token| {
+        [&DETERMINERS_OF_DOERS, &AGREEING, &ALL_OF_IT]
+            .iter()
+            .any(|table| token.is_in(table))
+    });
+    let rest = &rest[articles.count()..];
+    let Some(head) = rest.first() else {
+        return false;
+    };
+    if let Some(named) = names::find(rest).filter(|named| named.start == 0) {
+        let next = rest.get(named.end);
+        return !next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
+    }
+    let body = clauses.body_from(tokens.len().min(by + LONGEST_HOST) - rest.len());
+    if let Some(body) = body {
+        return !clauses.sentence.may_decide(body);
+    }
+    let place = tokens.len().min(by + LONGEST_HOST) - rest.len();
+    if is_deciding(head) || head.is_in(&MEMBERS) {
+        let agrees = place > by + 1 && tokens[place - 1].is_in(&AGREEING);
+        let other = agrees && !clauses.sentence.is_called(&head.word);
+        return other || are_of_others(clauses, place);
+    }
+    let office = cues::OFFICES.is_inside(&head.word) || MEMBERS_WITH_OFFICE.ends(&head.word);
+    let definite = DEFINITE_ENDINGS.ends(&head.word);
+    (head.capital && head.length() > 1 || office || definite) && !is_matter(head)
+}
+
+/// Returns whether those behind another preposition at `by` are not the body that meets.
+fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
+    let tokens = clauses.tokens();
+    let meets = |at: usize| {
+        let token = tokens.get(at);
+        token.is_some_and(|token| cues::GATHERINGS.ends(&token.word))
+    };
+    let mut by = by;
+    for _ in 0..MOST_MEETINGS {
+        let end = tokens.len().min(by + LONGEST_HOST);
+        let articles = tokens[by + 1..end]
+            .iter()
+            .take_while(|token| token.is_in(&DETERMINERS_OF_DOERS))
+            .count();
+        let at = by + 1 + articles;
+        let Some(head) = tokens[..end].get(at) else {
+            return false;
+        };
+        if let Some(body) = clauses.body_from(at) {
+            let told = !body.genitive || meets(body.tokens.end);
+            let own = may_decide(body) || body.genitive;
+            return told && !(own && clauses.sentence.may_decide(body));
+        }
+        let named = names::find(&tokens[at..end]).filter(|named| named.start == 0);
+        let is_with = tokens[by].is_any(&["hos", "fra", "blandt"]);
+        // "Tilskuddet bevilges fra Kulturpuljen", "fra Realdania"
+        let name = tokens[at..end].iter().take_while(|token| token.capital);
+        if tokens[by].is("fra") && name.clone().any(|token| MONEY.ends(&token.word)) {
+            return false;
+        }
+        if tokens[by].is("fra") && head.capital && head.is_word() && head.length() > 1 {
+            return true;
+        }
+        if named.is_some_and(|named| is_with || meets(at + named.end)) {
+            return true;
+        }
+        if HOSTS.ends(&head.word) {
+            return true;
+        }
+        if tokens[by].is("hos") {
+            let somebody = head.capital || DEFINITE_ENDINGS.ends(&head.word) || is_office(head);
+            return somebody && !is_deciding(head) && !head.is_in(&MEMBERS);
+        }
+        if !(meets(at)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| next.is_in(&BEFORE_OWNERS)))
+        {
+            return false;
+        }
+        by = at + 1;
+    }
+    false
+}
+
+/// Returns whether a label before a colon tells that what follows is the words, or the
+/// decision, of somebody who is not the body.
+pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
+    let tokens = sentence.tokens;
+    let near = &tokens[..tokens.len().min(LONGEST_LABEL + 1)];
+    let Some(colon) = near.iter().position(|token| token.is(":")) else {
+        return false;
+    };
+    let label = &tokens[..colon];
+    let tells = |at: usize| sentence.is_finite(at) || sentence.verb(at).is_some();
+    if (0..colon).any(tells) {
+        return false;
+    }
+    let bodies = sentence.bodies.iter();
+    let mut bodies = bodies
+        .take_while(|body| body.tokens.end <= colon)
+        .peekable();
+    let only = bodies.peek().is_some_and(|body| body.tokens == (0..colon));
+    let has_body = bodies.peek().is_some();
+    if bodies.any(|body| sentence.may_decide(body)) {
+        return false;
+    }
+    let named = names::find(label).is_some();
+    if label.iter().any(|token| POSITIONS.ends(&token.word)) {
+        return named || has_body || label.iter().any(is_office);
+    }
+    // "Forslag fra SF: Forkastet" tells what became of it; "Sagen udsættes" what it is.
+    if label
+        .iter()
+        .any(|token| cues::FOLLOWED.is_inside(&token.word))
+    {
+        let verb = (colon + 1..tokens.len()).find(|&at| tells(at));
+        let moved = |at| matches!(sentence.verb(at), Some((_, VerbForm::Passive)));
+        return named && verb.is_some_and(|at| at > colon + 1 && moved(at));
+    }
+    has_body && (only || label.iter().any(|token| token.is_in(&DECISIONS_OF_BODIES)))
+}
