@@ -5,10 +5,12 @@
 //! `cells` put glyphs into lines in reading order, `furniture` knows running heads and
 //! feet, `tables` and `blocks` make blocks of the rest by the measures of the whole file.
 //!
-//! Bookmarks, annotations, forms, attachments and alternative texts are not read: they
+//! Bookmarks, forms, attachments and alternative texts are not read, and of annotations only
+//! what may close a page (`annotations`): they
 //! repeat the text or are none of it. Marks of closing beside the text are told of the
 //! lines at their height (`side_marks`); notes belong to no item (`footnotes`).
 
+mod annotations;
 mod blocks;
 mod cells;
 mod columns;
@@ -144,6 +146,10 @@ fn read_pages(pdf: &Pdf, layers: &Layers) -> Result<Document, PdfError> {
         let mut lines = page_lines(number, &glyphs);
         let said = side_marks::take_out(&mut lines, marks);
         asides.extend(said.into_iter().map(|(line, text)| (number, line, text)));
+        for text in annotations::read(page) {
+            let all = lines.lines.iter();
+            asides.extend(all.map(|line| (number, line.number, text.clone())));
+        }
         notes.add(number, &glyphs, &lines);
         pages.push(lines);
     }
@@ -197,23 +203,27 @@ fn asides_of_blocks(blocks: &[Block], said: Vec<(u32, u32, String)>) -> Vec<Asid
 fn properties(pdf: &Pdf) -> Vec<Aside> {
     let metadata = pdf.metadata();
     let fields = [&metadata.title, &metadata.subject, &metadata.keywords];
-    let texts = fields.into_iter().flatten().filter_map(|field| {
-        let text = match field.strip_prefix(&[0xfe, 0xff]) {
-            Some(wide) => {
-                let units = wide.chunks_exact(2);
-                let units: Vec<u16> = units
-                    .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-                    .collect();
-                String::from_utf16_lossy(&units)
-            }
-            None => match std::str::from_utf8(field) {
-                Ok(text) => text.to_owned(),
-                Err(_) => field.iter().map(|byte| char::from(*byte)).collect(),
-            },
-        };
-        noted(&text)
-    });
+    let texts = fields
+        .into_iter()
+        .flatten()
+        .filter_map(|field| noted(&decoded(field)));
     texts.map(|text| Aside { block: None, text }).collect()
+}
+
+/// Returns the text of a string beside the pages: UTF-16, UTF-8, or else Latin 1.
+fn decoded(string: &[u8]) -> String {
+    if let Some(wide) = string.strip_prefix(&[0xfe, 0xff]) {
+        let units = wide.chunks_exact(2);
+        let units: Vec<u16> = units
+            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+            .collect();
+        return String::from_utf16_lossy(&units);
+    }
+    let plain = string.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(string);
+    match std::str::from_utf8(plain) {
+        Ok(text) => text.to_owned(),
+        Err(_) => plain.iter().map(|byte| char::from(*byte)).collect(),
+    }
 }
 
 /// What was noticed, by pages.

@@ -31,6 +31,8 @@ pub(super) struct SideMark {
     bottom: f64,
     size: f64,
     is_level: bool,
+    /// Whether it stands aslant, as what is printed across a whole page.
+    is_aslant: bool,
 }
 
 /// Returns what on a page may be such a mark, seen or not.
@@ -89,6 +91,7 @@ fn mark_of(run: &[&Glyph]) -> Option<SideMark> {
         bottom: least(f64::max, |point| point.y),
         size: first.size,
         is_level: first.direction == TextDirection::Right,
+        is_aslant: first.direction == TextDirection::Aslant,
     })
 }
 
@@ -117,7 +120,10 @@ pub(super) fn take_out(page: &mut PageLines, marks: Vec<SideMark>) -> Vec<(u32, 
             Some(at) if !same_letters(&page.lines[at].line.text(), &mark.text) => continue,
             _ => {}
         }
-        let near = lines_at(page, own, &mark);
+        let near = match mark.is_aslant {
+            true => page.lines.iter().map(|line| line.number).collect(),
+            false => lines_at(page, own, &mark),
+        };
         if near.is_empty() {
             continue;
         }

@@ -3,6 +3,7 @@
 mod damaged;
 mod exports;
 mod layout;
+mod stamps;
 mod written;
 
 pub(crate) use self::written::Written;
