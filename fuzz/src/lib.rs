@@ -95,14 +95,17 @@ fn check_ranges(meeting: &Meeting, count: usize) {
             check("a decision", decision.lines);
         }
         for attachment in &item.attachments {
-            check("an attachment", LineRange::one(attachment.line));
+            check("an attachment", LineRange::of_line(attachment.line));
         }
     }
     for warning in &meeting.warnings {
         assert!(warning.line <= count, "a warning on line {}", warning.line);
     }
-    let opened = meeting.open_items().count() + meeting.closed_items().count();
-    assert_eq!(opened, meeting.outline().len(), "an item is open or closed");
+    let opened = meeting.outline().iter().filter_map(|item| item.open());
+    assert!(
+        opened.eq(meeting.open_items()),
+        "the outline has the open items, and in their order"
+    );
 }
 
 /// Returns a zip file of the parts that `input` has, called by `names` in their order.
