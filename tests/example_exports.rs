@@ -12,7 +12,7 @@ use referat::corpus::{Readers, Worker};
 use referat::minutes::{AgendaItem, Meeting, MeetingKind, OutlineItem, read};
 
 /// Fields that are right at least, of all.
-const LEAST_RIGHT: usize = 517;
+const LEAST_RIGHT: usize = 529;
 
 #[derive(Deserialize)]
 struct Expected {
@@ -114,7 +114,9 @@ fn head(count: &mut Count, expected: &Expected, meeting: &Meeting) {
     }
 }
 
-fn item(count: &mut Count, expected: &ExpectedItem, found: Option<&OutlineItem>) {
+/// Compares an item; of a closed one whose own title says what must be `never` told, any
+/// other title is right.
+fn item(count: &mut Count, expected: &ExpectedItem, found: Option<&OutlineItem>, never: &[String]) {
     let number = told(expected.number.as_ref());
     let field = |name: &str| format!("{number} {name}");
     count.compare(
@@ -126,7 +128,10 @@ fn item(count: &mut Count, expected: &ExpectedItem, found: Option<&OutlineItem>)
     // Of a closed item the mark may stand before its title.
     let unmarked = |title: &str| title.trim_start_matches("Lukket: ").to_owned();
     let wanted = told(expected.title.as_ref());
-    count.compare(&field("title"), &unmarked(title), &unmarked(&wanted));
+    let tells = |title: &str| never.iter().any(|never| title.contains(never.as_str()));
+    let is_neutral = expected.closed && tells(&wanted) && !title.is_empty() && !tells(title);
+    let wanted = if is_neutral { title } else { &wanted };
+    count.compare(&field("title"), &unmarked(title), &unmarked(wanted));
     let open = found.and_then(OutlineItem::open);
     let is_closed = found.is_some() && open.is_none();
     count.compare(
@@ -184,7 +189,7 @@ fn compared(expected: &Expected, meeting: &Meeting) -> Count {
             Some(number) => outline.find(|item| item.number() == Some(number)),
             None => meeting.outline().get(at),
         };
-        item(&mut count, wanted, found);
+        item(&mut count, wanted, found, &expected.never);
     }
     let (found, wanted) = (meeting.outline().len(), expected.items.len());
     count.compare("items", &found.to_string(), &wanted.to_string());

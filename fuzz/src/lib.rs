@@ -7,7 +7,7 @@
 use std::io::{Cursor, Write};
 
 use referat::corpus::{Document, Encoding, Format, Modified, Source, SourcePath, read_document};
-use referat::minutes::{LineRange, Meeting, OutlineItem, Profile, explain, read};
+use referat::minutes::{LineRange, Meeting, Profile, explain, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -101,11 +101,10 @@ fn check_ranges(meeting: &Meeting, count: usize) {
     for warning in &meeting.warnings {
         assert!(warning.line <= count, "a warning on line {}", warning.line);
     }
-    let open = meeting.outline().iter().filter_map(OutlineItem::open);
-    assert_eq!(
-        open.count(),
-        meeting.open_items().count(),
-        "one door for open items"
+    let opened = meeting.outline().iter().filter_map(|item| item.open());
+    assert!(
+        opened.eq(meeting.open_items()),
+        "the outline has the open items, and in their order"
     );
 }
 

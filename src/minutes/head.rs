@@ -11,7 +11,7 @@ use super::decision_label;
 use super::labels::{self, HeadLabel};
 use super::lines::SourceLine;
 use super::{MeetingKind, Person};
-use crate::text::bodies::names_body_at_end;
+use crate::text::bodies::{is_same_body, names_body_at_end};
 use crate::text::compare_key;
 use crate::text::date;
 use crate::text::names::{GrowingList, is_list_of_people, parse_people};
@@ -62,7 +62,26 @@ pub(super) fn read(
     let absent = &head.absent;
     head.participants
         .retain(|member| absent.iter().all(|one| one.name != member.name));
+    let lines = || top.iter().chain(below);
+    head.committee = head.committee.map(|name| with_short_name(name, lines()));
     head
+}
+
+/// Returns the name of a body with what it is shortened to, in brackets behind it where
+/// the head has that: "Udvalget for havne og kyster (UHK)". What else stands in brackets
+/// ("ekstraordinært") is of the meeting.
+fn with_short_name<'l>(
+    name: String,
+    mut lines: impl Iterator<Item = &'l SourceLine<'l>>,
+) -> String {
+    let whole = lines.find_map(|line| {
+        let (_, behind) = line.clean.split_once(name.as_str())?;
+        let (letters, _) = behind.strip_prefix(" (")?.split_once(')')?;
+        let whole = format!("{name} ({letters})");
+        let is_short = letters.chars().all(char::is_uppercase) && is_same_body(&whole, &name);
+        is_short.then_some(whole)
+    });
+    whole.unwrap_or(name)
 }
 
 /// Returns the name of a body that only its meeting told ("Seniorrådsmøde") in the form
@@ -590,6 +609,22 @@ mod tests {
 
     fn committee(head: &str) -> Option<String> {
         parse(&format!("{head}\n\n1. Budget\n\nBeslutning\n\nGodkendt.\n")).committee
+    }
+
+    #[test]
+    fn letters_that_shorten_a_name_are_of_it() {
+        for (line, name) in [
+            (
+                "Udvalget for havne og kyster (UHK)",
+                "Udvalget for havne og kyster (UHK)",
+            ),
+            ("Økonomiudvalget (ØU)", "Økonomiudvalget (ØU)"),
+            ("Teknisk Udvalg (EKSTRA)", "Teknisk Udvalg"),
+            ("Økonomiudvalget (ordinært)", "Økonomiudvalget"),
+        ] {
+            let head = format!("{line}\n12. maj 2024");
+            assert_eq!(committee(&head).as_deref(), Some(name));
+        }
     }
 
     #[test]

@@ -232,12 +232,13 @@ impl InlineLabels {
         if !main.iter().any(is_set_so) {
             let told = lines.iter().filter(|line| report(&line.clean).is_some());
             let told = if reports { told.count() } else { 0 };
+            let mut learned = Self::learned_by_place(lines);
+            if told > 0 {
+                learned.extend(Self::learned(lines, told));
+            }
             return Self {
                 reports,
-                learned: match told {
-                    0 => HashMap::new(),
-                    told => Self::learned(lines, told),
-                },
+                learned,
                 is_glued,
                 ..Self::default()
             };
@@ -247,10 +248,12 @@ impl InlineLabels {
             .get(&SectionKind::Decision)
             .copied()
             .unwrap_or_default();
+        let mut learned = Self::learned_by_place(lines);
+        learned.extend(Self::learned(lines, decisions));
         Self {
             kinds: kinds.collect(),
             reports,
-            learned: Self::learned(lines, decisions),
+            learned,
             is_glued,
             ..Self::default()
         }
@@ -276,6 +279,17 @@ impl InlineLabels {
             fits.then(|| (key, kind.unwrap_or(SectionKind::Other)))
         });
         learned.collect()
+    }
+
+    /// Returns the labels that their place tells where they stand alone with a colon: where
+    /// text stands behind it, they are the same.
+    fn learned_by_place(lines: &[SourceLine<'_>]) -> HashMap<String, SectionKind> {
+        let alone = lines.iter().filter(|line| line.clean.ends_with(':'));
+        let labels = alone.filter_map(|line| Some((&line.key, line.label.as_ref()?)));
+        let placed = labels.filter(|(_, label)| label.known_by == LabelReason::Place);
+        placed
+            .map(|(key, label)| (key.clone(), label.kind))
+            .collect()
     }
 
     /// Reads a line that begins with a label that was learned.

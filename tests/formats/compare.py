@@ -21,9 +21,12 @@ def parse(binary, file):
 
 
 def words(text):
-    """Words alone: lines break elsewhere, and Markdown has signs of its own."""
+    """Words alone: lines break elsewhere, and Markdown has signs of its own.
+
+    Of the marks of lists none counts, wherever it stands: a line may break before one.
+    """
     text = re.sub(r"\\([\\`*_{}\[\]()#+.!~>-])", r"\1", text or "")
-    text = re.sub(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+", "", text, flags=re.M).replace("**", "")
+    text = re.sub(r"(?<!\S)(?:[-*•]|\d{1,2}[.)])\s+", "", text).replace("**", "")
     return re.sub(r"\s+", " ", text.replace("*", "")).strip()
 
 

@@ -42,7 +42,7 @@ heads! {
         => "Fjordby Seniorråd", "2015-06-04", "13:00:00";
     letters_in_brackets:
         "Protokol\nKommunalbestyrelsen (KMB)\nMødedato: 29.11.2021\nMødet startede: 18:00\nMødet sluttede: 20:15\nMødested: Byrådssalen, Rådhuset\nDagsorden offentliggjort: 25.11.2021"
-        => "Kommunalbestyrelsen", "2021-11-29", "18:00:00";
+        => "Kommunalbestyrelsen (KMB)", "2021-11-29", "18:00:00";
     letter_with_a_day_of_its_own:
         "Fjordby Kommune • Rådhustorvet 1 • 9999 Fjordby\nDato 21. marts 2011\n\nReferat fra Handicaprådets møde d. 17. marts 2011 kl. 15.00\nDeltagere:\nAsta Lund (formand)        Bo Krog\nCarl Eng                   Dorte Bæk"
         => "Handicaprådet", "2011-03-17", "15:00:00";

@@ -500,9 +500,11 @@ fn note_places<'l>(
         known.items += 1;
         let above = previous_text(lines, at).filter(|&above| above >= start.body);
         known.under_label += usize::from(above.is_some_and(|above| lines[above].is_label()));
+        // What ends with a colon labels something, be it empty.
+        let is_empty_label = line.clean.ends_with(':');
         if first {
             known.first += 1;
-        } else if Some(at) == last {
+        } else if Some(at) == last && !is_empty_label {
             known.last += 1;
         } else if at
             .checked_sub(1)

@@ -15,7 +15,7 @@ use super::super::SectionKind;
 use super::super::lines::SourceLine;
 use super::super::toc::Toc;
 use super::candidate::HeadCandidate;
-use super::forms::{TitlePlace, is_next};
+use super::forms::{Sign, TitlePlace, is_next};
 use super::weights::{HOPELESS, LOOK_BACK, content, link};
 
 /// What the best path is chosen by.
@@ -273,7 +273,7 @@ fn link_points(
     last: &[u32],
     after: &HeadCandidate,
 ) -> i32 {
-    let same_pattern = before.pattern == after.pattern;
+    let same_pattern = before.pattern == after.pattern || is_level_of(before, after);
     let closed = after.is_closed || before.is_closed;
     let change = if same_pattern || closed || is_kin(before, after) {
         0
@@ -314,6 +314,24 @@ fn link_points(
         return change + link::SAME_HEADING;
     }
     change + link::NOT_HIGHER
+}
+
+/// Returns whether two numbers are of one numbering, a level apart: "1 Titel" above
+/// "1.1 Titel", of which the space alone is as good as a stop.
+fn is_level_of(before: &HeadCandidate, after: &HeadCandidate) -> bool {
+    let is_beside = |one: &HeadCandidate| one.pattern.kind == TitlePlace::Beside;
+    let (top, below) = if before.levels.len() < after.levels.len() {
+        (before, after)
+    } else {
+        (after, before)
+    };
+    top.levels.len() == 1
+        && below.levels.len() > 1
+        && (top.pattern.sign, below.pattern.sign) == (Sign::Space, Sign::Stop)
+        && (top.pattern.word, top.pattern.has_bullet)
+            == (below.pattern.word, below.pattern.has_bullet)
+        && is_beside(top)
+        && is_beside(below)
 }
 
 /// Returns whether two patterns are one but for where the title stands or a bullet.

@@ -475,7 +475,10 @@ fn of_above(
     let unfinished = line.clean.ends_with([',', ':', ';'])
         || UNFINISHED_ENDINGS.ends(key)
         || key.contains(" indstiller") && !line.clean.ends_with('.');
-    if unfinished && !is_case_line(line) && !head && !labels::is_toc_heading(key) {
+    // "Bemærk:" above a line set as a heading has nothing behind it.
+    let is_empty_label = apart && is_set_as_heading(lines, candidate) && is_short_label(line);
+    let is_label = head || is_empty_label || is_case_line(line) || labels::is_toc_heading(key);
+    if unfinished && !is_label {
         proofs.push(Proof::InList);
     }
     if candidate.pattern.has_number()
@@ -531,6 +534,18 @@ fn is_listed_in_closed(
     false
 }
 
+/// Returns whether a line is one or two words with a colon, set as text is.
+fn is_short_label(line: &SourceLine<'_>) -> bool {
+    line.clean.ends_with(':')
+        && line.clean.starts_with(char::is_uppercase)
+        && line.clean.split_whitespace().count() <= 2
+        && !line.style.is_prominent()
+}
+
+fn is_set_as_heading(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> bool {
+    lines[candidate.line].style.is_prominent() || lines[candidate.first].style.is_prominent()
+}
+
 fn is_in_closed(groups: &[(usize, bool)], line: usize) -> bool {
     let above = groups.partition_point(|(at, _)| *at < line);
     above
@@ -546,7 +561,7 @@ fn of_style(
     proofs: &mut Vec<Proof>,
 ) {
     let line = &lines[candidate.line];
-    if line.style.is_prominent() || lines[candidate.first].style.is_prominent() {
+    if is_set_as_heading(lines, candidate) {
         proofs.push(Proof::Prominent);
     }
     if !candidate.title.is_empty()

@@ -512,3 +512,17 @@ fn years_stand_behind_numbers_of_items() {
     let expected = expected.map(|(number, title)| (Some(number.to_owned()), title.to_owned()));
     assert_eq!(headings(&text), expected);
 }
+
+#[test]
+fn levels_of_one_numbering_need_no_stop() {
+    let text = "# Referat\n\nTeknisk Udvalg, 12. maj 2020\n\nBemærk:\n\n**1 Havn**\n\n\
+                **1.1 Molen**\n\nOplæg:\nMolen synker.\n\nReferat: Molen rettes op.\n\n\
+                **1.2 Kajen**\n\nOplæg:\nKajen larmer.\n\nReferat:\n\n\
+                **2 Sti**\n\n**2.1 Belægning**\n\nOplæg:\nIntet.\n\nReferat:\n\n\
+                **3 Eventuelt**\n\nOplæg:\nReferat:\n";
+    assert_eq!(numbers(text), ["1", "1.1", "1.2", "2", "2.1", "3"]);
+    let meeting = parse(text);
+    let decisions = meeting.open_items().filter_map(|item| item.decision());
+    let decisions: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
+    assert_eq!(decisions, ["Molen rettes op."]);
+}
