@@ -114,7 +114,7 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
             return told && !(own && clauses.sentence.may_decide(body));
         }
         let named = names::find(&tokens[at..end]).filter(|named| named.start == 0);
-        let is_with = tokens[by].is_any(&["hos", "fra", "blandt"]);
+        let is_with = tokens[by].is_in(&BEFORE_PEOPLE);
         // "Tilskuddet bevilges fra Kulturpuljen", "fra Realdania"
         let name = tokens[at..end].iter().take_while(|token| token.capital);
         if tokens[by].is("fra") && name.clone().any(|token| MONEY.ends(&token.word)) {
