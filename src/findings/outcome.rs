@@ -18,7 +18,8 @@
 //! 2. `levels` and `clauses`: what of a sentence is said for itself. What hangs on "at",
 //!    "som", "hvis" or "indtil", and what stands in quotation marks, decides nothing.
 //! 3. `deciding`: the words of `cues` and `phrases` in what is left. The body, or
-//!    nobody, must be what decides (`doers`, `hosts`); whoever else is named does not.
+//!    nobody, must be what decides (`doers`, `hosts`,
+//!    `labels`); whoever else is named does not.
 //!    `changes` tells additions that change from remarks, `sending` whom a matter is
 //!    sent to, `resolving` what holds of several outcomes.
 //! 4. `votes` and `statements`, sentence by sentence.
@@ -36,6 +37,7 @@ mod cues;
 mod deciding;
 mod doers;
 mod hosts;
+mod labels;
 mod levels;
 mod phrases;
 mod reading;

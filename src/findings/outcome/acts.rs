@@ -87,11 +87,7 @@ impl SentenceScan<'_, '_> {
                     && !is_plural_name(word)
         });
         let passive = matches!(form, VerbForm::Participle | VerbForm::Passive);
-        let sends = matches!(
-            verb,
-            Verb::Postpone | Verb::Resume | Verb::SendOn | Verb::Send | Verb::SendBack
-        );
-        let awaits = sends && form == VerbForm::Passive;
+        let awaits = form == VerbForm::Passive && is_sending(verb);
         if passive && hosts::is_done_by_others(clauses, at, awaits) {
             return None;
         }
@@ -430,6 +426,14 @@ impl SentenceScan<'_, '_> {
             .take(4)
             .any(|place| self.tokens()[place].is("stedet"))
     }
+}
+
+/// Returns whether the matter is put off or sent, so that who is named gets it.
+fn is_sending(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::Postpone | Verb::Resume | Verb::SendOn | Verb::Send | Verb::SendBack
+    )
 }
 
 /// A name that ends in s, rather than a genitive.

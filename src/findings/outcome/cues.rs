@@ -107,3 +107,10 @@ pub(super) fn is_finite(word: &str, verb: Option<(Verb, VerbForm)>, capital: boo
 pub(super) fn is_matter(token: &Token) -> bool {
     token.is_in(&MATTERS) || MATTER_ENDINGS.ends(&token.word)
 }
+
+/// Returns whether the token names those who prepare what the body decides; "Fagområdet"
+/// is one, the area of a plan is none.
+pub(super) fn is_office(token: &Token) -> bool {
+    OFFICES.is_inside(&token.word)
+        || token.capital && token.word.ends_with("området") && !token.is("området")
+}

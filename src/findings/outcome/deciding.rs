@@ -8,7 +8,7 @@ use crate::text::{Token, names};
 use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm};
 use super::doers::is_deciding;
-use super::hosts::is_labelled_by_others;
+use super::labels::is_labelled_by_others;
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Strength, Subject};

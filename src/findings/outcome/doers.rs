@@ -17,7 +17,7 @@ use crate::text::{Token, names};
 use crate::words::{WordTable, word_tables};
 
 use super::clauses::{Clauses, REACH};
-use super::cues::{self, VerbForm, is_matter};
+use super::cues::{self, VerbForm, is_matter, is_office};
 use super::levels::Directness;
 
 word_tables!("findings/outcome/doers");
@@ -504,6 +504,8 @@ impl Subjects<'_, '_> {
         let inside = self.is_word(at + 1, "i") || !MAJORITIES.ends(&self.tokens[at].word);
         let is_counted = token.number().is_some() || token.length() == 1 && !inside;
         let is_own = self.body_from(owner).is_some()
+            || self.is_short_board(owner)
+            || self.owns(owner) && self.is_in_table(owner + 1, &MEMBERS)
             || self.is_in_table(owner, &MEMBERS) && !self.is_of_others(owner)
             || !inside && self.names_party(&[owner]);
         token.is_word() && !is_counted && !is_own
@@ -564,11 +566,4 @@ impl Subjects<'_, '_> {
         }
         Doer::Other
     }
-}
-
-/// Returns whether the token names those who prepare what the body decides; "Fagområdet"
-/// is one, the area of a plan is none.
-pub(super) fn is_office(token: &Token) -> bool {
-    cues::OFFICES.is_inside(&token.word)
-        || token.capital && token.word.ends_with("området") && !token.is("området")
 }

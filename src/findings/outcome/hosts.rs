@@ -1,28 +1,23 @@
-//! Who does what a passive tells, and at whose meeting; whose words stand behind a colon.
+//! Who does what a passive tells, and at whose meeting.
 //!
 //! ```text
 //! agent = "af" name                                 godkendt af Ministeriet
 //!       | ("i" | "på" | "hos" | …) host             godkendt i Økonomiudvalget
 //!       | "på" meeting "i" host                     på mødet i Økonomiudvalget blev …
-//! label = [name] position ":"                       Venstres holdning: …
-//!       | body [decision] ":"                       Økonomiudvalgets beslutning: …
 //! ```
 
 use crate::text::{Token, names};
 use crate::words::word_tables;
 
 use super::clauses::Clauses;
-use super::cues::{self, VerbForm, is_matter};
+use super::cues::{self, is_matter, is_office};
 use super::doers::{
     AGREEING, ALL_OF_IT, BEFORE_OWNERS, DETERMINERS_OF_DOERS, GOES_ON, MEMBERS, are_of_others,
-    is_deciding, is_office, may_decide,
+    is_deciding, may_decide,
 };
-use super::sentence::DecisionSentence;
+use super::labels::MEMBERS_WITH_OFFICE;
 
 word_tables!("findings/outcome/hosts");
-
-/// How many words a label has, at most.
-const LONGEST_LABEL: usize = 12;
 
 /// How many words away from a preposition those stand whom it tells of, at most.
 const LONGEST_HOST: usize = 12;
@@ -119,13 +114,14 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
             return told && !(own && clauses.sentence.may_decide(body));
         }
         let named = names::find(&tokens[at..end]).filter(|named| named.start == 0);
-        let is_with = tokens[by].is_any(&["hos", "fra", "blandt"]);
+        let is_with = tokens[by].is_in(&BEFORE_PEOPLE);
         // "Tilskuddet bevilges fra Kulturpuljen", "fra Realdania"
         let name = tokens[at..end].iter().take_while(|token| token.capital);
         if tokens[by].is("fra") && name.clone().any(|token| MONEY.ends(&token.word)) {
             return false;
         }
-        if tokens[by].is("fra") && head.capital && head.is_word() && head.length() > 1 {
+        let somebody = head.capital && head.is_word() && head.length() > 1;
+        if tokens[by].is("fra") && (somebody || is_office(head)) {
             return true;
         }
         if named.is_some_and(|named| is_with || meets(at + named.end)) {
@@ -148,42 +144,4 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
         by = at + 1;
     }
     false
-}
-
-/// Returns whether a label before a colon tells that what follows is the words, or the
-/// decision, of somebody who is not the body.
-pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
-    let tokens = sentence.tokens;
-    let near = &tokens[..tokens.len().min(LONGEST_LABEL + 1)];
-    let Some(colon) = near.iter().position(|token| token.is(":")) else {
-        return false;
-    };
-    let label = &tokens[..colon];
-    let tells = |at: usize| sentence.is_finite(at) || sentence.verb(at).is_some();
-    if (0..colon).any(tells) {
-        return false;
-    }
-    let bodies = sentence.bodies.iter();
-    let mut bodies = bodies
-        .take_while(|body| body.tokens.end <= colon)
-        .peekable();
-    let only = bodies.peek().is_some_and(|body| body.tokens == (0..colon));
-    let has_body = bodies.peek().is_some();
-    if bodies.any(|body| sentence.may_decide(body)) {
-        return false;
-    }
-    let named = names::find(label).is_some();
-    if label.iter().any(|token| POSITIONS.ends(&token.word)) {
-        return named || has_body || label.iter().any(is_office);
-    }
-    // "Forslag fra SF: Forkastet" tells what became of it; "Sagen udsættes" what it is.
-    if label
-        .iter()
-        .any(|token| cues::FOLLOWED.is_inside(&token.word))
-    {
-        let verb = (colon + 1..tokens.len()).find(|&at| tells(at));
-        let moved = |at| matches!(sentence.verb(at), Some((_, VerbForm::Passive)));
-        return named && verb.is_some_and(|at| at > colon + 1 && moved(at));
-    }
-    has_body && (only || label.iter().any(|token| token.is_in(&DECISIONS_OF_BODIES)))
 }

@@ -4,7 +4,7 @@ use crate::text::Token;
 use crate::text::clauses::{Clause, ClauseOpening, JOINING, clauses};
 
 use super::cues::{self, Turn, VerbForm, is_matter};
-use super::hosts::is_labelled_by_others;
+use super::labels::is_labelled_by_others;
 use super::sentence::DecisionSentence;
 
 /// How directly a token is said.

@@ -182,14 +182,7 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<TellingSent
     {
         return Some(TellingSentence::new(at, Postponed, "outcome.told.taken_up"));
     }
-    let returns = any(&["vender", "kommer"]).filter(|&at| {
-        let mut behind = tokens[at..].iter().take(4);
-        behind.any(|token| token.is("tilbage"))
-    });
-    let treated = any_in(&COMES_BACK).filter(|&at| is_later(clauses, at) || has_in(&AGAIN));
-    if let Some(at) = returns.or(treated)
-        && doers::is_done_to_matter(clauses, at)
-    {
+    if let Some(at) = comes_back(clauses) {
         return Some(TellingSentence::new(
             at,
             Postponed,
@@ -206,6 +199,19 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<TellingSent
         return Some(TellingSentence::new(at, SentOn, "outcome.told.to_body"));
     }
     None
+}
+
+/// Returns the place of the verb by which the matter comes back to a later meeting.
+fn comes_back(clauses: &Clauses<'_>) -> Option<usize> {
+    let tokens = clauses.tokens();
+    let mut said = (0..tokens.len()).filter(|&at| clauses.levels[at] != Directness::Dependent);
+    let again = said.clone().any(|at| tokens[at].is_in(&AGAIN));
+    let at = said.find(|&at| {
+        let mut behind = tokens[at..].iter().take(4);
+        tokens[at].is_any(&["vender", "kommer"]) && behind.any(|token| token.is("tilbage"))
+            || tokens[at].is_in(&COMES_BACK) && (again || is_later(clauses, at))
+    })?;
+    doers::is_done_to_matter(clauses, at).then_some(at)
 }
 
 /// Returns what the votes and outcomes after a line are on, where the line says so:

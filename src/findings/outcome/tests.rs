@@ -533,6 +533,11 @@ fn the_body_decides_beside_others_and_by_its_members() {
         ("Byrådets beslutning: Planen godkendes.", "Byrådet"),
         ("Forslag fra SF: Godkendt.", "Byrådet"),
         ("Planen blev godkendt af alle medlemmer.", "Byrådet"),
+        ("Et flertal i rådet godkendte planen.", "Ældrerådet"),
+        (
+            "Et flertal af byrådets medlemmer godkendte planen.",
+            "Byrådet",
+        ),
         (
             "Kommissionen godkendte budgettet.",
             "Beredskabskommissionen",
@@ -591,6 +596,8 @@ fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
         "Forslag fra SF: Sagen udsættes.",
         "SF's forslag: Sagen udsættes.",
         "Støtten blev bevilget fra Realdania.",
+        "Planen blev godkendt fra forvaltningens side.",
+        "Mindretallets holdning: Planen forkastes.",
     ] {
         assert_eq!(classes(text), [Unclear], "{text}");
     }

@@ -1,0 +1,59 @@
+//! Whose words, or whose decision, a label tells to stand behind its colon.
+//!
+//! ```text
+//! label = [name] position ":"          Venstres holdning: …
+//!       | body [decision] ":"          Økonomiudvalgets beslutning: …
+//! ```
+
+use crate::text::{Token, names};
+use crate::words::word_tables;
+
+use super::cues::{self, VerbForm, is_office};
+use super::sentence::DecisionSentence;
+
+word_tables!("findings/outcome/labels");
+
+/// How many words a label has, at most.
+const LONGEST_LABEL: usize = 12;
+
+/// Returns whether a label before a colon tells that what follows is the words, or the
+/// decision, of somebody who is not the body.
+pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
+    let tokens = sentence.tokens;
+    let near = &tokens[..tokens.len().min(LONGEST_LABEL + 1)];
+    let Some(colon) = near.iter().position(|token| token.is(":")) else {
+        return false;
+    };
+    let label = &tokens[..colon];
+    let tells = |at: usize| sentence.is_finite(at) || sentence.verb(at).is_some();
+    if (0..colon).any(tells) {
+        return false;
+    }
+    let bodies = sentence.bodies.iter();
+    let mut bodies = bodies
+        .take_while(|body| body.tokens.end <= colon)
+        .peekable();
+    let only = bodies.peek().is_some_and(|body| body.tokens == (0..colon));
+    let has_body = bodies.peek().is_some();
+    if bodies.any(|body| sentence.may_decide(body)) {
+        return false;
+    }
+    let named = names::find(label).is_some();
+    if label.iter().any(|token| POSITIONS.ends(&token.word)) {
+        let holds = |token: &Token| {
+            let bare = token.word.strip_suffix('s').unwrap_or(&token.word);
+            is_office(token) || MEMBERS_WITH_OFFICE.ends(bare)
+        };
+        return named || has_body || label.iter().any(holds);
+    }
+    // "Forslag fra SF: Forkastet" tells what became of it; "Sagen udsættes" what it is.
+    if label
+        .iter()
+        .any(|token| cues::FOLLOWED.is_inside(&token.word))
+    {
+        let verb = (colon + 1..tokens.len()).find(|&at| tells(at));
+        let moved = |at| matches!(sentence.verb(at), Some((_, VerbForm::Passive)));
+        return named && verb.is_some_and(|at| at > colon + 1 && moved(at));
+    }
+    has_body && (only || label.iter().any(|token| token.is_in(&DECISIONS_OF_BODIES)))
+}
