@@ -8,7 +8,7 @@
 //!         | month d "," yyyy                        Marts 12, 2025
 //! sep     = "-" | "." | "/", white space allowed behind it; before yyyy
 //!           white space alone will do
-//! month   = the name in Danish, or its first three letters (okt.), any case
+//! month   = the name in Danish, whole or short (okt., febr.), any case
 //! ```
 //!
 //! Years run from 1800 to 2199. Two digits 70 to 99 mean 19xx, others 20xx.
@@ -28,7 +28,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Time};
 
 use super::cursor::{Cursor, is_dash, may_begin, may_end};
-use crate::words::calendar::SHORT_MONTHS;
+use crate::words::calendar::{MONTH_NAMES, SHORT_MONTHS};
 pub use crate::words::calendar::{MONTHS, WEEKDAYS};
 
 /// Returns whether `word`, in lower case, names a day of the week.
@@ -36,19 +36,13 @@ pub fn is_weekday(word: &str) -> bool {
     WEEKDAYS.contains(&word)
 }
 
-/// Returns the month, 1 to 12, that `word` names: the whole name or its first
-/// three letters, with or without full stop, in any case.
+/// Returns the month, 1 to 12, that `word` names: the whole name or a short one, with or
+/// without full stop, in any case.
 ///
 /// Returns `None` for any other word, the empty one included.
 pub fn month_number(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.').to_lowercase();
-    let named = |month: &&str| word == **month || month.get(..3) == Some(&word);
-    let whole = || {
-        (1..)
-            .zip(&MONTHS)
-            .find_map(|(number, month)| named(month).then_some(number))
-    };
-    SHORT_MONTHS.get(&word).or_else(whole)
+    MONTH_NAMES.get(&word).or_else(|| SHORT_MONTHS.get(&word))
 }
 
 /// Reads a text that is one date, perhaps with a weekday, `d.` or `den` before

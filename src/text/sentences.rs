@@ -358,6 +358,19 @@ pub(super) fn mark_quotes(tokens: &mut [Token], sentences: &[Sentence]) {
 #[cfg(test)]
 mod tests {
     use super::ends_with_sentence;
+    use crate::text::Text;
+
+    #[test]
+    fn short_months_end_a_sentence_before_a_capital_only() {
+        for (text, count) in [
+            ("Sagen forelægges senest den 20. jan. 2026.", 1),
+            ("Det sker d. 3. mar. kl. 10 og d. 4. jun. kl. 11.", 1),
+            ("Sagen forelægges i febr. Byrådet hører om det.", 2),
+            ("Det er snart jul. Byrådet mødes i januar.", 2),
+        ] {
+            assert_eq!(Text::new(text).sentences().len(), count, "{text}");
+        }
+    }
 
     #[test]
     fn a_line_ends_with_a_sentence_unless_its_stop_shortens_a_word() {

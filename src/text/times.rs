@@ -56,7 +56,7 @@ pub use self::values::{
 };
 use super::date::{is_weekday, month_number};
 use super::token::{Gap, Token, TokenKind};
-use crate::words::calendar::{MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES};
+use crate::words::calendar::{MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES, WORDS_LIKE_MONTHS};
 use crate::words::{WordTable, word_tables};
 
 word_tables!("text/times");
@@ -469,11 +469,12 @@ impl TimeReader<'_> {
 }
 
 /// Returns the month that a whole name means, in a genitive, too, or a name shortened as
-/// no word is ("mar" and "jul" are words).
+/// no word is ("jul" is one).
 fn whole_month(word: &str) -> Option<i8> {
     let genitive = || MONTH_NAMES.get(word.strip_suffix('s')?);
-    MONTH_NAMES
-        .get(word)
-        .or_else(genitive)
-        .or_else(|| SHORT_MONTHS.get(word))
+    MONTH_NAMES.get(word).or_else(genitive).or_else(|| {
+        SHORT_MONTHS
+            .get(word)
+            .filter(|_| !WORDS_LIKE_MONTHS.has(word))
+    })
 }

@@ -195,7 +195,8 @@ impl TimeReader<'_> {
         let (month, last, behind) = match token.word.split_once('-') {
             Some((first, last)) => (whole_month(first)?, Some(whole_month(last)?), at + 1),
             None => {
-                let short = self.asked.then(|| month_named(&token.word)).flatten();
+                let stands = self.asked || token.stop && self.is_year(at + 1);
+                let short = stands.then(|| month_named(&token.word)).flatten();
                 let month = whole_month(&token.word).or(short)?;
                 let spans = self.is_any(at + 1, &["-", "/"]);
                 let last = self.token(at + 2).filter(|_| spans);

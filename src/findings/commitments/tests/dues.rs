@@ -39,6 +39,11 @@ dues! {
     due_months: "om seks måneder" => "2025-09-01" "2025-09-30";
     due_day_in_figures: "senest 14/8" => "2025-08-14" "2025-08-14";
     due_short_month: "i feb. 2026" => "2026-02-01" "2026-02-28";
+    due_short_month_like_a_name: "ult. jan. 2026" => "2026-01-21" "2026-01-31";
+    due_day_of_a_short_month: "senest den 20. jan. 2026" => "2026-01-20" "2026-01-20";
+    due_day_of_febr: "senest 15. febr. 2026" => "2026-02-15" "2026-02-15";
+    due_end_in_short: "inden udg. af okt. 2025" => "2025-10-31" "2025-10-31";
+    due_in_half_a_year: "om ca. ½ år" => "2025-09-01" "2025-09-30";
     due_short_part: "ult. juni 2025" => "2025-06-21" "2025-06-30";
     due_short_beginning: "pri. juni" => "2025-06-01" "2025-06-10";
     due_in_a_year_and_a_half: "om 1½ år" => "2026-09-01" "2026-09-30";
