@@ -264,8 +264,20 @@ fn wrapped_names(
                 next,
             });
         }
-        if next >= last || lines[next].is_blank() {
+        if next >= last {
             return list;
+        }
+        if lines[next].is_blank() {
+            // Behind a comma more names are to come, if in a paragraph of their own.
+            let goes_on = next + 1 < last
+                && joined.ends_with(',')
+                && !lines[next + 1].is_label()
+                && is_list_of_people(&lines[next + 1].clean);
+            if !goes_on {
+                return list;
+            }
+            printed.push('\n');
+            next += 1;
         }
         let clean = lines[next].clean.as_ref();
         if is_list && !is_unfinished(&joined) && !belongs_above(lines, next) {
@@ -282,6 +294,21 @@ fn wrapped_names(
 #[cfg(test)]
 mod tests {
     use crate::minutes::parse;
+
+    #[test]
+    fn names_behind_a_comma_may_stand_in_a_paragraph_of_their_own() {
+        let text = "Byrådet, 12. maj 2020\n\nReferat\n\nPunkt 1: Havn\n\nBeslutning\n\nUdsat.\n\n\
+                    Fraværende Bo Ek (A),\n\nMia Kær (V)\n\nBilag\n\nKort, gammelt\n\nPlan\n";
+        let meeting = parse(text);
+        let item = meeting.open_items().next().expect("an item");
+        assert_eq!(
+            item.decision().map(|decision| decision.text.as_str()),
+            Some("Udsat.")
+        );
+        let absent = item.absent.iter().map(|person| person.name.as_str());
+        assert_eq!(absent.collect::<Vec<_>>(), ["Bo Ek", "Mia Kær"]);
+        assert_eq!(item.attachments.len(), 2);
+    }
 
     #[test]
     fn a_sentence_of_absence_may_begin_on_the_line_above() {
