@@ -30,6 +30,11 @@ pub(super) fn read_absent(
         text_line: text_line + 1,
     };
     if let Some(names) = named_in_sentence(&line.clean) {
+        if let Some(sentence) = begun_above(lines, at) {
+            let names = named_in_sentence(&sentence).unwrap_or(names);
+            item.absent.extend(parse_people(names));
+            return None;
+        }
         item.absent.extend(parse_people(names));
         // Right above more text it is a part of that.
         let is_text = |line: &SourceLine<'_>| {
@@ -86,6 +91,19 @@ pub(super) fn read_absent(
     let has_colon = names_who || line.clean[..length].ends_with(':');
     (has_colon || labels::ABSENT_LINES.has(&line.key))
         .then(|| (section(Some(label), String::new(), at, at), at + 1))
+}
+
+/// Returns the whole sentence that tells who was absent, where it begins at the end of the
+/// line above, behind another: "… stemt imod. Asta" above "Lund (C) var fraværende."
+fn begun_above(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
+    let above = &lines[at.checked_sub(1)?];
+    if above.is_label() || above.is_furniture() || above.source == lines[at].source {
+        return None;
+    }
+    let (_, begun) = above.clean.rsplit_once(". ")?;
+    let is_begun = begun.ends_with(|c: char| c.is_alphabetic() || matches!(c, ',' | ')'));
+    let sentence = format!("{begun} {}", lines[at].clean);
+    (is_begun && named_in_sentence(&sentence).is_some()).then_some(sentence)
 }
 
 /// Words of a sentence behind who was absent: where, and from what.
@@ -246,8 +264,20 @@ fn wrapped_names(
                 next,
             });
         }
-        if next >= last || lines[next].is_blank() {
+        if next >= last {
             return list;
+        }
+        if lines[next].is_blank() {
+            // Behind a comma more names are to come, if in a paragraph of their own.
+            let goes_on = next + 1 < last
+                && joined.ends_with(',')
+                && !lines[next + 1].is_label()
+                && is_list_of_people(&lines[next + 1].clean);
+            if !goes_on {
+                return list;
+            }
+            printed.push('\n');
+            next += 1;
         }
         let clean = lines[next].clean.as_ref();
         if is_list && !is_unfinished(&joined) && !belongs_above(lines, next) {
@@ -258,5 +288,42 @@ fn wrapped_names(
         printed.push('\n');
         printed.push_str(lines[next].raw.trim());
         next += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    #[test]
+    fn names_behind_a_comma_may_stand_in_a_paragraph_of_their_own() {
+        let text = "Byrådet, 12. maj 2020\n\nReferat\n\nPunkt 1: Havn\n\nBeslutning\n\nUdsat.\n\n\
+                    Fraværende Bo Ek (A),\n\nMia Kær (V)\n\nBilag\n\nKort, gammelt\n\nPlan\n";
+        let meeting = parse(text);
+        let item = meeting.open_items().next().expect("an item");
+        assert_eq!(
+            item.decision().map(|decision| decision.text.as_str()),
+            Some("Udsat.")
+        );
+        let absent = item.absent.iter().map(|person| person.name.as_str());
+        assert_eq!(absent.collect::<Vec<_>>(), ["Bo Ek", "Mia Kær"]);
+        assert_eq!(item.attachments.len(), 2);
+    }
+
+    #[test]
+    fn a_sentence_of_absence_may_begin_on_the_line_above() {
+        let text = "Byrådet, 12. maj 2020\n\nReferat\n\nPunkt 1: Havn\n\nBeslutning\n\n\
+                    Anbefales med 6 stemmer for (A, V). Der blev ikke stemt imod. Asta\n\
+                    Lund (C) var fraværende.\n";
+        let meeting = parse(text);
+        let item = meeting.open_items().next().expect("an item");
+        let decision = item.decision().expect("a decision");
+        assert!(
+            decision
+                .text
+                .ends_with("imod. Asta\nLund (C) var fraværende.")
+        );
+        let absent = item.absent.iter().map(|person| person.name.as_str());
+        assert_eq!(absent.collect::<Vec<_>>(), ["Asta Lund"]);
     }
 }

@@ -68,10 +68,13 @@ impl ContentsSeen {
                 before.is_none() || entry.number.is_none() || before == entry.number
             };
             let again = !entry.title.is_empty() && before.is_some_and(same);
+            // Either may be cut: the entry short, or the heading where its line ends.
             let cut = first.is_some_and(|first| {
-                !first.title.is_empty()
+                let listed = compare_key(&first.title);
+                let is_cut = || entry.number.is_some() && agree(&key, &listed);
+                !listed.is_empty()
                     && same(first.number.clone())
-                    && agree(&compare_key(&first.title), &key)
+                    && (agree(&listed, &key) || is_cut())
             });
             // No number comes again in a table.
             let number = entry.number.as_ref();
@@ -272,11 +275,22 @@ impl Toc {
                     self.entries[at].title, next.title
                 )))
             };
-            agree(&self.keys[at], &key)
+            agree(&self.keys[at], &key) && !self.is_rest(at)
                 || self.entries[at].page.is_none()
                     && wrapped().is_some_and(|joined| agree(&joined, &key))
         })?;
         self.entries.get(at)
+    }
+
+    /// Returns whether an entry is the rest of the one above it: where most have a page, one
+    /// without goes on in the next line. Many titles may begin as such a rest does.
+    fn is_rest(&self, at: usize) -> bool {
+        let Some(above) = at.checked_sub(1).and_then(|above| self.entries.get(above)) else {
+            return false;
+        };
+        let entry = &self.entries[at];
+        let is_below = entry.line == above.line + 1 && entry.number.is_none();
+        self.has_pages && is_below && above.page.is_none() && entry.page.is_some()
     }
 
     /// Returns whether the table has just this title, which so does not go on.
@@ -648,6 +662,20 @@ mod tests {
             let found = toc.find(number, title).map(|entry| entry.line);
             assert_eq!(found, line, "{title}");
         }
+    }
+
+    #[test]
+    fn the_rest_of_a_wrapped_title_lists_nothing() {
+        let toc = read(
+            "Indholdsfortegnelse\nBudget 2026.....3\nStatus og strategi for blanketter i\n\
+             Fjordby Kommune.....6\nEventuelt.....9\n",
+        );
+        assert!(
+            toc.find(None, "Fjordby Kommune foreslår at bygge")
+                .is_none()
+        );
+        let wrapped = toc.find(None, "Status og strategi for blanketter i Fjordby Kommune");
+        assert!(wrapped.is_some());
     }
 
     #[test]

@@ -26,6 +26,8 @@ def words(text):
     Of the marks of lists none counts, wherever it stands: a line may break before one.
     """
     text = re.sub(r"\\([\\`*_{}\[\]()#+.!~>-])", r"\1", text or "")
+    # A word of several parts may break behind its own hyphen.
+    text = re.sub(r"(?<=\w)-\s*\n\s*(?=\w)", "-", text)
     text = re.sub(r"(?<!\S)(?:[-*•]|\d{1,2}[.)])\s+", "", text).replace("**", "")
     return re.sub(r"\s+", " ", text.replace("*", "")).strip()
 

@@ -331,7 +331,7 @@ impl<'t> Flow<'t> {
             bold: Some(!open.has_plain),
             ..BlockStyle::default()
         };
-        for lines in open.paragraphs(setting.heading.is_some() || setting.keeps_space) {
+        for lines in open.paragraphs(setting.heading.is_some()) {
             let (kind, lines) = self.kind(setting, lines);
             self.push(kind, lines, style, size);
         }

@@ -81,7 +81,7 @@ shows! {
         => ["h2 Punkt 1", "p Et", "p To", "tr a ¦ b", "p alene"];
     a_table_in_a_table: "<table><tr><td>v<td><table><tr><td>1<td>2</table></table>" => ["p v", "tr 1 ¦ 2"];
     definitions: "<dl><dt>Sted<dd>Salen</dl>" => ["p Sted", "p Salen"];
-    preformatted: "<pre>\n1. a\n   b\n\n2.  c\n</pre>" => ["p 1. a|   b|2.  c"];
+    preformatted: "<pre>\n1. a\n   b\n\n2.  c\n</pre>" => ["p 1. a|   b", "p 2.  c"];
     what_a_picture_says_of_closed_is_kept: "<h2>Salg <i class=lock title='Lukket punkt'></i></h2><p><img alt='Lukket'></p><img alt='Våben'><p title='Lukket'>a<span title='Lukket'>b</span><table><tr><td>Salg<td><svg aria-label='Lukket'><g></svg></table>"
         => ["h2 Salg (Lukket punkt)", "p Lukket", "p ab", "tr Salg ¦ Lukket"];
     not_text: "<head><title>T</title><style>s</style></head><script>a<b</script><template><p>t</template>

@@ -31,6 +31,21 @@ pub(super) struct MeasuredBlock {
     pub(super) asides: Vec<String>,
 }
 
+impl MeasuredBlock {
+    /// Returns whether it is a paragraph that has nothing but its text.
+    pub(super) fn is_plain(&self) -> bool {
+        self.block.kind == BlockKind::Paragraph && self.asides.is_empty()
+    }
+
+    /// Returns whether both are plain and set in the same way.
+    pub(super) fn is_set_as(&self, other: &Self) -> bool {
+        self.is_plain()
+            && other.is_plain()
+            && self.block.style.bold == other.block.style.bold
+            && (self.size, self.indent) == (other.size, other.indent)
+    }
+}
+
 /// A paragraph while it is put together.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
@@ -60,6 +75,8 @@ pub(super) struct ParagraphKind {
     pub(super) is_numbered: bool,
     /// How far it is indented, in points.
     pub(super) indent: Option<f32>,
+    /// Whether its style is one of typed text, in which each line is a paragraph.
+    pub(super) is_typed: bool,
 }
 
 impl Paragraph {

@@ -5,7 +5,7 @@ use crate::corpus::asides::Aside;
 use crate::corpus::document::{Block, BlockKind, BlockLine, BlockStyle};
 use crate::corpus::type_size::{Lengths, add_length, longest, size_against_body};
 
-use super::paragraph::{MAX_ASIDES, MeasuredBlock, place};
+use super::paragraph::{MAX_ASIDES, MeasuredBlock, ParagraphKind, place};
 
 /// The blocks of a part of a document, and of what is open in it.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub(super) struct Sheet {
     open: Vec<Vec<MeasuredBlock>>,
     /// The cells of the rows that are open, with the paths of the rows.
     rows: Vec<(String, Vec<Vec<MeasuredBlock>>)>,
+    /// Whether the last block is of typed lines, and the next may go on with it.
+    is_typed: bool,
 }
 
 impl Sheet {
@@ -21,22 +23,56 @@ impl Sheet {
         Self {
             open: vec![Vec::new()],
             rows: Vec::new(),
+            is_typed: false,
         }
     }
 
     pub(super) fn add(&mut self, blocks: impl IntoIterator<Item = MeasuredBlock>) {
+        self.is_typed = false;
         if let Some(innermost) = self.open.last_mut() {
             innermost.extend(blocks);
         }
     }
 
+    /// Adds what a paragraph of some kind became.
+    pub(super) fn add_paragraph(&mut self, kind: &ParagraphKind, blocks: Vec<MeasuredBlock>) {
+        if kind.is_typed {
+            self.add_typed(blocks);
+        } else {
+            self.add(blocks);
+        }
+    }
+
+    /// Adds a paragraph of a style for typed text, of which each is a line: those in a row
+    /// are one paragraph, as in a file of text, and an empty one parts two.
+    fn add_typed(&mut self, mut blocks: Vec<MeasuredBlock>) {
+        let is_line = matches!(blocks.as_slice(), [one] if one.is_plain());
+        let last = self
+            .open
+            .last_mut()
+            .and_then(|innermost| innermost.last_mut());
+        match (last, blocks.pop()) {
+            (Some(last), Some(line)) if is_line && self.is_typed && last.is_set_as(&line) => {
+                last.block.lines.extend(line.block.lines);
+                last.length += line.length;
+            }
+            (_, last) => {
+                blocks.extend(last);
+                self.add(blocks);
+            }
+        }
+        self.is_typed = is_line;
+    }
+
     /// Opens a place of its own for what follows.
     pub(super) fn open(&mut self) {
+        self.is_typed = false;
         self.open.push(Vec::new());
     }
 
     /// Closes the innermost place and returns what has come into it.
     pub(super) fn close(&mut self) -> Vec<MeasuredBlock> {
+        self.is_typed = false;
         if self.open.len() > 1 {
             self.open.pop().unwrap_or_default()
         } else {

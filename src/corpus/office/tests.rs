@@ -127,6 +127,8 @@ const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="Nor
     <w:style w:type="paragraph" w:styleId="Kreds"><w:basedOn w:val="Kreds2"/></w:style>
     <w:style w:type="paragraph" w:styleId="Kreds2"><w:basedOn w:val="Kreds"/></w:style>
     <w:style w:type="paragraph" w:styleId="Liste"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+    <w:style w:type="paragraph" w:styleId="Skrevet"><w:name w:val="Plain Text"/></w:style>
+    <w:style w:type="paragraph" w:styleId="Brev"><w:basedOn w:val="Skrevet"/></w:style>
     <w:style w:type="character" w:styleId="Skjult"><w:rPr><w:vanish/></w:rPr></w:style>"#;
 const LISTS: &str = r#"<w:abstractNum w:abstractNumId="0">
       <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="Punkt %1:"/></w:lvl>
@@ -201,6 +203,42 @@ fn headings_are_known_by_outline_or_name_and_inherited() {
             "p Ukendt",
             "h2 egen"
         ]
+    );
+}
+
+#[test]
+fn typed_lines_are_one_paragraph_down_to_an_empty_one() {
+    let lines = [
+        ("Skrevet", "Fraværende Asta Lund,"),
+        ("Brev", "Bo Krog"),
+        ("Skrevet", ""),
+        ("Skrevet", "Punkt 2"),
+        ("Normal", "Stien anlægges"),
+        ("Skrevet", "Godkendt."),
+    ];
+    let body = lines.map(|(style, text)| paragraph(style, text)).concat();
+    assert_eq!(
+        outline_of(&body),
+        [
+            "p Fraværende Asta Lund,|Bo Krog",
+            "p Punkt 2",
+            "p Stien anlægges",
+            "p Godkendt.",
+        ]
+    );
+    let document = read_docx(&docx(&body)).unwrap();
+    let elements = document.blocks[0].lines.iter();
+    let elements: Vec<_> = elements.map(|line| line.place.element.clone()).collect();
+    assert_ne!(elements[0], elements[1], "each line has its place");
+    let typed = |text: &str| format!(r#"<t:p t:style-name="Preformatted_20_Text">{text}</t:p>"#);
+    let body = ["Fraværende Asta Lund,", "Bo Krog", "", "Punkt 2"].map(typed);
+    let content = format!(
+        "<office:document-content {ODF}><office:body><office:text>{}</office:text></office:body></office:document-content>",
+        body.concat()
+    );
+    assert_eq!(
+        outline(&read_odt(&zip(&[("content.xml", &content)])).unwrap()),
+        ["p Fraværende Asta Lund,|Bo Krog", "p Punkt 2"]
     );
 }
 

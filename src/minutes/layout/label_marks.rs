@@ -27,6 +27,7 @@ const MOST_WORDS: usize = 5;
 
 /// Marks the labels that their words and their setting tell.
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
+    unmark_rests(lines);
     mark_set_off(lines, |clean| {
         let rest = without_bullet(clean);
         (rest.len() < clean.len()).then_some(rest)
@@ -40,6 +41,25 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_bodies_with_days(lines);
     for at in 0..lines.len() {
         read_date_below(lines, at);
+    }
+}
+
+/// Takes the mark from small letters right below a line that ends no sentence: the last words
+/// of one that was wrapped ("… fremgår af" above "bilag til sagen:").
+fn unmark_rests(lines: &mut [SourceLine<'_>]) {
+    for at in 1..lines.len() {
+        let above = &lines[at - 1];
+        let goes_on = above.clean.contains(' ')
+            && !above.is_label()
+            && !above.is_furniture()
+            && above.style.heading.is_none()
+            && above
+                .clean
+                .ends_with(|c: char| c.is_lowercase() || c == ',');
+        let is_rest = goes_on && lines[at].clean.starts_with(char::is_lowercase);
+        if is_rest && !lines[at].style.is_prominent() {
+            lines[at].label = None;
+        }
     }
 }
 

@@ -526,3 +526,24 @@ fn levels_of_one_numbering_need_no_stop() {
     let decisions: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
     assert_eq!(decisions, ["Molen rettes op."]);
 }
+
+#[test]
+fn the_last_words_of_a_wrapped_line_are_no_label() {
+    let text = "Referat\n\nByrådet, 12. maj 2020\n\nPunkt 1: Havn\n\nSagsfremstilling\n\n\
+                Forslaget til molen fremgår af\nbilag til sagen:\n- den nye mole\n\n\
+                Beslutning\n\nGodkendt.\n\nbilag\n\nKort over havnen\n";
+    let meeting = parse(text);
+    let item = meeting.open_items().next().expect("an item");
+    let attachments = item.attachments.iter().map(|one| one.title.as_str());
+    assert_eq!(attachments.collect::<Vec<_>>(), ["Kort over havnen"]);
+}
+
+#[test]
+fn contents_prove_even_a_short_rest_of_a_title() {
+    let text = "Referat\nByrådet, 12. maj 2020\n\nIndholdsfortegnelse\n\
+                Anlæg af mole, sti mv.....3\nEventuelt.....4\n\n\
+                Punkt 1: Anlæg af mole, sti\nmv\n\nBeslutning\n\nGodkendt.\n\n\
+                Punkt 2: Eventuelt\n\nBeslutning\n\nIntet.\n";
+    let titles: Vec<String> = headings(text).into_iter().map(|(_, title)| title).collect();
+    assert_eq!(titles, ["Anlæg af mole, sti mv", "Eventuelt"]);
+}

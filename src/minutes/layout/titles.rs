@@ -129,6 +129,9 @@ pub(super) fn wrapped(
     {
         let longer = joined(&title, &lines[next].clean);
         let listed = toc.lists_longer(number, &title, &longer);
+        if !listed && !has_word(&lines[next].clean) {
+            break;
+        }
         let unfinished = is_unfinished(&title);
         let hangs = hangs_under_title(lines, at, next, heading);
         let ends = block_ends(lines, next, at + MOST_LINES);
@@ -200,7 +203,6 @@ fn goes_on(lines: &[SourceLine<'_>], at: usize, heading: &HeadCandidate) -> bool
         && !is_list_mark(&line.clean)
         && !line.clean.starts_with(['•', '·', '▪', '◦', '○'])
         && !is_day(&line.clean)
-        && has_word(&line.clean)
         && !(line.clean.starts_with('(') && line.clean.ends_with(')'))
         && labels::absent_prefix(&line.clean).is_none()
         && labels::read_inline(&line.clean).is_none()

@@ -500,8 +500,10 @@ impl<'b, 'c> DocxBody<'b, 'c> {
             is_numbered: printed.as_ref().is_some_and(|printed| printed.is_numbered),
             mark: printed.map(|printed| (printed.mark, printed.level)),
             indent,
+            is_typed: style.is_typed,
         };
-        self.sheet.add(open.paragraph.finish(&kind));
+        let blocks = open.paragraph.finish(&kind);
+        self.sheet.add_paragraph(&kind, blocks);
     }
 
     /// Counts a paragraph in its list, if it is in one.

@@ -13,6 +13,14 @@ const HEADING_NAMES: [&str; 2] = ["heading ", "overskrift "];
 /// What the built-in title of a document is called.
 const TITLE_NAMES: [&str; 2] = ["title", "titel"];
 
+/// What the built-in styles of text typed line by line are called.
+const TYPED_NAMES: [&str; 4] = [
+    "plain text",
+    "almindelig tekst",
+    "preformatted text",
+    "html preformatted",
+];
+
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct DocxStyles {
@@ -38,6 +46,8 @@ pub(super) struct DocxStyle {
     pub(super) list_level: Option<u8>,
     /// In points.
     pub(super) indent: Option<f32>,
+    /// Whether each of its paragraphs is a line of text as typed.
+    pub(super) is_typed: bool,
 }
 
 impl DocxStyle {
@@ -50,6 +60,7 @@ impl DocxStyle {
         self.list = self.list.take().or_else(|| base.list.clone());
         self.list_level = self.list_level.or(base.list_level);
         self.indent = self.indent.or(base.indent);
+        self.is_typed |= base.is_typed;
     }
 
     /// Takes up what an element within `w:pPr` or `w:rPr` says.
@@ -127,6 +138,8 @@ impl DocxStyles {
                         (Some("style"), None) => open = Some(styles.begin(&tag)),
                         (Some("name"), Some((_, style))) => {
                             value.unwrap_or_default().clone_into(&mut style.name);
+                            style.is_typed =
+                                TYPED_NAMES.contains(&style.name.to_lowercase().as_str());
                         }
                         (Some("basedOn"), Some((_, style))) => {
                             style.based_on = value.map(str::to_owned);

@@ -275,6 +275,7 @@ impl OdtBody<'_> {
         let mut kind = ParagraphKind {
             heading,
             indent: style.indent,
+            is_typed: style.is_typed,
             ..ParagraphKind::default()
         };
         let styles = self.styles;
@@ -367,7 +368,8 @@ impl OdtBody<'_> {
                     let asides = &mut open.paragraph.asides;
                     asides.extend(around.take(MAX_ASIDES).cloned());
                     asides.extend(own);
-                    self.sheet.add(open.paragraph.finish(&open.kind));
+                    let blocks = open.paragraph.finish(&open.kind);
+                    self.sheet.add_paragraph(&open.kind, blocks);
                 }
             }
             OdtElement::Inline { is_span: true } => {

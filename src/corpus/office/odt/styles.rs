@@ -12,6 +12,8 @@ use super::lists::{LevelStyle, ListStyle};
 const MAX_CHAIN: usize = 32;
 /// The styles of a document's title, as files call them.
 const TITLE_STYLES: [&str; 2] = ["Title", "Titel"];
+/// What the built-in styles of text typed line by line are called.
+const TYPED_STYLES: [&str; 2] = ["Preformatted_20_Text", "Plain_20_Text"];
 
 /// What styles are for, as they are kept apart in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +34,8 @@ pub(super) struct OdtStyle {
     /// In points.
     pub(super) indent: Option<f32>,
     pub(super) is_title: bool,
+    /// Whether each of its paragraphs is a line of text as typed.
+    pub(super) is_typed: bool,
 }
 
 /// The styles that hold in a part of a document.
@@ -81,6 +85,7 @@ impl OdtStyles {
                 break;
             };
             whole.is_title |= TITLE_STYLES.contains(&name);
+            whole.is_typed |= TYPED_STYLES.contains(&name);
             let Some(style) = self.styles.get(&(family, name.to_owned())) else {
                 break;
             };
