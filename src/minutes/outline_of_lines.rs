@@ -23,8 +23,15 @@ pub(super) fn read<'t>(
     let mut access = access::read(&lines);
     taught::mark_access(&lines, profile, &mut access);
     let mut outline = layout::read(&mut lines);
-    if may_be_closed {
+    // Beside a list nothing shows which of its items a word on closed things is about.
+    let is_of_list = |at: usize| {
+        let mut entries = outline.toc.entries.iter();
+        entries.any(|entry| entry.line == at + 1) || access::group(&lines[at].clean).is_some()
+    };
+    let may_close = |at: usize| !is_of_list(at) && run_on::may_close(lines[at].raw);
+    if may_be_closed || outline.is_list && (0..lines.len()).any(may_close) {
         outline.starts.clear();
+        outline.is_list = false;
     }
     (lines, access, outline)
 }

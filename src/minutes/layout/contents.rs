@@ -10,7 +10,6 @@ use std::collections::HashSet;
 use crate::text::compare_key;
 
 use super::super::access;
-use super::super::head;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
 use super::super::toc::Toc;
@@ -171,37 +170,6 @@ fn title_key(clean: &str) -> String {
         _ => clean,
     };
     compare_key(&access::cut_closed_mark(title).0)
-}
-
-/// Entries of the shortest document that lists its items and has nothing else.
-const FEWEST_LISTED: usize = 3;
-
-/// Finds the list that a document is which names its items and says nothing of them.
-pub(super) fn whole(lines: &[SourceLine<'_>]) -> Option<Toc> {
-    let is_entry =
-        |at: usize| forms::read(&lines[at].clean).is_some_and(|form| !form.title.is_empty());
-    if lines.len() > LONGEST_HEAD || lines.iter().any(SourceLine::is_label) {
-        return None;
-    }
-    let first = (0..lines.len()).find(|&at| !lines[at].is_blank() && is_entry(at))?;
-    if !lines[..first].iter().any(head::is_title_line) {
-        return None;
-    }
-    let toc = Toc::read(lines, first, false);
-    let numbers = toc
-        .entries
-        .iter()
-        .filter_map(|entry| entry.number.as_deref());
-    let numbers: Vec<Vec<u32>> = numbers.map(forms::levels).collect();
-    let in_run = numbers
-        .windows(2)
-        .filter(|pair| forms::is_next(&pair[0], &pair[1]))
-        .count();
-    let is_run = numbers.len() >= FEWEST_LISTED && in_run + 2 >= numbers.len();
-    let rest = lines[toc.end()..]
-        .iter()
-        .filter(|line| !line.is_blank() && !line.is_furniture());
-    (is_run && rest.count() <= 1).then_some(toc)
 }
 
 /// Finds entries without a heading above: two or more numbers in a run, one right below

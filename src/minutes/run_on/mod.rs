@@ -27,6 +27,8 @@ use crate::words::word_tables;
 use inner::InnerLabel;
 use parts::{Part, PartKind};
 
+pub(super) use understood::may_close;
+
 word_tables!("minutes/run_on/run_on");
 
 /// The lines of a document, parted where they run on.
