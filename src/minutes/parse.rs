@@ -43,8 +43,8 @@ use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, NamedFiles, OutlineItem, Section,
-    SectionKind, Warning, WarningKind, closed_again, closed_reach, head, kind, listed, meeting_day,
-    municipality, outline_of_lines, reading, taught, unlabelled,
+    SectionKind, Warning, WarningKind, behind_proposals, closed_again, closed_reach, head, kind,
+    listed, meeting_day, municipality, outline_of_lines, reading, taught, unlabelled,
 };
 use crate::text::{compare_key, faults};
 
@@ -206,10 +206,14 @@ fn conclude(
     if meeting.outline.items.is_empty() {
         belong_to_nothing(roles);
     }
+    let has_labels = meeting.open_items().any(|item| !item.decisions.is_empty());
+    if !has_labels && stated_kind != Some(MeetingKind::Agenda) {
+        behind_proposals::find(meeting, lines, roles);
+    }
     meeting.kind = kind::kind_of_meeting(meeting, stated_kind);
     match (meeting.kind, stated_kind) {
         (MeetingKind::Agenda, _) => kind::without_decisions(meeting),
-        (_, Some(MeetingKind::Minutes)) => unlabelled::find(meeting, lines, roles),
+        (_, Some(MeetingKind::Minutes)) => unlabelled::find(meeting, lines, roles, has_labels),
         _ => {}
     }
     let as_role = |is_role: fn(&LineRole) -> bool| {

@@ -18,6 +18,9 @@ use super::forms;
 /// Lines above the items that are looked at: heads are short.
 const LONGEST_HEAD: usize = 2_000;
 
+/// Lines that may head the table which are tried.
+const MOST_HEADINGS: usize = 12;
+
 /// Finds the table of contents; an empty one where there is none.
 pub(super) fn find(lines: &[SourceLine<'_>]) -> Toc {
     if let Some(toc) = Toc::of_listed(lines) {
@@ -27,12 +30,12 @@ pub(super) fn find(lines: &[SourceLine<'_>]) -> Toc {
     let first_section = lines.iter().position(SourceLine::is_label);
     let head = first_section.unwrap_or(lines.len()).min(LONGEST_HEAD);
     let mut bare = None;
-    for at in 0..head {
+    let is_heading = |at: &usize| {
+        let key = &lines[*at].key;
+        labels::is_toc_heading(key) && (key.starts_with("indhold") || *at > 0)
+    };
+    for at in (0..head).filter(is_heading).take(MOST_HEADINGS) {
         let key = &lines[at].key;
-        let is_heading = labels::is_toc_heading(key) && (key.starts_with("indhold") || at > 0);
-        if !is_heading {
-            continue;
-        }
         let toc = Toc::read(lines, at, true);
         if heads_groups(lines, &toc) {
             return Toc::from_entries(Vec::new(), at..toc.end());

@@ -20,7 +20,7 @@ use super::around_numbers::without_bullet;
 use super::forms::{self, HeadingPattern};
 
 /// Lines of the longest such document.
-const LONGEST: usize = 400;
+const LONGEST: usize = 2_000;
 /// Entries of the shortest list.
 const FEWEST: usize = 3;
 /// Lines behind the list.
@@ -72,7 +72,11 @@ pub(super) fn find(lines: &[SourceLine<'_>]) -> Option<Toc> {
         .find(|&nth| !is_of_list(nth))
         .map_or(0, |above| above + 1);
     let behind = &read[end..];
-    if behind.len() > MOST_BEHIND || settings[end..].iter().any(Option::is_some) {
+    let is_of_item = |(at, _): &(usize, ListLine<'_>)| is_of_item(&lines[*at]);
+    if behind.len() > MOST_BEHIND
+        || settings[end..].iter().any(Option::is_some)
+        || behind.iter().any(is_of_item)
+    {
         return None;
     }
     let list = &read[begin..end];
@@ -125,7 +129,12 @@ fn may_head_entries(line: &SourceLine<'_>) -> bool {
     line.clean.len() <= LONGEST_HEADING
         && line.clean.starts_with(char::is_uppercase)
         && !line.clean.ends_with(['.', ',', ';', '?', '!'])
-        && !unlabelled::begins_with_outcome(&line.key)
+        && !is_of_item(line)
+}
+
+/// Returns whether a line is said of the item above it: what came out, a label with text.
+fn is_of_item(line: &SourceLine<'_>) -> bool {
+    unlabelled::begins_with_outcome(&line.key) || labels::read_inline(&line.clean).is_some()
 }
 
 /// Bytes of the longest heading between entries.
