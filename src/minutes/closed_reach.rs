@@ -516,6 +516,26 @@ pub(super) fn next_besides_cases(lines: &[SourceLine<'_>], at: usize) -> Option<
     Some(next)
 }
 
+/// Lines below such a line that are looked at for something else.
+const MOST_BELOW_COUNT: usize = 20;
+
+/// Returns whether a line says how many open items there are, or stands right below one
+/// that does ("Åbne sager 5", then "Lukkede sager", whose own number is lost), with more
+/// than that above the first item, where the range ends.
+fn is_beside_count(lines: &[SourceLine<'_>], range: Range<usize>) -> bool {
+    let group = |line: &SourceLine<'_>| {
+        let name = line.clean.trim_end_matches(|c: char| c.is_ascii_digit());
+        let group = access::group(name.trim_end_matches([' ', ':']));
+        group.map(|closed| (closed, name.len() < line.clean.len()))
+    };
+    let at = range.start;
+    let above = at.checked_sub(1).map(|above| &lines[above]);
+    let mut pair = [Some(&lines[at]), above].into_iter().flatten();
+    let is_counted = pair.any(|line| group(line) == Some((false, true)));
+    let mut below = lines[range].iter().take(MOST_BELOW_COUNT);
+    is_counted && below.any(|line| !line.is_blank() && group(line).is_none())
+}
+
 /// Closes the items below a heading of closed items, as far as one of open items with an
 /// item right below it: "Åbne sager" in the text of a closed item opens nothing.
 pub(super) fn close_groups(
@@ -543,6 +563,7 @@ pub(super) fn close_groups(
             && (is_listed_open
                 || is_in_other
                 || next_text(lines, at).is_some_and(|next| next < first))
+            || at < first && is_beside_count(lines, at..first)
     };
     let mut group = None;
     let mut from = 0;

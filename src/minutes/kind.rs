@@ -45,7 +45,7 @@ fn says_decided(item: &AgendaItem, meeting: &Meeting) -> bool {
     })
 }
 
-fn proposes(key: &str) -> bool {
+pub(super) fn proposes(key: &str) -> bool {
     key.starts_with("at ") || PROPOSING.is_inside(key)
 }
 

@@ -116,24 +116,27 @@ fn heading_of(
     })
 }
 
-/// Makes an item of each entry of a document that lists its items and has nothing else.
-pub(super) fn items(toc: &Toc) -> Vec<OutlineItem> {
+/// Makes an item of each entry of a document that lists its items and has nothing else:
+/// closed ones where the whole meeting is.
+pub(super) fn items(toc: &Toc, is_closed_meeting: bool) -> Vec<OutlineItem> {
     let items = toc.entries.iter().zip(1..);
     items
-        .map(|(entry, position)| match entry.is_closed() {
-            true => closed(entry, position),
-            false => OutlineItem::Open(AgendaItem {
-                position,
-                number: entry.number.clone(),
-                title: entry.title.clone(),
-                case_number: None,
-                sections: Vec::new(),
-                decisions: Vec::new(),
-                attachments: Vec::new(),
-                absent: Vec::new(),
-                lines: LineRange::of_line(entry.line),
-            }),
-        })
+        .map(
+            |(entry, position)| match entry.is_closed() || is_closed_meeting {
+                true => closed(entry, position),
+                false => OutlineItem::Open(AgendaItem {
+                    position,
+                    number: entry.number.clone(),
+                    title: entry.title.clone(),
+                    case_number: None,
+                    sections: Vec::new(),
+                    decisions: Vec::new(),
+                    attachments: Vec::new(),
+                    absent: Vec::new(),
+                    lines: LineRange::of_line(entry.line),
+                }),
+            },
+        )
         .collect()
 }
 

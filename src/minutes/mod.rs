@@ -4,6 +4,7 @@ mod absent;
 mod access;
 mod asides;
 mod attachments;
+mod behind_proposals;
 mod closed_again;
 mod closed_reach;
 mod closed_sentences;

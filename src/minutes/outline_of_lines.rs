@@ -1,5 +1,7 @@
 //! The lines of a file to where its items begin: all that is marked before a section is read.
 
+use std::collections::HashSet;
+
 use super::access::{self, LineAccess};
 use super::layout::{self, LayoutOutline};
 use super::lines::SourceLine;
@@ -23,8 +25,15 @@ pub(super) fn read<'t>(
     let mut access = access::read(&lines);
     taught::mark_access(&lines, profile, &mut access);
     let mut outline = layout::read(&mut lines);
-    if may_be_closed {
+    // Beside a list nothing shows which of its items a word on closed things is about.
+    let entries = outline.toc.entries.iter().map(|entry| entry.line - 1);
+    let entries: HashSet<usize> = entries.filter(|_| outline.is_list).collect();
+    let is_of_list = |at: usize| entries.contains(&at) || access::group(&lines[at].clean).is_some();
+    let may_close =
+        |at: usize| !lines[at].is_blank() && !is_of_list(at) && run_on::may_close(lines[at].raw);
+    if may_be_closed || outline.is_list && (0..lines.len()).any(may_close) {
         outline.starts.clear();
+        outline.is_list = false;
     }
     (lines, access, outline)
 }

@@ -43,8 +43,8 @@ use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, NamedFiles, OutlineItem, Section,
-    SectionKind, Warning, WarningKind, closed_again, closed_reach, head, kind, listed, meeting_day,
-    municipality, outline_of_lines, reading, taught, unlabelled,
+    SectionKind, Warning, WarningKind, behind_proposals, closed_again, closed_reach, head, kind,
+    listed, meeting_day, municipality, outline_of_lines, reading, taught, unlabelled,
 };
 use crate::text::{compare_key, faults};
 
@@ -155,11 +155,17 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
     };
     let (items, reasons) = items.read_all(&starts);
     meeting.outline.items = match is_list {
-        true => listed::items(&toc),
+        true => listed::items(&toc, is_closed_meeting),
         false => listed::add_closed(&toc, items),
     };
     let closed_by = reasons_of(&meeting.outline.items, &reasons);
-    conclude(&mut meeting, &lines, &mut roles, stated_kind, is_single);
+    conclude(
+        &mut meeting,
+        &lines,
+        &mut roles,
+        stated_kind,
+        (is_single, is_list),
+    );
     if !meeting.outline.items.is_empty() {
         reading::mark_nothing(&lines, first, &mut roles);
     }
@@ -183,7 +189,7 @@ fn conclude(
     lines: &[SourceLine<'_>],
     roles: &mut [LineRole],
     stated_kind: Option<MeetingKind>,
-    is_single: bool,
+    (is_single, is_list): (bool, bool),
 ) {
     if meeting.committee.is_none() {
         meeting.committee = own_decisions_body(meeting);
@@ -194,16 +200,20 @@ fn conclude(
         .map(|name| head::with_article(name, lines));
     let lone = meeting.outline.items.first().filter(|_| is_single);
     let is_empty = |item: &OutlineItem| item.open().is_none_or(|open| open.sections.is_empty());
-    if lone.is_some_and(is_empty) || !is_single && !is_agenda_like(meeting) {
+    if lone.is_some_and(is_empty) || !is_single && !is_list && !is_agenda_like(meeting) {
         meeting.outline.items.clear();
     }
     if meeting.outline.items.is_empty() {
         belong_to_nothing(roles);
     }
+    let has_labels = meeting.open_items().any(|item| !item.decisions.is_empty());
+    if !has_labels && stated_kind != Some(MeetingKind::Agenda) {
+        behind_proposals::find(meeting, lines, roles);
+    }
     meeting.kind = kind::kind_of_meeting(meeting, stated_kind);
     match (meeting.kind, stated_kind) {
         (MeetingKind::Agenda, _) => kind::without_decisions(meeting),
-        (_, Some(MeetingKind::Minutes)) => unlabelled::find(meeting, lines, roles),
+        (_, Some(MeetingKind::Minutes)) => unlabelled::find(meeting, lines, roles, has_labels),
         _ => {}
     }
     let as_role = |is_role: fn(&LineRole) -> bool| {

@@ -150,7 +150,8 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     if let Some(number) = CaseNumber::from_line(clean) {
         return Some(number);
     }
-    if let Some(number) = behind_plan(clean).or_else(|| behind_access(clean)) {
+    let behind = behind_plan(clean).or_else(|| behind_access(clean));
+    if let Some(number) = behind.or_else(|| behind_initials(clean)) {
         return Some(number);
     }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
@@ -196,6 +197,19 @@ fn behind_access(clean: &str) -> Option<CaseNumber> {
         .or_else(|| plan.filter(|_| rest.is_empty()))
 }
 
+/// Reads "DIKEOM / 08/4410": the initials of the officer, and the number of the case.
+fn behind_initials(clean: &str) -> Option<CaseNumber> {
+    let (initials, case) = clean.split_once(" / ")?;
+    let are_initials =
+        (2..=8).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
+    let number = CaseNumber::from_value(case.trim()).filter(|_| are_initials)?;
+    matches!(
+        number.form(),
+        CaseNumberForm::YearSlash | CaseNumberForm::JournalNumber
+    )
+    .then_some(number)
+}
+
 /// Reads "00.30.14.Ø00 12/20112": the number of the plan, and that of the case.
 fn behind_plan(clean: &str) -> Option<CaseNumber> {
     let (plan, case) = clean.split_once(' ')?;
@@ -232,6 +246,15 @@ mod tests {
     use super::case_number_on;
 
     #[test]
+    fn initials_stand_before_a_case_number() {
+        let number = case_number_on("DIKEOM / 08/4410");
+        assert_eq!(
+            number.as_ref().map(|number| number.printed()),
+            Some("08/4410")
+        );
+    }
+
+    #[test]
     fn words_on_access_stand_before_a_case_number() {
         for line in [
             "Åbent - 05.04.00-G01-12-24",
@@ -246,6 +269,8 @@ mod tests {
             "Åben hver dag 10-16",
             "Åbent hus i 2024-25",
             "Åbnet 12/20112",
+            "DIKEOM / Havn",
+            "Havn / 08/4410",
         ] {
             assert_eq!(case_number_on(line), None, "{line}");
         }

@@ -21,15 +21,24 @@ const LONGEST_LAST: usize = 400;
 /// Words of the longest line that says what came out and no more.
 const MOST_WORDS: usize = 4;
 
-/// Finds the decisions of minutes in which no label says what a decision is.
-pub(super) fn find(meeting: &mut Meeting, lines: &[SourceLine<'_>], roles: &[LineRole]) {
-    if meeting.open_items().any(|item| !item.decisions.is_empty()) {
+/// Finds the decisions of minutes that no label heads. Where others are labelled
+/// (`has_labels`), only what says no more than that is one.
+pub(super) fn find(
+    meeting: &mut Meeting,
+    lines: &[SourceLine<'_>],
+    roles: &[LineRole],
+    has_labels: bool,
+) {
+    if has_labels {
         for item in meeting.open_items_mut() {
             lone_outcome(item);
         }
         return;
     }
     for item in meeting.open_items_mut() {
+        if !item.decisions.is_empty() {
+            continue;
+        }
         let Some(at) = item.sections.iter().rposition(is_of_text) else {
             continue;
         };
@@ -66,7 +75,7 @@ pub(super) fn begins_with_outcome(key: &str) -> bool {
     kind::is_outcome_word(word) || OUTCOMES.has(word) || OUTCOME_BEGINNINGS.begins(key)
 }
 
-fn is_of_text(section: &Section) -> bool {
+pub(super) fn is_of_text(section: &Section) -> bool {
     !matches!(
         section.kind,
         SectionKind::Attachments | SectionKind::Absent | SectionKind::Decision
@@ -111,10 +120,21 @@ fn last_paragraph(
         return None;
     }
     let text = lines::joined(lines[first - 1..last].iter());
-    let text = text.trim().to_owned();
-    let key = compare_key(&text);
+    let key = compare_key(text.trim());
     let says = text.len() <= LONGEST_LAST && begins_with_outcome(&key) && kind::tells_outcome(&key);
-    let rest = section.text.strip_suffix(text.as_str()).filter(|_| says)?;
+    says.then(|| cut(section, lines, first))?
+}
+
+/// Cuts what stands from the line `first` on from a section, as the section of a decision.
+pub(super) fn cut(
+    section: &mut Section,
+    lines: &[SourceLine<'_>],
+    first: usize,
+) -> Option<Section> {
+    let last = section.lines.last;
+    let text = lines::joined(lines[first - 1..last].iter());
+    let text = text.trim().to_owned();
+    let rest = section.text.strip_suffix(text.as_str())?;
     let rest = rest.trim_end().to_owned();
     let above = (section.lines.first..first)
         .rev()
@@ -130,7 +150,7 @@ fn last_paragraph(
     })
 }
 
-fn decision_in(section: &Section) -> Decision {
+pub(super) fn decision_in(section: &Section) -> Decision {
     Decision {
         body: None,
         date: None,

@@ -10,7 +10,6 @@ use std::collections::HashSet;
 use crate::text::compare_key;
 
 use super::super::access;
-use super::super::head;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
 use super::super::toc::Toc;
@@ -18,6 +17,9 @@ use super::forms;
 
 /// Lines above the items that are looked at: heads are short.
 const LONGEST_HEAD: usize = 2_000;
+
+/// Lines that may head the table which are tried.
+const MOST_HEADINGS: usize = 12;
 
 /// Finds the table of contents; an empty one where there is none.
 pub(super) fn find(lines: &[SourceLine<'_>]) -> Toc {
@@ -28,12 +30,12 @@ pub(super) fn find(lines: &[SourceLine<'_>]) -> Toc {
     let first_section = lines.iter().position(SourceLine::is_label);
     let head = first_section.unwrap_or(lines.len()).min(LONGEST_HEAD);
     let mut bare = None;
-    for at in 0..head {
+    let is_heading = |at: &usize| {
+        let key = &lines[*at].key;
+        labels::is_toc_heading(key) && (key.starts_with("indhold") || *at > 0)
+    };
+    for at in (0..head).filter(is_heading).take(MOST_HEADINGS) {
         let key = &lines[at].key;
-        let is_heading = labels::is_toc_heading(key) && (key.starts_with("indhold") || at > 0);
-        if !is_heading {
-            continue;
-        }
         let toc = Toc::read(lines, at, true);
         if heads_groups(lines, &toc) {
             return Toc::from_entries(Vec::new(), at..toc.end());
@@ -171,37 +173,6 @@ fn title_key(clean: &str) -> String {
         _ => clean,
     };
     compare_key(&access::cut_closed_mark(title).0)
-}
-
-/// Entries of the shortest document that lists its items and has nothing else.
-const FEWEST_LISTED: usize = 3;
-
-/// Finds the list that a document is which names its items and says nothing of them.
-pub(super) fn whole(lines: &[SourceLine<'_>]) -> Option<Toc> {
-    let is_entry =
-        |at: usize| forms::read(&lines[at].clean).is_some_and(|form| !form.title.is_empty());
-    if lines.len() > LONGEST_HEAD || lines.iter().any(SourceLine::is_label) {
-        return None;
-    }
-    let first = (0..lines.len()).find(|&at| !lines[at].is_blank() && is_entry(at))?;
-    if !lines[..first].iter().any(head::is_title_line) {
-        return None;
-    }
-    let toc = Toc::read(lines, first, false);
-    let numbers = toc
-        .entries
-        .iter()
-        .filter_map(|entry| entry.number.as_deref());
-    let numbers: Vec<Vec<u32>> = numbers.map(forms::levels).collect();
-    let in_run = numbers
-        .windows(2)
-        .filter(|pair| forms::is_next(&pair[0], &pair[1]))
-        .count();
-    let is_run = numbers.len() >= FEWEST_LISTED && in_run + 2 >= numbers.len();
-    let rest = lines[toc.end()..]
-        .iter()
-        .filter(|line| !line.is_blank() && !line.is_furniture());
-    (is_run && rest.count() <= 1).then_some(toc)
 }
 
 /// Finds entries without a heading above: two or more numbers in a run, one right below

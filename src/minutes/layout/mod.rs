@@ -17,6 +17,7 @@ pub(super) mod forms;
 mod furniture;
 mod group_headings;
 mod heading;
+mod item_list;
 mod label_marks;
 #[cfg(test)]
 mod left_out;
@@ -78,6 +79,15 @@ fn read_outline(lines: &[SourceLine<'_>]) -> LayoutOutline {
 
 /// Finds the headings by the points that each proof has.
 fn read_by(lines: &[SourceLine<'_>], points_of: &dyn Fn(Proof) -> i32) -> LayoutOutline {
+    if let Some(toc) = item_list::find(lines) {
+        return LayoutOutline {
+            starts: Vec::new(),
+            toc,
+            is_single: false,
+            headings: Vec::new(),
+            is_list: true,
+        };
+    }
     let toc = contents::find(lines);
     let table = toc.first_line();
     let outline = read_with(lines, toc, points_of);
@@ -89,16 +99,6 @@ fn read_by(lines: &[SourceLine<'_>], points_of: &dyn Fn(Proof) -> i32) -> Layout
         .is_some_and(|(start, table)| start.first <= table);
     if is_wrong && !outline.is_single {
         return read_with(lines, Toc::default(), points_of);
-    }
-    if outline.starts.is_empty()
-        && let Some(toc) = contents::whole(lines)
-    {
-        return LayoutOutline {
-            toc,
-            is_single: false,
-            is_list: true,
-            ..outline
-        };
     }
     outline
 }

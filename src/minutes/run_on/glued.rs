@@ -2,6 +2,7 @@
 //!
 //! A capital behind a small letter begins a word of its own. What several numbered lines
 //! end with so, with nothing between, is what a page prints below or beside its headings.
+//! A button may stand before the labels, too: "fold dette punkt ind Resume".
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,6 +18,58 @@ use crate::text::compare_key;
 const LONGEST: usize = 32;
 /// Headings with the same end, or with any label, that prove it.
 const FEWEST: usize = 2;
+
+/// Lines with the same button before a label that prove it.
+const FEWEST_BUTTONS: usize = 3;
+/// Words of the longest button, and of the longest label behind one.
+const MOST_BEFORE: usize = 5;
+const MOST_OF_LABEL: usize = 3;
+
+/// Parts the buttons before labels: the same words before several labels of two kinds or
+/// more. A label has a capital there, which no noun in a sentence has.
+pub(super) fn part_buttons(lines: &[SourceLine<'_>], parts: &mut [Vec<Part>]) {
+    let mut buttons: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(from) = label_behind_words(line) {
+            let button = compare_key(&line.raw[..from]);
+            buttons.entry(button).or_default().push((at, from));
+        }
+    }
+    for places in buttons.into_values() {
+        let label = |&(at, from): &(usize, usize)| compare_key(&lines[at].raw[from..]);
+        let kinds: HashSet<String> = places.iter().map(label).collect();
+        if places.len() < FEWEST_BUTTONS || kinds.len() < 2 {
+            continue;
+        }
+        for (at, from) in places {
+            parts[at] = vec![
+                Part::new(0, PartKind::Furniture),
+                Part::new(from, PartKind::Plain),
+            ];
+        }
+    }
+}
+
+/// Returns where the label begins that a line ends with, behind words in small letters.
+fn label_behind_words(line: &SourceLine<'_>) -> Option<usize> {
+    if line.is_label() || line.clean.len() > LONGEST * 3 {
+        return None;
+    }
+    let words = inner::words(line.raw);
+    let first = words.len().saturating_sub(MOST_OF_LABEL).max(1);
+    let label = (first..words.len()).find(|&nth| {
+        let (from, word) = words[nth];
+        let (_, before) = words[nth - 1];
+        let label = line.raw[from..].trim();
+        word.starts_with(char::is_uppercase)
+            && before.chars().all(char::is_lowercase)
+            && labels::read(label, &compare_key(label)).is_some_and(|label| !label.secondary)
+    })?;
+    let before = &words[..label];
+    let is_short = before.len() <= MOST_BEFORE;
+    let is_closed = before.iter().any(|(_, word)| inner::is_of_closed(word));
+    (is_short && !is_closed).then(|| words[label].0)
+}
 
 /// Parts the ends of such lines.
 pub(super) fn part(lines: &[SourceLine<'_>], parts: &mut [Vec<Part>]) {

@@ -27,6 +27,8 @@ use crate::words::word_tables;
 use inner::InnerLabel;
 use parts::{Part, PartKind};
 
+pub(super) use understood::may_close;
+
 word_tables!("minutes/run_on/run_on");
 
 /// The lines of a document, parted where they run on.
@@ -38,20 +40,26 @@ pub(super) struct PartedLines<'t> {
 
 /// Parts the lines that run on; those of any other document stay as they are.
 pub(super) fn part(lines: Vec<SourceLine<'_>>) -> PartedLines<'_> {
-    let labels: Vec<Vec<InnerLabel>> = lines.iter().map(|line| inner::labels(line.raw)).collect();
+    let mut parts: Vec<Vec<Part>> = vec![Vec::new(); lines.len()];
+    glued::part_buttons(&lines, &mut parts);
+    // What stands behind a button does not run on.
+    let labels_in = |(line, parts): (&SourceLine<'_>, &Vec<Part>)| match parts.is_empty() {
+        true => inner::labels(line.raw),
+        false => Vec::new(),
+    };
+    let labels: Vec<Vec<InnerLabel>> = lines.iter().zip(&parts).map(labels_in).collect();
     let of_lines: Vec<Vec<InnerLabel>> = lines
         .iter()
         .zip(&labels)
         .map(|(line, labels)| inner::without_titles(line.raw, labels))
         .collect();
-    let mut parts: Vec<Vec<Part>> = vec![Vec::new(); lines.len()];
     let runs_on = runs_on(&lines, &of_lines);
     if runs_on {
         let pages = pages::find(&lines, &labels);
         let mut is_decision_open = false;
         for (at, parts) in parts.iter_mut().enumerate() {
             let is_heading = || understood::title_behind_mark(lines[at].raw).is_some();
-            if !pages.has_line(at) && !is_heading() {
+            if parts.is_empty() && !pages.has_line(at) && !is_heading() {
                 *parts = inner::parts(lines[at].raw, &of_lines[at], is_decision_open);
             }
             let alone = lines[at].label.as_ref().map(|label| label.kind);
@@ -168,7 +176,12 @@ pub(super) fn roles_in_source(lines: &[SourceLine<'_>], roles: &[LineRole]) -> V
     let mut known: Vec<LineRole> = Vec::new();
     for (line, &role) in lines.iter().zip(roles) {
         match known.get_mut(line.source) {
-            Some(all) if role == LineRole::Closed || *all == LineRole::Blank => *all = role,
+            Some(all)
+                if role == LineRole::Closed
+                    || matches!(all, LineRole::Blank | LineRole::Furniture) =>
+            {
+                *all = role;
+            }
             Some(_) => {}
             None => known.push(role),
         }

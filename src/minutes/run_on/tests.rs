@@ -84,6 +84,24 @@ fn what_is_glued_to_headings_stands_on_its_own() {
     assert_eq!(parted(text)[0], "1. Salg af KulturHuset");
 }
 
+#[test]
+fn buttons_before_labels_are_parted() {
+    let text = "Referat\n1. Kaj\nfold ind Resume\nKajen er kort.\nfold ind Beslutning\nGodkendt.\n\
+                2. Fyr\nfold ind Resume\nFyret er slukket.\nfold ind Beslutning\nUdsat.\n";
+    let meeting = parse(text);
+    assert_eq!(
+        decisions(&meeting),
+        [("Kaj", Some("Godkendt.")), ("Fyr", Some("Udsat."))]
+    );
+    // Whose decision it is stands before a noun in small letters.
+    let text =
+        "1. Kaj\nudvalgets indstilling\nA\nudvalgets beslutning\nB\nudvalgets indstilling\nC\n";
+    assert_eq!(part(split(text)).lines.len(), split(text).len());
+    // Words on closed things are no button.
+    let text = "1. Kaj\nlukket del Resume\nA\nlukket del Beslutning\nB\nlukket del Resume\nC\n";
+    assert_eq!(part(split(text)).lines.len(), split(text).len());
+}
+
 const PAGES: &str = "Havneudvalget. Referat\n\n\
 1 Havneudvalget Referat Mødedato: 6. oktober 2031 Medlemmer: Bo Ek, Asta Lund\n\n\
 2 Indholdsfortegnelse Side 1. Godkendelse af dagsorden Kajplads Salg af fyr - LUKKET SAG Bilagsliste...9\n\n\

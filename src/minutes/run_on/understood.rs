@@ -118,7 +118,7 @@ fn without_marks(text: &str) -> String {
 const FEWEST_LETTERS: usize = 6;
 
 /// Returns whether a text may say of anything that it is closed, however it is set.
-fn may_close(text: &str) -> bool {
+pub(in super::super) fn may_close(text: &str) -> bool {
     let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let letters: String = lower.chars().filter(|c| c.is_alphabetic()).collect();
     if CLOSED_LETTERS.is_inside(&letters) {
