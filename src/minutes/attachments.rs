@@ -96,8 +96,10 @@ pub(super) fn read_attachments(lines: &[SourceLine<'_>], section: &[usize]) -> A
             let from = closed.map_or(at, |closed| closed.line - 1);
             read.closed_lines.extend(from..at);
         }
-        last_is_closed =
-            closed_below != ClosedBelow::Nothing || access::is_closed_attachment(title);
+        last_is_closed = closed_below != ClosedBelow::Nothing
+                || access::is_closed_attachment(title)
+                // Letters set wide lose the space around a dash where they are joined.
+                || access::is_closed_attachment(line.raw);
         closed_below = match (is_mark, below_name) {
             (true, true) => ClosedBelow::Next,
             (true, false) if bracketed => ClosedBelow::Next,

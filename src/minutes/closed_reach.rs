@@ -122,6 +122,14 @@ fn close_broken_titles(lines: &[SourceLine<'_>], starts: &mut [Start]) {
                 start.closed = Some(true);
             }
         }
+        // The label of a flag may be taken for the end of the title.
+        let last = start.body.saturating_sub(1);
+        let value = next_text(lines, last).filter(|_| last > start.first);
+        if value.is_some_and(|value| {
+            access::two_lines(&lines[last].clean, &lines[value].clean) == Some(true)
+        }) {
+            start.closed = Some(true);
+        }
     }
 }
 

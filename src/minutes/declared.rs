@@ -120,6 +120,7 @@ impl<'d> DeclaredReader<'d> {
         }
         let date = declared.date.as_deref().and_then(find_date);
         let mut lines = lines::split(text);
+        access::mend(&mut lines);
         profile.mark_labels(&mut lines);
         layout::mark_labels(&mut lines);
         let mut access = access::read(&lines);

@@ -362,11 +362,32 @@ fn is_letter_spaced(line: &str) -> bool {
 
 word_tables!("minutes/lines");
 
+/// Joins letters between wider gaps, where a line has such and nothing but single letters.
+fn close_up_between_gaps(line: &str) -> Option<String> {
+    let words: Vec<&str> = line
+        .split("  ")
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_apart = |word: &&str| word.split(' ').all(|letter| letter.chars().count() == 1);
+    let is_wide = words.len() > 1 && words.iter().all(is_apart);
+    is_wide.then(|| {
+        words
+            .join("  ")
+            .replace("  ", "\t")
+            .replace(' ', "")
+            .replace('\t', " ")
+    })
+}
+
 /// Joins letter-spaced type into words: a guess, since the spaces between the
 /// words are lost with the rest; only function words and punctuation part them, and where
 /// the only single letters are a run at one end of the line ("areal L U K K E T").
 fn close_up(line: &str) -> String {
     const RUN: usize = 4;
+    if let Some(whole) = close_up_between_gaps(line) {
+        return whole;
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     // The last letter may have a colon or a bracket at it.
     let is_one_letter = |word: &str| {
@@ -448,6 +469,10 @@ mod tests {
         assert_eq!(
             split("A n læ g s b e v illin g til c y k e ls ti")[0].clean,
             "Anlægsbevilling til cykelsti"
+        );
+        assert_eq!(
+            split("P u n k t   2   e r   l u k k e t")[0].clean,
+            "Punkt 2 er lukket"
         );
         assert_eq!(
             split("2. Salg af areal L U K K E T")[0].clean,

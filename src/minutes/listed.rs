@@ -2,6 +2,7 @@
 //! closed ones of a table of contents, of which minutes for the public often have nothing
 //! else.
 
+use super::access;
 use super::layout::Start;
 use super::lines::SourceLine;
 use super::model::TocEntry;
@@ -144,7 +145,7 @@ fn closed(entry: &TocEntry, position: usize) -> OutlineItem {
     OutlineItem::Closed(ClosedItem {
         position,
         number: entry.number.clone(),
-        title: entry.title.clone(),
+        title: access::public_title(entry.title.clone()),
         lines: LineRange::of_line(entry.line),
     })
 }

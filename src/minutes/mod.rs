@@ -59,7 +59,7 @@ pub use model::{
     NamedFile, NamedFiles, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning,
     WarningKind,
 };
-pub use openness::is_open_throughout;
+pub use openness::{is_called_minutes, is_open_throughout};
 pub use parse::{parse, parse_with_roles};
 pub use profile::{Profile, ProfileError};
 pub use read::{read, read_by};

@@ -18,6 +18,7 @@ pub(super) fn read<'t>(
         mut lines,
         may_be_closed,
     } = run_on::part(lines);
+    access::mend(&mut lines);
     profile.mark_labels(&mut lines);
     layout::mark_columns(&mut lines);
     layout::mark_furniture(&mut lines);

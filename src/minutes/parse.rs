@@ -248,6 +248,11 @@ fn note_warnings(
         meeting.warnings.extend(toc.check(&meeting.outline.items));
     }
     meeting.outline.table_of_contents = toc.entries;
+    for entry in &mut meeting.outline.table_of_contents {
+        if entry.is_closed() {
+            entry.title = access::public_title(std::mem::take(&mut entry.title));
+        }
+    }
     if !meeting.outline.items.is_empty() {
         let misfits = reading::misfits(lines, roles, meeting);
         meeting.warnings.extend(misfits);
@@ -389,7 +394,7 @@ impl ItemReader<'_, '_> {
                 OutlineItem::Closed(ClosedItem {
                     position,
                     number: item.number,
-                    title: item.title,
+                    title: access::public_title(item.title),
                     lines: item.lines,
                 })
             }

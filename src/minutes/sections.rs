@@ -125,7 +125,8 @@ impl Sections<'_, '_> {
         if self.preamble && self.item.case_number.is_none() {
             self.item.case_number = case_number_before_label(&line.clean);
         }
-        if self.preamble && access::line(&line.clean).is_some() {
+        let is_section = self.setting.access.reach_at(at) == Reach::Section;
+        if self.preamble && !is_section && access::line(&line.clean).is_some() {
             return self.note_role(at, LineRole::CaseNumber);
         }
         if let Some((section, next)) = read_absent(self.lines, at, self.end, self.item) {

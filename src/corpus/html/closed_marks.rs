@@ -102,6 +102,16 @@ pub(super) fn says_closed(element: HtmlElement<'_>) -> bool {
             .any(|name| is_shut(name))
 }
 
+/// Returns whether a box to tick is ticked; `None` for any other element.
+pub(super) fn tick_box(element: HtmlElement<'_>) -> Option<bool> {
+    let kind = element.attribute("type").unwrap_or_default();
+    let is_box = element.name() == "input"
+        && ["checkbox", "radio"]
+            .iter()
+            .any(|of| kind.eq_ignore_ascii_case(of));
+    is_box.then(|| element.attribute("checked").is_some())
+}
+
 /// Returns the mark that an icon or a picture says, which is no text of the page.
 pub(super) fn mark_of_picture<'t>(tree: &'t Tree, element: HtmlElement<'t>) -> Option<&'t str> {
     if !matches!(element.name(), "abbr" | "em" | "i" | "img" | "span" | "svg") {

@@ -202,6 +202,12 @@ impl<'t> Flow<'t> {
         if let Some(mark) = closed_marks::mark_of_picture(self.tree, element) {
             self.add_mark(mark);
         }
+        if let Some(ticked) = closed_marks::tick_box(element) {
+            self.open
+                .text
+                .push(if ticked { "\u{2612} " } else { "\u{2610} " });
+            return;
+        }
         if self.page.is_left_out(self.tree, element) || (self.is_left_out)(element) {
             return;
         }

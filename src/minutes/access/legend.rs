@@ -120,8 +120,31 @@ pub(in super::super) fn is_access_column(heading: &str) -> bool {
         || words::is_access_label(&word.text)
 }
 
-/// Returns what a cell below such a heading says.
+/// Returns whether a line has the headings of a table of items, one of them of access, and
+/// says nothing of its own: "Pkt. | Sag | Lukket".
+pub(super) fn heads_table(line: &str) -> bool {
+    const LEAST: usize = 3;
+    const MOST: usize = 12;
+    if !line.contains(['\t', '|']) || line.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let cells = line.trim().trim_matches('|').split(['\t', '|']);
+    let cells: Vec<&str> = cells.map(str::trim).collect();
+    (LEAST..=MOST).contains(&cells.len())
+        && cells.iter().all(|cell| !cell.is_empty())
+        && cells.iter().any(|cell| super::heads_numbers(cell))
+        && cells.iter().filter(|cell| is_access_column(cell)).count() == 1
+}
+
+/// Returns what a cell below such a heading says: nothing in it is no tick.
 pub(in super::super) fn cell(heading: &str, value: &str) -> Option<bool> {
+    let words = normalise(value).words;
+    match words.first().map_or(Some(false), |word| word.ticked) {
+        Some(ticked) if words.len() <= 1 => {
+            return without_tick(heading).map(|closed| closed != ticked);
+        }
+        _ => {}
+    }
     let pair = heading.contains('/');
     let label = if pair { "Adgang" } else { heading };
     let heard = hear(&format!("{label}: {value}"), LinePlace::Line);
@@ -129,10 +152,19 @@ pub(in super::super) fn cell(heading: &str, value: &str) -> Option<bool> {
     if opens { Some(false) } else { heard.closed() }
 }
 
-/// Returns whether a line may be such a cell alone: "L", "Nej", "Lukket".
+/// Returns whether a cell without a tick closes; `None` below a heading that no tick answers.
+fn without_tick(heading: &str) -> Option<bool> {
+    let word = normalise(heading).words.pop()?;
+    if words::is_closed_word(&word.text) || words::is_closed_flag(&word.text) {
+        return Some(false);
+    }
+    (words::is_open_flag(&word.text) && !words::is_access_label(&word.text)).then_some(true)
+}
+
+/// Returns whether a line may be such a cell alone: "L", "Nej", "Lukket", "☒".
 pub(in super::super) fn is_cell_value(text: &str) -> bool {
     let line = normalise(text).words;
-    matches!(line.as_slice(), [word] if words::is_short_mark(&word.text) && word.capital
+    matches!(line.as_slice(), [word] if word.ticked.is_some() || words::is_short_mark(&word.text) && word.capital
         || words::is_yes(&word.text) && !word.is_number
         || words::is_no(&word.text) && !word.is_number
         || words::is_closed_word(&word.text))
@@ -140,7 +172,38 @@ pub(in super::super) fn is_cell_value(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{bears, cell, closed_signs};
+    use super::{bears, cell, closed_signs, heads_table};
+
+    #[test]
+    fn cells_close_by_their_columns() {
+        for (heading, value, closed) in [
+            ("Lukket", "", Some(false)),
+            ("Lukket", "☒", Some(true)),
+            ("Lukket", "☐", Some(false)),
+            ("Lukket", "Nej", Some(false)),
+            ("Åben", "", Some(true)),
+            ("Åben", "☒", Some(false)),
+            ("Åben", "Ja", Some(false)),
+            ("Adgang", "", None),
+            ("Adgang", "Lukket", Some(true)),
+        ] {
+            assert_eq!(cell(heading, value), closed, "{heading}: {value}");
+        }
+    }
+
+    #[test]
+    fn headings_of_tables_say_nothing() {
+        assert!(heads_table("Pkt.\tSag\tLukket\tBeslutning"));
+        assert!(heads_table("| Nr. | Emne | Åben |"));
+        for line in [
+            "Lukket",
+            "Punkt | Lukket",
+            "2 | Salg | Lukket",
+            "Salg | Kort | Lukket",
+        ] {
+            assert!(!heads_table(line), "{line}");
+        }
+    }
 
     #[test]
     fn legends_tell_their_signs() {

@@ -59,6 +59,7 @@ pub(super) fn hear(text: &str, place: LinePlace) -> Heard {
     part_joined(&mut line.words);
     mend_mistyped(&mut line.words);
     name_pairs(&mut line.words);
+    join_phrases(&mut line.words);
     let mut parts: Vec<(Range<usize>, PartVerdict)> = split(&line.words)
         .into_iter()
         .map(|part| {
@@ -66,6 +67,7 @@ pub(super) fn hear(text: &str, place: LinePlace) -> Heard {
                 line: &line.words,
                 range: part.clone(),
                 place,
+                stops: line.stops,
             }
             .verdict();
             (part, verdict)
@@ -159,6 +161,39 @@ fn part_joined(line: &mut Vec<ComparedWord>) {
         line.splice(at..=at, parts);
         at += count;
     }
+}
+
+/// Joins the words of one phrase that a tag, a dash or a cell parts: "Ikke<br>offentligt",
+/// "<b>Undtaget</b> fra aktindsigt", "**Åben** sag: Nej".
+fn join_phrases(line: &mut [ComparedWord]) {
+    for at in 1..line.len() {
+        let (above, word) = (&line[at - 1], &line[at]);
+        let joins = match word.before {
+            Break::Emphasis => is_phrase_over(line, at),
+            // A mark behind a full stop begins a sentence.
+            Break::Strong => {
+                !word.capital && words::is_negator(&above.text) && is_phrase_over(line, at)
+            }
+            _ => false,
+        };
+        if joins {
+            line[at].before = Break::None;
+        }
+    }
+}
+
+/// Returns whether a phrase on access begins before word `at` and goes on with it.
+fn is_phrase_over(line: &[ComparedWord], at: usize) -> bool {
+    let says = |range: Range<usize>| {
+        let phrase: Vec<&str> = line[range].iter().map(|word| word.text.as_str()).collect();
+        let phrase = phrase.join(" ");
+        words::says(&phrase).is_some() || words::is_open_flag(&phrase)
+    };
+    let names_item = words::is_item_noun(&line[at].text)
+        && words::says(&line[at - 1].text) == Some(Says::OpenAdjective);
+    names_item
+        || (at.saturating_sub(LONGEST_PHRASE - 1)..at)
+            .any(|from| (at + 1..=line.len().min(from + LONGEST_PHRASE)).any(|to| says(from..to)))
 }
 
 /// Reads words that mean closed, mistyped by one letter, as what they mean.
@@ -340,7 +375,9 @@ fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) 
             _ => (part.clone(), None),
         };
         let Some(value) = value else { continue };
-        let (yes, no) = (words::is_yes(&value.text), words::is_no(&value.text));
+        let is_amount = is_amount(line, value, next.as_ref());
+        let yes = words::is_yes(&value.text) && !is_amount;
+        let no = words::is_no(&value.text) && !is_amount;
         let closes = matches!(parts[at].1, PartVerdict::Closed(_));
         let value_part = next.as_ref().map_or(1, Range::len);
         if value_part > 2 {
@@ -376,12 +413,31 @@ fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) 
     flag
 }
 
+/// Returns whether a value is a number of something, or the beginning of a longer number,
+/// and affirms or denies nothing: "frigives 0,430 mio. kr.", "Frigives: 1 mio. kr.".
+fn is_amount(line: &[ComparedWord], value: &ComparedWord, part: Option<&Range<usize>>) -> bool {
+    let behind = line
+        .iter()
+        .find(|word| word.range.start > value.range.start);
+    let goes_on = behind.is_some_and(|word| {
+        word.is_number && word.before == Break::Comma && word.range.start == value.range.end + 1
+    });
+    let has_unit = part.is_some_and(|part| part.len() > 1);
+    value.is_number && (goes_on || has_unit)
+}
+
 /// Most words of the label of a flag that is known by one of them.
 const MOST_LABEL_WORDS: usize = 5;
 
 /// Returns whether the label closes where it is denied.
 fn is_open_flag(label: &[ComparedWord]) -> bool {
     let begins = |word: &ComparedWord| words::begins_open_flag(&word.text);
+    let is_other = |word: &ComparedWord| {
+        words::is_label_of_day(&word.text) || words::is_public_matter(&word.text)
+    };
+    if label.iter().any(is_other) {
+        return false;
+    }
     let is_negated = || label.iter().any(|word| words::is_negator(&word.text));
     ends_with_flag(label, is_open_label)
         || label.len() <= MOST_LABEL_WORDS && label.iter().any(begins) && !is_negated()

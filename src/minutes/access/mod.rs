@@ -10,6 +10,7 @@
 //!
 //! Closed items must never be shown, so a doubt makes a thing closed.
 
+mod broken;
 mod legend;
 mod marks;
 mod named;
@@ -30,6 +31,7 @@ use marks::{Heard, hear, is_prose};
 use normal::may_speak;
 use part::{ClosedMark, LinePlace, PartVerdict};
 
+pub(super) use broken::mend;
 pub(super) use legend::{bears, cell, closed_signs, is_access_column, is_cell_value};
 pub(super) use named::{NamedItems, attachments_in_sentence, items_in_sentence, named_items};
 pub(super) use normal::broken_word;
@@ -54,7 +56,7 @@ pub(super) struct ClosedHeading {
 }
 
 fn hear_mark(text: &str, place: LinePlace) -> Option<Heard> {
-    may_speak(text).then(|| hear(text, place))
+    (may_speak(text) && !legend::heads_table(text)).then(|| hear(text, place))
 }
 
 /// Cuts the closed mark ("Lukket:", "(Lukket)") from a title and says whether there was
@@ -138,6 +140,17 @@ pub(super) fn title(title: &str) -> TitleAccess {
         title,
         closed: true,
     }
+}
+
+/// Returns what is public of a closed title: of the row of a table the first cell that is no
+/// number and no mark.
+pub(super) fn public_title(title: String) -> String {
+    let is_public = |cell: &&str| cell.contains(char::is_alphabetic) && !is_access_mark(cell);
+    if !title.contains('\t') {
+        return title;
+    }
+    let mut cells = title.split('\t').map(str::trim);
+    cells.find(is_public).unwrap_or_default().to_owned()
 }
 
 /// The same as [`title`], as a pair.
@@ -467,6 +480,14 @@ pub(super) fn begins_with_number(title: &str) -> bool {
         .iter()
         .skip_while(|word| vocabulary::is_enumerating(&word.text));
     named.next().is_some_and(|word| word.is_number)
+}
+
+/// Returns whether a name has a word that a meeting or its minutes are called by.
+pub(super) fn names_minutes(name: &str) -> bool {
+    let words = normal::normalise(name).words;
+    words
+        .iter()
+        .any(|word| vocabulary::is_group_noun(&word.text) && !vocabulary::is_item_noun(&word.text))
 }
 
 /// Returns whether a line among attachments names a file.

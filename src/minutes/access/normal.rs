@@ -122,6 +122,25 @@ struct ComparedGlyph {
 const TAG: char = '\u{e000}';
 
 fn glyphs(line: &str) -> Vec<ComparedGlyph> {
+    let mut glyphs = read_glyphs(line);
+    // "Offent-<br>ligt" is one word.
+    let joins = |window: &[ComparedGlyph]| {
+        matches!(window, [above, hyphen, tag, below]
+            if above.is.is_lowercase()
+                && matches!(hyphen.is, '-' | '\u{2010}')
+                && tag.is == TAG
+                && below.is.is_lowercase())
+    };
+    let broken: Vec<usize> = (0..glyphs.len().saturating_sub(3))
+        .filter(|&at| joins(&glyphs[at..at + 4]))
+        .collect();
+    for at in broken.into_iter().rev() {
+        glyphs.drain(at + 1..at + 3);
+    }
+    glyphs
+}
+
+fn read_glyphs(line: &str) -> Vec<ComparedGlyph> {
     let mut glyphs: Vec<ComparedGlyph> = Vec::with_capacity(line.len().min(LONGEST));
     let mut at = 0;
     while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
@@ -426,11 +445,23 @@ const MOST_BEHIND: usize = 16;
 /// Least letters of a word set in wide type.
 const LEAST_SPACED: usize = 4;
 
+/// Least letters of one in a line of nothing but such words.
+const LEAST_SPACED_OF_LINE: usize = 2;
+/// Of how many letters of a line set wide one may stand with others.
+const SET_WIDE: usize = 8;
+
 /// Joins letters that stand apart ("L u k k e t") into words, as far as wider gaps
 /// between them or breaks reach.
 fn close_up(words: &mut Vec<ComparedWord>) {
     let alone = |word: &ComparedWord| {
         word.text.chars().count() == 1 && !word.is_number && word.ticked.is_none()
+    };
+    let letters = words.iter().filter(|word| alone(word)).count();
+    let is_wide = letters >= SET_WIDE && words.len() - letters <= letters / SET_WIDE;
+    let least = if is_wide {
+        LEAST_SPACED_OF_LINE
+    } else {
+        LEAST_SPACED
     };
     let mut at = 0;
     while at < words.len() {
@@ -442,7 +473,7 @@ fn close_up(words: &mut Vec<ComparedWord>) {
         {
             end += 1;
         }
-        if end - at >= LEAST_SPACED {
+        if end - at >= least {
             let letters: Vec<ComparedWord> = words.splice(at + 1..end, []).collect();
             let first = &mut words[at];
             first.shouted = first.capital && letters.iter().all(|letter| letter.capital);
@@ -481,7 +512,15 @@ fn wide_gaps(words: &mut [ComparedWord]) {
 /// Returns two lines as one where a word is broken over the end of the first.
 pub(in super::super) fn broken_word(above: &str, below: &str) -> Option<String> {
     let first = above.trim_end().strip_suffix(['-', '\u{ad}', '\u{2010}'])?;
-    let is_broken = first.ends_with(char::is_alphabetic) && below.starts_with(char::is_lowercase);
+    let is_shouted = || {
+        let last = first.rsplit(|c: char| !c.is_alphabetic()).next();
+        let is_in_capitals =
+            |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        last.is_some_and(is_in_capitals)
+    };
+    let goes_on = below.starts_with(char::is_lowercase)
+        || below.starts_with(char::is_uppercase) && is_shouted();
+    let is_broken = first.ends_with(char::is_alphabetic) && goes_on;
     is_broken.then(|| format!("{first}{below}"))
 }
 

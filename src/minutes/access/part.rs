@@ -51,6 +51,8 @@ pub(super) struct LinePart<'a> {
     pub line: &'a [ComparedWord],
     pub range: Range<usize>,
     pub place: LinePlace,
+    /// Whether the line ends with a full stop.
+    pub stops: bool,
 }
 
 /// Words that speak of access within a part.
@@ -70,6 +72,10 @@ impl LinePart<'_> {
                 continue;
             };
             at = mention.words.end;
+            // "Antal lukkede sager: 12".
+            if self.any_word(self.range.start..mention.words.start, words::is_counting) {
+                continue;
+            }
             if mention.says == Says::OpenAdjective {
                 opens |= self.is_neutral(self.words_before(&mention))
                     && self.is_neutral(self.words_behind(&mention));
@@ -238,6 +244,9 @@ impl LinePart<'_> {
     /// Returns the mark that the mention is, if it is one.
     fn mark(&self, mention: &AccessWords) -> Option<ClosedMark> {
         let (before, behind) = (self.words_before(mention), self.words_behind(mention));
+        if self.proposes_another_thing(mention) {
+            return None;
+        }
         let first_behind = self.line.get(behind.start).filter(|_| !behind.is_empty());
         let by_itself = mention.says == Says::Closed
             && first_behind.is_some_and(|word| word.capital && !word.shouted);
@@ -270,6 +279,21 @@ impl LinePart<'_> {
             return Some(self.part_of(handled..self.range.end));
         }
         self.last_words(mention, before, behind)
+    }
+
+    /// Returns whether the line is of a recommendation, and nothing that minutes call
+    /// themselves by is what it proposes to close: "at lokalplanen ikke offentliggøres".
+    fn proposes_another_thing(&self, mention: &AccessWords) -> bool {
+        let is_of_minutes = |word: &ComparedWord| {
+            words::is_subject(&word.text)
+                || words::is_carrier(&word.text)
+                || words::is_handling(&word.text)
+        };
+        let before = &self.line[..mention.words.start];
+        before
+            .first()
+            .is_some_and(|first| words::is_proposing(&first.text))
+            && !before.iter().any(is_of_minutes)
     }
 
     /// Returns whether a preposition leads to what is closed; in "indholdet af dette punkt" it
@@ -393,6 +417,11 @@ impl LinePart<'_> {
         behind: Range<usize>,
     ) -> Option<ClosedMark> {
         let last = &self.line[mention.words.start - 1].text;
+        // "Resultatet er ikke offentliggjort."
+        let is_clause = self.place == LinePlace::Line || self.stops;
+        if is_clause && self.any_word(mention.words.clone(), words::is_state) {
+            return None;
+        }
         let led_to = words::is_not_before(last) || words::is_around(last) || words::is_verb(last);
         if led_to || self.any_word(before, words::is_verb) || !self.is_neutral(behind.clone()) {
             return None;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
+use super::legend::heads_table;
 use super::marks::{Heard, hear, is_prose};
 use super::normal::{Break, ComparedWord, broken_word, may_speak};
 use super::part::{ClosedMark, LinePlace, PartVerdict};
@@ -106,7 +107,7 @@ fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
             return (reach, true);
         }
     }
-    if !may_speak(text) {
+    if !may_speak(text) || heads_table(text) {
         return (Reach::Nowhere, false);
     }
     let heard = hear(text, LinePlace::Line);

@@ -56,6 +56,9 @@ questions! {
     is_undoing: UNDOING;
     is_open_letter: OPEN_LETTERS;
     is_attachment_noun: ATTACHMENT_NOUNS;
+    is_public_matter: PUBLIC_MATTERS;
+    is_counting: COUNTING;
+    is_proposing: PROPOSING;
     is_marking: MARKING;
     is_listing: LISTING;
     is_reason_noun: REASON_NOUNS;
@@ -92,6 +95,11 @@ questions! {
 /// "Vises for borgere", "Offentligt tilgængelig".
 pub(super) fn begins_open_flag(word: &str) -> bool {
     OPEN_FLAG_BEGINNINGS.begins(word)
+}
+
+/// Returns whether the label is that of a day: "Offentliggørelsesdato".
+pub(super) fn is_label_of_day(word: &str) -> bool {
+    ends(&DAY_LABEL_ENDINGS, word)
 }
 
 /// Returns whether the label closes by any value that does not deny it: "Fortrolighedsniveau".
