@@ -60,6 +60,7 @@ pub struct QueryClause {
 
 /// How a clause bears on a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Occur {
     /// Matching counts for the ranking.
     Should,

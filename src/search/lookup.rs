@@ -16,6 +16,7 @@ use crate::text::bodies::is_same_body;
 /// What an id led to.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum IdLookup {
     /// The one item meant.
     One(Box<StoredItem>),

@@ -61,6 +61,7 @@ impl AnswerReason {
 /// What has become of a promise (status for opfølgning).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum PromiseStanding {
     /// A later item answers it.
     Kept {

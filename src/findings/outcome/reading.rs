@@ -150,6 +150,7 @@ impl Outcome {
 /// A side in a vote (afstemning).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Side {
     /// For.
     For,

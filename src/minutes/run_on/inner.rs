@@ -15,7 +15,7 @@ use super::parts::{Part, PartKind};
 use super::{BEGINS_BEHIND_LABELS, CLOSED_STEMS, SMALL_WORDS};
 use crate::text::bodies::names_body_at_end;
 use crate::text::date::{self, is_weekday};
-use crate::text::{CaseNumber, CaseNumberForm};
+use crate::text::{CaseNumber, CaseNumberForm, Text};
 
 /// A label inside a line: its bytes, and what it opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -262,9 +262,12 @@ fn behind_case_number(line: &str) -> Option<Part> {
 
 /// Returns where a text goes on behind a sentence that names absent members.
 fn behind_absent(text: &str) -> Option<usize> {
-    let end = text.find(". ")? + 1;
+    const LONGEST: usize = 400;
+    let near = Text::new(&text[..text.floor_char_boundary(LONGEST)]);
+    let end = near.sentences().first()?.bytes.end;
     absent::named_in_sentence(&text[..end])?;
-    Some(text.len() - text[end..].trim_start().len())
+    let rest = text[end..].trim_start();
+    (!rest.is_empty()).then_some(text.len() - rest.len())
 }
 
 /// Returns the text behind a label. A word that closes the section is of the label:

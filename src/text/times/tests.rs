@@ -121,7 +121,7 @@ times_of! {
         "primo mar. 2025" => "Beginning:2025-3",
         "den 3. jul. 2025" => "2025-7-3",
         "den 15. febr. 2025" => "2025-2-15",
-        "Jan. Hansen" => "",
+        "Jan. Hansen" => "";
     months:
         "i april 2017" => "2017-4",
         "senest i maj i år" => "+0-5",
