@@ -340,12 +340,26 @@ fn what_minutes_close_is_not_opened_in_the_first_run() {
     let page = "<!doctype html><h1>REFERAT Havneudvalget d. 12-03-2025</h1><h2>Punkt 1: Færgen</h2>\
                 <h3>Bilag</h3><ul><li>Plan for havnen</li><li>Vurdering af bud (lukket)</li></ul>\
                 <h3>Beslutning</h3><p>Godkendt.</p>";
+    let written = text
+        .replace("11-03", "13-03")
+        .replace("Kort over molen", "Skitse af kajen")
+        .replace("Notat om salg", "Aftale med lodsen");
+    let written: Vec<String> = written.lines().map(str::to_owned).collect();
     for (minutes, text, attachments) in [
-        ("referat.txt", text, ["Kort over molen", "Notat om salg"]),
+        (
+            "referat.txt",
+            text.as_bytes().to_vec(),
+            ["Kort over molen", "Notat om salg"],
+        ),
         (
             "referat.html",
-            page,
+            page.as_bytes().to_vec(),
             ["Plan for havnen", "Vurdering af bud"],
+        ),
+        (
+            "referat.docx",
+            crate::closed_formats::docx(&written),
+            ["Skitse af kajen", "Aftale med lodsen"],
         ),
     ] {
         fs::write(target.join(minutes), text).expect("minutes");
@@ -366,5 +380,12 @@ fn what_minutes_close_is_not_opened_in_the_first_run() {
     let mut opened: Vec<&str> = opened.lines().collect();
     opened.sort_unstable();
     opened.dedup();
-    assert_eq!(opened, ["Kort over molen.pdf", "Plan for havnen.pdf"]);
+    assert_eq!(
+        opened,
+        [
+            "Kort over molen.pdf",
+            "Plan for havnen.pdf",
+            "Skitse af kajen.pdf"
+        ]
+    );
 }

@@ -71,7 +71,7 @@ fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
     zip.finish().expect("a file is written").into_inner()
 }
 
-fn docx(lines: &[String]) -> Vec<u8> {
+pub fn docx(lines: &[String]) -> Vec<u8> {
     let paragraphs = lines
         .iter()
         .map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"));

@@ -8,6 +8,8 @@ mod case;
 mod check;
 mod closed;
 mod closed_formats;
+mod closed_marks;
+mod closed_table;
 mod completions;
 mod danish;
 mod decisions;

@@ -18,7 +18,13 @@ use super::run::{IndexingRun, has_print};
 use super::same_meeting::{is_in_reach, is_same_meeting, may_be_on_day};
 use super::standing::LeftOut;
 use crate::corpus::{CorpusError, FoundFile, Source, SourcePath};
-use crate::minutes::{Meeting, Warning, WarningKind, is_open_throughout};
+use crate::minutes::{Meeting, Warning, WarningKind, is_called_minutes, is_open_throughout};
+
+/// Returns the name of a file without its folders.
+fn name_of(path: &SourcePath) -> String {
+    let name = path.as_path().file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
 
 impl IndexingRun<'_> {
     /// Takes the names of the files found, and of what known meetings name.
@@ -74,8 +80,9 @@ impl IndexingRun<'_> {
             })
     }
 
-    /// Reads new files, texts and web pages first: what these name as closed (lukket bilag)
-    /// is not opened at all. Returns the files that are not.
+    /// Reads new files, minutes first, as far as that can be told: texts and web pages, then
+    /// what is called minutes. What these name as closed (lukket bilag) is not opened at all.
+    /// Returns the files that are not.
     pub(super) fn read_minutes_first(
         &mut self,
         files: Vec<FoundFile>,
@@ -85,13 +92,19 @@ impl IndexingRun<'_> {
         let (first, others): (Vec<_>, Vec<_>) = files
             .into_iter()
             .partition(|file| readers.is_text_or_page(base, &file.path));
-        self.read_all(&first, progress)?;
-        let assignment = self.assign();
-        // What is named as open may yet prove to be minutes: that is known when it is read.
-        let (closed, others): (Vec<_>, Vec<_>) = others
+        let (called, others): (Vec<_>, Vec<_>) = others
             .into_iter()
-            .partition(|file| assignment.closed.contains_key(&file.path));
-        self.read_all(&others, progress)?;
+            .partition(|file| is_called_minutes(&name_of(&file.path)));
+        let mut closed = Vec::new();
+        for files in [first, called, others] {
+            let assignment = self.assign();
+            // What is named as open may yet prove to be minutes: that is known when it is read.
+            let (shut, files): (Vec<_>, Vec<_>) = files
+                .into_iter()
+                .partition(|file| assignment.closed.contains_key(&file.path));
+            closed.extend(shut);
+            self.read_all(&files, progress)?;
+        }
         Ok(closed)
     }
 

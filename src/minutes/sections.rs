@@ -125,8 +125,7 @@ impl Sections<'_, '_> {
         if self.preamble && self.item.case_number.is_none() {
             self.item.case_number = case_number_before_label(&line.clean);
         }
-        let is_section = self.setting.access.reach_at(at) == Reach::Section;
-        if self.preamble && !is_section && access::line(&line.clean).is_some() {
+        if self.preamble && access::is_flag_at(self.setting.access, at, &line.clean) {
             return self.note_role(at, LineRole::CaseNumber);
         }
         if let Some((section, next)) = read_absent(self.lines, at, self.end, self.item) {

@@ -4,7 +4,7 @@
 use hayro_syntax::object::{Array, Dict, Name, String as PdfString};
 use hayro_syntax::page::Page;
 
-use super::decoded;
+use super::strings::decoded;
 use crate::corpus::asides::{closes_by_name, noted, words_of_name};
 
 /// Annotations of a page that are looked at.

@@ -28,6 +28,7 @@ mod page_lines;
 mod paint;
 mod path;
 mod side_marks;
+mod strings;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -206,24 +207,8 @@ fn properties(pdf: &Pdf) -> Vec<Aside> {
     let texts = fields
         .into_iter()
         .flatten()
-        .filter_map(|field| noted(&decoded(field)));
+        .filter_map(|field| noted(&strings::decoded(field)));
     texts.map(|text| Aside { block: None, text }).collect()
-}
-
-/// Returns the text of a string beside the pages: UTF-16, UTF-8, or else Latin 1.
-fn decoded(string: &[u8]) -> String {
-    if let Some(wide) = string.strip_prefix(&[0xfe, 0xff]) {
-        let units = wide.chunks_exact(2);
-        let units: Vec<u16> = units
-            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-            .collect();
-        return String::from_utf16_lossy(&units);
-    }
-    let plain = string.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(string);
-    match std::str::from_utf8(plain) {
-        Ok(text) => text.to_owned(),
-        Err(_) => plain.iter().map(|byte| char::from(*byte)).collect(),
-    }
 }
 
 /// What was noticed, by pages.

@@ -120,6 +120,12 @@ pub(in super::super) fn is_access_column(heading: &str) -> bool {
         || words::is_access_label(&word.text)
 }
 
+/// Returns whether a column of this heading has the numbers of items: "Pkt.", "Nr.".
+pub(in super::super) fn heads_numbers(heading: &str) -> bool {
+    let words = normalise(heading).words;
+    matches!(words.as_slice(), [word] if words::is_enumerating(&word.text) || words::is_item_noun(&word.text))
+}
+
 /// Returns whether a line has the headings of a table of items, one of them of access, and
 /// says nothing of its own: "Pkt. | Sag | Lukket".
 pub(super) fn heads_table(line: &str) -> bool {
@@ -132,7 +138,7 @@ pub(super) fn heads_table(line: &str) -> bool {
     let cells: Vec<&str> = cells.map(str::trim).collect();
     (LEAST..=MOST).contains(&cells.len())
         && cells.iter().all(|cell| !cell.is_empty())
-        && cells.iter().any(|cell| super::heads_numbers(cell))
+        && cells.iter().any(|cell| heads_numbers(cell))
         && cells.iter().filter(|cell| is_access_column(cell)).count() == 1
 }
 

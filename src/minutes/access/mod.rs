@@ -32,7 +32,9 @@ use normal::may_speak;
 use part::{ClosedMark, LinePlace, PartVerdict};
 
 pub(super) use broken::mend;
-pub(super) use legend::{bears, cell, closed_signs, is_access_column, is_cell_value};
+pub(super) use legend::{
+    bears, cell, closed_signs, heads_numbers, is_access_column, is_cell_value,
+};
 pub(super) use named::{NamedItems, attachments_in_sentence, items_in_sentence, named_items};
 pub(super) use normal::broken_word;
 pub(super) use reading::{LineAccess, Reach, read};
@@ -199,6 +201,11 @@ fn says_of(heard: &Heard) -> Option<bool> {
     (whole || heard.flag == Some(true)).then_some(true)
 }
 
+/// Returns whether line `at` tells the access of the item it heads, and opens no section.
+pub(super) fn is_flag_at(access: &LineAccess, at: usize, text: &str) -> bool {
+    access.reach_at(at) != Reach::Section && line(text).is_some()
+}
+
 /// Returns what two short lines say together: a label and its value, or a mark that is
 /// broken over the end of the first.
 pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
@@ -330,12 +337,6 @@ pub(super) fn is_marked_case(text: &str) -> bool {
     let is_label_and_mark =
         || words.len() <= MOST_WORDS && line(text) == Some(true) && !words[0].is_number;
     has_case && (is_item_mark(text) || is_label_and_mark())
-}
-
-/// Returns whether a column of this heading has the numbers of items: "Pkt.", "Nr.".
-pub(super) fn heads_numbers(heading: &str) -> bool {
-    let words = normal::normalise(heading).words;
-    matches!(words.as_slice(), [word] if vocabulary::is_enumerating(&word.text) || vocabulary::is_item_noun(&word.text))
 }
 
 /// Returns whether a word, in a column of its own, says that what it stands beside is
