@@ -108,11 +108,6 @@ const OTHER_NOTIONS: [(&str, &str, &str); 23] = [
         "a part of any name, and what a name begins with",
     ),
     (
-        "findings/outcome/telling [nothing of]",
-        "findings/outcome/telling [nothing was]",
-        "behind a bare \"ingen\", and in a sentence with a verb",
-    ),
-    (
         "findings/commitments/commitments [past]",
         "findings/references/vocabulary [strong deeds]",
         "what is no promise any more, and what tells of a meeting",
@@ -138,11 +133,6 @@ const OTHER_NOTIONS: [(&str, &str, &str); 23] = [
         "endings of compounds, and whole words",
     ),
     (
-        "minutes/access/vocabulary [group nouns]",
-        "minutes/access/vocabulary [item nouns]",
-        "what stands for many items, in the plural for one, too",
-    ),
-    (
         "minutes/access/vocabulary [reasons]",
         "text/abbreviations [abbreviations]",
         "reasons are mostly shortened",
@@ -166,16 +156,6 @@ const OTHER_NOTIONS: [(&str, &str, &str); 23] = [
         "findings/commitments/commitments [ordered nouns]",
         "minutes/access/vocabulary [carriers]",
         "what a body orders, and the parts of an item",
-    ),
-    (
-        "minutes/access/statement [items]",
-        "minutes/access/vocabulary [item nouns]",
-        "what a sentence is about, and what a mark stands before",
-    ),
-    (
-        "minutes/access/statement [items]",
-        "minutes/access/vocabulary [group nouns]",
-        "what a sentence is about, and what a heading is of",
     ),
     (
         "minutes/access/statement [publishing]",

@@ -49,7 +49,7 @@ pub(super) fn find(meeting: &mut Meeting, lines: &[SourceLine<'_>], roles: &[Lin
         };
         let rest = first..=*body.end();
         let bytes: usize = rest.clone().map(|line| lines[line - 1].clean.len()).sum();
-        let tells = tells(lines, rest.clone());
+        let tells = tells_outcome(lines, rest.clone());
         if bytes > LONGEST || !tells && bytes > LONGEST_UNTOLD {
             continue;
         }
@@ -72,7 +72,7 @@ pub(super) fn find(meeting: &mut Meeting, lines: &[SourceLine<'_>], roles: &[Lin
 }
 
 /// Returns whether lines say what came out.
-fn tells(lines: &[SourceLine<'_>], rest: RangeInclusive<usize>) -> bool {
+fn tells_outcome(lines: &[SourceLine<'_>], rest: RangeInclusive<usize>) -> bool {
     let is_short_outcome = |key: &str| {
         let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).collect();
         words.iter().filter(|word| !word.is_empty()).count() <= FEW_WORDS

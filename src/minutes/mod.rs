@@ -44,6 +44,7 @@ mod sections;
 mod taught;
 mod toc;
 mod unlabelled;
+mod warnings;
 
 pub mod model;
 pub mod parse;

@@ -28,7 +28,7 @@
 //! meeting says how far it was understood. An item that is marked closed, or that nothing
 //! proves open, keeps neither sections nor text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach};
@@ -44,9 +44,9 @@ use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, NamedFiles, OutlineItem, Section,
     SectionKind, Warning, WarningKind, behind_proposals, closed_again, closed_reach, head, kind,
-    listed, meeting_day, municipality, outline_of_lines, reading, taught, unlabelled,
+    listed, meeting_day, municipality, outline_of_lines, reading, taught, unlabelled, warnings,
 };
-use crate::text::{compare_key, faults};
+use crate::text::compare_key;
 
 /// Reads minutes. Never fails: a text that is none has no items.
 pub fn parse(text: &str) -> Meeting {
@@ -235,7 +235,7 @@ fn note_warnings(
     toc: Toc,
     doubts: &[usize],
 ) {
-    meeting.warnings = warnings(lines, roles, meeting);
+    meeting.warnings = warnings::of_reading(lines, roles, meeting);
     meeting.warnings.extend(doubts.iter().map(|at| Warning {
         line: at + 1,
         kind: WarningKind::Access,
@@ -528,78 +528,4 @@ fn flag(lines: &[SourceLine<'_>], access: &LineAccess, range: Range<usize>) -> O
         }
     }
     open
-}
-
-/// Collects what is missing, out of order or mended.
-fn warnings(lines: &[SourceLine<'_>], roles: &[LineRole], meeting: &Meeting) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    let mut warn = |line: usize, kind, message: String| {
-        warnings.push(Warning {
-            line,
-            kind,
-            message,
-        })
-    };
-    if meeting.outline.items.is_empty() {
-        return warnings;
-    }
-    if meeting.date.is_none() {
-        warn(
-            0,
-            WarningKind::Missing,
-            "no date of the meeting was found".to_owned(),
-        );
-    }
-    if meeting.committee.is_none() {
-        warn(
-            0,
-            WarningKind::Missing,
-            "no name of the committee was found".to_owned(),
-        );
-    }
-    let mut seen: HashSet<&str> = HashSet::new();
-    for item in &meeting.outline.items {
-        if let Some(number) = item.number()
-            && !seen.insert(number)
-        {
-            warn(
-                item.lines().first,
-                WarningKind::Numbering,
-                format!("item number {number} is given twice"),
-            );
-        }
-        let Some(item) = item.open() else { continue };
-        let number = item.case_number.as_ref();
-        if let Some(number) = number.filter(|number| number.was_mended()) {
-            let line = (item.lines.first..=item.lines.last)
-                .find(|&line| roles[line - 1] == LineRole::CaseNumber)
-                .unwrap_or(item.lines.first);
-            let (printed, canonical) = (number.printed(), number.canonical());
-            warn(
-                line,
-                WarningKind::ExtractionFault,
-                format!("journal number `{printed}` read as `{canonical}`"),
-            );
-        }
-    }
-    let mut reported = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        if roles[at] == LineRole::Closed || line.is_blank() {
-            continue;
-        }
-        reported.clear();
-        for fault in faults::find(line.raw) {
-            if !reported.contains(&fault.kind) {
-                reported.push(fault.kind);
-            }
-        }
-        for kind in &reported {
-            warn(
-                at + 1,
-                WarningKind::ExtractionFault,
-                kind.describe().to_owned(),
-            );
-        }
-    }
-    warnings
 }
