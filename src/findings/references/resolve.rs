@@ -250,9 +250,8 @@ pub enum ItemClue {
 
 /// Returns what `mention`, which stands in `from`, means among `meetings`.
 pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> Resolution {
-    match mention.when {
-        When::Previous | When::Next => return neighbour(mention, from, meetings),
-        _ => {}
+    if matches!(mention.when, When::Previous | When::Next) {
+        return neighbour(mention, from, meetings);
     }
     let Some((first, last)) = mention.when.span() else {
         return Resolution::NotInIndex;
@@ -292,15 +291,7 @@ pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) ->
         Some(item) if !mention.of_meeting || ours.len() == 1 && is_in(&item, &ours) => item,
         Some(item) if ours.is_empty() && is_day => item,
         _ if ours.is_empty() && mention.of_meeting => Resolution::NotInIndex,
-        _ if ours.is_empty() => match both.len() {
-            0 => Resolution::NotInIndex,
-            _ => Resolution::Ambiguous {
-                candidates: ids(&both),
-            },
-        },
-        _ => Resolution::Ambiguous {
-            candidates: ids(&both),
-        },
+        _ => ambiguous(&both),
     }
 }
 
@@ -318,8 +309,10 @@ fn is_own(meeting: &KnownMeeting, from: &ItemRef) -> bool {
         )
 }
 
-fn ids(meetings: &[&KnownMeeting]) -> Vec<String> {
-    meetings.iter().map(|meeting| meeting.id.clone()).collect()
+fn ambiguous(meetings: &[&KnownMeeting]) -> Resolution {
+    let ids = meetings.iter().map(|meeting| meeting.id.clone());
+    let candidates = ids.collect();
+    Resolution::Ambiguous { candidates }
 }
 
 /// Chooses among the meetings of one body: of several the one with the case.
@@ -342,9 +335,7 @@ fn choose(
                 id: only.id.clone(),
             }
         }
-        _ => Resolution::Ambiguous {
-            candidates: ids(fitting),
-        },
+        _ => ambiguous(fitting),
     }
 }
 
@@ -380,9 +371,7 @@ fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> R
     let Some(nearest) = nearest else {
         return Resolution::NotInIndex;
     };
-    item_of(mention, from, nearest).unwrap_or_else(|| Resolution::Ambiguous {
-        candidates: vec![nearest.id.clone()],
-    })
+    item_of(mention, from, nearest).unwrap_or_else(|| ambiguous(&[nearest]))
 }
 
 /// Returns the one item of `meeting` that is meant.
@@ -396,48 +385,32 @@ fn item_of(mention: &MeetingMention, from: &ItemRef, meeting: &KnownMeeting) -> 
             reason,
         })
     };
-    let on = |item: &KnownItem, numbers: &[String]| {
-        item.case_number
-            .as_ref()
-            .is_some_and(|number| numbers.contains(number))
+    let only_on = |reason: ItemClue, numbers: &[String]| {
+        only(reason, &|item| {
+            let number = item.case_number.as_ref();
+            number.is_some_and(|number| numbers.contains(number))
+        })
     };
     if let Some(number) = &mention.item_number {
         return only(ItemClue::ItemNumber, &|item| {
-            item.number.as_deref() == Some(number)
+            item.number.as_ref() == Some(number)
         });
     }
-    let same_case = || {
-        let case = from.case_number.as_ref()?;
-        only(ItemClue::SameCase, &|item| {
-            item.case_number.as_ref() == Some(case)
-        })
-    };
-    let stated = || {
-        only(ItemClue::StatedCase, &|item| {
-            on(item, &mention.case_numbers)
-        })
-    };
     let elsewhere = || {
         // In a span of time without a body much else may be meant.
         let exact = matches!(mention.when, When::Day(_)) || mention.body.is_some();
-        let found = only(ItemClue::CaseStatedInItem, &|item| {
-            on(item, &from.stated_numbers)
-        });
+        let found = only_on(ItemClue::CaseStatedInItem, &from.stated_numbers);
         found.filter(|_| exact)
     };
     let title = || {
         let own = title_key(&from.title);
-        let telling = own.len() >= MIN_TITLE_BYTES;
-        telling
-            .then(|| only(ItemClue::Title, &|item| title_key(&item.title) == own))
-            .flatten()
+        if own.len() < MIN_TITLE_BYTES {
+            return None;
+        }
+        only(ItemClue::Title, &|item| title_key(&item.title) == own)
     };
-    if !mention.case_numbers.is_empty()
-        && let Some(item) = stated()
-    {
-        return Some(item);
-    }
-    same_case()
+    only_on(ItemClue::StatedCase, &mention.case_numbers)
+        .or_else(|| only_on(ItemClue::SameCase, from.case_number.as_slice()))
         .or_else(|| mention.handling.then(title).flatten())
         .or_else(elsewhere)
 }
