@@ -56,12 +56,8 @@ pub(super) enum NothingOpening {
 
 /// Returns whether the sentence says that nothing was said or decided.
 pub(super) fn says_nothing(sentence: &DecisionSentence<'_>) -> bool {
-    let words: Vec<&str> = sentence
-        .tokens
-        .iter()
-        .filter(|token| !token.is_mark())
-        .map(|token| token.word.as_str())
-        .collect();
+    let words = sentence.tokens.iter().filter(|token| !token.is_mark());
+    let words: Vec<&str> = words.map(|token| token.word.as_str()).collect();
     let nothing = |word: &str| NOTHING_OPENINGS.get(word).is_some();
     match words.as_slice() {
         [] => false,
@@ -82,10 +78,8 @@ pub(super) fn says_nothing(sentence: &DecisionSentence<'_>) -> bool {
 
 /// Returns whether the sentence announces remarks.
 pub(super) fn opens_remarks(sentence: &DecisionSentence<'_>) -> bool {
-    sentence
-        .tokens
-        .iter()
-        .any(|token| REMARK_STEMS.begins(&token.word))
+    let mut tokens = sentence.tokens.iter();
+    tokens.any(|token| REMARK_STEMS.begins(&token.word))
 }
 
 /// Returns the place of the verb with which somebody moves something.
@@ -95,13 +89,13 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
         if clauses.levels[at] == Directness::Dependent {
             return false;
         }
-        let motion = |place: usize| tokens[place].word.contains("forslag");
+        let motion = |token: &Token| token.word.contains("forslag");
         if token.is_any(&["foreslog", "foreslår"]) {
             return true;
         }
         if token.is_in(&MOTION_VERBS) {
-            return clauses.places_after(at).take(6).any(motion)
-                || clauses.places_before(at).take(4).any(motion);
+            return clauses.tokens_after(at).take(6).any(motion)
+                || clauses.tokens_before(at).take(4).any(motion);
         }
         // "V ønskede sagen udsat", where V is no body.
         token.is_any(&["ønskede", "ønsker"]) && doers::names_others(clauses, at)
@@ -169,10 +163,7 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<DecidingPhr
     }
     if let Some(at) = any(&["forelægges", "behandles"])
         && clauses.is_of_matter(at)
-        && clauses
-            .places_after(at)
-            .take(5)
-            .any(|place| is_deciding(&tokens[place]))
+        && clauses.tokens_after(at).take(5).any(is_deciding)
     {
         return weakly(SentOn, at, "outcome.told.to_body");
     }
@@ -200,10 +191,7 @@ pub(super) fn topic_of_line(tokens: &[Token]) -> Option<Subject> {
     if tokens.iter().take(3).any(amends) {
         return Some(Subject::Amendment);
     }
-    let item = first.is_in(&ITEM_WORDS)
-        || tokens
-            .iter()
-            .take(4)
-            .any(|token| token.word.starts_with("indstilling"));
+    let moved = |token: &Token| token.word.starts_with("indstilling");
+    let item = first.is_in(&ITEM_WORDS) || tokens.iter().take(4).any(moved);
     item.then_some(Subject::Item)
 }
