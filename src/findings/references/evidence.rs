@@ -206,19 +206,19 @@ impl<'s> JudgedSentence<'s> {
     }
 
     /// Returns the token `back` tokens before `at`.
-    fn before(&self, at: usize, back: usize) -> Option<&Token> {
+    fn token_before(&self, at: usize, back: usize) -> Option<&Token> {
         self.token(at.checked_sub(back)?)
     }
 
     /// Returns whether the token `back` tokens before `at` is one of `words`.
     fn is_before(&self, at: usize, back: usize, words: &[&str]) -> bool {
-        let token = self.before(at, back);
+        let token = self.token_before(at, back);
         token.is_some_and(|token| token.is_any(words))
     }
 
     /// Returns whether a word of the table stands directly before `at`.
     fn follows(&self, at: usize, words: &WordTable) -> bool {
-        let token = self.before(at, 1);
+        let token = self.token_before(at, 1);
         token.is_some_and(|token| token.is_in(words))
     }
 
@@ -304,7 +304,7 @@ impl<'s> JudgedSentence<'s> {
         while self.follows(at, &BEFORE_TIME_OF_EVENT) {
             at -= 1;
         }
-        self.before(at, 1).is_some_and(is_event)
+        self.token_before(at, 1).is_some_and(is_event)
     }
 
     fn dated(&self, time: &Time, tense: Option<Tense>) -> Option<Dated> {

@@ -68,6 +68,11 @@ impl KnownMeeting {
             items: items.collect(),
         }
     }
+
+    /// Returns the name of the body, empty where it is not known.
+    fn body(&self) -> &str {
+        self.committee.as_deref().unwrap_or_default()
+    }
 }
 
 /// The meetings mentions are looked up in.
@@ -82,33 +87,16 @@ pub struct Meetings {
 impl Meetings {
     /// Takes the meetings, in any order.
     pub fn new(meetings: impl IntoIterator<Item = KnownMeeting>) -> Self {
-        let mut known: Vec<KnownMeeting> = meetings
-            .into_iter()
-            .filter(|meeting| meeting.date.is_some())
-            .collect();
-        known.sort_by(|a, b| {
-            let rank = |meeting: &KnownMeeting| meeting.kind == MeetingKind::Agenda;
-            (a.date, &a.committee, &a.municipality, rank(a), &a.id).cmp(&(
-                b.date,
-                &b.committee,
-                &b.municipality,
-                rank(b),
-                &b.id,
-            ))
-        });
-        known.dedup_by(|later, first| {
-            later.kind == MeetingKind::Agenda
-                && later.date == first.date
-                && later.committee == first.committee
-                && later.municipality == first.municipality
-        });
-        let mut named = known
-            .iter()
-            .filter_map(|meeting| meeting.municipality.as_deref());
-        let mixed = match named.next().map(compare_key) {
-            Some(first) => named.any(|other| compare_key(other) != first),
-            None => false,
-        };
+        let dated = |meeting: &KnownMeeting| meeting.date.is_some();
+        let mut known: Vec<KnownMeeting> = meetings.into_iter().filter(dated).collect();
+        let whose = |it: &KnownMeeting| (it.date, it.committee.clone(), it.municipality.clone());
+        let is_agenda = |it: &KnownMeeting| it.kind == MeetingKind::Agenda;
+        known.sort_by_cached_key(|it| (whose(it), is_agenda(it), it.id.clone()));
+        known.dedup_by(|later, first| is_agenda(later) && whose(later) == whose(first));
+        let named = |meeting: &'_ KnownMeeting| meeting.municipality.as_deref().map(compare_key);
+        let mut named = known.iter().filter_map(named);
+        let first = named.next();
+        let mixed = first.is_some_and(|first| named.any(|other| other != first));
         Self { known, mixed }
     }
 
@@ -261,11 +249,10 @@ pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) ->
     let body = body.filter(|body| !is_short_for(body, own));
     let all: Vec<&KnownMeeting> = meetings
         .held_between(from.municipality.as_deref(), first, last)
-        .filter(|meeting| !is_own(meeting, from))
+        .filter(|it| it.date != from.date || !is_same_body(it.body(), own))
         .collect();
     let is_of = |meeting: &&KnownMeeting, body: &str| {
-        let committee = meeting.committee.as_deref().unwrap_or_default();
-        is_same_body(body, committee) || is_short_for(body, committee)
+        is_same_body(body, meeting.body()) || is_short_for(body, meeting.body())
     };
     let is_day = matches!(mention.when, When::Day(_));
     if let Some(body) = body {
@@ -296,17 +283,8 @@ pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) ->
 }
 
 fn is_in(item: &Resolution, meetings: &[&KnownMeeting]) -> bool {
-    meetings
-        .iter()
-        .any(|meeting| item.meeting() == Some(&meeting.id))
-}
-
-fn is_own(meeting: &KnownMeeting, from: &ItemRef) -> bool {
-    meeting.date == from.date
-        && is_same_body(
-            meeting.committee.as_deref().unwrap_or_default(),
-            from.committee.as_deref().unwrap_or_default(),
-        )
+    let mut ids = meetings.iter().map(|meeting| meeting.id.as_str());
+    ids.any(|id| item.meeting() == Some(id))
 }
 
 fn ambiguous(meetings: &[&KnownMeeting]) -> Resolution {
@@ -362,16 +340,15 @@ fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> R
         .unwrap_or(committee);
     let mut fitting = meetings
         .held_between(from.municipality.as_deref(), first, last)
-        .filter(|meeting| is_same_body(body, meeting.committee.as_deref().unwrap_or_default()));
+        .filter(|meeting| is_same_body(body, meeting.body()));
     let nearest = if previous {
         fitting.last()
     } else {
         fitting.next()
     };
-    let Some(nearest) = nearest else {
-        return Resolution::NotInIndex;
-    };
-    item_of(mention, from, nearest).unwrap_or_else(|| ambiguous(&[nearest]))
+    nearest.map_or(Resolution::NotInIndex, |nearest| {
+        item_of(mention, from, nearest).unwrap_or_else(|| ambiguous(&[nearest]))
+    })
 }
 
 /// Returns the one item of `meeting` that is meant.

@@ -107,7 +107,7 @@ impl JudgedSentence<'_> {
         };
         let to =
             self.is_before(start, 1, &["til"]) || self.is_before(at, 1, &["kommende", "næste"]);
-        let noun = self.before(start, 2);
+        let noun = self.token_before(start, 2);
         let record = noun.is_some_and(|noun| noun.word.starts_with("referat"));
         let tense = match () {
             () if record => Some(Tense::Back),
@@ -143,7 +143,7 @@ impl JudgedSentence<'_> {
     /// Judges by the body before the time.
     fn beside_body(&self, time: &Time, body: &Body, prep: Option<&str>) -> TimeVerdict {
         let start = body.tokens.start;
-        let noun = self.before(start, 2);
+        let noun = self.token_before(start, 2);
         let meeting = noun.and_then(meeting_word);
         let meets_in = self.is_before(start, 1, &["i", "for"])
             && meeting.is_some_and(|meeting| !meeting.theme);
@@ -198,7 +198,7 @@ impl JudgedSentence<'_> {
         let owner = self.body_ending(start).filter(|body| body.genitive);
         let genitive =
             |token: &Token| token.is_word() && token.word.len() > 4 && token.word.ends_with('s');
-        let owned_elsewhere = owner.is_none() && self.before(start, 1).is_some_and(genitive);
+        let owned_elsewhere = owner.is_none() && self.token_before(start, 1).is_some_and(genitive);
         if owned_elsewhere || owner.is_none() && self.tokens[at].is_in(&OWNED_DECISIONS) {
             return TimeVerdict::NoMeeting;
         }
