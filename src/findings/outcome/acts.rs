@@ -316,7 +316,6 @@ impl SentenceScan<'_, '_> {
     }
 
     pub fn decides(&mut self, at: usize, form: VerbForm) -> Option<StatedOutcome> {
-        let tokens = self.tokens();
         if form == VerbForm::Passive
             && !self.clauses.has_at(at + 1, &[",", "at"])
             && !self.clauses.preceded_by(at, &["det", "der"], 3)

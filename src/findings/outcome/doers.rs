@@ -104,41 +104,15 @@ pub(super) fn is_done_to_matter(clauses: &Clauses<'_>, at: usize) -> bool {
     !is_new(first) && is_matter(&tokens[last])
 }
 
-/// Returns whether a person, a party or an office is named before `at`, and no body:
-/// it may be what is decided on.
+/// Returns whether a person, a party or an office is named before the participle at `at`,
+/// and no body: what is decided on may stand there, too, and is nobody.
 pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
-    let tokens = clauses.tokens();
-    let mut subject: Vec<&Token> = clauses
-        .places_before(at)
-        .map(|place| &tokens[place])
-        .collect();
+    let mut subject: Vec<&Token> = clauses.tokens_before(at).collect();
     subject.reverse();
-    if subject.iter().any(|token| is_deciding(token)) {
-        return false;
-    }
-    if names::find(&subject).is_some() || names::has_member(&tokens[at.saturating_sub(REACH)..at]) {
-        return true;
-    }
-    let named = subject
-        .iter()
-        .any(|token| token.capital && token.word.len() > 3);
-    if subject.iter().any(|token| is_office(token)) {
-        return true;
-    }
-    if named && subject.iter().any(|token| is_matter(token)) {
-        return false;
-    }
-    // "Herefter anbefalede Venstre": the subject follows.
-    let following: Vec<&Token> = clauses
-        .places_after(at)
-        .take(3)
-        .map(|place| &tokens[place])
-        .take_while(|token| !token.is_mark())
-        .collect();
-    !named
-        && !following.iter().any(|token| is_deciding(token))
-        && following.first().is_some_and(|token| token.capital)
-        && names::find(&following).is_some_and(|found| found.start == 0)
+    let member = names::has_member(&clauses.tokens()[at.saturating_sub(REACH)..at]);
+    let office = subject.iter().any(|token| is_office(token));
+    let body = subject.iter().any(|token| is_deciding(token));
+    !body && (member || office || names::find(&subject).is_some())
 }
 
 /// Returns whether the name of a body tells who does something: it is no genitive and no

@@ -97,8 +97,9 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
             return clauses.tokens_after(at).take(6).any(motion)
                 || clauses.tokens_before(at).take(4).any(motion);
         }
-        // "V ønskede sagen udsat", where V is no body.
-        token.is_any(&["ønskede", "ønsker"]) && doers::names_others(clauses, at)
+        // "V ønskede sagen udsat", where V is no body; "idet V ønsker" adds to what is decided.
+        let wishes = clauses.levels[at] == Directness::Main && token.is_any(&["ønskede", "ønsker"]);
+        wishes && doers::is_by_others(clauses, at)
     })
 }
 
