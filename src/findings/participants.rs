@@ -53,24 +53,24 @@ impl Participants {
     pub(crate) fn new(participants: &[Person]) -> Self {
         let all: Vec<Vec<String>> = participants.iter().map(names_of).collect();
         let offices: Vec<Vec<String>> = participants.iter().map(office_of).collect();
-        let known = all
+        let two_names = all
             .iter()
             .zip(&offices)
-            .filter(|(names, _)| names.len() >= 2)
-            .map(|(names, office)| Participant {
+            .filter(|(names, _)| names.len() >= 2);
+        let known = two_names.map(|(names, office)| {
+            let same_office = offices.iter().filter(|other| *other == office).count();
+            let namesakes = all.iter().filter(|other| other.first() == names.first());
+            Participant {
                 names: names.clone(),
-                office: if offices.iter().filter(|other| *other == office).count() == 1 {
+                office: if same_office == 1 {
                     office.clone()
                 } else {
                     Vec::new()
                 },
-                first_name_is_unique: all
-                    .iter()
-                    .filter(|other| other.first() == names.first())
-                    .count()
-                    == 1,
-            })
-            .collect();
+                first_name_is_unique: namesakes.count() == 1,
+            }
+        });
+        let known = known.collect();
         Self { known }
     }
 
@@ -104,13 +104,10 @@ impl Participants {
                     continue;
                 }
                 let others = &participant.names[1..];
-                let named = next.is_some_and(|next| others.iter().any(|name| *name == next.text));
+                let behind = next.map_or("", |next| next.text.as_ref());
+                let named = others.iter().any(|name| name == behind);
                 let initial = next_printed.chars().count() == 1
-                    && next.is_some_and(|next| {
-                        others
-                            .iter()
-                            .any(|name| name.starts_with(next.text.as_ref()))
-                    });
+                    && others.iter().any(|name| name.starts_with(behind));
                 if named {
                     participant.add_to(mentions, PersonMention::Named);
                 } else if initial {
@@ -125,22 +122,16 @@ impl Participants {
     }
 
     fn read_offices(&self, text: &str, mentions: &mut Vec<(PersonMention, String)>) {
-        let mut in_office = self
-            .known
-            .iter()
-            .filter(|participant| !participant.office.is_empty())
-            .peekable();
+        let known = self.known.iter();
+        let mut in_office = known.filter(|it| !it.office.is_empty()).peekable();
         if in_office.peek().is_none() {
             return;
         }
         let stems = telling_stems(text);
         for participant in in_office {
             let office = &participant.office;
-            if has_unit(&stems, office)
-                || stems
-                    .windows(office.len())
-                    .any(|window| is_spelled(window, office))
-            {
+            let mut windows = stems.windows(office.len());
+            if has_unit(&stems, office) || windows.any(|window| is_spelled(window, office)) {
                 participant.add_to(mentions, PersonMention::Office);
             }
         }
@@ -168,23 +159,17 @@ fn names_of(person: &Person) -> Vec<String> {
 /// Returns the stems of a person's office, none where it could be anybody's.
 fn office_of(person: &Person) -> Vec<String> {
     let office = person.role.as_deref().unwrap_or_default();
-    let stems: Vec<String> = telling_stems(office)
-        .into_iter()
-        .filter_map(|set| set.into_iter().next())
-        .collect();
-    let is_telling = stems.len() >= 2
-        || stems
-            .first()
-            .is_some_and(|stem| stem.chars().count() >= TELLING);
+    let stems = telling_stems(office).into_iter();
+    let stems: Vec<String> = stems.filter_map(|set| set.into_iter().next()).collect();
+    let long = |stem: &String| stem.chars().count() >= TELLING;
+    let is_telling = stems.len() >= 2 || stems.first().is_some_and(long);
     if is_telling { stems } else { Vec::new() }
 }
 
 /// Returns whether the words of `window` may be those `wanted`.
 fn is_spelled(window: &[Vec<String>], wanted: &[String]) -> bool {
-    window
-        .iter()
-        .zip(wanted)
-        .all(|(stems, wanted)| stems.contains(wanted))
+    let mut pairs = window.iter().zip(wanted);
+    pairs.all(|(stems, wanted)| stems.contains(wanted))
 }
 
 /// Returns whether the unit of an office is named in a list after the office:

@@ -64,15 +64,9 @@ fn unit(words: &[SentenceWord<'_>], range: &Range<usize>) -> Option<Range<usize>
         at += 1;
     }
     let lone = LONE_UNITS.has(low(words, range.start));
-    let outsider = words
-        .get(range.start..end)?
-        .iter()
-        .any(|word| is_outsider(word.low));
-    let named = if headed {
-        parts > 0
-    } else {
-        known && (joined || parts > 1 || lone)
-    };
+    let mut unit = words.get(range.start..end)?.iter();
+    let outsider = unit.any(|word| is_outsider(word.low));
+    let named = headed && parts > 0 || !headed && known && (joined || parts > 1 || lone);
     (named && !outsider).then_some(range.start..end)
 }
 
@@ -132,8 +126,5 @@ pub(super) fn is_person(words: &[SentenceWord<'_>], range: &Range<usize>) -> boo
                 && !is_outsider(low)
                 && word.body.is_none()
         })
-        && names.windows(2).all(|pair| {
-            let [one, _] = pair else { return true };
-            one.is_close()
-        })
+        && names.iter().rev().skip(1).all(|word| word.is_close())
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::actors::actor;
 use super::clauses::PromiseClause;
 use super::parties::{body_at, is_passive, printed_body};
-use super::sentence::{SentenceWord, low, tidied};
+use super::sentence::{SentenceWord, low, printed_words};
 use super::vocabulary;
 
 /// Those who are to do what clause `at` promises, as printed; `None` where the
@@ -63,9 +63,7 @@ fn printed_actor(text: &str, words: &[SentenceWord<'_>], range: &Range<usize>) -
     let last = range.end.checked_sub(1)?;
     match body_at(words, last) {
         Some(body) if body.start <= range.start => printed_body(text, words, &body),
-        _ => text
-            .get(words.get(range.start)?.from..words.get(last)?.to)
-            .map(|printed| tidied(printed).into_owned()),
+        _ => printed_words(text, words, range),
     }
 }
 
@@ -95,14 +93,12 @@ fn promiser(text: &str, words: &[SentenceWord<'_>], clause: &Range<usize>) -> Op
         let found = actor(words, verb + 1..clause.end)?;
         return printed_actor(text, words, &found);
     }
-    text.get(subject.first()?.from..subject.last()?.to)
-        .map(|printed| tidied(printed).into_owned())
+    printed_words(text, words, &(clause.start..verb))
 }
 
 /// The body or unit that ends before word `end`.
 fn antecedent(text: &str, words: &[SentenceWord<'_>], end: usize) -> Option<String> {
-    let before = end.checked_sub(1)?;
-    if let Some(body) = body_at(words, before) {
+    if let Some(body) = body_at(words, end.checked_sub(1)?) {
         return printed_body(text, words, &body);
     }
     let found = (end.saturating_sub(8)..end)

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 pub(super) use self::periods::DuePrecision;
 use self::periods::{DuePeriod, PlacedPeriod};
-use super::sentence::{SentenceWord, low, tidied, words, words_of};
+use super::sentence::{SentenceWord, low, printed_words, words, words_of};
 use super::vocabulary::{self, DueLead};
 use crate::text::Text;
 use crate::text::bodies::KnownBodies;
@@ -92,14 +92,13 @@ pub(super) fn printed_dues(
     let mut nth = 0;
     while let Some(time) = times.get(nth) {
         let core = words_of(words, &time.tokens);
-        if let Some(placed) =
-            periods::period_between(words, &core, time, times.get(nth + 1), meeting)
-        {
+        let next = times.get(nth + 1);
+        if let Some(placed) = periods::period_between(words, &core, time, next, meeting) {
             periods.push(placed);
             nth += 2;
             continue;
         }
-        let more = periods::joined_month(words, &core, time, times.get(nth + 1));
+        let more = periods::joined_month(words, &core, time, next);
         if let Some((back, period)) = periods::period_meant(words, &core, time, more, meeting) {
             let end = more.map_or(core.end, |more| words_of(words, &more.tokens).end);
             let start = words_of(words, &(time.start()..time.tokens.end)).start;
@@ -119,15 +118,11 @@ pub(super) fn printed_dues(
     let meetings = (0..words.len()).filter_map(|at| next_meeting(words, at, meeting));
     periods.extend(meetings.filter(|placed| free(&placed.words)));
     periods.sort_by_key(|placed| placed.words.start);
-    let often: Vec<Range<usize>> = recurrences(words, times)
-        .into_iter()
-        .map(|(words, _)| words)
-        .collect();
+    let often = recurrences(words, times);
     let mut dues: Vec<PrintedDue> = Vec::new();
     for placed in &periods {
-        let led = dues
-            .last()
-            .is_some_and(|before| is_distributed_with(words, before, placed));
+        let before = dues.last();
+        let led = before.is_some_and(|before| is_distributed_with(words, before, placed));
         dues.extend(with_lead(text, words, placed, led, &often));
     }
     dues
@@ -167,7 +162,7 @@ fn with_lead(
     words: &[SentenceWord<'_>],
     placed: &PlacedPeriod,
     led: bool,
-    often: &[Range<usize>],
+    often: &[(Range<usize>, Recurrence)],
 ) -> Option<PrintedDue> {
     let period = &placed.period;
     let (mut from, mut to) = (period.from, period.to);
@@ -180,7 +175,7 @@ fn with_lead(
     }
     while let Some(word) = first.checked_sub(1).and_then(|before| words.get(before)) {
         let before = first.checked_sub(2).map_or("", |at| low(words, at));
-        let of_interval = often.iter().any(|words| words.end == first);
+        let of_interval = often.iter().any(|(words, _)| words.end == first);
         if of_interval || word.is_before(&[",", ";", ":", "!", "?"]) {
             break;
         }
@@ -223,17 +218,17 @@ fn with_lead(
     if period.needs_lead && !led && !latest {
         return None;
     }
-    let printed = text.get(words.get(first)?.from..words.get(placed.words.end - 1)?.to)?;
+    let all = first..placed.words.end;
     Some(PrintedDue {
-        words: first..placed.words.end,
         due: Due {
             from,
             to,
-            printed: tidied(printed).into_owned(),
+            printed: printed_words(text, words, &all)?,
             recurring: None,
             year_inferred: period.inferred,
             latest,
         },
+        words: all,
         precision: period.precision,
         limit,
     })
@@ -261,33 +256,31 @@ fn next_meeting(words: &[SentenceWord<'_>], at: usize, meeting: Date) -> Option<
     if at > 0 && vocabulary::ANY_MEETING.has(words[at - 1].low) {
         return None;
     }
+    let (from, to) = until_next_meeting(meeting)?;
     Some(PlacedPeriod {
         words: at..at + taken + 2,
         core: at,
         part: None,
         period: DuePeriod {
-            from: meeting.tomorrow().ok()?,
-            to: meeting.checked_add(NEXT_MEETING_MONTHS.months()).ok()?,
-            inferred: true,
-            precision: DuePrecision::Rough,
             needs_lead: false,
-            latest: false,
-            eve: None,
+            ..DuePeriod::led(from, to, true, DuePrecision::Rough)
         },
     })
+}
+
+fn until_next_meeting(meeting: Date) -> Option<(Date, Date)> {
+    let last = meeting.checked_add(NEXT_MEETING_MONTHS.months());
+    Some((meeting.tomorrow().ok()?, last.ok()?))
 }
 
 /// The first whole period after the meeting in which something at intervals is due.
 pub(super) fn first_due(often: Recurrence, printed: &str, meeting: Date) -> Option<Due> {
     let (from, to) = match often {
-        Recurrence::EveryMeeting => (
-            meeting.tomorrow().ok()?,
-            meeting.checked_add(NEXT_MEETING_MONTHS.months()).ok()?,
-        ),
-        Recurrence::Days(days) => (
-            meeting.tomorrow().ok()?,
-            meeting.checked_add(i64::from(days).days()).ok()?,
-        ),
+        Recurrence::EveryMeeting => until_next_meeting(meeting)?,
+        Recurrence::Days(days) => {
+            let last = meeting.checked_add(i64::from(days).days());
+            (meeting.tomorrow().ok()?, last.ok()?)
+        }
         Recurrence::Weeks(weeks) => {
             let (monday, _) = CalendarPeriod::Week.days_from(meeting, 1)?;
             let length = (i64::from(weeks) * 7 - 1).days();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sentence::{SentenceWord, low, tidied};
+use super::sentence::{SentenceWord, low, printed_words};
 use super::vocabulary::{
     self, BEFORE_RECEIVER, BOTH, JOINING_RECEIVERS, RECEIVES, SURELY_RECEIVES,
 };
@@ -32,8 +32,8 @@ pub(super) fn printed_body(
     words: &[SentenceWord<'_>],
     body: &Range<usize>,
 ) -> Option<String> {
-    let (from, last) = (words.get(body.start)?.from, words.get(body.end - 1)?);
-    let printed = nominative(&tidied(text.get(from..last.to)?)).to_owned();
+    let printed = nominative(&printed_words(text, words, body)?).to_owned();
+    let last = words.get(body.end - 1)?;
     // The stop of "K.B." is part of it.
     let lettered = body.len() > 1 && last.low.chars().count() == 1 && !last.is_close();
     Some(if lettered { printed + "." } else { printed })

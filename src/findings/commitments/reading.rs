@@ -11,7 +11,7 @@ use super::doers::{agent_of_passive, doer};
 use super::due::{Due, PrintedDue, Recurrence, first_due, printed_dues, recurrences};
 use super::parties::receiver;
 use super::promise::{Commitment, CommitmentKind, PromiseMeeting};
-use super::sentence::{SentenceWord, low, tidied, words};
+use super::sentence::{SentenceWord, low, printed_words, tidied, words};
 use super::vocabulary;
 use crate::minutes::SectionKind;
 use crate::text::bodies::KnownBodies;
@@ -149,6 +149,21 @@ impl PromiseReader<'_> {
         self.has_word_that(range, |word| table.has(word))
     }
 
+    /// Where `range` first has one of these words.
+    fn first_of(&self, range: &Range<usize>, table: &[&str]) -> Option<usize> {
+        range.clone().find(|&at| table.contains(&self.low(at)))
+    }
+
+    /// Where `range` first has a word of a table.
+    fn first_in(&self, range: &Range<usize>, table: &WordTable) -> Option<usize> {
+        range.clone().find(|&at| table.has(self.low(at)))
+    }
+
+    /// Whether "inden" stands at `at`, and not "inden for".
+    fn is_until(&self, at: usize) -> bool {
+        self.low(at) == "inden" && self.low(at + 1) != "for"
+    }
+
     /// What a clause promises.
     fn promise(
         &self,
@@ -208,21 +223,19 @@ impl PromiseReader<'_> {
 
     /// The clause without what it begins with, "efter behandling i MED skal …".
     fn behind_condition(&self, range: &Range<usize>) -> Range<usize> {
-        let modal = (self.low(range.start) == "efter")
-            .then(|| range.clone().find(|&at| self.low(at) == "skal"))
-            .flatten();
+        let after = self.low(range.start) == "efter";
+        let modal = self.first_of(range, &["skal"]).filter(|_| after);
         modal.unwrap_or(range.start)..range.end
     }
 
     /// The dues in `range` that lie ahead.
     fn upcoming(&self, range: &Range<usize>) -> Vec<&PrintedDue> {
         let future = self.has_word_of(range, &["vil"]) && self.has_word_of(range, &["blive"]);
+        let inside =
+            |words: &Range<usize>| range.contains(&words.start) || range.contains(&(words.end - 1));
         self.dues
             .iter()
-            .filter(|found| {
-                range.contains(&found.words.start) || range.contains(&(found.words.end - 1))
-            })
-            .filter(|found| !found.limit)
+            .filter(|found| !found.limit && inside(&found.words))
             // A promised day before the meeting is a misprint, and is kept as printed.
             .filter(|found| found.due.to > self.context.date || future)
             .filter(|found| self.is_beside(found, range))
@@ -247,19 +260,15 @@ impl PromiseReader<'_> {
 
     /// When what comes back so often is due first.
     fn first_recurring(&self, (words, often): &(Range<usize>, Recurrence)) -> Option<Due> {
-        let (first, last) = (self.words.get(words.start)?, self.words.get(words.end - 1)?);
-        let printed = tidied(self.text.get(first.from..last.to)?);
+        let printed = printed_words(self.text, self.words, words)?;
         first_due(*often, &printed, self.context.date)
     }
 
     /// "hvert år i marts", said in March, begins a year from now.
     fn next_time(&self, due: Due) -> Due {
         let year = jiff::Span::new().years(1);
-        let later = due
-            .from
-            .checked_add(year)
-            .ok()
-            .zip(due.to.checked_add(year).ok());
+        let to = due.to.checked_add(year);
+        let later = due.from.checked_add(year).ok().zip(to.ok());
         match later.filter(|_| due.year_inferred && due.from <= self.context.date) {
             Some((from, to)) => Due { from, to, ..due },
             None => due,
@@ -271,8 +280,8 @@ impl PromiseReader<'_> {
         let mut dues: Vec<Option<Due>> = Vec::new();
         for found in upcoming {
             let again = range.contains(&found.words.start)
-                && (self.low(found.words.start) == "igen"
-                    || found.words.start > 0 && self.low(found.words.start - 1) == "igen");
+                && (found.words.start.saturating_sub(1)..=found.words.start)
+                    .any(|at| self.low(at) == "igen");
             if dues.is_empty() || again {
                 dues.push(Some(self.due_as_led(range, found)));
             }
@@ -284,7 +293,7 @@ impl PromiseReader<'_> {
     /// "inden loven træder i kraft den 1. juli".
     fn due_as_led(&self, range: &Range<usize>, found: &PrintedDue) -> Due {
         let mut before = range.start..found.words.start.max(range.start);
-        let latest = before.any(|at| self.low(at) == "inden" && self.low(at + 1) != "for");
+        let latest = before.any(|at| self.is_until(at));
         Due {
             latest: found.due.latest || latest,
             ..found.due.clone()
@@ -294,22 +303,16 @@ impl PromiseReader<'_> {
     /// The promised thing: the clause without the due at either end of it.
     fn promised_thing(&self, range: Range<usize>, due: Option<&Due>) -> String {
         let (mut first, mut end) = (range.start, range.end);
-        if let Some(found) = due.and_then(|due| {
-            self.dues
-                .iter()
-                .find(|found| found.due.printed == due.printed)
-        }) {
+        let mut dues = self.dues.iter();
+        let of = |due: &Due| dues.find(|found| found.due.printed == due.printed);
+        if let Some(found) = due.and_then(of) {
             if found.words.start <= first && found.words.end < end {
                 first = found.words.end;
             } else if found.words.end >= end && found.words.start > first + 1 {
                 end = found.words.start;
             }
         }
-        let text = self
-            .words
-            .get(first)
-            .zip(end.checked_sub(1).and_then(|last| self.words.get(last)));
-        let printed = text.and_then(|(first, last)| self.text.get(first.from..last.to));
-        tidied(printed.unwrap_or(self.sentence)).into_owned()
+        let printed = printed_words(self.text, self.words, &(first..end));
+        printed.unwrap_or_else(|| tidied(self.sentence).into_owned())
     }
 }

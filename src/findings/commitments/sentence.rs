@@ -173,6 +173,17 @@ fn introduces_earlier_decision(text: &Text<'_>, sentence: &Sentence) -> bool {
     named && lines.first == lines.last
 }
 
+/// Returns the words of `range` as printed in `text`, with tidied lines.
+pub(super) fn printed_words(
+    text: &str,
+    words: &[SentenceWord<'_>],
+    range: &Range<usize>,
+) -> Option<String> {
+    let last = words.get(range.end.checked_sub(1)?)?;
+    let printed = text.get(words.get(range.start)?.from..last.to)?;
+    Some(tidied(printed).into_owned())
+}
+
 /// Returns what is printed with its lines trimmed and joined, without the empty ones of
 /// a page break.
 pub(super) fn tidied(printed: &str) -> Cow<'_, str> {

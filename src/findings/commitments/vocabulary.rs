@@ -63,18 +63,18 @@ pub(crate) enum DoingForm {
 
 /// Returns the form of a verb of doing that someone undertakes.
 pub(super) fn undertaken(word: &str) -> Option<DoingForm> {
-    let verb = DOING
-        .get(word)
-        .filter(|(doing, _)| *doing != Doing::Delivered);
-    verb.map(|(_, form)| form)
+    form_of_doing(word, Doing::Delivered)
 }
 
 /// Returns the form of a verb of what reaches those it is meant for.
 pub(super) fn delivered(word: &str) -> Option<DoingForm> {
-    let verb = DOING
-        .get(word)
-        .filter(|(doing, _)| *doing != Doing::Undertaken);
-    verb.map(|(_, form)| form)
+    form_of_doing(word, Doing::Undertaken)
+}
+
+/// Returns the form of a verb of doing that is not `other` alone.
+fn form_of_doing(word: &str, other: Doing) -> Option<DoingForm> {
+    let (doing, form) = DOING.get(word)?;
+    (doing != other).then_some(form)
 }
 
 /// Whether something comes back by the verb `word`.

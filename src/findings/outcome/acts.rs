@@ -2,11 +2,15 @@
 
 use crate::text::Token;
 
+use super::OutcomeClass::{
+    self, ApprovedAsRecommended, ApprovedWithChanges, DecidedOtherwise, Discussed, Postponed,
+    Rejected, Withdrawn,
+};
 use super::clauses::REACH;
 use super::cues::{self, Verb, VerbForm, is_matter};
 use super::deciding::SentenceScan;
 use super::stated::{StatedOutcome, Strength};
-use super::{OutcomeClass, changes, content, telling};
+use super::{changes, content, telling};
 use super::{doers, hosts};
 
 impl SentenceScan<'_, '_> {
@@ -17,26 +21,22 @@ impl SentenceScan<'_, '_> {
         let mut found = match verb {
             Verb::Approve | Verb::Adopt | Verb::Follow => self.approves(at, verb, form, denied)?,
             Verb::Recommend => self.recommends(at, form, denied)?,
-            Verb::Reject if !denied => self.stated(OutcomeClass::Rejected, at, at, strength),
+            Verb::Reject if !denied => self.stated_at(Rejected, at),
             Verb::Fall if !denied => {
-                let tokens = self.tokens();
-                let subject = self
-                    .clauses
-                    .places_before(at)
-                    .find(|&place| is_matter(&tokens[place]))?;
-                let word = &tokens[subject].word;
+                let mut before = self.clauses.tokens_before(at);
+                let word = &before.find(|token| is_matter(token))?.word;
                 let class = if cues::FALLEN_PROPOSALS.is_inside(word) {
-                    OutcomeClass::Rejected
+                    Rejected
                 } else if word.contains("punkt") || word.contains("sag") {
-                    OutcomeClass::Withdrawn
+                    Withdrawn
                 } else {
                     return None;
                 };
-                self.stated(class, at, at, strength)
+                self.stated_at(class, at)
             }
-            Verb::Postpone if !denied => self.postpones(at, form, strength)?,
+            Verb::Postpone if !denied => self.postpones(at, form)?,
             Verb::Resume if !denied && self.clauses.is_of_matter(at) => {
-                self.stated(OutcomeClass::Postponed, at, at, Strength::Weak)
+                self.stated_at(Postponed, at).weakly()
             }
             Verb::SendOn | Verb::Send | Verb::SendBack if !denied => {
                 let active = matches!(form, VerbForm::Past | VerbForm::Present);
@@ -47,18 +47,16 @@ impl SentenceScan<'_, '_> {
                 };
                 self.sent(at, verb, of_matter)?
             }
-            Verb::Discuss if !denied => self.discusses(at, form, strength)?,
-            Verb::Decide if !denied => self.decides(at, form, strength)?,
+            Verb::Discuss if !denied => self.discusses(at, form)?,
+            Verb::Decide if !denied => self.decides(at, form)?,
             // "besluttede ikke at imødekomme".
             Verb::Decide => self.content(at)?,
-            Verb::Settle if !denied => self.settles(at, form, strength)?,
-            Verb::Drop if !denied && self.clauses.is_of_matter(at) => {
-                self.stated(OutcomeClass::Withdrawn, at, at, strength)
-            }
+            Verb::Settle if !denied => self.settles(at, form)?,
+            Verb::Drop if !denied && self.clauses.is_of_matter(at) => self.stated_at(Withdrawn, at),
             _ => return None,
         };
         if strength == Strength::Weak {
-            found.strength = Strength::Weak;
+            found = found.weakly();
         }
         found.of = self.subject(at, form);
         self.taken = self.taken.max(at + 1);
@@ -75,11 +73,9 @@ impl SentenceScan<'_, '_> {
     pub fn is_said(&self, at: usize, verb: Verb, form: VerbForm) -> Option<Strength> {
         let tokens = self.tokens();
         let clauses = &self.clauses;
-        let before = clauses
-            .places_before(at)
-            .find(|&place| !tokens[place].is_in(&cues::BETWEEN));
-        let attribute = before.is_some_and(|place| {
-            let word = &tokens[place];
+        let mut before = clauses.tokens_before(at);
+        let before = before.find(|token| !token.is_in(&cues::BETWEEN));
+        let attribute = before.is_some_and(|word| {
             word.is_in(&cues::DETERMINERS) && !word.is_in(&cues::NO_ATTRIBUTES)
                 || word.word.ends_with('s')
                     && word.capital
@@ -106,8 +102,7 @@ impl SentenceScan<'_, '_> {
                     let done = verb != Verb::Postpone && !doers::is_by_others(clauses, at);
                     return done.then_some(Strength::Weak);
                 }
-                if clauses.is_fragment(at) || tokens.get(at + 1).is_some_and(|next| next.is("blev"))
-                {
+                if clauses.is_fragment(at) || clauses.has_at(at + 1, &["blev"]) {
                     return Some(Strength::Plain);
                 }
                 let mut between = clauses
@@ -157,7 +152,7 @@ impl SentenceScan<'_, '_> {
     pub fn follows_cue(&self, at: usize) -> bool {
         let tokens = self.tokens();
         at >= 2
-            && (tokens[at - 1].is(",") || tokens[at - 1].is_any(&["og", "samt"]))
+            && tokens[at - 1].is_any(&[",", "og", "samt"])
             && self.reader.found.last().is_some_and(|found| {
                 found.outcome.words.end <= tokens[at].start()
                     && found.outcome.sentence == self.clauses.sentence.range()
@@ -172,11 +167,9 @@ impl SentenceScan<'_, '_> {
         denied: bool,
     ) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        let mut near = self
-            .clauses
-            .places_before(at)
-            .chain(self.clauses.places_after(at).take(5));
-        let is_moved = |place: usize| cues::FOLLOWED.is_inside(&tokens[place].word);
+        let behind = self.clauses.tokens_after(at).take(5);
+        let mut near = self.clauses.tokens_before(at).chain(behind);
+        let is_moved = |token: &Token| cues::FOLLOWED.is_inside(&token.word);
         if verb == Verb::Follow && !near.any(is_moved) {
             return None;
         }
@@ -190,28 +183,25 @@ impl SentenceScan<'_, '_> {
             return None;
         }
         if denied {
-            return Some(self.stated(OutcomeClass::Rejected, at, at, Strength::Plain));
+            return Some(self.stated_at(Rejected, at));
         }
         if tokens[at].word.starts_with("støtte") {
-            return Some(self.stated(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
+            return Some(self.stated_at(ApprovedAsRecommended, at).weakly());
         }
         if form == VerbForm::Passive && telling::is_later(&self.clauses, at) {
-            return Some(self.stated(OutcomeClass::Postponed, at, at, Strength::Weak));
+            return Some(self.stated_at(Postponed, at).weakly());
         }
         if verb == Verb::Adopt {
-            match self.content(at) {
-                Some(found)
-                    if !matches!(
-                        found.outcome.class,
-                        OutcomeClass::ApprovedAsRecommended | OutcomeClass::DecidedOtherwise
-                    ) =>
-                {
-                    return Some(found);
-                }
-                _ => {}
+            let plain = [ApprovedAsRecommended, DecidedOtherwise];
+            let content = self.content(at);
+            let other = content.filter(|found| !plain.contains(&found.outcome.class));
+            if other.is_some() {
+                return other;
             }
-            if self.instead(at) {
-                return Some(self.stated(OutcomeClass::DecidedOtherwise, at, at, Strength::Plain));
+            // "vedtog i stedet"
+            let mut behind = self.clauses.tokens_after(at).take(4);
+            if behind.any(|token| token.is("stedet")) {
+                return Some(self.stated_at(DecidedOtherwise, at));
             }
         }
         Some(self.approved(at, at))
@@ -222,11 +212,11 @@ impl SentenceScan<'_, '_> {
         let part = changes::narrowed(&self.clauses, at);
         let change = changes::change_after(&self.clauses, at);
         let class = if part || change.is_some() {
-            OutcomeClass::ApprovedWithChanges
+            ApprovedWithChanges
         } else {
-            OutcomeClass::ApprovedAsRecommended
+            ApprovedAsRecommended
         };
-        let mut found = self.stated(class, from, at, Strength::Plain);
+        let mut found = self.stated(class, from, at);
         if let Some(last) = change {
             found.outcome.words.end = self.tokens()[last].end();
         }
@@ -236,20 +226,20 @@ impl SentenceScan<'_, '_> {
 
     pub fn recommends(&mut self, at: usize, form: VerbForm, denied: bool) -> Option<StatedOutcome> {
         if denied {
-            let mut found = self.stated(OutcomeClass::Rejected, at, at, Strength::Plain);
+            let mut found = self.stated_at(Rejected, at);
             found.outcome.recommends = true;
             return Some(found);
         }
         let rejected = self.reader.rejected;
         let discussed = self.reader.found.last().is_some_and(|found| {
-            found.outcome.class == OutcomeClass::Discussed
+            found.outcome.class == Discussed
                 && found.outcome.sentence == self.clauses.sentence.range()
         });
         let mut found = if let Some((place, class)) = self.complement(at) {
             self.taken = place + 1;
             let found = match class {
-                OutcomeClass::ApprovedAsRecommended => self.approved(at, place),
-                class => self.stated(class, at, place, Strength::Plain),
+                ApprovedAsRecommended => self.approved(at, place),
+                class => self.stated(class, at, place),
             };
             found.stated_by("outcome.complement")
         } else if let Some(content) = self.content(at) {
@@ -260,7 +250,7 @@ impl SentenceScan<'_, '_> {
                 return None;
             }
             if content && rejected {
-                self.stated(OutcomeClass::DecidedOtherwise, at, at, Strength::Plain)
+                self.stated_at(DecidedOtherwise, at)
             } else {
                 self.approved(at, at)
             }
@@ -280,38 +270,31 @@ impl SentenceScan<'_, '_> {
                 (verb, VerbForm::Participle) => {
                     let class = self.class_at(place, verb)?;
                     let denied = self.clauses.denied(place, VerbForm::Participle);
-                    Some((
-                        place,
-                        if denied {
-                            content::negated(class)?
-                        } else {
-                            class
-                        },
-                    ))
+                    let class = if denied {
+                        content::negated(class)?
+                    } else {
+                        class
+                    };
+                    Some((place, class))
                 }
                 _ => None,
             })
     }
 
-    pub fn postpones(
-        &self,
-        at: usize,
-        form: VerbForm,
-        strength: Strength,
-    ) -> Option<StatedOutcome> {
+    pub fn postpones(&self, at: usize, form: VerbForm) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        if tokens.get(at + 1).is_some_and(|next| next.is("for")) {
+        if self.clauses.has_at(at + 1, &["for"]) {
             return None;
         }
         let moved = tokens[at].word.starts_with("overf");
-        let mut near = self.clauses.places_after(at).take(6);
-        let to_meeting = near.any(|place| cues::GATHERINGS.ends(&tokens[place].word));
+        let mut near = self.clauses.tokens_after(at).take(6);
+        let to_meeting = near.any(|token| cues::GATHERINGS.ends(&token.word));
         let of_matter = match form {
             VerbForm::Past | VerbForm::Present => self.clauses.has_matter_after(at, 5),
             _ => self.clauses.is_of_matter(at) || to_meeting,
         };
         let counts = if moved { to_meeting } else { of_matter };
-        counts.then(|| self.stated(OutcomeClass::Postponed, at, at, strength))
+        counts.then(|| self.stated_at(Postponed, at))
     }
 
     /// Returns whether the matter itself is to be treated at a later meeting.
@@ -319,35 +302,22 @@ impl SentenceScan<'_, '_> {
         telling::is_later(&self.clauses, at) && doers::is_done_to_matter(&self.clauses, at)
     }
 
-    pub fn discusses(
-        &self,
-        at: usize,
-        form: VerbForm,
-        strength: Strength,
-    ) -> Option<StatedOutcome> {
+    pub fn discusses(&self, at: usize, form: VerbForm) -> Option<StatedOutcome> {
         if matches!(form, VerbForm::Passive | VerbForm::Present)
             && telling::is_later(&self.clauses, at)
         {
             return (form == VerbForm::Passive && self.is_put_off(at))
-                .then(|| self.stated(OutcomeClass::Postponed, at, at, Strength::Weak));
+                .then(|| self.stated_at(Postponed, at).weakly());
         }
         if form == VerbForm::Passive && !self.clauses.is_fragment(at) {
             return None;
         }
-        Some(self.stated(OutcomeClass::Discussed, at, at, strength))
+        Some(self.stated_at(Discussed, at))
     }
 
-    pub fn decides(
-        &mut self,
-        at: usize,
-        form: VerbForm,
-        strength: Strength,
-    ) -> Option<StatedOutcome> {
-        let tokens = self.tokens();
+    pub fn decides(&mut self, at: usize, form: VerbForm) -> Option<StatedOutcome> {
         if form == VerbForm::Passive
-            && !tokens
-                .get(at + 1)
-                .is_some_and(|next| next.is_any(&[",", "at"]))
+            && !self.clauses.has_at(at + 1, &[",", "at"])
             && !self.clauses.preceded_by(at, &["det", "der"], 3)
         {
             return None;
@@ -359,34 +329,29 @@ impl SentenceScan<'_, '_> {
         if let Some((place, class)) = self.complement(at).filter(|(place, _)| place - at <= 3) {
             self.taken = place + 1;
             return Some(
-                self.stated(class, at, place, strength)
+                self.stated(class, at, place)
                     .stated_by("outcome.complement"),
             );
         }
         let tokens = self.tokens();
         // A list follows, whose items say more.
-        let announces = tokens
-            .last()
-            .is_some_and(|token| token.is_any(&[":", ",", "at"]));
+        let announces = self.clauses.sentence.announces();
         // "besluttede den 20. juni 2024, at": what was decided some other day.
         let other_day = self.clauses.places_after(at).take(3).any(|place| {
-            tokens[place].is_any(&["den", "d"])
-                && tokens
-                    .get(place + 1)
-                    .is_some_and(|day| day.number().is_some())
+            let day = tokens.get(place + 1).and_then(Token::number);
+            tokens[place].is_any(&["den", "d"]) && day.is_some()
         });
-        let strength = if other_day || announces {
-            Strength::Weak
-        } else {
-            strength
-        };
         let as_moved = self.is_as_moved(at, |token| token.is("som"));
         if as_moved {
             return Some(self.approved(at, at));
         }
-        let mut found = self.stated(OutcomeClass::DecidedOtherwise, at, at, strength);
+        let mut found = self.stated_at(DecidedOtherwise, at);
         found.alters = changes::alters(&tokens[at + 1..]).is_some();
-        Some(found)
+        Some(if other_day || announces {
+            found.weakly()
+        } else {
+            found
+        })
     }
 
     /// Whether it is done at `at` as somebody moved, told by what stands before it.
@@ -397,7 +362,7 @@ impl SentenceScan<'_, '_> {
             .any(|two| tells(&two[0]) && two[1].is_in(&cues::MOVED))
     }
 
-    pub fn settles(&self, at: usize, form: VerbForm, strength: Strength) -> Option<StatedOutcome> {
+    pub fn settles(&self, at: usize, form: VerbForm) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         let as_moved = self.is_as_moved(at, |token| token.is_in(&cues::AS_MOVED));
         if as_moved && form != VerbForm::Present {
@@ -411,20 +376,12 @@ impl SentenceScan<'_, '_> {
         // "Beslutningen fra juni er dermed ophævet" tells what follows of itself.
         let follows = tokens[at].word.starts_with("ophæv");
         let told = matches!(form, VerbForm::Passive | VerbForm::Present);
-        let strength = if follows || told {
-            Strength::Weak
+        let found = self.stated_at(DecidedOtherwise, at);
+        Some(if follows || told {
+            found.weakly()
         } else {
-            strength
-        };
-        Some(self.stated(OutcomeClass::DecidedOtherwise, at, at, strength))
-    }
-
-    /// Whether "i stedet" stands near.
-    pub fn instead(&self, at: usize) -> bool {
-        self.clauses
-            .places_after(at)
-            .take(4)
-            .any(|place| self.tokens()[place].is("stedet"))
+            found
+        })
     }
 }
 

@@ -74,8 +74,7 @@ pub(super) fn narrowed(clauses: &Clauses<'_>, cue: usize) -> bool {
     near.take_while(|&place| !tokens[place].is(";"))
         .any(|place| {
             let token = &tokens[place];
-            let first =
-                token.is("første") && tokens.get(place + 1).is_some_and(|next| next.is("omgang"));
+            let first = token.is("første") && clauses.has_at(place + 1, &["omgang"]);
             (token.is_in(&NARROWS) || first) && !tokens[place.saturating_sub(1)].is("ikke")
         })
 }
@@ -101,14 +100,10 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
             by |= token.is("af");
             // "de af udvalget foreslåede ændringer" are changes all the same.
             plain &= !token.is_in(&NO_CHANGES)
-                || by && token.word.ends_with('e') && !after_office(tokens, next);
+                || by && token.word.ends_with('e') && !is_administration(&tokens[next - 1]);
             let changed_form = tokens[place].is("i") && token.is_in(&CHANGED_FORMS);
-            let condition = token.is_in(&CONDITIONS)
-                && (!token.is("præcisering")
-                    || tokens[next - 1].is("den")
-                    || tokens
-                        .get(next + 1)
-                        .is_some_and(|next| next.is_any(&[",", "at"])));
+            let told = || tokens[next - 1].is("den") || clauses.has_at(next + 1, &[",", "at"]);
+            let condition = token.is_in(&CONDITIONS) && (!token.is("præcisering") || told());
             let change = token.is_in(&CHANGES) && !tokens[place].is_in(&BEFORE_NO_CHANGE);
             if changed_form || plain && (change || condition && !tokens[place].is("i")) {
                 return Some(next);
@@ -121,11 +116,8 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
     None
 }
 
-fn after_office(tokens: &[Token], at: usize) -> bool {
-    at > 0
-        && ["forvaltning", "administration"]
-            .iter()
-            .any(|office| tokens[at - 1].word.contains(office))
+fn is_administration(token: &Token) -> bool {
+    token.word.contains("forvaltning") || token.word.contains("administration")
 }
 
 /// Returns where in an addition it alters something, before it turns out a remark.
@@ -133,16 +125,12 @@ pub(super) fn alters(addition: &[Token]) -> Option<usize> {
     let addition = &addition[..addition.len().min(REACH)];
     let remark = addition.iter().position(|token| token.is_in(&REMARKS));
     let place = addition.iter().enumerate().position(|(at, token)| {
-        let instead = token.is("i") && addition.get(at + 1).is_some_and(|next| next.is("stedet"));
-        let order =
-            token.is("behandles") && addition.get(at + 1).is_some_and(|next| next.is_in(&ORDERS));
+        let next = addition.get(at + 1);
+        let instead = token.is("i") && next.is_some_and(|next| next.is("stedet"));
+        let order = token.is("behandles") && next.is_some_and(|next| next.is_in(&ORDERS));
         let narrow = token.is_in(&NARROWS_WHAT_FOLLOWS);
-        let reduced = !token.is("nedsættes")
-            || addition
-                .iter()
-                .skip(at + 1)
-                .take(4)
-                .any(|next| next.is("til"));
+        let mut behind = addition.iter().skip(at + 1).take(4);
+        let reduced = !token.is("nedsættes") || behind.any(|next| next.is("til"));
         token.is_in(&ALTERS) && reduced || instead || order || narrow
     })?;
     match remark {

@@ -74,6 +74,30 @@ impl<'s> Clauses<'s> {
         (at + 1..self.tokens().len().min(at + REACH)).filter(self.is_outside_brackets("(", ")"))
     }
 
+    /// Returns the tokens at the places before `at`, in reverse.
+    pub fn tokens_before(&self, at: usize) -> impl Iterator<Item = &'s Token> + '_ {
+        let tokens = self.tokens();
+        self.places_before(at).map(|place| &tokens[place])
+    }
+
+    /// Returns the tokens at the places after `at`.
+    pub fn tokens_after(&self, at: usize) -> impl Iterator<Item = &'s Token> + '_ {
+        let tokens = self.tokens();
+        self.places_after(at).map(|place| &tokens[place])
+    }
+
+    /// Returns whether one of `words` stands at `at`.
+    pub fn has_at(&self, at: usize, words: &[&str]) -> bool {
+        let token = self.tokens().get(at);
+        token.is_some_and(|token| token.is_any(words))
+    }
+
+    /// Returns whether a word of the table stands at `at`.
+    pub fn is_in_at(&self, at: usize, words: &WordTable) -> bool {
+        let token = self.tokens().get(at);
+        token.is_some_and(|token| token.is_in(words))
+    }
+
     /// Returns what tells of one place after the other whether it is outside brackets,
     /// which `opening` begins on the way there.
     fn is_outside_brackets(
@@ -102,11 +126,9 @@ impl<'s> Clauses<'s> {
     /// Returns whether nothing but a number of the recommendation or an adverb
     /// stands before `at`, since the last comma.
     pub fn is_fragment(&self, at: usize) -> bool {
-        let tokens = self.tokens();
-        self.places_before(at)
-            .take_while(|&place| !tokens[place].is(","))
-            .all(|place| {
-                let token = &tokens[place];
+        self.tokens_before(at)
+            .take_while(|token| !token.is(","))
+            .all(|token| {
                 token.is_in(&cues::BY_THE_WAY)
                     || token.number().is_some()
                     || token.is_figure()
@@ -136,11 +158,7 @@ impl<'s> Clauses<'s> {
     /// Returns whether what is said at `at` is denied.
     pub fn denied(&self, at: usize, form: VerbForm) -> bool {
         let tokens = self.tokens();
-        let only = |place: usize| {
-            tokens
-                .get(place + 1)
-                .is_some_and(|next| next.is_in(&cues::ONLY))
-        };
+        let only = |place: usize| self.is_in_at(place + 1, &cues::ONLY);
         let before = self
             .places_before(at)
             .take(7)
@@ -164,22 +182,17 @@ impl<'s> Clauses<'s> {
 
     /// Returns whether the matter itself is the subject of `at`, or nothing is.
     pub fn is_of_matter(&self, at: usize) -> bool {
-        let tokens = self.tokens();
+        let mut before = self.tokens_before(at).take_while(|token| !token.is(","));
         self.is_fragment(at)
-            || self
-                .places_before(at)
-                .take_while(|&place| !tokens[place].is(","))
-                .any(|place| is_matter(&tokens[place]))
-            || tokens.get(at + 1).is_some_and(is_matter)
+            || before.any(is_matter)
+            || self.tokens().get(at + 1).is_some_and(is_matter)
     }
 
     /// Returns whether a matter is the object right after `at`.
     pub fn has_matter_after(&self, at: usize, reach: usize) -> bool {
-        let tokens = self.tokens();
-        self.places_after(at)
-            .take(reach)
-            .take_while(|&place| !tokens[place].is_any(&[",", "til", "at"]))
-            .any(|place| is_matter(&tokens[place]))
+        let near = self.tokens_after(at).take(reach);
+        let mut object = near.take_while(|token| !token.is_any(&[",", "til", "at"]));
+        object.any(is_matter)
     }
 }
 

@@ -1,22 +1,24 @@
 //! What a body decides, wishes or agrees on in so many words: "at udsætte sagen".
 
+use crate::text::Token;
+
+use super::OutcomeClass::{
+    self, ApprovedAsRecommended, ApprovedWithChanges, Noted, Postponed, Rejected, SentOn, Withdrawn,
+};
 use super::cues::{self, Verb, VerbForm, is_matter};
 use super::deciding::SentenceScan;
 use super::doers;
-use super::stated::{StatedOutcome, Strength};
-use super::{OutcomeClass, changes, phrases, telling};
+use super::stated::StatedOutcome;
+use super::{changes, phrases, telling};
 
 impl SentenceScan<'_, '_> {
     /// Returns the place of the "at" that opens what is decided at `cue`.
     pub fn content_at(&self, cue: usize) -> Option<usize> {
         let tokens = self.tokens();
-        self.clauses
-            .places_after(cue)
-            .take(18)
-            .take_while(|&place| {
-                !tokens[place].is(";") && !tokens[place].is_in(&cues::ANNOUNCED_ENDS)
-            })
-            .find(|&place| tokens[place].is("at"))
+        let near = self.clauses.places_after(cue).take(18);
+        let ends = |token: &Token| token.is(";") || token.is_in(&cues::ANNOUNCED_ENDS);
+        let mut near = near.take_while(|&place| !ends(&tokens[place]));
+        near.find(|&place| tokens[place].is("at"))
     }
 
     /// Returns what follows "at" after `cue`, if it is an outcome itself.
@@ -32,11 +34,8 @@ impl SentenceScan<'_, '_> {
     pub fn content_from(&self, from: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         let mut subject = false;
-        let mut denied = tokens[..from]
-            .iter()
-            .rev()
-            .take(2)
-            .any(|token| token.is("ikke"));
+        let before = &tokens[from.saturating_sub(2)..from];
+        let mut denied = before.iter().any(|token| token.is("ikke"));
         for (place, token) in tokens.iter().enumerate().take(from + 12).skip(from) {
             if token.is("at") && place == from {
                 continue;
@@ -48,7 +47,7 @@ impl SentenceScan<'_, '_> {
             if token.is_any(&["tage", "tages"])
                 && let Some(last) = phrases::efterretning(&self.clauses, place)
             {
-                return Some(self.stated(OutcomeClass::Noted, place, last, Strength::Plain));
+                return Some(self.stated(Noted, place, last));
             }
             let Some((verb, form)) = self.clauses.verb(place) else {
                 subject |= is_matter(token) && !token.is_any(&["det", "de"]);
@@ -64,14 +63,14 @@ impl SentenceScan<'_, '_> {
             }
             let class = self.class_at(place, verb)?;
             return match class {
-                OutcomeClass::SentOn => self.sent(place, verb, true),
-                OutcomeClass::Postponed if form == VerbForm::Infinitive => self
+                SentOn => self.sent(place, verb, true),
+                Postponed if form == VerbForm::Infinitive => self
                     .clauses
                     .has_matter_after(place, 4)
-                    .then(|| self.stated(class, place, place, Strength::Plain)),
-                _ if denied => Some(self.stated(negated(class)?, place, place, Strength::Plain)),
-                OutcomeClass::ApprovedAsRecommended => Some(self.approved(place, place)),
-                _ => Some(self.stated(class, place, place, Strength::Plain)),
+                    .then(|| self.stated_at(class, place)),
+                _ if denied => Some(self.stated_at(negated(class)?, place)),
+                ApprovedAsRecommended => Some(self.approved(place, place)),
+                _ => Some(self.stated_at(class, place)),
             };
         }
         None
@@ -81,9 +80,7 @@ impl SentenceScan<'_, '_> {
     /// put off.
     pub fn class_at(&self, place: usize, verb: Verb) -> Option<OutcomeClass> {
         match verb {
-            Verb::Resume => {
-                telling::is_later(&self.clauses, place).then_some(OutcomeClass::Postponed)
-            }
+            Verb::Resume => telling::is_later(&self.clauses, place).then_some(Postponed),
             verb => class_of(verb),
         }
     }
@@ -100,16 +97,13 @@ impl SentenceScan<'_, '_> {
         } else {
             phrase.class
         };
-        let mut found = self
-            .stated(class, at, last, phrase.strength)
-            .stated_by(phrase.rule);
-        if class == OutcomeClass::ApprovedAsRecommended
-            && changes::change_after(&self.clauses, last).is_some()
-        {
-            found.outcome.class = OutcomeClass::ApprovedWithChanges;
+        let mut found = self.stated(class, at, last).stated_by(phrase.rule);
+        found.strength = phrase.strength;
+        if class == ApprovedAsRecommended && changes::change_after(&self.clauses, last).is_some() {
+            found.outcome.class = ApprovedWithChanges;
         }
         found.of = self.subject(at, VerbForm::Participle);
-        if class != OutcomeClass::Noted {
+        if class != Noted {
             self.taken = self.taken.max(last + 1);
         }
         Some(found)
@@ -129,41 +123,29 @@ impl SentenceScan<'_, '_> {
         }
         if let Some((place, class)) = self.complement(at).filter(|_| wishes) {
             self.taken = place + 1;
-            let found = self.stated(class, at, place, Strength::Plain);
+            let found = self.stated(class, at, place);
             return Some(found.stated_by("outcome.complement"));
         }
-        let in_matter = agrees
-            && tokens
-                .get(at + 1)
-                .is_some_and(|next| next.is_any(&["i", "om"]));
-        if in_matter
-            && self
-                .clauses
-                .places_after(at)
-                .take(4)
-                .any(|place| tokens[place].word.starts_with("indstilling"))
-        {
-            return Some(self.stated(OutcomeClass::ApprovedAsRecommended, at, at, Strength::Weak));
+        let mut near = self.clauses.tokens_after(at).take(4);
+        let in_matter = agrees && self.clauses.has_at(at + 1, &["i", "om"]);
+        if in_matter && near.any(|token| token.word.starts_with("indstilling")) {
+            return Some(self.stated_at(ApprovedAsRecommended, at).weakly());
         }
-        let refuses = wishes
-            && tokens[at + 1..]
-                .windows(2)
-                .next()
-                .is_some_and(|two| two[0].is("ikke") && two[1].is("at"));
-        refuses.then(|| self.stated(OutcomeClass::Rejected, at, at + 1, Strength::Weak))
+        let clauses = &self.clauses;
+        let refuses =
+            wishes && clauses.has_at(at + 1, &["ikke"]) && clauses.has_at(at + 2, &["at"]);
+        refuses.then(|| self.stated(Rejected, at, at + 1).weakly())
     }
 }
 
 /// Returns the class of a verb whose act is plain.
 fn class_of(verb: Verb) -> Option<OutcomeClass> {
     Some(match verb {
-        Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Follow => {
-            OutcomeClass::ApprovedAsRecommended
-        }
-        Verb::Reject => OutcomeClass::Rejected,
-        Verb::Postpone => OutcomeClass::Postponed,
-        Verb::SendOn | Verb::Send | Verb::SendBack => OutcomeClass::SentOn,
-        Verb::Drop => OutcomeClass::Withdrawn,
+        Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Follow => ApprovedAsRecommended,
+        Verb::Reject => Rejected,
+        Verb::Postpone => Postponed,
+        Verb::SendOn | Verb::Send | Verb::SendBack => SentOn,
+        Verb::Drop => Withdrawn,
         _ => return None,
     })
 }
@@ -171,9 +153,7 @@ fn class_of(verb: Verb) -> Option<OutcomeClass> {
 /// Returns what a class becomes when it is denied.
 pub(super) fn negated(class: OutcomeClass) -> Option<OutcomeClass> {
     match class {
-        OutcomeClass::ApprovedAsRecommended
-        | OutcomeClass::ApprovedWithChanges
-        | OutcomeClass::Noted => Some(OutcomeClass::Rejected),
+        ApprovedAsRecommended | ApprovedWithChanges | Noted => Some(Rejected),
         _ => None,
     }
 }

@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::text::clauses::JOINING;
 use crate::text::{Token, names};
 
+use super::OutcomeClass::{
+    self, ApprovedAsRecommended, ApprovedWithChanges, Postponed, Rejected, SentOn,
+};
 use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm};
 use super::doers::is_deciding;
@@ -12,7 +15,7 @@ use super::labels::is_labelled_by_others;
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Strength, Subject};
-use super::{Outcome, OutcomeClass, StatementKind, telling};
+use super::{Outcome, StatementKind, telling};
 
 /// What the sentences stated so far.
 #[derive(Default)]
@@ -54,7 +57,7 @@ impl OutcomeReader {
     }
 
     fn push(&mut self, found: StatedOutcome) {
-        self.rejected |= found.outcome.class == OutcomeClass::Rejected;
+        self.rejected |= found.outcome.class == Rejected;
         self.found.push(found);
     }
 
@@ -71,18 +74,16 @@ impl OutcomeReader {
             self.list = Items::Plain;
         }
         let before = self.found.len();
-        let skip = self.stating
-            || sentence.asks()
-            || names::is_said_by_named(sentence.tokens)
-            || listed && self.list == Items::Remarks
-            || matches!(
-                statement,
-                Some(StatementKind::MinorityOpinion | StatementKind::Protocol)
-            );
-        if matches!(
+        let opinion = matches!(
             statement,
             Some(StatementKind::MinorityOpinion | StatementKind::Protocol)
-        ) {
+        );
+        let skip = opinion
+            || self.stating
+            || sentence.asks()
+            || names::is_said_by_named(sentence.tokens)
+            || listed && self.list == Items::Remarks;
+        if opinion {
             self.stating = !self.found.is_empty() && sentence.has_word_of(&[":"]);
         }
         if !skip {
@@ -142,7 +143,7 @@ impl SentenceScan<'_, '_> {
     fn push(&mut self, found: StatedOutcome) {
         let approves = matches!(
             found.outcome.class,
-            OutcomeClass::ApprovedAsRecommended | OutcomeClass::ApprovedWithChanges
+            ApprovedAsRecommended | ApprovedWithChanges
         );
         self.altered |= approves && found.alters;
         self.reader.push(found);
@@ -176,7 +177,7 @@ impl SentenceScan<'_, '_> {
                         Verb::Decide | Verb::SendOn | Verb::Send | Verb::SendBack | Verb::Postpone
                     ) && !self.altered;
                 if allowed && let Some(found) = self.act(at, verb, form) {
-                    let with = (found.outcome.class == OutcomeClass::SentOn)
+                    let with = (found.outcome.class == SentOn)
                         .then(|| self.sent_with(at))
                         .flatten();
                     // Sent back only to tell that it is decided.
@@ -199,7 +200,7 @@ impl SentenceScan<'_, '_> {
         if self.reader.found.len() == first
             && let Some(told) = telling::told_without_deciding(&self.clauses)
         {
-            let found = self.stated(told.class, told.at, told.at, Strength::Weak);
+            let found = self.stated_at(told.class, told.last).weakly();
             self.push(found.stated_by(told.rule));
         }
         if telling::changes_point(self.clauses.sentence) && self.reader.found.len() == first {
@@ -213,18 +214,14 @@ impl SentenceScan<'_, '_> {
         let Some(at) = telling::motion_verb(&self.clauses) else {
             return false;
         };
-        let named = names::find(&tokens[..at]).is_some()
-            || tokens[..at]
-                .iter()
-                .any(|token| token.word.ends_with("mindretal"));
-        let chair = tokens[..at].iter().any(|token| {
-            ["formand", "borgmester"]
-                .iter()
-                .any(|chair| token.word.contains(chair))
-        });
-        let impersonal = tokens[..at].iter().any(|token| token.is("der"));
+        let before = &tokens[..at];
+        let named = names::find(before).is_some()
+            || before.iter().any(|token| token.word.ends_with("mindretal"));
+        let is_chair = |word: &str| word.contains("formand") || word.contains("borgmester");
+        let chair = before.iter().any(|token| is_chair(&token.word));
+        let impersonal = before.iter().any(|token| token.is("der"));
         let names_after = names::find(&tokens[at..]).is_some();
-        let body = tokens[..at].iter().any(is_deciding) && !named && !chair;
+        let body = before.iter().any(is_deciding) && !named && !chair;
         if !(named || chair || impersonal || names_after) || body {
             return false;
         }
@@ -238,12 +235,7 @@ impl SentenceScan<'_, '_> {
                     Some((Verb::Approve | Verb::Adopt, VerbForm::Participle))
                 )
             })?;
-            let mut found = self.stated(
-                OutcomeClass::ApprovedAsRecommended,
-                place,
-                place,
-                Strength::Plain,
-            );
+            let mut found = self.stated_at(ApprovedAsRecommended, place);
             found.of = Subject::Motion;
             found.outcome.rule = "outcome.motion.which_was_adopted".into();
             (!self.clauses.denied(place, VerbForm::Participle)).then_some(found)
@@ -260,13 +252,13 @@ impl SentenceScan<'_, '_> {
     fn procedural(&self, at: usize) -> Option<StatedOutcome> {
         let word = &self.tokens()[at];
         let (class, back) = match cues::PROCEDURAL_NOUNS.get(&word.word) {
-            Some(Verb::Postpone) => (OutcomeClass::Postponed, false),
-            Some(verb) => (OutcomeClass::SentOn, verb == Verb::SendBack),
+            Some(Verb::Postpone) => (Postponed, false),
+            Some(verb) => (SentOn, verb == Verb::SendBack),
             None => match self.clauses.verb(at)? {
                 (
                     Verb::Postpone,
                     VerbForm::Infinitive | VerbForm::Passive | VerbForm::Participle,
-                ) => (OutcomeClass::Postponed, false),
+                ) => (Postponed, false),
                 (
                     verb @ (Verb::SendOn | Verb::Send | Verb::SendBack),
                     VerbForm::Infinitive | VerbForm::Passive,
@@ -276,7 +268,7 @@ impl SentenceScan<'_, '_> {
                 _ => return None,
             },
         };
-        let mut found = self.stated(class, at, at, Strength::Plain);
+        let mut found = self.stated_at(class, at);
         found.outcome.back = back;
         Some(found.stated_by("outcome.motion.procedural"))
     }
@@ -284,21 +276,13 @@ impl SentenceScan<'_, '_> {
     /// Returns what the verb at `at` is said of.
     pub fn subject(&self, at: usize, form: VerbForm) -> Subject {
         let tokens = self.tokens();
-        let object = matches!(
-            form,
-            VerbForm::Past | VerbForm::Present | VerbForm::Infinitive
-        );
-        let after = self
-            .clauses
-            .places_after(at)
-            .take(if object { 6 } else { 0 });
+        let has_object = !matches!(form, VerbForm::Passive | VerbForm::Participle);
+        let behind = self.clauses.places_after(at).take(6);
+        let behind = behind.filter(|_| has_object);
+        let before = self.clauses.places_before(at);
+        let before = before.take_while(|&place| place >= self.taken.min(at));
         let mut of = Subject::Item;
-        for place in self
-            .clauses
-            .places_before(at)
-            .take_while(|&place| place >= self.taken.min(at))
-            .chain(after)
-        {
+        for place in before.chain(behind) {
             // "Fristen for ændringsforslag" is no motion.
             if place > 0 && tokens[place - 1].is_in(&cues::BEFORE_NO_MOTION) {
                 continue;
@@ -320,24 +304,20 @@ impl SentenceScan<'_, '_> {
         of
     }
 
+    /// Returns an outcome that rests on the word at `at`.
+    pub fn stated_at(&self, class: OutcomeClass, at: usize) -> StatedOutcome {
+        self.stated(class, at, at)
+    }
+
     /// Returns an outcome that rests on the words from `from` to `last`.
-    pub fn stated(
-        &self,
-        class: OutcomeClass,
-        from: usize,
-        last: usize,
-        strength: Strength,
-    ) -> StatedOutcome {
+    pub fn stated(&self, class: OutcomeClass, from: usize, last: usize) -> StatedOutcome {
         let tokens = self.tokens();
         // The words say more with what they are said of, where that is short; after
         // "og" a second act has its subject in the first.
         let mut start = from;
         let mut joined = None;
-        for place in self
-            .clauses
-            .places_before(from)
-            .take_while(|&place| place >= self.taken)
-        {
+        let before = self.clauses.places_before(from);
+        for place in before.take_while(|&place| place >= self.taken) {
             if tokens[place].is(",") {
                 break;
             }
@@ -360,7 +340,7 @@ impl SentenceScan<'_, '_> {
         let words = self.clauses.sentence.start_of(start)..tokens[last].end();
         StatedOutcome {
             outcome: Outcome::plain(class, words, self.clauses.sentence.range(), ""),
-            strength,
+            strength: Strength::Plain,
             of: Subject::Item,
             alters: false,
         }

@@ -14,7 +14,7 @@
 use crate::text::bodies::{Body, BodyKind, is_body};
 use crate::text::key::compare_key;
 use crate::text::{Token, names};
-use crate::words::{WordTable, word_tables};
+use crate::words::word_tables;
 
 use super::clauses::{Clauses, REACH};
 use super::cues::{self, VerbForm, is_matter, is_office};
@@ -104,41 +104,15 @@ pub(super) fn is_done_to_matter(clauses: &Clauses<'_>, at: usize) -> bool {
     !is_new(first) && is_matter(&tokens[last])
 }
 
-/// Returns whether a person, a party or an office is named before `at`, and no body:
-/// it may be what is decided on.
+/// Returns whether a person, a party or an office is named before the participle at `at`,
+/// and no body: what is decided on may stand there, too, and is nobody.
 pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
-    let tokens = clauses.tokens();
-    let mut subject: Vec<&Token> = clauses
-        .places_before(at)
-        .map(|place| &tokens[place])
-        .collect();
+    let mut subject: Vec<&Token> = clauses.tokens_before(at).collect();
     subject.reverse();
-    if subject.iter().any(|token| is_deciding(token)) {
-        return false;
-    }
-    if names::find(&subject).is_some() || names::has_member(&tokens[at.saturating_sub(REACH)..at]) {
-        return true;
-    }
-    let named = subject
-        .iter()
-        .any(|token| token.capital && token.word.len() > 3);
-    if subject.iter().any(|token| is_office(token)) {
-        return true;
-    }
-    if named && subject.iter().any(|token| is_matter(token)) {
-        return false;
-    }
-    // "Herefter anbefalede Venstre": the subject follows.
-    let following: Vec<&Token> = clauses
-        .places_after(at)
-        .take(3)
-        .map(|place| &tokens[place])
-        .take_while(|token| !token.is_mark())
-        .collect();
-    !named
-        && !following.iter().any(|token| is_deciding(token))
-        && following.first().is_some_and(|token| token.capital)
-        && names::find(&following).is_some_and(|found| found.start == 0)
+    let member = names::has_member(&clauses.tokens()[at.saturating_sub(REACH)..at]);
+    let office = subject.iter().any(|token| is_office(token));
+    let body = subject.iter().any(|token| is_deciding(token));
+    !body && (member || office || names::find(&subject).is_some())
 }
 
 /// Returns whether the name of a body tells who does something: it is no genitive and no
@@ -166,11 +140,8 @@ impl Subjects<'_, '_> {
         if self.is_telling(at) {
             return at;
         }
-        let before = self
-            .clauses
-            .places_before(at)
-            .find(|&place| self.tells_at(place));
-        before.unwrap_or(at)
+        let mut before = self.clauses.places_before(at);
+        before.find(|&place| self.tells_at(place)).unwrap_or(at)
     }
 
     fn is_telling(&self, at: usize) -> bool {
@@ -217,10 +188,8 @@ impl Subjects<'_, '_> {
     /// Returns whether the token joins two acts, and not two parts of a name.
     fn is_joint(&self, place: usize) -> bool {
         let bodies = self.clauses.bodies();
-        let next = bodies.partition_point(|body| body.tokens.end <= place + 1);
-        let inside = bodies
-            .get(next)
-            .is_some_and(|body| body.tokens.start < place);
+        let next = bodies.get(bodies.partition_point(|body| body.tokens.end <= place + 1));
+        let inside = next.is_some_and(|body| body.tokens.start < place);
         self.tokens[place].is_in(&GOES_ON) && !inside
     }
 
@@ -240,27 +209,22 @@ impl Subjects<'_, '_> {
         });
         let (labels, rest) = front.split_at(label.count());
         let Some(&first) = rest.first() else {
-            let opened = labels
-                .iter()
-                .any(|&place| opens_before_doers(&self.tokens[place]));
+            let opens = |&place: &usize| opens_before_doers(&self.tokens[place]);
+            let opened = labels.iter().any(opens);
             return match self.doer_behind(verb, !opened) {
                 Doer::Nobody if self.is_bracketed_party(verb) => Doer::Other,
                 doer => doer,
             };
         };
         let token = &self.tokens[first];
-        let article = rest
-            .get(1)
-            .is_some_and(|&next| self.tokens[next].number().is_none());
+        let is_counted = |&place: &usize| self.tokens[place].number().is_some();
+        let article = rest.get(1).is_some_and(|next| !is_counted(next));
         let alone = rest[1..].iter().all(|&place| self.says_nobody(place));
         if token.is_in(&NOBODY) && alone {
             return self.doer_behind(verb, true);
         }
         // "5 medlemmer (A, V) anbefaler": a vote.
-        let counted = labels
-            .iter()
-            .any(|&place| self.tokens[place].number().is_some());
-        if token.is("medlemmer") && counted {
+        if token.is("medlemmer") && labels.iter().any(is_counted) {
             let more = self.clauses.sentence.is_larger_part(first);
             return if more { Doer::Nobody } else { Doer::Other };
         }
@@ -306,8 +270,10 @@ impl Subjects<'_, '_> {
             let token = &self.tokens[place];
             let article = end == 0 && token.is_in(&DETERMINERS_OF_DOERS);
             // "Direktionen, Byrådet og Økonomiudvalget"
-            let goes_on =
-                token.is(",") && front.get(end + 1).is_some_and(|&at| self.names_body(at));
+            let next = front
+                .get(end + 1)
+                .and_then(|&at| self.clauses.body_from(at));
+            let goes_on = token.is(",") && next.is_some_and(|body| !body.genitive);
             if !article && !goes_on && (token.is_in(&ENDS_OF_DOERS) || token.is_mark()) {
                 break;
             }
@@ -326,14 +292,9 @@ impl Subjects<'_, '_> {
     /// "Byrådet i nabokommunen".
     fn is_own(&self, body: &Body) -> bool {
         let end = body.tokens.end;
-        let elsewhere = self.is_word(end, "i") && self.is_in_table(end + 1, &FOREIGN_PLACES);
+        let elsewhere =
+            self.clauses.has_at(end, &["i"]) && self.clauses.is_in_at(end + 1, &FOREIGN_PLACES);
         may_decide(body) && self.clauses.sentence.may_decide(body) && !elsewhere
-    }
-
-    fn names_body(&self, at: usize) -> bool {
-        self.clauses
-            .body_from(at)
-            .is_some_and(|body| !body.genitive)
     }
 
     /// Returns who is named at the beginning of `front`: the body, where it is one of those
@@ -358,15 +319,6 @@ impl Subjects<'_, '_> {
     /// Returns whether a part of a word that goes on stands before `place`: "Børne- og".
     fn hangs_before(&self, place: usize) -> bool {
         place > 0 && self.tokens[place - 1].hangs
-    }
-
-    fn in_capitals(&self, name: &[usize]) -> bool {
-        name.iter().all(|&place| self.tokens[place].capital)
-    }
-
-    fn has_named(&self, name: &[usize]) -> bool {
-        let tokens: Vec<&Token> = name.iter().map(|&place| &self.tokens[place]).collect();
-        names::find(&tokens).is_some()
     }
 
     /// Returns whether a name without "og" is that of a body.
@@ -394,9 +346,8 @@ impl Subjects<'_, '_> {
                 let token = &self.tokens[place];
                 token.capital && token.word.ends_with('s') || self.names_party(&[place])
             };
-            let foreign = owner
-                .filter(is_owned)
-                .is_some_and(|&owner| !self.owns_to(owner));
+            let owner = owner.filter(is_owned);
+            let foreign = owner.is_some_and(|&owner| !self.owns_to(owner));
             return !foreign && !self.is_of_others(last);
         }
         // "Et enigt udvalg"
@@ -411,7 +362,8 @@ impl Subjects<'_, '_> {
         let first = body.tokens.start;
         let place: Vec<usize> = bare.iter().copied().filter(|at| *at < first).collect();
         let foreign = |place: &usize| self.tokens[*place].is_in(&FOREIGN_OWNERS);
-        self.in_capitals(&place) && !self.names_party(&place) && !place.iter().any(foreign)
+        let capital = |place: &usize| self.tokens[*place].capital;
+        place.iter().all(capital) && !self.names_party(&place) && !place.iter().any(foreign)
     }
 
     /// Returns whether `name` begins with what the body is called, alone or by all of its
@@ -438,7 +390,8 @@ impl Subjects<'_, '_> {
             return true;
         };
         // "Rådet for socialt udsatte", as the committee is called.
-        let is_more = self.is_in_table(at + 1, &BEFORE_OWNERS) || self.is_word(at + 1, "for");
+        let is_more =
+            self.clauses.is_in_at(at + 1, &BEFORE_OWNERS) || self.clauses.has_at(at + 1, &["for"]);
         if !is_more {
             return sentence.is_called(&token.word);
         }
@@ -450,22 +403,21 @@ impl Subjects<'_, '_> {
     /// Returns whether a name begins with that of all who are there: "samtlige", "alle
     /// medlemmer", "de fremmødte", "udvalgets medlemmer".
     fn is_all(&self, name: &[usize]) -> bool {
-        let says_all = |at: &&usize| self.is_in_table(**at, &ALL_OF_IT);
+        let says_all = |at: &&usize| self.clauses.is_in_at(**at, &ALL_OF_IT);
         let all = name.iter().take_while(says_all).count();
         let own = name[all..].first().is_some_and(|&at| self.owns(at));
         // "samtlige 19 medlemmer"
         let counted = |at: &&usize| {
-            let present = self.is_in_table(**at, &PRESENT);
+            let present = self.clauses.is_in_at(**at, &PRESENT);
             present || self.tokens[**at].number().is_some()
         };
         let behind = &name[all + usize::from(own)..];
         let counts = behind.iter().take_while(counted).count();
-        let present = behind[..counts]
-            .iter()
-            .any(|&at| self.is_in_table(at, &PRESENT));
+        let mut counted = behind[..counts].iter();
+        let present = counted.any(|&at| self.clauses.is_in_at(at, &PRESENT));
         match behind[counts..].first() {
-            Some(&head) if self.is_in_table(head, &MEMBERS) => {
-                let definite = self.is_in_table(head, &ALL_MEMBERS);
+            Some(&head) if self.clauses.is_in_at(head, &MEMBERS) => {
+                let definite = self.clauses.is_in_at(head, &ALL_MEMBERS);
                 (all > 0 || own || present || definite) && !self.is_of_others(head)
             }
             Some(_) => false,
@@ -488,12 +440,13 @@ impl Subjects<'_, '_> {
     /// Returns whether the meeting, the majority or the members at `at` are told to be those
     /// of others: "et flertal af beboerne", "mødet i foreningen".
     fn is_of_others(&self, at: usize) -> bool {
-        if !self.is_in_table(at + 1, &BEFORE_OWNERS) {
+        if !self.clauses.is_in_at(at + 1, &BEFORE_OWNERS) {
             return false;
         }
         let rest = at + 2..self.tokens.len();
         let articles = |at: &usize| {
-            self.is_in_table(*at, &DETERMINERS_OF_DOERS) || self.is_in_table(*at, &PRESENT)
+            self.clauses.is_in_at(*at, &DETERMINERS_OF_DOERS)
+                || self.clauses.is_in_at(*at, &PRESENT)
         };
         let mut words = rest.skip_while(articles);
         let Some(owner) = words.next() else {
@@ -501,26 +454,19 @@ impl Subjects<'_, '_> {
         };
         let token = &self.tokens[owner];
         // "et flertal af A og V" has these members, one "i Venstre" is no more than that.
-        let inside = self.is_word(at + 1, "i") || !MAJORITIES.ends(&self.tokens[at].word);
+        let inside = self.clauses.has_at(at + 1, &["i"]) || !MAJORITIES.ends(&self.tokens[at].word);
         let is_counted = token.number().is_some() || token.length() == 1 && !inside;
         let is_own = self.body_from(owner).is_some()
             || self.is_short_board(owner)
-            || self.owns(owner) && self.is_in_table(owner + 1, &MEMBERS)
-            || self.is_in_table(owner, &MEMBERS) && !self.is_of_others(owner)
+            || self.owns(owner) && self.clauses.is_in_at(owner + 1, &MEMBERS)
+            || self.clauses.is_in_at(owner, &MEMBERS) && !self.is_of_others(owner)
             || !inside && self.names_party(&[owner]);
         token.is_word() && !is_counted && !is_own
     }
 
-    fn is_word(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.is(word))
-    }
-
-    fn is_in_table(&self, at: usize, table: &WordTable) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.is_in(table))
-    }
-
     fn names_party(&self, name: &[usize]) -> bool {
-        name.iter().any(|&place| self.has_named(&[place]))
+        let named = |&place: &usize| names::find(&self.tokens[place..=place]).is_some();
+        name.iter().any(named)
     }
 
     /// Returns who is named right behind a verb; where `elliptic`, the subject may be

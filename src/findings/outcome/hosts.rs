@@ -62,12 +62,10 @@ pub(super) fn is_done_elsewhere(clauses: &Clauses<'_>, at: usize, awaits: bool) 
 fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
     let tokens = clauses.tokens();
     let rest = &tokens[by + 1..tokens.len().min(by + LONGEST_HOST)];
-    let articles = rest.iter().take_while(|token| {
-        [&DETERMINERS_OF_DOERS, &AGREEING, &ALL_OF_IT]
-            .iter()
-            .any(|table| token.is_in(table))
-    });
-    let rest = &rest[articles.count()..];
+    let tables = [&DETERMINERS_OF_DOERS, &AGREEING, &ALL_OF_IT];
+    let is_article = |token: &&Token| tables.iter().any(|table| token.is_in(table));
+    let articles = rest.iter().take_while(is_article).count();
+    let (place, rest) = (by + 1 + articles, &rest[articles..]);
     let Some(head) = rest.first() else {
         return false;
     };
@@ -75,11 +73,9 @@ fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
         let next = rest.get(named.end);
         return !next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
     }
-    let body = clauses.body_from(tokens.len().min(by + LONGEST_HOST) - rest.len());
-    if let Some(body) = body {
+    if let Some(body) = clauses.body_from(place) {
         return !clauses.sentence.may_decide(body);
     }
-    let place = tokens.len().min(by + LONGEST_HOST) - rest.len();
     if is_deciding(head) || head.is_in(&MEMBERS) {
         let agrees = place > by + 1 && tokens[place - 1].is_in(&AGREEING);
         let other = agrees && !clauses.sentence.is_called(&head.word);
@@ -100,11 +96,9 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
     let mut by = by;
     for _ in 0..MOST_MEETINGS {
         let end = tokens.len().min(by + LONGEST_HOST);
-        let articles = tokens[by + 1..end]
-            .iter()
-            .take_while(|token| token.is_in(&DETERMINERS_OF_DOERS))
-            .count();
-        let at = by + 1 + articles;
+        let rest = tokens[by + 1..end].iter();
+        let articles = rest.take_while(|token| token.is_in(&DETERMINERS_OF_DOERS));
+        let at = by + 1 + articles.count();
         let Some(head) = tokens[..end].get(at) else {
             return false;
         };
@@ -134,11 +128,7 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
             let somebody = head.capital || DEFINITE_ENDINGS.ends(&head.word) || is_office(head);
             return somebody && !is_deciding(head) && !head.is_in(&MEMBERS);
         }
-        if !(meets(at)
-            && tokens
-                .get(at + 1)
-                .is_some_and(|next| next.is_in(&BEFORE_OWNERS)))
-        {
+        if !(meets(at) && clauses.is_in_at(at + 1, &BEFORE_OWNERS)) {
             return false;
         }
         by = at + 1;

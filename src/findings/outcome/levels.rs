@@ -27,7 +27,8 @@ pub(super) fn levels(sentence: &DecisionSentence<'_>) -> Vec<Directness> {
         walk.begin(&clause);
         for at in clause.tokens {
             walk.pass(at);
-            levels.push(if sentence.tokens[at].quoted {
+            let quoted = sentence.tokens[at].quoted;
+            levels.push(if quoted {
                 Directness::Dependent
             } else {
                 walk.level
@@ -168,16 +169,18 @@ impl<'s> ClauseWalk<'s> {
     }
 
     fn is_past(&self, at: usize) -> bool {
-        matches!(self.sentence.verb(at), Some((_, VerbForm::Past))) || self.is_word(at, "tog")
+        self.is_verb(at, VerbForm::Past, "tog")
     }
 
     fn is_passive(&self, at: usize) -> bool {
-        matches!(self.sentence.verb(at), Some((_, VerbForm::Passive))) || self.is_word(at, "tages")
+        self.is_verb(at, VerbForm::Passive, "tages")
     }
 
-    fn is_word(&self, at: usize, word: &str) -> bool {
+    /// Returns whether a verb that decides stands at `at` in `form`, or `taking` does.
+    fn is_verb(&self, at: usize, form: VerbForm, taking: &str) -> bool {
         let token = self.sentence.tokens.get(at);
-        token.is_some_and(|token| token.is(word))
+        let told = self.sentence.verb(at).is_some_and(|(_, own)| own == form);
+        told || token.is_some_and(|token| token.is(taking))
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) enum PhraseKind {
     Treated,
 }
 
-/// A phrase that decides.
+/// A phrase, or a word, that tells what became of the matter.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DecidingPhrase {
     pub class: OutcomeClass,
@@ -65,22 +65,30 @@ pub(super) struct DecidingPhrase {
     pub rule: &'static str,
 }
 
-impl DecidingPhrase {
-    fn plain(class: OutcomeClass, last: usize, rule: &'static str) -> Self {
-        Self {
-            class,
-            last,
-            strength: Strength::Plain,
-            rule,
-        }
-    }
+/// Returns a phrase that counts beside other outcomes.
+fn plainly(class: OutcomeClass, last: usize, rule: &'static str) -> Option<DecidingPhrase> {
+    let strength = Strength::Plain;
+    Some(DecidingPhrase {
+        class,
+        last,
+        strength,
+        rule,
+    })
+}
 
-    fn with_weak_strength(class: OutcomeClass, last: usize, rule: &'static str) -> Self {
-        Self {
-            strength: Strength::Weak,
-            ..Self::plain(class, last, rule)
-        }
-    }
+/// Returns words that count only where nothing else is stated.
+pub(super) fn weakly(
+    class: OutcomeClass,
+    last: usize,
+    rule: &'static str,
+) -> Option<DecidingPhrase> {
+    let strength = Strength::Weak;
+    Some(DecidingPhrase {
+        class,
+        last,
+        strength,
+        rule,
+    })
 }
 
 /// Returns the phrase that begins at `at`.
@@ -91,16 +99,15 @@ pub(super) fn phrase_at(clauses: &Clauses<'_>, at: usize) -> Option<DecidingPhra
         PhraseKind::Take => beginning.read_taken(),
         PhraseKind::To => beginning.read_take_note(),
         PhraseKind::Withdraw => beginning.withdraw(),
-        PhraseKind::Strike => from_agenda(clauses, at)
-            .map(|last| DecidingPhrase::plain(Withdrawn, last, "outcome.phrase.off_the_agenda")),
+        PhraseKind::Strike => beginning.off_agenda(),
         PhraseKind::Give => beginning.read_given(),
         PhraseKind::Majority | PhraseKind::Support => beginning.support(kind),
         PhraseKind::PassOn => beginning
             .next_of(4, &["behandling"])
-            .map(|last| DecidingPhrase::plain(SentOn, last, "outcome.phrase.pass_on")),
+            .and_then(|last| plainly(SentOn, last, "outcome.phrase.pass_on")),
         PhraseKind::PutAside => beginning
             .next_of(5, &["bero"])
-            .map(|last| DecidingPhrase::plain(Postponed, last, "outcome.phrase.put_aside")),
+            .and_then(|last| plainly(Postponed, last, "outcome.phrase.put_aside")),
         PhraseKind::Refusal
         | PhraseKind::No
         | PhraseKind::Yes
@@ -156,13 +163,6 @@ impl Beginning<'_, '_> {
             .find(|&place| tokens[place].is_any(words))
     }
 
-    /// Returns the place of a word of the table at most `reach` words on.
-    fn near_in(&self, reach: usize, words: &WordTable) -> Option<usize> {
-        let tokens = self.clauses.tokens();
-        let mut after = self.clauses.places_after(self.at).take(reach);
-        after.find(|&place| tokens[place].is_in(words))
-    }
-
     /// Returns whether one of `words` stands at most `reach` words before.
     fn follows(&self, reach: usize, words: &[&str]) -> bool {
         let tokens = self.clauses.tokens();
@@ -172,17 +172,19 @@ impl Beginning<'_, '_> {
             .any(|place| tokens[place].is_any(words))
     }
 
+    fn off_agenda(&self) -> Option<DecidingPhrase> {
+        let last = self.next_of(5, &["dagsordenen", "dagsorden"])?;
+        self.next_of(5, &["af", "fra"])?;
+        plainly(Withdrawn, last, "outcome.phrase.off_the_agenda")
+    }
+
     fn read_taken(&self) -> Option<DecidingPhrase> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
         if self.is_pending() {
             return None;
         }
-        if let Some(last) = from_agenda(clauses, self.at) {
-            return Some(DecidingPhrase::plain(
-                Withdrawn,
-                last,
-                "outcome.phrase.off_the_agenda",
-            ));
+        if let Some(phrase) = self.off_agenda() {
+            return Some(phrase);
         }
         let by_body = !self.is_one_of(&["tog", "tager"]) || !doers::is_by_others(clauses, self.at);
         let able = !self.is_one_of(&["tage"]) || clauses.preceded_by(self.at, &["kan", "kunne"], 5);
@@ -194,21 +196,13 @@ impl Beginning<'_, '_> {
             .take(6)
             .find(|&place| tokens[place].is("følge") && tokens[place - 1].is("til"));
         if let Some(last) = followed {
-            return Some(DecidingPhrase::plain(
-                ApprovedAsRecommended,
-                last,
-                "outcome.phrase.follow",
-            ));
+            return plainly(ApprovedAsRecommended, last, "outcome.phrase.follow");
         }
         let last = efterretning(clauses, self.at)?;
         if hosts::is_done_by_others(clauses, last, false) {
             return None;
         }
-        Some(DecidingPhrase::plain(
-            Noted,
-            last,
-            "outcome.phrase.take_note",
-        ))
+        plainly(Noted, last, "outcome.phrase.take_note")
     }
 
     fn read_take_note(&self) -> Option<DecidingPhrase> {
@@ -224,19 +218,20 @@ impl Beginning<'_, '_> {
         let said = self.is_fragment()
             || !taken && self.is_of_matter()
             || noun_before(self.clauses, self.at);
-        said.then(|| DecidingPhrase::plain(Noted, self.at + 1, "outcome.phrase.to_note"))
+        plainly(Noted, self.at + 1, "outcome.phrase.to_note").filter(|_| said)
     }
 
     fn withdraw(&self) -> Option<DecidingPhrase> {
         let clauses = self.clauses;
-        let away = self.near_in(5, &OFF_THE_AGENDA);
+        let mut near = clauses.places_after(self.at).take(5);
+        let away = near.find(|&place| clauses.tokens()[place].is_in(&OFF_THE_AGENDA));
         let whole = clauses.tokens()[self.at].word.starts_with("tilbage");
         let done = self.is_one_of(&["trukket"])
             && (self.is_fragment() || clauses.preceded(self.at, &cues::AUXILIARIES, 6))
             && !self.is_next_in(&DRAWN_OTHERWISE);
         let last = away.or((whole || done).then_some(self.at))?;
         let said = self.is_of_matter() || clauses.has_matter_after(self.at, 4);
-        said.then(|| DecidingPhrase::plain(Withdrawn, last, "outcome.phrase.withdraw"))
+        plainly(Withdrawn, last, "outcome.phrase.withdraw").filter(|_| said)
     }
 
     /// Something is given, or refused.
@@ -253,17 +248,10 @@ impl Beginning<'_, '_> {
             .find(|&place| given(place));
         let before = || clauses.places_before(self.at).take(4).any(given);
         let last = behind.or_else(|| before().then_some(self.at))?;
-        Some(
-            if tokens[last].is("afslag") || self.follows(4, &["afslag"]) {
-                DecidingPhrase::plain(Rejected, last, "outcome.phrase.refuse")
-            } else {
-                DecidingPhrase::with_weak_strength(
-                    ApprovedAsRecommended,
-                    last,
-                    "outcome.phrase.grant",
-                )
-            },
-        )
+        if tokens[last].is("afslag") || self.follows(4, &["afslag"]) {
+            return plainly(Rejected, last, "outcome.phrase.refuse");
+        }
+        weakly(ApprovedAsRecommended, last, "outcome.phrase.grant")
     }
 
     /// A majority or support is found, or not.
@@ -272,22 +260,13 @@ impl Beginning<'_, '_> {
         if kind == PhraseKind::Majority {
             let counted = self.is_next(&["for"]) || clauses.preceded(self.at, &GETS_A_MAJORITY, 4);
             let none = counted && self.follows(3, &["ikke", "intet"]);
-            return none
-                .then(|| DecidingPhrase::plain(Rejected, self.at, "outcome.phrase.no_majority"));
+            return plainly(Rejected, self.at, "outcome.phrase.no_majority").filter(|_| none);
         }
         let refused = self.follows(3, &["ikke", "ingen"]);
-        let to_matter = self.is_next(&["til"])
-            && clauses
-                .places_after(self.at)
-                .take(4)
-                .any(|place| is_matter(&tokens[place]));
-        (refused || to_matter).then(|| {
-            DecidingPhrase::with_weak_strength(
-                ApprovedAsRecommended,
-                self.at,
-                "outcome.phrase.support",
-            )
-        })
+        let mut behind = clauses.places_after(self.at).take(4);
+        let supports =
+            refused || self.is_next(&["til"]) && behind.any(|place| is_matter(&tokens[place]));
+        weakly(ApprovedAsRecommended, self.at, "outcome.phrase.support").filter(|_| supports)
     }
 
     /// A sentence that is an answer: "Som indstillet", "Nej til projektet".
@@ -296,23 +275,19 @@ impl Beginning<'_, '_> {
         let to = self.is_next(&["til"]);
         if kind == PhraseKind::AsMoved {
             let moved = self.is_next_in(&cues::MOVED) && !self.is_next(&["indstillingen"]);
-            let phrase =
-                DecidingPhrase::plain(ApprovedAsRecommended, at + 1, "outcome.phrase.as_moved");
-            return (at == 0 && length <= 4 && moved).then_some(phrase);
+            let whole = at == 0 && length <= 4 && moved;
+            return plainly(ApprovedAsRecommended, at + 1, "outcome.phrase.as_moved")
+                .filter(|_| whole);
         }
         if !self.is_fragment() {
             return None;
         }
         let rule = "outcome.phrase.answer";
         match kind {
-            PhraseKind::Refusal => Some(DecidingPhrase::plain(Rejected, at, rule)),
-            PhraseKind::No if to => Some(DecidingPhrase::plain(Rejected, at + 1, rule)),
-            PhraseKind::Yes if to => {
-                Some(DecidingPhrase::plain(ApprovedAsRecommended, at + 1, rule))
-            }
-            PhraseKind::Fine if length - at <= 2 => {
-                Some(DecidingPhrase::plain(ApprovedAsRecommended, at, rule))
-            }
+            PhraseKind::Refusal => plainly(Rejected, at, rule),
+            PhraseKind::No if to => plainly(Rejected, at + 1, rule),
+            PhraseKind::Yes if to => plainly(ApprovedAsRecommended, at + 1, rule),
+            PhraseKind::Fine if length - at <= 2 => plainly(ApprovedAsRecommended, at, rule),
             _ => None,
         }
     }
@@ -322,29 +297,20 @@ impl Beginning<'_, '_> {
         let at = self.at;
         if kind == PhraseKind::TakeNote {
             let by_body = self.is_next(&["sig"]) && !doers::is_by_others(self.clauses, at);
-            return by_body
-                .then(|| DecidingPhrase::plain(Noted, at + 1, "outcome.phrase.take_note"));
+            return plainly(Noted, at + 1, "outcome.phrase.take_note").filter(|_| by_body);
         }
         if !self.is_of_matter() {
             return None;
         }
         match kind {
-            PhraseKind::Cancel => Some(DecidingPhrase::plain(
-                Withdrawn,
-                at,
-                "outcome.phrase.cancel",
-            )),
-            PhraseKind::Wait => Some(DecidingPhrase::with_weak_strength(
-                Postponed,
-                at,
-                "outcome.phrase.wait",
-            )),
-            PhraseKind::Reached if self.is_next(&["ikke"]) => Some(
-                DecidingPhrase::with_weak_strength(Postponed, at + 1, "outcome.phrase.not_reached"),
-            ),
-            PhraseKind::Treated if self.follows(4, &["ikke"]) => Some(
-                DecidingPhrase::with_weak_strength(Postponed, at, "outcome.phrase.not_treated"),
-            ),
+            PhraseKind::Cancel => plainly(Withdrawn, at, "outcome.phrase.cancel"),
+            PhraseKind::Wait => weakly(Postponed, at, "outcome.phrase.wait"),
+            PhraseKind::Reached if self.is_next(&["ikke"]) => {
+                weakly(Postponed, at + 1, "outcome.phrase.not_reached")
+            }
+            PhraseKind::Treated if self.follows(4, &["ikke"]) => {
+                weakly(Postponed, at, "outcome.phrase.not_treated")
+            }
             _ => None,
         }
     }
@@ -373,24 +339,8 @@ pub(super) fn efterretning(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
     })
 }
 
-fn from_agenda(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
-    let tokens = clauses.tokens();
-    let place = clauses
-        .places_after(at)
-        .take(5)
-        .find(|&place| tokens[place].is_any(&["dagsordenen", "dagsorden"]))?;
-    let from = clauses
-        .places_after(at)
-        .take(5)
-        .any(|place| tokens[place].is_any(&["af", "fra"]));
-    from.then_some(place)
-}
-
 /// "Orienteringen til efterretning": a noun, and nothing that tells.
 fn noun_before(clauses: &Clauses<'_>, at: usize) -> bool {
-    at > 0
-        && clauses
-            .places_before(at)
-            .all(|place| !clauses.is_finite(place))
-        && clauses.places_before(at).next().is_some()
+    let mut before = clauses.places_before(at).peekable();
+    before.peek().is_some() && before.all(|place| !clauses.is_finite(place))
 }

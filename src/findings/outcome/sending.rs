@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::text::bodies::without_genitive;
 use crate::words::word_tables;
 
-use super::OutcomeClass;
+use super::OutcomeClass::{ApprovedAsRecommended, DecidedOtherwise, SentOn};
 use super::clauses::Clauses;
 use super::cues::{Verb, VerbForm};
 use super::deciding::SentenceScan;
 use super::doers::is_deciding;
-use super::stated::{StatedOutcome, Strength};
+use super::stated::StatedOutcome;
 
 word_tables!("findings/outcome/sending");
 
@@ -29,9 +29,15 @@ struct Receiver {
 /// Returns where what is sent at `cue` goes; `None` if nothing says so.
 fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
     let tokens = clauses.tokens();
-    let mut back = tokens
-        .get(cue + 1)
-        .is_some_and(|next| next.is_any(&["tilbage", "retur"]));
+    let none = |last, hearing, back| {
+        Some(Receiver {
+            name: None,
+            last,
+            hearing,
+            back,
+        })
+    };
+    let mut back = clauses.has_at(cue + 1, &["tilbage", "retur"]);
     let mut last = cue;
     for place in clauses.places_after(cue).take(14) {
         let token = &tokens[place];
@@ -41,12 +47,7 @@ fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
             continue;
         }
         if token.is_any(&["høring", "nabohøring"]) {
-            return Some(Receiver {
-                name: None,
-                last: place,
-                hearing: true,
-                back,
-            });
+            return none(place, true, back);
         }
         if token.is_in(&LETTERS) {
             return None;
@@ -56,18 +57,13 @@ fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<Receiver> {
         }
         return Some(named(clauses, place + 1, back));
     }
-    back.then_some(Receiver {
-        name: None,
-        last,
-        hearing: false,
-        back,
-    })
+    none(last, false, back).filter(|_| back)
 }
 
 /// Reads the receiver that begins at `from`, right after "til".
 fn named(clauses: &Clauses<'_>, from: usize, back: bool) -> Receiver {
     let tokens = clauses.tokens();
-    let none = |last: usize, hearing| Receiver {
+    let none = |last, hearing| Receiver {
         name: None,
         last,
         hearing,
@@ -134,12 +130,9 @@ fn named(clauses: &Clauses<'_>, from: usize, back: bool) -> Receiver {
         let printed = clauses.sentence.text.verbatim(tokens[last].range());
         end -= printed.len() - without_genitive(printed).len();
     }
-    let name = Some(tokens[from].start()..end);
     Receiver {
-        name,
-        last,
-        hearing: false,
-        back,
+        name: Some(tokens[from].start()..end),
+        ..none(last, false)
     }
 }
 
@@ -165,11 +158,11 @@ impl SentenceScan<'_, '_> {
             return None;
         }
         if hearing && !back {
-            let found = self.stated(OutcomeClass::DecidedOtherwise, at, at, Strength::Weak);
+            let found = self.stated_at(DecidedOtherwise, at).weakly();
             return Some(found.stated_by("outcome.sent.hearing"));
         }
         let last = receiver.as_ref().map_or(at, |to| to.last);
-        let mut found = self.stated(OutcomeClass::SentOn, at, last, Strength::Plain);
+        let mut found = self.stated(SentOn, at, last);
         found.outcome.back = back;
         let name = receiver.and_then(|to| to.name);
         found.outcome.to = name
@@ -182,11 +175,8 @@ impl SentenceScan<'_, '_> {
     pub fn sent_with(&self, at: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         // "med bemærkning, at byrådet har vedtaget indstillingen".
-        let remark = self
-            .clauses
-            .places_after(at)
-            .find(|&place| tokens[place].is("bemærkning"));
-        if let Some(from) = remark {
+        let mut behind = self.clauses.places_after(at);
+        if let Some(from) = behind.find(|&place| tokens[place].is("bemærkning")) {
             let (place, verb) = self.clauses.places_after(from).take(24).find_map(|place| {
                 let (verb, form) = self.clauses.verb(place)?;
                 let said = form == VerbForm::Participle
@@ -200,26 +190,14 @@ impl SentenceScan<'_, '_> {
             return Some(found.stated_by("outcome.sent.with_remark"));
         }
         let place = self.clauses.places_after(at).find(|&place| {
-            ["anbefaling", "indstilling"]
-                .iter()
-                .any(|noun| tokens[place].is(noun))
+            tokens[place].is_any(&["anbefaling", "indstilling"])
                 && tokens[place - 1].is_in(&BEFORE_RECOMMENDATION)
         })?;
         let rejected = self.reader.rejected;
         let mut found = match self.content(place) {
             Some(found) => found,
-            None if rejected => self.stated(
-                OutcomeClass::DecidedOtherwise,
-                place,
-                place,
-                Strength::Plain,
-            ),
-            None => self.stated(
-                OutcomeClass::ApprovedAsRecommended,
-                place,
-                place,
-                Strength::Plain,
-            ),
+            None if rejected => self.stated_at(DecidedOtherwise, place),
+            None => self.stated_at(ApprovedAsRecommended, place),
         };
         found.outcome.recommends = true;
         found.outcome.words.start = tokens[place - 1].start();

@@ -123,11 +123,8 @@ impl<'t> DecisionSentence<'t> {
 
     /// Returns whether it is a question, which decides nothing.
     pub fn asks(&self) -> bool {
-        let last = self
-            .tokens
-            .iter()
-            .rev()
-            .find(|token| !token.is_any(&["\"", ")"]));
+        let mut marks = self.tokens.iter().rev();
+        let last = marks.find(|token| !token.is_any(&["\"", ")"]));
         last.is_some_and(|last| last.is("?"))
     }
 
@@ -164,9 +161,8 @@ impl<'t> DecisionSentence<'t> {
 
     /// Returns whether it announces what follows: it ends in a colon, a comma or "at".
     pub fn announces(&self) -> bool {
-        self.tokens
-            .last()
-            .is_some_and(|token| token.is_any(&[":", ",", "at"]))
+        let last = self.tokens.last();
+        last.is_some_and(|last| last.is_any(&[":", ",", "at"]))
     }
 }
 

@@ -34,6 +34,12 @@ pub(super) struct StatedOutcome {
 }
 
 impl StatedOutcome {
+    /// Returns the outcome as one that counts only where nothing else is stated.
+    pub fn weakly(mut self) -> Self {
+        self.strength = Strength::Weak;
+        self
+    }
+
     /// Returns the outcome as stated by `rule`, unless another rule did.
     pub fn stated_by(mut self, rule: &'static str) -> Self {
         if self.outcome.rule.is_empty() {

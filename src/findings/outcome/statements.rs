@@ -1,10 +1,13 @@
 //! What members stated or did beside the vote, and who was absent.
 
 use crate::text::{Token, names};
-use crate::words::word_tables;
+use crate::words::{WordTable, word_tables};
 
+use super::Statement;
+use super::StatementKind::{
+    self, Disqualified, LeftRoom, MinorityOpinion, Protocol, Reservation, TookNoPart,
+};
 use super::sentence::DecisionSentence;
-use super::{Statement, StatementKind};
 
 word_tables!("findings/outcome/statements");
 
@@ -50,13 +53,10 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Option<Statement> {
         names::read(sentence.text, &tokens[at..end.max(at)])
     };
     let mut who = before.into_list();
-    if who.is_empty() && kind != StatementKind::LeftRoom {
+    if who.is_empty() && kind != LeftRoom {
         who = after().into_list();
     }
-    let needs = matches!(
-        kind,
-        StatementKind::Reservation | StatementKind::LeftRoom | StatementKind::TookNoPart
-    );
+    let needs = matches!(kind, Reservation | LeftRoom | TookNoPart);
     let some = tokens[..at].iter().any(|token| token.is_in(&GROUPS));
     if needs && who.is_empty() && !some {
         return None;
@@ -74,60 +74,46 @@ fn kind_of(tokens: &[Token]) -> Option<(StatementKind, usize, &'static str)> {
     let place = |test: &dyn Fn(&Token) -> bool| {
         tokens.iter().position(|token| !token.quoted && test(token))
     };
-    let has = |words: &[&str]| tokens.iter().any(|token| token.is_any(words));
+    let any_in = |words: &WordTable| tokens.iter().any(|token| token.is_in(words));
+    let near = |at: usize, reach: usize, test: &dyn Fn(&Token) -> bool| {
+        tokens[at..].iter().take(reach).any(test)
+    };
     let opinion =
         |token: &Token| token.word.starts_with("mindretalsudtalelse") || token.is_in(&OPINIONS);
     if let Some(at) = place(&opinion).or_else(|| place(&|token| token.is_in(&MINORITIES))) {
-        return Some((
-            StatementKind::MinorityOpinion,
-            at,
-            "statement.minority_opinion",
-        ));
+        return Some((MinorityOpinion, at, "statement.minority_opinion"));
     }
     if let Some(at) = place(&|token| token.is_in(&PROTOCOLS))
-        && (tokens.iter().any(|token| token.is_in(&ON_RECORD))
-            || tokens[at].word.starts_with("protokolt"))
-        && !has(&["underskrevet", "underskrev"])
+        && (any_in(&ON_RECORD) || tokens[at].word.starts_with("protokolt"))
+        && !tokens
+            .iter()
+            .any(|token| token.is_any(&["underskrevet", "underskrev"]))
     {
-        return Some((StatementKind::Protocol, at, "statement.protocol"));
+        return Some((Protocol, at, "statement.protocol"));
     }
     if let Some(at) = place(&|token| DISQUALIFIED.begins(&token.word)) {
-        return Some((StatementKind::Disqualified, at, "statement.disqualified"));
+        return Some((Disqualified, at, "statement.disqualified"));
     }
     if let Some(at) = place(&|token| token.is_in(&TAKES_PART) && !token.is("mødte"))
-        && tokens[at..].iter().take(3).any(|token| token.is("ikke"))
-        && tokens[at..]
-            .iter()
-            .take(10)
-            .any(|token| TREATMENTS.begins(&token.word))
+        && near(at, 3, &|token| token.is("ikke"))
+        && near(at, 10, &|token| TREATMENTS.begins(&token.word))
     {
-        return Some((StatementKind::TookNoPart, at, "statement.took_no_part"));
+        return Some((TookNoPart, at, "statement.took_no_part"));
     }
     if let Some(at) = place(&|token| token.is_any(&["forlod", "forlader"]))
-        && tokens[at..]
-            .iter()
-            .take(6)
-            .any(|token| ROOMS.is_inside(&token.word))
+        && near(at, 6, &|token| ROOMS.is_inside(&token.word))
     {
-        return Some((StatementKind::LeftRoom, at, "statement.left_room"));
+        return Some((LeftRoom, at, "statement.left_room"));
     }
     if let Some(at) = place(&|token| token.is_any(&["forbehold"]))
-        && (tokens.iter().any(|token| token.is_in(&TAKES))
-            || tokens.get(at + 1).is_some_and(|next| next.is(":")))
+        && (any_in(&TAKES) || tokens.get(at + 1).is_some_and(|next| next.is(":")))
     {
-        return Some((StatementKind::Reservation, at, "statement.reservation"));
+        return Some((Reservation, at, "statement.reservation"));
     }
     let refuses = tokens
         .windows(2)
         .position(|two| two[0].is_any(&["kan", "kunne"]) && two[1].is("ikke") && !two[0].quoted)?;
-    let agree = tokens[refuses..]
-        .iter()
-        .take(7)
-        .any(|token| token.is_in(&AGREEING));
+    let agree = near(refuses, 7, &|token| token.is_in(&AGREEING));
     let others = names::find(&tokens[..refuses]).is_some();
-    (agree && others).then_some((
-        StatementKind::Reservation,
-        refuses,
-        "statement.cannot_agree",
-    ))
+    (agree && others).then_some((Reservation, refuses, "statement.cannot_agree"))
 }

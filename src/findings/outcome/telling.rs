@@ -4,12 +4,13 @@
 use crate::text::Token;
 use crate::words::{WordTable, word_tables};
 
-use super::OutcomeClass::{self, DecidedOtherwise, Discussed, Noted, Postponed, SentOn};
+use super::OutcomeClass::{DecidedOtherwise, Discussed, Noted, Postponed, SentOn};
 use super::clauses::Clauses;
 use super::cues;
 use super::doers::{self, is_deciding};
 use super::hosts;
 use super::levels::Directness;
+use super::phrases::{DecidingPhrase, weakly};
 use super::sentence::DecisionSentence;
 use super::stated::Subject;
 
@@ -55,12 +56,8 @@ pub(super) enum NothingOpening {
 
 /// Returns whether the sentence says that nothing was said or decided.
 pub(super) fn says_nothing(sentence: &DecisionSentence<'_>) -> bool {
-    let words: Vec<&str> = sentence
-        .tokens
-        .iter()
-        .filter(|token| !token.is_mark())
-        .map(|token| token.word.as_str())
-        .collect();
+    let words = sentence.tokens.iter().filter(|token| !token.is_mark());
+    let words: Vec<&str> = words.map(|token| token.word.as_str()).collect();
     let nothing = |word: &str| NOTHING_OPENINGS.get(word).is_some();
     match words.as_slice() {
         [] => false,
@@ -81,10 +78,8 @@ pub(super) fn says_nothing(sentence: &DecisionSentence<'_>) -> bool {
 
 /// Returns whether the sentence announces remarks.
 pub(super) fn opens_remarks(sentence: &DecisionSentence<'_>) -> bool {
-    sentence
-        .tokens
-        .iter()
-        .any(|token| REMARK_STEMS.begins(&token.word))
+    let mut tokens = sentence.tokens.iter();
+    tokens.any(|token| REMARK_STEMS.begins(&token.word))
 }
 
 /// Returns the place of the verb with which somebody moves something.
@@ -94,36 +89,22 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
         if clauses.levels[at] == Directness::Dependent {
             return false;
         }
-        let motion = |place: usize| tokens[place].word.contains("forslag");
+        let motion = |token: &Token| token.word.contains("forslag");
         if token.is_any(&["foreslog", "foreslår"]) {
             return true;
         }
         if token.is_in(&MOTION_VERBS) {
-            return clauses.places_after(at).take(6).any(motion)
-                || clauses.places_before(at).take(4).any(motion);
+            return clauses.tokens_after(at).take(6).any(motion)
+                || clauses.tokens_before(at).take(4).any(motion);
         }
-        // "V ønskede sagen udsat", where V is no body.
-        token.is_any(&["ønskede", "ønsker"]) && doers::names_others(clauses, at)
+        // "V ønskede sagen udsat", where V is no body; "idet V ønsker" adds to what is decided.
+        let wishes = clauses.levels[at] == Directness::Main && token.is_any(&["ønskede", "ønsker"]);
+        wishes && doers::is_by_others(clauses, at)
     })
 }
 
-/// What a sentence tells that decides nothing by itself.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TellingSentence {
-    /// The place of the word that tells it.
-    pub at: usize,
-    pub class: OutcomeClass,
-    pub rule: &'static str,
-}
-
-impl TellingSentence {
-    fn new(at: usize, class: OutcomeClass, rule: &'static str) -> Self {
-        Self { at, class, rule }
-    }
-}
-
 /// Returns what a sentence tells of that decides nothing by itself.
-pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<TellingSentence> {
+pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<DecidingPhrase> {
     let tokens = clauses.tokens();
     let said = |at: usize| clauses.levels[at] != Directness::Dependent;
     let any = |words: &[&str]| (0..tokens.len()).find(|&at| said(at) && tokens[at].is_any(words));
@@ -137,26 +118,22 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<TellingSent
     if let Some(at) = any_in(&DEBATES)
         && (clauses.is_fragment(at) && tokens.len() <= 3 || has_in(&HOLDS_DEBATE))
     {
-        return Some(TellingSentence::new(at, Discussed, "outcome.told.debate"));
+        return weakly(Discussed, at, "outcome.told.debate");
     }
     if let Some(at) = any_in(&DISCUSSES)
         && !clauses.preceded(at, &cues::PENDING, 6)
         && !hosts::is_done_elsewhere(clauses, at, false)
     {
-        return Some(TellingSentence::new(
-            at,
-            Discussed,
-            "outcome.told.discussed",
-        ));
+        return weakly(Discussed, at, "outcome.told.discussed");
     }
     if let Some(at) = any_in(&TALKS)
         && (has_in(&GIVES_TALK))
         && !has(&["ingen", "intet"])
     {
-        return Some(TellingSentence::new(at, Discussed, "outcome.told.remarks"));
+        return weakly(Discussed, at, "outcome.told.remarks");
     }
     if let Some(at) = any_in(&WORKS) {
-        return Some(TellingSentence::new(at, Discussed, "outcome.told.worked"));
+        return weakly(Discussed, at, "outcome.told.worked");
     }
     if has(&["ingen", "intet"]) {
         return None;
@@ -164,39 +141,32 @@ pub(super) fn told_without_deciding(clauses: &Clauses<'_>) -> Option<TellingSent
     if let Some(at) = any_in(&INFORMS)
         && !clauses.preceded(at, &cues::PENDING, 6)
     {
-        return Some(TellingSentence::new(at, Noted, "outcome.told.informed"));
+        return weakly(Noted, at, "outcome.told.informed");
     }
     if let Some(at) = any_in(&REPORTS)
         && (tokens.len() <= 2 || has_in(&GIVES_REPORT))
     {
-        return Some(TellingSentence::new(at, Noted, "outcome.told.report"));
+        return weakly(Noted, at, "outcome.told.report");
     }
     if let Some(at) = any_in(&AGREES) {
-        return (!doers::is_by_others(clauses, at))
-            .then(|| TellingSentence::new(at, DecidedOtherwise, "outcome.told.agreed"));
+        let told = weakly(DecidedOtherwise, at, "outcome.told.agreed");
+        return told.filter(|_| !doers::is_by_others(clauses, at));
     }
     if let Some(at) = any_in(&TAKES_UP)
         && doers::is_done_to_matter(clauses, at)
         && tokens[at..].iter().take(3).any(|token| token.is("op"))
         && (is_later(clauses, at) || has_in(&AGAIN))
     {
-        return Some(TellingSentence::new(at, Postponed, "outcome.told.taken_up"));
+        return weakly(Postponed, at, "outcome.told.taken_up");
     }
     if let Some(at) = comes_back(clauses) {
-        return Some(TellingSentence::new(
-            at,
-            Postponed,
-            "outcome.told.comes_back",
-        ));
+        return weakly(Postponed, at, "outcome.told.comes_back");
     }
     if let Some(at) = any(&["forelægges", "behandles"])
         && clauses.is_of_matter(at)
-        && clauses
-            .places_after(at)
-            .take(5)
-            .any(|place| is_deciding(&tokens[place]))
+        && clauses.tokens_after(at).take(5).any(is_deciding)
     {
-        return Some(TellingSentence::new(at, SentOn, "outcome.told.to_body"));
+        return weakly(SentOn, at, "outcome.told.to_body");
     }
     None
 }
@@ -222,10 +192,7 @@ pub(super) fn topic_of_line(tokens: &[Token]) -> Option<Subject> {
     if tokens.iter().take(3).any(amends) {
         return Some(Subject::Amendment);
     }
-    let item = first.is_in(&ITEM_WORDS)
-        || tokens
-            .iter()
-            .take(4)
-            .any(|token| token.word.starts_with("indstilling"));
+    let moved = |token: &Token| token.word.starts_with("indstilling");
+    let item = first.is_in(&ITEM_WORDS) || tokens.iter().take(4).any(moved);
     item.then_some(Subject::Item)
 }

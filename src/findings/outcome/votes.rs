@@ -30,11 +30,12 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Vote> {
     unanimous(tokens, &mut votes);
     if speaks_of_votes(tokens) {
         let first = |verbs: &[Verb]| {
-            (0..tokens.len()).find(|&at| {
+            let is_one = |at: &usize| {
                 sentence
-                    .verb(at)
+                    .verb(*at)
                     .is_some_and(|(verb, _)| verbs.contains(&verb))
-            })
+            };
+            (0..tokens.len()).find(is_one)
         };
         let reader = VoteReader {
             sentence,
@@ -73,11 +74,6 @@ fn unanimous(tokens: &[Token], votes: &mut Vec<Vote>) {
             rule: "vote.unanimous".into(),
         });
     }
-}
-
-/// Returns whether the token is a verb of voting that has been or is done.
-fn is_voting_verb(token: &Token) -> bool {
-    token.is_in(&VOTED)
 }
 
 fn is_voting(token: &Token) -> bool {
@@ -200,7 +196,7 @@ impl VoteReader<'_, '_> {
     fn side_first(&mut self, at: usize, side: Side) -> Option<usize> {
         let tokens = self.tokens;
         let verb = (at + 1..tokens.len().min(at + 6))
-            .find(|&place| is_voting_verb(&tokens[place]) || tokens[place].is(":"));
+            .find(|&place| tokens[place].is_in(&VOTED) || tokens[place].is(":"));
         let clear = |verb: &usize| {
             let between = &tokens[at + 1..*verb];
             !between.iter().any(|token| token.is_any(&[",", ";"]))
@@ -221,13 +217,9 @@ impl VoteReader<'_, '_> {
     /// Whether "mod" at `at` stands between two numbers of votes: "10 stemmer mod 2".
     fn is_number_against_number(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        let numbered = tokens
-            .get(at + 1)
-            .is_some_and(|next| next.number().is_some());
+        let numbered = tokens.get(at + 1).and_then(Token::number).is_some();
         let goes_on = tokens.get(at + 2).is_some_and(|third| third.is("stemmer"))
-            && tokens
-                .get(at + 3)
-                .is_some_and(|fourth| self::side(fourth).is_some());
+            && tokens.get(at + 3).and_then(self::side).is_some();
         numbered && !goes_on
     }
 
@@ -353,14 +345,11 @@ impl VoteReader<'_, '_> {
             end += 1;
         }
         // "imod stemte C, og O undlod": the last name begins the next list.
-        if tokens
-            .get(end)
-            .is_some_and(|token| token.is_any(&["undlod", "undlader"]))
-        {
-            let comma = (from..end)
-                .rev()
-                .find(|&place| tokens[place].is_any(&[",", "og"]));
-            end = comma.unwrap_or(end);
+        let next = tokens.get(end);
+        if next.is_some_and(|next| next.is_any(&["undlod", "undlader"])) {
+            let mut list = (from..end).rev();
+            let joint = list.find(|&place| tokens[place].is_any(&[",", "og"]));
+            end = joint.unwrap_or(end);
         }
         while end > from && tokens[end - 1].is_any(&[",", "og", "mens"]) {
             end -= 1;

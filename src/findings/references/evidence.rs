@@ -99,14 +99,12 @@ pub(super) fn find(tokens: &[Token], setting: &SentenceSetting<'_>) -> Vec<State
             before = None;
             continue;
         }
-        let inherited = before
-            .take()
-            .filter(|_| time.chained)
-            .map(|evidence| TimeEvidence {
-                start: time.tokens.start,
-                end: time.tokens.end,
-                ..evidence
-            });
+        let chained = before.take().filter(|_| time.chained);
+        let inherited = chained.map(|evidence| TimeEvidence {
+            start: time.tokens.start,
+            end: time.tokens.end,
+            ..evidence
+        });
         let evidence = inherited.or_else(|| reading.judge(time));
         if let Some(evidence) = &evidence {
             found.extend(reading.stated(time, evidence));
@@ -159,18 +157,13 @@ impl<'s> JudgedSentence<'s> {
         for body in &bodies {
             in_body[body.tokens.clone()].fill(true);
         }
-        let all = || tokens.iter().enumerate();
-        let free = |at: usize| !in_body[at];
+        let free = || (0..tokens.len()).filter(|at| !in_body[*at]);
+        let parts = free().filter(|at| tokens[*at].is_in(&PARTING_MARKS));
+        let tenses = free().filter_map(|at| Some((at, tense::tense_of(&tokens[at])?)));
         Self {
-            parts: all()
-                .filter(|(at, token)| free(*at) && token.is_in(&PARTING_MARKS))
-                .map(|(at, _)| at)
-                .collect(),
-            tenses: all()
-                .filter(|(at, _)| free(*at))
-                .filter_map(|(at, token)| Some((at, tense::tense_of(token)?)))
-                .collect(),
-            handles: all().any(|(at, token)| free(at) && handles_case(token)),
+            parts: parts.collect(),
+            tenses: tenses.collect(),
+            handles: free().any(|at| handles_case(&tokens[at])),
             foreign: OnceCell::new(),
             tokens,
             bodies,
@@ -212,15 +205,39 @@ impl<'s> JudgedSentence<'s> {
         self.token(at).is_some_and(|token| token.is_in(words))
     }
 
+    /// Returns the token `back` tokens before `at`.
+    fn token_before(&self, at: usize, back: usize) -> Option<&Token> {
+        self.token(at.checked_sub(back)?)
+    }
+
     /// Returns whether the token `back` tokens before `at` is one of `words`.
     fn is_before(&self, at: usize, back: usize, words: &[&str]) -> bool {
-        at.checked_sub(back)
-            .is_some_and(|at| self.has_at(at, words))
+        let token = self.token_before(at, back);
+        token.is_some_and(|token| token.is_any(words))
     }
 
     /// Returns whether a word of the table stands directly before `at`.
     fn follows(&self, at: usize, words: &WordTable) -> bool {
-        at.checked_sub(1).is_some_and(|at| self.is_in(at, words))
+        let token = self.token_before(at, 1);
+        token.is_some_and(|token| token.is_in(words))
+    }
+
+    /// Returns what `rule` says of a mention at `tokens` by the body that met.
+    fn evidence(
+        &self,
+        rule: &'static str,
+        tokens: Range<usize>,
+        body: Option<&Body>,
+        tense: Option<Tense>,
+    ) -> TimeEvidence {
+        TimeEvidence {
+            rule,
+            start: tokens.start,
+            end: tokens.end,
+            body: body.map(|body| self.bytes(&body.tokens)),
+            of_meeting: false,
+            tense,
+        }
     }
 
     fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
@@ -232,12 +249,14 @@ impl<'s> JudgedSentence<'s> {
     }
 
     fn body_starting(&self, start: usize) -> Option<&Body> {
-        let nth = self
-            .bodies
-            .partition_point(|body| body.tokens.start < start);
-        self.bodies
-            .get(nth)
+        self.body_behind(start)
             .filter(|body| body.tokens.start == start)
+    }
+
+    /// Returns the first body that begins at `start` or behind.
+    fn body_behind(&self, start: usize) -> Option<&Body> {
+        let bodies = &self.bodies;
+        bodies.get(bodies.partition_point(|body| body.tokens.start < start))
     }
 
     /// Returns the last body that ends at `end` or before.
@@ -248,10 +267,10 @@ impl<'s> JudgedSentence<'s> {
 
     /// Returns whether `at` stands in the name of a body.
     fn is_in_body(&self, at: usize) -> bool {
-        let nth = self.bodies.partition_point(|body| body.tokens.end <= at);
-        self.bodies
-            .get(nth)
-            .is_some_and(|body| body.tokens.contains(&at))
+        let begun = self.bodies.partition_point(|body| body.tokens.start <= at);
+        self.bodies[..begun]
+            .last()
+            .is_some_and(|body| at < body.tokens.end)
     }
 
     /// Returns the clause around `at`: between commas, semicolons, colons and brackets
@@ -271,9 +290,8 @@ impl<'s> JudgedSentence<'s> {
     /// Returns whether the time is a deadline or the edge of a period.
     fn is_barred(&self, time: &Time) -> bool {
         let lead = time.tokens.start;
-        let before = |back: usize| lead.checked_sub(back).and_then(|at| self.token(at));
         time.part.is_some()
-            || before(1).is_some_and(|token| token.is_in(&BARS))
+            || self.follows(lead, &BARS)
             || self.is_before(lead, 1, &["i"]) && self.is_before(lead, 2, &["senest", "inden"])
             || self.is_before(lead, 1, &["fra"])
                 && (self.has_at(time.tokens.end, &["til"])
@@ -286,8 +304,7 @@ impl<'s> JudgedSentence<'s> {
         while self.follows(at, &BEFORE_TIME_OF_EVENT) {
             at -= 1;
         }
-        at.checked_sub(1)
-            .is_some_and(|at| is_event(&self.tokens[at]))
+        self.token_before(at, 1).is_some_and(is_event)
     }
 
     fn dated(&self, time: &Time, tense: Option<Tense>) -> Option<Dated> {
@@ -343,11 +360,8 @@ impl<'s> JudgedSentence<'s> {
             }
         }
         let mut end = evidence.end;
-        let number = if self.has_at(end, &[",", "("]) {
-            number_of_item(self.tokens, end + 1)
-        } else {
-            number_of_item(self.tokens, end)
-        };
+        let parted = usize::from(self.has_at(end, &[",", "("]));
+        let number = number_of_item(self.tokens, end + parted);
         if let Some((behind, _)) = &number {
             end = *behind;
         }
@@ -385,14 +399,11 @@ impl<'s> JudgedSentence<'s> {
     }
 
     fn is_handling(&self, evidence: &TimeEvidence) -> bool {
-        let near = evidence.start.saturating_sub(4)..evidence.end;
-        let record = self.tokens[near]
-            .iter()
-            .any(|token| token.word.starts_with("referat"));
+        let near = &self.tokens[evidence.start.saturating_sub(4)..evidence.end];
+        let record = near.iter().any(|token| token.word.starts_with("referat"));
         let clause = self.clause(&(evidence.start..evidence.end));
-        let denied = self.tokens[clause.start..evidence.start]
-            .iter()
-            .any(|token| token.is("ikke"));
+        let before = &self.tokens[clause.start..evidence.start];
+        let denied = before.iter().any(|token| token.is("ikke"));
         let told = matches!(
             self.setting.section,
             Some(SectionKind::History | SectionKind::Procedure)

@@ -68,6 +68,11 @@ impl KnownMeeting {
             items: items.collect(),
         }
     }
+
+    /// Returns the name of the body, empty where it is not known.
+    fn body(&self) -> &str {
+        self.committee.as_deref().unwrap_or_default()
+    }
 }
 
 /// The meetings mentions are looked up in.
@@ -82,33 +87,16 @@ pub struct Meetings {
 impl Meetings {
     /// Takes the meetings, in any order.
     pub fn new(meetings: impl IntoIterator<Item = KnownMeeting>) -> Self {
-        let mut known: Vec<KnownMeeting> = meetings
-            .into_iter()
-            .filter(|meeting| meeting.date.is_some())
-            .collect();
-        known.sort_by(|a, b| {
-            let rank = |meeting: &KnownMeeting| meeting.kind == MeetingKind::Agenda;
-            (a.date, &a.committee, &a.municipality, rank(a), &a.id).cmp(&(
-                b.date,
-                &b.committee,
-                &b.municipality,
-                rank(b),
-                &b.id,
-            ))
-        });
-        known.dedup_by(|later, first| {
-            later.kind == MeetingKind::Agenda
-                && later.date == first.date
-                && later.committee == first.committee
-                && later.municipality == first.municipality
-        });
-        let mut named = known
-            .iter()
-            .filter_map(|meeting| meeting.municipality.as_deref());
-        let mixed = match named.next().map(compare_key) {
-            Some(first) => named.any(|other| compare_key(other) != first),
-            None => false,
-        };
+        let dated = |meeting: &KnownMeeting| meeting.date.is_some();
+        let mut known: Vec<KnownMeeting> = meetings.into_iter().filter(dated).collect();
+        let whose = |it: &KnownMeeting| (it.date, it.committee.clone(), it.municipality.clone());
+        let is_agenda = |it: &KnownMeeting| it.kind == MeetingKind::Agenda;
+        known.sort_by_cached_key(|it| (whose(it), is_agenda(it), it.id.clone()));
+        known.dedup_by(|later, first| is_agenda(later) && whose(later) == whose(first));
+        let named = |meeting: &'_ KnownMeeting| meeting.municipality.as_deref().map(compare_key);
+        let mut named = known.iter().filter_map(named);
+        let first = named.next();
+        let mixed = first.is_some_and(|first| named.any(|other| other != first));
         Self { known, mixed }
     }
 
@@ -250,9 +238,8 @@ pub enum ItemClue {
 
 /// Returns what `mention`, which stands in `from`, means among `meetings`.
 pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> Resolution {
-    match mention.when {
-        When::Previous | When::Next => return neighbour(mention, from, meetings),
-        _ => {}
+    if matches!(mention.when, When::Previous | When::Next) {
+        return neighbour(mention, from, meetings);
     }
     let Some((first, last)) = mention.when.span() else {
         return Resolution::NotInIndex;
@@ -262,11 +249,10 @@ pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) ->
     let body = body.filter(|body| !is_short_for(body, own));
     let all: Vec<&KnownMeeting> = meetings
         .held_between(from.municipality.as_deref(), first, last)
-        .filter(|meeting| !is_own(meeting, from))
+        .filter(|it| it.date != from.date || !is_same_body(it.body(), own))
         .collect();
     let is_of = |meeting: &&KnownMeeting, body: &str| {
-        let committee = meeting.committee.as_deref().unwrap_or_default();
-        is_same_body(body, committee) || is_short_for(body, committee)
+        is_same_body(body, meeting.body()) || is_short_for(body, meeting.body())
     };
     let is_day = matches!(mention.when, When::Day(_));
     if let Some(body) = body {
@@ -292,34 +278,19 @@ pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) ->
         Some(item) if !mention.of_meeting || ours.len() == 1 && is_in(&item, &ours) => item,
         Some(item) if ours.is_empty() && is_day => item,
         _ if ours.is_empty() && mention.of_meeting => Resolution::NotInIndex,
-        _ if ours.is_empty() => match both.len() {
-            0 => Resolution::NotInIndex,
-            _ => Resolution::Ambiguous {
-                candidates: ids(&both),
-            },
-        },
-        _ => Resolution::Ambiguous {
-            candidates: ids(&both),
-        },
+        _ => ambiguous(&both),
     }
 }
 
 fn is_in(item: &Resolution, meetings: &[&KnownMeeting]) -> bool {
-    meetings
-        .iter()
-        .any(|meeting| item.meeting() == Some(&meeting.id))
+    let mut ids = meetings.iter().map(|meeting| meeting.id.as_str());
+    ids.any(|id| item.meeting() == Some(id))
 }
 
-fn is_own(meeting: &KnownMeeting, from: &ItemRef) -> bool {
-    meeting.date == from.date
-        && is_same_body(
-            meeting.committee.as_deref().unwrap_or_default(),
-            from.committee.as_deref().unwrap_or_default(),
-        )
-}
-
-fn ids(meetings: &[&KnownMeeting]) -> Vec<String> {
-    meetings.iter().map(|meeting| meeting.id.clone()).collect()
+fn ambiguous(meetings: &[&KnownMeeting]) -> Resolution {
+    let ids = meetings.iter().map(|meeting| meeting.id.clone());
+    let candidates = ids.collect();
+    Resolution::Ambiguous { candidates }
 }
 
 /// Chooses among the meetings of one body: of several the one with the case.
@@ -342,9 +313,7 @@ fn choose(
                 id: only.id.clone(),
             }
         }
-        _ => Resolution::Ambiguous {
-            candidates: ids(fitting),
-        },
+        _ => ambiguous(fitting),
     }
 }
 
@@ -371,17 +340,14 @@ fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> R
         .unwrap_or(committee);
     let mut fitting = meetings
         .held_between(from.municipality.as_deref(), first, last)
-        .filter(|meeting| is_same_body(body, meeting.committee.as_deref().unwrap_or_default()));
+        .filter(|meeting| is_same_body(body, meeting.body()));
     let nearest = if previous {
         fitting.last()
     } else {
         fitting.next()
     };
-    let Some(nearest) = nearest else {
-        return Resolution::NotInIndex;
-    };
-    item_of(mention, from, nearest).unwrap_or_else(|| Resolution::Ambiguous {
-        candidates: vec![nearest.id.clone()],
+    nearest.map_or(Resolution::NotInIndex, |nearest| {
+        item_of(mention, from, nearest).unwrap_or_else(|| ambiguous(&[nearest]))
     })
 }
 
@@ -396,48 +362,32 @@ fn item_of(mention: &MeetingMention, from: &ItemRef, meeting: &KnownMeeting) -> 
             reason,
         })
     };
-    let on = |item: &KnownItem, numbers: &[String]| {
-        item.case_number
-            .as_ref()
-            .is_some_and(|number| numbers.contains(number))
+    let only_on = |reason: ItemClue, numbers: &[String]| {
+        only(reason, &|item| {
+            let number = item.case_number.as_ref();
+            number.is_some_and(|number| numbers.contains(number))
+        })
     };
     if let Some(number) = &mention.item_number {
         return only(ItemClue::ItemNumber, &|item| {
-            item.number.as_deref() == Some(number)
+            item.number.as_ref() == Some(number)
         });
     }
-    let same_case = || {
-        let case = from.case_number.as_ref()?;
-        only(ItemClue::SameCase, &|item| {
-            item.case_number.as_ref() == Some(case)
-        })
-    };
-    let stated = || {
-        only(ItemClue::StatedCase, &|item| {
-            on(item, &mention.case_numbers)
-        })
-    };
     let elsewhere = || {
         // In a span of time without a body much else may be meant.
         let exact = matches!(mention.when, When::Day(_)) || mention.body.is_some();
-        let found = only(ItemClue::CaseStatedInItem, &|item| {
-            on(item, &from.stated_numbers)
-        });
+        let found = only_on(ItemClue::CaseStatedInItem, &from.stated_numbers);
         found.filter(|_| exact)
     };
     let title = || {
         let own = title_key(&from.title);
-        let telling = own.len() >= MIN_TITLE_BYTES;
-        telling
-            .then(|| only(ItemClue::Title, &|item| title_key(&item.title) == own))
-            .flatten()
+        if own.len() < MIN_TITLE_BYTES {
+            return None;
+        }
+        only(ItemClue::Title, &|item| title_key(&item.title) == own)
     };
-    if !mention.case_numbers.is_empty()
-        && let Some(item) = stated()
-    {
-        return Some(item);
-    }
-    same_case()
+    only_on(ItemClue::StatedCase, &mention.case_numbers)
+        .or_else(|| only_on(ItemClue::SameCase, from.case_number.as_slice()))
         .or_else(|| mention.handling.then(title).flatten())
         .or_else(elsewhere)
 }

@@ -58,30 +58,17 @@ pub(super) fn date(
     tense: Option<Tense>,
     promised: bool,
 ) -> Option<Dated> {
-    let printed = match (year, own) {
-        (PrintedYear::Is(year), _) => Some(in_year(value, year)?),
-        (PrintedYear::Off(off), Some(own)) => Some(in_year(value, own.year() + off)?),
-        _ => None,
+    let printed = year != PrintedYear::Absent;
+    let (when, year_inferred) = match (year, own) {
+        (PrintedYear::Is(year), _) => (in_year(value, year)?, false),
+        (_, None) => (When::Unstated, false),
+        (PrintedYear::Off(off), Some(own)) => (in_year(value, own.year() + off)?, true),
+        (PrintedYear::Absent, Some(own)) => (infer(value, own, tense)?, true),
     };
-    if let Some(when) = printed {
-        return Some(Dated {
-            when,
-            year_inferred: matches!(year, PrintedYear::Off(_)),
-            direction: direction(when, own, tense, promised),
-        });
-    }
-    let Some(own) = own else {
-        return Some(Dated {
-            when: When::Unstated,
-            year_inferred: false,
-            direction: by_tense(tense),
-        });
-    };
-    let when = infer(value, own, tense)?;
     Some(Dated {
         when,
-        year_inferred: true,
-        direction: direction(when, Some(own), tense, false),
+        year_inferred,
+        direction: direction(when, own, tense, promised && printed),
     })
 }
 

@@ -49,19 +49,8 @@ pub(super) struct DuePeriod {
 }
 
 impl DuePeriod {
-    fn day(day: Date, inferred: bool) -> Self {
-        Self {
-            from: day,
-            to: day,
-            inferred,
-            precision: DuePrecision::Exact,
-            needs_lead: false,
-            latest: false,
-            eve: None,
-        }
-    }
-
-    fn led(from: Date, to: Date, inferred: bool, precision: DuePrecision) -> Self {
+    /// Returns the days of a time before which a preposition must stand.
+    pub fn led(from: Date, to: Date, inferred: bool, precision: DuePrecision) -> Self {
         Self {
             from,
             to,
@@ -198,12 +187,8 @@ fn budget_period(
     } else {
         (date(year - 1, 1, 1), date(year - 1, 12, 31))
     };
-    led.then(|| {
-        (
-            1 + skipped,
-            DuePeriod::led(from, to, false, DuePrecision::Rough),
-        )
-    })
+    let period = DuePeriod::led(from, to, false, DuePrecision::Rough);
+    led.then_some((1 + skipped, period))
 }
 
 /// What a time means, said at a meeting.
@@ -218,11 +203,9 @@ impl TimesAhead {
             TimeValue::YearSpan(_) => None,
             TimeValue::Counted(..) | TimeValue::Weekday { .. } => {
                 let (from, to) = value.days_from(self.meeting)?;
-                let period = DuePeriod::led(from, to, true, precision_of(value));
-                let needs_lead = matches!(value, TimeValue::Counted(..));
                 Some(DuePeriod {
-                    needs_lead,
-                    ..period
+                    needs_lead: matches!(value, TimeValue::Counted(..)),
+                    ..DuePeriod::led(from, to, true, precision_of(value))
                 })
             }
             TimeValue::Ahead {
@@ -268,13 +251,9 @@ impl TimesAhead {
             _ => None,
         };
         Some(DuePeriod {
-            from,
-            to,
-            inferred,
-            precision,
             needs_lead: !is_day,
-            latest: false,
             eve,
+            ..DuePeriod::led(from, to, inferred, precision)
         })
     }
 
@@ -285,32 +264,23 @@ impl TimesAhead {
             Length::Days(days) => (i64::from(days).days(), false),
         };
         let day = self.meeting.checked_add(span).ok()?;
-        let period = DuePeriod::day(day, true);
-        if within {
-            return Some(DuePeriod {
-                latest: true,
-                ..period
-            });
-        }
-        if !in_months {
-            let (from, to) = match about {
-                true => CalendarPeriod::Week.days_from(day, 0)?,
-                false => (day, day),
-            };
-            return Some(DuePeriod { from, to, ..period });
-        }
+        let (from, to) = match () {
+            () if within => (day, day),
+            () if in_months => (day.first_of_month(), day.last_of_month()),
+            () if about => CalendarPeriod::Week.days_from(day, 0)?,
+            () => (day, day),
+        };
         Some(DuePeriod {
-            from: day.first_of_month(),
-            to: day.last_of_month(),
-            ..period
+            needs_lead: false,
+            latest: within,
+            ..DuePeriod::led(from, to, true, DuePrecision::Exact)
         })
     }
 }
 
 fn precision_of(value: TimeValue) -> DuePrecision {
     match value {
-        TimeValue::Year => DuePrecision::Year,
-        TimeValue::Counted(CalendarPeriod::Term, _) => DuePrecision::Year,
+        TimeValue::Year | TimeValue::Counted(CalendarPeriod::Term, _) => DuePrecision::Year,
         TimeValue::HalfYear(_)
         | TimeValue::Season(_)
         | TimeValue::SchoolYear

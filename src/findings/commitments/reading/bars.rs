@@ -36,9 +36,8 @@ impl PromiseReader<'_> {
         let modal = self.has_word_of(range, &["skal", "vil"]);
         // "for at kunne forbedre" is an infinitive.
         let infinitive = |at: usize| at > 0 && self.low(at - 1) == "at";
-        let past = range
-            .clone()
-            .any(|at| vocabulary::PAST.has(self.low(at)) && !infinitive(at));
+        let is_past = |at| vocabulary::PAST.has(self.low(at)) && !infinitive(at);
+        let past = range.clone().any(is_past);
         past && !orders
             || self.has_word_of(range, &["har"]) && !modal && !orders
             || self.has_word_of(range, &["er"])
@@ -52,12 +51,9 @@ impl PromiseReader<'_> {
     /// Whether it tells of a rule, a hearing, a time limit for others.
     pub(super) fn is_blocked(&self, range: &Range<usize>, upcoming: &[&PrintedDue]) -> bool {
         // "inden loven træder i kraft" gives the day of something else.
-        let until = range
-            .clone()
-            .find(|&at| self.low(at) == "inden" && self.low(at + 1) != "for")
-            .filter(|_| !upcoming.is_empty())
-            .unwrap_or(range.end);
-        let front = range.start..until.max(range.start);
+        let until = range.clone().find(|&at| self.is_until(at));
+        let until = until.filter(|_| !upcoming.is_empty());
+        let front = range.start..until.unwrap_or(range.end).max(range.start);
         if self.has_word_that(&front, |word| word.starts_with("høringssvar"))
             && self.has_word_of(&front, &["forelægges", "fremlægges"])
         {
@@ -109,12 +105,8 @@ impl PromiseReader<'_> {
         if found.precision != DuePrecision::Year || found.due.latest {
             return true;
         }
-        let Some(before) = found
-            .words
-            .start
-            .checked_sub(1)
-            .filter(|at| range.contains(at))
-        else {
+        let before = found.words.start.checked_sub(1);
+        let Some(before) = before.filter(|at| range.contains(at)) else {
             return true;
         };
         let word = self.low(before);

@@ -21,17 +21,16 @@ impl PromiseReader<'_> {
         if self.place != PromisePlace::Decision {
             return None;
         }
-        let verb = range
-            .clone()
-            .find(|&at| vocabulary::POSTPONING.has(self.low(at)))?;
+        let verb = self.first_in(range, &vocabulary::POSTPONING)?;
         let subject = range.start..verb;
         let own = subject.len() < 3
             || self.has_cue(&subject, &vocabulary::CASE)
             || self.has_cue(&subject, &vocabulary::CASE_WORDS);
-        let to = (verb..range.end).any(|at| self.low(at) == "til");
-        let meeting = self.has_word_that(&(verb..range.end), |word| {
+        let behind = verb..range.end;
+        let to = self.has_word_of(&behind, &["til"]);
+        let meeting = self.has_word_that(&behind, |word| {
             word.starts_with("møde") || word.ends_with("møde") || word.ends_with("mødet")
-        }) || self.names_body(&(verb..range.end));
+        }) || self.names_body(&behind);
         (own && to && (!upcoming.is_empty() || meeting)).then_some(CommitmentKind::Resumption)
     }
 
@@ -80,15 +79,10 @@ impl PromiseReader<'_> {
         let range = &clause.words;
         let decided = self.place != PromisePlace::Presentation;
         let dated = !upcoming.is_empty();
-        let again = self.has_word_of(range, &["igen"])
-            || range
-                .clone()
-                .any(|at| self.low(at) == "på" && self.low(at + 1) == "ny");
-        let says = |wanted| {
-            self.has_word_that(range, |word| {
-                vocabulary::REPORT_VERBS.get(word) == Some(wanted)
-            })
-        };
+        let anew = |at| self.low(at) == "på" && self.low(at + 1) == "ny";
+        let again = self.has_word_of(range, &["igen"]) || range.clone().any(anew);
+        let verb_of = |word: &str| vocabulary::REPORT_VERBS.get(word);
+        let says = |wanted| self.has_word_that(range, |word| verb_of(word) == Some(wanted));
         let resumed = says(ReportVerb::Resuming);
         let case = self.has_cue(range, &vocabulary::CASE);
         let kind = if case && (again || resumed) {
@@ -191,9 +185,8 @@ impl PromiseReader<'_> {
             PromisePlace::Decision => {
                 let exact = first.precision <= DuePrecision::Rough;
                 let effect = self.has_cue(range, &vocabulary::EFFECT_VERBS);
-                (modal || passive || acts || budget)
-                    && (latest
-                        || exact && !effect && !self.has_cue(range, &vocabulary::MONEY_VERBS))
+                let money = self.has_cue(range, &vocabulary::MONEY_VERBS);
+                (modal || passive || acts || budget) && (latest || exact && !effect && !money)
             }
             PromisePlace::Recommendation => {
                 let dated = first.precision <= DuePrecision::Rough
@@ -220,8 +213,7 @@ impl PromiseReader<'_> {
 
     /// Whether a body is named.
     pub(super) fn names_body(&self, range: &Range<usize>) -> bool {
-        self.words
-            .get(range.clone())
-            .is_some_and(|words| words.iter().any(|word| word.body.is_some()))
+        let words = self.words.get(range.clone()).unwrap_or_default();
+        words.iter().any(|word| word.body.is_some())
     }
 }

@@ -92,29 +92,25 @@ impl PromiseReader<'_> {
 
     /// "pålægger forvaltningen at undersøge", "Administrationen bedes udarbejde".
     fn is_ordered(&self, range: &Range<usize>) -> bool {
-        let order = range
-            .clone()
-            .find(|&at| vocabulary::ORDERING.has(self.low(at)));
-        let Some(order) = order else { return false };
-        let asked = if self.low(order) == "bedes" {
-            actor(self.words, range.start..order)
-        } else {
-            actor(self.words, order + 1..range.end)
+        let Some(order) = self.first_in(range, &vocabulary::ORDERING) else {
+            return false;
         };
-        let does = (order + 1..range.end).any(|at| self.is_doing(at, range, DoingForm::Infinitive));
-        asked.is_some() && does
+        let behind = order + 1..range.end;
+        let asked = match self.low(order) {
+            "bedes" => range.start..order,
+            _ => behind.clone(),
+        };
+        let does = self.first_doing(&behind, DoingForm::Infinitive);
+        does.is_some() && actor(self.words, asked).is_some()
     }
 
     /// Whether the clause tells of running work, a rule or a wish; what the doing
     /// is meant for does not matter.
     fn is_unbound(&self, range: &Range<usize>) -> bool {
-        let purpose = range
-            .clone()
-            .find(|&at| {
-                self.low(at) == "henblik" || self.low(at) == "for" && self.low(at + 1) == "at"
-            })
-            .unwrap_or(range.end);
-        let told = range.start..purpose;
+        let purpose = range.clone().find(|&at| {
+            self.low(at) == "henblik" || self.low(at) == "for" && self.low(at + 1) == "at"
+        });
+        let told = range.start..purpose.unwrap_or(range.end);
         // "en gang om måneden", but not "i gang".
         let times = told.clone().any(|at| {
             self.low(at) == "gange" || self.low(at) == "gang" && self.low(at + 1) == "om"
@@ -133,20 +129,19 @@ impl PromiseReader<'_> {
 
     /// A modal and the doing behind it: "vil efterfølgende indsamle".
     fn modal_of_doing(&self, range: &Range<usize>, asks: bool) -> Option<usize> {
-        let modal = range
-            .clone()
-            .find(|&at| matches!(self.low(at), "vil" | "skal"))?;
-        let verb =
-            (modal + 1..range.end).find(|&at| self.is_doing(at, range, DoingForm::Infinitive))?;
+        let modal = self.first_of(range, &["vil", "skal"])?;
+        let verb = self.first_doing(&(modal + 1..range.end), DoingForm::Infinitive)?;
         (asks || self.has_product(verb, range)).then_some(modal)
     }
 
     /// A doing in the present: "udarbejder".
     fn present_doing(&self, range: &Range<usize>, asks: bool) -> Option<usize> {
-        let verb = range
-            .clone()
-            .find(|&at| self.is_doing(at, range, DoingForm::Present))?;
+        let verb = self.first_doing(range, DoingForm::Present)?;
         (asks || self.has_product(verb, range)).then_some(verb)
+    }
+
+    fn first_doing(&self, range: &Range<usize>, form: DoingForm) -> Option<usize> {
+        range.clone().find(|&at| self.is_doing(at, range, form))
     }
 
     fn is_doing(&self, at: usize, range: &Range<usize>, form: DoingForm) -> bool {
@@ -207,11 +202,8 @@ impl PromiseReader<'_> {
         if clause.is_relative() {
             // "forvaltningen, som skal udarbejde": the word before the comma.
             let end = before.words.end;
-            let subject = verb <= range.start + 2
-                || self
-                    .words
-                    .get(verb - 1)
-                    .is_some_and(SentenceWord::ends_clause);
+            let last = self.words.get(verb - 1);
+            let subject = verb <= range.start + 2 || last.is_some_and(SentenceWord::ends_clause);
             let other = OTHER_SUBJECTS.has(self.low(range.start + 1));
             let group = end > before.words.start && is_group(self.low(end - 1));
             let names = |start| actor(self.words, start..end).is_some_and(|found| found.end == end);
@@ -227,10 +219,8 @@ impl PromiseReader<'_> {
 
     /// Whether nothing but what tells more of the actor stands before the verb.
     fn leads_to(&self, end: usize, verb: usize) -> bool {
-        let cut = end
-            .checked_sub(1)
-            .and_then(|last| self.words.get(last))
-            .is_some_and(|word| !word.is_close());
+        let last = end.checked_sub(1).and_then(|last| self.words.get(last));
+        let cut = last.is_some_and(|word| !word.is_close());
         // "gennemgår aftalerne og giver besked": the second of two verbs.
         let second = self.has_cue(&(end..verb), &JOINING)
             && (self.low(end).ends_with('r') || matches!(self.low(end), "vil" | "skal"));
@@ -240,10 +230,8 @@ impl PromiseReader<'_> {
     /// What the body that met does in the present it does there and then.
     fn is_own_body(&self, actor: &Range<usize>, verb: usize) -> bool {
         let now = !matches!(self.low(verb), "vil" | "skal");
-        let last = actor
-            .end
-            .checked_sub(1)
-            .and_then(|last| self.words.get(last));
+        let last = actor.end.checked_sub(1);
+        let last = last.and_then(|last| self.words.get(last));
         now && last.is_some_and(|last| last.body.is_some() && !is_office(last.low))
     }
 
@@ -254,10 +242,8 @@ impl PromiseReader<'_> {
         let after_act = self.low(range.start) == "efter"
             && self.has_word_that(&opening, |word| vocabulary::ACTION_ENDINGS.ends(word));
         let then = after_act || THEN.has(self.low(range.start));
-        let verb = range
-            .clone()
-            .find(|&at| vocabulary::DECIDED_LATER.has(self.low(at)));
-        let modal = range.clone().find(|&at| self.low(at) == "skal");
+        let verb = self.first_in(range, &vocabulary::DECIDED_LATER);
+        let modal = self.first_of(range, &["skal"]);
         let (Some(verb), Some(modal), true) = (verb, modal, then) else {
             return false;
         };

@@ -82,6 +82,8 @@ decisions! {
     council_can_approve: "Udvalget kan godkende, at der arbejdes videre som beskrevet." => [Approved];
     can_recommend: "Udvalget kan anbefale indstillingen." => [Approved];
     remark: "Godkendt, idet udvalget ønsker en status om et år." => [Approved];
+    remark_of_a_party: "Godkendt, idet Venstre ønsker en kortere frist." => [Approved];
+    remark_of_members: "Chefforum godkendte oplægget, idet Dorte Holm og Bo Vig ønsker at deltage i gruppen." => [Approved];
     remark_noted: "Godkendt, idet det bemærkes, at fristen er den 1. maj." => [Approved];
     remark_with: "Godkendt med bemærkning om, at naboerne orienteres." => [Approved];
     remarks_that_fell: "Tiltrådt med de faldne bemærkninger." => [Approved];

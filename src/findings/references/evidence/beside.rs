@@ -9,6 +9,7 @@ use crate::findings::references::vocabulary::{
     LOOSE_MARKS, MEETING_ADJECTIVES, OWN, OWN_MEETING_LEADS, OWNED_DECISIONS, SEATS,
     STRONG_PARTICIPLES, WRITINGS,
 };
+use crate::text::Token;
 use crate::text::bodies::Body;
 use crate::text::times::{PrintedYear, Time, TimeValue};
 
@@ -106,21 +107,18 @@ impl JudgedSentence<'_> {
         };
         let to =
             self.is_before(start, 1, &["til"]) || self.is_before(at, 1, &["kommende", "næste"]);
-        let record = start
-            .checked_sub(2)
-            .is_some_and(|at| self.tokens[at].word.starts_with("referat"));
+        let noun = self.token_before(start, 2);
+        let record = noun.is_some_and(|noun| noun.word.starts_with("referat"));
         let tense = match () {
             () if record => Some(Tense::Back),
             () if to || self.follows(at, &HOLDS) => Some(Tense::Ahead),
             () => None,
         };
+        let rule = "reference.meeting_and_day";
         Some(TimeEvidence {
-            start,
-            end: time.tokens.end,
             body,
-            rule: "reference.meeting_and_day",
             of_meeting: true,
-            tense,
+            ..self.evidence(rule, start..time.tokens.end, None, tense)
         })
     }
 
@@ -136,10 +134,8 @@ impl JudgedSentence<'_> {
             !body.genitive || noun.is_some_and(|noun| noun.is_in(&DECISIONS))
         };
         before.filter(acts).or_else(|| {
-            let verb = self
-                .token(time.tokens.end)
-                .filter(|word| tense::is_past(word) || word.is_in(&DEEDS) || word.is("har"));
-            verb?;
+            let acts = |word: &&Token| tense::is_past(word) || word.is_in(&DEEDS) || word.is("har");
+            self.token(time.tokens.end).filter(acts)?;
             (1..=2).find_map(|step| self.body_starting(time.tokens.end + step))
         })
     }
@@ -147,41 +143,31 @@ impl JudgedSentence<'_> {
     /// Judges by the body before the time.
     fn beside_body(&self, time: &Time, body: &Body, prep: Option<&str>) -> TimeVerdict {
         let start = body.tokens.start;
+        let noun = self.token_before(start, 2);
+        let meeting = noun.and_then(meeting_word);
         let meets_in = self.is_before(start, 1, &["i", "for"])
-            && start
-                .checked_sub(2)
-                .and_then(|at| meeting_word(&self.tokens[at]))
-                .is_some_and(|meeting| !meeting.theme);
+            && meeting.is_some_and(|meeting| !meeting.theme);
         let of_decision = self.is_before(start, 1, &["i", "på"])
-            && start
-                .checked_sub(2)
-                .is_some_and(|at| self.tokens[at].is_in(&DECISIONS));
+            && noun.is_some_and(|noun| noun.is_in(&DECISIONS));
         let from = matches!(prep, Some("fra" | "af")) && !of_decision;
         if body.genitive || from || body.is_group() && !meets_in {
             return TimeVerdict::Open;
         }
         let clause = self.clause(&time.tokens);
         let written_to = self.is_before(start, 1, &["til"])
-            && start.checked_sub(2).is_some_and(|at| {
-                let token = &self.tokens[at];
-                token.is_in(&WRITINGS) || is_event(token)
-            });
-        let seated = self.tokens[clause.clone()]
-            .iter()
-            .any(|word| SEATS.begins(&word.word));
-        let met_with = self.is_before(start, 1, &["med"])
-            && start.checked_sub(2).is_some_and(|at| {
-                let word = &self.tokens[at].word;
-                word.ends_with("møde") || word.ends_with("mødet")
-            });
+            && noun.is_some_and(|noun| noun.is_in(&WRITINGS) || is_event(noun));
+        let mut words = self.tokens[clause.clone()].iter();
+        let seated = words.any(|word| SEATS.begins(&word.word));
+        let is_meeting = |word: &str| word.ends_with("møde") || word.ends_with("mødet");
+        let met_with =
+            self.is_before(start, 1, &["med"]) && noun.is_some_and(|noun| is_meeting(&noun.word));
         if written_to || seated || met_with {
             return TimeVerdict::NoMeeting;
         }
         let dated = self.dated(time, None);
         // "vedtaget af Byrådet i 2021"
         let by_body = self.is_before(start, 1, &["af"])
-            && start >= 2
-            && self.tokens[start - 2].is_in(&STRONG_PARTICIPLES);
+            && noun.is_some_and(|noun| noun.is_in(&STRONG_PARTICIPLES));
         let accepted = match time.value {
             TimeValue::Day { .. } => true,
             TimeValue::Year => by_body,
@@ -196,13 +182,11 @@ impl JudgedSentence<'_> {
         if !accepted {
             return TimeVerdict::Open;
         }
+        let tense = of_decision.then_some(Tense::Back);
+        let mention = start..time.tokens.end;
         TimeVerdict::Meeting(TimeEvidence {
-            start,
-            end: time.tokens.end,
-            body: Some(self.bytes(&body.tokens)),
-            rule: "reference.body_and_day",
             of_meeting: meets_in,
-            tense: of_decision.then_some(Tense::Back),
+            ..self.evidence("reference.body_and_day", mention, Some(body), tense)
         })
     }
 
@@ -212,11 +196,9 @@ impl JudgedSentence<'_> {
             start -= 1;
         }
         let owner = self.body_ending(start).filter(|body| body.genitive);
-        let owned_elsewhere = owner.is_none()
-            && start.checked_sub(1).is_some_and(|at| {
-                let token = &self.tokens[at];
-                token.is_word() && token.word.len() > 4 && token.word.ends_with('s')
-            });
+        let genitive =
+            |token: &Token| token.is_word() && token.word.len() > 4 && token.word.ends_with('s');
+        let owned_elsewhere = owner.is_none() && self.token_before(start, 1).is_some_and(genitive);
         if owned_elsewhere || owner.is_none() && self.tokens[at].is_in(&OWNED_DECISIONS) {
             return TimeVerdict::NoMeeting;
         }
@@ -237,14 +219,9 @@ impl JudgedSentence<'_> {
         if promised || self.is_before(start, 1, &["til"]) {
             return TimeVerdict::Open;
         }
-        TimeVerdict::Meeting(TimeEvidence {
-            start: owner.map_or(start, |body| body.tokens.start),
-            end: time.tokens.end,
-            body: owner.map(|body| self.bytes(&body.tokens)),
-            rule: "reference.decision_and_day",
-            of_meeting: false,
-            tense: Some(Tense::Back),
-        })
+        let mention = owner.map_or(start, |body| body.tokens.start)..time.tokens.end;
+        let tense = Some(Tense::Back);
+        TimeVerdict::Meeting(self.evidence("reference.decision_and_day", mention, owner, tense))
     }
 
     /// Judges by what stands directly behind: "den 12. marts i Økonomiudvalget".
@@ -262,17 +239,10 @@ impl JudgedSentence<'_> {
         if !owned || body.is_none() && !of_meeting {
             return None;
         }
+        let mention = time.tokens.start..meeting_at + usize::from(of_meeting);
         Some(TimeEvidence {
-            start: time.tokens.start,
-            end: if of_meeting {
-                meeting_at + 1
-            } else {
-                meeting_at
-            },
-            body: body.map(|body| self.bytes(&body.tokens)),
-            rule: "reference.day_and_body",
             of_meeting,
-            tense: None,
+            ..self.evidence("reference.day_and_body", mention, body, None)
         })
     }
 }

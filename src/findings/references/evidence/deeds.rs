@@ -51,10 +51,7 @@ impl JudgedSentence<'_> {
                 let helped = has_body_verb && gap.len() <= 2;
                 let strong = verb.is_some_and(|at| at == 0 && DEEDS.has(first));
                 let weak = WEAK_DEEDS.has(first) || helped;
-                let free = !gap
-                    .iter()
-                    .skip(1)
-                    .any(|token| token.is_in(&MONTH_OF_OBJECT));
+                let free = !gap[1..].iter().any(|token| token.is_in(&MONTH_OF_OBJECT));
                 let handles = !weak || self.handles(time.tokens.end..(time.tokens.end + 5));
                 (strong || helped) && free && gap.len() <= 4 && handles
             }
@@ -65,14 +62,9 @@ impl JudgedSentence<'_> {
             return None;
         }
         let ahead = expected || DEEDS_AHEAD.has(first);
-        Some(TimeEvidence {
-            start: body.tokens.start,
-            end: time.tokens.end,
-            body: Some(self.bytes(&body.tokens)),
-            rule: "reference.body_deed",
-            of_meeting: false,
-            tense: Some(if ahead { Tense::Ahead } else { Tense::Back }),
-        })
+        let tense = if ahead { Tense::Ahead } else { Tense::Back };
+        let mention = body.tokens.start..time.tokens.end;
+        Some(self.evidence("reference.body_deed", mention, Some(body), Some(tense)))
     }
 
     /// Returns whether the words between a body and a time, or those behind it, speak of
@@ -108,10 +100,8 @@ impl JudgedSentence<'_> {
         let verb = self.token(end)?;
         let body = (1..=4).find_map(|step| {
             let body = self.body_starting(end + step)?;
-            let joined = &self.tokens[end + 1..body.tokens.start];
-            let fits = joined
-                .iter()
-                .all(|token| token.is_word() && !token.is_in(&BETWEEN_DEED_AND_BODY));
+            let mut joined = self.tokens[end + 1..body.tokens.start].iter();
+            let fits = joined.all(|token| token.is_word() && !token.is_in(&BETWEEN_DEED_AND_BODY));
             (fits && body.tokens.end <= clause.end).then_some(body)
         })?;
         let helped = verb.is_in(&HELPERS_OF_DEEDS)
@@ -122,18 +112,10 @@ impl JudgedSentence<'_> {
         };
         let strong = !matches!(time.value, TimeValue::Year) || verb.is_in(&STRONG_DEEDS);
         let accepted = begins && deed && strong && !body.genitive && !body.is_group();
-        accepted.then(|| TimeEvidence {
-            start: time.tokens.start,
-            end: body.tokens.end,
-            body: Some(self.bytes(&body.tokens)),
-            rule: "reference.deed_and_body",
-            of_meeting: false,
-            tense: Some(if verb.is_any(&["skal", "vil"]) {
-                Tense::Ahead
-            } else {
-                Tense::Back
-            }),
-        })
+        let ahead = verb.is_any(&["skal", "vil"]);
+        let tense = if ahead { Tense::Ahead } else { Tense::Back };
+        let mention = time.tokens.start..body.tokens.end;
+        accepted.then(|| self.evidence("reference.deed_and_body", mention, Some(body), Some(tense)))
     }
 
     /// Judges by a decision in the passive: "blev udsat den". The time must be past.
@@ -156,18 +138,11 @@ impl JudgedSentence<'_> {
             .iter()
             .position(|token| token.is_any(&["dagsorden", "dagsordenen"]))
             .filter(|_| tokens.iter().any(|token| token.is_in(&ON_AGENDA)));
+        let past = |rule, body| self.evidence(rule, time.tokens.clone(), body, Some(Tense::Back));
         if let Some(at) = on_agenda {
-            let owner = self
-                .body_ending(clause.start + at)
-                .filter(|body| body.genitive);
-            return Some(TimeEvidence {
-                start: time.tokens.start,
-                end: time.tokens.end,
-                body: owner.map(|body| self.bytes(&body.tokens)),
-                rule: "reference.on_agenda",
-                of_meeting: false,
-                tense: Some(Tense::Back),
-            });
+            let owner = self.body_ending(clause.start + at);
+            let owner = owner.filter(|body| body.genitive);
+            return Some(past("reference.on_agenda", owner));
         }
         if !tokens.iter().any(|token| token.is_in(&HELPERS_OF_PASSIVES)) {
             return None;
@@ -183,10 +158,8 @@ impl JudgedSentence<'_> {
             listed && self.is_near(time, at, by_month)
         })?;
         let until = place.max(time.tokens.start);
-        let planned = self.tokens[clause.start..until]
-            .iter()
-            .any(|token| token.is_in(&PLANNED));
-        if planned {
+        let mut told = self.tokens[clause.start..until].iter();
+        if told.any(|token| token.is_in(&PLANNED)) {
             return None;
         }
         let agent_at = (place + 1..clause.end).find(|&at| self.has_at(at, &["af"]));
@@ -197,14 +170,7 @@ impl JudgedSentence<'_> {
         if by_other || agent.is_none() && self.is_foreign() {
             return None;
         }
-        Some(TimeEvidence {
-            start: time.tokens.start,
-            end: time.tokens.end,
-            body: agent.map(|body| self.bytes(&body.tokens)),
-            rule: "reference.passive",
-            of_meeting: false,
-            tense: Some(Tense::Back),
-        })
+        Some(past("reference.passive", agent))
     }
 
     /// Returns whether a participle at `at` goes with the time.
@@ -217,18 +183,13 @@ impl JudgedSentence<'_> {
         } else {
             return false;
         };
-        let most = match (before, by_month) {
-            (true, true) => 4,
-            (true, false) => 12,
-            (false, _) => 12,
-        };
+        let most = if before && by_month { 4 } else { 12 };
+        let of_object = between
+            .iter()
+            .any(|token| token.is_in(&MONTH_BEHIND_PASSIVE));
         between.iter().filter(|token| token.is_word()).count() <= most
             && !between.iter().any(|token| token.is_in(&APART))
-            && !(before
-                && by_month
-                && between
-                    .iter()
-                    .any(|token| token.is_in(&MONTH_BEHIND_PASSIVE)))
+            && !(before && by_month && of_object)
     }
 }
 

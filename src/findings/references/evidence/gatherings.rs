@@ -40,22 +40,16 @@ impl JudgedSentence<'_> {
             return None;
         }
         let later = self.dated(time, Some(Tense::Ahead))?.direction == TimeDirection::Later;
-        later.then(|| TimeEvidence {
-            start: body.tokens.start,
-            end: time.tokens.end,
-            body: Some(self.bytes(&body.tokens)),
-            rule: "reference.gathering",
-            of_meeting: false,
-            tense: Some(Tense::Ahead),
-        })
+        let mention = body.tokens.start..time.tokens.end;
+        let tense = Some(Tense::Ahead);
+        later.then(|| self.evidence("reference.gathering", mention, Some(body), tense))
     }
 
     /// Returns who acts between `start`, where a clause begins, and `lead`, and the words
     /// from there on: the body, or the one before that `de` stands for.
     fn gathered(&self, start: usize, lead: usize) -> Option<(&Body, Range<usize>)> {
         let acts = |body: &&Body| {
-            let before = body.tokens.start.checked_sub(1);
-            let governed = before.is_some_and(|at| self.tokens[at].is_in(&GOVERNORS));
+            let governed = self.follows(body.tokens.start, &GOVERNORS);
             !body.genitive && !body.is_group() && !governed
         };
         let stands_for = self.has_at(start, &["at"]) && self.is_in(start + 1, &STANDS_FOR_BODY);
@@ -65,10 +59,7 @@ impl JudgedSentence<'_> {
                 .filter(acts)
                 .map(|body| (body, start + 2..lead));
         }
-        let first = self
-            .bodies
-            .partition_point(|body| body.tokens.start < start);
-        let body = self.bodies.get(first).filter(acts)?;
+        let body = self.body_behind(start).filter(acts)?;
         if body.tokens.end > lead {
             return None;
         }
@@ -113,10 +104,7 @@ impl JudgedSentence<'_> {
         let Some(next) = self.hour(next) else {
             return false;
         };
-        let joined = self
-            .token(next)
-            .is_some_and(|token| token.is_any(&["-", "til"]));
-        joined && self.hour(next + 1).is_some()
+        self.has_at(next, &["-", "til"]) && self.hour(next + 1).is_some()
     }
 
     /// Returns where the hour that begins at `at` ends: "14", "14.00", "14:00".

@@ -1,6 +1,6 @@
 //! The last and the next meeting, where they are named without a date.
 
-use super::{JudgedSentence, StatedMeeting, TimeEvidence};
+use super::{JudgedSentence, StatedMeeting};
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::tense::Dated;
 use crate::findings::references::vocabulary::{
@@ -46,7 +46,7 @@ impl JudgedSentence<'_> {
         if !led || indefinite || !singular && body_here.is_none_or(|body| body.genitive) {
             return None;
         }
-        let mut end = if singular { meeting_at + 1 } else { meeting_at };
+        let mut end = meeting_at + usize::from(singular);
         // With a date it was read as such.
         let next = times.partition_point(|time| time.tokens.end <= at);
         if times
@@ -65,14 +65,8 @@ impl JudgedSentence<'_> {
         let owner = self.body_ending(at).filter(|body| body.genitive);
         let body = body.or(owner);
         let part = meeting.and_then(|meeting| meeting.body);
-        let evidence = TimeEvidence {
-            start: owner.map_or(at, |body| body.tokens.start),
-            end,
-            body: body.map(|body| self.bytes(&body.tokens)).or(part),
-            rule: "reference.neighbour",
-            of_meeting: singular,
-            tense: None,
-        };
+        let mention = owner.map_or(at, |body| body.tokens.start)..end;
+        let evidence = self.evidence("reference.neighbour", mention, body, None);
         let (when, direction) = match last {
             true => (When::Previous, TimeDirection::Earlier),
             false => (When::Next, TimeDirection::Later),
@@ -84,9 +78,9 @@ impl JudgedSentence<'_> {
         };
         Some(StatedMeeting {
             tokens: evidence.start..end,
-            body: evidence.body.clone(),
-            dated,
             handling: self.is_handling(&evidence),
+            body: evidence.body.or(part),
+            dated,
             of_meeting: true,
             rule: evidence.rule,
             item_number: None,

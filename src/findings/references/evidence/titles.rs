@@ -5,6 +5,8 @@
 //! body and day stand together, and what is named is no writing that has a day itself:
 //! `Gruppearbejde ØU 3. maj`, `ØU spørgsmål 3. maj 2024`, `Referat 3. maj 2024, ØU`.
 
+use std::ops::Range;
+
 use super::{JudgedSentence, SentenceSetting, StatedMeeting, TimeEvidence, is_event};
 use crate::findings::references::meeting_words::meeting_word;
 use crate::findings::references::times::may_be_of_meeting;
@@ -28,7 +30,8 @@ pub(in crate::findings::references) fn find_in_title(
     let title = JudgedSentence::new(tokens, bodies_of_title(tokens, setting.known), setting);
     let other = |(at, token): (usize, &Token)| {
         let event = || is_event(token) && meeting_word(token).is_none();
-        (is_dated_writing(token) || event()) && !title.is_in_body(at)
+        let dated = token.is_word() && DATED_WRITINGS.ends(&token.word);
+        (dated || event()) && !title.is_in_body(at)
     };
     if tokens.iter().enumerate().any(other) {
         return Vec::new();
@@ -71,10 +74,6 @@ fn is_span(tokens: &[Token], one: &Time, other: &Time) -> bool {
     matches!(between, [joint] if joint.is_any(&["-", "til"]))
 }
 
-fn is_dated_writing(token: &Token) -> bool {
-    token.is_word() && DATED_WRITINGS.ends(&token.word)
-}
-
 fn is_material(token: &Token) -> bool {
     DECISIONS.ends(&token.word) || MATERIALS.ends(&token.word) || meeting_word(token).is_some()
 }
@@ -86,32 +85,27 @@ impl JudgedSentence<'_> {
         if !on_day || self.is_barred(time) {
             return None;
         }
-        let evidence = |body: &Body, start: usize, end: usize| TimeEvidence {
-            start,
-            end,
-            body: Some(self.bytes(&body.tokens)),
-            of_meeting: self.tokens[start..end]
-                .iter()
-                .any(|token| meeting_word(token).is_some()),
-            rule: "reference.title",
-            tense: None,
+        let names_meeting =
+            |tokens: &[Token]| tokens.iter().any(|token| meeting_word(token).is_some());
+        let evidence = |body: &Body, mention: Range<usize>| TimeEvidence {
+            of_meeting: names_meeting(&self.tokens[mention.clone()]),
+            ..self.evidence("reference.title", mention, Some(body), None)
         };
         let printed = time.year != PrintedYear::Absent;
         if let Some((body, near)) = self.body_near(time).filter(|(_, near)| *near || printed) {
             let between = &self.tokens[body.tokens.end..time.tokens.start.max(body.tokens.end)];
-            let met = between.iter().any(|token| meeting_word(token).is_some());
+            let met = names_meeting(between);
             let whose = !body.genitive || !near;
             let accepted = whose && (!body.is_group() || met) && self.leads_to(body);
-            return accepted.then(|| evidence(body, body.tokens.start, time.tokens.end));
+            return accepted.then(|| evidence(body, body.tokens.start..time.tokens.end));
         }
         // "Referat 3. maj 2024, ØU", "Oplæg den 3. maj 2024 i ØU"
-        let behind = self.token(time.tokens.end);
-        let is_joint = behind.is_some_and(|token| token.is_in(&BEFORE_BODY_OF_TITLE));
-        let next = time.tokens.end + usize::from(is_joint);
+        let end = time.tokens.end;
+        let next = end + usize::from(self.is_in(end, &BEFORE_BODY_OF_TITLE));
         let body = self.body_starting(next).filter(|_| printed)?;
         let told = self.tokens[..time.tokens.start].iter().any(is_material);
         let accepted = told && !body.genitive && !body.is_group();
-        accepted.then(|| evidence(body, time.tokens.start, body.tokens.end))
+        accepted.then(|| evidence(body, time.tokens.start..body.tokens.end))
     }
 
     /// Returns the body before the time, and whether no noun stands between them.
