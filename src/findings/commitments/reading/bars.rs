@@ -25,7 +25,8 @@ impl PromiseReader<'_> {
         if self.place == PromisePlace::Decision {
             return false;
         }
-        self.has_cue(&all, &vocabulary::REPORTED)
+        all.clone()
+            .any(|at| self.is_verb_of(at, &vocabulary::REPORTED))
             && !self.has_word_of(&all, &["foreslås", "indstiller"])
     }
 
@@ -38,7 +39,7 @@ impl PromiseReader<'_> {
         let infinitive = |at: usize| at > 0 && self.low(at - 1) == "at";
         let past = range
             .clone()
-            .any(|at| vocabulary::PAST.has(self.low(at)) && !infinitive(at));
+            .any(|at| self.is_verb_of(at, &vocabulary::PAST) && !infinitive(at));
         past && !orders
             || self.has_word_of(range, &["har"]) && !modal && !orders
             || self.has_word_of(range, &["er"])

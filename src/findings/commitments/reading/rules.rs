@@ -23,7 +23,7 @@ impl PromiseReader<'_> {
         }
         let verb = range
             .clone()
-            .find(|&at| vocabulary::POSTPONING.has(self.low(at)))?;
+            .find(|&at| self.is_verb_of(at, &vocabulary::POSTPONING))?;
         let subject = range.start..verb;
         let own = subject.len() < 3
             || self.has_cue(&subject, &vocabulary::CASE)
