@@ -574,6 +574,12 @@ fn a_promise_to_a_role_is_unclear_and_never_overdue() {
         ),
         ("udvalget", "Teknikudvalget", UnclearReceiver::General),
         ("ØU", "Økonomi- og Planudvalget", UnclearReceiver::Name),
+        (
+            "Teknisk Udvalg",
+            "Teknik- og Miljøudvalget",
+            UnclearReceiver::Name,
+        ),
+        ("Ældrerådet", "Seniorrådet", UnclearReceiver::Name),
     ] {
         let found = promised(to, body);
         assert_eq!(found.standing, PromiseStanding::Unclear { reason }, "{to}");

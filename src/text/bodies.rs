@@ -19,6 +19,7 @@
 //! known that no rule tells.
 
 mod heads;
+mod relation;
 mod same;
 mod typed;
 
@@ -26,10 +27,12 @@ use std::ops::Range;
 
 pub use self::heads::BodyKind;
 use self::heads::{
-    ADJECTIVES, BEFORE_ROLES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES, FOREIGN_BEGINNINGS,
-    HEADS, HeadForm, LEADERS, NO_BODIES, NO_PLACES, ROLE_ADJECTIVES, SMALL_LETTERS, SORTS,
-    WORDS_IN_LETTERS, is_council_letters, usually_short, without_s,
+    ADJECTIVES, BEFORE_FIELDS, BEFORE_ROLES, COOPERATION_BODIES, FOREIGN, FOREIGN_ADJECTIVES,
+    FOREIGN_BEGINNINGS, HEADS, HeadForm, INSIDE_FIELDS, LEADERS, NO_BODIES, NO_PLACES,
+    ROLE_ADJECTIVES, SMALL_LETTERS, SORTS, WORDS_IN_LETTERS, is_council_letters, usually_short,
+    without_s,
 };
+pub use self::relation::{BodyRelation, relation};
 pub use self::same::{
     KnownBodies, is_role, is_same_body, is_short_for, may_be_called, may_be_same_body,
     of_municipality,
@@ -373,6 +376,23 @@ fn is_for(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.is("for"))
 }
 
+fn is_before_field(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|token| token.is_in(&BEFORE_FIELDS))
+}
+
+/// Returns whether the name of what a committee is for follows its sort at `at` at once, and
+/// not the next sentence, a day or another body.
+fn names_at_once(tokens: &[Token], at: usize) -> bool {
+    let [sort, own, ..] = &tokens[at..] else {
+        return false;
+    };
+    let other = is_weekday(&own.word) || is_adjective(own) || head(own).is_some();
+    let follows = own.gap == Gap::Space && !sort.stop;
+    follows && own.capital && own.is_word() && sort.capital && !other
+}
+
 /// Returns whether what a board is for stands behind its head at `at`, with a capital
 /// letter as in names: Rådet for Socialt Udsatte.
 fn names_field(tokens: &[Token], at: usize) -> bool {
@@ -420,15 +440,20 @@ fn of_place(tokens: &[Token], start: usize, head: BodyHead) -> usize {
 
 /// Returns the end of the name whose head is at `at`, with the names behind `for`.
 fn behind_names(tokens: &[Token], at: usize, head: BodyHead) -> usize {
-    let named = match head.kind {
-        BodyKind::Committee => is_for(tokens, at + 1),
-        BodyKind::Board | BodyKind::Forum => names_field(tokens, at),
-        _ => false,
+    let sort = is_sort(&tokens[at], head);
+    let begins = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|own| own.capital && own.is_word())
     };
-    if !(head.alone || is_sort(&tokens[at], head)) || !named {
-        return at + 1;
-    }
-    let first = at + 2;
+    let first = match head.kind {
+        BodyKind::Committee if (head.alone || sort) && is_for(tokens, at + 1) => at + 2,
+        // "Opgaveudvalget om Fremtidens Skole", "Opgaveudvalget Fremtidens Skole".
+        BodyKind::Committee if sort && is_before_field(tokens, at + 1) && begins(at + 2) => at + 2,
+        BodyKind::Committee if sort && names_at_once(tokens, at) => at + 1,
+        BodyKind::Board | BodyKind::Forum if head.alone && names_field(tokens, at) => at + 2,
+        _ => return at + 1,
+    };
     let mut end = at + 1;
     let mut next = first;
     while let Some(token) = tokens.get(next) {
@@ -437,7 +462,7 @@ fn behind_names(tokens: &[Token], at: usize, head: BodyHead) -> usize {
             is_adjective(token) && tokens.get(next + 1).and_then(self::head).is_some();
         if own && (next == first || self::head(token).is_none() && !begins_next) {
             end = next + 1;
-        } else if !token.is_any(&["og", ",", "&"]) {
+        } else if !token.is_in(&INSIDE_FIELDS) {
             // "Udvalget for børn og unge"
             let second = end == first + 1 && tokens[next - 1].is("og") && token.is_word();
             if second && !tokens[first].capital && !token.capital {

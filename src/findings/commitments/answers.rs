@@ -185,14 +185,9 @@ fn reason_of_answer(
             AnswerReason::OnTime
         });
     }
-    if commitment.to.is_some() && !receives && !done {
-        // Promised to another body: only that very report will do.
-        if naming.is_account_in(&read.title) {
-            return Some(AnswerReason::Title);
-        }
-        let mut sentences = read.sentences().iter();
-        let named = sentences.any(|sentence| naming.is_named_fully_in(sentence));
-        return named.then_some(AnswerReason::Text);
+    if commitment.to.is_some() && !receives && (!done || naming.is_handed_over) {
+        // Who heard of it is not who was to have it.
+        return None;
     }
     if naming.is_title(&read.title) {
         return Some(AnswerReason::Title);

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::actors::actor;
 use super::sentence::{SentenceWord, low, printed_words};
 use super::vocabulary::{
-    self, BEFORE_RECEIVER, BOTH, JOINING_RECEIVERS, RECEIVES, SURELY_RECEIVES,
+    self, BEFORE_RECEIVER, BOTH, GIVING_VERBS, JOINING_RECEIVERS, RECEIVES, SURELY_RECEIVES,
 };
 use crate::text::bodies::{nominative, role_with_head};
 
@@ -87,7 +88,7 @@ pub(super) fn receiver(
     words: &[SentenceWord<'_>],
     clause: &Range<usize>,
 ) -> Option<String> {
-    let mut subject = None;
+    let (mut subject, mut object) = (None, None);
     for at in clause.clone() {
         let body = body_at(words, at).or_else(|| role_at(words, clause, at));
         let Some(body) = body else {
@@ -108,14 +109,30 @@ pub(super) fn receiver(
             subject = subject.or(Some(body));
             continue;
         }
+        if object.is_none() && start > clause.start && is_given_to(words, clause, start - 1) {
+            object = Some(body);
+            continue;
+        }
         let verb_beside =
             RECEIVES.has(low(words, body.end)) || before.is_some_and(|word| RECEIVES.has(word.low));
         if verb_beside && (at..clause.end).any(|at| SURELY_RECEIVES.has(low(words, at))) {
             return printed_body(text, words, &body);
         }
     }
-    subject.and_then(|body| printed_body(text, words, &body))
+    let body = object.or(subject)?;
+    printed_body(text, words, &body)
 }
+
+/// Whether what stands behind the verb at `verb` gets what its subject gives: "Forvaltningen
+/// giver ØU en status", where "I maj giver ØU en status" has the subject behind it.
+fn is_given_to(words: &[SentenceWord<'_>], clause: &Range<usize>, verb: usize) -> bool {
+    let from = verb.saturating_sub(MOST_BEFORE_GIVING).max(clause.start);
+    let by_actor = || (from..verb).any(|at| actor(words, at..verb).is_some());
+    GIVING_VERBS.has(low(words, verb)) && (verb == clause.start || by_actor())
+}
+
+/// How many words before a verb of giving who gives is looked for.
+const MOST_BEFORE_GIVING: usize = 12;
 
 /// Whether `word` is a passive: "opdateres", "gives".
 pub(super) fn is_passive(word: &str) -> bool {

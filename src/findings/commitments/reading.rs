@@ -164,6 +164,13 @@ impl PromiseReader<'_> {
         self.low(at) == "inden" && self.low(at + 1) != "for"
     }
 
+    /// Whether the word at `at` is of a table of verbs: "udsatte" in "Rådet for Socialt
+    /// Udsatte" is none.
+    fn is_verb_of(&self, at: usize, table: &WordTable) -> bool {
+        let named = self.words.get(at).is_some_and(|word| word.body.is_some());
+        !named && table.has(self.low(at))
+    }
+
     /// What a clause promises.
     fn promise(
         &self,

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::promise::Commitment;
 use crate::minutes::SectionKind;
-use crate::text::bodies::{self, KnownBodies};
+use crate::text::bodies::{self, BodyRelation, KnownBodies};
 use crate::text::{Text, Token};
 
 /// Why it is not known which body was to have what was promised.
@@ -23,7 +23,7 @@ pub enum UnclearReceiver {
     /// Any body of a kind is named, and it is not said which: udvalget.
     General,
     /// No body of the index goes by the name by rule, and some may: `ØU` of Økonomi- og
-    /// Planudvalget.
+    /// Planudvalget, `Teknisk Udvalg` of Teknik- og Miljøudvalget.
     Name,
 }
 
@@ -58,14 +58,23 @@ impl Receivers {
             let those = known.iter().filter(|name| are(name));
             those.map(|name| (*name).to_owned()).collect()
         };
-        let Some(to) = &commitment.to else {
+        let of_own = || {
             let mut committees = those(&|name| bodies::is_same_body(name, own));
             committees.insert(own.to_owned());
-            return surely(committees);
+            surely(committees)
+        };
+        let Some(to) = &commitment.to else {
+            return of_own();
         };
         let named = those(&|name| is_named(name, to));
+        let mut unheard = names_in(to);
+        unheard.retain(|one| !known.iter().any(|name| is_named(name, one)));
+        let possible = those(&|name| {
+            let mut relations = unheard.iter().map(|one| bodies::relation(one, name));
+            relations.any(|relation| relation == BodyRelation::Perhaps)
+        });
         if !named.is_empty() {
-            return surely(named);
+            return surely(named.into_iter().chain(possible).collect());
         }
         let general = those(&|name| bodies::is_short_for(to, name));
         if !general.is_empty() {
@@ -73,10 +82,12 @@ impl Receivers {
             let is_own = |name: &&str| bodies::is_same_body(name, own);
             let alone = |name: &&str| is_own(name) || !bodies::is_short_for(to, name);
             let own_kind = bodies::is_short_for(to, own);
-            let plain = own_kind && (decided || beside.iter().all(alone));
+            if own_kind && (decided || beside.iter().all(alone)) {
+                return of_own();
+            }
             return Self {
                 committees: general,
-                unclear: (!plain).then_some(UnclearReceiver::General),
+                unclear: Some(UnclearReceiver::General),
             };
         }
         if is_role(to) {
@@ -85,7 +96,6 @@ impl Receivers {
                 unclear: Some(UnclearReceiver::Role),
             };
         }
-        let possible = those(&|name| bodies::may_be_called(to, name));
         Self {
             unclear: (!possible.is_empty()).then_some(UnclearReceiver::Name),
             committees: possible,
@@ -108,6 +118,21 @@ fn is_role(printed: &str) -> bool {
     let text = Text::new(printed);
     let mut tokens = text.tokens().iter();
     bodies::is_role(printed) || tokens.any(|token| bodies::is_role(&token.word))
+}
+
+/// Returns the names of the bodies printed there, what is none's as it is.
+fn names_in(printed: &str) -> Vec<String> {
+    let text = Text::new(printed);
+    let named = bodies::bodies(text.tokens(), &KnownBodies::default());
+    let places = named.into_iter().map(|body| &text.tokens()[body.tokens]);
+    let ends = places.filter_map(|tokens| tokens.first().zip(tokens.last()));
+    let names: Vec<String> = ends
+        .map(|(first, last)| printed[first.start()..last.end()].to_owned())
+        .collect();
+    match names.is_empty() {
+        true => vec![printed.to_owned()],
+        false => names,
+    }
 }
 
 /// Whether `committee`, as ids spell it, is the body printed as `printed`, or one of those

@@ -160,22 +160,7 @@ pub fn is_role(printed: &str) -> bool {
 /// says so: letters of it with some left out (`ØU` of Økonomi- og Planudvalget), a part of
 /// its name.
 pub fn may_be_called(printed: &str, committee: &str) -> bool {
-    let (short, name) = (ComparedName::parse(printed), ComparedName::parse(committee));
-    let in_letters = || {
-        let [letters] = short.parts.as_slice() else {
-            return false;
-        };
-        let initials = name.initials.first().filter(|_| usually_short(letters));
-        // "FOU" of Folkeoplysningsudvalget.
-        let is_of_word = |initials: &str| {
-            name.parts.len() == 1
-                && initials.chars().next() == letters.chars().next()
-                && initials.chars().last() == letters.chars().last()
-                && has_in_order(&name.joined, letters)
-        };
-        initials.is_some_and(|initials| is_shortened(letters, initials) || is_of_word(initials))
-    };
-    !short.is_general() && (name.has_parts_of(&short) || in_letters())
+    ComparedName::parse(committee).may_be_called(&ComparedName::parse(printed))
 }
 
 /// Returns whether `letters` are some of `initials` in their order, with the first and the
@@ -196,11 +181,11 @@ fn has_in_order(word: &str, letters: &str) -> bool {
 #[derive(Clone, Debug)]
 pub(super) struct ComparedName {
     /// The words without inflection and hyphens, without those that tell nothing.
-    parts: Vec<String>,
+    pub(super) parts: Vec<String>,
     /// The words joined.
     joined: String,
     /// What it may be shortened to.
-    initials: Vec<String>,
+    pub(super) initials: Vec<String>,
     council: bool,
     /// The last word of the place it is named with: "Fjordby Byråd".
     place: Option<String>,
@@ -336,7 +321,7 @@ impl ComparedName {
     }
 
     /// Returns whether both are named with a place, and not the same: "Fjordby Byråd".
-    fn is_elsewhere(&self, other: &Self) -> bool {
+    pub(super) fn is_elsewhere(&self, other: &Self) -> bool {
         matches!((&self.place, &other.place), (Some(own), Some(other)) if own != other)
     }
 
@@ -363,6 +348,25 @@ impl ComparedName {
         let others = other.without_head();
         let heads = self.head() == other.head();
         heads && !others.is_empty() && others.iter().all(|part| own.contains(part))
+    }
+
+    /// Returns whether it may be called `short`.
+    pub(super) fn may_be_called(&self, short: &Self) -> bool {
+        let in_letters = || {
+            let [letters] = short.parts.as_slice() else {
+                return false;
+            };
+            let initials = self.initials.first().filter(|_| usually_short(letters));
+            // "FOU" of Folkeoplysningsudvalget.
+            let is_of_word = |initials: &str| {
+                self.parts.len() == 1
+                    && initials.chars().next() == letters.chars().next()
+                    && initials.chars().last() == letters.chars().last()
+                    && has_in_order(&self.joined, letters)
+            };
+            initials.is_some_and(|initials| is_shortened(letters, initials) || is_of_word(initials))
+        };
+        !short.is_general() && (self.has_parts_of(short) || in_letters())
     }
 
     /// Returns what a name ends with that others end with, too; a council's with nothing.

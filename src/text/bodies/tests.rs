@@ -54,6 +54,9 @@ names! {
     places_before_councils: "I Ny Sandvig Byråd og Sandvig Kommunes Ældreråd" => "Sandvig Byråd; Sandvig Kommunes Ældreråd";
     words_before_councils_are_no_places: "Nabokommunens byråd, Enigt Byråd, MØDE I BYRÅD, Onsdag Byråd" => "byråd; Byråd; BYRÅD; Byråd";
     names_behind_sorts: "Opgaveudvalg for mobilitet og Temaudvalget for Havne og Kyster den" => "Opgaveudvalg for mobilitet; Temaudvalget for Havne og Kyster";
+    names_behind_sorts_without_for: "Opgaveudvalget om Grønne Veje og Temaudvalget Trygge Boliger den" => "Opgaveudvalget om Grønne Veje; Temaudvalget Trygge Boliger";
+    names_end_before_what_is_told_of: "Opgaveudvalget om sagen, i Opgaveudvalget onsdag. Opgaveudvalget\nSagen" => "Opgaveudvalget; Opgaveudvalget; Opgaveudvalget";
+    names_of_people_with_something: "Rådet for Mennesker med Handicap den" => "Rådet for Mennesker med Handicap";
     fields_have_no_names_behind_for: "Skoleudvalget for arbejdet" => "Skoleudvalget";
     names_end_at_an_adjective_of_another: "Udvalget for Havne og Teknisk Udvalg" => "Udvalget for Havne; Teknisk Udvalg";
     decomposed: "Byra\u{30A}det" => "Byra\u{30A}det";
@@ -469,4 +472,65 @@ fn names_are_told_from_their_inflection_and_letters() {
     assert!(may_be_called("FOU", "Folkeoplysningsudvalget"));
     assert!(!may_be_called("FOU", "Fritidsudvalget"));
     assert!(!may_be_called("TMU", "Teknikudvalget"));
+}
+
+#[test]
+fn a_relation_of_names_has_three_answers() {
+    use super::BodyRelation::{Different, Perhaps, Same};
+
+    for (name, other, relation) in [
+        ("Børneudvalget", "Udvalget for Børn", Same),
+        ("Byrådet", "Kommunalbestyrelsen", Same),
+        ("Teknisk Udvalg", "Teknik- og Miljøudvalget", Perhaps),
+        ("Økonomisk Udvalg", "oekonomiudvalget", Perhaps),
+        (
+            "Udvalget for Plan, Teknik og Miljø",
+            "teknik-og-miljoeudvalget",
+            Perhaps,
+        ),
+        (
+            "Erhvervs- og Vækstudvalget",
+            "Udvalget for Vækst og Bolig",
+            Perhaps,
+        ),
+        ("Rådet for Mennesker med Handicap", "Handicaprådet", Perhaps),
+        ("Ældrerådet", "seniorraadet", Perhaps),
+        ("Ungdomsrådet", "Ungerådet", Perhaps),
+        ("opgaveudvalget", "opgaveudvalget-fremtidens-skole", Perhaps),
+        (
+            "Opgaveudvalget om Fremtidens Skole",
+            "opgaveudvalget-fremtidens-skole",
+            Perhaps,
+        ),
+        (
+            "Opgaveudvalget Grønne Veje",
+            "opgaveudvalget-fremtidens-skole",
+            Different,
+        ),
+        (
+            "Bosætningsudvalget",
+            "17-stk-4-udvalget-for-bosaetning",
+            Perhaps,
+        ),
+        ("Hoved-MED", "Hovedudvalget", Perhaps),
+        ("HovedMED-udvalget", "Hovedudvalget", Perhaps),
+        ("Hovedudvalget", "Økonomiudvalget", Different),
+        ("Øk-udvalget", "Økonomiudvalget", Perhaps),
+        ("Øk-udvalget", "Socialudvalget", Different),
+        ("MKU", "Klima- og Miljøudvalget", Perhaps),
+        ("MKU", "Kulturudvalget", Different),
+        ("Kulturudvalget", "ukendt-udvalg", Perhaps),
+        ("Kulturudvalget", "Klimaudvalget", Different),
+        ("Ældrerådet", "Ældreudvalget", Different),
+        ("Byrådet", "Økonomiudvalget", Different),
+        ("udvalget", "Økonomiudvalget", Different),
+        (
+            "Nordby Kommunes Teknikudvalg",
+            "Fjordby Kommunes Teknikudvalg",
+            Different,
+        ),
+    ] {
+        assert_eq!(super::relation(name, other), relation, "{name} {other}");
+        assert_eq!(super::relation(other, name), relation, "{other} {name}");
+    }
 }

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::item::ReadSentence;
-use super::names::{NamedWords, PRONOUNS, ReportKind};
+use super::names::{HANDING_OVER, NamedWords, PRONOUNS, ReportKind};
 use crate::findings::commitments::due::Recurrence;
 use crate::findings::commitments::promise::Commitment;
+use crate::findings::commitments::vocabulary::is_report_noun;
 use crate::text::times::named_interval;
 
 /// The words a promise is known by.
@@ -19,6 +20,8 @@ pub(super) struct Naming {
     report: Option<ReportKind>,
     /// How often it is promised.
     often: Option<Recurrence>,
+    /// Whether it is a report or handed over, so that only its receivers can have it.
+    pub is_handed_over: bool,
 }
 
 impl Naming {
@@ -41,9 +44,12 @@ impl Naming {
             .reports
             .iter()
             .find(|report| **report == ReportKind::Account);
+        let is_handed =
+            |(_, word): &(String, String)| is_report_noun(word) || HANDING_OVER.has(word);
         Self {
             own,
             of_title,
+            is_handed_over: words.stems.iter().any(is_handed),
             report: account.or_else(|| words.reports.first()).copied(),
             often: commitment.due.as_ref().and_then(|due| due.recurring),
         }
@@ -58,11 +64,6 @@ impl Naming {
     pub fn is_title(&self, title: &NamedWords) -> bool {
         let own = title.count(&self.own);
         self.is_reported_in(title) || own > 0 && own * 3 >= self.own.len()
-    }
-
-    /// Whether an account of works was promised, and `title` names one.
-    pub fn is_account_in(&self, title: &NamedWords) -> bool {
-        self.report == Some(ReportKind::Account) && self.is_reported_in(title)
     }
 
     /// Whether a report is promised, and `names` names one of its kind.
@@ -102,14 +103,6 @@ impl Naming {
         let enough = all >= 2 || wanted == 1 && self.report.is_none() && own == 1;
         let reported = self.report.is_none() || self.is_reported_in(&sentence.names) || own >= 2;
         enough && reported && own * 2 >= self.own.len() && (own > 0 || self.report.is_some())
-    }
-
-    /// As [`Naming::is_named_in`], but by more than its kind.
-    pub fn is_named_fully_in(&self, sentence: &ReadSentence) -> bool {
-        let (own, _) = self.count(&sentence.names);
-        let reported = self.report.is_none() || self.is_reported_in(&sentence.names);
-        let named = reported && own > 0 && self.is_named_in(sentence);
-        named && (own * 3 >= self.own.len() * 2 || self.often.is_some())
     }
 
     /// Whether a sentence says that the promised thing has not come.

@@ -25,7 +25,8 @@ impl PromiseReader<'_> {
         if self.place == PromisePlace::Decision {
             return false;
         }
-        self.has_cue(&all, &vocabulary::REPORTED)
+        all.clone()
+            .any(|at| self.is_verb_of(at, &vocabulary::REPORTED))
             && !self.has_word_of(&all, &["foreslås", "indstiller"])
     }
 
@@ -36,7 +37,7 @@ impl PromiseReader<'_> {
         let modal = self.has_word_of(range, &["skal", "vil"]);
         // "for at kunne forbedre" is an infinitive.
         let infinitive = |at: usize| at > 0 && self.low(at - 1) == "at";
-        let is_past = |at| vocabulary::PAST.has(self.low(at)) && !infinitive(at);
+        let is_past = |at| self.is_verb_of(at, &vocabulary::PAST) && !infinitive(at);
         let past = range.clone().any(is_past);
         past && !orders
             || self.has_word_of(range, &["har"]) && !modal && !orders

@@ -21,7 +21,9 @@ impl PromiseReader<'_> {
         if self.place != PromisePlace::Decision {
             return None;
         }
-        let verb = self.first_in(range, &vocabulary::POSTPONING)?;
+        let verb = range
+            .clone()
+            .find(|&at| self.is_verb_of(at, &vocabulary::POSTPONING))?;
         let subject = range.start..verb;
         let own = subject.len() < 3
             || self.has_cue(&subject, &vocabulary::CASE)

@@ -307,6 +307,21 @@ fn a_role_or_a_name_that_several_may_have_accuses_nobody() {
             Some(UnclearReceiver::Name),
         ),
         ("fagudvalget og KB", technical, "", Decision, None),
+        (
+            "Teknisk Udvalg",
+            council,
+            "",
+            Decision,
+            Some(UnclearReceiver::Name),
+        ),
+        (
+            "Ældrerådet",
+            council,
+            "",
+            Decision,
+            Some(UnclearReceiver::Name),
+        ),
+        ("Ældrerådet og ØPU", council, "", Decision, None),
         // Not in the index: nobody is meant who is.
         ("Kulturudvalget", council, "", Decision, None),
     ] {
@@ -328,6 +343,11 @@ fn whoever_may_be_meant_may_answer() {
     let found = receivers("ØU", "byraadet", &[], decided);
     assert!(found.may_be("oekonomi-og-planudvalget") && !found.may_be("boerne-og-skoleudvalget"));
     assert!(!receivers("Kulturudvalget", "byraadet", &[], decided).may_be("byraadet"));
+    let found = receivers("Ældrerådet og ØPU", "byraadet", &[], decided);
+    assert!(found.may_be("seniorraadet") && found.may_be("oekonomi-og-planudvalget"));
+    // "udvalget" in what a committee decides is that one.
+    let found = receivers("udvalget", "teknik-og-miljoeudvalget", &[], decided);
+    assert!(found.may_be("teknik-og-miljoeudvalget") && !found.may_be("boerne-og-skoleudvalget"));
     let (promise, from) = promised("Der gives en status på molen til fagudvalget i august 2025.");
     let heard = facts(
         "skoleudvalget/2025-08-12/3",
@@ -336,6 +356,64 @@ fn whoever_may_be_meant_may_answer() {
         "",
     );
     assert!(answer(&promise, &from, &[heard]).is_some());
+}
+
+#[test]
+fn what_another_body_hears_is_no_answer() {
+    let heard_by = |promised_in: &str, body: &str| {
+        let (promise, from) = promised(promised_in);
+        let heard = facts(
+            &format!("{body}/2025-08-12/3"),
+            date(2025, 8, 12),
+            "Status, rapport og plan for molen",
+            "Status, rapport og plan for molen forelægges hermed.",
+        );
+        answer(&promise, &from, &[heard]).is_some()
+    };
+    for sentence in [
+        "Der gives ØU en status på molen i august 2025.",
+        "Forvaltningen giver Økonomiudvalget en status på molen i august 2025.",
+        "Forvaltningen præsenterer Økonomiudvalget for en status på molen i august 2025.",
+        "Økonomiudvalget vil modtage en status på molen i august 2025.",
+        "Rapporten om molen aflægges til Økonomiudvalget i august 2025.",
+        "Planen for molen indsendes til Økonomiudvalget i august 2025.",
+    ] {
+        assert!(heard_by(sentence, "oekonomiudvalget"), "{sentence}");
+        assert!(!heard_by(sentence, "socialudvalget"), "{sentence}");
+    }
+    // Of a thing done, and handed to nobody, any body may hear.
+    let done = "Planen for molen skal være godkendt i Økonomiudvalget senest i august 2025.";
+    assert!(heard_by(done, "socialudvalget"));
+}
+
+#[test]
+fn who_gets_a_report_is_read_as_the_receiver() {
+    for (sentence, to) in [
+        (
+            "Der gives Handicaprådet en status på molen i august 2025.",
+            Some("Handicaprådet"),
+        ),
+        (
+            "Forvaltningen sender Kulturudvalget et notat om molen i august 2025.",
+            Some("Kulturudvalget"),
+        ),
+        (
+            "Der forelægges en evaluering for Rådet for Socialt Udsatte senest i maj 2025.",
+            Some("Rådet for Socialt Udsatte"),
+        ),
+        // Behind the verb stands who gives it.
+        (
+            "I august 2025 giver Teknikudvalget en status på molen til Byrådet.",
+            Some("Byrådet"),
+        ),
+        (
+            "I august 2025 giver Teknikudvalget en status på molen.",
+            None,
+        ),
+    ] {
+        let (promise, _) = promised(sentence);
+        assert_eq!(promise.to.as_deref(), to, "{sentence}");
+    }
 }
 
 #[test]

@@ -1,0 +1,159 @@
+//! Whether two names are one body's where no rule proves it: a relation with three answers.
+//!
+//! A municipality calls one body by many names, and names change. Two names whose heads
+//! are of one sort (udvalg, råd) and whose fields share a stem, or whose letters are made
+//! of the same words, may be one body's; only the bodies that are known to have met can
+//! tell, and who asks must know those.
+
+use super::heads::{
+    ALIKE_FIELDS, BEFORE_FIELDS, COOPERATION_BODIES, GENERAL_HEADS, SORTS, UNKNOWN_FIELDS,
+    usually_short,
+};
+use super::same::ComparedName;
+
+/// What is known of two names of bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BodyRelation {
+    /// They are one body's.
+    Same,
+    /// They may be: nothing proves that they are, or that they are not.
+    Perhaps,
+    /// They are the names of two bodies.
+    Different,
+}
+
+/// Returns whether `name` and `other`, printed or as the ids of items have them, are one
+/// body's.
+///
+/// ```
+/// use referat::text::bodies::{BodyRelation, relation};
+///
+/// assert_eq!(relation("TMU", "Teknik- og Miljøudvalget"), BodyRelation::Same);
+/// assert_eq!(relation("Teknisk Udvalg", "Teknik- og Miljøudvalget"), BodyRelation::Perhaps);
+/// assert_eq!(relation("Hoved-MED", "Hovedudvalget"), BodyRelation::Perhaps);
+/// assert_eq!(relation("Økonomiudvalget", "Socialudvalget"), BodyRelation::Different);
+/// ```
+pub fn relation(name: &str, other: &str) -> BodyRelation {
+    let (name, other) = (ComparedName::parse(name), ComparedName::parse(other));
+    if name.is_same_body(&other) {
+        return BodyRelation::Same;
+    }
+    let possible = !name.is_elsewhere(&other)
+        && !(name.is_council() || other.is_council() || name.is_general() || other.is_general())
+        && (name.may_be_called(&other)
+            || other.may_be_called(&name)
+            || name.has_letters_of(&other)
+            || other.has_letters_of(&name)
+            || name.shares_field(&other));
+    match possible {
+        true => BodyRelation::Perhaps,
+        false => BodyRelation::Different,
+    }
+}
+
+/// What a body is for, and what sort it is of.
+struct BodyField<'n> {
+    head: &'static str,
+    /// The sort of committee its name tells: opgave, of an opgaveudvalg.
+    sort: Option<&'n str>,
+    words: Vec<&'n str>,
+    /// Whether the field is one short word before the head: "Øk-udvalget".
+    shortened: bool,
+}
+
+impl ComparedName {
+    /// Returns whether the letters are those of the name in another order, or some of them.
+    fn has_letters_of(&self, name: &Self) -> bool {
+        let ([letters], Some(initials)) = (self.parts.as_slice(), name.initials.first()) else {
+            return false;
+        };
+        let mut rest: Vec<char> = initials.chars().collect();
+        let mut takes = |letter: char| {
+            let at = rest.iter().position(|own| *own == letter);
+            at.map(|at| rest.remove(at)).is_some()
+        };
+        usually_short(letters)
+            && letters.chars().last() == initials.chars().last()
+            && letters.chars().all(&mut takes)
+    }
+
+    /// Returns whether both have one head, and fields of which a word is alike; of a sort
+    /// of committees without a field it may be any.
+    fn shares_field(&self, other: &Self) -> bool {
+        let (Some(own), Some(others)) = (self.field(), other.field()) else {
+            return false;
+        };
+        let unknown = |field: &BodyField<'_>| field.words.iter().any(|one| UNKNOWN_FIELDS.has(one));
+        let shortened = own.shortened || others.shortened;
+        let alike = || {
+            let mut pairs = own
+                .words
+                .iter()
+                .flat_map(|one| others.words.iter().map(move |other| (one, other)));
+            pairs.any(|(one, other)| are_alike(one, other, shortened))
+        };
+        if unknown(&own) || unknown(&others) {
+            return true;
+        }
+        own.head == others.head
+            && if own.words.is_empty() || others.words.is_empty() {
+                own.sort == others.sort
+            } else {
+                alike()
+            }
+    }
+
+    /// Returns the head and the field, wherever in the name they stand: "Opgaveudvalget
+    /// Fremtidens Skole", "§ 17, stk. 4-udvalget for bosætning", "HovedMED-udvalget".
+    fn field(&self) -> Option<BodyField<'_>> {
+        let (mut head, mut sort) = (None, None);
+        let mut words = Vec::new();
+        for part in &self.parts {
+            let ending = GENERAL_HEADS.ending_of(part);
+            head = ending.or(head);
+            let rest = part.strip_suffix(ending.unwrap_or_default());
+            let mut rest = rest.unwrap_or(part);
+            // The level of a committee of staff: HovedMED, MED-Hovedudvalget.
+            let level = rest.strip_suffix("med");
+            if rest == "med" || COOPERATION_BODIES.has(rest) || ending.is_some() {
+                head = head.or(level.and(Some("udvalg")));
+                rest = level.unwrap_or(rest);
+            }
+            if SORTS.has(rest) {
+                sort = Some(rest);
+            } else if !rest.is_empty()
+                && !BEFORE_FIELDS.has(rest)
+                && !rest.chars().all(|c| c.is_ascii_digit())
+            {
+                words.push(rest);
+            }
+        }
+        let alone = self
+            .parts
+            .last()
+            .is_some_and(|last| GENERAL_HEADS.has(last));
+        Some(BodyField {
+            head: head?,
+            sort,
+            shortened: alone && self.parts.len() == 2,
+            words,
+        })
+    }
+}
+
+/// Returns whether two words of fields have one stem: "teknisk" and "teknik", "unge" and
+/// "ungdom"; or name one field by other words. A shortened one need only begin the other.
+fn are_alike(one: &str, other: &str, shortened: bool) -> bool {
+    let bare = |word: &'_ str| -> usize {
+        let ending = ["s", "e"].iter().find(|ending| word.ends_with(**ending));
+        word.chars().count() - usize::from(ending.is_some())
+    };
+    let shorter = bare(one).min(bare(other));
+    let pairs = one.chars().zip(other.chars());
+    let shared = pairs.take_while(|(one, other)| one == other).count();
+    let least = if shortened { 2 } else { 3 };
+    let field = |word: &str| ALIKE_FIELDS.beginning_of(word).map(|(_, field)| field);
+    shared >= least && shared * 4 >= shorter * 3
+        || field(one).is_some() && field(one) == field(other)
+}
