@@ -69,6 +69,11 @@ impl Naming {
         self.is_reported_in(title) || own > 0 && own * 3 >= self.own.len()
     }
 
+    /// Whether an account of works was promised, and `title` names one.
+    pub fn is_account_in(&self, title: &NamedWords) -> bool {
+        self.report == Some(ReportKind::Account) && self.is_reported_in(title)
+    }
+
     /// Whether a report is promised, and `names` names one of its kind.
     fn is_reported_in(&self, names: &NamedWords) -> bool {
         self.report
