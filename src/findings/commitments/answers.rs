@@ -178,7 +178,9 @@ fn reason_of_answer(
     if commitment.kind == CommitmentKind::Resumption {
         let resumes = read.resumes;
         let welcome = receives || commitment.to.is_none();
-        let back = same_case(from, item) && (welcome && on_time || resumes);
+        let due = commitment.due.as_ref();
+        let before = due.is_some_and(|due| due.latest && item.date <= due.to);
+        let back = same_case(from, item) && (welcome && (on_time || before) || resumes);
         return back.then_some(if resumes {
             AnswerReason::Resumed
         } else {
@@ -186,8 +188,14 @@ fn reason_of_answer(
         });
     }
     if commitment.to.is_some() && !receives && (!done || naming.is_handed_over) {
-        // Who heard of it is not who was to have it.
-        return None;
+        // Who heard of it is not who was to have it; but another may tell that they had it,
+        // and the account of works comes to the council by way of others.
+        if naming.is_account_in(&read.title) {
+            return Some(AnswerReason::Title);
+        }
+        let mut sentences = read.sentences().iter();
+        let received = sentences.any(|sentence| naming.is_received_in(sentence));
+        return received.then_some(AnswerReason::Text);
     }
     if naming.is_title(&read.title) {
         return Some(AnswerReason::Title);

@@ -39,8 +39,10 @@ pub fn relation(name: &str, other: &str) -> BodyRelation {
     if name.is_same_body(&other) {
         return BodyRelation::Same;
     }
+    let told = |name: &ComparedName| !name.is_council() && !name.is_general();
     let possible = !name.is_elsewhere(&other)
-        && !(name.is_council() || other.is_council() || name.is_general() || other.is_general())
+        && told(&name)
+        && told(&other)
         && (name.may_be_called(&other)
             || other.may_be_called(&name)
             || name.has_letters_of(&other)

@@ -22,6 +22,8 @@ pub(super) struct Naming {
     often: Option<Recurrence>,
     /// Whether it is a report or handed over, so that only its receivers can have it.
     pub is_handed_over: bool,
+    /// Stems of the bodies that are to have it.
+    receivers: Vec<String>,
 }
 
 impl Naming {
@@ -49,6 +51,7 @@ impl Naming {
         Self {
             own,
             of_title,
+            receivers: stems_of(commitment.to.as_deref().unwrap_or_default()),
             is_handed_over: words.stems.iter().any(is_handed),
             report: account.or_else(|| words.reports.first()).copied(),
             often: commitment.due.as_ref().and_then(|due| due.recurring),
@@ -64,6 +67,11 @@ impl Naming {
     pub fn is_title(&self, title: &NamedWords) -> bool {
         let own = title.count(&self.own);
         self.is_reported_in(title) || own > 0 && own * 3 >= self.own.len()
+    }
+
+    /// Whether an account of works was promised, and `title` names one.
+    pub fn is_account_in(&self, title: &NamedWords) -> bool {
+        self.report == Some(ReportKind::Account) && self.is_reported_in(title)
     }
 
     /// Whether a report is promised, and `names` names one of its kind.
@@ -105,6 +113,18 @@ impl Naming {
         enough && reported && own * 2 >= self.own.len() && (own > 0 || self.report.is_some())
     }
 
+    /// Whether a sentence tells that the promised thing came to those it was for: it names
+    /// both, the thing by more than its kind.
+    pub fn is_received_in(&self, sentence: &ReadSentence) -> bool {
+        let names = &sentence.names;
+        let (own, _) = self.count(names);
+        let reported = self.report.is_none() || self.is_reported_in(names);
+        let named = reported && own > 0 && self.is_named_in(sentence);
+        let to_receivers =
+            !self.receivers.is_empty() && names.count(&self.receivers) == self.receivers.len();
+        named && to_receivers && (own * 3 >= self.own.len() * 2 || self.often.is_some())
+    }
+
     /// Whether a sentence says that the promised thing has not come.
     pub fn is_denied_by(&self, sentence: &ReadSentence) -> bool {
         if !sentence.denies {
@@ -113,6 +133,11 @@ impl Naming {
         let (own, all) = self.count(&sentence.names);
         all > 1 && (own > 0 && own * 2 >= self.own.len() || self.is_reported_in(&sentence.names))
     }
+}
+
+fn stems_of(text: &str) -> Vec<String> {
+    let named = NamedWords::new(text).stems.into_iter();
+    named.map(|(stem, _)| stem).collect()
 }
 
 /// Whether a promise names its thing by a pronoun: "De revideres".

@@ -381,9 +381,47 @@ fn what_another_body_hears_is_no_answer() {
         assert!(heard_by(sentence, "oekonomiudvalget"), "{sentence}");
         assert!(!heard_by(sentence, "socialudvalget"), "{sentence}");
     }
+    // But another body may hear that they had it.
+    let (promise, from) =
+        promised("Der gives Økonomiudvalget en status på molens slid i maj 2025.");
+    let told = |text: &str| {
+        let heard = facts(
+            "socialudvalget/2025-08-12/3",
+            date(2025, 8, 12),
+            "Havnen",
+            text,
+        );
+        answer(&promise, &from, &[heard]).map(|answer| answer.reason)
+    };
+    let had = "Status på molens slid blev givet til Økonomiudvalget i maj.";
+    assert_eq!(told(had), Some(AnswerReason::Text));
+    assert_eq!(told("Status på molens slid forelægges hermed."), None);
     // Of a thing done, and handed to nobody, any body may hear.
     let done = "Planen for molen skal være godkendt i Økonomiudvalget senest i august 2025.";
     assert!(heard_by(done, "socialudvalget"));
+}
+
+#[test]
+fn a_case_is_back_where_it_was_to_come_back() {
+    let back = |sentence: &str, body: &str| {
+        let (promise, from) = promised(sentence);
+        let item = facts(
+            &format!("{body}/2025-05-13/3"),
+            date(2025, 5, 13),
+            "Renovering af molen",
+            "Sagen blev udsat og genoptages hermed.",
+        );
+        let plain = ItemFacts {
+            presentation: "Tre bud er modtaget.".to_owned(),
+            ..item.clone()
+        };
+        [item, plain].map(|item| answer(&promise, &from, &[item]).is_some())
+    };
+    let own = "Sagen genoptages senest den 1. juni 2025.";
+    assert_eq!(back(own, "havneudvalget"), [true, true]);
+    let other = "Sagen genoptages i Økonomiudvalget senest den 1. juni 2025.";
+    assert_eq!(back(other, "oekonomiudvalget"), [true, true]);
+    assert_eq!(back(other, "havneudvalget"), [true, false]);
 }
 
 #[test]
