@@ -86,7 +86,17 @@ const WHOLE_KINDS: [&str; 4] = [
 ];
 
 /// What shares most of its words with another table and is another notion, with the reason.
-const OTHER_NOTIONS: [(&str, &str, &str); 23] = [
+const OTHER_NOTIONS: [(&str, &str, &str); 21] = [
+    (
+        "findings/commitments/commitments [before receiver]",
+        "findings/commitments/commitments [receives]",
+        "verbs behind which, and verbs before which stands who gets something",
+    ),
+    (
+        "findings/commitments/commitments [receives]",
+        "findings/commitments/commitments [surely receives]",
+        "any finite verb, and verbs in any form that need no other one",
+    ),
     (
         "findings/commitments/commitments [report verbs]",
         "findings/commitments/commitments [surely reported]",
