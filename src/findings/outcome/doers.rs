@@ -421,7 +421,11 @@ impl Subjects<'_, '_> {
                 (all > 0 || own || present || definite) && !self.is_of_others(head)
             }
             Some(_) => false,
-            None => all > 0 || present,
+            // "alle i Venstre" are not all who are there.
+            None => {
+                let some = name.last().is_some_and(|&last| self.is_of_others(last));
+                (all > 0 || present) && !some
+            }
         }
     }
 

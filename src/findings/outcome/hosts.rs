@@ -10,17 +10,19 @@ use crate::text::{Token, names};
 use crate::words::word_tables;
 
 use super::clauses::Clauses;
-use super::cues::{self, is_matter, is_office};
+use super::cues::{self, BY_THE_WAY, is_matter, is_office};
 use super::doers::{
     AGREEING, ALL_OF_IT, BEFORE_OWNERS, DETERMINERS_OF_DOERS, GOES_ON, MEMBERS, are_of_others,
     is_deciding, may_decide,
 };
-use super::labels::MEMBERS_WITH_OFFICE;
 
 word_tables!("findings/outcome/hosts");
 
 /// How many words away from a preposition those stand whom it tells of, at most.
 const LONGEST_HOST: usize = 12;
+
+/// How many words away from "af" the reason stands, at most: "af rent økonomiske grunde".
+const LONGEST_REASON: usize = 4;
 
 /// How many meetings are told one in the other, at most: "på mødet i gruppen i …".
 const MOST_MEETINGS: usize = 3;
@@ -31,10 +33,27 @@ pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize, awaits: bool) 
     let tokens = clauses.tokens();
     let before = |place: &usize| tokens[*place].is_in(&BEFORE_HOSTS);
     let by = clauses.places_after(at).take(2).find(before);
-    match by {
-        Some(by) if tokens[by].is("af") => is_by_others(clauses, by),
-        _ => is_done_elsewhere(clauses, at, awaits),
+    match by.filter(|&by| tokens[by].is("af")) {
+        Some(by) => is_by_others(clauses, by),
+        None => {
+            // "Af retten blev sagen udsat", "blev enstemmigt af Ældrerådet tiltrådt"
+            let mut places = clauses.places_before(at);
+            let by =
+                places.find(|&place| tokens[place].is("af") && is_no_attribute(clauses, place));
+            by.is_some_and(|by| is_by_others(clauses, by)) || is_done_elsewhere(clauses, at, awaits)
+        }
     }
+}
+
+/// Returns whether no noun stands before the preposition at `place` that it may belong to:
+/// "salget af grunden".
+fn is_no_attribute(clauses: &Clauses<'_>, place: usize) -> bool {
+    let Some(previous) = place.checked_sub(1) else {
+        return true;
+    };
+    let token = &clauses.tokens()[previous];
+    let parts = token.is_mark() || token.is_in(&GOES_ON);
+    parts || clauses.is_finite(previous) || token.is_in(&AGREEING) || token.is_in(&BY_THE_WAY)
 }
 
 /// Returns whether what is told at `at` in the passive is done at a meeting of others. See
@@ -81,9 +100,12 @@ fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
         let other = agrees && !clauses.sentence.is_called(&head.word);
         return other || are_of_others(clauses, place);
     }
-    let office = cues::OFFICES.is_inside(&head.word) || MEMBERS_WITH_OFFICE.ends(&head.word);
-    let definite = DEFINITE_ENDINGS.ends(&head.word);
-    (head.capital && head.length() > 1 || office || definite) && !is_matter(head)
+    let reason = rest
+        .iter()
+        .take(LONGEST_REASON)
+        .any(|token| token.is_in(&REASONS));
+    let nobody = is_matter(head) || !head.is_word() || head.capital && head.length() == 1;
+    !reason && !nobody
 }
 
 /// Returns whether those behind another preposition at `by` are not the body that meets.

@@ -598,6 +598,16 @@ fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
         "Støtten blev bevilget fra Realdania.",
         "Planen blev godkendt fra forvaltningens side.",
         "Mindretallets holdning: Planen forkastes.",
+        "Planen blev af Enhedslisten forkastet.",
+        "Alle i Venstre godkendte planen.",
+        "Samtlige i arbejdsgruppen godkendte planen.",
+        "Sagen blev af landsretten udsat.",
+        "Af Miljøstyrelsen blev planen godkendt.",
+        "Planen blev enstemmigt af Ældrerådet tiltrådt.",
+        "Planen blev i sin tid godkendt af amtet.",
+        "Aftalen er tiltrådt af samtlige lodsejere.",
+        "Sagen blev udsat af retten.",
+        "Regnskabet er taget til efterretning af revisor.",
     ] {
         assert_eq!(classes(text), [Unclear], "{text}");
     }
@@ -609,6 +619,16 @@ fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
         "Støtten blev bevilget fra puljen til kultur.",
         "Støtten blev bevilget fra Grøn Pulje.",
         "I henhold til planloven godkendes planen.",
+        "Planen blev af byrådet godkendt.",
+        "Alle i byrådet godkendte planen.",
+        "Alle godkendte planen.",
+        "Planen blev godkendt af et enigt byråd.",
+        "Planen blev godkendt af alle.",
+        "Planen blev godkendt af samtlige medlemmer.",
+        "Planen blev godkendt af rent økonomiske grunde.",
+        "Af hensyn til tidsplanen blev planen godkendt.",
+        "Salget af grunden blev godkendt.",
+        "I forlængelse af høringen blev planen godkendt.",
     ] {
         assert_eq!(classes(text), [Approved], "{text}");
     }
