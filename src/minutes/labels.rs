@@ -59,7 +59,7 @@ word_tables!("minutes/labels");
 /// Returns whether a line names the columns of a table of contents.
 pub(super) fn names_columns_of_contents(key: &str) -> bool {
     let mut words = key
-        .split([' ', ':', '\t', '|'])
+        .split([' ', ':', '.', '\t', '|'])
         .filter(|word| !word.is_empty())
         .peekable();
     words.peek().is_some() && words.all(|word| CONTENTS_COLUMNS.has(word))

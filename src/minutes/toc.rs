@@ -13,7 +13,7 @@ use super::lines::SourceLine;
 use super::preamble::is_case_line;
 use super::{Access, OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
 use crate::text::bodies::names_body_at_end;
-use crate::text::{compare_key, date, work};
+use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
 use crate::words::word_tables;
 
 word_tables!("minutes/toc");
@@ -44,7 +44,15 @@ static LEADERS: LazyLock<Regex> = LazyLock::new(|| {
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let labels = NUMBER_LABELS.alternatives();
     Regex::new(&format!(
-        r"^(?:(?i:{labels})\s*)?(\d{{1,4}}(?:\.\d{{1,3}})*(?:[/-](?:19|20)\d{{2}})?)(?:[.:]\s*|\s+(?:[·|–-]\s+)?)(\S.*)$"
+        r"^(?:(?i:{labels})\s*)?(\d{{1,4}}(?:\.\d{{1,3}})*(?:[/-](?:19|20)\d{{2}})?)(?:(?:[.:]\s*|\s+(?:[·|–-]\s+)?)(\S.*)|(\p{{Lu}}\p{{Ll}}{{2}}.*))$"
+    ))
+    .expect("a pattern of words compiles")
+});
+
+static BEHIND_GROUP: LazyLock<Regex> = LazyLock::new(|| {
+    let labels = NUMBER_LABELS.alternatives();
+    Regex::new(&format!(
+        r"^\p{{Lu}}\p{{Ll}}+(?: \p{{L}}+){{0,2}} ((?i:{labels})\s+\d{{1,4}}[.:]?\s+\p{{Lu}}.*)$"
     ))
     .expect("a pattern of words compiles")
 });
@@ -150,6 +158,12 @@ impl Toc {
             if let (Some((_, number)), [only]) = (pending.take(), found.as_mut_slice()) {
                 only.number.get_or_insert(number);
             }
+            if heads_closed_group(line, &entries, &found) {
+                closed_group = true;
+                groups.push((at, true));
+                end = at + 1;
+                continue;
+            }
             let has_leaders = line.clean.contains("...");
             if !has_leaders
                 && found.iter().all(|entry| entry.number.is_none())
@@ -160,6 +174,8 @@ impl Toc {
             let listed = found
                 .iter()
                 .any(|entry| entry.number.is_some() || entry.page.is_some());
+            // "05.01.35-G01-1-19" alone is no number with its title.
+            let listed = listed && !is_lone_case(line);
             if !listed && ends_table(line) {
                 // What stands right above a section is its heading.
                 let is_heading = |last: &mut TocEntry| last.page.is_none() && !last.is_closed();
@@ -180,7 +196,15 @@ impl Toc {
             end = at + 1;
             entries.extend(found);
         }
-        end = cut_tail(lines, &mut entries, &groups, end);
+        // Without a heading only numbers show where the table ends.
+        let counted = match has_heading {
+            true => entries.len(),
+            false => entries
+                .iter()
+                .rposition(|entry| entry.number.is_some())
+                .map_or(0, |last| last + 1),
+        };
+        end = cut_tail(lines, &mut entries, &groups, (counted, end));
         Self::from_entries(entries, first..end)
     }
 
@@ -310,13 +334,29 @@ impl Toc {
             .any(|&at| self.entries.get(at).is_some_and(|entry| !is_cut(entry)))
     }
 
+    /// Returns whether an entry is titled just so.
+    pub fn has_title(&self, title: &str) -> bool {
+        self.by_key.contains_key(&compare_key(title))
+    }
+
     /// Returns whether the table proves that a title goes on: that it has the longer one.
     pub fn lists_longer(&self, number: Option<&str>, title: &str, longer: &str) -> bool {
         let Some(entry) = self.find(number, longer) else {
             return false;
         };
         let listed = compare_key(&entry.title);
-        listed.len() > compare_key(title).len() || self.find(number, title).is_none()
+        // Where the table has pages, an entry without one goes on in the next line.
+        let is_rest_listed = || {
+            let at = self.entries.partition_point(|one| one.line <= entry.line);
+            let rest = self.entries.get(at).filter(|rest| rest.number.is_none());
+            rest.is_some_and(|rest| {
+                let whole = compare_key(&format!("{} {}", entry.title, rest.title));
+                self.has_pages && entry.page.is_none() && whole == compare_key(longer)
+            })
+        };
+        listed.len() > compare_key(title).len()
+            || self.find(number, title).is_none()
+            || is_rest_listed()
     }
 
     /// Returns whether the table says that the item with this number and title is
@@ -450,6 +490,23 @@ fn names_meeting(line: &SourceLine<'_>) -> bool {
             .any(|word| OF_MEETINGS.has(&word.to_lowercase()))
 }
 
+/// Returns whether a line, with the entries `found` on it, names no item but a group of
+/// closed ones: with a colon and without a number, below entries that have numbers.
+fn heads_closed_group(line: &SourceLine<'_>, entries: &[TocEntry], found: &[TocEntry]) -> bool {
+    let [only] = found else {
+        return false;
+    };
+    let numbered = entries.iter().filter(|entry| entry.number.is_some());
+    let are_numbered = numbered.count() * 3 >= entries.len().max(1) * 2;
+    line.clean.ends_with(':') && only.number.is_none() && only.is_closed() && are_numbered
+}
+
+/// Returns whether a line is a journal number and no more.
+fn is_lone_case(line: &SourceLine<'_>) -> bool {
+    CaseNumber::from_line(&line.clean)
+        .is_some_and(|number| number.form() == CaseNumberForm::JournalNumber)
+}
+
 /// Returns whether a line without number and page is none of a table.
 fn ends_table(line: &SourceLine<'_>) -> bool {
     // "Beslutning: Vedtaget" tells of the item above, which so is none of a table.
@@ -474,18 +531,19 @@ fn is_marked(lines: &[SourceLine<'_>], entry: &TocEntry) -> bool {
 }
 
 /// Cuts what follows the last entry and is none: lines without number in a table that has
-/// numbers, and headings of open groups, which are those of the items below.
+/// numbers, and headings of open groups, which are those of the items below. Whether the
+/// table has numbers the first `counted` entries tell; `end` is the line below it.
 fn cut_tail(
     lines: &[SourceLine<'_>],
     entries: &mut Vec<TocEntry>,
     groups: &[(usize, bool)],
-    mut end: usize,
+    (counted, mut end): (usize, usize),
 ) -> usize {
     let numbered = entries
         .iter()
         .filter(|entry| entry.number.is_some())
         .count();
-    let is_numbered = numbered >= 2 && numbered * 3 >= entries.len() * 2;
+    let is_numbered = numbered >= 2 && numbered * 3 >= counted * 2;
     while let Some(last) = entries.last()
         && is_numbered
         && last.number.is_none()
@@ -513,10 +571,19 @@ static SECOND_ENTRY: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern compiles")
 });
 
+/// Cuts the heading of a group from before an entry that runs on behind it: "Økonomisager
+/// Punkt 02 Titel".
+fn behind_group(clean: &str) -> &str {
+    let Some(found) = BEHIND_GROUP.captures(clean) else {
+        return clean;
+    };
+    found.get(1).map_or(clean, |entry| entry.as_str())
+}
+
 /// Reads the entries of a line, of which there may be several: n, n + 1, or with leaders
 /// between.
 fn entries_on(line: &SourceLine<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
-    let clean: &str = &line.clean;
+    let clean: &str = behind_group(&line.clean);
     let mut begins = vec![0];
     let mut number: Option<u32> = NUMBER
         .captures(access_before(clean).1)
@@ -565,7 +632,10 @@ fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
     };
     let (before, text) = access_before(text);
     let (number, title) = match NUMBER.captures(text) {
-        Some(found) => (Some(found[1].to_owned()), found.get(2)?.as_str()),
+        Some(found) => {
+            let title = found.get(2).or_else(|| found.get(3))?;
+            (Some(found[1].to_owned()), title.as_str())
+        }
         None => (None, text),
     };
     let (title, marked) = cut_closed_mark(without_open_mark(title));

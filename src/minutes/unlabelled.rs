@@ -90,7 +90,7 @@ fn is_whole(section: &Section) -> bool {
         && section.kind == SectionKind::Other
         && lines <= LONGEST_WHOLE
         && !REPORTING_BEGINNINGS.begins(&compare_key(first))
-        && kind::tells_outcome(&compare_key(first))
+        && (kind::tells_outcome(&compare_key(first)) || begins_with_outcome(&compare_key(first)))
 }
 
 /// Cuts the last paragraph from a section where it says what came out.

@@ -84,17 +84,24 @@ pub(super) fn roman_value(number: &str) -> Option<u32> {
         .filter(|&sum| sum > 0 && number.len() <= 7)
 }
 
-/// Cuts what says of access before a number: "åbent 1 Titel", "Lukket 101: Titel".
+/// Bytes that words on access and what follows them take at most.
+const LONGEST_ACCESS: usize = 24;
+
+/// Cuts what says of access before a number: "åbent 1 Titel", "Lukket 101: Titel",
+/// "Åben sag: 238. Titel".
 pub(in super::super) fn access_before(line: &str) -> (Option<bool>, &str) {
-    let Some((word, rest)) = line.split_once(char::is_whitespace) else {
+    let number = line
+        .find(|c: char| c.is_ascii_digit())
+        .filter(|&at| at <= LONGEST_ACCESS);
+    let Some((words, rest)) = number.map(|at| line.split_at(at)) else {
         return (None, line);
     };
-    let word = word.to_lowercase();
-    let rest = rest.trim_start();
-    if !ACCESS_WORDS.has(&word) || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+    let word = words.trim_end_matches([' ', ':', '\t', '\u{a0}']);
+    let key = word.to_lowercase();
+    if word.len() == words.len() || !ACCESS_WORDS.has(&key) {
         return (None, line);
     }
-    (Some(CLOSED_ACCESS_WORDS.has(&word)), rest)
+    (Some(CLOSED_ACCESS_WORDS.has(&key)), rest)
 }
 
 /// Cuts "§" or the letters of a body or group from before a number.
@@ -159,6 +166,21 @@ pub(super) fn without_times(title: &str) -> &str {
     if begins_title(rest) { rest } else { title }
 }
 
+/// Returns whether a line is the time an item is given and no more: "(16:30 - 16:35)".
+pub(super) fn is_time_given(line: &str) -> bool {
+    let begin = line.trim().trim_start_matches('(');
+    let begin = match begin.split_once(' ') {
+        Some((word, rest)) if BEFORE_TIMES.has(&word.to_lowercase()) => rest,
+        _ => begin,
+    };
+    let dashes = [' ', '-', '–', '\u{a0}'];
+    let Some(rest) = behind_time(begin) else {
+        return false;
+    };
+    let until = rest.trim_start_matches(dashes);
+    until.len() < rest.len() && behind_time(until).is_some_and(|rest| matches!(rest, "" | ")"))
+}
+
 /// Returns what stands behind a time of the day: "09.00", "9:30".
 fn behind_time(text: &str) -> Option<&str> {
     let hours = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -180,6 +202,17 @@ pub(super) fn without_number_again<'t>(title: &'t str, number: &str) -> &'t str 
 fn is_open_word(mark: &str) -> bool {
     let mark = mark.trim().to_lowercase();
     ACCESS_WORDS.has(&mark) && !CLOSED_ACCESS_WORDS.has(&mark)
+}
+
+/// Cuts a mark in brackets that the item is open from behind its title: "Titel (Åben sag)".
+pub(in super::super) fn without_open_end(title: &str) -> &str {
+    let inner = title.trim_end().strip_suffix(')');
+    match inner.and_then(|inner| inner.rsplit_once('(')) {
+        Some((before, mark)) if is_open_word(mark) && !before.trim().is_empty() => {
+            before.trim_end()
+        }
+        _ => title,
+    }
 }
 
 /// Cuts a mark that the item is open from before its title: "Åben - Titel".

@@ -27,6 +27,8 @@ pub(super) struct HeadCandidate {
     pub is_appendix: bool,
     /// Whether the time it is given stands before its title.
     pub is_timed: bool,
+    /// Whether its number is 1, as that of all such headings of the file: nothing counts.
+    pub is_renewed: bool,
     /// Whether items of every meeting are titled so.
     pub is_ordinary: bool,
     pub pattern: HeadingPattern,

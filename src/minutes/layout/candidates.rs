@@ -73,14 +73,48 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         add_lone_line(lines, at, toc, is_below_label, &mut candidates);
     }
     for candidate in &mut candidates {
+        let whole = around_numbers::without_open_end(&candidate.title).len();
+        candidate.title.truncate(whole);
+        if is_closed_when_whole(candidate) {
+            candidate.closed = Some(true);
+        }
         candidate.is_closed =
             candidate.closed == Some(true) || access::cut_closed_mark(&candidate.title).1;
         candidate.key = compare_key(&candidate.title);
         candidate.is_appendix = !candidate.pattern.has_number() && APPENDICES.has(&candidate.key);
         candidate.is_ordinary = ORDINARY_TITLES.begins(&candidate.key);
+        candidate.is_timed |= candidate.pattern.has_number()
+            && next_text(lines, candidate.body.saturating_sub(1))
+                .is_some_and(|below| around_numbers::is_time_given(&lines[below].clean));
     }
+    mark_renewed(&mut candidates);
     candidates.sort_by_key(|candidate| (candidate.first, candidate.body));
     candidates
+}
+
+/// Returns whether a title that goes on in the next line says that the item is closed once
+/// a word broken there is whole: "Lukket dagsordens-" above "punkt".
+fn is_closed_when_whole(candidate: &HeadCandidate) -> bool {
+    let is_wrapped = candidate.body > candidate.line + 1;
+    is_wrapped
+        && candidate.title.contains('-')
+        && access::cut_closed_mark(&candidate.title.replace('-', "")).1
+}
+
+/// Headings with the number 1 that prove that the file counts nothing.
+const FEWEST_RENEWED: usize = 3;
+
+/// Marks headings that all have the number 1, where each is given its time: a web page whose
+/// lists begin anew when it is turned into text.
+fn mark_renewed(candidates: &mut [HeadCandidate]) {
+    let is_timed = |one: &&HeadCandidate| one.is_timed;
+    let timed = || candidates.iter().filter(is_timed);
+    let all_first = timed().all(|one| one.number.as_deref() == Some("1"));
+    if all_first && timed().count() >= FEWEST_RENEWED {
+        for candidate in candidates.iter_mut().filter(|one| one.is_timed) {
+            candidate.is_renewed = true;
+        }
+    }
 }
 
 /// Lines from a part of a heading to the next one: pages that are turned into text have
@@ -133,6 +167,7 @@ fn unnumbered(at: usize, body: usize, title: String, kind: TitlePlace) -> HeadCa
         closed: None,
         is_closed: false,
         is_timed: false,
+        is_renewed: false,
         is_ordinary: false,
         is_appendix: false,
         pattern: HeadingPattern::unnumbered(kind),
@@ -165,7 +200,11 @@ fn numbered(
     if form.title.len() > LONGEST_TITLE {
         return;
     }
-    let (title, beside) = titles::without_case(titles::without_noise(form.title));
+    let title = titles::without_noise(form.title);
+    let (title, beside) = match titles::case_instead(title) {
+        Some(number) => ("", number),
+        None => titles::without_case(title),
+    };
     let base = HeadCandidate {
         line: at,
         first: at,
@@ -180,6 +219,7 @@ fn numbered(
             || access::cut_closed_mark(form.title).1 && !access::names_file(form.title),
         closed: form.closed,
         is_timed: form.is_timed,
+        is_renewed: false,
         is_ordinary: false,
         is_appendix: false,
         pattern: form.pattern,
@@ -418,10 +458,17 @@ fn add_lone_line(
     let line = &lines[at];
     let bare = forms::without_bullet(&line.clean);
     let has_bullet = bare.len() < line.clean.len() && forms::begins_title(bare);
+    // Right below a case number a title is not set apart.
+    let is_below_case = || {
+        let above = at.checked_sub(1).map(|above| &lines[above]);
+        toc.has_title(&line.clean)
+            && above.is_some_and(|above| is_case_line(above) || lone_number(above).is_some())
+    };
     let plausible = (has_bullet || is_title_line(lines, at, toc))
-        && is_apart(lines, at)
+        && (is_apart(lines, at) || is_below_case())
         && !labels::is_toc_heading(&line.key)
-        && !line.clean.ends_with(['.', ':', ',', ';'])
+        && (!line.clean.ends_with(['.', ':', ',', ';'])
+            || line.clean.ends_with('.') && toc.has_title(&line.clean))
         && !access::is_flag_line(&line.clean)
         && labels::absent_prefix(&line.clean).is_none()
         && !is_list_of_people(&line.clean);
@@ -439,7 +486,8 @@ fn add_lone_line(
     });
     let listed = toc.find(None, &line.clean).is_some();
     if over_label || listed || line.style.is_prominent() {
-        let title = unnumbered(at, at + 1, bare.to_owned(), TitlePlace::Alone);
+        let wrapped = titles::listed_longer(lines, at, bare, toc);
+        let title = unnumbered(at, wrapped.next, wrapped.title, TitlePlace::Alone);
         candidates.push(HeadCandidate {
             pattern: HeadingPattern {
                 has_bullet,

@@ -13,6 +13,7 @@ use super::super::access;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
 use super::super::toc::Toc;
+use super::around_numbers::without_open_end;
 use super::forms;
 
 /// Lines above the items that are looked at: heads are short.
@@ -172,7 +173,7 @@ fn title_key(clean: &str) -> String {
         Some(form) if !form.title.is_empty() => form.title,
         _ => clean,
     };
-    compare_key(&access::cut_closed_mark(title).0)
+    compare_key(&access::cut_closed_mark(without_open_end(title)).0)
 }
 
 /// Finds entries without a heading above: two or more numbers in a run, one right below

@@ -8,8 +8,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::super::decision_label;
 use super::super::labels;
-use super::super::lines::SourceLine;
+use super::super::lines::{SourceLine, next_text};
 use super::forms::roman_value;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -22,6 +23,7 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
     mark_lone_numbers(lines);
+    mark_heads_below_numbers(lines);
     mark_names_of_columns(lines);
     let heads = mark_numbered_heads(lines);
     let (mut marks, numbered) = page_marks(lines);
@@ -180,6 +182,55 @@ fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
             lines[at].style.is_furniture = true;
         }
     }
+}
+
+/// Marks numbers that rise, set apart, with the lines that are the same below all of them:
+/// the foot of a page and the head of the next.
+fn mark_heads_below_numbers(lines: &mut [SourceLine<'_>]) {
+    let mut heads: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
+    for at in 0..lines.len() {
+        let is_apart = at.checked_sub(1).is_none_or(|at| lines[at].is_blank());
+        let number = lone_number(&lines[at].key).filter(|_| is_apart && !lines[at].is_blank());
+        let below = next_text(lines, at).filter(|below| below - at <= MOST_LINES);
+        if let Some((number, below)) = number.zip(below)
+            && may_be_head(&lines[below])
+            && lines[below].key.contains(' ')
+        {
+            let places = heads.entry(lines[below].key.clone()).or_default();
+            places.push((at, number));
+        }
+    }
+    let is_head = |places: &&Vec<(usize, u32)>| {
+        places.len() >= FEWEST_HEADS && places.windows(2).all(|pair| pair[0].1 < pair[1].1)
+    };
+    let mut furniture: Vec<usize> = Vec::new();
+    for places in heads.values().filter(is_head) {
+        furniture.extend(places.iter().map(|(at, _)| *at));
+        let mut below: Vec<usize> = places.iter().map(|(at, _)| *at).collect();
+        for _ in 0..MOST_LINES {
+            let next = below.iter().map(|&at| next_text(lines, at));
+            let Some(next) = next.collect::<Option<Vec<usize>>>() else {
+                break;
+            };
+            let same = next.iter().all(|&at| lines[at].key == lines[next[0]].key);
+            if !same || !may_be_head(&lines[next[0]]) {
+                break;
+            }
+            furniture.extend(&next);
+            below = next;
+        }
+    }
+    for at in furniture {
+        lines[at].style.is_furniture = true;
+    }
+}
+
+/// Returns whether a line may be of the head of a page: "Byrådet, den 3. maj 2023:" is the
+/// label of what was decided.
+fn may_be_head(line: &SourceLine<'_>) -> bool {
+    may_be_furniture(line)
+        && !line.clean.ends_with(':')
+        && decision_label::read_body_and_day(&line.clean).is_none()
 }
 
 /// Marks lines with a day that are the same again and again but for a number behind or
@@ -382,6 +433,11 @@ mod tests {
                 "\n3\n\nHavneudvalget\n\n",
                 "\n5\n\nHavneudvalget\n\n",
                 "\n7\n",
+            ],
+            [
+                "\n3\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n\n",
+                "\n5\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n\n",
+                "\n7\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n",
             ],
             ["Side 3.\n\n", "Side 5.\n\n", "Side 7.\n"],
             [

@@ -297,6 +297,9 @@ fn link_points(
             .is_some_and(|&line| line < after.first)
     };
     let number = after.levels.as_slice();
+    if before.is_renewed && after.is_renewed {
+        return change + link::RENEWED;
+    }
     if is_next(last, number) {
         return if same_pattern {
             link::NEXT

@@ -253,6 +253,11 @@ fn start(
         true => candidate.title.clone(),
         false => title,
     };
+    // "4. Ferieplan:" is set so, and titled without.
+    let title = match candidate.pattern.has_number() {
+        true => title.trim_end_matches([':', ' ']).to_owned(),
+        false => title,
+    };
     let grouped = group_at(groups, first);
     let listed_closed = match candidate.pattern.kind {
         TitlePlace::Label | TitlePlace::Case | TitlePlace::Access => false,

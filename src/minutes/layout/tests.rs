@@ -547,3 +547,110 @@ fn contents_prove_even_a_short_rest_of_a_title() {
     let titles: Vec<String> = headings(text).into_iter().map(|(_, title)| title).collect();
     assert_eq!(titles, ["Anlæg af mole, sti mv", "Eventuelt"]);
 }
+
+/// Returns number, title and whether it is open of the items of a text.
+fn items(text: &str) -> Vec<(String, String, bool)> {
+    let meeting = parse(text);
+    let items = meeting.outline().iter().map(|item| {
+        let number = item.number().unwrap_or_default().to_owned();
+        (number, item.title().to_owned(), item.open().is_some())
+    });
+    items.collect()
+}
+
+fn item(number: &str, title: &str, is_open: bool) -> (String, String, bool) {
+    (number.to_owned(), title.to_owned(), is_open)
+}
+
+#[test]
+fn contents_have_numbers_glued_to_titles_above_the_first_case() {
+    let text = "Dagsorden til mødet i Byrådet den 12. maj 2020\n\nPkt.Tekst\n\
+                Åbne dagsordenspunkter\n7Havneplan\n8Tilskud til sti\nLukkede dagsordenspunkter\n\
+                9Salg af mole\n\nÅbne dagsordenspunkter\n\n05.01.35-G01-1-19\n\n7. Havneplan\n\n\
+                Indstilling\n\nAt planen drøftes.\n\n24.10.04-Ø40-3-19\n\n8. Tilskud til sti\n\n\
+                Indstilling\n\nAt der gives afslag.\n\nLukkede dagsordenspunkter\n";
+    let expected = [
+        item("7", "Havneplan", true),
+        item("8", "Tilskud til sti", true),
+        item("9", "Salg af mole", false),
+    ];
+    assert_eq!(items(text), expected);
+}
+
+#[test]
+fn groups_of_contents_stand_before_their_first_entry() {
+    let text = "Oversigt - åbent møde:\n\nPunkt 01 Dagsorden\n\nAnlægssager Punkt 02 Havneplan\n\n\
+                Punkt 03 Tilskud til sti\n\nOversigt - lukket møde:\n\nPunkt 04 Salg af mole\n\n\
+                Referat af Byrådets møde den 12. maj 2020\n\nPunkt 01 Dagsorden\n\nAfgørelse\n\
+                Godkendt.\n\nPunkt 02 Havneplan\n\nAfgørelse\nVedtaget.\n\n\
+                Punkt 03 Tilskud til sti\n\nAfgørelse\nUdsat.\n\nPunkt 04 Salg af mole (lukket)\n";
+    let expected = [
+        item("01", "Dagsorden", true),
+        item("02", "Havneplan", true),
+        item("03", "Tilskud til sti", true),
+        item("04", "Salg af mole", false),
+    ];
+    assert_eq!(items(text), expected);
+}
+
+#[test]
+fn a_case_number_stands_where_a_title_would() {
+    let text = "Referat\nByrådet, 12. maj 2004\n\nÅben sag: 38. Havneplan\n\
+                Åben sag: 39. Tilskud til sti\nLukket sag: 40. Salg af mole\n\n\
+                38. Journalnr 00.01.00Ø10\nHavneplan (Åben sag)\nPlanen forelægges.\n\n\
+                Beslutning:\nVedtaget.\n\n39. Journalnr 17.16.04G01\n\
+                Tilskud til sti (Åben sag)\nDer er søgt.\n\nBeslutning:\nUdsat.\n\n\
+                40. Journalnr\nSalg af mole (Lukket sag)\n";
+    let expected = [
+        item("38", "Havneplan", true),
+        item("39", "Tilskud til sti", true),
+        item("40", "Salg af mole", false),
+    ];
+    assert_eq!(items(text), expected);
+}
+
+#[test]
+fn contents_prove_titles_below_case_numbers_and_with_a_stop() {
+    let text = "Dagsorden\nByrådet, 12. maj 2015\n\nIndholdsfortegnelse\n\nPkt. Tekst Side\n\n\
+                1 Valg af dirigent 1\n2 Takster for havnen og stien og hvad de betyder for\n\
+                molen 2\n3 Orientering om kort, zoner mv. 3\n\n1-00-3-15\nValg af dirigent\n\n\
+                Sagsfremstilling\nDer foreslås en.\n\n1\n\n\
+                Takster for havnen og stien og hvad de betyder for\nmolen\n\nSagsfremstilling\n\
+                De stiger.\n\n2\n\nOrientering om kort, zoner mv.\n\nSagsfremstilling\n\
+                Der orienteres.\n\n3\n";
+    let long = "Takster for havnen og stien og hvad de betyder for molen";
+    let expected = [
+        item("1", "Valg af dirigent", true),
+        item("2", long, true),
+        item("3", "Orientering om kort, zoner mv.", true),
+    ];
+    assert_eq!(items(text), expected);
+}
+
+#[test]
+fn numbers_that_begin_anew_head_items_with_their_times() {
+    let entry = |title: &str, time: &str| {
+        format!(
+            "  1. {title}\n\n    ({time})\n\n    Ansvarlig:\n\n    Nora\n\nSagsfremstilling\n\n\
+             Sagen har tre punkter:\n\n1. Molen\n\nBeslutning\n\nVedtaget.\n\n"
+        )
+    };
+    let text = format!(
+        "Referat af bestyrelsesmøde\n\n12. maj 2020\n\n{}{}{}",
+        entry("Havneplan", "16:30 - 16:35"),
+        entry("Tilskud til sti", "16:35 - 17:05"),
+        entry("Eventuelt", "17:05 - 17:10"),
+    );
+    let expected = ["Havneplan", "Tilskud til sti", "Eventuelt"].map(|one| item("1", one, true));
+    assert_eq!(items(&text), expected);
+}
+
+#[test]
+fn numbers_with_colons_in_a_section_head_nothing() {
+    let text = "Referat\nByrådet, 12. maj 2020\n\nHavneplan\n\nSagsfremstilling\n\
+                1. Molen:\n Den rettes op.\n\n2. Stien:\n Den bliver.\n\n\
+                3. Kajen:\n Den larmer.\n\n4. Broen:\n Den males.\n\nBeslutning\nVedtaget.\n\n\
+                Eventuelt\n\nSagsfremstilling\nIntet.\n\nBeslutning\nTaget til efterretning.\n";
+    let expected = [item("", "Havneplan", true), item("", "Eventuelt", true)];
+    assert_eq!(items(text), expected);
+}

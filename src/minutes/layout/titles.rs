@@ -70,6 +70,14 @@ pub(super) fn without_case(title: &str) -> (&str, Option<CaseNumber>) {
     (title, None)
 }
 
+/// Reads a line that has a labelled case number where its title would stand, which so
+/// stands below: "238. Journalnr 00.01.00Ø10", or the label alone.
+pub(super) fn case_instead(title: &str) -> Option<Option<CaseNumber>> {
+    let case = CaseNumber::from_labelled_line(title)?;
+    let has_more = !case.rest.trim().is_empty();
+    (!has_more).then_some(case.number)
+}
+
 /// Parts the title of a heading from the case number beside it.
 pub(super) fn with_case_apart(heading: HeadCandidate) -> HeadCandidate {
     let (title, case) = without_case(&heading.title);
@@ -144,6 +152,32 @@ pub(super) fn wrapped(
         next += 1;
     }
     TitleAndNext { title, next }
+}
+
+/// Reads a title without a number, which goes on in the line below where the contents have
+/// the two as one.
+pub(super) fn listed_longer(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    title: &str,
+    toc: &Toc,
+) -> TitleAndNext {
+    let next = at + 1;
+    let below = lines.get(next).filter(|line| {
+        let is_text = !line.is_blank() && !line.is_furniture() && !line.is_label();
+        is_text && !is_preamble(line) && !toc.has_whole(None, title)
+    });
+    let longer = below.map(|below| joined(title, &below.clean));
+    match longer.filter(|longer| toc.lists_longer(None, title, longer)) {
+        Some(title) => TitleAndNext {
+            title,
+            next: next + 1,
+        },
+        None => TitleAndNext {
+            title: title.to_owned(),
+            next,
+        },
+    }
 }
 
 /// Times that a line stands in a document of which no title goes on with it.

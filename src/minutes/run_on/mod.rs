@@ -8,8 +8,9 @@
 //! to the same kind of line again and again ([`glued`]), and all it says of closed things in
 //! such lines is [`understood`]. Where whole pages are one line each, what heads them is
 //! parted too ([`pages`]), and where pages are lines, the number before the first of them
-//! ([`page_numbers`]).
+//! ([`page_numbers`]). The first item may stand behind the head ([`first_number`]).
 
+mod first_number;
 mod glued;
 mod inner;
 mod page_numbers;
@@ -71,6 +72,7 @@ pub(super) fn part(lines: Vec<SourceLine<'_>>) -> PartedLines<'_> {
     } else {
         glued::part(&lines, &mut parts);
         page_numbers::part(&lines, &mut parts);
+        first_number::part(&lines, &mut parts);
     }
     let is_parted = parts.iter().any(|parts| !parts.is_empty());
     let mut all = lines.iter().zip(&parts);
