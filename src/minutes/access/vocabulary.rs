@@ -1,5 +1,9 @@
 //! The words of access, each asked for by one question.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::corpus::closed;
 use crate::words::calendar::WEEKDAY_NAMES;
 use crate::words::{WordTable, word_tables};
@@ -141,13 +145,17 @@ pub(super) fn is_closed_word(word: &str) -> bool {
 pub(super) fn mistyped(word: &str) -> Option<&'static str> {
     const LEAST_LETTERS: usize = 4;
     const MOST_BYTES: usize = 14;
+    /// Bytes of a letter, at most.
+    const LETTER: usize = 4;
     let begins = matches!(word.as_bytes().first(), Some(b'l' | b'f' | b'h'));
-    if !begins || !(LEAST_LETTERS..=MOST_BYTES).contains(&word.len()) || is_own_word(word) {
+    if !begins || !(LEAST_LETTERS..=MOST_BYTES).contains(&word.len()) {
         return None;
     }
     OFTEN_MISTYPED
         .iter()
+        .filter(|right| word.len().abs_diff(right.len()) <= LETTER)
         .find(|right| is_one_letter_off(word, right))
+        .filter(|_| !is_own_word(word))
 }
 
 fn is_own_word(word: &str) -> bool {
@@ -275,9 +283,13 @@ pub(super) fn is_ordinary_title(key: &str) -> bool {
     ORDINARY_TITLES.begins(key)
 }
 
+/// Any of the traces, looked for at once: every line is asked.
+static TRACE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&TRACES.alternatives()).expect("words make a pattern"));
+
 /// Returns whether the text, in lower case, may say anything of access.
 pub(super) fn has_traces(lower: &str) -> bool {
-    TRACES.is_inside(lower)
+    TRACE.is_match(lower)
         || lower
             .split(|c: char| !c.is_alphabetic())
             .any(|word| mistyped(word).is_some())
