@@ -49,6 +49,13 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a pattern of words compiles")
 });
 
+static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
+    let labels = NUMBER_LABELS.alternatives();
+    Regex::new(&format!(
+        r"^(?:(?i:{labels})\s*)?(\d{{1,4}} ?[a-z])[.:]\s*(\p{{Lu}}.*)$"
+    ))
+    .expect("a pattern of words compiles")
+});
 static BEHIND_GROUP: LazyLock<Regex> = LazyLock::new(|| {
     let labels = NUMBER_LABELS.alternatives();
     Regex::new(&format!(
@@ -177,8 +184,13 @@ impl Toc {
             // "05.01.35-G01-1-19" alone is no number with its title.
             let listed = listed && !is_lone_case(line);
             if !listed && ends_table(line) {
-                // What stands right above a section is its heading.
-                let is_heading = |last: &mut TocEntry| last.page.is_none() && !last.is_closed();
+                // What stands right above a section is its heading, unless the page ends.
+                let is_heading = |last: &mut TocEntry| {
+                    let mut between = lines[last.line..at].iter();
+                    last.page.is_none()
+                        && !last.is_closed()
+                        && !between.any(SourceLine::is_furniture)
+                };
                 if let Some(heading) = entries.pop_if(is_heading) {
                     end = heading.line - 1;
                 }
@@ -631,7 +643,7 @@ fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
         None => (text, None),
     };
     let (before, text) = access_before(text);
-    let (number, title) = match NUMBER.captures(text) {
+    let (number, title) = match LETTERED.captures(text).or_else(|| NUMBER.captures(text)) {
         Some(found) => {
             let title = found.get(2).or_else(|| found.get(3))?;
             (Some(found[1].to_owned()), title.as_str())
