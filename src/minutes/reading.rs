@@ -73,6 +73,7 @@ pub(super) fn misfits(
     for item in meeting.open_items() {
         warnings.extend(labels_given_twice(item));
         warnings.extend(decisions_of_one_day(item));
+        warnings.extend(recommended_below(item));
     }
     warnings.extend(of_nothing(lines, roles));
     warnings
@@ -243,6 +244,27 @@ fn decisions_of_one_day(item: &AgendaItem) -> Vec<Warning> {
         )
     });
     own.chain(again).collect()
+}
+
+/// Warns of a recommendation below the meeting's own decision, where the label of the case
+/// stands above without any text: what was decided may stand behind the recommendation, and
+/// the decision above be no more than the case.
+fn recommended_below(item: &AgendaItem) -> Option<Warning> {
+    let own = item.decisions.iter().find(|decision| decision.own)?;
+    let case = item.sections.iter().find(|section| {
+        section.kind == SectionKind::CasePresentation && section.lines.first < own.lines.first
+    });
+    if !case?.text.is_empty() {
+        return None;
+    }
+    let below = item.sections.iter().find(|section| {
+        section.kind == SectionKind::Recommendation && section.lines.first > own.lines.last
+    })?;
+    let line = below.lines.first;
+    Some(structure(
+        line,
+        "a recommendation stands below the decision",
+    ))
 }
 
 /// Judges a reading by its items and its warnings.

@@ -1,16 +1,14 @@
 //! The table of contents (indholdsfortegnelse) and its check against the items.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::access::{self, cut_closed_mark};
 use super::labels::{self, HeadLabel};
-use super::layout::around_numbers::{access_before, is_unfinished, without_open_mark};
+use super::layout::around_numbers::is_unfinished;
 use super::layout::forms::{self, is_number_of_item};
 use super::lines::SourceLine;
 use super::preamble::is_case_line;
+use super::toc_entries::entries_on;
 use super::{Access, OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
 use crate::text::bodies::names_body_at_end;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
@@ -36,26 +34,6 @@ pub(super) struct Toc {
     /// Lines (as indexes) of the whole table, heading included.
     range: std::ops::Range<usize>,
 }
-
-static LEADERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*(?:\.{2,}|…|\t)[\s.…]*(\d{1,4}|[ivxl]{1,6})?$|\s+(\d{1,4})$")
-        .expect("a fixed pattern compiles")
-});
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    let labels = NUMBER_LABELS.alternatives();
-    Regex::new(&format!(
-        r"^(?:(?i:{labels})\s*)?(\d{{1,4}}(?:\.\d{{1,3}})*(?:[/-](?:19|20)\d{{2}})?)(?:(?:[.:]\s*|\s+(?:[·|–-]\s+)?)(\S.*)|(\p{{Lu}}\p{{Ll}}{{2}}.*))$"
-    ))
-    .expect("a pattern of words compiles")
-});
-
-static BEHIND_GROUP: LazyLock<Regex> = LazyLock::new(|| {
-    let labels = NUMBER_LABELS.alternatives();
-    Regex::new(&format!(
-        r"^\p{{Lu}}\p{{Ll}}+(?: \p{{L}}+){{0,2}} ((?i:{labels})\s+\d{{1,4}}[.:]?\s+\p{{Lu}}.*)$"
-    ))
-    .expect("a pattern of words compiles")
-});
 
 /// What stands in the table so far.
 #[derive(Default)]
@@ -177,8 +155,13 @@ impl Toc {
             // "05.01.35-G01-1-19" alone is no number with its title.
             let listed = listed && !is_lone_case(line);
             if !listed && ends_table(line) {
-                // What stands right above a section is its heading.
-                let is_heading = |last: &mut TocEntry| last.page.is_none() && !last.is_closed();
+                // What stands right above a section is its heading, unless the page ends.
+                let is_heading = |last: &mut TocEntry| {
+                    let mut between = lines[last.line..at].iter();
+                    last.page.is_none()
+                        && !last.is_closed()
+                        && !between.any(SourceLine::is_furniture)
+                };
                 if let Some(heading) = entries.pop_if(is_heading) {
                     end = heading.line - 1;
                 }
@@ -564,95 +547,6 @@ fn cut_tail(
         end -= 1;
     }
     end
-}
-
-static SECOND_ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s(\d{1,4})\.\s+\p{Lu}|(?:\.{3,}|…)\s*\d{1,4}(\s+)\S")
-        .expect("a fixed pattern compiles")
-});
-
-/// Cuts the heading of a group from before an entry that runs on behind it: "Økonomisager
-/// Punkt 02 Titel".
-fn behind_group(clean: &str) -> &str {
-    let Some(found) = BEHIND_GROUP.captures(clean) else {
-        return clean;
-    };
-    found.get(1).map_or(clean, |entry| entry.as_str())
-}
-
-/// Reads the entries of a line, of which there may be several: n, n + 1, or with leaders
-/// between.
-fn entries_on(line: &SourceLine<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
-    let clean: &str = behind_group(&line.clean);
-    let mut begins = vec![0];
-    let mut number: Option<u32> = NUMBER
-        .captures(access_before(clean).1)
-        .and_then(|found| found[1].parse().ok());
-    for found in SECOND_ENTRY.captures_iter(clean) {
-        work::count_steps(1);
-        if let Some(next) = found.get(1) {
-            let value: Option<u32> = next.as_str().parse().ok();
-            if value.is_some() && value == number.map(|number| number + 1) {
-                number = value;
-                begins.push(next.start());
-            }
-        } else if let Some(space) = found.get(2) {
-            begins.push(space.end());
-        }
-    }
-    begins.dedup();
-    let ends = begins.iter().skip(1).copied().chain([clean.len()]);
-    let parts = begins
-        .iter()
-        .zip(ends)
-        .map(|(&from, to)| clean[from..to].trim());
-    parts
-        .filter_map(|part| entry(part, at, closed_group))
-        .collect()
-}
-
-/// Returns whether the number behind a title is a year without leaders before it.
-fn is_year(found: &regex::Captures<'_>) -> bool {
-    let bare = found.get(2).map_or("", |number| number.as_str());
-    bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"))
-}
-
-fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
-    let text: &str = clean.trim_start_matches(['-', '•', '*', '|']).trim();
-    let (text, page) = match LEADERS.captures(text).filter(|found| !is_year(found)) {
-        Some(found) => {
-            let cut = found.get(0).map_or(text.len(), |leaders| leaders.start());
-            let page = found
-                .get(1)
-                .or_else(|| found.get(2))
-                .and_then(|page| page.as_str().parse().ok());
-            (text[..cut].trim(), page)
-        }
-        None => (text, None),
-    };
-    let (before, text) = access_before(text);
-    let (number, title) = match NUMBER.captures(text) {
-        Some(found) => {
-            let title = found.get(2).or_else(|| found.get(3))?;
-            (Some(found[1].to_owned()), title.as_str())
-        }
-        None => (None, text),
-    };
-    let (title, marked) = cut_closed_mark(without_open_mark(title));
-    let marked = marked || before == Some(true);
-    if title.is_empty() && !marked {
-        return None;
-    }
-    Some(TocEntry {
-        number,
-        title,
-        page,
-        access: match marked || closed_group {
-            true => Access::Closed,
-            false => Access::Open,
-        },
-        line: at + 1,
-    })
 }
 
 #[cfg(test)]

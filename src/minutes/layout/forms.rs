@@ -305,6 +305,14 @@ fn number_and_sign<'t>(text: &'t str, word: Option<&str>) -> Option<(&'t str, Si
             .get(end + 1)
             .is_some_and(|next| matches!(next, b'.' | b':' | b')'));
     end += usize::from(letter);
+    // "Pkt. 2 a." comes behind "Pkt. 2.".
+    let letter_apart = has_word
+        && end == first
+        && matches!(bytes.get(end..end + 3), Some([b' ', letter, b'.' | b':'])
+            if letter.is_ascii_lowercase());
+    if letter_apart {
+        end += 2;
+    }
     let number = &text[..end];
     let rest = &text[end..];
     if let Some(closing) = closing {
@@ -421,7 +429,13 @@ pub(super) fn levels(number: &str) -> Vec<u32> {
     let number = number.split(['/', '-']).next().unwrap_or_default();
     number
         .split('.')
-        .filter_map(|level| level.trim_end_matches(char::is_alphabetic).parse().ok())
+        .filter_map(|level| {
+            level
+                .trim_end_matches(char::is_alphabetic)
+                .trim_end()
+                .parse()
+                .ok()
+        })
         .collect()
 }
 

@@ -313,10 +313,27 @@ fn link_points(
     if number.first() == Some(&1) && restarts() {
         return change + link::RESTART;
     }
+    if is_lettered(before, after) {
+        return change + link::LETTERED;
+    }
     if before.levels == after.levels && before.key == after.key {
         return change + link::SAME_HEADING;
     }
     change + link::NOT_HIGHER
+}
+
+/// Returns whether a heading counts on by letter alone: "2 a" behind "2", "2 b" behind "2 a".
+fn is_lettered(before: &HeadCandidate, after: &HeadCandidate) -> bool {
+    let letter = |one: &HeadCandidate| {
+        let number = one.number.as_deref().unwrap_or_default();
+        number.bytes().last().filter(u8::is_ascii_lowercase)
+    };
+    before.levels == after.levels
+        && match (letter(before), letter(after)) {
+            (None, Some(letter)) => letter == b'a',
+            (Some(before), Some(letter)) => letter == before + 1,
+            (_, None) => false,
+        }
 }
 
 /// Returns whether two numbers are of one numbering, a level apart: "1 Titel" above

@@ -17,6 +17,7 @@ use super::UNFINISHED_ENDINGS;
 use super::around_numbers::is_time_given;
 use super::candidate::HeadCandidate;
 use super::candidates::is_apart;
+use super::colon_titles;
 use super::forms::{Sign, TitlePlace};
 use super::weights::Proof;
 
@@ -197,7 +198,7 @@ pub(super) fn collect(
         })
         .collect();
     mark_behind_ends(lines, candidates, &mut proofs);
-    mark_titles_with_colons(lines, candidates, &mut proofs);
+    colon_titles::mark(lines, candidates, &mut proofs);
     mark_counted_cases(candidates, &mut proofs);
     let is_case = |candidate: &&HeadCandidate| candidate.pattern.kind == TitlePlace::Case;
     if candidates.iter().filter(is_case).count() >= FEWEST_CASES {
@@ -221,43 +222,6 @@ pub(super) fn collect(
         }
     }
     proofs
-}
-
-/// Headings with colons in one run that are titles: fewer may be a list.
-const FEWEST_WITH_COLON: usize = 4;
-
-/// Takes titles that end with a colon for what they are where the whole document counts
-/// so: all its numbers in one pattern and one run, text below each, and no section that
-/// could have a list.
-fn mark_titles_with_colons(
-    lines: &[SourceLine<'_>],
-    candidates: &[HeadCandidate],
-    proofs: &mut [Vec<Proof>],
-) {
-    let is_section = |line: &SourceLine<'_>| {
-        line.label
-            .as_ref()
-            .is_some_and(|label| !matches!(label.kind, SectionKind::Other | SectionKind::Absent))
-    };
-    if lines.iter().any(is_section) {
-        return;
-    }
-    let numbered: Vec<usize> = (0..candidates.len())
-        .filter(|&at| candidates[at].pattern.has_number() && !candidates[at].title.is_empty())
-        .collect();
-    let with_colon = |at: usize| candidates[at].title.ends_with(':');
-    let in_run = |pair: &[usize]| {
-        let (before, after) = (&candidates[pair[0]], &candidates[pair[1]]);
-        before.pattern == after.pattern
-            && super::forms::is_next(&before.levels, &after.levels)
-            && before.body < after.first
-    };
-    let all = numbered.len() >= FEWEST_WITH_COLON
-        && numbered.iter().all(|&at| with_colon(at))
-        && numbered.windows(2).all(in_run);
-    for at in numbered.into_iter().filter(|_| all) {
-        proofs[at].retain(|proof| !matches!(proof, Proof::IsSentence | Proof::InList));
-    }
 }
 
 /// Marks headings that count on in one pattern, each with a case number beside it.

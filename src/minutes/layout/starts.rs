@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::text::CaseNumber;
+use crate::text::compare_key;
 use crate::text::date;
 
 use super::super::access;
@@ -187,10 +188,49 @@ pub(super) fn starts(
             start
         })
         .collect();
+    begin_where_printed_first(lines, chosen, &mut starts, toc);
     number_by_contents(&mut starts, toc);
     close_other_kinds(lines, chosen, &mut starts);
     close_parts(&mut starts);
     starts
+}
+
+/// Lines with text between a heading and the same one above it: names of files.
+const MOST_BETWEEN: usize = 2;
+
+/// Lets an item begin where its heading is printed first: "• Pkt. 3 Titel" folds out on a
+/// page what begins with "Pkt. 3" and "Titel" below it.
+fn begin_where_printed_first(
+    lines: &[SourceLine<'_>],
+    chosen: &[&HeadCandidate],
+    starts: &mut [Start],
+    toc: &Toc,
+) {
+    let mut from = 0;
+    for (candidate, start) in chosen.iter().zip(starts) {
+        let mut at = start.first;
+        for _ in 0..=MOST_BETWEEN {
+            let above = previous_text(lines, at).filter(|&above| above >= from);
+            let Some(above) = above.filter(|&above| !toc.has_line(above)) else {
+                break;
+            };
+            if lines[above].is_label() {
+                break;
+            }
+            at = above;
+            let form = super::forms::read(&lines[above].clean);
+            let is_same = form.is_some_and(|form| {
+                Some(&form.number) == candidate.number.as_ref()
+                    && !start.title.is_empty()
+                    && compare_key(form.title) == compare_key(&start.title)
+            });
+            if is_same {
+                start.first = above;
+                break;
+            }
+        }
+        from = candidate.body;
+    }
 }
 
 /// Gives headings without numbers those that the contents have for their titles, where no

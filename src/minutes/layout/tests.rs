@@ -654,3 +654,33 @@ fn numbers_with_colons_in_a_section_head_nothing() {
     let expected = [item("", "Havneplan", true), item("", "Eventuelt", true)];
     assert_eq!(items(text), expected);
 }
+
+#[test]
+fn an_item_begins_where_its_heading_is_printed_first() {
+    let item = |number: usize, title: &str| {
+        format!(
+            " • Pkt. {number} {title}\n\n  Kort_over_{number}.pdf\n\n  Pkt. {number}\n\n  {title}\n\n  \
+             Sagsnr. 29599{number} Byrådet Åbent punkt\n\n  Beslutning\n\n  Vedtaget.\n\n"
+        )
+    };
+    let text = format!(
+        "Referat\n\nByrådet, 12. maj 2020\n\n{}{}{}",
+        item(1, "Havneplan"),
+        item(2, "Tilskud til sti"),
+        item(3, "Eventuelt"),
+    );
+    let meeting = parse(&text);
+    let decisions = meeting.open_items().filter_map(|item| item.decision());
+    let decisions: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
+    assert_eq!(decisions, ["Vedtaget."; 3]);
+}
+
+#[test]
+fn letters_count_on_behind_a_number() {
+    let text = "Referat\nByrådet, 12. maj 2020\n\nIndholdsfortegnelse\n1. Havneplan\n\
+                1 a. Tilskud til sti\n1 b. Salg af mole\n2. Eventuelt\n\n\
+                PKT. 1. HAVNEPLAN\n\nBeslutning: Vedtaget.\n\nPKT. 1 a. TILSKUD TIL STI\n\n\
+                Beslutning: Udsat.\n\nPKT. 1 b. SALG AF MOLE\n\nBeslutning: Vedtaget.\n\n\
+                PKT. 2. EVENTUELT\n\nIntet.\n";
+    assert_eq!(numbers(text), ["1", "1 a", "1 b", "2"]);
+}

@@ -184,6 +184,8 @@ pub(super) mod link {
     pub(in super::super) const SAME_HEADING: i32 = -40;
     /// A lower one below the dated title of other minutes: a second meeting.
     pub(in super::super) const RESTART: i32 = 2;
+    /// 2 a behind 2: an item that came late.
+    pub(in super::super) const LETTERED: i32 = 2;
     /// 1 again, where all headings have that number and their time.
     pub(in super::super) const RENEWED: i32 = 4;
     /// Another pattern: files keep to one.

@@ -223,3 +223,19 @@ fn warnings_quote_nothing_that_is_closed() {
     assert!(!format!("{:?}", meeting.warnings).contains("Kanariefugl"));
     assert_eq!(meeting.closed_items().count(), 1);
 }
+
+#[test]
+fn a_recommendation_below_the_decision_leaves_it_in_doubt() {
+    let item = |case: &str| {
+        format!(
+            "Referat\nByrådet, 12. maj 2020\n\n1. Havneplan\n\nSagsfremstilling\n{case}\n\
+             Beslutning\n\nKlubben har søgt om en mole.\n\nIndstilling\n\n\
+             Det indstilles, at molen bygges.\n"
+        )
+    };
+    assert_misfits(&item("Molen er ny."), &[]);
+    assert_misfits(
+        &item(""),
+        &[(12, "a recommendation stands below the decision")],
+    );
+}

@@ -1,0 +1,131 @@
+//! The entries on a line of a table of contents: number, title, page, and what is said of
+//! access.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::access::cut_closed_mark;
+use super::layout::around_numbers::{access_before, without_open_mark};
+use super::lines::SourceLine;
+use super::{Access, TocEntry};
+use crate::text::work;
+use crate::words::word_tables;
+
+word_tables!("minutes/toc_entries");
+
+static LEADERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*(?:\.{2,}|…|\t)[\s.…]*(\d{1,4}|[ivxl]{1,6})?$|\s+(\d{1,4})$")
+        .expect("a fixed pattern compiles")
+});
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    let labels = NUMBER_LABELS.alternatives();
+    Regex::new(&format!(
+        r"^(?:(?i:{labels})\s*)?(\d{{1,4}}(?:\.\d{{1,3}})*(?:[/-](?:19|20)\d{{2}})?)(?:(?:[.:]\s*|\s+(?:[·|–-]\s+)?)(\S.*)|(\p{{Lu}}\p{{Ll}}{{2}}.*))$"
+    ))
+    .expect("a pattern of words compiles")
+});
+
+static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
+    let labels = NUMBER_LABELS.alternatives();
+    Regex::new(&format!(
+        r"^(?:(?i:{labels})\s*)?(\d{{1,4}} ?[a-z])[.:]\s*(\p{{Lu}}.*)$"
+    ))
+    .expect("a pattern of words compiles")
+});
+static BEHIND_GROUP: LazyLock<Regex> = LazyLock::new(|| {
+    let labels = NUMBER_LABELS.alternatives();
+    Regex::new(&format!(
+        r"^\p{{Lu}}\p{{Ll}}+(?: \p{{L}}+){{0,2}} ((?i:{labels})\s+\d{{1,4}}[.:]?\s+\p{{Lu}}.*)$"
+    ))
+    .expect("a pattern of words compiles")
+});
+
+static SECOND_ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s(\d{1,4})\.\s+\p{Lu}|(?:\.{3,}|…)\s*\d{1,4}(\s+)\S")
+        .expect("a fixed pattern compiles")
+});
+
+/// Cuts the heading of a group from before an entry that runs on behind it: "Økonomisager
+/// Punkt 02 Titel".
+fn behind_group(clean: &str) -> &str {
+    let Some(found) = BEHIND_GROUP.captures(clean) else {
+        return clean;
+    };
+    found.get(1).map_or(clean, |entry| entry.as_str())
+}
+
+/// Reads the entries of a line, of which there may be several: n, n + 1, or with leaders
+/// between.
+pub(super) fn entries_on(line: &SourceLine<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {
+    let clean: &str = behind_group(&line.clean);
+    let mut begins = vec![0];
+    let mut number: Option<u32> = NUMBER
+        .captures(access_before(clean).1)
+        .and_then(|found| found[1].parse().ok());
+    for found in SECOND_ENTRY.captures_iter(clean) {
+        work::count_steps(1);
+        if let Some(next) = found.get(1) {
+            let value: Option<u32> = next.as_str().parse().ok();
+            if value.is_some() && value == number.map(|number| number + 1) {
+                number = value;
+                begins.push(next.start());
+            }
+        } else if let Some(space) = found.get(2) {
+            begins.push(space.end());
+        }
+    }
+    begins.dedup();
+    let ends = begins.iter().skip(1).copied().chain([clean.len()]);
+    let parts = begins
+        .iter()
+        .zip(ends)
+        .map(|(&from, to)| clean[from..to].trim());
+    parts
+        .filter_map(|part| entry(part, at, closed_group))
+        .collect()
+}
+
+/// Returns whether the number behind a title is a year without leaders before it.
+fn is_year(found: &regex::Captures<'_>) -> bool {
+    let bare = found.get(2).map_or("", |number| number.as_str());
+    bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"))
+}
+
+fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
+    let text: &str = clean.trim_start_matches(['-', '•', '*', '|']).trim();
+    let (text, page) = match LEADERS.captures(text).filter(|found| !is_year(found)) {
+        Some(found) => {
+            let cut = found.get(0).map_or(text.len(), |leaders| leaders.start());
+            let page = found
+                .get(1)
+                .or_else(|| found.get(2))
+                .and_then(|page| page.as_str().parse().ok());
+            (text[..cut].trim(), page)
+        }
+        None => (text, None),
+    };
+    let (before, text) = access_before(text);
+    let (number, title) = match LETTERED.captures(text).or_else(|| NUMBER.captures(text)) {
+        Some(found) => {
+            let title = found.get(2).or_else(|| found.get(3))?;
+            (Some(found[1].to_owned()), title.as_str())
+        }
+        None => (None, text),
+    };
+    let (title, marked) = cut_closed_mark(without_open_mark(title));
+    let marked = marked || before == Some(true);
+    if title.is_empty() && !marked {
+        return None;
+    }
+    Some(TocEntry {
+        number,
+        title,
+        page,
+        access: match marked || closed_group {
+            true => Access::Closed,
+            false => Access::Open,
+        },
+        line: at + 1,
+    })
+}
