@@ -9,7 +9,7 @@ use super::layout::forms::{self, is_number_of_item};
 use super::lines::SourceLine;
 use super::preamble::is_case_line;
 use super::toc_entries::entries_on;
-use super::{Access, OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
+use super::{OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
 use crate::text::bodies::names_body_at_end;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
 use crate::words::word_tables;
@@ -122,11 +122,7 @@ impl Toc {
                 end = at + 1;
                 continue;
             }
-            if let Some(closed) = access::group(
-                line.clean
-                    .trim_end_matches(" side")
-                    .trim_end_matches(" Side"),
-            ) {
+            if let Some(closed) = group_on(line) {
                 closed_group = closed;
                 groups.push((at, closed));
                 end = at + 1;
@@ -155,14 +151,7 @@ impl Toc {
             // "05.01.35-G01-1-19" alone is no number with its title.
             let listed = listed && !is_lone_case(line);
             if !listed && ends_table(line) {
-                // What stands right above a section is its heading, unless the page ends.
-                let is_heading = |last: &mut TocEntry| {
-                    let mut between = lines[last.line..at].iter();
-                    last.page.is_none()
-                        && !last.is_closed()
-                        && !between.any(SourceLine::is_furniture)
-                };
-                if let Some(heading) = entries.pop_if(is_heading) {
+                if let Some(heading) = pop_heading(&mut entries, lines, at) {
                     end = heading.line - 1;
                 }
                 break;
@@ -179,13 +168,9 @@ impl Toc {
             end = at + 1;
             entries.extend(found);
         }
-        // Without a heading only numbers show where the table ends.
         let counted = match has_heading {
             true => entries.len(),
-            false => entries
-                .iter()
-                .rposition(|entry| entry.number.is_some())
-                .map_or(0, |last| last + 1),
+            false => numbered(&entries),
         };
         end = cut_tail(lines, &mut entries, &groups, (counted, end));
         Self::from_entries(entries, first..end)
@@ -412,6 +397,32 @@ impl Toc {
     }
 }
 
+/// Returns whether the line heads a group of closed items; `None` if it heads none.
+fn group_on(line: &SourceLine<'_>) -> Option<bool> {
+    let bare = line.clean.trim_end_matches(" side");
+    access::group(bare.trim_end_matches(" Side"))
+}
+
+/// Takes the last entry away if it is the heading of the section that begins at `at`: what
+/// stands right above one is, unless the page ends.
+fn pop_heading(
+    entries: &mut Vec<TocEntry>,
+    lines: &[SourceLine<'_>],
+    at: usize,
+) -> Option<TocEntry> {
+    entries.pop_if(|last| {
+        let mut between = lines[last.line..at].iter();
+        last.page.is_none() && !last.is_closed() && !between.any(SourceLine::is_furniture)
+    })
+}
+
+/// Returns how many entries there are up to the last with a number: without a heading only
+/// numbers show where the table ends.
+fn numbered(entries: &[TocEntry]) -> usize {
+    let last = entries.iter().rposition(|entry| entry.number.is_some());
+    last.map_or(0, |last| last + 1)
+}
+
 /// Returns whether a line heads the item of the first entry, with its number in a form
 /// that tables do not have: "1) Titel".
 fn heads_first(line: &SourceLine<'_>, entries: &[TocEntry]) -> bool {
@@ -551,6 +562,7 @@ fn cut_tail(
 
 #[cfg(test)]
 mod tests {
+    use super::super::Access;
     use super::*;
 
     fn read(text: &str) -> Toc {
