@@ -26,8 +26,9 @@ pub(super) const LONGEST_PHRASE: usize = 4;
 
 /// Returns the word with `aa`, `ae` and `oe` as the letters they stand for.
 fn unfold(word: &str) -> Option<String> {
-    let folded = ["aa", "ae", "oe"].iter().any(|pair| word.contains(pair));
-    folded.then(|| {
+    let mut pairs = word.as_bytes().windows(2);
+    let is_folded = pairs.any(|pair| matches!(pair, b"aa" | b"ae" | b"oe"));
+    is_folded.then(|| {
         word.replace("aa", "å")
             .replace("ae", "æ")
             .replace("oe", "ø")
