@@ -365,9 +365,10 @@ impl ItemReader<'_, '_> {
                 *role = LineRole::Heading;
             }
         }
+        // A line that recurs is the heading's all the same where it is read as such.
         let last = (start.first..own_end)
             .rev()
-            .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())
+            .find(|&at| !lines[at].is_blank() && (at < start.body || !lines[at].is_furniture()))
             .unwrap_or(start.first);
         let mut item = AgendaItem {
             position,

@@ -297,6 +297,17 @@ mod tests {
         assert!(missing.contains(&(13, QuotedPart::Decision)), "{missing:?}");
     }
 
+    #[test]
+    fn a_title_of_a_line_that_recurs_is_within_its_item() {
+        let text = "REFERAT Byrådet d. 01-02-2025\n\n05.04.00-G01-7-24\n\n\n05.04.00-G01-7-24\n\
+                    Punkt 1: Cykelsti langs\nAnbefales. Å\n05.04.00-G01-7-24\n\
+                    2. Lukket punkt: Salg\nAnbefales. Å";
+        let source = SourceLines::new(text);
+        let meeting = parse(text);
+        let item = meeting.open_items().next().expect("an open item");
+        assert_eq!(source.missing_parts(item), []);
+    }
+
     proptest! {
         #[test]
         fn any_text_is_looked_up_without_panic(
