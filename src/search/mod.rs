@@ -15,7 +15,7 @@ use tantivy::query::Query as TantivyQuery;
 use tantivy::{DocAddress, Order, Searcher};
 
 pub use explain::Explanation;
-pub use items::{Likeness, items_agreeing, items_like, items_of_case, items_with_commitments};
+pub use items::{Likeness, ids_agreeing, items_like, items_of_case, items_with_commitments};
 pub use lookup::{IdLookup, UnknownNames, find_item, resolve_names};
 pub use passage::{AttachmentPlace, Passage};
 
