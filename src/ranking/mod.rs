@@ -16,6 +16,7 @@ mod bodies;
 pub(crate) mod build;
 pub(crate) mod case_numbers;
 pub(crate) mod concept;
+mod near_terms;
 mod nearness;
 mod people;
 mod phrases;

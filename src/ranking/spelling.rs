@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use tantivy::Searcher;
 
+use super::near_terms::NearTerms;
 use super::weights::{
     DOUBLED, E_FOR_AE, ERROR, FIRST_LETTER, LENGTHS_APART, LETTER_FOR_LETTER, LONGEST_RESPELT,
     SHORTEST_RESPELT, STEM, most_distance,
@@ -51,7 +52,12 @@ pub(super) fn candidates(
         let stems = TextField::OF_MINUTES.map(|field| (fields.stemmed(field), true));
         for (field, is_stem) in exact.into_iter().chain(stems) {
             let index = segment.inverted_index(field)?;
-            let mut terms = index.terms().stream()?;
+            let near = NearTerms {
+                typed: &letters,
+                most,
+                folded: is_stem,
+            };
+            let mut terms = index.terms().search(near).into_stream()?;
             while terms.advance() {
                 let key = terms.key();
                 if key.len() > typed.len() * 2 + 4 || key.len() + 6 < typed.len() {
@@ -122,7 +128,7 @@ fn spelt(stem: &str) -> Cow<'_, str> {
 }
 
 /// Returns the distance of two words if it is at most `most`.
-fn distance(typed: &[char], other: &[char], most: f32) -> Option<f32> {
+pub(super) fn distance(typed: &[char], other: &[char], most: f32) -> Option<f32> {
     let start = match (typed.first(), other.first()) {
         (Some(a), Some(b)) if a != b && exchange(*a, *b) >= ERROR => FIRST_LETTER,
         _ => 0.0,
@@ -155,15 +161,19 @@ fn distance(typed: &[char], other: &[char], most: f32) -> Option<f32> {
 
 /// What leaving out or adding the letter at `at` counts.
 fn gap(word: &[char], at: usize) -> f32 {
-    if at > 0 && word[at] == word[at - 1] {
-        DOUBLED
-    } else {
-        ERROR
+    gap_behind(word[at], at.checked_sub(1).map(|before| word[before]))
+}
+
+/// What leaving out or adding a letter behind another one counts.
+pub(super) fn gap_behind(letter: char, before: Option<char>) -> f32 {
+    match before == Some(letter) {
+        true => DOUBLED,
+        false => ERROR,
     }
 }
 
 /// What typing `a` for `b` counts.
-fn exchange(a: char, b: char) -> f32 {
+pub(super) fn exchange(a: char, b: char) -> f32 {
     match (a, b) {
         _ if a == b => 0.0,
         ('o', 'ø') | ('ø', 'o') | ('a', 'å' | 'æ') | ('å' | 'æ', 'a') => LETTER_FOR_LETTER,
