@@ -91,6 +91,7 @@ pub fn decisions(
                 offset: 0,
                 sort: search::Sort::Relevance,
                 explain: false,
+                passages: false,
                 ..options.search.clone()
             },
         )?;
