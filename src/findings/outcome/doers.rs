@@ -28,7 +28,7 @@ fn opens_before_doers(token: &Token) -> bool {
 }
 
 /// Returns whether the adverb stands between a verb and who does it.
-fn is_beside_doers(token: &Token) -> bool {
+pub(super) fn is_beside_doers(token: &Token) -> bool {
     token.is_in(&ADVERBS_AROUND_DOERS) || token.is_in(&BESIDE_DOERS)
 }
 
@@ -56,10 +56,8 @@ pub(super) fn is_deciding(token: &Token) -> bool {
 
 /// Returns who does what is told at `at`, by the verb that tells it.
 fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
-    let subjects = Subjects {
-        clauses,
-        tokens: clauses.tokens(),
-    };
+    let tokens = clauses.tokens();
+    let subjects = Subjects { clauses, tokens };
     let mut verb = subjects.telling_verb(at);
     for _ in 0..MOST_ACTS {
         match subjects.of_verb(verb) {
@@ -68,6 +66,12 @@ fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
         }
     }
     Doer::Other
+}
+
+/// Returns the place of the verb that tells what stands at `at`. See [`doer`].
+pub(super) fn telling_verb(clauses: &Clauses<'_>, at: usize) -> usize {
+    let tokens = clauses.tokens();
+    Subjects { clauses, tokens }.telling_verb(at)
 }
 
 /// Returns whether somebody who is named, and is no body, does what is told at `at`.

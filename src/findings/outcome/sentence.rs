@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::text::bodies::{
     Body, BodyKind, KnownBodies, bodies, is_same_body, is_short_for, may_be_same_body,
 };
@@ -9,6 +11,7 @@ use crate::text::key::compare_key;
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
+use super::earlier::earlier_times;
 
 /// How many words a name has behind the word that tells the body, at most.
 const LONGEST_NAME: usize = 8;
@@ -25,6 +28,8 @@ pub(super) struct DecisionSentence<'t> {
     pub committee: Option<&'t str>,
     /// The bodies it names, in order.
     pub bodies: Vec<Body>,
+    /// The times it names that are before the meeting, in order.
+    pub earlier: Vec<Range<usize>>,
     /// Where those of them begin that may decide here, in order.
     deciding: Vec<usize>,
     /// What each token decides and in which form, and whether it is a verb that tells; a
@@ -51,7 +56,12 @@ fn is_stranger(text: &Text<'_>, tokens: &[Token], body: &Body, committee: &str) 
 }
 
 impl<'t> DecisionSentence<'t> {
-    pub fn new(text: &'t Text<'t>, sentence: &'t Sentence, committee: Option<&'t str>) -> Self {
+    pub fn new(
+        text: &'t Text<'t>,
+        sentence: &'t Sentence,
+        committee: Option<&'t str>,
+        day: Option<Date>,
+    ) -> Self {
         let tokens = text.tokens_of(sentence);
         let verb = |token: &Token| {
             let verb = cues::verb(&token.word);
@@ -85,6 +95,7 @@ impl<'t> DecisionSentence<'t> {
             sentence,
             tokens,
             committee,
+            earlier: day.map_or_else(Vec::new, |day| earlier_times(tokens, day)),
             deciding,
             bodies,
             verbs,

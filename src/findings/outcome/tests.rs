@@ -442,7 +442,7 @@ fn receivers_are_named_without_a_genitive() {
 #[test]
 fn others_decide_nothing_here() {
     let classes = |text: &str, committee: &str| {
-        super::read_decision_of(&Text::new(text), Some(committee)).classes()
+        super::read_decision_of(&Text::new(text), Some(committee), None).classes()
     };
     for text in [
         "Landsskatterådet godkendte aftalen.",
@@ -505,7 +505,7 @@ fn others_decide_nothing_here() {
 #[test]
 fn the_body_decides_beside_others_and_by_its_members() {
     let classes = |text: &str, committee: &str| {
-        super::read_decision_of(&Text::new(text), Some(committee)).classes()
+        super::read_decision_of(&Text::new(text), Some(committee), None).classes()
     };
     for (text, committee) in [
         ("Alle medlemmer af byrådet godkendte planen.", "Byrådet"),
@@ -579,7 +579,8 @@ fn the_body_decides_beside_others_and_by_its_members() {
 
 #[test]
 fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
-    let classes = |text: &str| super::read_decision_of(&Text::new(text), Some("Byrådet")).classes();
+    let classes =
+        |text: &str| super::read_decision_of(&Text::new(text), Some("Byrådet"), None).classes();
     for text in [
         "Planen blev godkendt hos Venstre.",
         "Planen blev godkendt i Økonomiudvalget.",
@@ -657,4 +658,46 @@ fn a_later_report_of_another_thing_defers_nothing() {
     ] {
         assert!(defers(text), "{text}");
     }
+}
+
+#[test]
+fn what_was_decided_at_an_earlier_time_is_only_told() {
+    let classes = |text: &str| {
+        let day = jiff::civil::date(2025, 4, 2);
+        super::read_decision_of(&Text::new(text), Some("Byrådet"), Some(day)).classes()
+    };
+    for text in [
+        "Byrådet godkendte på mødet i marts 2023 planen.",
+        "Planen blev vedtaget i 2018.",
+        "I 2020 forkastede Byrådet planen.",
+        "I foråret 2022 vedtog Byrådet lokalplanen.",
+        "Rammen blev i 2019 fastlagt og godkendt.",
+        "På mødet i februar udsatte Byrådet sagen.",
+        "Byrådet har den 3. september 2019 tiltrådt samarbejdet.",
+        "Byrådet tog i januar orienteringen til efterretning.",
+        "Planen blev godkendt af Byrådet den 12. december 2024.",
+        "Byrådet vedtog planen den 3. marts 2023.",
+        "Byrådet besluttede på mødet den 5. marts 2025:\n- at godkende planen.",
+    ] {
+        assert_eq!(classes(text), [Unclear], "{text}");
+    }
+    for text in [
+        "Byrådet godkendte den 2. april 2025 budgettet.",
+        "Byrådet vedtog i april 2025 planen.",
+        "Byrådet godkendte regnskabet for 2024.",
+        "Byrådet godkendte planen med virkning fra 1. januar 2024.",
+        "Byrådet godkendte referatet fra mødet den 5. marts 2025.",
+        "Byrådet godkendte, at lokalplan 44 fra 2011 ophæves.",
+        "Byrådet bevilgede 2 mio. kr. i 2026 til stien.",
+        "Byrådet godkendte i dag den plan, som blev lagt i 2023.",
+        "Planen blev vedtaget i 2018. Byrådet godkendte ændringen.",
+    ] {
+        assert_eq!(classes(text), [Approved], "{text}");
+    }
+    let unknown = super::read_decision_of(
+        &Text::new("Byrådet godkendte den 2. april 2025 planen."),
+        Some("Byrådet"),
+        None,
+    );
+    assert_eq!(unknown.classes(), [Approved]);
 }
