@@ -235,6 +235,38 @@ mod tests {
             ("Byrådet", "Nordby Byråd godkendte planen.", false),
             ("Fjordby Byråd", "Nordby Byråd godkendte planen.", false),
             ("Byrådet", "Nordby Kommunes Byråd godkendte planen.", false),
+            (
+                "Byrådet",
+                "Byrådet i Fjordby Kommune godkendte planen.",
+                true,
+            ),
+            (
+                "Byrådet",
+                "Kommunalbestyrelsen i Fjordby godkendte planen.",
+                true,
+            ),
+            ("Byrådet", "Byrådet i Nordby godkendte planen.", false),
+            (
+                "Byrådet",
+                "Planen blev godkendt af Byrådet på Nordø.",
+                false,
+            ),
+            (
+                "Byrådet",
+                "Et enigt byråd i Nordby godkendte planen.",
+                false,
+            ),
+            ("Byrådet", "Byrådet i Budget 2026 godkendte planen.", true),
+            (
+                "Teknisk Udvalg",
+                "Udvalget i Fjordby Kommune godkendte planen.",
+                true,
+            ),
+            (
+                "Teknisk Udvalg",
+                "Udvalget i Nordby godkendte planen.",
+                false,
+            ),
         ] {
             let committee = placed(Some(committee), Some("Fjordby"));
             let read = read_decision_of(&Text::new(text), committee.as_deref(), None);

@@ -208,7 +208,7 @@ impl Subjects<'_, '_> {
             let token = &self.tokens[place];
             let party = token.capital && token.length() == 1;
             token.is_mark()
-                || token.is_in(&cues::BY_THE_WAY) && !party && !self.is_all(&[place])
+                || token.is_in(&cues::BY_THE_WAY) && !party && !self.is_everybody(place)
                 || token.number().is_some()
         });
         let (labels, rest) = front.split_at(label.count());
@@ -292,13 +292,9 @@ impl Subjects<'_, '_> {
             .filter(|body| self.is_own(body))
     }
 
-    /// Returns whether the body may be the one that meets, which is no other place's:
-    /// "Byrådet i nabokommunen".
+    /// Returns whether the body may be the one that meets.
     fn is_own(&self, body: &Body) -> bool {
-        let end = body.tokens.end;
-        let elsewhere =
-            self.clauses.has_at(end, &["i"]) && self.clauses.is_in_at(end + 1, &FOREIGN_PLACES);
-        may_decide(body) && self.clauses.sentence.may_decide(body) && !elsewhere
+        may_decide(body) && self.clauses.sentence.may_decide(body)
     }
 
     /// Returns who is named at the beginning of `front`: the body, where it is one of those
@@ -354,9 +350,8 @@ impl Subjects<'_, '_> {
             let foreign = owner.is_some_and(|&owner| !self.owns_to(owner));
             return !foreign && !self.is_of_others(last);
         }
-        // "Et enigt udvalg"
         if token.is_in(&AGREEING) && is_body(head) {
-            return self.clauses.sentence.is_called(&head.word);
+            return self.is_own_by_head(last);
         }
         // "Fjordby Byråd": a place stands before it, no party.
         let body = self.clauses.body_to(last);
@@ -381,6 +376,15 @@ impl Subjects<'_, '_> {
             || token.is_in(&THE_BODY_ITSELF) && !self.is_of_others(first)
             || self.is_all(name)
             || self.is_short_board(first)
+    }
+
+    /// Returns whether the body that meets is called so at `at` by its bare head: "et enigt
+    /// udvalg", "et samlet Plan- og Miljøudvalg".
+    fn is_own_by_head(&self, at: usize) -> bool {
+        let (sentence, head) = (self.clauses.sentence, &self.tokens[at].word);
+        let own = |body: &Body| sentence.may_decide(body) && !body.general;
+        let called = sentence.is_called(head) && !sentence.is_elsewhere(at..at + 1);
+        called || self.clauses.body_to(at).is_some_and(own)
     }
 
     /// Returns whether a board by its head alone is at `at`, and is the one that meets.
@@ -420,8 +424,8 @@ impl Subjects<'_, '_> {
         let mut counted = behind[..counts].iter();
         let present = counted.any(|&at| self.clauses.is_in_at(at, &PRESENT));
         match behind[counts..].first() {
-            Some(&head) if self.clauses.is_in_at(head, &MEMBERS) => {
-                let definite = self.clauses.is_in_at(head, &ALL_MEMBERS);
+            Some(&head) if self.clauses.sentence.names_members(head) => {
+                let definite = ALL_MEMBERS.ends(&self.tokens[head].word);
                 (all > 0 || own || present || definite) && !self.is_of_others(head)
             }
             Some(_) => false,
@@ -431,6 +435,12 @@ impl Subjects<'_, '_> {
                 (all > 0 || present) && !some
             }
         }
+    }
+
+    /// Returns whether all who are there are named at `place`, or all of others.
+    fn is_everybody(&self, place: usize) -> bool {
+        self.clauses.is_in_at(place, &ALL_OF_IT) && self.is_of_others(place)
+            || self.is_all(&[place])
     }
 
     /// Returns whether the body stands at `at` in the genitive: "udvalgets".
@@ -467,7 +477,7 @@ impl Subjects<'_, '_> {
         let is_own = self.body_from(owner).is_some()
             || self.is_short_board(owner)
             || self.owns(owner) && self.clauses.is_in_at(owner + 1, &MEMBERS)
-            || self.clauses.is_in_at(owner, &MEMBERS) && !self.is_of_others(owner)
+            || self.clauses.sentence.names_members(owner) && !self.is_of_others(owner)
             || !inside && self.names_party(&[owner]);
         token.is_word() && !is_counted && !is_own
     }
@@ -506,7 +516,7 @@ impl Subjects<'_, '_> {
             || articles > 0
                 && self.tokens[head - 1].is_in(&AGREEING)
                 && is_body(token)
-                && self.clauses.sentence.is_called(&token.word);
+                && self.is_own_by_head(head);
         // "Udvalgets flertal"
         let next = after.get(articles + 1).map(|&next| &self.tokens[next]);
         let majority = next.is_some_and(|next| MAJORITIES.ends(&next.word));

@@ -94,17 +94,31 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
         )
     };
     earlier.iter().any(|time| {
-        let opens = time.end == verb && (time.start == 0 || parts(time.start - 1));
+        let month = |place: usize| tokens[place].is("måned");
+        let leads = time.end <= verb && (time.end..verb).all(month);
+        let opens = leads && (time.start == 0 || parts(time.start - 1));
         let follows = |place: usize| place < time.start && (place + 1..time.start).all(passes);
         let mut between = at + 1..time.start;
         let agent = between.len() <= LONGEST_AGENT && clauses.has_at(at + 1, &["af"]);
         let whole = |place: usize| !tokens[place].is_mark() && !clauses.is_finite(place);
-        let ends = tokens[time.start].is_any(&["den", "d", "på"]) && parts(time.end) && plain();
+        let is_day = tokens[time.start].is_any(&["den", "d", "på"]) && parts(time.end);
+        let ends = is_day && plain() && !is_attribute(tokens, time.start);
         let as_day = clauses.has_at(time.end, &["som"]);
         opens
             || !as_day && (follows(verb) || follows(at))
             || at < time.start && (agent || ends) && between.all(whole)
     })
+}
+
+/// Returns whether before `at` a participle stands behind a noun: "ansøgningen modtaget den".
+fn is_attribute(tokens: &[Token], at: usize) -> bool {
+    let [.., noun, word] = &tokens[..at] else {
+        return false;
+    };
+    word.word.ends_with('t')
+        && ["en", "et", "ne"]
+            .iter()
+            .any(|end| noun.word.ends_with(end))
 }
 
 /// Returns whether the word at `at` tells what was done: "godkendt", "godkendtes", "tog".

@@ -12,8 +12,8 @@ use crate::words::word_tables;
 use super::clauses::Clauses;
 use super::cues::{self, BY_THE_WAY, is_matter, is_office};
 use super::doers::{
-    AGREEING, ALL_OF_IT, BEFORE_OWNERS, DETERMINERS_OF_DOERS, GOES_ON, MEMBERS, are_of_others,
-    is_deciding, may_decide,
+    AGREEING, ALL_OF_IT, BEFORE_OWNERS, DETERMINERS_OF_DOERS, GOES_ON, are_of_others, is_deciding,
+    may_decide,
 };
 
 word_tables!("findings/outcome/hosts");
@@ -32,8 +32,11 @@ const MOST_MEETINGS: usize = 3;
 pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize, awaits: bool) -> bool {
     let tokens = clauses.tokens();
     let before = |place: &usize| tokens[*place].is_in(&BEFORE_HOSTS);
+    let mut near = clauses.places_after(at).take(4);
+    let agent = |by: &usize| tokens[*by].is("af") && tokens[*by - 1].is_in(&ENDS_BEFORE_AGENTS);
     let by = clauses.places_after(at).take(2).find(before);
-    match by.filter(|&by| tokens[by].is("af")) {
+    let by = by.filter(|&by| tokens[by].is("af"));
+    match by.or_else(|| near.find(agent)) {
         Some(by) => is_by_others(clauses, by),
         None => {
             // "Af retten blev sagen udsat", "blev enstemmigt af Ældrerådet tiltrådt"
@@ -77,7 +80,7 @@ pub(super) fn is_done_elsewhere(clauses: &Clauses<'_>, at: usize, awaits: bool) 
 }
 
 /// Returns whether those behind "af" at `by` are no body. Several parties are those who
-/// voted for it.
+/// voted for it, where others are told not to have.
 fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
     let tokens = clauses.tokens();
     let rest = &tokens[by + 1..tokens.len().min(by + LONGEST_HOST)];
@@ -90,12 +93,13 @@ fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
     };
     if let Some(named) = names::find(rest).filter(|named| named.start == 0) {
         let next = rest.get(named.end);
-        return !next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
+        let several = next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
+        return !several || !clauses.sentence.is_voted_on();
     }
     if let Some(body) = clauses.body_from(place) {
         return !clauses.sentence.may_decide(body);
     }
-    if is_deciding(head) || head.is_in(&MEMBERS) {
+    if is_deciding(head) || clauses.sentence.names_members(place) {
         let agrees = place > by + 1 && tokens[place - 1].is_in(&AGREEING);
         let other = agrees && !clauses.sentence.is_called(&head.word);
         return other || are_of_others(clauses, place);
@@ -113,7 +117,7 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
     let tokens = clauses.tokens();
     let meets = |at: usize| {
         let token = tokens.get(at);
-        token.is_some_and(|token| cues::GATHERINGS.ends(&token.word))
+        token.is_some_and(|token| cues::GATHERINGS.ends(&token.word) || token.is("side"))
     };
     let mut by = by;
     for _ in 0..MOST_MEETINGS {
@@ -136,6 +140,10 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
         if tokens[by].is("fra") && name.clone().any(|token| MONEY.ends(&token.word)) {
             return false;
         }
+        // "Fra regionens side"
+        if tokens[by].is("fra") && meets(at + 1) && head.word.ends_with('s') {
+            return true;
+        }
         let somebody = head.capital && head.is_word() && head.length() > 1;
         if tokens[by].is("fra") && (somebody || is_office(head)) {
             return true;
@@ -148,7 +156,7 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
         }
         if tokens[by].is("hos") {
             let somebody = head.capital || DEFINITE_ENDINGS.ends(&head.word) || is_office(head);
-            return somebody && !is_deciding(head) && !head.is_in(&MEMBERS);
+            return somebody && !is_deciding(head) && !clauses.sentence.names_members(at);
         }
         if !(meets(at) && clauses.is_in_at(at + 1, &BEFORE_OWNERS)) {
             return false;

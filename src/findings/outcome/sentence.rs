@@ -5,13 +5,16 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::text::bodies::{
-    Body, BodyKind, KnownBodies, bodies, is_same_body, is_short_for, may_be_same_body,
+    Body, KnownBodies, bodies, body_of_members, is_elsewhere, is_same_body, is_short_for,
+    may_be_committee,
 };
 use crate::text::key::compare_key;
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
+use super::doers::MEMBERS;
 use super::earlier::earlier_times;
+use super::votes::AGAINST;
 
 /// How many words a name has behind the word that tells the body, at most.
 const LONGEST_NAME: usize = 8;
@@ -37,24 +40,6 @@ pub(super) struct DecisionSentence<'t> {
     verbs: Vec<(Option<(Verb, VerbForm)>, bool)>,
 }
 
-/// Returns whether `body` is another one than `committee`, by its name: what it decides is
-/// not decided here. Part of a name may be the whole one's, and "udvalget" anybody's.
-fn is_stranger(text: &Text<'_>, tokens: &[Token], body: &Body, committee: &str) -> bool {
-    let behind = tokens.get(body.tokens.end..).unwrap_or_default();
-    let of_something = body.kind == BodyKind::Leadership
-        && matches!(behind, [joint, name, ..] if joint.is_any(&["for", "i", "af"]) && name.capital);
-    let (first, last) = (&tokens[body.tokens.start], &tokens[body.tokens.end - 1]);
-    let name = text.verbatim(first.start()..last.end());
-    if is_same_body(committee, name) {
-        return false;
-    }
-    if of_something || body.kind == BodyKind::Board {
-        return of_something || !is_short_for(name, committee);
-    }
-    let anybodys = body.general && body.kind == BodyKind::Committee;
-    !anybodys && !may_be_same_body(committee, name)
-}
-
 impl<'t> DecisionSentence<'t> {
     pub fn new(
         text: &'t Text<'t>,
@@ -63,11 +48,11 @@ impl<'t> DecisionSentence<'t> {
         day: Option<Date>,
     ) -> Self {
         let tokens = text.tokens_of(sentence);
-        let verb = |token: &Token| {
-            let verb = cues::verb(&token.word);
+        let verb = |(at, token): (usize, &Token)| {
+            let verb = cues::verb(&token.word).or_else(|| cues::shortened_verb(tokens, at));
             (verb, cues::is_finite(&token.word, verb, token.capital))
         };
-        let mut verbs: Vec<(Option<(Verb, VerbForm)>, bool)> = tokens.iter().map(verb).collect();
+        let mut verbs: Vec<_> = tokens.iter().enumerate().map(verb).collect();
         let bodies = bodies(tokens, &KnownBodies::default());
         for body in &bodies {
             // "Udvalget Bevilgede Midler godkendte": the verb stands behind the name.
@@ -86,10 +71,10 @@ impl<'t> DecisionSentence<'t> {
                 verbs[at - 1] = (None, false);
             }
         }
-        let known = bodies.iter().filter(|body| {
-            !committee.is_some_and(|committee| is_stranger(text, tokens, body, committee))
-        });
-        let deciding = known.map(|body| body.tokens.start).collect();
+        let printed = printed_of(text, tokens);
+        let own = |body: &&Body| may_be_committee(tokens, body, committee, &printed);
+        let deciding = bodies.iter().filter(own).map(|body| body.tokens.start);
+        let deciding = deciding.collect();
         Self {
             text,
             sentence,
@@ -107,12 +92,32 @@ impl<'t> DecisionSentence<'t> {
         self.deciding.binary_search(&body.tokens.start).is_ok()
     }
 
+    /// Returns whether the body named at `name` is told to be another place's.
+    pub fn is_elsewhere(&self, name: Range<usize>) -> bool {
+        is_elsewhere(
+            self.tokens,
+            name,
+            self.committee,
+            printed_of(self.text, self.tokens),
+        )
+    }
+
     /// Returns whether the body that meets may be called `word` for short.
     pub fn is_called(&self, word: &str) -> bool {
         self.committee.is_none_or(|committee| {
             is_short_for(word, committee)
                 || is_same_body(word, committee)
                 || compare_key(committee).ends_with(word)
+        })
+    }
+
+    /// Returns whether the token at `at` names members of the body that meets: "medlemmerne",
+    /// "byrådsmedlemmer".
+    pub fn names_members(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let ending = MEMBERS.ending_of(&token.word);
+            let body = ending.and_then(|ending| body_of_members(&token.word, ending));
+            token.is_in(&MEMBERS) || body.is_some_and(|body| self.is_called(body))
         })
     }
 
@@ -130,6 +135,13 @@ impl<'t> DecisionSentence<'t> {
             .peekable();
         let own = count(at);
         others.peek().is_some() && others.all(|other| own.is_some_and(|own| own > other))
+    }
+
+    /// Returns whether some are told near it not to have voted for what others did.
+    pub fn is_voted_on(&self) -> bool {
+        let (tokens, own) = (self.text.tokens(), &self.sentence.tokens);
+        let near = own.start.saturating_sub(NEAR_COUNTS)..tokens.len().min(own.end + NEAR_COUNTS);
+        tokens[near].iter().any(|token| token.is_in(&AGAINST))
     }
 
     /// Returns whether it is a question, which decides nothing.
@@ -175,6 +187,11 @@ impl<'t> DecisionSentence<'t> {
         let last = self.tokens.last();
         last.is_some_and(|last| last.is_any(&[":", ",", "at"]))
     }
+}
+
+/// Returns what has the text of some of `tokens`, which are of `text`.
+fn printed_of<'t>(text: &Text<'t>, tokens: &[Token]) -> impl Fn(Range<usize>) -> &'t str {
+    |at| text.verbatim(tokens[at.start].start()..tokens[at.end - 1].end())
 }
 
 /// Returns whether the token is printed as words in names are, and not in capitals.

@@ -542,6 +542,33 @@ fn the_body_decides_beside_others_and_by_its_members() {
             "Kommissionen godkendte budgettet.",
             "Beredskabskommissionen",
         ),
+        ("Samtlige 25 byrådsmedlemmer godkendte planen.", "Byrådet"),
+        (
+            "Planen blev godkendt af alle udvalgsmedlemmer.",
+            "Økonomiudvalget",
+        ),
+        (
+            "Byrådsmedlemmerne tiltrådte forslaget.",
+            "Kommunalbestyrelsen",
+        ),
+        (
+            "Et samlet Teknik- og Miljøudvalg godkendte planen.",
+            "Teknik- og Miljøudvalget",
+        ),
+        (
+            "B&U-udvalget godkendte planen.",
+            "Børne- og Ungdomsudvalget",
+        ),
+        (
+            "Udvalget for Børn og Unge godkendte planen.",
+            "Børne- og Ungdomsudvalget",
+        ),
+        (
+            "Udv. for Børn og Unge godkendte planen.",
+            "Børne- og Ungdomsudvalget",
+        ),
+        ("Udv. godkendte planen.", "Teknisk Udvalg"),
+        ("Kommunalbest. godkendte planen.", "Kommunalbestyrelsen"),
     ] {
         assert_eq!(classes(text, committee), [Approved], "{text}");
     }
@@ -568,6 +595,26 @@ fn the_body_decides_beside_others_and_by_its_members() {
         ("Byrådets flertal godkendte planen.", "Økonomiudvalget"),
         ("Folketingets flertal vedtog loven.", "Byrådet"),
         ("Et enigt byråd godkendte planen.", "Økonomiudvalget"),
+        (
+            "Samtlige byrådsmedlemmer godkendte planen.",
+            "Økonomiudvalget",
+        ),
+        ("Samtlige foreningsmedlemmer godkendte planen.", "Byrådet"),
+        ("Et samlet Skoleudvalg godkendte planen.", "Byrådet"),
+        ("K&F-udvalget godkendte planen.", "Teknik- og Miljøudvalget"),
+        (
+            "Udv. for Kultur og Fritid godkendte planen.",
+            "Teknik- og Miljøudvalget",
+        ),
+        ("Ældrerådet godk. planen.", "Byrådet"),
+        (
+            "Ungdomsudvalget i Ringe godkendte planen.",
+            "Ungdomsudvalget i Nyborg",
+        ),
+        (
+            "Ungdomsudvalget i Ringe godkendte planen.",
+            "Børne- og Ungdomsudvalget",
+        ),
         (
             "Planen blev godkendt af et flertal i byrådet.",
             "Økonomiudvalget",
@@ -609,6 +656,19 @@ fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
         "Aftalen er tiltrådt af samtlige lodsejere.",
         "Sagen blev udsat af retten.",
         "Regnskabet er taget til efterretning af revisor.",
+        "Forslaget forkastedes af S og SF.",
+        "Indstillingen blev tiltrådt af Socialdemokratiet og Radikale.",
+        "Alle fra Venstre og SF godkendte planen.",
+        "Alle ved Naturstyrelsen godkendte planen.",
+        "Hegnsynet afgjorde sagen og afviste klagen.",
+        "Fra regionens side er aftalen tiltrådt.",
+        "Planen er sendt i høring af staten.",
+        "Planen er sendt i offentlig høring af regeringen.",
+        "Sagen er udsat, oplyste borgmesteren.",
+        "Klagen blev afvist, sagde Bo Holm.",
+        "Borgmesterens indstilling: Planen godkendes.",
+        "Direktionens indstilling: Planen godkendes.",
+        "Planen blev godk. af Miljøstyrelsen.",
     ] {
         assert_eq!(classes(text), [Unclear], "{text}");
     }
@@ -630,6 +690,14 @@ fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
         "Af hensyn til tidsplanen blev planen godkendt.",
         "Salget af grunden blev godkendt.",
         "I forlængelse af høringen blev planen godkendt.",
+        "Planen tiltrådtes af A, B og V. Imod stemte C.",
+        "Fra byrådets side blev planen godkendt.",
+        "Indstillingen blev tiltrådt, idet borgmesteren oplyste, at fristen er udløbet.",
+        "Forvaltningens indstilling: Indstillingen godkendes.",
+        "Ad administrationens indstilling: Planen godkendes.",
+        "Byrådet godk. planen.",
+        "Planen er godk.",
+        "Indst. tiltr.",
     ] {
         assert_eq!(classes(text), [Approved], "{text}");
     }

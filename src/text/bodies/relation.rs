@@ -106,6 +106,18 @@ impl ComparedName {
             }
     }
 
+    /// Returns whether both have one head, and for each word of their fields one alike:
+    /// "Udvalget for Børn og Unge", "Børne- og Ungdomsudvalget".
+    pub(super) fn has_fields_alike(&self, other: &Self) -> bool {
+        let (own, others) = (self.without_head(), other.without_head());
+        let mut pairs = own.iter().zip(&others);
+        self.head().is_some()
+            && self.head() == other.head()
+            && !own.is_empty()
+            && own.len() == others.len()
+            && pairs.all(|(one, other)| are_alike(one, other, false))
+    }
+
     /// Returns the head and the field, wherever in the name they stand: "Opgaveudvalget
     /// Fremtidens Skole", "§ 17, stk. 4-udvalget for bosætning", "HovedMED-udvalget".
     fn field(&self) -> Option<BodyField<'_>> {
