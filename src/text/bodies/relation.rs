@@ -32,6 +32,7 @@ pub enum BodyRelation {
 /// assert_eq!(relation("TMU", "Teknik- og Miljøudvalget"), BodyRelation::Same);
 /// assert_eq!(relation("Teknisk Udvalg", "Teknik- og Miljøudvalget"), BodyRelation::Perhaps);
 /// assert_eq!(relation("Hoved-MED", "Hovedudvalget"), BodyRelation::Perhaps);
+/// assert_eq!(relation("HMU", "Hovedudvalget"), BodyRelation::Perhaps);
 /// assert_eq!(relation("Økonomiudvalget", "Socialudvalget"), BodyRelation::Different);
 /// ```
 pub fn relation(name: &str, other: &str) -> BodyRelation {
@@ -47,6 +48,8 @@ pub fn relation(name: &str, other: &str) -> BodyRelation {
             || other.may_be_called(&name)
             || name.has_letters_of(&other)
             || other.has_letters_of(&name)
+            || name.has_letters_of_level(&other)
+            || other.has_letters_of_level(&name)
             || name.shares_field(&other));
     match possible {
         true => BodyRelation::Perhaps,
@@ -78,6 +81,27 @@ impl ComparedName {
         usually_short(letters)
             && letters.chars().last() == initials.chars().last()
             && letters.chars().all(&mut takes)
+    }
+
+    /// Returns whether the letters may be those of the committee of staff on the level that
+    /// `name` tells, with "MED" or without: HMU, HU and HM of Hoved-MED, Hovedudvalget.
+    fn has_letters_of_level(&self, name: &Self) -> bool {
+        let ([letters], Some(field)) = (self.parts.as_slice(), name.field()) else {
+            return false;
+        };
+        let (Some(first), behind) = ({
+            let mut letters = letters.chars();
+            (letters.next(), letters.as_str())
+        }) else {
+            return false;
+        };
+        let level = |word: &&str| {
+            COOPERATION_BODIES
+                .iter()
+                .any(|body| body.strip_suffix("med") == Some(*word))
+        };
+        let mut levels = field.words.iter().filter(|word| level(word));
+        ["mu", "u", "m", "med"].contains(&behind) && levels.any(|level| level.starts_with(first))
     }
 
     /// Returns whether both have one head, and fields of which a word is alike; of a sort
