@@ -9,11 +9,11 @@ use crate::text::bodies::{
     may_be_committee,
 };
 use crate::text::key::compare_key;
+use crate::text::times::earlier_times;
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
 use super::doers::MEMBERS;
-use super::earlier::earlier_times;
 use super::votes::AGAINST;
 
 /// How many words a name has behind the word that tells the body, at most.
