@@ -33,7 +33,8 @@ use self::heads::{
     ROLE_ADJECTIVES, SMALL_LETTERS, SORTS, WORDS_IN_LETTERS, is_council_letters, usually_short,
     without_s,
 };
-pub(crate) use self::own::{body_of_members, is_elsewhere, may_be_committee};
+pub(crate) use self::heads::{BEFORE_OWNERS, MEMBERS};
+pub(crate) use self::own::MeetingBody;
 pub use self::relation::{BodyRelation, relation};
 pub use self::same::{
     KnownBodies, is_role, is_same_body, is_short_for, may_be_called, may_be_same_body,

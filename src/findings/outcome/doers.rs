@@ -11,8 +11,7 @@
 //! The head of the name counts: "formanden for udvalget" is no body, "et flertal i
 //! udvalget" is one.
 
-use crate::text::bodies::{Body, BodyKind, is_body};
-use crate::text::key::compare_key;
+use crate::text::bodies::{BEFORE_OWNERS, Body, BodyKind, MEMBERS, is_body};
 use crate::text::{Token, names};
 use crate::words::word_tables;
 
@@ -34,9 +33,6 @@ pub(super) fn is_beside_doers(token: &Token) -> bool {
 
 /// How many acts with one subject are followed back to it.
 const MOST_ACTS: usize = 8;
-
-/// How many words the name of a board has, at most.
-const LONGEST_BOARD: usize = 12;
 
 /// Who does something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -360,9 +356,8 @@ impl Subjects<'_, '_> {
         };
         let first = body.tokens.start;
         let place: Vec<usize> = bare.iter().copied().filter(|at| *at < first).collect();
-        let foreign = |place: &usize| self.tokens[*place].is_in(&FOREIGN_OWNERS);
         let capital = |place: &usize| self.tokens[*place].capital;
-        place.iter().all(capital) && !self.names_party(&place) && !place.iter().any(foreign)
+        place.iter().all(capital) && !self.names_party(&place)
     }
 
     /// Returns whether `name` begins with what the body is called, alone or by all of its
@@ -383,29 +378,13 @@ impl Subjects<'_, '_> {
     fn is_own_by_head(&self, at: usize) -> bool {
         let (sentence, head) = (self.clauses.sentence, &self.tokens[at].word);
         let own = |body: &Body| sentence.may_decide(body) && !body.general;
-        let called = sentence.is_called(head) && !sentence.is_elsewhere(at..at + 1);
+        let called = sentence.own.is_called(head) && !sentence.own.is_elsewhere(at..at + 1);
         called || self.clauses.body_to(at).is_some_and(own)
     }
 
     /// Returns whether a board by its head alone is at `at`, and is the one that meets.
     fn is_short_board(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        if !token.is_in(&BOARDS_FOR_SHORT) || self.clauses.body_from(at).is_some() {
-            return false;
-        }
-        let sentence = self.clauses.sentence;
-        let Some(committee) = sentence.committee else {
-            return true;
-        };
-        // "Rådet for socialt udsatte", as the committee is called.
-        let is_more =
-            self.clauses.is_in_at(at + 1, &BEFORE_OWNERS) || self.clauses.has_at(at + 1, &["for"]);
-        if !is_more {
-            return sentence.is_called(&token.word);
-        }
-        let last = &self.tokens[self.tokens.len().min(at + LONGEST_BOARD) - 1];
-        let printed = sentence.text.verbatim(token.start()..last.end());
-        compare_key(printed).starts_with(&compare_key(committee))
+        self.clauses.sentence.own.is_short_board(at) && self.clauses.body_from(at).is_none()
     }
 
     /// Returns whether a name begins with that of all who are there: "samtlige", "alle
@@ -424,7 +403,7 @@ impl Subjects<'_, '_> {
         let mut counted = behind[..counts].iter();
         let present = counted.any(|&at| self.clauses.is_in_at(at, &PRESENT));
         match behind[counts..].first() {
-            Some(&head) if self.clauses.sentence.names_members(head) => {
+            Some(&head) if self.clauses.sentence.own.names_members(head) => {
                 let definite = ALL_MEMBERS.ends(&self.tokens[head].word);
                 (all > 0 || own || present || definite) && !self.is_of_others(head)
             }
@@ -477,7 +456,7 @@ impl Subjects<'_, '_> {
         let is_own = self.body_from(owner).is_some()
             || self.is_short_board(owner)
             || self.owns(owner) && self.clauses.is_in_at(owner + 1, &MEMBERS)
-            || self.clauses.sentence.names_members(owner) && !self.is_of_others(owner)
+            || self.clauses.sentence.own.names_members(owner) && !self.is_of_others(owner)
             || !inside && self.names_party(&[owner]);
         token.is_word() && !is_counted && !is_own
     }

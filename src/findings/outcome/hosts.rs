@@ -6,14 +6,14 @@
 //!       | "på" meeting "i" host                     på mødet i Økonomiudvalget blev …
 //! ```
 
+use crate::text::bodies::BEFORE_OWNERS;
 use crate::text::{Token, names};
 use crate::words::word_tables;
 
 use super::clauses::Clauses;
 use super::cues::{self, BY_THE_WAY, is_matter, is_office};
 use super::doers::{
-    AGREEING, ALL_OF_IT, BEFORE_OWNERS, DETERMINERS_OF_DOERS, GOES_ON, are_of_others, is_deciding,
-    may_decide,
+    AGREEING, ALL_OF_IT, DETERMINERS_OF_DOERS, GOES_ON, are_of_others, is_deciding, may_decide,
 };
 
 word_tables!("findings/outcome/hosts");
@@ -99,9 +99,9 @@ fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
     if let Some(body) = clauses.body_from(place) {
         return !clauses.sentence.may_decide(body);
     }
-    if is_deciding(head) || clauses.sentence.names_members(place) {
+    if is_deciding(head) || clauses.sentence.own.names_members(place) {
         let agrees = place > by + 1 && tokens[place - 1].is_in(&AGREEING);
-        let other = agrees && !clauses.sentence.is_called(&head.word);
+        let other = agrees && !clauses.sentence.own.is_called(&head.word);
         return other || are_of_others(clauses, place);
     }
     let reason = rest
@@ -156,7 +156,7 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
         }
         if tokens[by].is("hos") {
             let somebody = head.capital || DEFINITE_ENDINGS.ends(&head.word) || is_office(head);
-            return somebody && !is_deciding(head) && !clauses.sentence.names_members(at);
+            return somebody && !is_deciding(head) && !clauses.sentence.own.names_members(at);
         }
         if !(meets(at) && clauses.is_in_at(at + 1, &BEFORE_OWNERS)) {
             return false;

@@ -4,16 +4,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::text::bodies::{
-    Body, KnownBodies, bodies, body_of_members, is_elsewhere, is_same_body, is_short_for,
-    may_be_committee,
-};
-use crate::text::key::compare_key;
+use crate::text::bodies::{Body, KnownBodies, MeetingBody, bodies};
 use crate::text::times::earlier_times;
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
-use super::doers::MEMBERS;
 use super::votes::AGAINST;
 
 /// How many words a name has behind the word that tells the body, at most.
@@ -27,8 +22,8 @@ pub(super) struct DecisionSentence<'t> {
     pub text: &'t Text<'t>,
     pub sentence: &'t Sentence,
     pub tokens: &'t [Token],
-    /// The name of the body that meets, if it is known.
-    pub committee: Option<&'t str>,
+    /// The body that meets.
+    pub own: MeetingBody<'t>,
     /// The bodies it names, in order.
     pub bodies: Vec<Body>,
     /// The times it names that are before the meeting, in order.
@@ -71,15 +66,18 @@ impl<'t> DecisionSentence<'t> {
                 verbs[at - 1] = (None, false);
             }
         }
-        let printed = printed_of(text, tokens);
-        let own = |body: &&Body| may_be_committee(tokens, body, committee, &printed);
-        let deciding = bodies.iter().filter(own).map(|body| body.tokens.start);
-        let deciding = deciding.collect();
+        let own = MeetingBody {
+            tokens,
+            printed: text.printed(),
+            committee,
+        };
+        let deciding = bodies.iter().filter(|body| own.may_be(body));
+        let deciding = deciding.map(|body| body.tokens.start).collect();
         Self {
             text,
             sentence,
             tokens,
-            committee,
+            own,
             earlier: day.map_or_else(Vec::new, |day| earlier_times(tokens, day)),
             deciding,
             bodies,
@@ -90,35 +88,6 @@ impl<'t> DecisionSentence<'t> {
     /// Returns whether `body`, one of those it names, may decide here.
     pub fn may_decide(&self, body: &Body) -> bool {
         self.deciding.binary_search(&body.tokens.start).is_ok()
-    }
-
-    /// Returns whether the body named at `name` is told to be another place's.
-    pub fn is_elsewhere(&self, name: Range<usize>) -> bool {
-        is_elsewhere(
-            self.tokens,
-            name,
-            self.committee,
-            printed_of(self.text, self.tokens),
-        )
-    }
-
-    /// Returns whether the body that meets may be called `word` for short.
-    pub fn is_called(&self, word: &str) -> bool {
-        self.committee.is_none_or(|committee| {
-            is_short_for(word, committee)
-                || is_same_body(word, committee)
-                || compare_key(committee).ends_with(word)
-        })
-    }
-
-    /// Returns whether the token at `at` names members of the body that meets: "medlemmerne",
-    /// "byrådsmedlemmer".
-    pub fn names_members(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            let ending = MEMBERS.ending_of(&token.word);
-            let body = ending.and_then(|ending| body_of_members(&token.word, ending));
-            token.is_in(&MEMBERS) || body.is_some_and(|body| self.is_called(body))
-        })
     }
 
     /// Returns whether the members counted right before `at` are more than those counted
@@ -187,11 +156,6 @@ impl<'t> DecisionSentence<'t> {
         let last = self.tokens.last();
         last.is_some_and(|last| last.is_any(&[":", ",", "at"]))
     }
-}
-
-/// Returns what has the text of some of `tokens`, which are of `text`.
-fn printed_of<'t>(text: &Text<'t>, tokens: &[Token]) -> impl Fn(Range<usize>) -> &'t str {
-    |at| text.verbatim(tokens[at.start].start()..tokens[at.end - 1].end())
 }
 
 /// Returns whether the token is printed as words in names are, and not in capitals.
