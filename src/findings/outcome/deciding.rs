@@ -83,7 +83,7 @@ impl OutcomeReader {
             || self.stating
             || sentence.asks()
             || names::is_said_by_named(sentence.tokens)
-            || telling::is_reported(sentence)
+            || names::ends_with_speaker(sentence.tokens)
             || listed && self.list == Items::Remarks;
         if opinion {
             self.stating = !self.found.is_empty() && sentence.has_word_of(&[":"]);

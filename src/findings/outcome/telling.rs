@@ -7,7 +7,7 @@ use crate::words::{WordTable, word_tables};
 use super::OutcomeClass::{DecidedOtherwise, Discussed, Noted, Postponed, SentOn};
 use super::clauses::Clauses;
 use super::cues;
-use super::doers::{self, ENDS_OF_DOERS, is_deciding};
+use super::doers::{self, is_deciding};
 use super::hosts;
 use super::levels::Directness;
 use super::phrases::{DecidingPhrase, weakly};
@@ -41,24 +41,6 @@ pub(super) fn changes_point(sentence: &DecisionSentence<'_>) -> bool {
     at <= 6
         && tokens[..at].iter().any(|token| token.is_in(&POINTS))
         && !tokens[..at].iter().any(|token| token.is("ikke"))
-}
-
-/// How many words tell who said it, at most.
-const LONGEST_SPEAKER: usize = 10;
-
-/// Returns whether it ends with who said it: "Sagen er udsat, oplyste borgmesteren."
-pub(super) fn is_reported(sentence: &DecisionSentence<'_>) -> bool {
-    let tokens = sentence.tokens;
-    let Some(comma) = tokens.iter().rposition(|token| token.is(",")) else {
-        return false;
-    };
-    match &tokens[comma + 1..] {
-        [verb, first, rest @ ..] if verb.is_in(&SAYS) && rest.len() < LONGEST_SPEAKER => {
-            let tells = comma + 2..tokens.len();
-            !first.is_in(&ENDS_OF_DOERS) && !tells.clone().any(|at| sentence.is_finite(at))
-        }
-        _ => false,
-    }
 }
 
 /// A word by which a sentence that says there was nothing begins.
