@@ -297,16 +297,11 @@ impl SentenceScan<'_, '_> {
         counts.then(|| self.stated_at(Postponed, at))
     }
 
-    /// Returns whether the matter itself is to be treated at a later meeting.
-    fn is_put_off(&self, at: usize) -> bool {
-        telling::is_later(&self.clauses, at) && doers::is_done_to_matter(&self.clauses, at)
-    }
-
     pub fn discusses(&self, at: usize, form: VerbForm) -> Option<StatedOutcome> {
         if matches!(form, VerbForm::Passive | VerbForm::Present)
             && telling::is_later(&self.clauses, at)
         {
-            return (form == VerbForm::Passive && self.is_put_off(at))
+            return (form == VerbForm::Passive && doers::is_done_to_matter(&self.clauses, at))
                 .then(|| self.stated_at(Postponed, at).weakly());
         }
         if form == VerbForm::Passive && !self.clauses.is_fragment(at) {

@@ -94,15 +94,12 @@ const LONGEST_FRAME: usize = 16;
 /// Returns the verb that is shortened at `at`: "Byrådet godk. planen", "Planen blev godk."
 pub(super) fn shortened_verb(tokens: &[Token], at: usize) -> Option<(Verb, VerbForm)> {
     let verb = SHORTENED_VERBS.get(&tokens[at].word)?;
-    let mut before = tokens[at.saturating_sub(LONGEST_FRAME)..at].iter();
-    let done = before.any(|token| token.is_in(&AUXILIARIES) || token.is_in(&PERFECT));
+    let near = &tokens[at.saturating_sub(LONGEST_FRAME)..at];
+    let helps = |token: &Token| token.is_in(&AUXILIARIES) || token.is_in(&PERFECT);
     let by = tokens.get(at + 1).is_some_and(|next| next.is("af"));
-    let form = if done || by || at == 0 {
-        VerbForm::Participle
-    } else {
-        VerbForm::Past
-    };
-    Some((verb, form))
+    let is_past = at > 0 && !by && !near.iter().any(helps);
+    let forms = [VerbForm::Participle, VerbForm::Past];
+    Some((verb, forms[usize::from(is_past)]))
 }
 
 /// Returns whether `word`, which decides as `verb` says, is a verb that tells, as far

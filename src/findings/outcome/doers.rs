@@ -16,8 +16,7 @@ use crate::text::{Token, names};
 use crate::words::word_tables;
 
 use super::clauses::{Clauses, REACH};
-use super::cues::{self, VerbForm, is_matter, is_office};
-use super::levels::Directness;
+use super::cues::{self, is_matter, is_office};
 
 word_tables!("findings/outcome/doers");
 
@@ -54,7 +53,7 @@ pub(super) fn is_deciding(token: &Token) -> bool {
 fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
     let tokens = clauses.tokens();
     let subjects = Subjects { clauses, tokens };
-    let mut verb = subjects.telling_verb(at);
+    let mut verb = clauses.telling_verb(at);
     for _ in 0..MOST_ACTS {
         match subjects.of_verb(verb) {
             Traced::Is(doer) => return doer,
@@ -62,12 +61,6 @@ fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
         }
     }
     Doer::Other
-}
-
-/// Returns the place of the verb that tells what stands at `at`. See [`doer`].
-pub(super) fn telling_verb(clauses: &Clauses<'_>, at: usize) -> usize {
-    let tokens = clauses.tokens();
-    Subjects { clauses, tokens }.telling_verb(at)
 }
 
 /// Returns whether somebody who is named, and is no body, does what is told at `at`.
@@ -94,7 +87,7 @@ pub(super) fn is_done_to_matter(clauses: &Clauses<'_>, at: usize) -> bool {
     let subjects = Subjects { clauses, tokens };
     let is_new = |place: usize| tokens[place].is_any(&["en", "et"]);
     let name = subjects.first_name(&front);
-    let mut name = name.iter().take_while(|&&place| !subjects.tells_at(place));
+    let mut name = name.iter().take_while(|&&place| !clauses.tells_at(place));
     let Some(&first) = name.next() else {
         let mut behind = clauses.places_after(at);
         let first = behind.find(|&place| !is_beside_doers(&tokens[place]));
@@ -134,32 +127,11 @@ struct Subjects<'c, 's> {
 }
 
 impl Subjects<'_, '_> {
-    /// Returns the place of the verb that tells for what stands at `at`: "kan" for
-    /// "imødekomme".
-    fn telling_verb(&self, at: usize) -> usize {
-        if self.is_telling(at) {
-            return at;
-        }
-        let mut before = self.clauses.places_before(at);
-        before.find(|&place| self.tells_at(place)).unwrap_or(at)
-    }
-
-    fn is_telling(&self, at: usize) -> bool {
-        match self.clauses.verb(at) {
-            Some((_, form)) => {
-                matches!(form, VerbForm::Past | VerbForm::Present | VerbForm::Passive)
-            }
-            None => self.clauses.is_finite(at),
-        }
-    }
-
-    fn tells_at(&self, place: usize) -> bool {
-        self.clauses.levels[place] != Directness::Dependent && self.is_telling(place)
-    }
-
     fn of_verb(&self, verb: usize) -> Traced {
         let before: Vec<usize> = self.clauses.places_before(verb).collect();
-        let told = before.iter().position(|&place| self.tells_at(place));
+        let told = before
+            .iter()
+            .position(|&place| self.clauses.tells_at(place));
         let mut front: Vec<usize> = before[..told.unwrap_or(before.len())].to_vec();
         front.reverse();
         let Some(told) = told.map(|told| before[told]) else {
@@ -187,9 +159,8 @@ impl Subjects<'_, '_> {
 
     /// Returns whether the token joins two acts, and not two parts of a name.
     fn is_joint(&self, place: usize) -> bool {
-        let bodies = self.clauses.bodies();
-        let next = bodies.get(bodies.partition_point(|body| body.tokens.end <= place + 1));
-        let inside = next.is_some_and(|body| body.tokens.start < place);
+        let around = self.clauses.body_around(place + 1);
+        let inside = around.is_some_and(|body| body.tokens.start < place);
         self.tokens[place].is_in(&GOES_ON) && !inside
     }
 
@@ -204,7 +175,7 @@ impl Subjects<'_, '_> {
             let token = &self.tokens[place];
             let party = token.capital && token.length() == 1;
             token.is_mark()
-                || token.is_in(&cues::BY_THE_WAY) && !party && !self.is_everybody(place)
+                || token.is_in(&cues::BY_THE_WAY) && !party && !token.is_in(&ALL_OF_IT)
                 || token.number().is_some()
         });
         let (labels, rest) = front.split_at(label.count());
@@ -298,8 +269,10 @@ impl Subjects<'_, '_> {
     fn named(&self, front: &[usize]) -> Doer {
         let name = self.first_name(front);
         let joins = |place: usize| self.is_joint(place) || self.tokens[place].is_any(&["&", ","]);
+        // "Børne- og Ungeudvalget"
+        let hangs_before = |place: usize| place > 0 && self.tokens[place - 1].hangs;
         let mut doer = Doer::Nobody;
-        for part in name.split(|&place| joins(place) && !self.hangs_before(place)) {
+        for part in name.split(|&place| joins(place) && !hangs_before(place)) {
             if self.is_name_of_body(part) {
                 doer = Doer::Body;
             } else if self.names_party(part) {
@@ -312,11 +285,6 @@ impl Subjects<'_, '_> {
         doer
     }
 
-    /// Returns whether a part of a word that goes on stands before `place`: "Børne- og".
-    fn hangs_before(&self, place: usize) -> bool {
-        place > 0 && self.tokens[place - 1].hangs
-    }
-
     /// Returns whether a name without "og" is that of a body.
     fn is_name_of_body(&self, name: &[usize]) -> bool {
         let articles = name
@@ -326,10 +294,14 @@ impl Subjects<'_, '_> {
         let Some(&first) = bare.first() else {
             return false;
         };
-        let token = &self.tokens[first];
-        if self.begins_with_body(bare) && (articles.is_empty() || !self.is_short_board(first)) {
-            return true;
-        }
+        self.begins_with_body(bare) && (articles.is_empty() || !self.is_short_board(first))
+            || self.is_headed_by_body(bare)
+    }
+
+    /// Returns whether a name ends with what the body, or most of its members, is called.
+    fn is_headed_by_body(&self, name: &[usize]) -> bool {
+        let is_article = |&&place: &&usize| self.tokens[place].is_in(&DETERMINERS_OF_DOERS);
+        let bare = &name[name.iter().take_while(is_article).count()..];
         let mut heads = bare.iter().rev().copied();
         let Some(last) = heads.find(|&place| !self.says_nobody(place)) else {
             return false;
@@ -340,13 +312,13 @@ impl Subjects<'_, '_> {
             let owner = bare.iter().rev().find(|&&place| place < last);
             let is_owned = |&&place: &&usize| {
                 let token = &self.tokens[place];
-                token.capital && token.word.ends_with('s') || self.names_party(&[place])
+                token.word.ends_with('s') || self.names_party(&[place])
             };
             let owner = owner.filter(is_owned);
             let foreign = owner.is_some_and(|&owner| !self.owns_to(owner));
             return !foreign && !self.is_of_others(last);
         }
-        if token.is_in(&AGREEING) && is_body(head) {
+        if self.tokens[bare[0]].is_in(&AGREEING) && is_body(head) {
             return self.is_own_by_head(last);
         }
         // "Fjordby Byråd": a place stands before it, no party.
@@ -414,12 +386,6 @@ impl Subjects<'_, '_> {
                 (all > 0 || present) && !some
             }
         }
-    }
-
-    /// Returns whether all who are there are named at `place`, or all of others.
-    fn is_everybody(&self, place: usize) -> bool {
-        self.clauses.is_in_at(place, &ALL_OF_IT) && self.is_of_others(place)
-            || self.is_all(&[place])
     }
 
     /// Returns whether the body stands at `at` in the genitive: "udvalgets".
@@ -490,16 +456,10 @@ impl Subjects<'_, '_> {
             return Doer::Nobody;
         };
         let token = &self.tokens[head];
-        let body = self.begins_with_body(&after[articles..])
-            || MAJORITIES.ends(&token.word) && !self.is_of_others(head)
-            || articles > 0
-                && self.tokens[head - 1].is_in(&AGREEING)
-                && is_body(token)
-                && self.is_own_by_head(head);
-        // "Udvalgets flertal"
-        let next = after.get(articles + 1).map(|&next| &self.tokens[next]);
-        let majority = next.is_some_and(|next| MAJORITIES.ends(&next.word));
-        if body || majority && self.owns(head) {
+        // "Udvalgets flertal", "et enigt udvalg"
+        let mut names = (articles + 1..=after.len().min(articles + 2)).map(|end| &after[..end]);
+        let headed = names.any(|name| self.is_headed_by_body(name));
+        if headed || self.begins_with_body(&after[articles..]) {
             return Doer::Body;
         }
         let tokens: Vec<&Token> = after.iter().map(|&place| &self.tokens[place]).collect();

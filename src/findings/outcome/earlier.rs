@@ -10,7 +10,10 @@ use crate::text::Token;
 
 use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm, is_matter};
-use super::doers::{GOES_ON, is_beside_doers, telling_verb};
+use super::doers::{DAY_OPENINGS, DEFINITE_NOUNS, PRESENT_ENDINGS, is_beside_doers};
+
+/// How many words away from a verb the time stands at which it is done, at most.
+const FARTHEST: usize = 40;
 
 /// How many words those have by whom something is done, at most.
 const LONGEST_AGENT: usize = 8;
@@ -22,63 +25,50 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
         return false;
     }
     let tokens = clauses.tokens();
-    let verb = telling_verb(clauses, at);
-    let parts = |place: usize| {
-        let token = tokens.get(place);
-        token.is_none_or(|token| token.is_mark() || token.is_in(&GOES_ON))
-    };
+    let verb = clauses.telling_verb(at);
     let passes = |place: usize| {
-        let (token, mut bodies) = (&tokens[place], clauses.bodies().iter());
-        is_beside_doers(token)
+        let token = &tokens[place];
+        clauses.body_around(place).is_some()
+            || is_beside_doers(token)
             || token.is_in(&cues::BY_THE_WAY)
             || token.is("sig")
-            || bodies.any(|body| body.tokens.contains(&place))
             || verb < at && is_matter(token)
     };
-    let plain = || {
-        matches!(
-            clauses.verb(at),
-            Some((Verb::Approve | Verb::Adopt | Verb::Reject, _))
-        )
-    };
-    earlier.iter().any(|time| {
-        let opens = time.end == verb && (time.start == 0 || parts(time.start - 1));
+    let whole = |place: usize| !tokens[place].is_mark() && !clauses.is_finite(place);
+    let says_yes_or_no = |(verb, _)| [Verb::Approve, Verb::Adopt, Verb::Reject].contains(&verb);
+    let has_object = clauses.verb(at).is_some_and(says_yes_or_no);
+    let first = earlier.partition_point(|time| time.end + FARTHEST < verb);
+    let mut near = earlier[first..]
+        .iter()
+        .take_while(|time| time.start < at + FARTHEST);
+    // "Ansøgningen modtaget den 3. maj"
+    let is_attribute =
+        |noun: &Token, word: &Token| word.word.ends_with('t') && DEFINITE_NOUNS.ends(&noun.word);
+    near.any(|time| {
+        let opens = time.end == verb && clauses.is_parted(time.start);
         let follows = |place: usize| place < time.start && (place + 1..time.start).all(passes);
+        let as_day = clauses.has_at(time.end, &["som"]);
         let mut between = at + 1..time.start;
         let agent = between.len() <= LONGEST_AGENT && clauses.has_at(at + 1, &["af"]);
-        let whole = |place: usize| !tokens[place].is_mark() && !clauses.is_finite(place);
-        let is_day = tokens[time.start].is_any(&["den", "d", "på"]) && parts(time.end);
-        let ends = is_day && plain() && !is_attribute(tokens, time.start);
-        let as_day = clauses.has_at(time.end, &["som"]);
+        let is_day = clauses.is_in_at(time.start, &DAY_OPENINGS) && clauses.is_parted(time.end + 1);
+        let ends = has_object
+            && is_day
+            && !matches!(&tokens[..time.start], [.., noun, word] if is_attribute(noun, word));
         opens
             || !as_day && (follows(verb) || follows(at))
             || at < time.start && (agent || ends) && between.all(whole)
     })
 }
 
-/// Returns whether before `at` a participle stands behind a noun: "ansøgningen modtaget den".
-fn is_attribute(tokens: &[Token], at: usize) -> bool {
-    let [.., noun, word] = &tokens[..at] else {
-        return false;
-    };
-    word.word.ends_with('t')
-        && ["en", "et", "ne"]
-            .iter()
-            .any(|end| noun.word.ends_with(end))
-}
-
 /// Returns whether the word at `at` tells what was done: "godkendt", "godkendtes", "tog".
 fn is_past(clauses: &Clauses<'_>, at: usize) -> bool {
     let word = clauses.tokens()[at].word.as_str();
+    let past = |word| matches!(cues::verb(word), Some((_, VerbForm::Past)));
     match clauses.verb(at) {
-        Some((_, VerbForm::Past | VerbForm::Participle)) => {
-            !clauses.has_at(telling_verb(clauses, at), &["bliver"])
-        }
-        Some((_, VerbForm::Passive)) => {
-            let past = word.strip_suffix('s').and_then(cues::verb);
-            past.is_some_and(|(_, form)| form == VerbForm::Past)
-        }
+        Some((_, VerbForm::Past)) => true,
+        Some((_, VerbForm::Participle)) => !clauses.preceded_by(at, &["bliver"], FARTHEST),
+        Some((_, VerbForm::Passive)) => word.strip_suffix('s').is_some_and(past),
         Some(_) => false,
-        None => !word.ends_with("es") && !word.ends_with("er"),
+        None => !PRESENT_ENDINGS.ends(word),
     }
 }

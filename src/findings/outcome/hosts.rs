@@ -31,12 +31,11 @@ const MOST_MEETINGS: usize = 3;
 /// or at their meeting. What only `awaits` its treatment is done by nobody yet.
 pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize, awaits: bool) -> bool {
     let tokens = clauses.tokens();
-    let before = |place: &usize| tokens[*place].is_in(&BEFORE_HOSTS);
-    let mut near = clauses.places_after(at).take(4);
-    let agent = |by: &usize| tokens[*by].is("af") && tokens[*by - 1].is_in(&ENDS_BEFORE_AGENTS);
-    let by = clauses.places_after(at).take(2).find(before);
-    let by = by.filter(|&by| tokens[by].is("af"));
-    match by.or_else(|| near.find(agent)) {
+    let agent = |&by: &usize| {
+        let near = by <= at + 2 || tokens[by - 1].is_in(&ENDS_BEFORE_AGENTS);
+        tokens[by].is("af") && near
+    };
+    match clauses.places_after(at).take(4).find(agent) {
         Some(by) => is_by_others(clauses, by),
         None => {
             // "Af retten blev sagen udsat", "blev enstemmigt af Ældrerådet tiltrådt"
@@ -51,12 +50,11 @@ pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize, awaits: bool) 
 /// Returns whether no noun stands before the preposition at `place` that it may belong to:
 /// "salget af grunden".
 fn is_no_attribute(clauses: &Clauses<'_>, place: usize) -> bool {
-    let Some(previous) = place.checked_sub(1) else {
-        return true;
-    };
-    let token = &clauses.tokens()[previous];
-    let parts = token.is_mark() || token.is_in(&GOES_ON);
-    parts || clauses.is_finite(previous) || token.is_in(&AGREEING) || token.is_in(&BY_THE_WAY)
+    clauses.is_parted(place) || {
+        let token = &clauses.tokens()[place - 1];
+        let tells = clauses.is_finite(place - 1);
+        tells || token.is_in(&AGREEING) || token.is_in(&BY_THE_WAY)
+    }
 }
 
 /// Returns whether what is told at `at` in the passive is done at a meeting of others. See
@@ -69,11 +67,7 @@ pub(super) fn is_done_elsewhere(clauses: &Clauses<'_>, at: usize, awaits: bool) 
         return true;
     }
     // "I Økonomiudvalget blev planen godkendt", "blev i Økonomiudvalget godkendt"
-    let opens = |place: usize| {
-        let previous = place.checked_sub(1).map(|previous| &tokens[previous]);
-        let parted = |token: &Token| token.is_mark() || token.is_in(&GOES_ON);
-        previous.is_none_or(parted) || clauses.is_finite(place - 1)
-    };
+    let opens = |place: usize| clauses.is_parted(place) || clauses.is_finite(place - 1);
     let mut places = clauses.places_before(at);
     let where_at = places.find(|place| before(place) && opens(*place));
     where_at.is_some_and(|place| is_at_others(clauses, place))

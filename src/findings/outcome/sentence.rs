@@ -49,6 +49,7 @@ impl<'t> DecisionSentence<'t> {
         };
         let mut verbs: Vec<_> = tokens.iter().enumerate().map(verb).collect();
         let bodies = bodies(tokens, &KnownBodies::default());
+        let is_named = |token: &Token| token.capitals == 1 && token.capital && token.is_word();
         for body in &bodies {
             // "Udvalget Bevilgede Midler godkendte": the verb stands behind the name.
             let behind = body.tokens.end..tokens.len();
@@ -156,9 +157,4 @@ impl<'t> DecisionSentence<'t> {
         let last = self.tokens.last();
         last.is_some_and(|last| last.is_any(&[":", ",", "at"]))
     }
-}
-
-/// Returns whether the token is printed as words in names are, and not in capitals.
-fn is_named(token: &Token) -> bool {
-    token.capitals == 1 && token.capital && token.is_word()
 }
