@@ -180,7 +180,7 @@ pub(super) fn handled(
     let mut handlings = Vec::with_capacity(items.len());
     for item in items {
         handlings.push(Handling {
-            reading: decision(&item.item, item.placed_committee().as_deref()),
+            reading: decision(&item.item, item.placed_committee().as_deref(), item.date),
             refers_to: links.references_of(&item)?.to_vec(),
             referred_by: links.backlinks_to(&item)?,
             standing: DecisionStanding::NoDecision,
