@@ -11,6 +11,7 @@ pub(super) mod around_numbers;
 mod candidate;
 mod candidates;
 mod closed_lines;
+mod closed_list;
 mod colon_titles;
 mod columns;
 mod contents;
