@@ -43,6 +43,7 @@ mod run_on;
 mod sections;
 mod taught;
 mod toc;
+mod toc_columns;
 mod toc_entries;
 mod unlabelled;
 mod warnings;

@@ -684,3 +684,27 @@ fn letters_count_on_behind_a_number() {
                 PKT. 2. EVENTUELT\n\nIntet.\n";
     assert_eq!(numbers(text), ["1", "1 a", "1 b", "2"]);
 }
+
+#[test]
+fn titles_of_talk_are_formal() {
+    for title in [
+        "Eventuelt",
+        "FOU - Eventuelt",
+        "Orientering fra formanden",
+        "Formanden orienterer",
+        "BSU - Meddelelser fra formand, direktør og medlemmer.",
+        "Nyt fra forvaltningerne",
+    ] {
+        assert!(super::is_formal_title(title), "{title}");
+    }
+    for title in [
+        "Orientering om salg",
+        "Orientering",
+        "Formanden",
+        "Valg af formand",
+        "Orientering fra formanden om en personsag",
+        "Salg - ny ejer",
+    ] {
+        assert!(!super::is_formal_title(title), "{title}");
+    }
+}
