@@ -5,6 +5,7 @@ mod access;
 mod asides;
 mod attachments;
 mod behind_proposals;
+mod body_name;
 mod closed_again;
 mod closed_reach;
 mod closed_sentences;
