@@ -30,6 +30,7 @@ mod starts;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod value_blocks;
 mod weights;
 
 use super::lines::SourceLine;

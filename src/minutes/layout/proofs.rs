@@ -373,6 +373,12 @@ fn of_form(candidate: &HeadCandidate, proofs: &mut Vec<Proof>) {
     if pattern.kind == TitlePlace::UnderCase {
         proofs.push(Proof::UnderCase);
     }
+    if pattern.kind == TitlePlace::Values {
+        proofs.push(Proof::ValueBlock);
+        if candidate.title.is_empty() {
+            proofs.push(Proof::NoTitle);
+        }
+    }
     if pattern.kind == TitlePlace::Lead {
         proofs.push(Proof::LeadLine);
     }
