@@ -228,6 +228,7 @@ fn conclude(
     if meeting.outline.items.is_empty() {
         belong_to_nothing(roles);
     }
+    behind_proposals::below_heads_of_columns(meeting, lines, roles);
     let has_labels = meeting.open_items().any(|item| !item.decisions.is_empty());
     if !has_labels && stated_kind != Some(MeetingKind::Agenda) {
         behind_proposals::find(meeting, lines, roles);
