@@ -2,6 +2,7 @@
 
 mod absent;
 mod access;
+mod access_counts;
 mod asides;
 mod attachments;
 mod behind_proposals;
