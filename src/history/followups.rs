@@ -324,7 +324,9 @@ impl<'a> Later<'a> {
         items.sort_by(in_time);
         let collective = collective_number(&items, &self.rarity);
         let matters = match collective {
-            Some(Collective::SeveralInOneMeeting) => split(items, &self.rarity),
+            Some(Collective::SeveralInOneMeeting | Collective::SubjectNumber) => {
+                split(items, &self.rarity)
+            }
             Some(Collective::MeetingCase) | None => vec![items],
         };
         let shared = collective == Some(Collective::MeetingCase);

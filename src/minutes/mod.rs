@@ -2,9 +2,11 @@
 
 mod absent;
 mod access;
+mod access_counts;
 mod asides;
 mod attachments;
 mod behind_proposals;
+mod body_name;
 mod closed_again;
 mod closed_reach;
 mod closed_sentences;

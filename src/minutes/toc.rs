@@ -99,6 +99,10 @@ impl Toc {
     /// It ends where something stands that no table has: a label, a case number, a label
     /// of the head, an entry again.
     pub fn read(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> Self {
+        let first = match has_heading {
+            true => nearest_heading(lines, first),
+            false => first,
+        };
         let below = first + usize::from(has_heading);
         if let Some((entries, end)) = toc_columns::read(lines, below, &names_meeting) {
             return Self::from_entries(entries, first..end);
@@ -419,6 +423,28 @@ fn join_mark(entries: &mut [TocEntry], found: &[TocEntry]) -> bool {
     true
 }
 
+/// Returns the heading of the table where `first` heads the document: "Dagsorden", the
+/// body and the day, and then "Indholdsfortegnelse".
+fn nearest_heading(lines: &[SourceLine<'_>], first: usize) -> usize {
+    const MOST_LINES: usize = 12;
+    let below = lines.iter().enumerate().skip(first + 1);
+    let head = below
+        .filter(|(_, line)| !line.is_blank())
+        .take(MOST_LINES)
+        .take_while(|&(at, line)| {
+            let entries = entries_on(line, at, false);
+            let is_plain = |entry: &TocEntry| entry.number.is_none() && entry.page.is_none();
+            (entries.iter().all(is_plain) || names_meeting(line)) && group_on(line).is_none()
+        });
+    let is_heading =
+        |line: &SourceLine<'_>| labels::is_toc_heading(&line.key) && line.key != lines[first].key;
+    let heading = head.enumerate().find(|(_, (_, line))| is_heading(line));
+    heading.map_or(
+        first,
+        |(before, (at, _))| if before > 0 { at } else { first },
+    )
+}
+
 /// Takes the last entry away if it is the heading of the section that begins at `at`: what
 /// stands right above one is, unless the page ends.
 fn pop_heading(
@@ -640,6 +666,15 @@ mod tests {
         let toc = read("Indhold\nÅbne punkter\nHavn\nLukkede punkter\nSalg\nÅbne punkter\nVej");
         let closed: Vec<bool> = toc.entries.iter().map(|entry| entry.is_closed()).collect();
         assert_eq!(closed, [false, true, false]);
+    }
+
+    #[test]
+    fn a_title_of_the_document_heads_no_table() {
+        let toc = read("Dagsorden\nKulturudvalget\n4. juni 2024\n\nIndhold\n1. Havneplan\n2. Salg");
+        assert_eq!(toc.first_line(), Some(4));
+        assert_eq!(toc.entries.len(), 2);
+        let toc = read("Dagsorden\n1. Havneplan\n2. Salg\n\nPunkter\n1. Havneplan");
+        assert_eq!(toc.first_line(), Some(0));
     }
 
     #[test]

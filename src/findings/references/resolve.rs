@@ -197,7 +197,7 @@ impl ItemRef {
             date,
             title: item.title.clone(),
             case_number: own
-                .filter(|number| !number.is_meeting_case())
+                .filter(|number| !number.is_meeting_case() && !number.names_no_case())
                 .map(|number| number.canonical()),
             stated_numbers,
         }

@@ -12,6 +12,7 @@ use super::super::decision_label;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
 use super::forms::roman_value;
+use crate::text::CaseNumber;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
 
@@ -75,11 +76,11 @@ fn mark_first_lines_again(lines: &mut [SourceLine<'_>]) {
     let head: Vec<String> = with_text
         .iter()
         .take(MOST_LINES)
-        .map(|&at| without_digits(&lines[at].key))
+        .map(|&at| of_head(&lines[at]))
         .collect();
     let mut furniture: Vec<usize> = Vec::new();
     for nth in MOST_LINES..with_text.len() {
-        let same = |(at, wanted): (&usize, &String)| without_digits(&lines[*at].key) == *wanted;
+        let same = |(at, wanted): (&usize, &String)| of_head(&lines[*at]) == *wanted;
         let again = with_text[nth..]
             .iter()
             .zip(&head)
@@ -93,6 +94,15 @@ fn mark_first_lines_again(lines: &mut [SourceLine<'_>]) {
         if may_be_furniture(&lines[at]) {
             lines[at].style.is_furniture = true;
         }
+    }
+}
+
+/// Returns what lines of a running head are compared by: their numbers set aside, but for
+/// those of cases, which are of the items below.
+fn of_head(line: &SourceLine<'_>) -> String {
+    match CaseNumber::from_labelled_line(&line.clean) {
+        Some(case) if case.number.is_some() => line.key.to_string(),
+        _ => without_digits(&line.key),
     }
 }
 

@@ -31,6 +31,7 @@ mod starts;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod value_blocks;
 mod weights;
 
 use super::lines::SourceLine;

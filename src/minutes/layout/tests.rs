@@ -150,6 +150,7 @@ pub(super) const PROOFS: &[Proof] = &[
     Proof::CaseOfMany,
     Proof::UnderCase,
     Proof::CountsCases,
+    Proof::ValueBlock,
 ];
 
 fn fixtures() -> Vec<String> {
