@@ -132,7 +132,7 @@ pub fn decisions(
 }
 
 /// A case or matter that hits are of, before what its items say is read.
-struct Topic {
+struct UnreadCase {
     number: Option<String>,
     collective: Option<Collective>,
     title: String,
@@ -145,8 +145,8 @@ struct Topic {
     listed: Vec<bool>,
 }
 
-impl Topic {
-    fn has(&self, id: &str) -> bool {
+impl UnreadCase {
+    fn has_item(&self, id: &str) -> bool {
         self.items.iter().any(|item| item.id == id)
     }
 
@@ -175,7 +175,7 @@ impl Topic {
 /// Strikes the items from the lists that do not agree with `filters`.
 fn keep_listed(
     index: &OpenIndex,
-    topics: &mut [Topic],
+    topics: &mut [UnreadCase],
     filters: &Filters,
 ) -> Result<(), IndexError> {
     if *filters == Filters::default() {
@@ -192,12 +192,12 @@ fn keep_listed(
 }
 
 /// Groups hits, the best first, into cases and the matters of collective numbers.
-fn grouped(index: &OpenIndex, hits: Vec<(f32, StoredItem)>) -> Result<Vec<Topic>, IndexError> {
+fn grouped(index: &OpenIndex, hits: Vec<(f32, StoredItem)>) -> Result<Vec<UnreadCase>, IndexError> {
     let rarity = Rarity::new(index);
     let mut cases: BTreeMap<String, CaseItems> = BTreeMap::new();
-    let mut topics: Vec<Topic> = Vec::new();
+    let mut topics: Vec<UnreadCase> = Vec::new();
     for (score, item) in hits {
-        if let Some(topic) = topics.iter_mut().find(|topic| topic.has(&item.id)) {
+        if let Some(topic) = topics.iter_mut().find(|topic| topic.has_item(&item.id)) {
             topic.score += score * FURTHER;
             topic.found.insert(item.id);
             continue;
@@ -219,7 +219,7 @@ fn grouped(index: &OpenIndex, hits: Vec<(f32, StoredItem)>) -> Result<Vec<Topic>
             let mut decisions = item.item.decisions.iter();
             decisions.any(|decision| !decision.text.is_empty())
         };
-        topics.push(Topic {
+        topics.push(UnreadCase {
             collective: case.and_then(|case| case.collective),
             number,
             title: item.item.title,

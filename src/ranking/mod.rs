@@ -28,6 +28,7 @@ pub(crate) mod statistics;
 mod times;
 mod weigher;
 pub(crate) mod weights;
+mod word_distance;
 mod words;
 
 pub use self::concept::Origin;

@@ -3,7 +3,7 @@
 //! A dictionary is a tree of letters (an FST); this is an automaton that walks it and leaves
 //! a branch where no word below can be near enough (Schulz and Mihov 2002, "Fast string
 //! correction with Levenshtein automata"; here the columns of the table of distances are
-//! the states, so that letters may count as they do in [`spelling`](super::spelling)).
+//! the states, so that letters may count as they do in [`word_distance`](super::word_distance)).
 //!
 //! It is a filter: of what it lets through the distance is measured. What it keeps back is
 //! farther than that, for each way in which a folded term (aa, ae, oe) may be spelt.
@@ -12,8 +12,8 @@ use std::rc::Rc;
 
 use tantivy_fst::Automaton;
 
-use super::spelling::{exchange, gap_behind};
 use super::weights::{DOUBLED, ERROR};
+use super::word_distance::{exchange, gap_behind};
 use crate::analysis::PART;
 
 /// The terms that may be near a word.
@@ -186,7 +186,7 @@ impl Automaton for NearTerms<'_> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::spelling::distance;
+    use super::super::word_distance::distance;
     use super::*;
     use crate::analysis::fold::{fold, unfold};
 

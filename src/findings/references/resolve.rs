@@ -117,7 +117,7 @@ impl Meetings {
     /// Returns the meetings among whose items `mention`, which stands in `from`, may mean
     /// one.
     pub fn meant_by(&self, mention: &MeetingMention, from: &ItemRef) -> Vec<&KnownMeeting> {
-        match Candidates::of(mention, from, self) {
+        match Candidates::meant_by(mention, from, self) {
             Candidates::Nearest(meeting) => meeting.into_iter().collect(),
             Candidates::OfBody(meetings) => meetings,
             Candidates::OfAnyBody { ours, others } => [ours, others].concat(),
@@ -274,7 +274,7 @@ enum Candidates<'m> {
 }
 
 impl<'m> Candidates<'m> {
-    fn of(mention: &MeetingMention, from: &ItemRef, meetings: &'m Meetings) -> Self {
+    fn meant_by(mention: &MeetingMention, from: &ItemRef, meetings: &'m Meetings) -> Self {
         if matches!(mention.when, When::Previous | When::Next) {
             return Self::Nearest(neighbour(mention, from, meetings));
         }
@@ -304,7 +304,7 @@ impl<'m> Candidates<'m> {
 /// Returns what `mention`, which stands in `from`, means among `meetings`.
 pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> Resolution {
     let is_day = matches!(mention.when, When::Day(_));
-    let (ours, others) = match Candidates::of(mention, from, meetings) {
+    let (ours, others) = match Candidates::meant_by(mention, from, meetings) {
         // One between may be missing from the index.
         Candidates::Nearest(nearest) => {
             return nearest.map_or(Resolution::NotInIndex, |nearest| {
