@@ -10,13 +10,10 @@ use crate::text::Token;
 
 use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm, is_matter};
-use super::doers::{DAY_OPENINGS, DEFINITE_NOUNS, PRESENT_ENDINGS, is_beside_doers};
+use super::doers::{DAY_OPENINGS, DEFINITE_NOUNS, ENDS_OF_DOERS, PRESENT_ENDINGS, is_beside_doers};
 
 /// How many words away from a verb the time stands at which it is done, at most.
 const FARTHEST: usize = 40;
-
-/// How many words those have by whom something is done, at most.
-const LONGEST_AGENT: usize = 8;
 
 /// Returns whether what the past tense at `at` tells was done at an earlier time.
 pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
@@ -34,7 +31,12 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
             || token.is("sig")
             || verb < at && is_matter(token)
     };
-    let whole = |place: usize| !tokens[place].is_mark() && !clauses.is_finite(place);
+    // "Byrådet godkendte referatet fra mødet den 3. maj": the meeting was then.
+    let whole = |place: usize| {
+        let token = &tokens[place];
+        let attribute = token.is_in(&ENDS_OF_DOERS) && !token.is("den");
+        !token.is_mark() && !clauses.is_finite(place) && !attribute
+    };
     let says_yes_or_no = |(verb, _)| [Verb::Approve, Verb::Adopt, Verb::Reject].contains(&verb);
     let has_object = clauses.verb(at).is_some_and(says_yes_or_no);
     let first = earlier.partition_point(|time| time.end + FARTHEST < verb);
@@ -48,8 +50,8 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
         let opens = time.end == verb && clauses.is_parted(time.start);
         let follows = |place: usize| place < time.start && (place + 1..time.start).all(passes);
         let as_day = clauses.has_at(time.end, &["som"]);
-        let mut between = at + 1..time.start;
-        let agent = between.len() <= LONGEST_AGENT && clauses.has_at(at + 1, &["af"]);
+        let agent = clauses.has_at(at + 1, &["af"]);
+        let mut between = at + 1 + usize::from(agent)..time.start;
         let is_day = clauses.is_in_at(time.start, &DAY_OPENINGS) && clauses.is_parted(time.end + 1);
         let ends = has_object
             && is_day

@@ -756,6 +756,8 @@ fn what_was_decided_at_an_earlier_time_is_only_told() {
         "Byrådet godkendte planen med virkning fra 1. januar 2024.",
         "Byrådet godkendte referatet fra mødet den 5. marts 2025.",
         "Byrådet godkendte, at lokalplan 44 fra 2011 ophæves.",
+        "Byrådet godkendte referatet fra Direktionen den 28. marts 2025.",
+        "Byrådet godkendte ansøgningen modtaget den 3. marts 2025.",
         "Byrådet bevilgede 2 mio. kr. i 2026 til stien.",
         "Byrådet godkendte i dag den plan, som blev lagt i 2023.",
         "Planen blev vedtaget i 2018. Byrådet godkendte ændringen.",
