@@ -88,7 +88,7 @@ fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
     if let Some(named) = names::find(rest).filter(|named| named.start == 0) {
         let next = rest.get(named.end);
         let several = next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
-        return !several || !clauses.sentence.is_voted_on();
+        return !several || !clauses.sentence.is_voted_on(by);
     }
     if let Some(body) = clauses.body_from(place) {
         return !clauses.sentence.may_decide(body);
