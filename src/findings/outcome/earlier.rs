@@ -6,7 +6,7 @@
 //!         | verb … day           Byrådet vedtog planen den 3. maj 2020
 //! ```
 
-use crate::text::Token;
+use crate::text::clauses::JOINING;
 
 use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm, is_matter};
@@ -21,8 +21,11 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
     if earlier.is_empty() || !is_past(clauses, at) {
         return false;
     }
-    let tokens = clauses.tokens();
-    let verb = clauses.telling_verb(at);
+    let (tokens, verb) = (clauses.tokens(), clauses.telling_verb(at));
+    // "Fastlagt og godkendt i 2019"
+    let next = tokens.get(at + 1).filter(|next| next.is_in(&JOINING));
+    let joined = matches!(clauses.verb(at + 2), Some((_, VerbForm::Participle)));
+    let at = at + 2 * usize::from(next.is_some() && joined);
     let passes = |place: usize| {
         let token = &tokens[place];
         clauses.body_around(place).is_some()
@@ -33,19 +36,14 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
     };
     // "Byrådet godkendte referatet fra mødet den 3. maj": the meeting was then.
     let whole = |place: usize| {
-        let token = &tokens[place];
-        let attribute = token.is_in(&ENDS_OF_DOERS) && !token.is("den");
-        !token.is_mark() && !clauses.is_finite(place) && !attribute
+        let attribute = tokens[place].is_in(&ENDS_OF_DOERS) && !tokens[place].is("den");
+        !tokens[place].is_mark() && !clauses.is_finite(place) && !attribute
     };
     let says_yes_or_no = |(verb, _)| [Verb::Approve, Verb::Adopt, Verb::Reject].contains(&verb);
     let has_object = clauses.verb(at).is_some_and(says_yes_or_no);
     let first = earlier.partition_point(|time| time.end + FARTHEST < verb);
-    let mut near = earlier[first..]
-        .iter()
-        .take_while(|time| time.start < at + FARTHEST);
-    // "Ansøgningen modtaget den 3. maj"
-    let is_attribute =
-        |noun: &Token, word: &Token| word.word.ends_with('t') && DEFINITE_NOUNS.ends(&noun.word);
+    let near = earlier[first..].iter();
+    let mut near = near.take_while(|time| time.start < at + FARTHEST);
     near.any(|time| {
         let opens = time.end == verb && clauses.is_parted(time.start);
         let follows = |place: usize| place < time.start && (place + 1..time.start).all(passes);
@@ -55,7 +53,9 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
         let is_day = clauses.is_in_at(time.start, &DAY_OPENINGS) && clauses.is_parted(time.end + 1);
         let ends = has_object
             && is_day
-            && !matches!(&tokens[..time.start], [.., noun, word] if is_attribute(noun, word));
+            // "Ansøgningen modtaget den 3. maj"
+            && !matches!(&tokens[..time.start], [.., noun, word] if word.word.ends_with('t')
+                && DEFINITE_NOUNS.ends(&noun.word));
         opens
             || !as_day && (follows(verb) || follows(at))
             || at < time.start && (agent || ends) && between.all(whole)

@@ -740,6 +740,7 @@ fn what_was_decided_at_an_earlier_time_is_only_told() {
         "I 2020 forkastede Byrådet planen.",
         "I foråret 2022 vedtog Byrådet lokalplanen.",
         "Rammen blev i 2019 fastlagt og godkendt.",
+        "Rammen blev behandlet og fastlagt i 2019.",
         "På mødet i februar udsatte Byrådet sagen.",
         "Byrådet har den 3. september 2019 tiltrådt samarbejdet.",
         "Byrådet tog i januar orienteringen til efterretning.",
