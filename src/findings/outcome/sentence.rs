@@ -9,7 +9,6 @@ use crate::text::times::earlier_times;
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
-use super::votes::AGAINST;
 
 /// How many words a name has behind the word that tells the body, at most.
 const LONGEST_NAME: usize = 8;
@@ -111,7 +110,7 @@ impl<'t> DecisionSentence<'t> {
     pub fn is_voted_on(&self, at: usize) -> bool {
         let (tokens, at) = (self.text.tokens(), self.sentence.tokens.start + at);
         let near = at.saturating_sub(NEAR_COUNTS)..tokens.len().min(at + NEAR_COUNTS);
-        tokens[near].iter().any(|token| token.is_in(&AGAINST))
+        tokens[near].iter().any(|token| token.is_in(&cues::AGAINST))
     }
 
     /// Returns whether it is a question, which decides nothing.
