@@ -108,7 +108,7 @@ const OTHER_NOTIONS: [(&str, &str, &str); 21] = [
         "beside one who does something, and before any word that decides",
     ),
     (
-        "findings/outcome/doers [goes on]",
+        "findings/outcome/outcome [goes on]",
         "findings/outcome/outcome [turns]",
         "two choices of the conjunctions",
     ),

@@ -6,7 +6,6 @@ use crate::text::bodies::Body;
 use crate::words::WordTable;
 
 use super::cues::{self, Verb, VerbForm, is_matter};
-use super::doers::GOES_ON;
 use super::levels::{self, Directness};
 use super::sentence::DecisionSentence;
 
@@ -84,7 +83,7 @@ impl<'s> Clauses<'s> {
     /// Returns whether nothing of the same act stands right before `at`.
     pub fn is_parted(&self, at: usize) -> bool {
         let previous = at.checked_sub(1).and_then(|at| self.tokens().get(at));
-        previous.is_none_or(|previous| previous.is_mark() || previous.is_in(&GOES_ON))
+        previous.is_none_or(|previous| previous.is_mark() || previous.is_in(&cues::GOES_ON))
     }
 
     /// Returns the places before `at` in reverse, without what stands in brackets,

@@ -161,7 +161,7 @@ impl Subjects<'_, '_> {
     fn is_joint(&self, place: usize) -> bool {
         let around = self.clauses.body_around(place + 1);
         let inside = around.is_some_and(|body| body.tokens.start < place);
-        self.tokens[place].is_in(&GOES_ON) && !inside
+        self.tokens[place].is_in(&cues::GOES_ON) && !inside
     }
 
     fn says_nobody(&self, place: usize) -> bool {

@@ -6,17 +6,14 @@
 //!         | verb … day           Byrådet vedtog planen den 3. maj 2020
 //! ```
 
-use crate::text::Token;
+use crate::text::clauses::JOINING;
 
 use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm, is_matter};
-use super::doers::{DAY_OPENINGS, DEFINITE_NOUNS, PRESENT_ENDINGS, is_beside_doers};
+use super::doers::{DAY_OPENINGS, DEFINITE_NOUNS, ENDS_OF_DOERS, PRESENT_ENDINGS, is_beside_doers};
 
 /// How many words away from a verb the time stands at which it is done, at most.
 const FARTHEST: usize = 40;
-
-/// How many words those have by whom something is done, at most.
-const LONGEST_AGENT: usize = 8;
 
 /// Returns whether what the past tense at `at` tells was done at an earlier time.
 pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
@@ -24,8 +21,11 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
     if earlier.is_empty() || !is_past(clauses, at) {
         return false;
     }
-    let tokens = clauses.tokens();
-    let verb = clauses.telling_verb(at);
+    let (tokens, verb) = (clauses.tokens(), clauses.telling_verb(at));
+    // "Fastlagt og godkendt i 2019"
+    let next = tokens.get(at + 1).filter(|next| next.is_in(&JOINING));
+    let joined = matches!(clauses.verb(at + 2), Some((_, VerbForm::Participle)));
+    let at = at + 2 * usize::from(next.is_some() && joined);
     let passes = |place: usize| {
         let token = &tokens[place];
         clauses.body_around(place).is_some()
@@ -34,26 +34,28 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
             || token.is("sig")
             || verb < at && is_matter(token)
     };
-    let whole = |place: usize| !tokens[place].is_mark() && !clauses.is_finite(place);
+    // "Byrådet godkendte referatet fra mødet den 3. maj": the meeting was then.
+    let whole = |place: usize| {
+        let attribute = tokens[place].is_in(&ENDS_OF_DOERS) && !tokens[place].is("den");
+        !tokens[place].is_mark() && !clauses.is_finite(place) && !attribute
+    };
     let says_yes_or_no = |(verb, _)| [Verb::Approve, Verb::Adopt, Verb::Reject].contains(&verb);
     let has_object = clauses.verb(at).is_some_and(says_yes_or_no);
     let first = earlier.partition_point(|time| time.end + FARTHEST < verb);
-    let mut near = earlier[first..]
-        .iter()
-        .take_while(|time| time.start < at + FARTHEST);
-    // "Ansøgningen modtaget den 3. maj"
-    let is_attribute =
-        |noun: &Token, word: &Token| word.word.ends_with('t') && DEFINITE_NOUNS.ends(&noun.word);
+    let near = earlier[first..].iter();
+    let mut near = near.take_while(|time| time.start < at + FARTHEST);
     near.any(|time| {
         let opens = time.end == verb && clauses.is_parted(time.start);
         let follows = |place: usize| place < time.start && (place + 1..time.start).all(passes);
         let as_day = clauses.has_at(time.end, &["som"]);
-        let mut between = at + 1..time.start;
-        let agent = between.len() <= LONGEST_AGENT && clauses.has_at(at + 1, &["af"]);
+        let agent = clauses.has_at(at + 1, &["af"]);
+        let mut between = at + 1 + usize::from(agent)..time.start;
         let is_day = clauses.is_in_at(time.start, &DAY_OPENINGS) && clauses.is_parted(time.end + 1);
         let ends = has_object
             && is_day
-            && !matches!(&tokens[..time.start], [.., noun, word] if is_attribute(noun, word));
+            // "Ansøgningen modtaget den 3. maj"
+            && !matches!(&tokens[..time.start], [.., noun, word] if word.word.ends_with('t')
+                && DEFINITE_NOUNS.ends(&noun.word));
         opens
             || !as_day && (follows(verb) || follows(at))
             || at < time.start && (agent || ends) && between.all(whole)

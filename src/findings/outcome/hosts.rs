@@ -13,7 +13,7 @@ use crate::words::word_tables;
 use super::clauses::Clauses;
 use super::cues::{self, BY_THE_WAY, is_matter, is_office};
 use super::doers::{
-    AGREEING, ALL_OF_IT, DETERMINERS_OF_DOERS, GOES_ON, are_of_others, is_deciding, may_decide,
+    AGREEING, ALL_OF_IT, DETERMINERS_OF_DOERS, are_of_others, is_deciding, may_decide,
 };
 
 word_tables!("findings/outcome/hosts");
@@ -87,8 +87,8 @@ fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
     };
     if let Some(named) = names::find(rest).filter(|named| named.start == 0) {
         let next = rest.get(named.end);
-        let several = next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
-        return !several || !clauses.sentence.is_voted_on();
+        let several = next.is_some_and(|next| next.is_mark() || next.is_in(&cues::GOES_ON));
+        return !several || !clauses.sentence.is_voted_on(by);
     }
     if let Some(body) = clauses.body_from(place) {
         return !clauses.sentence.may_decide(body);

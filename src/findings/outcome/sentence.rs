@@ -9,7 +9,6 @@ use crate::text::times::earlier_times;
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
-use super::votes::AGAINST;
 
 /// How many words a name has behind the word that tells the body, at most.
 const LONGEST_NAME: usize = 8;
@@ -107,11 +106,11 @@ impl<'t> DecisionSentence<'t> {
         others.peek().is_some() && others.all(|other| own.is_some_and(|own| own > other))
     }
 
-    /// Returns whether some are told near it not to have voted for what others did.
-    pub fn is_voted_on(&self) -> bool {
-        let (tokens, own) = (self.text.tokens(), &self.sentence.tokens);
-        let near = own.start.saturating_sub(NEAR_COUNTS)..tokens.len().min(own.end + NEAR_COUNTS);
-        tokens[near].iter().any(|token| token.is_in(&AGAINST))
+    /// Returns whether some are told near `at` not to have voted for what others did.
+    pub fn is_voted_on(&self, at: usize) -> bool {
+        let (tokens, at) = (self.text.tokens(), self.sentence.tokens.start + at);
+        let near = at.saturating_sub(NEAR_COUNTS)..tokens.len().min(at + NEAR_COUNTS);
+        tokens[near].iter().any(|token| token.is_in(&cues::AGAINST))
     }
 
     /// Returns whether it is a question, which decides nothing.
