@@ -1,4 +1,4 @@
-//! The rooms of the house (`docs/architecture.md`, `STYLE.md`): what each may name,
+//! The rooms of the house (`docs/architecture.md`): what each may name,
 //! and that no file and no function outgrows what a reader can keep in mind.
 //!
 //! The sources are read as text, since no tool at hand knows rooms: comments, strings

@@ -179,7 +179,7 @@ fn refusal(program: &mut Command, path: Vec<String>, word: &str, meant: MeantOpt
         .or_else(|| suggested(program, path, rest).filter(|_| is_name));
     let likely = match likely {
         Some(likely) => format!("to give the option, write '{likely}'"),
-        None => "options are written out: '--limit 5'".to_owned(),
+        None => "options are written out, as in '--limit 5'".to_owned(),
     };
     let left_out = format!("to leave a word out, write it last: '-- -{rest}'");
     let tips = [likely, left_out].map(StyledStr::from).to_vec();

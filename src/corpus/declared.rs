@@ -81,6 +81,7 @@ impl DeclaredMeeting {
 /// What sort of document an export says it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum DeclaredKind {
     /// It does not say.
     #[default]
@@ -148,6 +149,7 @@ pub struct DeclaredSection {
 /// What an export says a section is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum DeclaredRole {
     /// Only its label says.
     ByLabel,

@@ -17,6 +17,7 @@ const MOST_BYTES: u64 = 1 << 20;
 
 /// Why a profile cannot be used.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum ProfileFileError {
     /// The system does not let it be read.
     #[error("{}: cannot be read", path.display())]

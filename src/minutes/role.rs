@@ -11,6 +11,7 @@ use super::toc::Toc;
 /// What a line of the source was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum LineRole {
     /// No text.
     Blank,

@@ -29,6 +29,7 @@ pub struct FolderFile<'d> {
 
 /// How a file of a folder is to be taken. Numbers are places in the list of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FileStanding {
     /// An export that counts.
     Counts,
