@@ -12,14 +12,10 @@ use crate::search::{self, SearchOptions, items_agreeing};
 use super::cases::{Case, case_history, handlings_of};
 use super::handling::Handling;
 use super::order::number;
+use super::weights::{FURTHER, ON_TOPIC};
 
 /// Hits looked at.
 const MOST_HITS: usize = 100;
-/// A case whose best hit scores less than this share of the best of all is on
-/// another topic.
-const ON_TOPIC: f32 = 0.3;
-/// What further hits add to a case's score, as a share of theirs.
-const FURTHER: f32 = 0.1;
 
 /// Which decisions are wanted.
 #[derive(Clone, Debug)]
