@@ -103,10 +103,7 @@ impl Toc {
         let mut closed_group = false;
         let mut pending: Option<(usize, String)> = None;
         let mut groups = Vec::new();
-        let first = match has_heading {
-            true => nearest_heading(lines, first),
-            false => first,
-        };
+        let first = nearest_heading(lines, first, has_heading);
         let below = first + usize::from(has_heading);
         let mut end = below;
         for (at, line) in lines.iter().enumerate().skip(below) {
@@ -407,10 +404,13 @@ fn group_on(line: &SourceLine<'_>) -> Option<bool> {
     access::group(bare.trim_end_matches(" Side"))
 }
 
-/// Returns the heading of the table where `first` heads the document: "Dagsorden", the
+/// Returns the heading of the table, if it has one, where `first` heads the document: "Dagsorden", the
 /// body and the day, and then "Indholdsfortegnelse".
-fn nearest_heading(lines: &[SourceLine<'_>], first: usize) -> usize {
+fn nearest_heading(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> usize {
     const MOST_LINES: usize = 12;
+    if !has_heading {
+        return first;
+    }
     let below = lines.iter().enumerate().skip(first + 1);
     let head = below
         .filter(|(_, line)| !line.is_blank())

@@ -10,6 +10,7 @@
 pub(super) mod around_numbers;
 mod candidate;
 mod candidates;
+mod case_above;
 mod closed_lines;
 mod colon_titles;
 mod columns;
