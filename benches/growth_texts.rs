@@ -62,6 +62,19 @@ pub fn growth_texts(bytes: usize) -> Vec<(&'static str, String)> {
             "municipalities",
             numbered("Sagen sendes til A# Kommune, By#a Kommune. "),
         ),
+        ("labelled_texts", repeat("Økonomi\n\nTekst.\n\n")),
+        (
+            "cases_and_decisions",
+            repeat("Sagsfremstilling\nBeslutning i Rådet den 1. maj 2020:\n"),
+        ),
+        ("same_items", repeat("Punkt 1: Havn\n\nBeslutning\n\n")),
+        ("same_numbers", repeat("1. Havn\n\nBeslutning\n\n")),
+        (
+            "value_blocks",
+            numbered("Sagsnr.: 20/#\nEmne: Plan\n\nBeslutning\nGodkendt\n\n"),
+        ),
+        ("counted_groups", repeat("Åbne sager 2\nLukkede sager 1\n")),
+        ("joined_case_numbers", numbered("Sag-4#, ")),
         ("preamble", repeat("Sagsbehandler: Lone Dam\n")),
         (
             "dated_decisions",

@@ -167,6 +167,26 @@ fn scans_in_archives_are_recognised_too() {
         .args(["--ocr", "sh ./ocr.sh {}", "eksport/a.zip/scan.pdf"])
         .stdout_has("Punkt 1: Bro")
         .run();
+    // Wherever an item of it is shown, it is marked.
+    for (command, mark) in [
+        ("search bro", "teksten er genkendt fra billeder (OCR)"),
+        ("search bro --format json", r#""recognised": true"#),
+        (
+            "show byraadet/2025-03-10/1",
+            "teksten er genkendt fra billeder (OCR)",
+        ),
+        (
+            "show byraadet/2025-03-10/1 --format json",
+            r#""recognised": true"#,
+        ),
+    ] {
+        let arguments: Vec<&str> = command.split(' ').collect();
+        Test::inside(folder.path())
+            .args(arguments)
+            .stdout_has(mark)
+            .any_stderr()
+            .run();
+    }
 }
 
 /// Returns a folder with an export and the closed minutes it names, alone.

@@ -27,6 +27,9 @@ pub struct Document {
     pub meeting: Option<DeclaredMeeting>,
     /// What the reader noticed and could not settle.
     pub warnings: Vec<DocumentWarning>,
+    /// Whether the text was recognised from images (OCR), so that letters may be wrong.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recognised: bool,
     /// What the file says of its blocks besides their text.
     #[serde(default)]
     pub asides: Vec<Aside>,

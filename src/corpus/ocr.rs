@@ -142,6 +142,7 @@ fn document(text: &str) -> Document {
     }
     Document {
         format: Format::Pdf,
+        recognised: true,
         blocks,
         warnings: vec![DocumentWarning {
             place: Place::default(),

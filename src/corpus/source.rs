@@ -60,6 +60,13 @@ impl Source {
         }
     }
 
+    /// Returns whether the text was recognised from images (OCR), so that letters may be
+    /// wrong.
+    pub fn is_recognised(&self) -> bool {
+        let document = self.document.as_ref();
+        document.is_some_and(|document| document.recognised)
+    }
+
     /// Returns what the file was read as.
     pub fn format(&self) -> Format {
         let document = self.document.as_ref();

@@ -147,13 +147,19 @@ fn quote_part(
     quote(stored, kind, text, lines.unwrap_or(near))
 }
 
+/// What is noted of a text that was recognised from images.
+const RECOGNISED: &str = "Genkendt fra billeder (OCR)";
+
 /// Returns a record of an item with its title quoted. That it is of an agenda is
-/// noted, since nothing is decided there.
+/// noted, since nothing is decided there, and that its text was recognised from images.
 pub fn record(stored: &StoredItem) -> Record {
     let item = &stored.item;
     let known = |text: Option<String>| text.filter(|text| !text.is_empty());
     let lines = places::heading(item);
     let title = quote(stored, QuotationKind::Title, &item.title, lines);
+    let agenda = (stored.kind == MeetingKind::Agenda).then_some(("Dokument", "Dagsorden"));
+    let recognised = stored.recognised.then_some(("Tekst", RECOGNISED));
+    let notes = [agenda, recognised].into_iter().flatten();
     Record {
         id: stored.id.clone(),
         municipality: known(stored.municipality.clone()),
@@ -162,10 +168,9 @@ pub fn record(stored: &StoredItem) -> Record {
         number: known(item.number.clone()),
         title: item.title.clone(),
         case_number: known(item.case_number.as_ref().map(CaseNumber::canonical)),
-        notes: match stored.kind {
-            MeetingKind::Minutes => Vec::new(),
-            MeetingKind::Agenda => vec![NamedValue::new("Dokument", "Dagsorden")],
-        },
+        notes: notes
+            .map(|(name, value)| NamedValue::new(name, value))
+            .collect(),
         quotations: title.into_iter().collect(),
     }
 }

@@ -16,14 +16,10 @@ use super::links::Links;
 use super::matters::Collective;
 use super::order::number;
 use super::profile::Rarity;
+use super::weights::{FURTHER, ON_TOPIC};
 
 /// Hits looked at.
 const MOST_HITS: usize = 100;
-/// A case whose best hit scores less than this share of the best of all is on
-/// another topic.
-const ON_TOPIC: f32 = 0.3;
-/// What further hits add to a case's score, as a share of theirs.
-const FURTHER: f32 = 0.1;
 
 /// Which decisions are wanted.
 #[derive(Clone, Debug)]

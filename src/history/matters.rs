@@ -14,11 +14,7 @@ use crate::text::CaseNumber;
 
 use super::order::{in_time, number};
 use super::profile::{MatterProfile, Rarity};
-
-/// Least likeness of the titles of items on one number that are one matter.
-const ALIKE_TITLES: f32 = 0.4;
-/// Least likeness of their texts, where the titles are not alike.
-const ALIKE_TEXTS: f32 = 0.35;
+use super::weights::{ALIKE_TEXTS, ALIKE_TITLES};
 
 /// Why a number is taken for a collective one (samlesag).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

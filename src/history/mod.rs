@@ -14,6 +14,7 @@ mod order;
 mod profile;
 mod related;
 mod standing;
+mod weights;
 
 pub use cases::{
     Case, CaseHistory, MentionedHandling, Telling, case_history, handlings_of, limits_of_case,
@@ -24,7 +25,8 @@ pub use followups::{FollowUp, FollowUpOptions, follow_ups, follow_ups_of};
 pub use handling::{DecidingWords, DecisionStanding, Handling, deciding_sentences};
 pub use links::{Backlink, Reference};
 pub use matters::Collective;
-pub use related::{ENOUGH, Related, RelatedBy};
+pub use related::{Related, RelatedBy};
+pub use weights::ENOUGH;
 
 #[cfg(test)]
 mod tests;

@@ -14,18 +14,16 @@ use crate::text::names::{begins_with_letters, capitalised_names, first_member};
 use crate::text::times::starting_years;
 use crate::words::word_tables;
 
+use super::weights::{
+    FEW_ITEMS, FEWEST_OF_NAME, LITTLE, PART_WEIGHT, RARE_NAME, TELLING_NAME, TITLE_IN_TEXT,
+};
+
 word_tables!("history/profile");
 
-/// What such a word weighs, and a number.
-const LITTLE: f32 = 0.15;
 /// Letters of the longest ending of a file name.
 const LONGEST_ENDING: usize = 4;
 /// Letters of the shortest word that is named as shared.
 const SHORTEST_WORD: usize = 4;
-/// What a part of a compound weighs beside a word.
-const PART_WEIGHT: f32 = 0.5;
-/// Most items a name may stand in, as a share of all, to tell anything.
-const RARE_NAME: f64 = 0.08;
 
 /// Stems, what each weighs, and a word as printed.
 #[derive(Clone, Debug, Default)]
@@ -191,7 +189,7 @@ impl MatterProfile {
         profile.standing = is_standing(&printed);
         profile.years = starting_years(Text::new(&printed).tokens());
         add_words(&printed, 1.0, &mut title);
-        add_words(&printed, 2.0, &mut content);
+        add_words(&printed, TITLE_IN_TEXT, &mut content);
         for (field, text) in texts(item) {
             let text = Text::new(text);
             match field {
@@ -212,7 +210,7 @@ impl MatterProfile {
                     .split(' ')
                     .map(|word| rarity.items_with(&stem_of(word)))
                     .fold(f64::MAX, f64::min);
-                if rare >= 1.0 && rare <= (rarity.items * RARE_NAME).max(4.0) {
+                if rare >= 1.0 && rare <= (rarity.items * RARE_NAME).max(FEW_ITEMS) {
                     profile.names.insert(name);
                 }
             }
@@ -337,7 +335,7 @@ fn attachment_key(name: &str, rarity: &Rarity<'_>) -> Option<String> {
         .filter(|stem| !is_procedure(stem))
         .map(|stem| rarity.of_stem(stem))
         .sum();
-    (stems.len() >= 2 && telling >= 5.0).then(|| stems.join(" "))
+    (stems.len() >= FEWEST_OF_NAME && telling >= TELLING_NAME).then(|| stems.join(" "))
 }
 
 #[cfg(test)]

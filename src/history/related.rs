@@ -2,7 +2,7 @@
 //!
 //! Each kind of evidence has a strength between 0 and 1, and several add up as
 //! independent ones do. Precision goes before recall: in an audit an unrelated
-//! matter is worse than a missing hint, so what is not [`ENOUGH`] is not shown.
+//! matter is worse than a missing hint, so what is not [`ENOUGH`](super::ENOUGH) is not shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,9 +18,11 @@ use super::handling::Handling;
 use super::matters::matters_of;
 use super::order::number;
 use super::profile::{MatterProfile, Rarity};
+use super::weights::{
+    ATTACHMENT, ENOUGH, NAME, NAMES, NUMBER, OTHER_YEAR, REFERENCE, SAME_YEAR, TEXTS, TEXTS_FROM,
+    TEXTS_TO, TITLES, TITLES_FROM, TITLES_TO,
+};
 
-/// The least strength of a matter that is shown.
-pub const ENOUGH: f32 = 0.5;
 /// Most items looked at.
 const CANDIDATES: usize = 24;
 /// Most stems of an item that candidates are found by.
@@ -240,14 +242,6 @@ fn evidence(
     evidence
 }
 
-const NUMBER: f32 = 0.9;
-/// From here on titles are alike.
-const ALIKE: f32 = 0.25;
-/// What likeness counts for between titles of different years.
-const OTHER_YEAR: f32 = 0.4;
-const REFERENCE: f32 = 0.75;
-const ATTACHMENT: f32 = 0.7;
-
 fn compare(
     (item, profile): (&StoredItem, &MatterProfile),
     (other, their): (&StoredItem, &MatterProfile),
@@ -270,7 +264,7 @@ fn compare(
     let title = profile.title.cosine(&their.title);
     let content = profile.content.cosine(&their.content);
     // What is done every year is another matter each year.
-    let other_year = title >= ALIKE
+    let other_year = title >= TITLES_FROM
         && !profile.years.is_empty()
         && !their.years.is_empty()
         && profile.years.is_disjoint(&their.years);
@@ -280,15 +274,15 @@ fn compare(
         (title, content)
     };
     let same_year = !profile.years.is_disjoint(&their.years);
-    let title_strength = ramp(title, ALIKE, 0.75) * if same_year { 1.2 } else { 0.75 };
-    let title_strength = title_strength.min(0.75);
+    let most = if same_year { SAME_YEAR } else { TITLES };
+    let title_strength = (ramp(title, TITLES_FROM, TITLES_TO) * most).min(TITLES);
     if title_strength > 0.0 {
         evidence.push((
             title_strength,
             RelatedBy::Title(profile.title.shared(&their.title, 4)),
         ));
     }
-    let content_strength = ramp(content, 0.1, 0.36) * 0.8;
+    let content_strength = ramp(content, TEXTS_FROM, TEXTS_TO) * TEXTS;
     if content_strength > 0.0 {
         evidence.push((
             content_strength,
@@ -309,7 +303,7 @@ fn compare(
         .collect();
     if !names.is_empty() {
         #[expect(clippy::cast_precision_loss, reason = "a handful of names")]
-        let strength = (0.15 * names.len() as f32).min(0.4);
+        let strength = (NAME * names.len() as f32).min(NAMES);
         evidence.push((strength, RelatedBy::Names(names)));
     }
     evidence

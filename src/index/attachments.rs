@@ -30,6 +30,9 @@ pub struct AttachmentText {
     pub sha256: String,
     /// The text, or as much of it as is searched.
     pub text: String,
+    /// Whether it was recognised from images (OCR), so that letters may be wrong.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recognised: bool,
     /// Where its lines stand in the file.
     #[serde(default, skip_serializing_if = "Places::is_empty")]
     pub places: Places,
@@ -53,6 +56,7 @@ impl AttachmentText {
             path: source.path.clone(),
             sha256: source.sha256.clone(),
             text,
+            recognised: source.is_recognised(),
             places,
         };
         (text, is_whole)

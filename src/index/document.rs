@@ -54,6 +54,7 @@ pub(super) fn documents<'a>(
             source_path: source.0.into(),
             source_sha256: source.1.to_owned(),
             reading: meeting.reading,
+            recognised: meeting.recognised,
             warnings: meeting.warnings_on(item.lines).cloned().collect(),
             places: meeting.places.part(item.lines.first, item.lines.last),
             item: item.clone(),

@@ -39,6 +39,9 @@ pub struct StoredItem {
     /// How far that file was understood.
     #[serde(default, skip_serializing_if = "SourceReading::is_proven")]
     pub reading: SourceReading,
+    /// Whether its text was recognised from images (OCR), so that letters may be wrong.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recognised: bool,
     /// What the parser noticed in the item's lines.
     pub warnings: Vec<Warning>,
     /// Where its lines stand in the source file.

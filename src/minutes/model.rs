@@ -51,6 +51,9 @@ pub struct Meeting {
     /// The user's profile that it was read by, as its file is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
+    /// Whether the text was recognised from images (OCR), so that letters may be wrong.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub recognised: bool,
     /// Where the lines stand in the file.
     #[serde(skip)]
     pub places: Places,

@@ -131,12 +131,7 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
             || at.is_some_and(|at| settled.marks_first(at))
     });
     let says_closed = is_closed || is_taught_closed || settled.is_closed_document;
-    // A block of values above the first heading belongs to its item, and tells of the meeting.
-    let dated = dated_lines_of_block(&lines, &starts);
-    if head.committee.is_none() || head.date.is_none() {
-        head::read_dated(dated, &mut head);
-    }
-    head.date = meeting_day::find(&[top, below, dated], &lines);
+    complete_head(&mut head, (top, below), &lines, &starts);
     let (is_closed_meeting, stated_kind) = (says_closed || head.closed, head.kind);
     let mut meeting = with_head(head);
     let inline_labels = InlineLabels::of_file(&lines).with_taught(profile, &lines);
@@ -186,6 +181,21 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
         is_closed_meeting,
         is_single,
     }
+}
+
+/// Adds to the head the day of the meeting, and what a block of values above the first heading
+/// tells: it belongs to its item.
+fn complete_head(
+    head: &mut head::DocumentHead,
+    (top, below): (&[SourceLine<'_>], &[SourceLine<'_>]),
+    lines: &[SourceLine<'_>],
+    starts: &[Start],
+) {
+    let dated = dated_lines_of_block(lines, starts);
+    if head.committee.is_none() || head.date.is_none() {
+        head::read_dated(dated, head);
+    }
+    head.date = meeting_day::find(&[top, below, dated], lines);
 }
 
 /// Returns the dated line of the block that stands above the heading of the first item.

@@ -63,6 +63,7 @@ pub(super) fn of_source(mut meeting: Meeting, source: &Source, profile: &Profile
         message: warning.message.clone(),
     });
     meeting.warnings.splice(0..0, noticed);
+    meeting.recognised = document.recognised;
     meeting.places = source.places();
     meeting.named_files.add_links(&document.links);
     meeting

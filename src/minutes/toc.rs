@@ -99,10 +99,7 @@ impl Toc {
     /// It ends where something stands that no table has: a label, a case number, a label
     /// of the head, an entry again.
     pub fn read(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> Self {
-        let first = match has_heading {
-            true => nearest_heading(lines, first),
-            false => first,
-        };
+        let first = nearest_heading(lines, first, has_heading);
         let below = first + usize::from(has_heading);
         if let Some((entries, end)) = toc_columns::read(lines, below, &names_meeting) {
             return Self::from_entries(entries, first..end);
@@ -423,10 +420,13 @@ fn join_mark(entries: &mut [TocEntry], found: &[TocEntry]) -> bool {
     true
 }
 
-/// Returns the heading of the table where `first` heads the document: "Dagsorden", the
-/// body and the day, and then "Indholdsfortegnelse".
-fn nearest_heading(lines: &[SourceLine<'_>], first: usize) -> usize {
+/// Returns the heading of the table, if it has one, where `first` heads the document:
+/// "Dagsorden", the body and the day, and then "Indholdsfortegnelse".
+fn nearest_heading(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> usize {
     const MOST_LINES: usize = 12;
+    if !has_heading {
+        return first;
+    }
     let below = lines.iter().enumerate().skip(first + 1);
     let head = below
         .filter(|(_, line)| !line.is_blank())

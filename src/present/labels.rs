@@ -152,6 +152,9 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// What marks a text that was recognised from images (OCR).
+pub const RECOGNISED: &str = "teksten er genkendt fra billeder (OCR)";
+
 /// Returns why a number is taken for a collective one.
 pub fn collective(why: Collective) -> &'static str {
     match why {

@@ -49,6 +49,8 @@ pub struct AttachmentPlace {
     pub sha256: String,
     /// Where in the file.
     pub location: Location,
+    /// Whether its text was recognised from images (OCR), so that letters may be wrong.
+    pub recognised: bool,
 }
 
 /// Returns the best passage of `item`, limited to the fields `only` if given.
@@ -128,6 +130,7 @@ fn of_attachments(attachments: &[AttachmentText], marker: &Marker, least: f32) -
             path: attachment.path.clone(),
             sha256: attachment.sha256.clone(),
             location: attachment.places.locate(lines.first, lines.last),
+            recognised: attachment.recognised,
         }),
     })
 }

@@ -159,17 +159,8 @@ fn year_and_serial(
         }
         [Digits(year), Dash, Digits(serial), Dash, Digits(part)]
             if !bare
-                && is_year(year)
-                && (3..=7).contains(&serial.len())
-                && (1..=5).contains(&part.len()) =>
-        {
-            let number = format!("{year}-{serial}-{part}");
-            (CaseNumberForm::YearSerial, number)
-        }
-        [Digits(year), Dash, Digits(serial), Dash, Digits(part)]
-            if !bare
-                && year.len() == 2
-                && (4..=7).contains(&serial.len())
+                && (is_year(year) && serial.len() >= 3 || year.len() == 2 && serial.len() >= 4)
+                && serial.len() <= 7
                 && (1..=5).contains(&part.len()) =>
         {
             let number = format!("{year}-{serial}-{part}");

@@ -104,9 +104,7 @@ pub(crate) fn ends_with_label(before: &str) -> bool {
 /// Returns whether `before` ends with a label that nothing but a case number follows.
 pub(crate) fn ends_with_sure_label(before: &str) -> bool {
     let tail = last_letters(before);
-    SURE_LABELS_IN_TEXT
-        .iter()
-        .any(|label| ends_with_word(&tail, label))
+    CASE_LABELS.iter().any(|label| ends_with_word(&tail, label))
 }
 
 /// Returns whether `before` ends with a label for a document number (Dok.nr.).

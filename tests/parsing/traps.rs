@@ -336,8 +336,9 @@ fn with_line(line: &str) -> String {
     ))
 }
 
+/// How much work they take is counted in `minutes::growth`.
 #[test]
-fn many_lines_take_no_more_than_their_share() {
+fn many_lines_of_one_kind_are_read() {
     for lines in [
         "Økonomi\n\nTekst.\n\n",
         "Sagsfremstilling\nBeslutning i Rådet den 1. maj 2020:\n",
@@ -347,12 +348,9 @@ fn many_lines_take_no_more_than_their_share() {
     ] {
         let text = super::with_head(&format!(
             "Punkt 1: Havneplan\n\nSagsfremstilling\n\n{}",
-            lines.repeat(200_000 / lines.len())
+            lines.repeat(20_000 / lines.len())
         ));
-        let begun = std::time::Instant::now();
-        assert!(!parse(&text).outline().is_empty());
-        // Far above what it takes; a step per pair of lines takes minutes.
-        assert!(begun.elapsed().as_secs() < 20, "{lines:?}");
+        assert!(!parse(&text).outline().is_empty(), "{lines:?}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! A line that may head an item, read in one way.
 
 use super::super::SectionKind;
+use super::super::lines::SourceLine;
 use super::forms::HeadingPattern;
 use crate::text::CaseNumber;
 
@@ -34,4 +35,12 @@ pub(super) struct HeadCandidate {
     pub pattern: HeadingPattern,
     /// The kind of the label that begins an item without a title.
     pub label: Option<SectionKind>,
+}
+
+/// Returns whether nothing stands right above a line, or it is set as a heading.
+pub(super) fn is_apart(lines: &[SourceLine<'_>], at: usize) -> bool {
+    lines[at].style.is_prominent()
+        || at
+            .checked_sub(1)
+            .is_none_or(|above| lines[above].is_blank() || lines[above].is_furniture())
 }

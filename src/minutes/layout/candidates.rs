@@ -10,7 +10,7 @@ use super::super::labels::{self, CLOSED_ITEM_LABELS, HeadLabel};
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
-use super::candidate::HeadCandidate;
+use super::candidate::{HeadCandidate, is_apart};
 use super::forms::{self, HeadingPattern, Sign, TitlePlace};
 use super::value_blocks::ValueBlock;
 use super::{
@@ -527,12 +527,4 @@ fn is_title_below_head(
         true => is_listed || is_over_label,
         false => is_below_label && is_over_label && !has_head_label(line),
     }
-}
-
-/// Returns whether nothing stands right above a line, or it is set as a heading.
-pub(super) fn is_apart(lines: &[SourceLine<'_>], at: usize) -> bool {
-    lines[at].style.is_prominent()
-        || at
-            .checked_sub(1)
-            .is_none_or(|above| lines[above].is_blank() || lines[above].is_furniture())
 }

@@ -10,6 +10,7 @@
 pub(super) mod around_numbers;
 mod candidate;
 mod candidates;
+mod case_above;
 mod closed_lines;
 mod closed_list;
 mod colon_titles;

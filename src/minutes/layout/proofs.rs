@@ -2,22 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::text::{CaseNumber, compare_key};
+use crate::text::compare_key;
 
 use super::super::SectionKind;
 use super::super::access;
-use super::super::head;
 use super::super::kind;
 use super::super::labels::{self, HeadLabel};
 use super::super::lines::{SourceLine, next_text, previous_text};
-use super::super::preamble::{
-    case_number_on, is_case_line, is_preamble, lone_number, number_in_table,
-};
+use super::super::preamble::{is_case_line, is_preamble, lone_number, number_in_table};
 use super::super::toc::Toc;
 use super::UNFINISHED_ENDINGS;
 use super::around_numbers::is_time_given;
 use super::candidate::HeadCandidate;
-use super::candidates::is_apart;
+use super::candidate::is_apart;
+use super::case_above::has_case_above;
 use super::colon_titles;
 use super::forms::{Sign, TitlePlace};
 use super::weights::Proof;
@@ -47,56 +45,6 @@ pub(super) fn case_place(lines: &[SourceLine<'_>], candidates: &[HeadCandidate])
     } else {
         CasePlace::Below
     }
-}
-
-/// Returns the line of a bare case number right above a heading.
-pub(super) fn case_above(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> Option<usize> {
-    let above = previous_text(lines, candidate.first)?;
-    let near = candidate.first - above <= 3;
-    (near && CaseNumber::from_line(&lines[above].clean).is_some()).then_some(above)
-}
-
-fn has_case_above(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> bool {
-    case_above(lines, candidate).is_some() || case_block_above(lines, candidate).is_some()
-}
-
-/// Lines above a heading that are looked at for a case number.
-const LOOK_ABOVE: usize = 12;
-
-/// Returns the first line of the block of labels and values above a heading that has its
-/// case number, and that number: "J.nr.: …", "Sagsbeh.: …", "Fraværende: …".
-pub(super) fn case_block_above(
-    lines: &[SourceLine<'_>],
-    candidate: &HeadCandidate,
-) -> Option<(usize, CaseNumber)> {
-    let mut found = None;
-    let from = candidate.first.saturating_sub(LOOK_ABOVE);
-    for at in (from..candidate.first).rev() {
-        let line = &lines[at];
-        if line.is_blank() || line.is_furniture() {
-            continue;
-        }
-        if let Some(case) = CaseNumber::from_labelled_line(&line.clean) {
-            found = case.number.map(|number| (at, number)).or(found);
-            continue;
-        }
-        let label = line.clean.split_once(':').map(|(label, _)| label);
-        let is_value = label.is_some_and(|label| label.split(' ').count() <= 3);
-        let is_head = is_preamble(line)
-            || is_value && labels::head(&line.clean, &line.key).is_some()
-            || labels::absent_prefix(&line.clean).is_some()
-            || head::is_dated_line(line);
-        if line.is_label() || !is_head {
-            break;
-        }
-        // What stands right above the number is of the block, too.
-        if let Some((first, _)) = &mut found
-            && *first == at + 1
-        {
-            *first = at;
-        }
-    }
-    found
 }
 
 /// What stands below a heading.
@@ -589,15 +537,4 @@ fn of_style(
     if line.style.indent > first + 1 {
         proofs.push(Proof::Indented);
     }
-}
-
-/// Returns the case number above a heading, where this file has them there.
-pub(super) fn number_above(
-    lines: &[SourceLine<'_>],
-    candidate: &HeadCandidate,
-) -> Option<(usize, CaseNumber)> {
-    let Some(above) = case_above(lines, candidate) else {
-        return case_block_above(lines, candidate);
-    };
-    Some((above, case_number_on(&lines[above].clean)?))
 }

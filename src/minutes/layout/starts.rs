@@ -13,8 +13,9 @@ use super::super::preamble::{case_number_on, is_preamble};
 use super::super::toc::Toc;
 use super::SectionKind;
 use super::candidate::HeadCandidate;
+use super::case_above;
 use super::forms::TitlePlace;
-use super::proofs::{self, CasePlace};
+use super::proofs::CasePlace;
 use super::start::Start;
 
 /// Lines that head groups of open or closed items, with what they say. Above the `first`
@@ -281,7 +282,7 @@ fn start(
     toc: &Toc,
     case_place: CasePlace,
 ) -> Start {
-    let above = proofs::number_above(lines, candidate)
+    let above = case_above::number_above(lines, candidate)
         .filter(|(above, _)| case_place == CasePlace::Above && !toc.has_line(*above));
     let (first, case_number) = match above {
         Some((above, number)) => (above, Some(number)),

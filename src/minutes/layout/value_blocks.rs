@@ -14,7 +14,7 @@ use super::super::labels::{self, HeadLabel};
 use super::super::lines::{SourceLine, previous_text};
 use super::super::toc::Toc;
 use super::around_numbers::without_title_label;
-use super::candidates::is_apart;
+use super::candidate::is_apart;
 use super::{TITLE_LABELS, forms};
 
 /// Lines of a block: what is longer is a form, or text.

@@ -57,6 +57,8 @@ struct PassageAttachment<'a> {
     name: &'a str,
     path: &'a str,
     sha256: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    recognised: bool,
 }
 
 fn pairs(ranges: &[std::ops::Range<usize>]) -> Vec<[usize; 2]> {
@@ -128,6 +130,7 @@ fn passage<'a>(stored: &StoredItem, passage: &'a Passage) -> HitPassage<'a> {
             name: &attachment.title,
             path: attachment.path.as_str(),
             sha256: &attachment.sha256,
+            recognised: attachment.recognised,
         }),
     }
 }

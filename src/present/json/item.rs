@@ -108,6 +108,8 @@ pub(super) struct JsonSource<'a> {
     sha256: &'a str,
     #[serde(skip_serializing_if = "SourceReading::is_proven")]
     reading: SourceReading,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    recognised: bool,
 }
 
 pub(super) fn place(stored: &StoredItem) -> ItemPlace<'_> {
@@ -130,6 +132,7 @@ pub(super) fn source(stored: &StoredItem) -> JsonSource<'_> {
         location: stored.locate(stored.item.lines),
         sha256: &stored.source_sha256,
         reading: stored.reading,
+        recognised: stored.recognised,
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) struct ParsedJson<'a> {
     encoding: String,
     format: Format,
     reading: SourceReading,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    recognised: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     profile: Option<&'a str>,
     #[serde(flatten)]
@@ -78,6 +80,7 @@ pub(super) fn meeting<'a>(
         encoding: source.encoding.to_string(),
         format: source.format(),
         reading: meeting.reading,
+        recognised: meeting.recognised,
         profile: meeting.profile.as_deref(),
         head: JsonMeeting {
             municipality: meeting.municipality.as_deref(),

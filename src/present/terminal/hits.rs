@@ -76,8 +76,13 @@ fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Resul
         paragraph.write(out, canvas, indent)?;
         if let Some(attachment) = &passage.attachment {
             let location = labels::location(&attachment.location);
+            let mut place = format!("{}, {location}", attachment.path);
+            if attachment.recognised {
+                place.push_str(" · ");
+                place.push_str(labels::RECOGNISED);
+            }
             StyledParagraph::new()
-                .add(&format!("{}, {location}", attachment.path), TextRole::Faint)
+                .add(&place, TextRole::Faint)
                 .write(out, canvas, indent)?;
         }
     }

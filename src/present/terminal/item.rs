@@ -12,7 +12,7 @@ use super::locations;
 use super::paragraphs::verbatim;
 
 /// Date, body, item number and case number on one line, and whether its file was not
-/// wholly understood.
+/// wholly understood or its text recognised from images.
 pub(super) fn place(stored: &StoredItem) -> StyledParagraph {
     let mut parts = vec![day(stored), body(stored)];
     if let Some(number) = &stored.item.number {
@@ -23,6 +23,9 @@ pub(super) fn place(stored: &StoredItem) -> StyledParagraph {
     }
     if !stored.reading.is_proven() {
         parts.push(format!("filen er {}", labels::reading(stored.reading)));
+    }
+    if stored.recognised {
+        parts.push(labels::RECOGNISED.to_owned());
     }
     StyledParagraph::new().add(&parts.join(" · "), TextRole::Faint)
 }

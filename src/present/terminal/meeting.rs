@@ -25,6 +25,9 @@ pub(super) fn meeting(
         meeting.municipality.clone().unwrap_or_else(unknown),
         labels::reading(meeting.reading).to_owned(),
     ];
+    if meeting.recognised {
+        head.push(labels::RECOGNISED.to_owned());
+    }
     if let Some(profile) = &meeting.profile {
         head.push(format!("lært i {profile}"));
     }

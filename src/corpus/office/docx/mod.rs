@@ -92,6 +92,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
         meeting: None,
         asides,
         warnings: read.foreign.iter().map(|path| foreign(path)).collect(),
+        recognised: false,
     })
 }
 
