@@ -319,7 +319,11 @@ mod tests {
                  Asta Lund deltog ikke i punktets behandling.\nHavneudvalget, side {nth}\n"
             )
         };
-        let text = format!("Havneudvalget, 12. maj 2020\n\nReferat\n\n{}{}", item(1), item(2));
+        let text = format!(
+            "Havneudvalget, 12. maj 2020\n\nReferat\n\n{}{}",
+            item(1),
+            item(2)
+        );
         let meeting = parse(&text);
         let decisions = meeting.open_items().filter_map(|item| item.decision());
         let decisions: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();

@@ -374,9 +374,12 @@ impl Toc {
                 std::iter::once(entry.line).chain(wrapped.then_some(entry.line + 1))
             })
             .collect();
+        let closed = items.iter().filter(|item| item.open().is_none());
+        let only_listed: HashSet<usize> = closed.map(|item| item.lines().first).collect();
         for entry in &self.entries {
-            let found = found_lines.contains(&entry.line);
-            if !found {
+            // One that nothing but the contents tells of is not found.
+            let is_only_listed = !entry.is_closed() && only_listed.contains(&entry.line);
+            if !found_lines.contains(&entry.line) || is_only_listed {
                 warnings.push(Warning {
                     line: entry.line,
                     kind: WarningKind::TableOfContents,
@@ -428,7 +431,8 @@ fn pop_heading(
 ) -> Option<TocEntry> {
     entries.pop_if(|last| {
         let mut between = lines[last.line..at].iter();
-        last.page.is_none() && !last.is_closed() && !between.any(SourceLine::is_furniture)
+        let is_apart = |line: &SourceLine<'_>| line.is_furniture() || is_number(line);
+        last.page.is_none() && !last.is_closed() && !between.any(is_apart)
     })
 }
 
@@ -475,6 +479,10 @@ fn number_above(lines: &[SourceLine<'_>], range: std::ops::Range<usize>) -> Opti
 
 fn is_digits(line: &SourceLine<'_>) -> bool {
     line.clean.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_number(line: &SourceLine<'_>) -> bool {
+    !line.is_blank() && is_digits(line)
 }
 
 /// Returns whether a line of the table names its columns.
