@@ -44,8 +44,8 @@ pub(super) fn read_absent(
                 && named_in_sentence(&line.clean).is_none()
                 && !names_substitute(&line.clean)
         };
-        let is_own = |below: &SourceLine<'_>| below.source != line.source;
-        let goes_on = at + 1 < end && is_own(&lines[at + 1]) && is_text(&lines[at + 1]);
+        let below = lines.get(at + 1).filter(|_| at + 1 < end);
+        let goes_on = below.is_some_and(|below| below.source != line.source && is_text(below));
         if goes_on {
             return None;
         }

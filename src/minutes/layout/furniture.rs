@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::super::decision_label;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
+use super::super::municipality;
 use super::forms::roman_value;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -25,6 +26,7 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_lone_numbers(lines);
     mark_heads_below_numbers(lines);
     mark_names_of_columns(lines);
+    mark_named_feet(lines);
     let heads = mark_numbered_heads(lines);
     let (mut marks, numbered) = page_marks(lines);
     marks.extend(heads);
@@ -285,6 +287,28 @@ fn mark_numbered_heads(lines: &mut [SourceLine<'_>]) -> Vec<usize> {
     heads.iter().map(|lines| lines.end - 1).collect()
 }
 
+/// Marks lines with the name of a municipality or body and a number behind it, of which
+/// there are three or more with the same name and rising numbers: "Fjordby Kommune   3".
+fn mark_named_feet(lines: &mut [SourceLine<'_>]) {
+    let mut feet: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let foot = line.clean.rsplit_once(char::is_whitespace);
+        let named = foot.and_then(|(name, page)| Some((name.trim_end(), lone_number(page)?)));
+        let Some((name, page)) = named.filter(|_| may_be_furniture(line)) else {
+            continue;
+        };
+        if municipality::is_name(name) || names_body_at_end(name) {
+            feet.entry(name).or_default().push((at, page));
+        }
+    }
+    let rises = |places: &[(usize, u32)]| places.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    let feet = feet.into_values();
+    let feet = feet.filter(|places| places.len() >= FEWEST_HEADS && rises(places));
+    for (at, _) in feet.flatten().collect::<Vec<_>>() {
+        lines[at].style.is_furniture = true;
+    }
+}
+
 /// Reads a number of a page that is all there is.
 fn lone_number(key: &str) -> Option<u32> {
     let is_number = key.len() <= 4 && key.bytes().all(|b| b.is_ascii_digit());
@@ -461,6 +485,16 @@ mod tests {
             ],
             ["3\n\n", "5\n\n", "7\n"],
             ["1\n\n", "2\n\n", "3\n"],
+            [
+                "\nHavneby Kommune        3\n\n",
+                "\nHavneby Kommune        4\n\n",
+                "\nHavneby Kommune        7\n",
+            ],
+            [
+                "Havneudvalget 3\n",
+                "Havneudvalget 4\n",
+                "Havneudvalget 7\n",
+            ],
             ["Side 3.\n\n", "Side 5.\n\n", "Side 7.\n"],
             [
                 "Havneudvalget, onsdag den 03-05-2023 3\n",
@@ -484,6 +518,9 @@ mod tests {
         assert_eq!(found[0], "Godkendt.\n\n7");
         let found = decisions(["7\n\n", "5\n\n", "6\n\n"]);
         assert_eq!(found[0], "Godkendt.\n7");
+        let name = |number: u32| format!("Havneby Kommune {number}\n\n");
+        let found = decisions([&name(12), &name(9), &name(14)]);
+        assert_eq!(found[0], "Godkendt.\nHavneby Kommune 12");
     }
 
     #[test]
