@@ -163,11 +163,6 @@ const OTHER_NOTIONS: [(&str, &str, &str); 21] = [
         "whole titles, and beginnings",
     ),
     (
-        "findings/commitments/commitments [ordered nouns]",
-        "minutes/access/vocabulary [carriers]",
-        "what a body orders, and the parts of an item",
-    ),
-    (
         "minutes/access/statement [publishing]",
         "minutes/access/vocabulary [published]",
         "verbs of a sentence, and labels of flags",
