@@ -708,3 +708,31 @@ fn titles_of_talk_are_formal() {
         assert!(!super::is_formal_title(title), "{title}");
     }
 }
+
+#[test]
+fn titles_below_cases_need_no_space_where_there_is_none() {
+    let item = |nth: u32, title: &str| {
+        format!(
+            "Sagsnr.: 20.13.00-G01-{nth}-15 Sagsbehandler: Nina Thy\n{title}\nSagsfremstilling\n\
+             Rådet har set på sagen.\nBeslutning\nTaget til efterretning.\n"
+        )
+    };
+    let text = format!(
+        "Referat\nUdvalg: Handicaprådet\nMødedato: 12. august 2015\n{}{}{}",
+        item(1, "Tilgængelighed i Kunsthallen"),
+        item(2, "Ny leverandør af hjælpemidler"),
+        item(3, "Parkering ved banegården"),
+    );
+    let titles: Vec<String> = headings(&text)
+        .into_iter()
+        .map(|(_, title)| title)
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Tilgængelighed i Kunsthallen",
+            "Ny leverandør af hjælpemidler",
+            "Parkering ved banegården"
+        ]
+    );
+}
