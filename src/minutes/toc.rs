@@ -9,7 +9,7 @@ use super::layout::forms::{self, is_number_of_item};
 use super::lines::SourceLine;
 use super::preamble::is_case_line;
 use super::toc_columns;
-use super::toc_entries::{entries_on, group_on};
+use super::toc_entries::{entries_on, group_on, join_mark};
 use super::{OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
 use crate::text::bodies::names_body_at_end;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
@@ -156,7 +156,7 @@ impl Toc {
                 .any(|entry| entry.number.is_some() || entry.page.is_some());
             // "05.01.35-G01-1-19" alone is no number with its title.
             let listed = listed && !is_lone_case(line);
-            if !listed && ends_table(line) {
+            if !listed && ends_table(line) && !is_rest(line, at, entries.last()) {
                 if let Some(heading) = pop_heading(&mut entries, lines, at) {
                     end = heading.line - 1;
                 }
@@ -404,24 +404,6 @@ impl Toc {
     }
 }
 
-/// Gives the closed mark that is all of an entry to the one right above, where that goes on
-/// in its line: it has no page, and the mark has one. Returns whether it does.
-fn join_mark(entries: &mut [TocEntry], found: &[TocEntry]) -> bool {
-    let ([.., above], [mark]) = (entries, found) else {
-        return false;
-    };
-    let is_mark = mark.is_closed() && mark.title.is_empty() && mark.number.is_none();
-    let goes_on = above.page.is_none() && mark.page.is_some() && mark.line == above.line + 1;
-    if !is_mark || !goes_on {
-        return false;
-    }
-    above.access = mark.access;
-    above.page = mark.page;
-    let title = above.title.trim_end_matches([' ', '-', '–']);
-    above.title.truncate(title.len());
-    true
-}
-
 /// Takes the last entry away if it is the heading of the section that begins at `at`: what
 /// stands right above one is, unless the page ends.
 fn pop_heading(
@@ -535,6 +517,12 @@ fn heads_closed_group(line: &SourceLine<'_>, entries: &[TocEntry], found: &[TocE
 fn is_lone_case(line: &SourceLine<'_>) -> bool {
     CaseNumber::from_line(&line.clean)
         .is_some_and(|number| number.form() == CaseNumberForm::JournalNumber)
+}
+
+/// Returns whether a line goes on with the entry right above, which is not finished.
+fn is_rest(line: &SourceLine<'_>, at: usize, above: Option<&TocEntry>) -> bool {
+    let is_begun = |above: &TocEntry| above.line == at && is_unfinished(&above.title);
+    line.clean.starts_with(char::is_lowercase) && above.is_some_and(is_begun)
 }
 
 /// Returns whether a line without number and page is none of a table.
@@ -723,5 +711,16 @@ mod tests {
     fn a_day_between_entries_is_none() {
         let toc = read("Indhold\n1. Havneplan\n3. maj 2023\n2. Eventuelt\n");
         assert_eq!(toc.entries.len(), 2);
+    }
+
+    #[test]
+    fn an_entry_may_go_on_with_the_word_of_a_label() {
+        let toc =
+            read("Indhold\n1. Havneplan\n2. Nye takster for både -\nhøring\n\n3. Eventuelt\n");
+        assert!(toc.has_line(5));
+        assert!(
+            toc.find(Some("2"), "Nye takster for både - høring")
+                .is_some()
+        );
     }
 }

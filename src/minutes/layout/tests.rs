@@ -686,6 +686,15 @@ fn letters_count_on_behind_a_number() {
 }
 
 #[test]
+fn titles_may_go_on_with_the_word_of_a_label() {
+    let text = "Referat\nByrådet, 12. maj 2020\n\n1. Nye takster for både -\nhøring\n\
+                18.14.00-P22-3-20\n\nBeslutning\nVedtaget.\n\n2. Havneplan\nHøring\nIntet svar.\n\n\
+                Beslutning\nUdsat.\n";
+    let titles: Vec<String> = headings(text).into_iter().map(|(_, title)| title).collect();
+    assert_eq!(titles, ["Nye takster for både - høring", "Havneplan"]);
+}
+
+#[test]
 fn titles_of_talk_are_formal() {
     for title in [
         "Eventuelt",
