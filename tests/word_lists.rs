@@ -86,7 +86,7 @@ const WHOLE_KINDS: [&str; 4] = [
 ];
 
 /// What shares most of its words with another table and is another notion, with the reason.
-const OTHER_NOTIONS: [(&str, &str, &str); 21] = [
+const OTHER_NOTIONS: [(&str, &str, &str); 20] = [
     (
         "findings/commitments/commitments [before receiver]",
         "findings/commitments/commitments [receives]",
@@ -161,11 +161,6 @@ const OTHER_NOTIONS: [(&str, &str, &str); 21] = [
         "minutes/layout [formal items]",
         "minutes/layout [ordinary titles]",
         "whole titles, and beginnings",
-    ),
-    (
-        "findings/commitments/commitments [ordered nouns]",
-        "minutes/access/vocabulary [carriers]",
-        "what a body orders, and the parts of an item",
     ),
     (
         "minutes/access/statement [publishing]",

@@ -37,15 +37,8 @@ pub(super) fn read_absent(
         }
         item.absent.extend(parse_people(names));
         // Right above more text it is a part of that.
-        let is_text = |line: &SourceLine<'_>| {
-            !line.is_blank()
-                && !line.is_label()
-                && !line.is_furniture()
-                && named_in_sentence(&line.clean).is_none()
-                && !names_substitute(&line.clean)
-        };
-        let is_own = |below: &SourceLine<'_>| below.source != line.source;
-        let goes_on = at + 1 < end && is_own(&lines[at + 1]) && is_text(&lines[at + 1]);
+        let below = lines.get(at + 1).filter(|_| at + 1 < end);
+        let goes_on = below.is_some_and(|below| below.source != line.source && is_text(below));
         if goes_on {
             return None;
         }
@@ -92,6 +85,15 @@ pub(super) fn read_absent(
     let has_colon = names_who || line.clean[..length].ends_with(':');
     (has_colon || labels::ABSENT_LINES.has(&line.key))
         .then(|| (section(Some(label), String::new(), at, at), at + 1))
+}
+
+/// Returns whether a line is running text that tells of more than who was absent.
+fn is_text(line: &SourceLine<'_>) -> bool {
+    !line.is_blank()
+        && !line.is_label()
+        && !line.is_furniture()
+        && named_in_sentence(&line.clean).is_none()
+        && !names_substitute(&line.clean)
 }
 
 /// Returns the whole sentence that tells who was absent, where it begins at the end of the

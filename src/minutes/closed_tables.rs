@@ -117,9 +117,12 @@ impl AccessColumn {
     /// Reads the headings of the columns of a table.
     fn of_headings(raw: &str) -> Option<Self> {
         let cells = cells(raw);
+        // Space at the end of a sentence parts nothing.
+        let is_sentence = raw.trim_end().ends_with(['.', ',', ';']);
+        let is_spaced = !is_sentence && raw.trim().contains("  ");
         let is_table = (2..=MOST_HEADINGS).contains(&cells.len())
             && !raw.contains(|c: char| c.is_ascii_digit())
-            && (is_ruled(raw) || raw.contains("  "));
+            && (is_ruled(raw) || is_spaced);
         if !is_table {
             return None;
         }
@@ -186,4 +189,31 @@ fn cells(raw: &str) -> Vec<(usize, &str)> {
         cells.push((from, &raw[first..]));
     }
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    #[test]
+    fn space_around_a_sentence_makes_no_table_of_it() {
+        for sentence in [
+            "Sagen omhandler salg af ejendom, og behandles derfor som lukket punkt.",
+            "Sagen omhandler salg af ejendom, og behandles derfor som lukket punkt.  ",
+            "    Sagen omhandler salg af ejendom, og behandles derfor som lukket punkt",
+            "Sagen omhandler salg.  Den behandles derfor som lukket punkt.",
+        ] {
+            let text = format!(
+                "Referat\nHavneudvalget\n3. maj 2023\n\n1. Takster\nSagsnr.: 82.02.00-G10-12-21\n\
+                 Beslutning\nGodkendt.\n\n2. Salg\nSagsnr.: 82.02.00-G10-12-22\n{sentence}\n\
+                 Beslutning\nKranen sælges.\n"
+            );
+            let meeting = parse(&text);
+            let open: Vec<_> = meeting
+                .open_items()
+                .map(|item| item.title.as_str())
+                .collect();
+            assert_eq!(open, ["Takster"], "{sentence}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::access;
-use super::layout::Start;
+use super::layout::{Start, is_appendix};
 use super::lines::SourceLine;
 use super::model::TocEntry;
 use super::toc::Toc;
@@ -176,6 +176,8 @@ fn closed(entry: &TocEntry, position: usize) -> OutlineItem {
 
 /// Adds the closed items that the contents list and no heading has, each behind the item
 /// that the contents list before it. Contents of which most has no item are not believed.
+/// Where all items are listed by number and title, those that are not there are closed, too:
+/// nothing shows that they are open.
 pub(super) fn add_closed(toc: &Toc, items: Vec<OutlineItem>) -> Vec<OutlineItem> {
     let places: Vec<Option<usize>> = toc
         .entries
@@ -183,11 +185,14 @@ pub(super) fn add_closed(toc: &Toc, items: Vec<OutlineItem>) -> Vec<OutlineItem>
         .map(|entry| items.iter().position(|item| is_of(toc, entry, item)))
         .collect();
     let found = places.iter().flatten().count();
+    let lists_all = lists_all(toc, &items);
+    let may_be_added =
+        |at: usize, entry: &TocEntry| may_be_added(entry) || lists_all && counts_on(toc, at);
     let missing: Vec<(usize, &TocEntry)> = toc
         .entries
         .iter()
         .enumerate()
-        .filter(|(at, entry)| places[*at].is_none() && may_be_added(entry))
+        .filter(|(at, entry)| places[*at].is_none() && may_be_added(*at, entry))
         .collect();
     // A closed item whose title is hidden may be any of them.
     let hidden = items.iter().enumerate().any(|(at, item)| {
@@ -229,6 +234,32 @@ pub(super) fn add_closed(toc: &Toc, items: Vec<OutlineItem>) -> Vec<OutlineItem>
     all
 }
 
+/// Returns whether the contents have each item, and the title of each open one beside its
+/// number.
+fn lists_all(toc: &Toc, items: &[OutlineItem]) -> bool {
+    let listed = |item: &OutlineItem| {
+        let number = item.number()?;
+        let same = |entry: &&TocEntry| entry.number.as_deref() == Some(number);
+        toc.entries.iter().find(same)
+    };
+    items.len() <= MOST_COMPARED
+        && items.iter().all(|item| {
+            let is_same = |entry: &TocEntry| {
+                let found = toc.find(item.number(), item.title());
+                item.open().is_none() || found.is_some_and(|found| found.line == entry.line)
+            };
+            listed(item).is_some_and(is_same)
+        })
+}
+
+/// Returns whether the number of an entry follows that of the one above.
+fn counts_on(toc: &Toc, at: usize) -> bool {
+    let number = |at: usize| toc.entries.get(at)?.number.as_ref()?.parse::<u32>().ok();
+    let above = at.checked_sub(1).and_then(number);
+    let is_appendix = is_appendix(&compare_key(&toc.entries[at].title));
+    !is_appendix && above.is_some_and(|above| number(at) == Some(above + 1))
+}
+
 fn may_be_added(entry: &TocEntry) -> bool {
     entry.is_closed() && (entry.number.is_some() || !entry.title.is_empty())
 }
@@ -242,5 +273,63 @@ fn is_of(toc: &Toc, entry: &TocEntry, item: &OutlineItem) -> bool {
                     .find(item.number(), item.title())
                     .is_some_and(|found| found.line == entry.line)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::{SourceReading, parse};
+
+    /// Returns minutes with a table of `listed` and items of the first and second numbers.
+    fn minutes(listed: &str) -> String {
+        let item = |number: u32, title: &str| {
+            format!("\n{number}. {title}\n\nSagsfremstilling\nTekst.\n\nBeslutning\nGodkendt.\n")
+        };
+        format!(
+            "Referat\nHavneudvalget\n3. maj 2023\n\n{listed}{}{}{}",
+            item(1, "Takster"),
+            item(2, "Moler"),
+            item(3, "Havneplan"),
+        )
+    }
+
+    fn items(text: &str) -> Vec<(String, bool)> {
+        let meeting = parse(text);
+        assert_eq!(meeting.reading, SourceReading::Partial);
+        let items = meeting.outline().iter().map(|item| {
+            let number = item.number().unwrap_or_default();
+            (format!("{number} {}", item.title()), item.open().is_some())
+        });
+        items.collect()
+    }
+
+    #[test]
+    fn items_that_only_the_contents_have_are_closed() {
+        for heading in ["", "Indholdsfortegnelse\n"] {
+            let text = minutes(&format!(
+                "{heading}1. Takster\n2. Moler\n3. Havneplan\n4. Køb af kran\n5. Salg af pram\n\n"
+            ));
+            let expected = [
+                ("1 Takster", true),
+                ("2 Moler", true),
+                ("3 Havneplan", true),
+                ("4 Køb af kran", false),
+                ("5 Salg af pram", false),
+            ];
+            let expected = expected.map(|(item, is_open)| (item.to_owned(), is_open));
+            assert_eq!(items(&text), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn contents_of_other_titles_add_no_item() {
+        let text = minutes(
+            "Indholdsfortegnelse\n1. Takster\n2. Moler og kajer\n3. Havneplan\n4. Køb af kran\n\n",
+        );
+        assert_eq!(items(&text).len(), 3);
+        let text = minutes(
+            "Indholdsfortegnelse\n1. Takster\n2. Moler\n3. Havneplan\n4. Underskriftsblad\n\n",
+        );
+        assert_eq!(items(&text).len(), 3);
     }
 }

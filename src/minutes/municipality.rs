@@ -22,6 +22,13 @@ static MUNICIPALITY: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a pattern of words compiles")
 });
 
+/// Returns whether a text is the name of a municipality and no more: "Fjordby Kommune".
+pub(super) fn is_name(text: &str) -> bool {
+    MUNICIPALITY
+        .find(text)
+        .is_some_and(|name| name.range() == (0..text.len()))
+}
+
 /// How often a municipality has to be named where a document speaks of anything: once may
 /// be a neighbour's.
 const LEAST_NAMED: usize = 2;

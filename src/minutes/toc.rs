@@ -9,7 +9,7 @@ use super::layout::forms::{self, is_number_of_item};
 use super::lines::SourceLine;
 use super::preamble::is_case_line;
 use super::toc_columns;
-use super::toc_entries::{entries_on, group_on};
+use super::toc_entries::{entries_on, group_on, join_mark};
 use super::{OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
 use crate::text::bodies::names_body_at_end;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
@@ -157,7 +157,7 @@ impl Toc {
                 .any(|entry| entry.number.is_some() || entry.page.is_some());
             // "05.01.35-G01-1-19" alone is no number with its title.
             let listed = listed && !is_lone_case(line);
-            if !listed && ends_table(line) {
+            if !listed && ends_table(line) && !is_rest(line, at, entries.last()) {
                 if let Some(heading) = pop_heading(&mut entries, lines, at) {
                     end = heading.line - 1;
                 }
@@ -375,9 +375,12 @@ impl Toc {
                 std::iter::once(entry.line).chain(wrapped.then_some(entry.line + 1))
             })
             .collect();
+        let closed = items.iter().filter(|item| item.open().is_none());
+        let only_listed: HashSet<usize> = closed.map(|item| item.lines().first).collect();
         for entry in &self.entries {
-            let found = found_lines.contains(&entry.line);
-            if !found {
+            // One that nothing but the contents tells of is not found.
+            let is_only_listed = !entry.is_closed() && only_listed.contains(&entry.line);
+            if !found_lines.contains(&entry.line) || is_only_listed {
                 warnings.push(Warning {
                     line: entry.line,
                     kind: WarningKind::TableOfContents,
@@ -400,24 +403,6 @@ impl Toc {
         }
         warnings
     }
-}
-
-/// Gives the closed mark that is all of an entry to the one right above, where that goes on
-/// in its line: it has no page, and the mark has one. Returns whether it does.
-fn join_mark(entries: &mut [TocEntry], found: &[TocEntry]) -> bool {
-    let ([.., above], [mark]) = (entries, found) else {
-        return false;
-    };
-    let is_mark = mark.is_closed() && mark.title.is_empty() && mark.number.is_none();
-    let goes_on = above.page.is_none() && mark.page.is_some() && mark.line == above.line + 1;
-    if !is_mark || !goes_on {
-        return false;
-    }
-    above.access = mark.access;
-    above.page = mark.page;
-    let title = above.title.trim_end_matches([' ', '-', '–']);
-    above.title.truncate(title.len());
-    true
 }
 
 /// Returns the heading of the table, if it has one, where `first` heads the document:
@@ -454,7 +439,8 @@ fn pop_heading(
 ) -> Option<TocEntry> {
     entries.pop_if(|last| {
         let mut between = lines[last.line..at].iter();
-        last.page.is_none() && !last.is_closed() && !between.any(SourceLine::is_furniture)
+        let is_apart = |line: &SourceLine<'_>| line.is_furniture() || is_number(line);
+        last.page.is_none() && !last.is_closed() && !between.any(is_apart)
     })
 }
 
@@ -501,6 +487,10 @@ fn number_above(lines: &[SourceLine<'_>], range: std::ops::Range<usize>) -> Opti
 
 fn is_digits(line: &SourceLine<'_>) -> bool {
     line.clean.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_number(line: &SourceLine<'_>) -> bool {
+    !line.is_blank() && is_digits(line)
 }
 
 /// Returns whether a line of the table names its columns.
@@ -553,6 +543,12 @@ fn heads_closed_group(line: &SourceLine<'_>, entries: &[TocEntry], found: &[TocE
 fn is_lone_case(line: &SourceLine<'_>) -> bool {
     CaseNumber::from_line(&line.clean)
         .is_some_and(|number| number.form() == CaseNumberForm::JournalNumber)
+}
+
+/// Returns whether a line goes on with the entry right above, which is not finished.
+fn is_rest(line: &SourceLine<'_>, at: usize, above: Option<&TocEntry>) -> bool {
+    let is_begun = |above: &TocEntry| above.line == at && is_unfinished(&above.title);
+    line.clean.starts_with(char::is_lowercase) && above.is_some_and(is_begun)
 }
 
 /// Returns whether a line without number and page is none of a table.
@@ -750,5 +746,16 @@ mod tests {
     fn a_day_between_entries_is_none() {
         let toc = read("Indhold\n1. Havneplan\n3. maj 2023\n2. Eventuelt\n");
         assert_eq!(toc.entries.len(), 2);
+    }
+
+    #[test]
+    fn an_entry_may_go_on_with_the_word_of_a_label() {
+        let toc =
+            read("Indhold\n1. Havneplan\n2. Nye takster for både -\nhøring\n\n3. Eventuelt\n");
+        assert!(toc.has_line(5));
+        assert!(
+            toc.find(Some("2"), "Nye takster for både - høring")
+                .is_some()
+        );
     }
 }

@@ -61,6 +61,24 @@ pub(super) fn group_on(line: &SourceLine<'_>) -> Option<bool> {
     access::group(bare.trim_end_matches(" Side"))
 }
 
+/// Gives the closed mark that is all of an entry to the one right above, where that goes on
+/// in its line: it has no page, and the mark has one. Returns whether it does.
+pub(super) fn join_mark(entries: &mut [TocEntry], found: &[TocEntry]) -> bool {
+    let ([.., above], [mark]) = (entries, found) else {
+        return false;
+    };
+    let is_mark = mark.is_closed() && mark.title.is_empty() && mark.number.is_none();
+    let goes_on = above.page.is_none() && mark.page.is_some() && mark.line == above.line + 1;
+    if !is_mark || !goes_on {
+        return false;
+    }
+    above.access = mark.access;
+    above.page = mark.page;
+    let title = above.title.trim_end_matches([' ', '-', '–']);
+    above.title.truncate(title.len());
+    true
+}
+
 /// Reads the entries of a line, of which there may be several: n, n + 1, or with leaders
 /// between.
 pub(super) fn entries_on(line: &SourceLine<'_>, at: usize, closed_group: bool) -> Vec<TocEntry> {

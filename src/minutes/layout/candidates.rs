@@ -439,13 +439,20 @@ fn over_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc, candidates: &mut Ve
     }
 }
 
+/// Returns whether no line around is blank: where nothing is set apart, a title is not, too.
+fn is_amid_text(lines: &[SourceLine<'_>], at: usize) -> bool {
+    const AROUND: usize = 12;
+    let around = at.saturating_sub(AROUND)..(at + AROUND).min(lines.len());
+    !lines[around].iter().any(|line| line.is_blank())
+}
+
 /// Returns the title that stands below the labelled case number on line `at`.
 fn title_under_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
     let number = CaseNumber::from_labelled_line(&lines[at].clean)?.number?;
     let title = next_text(lines, at).filter(|&title| title - at <= GAP)?;
     let line = &lines[title];
     let fits = is_title_line(lines, title, toc)
-        && is_apart(lines, title)
+        && (is_apart(lines, title) || is_amid_text(lines, title))
         && !is_preamble(line)
         && !line.clean.ends_with(['.', ':', ',', ';'])
         && !access::is_flag_line(&line.clean);

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 use crate::text::compare_key;
 
+use super::super::TocEntry;
 use super::super::access;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
@@ -177,6 +178,9 @@ fn title_key(clean: &str) -> String {
     compare_key(&access::cut_closed_mark(without_open_end(title)).0)
 }
 
+/// Entries of a run of numbers that come again where others do not.
+const FEWEST_AGAIN: usize = 3;
+
 /// Finds entries without a heading above: two or more numbers in a run, one right below
 /// the other, which all come again.
 fn without_heading(lines: &[SourceLine<'_>], head: usize) -> Option<Toc> {
@@ -196,7 +200,12 @@ fn without_heading(lines: &[SourceLine<'_>], head: usize) -> Option<Toc> {
         .filter(|pair| forms::is_next(&pair[0], &pair[1]))
         .count();
     let all = toc.entries.len();
-    let proven = in_run >= 1 && comes_again(lines, &toc) * 3 >= all * 2;
+    let again = comes_again(lines, &toc);
+    // Of numbers without a gap half are enough: closed items may be left out below, where
+    // no mark says which they are.
+    let is_marked = toc.entries.iter().any(TocEntry::is_closed);
+    let is_run = in_run + 1 == all && again >= FEWEST_AGAIN && !is_marked;
+    let proven = in_run >= 1 && again * 3 >= all * 2 || is_run && again * 2 >= all;
     proven.then_some(toc)
 }
 

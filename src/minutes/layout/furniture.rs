@@ -11,7 +11,8 @@ use std::ops::Range;
 use super::super::decision_label;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
-use super::forms::roman_value;
+use super::super::municipality;
+use super::forms::{Sign, roman_value};
 use crate::text::CaseNumber;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -24,8 +25,10 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
     mark_lone_numbers(lines);
+    mark_numbers_above_headings(lines);
     mark_heads_below_numbers(lines);
     mark_names_of_columns(lines);
+    mark_named_feet(lines);
     let heads = mark_numbered_heads(lines);
     let (mut marks, numbered) = page_marks(lines);
     marks.extend(heads);
@@ -205,6 +208,68 @@ fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
     }
 }
 
+/// The number of a page right above a heading.
+struct PageAboveHeading {
+    at: usize,
+    page: u32,
+    heading: Vec<u32>,
+}
+
+impl PageAboveHeading {
+    fn at(lines: &[SourceLine<'_>], at: usize) -> Option<Self> {
+        let page = lone_number(&lines[at].key)?;
+        let heading = super::forms::read(&lines.get(at + 1)?.clean)?;
+        let is_numbered = matches!(heading.pattern.sign, Sign::Stop | Sign::Colon);
+        let heading = (is_numbered && !heading.title.is_empty()).then_some(heading.number)?;
+        let heading = super::forms::levels(&heading);
+        Some(Self { at, page, heading })
+    }
+}
+
+/// Marks numbers right above headings with numbers of their own where both rise: of pages
+/// between which no line is blank. Numbers between two such are those of pages, too.
+fn mark_numbers_above_headings(lines: &mut [SourceLine<'_>]) {
+    let all = (0..lines.len()).filter_map(|at| PageAboveHeading::at(lines, at));
+    let all: Vec<PageAboveHeading> = all.collect();
+    let goes_on = |above: &PageAboveHeading, below: &PageAboveHeading| {
+        above.page < below.page && above.heading < below.heading
+    };
+    let mut pages = Vec::new();
+    for run in all.chunk_by(goes_on) {
+        let others = run.iter().filter(|one| one.heading != [one.page]);
+        // Contents have the numbers of pages below each entry.
+        let with_text = run
+            .windows(2)
+            .filter(|pair| pair[1].at - pair[0].at > MOST_LINES);
+        if others.count() < 2 || with_text.count() + 1 < FEWEST_PAGE_ENDS {
+            continue;
+        }
+        for pair in run.windows(2) {
+            let numbers = (pair[0].at + 1..pair[1].at).filter(|&at| {
+                let number = lone_number(&lines[at].key);
+                number.is_some_and(|number| (pair[0].page + 1..pair[1].page).contains(&number))
+            });
+            pages.extend(numbers);
+        }
+        pages.extend(run.iter().map(|one| one.at));
+        pages.extend(page_behind(lines, run));
+    }
+    for at in pages {
+        lines[at].style.is_furniture = true;
+    }
+}
+
+/// Returns the number of the page on which the items end: at the end of the document, or
+/// above its appendix.
+fn page_behind(lines: &[SourceLine<'_>], run: &[PageAboveHeading]) -> Option<usize> {
+    let last = run.last()?;
+    (last.at + 1..lines.len()).find(|&at| {
+        let is_page = lone_number(&lines[at].key).is_some_and(|number| number > last.page);
+        let below = next_text(lines, at).filter(|_| is_page);
+        is_page && below.is_none_or(|below| super::is_appendix(&lines[below].key))
+    })
+}
+
 /// Returns the number of the heading below the number of a page; a running head may stand
 /// between.
 fn number_of_heading_below(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
@@ -293,6 +358,28 @@ fn mark_numbered_heads(lines: &mut [SourceLine<'_>]) -> Vec<usize> {
         lines[at].style.is_furniture = true;
     }
     heads.iter().map(|lines| lines.end - 1).collect()
+}
+
+/// Marks lines with the name of a municipality or body and a number behind it, of which
+/// there are three or more with the same name and rising numbers: "Fjordby Kommune   3".
+fn mark_named_feet(lines: &mut [SourceLine<'_>]) {
+    let mut feet: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let foot = line.clean.rsplit_once(char::is_whitespace);
+        let named = foot.and_then(|(name, page)| Some((name.trim_end(), lone_number(page)?)));
+        let Some((name, page)) = named.filter(|_| may_be_furniture(line)) else {
+            continue;
+        };
+        if municipality::is_name(name) || names_body_at_end(name) {
+            feet.entry(name).or_default().push((at, page));
+        }
+    }
+    let rises = |places: &[(usize, u32)]| places.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    let feet = feet.into_values();
+    let feet = feet.filter(|places| places.len() >= FEWEST_HEADS && rises(places));
+    for (at, _) in feet.flatten().collect::<Vec<_>>() {
+        lines[at].style.is_furniture = true;
+    }
 }
 
 /// Reads a number of a page that is all there is.
@@ -471,6 +558,16 @@ mod tests {
             ],
             ["3\n\n", "5\n\n", "7\n"],
             ["1\n\n", "2\n\n", "3\n"],
+            [
+                "\nHavneby Kommune        3\n\n",
+                "\nHavneby Kommune        4\n\n",
+                "\nHavneby Kommune        7\n",
+            ],
+            [
+                "Havneudvalget 3\n",
+                "Havneudvalget 4\n",
+                "Havneudvalget 7\n",
+            ],
             ["Side 3.\n\n", "Side 5.\n\n", "Side 7.\n"],
             [
                 "Havneudvalget, onsdag den 03-05-2023 3\n",
@@ -494,6 +591,35 @@ mod tests {
         assert_eq!(found[0], "Godkendt.\n\n7");
         let found = decisions(["7\n\n", "5\n\n", "6\n\n"]);
         assert_eq!(found[0], "Godkendt.\n7");
+        let name = |number: u32| format!("Havneby Kommune {number}\n\n");
+        let found = decisions([&name(12), &name(9), &name(14)]);
+        assert_eq!(found[0], "Godkendt.\nHavneby Kommune 12");
+    }
+
+    #[test]
+    fn numbers_between_lines_without_space_are_pages() {
+        let text = |pages: [u32; 5]| {
+            let [first, second, inner, third, last] = pages;
+            format!(
+                "Referat\nHavneudvalget\n3. maj 2023\n{first}\n\
+                 1. Takster\nSagsfremstilling\nTaksterne hæves.\nGebyret falder.\nBeslutning\n\
+                 Godkendt.\n{second}\n\
+                 2. Moler\nSagsfremstilling\nMolerne er\n{inner}\nslidte.\nBeslutning\n\
+                 Udsat.\n{third}\n\
+                 3. Havneplan\nSagsfremstilling\nPlanen er færdig.\nBeslutning\nVedtaget.\n{last}\n"
+            )
+        };
+        let decisions = |text: &str| {
+            let meeting = parse(text);
+            let decisions = meeting.open_items().filter_map(|item| item.decision());
+            let texts = decisions.map(|decision| decision.text.replace('\n', " "));
+            texts.collect::<Vec<_>>()
+        };
+        let expected = ["Godkendt.", "Udsat.", "Vedtaget."];
+        assert_eq!(decisions(&text([2, 3, 4, 5, 6])), expected);
+        assert_eq!(decisions(&text([11, 12, 13, 14, 15])), expected);
+        let fallen = decisions(&text([9, 5, 3, 12, 2]));
+        assert_eq!(fallen[0], "Godkendt. 5");
     }
 
     #[test]

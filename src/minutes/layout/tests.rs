@@ -687,6 +687,15 @@ fn letters_count_on_behind_a_number() {
 }
 
 #[test]
+fn titles_may_go_on_with_the_word_of_a_label() {
+    let text = "Referat\nByrådet, 12. maj 2020\n\n1. Nye takster for både -\nhøring\n\
+                18.14.00-P22-3-20\n\nBeslutning\nVedtaget.\n\n2. Havneplan\nHøring\nIntet svar.\n\n\
+                Beslutning\nUdsat.\n";
+    let titles: Vec<String> = headings(text).into_iter().map(|(_, title)| title).collect();
+    assert_eq!(titles, ["Nye takster for både - høring", "Havneplan"]);
+}
+
+#[test]
 fn titles_of_talk_are_formal() {
     for title in [
         "Eventuelt",
@@ -708,4 +717,32 @@ fn titles_of_talk_are_formal() {
     ] {
         assert!(!super::is_formal_title(title), "{title}");
     }
+}
+
+#[test]
+fn titles_below_cases_need_no_space_where_there_is_none() {
+    let item = |nth: u32, title: &str| {
+        format!(
+            "Sagsnr.: 20.13.00-G01-{nth}-15 Sagsbehandler: Nina Thy\n{title}\nSagsfremstilling\n\
+             Rådet har set på sagen.\nBeslutning\nTaget til efterretning.\n"
+        )
+    };
+    let text = format!(
+        "Referat\nUdvalg: Handicaprådet\nMødedato: 12. august 2015\n{}{}{}",
+        item(1, "Tilgængelighed i Kunsthallen"),
+        item(2, "Ny leverandør af hjælpemidler"),
+        item(3, "Parkering ved banegården"),
+    );
+    let titles: Vec<String> = headings(&text)
+        .into_iter()
+        .map(|(_, title)| title)
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Tilgængelighed i Kunsthallen",
+            "Ny leverandør af hjælpemidler",
+            "Parkering ved banegården"
+        ]
+    );
 }

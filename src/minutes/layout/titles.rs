@@ -133,7 +133,7 @@ pub(super) fn wrapped(
         && next - at < MOST_LINES
         && !is_whole(&title)
         && !repeated.contains(lines[next].key.as_str())
-        && goes_on(lines, next, heading)
+        && goes_on(lines, next, (heading, &title))
     {
         let longer = joined(&title, &lines[next].clean);
         let listed = toc.lists_longer(number, &title, &longer);
@@ -223,12 +223,14 @@ fn is_sentence(clean: &str) -> bool {
         })
 }
 
-/// Returns whether a line may go on with the title above it.
-fn goes_on(lines: &[SourceLine<'_>], at: usize, heading: &HeadCandidate) -> bool {
+/// Returns whether a line may go on with the heading above it, whose title so far is `title`.
+fn goes_on(lines: &[SourceLine<'_>], at: usize, (heading, title): (&HeadCandidate, &str)) -> bool {
     let line = &lines[at];
+    // "Ny tilskudsordning -" above "høring": no label begins with a small letter there.
+    let is_rest = || is_unfinished(title) && line.clean.starts_with(char::is_lowercase);
     !line.is_blank()
         && !line.is_furniture()
-        && !line.is_label()
+        && (!line.is_label() || is_rest())
         && !is_preamble(line)
         && line.style.heading.is_none()
         && !is_labelled(&line.clean)

@@ -2,6 +2,7 @@
 //!
 //! A capital behind a small letter begins a word of its own. What several numbered lines
 //! end with so, with nothing between, is what a page prints below or beside its headings.
+//! So is a label right behind the stop of a sentence, whatever the line is.
 //! A button may stand before the labels, too: "fold dette punkt ind Resume".
 
 use std::collections::{HashMap, HashSet};
@@ -74,7 +75,11 @@ fn label_behind_words(line: &SourceLine<'_>) -> Option<usize> {
 /// Parts the ends of such lines.
 pub(super) fn part(lines: &[SourceLine<'_>], parts: &mut [Vec<Part>]) {
     let ends: Vec<(usize, usize)> = (0..lines.len())
-        .filter_map(|at| Some((at, glued_end(&lines[at])?)))
+        .filter_map(|at| {
+            let line = &lines[at];
+            let from = glued_end(line).or_else(|| label_behind_stop(line))?;
+            Some((at, from))
+        })
         .collect();
     if ends.len() < FEWEST {
         return;
@@ -110,6 +115,20 @@ pub(super) fn part(lines: &[SourceLine<'_>], parts: &mut [Vec<Part>]) {
             parts[at] = vec![Part::new(0, PartKind::Plain), Part::new(from, kind)];
         }
     }
+}
+
+/// Returns where the label begins that a line ends with, right behind the stop of a sentence:
+/// "at drøfte ansøgningen.Beslutning".
+fn label_behind_stop(line: &SourceLine<'_>) -> Option<usize> {
+    let raw = line.raw.trim_end();
+    let stop = raw.rfind('.')?;
+    let (before, label) = (&raw[..stop], &raw[stop + 1..]);
+    let is_year = before.bytes().rev().take(4).all(|b| b.is_ascii_digit());
+    let is_end = before.ends_with(|c: char| c.is_lowercase() || c == ')') || is_year;
+    let is_label = label.starts_with(char::is_uppercase)
+        && label.len() <= LONGEST
+        && labels::LABELS.get(&compare_key(label)).is_some();
+    (is_end && before.contains(' ') && is_label).then_some(stop + 1)
 }
 
 /// Returns what a line is compared by, its number cut.

@@ -85,6 +85,20 @@ fn what_is_glued_to_headings_stands_on_its_own() {
 }
 
 #[test]
+fn labels_behind_the_stop_of_a_sentence_stand_on_their_own() {
+    let text = "1. Kaj\nIndstilling\n 1. at kajen forlænges i 2024.Beslutning\n 1. Godkendt.\n\
+                2. Fyr\nIndstilling\nAt fyret slukkes.Beslutning\nUdsat.\n";
+    let meeting = parse(text);
+    assert_eq!(
+        decisions(&meeting),
+        [("Kaj", Some("1. Godkendt.")), ("Fyr", Some("Udsat."))]
+    );
+    // One may be the name of a file.
+    let text = "1. Kaj\nSe filen kaj.Beslutning\nA\n2. Fyr\nB\n";
+    assert_eq!(parted(text)[1], "Se filen kaj.Beslutning");
+}
+
+#[test]
 fn buttons_before_labels_are_parted() {
     let text = "Referat\n1. Kaj\nfold ind Resume\nKajen er kort.\nfold ind Beslutning\nGodkendt.\n\
                 2. Fyr\nfold ind Resume\nFyret er slukket.\nfold ind Beslutning\nUdsat.\n";
