@@ -47,6 +47,7 @@ mod taught;
 mod toc;
 mod toc_columns;
 mod toc_entries;
+mod toc_heading;
 mod unlabelled;
 mod warnings;
 

@@ -10,6 +10,7 @@ use super::lines::SourceLine;
 use super::preamble::is_case_line;
 use super::toc_columns;
 use super::toc_entries::{entries_on, group_on, join_mark};
+use super::toc_heading;
 use super::{OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
 use crate::text::bodies::names_body_at_end;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
@@ -99,7 +100,7 @@ impl Toc {
     /// It ends where something stands that no table has: a label, a case number, a label
     /// of the head, an entry again.
     pub fn read(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> Self {
-        let first = nearest_heading(lines, first, has_heading);
+        let first = toc_heading::nearest(lines, first, has_heading.then_some(&names_meeting));
         let below = first + usize::from(has_heading);
         if let Some((entries, end)) = toc_columns::read(lines, below, &names_meeting) {
             return Self::from_entries(entries, first..end);
@@ -403,31 +404,6 @@ impl Toc {
         }
         warnings
     }
-}
-
-/// Returns the heading of the table, if it has one, where `first` heads the document:
-/// "Dagsorden", the body and the day, and then "Indholdsfortegnelse".
-fn nearest_heading(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> usize {
-    const MOST_LINES: usize = 12;
-    if !has_heading {
-        return first;
-    }
-    let below = lines.iter().enumerate().skip(first + 1);
-    let head = below
-        .filter(|(_, line)| !line.is_blank())
-        .take(MOST_LINES)
-        .take_while(|&(at, line)| {
-            let entries = entries_on(line, at, false);
-            let is_plain = |entry: &TocEntry| entry.number.is_none() && entry.page.is_none();
-            (entries.iter().all(is_plain) || names_meeting(line)) && group_on(line).is_none()
-        });
-    let is_heading =
-        |line: &SourceLine<'_>| labels::is_toc_heading(&line.key) && line.key != lines[first].key;
-    let heading = head.enumerate().find(|(_, (_, line))| is_heading(line));
-    heading.map_or(
-        first,
-        |(before, (at, _))| if before > 0 { at } else { first },
-    )
 }
 
 /// Takes the last entry away if it is the heading of the section that begins at `at`: what

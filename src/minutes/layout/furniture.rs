@@ -12,6 +12,7 @@ use super::super::decision_label;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
 use super::super::municipality;
+use super::APPENDICES;
 use super::forms::{Sign, roman_value};
 use crate::text::CaseNumber;
 use crate::text::bodies::names_body_at_end;
@@ -216,7 +217,7 @@ struct PageAboveHeading {
 }
 
 impl PageAboveHeading {
-    fn at(lines: &[SourceLine<'_>], at: usize) -> Option<Self> {
+    fn read_at(lines: &[SourceLine<'_>], at: usize) -> Option<Self> {
         let page = lone_number(&lines[at].key)?;
         let heading = super::forms::read(&lines.get(at + 1)?.clean)?;
         let is_numbered = matches!(heading.pattern.sign, Sign::Stop | Sign::Colon);
@@ -229,7 +230,7 @@ impl PageAboveHeading {
 /// Marks numbers right above headings with numbers of their own where both rise: of pages
 /// between which no line is blank. Numbers between two such are those of pages, too.
 fn mark_numbers_above_headings(lines: &mut [SourceLine<'_>]) {
-    let all = (0..lines.len()).filter_map(|at| PageAboveHeading::at(lines, at));
+    let all = (0..lines.len()).filter_map(|at| PageAboveHeading::read_at(lines, at));
     let all: Vec<PageAboveHeading> = all.collect();
     let goes_on = |above: &PageAboveHeading, below: &PageAboveHeading| {
         above.page < below.page && above.heading < below.heading
@@ -266,7 +267,7 @@ fn page_behind(lines: &[SourceLine<'_>], run: &[PageAboveHeading]) -> Option<usi
     (last.at + 1..lines.len()).find(|&at| {
         let is_page = lone_number(&lines[at].key).is_some_and(|number| number > last.page);
         let below = next_text(lines, at).filter(|_| is_page);
-        is_page && below.is_none_or(|below| super::is_appendix(&lines[below].key))
+        is_page && below.is_none_or(|below| APPENDICES.has(&lines[below].key))
     })
 }
 
