@@ -38,9 +38,8 @@ pub(super) fn mark_closed(document: &Document, lines: &mut [SourceLine<'_>]) -> 
             block.kind,
             BlockKind::ListItem { .. } | BlockKind::TableRow { .. }
         );
-        if is_entry && !access::title(&line.clean).closed {
-            line.clean = format!("{} (lukket)", line.clean).into();
-            line.key = compare_key(&line.clean);
+        if is_entry && !access::title(line).closed {
+            line.set_text(format!("{} (lukket)", line.clean));
         }
     }
     closes_document

@@ -10,7 +10,7 @@ use super::access::{self, LineAccess, Reach, StatedOf};
 use super::layout::Start;
 use super::lines::{SourceLine, next_text, previous_text};
 use super::numbered_starts::NumberedStarts;
-use super::preamble::case_number_on;
+use super::preamble::case_number_of;
 use super::toc::Toc;
 use crate::text::{Text, compare_key};
 
@@ -83,7 +83,7 @@ fn sentences_on(lines: &[SourceLine<'_>], at: usize, starts: &[Start]) -> Vec<Pl
     let is_inside = |at: &usize| {
         let line = &lines[*at];
         let is_text = !(line.is_blank() || line.is_furniture() || line.is_label());
-        is_text && !is_heading(*at) && case_number_on(&line.clean).is_none()
+        is_text && !is_heading(*at) && case_number_of(line).is_none()
     };
     let above = (at.saturating_sub(MOST_LINES)..at).rev();
     let first = above.take_while(is_inside).last().unwrap_or(at);

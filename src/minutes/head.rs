@@ -42,7 +42,7 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns whether a line is the document's title ("REFERAT Chefforum d. …").
 pub(super) fn is_title_line(line: &SourceLine<'_>) -> bool {
-    title(line).is_some()
+    *line.known.is_title.get_or_init(|| title(line).is_some())
 }
 
 /// Reads the lines before the table of contents, and those between it and the first item.
@@ -128,15 +128,17 @@ fn read_lines(
         }
         // A group in a list of contents that no heading names ends where one of open
         // items begins.
-        match access::group(&line.clean) {
+        match access::group(line) {
             Some(false) => is_closed_part = false,
-            group if access::is_closed_document(&line.clean) && !is_entry(line) => match group {
+            group if access::is_closed_document(line) && !is_entry(line) => match group {
                 Some(_) => is_closed_part = true,
                 None => head.closed = true,
             },
             _ => {}
         }
-        if let Some(title) = title(line) {
+        if is_title_line(line)
+            && let Some(title) = title(line)
+        {
             take_title(head, title);
             below_kind = below_kind.or_else(|| name_below_kind(lines, at - 1));
             continue;
@@ -232,6 +234,10 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
             },
             _ => parts.push(part),
         }
+    }
+    // Without a word for minutes a title has a day, and ends no sentence.
+    if kind.is_none() && (found.is_none() || clean.ends_with('.')) {
+        return None;
     }
     let is_body = |name: &String| names_body_at_end(name) && is_name(name);
     // The body may stand behind the day.
@@ -459,7 +465,7 @@ fn value(lines: &[SourceLine<'_>], mut at: usize, rest: &str, label: HeadLabel) 
     let stops = |line: &SourceLine<'_>| {
         labels::head(&line.clean, &line.key).is_some()
             || labels::is_toc_heading(&line.key)
-            || access::group(&line.clean).is_some()
+            || access::group(line).is_some()
     };
     if value.is_empty() {
         // The value stands below, at most one blank line down. An empty value

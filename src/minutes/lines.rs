@@ -1,11 +1,13 @@
 //! A source text as numbered lines, each beside the form that is compared.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
+use super::access::{AccessText, KeptHearing};
 use super::labels::{self, SectionLabel};
 use crate::corpus::{BlockKind, Document, DocumentLine};
-use crate::text::compare_key;
 use crate::text::key::nfc;
+use crate::text::{CaseNumber, compare_key};
 use crate::words::word_tables;
 
 /// One line of a source and what the parser compares of it.
@@ -17,7 +19,8 @@ pub(super) struct SourceLine<'t> {
     /// The index of the line of the source that it is, or is a part of.
     pub source: usize,
     /// `raw` in NFC, without outer white space, Markdown marks and
-    /// letter-spacing: what titles and names are taken from.
+    /// letter-spacing: what titles and names are taken from. Only [`Self::set_text`]
+    /// changes it.
     pub clean: Cow<'t, str>,
     /// `clean` in lower case, white space folded, a final colon cut.
     pub key: String,
@@ -25,6 +28,33 @@ pub(super) struct SourceLine<'t> {
     pub style: LineStyle,
     /// What section it opens, where it is a label: see `layout::label_marks`.
     pub label: Option<SectionLabel>,
+    /// What is known of its text.
+    pub known: KnownOfText,
+}
+
+/// What readers have read in the text of a line: many ask for the same.
+#[derive(Debug, Default)]
+pub(super) struct KnownOfText {
+    /// What it says of access.
+    hearing: KeptHearing,
+    /// See `preamble::case_number_of`.
+    pub case_number: OnceCell<Option<CaseNumber>>,
+    /// See `preamble::is_case_line`.
+    pub is_case: OnceCell<bool>,
+    /// See `head::is_title_line`.
+    pub is_title: OnceCell<bool>,
+    /// Whether it begins as headings with a number do: see `layout::forms`.
+    pub is_numbered: OnceCell<bool>,
+}
+
+impl AccessText for SourceLine<'_> {
+    fn text(&self) -> &str {
+        &self.clean
+    }
+
+    fn kept(&self) -> Option<&KeptHearing> {
+        Some(&self.known.hearing)
+    }
 }
 
 /// How a line is set, as far as its format tells: plain text knows the indentation only,
@@ -75,6 +105,7 @@ impl<'t> SourceLine<'t> {
             label: labels::read(&clean, &key),
             clean,
             key,
+            known: KnownOfText::default(),
         }
     }
 
@@ -87,7 +118,15 @@ impl<'t> SourceLine<'t> {
             key: String::new(),
             style: LineStyle::default(),
             label: None,
+            known: KnownOfText::default(),
         }
+    }
+
+    /// Gives the line another text to be read and compared.
+    pub fn set_text(&mut self, clean: impl Into<Cow<'t, str>>) {
+        self.clean = clean.into();
+        self.key = compare_key(&self.clean);
+        self.known = KnownOfText::default();
     }
 
     pub fn is_blank(&self) -> bool {
@@ -353,11 +392,11 @@ fn clean(raw: &str) -> Cow<'_, str> {
 /// Returns whether the line is set with spaces between its letters, as OCR
 /// reads wide type ("G o d k e n d t").
 fn is_letter_spaced(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let words = || line.split_whitespace();
     let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
-    let short = words.iter().filter(|word| letters(word) == 1).count();
-    let long = words.iter().filter(|word| letters(word) > 6).count();
-    short >= 5 && long <= 1 && short * 5 >= words.len() * 2
+    let short = words().filter(|word| letters(word) == 1).count();
+    let long = || words().filter(|word| letters(word) > 6).count();
+    short >= 5 && long() <= 1 && short * 5 >= words().count() * 2
 }
 
 word_tables!("minutes/lines");

@@ -316,12 +316,13 @@ fn take(text: &str, context: CaseNumberContext) -> Option<(CaseNumber, &str)> {
     const MAX_WORDS: usize = 24;
     let text = text.trim_start();
     let last = text.len().min(MAX_NUMBER_BYTES);
-    if !text.as_bytes()[..last].iter().any(u8::is_ascii_digit) {
-        return None;
-    }
+    let digit = text.as_bytes()[..last]
+        .iter()
+        .position(u8::is_ascii_digit)?;
     let ends: Vec<usize> = word_ends(text)
         .take(MAX_WORDS)
         .take_while(|&end| end <= MAX_NUMBER_BYTES)
+        .filter(|&end| end > digit)
         .collect();
     ends.into_iter().rev().find_map(|end| {
         let words = text.get(..end)?;

@@ -8,6 +8,7 @@ use super::part::{ClosedMark, LinePart, LinePlace, PartVerdict};
 use super::vocabulary::{self as words, LONGEST_PHRASE, Says};
 
 /// What a line says.
+#[derive(Debug)]
 pub(super) struct Heard {
     pub line: Normal,
     /// The parts between breaks, each with what it says.
@@ -116,6 +117,10 @@ fn join_split(line: &mut Vec<ComparedWord>) {
     let mut at = 0;
     while at + 1 < line.len() {
         let (word, next) = (&line[at], &line[at + 1]);
+        if !words::is_one_of_two(&word.text, &next.text) {
+            at += 1;
+            continue;
+        }
         let whole = format!("{}{}", word.text, next.text);
         let is_short = words::is_short_mark(&whole)
             && word.capital
@@ -142,17 +147,18 @@ fn join_split(line: &mut Vec<ComparedWord>) {
 fn part_joined(line: &mut Vec<ComparedWord>) {
     let mut at = 0;
     while at < line.len() {
-        let whole = line[at].clone();
-        let Some(parts) = words::joined(&whole.text) else {
+        let Some(parts) = words::joined(&line[at].text) else {
             at += 1;
             continue;
         };
+        let parts: Vec<String> = parts.into_iter().map(str::to_owned).collect();
+        let whole = line[at].clone();
         let count = parts.len();
         let parts = parts
             .into_iter()
             .enumerate()
             .map(|(nth, part)| ComparedWord {
-                text: part.to_owned(),
+                text: part,
                 before: if nth == 0 { whole.before } else { Break::None },
                 is_value: nth == 0 && whole.is_value,
                 capital: nth == 0 && whole.capital,
@@ -338,7 +344,7 @@ fn leave_opening_hours(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVe
                 Some(Says::ClosedAdjective | Says::OpenAdjective)
             )
     };
-    if line.iter().any(is_time) && line.iter().all(tells) {
+    if line.iter().all(tells) && line.iter().any(is_time) {
         for (_, verdict) in parts {
             *verdict = PartVerdict::Nothing;
         }
@@ -348,15 +354,14 @@ fn leave_opening_hours(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVe
     let all = parts.iter().all(|(part, verdict)| {
         is_mark(verdict) || of_hours(part) || line[part.clone()].iter().all(|word| word.is_number)
     });
-    let hours = parts
-        .iter()
-        .any(|(part, verdict)| !is_mark(verdict) && of_hours(part));
-    if all && hours {
+    let mut others = parts.iter();
+    let are_hours = all && others.any(|(part, verdict)| !is_mark(verdict) && of_hours(part));
+    if are_hours {
         for (_, verdict) in parts {
             *verdict = PartVerdict::Nothing;
         }
     }
-    all && hours
+    are_hours
 }
 
 /// Reads labels with their values: "Åben sag: Nej" closes, "Lukket: Nej" opens.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
-use super::legend::heads_table;
+use super::kept::{hear_any, is_silent, is_silent_before, silence_of};
 use super::marks::{Heard, hear, is_prose};
 use super::normal::{Break, ComparedWord, broken_word, may_speak};
 use super::part::{ClosedMark, LinePlace, PartVerdict};
@@ -97,7 +97,7 @@ fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
     let below = next_text(lines, at).filter(|&below| below <= at + 2);
     if let Some(joined) = below
         .and_then(|below| broken_word(text, &lines[below].clean))
-        .filter(|joined| may_speak(joined))
+        .filter(|joined| !is_silent(joined) && may_speak(joined))
     {
         let heard = hear(&joined, LinePlace::Line);
         let reach = reach_by(&heard, is_alone(lines, at));
@@ -107,10 +107,13 @@ fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
             return (reach, true);
         }
     }
-    if !may_speak(text) || heads_table(text) {
+    if is_silent_here(lines, at) {
         return (Reach::Nowhere, false);
     }
-    let heard = hear(text, LinePlace::Line);
+    let Some(heard) = hear_any(&lines[at], LinePlace::Line) else {
+        return (Reach::Nowhere, false);
+    };
+    let heard = heard.as_ref();
     if goes_on(lines, at, &heard) {
         return (Reach::Nowhere, false);
     }
@@ -126,6 +129,16 @@ fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
         reach => reach,
     };
     reach_with_next(lines, at, &heard, reach)
+}
+
+/// Returns whether a line is silent, and says nothing with the next one either.
+fn is_silent_here(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let Some(words) = silence_of(&lines[at]) else {
+        return false;
+    };
+    let below = next_text(lines, at).filter(|&below| below <= at + 2);
+    words.longer > BROKEN_WORDS
+        || below.is_none_or(|below| is_silent_before(&lines[at], &lines[below]))
 }
 
 /// Words of a line that is looked at together with the next one.

@@ -13,6 +13,10 @@
 //! contract or a vote closes nothing. Nor does what a clause denies, what is told of another
 //! time, and what is taken back ("forkastet") or opened further on.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::marks::hear;
 use super::normal::{Break, ComparedWord};
 use super::part::LinePlace;
@@ -41,9 +45,13 @@ const MOST_WORDS: usize = 80;
 /// Most words between the subject and what closes it.
 const MOST_BETWEEN: usize = 12;
 
+/// Any of the traces of such a sentence, looked for at once: every line is asked.
+static TRACE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&TRACES.alternatives()).expect("words make a pattern"));
+
 /// Returns whether a text may have such a sentence, by its letters alone.
 pub(in super::super) fn may_state(text: &str) -> bool {
-    TRACES.is_inside(&text.to_lowercase())
+    TRACE.is_match(&text.to_lowercase())
 }
 
 /// Returns what a sentence says is closed.

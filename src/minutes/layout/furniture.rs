@@ -145,7 +145,7 @@ fn mark_names_of_columns(lines: &mut [SourceLine<'_>]) {
     for (at, line) in lines.iter().enumerate() {
         let names_two = line.key.contains(' ') && labels::names_columns_of_contents(&line.key);
         let below = lines.get(at + 1);
-        let form = below.and_then(|below| super::forms::read(&below.clean));
+        let form = below.and_then(|below| super::forms::read_line(below));
         if names_two && form.is_some_and(|form| !form.title.is_empty()) {
             places.entry(&line.key).or_default().push(at);
         }
@@ -174,7 +174,7 @@ fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
         let below = lines[at + 1..].iter().take(MOST_LINES);
         // A running head may stand between.
         let mut below = below.filter(|line| !line.is_blank()).take(2);
-        let heading = below.find_map(|line| super::forms::read(&line.clean));
+        let heading = below.find_map(|line| super::forms::read_line(line));
         heading.is_some_and(|form| !form.title.is_empty() && form.number != page.to_string())
     });
     if rises && above_headings.count() >= 2 {
@@ -362,11 +362,11 @@ fn lines_around(lines: &[SourceLine<'_>], mark: usize) -> [(bool, Vec<usize>); 2
 /// Returns whether a line may be furniture at all: labels and closed marks never are.
 fn may_be_furniture(line: &SourceLine<'_>) -> bool {
     !line.is_label()
-        && super::super::access::group(&line.clean) != Some(true)
-        && super::super::access::line(&line.clean) != Some(true)
+        && super::super::access::group(line) != Some(true)
+        && super::super::access::line(line) != Some(true)
         && labels::absent_prefix(&line.clean).is_none()
         && line.clean.len() <= 160
-        && super::forms::read(&line.clean).is_none_or(|form| form.title.is_empty())
+        && super::forms::read_line(line).is_none_or(|form| form.title.is_empty())
 }
 
 /// Returns whether the line stands right below a label: "Godkendt." on every page is no

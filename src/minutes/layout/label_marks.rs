@@ -131,7 +131,7 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
         let colon = line.clean.ends_with(':');
         let single = !line.clean.contains(' ');
         let numbered_above = previous_text(lines, at).is_some_and(|above| {
-            forms::read(&lines[above].clean).is_some_and(|form| form.title.is_empty())
+            forms::read_line(&lines[above]).is_some_and(|form| form.title.is_empty())
         });
         let in_head = labels::head(&line.clean, &line.key).is_some() || line.style.is_title;
         (!in_head && !numbered_above && (colon || apart && (single || repeated))).then_some(kind)

@@ -10,7 +10,7 @@ use super::super::kind;
 use super::super::labels::{self, HeadLabel};
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::{
-    case_number_on, is_case_line, is_preamble, lone_number, number_in_table,
+    case_number_of, is_case_line, is_preamble, lone_number, number_in_table,
 };
 use super::super::toc::Toc;
 use super::UNFINISHED_ENDINGS;
@@ -138,11 +138,11 @@ pub(super) fn read_below(lines: &[SourceLine<'_>], candidate: &HeadCandidate) ->
         } else if in_preamble
             && (is_preamble(line)
                 || is_dated(line)
-                || access::is_flag_line(&line.clean)
+                || access::is_flag_line(line)
                 || candidate.is_timed && is_time_given(&line.clean))
         {
             found.has_case |= is_case_line(line);
-            found.says_access |= access::is_flag_line(&line.clean);
+            found.says_access |= access::is_flag_line(line);
         } else if in_preamble
             && !found.has_case
             && (lone_number(line).is_some() || number_in_table(lines, at).is_some())
@@ -171,7 +171,7 @@ fn is_dated(line: &SourceLine<'_>) -> bool {
 /// Returns whether a line is the title again, with its number or without.
 fn is_repeated(line: &SourceLine<'_>, title: &str, candidate: &HeadCandidate) -> bool {
     line.key == title
-        || super::forms::read(&line.clean).is_some_and(|form| {
+        || super::forms::read_line(line).is_some_and(|form| {
             Some(&form.number) == candidate.number.as_ref() && compare_key(form.title) == *title
         })
 }
@@ -318,9 +318,9 @@ fn is_heading_above(lines: &[SourceLine<'_>], label: usize) -> bool {
         && super::forms::begins_title(&line.clean)
         && !line.clean.ends_with(['.', ':', ',', ';', '!', '?'])
         && !kind::tells_outcome(&line.key);
-    super::forms::read(&line.clean).is_some()
-        || access::heading(&line.clean).is_some()
-        || access::cut_closed_mark(&line.clean).1
+    super::forms::read_line(line).is_some()
+        || access::heading(line).is_some()
+        || access::cut_closed_mark(line).1
         || is_title
 }
 
@@ -491,7 +491,7 @@ fn of_above(
         && !candidate.is_closed
         && !candidate.is_ordinary
         && !is_in_closed(groups, candidate.line)
-        && let Some(form) = super::forms::read(&line.clean)
+        && let Some(form) = super::forms::read_line(line)
         && form.pattern.word == candidate.pattern.word
         && form.pattern.sign == candidate.pattern.sign
         && Some(&form.number) != candidate.number.as_ref()
@@ -527,7 +527,7 @@ fn is_listed_in_closed(
         if groups.binary_search_by_key(&at, |(at, _)| *at).is_ok() {
             return true;
         }
-        let form = super::forms::read(&lines[at].clean)
+        let form = super::forms::read_line(&lines[at])
             .filter(|form| form.pattern == candidate.pattern && !form.title.is_empty());
         let Some(above) = form.map(|form| super::forms::levels(&form.number)) else {
             return false;
@@ -591,5 +591,5 @@ pub(super) fn number_above(
     let Some(above) = case_above(lines, candidate) else {
         return case_block_above(lines, candidate);
     };
-    Some((above, case_number_on(&lines[above].clean)?))
+    Some((above, case_number_of(&lines[above]).cloned()?))
 }
