@@ -8,7 +8,7 @@ use super::labels::{
     self, ABSENT_VERBS, ABSENT_WHERE, NOBODY, OFFICES, SUBSTITUTE_LABELS, SUBSTITUTE_VERBS,
     SUBSTITUTE_WORDS,
 };
-use super::lines::{SourceLine, next_text};
+use super::lines::{SourceLine, next_text_within};
 use super::{AgendaItem, LineRange, Section, SectionKind};
 use crate::text::date;
 use crate::text::names::{is_list_of_people, is_unfinished, parse_people};
@@ -77,7 +77,7 @@ pub(super) fn read_absent(
         let printed = section(Some(label), names.printed, names.next - 1, at);
         return Some((printed, names.next));
     }
-    let first = next_text(lines, at).filter(|&first| first < end && first - at <= 2);
+    let first = next_text_within(lines, at, 2).filter(|&first| first < end);
     if let Some(first) = first.filter(|&first| NOBODY.has(&lines[first].key)) {
         let printed = lines[first].raw.trim().to_owned();
         return Some((section(Some(label), printed, first, first), first + 1));

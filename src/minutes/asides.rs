@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use super::access;
 use super::lines::SourceLine;
 use crate::corpus::{BlockKind, Document, DocumentLine};
-use crate::text::compare_key;
 
 /// Marks the lines of blocks that an aside closes. Returns whether one closes the whole
 /// document.

@@ -14,7 +14,7 @@ use super::closed_sides::{self, is_attachment};
 use super::closed_tables;
 use super::label_lines::LabelLines;
 use super::layout::Start;
-use super::lines::{SourceLine, next_text};
+use super::lines::{SourceLine, next_text, next_text_within};
 use super::listed;
 use super::numbered_starts::{NumberedStarts, bare};
 use super::preamble::{case_number_of, is_preamble};
@@ -113,7 +113,7 @@ fn leave_statements(lines: &[SourceLine<'_>], starts: &mut Vec<Start>) {
 fn close_broken_titles(lines: &[SourceLine<'_>], starts: &mut [Start]) {
     for start in starts {
         for at in start.first..start.body {
-            let below = next_text(lines, at).filter(|&below| below <= at + 2);
+            let below = next_text_within(lines, at, 2);
             let joined = below.and_then(|below| {
                 let (above, below) = (&lines[at].clean, &lines[below].clean);
                 access::broken_word(above, below).or_else(|| broken_bracket(above, below))
@@ -211,8 +211,7 @@ fn leave_attachments(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: 
 
 /// Reads the line, or the two that a word is broken over.
 fn named_at(lines: &[SourceLine<'_>], at: usize) -> Option<NamedItems> {
-    let whole = next_text(lines, at)
-        .filter(|&below| below <= at + 2)
+    let whole = next_text_within(lines, at, 2)
         .and_then(|below| access::broken_word(&lines[at].clean, &lines[below].clean));
     match whole {
         Some(whole) => access::named_items(&whole),

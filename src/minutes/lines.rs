@@ -285,6 +285,17 @@ pub(super) fn next_text(lines: &[SourceLine<'_>], line: usize) -> Option<usize> 
     (line + 1..lines.len()).find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())
 }
 
+/// Returns the next line with text, where it is one of the `most` lines below `line`: what
+/// is asked of each line must not look through all of them.
+pub(super) fn next_text_within(
+    lines: &[SourceLine<'_>],
+    line: usize,
+    most: usize,
+) -> Option<usize> {
+    let end = lines.len().min(line + 1 + most);
+    next_text(lines.get(..end)?, line)
+}
+
 pub(super) fn previous_text(lines: &[SourceLine<'_>], line: usize) -> Option<usize> {
     (0..line)
         .rev()

@@ -4,7 +4,7 @@
 //! stands below many headings, where the number of the item stands in the one or the other.
 
 use super::super::access;
-use super::super::lines::{SourceLine, next_text, previous_text};
+use super::super::lines::{SourceLine, next_text_within, previous_text};
 use super::COLUMN_NAMES;
 
 /// Empties the lines that name an open and a closed column, one below the other, below
@@ -26,7 +26,7 @@ fn closed_column(lines: &[SourceLine<'_>], open: usize) -> Option<usize> {
     if lines[open].is_blank() || access::line(&lines[open]) != Some(false) {
         return None;
     }
-    let closed = next_text(lines, open).filter(|&below| below - open <= 2)?;
+    let closed = next_text_within(lines, open, 2)?;
     let above = previous_text(lines, open).filter(|&above| open - above <= 2)?;
     let is_lone = |at: usize| lines[at].clean.split_whitespace().count() <= 2;
     let is_table = COLUMN_NAMES.has(&lines[above].key);

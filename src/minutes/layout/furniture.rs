@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::super::decision_label;
 use super::super::labels;
-use super::super::lines::{SourceLine, next_text};
+use super::super::lines::{SourceLine, next_text, next_text_within};
 use super::forms::roman_value;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -191,7 +191,7 @@ fn mark_heads_below_numbers(lines: &mut [SourceLine<'_>]) {
     for at in 0..lines.len() {
         let is_apart = at.checked_sub(1).is_none_or(|at| lines[at].is_blank());
         let number = lone_number(&lines[at].key).filter(|_| is_apart && !lines[at].is_blank());
-        let below = next_text(lines, at).filter(|below| below - at <= MOST_LINES);
+        let below = next_text_within(lines, at, MOST_LINES);
         if let Some((number, below)) = number.zip(below)
             && may_be_head(&lines[below])
             && lines[below].key.contains(' ')
