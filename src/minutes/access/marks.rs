@@ -199,6 +199,7 @@ fn is_phrase_over(line: &[ComparedWord], at: usize) -> bool {
         && words::says(&line[at - 1].text) == Some(Says::OpenAdjective);
     names_item
         || (at.saturating_sub(LONGEST_PHRASE - 1)..at)
+            .filter(|&from| words::begins_phrase(&line[from].text))
             .any(|from| (at + 1..=line.len().min(from + LONGEST_PHRASE)).any(|to| says(from..to)))
 }
 
@@ -218,11 +219,15 @@ fn name_pairs(line: &mut Vec<ComparedWord>) {
         let (first, next) = (words::says(&line[at].text), &line[at + 1]);
         let joined = matches!(next.text.as_str(), "eller" | "og") && at + 2 < line.len();
         let other = if joined { at + 2 } else { at + 1 };
-        let pair = matches!(
-            (first, words::says(&line[other].text)),
-            (Some(Says::OpenAdjective), Some(Says::ClosedAdjective))
-                | (Some(Says::ClosedAdjective), Some(Says::OpenAdjective))
-        );
+        let pair = match first {
+            Some(Says::OpenAdjective) => {
+                words::says(&line[other].text) == Some(Says::ClosedAdjective)
+            }
+            Some(Says::ClosedAdjective) => {
+                words::says(&line[other].text) == Some(Says::OpenAdjective)
+            }
+            _ => false,
+        };
         // "Å/L: L".
         let letters = words::is_open_letter(&line[at].text)
             && words::is_short_mark(&next.text)
@@ -393,24 +398,24 @@ fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) 
             if no {
                 set(false);
             }
-        } else if is_open_flag(&line[label.clone()]) && (yes || no) {
+        } else if (yes || no) && is_open_flag(&line[label.clone()]) {
             set(no);
-        } else if ends_with_flag(&line[label.clone()], words::is_closed_flag) && (yes || no) {
+        } else if (yes || no) && ends_with_flag(&line[label.clone()], words::is_closed_flag) {
             set(yes);
-        } else if (words::is_closed_flag(&line[label.start].text)
-            || words::begins_closed_flag(&line[label.start].text))
-            && label.len() == 1
+        } else if label.len() == 1
             && value_part == 1
             && value.is_value
             && !value.is_number
+            && (words::is_closed_flag(&line[label.start].text)
+                || words::begins_closed_flag(&line[label.start].text))
         {
             // "Fortrolighed: Høj": what is not understood as open is closed.
             set(!(words::is_nothing(&value.text)
                 || words::says(&value.text) == Some(Says::OpenAdjective)));
-        } else if ends_with_flag(&line[label], words::is_access_label)
-            && line[next.clone().unwrap_or(part.end - 1..part.end)]
-                .iter()
-                .any(|word| words::is_closed_value(&word.text))
+        } else if line[next.clone().unwrap_or(part.end - 1..part.end)]
+            .iter()
+            .any(|word| words::is_closed_value(&word.text))
+            && ends_with_flag(&line[label], words::is_access_label)
         {
             set(true);
         }

@@ -45,7 +45,7 @@ pub(super) use legend::{
 pub(super) use named::{NamedItems, attachments_in_sentence, items_in_sentence, named_items};
 pub(super) use normal::broken_word;
 pub(super) use reading::{LineAccess, Reach, read};
-pub(super) use statement::{StatedOf, may_state, stated, states_open};
+pub(super) use statement::{SentenceAccess, StatedOf, may_state, read_sentence, stated};
 
 /// A title and what it says of access.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

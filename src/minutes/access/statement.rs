@@ -54,20 +54,47 @@ pub(in super::super) fn may_state(text: &str) -> bool {
     TRACE.is_match(&text.to_lowercase())
 }
 
-/// Returns what a sentence says is closed.
-pub(in super::super) fn stated(sentence: &str) -> Option<StatedOf> {
-    if !may_state(sentence) || sentence.trim_end().ends_with('?') {
-        return None;
-    }
-    let mut line = hear(sentence, LinePlace::Line).line.words;
-    line.truncate(MOST_WORDS);
-    AccessSentence { line: &line }.stated()
+/// What a sentence says of access.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) enum SentenceAccess {
+    Closes(StatedOf),
+    /// The meeting goes on open to the public.
+    Opens,
+    Nothing,
 }
 
-/// Returns whether a sentence says that the meeting goes on open to the public.
-pub(in super::super) fn states_open(sentence: &str) -> bool {
+/// Returns what a sentence says.
+pub(in super::super) fn read_sentence(sentence: &str) -> SentenceAccess {
     let line = hear(sentence, LinePlace::Line).line.words;
-    let clauses = AccessSentence { line: &line };
+    let closes = may_close(sentence).then(|| stated_in(&line)).flatten();
+    match closes {
+        Some(of) => SentenceAccess::Closes(of),
+        None if opens(&line) => SentenceAccess::Opens,
+        None => SentenceAccess::Nothing,
+    }
+}
+
+/// Returns what a sentence says is closed.
+pub(in super::super) fn stated(sentence: &str) -> Option<StatedOf> {
+    match may_close(sentence) {
+        true => stated_in(&hear(sentence, LinePlace::Line).line.words),
+        false => None,
+    }
+}
+
+/// Returns whether a sentence may close something; a question does not.
+fn may_close(sentence: &str) -> bool {
+    may_state(sentence) && !sentence.trim_end().ends_with('?')
+}
+
+fn stated_in(line: &[ComparedWord]) -> Option<StatedOf> {
+    let line = &line[..line.len().min(MOST_WORDS)];
+    AccessSentence { line }.stated()
+}
+
+/// Returns whether doors are opened again.
+fn opens(line: &[ComparedWord]) -> bool {
+    let clauses = AccessSentence { line };
     let opens = |at: usize| {
         has_form(&DOORS, &line[at].text)
             && (at..line.len().min(at + MOST_BETWEEN))
@@ -375,7 +402,7 @@ impl AccessSentence<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{StatedOf, stated, states_open};
+    use super::{SentenceAccess, StatedOf, read_sentence, stated};
 
     #[test]
     fn sentences_close_what_they_are_about() {
@@ -471,9 +498,18 @@ mod tests {
 
     #[test]
     fn doors_are_opened_again() {
-        assert!(states_open(
-            "Dørene blev åbnet igen kl. 18.45, og mødet fortsatte for åbne døre."
-        ));
-        assert!(!states_open("Dørene blev ikke åbnet."));
+        for (sentence, said) in [
+            (
+                "Dørene blev åbnet igen kl. 18.45, og mødet fortsatte for åbne døre.",
+                SentenceAccess::Opens,
+            ),
+            ("Dørene blev ikke åbnet.", SentenceAccess::Nothing),
+            (
+                "Byrådet vedtog at lukke dørene.",
+                SentenceAccess::Closes(StatedOf::FromHere),
+            ),
+        ] {
+            assert_eq!(read_sentence(sentence), said, "{sentence}");
+        }
     }
 }

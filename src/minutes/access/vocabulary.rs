@@ -136,6 +136,18 @@ static WRITTEN_AS_TWO: LazyLock<FoldedWords<()>> = LazyLock::new(|| {
     FoldedWords::of_words(closed.map(|word| (word, ())))
 });
 
+/// The words that labels of flags begin with which close where they are denied.
+static BEGINNING_A_FLAG: LazyLock<FoldedWords<()>> = LazyLock::new(|| {
+    let first = OPEN_FLAGS.iter().filter_map(|flag| flag.split(' ').next());
+    FoldedWords::of_words(first.map(|word| (word, ())))
+});
+
+/// Returns whether a word may be the first of a phrase that says something, or of the label
+/// of a flag that closes where it is denied.
+pub(super) fn begins_phrase(word: &str) -> bool {
+    begins_to_say(word) || BEGINNING_A_FLAG.get(word).is_some()
+}
+
 /// Returns what a word or a phrase of words says.
 pub(super) fn says(phrase: &str) -> Option<Says> {
     SAYING.get(phrase)
