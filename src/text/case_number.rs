@@ -77,6 +77,9 @@ impl CaseNumber {
     /// since other forms begin sentences too.
     pub fn from_line_start(line: &str) -> Option<(Self, &str)> {
         let line = line.trim_start_matches(|c: char| c.is_whitespace() || is_markdown_mark(c));
+        if !may_begin_line(line) {
+            return None;
+        }
         let (number, rest) = take(line, CaseNumberContext::Bare)?;
         matches!(
             number.form(),
@@ -309,6 +312,18 @@ fn scan_running(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
     let (form, canonical) = other_form(number, context)?;
     matches!(form, CaseNumberForm::EmnYear | CaseNumberForm::YearSlash)
         .then_some((start..end, Value::Other { form, canonical }))
+}
+
+/// Returns whether a line begins as such numbers do: with a digit, or with letters and a
+/// dash, a slash or a digit behind them. Nearly every line begins with two words.
+fn may_begin_line(line: &str) -> bool {
+    let mut cursor = Cursor::new(line);
+    if cursor.word().is_empty() {
+        return line.starts_with(|c: char| c.is_ascii_digit());
+    }
+    cursor.spaces();
+    let behind = cursor.peek();
+    behind.is_some_and(|c| c.is_ascii_digit() || is_dash(c) || c == '/')
 }
 
 /// Reads the longest run of words at the start of `text` that is a number.

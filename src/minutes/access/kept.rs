@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::legend::heads_table;
-use super::marks::{Heard, hear};
-use super::normal::may_speak;
+use super::marks::{Heard, hear_words, words_of};
+use super::normal::{Normal, may_speak};
 use super::part::LinePlace;
 use super::silence::{self, SilentWords, are_silent_together};
 
@@ -31,6 +31,8 @@ impl<T: AsRef<str> + ?Sized> AccessText for T {
 #[derive(Debug, Default)]
 pub(in super::super) struct KeptHearing {
     silence: OnceCell<Option<SilentWords>>,
+    /// Its words; `None` where it says nothing by its letters alone, or heads a table.
+    words: OnceCell<Option<Rc<Normal>>>,
     heard: [OnceCell<Option<Rc<Heard>>>; 4],
     closes_document: OnceCell<bool>,
 }
@@ -82,9 +84,17 @@ pub(super) fn hear_mark<T: AccessText + ?Sized>(text: &T, place: LinePlace) -> O
 /// Hears a text of which something may be asked even where it says nothing.
 pub(super) fn hear_any<T: AccessText + ?Sized>(text: &T, place: LinePlace) -> Option<Rc<Heard>> {
     let plain = text.text();
-    let heard = || (may_speak(plain) && !heads_table(plain)).then(|| Rc::new(hear(plain, place)));
+    let words = || {
+        let speaks = may_speak(plain) && !heads_table(plain);
+        speaks.then(|| Rc::new(words_of(plain)))
+    };
+    let hear = |words: &Rc<Normal>| Rc::new(hear_words(Rc::clone(words), place));
     match text.kept() {
-        Some(kept) => kept.heard[place as usize].get_or_init(heard).clone(),
-        None => heard(),
+        Some(kept) => {
+            let words = kept.words.get_or_init(words).as_ref();
+            let heard = &kept.heard[place as usize];
+            heard.get_or_init(|| words.map(hear)).clone()
+        }
+        None => words().as_ref().map(hear),
     }
 }

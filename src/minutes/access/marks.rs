@@ -2,6 +2,7 @@
 //! label and value, as boxes to tick or as opening hours.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::normal::{Break, ComparedWord, Normal, normalise};
 use super::part::{ClosedMark, LinePart, LinePlace, PartVerdict};
@@ -10,7 +11,7 @@ use super::vocabulary::{self as words, LONGEST_PHRASE, Says};
 /// What a line says.
 #[derive(Debug)]
 pub(super) struct Heard {
-    pub line: Normal,
+    pub line: Rc<Normal>,
     /// The parts between breaks, each with what it says.
     pub parts: Vec<(Range<usize>, PartVerdict)>,
     /// Whether a flag has been denied or affirmed ("Åben sag: Nej").
@@ -55,12 +56,22 @@ pub(super) fn is_prose(heard: &Heard) -> bool {
 
 /// Reads a line.
 pub(super) fn hear(text: &str, place: LinePlace) -> Heard {
+    hear_words(Rc::new(words_of(text)), place)
+}
+
+/// Returns the words of a line as they are heard at whatever place.
+pub(super) fn words_of(text: &str) -> Normal {
     let mut line = normalise(text);
     join_split(&mut line.words);
     part_joined(&mut line.words);
     mend_mistyped(&mut line.words);
     name_pairs(&mut line.words);
     join_phrases(&mut line.words);
+    line
+}
+
+/// Reads a line by its words.
+pub(super) fn hear_words(line: Rc<Normal>, place: LinePlace) -> Heard {
     let mut parts: Vec<(Range<usize>, PartVerdict)> = split(&line.words)
         .into_iter()
         .map(|part| {

@@ -65,11 +65,12 @@ pub(in super::super) enum SentenceAccess {
 
 /// Returns what a sentence says.
 pub(in super::super) fn read_sentence(sentence: &str) -> SentenceAccess {
-    let line = hear(sentence, LinePlace::Line).line.words;
-    let closes = may_close(sentence).then(|| stated_in(&line)).flatten();
+    let line = hear(sentence, LinePlace::Line).line;
+    let line = line.words.as_slice();
+    let closes = may_close(sentence).then(|| stated_in(line)).flatten();
     match closes {
         Some(of) => SentenceAccess::Closes(of),
-        None if opens(&line) => SentenceAccess::Opens,
+        None if opens(line) => SentenceAccess::Opens,
         None => SentenceAccess::Nothing,
     }
 }
