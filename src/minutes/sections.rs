@@ -357,9 +357,7 @@ fn read_case_number(
     if !preamble || item.case_number.is_some() {
         return None;
     }
-    let number = case_number_of(line)
-        .cloned()
-        .or_else(|| case_number_behind(line));
+    let number = case_number_of(line).cloned().or(case_number_behind(line));
     item.case_number = Some(number.or_else(|| lone_number(line))?);
     Some(at + 1)
 }

@@ -172,7 +172,8 @@ impl WordScan {
             return Some(());
         }
         let before = self.lower[self.before..self.begin].trim_end();
-        if KEY_WORDS.has(word) || KEY_WORDS.has_pair(before, word) || words::is_mistyped(word) {
+        if KEY_WORDS.has_word(word) || KEY_WORDS.has_pair(before, word) || words::is_mistyped(word)
+        {
             return None;
         }
         self.has_other = self.has_other || !words::is_yes(word);
@@ -214,7 +215,7 @@ static KEY_WORDS: LazyLock<KeyWords> = LazyLock::new(|| {
 });
 
 impl KeyWords {
-    fn has(&self, word: &str) -> bool {
+    fn has_word(&self, word: &str) -> bool {
         self.words.get(word).is_some() || words::begins_flag(word)
     }
 
