@@ -29,6 +29,7 @@ pub mod rules;
 pub mod stem;
 pub mod stop_words;
 mod tantivy;
+pub(crate) mod telling_stems;
 pub mod tokens;
 pub mod word;
 

@@ -222,7 +222,7 @@ impl SearchSelection {
             },
             only,
             reading: self.reading.read_files()?,
-            explain: false,
+            ..SearchOptions::default()
         })
     }
 

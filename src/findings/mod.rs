@@ -11,7 +11,6 @@ pub mod outcome;
 mod overviews;
 mod participants;
 pub mod references;
-mod telling_stems;
 
 pub use self::basis::{Basis, Finding, bases};
 pub use self::item::ItemText;

@@ -21,7 +21,8 @@
 //!    nobody, must be what decides (`doers`, `hosts`,
 //!    `labels`); whoever else is named does not.
 //!    `changes` tells additions that change from remarks, `sending` whom a matter is
-//!    sent to, `resolving` what holds of several outcomes.
+//!    sent to, `earlier` what was done before the meeting, `resolving` what holds of
+//!    several outcomes.
 //! 4. `votes` and `statements`, sentence by sentence.
 //!
 //! `reading` has the types of what comes out, `stated` those of outcomes on the way.
@@ -36,6 +37,7 @@ mod content;
 mod cues;
 mod deciding;
 mod doers;
+mod earlier;
 mod hosts;
 mod labels;
 mod levels;
@@ -54,6 +56,8 @@ mod votes;
 pub use self::reading::{
     DecisionReading, Outcome, OutcomeClass, Side, Statement, StatementKind, UnknownOutcome, Vote,
 };
+use jiff::civil::Date;
+
 use self::sentence::DecisionSentence;
 use crate::text::Text;
 
@@ -62,12 +66,17 @@ use crate::text::Text;
 /// A text without words is [`OutcomeClass::NoneStated`], one in which nothing is
 /// known to decide [`OutcomeClass::Unclear`]. All ranges are bytes of `text`.
 pub fn read_decision(text: &Text<'_>) -> DecisionReading {
-    read_decision_of(text, None)
+    read_decision_of(text, None, None)
 }
 
-/// Reads what the text of a decision of the body `committee` states: what another board
-/// (råd, nævn) decides is none. See [`read_decision`].
-pub fn read_decision_of(text: &Text<'_>, committee: Option<&str>) -> DecisionReading {
+/// Reads what the text of a decision of the body `committee`, which met on `day`, states:
+/// what another board (råd, nævn) decides is none, nor what was decided at another time.
+/// See [`read_decision`].
+pub fn read_decision_of(
+    text: &Text<'_>,
+    committee: Option<&str>,
+    day: Option<Date>,
+) -> DecisionReading {
     let mut reader = deciding::OutcomeReader::default();
     let mut reading = DecisionReading {
         outcomes: Vec::new(),
@@ -76,7 +85,7 @@ pub fn read_decision_of(text: &Text<'_>, committee: Option<&str>) -> DecisionRea
         absent_words: Vec::new(),
     };
     for sentence in text.sentences() {
-        let sentence = DecisionSentence::new(text, sentence, committee);
+        let sentence = DecisionSentence::new(text, sentence, committee, day);
         if statements::is_absence(&sentence) {
             reading.absent_words.push(sentence.range());
             reader.pass();

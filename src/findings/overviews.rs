@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::telling_stems::telling_stems;
+use crate::analysis::telling_stems::telling_stems;
 use crate::minutes::AgendaItem;
 use crate::text::date::has_hours;
 

@@ -4,8 +4,8 @@
 //! and then by first name and initial (`Karen R`), by first name or by office
 //! (`Afdelingschefen for Plan & Drift`). Being listed as participant is no mention.
 
-use super::telling_stems::telling_stems;
 use crate::analysis::form::WordForm;
+use crate::analysis::telling_stems::telling_stems;
 use crate::analysis::tokens::TextWords;
 use crate::minutes::Person;
 

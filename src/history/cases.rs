@@ -47,15 +47,6 @@ pub struct Case {
 }
 
 impl Case {
-    /// Returns the handlings of the matter that the item `id` is of.
-    pub fn matter_of(&self, id: &str) -> Option<Vec<Handling>> {
-        let matter = self
-            .matters
-            .iter()
-            .find(|matter| matter.iter().any(|other| other == id))?;
-        Some(self.handlings_of(matter).cloned().collect())
-    }
-
     fn handlings_of<'a>(&'a self, matter: &'a [String]) -> impl Iterator<Item = &'a Handling> {
         self.handlings
             .iter()
@@ -100,6 +91,40 @@ pub struct Telling {
     pub location: Location,
 }
 
+/// The items on a number, by what they are about.
+pub(super) struct CaseItems {
+    pub number: String,
+    pub collective: Option<Collective>,
+    /// Of each matter the items, oldest first.
+    pub matters: Vec<Vec<StoredItem>>,
+}
+
+/// Returns the items on the numbers that `pattern` names, by number.
+pub(super) fn items_of_cases(
+    index: &OpenIndex,
+    pattern: &CasePattern,
+    rarity: &Rarity<'_>,
+) -> Result<Vec<CaseItems>, IndexError> {
+    let mut numbers: BTreeMap<String, Vec<StoredItem>> = BTreeMap::new();
+    for item in items_of_case(index, pattern)? {
+        let number = number(&item).unwrap_or_default();
+        numbers.entry(number).or_default().push(item);
+    }
+    let cases = numbers.into_iter().map(|(number, mut items)| {
+        items.sort_by(in_time);
+        let collective = collective_number(&items, rarity);
+        CaseItems {
+            number,
+            collective,
+            matters: match collective {
+                Some(_) => split(items, rarity),
+                None => vec![items],
+            },
+        }
+    });
+    Ok(cases.collect())
+}
+
 /// Returns the cases that `pattern` names, each with all its handlings.
 ///
 /// # Errors
@@ -107,39 +132,23 @@ pub struct Telling {
 /// Fails when the index cannot be read.
 pub fn case_history(index: &OpenIndex, pattern: &CasePattern) -> Result<CaseHistory, IndexError> {
     index.answer(|| {
-        let mut numbers: BTreeMap<String, Vec<StoredItem>> = BTreeMap::new();
-        for item in items_of_case(index, pattern)? {
-            let number = number(&item).unwrap_or_default();
-            numbers.entry(number).or_default().push(item);
-        }
-        let rarity = Rarity::new(index);
         let links = Links::new(index);
-        let mut cases = Vec::with_capacity(numbers.len());
-        for (number, mut items) in numbers {
-            items.sort_by(in_time);
-            let collective = collective_number(&items, &rarity);
-            let matters: Vec<Vec<StoredItem>> = match collective {
-                Some(_) => split(items, &rarity),
-                None => vec![items],
-            };
-            let ids = matters
+        let found = items_of_cases(index, pattern, &Rarity::new(index))?;
+        let mut cases = Vec::with_capacity(found.len());
+        for case in found {
+            let ids = case
+                .matters
                 .iter()
                 .map(|items| items.iter().map(|item| item.id.clone()).collect());
             let ids = ids.collect();
             let mut handlings = Vec::new();
-            for items in matters {
-                handlings.extend(handled(&links, items)?);
-            }
-            if collective == Some(Collective::MeetingCase) {
-                // Approving an agenda stands for nothing later.
-                for handling in &mut handlings {
-                    handling.standing = DecisionStanding::NoDecision;
-                }
+            for items in case.matters {
+                handlings.extend(handled(&links, items, case.collective)?);
             }
             handlings.sort_by(|a, b| in_time(&a.item, &b.item));
             cases.push(Case {
-                number,
-                collective,
+                number: case.number,
+                collective: case.collective,
                 matters: ids,
                 mentioned: mentioned(&handlings),
                 handlings,
@@ -158,23 +167,32 @@ pub fn handlings_of(
     index: &OpenIndex,
     items: Vec<StoredItem>,
 ) -> Result<Vec<Handling>, IndexError> {
-    index.answer(|| handled(&Links::new(index), items))
+    index.answer(|| handled(&Links::new(index), items, None))
 }
 
-fn handled(links: &Links<'_>, items: Vec<StoredItem>) -> Result<Vec<Handling>, IndexError> {
+/// Returns the handlings that `items`, those of one matter on a number that is
+/// `collective`, are.
+pub(super) fn handled(
+    links: &Links<'_>,
+    items: Vec<StoredItem>,
+    collective: Option<Collective>,
+) -> Result<Vec<Handling>, IndexError> {
     let mut handlings = Vec::with_capacity(items.len());
     for item in items {
         handlings.push(Handling {
-            reading: decision(&item.item, item.placed_committee().as_deref()),
+            reading: decision(&item.item, item.placed_committee().as_deref(), item.date),
             refers_to: links.references_of(&item)?.to_vec(),
             referred_by: links.backlinks_to(&item)?,
             standing: DecisionStanding::NoDecision,
             item,
         });
     }
-    let standings = standings(&handlings);
-    for (handling, standing) in handlings.iter_mut().zip(standings) {
-        handling.standing = standing;
+    // Approving an agenda stands for nothing later.
+    if collective != Some(Collective::MeetingCase) {
+        let standings = standings(&handlings);
+        for (handling, standing) in handlings.iter_mut().zip(standings) {
+            handling.standing = standing;
+        }
     }
     Ok(handlings)
 }

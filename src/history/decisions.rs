@@ -2,16 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::index::{IndexError, OpenIndex, StoredItem};
 use crate::query::{Filters, Query};
 use crate::ranking::Respelt;
-use crate::search::{self, SearchOptions, items_agreeing};
+use crate::search::{self, SearchOptions, ids_agreeing};
 
-use super::cases::{Case, case_history, handlings_of};
+use super::cases::{CaseItems, handled, items_of_cases};
 use super::handling::Handling;
+use super::links::Links;
+use super::matters::Collective;
 use super::order::number;
+use super::profile::Rarity;
 
 /// Hits looked at.
 const MOST_HITS: usize = 100;
@@ -87,6 +91,7 @@ pub fn decisions(
                 offset: 0,
                 sort: search::Sort::Relevance,
                 explain: false,
+                passages: false,
                 ..options.search.clone()
             },
         )?;
@@ -101,27 +106,21 @@ pub fn decisions(
             .map(|hit| (hit.score.unwrap_or(0.0), hit.item))
             .filter(|(score, _)| *score >= best * ON_TOPIC)
             .collect();
-        let mut cases = grouped(index, hits)?;
-        let listed = listed(index, &options.only)?;
-        for case in &mut cases {
-            case.handlings.retain(|handling| {
-                let decisions = &handling.item.item.decisions;
-                decisions.iter().any(|decision| !decision.text.is_empty())
-                    && listed
-                        .as_ref()
-                        .is_none_or(|ids| ids.contains(&handling.item.id))
-            });
-        }
-        cases.retain(|case| !case.handlings.is_empty());
+        let mut topics = grouped(index, hits)?;
+        keep_listed(index, &mut topics, &options.only)?;
+        topics.retain(|topic| topic.listed.contains(&true));
         if options.newest {
-            let last = |case: &DecidedCase| case.handlings.last().and_then(|last| last.item.date);
-            cases.sort_by_key(|case| std::cmp::Reverse(last(case)));
+            topics.sort_by_key(|topic| std::cmp::Reverse(topic.last_listed()));
         } else {
-            cases.sort_by(|a, b| b.score.total_cmp(&a.score));
+            topics.sort_by(|a, b| b.score.total_cmp(&a.score));
         }
-        let total = cases.len();
-        let total_handlings = cases.iter().map(|case| case.handlings.len()).sum();
-        cases.truncate(options.limit);
+        let total = topics.len();
+        let listed = topics.iter().flat_map(|topic| &topic.listed);
+        let total_handlings = listed.filter(|listed| **listed).count();
+        topics.truncate(options.limit);
+        let links = Links::new(index);
+        let cases = topics.into_iter().map(|topic| topic.read(&links));
+        let cases = cases.collect::<Result<_, _>>()?;
         Ok(Decisions {
             cases,
             total,
@@ -132,67 +131,103 @@ pub fn decisions(
     })
 }
 
-/// Returns the ids of the items that agree with `filters`; `None` for all.
-fn listed(index: &OpenIndex, filters: &Filters) -> Result<Option<BTreeSet<String>>, IndexError> {
-    if *filters == Filters::default() {
-        return Ok(None);
+/// A case or matter that hits are of, before what its items say is read.
+struct UnreadCase {
+    number: Option<String>,
+    collective: Option<Collective>,
+    title: String,
+    score: f32,
+    found: BTreeSet<String>,
+    /// Its items, oldest first.
+    items: Vec<StoredItem>,
+    /// Of each whether it is listed: whether it decides something, and agrees with what is
+    /// asked of handlings.
+    listed: Vec<bool>,
+}
+
+impl UnreadCase {
+    fn has_item(&self, id: &str) -> bool {
+        self.items.iter().any(|item| item.id == id)
     }
-    let items = items_agreeing(index, filters)?.into_iter();
-    Ok(Some(items.map(|item| item.id).collect()))
+
+    /// Returns the day of the last handling that is listed.
+    fn last_listed(&self) -> Option<Date> {
+        let mut listed = self.items.iter().zip(&self.listed);
+        let last = listed.rfind(|(_, listed)| **listed);
+        last.and_then(|(item, _)| item.date)
+    }
+
+    /// Reads how each of its items stands.
+    fn read(self, links: &Links<'_>) -> Result<DecidedCase, IndexError> {
+        let handlings = handled(links, self.items, self.collective)?.into_iter();
+        let listed = handlings.zip(self.listed).filter(|(_, listed)| *listed);
+        Ok(DecidedCase {
+            number: self.number,
+            collective: self.collective.is_some(),
+            title: self.title,
+            score: self.score,
+            handlings: listed.map(|(handling, _)| handling).collect(),
+            found: self.found,
+        })
+    }
+}
+
+/// Strikes the items from the lists that do not agree with `filters`.
+fn keep_listed(
+    index: &OpenIndex,
+    topics: &mut [UnreadCase],
+    filters: &Filters,
+) -> Result<(), IndexError> {
+    if *filters == Filters::default() {
+        return Ok(());
+    }
+    let items = topics.iter().flat_map(|topic| &topic.items);
+    let ids = ids_agreeing(index, items.map(|item| item.id.as_str()), filters)?;
+    for topic in topics {
+        for (item, listed) in topic.items.iter().zip(&mut topic.listed) {
+            *listed &= ids.contains(&item.id);
+        }
+    }
+    Ok(())
 }
 
 /// Groups hits, the best first, into cases and the matters of collective numbers.
-fn grouped(
-    index: &OpenIndex,
-    hits: Vec<(f32, StoredItem)>,
-) -> Result<Vec<DecidedCase>, IndexError> {
-    let mut histories: BTreeMap<String, Case> = BTreeMap::new();
-    let mut cases: Vec<DecidedCase> = Vec::new();
+fn grouped(index: &OpenIndex, hits: Vec<(f32, StoredItem)>) -> Result<Vec<UnreadCase>, IndexError> {
+    let rarity = Rarity::new(index);
+    let mut cases: BTreeMap<String, CaseItems> = BTreeMap::new();
+    let mut topics: Vec<UnreadCase> = Vec::new();
     for (score, item) in hits {
-        if let Some(case) = cases.iter_mut().find(|case| {
-            case.handlings
-                .iter()
-                .any(|handling| handling.item.id == item.id)
-        }) {
-            case.score += score * FURTHER;
-            case.found.insert(item.id);
+        if let Some(topic) = topics.iter_mut().find(|topic| topic.has_item(&item.id)) {
+            topic.score += score * FURTHER;
+            topic.found.insert(item.id);
             continue;
         }
-        let handlings = match &item.item.case_number {
-            Some(case_number) => {
-                let number = case_number.canonical();
-                if !histories.contains_key(&number) {
-                    let history = case_history(index, &case_number.into())?;
-                    histories.extend(
-                        history
-                            .cases
-                            .into_iter()
-                            .map(|case| (case.number.clone(), case)),
-                    );
-                }
-                histories
-                    .get(&number)
-                    .and_then(|case| case.matter_of(&item.id))
-            }
-            None => None,
-        };
-        let handlings = match handlings {
-            Some(handlings) => handlings,
-            None => handlings_of(index, vec![item.clone()])?,
-        };
         let number = number(&item);
-        let collective = number
-            .as_ref()
-            .and_then(|number| histories.get(number))
-            .is_some_and(|case| case.collective.is_some());
-        cases.push(DecidedCase {
+        if let (Some(number), Some(case_number)) = (&number, &item.item.case_number)
+            && !cases.contains_key(number)
+        {
+            let found = items_of_cases(index, &case_number.into(), &rarity)?;
+            cases.extend(found.into_iter().map(|case| (case.number.clone(), case)));
+        }
+        let case = number.as_ref().and_then(|number| cases.get(number));
+        let matter = case.and_then(|case| {
+            let mut matters = case.matters.iter();
+            matters.find(|matter| matter.iter().any(|other| other.id == item.id))
+        });
+        let items = matter.map_or_else(|| vec![item.clone()], Vec::clone);
+        let decides = |item: &StoredItem| {
+            let mut decisions = item.item.decisions.iter();
+            decisions.any(|decision| !decision.text.is_empty())
+        };
+        topics.push(UnreadCase {
+            collective: case.and_then(|case| case.collective),
             number,
-            collective,
-            title: item.item.title.clone(),
+            title: item.item.title,
             score,
-            handlings,
             found: BTreeSet::from([item.id]),
+            listed: items.iter().map(decides).collect(),
+            items,
         });
     }
-    Ok(cases)
+    Ok(topics)
 }

@@ -2,7 +2,7 @@
 //! due, and whether a later item answers it.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ use crate::findings::commitments::{
     answer,
 };
 use crate::index::findings::promises;
-use crate::index::{IndexError, OpenIndex, SourceFile, StoredItem};
+use crate::index::{IndexError, OpenIndex, StoredItem};
 use crate::minutes::{MeetingKind, SectionKind};
 use crate::query::{CasePattern, Filters};
 use crate::search::{items_of_case, items_with_commitments};
@@ -64,7 +64,7 @@ pub fn follow_ups(
     options: &FollowUpOptions,
 ) -> Result<Vec<FollowUp>, IndexError> {
     index.answer(|| {
-        let later = Later::new(index)?;
+        let later = Later::new(index, options.as_of)?;
         let mut follow_ups = Vec::new();
         for item in items_with_commitments(index, &options.filters)? {
             // What was promised later was not promised yet.
@@ -91,9 +91,8 @@ pub fn follow_ups(
                 let unclear = receivers.unclear().filter(|_| !denied);
                 let standing =
                     PromiseStanding::on_day(due, answer, options.as_of).to_receivers(unclear);
-                let after = has_minutes_after(index, &item, &commitment, &receivers, options.as_of);
                 follow_ups.push(FollowUp {
-                    has_minutes_after: after?,
+                    has_minutes_after: later.has_minutes_after(&item, &commitment, &receivers),
                     item: item.clone(),
                     commitment,
                     standing,
@@ -140,27 +139,6 @@ pub fn follow_ups_of(
     follow_ups(index, &options)
 }
 
-/// Returns whether minutes are at hand in which a promise, once due, could have been
-/// answered.
-fn has_minutes_after(
-    index: &OpenIndex,
-    item: &StoredItem,
-    commitment: &Commitment,
-    receivers: &Receivers,
-    as_of: Date,
-) -> Result<bool, IndexError> {
-    let Some(due) = &commitment.due else {
-        return Ok(false);
-    };
-    let is_asked = |file: &SourceFile| receivers.may_be(file.committee_slug());
-    Ok(index.manifest()?.files.iter().any(|file| {
-        file.kind == MeetingKind::Minutes
-            && file.municipality == item.municipality
-            && file.date.is_some_and(|date| due.to < date && date <= as_of)
-            && is_asked(file)
-    }))
-}
-
 fn concerns(commitment: &Commitment, units: &[String]) -> bool {
     let named = |text: &Option<String>| {
         let text = text.as_deref().unwrap_or_default().to_lowercase();
@@ -183,6 +161,9 @@ struct Later<'a> {
     index: &'a OpenIndex,
     links: Links<'a>,
     rarity: Rarity<'a>,
+    /// The bodies of each municipality, as ids spell them, with the day of the last minutes
+    /// there are of it.
+    last_minutes: HashMap<Option<String>, BTreeMap<&'a str, Option<Date>>>,
     /// Cases already looked at, by number.
     cases: RefCell<HashMap<String, Rc<OnNumber>>>,
     /// The items seen, by id.
@@ -192,9 +173,20 @@ struct Later<'a> {
 }
 
 impl<'a> Later<'a> {
-    fn new(index: &'a OpenIndex) -> Result<Self, IndexError> {
+    /// Prepares to look for answers up to the day `as_of`.
+    fn new(index: &'a OpenIndex, as_of: Date) -> Result<Self, IndexError> {
+        let mut last_minutes: HashMap<_, BTreeMap<_, Option<Date>>> = HashMap::new();
+        for file in &index.manifest()?.files {
+            let bodies = last_minutes.entry(file.municipality.clone());
+            let last = bodies.or_default().entry(file.committee_slug());
+            let is_minutes = file.kind == MeetingKind::Minutes;
+            let day = file.date.filter(|day| is_minutes && *day <= as_of);
+            let last = last.or_default();
+            *last = day.max(*last);
+        }
         Ok(Self {
             index,
+            last_minutes,
             links: Links::new(index),
             rarity: Rarity::new(index),
             cases: RefCell::default(),
@@ -207,18 +199,39 @@ impl<'a> Later<'a> {
         self.seen.borrow().get(id).cloned()
     }
 
+    /// Returns the bodies of the municipality of `item`, with the day of the last minutes.
+    fn bodies_of(&self, item: &StoredItem) -> impl Iterator<Item = (&'a str, Option<Date>)> {
+        let bodies = self.last_minutes.get(&item.municipality);
+        bodies
+            .into_iter()
+            .flatten()
+            .map(|(body, last)| (*body, *last))
+    }
+
+    /// Returns whether minutes are at hand in which a promise, once due, could have been
+    /// answered.
+    fn has_minutes_after(
+        &self,
+        item: &StoredItem,
+        commitment: &Commitment,
+        receivers: &Receivers,
+    ) -> bool {
+        let Some(due) = &commitment.due else {
+            return false;
+        };
+        let mut asked = self
+            .bodies_of(item)
+            .filter(|(body, _)| receivers.may_be(body));
+        asked.any(|(_, last)| last > Some(due.to))
+    }
+
     /// Returns the bodies of the municipality that may have what `item` promised.
     fn receivers(
         &self,
         item: &StoredItem,
         commitment: &Commitment,
     ) -> Result<Receivers, IndexError> {
-        let files = self.index.manifest()?.files.iter();
-        let known: BTreeSet<&str> = files
-            .filter(|file| file.municipality == item.municipality)
-            .map(SourceFile::committee_slug)
-            .collect();
-        let known: Vec<&str> = known.into_iter().collect();
+        let known: Vec<&str> = self.bodies_of(item).map(|(body, _)| body).collect();
         let on = match &item.item.case_number {
             Some(number) => Some(self.all_on(number)?),
             None => None,
@@ -311,7 +324,9 @@ impl<'a> Later<'a> {
         items.sort_by(in_time);
         let collective = collective_number(&items, &self.rarity);
         let matters = match collective {
-            Some(Collective::SeveralInOneMeeting) => split(items, &self.rarity),
+            Some(Collective::SeveralInOneMeeting | Collective::SubjectNumber) => {
+                split(items, &self.rarity)
+            }
             Some(Collective::MeetingCase) | None => vec![items],
         };
         let shared = collective == Some(Collective::MeetingCase);

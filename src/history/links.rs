@@ -5,24 +5,19 @@
 //! months or years the meetings mentioned by an item were (see [`keys`]), so that
 //! those who mention a given item are found.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use jiff::ToSpan;
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::findings::references::{
-    ItemRef, KnownItem, KnownMeeting, MeetingMention, Meetings, Resolution, When, resolve,
+    ItemRef, KnownItem, KnownMeeting, MeetingMention, Meetings, Resolution, resolve,
 };
 use crate::index::findings::{mention_keys_of, mentions};
 use crate::index::{IndexError, ItemAddress, OpenIndex, SourceFile, StoredItem};
 
 use super::order::in_time;
-
-/// Days around a meeting within which its last and next one are looked for.
-const NEIGHBOUR_DAYS: i32 = 62;
 
 /// A meeting that an item mentions, and what is meant.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -45,8 +40,10 @@ pub struct Backlink {
 /// Looks up what items mention.
 pub(super) struct Links<'a> {
     index: &'a OpenIndex,
-    /// The items of meetings already looked at, by the path of their file.
-    items: RefCell<HashMap<String, Vec<KnownItem>>>,
+    /// The meetings of the index; of each the items once a mention may mean one.
+    meetings: OnceCell<Meetings>,
+    /// The files of the meetings, by the id of the meeting.
+    files: OnceCell<HashMap<&'a str, &'a SourceFile>>,
     /// What items already looked at mention, by their ids.
     references: RefCell<HashMap<String, Rc<Vec<Reference>>>>,
     /// The items of documents already looked at.
@@ -58,7 +55,8 @@ impl<'a> Links<'a> {
     pub fn new(index: &'a OpenIndex) -> Self {
         Self {
             index,
-            items: RefCell::default(),
+            meetings: OnceCell::new(),
+            files: OnceCell::new(),
             references: RefCell::default(),
             stored: RefCell::default(),
         }
@@ -85,15 +83,21 @@ impl<'a> Links<'a> {
         if mentions.is_empty() {
             return Ok(Vec::new());
         }
-        let meetings = self.meetings(item, &mentions)?;
         let from = item_ref(item);
-        Ok(mentions
-            .into_iter()
-            .map(|mention| Reference {
-                resolution: resolve(&mention, &from, &meetings),
+        let meetings = self.meetings()?;
+        let references = mentions.into_iter().map(|mention| {
+            for meeting in meetings.meant_by(&mention, &from) {
+                if meeting.items.get().is_none() {
+                    let items = self.items_of(meeting)?;
+                    meeting.items.get_or_init(|| items);
+                }
+            }
+            Ok(Reference {
+                resolution: resolve(&mention, &from, meetings),
                 mention,
             })
-            .collect())
+        });
+        references.collect()
     }
 
     /// Returns the items that mention `item` itself, and not only its meeting,
@@ -163,68 +167,50 @@ impl<'a> Links<'a> {
         Ok(item)
     }
 
-    /// Returns the meetings that the mentions of `item` may mean, with their items.
-    fn meetings(
-        &self,
-        item: &StoredItem,
-        mentions: &[MeetingMention],
-    ) -> Result<Meetings, IndexError> {
-        let spans: Vec<(Date, Date)> = mentions
+    /// Returns the meetings of the index.
+    fn meetings(&self) -> Result<&Meetings, IndexError> {
+        if let Some(meetings) = self.meetings.get() {
+            return Ok(meetings);
+        }
+        let known = self
+            .index
+            .manifest()?
+            .files
             .iter()
-            .filter_map(|mention| match mention.when {
-                When::Previous | When::Next => {
-                    let own = item.date?;
-                    let days = NEIGHBOUR_DAYS.days();
-                    Some((own.checked_sub(days).ok()?, own.checked_add(days).ok()?))
-                }
-                when => when.span(),
-            })
-            .collect();
-        let mut known = Vec::new();
-        for file in &self.index.manifest()?.files {
-            let Some(date) = file.date else { continue };
-            let mentioned = spans
-                .iter()
-                .any(|(first, last)| *first <= date && date <= *last);
-            known.push(KnownMeeting {
+            .map(|file| KnownMeeting {
                 id: file.id_prefix.clone(),
                 municipality: file.municipality.clone(),
                 committee: file.committee.clone(),
-                date: Some(date),
+                date: file.date,
                 kind: file.kind,
-                items: if mentioned {
-                    self.items_of(file)?
-                } else {
-                    Vec::new()
-                },
+                items: OnceCell::new(),
             });
-        }
-        Ok(Meetings::new(known))
+        let meetings = Meetings::new(known);
+        Ok(self.meetings.get_or_init(|| meetings))
     }
 
-    fn items_of(&self, file: &SourceFile) -> Result<Vec<KnownItem>, IndexError> {
-        if let Some(known) = self.items.borrow().get(file.path.as_str()) {
-            return Ok(known.clone());
-        }
+    fn items_of(&self, meeting: &KnownMeeting) -> Result<Vec<KnownItem>, IndexError> {
+        let manifest = self.index.manifest()?;
+        let files = self.files.get_or_init(|| {
+            let files = manifest.files.iter();
+            files.map(|file| (file.id_prefix.as_str(), file)).collect()
+        });
+        let Some(file) = files.get(meeting.id.as_str()) else {
+            return Ok(Vec::new());
+        };
         let mut items = self.index.items_of_file(file.path.as_str())?;
         items.sort_by(in_time);
-        let known: Vec<KnownItem> = items
-            .into_iter()
-            .map(|item| KnownItem {
-                case_number: item
-                    .item
-                    .case_number
-                    .as_ref()
-                    .map(|number| number.canonical()),
-                number: item.item.number,
-                title: item.item.title,
-                id: item.id,
-            })
-            .collect();
-        self.items
-            .borrow_mut()
-            .insert(file.path.to_string(), known.clone());
-        Ok(known)
+        let known = items.into_iter().map(|item| KnownItem {
+            case_number: item
+                .item
+                .case_number
+                .as_ref()
+                .map(|number| number.canonical()),
+            number: item.item.number,
+            title: item.item.title,
+            id: item.id,
+        });
+        Ok(known.collect())
     }
 }
 

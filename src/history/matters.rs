@@ -1,7 +1,7 @@
 //! Matters (anliggender): the items that are about one thing.
 //!
 //! A case number is one matter, unless it is a collective number (samlesag): that
-//! of the meetings themselves, or one that several unlike items of a meeting stand
+//! of the meetings themselves, one of a subject in the journal plan, or one that several unlike items of a meeting stand
 //! on. Items on a collective number are one matter where their titles and texts
 //! are alike, and matters of their own otherwise.
 
@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::index::StoredItem;
+use crate::text::CaseNumber;
 
 use super::order::{in_time, number};
 use super::profile::{MatterProfile, Rarity};
@@ -26,6 +27,8 @@ const ALIKE_TEXTS: f32 = 0.35;
 pub enum Collective {
     /// Facet P35: the case of the meetings themselves (mødesag).
     MeetingCase,
+    /// The number is of the journal plan and names a subject, no case: `31.19`.
+    SubjectNumber,
     /// Several unlike items of one meeting stand on it.
     SeveralInOneMeeting,
 }
@@ -33,12 +36,16 @@ pub enum Collective {
 /// Returns why the number that `items` stand on is collective; `None` if it is
 /// the number of one case.
 pub(super) fn collective_number(items: &[StoredItem], rarity: &Rarity<'_>) -> Option<Collective> {
-    let meeting_case = items.iter().any(|item| {
-        let number = item.item.case_number.as_ref();
-        number.is_some_and(|number| number.is_meeting_case())
-    });
-    if meeting_case {
+    let numbers = || {
+        items
+            .iter()
+            .filter_map(|item| item.item.case_number.as_ref())
+    };
+    if numbers().any(CaseNumber::is_meeting_case) {
         return Some(Collective::MeetingCase);
+    }
+    if numbers().any(CaseNumber::names_no_case) {
+        return Some(Collective::SubjectNumber);
     }
     let same_meeting = |pair: &[StoredItem]| {
         pair[0].source_path == pair[1].source_path && pair[0].item.position != pair[1].item.position

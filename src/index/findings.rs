@@ -36,7 +36,7 @@ impl Findings {
     /// Reads `stored`.
     pub fn of_item(stored: &StoredItem) -> Self {
         let text = ItemText::new(&stored.item);
-        let decision = decision_of(&text, stored.placed_committee().as_deref());
+        let decision = decision_of(&text, stored);
         Self {
             mentions: mentions_of(&text, stored),
             commitments: promises_of(&text, stored, &decision),
@@ -70,15 +70,17 @@ impl Findings {
     }
 }
 
-/// Returns what the decision of `item`, of a meeting of `committee`, states.
-pub fn decision(item: &AgendaItem, committee: Option<&str>) -> DecisionReading {
+/// Returns what the decision of `item`, of a meeting of `committee` on `day`, states.
+pub fn decision(item: &AgendaItem, committee: Option<&str>, day: Option<Date>) -> DecisionReading {
     let text = item.decision().map_or("", |decision| &decision.text);
-    read_decision_of(&Text::new(text), committee)
+    read_decision_of(&Text::new(text), committee, day)
 }
 
-fn decision_of(text: &ItemText<'_>, committee: Option<&str>) -> DecisionReading {
+fn decision_of(text: &ItemText<'_>, stored: &StoredItem) -> DecisionReading {
     match text.decision() {
-        Some(decision) => read_decision_of(decision, committee),
+        Some(decision) => {
+            read_decision_of(decision, stored.placed_committee().as_deref(), stored.date)
+        }
         None => read_decision(&Text::new("")),
     }
 }
@@ -99,7 +101,7 @@ fn mentions_of(text: &ItemText<'_>, stored: &StoredItem) -> Vec<MeetingMention> 
 /// Returns what `stored` promises.
 pub fn promises(stored: &StoredItem) -> Vec<Commitment> {
     let text = ItemText::new(&stored.item);
-    let decision = decision_of(&text, stored.placed_committee().as_deref());
+    let decision = decision_of(&text, stored);
     promises_of(&text, stored, &decision)
 }
 
@@ -233,9 +235,41 @@ mod tests {
             ("Byrådet", "Nordby Byråd godkendte planen.", false),
             ("Fjordby Byråd", "Nordby Byråd godkendte planen.", false),
             ("Byrådet", "Nordby Kommunes Byråd godkendte planen.", false),
+            (
+                "Byrådet",
+                "Byrådet i Fjordby Kommune godkendte planen.",
+                true,
+            ),
+            (
+                "Byrådet",
+                "Kommunalbestyrelsen i Fjordby godkendte planen.",
+                true,
+            ),
+            ("Byrådet", "Byrådet i Nordby godkendte planen.", false),
+            (
+                "Byrådet",
+                "Planen blev godkendt af Byrådet på Nordø.",
+                false,
+            ),
+            (
+                "Byrådet",
+                "Et enigt byråd i Nordby godkendte planen.",
+                false,
+            ),
+            ("Byrådet", "Byrådet i Budget 2026 godkendte planen.", true),
+            (
+                "Teknisk Udvalg",
+                "Udvalget i Fjordby Kommune godkendte planen.",
+                true,
+            ),
+            (
+                "Teknisk Udvalg",
+                "Udvalget i Nordby godkendte planen.",
+                false,
+            ),
         ] {
             let committee = placed(Some(committee), Some("Fjordby"));
-            let read = read_decision_of(&Text::new(text), committee.as_deref());
+            let read = read_decision_of(&Text::new(text), committee.as_deref(), None);
             let approved = read.classes() == [OutcomeClass::ApprovedAsRecommended];
             assert_eq!(approved, here, "{text}");
         }

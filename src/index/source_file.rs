@@ -58,7 +58,7 @@ fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
             meeting.municipality.as_deref(),
         );
         for item in meeting.open_items() {
-            for class in decision(item, committee.as_deref()).classes() {
+            for class in decision(item, committee.as_deref(), meeting.date).classes() {
                 *counts.entry(class).or_default() += 1;
             }
         }

@@ -45,6 +45,7 @@ pub(super) fn read_absent(
         let is_text = |line: &SourceLine<'_>| {
             !line.is_blank()
                 && !line.is_label()
+                && !line.is_furniture()
                 && named_in_sentence(&line.clean).is_none()
                 && !names_substitute(&line.clean)
         };
@@ -327,6 +328,25 @@ mod tests {
         let absent = item.absent.iter().map(|person| person.name.as_str());
         assert_eq!(absent.collect::<Vec<_>>(), ["Bo Ek", "Mia Kær"]);
         assert_eq!(item.attachments.len(), 2);
+    }
+
+    #[test]
+    fn a_sentence_of_absence_may_end_the_page() {
+        let item = |nth: usize| {
+            format!(
+                "{nth}. Mole {nth}\n\nBeslutning\n\nUdsat.\n\
+                 Asta Lund deltog ikke i punktets behandling.\nHavneudvalget, side {nth}\n"
+            )
+        };
+        let text = format!(
+            "Havneudvalget, 12. maj 2020\n\nReferat\n\n{}{}",
+            item(1),
+            item(2)
+        );
+        let meeting = parse(&text);
+        let decisions = meeting.open_items().filter_map(|item| item.decision());
+        let decisions: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
+        assert_eq!(decisions, ["Udsat."; 2]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::kind;
 use super::lines::SourceLine;
 use super::role::LineRole;
 use super::unlabelled::{self, LIST_BEGINNINGS, WHAT_IS_ASKED};
-use super::{Meeting, SectionKind};
+use super::{AgendaItem, Meeting, Section, SectionKind};
 
 /// Bytes of the longest decision: text that goes on is longer.
 const LONGEST: usize = 400;
@@ -71,6 +71,63 @@ pub(super) fn find(meeting: &mut Meeting, lines: &[SourceLine<'_>], roles: &[Lin
     }
 }
 
+/// Mends items of tables whose heads stand above all cells: the label of the case without
+/// any text, that of the decision right below it, and then the case itself with a
+/// recommendation. What stands below the label of the decision is no decision there; that is
+/// what stands behind the recommendation, where it says what came out.
+pub(super) fn below_heads_of_columns(
+    meeting: &mut Meeting,
+    lines: &[SourceLine<'_>],
+    roles: &[LineRole],
+) {
+    for item in meeting.open_items_mut() {
+        let Some(at) = decision_below_empty_case(item) else {
+            continue;
+        };
+        let of_case = item.sections[at].lines;
+        item.sections[at].kind = SectionKind::CasePresentation;
+        item.decisions.retain(|decision| decision.lines != of_case);
+        let below = |section: &Section| section.kind == SectionKind::Recommendation;
+        let Some(last) = item.sections.iter().rposition(below) else {
+            continue;
+        };
+        let section = &item.sections[last];
+        let body = section.text_line..=section.lines.last;
+        let is_text = |line: usize| {
+            lines[line - 1].is_blank()
+                || lines[line - 1].is_furniture()
+                || roles[line - 1] == LineRole::Text
+        };
+        let behind = Some(body.clone())
+            .filter(|body| body.clone().all(is_text))
+            .and_then(|body| behind_proposal(lines, body));
+        let Some(first) = behind.filter(|&first| tells_outcome(lines, first..=*body.end())) else {
+            continue;
+        };
+        if let Some(decided) = unlabelled::cut(&mut item.sections[last], lines, first) {
+            item.decisions.push(unlabelled::decision_in(&decided));
+            item.sections.insert(last + 1, decided);
+        }
+    }
+}
+
+/// Returns the place of the section below the label of the decision where the label of the
+/// case right above it has no text, and a recommendation stands below.
+fn decision_below_empty_case(item: &AgendaItem) -> Option<usize> {
+    let is_empty_case = |section: &Section| {
+        section.kind == SectionKind::CasePresentation && section.text.is_empty()
+    };
+    let at = item
+        .sections
+        .windows(2)
+        .position(|pair| is_empty_case(&pair[0]) && pair[1].kind == SectionKind::Decision)?
+        + 1;
+    let mut below = item.sections[at + 1..].iter();
+    below
+        .any(|section| section.kind == SectionKind::Recommendation)
+        .then_some(at)
+}
+
 /// Returns whether lines say what came out.
 fn tells_outcome(lines: &[SourceLine<'_>], rest: RangeInclusive<usize>) -> bool {
     let is_short_outcome = |key: &str| {
@@ -112,13 +169,34 @@ fn is_list_item(line: &SourceLine<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::minutes::parse;
+    use crate::minutes::{SourceReading, parse};
 
     fn decisions(text: &str) -> Vec<Option<String>> {
         let meeting = parse(text);
         let decided =
             |item: &crate::minutes::AgendaItem| item.decision().map(|own| own.text.clone());
         meeting.open_items().map(decided).collect()
+    }
+
+    #[test]
+    fn heads_of_columns_decide_nothing() {
+        let text = "Referat\nHavnerådet den 3. maj 2029\n\n\
+                    1. Kaj\n\nSagsfremstilling\n\nBeslutning\n\nKajen er kort.\n\nIndstilling\n\
+                    Formanden indstiller, at den udvides.\n\n\
+                    Indstillingen godkendes.\n\nBo Ek ønsker lys på kajen.\n\n\
+                    2. Fyr\n\nSagsfremstilling\n\nBeslutning\n\nFyret er slukket.\n\nIndstilling\n\
+                    Det indstilles, at fyret tændes.\n\nFyret har ni lys.\n\n\
+                    3. Mole\n\nSagsfremstilling\n\nMolen er ny.\n\nBeslutning\n\nUdsat.\n\nIndstilling\n\
+                    Det indstilles, at molen males.\n";
+        assert_eq!(
+            decisions(text),
+            [
+                Some("Indstillingen godkendes.\n\nBo Ek ønsker lys på kajen.".to_owned()),
+                None,
+                Some("Udsat.".to_owned())
+            ]
+        );
+        assert_ne!(parse(text).reading, SourceReading::Proven);
     }
 
     #[test]

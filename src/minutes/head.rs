@@ -7,7 +7,10 @@ use jiff::civil::{Date, Time};
 use regex::Regex;
 
 use super::access;
-use super::decision_label;
+use super::body_name::{
+    BEHIND_MUNICIPALITIES, body_behind_meeting, body_name, body_of_dated_meeting, body_of_sentence,
+    is_name, is_name_of_general, named_last,
+};
 use super::labels::{self, HeadLabel};
 use super::lines::SourceLine;
 use super::{MeetingKind, Person};
@@ -64,6 +67,7 @@ pub(super) fn read(
         .retain(|member| absent.iter().all(|one| one.name != member.name));
     let lines = || top.iter().chain(below);
     head.committee = head.committee.map(|name| with_short_name(name, lines()));
+    head.committee = head.committee.map(|name| name_of_general(name, lines()));
     head
 }
 
@@ -82,6 +86,40 @@ fn with_short_name<'l>(
         is_short.then_some(whole)
     });
     whole.unwrap_or(name)
+}
+
+/// Returns the name that the head has for a body which is called by its kind elsewhere:
+/// "ØstBus bestyrelse".
+fn name_of_general<'l>(
+    general: String,
+    mut lines: impl Iterator<Item = &'l SourceLine<'l>>,
+) -> String {
+    if general.contains(' ') {
+        return general;
+    }
+    let named = lines.find(|line| is_name_of_general(&line.clean, &general));
+    named.map_or(general, |line| line.clean.trim().to_owned())
+}
+
+/// Returns whether a line is no more than a day and whose it is: "Bestyrelsen 22. juni 2017
+/// Mikael Skov".
+pub(super) fn is_dated_line(line: &SourceLine<'_>) -> bool {
+    const MOST_WORDS: usize = 9;
+    let clean: &str = &line.clean;
+    clean.starts_with(char::is_uppercase)
+        && clean.split_whitespace().count() <= MOST_WORDS
+        && !clean.ends_with(['.', ',', ';', ':'])
+        && date::find_date(clean).is_some()
+        && access::line(clean).is_none()
+        && access::group(clean).is_none()
+        && !access::cut_closed_mark(clean).1
+}
+
+/// Reads what the dated lines say that stand in the block above the first heading.
+pub(super) fn read_dated(lines: &[SourceLine<'_>], head: &mut DocumentHead) {
+    for line in lines.iter().filter(|line| is_dated_line(line)) {
+        take_loose_line(head, line);
+    }
 }
 
 /// Returns the name of a body that only its meeting told ("Seniorrådsmøde") in the form
@@ -136,14 +174,12 @@ fn read_lines(
             },
             _ => {}
         }
-        if is_title_line(line)
-            && let Some(title) = title(line)
-        {
+        if let Some(title) = title(line) {
             take_title(head, title);
             below_kind = below_kind.or_else(|| name_below_kind(lines, at - 1));
             continue;
         }
-        if let Some((label, length)) = labels::head(&line.clean, &line.key) {
+        if let Some((label, length)) = head_label(line) {
             let (value, next) = value(lines, at, &line.clean[length..], label);
             at = next;
             take_value(head, label, &value);
@@ -153,9 +189,57 @@ fn read_lines(
             break;
         }
         take_loose_line(head, line);
+        below_letterhead(head, lines, at - 1);
     }
     head.closed |= is_closed_part;
-    head.committee = head.committee.take().or(below_kind);
+    let named = |name: fn(&str) -> Option<String>| {
+        let mut lines = lines.iter().filter(|line| !line.is_blank());
+        lines.find_map(|line| name(&line.clean))
+    };
+    head.committee = head
+        .committee
+        .take()
+        .or(below_kind)
+        .or_else(|| named(body_of_dated_meeting))
+        .or_else(|| named(body_behind_meeting).filter(|name| !names_room(name)));
+}
+
+/// Reads the label that a line begins with, perhaps behind the mark of a list: "- Udvalg:".
+fn head_label(line: &SourceLine<'_>) -> Option<(HeadLabel, usize)> {
+    let plain = || labels::head(&line.clean, &line.key);
+    let bare = line
+        .clean
+        .trim_start_matches(['-', '•', '·', '*', '–', ' ']);
+    let mark = line.clean.len() - bare.len();
+    if mark == 0 || !bare.contains(':') {
+        return plain();
+    }
+    labels::head(bare, &compare_key(bare)).map(|(label, length)| (label, mark + length))
+}
+
+fn is_behind_municipalities(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    BEHIND_MUNICIPALITIES
+        .iter()
+        .any(|known| known.to_lowercase() == lower)
+}
+
+/// Takes the body that stands alone on line `at`, right below the council of the
+/// municipality: that is printed above whatever body meets.
+fn below_letterhead(head: &mut DocumentHead, lines: &[SourceLine<'_>], at: usize) {
+    let above = lines[..at].iter().rev().find(|line| !line.is_blank());
+    let is_letterhead = |above: &SourceLine<'_>| {
+        let clean = above.clean.trim();
+        let last = clean.rsplit(' ').next().unwrap_or_default();
+        head.committee.as_deref() == Some(clean)
+            && clean.contains(' ')
+            && is_behind_municipalities(last)
+    };
+    let clean = lines[at].clean.trim();
+    let is_body = !clean.contains(' ') && names_body_at_end(clean) && is_name(clean);
+    if is_body && above.is_some_and(is_letterhead) {
+        head.committee = body_name(clean).or(head.committee.take());
+    }
 }
 
 /// Returns what stands alone between "Referat" or "Dagsorden" in line `at`, alone too, and
@@ -283,168 +367,6 @@ fn kind_behind_body(part: &str) -> Option<(&str, MeetingKind)> {
     is_kind.then_some((body, kind))
 }
 
-/// Cuts connectors from around the name of a body.
-pub(super) fn body_name(part: &str) -> Option<String> {
-    let mut name = without_page_number(part.trim().trim_matches('|').trim());
-    // "Forum: Handicaprådet".
-    if let Some((label, behind)) = name.rsplit_once(": ")
-        && label.split(' ').count() <= 2
-        && names_body_at_end(behind)
-    {
-        name = behind.trim();
-    }
-    // "Udvalg Social- og Omsorgsudvalget": a label without its colon.
-    if let Some((label, behind)) = name.split_once(' ')
-        && labels::HEAD_LABELS.get(&label.to_lowercase()) == Some(HeadLabel::Committee)
-        && behind.starts_with(char::is_uppercase)
-        && names_body_at_end(behind)
-    {
-        name = behind.trim();
-    }
-    // "09-13 Udvalget for Børn": years of an election.
-    name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ' '));
-    loop {
-        let lower = name.to_lowercase();
-        match BEFORE_BODIES.beginning_of(&lower) {
-            Some(word) => name = name[word.len()..].trim(),
-            None => break,
-        }
-    }
-    let mut is_meeting = false;
-    while let Some(end) = word_behind_body(name) {
-        is_meeting |= end.contains("møde");
-        name = name.strip_suffix(end).unwrap_or_default().trim();
-    }
-    let edge = |c: char| c.is_whitespace() || matches!(c, '-' | ',' | '.' | ':' | '•');
-    name = name.trim_matches(edge);
-    if let Some((before, letters)) = name.rsplit_once(" (")
-        && letters.ends_with(')')
-    {
-        name = before.trim_matches(edge);
-    }
-    // "Økonomiudvalget 2018-2021".
-    if let Some((before, years)) = name.rsplit_once(' ')
-        && years.len() >= 4
-        && years.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-    {
-        name = before.trim_matches(edge);
-    }
-    let name = without_municipality(name);
-    let bare = without_genitive(name).filter(|bare| is_meeting && names_body_at_end(bare));
-    let name = bare.unwrap_or(name);
-    let name = decision_label::body_that_met(name)
-        .filter(|_| !name.contains(' '))
-        .unwrap_or(name);
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let is_own =
-        !name.contains(' ') && names_body_at_end(name) && !labels::GENERAL_BODIES.has(name);
-    let starts = is_own || name.chars().next().is_some_and(char::is_uppercase);
-    let formal = FORMAL_TITLES.has(&name.to_lowercase());
-    (letters >= 3 && starts && !formal && name.chars().count() <= 90).then(|| name.to_owned())
-}
-
-/// Cuts the number of the page from behind a body: a running head has both.
-fn without_page_number(name: &str) -> &str {
-    const MOST_WORDS: usize = 4;
-    let blanks = name.char_indices().rev().filter(|(_, c)| c.is_whitespace());
-    let cuts = blanks.take(MOST_WORDS).map(|(at, _)| &name[..at]);
-    let mut numbered = cuts.filter(|body| {
-        let behind = compare_key(&name[body.len()..]);
-        behind.contains(char::is_alphabetic) && labels::is_page_furniture(&behind)
-    });
-    numbered.next().map_or(name, str::trim_end)
-}
-
-/// Returns what `name` ends with that stands behind the name of a body, before the day.
-fn word_behind_body(name: &str) -> Option<&str> {
-    BEHIND_BODIES.ending_of(name).or_else(|| {
-        let (before, last) = name.rsplit_once(' ')?;
-        date::is_weekday(last).then(|| &name[before.len()..])
-    })
-}
-
-/// Cuts the municipality from behind a body: "Ældrerådet i Norddal Kommune".
-fn without_municipality(name: &str) -> &str {
-    const MOST_WORDS: usize = 4;
-    let beside = name.rsplit_once(", ").filter(|(_, behind)| {
-        let last = behind.split_whitespace().next_back();
-        last.is_some_and(|last| BEHIND_MUNICIPALITIES.has(last))
-    });
-    let Some((body, behind)) = beside.or_else(|| name.rsplit_once(" i ")) else {
-        return name;
-    };
-    let mut words = behind.split_whitespace();
-    let is_name = words.clone().count() <= MOST_WORDS
-        && words
-            .all(|word| word.starts_with(char::is_uppercase) || BEHIND_MUNICIPALITIES.has(word));
-    if is_name && names_body_at_end(body) {
-        body
-    } else {
-        name
-    }
-}
-
-/// Reads the body that a line names last, behind the municipality or the pages above:
-/// "Forside > Politik > Havneudvalget".
-fn named_last(clean: &str) -> Option<String> {
-    let is_body = |name: &String| names_body_at_end(name) && is_name(name);
-    let parts = clean
-        .split(['>', '›', '»', '|', '–', '—'])
-        .flat_map(|part| part.split(" - "));
-    let last = parts.filter_map(body_name).filter(is_body).last();
-    last.or_else(|| body_name(clean).filter(is_body))
-}
-
-/// Cuts the genitive from a name.
-fn without_genitive(name: &str) -> Option<&str> {
-    let bare = ["'s", "’s", "´s", "s"]
-        .into_iter()
-        .find_map(|end| name.strip_suffix(end));
-    bare.filter(|bare| !bare.is_empty())
-}
-
-/// Returns whether every word of a line may stand in the name of a body: "Kære medlemmer
-/// af udvalget" names none.
-fn is_name(name: &str) -> bool {
-    let mut words = name.split_whitespace().map(str::to_lowercase);
-    if words.next().is_some_and(|word| COMMITTEE_WORDS.has(&word))
-        && words.next().is_some_and(|word| AREA_WORDS.has(&word))
-    {
-        return !name.contains(['.', ':', ';']);
-    }
-    // "mødet i forretningsudvalget".
-    if !name.contains(' ') && names_body_at_end(name) && !labels::GENERAL_BODIES.has(name) {
-        return true;
-    }
-    // "Det fælles landdistriktsråd": the last word tells the body.
-    let name = match name.rsplit_once(' ') {
-        Some((before, last)) if names_body_at_end(last) && !labels::GENERAL_BODIES.has(last) => {
-            before
-        }
-        _ => name,
-    };
-    let fits = |word: &str| {
-        !word.starts_with(char::is_lowercase) || WORDS_IN_NAMES.has(&word.to_lowercase())
-    };
-    name.split_whitespace().all(fits)
-}
-
-/// Returns the body that a sentence of the head names as the one that met: "referat af
-/// mødet i Kultur- og Fritidsudvalget torsdag …".
-fn body_of_sentence(clean: &str) -> Option<String> {
-    let lower = clean.to_lowercase();
-    if lower.len() != clean.len() {
-        return None;
-    }
-    let at = BEFORE_MEETING_BODIES
-        .iter()
-        .find_map(|word| Some(lower.find(word)? + word.len()))?;
-    let behind = clean.get(at..)?;
-    let end = date::find_date(behind).map_or(behind.len(), |(range, _)| range.start);
-    let name = body_name(&behind[..end])?;
-    (names_body_at_end(&name) && is_name(&name)).then_some(name)
-}
-
 fn take_title(head: &mut DocumentHead, title: TitleLine) {
     if head.kind.is_none() {
         head.kind = title.kind;
@@ -563,7 +485,12 @@ fn take_value(head: &mut DocumentHead, label: HeadLabel, value: &str) {
         HeadLabel::Committee => match KIND.captures(value) {
             Some(word) => head.kind = head.kind.or(Some(kind_of(&word[1]))),
             None if !value.is_empty() => {
-                head.committee = body_name(value).or_else(|| Some(value.to_owned()));
+                let name = body_name(value).unwrap_or_else(|| value.to_owned());
+                // "Forretningsudvalg - formandsmeddelelser": what is met for, and by whom.
+                let is_known = head.committee.as_deref().is_some_and(names_body_at_end);
+                if !is_known || names_body_at_end(&name) {
+                    head.committee = Some(name);
+                }
             }
             None => {}
         },
@@ -775,5 +702,137 @@ mod tests {
         assert_eq!(committee("Ældreområdet 12. maj 2024"), None);
         let head = "Kultur- og Fritidsområdet\nKulturudvalget\n12. maj 2024";
         assert_eq!(committee(head).as_deref(), Some("Kulturudvalget"));
+    }
+
+    #[test]
+    fn a_body_is_named_by_its_meeting() {
+        for (head, name) in [
+            ("Kyst og bys møde den 4. juni 2024\nReferat", "Kyst og by"),
+            (
+                "Referat\ntil\nmødet i LMU Borgerservice\nden 4. juni 2024",
+                "LMU Borgerservice",
+            ),
+            (
+                "DAGSORDEN\nfor møde i bestyrelsen for Havnen i Nordby I/S\ntirsdag 4. juni 2024",
+                "bestyrelsen for Havnen i Nordby I/S",
+            ),
+            (
+                "Referat af Byrådets ekstraordinære møde 07/2024, den 4. juni 2024",
+                "Byrådet",
+            ),
+            (
+                "Referat fra Ældrerådsmøde 4\nDato: 4. juni 2024",
+                "Ældreråd",
+            ),
+            (
+                "Nordhøj Kommune Kulturudvalget Referat\n4. juni 2024",
+                "Kulturudvalget",
+            ),
+            (
+                "Møde i byrådet den 4. juni\nDer holdes møde tirsdag den 4. juni 2024 kl. 17.",
+                "byrådet",
+            ),
+            (
+                "Tirsdag den 4. juni 2024 holder Byrådet for Nordhøj Kommune møde.",
+                "Byrådet",
+            ),
+        ] {
+            assert_eq!(committee(head).as_deref(), Some(name), "{head}");
+        }
+        for head in [
+            "Kommunens møde den 4. juni 2024",
+            "Dagens møde den 4. juni 2024",
+            "Referat\ntil\nmødet i Nordby Forsamlingshus, mødelokale 2\nden 4. juni 2024",
+            "Her findes notater om sager.\n4. juni 2024",
+        ] {
+            assert_eq!(committee(head), None, "{head}");
+        }
+    }
+
+    #[test]
+    fn a_body_below_the_council_is_the_one_that_met() {
+        let head = "NORDHØJ BYRÅD\nKulturudvalget\nMødet den 4. juni 2024, kl. 15:00";
+        assert_eq!(committee(head).as_deref(), Some("Kulturudvalget"));
+        let head = "NORDHØJ BYRÅD\nMødet den 4. juni 2024, kl. 15:00";
+        assert_eq!(committee(head).as_deref(), Some("NORDHØJ BYRÅD"));
+    }
+
+    #[test]
+    fn a_name_says_more_than_the_kind_of_body() {
+        let head = "Bestyrelsesmøde den 4. juni 2024\n\nNordfærgen bestyrelse\nDagsorden";
+        assert_eq!(committee(head).as_deref(), Some("Nordfærgen bestyrelse"));
+    }
+
+    #[test]
+    fn a_label_behind_a_mark_and_the_first_body_count() {
+        let head = "- Udvalg: HMU Kulturområdet\n- Mødedato: 4. juni, 2024 kl. 09:30";
+        assert_eq!(committee(head).as_deref(), Some("HMU Kulturområdet"));
+        let head = "UDVALG\nKulturudvalget\nMØDE\nKulturudvalg - temadrøftelse\n\n4. juni 2024";
+        assert_eq!(committee(head).as_deref(), Some("Kulturudvalget"));
+    }
+
+    fn day(head: &str, below: &str) -> Option<String> {
+        let text = format!("{head}\n\n1. Budget\n\nBeslutning\n\nGodkendt.\n{below}\n");
+        parse(&text).date.map(|day| day.to_string())
+    }
+
+    #[test]
+    fn a_title_may_have_a_short_day() {
+        let head = "24.06.04 - Referat af skolebestyrelsesmøde";
+        assert_eq!(
+            day(head, "Plan for 2024 følger.").as_deref(),
+            Some("2024-06-04")
+        );
+        assert_eq!(
+            day(head, "Plan for 2004 følger.").as_deref(),
+            Some("2004-06-24")
+        );
+        assert_eq!(day(head, "Plan for 2004 og 2024 følger."), None);
+        assert_eq!(day(head, ""), None);
+        assert_eq!(
+            day("Referat af skolebestyrelsesmøde 31.06.99", ""),
+            None,
+            "June has no 31st, and 1999 would be both"
+        );
+        assert_eq!(day("Referat 45.06.04", "").as_deref(), Some("2045-06-04"));
+        assert_eq!(day("Notat 24.06.04", "2024"), None);
+    }
+
+    #[test]
+    fn a_month_may_be_english() {
+        for written in ["4. June 2024", "June 4, 2024", "4 june 2024"] {
+            let head = format!("Kulturudvalget\nDato\n{written} - 17:00");
+            assert_eq!(day(&head, "").as_deref(), Some("2024-06-04"), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_dated_line_above_a_heading_is_of_the_head() {
+        let page = |number: &str, title: &str, case: &str, officer: &str| {
+            format!(
+                "Politisk papir\n\n1/1\n\nSagsnummer {case}\n\nBestyrelsen 4. juni 2024 {officer}\n\n\
+                 {number} {title}\n\nIndstilling:\n\nAt det godkendes.\n\nBeslutning:\n\nTiltrådt.\n\n"
+            )
+        };
+        let text = [
+            page("01", "Køb af færge", "Sag-617204", "Bo Lund"),
+            page("02", "Takster for cykler", "Sag-617311", "Ida Skov"),
+            page("03", "Eventuelt", "Sag-617320", "Ida Skov"),
+        ]
+        .concat();
+        let meeting = parse(&text);
+        assert_eq!(meeting.committee.as_deref(), Some("Bestyrelsen"));
+        assert_eq!(
+            meeting.date.map(|day| day.to_string()).as_deref(),
+            Some("2024-06-04")
+        );
+        let numbers: Vec<Option<&str>> = meeting
+            .open_items()
+            .map(|item| item.case_number.as_ref().map(|number| number.printed()))
+            .collect();
+        assert_eq!(
+            numbers,
+            [Some("Sag-617204"), Some("Sag-617311"), Some("Sag-617320")]
+        );
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::fmt;
+use std::ops::Deref;
 
 use super::access::{AccessText, KeptHearing};
 use super::labels::{self, SectionLabel};
@@ -21,7 +23,7 @@ pub(super) struct SourceLine<'t> {
     /// `raw` in NFC, without outer white space, Markdown marks and
     /// letter-spacing: what titles and names are taken from. Only [`Self::set_text`]
     /// changes it.
-    pub clean: Cow<'t, str>,
+    pub clean: CleanText<'t>,
     /// `clean` in lower case, white space folded, a final colon cut.
     pub key: String,
     /// What is known of how it is set.
@@ -30,6 +32,37 @@ pub(super) struct SourceLine<'t> {
     pub label: Option<SectionLabel>,
     /// What is known of its text.
     pub known: KnownOfText,
+}
+
+/// The text of a line that is read and compared. Nobody else makes one, so that what is
+/// known of a line is of the text it has.
+#[derive(Debug)]
+pub(super) struct CleanText<'t>(Cow<'t, str>);
+
+impl Deref for CleanText<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for CleanText<'_> {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for CleanText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl PartialEq<&str> for CleanText<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
 }
 
 /// What readers have read in the text of a line: many ask for the same.
@@ -103,7 +136,7 @@ impl<'t> SourceLine<'t> {
             source,
             style: style(raw, &key),
             label: labels::read(&clean, &key),
-            clean,
+            clean: CleanText(clean),
             key,
             known: KnownOfText::default(),
         }
@@ -114,7 +147,7 @@ impl<'t> SourceLine<'t> {
         Self {
             raw: "",
             source,
-            clean: Cow::Borrowed(""),
+            clean: CleanText(Cow::Borrowed("")),
             key: String::new(),
             style: LineStyle::default(),
             label: None,
@@ -124,7 +157,7 @@ impl<'t> SourceLine<'t> {
 
     /// Gives the line another text to be read and compared.
     pub fn set_text(&mut self, clean: impl Into<Cow<'t, str>>) {
-        self.clean = clean.into();
+        self.clean = CleanText(clean.into());
         self.key = compare_key(&self.clean);
         self.known = KnownOfText::default();
     }

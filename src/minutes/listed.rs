@@ -2,6 +2,8 @@
 //! closed ones of a table of contents, of which minutes for the public often have nothing
 //! else.
 
+use std::collections::BTreeSet;
+
 use super::access;
 use super::layout::Start;
 use super::lines::SourceLine;
@@ -47,7 +49,7 @@ pub(super) fn close(lines: &[SourceLine<'_>], toc: &Toc, starts: &mut Vec<Start>
         title.len() >= TITLE_BYTES && key.contains(&title)
     };
     let is_entry = |start: &Start| toc.find(start.number.as_deref(), &start.title).is_some();
-    let mut is_left = false;
+    let mut left: Vec<&TocEntry> = Vec::new();
     let mut added = Vec::new();
     for entry in unknown {
         let mut is_found = false;
@@ -69,7 +71,7 @@ pub(super) fn close(lines: &[SourceLine<'_>], toc: &Toc, starts: &mut Vec<Start>
                 case_number: None,
                 closed: Some(true),
             }),
-            None => is_left = true,
+            None => left.push(entry),
         }
     }
     // A table that lists none of the items is not one of them.
@@ -81,7 +83,7 @@ pub(super) fn close(lines: &[SourceLine<'_>], toc: &Toc, starts: &mut Vec<Start>
                 .take(MOST_COMPARED)
                 .any(|entry| has_title(key, entry))
     };
-    if is_left {
+    if !left.is_empty() && !fill_gaps(toc, &left, starts) {
         for (start, key) in starts.iter_mut().zip(&keys) {
             if !is_listed(start, key) {
                 start.closed = Some(true);
@@ -90,6 +92,28 @@ pub(super) fn close(lines: &[SourceLine<'_>], toc: &Toc, starts: &mut Vec<Start>
     }
     starts.extend(added);
     starts.sort_by_key(|start| start.first);
+}
+
+/// Returns whether closed entries, beside which the table has no others, have the numbers
+/// that are missing among those of all items, or go on behind these.
+fn fill_gaps(toc: &Toc, left: &[&TocEntry], starts: &[Start]) -> bool {
+    let of_all = |numbers: Vec<Option<u32>>| numbers.into_iter().collect::<Option<BTreeSet<u32>>>();
+    let number = |number: Option<&String>| number?.parse().ok();
+    let taken = starts.iter().map(|start| number(start.number.as_ref()));
+    let listed = left.iter().map(|entry| number(entry.number.as_ref()));
+    let (Some(taken), Some(listed)) = (of_all(taken.collect()), of_all(listed.collect())) else {
+        return false;
+    };
+    let Some((first, last)) = taken.first().zip(taken.last()) else {
+        return false;
+    };
+    let mut next = last + 1;
+    let fits = |listed: &u32| {
+        let goes_on = *listed == next;
+        next += u32::from(goes_on);
+        goes_on || first < listed && listed < last && !taken.contains(listed)
+    };
+    toc.entries.iter().all(TocEntry::is_closed) && listed.iter().all(fits)
 }
 
 /// Bytes that a heading has besides its title: a number, a word before it, an office.

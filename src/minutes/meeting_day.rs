@@ -80,7 +80,61 @@ pub(super) fn find(head: &[&[SourceLine<'_>]], all: &[SourceLine<'_>]) -> Option
             best = Some((day, points));
         }
     }
-    best.map(|(day, _)| day).or_else(|| day_of_decisions(all))
+    best.map(|(day, _)| day)
+        .or_else(|| day_of_decisions(all))
+        .or_else(|| short_day(head, all))
+}
+
+/// Returns the day with a year of two digits that the title of the document begins or ends
+/// with: "25.08.27 - Referat". The year may stand first or last; where both can be, that
+/// counts whose year the document names elsewhere.
+fn short_day(head: &[&[SourceLine<'_>]], all: &[SourceLine<'_>]) -> Option<Date> {
+    let lines = head.iter().flat_map(|lines| lines.iter()).take(MOST_DAYS);
+    let mut titles = lines.filter(|line| {
+        head::is_title_line(line) || line.key.contains("møde") && line.clean.len() <= LONGEST
+    });
+    let readings = titles.find_map(|line| {
+        let mut words = line.clean.split_whitespace();
+        let edges = [words.next(), words.next_back()];
+        let readings = edges.into_iter().flatten().map(short_days);
+        readings.into_iter().find(|days| !days.is_empty())
+    })?;
+    match readings.as_slice() {
+        [only] => Some(*only),
+        [first, second] if first.year() == second.year() => None,
+        several => {
+            let is_named = |day: &&Date| {
+                let year = day.year().to_string();
+                let is_year = |word: &str| word == year;
+                let mut lines = all.iter();
+                lines.any(|line| line.clean.split(|c: char| !c.is_ascii_digit()).any(is_year))
+            };
+            let mut named = several.iter().filter(is_named);
+            named.next().copied().filter(|_| named.next().is_none())
+        }
+    }
+}
+
+/// Returns the days that "25.08.27" may be: year, month and day, or the other way round.
+fn short_days(word: &str) -> Vec<Date> {
+    let parts: Vec<&str> = word
+        .trim_end_matches(['.', ',', ':'])
+        .split(['.', '-'])
+        .collect();
+    let is_short = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let &[a, month, b] = parts.as_slice() else {
+        return Vec::new();
+    };
+    if ![a, month, b].iter().all(is_short) {
+        return Vec::new();
+    }
+    let day = |year: &str, day: &str| {
+        let year = date::year_of_two_digits(year)?;
+        Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+    };
+    let mut days: Vec<Date> = [day(a, b), day(b, a)].into_iter().flatten().collect();
+    days.dedup();
+    days
 }
 
 /// Returns the last day that labels of decisions name, where they are not outnumbered by

@@ -2,9 +2,11 @@
 
 mod absent;
 mod access;
+mod access_counts;
 mod asides;
 mod attachments;
 mod behind_proposals;
+mod body_name;
 mod closed_again;
 mod closed_reach;
 mod closed_sentences;
@@ -43,6 +45,7 @@ mod run_on;
 mod sections;
 mod taught;
 mod toc;
+mod toc_columns;
 mod toc_entries;
 mod unlabelled;
 mod warnings;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::head::{BEHIND_MUNICIPALITIES, IN_NAMES, NOT_MUNICIPALITIES};
+use super::body_name::BEHIND_MUNICIPALITIES;
+use super::head::{IN_NAMES, NOT_MUNICIPALITIES};
 use super::labels;
 use crate::text::compare_key;
 

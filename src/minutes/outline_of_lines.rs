@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::access::{self, LineAccess};
+use super::access_counts;
 use super::layout::{self, LayoutOutline};
 use super::lines::SourceLine;
 use super::profile::Profile;
@@ -19,6 +20,7 @@ pub(super) fn read<'t>(
         may_be_closed,
     } = run_on::part(lines);
     access::mend(&mut lines);
+    access_counts::name_them(&mut lines);
     profile.mark_labels(&mut lines);
     layout::mark_columns(&mut lines);
     layout::mark_furniture(&mut lines);

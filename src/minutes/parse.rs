@@ -43,8 +43,9 @@ use super::sections::{self, SectionSetting};
 use super::toc::Toc;
 use super::{
     AgendaItem, ClosedItem, LineRange, Meeting, MeetingKind, NamedFiles, OutlineItem, Section,
-    SectionKind, Warning, WarningKind, behind_proposals, closed_again, closed_reach, head, kind,
-    listed, meeting_day, municipality, outline_of_lines, reading, taught, unlabelled, warnings,
+    SectionKind, Warning, WarningKind, behind_proposals, body_name, closed_again, closed_reach,
+    head, kind, listed, meeting_day, municipality, outline_of_lines, reading, taught, unlabelled,
+    warnings,
 };
 use crate::text::compare_key;
 
@@ -131,7 +132,12 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
             || marks_first.is_some_and(|own| std::ptr::eq(own, line))
     });
     let says_closed = is_closed || is_taught_closed || settled.is_closed_document;
-    head.date = meeting_day::find(&[top, below], &lines);
+    // A block of values above the first heading belongs to its item, and tells of the meeting.
+    let dated = dated_lines_of_block(&lines, &starts);
+    if head.committee.is_none() || head.date.is_none() {
+        head::read_dated(dated, &mut head);
+    }
+    head.date = meeting_day::find(&[top, below, dated], &lines);
     let (is_closed_meeting, stated_kind) = (says_closed || head.closed, head.kind);
     let mut meeting = with_head(head);
     let inline_labels = InlineLabels::of_file(&lines).with_taught(profile, &lines);
@@ -183,6 +189,22 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
     }
 }
 
+/// Returns the dated line of the block that stands above the heading of the first item.
+fn dated_lines_of_block<'l, 't>(
+    lines: &'l [SourceLine<'t>],
+    starts: &[Start],
+) -> &'l [SourceLine<'t>] {
+    let Some(start) = starts.first() else {
+        return &[];
+    };
+    // The last line is that of the heading.
+    let block = start.first..start.body.saturating_sub(1).max(start.first);
+    let dated = block
+        .into_iter()
+        .find(|&at| head::is_dated_line(&lines[at]));
+    dated.map_or(&[], |at| &lines[at..=at])
+}
+
 /// Says what follows from the items: whose minutes they are and of what kind, and whether
 /// they are items at all.
 fn conclude(
@@ -207,6 +229,7 @@ fn conclude(
     if meeting.outline.items.is_empty() {
         belong_to_nothing(roles);
     }
+    behind_proposals::below_heads_of_columns(meeting, lines, roles);
     let has_labels = meeting.open_items().any(|item| !item.decisions.is_empty());
     if !has_labels && stated_kind != Some(MeetingKind::Agenda) {
         behind_proposals::find(meeting, lines, roles);
@@ -294,7 +317,7 @@ fn belong_to_nothing(roles: &mut [LineRole]) {
 fn own_decisions_body(meeting: &Meeting) -> Option<String> {
     let mut decisions = meeting.open_items().filter_map(AgendaItem::decision);
     let body = decisions.find_map(|decision| decision.body.clone())?;
-    head::body_name(&body).or(Some(body))
+    body_name::body_name(&body).or(Some(body))
 }
 
 /// Returns the titles of closed items, as they are compared.

@@ -206,11 +206,13 @@ fn behind_access(clean: &str) -> Option<CaseNumber> {
         .or_else(|| plan.filter(|_| rest.is_empty()))
 }
 
-/// Reads "DIKEOM / 08/4410": the initials of the officer, and the number of the case.
+/// Reads "DIKEOM / 08/4410", "dikeom / 08/4410": the initials of the officer, and the number
+/// of the case.
 fn behind_initials(clean: &str) -> Option<CaseNumber> {
     let (initials, case) = clean.split_once(" / ")?;
-    let are_initials =
-        (2..=8).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
+    let is_all = |is_case: fn(char) -> bool| initials.chars().all(is_case);
+    let are_initials = (2..=8).contains(&initials.chars().count())
+        && (is_all(char::is_uppercase) || is_all(char::is_lowercase));
     let number = CaseNumber::from_value(case.trim()).filter(|_| are_initials)?;
     matches!(
         number.form(),
@@ -256,11 +258,11 @@ mod tests {
 
     #[test]
     fn initials_stand_before_a_case_number() {
-        let number = case_number_on("DIKEOM / 08/4410");
-        assert_eq!(
-            number.as_ref().map(|number| number.printed()),
-            Some("08/4410")
-        );
+        for line in ["DIKEOM / 08/4410", "dikeom / 08/4410"] {
+            let number = case_number_on(line);
+            let number = number.as_ref().map(|number| number.printed());
+            assert_eq!(number, Some("08/4410"), "{line}");
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::lines::SourceLine;
 use super::role::LineRole;
 use super::{
-    AgendaItem, Decision, LineRange, Meeting, SectionKind, SourceReading, Warning, WarningKind,
+    AgendaItem, Decision, LineRange, Meeting, Section, SectionKind, SourceReading, Warning,
+    WarningKind,
 };
 use super::{head, labels};
 use crate::text::compare_key;
@@ -74,7 +75,9 @@ pub(super) fn misfits(
         warnings.extend(labels_given_twice(item));
         warnings.extend(decisions_of_one_day(item));
         warnings.extend(recommended_below(item));
+        warnings.extend(below_heads_of_columns(item));
     }
+    warnings.extend(begun_by_labels(lines, meeting));
     warnings.extend(of_nothing(lines, roles));
     warnings
 }
@@ -265,6 +268,57 @@ fn recommended_below(item: &AgendaItem) -> Option<Warning> {
         line,
         "a recommendation stands below the decision",
     ))
+}
+
+/// Warns of the label of a case without text right above the text of the case, which has that
+/// of the decision: what was decided is told by its words only.
+fn below_heads_of_columns(item: &AgendaItem) -> Option<Warning> {
+    let is_case = |section: &Section| section.kind == SectionKind::CasePresentation;
+    let mut pairs = item.sections.windows(2);
+    let pair = pairs.find(|pair| is_case(&pair[0]) && is_case(&pair[1]))?;
+    let line = pair[1].lines.first;
+    let is_empty = pair[0].text.is_empty() && pair[1].label.is_some();
+    is_empty.then(|| structure(line, "the case stands below the label of the decision"))
+}
+
+/// Warns of items that nothing but the label of a section begins where it is not the same
+/// for all of them: what stands above may be the title or the beginning of the text.
+fn begun_by_labels(lines: &[SourceLine<'_>], meeting: &Meeting) -> Vec<Warning> {
+    let bare = || {
+        meeting.open_items().filter(|item| {
+            item.number.is_none() && item.title.is_empty() && item.case_number.is_none()
+        })
+    };
+    let begun: Vec<(usize, &str)> = bare()
+        .filter_map(|item| {
+            let first = item.lines.first;
+            let line = lines.get(first.checked_sub(1)?)?;
+            line.is_label().then_some((first, line.key.as_str()))
+        })
+        .collect();
+    let labels: HashSet<&str> = begun.iter().map(|(_, label)| *label).collect();
+    if labels.len() < 2 && !bare().any(goes_on_below) {
+        return Vec::new();
+    }
+    let message = "the item has neither number nor title";
+    begun
+        .into_iter()
+        .map(|(first, _)| structure(first, message))
+        .collect()
+}
+
+/// Returns whether a recommendation or a case stands below the decision of an item, where
+/// that of the next one may begin.
+fn goes_on_below(item: &AgendaItem) -> bool {
+    let mut sections = item.sections.iter();
+    let decided = sections.find(|section| section.kind == SectionKind::Decision);
+    decided.is_some()
+        && sections.any(|section| {
+            matches!(
+                section.kind,
+                SectionKind::Recommendation | SectionKind::CasePresentation | SectionKind::Summary
+            )
+        })
 }
 
 /// Judges a reading by its items and its warnings.

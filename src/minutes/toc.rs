@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::access::{self, cut_closed_mark};
+use super::access::cut_closed_mark;
 use super::labels::{self, HeadLabel};
 use super::layout::around_numbers::is_unfinished;
 use super::layout::forms::{self, is_number_of_item};
 use super::lines::SourceLine;
 use super::preamble::is_case_line;
-use super::toc_entries::entries_on;
+use super::toc_columns;
+use super::toc_entries::{entries_on, group_on};
 use super::{OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
 use crate::text::bodies::names_body_at_end;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
@@ -98,12 +99,19 @@ impl Toc {
     /// It ends where something stands that no table has: a label, a case number, a label
     /// of the head, an entry again.
     pub fn read(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> Self {
+        let first = match has_heading {
+            true => nearest_heading(lines, first),
+            false => first,
+        };
+        let below = first + usize::from(has_heading);
+        if let Some((entries, end)) = toc_columns::read(lines, below, &names_meeting) {
+            return Self::from_entries(entries, first..end);
+        }
         let mut entries: Vec<TocEntry> = Vec::new();
         let mut seen = ContentsSeen::default();
         let mut closed_group = false;
         let mut pending: Option<(usize, String)> = None;
         let mut groups = Vec::new();
-        let below = first + usize::from(has_heading);
         let mut end = below;
         for (at, line) in lines.iter().enumerate().skip(below) {
             if line.is_blank() || line.is_furniture() {
@@ -139,11 +147,13 @@ impl Toc {
                 continue;
             }
             let has_leaders = line.clean.contains("...");
-            if !has_leaders
-                && found.iter().all(|entry| entry.number.is_none())
-                && names_meeting(line)
-            {
+            let is_numbered = found.iter().any(|entry| entry.number.is_some());
+            if !has_leaders && !is_numbered && names_meeting(line) || is_day(&line.clean) {
                 found.clear();
+            }
+            if join_mark(&mut entries, &found) {
+                end = at + 1;
+                continue;
             }
             let listed = found
                 .iter()
@@ -158,11 +168,7 @@ impl Toc {
             }
             let again = seen.has_again(&found, entries.first()) || heads_first(line, &entries);
             if again {
-                // The number of the first item may stand above its title.
-                let above = (first..at).rev().find(|&above| !lines[above].is_blank());
-                if let Some(above) = above.filter(|&above| is_digits(&lines[above])) {
-                    end = end.min(above);
-                }
+                end = end.min(number_above(lines, first..at).unwrap_or(end));
                 break;
             }
             end = at + 1;
@@ -382,7 +388,9 @@ impl Toc {
                 });
             }
         }
-        for item in items {
+        // Beside closed items alone no other is missed.
+        let lists_open = self.entries.iter().any(|entry| !entry.is_closed());
+        for item in items.iter().filter(|_| lists_open) {
             if self.find(item.number(), item.title()).is_none() {
                 // Its title is not quoted: it may be a closed item's.
                 let message = "the item is not in the table of contents".to_owned();
@@ -397,10 +405,44 @@ impl Toc {
     }
 }
 
-/// Returns whether the line heads a group of closed items; `None` if it heads none.
-fn group_on(line: &SourceLine<'_>) -> Option<bool> {
-    let bare = line.clean.trim_end_matches(" side");
-    access::group(bare.trim_end_matches(" Side"))
+/// Gives the closed mark that is all of an entry to the one right above, where that goes on
+/// in its line: it has no page, and the mark has one. Returns whether it does.
+fn join_mark(entries: &mut [TocEntry], found: &[TocEntry]) -> bool {
+    let ([.., above], [mark]) = (entries, found) else {
+        return false;
+    };
+    let is_mark = mark.is_closed() && mark.title.is_empty() && mark.number.is_none();
+    let goes_on = above.page.is_none() && mark.page.is_some() && mark.line == above.line + 1;
+    if !is_mark || !goes_on {
+        return false;
+    }
+    above.access = mark.access;
+    above.page = mark.page;
+    let title = above.title.trim_end_matches([' ', '-', '–']);
+    above.title.truncate(title.len());
+    true
+}
+
+/// Returns the heading of the table where `first` heads the document: "Dagsorden", the
+/// body and the day, and then "Indholdsfortegnelse".
+fn nearest_heading(lines: &[SourceLine<'_>], first: usize) -> usize {
+    const MOST_LINES: usize = 12;
+    let below = lines.iter().enumerate().skip(first + 1);
+    let head = below
+        .filter(|(_, line)| !line.is_blank())
+        .take(MOST_LINES)
+        .take_while(|&(at, line)| {
+            let entries = entries_on(line, at, false);
+            let is_plain = |entry: &TocEntry| entry.number.is_none() && entry.page.is_none();
+            (entries.iter().all(is_plain) || names_meeting(line)) && group_on(line).is_none()
+        });
+    let is_heading =
+        |line: &SourceLine<'_>| labels::is_toc_heading(&line.key) && line.key != lines[first].key;
+    let heading = head.enumerate().find(|(_, (_, line))| is_heading(line));
+    heading.map_or(
+        first,
+        |(before, (at, _))| if before > 0 { at } else { first },
+    )
 }
 
 /// Takes the last entry away if it is the heading of the section that begins at `at`: what
@@ -450,6 +492,13 @@ fn lone_number(line: &SourceLine<'_>) -> Option<String> {
     fits.then(|| number.to_owned())
 }
 
+/// Returns the last of `lines` with text where it is a number: the number of the first item
+/// may stand above its title.
+fn number_above(lines: &[SourceLine<'_>], range: std::ops::Range<usize>) -> Option<usize> {
+    let above = range.rev().find(|&above| !lines[above].is_blank());
+    above.filter(|&above| is_digits(&lines[above]))
+}
+
 fn is_digits(line: &SourceLine<'_>) -> bool {
     line.clean.bytes().all(|b| b.is_ascii_digit())
 }
@@ -457,6 +506,11 @@ fn is_digits(line: &SourceLine<'_>) -> bool {
 /// Returns whether a line of the table names its columns.
 fn is_heading_of_columns(key: &str) -> bool {
     key.starts_with("samlet bilagsliste") || labels::names_columns_of_contents(key)
+}
+
+/// Returns whether a line is a day and no more: "27. august 2015" has no number of an item.
+fn is_day(clean: &str) -> bool {
+    date::find_date(clean).is_some_and(|(day, _)| day.start == 0 && clean.len() <= day.end + 1)
 }
 
 /// Returns whether a line between the entries is of the meeting's head: a day, a body.
@@ -615,6 +669,15 @@ mod tests {
     }
 
     #[test]
+    fn a_title_of_the_document_heads_no_table() {
+        let toc = read("Dagsorden\nKulturudvalget\n4. juni 2024\n\nIndhold\n1. Havneplan\n2. Salg");
+        assert_eq!(toc.first_line(), Some(4));
+        assert_eq!(toc.entries.len(), 2);
+        let toc = read("Dagsorden\n1. Havneplan\n2. Salg\n\nPunkter\n1. Havneplan");
+        assert_eq!(toc.first_line(), Some(0));
+    }
+
+    #[test]
     fn first_heading_ends_the_table() {
         let toc = read(
             "Indhold\nPunkt 1: Lukket: Salg\nPunkt 2: Havn\n\nPunkt 1: Lukket: Salg\nHemmeligt",
@@ -659,5 +722,33 @@ mod tests {
         let toc = read("Havneplan.....3\nSalg.....4");
         assert!(toc.is_empty() && !toc.has_line(0));
         assert_eq!(toc.last_line(), 0);
+    }
+
+    #[test]
+    fn a_mark_in_the_line_below_closes_the_entry() {
+        let toc = read(
+            "Indholdsfortegnelse\n1. Havneplan ...2\n2. Leje af pakhuset ved den gamle kaj -\n\
+             LUKKET SAG...3\n3. Eventuelt ...4\n",
+        );
+        let entries = toc.entries.iter().map(|entry| {
+            (
+                entry.number.as_deref(),
+                entry.title.as_str(),
+                entry.is_closed(),
+            )
+        });
+        let entries: Vec<_> = entries.collect();
+        let expected = [
+            (Some("1"), "Havneplan", false),
+            (Some("2"), "Leje af pakhuset ved den gamle kaj", true),
+            (Some("3"), "Eventuelt", false),
+        ];
+        assert_eq!(entries, expected);
+    }
+
+    #[test]
+    fn a_day_between_entries_is_none() {
+        let toc = read("Indhold\n1. Havneplan\n3. maj 2023\n2. Eventuelt\n");
+        assert_eq!(toc.entries.len(), 2);
     }
 }

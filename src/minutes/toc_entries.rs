@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::access::cut_closed_mark;
+use super::access::{self, cut_closed_mark};
 use super::layout::around_numbers::{access_before, without_open_mark};
 use super::lines::SourceLine;
 use super::{Access, TocEntry};
@@ -53,6 +53,12 @@ fn behind_group(clean: &str) -> &str {
         return clean;
     };
     found.get(1).map_or(clean, |entry| entry.as_str())
+}
+
+/// Returns whether the line heads a group of closed items; `None` if it heads none.
+pub(super) fn group_on(line: &SourceLine<'_>) -> Option<bool> {
+    let bare = line.clean.trim_end_matches(" side");
+    access::group(bare.trim_end_matches(" Side"))
 }
 
 /// Reads the entries of a line, of which there may be several: n, n + 1, or with leaders

@@ -158,6 +158,9 @@ pub fn collective(why: Collective) -> &'static str {
         Collective::MeetingCase => {
             "Samlesag: facet P35 er mødernes egen sag, så punkterne hører ikke nødvendigvis sammen."
         }
+        Collective::SubjectNumber => {
+            "Samlesag: nummeret er et emne i journalplanen, så punkterne hører ikke nødvendigvis sammen."
+        }
         Collective::SeveralInOneMeeting => {
             "Samlesag: flere forskellige punkter på samme møde har nummeret, så de hører ikke nødvendigvis sammen."
         }

@@ -110,6 +110,7 @@ fn proof(proof: Proof) -> &'static str {
         Proof::BulletedNumber => "tal med punkttegn",
         Proof::CaseOfMany => "sagsnummer som filens andre",
         Proof::CountsCases => "tæller videre med sagsnummer ved hvert nummer",
+        Proof::ValueBlock => "felter der går igen med andre værdier",
         Proof::UnderCase => "under et sagsnummer",
     }
 }

@@ -150,7 +150,10 @@ impl CasePattern {
     pub fn matches(&self, number: &CaseNumber) -> bool {
         let journal = number.journal_number();
         match &self.kind {
-            PatternKind::Prefix(prefix) => journal.is_some_and(|number| prefix.matches(number)),
+            PatternKind::Prefix(prefix) => match journal {
+                Some(journal) => prefix.matches(journal),
+                None => number.names_no_case() && number.prefixes().contains(&prefix.to_string()),
+            },
             PatternKind::Tail {
                 facet,
                 serial,
@@ -180,11 +183,16 @@ impl CasePattern {
 }
 
 impl From<&CaseNumber> for CasePattern {
-    /// Returns the pattern that only this number matches.
+    /// Returns the pattern this number matches, and no other number but those that lie
+    /// under it.
     fn from(number: &CaseNumber) -> Self {
+        let plan = || JournalPrefix::parse(&number.canonical());
         let kind = match number.journal_number() {
             Some(number) => PatternKind::Prefix((*number).into()),
-            None => PatternKind::Other(number.clone()),
+            None => match plan().filter(|_| number.names_no_case()) {
+                Some(prefix) => PatternKind::Prefix(prefix),
+                None => PatternKind::Other(number.clone()),
+            },
         };
         Self { kind }
     }
@@ -392,6 +400,13 @@ mod tests {
         reads_municipality_year: "330 2018 3619" => "330-2018-3619";
         reads_integer: "299835" => "299835";
         reads_body_serial: "øu-55/07-o" => "ØU-55/07-O";
+        reads_a_dotted_facet: "27.12.06.a08-0042/2019" => "27.12.06-A08-42-19";
+        reads_a_year_before_the_serial: "54.05.k04/2017-308" => "54.05-K04-308-17";
+        reads_a_joined_word: "Sag-617204" => "617204";
+        reads_a_joined_word_with_space: "sag 617204" => "617204";
+        reads_year_month_and_serial: "201009-1183" => "201009-1183";
+        reads_a_plan_number: "j.nr. 44.07" => "44.07";
+        reads_a_plan_number_of_four_levels: "17.02.05.01" => "17.02.05.01";
     }
 
     looks! {
@@ -409,6 +424,13 @@ mod tests {
         emn_looks_like_one: "EMN-2023-009832" => true;
         year_serial_looks_like_one: "2013-006244" => true;
         municipality_year_looks_like_one: "330-2018-3619" => true;
+        joined_number_looks_like_one: "Sag-617204" => true;
+        year_month_and_serial_looks_like_one: "201704-1183" => true;
+        labelled_plan_number_looks_like_one: "journalnr. 17.02.05.01" => true;
+        dotted_facet_looks_like_one: "27.12.06.A08-0042/2019" => true;
+        persons_number_looks_like_none: "201009-1183" => false;
+        dotted_phone_looks_like_none: "43.68.68.68" => false;
+        span_of_years_looks_like_none: "2013-2019" => false;
         nothing_looks_like_none: "" => false;
         main_group_looks_like_none: "85" => false;
         year_looks_like_none: "2024" => false;

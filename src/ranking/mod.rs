@@ -16,6 +16,7 @@ mod bodies;
 pub(crate) mod build;
 pub(crate) mod case_numbers;
 pub(crate) mod concept;
+mod near_terms;
 mod nearness;
 mod people;
 mod phrases;
@@ -27,6 +28,7 @@ pub(crate) mod statistics;
 mod times;
 mod weigher;
 pub(crate) mod weights;
+mod word_distance;
 mod words;
 
 pub use self::concept::Origin;

@@ -1,19 +1,15 @@
 //! What a misspelt word was meant to be, among the words of the index.
 //!
-//! Distance is that of Damerau and Levenshtein (a letter missing, added, exchanged
-//! or swapped with its neighbour counts 1; Damerau 1964), but what Danes type
-//! without a Danish keyboard (o for ø, a for å or æ) counts little, and a letter
-//! doubled or not counts half.
+//! Of the words that `near_terms` lets through the nearest are taken (`word_distance`).
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use tantivy::Searcher;
 
-use super::weights::{
-    DOUBLED, E_FOR_AE, ERROR, FIRST_LETTER, LENGTHS_APART, LETTER_FOR_LETTER, LONGEST_RESPELT,
-    SHORTEST_RESPELT, STEM, most_distance,
-};
+use super::near_terms::NearTerms;
+use super::weights::{LENGTHS_APART, LONGEST_RESPELT, SHORTEST_RESPELT, STEM, most_distance};
+use super::word_distance::distance;
 use crate::analysis::fold::unfold;
 use crate::analysis::{PART, word};
 use crate::index::{IndexFields, TextField};
@@ -44,14 +40,20 @@ pub(super) fn candidates(
         return Ok(Vec::new());
     }
     let most = most_distance(letters.len());
-    let mut found: HashMap<String, SpellingCandidate> = HashMap::new();
+    // The words, how far they are and in how many items they occur.
+    let mut found: HashMap<String, (f32, u32)> = HashMap::new();
     let mut other: Vec<char> = Vec::new();
     for segment in searcher.segment_readers() {
         let exact = TextField::OF_MINUTES.map(|field| (fields.exact(field), false));
         let stems = TextField::OF_MINUTES.map(|field| (fields.stemmed(field), true));
         for (field, is_stem) in exact.into_iter().chain(stems) {
             let index = segment.inverted_index(field)?;
-            let mut terms = index.terms().stream()?;
+            let near = NearTerms {
+                typed: &letters,
+                most,
+                folded: is_stem,
+            };
+            let mut terms = index.terms().search(near).into_stream()?;
             while terms.advance() {
                 let key = terms.key();
                 if key.len() > typed.len() * 2 + 4 || key.len() + 6 < typed.len() {
@@ -78,26 +80,19 @@ pub(super) fn candidates(
                     distance += STEM;
                 }
                 let items = terms.value().doc_freq;
-                match found.get_mut(word.as_ref()) {
-                    Some(known) => {
-                        known.items = known.items.max(items);
-                        known.distance = known.distance.min(distance);
-                    }
-                    None => {
-                        let candidate = SpellingCandidate {
-                            word: word.into_owned(),
-                            distance,
-                            items,
-                        };
-                        found.insert(candidate.word.clone(), candidate);
-                    }
-                }
+                let known = found.entry(word.into_owned()).or_insert((distance, items));
+                *known = (known.0.min(distance), known.1.max(items));
             }
         }
     }
     let mut found: Vec<SpellingCandidate> = found
-        .into_values()
-        .filter(|candidate| candidate.word.chars().all(char::is_lowercase))
+        .into_iter()
+        .filter(|(word, _)| word.chars().all(char::is_lowercase))
+        .map(|(word, (distance, items))| SpellingCandidate {
+            word,
+            distance,
+            items,
+        })
         .collect();
     found.sort_by(|a, b| {
         let nearer = a.distance.total_cmp(&b.distance);
@@ -118,85 +113,5 @@ fn spelt(stem: &str) -> Cow<'_, str> {
         Cow::Owned(spelt)
     } else {
         Cow::Borrowed(stem)
-    }
-}
-
-/// Returns the distance of two words if it is at most `most`.
-fn distance(typed: &[char], other: &[char], most: f32) -> Option<f32> {
-    let start = match (typed.first(), other.first()) {
-        (Some(a), Some(b)) if a != b && exchange(*a, *b) >= ERROR => FIRST_LETTER,
-        _ => 0.0,
-    };
-    let mut before: Vec<f32> = Vec::new();
-    let mut last: Vec<f32> = vec![0.0; other.len() + 1];
-    for (at, cost) in last.iter_mut().enumerate().skip(1) {
-        *cost = (0..at).map(|at| gap(other, at)).sum();
-    }
-    for (i, &a) in typed.iter().enumerate() {
-        let mut row = Vec::with_capacity(other.len() + 1);
-        row.push(last[0] + gap(typed, i));
-        for (j, &b) in other.iter().enumerate() {
-            let mut cost = (last[j] + exchange(a, b))
-                .min(last[j + 1] + gap(typed, i))
-                .min(row[j] + gap(other, j));
-            if i > 0 && j > 0 && a == other[j - 1] && typed[i - 1] == b && a != b {
-                cost = cost.min(before[j - 1] + ERROR);
-            }
-            row.push(cost);
-        }
-        if row.iter().all(|cost| *cost > most) {
-            return None;
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    let distance = last.last().copied()? + start;
-    (distance <= most).then_some(distance)
-}
-
-/// What leaving out or adding the letter at `at` counts.
-fn gap(word: &[char], at: usize) -> f32 {
-    if at > 0 && word[at] == word[at - 1] {
-        DOUBLED
-    } else {
-        ERROR
-    }
-}
-
-/// What typing `a` for `b` counts.
-fn exchange(a: char, b: char) -> f32 {
-    match (a, b) {
-        _ if a == b => 0.0,
-        ('o', 'ø') | ('ø', 'o') | ('a', 'å' | 'æ') | ('å' | 'æ', 'a') => LETTER_FOR_LETTER,
-        ('e', 'æ') | ('æ', 'e') => E_FOR_AE,
-        _ => ERROR,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn measured(typed: &str, other: &str) -> Option<f32> {
-        let letters = |word: &str| word.chars().collect::<Vec<_>>();
-        distance(&letters(typed), &letters(other), 2.0)
-    }
-
-    macro_rules! distances {
-        ($($name:ident: $typed:expr, $other:expr => $distance:expr;)*) => {
-            $(#[test]
-            fn $name() {
-                assert_eq!(measured($typed, $other), $distance);
-            })*
-        };
-    }
-
-    distances! {
-        a_swap_counts_once: "beredksab", "beredskab" => Some(1.0);
-        a_missing_letter: "stillingopslag", "stillingsopslag" => Some(1.0);
-        a_doubled_letter: "telefontidder", "telefontider" => Some(0.5);
-        o_for_oe: "okonomi", "økonomi" => Some(0.2);
-        a_for_aa: "maltal", "måltal" => Some(0.2);
-        another_first_letter: "cudget", "budget" => Some(1.5);
-        other_words: "skole", "vej" => None;
     }
 }

@@ -29,6 +29,7 @@ const FORM: LineForm = LineForm {
 pub fn answer(index: &OpenIndex, topic: &Topic, limit: usize) -> Result<Results, IndexError> {
     let options = SearchOptions {
         limit,
+        passages: false,
         ..SearchOptions::default()
     };
     search(index, &query::parse(&topic.query), &options)

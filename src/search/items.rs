@@ -1,9 +1,11 @@
 //! Items by what a query says of them, all of them and without passages: what
 //! histories are made of.
 
+use std::collections::BTreeSet;
+
 use tantivy::Term;
 use tantivy::collector::TopDocs;
-use tantivy::query::{AllQuery, BooleanQuery, Occur, Query as TantivyQuery, TermQuery};
+use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery, TermQuery, TermSetQuery};
 use tantivy::schema::IndexRecordOption;
 
 use crate::index::findings::COMMITMENT;
@@ -25,19 +27,24 @@ pub fn items_of_case(
     index.answer(|| index.items_found(on_case(pattern, index.fields()).as_ref()))
 }
 
-/// Returns the items that agree with `filters`, whose names are as the index has them;
-/// all items where there are none.
+/// Returns which of the items `ids` agree with `filters`, whose names are as the index has
+/// them.
 ///
 /// # Errors
 ///
 /// Fails when the index cannot be read.
-pub fn items_agreeing(index: &OpenIndex, filters: &Filters) -> Result<Vec<StoredItem>, IndexError> {
+pub fn ids_agreeing<'i>(
+    index: &OpenIndex,
+    ids: impl Iterator<Item = &'i str>,
+    filters: &Filters,
+) -> Result<BTreeSet<String>, IndexError> {
     index.answer(|| {
+        let field = index.fields().id;
+        let among = TermSetQuery::new(ids.map(|id| Term::from_field_text(field, id)));
         let mut conditions = build::filters(filters, index.searcher(), index.fields());
-        if conditions.is_empty() {
-            conditions.push((Occur::Must, Box::new(AllQuery)));
-        }
-        index.items_found(&BooleanQuery::new(conditions))
+        conditions.push((Occur::Must, Box::new(among)));
+        let items = index.items_found(&BooleanQuery::new(conditions))?;
+        Ok(items.into_iter().map(|item| item.id).collect())
     })
 }
 

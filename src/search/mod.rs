@@ -15,7 +15,7 @@ use tantivy::query::Query as TantivyQuery;
 use tantivy::{DocAddress, Order, Searcher};
 
 pub use explain::Explanation;
-pub use items::{Likeness, items_agreeing, items_like, items_of_case, items_with_commitments};
+pub use items::{Likeness, ids_agreeing, items_like, items_of_case, items_with_commitments};
 pub use lookup::{IdLookup, UnknownNames, find_item, resolve_names};
 pub use passage::{AttachmentPlace, Passage};
 
@@ -56,6 +56,9 @@ pub struct SearchOptions {
     pub reading: QueryReading,
     /// Whether to explain the scores.
     pub explain: bool,
+    /// Whether to look for what shows in each hit why it was found: the passage, and the
+    /// matches in the title.
+    pub passages: bool,
 }
 
 impl Default for SearchOptions {
@@ -67,6 +70,7 @@ impl Default for SearchOptions {
             only: None,
             reading: QueryReading::default(),
             explain: false,
+            passages: true,
         }
     }
 }
@@ -96,7 +100,7 @@ pub struct Hit {
     /// Matches in the title, in bytes.
     pub title_marks: Vec<std::ops::Range<usize>>,
     /// The passage that shows best why it was found; `None` for an item
-    /// without text.
+    /// without text, and where none was asked for.
     pub passage: Option<Passage>,
     /// How its score comes about, where that was asked for.
     pub explanation: Option<Explanation>,
@@ -127,13 +131,20 @@ pub fn search(
         let mut hits = Vec::with_capacity(documents.len());
         for (score, address) in documents {
             let item = index.get(address)?;
-            let attachments = match marker.reads_any_attachments() {
+            let attachments = match options.passages && marker.reads_any_attachments() {
                 true => index.attachment_texts(address)?,
                 false => Vec::new(),
             };
+            let (title_marks, passage) = match options.passages {
+                true => (
+                    marker.ranges(&item.item.title),
+                    passage::best(&item.item, &attachments, &marker, only),
+                ),
+                false => (Vec::new(), None),
+            };
             hits.push(Hit {
-                title_marks: marker.ranges(&item.item.title),
-                passage: passage::best(&item.item, &attachments, &marker, only),
+                title_marks,
+                passage,
                 explanation: match score {
                     Some(score) if options.explain => Some(explain::explain(
                         index, statistics, query, &plan, &others, address, score,

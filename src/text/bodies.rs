@@ -19,6 +19,7 @@
 //! known that no rule tells.
 
 mod heads;
+mod own;
 mod relation;
 mod same;
 mod typed;
@@ -32,6 +33,8 @@ use self::heads::{
     ROLE_ADJECTIVES, SMALL_LETTERS, SORTS, WORDS_IN_LETTERS, is_council_letters, usually_short,
     without_s,
 };
+pub(crate) use self::heads::{BEFORE_OWNERS, MEMBERS};
+pub(crate) use self::own::MeetingBody;
 pub use self::relation::{BodyRelation, relation};
 pub use self::same::{
     KnownBodies, is_role, is_same_body, is_short_for, may_be_called, may_be_same_body,
@@ -187,7 +190,7 @@ pub fn bodies(tokens: &[Token], known: &KnownBodies) -> Vec<Body> {
 /// `at`.
 pub fn body_with_head(tokens: &[Token], at: usize, known: &KnownBodies) -> Option<Body> {
     let token = &tokens[at];
-    if token.hangs || token.kind != TokenKind::Word {
+    if token.hangs || !token.is_word() {
         return None;
     }
     if is_letters(token, known) {
@@ -284,7 +287,7 @@ impl BodyHead {
 
 /// Returns what the token says itself of a body whose name it ends.
 fn head(token: &Token) -> Option<BodyHead> {
-    if token.kind != TokenKind::Word || token.hangs {
+    if !token.is_word() || token.hangs {
         return None;
     }
     if is_cooperation(without_s(&token.word), token.capitals) {
@@ -411,6 +414,10 @@ fn first_part(tokens: &[Token], at: usize, head: BodyHead) -> usize {
         }
     } else if start >= 1 && head.alone && is_adjective(&tokens[start - 1]) {
         start -= 1;
+    } else if start >= 2 && tokens[start - 1].is("&") && tokens[start].word.find('-') == Some(1) {
+        // "B&U-udvalget"
+        let letter = |token: &Token| token.capital && token.length() == 1;
+        start -= 2 * usize::from(letter(&tokens[start - 2]));
     }
     start - of_place(tokens, start, head)
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::case_label;
 use super::cursor::{Cursor, all_digits, is_dash};
 
 /// The forms of case numbers seen in published minutes.
@@ -14,13 +15,15 @@ pub enum CaseNumberForm {
     /// `EMN-2023-009832` (Aarhus, Silkeborg).
     EmnYear,
     /// Year and serial: `2013-006244` (Middelfart), or the other way round:
-    /// `050527-2012` (Gentofte), perhaps with a part of the case: `2021-0447-3`.
+    /// `050527-2012` (Gentofte), perhaps with a part of the case: `2021-0447-3`, or with the
+    /// month: `201309-7690`.
     YearSerial,
     /// Year and serial with a slash: `20/8545` (Vejen, Aabenraa and many more).
     YearSlash,
     /// Municipality code (kommunekode), year, serial: `330-2018-3619` (Slagelse).
     MunicipalityYear,
-    /// A plain integer of five digits or more: `299835` (Roskilde).
+    /// A plain integer of five digits or more: `299835` (Roskilde), perhaps joined to the
+    /// word for a case: `Sag-299835`.
     Integer,
     /// Body, serial, year and kind: `ØU-55/07-O` (Hørsholm).
     BodySerial,
@@ -28,6 +31,9 @@ pub enum CaseNumberForm {
     Region,
     /// A ministry's number: `2002/1070/221-1`.
     Ministry,
+    /// A number of the journal plan and nothing more: `31.19`, `16.03.01.01` (Qeqqata). It
+    /// names a subject, and no single case.
+    PlanNumber,
 }
 
 /// How sure one can be, by where it stands, that a text is a case number.
@@ -135,6 +141,15 @@ fn year_and_serial(
         {
             (CaseNumberForm::YearSerial, format!("{serial}-{year}"))
         }
+        // Year, month and serial. "201009-7690" alone might be a person's number.
+        [Digits(month), Dash, Digits(serial)]
+            if is_year_and_month(month)
+                && (3..=6).contains(&serial.len())
+                && !is_year_and_month(serial)
+                && (!bare || !may_be_birthday(month)) =>
+        {
+            (CaseNumberForm::YearSerial, format!("{month}-{serial}"))
+        }
         [Digits(year), Slash, Digits(serial)]
             if is_serial(serial)
                 && (year.len() == 2 || is_year(year) && !bare)
@@ -164,6 +179,11 @@ fn year_and_serial(
             if !bare && year.len() == 2 && serial.len() >= 3 && is_serial(serial) =>
         {
             (CaseNumberForm::YearSlash, format!("{year}/{serial}"))
+        }
+        [Letters(word), Dash, Digits(integer)]
+            if (5..=8).contains(&integer.len()) && case_label::is_joined_word(word) =>
+        {
+            (CaseNumberForm::Integer, (*integer).to_owned())
         }
         [Digits(integer)] if !bare && (5..=10).contains(&integer.len()) => {
             (CaseNumberForm::Integer, (*integer).to_owned())
@@ -258,6 +278,27 @@ fn is_year(digits: &str) -> bool {
     all_digits(digits)
         && digits.len() == 4
         && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
+/// Returns whether six digits are a year and a month: "201309".
+fn is_year_and_month(digits: &str) -> bool {
+    let parts = digits.split_at_checked(4).filter(|_| digits.len() == 6);
+    parts.is_some_and(|(year, month)| is_year(year) && ("01"..="12").contains(&month))
+}
+
+/// Returns whether six digits may be the day a person's number begins with: "201009".
+fn may_be_birthday(digits: &str) -> bool {
+    let part = |at: usize| digits.get(at..at + 2).unwrap_or_default();
+    ("01"..="31").contains(&part(0)) && ("01"..="12").contains(&part(2))
+}
+
+/// Reads a text that is a number of the journal plan without a facet, of two to four levels.
+///
+/// A date may look alike, so it counts behind a label of the journal only.
+pub(crate) fn plan_number(text: &str) -> Option<String> {
+    let levels = text.split('.').count();
+    let is_level = |level: &str| level.len() == 2 && all_digits(level);
+    ((2..=4).contains(&levels) && text.split('.').all(is_level)).then(|| text.to_owned())
 }
 
 fn is_serial(digits: &str) -> bool {

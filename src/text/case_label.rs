@@ -1,7 +1,7 @@
 //! The labels municipalities print before a case number: `Sagsnr.`,
 //! `Journal nr.:`, `SagsID` and their like.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_dash};
 use crate::words::word_tables;
 
 word_tables!("text/case_label");
@@ -22,6 +22,8 @@ pub(crate) enum LabelStrength {
 pub(crate) struct CaseLabel<'t> {
     /// How much it says about what follows.
     pub(crate) strength: LabelStrength,
+    /// Whether it is one of the journal, behind which a number of its plan may stand alone.
+    pub(crate) names_journal: bool,
     /// Whether a colon follows.
     pub(crate) has_colon: bool,
     /// What follows, without the space before it.
@@ -58,11 +60,26 @@ pub(crate) fn read(text: &str) -> Option<CaseLabel<'_>> {
         _ => return None,
     };
     let signs = cursor.eat_while(|c| c.is_whitespace() || matches!(c, '.' | ':' | '*' | '_'));
+    skip_joining_dash(&mut cursor);
     Some(CaseLabel {
         strength,
+        names_journal: JOURNAL_LABELS.has(&first),
         has_colon: signs.contains(':'),
         value: without_system(cursor.rest()),
     })
+}
+
+/// Skips the dash that joins a word to its number: "Sag-450012".
+fn skip_joining_dash(cursor: &mut Cursor<'_>) {
+    let mut ahead = *cursor;
+    if ahead.eat(is_dash).is_some() && ahead.peek().is_some_and(|c| c.is_ascii_digit()) {
+        *cursor = ahead;
+    }
+}
+
+/// Returns whether `word` is one for a case that a dash joins to its number.
+pub(crate) fn is_joined_word(word: &str) -> bool {
+    JOINED_CASE_WORDS.has(&word.to_lowercase())
 }
 
 /// Cuts the name of a system from before a number: "Sagsident.: EDOC 2025-118-00034".
@@ -80,6 +97,14 @@ fn without_system(value: &str) -> &str {
 pub(crate) fn ends_with_label(before: &str) -> bool {
     let tail = last_letters(before);
     LABELS_IN_TEXT
+        .iter()
+        .any(|label| ends_with_word(&tail, label))
+}
+
+/// Returns whether `before` ends with a label that nothing but a case number follows.
+pub(crate) fn ends_with_sure_label(before: &str) -> bool {
+    let tail = last_letters(before);
+    SURE_LABELS_IN_TEXT
         .iter()
         .any(|label| ends_with_word(&tail, label))
 }

@@ -11,13 +11,16 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use super::case_form::CaseNumberForm;
-use super::case_form::{CaseNumberContext, other_form};
+use super::case_form::{CaseNumberContext, other_form, plan_number};
 use super::case_label::{self, LabelStrength};
 use super::cursor::{Cursor, is_dash, may_begin, may_end};
 use super::journal_number::{Facet, JournalNumber, JournalPrefix, KleNumber};
 
 /// A line longer than this is no case number; it spares the reader the trouble.
 const MAX_NUMBER_BYTES: usize = 120;
+
+/// Digits of the shortest number that has no slash and in running text is one behind a label.
+const FEWEST_LABELLED_DIGITS: usize = 5;
 
 /// The number of a case (sag), in whichever form its municipality uses.
 ///
@@ -116,6 +119,15 @@ impl CaseNumber {
             });
         }
         let value = label.value.trim();
+        if label.names_journal
+            && label.strength == LabelStrength::Sure
+            && let Some((number, rest)) = take_plan_number(value)
+        {
+            return Some(LabelledCase {
+                number: Some(number),
+                rest: rest.to_owned(),
+            });
+        }
         let stands_alone = label.has_colon || value.is_empty() || is_next_label(value);
         (label.strength == LabelStrength::Sure && stands_alone).then(|| LabelledCase {
             number: None,
@@ -169,10 +181,20 @@ impl CaseNumber {
     }
 
     /// Returns every prefix level, widest first and the canonical form last:
-    /// see [`JournalNumber::prefixes`]. The other forms have one level.
+    /// see [`JournalNumber::prefixes`]. A number of the journal plan has the levels of
+    /// that, the other forms have one.
     pub fn prefixes(&self) -> Vec<String> {
         match &self.value {
             Value::Journal(number) => number.prefixes(),
+            Value::Other {
+                form: CaseNumberForm::PlanNumber,
+                canonical,
+            } => {
+                let ends = canonical.match_indices('.').map(|(at, _)| at);
+                ends.chain([canonical.len()])
+                    .filter_map(|end| canonical.get(..end).map(str::to_owned))
+                    .collect()
+            }
             Value::Other { canonical, .. } => vec![canonical.clone()],
         }
     }
@@ -205,6 +227,12 @@ impl CaseNumber {
             .is_some_and(|number| number.facet() == Facet::MEETINGS)
     }
 
+    /// Returns whether the number names a subject only, on which unrelated cases stand: it
+    /// is of the journal plan.
+    pub fn names_no_case(&self) -> bool {
+        self.form() == CaseNumberForm::PlanNumber
+    }
+
     /// Returns whether another sign was read for the facet letter Ø: the
     /// printed form has 0, O or Ö there.
     pub fn was_mended(&self) -> bool {
@@ -234,7 +262,22 @@ impl CaseNumber {
         if context == CaseNumberContext::Bare {
             return None;
         }
+        if context == CaseNumberContext::Typed
+            && let Some(canonical) = plan_number(text)
+        {
+            return Some(Self::plan(canonical));
+        }
         letter_spaced(text).or_else(|| behind_initials(text))
+    }
+
+    fn plan(canonical: String) -> Self {
+        Self {
+            printed: canonical.clone(),
+            value: Value::Other {
+                form: CaseNumberForm::PlanNumber,
+                canonical,
+            },
+        }
     }
 
     fn journal(number: JournalNumber, printed: String) -> Self {
@@ -246,8 +289,8 @@ impl CaseNumber {
 }
 
 /// Finds the case numbers in running text: journal numbers with a serial
-/// number, `EMN-…`, and `yy/n` with three or more digits behind the slash or
-/// behind a label.
+/// number, `EMN-…`, `Sag-450012`, and `yy/n` with three or more digits behind the slash or
+/// behind a label; every form behind a label that nothing but a case number follows.
 ///
 /// Returns each with its byte range in `text`, in order and never overlapping;
 /// document numbers (`Dok.nr. 24/12345`) are passed over.
@@ -263,7 +306,7 @@ pub fn find_all(text: &str) -> Vec<(Range<usize>, CaseNumber)> {
     let mut found = Vec::new();
     let mut free_from = 0;
     for (start, first) in text.char_indices() {
-        let may_be_first = first.is_ascii_digit() || matches!(first, 'E' | 'e');
+        let may_be_first = first.is_ascii_digit() || matches!(first, 'E' | 'e' | 'S' | 's');
         if start < free_from || !may_be_first || !may_begin(text, start) {
             continue;
         }
@@ -298,10 +341,11 @@ fn scan_running(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
         }
     }
     let number = text.get(start..end)?;
-    let may_be_number = has_slash || number.starts_with(['E', 'e']);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let begins_with_letter = number.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_open = has_slash || begins_with_letter || digits >= FEWEST_LABELLED_DIGITS;
     let before = text.get(..start)?;
-    let has_digit = number.bytes().any(|byte| byte.is_ascii_digit());
-    if !may_be_number || !has_digit || case_label::is_document_label(before) {
+    if !is_open || digits == 0 || case_label::is_document_label(before) {
         return None;
     }
     let context = if case_label::ends_with_label(before) {
@@ -310,8 +354,19 @@ fn scan_running(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
         CaseNumberContext::Bare
     };
     let (form, canonical) = other_form(number, context)?;
-    matches!(form, CaseNumberForm::EmnYear | CaseNumberForm::YearSlash)
-        .then_some((start..end, Value::Other { form, canonical }))
+    let is_sure = match form {
+        CaseNumberForm::EmnYear | CaseNumberForm::YearSlash => true,
+        CaseNumberForm::Integer if begins_with_letter => true,
+        _ => case_label::ends_with_sure_label(before),
+    };
+    is_sure.then_some((start..end, Value::Other { form, canonical }))
+}
+
+/// Reads the first word of `text` as a number of the journal plan; returns what follows, too.
+fn take_plan_number(text: &str) -> Option<(CaseNumber, &str)> {
+    let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let canonical = plan_number(word.trim_end_matches(is_outer_punctuation))?;
+    Some((CaseNumber::plan(canonical), rest.trim()))
 }
 
 /// Returns whether a line begins as such numbers do: with a digit, or with letters and a

@@ -28,7 +28,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Time};
 
 use super::cursor::{Cursor, is_dash, may_begin, may_end};
-use crate::words::calendar::{MONTH_NAMES, SHORT_MONTHS};
+use crate::words::calendar::{ENGLISH_MONTHS, MONTH_NAMES, SHORT_MONTHS};
 pub use crate::words::calendar::{MONTHS, WEEKDAYS};
 
 /// Returns whether `word`, in lower case, names a day of the week.
@@ -287,11 +287,17 @@ fn scan_long(cursor: &mut Cursor<'_>, _: Years) -> Option<DateParts> {
     let day = small_number(cursor)?;
     cursor.eat(|c| c == '.');
     skip_between_words(cursor);
-    let month = month_number(cursor.word())?;
+    let month = month_of_date(cursor.word())?;
     cursor.eat(|c| matches!(c, '.' | ','));
     skip_between_words(cursor);
     let year = four_digit_year(cursor)?;
     Some(DateParts { year, month, day })
+}
+
+/// Returns the number of a month that stands in a full date: in English, too, as web pages
+/// print them.
+fn month_of_date(word: &str) -> Option<i8> {
+    month_number(word).or_else(|| ENGLISH_MONTHS.get(&word.to_lowercase()))
 }
 
 fn scan_month_first(cursor: &mut Cursor<'_>, _: Years) -> Option<DateParts> {
@@ -302,7 +308,7 @@ fn scan_month_first(cursor: &mut Cursor<'_>, _: Years) -> Option<DateParts> {
         letters += 1;
     }
     let word = cursor.rest().get(..ahead.position() - cursor.position())?;
-    let month = month_number(word)?;
+    let month = month_of_date(word)?;
     *cursor = ahead;
     cursor.eat(|c| c == '.');
     if !cursor.spaces() {

@@ -2,7 +2,7 @@
 //! classification (KL's emnesystematik).
 //!
 //! ```text
-//! journal = kle [sep] facet [sep serial [sep year]]
+//! journal = kle [sep | "."] facet [sep serial [sep year] | "/" year "-" serial]
 //! kle     = dd "." dd ["." dd]          main group, group, subject; old ones lack the last
 //! facet   = ("A"|"G"|"I"|"K"|"P"|"S"|"Ø") dd
 //! serial  = 1 to 6 digits, perhaps zero-padded
@@ -329,13 +329,15 @@ impl JournalPrefix {
             year: None,
         };
         let mut ahead = *cursor;
-        let first = Separator::scan(&mut ahead);
+        let first = Separator::scan_before_facet(&mut ahead);
         if prefix.kle.subject().is_none() {
             // "82.06S05": old journal plans have no third level.
             let is_old = prefix.kle.group().is_some()
                 && matches!(first, Separator::Absent | Separator::Mark)
                 && spelling != Spelling::Running
-                && ahead.peek().is_some_and(char::is_uppercase);
+                && ahead.peek().is_some_and(|c| {
+                    c.is_uppercase() || spelling == Spelling::Typed && c.is_alphabetic()
+                });
             if !is_old {
                 return Some(prefix);
             }
@@ -349,13 +351,15 @@ impl JournalPrefix {
         let Some(facet) = Facet::scan(&mut ahead, marked || typed) else {
             return Some(prefix);
         };
-        let (serial, year) = scan_serial_and_year(&mut ahead, |separator| match separator {
-            Separator::Mark => true,
-            Separator::SpacedMark => {
-                spelling != Spelling::Running || first == Separator::SpacedMark
-            }
-            Separator::Space => typed || first == Separator::Space,
-            Separator::Absent => false,
+        let (serial, year) = scan_year_and_serial(&mut ahead).unwrap_or_else(|| {
+            scan_serial_and_year(&mut ahead, |separator| match separator {
+                Separator::Mark => true,
+                Separator::SpacedMark => {
+                    spelling != Spelling::Running || first == Separator::SpacedMark
+                }
+                Separator::Space => typed || first == Separator::Space,
+                Separator::Absent => false,
+            })
         });
         if zero && serial.is_none() && !typed {
             return Some(prefix);
@@ -421,6 +425,18 @@ pub(crate) enum Separator {
 }
 
 impl Separator {
+    /// Reads what stands between a KLE number and a facet, where a full stop separates, too:
+    /// "07.18.02.G01".
+    fn scan_before_facet(cursor: &mut Cursor<'_>) -> Self {
+        let mut ahead = *cursor;
+        ahead.eat(|c| c == '\\');
+        if ahead.eat(|c| c == '.').is_some() && ahead.peek().is_some_and(char::is_alphabetic) {
+            *cursor = ahead;
+            return Self::Mark;
+        }
+        Self::scan(cursor)
+    }
+
     fn scan(cursor: &mut Cursor<'_>) -> Self {
         let before = cursor.spaces();
         let mut ahead = *cursor;
@@ -436,6 +452,18 @@ impl Separator {
             Self::Mark
         }
     }
+}
+
+/// Reads "/2012-77" behind a facet: the year stands first where it is whole and apart by
+/// a slash, and a dash is between the two.
+fn scan_year_and_serial(cursor: &mut Cursor<'_>) -> Option<(Option<u32>, Option<u16>)> {
+    let mut ahead = *cursor;
+    ahead.eat(|c| c == '/')?;
+    let year = ahead.digits(4..=4).and_then(two_digit_year)?;
+    ahead.eat(is_dash)?;
+    let serial = ahead.digits(1..=6)?.parse().ok()?;
+    *cursor = ahead;
+    Some((Some(serial), Some(year)))
 }
 
 /// Reads `sep serial [sep year]` behind a facet, as far as it goes; `allowed`

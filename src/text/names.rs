@@ -232,6 +232,27 @@ pub fn is_said_by_named(tokens: &[Token]) -> bool {
     colon > 0 && colon + 1 < tokens.len()
 }
 
+/// How many words tell who said it, at most.
+const LONGEST_SPEAKER: usize = 10;
+
+/// Returns whether the tokens of a sentence end with who said it: "Sagen er udsat, oplyste
+/// borgmesteren."
+pub fn ends_with_speaker(tokens: &[Token]) -> bool {
+    let comma = tokens.iter().rposition(|token| token.is(","));
+    match comma.map(|comma| &tokens[comma + 1..]) {
+        Some([verb, speaker @ ..]) => {
+            let named = speaker
+                .first()
+                .is_some_and(|first| !first.is_in(&NO_SPEAKERS));
+            let goes_on = speaker
+                .iter()
+                .any(|token| token.is_in(&GOES_ON_BEHIND_SPEAKERS));
+            verb.is_in(&SAYS) && named && !goes_on && speaker.len() <= LONGEST_SPEAKER
+        }
+        _ => false,
+    }
+}
+
 /// Reads a list of parties, persons and numbers; `tokens` are some of `text`.
 pub fn read(text: &Text<'_>, tokens: &[Token]) -> NamedPeople {
     let verbatim = |places: Range<usize>| {
@@ -285,7 +306,7 @@ pub fn read(text: &Text<'_>, tokens: &[Token]) -> NamedPeople {
 #[cfg(test)]
 mod tests {
     use super::super::Text;
-    use super::{find, first_member, has_member, is_said_by_named, read};
+    use super::{ends_with_speaker, find, first_member, has_member, is_said_by_named, read};
 
     fn named(printed: &str) -> (Option<u32>, Vec<String>, Vec<String>) {
         let text = Text::new(printed);
@@ -322,6 +343,27 @@ mod tests {
         a_letter_before_a_word: "Ø og A Hansen" => None, ["Ø", "A"], [];
         a_preposition: "I byrådet" => None, [], [];
         a_body_is_no_person: "Teknisk Udvalg" => None, [], [];
+    }
+
+    #[test]
+    fn who_said_it_ends_a_sentence() {
+        let ends = |text: &str| ends_with_speaker(Text::new(text).tokens());
+        for text in [
+            "Sagen er udsat, oplyste borgmesteren.",
+            "Vi har afvist klagen, sagde chefen for området",
+            "Klagen blev afvist, siger Bo Holm.",
+        ] {
+            assert!(ends(text), "{text}");
+        }
+        for text in [
+            "Efter drøftelsen, oplyste borgmesteren, at sagen er udsat.",
+            "Borgmesteren kom, oplyste om sagen og gik.",
+            "Planen blev godkendt, som direktøren oplyste.",
+            "Oplyste borgmesteren",
+            "Sagen er udsat, oplyste",
+        ] {
+            assert!(!ends(text), "{text}");
+        }
     }
 
     #[test]

@@ -38,6 +38,7 @@
 //!          | yyyy                            any year, 1800 to 2199
 //! ```
 
+mod adverbials;
 mod calendar;
 mod days;
 mod intervals;
@@ -50,6 +51,7 @@ mod weekdays;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+pub use self::adverbials::earlier_times;
 use self::values::Unit;
 pub use self::values::{
     CalendarPeriod, Length, PeriodPart, PrintedYear, Recurrence, Season, TimeValue,

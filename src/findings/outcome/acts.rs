@@ -297,16 +297,11 @@ impl SentenceScan<'_, '_> {
         counts.then(|| self.stated_at(Postponed, at))
     }
 
-    /// Returns whether the matter itself is to be treated at a later meeting.
-    fn is_put_off(&self, at: usize) -> bool {
-        telling::is_later(&self.clauses, at) && doers::is_done_to_matter(&self.clauses, at)
-    }
-
     pub fn discusses(&self, at: usize, form: VerbForm) -> Option<StatedOutcome> {
         if matches!(form, VerbForm::Passive | VerbForm::Present)
             && telling::is_later(&self.clauses, at)
         {
-            return (form == VerbForm::Passive && self.is_put_off(at))
+            return (form == VerbForm::Passive && doers::is_done_to_matter(&self.clauses, at))
                 .then(|| self.stated_at(Postponed, at).weakly());
         }
         if form == VerbForm::Passive && !self.clauses.is_fragment(at) {
@@ -333,25 +328,15 @@ impl SentenceScan<'_, '_> {
                     .stated_by("outcome.complement"),
             );
         }
-        let tokens = self.tokens();
         // A list follows, whose items say more.
         let announces = self.clauses.sentence.announces();
-        // "besluttede den 20. juni 2024, at": what was decided some other day.
-        let other_day = self.clauses.places_after(at).take(3).any(|place| {
-            let day = tokens.get(place + 1).and_then(Token::number);
-            tokens[place].is_any(&["den", "d"]) && day.is_some()
-        });
         let as_moved = self.is_as_moved(at, |token| token.is("som"));
         if as_moved {
             return Some(self.approved(at, at));
         }
         let mut found = self.stated_at(DecidedOtherwise, at);
-        found.alters = changes::alters(&tokens[at + 1..]).is_some();
-        Some(if other_day || announces {
-            found.weakly()
-        } else {
-            found
-        })
+        found.alters = changes::alters(&self.tokens()[at + 1..]).is_some();
+        Some(if announces { found.weakly() } else { found })
     }
 
     /// Whether it is done at `at` as somebody moved, told by what stands before it.

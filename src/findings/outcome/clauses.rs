@@ -6,6 +6,7 @@ use crate::text::bodies::Body;
 use crate::words::WordTable;
 
 use super::cues::{self, Verb, VerbForm, is_matter};
+use super::doers::GOES_ON;
 use super::levels::{self, Directness};
 use super::sentence::DecisionSentence;
 
@@ -31,11 +32,17 @@ impl<'s> Clauses<'s> {
         &self.sentence.bodies
     }
 
-    /// Returns the body whose name ends with the token at `at`.
-    pub fn body_to(&self, at: usize) -> Option<&Body> {
+    /// Returns the body in whose name the token at `at` stands.
+    pub fn body_around(&self, at: usize) -> Option<&Body> {
         let bodies = self.bodies();
         let nth = bodies.partition_point(|body| body.tokens.end <= at);
-        bodies.get(nth).filter(|body| body.tokens.end == at + 1)
+        bodies.get(nth).filter(|body| body.tokens.start <= at)
+    }
+
+    /// Returns the body whose name ends with the token at `at`.
+    pub fn body_to(&self, at: usize) -> Option<&Body> {
+        self.body_around(at)
+            .filter(|body| body.tokens.end == at + 1)
     }
 
     /// Returns the body whose name begins with the token at `at`.
@@ -57,6 +64,27 @@ impl<'s> Clauses<'s> {
     /// Returns whether the token at `at` is a verb that tells.
     pub fn is_finite(&self, at: usize) -> bool {
         self.sentence.is_finite(at)
+    }
+
+    /// Returns the place of the verb that tells for what stands at `at`: "kan" for
+    /// "imødekomme".
+    pub fn telling_verb(&self, at: usize) -> usize {
+        if self.is_finite(at) {
+            return at;
+        }
+        let mut before = self.places_before(at);
+        before.find(|&place| self.tells_at(place)).unwrap_or(at)
+    }
+
+    /// Returns whether the verb at `place` tells something for itself.
+    pub fn tells_at(&self, place: usize) -> bool {
+        self.levels[place] != Directness::Dependent && self.is_finite(place)
+    }
+
+    /// Returns whether nothing of the same act stands right before `at`.
+    pub fn is_parted(&self, at: usize) -> bool {
+        let previous = at.checked_sub(1).and_then(|at| self.tokens().get(at));
+        previous.is_none_or(|previous| previous.is_mark() || previous.is_in(&GOES_ON))
     }
 
     /// Returns the places before `at` in reverse, without what stands in brackets,

@@ -88,6 +88,20 @@ pub(super) fn verb(word: &str) -> Option<(Verb, VerbForm)> {
     })
 }
 
+/// How many words stand before a shortened participle from its auxiliary, at most.
+const LONGEST_FRAME: usize = 16;
+
+/// Returns the verb that is shortened at `at`: "Byrådet godk. planen", "Planen blev godk."
+pub(super) fn shortened_verb(tokens: &[Token], at: usize) -> Option<(Verb, VerbForm)> {
+    let verb = SHORTENED_VERBS.get(&tokens[at].word)?;
+    let near = &tokens[at.saturating_sub(LONGEST_FRAME)..at];
+    let helps = |token: &Token| token.is_in(&AUXILIARIES) || token.is_in(&PERFECT);
+    let by = tokens.get(at + 1).is_some_and(|next| next.is("af"));
+    let is_past = at > 0 && !by && !near.iter().any(helps);
+    let forms = [VerbForm::Participle, VerbForm::Past];
+    Some((verb, forms[usize::from(is_past)]))
+}
+
 /// Returns whether `word`, which decides as `verb` says, is a verb that tells, as far
 /// as we know it.
 pub(super) fn is_finite(word: &str, verb: Option<(Verb, VerbForm)>, capital: bool) -> bool {

@@ -11,6 +11,7 @@ use super::OutcomeClass::{
 use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm};
 use super::doers::is_deciding;
+use super::earlier::is_done_earlier;
 use super::labels::is_labelled_by_others;
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
@@ -82,6 +83,7 @@ impl OutcomeReader {
             || self.stating
             || sentence.asks()
             || names::is_said_by_named(sentence.tokens)
+            || names::ends_with_speaker(sentence.tokens)
             || listed && self.list == Items::Remarks;
         if opinion {
             self.stating = !self.found.is_empty() && sentence.has_word_of(&[":"]);
@@ -109,12 +111,13 @@ impl OutcomeReader {
         if sentence.announces() {
             let decided = (0..sentence.tokens.len())
                 .any(|at| matches!(sentence.verb(at), Some((Verb::Decide | Verb::Adopt, _))));
-            self.list = if decided {
+            self.list = if decided && sentence.earlier.is_empty() {
                 Items::Decided
             } else if self.found.len() > before
                 || telling::opens_remarks(sentence)
                 || skip
                 || self.stating
+                || !sentence.earlier.is_empty()
             {
                 Items::Remarks
             } else {
@@ -166,10 +169,11 @@ impl SentenceScan<'_, '_> {
         }
         let first = self.reader.found.len();
         for at in 0..self.tokens().len() {
-            if at < self.taken || self.clauses.levels[at] == Directness::Dependent {
+            let level = self.clauses.levels[at];
+            let told = level == Directness::Dependent || is_done_earlier(&self.clauses, at);
+            if at < self.taken || told {
                 continue;
             }
-            let level = self.clauses.levels[at];
             if let Some((verb, form)) = self.clauses.verb(at) {
                 let allowed = level == Directness::Main
                     || matches!(
@@ -199,6 +203,7 @@ impl SentenceScan<'_, '_> {
         }
         if self.reader.found.len() == first
             && let Some(told) = telling::told_without_deciding(&self.clauses)
+            && !is_done_earlier(&self.clauses, told.last)
         {
             let found = self.stated_at(told.class, told.last).weakly();
             self.push(found.stated_by(told.rule));

@@ -11,14 +11,12 @@
 //! The head of the name counts: "formanden for udvalget" is no body, "et flertal i
 //! udvalget" is one.
 
-use crate::text::bodies::{Body, BodyKind, is_body};
-use crate::text::key::compare_key;
+use crate::text::bodies::{BEFORE_OWNERS, Body, BodyKind, MEMBERS, is_body};
 use crate::text::{Token, names};
 use crate::words::word_tables;
 
 use super::clauses::{Clauses, REACH};
-use super::cues::{self, VerbForm, is_matter, is_office};
-use super::levels::Directness;
+use super::cues::{self, is_matter, is_office};
 
 word_tables!("findings/outcome/doers");
 
@@ -28,15 +26,12 @@ fn opens_before_doers(token: &Token) -> bool {
 }
 
 /// Returns whether the adverb stands between a verb and who does it.
-fn is_beside_doers(token: &Token) -> bool {
+pub(super) fn is_beside_doers(token: &Token) -> bool {
     token.is_in(&ADVERBS_AROUND_DOERS) || token.is_in(&BESIDE_DOERS)
 }
 
 /// How many acts with one subject are followed back to it.
 const MOST_ACTS: usize = 8;
-
-/// How many words the name of a board has, at most.
-const LONGEST_BOARD: usize = 12;
 
 /// Who does something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +51,9 @@ pub(super) fn is_deciding(token: &Token) -> bool {
 
 /// Returns who does what is told at `at`, by the verb that tells it.
 fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
-    let subjects = Subjects {
-        clauses,
-        tokens: clauses.tokens(),
-    };
-    let mut verb = subjects.telling_verb(at);
+    let tokens = clauses.tokens();
+    let subjects = Subjects { clauses, tokens };
+    let mut verb = clauses.telling_verb(at);
     for _ in 0..MOST_ACTS {
         match subjects.of_verb(verb) {
             Traced::Is(doer) => return doer,
@@ -94,7 +87,7 @@ pub(super) fn is_done_to_matter(clauses: &Clauses<'_>, at: usize) -> bool {
     let subjects = Subjects { clauses, tokens };
     let is_new = |place: usize| tokens[place].is_any(&["en", "et"]);
     let name = subjects.first_name(&front);
-    let mut name = name.iter().take_while(|&&place| !subjects.tells_at(place));
+    let mut name = name.iter().take_while(|&&place| !clauses.tells_at(place));
     let Some(&first) = name.next() else {
         let mut behind = clauses.places_after(at);
         let first = behind.find(|&place| !is_beside_doers(&tokens[place]));
@@ -134,32 +127,11 @@ struct Subjects<'c, 's> {
 }
 
 impl Subjects<'_, '_> {
-    /// Returns the place of the verb that tells for what stands at `at`: "kan" for
-    /// "imødekomme".
-    fn telling_verb(&self, at: usize) -> usize {
-        if self.is_telling(at) {
-            return at;
-        }
-        let mut before = self.clauses.places_before(at);
-        before.find(|&place| self.tells_at(place)).unwrap_or(at)
-    }
-
-    fn is_telling(&self, at: usize) -> bool {
-        match self.clauses.verb(at) {
-            Some((_, form)) => {
-                matches!(form, VerbForm::Past | VerbForm::Present | VerbForm::Passive)
-            }
-            None => self.clauses.is_finite(at),
-        }
-    }
-
-    fn tells_at(&self, place: usize) -> bool {
-        self.clauses.levels[place] != Directness::Dependent && self.is_telling(place)
-    }
-
     fn of_verb(&self, verb: usize) -> Traced {
         let before: Vec<usize> = self.clauses.places_before(verb).collect();
-        let told = before.iter().position(|&place| self.tells_at(place));
+        let told = before
+            .iter()
+            .position(|&place| self.clauses.tells_at(place));
         let mut front: Vec<usize> = before[..told.unwrap_or(before.len())].to_vec();
         front.reverse();
         let Some(told) = told.map(|told| before[told]) else {
@@ -187,9 +159,8 @@ impl Subjects<'_, '_> {
 
     /// Returns whether the token joins two acts, and not two parts of a name.
     fn is_joint(&self, place: usize) -> bool {
-        let bodies = self.clauses.bodies();
-        let next = bodies.get(bodies.partition_point(|body| body.tokens.end <= place + 1));
-        let inside = next.is_some_and(|body| body.tokens.start < place);
+        let around = self.clauses.body_around(place + 1);
+        let inside = around.is_some_and(|body| body.tokens.start < place);
         self.tokens[place].is_in(&GOES_ON) && !inside
     }
 
@@ -204,7 +175,7 @@ impl Subjects<'_, '_> {
             let token = &self.tokens[place];
             let party = token.capital && token.length() == 1;
             token.is_mark()
-                || token.is_in(&cues::BY_THE_WAY) && !party && !self.is_all(&[place])
+                || token.is_in(&cues::BY_THE_WAY) && !party && !token.is_in(&ALL_OF_IT)
                 || token.number().is_some()
         });
         let (labels, rest) = front.split_at(label.count());
@@ -288,13 +259,9 @@ impl Subjects<'_, '_> {
             .filter(|body| self.is_own(body))
     }
 
-    /// Returns whether the body may be the one that meets, which is no other place's:
-    /// "Byrådet i nabokommunen".
+    /// Returns whether the body may be the one that meets.
     fn is_own(&self, body: &Body) -> bool {
-        let end = body.tokens.end;
-        let elsewhere =
-            self.clauses.has_at(end, &["i"]) && self.clauses.is_in_at(end + 1, &FOREIGN_PLACES);
-        may_decide(body) && self.clauses.sentence.may_decide(body) && !elsewhere
+        may_decide(body) && self.clauses.sentence.may_decide(body)
     }
 
     /// Returns who is named at the beginning of `front`: the body, where it is one of those
@@ -302,8 +269,10 @@ impl Subjects<'_, '_> {
     fn named(&self, front: &[usize]) -> Doer {
         let name = self.first_name(front);
         let joins = |place: usize| self.is_joint(place) || self.tokens[place].is_any(&["&", ","]);
+        // "Børne- og Ungeudvalget"
+        let hangs_before = |place: usize| place > 0 && self.tokens[place - 1].hangs;
         let mut doer = Doer::Nobody;
-        for part in name.split(|&place| joins(place) && !self.hangs_before(place)) {
+        for part in name.split(|&place| joins(place) && !hangs_before(place)) {
             if self.is_name_of_body(part) {
                 doer = Doer::Body;
             } else if self.names_party(part) {
@@ -316,11 +285,6 @@ impl Subjects<'_, '_> {
         doer
     }
 
-    /// Returns whether a part of a word that goes on stands before `place`: "Børne- og".
-    fn hangs_before(&self, place: usize) -> bool {
-        place > 0 && self.tokens[place - 1].hangs
-    }
-
     /// Returns whether a name without "og" is that of a body.
     fn is_name_of_body(&self, name: &[usize]) -> bool {
         let articles = name
@@ -330,10 +294,14 @@ impl Subjects<'_, '_> {
         let Some(&first) = bare.first() else {
             return false;
         };
-        let token = &self.tokens[first];
-        if self.begins_with_body(bare) && (articles.is_empty() || !self.is_short_board(first)) {
-            return true;
-        }
+        self.begins_with_body(bare) && (articles.is_empty() || !self.is_short_board(first))
+            || self.is_headed_by_body(bare)
+    }
+
+    /// Returns whether a name ends with what the body, or most of its members, is called.
+    fn is_headed_by_body(&self, name: &[usize]) -> bool {
+        let is_article = |&&place: &&usize| self.tokens[place].is_in(&DETERMINERS_OF_DOERS);
+        let bare = &name[name.iter().take_while(is_article).count()..];
         let mut heads = bare.iter().rev().copied();
         let Some(last) = heads.find(|&place| !self.says_nobody(place)) else {
             return false;
@@ -344,15 +312,14 @@ impl Subjects<'_, '_> {
             let owner = bare.iter().rev().find(|&&place| place < last);
             let is_owned = |&&place: &&usize| {
                 let token = &self.tokens[place];
-                token.capital && token.word.ends_with('s') || self.names_party(&[place])
+                token.word.ends_with('s') || self.names_party(&[place])
             };
             let owner = owner.filter(is_owned);
             let foreign = owner.is_some_and(|&owner| !self.owns_to(owner));
             return !foreign && !self.is_of_others(last);
         }
-        // "Et enigt udvalg"
-        if token.is_in(&AGREEING) && is_body(head) {
-            return self.clauses.sentence.is_called(&head.word);
+        if self.tokens[bare[0]].is_in(&AGREEING) && is_body(head) {
+            return self.is_own_by_head(last);
         }
         // "Fjordby Byråd": a place stands before it, no party.
         let body = self.clauses.body_to(last);
@@ -361,9 +328,8 @@ impl Subjects<'_, '_> {
         };
         let first = body.tokens.start;
         let place: Vec<usize> = bare.iter().copied().filter(|at| *at < first).collect();
-        let foreign = |place: &usize| self.tokens[*place].is_in(&FOREIGN_OWNERS);
         let capital = |place: &usize| self.tokens[*place].capital;
-        place.iter().all(capital) && !self.names_party(&place) && !place.iter().any(foreign)
+        place.iter().all(capital) && !self.names_party(&place)
     }
 
     /// Returns whether `name` begins with what the body is called, alone or by all of its
@@ -379,25 +345,18 @@ impl Subjects<'_, '_> {
             || self.is_short_board(first)
     }
 
+    /// Returns whether the body that meets is called so at `at` by its bare head: "et enigt
+    /// udvalg", "et samlet Plan- og Miljøudvalg".
+    fn is_own_by_head(&self, at: usize) -> bool {
+        let (sentence, head) = (self.clauses.sentence, &self.tokens[at].word);
+        let own = |body: &Body| sentence.may_decide(body) && !body.general;
+        let called = sentence.own.is_called(head) && !sentence.own.is_elsewhere(at..at + 1);
+        called || self.clauses.body_to(at).is_some_and(own)
+    }
+
     /// Returns whether a board by its head alone is at `at`, and is the one that meets.
     fn is_short_board(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        if !token.is_in(&BOARDS_FOR_SHORT) || self.clauses.body_from(at).is_some() {
-            return false;
-        }
-        let sentence = self.clauses.sentence;
-        let Some(committee) = sentence.committee else {
-            return true;
-        };
-        // "Rådet for socialt udsatte", as the committee is called.
-        let is_more =
-            self.clauses.is_in_at(at + 1, &BEFORE_OWNERS) || self.clauses.has_at(at + 1, &["for"]);
-        if !is_more {
-            return sentence.is_called(&token.word);
-        }
-        let last = &self.tokens[self.tokens.len().min(at + LONGEST_BOARD) - 1];
-        let printed = sentence.text.verbatim(token.start()..last.end());
-        compare_key(printed).starts_with(&compare_key(committee))
+        self.clauses.sentence.own.is_short_board(at) && self.clauses.body_from(at).is_none()
     }
 
     /// Returns whether a name begins with that of all who are there: "samtlige", "alle
@@ -416,8 +375,8 @@ impl Subjects<'_, '_> {
         let mut counted = behind[..counts].iter();
         let present = counted.any(|&at| self.clauses.is_in_at(at, &PRESENT));
         match behind[counts..].first() {
-            Some(&head) if self.clauses.is_in_at(head, &MEMBERS) => {
-                let definite = self.clauses.is_in_at(head, &ALL_MEMBERS);
+            Some(&head) if self.clauses.sentence.own.names_members(head) => {
+                let definite = ALL_MEMBERS.ends(&self.tokens[head].word);
                 (all > 0 || own || present || definite) && !self.is_of_others(head)
             }
             Some(_) => false,
@@ -463,7 +422,7 @@ impl Subjects<'_, '_> {
         let is_own = self.body_from(owner).is_some()
             || self.is_short_board(owner)
             || self.owns(owner) && self.clauses.is_in_at(owner + 1, &MEMBERS)
-            || self.clauses.is_in_at(owner, &MEMBERS) && !self.is_of_others(owner)
+            || self.clauses.sentence.own.names_members(owner) && !self.is_of_others(owner)
             || !inside && self.names_party(&[owner]);
         token.is_word() && !is_counted && !is_own
     }
@@ -497,16 +456,10 @@ impl Subjects<'_, '_> {
             return Doer::Nobody;
         };
         let token = &self.tokens[head];
-        let body = self.begins_with_body(&after[articles..])
-            || MAJORITIES.ends(&token.word) && !self.is_of_others(head)
-            || articles > 0
-                && self.tokens[head - 1].is_in(&AGREEING)
-                && is_body(token)
-                && self.clauses.sentence.is_called(&token.word);
-        // "Udvalgets flertal"
-        let next = after.get(articles + 1).map(|&next| &self.tokens[next]);
-        let majority = next.is_some_and(|next| MAJORITIES.ends(&next.word));
-        if body || majority && self.owns(head) {
+        // "Udvalgets flertal", "et enigt udvalg"
+        let mut names = (articles + 1..=after.len().min(articles + 2)).map(|end| &after[..end]);
+        let headed = names.any(|name| self.is_headed_by_body(name));
+        if headed || self.begins_with_body(&after[articles..]) {
             return Doer::Body;
         }
         let tokens: Vec<&Token> = after.iter().map(|&place| &self.tokens[place]).collect();

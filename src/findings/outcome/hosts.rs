@@ -6,14 +6,14 @@
 //!       | "på" meeting "i" host                     på mødet i Økonomiudvalget blev …
 //! ```
 
+use crate::text::bodies::BEFORE_OWNERS;
 use crate::text::{Token, names};
 use crate::words::word_tables;
 
 use super::clauses::Clauses;
 use super::cues::{self, BY_THE_WAY, is_matter, is_office};
 use super::doers::{
-    AGREEING, ALL_OF_IT, BEFORE_OWNERS, DETERMINERS_OF_DOERS, GOES_ON, MEMBERS, are_of_others,
-    is_deciding, may_decide,
+    AGREEING, ALL_OF_IT, DETERMINERS_OF_DOERS, GOES_ON, are_of_others, is_deciding, may_decide,
 };
 
 word_tables!("findings/outcome/hosts");
@@ -31,9 +31,11 @@ const MOST_MEETINGS: usize = 3;
 /// or at their meeting. What only `awaits` its treatment is done by nobody yet.
 pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize, awaits: bool) -> bool {
     let tokens = clauses.tokens();
-    let before = |place: &usize| tokens[*place].is_in(&BEFORE_HOSTS);
-    let by = clauses.places_after(at).take(2).find(before);
-    match by.filter(|&by| tokens[by].is("af")) {
+    let agent = |&by: &usize| {
+        let near = by <= at + 2 || tokens[by - 1].is_in(&ENDS_BEFORE_AGENTS);
+        tokens[by].is("af") && near
+    };
+    match clauses.places_after(at).take(4).find(agent) {
         Some(by) => is_by_others(clauses, by),
         None => {
             // "Af retten blev sagen udsat", "blev enstemmigt af Ældrerådet tiltrådt"
@@ -48,12 +50,11 @@ pub(super) fn is_done_by_others(clauses: &Clauses<'_>, at: usize, awaits: bool) 
 /// Returns whether no noun stands before the preposition at `place` that it may belong to:
 /// "salget af grunden".
 fn is_no_attribute(clauses: &Clauses<'_>, place: usize) -> bool {
-    let Some(previous) = place.checked_sub(1) else {
-        return true;
-    };
-    let token = &clauses.tokens()[previous];
-    let parts = token.is_mark() || token.is_in(&GOES_ON);
-    parts || clauses.is_finite(previous) || token.is_in(&AGREEING) || token.is_in(&BY_THE_WAY)
+    clauses.is_parted(place) || {
+        let token = &clauses.tokens()[place - 1];
+        let tells = clauses.is_finite(place - 1);
+        tells || token.is_in(&AGREEING) || token.is_in(&BY_THE_WAY)
+    }
 }
 
 /// Returns whether what is told at `at` in the passive is done at a meeting of others. See
@@ -66,18 +67,14 @@ pub(super) fn is_done_elsewhere(clauses: &Clauses<'_>, at: usize, awaits: bool) 
         return true;
     }
     // "I Økonomiudvalget blev planen godkendt", "blev i Økonomiudvalget godkendt"
-    let opens = |place: usize| {
-        let previous = place.checked_sub(1).map(|previous| &tokens[previous]);
-        let parted = |token: &Token| token.is_mark() || token.is_in(&GOES_ON);
-        previous.is_none_or(parted) || clauses.is_finite(place - 1)
-    };
+    let opens = |place: usize| clauses.is_parted(place) || clauses.is_finite(place - 1);
     let mut places = clauses.places_before(at);
     let where_at = places.find(|place| before(place) && opens(*place));
     where_at.is_some_and(|place| is_at_others(clauses, place))
 }
 
 /// Returns whether those behind "af" at `by` are no body. Several parties are those who
-/// voted for it.
+/// voted for it, where others are told not to have.
 fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
     let tokens = clauses.tokens();
     let rest = &tokens[by + 1..tokens.len().min(by + LONGEST_HOST)];
@@ -90,14 +87,15 @@ fn is_by_others(clauses: &Clauses<'_>, by: usize) -> bool {
     };
     if let Some(named) = names::find(rest).filter(|named| named.start == 0) {
         let next = rest.get(named.end);
-        return !next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
+        let several = next.is_some_and(|next| next.is_mark() || next.is_in(&GOES_ON));
+        return !several || !clauses.sentence.is_voted_on();
     }
     if let Some(body) = clauses.body_from(place) {
         return !clauses.sentence.may_decide(body);
     }
-    if is_deciding(head) || head.is_in(&MEMBERS) {
+    if is_deciding(head) || clauses.sentence.own.names_members(place) {
         let agrees = place > by + 1 && tokens[place - 1].is_in(&AGREEING);
-        let other = agrees && !clauses.sentence.is_called(&head.word);
+        let other = agrees && !clauses.sentence.own.is_called(&head.word);
         return other || are_of_others(clauses, place);
     }
     let reason = rest
@@ -113,7 +111,7 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
     let tokens = clauses.tokens();
     let meets = |at: usize| {
         let token = tokens.get(at);
-        token.is_some_and(|token| cues::GATHERINGS.ends(&token.word))
+        token.is_some_and(|token| cues::GATHERINGS.ends(&token.word) || token.is("side"))
     };
     let mut by = by;
     for _ in 0..MOST_MEETINGS {
@@ -136,6 +134,10 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
         if tokens[by].is("fra") && name.clone().any(|token| MONEY.ends(&token.word)) {
             return false;
         }
+        // "Fra regionens side"
+        if tokens[by].is("fra") && meets(at + 1) && head.word.ends_with('s') {
+            return true;
+        }
         let somebody = head.capital && head.is_word() && head.length() > 1;
         if tokens[by].is("fra") && (somebody || is_office(head)) {
             return true;
@@ -148,7 +150,7 @@ fn is_at_others(clauses: &Clauses<'_>, by: usize) -> bool {
         }
         if tokens[by].is("hos") {
             let somebody = head.capital || DEFINITE_ENDINGS.ends(&head.word) || is_office(head);
-            return somebody && !is_deciding(head) && !head.is_in(&MEMBERS);
+            return somebody && !is_deciding(head) && !clauses.sentence.own.names_members(at);
         }
         if !(meets(at) && clauses.is_in_at(at + 1, &BEFORE_OWNERS)) {
             return false;

@@ -39,21 +39,23 @@ pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
         return false;
     }
     let named = names::find(label).is_some();
+    let holds = |token: &Token| {
+        let bare = token.word.strip_suffix('s').unwrap_or(&token.word);
+        is_office(token) || MEMBERS_WITH_OFFICE.ends(bare)
+    };
+    let named = named || label.iter().any(holds);
     if label.iter().any(|token| POSITIONS.ends(&token.word)) {
-        let holds = |token: &Token| {
-            let bare = token.word.strip_suffix('s').unwrap_or(&token.word);
-            is_office(token) || MEMBERS_WITH_OFFICE.ends(bare)
-        };
-        return named || has_body || label.iter().any(holds);
+        return named || has_body;
     }
     // "Forslag fra SF: Forkastet" tells what became of it; "Sagen udsættes" what it is.
-    if label
-        .iter()
-        .any(|token| cues::FOLLOWED.is_inside(&token.word))
-    {
+    let is_moved = |token: &Token| cues::FOLLOWED.is_inside(&token.word);
+    if label.iter().any(is_moved) {
         let verb = (colon + 1..tokens.len()).find(|&at| tells(at));
-        let moved = |at| matches!(sentence.verb(at), Some((_, VerbForm::Passive)));
-        return named && verb.is_some_and(|at| at > colon + 1 && moved(at));
+        let moved = |at| {
+            let matter = tokens[colon + 1..at].iter().all(|token| !is_moved(token));
+            matter && at > colon + 1 && matches!(sentence.verb(at), Some((_, VerbForm::Passive)))
+        };
+        return (named || has_body) && !label[0].is("ad") && verb.is_some_and(moved);
     }
     has_body && (only || label.iter().any(|token| token.is_in(&DECISIONS_OF_BODIES)))
 }

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::text::bodies::{
-    Body, BodyKind, KnownBodies, bodies, is_same_body, is_short_for, may_be_same_body,
-};
-use crate::text::key::compare_key;
+use jiff::civil::Date;
+
+use crate::text::bodies::{Body, KnownBodies, MeetingBody, bodies};
+use crate::text::times::earlier_times;
 use crate::text::{Sentence, Text, Token};
 
 use super::cues::{self, Verb, VerbForm};
+use super::votes::AGAINST;
 
 /// How many words a name has behind the word that tells the body, at most.
 const LONGEST_NAME: usize = 8;
@@ -21,10 +22,12 @@ pub(super) struct DecisionSentence<'t> {
     pub text: &'t Text<'t>,
     pub sentence: &'t Sentence,
     pub tokens: &'t [Token],
-    /// The name of the body that meets, if it is known.
-    pub committee: Option<&'t str>,
+    /// The body that meets.
+    pub own: MeetingBody<'t>,
     /// The bodies it names, in order.
     pub bodies: Vec<Body>,
+    /// The times it names that are before the meeting, in order.
+    pub earlier: Vec<Range<usize>>,
     /// Where those of them begin that may decide here, in order.
     deciding: Vec<usize>,
     /// What each token decides and in which form, and whether it is a verb that tells; a
@@ -32,33 +35,21 @@ pub(super) struct DecisionSentence<'t> {
     verbs: Vec<(Option<(Verb, VerbForm)>, bool)>,
 }
 
-/// Returns whether `body` is another one than `committee`, by its name: what it decides is
-/// not decided here. Part of a name may be the whole one's, and "udvalget" anybody's.
-fn is_stranger(text: &Text<'_>, tokens: &[Token], body: &Body, committee: &str) -> bool {
-    let behind = tokens.get(body.tokens.end..).unwrap_or_default();
-    let of_something = body.kind == BodyKind::Leadership
-        && matches!(behind, [joint, name, ..] if joint.is_any(&["for", "i", "af"]) && name.capital);
-    let (first, last) = (&tokens[body.tokens.start], &tokens[body.tokens.end - 1]);
-    let name = text.verbatim(first.start()..last.end());
-    if is_same_body(committee, name) {
-        return false;
-    }
-    if of_something || body.kind == BodyKind::Board {
-        return of_something || !is_short_for(name, committee);
-    }
-    let anybodys = body.general && body.kind == BodyKind::Committee;
-    !anybodys && !may_be_same_body(committee, name)
-}
-
 impl<'t> DecisionSentence<'t> {
-    pub fn new(text: &'t Text<'t>, sentence: &'t Sentence, committee: Option<&'t str>) -> Self {
+    pub fn new(
+        text: &'t Text<'t>,
+        sentence: &'t Sentence,
+        committee: Option<&'t str>,
+        day: Option<Date>,
+    ) -> Self {
         let tokens = text.tokens_of(sentence);
-        let verb = |token: &Token| {
-            let verb = cues::verb(&token.word);
+        let verb = |(at, token): (usize, &Token)| {
+            let verb = cues::verb(&token.word).or_else(|| cues::shortened_verb(tokens, at));
             (verb, cues::is_finite(&token.word, verb, token.capital))
         };
-        let mut verbs: Vec<(Option<(Verb, VerbForm)>, bool)> = tokens.iter().map(verb).collect();
+        let mut verbs: Vec<_> = tokens.iter().enumerate().map(verb).collect();
         let bodies = bodies(tokens, &KnownBodies::default());
+        let is_named = |token: &Token| token.capitals == 1 && token.capital && token.is_word();
         for body in &bodies {
             // "Udvalget Bevilgede Midler godkendte": the verb stands behind the name.
             let behind = body.tokens.end..tokens.len();
@@ -76,15 +67,19 @@ impl<'t> DecisionSentence<'t> {
                 verbs[at - 1] = (None, false);
             }
         }
-        let known = bodies.iter().filter(|body| {
-            !committee.is_some_and(|committee| is_stranger(text, tokens, body, committee))
-        });
-        let deciding = known.map(|body| body.tokens.start).collect();
+        let own = MeetingBody {
+            tokens,
+            printed: text.printed(),
+            committee,
+        };
+        let deciding = bodies.iter().filter(|body| own.may_be(body));
+        let deciding = deciding.map(|body| body.tokens.start).collect();
         Self {
             text,
             sentence,
             tokens,
-            committee,
+            own,
+            earlier: day.map_or_else(Vec::new, |day| earlier_times(tokens, day)),
             deciding,
             bodies,
             verbs,
@@ -94,15 +89,6 @@ impl<'t> DecisionSentence<'t> {
     /// Returns whether `body`, one of those it names, may decide here.
     pub fn may_decide(&self, body: &Body) -> bool {
         self.deciding.binary_search(&body.tokens.start).is_ok()
-    }
-
-    /// Returns whether the body that meets may be called `word` for short.
-    pub fn is_called(&self, word: &str) -> bool {
-        self.committee.is_none_or(|committee| {
-            is_short_for(word, committee)
-                || is_same_body(word, committee)
-                || compare_key(committee).ends_with(word)
-        })
     }
 
     /// Returns whether the members counted right before `at` are more than those counted
@@ -119,6 +105,13 @@ impl<'t> DecisionSentence<'t> {
             .peekable();
         let own = count(at);
         others.peek().is_some() && others.all(|other| own.is_some_and(|own| own > other))
+    }
+
+    /// Returns whether some are told near it not to have voted for what others did.
+    pub fn is_voted_on(&self) -> bool {
+        let (tokens, own) = (self.text.tokens(), &self.sentence.tokens);
+        let near = own.start.saturating_sub(NEAR_COUNTS)..tokens.len().min(own.end + NEAR_COUNTS);
+        tokens[near].iter().any(|token| token.is_in(&AGAINST))
     }
 
     /// Returns whether it is a question, which decides nothing.
@@ -164,9 +157,4 @@ impl<'t> DecisionSentence<'t> {
         let last = self.tokens.last();
         last.is_some_and(|last| last.is_any(&[":", ",", "at"]))
     }
-}
-
-/// Returns whether the token is printed as words in names are, and not in capitals.
-fn is_named(token: &Token) -> bool {
-    token.capitals == 1 && token.capital && token.is_word()
 }

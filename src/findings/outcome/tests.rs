@@ -442,7 +442,7 @@ fn receivers_are_named_without_a_genitive() {
 #[test]
 fn others_decide_nothing_here() {
     let classes = |text: &str, committee: &str| {
-        super::read_decision_of(&Text::new(text), Some(committee)).classes()
+        super::read_decision_of(&Text::new(text), Some(committee), None).classes()
     };
     for text in [
         "Landsskatterådet godkendte aftalen.",
@@ -505,7 +505,7 @@ fn others_decide_nothing_here() {
 #[test]
 fn the_body_decides_beside_others_and_by_its_members() {
     let classes = |text: &str, committee: &str| {
-        super::read_decision_of(&Text::new(text), Some(committee)).classes()
+        super::read_decision_of(&Text::new(text), Some(committee), None).classes()
     };
     for (text, committee) in [
         ("Alle medlemmer af byrådet godkendte planen.", "Byrådet"),
@@ -542,6 +542,33 @@ fn the_body_decides_beside_others_and_by_its_members() {
             "Kommissionen godkendte budgettet.",
             "Beredskabskommissionen",
         ),
+        ("Samtlige 25 byrådsmedlemmer godkendte planen.", "Byrådet"),
+        (
+            "Planen blev godkendt af alle udvalgsmedlemmer.",
+            "Økonomiudvalget",
+        ),
+        (
+            "Byrådsmedlemmerne tiltrådte forslaget.",
+            "Kommunalbestyrelsen",
+        ),
+        (
+            "Et samlet Teknik- og Miljøudvalg godkendte planen.",
+            "Teknik- og Miljøudvalget",
+        ),
+        (
+            "B&U-udvalget godkendte planen.",
+            "Børne- og Ungdomsudvalget",
+        ),
+        (
+            "Udvalget for Børn og Unge godkendte planen.",
+            "Børne- og Ungdomsudvalget",
+        ),
+        (
+            "Udv. for Børn og Unge godkendte planen.",
+            "Børne- og Ungdomsudvalget",
+        ),
+        ("Udv. godkendte planen.", "Teknisk Udvalg"),
+        ("Kommunalbest. godkendte planen.", "Kommunalbestyrelsen"),
     ] {
         assert_eq!(classes(text, committee), [Approved], "{text}");
     }
@@ -569,6 +596,26 @@ fn the_body_decides_beside_others_and_by_its_members() {
         ("Folketingets flertal vedtog loven.", "Byrådet"),
         ("Et enigt byråd godkendte planen.", "Økonomiudvalget"),
         (
+            "Samtlige byrådsmedlemmer godkendte planen.",
+            "Økonomiudvalget",
+        ),
+        ("Samtlige foreningsmedlemmer godkendte planen.", "Byrådet"),
+        ("Et samlet Skoleudvalg godkendte planen.", "Byrådet"),
+        ("K&F-udvalget godkendte planen.", "Teknik- og Miljøudvalget"),
+        (
+            "Udv. for Kultur og Fritid godkendte planen.",
+            "Teknik- og Miljøudvalget",
+        ),
+        ("Ældrerådet godk. planen.", "Byrådet"),
+        (
+            "Ungdomsudvalget i Ringe godkendte planen.",
+            "Ungdomsudvalget i Nyborg",
+        ),
+        (
+            "Ungdomsudvalget i Ringe godkendte planen.",
+            "Børne- og Ungdomsudvalget",
+        ),
+        (
             "Planen blev godkendt af et flertal i byrådet.",
             "Økonomiudvalget",
         ),
@@ -579,7 +626,8 @@ fn the_body_decides_beside_others_and_by_its_members() {
 
 #[test]
 fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
-    let classes = |text: &str| super::read_decision_of(&Text::new(text), Some("Byrådet")).classes();
+    let classes =
+        |text: &str| super::read_decision_of(&Text::new(text), Some("Byrådet"), None).classes();
     for text in [
         "Planen blev godkendt hos Venstre.",
         "Planen blev godkendt i Økonomiudvalget.",
@@ -608,6 +656,19 @@ fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
         "Aftalen er tiltrådt af samtlige lodsejere.",
         "Sagen blev udsat af retten.",
         "Regnskabet er taget til efterretning af revisor.",
+        "Forslaget forkastedes af S og SF.",
+        "Indstillingen blev tiltrådt af Socialdemokratiet og Radikale.",
+        "Alle fra Venstre og SF godkendte planen.",
+        "Alle ved Naturstyrelsen godkendte planen.",
+        "Hegnsynet afgjorde sagen og afviste klagen.",
+        "Fra regionens side er aftalen tiltrådt.",
+        "Planen er sendt i høring af staten.",
+        "Planen er sendt i offentlig høring af regeringen.",
+        "Sagen er udsat, oplyste borgmesteren.",
+        "Klagen blev afvist, sagde Bo Holm.",
+        "Borgmesterens indstilling: Planen godkendes.",
+        "Direktionens indstilling: Planen godkendes.",
+        "Planen blev godk. af Miljøstyrelsen.",
     ] {
         assert_eq!(classes(text), [Unclear], "{text}");
     }
@@ -629,6 +690,14 @@ fn what_is_done_elsewhere_and_what_others_say_decides_nothing() {
         "Af hensyn til tidsplanen blev planen godkendt.",
         "Salget af grunden blev godkendt.",
         "I forlængelse af høringen blev planen godkendt.",
+        "Planen tiltrådtes af A, B og V. Imod stemte C.",
+        "Fra byrådets side blev planen godkendt.",
+        "Indstillingen blev tiltrådt, idet borgmesteren oplyste, at fristen er udløbet.",
+        "Forvaltningens indstilling: Indstillingen godkendes.",
+        "Ad administrationens indstilling: Planen godkendes.",
+        "Byrådet godk. planen.",
+        "Planen er godk.",
+        "Indst. tiltr.",
     ] {
         assert_eq!(classes(text), [Approved], "{text}");
     }
@@ -657,4 +726,46 @@ fn a_later_report_of_another_thing_defers_nothing() {
     ] {
         assert!(defers(text), "{text}");
     }
+}
+
+#[test]
+fn what_was_decided_at_an_earlier_time_is_only_told() {
+    let classes = |text: &str| {
+        let day = jiff::civil::date(2025, 4, 2);
+        super::read_decision_of(&Text::new(text), Some("Byrådet"), Some(day)).classes()
+    };
+    for text in [
+        "Byrådet godkendte på mødet i marts 2023 planen.",
+        "Planen blev vedtaget i 2018.",
+        "I 2020 forkastede Byrådet planen.",
+        "I foråret 2022 vedtog Byrådet lokalplanen.",
+        "Rammen blev i 2019 fastlagt og godkendt.",
+        "På mødet i februar udsatte Byrådet sagen.",
+        "Byrådet har den 3. september 2019 tiltrådt samarbejdet.",
+        "Byrådet tog i januar orienteringen til efterretning.",
+        "Planen blev godkendt af Byrådet den 12. december 2024.",
+        "Byrådet vedtog planen den 3. marts 2023.",
+        "Byrådet besluttede på mødet den 5. marts 2025:\n- at godkende planen.",
+    ] {
+        assert_eq!(classes(text), [Unclear], "{text}");
+    }
+    for text in [
+        "Byrådet godkendte den 2. april 2025 budgettet.",
+        "Byrådet vedtog i april 2025 planen.",
+        "Byrådet godkendte regnskabet for 2024.",
+        "Byrådet godkendte planen med virkning fra 1. januar 2024.",
+        "Byrådet godkendte referatet fra mødet den 5. marts 2025.",
+        "Byrådet godkendte, at lokalplan 44 fra 2011 ophæves.",
+        "Byrådet bevilgede 2 mio. kr. i 2026 til stien.",
+        "Byrådet godkendte i dag den plan, som blev lagt i 2023.",
+        "Planen blev vedtaget i 2018. Byrådet godkendte ændringen.",
+    ] {
+        assert_eq!(classes(text), [Approved], "{text}");
+    }
+    let unknown = super::read_decision_of(
+        &Text::new("Byrådet godkendte den 2. april 2025 planen."),
+        Some("Byrådet"),
+        None,
+    );
+    assert_eq!(unknown.classes(), [Approved]);
 }

@@ -5,6 +5,8 @@
 //! meant is told by a stated number, the case, or the title. Where more than one fits
 //! equally the mention stays open.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -45,8 +47,9 @@ pub struct KnownMeeting {
     pub date: Option<Date>,
     /// Minutes, or only the agenda.
     pub kind: MeetingKind,
-    /// The open items, in order.
-    pub items: Vec<KnownItem>,
+    /// The open items, in order; empty until they are looked up, which takes only those
+    /// meetings that a mention may mean ([`Meetings::meant_by`]).
+    pub items: OnceCell<Vec<KnownItem>>,
 }
 
 impl KnownMeeting {
@@ -65,8 +68,12 @@ impl KnownMeeting {
             committee: meeting.committee.clone(),
             date: meeting.date,
             kind: meeting.kind,
-            items: items.collect(),
+            items: OnceCell::from(items.collect::<Vec<_>>()),
         }
+    }
+
+    fn items(&self) -> &[KnownItem] {
+        self.items.get().map_or(&[], Vec::as_slice)
     }
 
     /// Returns the name of the body, empty where it is not known.
@@ -80,6 +87,8 @@ impl KnownMeeting {
 pub struct Meetings {
     /// By date; of the agenda and the minutes of one meeting only the minutes.
     known: Vec<KnownMeeting>,
+    /// The municipality of each, as it is compared.
+    municipalities: Vec<Option<String>>,
     /// Whether they are of more than one municipality.
     mixed: bool,
 }
@@ -93,11 +102,26 @@ impl Meetings {
         let is_agenda = |it: &KnownMeeting| it.kind == MeetingKind::Agenda;
         known.sort_by_cached_key(|it| (whose(it), is_agenda(it), it.id.clone()));
         known.dedup_by(|later, first| is_agenda(later) && whose(later) == whose(first));
-        let named = |meeting: &'_ KnownMeeting| meeting.municipality.as_deref().map(compare_key);
-        let mut named = known.iter().filter_map(named);
+        let compared = |it: &KnownMeeting| it.municipality.as_deref().map(compare_key);
+        let municipalities: Vec<Option<String>> = known.iter().map(compared).collect();
+        let mut named = municipalities.iter().flatten();
         let first = named.next();
         let mixed = first.is_some_and(|first| named.any(|other| other != first));
-        Self { known, mixed }
+        Self {
+            known,
+            municipalities,
+            mixed,
+        }
+    }
+
+    /// Returns the meetings among whose items `mention`, which stands in `from`, may mean
+    /// one.
+    pub fn meant_by(&self, mention: &MeetingMention, from: &ItemRef) -> Vec<&KnownMeeting> {
+        match Candidates::meant_by(mention, from, self) {
+            Candidates::Nearest(meeting) => meeting.into_iter().collect(),
+            Candidates::OfBody(meetings) => meetings,
+            Candidates::OfAnyBody { ours, others } => [ours, others].concat(),
+        }
     }
 
     /// Returns the meetings of `municipality` from `first` to `last`, by date. A meeting
@@ -115,14 +139,14 @@ impl Meetings {
             .partition_point(|meeting| meeting.date < Some(first));
         self.known[from..]
             .iter()
-            .take_while(move |meeting| meeting.date <= Some(last))
-            .filter(move |meeting| {
-                match (&wanted, meeting.municipality.as_deref().map(compare_key)) {
-                    (Some(wanted), Some(other)) => *wanted == other,
-                    (None, None) => true,
-                    _ => !mixed,
-                }
+            .zip(&self.municipalities[from..])
+            .take_while(move |(meeting, _)| meeting.date <= Some(last))
+            .filter(move |(_, municipality)| match (&wanted, municipality) {
+                (Some(wanted), Some(other)) => wanted == other,
+                (None, None) => true,
+                _ => !mixed,
             })
+            .map(|(meeting, _)| meeting)
     }
 }
 
@@ -173,7 +197,7 @@ impl ItemRef {
             date,
             title: item.title.clone(),
             case_number: own
-                .filter(|number| !number.is_meeting_case())
+                .filter(|number| !number.is_meeting_case() && !number.names_no_case())
                 .map(|number| number.canonical()),
             stated_numbers,
         }
@@ -236,34 +260,60 @@ pub enum ItemClue {
     Title,
 }
 
+/// The meetings that a mention may mean, before their items are looked at.
+enum Candidates<'m> {
+    /// The last or the next meeting of the body.
+    Nearest(Option<&'m KnownMeeting>),
+    /// Those of one body in the time.
+    OfBody(Vec<&'m KnownMeeting>),
+    /// Those of any body in the time: of that which mentions, and of others.
+    OfAnyBody {
+        ours: Vec<&'m KnownMeeting>,
+        others: Vec<&'m KnownMeeting>,
+    },
+}
+
+impl<'m> Candidates<'m> {
+    fn meant_by(mention: &MeetingMention, from: &ItemRef, meetings: &'m Meetings) -> Self {
+        if matches!(mention.when, When::Previous | When::Next) {
+            return Self::Nearest(neighbour(mention, from, meetings));
+        }
+        let Some((first, last)) = mention.when.span() else {
+            return Self::OfBody(Vec::new());
+        };
+        let own = from.committee.as_deref().unwrap_or_default();
+        let body = mention.body.as_deref();
+        let body = body.filter(|body| !is_short_for(body, own));
+        let all = meetings
+            .held_between(from.municipality.as_deref(), first, last)
+            .filter(|it| it.date != from.date || !is_same_body(it.body(), own));
+        let is_of = |meeting: &&KnownMeeting, body: &str| {
+            is_same_body(body, meeting.body()) || is_short_for(body, meeting.body())
+        };
+        if let Some(body) = body {
+            return Self::OfBody(all.filter(|it| is_of(it, body)).collect());
+        }
+        let (ours, others): (Vec<_>, Vec<_>) = all.partition(|it| is_of(it, own));
+        match mention.body.is_some() || others.is_empty() {
+            true => Self::OfBody(ours),
+            false => Self::OfAnyBody { ours, others },
+        }
+    }
+}
+
 /// Returns what `mention`, which stands in `from`, means among `meetings`.
 pub fn resolve(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> Resolution {
-    if matches!(mention.when, When::Previous | When::Next) {
-        return neighbour(mention, from, meetings);
-    }
-    let Some((first, last)) = mention.when.span() else {
-        return Resolution::NotInIndex;
-    };
-    let own = from.committee.as_deref().unwrap_or_default();
-    let body = mention.body.as_deref();
-    let body = body.filter(|body| !is_short_for(body, own));
-    let all: Vec<&KnownMeeting> = meetings
-        .held_between(from.municipality.as_deref(), first, last)
-        .filter(|it| it.date != from.date || !is_same_body(it.body(), own))
-        .collect();
-    let is_of = |meeting: &&KnownMeeting, body: &str| {
-        is_same_body(body, meeting.body()) || is_short_for(body, meeting.body())
-    };
     let is_day = matches!(mention.when, When::Day(_));
-    if let Some(body) = body {
-        let fitting: Vec<_> = all.into_iter().filter(|it| is_of(it, body)).collect();
-        return choose(mention, from, &fitting, is_day);
-    }
-    let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| is_of(it, own));
-    let general = mention.body.is_some();
-    if general || others.is_empty() {
-        return choose(mention, from, &ours, is_day);
-    }
+    let (ours, others) = match Candidates::meant_by(mention, from, meetings) {
+        // One between may be missing from the index.
+        Candidates::Nearest(nearest) => {
+            return nearest.map_or(Resolution::NotInIndex, |nearest| {
+                item_of(mention, from, nearest).unwrap_or_else(|| ambiguous(&[nearest]))
+            });
+        }
+        Candidates::OfBody(fitting) => return choose(mention, from, &fitting, is_day),
+        Candidates::OfAnyBody { ours, others } => (ours, others),
+    };
     let told = |meetings: &[&KnownMeeting]| {
         let mut items = meetings
             .iter()
@@ -317,12 +367,13 @@ fn choose(
     }
 }
 
-/// Returns the last or next known meeting of the body if it has the case, or as the only
-/// candidate: one between may be missing from the index.
-fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> Resolution {
-    let Some(own) = from.date else {
-        return Resolution::NotInIndex;
-    };
+/// Returns the last or next known meeting of the body.
+fn neighbour<'m>(
+    mention: &MeetingMention,
+    from: &ItemRef,
+    meetings: &'m Meetings,
+) -> Option<&'m KnownMeeting> {
+    let own = from.date?;
     let span = jiff::Span::new().days(i64::from(NEIGHBOUR_DAYS));
     let previous = mention.when == When::Previous;
     let bounds = if previous {
@@ -330,9 +381,7 @@ fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> R
     } else {
         own.tomorrow().ok().zip(own.checked_add(span).ok())
     };
-    let Some((first, last)) = bounds else {
-        return Resolution::NotInIndex;
-    };
+    let (first, last) = bounds?;
     let committee = from.committee.as_deref().unwrap_or_default();
     let body = mention.body.as_deref();
     let body = body
@@ -341,20 +390,16 @@ fn neighbour(mention: &MeetingMention, from: &ItemRef, meetings: &Meetings) -> R
     let mut fitting = meetings
         .held_between(from.municipality.as_deref(), first, last)
         .filter(|meeting| is_same_body(body, meeting.body()));
-    let nearest = if previous {
-        fitting.last()
-    } else {
-        fitting.next()
-    };
-    nearest.map_or(Resolution::NotInIndex, |nearest| {
-        item_of(mention, from, nearest).unwrap_or_else(|| ambiguous(&[nearest]))
-    })
+    match previous {
+        true => fitting.last(),
+        false => fitting.next(),
+    }
 }
 
 /// Returns the one item of `meeting` that is meant.
 fn item_of(mention: &MeetingMention, from: &ItemRef, meeting: &KnownMeeting) -> Option<Resolution> {
     let only = |reason: ItemClue, wanted: &dyn Fn(&KnownItem) -> bool| {
-        let mut found = meeting.items.iter().filter(|item| wanted(item));
+        let mut found = meeting.items().iter().filter(|item| wanted(item));
         let item = found.next()?;
         found.next().is_none().then(|| Resolution::Item {
             meeting: meeting.id.clone(),

@@ -435,7 +435,8 @@ fn known(id: &str, committee: &str, items: &[(&str, &str, Option<&str>)]) -> Kno
                 title: (*title).to_owned(),
                 case_number: case.map(str::to_owned),
             })
-            .collect(),
+            .collect::<Vec<_>>()
+            .into(),
         ..KnownMeeting::default()
     }
 }
@@ -567,7 +568,8 @@ fn municipalities_are_never_linked() {
 #[test]
 fn a_case_of_the_sentence_goes_before_the_own_case() {
     let mut known = meetings();
-    known[1].items[2].case_number = Some("01.02.05-P16-4-22".to_owned());
+    let items = known[1].items.get_mut().expect("looked up");
+    items[2].case_number = Some("01.02.05-P16-4-22".to_owned());
     let from = ItemRef {
         committee: Some("Økonomiudvalget".to_owned()),
         date: Some(date(2025, 3, 12)),

@@ -456,12 +456,26 @@ fn is_open_flag(label: &[ComparedWord]) -> bool {
     let is_other = |word: &ComparedWord| {
         words::is_label_of_day(&word.text) || words::is_public_matter(&word.text)
     };
-    if label.iter().any(is_other) {
+    if label.iter().any(is_other) || is_of_way_in(label) {
         return false;
     }
     let is_negated = || label.iter().any(|word| words::is_negator(&word.text));
     ends_with_flag(label, is_open_label)
         || label.len() <= MOST_LABEL_WORDS && label.iter().any(begins) && !is_negated()
+}
+
+/// Returns whether a label is about who gets into a building, not who may read:
+/// "Tilgængelig for kørestolsbrugere". Beside any other word of access it is not.
+fn is_of_way_in(label: &[ComparedWord]) -> bool {
+    let is_way = |word: &ComparedWord| words::begins_way_in(&word.text);
+    let is_other = |word: &ComparedWord| {
+        words::begins_open_flag(&word.text) && !is_way(word) || is_open_label(&word.text)
+    };
+    label.iter().any(is_way)
+        && label
+            .iter()
+            .any(|word| words::begins_who_needs_way(&word.text))
+        && !label.iter().any(is_other)
 }
 
 /// Returns whether the last words are such a label.

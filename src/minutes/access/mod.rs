@@ -345,6 +345,11 @@ pub(super) fn is_page_number(text: &str) -> bool {
         if page.text == "side" && number.is_number && rest.len() <= 2)
 }
 
+/// Returns whether letters, in lower case, stand for closed where they are set apart: "(L)".
+pub(super) fn is_short_mark(letters: &str) -> bool {
+    vocabulary::is_short_mark(letters)
+}
+
 /// Returns whether a heading begins with letters for closed beside its number: "LP 2 Salg".
 pub(super) fn begins_with_short_mark(text: &str) -> bool {
     let words = normal::normalise(text).words;

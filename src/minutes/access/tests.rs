@@ -189,3 +189,25 @@ fn a_sentence_on_access_stands_apart_behind_any_shortened_word() {
         assert!(!super::title(text).closed, "{text}");
     }
 }
+
+#[test]
+fn the_way_into_a_building_is_no_flag() {
+    for flag in [
+        "Tilgængelig for kørestolsbrugere: Nej",
+        "Tilgængelig for handicappede: Nej",
+        "Tilgængeligt for borgere med rollator: Nej",
+        "Tilgængelige for barnevogne og kørestole: Nej",
+        "Adgang for gangbesværede: Nej",
+    ] {
+        assert_ne!(line(flag), Some(true), "{flag}");
+    }
+    for flag in [
+        "Tilgængelig: Nej",
+        "Tilgængelig for offentligheden: Nej",
+        "Tilgængelig for borgere: Nej",
+        "Offentligt tilgængelig for kørestolsbrugere: Nej",
+        "Tilgængelig for offentligheden og kørestolsbrugere: Nej",
+    ] {
+        assert_eq!(line(flag), Some(true), "{flag}");
+    }
+}

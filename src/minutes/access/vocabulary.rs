@@ -92,6 +92,16 @@ pub(super) fn begins_open_flag(word: &str) -> bool {
     OPEN_FLAG_BEGINNINGS.begins(word)
 }
 
+/// Returns whether a word is of the way into a building, too: "Tilgængelig".
+pub(super) fn begins_way_in(word: &str) -> bool {
+    WAYS_IN.begins(word)
+}
+
+/// Returns whether a word is of those who need a way in: "kørestolsbrugere".
+pub(super) fn begins_who_needs_way(word: &str) -> bool {
+    WHO_NEEDS_A_WAY_IN.begins(word)
+}
+
 /// Returns whether the label is that of a day: "Offentliggørelsesdato".
 pub(super) fn is_label_of_day(word: &str) -> bool {
     ends(&DAY_LABEL_ENDINGS, word)

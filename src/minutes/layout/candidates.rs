@@ -12,8 +12,10 @@ use super::super::preamble::{case_number_of, is_case_line, is_preamble, lone_num
 use super::super::toc::Toc;
 use super::candidate::HeadCandidate;
 use super::forms::{self, HeadingPattern, Sign, TitlePlace};
+use super::value_blocks::ValueBlock;
 use super::{
     ACCESS_WORDS, APPENDICES, ORDINARY_TITLES, around_numbers, closed_lines, single, titles,
+    value_blocks,
 };
 
 /// Longest line that may be a title.
@@ -26,6 +28,7 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         let title = lines[at].clean.to_string();
         candidates.push(unnumbered(at, at + 1, title, TitlePlace::Lead));
     }
+    candidates.extend(value_blocks::find(lines, toc).into_iter().map(of_values));
     let repeated = titles::repeated(lines);
     let marks = (0..lines.len()).filter(|&at| lone_mark(lines, at, toc).is_some());
     let has_marks = marks.take(FEWEST_MARKS).count() == FEWEST_MARKS;
@@ -90,6 +93,15 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
     mark_renewed(&mut candidates);
     candidates.sort_by_key(|candidate| (candidate.first, candidate.body));
     candidates
+}
+
+/// Returns the heading that a block of values is.
+fn of_values(block: ValueBlock) -> HeadCandidate {
+    let title = block.title.unwrap_or_default();
+    HeadCandidate {
+        case_number: block.case_number,
+        ..unnumbered(block.first, block.body, title, TitlePlace::Values)
+    }
 }
 
 /// Returns whether a title that goes on in the next line says that the item is closed once

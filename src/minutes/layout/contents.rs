@@ -14,7 +14,7 @@ use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
 use super::super::toc::Toc;
 use super::around_numbers::without_open_end;
-use super::forms;
+use super::{closed_list, forms};
 
 /// Lines above the items that are looked at: heads are short.
 const LONGEST_HEAD: usize = 2_000;
@@ -48,7 +48,8 @@ pub(super) fn find(lines: &[SourceLine<'_>]) -> Toc {
             bare = Some(at);
         }
     }
-    if let Some(toc) = without_heading(lines, head) {
+    let listed = without_heading(lines, head).or_else(|| closed_list::find(lines, head));
+    if let Some(toc) = listed {
         return toc;
     }
     bare.map_or_else(Toc::default, |at| empty_table(lines, at))

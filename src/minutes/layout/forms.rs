@@ -76,6 +76,8 @@ pub(in super::super) enum TitlePlace {
     Label,
     /// Neither number nor title: a line that says open or closed.
     Access,
+    /// No number; a block of values, one of which may be the title.
+    Values,
 }
 
 impl HeadingPattern {

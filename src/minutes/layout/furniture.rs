@@ -12,6 +12,7 @@ use super::super::decision_label;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text, next_text_within};
 use super::forms::roman_value;
+use crate::text::CaseNumber;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
 
@@ -75,11 +76,11 @@ fn mark_first_lines_again(lines: &mut [SourceLine<'_>]) {
     let head: Vec<String> = with_text
         .iter()
         .take(MOST_LINES)
-        .map(|&at| without_digits(&lines[at].key))
+        .map(|&at| of_head(&lines[at]))
         .collect();
     let mut furniture: Vec<usize> = Vec::new();
     for nth in MOST_LINES..with_text.len() {
-        let same = |(at, wanted): (&usize, &String)| without_digits(&lines[*at].key) == *wanted;
+        let same = |(at, wanted): (&usize, &String)| of_head(&lines[*at]) == *wanted;
         let again = with_text[nth..]
             .iter()
             .zip(&head)
@@ -93,6 +94,15 @@ fn mark_first_lines_again(lines: &mut [SourceLine<'_>]) {
         if may_be_furniture(&lines[at]) {
             lines[at].style.is_furniture = true;
         }
+    }
+}
+
+/// Returns what lines of a running head are compared by: their numbers set aside, but for
+/// those of cases, which are of the items below.
+fn of_head(line: &SourceLine<'_>) -> String {
+    match CaseNumber::from_labelled_line(&line.clean) {
+        Some(case) if case.number.is_some() => line.key.to_string(),
+        _ => without_digits(&line.key),
     }
 }
 
@@ -156,32 +166,52 @@ fn mark_names_of_columns(lines: &mut [SourceLine<'_>]) {
     }
 }
 
+/// Numbers that end pages: fewer may be the last lines of a section by chance.
+const FEWEST_PAGE_ENDS: usize = 3;
+
 /// Marks numbers set apart by blank lines that rise through the document, where two of
-/// them or more stand above headings with numbers of their own.
+/// them or more stand above headings with numbers of their own; and such right below the
+/// text of a page, where half of them stand above headings.
 fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
-    let is_apart = |at: usize| {
-        let blank = |at: Option<usize>| {
-            at.and_then(|at| lines.get(at))
-                .is_none_or(|line| line.is_blank())
-        };
-        blank(at.checked_sub(1)) && blank(Some(at + 1))
+    let is_blank = |at: usize| lines.get(at).is_none_or(|line| line.is_blank());
+    let before_blank = (0..lines.len()).filter(|&at| is_blank(at + 1));
+    let numbers = before_blank.filter_map(|at| Some((at, lone_number(&lines[at].key)?)));
+    let page_ends: Vec<(usize, u32)> = numbers.collect();
+    let is_apart = |at: usize| at.checked_sub(1).is_none_or(is_blank);
+    let apart = page_ends.iter().filter(|(at, _)| is_apart(*at));
+    let apart: Vec<(usize, u32)> = apart.copied().collect();
+    let rises = |numbers: &[(usize, u32)]| numbers.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    let above_headings = |numbers: &[(usize, u32)]| {
+        let headings = numbers.iter().filter_map(|&(at, page)| {
+            let heading = number_of_heading_below(lines, at)?;
+            Some(heading != page.to_string())
+        });
+        let is_other: Vec<bool> = headings.collect();
+        let others = is_other.iter().filter(|is_other| **is_other).count();
+        (is_other.len(), others)
     };
-    let alone = (0..lines.len()).filter(|&at| is_apart(at));
-    let numbers = alone.filter_map(|at| Some((at, lone_number(&lines[at].key)?)));
-    let numbers: Vec<(usize, u32)> = numbers.collect();
-    let rises = numbers.windows(2).all(|pair| pair[0].1 < pair[1].1);
-    let above_headings = numbers.iter().filter(|(at, page)| {
-        let below = lines[at + 1..].iter().take(MOST_LINES);
-        // A running head may stand between.
-        let mut below = below.filter(|line| !line.is_blank()).take(2);
-        let heading = below.find_map(|line| super::forms::read_line(line));
-        heading.is_some_and(|form| !form.title.is_empty() && form.number != page.to_string())
-    });
-    if rises && above_headings.count() >= 2 {
-        for (at, _) in numbers {
-            lines[at].style.is_furniture = true;
-        }
+    let (above, others) = above_headings(&page_ends);
+    let are_ends = page_ends.len() >= FEWEST_PAGE_ENDS
+        && rises(&page_ends)
+        && others >= 2
+        && above * 2 >= page_ends.len();
+    let numbers = match are_ends {
+        true => page_ends,
+        false if rises(&apart) && above_headings(&apart).1 >= 2 => apart,
+        false => return,
+    };
+    for (at, _) in numbers {
+        lines[at].style.is_furniture = true;
     }
+}
+
+/// Returns the number of the heading below the number of a page; a running head may stand
+/// between.
+fn number_of_heading_below(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
+    let below = lines[at + 1..].iter().take(MOST_LINES);
+    let mut below = below.filter(|line| !line.is_blank()).take(2);
+    let heading = below.find_map(|line| super::forms::read_line(line))?;
+    (!heading.title.is_empty()).then_some(heading.number)
 }
 
 /// Marks numbers that rise, set apart, with the lines that are the same below all of them:
@@ -439,6 +469,8 @@ mod tests {
                 "\n5\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n\n",
                 "\n7\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n",
             ],
+            ["3\n\n", "5\n\n", "7\n"],
+            ["1\n\n", "2\n\n", "3\n"],
             ["Side 3.\n\n", "Side 5.\n\n", "Side 7.\n"],
             [
                 "Havneudvalget, onsdag den 03-05-2023 3\n",
@@ -460,5 +492,18 @@ mod tests {
     fn numbers_that_do_not_rise_are_text() {
         let found = decisions(["\n7\n\n", "\n5\n\n", "\n6\n\n"]);
         assert_eq!(found[0], "Godkendt.\n\n7");
+        let found = decisions(["7\n\n", "5\n\n", "6\n\n"]);
+        assert_eq!(found[0], "Godkendt.\n7");
+    }
+
+    #[test]
+    fn numbers_that_end_few_pages_are_text() {
+        let found = decisions(["12\n\n", "\n", "15\n"]);
+        assert_eq!(found, ["Godkendt.\n12", "Godkendt.", "Godkendt.\n15"]);
+        // Sections end with them, and no page does.
+        let votes = |more: u32| format!("{}\n\nImod:\n{}\n\n", 10 + more, 11 + more);
+        let votes = [votes(0), votes(2), votes(4)];
+        let found = decisions([&votes[0], &votes[1], &votes[2]]);
+        assert!(found[0].starts_with("Godkendt.\n10"));
     }
 }

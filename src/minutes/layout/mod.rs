@@ -11,6 +11,7 @@ pub(super) mod around_numbers;
 mod candidate;
 mod candidates;
 mod closed_lines;
+mod closed_list;
 mod colon_titles;
 mod columns;
 mod contents;
@@ -30,6 +31,7 @@ mod starts;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod value_blocks;
 mod weights;
 
 use super::lines::SourceLine;
@@ -184,12 +186,26 @@ pub(super) fn is_access_word(key: &str) -> bool {
 }
 
 /// Returns whether a title is one of those under which nothing but talk stands, perhaps
-/// behind the letters of the body: "FOU - Eventuelt".
+/// behind the letters of the body: "FOU - Eventuelt", "Orientering fra formanden".
 pub(super) fn is_formal_title(title: &str) -> bool {
     let key = compare_key(title);
     let key = key.trim_end_matches('.');
     let behind = key.split_once(" - ").map(|(_, behind)| behind);
-    FORMAL_ITEMS.has(key) || behind.is_some_and(|behind| FORMAL_ITEMS.has(behind))
+    let is_formal = |title: &str| FORMAL_ITEMS.has(title) || names_talk(title);
+    is_formal(key) || behind.is_some_and(is_formal)
+}
+
+/// Returns whether a title, in lower case, says who talks, and no more.
+fn names_talk(title: &str) -> bool {
+    let words = || {
+        let words = title.split([' ', ',', '/']);
+        words.filter(|word| !word.is_empty())
+    };
+    let has = |is_such: &dyn Fn(&str) -> bool| words().any(is_such);
+    let talks = |word: &str| TALK_WORDS.has(word);
+    let is_office = |word: &str| TALKING_OFFICES.has(word);
+    let is_known = |word: &str| talks(word) || is_office(word) || AROUND_TALK.has(word);
+    has(&talks) && has(&is_office) && words().all(is_known)
 }
 
 /// Returns whether a line is the heading of an item again, with its number or without.

@@ -6,6 +6,7 @@ use crate::text::{CaseNumber, compare_key};
 
 use super::super::SectionKind;
 use super::super::access;
+use super::super::head;
 use super::super::kind;
 use super::super::labels::{self, HeadLabel};
 use super::super::lines::{SourceLine, next_text, previous_text};
@@ -83,7 +84,8 @@ pub(super) fn case_block_above(
         let is_value = label.is_some_and(|label| label.split(' ').count() <= 3);
         let is_head = is_preamble(line)
             || is_value && labels::head(&line.clean, &line.key).is_some()
-            || labels::absent_prefix(&line.clean).is_some();
+            || labels::absent_prefix(&line.clean).is_some()
+            || head::is_dated_line(line);
         if line.is_label() || !is_head {
             break;
         }
@@ -370,6 +372,12 @@ fn of_form(candidate: &HeadCandidate, proofs: &mut Vec<Proof>) {
     }
     if pattern.kind == TitlePlace::UnderCase {
         proofs.push(Proof::UnderCase);
+    }
+    if pattern.kind == TitlePlace::Values {
+        proofs.push(Proof::ValueBlock);
+        if candidate.title.is_empty() {
+            proofs.push(Proof::NoTitle);
+        }
     }
     if pattern.kind == TitlePlace::Lead {
         proofs.push(Proof::LeadLine);

@@ -301,6 +301,7 @@ fn start(
     let grouped = group_at(groups, first);
     let listed_closed = match candidate.pattern.kind {
         TitlePlace::Label | TitlePlace::Case | TitlePlace::Access => false,
+        TitlePlace::Values if title.is_empty() => false,
         _ => toc.closes(candidate.number.as_deref(), &title),
     };
     let closed =

@@ -150,6 +150,7 @@ pub(super) const PROOFS: &[Proof] = &[
     Proof::CaseOfMany,
     Proof::UnderCase,
     Proof::CountsCases,
+    Proof::ValueBlock,
 ];
 
 fn fixtures() -> Vec<String> {
@@ -683,4 +684,28 @@ fn letters_count_on_behind_a_number() {
                 Beslutning: Udsat.\n\nPKT. 1 b. SALG AF MOLE\n\nBeslutning: Vedtaget.\n\n\
                 PKT. 2. EVENTUELT\n\nIntet.\n";
     assert_eq!(numbers(text), ["1", "1 a", "1 b", "2"]);
+}
+
+#[test]
+fn titles_of_talk_are_formal() {
+    for title in [
+        "Eventuelt",
+        "FOU - Eventuelt",
+        "Orientering fra formanden",
+        "Formanden orienterer",
+        "BSU - Meddelelser fra formand, direktør og medlemmer.",
+        "Nyt fra forvaltningerne",
+    ] {
+        assert!(super::is_formal_title(title), "{title}");
+    }
+    for title in [
+        "Orientering om salg",
+        "Orientering",
+        "Formanden",
+        "Valg af formand",
+        "Orientering fra formanden om en personsag",
+        "Salg - ny ejer",
+    ] {
+        assert!(!super::is_formal_title(title), "{title}");
+    }
 }

@@ -97,6 +97,8 @@ pub enum Proof {
     UnderCase,
     /// A case number beside it and beside one with the number before or behind.
     CountsCases,
+    /// A block of values whose labels come again with others.
+    ValueBlock,
 }
 
 impl Proof {
@@ -166,6 +168,8 @@ impl Proof {
             // Lists count, and cases have numbers; nothing but items counts cases. So
             // that the case number that proves a number is no heading of its own.
             Self::CountsCases => 3,
+            // Nothing but items has the same labels with other values again and again.
+            Self::ValueBlock => 6,
         }
     }
 }

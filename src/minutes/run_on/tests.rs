@@ -7,7 +7,7 @@ fn parted(text: &str) -> Vec<String> {
     let lines = part(split(text)).lines.into_iter();
     lines
         .filter(|line| !line.is_blank() && !line.is_furniture())
-        .map(|line| line.clean.into_owned())
+        .map(|line| line.clean.to_string())
         .collect()
 }
 
@@ -220,4 +220,57 @@ fn headings_that_are_whole_lines_may_be_closed() {
     ] {
         assert_eq!(parse(&text(heading)).open_items().count(), 0, "{heading}");
     }
+}
+
+/// Items of one line: what runs on says nothing of how far a closed one goes.
+fn items_in_one_line(second: &str) -> String {
+    format!(
+        "Referat\nHavnerådet\n3. maj 2029\n\n1. Ny kaj Sagsfremstilling Kajen er kort. Beslutning \
+         Godkendt. 2. {second} Sagsfremstilling Huset koster 9 mio. kr. Beslutning Købt. 3. Fyr \
+         Sagsfremstilling Fyret er gammelt. Beslutning Udsat.\n"
+    )
+}
+
+#[test]
+fn a_letter_for_closed_in_lines_that_run_on_leaks_nothing() {
+    for second in [
+        "Køb af hus (L)",
+        "(L) Køb af hus",
+        "Køb af hus [LP]",
+        "L Køb af hus",
+        "Køb af Nordre Hus (L)",
+        "Ny Kaj (L)",
+    ] {
+        let meeting = parse(&items_in_one_line(second));
+        let all = format!(
+            "{:?} {:?}",
+            meeting.open_items().collect::<Vec<_>>(),
+            meeting.warnings
+        );
+        assert!(
+            !all.contains("9 mio") && !all.contains("Købt"),
+            "{second}: {all}"
+        );
+    }
+    let open = parse(&items_in_one_line("Køb af hus"));
+    assert!(format!("{:?}", open.open_items().collect::<Vec<_>>()).contains("9 mio"));
+}
+
+#[test]
+fn a_letter_for_closed_at_a_title_closes_its_item() {
+    let text = "Referat\nHavnerådet 3. maj 2029\n\n1. Ny kaj (Å) Beslutning Godkendt.\n\n\
+                2. Køb af hus (L) Beslutning Købt for 9 mio. kr.\n\n3. Fyr (Å) Beslutning Udsat.\n";
+    let meeting = parse(text);
+    assert_eq!(
+        (meeting.open_items().count(), meeting.closed_items().count()),
+        (2, 1)
+    );
+    assert!(!format!("{:?}", meeting.open_items().collect::<Vec<_>>()).contains("9 mio"));
+}
+
+#[test]
+fn the_party_of_a_person_closes_nothing() {
+    let names = "Bo Ek (V), Lis Holm (L) og Ib Friis Dam (L) stemte for.";
+    let text = items_in_one_line("Køb af hus").replace("Kajen er kort.", names);
+    assert!(parse(&text).open_items().count() > 0);
 }

@@ -14,7 +14,7 @@ use super::super::layout::forms;
 use super::super::lines::SourceLine;
 use super::inner;
 use super::parts::{Part, PartKind};
-use super::{BEFORE_WHAT_IS_OPEN, CLOSED_LETTERS, CLOSED_MARKS, WHAT_IS_OPEN};
+use super::{BEFORE_WHAT_IS_OPEN, BETWEEN_PERSONS, CLOSED_LETTERS, CLOSED_MARKS, WHAT_IS_OPEN};
 use crate::text::compare_key;
 
 /// The titles of closed items that whole lines head, by what they are compared by.
@@ -67,7 +67,7 @@ pub(super) fn is_understood(line: &str, parts: &[Part], titles: &ClosedTitles) -
         return !may_close(title);
     }
     let begin = parts.first().map_or(line.len(), |part| part.from);
-    let mut rest = line[..begin].to_owned();
+    let mut rest = without_letter_of_heading(&line[..begin]).to_owned();
     for (nth, part) in parts.iter().enumerate() {
         let end = parts.get(nth + 1).map_or(line.len(), |next| next.from);
         let text = &line[part.from..end];
@@ -78,6 +78,67 @@ pub(super) fn is_understood(line: &str, parts: &[Part], titles: &ClosedTitles) -
         }
     }
     !may_close(&rest)
+}
+
+/// Cuts the letter for closed from the end of a heading with a number that a line begins
+/// with, where it is read as that of the item: "2. Køb af hus (L)".
+fn without_letter_of_heading(heading: &str) -> &str {
+    let trimmed = heading.trim_end();
+    match trimmed.rsplit_once(' ') {
+        Some((title, letter))
+            if is_bracketed_letter(letter)
+                && forms::read(title.trim()).is_some_and(|form| !form.title.is_empty()) =>
+        {
+            title
+        }
+        _ => heading,
+    }
+}
+
+/// Returns whether a word is a letter for closed in brackets: "(L)".
+fn is_bracketed_letter(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',', ':', ';']);
+    let inside = word.strip_prefix(['(', '[']);
+    let inside = inside.and_then(|word| word.strip_suffix([')', ']']));
+    inside.is_some_and(is_letter)
+}
+
+/// Returns whether a word is a letter for closed: "L", "LP".
+fn is_letter(word: &str) -> bool {
+    word.chars().all(char::is_uppercase) && access::is_short_mark(&word.to_lowercase())
+}
+
+/// Returns whether a text may have a letter that says that an item is closed: in brackets,
+/// but not behind a person of a list, whose party it is, or between a number and a title.
+fn has_closing_letter(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let begins =
+        |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_number = |word: &str| {
+        let digits = word.trim_end_matches(['.', ')', ':']);
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    words.iter().enumerate().any(|(at, word)| {
+        if is_bracketed_letter(word) {
+            return !is_of_person(&words[..at]);
+        }
+        let is_beside_number = at > 0 && is_number(words[at - 1]) && begins(words.get(at + 1));
+        is_beside_number && is_letter(word)
+    })
+}
+
+/// Returns whether words end with the name of a person in a list: ", Lis Holm".
+fn is_of_person(words: &[&str]) -> bool {
+    const MOST_NAMES: usize = 4;
+    let is_name = |word: &&&str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    let names = words.iter().rev().take_while(is_name).count();
+    let before = words.len().checked_sub(names + 1).map(|at| words[at]);
+    let is_listed = before.is_some_and(|word| {
+        word.ends_with([',', ':', ';']) || (word.ends_with(')') || BETWEEN_PERSONS.has(word))
+    });
+    (2..=MOST_NAMES).contains(&names) && is_listed
 }
 
 /// Returns the title of a heading that is a whole line, has a word before its number and
@@ -121,7 +182,7 @@ const FEWEST_LETTERS: usize = 6;
 pub(in super::super) fn may_close(text: &str) -> bool {
     let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let letters: String = lower.chars().filter(|c| c.is_alphabetic()).collect();
-    if CLOSED_LETTERS.is_inside(&letters) {
+    if CLOSED_LETTERS.is_inside(&letters) || has_closing_letter(text) {
         return true;
     }
     let words: Vec<&str> = lower

@@ -55,6 +55,7 @@ fn case(case: &Case) -> JsonCase<'_> {
         collective: case.collective.is_some(),
         collective_because: case.collective.map(|why| match why {
             Collective::MeetingCase => "meeting_case",
+            Collective::SubjectNumber => "subject_number",
             Collective::SeveralInOneMeeting => "several_items_in_one_meeting",
         }),
         first: days.first().map(Date::to_string),

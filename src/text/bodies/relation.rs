@@ -32,6 +32,7 @@ pub enum BodyRelation {
 /// assert_eq!(relation("TMU", "Teknik- og Miljøudvalget"), BodyRelation::Same);
 /// assert_eq!(relation("Teknisk Udvalg", "Teknik- og Miljøudvalget"), BodyRelation::Perhaps);
 /// assert_eq!(relation("Hoved-MED", "Hovedudvalget"), BodyRelation::Perhaps);
+/// assert_eq!(relation("HMU", "Hovedudvalget"), BodyRelation::Perhaps);
 /// assert_eq!(relation("Økonomiudvalget", "Socialudvalget"), BodyRelation::Different);
 /// ```
 pub fn relation(name: &str, other: &str) -> BodyRelation {
@@ -47,6 +48,8 @@ pub fn relation(name: &str, other: &str) -> BodyRelation {
             || other.may_be_called(&name)
             || name.has_letters_of(&other)
             || other.has_letters_of(&name)
+            || name.has_letters_of_level(&other)
+            || other.has_letters_of_level(&name)
             || name.shares_field(&other));
     match possible {
         true => BodyRelation::Perhaps,
@@ -80,6 +83,27 @@ impl ComparedName {
             && letters.chars().all(&mut takes)
     }
 
+    /// Returns whether the letters may be those of the committee of staff on the level that
+    /// `name` tells, with "MED" or without: HMU, HU and HM of Hoved-MED, Hovedudvalget.
+    fn has_letters_of_level(&self, name: &Self) -> bool {
+        let ([letters], Some(field)) = (self.parts.as_slice(), name.field()) else {
+            return false;
+        };
+        let (Some(first), behind) = ({
+            let mut letters = letters.chars();
+            (letters.next(), letters.as_str())
+        }) else {
+            return false;
+        };
+        let level = |word: &&str| {
+            COOPERATION_BODIES
+                .iter()
+                .any(|body| body.strip_suffix("med") == Some(*word))
+        };
+        let mut levels = field.words.iter().filter(|word| level(word));
+        ["mu", "u", "m", "med"].contains(&behind) && levels.any(|level| level.starts_with(first))
+    }
+
     /// Returns whether both have one head, and fields of which a word is alike; of a sort
     /// of committees without a field it may be any.
     fn shares_field(&self, other: &Self) -> bool {
@@ -104,6 +128,18 @@ impl ComparedName {
             } else {
                 alike()
             }
+    }
+
+    /// Returns whether both have one head, and for each word of their fields one alike:
+    /// "Udvalget for Børn og Unge", "Børne- og Ungdomsudvalget".
+    pub(super) fn has_fields_alike(&self, other: &Self) -> bool {
+        let (own, others) = (self.without_head(), other.without_head());
+        let mut pairs = own.iter().zip(&others);
+        self.head().is_some()
+            && self.head() == other.head()
+            && !own.is_empty()
+            && own.len() == others.len()
+            && pairs.all(|(one, other)| are_alike(one, other, false))
     }
 
     /// Returns the head and the field, wherever in the name they stand: "Opgaveudvalget

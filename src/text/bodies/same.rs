@@ -126,12 +126,19 @@ pub fn may_be_same_body(name: &str, other: &str) -> bool {
     };
     !own.is_elsewhere(&others)
         && (own.is_same_body(&others)
+            || own.has_fields_alike(&others)
             || may_be_called(name, other)
             || may_be_called(other, name)
             || begins(&own, &others)
             || begins(&others, &own)
             || unknown(&own)
             || unknown(&others))
+}
+
+/// Returns whether two names of bodies are known to have the same place.
+pub(super) fn are_of_one_place(name: &str, other: &str) -> bool {
+    let (name, other) = (ComparedName::parse(name), ComparedName::parse(other));
+    name.place.is_some() && name.place == other.place
 }
 
 /// Returns whether `printed` names a role that several bodies may have, and none of them:
@@ -265,10 +272,16 @@ impl ComparedName {
     }
 
     /// Returns the letters that stand before its head alone, in capitals if `printed` has
-    /// small ones: `ntm` of "NTM-udvalget". In small letters only consonants can be no word.
+    /// small ones: `ntm` of "NTM-udvalget", `bu` of "B&U-udvalget". In small letters only
+    /// consonants can be no word.
     fn field_letters(&self, printed: &str) -> Option<String> {
-        let [letters, head] = self.parts.as_slice() else {
-            return None;
+        let (head, fields) = self.parts.split_last()?;
+        let letters = match fields {
+            [letters] => letters,
+            [_, _, ..] if fields.iter().all(|field| field.chars().count() == 1) => {
+                return GENERAL_HEADS.has(head).then(|| fields.concat());
+            }
+            _ => return None,
         };
         let vowel = |c: char| "aeiouyæøå".contains(c);
         let mut first = printed.trim_start().chars();
@@ -376,7 +389,7 @@ impl ComparedName {
     }
 
     /// Returns the parts, the last one without the head.
-    fn without_head(&self) -> Vec<&str> {
+    pub(super) fn without_head(&self) -> Vec<&str> {
         let head = self.head().unwrap_or_default();
         let parts = self.parts.iter().enumerate().map(|(nth, part)| {
             let last = nth + 1 == self.parts.len();
@@ -453,7 +466,8 @@ fn without_place<'w>(words: &'w [&'w str]) -> (&'w [&'w str], Option<&'w str>) {
         });
         own || behind && *at + 2 == named.len()
     };
-    let mut joints = (1..named.len().saturating_sub(1)).filter(|at| named[*at] == "i");
+    let mut joints =
+        (1..named.len().saturating_sub(1)).filter(|at| ["i", "på"].contains(&named[*at]));
     match (joints.find(ends_name), named.last()) {
         (Some(at), Some(place)) => (&words[..at], Some(bare_part(place))),
         _ => (words, None),
@@ -521,7 +535,9 @@ fn bare_form(word: &str) -> Cow<'_, str> {
         .iter()
         .filter(|(_, meaning)| *meaning == (kind, HeadForm::Bare))
         .map(|(bare, _)| bare)
-        .filter(|bare| form != HeadForm::Bare && ending.starts_with(bare))
+        // "udv" is a shortened form.
+        .filter(|bare| ending.starts_with(bare) || bare.starts_with(ending))
+        .filter(|_| form != HeadForm::Bare)
         .max_by_key(|bare| bare.len());
     match bare {
         Some(bare) => Cow::Owned([&word[..word.len() - ending.len()], bare].concat()),

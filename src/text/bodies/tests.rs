@@ -514,6 +514,14 @@ fn a_relation_of_names_has_three_answers() {
         ),
         ("Hoved-MED", "Hovedudvalget", Perhaps),
         ("HovedMED-udvalget", "Hovedudvalget", Perhaps),
+        ("HMU", "Hovedudvalget", Perhaps),
+        ("HMU", "Hoved-MED", Perhaps),
+        ("HMED", "hovedudvalget", Perhaps),
+        ("HU", "HovedMED-udvalget", Same),
+        ("HMU", "Hoved-MED-udvalget", Same),
+        ("HMU", "LokalMED", Different),
+        ("HMU", "Økonomiudvalget", Different),
+        ("ØU", "Hovedudvalget", Different),
         ("Hovedudvalget", "Økonomiudvalget", Different),
         ("Øk-udvalget", "Økonomiudvalget", Perhaps),
         ("Øk-udvalget", "Socialudvalget", Different),
@@ -533,4 +541,39 @@ fn a_relation_of_names_has_three_answers() {
         assert_eq!(super::relation(name, other), relation, "{name} {other}");
         assert_eq!(super::relation(other, name), relation, "{other} {name}");
     }
+}
+
+#[test]
+fn shortened_names_and_names_in_letters_are_those_of_bodies() {
+    assert_eq!(
+        named("B&U-udvalget, T & M-udvalgets og A&B-huset", &[]),
+        "B&U-udvalget; T & M-udvalgets"
+    );
+    assert_eq!(
+        named("Udv. for Børn og Unge, Teknisk Udv. og Skoleudv.", &[]),
+        "Udv. for Børn og Unge; Teknisk Udv; Skoleudv"
+    );
+    for (name, other) in [
+        ("B&U-udvalget", "Børne- og Ungdomsudvalget"),
+        ("Udv. for Teknik og Miljø", "Teknik- og Miljøudvalget"),
+        ("Teknisk Udv.", "Teknisk Udvalg"),
+        ("Kommunalbest.", "Byrådet"),
+        ("Byrådet på Nordø", "Nordø Kommunes Byråd"),
+    ] {
+        assert!(is_same_body(name, other), "{name}");
+    }
+    for (name, other) in [
+        ("B&U-udvalget", "Teknik- og Miljøudvalget"),
+        ("Byrådet på Nordø", "Fjordby Byråd"),
+    ] {
+        assert!(!is_same_body(name, other), "{name}");
+    }
+    assert!(may_be_same_body(
+        "Udvalget for Børn og Unge",
+        "Børne- og Ungdomsudvalget"
+    ));
+    assert!(!may_be_same_body(
+        "Udvalget for Børn og Kultur",
+        "Børne- og Ungdomsudvalget"
+    ));
 }

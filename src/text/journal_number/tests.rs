@@ -41,6 +41,11 @@ reads! {
     reads_en_dashes: "16.25.00–A00–4–22" => "16.25.00-A00-4-22";
     reads_markdown_escapes: "16\\.25\\.00\\-A00\\-4\\-22" => "16.25.00-A00-4-22";
     reads_a_year_of_four_digits: "16.25.00-A00-4-2022" => "16.25.00-A00-4-22";
+    reads_a_full_stop_before_the_facet: "27.12.06.A08-0042/2019" => "27.12.06-A08-42-19";
+    reads_a_full_stop_before_the_facet_of_a_group: "54.05.K04-3-17" => "54.05-K04-3-17";
+    reads_an_escaped_full_stop: "27\\.12\\.06\\.A08\\-42" => "27.12.06-A08-42";
+    reads_a_whole_year_before_the_serial: "54.05.K04/2017-308" => "54.05-K04-308-17";
+    reads_a_serial_that_looks_like_a_year: "27.12.06-A08-2017-19" => "27.12.06-A08-2017-19";
     reads_year_zero: "16.25.00-A00-4-00" => "16.25.00-A00-4-00";
     reads_non_breaking_space_around: "\u{a0}16.25.00-A00-4-22\u{a0}" => "16.25.00-A00-4-22";
 }
@@ -58,6 +63,9 @@ refuses! {
     refuses_a_dangling_dash: "85.11.20-A26-";
     refuses_text_behind: "85.11.20-A26-1-24 Åbent";
     refuses_mixed_dash_and_space: "85.11.20-A26-1 24";
+    refuses_zero_facet_behind_a_full_stop: "12.03.20.000-1-24";
+    refuses_a_word_behind_a_full_stop: "27.12.06.Andet";
+    refuses_a_full_stop_before_the_serial: "27.12.06.A08.42";
     refuses_digits_of_another_script: "٨٥.11.20-A26-1-24";
     refuses_letter_spacing: "0 8.0 3.0 0 G 0 1 /5 4 9";
 }

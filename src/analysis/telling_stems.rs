@@ -1,11 +1,11 @@
 //! The words of a text that tell what it is about, by their stems.
 
-use crate::analysis::stop_words::is_function_word;
-use crate::analysis::{Analysis, PART, analyze};
+use super::stop_words::is_function_word;
+use super::{Analysis, PART, analyze};
 
 /// Returns the stems of the words of `text` that are no function words; several where a word
 /// may have been another.
-pub(super) fn telling_stems(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn telling_stems(text: &str) -> Vec<Vec<String>> {
     let mut words: Vec<(usize, bool, Vec<String>)> = Vec::new();
     for token in analyze(text, Analysis::Stemmed) {
         if token.text.starts_with(PART) {
