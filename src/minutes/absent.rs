@@ -1,13 +1,18 @@
 //! Absent members (fraværende) of an item: a label and names, which may wrap.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::labels::{
     self, ABSENT_VERBS, ABSENT_WHERE, NOBODY, OFFICES, SUBSTITUTE_LABELS, SUBSTITUTE_VERBS,
     SUBSTITUTE_WORDS,
 };
-use super::lines::{SourceLine, next_text};
+use super::lines::{SourceLine, next_text_within};
 use super::{AgendaItem, LineRange, Section, SectionKind};
 use crate::text::date;
 use crate::text::names::{is_list_of_people, is_unfinished, parse_people};
+use crate::words::WordTable;
 
 /// Reads absent members at `at`: "Fraværende X, Y" (which may wrap), a label
 /// of its own with names below, or "X var fraværende."; returns the section
@@ -66,7 +71,7 @@ pub(super) fn read_absent(
         let printed = section(Some(label), names.printed, names.next - 1, at);
         return Some((printed, names.next));
     }
-    let first = next_text(lines, at).filter(|&first| first < end && first - at <= 2);
+    let first = next_text_within(lines, at, 2).filter(|&first| first < end);
     if let Some(first) = first.filter(|&first| NOBODY.has(&lines[first].key)) {
         let printed = lines[first].raw.trim().to_owned();
         return Some((section(Some(label), printed, first, first), first + 1));
@@ -112,8 +117,19 @@ fn begun_above(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
 /// Words of a sentence behind who was absent: where, and from what.
 const MOST_WORDS_BEHIND: usize = 8;
 
+/// The verbs of such sentences, looked for at once: every line is asked.
+static ABSENT_VERB: LazyLock<Regex> = LazyLock::new(|| any_of(&ABSENT_VERBS));
+static SUBSTITUTE_VERB: LazyLock<Regex> = LazyLock::new(|| any_of(&SUBSTITUTE_VERBS));
+
+fn any_of(words: &WordTable) -> Regex {
+    Regex::new(&words.alternatives()).expect("words make a pattern")
+}
+
 /// Returns the names in "X og Y deltog ikke under dette punkt."
 pub(super) fn named_in_sentence(clean: &str) -> Option<&str> {
+    if !ABSENT_VERB.is_match(clean) {
+        return None;
+    }
     let sentence = clean.trim_end_matches('.');
     let (names, rest) = ABSENT_VERBS
         .iter()
@@ -138,6 +154,9 @@ fn names_substitute(clean: &str) -> bool {
     if let Some(label) = SUBSTITUTE_LABELS.beginning_of(&lower) {
         let names = clean.get(label.len()..).unwrap_or_default().trim();
         return names.is_empty() || is_list_of_people(names.trim_end_matches('.'));
+    }
+    if !SUBSTITUTE_VERB.is_match(clean) {
+        return false;
     }
     let sentence = clean.trim_end_matches('.');
     let named = SUBSTITUTE_VERBS

@@ -3,11 +3,8 @@
 //! Alone such a line may be the heading of a group with its number of items. It is that the
 //! count of the others stands right beside it, with no item between, that tells.
 
-use std::borrow::Cow;
-
 use super::access;
 use super::lines::SourceLine;
-use crate::text::compare_key;
 use crate::words::word_tables;
 
 word_tables!("minutes/access_counts");
@@ -49,9 +46,7 @@ pub(super) fn name_them(lines: &mut [SourceLine<'_>]) {
                     .iter()
                     .map(|count| format!("Antal {}: {}", count.name, count.items))
                     .collect();
-                let named = named.join(", ");
-                lines[line].key = compare_key(&named);
-                lines[line].clean = Cow::Owned(named);
+                lines[line].set_text(named.join(", "));
             }
         }
         at = next.max(at + 1);

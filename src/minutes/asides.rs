@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use super::access;
 use super::lines::SourceLine;
 use crate::corpus::{BlockKind, Document, DocumentLine};
-use crate::text::compare_key;
 
 /// Marks the lines of blocks that an aside closes. Returns whether one closes the whole
 /// document.
@@ -38,9 +37,8 @@ pub(super) fn mark_closed(document: &Document, lines: &mut [SourceLine<'_>]) -> 
             block.kind,
             BlockKind::ListItem { .. } | BlockKind::TableRow { .. }
         );
-        if is_entry && !access::title(&line.clean).closed {
-            line.clean = format!("{} (lukket)", line.clean).into();
-            line.key = compare_key(&line.clean);
+        if is_entry && !access::title(line).closed {
+            line.set_text(format!("{} (lukket)", line.clean));
         }
     }
     closes_document

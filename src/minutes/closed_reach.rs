@@ -14,10 +14,10 @@ use super::closed_sides::{self, is_attachment};
 use super::closed_tables;
 use super::label_lines::LabelLines;
 use super::layout::Start;
-use super::lines::{SourceLine, next_text};
+use super::lines::{SourceLine, next_text, next_text_within};
 use super::listed;
 use super::numbered_starts::{NumberedStarts, bare};
-use super::preamble::{case_number_on, is_preamble};
+use super::preamble::{case_number_of, is_preamble};
 use super::toc::Toc;
 
 /// What such lines do beside closing items.
@@ -33,15 +33,15 @@ pub(super) struct ClosedReach {
 }
 
 impl ClosedReach {
-    /// Returns whether line `at` marks the item below it, the first of all.
-    pub fn marks_first(&self, at: usize) -> bool {
-        self.above_first == Some(at)
+    /// Returns the line that marks the item below it, the first of all.
+    pub fn line_above_first(&self) -> Option<usize> {
+        self.above_first
     }
 
     /// Returns whether a line names an item by its number to say that it is closed, or ones
     /// of which a document of nothing but numbered items has none.
     pub fn names_items(&self, line: &SourceLine<'_>) -> bool {
-        access::named_items(&line.clean).is_some_and(|named| self.numbered.explains(&named))
+        access::named_items(line).is_some_and(|named| self.numbered.explains(&named))
     }
 }
 
@@ -97,7 +97,7 @@ fn part_headings(starts: &mut Vec<Start>) {
 fn leave_statements(lines: &[SourceLine<'_>], starts: &mut Vec<Start>) {
     let numbered = NumberedStarts::of_starts(starts);
     let is_statement = |(at, start): &(usize, &Start)| {
-        let named = access::named_items(&lines[start.first].clean);
+        let named = access::named_items(&lines[start.first]);
         named.is_some_and(|named| {
             named.is_sentence || numbered.named(&named).any(|other| other > *at)
         })
@@ -113,7 +113,7 @@ fn leave_statements(lines: &[SourceLine<'_>], starts: &mut Vec<Start>) {
 fn close_broken_titles(lines: &[SourceLine<'_>], starts: &mut [Start]) {
     for start in starts {
         for at in start.first..start.body {
-            let below = next_text(lines, at).filter(|&below| below <= at + 2);
+            let below = next_text_within(lines, at, 2);
             let joined = below.and_then(|below| {
                 let (above, below) = (&lines[at].clean, &lines[below].clean);
                 access::broken_word(above, below).or_else(|| broken_bracket(above, below))
@@ -125,9 +125,9 @@ fn close_broken_titles(lines: &[SourceLine<'_>], starts: &mut [Start]) {
         // The label of a flag may be taken for the end of the title.
         let last = start.body.saturating_sub(1);
         let value = next_text(lines, last).filter(|_| last > start.first);
-        if value.is_some_and(|value| {
-            access::two_lines(&lines[last].clean, &lines[value].clean) == Some(true)
-        }) {
+        if value
+            .is_some_and(|value| access::two_lines(&lines[last], &lines[value].clean) == Some(true))
+        {
             start.closed = Some(true);
         }
     }
@@ -201,7 +201,7 @@ fn leave_attachments(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: 
         }
         for (at, line) in lines.iter().enumerate().take(end).skip(start.body) {
             let names_attachment =
-                !line.is_blank() && !access::attachments_in_sentence(&line.clean).is_empty();
+                !line.is_blank() && !access::attachments_in_sentence(line).is_empty();
             if names_attachment && access.reach_at(at) == Reach::WholeItem {
                 access.leave(at);
             }
@@ -211,10 +211,12 @@ fn leave_attachments(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: 
 
 /// Reads the line, or the two that a word is broken over.
 fn named_at(lines: &[SourceLine<'_>], at: usize) -> Option<NamedItems> {
-    let whole = next_text(lines, at)
-        .filter(|&below| below <= at + 2)
+    let whole = next_text_within(lines, at, 2)
         .and_then(|below| access::broken_word(&lines[at].clean, &lines[below].clean));
-    access::named_items(whole.as_deref().unwrap_or(&lines[at].clean))
+    match whole {
+        Some(whole) => access::named_items(&whole),
+        None => access::named_items(&lines[at]),
+    }
 }
 
 /// Closes the items that a sentence in the text of another one, or in the head, names:
@@ -261,7 +263,7 @@ fn close_below_headings(lines: &[SourceLine<'_>], access: &mut LineAccess, start
             }
             let is_last = next_text(lines, at).is_none_or(|next| next >= end);
             if access.reach_at(at) == Reach::ClosedGroup
-                && access::may_be_of_item(&lines[at].clean)
+                && access::may_be_of_item(&lines[at])
                 && !is_last
             {
                 access.set(at, Reach::WholeItem);
@@ -305,7 +307,7 @@ fn close_marked_cases(lines: &[SourceLine<'_>], starts: &mut [Start]) {
         [inside, above]
             .into_iter()
             .flatten()
-            .find(|&at| case_number_on(&lines[at].clean).is_some() || is_marked(lines, at))
+            .find(|&at| case_number_of(&lines[at]).is_some() || is_marked(lines, at))
     };
     let is_first_above = starts
         .first()
@@ -321,9 +323,9 @@ fn close_marked_cases(lines: &[SourceLine<'_>], starts: &mut [Start]) {
 }
 
 fn is_marked(lines: &[SourceLine<'_>], at: usize) -> bool {
-    let clean = &lines[at].clean;
-    access::is_marked_case(clean)
-        || case_number_on(clean).is_some() && access::line(clean) == Some(true)
+    let line = &lines[at];
+    access::is_marked_case(line)
+        || case_number_of(line).is_some() && access::line(line) == Some(true)
 }
 
 /// Closes items whose heading begins with a letter for closed, as whatever the layout takes
@@ -344,7 +346,7 @@ fn close_marked(lines: &[SourceLine<'_>], starts: &mut [Start], toc: &Toc) -> bo
     let mut labelled: Option<(usize, LabelLines)> = None;
     for at in marked.filter(|&at| !toc.has_line(at)) {
         let below = starts.partition_point(|start| start.first <= at);
-        let is_entry = access::title(&lines[at].clean).closed;
+        let is_entry = access::title(&lines[at]).closed;
         let Some(own) = below.checked_sub(1) else {
             is_closed_head |= !is_entry && !starts.is_empty();
             continue;
@@ -382,8 +384,8 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
         let is_page = is_of_page(at);
         boundaries += usize::from(is_page && !in_furniture);
         in_furniture = is_page;
-        let closes = access::is_closed_document(&line.clean) || access::is_closed_page(&line.clean);
-        if access::tells_page_access(&line.clean) {
+        let closes = access::is_closed_document(line) || access::is_closed_page(line);
+        if access::tells_page_access(line) {
             access.leave(at);
         }
         if is_page && closes {
@@ -425,19 +427,17 @@ fn beside_pages(lines: &[SourceLine<'_>]) -> HashSet<usize> {
         let is_numbered = line.is_furniture() && line.clean.contains(|c: char| c.is_ascii_digit());
         is_numbered || access::is_page_number(&line.clean)
     };
+    let tell_page: Vec<bool> = with_text.iter().map(tells_page).collect();
     for (nth, &at) in with_text.iter().enumerate() {
-        let above = nth.checked_sub(1).and_then(|above| with_text.get(above));
-        let below = with_text.get(nth + 1);
-        let beside = [above, below]
-            .into_iter()
-            .flatten()
-            .find(|at| tells_page(at));
-        if let Some(page) = beside
-            && access::is_closed_document(&lines[at].clean)
+        let above = nth.checked_sub(1);
+        let beside = [above, Some(nth + 1)].into_iter().flatten();
+        let page = beside.filter(|&other| tell_page.get(other) == Some(&true));
+        if let Some(page) = page.map(|other| with_text[other]).next()
+            && access::is_closed_document(&lines[at])
         {
             let (marks, pages) = places.entry(&lines[at].key).or_default();
             marks.push(at);
-            pages.insert(*page);
+            pages.insert(page);
         }
     }
     places
@@ -450,7 +450,7 @@ fn beside_pages(lines: &[SourceLine<'_>]) -> HashSet<usize> {
 /// Returns whether the line is of the furniture of pages: such lines differ by what they
 /// say of access, so that they need not repeat.
 fn is_of_page(line: &SourceLine<'_>) -> bool {
-    line.is_furniture() || access::tells_page_access(&line.clean)
+    line.is_furniture() || access::tells_page_access(line)
 }
 
 /// Where the furniture of pages stands, each stretch of it as one.
@@ -518,7 +518,7 @@ impl Pages {
 /// heading it belongs to.
 pub(super) fn next_besides_cases(lines: &[SourceLine<'_>], at: usize) -> Option<usize> {
     let mut next = next_text(lines, at)?;
-    while case_number_on(&lines[next].clean).is_some() {
+    while case_number_of(&lines[next]).is_some() {
         next = next_text(lines, next)?;
     }
     Some(next)
@@ -564,7 +564,7 @@ pub(super) fn close_groups(
     let is_in_other = (toc.end()..first).any(|at| {
         lines[at].is_furniture()
             && listed.contains(lines[at].key.as_str())
-            && access::group(&lines[at].clean).is_none()
+            && access::group(&lines[at]).is_none()
     });
     let is_passed = |at: usize| {
         toc.has_line(at)

@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use super::access::{self, LineAccess, Reach, StatedOf};
+use super::access::{self, LineAccess, Reach, SentenceAccess, StatedOf};
 use super::layout::Start;
 use super::lines::{SourceLine, next_text, previous_text};
 use super::numbered_starts::NumberedStarts;
-use super::preamble::case_number_on;
+use super::preamble::case_number_of;
 use super::toc::Toc;
 use crate::text::{Text, compare_key};
 
@@ -44,16 +44,22 @@ pub(super) fn close(
         is_closed_document: false,
     };
     let mut read_until = 0;
+    let (mut paragraph, mut sentences) = (None, Vec::new());
     for at in 0..lines.len() {
         let may_state = |line: &SourceLine<'_>| !line.is_blank() && access::may_state(&line.clean);
         if toc.has_line(at) || lines[at].is_furniture() || !may_state(&lines[at]) {
             continue;
         }
-        for sentence in sentences_on(lines, at, closer.starts) {
+        let around = paragraph_around(lines, at, closer.starts);
+        if paragraph.as_ref() != Some(&around) {
+            sentences = sentences_on(lines, around.clone());
+            paragraph = Some(around);
+        }
+        for sentence in sentences.iter().filter(|one| one.lines.contains(&at)) {
             if sentence.lines.start < read_until && sentence.lines.start != at {
                 continue;
             }
-            closer.read(&sentence);
+            closer.read(sentence);
         }
         read_until = at + 1;
     }
@@ -72,8 +78,8 @@ fn titles(starts: &[Start]) -> Vec<(usize, String)> {
         .collect()
 }
 
-/// Returns the sentences of the paragraph around line `at` that stand on it.
-fn sentences_on(lines: &[SourceLine<'_>], at: usize, starts: &[Start]) -> Vec<PlacedSentence> {
+/// Returns the lines of the paragraph around line `at`.
+fn paragraph_around(lines: &[SourceLine<'_>], at: usize, starts: &[Start]) -> Range<usize> {
     let is_heading = |at: usize| {
         let above = starts.partition_point(|start| start.first <= at);
         above
@@ -83,7 +89,7 @@ fn sentences_on(lines: &[SourceLine<'_>], at: usize, starts: &[Start]) -> Vec<Pl
     let is_inside = |at: &usize| {
         let line = &lines[*at];
         let is_text = !(line.is_blank() || line.is_furniture() || line.is_label());
-        is_text && !is_heading(*at) && case_number_on(&line.clean).is_none()
+        is_text && !is_heading(*at) && case_number_of(line).is_none()
     };
     let above = (at.saturating_sub(MOST_LINES)..at).rev();
     let first = above.take_while(is_inside).last().unwrap_or(at);
@@ -91,13 +97,19 @@ fn sentences_on(lines: &[SourceLine<'_>], at: usize, starts: &[Start]) -> Vec<Pl
         .take_while(is_inside)
         .last()
         .unwrap_or(at);
+    first..last + 1
+}
+
+/// Returns the sentences on the lines of a paragraph.
+fn sentences_on(lines: &[SourceLine<'_>], paragraph: Range<usize>) -> Vec<PlacedSentence> {
     let mut text = String::new();
     let mut begins = Vec::new();
-    for (line, own) in lines[first..=last].iter().zip(first..) {
+    for own in paragraph.clone() {
+        let line = &lines[own];
         begins.push((text.len(), own));
         let broken = lines
             .get(own + 1)
-            .filter(|_| own < last)
+            .filter(|_| own + 1 < paragraph.end)
             .and_then(|below| access::broken_word(&line.clean, &below.clean));
         match broken {
             Some(_) => text.push_str(line.clean.trim_end_matches(['-', '\u{ad}', '\u{2010}'])),
@@ -122,7 +134,6 @@ fn sentences_on(lines: &[SourceLine<'_>], at: usize, starts: &[Start]) -> Vec<Pl
             text: read.verbatim(sentence.bytes.clone()).to_owned(),
             lines: line_of(sentence.bytes.start)..line_of(sentence.bytes.end.saturating_sub(1)) + 1,
         })
-        .filter(|sentence| sentence.lines.contains(&at))
         .collect()
 }
 
@@ -152,11 +163,13 @@ impl SentenceCloser<'_, '_> {
         if self.close_titled(own, &sentence.text) {
             return;
         }
-        let Some(of) = access::stated(&sentence.text) else {
-            if access::states_open(&sentence.text) && self.is_paragraph(sentence) {
+        let of = match access::read_sentence(&sentence.text) {
+            SentenceAccess::Closes(of) => of,
+            SentenceAccess::Opens if self.is_paragraph(sentence) => {
                 self.access.set(at, Reach::OpenGroup);
+                return;
             }
-            return;
+            SentenceAccess::Opens | SentenceAccess::Nothing => return,
         };
         match (of, own) {
             (StatedOf::Items(numbers), own) => self.close_numbered(&numbers, own, sentence),

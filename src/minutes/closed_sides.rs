@@ -10,7 +10,7 @@ use super::access::{self, LineAccess, Reach};
 use super::label_lines::LabelLines;
 use super::layout::Start;
 use super::lines::{SourceLine, next_text, previous_text};
-use super::preamble::{case_number_on, is_preamble};
+use super::preamble::{case_number_of, is_preamble};
 use crate::text::compare_key;
 
 /// On which side of a mark the item is that it marks.
@@ -86,9 +86,9 @@ fn close_first(
 ) -> Option<usize> {
     let first = starts.first_mut()?;
     let at = previous_text(lines, first.first)?;
-    let clean = &lines[at].clean;
-    let is_mark = access::is_item_mark(clean) && access::marks_item_by_name(clean);
-    if !is_mark || access::named_items(clean).is_some() {
+    let line = &lines[at];
+    let is_mark = access::is_item_mark(line) && access::marks_item_by_name(line);
+    if !is_mark || access::named_items(line).is_some() {
         return None;
     }
     first.closed = Some(true);
@@ -101,7 +101,7 @@ fn habit(lines: &[SourceLine<'_>], starts: &[Start]) -> Option<MarkedSide> {
     let first = starts.first()?;
     // A mark above the first item shows where they stand.
     let inside = (first.first..first.body).find(|&at| !lines[at].is_blank());
-    let is_mark = |at: usize| access::is_access_mark(&lines[at].clean);
+    let is_mark = |at: usize| access::is_access_mark(&lines[at]);
     let above_first = [inside, previous_text(lines, first.first)];
     if above_first.into_iter().flatten().any(is_mark) {
         return Some(MarkedSide::Below);
@@ -120,8 +120,8 @@ fn last_mark(lines: &[SourceLine<'_>], range: Range<usize>) -> Option<usize> {
     let at = range
         .rev()
         .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())?;
-    let clean = &lines[at].clean;
-    (access::is_item_mark(clean) && access::named_items(clean).is_none()).then_some(at)
+    let line = &lines[at];
+    (access::is_item_mark(line) && access::named_items(line).is_none()).then_some(at)
 }
 
 /// How many tenths of the space on one side of a line that on the other is at least, where
@@ -159,8 +159,8 @@ fn heads_itself(next: &Start, at: usize) -> bool {
 /// Returns whether the mark is on the line of a case, which this document has above headings.
 fn stands_above_case(lines: &[SourceLine<'_>], item: &Start, at: usize) -> bool {
     let above = previous_text(lines, item.first);
-    let is_case = |at: usize| case_number_on(&lines[at].clean).is_some();
-    access::is_marked_case(&lines[at].clean) && above.is_some_and(is_case)
+    let is_case = |at: usize| case_number_of(&lines[at]).is_some();
+    access::is_marked_case(&lines[at]) && above.is_some_and(is_case)
 }
 
 /// Returns whether the mark at `at` shows that the line below it is a title, which the mark
@@ -172,7 +172,7 @@ fn is_headed_by_mark(lines: &[SourceLine<'_>], next: &Start, at: usize) -> bool 
 }
 
 fn is_of_attachment(lines: &[SourceLine<'_>], body: Range<usize>, at: usize) -> bool {
-    !access::marks_item_by_name(&lines[at].clean)
+    !access::marks_item_by_name(&lines[at])
         && is_attachment(&LabelLines::read(lines, body, None), at)
 }
 

@@ -181,6 +181,7 @@ pub(super) fn read_body_and_day(clean: &str) -> Option<DecidedBy> {
         return None;
     }
     let (text, day) = without_date(clean.trim_end_matches([':', ' ', '.']).trim());
+    let day = day?;
     let (text, _) = without_word_before_date(text, true);
     let words: Vec<&str> = text.split_whitespace().collect();
     let body = named_body(&words).or_else(|| {
@@ -190,7 +191,7 @@ pub(super) fn read_body_and_day(clean: &str) -> Option<DecidedBy> {
     });
     Some(DecidedBy {
         body: Some(body?),
-        date: Some(day?),
+        date: Some(day),
         ..DecidedBy::default()
     })
 }

@@ -45,7 +45,7 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns whether a line is the document's title ("REFERAT Chefforum d. …").
 pub(super) fn is_title_line(line: &SourceLine<'_>) -> bool {
-    title(line).is_some()
+    *line.known.is_title.get_or_init(|| title(line).is_some())
 }
 
 /// Reads the lines before the table of contents, and those between it and the first item.
@@ -166,9 +166,9 @@ fn read_lines(
         }
         // A group in a list of contents that no heading names ends where one of open
         // items begins.
-        match access::group(&line.clean) {
+        match access::group(line) {
             Some(false) => is_closed_part = false,
-            group if access::is_closed_document(&line.clean) && !is_entry(line) => match group {
+            group if access::is_closed_document(line) && !is_entry(line) => match group {
                 Some(_) => is_closed_part = true,
                 None => head.closed = true,
             },
@@ -319,6 +319,10 @@ fn title(line: &SourceLine<'_>) -> Option<TitleLine> {
             _ => parts.push(part),
         }
     }
+    // Without a word for minutes a title has a day, and ends no sentence.
+    if kind.is_none() && (found.is_none() || clean.ends_with('.')) {
+        return None;
+    }
     let is_body = |name: &String| names_body_at_end(name) && is_name(name);
     // The body may stand behind the day.
     let behind = found.as_ref().map_or("", |(range, _)| &clean[range.end..]);
@@ -383,7 +387,7 @@ fn value(lines: &[SourceLine<'_>], mut at: usize, rest: &str, label: HeadLabel) 
     let stops = |line: &SourceLine<'_>| {
         labels::head(&line.clean, &line.key).is_some()
             || labels::is_toc_heading(&line.key)
-            || access::group(&line.clean).is_some()
+            || access::group(line).is_some()
     };
     if value.is_empty() {
         // The value stands below, at most one blank line down. An empty value

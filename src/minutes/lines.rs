@@ -1,11 +1,15 @@
 //! A source text as numbered lines, each beside the form that is compared.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::fmt;
+use std::ops::Deref;
 
+use super::access::{AccessText, KeptHearing};
 use super::labels::{self, SectionLabel};
 use crate::corpus::{BlockKind, Document, DocumentLine};
-use crate::text::compare_key;
 use crate::text::key::nfc;
+use crate::text::{CaseNumber, compare_key};
 use crate::words::word_tables;
 
 /// One line of a source and what the parser compares of it.
@@ -17,14 +21,73 @@ pub(super) struct SourceLine<'t> {
     /// The index of the line of the source that it is, or is a part of.
     pub source: usize,
     /// `raw` in NFC, without outer white space, Markdown marks and
-    /// letter-spacing: what titles and names are taken from.
-    pub clean: Cow<'t, str>,
+    /// letter-spacing: what titles and names are taken from. Only [`Self::set_text`]
+    /// changes it.
+    pub clean: CleanText<'t>,
     /// `clean` in lower case, white space folded, a final colon cut.
     pub key: String,
     /// What is known of how it is set.
     pub style: LineStyle,
     /// What section it opens, where it is a label: see `layout::label_marks`.
     pub label: Option<SectionLabel>,
+    /// What is known of its text.
+    pub known: KnownOfText,
+}
+
+/// The text of a line that is read and compared. Nobody else makes one, so that what is
+/// known of a line is of the text it has.
+#[derive(Debug)]
+pub(super) struct CleanText<'t>(Cow<'t, str>);
+
+impl Deref for CleanText<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for CleanText<'_> {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for CleanText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl PartialEq<&str> for CleanText<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+/// What readers have read in the text of a line: many ask for the same.
+#[derive(Debug, Default)]
+pub(super) struct KnownOfText {
+    /// What it says of access.
+    hearing: KeptHearing,
+    /// See `preamble::case_number_of`.
+    pub case_number: OnceCell<Option<CaseNumber>>,
+    /// See `preamble::is_case_line`.
+    pub is_case: OnceCell<bool>,
+    /// See `head::is_title_line`.
+    pub is_title: OnceCell<bool>,
+    /// Whether it begins as headings with a number do: see `layout::forms`.
+    pub is_numbered: OnceCell<bool>,
+}
+
+impl AccessText for SourceLine<'_> {
+    fn text(&self) -> &str {
+        &self.clean
+    }
+
+    fn kept(&self) -> Option<&KeptHearing> {
+        Some(&self.known.hearing)
+    }
 }
 
 /// How a line is set, as far as its format tells: plain text knows the indentation only,
@@ -73,8 +136,9 @@ impl<'t> SourceLine<'t> {
             source,
             style: style(raw, &key),
             label: labels::read(&clean, &key),
-            clean,
+            clean: CleanText(clean),
             key,
+            known: KnownOfText::default(),
         }
     }
 
@@ -83,11 +147,19 @@ impl<'t> SourceLine<'t> {
         Self {
             raw: "",
             source,
-            clean: Cow::Borrowed(""),
+            clean: CleanText(Cow::Borrowed("")),
             key: String::new(),
             style: LineStyle::default(),
             label: None,
+            known: KnownOfText::default(),
         }
+    }
+
+    /// Gives the line another text to be read and compared.
+    pub fn set_text(&mut self, clean: impl Into<Cow<'t, str>>) {
+        self.clean = CleanText(clean.into());
+        self.key = compare_key(&self.clean);
+        self.known = KnownOfText::default();
     }
 
     pub fn is_blank(&self) -> bool {
@@ -246,6 +318,17 @@ pub(super) fn next_text(lines: &[SourceLine<'_>], line: usize) -> Option<usize> 
     (line + 1..lines.len()).find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())
 }
 
+/// Returns the next line with text, where it is one of the `most` lines below `line`: what
+/// is asked of each line must not look through all of them.
+pub(super) fn next_text_within(
+    lines: &[SourceLine<'_>],
+    line: usize,
+    most: usize,
+) -> Option<usize> {
+    let end = lines.len().min(line + 1 + most);
+    next_text(lines.get(..end)?, line)
+}
+
 pub(super) fn previous_text(lines: &[SourceLine<'_>], line: usize) -> Option<usize> {
     (0..line)
         .rev()
@@ -353,11 +436,11 @@ fn clean(raw: &str) -> Cow<'_, str> {
 /// Returns whether the line is set with spaces between its letters, as OCR
 /// reads wide type ("G o d k e n d t").
 fn is_letter_spaced(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let words = || line.split_whitespace();
     let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
-    let short = words.iter().filter(|word| letters(word) == 1).count();
-    let long = words.iter().filter(|word| letters(word) > 6).count();
-    short >= 5 && long <= 1 && short * 5 >= words.len() * 2
+    let short = words().filter(|word| letters(word) == 1).count();
+    let long = || words().filter(|word| letters(word) > 6).count();
+    short >= 5 && long() <= 1 && short * 5 >= words().count() * 2
 }
 
 word_tables!("minutes/lines");

@@ -19,8 +19,8 @@ pub fn is_open_throughout(source: &Source) -> bool {
     let access = access::read(&lines);
     let is_marked = lines.iter().enumerate().any(|(at, line)| {
         !matches!(access.reach_at(at), Reach::Nowhere | Reach::OpenGroup)
-            || access::line(&line.clean) == Some(true)
-            || access::is_closed_document(&line.clean)
+            || access::line(line) == Some(true)
+            || access::is_closed_document(line)
     });
     !is_marked && read(source).closed_items().next().is_none()
 }

@@ -31,7 +31,7 @@ pub(super) fn read<'t>(
     // Beside a list nothing shows which of its items a word on closed things is about.
     let entries = outline.toc.entries.iter().map(|entry| entry.line - 1);
     let entries: HashSet<usize> = entries.filter(|_| outline.is_list).collect();
-    let is_of_list = |at: usize| entries.contains(&at) || access::group(&lines[at].clean).is_some();
+    let is_of_list = |at: usize| entries.contains(&at) || access::group(&lines[at]).is_some();
     let may_close =
         |at: usize| !lines[at].is_blank() && !is_of_list(at) && run_on::may_close(lines[at].raw);
     if may_be_closed || outline.is_list && (0..lines.len()).any(may_close) {

@@ -28,7 +28,7 @@
 //! meeting says how far it was understood. An item that is marked closed, or that nothing
 //! proves open, keeps neither sections nor text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach};
@@ -124,11 +124,12 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
     let table = toc.first_line().unwrap_or(first).min(first);
     let below = toc.end().clamp(table, first);
     let (top, below) = (&lines[..table], &lines[below..first]);
+    let marks_first = settled.line_above_first().map(|at| &lines[at]);
+    let closed_titles = closed_titles(&starts);
     let mut head = head::read(top, below, &|line| {
-        let at = lines.iter().position(|own| std::ptr::eq(own, line));
-        names_closed_item(line, &starts)
+        names_one_of(line, &closed_titles)
             || settled.names_items(line)
-            || at.is_some_and(|at| settled.marks_first(at))
+            || marks_first.is_some_and(|own| std::ptr::eq(own, line))
     });
     let says_closed = is_closed || is_taught_closed || settled.is_closed_document;
     complete_head(&mut head, (top, below), &lines, &starts);
@@ -329,13 +330,17 @@ fn own_decisions_body(meeting: &Meeting) -> Option<String> {
     body_name::body_name(&body).or(Some(body))
 }
 
+/// Returns the titles of closed items, as they are compared.
+fn closed_titles(starts: &[Start]) -> HashSet<String> {
+    let closed = starts.iter().filter(|start| start.closed == Some(true));
+    let titles = closed.map(|start| compare_key(&start.title));
+    titles.filter(|title| !title.is_empty()).collect()
+}
+
 /// Returns whether a line has the title of a closed item: then its mark is that item's.
-fn names_closed_item(line: &SourceLine<'_>, starts: &[Start]) -> bool {
-    let mut closed = starts.iter().filter(|start| start.closed == Some(true));
-    closed.any(|start| {
-        let title = compare_key(&start.title);
-        !title.is_empty() && line.key.contains(&title)
-    })
+fn names_one_of(line: &SourceLine<'_>, closed_titles: &HashSet<String>) -> bool {
+    let mut titles = closed_titles.iter();
+    titles.any(|title| line.key.contains(title))
 }
 
 /// Returns a meeting without items.
@@ -550,12 +555,12 @@ fn flag(lines: &[SourceLine<'_>], access: &LineAccess, range: Range<usize>) -> O
     for at in below.take(FLAG_LINES) {
         let line = &lines[at];
         // A label taught by its repetition may be the flag: "Åben/Lukket: Lukket".
-        if line.is_label() && !access::is_access_mark(&line.clean) {
+        if line.is_label() && !access::is_access_mark(line) {
             break;
         }
         let next = lines::next_text(lines, at).filter(|next| range.contains(next));
-        let both = next.and_then(|next| access::two_lines(&line.clean, &lines[next].clean));
-        match both.or_else(|| access::line(&line.clean)) {
+        let both = next.and_then(|next| access::two_lines(line, &lines[next].clean));
+        match both.or_else(|| access::line(line)) {
             Some(true) => return Some(true),
             Some(false) => open = Some(false),
             None => {}

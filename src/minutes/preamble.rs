@@ -9,12 +9,21 @@ use crate::words::word_tables;
 
 word_tables!("minutes/preamble");
 
+/// Returns whether a line is that of a case, whether its number is on it or not.
 pub(super) fn is_case_line(line: &SourceLine<'_>) -> bool {
-    case_number_on(&line.clean).is_some()
-        || CaseNumber::from_labelled_line(&line.clean).is_some()
-        || case_number_behind(line).is_some()
-        || case_number_before_label(&line.clean).is_some()
-        || has_lost_number(&line.clean)
+    *line.known.is_case.get_or_init(|| {
+        case_number_of(line).is_some()
+            || CaseNumber::from_labelled_line(&line.clean).is_some()
+            || case_number_behind(line).is_some()
+            || case_number_before_label(&line.clean).is_some()
+            || has_lost_number(&line.clean)
+    })
+}
+
+/// Returns the case number that a line is (see [`case_number_on`]).
+pub(super) fn case_number_of<'l>(line: &'l SourceLine<'_>) -> Option<&'l CaseNumber> {
+    let known = &line.known.case_number;
+    known.get_or_init(|| case_number_on(&line.clean)).as_ref()
 }
 
 /// Bytes of the longest line of a case that has lost its number.

@@ -14,7 +14,7 @@ use super::layout;
 use super::lines::{self, SourceLine, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
 use super::preamble::{
-    case_number_before_label, case_number_behind, case_number_on, is_preamble, lone_number,
+    case_number_before_label, case_number_behind, case_number_of, is_preamble, lone_number,
     number_in_table, value_of_column,
 };
 use super::role::LineRole;
@@ -125,7 +125,7 @@ impl Sections<'_, '_> {
         if self.preamble && self.item.case_number.is_none() {
             self.item.case_number = case_number_before_label(&line.clean);
         }
-        if self.preamble && access::is_flag_at(self.setting.access, at, &line.clean) {
+        if self.preamble && access::is_flag_at(self.setting.access, at, line) {
             return self.note_role(at, LineRole::CaseNumber);
         }
         if let Some((section, next)) = read_absent(self.lines, at, self.end, self.item) {
@@ -156,7 +156,7 @@ impl Sections<'_, '_> {
         match self.setting.access.reach_at(at) {
             // "(Lukket)" right below a name is that one's.
             Reach::Section | Reach::ClosedGroup
-                if self.is_below_attachment(at) && access::is_lone_mark(&self.lines[at].clean) =>
+                if self.is_below_attachment(at) && access::is_lone_mark(&self.lines[at]) =>
             {
                 None
             }
@@ -357,7 +357,7 @@ fn read_case_number(
     if !preamble || item.case_number.is_some() {
         return None;
     }
-    let number = case_number_on(&line.clean).or_else(|| case_number_behind(line));
+    let number = case_number_of(line).cloned().or(case_number_behind(line));
     item.case_number = Some(number.or_else(|| lone_number(line))?);
     Some(at + 1)
 }
@@ -485,7 +485,7 @@ fn closed_attachments(lines: &[SourceLine<'_>], open: &[Open]) -> Vec<String> {
     open.iter()
         .flat_map(|section| &section.lines)
         .filter(|&&at| !lines[at].is_blank())
-        .flat_map(|&at| access::attachments_in_sentence(&lines[at].clean))
+        .flat_map(|&at| access::attachments_in_sentence(&lines[at]))
         .collect()
 }
 

@@ -430,7 +430,7 @@ fn numbered(entries: &[TocEntry]) -> usize {
 /// Returns whether a line heads the item of the first entry, with its number in a form
 /// that tables do not have: "1) Titel".
 fn heads_first(line: &SourceLine<'_>, entries: &[TocEntry]) -> bool {
-    let (Some(first), Some(form)) = (entries.first(), forms::read(&line.clean)) else {
+    let (Some(first), Some(form)) = (entries.first(), forms::read_line(line)) else {
         return false;
     };
     let same = first

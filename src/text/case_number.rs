@@ -80,6 +80,9 @@ impl CaseNumber {
     /// since other forms begin sentences too.
     pub fn from_line_start(line: &str) -> Option<(Self, &str)> {
         let line = line.trim_start_matches(|c: char| c.is_whitespace() || is_markdown_mark(c));
+        if !may_begin_line(line) {
+            return None;
+        }
         let (number, rest) = take(line, CaseNumberContext::Bare)?;
         matches!(
             number.form(),
@@ -366,17 +369,30 @@ fn take_plan_number(text: &str) -> Option<(CaseNumber, &str)> {
     Some((CaseNumber::plan(canonical), rest.trim()))
 }
 
+/// Returns whether a line begins as such numbers do: with a digit, or with letters and a
+/// dash, a slash or a digit behind them. Nearly every line begins with two words.
+fn may_begin_line(line: &str) -> bool {
+    let mut cursor = Cursor::new(line);
+    if cursor.word().is_empty() {
+        return line.starts_with(|c: char| c.is_ascii_digit());
+    }
+    cursor.spaces();
+    let behind = cursor.peek();
+    behind.is_some_and(|c| c.is_ascii_digit() || is_dash(c) || c == '/')
+}
+
 /// Reads the longest run of words at the start of `text` that is a number.
 fn take(text: &str, context: CaseNumberContext) -> Option<(CaseNumber, &str)> {
     const MAX_WORDS: usize = 24;
     let text = text.trim_start();
     let last = text.len().min(MAX_NUMBER_BYTES);
-    if !text.as_bytes()[..last].iter().any(u8::is_ascii_digit) {
-        return None;
-    }
+    let digit = text.as_bytes()[..last]
+        .iter()
+        .position(u8::is_ascii_digit)?;
     let ends: Vec<usize> = word_ends(text)
         .take(MAX_WORDS)
         .take_while(|&end| end <= MAX_NUMBER_BYTES)
+        .filter(|&end| end > digit)
         .collect();
     ends.into_iter().rev().find_map(|end| {
         let words = text.get(..end)?;

@@ -22,6 +22,7 @@ pub fn compare_key(text: &str) -> String {
                     key.push(' ');
                 }
             }
+            c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
             c => plain_letters(c, |plain| key.extend(plain.to_lowercase())),
         }
     }
@@ -47,6 +48,10 @@ pub(crate) fn plain_letters(c: char, each: impl FnMut(char)) {
 
 /// Returns `text` in NFC, as it is where it already is.
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    // Below U+0300 no character is changed, and none joins the one before it.
+    if text.bytes().all(|byte| byte < 0xcc) {
+        return Cow::Borrowed(text);
+    }
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         _ => Cow::Owned(text.nfc().collect()),

@@ -7,11 +7,11 @@
 //! alone, and the two lines together are a mark or a flag as one line would be.
 
 use super::super::lines::SourceLine;
+use super::kept::{is_silent, is_silent_before};
 use super::marks::{Heard, hear, is_prose};
 use super::normal::{broken_word, may_speak, normalise};
 use super::part::{LinePlace, PartVerdict};
 use super::vocabulary::{self as words, LONGEST_PHRASE};
-use crate::text::compare_key;
 
 /// Most words of the line above, whose end the mark begins.
 const MOST_ABOVE: usize = 10;
@@ -33,13 +33,10 @@ pub(in super::super) fn mend(lines: &mut [SourceLine<'_>]) {
             let Some((below, joined)) = joined_at(lines, at) else {
                 break;
             };
-            lines[at].key = compare_key(&joined);
-            lines[at].clean = joined.into();
+            lines[at].set_text(joined);
             lines[at].label = None;
-            let second = &mut lines[below];
-            second.clean = "".into();
-            second.key.clear();
-            second.label = None;
+            lines[below].set_text("");
+            lines[below].label = None;
         }
     }
 }
@@ -55,8 +52,16 @@ fn joined_at(lines: &[SourceLine<'_>], at: usize) -> Option<(usize, String)> {
     if next.len() > MOST_BELOW * LONGEST_WORD {
         return None;
     }
-    let is_word = broken_word(above, next).is_some();
-    let joined = broken_word(above, next).unwrap_or_else(|| format!("{above} {next}"));
+    let word = broken_word(above, next);
+    let is_word = word.is_some();
+    let is_silent = match &word {
+        Some(joined) => is_silent(joined),
+        None => is_silent_before(&lines[at], &lines[below]),
+    };
+    if is_silent {
+        return None;
+    }
+    let joined = word.unwrap_or_else(|| format!("{above} {next}"));
     let whole = may_speak(&joined).then(|| normalise(&joined).words)?;
     let first = normalise(above)
         .words

@@ -4,6 +4,7 @@
 use super::marks::hear;
 use super::normal::{ComparedWord, may_speak, normalise};
 use super::part::LinePlace;
+use super::silence::is_silent;
 use super::vocabulary::{self as words, Says};
 
 /// Most letters of a sign.
@@ -13,7 +14,7 @@ const LONGEST: usize = 300;
 
 /// Returns the signs that a line says stand for closed; `None` where it is no legend.
 pub(in super::super) fn closed_signs(text: &str) -> Option<Vec<String>> {
-    if text.len() > LONGEST || !may_speak(text) {
+    if text.len() > LONGEST || is_silent(text) || !may_speak(text) {
         return None;
     }
     equations(text).or_else(|| marked_with(text))

@@ -2,14 +2,16 @@
 //! label and value, as boxes to tick or as opening hours.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::normal::{Break, ComparedWord, Normal, normalise};
 use super::part::{ClosedMark, LinePart, LinePlace, PartVerdict};
 use super::vocabulary::{self as words, LONGEST_PHRASE, Says};
 
 /// What a line says.
+#[derive(Debug)]
 pub(super) struct Heard {
-    pub line: Normal,
+    pub line: Rc<Normal>,
     /// The parts between breaks, each with what it says.
     pub parts: Vec<(Range<usize>, PartVerdict)>,
     /// Whether a flag has been denied or affirmed ("Åben sag: Nej").
@@ -54,12 +56,22 @@ pub(super) fn is_prose(heard: &Heard) -> bool {
 
 /// Reads a line.
 pub(super) fn hear(text: &str, place: LinePlace) -> Heard {
+    hear_words(Rc::new(words_of(text)), place)
+}
+
+/// Returns the words of a line as they are heard at whatever place.
+pub(super) fn words_of(text: &str) -> Normal {
     let mut line = normalise(text);
     join_split(&mut line.words);
     part_joined(&mut line.words);
     mend_mistyped(&mut line.words);
     name_pairs(&mut line.words);
     join_phrases(&mut line.words);
+    line
+}
+
+/// Reads a line by its words.
+pub(super) fn hear_words(line: Rc<Normal>, place: LinePlace) -> Heard {
     let mut parts: Vec<(Range<usize>, PartVerdict)> = split(&line.words)
         .into_iter()
         .map(|part| {
@@ -116,6 +128,10 @@ fn join_split(line: &mut Vec<ComparedWord>) {
     let mut at = 0;
     while at + 1 < line.len() {
         let (word, next) = (&line[at], &line[at + 1]);
+        if !words::is_one_of_two(&word.text, &next.text) {
+            at += 1;
+            continue;
+        }
         let whole = format!("{}{}", word.text, next.text);
         let is_short = words::is_short_mark(&whole)
             && word.capital
@@ -142,17 +158,18 @@ fn join_split(line: &mut Vec<ComparedWord>) {
 fn part_joined(line: &mut Vec<ComparedWord>) {
     let mut at = 0;
     while at < line.len() {
-        let whole = line[at].clone();
-        let Some(parts) = words::joined(&whole.text) else {
+        let Some(parts) = words::joined(&line[at].text) else {
             at += 1;
             continue;
         };
+        let parts: Vec<String> = parts.into_iter().map(str::to_owned).collect();
+        let whole = line[at].clone();
         let count = parts.len();
         let parts = parts
             .into_iter()
             .enumerate()
             .map(|(nth, part)| ComparedWord {
-                text: part.to_owned(),
+                text: part,
                 before: if nth == 0 { whole.before } else { Break::None },
                 is_value: nth == 0 && whole.is_value,
                 capital: nth == 0 && whole.capital,
@@ -193,6 +210,7 @@ fn is_phrase_over(line: &[ComparedWord], at: usize) -> bool {
         && words::says(&line[at - 1].text) == Some(Says::OpenAdjective);
     names_item
         || (at.saturating_sub(LONGEST_PHRASE - 1)..at)
+            .filter(|&from| words::begins_phrase(&line[from].text))
             .any(|from| (at + 1..=line.len().min(from + LONGEST_PHRASE)).any(|to| says(from..to)))
 }
 
@@ -212,11 +230,15 @@ fn name_pairs(line: &mut Vec<ComparedWord>) {
         let (first, next) = (words::says(&line[at].text), &line[at + 1]);
         let joined = matches!(next.text.as_str(), "eller" | "og") && at + 2 < line.len();
         let other = if joined { at + 2 } else { at + 1 };
-        let pair = matches!(
-            (first, words::says(&line[other].text)),
-            (Some(Says::OpenAdjective), Some(Says::ClosedAdjective))
-                | (Some(Says::ClosedAdjective), Some(Says::OpenAdjective))
-        );
+        let pair = match first {
+            Some(Says::OpenAdjective) => {
+                words::says(&line[other].text) == Some(Says::ClosedAdjective)
+            }
+            Some(Says::ClosedAdjective) => {
+                words::says(&line[other].text) == Some(Says::OpenAdjective)
+            }
+            _ => false,
+        };
         // "Å/L: L".
         let letters = words::is_open_letter(&line[at].text)
             && words::is_short_mark(&next.text)
@@ -338,7 +360,7 @@ fn leave_opening_hours(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVe
                 Some(Says::ClosedAdjective | Says::OpenAdjective)
             )
     };
-    if line.iter().any(is_time) && line.iter().all(tells) {
+    if line.iter().all(tells) && line.iter().any(is_time) {
         for (_, verdict) in parts {
             *verdict = PartVerdict::Nothing;
         }
@@ -348,15 +370,14 @@ fn leave_opening_hours(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVe
     let all = parts.iter().all(|(part, verdict)| {
         is_mark(verdict) || of_hours(part) || line[part.clone()].iter().all(|word| word.is_number)
     });
-    let hours = parts
-        .iter()
-        .any(|(part, verdict)| !is_mark(verdict) && of_hours(part));
-    if all && hours {
+    let mut others = parts.iter();
+    let are_hours = all && others.any(|(part, verdict)| !is_mark(verdict) && of_hours(part));
+    if are_hours {
         for (_, verdict) in parts {
             *verdict = PartVerdict::Nothing;
         }
     }
-    all && hours
+    are_hours
 }
 
 /// Reads labels with their values: "Åben sag: Nej" closes, "Lukket: Nej" opens.
@@ -388,24 +409,24 @@ fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) 
             if no {
                 set(false);
             }
-        } else if is_open_flag(&line[label.clone()]) && (yes || no) {
+        } else if (yes || no) && is_open_flag(&line[label.clone()]) {
             set(no);
-        } else if ends_with_flag(&line[label.clone()], words::is_closed_flag) && (yes || no) {
+        } else if (yes || no) && ends_with_flag(&line[label.clone()], words::is_closed_flag) {
             set(yes);
-        } else if (words::is_closed_flag(&line[label.start].text)
-            || words::begins_closed_flag(&line[label.start].text))
-            && label.len() == 1
+        } else if label.len() == 1
             && value_part == 1
             && value.is_value
             && !value.is_number
+            && (words::is_closed_flag(&line[label.start].text)
+                || words::begins_closed_flag(&line[label.start].text))
         {
             // "Fortrolighed: Høj": what is not understood as open is closed.
             set(!(words::is_nothing(&value.text)
                 || words::says(&value.text) == Some(Says::OpenAdjective)));
-        } else if ends_with_flag(&line[label], words::is_access_label)
-            && line[next.clone().unwrap_or(part.end - 1..part.end)]
-                .iter()
-                .any(|word| words::is_closed_value(&word.text))
+        } else if line[next.clone().unwrap_or(part.end - 1..part.end)]
+            .iter()
+            .any(|word| words::is_closed_value(&word.text))
+            && ends_with_flag(&line[label], words::is_access_label)
         {
             set(true);
         }

@@ -11,12 +11,15 @@
 //! Closed items must never be shown, so a doubt makes a thing closed.
 
 mod broken;
+mod folded;
+mod kept;
 mod legend;
 mod marks;
 mod named;
 mod normal;
 mod part;
 mod reading;
+mod silence;
 mod statement;
 mod vocabulary;
 
@@ -27,18 +30,22 @@ mod forms;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use kept::{hear_any, hear_mark, is_silent, is_silent_before};
 use marks::{Heard, hear, is_prose};
-use normal::may_speak;
 use part::{ClosedMark, LinePlace, PartVerdict};
 
 pub(super) use broken::mend;
+pub(super) use kept::{AccessText, KeptHearing};
 pub(super) use legend::{
     bears, cell, closed_signs, heads_numbers, is_access_column, is_cell_value,
 };
 pub(super) use named::{NamedItems, attachments_in_sentence, items_in_sentence, named_items};
 pub(super) use normal::broken_word;
 pub(super) use reading::{LineAccess, Reach, read};
-pub(super) use statement::{StatedOf, may_state, stated, states_open};
+pub(super) use statement::{SentenceAccess, StatedOf, may_state, read_sentence, stated};
 
 /// A title and what it says of access.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,33 +64,37 @@ pub(super) struct ClosedHeading {
     pub names_item: bool,
 }
 
-fn hear_mark(text: &str, place: LinePlace) -> Option<Heard> {
-    (may_speak(text) && !legend::heads_table(text)).then(|| hear(text, place))
+/// Returns a text without the characters in it that have no width.
+fn without_hidden(text: &str) -> Cow<'_, str> {
+    let is_hidden = |c: char| {
+        matches!(
+            c,
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+        )
+    };
+    match text.contains(is_hidden) {
+        true => Cow::Owned(text.replace(is_hidden, "")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// Cuts the closed mark ("Lukket:", "(Lukket)") from a title and says whether there was
 /// one.
-pub(super) fn title(title: &str) -> TitleAccess {
-    let plain: String = title
-        .trim()
-        .chars()
-        .filter(|c| {
-            !matches!(
-                c,
-                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-            )
-        })
-        .collect();
+pub(super) fn title<T: AccessText + ?Sized>(title: &T) -> TitleAccess {
+    let plain = without_hidden(title.text().trim());
     let bare = plain.trim_matches(['*', '_']);
-    let Some(heard) = hear_mark(&plain, LinePlace::Title).filter(|one| one.closed() == Some(true))
-    else {
+    let heard = match plain == title.text() {
+        true => hear_mark(title, LinePlace::Title),
+        false => hear_mark(&plain, LinePlace::Title),
+    };
+    let Some(heard) = heard.filter(|one| one.closed() == Some(true)) else {
         return TitleAccess {
             title: bare.to_owned(),
             closed: false,
         };
     };
     let words = &heard.line.words;
-    let mut title = plain.clone();
+    let mut title = plain.clone().into_owned();
     let marks: Vec<_> = heard
         .marks()
         .filter(|mark| !mark.words.is_empty() && !mark.of_section)
@@ -156,20 +167,23 @@ pub(super) fn public_title(title: String) -> String {
 }
 
 /// The same as [`title`], as a pair.
-pub(super) fn cut_closed_mark(text: &str) -> (String, bool) {
+pub(super) fn cut_closed_mark<T: AccessText + ?Sized>(text: &T) -> (String, bool) {
     let access = title(text);
     (access.title, access.closed)
 }
 
 /// Returns whether the line heads a group of open (`Some(false)`) or closed
 /// (`Some(true)`) items.
-pub(super) fn group(text: &str) -> Option<bool> {
+pub(super) fn group<T: AccessText + ?Sized>(text: &T) -> Option<bool> {
     let heard = hear_mark(text, LinePlace::Line)?;
     let group = reading::group_of(&heard)?;
     // The end of a sentence, or one on an item, heads nothing; nor does a page.
     let is_said = heard.line.stops
-        && (text.starts_with(char::is_lowercase)
-            || matches!(stated(text), Some(StatedOf::Item | StatedOf::Items(_))));
+        && (text.text().starts_with(char::is_lowercase)
+            || matches!(
+                stated(text.text()),
+                Some(StatedOf::Item | StatedOf::Items(_))
+            ));
     if is_said || tells_page_access(text) {
         return None;
     }
@@ -177,12 +191,12 @@ pub(super) fn group(text: &str) -> Option<bool> {
 }
 
 /// Returns what a whole line below a heading says of access.
-pub(super) fn line(text: &str) -> Option<bool> {
-    says_of(&hear_mark(text, LinePlace::Line)?)
+pub(super) fn line<T: AccessText + ?Sized>(text: &T) -> Option<bool> {
+    says_of(hear_mark(text, LinePlace::Line)?.as_ref())
 }
 
 /// Returns whether a line says nothing but whether something is open or closed.
-pub(super) fn is_flag_line(text: &str) -> bool {
+pub(super) fn is_flag_line<T: AccessText + ?Sized>(text: &T) -> bool {
     const MOST_WORDS: usize = 6;
     hear_mark(text, LinePlace::Line).is_some_and(|heard| {
         reading::is_flag(&heard)
@@ -202,32 +216,36 @@ fn says_of(heard: &Heard) -> Option<bool> {
 }
 
 /// Returns whether line `at` tells the access of the item it heads, and opens no section.
-pub(super) fn is_flag_at(access: &LineAccess, at: usize, text: &str) -> bool {
+pub(super) fn is_flag_at<T: AccessText + ?Sized>(access: &LineAccess, at: usize, text: &T) -> bool {
     access.reach_at(at) != Reach::Section && line(text).is_some()
 }
 
 /// Returns what two short lines say together: a label and its value, or a mark that is
 /// broken over the end of the first.
-pub(super) fn two_lines(above: &str, below: &str) -> Option<bool> {
-    if let Some(joined) = broken_word(above, below) {
+pub(super) fn two_lines<T: AccessText + ?Sized>(above: &T, below: &str) -> Option<bool> {
+    let first_text = above.text();
+    if let Some(joined) = broken_word(first_text, below) {
         return hear_mark(&joined, LinePlace::Line)
             .filter(|heard| !is_prose(heard))
             .and_then(|heard| heard.closed());
     }
-    let first = hear_mark(above, LinePlace::Line)
+    if is_silent_before(above, below) {
+        return None;
+    }
+    let first = hear_any(above, LinePlace::Line)
         .filter(|first| !first.is_opening_hours && first.flag.is_none())?;
     let short = |words: usize| (1..=5).contains(&words);
     if !short(first.line.words.len()) {
         return None;
     }
     let joint = if first.asks { ": " } else { " " };
-    let both = hear(&format!("{above}{joint}{below}"), LinePlace::Line);
+    let both = hear(&format!("{first_text}{joint}{below}"), LinePlace::Line);
     let value = short(both.line.words.len() - first.line.words.len().min(both.line.words.len()));
     value.then(|| both.closed()).flatten()
 }
 
 /// Returns whether a line right above a heading says that what follows is closed.
-pub(super) fn closes_below(text: &str) -> bool {
+pub(super) fn closes_below<T: AccessText + ?Sized>(text: &T) -> bool {
     hear_mark(text, LinePlace::Line).is_some_and(|heard| {
         let one = |at: usize| vocabulary::is_item_noun(&heard.line.words[at].text);
         let closes = |mark: &ClosedMark| mark.is_whole && !mark.of_section;
@@ -239,8 +257,15 @@ pub(super) fn closes_below(text: &str) -> bool {
 }
 
 /// Returns whether a line of the head says that the whole document is closed.
-pub(super) fn is_closed_document(text: &str) -> bool {
-    if closed_signs(text).is_some() {
+pub(super) fn is_closed_document<T: AccessText + ?Sized>(text: &T) -> bool {
+    match text.kept() {
+        Some(kept) => kept.closes_document(|| closes_document(text)),
+        None => closes_document(text),
+    }
+}
+
+fn closes_document<T: AccessText + ?Sized>(text: &T) -> bool {
+    if is_silent(text) || closed_signs(text.text()).is_some() {
         return false;
     }
     hear_mark(text, LinePlace::Head).is_some_and(|heard| {
@@ -251,8 +276,9 @@ pub(super) fn is_closed_document(text: &str) -> bool {
 
 /// Returns whether a line with the number of a page says that what stands on it is closed:
 /// "Side 3 (lukket del)", "Udskrift af lukket protokol, side 3".
-pub(super) fn is_closed_page(text: &str) -> bool {
-    page_words(text).is_some_and(|words| {
+pub(super) fn is_closed_page<T: AccessText + ?Sized>(text: &T) -> bool {
+    hear_page(text).is_some_and(|heard| {
+        let words = &heard.line.words;
         words.iter().enumerate().any(|(at, word)| {
             let denied = at > 0 && vocabulary::is_negator(&words[at - 1].text);
             (vocabulary::is_closed_word(&word.text) || vocabulary::is_weak(&word.text)) && !denied
@@ -261,36 +287,39 @@ pub(super) fn is_closed_page(text: &str) -> bool {
 }
 
 /// Returns whether a line has the number of a page and a word on access, and little more.
-pub(super) fn tells_page_access(text: &str) -> bool {
-    page_words(text).is_some_and(|words| {
+pub(super) fn tells_page_access<T: AccessText + ?Sized>(text: &T) -> bool {
+    hear_page(text).is_some_and(|heard| {
+        let words = &heard.line.words;
         words
             .iter()
             .any(|word| vocabulary::says(&word.text).is_some())
     })
 }
 
-fn page_words(text: &str) -> Option<Vec<normal::ComparedWord>> {
+/// Hears a line that has the number of a page and little more.
+fn hear_page<T: AccessText + ?Sized>(text: &T) -> Option<Rc<Heard>> {
     const MOST_WORDS: usize = 9;
-    let words = hear_mark(text, LinePlace::Line)?.line.words;
+    let heard = hear_mark(text, LinePlace::Line)?;
+    let words = &heard.line.words;
     let has_page = words
         .windows(2)
         .any(|pair| pair[0].text == "side" && pair[1].is_number);
-    (has_page && words.len() <= MOST_WORDS).then_some(words)
+    (has_page && words.len() <= MOST_WORDS).then_some(heard)
 }
 
 /// Returns whether an attachment's name says that it is closed.
-pub(super) fn is_closed_attachment(title: &str) -> bool {
+pub(super) fn is_closed_attachment<T: AccessText + ?Sized>(title: &T) -> bool {
     hear_mark(title, LinePlace::Attachment).is_some_and(|heard| heard.closed() == Some(true))
 }
 
 /// Returns whether a line among attachments says nothing but that one beside it is
 /// closed.
-pub(super) fn is_lone_mark(text: &str) -> bool {
+pub(super) fn is_lone_mark<T: AccessText + ?Sized>(text: &T) -> bool {
     hear_mark(text, LinePlace::Attachment).is_some_and(|heard| reading::is_lone(&heard))
 }
 
 /// Returns whether a lone mark names what it closes as an item: "(Lukket punkt)".
-pub(super) fn marks_item_by_name(text: &str) -> bool {
+pub(super) fn marks_item_by_name<T: AccessText + ?Sized>(text: &T) -> bool {
     hear_mark(text, LinePlace::Line).is_some_and(|heard| {
         let of_item = |mark: &ClosedMark| {
             heard.line.words[mark.words.clone()]
@@ -303,6 +332,14 @@ pub(super) fn marks_item_by_name(text: &str) -> bool {
 
 /// Returns whether a line is nothing but the number of a page: "Side 3 af 9".
 pub(super) fn is_page_number(text: &str) -> bool {
+    // The first letter or digit is looked at before all are, where it is printed as such.
+    let first = text
+        .chars()
+        .find(|c| c.is_ascii_alphanumeric() || matches!(c, '&' | '<') || !c.is_ascii());
+    let is_other = |c: char| c.is_ascii_alphanumeric() && !matches!(c, 's' | 'S');
+    if first.is_none_or(is_other) {
+        return false;
+    }
     let words = normal::normalise(text).words;
     matches!(words.as_slice(), [page, number, rest @ ..]
         if page.text == "side" && number.is_number && rest.len() <= 2)
@@ -332,9 +369,12 @@ pub(super) fn begins_with_short_mark(text: &str) -> bool {
 }
 
 /// Returns whether a line is the number of a case with a closed mark: "24/1234 / Lukket".
-pub(super) fn is_marked_case(text: &str) -> bool {
+pub(super) fn is_marked_case<T: AccessText + ?Sized>(text: &T) -> bool {
     const MOST_WORDS: usize = 6;
-    let words = normal::normalise(text).words;
+    if is_silent(text) {
+        return false;
+    }
+    let words = normal::normalise(text.text()).words;
     let has_case = words
         .iter()
         .any(|word| word.is_number && !vocabulary::is_item_number(&word.text));
@@ -352,7 +392,7 @@ pub(super) fn is_open_mark(word: &str) -> bool {
 
 /// Returns whether a line says nothing but that one item is closed: "Lukket punkt",
 /// "Lukket: Ja".
-pub(super) fn is_item_mark(text: &str) -> bool {
+pub(super) fn is_item_mark<T: AccessText + ?Sized>(text: &T) -> bool {
     hear_mark(text, LinePlace::Line).is_some_and(|heard| {
         // "133. Lukket punkt" is a heading; "24/1234 / Lukket" is the line of a case.
         let begins_numbered = heard
@@ -376,7 +416,7 @@ fn is_short_flag(heard: &Heard, closed: bool) -> bool {
 }
 
 /// Returns whether a line says nothing but that one item is open or closed.
-pub(super) fn is_access_mark(text: &str) -> bool {
+pub(super) fn is_access_mark<T: AccessText + ?Sized>(text: &T) -> bool {
     hear_mark(text, LinePlace::Line).is_some_and(|heard| {
         (reading::is_flag(&heard) && heard.closed().is_some()
             || is_short_flag(&heard, true)
@@ -388,8 +428,8 @@ pub(super) fn is_access_mark(text: &str) -> bool {
 
 /// Returns whether the line that heads a group may as well be said of one item:
 /// "Behandles for lukkede døre".
-pub(super) fn may_be_of_item(text: &str) -> bool {
-    hear_mark(text, LinePlace::Line).is_some_and(|heard| reading::is_said_of_item(&heard))
+pub(super) fn may_be_of_item<T: AccessText + ?Sized>(text: &T) -> bool {
+    hear_any(text, LinePlace::Line).is_some_and(|heard| reading::is_said_of_item(&heard))
 }
 
 /// Returns whether a mark among attachments is of many, so that it heads those below.
@@ -403,17 +443,17 @@ pub(super) fn is_plural_mark(text: &str) -> bool {
 
 /// Reads a line as the heading of a closed item, whatever the layout numbers with:
 /// "Lukket punkt 2: Titel", "2) Lukket: Titel", "| 2 | Lukket: Titel |".
-pub(super) fn heading(text: &str) -> Option<ClosedHeading> {
+pub(super) fn heading<T: AccessText + ?Sized>(text: &T) -> Option<ClosedHeading> {
     let heard = hear_mark(text, LinePlace::Title)?;
     // "Dette punkt offentliggøres ikke." is said of an item, "disse sager" of many.
-    let is_said = match stated(text) {
+    let first_part = heard.marks().next()?;
+    let is_said = match stated(text.text()) {
         Some(StatedOf::Below) => true,
         of => heard.line.stops && of.is_some(),
     };
     if is_said {
         return None;
     }
-    let first_part = heard.marks().next()?;
     let words = &heard.line.words;
     let lead = words
         .iter()

@@ -1,8 +1,11 @@
 //! Lines that say of other items, by their numbers, that they are closed: "Punkt 2 blev
 //! behandlet for lukkede døre", "Lukkede punkter: 2, 5-7".
 
-use super::marks::{Heard, hear};
-use super::normal::{Break, ComparedWord, may_speak};
+use std::rc::Rc;
+
+use super::kept::{AccessText, hear_mark};
+use super::marks::Heard;
+use super::normal::{Break, ComparedWord};
 use super::part::LinePlace;
 use super::vocabulary as words;
 
@@ -19,12 +22,15 @@ const MOST_WORDS: usize = 20;
 /// Most items that two numbers stand for, "2-7".
 const MOST_IN_RANGE: u32 = 60;
 
+/// Hears a line with a number that may say something.
+fn hear_numbers<T: AccessText + ?Sized>(text: &T) -> Option<Rc<Heard>> {
+    let has_number = text.text().bytes().any(|byte| byte.is_ascii_digit());
+    hear_mark(text, LinePlace::Line).filter(|_| has_number)
+}
+
 /// Reads a line that names closed items and says nothing else.
-pub(in super::super) fn named_items(text: &str) -> Option<NamedItems> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) || !may_speak(text) {
-        return None;
-    }
-    let heard = hear(text, LinePlace::Line);
+pub(in super::super) fn named_items<T: AccessText + ?Sized>(text: &T) -> Option<NamedItems> {
+    let heard = hear_numbers(text)?;
     let line = &heard.line.words;
     if line.len() > MOST_WORDS || heard.flag == Some(false) || !closes(&heard) {
         return None;
@@ -47,20 +53,19 @@ const MOST_BETWEEN: usize = 8;
 /// Returns the items that a part of a sentence closes by their numbers: "Godkendt, idet
 /// punkt 3 behandles for lukkede døre", "alle punkter undtagen punkt 3, som er lukket".
 /// The title of the item may stand between, in brackets.
-pub(in super::super) fn items_in_sentence(text: &str) -> Vec<String> {
+pub(in super::super) fn items_in_sentence<T: AccessText + ?Sized>(text: &T) -> Vec<String> {
     closed_in_sentence(text, words::is_item_noun)
 }
 
 /// Returns the attachments that a sentence closes by their numbers: "Bilag 2 er lukket".
-pub(in super::super) fn attachments_in_sentence(text: &str) -> Vec<String> {
+pub(in super::super) fn attachments_in_sentence<T: AccessText + ?Sized>(text: &T) -> Vec<String> {
     closed_in_sentence(text, words::is_attachment_noun)
 }
 
-fn closed_in_sentence(text: &str, is_noun: fn(&str) -> bool) -> Vec<String> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) || !may_speak(text) {
+fn closed_in_sentence<T: AccessText + ?Sized>(text: &T, is_noun: fn(&str) -> bool) -> Vec<String> {
+    let Some(heard) = hear_numbers(text) else {
         return Vec::new();
-    }
-    let heard = hear(text, LinePlace::Line);
+    };
     let line = &heard.line.words[..heard.line.words.len().min(MOST_SENTENCE_WORDS)];
     let mut closed = Vec::new();
     for at in 0..line.len() {

@@ -154,6 +154,11 @@ fn read_glyphs(line: &str) -> Vec<ComparedGlyph> {
         };
         let range = at..at + length;
         at += length;
+        // Nearly all letters stand for themselves, and no accent is among them.
+        if is == c && (c.is_ascii() || matches!(c, 'À'..='ÿ')) {
+            glyphs.push(ComparedGlyph { is, range });
+            continue;
+        }
         if has_no_width(is) {
             continue;
         }

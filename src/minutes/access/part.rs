@@ -138,6 +138,9 @@ impl LinePart<'_> {
     }
 
     fn mention(&self, at: usize) -> Option<AccessWords> {
+        if !words::begins_to_say(&self.line[at].text) {
+            return None;
+        }
         if let Some(words) = self.unpublished(at) {
             return Some(AccessWords {
                 words,
@@ -150,11 +153,11 @@ impl LinePart<'_> {
             .map(|word| word.text.as_str())
             .collect();
         while !phrase.is_empty() {
-            let undone = self
-                .line
-                .get(at + phrase.len())
-                .is_some_and(|word| words::is_undoing(&word.text));
-            if let Some(says) = words::says(&phrase.join(" ")).filter(|_| !undone) {
+            let undone = || {
+                let behind = self.line.get(at + phrase.len());
+                behind.is_some_and(|word| words::is_undoing(&word.text))
+            };
+            if let Some(says) = words::says(&phrase.join(" ")).filter(|_| !undone()) {
                 return Some(AccessWords {
                     words: at..at + phrase.len(),
                     says,

@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use super::super::labels;
-use super::super::lines::{SourceLine, next_text};
-use super::legend::heads_table;
+use super::super::lines::{SourceLine, next_text, next_text_within};
+use super::kept::{hear_any, is_silent, is_silent_before, silence_of};
 use super::marks::{Heard, hear, is_prose};
 use super::normal::{Break, ComparedWord, broken_word, may_speak};
 use super::part::{ClosedMark, LinePlace, PartVerdict};
@@ -94,10 +94,10 @@ pub(in super::super) fn read(lines: &[SourceLine<'_>]) -> LineAccess {
 /// Returns the reach of a line, and whether it goes on with the next one.
 fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
     let text: &str = &lines[at].clean;
-    let below = next_text(lines, at).filter(|&below| below <= at + 2);
+    let below = next_text_within(lines, at, 2);
     if let Some(joined) = below
         .and_then(|below| broken_word(text, &lines[below].clean))
-        .filter(|joined| may_speak(joined))
+        .filter(|joined| !is_silent(joined) && may_speak(joined))
     {
         let heard = hear(&joined, LinePlace::Line);
         let reach = reach_by(&heard, is_alone(lines, at));
@@ -107,25 +107,38 @@ fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
             return (reach, true);
         }
     }
-    if !may_speak(text) || heads_table(text) {
+    if is_silent_here(lines, at) {
         return (Reach::Nowhere, false);
     }
-    let heard = hear(text, LinePlace::Line);
-    if goes_on(lines, at, &heard) {
+    let Some(heard) = hear_any(&lines[at], LinePlace::Line) else {
+        return (Reach::Nowhere, false);
+    };
+    let heard = heard.as_ref();
+    if goes_on(lines, at, heard) {
         return (Reach::Nowhere, false);
     }
-    let reach = match reach_by(&heard, is_alone(lines, at)) {
+    let reach = match reach_by(heard, is_alone(lines, at)) {
         // A label that no table has: what it closes is not known to be open.
-        Reach::Nowhere if is_unknown_label(&heard) && is_alone(lines, at) => Reach::Section,
+        Reach::Nowhere if is_unknown_label(heard) && is_alone(lines, at) => Reach::Section,
         // In the midst of a sentence that goes on below, things are only spoken of.
-        Reach::Item if runs_on(lines, at) && !leads(&heard) => Reach::Nowhere,
+        Reach::Item if runs_on(lines, at) && !leads(heard) => Reach::Nowhere,
         // "For lukkede døre" right above a label is said of the item it stands in.
-        Reach::ClosedGroup if is_said_of_item(&heard) && is_label_below(lines, at) => {
+        Reach::ClosedGroup if is_said_of_item(heard) && is_label_below(lines, at) => {
             Reach::WholeItem
         }
         reach => reach,
     };
-    reach_with_next(lines, at, &heard, reach)
+    reach_with_next(lines, at, heard, reach)
+}
+
+/// Returns whether a line is silent, and says nothing with the next one either.
+fn is_silent_here(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let Some(words) = silence_of(&lines[at]) else {
+        return false;
+    };
+    let below = next_text_within(lines, at, 2);
+    words.longer > BROKEN_WORDS
+        || below.is_none_or(|below| is_silent_before(&lines[at], &lines[below]))
 }
 
 /// Words of a line that is looked at together with the next one.
@@ -141,7 +154,7 @@ fn reach_with_next(
     heard: &Heard,
     alone: Reach,
 ) -> (Reach, bool) {
-    let below = next_text(lines, at).filter(|&below| below <= at + 2);
+    let below = next_text_within(lines, at, 2);
     let may_go_on = heard.line.words.len() <= BROKEN_WORDS && !heard.is_opening_hours;
     let Some(below) = below.filter(|_| may_go_on) else {
         return (alone, false);

@@ -13,6 +13,10 @@
 //! contract or a vote closes nothing. Nor does what a clause denies, what is told of another
 //! time, and what is taken back ("forkastet") or opened further on.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::marks::hear;
 use super::normal::{Break, ComparedWord};
 use super::part::LinePlace;
@@ -41,25 +45,57 @@ const MOST_WORDS: usize = 80;
 /// Most words between the subject and what closes it.
 const MOST_BETWEEN: usize = 12;
 
+/// Any of the traces of such a sentence, looked for at once: every line is asked.
+static TRACE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&TRACES.alternatives()).expect("words make a pattern"));
+
 /// Returns whether a text may have such a sentence, by its letters alone.
 pub(in super::super) fn may_state(text: &str) -> bool {
-    TRACES.is_inside(&text.to_lowercase())
+    TRACE.is_match(&text.to_lowercase())
+}
+
+/// What a sentence says of access.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) enum SentenceAccess {
+    Closes(StatedOf),
+    /// The meeting goes on open to the public.
+    Opens,
+    Nothing,
+}
+
+/// Returns what a sentence says.
+pub(in super::super) fn read_sentence(sentence: &str) -> SentenceAccess {
+    let line = hear(sentence, LinePlace::Line).line;
+    let line = line.words.as_slice();
+    let closes = may_close(sentence).then(|| stated_in(line)).flatten();
+    match closes {
+        Some(of) => SentenceAccess::Closes(of),
+        None if opens(line) => SentenceAccess::Opens,
+        None => SentenceAccess::Nothing,
+    }
 }
 
 /// Returns what a sentence says is closed.
 pub(in super::super) fn stated(sentence: &str) -> Option<StatedOf> {
-    if !may_state(sentence) || sentence.trim_end().ends_with('?') {
-        return None;
+    match may_close(sentence) {
+        true => stated_in(&hear(sentence, LinePlace::Line).line.words),
+        false => None,
     }
-    let mut line = hear(sentence, LinePlace::Line).line.words;
-    line.truncate(MOST_WORDS);
-    AccessSentence { line: &line }.stated()
 }
 
-/// Returns whether a sentence says that the meeting goes on open to the public.
-pub(in super::super) fn states_open(sentence: &str) -> bool {
-    let line = hear(sentence, LinePlace::Line).line.words;
-    let clauses = AccessSentence { line: &line };
+/// Returns whether a sentence may close something; a question does not.
+fn may_close(sentence: &str) -> bool {
+    may_state(sentence) && !sentence.trim_end().ends_with('?')
+}
+
+fn stated_in(line: &[ComparedWord]) -> Option<StatedOf> {
+    let line = &line[..line.len().min(MOST_WORDS)];
+    AccessSentence { line }.stated()
+}
+
+/// Returns whether doors are opened again.
+fn opens(line: &[ComparedWord]) -> bool {
+    let clauses = AccessSentence { line };
     let opens = |at: usize| {
         has_form(&DOORS, &line[at].text)
             && (at..line.len().min(at + MOST_BETWEEN))
@@ -367,7 +403,7 @@ impl AccessSentence<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{StatedOf, stated, states_open};
+    use super::{SentenceAccess, StatedOf, read_sentence, stated};
 
     #[test]
     fn sentences_close_what_they_are_about() {
@@ -463,9 +499,18 @@ mod tests {
 
     #[test]
     fn doors_are_opened_again() {
-        assert!(states_open(
-            "Dørene blev åbnet igen kl. 18.45, og mødet fortsatte for åbne døre."
-        ));
-        assert!(!states_open("Dørene blev ikke åbnet."));
+        for (sentence, said) in [
+            (
+                "Dørene blev åbnet igen kl. 18.45, og mødet fortsatte for åbne døre.",
+                SentenceAccess::Opens,
+            ),
+            ("Dørene blev ikke åbnet.", SentenceAccess::Nothing),
+            (
+                "Byrådet vedtog at lukke dørene.",
+                SentenceAccess::Closes(StatedOf::FromHere),
+            ),
+        ] {
+            assert_eq!(read_sentence(sentence), said, "{sentence}");
+        }
     }
 }

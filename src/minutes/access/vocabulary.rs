@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::folded::{FoldedWords, unfold};
 use crate::corpus::closed;
 use crate::words::calendar::WEEKDAY_NAMES;
 use crate::words::{WordTable, word_tables};
@@ -23,17 +24,6 @@ pub(super) enum Says {
 
 /// Words of the longest phrase.
 pub(super) const LONGEST_PHRASE: usize = 4;
-
-/// Returns the word with `aa`, `ae` and `oe` as the letters they stand for.
-fn unfold(word: &str) -> Option<String> {
-    let mut pairs = word.as_bytes().windows(2);
-    let is_folded = pairs.any(|pair| matches!(pair, b"aa" | b"ae" | b"oe"));
-    is_folded.then(|| {
-        word.replace("aa", "å")
-            .replace("ae", "æ")
-            .replace("oe", "ø")
-    })
-}
 
 /// Returns whether a table has the word, `aa`, `ae` and `oe` read as one letter.
 pub(super) fn has_form_of(table: &WordTable, word: &str) -> bool {
@@ -127,23 +117,66 @@ pub(super) fn ends_with_button(word: &str) -> bool {
     BUTTON_ENDINGS.ends(word)
 }
 
+/// All words and phrases that say something.
+static SAYING: LazyLock<FoldedWords<Says>> = LazyLock::new(|| {
+    let meant = |table: &'static WordTable, says| table.iter().map(move |word| (word, says));
+    let plain = closed::closed_words().map(|word| (word, Says::ClosedAdjective));
+    let phrases = plain
+        .chain(meant(&CLOSED_ADJECTIVES, Says::ClosedAdjective))
+        .chain(meant(&CLOSED_BY_THEMSELVES, Says::Closed))
+        .chain(meant(&OPEN_ADJECTIVES, Says::OpenAdjective));
+    FoldedWords::of_words(phrases)
+});
+
+/// The words that such phrases begin with, and those that close "må ikke offentliggøres".
+static BEGINNING_TO_SAY: LazyLock<FoldedWords<()>> = LazyLock::new(|| {
+    let phrases = [&CLOSED_ADJECTIVES, &CLOSED_BY_THEMSELVES, &OPEN_ADJECTIVES];
+    let phrases = phrases.into_iter().flat_map(WordTable::iter);
+    let phrases = phrases.chain(closed::closed_words());
+    let first = phrases.filter_map(|phrase| phrase.split(' ').next());
+    let denied = MAY_BE.iter().chain(NEGATORS.iter());
+    FoldedWords::of_words(first.chain(denied).map(|word| (word, ())))
+});
+
+/// The words that may be written as two: "luk ket", "L.P.".
+static WRITTEN_AS_TWO: LazyLock<FoldedWords<()>> = LazyLock::new(|| {
+    let closed = [&CLOSED_ADJECTIVES, &CLOSED_BY_THEMSELVES, &SHORT_MARKS];
+    let closed = closed.into_iter().flat_map(WordTable::iter);
+    let closed = closed.chain(closed::closed_words());
+    FoldedWords::of_words(closed.map(|word| (word, ())))
+});
+
+/// The words that labels of flags begin with which close where they are denied.
+static BEGINNING_A_FLAG: LazyLock<FoldedWords<()>> = LazyLock::new(|| {
+    let first = OPEN_FLAGS.iter().filter_map(|flag| flag.split(' ').next());
+    FoldedWords::of_words(first.map(|word| (word, ())))
+});
+
+/// Returns whether a word may be the first of a phrase that says something, or of the label
+/// of a flag that closes where it is denied.
+pub(super) fn begins_phrase(word: &str) -> bool {
+    begins_to_say(word) || BEGINNING_A_FLAG.get(word).is_some()
+}
+
 /// Returns what a word or a phrase of words says.
 pub(super) fn says(phrase: &str) -> Option<Says> {
-    let is_plain = closed::is_closed_word(phrase)
-        || unfold(phrase).is_some_and(|plain| closed::is_closed_word(&plain));
-    if is_plain || has_form_of(&CLOSED_ADJECTIVES, phrase) {
-        return Some(Says::ClosedAdjective);
-    }
-    if has_form_of(&CLOSED_BY_THEMSELVES, phrase) {
-        return Some(Says::Closed);
-    }
-    has_form_of(&OPEN_ADJECTIVES, phrase).then_some(Says::OpenAdjective)
+    SAYING.get(phrase)
+}
+
+/// Returns whether a word may be the first of a phrase that says something.
+pub(super) fn begins_to_say(word: &str) -> bool {
+    BEGINNING_TO_SAY.get(word).is_some()
 }
 
 /// Returns whether the number of an item, or the reason for a mark, is looked for behind
 /// the word.
 pub(super) fn leads_on(word: &str) -> bool {
     is_enumerating(word) || is_reason(word) || is_around(word)
+}
+
+/// Returns whether two words together may be one that closes, or a short mark.
+pub(super) fn is_one_of_two(word: &str, next: &str) -> bool {
+    WRITTEN_AS_TWO.has_parts(word, next)
 }
 
 /// Returns whether the word closes what it stands before.
@@ -169,6 +202,11 @@ pub(super) fn mistyped(word: &str) -> Option<&'static str> {
         .filter(|_| !is_own_word(word))
 }
 
+/// Returns whether a word is a closed one, mistyped.
+pub(super) fn is_mistyped(word: &str) -> bool {
+    mistyped(word).is_some()
+}
+
 fn is_own_word(word: &str) -> bool {
     says(word).is_some() || NOT_MISTYPED.has(word) || NOT_MISTYPED.ending_of(word).is_some()
 }
@@ -176,22 +214,31 @@ fn is_own_word(word: &str) -> bool {
 /// Returns whether two words that begin alike differ by a letter that is left out, put in,
 /// another one, or changed with its neighbour.
 fn is_one_letter_off(word: &str, right: &str) -> bool {
-    let (word, right): (Vec<char>, Vec<char>) = (word.chars().collect(), right.chars().collect());
-    let same = |(a, b): &(&char, &char)| a == b;
-    let front = word.iter().zip(&right).take_while(same).count();
+    let alike = word.bytes().zip(right.bytes());
+    let mut front = alike.take_while(|(a, b)| a == b).count();
+    while !(word.is_char_boundary(front) && right.is_char_boundary(front)) {
+        front -= 1;
+    }
     if front == 0 {
         return false;
     }
     let (word, right) = (&word[front..], &right[front..]);
-    match (word, right) {
-        ([], [_]) | ([_], []) => true,
-        ([], _) | (_, []) => false,
-        (_, [_, rest @ ..]) if word == rest => true,
-        ([_, rest @ ..], _) if rest == right => true,
-        ([_, a @ ..], [_, b @ ..]) if a == b => true,
-        ([a, b, rest @ ..], [c, d, other @ ..]) => a == d && b == c && rest == other,
-        _ => false,
-    }
+    let behind = |text: &'_ str| -> Option<(char, usize)> {
+        text.chars()
+            .next()
+            .map(|letter| (letter, letter.len_utf8()))
+    };
+    let (Some((a, a_end)), Some((b, b_end))) = (behind(word), behind(right)) else {
+        return word.chars().count() + right.chars().count() == 1;
+    };
+    let (own, other) = (&word[a_end..], &right[b_end..]);
+    let is_changed = || {
+        let (Some((c, c_end)), Some((d, d_end))) = (behind(own), behind(other)) else {
+            return false;
+        };
+        a == d && b == c && own[c_end..] == other[d_end..]
+    };
+    word == other || own == right || own == other || is_changed()
 }
 
 /// Letters of the longest word that is looked at as several.
@@ -201,7 +248,7 @@ const LONGEST_JOINED: usize = 60;
 /// between them or a compound was made of them ("lukkedesager"), if one of them speaks of
 /// access and all are of these tables.
 pub(super) fn joined(word: &str) -> Option<Vec<&str>> {
-    if word.len() > LONGEST_JOINED || !JOINED_TRACES.is_inside(word) || says(word).is_some() {
+    if word.len() > LONGEST_JOINED || !has_joined_traces(word) || says(word).is_some() {
         return None;
     }
     // Of each place, where the last word of the longest way there begins.
@@ -304,6 +351,39 @@ pub(super) fn has_traces(lower: &str) -> bool {
         || lower
             .split(|c: char| !c.is_alphabetic())
             .any(|word| mistyped(word).is_some())
+}
+
+/// Returns the words and phrases by one of which a line says something of access: those that
+/// close and open, and the labels of flags.
+pub(super) fn telling_phrases() -> impl Iterator<Item = &'static str> {
+    let tables = [
+        &CLOSED_ADJECTIVES,
+        &CLOSED_BY_THEMSELVES,
+        &OPEN_ADJECTIVES,
+        &WEAK_CLOSED_WORDS,
+        &PUBLISHED,
+        &SHORT_MARKS,
+        &OPEN_FLAGS,
+        &CLOSED_FLAGS,
+        &ACCESS_LABELS,
+    ];
+    let of_tables = tables.into_iter().flat_map(WordTable::iter);
+    of_tables.chain(closed::closed_words())
+}
+
+/// Returns whether a word begins as that of the label of a flag does.
+pub(super) fn begins_flag(word: &str) -> bool {
+    begins_open_flag(word) || begins_closed_flag(word)
+}
+
+/// Any of the traces of words written as one, looked for at once.
+static JOINED_TRACE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&JOINED_TRACES.alternatives()).expect("words make a pattern"));
+
+/// Returns whether a text has the letters without which no words written as one speak of
+/// access.
+pub(super) fn has_joined_traces(lower: &str) -> bool {
+    JOINED_TRACE.is_match(lower)
 }
 
 /// Returns whether the number is one of an item, not of a case.

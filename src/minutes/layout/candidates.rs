@@ -8,7 +8,7 @@ use super::super::access;
 use super::super::head;
 use super::super::labels::{self, CLOSED_ITEM_LABELS, HeadLabel};
 use super::super::lines::{SourceLine, next_text, previous_text};
-use super::super::preamble::{case_number_on, is_case_line, is_preamble, lone_number};
+use super::super::preamble::{case_number_of, is_case_line, is_preamble, lone_number};
 use super::super::toc::Toc;
 use super::candidate::{HeadCandidate, is_apart};
 use super::forms::{self, HeadingPattern, Sign, TitlePlace};
@@ -143,11 +143,11 @@ fn lone_mark(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<bool> {
     if line.is_blank() || line.is_furniture() || toc.has_line(at) || line.clean.len() > 16 {
         return None;
     }
-    let closed = access::line(&line.clean)?;
+    let closed = access::line(line)?;
     let fits = ACCESS_WORDS.has(&line.key) && is_apart(lines, at);
     let is_heading = |above: usize| {
         let line = &lines[above];
-        forms::read(&line.clean).is_some()
+        forms::read_line(line).is_some()
             || is_case_line(line)
             || line.style.is_prominent()
             || labels::head(&line.clean, &line.key).is_some()
@@ -163,7 +163,7 @@ fn lone_mark(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<bool> {
 
 /// Returns whether a numbered line is an entry of the contents.
 fn is_listed(line: &SourceLine<'_>, toc: &Toc) -> bool {
-    forms::read(&line.clean).is_some_and(|form| toc.find(Some(&form.number), form.title).is_some())
+    forms::read_line(line).is_some_and(|form| toc.find(Some(&form.number), form.title).is_some())
 }
 
 fn unnumbered(at: usize, body: usize, title: String, kind: TitlePlace) -> HeadCandidate {
@@ -206,7 +206,7 @@ fn numbered(
     repeated: &HashSet<&str>,
     candidates: &mut Vec<HeadCandidate>,
 ) {
-    let Some(form) = forms::read(&lines[at].clean) else {
+    let Some(form) = forms::read_line(&lines[at]) else {
         return;
     };
     if form.title.len() > LONGEST_TITLE {
@@ -272,7 +272,7 @@ fn numbered(
 fn closed_between(lines: &[SourceLine<'_>], from: usize, to: usize) -> bool {
     lines[from..to]
         .iter()
-        .any(|line| !line.is_blank() && access::line(&line.clean) == Some(true))
+        .any(|line| !line.is_blank() && access::line(line) == Some(true))
 }
 
 /// Adds the readings of a number alone on its line: with the title below, above, below a
@@ -348,8 +348,8 @@ fn is_small_title(lines: &[SourceLine<'_>], number: usize, below: usize) -> bool
         && !line.is_label()
         && !is_case_line(line)
         && !is_preamble(line)
-        && access::line(&line.clean).is_none()
-        && access::group(&line.clean).is_none()
+        && access::line(line).is_none()
+        && access::group(line).is_none()
 }
 
 /// Returns whether a title is no more than a mark that the item is closed.
@@ -365,7 +365,7 @@ const MOST_VALUES: usize = 8;
 /// number on line `at`.
 fn below_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
     let case = next_text(lines, at).filter(|&case| case - at <= GAP)?;
-    let number = case_number_on(&lines[case].clean).or_else(|| {
+    let number = case_number_of(&lines[case]).cloned().or_else(|| {
         CaseNumber::from_labelled_line(&lines[case].clean).and_then(|labelled| labelled.number)
     })?;
     // More of the kind may stand below it: the officer, the course of the case.
@@ -384,7 +384,7 @@ fn below_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, 
     let fits = is_title_line(lines, title, toc)
         && !is_preamble(line)
         && !line.clean.ends_with(['.', ':', ',', ';'])
-        && !access::is_flag_line(&line.clean);
+        && !access::is_flag_line(line);
     fits.then_some((title, number))
 }
 
@@ -396,9 +396,9 @@ fn is_title_line(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> bool {
         && !line.is_label()
         && !is_case_line(line)
         && !toc.has_line(at)
-        && access::group(&line.clean).is_none()
+        && access::group(line).is_none()
         && line.clean.len() <= LONGEST_TITLE
-        && forms::read(&line.clean).is_none()
+        && forms::read_line(line).is_none()
         && (forms::begins_title(&line.clean) || toc.find(None, &line.clean).is_some())
 }
 
@@ -455,7 +455,7 @@ fn title_under_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(u
         && (is_apart(lines, title) || is_amid_text(lines, title))
         && !is_preamble(line)
         && !line.clean.ends_with(['.', ':', ',', ';'])
-        && !access::is_flag_line(&line.clean);
+        && !access::is_flag_line(line);
     fits.then_some((title, number))
 }
 
@@ -488,7 +488,7 @@ fn add_lone_line(
         && !labels::is_toc_heading(&line.key)
         && (!line.clean.ends_with(['.', ':', ',', ';'])
             || line.clean.ends_with('.') && toc.has_title(&line.clean))
-        && !access::is_flag_line(&line.clean)
+        && !access::is_flag_line(line)
         && labels::absent_prefix(&line.clean).is_none()
         && !is_list_of_people(&line.clean);
     if !plausible {

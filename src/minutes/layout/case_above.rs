@@ -5,7 +5,7 @@ use crate::text::CaseNumber;
 use super::super::head;
 use super::super::labels;
 use super::super::lines::{SourceLine, previous_text};
-use super::super::preamble::{case_number_on, is_preamble};
+use super::super::preamble::{case_number_of, is_preamble};
 use super::candidate::HeadCandidate;
 
 /// Returns the line of a bare case number right above a heading.
@@ -66,5 +66,5 @@ pub(super) fn number_above(
     let Some(above) = case_above(lines, candidate) else {
         return case_block_above(lines, candidate);
     };
-    Some((above, case_number_on(&lines[above].clean)?))
+    Some((above, case_number_of(&lines[above]).cloned()?))
 }

@@ -13,7 +13,7 @@ use crate::text::compare_key;
 /// Reads a line that heads a closed item in words of its own, "Lukket punkt: Titel",
 /// "lukket 101 Lukket punkt: Titel". Returns its number and its title, perhaps empty.
 pub(super) fn title_of(line: &SourceLine<'_>) -> Option<(Option<String>, String)> {
-    let found = access::heading(&line.clean)?;
+    let found = access::heading(line)?;
     found.names_item.then_some((found.number, found.title))
 }
 
@@ -31,7 +31,7 @@ pub(super) fn add(lines: &[SourceLine<'_>], starts: &mut Vec<Start>, toc: &Toc) 
         let taken = above
             .checked_sub(1)
             .is_some_and(|above| at < starts[above].body);
-        let is_of_page = || access::tells_page_access(&line.clean);
+        let is_of_page = || access::tells_page_access(line);
         if taken || toc.has_line(at) || line.is_blank() || is_of_page() {
             continue;
         }
@@ -53,7 +53,7 @@ pub(super) fn add(lines: &[SourceLine<'_>], starts: &mut Vec<Start>, toc: &Toc) 
             continue;
         }
         // "Lukket: Ja" is no title.
-        let is_mark = access::is_item_mark(&line.clean);
+        let is_mark = access::is_item_mark(line);
         let title = if is_mark { "" } else { found.title.as_str() };
         let item = above.checked_sub(1).map(|above| &starts[above]);
         if item.is_some_and(|item| is_said(lines, at, &found, item)) {
@@ -124,9 +124,9 @@ fn is_said(lines: &[SourceLine<'_>], at: usize, found: &ClosedHeading, item: &St
 
 /// Returns the closed heading on the line `at`, unless the line below opens it.
 fn heading_at(lines: &[SourceLine<'_>], at: usize) -> Option<ClosedHeading> {
-    let found = access::heading(&lines[at].clean)?;
+    let found = access::heading(&lines[at])?;
     let below = next_text(lines, at).map_or("", |next| lines[next].clean.as_ref());
-    let is_opened = access::two_lines(&lines[at].clean, below) == Some(false);
+    let is_opened = access::two_lines(&lines[at], below) == Some(false);
     (!is_opened).then_some(found)
 }
 

@@ -4,7 +4,7 @@
 //! stands below many headings, where the number of the item stands in the one or the other.
 
 use super::super::access;
-use super::super::lines::{SourceLine, next_text, previous_text};
+use super::super::lines::{SourceLine, next_text_within, previous_text};
 use super::COLUMN_NAMES;
 
 /// Empties the lines that name an open and a closed column, one below the other, below
@@ -17,23 +17,19 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
         return;
     }
     for at in found.into_iter().flat_map(|(open, closed)| [open, closed]) {
-        lines[at].clean = "".into();
-        lines[at].key.clear();
+        lines[at].set_text("");
     }
 }
 
 /// Returns the line of the closed column below that of the open one.
 fn closed_column(lines: &[SourceLine<'_>], open: usize) -> Option<usize> {
-    if lines[open].is_blank() || access::line(&lines[open].clean) != Some(false) {
+    if lines[open].is_blank() || access::line(&lines[open]) != Some(false) {
         return None;
     }
-    let closed = next_text(lines, open).filter(|&below| below - open <= 2)?;
+    let closed = next_text_within(lines, open, 2)?;
     let above = previous_text(lines, open).filter(|&above| open - above <= 2)?;
     let is_lone = |at: usize| lines[at].clean.split_whitespace().count() <= 2;
     let is_table = COLUMN_NAMES.has(&lines[above].key);
-    (is_table
-        && is_lone(open)
-        && is_lone(closed)
-        && access::line(&lines[closed].clean) == Some(true))
-    .then_some(closed)
+    (is_table && is_lone(open) && is_lone(closed) && access::line(&lines[closed]) == Some(true))
+        .then_some(closed)
 }

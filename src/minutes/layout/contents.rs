@@ -95,7 +95,7 @@ fn counts_again(lines: &[SourceLine<'_>], toc: &Toc) -> bool {
         .entries
         .first()
         .and_then(|entry| lines.get(entry.line - 1));
-    let first = first.and_then(|line| forms::read(&line.clean));
+    let first = first.and_then(|line| forms::read_line(line));
     let first = first.as_ref().map(pattern);
     let last = toc
         .entries
@@ -104,7 +104,7 @@ fn counts_again(lines: &[SourceLine<'_>], toc: &Toc) -> bool {
         .find_map(|entry| entry.number.as_deref());
     let last = last.map(forms::levels).unwrap_or_default();
     let below = lines.iter().skip(toc.last_line() + 1);
-    let forms = below.filter_map(|line| forms::read(&line.clean));
+    let forms = below.filter_map(|line| forms::read_line(line));
     for form in forms {
         if listed.contains(form.number.as_str()) && first != Some(pattern(&form)) {
             continue;
@@ -155,7 +155,7 @@ fn heads_groups(lines: &[SourceLine<'_>], toc: &Toc) -> bool {
         {
             below = next_text(lines, next);
         }
-        let form = below.and_then(|below| forms::read(&lines[below].clean));
+        let form = below.and_then(|below| forms::read_line(&lines[below]));
         form.is_some_and(|form| !form.title.is_empty())
     };
     let below = toc.last_line() + 1..lines.len();
@@ -185,7 +185,7 @@ const FEWEST_AGAIN: usize = 3;
 /// the other, which all come again.
 fn without_heading(lines: &[SourceLine<'_>], head: usize) -> Option<Toc> {
     let is_entry = |at: usize| {
-        let form = forms::read(&lines[at].clean)?;
+        let form = forms::read_line(&lines[at])?;
         (!form.title.is_empty() && form.pattern.has_number()).then(|| forms::levels(&form.number))
     };
     let first = (0..head).find(|&at| !lines[at].is_blank() && is_entry(at).is_some())?;
@@ -216,14 +216,14 @@ fn empty_table(lines: &[SourceLine<'_>], heading: usize) -> Toc {
         if line.is_blank() {
             continue;
         }
-        if access::group(&line.clean).is_none() {
+        if access::group(line).is_none() {
             break;
         }
         end = at + 1;
     }
     // Right above an item the heading of its group is no part of a table.
     let next = (end..lines.len()).find(|&at| !lines[at].is_blank());
-    let begins_item = next.is_some_and(|at| forms::read(&lines[at].clean).is_some());
+    let begins_item = next.is_some_and(|at| forms::read_line(&lines[at]).is_some());
     let end = if begins_item { heading + 1 } else { end };
     Toc::from_entries(Vec::new(), heading..end)
 }

@@ -10,6 +10,7 @@
 //! sign   = ":" | "." | ")" | "-" | "·" | space
 //! ```
 
+use super::super::lines::SourceLine;
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm};
 
@@ -94,7 +95,20 @@ impl HeadingPattern {
     }
 }
 
-/// Reads the form a line begins with, `None` where it is none.
+/// Reads the form that a line of the source begins with, `None` where it is none.
+pub(in super::super) fn read_line<'l>(line: &'l SourceLine<'_>) -> Option<NumberedStart<'l>> {
+    let is_numbered = &line.known.is_numbered;
+    match is_numbered.get() {
+        Some(false) => None,
+        _ => {
+            let form = read(&line.clean);
+            is_numbered.get_or_init(|| form.is_some());
+            form
+        }
+    }
+}
+
+/// Reads the form a text begins with, `None` where it is none.
 pub(in super::super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
     let line = without_bullet(clean);
     let has_bullet = line.len() < clean.len();

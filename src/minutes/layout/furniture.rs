@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::super::decision_label;
 use super::super::labels;
-use super::super::lines::{SourceLine, next_text};
+use super::super::lines::{SourceLine, next_text, next_text_within};
 use super::super::municipality;
 use super::APPENDICES;
 use super::forms::{Sign, roman_value};
@@ -159,7 +159,7 @@ fn mark_names_of_columns(lines: &mut [SourceLine<'_>]) {
     for (at, line) in lines.iter().enumerate() {
         let names_two = line.key.contains(' ') && labels::names_columns_of_contents(&line.key);
         let below = lines.get(at + 1);
-        let form = below.and_then(|below| super::forms::read(&below.clean));
+        let form = below.and_then(|below| super::forms::read_line(below));
         if names_two && form.is_some_and(|form| !form.title.is_empty()) {
             places.entry(&line.key).or_default().push(at);
         }
@@ -276,7 +276,7 @@ fn page_behind(lines: &[SourceLine<'_>], run: &[PageAboveHeading]) -> Option<usi
 fn number_of_heading_below(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
     let below = lines[at + 1..].iter().take(MOST_LINES);
     let mut below = below.filter(|line| !line.is_blank()).take(2);
-    let heading = below.find_map(|line| super::forms::read(&line.clean))?;
+    let heading = below.find_map(|line| super::forms::read_line(line))?;
     (!heading.title.is_empty()).then_some(heading.number)
 }
 
@@ -287,7 +287,7 @@ fn mark_heads_below_numbers(lines: &mut [SourceLine<'_>]) {
     for at in 0..lines.len() {
         let is_apart = at.checked_sub(1).is_none_or(|at| lines[at].is_blank());
         let number = lone_number(&lines[at].key).filter(|_| is_apart && !lines[at].is_blank());
-        let below = next_text(lines, at).filter(|below| below - at <= MOST_LINES);
+        let below = next_text_within(lines, at, MOST_LINES);
         if let Some((number, below)) = number.zip(below)
             && may_be_head(&lines[below])
             && lines[below].key.contains(' ')
@@ -480,11 +480,11 @@ fn lines_around(lines: &[SourceLine<'_>], mark: usize) -> [(bool, Vec<usize>); 2
 /// Returns whether a line may be furniture at all: labels and closed marks never are.
 fn may_be_furniture(line: &SourceLine<'_>) -> bool {
     !line.is_label()
-        && super::super::access::group(&line.clean) != Some(true)
-        && super::super::access::line(&line.clean) != Some(true)
+        && super::super::access::group(line) != Some(true)
+        && super::super::access::line(line) != Some(true)
         && labels::absent_prefix(&line.clean).is_none()
         && line.clean.len() <= 160
-        && super::forms::read(&line.clean).is_none_or(|form| form.title.is_empty())
+        && super::forms::read_line(line).is_none_or(|form| form.title.is_empty())
 }
 
 /// Returns whether the line stands right below a label: "Godkendt." on every page is no

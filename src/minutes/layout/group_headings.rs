@@ -20,7 +20,7 @@ pub(super) fn mark(lines: &mut [SourceLine<'_>], starts: &[Start], toc: &Toc) {
     let above = |start: &Start| previous_text(lines, start.first).filter(|&at| !toc.has_line(at));
     let below = |start: &Start| next_text(lines, start.body.checked_sub(1)?);
     let listed = (0..lines.len()).filter(|&at| toc.has_line(at));
-    let listed = listed.filter(|&at| forms::read(&lines[at].clean).is_none());
+    let listed = listed.filter(|&at| forms::read_line(&lines[at]).is_none());
     let mut proven: HashSet<&str> = listed.map(|at| lines[at].key.as_str()).collect();
     let again = starts.iter().filter_map(|start| {
         let (above, below) = (&lines[above(start)?].key, &lines[below(start)?].key);
@@ -54,7 +54,7 @@ fn may_head_group(line: &SourceLine<'_>) -> bool {
         && !line.clean.ends_with(['.', ',', ';', ':', '?', '!'])
         && line.clean.split_whitespace().count() <= MOST_WORDS
         && labels::read_inline(&line.clean).is_none()
-        && access::group(&line.clean).is_none()
-        && access::line(&line.clean).is_none()
-        && !access::cut_closed_mark(&line.clean).1
+        && access::group(line).is_none()
+        && access::line(line).is_none()
+        && !access::cut_closed_mark(line).1
 }

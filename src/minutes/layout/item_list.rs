@@ -52,7 +52,7 @@ pub(super) fn find(lines: &[SourceLine<'_>]) -> Option<Toc> {
     }
     let read: Vec<(usize, ListLine<'_>)> = with_text
         .iter()
-        .map(|&at| (at, list_line(&lines[at].clean)))
+        .map(|&at| (at, list_line(&lines[at])))
         .collect();
     let settings = read.iter().map(|(_, line)| setting_of(line));
     let settings: Vec<Option<EntrySetting>> = settings.collect();
@@ -98,11 +98,12 @@ pub(super) fn find(lines: &[SourceLine<'_>]) -> Option<Toc> {
     (is_list && entries.len() >= FEWEST).then(|| Toc::from_entries(entries, list[0].0..last + 1))
 }
 
-fn list_line(clean: &str) -> ListLine<'_> {
-    if let Some(closed) = access::group(clean) {
+fn list_line<'l>(line: &'l SourceLine<'_>) -> ListLine<'l> {
+    let clean: &str = &line.clean;
+    if let Some(closed) = access::group(line) {
         return ListLine::Group(closed);
     }
-    if let Some(form) = forms::read(clean)
+    if let Some(form) = forms::read_line(line)
         && !form.title.is_empty()
         && form.title.len() <= LONGEST_TITLE
     {

@@ -13,7 +13,7 @@ use super::super::SectionKind;
 use super::super::decision_label::{self, DecidedBy};
 use super::super::kind;
 use super::super::labels::{self, LABEL_NOUNS, REPORTING_WORDS, SectionLabel, WORDS_OF_LABELS};
-use super::super::lines::{SourceLine, next_text, previous_text};
+use super::super::lines::{SourceLine, next_text, next_text_within, previous_text};
 use super::super::preamble::is_preamble;
 use super::super::reasons::LabelReason;
 use super::super::unlabelled;
@@ -131,7 +131,7 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
         let colon = line.clean.ends_with(':');
         let single = !line.clean.contains(' ');
         let numbered_above = previous_text(lines, at).is_some_and(|above| {
-            forms::read(&lines[above].clean).is_some_and(|form| form.title.is_empty())
+            forms::read_line(&lines[above]).is_some_and(|form| form.title.is_empty())
         });
         let in_head = labels::head(&line.clean, &line.key).is_some() || line.style.is_title;
         (!in_head && !numbered_above && (colon || apart && (single || repeated))).then_some(kind)
@@ -298,9 +298,7 @@ fn read_date_below(lines: &mut [SourceLine<'_>], at: usize) {
     if !lines[at].label.as_ref().is_some_and(needs_date) {
         return;
     }
-    let day = next_text(lines, at)
-        .filter(|&below| below - at <= 2)
-        .and_then(|below| lone_day(&lines[below].clean));
+    let day = next_text_within(lines, at, 2).and_then(|below| lone_day(&lines[below].clean));
     let Some(label) = &mut lines[at].label else {
         return;
     };

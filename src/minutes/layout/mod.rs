@@ -213,7 +213,7 @@ fn names_talk(title: &str) -> bool {
 pub(super) fn is_heading_again(line: &SourceLine<'_>, number: Option<&str>, title: &str) -> bool {
     let title = compare_key(title);
     line.key == title
-        || forms::read(&line.clean).is_some_and(|form| {
+        || forms::read_line(line).is_some_and(|form| {
             Some(form.number.as_str()) == number && compare_key(form.title) == title
         })
 }

@@ -88,11 +88,11 @@ pub(super) fn read_below(lines: &[SourceLine<'_>], candidate: &HeadCandidate) ->
         } else if in_preamble
             && (is_preamble(line)
                 || is_dated(line)
-                || access::is_flag_line(&line.clean)
+                || access::is_flag_line(line)
                 || candidate.is_timed && is_time_given(&line.clean))
         {
             found.has_case |= is_case_line(line);
-            found.says_access |= access::is_flag_line(&line.clean);
+            found.says_access |= access::is_flag_line(line);
         } else if in_preamble
             && !found.has_case
             && (lone_number(line).is_some() || number_in_table(lines, at).is_some())
@@ -121,7 +121,7 @@ fn is_dated(line: &SourceLine<'_>) -> bool {
 /// Returns whether a line is the title again, with its number or without.
 fn is_repeated(line: &SourceLine<'_>, title: &str, candidate: &HeadCandidate) -> bool {
     line.key == title
-        || super::forms::read(&line.clean).is_some_and(|form| {
+        || super::forms::read_line(line).is_some_and(|form| {
             Some(&form.number) == candidate.number.as_ref() && compare_key(form.title) == *title
         })
 }
@@ -268,9 +268,9 @@ fn is_heading_above(lines: &[SourceLine<'_>], label: usize) -> bool {
         && super::forms::begins_title(&line.clean)
         && !line.clean.ends_with(['.', ':', ',', ';', '!', '?'])
         && !kind::tells_outcome(&line.key);
-    super::forms::read(&line.clean).is_some()
-        || access::heading(&line.clean).is_some()
-        || access::cut_closed_mark(&line.clean).1
+    super::forms::read_line(line).is_some()
+        || access::heading(line).is_some()
+        || access::cut_closed_mark(line).1
         || is_title
 }
 
@@ -447,7 +447,7 @@ fn of_above(
         && !candidate.is_closed
         && !candidate.is_ordinary
         && !is_in_closed(groups, candidate.line)
-        && let Some(form) = super::forms::read(&line.clean)
+        && let Some(form) = super::forms::read_line(line)
         && form.pattern.word == candidate.pattern.word
         && form.pattern.sign == candidate.pattern.sign
         && Some(&form.number) != candidate.number.as_ref()
@@ -483,7 +483,7 @@ fn is_listed_in_closed(
         if groups.binary_search_by_key(&at, |(at, _)| *at).is_ok() {
             return true;
         }
-        let form = super::forms::read(&lines[at].clean)
+        let form = super::forms::read_line(&lines[at])
             .filter(|form| form.pattern == candidate.pattern && !form.title.is_empty());
         let Some(above) = form.map(|form| super::forms::levels(&form.number)) else {
             return false;

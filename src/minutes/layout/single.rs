@@ -30,7 +30,7 @@ pub(super) fn title_line(lines: &[SourceLine<'_>], toc: &Toc) -> Option<usize> {
             && !is_case_line(line)
             && !labels::is_toc_heading(&line.key)
             && !is_of_head(line)
-            && forms::read(&line.clean).is_none()
+            && forms::read_line(line).is_none()
     })
 }
 
@@ -47,7 +47,7 @@ pub(super) fn is_of_head(line: &SourceLine<'_>) -> bool {
 /// Makes the one item of it.
 pub(super) fn single(lines: &[SourceLine<'_>], toc: &Toc) -> Option<Start> {
     let title = title_line(lines, toc)?;
-    let (text, marked) = access::cut_closed_mark(&lines[title].clean);
+    let (text, marked) = access::cut_closed_mark(&lines[title]);
     Some(Start {
         first: title,
         body: title + 1,

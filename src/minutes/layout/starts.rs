@@ -9,7 +9,7 @@ use crate::text::date;
 use super::super::access;
 use super::super::head;
 use super::super::lines::{SourceLine, next_text, previous_text};
-use super::super::preamble::{case_number_on, is_preamble};
+use super::super::preamble::{case_number_of, is_preamble};
 use super::super::toc::Toc;
 use super::SectionKind;
 use super::candidate::HeadCandidate;
@@ -23,9 +23,9 @@ use super::start::Start;
 /// groups that hold nothing.
 pub(super) fn group_lines(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<(usize, bool)> {
     let groups = lines.iter().enumerate().filter_map(|(at, line)| {
-        let closed = access::group(&line.clean)?;
+        let closed = access::group(line)?;
         // "Punkt 2 behandles på lukket møde" heads nothing.
-        if access::named_items(&line.clean).is_some_and(|named| named.is_sentence) {
+        if access::named_items(line).is_some_and(|named| named.is_sentence) {
             return None;
         }
         (!toc.has_line(at)).then_some((at, closed))
@@ -36,7 +36,7 @@ pub(super) fn group_lines(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<(usize, bo
 /// Returns whether a line that may be said of one item stands right below its heading and
 /// above its text: "Behandles for lukkede døre".
 fn is_said_of_item(lines: &[SourceLine<'_>], chosen: &[&HeadCandidate], at: usize) -> bool {
-    if !access::may_be_of_item(&lines[at].clean) {
+    if !access::may_be_of_item(&lines[at]) {
         return false;
     }
     let below = chosen.partition_point(|candidate| candidate.first <= at);
@@ -70,7 +70,7 @@ pub(super) fn groups_with_items(
         .copied()
         .filter(|&(at, _)| at >= first || direct(at))
         // "Lukkede punkter: 2" above all items heads none.
-        .filter(|&(at, _)| at >= first || access::named_items(&lines[at].clean).is_none())
+        .filter(|&(at, _)| at >= first || access::named_items(&lines[at]).is_none())
         .filter(|&(at, closed)| !(closed && is_said_of_item(lines, chosen, at)))
         .collect();
     // A line right above a heading may say it in its own words, unless it heads an item.
@@ -79,8 +79,8 @@ pub(super) fn groups_with_items(
         if let Some(above) = previous_text(lines, candidate.first)
             && above >= first
             && !headings.contains(&above)
-            && access::group(&lines[above].clean).is_none()
-            && access::closes_below(&lines[above].clean)
+            && access::group(&lines[above]).is_none()
+            && access::closes_below(&lines[above])
             && (is_set_to(lines, above, candidate.first) || !is_under_attachments(lines, above))
             && !(is_flag_of_item(lines, chosen, above) && says_open(lines, candidate))
         {
@@ -98,7 +98,7 @@ pub(super) fn groups_with_items(
     held.retain(|&(at, closed)| {
         closed
             || next_text(lines, at).is_some_and(|next| {
-                let below = case_number_on(&lines[next].clean).and_then(|_| next_text(lines, next));
+                let below = case_number_of(&lines[next]).and_then(|_| next_text(lines, next));
                 is_heading(next) || below.is_some_and(is_heading)
             })
     });
@@ -112,7 +112,7 @@ fn is_set_to(lines: &[SourceLine<'_>], mark: usize, heading: usize) -> bool {
         && mark
             .checked_sub(1)
             .is_none_or(|above| lines[above].is_blank())
-        && access::is_item_mark(&lines[mark].clean)
+        && access::is_item_mark(&lines[mark])
 }
 
 /// Returns whether a mark stands where flags do: below a heading, with no more than case
@@ -131,8 +131,8 @@ fn is_flag_of_item(lines: &[SourceLine<'_>], chosen: &[&HeadCandidate], mark: us
 fn says_open(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> bool {
     let below = lines[candidate.body..].iter();
     let mut below = below.filter(|line| !line.is_blank() && !line.is_furniture());
-    let flag = below.find(|line| !is_preamble(line) || access::line(&line.clean).is_some());
-    flag.is_some_and(|line| access::line(&line.clean) == Some(false))
+    let flag = below.find(|line| !is_preamble(line) || access::line(*line).is_some());
+    flag.is_some_and(|line| access::line(line) == Some(false))
 }
 
 /// Returns whether the nearest label above `line` is that of attachments, whose names say
@@ -219,7 +219,7 @@ fn begin_where_printed_first(
                 break;
             }
             at = above;
-            let form = super::forms::read(&lines[above].clean);
+            let form = super::forms::read_line(&lines[above]);
             let is_same = form.is_some_and(|form| {
                 Some(&form.number) == candidate.number.as_ref()
                     && !start.title.is_empty()

@@ -242,10 +242,10 @@ fn goes_on(lines: &[SourceLine<'_>], at: usize, (heading, title): (&HeadCandidat
         && !(line.clean.starts_with('(') && line.clean.ends_with(')'))
         && labels::absent_prefix(&line.clean).is_none()
         && labels::read_inline(&line.clean).is_none()
-        && access::group(&line.clean).is_none()
-        && access::line(&line.clean).is_none()
+        && access::group(line).is_none()
+        && access::line(line).is_none()
         && line.key != compare_key(&heading.title)
-        && forms::read(&line.clean).is_none()
+        && forms::read_line(line).is_none()
 }
 
 /// Returns whether a line has a word of small letters, not numbers and letters only.

@@ -39,7 +39,7 @@ fn second_of_run(lines: &[SourceLine<'_>]) -> Option<usize> {
     let mut second = None;
     let mut next = 2;
     for (at, line) in lines.iter().enumerate() {
-        let Some(form) = forms::read(&line.clean).filter(|form| !form.title.is_empty()) else {
+        let Some(form) = forms::read_line(line).filter(|form| !form.title.is_empty()) else {
             continue;
         };
         if form.number == "1" || second.is_none() && form.number != "2" {
@@ -60,7 +60,7 @@ fn first_number_in(line: &SourceLine<'_>, second: &SourceLine<'_>) -> Option<usi
     if words.iter().any(|(_, word)| inner::is_of_closed(word)) {
         return None;
     }
-    let pattern = forms::read(&second.clean)?.pattern;
+    let pattern = forms::read_line(second)?.pattern;
     let ends_sentence = |nth: usize| {
         let before = nth.checked_sub(1).and_then(|before| words.get(before));
         before.is_some_and(|(_, word)| word.ends_with(['.', '!', '?', ')']))

@@ -138,7 +138,7 @@ fn title_key(key: &str) -> &str {
 
 /// Returns where the end of a numbered line begins that is glued to it.
 fn glued_end(line: &SourceLine<'_>) -> Option<usize> {
-    forms::read(&line.clean).filter(|form| !form.title.is_empty())?;
+    forms::read_line(line).filter(|form| !form.title.is_empty())?;
     let raw = line.raw.trim_end();
     let mut before = ' ';
     let mut found = None;

@@ -7,7 +7,7 @@ fn parted(text: &str) -> Vec<String> {
     let lines = part(split(text)).lines.into_iter();
     lines
         .filter(|line| !line.is_blank() && !line.is_furniture())
-        .map(|line| line.clean.into_owned())
+        .map(|line| line.clean.to_string())
         .collect()
 }
 
