@@ -12,6 +12,7 @@ use super::super::decision_label;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text};
 use super::super::municipality;
+use super::APPENDICES;
 use super::forms::{Sign, roman_value};
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -206,7 +207,7 @@ struct PageAboveHeading {
 }
 
 impl PageAboveHeading {
-    fn at(lines: &[SourceLine<'_>], at: usize) -> Option<Self> {
+    fn of_line(lines: &[SourceLine<'_>], at: usize) -> Option<Self> {
         let page = lone_number(&lines[at].key)?;
         let heading = super::forms::read(&lines.get(at + 1)?.clean)?;
         let is_numbered = matches!(heading.pattern.sign, Sign::Stop | Sign::Colon);
@@ -219,7 +220,7 @@ impl PageAboveHeading {
 /// Marks numbers right above headings with numbers of their own where both rise: of pages
 /// between which no line is blank. Numbers between two such are those of pages, too.
 fn mark_numbers_above_headings(lines: &mut [SourceLine<'_>]) {
-    let all = (0..lines.len()).filter_map(|at| PageAboveHeading::at(lines, at));
+    let all = (0..lines.len()).filter_map(|at| PageAboveHeading::of_line(lines, at));
     let all: Vec<PageAboveHeading> = all.collect();
     let goes_on = |above: &PageAboveHeading, below: &PageAboveHeading| {
         above.page < below.page && above.heading < below.heading
@@ -256,7 +257,7 @@ fn page_behind(lines: &[SourceLine<'_>], run: &[PageAboveHeading]) -> Option<usi
     (last.at + 1..lines.len()).find(|&at| {
         let is_page = lone_number(&lines[at].key).is_some_and(|number| number > last.page);
         let below = next_text(lines, at).filter(|_| is_page);
-        is_page && below.is_none_or(|below| super::is_appendix(&lines[below].key))
+        is_page && below.is_none_or(|below| APPENDICES.has(&lines[below].key))
     })
 }
 
@@ -477,8 +478,11 @@ fn may_be_furniture(line: &SourceLine<'_>) -> bool {
 }
 
 /// Returns whether the line stands right below a label: "Godkendt." on every page is no
-/// running foot.
+/// running foot. The name of a body is no text of any section.
 fn is_all_of_section(lines: &[SourceLine<'_>], at: usize) -> bool {
+    if names_body_at_end(&lines[at].clean) && lines[at].clean.split(' ').count() <= 2 {
+        return false;
+    }
     let above = lines[..at].iter().rev().take(MOST_LINES);
     let mut above = above.skip_while(|line| line.is_blank());
     above.next().is_some_and(SourceLine::is_label)
@@ -610,6 +614,27 @@ mod tests {
         assert_eq!(decisions(&text([11, 12, 13, 14, 15])), expected);
         let fallen = decisions(&text([9, 5, 3, 12, 2]));
         assert_eq!(fallen[0], "Godkendt. 5");
+    }
+
+    #[test]
+    fn heads_below_a_label_without_text_are_no_decision() {
+        let item = |nth: u32, decision: &str| {
+            format!(
+                "Punkt {nth}.\nMole {nth}\nBeslutning:\n{decision}\nHavneudvalget\n\
+                 Møde den 3.5.2023, kl. 15:00      Side {nth}\n\n"
+            )
+        };
+        let text = format!(
+            "Referat\nHavneudvalget\n3. maj 2023\n\n{}{}{}Punkt 4.\nMole 4\nBeslutning:\n\n\
+             Underskriftsside\n",
+            item(1, "Godkendt.\n"),
+            item(2, ""),
+            item(3, "Udsat.\n"),
+        );
+        let meeting = parse(&text);
+        let decisions = meeting.open_items().filter_map(|item| item.decision());
+        let decisions: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
+        assert_eq!(decisions, ["Godkendt.", "Udsat."]);
     }
 
     #[test]
