@@ -22,14 +22,22 @@ const LONGEST_COMPETENCE: usize = 10;
 const LONGEST_LIST_OF_FILES: usize = 40;
 
 /// Returns what begins on the first line of `rest`, the lines down to the next label, below
-/// the text of a decision.
-pub(super) fn begins_other(lines: &[SourceLine<'_>], rest: Range<usize>) -> Option<SectionKind> {
+/// the label of a decision that has text or none: then only what is never a decision does.
+pub(super) fn begins_other(
+    lines: &[SourceLine<'_>],
+    rest: Range<usize>,
+    has_text: bool,
+) -> Option<SectionKind> {
     let line = &lines[rest.start];
     let clean = line.clean.as_ref();
+    let is_appendix = layout::is_appendix(&line.key);
+    if !has_text {
+        return is_appendix.then_some(SectionKind::Other);
+    }
     if !clean.chars().any(char::is_alphanumeric) {
         return Some(SectionKind::Other);
     }
-    if line.style.is_apart || layout::is_appendix(&line.key) {
+    if line.style.is_apart || is_appendix {
         return Some(SectionKind::Other);
     }
     let words = clean.split_whitespace().count();

@@ -300,11 +300,11 @@ impl Sections<'_, '_> {
         })
     }
 
-    /// Returns what begins on line `at` where a decision with text is open and ends there.
+    /// Returns what begins on line `at` where a decision is open and ends there.
     fn ends_decision(&self, at: usize) -> Option<SectionKind> {
         let rest = at..self.labels.next_below(at).unwrap_or(self.end);
-        self.decision_has_text()
-            .then(|| decision_end::begins_other(self.lines, rest))?
+        let is_open = self.open.last()?.kind == SectionKind::Decision;
+        is_open.then(|| decision_end::begins_other(self.lines, rest, self.decision_has_text()))?
     }
 }
 

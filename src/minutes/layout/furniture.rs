@@ -488,8 +488,11 @@ fn may_be_furniture(line: &SourceLine<'_>) -> bool {
 }
 
 /// Returns whether the line stands right below a label: "Godkendt." on every page is no
-/// running foot.
+/// running foot. The name of a body is no text of any section.
 fn is_all_of_section(lines: &[SourceLine<'_>], at: usize) -> bool {
+    if names_body_at_end(&lines[at].clean) && lines[at].clean.split(' ').count() <= 2 {
+        return false;
+    }
     let above = lines[..at].iter().rev().take(MOST_LINES);
     let mut above = above.skip_while(|line| line.is_blank());
     above.next().is_some_and(SourceLine::is_label)
@@ -621,6 +624,27 @@ mod tests {
         assert_eq!(decisions(&text([11, 12, 13, 14, 15])), expected);
         let fallen = decisions(&text([9, 5, 3, 12, 2]));
         assert_eq!(fallen[0], "Godkendt. 5");
+    }
+
+    #[test]
+    fn heads_below_a_label_without_text_are_no_decision() {
+        let item = |nth: u32, decision: &str| {
+            format!(
+                "Punkt {nth}.\nMole {nth}\nBeslutning:\n{decision}\nHavneudvalget\n\
+                 Møde den 3.5.2023, kl. 15:00      Side {nth}\n\n"
+            )
+        };
+        let text = format!(
+            "Referat\nHavneudvalget\n3. maj 2023\n\n{}{}{}Punkt 4.\nMole 4\nBeslutning:\n\n\
+             Underskriftsside\n",
+            item(1, "Godkendt.\n"),
+            item(2, ""),
+            item(3, "Udsat.\n"),
+        );
+        let meeting = parse(&text);
+        let decisions = meeting.open_items().filter_map(|item| item.decision());
+        let decisions: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
+        assert_eq!(decisions, ["Godkendt.", "Udsat."]);
     }
 
     #[test]
