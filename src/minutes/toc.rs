@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::access::{self, cut_closed_mark};
+use super::access::cut_closed_mark;
 use super::labels::{self, HeadLabel};
 use super::layout::around_numbers::is_unfinished;
 use super::layout::forms::{self, is_number_of_item};
