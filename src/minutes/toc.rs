@@ -52,7 +52,8 @@ impl ContentsSeen {
             let before = self.titles.insert(key.clone(), entry.number.clone());
             // Two items may have one title, but then their numbers differ.
             let same = |before: Option<String>| {
-                before.is_none() || entry.number.is_none() || before == entry.number
+                let own = entry.number.as_deref().map(number_key);
+                own.is_none() || before.is_none_or(|before| Some(number_key(&before)) == own)
             };
             let again = !entry.title.is_empty() && before.is_some_and(same);
             // Either may be cut: the entry short, or the heading where its line ends.
@@ -65,7 +66,7 @@ impl ContentsSeen {
             });
             // No number comes again in a table.
             let number = entry.number.as_ref();
-            let counted = number.is_some_and(|number| !self.numbers.insert(number.clone()));
+            let counted = number.is_some_and(|number| !self.numbers.insert(number_key(number)));
             entry.page.is_none() && (again || cut || counted)
         })
     }
@@ -85,7 +86,7 @@ impl ClosedEntries {
     fn from_entries(entries: &[TocEntry]) -> Self {
         let mut closed = Self::default();
         for entry in entries.iter().filter(|entry| entry.is_closed()) {
-            closed.numbers.extend(entry.number.clone());
+            closed.numbers.extend(entry.number.as_deref().map(number_key));
             closed.hides_any |= entry.title.is_empty();
             closed.hides_unnumbered |= entry.title.is_empty() && entry.number.is_none();
         }
@@ -204,7 +205,7 @@ impl Toc {
         for (at, (key, entry)) in keys.iter().zip(&entries).enumerate() {
             by_key.entry(key.clone()).or_insert(at);
             by_key_and_number
-                .entry((key.clone(), entry.number.clone()))
+                .entry((key.clone(), entry.number.as_deref().map(number_key)))
                 .or_insert(at);
         }
         Self {
@@ -249,12 +250,12 @@ impl Toc {
             return None;
         }
         let same_number = |at: &usize| {
-            let own = self.entries[*at].number.as_deref();
-            number.is_none() || own.is_none() || own == number
+            let own = self.entries[*at].number.as_deref().map(number_key);
+            number.is_none() || own.is_none() || own == number.map(number_key)
         };
         let exact = match number {
             None => self.by_key.get(&key).copied(),
-            Some(number) => [Some(number.to_owned()), None]
+            Some(number) => [Some(number_key(number)), None]
                 .into_iter()
                 .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)).copied())
                 .min(),
@@ -302,7 +303,7 @@ impl Toc {
         };
         number
             .into_iter()
-            .map(|number| Some(number.to_owned()))
+            .map(|number| Some(number_key(number)))
             .chain([None])
             .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)))
             .any(|&at| self.entries.get(at).is_some_and(|entry| !is_cut(entry)))
@@ -341,7 +342,9 @@ impl Toc {
             return entry.is_closed();
         }
         match number {
-            Some(number) => self.closed.numbers.contains(number) || self.closed.hides_unnumbered,
+            Some(number) => {
+                self.closed.numbers.contains(&number_key(number)) || self.closed.hides_unnumbered
+            }
             None => self.closed.hides_any,
         }
     }
@@ -456,6 +459,17 @@ fn pop_heading(
         let mut between = lines[last.line..at].iter();
         last.page.is_none() && !last.is_closed() && !between.any(SourceLine::is_furniture)
     })
+}
+
+/// Returns what numbers are compared by: "01" of a table is 1 below it.
+fn number_key(number: &str) -> String {
+    let bare = number.trim_start_matches('0');
+    let key = if bare.starts_with(|c: char| c.is_ascii_digit()) {
+        bare
+    } else {
+        number
+    };
+    key.to_owned()
 }
 
 /// Returns how many entries there are up to the last with a number: without a heading only

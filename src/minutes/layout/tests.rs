@@ -41,6 +41,7 @@ fn numbers_have_many_forms() {
         ("IV. Havn", "IV", "Havn"),
         ("1 (Åben) Havn 4", "1", "Havn 4"),
         ("2 Åbent Havn", "2", "Havn"),
+        ("Åbent punkt                2           Havn", "2", "Havn"),
         ("ØU-55/07-O Havn", "55", "Havn"),
         ("Sag nr. 19 (ØU 23/2010)", "19", ""),
         ("Dagsordenspunkt 4: Emne: Havn", "4", "Havn"),
@@ -526,6 +527,25 @@ fn levels_of_one_numbering_need_no_stop() {
     let decisions = meeting.open_items().filter_map(|item| item.decision());
     let decisions: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
     assert_eq!(decisions, ["Molen rettes op."]);
+}
+
+#[test]
+fn numbers_of_contents_may_have_two_digits() {
+    let item = |number: &str, title: &str| {
+        format!("Åbent punkt\n\n{number}.\n{title}\n\nSagsfremstilling\n\nSagen er ny.\n\n")
+    };
+    let text = format!(
+        "Referat\nHavneudvalget\n3. maj 2023\n\nIndholdsfortegnelse\n\n01   Havneplan    2\n\
+         02   Leje af pakhus    3\n03   Badebro    4\n\n{}{}{}",
+        item("1", "Havneplan"),
+        item("2", "Leje af pakhus"),
+        item("3", "Badebro")
+    );
+    assert_eq!(numbers(&text), ["1", "2", "3"]);
+    let closed = text.replace("Leje af pakhus    3", "Leje af pakhus - LUKKET    3");
+    let meeting = parse(&closed);
+    let open = meeting.open_items().map(|item| item.title.to_string());
+    assert_eq!(open.collect::<Vec<_>>(), ["Havneplan", "Badebro"]);
 }
 
 #[test]
