@@ -86,7 +86,9 @@ impl ClosedEntries {
     fn from_entries(entries: &[TocEntry]) -> Self {
         let mut closed = Self::default();
         for entry in entries.iter().filter(|entry| entry.is_closed()) {
-            closed.numbers.extend(entry.number.as_deref().map(number_key));
+            closed
+                .numbers
+                .extend(entry.number.as_deref().map(number_key));
             closed.hides_any |= entry.title.is_empty();
             closed.hides_unnumbered |= entry.title.is_empty() && entry.number.is_none();
         }
@@ -300,6 +302,7 @@ impl Toc {
             self.has_pages && entry.page.is_none()
                 || entry.title.ends_with(['.', '…'])
                 || entry.page.is_none() && is_unfinished(&entry.title)
+                || self.rest_below(entry).is_some()
         };
         number
             .into_iter()
@@ -326,7 +329,8 @@ impl Toc {
             let rest = self.entries.get(at).filter(|rest| rest.number.is_none());
             rest.is_some_and(|rest| {
                 let whole = compare_key(&format!("{} {}", entry.title, rest.title));
-                self.has_pages && entry.page.is_none() && whole == compare_key(longer)
+                let is_cut = entry.page.is_none() || self.rest_below(entry).is_some();
+                self.has_pages && is_cut && whole == compare_key(longer)
             })
         };
         listed.len() > compare_key(title).len()
@@ -349,11 +353,23 @@ impl Toc {
         }
     }
 
+    /// Returns the entry right below one with number and page which has neither: the page
+    /// stands behind the first line of a title that wraps.
+    fn rest_below(&self, entry: &TocEntry) -> Option<&TocEntry> {
+        let at = self.entries.partition_point(|one| one.line <= entry.line);
+        let is_rest = |rest: &&TocEntry| {
+            rest.line == entry.line + 1 && rest.number.is_none() && rest.page.is_none()
+        };
+        let counted = entry.number.is_some() && entry.page.is_some();
+        self.entries.get(at).filter(is_rest).filter(|_| counted)
+    }
+
     /// Returns whether an entry of an item goes on in the line below: that line has more
     /// of its title, which the table may cut short.
     fn is_wrapped(&self, entry: &TocEntry, title: &str) -> bool {
         let at = self.entries.partition_point(|one| one.line <= entry.line);
-        let Some(next) = self.entries.get(at).filter(|_| entry.page.is_none()) else {
+        let goes_on = |_: &&TocEntry| entry.page.is_none() || self.rest_below(entry).is_some();
+        let Some(next) = self.entries.get(at).filter(goes_on) else {
             return false;
         };
         let (title, begun) = (compare_key(title), compare_key(&entry.title));

@@ -332,7 +332,9 @@ fn is_apart_in_columns(lines: &[SourceLine<'_>], at: usize) -> bool {
 
 /// Returns whether numbers are those of pages: each is above the one before, and most by one.
 fn count_pages(places: &[(Range<usize>, u32)]) -> bool {
-    let steps = places.windows(2).map(|pair| pair[1].1.checked_sub(pair[0].1));
+    let steps = places
+        .windows(2)
+        .map(|pair| pair[1].1.checked_sub(pair[0].1));
     let steps: Option<Vec<u32>> = steps.collect();
     steps.is_some_and(|steps| {
         let by_one = steps.iter().filter(|&&step| step == 1).count();

@@ -549,6 +549,57 @@ fn numbers_of_contents_may_have_two_digits() {
 }
 
 #[test]
+fn pages_of_contents_may_stand_behind_the_first_line_of_a_title() {
+    let text = "Referat\nHavneudvalget\n3. maj 2023\n\nIndhold\n\n\
+                1   Havneplan                              2\n\
+                2   Ansøgning om støtte fra Kultur- og     3\n\
+                    Kirkeministeriet til pakhuset\n\
+                3   Badebro                                4\n\n\
+                1. Havneplan\n\nBeslutning\nGodkendt.\n\n\
+                2. Ansøgning om støtte fra Kultur- og\nKirkeministeriet til pakhuset\n\n\
+                Beslutning\nGodkendt.\n\n3. Badebro\n\nBeslutning\nGodkendt.\n";
+    let meeting = parse(text);
+    let title = meeting
+        .open_items()
+        .nth(1)
+        .map(|item| item.title.to_string());
+    let wanted = "Ansøgning om støtte fra Kultur- og Kirkeministeriet til pakhuset";
+    assert_eq!(title.as_deref(), Some(wanted));
+    assert!(meeting.warnings.is_empty(), "{:?}", meeting.warnings);
+}
+
+#[test]
+fn contents_may_stand_below_remarks_on_the_meeting() {
+    let item = |number: u32, title: &str| format!("{number} {title}\n\nBeslutning\nGodkendt.\n\n");
+    let text = format!(
+        "Referat\nHavneudvalget\n3. maj 2023\n\nØvrige bemærkninger:\nIngen.\n\nIndhold\n\
+         Åbne sager\n1 Havneplan ....2\n2 Badebro ....3\nLukkede sager\n3 Leje af pakhus ....4\n\n\
+         {}{}Lukkede sager\n\n3 Leje af pakhus\n",
+        item(1, "Havneplan"),
+        item(2, "Badebro")
+    );
+    let meeting = parse(&text);
+    let open = meeting.open_items().map(|item| item.title.to_string());
+    assert_eq!(open.collect::<Vec<_>>(), ["Havneplan", "Badebro"]);
+}
+
+#[test]
+fn bodies_with_days_may_stand_apart_as_the_labels_do() {
+    let item = |number: u32| {
+        format!(
+            "{number}. Sag om havn {number}\n\nSagsfremstilling\n\nSagen er ny.\n\nIndstilling\n\n\
+             Planen vedtages.\n\nØkonomiudvalget den 26. april 2023\n\nAnbefales.\n\n\
+             Havneudvalget den 3. maj 2023\n\nKajen ved pakhuset vælges.\n\n"
+        )
+    };
+    let head = "Referat\nHavneudvalget\n3. maj 2023\n\n";
+    let meeting = parse(&format!("{head}{}{}", item(1), item(2)));
+    let decisions = meeting.open_items().filter_map(|item| item.decision());
+    let decided: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
+    assert_eq!(decided, ["Kajen ved pakhuset vælges."; 2]);
+}
+
+#[test]
 fn the_last_words_of_a_wrapped_line_are_no_label() {
     let text = "Referat\n\nByrådet, 12. maj 2020\n\nPunkt 1: Havn\n\nSagsfremstilling\n\n\
                 Forslaget til molen fremgår af\nbilag til sagen:\n- den nye mole\n\n\
