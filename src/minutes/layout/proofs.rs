@@ -15,6 +15,7 @@ use super::super::preamble::{
 };
 use super::super::toc::Toc;
 use super::UNFINISHED_ENDINGS;
+use super::appendices;
 use super::around_numbers::is_time_given;
 use super::candidate::HeadCandidate;
 use super::candidates::is_apart;
@@ -202,6 +203,7 @@ pub(super) fn collect(
     mark_behind_ends(lines, candidates, &mut proofs);
     colon_titles::mark(lines, candidates, &mut proofs);
     mark_counted_cases(candidates, &mut proofs);
+    appendices::mark(lines, candidates, &mut proofs);
     let is_case = |candidate: &&HeadCandidate| candidate.pattern.kind == TitlePlace::Case;
     if candidates.iter().filter(is_case).count() >= FEWEST_CASES {
         let cases = candidates.iter().zip(&mut proofs);

@@ -549,6 +549,22 @@ fn numbers_of_contents_may_have_two_digits() {
 }
 
 #[test]
+fn lists_of_attachments_above_the_items_head_none() {
+    let text = "Dagsorden\nHavneudvalget\n3. maj 2023\n\nIndholdsfortegnelse\n\n\
+                Bilagsoversigt      2\n1   Havneplan       3\n2   Badebro         4\n\n\
+                Bilagsoversigt\n\n1 Havneplan\n1. Kort over havnen\n\n2 Badebro\n1. Tegning\n\n\
+                1 Havneplan\n23/1102\n\nSagsfremstilling\nSagen er ny.\n\n\
+                2 Badebro\n23/1103\n\nSagsfremstilling\nSagen er ny.\n";
+    let meeting = parse(text);
+    let cases = meeting.open_items().map(|item| {
+        let case = item.case_number.as_ref();
+        case.map(|case| case.printed().to_owned())
+    });
+    let wanted = ["23/1102", "23/1103"].map(|case| Some(case.to_owned()));
+    assert_eq!(cases.collect::<Vec<_>>(), wanted);
+}
+
+#[test]
 fn pages_of_contents_may_stand_behind_the_first_line_of_a_title() {
     let text = "Referat\nHavneudvalget\n3. maj 2023\n\nIndhold\n\n\
                 1   Havneplan                              2\n\
