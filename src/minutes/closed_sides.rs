@@ -29,6 +29,7 @@ pub(super) fn close(
     doubts: &mut Vec<usize>,
 ) -> Option<usize> {
     let habit = habit(lines, starts);
+    let has_own_pages = have_own_pages(lines, starts);
     let above_first = close_first(lines, access, starts);
     for nth in 0..starts.len() {
         let from = starts[nth].body;
@@ -60,6 +61,7 @@ pub(super) fn close(
             Some(next) if heads_itself(next, at) => {
                 side_by_space(lines, at).or(Some(MarkedSide::Below))
             }
+            Some(next) if has_own_pages && heads_page(lines, at, next) => Some(MarkedSide::Below),
             Some(_) => side_by_space(lines, at).or(habit),
         };
         if of_attachment && side == Some(MarkedSide::Above) {
@@ -150,6 +152,31 @@ fn side_by_space(lines: &[SourceLine<'_>], at: usize) -> Option<MarkedSide> {
     }
 }
 
+/// Items that show that each begins a page: fewer may by chance.
+const FEWEST_PAGES: usize = 3;
+
+/// Returns whether each item but the first begins a page, a mark above it set aside.
+fn have_own_pages(lines: &[SourceLine<'_>], starts: &[Start]) -> bool {
+    let begins = |start: &Start| {
+        let above = previous_text(lines, start.first);
+        let mark = above.filter(|&above| access::is_item_mark(&lines[above].clean));
+        begins_page(lines, mark.unwrap_or(start.first))
+    };
+    starts.len() > FEWEST_PAGES && starts[1..].iter().all(begins)
+}
+
+/// Returns whether a mark is the first of a page, on which the next item begins.
+fn heads_page(lines: &[SourceLine<'_>], at: usize, next: &Start) -> bool {
+    let between = lines.get(at + 1..next.first).unwrap_or_default();
+    begins_page(lines, at) && between.iter().all(SourceLine::is_blank)
+}
+
+/// Returns whether the furniture of a page is what stands above a line.
+fn begins_page(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let above = lines[..at].iter().rev().find(|line| !line.is_blank());
+    above.is_some_and(SourceLine::is_furniture)
+}
+
 /// Returns whether the mark is the heading of an item without title, whose text is below it.
 fn heads_itself(next: &Start, at: usize) -> bool {
     let has_none = next.number.is_none() && next.case_number.is_none();
@@ -180,4 +207,36 @@ fn is_of_attachment(lines: &[SourceLine<'_>], body: Range<usize>, at: usize) -> 
 /// one.
 pub(super) fn is_attachment(labels: &LabelLines, at: usize) -> bool {
     labels.precedes_decision(at) || labels.ends_with_names(at) || labels.is_last_attached(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    /// Returns the titles of open items of a document in which `between` stands between the
+    /// third item and the fourth.
+    fn open(between: &str, page: &str) -> Vec<String> {
+        let item = |number: u32| {
+            format!("Punkt {number}. Sag om havn {number}\n\nBeslutning:\n\nGodkendt.\n\n")
+        };
+        let items = [1, 2, 3].map(item).join(page);
+        let text = format!(
+            "Referat\nHavneudvalget\n3. maj 2023\n\n{items}{between}Punkt 4. Sag om havn 4\n"
+        );
+        let meeting = parse(&text);
+        let titles = meeting.open_items().map(|item| item.title.to_string());
+        titles.collect()
+    }
+
+    #[test]
+    fn a_mark_that_heads_a_page_is_of_the_item_below() {
+        let page = "Havneudvalget 3. maj 2023 Side 2\n\n";
+        let all = ["Sag om havn 1", "Sag om havn 2", "Sag om havn 3"];
+        assert_eq!(open(&format!("{page}Lukket\n\n"), page), all);
+        // Nothing tells of which it is where items begin within pages.
+        assert_eq!(open(&format!("{page}Lukket\n\n"), ""), all[..2]);
+        // On a page of its own it may be of the item above.
+        assert_eq!(open(&format!("{page}Lukket\n\n{page}"), page), all[..2]);
+        assert_eq!(open(&format!("Lukket\n\n{page}"), page), all[..2]);
+    }
 }

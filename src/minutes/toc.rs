@@ -53,7 +53,8 @@ impl ContentsSeen {
             let before = self.titles.insert(key.clone(), entry.number.clone());
             // Two items may have one title, but then their numbers differ.
             let same = |before: Option<String>| {
-                before.is_none() || entry.number.is_none() || before == entry.number
+                let own = entry.number.as_deref().map(number_key);
+                own.is_none() || before.is_none_or(|before| Some(number_key(&before)) == own)
             };
             let again = !entry.title.is_empty() && before.is_some_and(same);
             // Either may be cut: the entry short, or the heading where its line ends.
@@ -66,7 +67,7 @@ impl ContentsSeen {
             });
             // No number comes again in a table.
             let number = entry.number.as_ref();
-            let counted = number.is_some_and(|number| !self.numbers.insert(number.clone()));
+            let counted = number.is_some_and(|number| !self.numbers.insert(number_key(number)));
             entry.page.is_none() && (again || cut || counted)
         })
     }
@@ -86,7 +87,9 @@ impl ClosedEntries {
     fn from_entries(entries: &[TocEntry]) -> Self {
         let mut closed = Self::default();
         for entry in entries.iter().filter(|entry| entry.is_closed()) {
-            closed.numbers.extend(entry.number.clone());
+            closed
+                .numbers
+                .extend(entry.number.as_deref().map(number_key));
             closed.hides_any |= entry.title.is_empty();
             closed.hides_unnumbered |= entry.title.is_empty() && entry.number.is_none();
         }
@@ -202,7 +205,7 @@ impl Toc {
         for (at, (key, entry)) in keys.iter().zip(&entries).enumerate() {
             by_key.entry(key.clone()).or_insert(at);
             by_key_and_number
-                .entry((key.clone(), entry.number.clone()))
+                .entry((key.clone(), entry.number.as_deref().map(number_key)))
                 .or_insert(at);
         }
         Self {
@@ -247,12 +250,12 @@ impl Toc {
             return None;
         }
         let same_number = |at: &usize| {
-            let own = self.entries[*at].number.as_deref();
-            number.is_none() || own.is_none() || own == number
+            let own = self.entries[*at].number.as_deref().map(number_key);
+            number.is_none() || own.is_none() || own == number.map(number_key)
         };
         let exact = match number {
             None => self.by_key.get(&key).copied(),
-            Some(number) => [Some(number.to_owned()), None]
+            Some(number) => [Some(number_key(number)), None]
                 .into_iter()
                 .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)).copied())
                 .min(),
@@ -297,10 +300,11 @@ impl Toc {
             self.has_pages && entry.page.is_none()
                 || entry.title.ends_with(['.', '…'])
                 || entry.page.is_none() && is_unfinished(&entry.title)
+                || self.rest_below(entry).is_some()
         };
         number
             .into_iter()
-            .map(|number| Some(number.to_owned()))
+            .map(|number| Some(number_key(number)))
             .chain([None])
             .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)))
             .any(|&at| self.entries.get(at).is_some_and(|entry| !is_cut(entry)))
@@ -323,7 +327,8 @@ impl Toc {
             let rest = self.entries.get(at).filter(|rest| rest.number.is_none());
             rest.is_some_and(|rest| {
                 let whole = compare_key(&format!("{} {}", entry.title, rest.title));
-                self.has_pages && entry.page.is_none() && whole == compare_key(longer)
+                let is_cut = entry.page.is_none() || self.rest_below(entry).is_some();
+                self.has_pages && is_cut && whole == compare_key(longer)
             })
         };
         listed.len() > compare_key(title).len()
@@ -339,16 +344,30 @@ impl Toc {
             return entry.is_closed();
         }
         match number {
-            Some(number) => self.closed.numbers.contains(number) || self.closed.hides_unnumbered,
+            Some(number) => {
+                self.closed.numbers.contains(&number_key(number)) || self.closed.hides_unnumbered
+            }
             None => self.closed.hides_any,
         }
+    }
+
+    /// Returns the entry right below one with number and page which has neither: the page
+    /// stands behind the first line of a title that wraps.
+    fn rest_below(&self, entry: &TocEntry) -> Option<&TocEntry> {
+        let at = self.entries.partition_point(|one| one.line <= entry.line);
+        let is_rest = |rest: &&TocEntry| {
+            rest.line == entry.line + 1 && rest.number.is_none() && rest.page.is_none()
+        };
+        let counted = entry.number.is_some() && entry.page.is_some();
+        self.entries.get(at).filter(is_rest).filter(|_| counted)
     }
 
     /// Returns whether an entry of an item goes on in the line below: that line has more
     /// of its title, which the table may cut short.
     fn is_wrapped(&self, entry: &TocEntry, title: &str) -> bool {
         let at = self.entries.partition_point(|one| one.line <= entry.line);
-        let Some(next) = self.entries.get(at).filter(|_| entry.page.is_none()) else {
+        let goes_on = |_: &&TocEntry| entry.page.is_none() || self.rest_below(entry).is_some();
+        let Some(next) = self.entries.get(at).filter(goes_on) else {
             return false;
         };
         let (title, begun) = (compare_key(title), compare_key(&entry.title));
@@ -418,6 +437,17 @@ fn pop_heading(
         let is_apart = |line: &SourceLine<'_>| line.is_furniture() || is_number(line);
         last.page.is_none() && !last.is_closed() && !between.any(is_apart)
     })
+}
+
+/// Returns what numbers are compared by: "01" of a table is 1 below it.
+fn number_key(number: &str) -> String {
+    let bare = number.trim_start_matches('0');
+    let key = if bare.starts_with(|c: char| c.is_ascii_digit()) {
+        bare
+    } else {
+        number
+    };
+    key.to_owned()
 }
 
 /// Returns how many entries there are up to the last with a number: without a heading only

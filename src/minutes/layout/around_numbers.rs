@@ -84,21 +84,23 @@ pub(super) fn roman_value(number: &str) -> Option<u32> {
         .filter(|&sum| sum > 0 && number.len() <= 7)
 }
 
-/// Bytes that words on access and what follows them take at most.
+/// Bytes that words on access take at most.
 const LONGEST_ACCESS: usize = 24;
 
 /// Cuts what says of access before a number: "åbent 1 Titel", "Lukket 101: Titel",
 /// "Åben sag: 238. Titel".
 pub(in super::super) fn access_before(line: &str) -> (Option<bool>, &str) {
-    let number = line
-        .find(|c: char| c.is_ascii_digit())
-        .filter(|&at| at <= LONGEST_ACCESS);
+    let number = line.find(|c: char| c.is_ascii_digit());
     let Some((words, rest)) = number.map(|at| line.split_at(at)) else {
         return (None, line);
     };
+    // In columns there is much space between.
     let word = words.trim_end_matches([' ', ':', '\t', '\u{a0}']);
+    if word.len() == words.len() || word.len() > LONGEST_ACCESS {
+        return (None, line);
+    }
     let key = word.to_lowercase();
-    if word.len() == words.len() || !ACCESS_WORDS.has(&key) {
+    if !ACCESS_WORDS.has(&key) {
         return (None, line);
     }
     (Some(CLOSED_ACCESS_WORDS.has(&key)), rest)

@@ -50,10 +50,29 @@ pub(super) fn find(lines: &[SourceLine<'_>]) -> Toc {
         }
     }
     let listed = without_heading(lines, head).or_else(|| closed_list::find(lines, head));
-    if let Some(toc) = listed {
+    if let Some(toc) = listed.or_else(|| below_section(lines, head)) {
         return toc;
     }
     bare.map_or_else(Toc::default, |at| empty_table(lines, at))
+}
+
+/// Finds a table right below the first section, which so is one of the meeting's head:
+/// "Øvrige bemærkninger:" above "Indholdsfortegnelse". Most of its entries have a page.
+fn below_section(lines: &[SourceLine<'_>], section: usize) -> Option<Toc> {
+    const MOST_LINES: usize = 12;
+    let below = (section + 1..lines.len()).filter(|&at| !lines[at].is_blank());
+    let heading = below
+        .take(MOST_LINES)
+        .take_while(|&at| !lines[at].is_label() && forms::read(&lines[at].clean).is_none())
+        .find(|&at| {
+            let key = &lines[at].key;
+            key.starts_with("indhold") && labels::is_toc_heading(key)
+        })?;
+    let toc = Toc::read(lines, heading, true);
+    let paged = toc.entries.iter().filter(|entry| entry.page.is_some());
+    let numbered = toc.entries.iter().filter(|entry| entry.number.is_some());
+    let enough = toc.entries.len().div_ceil(2).max(2);
+    (paged.count() >= enough && numbered.count() >= enough).then_some(toc)
 }
 
 /// Returns whether a table is one.

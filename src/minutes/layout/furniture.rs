@@ -12,8 +12,8 @@ use super::super::decision_label;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text, next_text_within};
 use super::super::municipality;
-use super::APPENDICES;
 use super::forms::{Sign, roman_value};
+use super::{APPENDICES, PAGE_LETTERS};
 use crate::text::CaseNumber;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
@@ -329,11 +329,12 @@ fn may_be_head(line: &SourceLine<'_>) -> bool {
         && decision_label::read_body_and_day(&line.clean).is_none()
 }
 
-/// Marks lines with a day that are the same again and again but for a number behind or
-/// right below, which rises: "Kommunalbestyrelsen, mandag den 11-11-2013 153". Returns the
-/// last line of each.
+/// Marks lines with a day, or set in columns, that are the same again and again but for a
+/// number behind or right below, which rises: "Kommunalbestyrelsen, mandag den 11-11-2013 153",
+/// "Havneby Kommune          7". Returns the last line of each.
 fn mark_numbered_heads(lines: &mut [SourceLine<'_>]) -> Vec<usize> {
     let mut pages: HashMap<&str, Vec<(Range<usize>, u32)>> = HashMap::new();
+    let mut columns: HashMap<&str, Vec<(Range<usize>, u32)>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
         let below = lines.get(at + 1).map_or("", |below| below.key.as_str());
         let (head, page, end) = match line.key.rsplit_once(' ') {
@@ -344,17 +345,26 @@ fn mark_numbered_heads(lines: &mut [SourceLine<'_>]) -> Vec<usize> {
         let Some(page) = lone_number(page).filter(|_| head.len() <= 160) else {
             continue;
         };
-        // A day by itself tells of no meeting.
-        let names_more = head.split(|c: char| !c.is_alphabetic());
-        let names_more = names_more.filter(|word| word.len() > 3).count() > 1;
-        if names_more && date::find_date(head).is_some() && may_be_furniture(line) {
-            pages.entry(head).or_default().push((at..end, page));
+        if !may_be_furniture(line) || counts_items(head) {
+            continue;
+        }
+        if date::find_date(head).is_some() {
+            if tells_meeting(head) {
+                pages.entry(head).or_default().push((at..end, page));
+            }
+        } else if end == at + 1 && is_apart_in_columns(lines, at) {
+            columns.entry(head).or_default().push((at..end, page));
         }
     }
     let pages = pages.into_values().filter(|places| {
         places.len() >= 2 && most_rise(places.iter().map(|(_, page)| Some(*page)))
     });
-    let heads: Vec<Range<usize>> = pages.flatten().map(|(lines, _)| lines).collect();
+    let columns = columns.into_values().filter(|places| count_pages(places));
+    let heads: Vec<Range<usize>> = pages
+        .chain(columns)
+        .flatten()
+        .map(|(lines, _)| lines)
+        .collect();
     for at in heads.iter().cloned().flatten() {
         lines[at].style.is_furniture = true;
     }
@@ -381,6 +391,42 @@ fn mark_named_feet(lines: &mut [SourceLine<'_>]) {
     for (at, _) in feet.flatten().collect::<Vec<_>>() {
         lines[at].style.is_furniture = true;
     }
+}
+
+/// Returns whether the number behind `head` is that of an item: "Byrådet, 3. maj 2023, pkt. 5".
+fn counts_items(head: &str) -> bool {
+    let word = head.rsplit(' ').next().unwrap_or_default();
+    labels::ITEM_WORDS.has(word.trim_matches(['.', ',', '(', ':']))
+}
+
+/// Returns whether the head of a page tells of a meeting, or of the page: a day by itself
+/// does not.
+fn tells_meeting(head: &str) -> bool {
+    let before_page = head.rsplit(' ').next().unwrap_or_default();
+    let words = head.split(|c: char| !c.is_alphabetic());
+    PAGE_LETTERS.has(before_page) || words.filter(|word| word.len() > 3).count() > 1
+}
+
+/// Returns whether a line stands apart from all others and its last word from the rest.
+fn is_apart_in_columns(lines: &[SourceLine<'_>], at: usize) -> bool {
+    const WIDE: &str = "      ";
+    let is_blank = |at: usize| lines.get(at).is_none_or(|line| line.is_blank());
+    let text = lines[at].raw.trim_end();
+    let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_alone = at.checked_sub(1).is_none_or(is_blank) && is_blank(at + 1);
+    is_alone && head.ends_with(WIDE) && !head.trim().contains(WIDE)
+}
+
+/// Returns whether numbers are those of pages: each is above the one before, and most by one.
+fn count_pages(places: &[(Range<usize>, u32)]) -> bool {
+    let steps = places
+        .windows(2)
+        .map(|pair| pair[1].1.checked_sub(pair[0].1));
+    let steps: Option<Vec<u32>> = steps.collect();
+    steps.is_some_and(|steps| {
+        let by_one = steps.iter().filter(|&&step| step == 1).count();
+        places.len() >= FEWEST_HEADS && !steps.contains(&0) && by_one * 2 >= steps.len()
+    })
 }
 
 /// Reads a number of a page that is all there is.
@@ -583,6 +629,16 @@ mod tests {
                 "Havneudvalget, onsdag den 03-05-2023\n5\n",
                 "Havneudvalget, onsdag den 03-05-2023\n7\n",
             ],
+            [
+                "\nHavneudvalget den 03-05-2023, s. 2\n\n",
+                "\nHavneudvalget den 03-05-2023, s. 3\n\n",
+                "\nHavneudvalget den 03-05-2023, s. 5\n",
+            ],
+            [
+                "\nNorddal Kommune              2\n\n",
+                "\nNorddal Kommune              3\n\n",
+                "\nNorddal Kommune              5\n",
+            ],
         ] {
             let found = decisions(pages);
             assert_eq!(found, ["Godkendt.", "Godkendt.", "Godkendt."], "{pages:?}");
@@ -645,6 +701,30 @@ mod tests {
         let decisions = meeting.open_items().filter_map(|item| item.decision());
         let decisions: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
         assert_eq!(decisions, ["Godkendt.", "Udsat."]);
+    }
+
+    #[test]
+    fn numbers_in_columns_that_count_no_pages_are_text() {
+        for votes in [[12, 14, 19], [19, 18, 17]] {
+            let pages = votes.map(|votes| format!("\nStemmer i alt              {votes}\n\n"));
+            let found = decisions([&pages[0], &pages[1], &pages[2]]);
+            assert!(found[0].contains("i alt"), "{votes:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_with_the_number_of_an_item_heads_no_page() {
+        let items = ["3", "4", "5"].map(|number| {
+            format!(
+                "Punkt {number} Sag om havn {number}\n\n• Sagsfremstilling\n\nSagen er ny.\n\n\
+                 • Beslutning fra Havneudvalget, 3. maj 2023, pkt. {number}\n\nGodkendt.\n\n"
+            )
+        });
+        let text = format!("Referat\nHavneudvalget\n3. maj 2023\n\n{}", items.concat());
+        let meeting = parse(&text);
+        let decided = meeting.open_items().filter_map(|item| item.decision());
+        let decided: Vec<&str> = decided.map(|decision| decision.text.as_str()).collect();
+        assert_eq!(decided, ["Godkendt.", "Godkendt.", "Godkendt."]);
     }
 
     #[test]

@@ -168,6 +168,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
         .unwrap_or(lines.len());
     let mut found: Vec<(usize, DecidedBy)> = Vec::new();
     let mut plain: Vec<(usize, DecidedBy)> = Vec::new();
+    let is_spaced = sets_labels_apart(lines);
     let mut numbered: Vec<(usize, DecidedBy)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if line.is_label() || line.is_furniture() {
@@ -184,7 +185,7 @@ fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
         }
         if line.clean.ends_with(':') || line.is_in_capitals() {
             found.push((at, decided_by));
-        } else if at > first && heads_text(lines, at) {
+        } else if at > first && (heads_text(lines, at) || is_spaced && heads_more(lines, at)) {
             plain.push((at, decided_by));
         }
     }
@@ -247,6 +248,25 @@ fn below_decision_labels(lines: &[SourceLine<'_>]) -> Vec<(usize, DecidedBy)> {
 
 /// Words of the longest line that names a body and its day.
 const MOST_NAMING: usize = 10;
+
+/// Returns whether blank lines stand above and below the labels of the document: below a
+/// name that is set so the text comes behind one too.
+fn sets_labels_apart(lines: &[SourceLine<'_>]) -> bool {
+    let labels = || (0..lines.len()).filter(|&at| lines[at].is_label());
+    let apart = labels().filter(|&at| is_alone(lines, at)).count();
+    apart >= FEWEST_PLAIN && apart * 4 >= labels().count() * 3
+}
+
+/// Returns whether a line set apart stands above a text that is no label.
+fn heads_more(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let below = next_text(lines, at).filter(|&below| below == at + 2);
+    is_alone(lines, at)
+        && !lines[at].clean.ends_with('.')
+        && below.is_some_and(|below| {
+            let line = &lines[below];
+            !line.is_label() && decision_label::read_body_and_day(&line.clean).is_none()
+        })
+}
 
 /// Lines with a body and a day and no other sign that are labels: fewer may be signatures.
 const FEWEST_PLAIN: usize = 3;

@@ -7,6 +7,7 @@
 //! label below it, it is set as a heading. All points are in one table ([`weights`]). The
 //! items are the best path through the candidates of the whole document ([`path`]).
 
+mod appendices;
 pub(super) mod around_numbers;
 mod candidate;
 mod candidates;

@@ -12,6 +12,7 @@ use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::{is_case_line, is_preamble, lone_number, number_in_table};
 use super::super::toc::Toc;
 use super::UNFINISHED_ENDINGS;
+use super::appendices;
 use super::around_numbers::is_time_given;
 use super::candidate::HeadCandidate;
 use super::candidate::is_apart;
@@ -150,6 +151,7 @@ pub(super) fn collect(
     mark_behind_ends(lines, candidates, &mut proofs);
     colon_titles::mark(lines, candidates, &mut proofs);
     mark_counted_cases(candidates, &mut proofs);
+    appendices::mark(lines, candidates, &mut proofs);
     let is_case = |candidate: &&HeadCandidate| candidate.pattern.kind == TitlePlace::Case;
     if candidates.iter().filter(is_case).count() >= FEWEST_CASES {
         let cases = candidates.iter().zip(&mut proofs);

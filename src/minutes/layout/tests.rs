@@ -41,6 +41,7 @@ fn numbers_have_many_forms() {
         ("IV. Havn", "IV", "Havn"),
         ("1 (Åben) Havn 4", "1", "Havn 4"),
         ("2 Åbent Havn", "2", "Havn"),
+        ("Åbent punkt                2           Havn", "2", "Havn"),
         ("ØU-55/07-O Havn", "55", "Havn"),
         ("Sag nr. 19 (ØU 23/2010)", "19", ""),
         ("Dagsordenspunkt 4: Emne: Havn", "4", "Havn"),
@@ -526,6 +527,92 @@ fn levels_of_one_numbering_need_no_stop() {
     let decisions = meeting.open_items().filter_map(|item| item.decision());
     let decisions: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
     assert_eq!(decisions, ["Molen rettes op."]);
+}
+
+#[test]
+fn numbers_of_contents_may_have_two_digits() {
+    let item = |number: &str, title: &str| {
+        format!("Åbent punkt\n\n{number}.\n{title}\n\nSagsfremstilling\n\nSagen er ny.\n\n")
+    };
+    let text = format!(
+        "Referat\nHavneudvalget\n3. maj 2023\n\nIndholdsfortegnelse\n\n01   Havneplan    2\n\
+         02   Leje af pakhus    3\n03   Badebro    4\n\n{}{}{}",
+        item("1", "Havneplan"),
+        item("2", "Leje af pakhus"),
+        item("3", "Badebro")
+    );
+    assert_eq!(numbers(&text), ["1", "2", "3"]);
+    let closed = text.replace("Leje af pakhus    3", "Leje af pakhus - LUKKET    3");
+    let meeting = parse(&closed);
+    let open = meeting.open_items().map(|item| item.title.to_string());
+    assert_eq!(open.collect::<Vec<_>>(), ["Havneplan", "Badebro"]);
+}
+
+#[test]
+fn lists_of_attachments_above_the_items_head_none() {
+    let text = "Dagsorden\nHavneudvalget\n3. maj 2023\n\nIndholdsfortegnelse\n\n\
+                Bilagsoversigt      2\n1   Havneplan       3\n2   Badebro         4\n\n\
+                Bilagsoversigt\n\n1 Havneplan\n1. Kort over havnen\n\n2 Badebro\n1. Tegning\n\n\
+                1 Havneplan\n23/1102\n\nSagsfremstilling\nSagen er ny.\n\n\
+                2 Badebro\n23/1103\n\nSagsfremstilling\nSagen er ny.\n";
+    let meeting = parse(text);
+    let cases = meeting.open_items().map(|item| {
+        let case = item.case_number.as_ref();
+        case.map(|case| case.printed().to_owned())
+    });
+    let wanted = ["23/1102", "23/1103"].map(|case| Some(case.to_owned()));
+    assert_eq!(cases.collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn pages_of_contents_may_stand_behind_the_first_line_of_a_title() {
+    let text = "Referat\nHavneudvalget\n3. maj 2023\n\nIndhold\n\n\
+                1   Havneplan                              2\n\
+                2   Ansøgning om støtte fra Kultur- og     3\n\
+                    Kirkeministeriet til pakhuset\n\
+                3   Badebro                                4\n\n\
+                1. Havneplan\n\nBeslutning\nGodkendt.\n\n\
+                2. Ansøgning om støtte fra Kultur- og\nKirkeministeriet til pakhuset\n\n\
+                Beslutning\nGodkendt.\n\n3. Badebro\n\nBeslutning\nGodkendt.\n";
+    let meeting = parse(text);
+    let title = meeting
+        .open_items()
+        .nth(1)
+        .map(|item| item.title.to_string());
+    let wanted = "Ansøgning om støtte fra Kultur- og Kirkeministeriet til pakhuset";
+    assert_eq!(title.as_deref(), Some(wanted));
+    assert!(meeting.warnings.is_empty(), "{:?}", meeting.warnings);
+}
+
+#[test]
+fn contents_may_stand_below_remarks_on_the_meeting() {
+    let item = |number: u32, title: &str| format!("{number} {title}\n\nBeslutning\nGodkendt.\n\n");
+    let text = format!(
+        "Referat\nHavneudvalget\n3. maj 2023\n\nØvrige bemærkninger:\nIngen.\n\nIndhold\n\
+         Åbne sager\n1 Havneplan ....2\n2 Badebro ....3\nLukkede sager\n3 Leje af pakhus ....4\n\n\
+         {}{}Lukkede sager\n\n3 Leje af pakhus\n",
+        item(1, "Havneplan"),
+        item(2, "Badebro")
+    );
+    let meeting = parse(&text);
+    let open = meeting.open_items().map(|item| item.title.to_string());
+    assert_eq!(open.collect::<Vec<_>>(), ["Havneplan", "Badebro"]);
+}
+
+#[test]
+fn bodies_with_days_may_stand_apart_as_the_labels_do() {
+    let item = |number: u32| {
+        format!(
+            "{number}. Sag om havn {number}\n\nSagsfremstilling\n\nSagen er ny.\n\nIndstilling\n\n\
+             Planen vedtages.\n\nØkonomiudvalget den 26. april 2023\n\nAnbefales.\n\n\
+             Havneudvalget den 3. maj 2023\n\nKajen ved pakhuset vælges.\n\n"
+        )
+    };
+    let head = "Referat\nHavneudvalget\n3. maj 2023\n\n";
+    let meeting = parse(&format!("{head}{}{}", item(1), item(2)));
+    let decisions = meeting.open_items().filter_map(|item| item.decision());
+    let decided: Vec<&str> = decisions.map(|decision| decision.text.as_str()).collect();
+    assert_eq!(decided, ["Kajen ved pakhuset vælges."; 2]);
 }
 
 #[test]
