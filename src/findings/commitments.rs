@@ -30,6 +30,7 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod wishes;
 
 use std::cell::OnceCell;
 
@@ -54,7 +55,7 @@ pub fn commitments(item: &ItemText<'_>, context: &PromiseMeeting<'_>) -> Vec<Com
     let known = KnownBodies::new(context.committee);
     let mut found: Vec<KnownPromise> = Vec::new();
     for (place, section, text) in promising(item, context.approval) {
-        for sentence in sentence::own_sentences(text) {
+        for sentence in wishes::binding_sentences(text) {
             for commitment in
                 reading::read_promises(text, sentence, place, section, context, &known)
             {

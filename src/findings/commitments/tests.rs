@@ -3,6 +3,7 @@
 mod answers;
 mod dues;
 mod forms;
+mod wishes;
 
 use crate::findings::ItemText;
 use jiff::civil::date;
