@@ -22,6 +22,7 @@ mod answers;
 mod clauses;
 mod doers;
 mod due;
+mod elsewhere;
 mod parties;
 mod promise;
 mod reading;
@@ -39,7 +40,7 @@ pub use self::answers::{
 };
 pub use self::due::{Due, Recurrence, dues};
 pub use self::promise::{Approval, Commitment, CommitmentKind, PromiseMeeting};
-pub use self::receivers::{Receivers, UnclearReceiver};
+pub use self::receivers::{PromisingBody, Receivers, UnclearReceiver};
 
 use self::answers::PromisedWords;
 use self::reading::PromisePlace;

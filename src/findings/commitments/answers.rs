@@ -112,9 +112,10 @@ impl PromiseStanding {
 const EARLY_DAYS: i32 = 45;
 
 /// Returns the first of the `later` items that answers what `from` promised, if
-/// any: one after it, of any body, on the same case or closely related, that takes
-/// up what was promised, be it to say that it has not come; another question on the
-/// same case is no answer. `receivers` are those that were to have it.
+/// any: one after it, of any body of its municipality, on the same case or closely
+/// related, that takes up what was promised, be it to say that it has not come; another
+/// question on the same case is no answer, nor is any to what was for a body elsewhere.
+/// `receivers` are those that were to have it.
 ///
 /// `later` may come in any order and hold earlier items, which are passed over.
 pub fn answer(
@@ -123,10 +124,14 @@ pub fn answer(
     later: &[ItemFacts],
     receivers: &Receivers,
 ) -> Option<PromiseAnswer> {
+    if receivers.unclear() == Some(UnclearReceiver::Elsewhere) {
+        return None;
+    }
     let naming = Naming::new(commitment, &from.title);
     let mut candidates: Vec<&ItemFacts> = later
         .iter()
         .filter(|item| item.id != from.id && item.date > from.date)
+        .filter(|item| item.municipality == from.municipality)
         .filter(|item| same_case(from, item) || item.related)
         .filter(|item| may_answer_on(commitment.due.as_ref(), item.date))
         .filter(|item| !item.read().is_withdrawn)

@@ -2,6 +2,7 @@
 
 mod answers;
 mod dues;
+mod elsewhere;
 mod forms;
 mod wishes;
 
