@@ -176,16 +176,15 @@ fn reason_of_answer(
         return Some(AnswerReason::NotKept);
     }
     let receives = receivers.may_be(&item.committee);
-    let on_time = commitment
-        .due
-        .as_ref()
-        .is_some_and(|due| due.from <= item.date && item.date <= due.to && due.recurring.is_none());
+    let due = commitment.due.as_ref();
+    let on_time = due.is_some_and(|due| {
+        let begun = due.from <= item.date || due.latest;
+        begun && item.date <= due.to && due.recurring.is_none()
+    });
     if commitment.kind == CommitmentKind::Resumption {
         let resumes = read.resumes;
         let welcome = receives || commitment.to.is_none();
-        let due = commitment.due.as_ref();
-        let before = due.is_some_and(|due| due.latest && item.date <= due.to);
-        let back = same_case(from, item) && (welcome && (on_time || before) || resumes);
+        let back = same_case(from, item) && (welcome && on_time || resumes);
         return back.then_some(if resumes {
             AnswerReason::Resumed
         } else {
@@ -209,14 +208,14 @@ fn reason_of_answer(
     if sentences.any(|sentence| naming.is_named_in(sentence)) {
         return Some(AnswerReason::Text);
     }
-    let short = commitment.due.as_ref().is_some_and(|due| {
-        due.from
-            .until(due.to)
-            .is_ok_and(|span| span.get_days() <= 31)
+    // Until a day the case may come for other reasons, too.
+    let short = due.is_some_and(|due| {
+        let days = due.from.until(due.to);
+        !due.latest && days.is_ok_and(|span| span.get_days() <= 31)
     });
-    let of_the_case = short || naming.is_the_case_itself();
-    (same_case(from, item) && receives && on_time && of_the_case && !done)
-        .then_some(AnswerReason::OnTime)
+    let itself = naming.is_the_case_itself() && naming.may_be_matter(&read.title);
+    let of_the_case = naming.is_taken_up || !done && (short || itself);
+    (same_case(from, item) && receives && on_time && of_the_case).then_some(AnswerReason::OnTime)
 }
 
 /// Whether the answer came too late. When a thing was done is not when it was told:

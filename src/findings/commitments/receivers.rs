@@ -99,7 +99,12 @@ impl Receivers {
             surely(committees)
         };
         let Some(to) = &commitment.to else {
-            return of_own();
+            // "TMU, der skal behandle planen": who is to do it is where it comes up, too.
+            let doer = commitment.who.as_deref();
+            let mut receivers = of_own();
+            let acting = those(&|name| doer.is_some_and(|doer| is_named(name, doer)));
+            receivers.committees.extend(acting);
+            return receivers;
         };
         let named = those(&|name| is_named(name, to));
         let mut unheard = names_in(to);

@@ -1,6 +1,7 @@
 //! Sentences in the manner of many municipalities, and what they promise.
 
 mod answers;
+mod case_in_time;
 mod dues;
 mod elsewhere;
 mod forms;
