@@ -22,6 +22,7 @@ mod answers;
 mod clauses;
 mod doers;
 mod due;
+mod elsewhere;
 mod parties;
 mod promise;
 mod reading;
@@ -30,6 +31,7 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod wishes;
 
 use std::cell::OnceCell;
 
@@ -38,7 +40,7 @@ pub use self::answers::{
 };
 pub use self::due::{Due, Recurrence, dues};
 pub use self::promise::{Approval, Commitment, CommitmentKind, PromiseMeeting};
-pub use self::receivers::{Receivers, UnclearReceiver};
+pub use self::receivers::{PromisingBody, Receivers, UnclearReceiver};
 
 use self::answers::PromisedWords;
 use self::reading::PromisePlace;
@@ -54,7 +56,7 @@ pub fn commitments(item: &ItemText<'_>, context: &PromiseMeeting<'_>) -> Vec<Com
     let known = KnownBodies::new(context.committee);
     let mut found: Vec<KnownPromise> = Vec::new();
     for (place, section, text) in promising(item, context.approval) {
-        for sentence in sentence::own_sentences(text) {
+        for sentence in wishes::binding_sentences(text) {
             for commitment in
                 reading::read_promises(text, sentence, place, section, context, &known)
             {

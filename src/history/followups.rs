@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::analysis::{Analysis, analyze};
 use crate::findings::commitments::{
-    AnswerReason, Commitment, ItemFacts, ItemReading, PromiseAnswer, PromiseStanding, Receivers,
-    answer,
+    AnswerReason, Commitment, ItemFacts, ItemReading, PromiseAnswer, PromiseStanding,
+    PromisingBody, Receivers, answer,
 };
 use crate::index::findings::promises;
 use crate::index::{IndexError, OpenIndex, StoredItem};
@@ -164,8 +164,8 @@ struct Later<'a> {
     /// The bodies of each municipality, as ids spell them, with the day of the last minutes
     /// there are of it.
     last_minutes: HashMap<Option<String>, BTreeMap<&'a str, Option<Date>>>,
-    /// Cases already looked at, by number.
-    cases: RefCell<HashMap<String, Rc<OnNumber>>>,
+    /// Cases already looked at, by municipality and number.
+    cases: RefCell<HashMap<(Option<String>, String), Rc<OnNumber>>>,
     /// The items seen, by id.
     seen: RefCell<HashMap<String, StoredItem>>,
     /// What their texts say, by id.
@@ -233,7 +233,7 @@ impl<'a> Later<'a> {
     ) -> Result<Receivers, IndexError> {
         let known: Vec<&str> = self.bodies_of(item).map(|(body, _)| body).collect();
         let on = match &item.item.case_number {
-            Some(number) => Some(self.all_on(number)?),
+            Some(number) => Some(self.all_on(number, &item.municipality)?),
             None => None,
         };
         let matters = on.iter().flat_map(|on| &on.matters);
@@ -244,12 +244,11 @@ impl<'a> Later<'a> {
             .flatten()
             .map(|other| other.committee.as_str())
             .collect();
-        Ok(Receivers::new(
-            commitment,
-            &item.committee_slug,
-            &known,
-            &beside,
-        ))
+        let own = PromisingBody {
+            committee: &item.committee_slug,
+            municipality: item.municipality.as_deref(),
+        };
+        Ok(Receivers::new(commitment, own, &known, &beside))
     }
 
     /// Returns the first item that answers what `item` promised: of the same case, or
@@ -266,7 +265,7 @@ impl<'a> Later<'a> {
         };
         let on_case = match &item.item.case_number {
             Some(number) => {
-                let on = self.all_on(number)?;
+                let on = self.all_on(number, &item.municipality)?;
                 let matter = on
                     .matters
                     .iter()
@@ -314,13 +313,18 @@ impl<'a> Later<'a> {
         Ok(answer(commitment, &from, &later, receivers))
     }
 
-    /// Returns what stands on the number.
-    fn all_on(&self, number: &CaseNumber) -> Result<Rc<OnNumber>, IndexError> {
-        let canonical = number.canonical();
-        if let Some(known) = self.cases.borrow().get(&canonical) {
+    /// Returns what stands on the number in the municipality: another one's is another case.
+    fn all_on(
+        &self,
+        number: &CaseNumber,
+        municipality: &Option<String>,
+    ) -> Result<Rc<OnNumber>, IndexError> {
+        let case = (municipality.clone(), number.canonical());
+        if let Some(known) = self.cases.borrow().get(&case) {
             return Ok(Rc::clone(known));
         }
         let mut items = items_of_case(self.index, &CasePattern::from(number))?;
+        items.retain(|item| item.municipality == *municipality);
         items.sort_by(in_time);
         let collective = collective_number(&items, &self.rarity);
         let matters = match collective {
@@ -340,7 +344,7 @@ impl<'a> Later<'a> {
             collective,
             matters: matters.iter().map(facts).collect(),
         });
-        self.cases.borrow_mut().insert(canonical, Rc::clone(&found));
+        self.cases.borrow_mut().insert(case, Rc::clone(&found));
         Ok(found)
     }
 
@@ -358,7 +362,10 @@ impl<'a> Later<'a> {
     /// Returns what answering needs of an item; `None` if it has no date.
     fn facts(&self, item: &StoredItem, related: bool) -> Result<Option<ItemFacts>, IndexError> {
         let collective = match &item.item.case_number {
-            Some(number) => self.all_on(number)?.collective.is_some(),
+            Some(number) => self
+                .all_on(number, &item.municipality)?
+                .collective
+                .is_some(),
             None => false,
         };
         Ok(self.facts_of(item, collective, related))
@@ -390,6 +397,7 @@ impl<'a> Later<'a> {
             .share();
         Some(ItemFacts {
             id: item.id.clone(),
+            municipality: item.municipality.clone(),
             committee: item.committee_slug.clone(),
             date,
             title: item.item.title.clone(),

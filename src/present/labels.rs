@@ -405,6 +405,9 @@ pub fn follow_up_standing(follow_up: &FollowUp) -> &'static str {
             UnclearReceiver::General => {
                 "uklart: intet svar fundet, men der står ikke, hvilket organ der er ment"
             }
+            UnclearReceiver::Elsewhere => {
+                "uklart: modtageren hører ikke til kommunen, og dens møder er ikke i indekset"
+            }
             _ => "uklart: intet svar fundet, men navnet på modtageren er ikke sikkert genkendt",
         },
         PromiseStanding::Open => "åben",

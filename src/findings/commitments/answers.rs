@@ -112,9 +112,10 @@ impl PromiseStanding {
 const EARLY_DAYS: i32 = 45;
 
 /// Returns the first of the `later` items that answers what `from` promised, if
-/// any: one after it, of any body, on the same case or closely related, that takes
-/// up what was promised, be it to say that it has not come; another question on the
-/// same case is no answer. `receivers` are those that were to have it.
+/// any: one after it, of any body of its municipality, on the same case or closely
+/// related, that takes up what was promised, be it to say that it has not come; another
+/// question on the same case is no answer, nor is any to what was for a body elsewhere.
+/// `receivers` are those that were to have it.
 ///
 /// `later` may come in any order and hold earlier items, which are passed over.
 pub fn answer(
@@ -123,10 +124,14 @@ pub fn answer(
     later: &[ItemFacts],
     receivers: &Receivers,
 ) -> Option<PromiseAnswer> {
+    if receivers.unclear() == Some(UnclearReceiver::Elsewhere) {
+        return None;
+    }
     let naming = Naming::new(commitment, &from.title);
     let mut candidates: Vec<&ItemFacts> = later
         .iter()
         .filter(|item| item.id != from.id && item.date > from.date)
+        .filter(|item| item.municipality == from.municipality)
         .filter(|item| same_case(from, item) || item.related)
         .filter(|item| may_answer_on(commitment.due.as_ref(), item.date))
         .filter(|item| !item.read().is_withdrawn)
@@ -171,16 +176,15 @@ fn reason_of_answer(
         return Some(AnswerReason::NotKept);
     }
     let receives = receivers.may_be(&item.committee);
-    let on_time = commitment
-        .due
-        .as_ref()
-        .is_some_and(|due| due.from <= item.date && item.date <= due.to && due.recurring.is_none());
+    let due = commitment.due.as_ref();
+    let on_time = due.is_some_and(|due| {
+        let begun = due.from <= item.date || due.latest;
+        begun && item.date <= due.to && due.recurring.is_none()
+    });
     if commitment.kind == CommitmentKind::Resumption {
         let resumes = read.resumes;
         let welcome = receives || commitment.to.is_none();
-        let due = commitment.due.as_ref();
-        let before = due.is_some_and(|due| due.latest && item.date <= due.to);
-        let back = same_case(from, item) && (welcome && (on_time || before) || resumes);
+        let back = same_case(from, item) && (welcome && on_time || resumes);
         return back.then_some(if resumes {
             AnswerReason::Resumed
         } else {
@@ -204,14 +208,14 @@ fn reason_of_answer(
     if sentences.any(|sentence| naming.is_named_in(sentence)) {
         return Some(AnswerReason::Text);
     }
-    let short = commitment.due.as_ref().is_some_and(|due| {
-        due.from
-            .until(due.to)
-            .is_ok_and(|span| span.get_days() <= 31)
+    // Until a day the case may come for other reasons, too.
+    let short = due.is_some_and(|due| {
+        let days = due.from.until(due.to);
+        !due.latest && days.is_ok_and(|span| span.get_days() <= 31)
     });
-    let of_the_case = short || naming.is_the_case_itself();
-    (same_case(from, item) && receives && on_time && of_the_case && !done)
-        .then_some(AnswerReason::OnTime)
+    let itself = naming.is_the_case_itself() && naming.may_be_matter(&read.title);
+    let of_the_case = naming.is_taken_up || !done && (short || itself);
+    (same_case(from, item) && receives && on_time && of_the_case).then_some(AnswerReason::OnTime)
 }
 
 /// Whether the answer came too late. When a thing was done is not when it was told:

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::elsewhere::goes_elsewhere;
 use super::promise::Commitment;
 use crate::minutes::SectionKind;
 use crate::text::bodies::{self, BodyRelation, KnownBodies};
@@ -25,6 +26,8 @@ pub enum UnclearReceiver {
     /// No body of the index goes by the name by rule, and some may: `ØU` of Økonomi- og
     /// Planudvalget, `Teknisk Udvalg` of Teknik- og Miljøudvalget.
     Name,
+    /// It is for a body that is none of the municipality: Nabokommunens byråd, a ministry.
+    Elsewhere,
 }
 
 impl UnclearReceiver {
@@ -34,6 +37,26 @@ impl UnclearReceiver {
             Self::Role => "it was promised to a role that several bodies may have",
             Self::General => "it was promised to a kind of body, and not said to which",
             Self::Name => "no body is surely called what it was promised to",
+            Self::Elsewhere => "it was promised to a body that is none of the municipality",
+        }
+    }
+}
+
+/// The body that promises, as ids spell it, and the municipality it is of.
+#[derive(Clone, Copy, Debug)]
+pub struct PromisingBody<'a> {
+    /// The body: `byraadet`.
+    pub committee: &'a str,
+    /// Its municipality, if that is known.
+    pub municipality: Option<&'a str>,
+}
+
+impl PromisingBody<'_> {
+    /// Returns the name of `committee`, one of the same municipality, with that.
+    fn with_place(&self, committee: &str) -> String {
+        match self.municipality {
+            Some(municipality) => bodies::of_municipality(committee, municipality),
+            None => committee.to_owned(),
         }
     }
 }
@@ -49,7 +72,19 @@ impl Receivers {
     /// Finds the receivers of what `own` promised among the bodies `known`, all as ids
     /// spell them; `beside` are the bodies that had the case, too, before which the same
     /// presentation may have been.
-    pub fn new(commitment: &Commitment, own: &str, known: &[&str], beside: &[&str]) -> Self {
+    pub fn new(
+        commitment: &Commitment,
+        own: PromisingBody<'_>,
+        known: &[&str],
+        beside: &[&str],
+    ) -> Self {
+        if goes_elsewhere(commitment, &own.with_place(own.committee)) {
+            return Self {
+                committees: BTreeSet::new(),
+                unclear: Some(UnclearReceiver::Elsewhere),
+            };
+        }
+        let own = own.committee;
         let surely = |committees: BTreeSet<String>| Self {
             committees,
             unclear: None,
@@ -64,7 +99,12 @@ impl Receivers {
             surely(committees)
         };
         let Some(to) = &commitment.to else {
-            return of_own();
+            // "TMU, der skal behandle planen": who is to do it is where it comes up, too.
+            let doer = commitment.who.as_deref();
+            let mut receivers = of_own();
+            let acting = those(&|name| doer.is_some_and(|doer| is_named(name, doer)));
+            receivers.committees.extend(acting);
+            return receivers;
         };
         let named = those(&|name| is_named(name, to));
         let mut unheard = names_in(to);

@@ -1,8 +1,11 @@
 //! Sentences in the manner of many municipalities, and what they promise.
 
 mod answers;
+mod case_in_time;
 mod dues;
+mod elsewhere;
 mod forms;
+mod wishes;
 
 use crate::findings::ItemText;
 use crate::text::work::steps;

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::heads::{
-    BEFORE_OWNERS, BOARDS_FOR_SHORT, BodyKind, FOREIGN_OWNERS, FOREIGN_PLACES, HEADS, LEADERS_OF,
-    MEMBERS, NO_PLACES, without_s,
+    BEFORE_OWNERS, BOARDS_FOR_SHORT, BodyKind, FOREIGN_ADJECTIVES, FOREIGN_OWNERS, FOREIGN_PLACES,
+    HEADS, LEADERS_OF, MEMBERS, NO_PLACES, without_s,
 };
-use super::same::{are_of_one_place, is_same_body, is_short_for, may_be_same_body};
+use super::same::{
+    are_of_one_place, have_two_places, is_same_body, is_short_for, may_be_same_body,
+};
 use super::{Body, Token, is_weekday};
 use crate::text::date::month_number;
 use crate::text::key::compare_key;
@@ -41,9 +43,7 @@ impl MeetingBody<'_> {
         if is_same_body(committee, name) {
             return true;
         }
-        let behind = &self.tokens[body.tokens.end..];
-        let is_named = matches!(behind, [of, name, ..] if of.is_in(&LEADERS_OF) && name.capital);
-        if body.kind == BodyKind::Leadership && is_named {
+        if body.kind == BodyKind::Leadership && self.is_of_named(body) {
             return false;
         }
         if body.kind == BodyKind::Board {
@@ -53,6 +53,50 @@ impl MeetingBody<'_> {
         anybodys || may_be_same_body(committee, name)
     }
 
+    /// Returns whether `body` is another place's or somebody else's by its owner, the place
+    /// with it, or what it leads: "Nordby Byråd", "bestyrelsen for Åby Fjernvarme".
+    pub fn is_foreign(&self, body: &Body) -> bool {
+        let name = body.tokens.clone();
+        let printed = self.printed(name.clone());
+        let before = name.start.checked_sub(1).map(|at| &self.tokens[at]);
+        let owned = before.is_some_and(|before| {
+            before.is_in(&FOREIGN_OWNERS) || before.is_in(&FOREIGN_ADJECTIVES)
+        });
+        let first = &self.tokens[name.start];
+        let own = |committee| is_same_body(committee, printed);
+        let led = body.kind == BodyKind::Leadership && self.is_of_named(body);
+        let named = first.is_in(&FOREIGN_OWNERS)
+            || self
+                .committee
+                .is_some_and(|own| have_two_places(printed, own));
+        named || owned || self.is_elsewhere(name) || led && !self.committee.is_some_and(own)
+    }
+
+    /// Returns whether the token at `at` is one of whom `is_foreign` tells that they are
+    /// none of the municipality, or begins the name of a region or another municipality.
+    pub fn begins_foreign(&self, at: usize, is_foreign: impl Fn(&str) -> bool) -> bool {
+        let token = &self.tokens[at];
+        let next = self.tokens.get(at + 1);
+        let named = next.is_some_and(|next| next.capital);
+        let municipality = next.is_some_and(|next| next.is_any(&["kommune", "kommunes"]));
+        let placed = || {
+            let place = self.printed(at..at + 2);
+            let other = |own| have_two_places(&format!("{place} byråd"), own);
+            self.committee.is_some_and(other)
+        };
+        is_foreign(&token.word)
+            || is_foreign(without_s(&token.word))
+            || token.is_in(&FOREIGN_OWNERS)
+            || token.is("region") && named
+            || token.capital && municipality && placed()
+    }
+
+    /// Returns whether the name of what it leads follows `body`.
+    fn is_of_named(&self, body: &Body) -> bool {
+        let behind = &self.tokens[body.tokens.end..];
+        matches!(behind, [of, name, ..] if of.is_in(&LEADERS_OF) && name.capital)
+    }
+
     /// Returns whether behind the name of a body a place stands where another one is at home.
     pub fn is_elsewhere(&self, name: Range<usize>) -> bool {
         let Some(place) = place_behind(self.tokens, name.end) else {
@@ -60,7 +104,8 @@ impl MeetingBody<'_> {
         };
         let placed = self.printed(name.start..place.end);
         let other = |own| !are_of_one_place(placed, own) && !is_same_body(own, placed);
-        let foreign = self.tokens[place.end - 1].is_in(&FOREIGN_PLACES);
+        let mut told = self.tokens[place].iter();
+        let foreign = told.any(|token| token.is_in(&FOREIGN_PLACES));
         foreign || self.committee.is_some_and(other)
     }
 

@@ -141,6 +141,11 @@ pub(super) fn are_of_one_place(name: &str, other: &str) -> bool {
     name.place.is_some() && name.place == other.place
 }
 
+/// Returns whether two names of bodies are known to have different places.
+pub(super) fn have_two_places(name: &str, other: &str) -> bool {
+    ComparedName::parse(name).is_elsewhere(&ComparedName::parse(other))
+}
+
 /// Returns whether `printed` names a role that several bodies may have, and none of them:
 /// `fagudvalget`, `det relevante udvalg`.
 ///

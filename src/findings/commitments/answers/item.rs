@@ -16,6 +16,8 @@ use crate::text::{Text, Token};
 pub struct ItemFacts {
     /// The id of the item.
     pub id: String,
+    /// The municipality, if its minutes name one.
+    pub municipality: Option<String>,
     /// The body that handled it, as the index spells it in ids ("byraadet").
     pub committee: String,
     /// The day of the meeting.

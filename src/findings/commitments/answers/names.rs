@@ -25,6 +25,8 @@ pub(crate) enum ReportKind {
     Revision,
     /// Account of works (anlægsregnskab).
     Account,
+    /// Tilbagemelding, svar.
+    Reply,
 }
 
 impl ReportKind {

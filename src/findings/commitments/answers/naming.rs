@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::item::ReadSentence;
-use super::names::{HANDING_OVER, NamedWords, PRONOUNS, ReportKind};
+use super::names::{HANDING_OVER, NamedWords, PRONOUNS, ReportKind, TAKING_UP};
 use crate::findings::commitments::due::Recurrence;
 use crate::findings::commitments::promise::Commitment;
 use crate::findings::commitments::vocabulary::is_report_noun;
@@ -22,6 +22,8 @@ pub(super) struct Naming {
     often: Option<Recurrence>,
     /// Whether it is a report or handed over, so that only its receivers can have it.
     pub is_handed_over: bool,
+    /// Whether nothing but that a body takes the matter up is promised.
+    pub is_taken_up: bool,
     /// Stems of the bodies that are to have it.
     receivers: Vec<String>,
 }
@@ -53,6 +55,7 @@ impl Naming {
             of_title,
             receivers: stems_of(commitment.to.as_deref().unwrap_or_default()),
             is_handed_over: words.stems.iter().any(is_handed),
+            is_taken_up: words.stems.iter().any(|(_, word)| TAKING_UP.has(word)),
             report: account.or_else(|| words.reports.first()).copied(),
             often: commitment.due.as_ref().and_then(|due| due.recurring),
         }
@@ -61,6 +64,11 @@ impl Naming {
     /// Whether nothing is promised but the case itself: "Strategien forelægges".
     pub fn is_the_case_itself(&self) -> bool {
         self.own.is_empty() && self.report.is_none()
+    }
+
+    /// Whether `title` may be of the matter that the promise names with its own title.
+    pub fn may_be_matter(&self, title: &NamedWords) -> bool {
+        self.of_title.is_empty() || title.count(&self.of_title) > 0
     }
 
     /// Whether a title names the promised thing.

@@ -5,13 +5,14 @@ use jiff::civil::{Date, date};
 use super::read;
 use crate::findings::commitments::{
     self, AnswerReason, Approval, Commitment, ItemFacts, ItemReading, PromiseAnswer,
-    PromiseStanding, Receivers, UnclearReceiver,
+    PromiseStanding, PromisingBody, Receivers, UnclearReceiver,
 };
 use crate::minutes::SectionKind;
 
-fn facts(id: &str, day: Date, title: &str, presentation: &str) -> ItemFacts {
+pub(super) fn facts(id: &str, day: Date, title: &str, presentation: &str) -> ItemFacts {
     ItemFacts {
         id: id.to_owned(),
+        municipality: Some("Askevig".to_owned()),
         committee: id.split('/').next().unwrap_or_default().to_owned(),
         date: day,
         title: title.to_owned(),
@@ -24,11 +25,18 @@ fn facts(id: &str, day: Date, title: &str, presentation: &str) -> ItemFacts {
     }
 }
 
+pub(super) fn own_body(committee: &str) -> PromisingBody<'_> {
+    PromisingBody {
+        committee,
+        municipality: Some("Askevig"),
+    }
+}
+
 /// Answers among the bodies of these items.
 fn answer(promise: &Commitment, from: &ItemFacts, later: &[ItemFacts]) -> Option<PromiseAnswer> {
     let known = [from].into_iter().chain(later);
     let known: Vec<&str> = known.map(|item| item.committee.as_str()).collect();
-    let receivers = Receivers::new(promise, &from.committee, &known, &[]);
+    let receivers = Receivers::new(promise, own_body(&from.committee), &known, &[]);
     commitments::answer(promise, from, later, &receivers)
 }
 
@@ -240,7 +248,7 @@ fn receivers(printed: &str, own: &str, beside: &[&str], section: SectionKind) ->
         "boerne-og-skoleudvalget",
         "seniorraadet",
     ];
-    Receivers::new(&promise, own, &known, beside)
+    Receivers::new(&promise, own_body(own), &known, beside)
 }
 
 #[test]

@@ -1,0 +1,70 @@
+//! Whether what is promised goes to a body that is none of the municipality's: another
+//! council, a ministry, a region, the board of a company.
+
+use super::promise::Commitment;
+use super::vocabulary::{
+    BEFORE_RECEIVER, ELSEWHERE, NO_OUTSIDERS, PREPOSITIONS_OF_RECEIVERS, RECEIVES,
+};
+use crate::text::bodies::{KnownBodies, MeetingBody, bodies};
+use crate::text::{Text, Token};
+
+/// How many words behind one who may get something the verb stands: "Fjordby Kommunes
+/// økonomiudvalg får".
+const MOST_TO_VERB: usize = 3;
+
+/// Returns whether all who are to have what is promised are elsewhere; `own` is the name of
+/// the body that promises, with its municipality if that is known.
+pub(super) fn goes_elsewhere(commitment: &Commitment, own: &str) -> bool {
+    let text = Text::new(&commitment.sentence);
+    let tokens = text.tokens();
+    let meeting = MeetingBody {
+        tokens,
+        printed: text.printed(),
+        committee: Some(own),
+    };
+    let Some(to) = &commitment.to else {
+        return (0..tokens.len())
+            .any(|at| meeting.begins_foreign(at, is_of_others) && gets(tokens, at));
+    };
+    let Some(from) = text.printed().find(to.as_str()) else {
+        return false;
+    };
+    let named = bodies(tokens, &KnownBodies::new([own]));
+    let mut receivers = named
+        .iter()
+        .filter(|body| {
+            let range = &tokens[body.tokens.clone()];
+            let ends = range.first().zip(range.last());
+            ends.is_some_and(|(first, last)| first.start() < from + to.len() && from < last.end())
+        })
+        .peekable();
+    let foreign = |at: usize| meeting.begins_foreign(at, is_of_others);
+    receivers.peek().is_some()
+        && receivers.all(|body| {
+            let name = body.tokens.clone();
+            let owner = name.start.checked_sub(1);
+            meeting.is_foreign(body)
+                || owner.is_some_and(|owner| is_genitive(&tokens[owner]) && foreign(owner))
+                || name.into_iter().any(foreign)
+        })
+}
+
+/// Whether a word is a body of the state, a region or a company.
+fn is_of_others(word: &str) -> bool {
+    ELSEWHERE.ends(word) && !NO_OUTSIDERS.ends(word)
+}
+
+fn is_genitive(token: &Token) -> bool {
+    token.word.ends_with('s')
+}
+
+/// Whether those who are named from `at` on get something.
+fn gets(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    let led = before.is_some_and(|before| {
+        before.is("til")
+            || before.is_in(&BEFORE_RECEIVER) && !before.is_in(&PREPOSITIONS_OF_RECEIVERS)
+    });
+    let mut behind = tokens[at + 1..].iter().take(MOST_TO_VERB);
+    led || at == 0 && behind.any(|token| token.is_in(&RECEIVES))
+}

@@ -1,0 +1,79 @@
+//! Promises that the case itself answers, on the agenda in time.
+
+use jiff::civil::{Date, date};
+
+use super::answers::{facts, own_body};
+use super::read;
+use crate::findings::commitments::{AnswerReason, Approval, Receivers, answer};
+
+/// Why what `sentence` promises is answered by the item of `body` on that day.
+fn answered(sentence: &str, body: &str, day: Date, title: &str) -> Option<AnswerReason> {
+    let found = read(&format!("Beslutning\n\n{sentence}"), Approval::Approved);
+    let promise = found.into_iter().next().expect("a promise");
+    let own = "havneudvalget";
+    let from = facts(
+        "havneudvalget/2025-03-12/1",
+        date(2025, 3, 12),
+        "Renovering af molen",
+        "",
+    );
+    let later = facts(&format!("{body}/{day}/4"), day, title, "");
+    let receivers = Receivers::new(&promise, own_body(own), &[own, body], &[]);
+    answer(&promise, &from, &[later], &receivers).map(|answer| answer.reason)
+}
+
+#[test]
+fn the_case_before_its_body_in_time_answers_what_names_no_more() {
+    for (sentence, body, title) in [
+        (
+            "Forvaltningen vender tilbage om renoveringen af molen senest 1. maj 2025.",
+            "havneudvalget",
+            "Tilbagemelding om renovering af molen",
+        ),
+        (
+            "Administrationen melder tilbage om molen inden 1. maj 2025.",
+            "havneudvalget",
+            "Renovering af molen",
+        ),
+        (
+            "Handicaprådet høres om molen i april 2025.",
+            "handicapraadet",
+            "Høringssvar om molen",
+        ),
+        (
+            "Renoveringen sættes på dagsordenen i KB i april 2025.",
+            "byraadet",
+            "Renovering af molen",
+        ),
+        (
+            "Oversendt til Teknik- og Miljøudvalget, der skal behandle renoveringen inden 1. maj \
+             2025.",
+            "teknik-og-miljoeudvalget",
+            "Renovering af molen",
+        ),
+    ] {
+        let in_time = answered(sentence, body, date(2025, 4, 23), title);
+        assert_eq!(in_time, Some(AnswerReason::OnTime), "{sentence}");
+        let late = answered(sentence, body, date(2025, 5, 14), title);
+        assert_ne!(late, Some(AnswerReason::OnTime), "{sentence}");
+        let elsewhere = answered(sentence, "skoleudvalget", date(2025, 4, 23), title);
+        assert_eq!(elsewhere, None, "{sentence}");
+    }
+}
+
+#[test]
+fn the_case_with_another_question_answers_nothing_that_is_to_come_by_a_day() {
+    for sentence in [
+        "Forvaltningen vender tilbage om parkering ved stranden senest 1. maj 2025.",
+        "Der gives en evaluering af sejladsen senest 1. maj 2025.",
+        "Forvaltningen udarbejder en plan for sejladsen senest 1. maj 2025.",
+    ] {
+        let found = answered(
+            sentence,
+            "havneudvalget",
+            date(2025, 4, 23),
+            "Renovering af molen",
+        );
+        assert_eq!(found, None, "{sentence}");
+    }
+}
