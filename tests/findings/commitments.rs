@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use referat::findings::commitments::{
-    Approval, Commitment, ItemFacts, ItemReading, PromiseMeeting, Receivers, answer, commitments,
+    Approval, Commitment, ItemFacts, ItemReading, PromiseMeeting, PromisingBody, Receivers, answer,
+    commitments,
 };
 use referat::minutes::{AgendaItem, parse};
 use serde::Deserialize;
@@ -74,6 +75,7 @@ impl Read {
         }
         ItemFacts {
             id: self.note.id.clone(),
+            municipality: None,
             committee: self.slug.clone(),
             date: self.date,
             title: self.item.title.clone(),
@@ -272,7 +274,11 @@ fn commitments_of_the_corpus_are_found_dated_and_answered() {
                 .collect();
             let known: BTreeSet<&str> = corpus.iter().map(|read| read.slug.as_str()).collect();
             let known: Vec<&str> = known.into_iter().collect();
-            let receivers = Receivers::new(commitment, &read.slug, &known, &[]);
+            let own = PromisingBody {
+                committee: &read.slug,
+                municipality: None,
+            };
+            let receivers = Receivers::new(commitment, own, &known, &[]);
             let answered = answer(commitment, &read.facts(false), &later, &receivers);
             let id = answered.as_ref().map(|answer| &answer.id);
             answers.add(id == gold.answered_by.as_ref());
