@@ -14,14 +14,12 @@ use super::super::preamble::{
     case_number_on, is_case_line, is_preamble, lone_number, number_in_table,
 };
 use super::super::toc::Toc;
-use super::UNFINISHED_ENDINGS;
-use super::appendices;
 use super::around_numbers::is_time_given;
 use super::candidate::HeadCandidate;
 use super::candidates::is_apart;
-use super::colon_titles;
 use super::forms::{Sign, TitlePlace};
 use super::weights::Proof;
+use super::{UNFINISHED_ENDINGS, appendices, colon_titles};
 
 /// Where the case numbers of a file stand: one decision per file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
