@@ -10,13 +10,9 @@ use super::lines::SourceLine;
 use super::preamble::is_case_line;
 use super::toc_columns;
 use super::toc_entries::{entries_on, group_on, join_mark};
-use super::toc_heading;
+use super::toc_heading::{self, names_meeting};
 use super::{OutlineItem, SectionKind, TocEntry, Warning, WarningKind};
-use crate::text::bodies::names_body_at_end;
 use crate::text::{CaseNumber, CaseNumberForm, compare_key, date, work};
-use crate::words::word_tables;
-
-word_tables!("minutes/toc");
 
 /// Entries that are searched for a title that is cut short or wrapped.
 const MOST_SEARCHED: usize = 500;
@@ -103,7 +99,7 @@ impl Toc {
     /// It ends where something stands that no table has: a label, a case number, a label
     /// of the head, an entry again.
     pub fn read(lines: &[SourceLine<'_>], first: usize, has_heading: bool) -> Self {
-        let first = toc_heading::nearest(lines, first, has_heading.then_some(&names_meeting));
+        let first = toc_heading::nearest(lines, first, has_heading);
         let below = first + usize::from(has_heading);
         if let Some((entries, end)) = toc_columns::read(lines, below, &names_meeting) {
             return Self::from_entries(entries, first..end);
@@ -507,31 +503,6 @@ fn is_heading_of_columns(key: &str) -> bool {
 /// Returns whether a line is a day and no more: "27. august 2015" has no number of an item.
 fn is_day(clean: &str) -> bool {
     date::find_date(clean).is_some_and(|(day, _)| day.start == 0 && clean.len() <= day.end + 1)
-}
-
-/// Returns whether a line between the entries is of the meeting's head: a day, a body.
-fn names_meeting(line: &SourceLine<'_>) -> bool {
-    let clean = &line.clean;
-    if clean.len() >= 120 {
-        return false;
-    }
-    let Some((day, _)) = date::find_date(clean) else {
-        return names_body_at_end(clean);
-    };
-    let around = format!("{} {}", &clean[..day.start], &clean[day.end..]);
-    let words = around.split(|c: char| !c.is_alphanumeric() && c != '-');
-    // "Budgetopfølgning pr. 31. maj" is a title.
-    let rest: Vec<&str> = words
-        .filter(|word| {
-            let lower = word.to_lowercase();
-            !word.is_empty() && !date::is_weekday(&lower) && !AROUND_DAYS.has(&lower)
-        })
-        .collect();
-    rest.is_empty()
-        || names_body_at_end(&rest.join(" "))
-        || rest
-            .iter()
-            .any(|word| OF_MEETINGS.has(&word.to_lowercase()))
 }
 
 /// Returns whether a line, with the entries `found` on it, names no item but a group of

@@ -27,7 +27,7 @@ pub(super) fn mark(
     for (at, candidate) in candidates.iter().enumerate() {
         for line in lines.get(next..candidate.first).unwrap_or_default() {
             // "Bilagsoversigt" may be the label of a section too.
-            if super::is_appendix(&line.key) {
+            if super::APPENDICES.has(&line.key) {
                 in_list = true;
             } else if line.is_label() {
                 in_list = false;

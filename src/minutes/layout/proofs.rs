@@ -11,15 +11,13 @@ use super::super::labels::{self, HeadLabel};
 use super::super::lines::{SourceLine, next_text, previous_text};
 use super::super::preamble::{is_case_line, is_preamble, lone_number, number_in_table};
 use super::super::toc::Toc;
-use super::UNFINISHED_ENDINGS;
-use super::appendices;
 use super::around_numbers::is_time_given;
 use super::candidate::HeadCandidate;
 use super::candidate::is_apart;
 use super::case_above::has_case_above;
-use super::colon_titles;
 use super::forms::{Sign, TitlePlace};
 use super::weights::Proof;
+use super::{UNFINISHED_ENDINGS, appendices, colon_titles};
 
 /// Where the case numbers of a file stand: one decision per file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
