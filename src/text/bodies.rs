@@ -35,10 +35,9 @@ use self::heads::{
 };
 pub(crate) use self::heads::{BEFORE_OWNERS, MEMBERS};
 pub(crate) use self::own::MeetingBody;
-pub use self::relation::{BodyRelation, relation};
+pub use self::relation::{BodyRelation, may_be_same_body, relation};
 pub use self::same::{
-    KnownBodies, is_role, is_same_body, is_short_for, may_be_called, may_be_same_body,
-    of_municipality,
+    KnownBodies, is_role, is_same_body, is_short_for, may_be_called, of_municipality,
 };
 pub use self::typed::NamedBodies;
 use super::date::is_weekday;

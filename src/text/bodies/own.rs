@@ -6,9 +6,8 @@ use super::heads::{
     BEFORE_OWNERS, BOARDS_FOR_SHORT, BodyKind, FOREIGN_ADJECTIVES, FOREIGN_OWNERS, FOREIGN_PLACES,
     HEADS, LEADERS_OF, MEMBERS, NO_PLACES, without_s,
 };
-use super::same::{
-    are_of_one_place, have_two_places, is_same_body, is_short_for, may_be_same_body,
-};
+use super::relation::may_be_same_body;
+use super::same::{are_of_one_place, have_two_places, is_same_body, is_short_for};
 use super::{Body, Token, is_weekday};
 use crate::text::date::month_number;
 use crate::text::key::compare_key;

@@ -6,7 +6,7 @@
 //! tell, and who asks must know those.
 
 use super::heads::{
-    ALIKE_FIELDS, BEFORE_FIELDS, COOPERATION_BODIES, GENERAL_HEADS, SORTS, UNKNOWN_FIELDS,
+    ALIKE_FIELDS, BEFORE_FIELDS, COOPERATION_BODIES, GENERAL_HEADS, HEADS, SORTS, UNKNOWN_FIELDS,
     usually_short,
 };
 use super::same::ComparedName;
@@ -57,6 +57,33 @@ pub fn relation(name: &str, other: &str) -> BodyRelation {
     }
 }
 
+/// Returns whether `name` and `other` may be the same body's: one may be called the other,
+/// begins it, or is not known as a body's.
+pub fn may_be_same_body(name: &str, other: &str) -> bool {
+    let (own, others) = (ComparedName::parse(name), ComparedName::parse(other));
+    let last = |name: &ComparedName| name.parts.last().cloned().unwrap_or_default();
+    // LokalMED, Center-MED: a committee of staff, which its level may be another name of.
+    let is_staff = |last: &str| last.ends_with("med");
+    let is_known =
+        |last: &str| HEADS.ending_of(last).is_some() || usually_short(last) || is_staff(last);
+    let unknown = |name: &ComparedName| !name.is_council() && !is_known(&last(name));
+    let begins = |whole: &ComparedName, part: &ComparedName| {
+        whole.is_council() == part.is_council() && whole.parts.starts_with(&part.parts)
+    };
+    let has_level = is_staff(&last(&own)) || is_staff(&last(&others));
+    let perhaps = || relation(name, other) == BodyRelation::Perhaps;
+    !own.is_elsewhere(&others)
+        && (own.is_same_body(&others)
+            || own.has_fields_alike(&others)
+            || own.may_be_called(&others)
+            || others.may_be_called(&own)
+            || begins(&own, &others)
+            || begins(&others, &own)
+            || own.is_of_staff() && others.is_of_staff() && has_level && perhaps()
+            || unknown(&own)
+            || unknown(&others))
+}
+
 /// What a body is for, and what sort it is of.
 struct BodyField<'n> {
     head: &'static str,
@@ -68,6 +95,21 @@ struct BodyField<'n> {
 }
 
 impl ComparedName {
+    /// Returns whether it may be a committee of staff and management: by "MED", by a level
+    /// of these alone (Hovedudvalget), or in letters (HMU).
+    fn is_of_staff(&self) -> bool {
+        let levels = || {
+            COOPERATION_BODIES
+                .iter()
+                .filter_map(|body| body.strip_suffix("med"))
+        };
+        let of_staff = |part: &String| {
+            let letters = self.parts.len() == 1 && usually_short(part);
+            letters || part.ends_with("med") || levels().any(|level| part.starts_with(level))
+        };
+        self.parts.iter().any(of_staff)
+    }
+
     /// Returns whether the letters are those of the name in another order, or some of them.
     fn has_letters_of(&self, name: &Self) -> bool {
         let ([letters], Some(initials)) = (self.parts.as_slice(), name.initials.first()) else {
@@ -154,7 +196,7 @@ impl ComparedName {
             let mut rest = rest.unwrap_or(part);
             // The level of a committee of staff: HovedMED, MED-Hovedudvalget.
             let level = rest.strip_suffix("med");
-            if rest == "med" || COOPERATION_BODIES.has(rest) || ending.is_some() {
+            if level.is_some() || ending.is_some() {
                 head = head.or(level.and(Some("udvalg")));
                 rest = level.unwrap_or(rest);
             }

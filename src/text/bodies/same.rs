@@ -114,27 +114,6 @@ pub fn is_short_for(printed: &str, committee: &str) -> bool {
     name.is_general() && name.head() == ComparedName::parse(committee).head()
 }
 
-/// Returns whether `name` and `other` may be the same body's: one may be called the other,
-/// begins it, or is not known as a body's.
-pub fn may_be_same_body(name: &str, other: &str) -> bool {
-    let (own, others) = (ComparedName::parse(name), ComparedName::parse(other));
-    let last = |name: &ComparedName| name.parts.last().cloned().unwrap_or_default();
-    let is_known = |last: &str| HEADS.ending_of(last).is_some() || usually_short(last);
-    let unknown = |name: &ComparedName| !name.council && !is_known(&last(name));
-    let begins = |whole: &ComparedName, part: &ComparedName| {
-        whole.council == part.council && whole.parts.starts_with(&part.parts)
-    };
-    !own.is_elsewhere(&others)
-        && (own.is_same_body(&others)
-            || own.has_fields_alike(&others)
-            || may_be_called(name, other)
-            || may_be_called(other, name)
-            || begins(&own, &others)
-            || begins(&others, &own)
-            || unknown(&own)
-            || unknown(&others))
-}
-
 /// Returns whether two names of bodies are known to have the same place.
 pub(super) fn are_of_one_place(name: &str, other: &str) -> bool {
     let (name, other) = (ComparedName::parse(name), ComparedName::parse(other));

@@ -577,3 +577,30 @@ fn shortened_names_and_names_in_letters_are_those_of_bodies() {
         "Børne- og Ungdomsudvalget"
     ));
 }
+
+#[test]
+fn committees_of_staff_are_told_from_other_bodies_by_their_level() {
+    for staff in [
+        "LokalMED",
+        "Center-MED",
+        "SkoleMED",
+        "OmrådeMED",
+        "Område-MED",
+        "Sektor-MED",
+        "PlejeMED",
+        "HovedMED",
+        "MED",
+    ] {
+        for other in ["Byrådet", "Økonomiudvalget", "Ældrerådet", "byraadet"] {
+            assert!(!may_be_same_body(other, staff), "{staff} and {other}");
+        }
+        assert!(may_be_same_body("MED-udvalget", staff), "{staff}");
+        assert!(may_be_same_body(staff, staff), "{staff}");
+    }
+    assert!(may_be_same_body("Hovedudvalget", "HovedMED"));
+    assert!(may_be_same_body("HMU", "Hoved-MED"));
+    assert!(!may_be_same_body("LokalMED", "HovedMED"));
+    assert!(!may_be_same_body("SkoleMED", "Center-MED"));
+    let named = read("LokalMED, Center-MED, PlejeMED og Område-MED", &[]);
+    assert_eq!(named.len(), 4, "{named:?}");
+}
