@@ -33,7 +33,7 @@ use self::heads::{
     ROLE_ADJECTIVES, SMALL_LETTERS, SORTS, WORDS_IN_LETTERS, is_council_letters, usually_short,
     without_s,
 };
-pub(crate) use self::heads::{BEFORE_OWNERS, MEMBERS};
+pub(crate) use self::heads::{BEFORE_OWNERS, MEMBERS, OUTSIDE_AUTHORITIES};
 pub(crate) use self::own::MeetingBody;
 pub use self::relation::{BodyRelation, may_be_same_body, relation};
 pub use self::same::{

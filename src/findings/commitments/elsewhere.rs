@@ -5,7 +5,7 @@ use super::promise::Commitment;
 use super::vocabulary::{
     BEFORE_RECEIVER, ELSEWHERE, NO_OUTSIDERS, PREPOSITIONS_OF_RECEIVERS, RECEIVES,
 };
-use crate::text::bodies::{KnownBodies, MeetingBody, bodies};
+use crate::text::bodies::{KnownBodies, MeetingBody, OUTSIDE_AUTHORITIES, bodies};
 use crate::text::{Text, Token};
 
 /// How many words behind one who may get something the verb stands: "Fjordby Kommunes
@@ -51,7 +51,8 @@ pub(super) fn goes_elsewhere(commitment: &Commitment, own: &str) -> bool {
 
 /// Whether a word is a body of the state, a region or a company.
 fn is_of_others(word: &str) -> bool {
-    ELSEWHERE.ends(word) && !NO_OUTSIDERS.ends(word)
+    let is_outside = OUTSIDE_AUTHORITIES.ends(word) || ELSEWHERE.ends(word);
+    is_outside && !NO_OUTSIDERS.ends(word)
 }
 
 fn is_genitive(token: &Token) -> bool {

@@ -24,7 +24,7 @@ use super::vocabulary::{
 };
 use super::{MeetingContext, When};
 use crate::minutes::SectionKind;
-use crate::text::bodies::{self, Body, KnownBodies};
+use crate::text::bodies::{self, Body, KnownBodies, OUTSIDE_AUTHORITIES};
 use crate::text::date::is_weekday;
 use crate::text::times::{self, Time};
 use crate::text::{Token, TokenKind};
@@ -423,6 +423,7 @@ impl<'s> JudgedSentence<'s> {
 /// Returns whether a word is of another authority.
 fn is_of_others(token: &Token) -> bool {
     token.is_in(&FOREIGN)
+        || token.is_in(&OUTSIDE_AUTHORITIES)
         || token.word.ends_with("foreningen")
         || token.word.starts_with("administrativt")
         || token.word.ends_with("styrelsen") && !token.word.ends_with("bestyrelsen")
