@@ -156,6 +156,9 @@ struct OnNumber {
     matters: Vec<Vec<ItemFacts>>,
 }
 
+/// A case: its municipality, where that is known, and its number.
+type CaseKey = (Option<String>, String);
+
 /// The items that may answer a promise.
 struct Later<'a> {
     index: &'a OpenIndex,
@@ -165,7 +168,7 @@ struct Later<'a> {
     /// there are of it.
     last_minutes: HashMap<Option<String>, BTreeMap<&'a str, Option<Date>>>,
     /// Cases already looked at, by municipality and number.
-    cases: RefCell<HashMap<(Option<String>, String), Rc<OnNumber>>>,
+    cases: RefCell<HashMap<CaseKey, Rc<OnNumber>>>,
     /// The items seen, by id.
     seen: RefCell<HashMap<String, StoredItem>>,
     /// What their texts say, by id.
