@@ -270,7 +270,7 @@ fn texts_of_corpus() -> Vec<String> {
         }
     }
     files.sort();
-    let texts = files.iter().map(|file| fs::read_to_string(file));
+    let texts = files.iter().map(fs::read_to_string);
     texts
         .collect::<Result<_, _>>()
         .expect("the bundled corpus can be read")
