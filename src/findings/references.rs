@@ -1,10 +1,8 @@
-//! Meetings that agenda items mention: what was said of them, where, and which of the
-//! known meetings and items they are.
+//! Meetings that agenda items mention: what was said of them, and where.
 //!
-//! [`meeting_mentions`] reads one item and knows no others; [`resolve`] looks a mention
-//! up among known meetings. Both rather leave open than guess: a date is a mention only
-//! where the sentence says that a body met on it, and a mention that fits several
-//! meetings stays unresolved.
+//! [`meeting_mentions`] reads one item and knows no others; which meeting is meant is told
+//! in [`history`](crate::history). A date is a mention only where the sentence says that a
+//! body met on it.
 //!
 //! A date becomes a mention by what stands beside it (module `evidence`): the word `møde`,
 //! the name of a body, a noun for what bodies do (`beslutningen af`), a body and its deed
@@ -16,7 +14,6 @@
 mod evidence;
 mod meeting_words;
 mod mention;
-mod resolve;
 mod tense;
 mod times;
 mod vocabulary;
@@ -25,9 +22,6 @@ use std::ops::Range;
 
 use self::evidence::StatedMeeting;
 pub use self::mention::{MeetingContext, MeetingMention, MeetingSeason, TimeDirection, When};
-pub use self::resolve::{
-    ItemClue, ItemRef, KnownItem, KnownMeeting, Meetings, Resolution, resolve,
-};
 use crate::findings::ItemText;
 use crate::minutes::{Attachment, Decision, LineRange, SectionKind};
 use crate::text::bodies::KnownBodies;

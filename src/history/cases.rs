@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use serde::Serialize;
 
+use super::resolve::Resolution;
 use crate::corpus::{Location, SourcePath};
 use crate::coverage::{Limit, limits_of_items};
-use crate::findings::references::{MeetingMention, Resolution, TimeDirection, When};
+use crate::findings::references::{MeetingMention, TimeDirection, When};
 use crate::index::findings::decision;
 use crate::index::{IndexError, OpenIndex, StoredItem};
 use crate::query::CasePattern;

@@ -11,9 +11,8 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use crate::findings::references::{
-    ItemRef, KnownItem, KnownMeeting, MeetingMention, Meetings, Resolution, resolve,
-};
+use super::resolve::{ItemRef, KnownItem, KnownMeeting, Meetings, Resolution, resolve};
+use crate::findings::references::MeetingMention;
 use crate::index::findings::{mention_keys_of, mentions};
 use crate::index::{IndexError, ItemAddress, OpenIndex, SourceFile, StoredItem};
 

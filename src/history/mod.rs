@@ -13,6 +13,7 @@ mod matters;
 mod order;
 mod profile;
 mod related;
+mod resolve;
 mod standing;
 mod weights;
 
@@ -26,6 +27,7 @@ pub use handling::{DecidingWords, DecisionStanding, Handling, deciding_sentences
 pub use links::{Backlink, Reference};
 pub use matters::Collective;
 pub use related::{Related, RelatedBy};
+pub use resolve::{ItemClue, ItemRef, KnownItem, KnownMeeting, Meetings, Resolution, resolve};
 pub use weights::ENOUGH;
 
 #[cfg(test)]

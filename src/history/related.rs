@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::resolve::Resolution;
 use crate::analysis::{Analysis, PART, analyze};
-use crate::findings::references::Resolution;
 use crate::index::{IndexError, OpenIndex, StoredItem, TextField};
 use crate::search::{IdLookup, Likeness, find_item, items_like};
 

@@ -5,8 +5,8 @@
 //! to its meeting in words of change or repeal, or the same body decides the
 //! opposite. Otherwise all stand: a grant is not replaced by its accounts.
 
+use super::resolve::Resolution;
 use crate::findings::outcome::OutcomeClass;
-use crate::findings::references::Resolution;
 use crate::minutes::SectionKind;
 use crate::text::Text;
 use crate::words::word_tables;

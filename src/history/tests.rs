@@ -4,12 +4,13 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::{Date, date};
 
+use super::Resolution;
 use super::{
     Case, DecisionStanding, FollowUp, FollowUpOptions, RelatedBy, case_history, follow_ups,
     handlings_of, limits_of_case, related_to,
 };
 use crate::findings::commitments::{PromiseStanding, UnclearReceiver};
-use crate::findings::references::{Resolution, TimeDirection};
+use crate::findings::references::TimeDirection;
 use crate::index::{OpenIndex, create_in_ram};
 use crate::minutes::parse;
 use crate::query::{CasePattern, Filters};

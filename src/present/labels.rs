@@ -6,7 +6,8 @@ use crate::evidence::QuotationKind;
 use crate::findings::Finding;
 use crate::findings::commitments::{Due, PromiseStanding, Recurrence, UnclearReceiver};
 use crate::findings::outcome::{DecisionReading, Outcome, OutcomeClass, Side, StatementKind, Vote};
-use crate::findings::references::{MeetingSeason, Resolution, TimeDirection, When};
+use crate::findings::references::{MeetingSeason, TimeDirection, When};
+use crate::history::Resolution;
 use crate::history::{
     Collective, DecisionStanding, FollowUp, MentionedHandling, Related, RelatedBy,
 };

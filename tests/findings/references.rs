@@ -7,9 +7,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use referat::findings::references::{
-    ItemRef, KnownMeeting, MeetingContext, MeetingMention, MeetingSeason, Meetings, Resolution,
-    TimeDirection, When, meeting_mentions, resolve,
+    MeetingContext, MeetingMention, MeetingSeason, TimeDirection, When, meeting_mentions,
 };
+use referat::history::{ItemRef, KnownMeeting, Meetings, Resolution, resolve};
 use referat::index::ids::{meeting_prefix, slug};
 use referat::minutes::{AgendaItem, Meeting, parse};
 use serde::Deserialize;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::corpus::Location;
-use crate::findings::references::{MeetingMention, Resolution, TimeDirection, When};
+use crate::findings::references::{MeetingMention, TimeDirection, When};
+use crate::history::Resolution;
 use crate::history::{Backlink, MentionedHandling, Reference, Telling};
 use crate::index::StoredItem;
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 
 use crate::findings::outcome::OutcomeClass;
-use crate::findings::references::Resolution;
+use crate::history::Resolution;
 use crate::history::{
     Case, CaseHistory, DecisionStanding, FollowUp, Handling, MentionedHandling, Related,
     deciding_sentences,

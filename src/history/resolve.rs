@@ -10,12 +10,14 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::COMMON_TITLES;
-use super::{MeetingMention, When};
+use crate::findings::references::{MeetingMention, When};
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 use crate::text::bodies::{is_same_body, is_short_for};
 use crate::text::case_number;
 use crate::text::compare_key;
+use crate::words::word_tables;
+
+word_tables!("history/resolve");
 
 /// The last and the next meeting are looked for within so many days; bodies meet more
 /// often, so that further off is another one.
@@ -448,3 +450,6 @@ fn title_key(title: &str) -> String {
     }
     key
 }
+
+#[cfg(test)]
+mod tests;
