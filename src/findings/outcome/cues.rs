@@ -97,7 +97,13 @@ pub(super) fn shortened_verb(tokens: &[Token], at: usize) -> Option<(Verb, VerbF
     let near = &tokens[at.saturating_sub(LONGEST_FRAME)..at];
     let helps = |token: &Token| token.is_in(&AUXILIARIES) || token.is_in(&PERFECT);
     let by = tokens.get(at + 1).is_some_and(|next| next.is("af"));
-    let is_past = at > 0 && !by && !near.iter().any(helps);
+    // "Ikke godk." is "ikke godkendt".
+    let subject = match near {
+        [before @ .., not] if not.is_any(&["ikke", "ej"]) => before,
+        before => before,
+    };
+    let has_subject = subject.last().is_some_and(|before| !before.is_mark());
+    let is_past = has_subject && !by && !near.iter().any(helps);
     let forms = [VerbForm::Participle, VerbForm::Past];
     Some((verb, forms[usize::from(is_past)]))
 }

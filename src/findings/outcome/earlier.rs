@@ -3,6 +3,7 @@
 //! ```text
 //! earlier = time verb            I 2020 forkastede Byrådet planen
 //!         | verb [doer] time     Byrådet vedtog i 2020 planen
+//!         | verb matter time     Byrådet vedtog planen i 2020
 //!         | verb … day           Byrådet vedtog planen den 3. maj 2020
 //! ```
 
@@ -14,6 +15,9 @@ use super::doers::{DAY_OPENINGS, DEFINITE_NOUNS, ENDS_OF_DOERS, PRESENT_ENDINGS,
 
 /// How many words away from a verb the time stands at which it is done, at most.
 const FARTHEST: usize = 40;
+
+/// How many words name a matter without saying more of it, at most.
+const LONGEST_MATTER: usize = 5;
 
 /// Returns whether what the past tense at `at` tells was done at an earlier time.
 pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
@@ -47,6 +51,13 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
     near.any(|time| {
         let opens = time.end == verb && clauses.is_parted(time.start);
         let follows = |place: usize| place < time.start && (place + 1..time.start).all(passes);
+        // Of a matter that is named without more no time is a part: "vedtog planen i 2020",
+        // "forkastede et lignende forslag i 2020".
+        let is_short = (at + 1..(at + 1 + LONGEST_MATTER)).contains(&time.start);
+        let closes = is_short
+            && clauses.is_parted(time.end + 1)
+            && (passes(time.start - 1) || is_matter(&tokens[time.start - 1]))
+            && (at + 1..time.start).all(whole);
         let as_day = clauses.has_at(time.end, &["som"]);
         let agent = clauses.has_at(at + 1, &["af"]);
         let mut between = at + 1 + usize::from(agent)..time.start;
@@ -57,7 +68,7 @@ pub(super) fn is_done_earlier(clauses: &Clauses<'_>, at: usize) -> bool {
             && !matches!(&tokens[..time.start], [.., noun, word] if word.word.ends_with('t')
                 && DEFINITE_NOUNS.ends(&noun.word));
         opens
-            || !as_day && (follows(verb) || follows(at))
+            || !as_day && (follows(verb) || follows(at) || closes)
             || at < time.start && (agent || ends) && between.all(whole)
     })
 }

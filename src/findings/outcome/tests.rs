@@ -746,6 +746,12 @@ fn what_was_decided_at_an_earlier_time_is_only_told() {
         "Byrådet tog i januar orienteringen til efterretning.",
         "Planen blev godkendt af Byrådet den 12. december 2024.",
         "Byrådet vedtog planen den 3. marts 2023.",
+        "Byrådet vedtog forslaget i 2021.",
+        "Byrådet forkastede et lignende forslag i 2019.",
+        "Byrådet godkendte lokalplanen på forrige møde.",
+        "Byrådet forkastede for nylig et lignende forslag.",
+        "Byrådet vedtog ultimo 2023 en ramme.",
+        "Sagen blev udsat for tre måneder siden.",
         "Byrådet besluttede på mødet den 5. marts 2025:\n- at godkende planen.",
     ] {
         assert_eq!(classes(text), [Unclear], "{text}");
@@ -760,6 +766,10 @@ fn what_was_decided_at_an_earlier_time_is_only_told() {
         "Byrådet godkendte referatet fra Direktionen den 28. marts 2025.",
         "Byrådet godkendte ansøgningen modtaget den 3. marts 2025.",
         "Byrådet bevilgede 2 mio. kr. i 2026 til stien.",
+        "Byrådet godkendte udgiften til vintertjeneste i 2024.",
+        "Byrådet tiltrådte indstillingen i enighed.",
+        "Som drøftet på sidste møde godkendte Byrådet planen.",
+        "Byrådet godkendte svaret på spørgsmålet fra sidste møde.",
         "Byrådet godkendte i dag den plan, som blev lagt i 2023.",
         "Planen blev vedtaget i 2018. Byrådet godkendte ændringen.",
     ] {

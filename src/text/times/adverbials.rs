@@ -3,6 +3,10 @@
 //! ```text
 //! adverbial = ["på" meeting] ["tilbage"] "i" time    på mødet i marts 2023, i 2018
 //!           | ["på" meeting] ["den"] day             den 3. maj, ved mødet den 3. maj
+//!           | part year                              primo 2024, sommeren 2023
+//!           | "for" number unit "siden"              for to år siden
+//!           | "i" weekday "s"                        i mandags
+//!           | words                                  forleden, i fjor, på forrige møde
 //! ```
 //!
 //! "Regnskabet for 2023" and "mødet den 3. maj" name what something is done to.
@@ -11,8 +15,15 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{MEETINGS, NO_ADVERBIALS, PLACES_OF_MEETINGS, PrintedYear, Time, TimeValue, times};
+use super::{
+    EARLIER_ADVERBIALS, MEETINGS, NO_ADVERBIALS, PARTS_OF_PAST_YEARS, PLACES_OF_MEETINGS,
+    PrintedYear, Time, TimeValue, UNITS, times,
+};
 use crate::text::Token;
+use crate::text::date::is_weekday;
+
+/// How many words an adverbial of a table has, at most.
+const MOST_WORDS: usize = 4;
 
 /// How many words stand from a preposition to its meeting, at most.
 const LONGEST_MEETING: usize = 6;
@@ -39,7 +50,43 @@ impl Time {
 /// `day`, with what leads to them, in order.
 pub fn earlier_times(tokens: &[Token], day: Date) -> Vec<Range<usize>> {
     let times = times(tokens).into_iter().filter(|time| time.is_over(day));
-    times.filter_map(|time| with_lead(tokens, &time)).collect()
+    let mut found: Vec<Range<usize>> = times.filter_map(|time| with_lead(tokens, &time)).collect();
+    found.extend((0..tokens.len()).filter_map(|at| said_to_be_past(tokens, at)));
+    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    found.dedup_by_key(|range| range.start);
+    found
+}
+
+/// Returns the tokens from `at` on that say that something was done before, whatever the
+/// day.
+fn said_to_be_past(tokens: &[Token], at: usize) -> Option<Range<usize>> {
+    let rest = &tokens[at..];
+    match rest {
+        [ago, _, unit, since, ..]
+            if ago.is("for") && since.is("siden") && UNITS.get(&unit.word).is_some() =>
+        {
+            return Some(at..at + 4);
+        }
+        [within, day, ..] if within.is("i") => {
+            let weekday = day.word.strip_suffix('s');
+            if weekday.is_some_and(is_weekday) {
+                return Some(at..at + 2);
+            }
+        }
+        _ => {}
+    }
+    let mut words = String::new();
+    let mut longest = None;
+    for (nth, token) in rest.iter().take(MOST_WORDS).enumerate() {
+        if nth > 0 {
+            words.push(' ');
+        }
+        words.push_str(&token.word);
+        if EARLIER_ADVERBIALS.has(&words) {
+            longest = Some(at..at + nth + 1);
+        }
+    }
+    longest
 }
 
 /// Returns the tokens of a time with what leads to it; `None` if it is no adverbial.
@@ -63,7 +110,9 @@ fn with_lead(tokens: &[Token], time: &Time) -> Option<Range<usize>> {
         let lead = near.find(|&at| tokens[at].is_in(&NO_ADVERBIALS))?;
         return tokens[lead].is_in(&PLACES_OF_MEETINGS).then_some(lead..end);
     }
-    let alone = matches!(time.value, TimeValue::Day { .. }) || time.year == PrintedYear::Off(-1);
+    let alone = matches!(time.value, TimeValue::Day { .. })
+        || time.year == PrintedYear::Off(-1)
+        || tokens[time.start()].is_in(&PARTS_OF_PAST_YEARS);
     let hangs = start > 0 && tokens[start - 1].is_in(&NO_ADVERBIALS);
     ((is_in || alone) && !hangs).then_some(start..end)
 }
@@ -86,6 +135,15 @@ mod tests {
             ("Planen blev tilbage i 2013 vedtaget", "tilbage i 2013"),
             ("Byrådet vedtog den 3. maj 2024 planen", "den 3. maj 2024"),
             ("Sidste år godkendte Byrådet planen", "Sidste år"),
+            ("Byrådet vedtog primo 2024 planen", "primo 2024"),
+            ("Byrådet vedtog sommeren 2023 planen", "sommeren 2023"),
+            ("Planen blev vedtaget for to år siden", "for to år siden"),
+            ("Byrådet vedtog i mandags planen", "i mandags"),
+            (
+                "Byrådet vedtog planen på et tidligere møde",
+                "på et tidligere møde",
+            ),
+            ("Byrådet vedtog planen for to vejes vedligehold", ""),
             ("Byrådet godkendte regnskabet for 2023", ""),
             ("Referatet fra mødet den 5. marts 2025", ""),
             ("Den gælder fra 1. januar 2024 og til maj 2024", ""),
