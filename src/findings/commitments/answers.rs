@@ -208,10 +208,10 @@ fn reason_of_answer(
     if sentences.any(|sentence| naming.is_named_in(sentence)) {
         return Some(AnswerReason::Text);
     }
-    // Until a day the case may come for other reasons, too.
+    // Before the days that are named the case may come for other reasons, too.
     let short = due.is_some_and(|due| {
         let days = due.from.until(due.to);
-        !due.latest && days.is_ok_and(|span| span.get_days() <= 31)
+        due.from <= item.date && days.is_ok_and(|span| span.get_days() <= 31)
     });
     let itself = naming.is_the_case_itself() && naming.may_be_matter(&read.title);
     let of_the_case = naming.is_taken_up || !done && (short || itself);

@@ -77,3 +77,18 @@ fn the_case_with_another_question_answers_nothing_that_is_to_come_by_a_day() {
         assert_eq!(found, None, "{sentence}");
     }
 }
+
+#[test]
+fn the_case_within_the_days_named_answers_whatever_its_title() {
+    let sentence = "Analysen forelægges KB senest i april 2025.";
+    let on = |day| {
+        answered(
+            sentence,
+            "byraadet",
+            day,
+            "Molen - modeller sendes i høring",
+        )
+    };
+    assert_eq!(on(date(2025, 4, 23)), Some(AnswerReason::OnTime));
+    assert_eq!(on(date(2025, 3, 26)), None);
+}
