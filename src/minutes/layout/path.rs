@@ -207,13 +207,14 @@ fn step(
         before: None,
         levels: candidate.levels.clone(),
     };
-    // The labels from the heading before to this one, walked backwards once.
+    // The labels from the heading before to this one, walked backwards once; not beyond
+    // what is counted of them, since the oldest heading is as far back as the text is long.
     let mut label = first_label;
     let mut again = 0;
     for &before in near.iter().rev().chain(oldest.as_ref()) {
         work::count_steps(1);
         let other = &setting.candidates[before];
-        while label > 0 && labels[label - 1].line >= other.body {
+        while again > content::MOST_AGAIN && label > 0 && labels[label - 1].line >= other.body {
             label -= 1;
             if labels[label]
                 .next
