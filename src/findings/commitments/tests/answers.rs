@@ -25,11 +25,31 @@ pub(super) fn facts(id: &str, day: Date, title: &str, presentation: &str) -> Ite
     }
 }
 
-pub(super) fn own_body(committee: &str) -> PromisingBody<'_> {
+fn own_body(committee: &str) -> PromisingBody<'_> {
     PromisingBody {
         committee,
         municipality: Some("Askevig"),
     }
+}
+
+/// Returns what `sentence`, a decision of the harbour committee on its mole, promises, the
+/// answer that `later` is, and who may have it.
+pub(super) fn answered_by(
+    sentence: &str,
+    later: ItemFacts,
+) -> (Commitment, Option<PromiseAnswer>, Receivers) {
+    let found = read(&format!("Beslutning\n\n{sentence}"), Approval::Approved);
+    let promise = found.into_iter().next().expect("a promise");
+    let from = facts(
+        "havneudvalget/2025-03-12/1",
+        date(2025, 3, 12),
+        "Renovering af molen",
+        "",
+    );
+    let known = ["havneudvalget", later.committee.as_str()];
+    let receivers = Receivers::new(&promise, own_body("havneudvalget"), &known, &[]);
+    let answer = commitments::answer(&promise, &from, &[later], &receivers);
+    (promise, answer, receivers)
 }
 
 /// Answers among the bodies of these items.

@@ -2,24 +2,14 @@
 
 use jiff::civil::{Date, date};
 
-use super::answers::{facts, own_body};
-use super::read;
-use crate::findings::commitments::{AnswerReason, Approval, Receivers, answer};
+use super::answers::{answered_by, facts};
+use crate::findings::commitments::AnswerReason;
 
 /// Why what `sentence` promises is answered by the item of `body` on that day.
 fn answered(sentence: &str, body: &str, day: Date, title: &str) -> Option<AnswerReason> {
-    let found = read(&format!("Beslutning\n\n{sentence}"), Approval::Approved);
-    let promise = found.into_iter().next().expect("a promise");
-    let own = "havneudvalget";
-    let from = facts(
-        "havneudvalget/2025-03-12/1",
-        date(2025, 3, 12),
-        "Renovering af molen",
-        "",
-    );
     let later = facts(&format!("{body}/{day}/4"), day, title, "");
-    let receivers = Receivers::new(&promise, own_body(own), &[own, body], &[]);
-    answer(&promise, &from, &[later], &receivers).map(|answer| answer.reason)
+    let (_, answer, _) = answered_by(sentence, later);
+    answer.map(|answer| answer.reason)
 }
 
 #[test]

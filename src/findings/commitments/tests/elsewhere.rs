@@ -2,23 +2,11 @@
 
 use jiff::civil::date;
 
-use super::answers::{facts, own_body};
-use super::read;
-use crate::findings::commitments::{
-    Approval, Commitment, ItemFacts, PromiseStanding, Receivers, UnclearReceiver, answer,
-};
+use super::answers::{answered_by, facts};
+use crate::findings::commitments::{ItemFacts, PromiseStanding, UnclearReceiver};
 
 /// How what `sentence` promises stands where `body` of `municipality` had the case in time.
 fn standing(sentence: &str, body: &str, municipality: &str) -> PromiseStanding {
-    let found = read(&format!("Beslutning\n\n{sentence}"), Approval::Approved);
-    let promise: Commitment = found.into_iter().next().expect("a promise");
-    let own = "havneudvalget";
-    let from = facts(
-        "havneudvalget/2025-03-12/1",
-        date(2025, 3, 12),
-        "Renovering af molen",
-        "",
-    );
     let later = ItemFacts {
         municipality: Some(municipality.to_owned()),
         ..facts(
@@ -28,9 +16,8 @@ fn standing(sentence: &str, body: &str, municipality: &str) -> PromiseStanding {
             "",
         )
     };
-    let receivers = Receivers::new(&promise, own_body(own), &[own, body], &[]);
-    let found = answer(&promise, &from, &[later], &receivers);
-    PromiseStanding::on_day(promise.due.as_ref(), found, date(2026, 1, 1))
+    let (promise, answer, receivers) = answered_by(sentence, later);
+    PromiseStanding::on_day(promise.due.as_ref(), answer, date(2026, 1, 1))
         .to_receivers(receivers.unclear())
 }
 
