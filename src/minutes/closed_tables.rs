@@ -6,6 +6,9 @@ use super::layout::Start;
 use super::lines::SourceLine;
 use crate::text::compare_key;
 
+/// Lines below headings of which one has to be a row.
+const MOST_LOOKED_AT: usize = 3;
+
 /// Most words of the headings of columns.
 const MOST_HEADINGS: usize = 12;
 
@@ -49,7 +52,8 @@ pub(super) fn close_by_rows(
         if line.is_blank() {
             continue;
         }
-        if let Some(heading) = AccessColumn::of_headings(line.raw) {
+        let heading = AccessColumn::of_headings(line.raw);
+        if let Some(heading) = heading.filter(|heading| heading.is_proven(&lines[at + 1..])) {
             set_apart = heading.is_ruled.then(|| heading.heading.clone());
             column = Some(heading);
             access.leave(at);
@@ -141,6 +145,16 @@ impl AccessColumn {
                 from,
                 is_ruled: is_ruled(raw),
             })
+    }
+
+    /// Returns whether a row of the table follows, where the line may be a mark itself: "Lukket
+    /// punkt", "[ ] Åbent punkt   [x] Lukket punkt".
+    fn is_proven(&self, below: &[SourceLine<'_>]) -> bool {
+        let rows = below.iter().map(|line| line.raw);
+        let mut rows = rows
+            .filter(|raw| raw.contains(char::is_alphanumeric))
+            .take(MOST_LOOKED_AT);
+        self.is_ruled && self.count > 2 || rows.any(|raw| self.value(raw).is_some())
     }
 
     /// Returns what a row says in this column; `None` if it is no row.

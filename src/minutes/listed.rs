@@ -2,7 +2,7 @@
 //! closed ones of a table of contents, of which minutes for the public often have nothing
 //! else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::access;
 use super::layout::{Start, is_appendix};
@@ -179,10 +179,11 @@ fn closed(entry: &TocEntry, position: usize) -> OutlineItem {
 /// Where all items are listed by number and title, those that are not there are closed, too:
 /// nothing shows that they are open.
 pub(super) fn add_closed(toc: &Toc, items: Vec<OutlineItem>) -> Vec<OutlineItem> {
+    let known = KnownItems::new(toc, &items);
     let places: Vec<Option<usize>> = toc
         .entries
         .iter()
-        .map(|entry| items.iter().position(|item| is_of(toc, entry, item)))
+        .map(|entry| known.of_entry(entry))
         .collect();
     let found = places.iter().flatten().count();
     let lists_all = lists_all(toc, &items);
@@ -208,9 +209,12 @@ pub(super) fn add_closed(toc: &Toc, items: Vec<OutlineItem>) -> Vec<OutlineItem>
         return items;
     }
     let mut behind: Vec<Vec<&TocEntry>> = vec![Vec::new(); items.len() + 1];
+    let (mut before, mut looked) = (0, 0);
     for (at, entry) in missing {
-        let before = places[..at].iter().rev().flatten().next();
-        behind[before.map_or(0, |before| before + 1)].push(entry);
+        let above = places[looked..at].iter().rev().flatten().next();
+        before = above.map_or(before, |above| above + 1);
+        looked = at;
+        behind[before].push(entry);
     }
     let mut all = Vec::with_capacity(items.len());
     let mut slots = behind.into_iter();
@@ -264,15 +268,72 @@ fn may_be_added(entry: &TocEntry) -> bool {
     entry.is_closed() && (entry.number.is_some() || !entry.title.is_empty())
 }
 
-fn is_of(toc: &Toc, entry: &TocEntry, item: &OutlineItem) -> bool {
-    match (&entry.number, item.number()) {
-        (Some(listed), Some(number)) => listed == number,
-        _ => {
-            compare_key(item.title()) == compare_key(&entry.title) && !entry.title.is_empty()
-                || toc
-                    .find(item.number(), item.title())
-                    .is_some_and(|found| found.line == entry.line)
+/// The items by what an entry of the contents may be known by: the first of each number,
+/// and of those that need none the first of each title and of each entry found for them.
+#[derive(Default)]
+struct KnownItems {
+    by_number: HashMap<String, usize>,
+    all: KnownTitles,
+    unnumbered: KnownTitles,
+}
+
+/// The first item of each title, and of each line of the contents.
+#[derive(Default)]
+struct KnownTitles {
+    by_key: HashMap<String, usize>,
+    by_line: HashMap<usize, usize>,
+}
+
+impl KnownItems {
+    fn new(toc: &Toc, items: &[OutlineItem]) -> Self {
+        let mut known = Self::default();
+        for (at, item) in items.iter().enumerate() {
+            let key = compare_key(item.title());
+            let line = toc
+                .find(item.number(), item.title())
+                .map(|entry| entry.line);
+            known.all.add(&key, line, at);
+            match item.number() {
+                Some(number) => {
+                    known.by_number.entry(number.to_owned()).or_insert(at);
+                }
+                None => known.unnumbered.add(&key, line, at),
+            }
         }
+        known
+    }
+
+    /// Returns the first item that an entry names: where both have a number by that alone.
+    fn of_entry(&self, entry: &TocEntry) -> Option<usize> {
+        let Some(number) = &entry.number else {
+            return self.all.of_entry(entry);
+        };
+        let numbered = self.by_number.get(number).copied();
+        numbered
+            .into_iter()
+            .chain(self.unnumbered.of_entry(entry))
+            .min()
+    }
+}
+
+impl KnownTitles {
+    fn add(&mut self, key: &str, line: Option<usize>, at: usize) {
+        self.by_key.entry(key.to_owned()).or_insert(at);
+        if let Some(line) = line {
+            self.by_line.entry(line).or_insert(at);
+        }
+    }
+
+    fn of_entry(&self, entry: &TocEntry) -> Option<usize> {
+        let key = compare_key(&entry.title);
+        let titled = (!entry.title.is_empty())
+            .then(|| self.by_key.get(&key))
+            .flatten();
+        titled
+            .into_iter()
+            .chain(self.by_line.get(&entry.line))
+            .min()
+            .copied()
     }
 }
 
