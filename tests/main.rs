@@ -25,6 +25,7 @@ mod history;
 mod indexing;
 mod parse;
 mod parsing;
+mod personal_numbers;
 mod places;
 mod profile;
 mod reading;

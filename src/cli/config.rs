@@ -5,6 +5,7 @@
 //! synonyms = "synonymer.txt"
 //! profile = "vores.toml"
 //! ocr = "ocrmypdf -l dan --sidecar - {} /dev/null"
+//! keep_cpr = true
 //! ```
 //!
 //! A relative path counts from the folder of the file.
@@ -24,6 +25,8 @@ struct Config {
     synonyms: Option<PathBuf>,
     ocr: Option<String>,
     profile: Option<PathBuf>,
+    #[serde(default)]
+    keep_cpr: bool,
 }
 
 /// Returns the user's own file of synonyms: that of `REFERAT_SYNONYMS`, or that of
@@ -46,6 +49,14 @@ pub(super) fn ocr() -> Result<Option<String>, InputError> {
     match settings_file() {
         Some(path) => Ok(read_settings(&path)?.ocr),
         None => Ok(None),
+    }
+}
+
+/// Returns whether personal numbers (CPR) are kept, as the settings have it.
+pub(super) fn keep_cpr() -> Result<bool, InputError> {
+    match settings_file() {
+        Some(path) => Ok(read_settings(&path)?.keep_cpr),
+        None => Ok(false),
     }
 }
 
@@ -95,7 +106,7 @@ fn read_settings(path: &Path) -> Result<Config, InputError> {
             error.message()
         ))
         .hint(
-            "the settings are `synonyms = \"FILE\"`, `profile = \"FILE\"` and `ocr = \"COMMAND\"`",
+            "the settings are `synonyms = \"FILE\"`, `profile = \"FILE\"`, `ocr = \"COMMAND\"` and `keep_cpr = true`",
         )
     })
 }

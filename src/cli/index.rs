@@ -12,7 +12,7 @@ use super::config;
 use super::error::Status;
 use super::location::IndexArgument;
 use super::output::CommandOutput;
-use super::readers::ReadingAndFormat;
+use super::readers::{KeepCprArgument, ReadingAndFormat};
 use super::update::update;
 
 #[derive(Debug, Args)]
@@ -39,6 +39,9 @@ pub(super) struct IndexArguments {
     warnings: bool,
 
     #[command(flatten)]
+    personal_numbers: KeepCprArgument,
+
+    #[command(flatten)]
     sources: ReadingAndFormat,
 }
 
@@ -53,7 +56,9 @@ pub(super) fn run(
         rebuild: arguments.rebuild,
         municipality: arguments.municipality.clone(),
         stemming: arguments.analysis.map(Into::into),
-        readers: arguments.sources.readers()?,
+        readers: arguments
+            .personal_numbers
+            .apply(arguments.sources.readers()?),
         profile: config::profile()?,
     })?;
     let answer = Answer::Indexing {

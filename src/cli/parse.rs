@@ -12,7 +12,7 @@ use super::arguments::FormatChoice;
 use super::config;
 use super::error::{InputError, Status};
 use super::output::CommandOutput;
-use super::readers::ReaderArguments;
+use super::readers::{KeepCprArgument, ReaderArguments};
 
 #[derive(Debug, Args)]
 pub(super) struct ParseArguments {
@@ -26,6 +26,9 @@ pub(super) struct ParseArguments {
     #[command(flatten)]
     reading: ReaderArguments,
 
+    #[command(flatten)]
+    personal_numbers: KeepCprArgument,
+
     /// Format of the output
     #[arg(long, value_enum, default_value_t = FormatChoice::Json)]
     format: FormatChoice,
@@ -35,7 +38,9 @@ pub(super) fn run(
     arguments: &ParseArguments,
     output: &mut CommandOutput,
 ) -> anyhow::Result<Status> {
-    let readers = arguments.reading.readers()?;
+    let readers = arguments
+        .personal_numbers
+        .apply(arguments.reading.readers()?);
     let source = readers.read_source(&arguments.file).map_err(|error| {
         let error = anyhow::Error::new(error);
         InputError::new(format!("{}: {error:#}", arguments.file.display()))

@@ -26,6 +26,25 @@ pub(super) struct ReaderArguments {
     ocr: Option<String>,
 }
 
+/// Whether personal numbers are kept, for the commands that show or store texts of files.
+#[derive(Debug, Args)]
+pub(super) struct KeepCprArgument {
+    /// Keep personal numbers (CPR) in open text as they are, for archives that must; else
+    /// an X stands for each of their figures [default: `keep_cpr` in the settings]
+    #[arg(long)]
+    keep_cpr: bool,
+}
+
+impl KeepCprArgument {
+    /// Returns `readers` that keep them, if they are to be kept.
+    pub(super) fn apply(&self, readers: Readers) -> Readers {
+        match self.keep_cpr {
+            true => readers.keep_personal_numbers(true),
+            false => readers,
+        }
+    }
+}
+
 /// How files are read, and how what was found in them is printed: for all commands that
 /// read files and have one kind of result.
 #[derive(Debug, Args)]
@@ -82,7 +101,9 @@ fn readers(ocr: Option<String>) -> Result<Readers, InputError> {
         }),
         Err(_) => Readers::of_text(),
     };
-    Ok(readers.with_ocr(command))
+    Ok(readers
+        .with_ocr(command)
+        .keep_personal_numbers(config::keep_cpr()?))
 }
 
 /// Reads documents until nobody asks for more.

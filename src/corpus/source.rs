@@ -15,6 +15,7 @@ use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
 use super::formats::{format_of, may_be_export, packed_in};
 use super::modified::Modified;
 use super::ocr::OcrCommand;
+use super::personal_numbers::{lines_with_numbers, mask};
 use super::places::Places;
 use super::source_path::{Base, SourcePath};
 use super::worker::{Worker, WorkerPool};
@@ -48,6 +49,17 @@ pub struct Source {
     pub modified: Modified,
     /// SHA-256 of the bytes of the file, in hexadecimal.
     pub sha256: String,
+    /// The personal numbers (CPR) in it.
+    pub personal_numbers: PersonalNumbers,
+}
+
+/// The personal numbers (personnumre, CPR) found in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonalNumbers {
+    /// The lines of its text where they begin, counted from 1.
+    pub lines: Vec<usize>,
+    /// Whether they were kept as they are; else each of their figures is an X.
+    pub are_kept: bool,
 }
 
 impl Source {
@@ -85,6 +97,7 @@ impl Source {
 pub struct Readers {
     pool: Option<WorkerPool>,
     ocr: Option<OcrCommand>,
+    keep_personal_numbers: bool,
 }
 
 impl Readers {
@@ -97,7 +110,7 @@ impl Readers {
     pub fn with_worker(worker: Worker) -> Self {
         Self {
             pool: Some(WorkerPool::new(worker)),
-            ocr: None,
+            ..Self::default()
         }
     }
 
@@ -106,6 +119,19 @@ impl Readers {
     pub fn with_ocr(mut self, command: Option<OcrCommand>) -> Self {
         self.ocr = command;
         self
+    }
+
+    /// Keeps personal numbers (personnumre, CPR) as they are if `keep`; else they are
+    /// masked.
+    #[must_use]
+    pub fn keep_personal_numbers(mut self, keep: bool) -> Self {
+        self.keep_personal_numbers = keep;
+        self
+    }
+
+    /// Returns whether personal numbers are kept.
+    pub fn keeps_personal_numbers(&self) -> bool {
+        self.keep_personal_numbers
     }
 
     /// Returns whether files without text are recognised.
@@ -167,7 +193,7 @@ impl Readers {
         let (bytes, modified) = bytes_of(file, archives)?;
         let size_bytes = bytes.len() as u64;
         let sha256 = sha256_hex(&bytes);
-        let (text, encoding, document) = match format_of(&bytes) {
+        let (mut text, encoding, mut document) = match format_of(&bytes) {
             None => {
                 let (text, encoding) = decode(bytes)?;
                 (text, encoding, None)
@@ -193,6 +219,13 @@ impl Readers {
                 (document.to_text(), Encoding::Utf8, Some(document))
             }
         };
+        let personal_numbers = PersonalNumbers {
+            lines: lines_with_numbers(&text),
+            are_kept: self.keep_personal_numbers,
+        };
+        if !self.keep_personal_numbers {
+            mask(&mut text, document.as_mut());
+        }
         Ok(Source {
             path,
             text,
@@ -201,6 +234,7 @@ impl Readers {
             size_bytes,
             modified,
             sha256,
+            personal_numbers,
         })
     }
 }

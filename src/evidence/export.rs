@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Location;
+use crate::text::personal_number::mask_personal_numbers;
 
 /// What was found, with all that is needed to find it again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -106,6 +107,24 @@ pub struct Record {
     pub notes: Vec<NamedValue>,
     /// Its quotations.
     pub quotations: Vec<Quotation>,
+}
+
+impl Export {
+    /// Returns the export with what it quotes as it is where personal numbers (CPR) are
+    /// masked.
+    pub(super) fn masked(&self) -> Self {
+        let mut masked = self.clone();
+        for record in &mut masked.records {
+            let quoted = record.quotations.iter_mut();
+            let texts = quoted.map(|quotation| &mut quotation.text);
+            for text in texts.chain([&mut record.title]) {
+                if let Some(hidden) = mask_personal_numbers(text) {
+                    *text = hidden;
+                }
+            }
+        }
+        masked
+    }
 }
 
 impl Record {

@@ -283,6 +283,9 @@ impl IndexingRun<'_> {
                 let most = MAX_ITEM_BYTES.saturating_sub(taken);
                 let (text, is_whole) = AttachmentText::new(&title, source, most);
                 texts.push(text);
+                if !source.personal_numbers.lines.is_empty() {
+                    warn(WarningKind::PersonalNumber, &personal_numbers_in(source));
+                }
                 if !is_whole {
                     let message = format!(
                         "the attachment is searched in part: of an item's, {MAX_ITEM_BYTES} bytes are"
@@ -366,4 +369,15 @@ impl IndexingRun<'_> {
             });
         self.report.skipped.extend(told);
     }
+}
+
+/// Says on which lines of an attachment personal numbers stand.
+fn personal_numbers_in(source: &Source) -> String {
+    let numbers = &source.personal_numbers;
+    let lines = numbers.lines.iter().map(usize::to_string);
+    format!(
+        "the attachment has personal numbers (CPR), {}: line {}",
+        if numbers.are_kept { "kept" } else { "masked" },
+        lines.collect::<Vec<_>>().join(", ")
+    )
 }

@@ -439,6 +439,7 @@ mod tests {
             size_bytes: 0,
             modified: crate::corpus::Modified::default(),
             sha256: String::new(),
+            personal_numbers: crate::corpus::PersonalNumbers::default(),
         };
         let cut = |most| {
             let (text, is_whole) = AttachmentText::new("Kort", &source, most);

@@ -120,7 +120,7 @@ struct SourceSeen {
 struct Check<'a> {
     index: &'a OpenIndex,
     manifest: &'a Manifest,
-    readers: &'a Readers,
+    readers: Readers,
     files: HashMap<&'a SourcePath, &'a SourceFile>,
     seen: HashMap<&'a SourcePath, SourceSeen>,
     ids: HashSet<String>,
@@ -147,7 +147,10 @@ impl<'a> Check<'a> {
         Self {
             index,
             manifest,
-            readers,
+            // What the index keeps is compared as it is.
+            readers: readers
+                .clone()
+                .keep_personal_numbers(manifest.keeps_personal_numbers),
             files: files.map(|file| (&file.path, file)).collect(),
             seen: HashMap::new(),
             ids: HashSet::new(),

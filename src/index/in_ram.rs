@@ -14,7 +14,7 @@ use super::setup::{new_writer, settings, tokenizers};
 use super::source_file::source_file;
 use super::{IndexError, OpenIndex};
 use crate::analysis::Stemming;
-use crate::corpus::{Encoding, Modified, Source, sha256_hex};
+use crate::corpus::{Encoding, Modified, PersonalNumbers, Source, sha256_hex};
 use crate::minutes::Meeting;
 
 /// Returns an index in memory of `meetings`, each with the path it is said to be
@@ -58,6 +58,7 @@ pub(crate) fn create_with_attachments(
             size_bytes: 0,
             modified: Modified::default(),
             sha256: sha256_hex(str::as_bytes(path)),
+            personal_numbers: PersonalNumbers::default(),
         };
         let (prefix, _) = prefixes.take(meeting_prefix(meeting), path);
         let from = (source.path.as_str(), source.sha256.as_str());

@@ -26,7 +26,7 @@ use crate::minutes::{MeetingKind, NamedFiles, SourceReading, Warning};
 
 /// The layout of the index: schema, stored items, manifest and ids. Another one
 /// is refused, so it is raised whenever any of these changes.
-pub const FORMAT_VERSION: u32 = 6;
+pub const FORMAT_VERSION: u32 = 7;
 
 /// The file a commit replaces.
 pub(super) const META: &str = "meta.json";
@@ -42,6 +42,9 @@ pub struct Manifest {
     pub stemming: Stemming,
     /// Hash of the lexicon they are stemmed with.
     pub lexicon: String,
+    /// Whether personal numbers (CPR) were kept as they are; else they are masked.
+    #[serde(default)]
+    pub keeps_personal_numbers: bool,
     /// The release that wrote it last.
     pub generator_version: String,
     /// When the index was made.
@@ -176,6 +179,7 @@ impl Manifest {
             analysis_version: ANALYSIS_VERSION,
             stemming,
             lexicon: Lexicon::danish().hash().to_owned(),
+            keeps_personal_numbers: false,
             generator_version: env!("CARGO_PKG_VERSION").to_owned(),
             created: now,
             updated: now,

@@ -117,6 +117,20 @@ pub enum IndexError {
         /// How they are to be.
         expected: Stemming,
     },
+    /// Personal numbers (CPR) are to be kept in an index that masks them, or the other way
+    /// about.
+    #[error(
+        "{}: expected an index whose personal numbers (CPR) are {}, found {}",
+        dir.display(),
+        if *kept { "masked" } else { "kept" },
+        if *kept { "kept" } else { "masked" }
+    )]
+    OtherPersonalNumbers {
+        /// The index.
+        dir: PathBuf,
+        /// Whether it keeps them.
+        kept: bool,
+    },
     /// Something in the index is missing or not what it should be.
     #[error("{}: the index is damaged: {what}", dir.display())]
     Damaged {
@@ -179,7 +193,11 @@ impl IndexError {
             | Self::OtherAnalysis { .. }
             | Self::OtherLexicon { .. }
             | Self::OtherStemming { .. }
+            | Self::OtherPersonalNumbers { kept: false, .. }
             | Self::Damaged { .. } => Some("run `referat index --rebuild`"),
+            Self::OtherPersonalNumbers { .. } => Some(
+                "run `referat index --keep-cpr` to go on keeping them, `referat index --rebuild` to mask them",
+            ),
             Self::Locked { .. } => Some("wait for the other run to end; searching works meanwhile"),
             Self::NotAnIndex { .. } => Some("choose another folder with `--index DIR`"),
             Self::NoSuchPath { .. } => Some(

@@ -139,7 +139,10 @@ impl Indexer {
         let stemming = stemming.unwrap_or_default();
         let (staging, index) = Staging::begin(dir, stemming)?;
         let mut writer = new_writer(&index).map_err(error())?;
-        let manifest = Manifest::new(stemming);
+        let manifest = Manifest {
+            keeps_personal_numbers: given.readers.keeps_personal_numbers(),
+            ..Manifest::new(stemming)
+        };
         let run = IndexingRun::new(self.0, (dir, base), given, &writer, manifest);
         let (manifest, report) = run.read_walked(walked, progress)?;
         progress.committing();
@@ -231,6 +234,12 @@ fn manifest_before(settings: &IndexSettings) -> Result<Option<(Payload, Manifest
         });
     }
     let manifest = payload.read_manifest(dir)?;
+    if manifest.keeps_personal_numbers != settings.readers.keeps_personal_numbers() {
+        return Err(IndexError::OtherPersonalNumbers {
+            dir: dir.to_owned(),
+            kept: manifest.keeps_personal_numbers,
+        });
+    }
     Ok(Some((payload, manifest)))
 }
 

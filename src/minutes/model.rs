@@ -529,4 +529,6 @@ pub enum WarningKind {
     Structure,
     /// Something was left out because it may be closed (lukket), without proof.
     Access,
+    /// A personal number (personnummer, CPR), masked unless it is to be kept.
+    PersonalNumber,
 }

@@ -3,7 +3,7 @@
 use super::parse::{LinesOfFile, parse_lines};
 use super::profile::Profile;
 use super::{Meeting, Warning, WarningKind, access, asides, declared, lines};
-use crate::corpus::{DeclaredMeeting, Document, Source, SourcePath};
+use crate::corpus::{DeclaredMeeting, Document, PersonalNumbers, Source, SourcePath};
 
 /// Reads the minutes in a file. Never fails: a file that has none has no items.
 pub fn read(source: &Source) -> Meeting {
@@ -54,6 +54,7 @@ pub(super) fn lines_of_document<'t>(document: &Document, text: &'t str) -> Lines
 /// which profile it was read.
 pub(super) fn of_source(mut meeting: Meeting, source: &Source, profile: &Profile) -> Meeting {
     meeting.profile = profile.name().map(str::to_owned);
+    warn_of_personal_numbers(&mut meeting, &source.personal_numbers);
     let Some(document) = &source.document else {
         return meeting;
     };
@@ -67,6 +68,26 @@ pub(super) fn of_source(mut meeting: Meeting, source: &Source, profile: &Profile
     meeting.places = source.places();
     meeting.named_files.add_links(&document.links);
     meeting
+}
+
+/// Tells the lines with personal numbers, among the other warnings in order.
+fn warn_of_personal_numbers(meeting: &mut Meeting, numbers: &PersonalNumbers) {
+    if numbers.lines.is_empty() {
+        return;
+    }
+    let message = match numbers.are_kept {
+        true => "a personal number (CPR) stands here and is kept",
+        false => "a personal number (CPR) stands here; its figures are masked",
+    };
+    let warnings = numbers.lines.iter().map(|line| Warning {
+        line: *line,
+        kind: WarningKind::PersonalNumber,
+        message: message.to_owned(),
+    });
+    meeting.warnings.extend(warnings);
+    meeting
+        .warnings
+        .sort_by_key(|warning| (warning.line, warning.kind));
 }
 
 #[cfg(test)]

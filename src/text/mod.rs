@@ -18,6 +18,7 @@ pub(crate) mod key;
 mod lines;
 pub mod names;
 pub mod numbers;
+pub mod personal_number;
 mod section;
 pub(crate) mod sentences;
 pub mod times;

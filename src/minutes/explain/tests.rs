@@ -52,6 +52,7 @@ fn explained_by(text: &str, profile: &Profile) -> (Meeting, Vec<ExplainedLine>) 
         size_bytes: 0,
         modified: crate::corpus::Modified::default(),
         sha256: String::new(),
+        personal_numbers: crate::corpus::PersonalNumbers::default(),
     };
     explain(&source, profile)
 }

@@ -102,6 +102,7 @@ fn kind_name(kind: WarningKind) -> &'static str {
         WarningKind::TableOfContents => "table of contents",
         WarningKind::Missing => "missing",
         WarningKind::ExtractionFault => "extraction fault",
+        WarningKind::PersonalNumber => "personal number (CPR)",
         WarningKind::Format => "format",
         WarningKind::Numbering => "numbering",
         WarningKind::Access => "access",
