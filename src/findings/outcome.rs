@@ -34,6 +34,7 @@ mod acts;
 mod changes;
 mod clauses;
 mod content;
+mod context;
 mod cues;
 mod deciding;
 mod doers;
@@ -86,20 +87,25 @@ pub fn read_decision_of(
     };
     for sentence in text.sentences() {
         let sentence = DecisionSentence::new(text, sentence, committee, day);
+        let statements = statements::read(&sentence);
         if statements::is_absence(&sentence) {
             reading.absent_words.push(sentence.range());
+            reading.statements.extend(statements);
             reader.pass();
             continue;
         }
         if !sentence.asks() {
             reading.votes.extend(votes::read(&sentence));
         }
-        let statement = statements::read(&sentence);
-        reader.read(
-            &sentence,
-            statement.as_ref().map(|statement| statement.kind),
-        );
-        reading.statements.extend(statement);
+        let opinion = statements.iter().any(|statement| {
+            let kind = statement.kind;
+            matches!(
+                kind,
+                StatementKind::MinorityOpinion | StatementKind::Protocol
+            )
+        });
+        reader.read(&sentence, opinion);
+        reading.statements.extend(statements);
     }
     reading.outcomes = resolving::resolve(reader);
     reading

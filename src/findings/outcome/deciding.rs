@@ -16,7 +16,7 @@ use super::labels::is_labelled_by_others;
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Strength, Subject};
-use super::{Outcome, StatementKind, telling};
+use super::{Outcome, telling};
 
 /// What the sentences stated so far.
 #[derive(Default)]
@@ -62,7 +62,7 @@ impl OutcomeReader {
         self.found.push(found);
     }
 
-    pub fn read(&mut self, sentence: &DecisionSentence<'_>, statement: Option<StatementKind>) {
+    pub fn read(&mut self, sentence: &DecisionSentence<'_>, opinion: bool) {
         let listed = sentence.sentence.is_listed();
         if !sentence.tokens.iter().any(|token| !token.is_mark()) {
             return;
@@ -75,10 +75,6 @@ impl OutcomeReader {
             self.list = Items::Plain;
         }
         let before = self.found.len();
-        let opinion = matches!(
-            statement,
-            Some(StatementKind::MinorityOpinion | StatementKind::Protocol)
-        );
         let skip = opinion
             || self.stating
             || sentence.asks()

@@ -1,5 +1,6 @@
 //! Readings of decisions in our own words: votes, statements, receivers, ranges.
 
+mod accusations;
 mod decisions;
 
 use proptest::prelude::*;

@@ -76,7 +76,7 @@ fn unanimous(tokens: &[Token], votes: &mut Vec<Vote>) {
     }
 }
 
-fn is_voting(token: &Token) -> bool {
+pub(super) fn is_voting(token: &Token) -> bool {
     token.is_in(&VOTING)
 }
 
