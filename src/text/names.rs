@@ -362,8 +362,9 @@ impl ListReader<'_> {
                     return behind;
                 }
                 let name = self.verbatim(from..behind, false);
-                if matches!(&tokens[bracket.clone()], [only] if only.number().is_some()) {
-                    // "Nyt Havnbro (3)" is a list.
+                let counted = matches!(&tokens[bracket.clone()], [only] if only.number().is_some());
+                if counted || tokens[behind - 1].is_in(&PARTY_LABELS) {
+                    // "Nyt Havnbro (3)" and "Ådalens Liste" are parties.
                     self.named.parties.push(name);
                     return behind;
                 }

@@ -20,6 +20,7 @@ use crate::words::word_tables;
 
 use super::clauses::REACH;
 use super::cues::is_matter;
+use super::levels::{Directness, levels};
 use super::sentence::DecisionSentence;
 
 word_tables!("findings/outcome/context");
@@ -110,7 +111,13 @@ impl<'s> Context<'s> {
             && at >= self.inverted
             && !self.is_modified(at, matter)
             && !self.is_elsewhere(at)
-            && self.is_asserted(nth)
+            && (self.is_asserted(nth) || self.resumes(at))
+    }
+
+    /// Whether the clause around a clause that depends goes on before `at`: "Et forslag om, at
+    /// stien flyttes, blev godkendt".
+    fn resumes(&self, at: usize) -> bool {
+        levels(self.sentence)[at] == Directness::Main
     }
 
     /// Returns the part of the clause around `at` that has the verb it belongs to: without
@@ -233,9 +240,12 @@ impl<'s> Context<'s> {
             .take_while(|body| body.tokens.end <= at);
         before.into_iter().any(|body| {
             // What they recommend is before this body.
-            let next = self.sentence.tokens[body.tokens.end..].iter().take(2);
+            let tokens = self.sentence.tokens;
+            let next = tokens[body.tokens.end..].iter().take(2);
             let owns = body.genitive && next.into_iter().any(is_matter);
-            !owns && !self.sentence.may_decide(body)
+            let before = body.tokens.start.checked_sub(1);
+            let gets = before.is_some_and(|before| tokens[before].is_in(&BEFORE_RECEIVERS));
+            !owns && !gets && !self.sentence.may_decide(body)
         })
     }
 

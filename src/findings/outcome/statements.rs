@@ -114,10 +114,24 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Statement> {
             kind,
             who,
             words: sentence.range(),
+            remark: remark_after(sentence, at).filter(|_| remark),
             rule: rule.into(),
         });
     }
     found
+}
+
+/// Returns the bytes of what is put on record in the rest of a sentence: behind a colon, or
+/// behind ", at".
+fn remark_after(sentence: &DecisionSentence<'_>, at: usize) -> Option<Range<usize>> {
+    let tokens = sentence.tokens;
+    let behind = |place: &usize| {
+        tokens[*place].is(":")
+            || tokens[*place].is(",") && tokens.get(place + 1).is_some_and(|next| next.is("at"))
+    };
+    let lead = (at..tokens.len()).find(behind)?;
+    let first = tokens.get(lead + 1)?;
+    Some(first.start()..sentence.range().end)
 }
 
 /// How many statements a sentence makes, at most.

@@ -68,3 +68,28 @@ accuses! {
     away_elsewhere: "Godkendt. Kurt Lyng (A) var ikke til stede ved udvalgets behandling i april." => [];
     went_before_the_vote: "Gorm Vest (V) gik før afstemningen. Godkendt." => ["left_room: Gorm Vest"];
 }
+
+#[test]
+fn what_is_put_on_record_is_whose_it_is() {
+    for (text, remark) in [
+        (
+            "Godkendt.\n\nSF afgav følgende protokolbemærkning:\n\"Vi savner et bud. Bo Vig (V) er inhabil.\"\nØ stemte imod.",
+            "\"Vi savner et bud. Bo Vig (V) er inhabil.\"",
+        ),
+        (
+            "Godkendt.\n\nMindretalsudtalelse fra SF: Prisen er høj. Bo Vig (V) er inhabil.\nØ stemte imod.",
+            "Prisen er høj. Bo Vig (V) er inhabil",
+        ),
+        (
+            "Ø stemte imod. SF ønsker ført til protokols, at prisen er høj.",
+            "at prisen er høj",
+        ),
+    ] {
+        let reading = super::super::read_decision(&Text::new(text));
+        assert_eq!(reading.statements.len(), 1, "{text}");
+        let one = &reading.statements[0];
+        assert_eq!(one.who, ["SF"], "{text}");
+        assert_eq!(one.remark.clone().map(|words| &text[words]), Some(remark));
+        assert_eq!(reading.votes.len(), 1, "{text}");
+    }
+}
