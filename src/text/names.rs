@@ -134,7 +134,12 @@ fn name_at<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<ListedName> {
         return Some(party(1));
     }
     if PARTY_ENDINGS.ends(&token.word) && token.word.len() > 8 {
-        return Some(party(1));
+        // "Lokallisten Nordkysten"
+        let more = tokens[at + 1..].iter().map(Borrow::borrow);
+        let placed = |token: &&Token| token.capital && token.length() > 1 && is_lettered(token);
+        return Some(party(
+            1 + more.take(LONGEST_PARTY - 1).take_while(placed).count(),
+        ));
     }
     let no_name = !is_lettered(token) || token.is_in(&NO_NAMES);
     if no_name || token.length() == 1 && !(initial && token.stop) {
@@ -343,7 +348,10 @@ impl ListReader<'_> {
                 let letter = length == 2 && is_party_letter(&tokens[behind - 1]);
                 let from = if letter { behind - 1 } else { at };
                 let bracket = self.bracket(behind);
-                let part = find_person(&tokens[bracket]);
+                // "2 medlemmer af Venstre: Bo Vig og Eva Lyn"
+                let counted = at >= 2 && tokens[at - 2].is_in(&COUNTED_PEOPLE);
+                let lists = counted && tokens.get(behind).is_some_and(|next| next.is(":"));
+                let part = find_person(&tokens[bracket]) || lists && find_person(&tokens[behind..]);
                 if !part {
                     self.named
                         .parties

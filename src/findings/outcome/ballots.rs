@@ -43,8 +43,11 @@ impl BallotBox {
         for tally in tallies {
             self.add_tally(tally);
         }
-        if let Some(carried) = self.result {
+        if let Some(carried) = self.result
+            && self.open().is_some()
+        {
             self.decide(carried);
+            self.result = None;
         }
     }
 
@@ -91,6 +94,16 @@ impl BallotBox {
         }
     }
 
+    /// A name that has several votes is that of a list: "3 stemmer imod (Nyt Vestby)".
+    fn name_lists(&mut self) {
+        for vote in &mut self.votes[self.first..] {
+            let several = vote.count.is_some_and(|count| count > 1);
+            if several && vote.parties.is_empty() && vote.persons.len() == 1 {
+                vote.parties.append(&mut vote.persons);
+            }
+        }
+    }
+
     fn add_tally(&mut self, Tally { mut vote, told }: Tally) {
         let second = told == SideTold::Second;
         let mut own = self.first..self.votes.len();
@@ -132,6 +145,7 @@ impl BallotBox {
 
     /// Ends the vote that is open, and says whether it adds up.
     fn close(&mut self) {
+        self.name_lists();
         let own = &self.votes[self.first..];
         let count = |side| own.iter().find(|vote| vote.side == side)?.count;
         let (yes, no) = (count(Side::For), count(Side::Against));

@@ -14,6 +14,7 @@
 
 use std::ops::Range;
 
+use crate::text::bodies::BodyKind;
 use crate::text::clauses::{Clause, ClauseOpening, JOINING, statements};
 use crate::text::names;
 use crate::words::word_tables;
@@ -172,7 +173,15 @@ impl<'s> Context<'s> {
         let mut words = tokens[own].iter().take(2);
         let pronoun = words.any(|word| word.is_in(&PRONOUNS) || word.is_in(&RELATIVES));
         let relative = tokens[scope.start].is_in(&RELATIVES);
-        let continued = self.clauses[nth].tokens.start < scope.start;
+        let conjunction = self.clauses[nth]
+            .conjunction
+            .filter(|&at| tokens[at].is_in(&JOINING));
+        let joined = conjunction.is_some_and(|joint| {
+            (joint + 1..at + 1)
+                .take(1)
+                .any(|it| self.sentence.is_finite(it))
+        });
+        let continued = self.clauses[nth].tokens.start < scope.start || joined;
         let earlier = if pronoun || continued {
             nth
         } else {
@@ -214,7 +223,16 @@ impl<'s> Context<'s> {
 
     fn is_modified(&self, at: usize, matter: &[Modifier]) -> bool {
         let tokens = self.sentence.tokens;
-        let scope = self.scope(at);
+        let mut scope = self.scope(at);
+        // "kunne ikke støtte det og stemte imod": what changes one verb ends before the next.
+        let finite = |place: usize| self.sentence.is_finite(place);
+        let joints = (scope.start..at).filter(|&place| tokens[place].is_in(&JOINING));
+        if let Some(joint) = joints.last()
+            && (joint..=at).any(finite)
+            && (scope.start..joint).any(finite)
+        {
+            scope.start = joint;
+        }
         let changes = |place: usize| {
             let modifier = MODIFIERS.get(&tokens[place].word);
             modifier.is_some_and(|it| matter.contains(&it))
@@ -245,7 +263,13 @@ impl<'s> Context<'s> {
             let owns = body.genitive && next.into_iter().any(is_matter);
             let before = body.tokens.start.checked_sub(1);
             let gets = before.is_some_and(|before| tokens[before].is_in(&BEFORE_RECEIVERS));
-            !owns && !gets && !self.sentence.may_decide(body)
+            let council = self
+                .sentence
+                .own
+                .committee
+                .is_some_and(|own| COUNCILS.ends(&own.to_lowercase()));
+            let committee = council && body.general && body.kind == BodyKind::Committee;
+            !owns && !gets && (committee || !self.sentence.may_decide(body))
         })
     }
 

@@ -1,6 +1,7 @@
 //! Readings of decisions in our own words: votes, statements, receivers, ranges.
 
 mod accusations;
+mod ballots;
 mod decisions;
 
 use proptest::prelude::*;

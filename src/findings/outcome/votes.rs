@@ -79,7 +79,7 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Tally> {
             sentence,
             tokens,
             context: Context::new(sentence),
-            units: units(tokens),
+            units: units(sentence),
             tallies: &mut tallies,
             voted: tokens
                 .iter()
@@ -168,11 +168,16 @@ struct Unit {
 }
 
 /// Cuts the tokens of a sentence into units.
-fn units(tokens: &[Token]) -> Vec<Unit> {
+fn units(sentence: &DecisionSentence<'_>) -> Vec<Unit> {
+    let tokens = sentence.tokens;
     let mut units = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let (kind, end) = unit_at(tokens, at);
+        // "Anbefalet af Bo Vig" is no name.
+        let (kind, end) = match sentence.verb(at) {
+            Some(_) => (UnitKind::Other, at + 1),
+            None => unit_at(tokens, at),
+        };
         units.push(Unit {
             kind,
             places: at..end,
@@ -211,6 +216,17 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
             end = if voting { verb + 1 } else { end };
         }
         return (UnitKind::Side(side), end);
+    }
+    if let Some(side) = ANSWERS.get(&token.word)
+        && tokens[at + 1..]
+            .iter()
+            .take(2)
+            .any(|next| next.number().is_some())
+        && tokens[at + 1..]
+            .first()
+            .is_some_and(|it| it.is(":") || it.number().is_some())
+    {
+        return (UnitKind::Side(side), at + 1);
     }
     let end = voters_end(tokens, at);
     if end > at {
@@ -261,7 +277,12 @@ fn voters_end(tokens: &[Token], at: usize) -> usize {
     } else if !(token.capital || token.is_in(&BEFORE_VOTERS)) || token.is_any(&["+", "/"]) {
         return at;
     }
-    names::list_end(tokens, at, ends)
+    let end = names::list_end(tokens, at, ends);
+    // "2 medlemmer af Venstre: Bo Vig og Eva Lyn"
+    let part = tokens[at..end].iter().any(|token| token.is_in(&MEMBERS_OF));
+    let lists = part && tokens.get(end).is_some_and(|token| token.is(":"));
+    let listed = lists.then(|| names::list_end(tokens, end + 1, ends));
+    listed.filter(|listed| *listed > end + 1).unwrap_or(end)
 }
 
 /// The most members any body has.
@@ -291,6 +312,12 @@ struct VoteReader<'t, 'v> {
 
 impl VoteReader<'_, '_> {
     fn read(&mut self) {
+        // "14 stemmer mod 11 stemmer til Eva Lyn" elect.
+        let elects = (1..self.units.len())
+            .any(|at| self.first(at).is("til") && self.is_free(at - 1) && self.is_free(at + 1));
+        if elects {
+            return;
+        }
         let mut at = 0;
         while at < self.units.len() {
             match self.units[at].kind {
@@ -342,11 +369,12 @@ impl VoteReader<'_, '_> {
         if self.voters_first(at, side) || self.side_first(at, side) {
             return;
         }
-        // "Et mindretal (Ø) ønskede sagen udsat og stemte derfor imod"
+        // "Et mindretal (Ø) ønskede sagen udsat og stemte derfor imod", "og undlod at stemme"
         let verb = (0..at)
             .rev()
             .take(3)
             .find(|&place| self.kind(place) == Some(UnitKind::Verb));
+        let verb = verb.or_else(|| (side == Side::Abstained).then_some(at));
         let Some(verb) = verb.filter(|_| at > 0) else {
             return;
         };
@@ -519,7 +547,7 @@ impl VoteReader<'_, '_> {
             .find(|&place| {
                 self.kind(place) == Some(UnitKind::Verb)
                     || self.kind(place) == Some(UnitKind::Colon)
-                    || place == at + 1 && self.first(place).is_any(&["var", "er", "af"])
+                    || place == at + 1 && self.first(place).is_any(&["var", "er"])
             });
         if let Some(place) = verb_at
             .filter(|&place| place == at + 1 || (at + 1..place).all(|it| !self.is_counted(it)))
@@ -531,6 +559,8 @@ impl VoteReader<'_, '_> {
             colon |= self.kind(behind) == Some(UnitKind::Colon);
             behind += 1;
         }
+        // "dog imod af Ø"
+        verb |= self.is_free(behind) && self.first(behind).is("af");
         let list = self.is_free(behind) || self.kind(behind) == Some(UnitKind::Bracket);
         if !(opens && list) {
             return false;
