@@ -9,7 +9,7 @@ use super::OutcomeClass::{
 use super::clauses::REACH;
 use super::cues::{self, Verb, VerbForm, is_matter};
 use super::deciding::SentenceScan;
-use super::stated::{StatedOutcome, Strength};
+use super::stated::{StatedOutcome, Strength, Subject};
 use super::{changes, content, telling};
 use super::{doers, hosts};
 
@@ -59,6 +59,12 @@ impl SentenceScan<'_, '_> {
             found = found.weakly();
         }
         found.of = self.subject(at, form);
+        if found.of != Subject::Amendment
+            && let Some(motion) = self.motion_before(at)
+        {
+            found.of = Subject::Motion;
+            found.motion = Some(motion);
+        }
         self.taken = self.taken.max(at + 1);
         Some(found.stated_by(match form {
             VerbForm::Participle => "outcome.participle",

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use crate::text::clauses::JOINING;
 use crate::text::{Token, names};
 
@@ -18,11 +20,15 @@ use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Strength, Subject};
 use super::{Outcome, telling};
 
+/// How many motions are waiting for their vote at once, at most.
+const MOST_MOTIONS: usize = 64;
+
 /// What the sentences stated so far.
 #[derive(Default)]
 pub(super) struct OutcomeReader {
     pub found: Vec<StatedOutcome>,
-    pub motion: Option<Motion>,
+    /// The motions that were moved and are not voted on yet, in order.
+    pub motions: Vec<Motion>,
     /// Whether a point was said to be changed, before it is approved.
     pub changed: bool,
     /// What a vote that follows is on, where a line says so ("Ændringsforslag 2:").
@@ -33,6 +39,8 @@ pub(super) struct OutcomeReader {
     stating: bool,
     /// What tells that nothing was decided ("Intet.").
     pub nothing: Option<Range<usize>>,
+    /// What amendments are called for short: "ændringsforslag (ÆF1)".
+    short_names: Vec<SmolStr>,
     /// Whether there were any words.
     pub any: bool,
     /// Whether something was rejected.
@@ -57,9 +65,38 @@ impl OutcomeReader {
         self.list = Items::Plain;
     }
 
-    fn push(&mut self, found: StatedOutcome) {
+    fn push(&mut self, mut found: StatedOutcome) {
+        if found.of == Subject::Motion && found.motion.is_none() && !self.motions.is_empty() {
+            found.motion = Some(self.motions.remove(0));
+        }
+        if found
+            .motion
+            .as_ref()
+            .is_some_and(|motion| motion.of_meeting)
+        {
+            found.of = Subject::Aside;
+        }
         self.rejected |= found.outcome.class == Rejected;
         self.found.push(found);
+    }
+
+    /// Notes what amendments are called for short in brackets.
+    fn name_amendments(&mut self, tokens: &[Token]) {
+        for four in tokens.windows(4) {
+            if let [what, open, name, close] = four
+                && what.word.contains("ændringsforslag")
+                && open.is("(")
+                && close.is(")")
+                && !names::is_party_letter(name)
+                && self.short_names.len() < MOST_MOTIONS
+            {
+                self.short_names.push(name.word.clone());
+            }
+        }
+    }
+
+    fn is_amendment(&self, word: &str) -> bool {
+        self.short_names.iter().any(|name| name == word)
     }
 
     pub fn read(&mut self, sentence: &DecisionSentence<'_>, opinion: bool) {
@@ -68,6 +105,7 @@ impl OutcomeReader {
             return;
         }
         self.any = true;
+        self.name_amendments(sentence.tokens);
         if sentence.sentence.opens && !listed {
             self.stating = false;
         }
@@ -226,7 +264,7 @@ impl SentenceScan<'_, '_> {
         if !(named || chair || impersonal || names_after) || body {
             return false;
         }
-        let procedural = (at..tokens.len()).find_map(|place| self.procedural(place));
+        let motion = self.motion_told_in(at..tokens.len());
         // "…, hvilket blev vedtaget".
         let adopted = (at..tokens.len()).find(|&place| tokens[place].is("hvilket"));
         let adopted = adopted.and_then(|which| {
@@ -241,11 +279,41 @@ impl SentenceScan<'_, '_> {
             found.outcome.rule = "outcome.motion.which_was_adopted".into();
             (!self.clauses.denied(place, VerbForm::Participle)).then_some(found)
         });
-        self.reader.motion = Some(Motion { procedural });
+        if self.reader.motions.len() < MOST_MOTIONS {
+            self.reader.motions.push(motion);
+        }
         if let Some(adopted) = adopted {
             self.push(adopted);
         }
         true
+    }
+
+    /// Returns the motion that `places` tell the content of.
+    fn motion_told_in(&self, mut places: Range<usize>) -> Motion {
+        let tokens = self.tokens();
+        let of_meeting = tokens[places.clone()]
+            .iter()
+            .any(|it| it.is_in(&cues::OF_THE_MEETING));
+        let procedural = places
+            .find_map(|place| self.procedural(place))
+            .map(Box::new);
+        Motion {
+            procedural,
+            of_meeting,
+        }
+    }
+
+    /// Returns the motion whose content stands between its name and the verb at `at`: "Forslag
+    /// om udsættelse blev vedtaget".
+    pub fn motion_before(&self, at: usize) -> Option<Motion> {
+        let tokens = self.tokens();
+        let front = &tokens[self.taken.min(at)..at];
+        let is_motion =
+            |token: &Token| cues::MOTIONS.has(&token.word) || token.word.ends_with("sideforslag");
+        let name = self.taken + front.iter().position(is_motion)?;
+        let about = (name + 1..at).find(|&place| tokens[place].is_any(&["om", "at"]))?;
+        let motion = self.motion_told_in(about..at);
+        (motion.procedural.is_some() || motion.of_meeting).then_some(motion)
     }
 
     /// Returns what adopting a motion with the word at `at` means, if it moves to
@@ -289,10 +357,17 @@ impl SentenceScan<'_, '_> {
                 continue;
             }
             let word = tokens[place].word.as_str();
+            if word.starts_with("underændringsforslag") {
+                return Subject::Aside;
+            }
+            let first = place == self.taken || self.clauses.is_parted(place);
+            if first && cues::PENDING_MOTIONS.has(word) && !self.reader.motions.is_empty() {
+                of = Subject::Motion;
+            }
             if cues::OF_THE_ITEM.has(word) {
                 return Subject::Item;
             }
-            if word.starts_with("ændringsforslag") || word.starts_with("underændringsforslag") {
+            if word.starts_with("ændringsforslag") || self.reader.is_amendment(word) {
                 return Subject::Amendment;
             }
             if cues::MOTIONS.has(word) {
@@ -344,6 +419,7 @@ impl SentenceScan<'_, '_> {
             strength: Strength::Plain,
             of: Subject::Item,
             alters: false,
+            motion: None,
         }
     }
 }

@@ -13,6 +13,10 @@ use super::cues::{self, Verb, VerbForm};
 /// How many words a name has behind the word that tells the body, at most.
 const LONGEST_NAME: usize = 8;
 
+/// How many tokens a sentence has, at most, that tells votes or statements; what is longer is
+/// a table that has lost its lines.
+pub(super) const LONGEST_STATEMENT: usize = 2000;
+
 /// How many tokens around a count of members others of the same vote are looked for.
 const NEAR_COUNTS: usize = 60;
 

@@ -12,7 +12,7 @@ use super::StatementKind::{
 use super::clauses::Clauses;
 use super::context::{self, Context};
 use super::doers;
-use super::sentence::DecisionSentence;
+use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
 use super::votes;
 
 word_tables!("findings/outcome/statements");
@@ -86,7 +86,7 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Statement> {
     let mut remark = false;
     for (at, token) in tokens.iter().enumerate() {
         // What somebody has put on record is not told by the minutes.
-        if remark && token.is(":") || found.len() >= MOST {
+        if remark && token.is(":") || tokens.len() > LONGEST_STATEMENT {
             break;
         }
         let Some(cue) = CUES.get(&token.word) else {
@@ -133,9 +133,6 @@ fn remark_after(sentence: &DecisionSentence<'_>, at: usize) -> Option<Range<usiz
     let first = tokens.get(lead + 1)?;
     Some(first.start()..sentence.range().end)
 }
-
-/// How many statements a sentence makes, at most.
-const MOST: usize = 32;
 
 fn is_absence_of(kind: StatementKind) -> bool {
     matches!(kind, TookNoPart | LeftRoom)

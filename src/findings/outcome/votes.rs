@@ -27,7 +27,7 @@ use super::clauses::Clauses;
 use super::context::{Context, Modifier};
 use super::cues::{Verb, VerbForm, is_matter};
 use super::doers;
-use super::sentence::DecisionSentence;
+use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
 use super::{Side, Vote};
 
 word_tables!("findings/outcome/votes");
@@ -71,9 +71,10 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Tally> {
     let tokens = sentence.tokens;
     let mut tallies = Vec::new();
     unanimous(tokens, &mut tallies);
-    if tokens
-        .iter()
-        .any(|token| token.is_in(&TELLS_VOTES) || side(token).is_some())
+    if tokens.len() <= LONGEST_STATEMENT
+        && tokens
+            .iter()
+            .any(|token| token.is_in(&TELLS_VOTES) || side(token).is_some())
     {
         let mut reader = VoteReader {
             sentence,
