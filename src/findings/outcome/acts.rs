@@ -249,7 +249,9 @@ impl SentenceScan<'_, '_> {
             };
             found.stated_by("outcome.complement")
         } else if let Some(content) = self.content(at) {
-            content
+            // "Det indstilles, at …" repeats what is decided on below.
+            let repeats = form == VerbForm::Passive && self.clauses.preceded_by(at, &["det"], 2);
+            if repeats { content.weakly() } else { content }
         } else {
             let content = self.content_at(at).is_some();
             if discussed && form == VerbForm::Past && content {

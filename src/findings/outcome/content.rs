@@ -49,6 +49,14 @@ impl SentenceScan<'_, '_> {
             {
                 return Some(self.stated(Noted, place, last));
             }
+            if token.is_any(&["tage", "tages"])
+                && let Some(last) = phrases::agenda(&self.clauses, place)
+            {
+                return Some(self.stated(Withdrawn, place, last));
+            }
+            if token.is("gå") && self.clauses.has_at(place + 1, &["tilbage"]) {
+                return self.sent(place, Verb::SendBack, true);
+            }
             let Some((verb, form)) = self.clauses.verb(place) else {
                 subject |= is_matter(token) && !token.is_any(&["det", "de"]);
                 continue;

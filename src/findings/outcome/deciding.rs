@@ -10,7 +10,7 @@ use crate::text::{Token, names};
 use super::OutcomeClass::{
     self, ApprovedAsRecommended, ApprovedWithChanges, Postponed, Rejected, SentOn,
 };
-use super::clauses::Clauses;
+use super::clauses::{Clauses, REACH};
 use super::cues::{self, Verb, VerbForm};
 use super::doers::is_deciding;
 use super::earlier::is_done_earlier;
@@ -307,10 +307,11 @@ impl SentenceScan<'_, '_> {
     /// om udsættelse blev vedtaget".
     pub fn motion_before(&self, at: usize) -> Option<Motion> {
         let tokens = self.tokens();
-        let front = &tokens[self.taken.min(at)..at];
+        let start = self.taken.min(at).max(at.saturating_sub(REACH));
+        let front = &tokens[start..at];
         let is_motion =
             |token: &Token| cues::MOTIONS.has(&token.word) || token.word.ends_with("sideforslag");
-        let name = self.taken + front.iter().position(is_motion)?;
+        let name = start + front.iter().position(is_motion)?;
         let about = (name + 1..at).find(|&place| tokens[place].is_any(&["om", "at"]))?;
         let motion = self.motion_told_in(about..at);
         (motion.procedural.is_some() || motion.of_meeting).then_some(motion)

@@ -98,7 +98,7 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
                 || clauses.tokens_before(at).take(4).any(motion);
         }
         // "V ønskede sagen udsat", where V is no body; "idet V ønsker" adds to what is decided.
-        let wishes = clauses.levels[at] == Directness::Main && token.is_any(&["ønskede", "ønsker"]);
+        let wishes = clauses.levels[at] == Directness::Main && token.is_in(&MOVES_BY_ASKING);
         wishes && doers::is_by_others(clauses, at)
     })
 }
@@ -193,6 +193,9 @@ pub(super) fn topic_of_line(tokens: &[Token]) -> Option<Subject> {
         return Some(Subject::Amendment);
     }
     let moved = |token: &Token| token.word.starts_with("indstilling");
+    if first.word.starts_with("sideforslag") {
+        return Some(Subject::Motion);
+    }
     let item = first.is_in(&ITEM_WORDS) || tokens.iter().take(4).any(moved);
     item.then_some(Subject::Item)
 }
