@@ -23,7 +23,8 @@
 //!    `changes` tells additions that change from remarks, `sending` whom a matter is
 //!    sent to, `earlier` what was done before the meeting, `resolving` what holds of
 //!    several outcomes.
-//! 4. `votes` and `statements`, sentence by sentence.
+//! 4. `votes`, of what `voters` sees in a sentence, put together by `ballots`, and
+//!    `statements`; `context` says whether what they tell holds.
 //!
 //! `reading` has the types of what comes out, `stated` those of outcomes on the way.
 //!
@@ -53,6 +54,7 @@ mod statements;
 mod telling;
 #[cfg(test)]
 mod tests;
+mod voters;
 mod votes;
 
 pub use self::reading::{

@@ -189,7 +189,10 @@ impl SentenceScan<'_, '_> {
             return None;
         }
         if denied {
-            return Some(self.stated_at(Rejected, at));
+            let found = self.stated_at(Rejected, at);
+            // "fulgte ikke indstillingen og imødekom ansøgningen": what follows counts.
+            let follow = verb == Verb::Follow;
+            return Some(if follow { found.weakly() } else { found });
         }
         if tokens[at].word.starts_with("støtte") {
             return Some(self.stated_at(ApprovedAsRecommended, at).weakly());

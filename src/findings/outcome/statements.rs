@@ -13,7 +13,7 @@ use super::clauses::Clauses;
 use super::context::{self, Context};
 use super::doers;
 use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
-use super::votes;
+use super::voters::is_voting;
 
 word_tables!("findings/outcome/statements");
 
@@ -322,7 +322,7 @@ impl StatementReader<'_> {
         let scope = self.context.scope(at);
         let mut rest = self.tokens[at..scope.end].iter();
         let wishes = rest.any(|token| token.is_in(&WISHES_OF_MINORITIES));
-        let voted = self.tokens.iter().any(votes::is_voting);
+        let voted = self.tokens.iter().any(is_voting);
         if !wishes || voted || doers::are_of_others(&Clauses::new(self.sentence), at) {
             return None;
         }
