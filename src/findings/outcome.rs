@@ -127,8 +127,9 @@ pub fn read_decision_of(
         reader.read(&sentence, opinion);
         reading.statements.extend(statements);
     }
+    let tally = ballots.tally();
     (reading.votes, reading.ballots) = ballots.finish();
-    reading.outcomes = resolving::resolve(reader);
+    reading.outcomes = resolving::resolve(reader, tally);
     reading
 }
 

@@ -196,6 +196,12 @@ pub fn find<T: Borrow<Token>>(tokens: &[T]) -> Option<Range<usize>> {
     })
 }
 
+/// Returns how many parties `tokens` name.
+pub fn count_parties(tokens: &[Token]) -> usize {
+    let party = |at: &usize| matches!(name_at(tokens, *at), Some(ListedName::Party { .. }));
+    (0..tokens.len()).filter(party).count()
+}
+
 /// Returns whether a member with the letter of a party in brackets stands among
 /// `tokens`: "Hansen (V)".
 pub fn has_member(tokens: &[Token]) -> bool {

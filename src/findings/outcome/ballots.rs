@@ -7,12 +7,14 @@
 //! side   = for, against, abstained or absent: one that is told otherwise begins another vote
 //! ```
 
+use std::cmp::Ordering;
+
 use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm};
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::votes::{SideTold, Tally};
-use super::{Ballot, Side, Vote, phrases};
+use super::{Ballot, Outcome, OutcomeClass, Side, Vote, phrases};
 
 /// The votes of a text, put together from those of its sentences.
 #[derive(Default)]
@@ -170,6 +172,32 @@ impl BallotBox {
             ballot.adds_up = counted && !contradicts;
         }
         self.first = self.votes.len();
+    }
+
+    /// Returns the outcome that the numbers of the last vote are, where no result is told.
+    pub fn tally(&self) -> Option<Outcome> {
+        let ballot = self
+            .ballots
+            .last()
+            .filter(|ballot| ballot.carried.is_none())?;
+        let nth = self.ballots.len() - 1;
+        let on = |side| {
+            let mut own = self
+                .votes
+                .iter()
+                .rev()
+                .take_while(|vote| vote.ballot == nth);
+            own.find(|vote| vote.side == side)
+        };
+        let (yes, no) = (on(Side::For)?, on(Side::Against)?);
+        let class = match yes.count?.cmp(&no.count?) {
+            Ordering::Greater => OutcomeClass::ApprovedAsRecommended,
+            Ordering::Less => OutcomeClass::Rejected,
+            Ordering::Equal => return None,
+        };
+        let words = yes.words.start.min(no.words.start)..yes.words.end.max(no.words.end);
+        let told = ballot.adds_up;
+        told.then(|| Outcome::plain(class, words.clone(), words, "outcome.tally"))
     }
 
     /// Returns the votes, and what they were on.

@@ -148,7 +148,9 @@ pub(super) fn alters(addition: &[Token]) -> Option<usize> {
         let next = addition.get(at + 1);
         let instead = token.is("i") && next.is_some_and(|next| next.is("stedet"));
         let order = token.is("behandles") && next.is_some_and(|next| next.is_in(&ORDERS));
-        let narrow = token.is_in(&NARROWS_WHAT_FOLLOWS);
+        let mut behind = addition.iter().skip(at + 1).take(4);
+        let voters = behind.any(|next| next.is_in(&VOTES_OTHERWISE));
+        let narrow = token.is_in(&NARROWS_WHAT_FOLLOWS) && !voters;
         let mut behind = addition.iter().skip(at + 1).take(4);
         let reduced = !token.is("nedsættes") || behind.any(|next| next.is("til"));
         token.is_in(&ALTERS) && reduced || instead || order || narrow

@@ -121,7 +121,12 @@ impl SentenceScan<'_, '_> {
     /// udsat".
     pub fn wish(&mut self, at: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        let agrees = tokens[at].is_in(&cues::AGREED);
+        // "Der var flertal for at udsætte sagen"
+        let majority = tokens[at].is("flertal")
+            && self.clauses.has_at(at + 1, &["for"])
+            && self.clauses.has_at(at + 2, &["at"])
+            && !self.clauses.denied(at, VerbForm::Participle);
+        let agrees = tokens[at].is_in(&cues::AGREED) || majority;
         let wishes = tokens[at].is_in(&cues::WISHES);
         if !(agrees || wishes) || doers::is_by_others(&self.clauses, at) {
             return None;

@@ -41,6 +41,8 @@ pub(super) struct OutcomeReader {
     pub nothing: Option<Range<usize>>,
     /// What amendments are called for short: "ændringsforslag (ÆF1)".
     short_names: Vec<SmolStr>,
+    /// What was put to the vote last.
+    pub put: Option<Subject>,
     /// Whether there were any words.
     pub any: bool,
     /// Whether something was rejected.
@@ -105,6 +107,9 @@ impl OutcomeReader {
             return;
         }
         self.any = true;
+        if let Some(put) = telling::put_to_vote(sentence.tokens) {
+            self.put = Some(put);
+        }
         self.name_amendments(sentence.tokens);
         if sentence.sentence.opens && !listed {
             self.stating = false;
@@ -116,7 +121,7 @@ impl OutcomeReader {
         let skip = opinion
             || self.stating
             || sentence.asks()
-            || names::is_said_by_named(sentence.tokens)
+            || names::is_said_by_named(sentence.tokens) && !heads_decision(sentence)
             || names::ends_with_speaker(sentence.tokens)
             || listed && self.list == Items::Remarks;
         if opinion {
@@ -159,6 +164,19 @@ impl OutcomeReader {
             };
         }
     }
+}
+
+/// Returns whether a name before a colon is not who says what follows, but what is decided on:
+/// "Koret Klangbund: Afslag."
+fn heads_decision(sentence: &DecisionSentence<'_>) -> bool {
+    let tokens = sentence.tokens;
+    let Some(colon) = tokens.iter().position(|token| token.is(":")) else {
+        return false;
+    };
+    let label = &tokens[..colon];
+    let done = matches!(sentence.verb(colon + 1), Some((_, VerbForm::Participle)))
+        || tokens.get(colon + 1).is_some_and(|it| it.is("afslag"));
+    done && names::count_parties(label) == 0 && !label.iter().any(|token| token.is("("))
 }
 
 /// One sentence being read.

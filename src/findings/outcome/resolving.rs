@@ -26,8 +26,9 @@ const WEAK: [OutcomeClass; 9] = [
 /// than there are classes.
 const MOST: usize = 64;
 
-/// Returns the outcomes of the item: never empty.
-pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
+/// Returns the outcomes of the item: never empty. Where nothing is said of the result, the
+/// `tally` of the last vote says it, if that was on the matter.
+pub(super) fn resolve(reader: OutcomeReader, tally: Option<Outcome>) -> Vec<Outcome> {
     let found = reader.found;
     let mut changed = reader.changed;
     // Motions first: they are not the item's outcome, but may change it.
@@ -91,6 +92,8 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
     for one in found {
         merge(&mut outcomes, one.outcome);
     }
+    let on_matter = reader.put == Some(Subject::Item);
+    outcomes.extend(tally.filter(|_| outcomes.is_empty() && on_matter));
     if outcomes.is_empty() {
         let (class, rule) = if !reader.any || reader.nothing.is_some() {
             (NoneStated, "outcome.nothing")

@@ -114,7 +114,9 @@ impl<'t> DecisionSentence<'t> {
     pub fn is_voted_on(&self, at: usize) -> bool {
         let (tokens, at) = (self.text.tokens(), self.sentence.tokens.start + at);
         let near = at.saturating_sub(NEAR_COUNTS)..tokens.len().min(at + NEAR_COUNTS);
-        tokens[near].iter().any(|token| token.is_in(&cues::AGAINST))
+        let refuses = |two: &[Token]| two[0].is_any(&["kan", "kunne"]) && two[1].is("ikke");
+        let near = &tokens[near];
+        near.iter().any(|token| token.is_in(&cues::AGAINST)) || near.windows(2).any(refuses)
     }
 
     /// Returns whether it is a question, which decides nothing.

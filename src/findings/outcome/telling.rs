@@ -184,6 +184,26 @@ fn comes_back(clauses: &Clauses<'_>) -> Option<usize> {
     doers::is_done_to_matter(clauses, at).then_some(at)
 }
 
+/// Returns what a sentence puts to the vote: "Der stemtes om indstillingen".
+pub(super) fn put_to_vote(tokens: &[Token]) -> Option<Subject> {
+    let at = tokens.iter().position(|token| token.is_in(&PUTS_TO_VOTE))?;
+    let mut near = tokens[at + 1..]
+        .iter()
+        .take(6)
+        .skip_while(|token| !token.is("om"))
+        .skip(1);
+    near.find_map(|token| {
+        if token.word.contains("ændringsforslag") {
+            Some(Subject::Amendment)
+        } else if cues::PROCEDURAL_NOUNS.get(&token.word).is_some() {
+            Some(Subject::Aside)
+        } else {
+            (cues::is_matter(token) && !token.is_any(&["det", "den", "de"]))
+                .then_some(Subject::Item)
+        }
+    })
+}
+
 /// Returns what the votes and outcomes after a line are on, where the line says so:
 /// an amendment, or the item itself.
 pub(super) fn topic_of_line(tokens: &[Token]) -> Option<Subject> {

@@ -3,6 +3,7 @@
 mod accusations;
 mod ballots;
 mod decisions;
+mod motions;
 
 use proptest::prelude::*;
 
