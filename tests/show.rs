@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use crate::documented::{
-    Attachment, EarlierDecision, Outcome, ReferredToBy, RefersTo, Statement, Vote, check_states,
+    Attachment, Ballot, EarlierDecision, Outcome, ReferredToBy, RefersTo, Statement, Vote,
+    check_states,
 };
 use crate::harness::{Person, Source, Test, section_name, true_items};
 
@@ -34,6 +35,7 @@ struct Item {
     decision: Option<String>,
     outcomes: Vec<Outcome>,
     votes: Vec<Vote>,
+    ballots: Vec<Ballot>,
     statements: Vec<Statement>,
     earlier_decisions: Vec<EarlierDecision>,
     attachments: Vec<Attachment>,
@@ -173,6 +175,7 @@ fn every_item_is_shown_as_it_is_printed() {
         check_states(
             &item.outcomes,
             &item.votes,
+            &item.ballots,
             &item.statements,
             item.decision.as_deref(),
         );

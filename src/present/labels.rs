@@ -242,6 +242,7 @@ fn side(side: Side) -> &'static str {
         Side::For => "for",
         Side::Against => "imod",
         Side::Abstained => "undlod at stemme",
+        Side::Absent => "fraværende",
         Side::Unanimous => "enstemmigt",
     }
 }

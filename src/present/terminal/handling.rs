@@ -150,6 +150,10 @@ fn states(
     if !votes.is_empty() {
         fact(out, canvas, "Afstemning", &votes.join("; "), indent)?;
     }
+    if reading.ballots.iter().any(|ballot| !ballot.adds_up) {
+        let note = "stemmetallene går ikke op i referatet";
+        fact(out, canvas, "Bemærk", note, indent)?;
+    }
     for statement in &reading.statements {
         let said = text.get(statement.words.clone()).unwrap_or_default().trim();
         fact(
