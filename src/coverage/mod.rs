@@ -140,7 +140,7 @@ impl Coverage {
         let mut files: BTreeMap<BodyKey, Vec<&SourceFile>> = BTreeMap::new();
         for file in &manifest.files {
             let municipality = file.municipality.as_deref().map(slug);
-            let body = (municipality, file.committee_slug().to_owned());
+            let body = (municipality, file.committee_slug());
             files.entry(body).or_default().push(file);
         }
         let written = manifest.updated.to_zoned(TimeZone::UTC).date();
@@ -260,7 +260,10 @@ pub(super) mod tests {
             committee: Some(committee.to_owned()),
             kind,
             date,
-            id_prefix: format!("{}/{day}", slug(committee)),
+            start_time: None,
+            is_placed_by_others: false,
+            speaking: crate::index::Speaking::Alone,
+            id_prefix: format!("askevig/{}/{day}", slug(committee)),
             open_items: 3,
             closed_items: 1,
             without_case_number: 1,
