@@ -159,6 +159,19 @@ pub(super) fn standings(documents: &[ToldMeeting<'_>]) -> Vec<Standing> {
     decided
 }
 
+/// Closes in each document of one meeting what another of them closes (lukket).
+pub fn close_in_all(documents: &mut [(Source, Meeting)]) {
+    let told: Vec<ToldMeeting<'_>> = documents
+        .iter()
+        .map(|(source, meeting)| ToldMeeting::new(source, meeting))
+        .collect();
+    let all: Vec<usize> = (0..told.len()).collect();
+    let spoken = speaking::decide(&told, &all).documents;
+    for document in spoken {
+        documents[document.at].1.close_items(&document.closed);
+    }
+}
+
 /// Returns what the ids of each meeting begin with: body and day, and where two meetings
 /// would have the same, the hour, or else what tells their agendas apart.
 fn prefixes(documents: &[ToldMeeting<'_>], meetings: &[speaking::Spoken]) -> Vec<String> {

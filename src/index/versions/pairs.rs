@@ -39,7 +39,7 @@ impl ComparedItem {
 
     /// Returns every item of `meeting`, closed ones with their places and what is printed of
     /// them for everybody.
-    pub(in crate::index) fn all_of(meeting: &Meeting) -> Vec<Self> {
+    pub fn all_of(meeting: &Meeting) -> Vec<Self> {
         meeting.outline().iter().map(Self::of_outline).collect()
     }
 
