@@ -36,7 +36,13 @@ const BODIES: [&str; 7] = [
     "Teknikudvalget",
 ];
 
-const DAYS: [&str; 2] = ["12-03-2025", "13-03-2025"];
+const DAYS: [&str; 5] = [
+    " d. 12-03-2025",
+    " d. 12-03-2025",
+    " d. 13-03-2025",
+    " d. 13-03-2025",
+    "",
+];
 
 const HOURS: [&str; 4] = ["", "", " kl. 14:00", " kl. 17:00"];
 
@@ -110,7 +116,7 @@ impl Archive {
             self.one_of(&DAYS),
             self.one_of(&HOURS),
         );
-        let mut text = format!("{municipality}{kind} {body} d. {day}{hour}\n\n");
+        let mut text = format!("{municipality}{kind} {body}{day}{hour}\n\n");
         let first = if kind.starts_with('T') { 5 } else { 1 };
         let mut items: Vec<usize> = match self.rng.u8(..3) {
             0 => (0..4).collect(),

@@ -36,9 +36,9 @@ impl ReadMeeting {
 /// The documents of a run by their days.
 #[derive(Debug, Default)]
 pub(super) struct Days {
-    /// By day: their bodies, as printed.
-    of_day: HashMap<PlacedDay, BTreeMap<SourcePath, Option<String>>>,
-    of_path: HashMap<SourcePath, PlacedDay>,
+    /// By day and body, as ids have it, empty where it is unknown.
+    of_day: HashMap<PlacedDay, BTreeMap<String, BTreeSet<SourcePath>>>,
+    of_path: HashMap<SourcePath, (PlacedDay, String)>,
     /// Bodies, as ids have them, whose documents came or went.
     changed: BTreeMap<PlacedDay, BTreeSet<String>>,
     held: BTreeMap<SourcePath, ReadMeeting>,
@@ -67,9 +67,13 @@ impl Days {
     }
 
     fn add(&mut self, path: SourcePath, day: PlacedDay, committee: Option<String>) {
-        let files = self.of_day.entry(day.clone()).or_default();
-        files.insert(path.clone(), committee);
-        self.of_path.insert(path, day);
+        let committee = slug(committee.as_deref().unwrap_or_default());
+        let bodies = self.of_day.entry(day.clone()).or_default();
+        bodies
+            .entry(committee.clone())
+            .or_default()
+            .insert(path.clone());
+        self.of_path.insert(path, (day, committee));
     }
 
     /// Holds a meeting until it is decided on; too much is read again by then.
@@ -86,10 +90,10 @@ impl Days {
     pub(super) fn is_alone(&mut self, read: &ReadMeeting) -> bool {
         let day = day_of(&read.meeting);
         let committee = slug(read.meeting.committee.as_deref().unwrap_or_default());
-        let others = self.of_day.get(&day);
-        let is_alone = !others.into_iter().flatten().any(|(path, other)| {
-            let other = slug(other.as_deref().unwrap_or_default());
-            *path != read.source.path && may_be_one(&other, &committee)
+        let bodies = self.of_day.get(&day);
+        let is_alone = !bodies.into_iter().flatten().any(|(other, paths)| {
+            let is_only = paths.len() == 1 && paths.contains(&read.source.path);
+            !paths.is_empty() && !is_only && may_be_one(other, &committee)
         });
         self.changed.entry(day).or_default().insert(committee);
         is_alone
@@ -101,17 +105,19 @@ impl Days {
         if let Some(read) = self.held.remove(path) {
             self.held_bytes -= read.source.text.len() as u64;
         }
-        let Some(day) = self.of_path.remove(path) else {
+        let Some((day, committee)) = self.of_path.remove(path) else {
             return;
         };
-        let Some(files) = self.of_day.get_mut(&day) else {
-            return;
-        };
-        let committee = files.remove(path).flatten().unwrap_or_default();
-        self.changed
-            .entry(day)
-            .or_default()
-            .insert(slug(&committee));
+        let bodies = self.of_day.get_mut(&day);
+        if let Some(bodies) = bodies
+            && let Some(paths) = bodies.get_mut(&committee)
+        {
+            paths.remove(path);
+            if paths.is_empty() {
+                bodies.remove(&committee);
+            }
+        }
+        self.changed.entry(day).or_default().insert(committee);
     }
 
     pub(super) fn is_held(&self, path: &SourcePath) -> bool {
@@ -143,12 +149,9 @@ impl Days {
     /// Notes that is to be decided on these documents.
     pub(super) fn mark_changed(&mut self, documents: &[SourcePath]) {
         for path in documents {
-            if let Some(day) = self.of_path.get(path)
-                && let Some(committee) = self.of_day.get(day).and_then(|files| files.get(path))
-            {
-                let committee = slug(committee.as_deref().unwrap_or_default());
+            if let Some((day, committee)) = self.of_path.get(path) {
                 let changed = self.changed.entry(day.clone()).or_default();
-                changed.insert(committee);
+                changed.insert(committee.clone());
             }
         }
     }
@@ -158,20 +161,19 @@ impl Days {
     pub(super) fn take_changed(&mut self) -> Vec<Vec<SourcePath>> {
         let mut groups = Vec::new();
         for (day, changed) in std::mem::take(&mut self.changed) {
-            let Some(files) = self.of_day.get(&day) else {
+            let Some(bodies) = self.of_day.get(&day) else {
                 continue;
             };
-            let documents = files.iter();
-            let documents = documents.map(|(path, body)| (body.clone(), (path, body)));
-            let has_changed = |kin: &Kin<(&SourcePath, &Option<String>)>| {
-                kin.iter().flatten().any(|(_, body)| {
-                    let body = slug(body.as_deref().unwrap_or_default());
-                    changed.iter().any(|other| may_be_one(&body, other))
-                })
+            let names = bodies.keys().map(|body| (Some(body.clone()), body));
+            let has_changed = |kin: &Kin<&String>| {
+                kin.iter()
+                    .flatten()
+                    .any(|body| changed.iter().any(|other| may_be_one(body, other)))
             };
-            for kin in by_body(documents).into_iter().filter(has_changed) {
-                let paths = |body: Vec<(&SourcePath, _)>| {
-                    body.into_iter().map(|(path, _)| path.clone()).collect()
+            for kin in by_body(names).into_iter().filter(has_changed) {
+                let paths = |names: Vec<&String>| {
+                    let paths = names.into_iter().filter_map(|name| bodies.get(name));
+                    paths.flatten().cloned().collect()
                 };
                 groups.extend(kin.into_iter().map(paths));
             }

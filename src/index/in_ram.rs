@@ -101,7 +101,7 @@ fn decided(meetings: &[(&str, Meeting)], sources: &[Source]) -> Vec<Standing> {
             .iter()
             .map(|at| ToldMeeting::new(&sources[*at], &meetings[*at].1))
             .collect();
-        for (at, standing) in documents.into_iter().zip(standings(&told)) {
+        for (at, standing) in documents.into_iter().zip(standings(&told, 0)) {
             decided[at] = standing;
         }
     }

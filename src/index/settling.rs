@@ -62,7 +62,7 @@ impl IndexingRun<'_> {
         self.days.is_settling = true;
         for _ in 0..MOST_ROUNDS {
             let mut changed = self.days.take_changed();
-            changed.retain(|documents| !self.is_settled_alone(documents));
+            changed.retain(|documents| !self.all_stand_already(documents));
             if changed.is_empty() {
                 break;
             }
@@ -80,26 +80,44 @@ impl IndexingRun<'_> {
         some: &[Vec<SourcePath>],
         roots: &[SourcePath],
     ) -> Result<(), IndexError> {
-        let all = some.iter().flatten();
-        let unread = all.filter(|path| !self.days.is_held(path)).cloned();
-        self.read_again(&unread.collect(), roots)?;
+        let unread = some.iter().flat_map(|documents| {
+            let paths = documents.iter();
+            paths.filter(|path| {
+                !self.days.is_held(path) && !self.stands_already(path, documents.len())
+            })
+        });
+        self.read_again(&unread.cloned().collect(), roots)?;
         self.days.mark_changed(&some.concat());
         for documents in self.days.take_changed() {
             let held = documents.iter().filter(|path| self.days.is_held(path));
-            match held.count() {
-                0 => {}
-                count if count == documents.len() => self.decide(&documents)?,
+            let held = held.count();
+            let many = documents.len();
+            let settled = documents
+                .iter()
+                .filter(|path| self.stands_already(path, many));
+            match settled.count() {
+                _ if held == 0 => {}
+                settled if held + settled == many => self.decide(&documents, settled)?,
                 _ => self.days.mark_changed(&documents),
             }
         }
         Ok(())
     }
 
-    /// Returns whether a document is the only one of its body and day, and is written so.
-    fn is_settled_alone(&self, documents: &[SourcePath]) -> bool {
-        let [only] = documents else { return false };
-        let entry = self.files.get(only);
-        entry.is_some_and(|entry| entry.speaking == Speaking::Alone) && !self.days.is_held(only)
+    /// Returns whether a document among as `many` of its body and day is written as it stands
+    /// there, whatever the others are: it is the only one, or nothing proves what it is one of.
+    fn stands_already(&self, path: &SourcePath, many: usize) -> bool {
+        let entry = self.files.get(path).filter(|_| !self.days.is_held(path));
+        entry.is_some_and(|entry| match entry.speaking {
+            Speaking::Alone => many == 1,
+            Speaking::Among => many > 1 && (entry.date.is_none() || entry.committee.is_none()),
+            Speaking::Silent => false,
+        })
+    }
+
+    fn all_stand_already(&self, documents: &[SourcePath]) -> bool {
+        let mut paths = documents.iter();
+        paths.all(|path| self.stands_already(path, documents.len()))
     }
 
     /// Returns the known files that name no municipality, and are of another one than they
@@ -163,8 +181,9 @@ impl IndexingRun<'_> {
         self.place_nameless(roots)
     }
 
-    /// Decides on the documents of one body and day, which are held, and writes them.
-    fn decide(&mut self, paths: &[SourcePath]) -> Result<(), IndexError> {
+    /// Decides on the documents of one body and day, which are held but for `settled` ones, and
+    /// writes them.
+    fn decide(&mut self, paths: &[SourcePath], settled: usize) -> Result<(), IndexError> {
         let read: Vec<ReadMeeting> = paths
             .iter()
             .filter_map(|path| self.days.take_held(path))
@@ -173,7 +192,7 @@ impl IndexingRun<'_> {
             .iter()
             .map(|read| ToldMeeting::new(&read.source, &read.meeting))
             .collect();
-        let decided = standings(&told);
+        let decided = standings(&told, settled);
         let mut read: Vec<(Standing, ReadMeeting)> = decided.into_iter().zip(read).collect();
         read.sort_by_key(|(standing, _)| (standing.prefix.clone(), standing.rank));
         let mut numbers: HashMap<String, Numbers> = HashMap::new();

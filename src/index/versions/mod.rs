@@ -124,12 +124,13 @@ pub(super) struct Standing {
     pub(super) told: BTreeSet<usize>,
 }
 
-/// Decides on the documents of one body and day, in the order of `documents`.
-pub(super) fn standings(documents: &[ToldMeeting<'_>]) -> Vec<Standing> {
+/// Decides on the documents of one body and day, in the order of `documents`; `others` of them
+/// are decided on and not given, which only documents without body or day can be: nothing
+/// proves that two of these are of one meeting, so that each is decided on alone.
+pub(super) fn standings(documents: &[ToldMeeting<'_>], others: usize) -> Vec<Standing> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|at| documents[*at].path);
     let sorted: Vec<ToldMeeting<'_>> = order.iter().map(|at| documents[*at].clone()).collect();
-    // Without body or day nothing proves that two documents are of one meeting.
     let meetings = match sorted.iter().all(|document| document.is_identified) {
         true => proof::meetings(&sorted),
         false => (0..sorted.len()).map(|at| vec![at]).collect(),
@@ -139,8 +140,8 @@ pub(super) fn standings(documents: &[ToldMeeting<'_>]) -> Vec<Standing> {
         .iter()
         .map(|meeting| speaking::decide(&sorted, meeting))
         .collect();
-    let prefixes = prefixes(&sorted, &spoken);
-    let is_alone = documents.len() == 1;
+    let is_alone = documents.len() + others == 1;
+    let prefixes = prefixes(&sorted, &spoken, is_alone);
     for (spoken, prefix) in spoken.into_iter().zip(prefixes) {
         for (rank, document) in spoken.documents.into_iter().enumerate() {
             decided[order[document.at]] = Standing {
@@ -174,7 +175,15 @@ pub fn close_in_all(documents: &mut [(Source, Meeting)]) {
 
 /// Returns what the ids of each meeting begin with: body and day, and where two meetings
 /// would have the same, the hour, or else what tells their agendas apart.
-fn prefixes(documents: &[ToldMeeting<'_>], meetings: &[speaking::Spoken]) -> Vec<String> {
+fn prefixes(
+    documents: &[ToldMeeting<'_>],
+    meetings: &[speaking::Spoken],
+    is_alone: bool,
+) -> Vec<String> {
+    if !is_alone && documents.iter().any(|document| !document.is_identified) {
+        let marked = |spoken| marked(documents, spoken);
+        return meetings.iter().map(marked).collect();
+    }
     let bare = |spoken: &speaking::Spoken| documents[spoken.first].prefix.clone();
     let timed = |spoken: &speaking::Spoken| {
         let all = spoken.documents.iter();

@@ -48,10 +48,10 @@ fn decided(documents: &[Written<'_>]) -> Vec<Standing> {
         .iter()
         .map(|(source, meeting)| ToldMeeting::new(source, meeting))
         .collect();
-    let decided = standings(&told);
+    let decided = standings(&told, 0);
     // Nothing depends on the order in which they are given.
     let reversed: Vec<ToldMeeting<'_>> = told.iter().rev().cloned().collect();
-    let mut again = standings(&reversed);
+    let mut again = standings(&reversed, 0);
     again.reverse();
     assert_eq!(decided, again);
     decided
