@@ -14,6 +14,9 @@ pub struct Handling {
     pub municipality: Option<String>,
     pub committee: Option<String>,
     pub kind: String,
+    /// Left out where it is true.
+    #[serde(default = "yes")]
+    pub minuted: bool,
     pub date: String,
     pub item_number: Option<String>,
     pub title: String,
@@ -49,6 +52,7 @@ impl Handling {
     #[track_caller]
     pub fn check(&self) {
         assert!(["minutes", "agenda"].contains(&self.kind.as_str()));
+        assert_eq!(self.minuted, self.kind == "minutes");
         let standings = ["no_decision", "latest", "earlier", "replaced"];
         assert!(standings.contains(&self.standing.as_str()), "{self:?}");
         assert_eq!(self.standing == "replaced", self.replaced_by.is_some());
@@ -331,4 +335,9 @@ pub struct Answered {
     pub journal_number: Option<String>,
     pub journal_number_printed: Option<String>,
     pub because: Option<String>,
+}
+
+/// What is true where it is left out.
+pub fn yes() -> bool {
+    true
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::documented::{
     Attachment, Ballot, EarlierDecision, Outcome, ReferredToBy, RefersTo, Statement, Vote,
-    check_states,
+    check_states, yes,
 };
 use crate::harness::{Person, Source, Test, section_name, true_items};
 
@@ -17,6 +17,8 @@ struct Item {
     municipality: Option<String>,
     committee: Option<String>,
     kind: String,
+    #[serde(default = "yes")]
+    minuted: bool,
     date: Option<String>,
     start: Option<String>,
     place: Option<String>,

@@ -14,6 +14,9 @@ use crate::text::CaseNumber;
 use super::export::{IndexStamp, NamedValue, Quotation, QuotationKind, Record};
 use super::places;
 
+/// What a record of an item says that only an agenda tells of.
+const AGENDA: &str = "Dagsorden, endnu ikke refereret";
+
 /// Returns what tells an index, and the sources it is of, from others.
 pub fn stamp(manifest: &Manifest) -> IndexStamp {
     let mut files: Vec<_> = manifest.files.iter().collect();
@@ -157,7 +160,7 @@ pub fn record(stored: &StoredItem) -> Record {
     let known = |text: Option<String>| text.filter(|text| !text.is_empty());
     let lines = places::heading(item);
     let title = quote(stored, QuotationKind::Title, &item.title, lines);
-    let agenda = (stored.kind == MeetingKind::Agenda).then_some(("Dokument", "Dagsorden"));
+    let agenda = (stored.kind == MeetingKind::Agenda).then_some(("Dokument", AGENDA));
     let recognised = stored.recognised.then_some(("Tekst", RECOGNISED));
     let notes = [agenda, recognised].into_iter().flatten();
     Record {

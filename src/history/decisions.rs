@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::index::{IndexError, OpenIndex, StoredItem};
+use crate::minutes::MeetingKind;
 use crate::query::{Filters, Query};
 use crate::ranking::Respelt;
 use crate::search::{self, SearchOptions, ids_agreeing};
@@ -211,9 +212,10 @@ fn grouped(index: &OpenIndex, hits: Vec<(f32, StoredItem)>) -> Result<Vec<Unread
             matters.find(|matter| matter.iter().any(|other| other.id == item.id))
         });
         let items = matter.map_or_else(|| vec![item.clone()], Vec::clone);
+        // What an agenda prints was decided elsewhere, or is to be.
         let decides = |item: &StoredItem| {
             let mut decisions = item.item.decisions.iter();
-            decisions.any(|decision| !decision.text.is_empty())
+            item.kind != MeetingKind::Agenda && decisions.any(|decision| !decision.text.is_empty())
         };
         topics.push(UnreadCase {
             collective: case.and_then(|case| case.collective),

@@ -7,6 +7,7 @@ pub mod explain;
 mod items;
 pub mod lookup;
 mod marks;
+mod order;
 mod passage;
 
 use serde::Serialize;
@@ -27,6 +28,7 @@ use crate::ranking::planner::Planner;
 use crate::ranking::statistics::ItemStatistics;
 
 use marks::Marker;
+use order::{best_first, by_time};
 
 /// How hits are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -260,19 +262,19 @@ fn collect(
             let (total, documents) = index.read(|searcher| {
                 searcher.search_with_statistics_provider(
                     built,
-                    &(Count, top.order_by_score()),
+                    &(Count, top.order_by(best_first())),
                     statistics,
                 )
             })?;
             let documents = documents
                 .into_iter()
-                .map(|(score, address)| (Some(score), address));
+                .map(|((score, _), address)| (Some(score), address));
             return Ok((total, documents.collect()));
         }
         Sort::Relevance | Sort::Newest => (NEWEST, Order::Desc),
         Sort::Oldest => (ORDER, Order::Asc),
     };
-    let by_time = top.order_by_fast_field::<u64>(field, order);
+    let by_time = top.order_by(by_time(field, order));
     let (total, documents) = index.read(|searcher| searcher.search(built, &(Count, by_time)))?;
     let documents = documents.into_iter().map(|(_, address)| (None, address));
     Ok((total, documents.collect()))

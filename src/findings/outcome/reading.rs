@@ -272,8 +272,9 @@ pub struct Statement {
 /// What a decision states.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionReading {
-    /// The outcomes in the order of the text; never empty, each class once (but
-    /// for matters sent to several).
+    /// The outcomes in the order of the text, each class once (but for matters sent to
+    /// several); empty only for an item of an agenda (dagsorden), which nothing came out of
+    /// yet.
     pub outcomes: Vec<Outcome>,
     /// The votes in the order of the text.
     pub votes: Vec<Vote>,
@@ -287,6 +288,18 @@ pub struct DecisionReading {
 }
 
 impl DecisionReading {
+    /// Returns the reading of an item that was not taken yet: it has no outcome, not even
+    /// that none is stated.
+    pub fn of_agenda() -> Self {
+        Self {
+            outcomes: Vec::new(),
+            votes: Vec::new(),
+            ballots: Vec::new(),
+            statements: Vec::new(),
+            absent_words: Vec::new(),
+        }
+    }
+
     /// Returns the classes of the outcomes, in the order of the text.
     pub fn classes(&self) -> Vec<OutcomeClass> {
         self.outcomes.iter().map(|outcome| outcome.class).collect()

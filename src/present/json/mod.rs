@@ -22,6 +22,7 @@ mod mentions;
 mod states;
 mod status;
 mod verification;
+mod versions;
 
 use std::io::{self, Write};
 
@@ -45,6 +46,8 @@ pub(super) fn write(out: &mut dyn Write, answer: &Answer<'_>) -> io::Result<()> 
             let rules = rules.and_then(|rules| rules.get(nth));
             write_pretty(out, &handling::item(item, rules.map(Vec::as_slice)))
         }),
+        Answer::Versions { id, versions } => write_pretty(out, &versions::versions(id, versions)),
+        Answer::Changes { item, changes } => write_pretty(out, &versions::changes(item, changes)),
         Answer::Cases(found) => write_pretty(out, &cases::cases(found)),
         Answer::Decisions {
             query,

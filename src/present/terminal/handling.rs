@@ -128,6 +128,9 @@ fn states(
     text: &str,
     indent: usize,
 ) -> io::Result<()> {
+    if reading.outcomes.is_empty() {
+        return Ok(());
+    }
     let words: Vec<&str> = reading
         .outcomes
         .iter()

@@ -20,6 +20,7 @@ mod paragraphs;
 mod status;
 mod timeline;
 mod verification;
+mod versions;
 
 use std::io::{self, Write};
 
@@ -45,6 +46,8 @@ pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) ->
                 None => Ok(()),
             }
         }),
+        Answer::Versions { id, versions } => versions::versions(out, canvas, id, versions),
+        Answer::Changes { item, changes } => versions::changes(out, canvas, item, changes),
         Answer::Cases(found) => cases::answer(out, canvas, found),
         Answer::Decisions {
             excluded,
