@@ -12,21 +12,23 @@ use super::super::decision_label;
 use super::super::labels;
 use super::super::lines::{SourceLine, next_text, next_text_within};
 use super::super::municipality;
+use super::PAGE_LETTERS;
 use super::forms::{Sign, roman_value};
-use super::{APPENDICES, PAGE_LETTERS};
+use super::page_numbers::{self, lone_number};
 use crate::text::CaseNumber;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
 
 /// Lines of a running head or foot.
-const MOST_LINES: usize = 5;
+pub(super) const MOST_LINES: usize = 5;
 
 /// Marks the furniture of pages.
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
-    mark_lone_numbers(lines);
-    mark_numbers_above_headings(lines);
+    page_numbers::mark_above_heads(lines);
+    page_numbers::mark_lone(lines);
+    page_numbers::mark_above_headings(lines);
     mark_heads_below_numbers(lines);
     mark_names_of_columns(lines);
     mark_named_feet(lines);
@@ -168,116 +170,6 @@ fn mark_names_of_columns(lines: &mut [SourceLine<'_>]) {
     for at in again.flatten().collect::<Vec<_>>() {
         lines[at].style.is_furniture = true;
     }
-}
-
-/// Numbers that end pages: fewer may be the last lines of a section by chance.
-const FEWEST_PAGE_ENDS: usize = 3;
-
-/// Marks numbers set apart by blank lines that rise through the document, where two of
-/// them or more stand above headings with numbers of their own; and such right below the
-/// text of a page, where half of them stand above headings.
-fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
-    let is_blank = |at: usize| lines.get(at).is_none_or(|line| line.is_blank());
-    let before_blank = (0..lines.len()).filter(|&at| is_blank(at + 1));
-    let numbers = before_blank.filter_map(|at| Some((at, lone_number(&lines[at].key)?)));
-    let page_ends: Vec<(usize, u32)> = numbers.collect();
-    let is_apart = |at: usize| at.checked_sub(1).is_none_or(is_blank);
-    let apart = page_ends.iter().filter(|(at, _)| is_apart(*at));
-    let apart: Vec<(usize, u32)> = apart.copied().collect();
-    let rises = |numbers: &[(usize, u32)]| numbers.windows(2).all(|pair| pair[0].1 < pair[1].1);
-    let above_headings = |numbers: &[(usize, u32)]| {
-        let headings = numbers.iter().filter_map(|&(at, page)| {
-            let heading = number_of_heading_below(lines, at)?;
-            Some(heading != page.to_string())
-        });
-        let is_other: Vec<bool> = headings.collect();
-        let others = is_other.iter().filter(|is_other| **is_other).count();
-        (is_other.len(), others)
-    };
-    let (above, others) = above_headings(&page_ends);
-    let are_ends = page_ends.len() >= FEWEST_PAGE_ENDS
-        && rises(&page_ends)
-        && others >= 2
-        && above * 2 >= page_ends.len();
-    let numbers = match are_ends {
-        true => page_ends,
-        false if rises(&apart) && above_headings(&apart).1 >= 2 => apart,
-        false => return,
-    };
-    for (at, _) in numbers {
-        lines[at].style.is_furniture = true;
-    }
-}
-
-/// The number of a page right above a heading.
-struct PageAboveHeading {
-    at: usize,
-    page: u32,
-    heading: Vec<u32>,
-}
-
-impl PageAboveHeading {
-    fn read_at(lines: &[SourceLine<'_>], at: usize) -> Option<Self> {
-        let page = lone_number(&lines[at].key)?;
-        let heading = super::forms::read(&lines.get(at + 1)?.clean)?;
-        let is_numbered = matches!(heading.pattern.sign, Sign::Stop | Sign::Colon);
-        let heading = (is_numbered && !heading.title.is_empty()).then_some(heading.number)?;
-        let heading = super::forms::levels(&heading);
-        Some(Self { at, page, heading })
-    }
-}
-
-/// Marks numbers right above headings with numbers of their own where both rise: of pages
-/// between which no line is blank. Numbers between two such are those of pages, too.
-fn mark_numbers_above_headings(lines: &mut [SourceLine<'_>]) {
-    let all = (0..lines.len()).filter_map(|at| PageAboveHeading::read_at(lines, at));
-    let all: Vec<PageAboveHeading> = all.collect();
-    let goes_on = |above: &PageAboveHeading, below: &PageAboveHeading| {
-        above.page < below.page && above.heading < below.heading
-    };
-    let mut pages = Vec::new();
-    for run in all.chunk_by(goes_on) {
-        let others = run.iter().filter(|one| one.heading != [one.page]);
-        // Contents have the numbers of pages below each entry.
-        let with_text = run
-            .windows(2)
-            .filter(|pair| pair[1].at - pair[0].at > MOST_LINES);
-        if others.count() < 2 || with_text.count() + 1 < FEWEST_PAGE_ENDS {
-            continue;
-        }
-        for pair in run.windows(2) {
-            let numbers = (pair[0].at + 1..pair[1].at).filter(|&at| {
-                let number = lone_number(&lines[at].key);
-                number.is_some_and(|number| (pair[0].page + 1..pair[1].page).contains(&number))
-            });
-            pages.extend(numbers);
-        }
-        pages.extend(run.iter().map(|one| one.at));
-        pages.extend(page_behind(lines, run));
-    }
-    for at in pages {
-        lines[at].style.is_furniture = true;
-    }
-}
-
-/// Returns the number of the page on which the items end: at the end of the document, or
-/// above its appendix.
-fn page_behind(lines: &[SourceLine<'_>], run: &[PageAboveHeading]) -> Option<usize> {
-    let last = run.last()?;
-    (last.at + 1..lines.len()).find(|&at| {
-        let is_page = lone_number(&lines[at].key).is_some_and(|number| number > last.page);
-        let below = next_text(lines, at).filter(|_| is_page);
-        is_page && below.is_none_or(|below| APPENDICES.has(&lines[below].key))
-    })
-}
-
-/// Returns the number of the heading below the number of a page; a running head may stand
-/// between.
-fn number_of_heading_below(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
-    let below = lines[at + 1..].iter().take(MOST_LINES);
-    let mut below = below.filter(|line| !line.is_blank()).take(2);
-    let heading = below.find_map(|line| super::forms::read_line(line))?;
-    (!heading.title.is_empty()).then_some(heading.number)
 }
 
 /// Marks numbers that rise, set apart, with the lines that are the same below all of them:
@@ -427,12 +319,6 @@ fn count_pages(places: &[(Range<usize>, u32)]) -> bool {
         let by_one = steps.iter().filter(|&&step| step == 1).count();
         places.len() >= FEWEST_HEADS && !steps.contains(&0) && by_one * 2 >= steps.len()
     })
-}
-
-/// Reads a number of a page that is all there is.
-fn lone_number(key: &str) -> Option<u32> {
-    let is_number = key.len() <= 4 && key.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| key.parse().ok())?
 }
 
 /// Returns whether numbers of pages rise: contents before them may have one of their own.
@@ -605,6 +491,11 @@ mod tests {
                 "\n3\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n\n",
                 "\n5\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n\n",
                 "\n7\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n",
+            ],
+            [
+                "\n4\n\nReferat\nHavneudvalget\n\n",
+                "\n5\n\nReferat\nHavneudvalget\n\n",
+                "\n9\n\nReferat\nHavneudvalget\n\n10\n",
             ],
             ["3\n\n", "5\n\n", "7\n"],
             ["1\n\n", "2\n\n", "3\n"],

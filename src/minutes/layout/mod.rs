@@ -25,6 +25,7 @@ mod item_list;
 mod label_marks;
 #[cfg(test)]
 mod left_out;
+mod page_numbers;
 mod path;
 mod proofs;
 mod single;
