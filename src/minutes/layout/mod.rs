@@ -9,6 +9,7 @@
 
 mod appendices;
 pub(super) mod around_numbers;
+mod bodies_with_days;
 mod candidate;
 mod candidates;
 mod case_above;
