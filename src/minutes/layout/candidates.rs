@@ -322,7 +322,7 @@ fn number_alone(
         candidates.push(HeadCandidate {
             title: lines[title].clean.to_string(),
             body: title + 1,
-            case_number: Some(number),
+            case_number: number,
             closed: closed_between(lines, at + 1, title)
                 .then_some(true)
                 .or(base.closed),
@@ -362,12 +362,20 @@ fn is_bare_mark(title: &str) -> bool {
 const MOST_VALUES: usize = 8;
 
 /// Returns the line of a title that stands below the case number that stands below the
-/// number on line `at`.
-fn below_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
+/// number on line `at`, or below other values of the item: its officer, its course.
+fn below_case(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    toc: &Toc,
+) -> Option<(usize, Option<CaseNumber>)> {
     let case = next_text(lines, at).filter(|&case| case - at <= GAP)?;
     let number = case_number_of(&lines[case]).cloned().or_else(|| {
         CaseNumber::from_labelled_line(&lines[case].clean).and_then(|labelled| labelled.number)
-    })?;
+    });
+    let is_of_item = || is_preamble(&lines[case]) && lines[case].clean.contains(':');
+    if number.is_none() && !is_of_item() {
+        return None;
+    }
     // More of the kind may stand below it: the officer, the course of the case.
     let is_value = |line: &SourceLine<'_>| {
         let label = line.clean.split_once(':').map(|(label, _)| label);
