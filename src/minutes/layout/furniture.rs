@@ -9,11 +9,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::decision_label;
+use super::super::head;
 use super::super::labels;
-use super::super::lines::{SourceLine, next_text, next_text_within};
+use super::super::lines::{SourceLine, next_text, next_text_within, previous_text};
 use super::super::municipality;
 use super::PAGE_LETTERS;
-use super::forms::{Sign, roman_value};
+use super::forms::{roman_value, without_bullet};
 use super::page_numbers::{self, lone_number};
 use crate::text::CaseNumber;
 use crate::text::bodies::names_body_at_end;
@@ -26,6 +27,7 @@ pub(super) const MOST_LINES: usize = 5;
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
+    mark_lone_heads(lines);
     page_numbers::mark_above_heads(lines);
     page_numbers::mark_lone(lines);
     page_numbers::mark_above_headings(lines);
@@ -61,7 +63,8 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
                 let count = places
                     .get(&(is_above, distance, form))
                     .map_or(0, HashSet::len);
-                if count < enough || !may_be_furniture(&lines[at]) || is_all_of_section(lines, at) {
+                let is_text = is_all_of_section(lines, at) && !begins_page(&lines[at]);
+                if count < enough || !may_be_furniture(&lines[at]) || is_text {
                     break;
                 }
                 furniture.push(at);
@@ -153,6 +156,69 @@ fn mark_heads_again(lines: &mut [SourceLine<'_>]) {
         }
     }
 }
+
+/// Marks lines set apart that come again and again, where they name the meeting, or one of
+/// them stands in the midst of a sentence: running heads of one line.
+fn mark_lone_heads(lines: &mut [SourceLine<'_>]) {
+    let is_blank = |at: usize| lines.get(at).is_none_or(|line| line.is_blank());
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let is_apart = at.checked_sub(1).is_none_or(is_blank) && is_blank(at + 1);
+        if is_apart && !line.is_blank() && !line.is_furniture() && may_be_furniture(line) {
+            places.entry(&line.key).or_default().push(at);
+        }
+    }
+    let names_meeting = |at: usize| {
+        let line = &lines[at];
+        let bare = without_bullet(&line.clean);
+        let may_label = || {
+            decision_label::read_body_and_day(bare).is_some()
+                || decision_label::read(bare).is_some()
+        };
+        let names_it = head::is_title_line(line) || municipality::is_in(bare);
+        date::find_date(bare).is_some()
+            && (municipality::begins_apart(bare) || names_it && !may_label())
+    };
+    let is_head = |places: &&Vec<usize>| {
+        places.len() >= FEWEST_HEADS
+            && (names_meeting(places[0]) || parts_sentences(lines, places))
+    };
+    let heads = places.values().filter(is_head).flatten().copied();
+    for at in heads.collect::<Vec<_>>() {
+        lines[at].style.is_furniture = true;
+    }
+}
+
+/// Returns whether one of the same lines stands in the midst of a sentence; of those that
+/// may label decisions, two.
+fn parts_sentences(lines: &[SourceLine<'_>], places: &[usize]) -> bool {
+    let clean = &lines[places[0]].clean;
+    let least = match decision_label::read_body_and_day(clean) {
+        Some(_) => 2,
+        None => 1,
+    };
+    let parting = places.iter().filter(|&&at| is_in_sentence(lines, at));
+    !clean.ends_with(':') && parting.take(least).count() == least
+}
+
+/// Returns whether a line parts a sentence that goes on below it.
+fn is_in_sentence(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let text = |at: usize| (!lines[at].is_label()).then(|| lines[at].clean.as_ref());
+    let above = previous_text(lines, at).and_then(text);
+    let below = next_text(lines, at).and_then(text);
+    let is_begun = |above: &str| {
+        above.ends_with(|c: char| c.is_lowercase() || c == ',') && above.len() >= SHORTEST_BEGUN
+    };
+    // "a) Godkendt." begins a list.
+    let goes_on = |below: &str| {
+        let word = below.split(' ').next().unwrap_or_default();
+        word.len() > 1 && word.chars().all(char::is_lowercase) && !below.starts_with("at ")
+    };
+    above.is_some_and(is_begun) && below.is_some_and(goes_on)
+}
+
+/// Bytes of the shortest line that is the beginning of a sentence, and no title.
+const SHORTEST_BEGUN: usize = 40;
 
 /// Marks lines that name the columns of number and title right above each group of items:
 /// "Punkt Titel".
@@ -417,6 +483,11 @@ fn may_be_furniture(line: &SourceLine<'_>) -> bool {
         && labels::absent_prefix(&line.clean).is_none()
         && line.clean.len() <= 160
         && super::forms::read_line(line).is_none_or(|form| form.title.is_empty())
+}
+
+/// Returns whether a line tells the number of a page, or is the first of one.
+fn begins_page(line: &SourceLine<'_>) -> bool {
+    line.raw.contains('\u{c}') || tells_page(&line.key)
 }
 
 /// Returns whether the line stands right below a label: "Godkendt." on every page is no
