@@ -160,7 +160,13 @@ pub(super) fn collect(
     let is_case = |candidate: &&HeadCandidate| candidate.pattern.kind == TitlePlace::Case;
     if candidates.iter().filter(is_case).count() >= FEWEST_CASES {
         let cases = candidates.iter().zip(&mut proofs);
-        for (_, proofs) in cases.filter(|(candidate, _)| is_case(candidate)) {
+        let is_begun = |candidate: &HeadCandidate| {
+            matches!(
+                candidate.pattern.kind,
+                TitlePlace::Case | TitlePlace::UnderCase
+            )
+        };
+        for (_, proofs) in cases.filter(|(candidate, _)| is_begun(candidate)) {
             proofs.push(Proof::CaseOfMany);
         }
     }
