@@ -308,7 +308,8 @@ impl Toc {
 
     /// Returns whether an entry is titled just so.
     pub fn has_title(&self, title: &str) -> bool {
-        self.by_key.contains_key(&compare_key(title))
+        let at = self.by_key.get(&compare_key(title));
+        at.is_some_and(|&at| !self.is_rest(at))
     }
 
     /// Returns whether the table proves that a title goes on: that it has the longer one.

@@ -9,6 +9,7 @@ use super::super::labels::SectionLabel;
 use super::super::lines::{SourceLine, next_text};
 use super::super::preamble::is_case_line;
 use super::super::reasons::LabelReason;
+use super::super::unlabelled;
 use super::forms;
 use super::label_marks::is_alone;
 
@@ -67,8 +68,10 @@ pub(super) fn mark(lines: &mut [SourceLine<'_>]) {
     }
     let several = found.len() >= 2;
     for (at, decided_by) in found {
-        let is_below =
-            at > first || several && lines[at].clean.ends_with(':') || in_dense.contains(&at);
+        let is_below = at > first
+            || several && lines[at].clean.ends_with(':')
+            || in_dense.contains(&at)
+            || several && is_above_outcome(lines, at);
         if is_below {
             lines[at].label = Some(SectionLabel {
                 decided_by: Some(decided_by),
@@ -142,6 +145,12 @@ fn heads_text(lines: &[SourceLine<'_>], at: usize) -> bool {
     above.is_none_or(SourceLine::is_blank)
         && below.is_some_and(|below| !below.is_blank() && !below.is_label())
         && !lines[at].clean.ends_with('.')
+}
+
+/// Returns whether what stands below a line says what came out.
+fn is_above_outcome(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let below = next_text(lines, at).filter(|&below| below <= at + 2);
+    below.is_some_and(|below| unlabelled::begins_with_outcome(&lines[below].key))
 }
 
 /// Returns whether a line stands between the end of a sentence, or a case number, and a text,

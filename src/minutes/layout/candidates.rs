@@ -492,7 +492,7 @@ fn add_lone_line(
             && above.is_some_and(|above| is_case_line(above) || lone_number(above).is_some())
     };
     let plausible = (has_bullet || is_title_line(lines, at, toc))
-        && (is_apart(lines, at) || is_below_case())
+        && (is_apart(lines, at) || is_below_case() || is_listed_amid_text(lines, at, toc))
         && !labels::is_toc_heading(&line.key)
         && (!line.clean.ends_with(['.', ':', ',', ';'])
             || line.clean.ends_with('.') && toc.has_title(&line.clean))
@@ -523,6 +523,23 @@ fn add_lone_line(
             ..title
         });
     }
+}
+
+/// Returns whether the contents list a line that stands where nothing is set apart, behind
+/// the end of a sentence, a name or a number: the whole of it, or as the beginning of a title.
+fn is_listed_amid_text(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> bool {
+    let ends = |above: usize| {
+        let clean = &lines[above].clean;
+        !clean.ends_with([',', ':', ';', '-']) && !around_numbers::is_unfinished(clean)
+    };
+    let is_listed = || {
+        let wrapped = titles::listed_longer(lines, at, &lines[at].clean, toc);
+        toc.has_title(&wrapped.title) || toc.has_title(&lines[at].clean)
+    };
+    toc.entries.len() >= 2
+        && is_amid_text(lines, at)
+        && previous_text(lines, at).is_none_or(ends)
+        && is_listed()
 }
 
 /// Returns whether a line that may be of the head of the meeting is a title: set as a

@@ -27,6 +27,7 @@ pub(super) const MOST_LINES: usize = 5;
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
+    mark_pairs_again(lines);
     mark_lone_heads(lines);
     page_numbers::mark_above_heads(lines);
     page_numbers::mark_lone(lines);
@@ -157,6 +158,38 @@ fn mark_heads_again(lines: &mut [SourceLine<'_>]) {
     }
 }
 
+/// Marks two lines one below the other that come again and again, one of which is the name
+/// of a body or municipality and the other has a day: running heads where no line is blank.
+fn mark_pairs_again(lines: &mut [SourceLine<'_>]) {
+    let may_be = |line: &SourceLine<'_>| !line.is_blank() && line.clean.len() <= 80;
+    let is_body = |line: &SourceLine<'_>| {
+        names_body_at_end(&line.clean) || municipality::is_name(&line.clean)
+    };
+    let has_day = |line: &SourceLine<'_>| {
+        date::find_date(&line.clean).is_some()
+            && decision_label::read_body_and_day(&line.clean).is_none()
+            && decision_label::read(&line.clean).is_none()
+    };
+    let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (at, pair) in lines.windows(2).enumerate() {
+        let [above, below] = pair else { continue };
+        let is_head = is_body(above) && has_day(below) || has_day(above) && is_body(below);
+        if may_be(above) && may_be(below) && is_head {
+            places.entry((&above.key, &below.key)).or_default().push(at);
+        }
+    }
+    let again = places.into_values().filter(|at| at.len() >= FEWEST_HEADS);
+    for at in again
+        .flatten()
+        .flat_map(|at| [at, at + 1])
+        .collect::<Vec<_>>()
+    {
+        if may_be_furniture(&lines[at]) {
+            lines[at].style.is_furniture = true;
+        }
+    }
+}
+
 /// Marks lines set apart that come again and again, where they name the meeting, or one of
 /// them stands in the midst of a sentence: running heads of one line.
 fn mark_lone_heads(lines: &mut [SourceLine<'_>]) {
@@ -180,8 +213,7 @@ fn mark_lone_heads(lines: &mut [SourceLine<'_>]) {
             && (municipality::begins_apart(bare) || names_it && !may_label())
     };
     let is_head = |places: &&Vec<usize>| {
-        places.len() >= FEWEST_HEADS
-            && (names_meeting(places[0]) || parts_sentences(lines, places))
+        places.len() >= FEWEST_HEADS && (names_meeting(places[0]) || parts_sentences(lines, places))
     };
     let heads = places.values().filter(is_head).flatten().copied();
     for at in heads.collect::<Vec<_>>() {
@@ -698,5 +730,40 @@ mod tests {
         let votes = [votes(0), votes(2), votes(4)];
         let found = decisions([&votes[0], &votes[1], &votes[2]]);
         assert!(found[0].starts_with("Godkendt.\n10"));
+    }
+
+    #[test]
+    fn heads_of_one_line_are_no_text_of_decisions() {
+        let head = "Havneby Kommune - Havneudvalget den 3. maj 2023";
+        let pages = format!("\n{head}\n\n");
+        assert_eq!(decisions([&pages, &pages, &pages]), ["Godkendt."; 3]);
+        // What a body decided on a day is labelled alike.
+        let label = "\nHavneudvalget den 3. maj 2023\n\nUdsat.\n\n";
+        let kept = decisions([label, label, label]);
+        assert!(kept.iter().all(|text| text.contains("Udsat.")), "{kept:?}");
+    }
+
+    #[test]
+    fn a_line_in_the_midst_of_a_sentence_is_no_text() {
+        let begun = "Udvalget vedtog at forny de to nordlige kajpladser og";
+        let page = format!("{begun}\n\nHavnens sager\n\ntre sydlige.\n\n");
+        let expected = format!("Godkendt.\n{begun}\ntre sydlige.");
+        let read = decisions([&page, &page, &page]);
+        let joined: Vec<String> = read
+            .iter()
+            .map(|text| {
+                text.split('\n')
+                    .filter(|line| !line.is_empty())
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            })
+            .collect();
+        assert_eq!(joined, [expected.as_str(); 3]);
+    }
+
+    #[test]
+    fn heads_of_two_lines_stand_in_dense_text_too() {
+        let page = "Havneudvalget\nDagsorden med vedtagelser 03.05.2023\n";
+        assert_eq!(decisions([page, page, page]), ["Godkendt."; 3]);
     }
 }

@@ -56,7 +56,8 @@ impl PageAboveHeading {
     fn read_at(lines: &[SourceLine<'_>], at: usize) -> Option<Self> {
         let page = lone_number(&lines[at].key)?;
         let heading = forms::read(&lines.get(at + 1)?.clean)?;
-        let is_numbered = matches!(heading.pattern.sign, Sign::Stop | Sign::Colon);
+        let is_numbered = heading.pattern.word.is_some()
+            || matches!(heading.pattern.sign, Sign::Stop | Sign::Colon);
         let heading = (is_numbered && !heading.title.is_empty()).then_some(heading.number)?;
         let heading = forms::levels(&heading);
         Some(Self { at, page, heading })
