@@ -2,7 +2,6 @@
 
 use crate::text::names::is_list_of_people;
 use crate::text::{CaseNumber, compare_key};
-use std::collections::HashSet;
 
 use super::super::access;
 use super::super::head;
@@ -12,6 +11,7 @@ use super::super::preamble::{case_number_of, is_case_line, is_preamble, lone_num
 use super::super::toc::Toc;
 use super::candidate::{HeadCandidate, is_apart};
 use super::forms::{self, HeadingPattern, Sign, TitlePlace};
+use super::titles::TitleSetting;
 use super::value_blocks::ValueBlock;
 use super::{
     ACCESS_WORDS, APPENDICES, ORDINARY_TITLES, around_numbers, closed_lines, single, titles,
@@ -29,7 +29,7 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         candidates.push(unnumbered(at, at + 1, title, TitlePlace::Lead));
     }
     candidates.extend(value_blocks::find(lines, toc).into_iter().map(of_values));
-    let repeated = titles::repeated(lines);
+    let setting = TitleSetting::read(lines);
     let marks = (0..lines.len()).filter(|&at| lone_mark(lines, at, toc).is_some());
     let has_marks = marks.take(FEWEST_MARKS).count() == FEWEST_MARKS;
     let mut is_below_label = false;
@@ -71,7 +71,7 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
             });
             continue;
         }
-        numbered(lines, at, toc, &repeated, &mut candidates);
+        numbered(lines, at, toc, &setting, &mut candidates);
         over_case(lines, at, toc, &mut candidates);
         add_lone_line(lines, at, toc, is_below_label, &mut candidates);
     }
@@ -203,7 +203,7 @@ fn numbered(
     lines: &[SourceLine<'_>],
     at: usize,
     toc: &Toc,
-    repeated: &HashSet<&str>,
+    setting: &TitleSetting<'_>,
     candidates: &mut Vec<HeadCandidate>,
 ) {
     let Some(form) = forms::read_line(&lines[at]) else {
@@ -257,7 +257,7 @@ fn numbered(
         return;
     }
     if !title.is_empty() {
-        let wrapped = titles::wrapped(lines, at, &base, toc, repeated);
+        let wrapped = titles::wrapped(lines, at, &base, toc, setting);
         candidates.push(HeadCandidate {
             title: wrapped.title,
             body: wrapped.next,
@@ -265,7 +265,7 @@ fn numbered(
         });
         return;
     }
-    number_alone(lines, at, toc, repeated, base, candidates);
+    number_alone(lines, at, toc, setting, base, candidates);
 }
 
 /// Returns whether a line between a number and its title says that the item is closed.
@@ -281,7 +281,7 @@ fn number_alone(
     lines: &[SourceLine<'_>],
     at: usize,
     toc: &Toc,
-    repeated: &HashSet<&str>,
+    setting: &TitleSetting<'_>,
     base: HeadCandidate,
     candidates: &mut Vec<HeadCandidate>,
 ) {
@@ -300,7 +300,7 @@ fn number_alone(
             pattern: with_kind(TitlePlace::Below),
             ..base.clone()
         };
-        let wrapped = titles::wrapped(lines, below, &title, toc, repeated);
+        let wrapped = titles::wrapped(lines, below, &title, toc, setting);
         candidates.push(titles::with_case_apart(HeadCandidate {
             title: wrapped.title,
             body: wrapped.next,
