@@ -476,8 +476,9 @@ fn close_sections(
         let text_line = first_text.unwrap_or(begin) + 1;
         match section.kind {
             SectionKind::Decision => item.decisions.push(Decision {
+                // "-" says that there is none.
                 own: is_own(section.decided_by.as_ref(), setting.committee, setting.date)
-                    && !text.is_empty(),
+                    && text.contains(char::is_alphanumeric),
                 body: section.decided_by.as_ref().and_then(|by| by.body.clone()),
                 date: section.decided_by.as_ref().and_then(|by| by.date),
                 text: text.clone(),

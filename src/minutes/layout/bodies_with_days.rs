@@ -222,4 +222,10 @@ mod tests {
         let text = dense(["Havnerådet, 03.05.2023\nSejlene er hvide."; 3]);
         assert_eq!(decisions(&text), [None, None, None]);
     }
+
+    #[test]
+    fn a_dash_is_no_decision() {
+        let text = dense(["Beslutning\n-", "Beslutning\n.", "Beslutning\nUdsat."]);
+        assert_eq!(decisions(&text), [None, None, Some("Udsat.".to_owned())]);
+    }
 }
