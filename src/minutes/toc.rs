@@ -310,7 +310,8 @@ impl Toc {
 
     /// Returns whether an entry is titled just so.
     pub fn has_title(&self, title: &str) -> bool {
-        self.by_key.contains_key(&compare_key(title))
+        let at = self.by_key.get(&compare_key(title));
+        at.is_some_and(|&at| !self.is_rest(at))
     }
 
     /// Returns whether the table proves that a title goes on: that it has the longer one.
@@ -396,9 +397,13 @@ impl Toc {
         let closed = items.iter().filter(|item| item.open().is_none());
         let only_listed: HashSet<usize> = closed.map(|item| item.lines().first).collect();
         for entry in &self.entries {
-            // One that nothing but the contents tells of is not found.
-            let is_only_listed = !entry.is_closed() && only_listed.contains(&entry.line);
-            if !found_lines.contains(&entry.line) || is_only_listed {
+            // One that nothing but the contents tells of is not found, unless it is closed.
+            let is_only_listed = only_listed.contains(&entry.line);
+            let is_found = match is_only_listed {
+                true => entry.is_closed(),
+                false => found_lines.contains(&entry.line),
+            };
+            if !is_found {
                 warnings.push(Warning {
                     line: entry.line,
                     kind: WarningKind::TableOfContents,
@@ -408,7 +413,11 @@ impl Toc {
         }
         // Beside closed items alone no other is missed.
         let lists_open = self.entries.iter().any(|entry| !entry.is_closed());
-        for item in items.iter().filter(|_| lists_open) {
+        let lines: HashSet<usize> = self.entries.iter().map(|entry| entry.line).collect();
+        let is_of_table =
+            |item: &&OutlineItem| item.open().is_none() && lines.contains(&item.lines().first);
+        let others = items.iter().filter(|item| !is_of_table(item));
+        for item in others.filter(|_| lists_open) {
             if self.find(item.number(), item.title()).is_none() {
                 // Its title is not quoted: it may be a closed item's.
                 let message = "the item is not in the table of contents".to_owned();
