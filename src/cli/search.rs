@@ -13,7 +13,7 @@ use crate::query::{self, Query, QueryNote, QueryReading, field};
 use crate::relevance::{KnownIds, topics};
 use crate::search::{self, Results, SearchOptions, Sort};
 
-use super::conditions::Conditions;
+use super::conditions::{Conditions, limits_without_hits};
 use super::config;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
@@ -319,7 +319,7 @@ pub(super) fn run(
     selection.conditions.resolve_names(&index, &mut query)?;
     let notes = say_notes(&query, output)?;
     if arguments.count {
-        let total = search::count(&index, &query, &options)?;
+        let count = search::count(&index, &query, &options)?;
         let format = match arguments.format {
             HitFormat::Json | HitFormat::Jsonl => present::AnswerFormat::Jsonl,
             _ => present::AnswerFormat::Terminal(output.canvas),
@@ -328,10 +328,10 @@ pub(super) fn run(
             query: &typed,
             notes: &notes,
             excluded: &excluded,
-            total,
+            count,
         };
         present::write(&mut output.out, format, &answer)?;
-        return Ok(if total > 0 {
+        return Ok(if count.full > 0 {
             Status::Done
         } else {
             Status::Nothing
@@ -346,15 +346,20 @@ pub(super) fn run(
             "sagsopslag på {pattern}; hele forløbet: referat case {pattern}"
         ))?;
     }
+    let limits = match results.total {
+        0 => limits_without_hits(&index, &query.filters)?,
+        _ => Vec::new(),
+    };
     let answer = Answer::Hits {
         query: &typed,
         notes: &notes,
         excluded: &excluded,
         results: &results,
+        limits: &limits,
     };
     let format = arguments.format.drawn_on(output.canvas);
     present::write(&mut output.out, format, &answer)?;
-    // A page of no hits at all is as good as a count.
+    // A page of no hits at all is as good as a count; relaxed hits are not what was asked.
     Ok(if results.total > results.offset {
         Status::Done
     } else {
@@ -393,7 +398,7 @@ fn run_queries(
     for (id, mut query) in queries {
         selection.conditions.resolve_names(&index, &mut query)?;
         let results = search::search(&index, &query, &options)?;
-        found |= results.total > 0;
+        found |= results.total + results.total_relaxed > 0;
         let answer = Answer::Run {
             query_id: &id,
             results: &results,

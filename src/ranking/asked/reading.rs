@@ -1,0 +1,261 @@
+//! From the words of a query, as planned, to the things it asks for.
+
+use std::sync::Arc;
+
+use super::super::build::atom_query;
+use super::super::concept::{Concept, SearchedField, WantedTerm};
+use super::super::plan::{Extra, Planned};
+use super::super::times::held_within;
+use super::super::weigher::Weigher;
+use super::super::weights::COMMON;
+use super::numbers::{self, NumberKind};
+use super::{
+    AskedThing, EVERYDAY_WORDS, ThingPart, Way, names, part_of_words, parts_of_concept,
+    ways_of_concept,
+};
+use crate::index::TextField;
+use crate::query::roles::{NamedTime, Roles, TimePrecision, WordRole};
+use crate::query::{Atom, AtomKind, Occur, Query};
+
+/// What the things of a query are read from.
+pub(in super::super) struct AskedOf<'a> {
+    pub(in super::super) weigher: &'a Weigher<'a>,
+    pub(in super::super) query: &'a Query,
+    pub(in super::super) roles: &'a Roles,
+    /// For each clause its atoms, as planned.
+    pub(in super::super) clauses: &'a [Vec<Planned>],
+    /// Concepts of several words.
+    pub(in super::super) joint: &'a [(Vec<usize>, Arc<Concept>)],
+    /// What names bodies.
+    pub(in super::super) bodies: &'a [Extra],
+    /// Where words are looked for.
+    pub(in super::super) fields: &'a Arc<[SearchedField]>,
+    /// The fields to look in, if not all.
+    pub(in super::super) only: Option<&'a [TextField]>,
+}
+
+/// A word of the query that is looked for in all fields, with its concept.
+pub(super) struct AskedWord<'a> {
+    pub(super) clause: usize,
+    pub(super) concept: &'a Arc<Concept>,
+    pub(super) role: WordRole,
+    /// What number it is, if it is one.
+    pub(super) number: Option<NumberKind>,
+    /// Whether it says nothing of any matter.
+    pub(super) is_everyday: bool,
+    /// Whether a thing has it already.
+    pub(super) is_taken: bool,
+}
+
+impl AskedWord<'_> {
+    pub(super) fn typed(&self) -> &str {
+        &self.concept.typed
+    }
+
+    /// Returns whether it asks for something by itself.
+    pub(super) fn is_content(&self) -> bool {
+        !self.is_taken
+            && !self.is_everyday
+            && matches!(self.role, WordRole::Content | WordRole::Name)
+    }
+}
+
+/// Returns the things that a query asks for.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read.
+pub(in super::super) fn things(of: &AskedOf<'_>) -> tantivy::Result<Vec<AskedThing>> {
+    let mut things = Vec::new();
+    let mut words = Vec::new();
+    for (nth, (clause, planned)) in of.query.clauses.iter().zip(of.clauses).enumerate() {
+        if clause.occur == Occur::MustNot {
+            continue;
+        }
+        match (planned.as_slice(), clause.atoms.as_slice()) {
+            ([Planned::Concept(concept)], [Atom { fields: None, .. }]) => {
+                let number = NumberKind::of_word(&concept.typed);
+                let mut stems = numbers::stems_of(&concept.typed).into_iter();
+                words.push(AskedWord {
+                    clause: nth,
+                    concept,
+                    role: of.roles.role(nth, &concept.typed),
+                    is_everyday: number.is_none() && stems.any(|stem| EVERYDAY_WORDS.has(&stem)),
+                    number,
+                    is_taken: false,
+                });
+            }
+            (planned, atoms) => things.extend(of.either(planned, atoms)?),
+        }
+    }
+    of.add_people(&mut words, &mut things);
+    of.add_times(&mut words, &mut things);
+    of.add_bodies(&mut words, &mut things);
+    numbers::add_amounts(of, &mut words, &mut things);
+    numbers::add(of, &mut words, &mut things);
+    names::add(of, &mut words, &mut things);
+    of.add_words(&mut words, &mut things)?;
+    Ok(things)
+}
+
+impl AskedOf<'_> {
+    /// Returns the thing that a hit has with any of `atoms`.
+    fn either(&self, planned: &[Planned], atoms: &[Atom]) -> tantivy::Result<Option<AskedThing>> {
+        let mut thing = self.thing(Vec::new(), Vec::new(), Vec::new());
+        let mut asked = Vec::new();
+        for planned in planned {
+            match planned {
+                Planned::Concept(concept) => {
+                    asked.push(concept.typed.clone());
+                    thing.ways.extend(self.ways(concept));
+                    thing.parts.extend(parts_of_concept(concept));
+                    thing.fields = concept.fields.clone();
+                }
+                Planned::Other(nth) => {
+                    let atom = &atoms[*nth];
+                    asked.push(match &atom.kind {
+                        AtomKind::Word(word) => word.clone(),
+                        AtomKind::Phrase(phrase) => format!("\"{phrase}\""),
+                        AtomKind::Prefix(beginning) => format!("{beginning}*"),
+                        AtomKind::Case(pattern) => pattern.to_string(),
+                    });
+                    let statistics = self.weigher.statistics;
+                    let place = (statistics.searcher, statistics.fields);
+                    let query = atom_query(atom, place, self.weigher.stemming, self.only)?;
+                    thing.ways.push(Way::Found(query));
+                }
+            }
+        }
+        thing.asked = asked.join(" OR ");
+        Ok((!asked.is_empty()).then_some(thing))
+    }
+
+    /// Returns the ways to have what a word stands for, whole.
+    pub(super) fn ways(&self, concept: &Concept) -> Vec<Way> {
+        ways_of_concept(concept, &self.weigher.reading.synonyms)
+    }
+
+    /// Returns a thing of the words typed.
+    pub(super) fn thing(
+        &self,
+        typed: Vec<&str>,
+        ways: Vec<Way>,
+        parts: Vec<ThingPart>,
+    ) -> AskedThing {
+        AskedThing {
+            asked: typed.join(" ").replace('§', "§ "),
+            ways,
+            parts,
+            fields: Arc::clone(self.fields),
+        }
+    }
+
+    /// Adds the people that are looked for by several names.
+    fn add_people(&self, words: &mut [AskedWord<'_>], things: &mut Vec<AskedThing>) {
+        for (name, clauses) in &self.roles.names {
+            let mut joint = self.joint.iter();
+            let Some((_, person)) = joint.find(|(_, concept)| concept.typed == *name) else {
+                continue;
+            };
+            let of_name = |word: &&mut AskedWord<'_>| clauses.contains(&word.clause);
+            let mut ways = self.ways(person);
+            let named: Vec<_> = words.iter_mut().filter(of_name).collect();
+            if named.is_empty() {
+                continue;
+            }
+            ways.extend(names::run_of(named.iter().map(|word| word.concept)));
+            let parts = named.iter().map(|word| part_of_words(word.concept));
+            let parts = parts.collect();
+            named.into_iter().for_each(|word| word.is_taken = true);
+            things.push(self.thing(vec![name], ways, parts));
+        }
+    }
+
+    /// Adds the days and months; a year may be the number of a noun.
+    fn add_times(&self, words: &mut [AskedWord<'_>], things: &mut Vec<AskedThing>) {
+        let finer = |time: &&NamedTime| time.precision < TimePrecision::Year;
+        for time in self.roles.times.iter().filter(finer) {
+            let mut ways = vec![self.held(time)];
+            if let (TimePrecision::Day, Some(day)) = (time.precision, time.period.from) {
+                ways.push(Way::Terms(vec![WantedTerm::Stem(day.to_string())]));
+            }
+            let mut own = Vec::new();
+            for word in words.iter_mut() {
+                if time.clauses.contains(&word.clause) {
+                    own.extend(numbers::run_words(word.typed()));
+                    word.is_taken = true;
+                }
+            }
+            if time.precision == TimePrecision::Month {
+                ways.push(Way::Run(own));
+            }
+            things.push(self.thing(vec![&time.shown], ways, Vec::new()));
+        }
+    }
+
+    /// Returns how an item has a time by its meeting.
+    pub(super) fn held(&self, time: &NamedTime) -> Way {
+        let within = held_within(&time.period, self.weigher.statistics.fields);
+        Way::Found(Box::new(within))
+    }
+
+    /// Adds the bodies: an item of one has it, and so has one that names it.
+    fn add_bodies(&self, words: &mut [AskedWord<'_>], things: &mut Vec<AskedThing>) {
+        let mut seen: Vec<&[usize]> = Vec::new();
+        for body in self.bodies {
+            if body.clauses.is_empty() || seen.contains(&body.clauses.as_slice()) {
+                continue;
+            }
+            seen.push(&body.clauses);
+            let same = self.bodies.iter();
+            let same = same.filter(|other| other.clauses == body.clauses);
+            let mut ways: Vec<Way> = same
+                .map(|body| Way::Found(body.query.box_clone()))
+                .collect();
+            let mut typed = Vec::new();
+            let mut each = Vec::new();
+            for word in words.iter_mut() {
+                if body.clauses.contains(&word.clause) && word.is_content() {
+                    typed.push(word.concept.typed.as_str());
+                    each.push(Way::Any(self.ways(word.concept)));
+                    word.is_taken = true;
+                }
+            }
+            if !typed.is_empty() {
+                ways.push(Way::All(each));
+                things.push(self.thing(typed, ways, Vec::new()));
+            }
+        }
+    }
+
+    /// Adds the words that are left, each a thing by itself.
+    fn add_words(
+        &self,
+        words: &mut [AskedWord<'_>],
+        things: &mut Vec<AskedThing>,
+    ) -> tantivy::Result<()> {
+        let mut common = Vec::new();
+        for word in words.iter().filter(|word| word.is_content()) {
+            let mut ways = self.ways(word.concept);
+            for (clauses, joint) in self.joint {
+                if clauses.contains(&word.clause) {
+                    ways.extend(self.ways(joint));
+                }
+            }
+            let parts = parts_of_concept(word.concept);
+            let mut thing = self.thing(vec![word.typed()], ways, parts);
+            thing.fields = word.concept.fields.clone();
+            let rarity = self.weigher.statistics.rarity_of_share(COMMON);
+            if word.concept.rarity < rarity && !word.concept.alternatives.is_empty() {
+                common.push(thing);
+            } else {
+                things.push(thing);
+            }
+        }
+        // A word of nearly every item tells them apart only if there is no other.
+        if things.is_empty() {
+            things.append(&mut common);
+        }
+        Ok(())
+    }
+}
