@@ -24,7 +24,7 @@ use super::words::QueryWords;
 /// What `search --help` says of queries.
 pub(super) const SYNTAX: &str = "\
 Query (søgesprog):
-  telefontider kommune     any of the words, in any inflection, best first
+  telefontider kommune     these words in any inflection, best first; then items with some of them
   \"plan for drift\"         these words in this order
   =\"skoler\"                the word in this very form
   beredskab*               words that begin like this
@@ -41,7 +41,8 @@ Query (søgesprog):
 
 Compounds are found by their parts and the other way round, synonyms and abbreviations (KB, ØU)
 by each other; --synonyms FILE adds your own, a line `mødeleder = ordstyrer` each. A word that
-matches nothing is searched as the nearest word there is, unless --exact is given.
+matches nothing is searched as the nearest word there is, unless --exact is given. Items that lack
+part of what was asked come last and say so; with --exact they are left out.
 
 Dates (for --date, --from, --to, dato:): 2025-05-21, 21-05-2025, 21. maj 2025, 2025, 2025-05,
 maj 2025, 2024-Q3, \"1. halvår 2024\", \"foråret 2024\", \"uge 20 2024\", 2024-2027, \"ultimo maj 2024\",
@@ -153,7 +154,8 @@ pub(super) struct SearchArguments {
 /// How freely words are read.
 #[derive(Debug, Args)]
 pub(super) struct ReadingArguments {
-    /// Read no word as another one, also if it matches nothing
+    /// Read no word as another one, also if it matches nothing, and show only items that
+    /// have all that was asked
     #[arg(long)]
     exact: bool,
 

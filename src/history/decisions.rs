@@ -142,7 +142,7 @@ pub fn decisions(
             unknown: results.unknown,
             respelt: results.respelt,
             suggestions: results.suggestions,
-            nothing_full: results.nothing_full,
+            nothing_full: results.nothing_full.filter(|_| all > 0),
         })
     })
 }

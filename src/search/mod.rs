@@ -8,6 +8,7 @@ mod full_first;
 mod items;
 pub mod lookup;
 mod marks;
+mod options;
 mod passage;
 mod relaxed;
 
@@ -19,11 +20,12 @@ pub use explain::Explanation;
 pub use full_first::HitCount;
 pub use items::{Likeness, ids_agreeing, items_like, items_of_case, items_with_commitments};
 pub use lookup::{IdLookup, UnknownNames, find_item, resolve_names};
+pub use options::{SearchOptions, Sort};
 pub use passage::{AttachmentPlace, Passage};
 pub use relaxed::{NothingFull, Relaxation};
 
-use crate::index::{IndexError, OpenIndex, StoredItem, TextField};
-use crate::query::{Query, QueryReading};
+use crate::index::{IndexError, OpenIndex, StoredItem};
+use crate::query::Query;
 use crate::ranking::asked::FullHits;
 use crate::ranking::build;
 use crate::ranking::plan::{Plan, Respelt};
@@ -31,53 +33,6 @@ use crate::ranking::planner::Planner;
 use crate::ranking::statistics::ItemStatistics;
 
 use marks::Marker;
-
-/// How hits are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Sort {
-    /// Best first; of equals the newest.
-    #[default]
-    Relevance,
-    /// Newest meeting first.
-    Newest,
-    /// Oldest meeting first.
-    Oldest,
-}
-
-/// Which of the hits are wanted, and how.
-#[derive(Clone, Debug)]
-pub struct SearchOptions {
-    /// Most hits to return.
-    pub limit: usize,
-    /// Hits to pass over first.
-    pub offset: usize,
-    /// Their order.
-    pub sort: Sort,
-    /// Fields to look in; `None` for all.
-    pub only: Option<Vec<TextField>>,
-    /// How freely words are read.
-    pub reading: QueryReading,
-    /// Whether to explain the scores.
-    pub explain: bool,
-    /// Whether to look for what shows in each hit why it was found: the passage, and the
-    /// matches in the title.
-    pub passages: bool,
-}
-
-impl Default for SearchOptions {
-    fn default() -> Self {
-        Self {
-            limit: 10,
-            offset: 0,
-            sort: Sort::Relevance,
-            only: None,
-            reading: QueryReading::default(),
-            explain: false,
-            passages: true,
-        }
-    }
-}
 
 /// What was found.
 #[derive(Clone, Debug, Serialize)]

@@ -93,7 +93,7 @@ pub(super) fn decisions<'a>(
     limits: &[Limit],
 ) -> JsonDecisions<'a> {
     JsonDecisions {
-        schema: "referat.decisions/1",
+        schema: "referat.decisions/2",
         query,
         total: decisions.total,
         total_relaxed: decisions.total_relaxed,

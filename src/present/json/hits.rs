@@ -192,7 +192,7 @@ pub(super) fn search<'a>(
 ) -> Search<'a> {
     let hits = results.hits.iter().enumerate();
     Search {
-        schema: "referat.search/1",
+        schema: "referat.search/2",
         query,
         total: results.total,
         total_relaxed: results.total_relaxed,
@@ -275,7 +275,7 @@ pub(super) fn counted<'a>(
     count: HitCount,
 ) -> Counted<'a> {
     Counted {
-        schema: "referat.count/1",
+        schema: "referat.count/2",
         query,
         total: count.full,
         total_relaxed: count.relaxed,

@@ -12,7 +12,8 @@ use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINA
 use super::super::concept::{SearchedField, WantedTerm};
 use super::super::scored_list::ScoredList;
 use super::super::words::items_with_near;
-use super::{AskedThing, Gap, INSIDE_LISTS, RunWord, Way};
+use super::thing::{AskedThing, RunWord, Way, WordGap};
+use super::vocabulary::INSIDE_LISTS;
 use crate::index::IndexFields;
 
 /// Words between a noun and a number in its list: scenarie 1, 2, 3 og 4.
@@ -43,7 +44,7 @@ pub(crate) struct FullInSegment(Option<Arc<SegmentHits>>);
 
 impl FullInSegment {
     /// Returns whether an item has all things.
-    pub(crate) fn has(&self, doc: DocId) -> bool {
+    pub(crate) fn is_full(&self, doc: DocId) -> bool {
         let hits = self.0.as_ref();
         hits.is_none_or(|hits| hits.full.binary_search(&doc).is_ok())
     }
@@ -289,10 +290,10 @@ impl SegmentItems<'_> {
             }
             let places = self.positions(&word.stems, field, Some(&ends))?;
             let between = match word.gap {
-                Gap::List if !places.is_empty() => {
+                WordGap::List if !places.is_empty() => {
                     self.positions(&inside_lists(), field, Some(&places))?
                 }
-                _ => Positions::new(),
+                _ => PlacesByItem::new(),
             };
             ends.retain(|doc, ends| {
                 let places = places.get(doc).map_or(&[][..], Vec::as_slice);
@@ -312,10 +313,10 @@ impl SegmentItems<'_> {
         &self,
         stems: &[String],
         field: Field,
-        among: Option<&Positions>,
-    ) -> tantivy::Result<Positions> {
+        among: Option<&PlacesByItem>,
+    ) -> tantivy::Result<PlacesByItem> {
         let index = self.reader.inverted_index(field)?;
-        let mut found = Positions::new();
+        let mut found = PlacesByItem::new();
         let mut buffer = Vec::new();
         for stem in stems {
             let term = Term::from_field_text(field, stem);
@@ -341,10 +342,10 @@ impl SegmentItems<'_> {
 }
 
 /// For items of a segment, places in a field.
-type Positions = BTreeMap<DocId, Vec<u32>>;
+type PlacesByItem = BTreeMap<DocId, Vec<u32>>;
 
 /// Adds the places over which a word of this length may go.
-fn extend(ends: &mut Positions, length: u32) {
+fn extend(ends: &mut PlacesByItem, length: u32) {
     for places in ends.values_mut().filter(|_| length > 1) {
         let further = places
             .iter()
@@ -356,11 +357,11 @@ fn extend(ends: &mut Positions, length: u32) {
 
 /// Returns whether a word at `at` is so near one at `end`, `between` being the places of
 /// what lists have inside.
-fn reaches(end: u32, at: u32, gap: Gap, between: &[u32]) -> bool {
+fn reaches(end: u32, at: u32, gap: WordGap, between: &[u32]) -> bool {
     match gap {
-        Gap::Within { behind, .. } if at > end => at - end <= behind,
-        Gap::Within { before, .. } => at < end && end - at <= before,
-        Gap::List => {
+        WordGap::Within { behind, .. } if at > end => at - end <= behind,
+        WordGap::Within { before, .. } => at < end && end - at <= before,
+        WordGap::List => {
             at > end
                 && at - end <= LONGEST_LIST
                 && (end + 1..at).all(|place| between.binary_search(&place).is_ok())

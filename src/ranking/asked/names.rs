@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::reading::{AskedOf, AskedWord};
-use super::{AskedThing, Gap, RunWord, Way, part_of_words, stems};
+use super::super::concept::{Concept, Origin};
+use super::thing::{AskedThing, RunWord, Way, WordGap, part_of_words, stems};
+use super::typed::{AskedOf, AskedWord};
 use crate::analysis::lexicon::Lexicon;
-use crate::ranking::concept::{Concept, Origin};
 
 /// How far the words of a name may stand apart: Mette Solvang Dam, svømmeklubben Delfinen.
-const NAMES_APART: Gap = Gap::Within {
+const NAMES_APART: WordGap = WordGap::Within {
     before: 2,
     behind: 3,
 };

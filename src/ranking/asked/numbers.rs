@@ -1,76 +1,32 @@
 //! Numbers as part of what they are the number of: a plan, a paragraph, a house, kroner.
 
-use super::reading::{AskedOf, AskedWord};
-use super::{
-    AskedThing, Gap, INSIDE_LISTS, LABELS_OF_NUMBERS, LawPart, PARTS_OF_LAWS, RunWord,
-    UNITS_OF_AMOUNTS, Way, part_of_words, stems,
+use super::super::concept::{Concept, Origin, WantedTerm};
+use super::number_kind::{NumberKind, stems_of};
+use super::thing::{AskedThing, RunWord, Way, WordGap, part_of_words, stems};
+use super::typed::{AskedOf, AskedWord};
+use super::vocabulary::{
+    INSIDE_LISTS, LABELS_OF_NUMBERS, LawPart, PARTS_OF_LAWS, UNITS_OF_AMOUNTS,
 };
-use crate::analysis::stop_words::is_function_word;
-use crate::analysis::{Analysis, Stemming, analyze};
-use crate::query::forms::Forms;
+use crate::analysis::{Analysis, analyze};
 use crate::query::roles::TimePrecision;
-use crate::ranking::concept::{Concept, Origin, WantedTerm};
 
 /// How far a law and its paragraph may stand apart: § 40, stk. 2, i folkeskoleloven.
-const LAW_AND_PART: Gap = Gap::Within {
+const LAW_AND_PART: WordGap = WordGap::Within {
     before: 6,
     behind: 6,
 };
 /// How far a clause may stand behind its paragraph.
-const CLAUSE: Gap = Gap::Within {
+const CLAUSE: WordGap = WordGap::Within {
     before: 0,
     behind: 2,
 };
 /// How far a year may stand from what it is the year of: budgettet for 2025.
-const YEAR: Gap = Gap::Within {
+const YEAR: WordGap = WordGap::Within {
     before: 2,
     behind: 4,
 };
 /// Figures from which on an amount is told without its unit.
 const TELLING_FIGURES: usize = 5;
-
-/// What a word is as a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NumberKind {
-    /// Figures, perhaps with a letter: 147, 12a, 3-2024.
-    Figure,
-    /// Four figures that are a year.
-    Year,
-    /// A paragraph with its sign: §27.
-    Paragraph,
-    /// A single letter: model B.
-    Letter,
-}
-
-impl NumberKind {
-    /// Returns what number `word` is, if it is one.
-    pub(super) fn of_word(word: &str) -> Option<Self> {
-        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '§');
-        let mut letters = bare.chars();
-        let first = letters.next()?;
-        if first == '§' {
-            return bare
-                .contains(|sign: char| sign.is_ascii_digit())
-                .then_some(Self::Paragraph);
-        }
-        if letters.next().is_none() && first.is_alphabetic() {
-            return (first.is_uppercase() || !is_function_word(bare)).then_some(Self::Letter);
-        }
-        let figures = bare.bytes().filter(u8::is_ascii_digit).count();
-        let is_year =
-            figures == 4 && bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"));
-        if is_year {
-            return Some(Self::Year);
-        }
-        let others = bare.chars().filter(|letter| letter.is_alphabetic()).count();
-        (first.is_ascii_digit() && others <= 1).then_some(Self::Figure)
-    }
-}
-
-/// Returns the stems of a word as typed.
-pub(super) fn stems_of(word: &str) -> Vec<String> {
-    Forms::of_word(word, Stemming::Danish).whole
-}
 
 /// Returns the words of a number as typed: 3-2024 is two.
 pub(super) fn run_words(typed: &str) -> Vec<RunWord> {
@@ -243,10 +199,10 @@ impl NumberRun {
             (Some(LawPart::Paragraph), _) | (None, Some(NumberKind::Paragraph)) => LAW_AND_PART,
             (Some(part), _) => {
                 run.push(label_word(part, LAW_AND_PART));
-                Gap::NEXT
+                WordGap::NEXT
             }
             (None, Some(NumberKind::Year)) => YEAR,
-            (None, _) => Gap::List,
+            (None, _) => WordGap::List,
         };
         let typed = match part {
             Some(LawPart::Paragraph) => format!("§{}", words[at].typed()),
@@ -259,16 +215,16 @@ impl NumberRun {
             let part = law_part(next).filter(|_| next.number.is_none());
             match (next.number, part, behind) {
                 (Some(NumberKind::Letter), ..) => {
-                    push_number(&mut run, next.typed(), Gap::NEXT);
+                    push_number(&mut run, next.typed(), WordGap::NEXT);
                     end += 1;
                 }
                 (None, Some(part), Some(number)) => {
                     run.push(label_word(part, CLAUSE));
-                    push_number(&mut run, number.typed(), Gap::NEXT);
+                    push_number(&mut run, number.typed(), WordGap::NEXT);
                     end += 2;
                 }
                 (None, None, Some(number)) if is_label(next) => {
-                    push_number(&mut run, number.typed(), Gap::List);
+                    push_number(&mut run, number.typed(), WordGap::List);
                     end += 2;
                 }
                 _ => break,
@@ -303,7 +259,7 @@ impl NumberRun {
     }
 }
 
-fn push_number(run: &mut Vec<RunWord>, typed: &str, gap: Gap) {
+fn push_number(run: &mut Vec<RunWord>, typed: &str, gap: WordGap) {
     let mut words = run_words(typed);
     if let Some(first) = words.first_mut() {
         first.gap = gap;
@@ -312,7 +268,7 @@ fn push_number(run: &mut Vec<RunWord>, typed: &str, gap: Gap) {
 }
 
 /// Returns a part of a law in all its short forms.
-fn label_word(part: LawPart, gap: Gap) -> RunWord {
+fn label_word(part: LawPart, gap: WordGap) -> RunWord {
     let forms = PARTS_OF_LAWS.iter().filter(|(_, other)| *other == part);
     RunWord {
         gap,

@@ -1,64 +1,16 @@
 //! From the words of a query, as planned, to the things it asks for.
 
-use std::sync::Arc;
-
 use super::super::build::atom_query;
-use super::super::concept::{Concept, SearchedField, WantedTerm};
-use super::super::plan::{Extra, Planned};
-use super::super::times::held_within;
-use super::super::weigher::Weigher;
+use super::super::concept::WantedTerm;
+use super::super::plan::Planned;
 use super::super::weights::COMMON;
-use super::numbers::{self, NumberKind};
-use super::{
-    AskedThing, EVERYDAY_WORDS, ThingPart, Way, names, part_of_words, parts_of_concept,
-    ways_of_concept,
-};
-use crate::index::TextField;
-use crate::query::roles::{NamedTime, Roles, TimePrecision, WordRole};
-use crate::query::{Atom, AtomKind, Occur, Query};
-
-/// What the things of a query are read from.
-pub(in super::super) struct AskedOf<'a> {
-    pub(in super::super) weigher: &'a Weigher<'a>,
-    pub(in super::super) query: &'a Query,
-    pub(in super::super) roles: &'a Roles,
-    /// For each clause its atoms, as planned.
-    pub(in super::super) clauses: &'a [Vec<Planned>],
-    /// Concepts of several words.
-    pub(in super::super) joint: &'a [(Vec<usize>, Arc<Concept>)],
-    /// What names bodies.
-    pub(in super::super) bodies: &'a [Extra],
-    /// Where words are looked for.
-    pub(in super::super) fields: &'a Arc<[SearchedField]>,
-    /// The fields to look in, if not all.
-    pub(in super::super) only: Option<&'a [TextField]>,
-}
-
-/// A word of the query that is looked for in all fields, with its concept.
-pub(super) struct AskedWord<'a> {
-    pub(super) clause: usize,
-    pub(super) concept: &'a Arc<Concept>,
-    pub(super) role: WordRole,
-    /// What number it is, if it is one.
-    pub(super) number: Option<NumberKind>,
-    /// Whether it says nothing of any matter.
-    pub(super) is_everyday: bool,
-    /// Whether a thing has it already.
-    pub(super) is_taken: bool,
-}
-
-impl AskedWord<'_> {
-    pub(super) fn typed(&self) -> &str {
-        &self.concept.typed
-    }
-
-    /// Returns whether it asks for something by itself.
-    pub(super) fn is_content(&self) -> bool {
-        !self.is_taken
-            && !self.is_everyday
-            && matches!(self.role, WordRole::Content | WordRole::Name)
-    }
-}
+use super::number_kind::{NumberKind, stems_of};
+use super::thing::{AskedThing, Way, part_of_words, parts_of_concept};
+use super::typed::{AskedOf, AskedWord};
+use super::vocabulary::EVERYDAY_WORDS;
+use super::{names, numbers};
+use crate::query::roles::{NamedTime, TimePrecision};
+use crate::query::{Atom, AtomKind, Occur};
 
 /// Returns the things that a query asks for.
 ///
@@ -75,7 +27,7 @@ pub(in super::super) fn things(of: &AskedOf<'_>) -> tantivy::Result<Vec<AskedThi
         match (planned.as_slice(), clause.atoms.as_slice()) {
             ([Planned::Concept(concept)], [Atom { fields: None, .. }]) => {
                 let number = NumberKind::of_word(&concept.typed);
-                let mut stems = numbers::stems_of(&concept.typed).into_iter();
+                let mut stems = stems_of(&concept.typed).into_iter();
                 words.push(AskedWord {
                     clause: nth,
                     concept,
@@ -130,26 +82,6 @@ impl AskedOf<'_> {
         Ok((!asked.is_empty()).then_some(thing))
     }
 
-    /// Returns the ways to have what a word stands for, whole.
-    pub(super) fn ways(&self, concept: &Concept) -> Vec<Way> {
-        ways_of_concept(concept, &self.weigher.reading.synonyms)
-    }
-
-    /// Returns a thing of the words typed.
-    pub(super) fn thing(
-        &self,
-        typed: Vec<&str>,
-        ways: Vec<Way>,
-        parts: Vec<ThingPart>,
-    ) -> AskedThing {
-        AskedThing {
-            asked: typed.join(" ").replace('§', "§ "),
-            ways,
-            parts,
-            fields: Arc::clone(self.fields),
-        }
-    }
-
     /// Adds the people that are looked for by several names.
     fn add_people(&self, words: &mut [AskedWord<'_>], things: &mut Vec<AskedThing>) {
         for (name, clauses) in &self.roles.names {
@@ -191,12 +123,6 @@ impl AskedOf<'_> {
             }
             things.push(self.thing(vec![&time.shown], ways, Vec::new()));
         }
-    }
-
-    /// Returns how an item has a time by its meeting.
-    pub(super) fn held(&self, time: &NamedTime) -> Way {
-        let within = held_within(&time.period, self.weigher.statistics.fields);
-        Way::Found(Box::new(within))
     }
 
     /// Adds the bodies: an item of one has it, and so has one that names it.
