@@ -501,7 +501,7 @@ fn hits_in_files_have_page_and_element() {
     assert!(csv.ends_with(";corpus/a.txt;3;3;3;4;;full;\r\n"), "{csv}");
     let csv = hits(elements(), AnswerFormat::Csv);
     assert!(
-        csv.ends_with(";corpus/a.txt;;;;;html/body[1]/main[1]/div[2]\r\n"),
+        csv.ends_with(";corpus/a.txt;;;;;html/body[1]/main[1]/div[2];full;\r\n"),
         "{csv}"
     );
     let markdown = hits(pages(3), AnswerFormat::Markdown);

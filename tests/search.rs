@@ -769,7 +769,7 @@ fn words_that_match_nothing_are_respelt() {
         .run();
     Test::new()
         .args(["search", "--exact", "cykelstti"])
-        .stdout("Ingen punkter fundet.\n")
+        .stdout_has("Ingen punkter fundet.\n")
         .status(1)
         .run();
 }
@@ -843,7 +843,9 @@ fn csv_is_read_back() {
             "last_line",
             "first_page",
             "last_page",
-            "element"
+            "element",
+            "match",
+            "lacks"
         ]
     );
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();

@@ -22,6 +22,7 @@ mod reading;
 mod thing;
 mod typed;
 mod vocabulary;
+mod ways;
 
 pub(crate) use self::having::{FullHits, FullInSegment, only_full};
 pub(super) use self::reading::things;

@@ -9,6 +9,7 @@ use super::thing::{AskedThing, Way, part_of_words, parts_of_concept};
 use super::typed::{AskedOf, AskedWord};
 use super::vocabulary::EVERYDAY_WORDS;
 use super::{names, numbers};
+use crate::analysis::PART;
 use crate::query::roles::{NamedTime, TimePrecision};
 use crate::query::{Atom, AtomKind, Occur};
 
@@ -154,6 +155,31 @@ impl AskedOf<'_> {
         }
     }
 
+    /// Returns for each word the compounds of the index that it is with a neighbour:
+    /// kragebrovej for Kragebro vej.
+    fn joined_neighbours(
+        &self,
+        words: &[AskedWord<'_>],
+    ) -> tantivy::Result<Vec<Vec<Vec<WantedTerm>>>> {
+        let mut joined = vec![Vec::new(); words.len()];
+        for (at, pair) in words.windows(2).enumerate() {
+            if !pair.iter().all(AskedWord::is_content) {
+                continue;
+            }
+            let stems = stems_of(&format!("{}{}", pair[0].typed(), pair[1].typed()).to_lowercase());
+            if self.weigher.frequency_of(&stems)? > 0 {
+                let terms: Vec<WantedTerm> = stems
+                    .iter()
+                    .flat_map(|stem| [stem.clone(), format!("{PART}{stem}")])
+                    .map(WantedTerm::Stem)
+                    .collect();
+                joined[at].push(terms.clone());
+                joined[at + 1].push(terms);
+            }
+        }
+        Ok(joined)
+    }
+
     /// Adds the words that are left, each a thing by itself.
     fn add_words(
         &self,
@@ -161,8 +187,14 @@ impl AskedOf<'_> {
         things: &mut Vec<AskedThing>,
     ) -> tantivy::Result<()> {
         let mut common = Vec::new();
-        for word in words.iter().filter(|word| word.is_content()) {
+        let joined = self.joined_neighbours(words)?;
+        for (word, joined) in words
+            .iter()
+            .zip(joined)
+            .filter(|(word, _)| word.is_content())
+        {
             let mut ways = self.ways(word.concept);
+            ways.extend(joined.into_iter().map(Way::Terms));
             for (clauses, joint) in self.joint {
                 if clauses.contains(&word.clause) {
                     ways.extend(self.ways(joint));

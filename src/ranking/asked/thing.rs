@@ -4,11 +4,9 @@ use std::sync::Arc;
 
 use tantivy::query::Query as TantivyQuery;
 
-use super::super::concept::{Concept, Origin, SearchedField, WantedTerm, Weighted};
+use super::super::concept::{Concept, Origin, SearchedField, WantedTerm};
 use crate::analysis::PART;
 use crate::analysis::fold::unfold;
-use crate::query::Synonyms;
-use crate::query::forms::derivations;
 
 /// One thing that a query asks for.
 #[derive(Debug)]
@@ -80,76 +78,6 @@ impl WordGap {
         before: 0,
         behind: 1,
     };
-}
-
-/// Words between the parts of a compound that stand apart: renovering af kommunens
-/// legepladser, legepladsen renoveres.
-const PARTS_APART: WordGap = WordGap::Within {
-    before: 2,
-    behind: 4,
-};
-
-/// Returns the ways to have what one word stands for, whole.
-pub(super) fn ways_of_concept(concept: &Concept, synonyms: &Synonyms) -> Vec<Way> {
-    let mut ways = Vec::new();
-    for alternative in &concept.alternatives {
-        if alternative.origin == Origin::Parts {
-            ways.extend(parts_apart(&alternative.slots, synonyms));
-        } else {
-            let terms = alternative.slots.iter().flatten();
-            let terms = terms.map(|term| term.wanted.clone());
-            ways.push(Way::Terms(terms.collect()));
-        }
-    }
-    ways
-}
-
-/// Returns how an item has a compound in words of their own: the last part is what the
-/// thing is, and those before it say which. `None` where items do not have all parts.
-fn parts_apart(slots: &[Vec<Weighted>], synonyms: &Synonyms) -> Option<Way> {
-    let (head, others) = slots.split_last()?;
-    if others.is_empty() || slots.iter().any(Vec::is_empty) {
-        return None;
-    }
-    let head = in_other_words(head, synonyms);
-    let near = |slot: &Vec<Weighted>| {
-        let mut stems = in_other_words(slot, synonyms);
-        // Of several words before the last some stand together as one.
-        if others.len() > 1 {
-            stems.extend(inside_compounds(slot));
-        }
-        Way::Run(vec![
-            RunWord::next(head.clone()),
-            RunWord {
-                gap: PARTS_APART,
-                ..RunWord::next(stems)
-            },
-        ])
-    };
-    Some(Way::All(others.iter().map(near).collect()))
-}
-
-/// Returns the stems of a part that are words of their own, what is derived from them
-/// and their synonyms.
-fn in_other_words(slot: &[Weighted], synonyms: &Synonyms) -> Vec<String> {
-    let own = stems(slot.iter().map(|term| &term.wanted)).into_iter();
-    let own: Vec<String> = own.filter(|stem| !stem.starts_with(PART)).collect();
-    let mut all = own.clone();
-    for stem in own {
-        all.extend(derivations(&stem));
-        let others = synonyms.of_words(std::slice::from_ref(&stem)).into_iter();
-        all.extend(others.filter_map(|synonym| match synonym.stems.as_slice() {
-            [other] => Some(other.clone()),
-            _ => None,
-        }));
-    }
-    all
-}
-
-/// Returns the stems of a part inside compounds.
-fn inside_compounds(slot: &[Weighted]) -> impl Iterator<Item = String> {
-    let own = stems(slot.iter().map(|term| &term.wanted)).into_iter();
-    own.filter(|stem| stem.starts_with(PART))
 }
 
 pub(super) fn stems<'t>(terms: impl Iterator<Item = &'t WantedTerm>) -> Vec<String> {
