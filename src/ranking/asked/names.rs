@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::concept::{Concept, Origin};
 use super::thing::{AskedThing, RunWord, Way, WordGap, part_of_words, stems};
 use super::typed::{AskedOf, AskedWord};
-use crate::analysis::lexicon::Lexicon;
+use crate::analysis::lexicon::{Lexicon, LexiconEntry};
 
 /// How far the words of a name may stand apart: Mette Solvang Dam, svømmeklubben Delfinen.
 const NAMES_APART: WordGap = WordGap::Within {
@@ -63,7 +63,7 @@ fn is_one_name(words: &[AskedWord<'_>], at: usize) -> bool {
         // What begins a query is in capitals as such, and another name tells by itself.
         return at > 0 || !is_first_word || is_second_word;
     }
-    is_given_name(first.typed()) && !is_second_word
+    is_given_name(first.typed()) && !is_capital(second.typed()) && !is_second_word
 }
 
 /// Returns whether a word is written as a name; an acronym is none.
@@ -78,7 +78,10 @@ fn is_word(word: &str) -> bool {
     known.is_some_and(|known| !known.is_name())
 }
 
+/// Returns whether the lexicon has a word as a name, and not as what words begin with: Sti
+/// is a name, and a path.
 fn is_given_name(word: &str) -> bool {
-    let known = Lexicon::danish().form(&word.to_lowercase());
-    known.is_some_and(crate::analysis::lexicon::LexiconEntry::is_name)
+    let (lexicon, lower) = (Lexicon::danish(), word.to_lowercase());
+    let is_name = lexicon.form(&lower).is_some_and(LexiconEntry::is_name);
+    is_name && lexicon.modifier(&lower).is_none()
 }

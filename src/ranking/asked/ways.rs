@@ -14,6 +14,13 @@ const PARTS_APART: WordGap = WordGap::Within {
     behind: 4,
 };
 
+/// Words between the head of a compound and a longer compound that says which: skabelon
+/// for dagsordenspunkter.
+const COMPOUND_BEHIND: WordGap = WordGap::Within {
+    before: 0,
+    behind: 2,
+};
+
 /// Returns the ways to have what one word stands for, whole.
 pub(super) fn ways_of_concept(concept: &Concept, synonyms: &Synonyms) -> Vec<Way> {
     let mut ways = Vec::new();
@@ -38,19 +45,22 @@ fn parts_apart(slots: &[Vec<Weighted>], synonyms: &Synonyms) -> Option<Way> {
         return None;
     }
     let head = in_other_words(head, synonyms);
+    let run = |stems: Vec<String>, gap: WordGap| {
+        let modifier = RunWord {
+            gap,
+            ..RunWord::next(stems)
+        };
+        Way::Run(vec![RunWord::next(head.clone()), modifier])
+    };
     let near = |slot: &Vec<Weighted>| {
         let mut stems = in_other_words(slot, synonyms);
+        let inside: Vec<String> = inside_compounds(slot).collect();
         // Of several words before the last some stand together as one.
         if others.len() > 1 {
-            stems.extend(inside_compounds(slot));
+            stems.extend(inside);
+            return run(stems, PARTS_APART);
         }
-        Way::Run(vec![
-            RunWord::next(head.clone()),
-            RunWord {
-                gap: PARTS_APART,
-                ..RunWord::next(stems)
-            },
-        ])
+        Way::Any(vec![run(stems, PARTS_APART), run(inside, COMPOUND_BEHIND)])
     };
     Some(Way::All(others.iter().map(near).collect()))
 }
