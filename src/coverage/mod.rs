@@ -23,7 +23,7 @@ use crate::minutes::MeetingKind;
 use crate::text::bodies::is_same_body;
 
 pub use self::files::{FileState, ReadFile, file_standings};
-pub use self::limits::{Limit, limits, limits_of_items};
+pub use self::limits::{Limit, limits, limits_of_items, limits_of_nothing};
 pub use self::rhythm::{ENOUGH_MEETINGS, MeetingGap, Rhythm, rhythm};
 
 /// What an index knows, body by body.

@@ -17,7 +17,7 @@ use crate::index::check::CheckReport;
 use crate::index::{IndexReport, Manifest, StoredItem};
 use crate::minutes::{ExplainedLine, Meeting};
 use crate::relevance::{Comparison, Evaluation, KnownIds};
-use crate::search::Results;
+use crate::search::{HitCount, Results};
 
 /// The cases on a number, or on a part of one.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +50,8 @@ pub enum Answer<'a> {
         excluded: &'a [String],
         /// The hits.
         results: &'a Results,
+        /// What limits an answer without full hits.
+        limits: &'a [Limit],
     },
     /// How many items a query matches.
     Count {
@@ -60,7 +62,7 @@ pub enum Answer<'a> {
         /// What it leaves out, as [`excluded`](super::excluded()) has it.
         excluded: &'a [String],
         /// How many.
-        total: usize,
+        count: HitCount,
     },
     /// The hits of one query among many, as search engines are compared by.
     Run {

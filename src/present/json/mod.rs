@@ -40,7 +40,8 @@ pub(super) fn write(out: &mut dyn Write, answer: &Answer<'_>) -> io::Result<()> 
             notes,
             excluded,
             results,
-        } => write_pretty(out, &hits::search(query, notes, excluded, results)),
+            limits,
+        } => write_pretty(out, &hits::search(query, notes, excluded, results, limits)),
         Answer::Count { .. } => write_lines(out, answer),
         Answer::Items { items, rules } => items.iter().enumerate().try_for_each(|(nth, item)| {
             let rules = rules.and_then(|rules| rules.get(nth));
@@ -108,8 +109,8 @@ pub(super) fn write_lines(out: &mut dyn Write, answer: &Answer<'_>) -> io::Resul
             query,
             notes,
             excluded,
-            total,
-        } => write_line(out, &hits::counted(query, notes, excluded, total)),
+            count,
+        } => write_line(out, &hits::counted(query, notes, excluded, count)),
         Answer::Analysis { text, stemming } => write_line(out, &analysis::line(text, stemming)),
         Answer::Export(sealed) => {
             out.write_all(json_lines(&sealed.export, &sealed.seal).as_bytes())
