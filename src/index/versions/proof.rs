@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use super::edition::is_formal;
-use super::pairs::{ComparedItem, paired};
-use super::{MeetingKind, ToldMeeting};
+use super::told::ToldMeeting;
+use crate::minutes::{ComparedItem, MeetingKind, paired};
 
 /// Documents of a body and a day that are compared with each other; more are no versions.
 const MOST_COMPARED: usize = 64;
@@ -28,22 +28,27 @@ struct Agreement {
 }
 
 impl Agreement {
-    fn of(one: &[ComparedItem], other: &[ComparedItem]) -> Self {
+    fn of_items(one: &[ComparedItem], other: &[ComparedItem]) -> Self {
         let pairs = paired(one, other);
         let tells = |item: &&ComparedItem| !item.title.is_empty() && !is_formal(&item.title);
         let count = |items: &[ComparedItem]| items.iter().filter(tells).count();
-        let (mut shared, mut in_place) = (0, 0);
+        let (mut shared, mut in_place, mut others) = (0, 0, 0);
         let mut is_whole = one.len() == other.len();
         let mut is_titled = false;
         for (ours, theirs) in one.iter().zip(&pairs) {
             let theirs = theirs.map(|at| &other[at]);
             let same_title = theirs.is_some_and(|theirs| theirs.title == ours.title);
             let same_place = theirs.is_some_and(|theirs| theirs.number == ours.number);
-            let is_shut = ours.is_closed || theirs.is_some_and(|theirs| theirs.is_closed);
-            is_whole &= same_place && (same_title || is_shut);
+            is_whole &= theirs.is_some_and(|theirs| theirs.is_in_place_of(ours));
             is_titled |= same_title && !ours.title.is_empty();
             let same_case = theirs
                 .is_some_and(|it| it.case_number.is_some() && it.case_number == ours.case_number);
+            // Paired by the number alone, as one of them is closed: under other titles that is
+            // no proof.
+            let is_other = theirs.is_some_and(|theirs| {
+                tells(&ours) && tells(&theirs) && !same_case && !ours.has_similar_title(theirs)
+            });
+            others += usize::from(is_other);
             if tells(&ours) && (same_title || same_case) {
                 shared += 1;
                 in_place += usize::from(same_place);
@@ -60,7 +65,7 @@ impl Agreement {
             shared,
             in_place,
             fewest: count(one).min(count(other)),
-            conflicts: numbers.filter(|number| free.contains(number)).count(),
+            conflicts: others + numbers.filter(|number| free.contains(number)).count(),
             is_whole: is_whole && is_titled,
         }
     }
@@ -88,7 +93,7 @@ enum Relation {
 }
 
 fn relation(one: &ToldMeeting<'_>, other: &ToldMeeting<'_>) -> Relation {
-    let agreement = Agreement::of(&one.items, &other.items);
+    let agreement = Agreement::of_items(&one.items, &other.items);
     let hours = one.start_time.zip(other.start_time);
     let is_proven = match hours {
         Some((one, other)) if one != other => return Relation::Apart,

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::minutes::{AgendaItem, Meeting, OutlineItem};
+use super::{AgendaItem, Meeting, OutlineItem};
 use crate::text::compare_key;
 
 /// Letters of the shortest word that tells what a title is about.
@@ -22,7 +22,7 @@ pub struct ComparedItem {
     /// Its place in the meeting.
     pub position: usize,
     /// Whether it is closed (lukket).
-    pub is_closed: bool,
+    pub(super) is_closed: bool,
 }
 
 impl ComparedItem {
@@ -43,6 +43,13 @@ impl ComparedItem {
         meeting.outline().iter().map(Self::of_outline).collect()
     }
 
+    /// Returns whether it stands where `other` does, under its title unless one of the two is
+    /// closed, so that its title may be left out.
+    pub fn is_in_place_of(&self, other: &Self) -> bool {
+        let is_shut = self.is_closed || other.is_closed;
+        self.number == other.number && (self.title == other.title || is_shut)
+    }
+
     /// Returns the open items of `meeting`.
     pub fn open_of(meeting: &Meeting) -> Vec<Self> {
         let open = meeting.outline().iter();
@@ -51,7 +58,7 @@ impl ComparedItem {
     }
 
     /// Returns whether its title and that of `other` have half of the words of one of them.
-    fn has_similar_title(&self, other: &Self) -> bool {
+    pub fn has_similar_title(&self, other: &Self) -> bool {
         let words = |title: &str| -> Vec<String> {
             let words = title.split(|letter: char| !letter.is_alphanumeric());
             words
@@ -180,7 +187,7 @@ pub(super) mod tests {
     use super::*;
 
     /// Reads `3 Title #case`, closed with a `!` before it.
-    pub(in crate::index::versions) fn items(lines: &[&str]) -> Vec<ComparedItem> {
+    pub(in crate::minutes) fn items(lines: &[&str]) -> Vec<ComparedItem> {
         let item = |(line, position): (&&str, usize)| {
             let (line, is_closed) = match line.strip_prefix('!') {
                 Some(line) => (line, true),
