@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn items_are_kept_moved_added_and_withdrawn() {
         let agenda = "Punkt 1: Budget\n\nIndstilling\n\nAt budgettet godkendes.\n\nBilag\n\nNotat\n\n\
-                      Punkt 2: Skole\n\n17.00.00-P20-3-25\n\nPunkt 3: Veje\n\n";
+                      Punkt 2: Skole\n\n17.00.00-P20-3-25\n\nPunkt 3: Veje\n\nSagsfremstilling\n\nOm veje.\n\n";
         let minutes = "Punkt 1: Skolen i Nordby\n\n17.00.00-P20-3-25\n\nBeslutning\n\nGodkendt.\n\n\
                        Punkt 2: Budget\n\nIndstilling\n\nAt budgettet afvises.\n\nBeslutning\n\nAfvist.\n\n\
                        Bilag\n\nNotat\n\nKort\n\nPunkt 3: Havn\n\nBeslutning\n\nGodkendt.\n\n";

@@ -4,7 +4,7 @@
 //! to be one stays two. It is proven by the items, those aside that every meeting has, or
 //! by the hour, if nothing speaks against it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::edition::is_formal;
 use super::told::ToldMeeting;
@@ -21,6 +21,10 @@ struct Agreement {
     in_place: usize,
     /// Items of the document that has fewer, without those every meeting has.
     fewest: usize,
+    /// Items shared by their case number.
+    by_case: usize,
+    /// Numbers that are of one case here, and of another there, under one title.
+    other_cases: usize,
     /// Numbers that are of one item here, and of another there.
     conflicts: usize,
     /// Whether the two list the same, those aside that one of them closes.
@@ -32,7 +36,7 @@ impl Agreement {
         let pairs = paired(one, other);
         let tells = |item: &&ComparedItem| !item.title.is_empty() && !is_formal(&item.title);
         let count = |items: &[ComparedItem]| items.iter().filter(tells).count();
-        let (mut shared, mut in_place, mut others) = (0, 0, 0);
+        let (mut shared, mut in_place, mut by_case, mut others) = (0, 0, 0, 0);
         let mut is_whole = one.len() == other.len();
         let mut is_titled = false;
         for (ours, theirs) in one.iter().zip(&pairs) {
@@ -51,6 +55,7 @@ impl Agreement {
             others += usize::from(is_other);
             if tells(&ours) && (same_title || same_case) {
                 shared += 1;
+                by_case += usize::from(same_case);
                 in_place += usize::from(same_place);
             }
         }
@@ -59,11 +64,22 @@ impl Agreement {
         for (at, item) in other.iter().enumerate() {
             free.extend(item.number.as_deref().filter(|_| !taken.contains(&at)));
         }
+        let places: HashMap<(Option<&str>, &str), &ComparedItem> = other
+            .iter()
+            .map(|item| ((item.number.as_deref(), item.title.as_str()), item))
+            .collect();
+        let other_cases = one.iter().filter(|item| {
+            let place = (item.number.as_deref(), item.title.as_str());
+            let theirs = places.get(&place);
+            theirs.is_some_and(|theirs| item.is_on_other_case(theirs))
+        });
         let unpaired = one.iter().zip(&pairs).filter(|(_, pair)| pair.is_none());
         let numbers = unpaired.filter_map(|(item, _)| item.number.as_deref());
         Self {
             shared,
             in_place,
+            by_case,
+            other_cases: other_cases.count(),
             fewest: count(one).min(count(other)),
             conflicts: others + numbers.filter(|number| free.contains(number)).count(),
             is_whole: is_whole && is_titled,
@@ -73,6 +89,11 @@ impl Agreement {
     /// Returns whether the items alone prove one meeting. An agenda and its minutes may have
     /// them in another order, two minutes may not.
     fn proves(&self, is_one_kind: bool) -> bool {
+        // The same title with another case number tells of another meeting, unless case
+        // numbers agree elsewhere.
+        if self.other_cases > 0 && self.by_case == 0 {
+            return false;
+        }
         let shared = match is_one_kind {
             true => self.in_place,
             false => self.shared,
