@@ -206,6 +206,21 @@ fn word_of(stem: &str, nth: usize) -> String {
     format!("{stem}{}", syllables.concat())
 }
 
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 fn minutes(place: MarkPlace, form: &str, word: &str, open_word: &str, nth: usize) -> String {
     let at = |own: MarkPlace| if place == own { form } else { "" };
     let title = if place == Title {
@@ -234,7 +249,13 @@ fn minutes(place: MarkPlace, form: &str, word: &str, open_word: &str, nth: usize
     let lines = [
         "Referat",
         "Teknisk Udvalg",
-        &format!("Mødedato: {}. marts {}", nth % 28 + 1, 2000 + nth / 28 % 24),
+        // A day of its own, so that none is a version of another.
+        &format!(
+            "Mødedato: {}. {} {}",
+            nth % 28 + 1,
+            MONTHS[nth / 28 % 12],
+            2000 + nth / 336 % 24
+        ),
         "1. Vejprojekt",
         "Sagsfremstilling",
         &format!("Vejen ved {open_word} er smal."),

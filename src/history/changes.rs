@@ -9,8 +9,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::corpus::SourcePath;
-use crate::index::{ComparedItem, paired};
-use crate::minutes::{AgendaItem, Meeting};
+use crate::minutes::{AgendaItem, ComparedItem, Meeting, closes_what_may_be_any, paired};
 
 use super::word_changes::{WordChange, WordRun, line_changes, word_changes};
 
@@ -73,7 +72,7 @@ pub struct ChangedPart {
 
 impl MeetingChanges {
     /// Compares the meeting as `to` tells it with the `earlier` documents, the best first.
-    pub(super) fn between(
+    pub(super) fn of_documents(
         earlier: &[(&SourcePath, &Meeting)],
         (path, to): (&SourcePath, &Meeting),
     ) -> Self {
@@ -102,9 +101,10 @@ impl MeetingChanges {
         }
         let items = to.open_items().zip(before);
         let mut items: Vec<ItemChanges> = items
-            .map(|(item, before)| ItemChanges::of(item, before))
+            .map(|(item, before)| ItemChanges::of_item(item, before))
             .collect();
-        let withheld = match has_new_closed_items(earlier, to) {
+        let told: Vec<&Meeting> = earlier.iter().map(|(_, meeting)| *meeting).collect();
+        let withheld = match closes_what_may_be_any(to, &told) {
             true => std::mem::take(&mut withdrawn).len(),
             false => 0,
         };
@@ -126,23 +126,8 @@ impl MeetingChanges {
     }
 }
 
-/// Returns whether `to` has a closed item that is none of the `earlier` documents: any item
-/// that is gone may be it.
-fn has_new_closed_items(earlier: &[(&SourcePath, &Meeting)], to: &Meeting) -> bool {
-    let ours = ComparedItem::all_of(to);
-    let mut is_known = vec![false; ours.len()];
-    for (_, meeting) in earlier {
-        let pairs = paired(&ours, &ComparedItem::all_of(meeting));
-        for (known, pair) in is_known.iter_mut().zip(pairs) {
-            *known |= pair.is_some();
-        }
-    }
-    let mut items = ours.iter().zip(is_known);
-    items.any(|(item, is_known)| item.is_closed && !is_known)
-}
-
 impl ItemChanges {
-    fn of(item: &AgendaItem, before: Option<(&SourcePath, &AgendaItem)>) -> Self {
+    fn of_item(item: &AgendaItem, before: Option<(&SourcePath, &AgendaItem)>) -> Self {
         let change = match before {
             None => ItemChange::Added,
             Some((_, before)) if before.number == item.number => ItemChange::Kept,
@@ -204,7 +189,7 @@ mod tests {
         let agenda = parse(&text("DAGSORDEN", agenda));
         let minutes = parse(&text("REFERAT", minutes));
         let (from, to) = (SourcePath::from("a.txt"), SourcePath::from("b.txt"));
-        let changes = MeetingChanges::between(&[(&from, &agenda)], (&to, &minutes));
+        let changes = MeetingChanges::of_documents(&[(&from, &agenda)], (&to, &minutes));
         let items = changes.items.into_iter().map(|item| {
             let parts: Vec<&str> = item.parts.iter().map(|part| part.part).collect();
             let number = |number: Option<String>| number.unwrap_or_default();
@@ -223,7 +208,7 @@ mod tests {
     #[test]
     fn items_are_kept_moved_added_and_withdrawn() {
         let agenda = "Punkt 1: Budget\n\nIndstilling\n\nAt budgettet godkendes.\n\nBilag\n\nNotat\n\n\
-                      Punkt 2: Skole\n\n17.00.00-P20-3-25\n\nPunkt 3: Veje\n\n";
+                      Punkt 2: Skole\n\n17.00.00-P20-3-25\n\nPunkt 3: Veje\n\nSagsfremstilling\n\nOm veje.\n\n";
         let minutes = "Punkt 1: Skolen i Nordby\n\n17.00.00-P20-3-25\n\nBeslutning\n\nGodkendt.\n\n\
                        Punkt 2: Budget\n\nIndstilling\n\nAt budgettet afvises.\n\nBeslutning\n\nAfvist.\n\n\
                        Bilag\n\nNotat\n\nKort\n\nPunkt 3: Havn\n\nBeslutning\n\nGodkendt.\n\n";

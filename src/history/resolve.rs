@@ -87,7 +87,7 @@ impl KnownMeeting {
 /// The meetings mentions are looked up in.
 #[derive(Clone, Debug, Default)]
 pub struct Meetings {
-    /// By date; of the agenda and the minutes of one meeting only the minutes.
+    /// By date. An index has each meeting once, whatever documents tell of it.
     known: Vec<KnownMeeting>,
     /// The municipality of each, as it is compared.
     municipalities: Vec<Option<String>>,
@@ -101,9 +101,7 @@ impl Meetings {
         let dated = |meeting: &KnownMeeting| meeting.date.is_some();
         let mut known: Vec<KnownMeeting> = meetings.into_iter().filter(dated).collect();
         let whose = |it: &KnownMeeting| (it.date, it.committee.clone(), it.municipality.clone());
-        let is_agenda = |it: &KnownMeeting| it.kind == MeetingKind::Agenda;
-        known.sort_by_cached_key(|it| (whose(it), is_agenda(it), it.id.clone()));
-        known.dedup_by(|later, first| is_agenda(later) && whose(later) == whose(first));
+        known.sort_by_cached_key(|it| (whose(it), it.id.clone()));
         let compared = |it: &KnownMeeting| it.municipality.as_deref().map(compare_key);
         let municipalities: Vec<Option<String>> = known.iter().map(compared).collect();
         let mut named = municipalities.iter().flatten();

@@ -160,7 +160,7 @@ pub fn changes_of(
     close_in_all(&mut read);
     let of = |at: usize| (&files[at].path, &read[at].1);
     let earlier: Vec<(&SourcePath, &Meeting)> = earlier.into_iter().map(of).collect();
-    Ok(MeetingChanges::between(&earlier, of(spoken)))
+    Ok(MeetingChanges::of_documents(&earlier, of(spoken)))
 }
 
 /// Reads a document as it was read when it was indexed.

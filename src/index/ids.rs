@@ -23,21 +23,25 @@ pub fn slug(name: &str) -> String {
     part(name, &[])
 }
 
-/// Returns what the ids of the items of `meeting` begin with, if its body met once that day:
-/// municipality, where it is known, body and day.
+/// Returns what the ids of the items of `meeting` begin with as they are shown in an index of
+/// one municipality, if its body met once that day: body and day.
 pub fn meeting_prefix(meeting: &Meeting) -> String {
-    let mut prefix = String::new();
-    let municipality = slug(meeting.municipality.as_deref().unwrap_or_default());
-    if !municipality.is_empty() {
-        prefix = municipality + "/";
-    }
-    prefix.push_str(&committee_slug(meeting.committee.as_deref()));
+    let mut prefix = committee_slug(meeting.committee.as_deref());
     prefix.push('/');
     match meeting.date {
         Some(date) => prefix.push_str(&date.to_string()),
         None => prefix.push_str("udateret"),
     }
     prefix
+}
+
+/// Returns the same with the municipality before it, where that is known.
+pub(super) fn whole_prefix(meeting: &Meeting) -> String {
+    let municipality = slug(meeting.municipality.as_deref().unwrap_or_default());
+    match municipality.is_empty() {
+        true => meeting_prefix(meeting),
+        false => format!("{municipality}/{}", meeting_prefix(meeting)),
+    }
 }
 
 /// Returns the slug of `committee`, `ukendt-udvalg` if there is none.
@@ -123,7 +127,7 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use super::{Numbers, meeting_prefix, only_municipality, slug};
+    use super::{Numbers, meeting_prefix, only_municipality, slug, whole_prefix};
     use crate::index::document::tests::item;
     use crate::minutes::{Meeting, MeetingKind};
 
@@ -153,7 +157,8 @@ mod tests {
         meeting.kind = MeetingKind::Agenda;
         assert_eq!(meeting_prefix(&meeting), "chefforum/2024-12-04");
         meeting.municipality = Some("Ærø".to_owned());
-        assert_eq!(meeting_prefix(&meeting), "aeroe/chefforum/2024-12-04");
+        assert_eq!(meeting_prefix(&meeting), "chefforum/2024-12-04");
+        assert_eq!(whole_prefix(&meeting), "aeroe/chefforum/2024-12-04");
         assert_eq!(
             meeting_prefix(&Meeting::default()),
             "ukendt-udvalg/udateret"

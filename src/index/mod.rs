@@ -69,7 +69,7 @@ pub use self::run::Parse;
 pub use self::schema::TextField;
 pub(crate) use self::schema::{ID, IndexFields, NEWEST, ORDER, OVERVIEW, date_number};
 pub use self::stored::StoredItem;
-pub use self::versions::{ComparedItem, Speaking, close_in_all, paired};
+pub use self::versions::{Speaking, close_in_all};
 pub use self::writer::{IndexSettings, Indexer};
 
 /// Why an index could not be opened or written.

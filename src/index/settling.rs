@@ -11,7 +11,7 @@ use super::IndexError;
 use super::attachments::Gathered;
 use super::days::ReadMeeting;
 use super::document::{DocumentSource, documents};
-use super::ids::{Numbers, meeting_prefix};
+use super::ids::{Numbers, whole_prefix};
 use super::manifest::SourceFile;
 use super::report::FileWarning;
 use super::run::IndexingRun;
@@ -44,7 +44,7 @@ impl IndexingRun<'_> {
             return Ok(());
         }
         let standing = Standing {
-            prefix: meeting_prefix(&read.meeting),
+            prefix: whole_prefix(&read.meeting),
             ..Standing::default()
         };
         self.write(read, &standing, &mut Numbers::default())

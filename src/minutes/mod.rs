@@ -9,6 +9,7 @@ mod behind_proposals;
 mod body_name;
 mod case_lines;
 mod closed_again;
+mod closed_elsewhere;
 mod closed_reach;
 mod closed_sentences;
 mod closed_sides;
@@ -43,6 +44,7 @@ mod reading;
 mod reasons;
 mod role;
 mod run_on;
+mod same_items;
 mod sections;
 mod taught;
 mod toc;
@@ -59,6 +61,7 @@ pub mod verbatim;
 
 pub use crate::text::LineRange;
 pub use crate::text::names::Person;
+pub use closed_elsewhere::{closed_elsewhere, closes_what_may_be_any};
 pub use explain::explain;
 pub use layout::Proof;
 pub use model::{
@@ -72,3 +75,4 @@ pub use profile::{Profile, ProfileError};
 pub use read::{read, read_by};
 pub use reasons::{ClosedBy, LabelReason, Reason};
 pub use role::{ExplainedLine, LineRole};
+pub use same_items::{ComparedItem, paired};

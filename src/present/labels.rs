@@ -207,15 +207,11 @@ pub fn outcome_mark(class: OutcomeClass) -> char {
 
 /// Returns the outcomes of a decision: "godkendt, sendt til Økonomiudvalget".
 pub fn outcomes(reading: &DecisionReading) -> String {
-    let outcomes: Vec<String> = reading.outcomes.iter().map(outcome).collect();
-    match outcomes.is_empty() {
-        true => NOT_MINUTED.to_owned(),
-        false => outcomes.join(", "),
+    match reading.outcomes.as_slice() {
+        [] => super::agendas::NOT_MINUTED.to_owned(),
+        all => all.iter().map(outcome).collect::<Vec<_>>().join(", "),
     }
 }
-
-/// What is said of an item that only an agenda (dagsorden) tells of.
-pub const NOT_MINUTED: &str = "endnu ikke refereret";
 
 fn outcome(outcome: &Outcome) -> String {
     let to = outcome.to.as_deref();

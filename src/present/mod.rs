@@ -9,6 +9,7 @@
 //! A new format is a variant of [`AnswerFormat`] and a function that writes; a new kind
 //! of answer a variant of [`Answer`], which `terminal` and `json` must then write.
 
+mod agendas;
 mod answer;
 mod controls;
 mod excluded;

@@ -8,31 +8,28 @@
 //! are not searched.
 //!
 //! - `edition`: what a document says of itself.
-//! - `pairs`: which items of two documents are the same.
 //! - `proof`: which documents are of one meeting.
+//! - `told`: a document as far as it is compared with others.
 //! - `speaking`: which of them speaks, and what is closed in all because one closes it.
 //! - `bodies`: which documents are of one body and day.
 
 pub(super) mod bodies;
 mod edition;
-pub(crate) mod pairs;
 mod proof;
 mod speaking;
+mod told;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Source, SourcePath, sha256_hex};
-use crate::minutes::{Meeting, MeetingKind};
+use crate::corpus::{Source, sha256_hex};
+use crate::minutes::{ComparedItem, Meeting};
 
-use self::edition::Edition;
-pub use self::pairs::{ComparedItem, paired};
-use super::ids::meeting_prefix;
+pub(super) use self::told::ToldMeeting;
 
 /// Whether a document speaks of its meeting: whether its items are those that are searched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,60 +50,6 @@ impl Speaking {
     pub fn speaks(self) -> bool {
         self != Self::Silent
     }
-}
-
-/// A document of a body and a day, as far as it is compared with others.
-#[derive(Clone, Debug)]
-pub(super) struct ToldMeeting<'m> {
-    path: &'m SourcePath,
-    sha256: &'m str,
-    kind: MeetingKind,
-    start_time: Option<Time>,
-    edition: Edition,
-    items: Vec<ComparedItem>,
-    richness: Richness,
-    prefix: String,
-    is_identified: bool,
-}
-
-/// What there is in a document, most telling first.
-type Richness = (bool, bool, usize, usize, usize);
-
-impl<'m> ToldMeeting<'m> {
-    pub(super) fn new(source: &'m Source, meeting: &Meeting) -> Self {
-        Self {
-            path: &source.path,
-            sha256: &source.sha256,
-            kind: meeting.kind,
-            start_time: meeting.start_time,
-            edition: Edition::of_source(source, meeting),
-            items: ComparedItem::all_of(meeting),
-            richness: richness(meeting),
-            prefix: meeting_prefix(meeting),
-            is_identified: meeting.date.is_some() && meeting.committee.is_some(),
-        }
-    }
-}
-
-/// Returns how much a document has; of two that tell the same the richer one is kept.
-fn richness(meeting: &Meeting) -> Richness {
-    let (mut parts, mut letters) = (0, 0);
-    for item in meeting.open_items() {
-        parts += item.sections.len() + item.decisions.len() + item.attachments.len();
-        parts += usize::from(item.case_number.is_some()) + usize::from(item.number.is_some());
-        letters += item
-            .sections
-            .iter()
-            .map(|one| one.text.len())
-            .sum::<usize>();
-    }
-    (
-        meeting.reading.is_proven(),
-        !meeting.recognised,
-        meeting.outline().len(),
-        parts,
-        letters,
-    )
 }
 
 /// What becomes of a document.
@@ -238,11 +181,10 @@ fn marked(documents: &[ToldMeeting<'_>], spoken: &speaking::Spoken) -> String {
             let mut agenda = String::new();
             for document in speaking {
                 let is_told = |item: &&ComparedItem| {
-                    !item.is_closed
-                        && !document.closed.contains(&item.position)
+                    !document.closed.contains(&item.position)
                         && !document.told.contains(&item.position)
                 };
-                for item in documents[document.at].items.iter().filter(is_told) {
+                for item in documents[document.at].open.iter().filter(is_told) {
                     agenda.push_str(item.number.as_deref().unwrap_or_default());
                     agenda.push('\t');
                     agenda.push_str(&item.title);

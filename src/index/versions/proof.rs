@@ -4,11 +4,11 @@
 //! to be one stays two. It is proven by the items, those aside that every meeting has, or
 //! by the hour, if nothing speaks against it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::edition::is_formal;
-use super::pairs::{ComparedItem, paired};
-use super::{MeetingKind, ToldMeeting};
+use super::told::ToldMeeting;
+use crate::minutes::{ComparedItem, MeetingKind, paired};
 
 /// Documents of a body and a day that are compared with each other; more are no versions.
 const MOST_COMPARED: usize = 64;
@@ -21,6 +21,10 @@ struct Agreement {
     in_place: usize,
     /// Items of the document that has fewer, without those every meeting has.
     fewest: usize,
+    /// Items shared by their case number.
+    by_case: usize,
+    /// Numbers that are of one case here, and of another there, under one title.
+    other_cases: usize,
     /// Numbers that are of one item here, and of another there.
     conflicts: usize,
     /// Whether the two list the same, those aside that one of them closes.
@@ -28,24 +32,30 @@ struct Agreement {
 }
 
 impl Agreement {
-    fn of(one: &[ComparedItem], other: &[ComparedItem]) -> Self {
+    fn of_items(one: &[ComparedItem], other: &[ComparedItem]) -> Self {
         let pairs = paired(one, other);
         let tells = |item: &&ComparedItem| !item.title.is_empty() && !is_formal(&item.title);
         let count = |items: &[ComparedItem]| items.iter().filter(tells).count();
-        let (mut shared, mut in_place) = (0, 0);
+        let (mut shared, mut in_place, mut by_case, mut others) = (0, 0, 0, 0);
         let mut is_whole = one.len() == other.len();
         let mut is_titled = false;
         for (ours, theirs) in one.iter().zip(&pairs) {
             let theirs = theirs.map(|at| &other[at]);
             let same_title = theirs.is_some_and(|theirs| theirs.title == ours.title);
             let same_place = theirs.is_some_and(|theirs| theirs.number == ours.number);
-            let is_shut = ours.is_closed || theirs.is_some_and(|theirs| theirs.is_closed);
-            is_whole &= same_place && (same_title || is_shut);
+            is_whole &= theirs.is_some_and(|theirs| theirs.is_in_place_of(ours));
             is_titled |= same_title && !ours.title.is_empty();
             let same_case = theirs
                 .is_some_and(|it| it.case_number.is_some() && it.case_number == ours.case_number);
+            // Paired by the number alone, as one of them is closed: under other titles that is
+            // no proof.
+            let is_other = theirs.is_some_and(|theirs| {
+                tells(&ours) && tells(&theirs) && !same_case && !ours.has_similar_title(theirs)
+            });
+            others += usize::from(is_other);
             if tells(&ours) && (same_title || same_case) {
                 shared += 1;
+                by_case += usize::from(same_case);
                 in_place += usize::from(same_place);
             }
         }
@@ -54,13 +64,24 @@ impl Agreement {
         for (at, item) in other.iter().enumerate() {
             free.extend(item.number.as_deref().filter(|_| !taken.contains(&at)));
         }
+        let places: HashMap<(Option<&str>, &str), &ComparedItem> = other
+            .iter()
+            .map(|item| ((item.number.as_deref(), item.title.as_str()), item))
+            .collect();
+        let other_cases = one.iter().filter(|item| {
+            let place = (item.number.as_deref(), item.title.as_str());
+            let theirs = places.get(&place);
+            theirs.is_some_and(|theirs| item.is_on_other_case(theirs))
+        });
         let unpaired = one.iter().zip(&pairs).filter(|(_, pair)| pair.is_none());
         let numbers = unpaired.filter_map(|(item, _)| item.number.as_deref());
         Self {
             shared,
             in_place,
+            by_case,
+            other_cases: other_cases.count(),
             fewest: count(one).min(count(other)),
-            conflicts: numbers.filter(|number| free.contains(number)).count(),
+            conflicts: others + numbers.filter(|number| free.contains(number)).count(),
             is_whole: is_whole && is_titled,
         }
     }
@@ -68,6 +89,11 @@ impl Agreement {
     /// Returns whether the items alone prove one meeting. An agenda and its minutes may have
     /// them in another order, two minutes may not.
     fn proves(&self, is_one_kind: bool) -> bool {
+        // The same title with another case number tells of another meeting, unless case
+        // numbers agree elsewhere.
+        if self.other_cases > 0 && self.by_case == 0 {
+            return false;
+        }
         let shared = match is_one_kind {
             true => self.in_place,
             false => self.shared,
@@ -88,7 +114,7 @@ enum Relation {
 }
 
 fn relation(one: &ToldMeeting<'_>, other: &ToldMeeting<'_>) -> Relation {
-    let agreement = Agreement::of(&one.items, &other.items);
+    let agreement = Agreement::of_items(&one.items, &other.items);
     let hours = one.start_time.zip(other.start_time);
     let is_proven = match hours {
         Some((one, other)) if one != other => return Relation::Apart,

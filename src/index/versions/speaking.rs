@@ -9,8 +9,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::pairs::{ComparedItem, paired};
-use super::{MeetingKind, ToldMeeting};
+use super::told::ToldMeeting;
+use crate::minutes::{ComparedItem, MeetingKind, closed_elsewhere, paired};
 
 /// What becomes of the documents of one meeting.
 pub(super) struct Spoken {
@@ -47,7 +47,10 @@ pub(super) fn decide(documents: &[ToldMeeting<'_>], meeting: &[usize]) -> Spoken
     });
     let mut decided: Vec<SpokenDocument> = Vec::new();
     for at in ranked {
-        let closed = closed_by_others(documents, meeting, at);
+        let others = meeting.iter().filter(|other| **other != at);
+        let closed = others
+            .flat_map(|other| closed_elsewhere(&documents[at].items, &documents[*other].items))
+            .collect();
         let told = told_by(documents, &decided, at);
         decided.push(SpokenDocument {
             at,
@@ -60,37 +63,6 @@ pub(super) fn decide(documents: &[ToldMeeting<'_>], meeting: &[usize]) -> Spoken
         first: decided.first().map_or(0, |document| document.at),
         documents: decided,
     }
-}
-
-/// Returns the places of the open items of the document `at` that another closes.
-fn closed_by_others(
-    documents: &[ToldMeeting<'_>],
-    meeting: &[usize],
-    at: usize,
-) -> BTreeSet<usize> {
-    let ours = &documents[at].items;
-    let mut closed = BTreeSet::new();
-    for other in meeting.iter().filter(|other| **other != at) {
-        let theirs = &documents[*other].items;
-        if !theirs.iter().any(|item| item.is_closed) {
-            continue;
-        }
-        let shut: BTreeSet<&str> = theirs
-            .iter()
-            .filter(|item| item.is_closed && !item.title.is_empty())
-            .map(|item| item.title.as_str())
-            .collect();
-        for (item, pair) in ours.iter().zip(paired(ours, theirs)) {
-            let is_shut = match pair {
-                Some(at) => theirs[at].is_closed,
-                None => shut.contains(item.title.as_str()),
-            };
-            if is_shut && !item.is_closed {
-                closed.insert(item.position);
-            }
-        }
-    }
-    closed
 }
 
 /// Returns the places of the items of the document `at` that those before it speak of,

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::index::StoredItem;
 use crate::minutes::{Person, SectionKind};
+use crate::present::agendas::NOT_MINUTED;
 use crate::present::labels;
 use crate::text::date;
 
@@ -44,7 +45,7 @@ pub(super) fn body(stored: &StoredItem) -> String {
         .clone()
         .unwrap_or_else(|| "ukendt udvalg".to_owned());
     if stored.kind == crate::minutes::MeetingKind::Agenda {
-        name.push_str(&format!(" (dagsorden, {})", labels::NOT_MINUTED));
+        name.push_str(&format!(" (dagsorden, {NOT_MINUTED})"));
     }
     name
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::minutes::{AgendaItem, Meeting, OutlineItem};
+use super::{AgendaItem, Meeting, OutlineItem};
 use crate::text::compare_key;
 
 /// Letters of the shortest word that tells what a title is about.
@@ -22,7 +22,7 @@ pub struct ComparedItem {
     /// Its place in the meeting.
     pub position: usize,
     /// Whether it is closed (lukket).
-    pub is_closed: bool,
+    pub(super) is_closed: bool,
 }
 
 impl ComparedItem {
@@ -43,6 +43,19 @@ impl ComparedItem {
         meeting.outline().iter().map(Self::of_outline).collect()
     }
 
+    /// Returns whether it stands where `other` does, under its title unless one of the two is
+    /// closed, so that its title may be left out.
+    pub fn is_in_place_of(&self, other: &Self) -> bool {
+        let is_shut = self.is_closed || other.is_closed;
+        self.number == other.number && (self.title == other.title || is_shut)
+    }
+
+    /// Returns whether both have a case number (sagsnummer), and not the same.
+    pub fn is_on_other_case(&self, other: &Self) -> bool {
+        let numbers = self.case_number.as_ref().zip(other.case_number.as_ref());
+        numbers.is_some_and(|(one, other)| one != other)
+    }
+
     /// Returns the open items of `meeting`.
     pub fn open_of(meeting: &Meeting) -> Vec<Self> {
         let open = meeting.outline().iter();
@@ -51,7 +64,7 @@ impl ComparedItem {
     }
 
     /// Returns whether its title and that of `other` have half of the words of one of them.
-    fn has_similar_title(&self, other: &Self) -> bool {
+    pub fn has_similar_title(&self, other: &Self) -> bool {
         let words = |title: &str| -> Vec<String> {
             let words = title.split(|letter: char| !letter.is_alphanumeric());
             words
@@ -138,8 +151,8 @@ impl<'i> Pairs<'i> {
                 *counts.entry(key).or_default() += 1;
             }
         }
-        for at in without {
-            let Some(key) = key(&self.ours[at]) else {
+        for place in without {
+            let Some(key) = key(&self.ours[place]) else {
                 continue;
             };
             let is_alone = counts.get(&key) == Some(&1);
@@ -149,8 +162,13 @@ impl<'i> Pairs<'i> {
             if only_alone && !(is_alone && partners.len() == 1) {
                 continue;
             }
+            // Two case numbers are two matters, whatever they are called.
+            let fits = |at: &usize| !self.ours[place].is_on_other_case(&self.theirs[*at]);
+            if !partners.last().is_some_and(fits) {
+                continue;
+            }
             if let Some(partner) = partners.pop() {
-                self.of_ours[at] = Some(partner);
+                self.of_ours[place] = Some(partner);
                 self.is_taken[partner] = true;
             }
         }
@@ -180,7 +198,7 @@ pub(super) mod tests {
     use super::*;
 
     /// Reads `3 Title #case`, closed with a `!` before it.
-    pub(in crate::index::versions) fn items(lines: &[&str]) -> Vec<ComparedItem> {
+    pub(in crate::minutes) fn items(lines: &[&str]) -> Vec<ComparedItem> {
         let item = |(line, position): (&&str, usize)| {
             let (line, is_closed) = match line.strip_prefix('!') {
                 Some(line) => (line, true),
@@ -220,6 +238,7 @@ pub(super) mod tests {
         moved_by_case: ["1 Budget #a", "2 Skole #b"], ["1 Skolen #b", "2 Budgettet #a"] => [2, 1];
         withdrawn: ["1 Budget", "2 Skole", "3 Veje"], ["1 Budget", "2 Veje"] => [1, 0, 2];
         of_a_like_title: ["1 Budget 2026, første behandling"], ["1 Budget 2026"] => [1];
+        of_another_case: ["1 Veje #a"], ["1 Veje #b"] => [0];
         of_another_title: ["1 Budget"], ["1 Skole"] => [0];
         a_title_twice_tells_nothing: ["1 Veje", "2 Veje"], ["3 Veje", "4 Veje"] => [0, 0];
         a_closed_one_by_number: ["1 Budget", "2 Salg af grund"], ["1 Budget", "!2 Lukket punkt"] => [1, 2];
