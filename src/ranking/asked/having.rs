@@ -352,10 +352,11 @@ impl SegmentItems<'_> {
             }
             let places = self.positions(&word.stems, field, Some(&ends))?;
             let between = match word.gap {
-                WordGap::List if !places.is_empty() => {
-                    self.positions(&inside_lists(), field, Some(&places))?
+                WordGap::List => {
+                    let lists = may_be_lists(&ends, &places);
+                    self.positions(&inside_lists(), field, Some(&lists))?
                 }
-                _ => PlacesByItem::new(),
+                WordGap::Within { .. } => PlacesByItem::new(),
             };
             ends.retain(|doc, ends| {
                 let places = places.get(doc).map_or(&[][..], Vec::as_slice);
@@ -386,13 +387,23 @@ impl SegmentItems<'_> {
             let Some(mut postings) = index.read_postings(&term, option)? else {
                 continue;
             };
-            while postings.doc() != TERMINATED {
-                if among.is_none_or(|among| among.contains_key(&postings.doc())) {
+            let Some(among) = among else {
+                while postings.doc() != TERMINATED {
                     postings.positions(&mut buffer);
                     let places = found.entry(postings.doc()).or_default();
                     places.extend_from_slice(&buffer);
+                    postings.advance();
                 }
-                postings.advance();
+                continue;
+            };
+            for &doc in among.keys() {
+                if postings.doc() < doc {
+                    postings.seek(doc);
+                }
+                if postings.doc() == doc {
+                    postings.positions(&mut buffer);
+                    found.entry(doc).or_default().extend_from_slice(&buffer);
+                }
             }
         }
         for places in found.values_mut() {
@@ -415,6 +426,18 @@ fn extend(ends: &mut PlacesByItem, length: u32) {
         let further: Vec<u32> = further.collect();
         places.extend(further);
     }
+}
+
+/// Returns the items in which a number stands near its noun, and nowhere right behind it.
+fn may_be_lists(ends: &PlacesByItem, places: &PlacesByItem) -> PlacesByItem {
+    let is_behind =
+        |ends: &[u32], at: u32, most: u32| ends.iter().any(|end| at > *end && at - end <= most);
+    let open = places.iter().filter(|(doc, places)| {
+        let ends = ends.get(doc).map_or(&[][..], Vec::as_slice);
+        let is_next = places.iter().any(|at| is_behind(ends, *at, 1));
+        !is_next && places.iter().any(|at| is_behind(ends, *at, LONGEST_LIST))
+    });
+    open.map(|(doc, places)| (*doc, places.clone())).collect()
 }
 
 /// Returns whether a word at `at` is so near one at `end`, `between` being the places of
