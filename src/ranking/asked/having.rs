@@ -29,13 +29,44 @@ pub(crate) struct FullHits {
     segments: Option<Arc<HashMap<SegmentId, Arc<SegmentHits>>>>,
 }
 
-/// The items of a segment, in order.
-#[derive(Debug, Default)]
+/// The items of a segment.
+#[derive(Debug)]
 struct SegmentHits {
     /// Those that have all things.
-    full: Vec<DocId>,
+    full: ItemSet,
     /// Those that have each thing.
-    of_things: Vec<Vec<DocId>>,
+    of_things: Vec<ItemSet>,
+}
+
+/// A set of items of a segment: a bit for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct ItemSet(Vec<u64>);
+
+impl ItemSet {
+    fn empty(reader: &SegmentReader) -> Self {
+        Self(vec![0; reader.max_doc().div_ceil(u64::BITS) as usize])
+    }
+
+    fn insert(&mut self, doc: DocId) {
+        if let Some(bits) = self.0.get_mut((doc / u64::BITS) as usize) {
+            *bits |= 1 << (doc % u64::BITS);
+        }
+    }
+
+    fn has_item(&self, doc: DocId) -> bool {
+        let bits = self.0.get((doc / u64::BITS) as usize);
+        bits.is_some_and(|bits| bits >> (doc % u64::BITS) & 1 == 1)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
+    }
+
+    fn keep_common(&mut self, other: &Self) {
+        for (bits, others) in self.0.iter_mut().zip(&other.0) {
+            *bits &= others;
+        }
+    }
 }
 
 /// Tells of the items of a segment whether they have all things.
@@ -46,7 +77,7 @@ impl FullInSegment {
     /// Returns whether an item has all things.
     pub(crate) fn is_full(&self, doc: DocId) -> bool {
         let hits = self.0.as_ref();
-        hits.is_none_or(|hits| hits.full.binary_search(&doc).is_ok())
+        hits.is_none_or(|hits| hits.full.has_item(doc))
     }
 }
 
@@ -70,17 +101,18 @@ impl FullHits {
                 reader,
                 people: fields.people,
             };
-            let mut hits = SegmentHits::default();
+            let mut of_things = Vec::with_capacity(things.len());
             for thing in things {
-                let mut having = Vec::new();
+                let mut having = ItemSet::empty(reader);
                 for way in &thing.ways {
-                    having.extend(segment.having(way, &thing.fields)?);
+                    segment.add_having(way, &thing.fields, &mut having)?;
                 }
-                having.sort_unstable();
-                having.dedup();
-                hits.of_things.push(having);
+                of_things.push(having);
             }
-            hits.full = in_all(hits.of_things.clone());
+            let hits = SegmentHits {
+                full: in_all(reader, &of_things),
+                of_things,
+            };
             segments.insert(reader.segment_id(), Arc::new(hits));
         }
         Ok(Self {
@@ -100,13 +132,13 @@ impl FullHits {
             return false;
         };
         let having = hits.of_things.get(nth);
-        having.is_some_and(|having| having.binary_search(&doc).is_err())
+        having.is_some_and(|having| !having.has_item(doc))
     }
 
     /// Returns whether no item has the `nth` thing.
     pub(crate) fn is_nowhere(&self, nth: usize) -> bool {
         let mut segments = self.segments.iter().flat_map(|segments| segments.values());
-        segments.all(|hits| hits.of_things.get(nth).is_none_or(Vec::is_empty))
+        segments.all(|hits| hits.of_things.get(nth).is_none_or(ItemSet::is_empty))
     }
 }
 
@@ -155,7 +187,10 @@ impl TantivyQuery for FullQuery {
 impl Weight for FullQuery {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let documents = match self.0.of_segment(reader).0 {
-            Some(hits) => hits.full.iter().map(|doc| (*doc, 0.0)).collect(),
+            Some(hits) => (0..reader.max_doc())
+                .filter(|doc| hits.full.has_item(*doc))
+                .map(|doc| (doc, 0.0))
+                .collect(),
             None => (0..reader.max_doc()).map(|doc| (doc, 0.0)).collect(),
         };
         Ok(Box::new(ScoredList::new(documents, boost)))
@@ -174,65 +209,72 @@ struct SegmentItems<'a> {
 }
 
 impl SegmentItems<'_> {
-    /// Returns the items that have a thing in this way, in order.
-    fn having(&self, way: &Way, fields: &[SearchedField]) -> tantivy::Result<Vec<DocId>> {
+    /// Adds the items that have a thing in this way.
+    fn add_having(
+        &self,
+        way: &Way,
+        fields: &[SearchedField],
+        found: &mut ItemSet,
+    ) -> tantivy::Result<()> {
         match way {
             Way::Terms(terms) => {
-                let mut found = Vec::new();
+                let is_stem = |term: &WantedTerm| matches!(term, WantedTerm::Stem(_));
+                let has_stems = terms.iter().any(is_stem);
                 for term in terms {
-                    self.add_with_term(term, fields, &mut found)?;
+                    // What has a form as printed has its stem.
+                    if !(has_stems && matches!(term, WantedTerm::Exact(_))) {
+                        self.add_with_term(term, fields, found)?;
+                    }
                 }
-                found.sort_unstable();
-                found.dedup();
-                Ok(found)
             }
             Way::Run(words) => {
-                let mut found = Vec::new();
                 for field in fields {
-                    found.extend(self.with_run(words, field.stems)?);
+                    for doc in self.with_run(words, field.stems)? {
+                        found.insert(doc);
+                    }
                 }
-                found.sort_unstable();
-                found.dedup();
-                Ok(found)
             }
             Way::Any(ways) => {
-                let mut found = Vec::new();
                 for way in ways {
-                    found.extend(self.having(way, fields)?);
+                    self.add_having(way, fields, found)?;
                 }
-                found.sort_unstable();
-                found.dedup();
-                Ok(found)
             }
             Way::All(ways) => {
-                let all = ways.iter().map(|way| self.having(way, fields));
-                Ok(in_all(all.collect::<tantivy::Result<_>>()?))
+                let mut each = Vec::with_capacity(ways.len());
+                for way in ways {
+                    let mut having = ItemSet::empty(self.reader);
+                    self.add_having(way, fields, &mut having)?;
+                    each.push(having);
+                }
+                let all = in_all(self.reader, &each);
+                for (bits, others) in found.0.iter_mut().zip(&all.0) {
+                    *bits |= others;
+                }
             }
             Way::Found(query) => {
                 let scoring = EnableScoring::disabled_from_searcher(self.searcher);
                 let mut scorer = query.weight(scoring)?.scorer(self.reader, 1.0)?;
-                let mut found = Vec::new();
                 while scorer.doc() != TERMINATED {
-                    found.push(scorer.doc());
+                    found.insert(scorer.doc());
                     scorer.advance();
                 }
-                Ok(found)
             }
         }
+        Ok(())
     }
 
     fn add_with_term(
         &self,
         wanted: &WantedTerm,
         fields: &[SearchedField],
-        found: &mut Vec<DocId>,
+        found: &mut ItemSet,
     ) -> tantivy::Result<()> {
         let mut add = |field: Field, text: &str| -> tantivy::Result<()> {
             let index = self.reader.inverted_index(field)?;
             let term = Term::from_field_text(field, text);
             if let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? {
                 while postings.doc() != TERMINATED {
-                    found.push(postings.doc());
+                    found.insert(postings.doc());
                     postings.advance();
                 }
             }
@@ -253,7 +295,7 @@ impl SegmentItems<'_> {
             WantedTerm::Near(words) => {
                 for field in fields {
                     let near = items_with_near(self.reader, field.stems, words)?;
-                    found.extend(near.into_iter().map(|(doc, _)| doc));
+                    near.into_iter().for_each(|(doc, _)| found.insert(doc));
                 }
             }
         }
@@ -268,13 +310,33 @@ impl SegmentItems<'_> {
         doc: DocId,
     ) -> tantivy::Result<bool> {
         for term in terms {
-            let mut found = Vec::new();
+            if let WantedTerm::Stem(stem) = term {
+                for field in fields {
+                    if self.has_stem(stem, field.stems, doc)? {
+                        return Ok(true);
+                    }
+                }
+                continue;
+            }
+            let mut found = ItemSet::empty(self.reader);
             self.add_with_term(term, fields, &mut found)?;
-            if found.contains(&doc) {
+            if found.has_item(doc) {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    fn has_stem(&self, stem: &str, field: Field, doc: DocId) -> tantivy::Result<bool> {
+        let index = self.reader.inverted_index(field)?;
+        let term = Term::from_field_text(field, stem);
+        let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
+            return Ok(false);
+        };
+        if postings.doc() < doc {
+            postings.seek(doc);
+        }
+        Ok(postings.doc() == doc)
     }
 
     /// Returns the items in which `field` has the words of a run where they must stand.
@@ -290,10 +352,11 @@ impl SegmentItems<'_> {
             }
             let places = self.positions(&word.stems, field, Some(&ends))?;
             let between = match word.gap {
-                WordGap::List if !places.is_empty() => {
-                    self.positions(&inside_lists(), field, Some(&places))?
+                WordGap::List => {
+                    let lists = may_be_lists(&ends, &places);
+                    self.positions(&inside_lists(), field, Some(&lists))?
                 }
-                _ => PlacesByItem::new(),
+                WordGap::Within { .. } => PlacesByItem::new(),
             };
             ends.retain(|doc, ends| {
                 let places = places.get(doc).map_or(&[][..], Vec::as_slice);
@@ -324,13 +387,23 @@ impl SegmentItems<'_> {
             let Some(mut postings) = index.read_postings(&term, option)? else {
                 continue;
             };
-            while postings.doc() != TERMINATED {
-                if among.is_none_or(|among| among.contains_key(&postings.doc())) {
+            let Some(among) = among else {
+                while postings.doc() != TERMINATED {
                     postings.positions(&mut buffer);
                     let places = found.entry(postings.doc()).or_default();
                     places.extend_from_slice(&buffer);
+                    postings.advance();
                 }
-                postings.advance();
+                continue;
+            };
+            for &doc in among.keys() {
+                if postings.doc() < doc {
+                    postings.seek(doc);
+                }
+                if postings.doc() == doc {
+                    postings.positions(&mut buffer);
+                    found.entry(doc).or_default().extend_from_slice(&buffer);
+                }
             }
         }
         for places in found.values_mut() {
@@ -355,6 +428,18 @@ fn extend(ends: &mut PlacesByItem, length: u32) {
     }
 }
 
+/// Returns the items in which a number stands near its noun, and nowhere right behind it.
+fn may_be_lists(ends: &PlacesByItem, places: &PlacesByItem) -> PlacesByItem {
+    let is_behind =
+        |ends: &[u32], at: u32, most: u32| ends.iter().any(|end| at > *end && at - end <= most);
+    let open = places.iter().filter(|(doc, places)| {
+        let ends = ends.get(doc).map_or(&[][..], Vec::as_slice);
+        let is_next = places.iter().any(|at| is_behind(ends, *at, 1));
+        !is_next && places.iter().any(|at| is_behind(ends, *at, LONGEST_LIST))
+    });
+    open.map(|(doc, places)| (*doc, places.clone())).collect()
+}
+
 /// Returns whether a word at `at` is so near one at `end`, `between` being the places of
 /// what lists have inside.
 fn reaches(end: u32, at: u32, gap: WordGap, between: &[u32]) -> bool {
@@ -377,12 +462,12 @@ fn inside_lists() -> Vec<String> {
     words.chain(numbers).chain(letters).collect()
 }
 
-/// Returns the items that are in all the lists.
-fn in_all(lists: Vec<Vec<DocId>>) -> Vec<DocId> {
-    let mut lists = lists.into_iter();
-    let first = lists.next().unwrap_or_default();
-    lists.fold(first, |mut all, list| {
-        all.retain(|doc| list.binary_search(doc).is_ok());
-        all
-    })
+/// Returns the items of a segment that are in all the sets; none if there is no set.
+fn in_all(reader: &SegmentReader, sets: &[ItemSet]) -> ItemSet {
+    let Some((first, rest)) = sets.split_first() else {
+        return ItemSet::empty(reader);
+    };
+    let mut all = first.clone();
+    rest.iter().for_each(|set| all.keep_common(set));
+    all
 }

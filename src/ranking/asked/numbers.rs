@@ -126,9 +126,9 @@ pub(super) fn add(of: &AskedOf<'_>, words: &mut [AskedWord<'_>], things: &mut Ve
             continue;
         }
         let first = first_label(words, at);
-        let noun = first.checked_sub(1).and_then(|before| match shared {
-            Some((end, noun)) if end == before && is_joining(&words[before]) => Some(noun),
-            _ => Some(before),
+        let noun = first.checked_sub(1).map(|before| match shared {
+            Some((end, noun)) if end == before && is_joining(&words[before]) => noun,
+            _ => before,
         });
         let is_noun = |noun: &usize| {
             let word = &words[*noun];
