@@ -121,7 +121,7 @@ fn kind(root: XmlNode<'_>) -> DeclaredKind {
 /// Returns whether everybody may read what is published so, with nothing beside it that
 /// says otherwise.
 fn is_to_be_published(document: XmlNode<'_>) -> bool {
-    is_one_of(document.value("PublishingType").as_deref(), EDOC_OPEN)
+    document.says("PublishingType", EDOC_OPEN)
         && !["PublicAccess", "SecurityCode"].iter().any(|name| {
             document
                 .value(name)
