@@ -475,6 +475,6 @@ impl<'d> DeclaredReader<'d> {
 }
 
 /// Reads a value that is a case number and no more.
-fn case_number(value: &str) -> Option<CaseNumber> {
+pub(super) fn case_number(value: &str) -> Option<CaseNumber> {
     CaseNumber::from_value(value.trim())
 }
