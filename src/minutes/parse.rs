@@ -291,7 +291,7 @@ fn note_warnings(
         let misfits = reading::misfits(lines, roles, meeting);
         meeting.warnings.extend(misfits);
     }
-    meeting.reading = reading::judge(lines, meeting);
+    meeting.reading = reading::judge(meeting);
     meeting
         .warnings
         .sort_by_key(|warning| (warning.line, warning.kind));

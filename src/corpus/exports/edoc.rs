@@ -18,9 +18,7 @@ use super::decision::Judgement;
 use super::edoc_text::{ItemPart, meeting_head, read_item_text};
 use super::files::relative_path;
 use super::moment::read_moment;
-use super::vocabulary::{
-    EDOC_OPEN, EDOC_OPEN_AGENDA, fold, has_closed_mark, is_in, is_one_of, one_line,
-};
+use super::vocabulary::{EDOC_OPEN, EDOC_OPEN_AGENDA, fold, has_closed_mark, is_in, one_line};
 use super::xml::{XmlNode, XmlTree};
 
 /// Reads a meeting; `None` if it has no agendas.
