@@ -64,6 +64,7 @@ pub use self::report::{FileWarning, IndexReport, Progress};
 pub use self::run::Parse;
 pub use self::schema::TextField;
 pub(crate) use self::schema::{IndexFields, NEWEST, ORDER, OVERVIEW, date_number};
+pub use self::standing::closed_by_export;
 pub use self::stored::StoredItem;
 pub use self::writer::{IndexSettings, Indexer};
 

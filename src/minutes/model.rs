@@ -11,7 +11,7 @@ use std::ops::Deref;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Location, Places};
+use crate::corpus::{Location, Places, name_seals};
 use crate::text::names::Person;
 use crate::text::{CaseNumber, LineRange};
 
@@ -155,6 +155,41 @@ impl Meeting {
             OutlineItem::Open(open) => Some(open),
             OutlineItem::Closed(_) => None,
         })
+    }
+
+    /// Closes the open items at `positions`, which another document of the meeting closes:
+    /// what is kept of each is what is kept of any closed item, and nothing is warned of on
+    /// its lines.
+    pub(crate) fn close_items(&mut self, positions: &BTreeSet<usize>) {
+        for item in &mut self.outline.items {
+            if let OutlineItem::Open(open) = item
+                && positions.contains(&open.position)
+            {
+                let lines = open.lines;
+                let is_on = |line: usize| (lines.first..=lines.last).contains(&line);
+                self.warnings.retain(|warning| !is_on(warning.line));
+                *item = OutlineItem::Closed(ClosedItem {
+                    position: open.position,
+                    number: open.number.take(),
+                    title: std::mem::take(&mut open.title),
+                    lines,
+                });
+            }
+        }
+        let named = &mut self.named_files;
+        for file in named
+            .open
+            .iter()
+            .filter(|file| positions.contains(&file.position))
+        {
+            named.closed.extend(name_seals(&file.name));
+            let path = file.file.as_deref().unwrap_or_default();
+            let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+            named.closed.extend(name_seals(name));
+        }
+        named
+            .open
+            .retain(|file| !positions.contains(&file.position));
     }
 
     /// Returns where `lines` stand in the file.
