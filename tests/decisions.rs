@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::documented::{CLASSES, Handling};
 use crate::harness::{Test, corpus_index, ids};
+use crate::search::{Relaxed, Remark};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,10 +15,12 @@ struct Answer {
     schema: String,
     query: String,
     total: usize,
+    total_relaxed: usize,
     notes: Vec<String>,
     excluded: Vec<String>,
     respelt: Vec<Respelling>,
     suggestions: Vec<Respelling>,
+    remarks: Vec<Remark>,
     cases: Vec<Case>,
     coverage: Vec<String>,
 }
@@ -35,6 +38,9 @@ struct Case {
     journal_number: Option<String>,
     collective: bool,
     title: String,
+    #[serde(rename = "match")]
+    kind: String,
+    relaxed: Vec<Relaxed>,
     score: f32,
     handlings: Vec<Decided>,
 }
@@ -99,10 +105,11 @@ fn answer(typed: &[&str]) -> Answer {
         .any_stdout()
         .run();
     let answer: Answer = serde_json::from_str(&printed.stdout).expect("the documented format");
-    assert_eq!(answer.schema, "referat.decisions/1");
-    assert!(answer.cases.len() <= answer.total);
+    assert_eq!(answer.schema, "referat.decisions/2");
+    assert!(answer.cases.len() <= answer.total + answer.total_relaxed);
     for case in &answer.cases {
         assert!(!case.handlings.is_empty() && case.score > 0.0);
+        assert_eq!(case.kind == "relaxed", !case.relaxed.is_empty());
         let days: Vec<_> = case
             .handlings
             .iter()
@@ -341,7 +348,7 @@ fn a_matter_of_a_collective_number_stands_alone() {
 fn nothing_found_has_a_status_of_its_own() {
     Test::new()
         .args(["decisions", "qvaxelbrynsk"])
-        .stdout("Ingen beslutninger fundet.\n")
+        .stdout_has("Ingen beslutninger fundet.\n\nDækning: Indekset har møder i Direktionen fra ")
         .status(1)
         .run();
     let printed = Test::new()
@@ -351,6 +358,49 @@ fn nothing_found_has_a_status_of_its_own() {
         .run();
     let answer: Answer = serde_json::from_str(&printed.stdout).expect("the documented format");
     assert!(answer.cases.is_empty() && answer.total == 0);
+    let mut codes = answer.remarks.iter().map(|remark| remark.code.as_str());
+    assert!(codes.any(|code| code == "limited_by_coverage"));
+}
+
+#[test]
+fn a_topic_that_was_never_decided_on_is_answered_so() {
+    for (topic, asked, found) in [
+        ("hundeskov", "hundeskov", "skov"),
+        ("lokalplan 123", "lokalplan 123", "lokalplan"),
+        (
+            "servicelovens § 108",
+            "servicelovens § 108",
+            "servicelovens",
+        ),
+    ] {
+        let line = format!("intet fundet for {asked}; viser punkter om {found}");
+        Test::new()
+            .args(["decisions", topic])
+            .stdout_has(&line)
+            .stdout_has("   mangler: ")
+            .status(1)
+            .run();
+        let printed = Test::new()
+            .args(["decisions", topic, "--format", "json"])
+            .any_stdout()
+            .status(1)
+            .run();
+        let answer: Answer = serde_json::from_str(&printed.stdout).expect("the documented format");
+        assert_eq!(answer.total, 0, "{topic}");
+        assert!(answer.total_relaxed > 0, "{topic}");
+        let mut remarks = answer.remarks.iter();
+        assert!(remarks.any(|remark| remark.code == "relaxed" && remark.text == line));
+        let relaxed = &answer.cases[0].relaxed;
+        assert_eq!(
+            (relaxed[0].asked.as_str(), relaxed[0].found[0].as_str()),
+            (asked, found)
+        );
+        Test::new()
+            .args(["decisions", topic, "--exact"])
+            .stdout_has("Ingen beslutninger fundet.")
+            .status(1)
+            .run();
+    }
 }
 
 #[test]

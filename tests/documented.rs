@@ -14,6 +14,9 @@ pub struct Handling {
     pub municipality: Option<String>,
     pub committee: Option<String>,
     pub kind: String,
+    /// Left out where it is true.
+    #[serde(default = "yes")]
+    pub minuted: bool,
     pub date: String,
     pub item_number: Option<String>,
     pub title: String,
@@ -24,6 +27,7 @@ pub struct Handling {
     pub decision: Option<String>,
     pub outcomes: Vec<Outcome>,
     pub votes: Vec<Vote>,
+    pub ballots: Vec<Ballot>,
     pub statements: Vec<Statement>,
     pub standing: String,
     pub replaced_by: Option<String>,
@@ -48,12 +52,14 @@ impl Handling {
     #[track_caller]
     pub fn check(&self) {
         assert!(["minutes", "agenda"].contains(&self.kind.as_str()));
+        assert_eq!(self.minuted, self.kind == "minutes");
         let standings = ["no_decision", "latest", "earlier", "replaced"];
         assert!(standings.contains(&self.standing.as_str()), "{self:?}");
         assert_eq!(self.standing == "replaced", self.replaced_by.is_some());
         check_states(
             &self.outcomes,
             &self.votes,
+            &self.ballots,
             &self.statements,
             self.decision.as_deref(),
         );
@@ -68,6 +74,7 @@ impl Handling {
 pub fn check_states(
     outcomes: &[Outcome],
     votes: &[Vote],
+    ballots: &[Ballot],
     statements: &[Statement],
     decision: Option<&str>,
 ) {
@@ -81,15 +88,29 @@ pub fn check_states(
         stands(&outcome.words);
     }
     for vote in votes {
-        let sides = ["for", "against", "abstained", "unanimous"];
+        let sides = ["for", "against", "abstained", "absent", "unanimous"];
         assert!(sides.contains(&vote.side.as_str()), "{vote:?}");
         stands(&vote.words);
         stands(&vote.about);
+    }
+    for ballot in ballots {
+        let results = [None, Some("carried"), Some("rejected")];
+        assert!(results.contains(&ballot.result.as_deref()), "{ballot:?}");
+        stands(&ballot.motion);
+        let sides = [
+            &ballot.yes,
+            &ballot.against,
+            &ballot.abstained,
+            &ballot.absent,
+        ];
+        let told = ballot.unanimous || sides.iter().any(|side| side.is_some());
+        assert!(told, "{ballot:?}");
     }
     for statement in statements {
         assert!(STATEMENTS.contains(&statement.kind.as_str()));
         assert!(statement.words.is_some(), "{statement:?}");
         stands(&statement.words);
+        stands(&statement.remark);
     }
 }
 
@@ -140,10 +161,33 @@ pub struct Vote {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Ballot {
+    pub motion: Option<String>,
+    pub result: Option<String>,
+    pub unanimous: bool,
+    #[serde(rename = "for")]
+    pub yes: Option<BallotSide>,
+    pub against: Option<BallotSide>,
+    pub abstained: Option<BallotSide>,
+    pub absent: Option<BallotSide>,
+    pub adds_up: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BallotSide {
+    pub count: Option<u32>,
+    pub parties: Vec<String>,
+    pub persons: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Statement {
     pub kind: String,
     pub who: Vec<String>,
     pub words: Option<String>,
+    pub remark: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -291,4 +335,9 @@ pub struct Answered {
     pub journal_number: Option<String>,
     pub journal_number_printed: Option<String>,
     pub because: Option<String>,
+}
+
+/// What is true where it is left out.
+pub fn yes() -> bool {
+    true
 }

@@ -227,6 +227,7 @@ pub fn ids<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Vec<Strin
         .args(["search", "--format", "ids", "--limit", "500"])
         .args(arguments)
         .any_stdout()
+        .any_status()
         .run();
     printed.stdout.lines().map(str::to_owned).collect()
 }

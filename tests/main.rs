@@ -23,6 +23,7 @@ mod formats;
 mod harness;
 mod history;
 mod indexing;
+mod one_meeting;
 mod parse;
 mod parsing;
 mod personal_numbers;

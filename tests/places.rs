@@ -148,7 +148,7 @@ impl Indexed {
     fn export(&self) -> Sealed {
         let index = self.index();
         let results = search(&index, &query::parse("skolevej"), &SearchOptions::default());
-        let mut records = gather::search(&results.expect("it can be searched"));
+        let mut records = gather::search(&results.expect("it can be searched"), |_| Vec::new());
         let history = case_history(&index, &NUMBER.parse().expect("a case number"))
             .expect("it can be searched");
         records.extend(gather::case(&history, |_| {
@@ -372,6 +372,7 @@ fn json_has_page_and_element_beside_lines() {
             notes: &[],
             excluded: &[],
             results: &results,
+            limits: &[],
         });
         let items = vec![results.hits[0].item.clone()];
         let items = handlings_of(&index, items).expect("it can be searched");
@@ -492,14 +493,15 @@ fn hits_in_files_have_page_and_element() {
             notes: &[],
             excluded: &[],
             results: &results,
+            limits: &[],
         };
         written(&answer, format)
     };
     let csv = hits(pages(3), AnswerFormat::Csv);
-    assert!(csv.ends_with(";corpus/a.txt;3;3;3;4;\r\n"), "{csv}");
+    assert!(csv.ends_with(";corpus/a.txt;3;3;3;4;;full;\r\n"), "{csv}");
     let csv = hits(elements(), AnswerFormat::Csv);
     assert!(
-        csv.ends_with(";corpus/a.txt;;;;;html/body[1]/main[1]/div[2]\r\n"),
+        csv.ends_with(";corpus/a.txt;;;;;html/body[1]/main[1]/div[2];full;\r\n"),
         "{csv}"
     );
     let markdown = hits(pages(3), AnswerFormat::Markdown);

@@ -398,7 +398,7 @@ fn counts() {
     Test::new()
         .args(["search", "skole", "--count", "--format", "json"])
         .stdout(format!(
-            "{{\"schema\":\"referat.count/1\",\"query\":\"skole\",\"total\":{number},\"notes\":[],\"excluded\":[]}}\n"
+            "{{\"schema\":\"referat.count/2\",\"query\":\"skole\",\"total\":{number},\"total_relaxed\":0,\"notes\":[],\"excluded\":[]}}\n"
         ))
         .run();
 }
@@ -407,7 +407,7 @@ fn counts() {
 fn nothing_found() {
     Test::new()
         .args(["search", "stålhjelmsbærer"])
-        .stdout("Ingen punkter fundet.\n")
+        .stdout_has("Ingen punkter fundet.\n\nDækning: Indekset har møder i Direktionen fra ")
         .status(1)
         .run();
     Test::new()
@@ -433,12 +433,30 @@ struct Answer {
     schema: String,
     query: String,
     total: usize,
+    total_relaxed: usize,
     offset: usize,
     notes: Vec<String>,
     excluded: Vec<String>,
     respelt: Vec<Respelling>,
     suggestions: Vec<Respelling>,
+    remarks: Vec<Remark>,
     hits: Vec<JsonHit>,
+}
+
+/// Something said beside an answer, as of `docs/json.md`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remark {
+    pub code: String,
+    pub text: String,
+}
+
+/// What of the query a relaxed hit lacks.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relaxed {
+    pub asked: String,
+    pub found: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -487,6 +505,9 @@ struct JsonHit {
     rank: usize,
     score: Option<f32>,
     id: String,
+    #[serde(rename = "match")]
+    match_kind: String,
+    relaxed: Vec<Relaxed>,
     municipality: Option<String>,
     committee: Option<String>,
     kind: String,
@@ -525,6 +546,8 @@ fn answer(arguments: &[&str]) -> Answer {
         .args(["search", "--format", "json"])
         .args(arguments)
         .any_stdout()
+        .any_status()
+        .any_stderr()
         .run();
     serde_json::from_str(&printed.stdout).expect("the documented format")
 }
@@ -533,12 +556,19 @@ fn answer(arguments: &[&str]) -> Answer {
 fn json_names_all_of_a_hit() {
     let items = true_items();
     let answer = answer(&["skole budget", "--limit", "500"]);
-    assert_eq!(answer.schema, "referat.search/1");
+    assert_eq!(answer.schema, "referat.search/2");
     assert_eq!(answer.query, "skole budget");
-    assert_eq!(answer.hits.len(), answer.total);
+    assert_eq!(answer.hits.len(), answer.total + answer.total_relaxed);
+    assert!(answer.total > 0 && answer.total_relaxed > 0);
     let mut score = f32::INFINITY;
     for (at, hit) in answer.hits.iter().enumerate() {
         assert_eq!(hit.rank, at + 1);
+        let is_full = at < answer.total;
+        assert_eq!(hit.match_kind, if is_full { "full" } else { "relaxed" });
+        assert_eq!(hit.relaxed.is_empty(), is_full);
+        if at == answer.total {
+            score = f32::INFINITY;
+        }
         assert!(hit.score.is_some_and(|own| own <= score && own > 0.0));
         score = hit.score.unwrap_or(score);
         let truth = items
@@ -561,6 +591,61 @@ fn json_names_all_of_a_hit() {
 }
 
 #[test]
+fn what_is_not_there_is_said_and_what_is_near_it_shown_apart() {
+    for (typed, line) in [
+        (
+            "hundeskov",
+            "intet fundet for hundeskov; viser punkter om skov\n",
+        ),
+        (
+            "lokalplan 123",
+            "intet fundet for lokalplan 123; viser punkter om lokalplan\n",
+        ),
+        ("46,6 mio. kr.", "intet fundet for 46,6 mio. kr."),
+    ] {
+        Test::new()
+            .args(["search", typed])
+            .stdout_has(line)
+            .status(1)
+            .run();
+        Test::new()
+            .args(["search", typed, "--count"])
+            .stdout("0\n")
+            .status(1)
+            .run();
+        Test::new()
+            .args(["search", typed, "--exact"])
+            .stdout_has("Ingen punkter fundet.\n")
+            .status(1)
+            .run();
+    }
+    Test::new()
+        .args(["search", "lokalplan 147", "--limit", "100"])
+        .stdout_has("\nkun noget af det søgte:\n")
+        .stdout_has("   mangler: lokalplan 147 (har lokalplan)\n")
+        .run();
+}
+
+#[test]
+fn remarks_have_codes() {
+    for (typed, codes) in [
+        ("skole", &[][..]),
+        ("cykelstti", &["respelt"]),
+        ("stålhjelmsbærer", &["no_such_word", "limited_by_coverage"]),
+        ("hundeskov", &["relaxed", "limited_by_coverage"]),
+        ("skole (vej", &["relaxed", "ignored"]),
+    ] {
+        let mut told: Vec<String> = answer(&[typed])
+            .remarks
+            .into_iter()
+            .map(|remark| remark.code)
+            .collect();
+        told.dedup();
+        assert_eq!(told, codes, "{typed}");
+    }
+}
+
+#[test]
 fn json_without_hits_is_whole() {
     let printed = Test::new()
         .args(["search", "--format", "json", "foo:", "stålhjelmsbærer"])
@@ -578,6 +663,7 @@ fn json_carries_the_notes() {
         .args(["search", "--format", "json", "foo:skole"])
         .any_stdout()
         .stderr_has("bemærk: der er intet felt `foo:`")
+        .any_status()
         .run();
     let answer: Answer = serde_json::from_str(&printed.stdout).expect("the documented format");
     assert!(answer.notes[0].starts_with("der er intet felt `foo:`"));
@@ -683,7 +769,7 @@ fn words_that_match_nothing_are_respelt() {
         .run();
     Test::new()
         .args(["search", "--exact", "cykelstti"])
-        .stdout("Ingen punkter fundet.\n")
+        .stdout_has("Ingen punkter fundet.\n")
         .status(1)
         .run();
 }
@@ -757,7 +843,9 @@ fn csv_is_read_back() {
             "last_line",
             "first_page",
             "last_page",
-            "element"
+            "element",
+            "match",
+            "lacks"
         ]
     );
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use crate::documented::{
-    Attachment, EarlierDecision, Outcome, ReferredToBy, RefersTo, Statement, Vote, check_states,
+    Attachment, Ballot, EarlierDecision, Outcome, ReferredToBy, RefersTo, Statement, Vote,
+    check_states, yes,
 };
 use crate::harness::{Person, Source, Test, section_name, true_items};
 
@@ -16,6 +17,8 @@ struct Item {
     municipality: Option<String>,
     committee: Option<String>,
     kind: String,
+    #[serde(default = "yes")]
+    minuted: bool,
     date: Option<String>,
     start: Option<String>,
     place: Option<String>,
@@ -34,6 +37,7 @@ struct Item {
     decision: Option<String>,
     outcomes: Vec<Outcome>,
     votes: Vec<Vote>,
+    ballots: Vec<Ballot>,
     statements: Vec<Statement>,
     earlier_decisions: Vec<EarlierDecision>,
     attachments: Vec<Attachment>,
@@ -173,6 +177,7 @@ fn every_item_is_shown_as_it_is_printed() {
         check_states(
             &item.outcomes,
             &item.votes,
+            &item.ballots,
             &item.statements,
             item.decision.as_deref(),
         );

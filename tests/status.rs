@@ -22,6 +22,7 @@ struct Status {
     meetings: usize,
     minutes: usize,
     agendas: usize,
+    documents: usize,
     items: usize,
     closed_items: usize,
     items_without_journal_number: usize,
@@ -44,6 +45,7 @@ struct Body {
     meetings: usize,
     minutes: usize,
     agendas: usize,
+    documents: usize,
     items: usize,
     closed_items: usize,
     items_without_journal_number: usize,
@@ -57,6 +59,7 @@ struct Body {
     usual_days_between_meetings: Option<usize>,
     gaps: Vec<Gap>,
     agendas_without_minutes: Vec<Agenda>,
+    agendas_to_come: Vec<Agenda>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -66,6 +69,7 @@ struct CoverageCounts {
     meetings: usize,
     minutes: usize,
     agendas: usize,
+    documents: usize,
     items: usize,
     closed_items: usize,
     items_without_journal_number: usize,
@@ -100,6 +104,8 @@ struct File {
     municipality: Option<String>,
     committee: Option<String>,
     kind: String,
+    meeting: String,
+    speaks: bool,
     format: String,
     reading: String,
     date: Option<String>,

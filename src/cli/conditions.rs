@@ -4,8 +4,9 @@
 use clap::Args;
 use jiff::civil::Date;
 
+use crate::coverage::{Limit, limits_of_nothing};
 use crate::findings::outcome::OutcomeClass;
-use crate::index::OpenIndex;
+use crate::index::{IndexError, OpenIndex};
 use crate::query::{CasePattern, Filters, Period, PeriodError, Query, QueryNote};
 use crate::search;
 
@@ -141,6 +142,18 @@ impl Conditions {
         add("outcome", &self.outcome);
         named
     }
+}
+
+/// Returns what limits an answer of the index that has nothing of what was asked with
+/// these filters.
+pub(super) fn limits_without_hits(
+    index: &OpenIndex,
+    filters: &Filters,
+) -> Result<Vec<Limit>, IndexError> {
+    let periods = || filters.within.iter().chain(&filters.periods);
+    let from = periods().filter_map(|period| period.from).max();
+    let to = periods().filter_map(|period| period.to).min();
+    limits_of_nothing(index, &filters.committees, from, to)
 }
 
 /// Returns the error of an option whose value is no date.

@@ -10,7 +10,7 @@ use crate::query::{self, Query, QueryNote};
 use crate::search::SearchOptions;
 
 use super::arguments::FormatArgument;
-use super::conditions::Conditions;
+use super::conditions::{Conditions, limits_without_hits};
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::CommandOutput;
@@ -114,7 +114,7 @@ impl TopicArguments {
             &DecisionOptions {
                 limit: self.limit.unwrap_or(limit),
                 newest: self.newest,
-                only: wanted.filters,
+                only: wanted.filters.clone(),
                 search: SearchOptions {
                     reading: self.reading.read_files()?,
                     ..SearchOptions::default()
@@ -123,7 +123,15 @@ impl TopicArguments {
         )?;
         let handlings = decisions.cases.iter().flat_map(|case| &case.handlings);
         let items = handlings.map(|handling| &handling.item);
-        let limits = limits_of_items(&index, items, from)?;
+        let limits = match decisions.total {
+            0 => {
+                let mut filters = query.filters.clone();
+                filters.committees.extend(wanted.filters.committees.clone());
+                filters.within.extend(wanted.filters.within.clone());
+                limits_without_hits(&index, &filters)?
+            }
+            _ => limits_of_items(&index, items, from)?,
+        };
         Ok(DecisionsAnswer {
             index,
             decisions,

@@ -15,6 +15,7 @@ use crate::history::{FollowUp, Handling, case_history, follow_ups_of, limits_of_
 use crate::index::OpenIndex;
 use crate::present::{self, Answer, AnswerFormat, labels};
 use crate::query::CasePattern;
+use crate::search::{Hit, Relaxation};
 
 use super::conditions::as_of_day;
 use super::error::{InputError, Status};
@@ -258,6 +259,8 @@ pub(super) struct ExportContent {
     pub remarks: Vec<String>,
     /// How many records there are in all.
     pub found: usize,
+    /// Whether any of them has all that was asked.
+    pub has_answer: bool,
     /// Those to export.
     pub records: Vec<Record>,
 }
@@ -284,13 +287,19 @@ fn run_search(
     let selection = &arguments.selection;
     let (index, results, mut remarks) = selection.search_all(place, output)?;
     remarks.extend(labels::respelt(&results));
+    remarks.extend(present::relaxed::line(
+        results.nothing_full.as_ref(),
+        || present::relaxed::counted_items(results.total, results.total_relaxed),
+        results.total_relaxed,
+    ));
     let content = ExportContent {
         command: "search",
         query: selection.typed(),
         filters: selection.given_options()?,
         remarks,
-        found: results.total,
-        records: gather::search(&results),
+        found: results.total + results.total_relaxed,
+        has_answer: results.total > 0,
+        records: gather::search(&results, search_notes),
     };
     export(&index, content, &target, output)
 }
@@ -337,6 +346,7 @@ fn run_case(
         filters: vec![("as-of", as_of.to_string())],
         remarks,
         found: records.len(),
+        has_answer: !records.is_empty(),
         records,
     };
     export(&index, content, &target, output)
@@ -356,14 +366,20 @@ fn run_decisions(
         &decisions.respelt,
         &decisions.suggestions,
     ));
+    remarks.extend(present::relaxed::line(
+        decisions.nothing_full.as_ref(),
+        || present::relaxed::counted_cases(decisions.total, decisions.total_relaxed),
+        decisions.total_relaxed,
+    ));
     remarks.extend(present::limits::lines(&answer.limits));
-    let records = gather::decisions(decisions, handling_notes);
+    let records = gather::decisions(decisions, lack_notes, handling_notes);
     let content = ExportContent {
         command: "decisions",
         query: topic.typed(),
         filters: topic.given_options()?,
         remarks,
         found: decisions.total_handlings,
+        has_answer: decisions.total > 0,
         records,
     };
     export(&answer.index, content, &target, output)
@@ -385,9 +401,22 @@ fn run_follow_ups(
         filters: arguments.selection.given_options(answer.as_of),
         remarks: present::limits::lines(&answer.limits),
         found: records.len(),
+        has_answer: !records.is_empty(),
         records,
     };
     export(&answer.index, content, &target, output)
+}
+
+/// What a hit lacks of what was asked.
+fn search_notes(hit: &Hit) -> Vec<NamedValue> {
+    lack_notes(&hit.relaxed)
+}
+
+fn lack_notes(relaxed: &[Relaxation]) -> Vec<NamedValue> {
+    match relaxed {
+        [] => Vec::new(),
+        relaxed => vec![NamedValue::new("Fund", present::relaxed::lacks(relaxed))],
+    }
 }
 
 /// What a decision states and how it stands.
@@ -448,6 +477,7 @@ fn export(
     target.refuse_sources(index)?;
     let manifest = index.manifest()?;
     let filters = content.filters.into_iter();
+    let has_answer = content.has_answer;
     let sealed = Sealed::new(Export {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         command: content.command.to_owned(),
@@ -474,9 +504,9 @@ fn export(
             }
         }
     }
-    Ok(match sealed.export.found {
-        0 => Status::Nothing,
-        _ => Status::Done,
+    Ok(match has_answer {
+        false => Status::Nothing,
+        true => Status::Done,
     })
 }
 

@@ -13,7 +13,7 @@ use crate::query::{self, Query, QueryNote, QueryReading, field};
 use crate::relevance::{KnownIds, topics};
 use crate::search::{self, Results, SearchOptions, Sort};
 
-use super::conditions::Conditions;
+use super::conditions::{Conditions, limits_without_hits};
 use super::config;
 use super::error::{InputError, Status};
 use super::location::IndexArgument;
@@ -24,7 +24,7 @@ use super::words::QueryWords;
 /// What `search --help` says of queries.
 pub(super) const SYNTAX: &str = "\
 Query (søgesprog):
-  telefontider kommune     any of the words, in any inflection, best first
+  telefontider kommune     these words in any inflection, best first; then items with some of them
   \"plan for drift\"         these words in this order
   =\"skoler\"                the word in this very form
   beredskab*               words that begin like this
@@ -41,7 +41,8 @@ Query (søgesprog):
 
 Compounds are found by their parts and the other way round, synonyms and abbreviations (KB, ØU)
 by each other; --synonyms FILE adds your own, a line `mødeleder = ordstyrer` each. A word that
-matches nothing is searched as the nearest word there is, unless --exact is given.
+matches nothing is searched as the nearest word there is, unless --exact is given. Items that lack
+part of what was asked come last and say so; with --exact they are left out.
 
 Dates (for --date, --from, --to, dato:): 2025-05-21, 21-05-2025, 21. maj 2025, 2025, 2025-05,
 maj 2025, 2024-Q3, \"1. halvår 2024\", \"foråret 2024\", \"uge 20 2024\", 2024-2027, \"ultimo maj 2024\",
@@ -153,7 +154,8 @@ pub(super) struct SearchArguments {
 /// How freely words are read.
 #[derive(Debug, Args)]
 pub(super) struct ReadingArguments {
-    /// Read no word as another one, also if it matches nothing
+    /// Read no word as another one, also if it matches nothing, and show only items that
+    /// have all that was asked
     #[arg(long)]
     exact: bool,
 
@@ -319,7 +321,7 @@ pub(super) fn run(
     selection.conditions.resolve_names(&index, &mut query)?;
     let notes = say_notes(&query, output)?;
     if arguments.count {
-        let total = search::count(&index, &query, &options)?;
+        let count = search::count(&index, &query, &options)?;
         let format = match arguments.format {
             HitFormat::Json | HitFormat::Jsonl => present::AnswerFormat::Jsonl,
             _ => present::AnswerFormat::Terminal(output.canvas),
@@ -328,10 +330,10 @@ pub(super) fn run(
             query: &typed,
             notes: &notes,
             excluded: &excluded,
-            total,
+            count,
         };
         present::write(&mut output.out, format, &answer)?;
-        return Ok(if total > 0 {
+        return Ok(if count.full > 0 {
             Status::Done
         } else {
             Status::Nothing
@@ -346,15 +348,20 @@ pub(super) fn run(
             "sagsopslag på {pattern}; hele forløbet: referat case {pattern}"
         ))?;
     }
+    let limits = match results.total {
+        0 => limits_without_hits(&index, &query.filters)?,
+        _ => Vec::new(),
+    };
     let answer = Answer::Hits {
         query: &typed,
         notes: &notes,
         excluded: &excluded,
         results: &results,
+        limits: &limits,
     };
     let format = arguments.format.drawn_on(output.canvas);
     present::write(&mut output.out, format, &answer)?;
-    // A page of no hits at all is as good as a count.
+    // A page of no hits at all is as good as a count; relaxed hits are not what was asked.
     Ok(if results.total > results.offset {
         Status::Done
     } else {
@@ -393,7 +400,7 @@ fn run_queries(
     for (id, mut query) in queries {
         selection.conditions.resolve_names(&index, &mut query)?;
         let results = search::search(&index, &query, &options)?;
-        found |= results.total > 0;
+        found |= results.total + results.total_relaxed > 0;
         let answer = Answer::Run {
             query_id: &id,
             results: &results,

@@ -3,8 +3,9 @@
 use clap::Args;
 
 use crate::findings::Basis;
-use crate::history::handlings_of;
+use crate::history::{VersionError, changes_of, handlings_of, versions_of};
 use crate::index::findings::Findings;
+use crate::index::{OpenIndex, StoredItem};
 use crate::present::Answer;
 use crate::search::{IdLookup, find_item};
 
@@ -13,6 +14,7 @@ use super::error::{InputError, Status};
 use super::location::IndexArgument;
 use super::output::CommandOutput;
 use super::prepare::open_index;
+use super::readers::usual_readers;
 
 /// Ids named when one is ambiguous.
 const MOST_CANDIDATES: usize = 20;
@@ -25,6 +27,14 @@ pub(super) struct ShowArguments {
     /// Print the rule that each outcome, vote, statement, reference and promise was read by
     #[arg(long)]
     explain: bool,
+
+    /// List the documents of its meeting: agenda, minutes, copies
+    #[arg(long, conflicts_with_all = ["explain", "diff"])]
+    versions: bool,
+
+    /// Show what changed between the agenda and the minutes, word by word
+    #[arg(long, conflicts_with = "explain")]
+    diff: bool,
 
     #[command(flatten)]
     format: FormatArgument,
@@ -62,6 +72,18 @@ pub(super) fn run(
             return Ok(Status::Nothing);
         }
     };
+    if arguments.versions {
+        let versions = versions_of(&index, &item)?;
+        let answer = Answer::Versions {
+            id: &item.id,
+            versions: &versions,
+        };
+        output.write(arguments.format.format, &answer)?;
+        return Ok(Status::Done);
+    }
+    if arguments.diff {
+        return diff(&index, &item, arguments, output);
+    }
     let handlings = handlings_of(&index, vec![*item])?;
     let rules: Option<Vec<Vec<Basis>>> = arguments.explain.then(|| {
         let items = handlings.iter().map(|handling| &handling.item);
@@ -72,6 +94,37 @@ pub(super) fn run(
     let answer = Answer::Items {
         items: &handlings,
         rules: rules.as_deref(),
+    };
+    output.write(arguments.format.format, &answer)?;
+    Ok(Status::Done)
+}
+
+/// Writes what changed in the meeting of `item`.
+fn diff(
+    index: &OpenIndex,
+    item: &StoredItem,
+    arguments: &ShowArguments,
+    output: &mut CommandOutput,
+) -> anyhow::Result<Status> {
+    let changes = match changes_of(index, item, &usual_readers()?) {
+        Ok(changes) => changes,
+        Err(VersionError::Index(error)) => return Err(error.into()),
+        Err(error @ VersionError::Alone { .. }) => {
+            output.note(&format!("error: {error}"))?;
+            return Ok(Status::Nothing);
+        }
+        Err(error) => {
+            let hint = error.hint();
+            let error = InputError::new(format!("{:#}", anyhow::Error::from(error)));
+            return Err(match hint {
+                Some(hint) => error.hint(hint).into(),
+                None => error.into(),
+            });
+        }
+    };
+    let answer = Answer::Changes {
+        item,
+        changes: &changes,
     };
     output.write(arguments.format.format, &answer)?;
     Ok(Status::Done)

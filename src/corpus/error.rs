@@ -9,6 +9,10 @@ use thiserror::Error;
 /// memory as a whole. In bytes.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
+/// Files with more lines than this are refused: they are years of minutes in one or none
+/// at all, and of each line is held what it is taken for.
+pub const MAX_LINES: usize = 300_000;
+
 /// Why a file could not be read.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -36,6 +40,12 @@ pub enum CorpusError {
     TooLarge {
         /// The size found.
         size_bytes: u64,
+    },
+    /// The text is beyond [`MAX_LINES`].
+    #[error("expected at most {limit} lines, found {lines}: split the file", limit = MAX_LINES)]
+    TooManyLines {
+        /// The lines found.
+        lines: usize,
     },
 }
 

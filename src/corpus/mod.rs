@@ -53,7 +53,7 @@ pub use self::document::{
     Block, BlockKind, BlockLine, BlockStyle, Document, DocumentLine, DocumentLink, DocumentWarning,
     Format,
 };
-pub use self::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
+pub use self::error::{CorpusError, DocumentError, MAX_FILE_BYTES, MAX_LINES};
 pub use self::exports::{FileStanding, FolderFile, standings};
 pub use self::file_names::{exact_name, exact_names_of_file, name_seals};
 pub use self::formats::read_document;

@@ -11,7 +11,7 @@ use super::checksum::sha256_hex;
 use super::decode::{Encoding, decode};
 use super::detect::{FileKind, Unread};
 use super::document::{Document, Format};
-use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES};
+use super::error::{CorpusError, DocumentError, MAX_FILE_BYTES, MAX_LINES};
 use super::formats::{format_of, may_be_export, packed_in};
 use super::modified::Modified;
 use super::ocr::OcrCommand;
@@ -219,6 +219,10 @@ impl Readers {
                 (document.to_text(), Encoding::Utf8, Some(document))
             }
         };
+        let lines = text.lines().count();
+        if lines > MAX_LINES {
+            return Err(CorpusError::TooManyLines { lines });
+        }
         let personal_numbers = PersonalNumbers {
             lines: lines_with_numbers(&text),
             are_kept: self.keep_personal_numbers,
@@ -325,7 +329,7 @@ fn check_size(size_bytes: u64) -> Result<(), CorpusError> {
 mod tests {
     use std::fs::{self, File};
 
-    use super::{Base, CorpusError, Encoding, MAX_FILE_BYTES, SourcePath, read_source};
+    use super::{Base, CorpusError, Encoding, MAX_FILE_BYTES, MAX_LINES, SourcePath, read_source};
 
     #[test]
     fn reads_text_with_its_line_ends() {
@@ -384,6 +388,20 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "expected at most 67108864 bytes, found 67108865"
+        );
+    }
+
+    #[test]
+    fn err_too_many_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lines.txt");
+        fs::write(&path, "\n".repeat(MAX_LINES)).unwrap();
+        assert!(read_source(&path).is_ok());
+        fs::write(&path, "\n".repeat(MAX_LINES + 1)).unwrap();
+        let error = read_source(&path).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "expected at most 300000 lines, found 300001: split the file"
         );
     }
 

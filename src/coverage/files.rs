@@ -1,9 +1,11 @@
 //! How each file of an index was read: what needs attention first.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::corpus::Format;
-use crate::index::{FailedFile, Manifest, SkippedFile, SourceFile};
+use crate::index::{FailedFile, Manifest, SkippedFile, SourceFile, Speaking};
 use crate::minutes::{SourceReading, WarningKind};
 
 /// How a file was read, in the order of what needs attention.
@@ -63,6 +65,8 @@ pub struct ReadFile<'a> {
     pub profile: Option<&'a str>,
     /// Why it was left out or could not be read.
     pub reason: Option<&'a str>,
+    /// The file that speaks of its meeting, if it does not do so itself.
+    pub version_of: Option<&'a str>,
 }
 
 impl<'a> ReadFile<'a> {
@@ -88,6 +92,7 @@ impl<'a> ReadFile<'a> {
             misfits: misfits.filter(|warning| is_misfit(warning.kind)).count(),
             profile: file.profile.as_deref(),
             reason: None,
+            version_of: None,
         }
     }
 
@@ -119,6 +124,7 @@ impl<'a> ReadFile<'a> {
             misfits: 0,
             profile: None,
             reason: Some(reason),
+            version_of: None,
         }
     }
 }
@@ -126,7 +132,19 @@ impl<'a> ReadFile<'a> {
 /// Returns every file of an index with how it was read: what needs attention first, that
 /// is by state, then by how much does not fit, then by path.
 pub fn file_standings(manifest: &Manifest) -> Vec<ReadFile<'_>> {
-    let files = manifest.files.iter().map(ReadFile::of_source);
+    let speaking = manifest.files.iter().filter(|file| file.speaking.speaks());
+    let mut speakers: HashMap<&str, &str> = HashMap::new();
+    for file in speaking {
+        let speaker = speakers.entry(file.id_prefix.as_str());
+        speaker.or_insert(file.path.as_str());
+    }
+    let files = manifest.files.iter().map(|file| ReadFile {
+        version_of: match file.speaking {
+            Speaking::Silent => speakers.get(file.id_prefix.as_str()).copied(),
+            _ => None,
+        },
+        ..ReadFile::of_source(file)
+    });
     let skipped = manifest.skipped.iter().map(ReadFile::of_skipped);
     let failed = manifest.failed.iter().map(ReadFile::of_failed);
     let mut standings: Vec<ReadFile<'_>> = files.chain(skipped).chain(failed).collect();

@@ -155,6 +155,24 @@ fn name(body: &BodyCoverage, with_municipality: bool) -> String {
     }
 }
 
+/// Returns what limits an answer without items, about `committees` (slugs; all if empty)
+/// from the day `from` to `to`.
+///
+/// # Errors
+///
+/// Fails when the manifest of the index cannot be read.
+pub fn limits_of_nothing(
+    index: &OpenIndex,
+    committees: &[String],
+    from: Option<Date>,
+    to: Option<Date>,
+) -> Result<Vec<Limit>, IndexError> {
+    index.answer(|| {
+        let coverage = Coverage::of_manifest(index.manifest()?);
+        Ok(limits(&coverage, None, committees, from, to))
+    })
+}
+
 /// Returns what limits an answer made of `items`, from the day `from` on or else from
 /// the first of them.
 ///

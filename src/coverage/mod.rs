@@ -23,7 +23,7 @@ use crate::minutes::MeetingKind;
 use crate::text::bodies::is_same_body;
 
 pub use self::files::{FileState, ReadFile, file_standings};
-pub use self::limits::{Limit, limits, limits_of_items};
+pub use self::limits::{Limit, limits, limits_of_items, limits_of_nothing};
 pub use self::rhythm::{ENOUGH_MEETINGS, MeetingGap, Rhythm, rhythm};
 
 /// What an index knows, body by body.
@@ -60,9 +60,11 @@ pub struct BodyCoverage {
     /// How often it meets, and the gaps in that; `None` if its meetings are too
     /// few to tell.
     pub rhythm: Option<Rhythm>,
-    /// The agendas of days there are no minutes of, oldest first. Those of days
+    /// The agendas of meetings there are no minutes of, oldest first. Those of days
     /// after the index was written last are left out: nothing is missing yet.
     pub agendas_without_minutes: Vec<AgendaWithoutMinutes>,
+    /// Those of days after the index was written last, oldest first.
+    pub agendas_to_come: Vec<AgendaWithoutMinutes>,
 }
 
 /// An agenda (dagsorden) of a meeting there are no minutes of.
@@ -77,13 +79,15 @@ pub struct AgendaWithoutMinutes {
 /// How much there is of something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CoverageCounts {
-    /// Meetings: days with minutes, an agenda or both. A file without a date is
-    /// a meeting of its own.
+    /// Meetings, whatever documents tell of each. A file without a date is a meeting of its
+    /// own.
     pub meetings: usize,
-    /// Files with minutes.
+    /// Those there are minutes of.
     pub minutes: usize,
-    /// Files with agendas.
+    /// Those there is only an agenda of.
     pub agendas: usize,
+    /// Documents of all of them: agendas, minutes, and copies.
+    pub documents: usize,
     /// Items (dagsordenspunkter) in the index.
     pub items: usize,
     /// Items left out, being closed.
@@ -99,26 +103,31 @@ pub struct CoverageCounts {
 }
 
 impl CoverageCounts {
-    /// Adds the items of `file`; its meeting may have been counted.
-    fn add_file(&mut self, file: &SourceFile) {
-        match file.kind {
-            MeetingKind::Minutes => {
-                self.minutes += 1;
+    /// Adds a meeting that `files` tell of.
+    fn add_meeting(&mut self, files: &[&SourceFile]) {
+        self.meetings += 1;
+        match has_minutes(files) {
+            true => self.minutes += 1,
+            false => self.agendas += 1,
+        }
+        for file in files {
+            self.documents += 1;
+            if file.kind == MeetingKind::Minutes {
                 self.without_decision += file.without_decision;
             }
-            MeetingKind::Agenda => self.agendas += 1,
+            self.items += file.open_items;
+            self.closed_items += file.closed_items;
+            self.without_case_number += file.without_case_number;
+            self.with_warnings += file.with_warnings;
+            self.add_outcomes(&file.outcomes);
         }
-        self.items += file.open_items;
-        self.closed_items += file.closed_items;
-        self.without_case_number += file.without_case_number;
-        self.with_warnings += file.with_warnings;
-        self.add_outcomes(&file.outcomes);
     }
 
     fn add(&mut self, other: &Self) {
         self.meetings += other.meetings;
         self.minutes += other.minutes;
         self.agendas += other.agendas;
+        self.documents += other.documents;
         self.items += other.items;
         self.closed_items += other.closed_items;
         self.without_case_number += other.without_case_number;
@@ -140,7 +149,7 @@ impl Coverage {
         let mut files: BTreeMap<BodyKey, Vec<&SourceFile>> = BTreeMap::new();
         for file in &manifest.files {
             let municipality = file.municipality.as_deref().map(slug);
-            let body = (municipality, file.committee_slug().to_owned());
+            let body = (municipality, file.committee_slug());
             files.entry(body).or_default().push(file);
         }
         let written = manifest.updated.to_zoned(TimeZone::UTC).date();
@@ -177,6 +186,11 @@ fn by_body(files: BTreeMap<BodyKey, Vec<&SourceFile>>) -> BTreeMap<BodyKey, Vec<
     joined
 }
 
+/// Returns whether any of the documents of a meeting are minutes.
+fn has_minutes(files: &[&SourceFile]) -> bool {
+    files.iter().any(|file| file.kind == MeetingKind::Minutes)
+}
+
 impl BodyCoverage {
     fn of_files(slug: String, files: &[&SourceFile], written: Date) -> Self {
         let mut body = Self {
@@ -185,32 +199,31 @@ impl BodyCoverage {
             slug,
             ..Self::default()
         };
-        let mut days: BTreeMap<Date, Vec<&SourceFile>> = BTreeMap::new();
+        let mut meetings: BTreeMap<(Option<Date>, &str), Vec<&SourceFile>> = BTreeMap::new();
         for file in files {
-            match file.date {
-                Some(date) => days.entry(date).or_default().push(file),
-                None => {
-                    body.undated.meetings += 1;
-                    body.undated.add_file(file);
-                }
-            }
+            let meeting = (file.date, file.id_prefix.as_str());
+            meetings.entry(meeting).or_default().push(file);
         }
-        for (date, files) in &days {
+        for ((date, _), files) in &meetings {
+            let Some(date) = date else {
+                body.undated.add_meeting(files);
+                continue;
+            };
             let year = body.years.entry(date.year()).or_default();
-            year.meetings += 1;
-            for file in files {
-                year.add_file(file);
-            }
-            let has_minutes = files.iter().any(|file| file.kind == MeetingKind::Minutes);
-            if has_minutes {
+            year.add_meeting(files);
+            if has_minutes(files) {
                 body.first.get_or_insert(*date);
                 body.last = Some(*date);
-            } else if *date <= written {
-                let agendas = files.iter().map(|file| AgendaWithoutMinutes {
-                    date: *date,
-                    path: file.path.to_string(),
-                });
-                body.agendas_without_minutes.extend(agendas);
+                continue;
+            }
+            let speaking = files.iter().filter(|file| file.speaking.speaks());
+            let agendas = speaking.map(|file| AgendaWithoutMinutes {
+                date: *date,
+                path: file.path.to_string(),
+            });
+            match *date <= written {
+                true => body.agendas_without_minutes.extend(agendas),
+                false => body.agendas_to_come.extend(agendas),
             }
         }
         body.counts = body.undated.clone();
@@ -218,7 +231,9 @@ impl BodyCoverage {
             body.counts.add(year);
         }
         // A day with an agenda alone is no gap: it is said to lack minutes.
-        let held: Vec<Date> = days.into_keys().filter(|date| *date <= written).collect();
+        let days = meetings.into_keys().filter_map(|(date, _)| date);
+        let mut held: Vec<Date> = days.filter(|date| *date <= written).collect();
+        held.dedup();
         body.rhythm = rhythm(&held);
         body
     }
@@ -260,7 +275,10 @@ pub(super) mod tests {
             committee: Some(committee.to_owned()),
             kind,
             date,
-            id_prefix: format!("{}/{day}", slug(committee)),
+            start_time: None,
+            is_placed_by_others: false,
+            speaking: crate::index::Speaking::Alone,
+            id_prefix: format!("askevig/{}/{day}", slug(committee)),
             open_items: 3,
             closed_items: 1,
             without_case_number: 1,
@@ -313,9 +331,14 @@ pub(super) mod tests {
         assert_eq!(body.committee.as_deref(), Some("Økonomiudvalget"));
         let counts = &body.counts;
         assert_eq!(
-            (counts.meetings, counts.minutes, counts.agendas),
-            (3, 3, 1),
-            "minutes and agenda of one day are one meeting"
+            (
+                counts.meetings,
+                counts.minutes,
+                counts.agendas,
+                counts.documents
+            ),
+            (3, 3, 0, 4),
+            "minutes and agenda of one meeting are counted once"
         );
         assert_eq!((counts.items, counts.closed_items), (12, 4));
         assert_eq!(counts.without_case_number, 4);

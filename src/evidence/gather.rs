@@ -8,11 +8,14 @@ use sha2::{Digest, Sha256};
 use crate::history::{CaseHistory, Decisions, FollowUp, Handling};
 use crate::index::{Manifest, StoredItem};
 use crate::minutes::{Decision, LineRange, MeetingKind};
-use crate::search::{Hit, Passage, Results};
+use crate::search::{Hit, Passage, Relaxation, Results};
 use crate::text::CaseNumber;
 
 use super::export::{IndexStamp, NamedValue, Quotation, QuotationKind, Record};
 use super::places;
+
+/// What a record of an item says that only an agenda tells of.
+const AGENDA: &str = "Dagsorden, endnu ikke refereret";
 
 /// Returns what tells an index, and the sources it is of, from others.
 pub fn stamp(manifest: &Manifest) -> IndexStamp {
@@ -38,9 +41,15 @@ pub fn stamp(manifest: &Manifest) -> IndexStamp {
 }
 
 /// Returns a record a hit: title, recommendation, decision and the passage it is
-/// shown with.
-pub fn search(results: &Results) -> Vec<Record> {
-    results.hits.iter().map(hit).collect()
+/// shown with; `notes` says what else there is to say of it.
+pub fn search(results: &Results, notes: impl Fn(&Hit) -> Vec<NamedValue>) -> Vec<Record> {
+    let hits = results.hits.iter();
+    hits.map(|found| {
+        let mut record = hit(found);
+        record.notes.extend(notes(found));
+        record
+    })
+    .collect()
 }
 
 fn hit(hit: &Hit) -> Record {
@@ -90,11 +99,17 @@ pub fn case(history: &CaseHistory, notes: impl Fn(&Handling) -> Vec<NamedValue>)
 /// Returns a record a decision on the topic: as [`case`] has handlings.
 pub fn decisions(
     decisions: &Decisions,
+    lacks: impl Fn(&[Relaxation]) -> Vec<NamedValue>,
     notes: impl Fn(&Handling) -> Vec<NamedValue>,
 ) -> Vec<Record> {
-    let handlings = decisions.cases.iter().flat_map(|case| &case.handlings);
+    let cases = decisions.cases.iter();
+    let handlings = cases.flat_map(|case| case.handlings.iter().map(move |one| (case, one)));
     handlings
-        .map(|handling| handled(handling, &notes))
+        .map(|(case, handling)| {
+            let mut record = handled(handling, &notes);
+            record.notes.extend(lacks(&case.relaxed));
+            record
+        })
         .collect()
 }
 
@@ -157,7 +172,7 @@ pub fn record(stored: &StoredItem) -> Record {
     let known = |text: Option<String>| text.filter(|text| !text.is_empty());
     let lines = places::heading(item);
     let title = quote(stored, QuotationKind::Title, &item.title, lines);
-    let agenda = (stored.kind == MeetingKind::Agenda).then_some(("Dokument", "Dagsorden"));
+    let agenda = (stored.kind == MeetingKind::Agenda).then_some(("Dokument", AGENDA));
     let recognised = stored.recognised.then_some(("Tekst", RECOGNISED));
     let notes = [agenda, recognised].into_iter().flatten();
     Record {

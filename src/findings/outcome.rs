@@ -23,7 +23,8 @@
 //!    `changes` tells additions that change from remarks, `sending` whom a matter is
 //!    sent to, `earlier` what was done before the meeting, `resolving` what holds of
 //!    several outcomes.
-//! 4. `votes` and `statements`, sentence by sentence.
+//! 4. `votes`, of what `voters` sees in a sentence, put together by `ballots`, and
+//!    `statements`; `context` says whether what they tell holds.
 //!
 //! `reading` has the types of what comes out, `stated` those of outcomes on the way.
 //!
@@ -31,9 +32,11 @@
 //! that it is less than asked for, counts as what it says it is.
 
 mod acts;
+mod ballots;
 mod changes;
 mod clauses;
 mod content;
+mod context;
 mod cues;
 mod deciding;
 mod doers;
@@ -51,15 +54,17 @@ mod statements;
 mod telling;
 #[cfg(test)]
 mod tests;
+mod voters;
 mod votes;
 
 pub use self::reading::{
-    DecisionReading, Outcome, OutcomeClass, Side, Statement, StatementKind, UnknownOutcome, Vote,
+    Ballot, DecisionReading, Outcome, OutcomeClass, Side, Statement, StatementKind, UnknownOutcome,
+    Vote,
 };
 use jiff::civil::Date;
 
 use self::sentence::DecisionSentence;
-use crate::text::Text;
+use crate::text::{Gap, Text};
 
 /// Reads what the text of a decision states.
 ///
@@ -77,30 +82,100 @@ pub fn read_decision_of(
     committee: Option<&str>,
     day: Option<Date>,
 ) -> DecisionReading {
+    let mut ballots = ballots::BallotBox::default();
     let mut reader = deciding::OutcomeReader::default();
     let mut reading = DecisionReading {
         outcomes: Vec::new(),
         votes: Vec::new(),
+        ballots: Vec::new(),
         statements: Vec::new(),
         absent_words: Vec::new(),
     };
+    let mut told = Told::ByMinutes;
     for sentence in text.sentences() {
         let sentence = DecisionSentence::new(text, sentence, committee, day);
+        told = told.at(&sentence);
+        if told != Told::ByMinutes {
+            if told != Told::OfOthers
+                && let Some(last) = reading.statements.last_mut()
+            {
+                let remark = last.remark.get_or_insert(sentence.range());
+                remark.end = sentence.range().end;
+            }
+            reader.read(&sentence, false);
+            continue;
+        }
+        let statements = statements::read(&sentence);
         if statements::is_absence(&sentence) {
             reading.absent_words.push(sentence.range());
+            ballots.add_absent(&sentence);
+            reading.statements.extend(statements);
             reader.pass();
             continue;
         }
         if !sentence.asks() {
-            reading.votes.extend(votes::read(&sentence));
+            ballots.add(&sentence, votes::read(&sentence));
         }
-        let statement = statements::read(&sentence);
-        reader.read(
-            &sentence,
-            statement.as_ref().map(|statement| statement.kind),
-        );
-        reading.statements.extend(statement);
+        let opinion = statements.iter().any(|statement| {
+            let kind = statement.kind;
+            matches!(
+                kind,
+                StatementKind::MinorityOpinion | StatementKind::Protocol
+            )
+        });
+        told = Told::behind(&sentence, opinion);
+        reader.read(&sentence, opinion);
+        reading.statements.extend(statements);
     }
-    reading.outcomes = resolving::resolve(reader);
+    let tally = ballots.tally();
+    (reading.votes, reading.ballots) = ballots.finish();
+    reading.outcomes = resolving::resolve(reader, tally);
     reading
+}
+
+/// Whose words a sentence has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Those of the minutes.
+    ByMinutes,
+    /// Those that somebody is announced to have put on record.
+    AsRemark,
+    /// The same, in quotation marks as far as they go.
+    AsQuotation,
+    /// The same, until the paragraph ends.
+    AsParagraph,
+    /// The same, until the line ends.
+    AsLine,
+    /// Those of the decision of others, until the line ends.
+    OfOthers,
+}
+
+impl Told {
+    /// Returns whose words stand behind `sentence`, where it tells a remark (`opinion`), or not.
+    fn behind(sentence: &DecisionSentence<'_>, opinion: bool) -> Self {
+        let quoted = sentence.tokens.iter().any(|token| token.quoted);
+        if opinion && sentence.announces() {
+            Self::AsRemark
+        } else if opinion && sentence.has_word_of(&[":"]) && !quoted {
+            Self::AsLine
+        } else if labels::is_labelled_by_others(sentence) {
+            Self::OfOthers
+        } else {
+            Self::ByMinutes
+        }
+    }
+
+    /// Returns whose words `sentence` has, behind one with such words.
+    fn at(self, sentence: &DecisionSentence<'_>) -> Self {
+        let (opens, tokens) = (sentence.sentence.opens, sentence.tokens);
+        let line = tokens.first().is_some_and(|first| first.gap >= Gap::Line);
+        let quoted = tokens.iter().any(|token| token.quoted);
+        match self {
+            Self::AsRemark | Self::AsQuotation if quoted => Self::AsQuotation,
+            Self::AsRemark => Self::AsParagraph,
+            Self::AsParagraph if !opens => self,
+            Self::AsLine | Self::OfOthers if !opens && !line => self,
+            _ => Self::ByMinutes,
+        }
+    }
 }

@@ -10,7 +10,7 @@ use super::resolve::Resolution;
 use crate::corpus::{Location, SourcePath};
 use crate::coverage::{Limit, limits_of_items};
 use crate::findings::references::{MeetingMention, TimeDirection, When};
-use crate::index::findings::decision;
+use crate::index::findings::decision_of_item;
 use crate::index::{IndexError, OpenIndex, StoredItem};
 use crate::query::CasePattern;
 use crate::search::items_of_case;
@@ -181,7 +181,7 @@ pub(super) fn handled(
     let mut handlings = Vec::with_capacity(items.len());
     for item in items {
         handlings.push(Handling {
-            reading: decision(&item.item, item.placed_committee().as_deref(), item.date),
+            reading: decision_of_item(&item),
             refers_to: links.references_of(&item)?.to_vec(),
             referred_by: links.backlinks_to(&item)?,
             standing: DecisionStanding::NoDecision,

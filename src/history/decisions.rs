@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::index::{IndexError, OpenIndex, StoredItem};
+use crate::minutes::MeetingKind;
 use crate::query::{Filters, Query};
 use crate::ranking::Respelt;
-use crate::search::{self, SearchOptions, ids_agreeing};
+use crate::search::{self, NothingFull, Relaxation, SearchOptions, ids_agreeing};
 
 use super::cases::{CaseItems, handled, items_of_cases};
 use super::handling::Handling;
@@ -40,14 +41,20 @@ pub struct DecisionOptions {
 pub struct Decisions {
     /// The cases wanted, in order.
     pub cases: Vec<DecidedCase>,
-    /// How many cases there are on the topic.
+    /// How many cases there are on the topic, those with relaxed hits only left out.
     pub total: usize,
+    /// How many cases have relaxed hits only, which come after the others.
+    pub total_relaxed: usize,
     /// How many handlings with decisions these have.
     pub total_handlings: usize,
+    /// Words that no item has in any form.
+    pub unknown: Vec<String>,
     /// Words that match nothing, and what was searched for them.
     pub respelt: Vec<Respelt>,
     /// Words that match a little, and what was perhaps meant.
     pub suggestions: Vec<Respelt>,
+    /// Where the topic has relaxed hits only: what was not found.
+    pub nothing_full: Option<NothingFull>,
 }
 
 /// A case on the topic.
@@ -65,6 +72,8 @@ pub struct DecidedCase {
     pub handlings: Vec<Handling>,
     /// The ids of those the query found.
     pub found: BTreeSet<String>,
+    /// What its best hit lacks of the topic; nothing where one hit has all of it.
+    pub relaxed: Vec<Relaxation>,
 }
 
 /// Returns what was decided on the topic of `query`: the best cases first, and of
@@ -91,26 +100,35 @@ pub fn decisions(
                 ..options.search.clone()
             },
         )?;
-        let best = results
-            .hits
-            .first()
-            .and_then(|hit| hit.score)
-            .unwrap_or(0.0);
-        let hits: Vec<(f32, StoredItem)> = results
+        let scores = results.hits.iter().filter_map(|hit| hit.score);
+        let best = scores.fold(0.0, f32::max);
+        let hits: Vec<(f32, search::Hit)> = results
             .hits
             .into_iter()
-            .map(|hit| (hit.score.unwrap_or(0.0), hit.item))
-            .filter(|(score, _)| *score >= best * ON_TOPIC)
+            .map(|hit| (hit.score.unwrap_or(0.0), hit))
+            .filter(|(score, hit)| hit.relaxed.is_empty() || *score >= best * ON_TOPIC)
             .collect();
         let mut topics = grouped(index, hits)?;
         keep_listed(index, &mut topics, &options.only)?;
         topics.retain(|topic| topic.listed.contains(&true));
         if options.newest {
-            topics.sort_by_key(|topic| std::cmp::Reverse(topic.last_listed()));
+            topics.sort_by_key(|topic| {
+                (
+                    !topic.relaxed.is_empty(),
+                    std::cmp::Reverse(topic.last_listed()),
+                )
+            });
         } else {
-            topics.sort_by(|a, b| b.score.total_cmp(&a.score));
+            topics.sort_by(|a, b| {
+                let full_first = a.relaxed.is_empty().cmp(&b.relaxed.is_empty()).reverse();
+                full_first.then(b.score.total_cmp(&a.score))
+            });
         }
-        let total = topics.len();
+        let all = topics.len();
+        let total = topics
+            .iter()
+            .filter(|topic| topic.relaxed.is_empty())
+            .count();
         let listed = topics.iter().flat_map(|topic| &topic.listed);
         let total_handlings = listed.filter(|listed| **listed).count();
         topics.truncate(options.limit);
@@ -120,9 +138,12 @@ pub fn decisions(
         Ok(Decisions {
             cases,
             total,
+            total_relaxed: all - total,
             total_handlings,
+            unknown: results.unknown,
             respelt: results.respelt,
             suggestions: results.suggestions,
+            nothing_full: results.nothing_full.filter(|_| all > 0),
         })
     })
 }
@@ -134,6 +155,7 @@ struct UnreadCase {
     title: String,
     score: f32,
     found: BTreeSet<String>,
+    relaxed: Vec<Relaxation>,
     /// Its items, oldest first.
     items: Vec<StoredItem>,
     /// Of each whether it is listed: whether it decides something, and agrees with what is
@@ -164,6 +186,7 @@ impl UnreadCase {
             score: self.score,
             handlings: listed.map(|(handling, _)| handling).collect(),
             found: self.found,
+            relaxed: self.relaxed,
         })
     }
 }
@@ -188,11 +211,14 @@ fn keep_listed(
 }
 
 /// Groups hits, the best first, into cases and the matters of collective numbers.
-fn grouped(index: &OpenIndex, hits: Vec<(f32, StoredItem)>) -> Result<Vec<UnreadCase>, IndexError> {
+fn grouped(
+    index: &OpenIndex,
+    hits: Vec<(f32, search::Hit)>,
+) -> Result<Vec<UnreadCase>, IndexError> {
     let rarity = Rarity::new(index);
     let mut cases: BTreeMap<String, CaseItems> = BTreeMap::new();
     let mut topics: Vec<UnreadCase> = Vec::new();
-    for (score, item) in hits {
+    for (score, search::Hit { item, relaxed, .. }) in hits {
         if let Some(topic) = topics.iter_mut().find(|topic| topic.has_item(&item.id)) {
             topic.score += score * FURTHER;
             topic.found.insert(item.id);
@@ -211,9 +237,10 @@ fn grouped(index: &OpenIndex, hits: Vec<(f32, StoredItem)>) -> Result<Vec<Unread
             matters.find(|matter| matter.iter().any(|other| other.id == item.id))
         });
         let items = matter.map_or_else(|| vec![item.clone()], Vec::clone);
+        // What an agenda prints was decided elsewhere, or is to be.
         let decides = |item: &StoredItem| {
             let mut decisions = item.item.decisions.iter();
-            decisions.any(|decision| !decision.text.is_empty())
+            item.kind != MeetingKind::Agenda && decisions.any(|decision| !decision.text.is_empty())
         };
         topics.push(UnreadCase {
             collective: case.and_then(|case| case.collective),
@@ -221,6 +248,7 @@ fn grouped(index: &OpenIndex, hits: Vec<(f32, StoredItem)>) -> Result<Vec<Unread
             title: item.item.title,
             score,
             found: BTreeSet::from([item.id]),
+            relaxed,
             listed: items.iter().map(decides).collect(),
             items,
         });

@@ -166,7 +166,7 @@ struct Later<'a> {
     rarity: Rarity<'a>,
     /// The bodies of each municipality, as ids spell them, with the day of the last minutes
     /// there are of it.
-    last_minutes: HashMap<Option<String>, BTreeMap<&'a str, Option<Date>>>,
+    last_minutes: HashMap<Option<String>, BTreeMap<String, Option<Date>>>,
     /// Cases already looked at, by municipality and number.
     cases: RefCell<HashMap<CaseKey, Rc<OnNumber>>>,
     /// The items seen, by id.
@@ -203,12 +203,12 @@ impl<'a> Later<'a> {
     }
 
     /// Returns the bodies of the municipality of `item`, with the day of the last minutes.
-    fn bodies_of(&self, item: &StoredItem) -> impl Iterator<Item = (&'a str, Option<Date>)> {
+    fn bodies_of(&self, item: &StoredItem) -> impl Iterator<Item = (&str, Option<Date>)> {
         let bodies = self.last_minutes.get(&item.municipality);
         bodies
             .into_iter()
             .flatten()
-            .map(|(body, last)| (*body, *last))
+            .map(|(body, last)| (body.as_str(), *last))
     }
 
     /// Returns whether minutes are at hand in which a promise, once due, could have been

@@ -41,8 +41,8 @@ pub(super) struct Links<'a> {
     index: &'a OpenIndex,
     /// The meetings of the index; of each the items once a mention may mean one.
     meetings: OnceCell<Meetings>,
-    /// The files of the meetings, by the id of the meeting.
-    files: OnceCell<HashMap<&'a str, &'a SourceFile>>,
+    /// The files that speak of the meetings, by the id of the meeting.
+    files: OnceCell<HashMap<&'a str, Vec<&'a SourceFile>>>,
     /// What items already looked at mention, by their ids.
     references: RefCell<HashMap<String, Rc<Vec<Reference>>>>,
     /// The items of documents already looked at.
@@ -171,33 +171,43 @@ impl<'a> Links<'a> {
         if let Some(meetings) = self.meetings.get() {
             return Ok(meetings);
         }
-        let known = self
-            .index
-            .manifest()?
-            .files
-            .iter()
-            .map(|file| KnownMeeting {
-                id: file.id_prefix.clone(),
+        let files = self.speaking()?.iter();
+        let known = files.filter_map(|(id, files)| {
+            let file = files.first()?;
+            Some(KnownMeeting {
+                id: (*id).to_owned(),
                 municipality: file.municipality.clone(),
                 committee: file.committee.clone(),
                 date: file.date,
                 kind: file.kind,
                 items: OnceCell::new(),
-            });
+            })
+        });
         let meetings = Meetings::new(known);
         Ok(self.meetings.get_or_init(|| meetings))
     }
 
-    fn items_of(&self, meeting: &KnownMeeting) -> Result<Vec<KnownItem>, IndexError> {
+    /// Returns the files that speak of the meetings, by the id of the meeting.
+    fn speaking(&self) -> Result<&HashMap<&'a str, Vec<&'a SourceFile>>, IndexError> {
         let manifest = self.index.manifest()?;
-        let files = self.files.get_or_init(|| {
-            let files = manifest.files.iter();
-            files.map(|file| (file.id_prefix.as_str(), file)).collect()
-        });
-        let Some(file) = files.get(meeting.id.as_str()) else {
+        Ok(self.files.get_or_init(|| {
+            let mut files: HashMap<&str, Vec<&SourceFile>> = HashMap::new();
+            for file in manifest.files.iter().filter(|file| file.speaking.speaks()) {
+                let id = self.index.shown_id(&file.id_prefix);
+                files.entry(id).or_default().push(file);
+            }
+            files
+        }))
+    }
+
+    fn items_of(&self, meeting: &KnownMeeting) -> Result<Vec<KnownItem>, IndexError> {
+        let Some(files) = self.speaking()?.get(meeting.id.as_str()) else {
             return Ok(Vec::new());
         };
-        let mut items = self.index.items_of_file(file.path.as_str())?;
+        let mut items = Vec::new();
+        for file in files {
+            items.extend(self.index.items_of_file(file.path.as_str())?);
+        }
         items.sort_by(in_time);
         let known = items.into_iter().map(|item| KnownItem {
             case_number: item

@@ -25,6 +25,7 @@ impl IndexingRun<'_> {
             return false;
         }
         let again = match self.contents.get(&print.sha256) {
+            Some(first) if file.path < *first => return false,
             Some(first) => SkippedFile {
                 reason: duplicate_of(first),
                 reading: None,

@@ -11,6 +11,7 @@ use super::IndexError;
 use super::attachments::{
     Assignment, AttachedFile, AttachmentText, Claim, FileNames, Gathered, MAX_ITEM_BYTES, is_proven,
 };
+use super::days::ReadMeeting;
 use super::manifest::{SkippedFile, SourceFile};
 use super::read_ahead::read_ahead;
 use super::report::Progress;
@@ -182,11 +183,19 @@ impl IndexingRun<'_> {
             progress.file_done(file.path.as_str(), file.size_bytes);
         }
         self.renew(&assignment)?;
+        self.place_waiting(&assignment)
+    }
+
+    /// Takes the attachments of the meetings that wait for theirs.
+    pub(super) fn place_waiting(&mut self, assignment: &Assignment) -> Result<(), IndexError> {
         for (source, mut meeting) in std::mem::take(&mut self.waiting) {
-            let gathered = self.gather(&source.path, &mut meeting, &assignment)?;
-            self.place(source, meeting, gathered)?;
+            let attached = self.gather(&source.path, &mut meeting, assignment)?;
+            self.place(ReadMeeting {
+                source,
+                meeting,
+                attached,
+            })?;
         }
-        self.report_left_out(&assignment);
         Ok(())
     }
 
@@ -208,23 +217,31 @@ impl IndexingRun<'_> {
 
     /// Takes a meeting back, whether it is written already or waits; returns whether there
     /// was one.
-    fn forget(&mut self, path: &SourcePath) -> bool {
-        self.report.failed.retain(|failed| failed.path != *path);
-        let has_names = self.names.remove(path).is_some();
+    pub(super) fn forget(&mut self, path: &SourcePath) -> bool {
+        self.forget_all(&BTreeSet::from([path.clone()]))
+    }
+
+    /// Takes meetings back; returns whether there was one.
+    pub(super) fn forget_all(&mut self, paths: &BTreeSet<SourcePath>) -> bool {
+        let is_other = |path: &SourcePath| !paths.contains(path);
+        self.report.failed.retain(|failed| is_other(&failed.path));
         let waiting = self.waiting.len() + self.nameless.len();
-        self.waiting.retain(|(source, _)| source.path != *path);
-        self.nameless.retain(|(source, ..)| source.path != *path);
-        let has_waited = waiting > self.waiting.len() + self.nameless.len();
-        self.contents.retain(|_, holder| holder != path);
-        let Some(entry) = self.files.remove(path) else {
-            return has_names || has_waited;
-        };
-        self.delete(path);
-        self.prefixes.release(path.as_str());
+        self.waiting.retain(|(source, _)| is_other(&source.path));
+        self.nameless.retain(|read| is_other(&read.source.path));
+        self.contents.retain(|_, holder| is_other(holder));
         let report = &mut self.report;
-        report.items_written = report.items_written.saturating_sub(entry.open_items);
-        report.warnings.retain(|warning| warning.path != *path);
-        true
+        report.warnings.retain(|warning| is_other(&warning.path));
+        let mut has_one = waiting > self.waiting.len() + self.nameless.len();
+        for path in paths {
+            has_one |= self.names.contains_key(path) || self.days.is_held(path);
+            if let Some(entry) = self.files.remove(path) {
+                let report = &mut self.report;
+                report.items_written = report.items_written.saturating_sub(entry.open_items);
+                has_one = true;
+            }
+            self.delete(path);
+        }
+        has_one
     }
 
     /// Reads the unchanged meetings again whose attachments are others than before.
@@ -340,7 +357,7 @@ impl IndexingRun<'_> {
     }
 
     /// Says of the files that are attachments, or closed, why they are no minutes.
-    fn report_left_out(&mut self, assignment: &Assignment) {
+    pub(super) fn report_left_out(&mut self, assignment: &Assignment) {
         let is_told = |path: &SourcePath| assignment.takes(path) && self.found.contains_key(path);
         self.report
             .skipped

@@ -246,7 +246,7 @@ impl<'a> Check<'a> {
         if !self.ids.insert(stored.id.clone()) {
             self.item_fault(stored, line, IndexFaultKind::Id, "the id is given twice");
         }
-        let is_of_file = stored.id.strip_prefix(&file.id_prefix);
+        let is_of_file = stored.id.strip_prefix(self.index.shown_id(&file.id_prefix));
         if !is_of_file.is_some_and(|rest| rest.starts_with('/')) {
             self.item_fault(
                 stored,

@@ -10,7 +10,9 @@ use super::findings::{COMMITMENT, Findings};
 use super::ids::{Numbers, committee_slug, slug};
 use super::person_terms::person_term;
 use super::schema::{IndexFields, OVERVIEW, TextField, date_number};
+use super::source_file::spoken;
 use super::stored::StoredItem;
+use super::versions::Standing;
 use crate::findings::{ItemTitles, Participants};
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 
@@ -28,19 +30,28 @@ pub(super) struct TermReaders {
     pub(super) find: Find,
 }
 
-/// Returns a document for every open item of `meeting`; closed ones leave none.
+/// A document of a meeting, and what was decided of it.
+#[derive(Clone, Copy)]
+pub(super) struct DocumentSource<'a> {
+    pub(super) path: &'a str,
+    pub(super) sha256: &'a str,
+    pub(super) standing: &'a Standing,
+}
+
+/// Returns a document for every open item of `meeting` that it speaks of; closed ones leave
+/// none. `numbers` are those taken by other documents of the meeting.
 pub(super) fn documents<'a>(
     fields: &'a IndexFields,
     readers: TermReaders,
     meeting: &'a Meeting,
     attached: &'a AttachedTexts,
-    (prefix, source): (&'a str, (&'a str, &'a str)),
+    (from, numbers): (DocumentSource<'a>, &'a mut Numbers),
 ) -> impl Iterator<Item = TantivyDocument> + 'a {
-    let committee_slug = committee_slug(meeting);
-    let mut numbers = Numbers::default();
+    let committee_slug = committee_slug(meeting.committee.as_deref());
+    let prefix = &from.standing.prefix;
     let participants = Participants::new(&meeting.participants);
     let titles = ItemTitles::new(meeting.open_items());
-    meeting.open_items().map(move |item| {
+    spoken(meeting, from.standing).map(move |item| {
         let stored = StoredItem {
             id: format!("{prefix}/{}", numbers.take(item)),
             municipality: meeting.municipality.clone(),
@@ -51,8 +62,8 @@ pub(super) fn documents<'a>(
             start_time: meeting.start_time,
             place: meeting.place.clone(),
             meeting_absent: meeting.absent.clone(),
-            source_path: source.0.into(),
-            source_sha256: source.1.to_owned(),
+            source_path: from.path.into(),
+            source_sha256: from.sha256.to_owned(),
             reading: meeting.reading,
             recognised: meeting.recognised,
             warnings: meeting.warnings_on(item.lines).cloned().collect(),
@@ -225,7 +236,9 @@ pub(super) mod tests {
     use jiff::civil::date;
     use tantivy::schema::Value;
 
-    use super::{AttachedTexts, Findings, Mend, TermReaders, documents};
+    use super::{
+        AttachedTexts, DocumentSource, Findings, Mend, Numbers, Standing, TermReaders, documents,
+    };
     use crate::index::schema::{IndexFields, TextField};
     use crate::minutes::made::meeting_of;
     use crate::minutes::{
@@ -291,6 +304,21 @@ pub(super) mod tests {
         meeting
     }
 
+    fn standing() -> Standing {
+        Standing {
+            prefix: "p".to_owned(),
+            ..Standing::default()
+        }
+    }
+
+    fn from(standing: &Standing) -> DocumentSource<'_> {
+        DocumentSource {
+            path: "a.txt",
+            sha256: "00",
+            standing,
+        }
+    }
+
     fn readers(mend: Mend) -> TermReaders {
         let find = Findings::of_item;
         TermReaders { mend, find }
@@ -304,7 +332,7 @@ pub(super) mod tests {
             readers(|text| Cow::Borrowed(text)),
             meeting,
             &AttachedTexts::new(),
-            ("p", ("a.txt", "00")),
+            (from(&standing()), &mut Numbers::default()),
         )
         .map(|document| {
             let mut values: Vec<_> = document
@@ -379,7 +407,7 @@ pub(super) mod tests {
             readers(|text| Cow::Borrowed(text)),
             &meeting,
             &AttachedTexts::new(),
-            ("p", ("a", "0")),
+            (from(&standing()), &mut Numbers::default()),
         )
         .collect();
         assert_eq!(all.len(), 1);
@@ -407,7 +435,7 @@ pub(super) mod tests {
             readers(mend),
             &meeting,
             &AttachedTexts::new(),
-            ("p", ("a", "0")),
+            (from(&standing()), &mut Numbers::default()),
         )
         .next()
         .unwrap();

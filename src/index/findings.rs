@@ -11,7 +11,7 @@ use crate::findings::commitments::{Approval, Commitment, PromiseMeeting, commitm
 use crate::findings::outcome::{DecisionReading, OutcomeClass, read_decision, read_decision_of};
 use crate::findings::references::{self, MeetingMention, MeetingSeason, When, meeting_mentions};
 use crate::findings::{Basis, ItemText, bases};
-use crate::minutes::AgendaItem;
+use crate::minutes::{AgendaItem, MeetingKind};
 use crate::text::Text;
 
 /// What the `has` field has for an item with a commitment (opfølgning).
@@ -76,8 +76,21 @@ pub fn decision(item: &AgendaItem, committee: Option<&str>, day: Option<Date>) -
     read_decision_of(&Text::new(text), committee, day)
 }
 
+/// Returns what came out of `stored`: of an item of an agenda nothing yet.
+pub fn decision_of_item(stored: &StoredItem) -> DecisionReading {
+    match stored.kind {
+        MeetingKind::Agenda => DecisionReading::of_agenda(),
+        _ => decision(
+            &stored.item,
+            stored.placed_committee().as_deref(),
+            stored.date,
+        ),
+    }
+}
+
 fn decision_of(text: &ItemText<'_>, stored: &StoredItem) -> DecisionReading {
     match text.decision() {
+        _ if stored.kind == MeetingKind::Agenda => DecisionReading::of_agenda(),
         Some(decision) => {
             read_decision_of(decision, stored.placed_committee().as_deref(), stored.date)
         }
@@ -111,7 +124,8 @@ fn promises_of(
     stored: &StoredItem,
     decision: &DecisionReading,
 ) -> Vec<Commitment> {
-    let Some(date) = stored.date else {
+    // Nobody promised what is to be taken yet.
+    let Some(date) = stored.date.filter(|_| stored.kind != MeetingKind::Agenda) else {
         return Vec::new();
     };
     let context = PromiseMeeting {

@@ -1,11 +1,12 @@
-//! The ids items are cited by: `<committee>/<date>/<number>`.
+//! The ids items are cited by: `<municipality>/<committee>/<date>/<number>`, shown without
+//! the municipality where an index has one only.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::minutes::{AgendaItem, Meeting, MeetingKind};
+use crate::minutes::{AgendaItem, Meeting};
 
 /// Returns `name` in lower-case ASCII, fit for ids and addresses.
 ///
@@ -22,55 +23,41 @@ pub fn slug(name: &str) -> String {
     part(name, &[])
 }
 
-/// Returns the part of the ids that the items of `meeting` share: its committee
-/// and date.
+/// Returns what the ids of the items of `meeting` begin with, if its body met once that day:
+/// municipality, where it is known, body and day.
 pub fn meeting_prefix(meeting: &Meeting) -> String {
-    let mut committee = committee_slug(meeting);
-    committee.push('/');
+    let mut prefix = String::new();
+    let municipality = slug(meeting.municipality.as_deref().unwrap_or_default());
+    if !municipality.is_empty() {
+        prefix = municipality + "/";
+    }
+    prefix.push_str(&committee_slug(meeting.committee.as_deref()));
+    prefix.push('/');
     match meeting.date {
-        Some(date) => committee.push_str(&date.to_string()),
-        None => committee.push_str("udateret"),
+        Some(date) => prefix.push_str(&date.to_string()),
+        None => prefix.push_str("udateret"),
     }
-    if meeting.kind == MeetingKind::Agenda {
-        committee.push_str("-dagsorden");
-    }
-    committee
+    prefix
 }
 
-/// Returns the slug of the committee of `meeting`, `ukendt-udvalg` if it has none.
-pub fn committee_slug(meeting: &Meeting) -> String {
-    let committee = slug(meeting.committee.as_deref().unwrap_or_default());
+/// Returns the slug of `committee`, `ukendt-udvalg` if there is none.
+pub fn committee_slug(committee: Option<&str>) -> String {
+    let committee = slug(committee.unwrap_or_default());
     if committee.is_empty() {
         return "ukendt-udvalg".to_owned();
     }
     committee
 }
 
-/// The prefixes in use, each with the file whose meeting has it.
-#[derive(Debug, Default)]
-pub(super) struct Prefixes {
-    paths: HashMap<String, String>,
-}
-
-impl Prefixes {
-    /// Notes that the items of `path` begin with `prefix`.
-    pub(super) fn insert(&mut self, prefix: &str, path: &str) {
-        self.paths.insert(prefix.to_owned(), path.to_owned());
-    }
-
-    /// Gives up whatever prefix `path` has.
-    pub(super) fn release(&mut self, path: &str) {
-        self.paths.retain(|_, holder| holder != path);
-    }
-
-    /// Returns a prefix no other file has, `wanted` or one made from it, and the
-    /// file that holds `wanted` already.
-    pub(super) fn take(&mut self, wanted: String, path: &str) -> (String, Option<String>) {
-        let holder = self.paths.get(&wanted).cloned();
-        let free = first_free(wanted, |prefix| self.paths.contains_key(prefix));
-        self.insert(&free, path);
-        (free, holder)
-    }
+/// Returns the municipality that all ids of an index begin with, which has `municipalities`;
+/// `None` if it has several, or files of none.
+pub(super) fn only_municipality<'n>(
+    municipalities: impl IntoIterator<Item = Option<&'n str>>,
+) -> Option<String> {
+    let mut slugs = municipalities.into_iter();
+    let mut slugs = slugs.by_ref().map(|name| slug(name.unwrap_or_default()));
+    let first = slugs.next().filter(|first| !first.is_empty())?;
+    slugs.all(|other| other == first).then_some(first)
 }
 
 /// Hands out the last parts of the ids of one meeting.
@@ -136,7 +123,7 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use super::{Numbers, Prefixes, meeting_prefix, slug};
+    use super::{Numbers, meeting_prefix, only_municipality, slug};
     use crate::index::document::tests::item;
     use crate::minutes::{Meeting, MeetingKind};
 
@@ -164,7 +151,9 @@ mod tests {
         meeting.date = Some(date(2024, 12, 4));
         assert_eq!(meeting_prefix(&meeting), "chefforum/2024-12-04");
         meeting.kind = MeetingKind::Agenda;
-        assert_eq!(meeting_prefix(&meeting), "chefforum/2024-12-04-dagsorden");
+        assert_eq!(meeting_prefix(&meeting), "chefforum/2024-12-04");
+        meeting.municipality = Some("Ærø".to_owned());
+        assert_eq!(meeting_prefix(&meeting), "aeroe/chefforum/2024-12-04");
         assert_eq!(
             meeting_prefix(&Meeting::default()),
             "ukendt-udvalg/udateret"
@@ -189,19 +178,13 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_belongs_to_one_file() {
-        let mut prefixes = Prefixes::default();
-        let mut take = |path| prefixes.take("a/2024".to_owned(), path);
-        assert_eq!(take("1.txt"), ("a/2024".to_owned(), None));
-        assert_eq!(
-            take("2.txt"),
-            ("a/2024~2".to_owned(), Some("1.txt".to_owned()))
-        );
-        prefixes.release("1.txt");
-        assert_eq!(
-            prefixes.take("a/2024".to_owned(), "3.txt"),
-            ("a/2024".to_owned(), None)
-        );
+    fn ids_are_short_where_there_is_one_municipality() {
+        let only = |names: &[Option<&str>]| only_municipality(names.iter().copied());
+        assert_eq!(only(&[Some("Ærø"), Some("ÆRØ")]).as_deref(), Some("aeroe"));
+        assert_eq!(only(&[Some("Ærø"), Some("Læsø")]), None);
+        assert_eq!(only(&[Some("Ærø"), None]), None);
+        assert_eq!(only(&[None]), None);
+        assert_eq!(only(&[]), None);
     }
 
     proptest! {

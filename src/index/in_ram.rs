@@ -1,17 +1,21 @@
 //! An index in memory, for tests, benches and examples.
 
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use tantivy::Index;
 
 use super::attachments::AttachedTexts;
-use super::document::{TermReaders, documents};
+use super::days::day_of;
+use super::document::{DocumentSource, TermReaders, documents};
 use super::findings::Findings;
-use super::ids::{Prefixes, meeting_prefix};
+use super::ids::Numbers;
 use super::manifest::Manifest;
 use super::schema::IndexFields;
 use super::setup::{new_writer, settings, tokenizers};
 use super::source_file::source_file;
+use super::versions::bodies::{PlacedDay, by_body};
+use super::versions::{Standing, ToldMeeting, standings};
 use super::{IndexError, OpenIndex};
 use crate::analysis::Stemming;
 use crate::corpus::{Encoding, Modified, PersonalNumbers, Source, sha256_hex};
@@ -44,34 +48,65 @@ pub(crate) fn create_with_attachments(
         .map_err(error())?;
     let mut writer = new_writer(&index).map_err(error())?;
     let mut manifest = Manifest::new(Stemming::Danish);
-    let mut prefixes = Prefixes::default();
     let readers = TermReaders {
         mend: |text| text.into(),
         find: Findings::of_item,
     };
-    for (path, meeting) in meetings {
-        let source = Source {
-            path: (*path).into(),
-            text: String::new(),
-            document: None,
-            encoding: Encoding::Utf8,
-            size_bytes: 0,
-            modified: Modified::default(),
-            sha256: sha256_hex(str::as_bytes(path)),
-            personal_numbers: PersonalNumbers::default(),
+    let sources: Vec<Source> = meetings.iter().map(|(path, _)| source_at(path)).collect();
+    let decided = decided(meetings, &sources);
+    let mut numbers: HashMap<String, Numbers> = HashMap::new();
+    for ((source, (_, meeting)), standing) in sources.into_iter().zip(meetings).zip(decided) {
+        let mut meeting = meeting.clone();
+        meeting.close_items(&standing.closed);
+        let numbers = numbers.entry(standing.prefix.clone()).or_default();
+        let from = DocumentSource {
+            path: source.path.as_str(),
+            sha256: source.sha256.as_str(),
+            standing: &standing,
         };
-        let (prefix, _) = prefixes.take(meeting_prefix(meeting), path);
-        let from = (source.path.as_str(), source.sha256.as_str());
-        for document in documents(&fields, readers, meeting, attached, (&prefix, from)) {
+        for document in documents(&fields, readers, &meeting, attached, (from, numbers)) {
             writer.add_document(document).map_err(error())?;
         }
-        manifest
-            .files
-            .push(source_file(source, meeting, prefix, Vec::new()));
+        let entry = source_file(source, &meeting, &standing, Vec::new());
+        manifest.files.push(entry);
     }
     writer.commit().map_err(error())?;
     writer.wait_merging_threads().map_err(error())?;
     Ok(OpenIndex::new(dir, index, None)?.with_manifest(manifest))
+}
+
+/// Returns a source of no text at `path`.
+fn source_at(path: &str) -> Source {
+    Source {
+        path: path.into(),
+        text: String::new(),
+        document: None,
+        encoding: Encoding::Utf8,
+        size_bytes: 0,
+        modified: Modified::default(),
+        sha256: sha256_hex(str::as_bytes(path)),
+        personal_numbers: PersonalNumbers::default(),
+    }
+}
+
+/// Decides which of the meetings are one, and which document of each speaks.
+fn decided(meetings: &[(&str, Meeting)], sources: &[Source]) -> Vec<Standing> {
+    let mut days: BTreeMap<PlacedDay, Vec<(Option<String>, usize)>> = BTreeMap::new();
+    for (at, (_, meeting)) in meetings.iter().enumerate() {
+        let of_day = days.entry(day_of(meeting)).or_default();
+        of_day.push((meeting.committee.clone(), at));
+    }
+    let mut decided = vec![Standing::default(); meetings.len()];
+    for documents in days.into_values().flat_map(by_body).flatten() {
+        let told: Vec<ToldMeeting<'_>> = documents
+            .iter()
+            .map(|at| ToldMeeting::new(&sources[*at], &meetings[*at].1))
+            .collect();
+        for (at, standing) in documents.into_iter().zip(standings(&told, 0)) {
+            decided[at] = standing;
+        }
+    }
+    decided
 }
 
 #[cfg(test)]

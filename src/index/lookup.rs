@@ -22,8 +22,7 @@ impl OpenIndex {
         self.searcher().num_docs()
     }
 
-    /// Returns the items of the file at `path`, as it was given, in the order they
-    /// were written.
+    /// Returns the items of the file at `path`, as it was given, in their order.
     ///
     /// # Errors
     ///
@@ -33,7 +32,7 @@ impl OpenIndex {
     }
 
     /// Returns the items on the case number (sagsnummer) whose canonical form is
-    /// `number`, in the order they were written.
+    /// `number`, by day, body and place in the meeting.
     ///
     /// # Errors
     ///
@@ -42,8 +41,8 @@ impl OpenIndex {
         self.items_with_term(self.fields().case_number, number)
     }
 
-    /// Returns the items that have the stem in any text of their own, in the order they were
-    /// written.
+    /// Returns the items that have the stem in any text of their own, by day, body and
+    /// place in the meeting.
     ///
     /// # Errors
     ///
@@ -91,10 +90,20 @@ impl OpenIndex {
         self.items_found(&TermQuery::new(term, IndexRecordOption::Basic))
     }
 
-    /// Returns every item that `query` finds, in the order they were written.
+    /// Returns every item that `query` finds, by day, body and place in the meeting.
     pub(crate) fn items_found(&self, query: &dyn Query) -> Result<Vec<StoredItem>, IndexError> {
         let addresses = self.addresses(query)?.into_iter();
-        addresses.map(|address| self.item(address)).collect()
+        let found: Result<Vec<StoredItem>, IndexError> =
+            addresses.map(|address| self.item(address)).collect();
+        let mut found = found?;
+        found.sort_by_cached_key(|item| {
+            let meeting = item
+                .id
+                .rsplit_once('/')
+                .map(|(meeting, _)| meeting.to_owned());
+            (item.date, meeting, item.item.position, item.id.clone())
+        });
+        Ok(found)
     }
 
     fn addresses(&self, query: &dyn Query) -> Result<Vec<ItemAddress>, IndexError> {

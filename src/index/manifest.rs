@@ -12,11 +12,13 @@ use std::io;
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use super::IndexError;
 use super::attachments::AttachedFile;
+use super::ids::{committee_slug, only_municipality};
+use super::versions::Speaking;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{ANALYSIS_VERSION, Stemming};
 use crate::atomic_file;
@@ -89,9 +91,19 @@ pub struct SourceFile {
     pub kind: MeetingKind,
     /// The day of the meeting.
     pub date: Option<Date>,
-    /// What the ids of its items begin with.
+    /// The hour it began, where printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Time>,
+    /// Whether its municipality is that of the other files under the same path, since it
+    /// names none itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_placed_by_others: bool,
+    /// What the ids of its items begin with: the meeting, which all its documents share.
     pub id_prefix: String,
-    /// How many items are in the index.
+    /// Whether its items are searched, or those of another document of its meeting.
+    #[serde(default)]
+    pub speaking: Speaking,
+    /// How many of its items are in the index; none where it does not speak.
     pub open_items: usize,
     /// How many are not, being closed.
     pub closed_items: usize,
@@ -165,8 +177,8 @@ pub struct FailedFile {
 impl SourceFile {
     /// Returns the committee as ids and filters have it; `ukendt-udvalg` if it is
     /// unknown.
-    pub fn committee_slug(&self) -> &str {
-        self.id_prefix.split('/').next().unwrap_or_default()
+    pub fn committee_slug(&self) -> String {
+        committee_slug(self.committee.as_deref())
     }
 }
 
@@ -209,6 +221,11 @@ impl Manifest {
         self.files.iter().map(|file| file.closed_items).sum()
     }
 
+    /// Returns the municipality that all ids begin with; `None` if there are several.
+    pub(super) fn only_municipality(&self) -> Option<String> {
+        only_municipality(self.files.iter().map(|file| file.municipality.as_deref()))
+    }
+
     /// Writes the manifest as number `number` into `dir`, for good, and returns
     /// the payload of the commit it is for.
     pub(super) fn write(&self, dir: &Path, number: u64) -> Result<Payload, IndexError> {
@@ -224,6 +241,7 @@ impl Manifest {
             manifest: name,
             manifest_sha256: sha256_hex(&bytes),
             manifest_bytes: bytes.len() as u64,
+            municipality: self.only_municipality().unwrap_or_default(),
         })
     }
 }
@@ -238,6 +256,9 @@ pub(super) struct Payload {
     pub(super) manifest: String,
     pub(super) manifest_sha256: String,
     pub(super) manifest_bytes: u64,
+    /// The municipality that all ids begin with, which they are shown without; empty if
+    /// there are several.
+    pub(super) municipality: String,
 }
 
 /// As much of `meta.json` as is ours.
@@ -334,7 +355,12 @@ impl Payload {
         if sha256_hex(&bytes) != self.manifest_sha256 {
             return Err(garbled());
         }
-        serde_json::from_slice(&bytes).map_err(|_| garbled())
+        let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| garbled())?;
+        if manifest.only_municipality().unwrap_or_default() != self.municipality {
+            let what = "`meta.json` has ids of another municipality";
+            return Err(IndexError::damaged(dir, what));
+        }
+        Ok(manifest)
     }
 
     /// Returns the payload as tantivy keeps it.

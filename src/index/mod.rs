@@ -6,6 +6,7 @@
 //! - `document`: an agenda item as a document; [`StoredItem`] is what comes back.
 //! - [`ids`]: the ids items are cited by.
 //! - [`manifest`]: what was indexed, and the versions it was indexed with.
+//! - `versions`: which documents are of one meeting, and which of them speaks.
 //! - `writer`: an indexing run, whole or not at all.
 //! - [`open()`]: an index to search in; [`OpenIndex`] gives items by their terms.
 //! - [`check`](mod@check): an index against its checksums and its sources.
@@ -17,6 +18,7 @@ mod as_before;
 mod attaching;
 mod attachments;
 pub mod check;
+mod days;
 pub(crate) mod document;
 
 pub mod findings;
@@ -34,11 +36,13 @@ mod report;
 mod run;
 mod same_meeting;
 pub(crate) mod schema;
+mod settling;
 mod setup;
 mod source_file;
 mod staging;
 mod standing;
 mod stored;
+mod versions;
 pub(crate) mod writer;
 
 use std::io;
@@ -63,9 +67,10 @@ pub use self::profiles::{KnownProfile, ProfileFileError, Profiles};
 pub use self::report::{FileWarning, IndexReport, Progress};
 pub use self::run::Parse;
 pub use self::schema::TextField;
-pub(crate) use self::schema::{IndexFields, NEWEST, ORDER, OVERVIEW, date_number};
+pub(crate) use self::schema::{ID, IndexFields, NEWEST, ORDER, OVERVIEW, date_number};
 pub use self::standing::closed_by_export;
 pub use self::stored::StoredItem;
+pub use self::versions::{ComparedItem, Speaking, close_in_all, paired};
 pub use self::writer::{IndexSettings, Indexer};
 
 /// Why an index could not be opened or written.

@@ -25,6 +25,8 @@ pub struct OpenIndex {
     fields: IndexFields,
     stemming: Stemming,
     manifest: OnceLock<Manifest>,
+    /// The municipality that all ids begin with, and are shown without.
+    municipality: Option<String>,
     payload: Option<Payload>,
 }
 
@@ -94,12 +96,17 @@ impl OpenIndex {
             fields,
             stemming,
             manifest: OnceLock::new(),
+            municipality: payload
+                .as_ref()
+                .map(|payload| payload.municipality.clone())
+                .filter(|municipality| !municipality.is_empty()),
             payload,
         })
     }
 
     /// Returns the index with the manifest it was made by, which is nowhere else.
     pub(super) fn with_manifest(mut self, manifest: Manifest) -> Self {
+        self.municipality = manifest.only_municipality();
         self.manifest = OnceLock::from(manifest);
         self
     }
@@ -331,10 +338,32 @@ impl OpenIndex {
     /// If the document is not one of ours.
     pub(crate) fn get(&self, address: DocAddress) -> Result<StoredItem, IndexError> {
         let document: TantivyDocument = self.read(|searcher| searcher.doc(address))?;
-        document
+        let stored = document
             .get_first(self.fields.item)
-            .and_then(|value| serde_json::from_str(value.as_str()?).ok())
-            .ok_or_else(|| IndexError::damaged(&self.dir, "a stored item is garbled"))
+            .and_then(|value| serde_json::from_str::<StoredItem>(value.as_str()?).ok());
+        let Some(mut stored) = stored else {
+            return Err(IndexError::damaged(&self.dir, "a stored item is garbled"));
+        };
+        stored.id = self.shown_id(&stored.id).to_owned();
+        Ok(stored)
+    }
+
+    /// Returns an id of an item or a meeting as it is shown: without the municipality, where
+    /// the index has one only.
+    pub(crate) fn shown_id<'i>(&self, id: &'i str) -> &'i str {
+        let short = self
+            .municipality
+            .as_deref()
+            .and_then(|municipality| id.strip_prefix(municipality)?.strip_prefix('/'));
+        short.unwrap_or(id)
+    }
+
+    /// Returns an id as the index has it, of one that is shown.
+    pub(crate) fn whole_id(&self, shown: &str) -> String {
+        match &self.municipality {
+            Some(municipality) => format!("{municipality}/{shown}"),
+            None => shown.to_owned(),
+        }
     }
 
     /// Returns the texts of the attachments of the item at `address`.

@@ -29,6 +29,9 @@ impl Progress for () {}
 /// What a run did, and what the index holds after it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct IndexReport {
+    /// The format of the index there was, if it was of an older release and so was made anew
+    /// from its sources.
+    pub rebuilt_from: Option<u32>,
     /// Files read, duplicates and files without items included.
     pub files_read: usize,
     /// Files that needed no reading, or had only been touched.

@@ -1,27 +1,26 @@
 //! The files of one run: what has become of each, and what is written of it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use tantivy::{IndexWriter, Term};
 
 use super::IndexError;
-use super::attachments::{Assignment, FileNames, Gathered, Independent, is_proven};
-use super::document::{TermReaders, documents};
-use super::ids::{Prefixes, meeting_prefix};
+use super::attachments::{Assignment, FileNames, Independent, is_proven};
+use super::days::{Days, ReadMeeting};
+use super::document::TermReaders;
 use super::manifest::{Manifest, SkippedFile, SourceFile};
 use super::profiles::KnownProfile;
 use super::read_ahead::read_ahead;
-use super::report::{FileWarning, IndexReport, Progress};
+use super::report::{IndexReport, Progress};
 use super::schema::IndexFields;
-use super::source_file::source_file;
 use super::standing::LeftOut;
 use crate::corpus::{
     Base, CorpusError, Document, DocumentError, FoundFile, Print, Readers, Source, SourcePath,
     Walked,
 };
-use crate::minutes::{Meeting, NamedFiles, Profile, Warning, WarningKind};
+use crate::minutes::{Meeting, NamedFiles, Profile};
 
 /// How the reason begins for which one of two like files is skipped.
 pub(super) const DUPLICATE: &str = "duplicate of";
@@ -63,25 +62,28 @@ struct Sorted<'k> {
 
 /// A run over the files, once the writer is there.
 pub(super) struct IndexingRun<'a> {
-    read_with: TextReaders,
+    pub(super) read_with: TextReaders,
     /// The folder of the index, for messages.
-    dir: &'a Path,
+    pub(super) dir: &'a Path,
     /// What the paths of sources are relative to.
     pub(super) base: &'a Base,
     pub(super) readers: &'a Readers,
     /// The municipality of all meetings of this run, whatever the files say.
     municipality: Option<&'a str>,
-    profiles: HashMap<SourcePath, Arc<KnownProfile>>,
-    writer: &'a IndexWriter,
-    fields: IndexFields,
+    pub(super) profiles: HashMap<SourcePath, Arc<KnownProfile>>,
+    pub(super) writer: &'a IndexWriter,
+    pub(super) fields: IndexFields,
     pub(super) before: Manifest,
     /// The files of the index to be, by path.
     pub(super) files: BTreeMap<SourcePath, SourceFile>,
     /// The path each content is indexed from, by SHA-256.
     pub(super) contents: HashMap<String, SourcePath>,
-    pub(super) prefixes: Prefixes,
+    /// Which files are of which day, and what is to be decided on them.
+    pub(super) days: Days,
     /// Meetings read whose files name no municipality.
-    pub(super) nameless: Vec<(Source, Meeting, Gathered)>,
+    pub(super) nameless: Vec<ReadMeeting>,
+    /// Known files that needed no reading.
+    pub(super) kept: BTreeSet<SourcePath>,
     /// Meetings read whose attachments may be among the files.
     pub(super) waiting: Vec<(Source, Meeting)>,
     /// The attachments that meetings name, by the file of the meeting.
@@ -118,8 +120,9 @@ impl<'a> IndexingRun<'a> {
             before,
             files: BTreeMap::new(),
             contents: HashMap::new(),
-            prefixes: Prefixes::default(),
+            days: Days::default(),
             nameless: Vec::new(),
+            kept: BTreeSet::new(),
             waiting: Vec::new(),
             names: BTreeMap::new(),
             file_names: FileNames::of_paths([]),
@@ -134,8 +137,7 @@ impl<'a> IndexingRun<'a> {
     /// Goes through all files and returns the manifest to commit.
     ///
     /// Files that surely stay come first, then known ones that may have changed,
-    /// then new ones: so a file keeps its ids, and its place among duplicates,
-    /// whatever is added.
+    /// then new ones. What speaks of each meeting is decided last, when all are known.
     pub(super) fn read_walked(
         mut self,
         walked: Walked,
@@ -172,7 +174,7 @@ impl<'a> IndexingRun<'a> {
             fresh,
             mut postponed,
         } = sorted;
-        // All changed files give up their ids before any takes new ones.
+        // All changed files give up their meetings before any takes another.
         let mut reading = Vec::new();
         for (file, entry) in changed {
             if self.look_again(&file, entry, &before_reading) {
@@ -193,7 +195,8 @@ impl<'a> IndexingRun<'a> {
         }
         postponed.extend(self.read_minutes_first(reading, progress)?);
         self.settle_attachments(postponed, progress)?;
-        self.write_nameless(&roots)?;
+        self.settle_meetings(&roots)?;
+        self.report_left_out(&self.assign());
         Ok(self.finish(roots))
     }
 
@@ -293,14 +296,13 @@ impl<'a> IndexingRun<'a> {
         let found: HashSet<&SourcePath> = found.iter().map(|file| &file.path).collect();
         let mut known = HashMap::new();
         for entry in std::mem::take(&mut self.before.files) {
+            self.days.add_known(&entry);
             if found.contains(&entry.path) {
-                self.prefixes.insert(&entry.id_prefix, entry.path.as_str());
                 known.insert(entry.path.clone(), entry);
             } else if roots.iter().any(|root| entry.path.is_under(root)) {
                 self.report.files_removed += 1;
                 self.delete(&entry.path);
             } else {
-                self.prefixes.insert(&entry.id_prefix, entry.path.as_str());
                 self.insert(entry);
             }
         }
@@ -355,13 +357,11 @@ impl<'a> IndexingRun<'a> {
             return false;
         }
         self.delete(&file.path);
-        self.prefixes.release(file.path.as_str());
         true
     }
 
     fn drop_known(&mut self, path: &SourcePath) {
         self.delete(path);
-        self.prefixes.release(path.as_str());
         self.report.files_removed += 1;
     }
 
@@ -406,10 +406,17 @@ impl<'a> IndexingRun<'a> {
     /// Writes the items of a file, unless there are none or they are there
     /// already; returns whether it is in the index.
     fn add(&mut self, source: Source) -> Result<bool, IndexError> {
-        if let Some(first) = self.contents.get(&source.sha256) {
-            let reason = duplicate_of(first);
-            self.skip(source.path.clone(), reason, Some(source.print()));
-            return Ok(false);
+        if let Some(first) = self.contents.get(&source.sha256).cloned() {
+            // Of files of the same content the first by path is indexed, whichever came first.
+            let is_first = source.path < first && self.found.contains_key(&first);
+            if !is_first {
+                let reason = duplicate_of(&first);
+                self.skip(source.path.clone(), reason, Some(source.print()));
+                return Ok(false);
+            }
+            self.forget(&first);
+            let print = self.base.print(&first).ok();
+            self.skip(first, duplicate_of(&source.path), print);
         }
         let known = self.profiles.get(&source.path).cloned().unwrap_or_default();
         let mut meeting = (self.read_with.parse)(&source, &known.profile);
@@ -436,6 +443,8 @@ impl<'a> IndexingRun<'a> {
         if let Some(municipality) = self.municipality {
             meeting.municipality = Some(municipality.to_owned());
         }
+        let places = &mut self.days.places;
+        places.insert(source.path.clone(), meeting.municipality.clone());
         self.contents
             .insert(source.sha256.clone(), source.path.clone());
         let has_head = meeting.date.is_some() && meeting.committee.is_some();
@@ -446,7 +455,7 @@ impl<'a> IndexingRun<'a> {
         self.names.insert(source.path.clone(), names.clone());
         match waits {
             true => self.waiting.push((source, meeting)),
-            false => self.place(source, meeting, Gathered::default())?,
+            false => self.place(ReadMeeting::new(source, meeting))?,
         }
         Ok(true)
     }
@@ -457,90 +466,13 @@ impl<'a> IndexingRun<'a> {
         named.map_or_else(|_| profile.to_owned(), |path| path.to_string())
     }
 
-    /// Writes a meeting, unless it has to wait for the name of its municipality.
-    pub(super) fn place(
-        &mut self,
-        source: Source,
-        meeting: Meeting,
-        attached: Gathered,
-    ) -> Result<(), IndexError> {
-        if meeting.municipality.is_none() {
-            self.nameless.push((source, meeting, attached));
-            return Ok(());
-        }
-        self.write(source, meeting, attached)
-    }
-
-    /// Writes the meetings whose files name no municipality. It is that of the
-    /// others under the same path, where these agree.
-    fn write_nameless(&mut self, roots: &[SourcePath]) -> Result<(), IndexError> {
-        for (source, mut meeting, attached) in std::mem::take(&mut self.nameless) {
-            meeting.municipality = roots
-                .iter()
-                .filter(|root| source.path.is_under(root))
-                .find_map(|root| self.agreed_municipality(root));
-            self.write(source, meeting, attached)?;
-        }
-        Ok(())
-    }
-
-    fn agreed_municipality(&self, root: &SourcePath) -> Option<String> {
-        let under = self.files.values().filter(|file| file.path.is_under(root));
-        let mut named = under.filter_map(|file| file.municipality.as_ref());
-        let first = named.next()?;
-        named.all(|other| other == first).then(|| first.clone())
-    }
-
-    fn write(
-        &mut self,
-        source: Source,
-        mut meeting: Meeting,
-        attached: Gathered,
-    ) -> Result<(), IndexError> {
-        let wanted = meeting_prefix(&meeting);
-        let (prefix, holder) = self.prefixes.take(wanted, source.path.as_str());
-        if let Some(holder) = holder {
-            let warning = Warning {
-                line: 0,
-                kind: WarningKind::Numbering,
-                message: format!(
-                    "`{holder}` is of the same body and day; ids of this file begin with `{prefix}`"
-                ),
-            };
-            // They are in the order of lines, by which those of an item are found.
-            meeting.warnings.insert(0, warning);
-        }
-        let from = (source.path.as_str(), source.sha256.as_str());
-        let (terms, texts) = (self.read_with.terms, &attached.texts);
-        for document in documents(&self.fields, terms, &meeting, texts, (&prefix, from)) {
-            self.writer
-                .add_document(document)
-                .map_err(IndexError::tantivy(self.dir))?;
-        }
-        let known = self.profiles.get(&source.path);
-        let profile_sha256 = known.and_then(|known| known.sha256.clone());
-        let entry = SourceFile {
-            profile_sha256,
-            ..source_file(source, &meeting, prefix, attached.files)
-        };
-        self.report.items_written += entry.open_items;
-        self.report
-            .warnings
-            .extend(entry.warnings.iter().map(|warning| FileWarning {
-                path: entry.path.clone(),
-                location: entry.places.locate_line(warning.line),
-                warning: warning.clone(),
-            }));
-        self.insert(entry);
-        Ok(())
-    }
-
     fn keep(&mut self, entry: SourceFile) {
         self.report.files_unchanged += 1;
+        self.kept.insert(entry.path.clone());
         self.insert(entry);
     }
 
-    fn insert(&mut self, entry: SourceFile) {
+    pub(super) fn insert(&mut self, entry: SourceFile) {
         self.contents
             .entry(entry.print.sha256.clone())
             .or_insert_with(|| entry.path.clone());
@@ -549,6 +481,7 @@ impl<'a> IndexingRun<'a> {
 
     pub(super) fn delete(&mut self, path: &SourcePath) {
         self.names.remove(path);
+        self.days.remove(path);
         self.writer
             .delete_term(Term::from_field_text(self.fields.source, path.as_str()));
     }
@@ -589,7 +522,8 @@ impl<'a> IndexingRun<'a> {
         manifest.roots.retain(|root| {
             base.resolve(root).exists() || files.iter().any(|file| file.path.is_under(root))
         });
-        report.meetings = manifest.files.len();
+        let meetings = manifest.files.iter().map(|file| file.id_prefix.as_str());
+        report.meetings = meetings.collect::<HashSet<_>>().len();
         report.items = manifest.open_items();
         report.closed_items = manifest.closed_items();
         (manifest, self.report)

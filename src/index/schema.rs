@@ -131,6 +131,9 @@ struct Pair {
     exact: Field,
 }
 
+/// The name of [`IndexFields::id`].
+pub const ID: &str = "id";
+
 /// The name of [`IndexFields::order`], by which tantivy sorts.
 pub const ORDER: &str = "order";
 
@@ -146,7 +149,7 @@ pub const OVERVIEW: &str = "overview";
 /// says, the exact half with `_exact` after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexFields {
-    /// The id of the item, whole; stored too.
+    /// The id of the item, with its municipality; stored too, and fast.
     pub id: Field,
     /// Slug of the committee (udvalg); fast.
     pub committee: Field,
@@ -197,7 +200,7 @@ impl IndexFields {
         let mut schema = Schema::builder();
         let number = || FAST | INDEXED;
         let fields = Self {
-            id: schema.add_text_field("id", raw().set_stored()),
+            id: schema.add_text_field(ID, raw().set_stored() | FAST),
             committee: schema.add_text_field("committee", raw() | FAST),
             municipality: schema.add_text_field("municipality", raw() | FAST),
             order: schema.add_u64_field(ORDER, FAST),

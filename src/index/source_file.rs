@@ -6,6 +6,7 @@ use super::attachments::AttachedFile;
 use super::findings::decision;
 use super::manifest::SourceFile;
 use super::stored::placed;
+use super::versions::Standing;
 use crate::corpus::{Document, Source};
 use crate::findings::outcome::OutcomeClass;
 use crate::minutes::{AgendaItem, Meeting, MeetingKind};
@@ -14,13 +15,15 @@ use crate::minutes::{AgendaItem, Meeting, MeetingKind};
 pub(super) fn source_file(
     source: Source,
     meeting: &Meeting,
-    id_prefix: String,
+    standing: &Standing,
     attached: Vec<AttachedFile>,
 ) -> SourceFile {
     let open_with = |has: &dyn Fn(&AgendaItem) -> bool| {
-        let open = meeting.open_items();
+        let open = spoken(meeting, standing);
         open.filter(|item| has(item)).count()
     };
+    let speaks = standing.speaking.speaks();
+    let closed_items = meeting.outline().len() - meeting.open_items().count();
     let warned_lines = meeting.warnings.iter().map(|warning| warning.line);
     SourceFile {
         print: source.print(),
@@ -34,13 +37,16 @@ pub(super) fn source_file(
         committee: meeting.committee.clone(),
         kind: meeting.kind,
         date: meeting.date,
-        id_prefix,
-        open_items: meeting.open_items().count(),
-        closed_items: meeting.outline().len() - meeting.open_items().count(),
+        start_time: meeting.start_time,
+        is_placed_by_others: false,
+        id_prefix: standing.prefix.clone(),
+        speaking: standing.speaking,
+        open_items: open_with(&|_| true),
+        closed_items: if speaks { closed_items } else { 0 },
         without_case_number: open_with(&|item| item.case_number.is_none()),
         without_decision: open_with(&|item| item.decision().is_none()),
         with_warnings: open_with(&|item| meeting.warnings_on(item.lines).next().is_some()),
-        outcomes: outcomes(meeting),
+        outcomes: outcomes(meeting, standing),
         places: meeting.places.of_lines(warned_lines),
         warnings: meeting.warnings.clone(),
         export: source
@@ -66,15 +72,24 @@ fn sketch(document: &Document, meeting: &Meeting) -> Option<Document> {
     Some(sketch)
 }
 
+/// Returns the open items of a document that it speaks of itself.
+pub(super) fn spoken<'m>(
+    meeting: &'m Meeting,
+    standing: &'m Standing,
+) -> impl Iterator<Item = &'m AgendaItem> {
+    let open = meeting.open_items();
+    open.filter(|item| standing.speaking.speaks() && !standing.told.contains(&item.position))
+}
+
 /// Counts what was decided on the open items of minutes; an agenda decides nothing.
-fn outcomes(meeting: &Meeting) -> BTreeMap<OutcomeClass, usize> {
+fn outcomes(meeting: &Meeting, standing: &Standing) -> BTreeMap<OutcomeClass, usize> {
     let mut counts = BTreeMap::new();
     if meeting.kind == MeetingKind::Minutes {
         let committee = placed(
             meeting.committee.as_deref(),
             meeting.municipality.as_deref(),
         );
-        for item in meeting.open_items() {
+        for item in spoken(meeting, standing) {
             for class in decision(item, committee.as_deref(), meeting.date).classes() {
                 *counts.entry(class).or_default() += 1;
             }

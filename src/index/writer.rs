@@ -100,9 +100,21 @@ impl Indexer {
         let base = Base::parent_of(dir).map_err(IndexError::io(dir, "found"))?;
         let (given, unnamed) = given_paths(&base, &settings.paths)?;
         let _lock = staging::lock(dir)?;
-        let before = manifest_before(settings)?;
+        let Before { state, outdated } = manifest_before(settings)?;
         let roots = match settings.paths.is_empty() {
-            true => roots_before(&base, dir, before.as_ref().map(|(_, manifest)| manifest))?,
+            true => roots_before(&base, dir, state.as_ref().map(|(_, manifest)| manifest))?,
+            // What is made anew without being asked to has all that there was.
+            false if outdated.is_some() => {
+                let mut roots = remembered_roots(dir);
+                refuse_missing(&base, &roots, &[])?;
+                roots.extend(
+                    given
+                        .into_iter()
+                        .filter(|path| !roots.contains(path))
+                        .collect::<Vec<_>>(),
+                );
+                roots
+            }
             false => given,
         };
         let mut walked = walk(&base, &roots);
@@ -116,12 +128,13 @@ impl Indexer {
             walked.files.len(),
             walked.files.iter().map(|file| file.size_bytes).sum(),
         );
-        let mut report = match before {
+        let mut report = match state {
             Some((payload, manifest)) => {
                 self.update((dir, &base), (&payload, manifest), given, walked, progress)
             }
             None => self.build((dir, &base), (settings.stemming, given), walked, progress),
         }?;
+        report.rebuilt_from = outdated;
         report.duration = started.elapsed();
         Ok(report)
     }
@@ -216,14 +229,34 @@ fn profiles_of(
     Ok(of_files)
 }
 
-/// Returns the state the run goes on from, `None` if it begins anew.
-fn manifest_before(settings: &IndexSettings) -> Result<Option<(Payload, Manifest)>, IndexError> {
+/// What a run goes on from.
+#[derive(Default)]
+struct Before {
+    /// The state of the index, `None` if it begins anew.
+    state: Option<(Payload, Manifest)>,
+    /// The format of an index that begins anew since it is of an older release.
+    outdated: Option<u32>,
+}
+
+/// Returns what the run goes on from.
+fn manifest_before(settings: &IndexSettings) -> Result<Before, IndexError> {
     let dir = settings.index_dir.as_path();
     // Without a commit there is nothing to lose: a first run was killed.
     if settings.rebuild || !dir.join(META).exists() {
-        return Ok(None);
+        return Ok(Before::default());
     }
-    let payload = Payload::read(dir)?;
+    let payload = match Payload::read(dir) {
+        // The sources are what counts, so that nothing is lost.
+        Err(IndexError::OtherFormat {
+            found, expected, ..
+        }) if found < expected && !remembered_roots(dir).is_empty() => {
+            return Ok(Before {
+                state: None,
+                outdated: Some(found),
+            });
+        }
+        read => read?,
+    };
     if let Some(expected) = settings.stemming
         && expected != payload.stemming
     {
@@ -240,7 +273,10 @@ fn manifest_before(settings: &IndexSettings) -> Result<Option<(Payload, Manifest
             kept: manifest.keeps_personal_numbers,
         });
     }
-    Ok(Some((payload, manifest)))
+    Ok(Before {
+        state: Some((payload, manifest)),
+        outdated: None,
+    })
 }
 
 /// Returns what the index calls the paths given, and those that have no such name.

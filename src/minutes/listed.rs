@@ -9,6 +9,7 @@ use super::layout::{Start, is_appendix};
 use super::lines::SourceLine;
 use super::model::TocEntry;
 use super::toc::Toc;
+use super::toc_entries::printed_mark;
 use super::{AgendaItem, ClosedItem, LineRange, OutlineItem};
 use crate::text::compare_key;
 
@@ -174,11 +175,26 @@ fn closed(entry: &TocEntry, position: usize) -> OutlineItem {
     })
 }
 
+/// Makes a closed item of an entry, which its mark titles where it has no other title.
+fn closed_as_printed(lines: &[SourceLine<'_>], entry: &TocEntry) -> OutlineItem {
+    let mut entry = entry.clone();
+    if entry.title.is_empty()
+        && let Some(mark) = lines.get(entry.line - 1).and_then(printed_mark)
+    {
+        entry.title = mark;
+    }
+    closed(&entry, 0)
+}
+
 /// Adds the closed items that the contents list and no heading has, each behind the item
 /// that the contents list before it. Contents of which most has no item are not believed.
 /// Where all items are listed by number and title, those that are not there are closed, too:
 /// nothing shows that they are open.
-pub(super) fn add_closed(toc: &Toc, items: Vec<OutlineItem>) -> Vec<OutlineItem> {
+pub(super) fn add_closed(
+    lines: &[SourceLine<'_>],
+    toc: &Toc,
+    items: Vec<OutlineItem>,
+) -> Vec<OutlineItem> {
     let known = KnownItems::new(toc, &items);
     let places: Vec<Option<usize>> = toc
         .entries
@@ -223,11 +239,15 @@ pub(super) fn add_closed(toc: &Toc, items: Vec<OutlineItem>) -> Vec<OutlineItem>
             .next()
             .into_iter()
             .flatten()
-            .map(|entry| closed(entry, 0)),
+            .map(|entry| closed_as_printed(lines, entry)),
     );
     for (item, listed) in items.into_iter().zip(slots) {
         all.push(item);
-        all.extend(listed.into_iter().map(|entry| closed(entry, 0)));
+        all.extend(
+            listed
+                .into_iter()
+                .map(|entry| closed_as_printed(lines, entry)),
+        );
     }
     for (item, position) in all.iter_mut().zip(1..) {
         match item {

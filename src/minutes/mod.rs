@@ -7,6 +7,7 @@ mod asides;
 mod attachments;
 mod behind_proposals;
 mod body_name;
+mod case_lines;
 mod closed_again;
 mod closed_reach;
 mod closed_sentences;

@@ -29,6 +29,20 @@ pub(super) fn is_name(text: &str) -> bool {
         .is_some_and(|name| name.range() == (0..text.len()))
 }
 
+/// Returns whether a text names a municipality.
+pub(super) fn is_in(text: &str) -> bool {
+    MUNICIPALITY.is_match(text)
+}
+
+/// Returns whether a text begins with the name of a municipality, parted from what follows:
+/// "Fjordby Kommune - Byrådet den 3. maj 2023".
+pub(super) fn begins_apart(text: &str) -> bool {
+    MUNICIPALITY.find(text).is_some_and(|name| {
+        let rest = text[name.end()..].trim_start();
+        name.start() == 0 && rest.starts_with(['-', '–', ',', '|', '·', '/', ':'])
+    })
+}
+
 /// How often a municipality has to be named where a document speaks of anything: once may
 /// be a neighbour's.
 const LEAST_NAMED: usize = 2;

@@ -158,7 +158,7 @@ pub(super) fn parse_lines<'t>(source: LinesOfFile<'t>, profile: &Profile) -> Par
     let (items, reasons) = items.read_all(&starts);
     meeting.outline.items = match is_list {
         true => listed::items(&toc, is_closed_meeting),
-        false => listed::add_closed(&toc, items),
+        false => listed::add_closed(&lines, &toc, items),
     };
     let closed_by = reasons_of(&meeting.outline.items, &reasons);
     conclude(

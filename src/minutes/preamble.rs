@@ -20,6 +20,30 @@ pub(super) fn is_case_line(line: &SourceLine<'_>) -> bool {
     })
 }
 
+/// Returns whether a number names the subject of many cases and none of them: it has no
+/// serial number ("J.nr. 00.30.14.S00").
+pub(super) fn names_subject(number: &CaseNumber) -> bool {
+    number.names_no_case()
+        || number
+            .journal_number()
+            .is_some_and(|journal| journal.serial().is_none())
+}
+
+/// Returns whether a number names a case by its form: a bare count may be that of a record
+/// in some system ("Sagsid. 20771").
+pub(super) fn names_case(number: &CaseNumber) -> bool {
+    number.form() != CaseNumberForm::Integer && !names_subject(number)
+}
+
+/// Returns the number of the case itself behind one that names its subject, on a line that
+/// goes on with another label: "J.nr.: 00.30.14.S00. Sagsnr.: 11/496".
+pub(super) fn case_behind_subject(rest: &str) -> Option<CaseNumber> {
+    let rest = rest.trim_start_matches(['.', ',', ';', ' ', '\u{a0}', '\t']);
+    CaseNumber::from_labelled_line(rest)?
+        .number
+        .filter(names_case)
+}
+
 /// Returns the case number that a line is (see [`case_number_on`]).
 pub(super) fn case_number_of<'l>(line: &'l SourceLine<'_>) -> Option<&'l CaseNumber> {
     let known = &line.known.case_number;
@@ -160,7 +184,10 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
         return Some(number);
     }
     let behind = behind_plan(clean).or_else(|| behind_access(clean));
-    if let Some(number) = behind.or_else(|| behind_initials(clean)) {
+    if let Some(number) = behind
+        .or_else(|| behind_initials(clean))
+        .or_else(|| in_columns(clean))
+    {
         return Some(number);
     }
     let (number, rest) = CaseNumber::from_line_start(clean)?;
@@ -221,6 +248,17 @@ fn behind_initials(clean: &str) -> Option<CaseNumber> {
     .then_some(number)
 }
 
+/// Reads a line set in columns, the first of which is the number of the subject and the
+/// next that of the case: "00.32.10.S00      15/4021      Åben sag".
+fn in_columns(clean: &str) -> Option<CaseNumber> {
+    const WIDE: &str = "   ";
+    let columns = clean.split(WIDE).flat_map(|part| part.split(['\t', '|']));
+    let mut columns = columns.map(str::trim).filter(|column| !column.is_empty());
+    CaseNumber::from_line(columns.next()?).filter(names_subject)?;
+    let number = CaseNumber::from_value(columns.next()?)?;
+    names_case(&number).then_some(number)
+}
+
 /// Reads "00.30.14.Ø00 12/20112": the number of the plan, and that of the case.
 fn behind_plan(clean: &str) -> Option<CaseNumber> {
     let (plan, case) = clean.split_once(' ')?;
@@ -275,6 +313,15 @@ mod tests {
             let number = case_number_on(line);
             let number = number.as_ref().map(|number| number.printed());
             assert_eq!(number, Some("05.04.00-G01-12-24"), "{line}");
+        }
+        for line in [
+            "00.32.10.S00              15/4021                Åben sag            Sagsgang: ØK/KB",
+            "00.32.10.S00 | 15/4021 | Åben sag",
+            "00.32.10.S00\t15/4021",
+        ] {
+            let number = case_number_on(line);
+            let number = number.as_ref().map(|number| number.printed());
+            assert_eq!(number, Some("15/4021"), "{line}");
         }
         for line in [
             "Åben hver dag 10-16",

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::absent::read_absent;
 use super::access::{self, LineAccess, Reach};
 use super::attachments::{Attachments, read_attachments};
+use super::case_lines;
 use super::course;
 use super::decision_end;
 use super::decision_label::DecidedBy;
@@ -13,13 +14,9 @@ use super::labels::{self, SectionLabel};
 use super::layout;
 use super::lines::{self, SourceLine, next_text};
 use super::own_decisions::{is_own, prefer_named_body};
-use super::preamble::{
-    case_number_before_label, case_number_behind, case_number_of, is_preamble, lone_number,
-    number_in_table, value_of_column,
-};
+use super::preamble::{case_number_before_label, is_preamble};
 use super::role::LineRole;
 use super::{AgendaItem, Decision, LineRange, Section, SectionKind};
-use crate::text::CaseNumber;
 use crate::words::word_tables;
 
 word_tables!("minutes/sections");
@@ -118,7 +115,7 @@ impl Sections<'_, '_> {
         {
             return self.note_role(at, LineRole::Heading);
         }
-        if let Some(next) = read_case_number(self.lines, at, self.end, self.item, self.preamble) {
+        if let Some(next) = case_lines::read(self.lines, at, self.end, self.item, self.preamble) {
             self.roles[at..next].fill(LineRole::CaseNumber);
             return next;
         }
@@ -260,7 +257,9 @@ impl Sections<'_, '_> {
         }
         push_line(&mut self.open, at);
         // Case officers and the like stand above the first section.
-        self.preamble &= is_preamble(line);
+        self.preamble &= is_preamble(line)
+            || self.item.case_number.is_none()
+                && case_lines::is_above_case(self.lines, at, self.end);
         LineRole::Text
     }
 }
@@ -312,54 +311,6 @@ fn push_line(open: &mut [Open], at: usize) {
     if let Some(section) = open.last_mut() {
         section.lines.push(at);
     }
-}
-
-/// Takes a case number line of the preamble, or a "Journalnummer" label with
-/// its value below anywhere; returns the index after it.
-fn read_case_number(
-    lines: &[SourceLine<'_>],
-    at: usize,
-    end: usize,
-    item: &mut AgendaItem,
-    preamble: bool,
-) -> Option<usize> {
-    let line = &lines[at];
-    let in_table = || number_in_table(lines, at).filter(|&(_, next)| next <= end);
-    if preamble
-        && item.case_number.is_none()
-        && let Some((number, next)) = in_table()
-    {
-        item.case_number = Some(number);
-        return Some(next);
-    }
-    if let Some(label) = CaseNumber::from_labelled_line(&line.clean) {
-        let value_below = || {
-            let below = next_text(lines, at).filter(|&below| below < end)?;
-            let beside =
-                CaseNumber::from_value(&lines[below].clean).map(|number| (number, below + 1));
-            beside.or_else(|| Some((value_of_column(lines, at, end)?, at + 1)))
-        };
-        let (number, next) = match label.number {
-            Some(number) if preamble => (Some(number), at + 1),
-            Some(_) => return None,
-            None if item.case_number.is_some() => return preamble.then_some(at + 1),
-            None => match value_below() {
-                Some((number, next)) => (Some(number), next),
-                None if preamble => (None, at + 1),
-                None => return None,
-            },
-        };
-        if item.case_number.is_none() {
-            item.case_number = number;
-        }
-        return Some(next);
-    }
-    if !preamble || item.case_number.is_some() {
-        return None;
-    }
-    let number = case_number_of(line).cloned().or(case_number_behind(line));
-    item.case_number = Some(number.or_else(|| lone_number(line))?);
-    Some(at + 1)
 }
 
 /// Returns the label that opens a section at `at`, if the line is one here.
@@ -525,8 +476,9 @@ fn close_sections(
         let text_line = first_text.unwrap_or(begin) + 1;
         match section.kind {
             SectionKind::Decision => item.decisions.push(Decision {
+                // "-" says that there is none.
                 own: is_own(section.decided_by.as_ref(), setting.committee, setting.date)
-                    && !text.is_empty(),
+                    && text.contains(char::is_alphanumeric),
                 body: section.decided_by.as_ref().and_then(|by| by.body.clone()),
                 date: section.decided_by.as_ref().and_then(|by| by.date),
                 text: text.clone(),

@@ -63,7 +63,8 @@ impl ContentsSeen {
             });
             // No number comes again in a table.
             let number = entry.number.as_ref();
-            let counted = number.is_some_and(|number| !self.numbers.insert(number_key(number)));
+            let counted =
+                number.is_some_and(|number| !self.numbers.insert(number_key(number).to_owned()));
             entry.page.is_none() && (again || cut || counted)
         })
     }
@@ -85,7 +86,7 @@ impl ClosedEntries {
         for entry in entries.iter().filter(|entry| entry.is_closed()) {
             closed
                 .numbers
-                .extend(entry.number.as_deref().map(number_key));
+                .extend(entry.number.as_deref().map(own_number_key));
             closed.hides_any |= entry.title.is_empty();
             closed.hides_unnumbered |= entry.title.is_empty() && entry.number.is_none();
         }
@@ -201,7 +202,7 @@ impl Toc {
         for (at, (key, entry)) in keys.iter().zip(&entries).enumerate() {
             by_key.entry(key.clone()).or_insert(at);
             by_key_and_number
-                .entry((key.clone(), entry.number.as_deref().map(number_key)))
+                .entry((key.clone(), entry.number.as_deref().map(own_number_key)))
                 .or_insert(at);
         }
         Self {
@@ -245,13 +246,14 @@ impl Toc {
         if key.is_empty() {
             return None;
         }
+        let asked = number.map(number_key);
         let same_number = |at: &usize| {
             let own = self.entries[*at].number.as_deref().map(number_key);
-            number.is_none() || own.is_none() || own == number.map(number_key)
+            asked.is_none() || own.is_none() || own == asked
         };
         let exact = match number {
             None => self.by_key.get(&key).copied(),
-            Some(number) => [Some(number_key(number)), None]
+            Some(number) => [Some(own_number_key(number)), None]
                 .into_iter()
                 .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)).copied())
                 .min(),
@@ -300,7 +302,7 @@ impl Toc {
         };
         number
             .into_iter()
-            .map(|number| Some(number_key(number)))
+            .map(|number| Some(own_number_key(number)))
             .chain([None])
             .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)))
             .any(|&at| self.entries.get(at).is_some_and(|entry| !is_cut(entry)))
@@ -308,7 +310,8 @@ impl Toc {
 
     /// Returns whether an entry is titled just so.
     pub fn has_title(&self, title: &str) -> bool {
-        self.by_key.contains_key(&compare_key(title))
+        let at = self.by_key.get(&compare_key(title));
+        at.is_some_and(|&at| !self.is_rest(at))
     }
 
     /// Returns whether the table proves that a title goes on: that it has the longer one.
@@ -341,7 +344,7 @@ impl Toc {
         }
         match number {
             Some(number) => {
-                self.closed.numbers.contains(&number_key(number)) || self.closed.hides_unnumbered
+                self.closed.numbers.contains(number_key(number)) || self.closed.hides_unnumbered
             }
             None => self.closed.hides_any,
         }
@@ -394,9 +397,13 @@ impl Toc {
         let closed = items.iter().filter(|item| item.open().is_none());
         let only_listed: HashSet<usize> = closed.map(|item| item.lines().first).collect();
         for entry in &self.entries {
-            // One that nothing but the contents tells of is not found.
-            let is_only_listed = !entry.is_closed() && only_listed.contains(&entry.line);
-            if !found_lines.contains(&entry.line) || is_only_listed {
+            // One that nothing but the contents tells of is not found, unless it is closed.
+            let is_only_listed = only_listed.contains(&entry.line);
+            let is_found = match is_only_listed {
+                true => entry.is_closed(),
+                false => found_lines.contains(&entry.line),
+            };
+            if !is_found {
                 warnings.push(Warning {
                     line: entry.line,
                     kind: WarningKind::TableOfContents,
@@ -406,7 +413,11 @@ impl Toc {
         }
         // Beside closed items alone no other is missed.
         let lists_open = self.entries.iter().any(|entry| !entry.is_closed());
-        for item in items.iter().filter(|_| lists_open) {
+        let lines: HashSet<usize> = self.entries.iter().map(|entry| entry.line).collect();
+        let is_of_table =
+            |item: &&OutlineItem| item.open().is_none() && lines.contains(&item.lines().first);
+        let others = items.iter().filter(|item| !is_of_table(item));
+        for item in others.filter(|_| lists_open) {
             if self.find(item.number(), item.title()).is_none() {
                 // Its title is not quoted: it may be a closed item's.
                 let message = "the item is not in the table of contents".to_owned();
@@ -435,15 +446,17 @@ fn pop_heading(
     })
 }
 
+fn own_number_key(number: &str) -> String {
+    number_key(number).to_owned()
+}
+
 /// Returns what numbers are compared by: "01" of a table is 1 below it.
-fn number_key(number: &str) -> String {
+fn number_key(number: &str) -> &str {
     let bare = number.trim_start_matches('0');
-    let key = if bare.starts_with(|c: char| c.is_ascii_digit()) {
-        bare
-    } else {
-        number
-    };
-    key.to_owned()
+    match bare.starts_with(|c: char| c.is_ascii_digit()) {
+        true => bare,
+        false => number,
+    }
 }
 
 /// Returns how many entries there are up to the last with a number: without a heading only

@@ -21,7 +21,7 @@ static LEADERS: LazyLock<Regex> = LazyLock::new(|| {
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let labels = NUMBER_LABELS.alternatives();
     Regex::new(&format!(
-        r"^(?:(?i:{labels})\s*)?(\d{{1,4}}(?:\.\d{{1,3}})*(?:[/-](?:19|20)\d{{2}})?)(?:(?:[.:]\s*|\s+(?:[·|–-]\s+)?)(\S.*)|(\p{{Lu}}\p{{Ll}}{{2}}.*))$"
+        r"^(?:(?i:{labels})\s*)?(\d{{1,4}}(?:\.\d{{1,3}})*(?:[/-](?:19|20)\d{{2}})?)(?:(?:(?:\.+|:|…)\s*|\s+(?:[·|–-]\s+)?)(\S.*)|(\p{{Lu}}\p{{Ll}}{{2}}.*))$"
     ))
     .expect("a pattern of words compiles")
 });
@@ -116,7 +116,38 @@ fn is_year(found: &regex::Captures<'_>) -> bool {
     bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"))
 }
 
+/// Returns the title of an entry whose title is no more than its closed mark, as printed on
+/// its line: "6. Lukket punkt.....7".
+pub(super) fn printed_mark(line: &SourceLine<'_>) -> Option<String> {
+    let (_, _, title, _) = cells(&line.clean)?;
+    let is_mark = cut_closed_mark(without_open_mark(title)).0.is_empty();
+    is_mark.then(|| title.trim_matches(['(', ')', '[', ']', ' ']).to_owned())
+}
+
 fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
+    let (number, page, title, before) = cells(clean)?;
+    let (title, marked) = cut_closed_mark(without_open_mark(title));
+    let marked = marked || before == Some(true);
+    if title.is_empty() && !marked {
+        return None;
+    }
+    Some(TocEntry {
+        number: number.map(str::to_owned),
+        title,
+        page,
+        access: match marked || closed_group {
+            true => Access::Closed,
+            false => Access::Open,
+        },
+        line: at + 1,
+    })
+}
+
+/// The number, page and title of an entry, and what a word before them says of access.
+type EntryCells<'t> = (Option<&'t str>, Option<u32>, &'t str, Option<bool>);
+
+/// Parts an entry.
+fn cells(clean: &str) -> Option<EntryCells<'_>> {
     let text: &str = clean.trim_start_matches(['-', '•', '*', '|']).trim();
     let (text, page) = match LEADERS.captures(text).filter(|found| !is_year(found)) {
         Some(found) => {
@@ -133,23 +164,9 @@ fn entry(clean: &str, at: usize, closed_group: bool) -> Option<TocEntry> {
     let (number, title) = match LETTERED.captures(text).or_else(|| NUMBER.captures(text)) {
         Some(found) => {
             let title = found.get(2).or_else(|| found.get(3))?;
-            (Some(found[1].to_owned()), title.as_str())
+            (found.get(1).map(|number| number.as_str()), title.as_str())
         }
         None => (None, text),
     };
-    let (title, marked) = cut_closed_mark(without_open_mark(title));
-    let marked = marked || before == Some(true);
-    if title.is_empty() && !marked {
-        return None;
-    }
-    Some(TocEntry {
-        number,
-        title,
-        page,
-        access: match marked || closed_group {
-            true => Access::Closed,
-            false => Access::Open,
-        },
-        line: at + 1,
-    })
+    Some((number, page, title, before))
 }

@@ -10,12 +10,14 @@ use crate::corpus::Source;
 use crate::coverage::{Limit, ReadFile};
 use crate::evidence::{Sealed, Verification};
 use crate::findings::Basis;
-use crate::history::{CaseHistory, Decisions, FollowUp, Handling, Related};
+use crate::history::{
+    CaseHistory, Decisions, FollowUp, Handling, MeetingChanges, MeetingVersion, Related,
+};
 use crate::index::check::CheckReport;
-use crate::index::{IndexReport, Manifest};
+use crate::index::{IndexReport, Manifest, StoredItem};
 use crate::minutes::{ExplainedLine, Meeting};
 use crate::relevance::{Comparison, Evaluation, KnownIds};
-use crate::search::Results;
+use crate::search::{HitCount, Results};
 
 /// The cases on a number, or on a part of one.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +50,8 @@ pub enum Answer<'a> {
         excluded: &'a [String],
         /// The hits.
         results: &'a Results,
+        /// What limits an answer without full hits.
+        limits: &'a [Limit],
     },
     /// How many items a query matches.
     Count {
@@ -58,7 +62,7 @@ pub enum Answer<'a> {
         /// What it leaves out, as [`excluded`](super::excluded()) has it.
         excluded: &'a [String],
         /// How many.
-        total: usize,
+        count: HitCount,
     },
     /// The hits of one query among many, as search engines are compared by.
     Run {
@@ -75,6 +79,20 @@ pub enum Answer<'a> {
         items: &'a [Handling],
         /// The rules their findings rest on, an entry an item, if asked for.
         rules: Option<&'a [Vec<Basis>]>,
+    },
+    /// The documents of the meeting of an item.
+    Versions {
+        /// Its id.
+        id: &'a str,
+        /// The documents.
+        versions: &'a [MeetingVersion],
+    },
+    /// What changed between them.
+    Changes {
+        /// The item that was asked for.
+        item: &'a StoredItem,
+        /// What changed.
+        changes: &'a MeetingChanges,
     },
     /// The cases on a number.
     Cases(&'a CasesOfNumber<'a>),
@@ -186,6 +204,8 @@ impl Answer<'_> {
             Self::Count { .. } => "a count",
             Self::Run { .. } => "a run",
             Self::Items { .. } => "items",
+            Self::Versions { .. } => "versions",
+            Self::Changes { .. } => "changes",
             Self::Cases { .. } => "cases",
             Self::Decisions { .. } => "decisions",
             Self::FollowUps { .. } => "follow-ups",

@@ -208,8 +208,14 @@ pub fn outcome_mark(class: OutcomeClass) -> char {
 /// Returns the outcomes of a decision: "godkendt, sendt til Økonomiudvalget".
 pub fn outcomes(reading: &DecisionReading) -> String {
     let outcomes: Vec<String> = reading.outcomes.iter().map(outcome).collect();
-    outcomes.join(", ")
+    match outcomes.is_empty() {
+        true => NOT_MINUTED.to_owned(),
+        false => outcomes.join(", "),
+    }
 }
+
+/// What is said of an item that only an agenda (dagsorden) tells of.
+pub const NOT_MINUTED: &str = "endnu ikke refereret";
 
 fn outcome(outcome: &Outcome) -> String {
     let to = outcome.to.as_deref();
@@ -242,6 +248,7 @@ fn side(side: Side) -> &'static str {
         Side::For => "for",
         Side::Against => "imod",
         Side::Abstained => "undlod at stemme",
+        Side::Absent => "fraværende",
         Side::Unanimous => "enstemmigt",
     }
 }

@@ -107,6 +107,8 @@ pub(crate) struct NamedTime {
     pub(crate) shown: String,
     /// How precise it is.
     pub(crate) precision: TimePrecision,
+    /// The clauses of its words.
+    pub(crate) clauses: Vec<usize>,
 }
 
 /// What the words of a query are there for.
@@ -250,20 +252,20 @@ fn find_times(typed: &[TypedWord<'_>], roles: &mut Roles) {
         let Some(bytes) = bytes_shown(&tokens[time.tokens.clone()]) else {
             continue;
         };
+        let taken = tokens[time.tokens.start].start()..tokens[time.tokens.end - 1].end();
+        let words = typed.iter().zip(&starts);
+        let words = words.filter(|(_, start)| taken.contains(start));
+        let clauses: Vec<usize> = words.map(|(word, _)| word.clause).collect();
+        // A year is looked for, too: titles have it.
+        if precision < TimePrecision::Year {
+            roles.time_clauses.extend(&clauses);
+        }
         roles.times.push(NamedTime {
             period,
             shown: text.verbatim(bytes).to_owned(),
             precision,
+            clauses,
         });
-        // A year is looked for, too: titles have it.
-        if precision < TimePrecision::Year {
-            let taken = tokens[time.tokens.start].start()..tokens[time.tokens.end - 1].end();
-            let words = typed.iter().zip(&starts);
-            let words = words.filter(|(_, start)| taken.contains(start));
-            roles
-                .time_clauses
-                .extend(words.map(|(word, _)| word.clause));
-        }
     }
 }
 

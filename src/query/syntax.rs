@@ -39,13 +39,18 @@ pub fn parse(typed: &str) -> Query {
     }
     read_clauses(&tokens, &mut query);
     if let Some(pattern) = possible_case(typed) {
-        query.clauses.push(QueryClause {
-            occur: Occur::Should,
-            atoms: vec![Atom {
-                kind: AtomKind::Case(pattern),
-                fields: None,
-            }],
-        });
+        let case = Atom {
+            kind: AtomKind::Case(pattern),
+            fields: None,
+        };
+        match query.clauses.as_mut_slice() {
+            // The number and the case are one thing read in two ways.
+            [clause] => clause.atoms.push(case),
+            _ => query.clauses.push(QueryClause {
+                occur: Occur::Should,
+                atoms: vec![case],
+            }),
+        }
     }
     if query.is_empty() {
         query.notes.push(QueryNote::Nothing);
@@ -88,7 +93,9 @@ fn read_clauses(tokens: &[QueryToken], query: &mut Query) {
             None => Occur::Should,
         };
         // Of several words in one token ("a/b") each counts by itself.
-        if occur == Occur::MustNot || required || atoms.len() == 1 {
+        let is_case = |atom: &Atom| matches!(atom.kind, AtomKind::Case(_));
+        let is_one = atoms.len() == 1 || atoms.iter().any(is_case);
+        if occur == Occur::MustNot || required || is_one {
             query.clauses.push(QueryClause { occur, atoms });
         } else {
             query
@@ -471,13 +478,13 @@ mod tests {
         case_alone: "85.11.20-a26-1-24" => "#85.11.20-A26-1-24!";
         case_in_text: "budget 85.11.20-A26-1-24" => "budget #85.11.20-A26-1-24";
         case_with_label_in_text: "budget sag 85.11" => "budget #85.11";
-        time_or_case: "kl 15.40" => "kl 15.40 #15.40";
+        time_or_case: "kl 15.40" => "kl 15.40|#15.40";
         filter_on_case: "sag:85.11 budget" => "budget /#85.11";
         filter_on_date: "dato:2024-Q3 budget" => "budget /2024-07-01..2024-09-30";
         filter_on_long_date: "dato:21. maj 2025" => "/2025-05-21..2025-05-21";
         filter_on_body: "udvalg:økonomi" => "/økonomi";
         excluded_filters: "skole -udvalg:økonomi -dato:2025" => "skole -/2025-01-01..2025-12-31 -/økonomi";
-        number_or_case: "299835" => "299835 #299835";
+        number_or_case: "299835" => "299835|#299835";
         year_is_no_case: "2024" => "2024";
         address_is_no_field: "http://x.dk kl. 09:00" => "http //x.dk kl. 09 00";
         unknown_field: "foo:bar" => "foo bar";

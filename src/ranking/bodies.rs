@@ -41,6 +41,7 @@ pub(super) fn named_bodies(
                     score,
                 )),
                 finds: false,
+                clauses: names.words.clone().map(|at| typed[at].clause).collect(),
             });
         }
     }

@@ -97,6 +97,27 @@ pub(crate) fn named_conditions(
     Ok(others)
 }
 
+/// Returns what finds the items with `atom`, which is no word, its text fields limited to
+/// `only` where given.
+///
+/// # Errors
+///
+/// Fails when the terms of the index cannot be read.
+pub(super) fn atom_query(
+    atom: &Atom,
+    (searcher, fields): (&Searcher, &IndexFields),
+    stemming: Stemming,
+    only: Option<&[TextField]>,
+) -> tantivy::Result<Box<dyn TantivyQuery>> {
+    let builder = ConditionBuilder {
+        searcher,
+        fields,
+        stemming,
+        only,
+    };
+    builder.atom(atom)
+}
+
 /// Returns the conditions of `filters`, whose names are those of the index.
 pub(crate) fn filters(
     filters: &Filters,

@@ -6,11 +6,13 @@
 //! - `statistics`: how rare words are, counted by items.
 //! - `planner`: a query to the `plan` of it; `alternatives` plans one word,
 //!   with `spelling` for the misspelt.
+//! - `asked`: what of a query an item must have to be a full hit.
 //! - One file a kind of evidence: `words`, `nearness`, `people`, `bodies`,
 //!   `times`, `phrases`, `beginnings`, `case_numbers`.
 //! - `build`: a query and its plan to one query of tantivy's.
 
 mod alternatives;
+pub(crate) mod asked;
 mod beginnings;
 mod bodies;
 pub(crate) mod build;

@@ -141,6 +141,7 @@ pub(super) fn of_neighbours(chain: &[Arc<Concept>]) -> Vec<Extra> {
                 fields: Arc::clone(&first.fields),
             }),
             finds: false,
+            clauses: Vec::new(),
         });
     }
     extras
@@ -168,6 +169,7 @@ pub(super) fn of_parts(chain: &[Arc<Concept>]) -> Vec<Extra> {
                     fields: Arc::clone(&concept.fields),
                 }),
                 finds: false,
+                clauses: Vec::new(),
             });
         }
     }

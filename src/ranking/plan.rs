@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tantivy::query::Query as TantivyQuery;
 
+use super::asked::AskedThing;
 use super::concept::Concept;
 
 /// A word searched for another one.
@@ -29,6 +30,8 @@ pub(crate) struct Extra {
     pub(crate) query: Box<dyn TantivyQuery>,
     /// Whether an item is a hit for it alone.
     pub(crate) finds: bool,
+    /// The clauses of the words that name it; none for what no words name.
+    pub(crate) clauses: Vec<usize>,
 }
 
 /// An atom as planned.
@@ -49,6 +52,10 @@ pub(crate) struct Plan {
     pub(crate) extras: Vec<Extra>,
     /// Concepts of several words: people, and synonyms of several words.
     pub(crate) joint: Vec<Arc<Concept>>,
+    /// What an item must have to be a full hit.
+    pub(crate) things: Vec<AskedThing>,
+    /// Words that no item has in any form, and that were read as no other.
+    pub(crate) unknown: Vec<String>,
     /// Words that match nothing, and what is searched for them.
     pub(crate) respelt: Vec<Respelt>,
     /// Words that match a little, and what was perhaps meant.

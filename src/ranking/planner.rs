@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::alternatives::{Demand, plan_word};
+use super::asked::{AskedOf, things};
 use super::bodies::named_bodies;
 use super::concept::{Alternative, Concept, Origin, SearchedField, WantedTerm};
 use super::nearness;
@@ -89,6 +90,7 @@ impl<'a> Planner<'a> {
         for (nth, clause) in query.clauses.iter().enumerate() {
             self.add_clause((nth, clause), &roles, &fields, &mut chain, &mut plan)?;
         }
+        let mut bodies = Vec::new();
         if weigher.stemming == Stemming::Danish {
             plan.extras.extend(nearness::of_neighbours(&chain));
             plan.extras.extend(nearness::of_parts(&chain));
@@ -97,9 +99,22 @@ impl<'a> Planner<'a> {
             } else {
                 MEETING_SCORE
             };
-            plan.extras.extend(named_bodies(weigher, &typed, score)?);
+            bodies = named_bodies(weigher, &typed, score)?;
         }
-        self.add_joint(&typed, &roles, &fields, &mut plan)?;
+        let joint = self.joint(&typed, &roles, &fields)?;
+        plan.things = things(&AskedOf {
+            weigher,
+            query,
+            roles: &roles,
+            clauses: &plan.clauses,
+            joint: &joint,
+            bodies: &bodies,
+            fields: &fields,
+            only: (!self.reaches_attachments).then_some(self.only),
+        })?;
+        plan.joint
+            .extend(joint.into_iter().map(|(_, concept)| concept));
+        plan.extras.extend(bodies);
         plan.extras.extend(named_times(weigher, &roles));
         let days = mentioned_days(weigher, &roles, &fields)?;
         plan.joint.extend(days.into_iter().map(Arc::new));
@@ -137,6 +152,10 @@ impl<'a> Planner<'a> {
             let word = plan_word(&self.weigher, word, weight, fields, demand)?;
             plan.respelt.extend(word.respelt);
             plan.suggestions.extend(word.suggestion);
+            let is_looked_for = clause.occur != Occur::MustNot && weight > FUNCTION_WORD;
+            if is_looked_for && word.concept.alternatives.is_empty() {
+                plan.unknown.push(word.concept.typed.clone());
+            }
             let concept = Arc::new(word.concept);
             if clause.occur == Occur::MustNot {
                 chain.clear();
@@ -171,22 +190,22 @@ impl<'a> Planner<'a> {
             .collect()
     }
 
-    /// Adds what several words are together: amounts, people by their names, and
-    /// synonyms of several words.
-    fn add_joint(
+    /// Returns what several words are together, with their clauses: amounts, people by
+    /// their names, and synonyms of several words.
+    fn joint(
         &self,
         typed: &[TypedWord<'_>],
         roles: &Roles,
         fields: &Arc<[SearchedField]>,
-        plan: &mut Plan,
-    ) -> tantivy::Result<()> {
+    ) -> tantivy::Result<Vec<(Vec<usize>, Arc<Concept>)>> {
         let weigher = &self.weigher;
-        let mut add = |shown: &str, alternatives: Vec<Alternative>| {
+        let mut joint = Vec::new();
+        let mut add = |shown: &str, clauses: Vec<usize>, alternatives: Vec<Alternative>| {
             if !alternatives.is_empty() {
                 let rarity = rarest(&alternatives);
                 let fields = Arc::clone(fields);
                 let concept = weigher.concept(shown, alternatives, rarity, 1.0, fields);
-                plan.joint.push(Arc::new(concept));
+                joint.push((clauses, Arc::new(concept)));
             }
         };
         // Amounts with their unit, which are several words.
@@ -199,19 +218,24 @@ impl<'a> Planner<'a> {
                 if let Some(term) = weigher.weighted(wanted, 1.0, f32::MAX)? {
                     let shown = token.text.clone();
                     let alternative = Alternative::of_slot(Origin::Word, shown, 1.0, vec![term]);
-                    add(&token.text, vec![alternative]);
+                    add(&token.text, Vec::new(), vec![alternative]);
                 }
             }
         }
-        for (name, _) in &roles.names {
-            add(name, vec![mentions(weigher, name)?]);
+        for (name, clauses) in &roles.names {
+            add(name, clauses.clone(), vec![mentions(weigher, name)?]);
         }
         if weigher.stemming == Stemming::Danish {
             for run in runs(typed, 2..=4) {
                 let words = joined(run);
-                add(&words, weigher.synonyms(&term_stems(&words), f32::MAX)?);
+                let clauses = run.iter().map(|word| word.clause).collect();
+                add(
+                    &words,
+                    clauses,
+                    weigher.synonyms(&term_stems(&words), f32::MAX)?,
+                );
             }
         }
-        Ok(())
+        Ok(joint)
     }
 }

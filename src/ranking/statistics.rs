@@ -164,6 +164,17 @@ impl<'a> ItemStatistics<'a> {
         Ok(is_found)
     }
 
+    /// Returns how rare a word is that this share of the items has, 0 to 1.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a count of items"
+    )]
+    pub(crate) fn rarity_of_share(&self, share: f32) -> f32 {
+        self.rarity((self.searcher.num_docs() as f32 * share).ceil() as u64)
+    }
+
     /// Returns how rare a word is that so many items have.
     #[expect(clippy::cast_precision_loss, reason = "counts of items")]
     pub(crate) fn rarity(&self, frequency: u64) -> f32 {

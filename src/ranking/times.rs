@@ -48,6 +48,7 @@ pub(super) fn named_times(weigher: &Weigher<'_>, roles: &Roles) -> Vec<Extra> {
                 date_score(time.precision),
             )),
             finds: time.precision < TimePrecision::Year,
+            clauses: time.clauses.clone(),
         })
         .collect()
 }

@@ -51,6 +51,10 @@ pub(super) fn field_weight(field: TextField) -> f32 {
     }
 }
 
+/// Share of the items, 0 to 1, from which on a word is no part of what is asked for beside
+/// others: that an item lacks it says nothing.
+pub(super) const COMMON: f32 = 0.4;
+
 /// Weight of a word inside a compound: `skolestruktur` is on schools, but less surely
 /// than `skole`.
 pub(super) const INSIDE: f32 = 0.6;

@@ -249,7 +249,7 @@ fn saturated(count: u32, doc: DocId, lengths: &FieldNormReader, field: &Searched
 
 /// Returns the items in which `field` has `words` near each other in this order, and
 /// how often.
-fn items_with_near(
+pub(super) fn items_with_near(
     reader: &SegmentReader,
     field: Field,
     words: &[String],

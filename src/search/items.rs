@@ -14,8 +14,10 @@ use crate::query::{CasePattern, Filters};
 use crate::ranking::build;
 use crate::ranking::case_numbers::on_case;
 
-/// Returns the items on the case numbers that `pattern` names, in the order they were
-/// written.
+use super::order::best_first;
+
+/// Returns the items on the case numbers that `pattern` names, by day, body and
+/// place in the meeting.
 ///
 /// # Errors
 ///
@@ -40,7 +42,8 @@ pub fn ids_agreeing<'i>(
 ) -> Result<BTreeSet<String>, IndexError> {
     index.answer(|| {
         let field = index.fields().id;
-        let among = TermSetQuery::new(ids.map(|id| Term::from_field_text(field, id)));
+        let among =
+            TermSetQuery::new(ids.map(|id| Term::from_field_text(field, &index.whole_id(id))));
         let mut conditions = build::filters(filters, index.searcher(), index.fields());
         conditions.push((Occur::Must, Box::new(among)));
         let items = index.items_found(&BooleanQuery::new(conditions))?;
@@ -104,7 +107,8 @@ pub fn items_like(
         }
         let query = BooleanQuery::union(clauses);
         let found = index.read(|searcher| {
-            searcher.search(&query, &TopDocs::with_limit(most.max(1)).order_by_score())
+            let top = TopDocs::with_limit(most.max(1));
+            searcher.search(&query, &top.order_by(best_first()))
         })?;
         found
             .into_iter()

@@ -38,18 +38,39 @@ pub fn find_item(index: &OpenIndex, typed: &str) -> Result<IdLookup, IndexError>
         if typed.is_empty() {
             return Ok(IdLookup::None);
         }
-        if let Some(item) = by_id(index, &typed)? {
-            return Ok(IdLookup::One(Box::new(item)));
-        }
-        let tail = format!("/{typed}");
-        let mut ids = terms(index, index.fields().id, |id| id.ends_with(&tail))?;
-        match ids.len() {
-            0 => Ok(IdLookup::None),
-            1 => Ok(by_id(index, &ids.remove(0))?
-                .map_or(IdLookup::None, |item| IdLookup::One(Box::new(item)))),
-            _ => Ok(IdLookup::Several(ids)),
+        match ending_with(index, &typed)? {
+            // Agendas had ids of their own once.
+            IdLookup::None if typed.contains(AGENDA) => {
+                ending_with(index, &typed.replacen(AGENDA, "/", 1))
+            }
+            found => Ok(found),
         }
     })
+}
+
+/// What stood behind the day in the ids of agendas.
+const AGENDA: &str = "-dagsorden/";
+
+/// Finds the item with the id `typed`, or the only one whose id ends with it.
+fn ending_with(index: &OpenIndex, typed: &str) -> Result<IdLookup, IndexError> {
+    for id in [index.whole_id(typed), typed.to_owned()] {
+        if let Some(item) = by_id(index, &id)? {
+            return Ok(IdLookup::One(Box::new(item)));
+        }
+    }
+    let tail = format!("/{typed}");
+    let mut ids = terms(index, index.fields().id, |id| id.ends_with(&tail))?;
+    match ids.len() {
+        0 => Ok(IdLookup::None),
+        1 => Ok(by_id(index, &ids.remove(0))?
+            .map_or(IdLookup::None, |item| IdLookup::One(Box::new(item)))),
+        _ => Ok(IdLookup::Several(shown(index, ids))),
+    }
+}
+
+fn shown(index: &OpenIndex, ids: Vec<String>) -> Vec<String> {
+    let ids = ids.iter();
+    ids.map(|id| index.shown_id(id).to_owned()).collect()
 }
 
 /// Spells an id as ids are spelt: each part a slug, its date in ISO form.
@@ -199,7 +220,7 @@ fn resolve(index: &OpenIndex, field: Field, typed: &str) -> Result<Vec<String>, 
     let files = index.manifest()?.files.iter();
     let meant: BTreeSet<String> = files
         .filter(|file| is_same_body(typed, file.committee.as_deref().unwrap_or_default()))
-        .map(|file| file.committee_slug().to_owned())
+        .map(|file| file.committee_slug())
         .filter(|slug| known.contains(slug))
         .collect();
     Ok(meant.into_iter().collect())
@@ -211,7 +232,7 @@ fn resolve(index: &OpenIndex, field: Field, typed: &str) -> Result<Vec<String>, 
 ///
 /// Fails when the index cannot be read.
 pub fn ids(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
-    index.answer(|| terms(index, index.fields().id, |_| true))
+    index.answer(|| Ok(shown(index, terms(index, index.fields().id, |_| true)?)))
 }
 
 /// Returns the slugs of every body in the index.

@@ -4,23 +4,30 @@
 //! looks like is for [`present`](crate::present) to say.
 
 pub mod explain;
+mod full_first;
 mod items;
 pub mod lookup;
 mod marks;
+mod options;
+mod order;
 mod passage;
+mod relaxed;
 
 use serde::Serialize;
-use tantivy::collector::{Count, TopDocs};
+use tantivy::Searcher;
 use tantivy::query::Query as TantivyQuery;
-use tantivy::{DocAddress, Order, Searcher};
 
 pub use explain::Explanation;
+pub use full_first::HitCount;
 pub use items::{Likeness, ids_agreeing, items_like, items_of_case, items_with_commitments};
 pub use lookup::{IdLookup, UnknownNames, find_item, resolve_names};
+pub use options::{SearchOptions, Sort};
 pub use passage::{AttachmentPlace, Passage};
+pub use relaxed::{NothingFull, Relaxation};
 
-use crate::index::{IndexError, NEWEST, ORDER, OpenIndex, StoredItem, TextField};
-use crate::query::{Occur, Query, QueryReading};
+use crate::index::{IndexError, OpenIndex, StoredItem};
+use crate::query::Query;
+use crate::ranking::asked::FullHits;
 use crate::ranking::build;
 use crate::ranking::plan::{Plan, Respelt};
 use crate::ranking::planner::Planner;
@@ -28,66 +35,25 @@ use crate::ranking::statistics::ItemStatistics;
 
 use marks::Marker;
 
-/// How hits are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Sort {
-    /// Best first; of equals the newest.
-    #[default]
-    Relevance,
-    /// Newest meeting first.
-    Newest,
-    /// Oldest meeting first.
-    Oldest,
-}
-
-/// Which of the hits are wanted, and how.
-#[derive(Clone, Debug)]
-pub struct SearchOptions {
-    /// Most hits to return.
-    pub limit: usize,
-    /// Hits to pass over first.
-    pub offset: usize,
-    /// Their order.
-    pub sort: Sort,
-    /// Fields to look in; `None` for all.
-    pub only: Option<Vec<TextField>>,
-    /// How freely words are read.
-    pub reading: QueryReading,
-    /// Whether to explain the scores.
-    pub explain: bool,
-    /// Whether to look for what shows in each hit why it was found: the passage, and the
-    /// matches in the title.
-    pub passages: bool,
-}
-
-impl Default for SearchOptions {
-    fn default() -> Self {
-        Self {
-            limit: 10,
-            offset: 0,
-            sort: Sort::Relevance,
-            only: None,
-            reading: QueryReading::default(),
-            explain: false,
-            passages: true,
-        }
-    }
-}
-
 /// What was found.
 #[derive(Clone, Debug, Serialize)]
 pub struct Results {
-    /// Hits in the whole index, whatever the limit.
+    /// Full hits in the whole index, whatever the limit.
     pub total: usize,
+    /// Hits that have only part of what was asked, which come after the full ones.
+    pub total_relaxed: usize,
     /// Hits passed over.
     pub offset: usize,
-    /// The hits wanted, in order.
+    /// The hits wanted, in order, the full ones first.
     pub hits: Vec<Hit>,
+    /// Words that no item has in any form.
+    pub unknown: Vec<String>,
     /// Words that match nothing, and what was searched for them.
     pub respelt: Vec<Respelt>,
     /// Words that match a little, and what was perhaps meant.
     pub suggestions: Vec<Respelt>,
+    /// Where there are relaxed hits only: what was not found.
+    pub nothing_full: Option<NothingFull>,
 }
 
 /// One agenda item that was found.
@@ -97,6 +63,8 @@ pub struct Hit {
     pub item: StoredItem,
     /// Its score; `None` when sorted by date.
     pub score: Option<f32>,
+    /// What it lacks of what was asked; nothing of a full hit.
+    pub relaxed: Vec<Relaxation>,
     /// Matches in the title, in bytes.
     pub title_marks: Vec<std::ops::Range<usize>>,
     /// The passage that shows best why it was found; `None` for an item
@@ -121,7 +89,9 @@ pub fn search(
         let statistics = &statistics(index)?;
         let plan = planned(index, statistics, query, options)?;
         let built = index.read(|searcher| built(index, searcher, query, &plan, options))?;
-        let (total, documents) = collect(index, statistics, built.as_ref(), query, options)?;
+        let full = full_hits(index, &plan)?;
+        let (count, documents) =
+            full_first::collect(index, statistics, built, &full, query, options)?;
         let only = options.only.as_deref();
         let marker = Marker::new(query, &plan, index, only);
         let others = index.read(|searcher| {
@@ -129,7 +99,8 @@ pub fn search(
             build::named_conditions(query, place, index.stemming(), options.only.as_deref())
         })?;
         let mut hits = Vec::with_capacity(documents.len());
-        for (score, address) in documents {
+        for ranked in documents {
+            let (score, address) = (ranked.score, ranked.address);
             let item = index.get(address)?;
             let attachments = match options.passages && marker.reads_any_attachments() {
                 true => index.attachment_texts(address)?,
@@ -143,6 +114,10 @@ pub fn search(
                 false => (Vec::new(), None),
             };
             hits.push(Hit {
+                relaxed: match ranked.is_full {
+                    true => Vec::new(),
+                    false => relaxed::relaxations(index, &plan.things, &full, address)?,
+                },
                 title_marks,
                 passage,
                 explanation: match score {
@@ -155,10 +130,17 @@ pub fn search(
                 score,
             });
         }
+        let nothing_full = (count.full == 0 && count.relaxed > 0).then(|| {
+            let lacked = hits.iter().map(|hit| hit.relaxed.as_slice());
+            relaxed::nothing_full(&plan.things, &full, lacked)
+        });
         Ok(Results {
-            total,
+            total: count.full,
+            total_relaxed: count.relaxed,
+            nothing_full,
             offset: options.offset,
             hits,
+            unknown: plan.unknown,
             respelt: plan.respelt,
             suggestions: plan.suggestions,
         })
@@ -179,6 +161,11 @@ fn planned(
 ) -> Result<Plan, IndexError> {
     let only = options.only.as_deref();
     index.read(|_| Planner::new(statistics, index.stemming(), &options.reading, only)?.plan(query))
+}
+
+/// Returns which items have all that the query asks for.
+fn full_hits(index: &OpenIndex, plan: &Plan) -> Result<FullHits, IndexError> {
+    index.read(|searcher| FullHits::new((searcher, index.fields()), &plan.things))
 }
 
 fn built(
@@ -209,9 +196,6 @@ fn resolved(index: &OpenIndex, query: &Query) -> Result<Query, IndexError> {
     Ok(query)
 }
 
-/// A document and its score, where it has one.
-type Ranked = (Option<f32>, DocAddress);
-
 /// Counts the hits of a query.
 ///
 /// # Errors
@@ -221,61 +205,14 @@ pub fn count(
     index: &OpenIndex,
     query: &Query,
     options: &SearchOptions,
-) -> Result<usize, IndexError> {
+) -> Result<HitCount, IndexError> {
     index.answer(|| {
         let query = &resolved(index, query)?;
         let plan = planned(index, &statistics(index)?, query, options)?;
-        index.read(|searcher| {
-            let built = built(index, searcher, query, &plan, options)?;
-            searcher.search(built.as_ref(), &Count)
-        })
+        let built = index.read(|searcher| built(index, searcher, query, &plan, options))?;
+        let full = full_hits(index, &plan)?;
+        full_first::count(index, built.as_ref(), &full, options.reading.exact)
     })
-}
-
-fn collect(
-    index: &OpenIndex,
-    statistics: &ItemStatistics<'_>,
-    built: &dyn TantivyQuery,
-    query: &Query,
-    options: &SearchOptions,
-) -> Result<(usize, Vec<Ranked>), IndexError> {
-    // Room is made for as many hits as are asked for, so no more than there are.
-    let items = usize::try_from(index.searcher().num_docs()).unwrap_or(usize::MAX);
-    let limit = options.limit.min(items);
-    let offset = options.offset.min(items);
-    if limit == 0 {
-        return Ok((
-            index.read(|searcher| searcher.search(built, &Count))?,
-            Vec::new(),
-        ));
-    }
-    let top = TopDocs::with_limit(limit).and_offset(offset);
-    // Without words to rank by, a list is read as a history: by date.
-    let ranked = query
-        .clauses
-        .iter()
-        .any(|clause| clause.occur != Occur::MustNot);
-    let (field, order) = match options.sort {
-        Sort::Relevance if ranked => {
-            let (total, documents) = index.read(|searcher| {
-                searcher.search_with_statistics_provider(
-                    built,
-                    &(Count, top.order_by_score()),
-                    statistics,
-                )
-            })?;
-            let documents = documents
-                .into_iter()
-                .map(|(score, address)| (Some(score), address));
-            return Ok((total, documents.collect()));
-        }
-        Sort::Relevance | Sort::Newest => (NEWEST, Order::Desc),
-        Sort::Oldest => (ORDER, Order::Asc),
-    };
-    let by_time = top.order_by_fast_field::<u64>(field, order);
-    let (total, documents) = index.read(|searcher| searcher.search(built, &(Count, by_time)))?;
-    let documents = documents.into_iter().map(|(_, address)| (None, address));
-    Ok((total, documents.collect()))
 }
 
 #[cfg(test)]
@@ -303,7 +240,10 @@ mod tests {
             assert_eq!(results.total, total, "{typed}");
             assert_eq!(
                 count(&index, &query, &SearchOptions::default()).unwrap(),
-                total,
+                HitCount {
+                    full: total,
+                    relaxed: 0
+                },
                 "{typed}"
             );
         }

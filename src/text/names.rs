@@ -29,6 +29,9 @@ word_tables!("text/names");
 /// The most words the name of a person has.
 const LONGEST_NAME: usize = 12;
 
+/// How many tokens a list of names has, at most.
+const LONGEST_LIST: usize = 400;
+
 /// The most words the name of a party has.
 const LONGEST_PARTY: usize = 3;
 
@@ -37,6 +40,8 @@ const LONGEST_PARTY: usize = 3;
 pub struct NamedPeople {
     /// How many, where a number says so.
     pub count: Option<u32>,
+    /// The sum of the numbers in brackets behind parties.
+    pub sum: Option<u32>,
     /// Parties as printed, "Liste K" as its letter, without a genitive s.
     pub parties: Vec<String>,
     /// Persons as printed, without their party.
@@ -120,7 +125,8 @@ fn name_at<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<ListedName> {
     let initial = surname
         .is_some_and(|next| next.capital && next.word.len() > 2 && !next.is_any(&["for", "imod"]));
     // "I" is a preposition more often than a party.
-    let preposition = token.is("i") && next.is_some_and(|next| !next.is_mark() && !next.is("og"));
+    let goes_on = |next: &Token| next.is_mark() || next.is_in(&BEHIND_PARTIES);
+    let preposition = token.is("i") && next.is_some_and(|next| !goes_on(next));
     if is_party_letter(token)
         && !preposition
         && !(initial && (token.stop || next.is_some_and(|next| next.start() - token.end() > 1)))
@@ -128,9 +134,15 @@ fn name_at<T: Borrow<Token>>(tokens: &[T], at: usize) -> Option<ListedName> {
         return Some(party(1));
     }
     if PARTY_ENDINGS.ends(&token.word) && token.word.len() > 8 {
-        return Some(party(1));
+        // "Lokallisten Nordkysten"
+        let more = tokens[at + 1..].iter().map(Borrow::borrow);
+        let placed = |token: &&Token| token.capital && token.length() > 1 && is_lettered(token);
+        return Some(party(
+            1 + more.take(LONGEST_PARTY - 1).take_while(placed).count(),
+        ));
     }
-    if !is_lettered(token) || token.length() == 1 && !(initial && token.stop) {
+    let no_name = !is_lettered(token) || token.is_in(&NO_NAMES);
+    if no_name || token.length() == 1 && !(initial && token.stop) {
         return None;
     }
     let mut length = 1;
@@ -182,6 +194,12 @@ pub fn find<T: Borrow<Token>>(tokens: &[T]) -> Option<Range<usize>> {
             (!has_body(&tokens[at..at + length])).then_some(at..at + length)
         }
     })
+}
+
+/// Returns how many parties `tokens` name.
+pub fn count_parties(tokens: &[Token]) -> usize {
+    let party = |at: &usize| matches!(name_at(tokens, *at), Some(ListedName::Party { .. }));
+    (0..tokens.len()).filter(party).count()
 }
 
 /// Returns whether a member with the letter of a party in brackets stands among
@@ -253,54 +271,165 @@ pub fn ends_with_speaker(tokens: &[Token]) -> bool {
     }
 }
 
-/// Reads a list of parties, persons and numbers; `tokens` are some of `text`.
+/// Returns where the list ends of parties, persons and members that begins at `from`, with
+/// what brackets in it say; `from`, if none does. A bracket that tells more than names, or
+/// what `ends` it, is no part.
+pub fn list_end(tokens: &[Token], from: usize, ends: impl Fn(&Token) -> bool) -> usize {
+    let longest = tokens.len().min(from + LONGEST_LIST);
+    let (mut at, mut end) = (from, from);
+    while at < longest {
+        let token = &tokens[at];
+        if token.is("(") {
+            let mut inside = (at + 1..longest).take_while(|&place| !ends(&tokens[place]));
+            let Some(close) =
+                closing(tokens, at, longest).filter(|close| inside.any(|it| it == *close))
+            else {
+                break;
+            };
+            (at, end) = (close + 1, close + 1);
+        } else if token.is_in(&BETWEEN_NAMES) || token.is_in(&BEFORE_NAMES) {
+            at += 1;
+        } else if ends(token) {
+            break;
+        } else if let Some(name) = name_at(tokens, at) {
+            at += match name {
+                ListedName::Party { length, .. } => length,
+                ListedName::Person(length) if has_body(&tokens[at..at + length]) => break,
+                ListedName::Person(length) => length,
+            };
+            end = at;
+        } else if token.number().is_some() || token.is_in(&COUNTED_PEOPLE) {
+            (at, end) = (at + 1, at + 1);
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Returns the bracket that closes the one at `open`.
+fn closing(tokens: &[Token], open: usize, end: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    (open..end).find(|&place| {
+        depth += usize::from(tokens[place].is("("));
+        depth -= usize::from(tokens[place].is(")") && depth > 0);
+        depth == 0
+    })
+}
+
+/// Reads a list of parties, persons and numbers; `tokens` are some of `text`. A party of
+/// which the brackets behind it name members is not named itself: "Ø (Rie Kold)".
 pub fn read(text: &Text<'_>, tokens: &[Token]) -> NamedPeople {
-    let verbatim = |places: Range<usize>| {
-        let (first, last) = (&tokens[places.start], &tokens[places.end - 1]);
-        let printed = text.verbatim(first.start()..last.end());
-        printed.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut list = ListReader {
+        text,
+        tokens,
+        named: NamedPeople::default(),
     };
-    let is_at = |place: usize, mark: &str| tokens.get(place).is_some_and(|token| token.is(mark));
-    let mut named = NamedPeople::default();
-    let mut sum = None;
     let mut at = 0;
     while at < tokens.len() {
+        at = list.take(at);
+    }
+    list.named.count = list.named.count.or(list.named.sum);
+    list.named
+}
+
+/// A list of names being read.
+struct ListReader<'t> {
+    text: &'t Text<'t>,
+    tokens: &'t [Token],
+    named: NamedPeople,
+}
+
+impl ListReader<'_> {
+    /// Takes what stands at `at`; returns what is behind it.
+    fn take(&mut self, at: usize) -> usize {
+        let tokens = self.tokens;
         if let Some(number) = tokens[at].number() {
-            let bracketed = at > 0 && is_at(at - 1, "(") && is_at(at + 1, ")");
-            if bracketed && !named.parties.is_empty() {
-                sum = Some(sum.unwrap_or(0_u32).saturating_add(number));
-            } else if named.count.is_none() {
-                named.count = Some(number);
-            }
-            at += 1;
-            continue;
+            self.number(at, number);
+            return at + 1;
         }
         match name_at(tokens, at) {
             Some(ListedName::Party { length, genitive }) => {
-                let last = at + length - 1;
-                let letter = length == 2 && is_party_letter(&tokens[last]);
-                let mut name = verbatim(if letter { last } else { at }..last + 1);
-                if genitive {
-                    name.pop();
+                let behind = at + length;
+                let letter = length == 2 && is_party_letter(&tokens[behind - 1]);
+                let from = if letter { behind - 1 } else { at };
+                let bracket = self.bracket(behind);
+                // "2 medlemmer af Venstre: Bo Vig og Eva Lyn"
+                let counted = at >= 2 && tokens[at - 2].is_in(&COUNTED_PEOPLE);
+                let lists = counted && tokens.get(behind).is_some_and(|next| next.is(":"));
+                let part = find_person(&tokens[bracket]) || lists && find_person(&tokens[behind..]);
+                if !part {
+                    self.named
+                        .parties
+                        .push(self.verbatim(from..behind, genitive));
                 }
-                named.parties.push(name);
-                at += length;
+                behind
             }
             Some(ListedName::Person(length)) => {
-                if !has_body(&tokens[at..at + length]) {
-                    named.persons.push(verbatim(at..at + length));
+                let behind = at + length;
+                let bracket = self.bracket(behind);
+                let titles = tokens[at..behind]
+                    .iter()
+                    .take_while(|token| TITLES.ends(&token.word));
+                let from = at + titles.count();
+                if has_body(&tokens[at..behind]) || from == behind {
+                    return behind;
                 }
-                at += length;
+                let name = self.verbatim(from..behind, false);
+                let counted = matches!(&tokens[bracket.clone()], [only] if only.number().is_some());
+                if counted || tokens[behind - 1].is_in(&PARTY_LABELS) {
+                    // "Nyt Havnbro (3)" and "Ådalens Liste" are parties.
+                    self.named.parties.push(name);
+                    return behind;
+                }
+                self.named.persons.push(name);
                 // The party in brackets belongs to the person.
-                if is_at(at, "(") && is_at(at + 2, ")") {
-                    at += 3;
+                if bracket.is_empty() {
+                    behind
+                } else {
+                    bracket.end + 1
                 }
             }
-            None => at += 1,
+            None => at + 1,
         }
     }
-    named.count = named.count.or(sum);
-    named
+
+    fn number(&mut self, at: usize, number: u32) {
+        let is_at =
+            |place: usize, mark: &str| self.tokens.get(place).is_some_and(|token| token.is(mark));
+        let bracketed = at > 0 && is_at(at - 1, "(") && is_at(at + 1, ")");
+        let nobody = self.named.parties.is_empty() && self.named.persons.is_empty();
+        let behind = self.tokens.get(at + 1);
+        let part = behind.is_some_and(|next| next.is_in(&COUNTED_PEOPLE));
+        if bracketed && !self.named.parties.is_empty() {
+            let sum = self.named.sum.unwrap_or(0).saturating_add(number);
+            self.named.sum = Some(sum);
+        } else if self.named.count.is_none() && (nobody || !part) {
+            self.named.count = Some(number);
+        }
+    }
+
+    /// Returns the places inside the bracket that opens at `open`; none if none does.
+    fn bracket(&self, open: usize) -> Range<usize> {
+        let opens = self.tokens.get(open).is_some_and(|token| token.is("("));
+        let end = self.tokens.len().min(open + LONGEST_LIST);
+        let close = opens.then(|| closing(self.tokens, open, end)).flatten();
+        close.map_or(open..open, |close| open + 1..close)
+    }
+
+    fn verbatim(&self, places: Range<usize>, genitive: bool) -> String {
+        let (first, last) = (&self.tokens[places.start], &self.tokens[places.end - 1]);
+        let printed = self.text.verbatim(first.start()..last.end());
+        let mut name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+        if genitive {
+            name.pop();
+        }
+        name
+    }
+}
+
+fn find_person(tokens: &[Token]) -> bool {
+    (0..tokens.len()).any(|at| matches!(name_at(tokens, at), Some(ListedName::Person(_))))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What single deciding verbs state, each with its conditions.
 
-use crate::text::Token;
+use crate::text::{Token, names};
 
 use super::OutcomeClass::{
     self, ApprovedAsRecommended, ApprovedWithChanges, DecidedOtherwise, Discussed, Postponed,
@@ -9,9 +9,12 @@ use super::OutcomeClass::{
 use super::clauses::REACH;
 use super::cues::{self, Verb, VerbForm, is_matter};
 use super::deciding::SentenceScan;
-use super::stated::{StatedOutcome, Strength};
+use super::stated::{StatedOutcome, Strength, Subject};
 use super::{changes, content, telling};
 use super::{doers, hosts};
+
+/// How many tokens before a verb those stand who do it, at most.
+const LONGEST_FRONT: usize = 40;
 
 impl SentenceScan<'_, '_> {
     /// Returns what the verb at `at` decides, if it does.
@@ -59,6 +62,12 @@ impl SentenceScan<'_, '_> {
             found = found.weakly();
         }
         found.of = self.subject(at, form);
+        if found.of != Subject::Amendment
+            && let Some(motion) = self.motion_before(at)
+        {
+            found.of = Subject::Motion;
+            found.motion = Some(motion);
+        }
         self.taken = self.taken.max(at + 1);
         Some(found.stated_by(match form {
             VerbForm::Participle => "outcome.participle",
@@ -123,9 +132,9 @@ impl SentenceScan<'_, '_> {
             VerbForm::Past | VerbForm::Present => {
                 let attribute =
                     attribute && form == VerbForm::Past && tokens[at].word.ends_with('e');
-                if attribute
-                    || doers::is_by_others(clauses, at) && !matches!(verb, Verb::Drop | Verb::Fall)
-                {
+                let others =
+                    || doers::is_by_others(clauses, at) && !self.is_agreed_by_most(at, verb);
+                if attribute || !matches!(verb, Verb::Drop | Verb::Fall) && others() {
                     return None;
                 }
                 Some(Strength::Plain)
@@ -146,6 +155,22 @@ impl SentenceScan<'_, '_> {
                 .then_some(Strength::Plain)
             }
         }
+    }
+
+    /// Whether several parties do it, and others are told not to: "A, F og B tiltræder. V kan
+    /// ikke tiltræde."
+    fn is_agreed_by_most(&self, at: usize, verb: Verb) -> bool {
+        let tokens = self.tokens();
+        let start = at.saturating_sub(LONGEST_FRONT);
+        let listed = |token: &Token| token.capital || token.is_mark() || token.is("og");
+        let list = tokens[start..at]
+            .iter()
+            .rev()
+            .take_while(|token| listed(token));
+        let list = &tokens[at - list.count()..at];
+        matches!(verb, Verb::Approve | Verb::Adopt | Verb::Recommend)
+            && names::count_parties(list) > 1
+            && self.clauses.sentence.is_voted_on(at)
     }
 
     /// Whether "og" alone parts the word from another deciding one before it.
@@ -183,7 +208,10 @@ impl SentenceScan<'_, '_> {
             return None;
         }
         if denied {
-            return Some(self.stated_at(Rejected, at));
+            let found = self.stated_at(Rejected, at);
+            // "fulgte ikke indstillingen og imødekom ansøgningen": what follows counts.
+            let follow = verb == Verb::Follow;
+            return Some(if follow { found.weakly() } else { found });
         }
         if tokens[at].word.starts_with("støtte") {
             return Some(self.stated_at(ApprovedAsRecommended, at).weakly());
@@ -243,7 +271,9 @@ impl SentenceScan<'_, '_> {
             };
             found.stated_by("outcome.complement")
         } else if let Some(content) = self.content(at) {
-            content
+            // "Det indstilles, at …" repeats what is decided on below.
+            let repeats = form == VerbForm::Passive && self.clauses.preceded_by(at, &["det"], 2);
+            if repeats { content.weakly() } else { content }
         } else {
             let content = self.content_at(at).is_some();
             if discussed && form == VerbForm::Past && content {
@@ -335,7 +365,11 @@ impl SentenceScan<'_, '_> {
             return Some(self.approved(at, at));
         }
         let mut found = self.stated_at(DecidedOtherwise, at);
-        found.alters = changes::alters(&self.tokens()[at + 1..]).is_some();
+        let front = &self.tokens()[at.saturating_sub(8)..at];
+        let adds = front
+            .windows(2)
+            .any(|two| two[0].is("nyt") && two[1].is_in(&telling::POINTS));
+        found.alters = adds || changes::alters(&self.tokens()[at + 1..]).is_some();
         Some(if announces { found.weakly() } else { found })
     }
 

@@ -4,13 +4,16 @@
 //! does not. An addition counts only by words of changing, so an unknown one is a
 //! remark.
 
-use crate::text::Token;
+use crate::text::{Token, names};
 use crate::words::word_tables;
 
 use super::clauses::{Clauses, REACH};
 use super::levels::Directness;
 
 word_tables!("findings/outcome/changes");
+
+/// How many words name a voter, at most.
+const LONGEST_VOTER: usize = 8;
 
 /// Returns the last place of what changes the approval at `cue`, if anything does.
 pub(super) fn change_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
@@ -22,6 +25,16 @@ pub(super) fn change_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
         let token = &tokens[place];
         let rest = &tokens[place + 1..];
         let remarks = || rest.iter().take(3).any(|next| next.is_in(&REMARKS));
+        // "dog stemte Ø imod", "undtagen Bo Vig, der undlod": who did not vote for it.
+        let voters =
+            rest.iter().take(4).any(|next| next.is_in(&VOTES_OTHERWISE)) || begins_with_name(rest);
+        if voters
+            && LEADS_TO_CHANGE
+                .get(&token.word)
+                .is_some_and(|lead| lead != LeadToChange::GoesOn)
+        {
+            continue;
+        }
         let level = clauses.levels[place];
         let before = &tokens[place - 1];
         match LEADS_TO_CHANGE.get(&token.word) {
@@ -75,8 +88,15 @@ pub(super) fn narrowed(clauses: &Clauses<'_>, cue: usize) -> bool {
         .any(|place| {
             let token = &tokens[place];
             let first = token.is("første") && clauses.has_at(place + 1, &["omgang"]);
-            (token.is_in(&NARROWS) || first) && !tokens[place.saturating_sub(1)].is("ikke")
+            let voter = token.is("undtagen") && begins_with_name(&tokens[place + 1..]);
+            (token.is_in(&NARROWS) && !voter || first)
+                && !tokens[place.saturating_sub(1)].is("ikke")
         })
+}
+
+fn begins_with_name(tokens: &[Token]) -> bool {
+    let near = &tokens[..tokens.len().min(LONGEST_VOTER)];
+    names::find(near).is_some_and(|name| name.start == 0)
 }
 
 /// Returns where "med den ændring" ends, or "under forudsætning af".
@@ -128,7 +148,9 @@ pub(super) fn alters(addition: &[Token]) -> Option<usize> {
         let next = addition.get(at + 1);
         let instead = token.is("i") && next.is_some_and(|next| next.is("stedet"));
         let order = token.is("behandles") && next.is_some_and(|next| next.is_in(&ORDERS));
-        let narrow = token.is_in(&NARROWS_WHAT_FOLLOWS);
+        let mut behind = addition.iter().skip(at + 1).take(4);
+        let voters = behind.any(|next| next.is_in(&VOTES_OTHERWISE));
+        let narrow = token.is_in(&NARROWS_WHAT_FOLLOWS) && !voters;
         let mut behind = addition.iter().skip(at + 1).take(4);
         let reduced = !token.is("nedsættes") || behind.any(|next| next.is("til"));
         token.is_in(&ALTERS) && reduced || instead || order || narrow

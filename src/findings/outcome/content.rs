@@ -49,6 +49,14 @@ impl SentenceScan<'_, '_> {
             {
                 return Some(self.stated(Noted, place, last));
             }
+            if token.is_any(&["tage", "tages"])
+                && let Some(last) = phrases::agenda(&self.clauses, place)
+            {
+                return Some(self.stated(Withdrawn, place, last));
+            }
+            if token.is("gå") && self.clauses.has_at(place + 1, &["tilbage"]) {
+                return self.sent(place, Verb::SendBack, true);
+            }
             let Some((verb, form)) = self.clauses.verb(place) else {
                 subject |= is_matter(token) && !token.is_any(&["det", "de"]);
                 continue;
@@ -113,7 +121,12 @@ impl SentenceScan<'_, '_> {
     /// udsat".
     pub fn wish(&mut self, at: usize) -> Option<StatedOutcome> {
         let tokens = self.tokens();
-        let agrees = tokens[at].is_in(&cues::AGREED);
+        // "Der var flertal for at udsætte sagen"
+        let majority = tokens[at].is("flertal")
+            && self.clauses.has_at(at + 1, &["for"])
+            && self.clauses.has_at(at + 2, &["at"])
+            && !self.clauses.denied(at, VerbForm::Participle);
+        let agrees = tokens[at].is_in(&cues::AGREED) || majority;
         let wishes = tokens[at].is_in(&cues::WISHES);
         if !(agrees || wishes) || doers::is_by_others(&self.clauses, at) {
             return None;

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use crate::text::clauses::JOINING;
 use crate::text::{Token, names};
 
 use super::OutcomeClass::{
     self, ApprovedAsRecommended, ApprovedWithChanges, Postponed, Rejected, SentOn,
 };
-use super::clauses::Clauses;
+use super::clauses::{Clauses, REACH};
 use super::cues::{self, Verb, VerbForm};
 use super::doers::is_deciding;
 use super::earlier::is_done_earlier;
@@ -16,13 +18,17 @@ use super::labels::is_labelled_by_others;
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::stated::{Motion, StatedOutcome, Strength, Subject};
-use super::{Outcome, StatementKind, telling};
+use super::{Outcome, telling};
+
+/// How many motions are waiting for their vote at once, at most.
+const MOST_MOTIONS: usize = 64;
 
 /// What the sentences stated so far.
 #[derive(Default)]
 pub(super) struct OutcomeReader {
     pub found: Vec<StatedOutcome>,
-    pub motion: Option<Motion>,
+    /// The motions that were moved and are not voted on yet, in order.
+    pub motions: Vec<Motion>,
     /// Whether a point was said to be changed, before it is approved.
     pub changed: bool,
     /// What a vote that follows is on, where a line says so ("Ændringsforslag 2:").
@@ -33,6 +39,10 @@ pub(super) struct OutcomeReader {
     stating: bool,
     /// What tells that nothing was decided ("Intet.").
     pub nothing: Option<Range<usize>>,
+    /// What amendments are called for short: "ændringsforslag (ÆF1)".
+    short_names: Vec<SmolStr>,
+    /// What was put to the vote last.
+    pub put: Option<Subject>,
     /// Whether there were any words.
     pub any: bool,
     /// Whether something was rejected.
@@ -57,17 +67,50 @@ impl OutcomeReader {
         self.list = Items::Plain;
     }
 
-    fn push(&mut self, found: StatedOutcome) {
+    fn push(&mut self, mut found: StatedOutcome) {
+        if found.of == Subject::Motion && found.motion.is_none() && !self.motions.is_empty() {
+            found.motion = Some(self.motions.remove(0));
+        }
+        if found
+            .motion
+            .as_ref()
+            .is_some_and(|motion| motion.of_meeting)
+        {
+            found.of = Subject::Aside;
+        }
         self.rejected |= found.outcome.class == Rejected;
         self.found.push(found);
     }
 
-    pub fn read(&mut self, sentence: &DecisionSentence<'_>, statement: Option<StatementKind>) {
+    /// Notes what amendments are called for short in brackets.
+    fn name_amendments(&mut self, tokens: &[Token]) {
+        for four in tokens.windows(4) {
+            if let [what, open, name, close] = four
+                && what.word.contains("ændringsforslag")
+                && open.is("(")
+                && close.is(")")
+                && !names::is_party_letter(name)
+                && self.short_names.len() < MOST_MOTIONS
+            {
+                self.short_names.push(name.word.clone());
+            }
+        }
+    }
+
+    fn is_amendment(&self, word: &str) -> bool {
+        self.short_names.iter().any(|name| name == word)
+    }
+
+    pub fn read(&mut self, sentence: &DecisionSentence<'_>, opinion: bool) {
         let listed = sentence.sentence.is_listed();
         if !sentence.tokens.iter().any(|token| !token.is_mark()) {
             return;
         }
         self.any = true;
+        if let Some(put) = telling::put_to_vote(sentence.tokens) {
+            self.put = Some(put);
+        }
+        self.name_amendments(sentence.tokens);
         if sentence.sentence.opens && !listed {
             self.stating = false;
         }
@@ -75,14 +118,10 @@ impl OutcomeReader {
             self.list = Items::Plain;
         }
         let before = self.found.len();
-        let opinion = matches!(
-            statement,
-            Some(StatementKind::MinorityOpinion | StatementKind::Protocol)
-        );
         let skip = opinion
             || self.stating
             || sentence.asks()
-            || names::is_said_by_named(sentence.tokens)
+            || names::is_said_by_named(sentence.tokens) && !heads_decision(sentence)
             || names::ends_with_speaker(sentence.tokens)
             || listed && self.list == Items::Remarks;
         if opinion {
@@ -125,6 +164,19 @@ impl OutcomeReader {
             };
         }
     }
+}
+
+/// Returns whether a name before a colon is not who says what follows, but what is decided on:
+/// "Koret Klangbund: Afslag."
+fn heads_decision(sentence: &DecisionSentence<'_>) -> bool {
+    let tokens = sentence.tokens;
+    let Some(colon) = tokens.iter().position(|token| token.is(":")) else {
+        return false;
+    };
+    let label = &tokens[..colon];
+    let done = matches!(sentence.verb(colon + 1), Some((_, VerbForm::Participle)))
+        || tokens.get(colon + 1).is_some_and(|it| it.is("afslag"));
+    done && names::count_parties(label) == 0 && !label.iter().any(|token| token.is("("))
 }
 
 /// One sentence being read.
@@ -230,7 +282,7 @@ impl SentenceScan<'_, '_> {
         if !(named || chair || impersonal || names_after) || body {
             return false;
         }
-        let procedural = (at..tokens.len()).find_map(|place| self.procedural(place));
+        let motion = self.motion_told_in(at..tokens.len());
         // "…, hvilket blev vedtaget".
         let adopted = (at..tokens.len()).find(|&place| tokens[place].is("hvilket"));
         let adopted = adopted.and_then(|which| {
@@ -245,11 +297,42 @@ impl SentenceScan<'_, '_> {
             found.outcome.rule = "outcome.motion.which_was_adopted".into();
             (!self.clauses.denied(place, VerbForm::Participle)).then_some(found)
         });
-        self.reader.motion = Some(Motion { procedural });
+        if self.reader.motions.len() < MOST_MOTIONS {
+            self.reader.motions.push(motion);
+        }
         if let Some(adopted) = adopted {
             self.push(adopted);
         }
         true
+    }
+
+    /// Returns the motion that `places` tell the content of.
+    fn motion_told_in(&self, mut places: Range<usize>) -> Motion {
+        let tokens = self.tokens();
+        let of_meeting = tokens[places.clone()]
+            .iter()
+            .any(|it| it.is_in(&cues::OF_THE_MEETING));
+        let procedural = places
+            .find_map(|place| self.procedural(place))
+            .map(Box::new);
+        Motion {
+            procedural,
+            of_meeting,
+        }
+    }
+
+    /// Returns the motion whose content stands between its name and the verb at `at`: "Forslag
+    /// om udsættelse blev vedtaget".
+    pub fn motion_before(&self, at: usize) -> Option<Motion> {
+        let tokens = self.tokens();
+        let start = self.taken.min(at).max(at.saturating_sub(REACH));
+        let front = &tokens[start..at];
+        let is_motion =
+            |token: &Token| cues::MOTIONS.has(&token.word) || token.word.ends_with("sideforslag");
+        let name = start + front.iter().position(is_motion)?;
+        let about = (name + 1..at).find(|&place| tokens[place].is_any(&["om", "at"]))?;
+        let motion = self.motion_told_in(about..at);
+        (motion.procedural.is_some() || motion.of_meeting).then_some(motion)
     }
 
     /// Returns what adopting a motion with the word at `at` means, if it moves to
@@ -293,10 +376,17 @@ impl SentenceScan<'_, '_> {
                 continue;
             }
             let word = tokens[place].word.as_str();
+            if word.starts_with("underændringsforslag") {
+                return Subject::Aside;
+            }
+            let first = place == self.taken || self.clauses.is_parted(place);
+            if first && cues::PENDING_MOTIONS.has(word) && !self.reader.motions.is_empty() {
+                of = Subject::Motion;
+            }
             if cues::OF_THE_ITEM.has(word) {
                 return Subject::Item;
             }
-            if word.starts_with("ændringsforslag") || word.starts_with("underændringsforslag") {
+            if word.starts_with("ændringsforslag") || self.reader.is_amendment(word) {
                 return Subject::Amendment;
             }
             if cues::MOTIONS.has(word) {
@@ -348,6 +438,7 @@ impl SentenceScan<'_, '_> {
             strength: Strength::Plain,
             of: Subject::Item,
             alters: false,
+            motion: None,
         }
     }
 }

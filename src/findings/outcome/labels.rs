@@ -33,7 +33,11 @@ pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
     let mut bodies = bodies
         .take_while(|body| body.tokens.end <= colon)
         .peekable();
-    let only = bodies.peek().is_some_and(|body| body.tokens == (0..colon));
+    // "Økonomiudvalget den 2. maj 2024: …"
+    let ends = |end: usize| end == colon || sentence.earlier.iter().any(|it| *it == (end..colon));
+    let only = bodies
+        .peek()
+        .is_some_and(|body| body.tokens.start == 0 && ends(body.tokens.end));
     let has_body = bodies.peek().is_some();
     if bodies.any(|body| sentence.may_decide(body)) {
         return false;

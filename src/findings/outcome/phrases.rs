@@ -259,8 +259,15 @@ impl Beginning<'_, '_> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
         if kind == PhraseKind::Majority {
             let counted = self.is_next(&["for"]) || clauses.preceded(self.at, &GETS_A_MAJORITY, 4);
-            let none = counted && self.follows(3, &["ikke", "intet"]);
-            return plainly(Rejected, self.at, "outcome.phrase.no_majority").filter(|_| none);
+            if counted && self.follows(3, &["ikke", "intet", "ingen"]) {
+                return plainly(Rejected, self.at, "outcome.phrase.no_majority");
+            }
+            let mut behind = clauses.places_after(self.at).skip(1).take(2);
+            let matter = self.is_next(&["for"]) && behind.any(|place| is_matter(&tokens[place]));
+            let told = self.follows(3, &["var", "er"]) && matter && !self.is_pending()
+                || clauses.preceded(self.at, &GETS_A_MAJORITY, 4) && self.is_of_matter();
+            return plainly(ApprovedAsRecommended, self.at, "outcome.phrase.majority")
+                .filter(|_| told);
         }
         let refused = self.follows(3, &["ikke", "ingen"]);
         let mut behind = clauses.places_after(self.at).take(4);
@@ -326,6 +333,12 @@ pub(super) fn denied(clauses: &Clauses<'_>, at: usize, last: usize) -> bool {
     let inside = (at..=last)
         .any(|place| tokens[place].is("ikke") && clauses.levels[place] == clauses.levels[at]);
     inside && last - at < 8 || clauses.denied(at, VerbForm::Participle)
+}
+
+/// Returns the place of "dagsordenen" for the "tage" at `at`.
+pub(super) fn agenda(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
+    let off = Beginning { clauses, at }.off_agenda()?;
+    Some(off.last)
 }
 
 /// Returns the place of "efterretning" for the "tage" at `at`.

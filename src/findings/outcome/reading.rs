@@ -156,8 +156,10 @@ pub enum Side {
     For,
     /// Against (imod).
     Against,
-    /// Abstained (undlod at stemme).
+    /// Abstained (undlod at stemme, blank).
     Abstained,
+    /// Absent, where the votes are counted (fraværende).
+    Absent,
     /// Everybody for (enstemmigt).
     Unanimous,
 }
@@ -169,6 +171,7 @@ impl Side {
             Self::For => "for",
             Self::Against => "against",
             Self::Abstained => "abstained",
+            Self::Absent => "absent",
             Self::Unanimous => "unanimous",
         }
     }
@@ -190,8 +193,31 @@ pub struct Vote {
     /// Bytes of what was voted on, where it begins the sentence ("Punkt 2",
     /// "Ændringsforslag 47").
     pub about: Option<Range<usize>>,
+    /// Which of the votes taken it is of, counted from 0; see [`DecisionReading::ballots`].
+    pub ballot: usize,
     /// The id of the rule that states it.
     pub rule: Cow<'static, str>,
+}
+
+/// A vote taken (afstemning): what is known of it beside the sides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ballot {
+    /// Bytes of what was voted on, where a sentence begins with it.
+    pub about: Option<Range<usize>>,
+    /// Whether what was voted on was carried; `None` if the text does not say.
+    pub carried: Option<bool>,
+    /// Whether the counts agree with the result and with those who are named.
+    pub adds_up: bool,
+}
+
+impl Default for Ballot {
+    fn default() -> Self {
+        Self {
+            about: None,
+            carried: None,
+            adds_up: true,
+        }
+    }
 }
 
 /// What members stated or did beside the vote.
@@ -236,6 +262,9 @@ pub struct Statement {
     pub who: Vec<String>,
     /// Bytes of the sentence that states it.
     pub words: Range<usize>,
+    /// Bytes of what is put on record, or of the opinion, where it follows.
+    #[serde(default)]
+    pub remark: Option<Range<usize>>,
     /// The id of the rule that states it.
     pub rule: Cow<'static, str>,
 }
@@ -243,11 +272,15 @@ pub struct Statement {
 /// What a decision states.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionReading {
-    /// The outcomes in the order of the text; never empty, each class once (but
-    /// for matters sent to several).
+    /// The outcomes in the order of the text, each class once (but for matters sent to
+    /// several); empty only for an item of an agenda (dagsorden), which nothing came out of
+    /// yet.
     pub outcomes: Vec<Outcome>,
     /// The votes in the order of the text.
     pub votes: Vec<Vote>,
+    /// The votes taken, in the order of the text; each vote is of one of them.
+    #[serde(default)]
+    pub ballots: Vec<Ballot>,
     /// The statements in the order of the text.
     pub statements: Vec<Statement>,
     /// Bytes that tell who was absent.
@@ -255,6 +288,18 @@ pub struct DecisionReading {
 }
 
 impl DecisionReading {
+    /// Returns the reading of an item that was not taken yet: it has no outcome, not even
+    /// that none is stated.
+    pub fn of_agenda() -> Self {
+        Self {
+            outcomes: Vec::new(),
+            votes: Vec::new(),
+            ballots: Vec::new(),
+            statements: Vec::new(),
+            absent_words: Vec::new(),
+        }
+    }
+
     /// Returns the classes of the outcomes, in the order of the text.
     pub fn classes(&self) -> Vec<OutcomeClass> {
         self.outcomes.iter().map(|outcome| outcome.class).collect()

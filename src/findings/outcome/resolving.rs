@@ -26,54 +26,52 @@ const WEAK: [OutcomeClass; 9] = [
 /// than there are classes.
 const MOST: usize = 64;
 
-/// Returns the outcomes of the item: never empty.
-pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
+/// Returns the outcomes of the item: never empty. Where nothing is said of the result, the
+/// `tally` of the last vote says it, if that was on the matter.
+pub(super) fn resolve(reader: OutcomeReader, tally: Option<Outcome>) -> Vec<Outcome> {
     let found = reader.found;
     let mut changed = reader.changed;
-    let moved = reader.motion;
     // Motions first: they are not the item's outcome, but may change it.
     let mut adopted: Option<StatedOutcome> = None;
-    let is_main = |one: &StatedOutcome| {
-        one.of == Subject::Item && one.strength == Strength::Plain && one.outcome.class != Rejected
-    };
-    let mut main = found.iter().filter(|one| is_main(one)).count();
     let mut kept = Vec::with_capacity(found.len());
     for mut one in found {
-        let beside = one.of == Subject::Motion && main > 0;
-        let is_motion =
-            one.of == Subject::Amendment || beside || one.of == Subject::Motion && moved.is_some();
         let approves = matches!(
             one.outcome.class,
             ApprovedAsRecommended | ApprovedWithChanges
         );
-        if one.outcome.class == Rejected && (one.of == Subject::Amendment || beside) {
-            continue;
-        }
-        if !(is_motion && approves) {
-            kept.push(one);
-            continue;
-        }
-        let procedural = moved.as_ref().and_then(|motion| motion.procedural.clone());
-        let whole = match procedural.filter(|_| one.of == Subject::Motion) {
-            Some(mut procedural) => {
-                procedural.of = Subject::Item;
-                procedural
-            }
-            None if one.of == Subject::Motion && moved.is_none() => {
-                // The motion is the item, or part of it.
-                one.of = Subject::Item;
-                one
-            }
-            None => {
+        match (one.of, one.motion.take()) {
+            (Subject::Aside, _) => continue,
+            (Subject::Motion, Some(motion)) if approves => match motion.procedural {
+                Some(procedural) => one = *procedural,
+                None => {
+                    changed = true;
+                    one.outcome.class = ApprovedWithChanges;
+                    adopted.get_or_insert(one);
+                    continue;
+                }
+            },
+            (Subject::Amendment, _) if approves => {
                 changed = true;
                 one.outcome.class = ApprovedWithChanges;
-                one.of = Subject::Item;
                 adopted.get_or_insert(one);
                 continue;
             }
-        };
-        main += usize::from(is_main(&whole));
-        kept.push(whole);
+            // The motion is the item, or part of it.
+            (Subject::Motion, None) if approves => one.of = Subject::Item,
+            _ => {}
+        }
+        kept.push(one);
+    }
+    let is_main = |one: &StatedOutcome| {
+        one.of == Subject::Item && one.strength == Strength::Plain && one.outcome.class != Rejected
+    };
+    let main = kept.iter().any(is_main);
+    kept.retain(|one| {
+        let fell = one.outcome.class == Rejected;
+        !(fell && (one.of == Subject::Amendment || one.of == Subject::Motion && main))
+    });
+    if let Some(adopted) = &mut adopted {
+        adopted.of = Subject::Item;
     }
     let mut found = kept;
     if changed {
@@ -94,6 +92,8 @@ pub(super) fn resolve(reader: OutcomeReader) -> Vec<Outcome> {
     for one in found {
         merge(&mut outcomes, one.outcome);
     }
+    let on_matter = reader.put == Some(Subject::Item);
+    outcomes.extend(tally.filter(|_| outcomes.is_empty() && on_matter));
     if outcomes.is_empty() {
         let (class, rule) = if !reader.any || reader.nothing.is_some() {
             (NoneStated, "outcome.nothing")

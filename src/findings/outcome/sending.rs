@@ -7,7 +7,7 @@ use crate::words::word_tables;
 
 use super::OutcomeClass::{ApprovedAsRecommended, DecidedOtherwise, SentOn};
 use super::clauses::Clauses;
-use super::cues::{Verb, VerbForm};
+use super::cues::{self, Verb, VerbForm};
 use super::deciding::SentenceScan;
 use super::doers::is_deciding;
 use super::stated::StatedOutcome;
@@ -154,6 +154,11 @@ impl SentenceScan<'_, '_> {
         let receiver = receiver(&self.clauses, at);
         let back = verb == Verb::SendBack || receiver.as_ref().is_some_and(|to| to.back);
         let hearing = receiver.as_ref().is_some_and(|to| to.hearing);
+        // "Sendes til Byrådet, hvis …": it may not be sent.
+        let mut rest = self.clauses.tokens_after(at);
+        if rest.any(|token| token.is_in(&cues::CONDITIONS_BEFORE_ACTS)) {
+            return None;
+        }
         if !of_matter || receiver.is_none() && verb == Verb::Send {
             return None;
         }

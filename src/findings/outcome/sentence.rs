@@ -13,6 +13,10 @@ use super::cues::{self, Verb, VerbForm};
 /// How many words a name has behind the word that tells the body, at most.
 const LONGEST_NAME: usize = 8;
 
+/// How many tokens a sentence has, at most, that tells votes or statements; what is longer is
+/// a table that has lost its lines.
+pub(super) const LONGEST_STATEMENT: usize = 2000;
+
 /// How many tokens around a count of members others of the same vote are looked for.
 const NEAR_COUNTS: usize = 60;
 
@@ -110,7 +114,9 @@ impl<'t> DecisionSentence<'t> {
     pub fn is_voted_on(&self, at: usize) -> bool {
         let (tokens, at) = (self.text.tokens(), self.sentence.tokens.start + at);
         let near = at.saturating_sub(NEAR_COUNTS)..tokens.len().min(at + NEAR_COUNTS);
-        tokens[near].iter().any(|token| token.is_in(&cues::AGAINST))
+        let refuses = |two: &[Token]| two[0].is_any(&["kan", "kunne"]) && two[1].is("ikke");
+        let near = &tokens[near];
+        near.iter().any(|token| token.is_in(&cues::AGAINST)) || near.windows(2).any(refuses)
     }
 
     /// Returns whether it is a question, which decides nothing.

@@ -20,6 +20,8 @@ pub(super) enum Subject {
     Motion,
     /// A motion to amend (ændringsforslag).
     Amendment,
+    /// A motion about the meeting itself, or to amend an amendment: no outcome of the item.
+    Aside,
 }
 
 /// An outcome before what holds of several is settled.
@@ -31,6 +33,8 @@ pub(super) struct StatedOutcome {
     pub of: Subject,
     /// Whether it alters what was recommended.
     pub alters: bool,
+    /// The motion it is the result of, where that was moved before.
+    pub motion: Option<Motion>,
 }
 
 impl StatedOutcome {
@@ -53,5 +57,7 @@ impl StatedOutcome {
 #[derive(Clone, Debug)]
 pub(super) struct Motion {
     /// What its adoption means, where it moves to postpone or send the matter.
-    pub procedural: Option<StatedOutcome>,
+    pub procedural: Option<Box<StatedOutcome>>,
+    /// Whether it is about the meeting, and not the matter: "at lukke dørene".
+    pub of_meeting: bool,
 }

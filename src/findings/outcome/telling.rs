@@ -98,7 +98,7 @@ pub(super) fn motion_verb(clauses: &Clauses<'_>) -> Option<usize> {
                 || clauses.tokens_before(at).take(4).any(motion);
         }
         // "V ønskede sagen udsat", where V is no body; "idet V ønsker" adds to what is decided.
-        let wishes = clauses.levels[at] == Directness::Main && token.is_any(&["ønskede", "ønsker"]);
+        let wishes = clauses.levels[at] == Directness::Main && token.is_in(&MOVES_BY_ASKING);
         wishes && doers::is_by_others(clauses, at)
     })
 }
@@ -184,6 +184,26 @@ fn comes_back(clauses: &Clauses<'_>) -> Option<usize> {
     doers::is_done_to_matter(clauses, at).then_some(at)
 }
 
+/// Returns what a sentence puts to the vote: "Der stemtes om indstillingen".
+pub(super) fn put_to_vote(tokens: &[Token]) -> Option<Subject> {
+    let at = tokens.iter().position(|token| token.is_in(&PUTS_TO_VOTE))?;
+    let mut near = tokens[at + 1..]
+        .iter()
+        .take(6)
+        .skip_while(|token| !token.is("om"))
+        .skip(1);
+    near.find_map(|token| {
+        if token.word.contains("ændringsforslag") {
+            Some(Subject::Amendment)
+        } else if cues::PROCEDURAL_NOUNS.get(&token.word).is_some() {
+            Some(Subject::Aside)
+        } else {
+            (cues::is_matter(token) && !token.is_any(&["det", "den", "de"]))
+                .then_some(Subject::Item)
+        }
+    })
+}
+
 /// Returns what the votes and outcomes after a line are on, where the line says so:
 /// an amendment, or the item itself.
 pub(super) fn topic_of_line(tokens: &[Token]) -> Option<Subject> {
@@ -193,6 +213,9 @@ pub(super) fn topic_of_line(tokens: &[Token]) -> Option<Subject> {
         return Some(Subject::Amendment);
     }
     let moved = |token: &Token| token.word.starts_with("indstilling");
+    if first.word.starts_with("sideforslag") {
+        return Some(Subject::Motion);
+    }
     let item = first.is_in(&ITEM_WORDS) || tokens.iter().take(4).any(moved);
     item.then_some(Subject::Item)
 }

@@ -1,6 +1,9 @@
 //! Readings of decisions in our own words: votes, statements, receivers, ranges.
 
+mod accusations;
+mod ballots;
 mod decisions;
+mod motions;
 
 use proptest::prelude::*;
 

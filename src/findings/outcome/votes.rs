@@ -1,62 +1,103 @@
 //! Votes: for, against, abstained, by number, party and person.
 //!
+//! A sentence is cut into groups of voters, sides and verbs of voting; the grammar is of
+//! these:
+//!
 //! ```text
-//! sides = who ("stemte" | "stemmer") side            A og V stemte for; C imod
-//!       | side [what] ("stemte" | "stemmer" | ":") who    Imod stemte: Ø
-//!       | n "stemmer" [side] ["(" who ")"]           13 stemmer for (A, V)
-//!       | n "stemmer" "mod" n                        10 stemmer mod 2
-//!       | who "undlod at stemme"                     C undlod at stemme
-//! side  = "for" | "imod" | "mod"
+//! sides   = voters [verb] side [":" voters]         A og V stemte for; 12 for; 10 stemte for: A
+//!         | verb voters side                        dog stemte Bo Vig for
+//!         | side [matter] (verb | ":") voters       Imod stemte: Ø; For forslaget stemte 12
+//!         | side voters                             , imod 9 (V, C)
+//!         | voters ":" side                         Bo Vig (V): For
+//!         | count ("mod" | "-") count               10 stemmer mod 2; stemmerne 4-3
+//!         | ("med" | "fra" | "af" | majority) voters    vedtaget med 19 stemmer
+//! voters  = [count] ["stemmer" | "medlemmer"] names ["(" names ")"]
+//! side    = "for" | "imod" | "mod" | "undlod at stemme" | "blankt" | …
 //! ```
+//!
+//! Which of two counts is for follows from the result, which [`super::ballots`] settles.
 
 use std::ops::Range;
 
-use crate::text::{Token, names};
-use crate::words::word_tables;
+use crate::text::names::{self, NamedPeople};
+use crate::text::{Gap, Token};
 
-use super::cues::Verb;
-use super::sentence::DecisionSentence;
+use super::clauses::Clauses;
+use super::context::{Context, Modifier};
+use super::cues::{Verb, VerbForm};
+use super::doers;
+use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
+use super::voters::{
+    ALSO, BEFORE_A_SIDE, BEFORE_VOTERS, DECIDED, NOUNS_OF_VOTES, NUMBERED, PARTS_OF_BODIES,
+    SUPPORT, TELLS_VOTES, UNANIMOUS, Unit, UnitKind, is_voting, side, units,
+};
 use super::{Side, Vote};
 
-word_tables!("findings/outcome/votes");
+/// Votes on one side, before the result says which.
+#[derive(Clone, Debug)]
+pub(super) struct Tally {
+    pub vote: Vote,
+    pub told: SideTold,
+}
 
-/// How many tokens a list of voters has at most.
-const LONGEST_LIST: usize = 400;
+impl Tally {
+    /// Returns a vote that says no more than how many are on a side.
+    pub fn counted(side: Side, count: u32, words: Range<usize>, rule: &'static str) -> Self {
+        let who = NamedPeople {
+            count: Some(count),
+            ..NamedPeople::default()
+        };
+        let (vote, told) = (vote(side, who, words, rule), SideTold::Named);
+        Self { vote, told }
+    }
+}
+
+/// How a side is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SideTold {
+    /// In so many words.
+    Named,
+    /// Of a member on a line of its own.
+    Alone,
+    /// As that of those who decided: "vedtaget med 19 stemmer".
+    Deciding,
+    /// As the first of two counts.
+    First,
+    /// As the second of two counts.
+    Second,
+}
 
 /// Returns the votes a sentence states.
-pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Vote> {
+pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Tally> {
     let tokens = sentence.tokens;
-    let mut votes = Vec::new();
-    unanimous(tokens, &mut votes);
-    if speaks_of_votes(tokens) {
-        let first = |verbs: &[Verb]| {
-            let is_one = |at: &usize| {
-                sentence
-                    .verb(*at)
-                    .is_some_and(|(verb, _)| verbs.contains(&verb))
-            };
-            (0..tokens.len()).find(is_one)
-        };
-        let reader = VoteReader {
+    let mut tallies = Vec::new();
+    unanimous(tokens, &mut tallies);
+    if tokens.len() <= LONGEST_STATEMENT
+        && tokens
+            .iter()
+            .any(|token| token.is_in(&TELLS_VOTES) || side(token).is_some())
+    {
+        let mut reader = VoteReader {
             sentence,
             tokens,
-            votes: &mut votes,
-            start: 0,
-            voted: tokens.iter().any(is_voting),
-            refused: first(&[Verb::Reject, Verb::Fall]),
-            fallen: first(&[Verb::Fall]),
+            context: Context::new(sentence),
+            units: units(sentence),
+            tallies: &mut tallies,
+            voted: tokens
+                .iter()
+                .any(|it| is_voting(it) || it.word.starts_with("afstemning")),
         };
         reader.read();
     }
-    votes.sort_by_key(|vote: &Vote| vote.words.start);
+    tallies.sort_by_key(|tally| tally.vote.words.start);
     let about = matter_at_start(tokens);
-    for vote in &mut votes {
+    for Tally { vote, .. } in &mut tallies {
         vote.about = about.clone().filter(|about| about.end <= vote.words.start);
     }
-    votes
+    tallies
 }
 
-fn unanimous(tokens: &[Token], votes: &mut Vec<Vote>) {
+fn unanimous(tokens: &[Token], tallies: &mut Vec<Tally>) {
     let found = tokens.iter().enumerate().find(|(at, token)| {
         let denied = *at > 0 && tokens[at - 1].is("ikke");
         let agreed = token.is("enigt") && *at > 0 && tokens[at - 1].is("et")
@@ -64,37 +105,24 @@ fn unanimous(tokens: &[Token], votes: &mut Vec<Vote>) {
         (token.is_in(&UNANIMOUS) || agreed) && !denied && !token.quoted
     });
     if let Some((_, token)) = found {
-        votes.push(Vote {
-            side: Side::Unanimous,
-            count: None,
-            parties: Vec::new(),
-            persons: Vec::new(),
-            words: token.range(),
-            about: None,
-            rule: "vote.unanimous".into(),
-        });
+        let told = SideTold::Named;
+        let who = NamedPeople::default();
+        let vote = vote(Side::Unanimous, who, token.range(), "vote.unanimous");
+        tallies.push(Tally { vote, told });
     }
 }
 
-fn is_voting(token: &Token) -> bool {
-    token.is_in(&VOTING)
-}
-
-fn side(token: &Token) -> Option<Side> {
-    SIDES.get(&token.word)
-}
-
-fn speaks_of_votes(tokens: &[Token]) -> bool {
-    let verb = tokens.iter().any(|token| is_voting(token) && !token.quoted);
-    let abstains = tokens.iter().any(|token| token.is_in(&NEITHER));
-    let opens = tokens.len() > 1
-        && side(&tokens[0]).is_some()
-        && (tokens[1].is_any(&[":", "("]) || tokens[1].number().is_some());
-    let counted = tokens
-        .windows(2)
-        .filter(|two| two[0].number().is_some() && side(&two[1]).is_some())
-        .count();
-    verb || abstains || opens || counted > 1
+fn vote(side: Side, who: NamedPeople, words: Range<usize>, rule: &'static str) -> Vote {
+    Vote {
+        side,
+        count: who.count,
+        parties: who.parties,
+        persons: who.persons,
+        words,
+        about: None,
+        ballot: 0,
+        rule: rule.into(),
+    }
 }
 
 /// Returns what the sentence begins with, where that is a numbered thing or a motion.
@@ -110,284 +138,424 @@ fn matter_at_start(tokens: &[Token]) -> Option<Range<usize>> {
 struct VoteReader<'t, 'v> {
     sentence: &'t DecisionSentence<'t>,
     tokens: &'t [Token],
-    votes: &'v mut Vec<Vote>,
-    /// Where what is not yet taken begins.
-    start: usize,
-    /// Whether the sentence has a verb of voting.
+    context: Context<'t>,
+    units: Vec<Unit>,
+    tallies: &'v mut Vec<Tally>,
+    /// Whether the sentence speaks of voting.
     voted: bool,
-    /// The first verb by which something is refused.
-    refused: Option<usize>,
-    /// The first of them by which it falls.
-    fallen: Option<usize>,
 }
 
 impl VoteReader<'_, '_> {
-    fn read(mut self) {
-        let tokens = self.tokens;
+    fn read(&mut self) {
+        // "14 stemmer mod 11 stemmer til Eva Lyn" elect.
+        let elects = (1..self.units.len())
+            .any(|at| self.first(at).is("til") && self.is_free(at - 1) && self.is_free(at + 1));
+        if elects {
+            return;
+        }
         let mut at = 0;
-        while at < tokens.len() {
-            let token = &tokens[at];
-            if token.quoted {
-                at += 1;
-            } else if token.is_in(&ABSTAINED) {
-                at = self.abstained(at);
-            } else if token.is("hverken") {
-                at = self.neither(at);
-            } else if let Some(side) = side(token) {
-                at = self.side(at, side);
+        while at < self.units.len() {
+            match self.units[at].kind {
+                UnitKind::Side(side) if !self.units[at].taken => self.side(at, side),
+                UnitKind::Joint if self.tokens[self.units[at].places.start].is("-") => {
+                    self.score(at);
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        for at in 0..self.units.len() {
+            if self.is_free(at) {
+                self.deciding(at);
+            }
+        }
+    }
+
+    fn kind(&self, at: usize) -> Option<UnitKind> {
+        self.units.get(at).map(|unit| unit.kind)
+    }
+
+    fn first(&self, at: usize) -> &Token {
+        &self.tokens[self.units[at].places.start]
+    }
+
+    /// Whether voters stand at `at` that no vote has.
+    fn is_free(&self, at: usize) -> bool {
+        self.units
+            .get(at)
+            .is_some_and(|unit| unit.kind == UnitKind::Voters && !unit.taken)
+    }
+
+    fn count(&self, at: usize) -> Option<u32> {
+        let places = self.units.get(at)?.places.clone();
+        self.tokens[places]
+            .iter()
+            .find_map(|token| token.number())
+            .filter(|_| self.first(at).number().is_some())
+    }
+
+    /// Reads the side at `at` with its voters.
+    fn side(&mut self, at: usize, side: Side) {
+        let before = at.checked_sub(1);
+        let is_against = self.first(at).is_any(&["mod", "imod"]);
+        if is_against && before.is_some_and(|before| self.is_score(before, at + 1)) {
+            return self.both(at - 1, at + 1, "vote.number_against_number");
+        }
+        if self.voters_first(at, side) || self.side_first(at, side) {
+            return;
+        }
+        // "Et mindretal (Ø) ønskede sagen udsat og stemte derfor imod", "og undlod at stemme"
+        let verb = (0..at)
+            .rev()
+            .take(3)
+            .find(|&place| self.kind(place) == Some(UnitKind::Verb));
+        let verb = verb.or_else(|| (side == Side::Abstained).then_some(at));
+        let Some(verb) = verb.filter(|_| at > 0) else {
+            return;
+        };
+        let place = self.units[verb].places.start;
+        if let Some(subject) = self.context.subject(place)
+            && let Some(first) = names::find(&self.tokens[subject.clone()])
+        {
+            let from = subject.start + first.start;
+            let end = names::list_end(self.tokens, from, |token| is_voting(token)).min(place);
+            let end = end.max(subject.start + first.end);
+            self.push(side, from..end, at, "vote.voters_first");
+        }
+    }
+
+    /// Whether two counts are told one against the other: "10 stemmer mod 2".
+    fn is_score(&self, first: usize, second: usize) -> bool {
+        let goes_on = matches!(self.kind(second + 1), Some(UnitKind::Side(_)));
+        let counted = self.is_free(first) && self.is_free(second) && !goes_on;
+        let noun = |at: usize| {
+            let places = self.units[at].places.clone();
+            self.tokens[places]
+                .iter()
+                .any(|it| it.is_any(&["stemmer", "stemme"]))
+        };
+        counted
+            && self.count(first).is_some()
+            && self.count(second).is_some()
+            && (self.voted || noun(first) || noun(second))
+    }
+
+    /// "stemmerne 4-3", whose dash is at `at`.
+    fn score(&mut self, at: usize) {
+        let noun = at >= 2 && self.kind(at - 2) == Some(UnitKind::Verb);
+        if noun && self.is_score(at - 1, at + 1) {
+            self.both(at - 1, at + 1, "vote.score");
+        }
+    }
+
+    fn both(&mut self, first: usize, second: usize, rule: &'static str) {
+        for (at, told) in [(first, SideTold::First), (second, SideTold::Second)] {
+            let side = if at == first {
+                Side::For
             } else {
-                at += 1;
+                Side::Against
+            };
+            let places = self.units[at].places.clone();
+            if self.push(side, places, at, rule) {
+                self.take_bracket(at);
+                if let Some(last) = self.tallies.last_mut() {
+                    last.told = told;
+                }
             }
+            self.units[at].taken = true;
         }
     }
 
-    /// Whether the word at `at` is a side, and not a preposition.
-    fn side(&mut self, at: usize, side: Side) -> usize {
-        let tokens = self.tokens;
-        let before = at.checked_sub(1).map(|place| &tokens[place]);
-        let next = tokens.get(at + 1);
-        let counted = before.is_some_and(|token| token.number().is_some());
-        let opens = at == self.start || before.is_some_and(|token| token.is_in(&BEFORE_A_SIDE));
-        if opens
-            && !counted
-            && let Some(end) = self.side_first(at, side)
-        {
-            return end;
-        }
-        let stems = at >= 2 && tokens[at - 1].is("stemmer") && tokens[at - 2].number().is_some();
-        if stems && side == Side::Against && self.is_number_against_number(at) {
-            return self.number_against_number(at);
-        }
-        let voted = before.is_some_and(is_voting)
-            || at >= 2
-                && tokens[at - 2].is_any(&["stemte", "stemmer"])
-                && tokens[at - 1].is_in(&ALSO);
-        if !(counted || voted || stems || self.after_names(at)) {
-            return at + 1;
-        }
-        if counted && !ends_or_brackets(next) && !self.voted {
-            return at + 1;
-        }
-        let mut from = self.subject_start(at);
-        if counted {
-            from = from.max(at - 1);
-        } else if stems {
-            from = from.max(at - 2);
-        }
-        let mut last = at;
-        let mut end = at + 1;
-        if next.is_some_and(|next| next.is("(")) {
-            let close =
-                (at + 2..tokens.len().min(at + LONGEST_LIST)).find(|&place| tokens[place].is(")"));
-            if let Some(close) = close {
-                last = close;
-                end = close + 1;
+    /// Reads voters before their side: "A og V stemte for", "dog stemte Bo Vig for".
+    fn voters_first(&mut self, at: usize, side: Side) -> bool {
+        let mut before = at;
+        let mut verb = false;
+        let (mut colon, mut relative) = (false, false);
+        while before > 0 {
+            let place = before - 1;
+            let token = self.first(place);
+            match self.units[place].kind {
+                UnitKind::Verb => verb = true,
+                UnitKind::Colon if at + 1 >= self.units.len() => colon = true,
+                UnitKind::Other if token.is_in(&ALSO) => {}
+                // "Ø, der stemte imod"
+                UnitKind::Joint
+                    if (verb || side == Side::Abstained)
+                        && (token.is_any(&["der", "som"])
+                            || token.is(",") && self.first(place + 1).is_any(&["der", "som"])) =>
+                {
+                    relative = true;
+                }
+                _ => break,
             }
+            before = place;
         }
-        let ok = self.push(side, from, last, from..end, "vote.voters_first");
-        if ok {
-            self.start = end;
-        }
-        end
-    }
-
-    /// Reads a side before its voters: "Imod stemte: Ø", "For forslaget stemte A",
-    /// "For: 20", "imod 9 (V, C)". Returns where they end, None if it is no such.
-    fn side_first(&mut self, at: usize, side: Side) -> Option<usize> {
-        let tokens = self.tokens;
-        let verb = (at + 1..tokens.len().min(at + 6))
-            .find(|&place| tokens[place].is_in(&VOTED) || tokens[place].is(":"));
-        let clear = |verb: &usize| {
-            let between = &tokens[at + 1..*verb];
-            !between.iter().any(|token| token.is_any(&[",", ";"]))
+        let Some(voters) = before.checked_sub(1).filter(|&voters| self.is_free(voters)) else {
+            return false;
         };
-        if let Some(verb) = verb.filter(clear) {
-            let colon = tokens.get(verb + 1).is_some_and(|next| next.is(":"));
-            let from = verb + 1 + usize::from(colon);
-            return Some(self.list_after(at, from, side, "vote.side_first"));
-        }
-        let next = tokens.get(at + 1);
-        let number = next.is_some_and(|next| next.number().is_some() || next.is("("));
-        let elliptic = !self.votes.is_empty()
-            && next.is_some_and(|next| names::find(std::slice::from_ref(next)).is_some());
-        let is_list = number && (at == 0 || !self.votes.is_empty() || self.voted) || elliptic;
-        is_list.then(|| self.list_after(at, at + 1, side, "vote.side_and_list"))
-    }
-
-    /// Whether "mod" at `at` stands between two numbers of votes: "10 stemmer mod 2".
-    fn is_number_against_number(&self, at: usize) -> bool {
-        let tokens = self.tokens;
-        let numbered = tokens.get(at + 1).and_then(Token::number).is_some();
-        let goes_on = tokens.get(at + 2).is_some_and(|third| third.is("stemmer"))
-            && tokens.get(at + 3).and_then(self::side).is_some();
-        numbered && !goes_on
-    }
-
-    /// Reads "10 stemmer mod 2", whose "mod" stands at `at`.
-    fn number_against_number(&mut self, at: usize) -> usize {
-        // "forkastet med 46 stemmer mod 3": those for the rejection come first.
-        let before = |place: Option<usize>| place.is_some_and(|place| place < at);
-        let (first, second) = if before(self.refused) && !before(self.fallen) {
-            (Side::Against, Side::For)
-        } else {
-            (Side::For, Side::Against)
-        };
-        let rule = "vote.number_against_number";
-        self.push(first, at - 2, at - 1, at - 2..at, rule);
-        self.list_after(at + 1, at + 1, second, rule)
-    }
-
-    /// Whether only a list stands between what is taken and `at`: "; D imod".
-    fn after_names(&self, at: usize) -> bool {
-        let tokens = self.tokens;
-        let next = tokens.get(at + 1);
-        !self.votes.is_empty()
-            && at > self.start
-            && at - self.start < 200
-            && ends_or_brackets(next)
-            && tokens[self.start..at].iter().all(|token| {
-                token.is_mark()
-                    || token.capital
-                    || token.is_in(&BESIDE_VOTERS)
-                    || token.number().is_some()
-            })
-            && tokens[self.start..at].iter().any(|token| token.capital)
-    }
-
-    /// Returns where the subject before `at` begins.
-    fn subject_start(&self, at: usize) -> usize {
-        let tokens = self.tokens;
-        let mut from = at;
-        let mut depth = 0_usize;
-        while from > self.start.max(at.saturating_sub(LONGEST_LIST)) {
-            let token = &tokens[from - 1];
-            match token.word.as_str() {
-                ")" => depth += 1,
-                "(" => depth = depth.saturating_sub(1),
-                ";" | ":" => break,
-                _ => {}
-            }
-            let name = token.capital
-                || token.number().is_some()
-                || is_voting(token)
-                || token.is_mark()
-                || token.is_in(&AMONG_VOTERS);
-            if depth == 0 && !name {
-                break;
-            }
-            from -= 1;
-        }
-        // Not the words between the last list and this one.
-        while from < at && tokens[from].is_in(&BETWEEN_LISTS) {
-            from += 1;
-        }
-        from
-    }
-
-    fn abstained(&mut self, at: usize) -> usize {
-        let tokens = self.tokens;
-        let voting = (at + 1..tokens.len().min(at + 6))
-            .find(|&place| tokens[place].is_any(&["stemme", "afstemning"]));
-        let Some(verb) = voting else { return at + 1 };
-        let from = self.subject_start(at);
-        if from < at && self.push(Side::Abstained, from, verb, from..at, "vote.abstained") {
-            self.start = verb + 1;
-            return verb + 1;
-        }
-        self.list_after(at, verb + 1, Side::Abstained, "vote.abstained")
-    }
-
-    /// "Hverken for eller imod stemte O", "C stemte hverken for eller imod".
-    fn neither(&mut self, at: usize) -> usize {
-        let tokens = self.tokens;
-        let end = (at + 1..tokens.len().min(at + 5))
-            .find(|&place| tokens[place].is_any(&["imod", "mod"]));
-        let Some(end) = end else { return at + 1 };
-        let from = self.subject_start(at);
-        if from < at && self.push(Side::Abstained, from, end, from..at, "vote.neither") {
-            self.start = end + 1;
-            return end + 1;
-        }
-        let mut first = end + 1;
-        while tokens
-            .get(first)
-            .is_some_and(|token| is_voting(token) || token.is(":"))
-        {
-            first += 1;
-        }
-        self.list_after(at, first, Side::Abstained, "vote.neither")
-    }
-
-    /// Reads the list that follows from `from`, for the side named at `at`.
-    fn list_after(&mut self, at: usize, from: usize, side: Side, rule: &'static str) -> usize {
-        let tokens = self.tokens;
-        let mut end = from;
-        let mut depth = 0_usize;
-        while let Some(token) = tokens.get(end).filter(|_| end - from < LONGEST_LIST) {
-            match token.word.as_str() {
-                "(" => depth += 1,
-                ")" => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            let next_side = end > from
-                && depth == 0
-                && self::side(token).is_some()
-                && tokens[end - 1].is_in(&BEFORE_NEXT_SIDE);
-            let other = token.is_in(&NEITHER);
-            if next_side
-                || other
-                || token.is(";")
-                || depth == 0 && token.is_in(&ENDS)
-                || is_voting(token) && end > from && !token.is("stemmer")
-            {
-                break;
-            }
-            end += 1;
-        }
-        // "imod stemte C, og O undlod": the last name begins the next list.
-        let next = tokens.get(end);
-        if next.is_some_and(|next| next.is_any(&["undlod", "undlader"])) {
-            let mut list = (from..end).rev();
-            let joint = list.find(|&place| tokens[place].is_any(&[",", "og"]));
-            end = joint.unwrap_or(end);
-        }
-        while end > from && tokens[end - 1].is_any(&[",", "og", "mens"]) {
-            end -= 1;
-        }
-        if end > from && self.push(side, at, end - 1, from..end, rule) {
-            self.start = end;
-            return end.max(at + 1);
-        }
-        at + 1
-    }
-
-    /// Adds a vote by those named in `names`, if any are.
-    fn push(
-        &mut self,
-        side: Side,
-        from: usize,
-        last: usize,
-        names: Range<usize>,
-        rule: &'static str,
-    ) -> bool {
-        let tokens = self.tokens;
-        let named = names::read(self.sentence.text, &tokens[names]);
-        if named.is_empty() || last < from {
+        let counted = self.count(voters).is_some();
+        let last = self.units[voters].places.end - 1;
+        let noun = self.tokens[last].is_in(&NOUNS_OF_VOTES);
+        let follows = self.kind(at + 1);
+        let ends = follows.is_none_or(|next| {
+            matches!(
+                next,
+                UnitKind::Joint | UnitKind::Bracket | UnitKind::Colon | UnitKind::Side(_)
+            )
+        }) || self.first(at).stop;
+        let verb_before = voters > 0 && self.kind(voters - 1) == Some(UnitKind::Verb);
+        let opens = voters == 0 || matches!(self.kind(voters - 1), Some(UnitKind::Joint));
+        let plain = side != Side::For || counted;
+        let told = verb
+            || side == Side::Abstained
+            || colon
+            || noun
+            || verb_before && ends
+            || counted && ends && (self.voted || self.has_other_count(voters))
+            || opens && ends && plain && !counted;
+        if !told {
             return false;
         }
-        self.votes.push(Vote {
-            side,
-            count: named.count,
-            parties: named.parties,
-            persons: named.persons,
-            words: tokens[from].start()..tokens[last].end(),
-            about: None,
-            rule: rule.into(),
+        let rule = match side {
+            Side::Abstained => "vote.abstained",
+            _ => "vote.voters_first",
+        };
+        let mut places = self.units[voters].places.clone();
+        if relative {
+            places = self.antecedent(places);
+        }
+        if !self.push(side, places, at, rule) {
+            self.units[at].taken = true;
+            return true;
+        }
+        if colon && let Some(last) = self.tallies.last_mut() {
+            last.told = SideTold::Alone;
+        }
+        self.units[voters].taken = true;
+        self.units[at].taken = true;
+        let behind = at + 1 + usize::from(self.kind(at + 1) == Some(UnitKind::Colon));
+        if self.kind(behind) == Some(UnitKind::Bracket) || behind > at + 1 && self.is_free(behind) {
+            self.add(behind);
+        }
+        true
+    }
+
+    /// Of a list before "der undlod" only the last one is meant.
+    fn antecedent(&self, places: Range<usize>) -> Range<usize> {
+        let joint = |place: &usize| self.tokens[*place].is_any(&[",", "og"]);
+        let last = places.clone().rev().find(joint);
+        last.map_or(places.clone(), |joint| joint + 1..places.end)
+    }
+
+    /// Whether another count stands before a side: "17 for, 2 imod".
+    fn has_other_count(&self, voters: usize) -> bool {
+        (1..self.units.len()).any(|at| {
+            matches!(self.units[at].kind, UnitKind::Side(_))
+                && at - 1 != voters
+                && self.count(at - 1).is_some()
+        })
+    }
+
+    /// Reads a side before its voters: "Imod stemte: Ø", "For: 20", "imod 9 (V, C)".
+    fn side_first(&mut self, at: usize, side: Side) -> bool {
+        let opens = at == 0
+            || matches!(
+                self.kind(at - 1),
+                Some(
+                    UnitKind::Joint
+                        | UnitKind::Colon
+                        | UnitKind::Bracket
+                        | UnitKind::Other
+                        | UnitKind::Matter
+                )
+            ) && (self.kind(at - 1) != Some(UnitKind::Other)
+                && self.kind(at - 1) != Some(UnitKind::Matter)
+                || self.first(at - 1).is_in(&BEFORE_A_SIDE)
+                || self.first(at).is("mod"))
+            || matches!(self.kind(at - 1), Some(UnitKind::Verb)) && at == 1
+            || at > 0 && self.units[at - 1].taken;
+        let mut behind = at + 1;
+        let (mut verb, mut colon) = (false, false);
+        let far = self.units.len().min(at + 8);
+        let verb_at = (at + 1..far)
+            .take_while(|&place| self.kind(place) != Some(UnitKind::Joint))
+            .find(|&place| {
+                self.kind(place) == Some(UnitKind::Verb)
+                    || self.kind(place) == Some(UnitKind::Colon)
+                    || place == at + 1 && self.first(place).is_any(&["var", "er"])
+            });
+        if let Some(place) = verb_at
+            .filter(|&place| place == at + 1 || (at + 1..place).all(|it| !self.is_counted(it)))
+        {
+            verb = true;
+            behind = place + 1;
+        }
+        while matches!(self.kind(behind), Some(UnitKind::Colon | UnitKind::Verb)) {
+            colon |= self.kind(behind) == Some(UnitKind::Colon);
+            behind += 1;
+        }
+        // "dog imod af Ø"
+        verb |= self.is_free(behind) && self.first(behind).is("af");
+        let list = self.is_free(behind) || self.kind(behind) == Some(UnitKind::Bracket);
+        if !(opens && list) {
+            return false;
+        }
+        let counted = self.count(behind).is_some();
+        let places = self.units[behind].places.clone();
+        let noun = self.tokens[places.clone()]
+            .iter()
+            .any(|it| it.is_any(&["stemmer", "stemme"]));
+        let near = !self.tallies.is_empty() || self.voted || at == 0;
+        let is_side = verb
+            || colon
+            || match self.first(at).word.as_str() {
+                "for" => counted && near,
+                "mod" => noun,
+                _ => counted && near || !self.tallies.is_empty() || side == Side::Abstained,
+            };
+        if !is_side {
+            return false;
+        }
+        self.split(behind);
+        let places = self.units[behind].places.clone();
+        let rule = if verb || colon {
+            "vote.side_first"
+        } else {
+            "vote.side_and_list"
+        };
+        let rule = if side == Side::Abstained {
+            "vote.abstained"
+        } else {
+            rule
+        };
+        self.units[at].taken = true;
+        if self.push(side, places, at, rule) {
+            self.units[behind].taken = true;
+            self.take_bracket(behind);
+        }
+        true
+    }
+
+    fn is_counted(&self, at: usize) -> bool {
+        self.is_free(at) && self.count(at).is_some()
+    }
+
+    /// Parts the last of a list at `at` from it, if another side follows: "imod stemte C, og
+    /// O undlod".
+    fn split(&mut self, at: usize) {
+        let side = |place: usize| matches!(self.kind(place), Some(UnitKind::Side(_)));
+        let next = side(at + 1) && self.first(at + 1).gap != Gap::Line
+            || self.kind(at + 1) == Some(UnitKind::Verb) && side(at + 2);
+        let places = self.units[at].places.clone();
+        let mut depth = 0_usize;
+        let joint = places.clone().rev().find(|&place| {
+            depth += usize::from(self.tokens[place].is(")"));
+            depth -= usize::from(self.tokens[place].is("(") && depth > 0);
+            depth == 0 && self.tokens[place].is_any(&[",", "og"])
+        });
+        let Some(joint) = joint.filter(|joint| next && *joint > places.start) else {
+            return;
+        };
+        self.units[at].places.end = joint;
+        let rest = Unit {
+            kind: UnitKind::Voters,
+            places: joint + 1..places.end,
+            taken: false,
+        };
+        self.units.insert(at + 1, rest);
+    }
+
+    /// Adds voters in brackets behind `at` to the last vote.
+    fn take_bracket(&mut self, at: usize) {
+        if self.kind(at + 1) == Some(UnitKind::Bracket) {
+            self.add(at + 1);
+        }
+    }
+
+    /// Adds the voters at `at` to the last vote.
+    fn add(&mut self, at: usize) {
+        let unit = &mut self.units[at];
+        unit.taken = true;
+        let who = names::read(self.sentence.text, &self.tokens[unit.places.clone()]);
+        let end = self.tokens[unit.places.end - 1].end();
+        if let Some(Tally { vote, .. }) = self.tallies.last_mut() {
+            vote.count = vote.count.or(who.count);
+            vote.parties.extend(who.parties);
+            vote.persons.extend(who.persons);
+            vote.words.end = vote.words.end.max(end);
+        }
+    }
+
+    /// Adds a vote of those in `places` for the side that the unit at `at` tells, if it holds.
+    fn push(&mut self, side: Side, places: Range<usize>, at: usize, rule: &'static str) -> bool {
+        let told = self.units[at].places.clone();
+        let who = names::read(self.sentence.text, &self.tokens[places.clone()]);
+        // With a number "ikke" denies what was voted on: "ikke vedtaget med 5 stemmer for".
+        let matter: &[Modifier] = match who.count {
+            Some(_) => &[Modifier::Supposes, Modifier::Earlier],
+            None => &[Modifier::Denies, Modifier::Supposes, Modifier::Earlier],
+        };
+        if who.is_empty() || !self.context.holds(told.start, matter) {
+            return false;
+        }
+        let start = places.start.min(told.start);
+        let last = places.end.max(told.end) - 1;
+        let words = self.tokens[start].start()..self.tokens[last].end();
+        self.tallies.push(Tally {
+            vote: vote(side, who, words, rule),
+            told: SideTold::Named,
         });
         true
     }
-}
 
-fn ends_or_brackets(next: Option<&Token>) -> bool {
-    next.is_none_or(|next| next.is_mark() || next.is_in(&OTHER_LISTS))
+    /// Reads voters by whom something is decided: "vedtaget med 19 stemmer", "et flertal (A,
+    /// V) godkendte", "5 medlemmer (A, V) anbefaler", "anbefalet af Bo Vig og Eva Lyn".
+    fn deciding(&mut self, at: usize) {
+        let tokens = self.tokens;
+        let places = self.units[at].places.clone();
+        let before = |back: usize| places.start.checked_sub(back).map(|place| &tokens[place]);
+        let first = &tokens[places.start];
+        let counted = first.number().is_some();
+        let noun = tokens[places.clone()]
+            .iter()
+            .any(|it| it.is_any(&["stemmer", "stemme"]));
+        let support = before(1).is_some_and(|it| it.is_in(&SUPPORT))
+            && first.is_any(&["fra", "af"])
+            && before(2).is_some_and(|it| it.is_any(&["med", "fra"]));
+        let with = counted && noun && before(1).is_some_and(|it| it.is("med"));
+        let says_yes = |place: usize| {
+            self.sentence.verb(place).filter(|(verb, _)| {
+                matches!(
+                    verb,
+                    Verb::Approve | Verb::Adopt | Verb::Recommend | Verb::Reject
+                )
+            })
+        };
+        let told = |place: usize| {
+            says_yes(place)
+                .is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::Present))
+        };
+        let who = names::read(self.sentence.text, &tokens[places.clone()]);
+        let several = who.parties.len() + who.persons.len() > 1 || who.count.is_some();
+        let part = first.is_in(&PARTS_OF_BODIES);
+        let more = !first.word.starts_with("mindretal");
+        let subject = told(places.end) && (part && more || several && !first.is_in(&BEFORE_VOTERS));
+        let agent = first.is("af")
+            && who.parties.len() + who.persons.len() > 1
+            && places.start.checked_sub(1).is_some_and(|place| {
+                says_yes(place).is_some_and(|(_, form)| form == VerbForm::Participle)
+            });
+        if !(support || with || subject || agent) {
+            return;
+        }
+        if subject && part && doers::are_of_others(&Clauses::new(self.sentence), places.start) {
+            return;
+        }
+        if self.push(Side::For, places, at, "vote.deciding") {
+            self.units[at].taken = true;
+            if let Some(last) = self.tallies.last_mut() {
+                last.told = SideTold::Deciding;
+            }
+        }
+    }
 }

@@ -2,7 +2,6 @@
 
 use crate::text::names::is_list_of_people;
 use crate::text::{CaseNumber, compare_key};
-use std::collections::HashSet;
 
 use super::super::access;
 use super::super::head;
@@ -12,6 +11,7 @@ use super::super::preamble::{case_number_of, is_case_line, is_preamble, lone_num
 use super::super::toc::Toc;
 use super::candidate::{HeadCandidate, is_apart};
 use super::forms::{self, HeadingPattern, Sign, TitlePlace};
+use super::titles::TitleSetting;
 use super::value_blocks::ValueBlock;
 use super::{
     ACCESS_WORDS, APPENDICES, ORDINARY_TITLES, around_numbers, closed_lines, single, titles,
@@ -29,7 +29,7 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         candidates.push(unnumbered(at, at + 1, title, TitlePlace::Lead));
     }
     candidates.extend(value_blocks::find(lines, toc).into_iter().map(of_values));
-    let repeated = titles::repeated(lines);
+    let setting = TitleSetting::read(lines);
     let marks = (0..lines.len()).filter(|&at| lone_mark(lines, at, toc).is_some());
     let has_marks = marks.take(FEWEST_MARKS).count() == FEWEST_MARKS;
     let mut is_below_label = false;
@@ -71,7 +71,7 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
             });
             continue;
         }
-        numbered(lines, at, toc, &repeated, &mut candidates);
+        numbered(lines, at, toc, &setting, &mut candidates);
         over_case(lines, at, toc, &mut candidates);
         add_lone_line(lines, at, toc, is_below_label, &mut candidates);
     }
@@ -203,7 +203,7 @@ fn numbered(
     lines: &[SourceLine<'_>],
     at: usize,
     toc: &Toc,
-    repeated: &HashSet<&str>,
+    setting: &TitleSetting<'_>,
     candidates: &mut Vec<HeadCandidate>,
 ) {
     let Some(form) = forms::read_line(&lines[at]) else {
@@ -257,7 +257,7 @@ fn numbered(
         return;
     }
     if !title.is_empty() {
-        let wrapped = titles::wrapped(lines, at, &base, toc, repeated);
+        let wrapped = titles::wrapped(lines, at, &base, toc, setting);
         candidates.push(HeadCandidate {
             title: wrapped.title,
             body: wrapped.next,
@@ -265,7 +265,7 @@ fn numbered(
         });
         return;
     }
-    number_alone(lines, at, toc, repeated, base, candidates);
+    number_alone(lines, at, toc, setting, base, candidates);
 }
 
 /// Returns whether a line between a number and its title says that the item is closed.
@@ -281,7 +281,7 @@ fn number_alone(
     lines: &[SourceLine<'_>],
     at: usize,
     toc: &Toc,
-    repeated: &HashSet<&str>,
+    setting: &TitleSetting<'_>,
     base: HeadCandidate,
     candidates: &mut Vec<HeadCandidate>,
 ) {
@@ -300,7 +300,7 @@ fn number_alone(
             pattern: with_kind(TitlePlace::Below),
             ..base.clone()
         };
-        let wrapped = titles::wrapped(lines, below, &title, toc, repeated);
+        let wrapped = titles::wrapped(lines, below, &title, toc, setting);
         candidates.push(titles::with_case_apart(HeadCandidate {
             title: wrapped.title,
             body: wrapped.next,
@@ -322,7 +322,7 @@ fn number_alone(
         candidates.push(HeadCandidate {
             title: lines[title].clean.to_string(),
             body: title + 1,
-            case_number: Some(number),
+            case_number: number,
             closed: closed_between(lines, at + 1, title)
                 .then_some(true)
                 .or(base.closed),
@@ -362,12 +362,20 @@ fn is_bare_mark(title: &str) -> bool {
 const MOST_VALUES: usize = 8;
 
 /// Returns the line of a title that stands below the case number that stands below the
-/// number on line `at`.
-fn below_case(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> Option<(usize, CaseNumber)> {
+/// number on line `at`, or below other values of the item: its officer, its course.
+fn below_case(
+    lines: &[SourceLine<'_>],
+    at: usize,
+    toc: &Toc,
+) -> Option<(usize, Option<CaseNumber>)> {
     let case = next_text(lines, at).filter(|&case| case - at <= GAP)?;
     let number = case_number_of(&lines[case]).cloned().or_else(|| {
         CaseNumber::from_labelled_line(&lines[case].clean).and_then(|labelled| labelled.number)
-    })?;
+    });
+    let is_of_item = || is_preamble(&lines[case]) && lines[case].clean.contains(':');
+    if number.is_none() && !is_of_item() {
+        return None;
+    }
     // More of the kind may stand below it: the officer, the course of the case.
     let is_value = |line: &SourceLine<'_>| {
         let label = line.clean.split_once(':').map(|(label, _)| label);
@@ -484,7 +492,7 @@ fn add_lone_line(
             && above.is_some_and(|above| is_case_line(above) || lone_number(above).is_some())
     };
     let plausible = (has_bullet || is_title_line(lines, at, toc))
-        && (is_apart(lines, at) || is_below_case())
+        && (is_apart(lines, at) || is_below_case() || is_listed_amid_text(lines, at, toc))
         && !labels::is_toc_heading(&line.key)
         && (!line.clean.ends_with(['.', ':', ',', ';'])
             || line.clean.ends_with('.') && toc.has_title(&line.clean))
@@ -515,6 +523,23 @@ fn add_lone_line(
             ..title
         });
     }
+}
+
+/// Returns whether the contents list a line that stands where nothing is set apart, behind
+/// the end of a sentence, a name or a number: the whole of it, or as the beginning of a title.
+fn is_listed_amid_text(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> bool {
+    let ends = |above: usize| {
+        let clean = &lines[above].clean;
+        !clean.ends_with([',', ':', ';', '-']) && !around_numbers::is_unfinished(clean)
+    };
+    let is_listed = || {
+        let wrapped = titles::listed_longer(lines, at, &lines[at].clean, toc);
+        toc.has_title(&wrapped.title) || toc.has_title(&lines[at].clean)
+    };
+    toc.entries.len() >= 2
+        && is_amid_text(lines, at)
+        && previous_text(lines, at).is_none_or(ends)
+        && is_listed()
 }
 
 /// Returns whether a line that may be of the head of the meeting is a title: set as a

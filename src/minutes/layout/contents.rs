@@ -224,7 +224,12 @@ fn without_heading(lines: &[SourceLine<'_>], head: usize) -> Option<Toc> {
     // no mark says which they are.
     let is_marked = toc.entries.iter().any(TocEntry::is_closed);
     let is_run = in_run + 1 == all && again >= FEWEST_AGAIN && !is_marked;
-    let proven = in_run >= 1 && again * 3 >= all * 2 || is_run && again * 2 >= all;
+    // Closed ones stand nowhere else in minutes for the public; all others come again.
+    let open = toc.entries.iter().filter(|entry| !entry.is_closed());
+    let open = open.count();
+    let is_rest_closed = in_run + 1 == all && open >= FEWEST_AGAIN && again >= open;
+    let proven =
+        in_run >= 1 && again * 3 >= all * 2 || is_run && again * 2 >= all || is_rest_closed;
     proven.then_some(toc)
 }
 
@@ -245,4 +250,52 @@ fn empty_table(lines: &[SourceLine<'_>], heading: usize) -> Toc {
     let begins_item = next.is_some_and(|at| forms::read_line(&lines[at]).is_some());
     let end = if begins_item { heading + 1 } else { end };
     Toc::from_entries(Vec::new(), heading..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    /// Returns number and title of each item, and whether it is open.
+    fn items(text: &str) -> Vec<(String, String, bool)> {
+        let meeting = parse(text);
+        let items = meeting.outline().iter().map(|item| {
+            let number = item.number().unwrap_or_default().to_owned();
+            (number, item.title().to_owned(), item.open().is_some())
+        });
+        items.collect()
+    }
+
+    const ITEMS: &str = "1. Takster\n\nBeslutning\n\nGodkendt.\n\n2. Moler\n\nBeslutning\n\n\
+                         Udsat.\n\n3. Regnskab\n\nBeslutning\n\nGodkendt.\n";
+
+    #[test]
+    fn closed_entries_without_items_leave_a_table_one() {
+        let text = format!(
+            "Referat\nHavneudvalget\n3. maj 2023\n\nPkt.\n\nÅbne punkter\n\n1 Takster\n2 Moler\n\
+             3 Regnskab\n\nLukkede punkter\n\n4 Køb af kran\n5 Lukket punkt\n6 Salg af pram\n\n\
+             Åbne punkter\n\n{ITEMS}"
+        );
+        let expected = [
+            ("1", "Takster", true),
+            ("2", "Moler", true),
+            ("3", "Regnskab", true),
+            ("4", "Køb af kran", false),
+            ("5", "Lukket punkt", false),
+            ("6", "Salg af pram", false),
+        ];
+        let expected =
+            expected.map(|(number, title, open)| (number.to_owned(), title.to_owned(), open));
+        assert_eq!(items(&text), expected);
+    }
+
+    #[test]
+    fn leaders_may_stand_behind_the_numbers_of_a_table() {
+        let text = format!(
+            "Referat\nHavneudvalget\n3. maj 2023\n\nINDHOLDSFORTEGNELSE\n\nÅbent møde\n1... Takster\n\
+             2... Moler\n3... Regnskab\n\nLukket møde\n4... Køb af kran\n\n{ITEMS}"
+        );
+        let open: Vec<bool> = items(&text).into_iter().map(|(.., open)| open).collect();
+        assert_eq!(open, [true, true, true, false]);
+    }
 }

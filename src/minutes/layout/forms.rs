@@ -10,7 +10,9 @@
 //! sign   = ":" | "." | ")" | "-" | "·" | space
 //! ```
 
+use super::super::decision_label;
 use super::super::lines::SourceLine;
+use crate::text::bodies::names_body_at_end;
 use crate::text::date;
 use crate::text::{CaseNumber, CaseNumberForm};
 
@@ -110,6 +112,7 @@ pub(in super::super) fn read_line<'l>(line: &'l SourceLine<'_>) -> Option<Number
 
 /// Reads the form a text begins with, `None` where it is none.
 pub(in super::super) fn read(clean: &str) -> Option<NumberedStart<'_>> {
+    let clean = behind_running_head(clean);
     let line = without_bullet(clean);
     let has_bullet = line.len() < clean.len();
     if let Some((number, rest)) = serial(line) {
@@ -190,6 +193,31 @@ fn read_serial(number: CaseNumber, title: &str, has_bullet: bool) -> Option<Numb
         closed: None,
         is_timed: false,
     })
+}
+
+/// Cuts the name of a body, perhaps with the day it met, from before a number that stands far
+/// to the right and alone: "Havneudvalget den 3. maj 2023          Punkt: 4".
+fn behind_running_head(clean: &str) -> &str {
+    const WIDE: &str = "   ";
+    let Some((head, number)) = clean.rsplit_once(WIDE) else {
+        return clean;
+    };
+    let number = number.trim_start();
+    let is_number = || {
+        let (word, rest) = counting_word(number);
+        let digits = rest.trim_end_matches(['.', ':']);
+        word.is_some_and(|word| COUNTING_WORDS.has(word))
+            && (1..=3).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let names_body = || {
+        let head = head.trim();
+        names_body_at_end(head) || decision_label::read_body_and_day(head).is_some()
+    };
+    match is_number() && names_body() {
+        true => number,
+        false => clean,
+    }
 }
 
 /// Returns whether a text may be the title behind a number: behind "Punkt 3:" whatever
@@ -471,4 +499,47 @@ pub(super) fn is_next(last: &[u32], number: &[u32]) -> bool {
 pub(in super::super) fn is_number_of_item(clean: &str) -> bool {
     clean.len() < 24
         && read(clean).is_some_and(|form| form.pattern.word.is_some() && form.title.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    #[test]
+    fn numbers_at_the_right_of_running_heads_begin_items() {
+        let item = |nth: usize, flag: &str, title: &str, text: &str| {
+            format!(
+                "Havneudvalget                          Punkt: {nth}\n{flag}\nSagsbehandler:    Asta Lund\n\n\
+                 {title}\n\n{text}\n\nHavneudvalget          Onsdag den 03.05.2023          Side {nth}\n\n"
+            )
+        };
+        let text = format!(
+            "Havneudvalget\nReferat\n3. maj 2023\n\n{}{}{}",
+            item(
+                1,
+                "Sagsnr.:    23/101\nSagsforløb:    HU - Åben sag",
+                "Ny kaj",
+                "Beslutning\nGodkendt."
+            ),
+            item(
+                2,
+                "Sagsnr.:    23/102\nSagsforløb:    HU - Åben sag",
+                "Fyrets lys",
+                "Beslutning\nUdsat."
+            ),
+            item(3, "Sagsforløb:    HU - Lukket sag", "Køb af kran", ""),
+        );
+        let meeting = parse(&text);
+        let items = meeting.outline().iter().map(|item| {
+            let decision = item.open().and_then(|open| open.decision());
+            (item.title(), decision.map(|own| own.text.as_str()))
+        });
+        let expected = [
+            ("Ny kaj", Some("Godkendt.")),
+            ("Fyrets lys", Some("Udsat.")),
+            ("Køb af kran", None),
+        ];
+        assert_eq!(items.collect::<Vec<_>>(), expected);
+        assert!(meeting.outline()[2].open().is_none());
+    }
 }

@@ -9,24 +9,29 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::decision_label;
+use super::super::head;
 use super::super::labels;
-use super::super::lines::{SourceLine, next_text, next_text_within};
+use super::super::lines::{SourceLine, next_text, next_text_within, previous_text};
 use super::super::municipality;
-use super::forms::{Sign, roman_value};
-use super::{APPENDICES, PAGE_LETTERS};
+use super::PAGE_LETTERS;
+use super::forms::{roman_value, without_bullet};
+use super::page_numbers::{self, lone_number};
 use crate::text::CaseNumber;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
 
 /// Lines of a running head or foot.
-const MOST_LINES: usize = 5;
+pub(super) const MOST_LINES: usize = 5;
 
 /// Marks the furniture of pages.
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     mark_first_lines_again(lines);
     mark_heads_again(lines);
-    mark_lone_numbers(lines);
-    mark_numbers_above_headings(lines);
+    mark_pairs_again(lines);
+    mark_lone_heads(lines);
+    page_numbers::mark_above_heads(lines);
+    page_numbers::mark_lone(lines);
+    page_numbers::mark_above_headings(lines);
     mark_heads_below_numbers(lines);
     mark_names_of_columns(lines);
     mark_named_feet(lines);
@@ -59,7 +64,8 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
                 let count = places
                     .get(&(is_above, distance, form))
                     .map_or(0, HashSet::len);
-                if count < enough || !may_be_furniture(&lines[at]) || is_all_of_section(lines, at) {
+                let is_text = is_all_of_section(lines, at) && !begins_page(&lines[at]);
+                if count < enough || !may_be_furniture(&lines[at]) || is_text {
                     break;
                 }
                 furniture.push(at);
@@ -152,6 +158,100 @@ fn mark_heads_again(lines: &mut [SourceLine<'_>]) {
     }
 }
 
+/// Marks two lines one below the other that come again and again, one of which is the name
+/// of a body or municipality and the other has a day: running heads where no line is blank.
+fn mark_pairs_again(lines: &mut [SourceLine<'_>]) {
+    let may_be = |line: &SourceLine<'_>| !line.is_blank() && line.clean.len() <= 80;
+    let is_body = |line: &SourceLine<'_>| {
+        names_body_at_end(&line.clean) || municipality::is_name(&line.clean)
+    };
+    let has_day = |line: &SourceLine<'_>| {
+        date::find_date(&line.clean).is_some()
+            && decision_label::read_body_and_day(&line.clean).is_none()
+            && decision_label::read(&line.clean).is_none()
+    };
+    let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (at, pair) in lines.windows(2).enumerate() {
+        let [above, below] = pair else { continue };
+        let is_head = is_body(above) && has_day(below) || has_day(above) && is_body(below);
+        if may_be(above) && may_be(below) && is_head {
+            places.entry((&above.key, &below.key)).or_default().push(at);
+        }
+    }
+    let again = places.into_values().filter(|at| at.len() >= FEWEST_HEADS);
+    for at in again
+        .flatten()
+        .flat_map(|at| [at, at + 1])
+        .collect::<Vec<_>>()
+    {
+        if may_be_furniture(&lines[at]) {
+            lines[at].style.is_furniture = true;
+        }
+    }
+}
+
+/// Marks lines set apart that come again and again, where they name the meeting, or one of
+/// them stands in the midst of a sentence: running heads of one line.
+fn mark_lone_heads(lines: &mut [SourceLine<'_>]) {
+    let is_blank = |at: usize| lines.get(at).is_none_or(|line| line.is_blank());
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let is_apart = at.checked_sub(1).is_none_or(is_blank) && is_blank(at + 1);
+        if is_apart && !line.is_blank() && !line.is_furniture() && may_be_furniture(line) {
+            places.entry(&line.key).or_default().push(at);
+        }
+    }
+    let names_meeting = |at: usize| {
+        let line = &lines[at];
+        let bare = without_bullet(&line.clean);
+        let may_label = || {
+            decision_label::read_body_and_day(bare).is_some()
+                || decision_label::read(bare).is_some()
+        };
+        let names_it = head::is_title_line(line) || municipality::is_in(bare);
+        date::find_date(bare).is_some()
+            && (municipality::begins_apart(bare) || names_it && !may_label())
+    };
+    let is_head = |places: &&Vec<usize>| {
+        places.len() >= FEWEST_HEADS && (names_meeting(places[0]) || parts_sentences(lines, places))
+    };
+    let heads = places.values().filter(is_head).flatten().copied();
+    for at in heads.collect::<Vec<_>>() {
+        lines[at].style.is_furniture = true;
+    }
+}
+
+/// Returns whether one of the same lines stands in the midst of a sentence; of those that
+/// may label decisions, two.
+fn parts_sentences(lines: &[SourceLine<'_>], places: &[usize]) -> bool {
+    let clean = &lines[places[0]].clean;
+    let least = match decision_label::read_body_and_day(clean) {
+        Some(_) => 2,
+        None => 1,
+    };
+    let parting = places.iter().filter(|&&at| is_in_sentence(lines, at));
+    !clean.ends_with(':') && parting.take(least).count() == least
+}
+
+/// Returns whether a line parts a sentence that goes on below it.
+fn is_in_sentence(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let text = |at: usize| (!lines[at].is_label()).then(|| lines[at].clean.as_ref());
+    let above = previous_text(lines, at).and_then(text);
+    let below = next_text(lines, at).and_then(text);
+    let is_begun = |above: &str| {
+        above.ends_with(|c: char| c.is_lowercase() || c == ',') && above.len() >= SHORTEST_BEGUN
+    };
+    // "a) Godkendt." begins a list.
+    let goes_on = |below: &str| {
+        let word = below.split(' ').next().unwrap_or_default();
+        word.len() > 1 && word.chars().all(char::is_lowercase) && !below.starts_with("at ")
+    };
+    above.is_some_and(is_begun) && below.is_some_and(goes_on)
+}
+
+/// Bytes of the shortest line that is the beginning of a sentence, and no title.
+const SHORTEST_BEGUN: usize = 40;
+
 /// Marks lines that name the columns of number and title right above each group of items:
 /// "Punkt Titel".
 fn mark_names_of_columns(lines: &mut [SourceLine<'_>]) {
@@ -168,116 +268,6 @@ fn mark_names_of_columns(lines: &mut [SourceLine<'_>]) {
     for at in again.flatten().collect::<Vec<_>>() {
         lines[at].style.is_furniture = true;
     }
-}
-
-/// Numbers that end pages: fewer may be the last lines of a section by chance.
-const FEWEST_PAGE_ENDS: usize = 3;
-
-/// Marks numbers set apart by blank lines that rise through the document, where two of
-/// them or more stand above headings with numbers of their own; and such right below the
-/// text of a page, where half of them stand above headings.
-fn mark_lone_numbers(lines: &mut [SourceLine<'_>]) {
-    let is_blank = |at: usize| lines.get(at).is_none_or(|line| line.is_blank());
-    let before_blank = (0..lines.len()).filter(|&at| is_blank(at + 1));
-    let numbers = before_blank.filter_map(|at| Some((at, lone_number(&lines[at].key)?)));
-    let page_ends: Vec<(usize, u32)> = numbers.collect();
-    let is_apart = |at: usize| at.checked_sub(1).is_none_or(is_blank);
-    let apart = page_ends.iter().filter(|(at, _)| is_apart(*at));
-    let apart: Vec<(usize, u32)> = apart.copied().collect();
-    let rises = |numbers: &[(usize, u32)]| numbers.windows(2).all(|pair| pair[0].1 < pair[1].1);
-    let above_headings = |numbers: &[(usize, u32)]| {
-        let headings = numbers.iter().filter_map(|&(at, page)| {
-            let heading = number_of_heading_below(lines, at)?;
-            Some(heading != page.to_string())
-        });
-        let is_other: Vec<bool> = headings.collect();
-        let others = is_other.iter().filter(|is_other| **is_other).count();
-        (is_other.len(), others)
-    };
-    let (above, others) = above_headings(&page_ends);
-    let are_ends = page_ends.len() >= FEWEST_PAGE_ENDS
-        && rises(&page_ends)
-        && others >= 2
-        && above * 2 >= page_ends.len();
-    let numbers = match are_ends {
-        true => page_ends,
-        false if rises(&apart) && above_headings(&apart).1 >= 2 => apart,
-        false => return,
-    };
-    for (at, _) in numbers {
-        lines[at].style.is_furniture = true;
-    }
-}
-
-/// The number of a page right above a heading.
-struct PageAboveHeading {
-    at: usize,
-    page: u32,
-    heading: Vec<u32>,
-}
-
-impl PageAboveHeading {
-    fn read_at(lines: &[SourceLine<'_>], at: usize) -> Option<Self> {
-        let page = lone_number(&lines[at].key)?;
-        let heading = super::forms::read(&lines.get(at + 1)?.clean)?;
-        let is_numbered = matches!(heading.pattern.sign, Sign::Stop | Sign::Colon);
-        let heading = (is_numbered && !heading.title.is_empty()).then_some(heading.number)?;
-        let heading = super::forms::levels(&heading);
-        Some(Self { at, page, heading })
-    }
-}
-
-/// Marks numbers right above headings with numbers of their own where both rise: of pages
-/// between which no line is blank. Numbers between two such are those of pages, too.
-fn mark_numbers_above_headings(lines: &mut [SourceLine<'_>]) {
-    let all = (0..lines.len()).filter_map(|at| PageAboveHeading::read_at(lines, at));
-    let all: Vec<PageAboveHeading> = all.collect();
-    let goes_on = |above: &PageAboveHeading, below: &PageAboveHeading| {
-        above.page < below.page && above.heading < below.heading
-    };
-    let mut pages = Vec::new();
-    for run in all.chunk_by(goes_on) {
-        let others = run.iter().filter(|one| one.heading != [one.page]);
-        // Contents have the numbers of pages below each entry.
-        let with_text = run
-            .windows(2)
-            .filter(|pair| pair[1].at - pair[0].at > MOST_LINES);
-        if others.count() < 2 || with_text.count() + 1 < FEWEST_PAGE_ENDS {
-            continue;
-        }
-        for pair in run.windows(2) {
-            let numbers = (pair[0].at + 1..pair[1].at).filter(|&at| {
-                let number = lone_number(&lines[at].key);
-                number.is_some_and(|number| (pair[0].page + 1..pair[1].page).contains(&number))
-            });
-            pages.extend(numbers);
-        }
-        pages.extend(run.iter().map(|one| one.at));
-        pages.extend(page_behind(lines, run));
-    }
-    for at in pages {
-        lines[at].style.is_furniture = true;
-    }
-}
-
-/// Returns the number of the page on which the items end: at the end of the document, or
-/// above its appendix.
-fn page_behind(lines: &[SourceLine<'_>], run: &[PageAboveHeading]) -> Option<usize> {
-    let last = run.last()?;
-    (last.at + 1..lines.len()).find(|&at| {
-        let is_page = lone_number(&lines[at].key).is_some_and(|number| number > last.page);
-        let below = next_text(lines, at).filter(|_| is_page);
-        is_page && below.is_none_or(|below| APPENDICES.has(&lines[below].key))
-    })
-}
-
-/// Returns the number of the heading below the number of a page; a running head may stand
-/// between.
-fn number_of_heading_below(lines: &[SourceLine<'_>], at: usize) -> Option<String> {
-    let below = lines[at + 1..].iter().take(MOST_LINES);
-    let mut below = below.filter(|line| !line.is_blank()).take(2);
-    let heading = below.find_map(|line| super::forms::read_line(line))?;
-    (!heading.title.is_empty()).then_some(heading.number)
 }
 
 /// Marks numbers that rise, set apart, with the lines that are the same below all of them:
@@ -429,12 +419,6 @@ fn count_pages(places: &[(Range<usize>, u32)]) -> bool {
     })
 }
 
-/// Reads a number of a page that is all there is.
-fn lone_number(key: &str) -> Option<u32> {
-    let is_number = key.len() <= 4 && key.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| key.parse().ok())?
-}
-
 /// Returns whether numbers of pages rise: contents before them may have one of their own.
 fn most_rise(pages: impl Iterator<Item = Option<u32>>) -> bool {
     let pages: Vec<Option<u32>> = pages.collect();
@@ -533,6 +517,11 @@ fn may_be_furniture(line: &SourceLine<'_>) -> bool {
         && super::forms::read_line(line).is_none_or(|form| form.title.is_empty())
 }
 
+/// Returns whether a line tells the number of a page, or is the first of one.
+fn begins_page(line: &SourceLine<'_>) -> bool {
+    line.raw.contains('\u{c}') || tells_page(&line.key)
+}
+
 /// Returns whether the line stands right below a label: "Godkendt." on every page is no
 /// running foot. The name of a body is no text of any section.
 fn is_all_of_section(lines: &[SourceLine<'_>], at: usize) -> bool {
@@ -605,6 +594,11 @@ mod tests {
                 "\n3\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n\n",
                 "\n5\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n\n",
                 "\n7\n\nHavneby Kommune Telefon\n\nReferat af møde 3/2023\n",
+            ],
+            [
+                "\n4\n\nReferat\nHavneudvalget\n\n",
+                "\n5\n\nReferat\nHavneudvalget\n\n",
+                "\n9\n\nReferat\nHavneudvalget\n\n10\n",
             ],
             ["3\n\n", "5\n\n", "7\n"],
             ["1\n\n", "2\n\n", "3\n"],
@@ -736,5 +730,40 @@ mod tests {
         let votes = [votes(0), votes(2), votes(4)];
         let found = decisions([&votes[0], &votes[1], &votes[2]]);
         assert!(found[0].starts_with("Godkendt.\n10"));
+    }
+
+    #[test]
+    fn heads_of_one_line_are_no_text_of_decisions() {
+        let head = "Havneby Kommune - Havneudvalget den 3. maj 2023";
+        let pages = format!("\n{head}\n\n");
+        assert_eq!(decisions([&pages, &pages, &pages]), ["Godkendt."; 3]);
+        // What a body decided on a day is labelled alike.
+        let label = "\nHavneudvalget den 3. maj 2023\n\nUdsat.\n\n";
+        let kept = decisions([label, label, label]);
+        assert!(kept.iter().all(|text| text.contains("Udsat.")), "{kept:?}");
+    }
+
+    #[test]
+    fn a_line_in_the_midst_of_a_sentence_is_no_text() {
+        let begun = "Udvalget vedtog at forny de to nordlige kajpladser og";
+        let page = format!("{begun}\n\nHavnens sager\n\ntre sydlige.\n\n");
+        let expected = format!("Godkendt.\n{begun}\ntre sydlige.");
+        let read = decisions([&page, &page, &page]);
+        let joined: Vec<String> = read
+            .iter()
+            .map(|text| {
+                text.split('\n')
+                    .filter(|line| !line.is_empty())
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            })
+            .collect();
+        assert_eq!(joined, [expected.as_str(); 3]);
+    }
+
+    #[test]
+    fn heads_of_two_lines_stand_in_dense_text_too() {
+        let page = "Havneudvalget\nDagsorden med vedtagelser 03.05.2023\n";
+        assert_eq!(decisions([page, page, page]), ["Godkendt."; 3]);
     }
 }

@@ -17,7 +17,7 @@ const MOST_WORDS: usize = 12;
 
 /// Marks them as furniture.
 pub(super) fn mark(lines: &mut [SourceLine<'_>], starts: &[Start], toc: &Toc) {
-    let above = |start: &Start| previous_text(lines, start.first).filter(|&at| !toc.has_line(at));
+    let above = |start: &Start| previous_text(lines, start.first);
     let below = |start: &Start| next_text(lines, start.body.checked_sub(1)?);
     let listed = (0..lines.len()).filter(|&at| toc.has_line(at));
     let listed = listed.filter(|&at| forms::read_line(&lines[at]).is_none());
@@ -39,7 +39,7 @@ pub(super) fn mark(lines: &mut [SourceLine<'_>], starts: &[Start], toc: &Toc) {
     let around = starts.iter().flat_map(|start| [above(start), below(start)]);
     let marked: Vec<usize> = around
         .flatten()
-        .filter(|&at| heads.contains(lines[at].key.as_str()))
+        .filter(|&at| heads.contains(lines[at].key.as_str()) && !toc.has_line(at))
         .collect();
     for at in marked {
         lines[at].style.is_furniture = true;
@@ -57,4 +57,36 @@ fn may_head_group(line: &SourceLine<'_>) -> bool {
         && access::group(line).is_none()
         && access::line(line).is_none()
         && !access::cut_closed_mark(line).1
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    #[test]
+    fn a_group_that_the_contents_end_with_stands_below_the_first_items_too() {
+        let text = "Havneudvalget den 3. maj 2023\nReferat\n\nA. Sager til afgørelse\n1 Kajen\n\
+                    2 Molen\nB. Orientering\n3 Fyret\n\nA. Sager til afgørelse\n\n\
+                    1. Kajen\nA. Sager til afgørelse\nÅbent - 00.01.00-G01-1-23\nRESUMÉ\n\nEn kaj.\n\n\
+                    2. Molen\nA. Sager til afgørelse\nÅbent - 00.01.00-G01-2-23\nRESUMÉ\n\nEn mole.\n\n\
+                    B. Orientering\n\n\
+                    3. Fyret\nB. Orientering\nÅbent - 00.01.00-G01-3-23\nRESUMÉ\n\nEt fyr.\n";
+        let meeting = parse(text);
+        let items = meeting.open_items().map(|item| {
+            let case = item.case_number.as_ref();
+            (item.title.as_str(), case.map(|case| case.printed()))
+        });
+        let expected = [
+            ("Kajen", Some("00.01.00-G01-1-23")),
+            ("Molen", Some("00.01.00-G01-2-23")),
+            ("Fyret", Some("00.01.00-G01-3-23")),
+        ];
+        assert_eq!(items.collect::<Vec<_>>(), expected);
+        let groups = meeting.open_items().flat_map(|item| &item.sections);
+        assert!(
+            groups
+                .into_iter()
+                .all(|section| !section.text.contains("Sager til"))
+        );
+    }
 }

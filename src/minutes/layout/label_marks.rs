@@ -19,7 +19,7 @@ use super::super::reasons::LabelReason;
 use super::super::unlabelled;
 use super::forms::without_bullet;
 use super::start::Start;
-use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, forms};
+use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, bodies_with_days, forms};
 use crate::text::{compare_key, date};
 
 /// Words of the longest label that no table has.
@@ -38,7 +38,7 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
     });
     mark_compounds(lines);
     promote_conclusions(lines);
-    mark_bodies_with_days(lines);
+    bodies_with_days::mark(lines);
     for at in 0..lines.len() {
         read_date_below(lines, at);
     }
@@ -150,134 +150,12 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
 }
 
 /// Returns whether blank lines stand above and below.
-fn is_alone(lines: &[SourceLine<'_>], at: usize) -> bool {
+pub(super) fn is_alone(lines: &[SourceLine<'_>], at: usize) -> bool {
     let blank = |at: Option<usize>| {
         at.and_then(|at| lines.get(at))
             .is_none_or(SourceLine::is_blank)
     };
     blank(at.checked_sub(1)) && blank(Some(at + 1))
-}
-
-/// Marks "BYRÅDET DEN 12-02-2003", in capitals or with a colon, below the first section or
-/// where several are: the label of what that body decided. Without either, it is one where
-/// the file has many of them, each above a text and below a blank line.
-fn mark_bodies_with_days(lines: &mut [SourceLine<'_>]) {
-    let first = lines
-        .iter()
-        .position(SourceLine::is_label)
-        .unwrap_or(lines.len());
-    let mut found: Vec<(usize, DecidedBy)> = Vec::new();
-    let mut plain: Vec<(usize, DecidedBy)> = Vec::new();
-    let is_spaced = sets_labels_apart(lines);
-    let mut numbered: Vec<(usize, DecidedBy)> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        if line.is_label() || line.is_furniture() {
-            continue;
-        }
-        let Some(decided_by) = decision_label::read_body_and_day(&line.clean) else {
-            continue;
-        };
-        // "Byrådets møde 5. maj 1999" above "Punkt 2:" is one label on two lines.
-        let is_numbered = |below: &SourceLine<'_>| decision_label::is_item_number(&below.clean);
-        if lines.get(at + 1).is_some_and(is_numbered) {
-            numbered.push((at, decided_by));
-            continue;
-        }
-        if line.clean.ends_with(':') || line.is_in_capitals() {
-            found.push((at, decided_by));
-        } else if at > first && (heads_text(lines, at) || is_spaced && heads_more(lines, at)) {
-            plain.push((at, decided_by));
-        }
-    }
-    if plain.len() >= FEWEST_PLAIN {
-        found.append(&mut plain);
-    }
-    found.append(&mut below_decision_labels(lines));
-    if numbered.len() >= 2 {
-        for (at, decided_by) in numbered {
-            lines[at].label = Some(SectionLabel {
-                decided_by: Some(decided_by),
-                ..SectionLabel::of_kind(SectionKind::Decision)
-            });
-            lines[at + 1].style.is_furniture = true;
-        }
-    }
-    let several = found.len() >= 2;
-    for (at, decided_by) in found {
-        let is_below = at > first || several && lines[at].clean.ends_with(':');
-        if is_below {
-            lines[at].label = Some(SectionLabel {
-                decided_by: Some(decided_by),
-                known_by: LabelReason::BodyAndDay,
-                ..SectionLabel::of_kind(SectionKind::Decision)
-            });
-        }
-    }
-}
-
-/// Returns the lines with a body and a day that name whose decision stands below, where one
-/// of them stands right below "Beslutning" and nothing else: all of that section.
-fn below_decision_labels(lines: &[SourceLine<'_>]) -> Vec<(usize, DecidedBy)> {
-    let mut found = Vec::new();
-    let mut in_decision = false;
-    let mut is_right_below = false;
-    let mut names_bodies = false;
-    for (at, line) in lines.iter().enumerate() {
-        if line.is_blank() || line.is_furniture() {
-            continue;
-        }
-        if let Some(label) = &line.label {
-            in_decision = label.kind == SectionKind::Decision && label.decided_by.is_none();
-            is_right_below = in_decision;
-            names_bodies = false;
-            continue;
-        }
-        // A sentence may begin with a body and end with a day, too.
-        let is_short = !line.clean.ends_with('.') && line.key.split(' ').count() <= MOST_NAMING;
-        let is_next = is_right_below || names_bodies;
-        let heads_more = next_text(lines, at).is_some_and(|next| !lines[next].is_label());
-        let may_be = in_decision && is_short && is_next && heads_more;
-        if may_be && let Some(decided_by) = decision_label::read_body_and_day(&line.clean) {
-            names_bodies = true;
-            found.push((at, decided_by));
-        }
-        is_right_below = false;
-    }
-    found
-}
-
-/// Words of the longest line that names a body and its day.
-const MOST_NAMING: usize = 10;
-
-/// Returns whether blank lines stand above and below the labels of the document: below a
-/// name that is set so the text comes behind one too.
-fn sets_labels_apart(lines: &[SourceLine<'_>]) -> bool {
-    let labels = || (0..lines.len()).filter(|&at| lines[at].is_label());
-    let apart = labels().filter(|&at| is_alone(lines, at)).count();
-    apart >= FEWEST_PLAIN && apart * 4 >= labels().count() * 3
-}
-
-/// Returns whether a line set apart stands above a text that is no label.
-fn heads_more(lines: &[SourceLine<'_>], at: usize) -> bool {
-    let below = next_text(lines, at).filter(|&below| below == at + 2);
-    is_alone(lines, at)
-        && !lines[at].clean.ends_with('.')
-        && below.is_some_and(|below| {
-            let line = &lines[below];
-            !line.is_label() && decision_label::read_body_and_day(&line.clean).is_none()
-        })
-}
-
-/// Lines with a body and a day and no other sign that are labels: fewer may be signatures.
-const FEWEST_PLAIN: usize = 3;
-
-/// Returns whether a line stands right above a text and below a blank line.
-fn heads_text(lines: &[SourceLine<'_>], at: usize) -> bool {
-    let above = at.checked_sub(1).and_then(|above| lines.get(above));
-    let below = lines.get(at + 1);
-    above.is_none_or(SourceLine::is_blank)
-        && below.is_some_and(|below| !below.is_blank() && !below.is_label())
-        && !lines[at].clean.ends_with('.')
 }
 
 /// Reads a line of few words the first or last of which is that of a label.

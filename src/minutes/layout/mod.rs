@@ -9,6 +9,7 @@
 
 mod appendices;
 pub(super) mod around_numbers;
+mod bodies_with_days;
 mod candidate;
 mod candidates;
 mod case_above;
@@ -25,6 +26,7 @@ mod item_list;
 mod label_marks;
 #[cfg(test)]
 mod left_out;
+mod page_numbers;
 mod path;
 mod proofs;
 mod single;

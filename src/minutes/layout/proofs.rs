@@ -6,6 +6,7 @@ use crate::text::compare_key;
 
 use super::super::SectionKind;
 use super::super::access;
+use super::super::case_lines;
 use super::super::kind;
 use super::super::labels::{self, HeadLabel};
 use super::super::lines::{SourceLine, next_text, previous_text};
@@ -97,6 +98,12 @@ pub(super) fn read_below(lines: &[SourceLine<'_>], candidate: &HeadCandidate) ->
             && (lone_number(line).is_some() || number_in_table(lines, at).is_some())
         {
             found.has_case = true;
+        } else if in_preamble
+            && candidate.pattern.has_number()
+            && !found.has_case
+            && case_lines::is_above_case(lines, at, lines.len())
+        {
+            // The group of the item, or its officer.
         } else if in_preamble && labels::read_inline(&line.clean).is_some() {
             found.is_label = true;
             return found;
@@ -153,7 +160,13 @@ pub(super) fn collect(
     let is_case = |candidate: &&HeadCandidate| candidate.pattern.kind == TitlePlace::Case;
     if candidates.iter().filter(is_case).count() >= FEWEST_CASES {
         let cases = candidates.iter().zip(&mut proofs);
-        for (_, proofs) in cases.filter(|(candidate, _)| is_case(candidate)) {
+        let is_begun = |candidate: &HeadCandidate| {
+            matches!(
+                candidate.pattern.kind,
+                TitlePlace::Case | TitlePlace::UnderCase
+            )
+        };
+        for (_, proofs) in cases.filter(|(candidate, _)| is_begun(candidate)) {
             proofs.push(Proof::CaseOfMany);
         }
     }

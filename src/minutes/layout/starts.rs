@@ -289,9 +289,12 @@ fn start(
         None => (candidate.first, candidate.case_number.clone()),
     };
     let (title, marked) = access::cut_closed_mark(&candidate.title);
-    // "5. Lukket sag" is all the title there is.
-    let title = match title.is_empty() && candidate.title.contains(' ') {
-        true => candidate.title.clone(),
+    // "5. Lukket sag", "5. (Lukket)": the mark is all the title there is.
+    let title = match title.is_empty() {
+        true => {
+            let mark = candidate.title.trim();
+            mark.trim_matches(['(', ')', '[', ']']).to_owned()
+        }
         false => title,
     };
     // "4. Ferieplan:" is set so, and titled without.

@@ -833,3 +833,36 @@ fn titles_below_cases_need_no_space_where_there_is_none() {
         ]
     );
 }
+
+#[test]
+fn lines_below_case_numbers_are_titles_in_dense_text() {
+    let item = |nth: usize, title: &str| {
+        format!(
+            "Sagsnr.: 27.12.00-G01-{nth}-23 Sagsbehandler: Asta Lund\n{title}\nHavnen\nSagsfremstilling\n\
+             Der er sejl i havnen.\nBeslutning\nGodkendt.\n"
+        )
+    };
+    let items = [
+        item(1, "Ny kaj"),
+        item(2, "Fyrets lys"),
+        item(3, "Molens sten"),
+    ];
+    let text = format!("Havneudvalget\n3. maj 2023\n{}", items.concat());
+    let titles: Vec<String> = headings(&text)
+        .into_iter()
+        .map(|(_, title)| title)
+        .collect();
+    assert_eq!(titles, ["Ny kaj", "Fyrets lys", "Molens sten"]);
+}
+
+#[test]
+fn what_the_contents_list_heads_items_in_dense_text() {
+    let text = "Havneudvalget\n3. maj 2023\nIndholdsfortegnelse\n1 Ny kaj 1\n2 Fyrets lys 2\n\
+                3 Molens sten og de to kajpladser, som ligger nord for\nfyret 3\n\
+                Ny kaj\nSagsfremstilling\nDer er sejl i havnen.\n1\n\
+                Fyrets lys\nSagsfremstilling\nEt fyr.\nBilag\n1. Kort\n2. Plan\n2\n\
+                Molens sten og de to kajpladser, som ligger nord for\nfyret\nSagsfremstilling\nSten.\n3\n";
+    let titles: Vec<String> = headings(text).into_iter().map(|(_, title)| title).collect();
+    let last = "Molens sten og de to kajpladser, som ligger nord for fyret";
+    assert_eq!(titles, ["Ny kaj", "Fyrets lys", last]);
+}

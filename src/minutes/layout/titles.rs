@@ -119,7 +119,7 @@ pub(super) fn wrapped(
     at: usize,
     heading: &HeadCandidate,
     toc: &Toc,
-    repeated: &HashSet<&str>,
+    setting: &TitleSetting<'_>,
 ) -> TitleAndNext {
     let mut title = heading.title.clone();
     let mut next = at + 1;
@@ -132,12 +132,17 @@ pub(super) fn wrapped(
     while next < lines.len()
         && next - at < MOST_LINES
         && !is_whole(&title)
-        && !repeated.contains(lines[next].key.as_str())
+        && !setting.repeated.contains(lines[next].key.as_str())
         && goes_on(lines, next, (heading, &title))
     {
         let longer = joined(&title, &lines[next].clean);
         let listed = toc.lists_longer(number, &title, &longer);
-        if !listed && !has_word(&lines[next].clean) {
+        let broken = setting.breaks_before(lines, next);
+        let is_remark = is_in_brackets(&lines[next].clean);
+        if !listed && broken != Some(true) && (is_remark || !has_word(&lines[next].clean)) {
+            break;
+        }
+        if !listed && broken == Some(false) && !is_unfinished(&title) {
             break;
         }
         let unfinished = is_unfinished(&title);
@@ -180,12 +185,79 @@ pub(super) fn listed_longer(
     }
 }
 
+/// Returns whether a line is a remark in brackets.
+fn is_in_brackets(clean: &str) -> bool {
+    clean.starts_with('(') && clean.ends_with(')')
+}
+
+/// What a document tells of where titles go on in the next line.
+pub(super) struct TitleSetting<'l> {
+    /// Lines (by what they are compared by) that stand in it often.
+    repeated: HashSet<&'l str>,
+    /// Characters of its full lines, where these are broken at the edge of a page.
+    width: Option<usize>,
+}
+
+impl<'l> TitleSetting<'l> {
+    pub(super) fn read(lines: &'l [SourceLine<'_>]) -> Self {
+        Self {
+            repeated: repeated(lines),
+            width: full_width(lines),
+        }
+    }
+
+    /// Returns whether the line above `next` was broken since it was full, or ends long
+    /// before its first word would not have found room; `None` where neither is certain:
+    /// titles are set larger than text.
+    fn breaks_before(&self, lines: &[SourceLine<'_>], next: usize) -> Option<bool> {
+        let above = next.checked_sub(1)?;
+        let word = lines[next].clean.split(' ').next().unwrap_or_default();
+        let needed = width(&lines[above]) + 1 + word.chars().count();
+        let full = self.width?;
+        if needed > full {
+            return Some(true);
+        }
+        (needed * 5 < full * 3).then_some(false)
+    }
+}
+
+/// Full lines that show where a document breaks its lines.
+const FEWEST_FULL: usize = 5;
+
+/// Characters by which full lines differ.
+const RAGGED: usize = 12;
+
+/// Characters of the longest line that is broken at the edge of a page.
+const LONGEST_BROKEN: usize = 160;
+
+/// Returns how long the full lines of a document are, `None` where it has none, or
+/// paragraphs in one line.
+fn full_width(lines: &[SourceLine<'_>]) -> Option<usize> {
+    let mut counts = vec![0; LONGEST_BROKEN + 1];
+    let mut paragraphs = 0;
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        match counts.get_mut(width(line)) {
+            Some(count) => *count += 1,
+            None => paragraphs += 1,
+        }
+    }
+    let near = |full: &usize| {
+        let from = full.saturating_sub(RAGGED);
+        counts[*full] > 0 && counts[from..=*full].iter().sum::<usize>() >= FEWEST_FULL
+    };
+    (paragraphs == 0).then(|| (0..=LONGEST_BROKEN).rev().find(near))?
+}
+
+fn width(line: &SourceLine<'_>) -> usize {
+    line.raw.trim_end().chars().count()
+}
+
 /// Times that a line stands in a document of which no title goes on with it.
 const OFTEN: usize = 3;
 
 /// Returns the lines (by what they are compared by) that stand in the document often: labels
 /// that no table has, buttons.
-pub(super) fn repeated<'l>(lines: &'l [SourceLine<'_>]) -> HashSet<&'l str> {
+fn repeated<'l>(lines: &'l [SourceLine<'_>]) -> HashSet<&'l str> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for line in lines.iter().filter(|line| !line.is_blank()) {
         *counts.entry(line.key.as_str()).or_default() += 1;
@@ -239,7 +311,6 @@ fn goes_on(lines: &[SourceLine<'_>], at: usize, (heading, title): (&HeadCandidat
         && !is_list_mark(&line.clean)
         && !line.clean.starts_with(['•', '·', '▪', '◦', '○'])
         && !is_day(&line.clean)
-        && !(line.clean.starts_with('(') && line.clean.ends_with(')'))
         && labels::absent_prefix(&line.clean).is_none()
         && labels::read_inline(&line.clean).is_none()
         && access::group(line).is_none()
@@ -303,4 +374,49 @@ fn block_ends(lines: &[SourceLine<'_>], next: usize, last: usize) -> bool {
             line.is_blank() || line.is_label() || is_preamble(line) || line.is_furniture()
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    /// Returns the titles of a document of full lines, the second of which is `title`.
+    fn second(title: &str) -> String {
+        let text = "Havneudvalget drøftede sagen om kajpladserne og de to nordlige moler, som er\n\
+                    slidte og skal fornyes, før den nye sæson begynder, og før fyret bliver tændt\n\
+                    igen, hvis de to kraner kan flyttes, og bådene ligger, som de plejer at ligge\n";
+        let item = |heading: &str| format!("{heading}\n{text}{text}\nBeslutning\n\nGodkendt.\n\n");
+        let text = format!(
+            "Havneudvalget\nReferat\n3. maj 2023\n\n{}2. {title}\n\nBeslutning\n\nUdsat.\n\n{}",
+            item("1. Ny kaj\n"),
+            item("3. Fyrets lys\n")
+        );
+        let meeting = parse(&text);
+        let titles = meeting.outline().iter().map(|item| item.title().to_owned());
+        titles.collect::<Vec<_>>().swap_remove(1)
+    }
+
+    #[test]
+    fn full_lines_go_on_and_short_ones_do_not() {
+        for (printed, title) in [
+            (
+                "Fornyelse af kajpladserne ved de nordlige moler i Havneby og Fjordby\n(bevilling)",
+                "Fornyelse af kajpladserne ved de nordlige moler i Havneby og Fjordby (bevilling)",
+            ),
+            (
+                "Fornyelse af kajpladserne\n(bevilling)",
+                "Fornyelse af kajpladserne",
+            ),
+            (
+                "Molens sten\nFormanden lægger op til en drøftelse af molens sten",
+                "Molens sten",
+            ),
+            (
+                "Fornyelse af kajpladserne ved de nordlige moler i\nHavneby og Fjordby",
+                "Fornyelse af kajpladserne ved de nordlige moler i Havneby og Fjordby",
+            ),
+        ] {
+            assert_eq!(second(printed), title);
+        }
+    }
 }

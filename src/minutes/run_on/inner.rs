@@ -45,20 +45,14 @@ pub(super) fn is_of_closed(word: &str) -> bool {
 
 /// Returns the words of a line with the bytes they take.
 pub(super) fn words(line: &str) -> Vec<(usize, &str)> {
-    let mut words = Vec::new();
-    let mut from = None;
-    for (at, c) in line.char_indices() {
-        match (c.is_whitespace(), from) {
-            (true, Some(first)) => {
-                words.push((first, &line[first..at]));
-                from = None;
-            }
-            (false, None) => from = Some(at),
-            _ => {}
-        }
-    }
-    words.extend(from.map(|first| (first, &line[first..])));
-    words
+    each_word(line).collect()
+}
+
+/// Returns the words of a line one by one: of a long line only as many are looked for as
+/// are asked for.
+fn each_word(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = line.split_whitespace();
+    words.map(|word| (word.as_ptr().addr() - line.as_ptr().addr(), word))
 }
 
 /// Returns the labels in a line that has text, too.
@@ -273,15 +267,18 @@ fn behind_absent(text: &str) -> Option<usize> {
 /// Returns the text behind a label. A word that closes the section is of the label:
 /// "Sagsfremstilling (fortrolig)".
 pub(super) fn behind_label(line: &str, end: usize) -> Option<Part> {
-    let words = words(&line[end..]);
-    let of_label = |(_, word): &&(usize, &str)| is_of_closed(word) || matches!(*word, "-" | "–");
-    let closed = words.iter().take_while(of_label).count();
-    // A dash alone is of the text.
-    let closed = match words[..closed].iter().any(|(_, word)| is_of_closed(word)) {
-        true => closed,
-        false => 0,
-    };
-    let (begin, _) = words.get(closed)?;
+    let mut first = None;
+    let mut closes = false;
+    for (begin, word) in each_word(&line[end..]) {
+        first = first.or(Some(begin));
+        closes |= is_of_closed(word);
+        if !is_of_closed(word) && !matches!(word, "-" | "–") {
+            // A dash alone is of the text.
+            let begin = if closes { begin } else { first? };
+            return Some(Part::new(end + begin, PartKind::Text));
+        }
+    }
+    let begin = first.filter(|_| !closes)?;
     Some(Part::new(end + begin, PartKind::Text))
 }
 

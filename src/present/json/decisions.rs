@@ -6,10 +6,10 @@ use crate::corpus::Location;
 use crate::coverage::Limit;
 use crate::history::{DecidedCase, DecidingWords, Decisions, deciding_sentences};
 use crate::index::StoredItem;
-use crate::present::limits;
+use crate::present::{limits, remarks};
 
 use super::handling::{JsonHandling, handling};
-use super::hits::{Respelling, respelt};
+use super::hits::{JsonRemark, Relaxed, Respelling, json_remarks, match_kind, relaxed, respelt};
 
 /// The answer of `decisions`.
 #[derive(Debug, Serialize)]
@@ -17,10 +17,12 @@ pub(super) struct JsonDecisions<'a> {
     schema: &'static str,
     query: &'a str,
     total: usize,
+    total_relaxed: usize,
     notes: &'a [String],
     excluded: &'a [String],
     respelt: Vec<Respelling<'a>>,
     suggestions: Vec<Respelling<'a>>,
+    remarks: Vec<JsonRemark>,
     cases: Vec<JsonDecidedCase<'a>>,
     coverage: Vec<String>,
 }
@@ -30,6 +32,9 @@ struct JsonDecidedCase<'a> {
     journal_number: Option<&'a str>,
     collective: bool,
     title: &'a str,
+    #[serde(rename = "match")]
+    kind: &'static str,
+    relaxed: Vec<Relaxed<'a>>,
     score: f32,
     handlings: Vec<Decided<'a>>,
 }
@@ -61,6 +66,8 @@ fn decided_case(case: &DecidedCase) -> JsonDecidedCase<'_> {
         journal_number: case.number.as_deref(),
         collective: case.collective,
         title: &case.title,
+        kind: match_kind(&case.relaxed),
+        relaxed: case.relaxed.iter().map(relaxed).collect(),
         score: case.score,
         handlings: case
             .handlings
@@ -86,13 +93,15 @@ pub(super) fn decisions<'a>(
     limits: &[Limit],
 ) -> JsonDecisions<'a> {
     JsonDecisions {
-        schema: "referat.decisions/1",
+        schema: "referat.decisions/2",
         query,
         total: decisions.total,
+        total_relaxed: decisions.total_relaxed,
         notes,
         excluded,
         respelt: decisions.respelt.iter().map(respelt).collect(),
         suggestions: decisions.suggestions.iter().map(respelt).collect(),
+        remarks: json_remarks(&remarks::of_decisions(notes, decisions, limits)),
         cases: decisions.cases.iter().map(decided_case).collect(),
         coverage: limits::lines(limits),
     }

@@ -23,6 +23,8 @@ struct ReadFileJson<'a> {
     misfits: usize,
     profile: Option<&'a str>,
     reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version_of: Option<&'a str>,
 }
 
 /// Returns how each file was read for JSON.
@@ -37,6 +39,7 @@ pub(super) fn files<'a>(files: &'a [ReadFile<'a>]) -> FilesJson<'a> {
         misfits: file.misfits,
         profile: file.profile,
         reason: file.reason,
+        version_of: file.version_of,
     });
     FilesJson {
         schema: "referat.files/1",

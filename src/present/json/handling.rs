@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::findings::{Basis, Finding};
 use crate::history::{DecisionStanding, Handling};
+use crate::minutes::MeetingKind;
 
 use super::item::{
     EarlierDecision, ItemPlace, JsonAttachment, JsonItem, JsonMeeting, JsonPerson, JsonSource,
-    clock, content, decision, people, place, source,
+    clock, content, decision, is_true, people, place, source,
 };
 use super::mentions::{ReferredToBy, RefersTo, referred_to_by, refers_to};
 use super::states::{States, states};
@@ -79,6 +80,8 @@ pub(super) struct Shown<'a> {
     id: &'a str,
     #[serde(flatten)]
     meeting: JsonMeeting<'a>,
+    #[serde(skip_serializing_if = "is_true")]
+    minuted: bool,
     absent_from_meeting: Vec<JsonPerson<'a>>,
     #[serde(flatten)]
     item: JsonItem<'a>,
@@ -130,6 +133,7 @@ pub(super) fn item<'a>(handling: &'a Handling, rules: Option<&'a [Basis]>) -> Sh
             start: stored.start_time.map(clock),
             place: stored.place.as_deref(),
         },
+        minuted: stored.kind == MeetingKind::Minutes,
         absent_from_meeting: people(&stored.meeting_absent),
         item: content(&stored.item, &stored.places, stored.warnings.iter()),
         states: states(

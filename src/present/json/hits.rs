@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::corpus::Location;
+use crate::coverage::Limit;
 use crate::index::{StoredItem, TextField};
+use crate::present::remarks::{self, Remark};
 use crate::ranking::{Origin, Respelt};
-use crate::search::{Explanation, Hit, Passage, Results};
+use crate::search::{Explanation, Hit, HitCount, Passage, Relaxation, Results};
 
 use super::item::{ItemPlace, JsonSource, decision, place, section_name, source};
 
@@ -15,11 +17,13 @@ pub(super) struct Search<'a> {
     schema: &'static str,
     query: &'a str,
     total: usize,
+    total_relaxed: usize,
     offset: usize,
     notes: &'a [String],
     excluded: &'a [String],
     respelt: Vec<Respelling<'a>>,
     suggestions: Vec<Respelling<'a>>,
+    remarks: Vec<JsonRemark>,
     hits: Vec<SearchHit<'a>>,
 }
 
@@ -28,6 +32,9 @@ pub(super) struct Search<'a> {
 pub(super) struct SearchHit<'a> {
     rank: usize,
     id: &'a str,
+    #[serde(rename = "match")]
+    kind: &'static str,
+    relaxed: Vec<Relaxed<'a>>,
     score: Option<f32>,
     #[serde(flatten)]
     place: ItemPlace<'a>,
@@ -109,6 +116,7 @@ pub(super) struct Counted<'a> {
     schema: &'static str,
     query: &'a str,
     total: usize,
+    total_relaxed: usize,
     notes: &'a [String],
     excluded: &'a [String],
 }
@@ -135,11 +143,35 @@ fn passage<'a>(stored: &StoredItem, passage: &'a Passage) -> HitPassage<'a> {
     }
 }
 
+/// What a relaxed hit lacks of what was asked.
+#[derive(Debug, Serialize)]
+pub(super) struct Relaxed<'a> {
+    asked: &'a str,
+    found: &'a [String],
+}
+
+pub(super) fn relaxed(relaxation: &Relaxation) -> Relaxed<'_> {
+    Relaxed {
+        asked: &relaxation.asked,
+        found: &relaxation.found,
+    }
+}
+
+/// Returns the kind of a hit that lacks so much.
+pub(super) fn match_kind(relaxed: &[Relaxation]) -> &'static str {
+    match relaxed {
+        [] => "full",
+        _ => "relaxed",
+    }
+}
+
 /// Returns one hit, for JSON Lines.
 pub(super) fn hit(rank: usize, hit: &Hit) -> SearchHit<'_> {
     SearchHit {
         rank,
         id: &hit.item.id,
+        kind: match_kind(&hit.relaxed),
+        relaxed: hit.relaxed.iter().map(relaxed).collect(),
         score: hit.score,
         place: place(&hit.item),
         title_matches: pairs(&hit.title_marks),
@@ -156,21 +188,39 @@ pub(super) fn search<'a>(
     notes: &'a [String],
     excluded: &'a [String],
     results: &'a Results,
+    limits: &[Limit],
 ) -> Search<'a> {
     let hits = results.hits.iter().enumerate();
     Search {
-        schema: "referat.search/1",
+        schema: "referat.search/2",
         query,
         total: results.total,
+        total_relaxed: results.total_relaxed,
         offset: results.offset,
         notes,
         excluded,
         respelt: results.respelt.iter().map(respelt).collect(),
         suggestions: results.suggestions.iter().map(respelt).collect(),
+        remarks: json_remarks(&remarks::of_results(notes, results, limits)),
         hits: hits
             .map(|(at, found)| hit(results.offset + at + 1, found))
             .collect(),
     }
+}
+
+/// Something said beside an answer.
+#[derive(Debug, Serialize)]
+pub(super) struct JsonRemark {
+    code: &'static str,
+    text: String,
+}
+
+pub(super) fn json_remarks(remarks: &[Remark]) -> Vec<JsonRemark> {
+    let remarks = remarks.iter().map(|remark| JsonRemark {
+        code: remark.kind.code(),
+        text: remark.text.clone(),
+    });
+    remarks.collect()
 }
 
 pub(super) fn respelt(respelt: &Respelt) -> Respelling<'_> {
@@ -222,12 +272,13 @@ pub(super) fn counted<'a>(
     query: &'a str,
     notes: &'a [String],
     excluded: &'a [String],
-    total: usize,
+    count: HitCount,
 ) -> Counted<'a> {
     Counted {
-        schema: "referat.count/1",
+        schema: "referat.count/2",
         query,
-        total,
+        total: count.full,
+        total_relaxed: count.relaxed,
         notes,
         excluded,
     }

@@ -11,6 +11,8 @@ use crate::minutes::{Warning, WarningKind};
 #[derive(Debug, Serialize)]
 pub(super) struct ReportJson<'a> {
     schema: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rebuilt_from_format: Option<u32>,
     files_read: usize,
     files_unchanged: usize,
     files_removed: usize,
@@ -88,6 +90,7 @@ pub(super) fn placed<'a>(
 pub(super) fn report(report: &IndexReport) -> ReportJson<'_> {
     ReportJson {
         schema: "referat.report/1",
+        rebuilt_from_format: report.rebuilt_from,
         files_read: report.files_read,
         files_unchanged: report.files_unchanged,
         files_removed: report.files_removed,

@@ -82,6 +82,8 @@ pub(super) struct ItemPlace<'a> {
     municipality: Option<&'a str>,
     committee: Option<&'a str>,
     kind: MeetingKind,
+    #[serde(skip_serializing_if = "is_true")]
+    minuted: bool,
     date: Option<String>,
     item_number: Option<&'a str>,
     title: &'a str,
@@ -112,12 +114,21 @@ pub(super) struct JsonSource<'a> {
     recognised: bool,
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "as serde asks whether to write a field"
+)]
+pub(super) fn is_true(value: &bool) -> bool {
+    *value
+}
+
 pub(super) fn place(stored: &StoredItem) -> ItemPlace<'_> {
     let number = stored.item.case_number.as_ref();
     ItemPlace {
         municipality: stored.municipality.as_deref(),
         committee: stored.committee.as_deref(),
         kind: stored.kind,
+        minuted: stored.kind == MeetingKind::Minutes,
         date: stored.date.map(|date| date.to_string()),
         item_number: stored.item.number.as_deref(),
         title: &stored.item.title,

@@ -22,6 +22,7 @@ mod mentions;
 mod states;
 mod status;
 mod verification;
+mod versions;
 
 use std::io::{self, Write};
 
@@ -39,12 +40,15 @@ pub(super) fn write(out: &mut dyn Write, answer: &Answer<'_>) -> io::Result<()> 
             notes,
             excluded,
             results,
-        } => write_pretty(out, &hits::search(query, notes, excluded, results)),
+            limits,
+        } => write_pretty(out, &hits::search(query, notes, excluded, results, limits)),
         Answer::Count { .. } => write_lines(out, answer),
         Answer::Items { items, rules } => items.iter().enumerate().try_for_each(|(nth, item)| {
             let rules = rules.and_then(|rules| rules.get(nth));
             write_pretty(out, &handling::item(item, rules.map(Vec::as_slice)))
         }),
+        Answer::Versions { id, versions } => write_pretty(out, &versions::versions(id, versions)),
+        Answer::Changes { item, changes } => write_pretty(out, &versions::changes(item, changes)),
         Answer::Cases(found) => write_pretty(out, &cases::cases(found)),
         Answer::Decisions {
             query,
@@ -105,8 +109,8 @@ pub(super) fn write_lines(out: &mut dyn Write, answer: &Answer<'_>) -> io::Resul
             query,
             notes,
             excluded,
-            total,
-        } => write_line(out, &hits::counted(query, notes, excluded, total)),
+            count,
+        } => write_line(out, &hits::counted(query, notes, excluded, count)),
         Answer::Analysis { text, stemming } => write_line(out, &analysis::line(text, stemming)),
         Answer::Export(sealed) => {
             out.write_all(json_lines(&sealed.export, &sealed.seal).as_bytes())

@@ -35,6 +35,7 @@ struct CountsJson {
     meetings: usize,
     minutes: usize,
     agendas: usize,
+    documents: usize,
     items: usize,
     closed_items: usize,
     items_without_journal_number: usize,
@@ -57,6 +58,7 @@ struct BodyJson {
     usual_days_between_meetings: Option<usize>,
     gaps: Vec<GapJson>,
     agendas_without_minutes: Vec<AgendaJson>,
+    agendas_to_come: Vec<AgendaJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,6 +83,8 @@ struct FileJson<'a> {
     municipality: Option<&'a str>,
     committee: Option<&'a str>,
     kind: MeetingKind,
+    meeting: &'a str,
+    speaks: bool,
     format: Format,
     reading: SourceReading,
     date: Option<String>,
@@ -97,6 +101,7 @@ fn counts_json(counts: &CoverageCounts) -> CountsJson {
         meetings: counts.meetings,
         minutes: counts.minutes,
         agendas: counts.agendas,
+        documents: counts.documents,
         items: counts.items,
         closed_items: counts.closed_items,
         items_without_journal_number: counts.without_case_number,
@@ -133,6 +138,7 @@ fn body_json(body: BodyCoverage) -> BodyJson {
             .into_iter()
             .map(agenda)
             .collect(),
+        agendas_to_come: body.agendas_to_come.into_iter().map(agenda).collect(),
         municipality: body.municipality,
         committee: body.committee,
         slug: body.slug,
@@ -143,7 +149,7 @@ fn body_json(body: BodyCoverage) -> BodyJson {
 pub(super) fn status(manifest: &Manifest) -> StatusJson<'_> {
     let coverage = Coverage::of_manifest(manifest);
     StatusJson {
-        schema: "referat.status/2",
+        schema: "referat.status/3",
         format_version: manifest.format_version,
         analysis_version: manifest.analysis_version,
         generator_version: &manifest.generator_version,
@@ -162,6 +168,8 @@ pub(super) fn status(manifest: &Manifest) -> StatusJson<'_> {
                 municipality: file.municipality.as_deref(),
                 committee: file.committee.as_deref(),
                 kind: file.kind,
+                meeting: &file.id_prefix,
+                speaks: file.speaking.speaks(),
                 format: file.format,
                 reading: file.reading,
                 date: file.date.map(|date| date.to_string()),

@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use crate::corpus::Location;
 use crate::history::{DecidedCase, Decisions, deciding_sentences};
-use crate::present::labels;
+use crate::present::{labels, relaxed};
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
+use super::hits::not_full;
 use super::item::{body, day};
 use super::locations::path_columns;
 use super::paragraphs::hanging;
@@ -20,7 +21,8 @@ pub(super) fn decisions(
     for text in labels::respelt_lines(&decisions.respelt, &decisions.suggestions) {
         hanging(out, canvas, &text, TextRole::Label, 0)?;
     }
-    if decisions.total == 0 {
+    let all = decisions.total + decisions.total_relaxed;
+    if all == 0 {
         return hanging(
             out,
             canvas,
@@ -29,19 +31,29 @@ pub(super) fn decisions(
             0,
         );
     }
+    if let Some(nothing) = &decisions.nothing_full {
+        not_full(out, canvas, &relaxed::nothing_full(nothing))?;
+    }
+    let first_relaxed = decisions
+        .cases
+        .iter()
+        .position(|case| !case.relaxed.is_empty());
     for (at, case) in decisions.cases.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
+        }
+        if Some(at) == first_relaxed && decisions.nothing_full.is_none() {
+            not_full(out, canvas, relaxed::ONLY_PART)?;
         }
         decided_case(out, canvas, at + 1, case)?;
     }
     writeln!(out)?;
     let shown = decisions.cases.len();
-    let total = labels::counted(decisions.total, "sag", "sager");
-    let text = if shown < decisions.total {
-        format!("Viser {shown} af {total} med beslutninger.")
+    let counted = relaxed::counted_cases(decisions.total, decisions.total_relaxed);
+    let text = if shown < all {
+        format!("Viser {shown} af {counted}.")
     } else {
-        format!("{total} med beslutninger.")
+        format!("{counted}.")
     };
     hanging(out, canvas, &text, TextRole::Faint, 0)
 }
@@ -60,6 +72,15 @@ fn decided_case(
         .add(&format!(" · {number}{collective}"), TextRole::Faint)
         .hang(3)
         .write(out, canvas, 0)?;
+    if !case.relaxed.is_empty() {
+        hanging(
+            out,
+            canvas,
+            &relaxed::lacks(&case.relaxed),
+            TextRole::Notice,
+            3,
+        )?;
+    }
     for handling in &case.handlings {
         let stored = &handling.item;
         let mut place = format!("{} · {}", day(stored), body(stored));

@@ -55,9 +55,10 @@ fn write_file(out: &mut dyn Write, canvas: Canvas, file: &ReadFile<'_>) -> io::R
     };
     let mut facts: Vec<String> = Vec::new();
     facts.extend(file.format.map(|format| format.to_string()));
-    match file.reason {
-        Some(reason) => facts.push(reason.to_owned()),
-        None => facts.push(counted(file.items, "item", "items")),
+    match (file.reason, file.version_of) {
+        (Some(reason), _) => facts.push(reason.to_owned()),
+        (None, Some(speaker)) => facts.push(format!("a version of {speaker}")),
+        (None, None) => facts.push(counted(file.items, "item", "items")),
     }
     if file.closed_items > 0 {
         facts.push(format!("{} closed", file.closed_items));
@@ -101,6 +102,7 @@ mod tests {
             misfits: 1,
             profile: None,
             reason: None,
+            version_of: None,
         }
     }
 

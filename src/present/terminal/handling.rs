@@ -128,6 +128,9 @@ fn states(
     text: &str,
     indent: usize,
 ) -> io::Result<()> {
+    if reading.outcomes.is_empty() {
+        return Ok(());
+    }
     let words: Vec<&str> = reading
         .outcomes
         .iter()
@@ -149,6 +152,10 @@ fn states(
         .collect();
     if !votes.is_empty() {
         fact(out, canvas, "Afstemning", &votes.join("; "), indent)?;
+    }
+    if reading.ballots.iter().any(|ballot| !ballot.adds_up) {
+        let note = "stemmetallene går ikke op i referatet";
+        fact(out, canvas, "Bemærk", note, indent)?;
     }
     for statement in &reading.statements {
         let said = text.get(statement.words.clone()).unwrap_or_default().trim();

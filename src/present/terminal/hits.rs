@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::present::labels;
+use crate::present::{labels, relaxed};
 use crate::search::{Explanation, Hit, Results};
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
@@ -22,33 +22,46 @@ pub(super) fn excluded(out: &mut dyn Write, canvas: Canvas, excluded: &[String])
 
 /// Writes a page of hits.
 pub(super) fn results(out: &mut dyn Write, canvas: Canvas, results: &Results) -> io::Result<()> {
-    if results.total == 0 {
+    let all = results.total + results.total_relaxed;
+    if all == 0 {
         StyledParagraph::new()
             .add("Ingen punkter fundet.", TextRole::Plain)
             .write(out, canvas, 0)?;
         return respelt(out, canvas, results);
     }
     respelt(out, canvas, results)?;
+    if let Some(nothing) = &results.nothing_full {
+        not_full(out, canvas, &relaxed::nothing_full(nothing))?;
+    }
+    let first_relaxed = results.hits.iter().position(|hit| !hit.relaxed.is_empty());
     for (at, hit) in results.hits.iter().enumerate() {
+        if Some(at) == first_relaxed && results.nothing_full.is_none() {
+            not_full(out, canvas, relaxed::ONLY_PART)?;
+        }
         self::hit(out, canvas, results.offset + at + 1, hit)?;
         writeln!(out)?;
     }
     let shown = results.hits.len();
+    let counted = relaxed::counted_items(results.total, results.total_relaxed);
     let line = if shown == 0 && results.offset > 0 {
-        format!(
-            "{} fundet; ingen efter nr. {}.",
-            labels::items(results.total),
-            results.offset
-        )
-    } else if shown == results.total || shown == 0 {
-        format!("{} fundet.", labels::items(results.total))
+        format!("{counted} fundet; ingen efter nr. {}.", results.offset)
+    } else if shown == all || shown == 0 {
+        format!("{counted} fundet.")
     } else {
         let (first, last) = (results.offset + 1, results.offset + shown);
-        format!("Viser {first}-{last} af {}.", labels::items(results.total))
+        format!("Viser {first}-{last} af {counted}.")
     };
     StyledParagraph::new()
         .add(&line, TextRole::Faint)
         .write(out, canvas, 0)
+}
+
+/// Writes a line above relaxed hits.
+pub(super) fn not_full(out: &mut dyn Write, canvas: Canvas, line: &str) -> io::Result<()> {
+    StyledParagraph::new()
+        .add(line, TextRole::Notice)
+        .write(out, canvas, 0)?;
+    writeln!(out)
 }
 
 fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Result<()> {
@@ -60,6 +73,11 @@ fn hit(out: &mut dyn Write, canvas: Canvas, rank: usize, hit: &Hit) -> io::Resul
         .hang(indent)
         .write(out, canvas, 0)?;
     place(stored).write(out, canvas, indent)?;
+    if !hit.relaxed.is_empty() {
+        StyledParagraph::new()
+            .add(&relaxed::lacks(&hit.relaxed), TextRole::Notice)
+            .write(out, canvas, indent)?;
+    }
     if let Some(passage) = &hit.passage {
         let label = passage
             .label

@@ -31,6 +31,10 @@ pub(super) fn report(
         write_warnings(out, canvas, path, warnings, all)?;
     }
     skipped_and_failed(out, canvas, &report.skipped, &report.failed)?;
+    if let Some(format) = report.rebuilt_from {
+        let rebuilt = format!("made anew: the index was of format {format}, of an older release");
+        line(out, canvas, &rebuilt, TextRole::Plain)?;
+    }
     let removed = match report.files_removed {
         0 => String::new(),
         count => format!(", {count} removed"),

@@ -44,7 +44,7 @@ pub(super) fn body(stored: &StoredItem) -> String {
         .clone()
         .unwrap_or_else(|| "ukendt udvalg".to_owned());
     if stored.kind == crate::minutes::MeetingKind::Agenda {
-        name.push_str(" (dagsorden)");
+        name.push_str(&format!(" (dagsorden, {})", labels::NOT_MINUTED));
     }
     name
 }

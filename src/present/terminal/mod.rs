@@ -20,6 +20,7 @@ mod paragraphs;
 mod status;
 mod timeline;
 mod verification;
+mod versions;
 
 use std::io::{self, Write};
 
@@ -31,12 +32,16 @@ pub use self::canvas::Canvas;
 pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) -> io::Result<()> {
     match *answer {
         Answer::Hits {
-            excluded, results, ..
+            excluded,
+            results,
+            limits,
+            ..
         } => {
             hits::excluded(out, canvas, excluded)?;
-            hits::results(out, canvas, results)
+            hits::results(out, canvas, results)?;
+            limits::limits(out, canvas, limits)
         }
-        Answer::Count { total, .. } => writeln!(out, "{total}"),
+        Answer::Count { count, .. } => writeln!(out, "{}", count.full),
         Answer::Items { items, rules } => items.iter().enumerate().try_for_each(|(nth, item)| {
             item::item(out, canvas, &item.item)?;
             handling::states_and_links(out, canvas, item)?;
@@ -45,6 +50,8 @@ pub(super) fn write(out: &mut dyn Write, canvas: Canvas, answer: &Answer<'_>) ->
                 None => Ok(()),
             }
         }),
+        Answer::Versions { id, versions } => versions::versions(out, canvas, id, versions),
+        Answer::Changes { item, changes } => versions::changes(out, canvas, item, changes),
         Answer::Cases(found) => cases::answer(out, canvas, found),
         Answer::Decisions {
             excluded,

@@ -40,10 +40,15 @@ pub(super) fn status(
     manifest: &Manifest,
 ) -> io::Result<()> {
     let coverage = Coverage::of_manifest(manifest);
+    let counts = &coverage.counts;
+    let documents = match counts.documents > counts.meetings {
+        true => format!(" in {} documents", counts.documents),
+        false => String::new(),
+    };
     let head = format!(
-        "{}: {}, {} left out",
+        "{}: {}{documents}, {} left out",
         dir.display(),
-        meetings_and_items(&coverage.counts),
+        meetings_and_items(counts),
         counted(coverage.counts.closed_items, "closed item", "closed items"),
     );
     line(out, canvas, &head, TextRole::Strong)?;
@@ -169,6 +174,10 @@ fn write_body(out: &mut dyn Write, canvas: Canvas, body: &BodyCoverage) -> io::R
     for agenda in &body.agendas_without_minutes {
         let text = format!("agenda without minutes: {} ({})", agenda.date, agenda.path);
         lacks(out, &text, TextRole::Notice)?;
+    }
+    for agenda in &body.agendas_to_come {
+        let text = format!("agenda to come: {} ({})", agenda.date, agenda.path);
+        lacks(out, &text, TextRole::Faint)?;
     }
     Ok(())
 }

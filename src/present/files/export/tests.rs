@@ -394,7 +394,7 @@ fn err_not_an_export() {
         "# Noter\n",
         "{}",
         "[1]",
-        "{\"schema\":\"referat.search/1\"}",
+        "{\"schema\":\"referat.search/2\"}",
     ] {
         let error = read(text).expect_err(text);
         assert_eq!(

@@ -8,10 +8,10 @@ use crate::text::CaseNumber;
 
 use super::super::csv;
 
-use crate::present::labels;
+use crate::present::{labels, relaxed};
 
 /// The header line.
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 20] = [
     "rank",
     "score",
     "id",
@@ -30,6 +30,8 @@ const COLUMNS: [&str; 18] = [
     "first_page",
     "last_page",
     "element",
+    "match",
+    "lacks",
 ];
 
 /// Writes hits, a header line first.
@@ -44,7 +46,7 @@ fn number(number: Option<impl ToString>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
 }
 
-fn row(rank: usize, hit: &Hit) -> [String; 18] {
+fn row(rank: usize, hit: &Hit) -> [String; 20] {
     let stored = &hit.item;
     let passage = hit.passage.as_ref();
     let location = stored.locate(stored.item.lines);
@@ -83,5 +85,13 @@ fn row(rank: usize, hit: &Hit) -> [String; 18] {
         number(location.page),
         number(location.page_end),
         location.element.unwrap_or_default(),
+        match hit.relaxed.is_empty() {
+            true => "full".to_owned(),
+            false => "relaxed".to_owned(),
+        },
+        match hit.relaxed.is_empty() {
+            true => String::new(),
+            false => relaxed::lacks(&hit.relaxed),
+        },
     ]
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::present::labels;
+use crate::present::{labels, relaxed};
 use crate::search::Results;
 use crate::text::{CaseNumber, date};
 
@@ -16,7 +16,12 @@ pub(in crate::present::files) fn write(
     results: &Results,
 ) -> io::Result<()> {
     writeln!(out, "# {}\n", escape_folded(query, &[]))?;
-    writeln!(out, "{} fundet.\n", labels::items(results.total))?;
+    let counted = relaxed::counted_items(results.total, results.total_relaxed);
+    writeln!(out, "{counted} fundet.\n")?;
+    if let Some(nothing) = &results.nothing_full {
+        let line = relaxed::nothing_full(nothing);
+        writeln!(out, "**{}**\n", escape_folded(&line, &[]))?;
+    }
     for (at, hit) in results.hits.iter().enumerate() {
         let stored = &hit.item;
         writeln!(
@@ -45,6 +50,10 @@ pub(in crate::present::files) fn write(
         // "1. maj" would begin a list.
         let place = escape(&visible::show_line(&folded(&place.join(" · "))), true);
         writeln!(out, "   {place}  ")?;
+        if !hit.relaxed.is_empty() {
+            let lacks = escape_folded(&relaxed::lacks(&hit.relaxed), &[]);
+            writeln!(out, "   {lacks}  ")?;
+        }
         if let Some(passage) = &hit.passage {
             let label = passage
                 .label

@@ -1,0 +1,294 @@
+//! Whether what a word tells is said of this meeting and holds, and of whom.
+//!
+//! After the ConText algorithm: a modifier reaches to the end of its clause, forward, and a
+//! denial also over the verb before it; a clause that hangs on another takes over what that
+//! one makes of it. What is not told in so many words as true is not told.
+//!
+//! ```text
+//! denied    X er ikke inhabil | fandt ikke, at X er inhabil | ingen stemte imod
+//! supposed  hvis X er inhabil | X vil være inhabil | om X er inhabil | Er X inhabil, …
+//! earlier   X var den 4. marts inhabil | X har tidligere taget forbehold
+//! elsewhere I udvalget stemte X imod | Skolebestyrelsens formand var inhabil
+//! quoted    "X er inhabil"
+//! ```
+
+use std::ops::Range;
+
+use crate::text::bodies::BodyKind;
+use crate::text::clauses::{Clause, ClauseOpening, JOINING, statements};
+use crate::text::names;
+use crate::words::word_tables;
+
+use super::clauses::REACH;
+use super::cues::is_matter;
+use super::levels::{Directness, levels};
+use super::sentence::DecisionSentence;
+
+word_tables!("findings/outcome/context");
+
+/// What a word makes of what is told behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Modifier {
+    /// It is not so.
+    Denies,
+    /// It may be so, or is to be.
+    Supposes,
+    /// It is raised, and not settled.
+    Raises,
+    /// It was so before.
+    Earlier,
+}
+
+/// Every modifier.
+pub(super) const ALL: [Modifier; 4] = [
+    Modifier::Denies,
+    Modifier::Supposes,
+    Modifier::Raises,
+    Modifier::Earlier,
+];
+
+/// How many words behind a verb what denies it stands, at most.
+const LATE_DENIAL: usize = 3;
+
+/// How many clauses back those stand whom a pronoun is put for, at most.
+const NEAR: usize = 4;
+
+/// A sentence with its clauses, each of which tells something.
+pub(super) struct Context<'s> {
+    sentence: &'s DecisionSentence<'s>,
+    clauses: Vec<Clause>,
+    /// How many clauses stand before the first condition, and with it.
+    unconditional: usize,
+    /// Where a condition ends that is told by the order of its words.
+    inverted: usize,
+}
+
+impl<'s> Context<'s> {
+    pub fn new(sentence: &'s DecisionSentence<'s>) -> Self {
+        let tokens = sentence.tokens;
+        let mut clauses: Vec<Clause> = Vec::new();
+        for clause in statements(tokens) {
+            // "Bo Vig (V) og Eva Lyn (A) var inhabile": names are joined, no clauses.
+            let joined = clause
+                .conjunction
+                .is_some_and(|at| tokens[at].is_in(&JOINING));
+            match clauses.last_mut() {
+                Some(before)
+                    if joined && !before.tokens.clone().any(|it| sentence.is_finite(it)) =>
+                {
+                    before.tokens.end = clause.tokens.end;
+                }
+                _ => clauses.push(clause),
+            }
+        }
+        let conditional = |clause: &Clause| {
+            clause.conjunction.is_some_and(|at| {
+                tokens[at].is_in(&CONDITIONS) && (clause.depends || !tokens[at].is("om"))
+            })
+        };
+        let first = clauses.iter().position(conditional);
+        let opens = tokens
+            .first()
+            .is_some_and(|it| it.is_in(&CONDITIONS_BY_ORDER));
+        let comma = || tokens.iter().position(|token| token.is(","));
+        Self {
+            sentence,
+            unconditional: first.map_or(usize::MAX, |first| first.saturating_sub(1)),
+            inverted: opens.then(comma).flatten().unwrap_or(0),
+            clauses,
+        }
+    }
+
+    /// Returns whether what the word at `at` tells holds, of this body and now, whatever the
+    /// modifiers that do not `matter` to it.
+    pub fn holds(&self, at: usize, matter: &[Modifier]) -> bool {
+        let tokens = self.sentence.tokens;
+        if tokens[at].quoted || self.sentence.asks() {
+            return false;
+        }
+        let nth = self.nth(at);
+        // What stands before a condition hangs on it as what stands behind it.
+        nth < self.unconditional
+            && at >= self.inverted
+            && !self.is_modified(at, matter)
+            && !self.is_elsewhere(at)
+            && (self.is_asserted(nth) || self.resumes(at))
+    }
+
+    /// Whether the clause around a clause that depends goes on before `at`: "Et forslag om, at
+    /// stien flyttes, blev godkendt".
+    fn resumes(&self, at: usize) -> bool {
+        levels(self.sentence)[at] == Directness::Main
+    }
+
+    /// Returns the part of the clause around `at` that has the verb it belongs to: without
+    /// what another verb before "og" tells.
+    pub fn scope(&self, at: usize) -> Range<usize> {
+        let tokens = self.sentence.tokens;
+        let clause = self.clauses[self.nth(at)].tokens.clone();
+        let clause = clause.start.max(at.saturating_sub(REACH))..clause.end.min(at + REACH);
+        let mut told = self.sentence.is_finite(at);
+        let (mut start, mut depth) = (at, 0_usize);
+        while start > clause.start {
+            let before = start - 1;
+            depth += usize::from(tokens[before].is(")"));
+            // What a bracket says is said apart.
+            if tokens[before].is("(") {
+                let Some(outer) = depth.checked_sub(1) else {
+                    break;
+                };
+                depth = outer;
+            }
+            let joint = told && tokens[before].is_in(&JOINING);
+            if joint && self.tells_of_its_own(start, at) && self.tells_in(clause.start..before) {
+                break;
+            }
+            told |= self.sentence.is_finite(before);
+            start = before;
+        }
+        start..clause.end
+    }
+
+    /// Returns whether what begins at `from` has a subject of its own before its verb.
+    fn tells_of_its_own(&self, from: usize, at: usize) -> bool {
+        let verb = (from..=at).find(|&place| self.sentence.is_finite(place));
+        let front = from..verb.unwrap_or(from);
+        !front.is_empty() && names::find(&self.sentence.tokens[front]).is_some()
+    }
+
+    fn tells_in(&self, mut places: Range<usize>) -> bool {
+        places.any(|place| self.sentence.is_finite(place))
+    }
+
+    /// Returns where those stand of whom the word at `at` tells something, before it.
+    pub fn subject(&self, at: usize) -> Option<Range<usize>> {
+        let tokens = self.sentence.tokens;
+        let nth = self.nth(at);
+        let scope = self.scope(at);
+        let named = |range: &Range<usize>| names::find(&tokens[range.clone()]).is_some();
+        let own = scope.start..at;
+        if named(&own) {
+            return Some(own);
+        }
+        let mut words = tokens[own].iter().take(2);
+        let pronoun = words.any(|word| word.is_in(&PRONOUNS) || word.is_in(&RELATIVES));
+        let relative = tokens[scope.start].is_in(&RELATIVES);
+        let conjunction = self.clauses[nth]
+            .conjunction
+            .filter(|&at| tokens[at].is_in(&JOINING));
+        let joined = conjunction.is_some_and(|joint| {
+            (joint + 1..at + 1)
+                .take(1)
+                .any(|it| self.sentence.is_finite(it))
+        });
+        let continued = self.clauses[nth].tokens.start < scope.start || joined;
+        let earlier = if pronoun || continued {
+            nth
+        } else {
+            return None;
+        };
+        let before = self.clauses[..earlier].iter().map(|clause| &clause.tokens);
+        let clause = before
+            .rev()
+            .take(NEAR)
+            .find(|clause| named(clause))?
+            .clone();
+        if !relative {
+            return Some(clause);
+        }
+        // Of the last one: "Bo Vig deltog for Eva Lyn, der var inhabil".
+        let mut places = clause.clone().rev();
+        places
+            .find(|&place| names::find(&tokens[place..clause.end]).is_some_and(|it| it.start == 0))
+            .map(|first| self.whole_name(clause.start, first)..clause.end)
+    }
+
+    /// Returns where the list of names begins that `last` is in: "A, F og V, der …".
+    fn whole_name(&self, start: usize, last: usize) -> usize {
+        let tokens = self.sentence.tokens;
+        (start.max(last.saturating_sub(REACH))..=last)
+            .find(|&first| {
+                let list = &tokens[first..=last];
+                let goes_on =
+                    |at: &crate::text::Token| at.capital || at.is_mark() || at.is_in(&JOINING);
+                tokens[first].capital && list.iter().all(goes_on)
+            })
+            .unwrap_or(last)
+    }
+
+    fn nth(&self, at: usize) -> usize {
+        let behind = self.clauses.partition_point(|it| it.tokens.end <= at);
+        behind.min(self.clauses.len().saturating_sub(1))
+    }
+
+    fn is_modified(&self, at: usize, matter: &[Modifier]) -> bool {
+        let tokens = self.sentence.tokens;
+        let mut scope = self.scope(at);
+        // "kunne ikke støtte det og stemte imod": what changes one verb ends before the next.
+        let finite = |place: usize| self.sentence.is_finite(place);
+        let joints = (scope.start..at).filter(|&place| tokens[place].is_in(&JOINING));
+        if let Some(joint) = joints.last()
+            && (joint..=at).any(finite)
+            && (scope.start..joint).any(finite)
+        {
+            scope.start = joint;
+        }
+        let changes = |place: usize| {
+            let modifier = MODIFIERS.get(&tokens[place].word);
+            modifier.is_some_and(|it| matter.contains(&it))
+        };
+        let late = at + 1..scope.end.min(at + 1 + LATE_DENIAL);
+        let denied_late = matter.contains(&Modifier::Denies)
+            && self.sentence.is_finite(at)
+            && late
+                .clone()
+                .any(|place| tokens[place].is_any(&["ikke", "ej"]));
+        let times = &self.sentence.earlier;
+        let first = times.partition_point(|time| time.end <= scope.start);
+        let earlier = times.get(first).is_some_and(|time| time.start < scope.end);
+        (scope.start..at).any(changes) || denied_late || earlier
+    }
+
+    /// Returns whether the clause names, before `at`, a body that is not the one that meets.
+    fn is_elsewhere(&self, at: usize) -> bool {
+        let (bodies, scope) = (&self.sentence.bodies, self.scope(at));
+        let first = bodies.partition_point(|body| body.tokens.start < scope.start);
+        let before = bodies[first..]
+            .iter()
+            .take_while(|body| body.tokens.end <= at);
+        before.into_iter().any(|body| {
+            // What they recommend is before this body.
+            let tokens = self.sentence.tokens;
+            let next = tokens[body.tokens.end..].iter().take(2);
+            let owns = body.genitive && next.into_iter().any(is_matter);
+            let before = body.tokens.start.checked_sub(1);
+            let gets = before.is_some_and(|before| tokens[before].is_in(&BEFORE_RECEIVERS));
+            let council = self
+                .sentence
+                .own
+                .committee
+                .is_some_and(|own| COUNCILS.ends(&own.to_lowercase()));
+            let committee = council && body.general && body.kind == BodyKind::Committee;
+            !owns && !gets && (committee || !self.sentence.may_decide(body))
+        })
+    }
+
+    /// Returns whether the nth clause is said for itself, or hangs on what says that it is so.
+    fn is_asserted(&self, nth: usize) -> bool {
+        let clause = &self.clauses[nth];
+        let tokens = self.sentence.tokens;
+        let opens = clause.opening == ClauseOpening::Start;
+        if opens || clause.conjunction_in(tokens) != "at" {
+            return true;
+        }
+        let Some(before) = nth.checked_sub(1) else {
+            return true;
+        };
+        let governs = &self.clauses[before].tokens;
+        let asserts = tokens[governs.clone()]
+            .iter()
+            .any(|word| word.is_in(&ASSERTS));
+        let last = governs.end - 1;
+        asserts && !self.is_modified(last, &ALL)
+    }
+}

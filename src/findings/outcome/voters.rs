@@ -1,0 +1,184 @@
+//! What a sentence about votes is made of: groups of voters, sides, and verbs of voting.
+
+use std::ops::Range;
+
+use crate::text::names;
+use crate::text::{Token, TokenKind};
+use crate::words::word_tables;
+
+use super::Side;
+use super::cues::is_matter;
+use super::sentence::DecisionSentence;
+
+word_tables!("findings/outcome/voters");
+
+/// Returns whether the token is a verb of voting, or its noun.
+pub(super) fn is_voting(token: &Token) -> bool {
+    token.is_in(&VOTING)
+}
+
+/// Returns the side that the token tells.
+pub(super) fn side(token: &Token) -> Option<Side> {
+    SIDES.get(&token.word)
+}
+
+/// What a sentence about votes is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    /// Voters, by number or name.
+    Voters,
+    /// Voters in brackets, who belong to what stands before them.
+    Bracket,
+    Side(Side),
+    /// A verb of voting, or its noun.
+    Verb,
+    /// What was voted on.
+    Matter,
+    Colon,
+    /// A mark, or a word that joins.
+    Joint,
+    Other,
+}
+
+#[derive(Clone, Debug)]
+/// A unit of a sentence.
+pub(super) struct Unit {
+    pub kind: UnitKind,
+    /// Its tokens.
+    pub places: Range<usize>,
+    /// Whether a vote has it.
+    pub taken: bool,
+}
+
+/// Cuts the tokens of a sentence into units.
+pub(super) fn units(sentence: &DecisionSentence<'_>) -> Vec<Unit> {
+    let tokens = sentence.tokens;
+    let mut units = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        // "Anbefalet af Bo Vig" is no name.
+        let (kind, end) = match sentence.verb(at) {
+            Some(_) => (UnitKind::Other, at + 1),
+            None => unit_at(tokens, at),
+        };
+        units.push(Unit {
+            kind,
+            places: at..end,
+            taken: false,
+        });
+        at = end;
+    }
+    units
+}
+
+fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
+    let token = &tokens[at];
+    let near = |reach: usize, words: &[&str]| {
+        let end = tokens.len().min(at + reach);
+        (at + 1..end).find(|&place| tokens[place].is_any(words))
+    };
+    if token.quoted {
+        return (UnitKind::Other, at + 1);
+    }
+    if token.is("hverken")
+        && let Some(last) = near(6, &["imod", "mod"])
+    {
+        return (UnitKind::Side(Side::Abstained), last + 1);
+    }
+    if let Some(side) = side(token) {
+        let mut end = at + 1;
+        // "undlod helt at stemme"
+        if side == Side::Abstained {
+            let inside = tokens[end..]
+                .iter()
+                .take_while(|it| it.is_in(&INSIDE_ABSTAINING));
+            let verb = end + inside.count();
+            let voting = tokens
+                .get(verb)
+                .is_some_and(|it| it.is_any(&["stemme", "stemmer", "afstemning"]));
+            end = if voting { verb + 1 } else { end };
+        }
+        return (UnitKind::Side(side), end);
+    }
+    if let Some(side) = ANSWERS.get(&token.word)
+        && tokens[at + 1..]
+            .iter()
+            .take(2)
+            .any(|next| next.number().is_some())
+        && tokens[at + 1..]
+            .first()
+            .is_some_and(|it| it.is(":") || it.number().is_some())
+    {
+        return (UnitKind::Side(side), at + 1);
+    }
+    let end = voters_end(tokens, at);
+    if end > at {
+        let opens = token.is("(");
+        let kind = if opens {
+            UnitKind::Bracket
+        } else {
+            UnitKind::Voters
+        };
+        return (kind, end);
+    }
+    let kind = match token.word.as_str() {
+        ":" => UnitKind::Colon,
+        _ if is_voting(token) => UnitKind::Verb,
+        _ if token.is_mark() || token.is_in(&JOINS_SIDES) => UnitKind::Joint,
+        _ if is_matter(token) && !token.is_any(&["de", "den", "det"]) => UnitKind::Matter,
+        _ => UnitKind::Other,
+    };
+    (kind, at + 1)
+}
+
+/// Returns where the voters end that begin at `at`; `at`, if none do.
+fn voters_end(tokens: &[Token], at: usize) -> usize {
+    let ends = |token: &Token| side(token).is_some() || is_voting(token) && !token.is("stemmer");
+    let token = &tokens[at];
+    if let Some(number) = token.number() {
+        let before = at.checked_sub(1).map(|place| &tokens[place]);
+        let numbers = before.is_some_and(|before| {
+            before.is_in(&NUMBERED) || before.is_any(&["§", "nr", "den", "stk"])
+        });
+        let counts =
+            !token.stop || at + 1 == tokens.len() || tokens[at + 1].kind == TokenKind::Mark;
+        let measured = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is_in(&UNITS_OF_MEASURE));
+        if numbers || measured || !counts || number > MOST_VOTERS {
+            return at;
+        }
+    } else if token.is("(") {
+        let end = names::list_end(tokens, at, ends);
+        let close = tokens[at..end].iter().position(|it| it.is(")"));
+        return close.map_or(at, |close| at + close + 1);
+    } else if token.is_in(&MOVERS) {
+        return at + 1;
+    } else if let Some(from) = majority_of(tokens, at) {
+        let end = names::list_end(tokens, from, ends);
+        return if end > from { end } else { at };
+    } else if !(token.capital || token.is_in(&BEFORE_VOTERS)) || token.is_any(&["+", "/"]) {
+        return at;
+    }
+    let end = names::list_end(tokens, at, ends);
+    // "2 medlemmer af Venstre: Bo Vig og Eva Lyn"
+    let part = tokens[at..end].iter().any(|token| token.is_in(&MEMBERS_OF));
+    let lists = part && tokens.get(end).is_some_and(|token| token.is(":"));
+    let listed = lists.then(|| names::list_end(tokens, end + 1, ends));
+    listed.filter(|listed| *listed > end + 1).unwrap_or(end)
+}
+
+/// The most members any body has.
+const MOST_VOTERS: u32 = 200;
+
+/// Returns where those are named of whom the majority or minority at `at` consists.
+fn majority_of(tokens: &[Token], at: usize) -> Option<usize> {
+    tokens[at].is_in(&PARTS_OF_BODIES).then_some(())?;
+    let lead = tokens[at + 1..].iter().take(2);
+    let lead = lead
+        .take_while(|token| token.is_any(&["bestående", "af", "fra", ":"]))
+        .count();
+    let from = at + 1 + lead;
+    let opens = tokens.get(from).is_some_and(|token| token.is("("));
+    (lead > 0 || opens).then_some(from)
+}

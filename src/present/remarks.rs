@@ -1,0 +1,130 @@
+//! What is said beside an answer, each with its code in JSON: a closed set.
+//!
+//! | code | says |
+//! | --- | --- |
+//! | `no_such_word` | no item has the word in any form |
+//! | `respelt` | another word was searched for one that matches nothing |
+//! | `suggestion` | a word that matches a little may have been meant otherwise |
+//! | `relaxed` | hits have only part of what was asked |
+//! | `ignored` | something of the query was not understood, or read otherwise |
+//! | `limited_by_coverage` | the index lacks meetings that may have the answer |
+
+use crate::coverage::Limit;
+use crate::history::Decisions;
+use crate::ranking::Respelt;
+use crate::search::{NothingFull, Results};
+
+use super::{labels, limits, relaxed};
+
+/// What kind of thing is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RemarkKind {
+    /// No item has the word in any form.
+    NoSuchWord,
+    /// Another word was searched for one that matches nothing.
+    Respelt,
+    /// A word that matches a little may have been meant otherwise.
+    Suggestion,
+    /// Hits have only part of what was asked.
+    Relaxed,
+    /// Something of the query was not understood, or read otherwise than typed.
+    Ignored,
+    /// The index lacks meetings that may have the answer.
+    LimitedByCoverage,
+}
+
+impl RemarkKind {
+    /// Returns the code in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoSuchWord => "no_such_word",
+            Self::Respelt => "respelt",
+            Self::Suggestion => "suggestion",
+            Self::Relaxed => "relaxed",
+            Self::Ignored => "ignored",
+            Self::LimitedByCoverage => "limited_by_coverage",
+        }
+    }
+}
+
+/// Something said beside an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What kind of thing.
+    pub kind: RemarkKind,
+    /// In Danish.
+    pub text: String,
+}
+
+/// What an answer says of how its query was read.
+struct Reading<'a> {
+    notes: &'a [String],
+    unknown: &'a [String],
+    respelt: &'a [Respelt],
+    suggestions: &'a [Respelt],
+    nothing_full: Option<&'a NothingFull>,
+    relaxed: Option<String>,
+    limits: &'a [Limit],
+}
+
+/// Returns what is said beside the hits of a search.
+pub fn of_results(notes: &[String], results: &Results, limits: &[Limit]) -> Vec<Remark> {
+    Reading {
+        notes,
+        unknown: &results.unknown,
+        respelt: &results.respelt,
+        suggestions: &results.suggestions,
+        nothing_full: results.nothing_full.as_ref(),
+        relaxed: (results.total_relaxed > 0)
+            .then(|| relaxed::counted_items(results.total, results.total_relaxed)),
+        limits,
+    }
+    .remarks()
+}
+
+/// Returns what is said beside decisions.
+pub fn of_decisions(notes: &[String], decisions: &Decisions, limits: &[Limit]) -> Vec<Remark> {
+    Reading {
+        notes,
+        unknown: &decisions.unknown,
+        respelt: &decisions.respelt,
+        suggestions: &decisions.suggestions,
+        nothing_full: decisions.nothing_full.as_ref(),
+        relaxed: (decisions.total_relaxed > 0)
+            .then(|| relaxed::counted_cases(decisions.total, decisions.total_relaxed)),
+        limits,
+    }
+    .remarks()
+}
+
+impl Reading<'_> {
+    fn remarks(self) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        let mut say = |kind, text| remarks.push(Remark { kind, text });
+        for word in self.unknown {
+            say(RemarkKind::NoSuchWord, relaxed::no_such_word(word));
+        }
+        for text in labels::respelt_lines(self.respelt, &[]) {
+            say(RemarkKind::Respelt, text);
+        }
+        for text in labels::respelt_lines(&[], self.suggestions) {
+            say(RemarkKind::Suggestion, text);
+        }
+        match self.nothing_full {
+            Some(nothing) => say(RemarkKind::Relaxed, relaxed::nothing_full(nothing)),
+            None => {
+                if let Some(text) = self.relaxed {
+                    say(RemarkKind::Relaxed, text);
+                }
+            }
+        }
+        for note in self.notes {
+            say(RemarkKind::Ignored, note.clone());
+        }
+        for text in limits::lines(self.limits) {
+            say(RemarkKind::LimitedByCoverage, text);
+        }
+        remarks
+    }
+}
