@@ -93,6 +93,15 @@ fn beside_an_export_that_cannot_be_read_nothing_is_opened() {
         "{report}"
     );
     assert!(report.contains("index: 0 meetings"), "{report}");
+    // Of another body and day it says nothing.
+    let page = "<html><body><h1>Referat Kulturudvalget d. 02-01-2001 kl. 16:00</h1>\
+                <h2>1. Ny mole</h2><h3>Beslutning</h3><p>Godkendt.</p>\
+                <h2>2. Eventuelt</h2><h3>Beslutning</h3><p>Intet.</p></body></html>";
+    let other = folder.path().join("eksport/andet.html");
+    fs::write(&other, page).expect("a page");
+    let report = indexed(folder.path(), 0);
+    assert!(report.contains("index: 1 meeting, 2 items"), "{report}");
+    fs::remove_file(other).expect("it is there");
     fs::write(&export, whole).expect("it is whole again");
     assert!(indexed(folder.path(), 0).contains("index: 1 meeting, 7 items"));
 }
@@ -233,6 +242,85 @@ fn a_closed_file_alone_is_closed_by_the_export_beside_it() {
     let report = report.stdout + &report.stderr;
     assert!(report.contains("closed, as an export says"), "{report}");
     assert!(!report.contains("index: 1 meeting"), "{report}");
+}
+
+#[test]
+fn a_closed_file_is_not_parsed() {
+    let (folder, closed) = with_closed_pdf();
+    let name = closed.file_name().expect("a name").to_str().expect("UTF-8");
+    let inside = folder.path().join("eksport");
+    for (at, file) in [
+        (folder.path(), format!("eksport/{name}")),
+        (inside.as_path(), name.to_owned()),
+    ] {
+        let run = Test::inside(at)
+            .args(["parse", &file])
+            .any_stderr()
+            .status(2)
+            .run();
+        assert_eq!(run.stdout, "");
+        assert!(
+            run.stderr.contains("closed, as an export says"),
+            "{}",
+            run.stderr
+        );
+    }
+    Test::inside(folder.path())
+        .args(["parse", "eksport/Appendix_referat - åbent.pdf"])
+        .any_stdout()
+        .run();
+}
+
+#[test]
+fn a_copy_of_a_closed_file_in_a_folder_of_its_own_is_closed() {
+    let (folder, closed) = with_closed_pdf();
+    let copies = folder.path().join("eksport/kopier");
+    fs::create_dir(&copies).expect("a folder");
+    fs::copy(&closed, copies.join("ny.pdf")).expect("a copy");
+    let report = Test::inside(folder.path())
+        .args(["index", "eksport/kopier/ny.pdf"])
+        .any_stdout()
+        .any_stderr()
+        .run();
+    let report = report.stdout + &report.stderr;
+    assert!(report.contains("closed, as an export says"), "{report}");
+    assert!(!report.contains("index: 1 meeting"), "{report}");
+}
+
+#[test]
+fn minutes_beside_the_agenda_of_an_export_count() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let item = |number: u8, title: &str, is_open: bool| {
+        format!(
+            r#"{{"Id":"{number}","Punktnummer":"{number}","Caption":"{title}","IsOpen":{is_open},
+            "Felter":[{{"Html":"<h3>Sagsfremstilling</h3><p>Om havnen.</p>"}}],"Bilag":[]}}"#
+        )
+    };
+    let export = format!(
+        r#"{{"Id":"g1","Udvalg":{{"Navn":"Havneudvalget"}},
+        "Moede":{{"Dato":"2030-04-04T15:45:00+02:00","Navn":"Dagsorden"}},
+        "Dagsordenpunkter":[{},{},{}]}}"#,
+        item(1, "Ny mole", true),
+        item(2, "Salg af areal", false),
+        item(3, "Eventuelt", true)
+    );
+    let minutes = "Referat Havneudvalget d. 04-04-2030 kl. 15:45\n\n1. Ny mole\n\nBeslutning\n\n\
+                   Godkendt med bolværk.\n\n2. Salg af areal\n\nBeslutning\n\nSolgt til kvist.\n\n\
+                   3. Eventuelt\n\nBeslutning\n\nIntet.\n";
+    fs::create_dir(folder.path().join("eksport")).expect("a folder");
+    fs::write(folder.path().join("eksport/dagsorden.json"), export).expect("an export");
+    fs::write(folder.path().join("eksport/referat.txt"), minutes).expect("a file");
+    let report = indexed(folder.path(), 0);
+    assert!(!report.contains("the meeting of"), "{report}");
+    // What the agenda closes stays closed.
+    for (word, status) in [("bolværk", 0), ("kvist", 1)] {
+        Test::inside(folder.path())
+            .args(["search", word])
+            .any_stdout()
+            .any_stderr()
+            .status(status)
+            .run();
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::index::Profiles;
+use crate::index::{Profiles, closed_by_export};
 use crate::minutes;
 use crate::present::Answer;
 
@@ -41,6 +41,10 @@ pub(super) fn run(
     let readers = arguments
         .personal_numbers
         .apply(arguments.reading.readers()?);
+    if let Some(reason) = closed_by_export(&arguments.file, &readers) {
+        let message = format!("{}: {reason}", arguments.file.display());
+        return Err(InputError::new(message).into());
+    }
     let source = readers.read_source(&arguments.file).map_err(|error| {
         let error = anyhow::Error::new(error);
         InputError::new(format!("{}: {error:#}", arguments.file.display()))

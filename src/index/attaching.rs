@@ -16,7 +16,7 @@ use super::manifest::{SkippedFile, SourceFile};
 use super::read_ahead::read_ahead;
 use super::report::Progress;
 use super::run::{IndexingRun, has_print};
-use super::same_meeting::{is_in_reach, is_same_meeting, may_be_on_day};
+use super::same_meeting::{closed_in, is_agenda_of, is_in_reach, is_same_meeting, may_be_on_day};
 use super::standing::LeftOut;
 use crate::corpus::{CorpusError, FoundFile, Source, SourcePath};
 use crate::minutes::{Meeting, Warning, WarningKind, is_called_minutes, is_open_throughout};
@@ -63,9 +63,28 @@ impl IndexingRun<'_> {
         let found = exports.find(|(path, export)| {
             let declared = export.meeting.as_ref();
             is_in_reach(&source.path, path)
-                && declared.is_some_and(|declared| is_same_meeting(meeting, declared))
+                && declared.is_some_and(|declared| {
+                    !is_agenda_of(meeting, declared) && is_same_meeting(meeting, declared)
+                })
         });
         found.map(|(path, _)| path)
+    }
+
+    /// Closes in minutes what the agenda of their meeting closes that an export has.
+    pub(super) fn close_by_agendas(&self, path: &SourcePath, meeting: &mut Meeting) {
+        let mut closed = BTreeSet::new();
+        for (export, document) in &self.exports {
+            if let Some(declared) = &document.meeting
+                && is_in_reach(path, export)
+                && is_agenda_of(meeting, declared)
+                && is_same_meeting(meeting, declared)
+            {
+                closed.extend(closed_in(meeting, declared));
+            }
+        }
+        if !closed.is_empty() {
+            meeting.close_items(&closed);
+        }
     }
 
     /// Returns whether an export that no run has seen may have the meeting of a file.
@@ -323,8 +342,7 @@ impl IndexingRun<'_> {
         };
         let print = match source {
             Ok(source) => {
-                self.report.files_read += 1;
-                self.report.bytes_read += source.size_bytes;
+                self.count_read(&claim.path, source.size_bytes);
                 Some(source.print())
             }
             Err(_) => self.base.print(&claim.path).ok(),

@@ -68,6 +68,7 @@ pub use self::report::{FileWarning, IndexReport, Progress};
 pub use self::run::Parse;
 pub use self::schema::TextField;
 pub(crate) use self::schema::{ID, IndexFields, NEWEST, ORDER, OVERVIEW, date_number};
+pub use self::standing::closed_by_export;
 pub use self::stored::StoredItem;
 pub use self::versions::{Speaking, close_in_all};
 pub use self::writer::{IndexSettings, Indexer};

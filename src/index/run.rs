@@ -90,6 +90,8 @@ pub(super) struct IndexingRun<'a> {
     pub(super) names: BTreeMap<SourcePath, NamedFiles>,
     /// The files of the run by their names, those left out apart.
     pub(super) file_names: FileNames,
+    /// The files that were read.
+    read: HashSet<SourcePath>,
     /// The files of the run.
     pub(super) found: HashMap<SourcePath, FoundFile>,
     pub(super) independent: Independent,
@@ -124,6 +126,7 @@ impl<'a> IndexingRun<'a> {
             waiting: Vec::new(),
             names: BTreeMap::new(),
             file_names: FileNames::of_paths([]),
+            read: HashSet::new(),
             found: HashMap::new(),
             independent: Independent::default(),
             exports: BTreeMap::new(),
@@ -264,7 +267,8 @@ impl<'a> IndexingRun<'a> {
             let print = prints.get(&file.path).copied().flatten();
             self.is_same_release() && print.is_some_and(|print| has_print(file, print))
         };
-        LeftOut::of_found(found, (self.base, self.readers), &self.before, is_known)
+        let known = self.before.exports().collect();
+        LeftOut::of_found(found, (self.base, self.readers), &known, is_known)
     }
 
     /// Leaves a file out for what an export says of it. It is not opened, unless it is an
@@ -376,8 +380,7 @@ impl<'a> IndexingRun<'a> {
     ) -> Result<bool, IndexError> {
         match source {
             Ok(source) => {
-                self.report.files_read += 1;
-                self.report.bytes_read += source.size_bytes;
+                self.count_read(&source.path, source.size_bytes);
                 self.add(source)
             }
             Err(CorpusError::Document(error @ DocumentError::Unsupported(_))) => {
@@ -389,6 +392,14 @@ impl<'a> IndexingRun<'a> {
                 self.fail(file.path.clone(), &error);
                 Ok(false)
             }
+        }
+    }
+
+    /// Counts a file as read: one that is read again, or as an attachment, too, is one.
+    pub(super) fn count_read(&mut self, path: &SourcePath, size_bytes: u64) {
+        if self.read.insert(path.clone()) {
+            self.report.files_read += 1;
+            self.report.bytes_read += size_bytes;
         }
     }
 
@@ -422,6 +433,7 @@ impl<'a> IndexingRun<'a> {
             });
             return Ok(false);
         }
+        self.close_by_agendas(&source.path, &mut meeting);
         if let Some(export) = self.export_of(&source, &meeting) {
             let reason = format!("the meeting of `{export}`");
             // It is read again when the export is gone.

@@ -3,12 +3,15 @@
 //!
 //! Which it is has to be proven by its items: all that it numbers are the export's, and
 //! at least one has the same title. An item that the export has closed (lukket) is known by
-//! its number, so that the print does not open it again.
+//! its number, so that the print does not open it again. An agenda (dagsorden) stands for no
+//! minutes: those count, and what it closes is closed in them.
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::corpus::{DeclaredMeeting, SourcePath};
-use crate::minutes::{Meeting, OutlineItem};
+use crate::corpus::{DeclaredKind, DeclaredMeeting, SourcePath};
+use crate::minutes::{AgendaItem, Meeting, MeetingKind, OutlineItem};
 use crate::text::bodies::is_same_body;
 use crate::text::compare_key;
 use crate::text::date::find_date;
@@ -45,6 +48,25 @@ pub(super) fn is_same_meeting(meeting: &Meeting, declared: &DeclaredMeeting) -> 
         is_titled || !same.open || matches!(item, OutlineItem::Closed(_))
     });
     are_theirs && titles > 0
+}
+
+/// Returns whether minutes are of the meeting of which an export has the agenda: that stands
+/// for no decisions.
+pub(super) fn is_agenda_of(meeting: &Meeting, declared: &DeclaredMeeting) -> bool {
+    declared.kind == DeclaredKind::Agenda && meeting.kind == MeetingKind::Minutes
+}
+
+/// Returns the positions of the open items of a meeting that `declared` closes, by their
+/// numbers.
+pub(super) fn closed_in(meeting: &Meeting, declared: &DeclaredMeeting) -> BTreeSet<usize> {
+    let closed = declared.items.iter().filter(|item| !item.open);
+    let closed: BTreeSet<&str> = closed.filter_map(|item| item.number.as_deref()).collect();
+    let open = meeting.open_items();
+    let is_closed = |item: &&AgendaItem| {
+        let number = item.number.as_deref();
+        number.is_some_and(|number| closed.contains(number))
+    };
+    open.filter(is_closed).map(|item| item.position).collect()
 }
 
 /// Returns whether a meeting of this day, if it is known, may be the one declared.

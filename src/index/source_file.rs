@@ -49,10 +49,27 @@ pub(super) fn source_file(
         outcomes: outcomes(meeting, standing),
         places: meeting.places.of_lines(warned_lines),
         warnings: meeting.warnings.clone(),
-        export: source.document.as_ref().and_then(Document::sketch),
+        export: source
+            .document
+            .as_ref()
+            .and_then(|document| sketch(document, meeting)),
         named_files: meeting.named_files.clone(),
         attached,
     }
+}
+
+/// Returns the sketch of an export, without the titles of items that its text closes.
+fn sketch(document: &Document, meeting: &Meeting) -> Option<Document> {
+    let mut sketch = document.sketch()?;
+    let declared = sketch.meeting.as_mut()?;
+    for (item, read) in declared.items.iter_mut().zip(meeting.outline()) {
+        if item.open && read.open().is_none() {
+            item.open = false;
+            item.id = None;
+            item.title.clear();
+        }
+    }
+    Some(sketch)
 }
 
 /// Returns the open items of a document that it speaks of itself.

@@ -4,16 +4,17 @@
 //! An export is known by its content. Of one that an earlier run has read the manifest
 //! keeps a sketch, so that a run need not read it again to know what it says of others.
 
+mod beside;
 mod copies;
 mod neighbours;
 mod newer;
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
-use super::manifest::Manifest;
 use crate::corpus::{
     Base, CorpusError, Document, DocumentError, FileStanding, FolderFile, FoundFile, Readers,
-    SourcePath, standings,
+    SourcePath, standings, walk,
 };
 
 /// Files that are left out for what an export says, each with the reason.
@@ -22,27 +23,28 @@ pub(super) struct LeftOut {
     reasons: HashMap<SourcePath, String>,
     /// Those of them that are attachments for everybody.
     attachments: HashSet<SourcePath>,
+    /// Those of them that are closed, or may be.
+    closed: HashSet<SourcePath>,
     /// What exports among all files say, without their texts.
     exports: HashMap<SourcePath, Document>,
 }
 
 impl LeftOut {
-    /// Decides by the exports among `found`; those that are as `before` had them are not
+    /// Decides by the exports among `found`; those that are as they were `known` are not
     /// read.
     pub(super) fn of_found(
         found: &[FoundFile],
         (base, readers): (&Base, &Readers),
-        before: &Manifest,
+        known: &HashMap<&SourcePath, &Document>,
         has_print: impl Fn(&FoundFile) -> bool,
     ) -> Self {
-        let known: HashMap<&SourcePath, &Document> = before.exports().collect();
         let count = found.len();
         let neighbours = neighbours::find_neighbours(found, base, readers);
         let with_neighbours: Vec<FoundFile>;
-        let found = match neighbours.is_empty() {
+        let found = match neighbours.files.is_empty() {
             true => found,
             false => {
-                with_neighbours = found.iter().cloned().chain(neighbours).collect();
+                with_neighbours = found.iter().cloned().chain(neighbours.files).collect();
                 &with_neighbours
             }
         };
@@ -52,7 +54,9 @@ impl LeftOut {
             .map(|file| match has_print(file) {
                 true => known.get(&file.path).map(|sketch| (*sketch).clone()),
                 false => export_in(file, base, readers).unwrap_or_else(|UnreadExport| {
-                    unread.push(&file.path);
+                    if !neighbours.above.contains(&file.path) {
+                        unread.push(&file.path);
+                    }
                     None
                 }),
             })
@@ -71,12 +75,16 @@ impl LeftOut {
         let mut decided = standings(&files);
         copies::close(&mut decided, found, &exports, base);
         let path = |at: usize| found[at].path.as_str();
-        let mut reasons = reasons_beside(&unread, found, &exports);
+        let mut reasons = beside::reasons_beside(&unread, found, &exports, (base, readers));
+        let mut closed: HashSet<SourcePath> = reasons.keys().cloned().collect();
         reasons.extend(newer::hidden(&unread, found, &exports, base));
         for (at, standing) in decided.iter().enumerate().take(count) {
             // What is not among the files found takes the place of none of them.
             if stands_for(standing).is_some_and(|of| of >= count) {
                 continue;
+            }
+            if *standing == FileStanding::Closed {
+                closed.insert(found[at].path.clone());
             }
             if let Some(reason) = reason(standing, path) {
                 reasons.insert(found[at].path.clone(), reason);
@@ -92,6 +100,7 @@ impl LeftOut {
         Self {
             reasons,
             attachments,
+            closed,
             exports: exports.collect(),
         }
     }
@@ -120,6 +129,21 @@ impl LeftOut {
     }
 }
 
+/// Returns why the file at `path`, given alone, must not be opened: an export beside or
+/// above it closes it, or may do so; `None` if none does.
+pub fn closed_by_export(path: &Path, readers: &Readers) -> Option<String> {
+    let here = Base::new(Path::new(".")).ok()?;
+    let file = here.resolve(&here.source_path(path).ok()?);
+    // What lies around it is looked at, too.
+    let around = file.ancestors().take(neighbours::MOST_LEVELS + 1).last()?;
+    let base = Base::new(around).ok()?;
+    let path = base.source_path(&file).ok()?;
+    let found = walk(&base, std::slice::from_ref(&path)).files;
+    let left_out = LeftOut::of_found(&found, (&base, readers), &HashMap::new(), |_| false);
+    let reason = left_out.reason(&path)?;
+    left_out.closed.contains(&path).then(|| reason.to_owned())
+}
+
 /// A file that begins as an export and cannot be read.
 struct UnreadExport;
 
@@ -137,33 +161,6 @@ fn export_in(
         Err(CorpusError::Document(DocumentError::Unsupported(_))) => Ok(None),
         Err(_) => Err(UnreadExport),
     }
-}
-
-/// Returns why files are left out that lie in the folder of an export that cannot be read,
-/// or below: nobody can tell which of them it closes.
-fn reasons_beside(
-    unread: &[&SourcePath],
-    found: &[FoundFile],
-    exports: &[Option<Document>],
-) -> HashMap<SourcePath, String> {
-    let mut reasons = HashMap::new();
-    for export in unread {
-        let Some(folder) = export.as_path().parent() else {
-            continue;
-        };
-        let others = found.iter().zip(exports);
-        // Text is no file of an export's.
-        let others = others.filter(|(file, export)| {
-            let path = &file.path;
-            let is_other = export.is_none() && !unread.contains(&path);
-            is_other && !path.is_named_as_text() && path.as_path().starts_with(folder)
-        });
-        for (file, _) in others {
-            let reason = format!("may be closed by `{export}`, which cannot be read");
-            reasons.insert(file.path.clone(), reason);
-        }
-    }
-    reasons
 }
 
 /// Returns the file that stands for one that stands so.

@@ -74,6 +74,26 @@ pub(super) fn settle(
     settled
 }
 
+/// Closes the items of an export that such lines reach. Where each begins and ends is
+/// declared, so that no line may be of either of two. Returns whether one closes the whole
+/// document.
+pub(super) fn settle_declared(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    starts: &mut [Start],
+) -> bool {
+    let toc = Toc::default();
+    let numbered = NumberedStarts::of_starts(starts);
+    close_named(lines, access, (starts, &numbered), &toc);
+    let is_closed_document = closed_sentences::close(lines, access, starts, &numbered, &toc);
+    closed_tables::close_by_signs(lines, access, starts);
+    closed_tables::close_by_rows(lines, access, starts);
+    leave_attachments(lines, access, starts);
+    close_lettered(lines, starts);
+    close_below_headings(lines, access, starts);
+    is_closed_document
+}
+
 /// Ends a heading where the next one begins, since one of a closed item may begin anywhere;
 /// of two on one line the closed one stays.
 fn part_headings(starts: &mut Vec<Start>) {

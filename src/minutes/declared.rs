@@ -10,8 +10,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::access::LineAccess;
+use super::access::{LineAccess, Reach};
 use super::closed_again;
+use super::declared_access::{self, DeclaredAccess, DeclaredLines, ItemAccess};
 use super::label_lines::InlineLabels;
 use super::lines::{self, SourceLine};
 use super::profile::Profile;
@@ -24,7 +25,7 @@ use super::{
 };
 use crate::corpus::{
     DeclaredItem, DeclaredKind, DeclaredMeeting, DeclaredPerson, DeclaredRole, DeclaredSection,
-    Document, DocumentLine,
+    Document, DocumentLine, name_seals,
 };
 use crate::text::bodies::is_same_body;
 use crate::text::date::{find_date, parse_time};
@@ -56,8 +57,9 @@ pub(super) fn meeting(
     if declared.kind == DeclaredKind::Withdrawal {
         return meeting;
     }
-    for (item, position) in declared.items.iter().zip(1..) {
-        meeting.push_item(reader.item(item, position));
+    let mut closed_names = Vec::new();
+    for nth in 0..declared.items.len() {
+        meeting.push_item(reader.item(nth, &mut closed_names));
     }
     if meeting.kind == MeetingKind::Agenda && declared.kind == DeclaredKind::Unknown {
         let decided = meeting.open_items().any(|item| item.decision().is_some());
@@ -68,12 +70,11 @@ pub(super) fn meeting(
         };
     }
     meeting.named_files = NamedFiles::of_open_items(&meeting);
-    meeting
-        .named_files
-        .closed
-        .extend(declared.closed_names.iter().cloned());
+    let names = declared.closed_names.iter().cloned();
+    let names = names.chain(closed_names.iter().flat_map(|name| name_seals(name)));
+    meeting.named_files.closed.extend(names);
     meeting.warnings = reader.warnings(&meeting);
-    let again = closed_again::warnings(&reader.lines, &HashSet::new(), &meeting);
+    let again = closed_again::warnings(&reader.lines, &reader.closed_lines(), &meeting);
     meeting.warnings.extend(again);
     meeting
 }
@@ -88,6 +89,35 @@ fn persons(declared: &[DeclaredPerson]) -> Vec<Person> {
     read.collect()
 }
 
+/// Returns what the lines leave open of the items of a document whose blocks have the
+/// lines `of_block`.
+fn of_items(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    (declared, of_block): (&DeclaredMeeting, &[Range<usize>]),
+) -> DeclaredAccess {
+    let lines_of = |at: usize| of_block.get(at).cloned().unwrap_or_default();
+    let printed = declared.items.iter().enumerate().filter_map(|(nth, item)| {
+        let heading = lines_of(item.heading?);
+        let names = item.attachments.iter().filter_map(|name| name.block);
+        let own = DeclaredLines {
+            number: item.number.clone(),
+            title: item.title.clone(),
+            heading,
+            names: names.flat_map(lines_of).collect(),
+        };
+        (!own.heading.is_empty()).then_some((nth, own))
+    });
+    let (places, printed): (Vec<usize>, Vec<DeclaredLines>) = printed.unzip();
+    let read = declared_access::read(lines, access, &printed);
+    // One that has no lines is none that the export calls open.
+    let mut items = vec![ItemAccess::default(); declared.items.len()];
+    for (nth, item) in places.into_iter().zip(read.items) {
+        items[nth] = item;
+    }
+    DeclaredAccess { items, ..read }
+}
+
 /// A document with what it declares.
 struct DeclaredReader<'d> {
     declared: &'d DeclaredMeeting,
@@ -95,6 +125,10 @@ struct DeclaredReader<'d> {
     document: &'d Document,
     lines: Vec<SourceLine<'d>>,
     access: LineAccess,
+    /// What the lines leave open of each item.
+    items: Vec<ItemAccess>,
+    /// Whether everything is closed.
+    is_closed: bool,
     inline_labels: InlineLabels,
     /// The lines of each block, as indexes.
     of_block: Vec<Range<usize>>,
@@ -125,11 +159,15 @@ impl<'d> DeclaredReader<'d> {
         layout::mark_labels(&mut lines);
         let mut access = access::read(&lines);
         taught::mark_access(&lines, profile, &mut access);
+        let DeclaredAccess { items, is_closed } =
+            of_items(&lines, &mut access, (declared, &of_block));
         Self {
             declared,
             document,
             profile,
             access,
+            items,
+            is_closed: is_closed || declared.closed,
             inline_labels: InlineLabels::of_file(&lines).with_taught(profile, &lines),
             lines,
             of_block,
@@ -149,27 +187,31 @@ impl<'d> DeclaredReader<'d> {
         )
     }
 
-    fn item(&self, declared: &DeclaredItem, position: usize) -> OutlineItem {
+    /// Reads the item at `nth`; the names of the attachments of one that is closed by what
+    /// its text says are added to `closed_names`.
+    fn item(&self, nth: usize, closed_names: &mut Vec<String>) -> OutlineItem {
+        let declared = &self.declared.items[nth];
         let (title, marked) = access::cut_closed_mark(&declared.title);
         let heading = declared.heading.and_then(|at| self.of_block.get(at));
         let heading = heading.filter(|lines| !lines.is_empty());
-        let is_open = declared.open
-            && !self.declared.closed
-            && !marked
-            && !self.profile.closes(&declared.title);
-        let (Some(heading), true) = (heading, is_open) else {
-            let line = heading.map_or(1, |lines| lines.start + 1);
-            return OutlineItem::Closed(ClosedItem {
-                position,
-                number: declared.number.clone(),
-                title,
-                lines: LineRange::of_line(line),
-            });
-        };
-        let mut item = AgendaItem {
-            position,
+        let is_open =
+            declared.open && !self.is_closed && !marked && !self.profile.closes(&declared.title);
+        let closed = ClosedItem {
+            position: nth + 1,
             number: declared.number.clone(),
             title,
+            lines: LineRange::of_line(heading.map_or(1, |lines| lines.start + 1)),
+        };
+        let read = &self.items[nth];
+        let (Some(heading), true) = (heading, is_open && !read.is_closed) else {
+            let names = declared.attachments.iter();
+            closed_names.extend(names.map(|attachment| attachment.title.clone()));
+            return OutlineItem::Closed(closed);
+        };
+        let mut item = AgendaItem {
+            position: closed.position,
+            number: declared.number.clone(),
+            title: closed.title.clone(),
             case_number: declared.case_number.as_deref().and_then(case_number),
             sections: Vec::new(),
             decisions: Vec::new(),
@@ -181,16 +223,13 @@ impl<'d> DeclaredReader<'d> {
             },
         };
         for section in &declared.sections {
-            self.section(section, &mut item);
+            self.section(section, read.closed_from, &mut item);
         }
-        self.attachments(declared, &mut item);
+        self.attachments(declared, read.closed_from, &mut item, closed_names);
         if self.is_marked(item.lines) {
-            return OutlineItem::Closed(ClosedItem {
-                position,
-                number: item.number,
-                title: item.title,
-                lines: LineRange::of_line(item.lines.first),
-            });
+            let names = item.attachments.into_iter();
+            closed_names.extend(names.map(|attachment| attachment.title));
+            return OutlineItem::Closed(closed);
         }
         OutlineItem::Open(item)
     }
@@ -202,8 +241,9 @@ impl<'d> DeclaredReader<'d> {
         printed.any(|line| self.profile.marks_line(line) || self.profile.is_group(line))
     }
 
-    /// Reads a section into its item, unless its label closes it.
-    fn section(&self, declared: &DeclaredSection, item: &mut AgendaItem) {
+    /// Reads a section into its item, unless its label closes it; from line `end` on all is
+    /// closed.
+    fn section(&self, declared: &DeclaredSection, end: usize, item: &mut AgendaItem) {
         let key = compare_key(&declared.label);
         if access::title(&declared.label).closed
             || access::line(&declared.label) == Some(true)
@@ -211,9 +251,15 @@ impl<'d> DeclaredReader<'d> {
         {
             return;
         }
-        let text = self.lines_of(declared.blocks.clone());
+        let printed = self.lines_of(declared.blocks.clone());
+        let text = printed.start.min(end)..printed.end.min(end);
         let label = declared.label_block.map(|at| self.lines_of(at..at + 1));
-        let label = label.filter(|lines| !lines.is_empty());
+        let label = label.filter(|lines| !lines.is_empty() && lines.end <= end);
+        let open = declared_access::open_lines(&self.lines, &self.access, text.clone());
+        let has_text = |at: &usize| !self.lines[*at].is_blank();
+        if !printed.is_empty() && !open.iter().any(has_text) {
+            return;
+        }
         let Some(first) = label.clone().or_else(|| text.clone().into()) else {
             return;
         };
@@ -245,7 +291,7 @@ impl<'d> DeclaredReader<'d> {
                 first: first.start + 1,
                 last,
             },
-            text: self.text(text.clone()),
+            text: self.text(&open),
             text_line: text.start + 1,
         };
         if section.kind == SectionKind::Decision {
@@ -313,20 +359,28 @@ impl<'d> DeclaredReader<'d> {
         item.absent.extend(part.absent);
     }
 
-    /// Adds the attachments, each on the line of the item that has its name.
-    fn attachments(&self, declared: &DeclaredItem, item: &mut AgendaItem) {
-        let open = declared.attachments.iter();
-        let is_closed =
-            |title: &str| access::is_closed_attachment(title) || self.profile.closes(title);
-        let open = open.filter(|attachment| !is_closed(&attachment.title));
+    /// Adds the attachments, each on the line of the item that has its name; those from line
+    /// `end` on, and those whose names say so, are closed.
+    fn attachments(
+        &self,
+        declared: &DeclaredItem,
+        end: usize,
+        item: &mut AgendaItem,
+        closed_names: &mut Vec<String>,
+    ) {
         item.attachments.clear();
-        for attachment in open {
+        for attachment in &declared.attachments {
             let block = attachment
                 .block
                 .or_else(|| self.block_named(&attachment.title, declared));
             let line = block.map(|at| self.lines_of(at..at + 1));
             let line = line.filter(|lines| !lines.is_empty());
             let line = line.map_or(item.lines.first, |lines| lines.start + 1);
+            let title = &attachment.title;
+            if line > end || access::is_closed_attachment(title) || self.profile.closes(title) {
+                closed_names.push(title.clone());
+                continue;
+            }
             item.lines.last = item.lines.last.max(line);
             item.attachments.push(Attachment {
                 title: attachment.title.clone(),
@@ -358,10 +412,42 @@ impl<'d> DeclaredReader<'d> {
         }
     }
 
-    fn text(&self, lines: Range<usize>) -> String {
-        let lines = self.lines.get(lines).unwrap_or_default();
-        let lines: Vec<&str> = lines.iter().map(|line| line.raw).collect();
+    fn text(&self, lines: &[usize]) -> String {
+        let lines: Vec<&str> = lines.iter().map(|at| self.lines[*at].raw).collect();
         lines.join("\n").trim().to_owned()
+    }
+
+    /// Returns the lines that close something, with what the text says of access.
+    fn marks(&self) -> Vec<usize> {
+        let mut marks: Vec<usize> = Vec::new();
+        for item in &self.items {
+            marks.extend(item.mark);
+            let in_text = item.body.clone().filter(|&at| {
+                let reach = self.access.reach_at(at);
+                !item.is_closed && matches!(reach, Reach::Section | Reach::ClosedGroup)
+            });
+            marks.extend(in_text);
+        }
+        marks.sort_unstable();
+        marks.dedup();
+        marks
+    }
+
+    /// Returns the lines of items that the export calls open and whose text says otherwise.
+    fn closed_lines(&self) -> HashSet<usize> {
+        let mut closed = HashSet::new();
+        for item in &self.items {
+            let open = match item.is_closed {
+                true => Vec::new(),
+                false => {
+                    let open = item.body.start..item.closed_from;
+                    declared_access::open_lines(&self.lines, &self.access, open)
+                }
+            };
+            let open: HashSet<usize> = open.into_iter().collect();
+            closed.extend(item.body.clone().filter(|at| !open.contains(at)));
+        }
+        closed
     }
 
     /// Returns what the reader of the export noticed, by line, and what is missing.
@@ -374,17 +460,21 @@ impl<'d> DeclaredReader<'d> {
             ),
         ];
         let missing = missing.into_iter().filter(|(is_missing, _)| *is_missing);
-        missing
-            .map(|(_, message)| Warning {
-                line: 0,
-                kind: WarningKind::Missing,
-                message: message.to_owned(),
-            })
-            .collect()
+        let missing = missing.map(|(_, message)| Warning {
+            line: 0,
+            kind: WarningKind::Missing,
+            message: message.to_owned(),
+        });
+        let marks = self.marks().into_iter().map(|at| Warning {
+            line: at + 1,
+            kind: WarningKind::Access,
+            message: "a closed mark: what it may reach is left out".to_owned(),
+        });
+        missing.chain(marks).collect()
     }
 }
 
 /// Reads a value that is a case number and no more.
-fn case_number(value: &str) -> Option<CaseNumber> {
+pub(super) fn case_number(value: &str) -> Option<CaseNumber> {
     CaseNumber::from_value(value.trim())
 }

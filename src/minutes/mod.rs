@@ -18,6 +18,7 @@ mod course;
 mod decision_end;
 mod decision_label;
 mod declared;
+mod declared_access;
 mod declared_lines;
 mod explain;
 #[cfg(test)]

@@ -291,7 +291,7 @@ fn note_warnings(
         let misfits = reading::misfits(lines, roles, meeting);
         meeting.warnings.extend(misfits);
     }
-    meeting.reading = reading::judge(lines, meeting);
+    meeting.reading = reading::judge(meeting);
     meeting
         .warnings
         .sort_by_key(|warning| (warning.line, warning.kind));
@@ -547,7 +547,11 @@ const FLAG_LINES: usize = 6;
 
 /// Returns what the lines below a heading say of access: `Lukket` at the end of the case
 /// line, on a line of its own, or as the value of a label above it.
-fn flag(lines: &[SourceLine<'_>], access: &LineAccess, range: Range<usize>) -> Option<bool> {
+pub(super) fn flag(
+    lines: &[SourceLine<'_>],
+    access: &LineAccess,
+    range: Range<usize>,
+) -> Option<bool> {
     let mut open = None;
     let below = range
         .clone()

@@ -14,7 +14,14 @@ pub fn read(source: &Source) -> Meeting {
 pub fn read_by(source: &Source, profile: &Profile) -> Meeting {
     let meeting = match lines_of(source) {
         Ok(lines) => parse_lines(lines, profile).into_meeting(),
-        Err((document, meeting)) => declared::meeting((document, &source.text), meeting, profile),
+        Err((document, meeting)) => {
+            let named_closed = is_called_closed(&source.path).then(|| DeclaredMeeting {
+                closed: true,
+                ..meeting.clone()
+            });
+            let meeting = named_closed.as_ref().unwrap_or(meeting);
+            declared::meeting((document, &source.text), meeting, profile)
+        }
     };
     of_source(meeting, source, profile)
 }

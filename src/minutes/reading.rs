@@ -322,13 +322,9 @@ fn goes_on_below(item: &AgendaItem) -> bool {
 }
 
 /// Judges a reading by its items and its warnings.
-pub(super) fn judge(lines: &[SourceLine<'_>], meeting: &Meeting) -> SourceReading {
-    let has_text = lines.iter().any(|line| !line.is_blank());
+pub(super) fn judge(meeting: &Meeting) -> SourceReading {
     if meeting.outline().is_empty() {
-        return match has_text {
-            true => SourceReading::Refused,
-            false => SourceReading::Proven,
-        };
+        return SourceReading::Refused;
     }
     let doubtful = |warning: &Warning| {
         matches!(

@@ -5,8 +5,11 @@
 //! may stand in between. Here the same is asked from the other end, without
 //! parsing again: are these lines of text in the source, in this order?
 
+use std::collections::HashSet;
+
 use super::lines::{self, SourceLine};
-use super::{AgendaItem, LineRange, run_on};
+use super::{AgendaItem, LineRange, declared, run_on};
+use crate::corpus::Source;
 use crate::text::CaseNumber;
 use crate::text::compare_key;
 
@@ -17,6 +20,9 @@ const LIST_MARKS: [char; 5] = ['•', '·', '-', '*', ' '];
 #[derive(Debug)]
 pub struct SourceLines<'t> {
     lines: Vec<SourceLine<'t>>,
+    /// The case numbers that an export declares: they stand in fields of their own, on no
+    /// line.
+    declared_cases: HashSet<String>,
 }
 
 impl<'t> SourceLines<'t> {
@@ -24,6 +30,19 @@ impl<'t> SourceLines<'t> {
     pub fn new(text: &'t str) -> Self {
         Self {
             lines: run_on::part(lines::split(text)).lines,
+            declared_cases: HashSet::new(),
+        }
+    }
+
+    /// Splits the text of a file into its lines, with what it declares beside them.
+    pub fn of_source(source: &'t Source) -> Self {
+        let meeting = source.document.as_ref();
+        let meeting = meeting.and_then(|document| document.meeting.as_ref());
+        let items = meeting.into_iter().flat_map(|meeting| &meeting.items);
+        let cases = items.filter_map(|item| declared::case_number(item.case_number.as_deref()?));
+        Self {
+            declared_cases: cases.map(|case| case.printed().to_owned()).collect(),
+            ..Self::new(&source.text)
         }
     }
 
@@ -124,7 +143,9 @@ impl<'t> SourceLines<'t> {
             QuotedPart::Title,
         );
         let number = item.case_number.as_ref().map(CaseNumber::printed);
-        let has_number = number.is_none_or(|number| self.has_letters(number, own));
+        let has_number = number.is_none_or(|number| {
+            self.has_letters(number, own) || self.declared_cases.contains(number)
+        });
         expect(has_number, own.first, QuotedPart::CaseNumber);
         let from = |line: usize, last: usize| LineRange {
             first: line,

@@ -18,7 +18,9 @@ use super::assembly::{Assembly, FieldLabel, ItemHead, person};
 use super::contents::TextForm;
 use super::decision::{Judgement, read_decision_label};
 use super::moment::read_moment;
-use super::vocabulary::{ACADRE_OPEN, KINDS, fold, has_closed_mark, is_one_of, one_line};
+use super::vocabulary::{
+    ACADRE_OPEN, KINDS, fold, has_closed_mark, is_one_of, names_closed_document, one_line,
+};
 use super::xml::{XmlNode, XmlTree};
 
 /// Reads an agenda; `None` if there is no table of that name with items or a meeting.
@@ -40,7 +42,8 @@ pub(super) fn read_agenda(tree: &XmlTree) -> Option<Document> {
         }
     }
     items.sort_by_key(|(sort, ..)| (sort.is_none(), *sort));
-    meeting.closed = !is_open(agenda);
+    let name = field(agenda, "name");
+    meeting.closed = !is_open(agenda) || name.is_some_and(|name| names_closed_document(&name));
     let mut assembly = Assembly::new(Format::Acadre, meeting, Vec::new());
     let closed: HashSet<String> = items
         .iter()
@@ -90,7 +93,12 @@ fn field_place(row: XmlNode<'_>, name: &str) -> Place {
 /// Returns whether a row is for everybody: by the number of its access, and if the name
 /// of the access says nothing else.
 fn is_open(row: XmlNode<'_>) -> bool {
-    is_one_of(field(row, "access").as_deref(), ACADRE_OPEN)
+    let fields = row.children_named("fields");
+    let fields = fields.flat_map(|fields| fields.children_named("field"));
+    let mut access = fields.filter(|field| field.attribute("name") == Some("access"));
+    // Of two that contradict each other neither counts.
+    field(row, "access").is_some()
+        && access.all(|field| is_one_of(Some(&field.text()), ACADRE_OPEN))
         && !field(row, "accessname").is_some_and(|name| has_closed_mark(&name))
 }
 

@@ -17,7 +17,10 @@ use super::decision::{
     DatedPiece, DecisionLabel, Judgement, OwnMeeting, dated_pieces, read_decision_label,
 };
 use super::files::{last_name, relative_path};
-use super::vocabulary::{fold, has_closed_mark, is_marked_closed, is_no_decision, one_line};
+use super::vocabulary::{
+    closes_item, fold, has_closed_mark, is_called_confidential, is_marked_closed, is_no_decision,
+    names_closed_document, one_line,
+};
 
 /// A document while it is put together.
 #[derive(Debug, Default)]
@@ -66,9 +69,11 @@ impl Assembly {
     /// Begins a document whose meeting has its head.
     pub(super) fn new(
         format: Format,
-        meeting: DeclaredMeeting,
+        mut meeting: DeclaredMeeting,
         warnings: Vec<DocumentWarning>,
     ) -> Self {
+        let committee = meeting.committee.as_deref();
+        meeting.closed |= committee.is_some_and(names_closed_document);
         let own = OwnMeeting::of_declared(&meeting);
         let document = Document {
             format,
@@ -164,6 +169,27 @@ impl Assembly {
         open
     }
 
+    /// Closes the item in work: nothing is kept of it but its number and its title.
+    fn close_item(&mut self, place: &Place) {
+        let Some(item) = self.item() else {
+            return;
+        };
+        let closed = std::mem::take(item);
+        *item = DeclaredItem {
+            number: closed.number,
+            title: closed.title,
+            place: closed.place,
+            ..DeclaredItem::default()
+        };
+        self.closed_numbers.extend(item_number(&self.meeting));
+        self.document.blocks.truncate(closed.heading.unwrap_or(0));
+        for attachment in closed.attachments {
+            self.closed_attachment(&attachment.title, attachment.file.as_deref());
+        }
+        let message = "a field says that the item is closed, the flag open: taken as closed";
+        self.warn(place, message);
+    }
+
     /// Returns the item in work, if it is open.
     fn item(&mut self) -> Option<&mut DeclaredItem> {
         self.meeting.items.last_mut().filter(|item| item.open)
@@ -178,6 +204,10 @@ impl Assembly {
         role: DeclaredRole,
     ) -> bool {
         let blocks = self.without_closed_attachments(blocks);
+        if closes_item(&label.text, &joined_text(&blocks)) {
+            self.close_item(&label.place);
+            return false;
+        }
         if is_no_decision(&joined_text(&blocks)) || !blocks.iter().any(has_text) {
             return false;
         }
@@ -329,7 +359,11 @@ impl Assembly {
     /// Adds an attachment that everybody may read, unless its title says closed.
     pub(super) fn attachment(&mut self, title: &str, file: Option<&str>, place: Place) {
         let title = one_line(title);
-        if is_marked_closed(&title) {
+        if self.item().is_none() {
+            self.closed_attachment(&title, file);
+            return;
+        }
+        if is_marked_closed(&title) || is_called_confidential(&title) {
             self.warn(
                 &place,
                 "an attachment whose title says that it is closed is left out",
@@ -436,6 +470,11 @@ impl Assembly {
         self.document.meeting = Some(self.meeting);
         self.document
     }
+}
+
+/// Returns the number of the item in work.
+fn item_number(meeting: &DeclaredMeeting) -> Option<String> {
+    meeting.items.last()?.number.clone()
 }
 
 /// Returns a line without the number and the signs before its first letter; the whole of

@@ -18,9 +18,7 @@ use super::decision::Judgement;
 use super::edoc_text::{ItemPart, meeting_head, read_item_text};
 use super::files::relative_path;
 use super::moment::read_moment;
-use super::vocabulary::{
-    EDOC_OPEN, EDOC_OPEN_AGENDA, fold, has_closed_mark, is_in, is_one_of, one_line,
-};
+use super::vocabulary::{EDOC_OPEN, EDOC_OPEN_AGENDA, fold, has_closed_mark, is_in, one_line};
 use super::xml::{XmlNode, XmlTree};
 
 /// Reads a meeting; `None` if it has no agendas.
@@ -121,7 +119,7 @@ fn kind(root: XmlNode<'_>) -> DeclaredKind {
 /// Returns whether everybody may read what is published so, with nothing beside it that
 /// says otherwise.
 fn is_to_be_published(document: XmlNode<'_>) -> bool {
-    is_one_of(document.value("PublishingType").as_deref(), EDOC_OPEN)
+    document.says("PublishingType", EDOC_OPEN)
         && !["PublicAccess", "SecurityCode"].iter().any(|name| {
             document
                 .value(name)

@@ -53,7 +53,9 @@ fn head(root: &JsonNode<'_>) -> DeclaredMeeting {
         date: when.map(|when| when.printed_day),
         place: value(&["Sted"]),
         participants: held.map(|held| participants(&held)).unwrap_or_default(),
-        closed: name.is_some_and(|name| has_closed_mark(&name)),
+        closed: name.is_some_and(|name| has_closed_mark(&name))
+            || root.is_closed()
+            || root.get(&["Moede"]).is_some_and(|held| held.is_closed()),
         ..DeclaredMeeting::default()
     }
 }
@@ -111,7 +113,7 @@ fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>) {
         neutral_title: None,
         case_number: item.line(&["SagsNummer", "CaseNumber"]),
         place: title.as_ref().unwrap_or(item).place(),
-        open: item.is_true("IsOpen"),
+        open: item.is_true("IsOpen") && !item.is_closed(),
     };
     if !assembly.begin_item(head) {
         close_attachments(assembly, &item.list(&["Bilag"]), &["Navn"]);
@@ -192,7 +194,10 @@ pub(super) fn add_attachments(
     }
     for attachment in attachments {
         let title = attachment.line(name).unwrap_or_default();
-        assembly.attachment(&title, None, attachment.place());
+        match attachment.is_closed() {
+            true => assembly.closed_attachment(&title, None),
+            false => assembly.attachment(&title, None, attachment.place()),
+        }
     }
 }
 

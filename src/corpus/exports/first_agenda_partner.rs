@@ -72,15 +72,14 @@ fn head(agenda: &JsonNode<'_>) -> DeclaredMeeting {
         start: when.as_ref().and_then(Moment::printed_hour),
         date: when.map(|when| when.printed_day),
         place: agenda.line(&["meetingLocation"]),
-        closed: !agenda.is_true("isPublic") || name.is_some_and(|name| has_closed_mark(&name)),
+        closed: !agenda.is_true("isPublic")
+            || agenda.is_closed()
+            || name.is_some_and(|name| has_closed_mark(&name)),
         ..DeclaredMeeting::default()
     }
 }
 
 fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>, captions_are_public: bool) {
-    let is_of_closed_section = item
-        .line(&["section"])
-        .is_some_and(|section| has_closed_mark(&section));
     let caption = item.get(&["caption"]);
     let head = ItemHead {
         id: item.line(&["uid"]),
@@ -89,7 +88,7 @@ fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>, captions_are_public: 
         neutral_title: (!captions_are_public).then(String::new),
         case_number: item.line(&["caseNumber"]),
         place: caption.as_ref().unwrap_or(item).place(),
-        open: item.is_true("isOpen") && !is_of_closed_section,
+        open: item.is_true("isOpen") && !item.is_closed(),
     };
     if !assembly.begin_item(head) {
         close_attachments(assembly, &item.list(&["documents"]), &["title"]);

@@ -132,7 +132,7 @@ fn read_element(assembly: &mut Assembly, element: XmlNode<'_>) {
     let Some(item) = element.child("HandlingItem") else {
         return;
     };
-    let is_public = is_one_of(element.value("AccessIsPublic").as_deref(), TRUE);
+    let is_public = element.says("AccessIsPublic", TRUE);
     let says_closed = element
         .value("AccessName")
         .is_some_and(|name| has_closed_mark(&name));

@@ -1,10 +1,14 @@
 //! The one layer JSON is read through: values that know their path.
 
-use serde_json::Value;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
 
 use super::super::decode::{Encoding, decode};
 use super::super::document::{DocumentWarning, Place};
 use super::error::ExportError;
+use super::flags::{closes, is_on_access};
 use super::vocabulary::{TRUE, is_one_of, one_line};
 
 /// Values that are read; a long agenda has some thousand.
@@ -35,7 +39,8 @@ pub(super) fn decode_json(bytes: Vec<u8>) -> Result<(String, Vec<DocumentWarning
 pub(super) fn parse_json(text: &str) -> Result<Value, ExportError> {
     let text = text.trim_start_matches('\u{feff}');
     check_size(text)?;
-    serde_json::from_str(text).map_err(|fault| {
+    let read: Result<Distinct, _> = serde_json::from_str(text);
+    read.map(|Distinct(value)| value).map_err(|fault| {
         // the fault's own words may quote what stands there
         let (expected, found) = match fault.classify() {
             serde_json::error::Category::Eof => ("the end of a value", "the end of the file"),
@@ -50,6 +55,80 @@ pub(super) fn parse_json(text: &str) -> Result<Value, ExportError> {
             found: found.to_owned(),
         }
     })
+}
+
+/// What stands for a field on who may read that is there twice and contradicts itself.
+const CONTRADICTION: &str = "contradiction";
+
+/// A value in which a field that says who may read says one thing only. Of other fields
+/// that are there twice the last counts.
+struct Distinct(Value);
+
+impl<'de> Deserialize<'de> for Distinct {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(DistinctVisitor).map(Self)
+    }
+}
+
+struct DistinctVisitor;
+
+impl<'de> Visitor<'de> for DistinctVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Value, E> {
+        Ok(flag.into())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(text.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(Distinct(value)) = list.next_element()? {
+            values.push(value);
+        }
+        Ok(Value::Array(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some((name, Distinct(value))) = fields.next_entry::<String, Distinct>()? {
+            let contradicts =
+                is_on_access(&name) && object.get(&name).is_some_and(|known| *known != value);
+            let value = if contradicts {
+                CONTRADICTION.into()
+            } else {
+                value
+            };
+            object.insert(name, value);
+        }
+        Ok(Value::Object(object))
+    }
 }
 
 /// Refuses text of more than [`MAX_VALUES`] before it is held in memory.
@@ -138,6 +217,17 @@ impl<'v> JsonNode<'v> {
             Some(Value::String(word)) => is_one_of(Some(word), TRUE),
             _ => false,
         }
+    }
+
+    /// Returns whether a field of the object says that it is closed; null says nothing.
+    pub(super) fn is_closed(&self) -> bool {
+        let mut fields = self.value.as_object().into_iter().flatten();
+        fields.any(|(name, value)| match value {
+            Value::Bool(flag) => closes(name, &flag.to_string()),
+            Value::String(text) => closes(name, text),
+            Value::Number(number) => closes(name, &number.to_string()),
+            Value::Null | Value::Array(_) | Value::Object(_) => false,
+        })
     }
 
     /// Returns whether it is an object.

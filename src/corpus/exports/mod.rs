@@ -16,6 +16,7 @@ mod error;
 mod files;
 mod first_agenda;
 mod first_agenda_partner;
+mod flags;
 pub(super) mod folder;
 mod fujitsu;
 mod json;

@@ -66,7 +66,8 @@ fn head(root: XmlNode<'_>) -> DeclaredMeeting {
         date: day.map(|day| day.printed_day),
         start: hour.and_then(|hour| hour.printed_hour()),
         place: value("Mødested"),
-        closed: !is_one_of(root.attribute("Åben"), TRUE),
+        closed: !is_one_of(root.attribute("Åben"), TRUE)
+            || kind.is_some_and(|kind| has_closed_mark(&kind)),
         ..DeclaredMeeting::default()
     }
 }

@@ -14,12 +14,13 @@ use std::collections::HashSet;
 use super::super::declared::{DeclaredFileKind, DeclaredKind, DeclaredMeeting};
 use super::super::document::{Block, Document, Format};
 use super::assembly::{Assembly, FieldLabel, ItemHead, person};
-use super::contents::{TextForm, has_text, joined_text};
+use super::contents::{TextForm, blocks_of_value, has_text, joined_text};
 use super::decision::{DecisionLabel, Judgement, label_with_meeting, read_decision_label};
 use super::files::relative_path;
 use super::moment::read_moment;
 use super::vocabulary::{
-    ACCESS_WORDS, FALSE, KINDS, TRUE, fold, has_closed_mark, is_no_decision, is_one_of, one_line,
+    ACCESS_WORDS, FALSE, KINDS, TRUE, fold, has_closed_mark, is_no_decision, is_one_of,
+    names_closed_document, one_line,
 };
 use super::xml::{XmlNode, XmlTree};
 
@@ -60,18 +61,31 @@ pub(super) fn read_publication(tree: &XmlTree) -> Option<Document> {
 fn access_of(agenda: XmlNode<'_>) -> AgendaAccess {
     let is_variant = agenda.child("PublicationTypeAsValue").is_some();
     AgendaAccess {
-        open: says_public(agenda, is_variant),
+        open: says_public(agenda, is_variant) && !is_called_closed(agenda),
         is_variant,
     }
+}
+
+/// Returns whether an agenda is closed by its name, or by a line of its front page.
+fn is_called_closed(agenda: XmlNode<'_>) -> bool {
+    let front = agenda.child("Frontpage").map(|page| page.markup());
+    let front = blocks_of_value(&front.unwrap_or_default(), TextForm::Markup, "");
+    let front = front.unwrap_or_default();
+    let mut lines = front.iter().flat_map(|block| &block.lines);
+    let is_named = agenda
+        .value("Name")
+        .is_some_and(|name| names_closed_document(&name));
+    is_named || lines.any(|line| names_closed_document(&line.text))
 }
 
 /// Returns whether `node` is public by its flag; where `must_say` is not set, a missing
 /// flag leaves that to what it hangs below.
 fn says_public(node: XmlNode<'_>, must_say: bool) -> bool {
-    match node.child("IsPublic") {
+    let is_said = match node.child("IsPublic") {
         None => !must_say,
-        Some(flag) => is_one_of(Some(&flag.text()), TRUE),
-    }
+        Some(_) => node.says("IsPublic", TRUE),
+    };
+    is_said && !node.is_closed()
 }
 
 /// Returns what two agendas of one meeting have in common.
@@ -301,6 +315,11 @@ fn read_fields(assembly: &mut Assembly, item: XmlNode<'_>, title: &str) {
     let mut feedback = Vec::new();
     for field in fields {
         let label = field_label(field, title);
+        if field.is_closed() {
+            let message = "a section whose field says that it is closed is left out";
+            assembly.warn(&label.place, message);
+            continue;
+        }
         match field
             .value("IsFeedback")
             .map(|flag| is_one_of(Some(&flag), TRUE))

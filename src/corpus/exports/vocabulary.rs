@@ -121,6 +121,34 @@ pub(super) fn is_marked_closed(title: &str) -> bool {
     })
 }
 
+/// Returns whether `name`, of a document, an agenda or a body, says that it is closed:
+/// "Lukket møde", "Teknisk Udvalg (lukket)".
+pub(super) fn names_closed_document(name: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    is_marked_closed(name) || has_closed_mark(name) && fold(name).split(' ').count() <= MOST_WORDS
+}
+
+/// Returns whether a file of this name is called confidential: "Fortroligt notat.pdf".
+pub(super) fn is_called_confidential(name: &str) -> bool {
+    let folded = fold(name);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    let first = words.find(|word| word.contains(char::is_alphabetic));
+    first.is_some_and(|word| CONFIDENTIAL_WORDS.has(word))
+}
+
+/// Returns whether a label is nothing but a mark of the item it stands in, or asks whether
+/// that is closed ("Lukket punkt", "Åben/lukket"), and `value` does not say that it is open.
+pub(super) fn closes_item(label: &str, value: &str) -> bool {
+    let folded = fold(label);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    let is_of_mark = |word: &str| {
+        closes(word) || ITEM_NOUNS.has(word) || OPEN_WORDS.has(word) || word.is_empty()
+    };
+    has_closed_mark(&folded)
+        && words.all(is_of_mark)
+        && !OPEN_WORDS.has(fold(value).trim_end_matches('.'))
+}
+
 /// Returns whether `text` says that there is no decision.
 pub(super) fn is_no_decision(text: &str) -> bool {
     // a long text says something

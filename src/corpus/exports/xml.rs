@@ -15,6 +15,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::super::decode::{Encoding, decode};
 use super::super::document::{DocumentWarning, Place};
 use super::error::ExportError;
+use super::flags::closes;
+use super::vocabulary::is_one_of;
 
 /// Elements in each other that are read; known exports have 13.
 const MAX_DEPTH: usize = 128;
@@ -517,6 +519,21 @@ impl<'t> XmlNode<'t> {
     pub(super) fn value(self, name: &str) -> Option<String> {
         let text = self.child(name)?.text();
         (!text.is_empty()).then_some(text)
+    }
+
+    /// Returns whether it has elements of a name and each has one of `values`: of two that
+    /// contradict each other neither counts.
+    pub(super) fn says(self, name: &str, values: &[&str]) -> bool {
+        let mut fields = self.children_named(name).peekable();
+        fields.peek().is_some() && fields.all(|field| is_one_of(Some(&field.text()), values))
+    }
+
+    /// Returns whether a field of it, or an attribute, says that it is closed.
+    pub(super) fn is_closed(self) -> bool {
+        let is_field = |node: &XmlNode<'_>| node.children().next().is_none();
+        let mut fields = self.children().filter(is_field);
+        fields.any(|field| closes(field.name(), &field.text()))
+            || self.attributes().any(|(name, value)| closes(name, value))
     }
 
     /// Returns what stands in it as markup: its text as it is where it has no elements,

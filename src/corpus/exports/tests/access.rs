@@ -466,3 +466,111 @@ fn the_closed_minutes_of_a_system_are_closed_as_a_whole() {
         assert_access(&document, false, name);
     }
 }
+
+/// Returns a publication of one item with this head of its agenda, these fields of the item,
+/// and its access.
+fn publication(head: &str, item: &str) -> Document {
+    read_xml(&format!(
+        "<Publication><PublicationTypeAsValue>2</PublicationTypeAsValue><Agendas><Agenda ID=\"1\">\
+         <Meeting><When>21-04-2014 09:00:00</When></Meeting>{head}<Items><Item ID=\"Hemmelig id\">\
+         <Caption>Titel</Caption><Case ID=\"5\"><Number>99/1234</Number></Case>{item}\
+         <Number>1</Number><Fields><ItemField><Caption>Beslutning</Caption>\
+         <Content>Hemmelighed</Content></ItemField></Fields></Item></Items></Agenda></Agendas>\
+         </Publication>"
+    ))
+}
+
+const PUBLIC: &str = "<IsPublic>True</IsPublic>";
+
+#[test]
+fn doubles_that_contradict_each_other_are_closed() {
+    for (item, is_open) in [
+        (PUBLIC.to_owned(), true),
+        (format!("{PUBLIC}{PUBLIC}"), true),
+        (format!("{PUBLIC}<IsPublic>False</IsPublic>"), false),
+        (format!("<IsPublic>False</IsPublic>{PUBLIC}"), false),
+        (format!("{PUBLIC}<IsProtected>True</IsProtected>"), false),
+        (format!("{PUBLIC}<IsProtected>False</IsProtected>"), true),
+    ] {
+        assert_access(&publication("", &item), is_open, &item);
+    }
+    for (flags, is_open) in [
+        (r#""IsOpen":true"#, true),
+        (r#""IsOpen":true,"IsOpen":true"#, true),
+        (r#""IsOpen":false,"IsOpen":true"#, false),
+        (r#""IsOpen":true,"isOpen":false"#, false),
+        (r#""IsOpen":true,"Lukket":false,"Lukket":true"#, false),
+        (r#""IsOpen":true,"IsPublic":false"#, false),
+        (r#""IsOpen":true,"section":"Lukkede punkter""#, false),
+    ] {
+        let json = format!(
+            r#"{{"Udvalg":{{"Navn":"U"}},"Dagsordenpunkter":[{{"Id":"Hemmelig id","Number":"1",
+            "Navn":"Titel",{flags},"Felter":[{{"Html":"<h3>Beslutning</h3>Hemmelighed"}}]}}]}}"#
+        );
+        let read = read_export(json.into_bytes(), ExportSyntax::Json).unwrap();
+        assert_access(&read.expect("an export"), is_open, flags);
+    }
+}
+
+#[test]
+fn what_a_document_is_called_closes_it() {
+    for (head, is_open) in [
+        ("<Name>Ordinært</Name>", true),
+        ("<Name>Lukket dagsorden</Name>", false),
+        (
+            "<Frontpage><![CDATA[<h1>LUKKET REFERAT</h1>]]></Frontpage>",
+            false,
+        ),
+        (
+            "<Frontpage><![CDATA[<h1>REFERAT</h1><p>Referatet er offentligt.</p>]]></Frontpage>",
+            true,
+        ),
+        ("<Committee><Name>Havneudvalget</Name></Committee>", true),
+        (
+            "<Committee><Name>Havneudvalget (lukket)</Name></Committee>",
+            false,
+        ),
+    ] {
+        let document = publication(head, PUBLIC);
+        assert_eq!(meeting_of(&document).closed, !is_open, "{head}");
+        assert_access(&document, is_open, head);
+    }
+}
+
+#[test]
+fn a_field_that_asks_for_the_access_of_the_item_closes_it() {
+    for (label, value, is_open) in [
+        ("Åben/lukket", "Lukket", false),
+        ("Åben/lukket", "Åben", true),
+        ("Lukket punkt", "", false),
+        ("Lukket", "Ja", false),
+        ("Lukket", "Nej", true),
+    ] {
+        let json = format!(
+            r#"{{"Udvalg":{{"Navn":"U"}},"Dagsordenpunkter":[{{"Id":"Hemmelig id","Number":"1",
+            "Navn":"Titel","IsOpen":true,"SagsNummer":"99/1234","Bilag":[{{"Navn":"Notat.pdf"}}],
+            "Felter":[{{"Html":"<h3>Beslutning</h3>Hemmelighed<h3>{label}</h3>{value}"}}]}}]}}"#
+        );
+        let read = read_export(json.into_bytes(), ExportSyntax::Json).unwrap();
+        assert_access(&read.expect("an export"), is_open, label);
+    }
+}
+
+#[test]
+fn a_file_that_is_called_confidential_is_closed() {
+    for (name, is_open) in [
+        ("Fortroligt notat.pdf", false),
+        ("2. Fortrolig aftale", false),
+        ("Fortrolighedserklæring.pdf", true),
+        ("Lukket vej.pdf", true),
+    ] {
+        let json = format!(
+            r#"{{"Udvalg":{{"Navn":"U"}},"Dagsordenpunkter":[{{"Id":"1","Number":"1",
+            "Navn":"Titel","IsOpen":true,"Bilag":[{{"Navn":"{name}"}}]}}]}}"#
+        );
+        let read = read_export(json.into_bytes(), ExportSyntax::Json).unwrap();
+        let document = read.expect("an export");
+        let attachments = &meeting_of(&document).items[0].attachments;
+        assert_eq!(!attachments.is_empty(), is_open, "{name}");
+    }
+}
