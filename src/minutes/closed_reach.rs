@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::SectionKind;
 use super::access::{self, LineAccess, NamedItems, Reach};
+use super::closed_between;
 use super::closed_sentences;
 use super::closed_sides::{self, is_attachment};
 use super::closed_tables;
@@ -56,6 +57,9 @@ pub(super) fn settle(
     part_headings(starts);
     leave_statements(lines, starts);
     close_broken_titles(lines, starts);
+    closed_between::leave_empty(lines, access);
+    closed_between::close(lines, access, starts);
+    closed_between::leave_left_out(lines, access, starts);
     settled.numbered = NumberedStarts::of_starts(starts);
     close_named(lines, access, (starts, &settled.numbered), toc);
     settled.is_closed_document =
@@ -148,7 +152,8 @@ fn close_named(
     toc: &Toc,
 ) {
     for at in 0..lines.len() {
-        if lines[at].is_blank() || toc.has_line(at) && !is_statement_in(toc, at) {
+        let is_left = lines[at].is_blank() || access.is_elsewhere(at);
+        if is_left || toc.has_line(at) && !is_statement_in(toc, at) {
             continue;
         }
         let Some(named) = named_at(lines, at) else {

@@ -38,7 +38,11 @@ pub(super) fn close(
         let until = next.map_or(lines.len(), |next| next.first).min(end);
         // The heading of the next item may begin with the mark.
         let begun = next.and_then(|next| last_mark(lines, next.first..(next.first + 1).min(end)));
-        let Some(at) = begun.or_else(|| last_mark(lines, from..until)) else {
+        let is_here = |at: &usize| !access.is_elsewhere(*at);
+        let mark = begun
+            .or_else(|| last_mark(lines, from..until))
+            .filter(is_here);
+        let Some(at) = mark else {
             continue;
         };
         let has_text = (from..at).any(|at| {

@@ -8,6 +8,7 @@ mod attachments;
 mod behind_proposals;
 mod body_name;
 mod closed_again;
+mod closed_between;
 mod closed_reach;
 mod closed_sentences;
 mod closed_sides;
