@@ -89,6 +89,27 @@ fn parts_items(lines: &[SourceLine<'_>], body: Range<usize>, at: usize) -> bool 
             || !is_attachment(&LabelLines::read(lines, body, None), at))
 }
 
+/// Closes the items below closed marks in a document that has a mark right above each of its
+/// headings, "Åbent punkt" or "Lukket punkt": they recur, and are of no page.
+pub(super) fn close_headed(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    starts: &mut [Start],
+) {
+    let above = |start: &Start| (0..start.first).rev().find(|&at| !lines[at].is_blank());
+    let mark = |start: &Start| {
+        let at = above(start)?;
+        (access::is_access_mark(&lines[at]) && access::names_item(&lines[at].clean)).then_some(at)
+    };
+    let marks: Option<Vec<usize>> = starts.iter().map(mark).collect();
+    for (start, at) in starts.iter_mut().zip(marks.unwrap_or_default()) {
+        if access::is_item_mark(&lines[at]) {
+            start.closed = Some(true);
+        }
+        access.leave(at);
+    }
+}
+
 /// Takes back the headings of groups that hold nothing: "Lukkede sager" above "Ingen".
 pub(super) fn leave_empty(lines: &[SourceLine<'_>], access: &mut LineAccess) {
     for at in 0..lines.len() {
@@ -118,5 +139,51 @@ pub(super) fn leave_left_out(lines: &[SourceLine<'_>], access: &mut LineAccess, 
         if !(is_heading || is_between) {
             access.leave(at);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::parse;
+
+    /// Returns the numbers of the open items of minutes of four, with what stands above the
+    /// headings.
+    fn open(above: [&str; 4]) -> String {
+        let item = |(nth, above): (usize, &str)| {
+            let number = nth + 1;
+            format!("{above}\n{number}. Sag om havn {number}\n\nBeslutning\n\nGodkendt.\n\n")
+        };
+        let items: String = above.into_iter().enumerate().map(item).collect();
+        let meeting = parse(&format!("Referat\nHavneudvalget\n3. maj 2023\n\n{items}"));
+        let numbers = meeting
+            .open_items()
+            .filter_map(|item| item.number.as_deref());
+        numbers.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_line_between_items_closes_those_below() {
+        for line in [
+            "Lukkede sager - Havneudvalget",
+            "Kapitel 2. Lukkede punkter",
+            "Mødet gik over til lukket behandling",
+            "Den åbne del af mødet sluttede kl. 18.30",
+        ] {
+            assert_eq!(open(["", "", line, ""]), "1 2", "{line}");
+        }
+        assert_eq!(open(["", "", "Lukkede sager\n\nIngen\n", ""]), "1 2 3 4");
+    }
+
+    #[test]
+    fn what_is_left_out_closes_nothing_around_it() {
+        for line in ["Lukkede punkter er udeladt.", "Mødet lukkede kl. 18.30"] {
+            assert_eq!(open([line, "", "", ""]), "1 2 3 4", "{line}");
+        }
+    }
+
+    #[test]
+    fn marks_above_all_headings_are_of_no_page() {
+        let (open_mark, closed) = ("Åbent punkt\n", "Lukket punkt\n");
+        assert_eq!(open([open_mark, open_mark, closed, closed]), "1 2");
     }
 }

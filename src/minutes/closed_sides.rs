@@ -127,7 +127,8 @@ fn last_mark(lines: &[SourceLine<'_>], range: Range<usize>) -> Option<usize> {
         .rev()
         .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())?;
     let line = &lines[at];
-    (access::is_item_mark(line) && access::named_items(line).is_none()).then_some(at)
+    let is_mark = access::is_item_mark(line) || access::is_mark_twice(line);
+    (is_mark && access::named_items(line).is_none()).then_some(at)
 }
 
 /// How many tenths of the space on one side of a line that on the other is at least, where

@@ -12,7 +12,7 @@
 //! ikke", "Fortrolige sager må ikke offentliggøres") is none.
 
 use super::kept::{AccessText, hear_mark};
-use super::normal::ComparedWord;
+use super::normal::{ComparedWord, normalise};
 use super::part::LinePlace;
 use super::vocabulary::{self as words, Says};
 use crate::words::{WordTable, word_tables};
@@ -36,6 +36,20 @@ pub(in super::super) fn tells_of_left_out<T: AccessText + ?Sized>(text: &T) -> b
             is_left_out(line, things) || is_elsewhere(line, things) || is_counted(line, things)
         })
         || is_paper_elsewhere(line)
+}
+
+/// Returns whether a line says nothing but that there is nothing: "Ingen", "Ingen punkter".
+pub(in super::super) fn says_nothing_is_there(text: &str) -> bool {
+    const MOST_BYTES: usize = 30;
+    if text.len() > MOST_BYTES {
+        return false;
+    }
+    let line = normalise(text).words;
+    let is_item =
+        |word: &ComparedWord| words::is_carrier(&word.text) || words::is_closed_word(&word.text);
+    line.split_first().is_some_and(|(first, rest)| {
+        words::is_nothing(&first.text) && !first.is_number && rest.iter().all(is_item)
+    })
 }
 
 fn has(table: &WordTable, word: &ComparedWord) -> bool {

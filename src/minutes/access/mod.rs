@@ -41,7 +41,7 @@ use part::{ClosedMark, LinePlace, PartVerdict};
 
 pub(super) use broken::mend;
 pub(super) use kept::{AccessText, KeptHearing};
-pub(super) use left_out::tells_of_left_out;
+pub(super) use left_out::{says_nothing_is_there, tells_of_left_out};
 pub(super) use legend::{
     bears, cell, closed_signs, heads_numbers, is_access_column, is_cell_value,
 };
@@ -194,21 +194,6 @@ pub(super) fn group<T: AccessText + ?Sized>(text: &T) -> Option<bool> {
     Some(group && !reading::ends_group(&heard))
 }
 
-/// Returns whether a line says nothing but that there is nothing: "Ingen", "Ingen punkter".
-pub(super) fn says_nothing_is_there(text: &str) -> bool {
-    const MOST_BYTES: usize = 30;
-    if text.len() > MOST_BYTES {
-        return false;
-    }
-    let words = normal::normalise(text).words;
-    let is_item = |word: &normal::ComparedWord| {
-        vocabulary::is_carrier(&word.text) || vocabulary::is_closed_word(&word.text)
-    };
-    words.split_first().is_some_and(|(first, rest)| {
-        vocabulary::is_nothing(&first.text) && !first.is_number && rest.iter().all(is_item)
-    })
-}
-
 /// Returns what a whole line below a heading says of access.
 pub(super) fn line<T: AccessText + ?Sized>(text: &T) -> Option<bool> {
     says_of(hear_mark(text, LinePlace::Line)?.as_ref())
@@ -359,6 +344,14 @@ pub(super) fn marks_item_by_name<T: AccessText + ?Sized>(text: &T) -> bool {
     })
 }
 
+/// Returns whether one of the words of a line is what an item is called by: "Åbent punkt".
+pub(super) fn names_item(text: &str) -> bool {
+    let words = normal::normalise(text).words;
+    words
+        .iter()
+        .any(|word| vocabulary::is_item_noun(&word.text))
+}
+
 /// Returns whether a line is nothing but the number of a page: "Side 3 af 9".
 pub(super) fn is_page_number(text: &str) -> bool {
     // The first letter or digit is looked at before all are, where it is printed as such.
@@ -437,6 +430,17 @@ pub(super) fn is_item_mark<T: AccessText + ?Sized>(text: &T) -> bool {
         !begins_numbered
             && (reading::is_lone(&heard) && heard.marks().count() == 1
                 || is_short_flag(&heard, true))
+            && reading::group_of(&heard).is_none()
+            && !heard.marks().any(|mark| mark.of_section)
+    })
+}
+
+/// Returns whether a line says nothing but that something is closed, more than once:
+/// "Fortroligt - må ikke offentliggøres".
+pub(super) fn is_mark_twice<T: AccessText + ?Sized>(text: &T) -> bool {
+    hear_mark(text, LinePlace::Line).is_some_and(|heard| {
+        reading::is_lone(&heard)
+            && heard.marks().count() > 1
             && reading::group_of(&heard).is_none()
             && !heard.marks().any(|mark| mark.of_section)
     })
