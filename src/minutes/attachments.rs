@@ -2,7 +2,7 @@
 
 use super::Attachment;
 use super::access;
-use super::lines::SourceLine;
+use super::lines::{SourceLine, next_text};
 
 /// The attachments of a section.
 #[derive(Default)]
@@ -56,6 +56,7 @@ pub(super) fn read_attachments(lines: &[SourceLine<'_>], section: &[usize]) -> A
     let mut previous = None;
     let mut last_is_closed = false;
     let mut closed_below = ClosedBelow::Nothing;
+    let notes = closing_notes(lines, section);
     for &at in section {
         let line = &lines[at];
         if line.is_blank() {
@@ -99,7 +100,8 @@ pub(super) fn read_attachments(lines: &[SourceLine<'_>], section: &[usize]) -> A
         last_is_closed = closed_below != ClosedBelow::Nothing
                 || access::is_closed_attachment(title)
                 // Letters set wide lose the space around a dash where they are joined.
-                || access::is_closed_attachment(line.raw);
+                || access::is_closed_attachment(line.raw)
+                || notes.iter().any(|sign| line.raw.trim_end().ends_with(*sign));
         closed_below = match (is_mark, below_name) {
             (true, true) => ClosedBelow::Next,
             (true, false) if bracketed => ClosedBelow::Next,
@@ -118,6 +120,23 @@ pub(super) fn read_attachments(lines: &[SourceLine<'_>], section: &[usize]) -> A
         }
     }
     read
+}
+
+/// Returns the signs of notes below a list that say of the names bearing them that they are
+/// closed: "* Lukket bilag". The note may end the section.
+fn closing_notes(lines: &[SourceLine<'_>], section: &[usize]) -> Vec<char> {
+    let behind = section.last().and_then(|&last| next_text(lines, last));
+    let note = |at: &usize| {
+        let raw = lines[*at].raw.trim();
+        let sign = raw.chars().next().filter(|c| is_note_sign(*c))?;
+        let rest = raw.trim_start_matches(sign).trim_start();
+        access::is_lone_mark(rest).then_some(sign)
+    };
+    section.iter().chain(&behind).filter_map(note).collect()
+}
+
+fn is_note_sign(c: char) -> bool {
+    matches!(c, '*' | '#' | '†' | '‡' | '¹' | '²' | '³')
 }
 
 /// Returns the name in a row of a list with columns: "1 Åben Kort<TAB>301117/14".
@@ -191,6 +210,20 @@ mod tests {
             ("A-55141 - Kort", "A-55141 - Kort"),
         ] {
             assert_eq!(name_in_row(row), name);
+        }
+    }
+
+    #[test]
+    fn rows_and_notes_close_names() {
+        for (text, open) in [
+            ("1 Åben Kort 222/12\n2 Lukket takst.pdf 223/12", 1),
+            ("Kort.pdf\nTakst.pdf*\n\n* Lukket bilag", 1),
+            ("Kort.pdf\nTakst.pdf*\n\n* Eftersendt", 3),
+        ] {
+            let lines = split(text);
+            let all: Vec<usize> = (0..lines.len()).collect();
+            let read = read_attachments(&lines, &all);
+            assert_eq!(read.attachments.len(), open, "{text}");
         }
     }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::SectionKind;
 use super::access::{self, LineAccess, NamedItems, Reach};
+use super::closed_between;
 use super::closed_sentences;
 use super::closed_sides::{self, is_attachment};
 use super::closed_tables;
@@ -56,6 +57,10 @@ pub(super) fn settle(
     part_headings(starts);
     leave_statements(lines, starts);
     close_broken_titles(lines, starts);
+    closed_between::close_headed(lines, access, starts);
+    closed_between::leave_empty(lines, access);
+    closed_between::close(lines, access, starts);
+    closed_between::leave_left_out(lines, access, starts);
     settled.numbered = NumberedStarts::of_starts(starts);
     close_named(lines, access, (starts, &settled.numbered), toc);
     settled.is_closed_document =
@@ -168,7 +173,8 @@ fn close_named(
     toc: &Toc,
 ) {
     for at in 0..lines.len() {
-        if lines[at].is_blank() || toc.has_line(at) && !is_statement_in(toc, at) {
+        let is_left = lines[at].is_blank() || access.is_elsewhere(at);
+        if is_left || toc.has_line(at) && !is_statement_in(toc, at) {
             continue;
         }
         let Some(named) = named_at(lines, at) else {
@@ -404,7 +410,8 @@ fn close_pages(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [
         let is_page = is_of_page(at);
         boundaries += usize::from(is_page && !in_furniture);
         in_furniture = is_page;
-        let closes = access::is_closed_document(line) || access::is_closed_page(line);
+        let closes = !access.is_elsewhere(at)
+            && (access::is_closed_document(line) || access::is_closed_page(line));
         if access::tells_page_access(line) {
             access.leave(at);
         }
@@ -467,8 +474,7 @@ fn beside_pages(lines: &[SourceLine<'_>]) -> HashSet<usize> {
         .collect()
 }
 
-/// Returns whether the line is of the furniture of pages: such lines differ by what they
-/// say of access, so that they need not repeat.
+/// Returns whether the line is of the furniture of pages: such lines need not repeat.
 fn is_of_page(line: &SourceLine<'_>) -> bool {
     line.is_furniture() || access::tells_page_access(line)
 }
@@ -547,9 +553,8 @@ pub(super) fn next_besides_cases(lines: &[SourceLine<'_>], at: usize) -> Option<
 /// Lines below such a line that are looked at for something else.
 const MOST_BELOW_COUNT: usize = 20;
 
-/// Returns whether a line says how many open items there are, or stands right below one
-/// that does ("Åbne sager 5", then "Lukkede sager", whose own number is lost), with more
-/// than that above the first item, where the range ends.
+/// Returns whether a line says how many open items there are, or stands right below one that
+/// does ("Åbne sager 5", then "Lukkede sager"), with more than that above the first item.
 fn is_beside_count(lines: &[SourceLine<'_>], range: Range<usize>) -> bool {
     let group = |line: &SourceLine<'_>| {
         let name = line.clean.trim_end_matches(|c: char| c.is_ascii_digit());

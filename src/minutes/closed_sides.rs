@@ -38,7 +38,11 @@ pub(super) fn close(
         let until = next.map_or(lines.len(), |next| next.first).min(end);
         // The heading of the next item may begin with the mark.
         let begun = next.and_then(|next| last_mark(lines, next.first..(next.first + 1).min(end)));
-        let Some(at) = begun.or_else(|| last_mark(lines, from..until)) else {
+        let is_here = |at: &usize| !access.is_elsewhere(*at);
+        let mark = begun
+            .or_else(|| last_mark(lines, from..until))
+            .filter(is_here);
+        let Some(at) = mark else {
             continue;
         };
         let has_text = (from..at).any(|at| {
@@ -123,7 +127,8 @@ fn last_mark(lines: &[SourceLine<'_>], range: Range<usize>) -> Option<usize> {
         .rev()
         .find(|&at| !lines[at].is_blank() && !lines[at].is_furniture())?;
     let line = &lines[at];
-    (access::is_item_mark(line) && access::named_items(line).is_none()).then_some(at)
+    let is_mark = access::is_item_mark(line) || access::is_mark_twice(line);
+    (is_mark && access::named_items(line).is_none()).then_some(at)
 }
 
 /// How many tenths of the space on one side of a line that on the other is at least, where

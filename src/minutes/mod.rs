@@ -9,6 +9,7 @@ mod behind_proposals;
 mod body_name;
 mod case_lines;
 mod closed_again;
+mod closed_between;
 mod closed_elsewhere;
 mod closed_reach;
 mod closed_sentences;

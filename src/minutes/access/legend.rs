@@ -112,8 +112,9 @@ pub(in super::super) fn bears(heading: &str, signs: &[String]) -> bool {
 pub(in super::super) fn is_access_column(heading: &str) -> bool {
     let pair = matches!(heading.to_lowercase().as_str(), "å/l" | "l/å" | "aa/l");
     let heard = hear(heading, LinePlace::Line);
+    // Any label of a flag that is read on a line: "Åben sag".
     let [word] = heard.line.words.as_slice() else {
-        return pair;
+        return pair || heard.asks && heard.parts.len() == 1;
     };
     pair || words::is_open_flag(&word.text)
         || words::is_closed_flag(&word.text)
@@ -161,11 +162,17 @@ pub(in super::super) fn cell(heading: &str, value: &str) -> Option<bool> {
 
 /// Returns whether a cell without a tick closes; `None` below a heading that no tick answers.
 fn without_tick(heading: &str) -> Option<bool> {
-    let word = normalise(heading).words.pop()?;
-    if words::is_closed_word(&word.text) || words::is_closed_flag(&word.text) {
-        return Some(false);
+    let line = normalise(heading).words;
+    let is_closed = |word: &ComparedWord| {
+        words::is_closed_word(&word.text) || words::is_closed_flag(&word.text)
+    };
+    let is_open = |word: &ComparedWord| {
+        words::is_open_flag(&word.text) && !words::is_access_label(&word.text)
+    };
+    match line.iter().any(is_closed) {
+        true => Some(false),
+        false => line.iter().any(is_open).then_some(true),
     }
-    (words::is_open_flag(&word.text) && !words::is_access_label(&word.text)).then_some(true)
 }
 
 /// Returns whether a line may be such a cell alone: "L", "Nej", "Lukket", "☒".
@@ -191,6 +198,10 @@ mod tests {
             ("Åben", "", Some(true)),
             ("Åben", "☒", Some(false)),
             ("Åben", "Ja", Some(false)),
+            ("Åben sag", "Nej", Some(true)),
+            ("Åben sag", "", Some(true)),
+            ("Lukket sag", "", Some(false)),
+            ("Vises på hjemmesiden", "Nej", Some(true)),
             ("Adgang", "", None),
             ("Adgang", "Lukket", Some(true)),
         ] {

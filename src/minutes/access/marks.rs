@@ -293,17 +293,18 @@ fn read_letters(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]
                     && line.get(2).is_some_and(|word| word.before == Break::Dot)
                 || number(1) && letter(2) && line[2].glued && words::is_enumerating(&line[0].text)
                 || letter(1) && number(2) && words::is_enumerating(&line[0].text)
+                || number(1) && leads_title(2) && words::is_enumerating(&line[0].text)
+                || number(1)
+                    && letter(2)
+                    && words::is_enumerating(&line[0].text)
+                    && begins_title(line.get(3))
                 || leads_title(0)
                 || letter(0)
                     && line[0].shouted
                     && number(2)
                     && words::is_enumerating(&line[1].text)
                 || number(0) && leads_title(1)
-                || number(0)
-                    && letter(1)
-                    && line.get(2).is_some_and(|word| {
-                        word.before == Break::None && word.capital && !word.is_number
-                    }));
+                || number(0) && letter(1) && begins_title(line.get(2)));
         if *verdict == PartVerdict::Nothing && (alone || with_number) {
             let end = if alone { part.end } else { part.start };
             *verdict = PartVerdict::Closed(ClosedMark {
@@ -314,6 +315,10 @@ fn read_letters(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]
             });
         }
     }
+}
+
+fn begins_title(word: Option<&ComparedWord>) -> bool {
+    word.is_some_and(|word| word.before == Break::None && word.capital && !word.is_number)
 }
 
 /// Takes away what stands at a box that is not ticked, and opens what a ticked box opens.
@@ -431,7 +436,36 @@ fn read_flags(line: &[ComparedWord], parts: &mut [(Range<usize>, PartVerdict)]) 
             set(true);
         }
     }
+    if leaves_open_unticked(line, parts) {
+        return Some(true);
+    }
     flag
+}
+
+/// Returns whether the only box of a line is not ticked and stands for open: "Åbent punkt: ☐".
+fn leaves_open_unticked(line: &[ComparedWord], parts: &[(Range<usize>, PartVerdict)]) -> bool {
+    let mut boxes = line.iter().filter_map(|word| word.ticked);
+    if (boxes.next(), boxes.next()) != (Some(false), None) {
+        return false;
+    }
+    let words_of = |part: &Range<usize>| &line[part.clone()];
+    let mut labels = parts.iter().map(|(part, _)| words_of(part));
+    let is_label = |label: &[ComparedWord]| label.iter().all(|word| word.ticked.is_none());
+    let mut named = labels.by_ref().filter(|label| is_label(label));
+    match (named.next(), named.next()) {
+        (Some(label), None) => is_open_flag(label) || is_open_thing(label),
+        _ => false,
+    }
+}
+
+/// "Åben", "Åbent punkt".
+fn is_open_thing(label: &[ComparedWord]) -> bool {
+    let opens = |word: &ComparedWord| words::says(&word.text) == Some(Says::OpenAdjective);
+    match label {
+        [only] => opens(only),
+        [first, noun] => opens(first) && words::is_carrier(&noun.text),
+        _ => false,
+    }
 }
 
 /// Returns whether a value is a number of something, or the beginning of a longer number,
@@ -460,7 +494,11 @@ fn is_open_flag(label: &[ComparedWord]) -> bool {
         return false;
     }
     let is_negated = || label.iter().any(|word| words::is_negator(&word.text));
-    ends_with_flag(label, is_open_label)
+    // "Vis i borgerportal".
+    let is_shown = matches!(label, [shown, lead, ..] if words::is_showing(&shown.text)
+        && words::is_around(&lead.text));
+    is_shown && label.len() <= MOST_LABEL_WORDS
+        || ends_with_flag(label, is_open_label)
         || label.len() <= MOST_LABEL_WORDS && label.iter().any(begins) && !is_negated()
 }
 

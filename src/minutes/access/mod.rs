@@ -13,11 +13,13 @@
 mod broken;
 mod folded;
 mod kept;
+mod left_out;
 mod legend;
 mod marks;
 mod named;
 mod normal;
 mod part;
+mod parts_of_meeting;
 mod reading;
 mod silence;
 mod statement;
@@ -39,11 +41,13 @@ use part::{ClosedMark, LinePlace, PartVerdict};
 
 pub(super) use broken::mend;
 pub(super) use kept::{AccessText, KeptHearing};
+pub(super) use left_out::{says_nothing_is_there, tells_of_left_out};
 pub(super) use legend::{
     bears, cell, closed_signs, heads_numbers, is_access_column, is_cell_value,
 };
 pub(super) use named::{NamedItems, attachments_in_sentence, items_in_sentence, named_items};
 pub(super) use normal::broken_word;
+pub(super) use parts_of_meeting::closes_rest;
 pub(super) use reading::{LineAccess, Reach, read};
 pub(super) use statement::{SentenceAccess, StatedOf, may_state, read_sentence, stated};
 
@@ -184,7 +188,7 @@ pub(super) fn group<T: AccessText + ?Sized>(text: &T) -> Option<bool> {
                 stated(text.text()),
                 Some(StatedOf::Item | StatedOf::Items(_))
             ));
-    if is_said || tells_page_access(text) {
+    if is_said || tells_page_access(text) || tells_of_left_out(text) {
         return None;
     }
     Some(group && !reading::ends_group(&heard))
@@ -265,7 +269,7 @@ pub(super) fn is_closed_document<T: AccessText + ?Sized>(text: &T) -> bool {
 }
 
 fn closes_document<T: AccessText + ?Sized>(text: &T) -> bool {
-    if is_silent(text) || closed_signs(text.text()).is_some() {
+    if is_silent(text) || closed_signs(text.text()).is_some() || tells_of_left_out(text) {
         return false;
     }
     hear_mark(text, LinePlace::Head).is_some_and(|heard| {
@@ -309,7 +313,17 @@ fn hear_page<T: AccessText + ?Sized>(text: &T) -> Option<Rc<Heard>> {
 
 /// Returns whether an attachment's name says that it is closed.
 pub(super) fn is_closed_attachment<T: AccessText + ?Sized>(title: &T) -> bool {
-    hear_mark(title, LinePlace::Attachment).is_some_and(|heard| heard.closed() == Some(true))
+    hear_mark(title, LinePlace::Attachment)
+        .is_some_and(|heard| heard.closed() == Some(true) || is_closed_row(&heard))
+}
+
+/// "2 Lukket kort.pdf 223/12": a row of a list whose second column tells of access.
+fn is_closed_row(heard: &Heard) -> bool {
+    matches!(heard.line.words.as_slice(), [number, mark, _, ..]
+        if number.is_number
+            && mark.before <= normal::Break::Dot
+            && mark.capital
+            && vocabulary::says(&mark.text) == Some(vocabulary::Says::ClosedAdjective))
 }
 
 /// Returns whether a line among attachments says nothing but that one beside it is
@@ -328,6 +342,14 @@ pub(super) fn marks_item_by_name<T: AccessText + ?Sized>(text: &T) -> bool {
         };
         reading::is_lone(&heard) && heard.marks().any(of_item)
     })
+}
+
+/// Returns whether one of the words of a line is what an item is called by: "Åbent punkt".
+pub(super) fn names_item(text: &str) -> bool {
+    let words = normal::normalise(text).words;
+    words
+        .iter()
+        .any(|word| vocabulary::is_item_noun(&word.text))
 }
 
 /// Returns whether a line is nothing but the number of a page: "Side 3 af 9".
@@ -353,7 +375,11 @@ pub(super) fn is_short_mark(letters: &str) -> bool {
 /// Returns whether a heading begins with letters for closed beside its number: "LP 2 Salg".
 pub(super) fn begins_with_short_mark(text: &str) -> bool {
     let words = normal::normalise(text).words;
-    let [first, second, rest @ ..] = words.as_slice() else {
+    // "Pkt. 3 L Salg af areal".
+    let called = words
+        .first()
+        .is_some_and(|word| vocabulary::is_enumerating(&word.text) && words.len() > 3);
+    let [first, second, rest @ ..] = &words[usize::from(called)..] else {
         return false;
     };
     let is_mark = |word: &normal::ComparedWord| {
@@ -404,6 +430,17 @@ pub(super) fn is_item_mark<T: AccessText + ?Sized>(text: &T) -> bool {
         !begins_numbered
             && (reading::is_lone(&heard) && heard.marks().count() == 1
                 || is_short_flag(&heard, true))
+            && reading::group_of(&heard).is_none()
+            && !heard.marks().any(|mark| mark.of_section)
+    })
+}
+
+/// Returns whether a line says nothing but that something is closed, more than once:
+/// "Fortroligt - må ikke offentliggøres".
+pub(super) fn is_mark_twice<T: AccessText + ?Sized>(text: &T) -> bool {
+    hear_mark(text, LinePlace::Line).is_some_and(|heard| {
+        reading::is_lone(&heard)
+            && heard.marks().count() > 1
             && reading::group_of(&heard).is_none()
             && !heard.marks().any(|mark| mark.of_section)
     })
@@ -467,16 +504,21 @@ pub(super) fn heading<T: AccessText + ?Sized>(text: &T) -> Option<ClosedHeading>
     let leads = heard.parts.iter().any(|(part, verdict)| {
         part.start <= lead && *verdict == PartVerdict::Closed(first_part.clone())
     });
-    let numbered = words
-        .iter()
-        .take(lead.max(first_part.words.end))
-        .find(|word| word.is_number);
+    let is_month = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at));
+        word.is_some_and(|word| crate::text::date::month_number(&word.text).is_some())
+    };
+    let is_of_date = |at: usize| is_month(Some(at + 1)) || is_month(at.checked_sub(1));
+    let numbered = (0..words.len().min(lead.max(first_part.words.end)))
+        .find(|&at| words[at].is_number && !is_of_date(at))
+        .map(|at| &words[at]);
     if !(leads || lead > 0 && numbered.is_some()) || heard.line.stops && is_prose(&heard) {
         return None;
     }
     // Labels and groups are no items; numbers of cases number none.
     let names_part = first_part.is_sentence
         || reading::is_section(&heard, first_part)
+        || reading::is_labelled_section(&heard)
         || reading::group_of(&heard).is_some();
     let is_case = numbered.is_some_and(|word| !vocabulary::is_item_number(&word.text));
     if numbered.is_none() && names_part || is_case {

@@ -118,6 +118,9 @@ fn reach_of(lines: &[SourceLine<'_>], at: usize) -> (Reach, bool) {
         return (Reach::Nowhere, false);
     }
     let reach = match reach_by(heard, is_alone(lines, at)) {
+        Reach::Nowhere | Reach::Item | Reach::ClosedGroup if is_section_of_meeting(heard) => {
+            Reach::Section
+        }
         // A label that no table has: what it closes is not known to be open.
         Reach::Nowhere if is_unknown_label(heard) && is_alone(lines, at) => Reach::Section,
         // In the midst of a sentence that goes on below, things are only spoken of.
@@ -308,7 +311,7 @@ fn reach_by(heard: &Heard, is_alone: bool) -> Reach {
             Reach::Nowhere
         };
     }
-    if is_section(heard, mark) {
+    if is_section(heard, mark) || is_labelled_section(heard) {
         return Reach::Section;
     }
     if is_prose(heard) && !leads(heard) {
@@ -337,6 +340,48 @@ pub(super) fn is_section(heard: &Heard, mark: &ClosedMark) -> bool {
                     .all(|word| word.is_number || words::is_around(&word.text))
         }
     })
+}
+
+/// Returns whether the line begins with the label of a closed section, with its text behind a
+/// colon: "Lukket tekst: …".
+pub(super) fn is_labelled_section(heard: &Heard) -> bool {
+    let [(label, PartVerdict::Closed(mark)), (text, _), ..] = heard.parts.as_slice() else {
+        return false;
+    };
+    let line = &heard.line.words;
+    let is_of_item = line[label.clone()]
+        .iter()
+        .any(|word| word.is_number || words::is_attachment_noun(&word.text));
+    mark.is_whole && mark.of_section && line[text.start].is_value && !is_of_item
+}
+
+/// Most words of such a label.
+const MOST_LABEL_WORDS: usize = 10;
+
+/// Returns whether the line is the label of a section that tells of a closed meeting:
+/// "Beslutning fra lukket møde", "Beslutning i lukket møde den 12. marts 2025".
+fn is_section_of_meeting(heard: &Heard) -> bool {
+    let line = &heard.line.words;
+    let [noun, lead, behind @ ..] = line.as_slice() else {
+        return false;
+    };
+    let is_closed_meeting = |pair: &[ComparedWord]| {
+        words::is_closed_word(&pair[0].text) && words::is_group_noun(&pair[1].text)
+    };
+    let says_no_more = |word: &ComparedWord| {
+        word.is_number
+            || words::is_closed_word(&word.text)
+            || words::is_carrier(&word.text)
+            || words::is_around(&word.text)
+            || crate::text::date::month_number(&word.text).is_some()
+    };
+    noun.capital
+        && words::is_section(&noun.text)
+        && (words::is_referring(&lead.text) || words::is_around(&lead.text) || lead.text == "i")
+        && line.len() <= MOST_LABEL_WORDS
+        && !heard.line.stops
+        && behind.windows(2).any(is_closed_meeting)
+        && behind.iter().all(says_no_more)
 }
 
 /// Most words of a line on open doors that heads a group: "For åbne døre".

@@ -202,8 +202,12 @@ struct KeyWords {
 
 static KEY_WORDS: LazyLock<KeyWords> = LazyLock::new(|| {
     let phrases: Vec<&str> = words::telling_phrases().collect();
-    let is_single = |phrase: &&&str| !phrase.contains(' ');
-    let single: HashSet<&str> = phrases.iter().filter(is_single).copied().collect();
+    // A sign is no word: "styrelseslovens § 10" is known by the word before it.
+    let single_word = |phrase: &&'static str| {
+        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        (!rest.starts_with(char::is_alphabetic)).then_some(first)
+    };
+    let single: HashSet<&str> = phrases.iter().filter_map(single_word).collect();
     let is_known = |phrase: &&str| phrase.split(' ').any(|word| single.contains(word));
     let others = phrases.iter().copied().filter(|phrase| !is_known(phrase));
     let begun = others.map(|phrase| phrase.split(' ').take(2).collect::<String>());

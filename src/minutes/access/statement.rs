@@ -275,7 +275,8 @@ impl AccessSentence<'_> {
                 return false;
             }
             if let Some(end) = self.closing_at(next) {
-                return has_verb
+                // "Mødet lukkedes for offentligheden" has its verb in the phrase.
+                return (has_verb || end > next + 1 && words::is_state(&word.text))
                     && !self.is_denied(at, next)
                     && !self.is_opened_behind(end)
                     && self.is_predicate(next, end);

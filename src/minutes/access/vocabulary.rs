@@ -61,6 +61,7 @@ questions! {
     is_item_caller: ITEM_CALLERS;
     is_weak: WEAK_CLOSED_WORDS;
     is_published: PUBLISHED;
+    is_showing: SHOWING;
     is_may_be: MAY_BE;
     is_beginning: BEGINNING;
     is_ending: ENDING;
@@ -364,6 +365,7 @@ pub(super) fn telling_phrases() -> impl Iterator<Item = &'static str> {
         &PUBLISHED,
         &SHORT_MARKS,
         &OPEN_FLAGS,
+        &SHOWING,
         &CLOSED_FLAGS,
         &ACCESS_LABELS,
     ];

@@ -8,7 +8,7 @@ use crate::text::date;
 
 use super::super::access;
 use super::super::head;
-use super::super::lines::{SourceLine, next_text, previous_text};
+use super::super::lines::{SourceLine, next_text, next_text_within, previous_text};
 use super::super::preamble::{case_number_of, is_preamble};
 use super::super::toc::Toc;
 use super::SectionKind;
@@ -26,6 +26,11 @@ pub(super) fn group_lines(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<(usize, bo
         let closed = access::group(line)?;
         // "Punkt 2 behandles på lukket møde" heads nothing.
         if access::named_items(line).is_some_and(|named| named.is_sentence) {
+            return None;
+        }
+        // "Lukkede sager" above "Ingen" heads nothing, either.
+        let below = next_text_within(lines, at, 3);
+        if below.is_some_and(|below| access::says_nothing_is_there(&lines[below].clean)) {
             return None;
         }
         (!toc.has_line(at)).then_some((at, closed))
