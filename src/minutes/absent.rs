@@ -44,7 +44,7 @@ pub(super) fn read_absent(
         // Right above more text it is a part of that.
         let below = lines.get(at + 1).filter(|_| at + 1 < end);
         let goes_on = below.is_some_and(|below| below.source != line.source && is_text(below));
-        if goes_on && !is_paragraph_below_label(lines, at) {
+        if goes_on {
             return None;
         }
         return Some((section(None, line.clean.to_string(), at, at), at + 1));
@@ -90,25 +90,6 @@ pub(super) fn read_absent(
     let has_colon = names_who || line.clean[..length].ends_with(':');
     (has_colon || labels::ABSENT_LINES.has(&line.key))
         .then(|| (section(Some(label), String::new(), at, at), at + 1))
-}
-
-/// Lines around one that tell how long lines are.
-const LOOK_AROUND: usize = 30;
-
-/// Returns whether a line right below a label is a paragraph of its own: the first word of
-/// the line below would have stood on it, if it went on.
-fn is_paragraph_below_label(lines: &[SourceLine<'_>], at: usize) -> bool {
-    let is_below_label = at
-        .checked_sub(1)
-        .is_some_and(|above| lines[above].is_label());
-    let Some(below) = lines.get(at + 1).filter(|_| is_below_label) else {
-        return false;
-    };
-    let around = at.saturating_sub(LOOK_AROUND)..lines.len().min(at + LOOK_AROUND);
-    let width = |line: &SourceLine<'_>| line.clean.chars().count();
-    let longest = lines[around].iter().map(width).max().unwrap_or_default();
-    let word = below.clean.split(' ').next().unwrap_or_default();
-    width(&lines[at]) + 1 + word.chars().count() < longest
 }
 
 /// Returns whether a line is running text that tells of more than who was absent.
@@ -385,22 +366,5 @@ mod tests {
         );
         let absent = item.absent.iter().map(|person| person.name.as_str());
         assert_eq!(absent.collect::<Vec<_>>(), ["Asta Lund"]);
-    }
-
-    #[test]
-    fn a_sentence_below_a_label_is_a_part_of_what_it_runs_on_in() {
-        let decision = |below: &str| {
-            let text = format!(
-                "Havneudvalget, 12. maj 2020\n\nReferat\n\n1. Mole\n\nBeslutning\n{below}\n"
-            );
-            let meeting = parse(&text);
-            let item = meeting.open_items().next().expect("an item");
-            item.decision().map(|decision| decision.text.clone())
-        };
-        let apart = "Asta Lund var fraværende.\nUdvalget godkendte molen og de tre nye kajpladser.";
-        let expected = "Udvalget godkendte molen og de tre nye kajpladser.";
-        assert_eq!(decision(apart).as_deref(), Some(expected));
-        let filled = "Asta Lund var fraværende.\nUdvalgsflertallet godkendte\nmolen og kajen.";
-        assert!(decision(filled).is_some_and(|text| text.starts_with("Asta Lund")));
     }
 }

@@ -10,8 +10,8 @@ use super::super::lines::{SourceLine, next_text};
 use super::super::preamble::is_case_line;
 use super::super::reasons::LabelReason;
 use super::super::unlabelled;
+use super::candidate::is_alone;
 use super::forms;
-use super::label_marks::is_alone;
 
 /// Marks "BYRÅDET DEN 12-02-2003", in capitals or with a colon, below the first section or
 /// where several are: the label of what that body decided. Without either, it is one where

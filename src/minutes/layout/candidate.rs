@@ -44,3 +44,12 @@ pub(super) fn is_apart(lines: &[SourceLine<'_>], at: usize) -> bool {
             .checked_sub(1)
             .is_none_or(|above| lines[above].is_blank() || lines[above].is_furniture())
 }
+
+/// Returns whether blank lines stand above and below.
+pub(super) fn is_alone(lines: &[SourceLine<'_>], at: usize) -> bool {
+    let blank = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at))
+            .is_none_or(SourceLine::is_blank)
+    };
+    blank(at.checked_sub(1)) && blank(Some(at + 1))
+}

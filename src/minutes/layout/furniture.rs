@@ -15,13 +15,10 @@ use super::super::lines::{SourceLine, next_text, next_text_within, previous_text
 use super::super::municipality;
 use super::PAGE_LETTERS;
 use super::forms::{roman_value, without_bullet};
-use super::page_numbers::{self, lone_number};
+use super::page_numbers::{self, MOST_LINES, lone_number};
 use crate::text::CaseNumber;
 use crate::text::bodies::names_body_at_end;
 use crate::text::date;
-
-/// Lines of a running head or foot.
-pub(super) const MOST_LINES: usize = 5;
 
 /// Marks the furniture of pages.
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {

@@ -17,6 +17,7 @@ use super::super::lines::{SourceLine, next_text, next_text_within, previous_text
 use super::super::preamble::is_preamble;
 use super::super::reasons::LabelReason;
 use super::super::unlabelled;
+use super::candidate::is_alone;
 use super::forms::without_bullet;
 use super::start::Start;
 use super::{DECIDING_WORDS, RECOMMENDING_WORDS, WORDS_OF_THE_PAST, bodies_with_days, forms};
@@ -147,15 +148,6 @@ fn mark_compounds(lines: &mut [SourceLine<'_>]) {
             ..SectionLabel::of_kind(kind)
         });
     }
-}
-
-/// Returns whether blank lines stand above and below.
-pub(super) fn is_alone(lines: &[SourceLine<'_>], at: usize) -> bool {
-    let blank = |at: Option<usize>| {
-        at.and_then(|at| lines.get(at))
-            .is_none_or(SourceLine::is_blank)
-    };
-    blank(at.checked_sub(1)) && blank(Some(at + 1))
 }
 
 /// Reads a line of few words the first or last of which is that of a label.

@@ -3,8 +3,10 @@
 
 use super::super::lines::{SourceLine, next_text};
 use super::forms::Sign;
-use super::furniture::MOST_LINES;
 use super::{APPENDICES, forms};
+
+/// Lines of a running head or foot.
+pub(super) const MOST_LINES: usize = 5;
 
 /// Numbers that end pages: fewer may be the last lines of a section by chance.
 const FEWEST_PAGE_ENDS: usize = 3;
