@@ -859,7 +859,7 @@ fn err_other_format() {
         Test::inside(folder.path())
             .args(command)
             .stderr(
-                "error: index: expected index format 6, found 99\n\
+                "error: index: expected index format 7, found 99\n\
                  hint: run `referat index --rebuild`\n",
             )
             .status(2)

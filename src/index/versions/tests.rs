@@ -154,7 +154,7 @@ meetings! {
         ("a", "REFERAT", "", &["Budget", "Salg af grund", "Veje"]),
         ("b", "Rettet referat\n\nREFERAT", "", &["Budget", "!Lukket punkt", "Veje"]),
     ] => ["a closed {2}", "a*"];
-    what_a_copy_closes_is_closed: [
+    what_a_copy_closes_is_shut: [
         ("a.md", "REFERAT", "", &["Budget", "Salg af grund", "Veje"]),
         ("a.txt", "REFERAT", "", &["Budget", "!Salg af grund", "Veje"]),
     ] => ["a* closed {2}", "a"];
