@@ -14,6 +14,8 @@ use super::cues::{self, Verb, VerbForm};
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
 use super::votes::{SideTold, Tally};
+use crate::text::Token;
+
 use super::{Ballot, Outcome, OutcomeClass, Side, Vote, phrases};
 
 /// The votes of a text, put together from those of its sentences.
@@ -31,12 +33,13 @@ pub(super) struct BallotBox {
 impl BallotBox {
     /// Adds what a sentence tells of votes and of the result.
     pub fn add(&mut self, sentence: &DecisionSentence<'_>, tallies: Vec<Tally>) {
-        let asked = !tallies.is_empty() || !self.votes.is_empty();
-        let concludes = sentence.tokens.iter().any(|it| it.is_in(&cues::CONCLUDING));
-        let result = result(sentence).filter(|_| asked || self.result.is_none());
-        if let Some(carried) = result {
+        // "Herefter" goes on to something else.
+        let follows = |it: &Token| it.is_in(&cues::CONCLUDING) && !it.is("herefter");
+        let concludes = sentence.tokens.iter().any(follows);
+        if let Some(carried) = result(sentence) {
             let settled = self.open().is_some_and(|ballot| ballot.carried.is_some());
-            if !concludes && (settled || !tallies.is_empty()) {
+            let counted = !tallies.is_empty();
+            if settled && (!concludes || counted) || counted && !concludes {
                 self.close();
             }
             self.result = Some(carried);

@@ -124,7 +124,9 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
             let changed_form = tokens[place].is("i") && token.is_in(&CHANGED_FORMS);
             let told = || tokens[next - 1].is("den") || clauses.has_at(next + 1, &[",", "at"]);
             let condition = token.is_in(&CONDITIONS) && (!token.is("præcisering") || told());
-            let change = token.is_in(&CHANGES) && !tokens[place].is_in(&BEFORE_NO_CHANGE);
+            // "med undtagelse af Ø, som undlod at stemme"
+            let voter = clauses.has_at(next + 1, &["af"]) && begins_with_name(&tokens[next + 2..]);
+            let change = token.is_in(&CHANGES) && !voter && !tokens[place].is_in(&BEFORE_NO_CHANGE);
             if changed_form || plain && (change || condition && !tokens[place].is("i")) {
                 return Some(next);
             }

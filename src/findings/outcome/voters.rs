@@ -133,7 +133,8 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
 
 /// Returns where the voters end that begin at `at`; `at`, if none do.
 fn voters_end(tokens: &[Token], at: usize) -> usize {
-    let ends = |token: &Token| side(token).is_some() || is_voting(token) && !token.is("stemmer");
+    let ends =
+        |token: &Token| side(token).is_some() || is_voting(token) && !token.is_in(&NOUNS_OF_VOTES);
     let token = &tokens[at];
     if let Some(number) = token.number() {
         let before = at.checked_sub(1).map(|place| &tokens[place]);

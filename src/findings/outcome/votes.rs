@@ -539,7 +539,7 @@ impl VoteReader<'_, '_> {
         let several = who.parties.len() + who.persons.len() > 1 || who.count.is_some();
         let part = first.is_in(&PARTS_OF_BODIES);
         let more = !first.word.starts_with("mindretal");
-        let subject = told(places.end) && (part && more || several && !first.is_in(&BEFORE_VOTERS));
+        let subject = told(places.end) && more && (part || several && !first.is_in(&BEFORE_VOTERS));
         let agent = first.is("af")
             && who.parties.len() + who.persons.len() > 1
             && places.start.checked_sub(1).is_some_and(|place| {
