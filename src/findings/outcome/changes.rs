@@ -26,8 +26,15 @@ pub(super) fn change_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
         let rest = &tokens[place + 1..];
         let remarks = || rest.iter().take(3).any(|next| next.is_in(&REMARKS));
         // "dog stemte Ø imod", "undtagen Bo Vig, der undlod": who did not vote for it.
-        let voters =
-            rest.iter().take(4).any(|next| next.is_in(&VOTES_OTHERWISE)) || begins_with_name(rest);
+        // "dog med forbehold fra Ø": whose reservation it is.
+        let reserved = rest.iter().take(3).position(|next| next.is("forbehold"));
+        let reserved = reserved.is_some_and(|at| match rest.get(at + 1) {
+            Some(from) => from.is("fra") && begins_with_name(&rest[at + 2..]),
+            None => false,
+        });
+        let voters = rest.iter().take(4).any(|next| next.is_in(&VOTES_OTHERWISE))
+            || begins_with_name(rest)
+            || reserved;
         if voters
             && LEADS_TO_CHANGE
                 .get(&token.word)

@@ -239,9 +239,9 @@ impl<'s> Context<'s> {
         let tokens = self.sentence.tokens;
         let mut scope = self.scope(at);
         // "kunne ikke støtte det og stemte imod": what changes one verb ends before the next.
-        let finite = |place: usize| self.sentence.is_finite(place);
-        let joints = (scope.start..at).filter(|&place| tokens[place].is_in(&JOINING));
-        if let Some(joint) = joints.last()
+        let finite = |place: usize| self.sentence.is_finite(place) || tokens[place].is("stemmer");
+        let mut joints = (scope.start..at).filter(|&place| tokens[place].is_in(&JOINING));
+        if let Some(joint) = joints.next_back()
             && (joint..=at).any(finite)
             && (scope.start..joint).any(finite)
         {

@@ -169,10 +169,12 @@ impl StatementReader<'_> {
                 Some((Reservation, who, "statement.reserves"))
             }
             Cue::Refuses => {
-                let near = &self.tokens[at..self.tokens.len().min(at + 8)];
+                // "kan Ø ikke tiltræde"
+                let (who, last) = self.doer(at)?;
+                let near = &self.tokens[last..self.tokens.len().min(last + 8)];
                 let agree = near.iter().any(|token| token.is_in(&AGREEING));
                 let refuses = near.get(1).is_some_and(|next| next.is("ikke")) && agree;
-                let who = self.before(at).filter(|_| refuses)?;
+                refuses.then_some(())?;
                 Some((Reservation, who, "statement.cannot_agree"))
             }
             Cue::Blames => {
@@ -190,6 +192,16 @@ impl StatementReader<'_> {
     /// Returns those of whom what stands at `at` is told; `None` if none is named.
     fn before(&self, at: usize) -> Option<Vec<String>> {
         self.named(self.context.subject(at)?)
+    }
+
+    /// Returns those who do what the verb at `at` tells, and the last place of the two: they
+    /// stand before it, or right behind it.
+    fn doer(&self, at: usize) -> Option<(Vec<String>, usize)> {
+        if let Some(who) = self.before(at) {
+            return Some((who, at));
+        }
+        let end = names::list_end(self.tokens, at + 1, |_| false);
+        Some((self.named(at + 1..end.max(at + 1))?, end - 1))
     }
 
     /// Returns those a list names that begins right behind `at`, after one of `leads`.
@@ -250,14 +262,14 @@ impl StatementReader<'_> {
 
     fn takes_part(&self, at: usize) -> Option<Told> {
         let tokens = self.tokens;
-        let denied = self.has_near(at, &["ikke"])
+        let (who, last) = self.doer(at)?;
+        let denied = self.has_near(last, &["ikke"])
             || (at.saturating_sub(2)..at).any(|place| tokens[place].is("ikke"));
-        let treated = denied && self.is_of_treatment(at);
-        let because = tokens[at..]
-            .iter()
-            .take(TO_TREATMENT)
-            .any(|it| it.is("inhabilitet"));
-        let who = self.before(at).filter(|_| treated)?;
+        let treated = denied && self.is_of_treatment(last);
+        treated.then_some(())?;
+        let front = self.context.scope(at).start;
+        let near = &tokens[front..tokens.len().min(last + TO_TREATMENT)];
+        let because = near.iter().any(|it| it.is("inhabilitet"));
         let kind = if because { Disqualified } else { TookNoPart };
         Some((kind, who, "statement.took_no_part"))
     }

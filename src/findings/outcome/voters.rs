@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::bodies::is_body;
 use crate::text::names;
 use crate::text::{Token, TokenKind};
 use crate::words::word_tables;
@@ -123,6 +124,8 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
     }
     let kind = match token.word.as_str() {
         ":" => UnitKind::Colon,
+        // "ønskede at stemme imod" tells no vote.
+        "stemme" => UnitKind::Other,
         _ if is_voting(token) => UnitKind::Verb,
         _ if token.is_mark() || token.is_in(&JOINS_SIDES) => UnitKind::Joint,
         _ if is_matter(token) && !token.is_any(&["de", "den", "det"]) => UnitKind::Matter,
@@ -180,6 +183,15 @@ fn majority_of(tokens: &[Token], at: usize) -> Option<usize> {
         .take_while(|token| token.is_any(&["bestående", "af", "fra", ":"]))
         .count();
     let from = at + 1 + lead;
-    let opens = tokens.get(from).is_some_and(|token| token.is("("));
-    (lead > 0 || opens).then_some(from)
+    if lead > 0 {
+        return Some(from);
+    }
+    // "Et flertal i udvalget (A, V)"
+    let behind = tokens[from..].iter().take(4);
+    let mut inside = behind.take_while(|token| token.is("i") || token.is_word() && is_body(token));
+    let open = from + inside.by_ref().count();
+    tokens
+        .get(open)
+        .is_some_and(|token| token.is("("))
+        .then_some(open)
 }

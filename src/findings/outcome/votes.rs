@@ -218,7 +218,7 @@ impl VoteReader<'_, '_> {
             && let Some(first) = names::find(&self.tokens[subject.clone()])
         {
             let from = subject.start + first.start;
-            let end = names::list_end(self.tokens, from, |token| is_voting(token)).min(place);
+            let end = names::list_end(self.tokens, from, is_voting).min(place);
             let end = end.max(subject.start + first.end);
             self.push(side, from..end, at, "vote.voters_first");
         }
@@ -270,7 +270,7 @@ impl VoteReader<'_, '_> {
     fn voters_first(&mut self, at: usize, side: Side) -> bool {
         let mut before = at;
         let mut verb = false;
-        let (mut colon, mut relative) = (false, false);
+        let (mut colon, mut relative, mut stance) = (false, false, false);
         while before > 0 {
             let place = before - 1;
             let token = self.first(place);
@@ -278,6 +278,8 @@ impl VoteReader<'_, '_> {
                 UnitKind::Verb => verb = true,
                 UnitKind::Colon if at + 1 >= self.units.len() => colon = true,
                 UnitKind::Other if token.is_in(&ALSO) => {}
+                // "Venstre var imod"
+                UnitKind::Other if token.is("var") && side == Side::Against => stance = true,
                 // "Ø, der stemte imod"
                 UnitKind::Joint
                     if (verb || side == Side::Abstained)
@@ -310,7 +312,7 @@ impl VoteReader<'_, '_> {
             || side == Side::Abstained
             || colon
             || noun
-            || verb_before && ends
+            || (verb_before || stance) && ends
             || counted && ends && (self.voted || self.has_other_count(voters))
             || opens && ends && plain && !counted;
         if !told {
