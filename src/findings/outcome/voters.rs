@@ -82,7 +82,7 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
         return (UnitKind::Other, at + 1);
     }
     if token.is("hverken")
-        && let Some(last) = near(6, &["imod", "mod"])
+        && let Some(last) = near(6, &["imod", "mod"]).or_else(|| near(4, &["eller"]))
     {
         return (UnitKind::Side(Side::Abstained), last + 1);
     }

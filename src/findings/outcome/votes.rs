@@ -312,9 +312,10 @@ impl VoteReader<'_, '_> {
             || side == Side::Abstained
             || colon
             || noun
-            || (verb_before || stance) && ends
+            || verb_before && ends
+            || stance && (follows.is_none() || self.first(at).stop)
             || counted && ends && (self.voted || self.has_other_count(voters))
-            || opens && ends && plain && !counted;
+            || opens && ends && plain && !counted && !stance;
         if !told {
             return false;
         }
