@@ -177,7 +177,7 @@ impl SentenceScan<'_, '_> {
         matches!(verb, Verb::Approve | Verb::Adopt | Verb::Recommend)
             && own > 1
             && self.clauses.sentence.is_voted_on(at)
-            && 2 * own > names::count_parties(self.clauses.sentence.near(at))
+            && 2 * own > names::count_parties(self.clauses.sentence.tokens_near(at))
     }
 
     /// Whether "og" alone parts the word from another deciding one before it.

@@ -28,7 +28,7 @@ word_tables!("findings/outcome/context");
 
 /// What a word makes of what is told behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Modifier {
+pub(super) enum ClauseModifier {
     /// It is not so.
     Denies,
     /// It may be so, or is to be.
@@ -40,11 +40,11 @@ pub(super) enum Modifier {
 }
 
 /// Every modifier.
-pub(super) const ALL: [Modifier; 4] = [
-    Modifier::Denies,
-    Modifier::Supposes,
-    Modifier::Raises,
-    Modifier::Earlier,
+pub(super) const ALL: [ClauseModifier; 4] = [
+    ClauseModifier::Denies,
+    ClauseModifier::Supposes,
+    ClauseModifier::Raises,
+    ClauseModifier::Earlier,
 ];
 
 /// How many words behind a verb what denies it stands, at most.
@@ -104,7 +104,7 @@ impl<'s> Context<'s> {
 
     /// Returns whether what the word at `at` tells holds, of this body and now, whatever the
     /// modifiers that do not `matter` to it.
-    pub fn holds(&self, at: usize, matter: &[Modifier]) -> bool {
+    pub fn holds(&self, at: usize, matter: &[ClauseModifier]) -> bool {
         let tokens = self.sentence.tokens;
         if tokens[at].quoted || self.sentence.asks() {
             return false;
@@ -235,7 +235,7 @@ impl<'s> Context<'s> {
         behind.min(self.clauses.len().saturating_sub(1))
     }
 
-    fn is_modified(&self, at: usize, matter: &[Modifier]) -> bool {
+    fn is_modified(&self, at: usize, matter: &[ClauseModifier]) -> bool {
         let tokens = self.sentence.tokens;
         let mut scope = self.scope(at);
         // "kunne ikke støtte det og stemte imod": what changes one verb ends before the next.
@@ -252,7 +252,7 @@ impl<'s> Context<'s> {
             modifier.is_some_and(|it| matter.contains(&it))
         };
         let late = at + 1..scope.end.min(at + 1 + LATE_DENIAL);
-        let denied_late = matter.contains(&Modifier::Denies)
+        let denied_late = matter.contains(&ClauseModifier::Denies)
             && self.sentence.is_finite(at)
             && late
                 .clone()

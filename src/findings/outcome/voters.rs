@@ -43,7 +43,7 @@ pub(super) enum UnitKind {
 
 #[derive(Clone, Debug)]
 /// A unit of a sentence.
-pub(super) struct Unit {
+pub(super) struct VoteUnit {
     pub kind: UnitKind,
     /// Its tokens.
     pub places: Range<usize>,
@@ -52,7 +52,7 @@ pub(super) struct Unit {
 }
 
 /// Cuts the tokens of a sentence into units.
-pub(super) fn units(sentence: &DecisionSentence<'_>) -> Vec<Unit> {
+pub(super) fn units(sentence: &DecisionSentence<'_>) -> Vec<VoteUnit> {
     let tokens = sentence.tokens;
     let mut units = Vec::new();
     let mut at = 0;
@@ -62,7 +62,7 @@ pub(super) fn units(sentence: &DecisionSentence<'_>) -> Vec<Unit> {
             Some(_) => (UnitKind::Other, at + 1),
             None => unit_at(tokens, at),
         };
-        units.push(Unit {
+        units.push(VoteUnit {
             kind,
             places: at..end,
             taken: false,
