@@ -282,7 +282,7 @@ impl<'s> Context<'s> {
         // "tog forbehold i udvalget"
         let place = tokens
             .get(at + 1)
-            .is_some_and(|next| next.is_any(&["i", "ved", "på"]));
+            .is_some_and(|next| next.is_in(&BEFORE_PLACES));
         let next = bodies.partition_point(|body| body.tokens.start < at + 2);
         let behind = bodies
             .get(next)
@@ -293,7 +293,7 @@ impl<'s> Context<'s> {
     /// Whether `body` is not the one that meets; in the minutes of a council "udvalget" is none.
     fn is_foreign(&self, body: &Body) -> bool {
         let committee = self.sentence.own.committee;
-        let council = committee.is_some_and(|own| COUNCILS.ends(&own.to_lowercase()));
+        let council = committee.is_some_and(|own| COUNCILS.is_inside(&own.to_lowercase()));
         let general = council && body.general && body.kind == BodyKind::Committee;
         general || !self.sentence.may_decide(body)
     }

@@ -8,7 +8,7 @@ use crate::text::{Token, TokenKind};
 use crate::words::word_tables;
 
 use super::Side;
-use super::cues::is_matter;
+use super::cues::is_named_matter;
 use super::sentence::DecisionSentence;
 
 word_tables!("findings/outcome/voters");
@@ -94,9 +94,7 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
                 .iter()
                 .take_while(|it| it.is_in(&INSIDE_ABSTAINING));
             let verb = end + inside.count();
-            let voting = tokens
-                .get(verb)
-                .is_some_and(|it| it.is_any(&["stemme", "stemmer", "afstemning"]));
+            let voting = tokens.get(verb).is_some_and(|it| it.is_in(&ABSTAINED_FROM));
             end = if voting { verb + 1 } else { end };
         }
         return (UnitKind::Side(side), end);
@@ -128,7 +126,7 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
         "stemme" => UnitKind::Other,
         _ if is_voting(token) => UnitKind::Verb,
         _ if token.is_mark() || token.is_in(&JOINS_SIDES) => UnitKind::Joint,
-        _ if is_matter(token) && !token.is_any(&["de", "den", "det"]) => UnitKind::Matter,
+        _ if is_named_matter(token) => UnitKind::Matter,
         _ => UnitKind::Other,
     };
     (kind, at + 1)
@@ -141,9 +139,8 @@ fn voters_end(tokens: &[Token], at: usize) -> usize {
     let token = &tokens[at];
     if let Some(number) = token.number() {
         let before = at.checked_sub(1).map(|place| &tokens[place]);
-        let numbers = before.is_some_and(|before| {
-            before.is_in(&NUMBERED) || before.is_any(&["§", "nr", "den", "stk"])
-        });
+        let numbers =
+            before.is_some_and(|before| before.is_in(&NUMBERED) || before.is_in(&BEFORE_NO_VOTERS));
         let counts =
             !token.stop || at + 1 == tokens.len() || tokens[at + 1].kind == TokenKind::Mark;
         let measured = tokens
@@ -179,9 +176,7 @@ const MOST_VOTERS: u32 = 200;
 fn majority_of(tokens: &[Token], at: usize) -> Option<usize> {
     tokens[at].is_in(&PARTS_OF_BODIES).then_some(())?;
     let lead = tokens[at + 1..].iter().take(2);
-    let lead = lead
-        .take_while(|token| token.is_any(&["bestående", "af", "fra", ":"]))
-        .count();
+    let lead = lead.take_while(|token| token.is_in(&BEFORE_PARTS)).count();
     let from = at + 1 + lead;
     if lead > 0 {
         return Some(from);
