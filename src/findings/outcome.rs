@@ -91,12 +91,12 @@ pub fn read_decision_of(
         statements: Vec::new(),
         absent_words: Vec::new(),
     };
-    let mut told = Told::ByMinutes;
+    let mut told = WhoseWords::ByMinutes;
     for sentence in text.sentences() {
         let sentence = DecisionSentence::new(text, sentence, committee, day);
-        told = told.at(&sentence);
-        if told != Told::ByMinutes {
-            if told != Told::OfOthers
+        told = told.in_sentence(&sentence);
+        if told != WhoseWords::ByMinutes {
+            if told != WhoseWords::OfOthers
                 && let Some(last) = reading.statements.last_mut()
             {
                 let remark = last.remark.get_or_insert(sentence.range());
@@ -123,7 +123,7 @@ pub fn read_decision_of(
                 StatementKind::MinorityOpinion | StatementKind::Protocol
             )
         });
-        told = Told::behind(&sentence, opinion);
+        told = WhoseWords::after_sentence(&sentence, opinion);
         reader.read(&sentence, opinion);
         reading.statements.extend(statements);
     }
@@ -135,7 +135,7 @@ pub fn read_decision_of(
 
 /// Whose words a sentence has.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum WhoseWords {
     /// Those of the minutes.
     ByMinutes,
     /// Those that somebody is announced to have put on record.
@@ -150,9 +150,9 @@ enum Told {
     OfOthers,
 }
 
-impl Told {
+impl WhoseWords {
     /// Returns whose words stand behind `sentence`, where it tells a remark (`opinion`), or not.
-    fn behind(sentence: &DecisionSentence<'_>, opinion: bool) -> Self {
+    fn after_sentence(sentence: &DecisionSentence<'_>, opinion: bool) -> Self {
         let quoted = sentence.tokens.iter().any(|token| token.quoted);
         if opinion && sentence.announces() {
             Self::AsRemark
@@ -166,7 +166,7 @@ impl Told {
     }
 
     /// Returns whose words `sentence` has, behind one with such words.
-    fn at(self, sentence: &DecisionSentence<'_>) -> Self {
+    fn in_sentence(self, sentence: &DecisionSentence<'_>) -> Self {
         let (opens, tokens) = (sentence.sentence.opens, sentence.tokens);
         let line = tokens.first().is_some_and(|first| first.gap >= Gap::Line);
         let quoted = tokens.iter().any(|token| token.quoted);

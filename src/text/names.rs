@@ -376,7 +376,11 @@ impl ListReader<'_> {
                     return behind;
                 }
                 let name = self.verbatim(from..behind, false);
-                let counted = matches!(&tokens[bracket.clone()], [only] if only.number().is_some());
+                let counted = match &tokens[bracket.clone()] {
+                    [only] => only.number().is_some(),
+                    [count, who] => count.number().is_some() && who.is_in(&COUNTED_PEOPLE),
+                    _ => false,
+                };
                 if counted || tokens[behind - 1].is_in(&PARTY_LABELS) {
                     // "Nyt Havnbro (3)" and "Ådalens Liste" are parties.
                     self.named.parties.push(name);
@@ -397,10 +401,10 @@ impl ListReader<'_> {
     fn number(&mut self, at: usize, number: u32) {
         let is_at =
             |place: usize, mark: &str| self.tokens.get(place).is_some_and(|token| token.is(mark));
-        let bracketed = at > 0 && is_at(at - 1, "(") && is_at(at + 1, ")");
         let nobody = self.named.parties.is_empty() && self.named.persons.is_empty();
         let behind = self.tokens.get(at + 1);
         let part = behind.is_some_and(|next| next.is_in(&COUNTED_PEOPLE));
+        let bracketed = at > 0 && is_at(at - 1, "(") && is_at(at + 1 + usize::from(part), ")");
         if bracketed && !self.named.parties.is_empty() {
             let sum = self.named.sum.unwrap_or(0).saturating_add(number);
             self.named.sum = Some(sum);

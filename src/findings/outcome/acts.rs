@@ -62,6 +62,11 @@ impl SentenceScan<'_, '_> {
             found = found.weakly();
         }
         found.of = self.subject(at, form);
+        // "besluttede, at Bo Vig er inhabil": of who may take part, not of the matter.
+        let mut behind = self.clauses.tokens_after(at).take(LONGEST_FRONT);
+        if verb == Verb::Decide && behind.any(|token| token.is_in(&cues::MAY_TAKE_PART)) {
+            found.of = Subject::Aside;
+        }
         if found.of != Subject::Amendment
             && let Some(motion) = self.motion_before(at)
         {
@@ -168,9 +173,11 @@ impl SentenceScan<'_, '_> {
             .rev()
             .take_while(|token| listed(token));
         let list = &tokens[at - list.count()..at];
+        let own = names::count_parties(list);
         matches!(verb, Verb::Approve | Verb::Adopt | Verb::Recommend)
-            && names::count_parties(list) > 1
+            && own > 1
             && self.clauses.sentence.is_voted_on(at)
+            && 2 * own > names::count_parties(self.clauses.sentence.tokens_near(at))
     }
 
     /// Whether "og" alone parts the word from another deciding one before it.

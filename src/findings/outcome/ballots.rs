@@ -13,7 +13,9 @@ use super::clauses::Clauses;
 use super::cues::{self, Verb, VerbForm};
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
-use super::votes::{SideTold, Tally};
+use super::votes::{SideTally, SideTold};
+use crate::text::Token;
+
 use super::{Ballot, Outcome, OutcomeClass, Side, Vote, phrases};
 
 /// The votes of a text, put together from those of its sentences.
@@ -30,13 +32,14 @@ pub(super) struct BallotBox {
 
 impl BallotBox {
     /// Adds what a sentence tells of votes and of the result.
-    pub fn add(&mut self, sentence: &DecisionSentence<'_>, tallies: Vec<Tally>) {
-        let asked = !tallies.is_empty() || !self.votes.is_empty();
-        let concludes = sentence.tokens.iter().any(|it| it.is_in(&cues::CONCLUDING));
-        let result = result(sentence).filter(|_| asked || self.result.is_none());
-        if let Some(carried) = result {
+    pub fn add(&mut self, sentence: &DecisionSentence<'_>, tallies: Vec<SideTally>) {
+        // "Herefter" goes on to something else.
+        let follows = |it: &Token| it.is_in(&cues::CONCLUDING) && !it.is("herefter");
+        let concludes = sentence.tokens.iter().any(follows);
+        if let Some(carried) = result(sentence) {
             let settled = self.open().is_some_and(|ballot| ballot.carried.is_some());
-            if !concludes && (settled || !tallies.is_empty()) {
+            let counted = !tallies.is_empty();
+            if settled && (!concludes || counted) || counted && !concludes {
                 self.close();
             }
             self.result = Some(carried);
@@ -60,7 +63,7 @@ impl BallotBox {
             && let Some(count) = count.number()
             && self.open().is_some()
         {
-            self.add_tally(Tally::counted(
+            self.add_tally(SideTally::counted(
                 Side::Absent,
                 count,
                 sentence.range(),
@@ -106,7 +109,7 @@ impl BallotBox {
         }
     }
 
-    fn add_tally(&mut self, Tally { mut vote, told }: Tally) {
+    fn add_tally(&mut self, SideTally { mut vote, told }: SideTally) {
         let second = told == SideTold::Second;
         let mut own = self.first..self.votes.len();
         if let Some(same) = own.find(|&at| self.votes[at].side == vote.side && !second) {

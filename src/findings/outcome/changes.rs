@@ -26,8 +26,15 @@ pub(super) fn change_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
         let rest = &tokens[place + 1..];
         let remarks = || rest.iter().take(3).any(|next| next.is_in(&REMARKS));
         // "dog stemte Ø imod", "undtagen Bo Vig, der undlod": who did not vote for it.
-        let voters =
-            rest.iter().take(4).any(|next| next.is_in(&VOTES_OTHERWISE)) || begins_with_name(rest);
+        // "dog med forbehold fra Ø": whose reservation it is.
+        let reserved = rest.iter().take(3).position(|next| next.is("forbehold"));
+        let reserved = reserved.is_some_and(|at| match rest.get(at + 1) {
+            Some(from) => from.is("fra") && begins_with_name(&rest[at + 2..]),
+            None => false,
+        });
+        let voters = rest.iter().take(4).any(|next| next.is_in(&VOTES_OTHERWISE))
+            || begins_with_name(rest)
+            || reserved;
         if voters
             && LEADS_TO_CHANGE
                 .get(&token.word)
@@ -124,7 +131,9 @@ fn noun_after(clauses: &Clauses<'_>, cue: usize) -> Option<usize> {
             let changed_form = tokens[place].is("i") && token.is_in(&CHANGED_FORMS);
             let told = || tokens[next - 1].is("den") || clauses.has_at(next + 1, &[",", "at"]);
             let condition = token.is_in(&CONDITIONS) && (!token.is("præcisering") || told());
-            let change = token.is_in(&CHANGES) && !tokens[place].is_in(&BEFORE_NO_CHANGE);
+            // "med undtagelse af Ø, som undlod at stemme"
+            let voter = clauses.has_at(next + 1, &["af"]) && begins_with_name(&tokens[next + 2..]);
+            let change = token.is_in(&CHANGES) && !voter && !tokens[place].is_in(&BEFORE_NO_CHANGE);
             if changed_form || plain && (change || condition && !tokens[place].is("i")) {
                 return Some(next);
             }

@@ -32,6 +32,11 @@ impl SentenceScan<'_, '_> {
 
     /// Reads "at udsætte sagen", "sagen udsættes", from `from`.
     pub fn content_from(&self, from: usize) -> Option<StatedOutcome> {
+        self.content_within(from, true)
+    }
+
+    /// Reads the same; what is recommended there once more only if it is `outer`.
+    fn content_within(&self, from: usize, outer: bool) -> Option<StatedOutcome> {
         let tokens = self.tokens();
         let mut subject = false;
         let before = &tokens[from.saturating_sub(2)..from];
@@ -68,6 +73,11 @@ impl SentenceScan<'_, '_> {
             };
             if !done {
                 return None;
+            }
+            // "at indstille, at forslaget forkastes"
+            let recommended = self.content_at(place).filter(|at| *at <= place + 3);
+            if let Some(at) = recommended.filter(|_| outer && verb == Verb::Recommend) {
+                return self.content_within(at, false);
             }
             let class = self.class_at(place, verb)?;
             return match class {

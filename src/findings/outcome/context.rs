@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use crate::text::bodies::BodyKind;
+use crate::text::bodies::{Body, BodyKind};
 use crate::text::clauses::{Clause, ClauseOpening, JOINING, statements};
 use crate::text::names;
 use crate::words::word_tables;
@@ -28,7 +28,7 @@ word_tables!("findings/outcome/context");
 
 /// What a word makes of what is told behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Modifier {
+pub(super) enum ClauseModifier {
     /// It is not so.
     Denies,
     /// It may be so, or is to be.
@@ -40,15 +40,18 @@ pub(super) enum Modifier {
 }
 
 /// Every modifier.
-pub(super) const ALL: [Modifier; 4] = [
-    Modifier::Denies,
-    Modifier::Supposes,
-    Modifier::Raises,
-    Modifier::Earlier,
+pub(super) const ALL: [ClauseModifier; 4] = [
+    ClauseModifier::Denies,
+    ClauseModifier::Supposes,
+    ClauseModifier::Raises,
+    ClauseModifier::Earlier,
 ];
 
 /// How many words behind a verb what denies it stands, at most.
 const LATE_DENIAL: usize = 3;
+
+/// How many words a label has, at most.
+const LONGEST_LABEL: usize = 12;
 
 /// How many clauses back those stand whom a pronoun is put for, at most.
 const NEAR: usize = 4;
@@ -101,7 +104,7 @@ impl<'s> Context<'s> {
 
     /// Returns whether what the word at `at` tells holds, of this body and now, whatever the
     /// modifiers that do not `matter` to it.
-    pub fn holds(&self, at: usize, matter: &[Modifier]) -> bool {
+    pub fn holds(&self, at: usize, matter: &[ClauseModifier]) -> bool {
         let tokens = self.sentence.tokens;
         if tokens[at].quoted || self.sentence.asks() {
             return false;
@@ -110,9 +113,20 @@ impl<'s> Context<'s> {
         // What stands before a condition hangs on it as what stands behind it.
         nth < self.unconditional
             && at >= self.inverted
+            && !self.is_labelled_earlier(at)
             && !self.is_modified(at, matter)
             && !self.is_elsewhere(at)
             && (self.is_asserted(nth) || self.resumes(at))
+    }
+
+    /// Whether a label at the beginning tells an earlier time: "På mødet i maj: …".
+    fn is_labelled_earlier(&self, at: usize) -> bool {
+        let label = self.sentence.tokens[..at].iter().take(LONGEST_LABEL);
+        let colon = label.into_iter().position(|token| token.is(":"));
+        let first = self.sentence.earlier.first();
+        colon
+            .zip(first)
+            .is_some_and(|(colon, time)| time.end <= colon)
     }
 
     /// Whether the clause around a clause that depends goes on before `at`: "Et forslag om, at
@@ -221,13 +235,13 @@ impl<'s> Context<'s> {
         behind.min(self.clauses.len().saturating_sub(1))
     }
 
-    fn is_modified(&self, at: usize, matter: &[Modifier]) -> bool {
+    fn is_modified(&self, at: usize, matter: &[ClauseModifier]) -> bool {
         let tokens = self.sentence.tokens;
         let mut scope = self.scope(at);
         // "kunne ikke støtte det og stemte imod": what changes one verb ends before the next.
-        let finite = |place: usize| self.sentence.is_finite(place);
-        let joints = (scope.start..at).filter(|&place| tokens[place].is_in(&JOINING));
-        if let Some(joint) = joints.last()
+        let finite = |place: usize| self.sentence.is_finite(place) || tokens[place].is("stemmer");
+        let mut joints = (scope.start..at).filter(|&place| tokens[place].is_in(&JOINING));
+        if let Some(joint) = joints.next_back()
             && (joint..=at).any(finite)
             && (scope.start..joint).any(finite)
         {
@@ -238,7 +252,7 @@ impl<'s> Context<'s> {
             modifier.is_some_and(|it| matter.contains(&it))
         };
         let late = at + 1..scope.end.min(at + 1 + LATE_DENIAL);
-        let denied_late = matter.contains(&Modifier::Denies)
+        let denied_late = matter.contains(&ClauseModifier::Denies)
             && self.sentence.is_finite(at)
             && late
                 .clone()
@@ -256,21 +270,32 @@ impl<'s> Context<'s> {
         let before = bodies[first..]
             .iter()
             .take_while(|body| body.tokens.end <= at);
-        before.into_iter().any(|body| {
+        let tokens = self.sentence.tokens;
+        let there = before.into_iter().any(|body| {
             // What they recommend is before this body.
-            let tokens = self.sentence.tokens;
             let next = tokens[body.tokens.end..].iter().take(2);
             let owns = body.genitive && next.into_iter().any(is_matter);
             let before = body.tokens.start.checked_sub(1);
             let gets = before.is_some_and(|before| tokens[before].is_in(&BEFORE_RECEIVERS));
-            let council = self
-                .sentence
-                .own
-                .committee
-                .is_some_and(|own| COUNCILS.ends(&own.to_lowercase()));
-            let committee = council && body.general && body.kind == BodyKind::Committee;
-            !owns && !gets && (committee || !self.sentence.may_decide(body))
-        })
+            !owns && !gets && self.is_foreign(body)
+        });
+        // "tog forbehold i udvalget"
+        let place = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is_in(&BEFORE_PLACES));
+        let next = bodies.partition_point(|body| body.tokens.start < at + 2);
+        let behind = bodies
+            .get(next)
+            .filter(|body| place && body.tokens.start == at + 2);
+        there || behind.is_some_and(|body| self.is_foreign(body))
+    }
+
+    /// Whether `body` is not the one that meets; in the minutes of a council "udvalget" is none.
+    fn is_foreign(&self, body: &Body) -> bool {
+        let committee = self.sentence.own.committee;
+        let council = committee.is_some_and(|own| COUNCILS.is_inside(&own.to_lowercase()));
+        let general = council && body.general && body.kind == BodyKind::Committee;
+        general || !self.sentence.may_decide(body)
     }
 
     /// Returns whether the nth clause is said for itself, or hangs on what says that it is so.

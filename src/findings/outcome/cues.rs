@@ -128,6 +128,11 @@ pub(super) fn is_matter(token: &Token) -> bool {
     token.is_in(&MATTERS) || MATTER_ENDINGS.ends(&token.word)
 }
 
+/// Returns whether the token is that, and no pronoun in its place.
+pub(super) fn is_named_matter(token: &Token) -> bool {
+    is_matter(token) && !token.is_in(&PRONOUNS_OF_MATTERS)
+}
+
 /// Returns whether the token names those who prepare what the body decides; "Fagområdet"
 /// is one, the area of a plan is none.
 pub(super) fn is_office(token: &Token) -> bool {

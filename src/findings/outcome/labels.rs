@@ -34,7 +34,7 @@ pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
         .take_while(|body| body.tokens.end <= colon)
         .peekable();
     // "Økonomiudvalget den 2. maj 2024: …"
-    let ends = |end: usize| end == colon || sentence.earlier.iter().any(|it| *it == (end..colon));
+    let ends = |end: usize| end == colon || sentence.earlier.contains(&(end..colon));
     let only = bodies
         .peek()
         .is_some_and(|body| body.tokens.start == 0 && ends(body.tokens.end));

@@ -259,7 +259,7 @@ impl Beginning<'_, '_> {
         let (clauses, tokens) = (self.clauses, self.clauses.tokens());
         if kind == PhraseKind::Majority {
             let counted = self.is_next(&["for"]) || clauses.preceded(self.at, &GETS_A_MAJORITY, 4);
-            if counted && self.follows(3, &["ikke", "intet", "ingen"]) {
+            if counted && (self.follows(3, &["ikke", "intet"]) || self.follows(3, &["ingen"])) {
                 return plainly(Rejected, self.at, "outcome.phrase.no_majority");
             }
             let mut behind = clauses.places_after(self.at).skip(1).take(2);

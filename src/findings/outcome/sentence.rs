@@ -112,11 +112,15 @@ impl<'t> DecisionSentence<'t> {
 
     /// Returns whether some are told near `at` not to have voted for what others did.
     pub fn is_voted_on(&self, at: usize) -> bool {
-        let (tokens, at) = (self.text.tokens(), self.sentence.tokens.start + at);
-        let near = at.saturating_sub(NEAR_COUNTS)..tokens.len().min(at + NEAR_COUNTS);
         let refuses = |two: &[Token]| two[0].is_any(&["kan", "kunne"]) && two[1].is("ikke");
-        let near = &tokens[near];
+        let near = self.tokens_near(at);
         near.iter().any(|token| token.is_in(&cues::AGAINST)) || near.windows(2).any(refuses)
+    }
+
+    /// Returns the tokens near `at`, of other sentences too.
+    pub fn tokens_near(&self, at: usize) -> &'t [Token] {
+        let (tokens, at) = (self.text.tokens(), self.sentence.tokens.start + at);
+        &tokens[at.saturating_sub(NEAR_COUNTS)..tokens.len().min(at + NEAR_COUNTS)]
     }
 
     /// Returns whether it is a question, which decides nothing.

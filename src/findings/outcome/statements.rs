@@ -139,7 +139,7 @@ fn is_absence_of(kind: StatementKind) -> bool {
 }
 
 /// What a cue tells: the kind of statement, whose, and by which rule.
-type Told = (StatementKind, Vec<String>, &'static str);
+type ToldStatement = (StatementKind, Vec<String>, &'static str);
 
 struct StatementReader<'s> {
     sentence: &'s DecisionSentence<'s>,
@@ -148,7 +148,7 @@ struct StatementReader<'s> {
 }
 
 impl StatementReader<'_> {
-    fn read(&self, cue: Cue, at: usize) -> Option<Told> {
+    fn read(&self, cue: Cue, at: usize) -> Option<ToldStatement> {
         // "deltog ikke" has its own denial.
         let denied = match cue {
             Cue::TakesPart | Cue::Away | Cue::Refuses | Cue::Blames | Cue::Partiality => 1,
@@ -165,20 +165,24 @@ impl StatementReader<'_> {
             Cue::Leaves => self.leaves(at),
             Cue::Reservation => self.reservation(at),
             Cue::Reserves => {
-                let who = self.before(at).filter(|_| self.has_near(at, &["sig"]))?;
+                let who = self
+                    .named_before(at)
+                    .filter(|_| self.has_near(at, &["sig"]))?;
                 Some((Reservation, who, "statement.reserves"))
             }
             Cue::Refuses => {
-                let near = &self.tokens[at..self.tokens.len().min(at + 8)];
+                // "kan Ø ikke tiltræde"
+                let (who, last) = self.doer(at)?;
+                let near = &self.tokens[last..self.tokens.len().min(last + 8)];
                 let agree = near.iter().any(|token| token.is_in(&AGREEING));
                 let refuses = near.get(1).is_some_and(|next| next.is("ikke")) && agree;
-                let who = self.before(at).filter(|_| refuses)?;
+                refuses.then_some(())?;
                 Some((Reservation, who, "statement.cannot_agree"))
             }
             Cue::Blames => {
                 let scope = self.context.scope(at);
                 let denied = self.tokens[scope.start..at].iter().any(|it| it.is("ikke"));
-                let who = self.before(at).filter(|_| denied)?;
+                let who = self.named_before(at).filter(|_| denied)?;
                 Some((Reservation, who, "statement.no_responsibility"))
             }
             Cue::Opinion => self.opinion(at),
@@ -188,12 +192,22 @@ impl StatementReader<'_> {
     }
 
     /// Returns those of whom what stands at `at` is told; `None` if none is named.
-    fn before(&self, at: usize) -> Option<Vec<String>> {
+    fn named_before(&self, at: usize) -> Option<Vec<String>> {
         self.named(self.context.subject(at)?)
     }
 
+    /// Returns those who do what the verb at `at` tells, and the last place of the two: they
+    /// stand before it, or right behind it.
+    fn doer(&self, at: usize) -> Option<(Vec<String>, usize)> {
+        if let Some(who) = self.named_before(at) {
+            return Some((who, at));
+        }
+        let end = names::list_end(self.tokens, at + 1, |_| false);
+        Some((self.named(at + 1..end.max(at + 1))?, end - 1))
+    }
+
     /// Returns those a list names that begins right behind `at`, after one of `leads`.
-    fn behind(&self, at: usize, leads: &[&str]) -> Option<Vec<String>> {
+    fn named_behind(&self, at: usize, leads: &[&str]) -> Option<Vec<String>> {
         let lead = self.tokens.get(at + 1)?;
         lead.is_any(leads).then_some(())?;
         let end = names::list_end(self.tokens, at + 2, |_| false);
@@ -210,10 +224,10 @@ impl StatementReader<'_> {
         behind.into_iter().any(|token| token.is_any(words))
     }
 
-    fn disqualified(&self, at: usize) -> Option<Told> {
+    fn disqualified(&self, at: usize) -> Option<ToldStatement> {
         let tokens = self.tokens;
         let rule = "statement.disqualified";
-        if let Some(who) = self.behind(at, &[":"]) {
+        if let Some(who) = self.named_behind(at, &[":"]) {
             return Some((Disqualified, who, rule));
         }
         // "inhabile medlemmer" are not told to be so.
@@ -226,7 +240,7 @@ impl StatementReader<'_> {
             .rev()
             .find(|&place| tokens[place].is_in(&DECLARES));
         let object = declares.map_or(at..at, |verb| verb + 1..at);
-        let who = self.named(object).or_else(|| self.before(at));
+        let who = self.named(object).or_else(|| self.named_before(at));
         let front = &tokens[scope.start..at];
         let employee = front.iter().any(|token| EMPLOYEES.ends(&token.word));
         if employee && !names::has_member(front) {
@@ -241,32 +255,32 @@ impl StatementReader<'_> {
     }
 
     /// "deltog ikke på grund af inhabilitet"
-    fn partiality(&self, at: usize) -> Option<Told> {
+    fn partiality(&self, at: usize) -> Option<ToldStatement> {
         let front = &self.tokens[self.context.scope(at).start..at];
         let reason = front.iter().rev().take(3).any(|it| it.is_in(&BECAUSE_OF));
-        let who = self.before(at).filter(|_| reason)?;
+        let who = self.named_before(at).filter(|_| reason)?;
         Some((Disqualified, who, "statement.disqualified"))
     }
 
-    fn takes_part(&self, at: usize) -> Option<Told> {
+    fn takes_part(&self, at: usize) -> Option<ToldStatement> {
         let tokens = self.tokens;
-        let denied = self.has_near(at, &["ikke"])
+        let (who, last) = self.doer(at)?;
+        let denied = self.has_near(last, &["ikke"])
             || (at.saturating_sub(2)..at).any(|place| tokens[place].is("ikke"));
-        let treated = denied && self.is_of_treatment(at);
-        let because = tokens[at..]
-            .iter()
-            .take(TO_TREATMENT)
-            .any(|it| it.is("inhabilitet"));
-        let who = self.before(at).filter(|_| treated)?;
+        let treated = denied && self.is_of_treatment(last);
+        treated.then_some(())?;
+        let front = self.context.scope(at).start;
+        let near = &tokens[front..tokens.len().min(last + TO_TREATMENT)];
+        let because = near.iter().any(|it| it.is("inhabilitet"));
         let kind = if because { Disqualified } else { TookNoPart };
         Some((kind, who, "statement.took_no_part"))
     }
 
-    fn away(&self, at: usize) -> Option<Told> {
+    fn away(&self, at: usize) -> Option<ToldStatement> {
         let tokens = self.tokens;
         let there = tokens[at].is_any(&["stede", "tilstede"]);
         let denied = (at.saturating_sub(3)..at).any(|place| tokens[place].is("ikke"));
-        let who = self.before(at)?;
+        let who = self.named_before(at)?;
         let away = there == denied && self.is_of_treatment(at);
         away.then_some((TookNoPart, who, "statement.took_no_part"))
     }
@@ -283,7 +297,7 @@ impl StatementReader<'_> {
         })
     }
 
-    fn leaves(&self, at: usize) -> Option<Told> {
+    fn leaves(&self, at: usize) -> Option<ToldStatement> {
         let tokens = self.tokens;
         let near = &tokens[at + 1..tokens.len().min(at + 7)];
         let left = if tokens[at].is("gik") {
@@ -292,33 +306,33 @@ impl StatementReader<'_> {
         } else {
             near.iter().any(|token| ROOMS.is_inside(&token.word))
         };
-        let who = self.before(at).filter(|_| left)?;
+        let who = self.named_before(at).filter(|_| left)?;
         Some((LeftRoom, who, "statement.left_room"))
     }
 
-    fn reservation(&self, at: usize) -> Option<Told> {
+    fn reservation(&self, at: usize) -> Option<ToldStatement> {
         let rule = "statement.reservation";
-        if let Some(who) = self.behind(at, &[":", "fra", "af"]) {
+        if let Some(who) = self.named_behind(at, &[":", "fra", "af"]) {
             return Some((Reservation, who, rule));
         }
         let front = &self.tokens[self.context.scope(at).start..at];
         let taken = front.iter().any(|token| token.is_in(&TAKES));
         let some = front.iter().any(|token| token.is_in(&GROUPS));
-        let who = self.before(at).or_else(|| some.then(Vec::new));
+        let who = self.named_before(at).or_else(|| some.then(Vec::new));
         who.filter(|_| taken).map(|who| (Reservation, who, rule))
     }
 
-    fn opinion(&self, at: usize) -> Option<Told> {
+    fn opinion(&self, at: usize) -> Option<ToldStatement> {
         let front = &self.tokens[self.context.scope(at).start..at];
         let given = front.iter().any(|token| token.is_in(&GIVES_OPINION));
         let who = self
-            .behind(at, &["fra", "af", ":"])
-            .or_else(|| self.before(at).filter(|_| given))?;
+            .named_behind(at, &["fra", "af", ":"])
+            .or_else(|| self.named_before(at).filter(|_| given))?;
         Some((MinorityOpinion, who, "statement.minority_opinion"))
     }
 
     /// What a minority of the body wants, where it does not vote.
-    fn minority(&self, at: usize) -> Option<Told> {
+    fn minority(&self, at: usize) -> Option<ToldStatement> {
         let scope = self.context.scope(at);
         let mut rest = self.tokens[at..scope.end].iter();
         let wishes = rest.any(|token| token.is_in(&WISHES_OF_MINORITIES));
@@ -338,7 +352,7 @@ impl StatementReader<'_> {
             .count()
     }
 
-    fn protocol(&self, at: usize) -> Option<Told> {
+    fn protocol(&self, at: usize) -> Option<ToldStatement> {
         let tokens = self.tokens;
         let scope = self.context.scope(at);
         let own =
@@ -348,8 +362,8 @@ impl StatementReader<'_> {
             return None;
         }
         let who = self
-            .behind(at, &["fra", "af", ":"])
-            .or_else(|| self.before(at))?;
+            .named_behind(at, &["fra", "af", ":"])
+            .or_else(|| self.named_before(at))?;
         Some((Protocol, who, "statement.protocol"))
     }
 }

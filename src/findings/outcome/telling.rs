@@ -198,8 +198,7 @@ pub(super) fn put_to_vote(tokens: &[Token]) -> Option<Subject> {
         } else if cues::PROCEDURAL_NOUNS.get(&token.word).is_some() {
             Some(Subject::Aside)
         } else {
-            (cues::is_matter(token) && !token.is_any(&["det", "den", "de"]))
-                .then_some(Subject::Item)
+            cues::is_named_matter(token).then_some(Subject::Item)
         }
     })
 }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use crate::text::bodies::is_body;
 use crate::text::names;
 use crate::text::{Token, TokenKind};
 use crate::words::word_tables;
 
 use super::Side;
-use super::cues::is_matter;
+use super::cues::is_named_matter;
 use super::sentence::DecisionSentence;
 
 word_tables!("findings/outcome/voters");
@@ -42,7 +43,7 @@ pub(super) enum UnitKind {
 
 #[derive(Clone, Debug)]
 /// A unit of a sentence.
-pub(super) struct Unit {
+pub(super) struct VoteUnit {
     pub kind: UnitKind,
     /// Its tokens.
     pub places: Range<usize>,
@@ -51,7 +52,7 @@ pub(super) struct Unit {
 }
 
 /// Cuts the tokens of a sentence into units.
-pub(super) fn units(sentence: &DecisionSentence<'_>) -> Vec<Unit> {
+pub(super) fn units(sentence: &DecisionSentence<'_>) -> Vec<VoteUnit> {
     let tokens = sentence.tokens;
     let mut units = Vec::new();
     let mut at = 0;
@@ -61,7 +62,7 @@ pub(super) fn units(sentence: &DecisionSentence<'_>) -> Vec<Unit> {
             Some(_) => (UnitKind::Other, at + 1),
             None => unit_at(tokens, at),
         };
-        units.push(Unit {
+        units.push(VoteUnit {
             kind,
             places: at..end,
             taken: false,
@@ -81,7 +82,7 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
         return (UnitKind::Other, at + 1);
     }
     if token.is("hverken")
-        && let Some(last) = near(6, &["imod", "mod"])
+        && let Some(last) = near(6, &["imod", "mod"]).or_else(|| near(4, &["eller"]))
     {
         return (UnitKind::Side(Side::Abstained), last + 1);
     }
@@ -93,9 +94,7 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
                 .iter()
                 .take_while(|it| it.is_in(&INSIDE_ABSTAINING));
             let verb = end + inside.count();
-            let voting = tokens
-                .get(verb)
-                .is_some_and(|it| it.is_any(&["stemme", "stemmer", "afstemning"]));
+            let voting = tokens.get(verb).is_some_and(|it| it.is_in(&ABSTAINED_FROM));
             end = if voting { verb + 1 } else { end };
         }
         return (UnitKind::Side(side), end);
@@ -123,9 +122,11 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
     }
     let kind = match token.word.as_str() {
         ":" => UnitKind::Colon,
+        // "ønskede at stemme imod" tells no vote.
+        "stemme" => UnitKind::Other,
         _ if is_voting(token) => UnitKind::Verb,
         _ if token.is_mark() || token.is_in(&JOINS_SIDES) => UnitKind::Joint,
-        _ if is_matter(token) && !token.is_any(&["de", "den", "det"]) => UnitKind::Matter,
+        _ if is_named_matter(token) => UnitKind::Matter,
         _ => UnitKind::Other,
     };
     (kind, at + 1)
@@ -133,13 +134,13 @@ fn unit_at(tokens: &[Token], at: usize) -> (UnitKind, usize) {
 
 /// Returns where the voters end that begin at `at`; `at`, if none do.
 fn voters_end(tokens: &[Token], at: usize) -> usize {
-    let ends = |token: &Token| side(token).is_some() || is_voting(token) && !token.is("stemmer");
+    let ends =
+        |token: &Token| side(token).is_some() || is_voting(token) && !token.is_in(&NOUNS_OF_VOTES);
     let token = &tokens[at];
     if let Some(number) = token.number() {
         let before = at.checked_sub(1).map(|place| &tokens[place]);
-        let numbers = before.is_some_and(|before| {
-            before.is_in(&NUMBERED) || before.is_any(&["§", "nr", "den", "stk"])
-        });
+        let numbers =
+            before.is_some_and(|before| before.is_in(&NUMBERED) || before.is_in(&BEFORE_NO_VOTERS));
         let counts =
             !token.stop || at + 1 == tokens.len() || tokens[at + 1].kind == TokenKind::Mark;
         let measured = tokens
@@ -175,10 +176,17 @@ const MOST_VOTERS: u32 = 200;
 fn majority_of(tokens: &[Token], at: usize) -> Option<usize> {
     tokens[at].is_in(&PARTS_OF_BODIES).then_some(())?;
     let lead = tokens[at + 1..].iter().take(2);
-    let lead = lead
-        .take_while(|token| token.is_any(&["bestående", "af", "fra", ":"]))
-        .count();
+    let lead = lead.take_while(|token| token.is_in(&BEFORE_PARTS)).count();
     let from = at + 1 + lead;
-    let opens = tokens.get(from).is_some_and(|token| token.is("("));
-    (lead > 0 || opens).then_some(from)
+    if lead > 0 {
+        return Some(from);
+    }
+    // "Et flertal i udvalget (A, V)"
+    let behind = tokens[from..].iter().take(4);
+    let mut inside = behind.take_while(|token| token.is("i") || token.is_word() && is_body(token));
+    let open = from + inside.by_ref().count();
+    tokens
+        .get(open)
+        .is_some_and(|token| token.is("("))
+        .then_some(open)
 }

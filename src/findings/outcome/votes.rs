@@ -23,24 +23,24 @@ use crate::text::names::{self, NamedPeople};
 use crate::text::{Gap, Token};
 
 use super::clauses::Clauses;
-use super::context::{Context, Modifier};
+use super::context::{ClauseModifier, Context};
 use super::cues::{Verb, VerbForm};
 use super::doers;
 use super::sentence::{DecisionSentence, LONGEST_STATEMENT};
 use super::voters::{
     ALSO, BEFORE_A_SIDE, BEFORE_VOTERS, DECIDED, NOUNS_OF_VOTES, NUMBERED, PARTS_OF_BODIES,
-    SUPPORT, TELLS_VOTES, UNANIMOUS, Unit, UnitKind, is_voting, side, units,
+    SUPPORT, TELLS_VOTES, UNANIMOUS, UnitKind, VoteUnit, is_voting, side, units,
 };
 use super::{Side, Vote};
 
 /// Votes on one side, before the result says which.
 #[derive(Clone, Debug)]
-pub(super) struct Tally {
+pub(super) struct SideTally {
     pub vote: Vote,
     pub told: SideTold,
 }
 
-impl Tally {
+impl SideTally {
     /// Returns a vote that says no more than how many are on a side.
     pub fn counted(side: Side, count: u32, words: Range<usize>, rule: &'static str) -> Self {
         let who = NamedPeople {
@@ -68,7 +68,7 @@ pub(super) enum SideTold {
 }
 
 /// Returns the votes a sentence states.
-pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Tally> {
+pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<SideTally> {
     let tokens = sentence.tokens;
     let mut tallies = Vec::new();
     unanimous(tokens, &mut tallies);
@@ -91,13 +91,13 @@ pub(super) fn read(sentence: &DecisionSentence<'_>) -> Vec<Tally> {
     }
     tallies.sort_by_key(|tally| tally.vote.words.start);
     let about = matter_at_start(tokens);
-    for Tally { vote, .. } in &mut tallies {
+    for SideTally { vote, .. } in &mut tallies {
         vote.about = about.clone().filter(|about| about.end <= vote.words.start);
     }
     tallies
 }
 
-fn unanimous(tokens: &[Token], tallies: &mut Vec<Tally>) {
+fn unanimous(tokens: &[Token], tallies: &mut Vec<SideTally>) {
     let found = tokens.iter().enumerate().find(|(at, token)| {
         let denied = *at > 0 && tokens[at - 1].is("ikke");
         let agreed = token.is("enigt") && *at > 0 && tokens[at - 1].is("et")
@@ -108,7 +108,7 @@ fn unanimous(tokens: &[Token], tallies: &mut Vec<Tally>) {
         let told = SideTold::Named;
         let who = NamedPeople::default();
         let vote = vote(Side::Unanimous, who, token.range(), "vote.unanimous");
-        tallies.push(Tally { vote, told });
+        tallies.push(SideTally { vote, told });
     }
 }
 
@@ -139,8 +139,8 @@ struct VoteReader<'t, 'v> {
     sentence: &'t DecisionSentence<'t>,
     tokens: &'t [Token],
     context: Context<'t>,
-    units: Vec<Unit>,
-    tallies: &'v mut Vec<Tally>,
+    units: Vec<VoteUnit>,
+    tallies: &'v mut Vec<SideTally>,
     /// Whether the sentence speaks of voting.
     voted: bool,
 }
@@ -199,7 +199,7 @@ impl VoteReader<'_, '_> {
         let before = at.checked_sub(1);
         let is_against = self.first(at).is_any(&["mod", "imod"]);
         if is_against && before.is_some_and(|before| self.is_score(before, at + 1)) {
-            return self.both(at - 1, at + 1, "vote.number_against_number");
+            return self.push_score(at - 1, at + 1, "vote.number_against_number");
         }
         if self.voters_first(at, side) || self.side_first(at, side) {
             return;
@@ -218,7 +218,7 @@ impl VoteReader<'_, '_> {
             && let Some(first) = names::find(&self.tokens[subject.clone()])
         {
             let from = subject.start + first.start;
-            let end = names::list_end(self.tokens, from, |token| is_voting(token)).min(place);
+            let end = names::list_end(self.tokens, from, is_voting).min(place);
             let end = end.max(subject.start + first.end);
             self.push(side, from..end, at, "vote.voters_first");
         }
@@ -244,11 +244,11 @@ impl VoteReader<'_, '_> {
     fn score(&mut self, at: usize) {
         let noun = at >= 2 && self.kind(at - 2) == Some(UnitKind::Verb);
         if noun && self.is_score(at - 1, at + 1) {
-            self.both(at - 1, at + 1, "vote.score");
+            self.push_score(at - 1, at + 1, "vote.score");
         }
     }
 
-    fn both(&mut self, first: usize, second: usize, rule: &'static str) {
+    fn push_score(&mut self, first: usize, second: usize, rule: &'static str) {
         for (at, told) in [(first, SideTold::First), (second, SideTold::Second)] {
             let side = if at == first {
                 Side::For
@@ -270,7 +270,7 @@ impl VoteReader<'_, '_> {
     fn voters_first(&mut self, at: usize, side: Side) -> bool {
         let mut before = at;
         let mut verb = false;
-        let (mut colon, mut relative) = (false, false);
+        let (mut colon, mut relative, mut stance) = (false, false, false);
         while before > 0 {
             let place = before - 1;
             let token = self.first(place);
@@ -278,6 +278,8 @@ impl VoteReader<'_, '_> {
                 UnitKind::Verb => verb = true,
                 UnitKind::Colon if at + 1 >= self.units.len() => colon = true,
                 UnitKind::Other if token.is_in(&ALSO) => {}
+                // "Venstre var imod"
+                UnitKind::Other if token.is("var") && side == Side::Against => stance = true,
                 // "Ø, der stemte imod"
                 UnitKind::Joint
                     if (verb || side == Side::Abstained)
@@ -311,8 +313,9 @@ impl VoteReader<'_, '_> {
             || colon
             || noun
             || verb_before && ends
+            || stance && (follows.is_none() || self.first(at).stop)
             || counted && ends && (self.voted || self.has_other_count(voters))
-            || opens && ends && plain && !counted;
+            || opens && ends && plain && !counted && !stance;
         if !told {
             return false;
         }
@@ -457,7 +460,7 @@ impl VoteReader<'_, '_> {
             return;
         };
         self.units[at].places.end = joint;
-        let rest = Unit {
+        let rest = VoteUnit {
             kind: UnitKind::Voters,
             places: joint + 1..places.end,
             taken: false,
@@ -478,7 +481,7 @@ impl VoteReader<'_, '_> {
         unit.taken = true;
         let who = names::read(self.sentence.text, &self.tokens[unit.places.clone()]);
         let end = self.tokens[unit.places.end - 1].end();
-        if let Some(Tally { vote, .. }) = self.tallies.last_mut() {
+        if let Some(SideTally { vote, .. }) = self.tallies.last_mut() {
             vote.count = vote.count.or(who.count);
             vote.parties.extend(who.parties);
             vote.persons.extend(who.persons);
@@ -491,9 +494,13 @@ impl VoteReader<'_, '_> {
         let told = self.units[at].places.clone();
         let who = names::read(self.sentence.text, &self.tokens[places.clone()]);
         // With a number "ikke" denies what was voted on: "ikke vedtaget med 5 stemmer for".
-        let matter: &[Modifier] = match who.count {
-            Some(_) => &[Modifier::Supposes, Modifier::Earlier],
-            None => &[Modifier::Denies, Modifier::Supposes, Modifier::Earlier],
+        let matter: &[ClauseModifier] = match who.count {
+            Some(_) => &[ClauseModifier::Supposes, ClauseModifier::Earlier],
+            None => &[
+                ClauseModifier::Denies,
+                ClauseModifier::Supposes,
+                ClauseModifier::Earlier,
+            ],
         };
         if who.is_empty() || !self.context.holds(told.start, matter) {
             return false;
@@ -501,7 +508,7 @@ impl VoteReader<'_, '_> {
         let start = places.start.min(told.start);
         let last = places.end.max(told.end) - 1;
         let words = self.tokens[start].start()..self.tokens[last].end();
-        self.tallies.push(Tally {
+        self.tallies.push(SideTally {
             vote: vote(side, who, words, rule),
             told: SideTold::Named,
         });
@@ -539,7 +546,7 @@ impl VoteReader<'_, '_> {
         let several = who.parties.len() + who.persons.len() > 1 || who.count.is_some();
         let part = first.is_in(&PARTS_OF_BODIES);
         let more = !first.word.starts_with("mindretal");
-        let subject = told(places.end) && (part && more || several && !first.is_in(&BEFORE_VOTERS));
+        let subject = told(places.end) && more && (part || several && !first.is_in(&BEFORE_VOTERS));
         let agent = first.is("af")
             && who.parties.len() + who.persons.len() > 1
             && places.start.checked_sub(1).is_some_and(|place| {

@@ -4,7 +4,7 @@ use super::super::{Side, read_decision};
 use crate::text::Text;
 
 /// Returns the sides told, one behind the other: "for 12 A B; against 5 V".
-fn told(text: &str) -> String {
+fn sides_told(text: &str) -> String {
     let reading = read_decision(&Text::new(text));
     let votes = reading
         .votes
@@ -30,7 +30,7 @@ macro_rules! ballots {
         $(
             #[test]
             fn $name() {
-                assert_eq!(told($text), $told, "{}", $text);
+                assert_eq!(sides_told($text), $told, "{}", $text);
             }
         )+
     };
