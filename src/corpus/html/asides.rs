@@ -73,9 +73,11 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
     let styles = StyleMarks::of_page(tree);
     let mut said: Vec<(HtmlElement<'_>, String)> = Vec::new();
     let mut comments: Vec<(NodeId, String)> = Vec::new();
+    let mut holders: Vec<NodeId> = Vec::new();
     for id in tree.descendants(tree.root()) {
         comments.extend(closing_comment(tree, id).map(|text| (id, text)));
         if let Some(element) = tree.element(id) {
+            holders.extend(is_closed_holder(element).then_some(id));
             said.extend(
                 styles
                     .marks_of(element)
@@ -88,7 +90,7 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
             );
         }
     }
-    if said.is_empty() && comments.is_empty() {
+    if said.is_empty() && comments.is_empty() && holders.is_empty() {
         return Vec::new();
     }
     let order = Order::of_tree(tree);
@@ -111,6 +113,20 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
             text,
         })
         .collect();
+    for (first, end) in holders.into_iter().map(range) {
+        let from = places.partition_point(|(at, _)| *at < first);
+        let until = places.partition_point(|(at, _)| *at < end);
+        let inside = places.get(from..until).unwrap_or_default();
+        let room = MAX_ASIDES.saturating_sub(asides.len());
+        let is_too_much = inside.len() > room;
+        asides.extend(is_too_much.then(|| closed_aside(None)));
+        asides.extend(
+            inside
+                .iter()
+                .take(room)
+                .map(|(_, nth)| closed_aside(Some(*nth))),
+        );
+    }
     for (element, text) in said {
         let of_block = |block: Option<usize>| Aside {
             block,
@@ -147,6 +163,21 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
         }
     }
     asides
+}
+
+fn closed_aside(block: Option<usize>) -> Aside {
+    Aside {
+        block,
+        text: "Lukket".to_owned(),
+    }
+}
+
+/// Returns whether an element holds a part of the page and is named as closed by its id, which
+/// an empty one or a control may have for a script.
+fn is_closed_holder(element: HtmlElement<'_>) -> bool {
+    let holds = matches!(element.name(), "div" | "section" | "article" | "fieldset");
+    let words = words_of_name(element.attribute("id").unwrap_or_default());
+    holds && closes_by_name(&words) && !is_of_control(&words)
 }
 
 /// Returns what a comment says that is a mark: "lukket punkt", "status: lukket". One that
@@ -199,6 +230,10 @@ fn sayings(tree: &Tree, page: &Page<'_>, element: HtmlElement<'_>) -> Vec<String
         said.extend(noted(&text));
         return said;
     }
+    if is_state(element) {
+        let text = text_inside(tree, element);
+        said.extend(noted(&text).filter(|text| is_mark_alone(text)));
+    }
     let is_command = element.name() == "button" && page.is_left_out(tree, element);
     if is_command || COMMANDS.contains(&element.name()) {
         return said;
@@ -220,15 +255,30 @@ fn sayings(tree: &Tree, page: &Page<'_>, element: HtmlElement<'_>) -> Vec<String
     }
     said.extend(data_attributes(element, is_control));
     if elements::is_hidden(element) && page.is_left_out(tree, element) {
-        let inside = tree.descendants(element.id).take(MOST_HIDDEN);
-        let mut text = String::new();
-        for part in inside.filter_map(|id| tree.text(id)) {
-            text.push_str(part);
-            text.push(' ');
-        }
-        said.extend(noted(&text));
+        said.extend(noted(&text_inside(tree, element)));
     }
     said
+}
+
+/// Returns whether the text of an element, though no text of the page, tells how things are:
+/// what is chosen of a list, a button that nobody can press, what is shown without scripts.
+fn is_state(element: HtmlElement<'_>) -> bool {
+    match element.name() {
+        "option" => element.attribute("selected").is_some(),
+        "button" => element.attribute("disabled").is_some(),
+        name => name == "noscript",
+    }
+}
+
+/// Returns the text in an element, shown or not.
+fn text_inside(tree: &Tree, element: HtmlElement<'_>) -> String {
+    let inside = tree.descendants(element.id).take(MOST_HIDDEN);
+    let mut text = String::new();
+    for part in inside.filter_map(|id| tree.text(id)) {
+        text.push_str(part);
+        text.push(' ');
+    }
+    text
 }
 
 fn class_words(element: HtmlElement<'_>) -> impl Iterator<Item = Vec<String>> {
@@ -267,4 +317,50 @@ fn data_attributes(element: HtmlElement<'_>, is_control: bool) -> Vec<String> {
         noted(&format!("{}: {value}", words.join(" ")))
     });
     said.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::read_document;
+
+    /// Returns how many asides a page has whose second heading, or what is below it, is `second`.
+    fn asides(second: &str) -> usize {
+        let page = format!(
+            "<!DOCTYPE html><html><body><h1>Referat</h1><h2>1. Havn</h2><p>Molen.</p>{second}</body></html>"
+        );
+        read_document(page.as_bytes()).unwrap().asides.len()
+    }
+
+    #[test]
+    fn what_is_chosen_or_cannot_be_pressed_tells_how_things_are() {
+        for mark in [
+            "<select disabled><option>Åben</option><option selected>Lukket</option></select>",
+            "<noscript>Lukket punkt</noscript>",
+            "<button disabled>Lukket punkt</button>",
+        ] {
+            assert_eq!(
+                asides(&format!("<h2>2. Salg</h2>{mark}<p>Kran.</p>")),
+                1,
+                "{mark}"
+            );
+        }
+        for other in [
+            "<select><option selected>Åben</option><option>Lukket</option></select>",
+            "<noscript>Slå scripts til</noscript>",
+            "<button>Luk</button>",
+            "<div id=\"lukket-dagsorden\"></div>",
+        ] {
+            assert_eq!(
+                asides(&format!("<h2>2. Salg</h2>{other}<p>Kran.</p>")),
+                0,
+                "{other}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_id_closes_what_is_inside() {
+        let part = "<div id=\"lukket-dagsorden\"><h2>2. Salg</h2><p>Kran.</p></div>";
+        assert_eq!(asides(part), 2);
+    }
 }

@@ -12,8 +12,9 @@
 //! ikke", "Fortrolige sager må ikke offentliggøres") is none.
 
 use super::kept::{AccessText, hear_mark};
-use super::normal::{ComparedWord, normalise};
+use super::normal::{Break, ComparedWord, normalise};
 use super::part::LinePlace;
+use super::statement::is_shutting;
 use super::vocabulary::{self as words, Says};
 use crate::words::{WordTable, word_tables};
 
@@ -33,6 +34,11 @@ pub(in super::super) fn tells_of_left_out<T: AccessText + ?Sized>(text: &T) -> b
     }
     ends_meeting(line)
         || closed_things(line).is_some_and(|things| {
+            // Names may follow below: "Lukkede bilag vises ikke" may head them.
+            let is_of_attachments = words::is_attachment_noun(&line[things + 1].text);
+            if is_of_attachments && !heard.line.stops {
+                return false;
+            }
             is_left_out(line, things) || is_elsewhere(line, things) || is_counted(line, things)
         })
         || is_paper_elsewhere(line)
@@ -76,14 +82,22 @@ fn closed_things(line: &[ComparedWord]) -> Option<usize> {
     })
 }
 
+/// Returns where the part of the line ends that the things at `things` stand in: what is set
+/// off from them, "Lukkede punkter (vises ikke)", is a note on a heading.
+fn end_of_part(line: &[ComparedWord], things: usize) -> usize {
+    let ends = |at: &usize| line[*at].before >= Break::Comma;
+    (things + 1..line.len()).find(ends).unwrap_or(line.len())
+}
+
 /// Returns whether the words say that the things at `things` are left out, or that this
 /// document does not have them.
 fn is_left_out(line: &[ComparedWord], things: usize) -> bool {
+    let line = &line[..end_of_part(line, things)];
     let is_negator = |word: &ComparedWord| words::is_negator(&word.text);
     let is_allowed =
         |word: &ComparedWord| words::is_may_be(&word.text) && !words::is_state(&word.text);
     // "Må ikke offentliggøres" is asked of whoever has them here.
-    if line.iter().any(|word| is_allowed(word)) {
+    if line.iter().any(is_allowed) {
         return false;
     }
     let without = things.checked_sub(1).map(|before| &line[before]);
@@ -96,7 +110,7 @@ fn is_left_out(line: &[ComparedWord], things: usize) -> bool {
 /// "Lukkede punkter findes i særskilt referat", "Åbne punkter (lukkede punkter se særskilt
 /// referat)".
 fn is_elsewhere(line: &[ComparedWord], things: usize) -> bool {
-    let behind = &line[things..];
+    let behind = &line[things..end_of_part(line, things)];
     behind.iter().any(|word| has(&FOUND_ELSEWHERE, word))
         && behind.iter().any(|word| has(&BEING_ELSEWHERE, word))
 }
@@ -120,6 +134,12 @@ fn is_counted(line: &[ComparedWord], things: usize) -> bool {
     let is_open = |pair: &[ComparedWord]| {
         pair[0].is_number && words::says(&pair[1].text) == Some(Says::OpenAdjective)
     };
+    if !line
+        .get(things + 1)
+        .is_some_and(|noun| words::is_group_noun(&noun.text))
+    {
+        return false;
+    }
     let is_number = things
         .checked_sub(1)
         .is_some_and(|before| line[before].is_number);
@@ -128,26 +148,23 @@ fn is_counted(line: &[ComparedWord], things: usize) -> bool {
 
 /// "Mødet blev lukket kl. 18.30", "Formanden lukkede mødet kl. 20".
 fn ends_meeting(line: &[ComparedWord]) -> bool {
-    let is_meeting =
-        |word: &ComparedWord| matches!(word.text.as_str(), "mødet" | "møde" | "moedet");
+    let is_meeting = |word: &ComparedWord| has(&THE_MEETING, word);
+    let is_closing = |word: &ComparedWord| is_shutting(&word.text);
     let is_other = |word: &ComparedWord| {
         !(is_meeting(word)
             || word.is_number
-            || has(&SHUTTING_A_MEETING, word)
+            || is_closing(word)
             || has(&CHAIRS, word)
             || words::is_ending(&word.text)
-            || matches!(
-                word.text.as_str(),
-                "kl" | "klokken" | "blev" | "og" | "er" | "dermed"
-            ))
+            || has(&AROUND_THE_END, word))
     };
-    let closing = line.iter().position(|word| has(&SHUTTING_A_MEETING, word));
+    let closing = line.iter().position(is_closing);
     let meeting = line.iter().position(is_meeting);
     let (Some(closing), Some(meeting)) = (closing, meeting) else {
         return false;
     };
     // "Lukket møde kl. 18" is another thing.
-    let is_adjective = meeting > 0 && closing + 1 == meeting && line[meeting].text != "mødet";
+    let is_adjective = closing + 1 == meeting && !line[meeting].text.ends_with("et");
     let has_time = line[closing..].iter().any(|word| word.is_number);
     has_time && !is_adjective && !line.iter().any(is_other)
 }
@@ -193,6 +210,11 @@ mod tests {
             "Lukket møde kl. 18.30",
             "Dørene lukkedes kl. 18.30",
             "Lukkede punkter: 2",
+            "Lukkede bilag - 2 stk.",
+            "Lukkede punkter (vises ikke)",
+            "Lukkede punkter - offentliggøres ikke",
+            "Lukkede sager, udleveres særskilt",
+            "Lukkede bilag vises ikke",
             "Lukkede punkter er ikke udeladt",
         ] {
             assert!(!tells_of_left_out(line), "{line}");

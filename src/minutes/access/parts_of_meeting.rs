@@ -13,7 +13,7 @@
 use super::kept::{AccessText, hear_mark};
 use super::normal::{Break, ComparedWord};
 use super::part::LinePlace;
-use super::statement::{StatedOf, stated};
+use super::statement::{StatedOf, is_telling_which, stated};
 use super::vocabulary::{self as words, LONGEST_PHRASE, Says};
 use crate::words::word_tables;
 
@@ -160,7 +160,9 @@ impl PartLine<'_> {
                 || words::is_handling(&word.text)
         };
         let tells_which = |pair: &[ComparedWord]| {
-            words::has_form_of(&LEFT_OF_A_LIST, &pair[0].text) || pair[0].is_number
+            words::has_form_of(&LEFT_OF_A_LIST, &pair[0].text)
+                || is_telling_which(&pair[0].text)
+                || pair[0].is_number
         };
         let items = before.windows(2).any(|pair| {
             is_of_meeting(&pair[1]) && !words::is_item_noun(&pair[1].text)

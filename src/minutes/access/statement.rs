@@ -105,6 +105,16 @@ fn opens(line: &[ComparedWord]) -> bool {
     (0..line.len()).any(opens)
 }
 
+/// Returns whether a word says that a meeting or its doors are closed: "lukkes".
+pub(super) fn is_shutting(word: &str) -> bool {
+    has_form(&SHUTTING, word)
+}
+
+/// Returns whether a word before the plural of items tells which are meant: "alle".
+pub(super) fn is_telling_which(word: &str) -> bool {
+    has_form(&TELLING_WHICH, word)
+}
+
 fn has_form(table: &WordTable, word: &str) -> bool {
     words::has_form_of(table, word)
 }
