@@ -66,30 +66,55 @@ impl Order {
     }
 }
 
+/// What a page says where no text shows it.
+#[derive(Default)]
+struct PageSayings<'t> {
+    /// Of elements, what each says.
+    said: Vec<(HtmlElement<'t>, String)>,
+    /// Comments that are marks.
+    comments: Vec<(NodeId, String)>,
+    /// Elements that close what is inside.
+    holders: Vec<NodeId>,
+}
+
+impl<'t> PageSayings<'t> {
+    fn of_page(tree: &'t Tree) -> Self {
+        let page = Page::of_tree(tree);
+        let styles = StyleMarks::of_page(tree);
+        let mut all = Self::default();
+        let Self {
+            said,
+            comments,
+            holders,
+        } = &mut all;
+        for id in tree.descendants(tree.root()) {
+            comments.extend(closing_comment(tree, id).map(|text| (id, text)));
+            if let Some(element) = tree.element(id) {
+                holders.extend(is_closed_holder(element).then_some(id));
+                said.extend(
+                    styles
+                        .marks_of(element)
+                        .map(|text| (element, text.to_owned())),
+                );
+                said.extend(
+                    sayings(tree, &page, element)
+                        .into_iter()
+                        .map(|text| (element, text)),
+                );
+            }
+        }
+        all
+    }
+}
+
 /// Returns what the page says of `blocks` besides their text, as far as it may say that
 /// something is closed.
 pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
-    let page = Page::of_tree(tree);
-    let styles = StyleMarks::of_page(tree);
-    let mut said: Vec<(HtmlElement<'_>, String)> = Vec::new();
-    let mut comments: Vec<(NodeId, String)> = Vec::new();
-    let mut holders: Vec<NodeId> = Vec::new();
-    for id in tree.descendants(tree.root()) {
-        comments.extend(closing_comment(tree, id).map(|text| (id, text)));
-        if let Some(element) = tree.element(id) {
-            holders.extend(is_closed_holder(element).then_some(id));
-            said.extend(
-                styles
-                    .marks_of(element)
-                    .map(|text| (element, text.to_owned())),
-            );
-            said.extend(
-                sayings(tree, &page, element)
-                    .into_iter()
-                    .map(|text| (element, text)),
-            );
-        }
-    }
+    let PageSayings {
+        said,
+        comments,
+        holders,
+    } = PageSayings::of_page(tree);
     if said.is_empty() && comments.is_empty() && holders.is_empty() {
         return Vec::new();
     }
@@ -113,19 +138,8 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
             text,
         })
         .collect();
-    for (first, end) in holders.into_iter().map(range) {
-        let from = places.partition_point(|(at, _)| *at < first);
-        let until = places.partition_point(|(at, _)| *at < end);
-        let inside = places.get(from..until).unwrap_or_default();
-        let room = MAX_ASIDES.saturating_sub(asides.len());
-        let is_too_much = inside.len() > room;
-        asides.extend(is_too_much.then(|| closed_aside(None)));
-        asides.extend(
-            inside
-                .iter()
-                .take(room)
-                .map(|(_, nth)| closed_aside(Some(*nth))),
-        );
+    for holder in holders {
+        close_inside(range(holder), &places, &mut asides);
     }
     for (element, text) in said {
         let of_block = |block: Option<usize>| Aside {
@@ -163,6 +177,18 @@ pub(super) fn of_page(tree: &Tree, blocks: &[FlowBlock]) -> Vec<Aside> {
         }
     }
     asides
+}
+
+/// Closes the blocks at those `places` that stand between two places of the page.
+fn close_inside((first, end): (usize, usize), places: &[(usize, usize)], asides: &mut Vec<Aside>) {
+    let from = places.partition_point(|(at, _)| *at < first);
+    let until = places.partition_point(|(at, _)| *at < end);
+    let inside = places.get(from..until).unwrap_or_default();
+    let room = MAX_ASIDES.saturating_sub(asides.len());
+    let is_too_much = inside.len() > room;
+    asides.extend(is_too_much.then(|| closed_aside(None)));
+    let inside = inside.iter().take(room);
+    asides.extend(inside.map(|(_, nth)| closed_aside(Some(*nth))));
 }
 
 fn closed_aside(block: Option<usize>) -> Aside {

@@ -58,7 +58,7 @@ pub(in super::super) fn says_nothing_is_there(text: &str) -> bool {
     })
 }
 
-fn has(table: &WordTable, word: &ComparedWord) -> bool {
+fn is_of(table: &WordTable, word: &ComparedWord) -> bool {
     words::has_form_of(table, &word.text)
 }
 
@@ -66,7 +66,7 @@ fn has(table: &WordTable, word: &ComparedWord) -> bool {
 /// dagsorden".
 fn closed_things(line: &[ComparedWord]) -> Option<usize> {
     let is_plural_noun = |noun: &ComparedWord| {
-        words::is_carrier(&noun.text) || has(&KEPT_APART, noun) || words::is_document(&noun.text)
+        words::is_carrier(&noun.text) || is_of(&KEPT_APART, noun) || words::is_document(&noun.text)
     };
     (0..line.len()).find(|&at| {
         let Some(noun) = line.get(at + 1) else {
@@ -102,8 +102,8 @@ fn is_left_out(line: &[ComparedWord], things: usize) -> bool {
     }
     let without = things.checked_sub(1).map(|before| &line[before]);
     let is_without = without.is_some_and(|word| word.text == "uden");
-    let denied = line.iter().any(is_negator) && line.iter().any(|word| has(&NOT_DONE, word));
-    let done = line[things..].iter().any(|word| has(&LEFT_OUT, word));
+    let denied = line.iter().any(is_negator) && line.iter().any(|word| is_of(&NOT_DONE, word));
+    let done = line[things..].iter().any(|word| is_of(&LEFT_OUT, word));
     is_without || denied || done && !line.iter().any(is_negator)
 }
 
@@ -111,8 +111,8 @@ fn is_left_out(line: &[ComparedWord], things: usize) -> bool {
 /// referat)".
 fn is_elsewhere(line: &[ComparedWord], things: usize) -> bool {
     let behind = &line[things..end_of_part(line, things)];
-    behind.iter().any(|word| has(&FOUND_ELSEWHERE, word))
-        && behind.iter().any(|word| has(&BEING_ELSEWHERE, word))
+    behind.iter().any(|word| is_of(&FOUND_ELSEWHERE, word))
+        && behind.iter().any(|word| is_of(&BEING_ELSEWHERE, word))
 }
 
 /// "Lukket referat findes særskilt", "Se i øvrigt lukket referat".
@@ -130,7 +130,7 @@ fn is_paper_elsewhere(line: &[ComparedWord]) -> bool {
 
 /// "Lukkede punkter: 2 stk.", "4 åbne og 2 lukkede punkter".
 fn is_counted(line: &[ComparedWord], things: usize) -> bool {
-    let counts = |pair: &[ComparedWord]| pair[0].is_number && has(&COUNTED_IN, &pair[1]);
+    let counts = |pair: &[ComparedWord]| pair[0].is_number && is_of(&COUNTED_IN, &pair[1]);
     let is_open = |pair: &[ComparedWord]| {
         pair[0].is_number && words::says(&pair[1].text) == Some(Says::OpenAdjective)
     };
@@ -148,15 +148,15 @@ fn is_counted(line: &[ComparedWord], things: usize) -> bool {
 
 /// "Mødet blev lukket kl. 18.30", "Formanden lukkede mødet kl. 20".
 fn ends_meeting(line: &[ComparedWord]) -> bool {
-    let is_meeting = |word: &ComparedWord| has(&THE_MEETING, word);
+    let is_meeting = |word: &ComparedWord| is_of(&THE_MEETING, word);
     let is_closing = |word: &ComparedWord| is_shutting(&word.text);
     let is_other = |word: &ComparedWord| {
         !(is_meeting(word)
             || word.is_number
             || is_closing(word)
-            || has(&CHAIRS, word)
+            || is_of(&CHAIRS, word)
             || words::is_ending(&word.text)
-            || has(&AROUND_THE_END, word))
+            || is_of(&AROUND_THE_END, word))
     };
     let closing = line.iter().position(is_closing);
     let meeting = line.iter().position(is_meeting);

@@ -53,12 +53,6 @@ pub(in super::super) fn closes_rest<T: AccessText + ?Sized>(text: &T) -> bool {
     line.ends_open_part() || (0..line.line.len()).any(|at| line.closes_at(at))
 }
 
-/// Returns whether the words say that the open part of a meeting ends: "Åbent møde slut".
-pub(super) fn ends_open_part(line: &[ComparedWord]) -> bool {
-    let line = PartLine { line, stops: false };
-    line.line.len() <= MOST_WORDS && line.ends_open_part()
-}
-
 /// A line as words.
 struct PartLine<'a> {
     line: &'a [ComparedWord],
