@@ -187,6 +187,11 @@ const OTHER_NOTIONS: [(&str, &str, &str); 20] = [
         "text/times [relative years]",
         "where a time begins, and the year that is meant",
     ),
+    (
+        "minutes/access/statement [traces]",
+        "minutes/access/vocabulary [traces]",
+        "what a sentence may close by, and what a line may say of access at all",
+    ),
 ];
 
 #[test]

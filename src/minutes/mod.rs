@@ -66,6 +66,7 @@ pub use crate::text::names::Person;
 pub use closed_elsewhere::{closed_elsewhere, closes_what_may_be_any};
 pub use explain::explain;
 pub use layout::Proof;
+pub(crate) use layout::is_ordinary_title;
 pub use model::{
     Access, AgendaItem, AgendaOutline, Attachment, ClosedItem, Decision, Meeting, MeetingKind,
     NamedFile, NamedFiles, OutlineItem, Section, SectionKind, SourceReading, TocEntry, Warning,

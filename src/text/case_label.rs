@@ -101,6 +101,18 @@ pub(crate) fn ends_with_label(before: &str) -> bool {
         .any(|label| ends_with_word(&tail, label))
 }
 
+/// Returns whether a word, in lower case, is of the label of a case or a document.
+pub(crate) fn is_of_label(word: &str) -> bool {
+    [
+        &LABELS_IN_TEXT,
+        &CASE_WORDS,
+        &CASE_SYSTEMS,
+        &DOCUMENT_LABELS,
+    ]
+    .iter()
+    .any(|labels| labels.has(word))
+}
+
 /// Returns whether `before` ends with a label that nothing but a case number follows.
 pub(crate) fn ends_with_sure_label(before: &str) -> bool {
     let tail = last_letters(before);

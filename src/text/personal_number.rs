@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::case_label;
 use crate::words::word_tables;
 
 word_tables!("text/personal_number");
@@ -26,7 +27,7 @@ pub fn personal_numbers(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while let Some(first) = text[at..].find(|c: char| c.is_ascii_digit()) {
         let start = at + first;
-        match Candidate::at(text, start).filter(|candidate| candidate.is_personal(text)) {
+        match Candidate::read(text, start).filter(|candidate| candidate.is_personal(text)) {
             Some(candidate) => {
                 at = candidate.range.end;
                 found.push(candidate.range);
@@ -83,7 +84,7 @@ struct Candidate {
 
 impl Candidate {
     /// Reads figures in the form of a personal number from `start`, where a figure stands.
-    fn at(text: &str, start: usize) -> Option<Self> {
+    fn read(text: &str, start: usize) -> Option<Self> {
         let before = text[..start].chars().next_back();
         if before.is_some_and(char::is_alphanumeric) || is_within_number(text, start) {
             return None;
@@ -151,7 +152,9 @@ impl Candidate {
         if near.iter().any(|word| PERSONAL_CUES.has(word)) {
             return true;
         }
-        let is_other = near.iter().any(|word| OTHER_NUMBERS.has(word));
+        let is_other = near
+            .iter()
+            .any(|word| OTHER_NUMBERS.has(word) || case_label::is_of_label(word));
         // "050527-2012": a case may be a number and its year.
         let may_be_year = (1950..2050).contains(&self.serial);
         let is_whole_line = before.is_empty() && after.is_empty();

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::corpus::Source;
-use crate::minutes::Meeting;
+use crate::minutes::{Meeting, is_ordinary_title};
 use crate::text::compare_key;
 use crate::text::date::find_date;
 use crate::words::word_tables;
@@ -80,7 +80,7 @@ impl Edition {
 
 /// Returns whether items of this title, as compared, stand on the agenda of most meetings.
 pub(super) fn is_formal(title: &str) -> bool {
-    FORMAL.beginning_of(title).is_some()
+    is_ordinary_title(title) || FORMAL.beginning_of(title).is_some()
 }
 
 #[cfg(test)]

@@ -178,6 +178,11 @@ fn is_of_meeting(lines: &[SourceLine<'_>], chosen: &[&HeadCandidate], proven: us
     proven * 2 >= chosen.len()
 }
 
+/// Returns whether a title, as compared, is of an item that most meetings have.
+pub(crate) fn is_ordinary_title(key: &str) -> bool {
+    ORDINARY_TITLES.begins(key)
+}
+
 /// Returns whether a line heads what stands behind the items: lists of attachments, places
 /// to sign.
 pub(super) fn is_appendix(key: &str) -> bool {
