@@ -86,7 +86,7 @@ const WHOLE_KINDS: [&str; 4] = [
 ];
 
 /// What shares most of its words with another table and is another notion, with the reason.
-const OTHER_NOTIONS: [(&str, &str, &str); 20] = [
+const OTHER_NOTIONS: [(&str, &str, &str); 21] = [
     (
         "findings/commitments/commitments [before receiver]",
         "findings/commitments/commitments [receives]",
