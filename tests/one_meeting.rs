@@ -239,7 +239,7 @@ fn all_of(index: &OpenIndex) -> Vec<String> {
             };
             let results = search(index, &query, &options).expect("results");
             said.push(format!("{typed}: {}", json(&results)));
-            records.extend(gather::search(&results));
+            records.extend(gather::search(&results, |_| Vec::new()));
         }
         let options = DecisionOptions {
             limit: 5,
