@@ -163,14 +163,9 @@ impl IndexingRun<'_> {
             let Some(file) = self.found.get(path).cloned().or(known) else {
                 continue;
             };
-            // It is told once how often a file was read.
-            let report = &mut self.report;
-            match self.kept.remove(path) {
-                true => report.files_unchanged = report.files_unchanged.saturating_sub(1),
-                false => {
-                    report.files_read = report.files_read.saturating_sub(1);
-                    report.bytes_read = report.bytes_read.saturating_sub(file.size_bytes);
-                }
+            // One that was read before is counted already.
+            if self.kept.remove(path) {
+                self.report.files_unchanged = self.report.files_unchanged.saturating_sub(1);
             }
             files.push(file);
         }

@@ -69,7 +69,7 @@ pub(super) fn settle(
     closed_tables::close_by_rows(lines, access, starts);
     leave_attachments(lines, access, starts);
     close_marked_cases(lines, starts);
-    close_lettered(lines, starts);
+    closed_tables::close_lettered(lines, starts);
     listed::close(lines, toc, starts);
     close_same_numbers(starts);
     close_below_headings(lines, access, starts);
@@ -77,26 +77,6 @@ pub(super) fn settle(
     settled.is_closed_document |= close_pages(lines, access, starts);
     settled.is_closed_document |= close_marked(lines, starts, toc);
     settled
-}
-
-/// Closes the items of an export that such lines reach. Where each begins and ends is
-/// declared, so that no line may be of either of two. Returns whether one closes the whole
-/// document.
-pub(super) fn settle_declared(
-    lines: &[SourceLine<'_>],
-    access: &mut LineAccess,
-    starts: &mut [Start],
-) -> bool {
-    let toc = Toc::default();
-    let numbered = NumberedStarts::of_starts(starts);
-    close_named(lines, access, (starts, &numbered), &toc);
-    let is_closed_document = closed_sentences::close(lines, access, starts, &numbered, &toc);
-    closed_tables::close_by_signs(lines, access, starts);
-    closed_tables::close_by_rows(lines, access, starts);
-    leave_attachments(lines, access, starts);
-    close_lettered(lines, starts);
-    close_below_headings(lines, access, starts);
-    is_closed_document
 }
 
 /// Ends a heading where the next one begins, since one of a closed item may begin anywhere;
@@ -166,7 +146,7 @@ fn broken_bracket(above: &str, below: &str) -> Option<String> {
     (opens && below.contains([')', ']'])).then(|| format!("{above} {below}"))
 }
 
-fn close_named(
+pub(super) fn close_named(
     lines: &[SourceLine<'_>],
     access: &mut LineAccess,
     (starts, numbered): (&mut [Start], &NumberedStarts),
@@ -214,7 +194,11 @@ fn is_statement_in(toc: &Toc, at: usize) -> bool {
 
 /// Leaves what is said of numbered attachments to those, where the item has any: "Bilag 2
 /// er lukket".
-fn leave_attachments(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &[Start]) {
+pub(super) fn leave_attachments(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    starts: &[Start],
+) {
     for (nth, start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
         let of_attachments = |line: &SourceLine<'_>| {
@@ -280,7 +264,11 @@ fn close_in_sentence(
 }
 
 /// "Behandles for lukkede døre" right below a heading closes that item and no other.
-fn close_below_headings(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &[Start]) {
+pub(super) fn close_below_headings(
+    lines: &[SourceLine<'_>],
+    access: &mut LineAccess,
+    starts: &[Start],
+) {
     for (nth, start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).map_or(lines.len(), |next| next.first);
         for at in start.body..end {
@@ -352,16 +340,6 @@ fn is_marked(lines: &[SourceLine<'_>], at: usize) -> bool {
     let line = &lines[at];
     access::is_marked_case(line)
         || case_number_of(line).is_some() && access::line(line) == Some(true)
-}
-
-/// Closes items whose heading begins with a letter for closed, as whatever the layout takes
-/// it: "LP 2 Salg af areal".
-fn close_lettered(lines: &[SourceLine<'_>], starts: &mut [Start]) {
-    for start in starts {
-        if access::begins_with_short_mark(&lines[start.first].clean) {
-            start.closed = Some(true);
-        }
-    }
 }
 
 /// Closes the items of lines that the file says are closed. Returns whether it says so of

@@ -12,6 +12,16 @@ const MOST_LOOKED_AT: usize = 3;
 /// Most words of the headings of columns.
 const MOST_HEADINGS: usize = 12;
 
+/// Closes items whose heading begins with a letter for closed, as whatever the layout takes
+/// it: "LP 2 Salg af areal".
+pub(super) fn close_lettered(lines: &[SourceLine<'_>], starts: &mut [Start]) {
+    for start in starts {
+        if access::begins_with_short_mark(&lines[start.first].clean) {
+            start.closed = Some(true);
+        }
+    }
+}
+
 /// Closes the items whose headings bear a sign that stands for closed.
 pub(super) fn close_by_signs(
     lines: &[SourceLine<'_>],

@@ -8,10 +8,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::access::{self, LineAccess, Reach};
-use super::closed_reach;
 use super::layout::Start;
 use super::lines::SourceLine;
-use super::parse;
+use super::numbered_starts::NumberedStarts;
+use super::toc::Toc;
+use super::{closed_reach, closed_sentences, closed_tables, parse};
 
 /// The lines of an item that an export calls open.
 pub(super) struct DeclaredLines {
@@ -54,7 +55,7 @@ pub(super) fn read(
     let groups: HashSet<usize> = (0..lines.len())
         .filter(|&at| access.reach_at(at) == Reach::ClosedGroup)
         .collect();
-    let is_closed = closed_reach::settle_declared(lines, access, &mut starts);
+    let is_closed = close_reached(lines, access, &mut starts);
     let mut is_group = false;
     let mut read = Vec::with_capacity(items.len());
     for (nth, (item, start)) in items.iter().zip(&starts).enumerate() {
@@ -78,6 +79,22 @@ pub(super) fn read(
         items: read,
         is_closed,
     }
+}
+
+/// Closes the items of an export that such lines reach. Where each begins and ends is
+/// declared, so that no line may be of either of two. Returns whether one closes the whole
+/// document.
+fn close_reached(lines: &[SourceLine<'_>], access: &mut LineAccess, starts: &mut [Start]) -> bool {
+    let toc = Toc::default();
+    let numbered = NumberedStarts::of_starts(starts);
+    closed_reach::close_named(lines, access, (starts, &numbered), &toc);
+    let is_closed_document = closed_sentences::close(lines, access, starts, &numbered, &toc);
+    closed_tables::close_by_signs(lines, access, starts);
+    closed_tables::close_by_rows(lines, access, starts);
+    closed_reach::leave_attachments(lines, access, starts);
+    closed_tables::close_lettered(lines, starts);
+    closed_reach::close_below_headings(lines, access, starts);
+    is_closed_document
 }
 
 fn start(item: &DeclaredLines) -> Start {

@@ -54,8 +54,8 @@ fn head(root: &JsonNode<'_>) -> DeclaredMeeting {
         place: value(&["Sted"]),
         participants: held.map(|held| participants(&held)).unwrap_or_default(),
         closed: name.is_some_and(|name| has_closed_mark(&name))
-            || root.is_closed()
-            || root.get(&["Moede"]).is_some_and(|held| held.is_closed()),
+            || root.says_closed()
+            || root.get(&["Moede"]).is_some_and(|held| held.says_closed()),
         ..DeclaredMeeting::default()
     }
 }
@@ -113,7 +113,7 @@ fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>) {
         neutral_title: None,
         case_number: item.line(&["SagsNummer", "CaseNumber"]),
         place: title.as_ref().unwrap_or(item).place(),
-        open: item.is_true("IsOpen") && !item.is_closed(),
+        open: item.is_true("IsOpen") && !item.says_closed(),
     };
     if !assembly.begin_item(head) {
         close_attachments(assembly, &item.list(&["Bilag"]), &["Navn"]);
@@ -194,7 +194,7 @@ pub(super) fn add_attachments(
     }
     for attachment in attachments {
         let title = attachment.line(name).unwrap_or_default();
-        match attachment.is_closed() {
+        match attachment.says_closed() {
             true => assembly.closed_attachment(&title, None),
             false => assembly.attachment(&title, None, attachment.place()),
         }

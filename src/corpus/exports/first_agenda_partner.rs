@@ -73,7 +73,7 @@ fn head(agenda: &JsonNode<'_>) -> DeclaredMeeting {
         date: when.map(|when| when.printed_day),
         place: agenda.line(&["meetingLocation"]),
         closed: !agenda.is_true("isPublic")
-            || agenda.is_closed()
+            || agenda.says_closed()
             || name.is_some_and(|name| has_closed_mark(&name)),
         ..DeclaredMeeting::default()
     }
@@ -88,7 +88,7 @@ fn read_item(assembly: &mut Assembly, item: &JsonNode<'_>, captions_are_public: 
         neutral_title: (!captions_are_public).then(String::new),
         case_number: item.line(&["caseNumber"]),
         place: caption.as_ref().unwrap_or(item).place(),
-        open: item.is_true("isOpen") && !item.is_closed(),
+        open: item.is_true("isOpen") && !item.says_closed(),
     };
     if !assembly.begin_item(head) {
         close_attachments(assembly, &item.list(&["documents"]), &["title"]);

@@ -220,7 +220,7 @@ impl<'v> JsonNode<'v> {
     }
 
     /// Returns whether a field of the object says that it is closed; null says nothing.
-    pub(super) fn is_closed(&self) -> bool {
+    pub(super) fn says_closed(&self) -> bool {
         let mut fields = self.value.as_object().into_iter().flatten();
         fields.any(|(name, value)| match value {
             Value::Bool(flag) => closes(name, &flag.to_string()),

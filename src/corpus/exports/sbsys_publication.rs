@@ -85,7 +85,7 @@ fn says_public(node: XmlNode<'_>, must_say: bool) -> bool {
         None => !must_say,
         Some(_) => node.says("IsPublic", TRUE),
     };
-    is_said && !node.is_closed()
+    is_said && !node.says_closed()
 }
 
 /// Returns what two agendas of one meeting have in common.
@@ -315,7 +315,7 @@ fn read_fields(assembly: &mut Assembly, item: XmlNode<'_>, title: &str) {
     let mut feedback = Vec::new();
     for field in fields {
         let label = field_label(field, title);
-        if field.is_closed() {
+        if field.says_closed() {
             let message = "a section whose field says that it is closed is left out";
             assembly.warn(&label.place, message);
             continue;

@@ -133,7 +133,7 @@ pub(super) fn is_called_confidential(name: &str) -> bool {
     let folded = fold(name);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
     let first = words.find(|word| word.contains(char::is_alphabetic));
-    first.is_some_and(|word| CONFIDENTIAL_WORDS.has(word))
+    first.is_some_and(|word| is_closed_word(word) && !SHUT_THINGS.has(word))
 }
 
 /// Returns whether a label is nothing but a mark of the item it stands in, or asks whether

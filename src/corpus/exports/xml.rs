@@ -529,7 +529,7 @@ impl<'t> XmlNode<'t> {
     }
 
     /// Returns whether a field of it, or an attribute, says that it is closed.
-    pub(super) fn is_closed(self) -> bool {
+    pub(super) fn says_closed(self) -> bool {
         let is_field = |node: &XmlNode<'_>| node.children().next().is_none();
         let mut fields = self.children().filter(is_field);
         fields.any(|field| closes(field.name(), &field.text()))

@@ -29,7 +29,7 @@ pub(super) fn reasons_beside(
         let Some(folder) = export.as_path().parent() else {
             continue;
         };
-        let said = SaidByExport::of(&fs::read(base.resolve(export)).unwrap_or_default());
+        let said = SaidByExport::from_bytes(&fs::read(base.resolve(export)).unwrap_or_default());
         let others = found.iter().zip(exports);
         // Text is no file of an export's.
         let others = others.filter(|(file, export)| {
@@ -80,7 +80,7 @@ struct SaidByExport {
 }
 
 impl SaidByExport {
-    fn of(bytes: &[u8]) -> Self {
+    fn from_bytes(bytes: &[u8]) -> Self {
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(MOST_OF_HEAD)]);
         let is_day = |word: &str| {
             let day = word.split('T').next().unwrap_or(word);
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn an_export_speaks_of_its_day_its_body_and_the_files_it_names() {
-        let said = SaidByExport::of(
+        let said = SaidByExport::from_bytes(
             "<Publication><When>21-04-2014 09:00:00</When><Name>Teknikudvalget</Name>\
              <FileName>Bilag 3.pdf"
                 .as_bytes(),
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn one_that_shows_no_day_may_speak_of_all() {
         for broken in ["<Publication><Agendas>", "", "\u{1}\u{2}"] {
-            let said = SaidByExport::of(broken.as_bytes());
+            let said = SaidByExport::from_bytes(broken.as_bytes());
             assert!(!said.may_be_of_other(&"a/referat.pdf".into()), "{broken}");
         }
     }
