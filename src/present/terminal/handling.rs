@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::findings::Basis;
 use crate::findings::outcome::DecisionReading;
 use crate::history::Handling;
+use crate::minutes::MeetingKind;
 use crate::present::labels;
 use crate::text::date::format_long;
 
@@ -24,16 +25,20 @@ pub(super) fn handling(out: &mut dyn Write, canvas: Canvas, handling: &Handling)
     hanging(out, canvas, &place, TextRole::Strong, 0)?;
     hanging(out, canvas, &item.title, TextRole::Plain, 2)?;
     let recommendation = item.recommendation().map(|section| section.text.as_str());
-    quotation(out, canvas, "Indstilling", recommendation)?;
+    let (no_section, no_decision) = match stored.kind {
+        MeetingKind::Agenda => ("(ingen i dagsordenen)", "(endnu ikke refereret)"),
+        MeetingKind::Minutes => ("(ingen i referatet)", "(ingen i referatet)"),
+    };
+    quotation(out, canvas, "Indstilling", recommendation, no_section)?;
     for earlier in item.decisions.iter().filter(|decision| !decision.own) {
         let label = match (&earlier.body, earlier.date) {
             (Some(body), Some(day)) => format!("Beslutning, {body}, {}", format_long(day)),
             _ => "Tidligere beslutning".to_owned(),
         };
-        quotation(out, canvas, &label, Some(&earlier.text))?;
+        quotation(out, canvas, &label, Some(&earlier.text), no_section)?;
     }
     let decision = item.decision().map(|decision| decision.text.as_str());
-    quotation(out, canvas, "Beslutning", decision)?;
+    quotation(out, canvas, "Beslutning", decision, no_decision)?;
     states(
         out,
         canvas,

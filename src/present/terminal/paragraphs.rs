@@ -66,12 +66,13 @@ pub(super) fn verbatim(
     Ok(())
 }
 
-/// Writes verbatim text below its label, or that there is none.
+/// Writes verbatim text below its label, or `missing` where there is none.
 pub(super) fn quotation(
     out: &mut dyn Write,
     canvas: Canvas,
     label: &str,
     text: Option<&str>,
+    missing: &str,
 ) -> io::Result<()> {
     StyledParagraph::new()
         .add(label, TextRole::Label)
@@ -79,7 +80,7 @@ pub(super) fn quotation(
     match text {
         Some(text) => verbatim(out, canvas, text, 4),
         None => StyledParagraph::new()
-            .add("(ingen i referatet)", TextRole::Faint)
+            .add(missing, TextRole::Faint)
             .write(out, canvas, 4),
     }
 }
