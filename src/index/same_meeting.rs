@@ -62,11 +62,11 @@ pub(super) fn closed_in(meeting: &Meeting, declared: &DeclaredMeeting) -> BTreeS
     let closed = declared.items.iter().filter(|item| !item.open);
     let closed: BTreeSet<&str> = closed.filter_map(|item| item.number.as_deref()).collect();
     let open = meeting.open_items();
-    let is_closed = |item: &&AgendaItem| {
+    let is_named = |item: &&AgendaItem| {
         let number = item.number.as_deref();
         number.is_some_and(|number| closed.contains(number))
     };
-    open.filter(is_closed).map(|item| item.position).collect()
+    open.filter(is_named).map(|item| item.position).collect()
 }
 
 /// Returns whether a meeting of this day, if it is known, may be the one declared.
