@@ -38,7 +38,7 @@ fn spelled(nth: usize) -> String {
 
 /// Writes minutes in which all numbers are planted.
 fn minutes() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     for file in 0..FILES {
         let day = file + 1;
         let mut text =
@@ -51,7 +51,7 @@ fn minutes() -> TempDir {
                  tilskud.\n\nBeslutning\nGodkendt for borgeren {number}.\n\n"
             );
         }
-        fs::write(folder.path().join(format!("{day}.txt")), text).unwrap();
+        fs::write(folder.path().join(format!("{day}.txt")), text).expect("a file");
     }
     folder
 }

@@ -158,7 +158,7 @@ fn json_counts_what_is_there() {
     let status: Status = serde_json::from_str(&printed.stdout).expect("the documented format");
     let truth = true_items();
     let closed = truth.iter().filter(|item| item.closed).count();
-    assert_eq!(status.schema, "referat.status/2");
+    assert_eq!(status.schema, "referat.status/3");
     assert_eq!(status.roots, ["corpus"]);
     assert_eq!(status.closed_items, closed);
     assert_eq!(status.items, truth.len() - closed);

@@ -129,7 +129,7 @@ fn chosen(index: &OpenIndex, arguments: &StatusArguments) -> anyhow::Result<Mani
     };
     manifest.files.retain(|file| {
         let body = file.committee_slug();
-        (filters.committees.is_empty() || filters.committees.iter().any(|slug| *slug == body))
+        (filters.committees.is_empty() || filters.committees.contains(&body))
             && is_here(&file.municipality)
     });
     Ok(manifest)

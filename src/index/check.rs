@@ -239,7 +239,7 @@ impl<'a> Check<'a> {
     fn items_of_file(&mut self, items: &[StoredItem]) {
         let Some(first) = items.first() else { return };
         let source = self.read(&first.source_path);
-        let lines = source.as_ref().map(|source| SourceLines::of_source(source));
+        let lines = source.as_ref().map(SourceLines::of_source);
         for item in items {
             self.item(item, lines.as_ref());
         }

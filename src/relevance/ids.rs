@@ -1,42 +1,42 @@
 //! What items are called in judgements and runs.
 //!
-//! An id is `<committee>/<date>/<number>`; judgements and runs may leave the
-//! committee out. That is unique only while no two bodies have an item of one
-//! number on one day, so whether it is has to be asked each time.
+//! An id is `<committee>/<date>/<number>`, the municipality before it in an index of
+//! several; judgements and runs may leave out what stands before the date. That is unique
+//! only while no two bodies have an item of one number on one day, so whether it is has to
+//! be asked each time.
 
 use std::collections::{BTreeSet, HashMap};
 
 /// Ids of items, and which of them can do without the committee.
 #[derive(Clone, Debug, Default)]
 pub struct KnownIds {
-    /// Whole ids by what follows the committee in them.
+    whole: BTreeSet<String>,
+    /// Whole ids by what follows the municipality and the committee in them.
     by_end: HashMap<String, BTreeSet<String>>,
 }
 
 impl KnownIds {
     /// Returns those of `ids` that are whole; others are of no use here.
     pub fn new<T: AsRef<str>>(ids: impl IntoIterator<Item = T>) -> Self {
-        let mut by_end: HashMap<String, BTreeSet<String>> = HashMap::new();
+        let mut known = Self::default();
         for id in ids {
-            if let Some((id, end)) = whole(id.as_ref()) {
-                by_end
-                    .entry(end.to_owned())
-                    .or_default()
-                    .insert(id.to_owned());
+            let id = id.as_ref();
+            for end in ends(id) {
+                let of_end = known.by_end.entry(end.to_owned()).or_default();
+                of_end.insert(id.to_owned());
+                known.whole.insert(id.to_owned());
             }
         }
-        Self { by_end }
+        known
     }
 
     /// Returns whether `id` is one of the ids, whole.
     pub fn contains(&self, id: &str) -> bool {
-        whole(id)
-            .and_then(|(id, end)| self.by_end.get(end).map(|ids| ids.contains(id)))
-            .unwrap_or(false)
+        self.whole.contains(id)
     }
 
-    /// Returns the id without its committee; whole if another has the same end,
-    /// or it is none of the ids.
+    /// Returns the id without its committee, or without its municipality alone; whole if
+    /// others have the same ends, or it is none of the ids.
     ///
     /// ```
     /// use referat::relevance::KnownIds;
@@ -47,13 +47,11 @@ impl KnownIds {
     /// assert_eq!(known.short("byraadet/2025-03-12/2"), "byraadet/2025-03-12/2");
     /// ```
     pub fn short<'a>(&self, id: &'a str) -> &'a str {
-        match whole(id) {
-            Some((id, end)) => match self.by_end.get(end) {
-                Some(ids) if ids.iter().all(|other| other == id) => end,
-                _ => id,
-            },
-            None => id,
-        }
+        let is_of_it_alone = |end: &&str| {
+            let ids = self.by_end.get(*end);
+            ids.is_some_and(|ids| ids.iter().all(|other| other == id))
+        };
+        ends(id).filter(is_of_it_alone).last().unwrap_or(id)
     }
 
     /// Returns the whole id that `id` stands for, or `id` itself if it is whole
@@ -63,7 +61,8 @@ impl KnownIds {
     ///
     /// Returns all ids it may stand for if these are several.
     pub fn resolve(&self, id: &str) -> Result<String, Vec<String>> {
-        let Some(ids) = self.by_end.get(id) else {
+        let of_end = self.by_end.get(id).filter(|_| !self.contains(id));
+        let Some(ids) = of_end else {
             return Ok(id.to_owned());
         };
         match ids.first() {
@@ -73,10 +72,13 @@ impl KnownIds {
     }
 }
 
-/// Returns an id of three parts, and the last two of them.
-fn whole(id: &str) -> Option<(&str, &str)> {
-    let (_, end) = id.split_once('/')?;
-    (end.matches('/').count() == 1).then_some((id, end))
+/// Returns the ends of a whole id that may stand for it, the longest first: without the
+/// municipality, and without the committee.
+fn ends(id: &str) -> impl Iterator<Item = &str> {
+    let parts = id.matches('/').count() + 1;
+    let starts = id.match_indices('/').map(|(at, _)| at + 1);
+    let starts = starts.take(if matches!(parts, 3 | 4) { parts - 2 } else { 0 });
+    starts.map(|start| &id[start..])
 }
 
 #[cfg(test)]
@@ -103,11 +105,28 @@ mod tests {
 
     #[test]
     fn ids_of_others_stay_as_they_are() {
-        let known = KnownIds::new(["doc17", "x/y", "a/b/c/d", ""]);
-        for id in ["doc17", "x/y", "y", "b/c/d", "a/b/c/d", ""] {
+        let known = KnownIds::new(["doc17", "x/y", "a/b/c/d/e", ""]);
+        for id in ["doc17", "x/y", "y", "c/d/e", "a/b/c/d/e", ""] {
             assert_eq!(known.short(id), id);
             assert_eq!(known.resolve(id), Ok(id.to_owned()));
         }
+    }
+
+    #[test]
+    fn a_municipality_may_be_left_out_with_the_committee() {
+        let known = KnownIds::new(["m/a/2025-01-01/1", "n/a/2025-01-02/1", "n/a/2025-01-01/1"]);
+        let resolved = |id: &str| known.resolve(id).ok();
+        assert_eq!(
+            resolved("2025-01-02/1").as_deref(),
+            Some("n/a/2025-01-02/1")
+        );
+        assert_eq!(
+            resolved("a/2025-01-02/1").as_deref(),
+            Some("n/a/2025-01-02/1")
+        );
+        assert_eq!(resolved("a/2025-01-01/1"), None);
+        assert_eq!(known.short("n/a/2025-01-02/1"), "2025-01-02/1");
+        assert_eq!(known.short("n/a/2025-01-01/1"), "n/a/2025-01-01/1");
     }
 
     #[test]
