@@ -56,6 +56,7 @@ fn source(text: String, document: Option<Document>) -> Source {
         size_bytes: 0,
         modified: Modified::default(),
         sha256: String::new(),
+        personal_numbers: referat::corpus::PersonalNumbers::default(),
     }
 }
 
