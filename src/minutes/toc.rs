@@ -524,9 +524,12 @@ fn heads_closed_group(line: &SourceLine<'_>, entries: &[TocEntry], found: &[TocE
     let [only] = found else {
         return false;
     };
-    let numbered = entries.iter().filter(|entry| entry.number.is_some());
-    let are_numbered = numbered.count() * 3 >= entries.len().max(1) * 2;
-    line.clean.ends_with(':') && only.number.is_none() && only.is_closed() && are_numbered
+    // Most lines are told by themselves, without a look at all entries.
+    let are_numbered = || {
+        let numbered = entries.iter().filter(|entry| entry.number.is_some());
+        numbered.count() * 3 >= entries.len().max(1) * 2
+    };
+    line.clean.ends_with(':') && only.number.is_none() && only.is_closed() && are_numbered()
 }
 
 /// Returns whether a line is a journal number and no more.
