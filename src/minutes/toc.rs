@@ -86,7 +86,7 @@ impl ClosedEntries {
         for entry in entries.iter().filter(|entry| entry.is_closed()) {
             closed
                 .numbers
-                .extend(entry.number.as_deref().map(own_number_key));
+                .extend(entry.number.as_deref().map(number_key).map(str::to_owned));
             closed.hides_any |= entry.title.is_empty();
             closed.hides_unnumbered |= entry.title.is_empty() && entry.number.is_none();
         }
@@ -193,16 +193,17 @@ impl Toc {
 
     /// Takes `entries` as a table on the lines `range`.
     pub fn from_entries(entries: Vec<TocEntry>, range: std::ops::Range<usize>) -> Self {
-        let keys: Vec<String> = entries
-            .iter()
-            .map(|entry| compare_key(&entry.title))
-            .collect();
+        let keys = entries.iter().map(|entry| compare_key(&entry.title));
+        let keys: Vec<String> = keys.collect();
         let mut by_key = HashMap::new();
         let mut by_key_and_number = HashMap::new();
         for (at, (key, entry)) in keys.iter().zip(&entries).enumerate() {
             by_key.entry(key.clone()).or_insert(at);
             by_key_and_number
-                .entry((key.clone(), entry.number.as_deref().map(own_number_key)))
+                .entry((
+                    key.clone(),
+                    entry.number.as_deref().map(number_key).map(str::to_owned),
+                ))
                 .or_insert(at);
         }
         Self {
@@ -253,7 +254,7 @@ impl Toc {
         };
         let exact = match number {
             None => self.by_key.get(&key).copied(),
-            Some(number) => [Some(own_number_key(number)), None]
+            Some(number) => [Some(number_key(number).to_owned()), None]
                 .into_iter()
                 .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)).copied())
                 .min(),
@@ -302,7 +303,7 @@ impl Toc {
         };
         number
             .into_iter()
-            .map(|number| Some(own_number_key(number)))
+            .map(|number| Some(number_key(number).to_owned()))
             .chain([None])
             .filter_map(|number| self.by_key_and_number.get(&(key.clone(), number)))
             .any(|&at| self.entries.get(at).is_some_and(|entry| !is_cut(entry)))
@@ -444,10 +445,6 @@ fn pop_heading(
         let is_apart = |line: &SourceLine<'_>| line.is_furniture() || is_number(line);
         last.page.is_none() && !last.is_closed() && !between.any(is_apart)
     })
-}
-
-fn own_number_key(number: &str) -> String {
-    number_key(number).to_owned()
 }
 
 /// Returns what numbers are compared by: "01" of a table is 1 below it.

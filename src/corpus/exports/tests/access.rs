@@ -557,7 +557,7 @@ fn a_field_that_asks_for_the_access_of_the_item_closes_it() {
 }
 
 #[test]
-fn a_file_that_is_called_confidential_is_closed() {
+fn a_file_that_is_called_confidential_is_left_out() {
     for (name, is_open) in [
         ("Fortroligt notat.pdf", false),
         ("2. Fortrolig aftale", false),
