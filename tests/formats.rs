@@ -234,8 +234,14 @@ fn a_closed_file_alone_is_closed_by_the_export_beside_it() {
     let (folder, closed) = with_closed_pdf();
     let name = closed.file_name().expect("a name");
     let path = Path::new("eksport").join(name);
-    let report = Test::inside(folder.path())
-        .args(["index", path.to_str().expect("UTF-8")])
+    assert_closed_alone(folder.path(), path.to_str().expect("UTF-8"));
+}
+
+/// Asserts that the file at `path`, given alone, is closed by an export beside or above it.
+#[track_caller]
+fn assert_closed_alone(folder: &Path, path: &str) {
+    let report = Test::inside(folder)
+        .args(["index", path])
         .any_stdout()
         .any_stderr()
         .run();
@@ -277,14 +283,7 @@ fn a_copy_of_a_closed_file_in_a_folder_of_its_own_is_closed() {
     let copies = folder.path().join("eksport/kopier");
     fs::create_dir(&copies).expect("a folder");
     fs::copy(&closed, copies.join("ny.pdf")).expect("a copy");
-    let report = Test::inside(folder.path())
-        .args(["index", "eksport/kopier/ny.pdf"])
-        .any_stdout()
-        .any_stderr()
-        .run();
-    let report = report.stdout + &report.stderr;
-    assert!(report.contains("closed, as an export says"), "{report}");
-    assert!(!report.contains("index: 1 meeting"), "{report}");
+    assert_closed_alone(folder.path(), "eksport/kopier/ny.pdf");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Lines between two items that close those below (`access::closes_rest`), though the
 //! layout takes them for the end of the item above, or for an item of their own.
 //!
-//! Such a line begins a paragraph, and is all of it, right above the heading of an item. One that was
-//! taken for an item has no number, no label and no text of its own.
+//! Such a line begins a paragraph, and is all of it, right above the heading of an item. One
+//! that was taken for an item has no number, no label and no text of its own.
 
 use std::ops::Range;
 
@@ -68,7 +68,8 @@ fn follows(above: Option<&Start>, next: &Start) -> bool {
 }
 
 /// Returns whether the line at `at`, the last of an item's `body`, is set apart from its text
-/// and closes what follows.
+/// and closes what follows. Among attachments "Fortrolige tilbud" is one of them; there only
+/// what names items or a meeting does.
 fn parts_items(lines: &[SourceLine<'_>], body: Range<usize>, at: usize) -> bool {
     let line = &lines[at];
     let above = &lines[at - 1];
@@ -85,7 +86,7 @@ fn parts_items(lines: &[SourceLine<'_>], body: Range<usize>, at: usize) -> bool 
     }
     let has_text = (body.start..at).any(is_text);
     has_text
-        && (access::is_plural_mark(&line.clean)
+        && (access::names_part_of_meeting(line)
             || !is_attachment(&LabelLines::read(lines, body, None), at))
 }
 
@@ -172,6 +173,28 @@ mod tests {
             assert_eq!(open(["", "", line, ""]), "1 2", "{line}");
         }
         assert_eq!(open(["", "", "Lukkede sager\n\nIngen\n", ""]), "1 2 3 4");
+    }
+
+    #[test]
+    fn the_last_attachment_closes_nothing_below() {
+        let attached = |name: &str| format!("Bilag\n\nKort.pdf\n\n{name}\n");
+        for name in [
+            "Fortrolige bilag",
+            "Lukkede bilag",
+            "Fortrolige tilbud",
+            "Lukkede institutioner i sommeren",
+            "Notat - lukkede døgnpladser",
+            "Fortrolige priser, bilag 3",
+        ] {
+            assert_eq!(open(["", "", &attached(name), ""]), "1 2 3 4", "{name}");
+        }
+        for line in [
+            "Lukkede sager",
+            "Lukkede anliggender",
+            "Lukket møde begyndte kl. 18",
+        ] {
+            assert_eq!(open(["", "", &attached(line), ""]), "1 2", "{line}");
+        }
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) use legend::{
 };
 pub(super) use named::{NamedItems, attachments_in_sentence, items_in_sentence, named_items};
 pub(super) use normal::broken_word;
-pub(super) use parts_of_meeting::closes_rest;
+pub(super) use parts_of_meeting::{closes_rest, names_part_of_meeting};
 pub(super) use reading::{LineAccess, Reach, read};
 pub(super) use statement::{SentenceAccess, StatedOf, may_state, read_sentence, stated};
 

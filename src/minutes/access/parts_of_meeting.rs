@@ -53,6 +53,12 @@ pub(in super::super) fn closes_rest<T: AccessText + ?Sized>(text: &T) -> bool {
     line.ends_open_part() || (0..line.line.len()).any(|at| line.closes_at(at))
 }
 
+/// Returns whether a line names items, a meeting or a part of one: "Lukkede sager".
+pub(in super::super) fn names_part_of_meeting<T: AccessText + ?Sized>(text: &T) -> bool {
+    let heard = hear_mark(text, LinePlace::Line);
+    heard.is_some_and(|heard| heard.line.words.iter().any(is_of_meeting))
+}
+
 /// A line as words.
 struct PartLine<'a> {
     line: &'a [ComparedWord],
