@@ -36,8 +36,11 @@ pub(super) fn close(
         let next = starts.get(nth + 1);
         let end = next.map_or(lines.len(), |next| next.body);
         let until = next.map_or(lines.len(), |next| next.first).min(end);
-        // The heading of the next item may begin with the mark.
-        let begun = next.and_then(|next| last_mark(lines, next.first..(next.first + 1).min(end)));
+        // The heading of the next item may begin with the mark. "Lukket punkt: Personsag" there
+        // is its title.
+        let begun = next
+            .and_then(|next| last_mark(lines, next.first..(next.first + 1).min(end)))
+            .filter(|&at| access::is_item_mark(&lines[at]));
         let is_here = |at: &usize| !access.is_elsewhere(*at);
         let mark = begun
             .or_else(|| last_mark(lines, from..until))
@@ -231,6 +234,24 @@ mod tests {
         let meeting = parse(&text);
         let titles = meeting.open_items().map(|item| item.title.to_string());
         titles.collect()
+    }
+
+    #[test]
+    fn a_heading_that_says_it_twice_closes_no_item_above() {
+        let text = "# Referat - Kulturudvalget\n\nMødedato: 5. juni 2019\n\n\
+            ## Godkendelse af dagsorden\n\n**Beslutning**\n\nGodkendt.\n\n\
+            ## Tilskud til musikskolen\n\n**Beslutning**\n\nGodkendt.\n\n\
+            ## Lukket punkt: Personsag\n\n## Eventuelt\n\n**Beslutning**\n\nIntet.\n";
+        let meeting = parse(text);
+        let titles: Vec<&str> = meeting.open_items().map(|item| &*item.title).collect();
+        assert_eq!(
+            titles,
+            [
+                "Godkendelse af dagsorden",
+                "Tilskud til musikskolen",
+                "Eventuelt"
+            ]
+        );
     }
 
     #[test]
