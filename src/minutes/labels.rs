@@ -11,6 +11,7 @@ use regex::Regex;
 
 use super::SectionKind::{self, *};
 use super::decision_label::{self, DecidedBy};
+use super::layout::without_bullet;
 use super::reasons::LabelReason;
 use crate::text::bodies::names_body_at_end;
 use crate::text::{date, work};
@@ -167,8 +168,17 @@ fn names_a_body(clean: &str) -> bool {
 /// Reads a line as `Label: text` (older layouts), returning the label and the
 /// byte offset in `clean` where the text begins.
 pub(super) fn read_inline(clean: &str) -> Option<(SectionLabel, usize)> {
-    let colon = clean.find(':')?;
-    let label = read(&clean[..=colon], &compare_key(&clean[..colon]))?;
+    let from = clean.len() - without_bullet(clean).len();
+    let colon = clean.find(':').filter(|&colon| colon >= from)?;
+    let printed = &clean[from..colon];
+    let label = read(&clean[from..=colon], &compare_key(printed)).or_else(|| {
+        let decided_by = decision_label::read_body_and_day(printed)?;
+        Some(SectionLabel {
+            known_by: LabelReason::DecisionForm,
+            decided_by: Some(decided_by),
+            ..SectionLabel::of_kind(Decision)
+        })
+    })?;
     let rest = &clean[colon + 1..];
     let text = colon + 1 + (rest.len() - rest.trim_start().len());
     (text < clean.len()).then_some((label, text))

@@ -24,6 +24,7 @@ pub(super) fn read<'t>(
     profile.mark_labels(&mut lines);
     layout::mark_columns(&mut lines);
     layout::mark_furniture(&mut lines);
+    layout::mark_web_pages(&mut lines);
     layout::mark_labels(&mut lines);
     let mut access = access::read(&lines);
     taught::mark_access(&lines, profile, &mut access);

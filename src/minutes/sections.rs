@@ -17,6 +17,7 @@ use super::own_decisions::{is_own, prefer_named_body};
 use super::preamble::{case_number_before_label, is_preamble};
 use super::role::LineRole;
 use super::{AgendaItem, Decision, LineRange, Section, SectionKind};
+use crate::text::compare_key;
 use crate::words::word_tables;
 
 word_tables!("minutes/sections");
@@ -137,6 +138,10 @@ impl Sections<'_, '_> {
             let printed = line.clean.trim_end_matches(':').trim();
             let has_date_below = label.decided_by.as_ref().is_some_and(|by| by.is_cut);
             self.open_section(label, printed, at);
+            let titled = self.title_ends(at);
+            if titled > at {
+                return self.note_roles(at, titled + 1, LineRole::Label);
+            }
             let below = next_text(self.lines, at).filter(|&below| below < self.end);
             if let Some(below) = below.filter(|_| has_date_below) {
                 return self.note_roles(at, below + 1, LineRole::Label);
@@ -145,6 +150,22 @@ impl Sections<'_, '_> {
         }
         let role = self.read_text(at);
         self.note_role(at, role)
+    }
+
+    /// Returns the line on which the title of the item ends that the label on line `at`
+    /// repeats: "Beslutning for Punkt 3: Havnefest og" above "regatta".
+    fn title_ends(&self, at: usize) -> usize {
+        const MOST_LINES: usize = 4;
+        let title = compare_key(&self.item.title);
+        let mut printed = self.lines[at].key.clone();
+        let last = self.end.min(at + MOST_LINES);
+        for below in at + 1..last {
+            printed = format!("{printed} {}", self.lines[below].key);
+            if printed.ends_with(&title) && title.contains(' ') {
+                return below;
+            }
+        }
+        at
     }
 
     /// Returns the line as far as which a mark at `at` closes what follows.
@@ -223,8 +244,8 @@ impl Sections<'_, '_> {
             labels::read_inline(&line.clean).filter(|(label, _)| self.ends_decision_inline(label))
         });
         if let Some((label, from)) = inline {
-            let printed = line.clean.get(..from).unwrap_or_default().trim();
-            let printed = printed.trim_end_matches(':').trim();
+            let printed = line.clean.get(..from).unwrap_or_default();
+            let printed = layout::without_bullet(printed).trim_end_matches([':', ' ']);
             self.open_section(label, printed, at);
             if let Some(section) = self.open.last_mut() {
                 section.lines.push(at);

@@ -76,13 +76,23 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
         add_lone_line(lines, at, toc, is_below_label, &mut candidates);
     }
     for candidate in &mut candidates {
+        if let Some(above) = titled_above(lines, candidate) {
+            candidate.first = above;
+        }
         let whole = around_numbers::without_open_end(&candidate.title).len();
         candidate.title.truncate(whole);
+        if candidate.pattern.kind == TitlePlace::OverCase {
+            candidate.title = around_numbers::without_title_label(&candidate.title).to_owned();
+        }
         if is_closed_when_whole(candidate) {
             candidate.closed = Some(true);
         }
         candidate.is_closed =
             candidate.closed == Some(true) || access::cut_closed_mark(&candidate.title).1;
+        let bare = titles::without_codes(&candidate.title);
+        if bare.len() < candidate.title.len() {
+            candidate.title = bare.to_owned();
+        }
         candidate.key = compare_key(&candidate.title);
         candidate.is_appendix = !candidate.pattern.has_number() && APPENDICES.has(&candidate.key);
         candidate.is_ordinary = ORDINARY_TITLES.begins(&candidate.key);
@@ -93,6 +103,18 @@ pub(super) fn find(lines: &[SourceLine<'_>], toc: &Toc) -> Vec<HeadCandidate> {
     mark_renewed(&mut candidates);
     candidates.sort_by_key(|candidate| (candidate.first, candidate.body));
     candidates
+}
+
+/// Returns the line above a title that says the same: the button that folds the item out.
+fn titled_above(lines: &[SourceLine<'_>], candidate: &HeadCandidate) -> Option<usize> {
+    let title = lines
+        .get(candidate.first)
+        .filter(|_| !candidate.pattern.has_number())?;
+    let above = previous_text(lines, candidate.first)?;
+    let is_same = candidate.pattern.kind == TitlePlace::OverCase
+        && candidate.first - above <= GAP
+        && lines[above].key == title.key;
+    is_same.then_some(above)
 }
 
 /// Returns the heading that a block of values is.
@@ -213,8 +235,14 @@ fn numbered(
         return;
     }
     let title = titles::without_noise(form.title);
+    let (title, flag) = titles::without_access_cell(title);
+    // "Nr. 45 (Å)" above its title.
+    let title = if title == "(Å)" { "" } else { title };
     let (title, beside) = match titles::case_instead(title) {
         Some(number) => ("", number),
+        None if form.pattern.sign == Sign::Space && titles::is_figures(title) => {
+            ("", CaseNumber::from_value(title))
+        }
         None => titles::without_case(title),
     };
     let base = HeadCandidate {
@@ -227,9 +255,9 @@ fn numbered(
         key: String::new(),
         case_number: form.case_number.or(beside),
         // The name of a file is no title: a numbered attachment heads no item.
-        is_closed: form.closed == Some(true)
+        is_closed: form.closed.or(flag) == Some(true)
             || access::cut_closed_mark(form.title).1 && !access::names_file(form.title),
-        closed: form.closed,
+        closed: form.closed.or(flag),
         is_timed: form.is_timed,
         is_renewed: false,
         is_ordinary: false,
@@ -402,7 +430,7 @@ fn is_title_line(lines: &[SourceLine<'_>], at: usize, toc: &Toc) -> bool {
     !line.is_blank()
         && !line.is_furniture()
         && !line.is_label()
-        && !is_case_line(line)
+        && (!is_case_line(line) || titles::is_before_case(&line.clean))
         && !toc.has_line(at)
         && access::group(line).is_none()
         && line.clean.len() <= LONGEST_TITLE
@@ -515,13 +543,13 @@ fn add_lone_line(
     if over_label || listed || line.style.is_prominent() {
         let wrapped = titles::listed_longer(lines, at, bare, toc);
         let title = unnumbered(at, wrapped.next, wrapped.title, TitlePlace::Alone);
-        candidates.push(HeadCandidate {
+        candidates.push(titles::with_case_apart(HeadCandidate {
             pattern: HeadingPattern {
                 has_bullet,
                 ..title.pattern
             },
             ..title
-        });
+        }));
     }
 }
 

@@ -433,7 +433,7 @@ fn is_short(line: &SourceLine<'_>, has_bullets: bool) -> bool {
     let words = bare.split_whitespace().count();
     words <= MOST_WORDS
         && bare.starts_with(char::is_uppercase)
-        && !line.clean.ends_with(['.', ',', ';', '!', '?'])
+        && !line.clean.ends_with(['.', ',', ';', '!'])
         && !line.clean.chars().any(|c| c.is_ascii_digit())
         && labels::absent_prefix(&line.clean).is_none()
 }

@@ -36,6 +36,7 @@ mod starts;
 mod tests;
 mod titles;
 mod value_blocks;
+mod web_pages;
 mod weights;
 
 use super::lines::SourceLine;
@@ -54,6 +55,7 @@ pub(super) use heading::ProvenHeading;
 pub(super) use label_marks::mark as mark_labels;
 pub(super) use start::Start;
 pub(super) use starts::close_parts;
+pub(super) use web_pages::mark as mark_web_pages;
 
 word_tables!("minutes/layout");
 

@@ -296,7 +296,10 @@ fn of_form(candidate: &HeadCandidate, proofs: &mut Vec<Proof>) {
         )
         && pattern.word.is_none();
     if is_alone {
-        proofs.push(Proof::NumberAlone);
+        proofs.push(match pattern.sign {
+            Sign::Stop => Proof::NumberAloneWithStop,
+            _ => Proof::NumberAlone,
+        });
         if pattern.has_bullet {
             proofs.push(Proof::BulletedNumber);
         }

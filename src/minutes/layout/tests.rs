@@ -114,6 +114,7 @@ pub(super) const PROOFS: &[Proof] = &[
     Proof::NumberInBrackets,
     Proof::NumberWithoutSign,
     Proof::NumberAlone,
+    Proof::NumberAloneWithStop,
     Proof::NumberWithAccess,
     Proof::NoNumber,
     Proof::NoTitle,
