@@ -1,6 +1,7 @@
 //! The form words are compared in: NFC and lower case, none too long; and how a word
 //! came by its form.
 
+use serde::Serialize;
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -12,7 +13,8 @@ use crate::text::key::plain_letters;
 pub const MAX_WORD_BYTES: usize = 255;
 
 /// How a [`TextWord`](super::tokens::TextWord) came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub enum WordForm {
     /// A word as it stands, or a part of a longer one.
     Plain,

@@ -12,6 +12,7 @@
 //! | `styre- og arbejdsgruppe` | `styregruppe` |
 //! | `bered-` at the end of a line, `skab` on the next | `beredskab` |
 
+use serde::Serialize;
 use std::ops::Range;
 
 use super::form::{MAX_WORD_BYTES, WordForm, normalize};
@@ -28,7 +29,7 @@ word_tables!("analysis/meanings");
 const MOST_SHARING: usize = 5;
 
 /// Something meant at a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Meaning {
     /// The text, in lower case.
     pub text: String,

@@ -96,7 +96,7 @@ impl Stemming {
 }
 
 /// One term of a text, with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct IndexTerm {
     /// The term, as it stands in the index.
     pub text: String,

@@ -5,6 +5,7 @@
 //! `robotløsning` agree. What is left is stripped of its endings: to a known word
 //! (`tilbudene`), or by [`rules`] and at last by Snowball.
 
+use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -29,7 +30,7 @@ const ENDINGS: [&str; 24] = [
 ];
 
 /// What the chain makes of a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Analyzed {
     /// The stem, folded.
     pub stem: String,
@@ -45,7 +46,7 @@ pub struct Analyzed {
 }
 
 /// A part of a compound.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CompoundPart {
     /// Where it stands in the word, in bytes, linking element included.
     pub range: Range<usize>,

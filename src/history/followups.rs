@@ -19,6 +19,7 @@ use crate::minutes::{MeetingKind, SectionKind};
 use crate::query::{CasePattern, Filters};
 use crate::search::{items_of_case, items_with_commitments};
 use crate::text::CaseNumber;
+use crate::text::bodies::is_same_body;
 
 use super::links::Links;
 use super::matters::{Collective, collective_number, split};
@@ -141,8 +142,11 @@ pub fn follow_ups_of(
 
 fn concerns(commitment: &Commitment, units: &[String]) -> bool {
     let named = |text: &Option<String>| {
-        let text = text.as_deref().unwrap_or_default().to_lowercase();
-        units.iter().any(|unit| text.contains(&unit.to_lowercase()))
+        let text = text.as_deref().unwrap_or_default();
+        let lower = text.to_lowercase();
+        units
+            .iter()
+            .any(|unit| lower.contains(&unit.to_lowercase()) || is_same_body(text, unit))
     };
     units.is_empty() || named(&commitment.who) || named(&commitment.to)
 }

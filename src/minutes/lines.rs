@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Deref;
 
-use super::access::{AccessText, KeptHearing};
+use super::access::{self, AccessText, KeptHearing};
 use super::labels::{self, SectionLabel};
-use super::{label_column, number_column};
+use super::{label_column, layout, number_column};
 use crate::corpus::{BlockKind, Document, DocumentLine};
 use crate::text::key::nfc;
 use crate::text::{CaseNumber, compare_key};
@@ -431,7 +431,19 @@ fn row_with_label(line: &str) -> Option<(&str, &str)> {
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-'));
     let is_value = value.contains(char::is_alphanumeric);
-    (is_label && is_value && cells.next().is_none()).then_some((label, value))
+    let is_row = is_label && is_value && cells.next().is_none();
+    (is_row && is_field(&format!("{label}: {value}"))).then_some((label, value))
+}
+
+/// Returns whether a label with its value is one of items or of a meeting's head.
+fn is_field(text: &str) -> bool {
+    let key = compare_key(text);
+    layout::forms::read(text).is_some()
+        || layout::has_title_label(text)
+        || labels::head(text, &key).is_some()
+        || labels::read_inline(text).is_some()
+        || CaseNumber::from_labelled_line(text).is_some_and(|case| case.number.is_some())
+        || access::line(text).is_some()
 }
 
 /// Cuts the button of a web page that a converter left before a word: "UdskrivSagsid.:".

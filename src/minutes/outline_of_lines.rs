@@ -27,6 +27,11 @@ pub(super) fn read<'t>(
     layout::mark_web_pages(&mut lines);
     layout::mark_labels(&mut lines);
     let mut access = access::read(&lines);
+    for at in 0..lines.len() {
+        if layout::is_between_titles(&lines, at) {
+            access.leave(at);
+        }
+    }
     taught::mark_access(&lines, profile, &mut access);
     let mut outline = layout::read(&mut lines);
     // Beside a list nothing shows which of its items a word on closed things is about.

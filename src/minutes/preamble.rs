@@ -183,18 +183,16 @@ pub(super) fn case_number_on(clean: &str) -> Option<CaseNumber> {
     if let Some(number) = CaseNumber::from_line(clean) {
         return Some(number);
     }
-    // "24/118 · Sagsbehandler: Anne Skov".
-    if let Some(number) = [" · ", " | "]
-        .into_iter()
-        .filter_map(|sign| clean.split_once(sign))
-        .find_map(|(first, _)| CaseNumber::from_line(first))
-    {
-        return Some(number);
-    }
     let behind = behind_plan(clean).or_else(|| behind_access(clean));
     if let Some(number) = behind
         .or_else(|| behind_initials(clean))
         .or_else(|| in_columns(clean))
+    {
+        return Some(number);
+    }
+    // "24/118 · Sagsbehandler: Anne Skov".
+    if let Some((first, _)) = clean.split_once(" · ")
+        && let Some(number) = CaseNumber::from_line(first)
     {
         return Some(number);
     }

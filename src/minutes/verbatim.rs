@@ -188,6 +188,7 @@ impl<'t> SourceLines<'t> {
 
 /// A part of an item that is quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum QuotedPart {
     /// The title.
     Title,

@@ -2,6 +2,7 @@
 
 use crate::findings::outcome::OutcomeClass;
 use crate::index::TextField;
+use serde::Serialize;
 
 use super::case_pattern::CasePattern;
 use super::period::Period;
@@ -94,7 +95,7 @@ pub enum AtomKind {
 }
 
 /// What was not understood in a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum QueryNote {
     /// A quotation mark without its partner.

@@ -10,6 +10,7 @@
 //! what is typed here and nowhere else, and so is the difference between what is no date
 //! and what is shaped like one that no calendar has.
 
+use serde::Serialize;
 use std::fmt;
 use std::str::FromStr;
 
@@ -29,7 +30,7 @@ use crate::text::times::{PrintedYear, only_time};
 /// assert_eq!(period.from, Some(date(2024, 9, 1)));
 /// assert_eq!(period.to, Some(date(2025, 1, 31)));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Period {
     /// First day; `None` for no beginning.
     pub from: Option<Date>,

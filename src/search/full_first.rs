@@ -1,6 +1,7 @@
 //! Hits in their order: those that have all that was asked first, each half by score or
 //! by date.
 
+use serde::Serialize;
 use tantivy::collector::{Collector, Count, SegmentCollector, TopDocs};
 use tantivy::query::{BooleanQuery, Occur as TantivyOccur, Query as TantivyQuery};
 use tantivy::{DocAddress, DocId, Order, Score, SegmentOrdinal, SegmentReader};
@@ -21,7 +22,7 @@ pub(super) struct Ranked {
 }
 
 /// How many hits there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HitCount {
     /// Those that have all that was asked.
     pub full: usize,

@@ -165,7 +165,7 @@ pub fn nominative(name: &str) -> &str {
 /// Returns a printed genitive without its sign.
 pub(crate) fn without_genitive(printed: &str) -> &str {
     let bare = printed.strip_suffix(['s', 'S']).unwrap_or(printed);
-    bare.strip_suffix(['\'', '’']).unwrap_or(bare)
+    bare.strip_suffix(['\'', '’', '´']).unwrap_or(bare)
 }
 
 /// Returns the bodies that `tokens` name, in order, never overlapping.

@@ -46,6 +46,7 @@ impl Conjunction {
 
 /// What stands before a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ClauseOpening {
     /// The sentence begins.
     Start,

@@ -4,6 +4,7 @@
 //! bytes, in which faults are blanked or replaced by characters as long, so
 //! that offsets into the mended text are offsets into the source.
 
+use serde::Serialize;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,7 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// A fault and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExtractionFault {
     /// Bytes of the text it takes.
     pub range: Range<usize>,
@@ -20,7 +21,7 @@ pub struct ExtractionFault {
 }
 
 /// The kinds of extraction faults that are mended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub enum ExtractionFaultKind {
     /// A glyph that belongs to no word ("Å" at the end of a paragraph).

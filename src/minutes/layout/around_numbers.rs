@@ -273,6 +273,11 @@ pub(super) fn without_title_label(title: &str) -> &str {
     }
 }
 
+/// Returns whether a text begins with the label of a title: "Emne: Havnefest".
+pub(in super::super) fn has_title_label(text: &str) -> bool {
+    without_title_label(text).len() < text.len()
+}
+
 /// Returns the label of a title, in lower case, without what it says of access: "emne" of
 /// "emne", "sag" of "sag (lukket)".
 pub(super) fn title_label(label: &str) -> Option<&str> {

@@ -48,14 +48,14 @@ use candidate::HeadCandidate;
 
 pub use weights::Proof;
 
-pub(super) use around_numbers::without_bullet;
+pub(super) use around_numbers::{has_title_label, without_bullet};
 pub(super) use columns::mark as mark_columns;
 pub(super) use furniture::mark as mark_furniture;
 pub(super) use heading::ProvenHeading;
 pub(super) use label_marks::mark as mark_labels;
 pub(super) use start::Start;
 pub(super) use starts::close_parts;
-pub(super) use web_pages::mark as mark_web_pages;
+pub(super) use web_pages::{is_between_titles, mark as mark_web_pages};
 
 word_tables!("minutes/layout");
 

@@ -1,9 +1,9 @@
 //! What a web page prints around its items once it is turned into text: buttons, tabs, and
 //! the foot of the site.
 
-use super::super::labels;
 use super::super::lines::{SourceLine, next_text_within, previous_text};
 use super::super::preamble::is_case_line;
+use super::super::{access, labels};
 use super::{SITE_BEGINNINGS, SITE_WORDS, TABS};
 
 /// Lines of the longest foot.
@@ -13,14 +13,8 @@ const LONGEST: usize = 80;
 /// Lines from a title to its repetition.
 const GAP: usize = 3;
 
-/// Marks them as furniture, or blanks what would be heard as more than it is.
+/// Marks tabs and the foot as furniture.
 pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
-    let buttons: Vec<usize> = (0..lines.len())
-        .filter(|&at| is_between_titles(lines, at))
-        .collect();
-    for at in buttons {
-        lines[at].set_text("");
-    }
     let is_tab_of_case = |at: usize| {
         let below = next_text_within(lines, at, GAP);
         lines[at].key == "sag" && below.is_some_and(|below| is_case_line(&lines[below]))
@@ -46,7 +40,7 @@ pub(in super::super) fn mark(lines: &mut [SourceLine<'_>]) {
 
 /// Returns whether a button stands between a title and the same again: "Luk punkt", which
 /// closes nothing there but what is folded out.
-fn is_between_titles(lines: &[SourceLine<'_>], at: usize) -> bool {
+pub(in super::super) fn is_between_titles(lines: &[SourceLine<'_>], at: usize) -> bool {
     lines[at].is_furniture()
         && previous_text(lines, at)
             .zip(next_text_within(lines, at, GAP))
@@ -82,7 +76,9 @@ fn foot(lines: &[SourceLine<'_>]) -> Option<usize> {
         |line: &SourceLine<'_>| names_site(line) || labels::is_page_furniture(&line.key);
     let first = lines[from..].iter().position(is_of_site)? + from;
     let named = lines[first..].iter().filter(|line| names_site(line));
-    (named.count() >= 2).then_some(first)
+    // What speaks of closed things is heard, wherever it stands.
+    let closes = |line: &SourceLine<'_>| access::line(line) == Some(true);
+    (named.count() >= 2 && !lines[first..].iter().any(closes)).then_some(first)
 }
 
 #[cfg(test)]

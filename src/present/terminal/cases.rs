@@ -12,6 +12,7 @@ use crate::history::{
 };
 use crate::present::controls::escape;
 use crate::present::{CasesOfNumber, labels};
+use crate::text::bodies::is_same_body;
 use crate::text::date::format_long;
 
 use super::canvas::{Canvas, StyledParagraph, TextRole};
@@ -260,10 +261,9 @@ const MENTIONED: char = '·';
 
 /// Returns the row of a body mentioned, perhaps in the genitive.
 fn row_of(body: &str, events: &[Event]) -> String {
-    let known = events.iter().find(|event| {
-        event.row.eq_ignore_ascii_case(body)
-            || event.row.eq_ignore_ascii_case(body.trim_end_matches('s'))
-    });
+    let known = events
+        .iter()
+        .find(|event| event.row == body || is_same_body(&event.row, body));
     known.map_or_else(|| body.to_owned(), |event| event.row.clone())
 }
 

@@ -82,6 +82,7 @@ pub enum TimeValue {
 
 /// How the year is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PrintedYear {
     /// Not at all.
     Absent,
@@ -154,6 +155,7 @@ pub enum PeriodPart {
 
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Length {
     /// Months, 12 for a year.
     Months(i16),
