@@ -33,8 +33,6 @@ mod tests;
 mod vocabulary;
 mod wishes;
 
-use std::cell::OnceCell;
-
 pub use self::answers::{
     AnswerReason, ItemFacts, ItemReading, PromiseAnswer, PromiseStanding, answer,
 };
@@ -53,16 +51,16 @@ use crate::text::bodies::KnownBodies;
 /// other sections; one promise stated twice comes once, as the first of these
 /// has it.
 pub fn commitments(item: &ItemText<'_>, context: &PromiseMeeting<'_>) -> Vec<Commitment> {
-    let known = KnownBodies::new(context.committee);
+    let bodies = KnownBodies::new(context.committee);
     let mut found: Vec<KnownPromise> = Vec::new();
     for (place, section, text) in promising(item, context.approval) {
         for sentence in wishes::binding_sentences(text) {
             for commitment in
-                reading::read_promises(text, sentence, place, section, context, &known)
+                reading::read_promises(text, sentence, place, section, context, &bodies)
             {
                 let new = KnownPromise {
+                    words: PromisedWords::new(&commitment.what),
                     commitment,
-                    words: OnceCell::new(),
                 };
                 let mut others = found.iter_mut().take(MOST_COMPARED);
                 match others.find(|known| known.is_same_promise(&new)) {
@@ -78,10 +76,10 @@ pub fn commitments(item: &ItemText<'_>, context: &PromiseMeeting<'_>) -> Vec<Com
 /// With how many promises of an item another one is compared at most.
 const MOST_COMPARED: usize = 200;
 
-/// A promise with its naming words, told once.
+/// A promise with its naming words.
 struct KnownPromise {
     commitment: Commitment,
-    words: OnceCell<PromisedWords>,
+    words: PromisedWords,
 }
 
 /// The texts that may promise something, the most binding first.
@@ -89,41 +87,33 @@ fn promising<'t, 'i>(
     item: &'t ItemText<'i>,
     approval: Approval,
 ) -> Vec<(PromisePlace, SectionKind, &'t Text<'i>)> {
-    let decision = item
-        .decision()
-        .map(|decision| (PromisePlace::Decision, SectionKind::Decision, decision));
+    let decision = item.decision().into_iter();
+    let decision = decision.map(|text| (PromisePlace::Decision, SectionKind::Decision, text));
     let sections = item.sections().filter_map(move |(section, text)| {
-        let place = match section.kind {
-            SectionKind::Recommendation if approval == Approval::Approved => {
-                PromisePlace::Recommendation
-            }
-            SectionKind::Occasion
-            | SectionKind::Summary
-            | SectionKind::CasePresentation
-            | SectionKind::VisionAndPolicies
-            | SectionKind::Economy
-            | SectionKind::CitizenPerspective
-            | SectionKind::Staff
-            | SectionKind::Other
-                if approval != Approval::Refused =>
-            {
-                PromisePlace::Presentation
-            }
+        let place = match (section.kind, approval) {
+            (SectionKind::Recommendation, Approval::Approved) => PromisePlace::Recommendation,
+            (_, Approval::Refused) => return None,
+            (
+                SectionKind::Occasion
+                | SectionKind::Summary
+                | SectionKind::CasePresentation
+                | SectionKind::VisionAndPolicies
+                | SectionKind::Economy
+                | SectionKind::CitizenPerspective
+                | SectionKind::Staff
+                | SectionKind::Other,
+                _,
+            ) => PromisePlace::Presentation,
             _ => return None,
         };
         Some((place, section.kind, text))
     });
-    let mut texts: Vec<_> = decision.into_iter().chain(sections).collect();
+    let mut texts: Vec<_> = decision.chain(sections).collect();
     texts.sort_by_key(|(place, ..)| *place);
     texts
 }
 
 impl KnownPromise {
-    fn words(&self) -> &PromisedWords {
-        self.words
-            .get_or_init(|| PromisedWords::new(&self.commitment.what))
-    }
-
     /// Whether two commitments of one item are the same promise.
     fn is_same_promise(&self, new: &Self) -> bool {
         let (known, other) = (&self.commitment, &new.commitment);
@@ -133,25 +123,25 @@ impl KnownPromise {
         }
         // Two sentences of one section are two promises, unless all but the words agree.
         let one_section = known.section == other.section;
-        let shared = || self.words().shared_with(new.words());
+        let shared = || self.words.shared_with(&new.words);
         let undertaken =
             |one: &Commitment| one.kind == CommitmentKind::Deadline && one.due.is_none();
         if undertaken(known) || undertaken(other) {
             // Units do many things: those told twice agree in most words.
-            return !one_section && self.words().are_mostly_those_of(new.words());
+            return !one_section && self.words.are_mostly_those_of(&new.words);
         }
+        let one_body = known.to == other.to;
         match (&known.due, &other.due) {
             (Some(due), Some(others)) => {
                 let meet = due.from <= others.to && others.from <= due.to;
-                let one_body = known.to == other.to;
-                let least = if one_section { 2 } else { 1 };
-                meet && (!one_section || one_body) && shared() >= least
+                meet && if one_section {
+                    one_body && shared() > 1
+                } else {
+                    shared() > 0
+                }
             }
             (None, None) => !one_section && shared() > 1,
-            _ => {
-                let one_body = known.to.is_some() && known.to == other.to;
-                !one_section && shared() > usize::from(!one_body)
-            }
+            _ => !one_section && shared() > usize::from(!one_body || known.to.is_none()),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::sentence::{SentenceWord, low};
+use super::sentence::{SentenceWord, SentenceWords};
 use super::vocabulary::{
     self, DETERMINERS, LONE_UNITS, NO_PERSONS, OFFICES, OUTSIDER_ENDINGS, OUTSIDERS, UNIT_HEADS,
     UNIT_WORDS,
@@ -27,51 +27,38 @@ pub(super) fn is_outsider(word: &str) -> bool {
         })
 }
 
-/// Whether `word` is a group that is set up to do something: "en arbejdsgruppe".
-pub(super) fn is_group(word: &str) -> bool {
-    vocabulary::GROUPS.has(word)
-}
-
 /// Returns the words that name who acts, if `range` begins with them: a unit, an
 /// office, a group, or a body.
-pub(super) fn actor(words: &[SentenceWord<'_>], range: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn actor(words: &SentenceWords<'_>, range: Range<usize>) -> Option<Range<usize>> {
     unit(words, &range).or_else(|| office(words, &range))
 }
 
 /// "Økonomi", "Miljø & Teknik og Kommunale Ejendomme", "Center for Børn og Unge".
-fn unit(words: &[SentenceWord<'_>], range: &Range<usize>) -> Option<Range<usize>> {
-    let mut at = range.start;
-    let mut end = at;
+fn unit(words: &SentenceWords<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let headed = UNIT_HEADS.has(words.low(range.start)) && words.low(range.start + 1) == "for";
+    let from = range.start + if headed { 2 } else { 0 };
+    let mut end = range.start;
     let (mut known, mut parts, mut joined) = (false, 0, false);
-    let headed = UNIT_HEADS.has(low(words, at)) && low(words, at + 1) == "for";
-    if headed {
-        at += 2;
-    }
-    while at < range.end {
+    for at in from..range.end {
         let word = words.get(at)?;
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let behind_and = at > range.start && before.is_some_and(|word| word.is_before(&["&"]));
-        if word.capital {
+        if word.token.capital {
             let bare = word.low.trim_end_matches('-');
-            let of_unit = UNIT_WORDS.has(bare) || LONE_UNITS.has(bare);
-            known |= of_unit || behind_and || word.is_before(&["&"]);
+            let behind_and = at > range.start && words[at - 1].is_before(&["&"]);
+            known |= UNIT_WORDS.has(bare) || behind_and || word.is_before(&["&"]);
             joined |= behind_and;
             parts += 1;
             end = at + 1;
         } else if !(JOINING.has(word.low) || word.low == "for") || parts == 0 {
             break;
         }
-        at += 1;
     }
-    let lone = LONE_UNITS.has(low(words, range.start));
-    let mut unit = words.get(range.start..end)?.iter();
-    let outsider = unit.any(|word| is_outsider(word.low));
-    let named = headed && parts > 0 || !headed && known && (joined || parts > 1 || lone);
-    (named && !outsider).then_some(range.start..end)
+    let lone = LONE_UNITS.has(words.low(range.start));
+    let named = parts > 0 && (headed || known && (joined || parts > 1 || lone));
+    (named && !words.any(&(range.start..end), is_outsider)).then_some(range.start..end)
 }
 
 /// "forvaltningen", "de relevante afdelingschefer", "direktøren for By og Land".
-fn office(words: &[SentenceWord<'_>], range: &Range<usize>) -> Option<Range<usize>> {
+fn office(words: &SentenceWords<'_>, range: &Range<usize>) -> Option<Range<usize>> {
     let first = words
         .get(range.clone())?
         .iter()
@@ -90,10 +77,10 @@ fn office(words: &[SentenceWord<'_>], range: &Range<usize>) -> Option<Range<usiz
     }
     // The name behind "for": "direktøren for Teknik, Klima og Erhverv".
     let mut end = word.body.map_or(first + 1, |(_, end)| end);
-    if low(words, end) == "for" {
-        let goes_on = |word: &SentenceWord<'_>| word.capital || JOINING.has(word.low);
+    if words.low(end) == "for" {
+        let goes_on = |word: &SentenceWord<'_>| word.token.capital || JOINING.has(word.low);
         let names = (end + 1..range.end).take_while(|&at| words.get(at).is_some_and(goes_on));
-        let last = names.filter(|&at| words[at].capital).last();
+        let last = names.filter(|&at| words[at].token.capital).last();
         end = last.map_or(end, |last| last + 1);
     }
     Some(range.start..end)
@@ -108,23 +95,22 @@ pub(super) fn is_insider(word: &str) -> bool {
 
 /// Whether `range` is the name of a person and nothing else, party in brackets left
 /// out: "Mette Holm (A)".
-pub(super) fn is_person(words: &[SentenceWord<'_>], range: &Range<usize>) -> bool {
-    let Some(names) = words.get(range.clone()) else {
-        return false;
-    };
-    let names: Vec<&SentenceWord<'_>> = names.iter().filter(|word| !word.opens).collect();
+pub(super) fn is_person(words: &SentenceWords<'_>, range: &Range<usize>) -> bool {
+    let names = words.get(range.clone()).unwrap_or_default().iter();
+    let names: Vec<&SentenceWord<'_>> = names.filter(|word| !word.opens).collect();
     let printed: Vec<&str> = names.iter().map(|word| word.low).collect();
+    let is_name = |word: &&SentenceWord<'_>| {
+        let low = word.low;
+        word.token.capital
+            && low.chars().all(|c| c.is_alphabetic() || c == '-')
+            && low.chars().count() > 2
+            && !NO_PERSONS.ends(low)
+            && !UNIT_WORDS.has(low)
+            && !is_outsider(low)
+            && word.body.is_none()
+    };
     (2..=4).contains(&names.len())
         && !PARTIES.has(&printed.join(" "))
-        && names.iter().all(|word| {
-            let low = word.low;
-            word.capital
-                && low.chars().all(|c| c.is_alphabetic() || c == '-')
-                && low.chars().count() > 2
-                && !NO_PERSONS.ends(low)
-                && !UNIT_WORDS.has(low)
-                && !is_outsider(low)
-                && word.body.is_none()
-        })
+        && names.iter().all(is_name)
         && names.iter().rev().skip(1).all(|word| word.is_close())
 }

@@ -170,69 +170,57 @@ fn reason_of_answer(
 ) -> Option<AnswerReason> {
     let read = item.read();
     let done = commitment.kind == CommitmentKind::Deadline;
-    let mut sentences = read.sentences().iter();
-    let denied = sentences.any(|sentence| naming.is_denied_by(sentence));
-    if denied && !(done && naming.is_title(&read.title)) {
+    let titled = naming.is_title(&read.title);
+    if read.says(|sentence| naming.is_denied_by(sentence)) && !(done && titled) {
         return Some(AnswerReason::NotKept);
     }
     let receives = receivers.may_be(&item.committee);
+    let case = same_case(from, item);
     let due = commitment.due.as_ref();
-    let on_time = due.is_some_and(|due| {
-        let begun = due.from <= item.date || due.latest;
-        begun && item.date <= due.to && due.recurring.is_none()
-    });
+    let begun = |due: &Due| due.from <= item.date || due.latest;
+    let on_time =
+        due.is_some_and(|due| begun(due) && item.date <= due.to && due.recurring.is_none());
     if commitment.kind == CommitmentKind::Resumption {
-        let resumes = read.resumes;
-        let welcome = receives || commitment.to.is_none();
-        let back = same_case(from, item) && (welcome && on_time || resumes);
-        return back.then_some(if resumes {
-            AnswerReason::Resumed
-        } else {
-            AnswerReason::OnTime
-        });
+        let back = (receives || commitment.to.is_none()) && on_time;
+        return match read.resumes {
+            true => case.then_some(AnswerReason::Resumed),
+            false => (case && back).then_some(AnswerReason::OnTime),
+        };
     }
+    let by_text = |found: bool| found.then_some(AnswerReason::Text);
     if commitment.to.is_some() && !receives && (!done || naming.is_handed_over) {
         // Who heard of it is not who was to have it; but another may tell that they had it,
         // and the account of works comes to the council by way of others.
         if naming.is_account_in(&read.title) {
             return Some(AnswerReason::Title);
         }
-        let mut sentences = read.sentences().iter();
-        let received = sentences.any(|sentence| naming.is_received_in(sentence));
-        return received.then_some(AnswerReason::Text);
+        return by_text(read.says(|sentence| naming.is_received_in(sentence)));
     }
-    if naming.is_title(&read.title) {
+    if titled {
         return Some(AnswerReason::Title);
     }
-    let mut sentences = read.sentences().iter();
-    if sentences.any(|sentence| naming.is_named_in(sentence)) {
-        return Some(AnswerReason::Text);
-    }
     // Before the days that are named the case may come for other reasons, too.
-    let short = due.is_some_and(|due| {
+    let short = |due: &Due| {
         let days = due.from.until(due.to);
         due.from <= item.date && days.is_ok_and(|span| span.get_days() <= 31)
-    });
-    let itself = naming.is_the_case_itself() && naming.may_be_matter(&read.title);
-    let of_the_case = naming.is_taken_up || !done && (short || itself);
-    (same_case(from, item) && receives && on_time && of_the_case).then_some(AnswerReason::OnTime)
+    };
+    let itself = || naming.is_the_case_itself() && naming.may_be_matter(&read.title);
+    let of_the_case = || naming.is_taken_up || !done && (due.is_some_and(short) || itself());
+    by_text(read.says(|sentence| naming.is_named_in(sentence)))
+        .or_else(|| (case && receives && on_time && of_the_case()).then_some(AnswerReason::OnTime))
 }
 
 /// Whether the answer came too late. When a thing was done is not when it was told:
 /// then only the words of the item can say so.
 fn is_late(commitment: &Commitment, naming: &Naming, item: &ItemFacts) -> bool {
-    let Some(due) = &commitment.due else {
-        return false;
+    let after = commitment.due.as_ref().map(|due| item.date > due.to);
+    let (Some(after), CommitmentKind::Deadline) = (after, commitment.kind) else {
+        return after == Some(true);
     };
-    if commitment.kind != CommitmentKind::Deadline {
-        return item.date > due.to;
-    }
     let read = item.read();
-    let mut about = naming.is_title(&read.title) && item.date > due.to;
-    read.presented().iter().any(|sentence| {
-        let named = naming.touches(sentence);
-        let late = (named || about) && sentence.tells_of_delay;
-        about = named;
-        late
+    let mut about = after && naming.is_title(&read.title);
+    read.presented.iter().any(|sentence| {
+        let before = std::mem::replace(&mut about, naming.touches(sentence));
+        (about || before) && sentence.tells_of_delay
     })
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::sentence::{SentenceWord, words_of};
+use super::sentence::SentenceWords;
 use super::vocabulary::CLAUSES_THAT_PROMISE;
 use crate::text::Token;
 use crate::text::clauses::statements;
@@ -21,37 +21,31 @@ pub(super) struct PromiseClause<'t> {
     pub only_depends: bool,
     /// Whether it asks what is to be found out: "hvordan …".
     pub asks: bool,
-}
-
-impl PromiseClause<'_> {
     /// Whether it tells more of the word before it: "som forelægges udvalget".
-    pub fn is_relative(&self) -> bool {
-        matches!(self.conjunction, "som" | "der")
-    }
+    pub is_relative: bool,
 }
 
 /// Returns the clauses of a sentence, in order and without gaps, given its tokens and words.
 pub(super) fn promise_clauses<'t>(
     tokens: &'t [Token],
-    words: &[SentenceWord<'t>],
+    words: &SentenceWords<'t>,
 ) -> Vec<PromiseClause<'t>> {
     let clauses = statements(tokens).into_iter().map(|clause| {
         let opened = clause
             .conjunction
             .filter(|place| *place > 0 || clause.depends);
         let conjunction = opened.map_or("", |place| tokens[place].word.as_str());
-        let mut found = PromiseClause {
-            all: words_of(words, &clause.tokens),
-            words: 0..0,
+        // A relative pronoun is the subject, too.
+        let is_relative = matches!(conjunction, "som" | "der");
+        let first = opened.map_or(clause.tokens.start, |at| at + usize::from(!is_relative));
+        PromiseClause {
+            all: words.of(&clause.tokens),
+            words: words.of(&(first..clause.tokens.end)),
             conjunction,
             only_depends: clause.depends && !CLAUSES_THAT_PROMISE.has(conjunction),
             asks: clause.asks,
-        };
-        // A relative pronoun is the subject, too.
-        let own = usize::from(!found.is_relative());
-        let first = opened.map_or(clause.tokens.start, |place| place + own);
-        found.words = words_of(words, &(first..clause.tokens.end));
-        found
+            is_relative,
+        }
     });
     clauses.filter(|clause| !clause.all.is_empty()).collect()
 }

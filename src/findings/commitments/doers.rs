@@ -4,123 +4,101 @@ use std::ops::Range;
 
 use super::actors::actor;
 use super::clauses::PromiseClause;
-use super::parties::{body_at, is_passive, printed_body};
-use super::sentence::{SentenceWord, low, printed_words};
-use super::vocabulary;
+use super::parties::{is_passive, printed_body};
+use super::sentence::SentenceWords;
+use super::vocabulary::{
+    ACTS, BARE_OPENINGS, CARRIES_SUBJECT, EXPECTING, HAVE_DONE, MODALS, NO_SUBJECTS,
+    TAKING_OBJECTS, is_doing, is_report_verb, phrase_verb,
+};
 
 /// Those who are to do what clause `at` promises, as printed; `None` where the
 /// sentence does not say.
 pub(super) fn doer(
-    text: &str,
-    words: &[SentenceWord<'_>],
+    words: &SentenceWords<'_>,
     clauses: &[PromiseClause<'_>],
     at: usize,
 ) -> Option<String> {
     let clause = clauses.get(at)?;
-    promiser(text, words, &clause.words).or_else(|| doer_of_main_clause(text, words, clauses, at))
+    let main = clauses.first().filter(|_| at > 0);
+    promiser(words, &clause.words).or_else(|| doer_of_main_clause(words, main?, clause))
 }
 
-/// Verbs in front of which the one who promises stands.
-fn is_doing(word: &str) -> bool {
-    let acts = word.ends_with('r')
-        && (vocabulary::is_report_verb(word)
-            || vocabulary::is_doing(word)
-            || vocabulary::phrase_verb(word).is_some());
+/// Whether who promises stands in front of the verb.
+fn is_of_promiser(word: &str) -> bool {
+    let does = || is_report_verb(word) || is_doing(word) || phrase_verb(word).is_some();
+    let told = MODALS.has(word) || EXPECTING.has(word) || ACTS.has(word);
     // "Forslaget indgår": nobody does it.
-    word != "indgår"
-        && (acts
-            || vocabulary::MODALS.has(word)
-            || vocabulary::EXPECTING.has(word)
-            || vocabulary::ACTS.has(word))
-}
-
-/// Verbs by which one has others do something, or does the first of two things.
-fn has_done(word: &str) -> bool {
-    is_doing(word) || vocabulary::HAVE_DONE.has(word)
+    word != "indgår" && (told || word.ends_with('r') && does())
 }
 
 /// Who stands with "af" behind a passive, as printed: "udarbejdes af Økonomi".
-pub(super) fn agent_of_passive(
-    text: &str,
-    words: &[SentenceWord<'_>],
-    clause: &Range<usize>,
-) -> Option<String> {
+pub(super) fn agent_of_passive(words: &SentenceWords<'_>, clause: &Range<usize>) -> Option<String> {
     let verb = clause.clone().find(|&at| {
-        let helps = matches!(low(words, at), "bliver" | "blive");
-        is_passive(low(words, at)) || helps && !is_passive(low(words, at + 1))
+        let helps = matches!(words.low(at), "bliver" | "blive");
+        is_passive(words.low(at)) || helps && !is_passive(words.low(at + 1))
     })?;
-    let by = (verb + 1..clause.end.min(verb + 4)).find(|&at| low(words, at) == "af")?;
+    let by = (verb + 1..clause.end.min(verb + 4)).find(|&at| words.low(at) == "af")?;
     // "forelægges en evaluering af skolen": what is evaluated.
-    if by > verb + 1 && vocabulary::TAKING_OBJECTS.ends(low(words, by - 1)) {
+    if by > verb + 1 && TAKING_OBJECTS.ends(words.low(by - 1)) {
         return None;
     }
-    let found = actor(words, by + 1..clause.end)?;
-    printed_actor(text, words, &found)
+    printed_actor(words, by + 1..clause.end)
 }
 
-/// The text of `range`, a body without the s of a genitive.
-fn printed_actor(text: &str, words: &[SentenceWord<'_>], range: &Range<usize>) -> Option<String> {
-    let last = range.end.checked_sub(1)?;
-    match body_at(words, last) {
-        Some(body) if body.start <= range.start => printed_body(text, words, &body),
-        _ => printed_words(text, words, range),
+/// The text of the actor that `range` begins with, a body without the s of a genitive.
+fn printed_actor(words: &SentenceWords<'_>, range: Range<usize>) -> Option<String> {
+    let found = actor(words, range)?;
+    match words.body_at(found.end.checked_sub(1)?) {
+        Some(body) if body.start <= found.start => printed_body(words, &body),
+        _ => words.printed(&found),
     }
 }
 
 /// The subject of the clause; behind "som", the body or unit before it.
-fn promiser(text: &str, words: &[SentenceWord<'_>], clause: &Range<usize>) -> Option<String> {
-    if matches!(low(words, clause.start), "som" | "der") && clause.start > 0 {
-        return antecedent(text, words, clause.start);
+fn promiser(words: &SentenceWords<'_>, clause: &Range<usize>) -> Option<String> {
+    let opening = words.low(clause.start);
+    if matches!(opening, "som" | "der") && clause.start > 0 {
+        return antecedent(words, clause.start);
     }
-    let verb = clause.clone().find(|&at| is_doing(low(words, at)))?;
+    let verb = clause.clone().find(|&at| is_of_promiser(words.low(at)))?;
     // A passive behind a modal has no doer: "Alle kort skal opdateres".
-    let mut behind = words.get(verb + 1..clause.end)?.iter();
-    let passive =
-        |word: &SentenceWord<'_>| is_passive(word.low) || matches!(word.low, "være" | "blive");
-    if vocabulary::MODALS.has(low(words, verb)) && behind.any(passive) {
+    let passive = |word: &str| is_passive(word) || matches!(word, "være" | "blive");
+    if MODALS.has(words.low(verb)) && words.any(&(verb + 1..clause.end), passive) {
         return None;
     }
-    if let Some(found) = actor(words, clause.start..verb) {
-        return printed_actor(text, words, &found);
+    let subject = clause.start..verb;
+    if let Some(found) = printed_actor(words, subject.clone()) {
+        return Some(found);
     }
-    let subject = words.get(clause.start..verb)?;
-    let opening = low(subject, 0);
-    let empty = opening.is_empty()
-        || vocabulary::NO_SUBJECTS.has(opening)
-        || subject.len() < 2 && vocabulary::BARE_OPENINGS.has(opening);
-    if empty || subject.len() > 10 {
+    let bare = subject.len() < 2 && BARE_OPENINGS.has(opening);
+    if subject.is_empty() || NO_SUBJECTS.has(opening) || bare || subject.len() > 10 {
         // "Herefter udarbejder Økonomi en plan".
-        let found = actor(words, verb + 1..clause.end)?;
-        return printed_actor(text, words, &found);
+        return printed_actor(words, verb + 1..clause.end);
     }
-    printed_words(text, words, &(clause.start..verb))
+    words.printed(&subject)
 }
 
 /// The body or unit that ends before word `end`.
-fn antecedent(text: &str, words: &[SentenceWord<'_>], end: usize) -> Option<String> {
-    if let Some(body) = body_at(words, end.checked_sub(1)?) {
-        return printed_body(text, words, &body);
+fn antecedent(words: &SentenceWords<'_>, end: usize) -> Option<String> {
+    if let Some(body) = words.body_at(end.checked_sub(1)?) {
+        return printed_body(words, &body);
     }
-    let found = (end.saturating_sub(8)..end)
-        .filter_map(|start| actor(words, start..end))
-        .find(|found| found.end == end)?;
-    printed_actor(text, words, &found)
+    let ends = |start: &usize| actor(words, *start..end).is_some_and(|found| found.end == end);
+    printed_actor(words, (end.saturating_sub(8)..end).find(ends)?..end)
 }
 
 /// Who the main clause before names: "Styregruppen foranleder, at …", "Sekretariatet
 /// skriver et oplæg, der tilgår udvalget", "Udvalget besluttede, at de …".
 fn doer_of_main_clause(
-    text: &str,
-    words: &[SentenceWord<'_>],
-    clauses: &[PromiseClause<'_>],
-    at: usize,
+    words: &SentenceWords<'_>,
+    main: &PromiseClause<'_>,
+    clause: &PromiseClause<'_>,
 ) -> Option<String> {
-    let clause = clauses.get(at)?;
-    let main = clauses.first().filter(|_| at > 0)?;
-    let pronoun = low(words, clause.words.start) == "de";
-    let found = actor(words, main.words.clone())?;
-    let verb = words.get(found.end)?.low;
-    let linked = vocabulary::CARRIES_SUBJECT.has(clause.conjunction);
-    let behind = found.end < clause.words.start;
-    (behind && linked && (pronoun || has_done(verb))).then(|| printed_actor(text, words, &found))?
+    let pronoun = words.low(clause.words.start) == "de";
+    let verb = actor(words, main.words.clone())?.end;
+    // By the verb one has others do something, or does the first of two things.
+    let has_done = |verb: &str| is_of_promiser(verb) || HAVE_DONE.has(verb);
+    let linked = CARRIES_SUBJECT.has(clause.conjunction) && verb < clause.words.start;
+    (linked && (pronoun || has_done(words.low(verb))))
+        .then(|| printed_actor(words, main.words.clone()))?
 }

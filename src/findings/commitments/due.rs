@@ -18,9 +18,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub(super) use self::periods::DuePrecision;
-use self::periods::{DuePeriod, PlacedPeriod};
-use super::sentence::{SentenceWord, low, printed_words, words, words_of};
-use super::vocabulary::{self, DueLead};
+use self::periods::{DuePeriod, period_meant};
+use super::sentence::SentenceWords;
+use super::vocabulary::{ANY_MEETING, DueLead, LEADS, NEXT, UNTIL, is_event};
 use crate::text::Text;
 use crate::text::bodies::KnownBodies;
 use crate::text::date::is_weekday;
@@ -68,87 +68,69 @@ pub(super) struct PrintedDue {
 /// ```
 pub fn dues(text: &str, meeting: Date) -> Vec<Due> {
     let text = Text::new(text);
-    let words = words(text.tokens(), &KnownBodies::default());
-    printed_dues(text.printed(), &words, &times(text.tokens()), meeting)
+    let words = SentenceWords::new(text.printed(), text.tokens(), &KnownBodies::default());
+    printed_dues(&words, &times(text.tokens()), meeting)
         .into_iter()
-        .filter(|found| is_ahead(found, meeting))
+        .filter(|found| found.is_ahead(meeting))
         .map(|found| found.due)
         .collect()
 }
 
-/// Whether something falls due then, after the day of the meeting.
-pub(super) fn is_ahead(found: &PrintedDue, meeting: Date) -> bool {
-    !found.limit && found.due.to > meeting
+impl PrintedDue {
+    /// Returns whether something falls due then, after the day of the meeting.
+    pub fn is_ahead(&self, meeting: Date) -> bool {
+        !self.limit && self.due.to > meeting
+    }
+
+    /// Returns whether it is no whole year.
+    pub fn is_exact(&self) -> bool {
+        self.precision <= DuePrecision::Rough
+    }
 }
 
-/// Finds the dues among the words of a sentence of `text`, past ones included.
+/// Finds the dues among the words of a sentence, past ones included.
 pub(super) fn printed_dues(
-    text: &str,
-    words: &[SentenceWord<'_>],
+    words: &SentenceWords<'_>,
     times: &[Time],
     meeting: Date,
 ) -> Vec<PrintedDue> {
     let mut periods = Vec::new();
     let mut nth = 0;
     while let Some(time) = times.get(nth) {
-        let core = words_of(words, &time.tokens);
-        let next = times.get(nth + 1);
-        if let Some(placed) = periods::period_between(words, &core, time, next, meeting) {
-            periods.push(placed);
-            nth += 2;
-            continue;
-        }
-        let more = periods::joined_month(words, &core, time, next);
-        if let Some((back, period)) = periods::period_meant(words, &core, time, more, meeting) {
-            let end = more.map_or(core.end, |more| words_of(words, &more.tokens).end);
-            let start = words_of(words, &(time.start()..time.tokens.end)).start;
-            periods.push(PlacedPeriod {
-                words: start.saturating_sub(back)..end,
-                core: core.start.saturating_sub(back),
-                part: time.part.map(|(part, _)| part),
-                period,
-            });
-        }
-        nth += 1 + usize::from(more.is_some());
+        let (taken, period) = period_meant(words, time, times.get(nth + 1), meeting);
+        periods.extend(period);
+        nth += taken;
     }
-    let free = |range: &Range<usize>| {
-        let taken = |time: &Time| words_of(words, &time.tokens).contains(&range.start);
-        !times.iter().any(taken)
+    let taken = |at: usize| {
+        times
+            .iter()
+            .any(|time| words.of(&time.tokens).contains(&at))
     };
     let meetings = (0..words.len()).filter_map(|at| next_meeting(words, at, meeting));
-    periods.extend(meetings.filter(|placed| free(&placed.words)));
-    periods.sort_by_key(|placed| placed.words.start);
+    periods.extend(meetings.filter(|period| !taken(period.words.start)));
+    periods.sort_by_key(|period| period.words.start);
     let often = recurrences(words, times);
     let mut dues: Vec<PrintedDue> = Vec::new();
-    for placed in &periods {
-        let before = dues.last();
-        let led = before.is_some_and(|before| is_distributed_with(words, before, placed));
-        dues.extend(with_lead(text, words, placed, led, &often));
+    for period in periods {
+        // "i henholdsvis maj og april": the lead is that of both.
+        let led = dues.last().is_some_and(|before| {
+            before.words.end + 1 == period.words.start
+                && words.low(before.words.end) == "og"
+                && words.any(&before.words, is_distributing)
+        });
+        dues.extend(with_lead(words, period, led, &often));
     }
     dues
-}
-
-/// Returns whether the lead of the due `before` is that of `placed`, too: "i henholdsvis maj
-/// og april".
-fn is_distributed_with(
-    words: &[SentenceWord<'_>],
-    before: &PrintedDue,
-    placed: &PlacedPeriod,
-) -> bool {
-    let mut lead = words[before.words.clone()].iter();
-    before.words.end + 1 == placed.words.start
-        && low(words, before.words.end) == "og"
-        && lead.any(|word| is_distributing(word.low))
 }
 
 /// Returns how often the times of a sentence say something comes back, with the words
 /// that say so.
 pub(super) fn recurrences(
-    words: &[SentenceWord<'_>],
+    words: &SentenceWords<'_>,
     times: &[Time],
 ) -> Vec<(Range<usize>, Recurrence)> {
     let often = times.iter().filter_map(|time| match time.value {
-        TimeValue::Every(often) => Some((words_of(words, &time.tokens), often)),
+        TimeValue::Every(often) => Some((words.of(&time.tokens), often)),
         _ => None,
     });
     often.collect()
@@ -158,72 +140,63 @@ pub(super) fn recurrences(
 /// whether others lead it.
 /// None of them is a word of how `often` something comes back: "om året i maj".
 fn with_lead(
-    text: &str,
-    words: &[SentenceWord<'_>],
-    placed: &PlacedPeriod,
-    led: bool,
+    words: &SentenceWords<'_>,
+    period: DuePeriod,
+    mut led: bool,
     often: &[(Range<usize>, Recurrence)],
 ) -> Option<PrintedDue> {
-    let period = &placed.period;
     let (mut from, mut to) = (period.from, period.to);
-    let mut first = placed.words.start;
-    let mut latest = period.latest || placed.part == Some(PeriodPart::End);
-    let mut led = led || placed.part.is_some();
+    let mut first = period.words.start;
+    let mut latest = period.latest || period.part == Some(PeriodPart::End);
     let mut limit = false;
-    if let Some(part) = placed.part {
+    if let Some(part) = period.part {
+        led = true;
         (from, to) = part.of_days(from, to);
     }
     while let Some(word) = first.checked_sub(1).and_then(|before| words.get(before)) {
-        let before = first.checked_sub(2).map_or("", |at| low(words, at));
+        let before = words.low_before(first - 1);
         let of_interval = often.iter().any(|(words, _)| words.end == first);
         if of_interval || word.is_before(&[",", ";", ":", "!", "?"]) {
             break;
         }
         let weekday = || is_weekday(word.low).then_some(DueLead::Filler);
-        let Some(lead) = vocabulary::LEADS.get(word.low).or_else(weekday) else {
+        let Some(lead) = LEADS.get(word.low).or_else(weekday) else {
             break;
         };
         match lead {
             DueLead::Latest => latest = true,
             DueLead::Before => {
                 latest = true;
-                led = true;
-                if let Some(eve) = period.eve.filter(|_| placed.part.is_none()) {
+                if let Some(eve) = period.eve.filter(|_| period.part.is_none()) {
                     (from, to) = (from.min(eve), eve);
                 }
             }
-            DueLead::Until => {
+            DueLead::Until => limit = true,
+            DueLead::To if UNTIL.has(before) => {
                 limit = true;
-                led = true;
-            }
-            DueLead::To if vocabulary::UNTIL.has(before) => {
-                limit = true;
-                led = true;
                 first -= 1;
             }
-            DueLead::With if before == "forbindelse" => {
-                led = true;
-                first -= 1;
-            }
+            DueLead::With if before == "forbindelse" => first -= 1,
             DueLead::With => break,
-            DueLead::After if words[placed.core].low.starts_with("sommerferie") => led = true,
+            DueLead::After if words[period.core].low.starts_with("sommerferie") => {}
             // "senest pr. 30. april": alone it is the day something is counted or begins.
-            DueLead::AsOf if is_limit(before) => {}
+            DueLead::AsOf
+                if matches!(LEADS.get(before), Some(DueLead::Latest | DueLead::Before)) => {}
             DueLead::After | DueLead::AsOf | DueLead::Other => return None,
-            DueLead::To | DueLead::Time => led = true,
-            DueLead::Filler => {}
+            DueLead::To | DueLead::Time | DueLead::Filler => {}
         }
+        led |= !matches!(lead, DueLead::AsOf | DueLead::Filler);
         first -= 1;
     }
     if period.needs_lead && !led && !latest {
         return None;
     }
-    let all = first..placed.words.end;
+    let all = first..period.words.end;
     Some(PrintedDue {
         due: Due {
             from,
             to,
-            printed: printed_words(text, words, &all)?,
+            printed: words.printed(&all)?,
             recurring: None,
             year_inferred: period.inferred,
             latest,
@@ -234,37 +207,24 @@ fn with_lead(
     })
 }
 
-/// Returns whether `lead` makes any earlier day do, too.
-fn is_limit(lead: &str) -> bool {
-    let lead = vocabulary::LEADS.get(lead);
-    matches!(lead, Some(DueLead::Latest | DueLead::Before))
-}
-
 /// How long the next meeting is taken to be away, at most.
 const NEXT_MEETING_MONTHS: i32 = 2;
 
 /// "det næste møde", "udvalgets kommende ordinære møde": the day is not stated.
-fn next_meeting(words: &[SentenceWord<'_>], at: usize, meeting: Date) -> Option<PlacedPeriod> {
-    if !vocabulary::NEXT.has(words[at].low) {
-        return None;
-    }
-    let behind = words.get(at + 1..words.len().min(at + 4))?;
-    let taken = behind.iter().position(|word| {
-        word.low.ends_with("møde") && !vocabulary::is_event(word.low) || word.body.is_some()
-    })?;
+fn next_meeting(words: &SentenceWords<'_>, at: usize, meeting: Date) -> Option<DuePeriod> {
     // "på et kommende møde" may be any.
-    if at > 0 && vocabulary::ANY_MEETING.has(words[at - 1].low) {
+    if !NEXT.has(words.low(at)) || ANY_MEETING.has(words.low_before(at)) {
         return None;
     }
+    let is_meeting = |word: &str| word.ends_with("møde") && !is_event(word);
+    let taken = (at + 1..words.len().min(at + 4))
+        .find(|&at| is_meeting(words.low(at)) || words[at].body.is_some())?;
     let (from, to) = until_next_meeting(meeting)?;
-    Some(PlacedPeriod {
-        words: at..at + taken + 2,
+    Some(DuePeriod {
+        words: at..taken + 1,
         core: at,
-        part: None,
-        period: DuePeriod {
-            needs_lead: false,
-            ..DuePeriod::led(from, to, true, DuePrecision::Rough)
-        },
+        needs_lead: false,
+        ..DuePeriod::led(from, to, true, DuePrecision::Rough)
     })
 }
 
@@ -278,8 +238,8 @@ pub(super) fn first_due(often: Recurrence, printed: &str, meeting: Date) -> Opti
     let (from, to) = match often {
         Recurrence::EveryMeeting => until_next_meeting(meeting)?,
         Recurrence::Days(days) => {
-            let last = meeting.checked_add(i64::from(days).days());
-            (meeting.tomorrow().ok()?, last.ok()?)
+            let last = meeting.checked_add(i64::from(days).days()).ok()?;
+            (meeting.tomorrow().ok()?, last)
         }
         Recurrence::Weeks(weeks) => {
             let (monday, _) = CalendarPeriod::Week.days_from(meeting, 1)?;
@@ -287,8 +247,7 @@ pub(super) fn first_due(often: Recurrence, printed: &str, meeting: Date) -> Opti
             (monday, monday.checked_add(length).ok()?)
         }
         Recurrence::Years(years) => {
-            let year = meeting.year().checked_add(i16::from(years))?;
-            TimeValue::Year.days_in(year)?
+            TimeValue::Year.days_in(meeting.year().checked_add(i16::from(years))?)?
         }
         Recurrence::Months(months) => {
             let months = i32::from(months.max(1));

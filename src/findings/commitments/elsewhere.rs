@@ -5,7 +5,7 @@ use super::promise::Commitment;
 use super::vocabulary::{
     BEFORE_RECEIVER, ELSEWHERE, NO_OUTSIDERS, PREPOSITIONS_OF_RECEIVERS, RECEIVES,
 };
-use crate::text::bodies::{KnownBodies, MeetingBody, OUTSIDE_AUTHORITIES, bodies};
+use crate::text::bodies::{Body, KnownBodies, MeetingBody, OUTSIDE_AUTHORITIES, bodies};
 use crate::text::{Text, Token};
 
 /// How many words behind one who may get something the verb stands: "Fjordby Kommunes
@@ -29,34 +29,25 @@ pub(super) fn goes_elsewhere(commitment: &Commitment, own: &str) -> bool {
     let Some(from) = text.printed().find(to.as_str()) else {
         return false;
     };
-    let named = bodies(tokens, &KnownBodies::new([own]));
-    let mut receivers = named
-        .iter()
-        .filter(|body| {
-            let range = &tokens[body.tokens.clone()];
-            let ends = range.first().zip(range.last());
-            ends.is_some_and(|(first, last)| first.start() < from + to.len() && from < last.end())
-        })
-        .peekable();
     let foreign = |at: usize| meeting.begins_foreign(at, is_of_others);
-    receivers.peek().is_some()
-        && receivers.all(|body| {
-            let name = body.tokens.clone();
-            let owner = name.start.checked_sub(1);
-            meeting.is_foreign(body)
-                || owner.is_some_and(|owner| is_genitive(&tokens[owner]) && foreign(owner))
-                || name.into_iter().any(foreign)
-        })
+    let named = bodies(tokens, &KnownBodies::new([own]));
+    let mut receivers = named.iter().filter(|body| {
+        let ends = [body.tokens.start, body.tokens.end - 1].map(|at| tokens[at].range());
+        ends[0].start < from + to.len() && from < ends[1].end
+    });
+    let is_elsewhere = |body: &Body| {
+        let owner = body.tokens.start.checked_sub(1);
+        let of_others = |owner: usize| tokens[owner].word.ends_with('s') && foreign(owner);
+        meeting.is_foreign(body) || owner.is_some_and(of_others) || body.tokens.clone().any(foreign)
+    };
+    let first = receivers.next();
+    first.is_some_and(is_elsewhere) && receivers.all(is_elsewhere)
 }
 
 /// Whether a word is a body of the state, a region or a company.
 fn is_of_others(word: &str) -> bool {
     let is_outside = OUTSIDE_AUTHORITIES.ends(word) || ELSEWHERE.ends(word);
     is_outside && !NO_OUTSIDERS.ends(word)
-}
-
-fn is_genitive(token: &Token) -> bool {
-    token.word.ends_with('s')
 }
 
 /// Whether those who are named from `at` on get something.

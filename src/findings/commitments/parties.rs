@@ -3,20 +3,23 @@
 use std::ops::Range;
 
 use super::actors::actor;
-use super::sentence::{SentenceWord, low, printed_words};
+use super::sentence::{SentenceWord, SentenceWords};
 use super::vocabulary::{
     self, BEFORE_RECEIVER, BOTH, GIVING_VERBS, JOINING_RECEIVERS, RECEIVES, SURELY_RECEIVES,
 };
 use crate::text::bodies::{nominative, role_with_head};
 
-/// Where the body that ends with word `at` stands, from "Børne-" to "Skoleudvalget".
-pub(super) fn body_at(words: &[SentenceWord<'_>], at: usize) -> Option<Range<usize>> {
-    let (start, end) = words.get(at)?.body?;
-    (end == at + 1).then_some(start..end)
-}
+/// How many words before the last one of a role are looked at.
+const MOST_BEFORE_ROLE: usize = 4;
+
+/// How many words the name of a place before a council has at most: "Ny Askevig Byråd".
+const MOST_PLACES: usize = 3;
+
+/// How many words before a verb of giving who gives is looked for.
+const MOST_BEFORE_GIVING: usize = 12;
 
 /// Where the role that ends with word `at` stands: "det relevante udvalg".
-fn role_at(words: &[SentenceWord<'_>], clause: &Range<usize>, at: usize) -> Option<Range<usize>> {
+fn role_at(words: &SentenceWords<'_>, clause: &Range<usize>, at: usize) -> Option<Range<usize>> {
     words.get(at).filter(|word| word.body.is_none())?;
     let start = at.saturating_sub(MOST_BEFORE_ROLE).max(clause.start);
     let low: Vec<&str> = words[start..=at].iter().map(|word| word.low).collect();
@@ -24,79 +27,66 @@ fn role_at(words: &[SentenceWord<'_>], clause: &Range<usize>, at: usize) -> Opti
     Some(start + first..at + 1)
 }
 
-/// How many words before the last one of a role are looked at.
-const MOST_BEFORE_ROLE: usize = 4;
-
 /// The text of a body, without the s of a genitive.
-pub(super) fn printed_body(
-    text: &str,
-    words: &[SentenceWord<'_>],
-    body: &Range<usize>,
-) -> Option<String> {
-    let printed = nominative(&printed_words(text, words, body)?).to_owned();
+pub(super) fn printed_body(words: &SentenceWords<'_>, body: &Range<usize>) -> Option<String> {
+    let printed = nominative(&words.printed(body)?).to_owned();
     let last = words.get(body.end - 1)?;
     // The stop of "K.B." is part of it.
     let lettered = body.len() > 1 && last.low.chars().count() == 1 && !last.is_close();
     Some(if lettered { printed + "." } else { printed })
 }
 
-/// The words of the bodies that are named together with `body`: "ØU, TMU og KB".
-fn named_together(words: &[SentenceWord<'_>], body: &Range<usize>) -> Range<usize> {
-    let mut end = body.end;
+/// Whether a word may be of the name of a place before a council.
+fn is_place(word: &SentenceWord<'_>) -> bool {
+    word.token.capital && word.body.is_none()
+}
+
+/// Where the bodies end that are named together with one that ends before `end`: "ØU, TMU
+/// og KB".
+fn end_of_named_together(words: &SentenceWords<'_>, mut end: usize) -> usize {
     loop {
-        let joint = words
-            .get(end - 1)
-            .is_some_and(|last| last.is_before(&[",", "/", "&"]));
-        let joined = JOINING_RECEIVERS.has(low(words, end));
+        let joint = words[end - 1].is_before(&[",", "/", "&"]);
+        let joined = JOINING_RECEIVERS.has(words.low(end));
         let mut next = end + usize::from(joined);
-        if joined && matches!(low(words, next), "for" | "til" | "i") {
+        if joined && matches!(words.low(next), "for" | "til" | "i") {
             next += 1;
         }
         let places = words.get(next..).unwrap_or_default().iter();
-        let named = |word: &&SentenceWord<'_>| word.capital && word.body.is_none();
-        let head = next + places.take(MOST_PLACES).take_while(named).count();
-        let behind = words.get(head).and_then(|word| word.body);
-        match behind {
+        let head = next
+            + places
+                .take(MOST_PLACES)
+                .take_while(|word| is_place(word))
+                .count();
+        match words.get(head).and_then(|word| word.body) {
             Some((start, behind))
-                if (joint || joined) && start == head && !RECEIVES.has(low(words, behind)) =>
+                if (joint || joined) && start == head && !RECEIVES.has(words.low(behind)) =>
             {
                 end = behind;
             }
-            _ => return body.start..end,
+            _ => return end,
         }
     }
 }
 
-/// How many words the name of a place before a council has at most: "Ny Askevig Byråd".
-const MOST_PLACES: usize = 3;
-
 /// Where the name of a place before the council begins: "Nordby Byråd".
-fn with_place(words: &[SentenceWord<'_>], body: &Range<usize>, from: usize) -> usize {
-    let named = |at: &usize| {
-        let word = &words[*at];
-        word.capital && word.body.is_none() && word.is_close()
-    };
+fn with_place(words: &SentenceWords<'_>, body: &Range<usize>, from: usize) -> usize {
+    let named = |at: &usize| is_place(&words[*at]) && words[*at].is_close();
     let places = (from..body.start).rev().take(MOST_PLACES).take_while(named);
     let start = body.start - places.count();
-    let led = start > from && BEFORE_RECEIVER.has(low(words, start - 1));
+    let led = start > from && BEFORE_RECEIVER.has(words.low(start - 1));
     if led { start } else { body.start }
 }
 
 /// The body that gets what the words of `clause` promise, as printed.
-pub(super) fn receiver(
-    text: &str,
-    words: &[SentenceWord<'_>],
-    clause: &Range<usize>,
-) -> Option<String> {
+pub(super) fn receiver(words: &SentenceWords<'_>, clause: &Range<usize>) -> Option<String> {
     let (mut subject, mut object) = (None, None);
     for at in clause.clone() {
-        let body = body_at(words, at).or_else(|| role_at(words, clause, at));
-        let Some(body) = body else {
+        let Some(body) = words.body_at(at).or_else(|| role_at(words, clause, at)) else {
             continue;
         };
         let mut start = with_place(words, &body, clause.start);
-        let body = start..named_together(words, &body).end;
-        if start > clause.start && BOTH.has(low(words, start - 1)) {
+        let body = start..end_of_named_together(words, body.end);
+        if start > clause.start && BOTH.has(words.low(start - 1)) {
             start -= 1;
         }
         let before = (start > clause.start).then(|| &words[start - 1]);
@@ -104,7 +94,7 @@ pub(super) fn receiver(
         {
             // "af udvalget" evaluates, and does not get anything.
             if before.low != "af" {
-                return printed_body(text, words, &body);
+                return printed_body(words, &body);
             }
             subject = subject.or(Some(body));
             continue;
@@ -114,25 +104,21 @@ pub(super) fn receiver(
             continue;
         }
         let verb_beside =
-            RECEIVES.has(low(words, body.end)) || before.is_some_and(|word| RECEIVES.has(word.low));
-        if verb_beside && (at..clause.end).any(|at| SURELY_RECEIVES.has(low(words, at))) {
-            return printed_body(text, words, &body);
+            RECEIVES.has(words.low(body.end)) || before.is_some_and(|word| RECEIVES.has(word.low));
+        if verb_beside && words.has(&(at..clause.end), &SURELY_RECEIVES) {
+            return printed_body(words, &body);
         }
     }
-    let body = object.or(subject)?;
-    printed_body(text, words, &body)
+    printed_body(words, &object.or(subject)?)
 }
 
 /// Whether what stands behind the verb at `verb` gets what its subject gives: "Forvaltningen
 /// giver ØU en status", where "I maj giver ØU en status" has the subject behind it.
-fn is_given_to(words: &[SentenceWord<'_>], clause: &Range<usize>, verb: usize) -> bool {
+fn is_given_to(words: &SentenceWords<'_>, clause: &Range<usize>, verb: usize) -> bool {
     let from = verb.saturating_sub(MOST_BEFORE_GIVING).max(clause.start);
     let by_actor = || (from..verb).any(|at| actor(words, at..verb).is_some());
-    GIVING_VERBS.has(low(words, verb)) && (verb == clause.start || by_actor())
+    GIVING_VERBS.has(words.low(verb)) && (verb == clause.start || by_actor())
 }
-
-/// How many words before a verb of giving who gives is looked for.
-const MOST_BEFORE_GIVING: usize = 12;
 
 /// Whether `word` is a passive: "opdateres", "gives".
 pub(super) fn is_passive(word: &str) -> bool {

@@ -78,68 +78,58 @@ impl Receivers {
         known: &[&str],
         beside: &[&str],
     ) -> Self {
+        let found = |committees, unclear| Self {
+            committees,
+            unclear,
+        };
         if goes_elsewhere(commitment, &own.with_place(own.committee)) {
-            return Self {
-                committees: BTreeSet::new(),
-                unclear: Some(UnclearReceiver::Elsewhere),
-            };
+            return found(BTreeSet::new(), Some(UnclearReceiver::Elsewhere));
         }
         let own = own.committee;
-        let surely = |committees: BTreeSet<String>| Self {
-            committees,
-            unclear: None,
-        };
         let those = |are: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
             let those = known.iter().filter(|name| are(name));
             those.map(|name| (*name).to_owned()).collect()
         };
-        let of_own = || {
-            let mut committees = those(&|name| bodies::is_same_body(name, own));
+        let is_own = |name: &str| bodies::is_same_body(name, own);
+        let with_own = |mut committees: BTreeSet<String>| {
             committees.insert(own.to_owned());
-            surely(committees)
+            found(committees, None)
         };
         let Some(to) = &commitment.to else {
             // "TMU, der skal behandle planen": who is to do it is where it comes up, too.
             let doer = commitment.who.as_deref();
-            let mut receivers = of_own();
-            let acting = those(&|name| doer.is_some_and(|doer| is_named(name, doer)));
-            receivers.committees.extend(acting);
-            return receivers;
+            let acts = |name: &str| doer.is_some_and(|doer| is_named(name, doer));
+            return with_own(those(&|name| is_own(name) || acts(name)));
         };
         let named = those(&|name| is_named(name, to));
-        let mut unheard = names_in(to);
+        let mut unheard = names_in(to, &KnownBodies::default());
+        if unheard.is_empty() {
+            unheard.push(to.clone());
+        }
         unheard.retain(|one| !known.iter().any(|name| is_named(name, one)));
         let possible = those(&|name| {
             let mut relations = unheard.iter().map(|one| bodies::relation(one, name));
             relations.any(|relation| relation == BodyRelation::Perhaps)
         });
         if !named.is_empty() {
-            return surely(named.into_iter().chain(possible).collect());
+            return found(named.into_iter().chain(possible).collect(), None);
         }
-        let general = those(&|name| bodies::is_short_for(to, name));
+        let is_kind = |name: &str| bodies::is_short_for(to, name);
+        let general = those(&is_kind);
         if !general.is_empty() {
             let decided = commitment.section == SectionKind::Decision;
-            let is_own = |name: &&str| bodies::is_same_body(name, own);
-            let alone = |name: &&str| is_own(name) || !bodies::is_short_for(to, name);
-            let own_kind = bodies::is_short_for(to, own);
-            if own_kind && (decided || beside.iter().all(alone)) {
-                return of_own();
+            let alone = || beside.iter().all(|name| is_own(name) || !is_kind(name));
+            if is_kind(own) && (decided || alone()) {
+                return with_own(those(&is_own));
             }
-            return Self {
-                committees: general,
-                unclear: Some(UnclearReceiver::General),
-            };
+            return found(general, Some(UnclearReceiver::General));
         }
         if is_role(to) {
-            return Self {
-                committees: those(&|name| bodies::is_short_for("udvalget", name)),
-                unclear: Some(UnclearReceiver::Role),
-            };
+            let any = those(&|name| bodies::is_short_for("udvalget", name));
+            return found(any, Some(UnclearReceiver::Role));
         }
-        Self {
-            unclear: (!possible.is_empty()).then_some(UnclearReceiver::Name),
-            committees: possible,
-        }
+        let unclear = (!possible.is_empty()).then_some(UnclearReceiver::Name);
+        found(possible, unclear)
     }
 
     /// Returns whether `committee` may have it.
@@ -160,38 +150,26 @@ fn is_role(printed: &str) -> bool {
     bodies::is_role(printed) || tokens.any(|token| bodies::is_role(&token.word))
 }
 
-/// Returns the names of the bodies printed there, what is none's as it is.
-fn names_in(printed: &str) -> Vec<String> {
+/// Returns the names of the bodies printed there.
+fn names_in(printed: &str, known: &KnownBodies) -> Vec<String> {
     let text = Text::new(printed);
-    let named = bodies::bodies(text.tokens(), &KnownBodies::default());
-    let places = named.into_iter().map(|body| &text.tokens()[body.tokens]);
+    let named = bodies::bodies(text.tokens(), known).into_iter();
+    let places = named.map(|body| &text.tokens()[body.tokens]);
     let ends = places.filter_map(|tokens| tokens.first().zip(tokens.last()));
-    let names: Vec<String> = ends
-        .map(|(first, last)| printed[first.start()..last.end()].to_owned())
-        .collect();
-    match names.is_empty() {
-        true => vec![printed.to_owned()],
-        false => names,
-    }
+    let names = ends.map(|(first, last)| printed[first.start()..last.end()].to_owned());
+    names.collect()
 }
 
 /// Whether `committee`, as ids spell it, is the body printed as `printed`, or one of those
 /// printed there.
 fn is_named(committee: &str, printed: &str) -> bool {
-    if bodies::is_same_body(committee, printed) {
-        return true;
-    }
+    let is = |name: &str| bodies::is_same_body(committee, name);
     // "K.B." is "KB".
     let bare = printed.replace('.', "");
-    let text = Text::new(&bare);
-    let is = |name: &str| bodies::is_same_body(committee, name);
-    let named = bodies::bodies(text.tokens(), &KnownBodies::new([committee]));
-    let places = named.into_iter().map(|body| body.tokens);
     let of_word =
         |token: &Token| bodies::is_body_part(&token.word, token.capitals) && is(&token.word);
-    places.into_iter().any(|place| {
-        let tokens = &text.tokens()[place];
-        let ends = tokens.first().zip(tokens.last());
-        ends.is_some_and(|(first, last)| is(&bare[first.start()..last.end()]))
-    }) || text.tokens().iter().any(of_word)
+    let names = || names_in(&bare, &KnownBodies::new([committee]));
+    is(printed)
+        || names().iter().any(|name| is(name))
+        || Text::new(&bare).tokens().iter().any(of_word)
 }

@@ -3,31 +3,27 @@
 //! passed over.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::text::bodies::{BodyKind, KnownBodies, bodies, is_body_part};
 use crate::text::{Gap, Sentence, Text, Token};
+use crate::words::WordTable;
 
 /// A word of a sentence: a token that is no mark.
 #[derive(Clone, Debug)]
 pub(super) struct SentenceWord<'t> {
-    /// Its place among the tokens of the sentence.
-    pub place: usize,
-    /// In lower case.
+    /// Its token.
+    pub token: &'t Token,
+    /// The token in lower case.
     pub low: &'t str,
-    /// First byte in the text.
-    pub from: usize,
-    /// The byte after the last one.
-    pub to: usize,
-    /// Whether it begins with a capital letter.
-    pub capital: bool,
+    /// The place of the token in the sentence.
+    place: usize,
     /// Whether a bracket or quotation mark opens before it.
     pub opens: bool,
     /// The words of the body whose name it is part of.
     pub body: Option<(usize, usize)>,
     /// The marks behind it.
     marks: &'t [Token],
-    stop: bool,
 }
 
 impl SentenceWord<'_> {
@@ -45,114 +41,159 @@ impl SentenceWord<'_> {
 
     /// Whether no sign stands behind the word.
     pub fn is_close(&self) -> bool {
-        self.marks.is_empty() && !self.stop
+        self.marks.is_empty() && !self.token.stop
     }
 }
 
-/// Returns the words of a sentence, given its tokens.
-pub(super) fn words<'t>(tokens: &'t [Token], known: &KnownBodies) -> Vec<SentenceWord<'t>> {
-    let mut words: Vec<SentenceWord<'_>> = Vec::with_capacity(tokens.len());
-    for (place, token) in tokens.iter().enumerate() {
-        if token.is_mark() {
-            if let Some(last) = words.last_mut() {
-                last.marks = &tokens[last.place + 1..=place];
+/// The words of a sentence, with the text it is printed in.
+#[derive(Debug)]
+pub(super) struct SentenceWords<'t> {
+    printed: &'t str,
+    words: Vec<SentenceWord<'t>>,
+}
+
+impl<'t> Deref for SentenceWords<'t> {
+    type Target = [SentenceWord<'t>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.words
+    }
+}
+
+impl<'t> SentenceWords<'t> {
+    /// Takes the words of a sentence of `printed`, given its tokens; `known` are bodies whose
+    /// letters and short names it may use.
+    pub fn new(printed: &'t str, tokens: &'t [Token], known: &KnownBodies) -> Self {
+        let mut words: Vec<SentenceWord<'_>> = Vec::with_capacity(tokens.len());
+        for (place, token) in tokens.iter().enumerate() {
+            if token.is_mark() {
+                if let Some(last) = words.last_mut() {
+                    last.marks = &tokens[last.place + 1..=place];
+                }
+                continue;
             }
-            continue;
+            let before = place.checked_sub(1).map(|before| &tokens[before]);
+            words.push(SentenceWord {
+                token,
+                low: &token.word,
+                place,
+                opens: token.gap == Gap::None && before.is_some_and(Token::is_mark),
+                body: None,
+                marks: &[],
+            });
         }
-        let before = place.checked_sub(1).map(|before| &tokens[before]);
-        words.push(SentenceWord {
-            place,
-            low: &token.word,
-            from: token.start(),
-            to: token.end(),
-            capital: token.capital,
-            opens: token.gap == Gap::None && before.is_some_and(Token::is_mark),
-            body: None,
-            marks: &[],
-            stop: token.stop,
-        });
-    }
-    let bodies = bodies(tokens, known).into_iter();
-    for body in bodies.filter(|body| body.kind != BodyKind::Group) {
-        let range = words_of(&words, &body.tokens);
-        for word in &mut words[range.clone()] {
-            word.body = Some((range.start, range.end));
+        let mut words = Self { printed, words };
+        let bodies = bodies(tokens, known).into_iter();
+        for body in bodies.filter(|body| body.kind != BodyKind::Group) {
+            words.mark_body(words.of(&body.tokens));
         }
+        words.mark_receiving();
+        words
     }
-    mark_receiving(&mut words, tokens);
-    words
-}
 
-/// Marks what is the name of a body only where it gets something: "til byråd", "for K.B.".
-fn mark_receiving(words: &mut [SentenceWord<'_>], tokens: &[Token]) {
-    for at in 1..words.len() {
-        let before = &words[at - 1];
-        let joined = matches!(before.low, "og" | "samt") && at > 1 && words[at - 2].body.is_some();
-        let led = matches!(before.low, "for" | "til") || joined;
-        if !led || !before.is_close() || words[at].body.is_some() {
-            continue;
+    fn mark_body(&mut self, body: Range<usize>) {
+        for word in &mut self.words[body.clone()] {
+            word.body = Some((body.start, body.end));
         }
-        let letters = words[at..]
-            .iter()
-            .take_while(|word| word.capital && word.stop && word.low.chars().count() == 1);
-        let length = letters.take(MOST_LETTERS).count();
-        let printed: String = words[at..at + length].iter().map(|word| word.low).collect();
-        let capitals = u8::try_from(length).unwrap_or(u8::MAX);
-        let end = if length > 1 && is_body_part(&printed, capitals) {
-            at + length
-        } else if is_body_part(words[at].low, tokens[words[at].place].capitals) {
-            at + 1
-        } else {
-            continue;
-        };
-        for word in &mut words[at..end] {
-            word.body = Some((at, end));
+    }
+
+    /// Marks what is the name of a body only where it gets something: "til byråd", "for K.B.".
+    fn mark_receiving(&mut self) {
+        for at in 1..self.len() {
+            let before = &self[at - 1];
+            let joined =
+                matches!(before.low, "og" | "samt") && at > 1 && self[at - 2].body.is_some();
+            let led = matches!(before.low, "for" | "til") || joined;
+            if !led || !before.is_close() || self[at].body.is_some() {
+                continue;
+            }
+            let letters = self[at..].iter().take_while(|word| {
+                word.token.capital && word.token.stop && word.low.chars().count() == 1
+            });
+            let length = letters.take(MOST_LETTERS).count();
+            let printed: String = self[at..at + length].iter().map(|word| word.low).collect();
+            let capitals = u8::try_from(length).unwrap_or(u8::MAX);
+            if length > 1 && is_body_part(&printed, capitals) {
+                self.mark_body(at..at + length);
+            } else if is_body_part(self[at].low, self[at].token.capitals) {
+                self.mark_body(at..at + 1);
+            }
         }
+    }
+
+    /// Returns the word at `at` in lower case, empty beyond the end.
+    pub fn low(&self, at: usize) -> &'t str {
+        self.get(at).map_or("", |word| word.low)
+    }
+
+    /// Returns the word before `at` in lower case, empty at the beginning.
+    pub fn low_before(&self, at: usize) -> &'t str {
+        at.checked_sub(1).map_or("", |before| self.low(before))
+    }
+
+    /// Returns whether a word of `range` is as `wanted`.
+    pub fn any(&self, range: &Range<usize>, wanted: impl Fn(&str) -> bool) -> bool {
+        range.clone().any(|at| wanted(self.low(at)))
+    }
+
+    /// Returns whether `range` has a word of a table.
+    pub fn has(&self, range: &Range<usize>, table: &WordTable) -> bool {
+        self.first_in(range, table).is_some()
+    }
+
+    /// Returns whether `range` has one of these words.
+    pub fn says(&self, range: &Range<usize>, words: &[&str]) -> bool {
+        self.any(range, |word| words.contains(&word))
+    }
+
+    /// Returns where `range` first has a word of a table.
+    pub fn first_in(&self, range: &Range<usize>, table: &WordTable) -> Option<usize> {
+        range.clone().find(|&at| table.has(self.low(at)))
+    }
+
+    /// Returns whether a body is named in `range`.
+    pub fn names_body(&self, range: &Range<usize>) -> bool {
+        let words = self.get(range.clone()).unwrap_or_default();
+        words.iter().any(|word| word.body.is_some())
+    }
+
+    /// Returns where the body that ends with word `at` stands, from "Børne-" to "Skoleudvalget".
+    pub fn body_at(&self, at: usize) -> Option<Range<usize>> {
+        let (start, end) = self.get(at)?.body?;
+        (end == at + 1).then_some(start..end)
+    }
+
+    /// Returns the words among the tokens `tokens` of the sentence.
+    pub fn of(&self, tokens: &Range<usize>) -> Range<usize> {
+        let behind = |place: usize| self.partition_point(|word| word.place < place);
+        behind(tokens.start)..behind(tokens.end)
+    }
+
+    /// Returns the words of `range` as printed, with tidied lines.
+    pub fn printed(&self, range: &Range<usize>) -> Option<String> {
+        let last = self.get(range.end.checked_sub(1)?)?.token;
+        let first = self.get(range.start)?.token;
+        let printed = self.printed.get(first.start()..last.end())?;
+        Some(tidied(printed).into_owned())
     }
 }
 
 /// How many letters the short name of a body has at most.
 const MOST_LETTERS: usize = 4;
 
-/// Returns the word at `at` in lower case, empty beyond the end.
-pub(super) fn low<'t>(words: &[SentenceWord<'t>], at: usize) -> &'t str {
-    words.get(at).map_or("", |word| word.low)
-}
-
-/// Returns the words among the tokens `tokens` of the sentence.
-pub(super) fn words_of(words: &[SentenceWord<'_>], tokens: &Range<usize>) -> Range<usize> {
-    let behind = |place: usize| words.partition_point(|word| word.place < place);
-    behind(tokens.start)..behind(tokens.end)
-}
-
 /// What has more tokens is no sentence, but a list or a table without its lines.
 const MOST_TOKENS: usize = 1000;
 
-/// Where in a quoted decision of an earlier body a sentence stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum QuotedDecision {
-    Outside,
-    Announced,
-    Inside,
-}
-
 /// Returns the sentences of `text` that are its own.
 pub(super) fn own_sentences<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t Sentence> {
-    let mut quote = QuotedDecision::Outside;
+    let (mut announced, mut inside) = (false, false);
     text.sentences().iter().filter(move |sentence| {
-        if introduces_earlier_decision(text, sentence) {
-            quote = QuotedDecision::Announced;
-        } else {
-            let goes_on = !sentence.opens || sentence.is_listed();
-            quote = match quote {
-                QuotedDecision::Announced => QuotedDecision::Inside,
-                QuotedDecision::Inside if goes_on => QuotedDecision::Inside,
-                QuotedDecision::Inside | QuotedDecision::Outside => QuotedDecision::Outside,
-            };
-        }
-        let quoted = text.printed()[..sentence.bytes.start].ends_with(['>']);
-        let long = sentence.tokens.len() > MOST_TOKENS;
-        quote == QuotedDecision::Outside && !sentence.row && !sentence.heading && !quoted && !long
+        let goes_on = !sentence.opens || sentence.is_listed();
+        let introduces = introduces_earlier_decision(text, sentence);
+        inside = !introduces && (announced || inside && goes_on);
+        announced = introduces;
+        let quoted = announced || inside || text.printed()[..sentence.bytes.start].ends_with('>');
+        !quoted && !sentence.row && !sentence.heading && sentence.tokens.len() <= MOST_TOKENS
     })
 }
 
@@ -171,17 +212,6 @@ fn introduces_earlier_decision(text: &Text<'_>, sentence: &Sentence) -> bool {
         || first.is("tidligere") && second.word.starts_with("beslutning");
     let lines = text.lines_of(&sentence.bytes);
     named && lines.first == lines.last
-}
-
-/// Returns the words of `range` as printed in `text`, with tidied lines.
-pub(super) fn printed_words(
-    text: &str,
-    words: &[SentenceWord<'_>],
-    range: &Range<usize>,
-) -> Option<String> {
-    let last = words.get(range.end.checked_sub(1)?)?;
-    let printed = text.get(words.get(range.start)?.from..last.to)?;
-    Some(tidied(printed).into_owned())
 }
 
 /// Returns what is printed with its lines trimmed and joined, without the empty ones of

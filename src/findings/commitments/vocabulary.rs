@@ -63,18 +63,18 @@ pub(crate) enum DoingForm {
 
 /// Returns the form of a verb of doing that someone undertakes.
 pub(super) fn undertaken(word: &str) -> Option<DoingForm> {
-    form_of_doing(word, Doing::Delivered)
+    let doing = DOING
+        .get(word)
+        .filter(|(doing, _)| *doing != Doing::Delivered);
+    doing.map(|(_, form)| form)
 }
 
 /// Returns the form of a verb of what reaches those it is meant for.
 pub(super) fn delivered(word: &str) -> Option<DoingForm> {
-    form_of_doing(word, Doing::Undertaken)
-}
-
-/// Returns the form of a verb of doing that is not `other` alone.
-fn form_of_doing(word: &str, other: Doing) -> Option<DoingForm> {
-    let (doing, form) = DOING.get(word)?;
-    (doing != other).then_some(form)
+    let doing = DOING
+        .get(word)
+        .filter(|(doing, _)| *doing != Doing::Undertaken);
+    doing.map(|(_, form)| form)
 }
 
 /// Whether something comes back by the verb `word`.

@@ -57,12 +57,9 @@ pub(super) fn binding_sentences<'t>(text: &'t Text<'_>) -> Vec<&'t Sentence> {
 
 /// Whether a sentence tells what a party or a person wishes.
 fn is_wish(tokens: &[Token]) -> bool {
-    let noun = tokens
-        .iter()
-        .take(MOST_BEFORE_NOUN)
-        .position(|token| token.is_in(&WISH_NOUNS));
-    if let Some(noun) = noun
-        && let [of, named @ ..] = &tokens[noun + 1..]
+    let front = &tokens[..tokens.len().min(MOST_BEFORE_NOUN)];
+    let noun = front.iter().position(|token| token.is_in(&WISH_NOUNS));
+    if let Some([of, named @ ..]) = noun.map(|noun| &tokens[noun + 1..])
         && of.is_any(&["fra", "af"])
         && begins_with_named(named)
     {

@@ -5,14 +5,14 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::names::{self, NamedWords};
-use crate::findings::commitments::due::{is_ahead, printed_dues};
-use crate::findings::commitments::sentence::{own_sentences, words};
+use crate::findings::commitments::due::printed_dues;
+use crate::findings::commitments::sentence::{SentenceWords, own_sentences};
 use crate::text::bodies::KnownBodies;
 use crate::text::times::times;
 use crate::text::{Text, Token};
 
 /// What the answer to a promise is looked for in: an open item of the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct ItemFacts {
     /// The id of the item.
     pub id: String,
@@ -40,8 +40,9 @@ pub struct ItemFacts {
 }
 
 impl ItemFacts {
+    /// Returns what they say; read when first asked for.
     pub(super) fn read(&self) -> &ReadItem {
-        self.reading.read_once(self)
+        self.reading.0.get_or_init(|| ReadItem::new(self))
     }
 }
 
@@ -56,24 +57,10 @@ impl Clone for ItemReading {
     }
 }
 
-/// Facts are the same whether or not they have been read.
-impl PartialEq for ItemReading {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for ItemReading {}
-
 impl ItemReading {
     /// Returns the same reading, for the same facts about the item.
     pub fn share(&self) -> Self {
         Self(Arc::clone(&self.0))
-    }
-
-    /// Returns what `item`, whose reading this is, says; read when first asked for.
-    fn read_once<'a>(&'a self, item: &ItemFacts) -> &'a ReadItem {
-        self.0.get_or_init(|| ReadItem::new(item))
     }
 }
 
@@ -81,10 +68,10 @@ impl ItemReading {
 #[derive(Debug)]
 pub(super) struct ReadItem {
     pub title: NamedWords,
-    /// The sentences of the presentation, then those of the decision.
-    sentences: Vec<ReadSentence>,
-    /// How many of them are the presentation's.
-    presented: usize,
+    /// The sentences of the presentation.
+    pub presented: Vec<ReadSentence>,
+    /// Those of the decision.
+    pub decided: Vec<ReadSentence>,
     /// Whether it says that it takes a case up again.
     pub resumes: bool,
     /// Whether it was taken off the agenda.
@@ -108,29 +95,19 @@ impl ReadItem {
         let title = Text::new(&item.title);
         let presentation = Text::new(&item.presentation);
         let decision = Text::new(&item.decision);
-        let mut sentences = read_sentences(&presentation, item.date);
-        let presented = sentences.len();
-        sentences.extend(read_sentences(&decision, item.date));
-        let resumes = [&title, &presentation]
-            .iter()
-            .any(|text| names::RESUMING.is_inside(&spaced(text.tokens())));
+        let takes_up = |text: &Text<'_>| names::RESUMING.is_inside(&spaced(text.tokens()));
         Self {
             title: NamedWords::new(&item.title),
-            sentences,
-            presented,
-            resumes,
+            presented: read_sentences(&presentation, item.date),
+            decided: read_sentences(&decision, item.date),
+            resumes: takes_up(&title) || takes_up(&presentation),
             is_withdrawn: names::WITHDRAWALS.is_inside(&spaced(decision.tokens())),
         }
     }
 
-    /// Returns the sentences of presentation and decision.
-    pub fn sentences(&self) -> &[ReadSentence] {
-        &self.sentences
-    }
-
-    /// Returns the sentences of the presentation.
-    pub fn presented(&self) -> &[ReadSentence] {
-        &self.sentences[..self.presented]
+    /// Returns whether a sentence of presentation or decision is `wanted`.
+    pub fn says(&self, wanted: impl Fn(&ReadSentence) -> bool) -> bool {
+        self.presented.iter().chain(&self.decided).any(wanted)
     }
 }
 
@@ -138,21 +115,17 @@ fn read_sentences(text: &Text<'_>, date: Date) -> Vec<ReadSentence> {
     let read = own_sentences(text).map(|sentence| {
         let tokens = text.tokens_of(sentence);
         let times = times(tokens);
-        let due = !times.is_empty() && {
-            let dues = printed_dues(
-                text.printed(),
-                &words(tokens, &KnownBodies::default()),
-                &times,
-                date,
-            );
-            dues.iter().any(|due| is_ahead(due, date))
+        let due = || {
+            let words = SentenceWords::new(text.printed(), tokens, &KnownBodies::default());
+            let dues = printed_dues(&words, &times, date);
+            dues.iter().any(|due| due.is_ahead(date))
         };
         let past = tokens.iter().any(|token| token.is_in(&names::TOLD_PAST));
         ReadSentence {
             names: NamedWords::new(text.verbatim(sentence.bytes.clone())),
             denies: denies(tokens),
             tells_of_delay: names::DELAYS.is_inside(&spaced(tokens)),
-            promises: due && !past,
+            promises: !times.is_empty() && !past && due(),
         }
     });
     read.collect()
@@ -166,14 +139,10 @@ fn spaced(tokens: &[Token]) -> String {
 
 /// Whether a sentence says that something has not come.
 fn denies(tokens: &[Token]) -> bool {
-    let words: Vec<&str> = tokens
-        .iter()
-        .filter(|token| token.is_word())
-        .map(|token| token.word.as_str())
-        .collect();
+    let words = tokens.iter().filter(|token| token.is_word());
+    let words: Vec<&Token> = words.collect();
     words.windows(3).any(|three| {
-        let [one, two, _] = three else { return false };
-        names::NOT_YET.has(one) && *two == "ikke"
-            || *one == "ikke" && matches!(*two, "blevet" | "klar")
+        three[0].is_in(&names::NOT_YET) && three[1].is("ikke")
+            || three[0].is("ikke") && three[1].is_any(&["blevet", "klar"])
     })
 }

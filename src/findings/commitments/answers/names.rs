@@ -59,11 +59,9 @@ impl NamedWords {
         let whole = tokens
             .iter()
             .filter(|token| !token.text.starts_with(PART) && token.length == 1);
-        let stems: Vec<(String, String)> = whole
-            .filter_map(|token| {
-                let word = text.get(token.from..token.to)?.to_lowercase();
-                Some((token.text.clone(), word))
-            })
+        let printed = whole.filter_map(|token| Some((token, text.get(token.from..token.to)?)));
+        let stems: Vec<(String, String)> = printed
+            .map(|(token, word)| (token.text.clone(), word.to_lowercase()))
             .collect();
         let reports = stems
             .iter()

@@ -33,10 +33,8 @@ impl Naming {
     pub fn new(commitment: &Commitment, title: &str) -> Self {
         let titled = NamedWords::new(title);
         let who = commitment.who.as_deref().unwrap_or_default();
-        let promised = match commitment.what.strip_prefix(who) {
-            Some(rest) => rest,
-            None => commitment.what.as_str(),
-        };
+        let what = commitment.what.as_str();
+        let promised = what.strip_prefix(who).unwrap_or(what);
         let words = NamedWords::new(promised);
         let mut named = words.naming_stems(promised);
         if named.is_empty() && begins_with_pronoun(promised) {
@@ -44,10 +42,8 @@ impl Naming {
             named = titled.naming_stems(title);
         }
         let (of_title, own) = named.into_iter().partition(|stem| titled.has_stem(stem));
-        let account = words
-            .reports
-            .iter()
-            .find(|report| **report == ReportKind::Account);
+        let mut reports = words.reports.iter();
+        let account = reports.find(|report| **report == ReportKind::Account);
         let is_handed =
             |(_, word): &(String, String)| is_report_noun(word) || HANDING_OVER.has(word);
         Self {
@@ -90,14 +86,8 @@ impl Naming {
 
     /// How many of its words are among `names`: own ones, and all.
     fn count(&self, names: &NamedWords) -> (usize, usize) {
-        let often = self.often.is_some_and(|often| {
-            let intervals = |(_, word): &(String, String)| named_interval(word);
-            names
-                .stems
-                .iter()
-                .filter_map(intervals)
-                .any(|named| named == often)
-        });
+        let mut intervals = names.stems.iter().map(|(_, word)| named_interval(word));
+        let often = self.often.is_some() && intervals.any(|named| named == self.often);
         let own = names.count(&self.own) + usize::from(often);
         let report = usize::from(self.is_reported_in(names));
         (own, own + names.count(&self.of_title) + report)
@@ -111,14 +101,12 @@ impl Naming {
 
     /// Whether a sentence tells of the promised thing, as done or before the body.
     pub fn is_named_in(&self, sentence: &ReadSentence) -> bool {
-        if sentence.promises {
-            return false;
-        }
         let (own, all) = self.count(&sentence.names);
-        let wanted = self.own.len() + usize::from(self.report.is_some());
-        let enough = all >= 2 || wanted == 1 && self.report.is_none() && own == 1;
-        let reported = self.report.is_none() || self.is_reported_in(&sentence.names) || own >= 2;
-        enough && reported && own * 2 >= self.own.len() && (own > 0 || self.report.is_some())
+        let enough = match self.report {
+            Some(_) => all > 1 && (own > 1 || self.is_reported_in(&sentence.names)),
+            None => own > 0 && (all > 1 || self.own.len() == 1 && own == 1),
+        };
+        enough && own * 2 >= self.own.len() && !sentence.promises
     }
 
     /// Whether a sentence tells that the promised thing came to those it was for: it names
@@ -126,11 +114,11 @@ impl Naming {
     pub fn is_received_in(&self, sentence: &ReadSentence) -> bool {
         let names = &sentence.names;
         let (own, _) = self.count(names);
-        let reported = self.report.is_none() || self.is_reported_in(names);
-        let named = reported && own > 0 && self.is_named_in(sentence);
-        let to_receivers =
-            !self.receivers.is_empty() && names.count(&self.receivers) == self.receivers.len();
-        named && to_receivers && (own * 3 >= self.own.len() * 2 || self.often.is_some())
+        let most = own * 3 >= self.own.len() * 2 || self.often.is_some();
+        let kind = self.report.is_none() || self.is_reported_in(names);
+        let receivers = names.count(&self.receivers);
+        let to_receivers = receivers > 0 && receivers == self.receivers.len();
+        own > 0 && most && kind && to_receivers && self.is_named_in(sentence)
     }
 
     /// Whether a sentence says that the promised thing has not come.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::findings::commitments::sentence::{SentenceWord, low, words_of};
+use crate::findings::commitments::sentence::SentenceWords;
 use crate::findings::commitments::vocabulary;
 use crate::text::times::{
     CalendarPeriod, Length, PeriodPart, PrintedYear, Season, Time, TimeValue, is_distributing,
@@ -22,19 +22,14 @@ pub(in crate::findings::commitments) enum DuePrecision {
     Year,
 }
 
-/// A period with its place among the words of the sentence.
-pub(super) struct PlacedPeriod {
+/// The days of a time, before the words around it are looked at.
+#[derive(Clone, Debug)]
+pub(super) struct DuePeriod {
     /// Its words, those of its part included.
     pub words: Range<usize>,
     /// Its first word without its part.
     pub core: usize,
     pub part: Option<PeriodPart>,
-    pub period: DuePeriod,
-}
-
-/// The days of a time, before the words around it are looked at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct DuePeriod {
     pub from: Date,
     pub to: Date,
     /// Whether its year was understood from the meeting.
@@ -49,9 +44,12 @@ pub(super) struct DuePeriod {
 }
 
 impl DuePeriod {
-    /// Returns the days of a time before which a preposition must stand.
+    /// Returns the days of a time before which a preposition must stand, in no place yet.
     pub fn led(from: Date, to: Date, inferred: bool, precision: DuePrecision) -> Self {
         Self {
+            words: 0..0,
+            core: 0,
+            part: None,
             from,
             to,
             inferred,
@@ -63,219 +61,200 @@ impl DuePeriod {
     }
 }
 
-/// Returns the month that goes on with the month `time`: "maj og juni 2025" is one period.
-pub(super) fn joined_month<'t>(
-    words: &[SentenceWord<'_>],
-    core: &Range<usize>,
-    time: &Time,
-    next: Option<&'t Time>,
-) -> Option<&'t Time> {
-    let next = next?;
-    let behind = words_of(words, &next.tokens);
-    let own_year = time.year != PrintedYear::Absent && !time.lent;
-    // "i april og oktober" are two.
-    let (TimeValue::Month(first), TimeValue::Month(last)) = (time.value, next.value) else {
-        return None;
-    };
-    if low(words, core.end) == "og" && last != first + 1 {
-        return None;
-    }
-    let before = core.start.checked_sub(1).and_then(|at| words.get(at));
-    if before.is_some_and(|before| is_distributing(before.low)) {
-        return None;
-    }
-    let linked = behind.start == core.end + 1
-        && vocabulary::MONTH_LINKS.has(words[core.end].low)
-        && !words[core.end - 1].ends_clause();
-    (linked && !own_year).then_some(next)
-}
-
-/// Returns the period from `time` to `next`, where "mellem" stands before them: "mellem 1.
-/// april og 1. maj".
-pub(super) fn period_between(
-    words: &[SentenceWord<'_>],
-    core: &Range<usize>,
+/// Returns the period that `time` means, said at a meeting, and how many times it takes: the
+/// `next` one, too, in "maj og juni 2025".
+pub(super) fn period_meant(
+    words: &SentenceWords<'_>,
     time: &Time,
     next: Option<&Time>,
     meeting: Date,
-) -> Option<PlacedPeriod> {
-    let next = next
-        .filter(|next| words_of(words, &(next.start()..next.tokens.end)).start == core.end + 1)?;
-    let start = words_of(words, &(time.start()..time.tokens.end)).start;
-    let lead = (start.saturating_sub(2)..start).find(|&at| words[at].low == "mellem")?;
-    if words.get(core.end)?.low != "og" {
+) -> (usize, Option<DuePeriod>) {
+    let core = words.of(&time.tokens);
+    let start = words.of(&(time.start()..time.tokens.end)).start;
+    let joined = |next: &&Time| words.of(&(next.start()..next.tokens.end)).start == core.end + 1;
+    let next = next.filter(joined);
+    if let Some(period) = next.and_then(|next| period_between(words, time, next, start, meeting)) {
+        return (2, Some(period));
+    }
+    let (value, more) = match next.and_then(|next| months_joined(words, &core, time, next)) {
+        Some(months) => (months, next),
+        None => (time.value, None),
+    };
+    let after = words.low_before(core.start) == "efter";
+    let year = more.map_or(time.year, |more| more.year);
+    let (back, period) = match budget_period(words, &core, time) {
+        Some((back, period)) => (back, Some(period)),
+        None => (0, period_ahead(value, year, meeting, after)),
+    };
+    let period = period.map(|period| DuePeriod {
+        words: start.saturating_sub(back)..more.map_or(core.end, |more| words.of(&more.tokens).end),
+        core: core.start.saturating_sub(back),
+        part: time.part.map(|(part, _)| part),
+        ..period
+    });
+    (1 + usize::from(more.is_some()), period)
+}
+
+/// Returns the months that are one period: "maj og juni 2025"; "april og oktober" are two.
+fn months_joined(
+    words: &SentenceWords<'_>,
+    core: &Range<usize>,
+    time: &Time,
+    next: &Time,
+) -> Option<TimeValue> {
+    let (TimeValue::Month(first), TimeValue::Month(last)) = (time.value, next.value) else {
         return None;
-    }
-    let last = TimesAhead {
-        meeting,
-        year: next.year,
-    }
-    .period(next.value, false)?;
+    };
+    let link = words.low(core.end);
+    let apart = link == "og" && last != first + 1
+        || is_distributing(words.low_before(core.start))
+        || words[core.end - 1].ends_clause()
+        || words.of(&next.tokens).start != core.end + 1;
+    let own_year = time.year != PrintedYear::Absent && !time.lent;
+    (vocabulary::MONTH_LINKS.has(link) && !apart && !own_year)
+        .then(|| TimeValue::MonthSpan(first, last.max(first)))
+}
+
+/// Returns the period from `time`, whose first word is at `start`, to `next`, where "mellem"
+/// stands before them: "mellem 1. april og 1. maj".
+fn period_between(
+    words: &SentenceWords<'_>,
+    time: &Time,
+    next: &Time,
+    start: usize,
+    meeting: Date,
+) -> Option<DuePeriod> {
+    let core = words.of(&time.tokens);
+    let lead = (start.saturating_sub(2)..start).find(|&at| words.low(at) == "mellem")?;
+    let last = period_ahead(next.value, next.year, meeting, false)?;
     let year = match time.year {
         PrintedYear::Absent if !last.inferred => next.year,
         year => year,
     };
-    let first = TimesAhead { meeting, year }.period(time.value, false)?;
-    (first.from <= last.to).then(|| PlacedPeriod {
-        words: lead..words_of(words, &next.tokens).end,
+    let first = period_ahead(time.value, year, meeting, false)?;
+    (words.low(core.end) == "og" && first.from <= last.to).then(|| DuePeriod {
+        words: lead..words.of(&next.tokens).end,
         core: core.start,
-        part: None,
-        period: DuePeriod {
-            from: first.from,
-            needs_lead: false,
-            ..last
-        },
+        from: first.from,
+        needs_lead: false,
+        ..last
     })
 }
 
-/// Returns the period that `time`, whose words are `core`, means together with the month
-/// `more`, and how many more words before it belong to it.
-pub(super) fn period_meant(
-    words: &[SentenceWord<'_>],
-    core: &Range<usize>,
-    time: &Time,
-    more: Option<&Time>,
-    meeting: Date,
-) -> Option<(usize, DuePeriod)> {
-    if let Some(budget) = budget_period(words, core, time) {
-        return Some(budget);
-    }
-    let ahead = TimesAhead {
-        meeting,
-        year: more.map_or(time.year, |more| more.year),
-    };
-    let after = core.start > 0 && words[core.start - 1].low == "efter";
-    let period = match (time.value, more.map(|more| more.value)) {
-        (TimeValue::Month(first), Some(TimeValue::Month(last))) => {
-            ahead.period(TimeValue::MonthSpan(first, last.max(first)), false)
-        }
-        (value, _) => ahead.period(value, after),
-    };
-    Some((0, period?))
-}
-
-/// A budget is decided in the year before: "i forbindelse med budget 2026".
+/// Returns the period of a budget, which is decided in the year before: "i forbindelse med
+/// budget 2026", and how many words before the year belong to it.
 fn budget_period(
-    words: &[SentenceWord<'_>],
+    words: &SentenceWords<'_>,
     core: &Range<usize>,
     time: &Time,
 ) -> Option<(usize, DuePeriod)> {
-    let PrintedYear::Is(year) = time.year else {
+    let (PrintedYear::Is(year), TimeValue::Year | TimeValue::YearSpan(_)) = (time.year, time.value)
+    else {
         return None;
     };
-    if !matches!(time.value, TimeValue::Year | TimeValue::YearSpan(_)) {
-        return None;
-    }
-    let before = |back: usize| {
-        let place = core.start.checked_sub(back)?;
-        words.get(place).map(|word| word.low)
+    let before = |back: usize| core.start.checked_sub(back).map_or("", |at| words.low(at));
+    let back = 1 + usize::from(matches!(before(1), "for" | "til"));
+    let led = match (before(back + 2), before(back + 1)) {
+        (verb, "i") => vocabulary::BUDGET_VERBS.has(verb),
+        (_, "ved") => true,
+        (word, lead) => vocabulary::BEFORE_BUDGETS.has(&format!("{word} {lead}")),
     };
-    let skipped = usize::from(matches!(before(1), Some("for" | "til")));
-    let noun = before(1 + skipped)?;
-    let is_account = vocabulary::ACCOUNTS.has(noun);
-    if !vocabulary::BUDGETS.has(noun) && !is_account {
-        return None;
-    }
-    let led = match (before(3 + skipped), before(2 + skipped)) {
-        (Some(verb), Some("i")) => vocabulary::BUDGET_VERBS.has(verb),
-        (_, Some("ved")) => true,
-        (Some(word), Some(lead)) => vocabulary::BEFORE_BUDGETS.has(&format!("{word} {lead}")),
-        _ => false,
-    };
-    let (from, to) = if is_account {
+    let (from, to) = if vocabulary::ACCOUNTS.has(before(back)) {
         (date(year + 1, 1, 1), date(year + 1, 6, 30))
-    } else {
+    } else if vocabulary::BUDGETS.has(before(back)) {
         (date(year - 1, 1, 1), date(year - 1, 12, 31))
+    } else {
+        return None;
     };
     let period = DuePeriod::led(from, to, false, DuePrecision::Rough);
-    led.then_some((1 + skipped, period))
+    led.then_some((back, period))
 }
 
-/// What a time means, said at a meeting.
-struct TimesAhead {
-    meeting: Date,
+/// Returns the days that a time means, said at a meeting; `after` tells whether it is those
+/// after it.
+fn period_ahead(
+    value: TimeValue,
     year: PrintedYear,
+    meeting: Date,
+    after: bool,
+) -> Option<DuePeriod> {
+    match value {
+        TimeValue::YearSpan(_) => None,
+        TimeValue::Counted(..) | TimeValue::Weekday { .. } => {
+            let (from, to) = value.days_from(meeting)?;
+            Some(DuePeriod {
+                needs_lead: matches!(value, TimeValue::Counted(..)),
+                ..DuePeriod::led(from, to, true, precision_of(value))
+            })
+        }
+        TimeValue::Ahead {
+            length,
+            within,
+            about,
+        } => after_a_while(meeting, length, within, about),
+        TimeValue::Season(Season::SummerHoliday) if after => {
+            let months = upcoming(TimeValue::MonthSpan(8, 9), year, meeting)?;
+            Some(DuePeriod {
+                precision: DuePrecision::Rough,
+                ..months
+            })
+        }
+        _ => upcoming(value, year, meeting),
+    }
 }
 
-impl TimesAhead {
-    fn period(&self, value: TimeValue, after: bool) -> Option<DuePeriod> {
-        match value {
-            TimeValue::YearSpan(_) => None,
-            TimeValue::Counted(..) | TimeValue::Weekday { .. } => {
-                let (from, to) = value.days_from(self.meeting)?;
-                Some(DuePeriod {
-                    needs_lead: matches!(value, TimeValue::Counted(..)),
-                    ..DuePeriod::led(from, to, true, precision_of(value))
-                })
-            }
-            TimeValue::Ahead {
-                length,
-                within,
-                about,
-            } => self.after_a_while(length, within, about),
-            TimeValue::Season(Season::SummerHoliday) if after => {
-                self.upcoming(TimeValue::MonthSpan(8, 9), DuePrecision::Rough)
-            }
-            _ => self.upcoming(value, precision_of(value)),
+/// Returns the days of `value` in the printed year, or the first ones that do not lie before
+/// the meeting.
+fn upcoming(value: TimeValue, year: PrintedYear, meeting: Date) -> Option<DuePeriod> {
+    let own = meeting.year();
+    let (from, to) = match year {
+        PrintedYear::Is(year) => value.days_in(year)?,
+        PrintedYear::Off(off) => value.days_in(own.checked_add(off)?)?,
+        PrintedYear::Absent => {
+            let years = (0..5).filter_map(|ahead| own.checked_add(ahead));
+            let mut days = years.filter_map(|year| value.days_in(year));
+            // The week that has begun is this one and not ahead.
+            let is_week = matches!(value, TimeValue::Week(..));
+            days.find(|(from, to)| if is_week { *from } else { *to } >= meeting)?
         }
-    }
+    };
+    let is_day = matches!(
+        value,
+        TimeValue::Day { .. }
+            | TimeValue::DaySpan { .. }
+            | TimeValue::WeekdayOfMonth { .. }
+            | TimeValue::WeekdayOfWeek { .. }
+    );
+    let eve = match value {
+        TimeValue::Season(season) => season.eve_in(from.year()),
+        _ => None,
+    };
+    let inferred = !matches!(year, PrintedYear::Is(_));
+    Some(DuePeriod {
+        needs_lead: !is_day,
+        eve,
+        ..DuePeriod::led(from, to, inferred, precision_of(value))
+    })
+}
 
-    /// The days of `value` in the printed year, or the first ones that do not lie before
-    /// the meeting.
-    fn upcoming(&self, value: TimeValue, precision: DuePrecision) -> Option<DuePeriod> {
-        let own = self.meeting.year();
-        let ((from, to), inferred) = match self.year {
-            PrintedYear::Is(year) => (value.days_in(year)?, false),
-            PrintedYear::Off(off) => (value.days_in(own.checked_add(off)?)?, true),
-            PrintedYear::Absent => {
-                let years = (0..5).filter_map(|ahead| own.checked_add(ahead));
-                let mut days = years.filter_map(|year| value.days_in(year));
-                // The week that has begun is this one and not ahead.
-                let is_week = matches!(value, TimeValue::Week(..));
-                let ahead = |(from, to): &(Date, Date)| {
-                    let by = if is_week { *from } else { *to };
-                    by >= self.meeting
-                };
-                (days.find(ahead)?, true)
-            }
-        };
-        let is_day = matches!(
-            value,
-            TimeValue::Day { .. }
-                | TimeValue::DaySpan { .. }
-                | TimeValue::WeekdayOfMonth { .. }
-                | TimeValue::WeekdayOfWeek { .. }
-        );
-        let eve = match value {
-            TimeValue::Season(season) => season.eve_in(from.year()),
-            _ => None,
-        };
-        Some(DuePeriod {
-            needs_lead: !is_day,
-            eve,
-            ..DuePeriod::led(from, to, inferred, precision)
-        })
-    }
-
-    fn after_a_while(&self, length: Length, within: bool, about: bool) -> Option<DuePeriod> {
-        let (span, in_months) = match length {
-            Length::Months(months) => (i64::from(months).months(), true),
-            Length::Weeks(weeks) => (i64::from(weeks).weeks(), false),
-            Length::Days(days) => (i64::from(days).days(), false),
-        };
-        let day = self.meeting.checked_add(span).ok()?;
-        let (from, to) = match () {
-            () if within => (day, day),
-            () if in_months => (day.first_of_month(), day.last_of_month()),
-            () if about => CalendarPeriod::Week.days_from(day, 0)?,
-            () => (day, day),
-        };
-        Some(DuePeriod {
-            needs_lead: false,
-            latest: within,
-            ..DuePeriod::led(from, to, true, DuePrecision::Exact)
-        })
-    }
+fn after_a_while(meeting: Date, length: Length, within: bool, about: bool) -> Option<DuePeriod> {
+    let day = meeting.checked_add(match length {
+        Length::Months(months) => i64::from(months).months(),
+        Length::Weeks(weeks) => i64::from(weeks).weeks(),
+        Length::Days(days) => i64::from(days).days(),
+    });
+    let day = day.ok()?;
+    let (from, to) = match length {
+        _ if within => (day, day),
+        Length::Months(_) => (day.first_of_month(), day.last_of_month()),
+        _ if about => CalendarPeriod::Week.days_from(day, 0)?,
+        _ => (day, day),
+    };
+    Some(DuePeriod {
+        needs_lead: false,
+        latest: within,
+        ..DuePeriod::led(from, to, true, DuePrecision::Exact)
+    })
 }
 
 fn precision_of(value: TimeValue) -> DuePrecision {

@@ -1,221 +1,288 @@
-//! What a clause must say to promise something.
+//! What a clause must say to promise something: the rules in their order, and what they ask.
 
-use std::ops::Range;
-
-use super::{PromisePlace, PromiseReader};
+use super::PromisePlace::{self, Decision, Presentation, Recommendation};
+use super::bars::is_verb_of;
+use super::{ClauseReader, PrintedDue};
 use crate::findings::commitments::actors::is_insider;
-use crate::findings::commitments::clauses::PromiseClause;
-use crate::findings::commitments::due::{DuePrecision, PrintedDue};
+use crate::findings::commitments::due::DuePrecision;
 use crate::findings::commitments::parties::{is_passive, receiver};
-use crate::findings::commitments::promise::CommitmentKind;
-use crate::findings::commitments::vocabulary::{self, ReportVerb};
+use crate::findings::commitments::vocabulary::{
+    ACTS, CASE, CASE_WORDS, COMING_BACK, CONDITIONS, DATED_ACTS, DEMANDED, EFFECT_VERBS, FOLLOWING,
+    GETTERS, GIVERS, HELPING_VERBS, HOLDING, MEETING_WORDS, MODALS, MONEY_VERBS, MONEY_WORDS,
+    NEGATIONS, ORDERED_NOUNS, ORDERS, POSTPONING, PROJECT_PAPERS, REPORT_VERBS, RETURNING_VERBS,
+    ReportVerb, SENDING_VERBS, STATUTE, is_event, is_report_noun,
+};
 use crate::text::bodies;
 
-impl PromiseReader<'_> {
+/// What is promised, which tells when it is due.
+#[derive(Clone, Copy)]
+pub(super) enum PromiseForm {
+    Postponed,
+    AtIntervals,
+    Report,
+    Deadline,
+    Undertaken,
+}
+use self::PromiseForm::{AtIntervals, Deadline, Postponed, Report, Undertaken};
+
+/// A rule: where it is asked, what it makes of a clause (nothing, if it bars a promise), and
+/// what the clause must say.
+struct Rule {
+    places: &'static [PromisePlace],
+    then: Option<(&'static str, PromiseForm)>,
+    says: fn(&ClauseReader<'_>) -> bool,
+}
+
+const fn rule(
+    places: &'static [PromisePlace],
+    id: &'static str,
+    form: PromiseForm,
+    says: fn(&ClauseReader<'_>) -> bool,
+) -> Rule {
+    let then = Some((id, form));
+    Rule { places, then, says }
+}
+
+const fn bar(places: &'static [PromisePlace], says: fn(&ClauseReader<'_>) -> bool) -> Rule {
+    let then = None;
+    Rule { places, then, says }
+}
+
+const ANYWHERE: &[PromisePlace] = &[Decision, Recommendation, Presentation];
+const DECIDED: &[PromisePlace] = &[Decision, Recommendation];
+const DECISION: &[PromisePlace] = &[Decision];
+const RECOMMENDED: &[PromisePlace] = &[Recommendation];
+const PRESENTED: &[PromisePlace] = &[Presentation];
+
+/// The rules: the first that a clause fulfils is the one it is read by.
+static RULES: &[Rule] = &[
+    bar(ANYWHERE, |it| {
+        it.clause.only_depends || it.range.is_empty() || it.has(&NEGATIONS)
+    }),
+    rule(DECISION, "commitment.postponed", Postponed, |it| {
+        it.is_postponed()
+    }),
+    bar(ANYWHERE, |it| it.is_past() || it.is_blocked()),
+    bar(PRESENTED, |it| it.is_outsider()),
+    rule(ANYWHERE, "commitment.at_intervals", AtIntervals, |it| {
+        it.recurrence().is_some() && it.comes_back()
+    }),
+    rule(DECIDED, "commitment.strong_verb", Report, |it| {
+        let surely = || it.has(&CASE) || it.is_dated() || it.waits();
+        it.has_verb_of(ReportVerb::Reporting) || it.has_verb_of(ReportVerb::Resuming) && surely()
+    }),
+    rule(DECIDED, "commitment.returns", Report, |it| {
+        it.has(&RETURNING_VERBS) && it.says("tilbage")
+    }),
+    rule(DECIDED, "commitment.returns", Report, |it| {
+        it.is_dated() && it.has(&FOLLOWING) && it.says("op")
+    }),
+    rule(DECIDED, "commitment.returns", Report, |it| {
+        it.says_any(&["tages", "tage"]) && it.says("op") && (it.is_again() || it.is_dated())
+    }),
+    rule(PRESENTED, "commitment.returns", Report, |it| {
+        it.says_any(&["vender", "vende"]) && it.says("tilbage") && it.names_meeting()
+    }),
+    rule(ANYWHERE, "commitment.report_verb", Report, |it| {
+        it.is_dated() && it.has_report_verb()
+    }),
+    rule(DECIDED, "commitment.report_verb", Report, |it| {
+        let reason = matches!(it.clause.conjunction, "idet" | "da");
+        it.has_report_verb() && (it.is_again() || it.waits() && !reason)
+    }),
+    rule(ANYWHERE, "commitment.report_noun", Report, |it| {
+        it.is_dated() && it.gives_report() && !it.says_any(&["afholdes", "holdes"])
+    }),
+    rule(PRESENTED, "commitment.next_body", Report, |it| {
+        it.is_dated() && it.is_decided_then() || it.comes_to_body()
+    }),
+    rule(DECIDED, "commitment.ordered_report", Report, |it| {
+        it.orders_report()
+    }),
+    rule(DECIDED, "commitment.other_body", Report, |it| {
+        let told = it.place == Recommendation && it.says("orienteres");
+        (told || it.says("skal")) && it.has_report_verb() && it.is_for_other()
+    }),
+    rule(DECIDED, "commitment.sent", Report, |it| {
+        it.says("vil") && it.has(&SENDING_VERBS) && it.any(is_report_noun)
+    }),
+    rule(DECIDED, "commitment.sent", Report, |it| {
+        it.says_any(&["tilgår", "tilgå"]) && it.names_body()
+    }),
+    rule(DECISION, "commitment.deadline", Deadline, |it| {
+        let budget = |due: &PrintedDue| due.precision == DuePrecision::Rough && it.says("indgå");
+        let then =
+            |due: &PrintedDue| due.is_exact() && !it.has(&EFFECT_VERBS) && !it.has(&MONEY_VERBS);
+        it.falls_due(|due| (it.acts() || budget(due)) && (due.due.latest || then(due)))
+    }),
+    rule(RECOMMENDED, "commitment.deadline", Deadline, |it| {
+        let by_then = |due: &PrintedDue| due.due.latest && it.acts() && !it.has(&STATUTE);
+        it.falls_due(|due| by_then(due) || due.is_exact() && it.has(&DATED_ACTS))
+    }),
+    rule(PRESENTED, "commitment.deadline", Deadline, |it| {
+        it.falls_due(|due| due.due.latest && it.is_bound() || due.is_exact() && it.is_delivered())
+    }),
+    bar(ANYWHERE, |it| {
+        it.place == Recommendation || it.is_unsettled()
+    }),
+    rule(DECISION, "commitment.will_do", Undertaken, |it| {
+        it.will_do().is_some()
+    }),
+    rule(PRESENTED, "commitment.will_do", Undertaken, |it| {
+        it.will_do()
+            .is_some_and(|modal| it.is_plain(modal) || it.is_first_step())
+    }),
+    bar(ANYWHERE, |it| it.will_do().is_some()),
+    rule(DECISION, "commitment.does", Undertaken, |it| {
+        it.does().is_some()
+    }),
+    rule(PRESENTED, "commitment.does", Undertaken, |it| {
+        it.does().is_some_and(|verb| it.calls_a_group(verb))
+    }),
+    bar(ANYWHERE, |it| it.does().is_some()),
+    rule(DECISION, "commitment.ordered_act", Undertaken, |it| {
+        it.orders_act()
+    }),
+    rule(DECISION, "commitment.passive_act", Undertaken, |it| {
+        it.is_done().is_some()
+    }),
+    rule(PRESENTED, "commitment.passive_act", Undertaken, |it| {
+        let product = |verb| verb + 1..it.range.end.min(verb + 4);
+        it.words.low(it.range.start) == "der"
+            && it
+                .is_done()
+                .is_some_and(|verb| it.words.has(&product(verb), &PROJECT_PAPERS))
+    }),
+];
+
+/// Returns the rule by which a clause promises something, and what that is.
+pub(super) fn rule_of(clause: &ClauseReader<'_>) -> Option<(&'static str, PromiseForm)> {
+    let mut rules = RULES.iter();
+    rules
+        .find(|rule| rule.places.contains(&clause.place) && (rule.says)(clause))?
+        .then
+}
+
+impl ClauseReader<'_> {
     /// "udsættes til mødet i maj", "udsat til næste møde".
-    pub(super) fn postponement(
-        &self,
-        range: &Range<usize>,
-        upcoming: &[&PrintedDue],
-    ) -> Option<CommitmentKind> {
-        if self.place != PromisePlace::Decision {
-            return None;
-        }
-        let verb = range
-            .clone()
-            .find(|&at| self.is_verb_of(at, &vocabulary::POSTPONING))?;
-        let subject = range.start..verb;
+    fn is_postponed(&self) -> bool {
+        let mut places = self.range.clone();
+        let Some(verb) = places.find(|&at| is_verb_of(&self.words[at], &POSTPONING)) else {
+            return false;
+        };
+        let (subject, behind) = (self.range.start..verb, verb..self.range.end);
         let own = subject.len() < 3
-            || self.has_cue(&subject, &vocabulary::CASE)
-            || self.has_cue(&subject, &vocabulary::CASE_WORDS);
-        let behind = verb..range.end;
-        let to = self.has_word_of(&behind, &["til"]);
-        let meeting = self.has_word_that(&behind, |word| {
+            || self.words.has(&subject, &CASE)
+            || self.words.has(&subject, &CASE_WORDS);
+        let meeting = |word: &str| {
             word.starts_with("møde") || word.ends_with("møde") || word.ends_with("mødet")
-        }) || self.names_body(&behind);
-        (own && to && (!upcoming.is_empty() || meeting)).then_some(CommitmentKind::Resumption)
+        };
+        let then = || self.words.any(&behind, meeting) || self.words.names_body(&behind);
+        own && self.words.says(&behind, &["til"]) && (self.is_dated() || then())
     }
 
-    /// Whether the clause has a verb or noun by which something comes back.
-    pub(super) fn comes_back(&self, range: &Range<usize>) -> bool {
-        self.report_verb(range).is_some()
-            || self.given_noun(range)
-            || self.place != PromisePlace::Presentation
-                && (self.has_cue(range, &vocabulary::COMING_BACK)
-                    || self.has_cue(range, &vocabulary::FOLLOWING))
+    /// Whether it names a day ahead.
+    fn is_dated(&self) -> bool {
+        !self.upcoming.is_empty()
     }
 
-    /// The first verb by which something comes back.
-    pub(super) fn report_verb(&self, range: &Range<usize>) -> Option<usize> {
-        let decided = self.place != PromisePlace::Presentation;
-        range.clone().find(|&at| {
-            let word = self.low(at);
+    /// Whether the next clause is a condition it waits for.
+    fn waits(&self) -> bool {
+        self.behind
+            .is_some_and(|behind| CONDITIONS.has(behind.conjunction))
+    }
+
+    /// "igen", "på ny".
+    fn is_again(&self) -> bool {
+        let anew = |at| self.words.low(at) == "på" && self.words.low(at + 1) == "ny";
+        self.says("igen") || self.range.clone().any(anew)
+    }
+
+    /// Whether the case itself comes back.
+    pub(super) fn is_of_case(&self) -> bool {
+        self.has(&CASE) && (self.is_again() || self.has_verb_of(ReportVerb::Resuming))
+    }
+
+    fn has_verb_of(&self, kind: ReportVerb) -> bool {
+        self.any(|word| REPORT_VERBS.get(word) == Some(kind))
+    }
+
+    /// Whether it has a verb or noun by which something comes back.
+    fn comes_back(&self) -> bool {
+        self.has_report_verb()
+            || self.gives_report()
+            || self.is_decided() && (self.has(&COMING_BACK) || self.has(&FOLLOWING))
+    }
+
+    /// Whether it has a verb by which something comes back.
+    fn has_report_verb(&self) -> bool {
+        self.any(|word| {
             let participle = word.ends_with("et") || word.ends_with("agt");
-            let helped = !participle || self.has_cue(range, &vocabulary::HELPING_VERBS);
-            helped
-                && vocabulary::REPORT_VERBS.get(word).is_some_and(|verb| {
-                    decided || verb != ReportVerb::Weak || self.names_meeting(range)
-                })
+            REPORT_VERBS.get(word).is_some_and(|verb| {
+                (!participle || self.has(&HELPING_VERBS))
+                    && (self.is_decided() || verb != ReportVerb::Weak || self.names_meeting())
+            })
         })
     }
 
     /// Whether a report is given: a noun for one, and a verb that promises it.
-    pub(super) fn given_noun(&self, range: &Range<usize>) -> bool {
-        let given = range.clone().any(|at| {
-            let word = self.low(at);
-            // Who "gets" a report in a presentation may be a citizen.
-            let gets = vocabulary::GETTERS.has(word);
-            let body = self.place != PromisePlace::Presentation || self.names_body(range);
-            vocabulary::GIVERS.has(word) && (!gets || body)
-        });
-        given && self.has_word_that(range, vocabulary::is_report_noun)
-    }
-
-    /// A report to a body, or the case again.
-    pub(super) fn report_rule(
-        &self,
-        clause: &PromiseClause<'_>,
-        behind: Option<&PromiseClause<'_>>,
-        upcoming: &[&PrintedDue],
-    ) -> Option<(&'static str, CommitmentKind)> {
-        let range = &clause.words;
-        let decided = self.place != PromisePlace::Presentation;
-        let dated = !upcoming.is_empty();
-        let anew = |at| self.low(at) == "på" && self.low(at + 1) == "ny";
-        let again = self.has_word_of(range, &["igen"]) || range.clone().any(anew);
-        let verb_of = |word: &str| vocabulary::REPORT_VERBS.get(word);
-        let says = |wanted| self.has_word_that(range, |word| verb_of(word) == Some(wanted));
-        let resumed = says(ReportVerb::Resuming);
-        let case = self.has_cue(range, &vocabulary::CASE);
-        let kind = if case && (again || resumed) {
-            CommitmentKind::Resumption
-        } else {
-            CommitmentKind::ReportBack
+    fn gives_report(&self) -> bool {
+        // Who "gets" a report in a presentation may be a citizen.
+        let given = |word: &str| {
+            GIVERS.has(word) && (!GETTERS.has(word) || self.is_decided() || self.names_body())
         };
-        let condition = behind.is_some_and(|behind| vocabulary::CONDITIONS.has(behind.conjunction));
-        let subordinate = matches!(clause.conjunction, "idet" | "da");
-        let verb = self.report_verb(range);
-        if decided {
-            let strong = says(ReportVerb::Reporting) || resumed && (case || dated || condition);
-            let returns = self.has_cue(range, &vocabulary::RETURNING_VERBS)
-                && self.has_word_of(range, &["tilbage"]);
-            let taken_up =
-                self.has_word_of(range, &["tages", "tage"]) && self.has_word_of(range, &["op"]);
-            let followed_up = dated
-                && self.has_cue(range, &vocabulary::FOLLOWING)
-                && self.has_word_of(range, &["op"]);
-            if strong {
-                return Some(("commitment.strong_verb", kind));
-            }
-            if returns || followed_up || taken_up && (again || dated) {
-                return Some(("commitment.returns", kind));
-            }
-        } else if self.has_word_of(range, &["vender", "vende"])
-            && self.has_word_of(range, &["tilbage"])
-            && self.names_meeting(range)
-        {
-            return Some(("commitment.returns", kind));
-        }
-        if verb.is_some() && (dated || decided && (again || condition && !subordinate)) {
-            return Some(("commitment.report_verb", kind));
-        }
-        if self.given_noun(range) && dated && !self.has_word_of(range, &["afholdes", "holdes"]) {
-            return Some(("commitment.report_noun", kind));
-        }
-        if !decided {
-            let comes = dated && self.is_decided_then(range) || self.comes_to_body(range);
-            return comes.then_some(("commitment.next_body", kind));
-        }
-        if self.orders(range) {
-            return Some(("commitment.ordered_report", kind));
-        }
-        let to_other = receiver(self.text, self.words, range)
-            .is_some_and(|body| !self.is_body_that_met(&body));
-        let must = self.has_word_of(range, &["skal"]);
-        let told =
-            self.has_word_of(range, &["orienteres"]) && self.place == PromisePlace::Recommendation;
-        if verb.is_some() && to_other && (must || told) {
-            return Some(("commitment.other_body", kind));
-        }
-        let sends = self.has_word_of(range, &["vil"])
-            && self.has_cue(range, &vocabulary::SENDING_VERBS)
-            && self.has_word_that(range, vocabulary::is_report_noun);
-        let reaches = self.has_word_of(range, &["tilgår", "tilgå"]) && self.names_body(range);
-        (sends || reaches).then_some(("commitment.sent", kind))
+        self.any(given) && self.any(is_report_noun)
     }
 
     /// "ønsker en orientering", "skal have en status": whether or not it says when.
-    pub(super) fn orders(&self, range: &Range<usize>) -> bool {
-        let must = self.has_word_of(range, &["skal"]);
-        range.clone().any(|at| {
-            let verb = self.low(at);
-            let orders = vocabulary::ORDERS.has(verb) || must && vocabulary::DEMANDED.has(verb);
-            let near = at + 1..(at + 6).min(range.end);
-            orders && self.has_cue(&near, &vocabulary::ORDERED_NOUNS)
+    fn orders_report(&self) -> bool {
+        self.range.clone().any(|at| {
+            let verb = self.words.low(at);
+            let near = at + 1..(at + 6).min(self.range.end);
+            (ORDERS.has(verb) || self.says("skal") && DEMANDED.has(verb))
+                && self.words.has(&near, &ORDERED_NOUNS)
         })
     }
 
-    /// Whether `body` is the one that met.
-    pub(super) fn is_body_that_met(&self, body: &str) -> bool {
-        self.context
-            .committee
-            .is_some_and(|own| bodies::is_same_body(own, body))
+    /// Whether another body than the one that met gets it.
+    fn is_for_other(&self) -> bool {
+        let own = self.sentence.context.committee;
+        let is_own = |body: &str| own.is_some_and(|own| bodies::is_same_body(own, body));
+        receiver(self.words, &self.range).is_some_and(|body| !is_own(&body))
     }
 
-    /// Something to be done at or by the due.
-    pub(super) fn is_deadline(
-        &self,
-        range: &Range<usize>,
-        first: &PrintedDue,
-        expected: bool,
-    ) -> bool {
-        let latest = first.due.latest;
-        let modal = self.has_cue(range, &vocabulary::MODALS);
-        let passive = self.has_word_that(range, is_passive);
-        let acts = self.has_cue(range, &vocabulary::ACTS);
-        if self.has_cue(range, &vocabulary::MONEY_VERBS)
-            && self.has_cue(range, &vocabulary::MONEY_WORDS)
-            || self.has_word_that(range, vocabulary::is_event)
-                && self.has_cue(range, &vocabulary::HOLDING)
-                && !latest
-        {
-            return false;
-        }
-        let budget =
-            self.has_word_of(range, &["indgår", "indgå"]) && first.precision == DuePrecision::Rough;
-        match self.place {
-            PromisePlace::Decision => {
-                let exact = first.precision <= DuePrecision::Rough;
-                let effect = self.has_cue(range, &vocabulary::EFFECT_VERBS);
-                let money = self.has_cue(range, &vocabulary::MONEY_VERBS);
-                (modal || passive || acts || budget) && (latest || exact && !effect && !money)
-            }
-            PromisePlace::Recommendation => {
-                let dated = first.precision <= DuePrecision::Rough
-                    && self.has_cue(range, &vocabulary::DATED_ACTS);
-                latest && (modal || passive || acts) && !self.has_cue(range, &vocabulary::STATUTE)
-                    || dated
-            }
-            PromisePlace::Presentation => {
-                let subject = range.start..range.end.min(range.start + 9);
-                let insider = self.has_word_that(&subject, is_insider) || self.names_body(&subject);
-                let promised =
-                    self.has_word_of(range, &["vil"]) && self.has_word_of(range, &["blive"]);
-                let must = self.has_word_of(range, &["skal"]) && insider;
-                latest && (promised || must || expected && self.has_word_of(range, &["er", "være"]))
-                    || self.is_delivered(range, first)
-            }
-        }
+    /// Whether the first day ahead is `wanted`, and not that of money or of an event.
+    fn falls_due(&self, wanted: impl Fn(&PrintedDue) -> bool) -> bool {
+        self.upcoming.first().is_some_and(|due| {
+            let event = self.has(&HOLDING) && self.any(is_event) && !due.due.latest;
+            let money = self.has(&MONEY_VERBS) && self.has(&MONEY_WORDS);
+            !money && !event && wanted(due)
+        })
+    }
+
+    /// Whether something is to be done.
+    fn acts(&self) -> bool {
+        self.has(&MODALS) || self.any(is_passive) || self.has(&ACTS)
+    }
+
+    /// Whether a presentation says that something will be done by a day.
+    fn is_bound(&self) -> bool {
+        let subject = self.opening(9);
+        let insider = || self.words.any(&subject, is_insider) || self.words.names_body(&subject);
+        let expected = |before: &_| self.words.says(before, &["forventes"]);
+        self.says("vil") && self.says("blive")
+            || self.says("skal") && insider()
+            || self.says_any(&["er", "være"])
+                && self.before.is_some_and(|before| expected(&before.words))
     }
 
     /// Whether a body or its meeting is named.
-    pub(super) fn names_meeting(&self, range: &Range<usize>) -> bool {
-        self.names_body(range) || self.has_cue(range, &vocabulary::MEETING_WORDS)
+    pub(super) fn names_meeting(&self) -> bool {
+        self.names_body() || self.has(&MEETING_WORDS)
     }
 
     /// Whether a body is named.
-    pub(super) fn names_body(&self, range: &Range<usize>) -> bool {
-        let words = self.words.get(range.clone()).unwrap_or_default();
-        words.iter().any(|word| word.body.is_some())
+    fn names_body(&self) -> bool {
+        self.words.names_body(&self.range)
     }
 }
