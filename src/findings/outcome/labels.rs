@@ -57,7 +57,7 @@ pub(super) fn is_labelled_by_others(sentence: &DecisionSentence<'_>) -> bool {
         let verb = (colon + 1..tokens.len()).find(|&at| tells(at));
         let moved = |at| {
             let matter = tokens[colon + 1..at].iter().all(|token| !is_moved(token));
-            matter && at > colon + 1 && matches!(sentence.verb(at), Some((_, VerbForm::Passive)))
+            matter && at > colon + 1 && sentence.is_form(at, VerbForm::Passive)
         };
         return (named || has_body) && !label[0].is("ad") && verb.is_some_and(moved);
     }

@@ -152,12 +152,10 @@ impl<'s> ClauseWalk<'s> {
             tokens[at].is_in(&cues::AUXILIARIES) || self.is_passive(at) || self.is_past(at);
         let second = tokens.get(at + 1);
         if self.sentence.is_finite(at) && (resumes || !(self.complete && dependent)) {
-            self.level = if self.conditional {
-                Directness::Dependent
-            } else {
-                Directness::Main
-            };
-            self.complete = false;
+            self.main();
+            if self.conditional {
+                self.level = Directness::Dependent;
+            }
         } else if tokens[at].is_in(&JOINING)
             && !second.is_some_and(|second| second.is("at"))
             && dependent
@@ -179,8 +177,7 @@ impl<'s> ClauseWalk<'s> {
     /// Returns whether a verb that decides stands at `at` in `form`, or `taking` does.
     fn is_verb(&self, at: usize, form: VerbForm, taking: &str) -> bool {
         let token = self.sentence.tokens.get(at);
-        let told = self.sentence.verb(at).is_some_and(|(_, own)| own == form);
-        told || token.is_some_and(|token| token.is(taking))
+        self.sentence.is_form(at, form) || token.is_some_and(|token| token.is(taking))
     }
 }
 

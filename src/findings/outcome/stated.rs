@@ -1,6 +1,8 @@
 //! Outcomes as single sentences state them, before what holds of several is settled.
 
-use super::Outcome;
+use std::borrow::Cow;
+
+use super::{Outcome, OutcomeClass};
 
 /// How much an outcome counts beside others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +46,26 @@ impl StatedOutcome {
         self
     }
 
+    /// Returns the outcome as such a one, where `weak`.
+    pub fn weakly_if(self, weak: bool) -> Self {
+        if weak { self.weakly() } else { self }
+    }
+
     /// Returns the outcome as stated by `rule`, unless another rule did.
-    pub fn stated_by(mut self, rule: &'static str) -> Self {
+    pub fn stated_by(mut self, rule: impl Into<Cow<'static, str>>) -> Self {
         if self.outcome.rule.is_empty() {
             self.outcome.rule = rule.into();
         }
         self
     }
+}
+
+/// Returns whether a class is an approval, changed or not.
+pub(super) fn approves(class: OutcomeClass) -> bool {
+    matches!(
+        class,
+        OutcomeClass::ApprovedAsRecommended | OutcomeClass::ApprovedWithChanges
+    )
 }
 
 /// A motion that was moved and not yet voted on.
