@@ -150,19 +150,15 @@ pub(super) fn alters(addition: &[Token]) -> Option<usize> {
             || token.is("behandles") && next(&|it| it.is_in(&ORDERS))
             || token.is_in(&NARROWS_WHAT_FOLLOWS) && !near(&|it| it.is_in(&VOTES_OTHERWISE))
     })?;
-    let Some(remark) = addition[..place]
-        .iter()
-        .position(|token| token.is_in(&REMARKS))
-    else {
-        return Some(place);
-    };
-    // "ønsker punkt 2 ændret" is a change, "ønsker, at planen udvides" is not.
-    let (wish, altered) = (&addition[remark], &addition[place]);
-    let parted = addition[remark..place]
-        .iter()
-        .any(|token| token.is_any(&["at", ","]));
-    let wished = wish.is_any(&["ønsker", "ønskes"])
-        && (altered.word.ends_with("et") || altered.is("udgår"))
-        && !parted;
+    let altered = &addition[place];
+    let mut remark = addition[..place].iter();
+    let wished = remark
+        .find(|token| token.is_in(&REMARKS))
+        .is_none_or(|wish| {
+            // "ønsker punkt 2 ændret" is a change, "ønsker, at planen udvides" is not.
+            wish.is_any(&["ønsker", "ønskes"])
+                && (altered.word.ends_with("et") || altered.is("udgår"))
+                && !remark.any(|token| token.is_any(&["at", ","]))
+        });
     wished.then_some(place)
 }

@@ -294,19 +294,15 @@ impl SentenceScan<'_, '_> {
         let noun = cues::PROCEDURAL_NOUNS.get(&self.clauses.tokens[at].word);
         let told = self.clauses.verb(at);
         let (verb, form) = noun.map(|verb| (verb, VerbForm::Infinitive)).or(told)?;
-        let class = match (verb, form) {
-            (Verb::Postpone, VerbForm::Infinitive | VerbForm::Passive | VerbForm::Participle) => {
-                Postponed
+        let open = matches!(form, VerbForm::Infinitive | VerbForm::Passive);
+        match verb {
+            Verb::Postpone if open || form == VerbForm::Participle => {
+                let found = self.stated_at(Postponed, at);
+                Some(found.stated_by("outcome.motion.procedural"))
             }
-            (_, VerbForm::Infinitive | VerbForm::Passive) if verb.sends() => match noun {
-                Some(_) => SentOn,
-                None => return self.sent(at, verb, true),
-            },
-            _ => return None,
-        };
-        let mut found = self.stated_at(class, at);
-        found.outcome.back = verb == Verb::SendBack;
-        Some(found.stated_by("outcome.motion.procedural"))
+            _ if verb.sends() && open => self.sent(at, verb, true),
+            _ => None,
+        }
     }
 
     /// Returns what the verb at `at` is said of.

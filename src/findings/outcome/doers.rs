@@ -67,11 +67,10 @@ fn doer(clauses: &Clauses<'_>, at: usize) -> Doer {
             return clauses.of_front(own, verb);
         }
         // "og godkendte den", "og herefter godkendte udvalget den"
-        let behind = (!own.is_empty()).then(|| clauses.doer_behind(verb, true));
-        match behind {
-            None | Some(Doer::Nobody) => verb = told,
-            Some(doer) => return doer,
+        if !own.is_empty() && clauses.doer_behind(verb, true) != Doer::Nobody {
+            return clauses.doer_behind(verb, true);
         }
+        verb = told;
     }
     Doer::Other
 }

@@ -1,7 +1,7 @@
 //! What holds where a decision states several things.
 
 use super::deciding::OutcomeReader;
-use super::stated::{Motion, StatedOutcome, Strength, Subject, approves};
+use super::stated::{StatedOutcome, Strength, Subject, approves};
 use super::{Outcome, OutcomeClass};
 
 use OutcomeClass::{
@@ -35,18 +35,10 @@ pub(super) fn resolve(reader: OutcomeReader, tally: Option<Outcome>) -> Vec<Outc
     let mut found = Vec::with_capacity(reader.found.len());
     for mut one in reader.found {
         let approves = approves(one.outcome.class);
-        let motion = one.motion.take();
-        match (one.of, motion) {
+        let moved = one.motion.take().map(|motion| motion.procedural);
+        match (one.of, moved) {
             (Subject::Aside, _) => continue,
-            (
-                Subject::Motion,
-                Some(Motion {
-                    procedural: Some(moved),
-                    ..
-                }),
-            ) if approves => {
-                one = *moved;
-            }
+            (Subject::Motion, Some(Some(moved))) if approves => one = *moved,
             // The motion is the item, or part of it.
             (Subject::Motion, None) if approves => one.of = Subject::Item,
             (Subject::Motion | Subject::Amendment, _) if approves => {

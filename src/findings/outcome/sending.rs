@@ -15,24 +15,14 @@ use super::stated::StatedOutcome;
 
 word_tables!("findings/outcome/sending");
 
-/// Where a matter goes.
-struct Receiver {
-    /// Bytes of the name in the text; `None` if only an errand is named.
-    name: Option<Range<usize>>,
-    /// The last place of what names it.
-    last: usize,
-    /// Whether it is a public consultation, which is no body.
-    hearing: bool,
-}
-
-impl Receiver {
-    fn unnamed(last: usize, hearing: bool) -> Self {
-        Self {
-            name: None,
-            last,
-            hearing,
-        }
-    }
+/// Where a matter goes, with the last place of what names it.
+enum Receiver {
+    /// To a body, with the bytes of its name in the text.
+    Named(usize, Range<usize>),
+    /// Somewhere that is no body.
+    Errand(usize),
+    /// To a public consultation.
+    Hearing(usize),
 }
 
 /// Returns where what is sent at `cue` goes, and whether it goes back; `None` if nothing
@@ -45,14 +35,14 @@ fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<(Receiver, bool)> {
         if token.is_any(&["tilbage", "retur"]) {
             (back, last) = (true, place);
         } else if token.is_any(&["høring", "nabohøring"]) {
-            return Some((Receiver::unnamed(place, true), back));
+            return Some((Receiver::Hearing(place), back));
         } else if token.is_in(&LETTERS) {
             return None;
         } else if token.is("til") {
             return Some((named(clauses, place + 1), back));
         }
     }
-    back.then(|| (Receiver::unnamed(last, false), back))
+    back.then(|| (Receiver::Errand(last), back))
 }
 
 /// Reads the receiver that begins at `from`, right after "til".
@@ -60,7 +50,7 @@ fn named(clauses: &Clauses<'_>, from: usize) -> Receiver {
     let tokens = clauses.tokens;
     let hears = |token: &Token| token.word.ends_with("høring");
     let Some(first) = tokens.get(from) else {
-        return Receiver::unnamed(from - 1, false);
+        return Receiver::Errand(from - 1);
     };
     if first.is_in(&ERRANDS) || hears(first) {
         // "til videre behandling i Teknisk Udvalg": the body follows.
@@ -69,8 +59,9 @@ fn named(clauses: &Clauses<'_>, from: usize) -> Receiver {
         let mut errand = from..tokens.len().min(from + 6);
         let inner = errand.find(|&place| clauses.has_at(place, &INSIDE_ERRANDS));
         return match inner.filter(|&place| clauses.has_at(place + 1, &is_body)) {
-            Some(place) if !hearing => named(clauses, place + 1),
-            _ => Receiver::unnamed(from, hearing),
+            _ if hearing => Receiver::Hearing(from),
+            Some(place) => named(clauses, place + 1),
+            None => Receiver::Errand(from),
         };
     }
     let end = (from..tokens.len()).find(|&place| !goes_on(clauses, from, place));
@@ -83,10 +74,7 @@ fn named(clauses: &Clauses<'_>, from: usize) -> Receiver {
         let printed = clauses.text.verbatim(tokens[last].range());
         end -= printed.len() - without_genitive(printed).len();
     }
-    Receiver {
-        name: Some(tokens[from].start()..end),
-        ..Receiver::unnamed(last, false)
-    }
+    Receiver::Named(last, tokens[from].start()..end)
 }
 
 /// Returns whether the name of a receiver that begins at `from` goes on at `place`.
@@ -130,22 +118,26 @@ impl SentenceScan<'_, '_> {
     /// Returns the outcome of sending at `at`.
     pub fn sent(&self, at: usize, verb: Verb, of_matter: bool) -> Option<StatedOutcome> {
         let clauses = &self.clauses;
-        let (receiver, back) =
-            receiver(clauses, at).map_or((None, false), |(to, back)| (Some(to), back));
-        let back = back || verb == Verb::SendBack;
         // "Sendes til Byrådet, hvis …": it may not be sent.
         let may = clauses.find_after(at, &cues::CONDITIONS_BEFORE_ACTS, REACH);
-        if may.is_some() || !of_matter || receiver.is_none() && verb == Verb::Send {
+        if may.is_some() || !of_matter {
             return None;
         }
-        let receiver = receiver.unwrap_or(Receiver::unnamed(at, false));
-        if receiver.hearing && !back {
-            let found = self.stated_at(DecidedOtherwise, at).weakly();
-            return Some(found.stated_by("outcome.sent.hearing"));
-        }
-        let mut found = self.stated(SentOn, at, receiver.last);
+        let (receiver, back) = receiver(clauses, at).unzip();
+        let back = verb == Verb::SendBack || back == Some(true);
+        let (last, name) = match receiver {
+            Some(Receiver::Hearing(_)) if !back => {
+                let found = self.stated_at(DecidedOtherwise, at).weakly();
+                return Some(found.stated_by("outcome.sent.hearing"));
+            }
+            Some(Receiver::Named(last, name)) => (last, Some(name)),
+            Some(Receiver::Errand(last) | Receiver::Hearing(last)) => (last, None),
+            None if verb == Verb::Send => return None,
+            None => (at, None),
+        };
+        let mut found = self.stated(SentOn, at, last);
         found.outcome.back = back;
-        found.outcome.to = receiver.name.map(|name| {
+        found.outcome.to = name.map(|name| {
             let words = clauses.text.verbatim(name).split_whitespace();
             words.collect::<Vec<_>>().join(" ")
         });
@@ -157,18 +149,15 @@ impl SentenceScan<'_, '_> {
         let (clauses, tokens) = (&self.clauses, self.clauses.tokens);
         // "med bemærkning, at byrådet har vedtaget indstillingen".
         if let Some(from) = clauses.find_after(at, &["bemærkning"], REACH) {
-            let mut near = clauses.places_after(from).take(24);
-            let place = near.find(|&place| {
-                let verb = clauses.verb(place);
-                matches!(
-                    verb,
-                    Some((Verb::Adopt | Verb::Approve, VerbForm::Participle))
-                        | Some((Verb::Recommend, VerbForm::Present))
-                )
-            })?;
+            let said = |place: &usize| match clauses.verb(*place) {
+                Some((Verb::Adopt | Verb::Approve, form)) => form == VerbForm::Participle,
+                Some((Verb::Recommend, form)) => form == VerbForm::Present,
+                _ => false,
+            };
+            let place = clauses.places_after(from).take(24).find(said)?;
             let mut found = self.approved(place, place);
             found.outcome.words.start = tokens[from].start();
-            found.outcome.recommends = matches!(clauses.verb(place), Some((Verb::Recommend, _)));
+            found.outcome.recommends = clauses.is_form(place, VerbForm::Present);
             return Some(found.stated_by("outcome.sent.with_remark"));
         }
         let place = clauses.places_after(at).find(|&place| {
