@@ -10,7 +10,7 @@ use super::OutcomeClass::{
 use super::clauses::{Meant, REACH};
 use super::cues::{self, Verb, VerbForm, is_matter};
 use super::deciding::SentenceScan;
-use super::stated::{StatedOutcome, Strength, Subject};
+use super::stated::{StatedOutcome, Subject};
 use super::{changes, content, telling};
 use super::{doers, hosts};
 
@@ -21,7 +21,9 @@ impl SentenceScan<'_, '_> {
     /// Returns what the verb at `at` decides, if it does.
     pub fn act(&mut self, at: usize, verb: Verb, form: VerbForm) -> Option<StatedOutcome> {
         let denied = self.clauses.denied(at, form);
-        let strength = self.is_said(at, verb, form)?;
+        if !self.is_said(at, verb, form) {
+            return None;
+        }
         let of_matter = self.clauses.is_of_matter(at);
         let mut found = match verb {
             Verb::Approve | Verb::Adopt | Verb::Follow => self.approves(at, verb, form, denied)?,
@@ -60,7 +62,7 @@ impl SentenceScan<'_, '_> {
             found.motion = Some(motion);
         }
         self.taken = self.taken.max(at + 1);
-        let found = found.weakly_if(strength == Strength::Weak);
+        let found = found.weakly_if(form == VerbForm::Participle && self.is_perfect(at));
         Some(found.stated_by(match form {
             VerbForm::Participle => "outcome.participle",
             VerbForm::Past => "outcome.past",
@@ -71,7 +73,7 @@ impl SentenceScan<'_, '_> {
     }
 
     /// Returns whether the form at `at` says that it is done, and by the body.
-    fn is_said(&self, at: usize, verb: Verb, form: VerbForm) -> Option<Strength> {
+    fn is_said(&self, at: usize, verb: Verb, form: VerbForm) -> bool {
         let clauses = &self.clauses;
         let others = || doers::is_by_others(clauses, at);
         let pending = || clauses.preceded(at, &cues::PENDING, 8);
@@ -80,19 +82,18 @@ impl SentenceScan<'_, '_> {
         let sends = verb.sends() || matches!(verb, Verb::Postpone | Verb::Resume);
         let awaits = form == VerbForm::Passive && sends;
         if passive && hosts::is_done_by_others(clauses, at, awaits) {
-            return None;
+            return false;
         }
-        let said = match form {
+        match form {
             VerbForm::Participle => {
                 let earlier = clauses.preceded(at, &cues::EARLIER, 3);
                 if self.is_attribute(at) || earlier || pending() {
-                    return None;
+                    return false;
                 }
-                let is_done = clauses.preceded(at, &cues::AUXILIARIES, 16);
-                if !is_done && clauses.preceded(at, &cues::PERFECT, 12) {
-                    return (verb != Verb::Postpone && !others()).then_some(Strength::Weak);
+                if self.is_perfect(at) {
+                    return verb != Verb::Postpone && !others();
                 }
-                is_done
+                clauses.preceded(at, &cues::AUXILIARIES, 16)
                     || clauses.is_fragment(at)
                     || clauses.has_at(at + 1, &["blev"])
                     || self.follows_cue(at)
@@ -108,8 +109,13 @@ impl SentenceScan<'_, '_> {
             VerbForm::Infinitive => {
                 verb.says_yes() && clauses.preceded(at, &["kan", "kunne"], 5) && !others()
             }
-        };
-        said.then_some(Strength::Plain)
+        }
+    }
+
+    /// Whether the participle at `at` tells what was done before: "har godkendt".
+    fn is_perfect(&self, at: usize) -> bool {
+        !self.clauses.preceded(at, &cues::AUXILIARIES, 16)
+            && self.clauses.preceded(at, &cues::PERFECT, 12)
     }
 
     /// Whether the word at `at` only says which one is meant: "den godkendte plan".
@@ -301,7 +307,7 @@ impl SentenceScan<'_, '_> {
     }
 
     fn decides(&mut self, at: usize, form: VerbForm) -> Option<StatedOutcome> {
-        let (clauses, tokens) = (&self.clauses, self.clauses.tokens);
+        let clauses = &self.clauses;
         if form == VerbForm::Passive
             && !clauses.has_at(at + 1, &[",", "at"])
             && !clauses.preceded(at, &["det", "der"], 3)
@@ -316,9 +322,7 @@ impl SentenceScan<'_, '_> {
             return Some(self.approved(at, at));
         }
         let mut found = self.stated_at(DecidedOtherwise, at);
-        let mut front = tokens[at.saturating_sub(8)..at].windows(2);
-        let adds = front.any(|two| two[0].is("nyt") && two[1].is_in(&telling::POINTS));
-        found.alters = adds || changes::alters(&tokens[at + 1..]).is_some();
+        found.alters = changes::alters(&self.clauses.tokens[at + 1..]).is_some();
         // A list follows, whose items say more.
         Some(found.weakly_if(self.clauses.announces()))
     }

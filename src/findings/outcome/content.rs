@@ -110,7 +110,7 @@ impl SentenceScan<'_, '_> {
         let denied = phrases::denied(&self.clauses, at, last);
         let class = unless(denied, phrase.class)?;
         let mut found = self.stated(class, at, last).stated_by(phrase.rule);
-        found.strength = phrase.strength;
+        found.weak = phrase.weak;
         if class == ApprovedAsRecommended && changes::change_after(&self.clauses, last).is_some() {
             found.outcome.class = ApprovedWithChanges;
         }

@@ -15,7 +15,7 @@ use super::earlier::is_done_earlier;
 use super::labels::is_labelled_by_others;
 use super::levels::Directness;
 use super::sentence::DecisionSentence;
-use super::stated::{Motion, StatedOutcome, Strength, Subject, approves};
+use super::stated::{Motion, StatedOutcome, Subject, approves};
 use super::{Outcome, telling};
 
 /// How many motions are waiting for their vote at once, at most.
@@ -371,7 +371,7 @@ impl SentenceScan<'_, '_> {
         let words = clauses.start_of(start)..tokens[last].end();
         StatedOutcome {
             outcome: Outcome::plain(class, words, clauses.range(), ""),
-            strength: Strength::Plain,
+            weak: false,
             of: Subject::Item,
             alters: false,
             motion: None,

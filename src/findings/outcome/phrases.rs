@@ -14,7 +14,6 @@ use super::OutcomeClass::{
 use super::clauses::{Clauses, Meant};
 use super::cues::{self, VerbForm, is_matter};
 use super::levels::Directness;
-use super::stated::Strength;
 use super::{doers, hosts};
 
 word_tables!("findings/outcome/phrases");
@@ -127,7 +126,8 @@ pub(super) struct DecidingPhrase {
     pub class: OutcomeClass,
     /// The place of its last word.
     pub last: usize,
-    pub strength: Strength,
+    /// Whether it counts only where nothing else is stated.
+    pub weak: bool,
     pub rule: String,
 }
 
@@ -147,15 +147,15 @@ pub(super) fn read_rows(
     let (row, last) = rows
         .iter()
         .find_map(|row| Some((row, row.read(clauses, places.clone())?)))?;
-    let (class, strength) = match row.1 {
-        Plain(class) => (class, Strength::Plain),
-        Weak(class) => (class, Strength::Weak),
+    let (class, weak) = match row.1 {
+        Plain(class) => (class, false),
+        Weak(class) => (class, true),
         Nothing => return None,
     };
     Some(DecidingPhrase {
         class,
         last,
-        strength,
+        weak,
         rule: format!("{group}{}", row.0),
     })
 }

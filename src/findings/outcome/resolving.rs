@@ -1,7 +1,7 @@
 //! What holds where a decision states several things.
 
 use super::deciding::OutcomeReader;
-use super::stated::{StatedOutcome, Strength, Subject, approves};
+use super::stated::{StatedOutcome, Subject, approves};
 use super::{Outcome, OutcomeClass};
 
 use OutcomeClass::{
@@ -52,7 +52,7 @@ pub(super) fn resolve(reader: OutcomeReader, tally: Option<Outcome>) -> Vec<Outc
         }
         found.push(one);
     }
-    let plain = |one: &StatedOutcome| one.strength == Strength::Plain;
+    let plain = |one: &StatedOutcome| !one.weak;
     let fell = |one: &StatedOutcome| one.outcome.class == Rejected;
     let main = |one: &StatedOutcome| one.of == Subject::Item && plain(one) && !fell(one);
     let has_main = found.iter().any(main);
@@ -91,11 +91,8 @@ pub(super) fn resolve(reader: OutcomeReader, tally: Option<Outcome>) -> Vec<Outc
 
 /// "Godkendt. Videre besluttede udvalget, at gruppen udvides": one approval, changed.
 fn alter(found: &mut Vec<StatedOutcome>) {
-    let plain = |one: &StatedOutcome| one.strength == Strength::Plain;
-    let Some(approved) = found
-        .iter()
-        .position(|one| approves(one.outcome.class) && plain(one))
-    else {
+    let approval = |one: &StatedOutcome| approves(one.outcome.class) && !one.weak;
+    let Some(approved) = found.iter().position(approval) else {
         return;
     };
     let mut behind = found.split_off(approved + 1);
@@ -109,8 +106,8 @@ fn alter(found: &mut Vec<StatedOutcome>) {
 
 /// Drops the weak where there is a strong one, and all weak ones but the best.
 fn keep_strong(found: &mut Vec<StatedOutcome>) {
-    if found.iter().any(|one| one.strength == Strength::Plain) {
-        found.retain(|one| one.strength == Strength::Plain);
+    if found.iter().any(|one| !one.weak) {
+        found.retain(|one| !one.weak);
         return;
     }
     let rank = |one: &StatedOutcome| WEAK.iter().position(|class| *class == one.outcome.class);

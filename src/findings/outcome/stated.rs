@@ -2,16 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Outcome, OutcomeClass};
-
-/// How much an outcome counts beside others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Strength {
-    /// Counts only where nothing else is stated.
-    Weak,
-    /// Counts.
-    Plain,
-}
+use super::Outcome;
+use super::OutcomeClass::{self, ApprovedAsRecommended, ApprovedWithChanges};
 
 /// What an outcome is an outcome of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +23,8 @@ pub(super) enum Subject {
 pub(super) struct StatedOutcome {
     /// What is stated; its rule is empty until one states it.
     pub outcome: Outcome,
-    pub strength: Strength,
+    /// Whether it counts only where nothing else is stated.
+    pub weak: bool,
     pub of: Subject,
     /// Whether it alters what was recommended.
     pub alters: bool,
@@ -41,14 +34,14 @@ pub(super) struct StatedOutcome {
 
 impl StatedOutcome {
     /// Returns the outcome as one that counts only where nothing else is stated.
-    pub fn weakly(mut self) -> Self {
-        self.strength = Strength::Weak;
-        self
+    pub fn weakly(self) -> Self {
+        self.weakly_if(true)
     }
 
-    /// Returns the outcome as such a one, where `weak`.
-    pub fn weakly_if(self, weak: bool) -> Self {
-        if weak { self.weakly() } else { self }
+    /// Returns it as such a one where `weak` says so.
+    pub fn weakly_if(mut self, weak: bool) -> Self {
+        self.weak |= weak;
+        self
     }
 
     /// Returns the outcome as stated by `rule`, unless another rule did.
@@ -62,10 +55,7 @@ impl StatedOutcome {
 
 /// Returns whether a class is an approval, changed or not.
 pub(super) fn approves(class: OutcomeClass) -> bool {
-    matches!(
-        class,
-        OutcomeClass::ApprovedAsRecommended | OutcomeClass::ApprovedWithChanges
-    )
+    [ApprovedAsRecommended, ApprovedWithChanges].contains(&class)
 }
 
 /// A motion that was moved and not yet voted on.
