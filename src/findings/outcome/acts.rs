@@ -255,10 +255,8 @@ impl SentenceScan<'_, '_> {
     /// words behind the verb at `at`.
     pub fn with_complement(&mut self, at: usize, reach: usize) -> Option<StatedOutcome> {
         let clauses = &self.clauses;
-        let mut near = clauses
-            .places_after(at)
-            .take(9)
-            .take_while(|&place| !clauses.has_at(place, &cues::COMPLEMENT_ENDS));
+        let reaches = |place: &usize| !clauses.has_at(*place, &cues::COMPLEMENT_ENDS);
+        let mut near = clauses.places_after(at).take(9).take_while(reaches);
         let (place, class) = near.find_map(|place| {
             let (verb, form) = clauses.verb(place)?;
             let class = self.class_at(place, verb)?;

@@ -37,8 +37,7 @@ impl SentenceScan<'_, '_> {
         let mut subject = false;
         let before = &tokens[from.saturating_sub(2)..from];
         let mut denied = before.iter().any(|token| token.is("ikke"));
-        for place in from..tokens.len().min(from + 12) {
-            let token = &tokens[place];
+        for (place, token) in tokens.iter().enumerate().take(from + 12).skip(from) {
             if token.is("at") && place == from {
                 continue;
             }

@@ -172,9 +172,8 @@ impl Clauses<'_> {
     /// Returns whether nobody but parties in brackets stand before the verb: "(V) godkendte".
     fn is_bracketed_party(&self, verb: usize) -> bool {
         let before = &self.tokens[..verb];
-        let open = before
-            .iter()
-            .rposition(|token| token.is_any(&["(", ":", ";"]));
+        let opens = |token: &Token| token.is_any(&["(", ":", ";"]);
+        let open = before.iter().rposition(opens);
         open.is_some_and(|open| before[open].is("(") && names::find(&before[open..]).is_some())
     }
 
@@ -224,10 +223,8 @@ impl Clauses<'_> {
         // "Børne- og Ungeudvalget"
         let hangs_before = |place: usize| place > 0 && self.tokens[place - 1].hangs;
         let mut doer = Doer::Nobody;
-        for part in self
-            .first_name(front)
-            .split(|&at| joins(at) && !hangs_before(at))
-        {
+        let name = self.first_name(front);
+        for part in name.split(|&at| joins(at) && !hangs_before(at)) {
             if self.is_name_of_body(part) {
                 doer = Doer::Body;
             } else if self.names_party(part) {

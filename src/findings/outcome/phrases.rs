@@ -235,9 +235,8 @@ fn noted(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
 
 /// "Til efterretning", "Orienteringen til efterretning": nothing tells, or not of taking it.
 fn is_noted(clauses: &Clauses<'_>, at: usize) -> bool {
-    let untold = !clauses
-        .places_before(at)
-        .any(|place| clauses.is_finite(place));
+    let mut before = clauses.places_before(at);
+    let untold = !before.any(|place| clauses.is_finite(place));
     let taken = || clauses.tokens_before(at).any(|token| token.is_in(&TAKES));
     untold || clauses.is_fragment(at) || !taken() && clauses.is_of_matter(at)
 }

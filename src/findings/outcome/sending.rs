@@ -42,7 +42,7 @@ fn receiver(clauses: &Clauses<'_>, cue: usize) -> Option<(Receiver, bool)> {
             return Some((named(clauses, place + 1), back));
         }
     }
-    back.then(|| (Receiver::Errand(last), back))
+    back.then_some((Receiver::Errand(last), back))
 }
 
 /// Reads the receiver that begins at `from`, right after "til".
@@ -66,9 +66,8 @@ fn named(clauses: &Clauses<'_>, from: usize) -> Receiver {
     }
     let end = (from..tokens.len()).find(|&place| !goes_on(clauses, from, place));
     let mut name = (from..end.unwrap_or(tokens.len())).rev();
-    let last = name
-        .find(|&place| !clauses.has_at(place, &JOINS))
-        .unwrap_or(from);
+    let names = |place: &usize| !clauses.has_at(*place, &JOINS);
+    let last = name.find(names).unwrap_or(from);
     let mut end = tokens[last].end();
     if is_genitive(clauses, last) {
         let printed = clauses.text.verbatim(tokens[last].range());
