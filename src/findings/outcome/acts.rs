@@ -120,8 +120,9 @@ impl SentenceScan<'_, '_> {
 
     /// Whether the word at `at` only says which one is meant: "den godkendte plan".
     fn is_attribute(&self, at: usize) -> bool {
-        let mut before = self.clauses.tokens_before(at);
-        let before = before.find(|token| !token.is_in(&cues::BETWEEN));
+        let told = |token: &Token| !token.is_in(&cues::BETWEEN);
+        let before = self.clauses.find_before(at, &told, REACH);
+        let before = before.map(|place| &self.clauses.tokens[place]);
         before.is_some_and(|token| {
             let word = &token.word;
             // A name may end in s, too.
@@ -183,13 +184,13 @@ impl SentenceScan<'_, '_> {
         denied: bool,
     ) -> Option<StatedOutcome> {
         let clauses = &self.clauses;
-        let behind = clauses.tokens_after(at).take(5);
-        let mut near = clauses.tokens_before(at).chain(behind);
+        let moved = |token: &Token| cues::FOLLOWED.is_inside(&token.word);
+        let near = clauses.find_before(at, &moved, REACH);
         let word = &clauses.tokens[at].word;
         let passive = matches!(form, VerbForm::Participle | VerbForm::Passive);
         let joins = word.starts_with("tilslut") && passive && !clauses.is_of_matter(at);
         let follows = verb == Verb::Follow;
-        if joins || follows && !near.any(|token| cues::FOLLOWED.is_inside(&token.word)) {
+        if joins || follows && near.or(clauses.find_after(at, &moved, 5)).is_none() {
             return None;
         }
         if denied {
@@ -287,8 +288,8 @@ impl SentenceScan<'_, '_> {
 
     /// Returns what is told of a matter that falls.
     fn falls(&self, at: usize) -> Option<OutcomeClass> {
-        let mut before = self.clauses.tokens_before(at);
-        let word = &before.find(|token| is_matter(token))?.word;
+        let place = self.clauses.find_before(at, &is_matter, REACH)?;
+        let word = &self.clauses.tokens[place].word;
         if cues::FALLEN_PROPOSALS.is_inside(word) {
             return Some(Rejected);
         }

@@ -111,18 +111,6 @@ impl<'s> Clauses<'s> {
         (at + 1..self.tokens.len().min(at + REACH)).filter(self.is_outside_brackets("(", ")"))
     }
 
-    /// Returns the tokens at the places before `at`, in reverse.
-    pub fn tokens_before(&self, at: usize) -> impl Iterator<Item = &'s Token> + '_ {
-        self.places_before(at)
-            .map(|place| &self.sentence.tokens[place])
-    }
-
-    /// Returns the tokens at the places after `at`.
-    pub fn tokens_after(&self, at: usize) -> impl Iterator<Item = &'s Token> + '_ {
-        self.places_after(at)
-            .map(|place| &self.sentence.tokens[place])
-    }
-
     /// Returns the place of one of `words` at most `reach` places before `at`.
     pub fn find_before(
         &self,
@@ -177,8 +165,9 @@ impl<'s> Clauses<'s> {
                 || token.is_figure()
                 || letter && !token.capital
         };
-        let mut before = self.tokens_before(at).take_while(|token| !token.is(","));
-        before.all(says_nothing)
+        let ends = |token: &Token| token.is(",") || !says_nothing(token);
+        let end = self.find_before(at, &ends, REACH);
+        end.is_none_or(|end| self.has_at(end, &[","]))
     }
 
     /// Returns whether one of `words` stands before `at`, at most `reach` tokens away and
@@ -212,14 +201,17 @@ impl<'s> Clauses<'s> {
 
     /// Returns whether the matter itself is the subject of `at`, or nothing is.
     pub fn is_of_matter(&self, at: usize) -> bool {
-        let mut before = self.tokens_before(at).take_while(|token| !token.is(","));
-        self.is_fragment(at) || before.any(is_matter) || self.has_at(at + 1, &is_matter)
+        let ends = |token: &Token| token.is(",") || is_matter(token);
+        let end = self.find_before(at, &ends, REACH);
+        self.is_fragment(at)
+            || end.is_some_and(|end| self.has_at(end, &is_matter))
+            || self.has_at(at + 1, &is_matter)
     }
 
     /// Returns whether a matter is the object right after `at`.
     pub fn has_matter_after(&self, at: usize, reach: usize) -> bool {
-        let near = self.tokens_after(at).take(reach);
-        let mut object = near.take_while(|token| !token.is_any(&[",", "til", "at"]));
-        object.any(is_matter)
+        let ends = |token: &Token| is_matter(token) || token.is_any(&[",", "til", "at"]);
+        let end = self.find_after(at, &ends, reach);
+        end.is_some_and(|end| self.has_at(end, &is_matter))
     }
 }

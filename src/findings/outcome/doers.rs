@@ -98,8 +98,8 @@ pub(super) fn is_done_to_matter(clauses: &Clauses<'_>, at: usize) -> bool {
 /// Returns whether a person, a party or an office is named before the participle at `at`,
 /// and no body: what is decided on may stand there, too, and is nobody.
 pub(super) fn names_others(clauses: &Clauses<'_>, at: usize) -> bool {
-    let mut subject: Vec<&Token> = clauses.tokens_before(at).collect();
-    subject.reverse();
+    let front = clauses.front(at, |_| false);
+    let subject: Vec<&Token> = front.iter().map(|&at| &clauses.tokens[at]).collect();
     let has = |is_meant: fn(&Token) -> bool| subject.iter().any(|token| is_meant(token));
     let member = names::has_member(&clauses.tokens[at.saturating_sub(REACH)..at]);
     !has(is_deciding) && (member || has(is_office) || names::find(&subject).is_some())

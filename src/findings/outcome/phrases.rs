@@ -11,7 +11,7 @@ use crate::words::word_tables;
 use super::OutcomeClass::{
     self, ApprovedAsRecommended as Approved, Noted, Postponed, Rejected, SentOn, Withdrawn,
 };
-use super::clauses::{Clauses, Meant};
+use super::clauses::{Clauses, Meant, REACH};
 use super::cues::{self, VerbForm, is_matter};
 use super::levels::Directness;
 use super::{doers, hosts};
@@ -237,7 +237,7 @@ fn noted(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
 fn is_noted(clauses: &Clauses<'_>, at: usize) -> bool {
     let mut before = clauses.places_before(at);
     let untold = !before.any(|place| clauses.is_finite(place));
-    let taken = || clauses.tokens_before(at).any(|token| token.is_in(&TAKES));
+    let taken = || clauses.find_before(at, &TAKES, REACH).is_some();
     untold || clauses.is_fragment(at) || !taken() && clauses.is_of_matter(at)
 }
 
